@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "lapse",
+  products: [.executable(name: "lapse", targets: ["lapse"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    // Brought by swift-crypto; named here because no Package.resolved keeps its version.
+    .package(url: "https://github.com/apple/swift-asn1.git", exact: "1.7.4"),
+  ],
+  targets: [
+    // The program: main.swift only.
+    .executableTarget(name: "lapse", dependencies: ["LapseCommand"]),
+    .target(
+      name: "LapseCommand",
+      dependencies: [
+        "Assessment", "Exports", "Inventory", "Reporters", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // The rooms data walks through, in that order.
+    .target(
+      name: "Exports",
+      dependencies: [
+        "Inventory", "JSONReading", .product(name: "Crypto", package: "swift-crypto"),
+        // Not imported: holds the pinned version (above) without a warning.
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ]),
+    .target(name: "Inventory"),
+    .target(name: "Assessment", dependencies: ["Inventory"]),
+    .target(
+      name: "Reporters",
+      dependencies: [
+        "Assessment", "Inventory", "Templates", "XMLWriting",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+
+    // Doorways to the outside, without domain words.
+    .target(name: "JSONReading", dependencies: ["CSimdJSON"]),
+    .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
+    .target(
+      name: "Templates", path: "Templates",
+      exclude: ["report.css", "report.schema.json"],
+      publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
+
+    .target(
+      name: "TestSupport", dependencies: ["Inventory", "Assessment"], path: "Tests/TestSupport"),
+    .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "TestSupport"]),
+    .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
+    .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports", "Inventory", "TestSupport"]),
+    .testTarget(
+      name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
+    .testTarget(
+      name: "ReportersTests",
+      dependencies: ["Reporters", "Assessment", "Inventory", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "LapseCommandTests",
+      dependencies: [
+        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "TestSupport",
+      ]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
+
+let cTargets: Set = ["Templates", "CSimdJSON"]
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,35 @@
+package import Inventory
+
+/// One credential with its verdict: a compact row; texts are looked up when it is rendered.
+package struct AssessedCredential: Sendable {
+  /// Index into `Inventory.credentials`, or into `Inventory.federatedIdentityCredentials` where
+  /// `kind` is `federatedIdentityCredential`.
+  package var credential: UInt32
+  /// Index into ``AssessmentReport/objects``.
+  package var object: UInt32
+  package var kind: CredentialKind
+  package var status: CredentialStatus
+  package var severity: Severity
+  /// nil on federated identity credentials, which have no end.
+  package var bucket: ExpiryBucket?
+  /// Who rotates it, where that is not the owner of the application.
+  package var rotation: PlatformRotation?
+  /// The last successful sign-in with this credential, else the last sign-in.
+  package var lastUsed: Instant?
+  /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
+  package var firstSuccessor: UInt32
+  package var successorCount: UInt32
+
+  package init(credential: UInt32, object: UInt32, kind: CredentialKind) {
+    self.credential = credential
+    self.object = object
+    self.kind = kind
+    status = .healthy
+    severity = .none
+    bucket = nil
+    rotation = nil
+    lastUsed = nil
+    firstSuccessor = 0
+    successorCount = 0
+  }
+}

@@ -1,0 +1,23 @@
+import Inventory
+
+/// An application or service principal that has credentials or findings.
+package struct AssessedObject: Sendable {
+  /// Index into `Inventory.objects`.
+  package var object: UInt32
+  /// Shared by an application and its service principal.
+  package var coverage: Coverage
+  /// Its credentials are `AssessmentReport.credentials[firstCredential..<…+credentialCount]`.
+  package var firstCredential: UInt32
+  package var credentialCount: UInt32
+
+  package init(object: UInt32) {
+    self.object = object
+    coverage = .unknown
+    firstCredential = 0
+    credentialCount = 0
+  }
+
+  package var credentialRange: Range<Int> {
+    Int(firstCredential)..<Int(firstCredential) + Int(credentialCount)
+  }
+}

@@ -1,0 +1,31 @@
+package import Inventory
+
+/// What a person may choose about an assessment. Part of every report.
+package struct AssessmentOptions: Sendable {
+  /// The instant the report speaks about.
+  package var asOf: Instant
+  /// Whether a person named it, so that old data is no surprise.
+  package var asOfIsExplicit: Bool
+  /// Days before the end from which on a credential counts as expiring.
+  package var horizonDays: Int
+  package var buckets: ExpiryBuckets
+  /// Fail at statuses of this severity or above.
+  package var failOn: Severity?
+  /// Fail at findings of this severity or above.
+  package var failOnFindings: Severity?
+  /// Whether incomplete input is accepted.
+  package var allowPartial: Bool
+  /// The tenant, where a person named it.
+  package var tenantId: Identifier?
+
+  package init(asOf: Instant) {
+    self.asOf = asOf
+    asOfIsExplicit = true
+    horizonDays = 30
+    buckets = .standard
+    failOn = nil
+    failOnFindings = nil
+    allowPartial = false
+    tenantId = nil
+  }
+}

@@ -1,0 +1,126 @@
+package import Inventory
+
+/// What reporters ask of a row. Nothing here decides anything.
+extension AssessmentReport {
+  /// The application or service principal behind a row.
+  package func directoryObject(of row: AssessedObject) -> DirectoryObject {
+    inventory.objects[Int(row.object)]
+  }
+
+  package func object(of row: AssessedCredential) -> AssessedObject {
+    objects[Int(row.object)]
+  }
+
+  package func directoryObject(of row: AssessedCredential) -> DirectoryObject {
+    directoryObject(of: object(of: row))
+  }
+
+  /// The credential behind a row; nil on federated identity credentials.
+  package func rawCredential(of row: AssessedCredential) -> Credential? {
+    row.kind == .federatedIdentityCredential
+      ? nil : inventory.credentials[Int(row.credential)]
+  }
+
+  /// The federated identity credential behind a row; nil on all other kinds.
+  package func federatedCredential(of row: AssessedCredential) -> FederatedIdentityCredential? {
+    row.kind == .federatedIdentityCredential
+      ? inventory.federatedIdentityCredentials[Int(row.credential)] : nil
+  }
+
+  /// The keyId, or the id of a federated identity credential.
+  package func keyId(of row: AssessedCredential) -> Identifier {
+    row.kind == .federatedIdentityCredential
+      ? inventory.federatedIdentityCredentials[Int(row.credential)].id
+      : inventory.credentials[Int(row.credential)].keyId
+  }
+
+  /// Where the name of a credential stands in the arena.
+  package func nameReference(of row: AssessedCredential) -> TextReference {
+    row.kind == .federatedIdentityCredential
+      ? inventory.federatedIdentityCredentials[Int(row.credential)].name
+      : inventory.credentials[Int(row.credential)].displayName
+  }
+
+  package func displayName(of row: AssessedCredential) -> String? {
+    inventory.text.string(nameReference(of: row))
+  }
+
+  /// The display name of the application; nil where the export has none.
+  package func applicationName(of row: AssessedObject) -> String? {
+    inventory.text.string(directoryObject(of: row).displayName)
+  }
+
+  /// Start and end; both `missing` on federated identity credentials.
+  package func validity(of row: AssessedCredential) -> (start: GraphDateTime, end: GraphDateTime) {
+    guard let credential = rawCredential(of: row) else { return (.missing, .missing) }
+    return (credential.startDateTime, credential.endDateTime)
+  }
+
+  /// Whole days from as-of to the end, rounded down; nil without a readable end.
+  package func daysLeft(of row: AssessedCredential) -> Int64? {
+    validity(of: row).end.instant.map {
+      Instant.floorDivide($0.seconds(since: asOf), Instant.secondsPerDay)
+    }
+  }
+
+  /// Whole days from start to end, rounded down; nil unless both are readable.
+  package func lifetimeDays(of row: AssessedCredential) -> Int64? {
+    let validity = validity(of: row)
+    guard let start = validity.start.instant, let end = validity.end.instant else { return nil }
+    return Instant.floorDivide(end.seconds(since: start), Instant.secondsPerDay)
+  }
+
+  /// `<tenantId>/<application|serviceprincipal>/<object id>/<kind>/<keyId>`, lower case.
+  package func stableId(of row: AssessedCredential) -> String {
+    stableId(of: object(of: row)) + "/" + row.kind.name.lowercased() + "/"
+      + inventory.spelling(of: keyId(of: row))
+  }
+
+  /// `<tenantId>/<application|serviceprincipal>/<object id>`, lower case.
+  package func stableId(of row: AssessedObject) -> String {
+    let object = directoryObject(of: row)
+    return tenant.id + "/" + object.type.name.lowercased() + "/"
+      + inventory.spelling(of: object.id)
+  }
+
+  /// The rows that succeed a credential, the one with the latest end first.
+  package func successors(of row: AssessedCredential) -> [AssessedCredential] {
+    let first = Int(row.firstSuccessor)
+    return successors[first..<first + Int(row.successorCount)].map { credentials[Int($0)] }
+  }
+
+  /// The owners of an object, by id; nil where they were not collected.
+  package func owners(of row: AssessedObject) -> [Owner]? {
+    let object = directoryObject(of: row)
+    guard object.flags.contains(.ownersCollected) else { return nil }
+    let owners = inventory.owners
+    // Sorted by object type and id when the inventory was merged: find the first, take the run.
+    var low = 0
+    var high = owners.count
+    while low < high {
+      let middle = (low + high) / 2
+      let owner = owners[middle]
+      let before =
+        owner.objectType != object.type
+        ? owner.objectType.rawValue < object.type.rawValue : owner.objectId < object.id
+      if before { low = middle + 1 } else { high = middle }
+    }
+    return Array(
+      owners[low...].prefix { $0.objectType == object.type && $0.objectId == object.id })
+  }
+
+  /// The ledger entry of a collection.
+  package func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {
+    completeness.first { $0.collection == collection }
+  }
+
+  /// Whether applications or service principals are incomplete, or an input could not be read:
+  /// the report must say so before any number.
+  package var isIncomplete: Bool {
+    completeness.contains {
+      ($0.collection == .applications || $0.collection == .servicePrincipals)
+        && $0.state == .partial
+    } || summary.applications + summary.servicePrincipals == 0
+      || inventory.inputs.contains { $0.isUnusable }
+  }
+}

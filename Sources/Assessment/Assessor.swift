@@ -1,0 +1,70 @@
+package import Inventory
+
+/// The doorway of the assessment: what is, in; what it means, out.
+package enum Assessor {
+  /// Judges an inventory.
+  ///
+  /// - Parameter inventory: after ``Inventory/merge()``, with its completeness filled in.
+  /// - Throws: ``AssessmentError`` where the inputs speak of two tenants and nobody said which.
+  package static func assess(
+    _ inventory: Inventory, options: AssessmentOptions
+  ) throws(AssessmentError) -> AssessmentReport {
+    let identities = IdentityIndex(inventory)
+    let (tenantId, tenant) = try TenantResolution.resolve(
+      inventory, identities: identities, named: options.tenantId)
+    let dataAsOf = inventory.collectedAt
+    var rows = RowBuilder(
+      inventory, identities: identities, options: options, dataAsOf: dataAsOf, tenant: tenantId)
+    rows.build()
+    var report = AssessmentReport(
+      options: options, dataAsOf: dataAsOf, tenant: tenant, inventory: inventory,
+      completeness: DataAge.note(
+        in: inventory.completeness, dataAsOf: dataAsOf, options: options),
+      objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
+      findings: [], summary: Summary())
+    report.noteUnknownSigning(count: rows.unknownSigning)
+    report.findings = findings(in: report)
+    report.summary = Summary(of: report)
+    return report
+  }
+
+  private static func findings(in report: AssessmentReport) -> [Finding] {
+    guard !report.inventory.secretLeaks.isEmpty else { return [] }
+    struct Subject: Hashable {
+      var type: DirectoryObject.ObjectType
+      var object: Identifier
+      var key: Identifier
+    }
+    var ids: [Subject: String] = [:]
+    for row in report.objects {
+      let object = report.directoryObject(of: row)
+      ids[Subject(type: object.type, object: object.id, key: .missing)] = report.stableId(of: row)
+      for credential in report.credentials[row.credentialRange] {
+        ids[Subject(type: object.type, object: object.id, key: report.keyId(of: credential))] =
+          report.stableId(of: credential)
+      }
+    }
+    return SecretInExport.findings(
+      in: report.inventory,
+      objectIds: { ids[Subject(type: $0, object: $1, key: .missing)] },
+      credentialIds: { ids[Subject(type: $0, object: $1, key: $2)] }
+    ).sorted { $0.id < $1.id }
+  }
+}
+
+extension AssessmentReport {
+  fileprivate mutating func noteUnknownSigning(count: Int) {
+    guard count > 0,
+      let index = completeness.firstIndex(where: { $0.collection == .servicePrincipals })
+    else { return }
+    completeness[index].reasons.append(
+      .init(
+        code: .samlActiveUnknown,
+        message:
+          "preferredTokenSigningKeyThumbprint matches none of the SAML signing certificates, "
+          + "so each live one and the last that ended count as active: look up the active one in "
+          + "the portal.",
+        count: count))
+    completeness[index].reasons.sort { $0.code.rawValue < $1.code.rawValue }
+  }
+}

@@ -1,0 +1,43 @@
+import Inventory
+
+/// What must be said when the data and the instant of the report lie apart.
+enum DataAge {
+  private static let hour: Int64 = 3_600
+
+  /// Adds STALE or AGE-UNKNOWN to the applications; data more than eight days older than a clock
+  /// that nobody set makes them partial.
+  static func note(
+    in completeness: [CollectionLedger], dataAsOf: Instant?, options: AssessmentOptions
+  ) -> [CollectionLedger] {
+    guard let reason = reason(dataAsOf: dataAsOf, asOf: options.asOf) else { return completeness }
+    let isTooOld =
+      dataAsOf.map { options.asOf.seconds(since: $0) > 8 * Instant.secondsPerDay } ?? false
+    return completeness.map { entry in
+      guard entry.collection == .applications else { return entry }
+      var entry = entry
+      entry.reasons.append(reason)
+      entry.reasons.sort { $0.code.rawValue < $1.code.rawValue }
+      if isTooOld, !options.asOfIsExplicit { entry.state = .partial }
+      return entry
+    }
+  }
+
+  private static func reason(dataAsOf: Instant?, asOf: Instant) -> CollectionLedger.Reason? {
+    guard let dataAsOf else {
+      return .init(
+        code: .ageUnknown,
+        message: "The export does not say when it was made; "
+          + "compare its files with the time this report speaks about.",
+        count: 1)
+    }
+    let distance = asOf.seconds(since: dataAsOf)
+    guard distance.magnitude > UInt64(36 * hour) else { return nil }
+    let hours = distance.magnitude / UInt64(hour)
+    return .init(
+      code: .stale,
+      message: "The data was collected \(dataAsOf.rfc3339), \(hours) hours "
+        + (distance > 0 ? "before" : "after")
+        + " the time this report speaks about: export again, or name the time with --as-of.",
+      count: 1)
+  }
+}

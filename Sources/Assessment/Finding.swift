@@ -1,0 +1,20 @@
+package import Inventory
+
+/// Something worth doing that stands beside the status, with a severity of its own.
+package struct Finding: Sendable {
+  /// `<rule>/<credential or object id>`.
+  package var id: String
+  /// The rule's id, e.g. `HYG-16`.
+  package var rule: String
+  package var severity: Severity
+  /// The object's id as printed; nil where an input does not name one.
+  package var objectId: String?
+  /// The credential's stable id.
+  package var credential: String?
+  package var title: String
+  package var text: String
+  /// When something happens to it, where a date is known.
+  package var dueDateTime: Instant?
+  /// The documentation page behind the rule.
+  package var reference: String
+}

@@ -1,0 +1,55 @@
+import Inventory
+
+/// From when on an approaching end is worth saying, and how bad it is.
+///
+/// Credentials that live less than 90 days get shorter thresholds in proportion, else one that is
+/// rotated daily would always be "expiring". All comparisons are in whole seconds, by integers.
+struct Horizon {
+  private static let day = Instant.secondsPerDay
+  /// Below this lifetime thresholds shrink.
+  private static let fullLifetime = 90 * day
+
+  /// In seconds, before any shrinking.
+  private let seconds: Int64
+
+  init(days: Int) {
+    seconds = Int64(days) * Self.day
+  }
+
+  /// Whether an end `left` seconds away is inside the horizon.
+  ///
+  /// - Parameters:
+  ///   - left: seconds to the end; the caller knows that it is above 0.
+  ///   - lifetime: seconds from start to end; nil where either is unknown.
+  func contains(left: Int64, lifetime: Int64?) -> Bool {
+    guard left <= seconds else { return false }
+    guard let lifetime = Self.shrinking(lifetime) else { return true }
+    if left * Self.fullLifetime <= seconds * lifetime { return true }
+    return left <= 7 * Self.day && left * 2 <= lifetime
+  }
+
+  /// Severity by the time left: 7, 14 and 30 days, shrunk for short lifetimes.
+  static func severity(left: Int64, lifetime: Int64?) -> Severity {
+    if isWithin(days: 7, left: left, lifetime: lifetime) { return .critical }
+    if isWithin(days: 14, left: left, lifetime: lifetime) { return .high }
+    if isWithin(days: 30, left: left, lifetime: lifetime) { return .medium }
+    return .low
+  }
+
+  /// Whether `left` seconds are at most `days` days, shrunk for short lifetimes.
+  static func isWithin(days: Int64, left: Int64, lifetime: Int64?) -> Bool {
+    guard left <= days * day else { return false }
+    guard let lifetime = shrinking(lifetime) else { return true }
+    return left * fullLifetime <= days * day * lifetime
+  }
+
+  /// Whether a live credential is so short-lived that severity stops at `low`.
+  static func isShortLived(_ lifetime: Int64?) -> Bool {
+    lifetime.map { $0 <= 7 * day } ?? false
+  }
+
+  private static func shrinking(_ lifetime: Int64?) -> Int64? {
+    guard let lifetime, lifetime > 0, lifetime < fullLifetime else { return nil }
+    return lifetime
+  }
+}

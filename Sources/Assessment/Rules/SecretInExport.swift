@@ -1,0 +1,63 @@
+import Inventory
+
+/// HYG-16: a secret lies in the export itself.
+///
+/// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`, private
+/// or symmetric key bytes, a token, or text shaped like a secret in a name. Whoever can read the
+/// export can sign in with it, so the secret counts as known to all of them.
+enum SecretInExport {
+  static let description = RuleDescription(
+    id: "HYG-16",
+    title: "A secret value lies in the export",
+    explanation: """
+      Looks at: secretText that is not null, a password value of AAD Graph, private or symmetric key \
+      bytes, tokens, and names shaped like a secret.
+      Why: whoever can read the file can sign in as the application until the credential is removed.
+      Could be wrong: a name may only look like a secret, and a secret may have been removed since.
+      What to do: add a new credential, remove the leaked one, delete the file wherever it was copied.
+      """,
+    reference: "https://learn.microsoft.com/graph/api/application-removepassword")
+
+  /// One finding for each credential, object or file that held a secret.
+  ///
+  /// - Parameters:
+  ///   - objectIds: the stable id of an object that is in the report.
+  ///   - credentialIds: the stable id of a credential of that object.
+  static func findings(
+    in inventory: Inventory,
+    objectIds: (DirectoryObject.ObjectType, Identifier) -> String?,
+    credentialIds: (DirectoryObject.ObjectType, Identifier, Identifier) -> String?
+  ) -> [Finding] {
+    var leaks: [String: (leaks: Set<SecretLeak>, object: String?, credential: String?)] = [:]
+    for leak in inventory.secretLeaks {
+      var objectId: String?
+      var credentialId: String?
+      if let type = leak.objectType, !leak.objectId.isMissing {
+        objectId = inventory.spelling(of: leak.objectId)
+        credentialId =
+          leak.keyId.isMissing ? nil : credentialIds(type, leak.objectId, leak.keyId)
+      }
+      let subject =
+        credentialId
+        ?? leak.objectType.flatMap { objectIds($0, leak.objectId) }
+        ?? objectId
+        ?? (leak.keyId.isMissing
+          ? "input/\(leak.path)" : "input/\(leak.path)/\(inventory.spelling(of: leak.keyId))")
+      leaks[subject, default: ([], objectId, credentialId)].leaks.insert(leak)
+    }
+    return leaks.map { subject, found in
+      Finding(
+        id: "\(description.id)/\(subject)", rule: description.id, severity: .critical,
+        objectId: found.object,
+        credential: found.credential, title: description.title, text: text(of: found.leaks),
+        dueDateTime: nil, reference: description.reference)
+    }
+  }
+
+  private static func text(of leaks: Set<SecretLeak>) -> String {
+    let places = Set(leaks.map { "\($0.path) holds \($0.kind.words)" }).sorted()
+    return places.joined(separator: "; ")
+      + ". It was dropped here and stands in no report. Remove the credential, add a new one and "
+      + "delete the file: whoever read it can sign in as the application."
+  }
+}

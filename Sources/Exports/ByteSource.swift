@@ -1,0 +1,65 @@
+import Crypto
+import JSONReading
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The bytes of a file or of standard input, digested as they pass.
+final class ByteSource {
+  private let descriptor: Int32
+  private let isOwned: Bool
+  private var digest = SHA256()
+  private(set) var bytes: Int64 = 0
+  private(set) var isAtEnd = false
+
+  /// Opens a regular file; `-` is standard input.
+  ///
+  /// - Throws: ``JSONError`` with the errno.
+  init(_ location: String) throws(JSONError) {
+    guard location != "-" else {
+      (descriptor, isOwned) = (0, false)
+      return
+    }
+    // Without O_NONBLOCK a pipe that took the file's place would wait for a writer.
+    let opened = open(location, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard opened >= 0 else { throw JSONError(.unreadable(errno), at: 0) }
+    (descriptor, isOwned) = (opened, true)
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// Fills the buffer and returns how many bytes are there; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
+    guard !isAtEnd, !buffer.isEmpty else { return 0 }
+    while true {
+      // Pieces that stay in the cache until they are digested.
+      let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 256 << 10))
+      if count > 0 {
+        digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        bytes += Int64(count)
+        return count
+      }
+      if count == 0 {
+        isAtEnd = true
+        return 0
+      }
+      let reason = errno
+      guard reason == EINTR else { throw JSONError(.unreadable(reason), at: bytes) }
+    }
+  }
+
+  /// Reads on to the end, for the digest's sake.
+  func drain() throws(JSONError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
+    defer { buffer.deallocate() }
+    while try read(into: buffer) > 0 {}
+  }
+
+  /// The digest of all that was read, in lower-case hexadecimal.
+  var sha256: String { Hexadecimal.text(digest.finalize()) }
+}

@@ -1,0 +1,146 @@
+import Inventory
+import JSONReading
+
+/// Reads passwordCredentials and keyCredentials, and drops every secret on the way.
+struct CredentialDecoder {
+  let context: DecodingContext
+
+  /// The credentials of one array, appended to the inventory.
+  ///
+  /// - Parameter object: gets the flags that tell "none" from "unknown".
+  func decodeArray(
+    _ value: JSONValue?, _ property: GraphProperty, of object: inout DirectoryObject,
+    tokenEncryptionKeyId: Identifier
+  ) throws(JSONError) {
+    let source: Credential.Source =
+      property == .passwordCredentials ? .passwordCredential : .keyCredential
+    let owner = object
+    var wasCut = false
+    let found: Bool
+    if let value, value.kind == .string {
+      // ConvertTo-Json -Depth writes the type's name where it stops.
+      (found, wasCut) = (true, true)
+    } else {
+      found = try context.forEach(value, property) { element throws(JSONError) in
+        guard element.kind == .object else {
+          wasCut = wasCut || element.kind == .string
+          if element.kind != .string {
+            context.reportMismatch(element, property, expected: "an object")
+          }
+          return try element.skip()
+        }
+        let end = try context.inner.read(element)
+        var credential = decode(context.inner, source: source, of: owner)
+        credential.isTokenEncryptionKey =
+          source == .keyCredential && !tokenEncryptionKeyId.isMissing
+          && credential.keyId == tokenEncryptionKeyId
+        context.inventory.credentials.append(credential)
+        return end
+      }
+    }
+    if wasCut { object.flags.insert(.credentialsCut) }
+    guard found else { return }
+    object.flags.insert(
+      source == .passwordCredential ? .passwordCredentialsCollected : .keyCredentialsCollected)
+  }
+
+  /// One credential from its members.
+  func decode(
+    _ fields: JSONFieldSet, source: Credential.Source, of object: DirectoryObject?
+  ) -> Credential {
+    var credential = Credential(
+      source: source, keyId: context.identifier(fields[.keyId], .keyId))
+    credential.startDateTime = context.dateTime(fields[.startDateTime, or: .startDate])
+    credential.endDateTime = context.dateTime(fields[.endDateTime, or: .endDate])
+    if source == .keyCredential {
+      credential.type = keyType(fields[.type])
+      credential.usage = usage(fields[.usage])
+    }
+    credential.customKeyIdentifier = context.text(
+      fields[.customKeyIdentifier], .customKeyIdentifier
+    ) { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }
+    var nameLeaked = false
+    credential.displayName = context.text(fields[.displayName], .displayName) { nameLeaked = true }
+    if credential.displayName.isNone, source == .passwordCredential {
+      credential.displayName = label(in: credential.customKeyIdentifier)
+    }
+    if credential.keyId.isMissing { credential.keyId = synthesizedKeyId(credential) }
+    if nameLeaked {
+      context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId)
+    }
+    reportSecrets(fields, of: credential, object: object)
+    return credential
+  }
+
+  private func keyType(_ value: JSONValue?) -> Credential.KeyType {
+    guard let name = context.word(value, .type) else { return .absent }
+    return switch name.lowercased() {
+    case "asymmetricx509cert": .asymmetricX509Cert
+    case "x509certandpassword": .x509CertAndPassword
+    case "symmetric": .symmetric
+    default: .other
+    }
+  }
+
+  private func usage(_ value: JSONValue?) -> Credential.Usage {
+    guard let name = context.word(value, .usage) else { return .absent }
+    return switch name.lowercased() {
+    case "verify": .verify
+    case "sign": .sign
+    case "encrypt": .encrypt
+    default: .other
+    }
+  }
+
+  /// The name that older exports keep in a password's customKeyIdentifier.
+  private func label(in reference: TextReference) -> TextReference {
+    guard !reference.isNone else { return .none }
+    let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
+    guard let decoded else { return .none }
+    let isSecret = decoded.withUnsafeBufferPointer { SecretShape.matches($0) }
+    return isSecret
+      ? context.inventory.text.append(SecretShape.replacement)
+      : decoded.withUnsafeBufferPointer { context.inventory.text.append($0) }
+  }
+
+  /// `x-` and a digest over start, end, identifier and name.
+  private func synthesizedKeyId(_ credential: Credential) -> Identifier {
+    var parts: [UInt8] = []
+    for time in [credential.startDateTime, credential.endDateTime] {
+      parts += Array((time.instant?.rfc3339 ?? "").utf8) + [UInt8(ascii: "|")]
+    }
+    for reference in [credential.customKeyIdentifier, credential.displayName] {
+      context.inventory.text.withBytes(of: reference) { parts += $0 }
+      parts.append(UInt8(ascii: "|"))
+    }
+    return context.spelled(SyntheticIdentifier.digestName(of: parts))
+  }
+
+  // MARK: Secrets
+
+  /// Says where a secret stood. Its value is never copied out of the buffer.
+  private func reportSecrets(
+    _ fields: JSONFieldSet, of credential: Credential, object: DirectoryObject?
+  ) {
+    func holdsText(_ property: GraphProperty) -> Bool {
+      fields[property].map { !$0.isNull && $0.rawString?.isEmpty != true } ?? false
+    }
+    if holdsText(.secretText) {
+      context.reportLeak(.secretText, object: object, keyId: credential.keyId)
+    }
+    switch credential.source {
+    case .passwordCredential:
+      if holdsText(.value) {
+        context.reportLeak(.passwordValue, object: object, keyId: credential.keyId)
+      }
+    case .keyCredential:
+      for property in [GraphProperty.key, .value] where holdsText(property) {
+        if credential.type == .symmetric || credential.type == .x509CertAndPassword
+          || fields[property]?.withString({ PrivateKeyShape.matches($0) }) == true
+        {
+          context.reportLeak(.keyBytes, object: object, keyId: credential.keyId)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Inventory
+import JSONReading
+
+/// Where the decoders of one file put what they read: the inventory, and what is wrong with it.
+///
+/// The small readers of properties live here, so that a property of the wrong type is treated the
+/// same wherever it stands: left out, and said once.
+final class DecodingContext {
+  var inventory = Inventory()
+  var facts = FileFacts()
+  /// The file's path as reports print it.
+  let path: String
+  /// The first property of a wrong type: one line.
+  private(set) var mismatch: String?
+  private(set) var mismatches = 0
+
+  /// Members of the object at hand, and of one inside it.
+  let outer: JSONFieldSet
+  let inner: JSONFieldSet
+
+  init(path: String, outer: JSONFieldSet, inner: JSONFieldSet) {
+    self.path = path
+    self.outer = outer
+    self.inner = inner
+  }
+
+  // MARK: Properties
+
+  /// Text, kept in the arena; `none` where it is absent, null, empty or of another type.
+  ///
+  /// - Parameter leak: called where the text is shaped like a secret; the text itself is dropped.
+  func text(
+    _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
+  ) -> TextReference {
+    guard let value, !value.isNull else { return .none }
+    let stored = value.withString { bytes -> TextReference in
+      if SecretShape.matches(bytes) {
+        leak()
+        return inventory.text.append(SecretShape.replacement)
+      }
+      return inventory.text.append(bytes)
+    }
+    if stored == nil { reportMismatch(value, property, expected: "text") }
+    return stored ?? .none
+  }
+
+  /// A short text that is compared, not kept; nil where it is absent, null or of another type.
+  func word(_ value: JSONValue?, _ property: GraphProperty) -> String? {
+    guard let value, !value.isNull else { return nil }
+    if let string = value.string { return string }
+    reportMismatch(value, property, expected: "text")
+    return nil
+  }
+
+  /// An identifier; missing where it is absent, null, empty, all zeros or of another type.
+  func identifier(_ value: JSONValue?, _ property: GraphProperty) -> Identifier {
+    guard let value, !value.isNull else { return .missing }
+    if let raw = value.rawString, let guid = Identifier(guid: raw) { return guid }
+    guard let text = value.string else {
+      reportMismatch(value, property, expected: "text")
+      return .missing
+    }
+    return spelled(text)
+  }
+
+  /// The identifier that stands for a text which is no GUID.
+  func spelled(_ text: String) -> Identifier {
+    guard let (identifier, spelling) = SyntheticIdentifier.spelled(text) else { return .missing }
+    inventory.spellings[identifier] = spelling
+    return identifier
+  }
+
+  func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {
+    guard let value, !value.isNull else { return nil }
+    if let bool = value.bool { return bool }
+    reportMismatch(value, property, expected: "true or false")
+    return nil
+  }
+
+  /// A date-time, with absent, null and unreadable told apart.
+  func dateTime(_ value: JSONValue?) -> GraphDateTime {
+    guard let value else { return .missing }
+    if value.isNull { return .null }
+    return value.withString { DateTimeParser.parse($0) } ?? .unreadable
+  }
+
+  /// The elements of an array, each handed to `body`, which says where it ended.
+  ///
+  /// One object in place of an array counts as an array of one, as PowerShell writes it.
+  ///
+  /// - Returns: whether there was an array at all.
+  func forEach(
+    _ value: JSONValue?, _ property: GraphProperty,
+    _ body: (JSONValue) throws(JSONError) -> Int
+  ) throws(JSONError) -> Bool {
+    guard let value, !value.isNull else { return false }
+    if var elements = JSONArrayCursor(value) {
+      while let element = try elements.next() { elements.resume(at: try body(element)) }
+      return true
+    }
+    guard value.kind == .object else {
+      reportMismatch(value, property, expected: "an array")
+      return false
+    }
+    _ = try body(value)
+    return true
+  }
+
+  func reportMismatch(_ value: JSONValue, _ property: GraphProperty, expected: String) {
+    mismatches += 1
+    guard mismatch == nil else { return }
+    mismatch =
+      "byte \(value.offset): \(property.name) is \(value.kind?.words ?? "no JSON value") where "
+      + "\(expected) belongs, so it was left out: export the object again"
+  }
+
+  // MARK: Leaks
+
+  func reportLeak(
+    _ kind: SecretLeak.Kind, object: DirectoryObject? = nil, keyId: Identifier = .missing
+  ) {
+    inventory.secretLeaks.append(
+      SecretLeak(
+        kind: kind, path: path, objectId: object?.id ?? .missing, objectType: object?.type,
+        keyId: keyId))
+  }
+}

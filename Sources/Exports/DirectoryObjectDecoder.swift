@@ -1,0 +1,137 @@
+import Inventory
+import JSONReading
+
+/// Reads applications and service principals, which differ in a few properties only.
+struct DirectoryObjectDecoder {
+  let context: DecodingContext
+
+  private var fields: JSONFieldSet { context.outer }
+
+  /// Reads the object whose members `context.outer` holds.
+  ///
+  /// - Parameter raw: the object's own text, for an identifier where it has none.
+  func decode(_ type: DirectoryObject.ObjectType, _ raw: JSONValue) throws(JSONError) {
+    let appId = context.identifier(fields[.appId], .appId)
+    var object = DirectoryObject(type: type, id: objectId(appId: appId, raw))
+    object.appId = appId
+    let identified = object
+    object.displayName = context.text(fields[.displayName], .displayName) {
+      context.reportLeak(.secretShapedName, object: identified)
+    }
+    object.signInAudience = signInAudience()
+    object.flags = dormancy()
+    if type == .servicePrincipal { readPrincipal(into: &object) }
+    if hasProxyTag() { object.flags.insert(.applicationProxy) }
+
+    let tokenEncryptionKeyId = context.identifier(
+      fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
+    let first = context.inventory.credentials.count
+    let credentials = CredentialDecoder(context: context)
+    for property in [GraphProperty.passwordCredentials, .keyCredentials] {
+      try credentials.decodeArray(
+        fields[property], property, of: &object, tokenEncryptionKeyId: tokenEncryptionKeyId)
+    }
+    object.firstCredential = UInt32(truncatingIfNeeded: first)
+    object.credentialCount = UInt32(
+      truncatingIfNeeded: context.inventory.credentials.count - first)
+    try readRelations(of: &object)
+    context.inventory.objects.append(object)
+  }
+
+  private func objectId(appId: Identifier, _ raw: JSONValue) -> Identifier {
+    let id = context.identifier(fields[.id, or: .objectId], .id)
+    if !id.isMissing { return id }
+    if !appId.isMissing {
+      let spelling = context.inventory.spelling(of: appId)
+      return context.spelled("appid-\(spelling)")
+    }
+    return context.spelled(SyntheticIdentifier.digestName(of: Array(raw.rawText)))
+  }
+
+  private func signInAudience() -> DirectoryObject.SignInAudience {
+    guard let name = context.word(fields[.signInAudience], .signInAudience) else {
+      return switch context.bool(fields[.availableToOtherTenants], .availableToOtherTenants) {
+      case true?: .azureADMultipleOrgs
+      case false?: .azureADMyOrg
+      case nil: .absent
+      }
+    }
+    return switch name.lowercased() {
+    case "azureadmyorg": .azureADMyOrg
+    case "azureadmultipleorgs": .azureADMultipleOrgs
+    case "azureadandpersonalmicrosoftaccount": .azureADandPersonalMicrosoftAccount
+    case "personalmicrosoftaccount": .personalMicrosoftAccount
+    default: .other
+    }
+  }
+
+  private func dormancy() -> DirectoryObject.Flags {
+    var flags: DirectoryObject.Flags = []
+    let deleted = context.word(
+      fields[.deletedDateTime, or: .deletionTimestamp], .deletedDateTime)
+    if deleted?.isEmpty == false {
+      flags.insert(.deleted)
+    }
+    if context.bool(fields[.isDisabled], .isDisabled) == true { flags.insert(.isDisabled) }
+    if let status = context.word(fields[.disabledByMicrosoftStatus], .disabledByMicrosoftStatus),
+      !status.isEmpty, status.lowercased() != "notdisabled"
+    {
+      flags.insert(.disabledByMicrosoft)
+    }
+    return flags
+  }
+
+  private func readPrincipal(into object: inout DirectoryObject) {
+    switch context.bool(fields[.accountEnabled], .accountEnabled) {
+    case true?: object.flags.insert(.accountEnabled)
+    case false?: object.flags.insert(.accountDisabled)
+    case nil: break
+    }
+    object.appOwnerOrganizationId = context.identifier(
+      fields[.appOwnerOrganizationId, or: .appOwnerTenantId], .appOwnerOrganizationId)
+    if let type = context.word(fields[.servicePrincipalType], .servicePrincipalType) {
+      object.servicePrincipalType =
+        switch type.lowercased() {
+        case "application": .application
+        case "managedidentity": .managedIdentity
+        case "legacy": .legacy
+        case "socialidp": .socialIdp
+        default: .other
+        }
+    }
+    let mode = context.word(fields[.preferredSingleSignOnMode], .preferredSingleSignOnMode)
+    if mode?.lowercased() == "saml" { object.flags.insert(.samlSingleSignOn) }
+    let identified = object
+    object.preferredTokenSigningKeyThumbprint = context.text(
+      fields[.preferredTokenSigningKeyThumbprint], .preferredTokenSigningKeyThumbprint
+    ) { context.reportLeak(.secretShapedName, object: identified) }
+  }
+
+  private func hasProxyTag() -> Bool {
+    guard let value = fields[.tags], var tags = JSONArrayCursor(value) else { return false }
+    while let tag = try? tags.next() {
+      let matches = tag.withString {
+        $0.elementsEqual("WindowsAzureActiveDirectoryOnPremApp".utf8)
+      }
+      if matches == true { return true }
+      guard let end = try? tag.skip() else { return false }
+      tags.resume(at: end)
+    }
+    return false
+  }
+
+  // MARK: What $expand brings
+
+  private func readRelations(of object: inout DirectoryObject) throws(JSONError) {
+    let scope = ObjectScope(type: object.type, id: object.id)
+    let (owners, federated) = (fields[.owners], fields[.federatedIdentityCredentials])
+    let moreOwners = fields[.ownersNextLink] != nil
+    let relations = RelationDecoder(context: context)
+    if try relations.decode(owners, .owners, of: scope), !moreOwners {
+      object.flags.insert(.ownersCollected)
+    }
+    if try relations.decode(federated, .federatedIdentityCredentials, of: scope) {
+      object.flags.insert(.federatedIdentityCredentialsCollected)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Inventory
+import JSONReading
+
+/// Reads one file after another; one reader serves one thread.
+final class ExportFileReader {
+  /// What a file gave.
+  struct Result {
+    var inventory: Inventory
+    var facts: FileFacts
+    /// nil where the file is none of ours to report, e.g. one of our own reports.
+    var file: InputFile?
+  }
+
+  private let reader: JSONDocumentReader
+  private let outer = JSONFieldSet(GraphProperty.table)
+  private let inner = JSONFieldSet(GraphProperty.table)
+
+  /// - Returns: nil where memory ran out.
+  init?() {
+    guard let reader = JSONDocumentReader() else { return nil }
+    self.reader = reader
+  }
+
+  func read(_ found: InputWalker.Found) -> Result {
+    let context = DecodingContext(path: found.path, outer: outer, inner: inner)
+    if let problem = found.problem {
+      return Result(
+        inventory: Inventory(), facts: FileFacts(),
+        file: InputFile(
+          path: found.path, sha256: nil, bytes: 0, format: ExportFormat.unreadable.rawValue,
+          objects: 0, problem: problem, isUnusable: true))
+    }
+    var visitor = ExportVisitor(context: context)
+    var failure: JSONError?
+    var source: ByteSource?
+    do throws(JSONError) {
+      let opened = try ByteSource(found.location)
+      source = opened
+      _ = try reader.read(&visitor) { buffer throws(JSONError) in try opened.read(into: buffer) }
+    } catch {
+      failure = error
+      visitor.breakOff()
+    }
+    do throws(JSONError) {
+      try source?.drain()
+    } catch {
+      failure = failure ?? error
+    }
+    return result(of: visitor, found, source: source, failure: failure)
+  }
+
+  private func result(
+    of visitor: ExportVisitor, _ found: InputWalker.Found, source: ByteSource?,
+    failure: JSONError?
+  ) -> Result {
+    let context = visitor.context
+    var file = InputFile(
+      path: found.path, sha256: source?.isAtEnd == true ? source?.sha256 : nil,
+      bytes: source?.bytes ?? 0, format: (visitor.format ?? .unrecognised).rawValue,
+      objects: visitor.objects)
+    if let failure, visitor.objects > 0 || visitor.format != nil || looksLikeJSON(failure, found) {
+      file.problem = Self.problem(of: failure, size: file.bytes)
+      file.isUnusable = true
+      if visitor.objects == 0 { file.format = ExportFormat.unreadable.rawValue }
+    } else if visitor.format == .lapseReport {
+      return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
+    } else if visitor.format == .graphError {
+      file.problem =
+        "holds an error answer of Graph instead of data: run that query again, or remove the file"
+      file.isUnusable = true
+    } else if let mismatch = context.mismatch {
+      file.problem =
+        context.mismatches == 1 ? mismatch : "\(mismatch) (and \(context.mismatches - 1) more)"
+      file.isUnusable = true
+    } else if failure != nil || isUnrecognised(visitor) {
+      if OwnOutput.isNamed(found.path) {
+        return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
+      }
+      file.format = ExportFormat.unrecognised.rawValue
+      file.problem =
+        file.bytes == 0
+        ? "is empty: export it again"
+        : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
+          + "be read"
+      file.isUnusable = found.isExplicit || file.bytes == 0
+    }
+    return Result(inventory: context.inventory, facts: context.facts, file: file)
+  }
+
+  private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {
+    if visitor.format == nil { return true }
+    return visitor.objects == 0 && visitor.unknownObjects > 0 && visitor.format != .graphPage
+      && visitor.format != .token
+  }
+
+  /// Whether a file that broke at once is a broken export rather than something else altogether.
+  ///
+  /// What is no JSON from its first character on is something else: a report, a picture, a note.
+  private func looksLikeJSON(_ failure: JSONError, _ found: InputWalker.Found) -> Bool {
+    switch failure.code {
+    case .malformed: failure.offset > 0 || found.isExplicit
+    case .unreadable, .tooLarge, .outOfMemory, .tooDeep, .truncated: true
+    case .invalidUTF8, .controlCharacter: failure.offset > 0
+    }
+  }
+
+  private static func problem(of error: JSONError, size: Int64) -> String {
+    switch error.code {
+    case .truncated:
+      "byte \(error.offset): the file ends in the middle of a value: export it again"
+    case .invalidUTF8:
+      "byte \(error.offset): this is no UTF-8, and nothing behind it was read: export it again"
+    case .controlCharacter:
+      "byte \(error.offset): a control character stands inside text, and nothing behind it was "
+        + "read: export it again"
+    case .malformed:
+      "byte \(error.offset): this is no JSON, and nothing behind it was read: export it again"
+    case .tooDeep:
+      "byte \(error.offset): values are nested deeper than \(JSONValue.deepestNesting) levels, and "
+        + "nothing behind them was read: no export of Graph is like that"
+    case .tooLarge:
+      "byte \(error.offset): one value is larger than \(JSONDocumentReader.largestValue >> 20) MiB, "
+        + "and nothing behind it was read: no export of Graph is like that"
+    case .outOfMemory:
+      "byte \(error.offset): memory ran out: read the file on a larger machine"
+    case .unreadable(let code):
+      "cannot be read (\(message(of: code))): check that it exists and may be read"
+    }
+  }
+}

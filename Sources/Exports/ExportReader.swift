@@ -1,0 +1,83 @@
+package import Inventory
+import Synchronization
+
+/// Reads exports into one inventory: the doorway of this room.
+package enum ExportReader {
+  /// Reads all files behind the inputs, several at a time.
+  ///
+  /// Neither the order of the inputs nor the number of jobs changes the result.
+  ///
+  /// - Parameters:
+  ///   - inputs: files, directories, or `-` for standard input.
+  ///   - jobs: how many files are read at a time; at least 1.
+  /// - Returns: a merged inventory with inputs and completeness filled in. Whatever could not be
+  ///   read is an entry of `inputs` with its problem; nothing is thrown.
+  package static func read(_ inputs: [String], jobs: Int) async -> Inventory {
+    let found = InputWalker.walk(inputs)
+    let collector = ResultCollector()
+    let queue = FileQueue(found)
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<max(1, min(jobs, found.count)) {
+        group.addTask {
+          guard let reader = ExportFileReader() else { return }
+          while let (index, file) = queue.next() {
+            collector.add(reader.read(file), at: index)
+          }
+        }
+      }
+    }
+    var (inventory, facts) = collector.finish()
+    inventory.merge()
+    inventory.inputs.sort {
+      ($0.path, $0.sha256 ?? "", $0.bytes) < ($1.path, $1.sha256 ?? "", $1.bytes)
+    }
+    inventory.completeness = CompletenessChecks(inventory, facts: facts).ledgers()
+    return inventory
+  }
+}
+
+/// Hands out files to read, each once.
+private final class FileQueue: Sendable {
+  private let files: [InputWalker.Found]
+  private let position = Atomic<Int>(0)
+
+  init(_ files: [InputWalker.Found]) {
+    self.files = files
+  }
+
+  func next() -> (Int, InputWalker.Found)? {
+    let index = position.add(1, ordering: .relaxed).oldValue
+    return index < files.count ? (index, files[index]) : nil
+  }
+}
+
+/// Joins the results of files in their order, each as soon as all before it are there, so that no
+/// more than a few wait in memory.
+private final class ResultCollector: Sendable {
+  private struct State {
+    var inventory = Inventory()
+    var facts: [FileFacts] = []
+    var waiting: [Int: ExportFileReader.Result] = [:]
+    var next = 0
+  }
+
+  private let state = Mutex(State())
+  func add(_ result: ExportFileReader.Result, at index: Int) {
+    state.withLock { state in
+      state.waiting[index] = result
+      while let result = state.waiting.removeValue(forKey: state.next) {
+        state.inventory.append(result.inventory)
+        if let file = result.file { state.inventory.inputs.append(file) }
+        state.facts.append(result.facts)
+        state.next += 1
+      }
+    }
+  }
+
+  func finish() -> (Inventory, [FileFacts]) {
+    state.withLock { state in
+      defer { state = State() }
+      return (state.inventory, state.facts)
+    }
+  }
+}

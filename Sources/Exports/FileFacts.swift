@@ -1,0 +1,28 @@
+import Inventory
+
+/// What the completeness checks must know about one file beside its objects.
+struct FileFacts {
+  /// One page of a collection.
+  struct Page {
+    var collection: CollectionLedger.Collection
+    /// Pages of one query share it: the `@odata.context`, or empty where there is none.
+    var query: String
+    /// Whether the page says that another follows.
+    var hasNextLink: Bool
+    /// `@odata.count`, where the page has it.
+    var promised: Int64?
+    var objects: Int
+  }
+
+  var pages: [Page] = []
+  /// Bare arrays of exactly 100 objects, by what they hold.
+  var arraysOf100: [CollectionLedger.Collection] = []
+  /// Error answers of Graph in place of data.
+  var graphErrors = 0
+  /// Collections that the file was being read into when it broke.
+  var brokenCollections: Set<CollectionLedger.Collection> = []
+  /// Owners or federated credentials of an object that the file does not name.
+  var unattached: [CollectionLedger.Collection: Int] = [:]
+  /// Objects read, by collection.
+  var objects: [CollectionLedger.Collection: Int] = [:]
+}

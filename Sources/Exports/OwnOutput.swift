@@ -1,0 +1,13 @@
+/// Files that `lapse report` itself writes: found in a walked directory they are no input.
+enum OwnOutput {
+  private static let names: Set<String> = [
+    "report.html", "report.md", "report.junit.xml", "report.csv", "report.sarif", "report.ics",
+    "report.prom", "report.ocsf.jsonl",
+  ]
+
+  /// Asked only of files that hold no export: the name alone never hides data. `report.json` is
+  /// known by its content.
+  static func isNamed(_ path: String) -> Bool {
+    names.contains(path.split(separator: "/").last.map(String.init) ?? path)
+  }
+}

@@ -1,0 +1,16 @@
+import Inventory
+
+/// Tells private key bytes from a public certificate, both base64 of DER.
+///
+/// A certificate begins with a SEQUENCE inside a SEQUENCE; PKCS #1, PKCS #8 and PFX begin with an
+/// INTEGER, their version, inside it (RFC 5280 §4.1, RFC 5208 §5, RFC 7292 §4).
+enum PrivateKeyShape {
+  static func matches(_ base64: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let bytes = Base64.decode(base64.prefix(24)), bytes.count > 6, bytes[0] == 0x30 else {
+      return false
+    }
+    let lengthBytes = bytes[1] & 0x80 == 0 ? 0 : Int(bytes[1] & 0x7F)
+    let inner = 2 + lengthBytes
+    return inner < bytes.count && bytes[inner] == 0x02
+  }
+}

@@ -1,0 +1,54 @@
+import Inventory
+import JSONReading
+
+/// Reads what sign-in logs and the credential activity report say about use.
+struct SignInDecoder {
+  let context: DecodingContext
+
+  private var fields: JSONFieldSet { context.outer }
+
+  /// A row of `auditLogs/signIns`.
+  ///
+  /// Rows that speak neither of a credential nor of a failure (people signing in) are dropped.
+  func decodeSignIn() throws(JSONError) {
+    guard let time = context.dateTime(fields[.createdDateTime]).instant else { return }
+    let signIn = SignIn(
+      time: time, errorCode: try errorCode(),
+      appId: context.identifier(fields[.appId], .appId),
+      servicePrincipalId: context.identifier(fields[.servicePrincipalId], .servicePrincipalId),
+      keyId: context.identifier(
+        fields[.servicePrincipalCredentialKeyId], .servicePrincipalCredentialKeyId),
+      federatedCredentialId: context.identifier(
+        fields[.federatedCredentialId], .federatedCredentialId))
+    guard !signIn.keyId.isMissing || !signIn.federatedCredentialId.isMissing || !signIn.succeeded
+    else { return }
+    context.inventory.signIns.append(signIn)
+  }
+
+  /// `status.errorCode`, a number or its text; 0 (success) only where the row says so.
+  private func errorCode() throws(JSONError) -> Int32 {
+    guard let status = fields[.status], status.kind == .object else { return .max }
+    _ = try context.inner.read(status)
+    guard let code = context.inner[.errorCode] else { return .max }
+    let number = code.integer ?? code.string.flatMap { Int64($0) }
+    return number.flatMap { Int32(exactly: $0) } ?? .max
+  }
+
+  /// A row of `reports/appCredentialSignInActivities`.
+  func decodeActivity() throws(JSONError) {
+    let keyId = context.identifier(fields[.keyId], .keyId)
+    let appId = context.identifier(fields[.appId], .appId)
+    guard !keyId.isMissing, let activity = fields[.signInActivity], activity.kind == .object
+    else { return }
+    _ = try context.inner.read(activity)
+    func time(_ property: GraphProperty) -> Instant? {
+      context.dateTime(context.inner[property]).instant
+    }
+    context.inventory.credentialActivity.append(
+      CredentialActivity(
+        keyId: keyId, appId: appId,
+        lastSignIn: [time(.lastSignInDateTime), time(.lastNonInteractiveSignInDateTime)]
+          .compactMap { $0 }.max(),
+        lastSuccessfulSignIn: time(.lastSuccessfulSignInDateTime)))
+  }
+}

@@ -1,0 +1,117 @@
+/// What an inventory knows about its own gaps, collection by collection.
+package struct CollectionLedger: Sendable {
+  /// The collections that a report depends on, in the order reports list them.
+  package enum Collection: String, CaseIterable, Sendable {
+    case applications
+    case servicePrincipals
+    case owners
+    case federatedIdentityCredentials
+    case credentialActivity
+    case signIns
+    case policies
+    case references
+  }
+
+  package enum State: String, Sendable {
+    case complete
+    case partial
+    case notCollected
+  }
+
+  /// Why a collection is not complete, or what a reader must know about it.
+  package struct Reason: Hashable, Sendable {
+    package var code: ReasonCode
+    /// One sentence, ending in what to do where something can be done.
+    package var message: String
+    /// How many files or objects it concerns.
+    package var count: Int
+
+    package init(code: ReasonCode, message: String, count: Int) {
+      self.code = code
+      self.message = message
+      self.count = count
+    }
+  }
+
+  package var collection: Collection
+  package var state: State
+  /// Objects read.
+  package var objects: Int
+  /// Sorted by code.
+  package var reasons: [Reason]
+
+  /// Whether every object of the collection is known to be among the inputs, whatever the objects
+  /// themselves lack.
+  package var holdsAllObjects: Bool {
+    state != .notCollected && !reasons.contains { $0.code.meansMissingObjects }
+  }
+
+  package init(collection: Collection, state: State, objects: Int, reasons: [Reason]) {
+    self.collection = collection
+    self.state = state
+    self.objects = objects
+    self.reasons = reasons
+  }
+}
+
+/// Stable codes of the reasons in a ``CollectionLedger``; other programs match on them.
+package enum ReasonCode: String, CaseIterable, Sendable {
+  /// No export of the collection was among the inputs.
+  case notCollected = "NOT-COLLECTED"
+  /// A page says that more follow, and none of the files is the last one.
+  case lastPageMissing = "LAST-PAGE-MISSING"
+  /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
+  case cutAt100 = "CUT-AT-100"
+  /// `@odata.count` promises more objects than were read.
+  case countMismatch = "COUNT-MISMATCH"
+  /// Objects came without their credential arrays (`$select`).
+  case credentialsAbsent = "CREDENTIALS-ABSENT"
+  /// Objects whose credentials the exporter cut (`ConvertTo-Json -Depth`).
+  case depthTruncated = "DEPTH-TRUNCATED"
+  /// A file holds an error answer of Graph where data was expected.
+  case graphError = "GRAPH-ERROR"
+  /// A file could not be read, or not to its end.
+  case unreadableInput = "UNREADABLE-INPUT"
+  /// A file holds nothing that any reader knows.
+  case unrecognisedInput = "UNRECOGNISED-INPUT"
+  /// Only some of the objects came with this collection.
+  case someObjectsOnly = "SOME-OBJECTS-ONLY"
+  /// A date that is missing or that no reader understands.
+  case unreadableDate = "UNREADABLE-DATE"
+  /// The same credential or object stands in the inputs more than once.
+  case duplicate = "DUPLICATE"
+  /// The same credential stands in the inputs with different dates; the earlier end counts.
+  case contradiction = "CONTRADICTION"
+  /// Credentials or owners whose object the export does not name.
+  case unattached = "UNATTACHED"
+  /// Which SAML signing certificate is active cannot be told.
+  case samlActiveUnknown = "SAML-ACTIVE-UNKNOWN"
+  /// The report speaks about a time far from the time of the data.
+  case stale = "STALE"
+  /// The export does not say when it was made.
+  case ageUnknown = "AGE-UNKNOWN"
+
+  /// Whether objects of the collection may be missing from the inputs altogether.
+  package var meansMissingObjects: Bool {
+    switch self {
+    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .graphError, .unreadableInput:
+      true
+    case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
+      .unreadableDate, .duplicate, .contradiction, .unattached, .samlActiveUnknown, .stale,
+      .ageUnknown:
+      false
+    }
+  }
+
+  /// Whether the reason makes its collection partial.
+  package var makesPartial: Bool {
+    switch self {
+    case .lastPageMissing, .cutAt100, .countMismatch, .graphError, .unreadableInput,
+      .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
+      true
+    case .notCollected, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction,
+      .unattached, .samlActiveUnknown, .ageUnknown:
+      false
+    }
+  }
+}

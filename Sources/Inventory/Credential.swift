@@ -1,0 +1,54 @@
+/// A passwordCredential or keyCredential as an export holds it, before anybody judges what it is.
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/passwordcredential and
+/// https://learn.microsoft.com/graph/api/resources/keycredential. Neither the secret nor its hint
+/// nor key bytes have a place here: the reader drops them.
+package struct Credential: Sendable {
+  /// The collection the credential stands in.
+  package enum Source: UInt8, Sendable {
+    case passwordCredential
+    case keyCredential
+  }
+
+  /// `keyCredential.type`.
+  package enum KeyType: UInt8, Sendable {
+    case absent
+    case asymmetricX509Cert
+    case x509CertAndPassword
+    case symmetric
+    case other
+  }
+
+  /// `keyCredential.usage`.
+  package enum Usage: UInt8, Sendable {
+    case absent
+    case verify
+    case sign
+    case encrypt
+    case other
+  }
+
+  package var keyId: Identifier
+  package var startDateTime: GraphDateTime
+  package var endDateTime: GraphDateTime
+  package var displayName: TextReference
+  /// As the export spells it: a thumbprint in hexadecimal or base64, a label, or nothing.
+  package var customKeyIdentifier: TextReference
+  package var source: Source
+  package var type: KeyType
+  package var usage: Usage
+  /// Whether the object's `tokenEncryptionKeyId` names this key.
+  package var isTokenEncryptionKey: Bool
+
+  package init(source: Source, keyId: Identifier) {
+    self.source = source
+    self.keyId = keyId
+    startDateTime = .missing
+    endDateTime = .missing
+    displayName = .none
+    customKeyIdentifier = .none
+    type = .absent
+    usage = .absent
+    isTokenEncryptionKey = false
+  }
+}

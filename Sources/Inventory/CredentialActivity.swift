@@ -1,0 +1,20 @@
+/// When a credential was last used: a row of `reports/appCredentialSignInActivities` (beta).
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/appcredentialsigninactivity. A missing
+/// row is no evidence of disuse.
+package struct CredentialActivity: Sendable {
+  package var keyId: Identifier
+  package var appId: Identifier
+  /// The last sign-in, which may have failed.
+  package var lastSignIn: Instant?
+  package var lastSuccessfulSignIn: Instant?
+
+  package init(
+    keyId: Identifier, appId: Identifier, lastSignIn: Instant?, lastSuccessfulSignIn: Instant?
+  ) {
+    self.keyId = keyId
+    self.appId = appId
+    self.lastSignIn = lastSignIn
+    self.lastSuccessfulSignIn = lastSuccessfulSignIn
+  }
+}

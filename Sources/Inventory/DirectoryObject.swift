@@ -1,0 +1,134 @@
+/// An application (app registration) or a service principal, in compact form.
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/application and
+/// https://learn.microsoft.com/graph/api/resources/serviceprincipal
+package struct DirectoryObject: Sendable {
+  /// Which of Graph's two resources with credentials this is.
+  package enum ObjectType: UInt8, CaseIterable, Sendable {
+    case application
+    case servicePrincipal
+
+    /// Graph's name of the resource.
+    package var name: String {
+      switch self {
+      case .application: "application"
+      case .servicePrincipal: "servicePrincipal"
+      }
+    }
+  }
+
+  /// `signInAudience`; `absent` where the export does not say.
+  package enum SignInAudience: UInt8, Sendable {
+    case absent
+    case azureADMyOrg
+    case azureADMultipleOrgs
+    case azureADandPersonalMicrosoftAccount
+    case personalMicrosoftAccount
+    case other
+
+    /// Graph's spelling; nil where the export does not say, or says something unknown.
+    package var name: String? {
+      switch self {
+      case .absent, .other: nil
+      case .azureADMyOrg: "AzureADMyOrg"
+      case .azureADMultipleOrgs: "AzureADMultipleOrgs"
+      case .azureADandPersonalMicrosoftAccount: "AzureADandPersonalMicrosoftAccount"
+      case .personalMicrosoftAccount: "PersonalMicrosoftAccount"
+      }
+    }
+  }
+
+  /// `servicePrincipalType`; `absent` on applications and where the export does not say.
+  package enum ServicePrincipalType: UInt8, Sendable {
+    case absent
+    case application
+    case managedIdentity
+    case legacy
+    case socialIdp
+    case other
+  }
+
+  /// Facts of one bit each.
+  package struct Flags: OptionSet, Sendable {
+    package var rawValue: UInt16
+
+    package init(rawValue: UInt16) {
+      self.rawValue = rawValue
+    }
+
+    /// `deletedDateTime` holds a time: the object is in the recycle bin.
+    package static let deleted = Flags(rawValue: 1 << 0)
+    /// `isDisabled` is true.
+    package static let isDisabled = Flags(rawValue: 1 << 1)
+    /// `disabledByMicrosoftStatus` is other than null and `NotDisabled`.
+    package static let disabledByMicrosoft = Flags(rawValue: 1 << 2)
+    /// `accountEnabled` is true.
+    package static let accountEnabled = Flags(rawValue: 1 << 3)
+    /// `accountEnabled` is false. Neither this nor the one above: the export does not say.
+    package static let accountDisabled = Flags(rawValue: 1 << 4)
+    /// The `passwordCredentials` array is there, be it empty.
+    package static let passwordCredentialsCollected = Flags(rawValue: 1 << 5)
+    /// The `keyCredentials` array is there, be it empty.
+    package static let keyCredentialsCollected = Flags(rawValue: 1 << 6)
+    /// The owners are known, be it that there are none.
+    package static let ownersCollected = Flags(rawValue: 1 << 7)
+    /// The federated identity credentials are known, be it that there are none.
+    package static let federatedIdentityCredentialsCollected = Flags(rawValue: 1 << 8)
+    /// Tagged `WindowsAzureActiveDirectoryOnPremApp`: published through Application Proxy.
+    package static let applicationProxy = Flags(rawValue: 1 << 9)
+    /// `preferredSingleSignOnMode` is `saml`.
+    package static let samlSingleSignOn = Flags(rawValue: 1 << 10)
+    /// A credential array was cut short by the exporter.
+    package static let credentialsCut = Flags(rawValue: 1 << 11)
+  }
+
+  package var type: ObjectType
+  /// The object id.
+  package var id: Identifier
+  /// The application (client) id, shared by an application and its service principals.
+  package var appId: Identifier
+  /// On service principals: the tenant that the application belongs to.
+  package var appOwnerOrganizationId: Identifier
+  package var displayName: TextReference
+  /// On service principals: which SAML signing certificate is in use, as the export spells it.
+  package var preferredTokenSigningKeyThumbprint: TextReference
+  package var signInAudience: SignInAudience
+  package var servicePrincipalType: ServicePrincipalType
+  package var flags: Flags
+  /// The object's credentials are `Inventory.credentials[firstCredential..<…+credentialCount]`.
+  package var firstCredential: UInt32
+  package var credentialCount: UInt32
+
+  package init(type: ObjectType, id: Identifier) {
+    self.type = type
+    self.id = id
+    appId = .missing
+    appOwnerOrganizationId = .missing
+    displayName = .none
+    preferredTokenSigningKeyThumbprint = .none
+    signInAudience = .absent
+    servicePrincipalType = .absent
+    flags = []
+    firstCredential = 0
+    credentialCount = 0
+  }
+
+  package var credentialRange: Range<Int> {
+    Int(firstCredential)..<Int(firstCredential) + Int(credentialCount)
+  }
+
+  package var isManagedIdentity: Bool { servicePrincipalType == .managedIdentity }
+
+  /// Whether both credential arrays were in the export.
+  package var credentialsCollected: Bool {
+    flags.isSuperset(of: [.passwordCredentialsCollected, .keyCredentialsCollected])
+      && !flags.contains(.credentialsCut)
+  }
+}
+
+extension DirectoryObject {
+  /// Whether `accountEnabled` is false; not where two sources contradict each other.
+  package var isAccountDisabled: Bool {
+    flags.contains(.accountDisabled) && !flags.contains(.accountEnabled)
+  }
+}

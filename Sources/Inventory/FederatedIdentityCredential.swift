@@ -1,0 +1,25 @@
+/// A federated identity credential: trust in tokens of another issuer, without a stored secret.
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/federatedidentitycredential
+package struct FederatedIdentityCredential: Sendable {
+  /// The application (or service principal) it belongs to.
+  package var objectId: Identifier
+  package var objectType: DirectoryObject.ObjectType
+  package var id: Identifier
+  package var name: TextReference
+  package var issuer: TextReference
+  /// Absent where a `claimsMatchingExpression` stands in its place.
+  package var subject: TextReference
+  /// The first of the audiences.
+  package var audience: TextReference
+
+  package init(objectType: DirectoryObject.ObjectType, objectId: Identifier, id: Identifier) {
+    self.objectType = objectType
+    self.objectId = objectId
+    self.id = id
+    name = .none
+    issuer = .none
+    subject = .none
+    audience = .none
+  }
+}

@@ -1,0 +1,253 @@
+/// Making one object of what several files say about it.
+///
+/// Every rule here is commutative: in which order the files are read changes nothing.
+extension Inventory {
+  /// Joins what speaks of the same object or credential, and sorts.
+  ///
+  /// Afterwards `objectOrder` is filled, each credential stands once, and owners and federated
+  /// credentials are sorted by object. Facts that make an object dormant hold only where all
+  /// sources state them, because a wrong "dormant" would hide an alarm.
+  package mutating func merge() {
+    objectOrder = sortedObjectOrder()
+    mergeDuplicateObjects()
+    for index in objects.indices where objects[index].credentialCount > 1 {
+      mergeCredentials(ofObjectAt: index)
+    }
+    sortRelations()
+    markCollectedRelations()
+  }
+
+  /// Whether one identifier is printed before another.
+  package func isOrderedBefore(_ left: Identifier, _ right: Identifier) -> Bool {
+    spellings.isEmpty ? left < right : spelling(of: left) < spelling(of: right)
+  }
+
+  // MARK: Objects
+
+  private struct SortKey {
+    var high: UInt64
+    var index: UInt32
+  }
+
+  private func sortedObjectOrder() -> [UInt32] {
+    var order: [UInt32] = []
+    order.reserveCapacity(objects.count)
+    for type in DirectoryObject.ObjectType.allCases {
+      var keys: [SortKey] = []
+      for (index, object) in objects.enumerated() where object.type == type {
+        keys.append(SortKey(high: object.id.high, index: UInt32(truncatingIfNeeded: index)))
+      }
+      if spellings.isEmpty {
+        keys.sort { left, right in
+          if left.high != right.high { return left.high < right.high }
+          return objects[Int(left.index)].id.low < objects[Int(right.index)].id.low
+        }
+      } else {
+        keys.sort { isOrderedBefore(objects[Int($0.index)].id, objects[Int($1.index)].id) }
+      }
+      for key in keys { order.append(key.index) }
+    }
+    return order
+  }
+
+  private mutating func mergeDuplicateObjects() {
+    var kept: [UInt32] = []
+    kept.reserveCapacity(objectOrder.count)
+    for index in objectOrder {
+      if let last = kept.last, objects[Int(last)].type == objects[Int(index)].type,
+        objects[Int(last)].id == objects[Int(index)].id
+      {
+        combine(objectAt: Int(last), with: Int(index))
+        duplicateObjects += 1
+      } else {
+        kept.append(index)
+      }
+    }
+    objectOrder = kept
+  }
+
+  private mutating func combine(objectAt kept: Int, with other: Int) {
+    let right = objects[other]
+    var left = objects[kept]
+    left.appId = Self.known(left.appId, right.appId)
+    left.appOwnerOrganizationId = Self.known(
+      left.appOwnerOrganizationId, right.appOwnerOrganizationId)
+    left.displayName = knownText(left.displayName, right.displayName)
+    left.preferredTokenSigningKeyThumbprint = knownText(
+      left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)
+    if left.signInAudience == .absent
+      || (right.signInAudience != .absent
+        && right.signInAudience.rawValue < left.signInAudience.rawValue)
+    {
+      left.signInAudience = right.signInAudience
+    }
+    if left.servicePrincipalType == .absent
+      || (right.servicePrincipalType != .absent
+        && right.servicePrincipalType.rawValue < left.servicePrincipalType.rawValue)
+    {
+      left.servicePrincipalType = right.servicePrincipalType
+    }
+    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
+    let agreed = left.flags.intersection(right.flags).intersection(dormancy)
+    left.flags = left.flags.union(right.flags).subtracting(dormancy).union(agreed)
+    if right.credentialCount > 0 {
+      let both = Array(credentials[left.credentialRange] + credentials[right.credentialRange])
+      left.firstCredential = UInt32(clamping: credentials.count)
+      left.credentialCount = UInt32(clamping: both.count)
+      credentials.append(contentsOf: both)
+    }
+    objects[kept] = left
+  }
+
+  private static func known(_ left: Identifier, _ right: Identifier) -> Identifier {
+    if left.isMissing { return right }
+    return right.isMissing ? left : min(left, right)
+  }
+
+  private func knownText(_ left: TextReference, _ right: TextReference) -> TextReference {
+    if left.isNone { return right }
+    if right.isNone { return left }
+    let leftFirst = text.withBytes(of: left) { first in
+      text.withBytes(of: right) { second in !second.lexicographicallyPrecedes(first) }
+    }
+    return leftFirst ? left : right
+  }
+
+  // MARK: Credentials
+
+  private mutating func mergeCredentials(ofObjectAt index: Int) {
+    let range = objects[index].credentialRange
+    if range.count > 2 {
+      credentials[range].sort { Self.sameCredentialOrder($0, $1) < 0 }
+    } else if Self.sameCredentialOrder(
+      credentials[range.lowerBound + 1], credentials[range.lowerBound])
+      < 0
+    {
+      credentials.swapAt(range.lowerBound, range.lowerBound + 1)
+    }
+    var end = range.lowerBound
+    for position in range.dropFirst() {
+      if Self.sameCredentialOrder(credentials[end], credentials[position]) == 0 {
+        combine(credentialAt: end, with: credentials[position])
+      } else {
+        end += 1
+        if end != position { credentials[end] = credentials[position] }
+      }
+    }
+    objects[index].credentialCount = UInt32(truncatingIfNeeded: end + 1 - range.lowerBound)
+  }
+
+  /// Below 0, 0 or above 0; 0 where both are the same credential.
+  private static func sameCredentialOrder(_ left: Credential, _ right: Credential) -> Int {
+    func sign(_ left: UInt8, _ right: UInt8) -> Int { Int(left) - Int(right) }
+    if left.keyId != right.keyId { return left.keyId < right.keyId ? -1 : 1 }
+    if left.source != right.source { return sign(left.source.rawValue, right.source.rawValue) }
+    if left.usage != right.usage { return sign(left.usage.rawValue, right.usage.rawValue) }
+    return sign(left.type.rawValue, right.type.rawValue)
+  }
+
+  private mutating func combine(credentialAt kept: Int, with right: Credential) {
+    var left = credentials[kept]
+    duplicateCredentials += 1
+    if Self.contradict(left.startDateTime, right.startDateTime)
+      || Self.contradict(left.endDateTime, right.endDateTime)
+    {
+      contradictions += 1
+    }
+    left.startDateTime = Self.earlier(left.startDateTime, right.startDateTime)
+    left.endDateTime = Self.earlier(left.endDateTime, right.endDateTime)
+    left.displayName = knownText(left.displayName, right.displayName)
+    left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
+    left.isTokenEncryptionKey = left.isTokenEncryptionKey || right.isTokenEncryptionKey
+    credentials[kept] = left
+  }
+
+  private static func contradict(_ left: GraphDateTime, _ right: GraphDateTime) -> Bool {
+    left != right && isKnown(left) && isKnown(right)
+  }
+
+  private static func isKnown(_ time: GraphDateTime) -> Bool {
+    time.instant != nil || time == .null
+  }
+
+  /// The earlier of two times; a time before null, null before unreadable, and that before missing.
+  private static func earlier(_ left: GraphDateTime, _ right: GraphDateTime) -> GraphDateTime {
+    switch (left.instant, right.instant) {
+    case (let first?, let second?): return first <= second ? left : right
+    case (_?, nil): return left
+    case (nil, _?): return right
+    case (nil, nil):
+      for choice in [GraphDateTime.null, .unreadable] where left == choice || right == choice {
+        return choice
+      }
+      return .missing
+    }
+  }
+
+  // MARK: Owners and federated credentials
+
+  private mutating func sortRelations() {
+    let spelled = self
+    func precedes(
+      _ left: (DirectoryObject.ObjectType, Identifier, Identifier),
+      _ right: (DirectoryObject.ObjectType, Identifier, Identifier)
+    ) -> Bool {
+      if left.0 != right.0 { return left.0.rawValue < right.0.rawValue }
+      if left.1 != right.1 { return left.1 < right.1 }
+      return left.2 != right.2 && spelled.isOrderedBefore(left.2, right.2)
+    }
+    owners.sort {
+      precedes(($0.objectType, $0.objectId, $0.id), ($1.objectType, $1.objectId, $1.id))
+    }
+    federatedIdentityCredentials.sort {
+      precedes(($0.objectType, $0.objectId, $0.id), ($1.objectType, $1.objectId, $1.id))
+    }
+    var uniqueOwners: [Owner] = []
+    for owner in owners {
+      if var last = uniqueOwners.last, last.objectType == owner.objectType,
+        last.objectId == owner.objectId, last.id == owner.id
+      {
+        last.displayName = knownText(last.displayName, owner.displayName)
+        last.userPrincipalName = knownText(last.userPrincipalName, owner.userPrincipalName)
+        uniqueOwners[uniqueOwners.count - 1] = last
+      } else {
+        uniqueOwners.append(owner)
+      }
+    }
+    owners = uniqueOwners
+    var uniqueFederated: [FederatedIdentityCredential] = []
+    for federated in federatedIdentityCredentials {
+      if var last = uniqueFederated.last, last.objectType == federated.objectType,
+        last.objectId == federated.objectId, last.id == federated.id
+      {
+        last.name = knownText(last.name, federated.name)
+        last.issuer = knownText(last.issuer, federated.issuer)
+        last.subject = knownText(last.subject, federated.subject)
+        last.audience = knownText(last.audience, federated.audience)
+        uniqueFederated[uniqueFederated.count - 1] = last
+      } else {
+        uniqueFederated.append(federated)
+      }
+    }
+    federatedIdentityCredentials = uniqueFederated
+  }
+
+  private mutating func markCollectedRelations() {
+    guard !relationPages.isEmpty else { return }
+    var asked: [DirectoryObject.ObjectType: [Identifier: DirectoryObject.Flags]] = [:]
+    for page in relationPages {
+      let flag: DirectoryObject.Flags =
+        switch page.relation {
+        case .owners: .ownersCollected
+        case .federatedIdentityCredentials: .federatedIdentityCredentialsCollected
+        }
+      asked[page.objectType, default: [:]][page.objectId, default: []].insert(flag)
+    }
+    for index in objectOrder {
+      let object = objects[Int(index)]
+      if let flags = asked[object.type]?[object.id] {
+        objects[Int(index)].flags.formUnion(flags)
+      }
+    }
+  }
+}

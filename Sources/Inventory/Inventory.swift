@@ -1,0 +1,83 @@
+/// Everything the exports say, as it is: no judgement, no clock.
+///
+/// Arrays are in no particular order until ``Assessment`` sorts what it reads from them.
+package struct Inventory: Sendable {
+  package var text = TextArena()
+  /// Identifiers that are no GUIDs, by the ``Identifier`` that stands for them.
+  package var spellings: [Identifier: String] = [:]
+  /// Applications and service principals.
+  package var objects: [DirectoryObject] = []
+  package var credentials: [Credential] = []
+  package var federatedIdentityCredentials: [FederatedIdentityCredential] = []
+  package var owners: [Owner] = []
+  package var credentialActivity: [CredentialActivity] = []
+  package var signIns: [SignIn] = []
+  package var organizations: [Organization] = []
+  package var clouds: Set<Cloud> = []
+  /// The oldest time at which an export says that it was made.
+  package var collectedAt: Instant?
+  package var secretLeaks: [SecretLeak] = []
+  package var relationPages: [RelationPage] = []
+  package var inputs: [InputFile] = []
+  /// One entry per ``CollectionLedger/Collection``, in that order.
+  package var completeness: [CollectionLedger] = []
+
+  /// Indexes into `objects`, applications first, each by printed id, every object once. Filled by
+  /// ``merge()``; whatever is not in it has been merged into another.
+  package internal(set) var objectOrder: [UInt32] = []
+  /// Objects that stood in the inputs more than once, counted by ``merge()``.
+  package internal(set) var duplicateObjects = 0
+  /// Credentials that stood on an object more than once.
+  package internal(set) var duplicateCredentials = 0
+  /// Those of them whose dates differ.
+  package internal(set) var contradictions = 0
+
+  package init() {}
+
+  /// An identifier as it is printed: lower case.
+  package func spelling(of identifier: Identifier) -> String {
+    spellings.isEmpty
+      ? identifier.guidText : spellings[identifier] ?? identifier.guidText
+  }
+
+  /// Appends all of another inventory; what refers to texts and credentials is moved along.
+  package mutating func append(_ other: Inventory) {
+    let textShift = text.append(other.text)
+    let credentialShift = UInt32(clamping: credentials.count)
+    func moved(_ reference: TextReference) -> TextReference {
+      reference.isNone ? .none : TextReference(offset: reference.offset &+ textShift)
+    }
+    for var object in other.objects {
+      object.displayName = moved(object.displayName)
+      object.preferredTokenSigningKeyThumbprint = moved(object.preferredTokenSigningKeyThumbprint)
+      object.firstCredential &+= credentialShift
+      objects.append(object)
+    }
+    for var credential in other.credentials {
+      credential.displayName = moved(credential.displayName)
+      credential.customKeyIdentifier = moved(credential.customKeyIdentifier)
+      credentials.append(credential)
+    }
+    for var federated in other.federatedIdentityCredentials {
+      federated.name = moved(federated.name)
+      federated.issuer = moved(federated.issuer)
+      federated.subject = moved(federated.subject)
+      federated.audience = moved(federated.audience)
+      federatedIdentityCredentials.append(federated)
+    }
+    for var owner in other.owners {
+      owner.displayName = moved(owner.displayName)
+      owner.userPrincipalName = moved(owner.userPrincipalName)
+      owners.append(owner)
+    }
+    spellings.merge(other.spellings) { first, _ in first }
+    credentialActivity.append(contentsOf: other.credentialActivity)
+    signIns.append(contentsOf: other.signIns)
+    organizations.append(contentsOf: other.organizations)
+    clouds.formUnion(other.clouds)
+    if let time = other.collectedAt { collectedAt = collectedAt.map { min($0, time) } ?? time }
+    secretLeaks.append(contentsOf: other.secretLeaks)
+    relationPages.append(contentsOf: other.relationPages)
+    inputs.append(contentsOf: other.inputs)
+  }
+}

@@ -1,0 +1,42 @@
+/// A place in the inputs that held a secret. The value itself is nowhere: the reader dropped it.
+package struct SecretLeak: Hashable, Sendable {
+  /// What kind of secret it was.
+  package enum Kind: String, CaseIterable, Sendable {
+    case secretText
+    case passwordValue
+    case keyBytes
+    case token
+    case secretShapedName
+
+    /// The kind in words that fit "… holds <words>".
+    package var words: String {
+      switch self {
+      case .secretText: "a client secret (secretText)"
+      case .passwordValue: "a client secret (value)"
+      case .keyBytes: "private or symmetric key bytes (key)"
+      case .token: "an access token"
+      case .secretShapedName: "text shaped like a secret in a name"
+      }
+    }
+  }
+
+  package var kind: Kind
+  /// The file, as in ``InputFile/path``.
+  package var path: String
+  /// The object that holds it; missing where the file does not say.
+  package var objectId: Identifier
+  package var objectType: DirectoryObject.ObjectType?
+  /// The credential, where it is one.
+  package var keyId: Identifier
+
+  package init(
+    kind: Kind, path: String, objectId: Identifier, objectType: DirectoryObject.ObjectType?,
+    keyId: Identifier
+  ) {
+    self.kind = kind
+    self.path = path
+    self.objectId = objectId
+    self.objectType = objectType
+    self.keyId = keyId
+  }
+}

@@ -1,0 +1,28 @@
+/// One sign-in by an application: a row of `auditLogs/signIns` (beta), as far as it speaks of
+/// credentials.
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta
+package struct SignIn: Sendable {
+  package var time: Instant
+  /// `status.errorCode`: 0 is success, else the number behind `AADSTS`.
+  package var errorCode: Int32
+  package var appId: Identifier
+  package var servicePrincipalId: Identifier
+  /// `servicePrincipalCredentialKeyId`; missing where the row names only the application.
+  package var keyId: Identifier
+  package var federatedCredentialId: Identifier
+
+  package init(
+    time: Instant, errorCode: Int32, appId: Identifier, servicePrincipalId: Identifier,
+    keyId: Identifier, federatedCredentialId: Identifier
+  ) {
+    self.time = time
+    self.errorCode = errorCode
+    self.appId = appId
+    self.servicePrincipalId = servicePrincipalId
+    self.keyId = keyId
+    self.federatedCredentialId = federatedCredentialId
+  }
+
+  package var succeeded: Bool { errorCode == 0 }
+}

@@ -1,0 +1,82 @@
+/// A place in a ``TextArena``; `none` where the property was absent, null or empty.
+package struct TextReference: Hashable, Sendable {
+  package var offset: UInt32
+
+  package init(offset: UInt32) {
+    self.offset = offset
+  }
+
+  package static let none = TextReference(offset: 0)
+
+  package var isNone: Bool { offset == 0 }
+}
+
+/// All names of an inventory in one block of bytes: UTF-8, each with its length before it.
+///
+/// A `String` is made only when a name is printed. A name longer than ``longestText`` is kept up to
+/// there: Graph allows 256 characters, so anything longer is damage or mischief.
+package struct TextArena: Sendable {
+  /// Bytes kept of one text.
+  package static let longestText = 2_048
+
+  package private(set) var bytes: [UInt8] = [0]
+
+  package init() {}
+
+  /// The number of bytes in use.
+  package var count: Int { bytes.count }
+
+  /// Stores a text; `none` for an empty one, and once the arena holds 4 GiB.
+  package mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+    let kept = Self.prefix(of: text)
+    guard !kept.isEmpty, let offset = UInt32(exactly: bytes.count) else { return .none }
+    bytes.append(UInt8(truncatingIfNeeded: kept.count))
+    bytes.append(UInt8(truncatingIfNeeded: kept.count >> 8))
+    bytes.append(contentsOf: kept)
+    return TextReference(offset: offset)
+  }
+
+  /// Stores a text.
+  package mutating func append(_ text: String) -> TextReference {
+    var text = text
+    return text.withUTF8 { append($0) }
+  }
+
+  /// Appends all texts of another arena.
+  ///
+  /// - Returns: what to add to the references of the other arena to make them references here.
+  package mutating func append(_ other: TextArena) -> UInt32 {
+    let shift = UInt32(clamping: bytes.count - 1)
+    bytes.append(contentsOf: other.bytes.dropFirst())
+    return shift
+  }
+
+  /// Hands out the bytes of a text; an empty buffer for `none`.
+  package func withBytes<Result>(
+    of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try bytes.withUnsafeBufferPointer { all in
+      let start = Int(reference.offset)
+      guard !reference.isNone, start + 2 <= all.count else {
+        return try body(UnsafeBufferPointer(start: nil, count: 0))
+      }
+      let length = Int(all[start]) | Int(all[start + 1]) << 8
+      let end = min(start + 2 + length, all.count)
+      return try body(UnsafeBufferPointer(rebasing: all[(start + 2)..<end]))
+    }
+  }
+
+  /// The text as a `String`; nil for `none`.
+  package func string(_ reference: TextReference) -> String? {
+    guard !reference.isNone else { return nil }
+    return withBytes(of: reference) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Cuts at ``longestText`` bytes, never inside a character.
+  private static func prefix(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard text.count > longestText else { return text }
+    var end = longestText
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: text[..<end])
+  }
+}

@@ -1,0 +1,333 @@
+/// Reads JSON texts of any size through one window of memory.
+///
+/// The window is indexed up to the last brace in it; what lies behind waits for more text. A value
+/// that does not fit makes the window grow. One reader serves one thread, text after text.
+package final class JSONDocumentReader {
+  /// One element, or one object that is no envelope, may have this many bytes.
+  package static let largestValue = 256 << 20
+
+  private let window: JSONWindow
+  private let initialCapacity: Int
+  private var tape: JSONTape?
+  /// Bytes of the window that the tape covers.
+  private var taped = 0
+  private var position = 0
+  private var isAtEnd = false
+  /// Broken text behind what can still be read; thrown once that is done.
+  private var pendingError: JSONError?
+
+  /// - Parameter windowBytes: at least 64 KiB; memory used is about twice that.
+  /// - Returns: nil where memory ran out.
+  package init?(windowBytes: Int = 2 << 20) {
+    initialCapacity = max(windowBytes, 64 << 10)
+    guard let window = JSONWindow(capacity: initialCapacity) else { return nil }
+    self.window = window
+  }
+
+  /// Reads one text to its end.
+  ///
+  /// - Parameters:
+  ///   - visitor: receives the pieces. What came before an error stays received.
+  ///   - source: fills the buffer and returns how many bytes it put there; 0 at the end.
+  /// - Returns: how many documents the text held.
+  /// - Throws: the first ``JSONError``; `source` is not drained then.
+  package func read<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor,
+    from source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) -> Int {
+    window.reset()
+    if window.capacity > initialCapacity { window.grow(to: initialCapacity) }
+    (tape, taped, position, isAtEnd, pendingError) = (nil, 0, 0, false, nil)
+    var documents = 0
+    try refill(from: 0, source)
+    skipByteOrderMark()
+    while try peek(source) != 0 {
+      try readDocument(&visitor, source)
+      documents += 1
+    }
+    // A NUL reads like the end.
+    if let tape, position < tape.count { throw tape.error(.malformed, at: position) }
+    return documents
+  }
+
+  // MARK: Documents
+
+  private func readDocument<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor,
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) {
+    let offset = try current().offset
+    switch try peek(source) {
+    case UInt8(ascii: "["):
+      visitor.beginDocument(.array, at: offset)
+      position += 1
+      try readElements(&visitor, source)
+    case UInt8(ascii: "{"):
+      if let member = try envelopeMember(visitor.streamedMembers, source) {
+        visitor.beginDocument(.envelope(member: member), at: offset)
+        position += 1
+        try readMembers(&visitor, streaming: member, source)
+      } else {
+        visitor.beginDocument(.object, at: offset)
+        try readValue(&visitor, source)
+      }
+    default:
+      throw try current().tape.error(.malformed, at: position)
+    }
+    visitor.endDocument()
+  }
+
+  /// The elements of an array whose bracket has been read, and the closing bracket.
+  private func readElements<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor,
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) {
+    if try peek(source) == UInt8(ascii: "]") {
+      position += 1
+      return
+    }
+    while true {
+      try readValue(&visitor, source)
+      let separator = try peek(source)
+      if separator == UInt8(ascii: ",") {
+        position += 1
+        continue
+      }
+      guard separator == UInt8(ascii: "]") else { throw try unexpected() }
+      position += 1
+      return
+    }
+  }
+
+  /// The members of an envelope whose brace has been read, and the closing brace.
+  private func readMembers<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor, streaming member: Int,
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) {
+    var hasStreamed = false
+    while true {
+      guard try peek(source) == UInt8(ascii: "\"") else { throw try unexpected() }
+      let name = try nextMember(source)
+      let known = name.number(in: visitor.streamedMembers)
+      if !hasStreamed, known == member, try peek(source) == UInt8(ascii: "[") {
+        hasStreamed = true
+        position += 1
+        try readElements(&visitor, source)
+      } else {
+        let text = name.text
+        try complete(source) { value throws(JSONError) in
+          let end = try value.skip()
+          try visitor.member(text, value)
+          return end
+        }
+      }
+      let separator = try peek(source)
+      position += 1
+      if separator == UInt8(ascii: ",") { continue }
+      guard separator == UInt8(ascii: "}") else {
+        position -= 1
+        throw try unexpected()
+      }
+      return
+    }
+  }
+
+  private func readValue<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor,
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) {
+    _ = try peek(source)
+    try complete(source) { value throws(JSONError) in try visitor.value(value) }
+  }
+
+  /// Lets `body` walk the value at hand, fetching more text until it is all there.
+  private func complete(
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int,
+    _ body: (JSONValue) throws(JSONError) -> Int
+  ) throws(JSONError) {
+    while true {
+      do throws(JSONError) {
+        position = try body(try current())
+        return
+      } catch  where error.code == .truncated {
+        guard !isAtEnd else { throw pendingError ?? error }
+        try refill(from: offsetInWindow(of: position), source)
+      }
+    }
+  }
+
+  /// The number of the first streamed member whose value is an array; nil where there is none.
+  private func envelopeMember(
+    _ table: JSONKeyTable, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) -> Int? {
+    var found: Int?
+    try complete(source) { object throws(JSONError) in
+      found = nil
+      var cursor = object.position + 1
+      let tape = object.tape
+      if tape.byte(cursor) == UInt8(ascii: "}") { return object.position }
+      while cursor < tape.count, tape.byte(cursor) == UInt8(ascii: "\""),
+        tape.byte(cursor + 1) == UInt8(ascii: ":")
+      {
+        let value = JSONValue(tape: tape, position: cursor + 2)
+        if let number = Name(JSONValue(tape: tape, position: cursor)).number(in: table),
+          tape.byte(value.position) == UInt8(ascii: "[")
+        {
+          found = number
+          return object.position
+        }
+        cursor = try value.skip()
+        if tape.byte(cursor) == UInt8(ascii: "}") { return object.position }
+        guard tape.byte(cursor) == UInt8(ascii: ",") else { throw tape.unexpected(at: cursor) }
+        cursor += 1
+      }
+      throw tape.unexpected(at: cursor)
+    }
+    return found
+  }
+
+  // MARK: Names of members
+
+  /// A member's name, kept beyond its window.
+  private struct Name {
+    private let bytes: [UInt8]
+    private let length: Int
+
+    init(_ key: JSONValue) {
+      let raw = key.rawString
+      length = raw?.count ?? 0
+      bytes = raw.map { Array($0.prefix(256)) + [UInt8](repeating: 0, count: 8) } ?? []
+    }
+
+    var text: String { String(decoding: bytes.prefix(min(length, 256)), as: UTF8.self) }
+
+    func number(in table: JSONKeyTable) -> Int? {
+      bytes.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.flatMap { table.number(of: $0, length: length) }
+      }
+    }
+  }
+
+  /// Reads `"name":` and stands at the value.
+  private func nextMember(
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) -> Name {
+    var name: Name?
+    try complete(source) { key throws(JSONError) in
+      guard key.position + 2 < key.tape.count || isAtEnd else {
+        throw key.tape.error(.truncated, at: key.tape.count)
+      }
+      guard key.tape.byte(key.position + 1) == UInt8(ascii: ":") else {
+        throw key.tape.unexpected(at: key.position + 1)
+      }
+      name = Name(key)
+      return key.position + 2
+    }
+    _ = try peek(source)
+    guard let name else { throw try unexpected() }
+    return name
+  }
+
+  // MARK: The window
+
+  private func current() throws(JSONError) -> JSONValue {
+    guard let tape else { throw JSONError(.outOfMemory, at: window.base) }
+    return JSONValue(tape: tape, position: position)
+  }
+
+  private func unexpected() throws(JSONError) -> JSONError {
+    if let pendingError, let tape, position >= tape.count { return pendingError }
+    return try current().tape.unexpected(at: position)
+  }
+
+  private func offsetInWindow(of position: Int) -> Int {
+    guard let tape, position < tape.count else { return taped }
+    return Int(tape.offsets[position])
+  }
+
+  /// The structural character at hand, fetching more text where the tape has run out; 0 at the end.
+  private func peek(
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) -> UInt8 {
+    while true {
+      if let tape, position < tape.count { return tape.byte(position) }
+      if isAtEnd {
+        if let pendingError { throw pendingError }
+        return 0
+      }
+      try refill(from: taped, source)
+    }
+  }
+
+  private func skipByteOrderMark() {
+    guard window.count >= 3, window.base == 0, window.text[0] == 0xEF, window.text[1] == 0xBB,
+      window.text[2] == 0xBF
+    else { return }
+    // The mark is no white space to the indexer: overwrite it, so that offsets stay true.
+    window.text.update(repeating: UInt8(ascii: " "), count: 3)
+    indexWindow()
+  }
+
+  /// Drops what has been read, fetches more and indexes it.
+  private func refill(
+    from start: Int, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) {
+    window.drop(start)
+    if window.count == window.capacity {
+      guard window.capacity < Self.largestValue else { throw JSONError(.tooLarge, at: window.base) }
+      window.grow(to: min(window.capacity * 4, Self.largestValue))
+    }
+    var ended = false
+    while window.count < window.capacity, !ended {
+      ended = try window.fill(source) == 0
+    }
+    isAtEnd = ended
+    position = 0
+    indexWindow()
+  }
+
+  /// Indexes as much of the window as is sure to end outside a string.
+  private func indexWindow() {
+    var length = window.count
+    if !isAtEnd { length = endOfLastBrace(before: length) }
+    var attempts = 0
+    while true {
+      switch window.index(length) {
+      case .tape(let tape):
+        self.tape = tape
+        taped = length
+        return
+      case .outOfMemory:
+        fail(JSONError(.outOfMemory, at: window.base))
+      case .unclosedString:
+        if isAtEnd, pendingError == nil {
+          pendingError = JSONError(.truncated, at: window.base + Int64(window.count))
+        }
+      case .invalidUTF8:
+        let bad = window.offsetOfInvalidUTF8(length)
+        fail(JSONError(.invalidUTF8, at: window.base + Int64(bad)))
+        length = min(length, bad + 1)
+      case .controlCharacter:
+        let bad = window.offsetOfControlCharacter(length)
+        fail(JSONError(.controlCharacter, at: window.base + Int64(bad)))
+        length = min(length, bad + 1)
+      }
+      // Index up to an earlier brace: all before it can still be read.
+      attempts += 1
+      length = attempts > 64 ? 0 : endOfLastBrace(before: length - 1)
+    }
+  }
+
+  /// Nothing behind broken text is read.
+  private func fail(_ error: JSONError) {
+    pendingError = error
+    isAtEnd = true
+  }
+
+  /// The offset behind the last `}` before `limit`; 0 where there is none.
+  private func endOfLastBrace(before limit: Int) -> Int {
+    var end = max(limit, 0)
+    while end > 0, window.text[end - 1] != UInt8(ascii: "}") { end -= 1 }
+    return end
+  }
+}

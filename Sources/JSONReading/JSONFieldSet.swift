@@ -1,0 +1,90 @@
+/// The known members of one object, found in a single walk over it.
+///
+/// It is reused from object to object, so that reading one allocates nothing. Of a member that
+/// stands twice the last counts, as most JSON parsers have it.
+package final class JSONFieldSet {
+  private let table: JSONKeyTable
+  /// Position of each known member's value, with the number of the walk that found it.
+  private let slots: UnsafeMutablePointer<Slot>
+  private var walk: UInt32 = 0
+  private var tape: JSONTape?
+
+  private struct Slot {
+    var walk: UInt32
+    var position: UInt32
+  }
+
+  package init(_ table: JSONKeyTable) {
+    self.table = table
+    slots = .allocate(capacity: table.count)
+    slots.initialize(repeating: Slot(walk: 0, position: 0), count: table.count)
+  }
+
+  deinit {
+    slots.deallocate()
+  }
+
+  /// Walks an object to its end; what was found before is forgotten.
+  ///
+  /// - Returns: the position behind the object.
+  /// - Throws: ``JSONError`` where the grammar is broken or the text ends; then nothing is found.
+  package func read(_ object: JSONValue) throws(JSONError) -> Int {
+    forget()
+    let tape = object.tape
+    guard tape.byte(object.position) == UInt8(ascii: "{") else {
+      throw tape.unexpected(at: object.position)
+    }
+    var position = object.position + 1
+    if tape.byte(position) == UInt8(ascii: "}") {
+      self.tape = tape
+      return position + 1
+    }
+    do throws(JSONError) {
+      while true {
+        guard tape.byte(position) == UInt8(ascii: "\""),
+          tape.byte(position + 1) == UInt8(ascii: ":")
+        else {
+          throw tape.unexpected(
+            at: position < tape.count && tape.byte(position) == UInt8(ascii: "\"")
+              ? position + 1 : position)
+        }
+        let value = JSONValue(tape: tape, position: position + 2)
+        note(value, named: JSONValue(tape: tape, position: position))
+        position = try value.skip()
+        let separator = tape.byte(position)
+        position += 1
+        if separator == UInt8(ascii: ",") { continue }
+        guard separator == UInt8(ascii: "}") else { throw tape.unexpected(at: position - 1) }
+        self.tape = tape
+        return position
+      }
+    } catch {
+      forget()
+      throw error
+    }
+  }
+
+  @inline(__always)
+  private func note(_ value: JSONValue, named key: JSONValue) {
+    guard let name = key.rawString, let start = name.baseAddress,
+      let number = table.number(of: start, length: name.count)
+    else { return }
+    slots[number] = Slot(walk: walk, position: UInt32(truncatingIfNeeded: value.position))
+  }
+
+  /// The value of the member with that number in the table; nil where the object has none.
+  @inline(__always)
+  package func value(_ number: Int) -> JSONValue? {
+    guard let tape, number < table.count, slots[number].walk == walk else { return nil }
+    return JSONValue(tape: tape, position: Int(slots[number].position))
+  }
+
+  private func forget() {
+    tape = nil
+    walk &+= 1
+    if walk == 0 {
+      for number in 0..<table.count { slots[number].walk = 0 }
+      walk = 1
+    }
+  }
+}

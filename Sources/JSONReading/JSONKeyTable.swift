@@ -1,0 +1,95 @@
+/// Recognises the names of object members, whatever their case.
+///
+/// PowerShell writes `AppId` where Graph writes `appId`, so letters compare without case. A name
+/// longer than 64 bytes is never known.
+package struct JSONKeyTable: Sendable {
+  /// Name as given, length, and the folded bytes in words.
+  private struct Entry {
+    var length: Int
+    var words: [UInt64]
+  }
+
+  /// Case bit of every byte: folds ASCII letters, and `@` with a backtick, which is harmless.
+  private static let fold: UInt64 = 0x2020_2020_2020_2020
+
+  private let entries: [Entry]
+  /// Entry + 1; 0 is free.
+  private let slots: [UInt8]
+  private static let slotCount = 1_024
+
+  /// The number of names.
+  package var count: Int { entries.count }
+
+  /// - Parameter names: at most 255, each at most 64 bytes; a name's number is its place here.
+  package init(_ names: [String]) {
+    var entries: [Entry] = []
+    var slots = [UInt8](repeating: 0, count: Self.slotCount)
+    for (number, name) in names.prefix(255).enumerated() {
+      let bytes = Array(name.utf8)
+      var words: [UInt64] = []
+      for start in stride(from: 0, to: bytes.count, by: 8) {
+        var word: UInt64 = 0
+        for (shift, byte) in bytes[start..<min(start + 8, bytes.count)].enumerated() {
+          word |= UInt64(byte) << UInt64(shift * 8)
+        }
+        words.append(word | Self.fold & Self.mask(bytes.count - start))
+      }
+      entries.append(Entry(length: bytes.count, words: words))
+      var slot = Self.hash(words.first ?? 0, words.last ?? 0, bytes.count)
+      while slots[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
+      slots[slot] = UInt8(number + 1)
+    }
+    self.entries = entries
+    self.slots = slots
+  }
+
+  /// The number of the name at `start`; nil for an unknown one.
+  ///
+  /// Reads up to eight bytes beyond the name; the text's padding allows it.
+  @inline(__always)
+  func number(of start: UnsafePointer<UInt8>, length: Int) -> Int? {
+    guard length > 0, length <= 64 else { return nil }
+    let raw = UnsafeRawPointer(start)
+    let lastStart = (length - 1) & ~7
+    let first =
+      (raw.loadUnaligned(as: UInt64.self) | Self.fold) & Self.mask(length)
+    let last =
+      (raw.loadUnaligned(fromByteOffset: lastStart, as: UInt64.self) | Self.fold)
+      & Self.mask(length - lastStart)
+    var slot = Self.hash(first, last, length)
+    return slots.withUnsafeBufferPointer { slots in
+      entries.withUnsafeBufferPointer { entries in
+        while slots[slot] != 0 {
+          let number = Int(slots[slot]) - 1
+          if entries[number].length == length, Self.matches(entries[number].words, raw, length) {
+            return number
+          }
+          slot = (slot + 1) & (Self.slotCount - 1)
+        }
+        return nil
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func matches(_ words: [UInt64], _ raw: UnsafeRawPointer, _ length: Int) -> Bool {
+    for index in words.indices {
+      let word = raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+      if (word | fold) & mask(length - index * 8) != words[index] { return false }
+    }
+    return true
+  }
+
+  /// The low `count` bytes of a word.
+  @inline(__always)
+  private static func mask(_ count: Int) -> UInt64 {
+    count >= 8 ? .max : (1 << UInt64(count * 8)) &- 1
+  }
+
+  @inline(__always)
+  private static func hash(_ first: UInt64, _ last: UInt64, _ length: Int) -> Int {
+    var mixed = (first ^ last.byteSwapped) &+ UInt64(truncatingIfNeeded: length)
+    mixed &*= 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 54)
+  }
+}

@@ -1,0 +1,86 @@
+extension JSONValue {
+  /// Hands out the characters of a string with its escapes resolved; nil where it is no string.
+  ///
+  /// A string without escapes is handed out where it stands. An escaped half of a surrogate pair
+  /// without its other half becomes U+FFFD, as does an escape that JSON does not know.
+  package func withString<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result? {
+    guard let raw = rawString else { return nil }
+    guard raw.contains(UInt8(ascii: "\\")) else { return try body(raw) }
+    // No escape is shorter than what it stands for, U+FFFD for a two-character one excepted.
+    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: raw.count * 2) { buffer in
+      let count = Self.unescape(raw, into: buffer)
+      return try body(UnsafeBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// The string's characters; nil where the value is no string.
+  package var string: String? {
+    withString { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func unescape(
+    _ raw: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var read = 0
+    var written = 0
+    func put(_ byte: UInt8) {
+      buffer[written] = byte
+      written += 1
+    }
+    while read < raw.count {
+      let byte = raw[read]
+      read += 1
+      guard byte == UInt8(ascii: "\\"), read < raw.count else {
+        put(byte)
+        continue
+      }
+      let escape = raw[read]
+      read += 1
+      switch escape {
+      case UInt8(ascii: "n"): put(10)
+      case UInt8(ascii: "r"): put(13)
+      case UInt8(ascii: "t"): put(9)
+      case UInt8(ascii: "b"): put(8)
+      case UInt8(ascii: "f"): put(12)
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): put(escape)
+      case UInt8(ascii: "u"):
+        let scalar = scalar(in: raw, at: &read)
+        for unit in Unicode.Scalar(scalar).map({ Array(String(Character($0)).utf8) })
+          ?? [0xEF, 0xBF, 0xBD]
+        { put(unit) }
+      default: for unit: UInt8 in [0xEF, 0xBF, 0xBD] { put(unit) }
+      }
+    }
+    return written
+  }
+
+  /// The code point of a `\u` escape, both halves of a pair together; 0xFFFD where it is none.
+  private static func scalar(in raw: UnsafeBufferPointer<UInt8>, at read: inout Int) -> UInt32 {
+    guard let first = hexadecimal(in: raw, at: read) else { return 0xFFFD }
+    read += 4
+    guard (0xD800..<0xDC00).contains(first) else {
+      return (0xDC00..<0xE000).contains(first) ? 0xFFFD : first
+    }
+    guard read + 1 < raw.count, raw[read] == UInt8(ascii: "\\"), raw[read + 1] == UInt8(ascii: "u"),
+      let second = hexadecimal(in: raw, at: read + 2), (0xDC00..<0xE000).contains(second)
+    else { return 0xFFFD }
+    read += 6
+    return 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
+  }
+
+  private static func hexadecimal(in raw: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt32? {
+    guard start + 4 <= raw.count else { return nil }
+    var value: UInt32 = 0
+    for byte in raw[start..<start + 4] {
+      switch byte {
+      case 48...57: value = value << 4 | UInt32(byte - 48)
+      case 65...70: value = value << 4 | UInt32(byte - 55)
+      case 97...102: value = value << 4 | UInt32(byte - 87)
+      default: return nil
+      }
+    }
+    return value
+  }
+}

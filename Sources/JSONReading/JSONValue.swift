@@ -1,0 +1,148 @@
+/// One JSON value, still as text. Reading it costs what is asked of it and nothing more.
+///
+/// Valid only as long as its ``JSONTape``.
+package struct JSONValue {
+  /// Graph's objects nest ten deep at most.
+  package static let deepestNesting = 64
+
+  package enum Kind: Sendable {
+    case object
+    case array
+    case string
+    case number
+    case bool
+    case null
+
+    /// The kind with its article, for messages.
+    package var words: String {
+      switch self {
+      case .object: "an object"
+      case .array: "an array"
+      case .string: "text"
+      case .number: "a number"
+      case .bool: "true or false"
+      case .null: "null"
+      }
+    }
+  }
+
+  let tape: JSONTape
+  /// The position of the value's first structural character on the tape.
+  let position: Int
+
+  @inline(__always)
+  init(tape: JSONTape, position: Int) {
+    self.tape = tape
+    self.position = position
+  }
+
+  /// What the value is, by its first character; nil where no value starts so.
+  package var kind: Kind? {
+    switch tape.byte(position) {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .array
+    case UInt8(ascii: "\""): .string
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): .number
+    case UInt8(ascii: "t") where literal("true"): .bool
+    case UInt8(ascii: "f") where literal("false"): .bool
+    case UInt8(ascii: "n") where literal("null"): .null
+    default: nil
+    }
+  }
+
+  /// Bytes from the start of the document to the value.
+  package var offset: Int64 { tape.base + Int64(tape.offsets[position]) }
+
+  package var isNull: Bool { tape.byte(position) == UInt8(ascii: "n") && literal("null") }
+
+  /// The value as a truth value; nil where it is none.
+  package var bool: Bool? {
+    if literal("true") { return true }
+    return literal("false") ? false : nil
+  }
+
+  /// The value as a whole number; nil where it is none or does not fit.
+  package var integer: Int64? {
+    var text = tape.text + Int(tape.offsets[position])
+    let isNegative = text.pointee == UInt8(ascii: "-")
+    if isNegative { text += 1 }
+    var number: Int64 = 0
+    var digits = 0
+    while (48...57).contains(text.pointee) {
+      let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
+      let (sum, overflow2) = tens.addingReportingOverflow(Int64(text.pointee) - 48)
+      guard !overflow, !overflow2 else { return nil }
+      number = sum
+      digits += 1
+      text += 1
+    }
+    guard digits > 0, Self.endsScalar(text.pointee) else { return nil }
+    return isNegative ? -number : number
+  }
+
+  /// The characters between the quotes, escapes still in them; nil where the value is no string.
+  package var rawString: UnsafeBufferPointer<UInt8>? {
+    guard tape.byte(position) == UInt8(ascii: "\"") else { return nil }
+    let start = tape.text + Int(tape.offsets[position]) + 1
+    var end = tape.text + Int(tape.offsets[position + 1]) - 1
+    // Only white space lies between the closing quote and the next structural character.
+    while end >= start, end.pointee != UInt8(ascii: "\"") { end -= 1 }
+    return UnsafeBufferPointer(start: start, count: max(0, end - start))
+  }
+
+  /// The position behind the value.
+  ///
+  /// - Throws: ``JSONError`` where brackets do not match or the text ends inside the value.
+  package func skip() throws(JSONError) -> Int {
+    let first = tape.byte(position)
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      guard position < tape.count, first != UInt8(ascii: "}"), first != UInt8(ascii: "]"),
+        first != UInt8(ascii: ","), first != UInt8(ascii: ":")
+      else { throw tape.unexpected(at: position) }
+      return position + 1
+    }
+    return try skipContainer()
+  }
+
+  private func skipContainer() throws(JSONError) -> Int {
+    let (text, offsets, count) = (tape.text, tape.offsets, tape.count)
+    // One bit a level: 1 for an object, 0 for an array.
+    var levels: UInt64 = text[Int(offsets[position])] == UInt8(ascii: "{") ? 1 : 0
+    var depth = 1
+    var cursor = position + 1
+    while cursor < count {
+      let byte = text[Int(offsets[cursor])]
+      // Brackets and braces are the structural characters whose bits 0x5B…0x5D, 0x7B…0x7D hold.
+      switch byte | 0x20 {
+      case UInt8(ascii: "{"):
+        guard depth < Self.deepestNesting else { throw tape.error(.tooDeep, at: cursor) }
+        levels = levels << 1 | (byte == UInt8(ascii: "{") ? 1 : 0)
+        depth += 1
+      case UInt8(ascii: "}"):
+        let isObject: UInt64 = byte == UInt8(ascii: "}") ? 1 : 0
+        guard levels & 1 == isObject else { throw tape.error(.malformed, at: cursor) }
+        levels >>= 1
+        depth -= 1
+        if depth == 0 { return cursor + 1 }
+      default: break
+      }
+      cursor += 1
+    }
+    throw tape.error(.truncated, at: count)
+  }
+
+  private func literal(_ name: StaticString) -> Bool {
+    let text = tape.text + Int(tape.offsets[position])
+    for index in 0..<name.utf8CodeUnitCount where text[index] != name.utf8Start[index] {
+      return false
+    }
+    return Self.endsScalar(text[name.utf8CodeUnitCount])
+  }
+
+  private static func endsScalar(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0, 9, 10, 13, 32, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"): true
+    default: false
+    }
+  }
+}

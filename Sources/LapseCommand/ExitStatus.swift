@@ -1,0 +1,11 @@
+/// What the process tells its caller. The numbers are fixed.
+package enum ExitStatus: Int32, Error, Sendable {
+  /// Complete, and nothing at or above the limits that were set.
+  case clean = 0
+  /// A status or finding at or above `--fail-on` or `--fail-on-findings`.
+  case failed = 1
+  /// Wrong usage or configuration; nothing was written.
+  case wrongUsage = 2
+  /// The input is incomplete or could not be read.
+  case incomplete = 3
+}

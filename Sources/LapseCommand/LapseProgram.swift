@@ -1,0 +1,48 @@
+package import ArgumentParser
+import Assessment
+
+/// `lapse`: what lapses in Microsoft Entra ID, and what need not exist at all.
+package struct LapseProgram: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "lapse",
+    abstract: "Reports which Microsoft Entra ID application credentials lapse, and when.",
+    discussion: """
+      lapse is read-only: it never writes to a tenant, never prints a secret value, and never runs \
+      the commands it recommends.
+      """,
+    version: ToolVersion.current,
+    subcommands: [ReportCommand.self, RulesCommand.self, SchemaCommand.self])
+
+  package init() {}
+
+  /// Runs the command that `arguments` name.
+  ///
+  /// - Returns: the exit status of the process.
+  package static func run(_ arguments: [String]) async -> ExitStatus {
+    do {
+      var command = try parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return .clean
+    } catch let status as ExitStatus {
+      return status
+    } catch {
+      return exitStatus(after: error)
+    }
+  }
+
+  /// Help and version go to standard output; whatever is wrong with the usage to standard error.
+  private static func exitStatus(after error: any Error) -> ExitStatus {
+    let isHelp = exitCode(for: error) == .success
+    let message = fullMessage(for: error)
+    if isHelp {
+      Terminal.output(message)
+    } else {
+      Terminal.diagnostic(message)
+    }
+    return isHelp ? .clean : .wrongUsage
+  }
+}

@@ -1,0 +1,87 @@
+import Reporters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Writes report files so that each is there whole or not at all.
+///
+/// All are written under temporary names first; only when the last is complete are they renamed.
+/// Whatever fails before that leaves the old files untouched.
+struct OutputDirectory {
+  struct Failure: Error {
+    /// One line: what could not be done, where, why.
+    var message: String
+  }
+
+  let path: String
+
+  /// Makes the directory and those above it.
+  func create() throws(Failure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
+      if mkdir(made, 0o777) != 0, errno != EEXIST {
+        throw failure("\(made): the directory cannot be made")
+      }
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure(message: "\(path): this is no directory: name another with --output")
+    }
+  }
+
+  /// Writes files by name; each body gets a sink.
+  func write(
+    _ files: [(name: String, body: (ByteSink) throws -> Void)]
+  ) throws(Failure) {
+    var temporary: [(from: String, to: String)] = []
+    do throws(Failure) {
+      for file in files {
+        let from = "\(path)/.\(file.name).\(getpid()).tmp"
+        temporary.append((from, "\(path)/\(file.name)"))
+        try writeFile(at: from, file.body)
+      }
+      for file in temporary where rename(file.from, file.to) != 0 {
+        throw failure("\(file.to): cannot be put in place")
+      }
+    } catch {
+      for file in temporary { unlink(file.from) }
+      throw error
+    }
+  }
+
+  private func writeFile(
+    at path: String, _ body: (ByteSink) throws -> Void
+  ) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure("\(path): cannot be written") }
+    let sink = ByteSink { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw Failure(message: "\(path): cannot be written (\(String(cString: strerror(errno))))")
+        }
+        rest = rest.dropFirst(count)
+      }
+    }
+    defer { close(descriptor) }
+    do {
+      try body(sink)
+      try sink.finish()
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(message: "\(path): cannot be rendered (\(error))")
+    }
+  }
+
+  private func failure(_ what: String) -> Failure {
+    Failure(message: "\(what) (\(String(cString: strerror(errno)))): name another with --output")
+  }
+}

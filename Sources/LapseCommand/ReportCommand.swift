@@ -1,0 +1,71 @@
+import ArgumentParser
+import Assessment
+import Exports
+import Inventory
+import Reporters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `lapse report`: exports in, reports out.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Reads exports of a tenant and writes reports.",
+    discussion: """
+      Reads Microsoft Graph JSON, v1.0 or beta, recognised by content: pages, single objects, bare \
+      arrays as az prints them, JSON Lines, EntraExporter's folders. A directory is walked.
+
+      Exit status: 0 complete and nothing at or above --fail-on; 1 something is; 2 wrong usage, \
+      nothing written; 3 input incomplete or unreadable, reports written with a banner.
+      """)
+
+  @OptionGroup var options: ReportOptions
+
+  func run() async throws {
+    let assessmentOptions = options.assessmentOptions(
+      now: Instant(secondsSinceEpoch: Int64(time(nil))))
+    let inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    let report: AssessmentReport
+    do {
+      report = try Assessor.assess(inventory, options: assessmentOptions)
+    } catch {
+      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
+      throw ExitStatus.wrongUsage
+    }
+    try write(report)
+    sayWhatHappened(report)
+    let status = ReportVerdict.status(of: report)
+    if status != .clean { throw status }
+  }
+
+  private func write(_ report: AssessmentReport) throws {
+    let directory = OutputDirectory(path: options.output)
+    do {
+      try directory.create()
+      try directory.write(
+        try options.formats().map { format in
+          (format.fileName, { try format.reporter.write(report, to: $0) })
+        })
+    } catch let failure as OutputDirectory.Failure {
+      Terminal.diagnostic("lapse: error: \(Terminal.visible(failure.message))")
+      throw ExitStatus.wrongUsage
+    }
+  }
+
+  /// One line for each input with a problem, then the sum.
+  private func sayWhatHappened(_ report: AssessmentReport) {
+    for input in report.inventory.inputs {
+      guard let problem = input.problem, input.isUnusable || !options.quiet else { continue }
+      Terminal.diagnostic(
+        "lapse: \(input.isUnusable ? "error" : "note"): "
+          + Terminal.visible("\(input.path): \(problem)"))
+    }
+    for line in ReportVerdict.lines(of: report, quiet: options.quiet) {
+      Terminal.diagnostic("lapse: " + Terminal.visible(line))
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Assessment
+import Inventory
+import Reporters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The options of `lapse report`, as they are typed.
+struct ReportOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files and directories of an export; - is standard input.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(help: "The directory that the report files are written to.")
+  var output = "Output"
+
+  @Option(
+    help: ArgumentHelp(
+      "Formats, separated by commas: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")), all.",
+      valueName: "formats"))
+  var format: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The time the report speaks about: 2026-11-23T06:00:00Z, or 2026-11-23. Default: now.",
+      valueName: "time"))
+  var asOf: AsOfArgument?
+
+  @Option(
+    help: ArgumentHelp("Days before its end from which on a credential expires.", valueName: "days")
+  )
+  var horizon = 30
+
+  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  var tenant: String?
+
+  @Option(
+    help: ArgumentHelp("Exit 1 at a status of this severity or above.", valueName: "severity"))
+  var failOn: Severity?
+
+  @Option(
+    help: ArgumentHelp("Exit 1 at a finding of this severity or above.", valueName: "severity"))
+  var failOnFindings: Severity?
+
+  @Flag(help: "Accept incomplete input: exit 0 or 1 instead of 3.")
+  var allowPartial = false
+
+  @Option(
+    help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard !inputs.isEmpty else {
+      throw ValidationError("Name at least one file or directory of an export.")
+    }
+    guard inputs.filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+    guard !inputs.contains("") else {
+      throw ValidationError("An input has an empty name.")
+    }
+    guard (1...3_650).contains(horizon) else {
+      throw ValidationError("--horizon takes 1 to 3650 days, not \(horizon).")
+    }
+    guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+    guard jobs.map({ (1...256).contains($0) }) ?? true else {
+      throw ValidationError("--jobs takes 1 to 256.")
+    }
+    if let tenant, Identifier(guid: tenant)?.isMissing ?? true {
+      throw ValidationError(
+        "--tenant takes a tenant id (a GUID), not '\(Terminal.visible(tenant))'.")
+    }
+    _ = try formats()
+  }
+
+  /// The formats asked for, in the order of ``ReportFormat``.
+  func formats() throws -> [ReportFormat] {
+    let names = format.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    guard !names.isEmpty else { return ReportFormat.allCases }
+    var asked: Set<ReportFormat> = []
+    for name in names {
+      let name = name.trimmingBlanks
+      if name == "all" {
+        asked.formUnion(ReportFormat.allCases)
+      } else if let format = ReportFormat(rawValue: name) {
+        asked.insert(format)
+      } else {
+        throw ValidationError(
+          "--format knows \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")) and all, "
+            + "not '\(Terminal.visible(name))'.")
+      }
+    }
+    return ReportFormat.allCases.filter { asked.contains($0) }
+  }
+
+  /// What the assessment is to know.
+  ///
+  /// - Parameter now: the clock, read once.
+  func assessmentOptions(now: Instant) -> AssessmentOptions {
+    var options = AssessmentOptions(asOf: asOf?.instant ?? now)
+    options.asOfIsExplicit = asOf != nil
+    options.horizonDays = horizon
+    options.failOn = failOn
+    options.failOnFindings = failOnFindings
+    options.allowPartial = allowPartial
+    options.tenantId = tenant.flatMap { Identifier(guid: $0) }
+    return options
+  }
+
+  /// Files read at a time.
+  var effectiveJobs: Int {
+    jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

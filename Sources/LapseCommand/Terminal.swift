@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Standard output carries only what was asked for; everything else goes to standard error.
+enum Terminal {
+  static func output(_ line: String) {
+    write(line, to: 1)
+  }
+
+  /// A line for people, with whatever could command a terminal or a CI log made visible.
+  static func diagnostic(_ line: String) {
+    write(line, to: 2)
+  }
+
+  /// Text from an input, safe on a terminal and in a CI log: control and bidi characters become
+  /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name.
+  static func visible(_ text: String) -> String {
+    var visible = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+        visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: visible.unicodeScalars.append(scalar)
+      }
+    }
+    return visible
+  }
+
+  private static func write(_ line: String, to descriptor: Int32) {
+    var bytes = Array((line.hasSuffix("\n") ? line : line + "\n").utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

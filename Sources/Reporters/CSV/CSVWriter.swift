@@ -1,0 +1,92 @@
+import Inventory
+
+/// Writes cells and rows by RFC 4180.
+///
+/// Text from a tenant goes through ``guarded(_:)``. Spreadsheets take a cell that begins with
+/// `= + - @`, tab, CR or LF as a formula (OWASP, CSV injection); their full-width twins are treated
+/// alike because some programs fold them.
+struct CSVWriter {
+  private let sink: ByteSink
+  private var isFirst = true
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  mutating func endRow() {
+    sink.write("\r\n" as StaticString)
+    isFirst = true
+  }
+
+  /// Text of ours.
+  mutating func plain(_ text: String) {
+    var text = text
+    text.withUTF8 { cell($0, needsGuard: false) }
+  }
+
+  /// Text from a tenant.
+  mutating func guarded(_ text: String) {
+    var text = text
+    text.withUTF8 { guarded($0) }
+  }
+
+  /// Text from a tenant.
+  mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
+    cell(text, needsGuard: Self.startsFormula(text))
+  }
+
+  mutating func number(_ number: Int64?) {
+    separate()
+    if let number { sink.write(number) }
+  }
+
+  mutating func time(_ time: Instant?) {
+    separate()
+    guard let time else { return }
+    sink.write(upTo: 20) { destination in
+      time.writeRFC3339(to: destination)
+      return 20
+    }
+  }
+
+  private mutating func separate() {
+    if !isFirst { sink.write(UInt8(ascii: ",")) }
+    isFirst = false
+  }
+
+  private mutating func cell(_ text: UnsafeBufferPointer<UInt8>, needsGuard: Bool) {
+    separate()
+    let needsQuotes =
+      needsGuard
+      || text.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte < 0x20
+      } || text.first == 32 || text.last == 32
+    guard needsQuotes else {
+      sink.write(text)
+      return
+    }
+    sink.write(UInt8(ascii: "\""))
+    if needsGuard { sink.write(UInt8(ascii: "'")) }
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { sink.write(byte) }
+      // NUL cuts the cell off in some readers.
+      sink.write(byte == 0 ? UInt8(ascii: " ") : byte)
+    }
+    sink.write(UInt8(ascii: "\""))
+  }
+
+  private static func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Blanks before the sign do not stop every program.
+    guard let first = text.firstIndex(where: { $0 != 32 }) else { return false }
+    switch text[first] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 10, 13:
+      return true
+    case 0xEF:
+      // U+FF1D, U+FF0B, U+FF0D, U+FF20
+      guard first + 2 < text.count, text[first + 1] == 0xBC else { return false }
+      return [0x9D, 0x8B, 0x8D, 0xA0].contains(text[first + 2])
+    default:
+      return false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// A piece of markup whose data is escaped: literals are markup, what is interpolated is text.
+///
+/// `"<td>\(name)</td>"` escapes the name as text; inside double quotes write `\(attribute: name)`.
+struct HTML: ExpressibleByStringInterpolation {
+  private(set) var bytes: [UInt8]
+
+  init(stringLiteral markup: String) {
+    bytes = Array(markup.utf8)
+  }
+
+  init(stringInterpolation: StringInterpolation) {
+    bytes = stringInterpolation.bytes
+  }
+
+  struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var bytes: [UInt8] = []
+
+    init(literalCapacity: Int, interpolationCount: Int) {
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+    }
+
+    mutating func appendLiteral(_ markup: String) {
+      bytes.append(contentsOf: markup.utf8)
+    }
+
+    /// Text between tags.
+    mutating func appendInterpolation(_ text: String) {
+      HTMLEscaper.text.append(text, to: &bytes)
+    }
+
+    /// Text inside a double-quoted attribute.
+    mutating func appendInterpolation(attribute text: String) {
+      HTMLEscaper.attribute.append(text, to: &bytes)
+    }
+
+    /// A number as people read it, `12,345`.
+    mutating func appendInterpolation(_ number: Int) {
+      bytes.append(contentsOf: NumberWording.grouped(number).utf8)
+    }
+
+    /// A number as programs read it, for attributes.
+    mutating func appendInterpolation(plain number: Int) {
+      bytes.append(contentsOf: String(number).utf8)
+    }
+
+    mutating func appendInterpolation(_ html: HTML) {
+      bytes.append(contentsOf: html.bytes)
+    }
+  }
+
+  static func + (left: HTML, right: HTML) -> HTML {
+    var sum = left
+    sum.bytes.append(contentsOf: right.bytes)
+    return sum
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+}

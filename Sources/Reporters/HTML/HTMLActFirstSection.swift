@@ -1,0 +1,145 @@
+import Assessment
+import Inventory
+
+/// "Act first": worst first, then soonest; every row opens to the reason behind it.
+struct HTMLActFirstSection {
+  let page: HTMLPage
+
+  private var report: AssessmentReport { page.report }
+
+  func write(to out: HTMLWriter) {
+    let all = page.selection.actFirst
+    let rows = all.prefix(page.selection.limits.actFirst)
+    out(
+      """
+      <section aria-labelledby="act-first">
+      <h2 id="act-first">Act first <span class="count">\(all.count)</span></h2>
+
+      """)
+    guard !rows.isEmpty else {
+      writeNothingToDo(to: out)
+      return out("</section>\n")
+    }
+    for window in HTMLWindow.allCases { writeNarrowed(window, shown: Array(rows), to: out) }
+    out(
+      """
+      <table class="cards act">
+      <caption>Worst first, then soonest. All times are UTC.</caption>
+      <thead><tr><th scope="col">Status</th><th scope="col">Application, credential</th>\
+      <th scope="col">Expires</th><th scope="col">Successor</th><th scope="col">Owner</th></tr></thead>
+
+      """)
+    for row in rows { write(row, to: out) }
+    out("</table>\n")
+    if all.count > rows.count {
+      out("<p class=\"more\">and \(all.count - rows.count) more, \(elsewhere)</p>\n")
+    }
+    out("</section>\n")
+  }
+
+  /// The line that heads the list while its address names a window; style hides it otherwise.
+  private func writeNarrowed(
+    _ window: HTMLWindow, shown: [AssessedCredential], to out: HTMLWriter
+  ) {
+    let count = window.rows(of: page).count
+    let listed = shown.count { window.holds($0, in: report) }
+    let rest: HTML = listed == count ? "" : ", \(listed) of them in this list"
+    out(
+      """
+      <p class="narrowed" id="\(attribute: window.anchor)">\(count) \(window.words)\(rest). \
+      <a href="#act-first">Show all that need action</a></p>
+
+      """)
+  }
+
+  private func write(_ row: AssessedCredential, to out: HTMLWriter) {
+    let windows = HTMLWindow.allCases.filter { $0.holds(row, in: report) }.map(\.anchor)
+    let styles = (["entry"] + windows).joined(separator: " ")
+    out(
+      """
+      <tbody class="\(attribute: styles)">
+      <tr><td data-label="Status">\(page.status(of: row))</td>\
+      <td data-label="Application"><strong>\(page.applicationName(of: row))</strong> \
+      <small>\(page.credentialLine(of: row))</small></td>\
+      <td data-label="Expires">\(page.expiry(of: row))</td>\
+      <td data-label="Successor">\(page.successor(of: row))</td>\
+      <td data-label="Owner">\(page.owners(of: report.object(of: row), atMost: 3))</td></tr>
+      <tr class="why"><td colspan="5"><details><summary>\(row.severity.name): why</summary>
+
+      """)
+    writeDetails(of: row, to: out)
+    out("</details></td></tr>\n</tbody>\n")
+  }
+
+  private func writeDetails(of row: AssessedCredential, to out: HTMLWriter) {
+    let object = report.directoryObject(of: row)
+    let validity = report.validity(of: row)
+    let type = CredentialWording.objectType(object.type)
+    out("<p class=\"reason\">\(StatusReason.text(for: row, in: report))</p>\n<dl>\n")
+    term("Key id", page.identifier(report.keyId(of: row)), to: out)
+    term("Client id", page.identifier(object.appId), to: out)
+    term("Object id", "\(page.identifier(object.id)) (\(type))", to: out)
+    term("Starts", HTMLPage.date(validity.start), to: out)
+    term("Ends", HTMLPage.date(validity.end), to: out)
+    if let days = report.lifetimeDays(of: row) { term("Lifetime", "\(Int(days)) d", to: out) }
+    term("Last used", page.lastUse(row.lastUsed), to: out)
+    let coverage = CredentialWording.coverage(report.object(of: row).coverage)
+    term("Covered", "\(coverage)", to: out)
+    out("</dl>\n")
+  }
+
+  private func term(_ term: String, _ text: HTML, to out: HTMLWriter) {
+    out("<div><dt>\(term)</dt><dd>\(text)</dd></div>\n")
+  }
+
+  private var elsewhere: HTML {
+    page.selection.omittedRows == 0
+      ? ##"in the <a href="#inventory">inventory</a>"##
+      : ##"in the <a href="#inventory">inventory</a> as far as it lists them, and in report.csv"##
+  }
+
+  /// An empty list is an answer, too: what was looked at, and when to look again.
+  private func writeNothingToDo(to out: HTMLWriter) {
+    let ends = report.credentials.lazy
+      .filter { $0.status != .platformManaged && $0.status != .dormant }
+      .compactMap { report.validity(of: $0).end.instant }
+      .filter { $0 > report.asOf && $0 < ExpiryBuckets.never }
+    let next = ends.min()
+    let edge = report.options.buckets.edgesInDays.last ?? 180
+    let edgeEnd = report.asOf.advanced(bySeconds: Int64(edge) * Instant.secondsPerDay)
+    var answer: HTML = "Nothing needs action."
+    if next.map({ $0 > edgeEnd }) ?? true {
+      answer =
+        isWhole
+        ? "Nothing lapses within \(edge) days."
+        : "Nothing of what was collected lapses within \(edge) days."
+    }
+    out("<p class=\"panel empty\"><strong>\(answer)</strong> \(lookedAt)")
+    if let next {
+      let horizon = Int64(report.options.horizonDays) * Instant.secondsPerDay
+      let again = max(report.asOf, next.advanced(bySeconds: -horizon))
+      out(" The next one ends on \(HTMLPage.date(next)); ")
+      out(again == report.asOf ? "look again soon." : "look again by \(HTMLPage.date(again)).")
+    } else {
+      out(" Look again after the next credential is added.")
+    }
+    out("</p>\n")
+  }
+
+  /// Whether all applications and service principals were read; else nothing is known of the rest.
+  private var isWhole: Bool {
+    [CollectionLedger.Collection.applications, .servicePrincipals].allSatisfy {
+      report.ledger($0)?.state == .complete
+    }
+  }
+
+  private var lookedAt: String {
+    let summary = report.summary
+    let applications = NumberWording.count(summary.applications, "application", "applications")
+    let principals = NumberWording.count(
+      summary.servicePrincipals, "service principal", "service principals")
+    let credentials = NumberWording.count(summary.credentials, "credential", "credentials")
+    return "Looked at: \(applications), \(principals), \(credentials)"
+      + (isWhole ? "." : ", not all there is.")
+  }
+}

@@ -1,0 +1,29 @@
+import Assessment
+import Crypto
+import Inventory
+
+/// The ids that links point to: from object ids and keyIds, never from names, dates or positions.
+enum HTMLAnchor {
+  /// `app-<object id>` or `sp-<object id>`.
+  ///
+  /// An id that is no GUID stands under its digest, so an anchor is always plain ASCII.
+  static func object(_ object: DirectoryObject) -> String {
+    switch object.type {
+    case .application: "app-" + object.id.guidText
+    case .servicePrincipal: "sp-" + object.id.guidText
+    }
+  }
+
+  /// `c-` and 64 bits of the SHA-256 of the credential's stable id, in hexadecimal.
+  static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    var hash = SHA256()
+    var id = report.stableId(of: row)
+    id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    var text = "c-"
+    for byte in hash.finalize().prefix(8) {
+      text.append(byte < 16 ? "0" : "")
+      text.append(String(byte, radix: 16))
+    }
+    return text
+  }
+}

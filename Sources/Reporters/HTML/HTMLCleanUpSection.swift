@@ -1,0 +1,74 @@
+import Assessment
+import Inventory
+
+/// The clean-up list: expired credentials that a newer one took the place of, by application.
+struct HTMLCleanUpSection {
+  let page: HTMLPage
+
+  func write(to out: HTMLWriter) {
+    let report = page.report
+    let all = report.credentials.filter { $0.status == .superseded }
+    out(
+      """
+      <section aria-labelledby="clean-up">
+      <h2 id="clean-up">Clean up <span class="count">\(all.count)</span></h2>
+
+      """)
+    guard !all.isEmpty else {
+      return out("<p class=\"quiet\">No expired credential has a successor.</p>\n</section>\n")
+    }
+    out(
+      """
+      <p class="quiet">Expired, and a newer credential of the same kind is there. Nothing works with \
+      these any more; they only hide what matters.</p>
+      <ul class="clean">
+
+      """)
+    let rows = inOrder(all).prefix(page.selection.limits.cleanUp)
+    var start = rows.startIndex
+    while start < rows.endIndex {
+      let object = rows[start].object
+      let end = rows[start...].firstIndex { $0.object != object } ?? rows.endIndex
+      write(Array(rows[start..<end]), to: out)
+      start = end
+    }
+    out("</ul>\n")
+    if all.count > rows.count {
+      out("<p class=\"more\">and \(all.count - rows.count) more, \(page.elsewhere)</p>\n")
+    }
+    out("</section>\n")
+  }
+
+  /// By the name of the application; its own credentials stay together.
+  private func inOrder(_ rows: [AssessedCredential]) -> [AssessedCredential] {
+    let report = page.report
+    return rows.enumerated()
+      .map { position, row in
+        (
+          name: report.applicationName(of: report.object(of: row))?.lowercased() ?? "",
+          object: row.object, position: position, row: row
+        )
+      }
+      .sorted { ($0.name, $0.object, $0.position) < ($1.name, $1.object, $1.position) }
+      .map(\.row)
+  }
+
+  private func write(_ rows: [AssessedCredential], to out: HTMLWriter) {
+    guard let first = rows.first else { return }
+    let type = CredentialWording.objectType(page.report.directoryObject(of: first).type)
+    out("<li><strong>\(page.applicationName(of: first))</strong> <small>\(type)</small>\n<ul>\n")
+    for row in rows {
+      out(
+        """
+        <li>\(page.credentialLine(of: row)), \(page.expiry(of: row)); succeeded by \
+        \(successor(of: row))</li>
+
+        """)
+    }
+    out("</ul></li>\n")
+  }
+
+  private func successor(of row: AssessedCredential) -> HTML {
+    row.successorCount == 0 ? "the active certificate" : page.successor(of: row)
+  }
+}

@@ -1,0 +1,87 @@
+/// Writes attacker-controlled text so that it stays text, in one of the two places data may stand.
+///
+/// What a reader cannot see but a browser acts on (``VisibleText``) is spelled out as `\u{202E}`, so
+/// that no name can dress up as another one.
+enum HTMLEscaper {
+  /// Between tags.
+  case text
+  /// Inside double quotes.
+  case attribute
+
+  /// Appends `text` to `bytes`, escaped for the place.
+  func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { append($0, to: &bytes) }
+  }
+
+  /// Appends UTF-8 to `bytes`, escaped for the place; the input is valid, as in any `String`.
+  func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    var clean = 0
+    var position = 0
+    while position < text.count {
+      let length = Self.length(ofCharacterAt: position, in: text)
+      if let replacement = replacement(at: position, length: length, in: text) {
+        bytes.append(contentsOf: text[clean..<position])
+        bytes.append(contentsOf: replacement.utf8)
+        clean = position + length
+      }
+      position += length
+    }
+    bytes.append(contentsOf: text[clean..<text.count])
+  }
+
+  /// What stands for the character at `position`; nil where it stands for itself.
+  @inline(__always)
+  private func replacement(
+    at position: Int, length: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> String? {
+    let byte = text[position]
+    guard length == 1 else {
+      let scalar = Self.scalar(at: position, length: length, in: text)
+      return Self.isInvisible(scalar) ? Self.spelledOut(scalar) : nil
+    }
+    switch byte {
+    case UInt8(ascii: "&"): return "&amp;"
+    case UInt8(ascii: "<"): return "&lt;"
+    case UInt8(ascii: ">"): return "&gt;"
+    case UInt8(ascii: "\""): return self == .attribute ? "&quot;" : nil
+    case UInt8(ascii: "'"): return self == .attribute ? "&#39;" : nil
+    case 0x00...0x1F, 0x7F...: return Self.spelledOut(UInt32(byte))
+    default: return nil
+    }
+  }
+
+  /// What ``VisibleText`` names, and the other non-characters, which HTML forbids.
+  private static func isInvisible(_ scalar: UInt32) -> Bool {
+    (0xFDD0...0xFDEF).contains(scalar) || scalar & 0xFFFE == 0xFFFE
+      || Unicode.Scalar(scalar).map(VisibleText.isHidden) ?? true
+  }
+
+  /// `\u{202E}`
+  private static func spelledOut(_ scalar: UInt32) -> String {
+    "\\u{" + String(scalar, radix: 16, uppercase: true) + "}"
+  }
+
+  /// The bytes of a character, never beyond the end of the text.
+  @inline(__always)
+  private static func length(
+    ofCharacterAt position: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let wanted =
+      switch text[position] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
+    return min(wanted, text.count - position)
+  }
+
+  private static func scalar(
+    at position: Int, length: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> UInt32 {
+    // 2 bytes carry 5 bits in the first, 3 bytes 4, 4 bytes 3.
+    let head = UInt32(text[position]) & (0x7F >> UInt32(length))
+    return text[(position + 1)..<(position + length)].reduce(head) { $0 << 6 | UInt32($1 & 0x3F) }
+  }
+}

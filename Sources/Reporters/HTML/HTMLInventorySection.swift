@@ -1,0 +1,157 @@
+import Assessment
+import Inventory
+
+/// Every credential, in tables short enough for a browser to leave alone until they are seen.
+struct HTMLInventorySection {
+  let page: HTMLPage
+
+  /// Rows of one table; with `content-visibility` 50,000 rows in such tables open in 5 s, in one
+  /// table in 59 s (measured, Chromium).
+  private static let chunk = 200
+
+  private var report: AssessmentReport { page.report }
+
+  func write(to out: HTMLWriter) {
+    out(
+      """
+      <section aria-labelledby="inventory">
+      <h2 id="inventory">Inventory <span class="count">\(report.summary.credentials)</span></h2>
+
+      """)
+    writeBuckets(to: out)
+    writeOmitted(to: out)
+    out(
+      """
+      <form class="find" id="find" hidden>
+      <label>Find <input type="search" id="find-text" autocomplete="off"></label>
+      <label>Severity <select id="find-severity"><option value="">any</option>\
+      <option>critical</option><option>high</option><option>medium</option><option>low</option>\
+      <option>info</option><option value="none">none</option></select></label>
+      <output id="find-count" aria-live="polite"></output>
+      </form>
+
+      """)
+    for group in page.selection.groups { write(group, to: out) }
+    if page.selection.groups.isEmpty {
+      out("<p class=\"quiet\">No credentials were read.</p>\n")
+    }
+    out("</section>\n")
+  }
+
+  private func writeBuckets(to out: HTMLWriter) {
+    let buckets = report.options.buckets
+    out("<ul class=\"buckets\">\n")
+    for bucket in buckets.all {
+      let count = report.summary.byBucket[bucket] ?? 0
+      out("<li><b>\(count)</b> \(CredentialWording.bucket(bucket, of: buckets))</li>\n")
+    }
+    let federated = report.summary.byKind[.federatedIdentityCredential] ?? 0
+    out("<li><b>\(federated)</b> federated</li>\n</ul>\n")
+  }
+
+  /// Says exactly what a page of bearable size leaves out.
+  private func writeOmitted(to out: HTMLWriter) {
+    let omitted = page.selection.omittedRows
+    guard omitted > 0 else { return }
+    let listed = report.credentials.count - omitted
+    let acting = page.selection.actFirst.count
+    let which: HTML =
+      listed == acting
+      ? "all \(listed) that need action"
+      : "the worst \(listed) of the \(acting) that need action"
+    out(
+      """
+      <p class="note">Too many for one page: listed are \(which). The other \(omitted) credentials \
+      are in report.csv and report.json.</p>
+
+      """)
+  }
+
+  private func write(_ group: HTMLInventoryGroup, to out: HTMLWriter) {
+    let anchor = group.kind.anchor
+    out(
+      """
+      <section class="group" aria-labelledby="\(attribute: anchor)">
+      <h3 id="\(attribute: anchor)">\(group.kind.heading) \
+      <span class="count">\(group.rows.count)</span></h3>
+      <p class="quiet">\(group.kind.explanation)</p>
+
+      """)
+    if group.kind == .platformManaged { writeReasons(of: group.rows, to: out) }
+    for start in stride(from: 0, to: group.rows.count, by: Self.chunk) {
+      let end = min(start + Self.chunk, group.rows.count)
+      let caption: HTML =
+        group.rows.count > Self.chunk
+        ? "<caption>\(start + 1) to \(end) of \(group.rows.count)</caption>" : ""
+      let rows = group.rows[start..<end]
+      if group.kind == .federated {
+        writeFederated(rows, caption, to: out)
+      } else {
+        writeTable(rows, caption, to: out)
+      }
+    }
+    out("</section>\n")
+  }
+
+  private func writeReasons(of rows: [AssessedCredential], to out: HTMLWriter) {
+    out("<ul>\n")
+    for rotation in PlatformRotation.allCases {
+      let count = rows.count { $0.rotation == rotation }
+      if count > 0 { out("<li><b>\(count)</b> \(rotation.words)</li>\n") }
+    }
+    out("</ul>\n")
+  }
+
+  private func writeTable(
+    _ rows: ArraySlice<AssessedCredential>, _ caption: HTML, to out: HTMLWriter
+  ) {
+    out(
+      """
+      <div class="chunk"><table class="cards inv">\(caption)<thead><tr><th scope="col">Status</th>\
+      <th scope="col">Application, credential</th><th scope="col">Expires</th>\
+      <th scope="col">Successor</th><th scope="col">Last used</th></tr></thead><tbody>
+
+      """)
+    for row in rows {
+      let anchor = HTMLAnchor.credential(row, in: report)
+      let severity: HTML =
+        row.severity >= .low ? " <small>\(row.severity.name)</small>" : ""
+      out(
+        """
+        <tr id="\(attribute: anchor)"><td>\(page.status(of: row))\(severity)</td>\
+        <td>\(page.applicationName(of: row)) <small>\(page.credentialLine(of: row))</small></td>\
+        <td>\(page.expiry(of: row))</td><td>\(page.successor(of: row))</td>\
+        <td>\(page.lastUse(row.lastUsed))</td></tr>
+
+        """)
+    }
+    out("</tbody></table></div>\n")
+  }
+
+  private func writeFederated(
+    _ rows: ArraySlice<AssessedCredential>, _ caption: HTML, to out: HTMLWriter
+  ) {
+    let text = report.inventory.text
+    out(
+      """
+      <div class="chunk"><table class="cards fed">\(caption)<thead><tr>\
+      <th scope="col">Application, credential</th><th scope="col">Issuer</th>\
+      <th scope="col">Subject</th><th scope="col">Audience</th></tr></thead><tbody>
+
+      """)
+    for row in rows {
+      guard let federated = report.federatedCredential(of: row) else { continue }
+      let subject = text.string(federated.subject) ?? "matched by an expression"
+      out(
+        """
+        <tr id="\(attribute: HTMLAnchor.credential(row, in: report))">\
+        <td>\(page.applicationName(of: row)) <small>\(page.credentialLine(of: row))</small></td>\
+        <td><bdi>\(text.string(federated.issuer) ?? "not in the export")</bdi></td>\
+        <td><bdi>\(subject)</bdi></td>\
+        <td><bdi>\(text.string(federated.audience) ?? "not in the export")</bdi></td></tr>
+
+        """)
+    }
+    out("</tbody></table></div>\n")
+  }
+}

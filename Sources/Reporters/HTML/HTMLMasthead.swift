@@ -1,0 +1,130 @@
+import Assessment
+import Inventory
+
+/// The top of the page: which tenant, as of when, from data of which age, and what is missing.
+struct HTMLMasthead {
+  let page: HTMLPage
+
+  private var report: AssessmentReport { page.report }
+
+  func write(to out: HTMLWriter) {
+    out(
+      """
+      <a class="skip" href="#main">Skip to the report</a>
+      <header>
+      <p class="eyebrow">Entra ID application credentials</p>
+      <h1>\(heading)</h1>
+      <p class="facts"><span>as of <strong>\(HTMLPage.dateAndTime(report.asOf))</strong></span>
+      <span>\(age)</span>
+      <span>tenant <code>\(report.tenant.id)</code></span>\(cloud)</p>
+      <ul class="chips">
+
+      """)
+    writeChips(to: out)
+    out("</ul>\n</header>\n")
+    writeBanner(to: out)
+    writeNotes(to: out)
+  }
+
+  private var heading: HTML {
+    if let name = report.tenant.displayName { return "<bdi>\(name)</bdi>" }
+    return report.tenant.id == "unknown-tenant" ? "Unknown tenant" : "Tenant \(report.tenant.id)"
+  }
+
+  private var cloud: HTML {
+    guard let cloud = report.tenant.cloud, cloud != .global else { return "" }
+    return "\n<span>\(CompletenessWording.cloud(cloud))</span>"
+  }
+
+  private var age: HTML {
+    guard let time = report.dataAsOf else { return "age of the data not known" }
+    let seconds = report.asOf.seconds(since: time)
+    let span = TimeWording.span(seconds: seconds.magnitude)
+    return seconds >= 0 ? "data \(span) old" : "data collected \(span) after that"
+  }
+
+  // MARK: Completeness
+
+  private static let collections: [CollectionLedger.Collection] = [
+    .owners, .federatedIdentityCredentials, .credentialActivity, .signIns,
+  ]
+
+  private func writeChips(to out: HTMLWriter) {
+    let principal = [report.ledger(.applications), report.ledger(.servicePrincipals)]
+    if principal.allSatisfy({ $0?.state == .complete }) {
+      out(#"<li class="good">applications and service principals complete</li>"# + "\n")
+    } else {
+      for ledger in principal { writeChip(ledger, isPrincipal: true, to: out) }
+    }
+    for collection in Self.collections {
+      writeChip(report.ledger(collection), isPrincipal: false, to: out)
+    }
+  }
+
+  private func writeChip(_ ledger: CollectionLedger?, isPrincipal: Bool, to out: HTMLWriter) {
+    guard let ledger else { return }
+    let words =
+      CompletenessWording.collection(ledger.collection) + " "
+      + CompletenessWording.state(ledger.state)
+    switch ledger.state {
+    case .complete: out("<li class=\"good\">\(words)</li>\n")
+    case .partial, .notCollected:
+      let tone = isPrincipal && ledger.state == .partial ? "bad" : "warn"
+      let reasons = ledger.reasons.map(\.message)
+      guard !reasons.isEmpty else {
+        return out("<li class=\"\(attribute: tone)\">\(words)</li>\n")
+      }
+      out(
+        """
+        <li class="\(attribute: tone)"><details><summary>\(words)</summary>\
+        \(reasons.joined(separator: " "))</details></li>
+
+        """)
+    }
+  }
+
+  /// Says before any number that numbers are missing.
+  private func writeBanner(to out: HTMLWriter) {
+    guard report.isIncomplete else { return }
+    out(
+      """
+      <section class="banner" aria-labelledby="incomplete">
+      <h2 id="incomplete">This report is incomplete</h2>
+      <p>What follows is true of what was read. What was not read may lapse unseen.</p>
+      <ul>
+
+      """)
+    if report.summary.applications + report.summary.servicePrincipals == 0 {
+      out("<li>The inputs hold no applications and no service principals.</li>\n")
+    }
+    for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
+      guard let ledger = report.ledger(collection), ledger.state == .partial else { continue }
+      let words = CompletenessWording.collection(collection)
+      let reasons = ledger.reasons.map(\.message).joined(separator: " ")
+      out("<li>Not all \(words) were read. \(reasons)</li>\n")
+    }
+    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    for input in unusable.prefix(5) {
+      out("<li><code>\(input.path)</code>: \(input.problem ?? "could not be used")</li>\n")
+    }
+    if unusable.count > 5 {
+      out(
+        ##"<li><a href="#inputs">\##(unusable.count - 5) more files</a> could not be used.</li>"##)
+    }
+    out("</ul>\n</section>\n")
+  }
+
+  /// Old data and data of unknown age are said on the first screen, too.
+  private func writeNotes(to out: HTMLWriter) {
+    let notes = report.completeness.lazy
+      .filter { !(report.isIncomplete && $0.state == .partial && Self.isPrincipal($0)) }
+      .flatMap(\.reasons)
+      .filter { $0.code == .stale || $0.code == .ageUnknown }
+    guard let note = notes.first else { return }
+    out("<p class=\"note\">\(note.message)</p>\n")
+  }
+
+  private static func isPrincipal(_ ledger: CollectionLedger) -> Bool {
+    ledger.collection == .applications || ledger.collection == .servicePrincipals
+  }
+}

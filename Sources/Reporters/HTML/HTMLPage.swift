@@ -1,0 +1,125 @@
+import Assessment
+import Inventory
+
+/// What every section of the page works with: the report, what of it is shown, and common cells.
+struct HTMLPage {
+  let report: AssessmentReport
+  let selection: HTMLSelection
+  let headline: Headline
+
+  /// A name from the directory, kept apart from the direction of the text around it.
+  func name(_ name: String?) -> HTML {
+    guard let name else { return #"<span class="quiet">no name</span>"# }
+    return "<bdi>\(name)</bdi>"
+  }
+
+  /// The name of an application, linked to its section where it has one.
+  func applicationName(of row: AssessedCredential) -> HTML {
+    applicationName(at: Int(row.object))
+  }
+
+  /// The name of the application at an index of `AssessmentReport.objects`, linked likewise.
+  func applicationName(at index: Int) -> HTML {
+    let object = report.objects[index]
+    let name = name(report.applicationName(of: object))
+    guard selection.shows(object: index) else { return name }
+    let anchor = HTMLAnchor.object(report.directoryObject(of: object))
+    return ##"<a href="#\##(attribute: anchor)">\##(name)</a>"##
+  }
+
+  /// `prod-2024 · …9f3c · secret`
+  func credentialLine(of row: AssessedCredential) -> HTML {
+    let tail = CredentialWording.keyTail(of: row, in: report)
+    let kind = CredentialWording.kind(row.kind)
+    guard let name = report.displayName(of: row) else {
+      return "<code class=\"nb\">\(tail)</code> · \(kind)"
+    }
+    return "<bdi>\(name)</bdi> · <code class=\"nb\">\(tail)</code> · \(kind)"
+  }
+
+  /// The status with the colour of its severity.
+  func status(of row: AssessedCredential) -> HTML {
+    let words = CredentialWording.status(of: row, in: report)
+    return #"<span class="s \#(attribute: row.severity.name)">\#(words)</span>"#
+  }
+
+  /// When it ends: relative, and the date where it has one.
+  func expiry(of row: AssessedCredential) -> HTML {
+    let relative: HTML = "\(CredentialWording.expiry(of: row, in: report))"
+    guard let end = report.validity(of: row).end.instant else { return relative }
+    return "\(relative) <small>\(Self.date(end))</small>"
+  }
+
+  /// What succeeds it; nothing to say of what needs none.
+  func successor(of row: AssessedCredential) -> HTML {
+    if row.successorCount == 0,
+      row.bucket == nil || row.bucket == .never || row.status == .platformManaged
+    {
+      return "–"
+    }
+    let words = CredentialWording.successor(of: row, in: report)
+    guard row.successorCount > 0, let comma = words.firstIndex(of: ",") else { return "\(words)" }
+    // The ellipsis before the last four characters must not be left alone at the end of a line.
+    return "<span class=\"nb\">\(String(words[..<comma]))</span>\(String(words[comma...]))"
+  }
+
+  /// Who owns the application.
+  func owners(of row: AssessedObject, atMost limit: Int = .max) -> HTML {
+    guard let owners = report.owners(of: row) else {
+      return #"<span class="quiet">not collected</span>"#
+    }
+    guard !owners.isEmpty else { return #"<span class="quiet">no owner</span>"# }
+    var list: HTML = ""
+    for (position, owner) in owners.prefix(limit).enumerated() {
+      let text =
+        report.inventory.text.string(owner.displayName)
+        ?? report.inventory.text.string(owner.userPrincipalName)
+        ?? report.inventory.spelling(of: owner.id)
+      list = "\(list)\(position == 0 ? "" : ", ")<bdi>\(text)</bdi>"
+    }
+    return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
+  }
+
+  /// `5 Nov 2026`, or that it is not known.
+  func lastUse(_ instant: Instant?) -> HTML {
+    if let instant { return Self.date(instant) }
+    let collected = report.ledger(.credentialActivity)?.state ?? .notCollected
+    return collected == .notCollected
+      ? #"<span class="quiet">not collected</span>"# : #"<span class="quiet">not known</span>"#
+  }
+
+  /// An id as the export spells it.
+  func identifier(_ identifier: Identifier) -> HTML {
+    identifier.isMissing
+      ? #"<span class="quiet">not known</span>"#
+      : "<code>\(report.inventory.spelling(of: identifier))</code>"
+  }
+
+  /// A link where the address is an https one; else the address as text.
+  static func link(_ address: String) -> HTML {
+    address.hasPrefix("https://")
+      ? #"<a href="\#(attribute: address)" rel="noreferrer">\#(address)</a>"# : "\(address)"
+  }
+
+  /// `26 Nov 2026`, with the instant for machines.
+  static func date(_ instant: Instant) -> HTML {
+    #"<time datetime="\#(attribute: instant.rfc3339)">\#(TimeWording.date(instant))</time>"#
+  }
+
+  /// `23 Nov 2026, 06:00 UTC`, with the instant for machines.
+  static func dateAndTime(_ instant: Instant) -> HTML {
+    #"<time datetime="\#(attribute: instant.rfc3339)">\#(TimeWording.dateAndTime(instant))</time>"#
+  }
+
+  /// What a date property says, where it may be none.
+  static func date(_ value: GraphDateTime) -> HTML {
+    if let instant = value.instant { return dateAndTime(instant) }
+    if value == .null { return "never" }
+    return value == .missing ? "not in the export" : "unreadable"
+  }
+
+  /// Where the rest of a list that was cut can be found.
+  var elsewhere: String {
+    selection.omittedRows == 0 ? "in the inventory below" : "in report.csv and report.json"
+  }
+}

@@ -1,0 +1,72 @@
+import Assessment
+import Inventory
+
+/// Which rows of a report the page shows, in which order, and how many it leaves to other files.
+struct HTMLSelection {
+  /// How much one page may hold.
+  struct Limits {
+    /// Credentials in the inventory: 50,000 rows open in about five seconds, twice that in minutes.
+    var rows = 50_000
+    /// Applications with a section of their own.
+    var objects = 10_000
+    /// Rows of "Act first", each with its details.
+    var actFirst = 100
+    /// Credentials in the clean-up list.
+    var cleanUp = 1_000
+    /// Findings listed under one rule.
+    var findingsPerRule = 200
+    /// Input files listed.
+    var inputs = 1_000
+  }
+
+  let limits: Limits
+  /// All rows that need action, worst first, then soonest.
+  let actFirst: [AssessedCredential]
+  /// The groups of the inventory in the order of the page.
+  let groups: [HTMLInventoryGroup]
+  /// Indexes into `AssessmentReport.objects`, by name.
+  let objects: [Int]
+  /// Credentials that the page does not list.
+  let omittedRows: Int
+  /// Applications and service principals without a section.
+  let omittedObjects: Int
+  private let shown: Set<Int>
+
+  init(_ report: AssessmentReport, limits: Limits) {
+    self.limits = limits
+    actFirst = ActFirst.rows(of: report)
+    let rows: [AssessedCredential]
+    if report.credentials.count <= limits.rows {
+      rows = report.credentials
+    } else {
+      rows = Array(actFirst.prefix(limits.rows))
+    }
+    omittedRows = report.credentials.count - rows.count
+    groups = HTMLInventoryGroup.groups(of: rows, in: report)
+    objects = Self.objects(of: report, actFirst: actFirst, limit: limits.objects)
+    omittedObjects = report.objects.count - objects.count
+    shown = Set(objects)
+  }
+
+  /// Whether an application or service principal has its own section to link to.
+  func shows(object index: Int) -> Bool {
+    shown.contains(index)
+  }
+
+  /// All of them where they fit; else those whose credentials need action, the worst of these.
+  private static func objects(
+    of report: AssessmentReport, actFirst: [AssessedCredential], limit: Int
+  ) -> [Int] {
+    var chosen = Array(report.objects.indices)
+    if chosen.count > limit {
+      var seen: Set<Int> = []
+      chosen = actFirst.lazy.map { Int($0.object) }.filter { seen.insert($0).inserted }
+      chosen = Array(chosen.prefix(limit))
+    }
+    return
+      chosen
+      .map { (index: $0, name: report.applicationName(of: report.objects[$0])?.lowercased() ?? "") }
+      .sorted { ($0.name, $0.index) < ($1.name, $1.index) }
+      .map { $0.index }
+  }
+}

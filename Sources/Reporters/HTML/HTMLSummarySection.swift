@@ -1,0 +1,95 @@
+import Assessment
+import Inventory
+
+/// The sentences to read aloud and the five figures, each a link to the list behind it.
+struct HTMLSummarySection {
+  let page: HTMLPage
+
+  func write(to out: HTMLWriter) {
+    let headline = page.headline
+    out(
+      """
+      <p class="lead"><strong>\(headline.first)</strong> \(headline.second(of: page.report))</p>
+      <ul class="figures">
+
+      """)
+    figure(
+      HTMLWindow.week.rows(of: page).count, "critical", HTMLWindow.week.anchor,
+      "lapse within 7 days or are down, <b>no successor</b>", to: out)
+    figure(
+      HTMLWindow.fortnight.rows(of: page).count, "high", HTMLWindow.fortnight.anchor,
+      "lapse within 14 days, no successor", to: out)
+    figure(
+      HTMLWindow.month.rows(of: page).count, "medium", HTMLWindow.month.anchor,
+      "lapse within 30 days, no successor", to: out)
+    figure(headline.superseded, "plain", "clean-up", "expired and superseded: clean up", to: out)
+    writeFederated(to: out)
+    out("</ul>\n")
+    out("<p class=\"quiet\">\(exclusions)</p>\n")
+  }
+
+  /// Federated credentials that nobody collected are not none.
+  private func writeFederated(to out: HTMLWriter) {
+    let state = page.report.ledger(.federatedIdentityCredentials)?.state ?? .notCollected
+    let number = count(of: .federatedIdentityCredential)
+    switch state {
+    case .notCollected where number == 0:
+      item("–", "nil", "completeness", "federated credentials: not collected", to: out)
+    case .complete:
+      figure(
+        number, "move", number == 0 ? "inventory" : "federated",
+        "federated credentials: nothing stored, nothing to lapse", to: out)
+    case .partial, .notCollected:
+      figure(
+        number, "move", number == 0 ? "completeness" : "federated",
+        "federated credentials, of those that were collected", to: out)
+    }
+  }
+
+  private func figure(
+    _ number: Int, _ tone: String, _ anchor: String, _ words: HTML, to out: HTMLWriter
+  ) {
+    item("\(number)", number == 0 ? "nil" : tone, anchor, words, to: out)
+  }
+
+  private func item(
+    _ number: HTML, _ tone: String, _ anchor: String, _ words: HTML, to out: HTMLWriter
+  ) {
+    out(
+      """
+      <li class="\(attribute: tone)"><a href="#\(attribute: anchor)">\
+      <span class="number">\(number)</span> \(words)</a></li>
+
+      """)
+  }
+
+  private func count(of kind: CredentialKind) -> Int {
+    page.report.summary.byKind[kind] ?? 0
+  }
+
+  private func count(of status: CredentialStatus) -> Int {
+    page.report.summary.byStatus[status] ?? 0
+  }
+
+  /// Those inside their horizon that nothing depends on, e.g. token encryption keys.
+  private var informational: Int {
+    page.report.credentials.count { $0.status == .expiring && $0.severity < .low }
+  }
+
+  /// What the figures leave out, with its number.
+  private var exclusions: HTML {
+    let parts: [(Int, String)] = [
+      (count(of: .lapsed), "lapsed with nothing known in their place"),
+      (count(of: .covered), "expired but covered by another credential"),
+      (count(of: .replacementReady), "with a replacement ready"),
+      (informational, "ending soon but only for information"),
+      (count(of: .dormant), "on deleted or disabled objects"),
+      (count(of: .unreadable), "without a readable end date"),
+      (count(of: .platformManaged), "platform-managed"),
+    ]
+    let words = parts.filter { $0.0 > 0 }.map { NumberWording.grouped($0.0) + " " + $0.1 }
+    return words.isEmpty
+      ? "Nothing is left out of these figures."
+      : "Not in these figures: \(words.joined(separator: ", "))."
+  }
+}

@@ -1,0 +1,132 @@
+import Inventory
+
+/// The columns of a timeline as inline SVG, drawn with presentation attributes alone.
+///
+/// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead, so
+/// their column is cut at the top where it is higher, and always carries its number.
+struct HTMLTimelineChart {
+  let timeline: HTMLTimeline
+
+  // Units of the view box, which scales to the width of the page.
+  private static let width = 1_000
+  private static let height = 208
+  private static let left = 44
+  private static let top = 24
+  private static let bottom = 176
+  private static let pitch = 35
+
+  func write(to out: HTMLWriter) {
+    out(
+      """
+      <svg viewBox="0 0 \(plain: Self.width) \(plain: Self.height)" role="img" \
+      aria-labelledby="chart-title chart-text">
+      <title id="chart-title">Credentials by the week in which they end</title>
+      <desc id="chart-text">\(description)</desc>
+
+      """)
+    for value in stride(from: 0, through: ceiling, by: step) {
+      let y = y(of: value)
+      out(
+        """
+        <line class="grid" x1="\(plain: Self.left)" x2="\(plain: Self.width)" y1="\(plain: y)" \
+        y2="\(plain: y)" stroke="#e3e5e8"/>
+        <text class="axis" x="\(plain: Self.left - 8)" y="\(plain: y + 4)" font-size="12" \
+        text-anchor="end" fill="#57606a">\(value)</text>
+
+        """)
+    }
+    write(timeline.expired, at: 0, to: out)
+    if timeline.expired.total > 0 {
+      out(
+        """
+        <text class="axis" x="\(plain: Self.x(0) + 14)" \
+        y="\(plain: y(of: min(timeline.expired.total, ceiling)) - 6)" font-size="12" \
+        text-anchor="middle" fill="#57606a">\(timeline.expired.total)</text>
+
+        """)
+    }
+    if isCut { writeCut(to: out) }
+    label("expired", at: 0, to: out)
+    for (week, column) in timeline.ahead.enumerated() {
+      write(column, at: week + 1, to: out)
+      if week % 4 == 2 {
+        label(TimeWording.dayAndMonth(timeline.start(ofWeek: week)), at: week + 1, to: out)
+      }
+    }
+    out("</svg>\n")
+  }
+
+  private func write(_ column: HTMLTimeline.Column, at position: Int, to out: HTMLWriter) {
+    var base = 0
+    let factor = column.total > ceiling ? (ceiling, column.total) : (1, 1)
+    for layer in HTMLTimeline.Layer.allCases where column[layer] > 0 {
+      let (low, high) = (
+        y(of: base * factor.0, over: factor.1),
+        y(of: (base + column[layer]) * factor.0, over: factor.1)
+      )
+      base += column[layer]
+      out(
+        """
+        <rect class="\(attribute: layer.style)" x="\(plain: Self.x(position))" \
+        y="\(plain: high)" width="28" height="\(plain: max(1, low - high - 1))" rx="2" \
+        fill="\(attribute: layer.colour)"/>
+
+        """)
+    }
+  }
+
+  /// A gap across the first column, where it would go on.
+  private func writeCut(to out: HTMLWriter) {
+    let (x, y) = (Self.x(0), Self.top + 14)
+    out(
+      """
+      <path class="cut" d="M\(plain: x - 3) \(plain: y + 4)l17 -8v8l17 -8" fill="none" \
+      stroke="#ffffff" stroke-width="3"/>
+
+      """)
+  }
+
+  private func label(_ text: String, at position: Int, to out: HTMLWriter) {
+    out(
+      """
+      <text class="axis" x="\(plain: Self.x(position) + 14)" y="\(plain: Self.bottom + 20)" \
+      font-size="12" text-anchor="middle" fill="#57606a">\(text)</text>
+
+      """)
+  }
+
+  // MARK: Scale
+
+  private static func x(_ position: Int) -> Int { left + 6 + position * pitch }
+
+  private func y(of value: Int, over divisor: Int = 1) -> Int {
+    Self.bottom - (Self.bottom - Self.top) * value / (ceiling * divisor)
+  }
+
+  /// The highest column of the weeks; of the expired ones where nothing lies ahead.
+  private var highest: Int {
+    let ahead = timeline.ahead.map(\.total).max() ?? 0
+    return max(1, ahead > 0 ? ahead : timeline.expired.total)
+  }
+
+  /// 1, 2 or 5 times a power of ten, so that at most six lines are drawn.
+  private var step: Int {
+    var step = 1
+    while true {
+      for factor in [1, 2, 5] where highest <= step * factor * 5 { return step * factor }
+      step *= 10
+    }
+  }
+
+  /// Whether the expired ones rise above the scale.
+  var isCut: Bool { timeline.expired.total > ceiling }
+
+  private var ceiling: Int { (highest + step - 1) / step * step }
+
+  private var description: String {
+    let ahead = NumberWording.count(timeline.totalAhead, "credential ends", "credentials end")
+    let expired = NumberWording.count(timeline.expired.total, "has", "have")
+    return "\(ahead) within \(HTMLTimeline.weeks) weeks; \(expired) expired already. "
+      + "The table below holds the numbers."
+  }
+}

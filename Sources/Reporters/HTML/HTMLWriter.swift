@@ -1,0 +1,17 @@
+/// Hands markup to a sink piece by piece.
+struct HTMLWriter {
+  private let sink: ByteSink
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  func callAsFunction(_ html: HTML) {
+    html.bytes.withUnsafeBufferPointer { sink.write($0) }
+  }
+
+  /// Bytes of a template, as they are.
+  func template(_ bytes: UnsafeBufferPointer<UInt8>) {
+    sink.write(bytes)
+  }
+}

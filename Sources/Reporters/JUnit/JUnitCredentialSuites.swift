@@ -1,0 +1,117 @@
+import Assessment
+import Inventory
+import XMLWriting
+
+/// The suites of applications and service principals, a case for each of their credentials.
+struct JUnitCredentialSuites {
+  private let report: AssessmentReport
+  private let repeated: JUnitRepeatedKeyIds
+  /// Fails from this severity on.
+  private let failOn: Severity
+
+  init(report: AssessmentReport) {
+    self.report = report
+    repeated = JUnitRepeatedKeyIds(report)
+    failOn = report.options.failOn ?? .medium
+  }
+
+  func write(_ object: AssessedObject, to document: inout JUnitDocument) {
+    let rows = report.credentials[object.credentialRange]
+    var counts = JUnitDocument.Counts()
+    for row in rows { counts.add(outcome(of: row)) }
+    let directoryObject = report.directoryObject(of: object)
+    let objectId = VisibleText.string(report.inventory.spelling(of: directoryObject.id))
+    let suite = suiteName(of: object, objectId: objectId)
+    let className = Array(
+      "\(document.tenant).\(directoryObject.type.name).\(JUnitName.part(objectId))".utf8)
+    document.suite(
+      name: suite, counts: counts, properties: properties(of: object, objectId: objectId)
+    ) { writer in
+      for row in rows {
+        JUnitDocument.testCase(to: writer) { writer in
+          writeName(of: row, object: directoryObject, objectId: objectId, to: writer)
+        } className: { writer in
+          writer.write(className)
+        } outcome: { writer in
+          writeOutcome(of: row, suite: suite, to: writer)
+        }
+      }
+    }
+  }
+
+  private func outcome(of row: AssessedCredential) -> JUnitOutcome {
+    switch row.status {
+    case .unreadable: .error
+    case .platformManaged: .passed
+    default: row.severity >= failOn ? .failure : .passed
+    }
+  }
+
+  /// `application "Payroll" [object id]`: an application and its principal share their name.
+  private func suiteName(of object: AssessedObject, objectId: String) -> String {
+    let type = CredentialWording.objectType(report.directoryObject(of: object).type)
+    guard let name = report.applicationName(of: object) else { return "\(type) [\(objectId)]" }
+    return "\(type) \"\(VisibleText.string(name))\" [\(objectId)]"
+  }
+
+  /// `secret "deploy" [keyId]`, with the object where another row has the same keyId.
+  private func writeName(
+    of row: AssessedCredential, object: DirectoryObject, objectId: String, to writer: XMLWriter
+  ) {
+    let keyId = report.keyId(of: row)
+    writer.write(CredentialWording.kind(row.kind))
+    let name = report.nameReference(of: row)
+    if !name.isNone {
+      writer.write(" \"")
+      report.inventory.text.withBytes(of: name) { bytes in
+        if VisibleText.isSurelyPlain(bytes) {
+          writer.write(bytes)
+        } else {
+          writer.write(VisibleText.string(String(decoding: bytes, as: UTF8.self)))
+        }
+      }
+      writer.write("\"")
+    }
+    writer.write(" [")
+    if report.inventory.spellings.isEmpty {
+      writer.write(upTo: 36) { destination in
+        keyId.write(to: destination)
+        return 36
+      }
+    } else {
+      writer.write(VisibleText.string(report.inventory.spelling(of: keyId)))
+    }
+    writer.write("]")
+    if repeated.contains(keyId) {
+      writer.write(" of \(CredentialWording.objectType(object.type)) \(objectId)")
+    }
+  }
+
+  private func writeOutcome(of row: AssessedCredential, suite: String, to writer: XMLWriter) {
+    let outcome = outcome(of: row)
+    guard outcome != .passed else { return }
+    let message =
+      "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
+    outcome.write(
+      type: "lapse.\(row.status.name)", message: message,
+      facts: JUnitCredentialFacts.lines(for: row, suite: suite, in: report), to: writer)
+  }
+
+  private func properties(
+    of object: AssessedObject, objectId: String
+  ) -> [(name: StaticString, value: String)] {
+    let directoryObject = report.directoryObject(of: object)
+    var properties: [(name: StaticString, value: String)] = [
+      ("objectType", directoryObject.type.name), ("objectId", objectId),
+    ]
+    if !directoryObject.appId.isMissing {
+      let appId = report.inventory.spelling(of: directoryObject.appId)
+      properties.append(("appId", VisibleText.string(appId)))
+    }
+    if let name = report.applicationName(of: object) {
+      properties.append(("displayName", VisibleText.string(name)))
+    }
+    properties.append(("covered", CredentialWording.coverage(object.coverage)))
+    return properties
+  }
+}

@@ -1,0 +1,23 @@
+/// Names in the form that consumers of JUnit files take apart.
+enum JUnitName {
+  /// A text as one part of a class name.
+  ///
+  /// Jenkins splits class names at dots, others use them as paths and globs.
+  static func part(_ text: String) -> String {
+    let isPart = text.utf8.allSatisfy {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+      default: false
+      }
+    }
+    if isPart, !text.isEmpty { return text }
+    var part = ""
+    for scalar in VisibleText.string(text).unicodeScalars {
+      switch scalar {
+      case ".", "/", "\\", "*", "?", " ", "\u{A0}": part += "-"
+      default: part.unicodeScalars.append(scalar)
+      }
+    }
+    return part.isEmpty ? "-" : part
+  }
+}

@@ -1,0 +1,37 @@
+import XMLWriting
+
+/// What became of a case.
+enum JUnitOutcome: Equatable {
+  case passed
+  /// Looked at and not good enough.
+  case failure
+  /// Could not be looked at.
+  case error
+  case skipped
+
+  /// Writes a failure or an error.
+  ///
+  /// The text repeats the message: GitLab shows only the text, Azure DevOps leads with the message.
+  /// `facts` are lines that follow the message, without line ends.
+  func write(type: String, message: String, facts: [String], to writer: XMLWriter) {
+    switch self {
+    case .passed: return
+    case .failure: writer.startElement("failure")
+    case .error: writer.startElement("error")
+    case .skipped:
+      // The Jenkins schema knows no attribute here.
+      writer.startElement("skipped")
+      writer.write(message)
+      writer.endElement()
+      return
+    }
+    writer.attribute("type", type)
+    writer.attribute("message", message)
+    writer.write(message)
+    for fact in facts {
+      writer.write("\n")
+      writer.write(fact)
+    }
+    writer.endElement()
+  }
+}

@@ -1,0 +1,62 @@
+import Assessment
+import Inventory
+
+/// The credentials that somebody must act on, worst first.
+enum MarkdownActFirst {
+  private static let cap = 50
+
+  static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
+    page.paragraph("### Act first")
+    let rows = ActFirst.rows(of: report)
+    guard !rows.isEmpty else {
+      page.paragraph(
+        report.isIncomplete
+          ? "Nothing in what was read asks for action." : "Nothing asks for action.")
+      return
+    }
+    let head = [
+      "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor", "Owner",
+    ]
+    page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], in: report) }
+  }
+
+  private static func cells(of row: AssessedCredential, in report: AssessmentReport) -> [String] {
+    let object = report.object(of: row)
+    return [
+      row.severity.name,
+      CredentialWording.status(row.status),
+      MarkdownObjects.name(of: object, in: report),
+      credential(row, in: report),
+      CredentialWording.kind(row.kind),
+      expires(row, in: report),
+      successor(of: row, in: report),
+      MarkdownObjects.owner(of: object, in: report),
+    ]
+  }
+
+  /// The name and the keyId; the keyId is what finds it in the portal.
+  private static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    let keyId = MarkdownText.code(report.inventory.spelling(of: report.keyId(of: row)))
+    guard let name = report.displayName(of: row) else { return keyId }
+    return "\(MarkdownText.code(name)) \(keyId)"
+  }
+
+  /// `in 3 d, 26 Nov 2026`; what is not valid yet says first from when on it is.
+  private static func expires(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    let relative = CredentialWording.expiry(of: row, in: report)
+    let validity = report.validity(of: row)
+    guard let end = validity.end.instant, row.bucket != .never else { return relative }
+    let expiry = "\(relative), \(TimeWording.date(end))"
+    guard row.status == .notYetValid, let start = validity.start.instant else { return expiry }
+    return "starts \(TimeWording.date(start)), ends \(expiry)"
+  }
+
+  /// `…77b1, until 1 Nov 2027`, the tail in code: it is tenant text where keyIds are no GUIDs.
+  private static func successor(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    guard let successor = report.successors(of: row).first else { return "none" }
+    let tail = CredentialWording.keyTail(of: successor, in: report)
+    let words = CredentialWording.successor(of: row, in: report)
+    guard words.hasPrefix(tail) else { return MarkdownText.code(words) }
+    return MarkdownText.code(tail) + words.dropFirst(tail.count)
+  }
+}

@@ -1,0 +1,87 @@
+/// The one escaper for Markdown: whatever a tenant wrote comes out as it is and does nothing.
+///
+/// Names stand in code spans, because GitHub and GitLab look for `@user` and `#123` in rendered
+/// text, where no escape stops them, and pass over code. https://github.github.com/gfm/#code-spans
+enum MarkdownText {
+  /// Characters of a name that are shown; the rest is in the other reports.
+  static let longestName = 128
+  private static let longestProse = 600
+  /// Runs of more backticks than this are spelled out: parsers give up on long fences.
+  private static let longestFence = 8
+
+  /// Where a text stands: only in a cell does a pipe need an escape, and only there is it undone.
+  enum Place {
+    case cell
+    case line
+  }
+
+  /// A text as a code span.
+  static func code(_ text: String, in place: Place = .cell, longest: Int = longestName) -> String {
+    let shown = clipped(VisibleText.string(text), to: longest)
+    guard shown.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+      return "(blank)"
+    }
+    let run = longestBacktickRun(in: shown)
+    let spellsOut = run > longestFence
+    var span = ""
+    var before: Unicode.Scalar?
+    for scalar in shown.unicodeScalars {
+      switch scalar {
+      // A pipe ends the cell even in code. Behind a backslash parsers differ on whether the escape
+      // is one, so it is spelled out there.
+      case "|" where place == .cell: span += before == "\\" ? "\\u{7C}" : "\\|"
+      case "`" where spellsOut: span += "\\u{60}"
+      default: span.unicodeScalars.append(scalar)
+      }
+      before = scalar
+    }
+    let fence = String(repeating: "`", count: spellsOut ? 1 : run + 1)
+    let padding = needsPadding(span) ? " " : ""
+    return fence + padding + span + padding + fence
+  }
+
+  /// Sentences of ours that may quote a tenant: words that could be markup, a link, a mention or a
+  /// reference stand in code spans, plain words stay.
+  static func prose(_ text: String, in place: Place = .cell) -> String {
+    clipped(VisibleText.string(text), to: longestProse)
+      .split(separator: " ")
+      .map { isPlainWord($0) ? String($0) : code(String($0), in: place, longest: longestProse) }
+      .joined(separator: " ")
+  }
+
+  /// Letters alone, or digits with a dot or comma inside, with punctuation around.
+  private static func isPlainWord(_ word: Substring) -> Bool {
+    var core = word.unicodeScalars[...]
+    while let first = core.first, "(\"'".unicodeScalars.contains(first) { core.removeFirst() }
+    while let last = core.last, ".,;:?)\"'".unicodeScalars.contains(last) { core.removeLast() }
+    guard let first = core.first, let last = core.last else { return false }
+    return core.allSatisfy { $0.properties.isAlphabetic || $0 == "'" || $0 == "-" }
+      && first != "-" && last != "-"
+      || core.allSatisfy { (0x30...0x39).contains($0.value) || $0 == "." || $0 == "," }
+  }
+
+  /// Whether a space must keep the text from its fence; renderers take one off on either side.
+  private static func needsPadding(_ span: String) -> Bool {
+    guard let first = span.unicodeScalars.first, let last = span.unicodeScalars.last else {
+      return false
+    }
+    return first == "`" || first == " " || last == "`" || last == " " || last == "\\"
+  }
+
+  private static func clipped(_ text: String, to longest: Int) -> String {
+    let scalars = text.unicodeScalars
+    let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex)
+    guard let end, end < scalars.endIndex else { return text }
+    return String(scalars[..<end]) + "…"
+  }
+
+  private static func longestBacktickRun(in text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for byte in text.utf8 {
+      run = byte == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

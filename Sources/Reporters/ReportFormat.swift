@@ -1,0 +1,30 @@
+/// The output formats, each with its file name. A new one is one case here and one folder beside.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case html
+  case markdown
+  case junit
+  case json
+  case csv
+
+  /// The name of the file in the output directory.
+  package var fileName: String {
+    switch self {
+    case .html: "report.html"
+    case .markdown: "report.md"
+    case .junit: "report.junit.xml"
+    case .json: "report.json"
+    case .csv: "report.csv"
+    }
+  }
+
+  /// The reporter of the format.
+  package var reporter: any Reporter {
+    switch self {
+    case .html: HTMLReporter()
+    case .markdown: MarkdownReporter()
+    case .junit: JUnitReporter()
+    case .json: JSONReporter()
+    case .csv: CSVReporter()
+    }
+  }
+}

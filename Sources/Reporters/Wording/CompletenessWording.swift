@@ -1,0 +1,35 @@
+import Assessment
+package import Inventory
+
+/// What was collected and what was not, in words that a person would say.
+package enum CompletenessWording {
+  package static func collection(_ collection: CollectionLedger.Collection) -> String {
+    switch collection {
+    case .applications: "applications"
+    case .servicePrincipals: "service principals"
+    case .owners: "owners"
+    case .federatedIdentityCredentials: "federated credentials"
+    case .credentialActivity: "credential activity"
+    case .signIns: "sign-ins"
+    case .policies: "policies"
+    case .references: "places of use"
+    }
+  }
+
+  package static func state(_ state: CollectionLedger.State) -> String {
+    switch state {
+    case .complete: "complete"
+    case .partial: "partial"
+    case .notCollected: "not collected"
+    }
+  }
+
+  package static func cloud(_ cloud: Cloud) -> String {
+    switch cloud {
+    case .global: "global cloud"
+    case .usgov: "US Government cloud"
+    case .usgovDoD: "US Government cloud (DoD)"
+    case .china: "China cloud"
+    }
+  }
+}

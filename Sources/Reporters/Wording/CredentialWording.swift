@@ -1,0 +1,116 @@
+package import Assessment
+package import Inventory
+
+/// Credentials in words that a person would say; no enum names.
+package enum CredentialWording {
+  package static func kind(_ kind: CredentialKind) -> String {
+    switch kind {
+    case .clientSecret: "secret"
+    case .certificate: "certificate"
+    case .symmetricKey: "symmetric key"
+    case .samlSigningCertificate: "SAML signing certificate"
+    case .samlRequestVerification: "SAML request verification certificate"
+    case .tokenEncryptionKey: "token encryption key"
+    case .federatedIdentityCredential: "federated credential"
+    }
+  }
+
+  package static func objectType(_ type: DirectoryObject.ObjectType) -> String {
+    switch type {
+    case .application: "application"
+    case .servicePrincipal: "service principal"
+    }
+  }
+
+  /// The last four characters of the keyId behind an ellipsis, `…9f3c`: enough to tell the
+  /// credentials of one application apart.
+  package static func keyTail(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    "…" + report.inventory.spelling(of: report.keyId(of: row)).suffix(4)
+  }
+
+  /// `Lapses in 3 d`, `Outage`, `Replacement ready`: the status as the head of a row.
+  package static func status(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    switch row.status {
+    case .platformManaged: return "Platform-managed"
+    case .unreadable: return "Date unreadable"
+    case .dormant: return "Dormant"
+    case .outage: return "Outage"
+    case .superseded: return "Superseded"
+    case .covered: return "Expired, covered"
+    case .lapsed: return "Lapsed"
+    case .notYetValid: return "Not yet valid"
+    case .replacementReady: return "Replacement ready"
+    case .expiring:
+      guard let end = report.validity(of: row).end.instant else { return "Expiring" }
+      return "Lapses \(TimeWording.relative(end, asOf: report.asOf))"
+    case .healthy: return "Healthy"
+    }
+  }
+
+  /// A status without the time, for counts and filters.
+  package static func status(_ status: CredentialStatus) -> String {
+    switch status {
+    case .platformManaged: "Platform-managed"
+    case .unreadable: "Date unreadable"
+    case .dormant: "Dormant"
+    case .outage: "Outage"
+    case .superseded: "Superseded"
+    case .covered: "Expired, covered"
+    case .lapsed: "Lapsed"
+    case .notYetValid: "Not yet valid"
+    case .replacementReady: "Replacement ready"
+    case .expiring: "Expiring"
+    case .healthy: "Healthy"
+    }
+  }
+
+  /// When it ends, relative: `in 3 d`, `expired 2 d ago`, `never`, `unknown`.
+  package static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    switch row.bucket {
+    case nil: return "does not expire"
+    case .never?: return "never"
+    case .unknown?: return "unknown"
+    default:
+      guard let end = report.validity(of: row).end.instant else { return "unknown" }
+      let relative = TimeWording.relative(end, asOf: report.asOf)
+      return end <= report.asOf ? "expired \(relative)" : relative
+    }
+  }
+
+  /// What succeeds it: `…77b1, until 1 Nov 2027`, `no successor`.
+  package static func successor(
+    of row: AssessedCredential, in report: AssessmentReport
+  ) -> String {
+    guard let successor = report.successors(of: row).first else { return "no successor" }
+    let tail = keyTail(of: successor, in: report)
+    guard let end = report.validity(of: successor).end.instant, end < ExpiryBuckets.never else {
+      return "\(tail), never expires"
+    }
+    return end <= report.asOf
+      ? "\(tail), expired \(TimeWording.date(end))" : "\(tail), until \(TimeWording.date(end))"
+  }
+
+  /// Until when the application is covered: `until 1 Nov 2027`, `open`, `nothing`, `unknown`.
+  package static func coverage(_ coverage: Coverage) -> String {
+    switch coverage {
+    case .unknown: "unknown"
+    case .none: "nothing live"
+    case .until(let end): "until \(TimeWording.date(end))"
+    case .open: "open-ended"
+    }
+  }
+
+  /// A bucket as the head of a count: `within 7 d`, `8–14 d`.
+  package static func bucket(_ bucket: ExpiryBucket, of buckets: ExpiryBuckets) -> String {
+    let edges = buckets.edgesInDays
+    switch bucket {
+    case .expired: return "expired"
+    case .within(let index) where edges.indices.contains(Int(index)):
+      let edge = edges[Int(index)]
+      return index == 0 ? "within \(edge) d" : "\(edges[Int(index) - 1])–\(edge) d"
+    case .within, .later: return "later"
+    case .never: return "never"
+    case .unknown: return "unknown"
+    }
+  }
+}

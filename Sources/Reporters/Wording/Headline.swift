@@ -1,0 +1,83 @@
+package import Assessment
+import Inventory
+
+/// The one or two sentences that stand first: what is down, what lapses next, what can go.
+package struct Headline: Sendable {
+  /// Outages: applications that are down.
+  package var down: Int
+  /// Credentials that lapse within seven days without a successor.
+  package var lapsingWithinWeek: Int
+  /// Credentials that lapse within 14 and 30 days without a successor, the earlier ones included.
+  package var lapsingWithinFortnight: Int
+  package var lapsingWithinMonth: Int
+  /// Expired ones that a newer one succeeds: clean-up.
+  package var superseded: Int
+  /// Expired ones that nothing is known to have replaced.
+  package var lapsed: Int
+
+  package init(_ report: AssessmentReport) {
+    var applicationsDown: Set<UInt32> = []
+    var within = (week: 0, fortnight: 0, month: 0)
+    for row in report.credentials {
+      if row.status == .outage { applicationsDown.insert(row.object) }
+      // Below `low` nothing breaks (token encryption keys): ``ActFirst`` leaves these out, too.
+      guard row.status == .expiring, row.severity >= .low,
+        let end = report.validity(of: row).end.instant
+      else { continue }
+      let left = end.seconds(since: report.asOf)
+      if left <= 7 * Instant.secondsPerDay { within.week += 1 }
+      if left <= 14 * Instant.secondsPerDay { within.fortnight += 1 }
+      if left <= 30 * Instant.secondsPerDay { within.month += 1 }
+    }
+    down = applicationsDown.count
+    lapsingWithinWeek = within.week
+    lapsingWithinFortnight = within.fortnight
+    lapsingWithinMonth = within.month
+    superseded = report.summary.byStatus[.superseded] ?? 0
+    lapsed = report.summary.byStatus[.lapsed] ?? 0
+  }
+
+  /// The first sentence, for a manager to read aloud.
+  package var first: String {
+    let down = down == 0 ? nil : "\(Self.count(down, "application is", "applications are")) down"
+    let lapsing =
+      lapsingWithinWeek == 0
+      ? nil
+      : "\(Self.count(lapsingWithinWeek, "credential lapses", "credentials lapse")) within a week "
+        + "without a successor"
+    switch (down, lapsing) {
+    case (let down?, let lapsing?): return "\(down) and \(lapsing.loweringFirst)."
+    case (let down?, nil): return "\(down); nothing else lapses within a week."
+    case (nil, let lapsing?): return "Nothing is known to be down. \(lapsing)."
+    case (nil, nil):
+      return "Nothing is known to be down, and nothing lapses within a week without a successor."
+    }
+  }
+
+  /// The second: the whole and what can be cleaned up.
+  package func second(of report: AssessmentReport) -> String {
+    let total = report.summary.credentials
+    guard total > 0 else { return "The inputs hold no credentials." }
+    var text = "Of \(Self.count(total, "credential", "credentials").loweringFirst), "
+    switch superseded {
+    case 0: text += "none is"
+    case 1: text += "1 is"
+    default: text += "\(NumberWording.grouped(superseded)) are"
+    }
+    text += " expired and superseded"
+    guard lapsed > 0 else { return text + "." }
+    let their = lapsed == 1 ? "its" : "their"
+    text += ", and \(NumberWording.grouped(lapsed)) lapsed with nothing known in \(their) place."
+    return text
+  }
+
+  /// `One application is`, `12 applications are`.
+  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 1 ? "One \(one)" : "\(NumberWording.grouped(number)) \(many)"
+  }
+}
+
+extension String {
+  /// The text with its first character in lower case, to stand inside a sentence.
+  fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,46 @@
+package import Inventory
+
+/// Times in words that a person would say. UTC is stated once per report, not here.
+package enum TimeWording {
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// `26 Nov 2026`
+  package static func date(_ instant: Instant) -> String {
+    let date = instant.civilDate
+    return "\(date.day) \(months[date.month - 1]) \(date.year)"
+  }
+
+  /// `23 Nov`, for axes.
+  package static func dayAndMonth(_ instant: Instant) -> String {
+    let date = instant.civilDate
+    return "\(date.day) \(months[date.month - 1])"
+  }
+
+  /// `23 Nov 2026, 06:00 UTC`
+  package static func dateAndTime(_ instant: Instant) -> String {
+    let minutes = instant.secondsOfDay / 60
+    return "\(date(instant)), \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60)) UTC"
+  }
+
+  /// `in 3 d`, `in 5 h`, `2 d ago`, `now`: whole units, rounded down, seen from `asOf`.
+  package static func relative(_ instant: Instant, asOf: Instant) -> String {
+    let seconds = instant.seconds(since: asOf)
+    if seconds == 0 { return "now" }
+    let span = span(seconds: seconds.magnitude)
+    return seconds > 0 ? "in \(span)" : "\(span) ago"
+  }
+
+  /// `3 d`, `5 h`, `12 min`.
+  package static func span(seconds: UInt64) -> String {
+    let day = UInt64(Instant.secondsPerDay)
+    if seconds >= day { return "\(seconds / day) d" }
+    if seconds >= 3_600 { return "\(seconds / 3_600) h" }
+    return "\(max(1, seconds / 60)) min"
+  }
+
+  private static func twoDigits(_ number: Int64) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

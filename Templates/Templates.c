@@ -1,0 +1,25 @@
+#include "Templates.h"
+
+static const unsigned char report_css[] = {
+#embed "report.css"
+};
+
+static const unsigned char report_js[] = {
+#embed "report.js"
+};
+
+static const unsigned char report_schema[] = {
+#embed "report.schema.json"
+};
+
+struct TemplateBytes template_report_css(void) {
+  return (struct TemplateBytes){report_css, sizeof report_css};
+}
+
+struct TemplateBytes template_report_js(void) {
+  return (struct TemplateBytes){report_js, sizeof report_js};
+}
+
+struct TemplateBytes template_report_schema(void) {
+  return (struct TemplateBytes){report_schema, sizeof report_schema};
+}

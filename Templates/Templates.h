@@ -1,0 +1,19 @@
+#ifndef LAPSE_TEMPLATES_H
+#define LAPSE_TEMPLATES_H
+
+#include <stddef.h>
+
+/// A file of Templates/, compiled into the program.
+struct TemplateBytes {
+  const unsigned char *_Nonnull start;
+  size_t count;
+};
+
+struct TemplateBytes template_report_css(void)
+    __attribute__((swift_name("getter:TemplateBytes.reportCSS()")));
+struct TemplateBytes template_report_js(void)
+    __attribute__((swift_name("getter:TemplateBytes.reportJS()")));
+struct TemplateBytes template_report_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.reportSchema()")));
+
+#endif

@@ -1,0 +1,247 @@
+import Inventory
+import Testing
+
+@testable import Assessment
+@testable import Reporters
+
+@Suite struct HTMLReporterTests {
+  @Test func theSameReportGivesTheSameBytes() throws {
+    #expect(try HTMLFixture.varied.page() == HTMLFixture.varied.page())
+  }
+
+  @Test func everyRowIsOnThePage() throws {
+    let report = try HTMLFixture.varied.report()
+    let page = try HTMLFixture.page(of: report)
+    for row in report.credentials {
+      #expect(page.contains("<tr id=\"\(HTMLAnchor.credential(row, in: report))\">"))
+    }
+    for object in report.objects {
+      #expect(page.contains(" id=\"\(HTMLAnchor.object(report.directoryObject(of: object)))\">"))
+    }
+  }
+
+  @Test func everyLinkInsideThePageHasItsTarget() throws {
+    let page = try HTMLFixture.varied.page()
+    let targets = Set(values(of: "id=\"", in: page))
+    for target in values(of: "href=\"#", in: page) { #expect(targets.contains(target)) }
+    #expect(targets.count == values(of: "id=\"", in: page).count)
+  }
+
+  @Test func theSectionsStandInTheirOrder() throws {
+    let page = try HTMLFixture.varied.page()
+    let anchors = [
+      "when", "act-first", "clean-up", "applications", "inventory", "made",
+    ]
+    let positions = anchors.compactMap { page.range(ofAnchor: $0) }
+    #expect(positions.count == anchors.count)
+    #expect(positions == positions.sorted())
+  }
+
+  @Test func nothingRunsThatThePolicyDoesNotAllow() throws {
+    let page = try HTMLFixture.varied.page()
+    #expect(page.contains("default-src &#39;none&#39;; style-src &#39;sha256-"))
+    #expect(page.contains("<meta name=\"generator\" content=\"lapse \(ToolVersion.current)\">"))
+    #expect(!page.contains(" style="))
+    #expect(!page.contains("http://"))
+    for handler in [" onclick", " onload", " onerror", " onmouseover", " onfocus"] {
+      #expect(!page.contains("\(handler)="))
+    }
+    #expect(page.components(between: "<script", and: "</script>").count == 1)
+  }
+
+  @Test(arguments: [
+    "</title><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "<!--<script>",
+    "' onfocus='alert(1)' x='", "</style><svg onload=alert(1)>", "</table></main>",
+  ])
+  func namesNeverBreakOut(_ name: String) throws {
+    var fixture = HTMLFixture.varied
+    fixture.inventory.organizations[0].displayName = name
+    let object = fixture.addObject(name, owners: [name])
+    fixture.add(name, to: object, from: -300, until: 2)
+    fixture.addFederated(to: object, name, name, name)
+    fixture.inventory.inputs[0].path = name
+    fixture.inventory.inputs[0].problem = name
+    fixture.inventory.completeness[0].state = .partial
+    fixture.inventory.completeness[0].reasons = [
+      CollectionLedger.Reason(code: .graphError, message: name, count: 1)
+    ]
+    var report = try fixture.report()
+    report.findings = [
+      Finding(
+        id: "HYG-16/x", rule: name, severity: .high, objectId: name, credential: nil, title: name,
+        text: name, dueDateTime: nil, reference: "https://" + name),
+      Finding(
+        id: "HYG-16/y", rule: name, severity: .high, objectId: nil, credential: nil, title: name,
+        text: name, dueDateTime: nil, reference: "javascript:" + name),
+    ]
+    let page = try HTMLFixture.page(of: report)
+    // Only the page's own markup may hold these; a name never does.
+    let own = try HTMLFixture.varied.page()
+    for tag in ["<script", "<img", "<svg o", "<style", "</title>", "<!--", "</main>"] {
+      #expect(page.occurrences(of: tag) == own.occurrences(of: tag))
+    }
+    for tag in page.components(between: "<", and: ">") {
+      // Outside its quotes a tag holds only what the page wrote.
+      let bare = tag.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+      #expect(!bare.contains(" on") && !bare.contains("alert"), "\(tag)")
+    }
+    #expect(!page.contains("href=\"javascript"))
+  }
+
+  @Test func anIncompleteReportSaysSoBeforeAnyNumber() throws {
+    var fixture = HTMLFixture.varied
+    #expect(try !fixture.page().contains("This report is incomplete"))
+    fixture.inventory.completeness[0].state = .partial
+    fixture.inventory.completeness[0].reasons = [
+      CollectionLedger.Reason(
+        code: .lastPageMissing, message: "The last page is missing.", count: 1)
+    ]
+    let page = try fixture.page()
+    let banner = try #require(page.range(ofAnchor: "incomplete"))
+    let figures = try #require(page.position(of: "class=\"figures\""))
+    #expect(banner < figures)
+    #expect(page.contains("Not all applications were read. The last page is missing."))
+  }
+
+  @Test func whatWasNotCollectedIsAChip() throws {
+    var fixture = HTMLFixture.varied
+    fixture.inventory.completeness[4].state = .notCollected
+    fixture.inventory.completeness[4].reasons = [
+      CollectionLedger.Reason(code: .notCollected, message: "No licence.", count: 0)
+    ]
+    let page = try fixture.page()
+    #expect(page.contains("<summary>credential activity not collected</summary>No licence."))
+    #expect(page.contains("applications and service principals complete"))
+  }
+
+  @Test func anEmptyReportIsAGoodPage() throws {
+    var fixture = HTMLFixture()
+    fixture.addObject("quiet-app")
+    let page = try fixture.page()
+    #expect(page.contains("Nothing lapses within 180 days."))
+    #expect(page.contains("Looked at: 1 application, 0 service principals, 0 credentials."))
+    #expect(page.contains("No credentials were read."))
+  }
+
+  @Test func anEmptyReportOfTheFarFutureSaysWhenToLookAgain() throws {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("far-app")
+    fixture.add("s", to: object, from: -10, until: 300)
+    let page = try fixture.page()
+    #expect(page.contains("Nothing lapses within 180 days."))
+    #expect(page.contains(">19 Sep 2027</time>; look again by"))
+  }
+
+  @Test func whatWasNotCollectedIsNeverFine() throws {
+    var fixture = HTMLFixture()
+    fixture.addObject("quiet-app")
+    fixture.inventory.completeness[1].state = .notCollected
+    fixture.inventory.completeness[3].state = .notCollected
+    let page = try fixture.page()
+    #expect(page.contains("Nothing of what was collected lapses within 180 days."))
+    #expect(page.contains("<span class=\"number\">–</span> federated credentials: not collected"))
+  }
+
+  @Test func everyLinkOfAnEmptyPageHasItsTarget() throws {
+    let page = try HTMLFixture().page()
+    let targets = Set(values(of: "id=\"", in: page))
+    for target in values(of: "href=\"#", in: page) {
+      #expect(targets.contains(target), "\(target)")
+    }
+  }
+
+  @Test func nothingReadIsIncomplete() throws {
+    let page = try HTMLFixture().page()
+    #expect(page.contains("The inputs hold no applications and no service principals."))
+  }
+
+  @Test func aLongActFirstListEndsWithAnExactCount() throws {
+    var limits = HTMLSelection.Limits()
+    limits.actFirst = 2
+    let report = try HTMLFixture.varied.report()
+    let all = ActFirst.rows(of: report).count
+    let page = try HTMLFixture.page(of: report, limits: limits)
+    #expect(page.occurrences(of: "<tbody class=\"entry") == 2)
+    #expect(page.contains("and \(all - 2) more, in the <a href=\"#inventory\">inventory</a>"))
+  }
+
+  @Test func aPageThatIsFullKeepsWhatNeedsActionAndCountsTheRest() throws {
+    var limits = HTMLSelection.Limits()
+    limits.rows = 10
+    limits.objects = 10
+    let report = try HTMLFixture.varied.report()
+    let acting = ActFirst.rows(of: report)
+    #expect(acting.count <= 10)
+    let page = try HTMLFixture.page(of: report, limits: limits)
+    let rest = report.credentials.count - acting.count
+    #expect(page.contains("listed are all \(acting.count) that need action. The other \(rest)"))
+    #expect(page.occurrences(of: "<tr id=\"c-") == acting.count)
+    limits.rows = 2
+    let smaller = try HTMLFixture.page(of: report, limits: limits)
+    #expect(smaller.contains("listed are the worst 2 of the \(acting.count) that need action."))
+    #expect(smaller.occurrences(of: "<tr id=\"c-") == 2)
+  }
+
+  @Test func figuresEqualTheListsBehindThem() throws {
+    let page = try HTMLFixture.varied.page()
+    for window in HTMLWindow.allCases {
+      let rows = page.components(between: "<tbody class=\"entry", and: "\">")
+        .count { $0.split(separator: " ").contains(Substring(window.anchor)) }
+      #expect(page.contains("<a href=\"#\(window.anchor)\"><span class=\"number\">\(rows)</span>"))
+    }
+  }
+
+  @Test func figuresAgreeWithTheHeadline() throws {
+    let report = try HTMLFixture.varied.report()
+    let headline = Headline(report)
+    let page = HTMLPage(
+      report: report, selection: HTMLSelection(report, limits: HTMLSelection.Limits()),
+      headline: headline)
+    #expect(HTMLWindow.week.rows(of: page).count == headline.down + headline.lapsingWithinWeek)
+    #expect(HTMLWindow.fortnight.rows(of: page).count == headline.lapsingWithinFortnight)
+    #expect(HTMLWindow.month.rows(of: page).count == headline.lapsingWithinMonth)
+  }
+
+  @Test func noProgrammersNamesAreOnThePage() throws {
+    let page = try HTMLFixture.varied.page()
+    let text = page.components(between: ">", and: "<").joined(separator: "\n")
+    let names =
+      CredentialStatus.allCases.map(\.name) + CredentialKind.allCases.map(\.name)
+      + CollectionLedger.Collection.allCases.map(\.rawValue) + ["AzureADMyOrg", "graphPage"]
+    for name in names where name.contains(where: \.isUppercase) {
+      #expect(!text.contains(name), "\(name)")
+    }
+  }
+
+  private func values(of prefix: String, in page: String) -> [String] {
+    page.components(between: " " + prefix, and: "\"")
+  }
+}
+
+extension String {
+  /// What stands between each `start` and the `end` that follows it.
+  fileprivate func components(between start: String, and end: String) -> [String] {
+    var parts: [String] = []
+    var rest = utf8[...]
+    while let opening = rest.firstRange(of: Array(start.utf8)) {
+      rest = rest[opening.upperBound...]
+      guard let closing = rest.firstRange(of: Array(end.utf8)) else { break }
+      parts.append(String(decoding: rest[..<closing.lowerBound], as: UTF8.self))
+      rest = rest[closing.upperBound...]
+    }
+    return parts
+  }
+
+  fileprivate func occurrences(of text: String) -> Int {
+    utf8.ranges(of: Array(text.utf8)).count
+  }
+
+  fileprivate func position(of text: String) -> Int? {
+    utf8.firstRange(of: Array(text.utf8)).map { utf8.distance(from: startIndex, to: $0.lowerBound) }
+  }
+
+  fileprivate func range(ofAnchor anchor: String) -> Int? {
+    position(of: " id=\"\(anchor)\"")
+  }
+}

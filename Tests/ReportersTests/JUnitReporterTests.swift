@@ -1,0 +1,236 @@
+import Assessment
+import Inventory
+import Reporters
+import Testing
+
+@Suite("JUnit report")
+struct JUnitReporterTests {
+  private func lines(_ sample: HandMadeReport) throws -> [Substring] {
+    try sample.rendered(by: JUnitReporter()).split(separator: "\n")
+  }
+
+  /// The values of an attribute on all elements of a name, in order, as they stand in the file.
+  private func values(of attribute: String, on element: String, in lines: [Substring]) -> [String] {
+    lines.compactMap { line in
+      guard let tag = line.split(separator: " ").first, tag == "<\(element)",
+        let start = line.firstRange(of: " \(attribute)=\"")
+      else { return nil }
+      return String(line[start.upperBound...].prefix { $0 != "\"" })
+    }
+  }
+
+  @Test("an empty report still has a suite with cases")
+  func empty() throws {
+    let lines = try lines(HandMadeReport())
+    #expect(values(of: "name", on: "testsuite", in: lines) == ["lapse completeness"])
+    #expect(values(of: "errors", on: "testsuite", in: lines) == ["1"])
+    #expect(
+      values(of: "name", on: "testcase", in: lines)
+        == CollectionLedger.Collection.allCases.map(\.rawValue) + ["inputs"])
+  }
+
+  @Test("the counts of every suite are those of the cases inside")
+  func counts() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.credential(.outage, .critical, endsInDays: -1)
+    sample.credential(.expiring, .medium)
+    sample.credential(.unreadable, .medium, endsInDays: nil)
+    sample.credential(.healthy, .none, endsInDays: 400)
+    sample.add(.servicePrincipal, named: "No credentials")
+    sample.add(.servicePrincipal, named: "Two")
+    sample.credential(.healthy, .none, endsInDays: 400)
+    sample.finding("HYG-16/1", .high)
+    sample.finding("HYG-16/2", .low)
+    sample.states[.owners] = .partial
+    let lines = try lines(sample)
+    #expect(values(of: "id", on: "testsuite", in: lines) == ["0", "1", "2", "3"])
+    #expect(values(of: "tests", on: "testsuite", in: lines) == ["4", "1", "2", "9"])
+    #expect(values(of: "failures", on: "testsuite", in: lines) == ["2", "0", "1", "0"])
+    #expect(values(of: "errors", on: "testsuite", in: lines) == ["1", "0", "0", "0"])
+    #expect(values(of: "skipped", on: "testsuite", in: lines) == ["0", "0", "0", "6"])
+    let suites = lines.split { $0.hasPrefix(" <testsuite ") }.dropFirst()
+    for (element, attribute) in [
+      ("testcase", "tests"), ("failure", "failures"), ("error", "errors"), ("skipped", "skipped"),
+    ] {
+      #expect(
+        suites.map { suite in
+          String(suite.count { $0.drop { $0 == " " }.hasPrefix("<\(element)") })
+        } == values(of: attribute, on: "testsuite", in: lines))
+    }
+  }
+
+  @Test(
+    "a case fails from --fail-on upwards, from medium where there is none",
+    arguments: [
+      (nil, 3), (.critical, 1), (.high, 2), (.medium, 3), (.low, 4), (.info, 5),
+    ] as [(Severity?, Int)])
+  func failOn(severity: Severity?, failures: Int) throws {
+    var sample = HandMadeReport()
+    sample.options.failOn = severity
+    sample.add(named: "One")
+    sample.credential(.outage, .critical, endsInDays: -1)
+    sample.credential(.expiring, .high)
+    sample.credential(.expiring, .medium)
+    sample.credential(.expiring, .low)
+    sample.credential(.superseded, .info, endsInDays: -1)
+    sample.credential(.healthy, .none, endsInDays: 400)
+    #expect(
+      values(of: "failures", on: "testsuite", in: try lines(sample)).first == String(failures))
+  }
+
+  @Test("what the platform manages passes, whatever its severity")
+  func platformManaged() throws {
+    var sample = HandMadeReport()
+    sample.options.failOn = Severity.none
+    sample.add(named: "One")
+    sample.credential(.platformManaged, .none)
+    #expect(values(of: "failures", on: "testsuite", in: try lines(sample)).first == "0")
+  }
+
+  @Test("an unreadable date is an error, not a failure, even below --fail-on")
+  func unreadable() throws {
+    var sample = HandMadeReport()
+    sample.options.failOn = .critical
+    sample.add(named: "One")
+    sample.credential(.unreadable, .medium, endsInDays: nil)
+    let lines = try lines(sample)
+    #expect(values(of: "type", on: "error", in: lines) == ["lapse.unreadable"])
+    #expect(values(of: "type", on: "failure", in: lines).isEmpty)
+  }
+
+  @Test("a failure says in its message and again in its text what is wrong, then the facts")
+  func failureText() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "Payroll")
+    sample.credential(.expiring, .critical)
+    let text = try sample.rendered(by: JUnitReporter())
+    let message = "Lapses in 3 d: It ends on 26 Nov 2026, and it has no successor."
+    #expect(text.contains("<failure type=\"lapse.expiring\" message=\"\(message)\">\(message)\n"))
+    #expect(text.contains("\nend: 2026-11-26T06:00:00Z\n"))
+    #expect(text.contains("\nsuccessor: none\n"))
+  }
+
+  @Test("names are the same a month later")
+  func stableNames() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "Payroll")
+    sample.credential(.expiring, .critical)
+    sample.credential(.healthy, .none, endsInDays: 300)
+    sample.finding("HYG-16/1", .high)
+    let now = try lines(sample)
+    sample.options.asOf = HandMadeReport.asOf.advanced(bySeconds: 86_400 * 30)
+    let later = try lines(sample)
+    for (element, attribute) in [
+      ("testsuite", "name"), ("testcase", "name"), ("testcase", "classname"),
+    ] {
+      let names = values(of: attribute, on: element, in: now)
+      #expect(names == values(of: attribute, on: element, in: later))
+      #expect(!names.contains { $0.contains("2026") || $0.contains("2027") })
+    }
+    #expect(values(of: "timestamp", on: "testsuite", in: now).first == "2026-11-23T06:00:00")
+  }
+
+  @Test("case names alone are unique, even where two objects hold the same keyId")
+  func uniqueNames() throws {
+    var sample = HandMadeReport()
+    for index in 0..<40 {
+      sample.add(index % 2 == 0 ? .application : .servicePrincipal, named: "Same name")
+      sample.credential(.healthy, .none, keyId: index / 2)
+    }
+    sample.finding("HYG-16/1", .high)
+    sample.finding("HYG-16/1", .high)
+    let names = values(of: "name", on: "testcase", in: try lines(sample))
+    #expect(Set(names).count == names.count)
+    let suites = values(of: "name", on: "testsuite", in: try lines(sample))
+    #expect(Set(suites).count == suites.count)
+  }
+
+  @Test("class names fall apart into tenant, type and object at their dots")
+  func classNames() throws {
+    var sample = HandMadeReport()
+    sample.tenant.id = "contoso.example/eu"
+    sample.add(named: "One")
+    sample.credential(.healthy, .none)
+    let name = values(of: "classname", on: "testcase", in: try lines(sample)).first
+    #expect(
+      name == "contoso-example-eu.application.aaaa0000-0000-4000-8000-0000000f4240")
+  }
+
+  @Test("hostile names neither break the file nor hide anything")
+  func hostileNames() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "]]></testsuite><!--\u{0}\u{1B}[31m\u{202E}&amp;\u{FFFE}")
+    sample.credential(named: "a\"b\n<failure/>\t\u{200B}", .expiring, .high)
+    let text = try sample.rendered(by: JUnitReporter())
+    #expect(
+      text.contains(
+        "\"application &quot;]]&gt;&lt;/testsuite&gt;&lt;!--\\u{0}\\u{1B}[31m\\u{202E}&amp;amp;"
+          + "\\u{FFFE}&quot; ["))
+    #expect(
+      text.contains("name=\"secret &quot;a&quot;b\\u{A}&lt;failure/&gt;\\u{9}\\u{200B}&quot; ["))
+    #expect(
+      text.unicodeScalars.allSatisfy {
+        $0 == "\n" || $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{FFFE}"
+      })
+  }
+
+  @Test("a blank name leaves no name empty")
+  func blankName() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "   ")
+    sample.credential(named: " ", .healthy, .none)
+    #expect(
+      values(of: "name", on: "testsuite", in: try lines(sample)).first
+        == "application &quot;   &quot; [aaaa0000-0000-4000-8000-0000000f4240]")
+  }
+
+  @Test("partial applications are an error, other gaps are skipped")
+  func partial() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.states[.applications] = .partial
+    sample.states[.signIns] = .partial
+    let text = try sample.rendered(by: JUnitReporter())
+    #expect(
+      text.contains(
+        "<testcase name=\"applications\" classname=\"11111111-2222-3333-4444-555555555555"
+          + ".completeness\" time=\"0.000\">\n   <error type=\"lapse.incomplete\""))
+    #expect(text.contains("LAST-PAGE-MISSING (1): The last page is missing."))
+    #expect(
+      values(of: "errors", on: "testsuite", in: text.split(separator: "\n")) == ["1"])
+  }
+
+  @Test("an input that could not be used is an error")
+  func unusableInput() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.inventory.inputs = [
+      InputFile(
+        path: "cut.json", sha256: nil, bytes: 3, format: "graphPage", objects: 0,
+        problem: "ends early", isUnusable: true)
+    ]
+    let text = try sample.rendered(by: JUnitReporter())
+    #expect(text.contains("\ncut.json: ends early</error>"))
+  }
+
+  @Test("findings fail from --fail-on-findings upwards")
+  func findings() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.finding("HYG-16/1", .critical)
+    sample.finding("HYG-16/2", .medium)
+    #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["2", "0"])
+    sample.options.failOnFindings = .high
+    #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["1", "0"])
+  }
+
+  @Test("an error of the receiver surfaces")
+  func receiverError() throws {
+    struct DiskFull: Error {}
+    let report = HandMadeReport().report()
+    let sink = ByteSink { _ in throw DiskFull() }
+    try JUnitReporter().write(report, to: sink)
+    #expect(throws: DiskFull.self) { try sink.finish() }
+  }
+}

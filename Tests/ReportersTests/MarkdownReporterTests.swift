@@ -1,0 +1,201 @@
+import Assessment
+import Inventory
+import Reporters
+import Testing
+
+@Suite("Markdown report")
+struct MarkdownReporterTests {
+  private static let limit = 900 << 10
+
+  /// Names that end cells, spans, rows, blocks or words of GitHub's in Markdown.
+  static let hostileNames = [
+    "a|b", "|", "||", "a\\|b", "a\\\\|b", "trailing\\", "`", "a`b", "``` js", "`a``b```",
+    String(repeating: "`", count: 300), "line\nbreak", "\r\n\r\n# head", "</details>",
+    "<script>alert(1)</script>", "<!-- x", "[x](javascript:alert(1))", "@everyone #1 !2 GH-3",
+    "\u{202E}gnp", "\u{0}\u{1B}[31m", "   ", " a ", "\u{2028}", "$x$", "https://evil.example",
+  ]
+
+  private func rendered(_ sample: HandMadeReport) throws -> String {
+    try sample.rendered(by: MarkdownReporter())
+  }
+
+  /// The rows of the table with this head, its head and rule left out.
+  private func rows(under head: String, in text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { !$0.hasPrefix(head) }.dropFirst(2).prefix { $0.hasPrefix("|") }
+  }
+
+  /// How many cells parsers see, split at every pipe that no backslash escapes.
+  ///
+  /// With `pairs` a backslash that is escaped itself escapes no more; without, only the character
+  /// before the pipe decides. Parsers differ.
+  private func cells(in row: Substring, pairs: Bool) -> Int {
+    var pipes = 0
+    var isEscaped = false
+    for character in row.utf8 {
+      if character == UInt8(ascii: "|"), !isEscaped { pipes += 1 }
+      isEscaped = character == UInt8(ascii: "\\") && !(pairs && isEscaped)
+    }
+    return pipes - 1
+  }
+
+  @Test("no name breaks its row", arguments: hostileNames)
+  func rows(name: String) throws {
+    var sample = HandMadeReport()
+    sample.tenant.displayName = name
+    sample.add(named: name)
+    sample.credential(named: name, .expiring, .critical)
+    sample.finding("HYG-16/1", .high, text: "It is called \(name) there.")
+    sample.inventory.inputs = [
+      InputFile(
+        path: name, sha256: nil, bytes: 1, format: "graphPage", objects: 0, problem: name,
+        isUnusable: true)
+    ]
+    let text = try rendered(sample)
+    for (head, columns) in [
+      ("| Severity | Status |", 8), ("| Severity | Rule |", 5), ("| Worst |", 7), ("| File |", 6),
+    ] {
+      let rows = rows(under: head, in: text)
+      #expect(rows.count == 1)
+      for row in rows {
+        #expect(row.hasSuffix(" |"))
+        #expect(cells(in: row, pairs: true) == columns)
+        #expect(cells(in: row, pairs: false) == columns)
+      }
+    }
+    #expect(
+      text.unicodeScalars.allSatisfy {
+        $0 == "\n" || $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{2028}"
+      })
+  }
+
+  @Test(
+    "a name stands in a code span that nothing in it can end",
+    arguments: [
+      ("plain", "`plain`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a``b`", "``` a``b` ```"),
+      ("trailing\\", "` trailing\\ `"), ("a|b", "`a\\|b`"), ("a\\|b", "`a\\\\u{7C}b`"),
+      ("line\nbreak", "`line\\u{A}break`"), ("<b>", "`<b>`"), (" ", "(blank)"),
+      ("``````````x", "`" + String(repeating: "\\u{60}", count: 10) + "x`"),
+    ])
+  func codeSpans(name: String, span: String) throws {
+    var sample = HandMadeReport()
+    sample.add(named: name)
+    sample.credential(.expiring, .critical)
+    let row = try #require(rows(under: "| Severity | Status |", in: try rendered(sample)).first)
+    #expect(row.hasPrefix("| critical | Expiring | \(span) | "))
+  }
+
+  @Test("outside of tables a pipe needs no escape")
+  func pipeInLine() throws {
+    var sample = HandMadeReport()
+    sample.tenant.displayName = "a|b"
+    #expect(try rendered(sample).contains("Tenant `a|b` `11111111-"))
+  }
+
+  @Test("sentences keep their words, and only words that could do something become code")
+  func prose() throws {
+    var sample = HandMadeReport()
+    sample.finding("HYG-16/1", .high, text: "File a/b.json (of @admin) holds 3 secrets, see #12.")
+    #expect(
+      try rendered(sample).contains(
+        "File `a/b.json` (of `@admin)` holds 3 secrets, see `#12.` |"))
+  }
+
+  @Test("the summary marker stands first and the headings start at the second level")
+  func marker() throws {
+    let text = try rendered(HandMadeReport())
+    #expect(text.hasPrefix("<!-- lapse:summary -->\n\n## "))
+    #expect(!text.split(separator: "\n").contains { $0.hasPrefix("# ") })
+  }
+
+  @Test("an incomplete report says so before any number")
+  func banner() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.credential(.healthy, .none, endsInDays: 400)
+    #expect(!(try rendered(sample).contains("**Incomplete.**")))
+    sample.states[.applications] = .partial
+    let text = try rendered(sample)
+    let banner = try #require(text.firstRange(of: "> **Incomplete.**"))
+    #expect(!text[..<banner.lowerBound].contains { $0.isNumber })
+    #expect(text.contains(">   - `LAST-PAGE-MISSING`: The last page is missing.\n"))
+  }
+
+  @Test("old data, and data of unknown age, is said on the first screen")
+  func age() throws {
+    var sample = HandMadeReport()
+    #expect(try rendered(sample).contains("data of 23 Nov 2026, 06:00 UTC, the same time"))
+    sample.dataAsOf = HandMadeReport.asOf.advanced(bySeconds: -86_400 * 5)
+    #expect(try rendered(sample).contains("**data of 18 Nov 2026, 06:00 UTC, 5 d old**"))
+    sample.dataAsOf = nil
+    #expect(try rendered(sample).contains("**the export does not say when it was made**"))
+  }
+
+  @Test("the act-first table stops at 50 rows and says how many more there are")
+  func actFirstCap() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    for index in 0..<1_060 { sample.credential(.expiring, index == 1_059 ? .critical : .low) }
+    let text = try rendered(sample)
+    let rows = rows(under: "| Severity | Status |", in: text)
+    #expect(rows.count == 50)
+    #expect(rows.first?.hasPrefix("| critical |") == true)
+    #expect(text.contains("\nand 1,010 more in `report.csv`\n"))
+  }
+
+  @Test("the file stays below its limit whatever it is given, and ends as it should")
+  func limit() throws {
+    var sample = HandMadeReport()
+    let longest = String(repeating: "😀|`", count: 400)
+    sample.tenant.displayName = longest
+    for index in 0..<3_000 {
+      sample.add(named: longest)
+      sample.credential(named: longest, .expiring, .high)
+      sample.finding("HYG-16/\(index)", .high, text: String(repeating: "| `@😀 ", count: 500))
+      sample.inventory.inputs.append(
+        InputFile(
+          path: longest + "\(index)", sha256: String(repeating: "0", count: 64), bytes: .max,
+          format: "graphPage", objects: .max, problem: String(repeating: "` | ", count: 500),
+          isUnusable: true))
+    }
+    let text = try rendered(sample)
+    #expect(text.utf8.count <= Self.limit)
+    #expect(text.utf8.count > 100 << 10)
+    #expect(
+      text.hasSuffix("</details>\n\nAll times are UTC. Made by lapse \(ToolVersion.current).\n"))
+    let lines = text.split(separator: "\n")
+    #expect(lines.count { $0 == "<details>" } == lines.count { $0 == "</details>" })
+    #expect(lines.allSatisfy { !$0.hasPrefix("|") || $0.hasSuffix(" |") })
+    let inputs = rows(under: "| File |", in: text).count
+    #expect(inputs < 200)
+    #expect(text.contains("\nand \(3_000 - inputs)".dropLast(3)))
+  }
+
+  @Test("an owner who is not known differs from none")
+  func owners() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.credential(.expiring, .critical)
+    #expect(try rendered(sample).contains("| none | not collected |\n"))
+    sample.inventory.objects[0].flags.insert(.ownersCollected)
+    #expect(try rendered(sample).contains("| none | none |\n"))
+  }
+
+  @Test("a credential that is not valid yet says from when on it is")
+  func notYetValid() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.credential(.notYetValid, .high, endsInDays: 400)
+    #expect(
+      try rendered(sample).contains("| starts 27 Jan 2026, ends in 400 d, 28 Dec 2027 | none |"))
+  }
+
+  @Test("nothing to do is not claimed for an incomplete report")
+  func nothingToDo() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    #expect(try rendered(sample).contains("\nNothing asks for action.\n"))
+    sample.states[.servicePrincipals] = .partial
+    #expect(try rendered(sample).contains("\nNothing in what was read asks for action.\n"))
+  }
+}

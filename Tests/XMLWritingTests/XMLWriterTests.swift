@@ -1,0 +1,188 @@
+import Testing
+import XMLWriting
+
+@Suite("XML writer")
+struct XMLWriterTests {
+  /// A document with one element, whose attribute and text are `bytes`.
+  private func document(_ bytes: [UInt8]) throws -> String {
+    var output: [UInt8] = []
+    let writer = try XMLWriter { output.append(contentsOf: $0) }
+    writer.startElement("a")
+    writer.attribute("b") { $0.write(bytes) }
+    writer.write(bytes)
+    writer.endElement()
+    try writer.finish()
+    return try #require(String(validating: output, as: UTF8.self))
+  }
+
+  private func expectDocument(
+    _ text: String, attribute: String, content: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    #expect(
+      try document(Array(text.utf8))
+        == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"\(attribute)\">\(content)</a>\n",
+      sourceLocation: sourceLocation)
+  }
+
+  @Test("markup is escaped, and a quote only where it would end an attribute")
+  func markup() throws {
+    try expectDocument(
+      "<b c=\"d\">'e' & f</b>", attribute: "&lt;b c=&quot;d&quot;&gt;'e' &amp; f&lt;/b&gt;",
+      content: "&lt;b c=\"d\"&gt;'e' &amp; f&lt;/b&gt;")
+  }
+
+  @Test("the end of a CDATA section is escaped in text too")
+  func cdataEnd() throws {
+    try expectDocument("]]>", attribute: "]]&gt;", content: "]]&gt;")
+  }
+
+  @Test("tab, line feed and carriage return survive a parser in attributes and in text")
+  func whitespace() throws {
+    try expectDocument(
+      "a\tb\nc\rd\r\ne", attribute: "a&#9;b&#10;c&#13;d&#13;&#10;e",
+      content: "a\tb\nc&#13;d&#13;\ne")
+  }
+
+  @Test("every control character that XML forbids is shown", arguments: 0x00..<0x20 as Range<UInt8>)
+  func forbiddenControls(byte: UInt8) throws {
+    guard byte != 0x09, byte != 0x0A, byte != 0x0D else { return }
+    let shown = "x\\u{\(String(byte, radix: 16, uppercase: true))}y"
+    try expectDocument(
+      "x\(Unicode.Scalar(byte))y", attribute: shown, content: shown)
+  }
+
+  @Test("NUL cuts nothing off")
+  func nul() throws {
+    try expectDocument(
+      "before\u{0}after", attribute: "before\\u{0}after", content: "before\\u{0}after")
+  }
+
+  @Test("the two non-characters that XML forbids are shown, their neighbours stay")
+  func nonCharacters() throws {
+    try expectDocument(
+      "\u{FFFD}\u{FFFE}\u{FFFF}\u{FFF0}\u{1F600}",
+      attribute: "\u{FFFD}\\u{FFFE}\\u{FFFF}\u{FFF0}\u{1F600}",
+      content: "\u{FFFD}\\u{FFFE}\\u{FFFF}\u{FFF0}\u{1F600}")
+  }
+
+  @Test("text of all planes stays as it is")
+  func allPlanes() throws {
+    let text = "aé\u{7F}\u{85}Я語\u{202E}😀\u{10FFFF}"
+    try expectDocument(text, attribute: text, content: text)
+  }
+
+  @Test(
+    "bytes that are no UTF-8 become replacement characters",
+    arguments: [
+      ([0x80], "\u{FFFD}"), ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"),
+      ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"), ([0xE2, 0x82], "\u{FFFD}\u{FFFD}"),
+      ([0xF4, 0x90, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+      ([0xFF, 0x3C], "\u{FFFD}&lt;"),
+    ] as [([UInt8], String)])
+  func invalidBytes(bytes: [UInt8], shown: String) throws {
+    #expect(
+      try document(bytes)
+        == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"\(shown)\">\(shown)</a>\n")
+  }
+
+  @Test("a text longer than every buffer arrives whole, no character cut in two")
+  func longText() throws {
+    let text = "x" + String(repeating: "語", count: 70_000)
+    try expectDocument(text, attribute: text, content: text)
+  }
+
+  @Test("values written in pieces make one value")
+  func pieces() throws {
+    var output: [UInt8] = []
+    let writer = try XMLWriter { output.append(contentsOf: $0) }
+    writer.startElement("a")
+    writer.attribute("b") {
+      $0.write("1<")
+      $0.write(upTo: 4) { destination in
+        destination[0] = UInt8(ascii: "&")
+        return 1
+      }
+    }
+    writer.attribute("c", 42)
+    writer.startElement("d")
+    writer.endElement()
+    writer.endElement()
+    try writer.finish()
+    #expect(
+      String(decoding: output, as: UTF8.self)
+        == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"1&lt;&amp;\" c=\"42\">\n <d/>\n</a>\n"
+    )
+  }
+
+  @Test("what is open when the document ends is closed")
+  func openElements() throws {
+    var output: [UInt8] = []
+    let writer = try XMLWriter { output.append(contentsOf: $0) }
+    writer.startElement("a")
+    writer.startElement("b")
+    try writer.finish()
+    #expect(String(decoding: output, as: UTF8.self).hasSuffix("<a>\n <b/>\n</a>\n"))
+  }
+
+  @Test("bytes stream out before the document ends")
+  func streaming() throws {
+    var received = 0
+    let writer = try XMLWriter { received += $0.count }
+    writer.startElement("a")
+    for _ in 0..<1_000 {
+      writer.startElement("b")
+      writer.attribute("c", "0123456789")
+      writer.endElement()
+    }
+    #expect(received > 10_000)
+    try writer.finish()
+  }
+
+  private struct DiskFull: Error {}
+
+  @Test("the first error of the receiver surfaces, and it is asked no more")
+  func receiverError() throws {
+    var calls = 0
+    let writer = try XMLWriter { _ in
+      calls += 1
+      throw DiskFull()
+    }
+    writer.startElement("a")
+    for _ in 0..<1_000 { writer.write("0123456789") }
+    #expect {
+      try writer.finish()
+    } throws: { error in
+      guard case XMLWritingError.receiver(let cause) = error else { return false }
+      return cause is DiskFull
+    }
+    #expect(calls == 1)
+  }
+
+  @Test("calls in an order that makes no document surface as an error")
+  func wrongOrder() throws {
+    let writer = try XMLWriter { _ in }
+    writer.startElement("a")
+    writer.write("text")
+    writer.attribute("late", "1")
+    writer.endElement()
+    #expect {
+      try writer.finish()
+    } throws: { error in
+      guard case XMLWritingError.refused(let call) = error else { return false }
+      return call == "xmlTextWriterStartAttribute"
+    }
+  }
+
+  @Test("a writer that is dropped unfinished hands on nothing more")
+  func dropped() throws {
+    var received = 0
+    var before = 0
+    do {
+      let writer = try XMLWriter { received += $0.count }
+      writer.startElement("a")
+      before = received
+    }
+    #expect(received == before)
+  }
+}
