@@ -72,14 +72,14 @@ extension AssessmentReport {
 
   /// `<tenantId>/<application|serviceprincipal>/<object id>/<kind>/<keyId>`, lower case.
   package func stableId(of row: AssessedCredential) -> String {
-    stableId(of: object(of: row)) + "/" + row.kind.name.lowercased() + "/"
+    stableId(of: object(of: row)) + "/" + row.kind.idPart + "/"
       + inventory.spelling(of: keyId(of: row))
   }
 
   /// `<tenantId>/<application|serviceprincipal>/<object id>`, lower case.
   package func stableId(of row: AssessedObject) -> String {
     let object = directoryObject(of: row)
-    return tenant.id + "/" + object.type.name.lowercased() + "/"
+    return tenant.id + "/" + object.type.idPart + "/"
       + inventory.spelling(of: object.id)
   }
 

@@ -13,7 +13,7 @@ package enum Assessor {
     let (tenantId, tenant) = try TenantResolution.resolve(
       inventory, identities: identities, named: options.tenantId)
     let dataAsOf = inventory.collectedAt
-    var rows = RowBuilder(
+    let rows = RowBuilder(
       inventory, identities: identities, options: options, dataAsOf: dataAsOf, tenant: tenantId)
     rows.build()
     var report = AssessmentReport(

@@ -20,6 +20,19 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The name in lower case, as it stands in stable ids.
+  package var idPart: String {
+    switch self {
+    case .clientSecret: "clientsecret"
+    case .certificate: "certificate"
+    case .symmetricKey: "symmetrickey"
+    case .samlSigningCertificate: "samlsigningcertificate"
+    case .samlRequestVerification: "samlrequestverification"
+    case .tokenEncryptionKey: "tokenencryptionkey"
+    case .federatedIdentityCredential: "federatedidentitycredential"
+    }
+  }
+
   /// Whether the application proves with it who it is; without a live one nothing signs in.
   package var isClientCredential: Bool {
     switch self {
@@ -30,7 +43,7 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The position of the kind among all, by the lower-case name that stands in identifiers.
+  /// The position of the kind among all, by ``idPart``.
   var sortRank: UInt8 {
     switch self {
     case .certificate: 0

@@ -1,7 +1,7 @@
 import Inventory
 
 /// Gathers the credentials of one identity, from application and service principal, for judging.
-struct IdentityAssembler {
+final class IdentityAssembler {
   /// How many successors of one credential are listed. Nobody has that many; a file made to be slow
   /// might.
   static let mostSuccessors = 1_000

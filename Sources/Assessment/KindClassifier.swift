@@ -1,7 +1,7 @@
 import Inventory
 
 /// Tells what each credential of an object is for, and which entries are one credential.
-struct KindClassifier {
+final class KindClassifier {
   /// A credential and its kind; what belongs to it (the Verify key and the password of a SAML
   /// signing certificate) is not listed.
   struct Classified {

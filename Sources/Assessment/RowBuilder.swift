@@ -1,7 +1,7 @@
 import Inventory
 
 /// Judges identity by identity and lays the rows of a report down in order.
-struct RowBuilder {
+final class RowBuilder {
   private let inventory: Inventory
   private let identities: IdentityIndex
   private let assembler: IdentityAssembler
@@ -37,12 +37,12 @@ struct RowBuilder {
   }
 
   /// Fills `objects`, `credentials` and `successors`, sorted by printed id.
-  mutating func build() {
+  func build() {
     for index in inventory.objectOrder { add(objectAt: Int(index)) }
     resolveSuccessors()
   }
 
-  private mutating func add(objectAt index: Int) {
+  private func add(objectAt index: Int) {
     let object = inventory.objects[index]
     let hasFederated =
       !inventory.federatedIdentityCredentials.isEmpty
@@ -67,7 +67,7 @@ struct RowBuilder {
     if assembler.isActiveSigningUnknown(own.map { all[$0] }, of: object) { unknownSigning += 1 }
   }
 
-  private mutating func add(credentialAt position: Int, of all: [IdentityCredential]) {
+  private func add(credentialAt position: Int, of all: [IdentityCredential]) {
     let credential = all[position]
     let context = assembler.context(of: position, in: all)
     let verdict = statusRules.judge(credential, context)
@@ -88,7 +88,7 @@ struct RowBuilder {
   }
 
   /// Turns successors from credentials into rows: only now are all rows laid down.
-  private mutating func resolveSuccessors() {
+  private func resolveSuccessors() {
     guard !successors.isEmpty else { return }
     var rowOfCredential = [UInt32](repeating: .max, count: inventory.credentials.count)
     for (position, row) in credentials.enumerated()

@@ -15,6 +15,14 @@ package struct DirectoryObject: Sendable {
       case .servicePrincipal: "servicePrincipal"
       }
     }
+
+    /// The name in lower case, as it stands in stable ids.
+    package var idPart: String {
+      switch self {
+      case .application: "application"
+      case .servicePrincipal: "serviceprincipal"
+      }
+    }
   }
 
   /// `signInAudience`; `absent` where the export does not say.

@@ -29,24 +29,22 @@ package struct Identifier: Hashable, Sendable {
     if bytes.count == 38, bytes[0] == UInt8(ascii: "{"), bytes[37] == UInt8(ascii: "}") {
       bytes = UnsafeBufferPointer(rebasing: bytes[1..<37])
     }
-    guard bytes.count == 36 else { return nil }
-    var words: (UInt64, UInt64) = (0, 0)
-    var digits = 0
-    for position in 0..<36 {
-      let byte = bytes[position]
-      if position == 8 || position == 13 || position == 18 || position == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard let digit = Self.hexDigit(byte) else { return nil }
-      if digits < 16 {
-        words.0 = words.0 << 4 | UInt64(digit)
-      } else {
-        words.1 = words.1 << 4 | UInt64(digit)
-      }
-      digits += 1
+    guard bytes.count == 36, bytes[8] == UInt8(ascii: "-"), bytes[13] == UInt8(ascii: "-"),
+      bytes[18] == UInt8(ascii: "-"), bytes[23] == UInt8(ascii: "-")
+    else { return nil }
+    let raw = UnsafeRawBufferPointer(bytes)
+    func digits(_ first: Int, _ second: Int) -> UInt64 {
+      let head = raw.loadUnaligned(fromByteOffset: first, as: UInt32.self)
+      let tail = raw.loadUnaligned(fromByteOffset: second, as: UInt32.self)
+      return UInt64(UInt32(littleEndian: head)) | UInt64(UInt32(littleEndian: tail)) << 32
     }
-    self.init(high: words.0, low: words.1)
+    guard let first = HexadecimalWord.parse(digits(0, 4)),
+      let second = HexadecimalWord.parse(digits(9, 14)),
+      let third = HexadecimalWord.parse(digits(19, 24)),
+      let fourth = HexadecimalWord.parse(digits(28, 32))
+    else { return nil }
+    self.init(
+      high: UInt64(first) << 32 | UInt64(second), low: UInt64(third) << 32 | UInt64(fourth))
   }
 
   /// Reads a GUID from text; nil where it is none.
@@ -58,19 +56,24 @@ package struct Identifier: Hashable, Sendable {
   }
 
   /// Writes the 36 lower-case characters of the GUID at `destination`.
-  @inline(__always)
   package func write(to destination: UnsafeMutablePointer<UInt8>) {
-    var position = 0
-    for digit in 0..<32 {
-      if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
-        destination[position] = UInt8(ascii: "-")
-        position += 1
-      }
-      let word = digit < 16 ? high : low
-      let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - (digit & 15) * 4)) & 15
-      destination[position] = nibble < 10 ? 48 + nibble : 87 + nibble
-      position += 1
+    let raw = UnsafeMutableRawPointer(destination)
+    func put(_ word: UInt64, at offset: Int) {
+      raw.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
     }
+    func putHalves(_ word: UInt64, at first: Int, _ second: Int) {
+      raw.storeBytes(
+        of: UInt32(truncatingIfNeeded: word).littleEndian, toByteOffset: first, as: UInt32.self)
+      raw.storeBytes(
+        of: UInt32(truncatingIfNeeded: word >> 32).littleEndian, toByteOffset: second,
+        as: UInt32.self)
+    }
+    put(HexadecimalWord.text(UInt32(truncatingIfNeeded: high >> 32)), at: 0)
+    putHalves(HexadecimalWord.text(UInt32(truncatingIfNeeded: high)), at: 9, 14)
+    putHalves(HexadecimalWord.text(UInt32(truncatingIfNeeded: low >> 32)), at: 19, 24)
+    put(HexadecimalWord.text(UInt32(truncatingIfNeeded: low)), at: 28)
+    let dash = UInt8(ascii: "-")
+    (destination[8], destination[13], destination[18], destination[23]) = (dash, dash, dash, dash)
   }
 
   /// The GUID in lower case, 36 characters.

@@ -52,6 +52,7 @@ package struct TextArena: Sendable {
   }
 
   /// Hands out the bytes of a text; an empty buffer for `none`.
+  @inlinable
   package func withBytes<Result>(
     of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {

@@ -3,6 +3,7 @@ extension JSONValue {
   ///
   /// A string without escapes is handed out where it stands. An escaped half of a surrogate pair
   /// without its other half becomes U+FFFD, as does an escape that JSON does not know.
+  @inlinable
   package func withString<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
@@ -20,7 +21,8 @@ extension JSONValue {
     withString { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func unescape(
+  @usableFromInline
+  package static func unescape(
     _ raw: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     var read = 0

@@ -177,6 +177,10 @@ import Testing
     let rest = report.credentials.count - acting.count
     #expect(page.contains("listed are all \(acting.count) that need action. The other \(rest)"))
     #expect(page.occurrences(of: "<tr id=\"c-") == acting.count)
+    let targets = Set(values(of: "id=\"", in: page))
+    for target in values(of: "href=\"#", in: page) {
+      #expect(targets.contains(target), "\(target)")
+    }
     limits.rows = 2
     let smaller = try HTMLFixture.page(of: report, limits: limits)
     #expect(smaller.contains("listed are the worst 2 of the \(acting.count) that need action."))

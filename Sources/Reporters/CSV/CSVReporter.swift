@@ -33,6 +33,10 @@ package struct CSVReporter: Reporter {
     var object: DirectoryObject
     var coverage: Coverage
     var owners: String
+    /// The object's stable id and a slash.
+    var idPrefix: String
+    var objectId: String
+    var appId: String
 
     init(_ row: AssessedObject, in report: AssessmentReport) {
       object = report.directoryObject(of: row)
@@ -42,6 +46,9 @@ package struct CSVReporter: Reporter {
         text.string($0.userPrincipalName) ?? text.string($0.displayName)
           ?? report.inventory.spelling(of: $0.id)
       }.joined(separator: "; ")
+      idPrefix = report.stableId(of: row) + "/"
+      objectId = report.inventory.spelling(of: object.id)
+      appId = object.appId.isMissing ? "" : report.inventory.spelling(of: object.appId)
     }
   }
 
@@ -57,8 +64,8 @@ package struct CSVReporter: Reporter {
   ) {
     let text = report.inventory.text
     let validity = report.validity(of: row)
-    let id = report.stableId(of: row)
-    cells.plain(id)
+    let keyId = report.inventory.spelling(of: report.keyId(of: row))
+    cells.plain(shared.idPrefix, row.kind.idPart, "/", keyId)
     cells.plain(row.severity.name)
     cells.plain(row.status.name)
     cells.plain(row.bucket.map { report.options.buckets.name(of: $0) } ?? "")
@@ -66,7 +73,7 @@ package struct CSVReporter: Reporter {
     cells.plain(row.kind.name)
     text.withBytes(of: shared.object.displayName) { cells.guarded($0) }
     text.withBytes(of: report.nameReference(of: row)) { cells.guarded($0) }
-    cells.plain(report.inventory.spelling(of: report.keyId(of: row)))
+    cells.plain(keyId)
     cells.time(validity.start.instant)
     cells.time(validity.end.instant)
     cells.number(report.lifetimeDays(of: row))
@@ -82,13 +89,12 @@ package struct CSVReporter: Reporter {
     case .open: cells.plain("open")
     }
     cells.plain(shared.object.type.name)
-    cells.plain(report.inventory.spelling(of: shared.object.id))
-    cells.plain(
-      shared.object.appId.isMissing ? "" : report.inventory.spelling(of: shared.object.appId))
+    cells.plain(shared.objectId)
+    cells.plain(shared.appId)
     cells.plain(shared.object.signInAudience.name ?? "")
     cells.guarded(shared.owners)
     cells.plain(row.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")
-    cells.plain(findings.isEmpty ? "" : findings[id] ?? "")
+    cells.plain(findings.isEmpty ? "" : findings[report.stableId(of: row)] ?? "")
     cells.endRow()
   }
 }

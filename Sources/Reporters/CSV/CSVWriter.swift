@@ -24,6 +24,11 @@ struct CSVWriter {
     text.withUTF8 { cell($0, needsGuard: false) }
   }
 
+  /// A cell of several parts of ours.
+  mutating func plain(_ parts: String...) {
+    plain(parts.joined())
+  }
+
   /// Text from a tenant.
   mutating func guarded(_ text: String) {
     var text = text

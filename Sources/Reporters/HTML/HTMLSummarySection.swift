@@ -13,15 +13,9 @@ struct HTMLSummarySection {
       <ul class="figures">
 
       """)
-    figure(
-      HTMLWindow.week.rows(of: page).count, "critical", HTMLWindow.week.anchor,
-      "lapse within 7 days or are down, <b>no successor</b>", to: out)
-    figure(
-      HTMLWindow.fortnight.rows(of: page).count, "high", HTMLWindow.fortnight.anchor,
-      "lapse within 14 days, no successor", to: out)
-    figure(
-      HTMLWindow.month.rows(of: page).count, "medium", HTMLWindow.month.anchor,
-      "lapse within 30 days, no successor", to: out)
+    figure(.week, "critical", "lapse within 7 days or are down, <b>no successor</b>", to: out)
+    figure(.fortnight, "high", "lapse within 14 days, no successor", to: out)
+    figure(.month, "medium", "lapse within 30 days, no successor", to: out)
     figure(headline.superseded, "plain", "clean-up", "expired and superseded: clean up", to: out)
     writeFederated(to: out)
     out("</ul>\n")
@@ -37,13 +31,24 @@ struct HTMLSummarySection {
       item("–", "nil", "completeness", "federated credentials: not collected", to: out)
     case .complete:
       figure(
-        number, "move", number == 0 ? "inventory" : "federated",
+        number, "move", federatedAnchor,
         "federated credentials: nothing stored, nothing to lapse", to: out)
     case .partial, .notCollected:
       figure(
-        number, "move", number == 0 ? "completeness" : "federated",
+        number, "move", federatedAnchor,
         "federated credentials, of those that were collected", to: out)
     }
+  }
+
+  /// The list of the federated ones, where a page that is full did not leave it out.
+  private var federatedAnchor: String {
+    page.selection.groups.contains { $0.kind == .federated } ? "federated" : "inventory"
+  }
+
+  private func figure(_ window: HTMLWindow, _ tone: String, _ words: HTML, to out: HTMLWriter) {
+    let number = window.rows(of: page).count
+    figure(
+      number, tone, page.selection.actFirst.isEmpty ? "act-first" : window.anchor, words, to: out)
   }
 
   private func figure(

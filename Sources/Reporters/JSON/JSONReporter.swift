@@ -210,7 +210,7 @@ private struct JSONDocument {
       json.key("objectId")
       identifier(object.id)
       json.key("objectType")
-      objectType(object)
+      json.plain(object.type.name)
       appId(object)
       text("displayName", object.displayName)
       if let audience = object.signInAudience.name {
@@ -260,46 +260,64 @@ private struct JSONDocument {
     json.newLine()
     json.key("credentials")
     json.beginArray()
-    for row in report.credentials { credential(row) }
+    for object in report.objects {
+      let shared = SharedParts(object, of: report)
+      for position in object.credentialRange {
+        credential(report.credentials[position], shared)
+      }
+    }
     json.endArray()
   }
 
-  private mutating func credential(_ row: AssessedCredential) {
-    let object = report.directoryObject(of: row)
+  /// What all credentials of an object have in common.
+  private struct SharedParts {
+    var object: DirectoryObject
+    /// The object's stable id and a slash.
+    var idPrefix: String
+
+    init(_ row: AssessedObject, of report: AssessmentReport) {
+      object = report.directoryObject(of: row)
+      idPrefix = report.stableId(of: row) + "/"
+    }
+  }
+
+  private mutating func credential(_ row: AssessedCredential, _ shared: SharedParts) {
+    let keyId = report.keyId(of: row)
     json.newLine()
     json.beginObject()
     json.key("id")
-    json.string(report.stableId(of: row))
-    json.key("kind")
-    json.string(row.kind.name)
-    json.key("objectType")
-    objectType(object)
-    json.key("objectId")
-    identifier(object.id)
-    appId(object)
-    text("applicationName", object.displayName)
-    json.key("keyId")
-    identifier(report.keyId(of: row))
-    text("displayName", report.nameReference(of: row))
-    let validity = report.validity(of: row)
-    dateTime("startDateTime", validity.start)
-    dateTime("endDateTime", validity.end)
-    if let lifetime = report.lifetimeDays(of: row) {
-      json.key("lifetimeDays")
-      json.number(lifetime)
+    json.string { json in
+      json.part(shared.idPrefix)
+      json.part(row.kind.idPart)
+      json.part("/")
+      if hasSpellings {
+        json.part(inventory.spelling(of: keyId))
+      } else {
+        json.part(guid: keyId)
+      }
     }
-    json.key("daysLeft")
-    if let days = report.daysLeft(of: row) { json.number(days) } else { json.null() }
+    json.key("kind")
+    json.plain(row.kind.name)
+    json.key("objectType")
+    json.plain(shared.object.type.name)
+    json.key("objectId")
+    identifier(shared.object.id)
+    appId(shared.object)
+    text("applicationName", shared.object.displayName)
+    json.key("keyId")
+    identifier(keyId)
+    text("displayName", report.nameReference(of: row))
+    validity(of: row)
     json.key("bucket")
     if let bucket = row.bucket {
-      json.string(report.options.buckets.name(of: bucket))
+      json.plain(report.options.buckets.name(of: bucket))
     } else {
       json.null()
     }
     json.key("status")
-    json.string(row.status.name)
+    json.plain(row.status.name)
     json.key("severity")
-    json.string(row.severity.name)
+    json.plain(row.severity.name)
     successors(of: row)
     rotation(row.rotation)
     if let lastUsed = row.lastUsed {
@@ -309,6 +327,18 @@ private struct JSONDocument {
     json.key("suppressed")
     json.null()
     json.endObject()
+  }
+
+  private mutating func validity(of row: AssessedCredential) {
+    let validity = report.validity(of: row)
+    dateTime("startDateTime", validity.start)
+    dateTime("endDateTime", validity.end)
+    if let lifetime = report.lifetimeDays(of: row) {
+      json.key("lifetimeDays")
+      json.number(lifetime)
+    }
+    json.key("daysLeft")
+    if let days = report.daysLeft(of: row) { json.number(days) } else { json.null() }
   }
 
   private mutating func successors(of row: AssessedCredential) {
@@ -378,13 +408,6 @@ private struct JSONDocument {
       json.string(inventory.spelling(of: identifier))
     } else {
       json.guid(identifier)
-    }
-  }
-
-  private mutating func objectType(_ object: DirectoryObject) {
-    switch object.type {
-    case .application: json.plain("application")
-    case .servicePrincipal: json.plain("servicePrincipal")
     }
   }
 

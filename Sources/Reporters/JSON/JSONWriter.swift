@@ -95,6 +95,36 @@ struct JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
+  /// A string made of parts, each escaped.
+  mutating func string(parts: (JSONWriter) -> Void) {
+    separate()
+    sink.write(UInt8(ascii: "\""))
+    parts(self)
+    sink.write(UInt8(ascii: "\""))
+  }
+
+  /// A part of a string.
+  func part(_ value: String) {
+    var value = value
+    value.withUTF8 { escape($0) }
+  }
+
+  /// A part of a string: a GUID, without looking for a spelling.
+  func part(guid value: Identifier) {
+    sink.write(upTo: 36) { destination in
+      value.write(to: destination)
+      return 36
+    }
+  }
+
+  /// Text that is known to need no escaping.
+  mutating func plain(_ value: String) {
+    separate()
+    sink.write(UInt8(ascii: "\""))
+    sink.write(value)
+    sink.write(UInt8(ascii: "\""))
+  }
+
   /// Text that is known to need no escaping.
   mutating func plain(_ value: StaticString) {
     separate()

@@ -1,0 +1,131 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct CoverTests {
+  private static let lapsed = "lapsed, high"
+  private static let covered = "covered, medium"
+
+  private static func lapsedOne() -> Tenant { Tenant().app().secret("a", -400, -10) }
+
+  @Test func liveClientCredentialsOfAnyKindCover() throws {
+    #expect(try Self.lapsedOne().certificate("c", -300, 1).assess().judgement("a") == Self.covered)
+    #expect(try Self.lapsedOne().symmetric("c", -300, 1).assess().judgement("a") == Self.covered)
+    #expect(try Self.lapsedOne().secret("c", -400, 1).assess().judgement("a") == Self.covered)
+    #expect(
+      try Self.lapsedOne().on("app-sp").certificate("c", -300, 1).assess().judgement("a")
+        == Self.covered)
+    #expect(
+      try Self.lapsedOne().federatedCredential("f").assess().judgement("a") == Self.covered)
+  }
+
+  @Test func certificatesAndSymmetricKeysAreCoveredToo() throws {
+    let report = try Tenant().app().certificate("a", -400, -10).symmetric("s", -400, -10)
+      .secret("c", -400, 300).assess()
+    #expect(report.judgement("a") == Self.covered)
+    #expect(report.judgement("s") == Self.covered)
+  }
+
+  @Test func keysThatSignNobodyInCoverNothing() throws {
+    let tenant = Self.lapsedOne().encryption("e", -300, 300)
+      .on("app-sp").signing("sign", -300, 300, identifier: "x").certificate("verify", -300, 300)
+    let report = try tenant.assess()
+    #expect(report.kind("verify") == .samlRequestVerification)
+    #expect(report.judgement("a") == Self.lapsed)
+    #expect(report.coverage("app") == Coverage.none)
+  }
+
+  @Test func keysThatSignNobodyInAreNotCovered() throws {
+    let report = try Tenant().app().encryption("e", -400, -10).secret("s", -300, 300)
+      .federatedCredential("f").on("app-sp").key("v", -400, -10)
+      .signing("sign", -300, 300, identifier: "x").assess()
+    #expect(report.judgement("e") == "lapsed, info")
+    #expect(report.judgement("v") == "lapsed, medium")
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-300), TenantMoment.seconds(0), lapsed),
+    (.days(-300), .seconds(1), covered),
+    (.seconds(0), 300, covered), (.seconds(1), 300, lapsed), (.missing, 300, covered),
+    (.missing, .unreadable, lapsed), (-300, .null, covered),
+  ])
+  func onlyALiveOneCoversWhatHasExpired(
+    start: TenantMoment, end: TenantMoment, judgement: String
+  ) throws {
+    #expect(
+      try Self.lapsedOne().certificate("c", start, end).assess().judgement("a") == judgement)
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(30) - 1, "critical"), (30, "critical"), (.days(30) + 1, "high"),
+    (.null, "high"),
+  ])
+  func whatCoversALiveOneEndsAfterItsHorizon(end: TenantMoment, severity: String) throws {
+    let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, end).assess()
+    #expect(report.judgement("a") == "expiring, \(severity)")
+  }
+
+  @Test(arguments: [(TenantMoment.days(60), "critical"), (.days(60) + 1, "high")])
+  func theHorizonThatCoverMustPassIsTheOneAskedFor(
+    end: TenantMoment, severity: String
+  ) throws {
+    let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, end)
+      .assess { $0.horizonDays = 60 }
+    #expect(report.judgement("a") == "expiring, \(severity)")
+  }
+
+  /// A life of 60 days shrinks the horizon to 20.
+  @Test(arguments: [(TenantMoment.days(20), "critical"), (.days(20) + 1, "high")])
+  func theHorizonThatCoverMustPassShrinksWithALife(
+    end: TenantMoment, severity: String
+  ) throws {
+    let report = try Tenant().app().secret("a", -58, 2).certificate("c", -300, end).assess()
+    #expect(report.judgement("a") == "expiring, \(severity)")
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-30) - 1, "medium"), (-30, "low"), (-1, "low"), (0, "low"),
+    (.seconds(1), "medium"),
+  ])
+  func coverIsProvenByUseInTheThirtyDaysBeforeAsOf(
+    coverUsed: TenantMoment, severity: String
+  ) throws {
+    let report = try Self.lapsedOne().certificate("c", -300, 300).used("a", -60)
+      .used("c", coverUsed).assess()
+    #expect(report.judgement("a") == "covered, \(severity)")
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-8) - 1, "low"), (-8, "low"), (.days(-8) + 1, "high"),
+  ])
+  func coverIsProvenByUseSevenDaysLater(used: TenantMoment, severity: String) throws {
+    let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, 300)
+      .used("a", used).used("c", -1).assess()
+    #expect(report.judgement("a") == "expiring, \(severity)")
+  }
+
+  @Test func coverIsNotProvenUnlessBothWereUsed() throws {
+    let tenant = Self.lapsedOne().certificate("c", -300, 300)
+    #expect(try tenant.used("c", -1).assess().judgement("a") == Self.covered)
+    #expect(try tenant.used("a", -60).assess().judgement("a") == Self.covered)
+  }
+
+  @Test func aFederatedCredentialInUseProvesCover() throws {
+    let report = try Self.lapsedOne().federatedCredential("f").used("a", -60)
+      .federatedSignIn("f", -1).assess()
+    #expect(report.judgement("a") == "covered, low")
+  }
+
+  @Test func ofSeveralCoversOneProvenIsEnough() throws {
+    let report = try Self.lapsedOne().certificate("c", -300, 300).certificate("d", -300, 200)
+      .used("a", -60).used("d", -1).assess()
+    #expect(report.judgement("a") == "covered, low")
+  }
+
+  @Test func aSuccessorIsNoCover() throws {
+    let report = try Tenant().app().secret("a", -360, 5).secret("b", -10, 355)
+      .used("a", -1).assess()
+    #expect(report.judgement("a") == "replacementReady, critical")
+  }
+}

@@ -1,0 +1,179 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct OutageTests {
+  private static let outage = "outage, critical"
+  private static let lapsed = "lapsed, high"
+
+  private static func lapsedOne() -> Tenant { Tenant().app().secret("a", -400, -10) }
+
+  // MARK: (a) refused or tried after its end
+
+  @Test(arguments: [7_000_222, 700_027, 1_000_502, 7_000_215, 50_000] as [Int32])
+  func aSignInWithItAfterItsEndIsAnOutageWhateverTheAnswer(code: Int32) throws {
+    #expect(
+      try Self.lapsedOne().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
+  }
+
+  @Test func anActivityAfterItsEndIsAnOutage() throws {
+    #expect(try Self.lapsedOne().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
+  }
+
+  @Test func refusedCertificatesAndSymmetricKeysAreOutagesToo() throws {
+    let report = try Tenant().app().certificate("c", -400, -10).symmetric("s", -400, -10)
+      .signIn("c", -1, code: 700_027).signIn("s", -1, code: 1_000_502).assess()
+    #expect(report.judgement("c") == Self.outage)
+    #expect(report.judgement("s") == Self.outage)
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, outage),
+  ])
+  func onlyARefusalAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
+    #expect(
+      try Self.lapsedOne().signIn("a", time, code: 7_000_222).assess().judgement("a")
+        == judgement)
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-30) - 1, "lapsed, medium"), (-30, outage), (0, outage),
+    (.seconds(1), "lapsed, medium"),
+  ])
+  func onlyARefusalInTheThirtyDaysBeforeAsOfCounts(
+    time: TenantMoment, judgement: String
+  ) throws {
+    let report = try Tenant().app().secret("a", -400, -40)
+      .signIn("a", time, code: 7_000_222).assess()
+    #expect(report.judgement("a") == judgement)
+  }
+
+  @Test func neitherSuccessorNorCoverHidesARefusal() throws {
+    let refused = Self.lapsedOne().signIn("a", -1, code: 7_000_222)
+    #expect(try refused.secret("b", -40, 300).assess().judgement("a") == Self.outage)
+    #expect(try refused.certificate("c", -300, 300).assess().judgement("a") == Self.outage)
+    #expect(try refused.federatedCredential("f").assess().judgement("a") == Self.outage)
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-3) - 1, "critical"), (-3, "critical"), (.days(-3) + 1, "high"),
+  ])
+  func anotherOneThatSucceededLaterLowersARefusalToHigh(
+    time: TenantMoment, severity: String
+  ) throws {
+    let refused = Self.lapsedOne().secret("b", -40, 300).certificate("c", -300, 300)
+      .signIn("a", -3, code: 7_000_222)
+    #expect(try refused.used("b", time).assess().judgement("a") == "outage, \(severity)")
+    #expect(try refused.signIn("c", time).assess().judgement("a") == "outage, \(severity)")
+  }
+
+  @Test func aCredentialOnThePrincipalOrAFederatedOneMaySucceedLater() throws {
+    let refused = Self.lapsedOne().signIn("a", -3, code: 7_000_222)
+    #expect(
+      try refused.federatedCredential("f").federatedSignIn("f", -1).assess().judgement("a")
+        == "outage, high")
+    #expect(
+      try refused.on("app-sp").secret("b", -40, 300).used("b", -1).assess().judgement("a")
+        == "outage, high")
+  }
+
+  @Test func aFailureOrAnotherIdentityProvesNothing() throws {
+    let refused = Self.lapsedOne().secret("b", -40, 300).signIn("a", -3, code: 7_000_222)
+    #expect(
+      try refused.signIn("b", -1, code: 7_000_215).assess().judgement("a") == Self.outage)
+    #expect(
+      try refused.app("other").secret("o", -40, 300).used("o", -1).assess().judgement("a")
+        == Self.outage)
+  }
+
+  // MARK: A refusal that names only the application
+
+  @Test func aRefusalNamingOnlyTheApplicationCountsForItsLastEndedSecret() throws {
+    let report = try Tenant().app().secret("a", -400, -20).secret("b", -400, -10)
+      .certificate("c", -400, -5).secret("live", -400, 300).refusal(-1).assess()
+    #expect(report.judgement("b") == Self.outage)
+    #expect(report.judgement("a") == "covered, medium")
+    #expect(report.judgement("c") == "covered, medium")
+    #expect(report.judgement("live") == "healthy, none")
+  }
+
+  @Test func theLastEndedSecretMayLieOnThePrincipal() throws {
+    let report = try Tenant().app().secret("a", -400, -20).on("app-sp").secret("b", -400, -10)
+      .refusal(-1).assess()
+    #expect(report.judgement("b") == Self.outage)
+    #expect(report.judgement("a") == Self.lapsed)
+  }
+
+  @Test func aRefusalNamingOnlyTheApplicationCountsAlthoughThereIsASuccessor() throws {
+    let report = try Self.lapsedOne().secret("b", -40, 300).refusal(-1).assess()
+    #expect(report.judgement("a") == Self.outage)
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-10), lapsed), (.days(-10) + 1, outage), (.seconds(1), lapsed),
+  ])
+  func suchARefusalMustComeAfterTheEndAndBeforeAsOf(
+    time: TenantMoment, judgement: String
+  ) throws {
+    #expect(try Self.lapsedOne().refusal(time).assess().judgement("a") == judgement)
+  }
+
+  @Test func suchARefusalForAnotherReasonOrApplicationSaysNothing() throws {
+    #expect(
+      try Self.lapsedOne().refusal(-1, code: 7_000_215).assess().judgement("a") == Self.lapsed)
+    #expect(try Self.lapsedOne().refusal(-1, code: 0).assess().judgement("a") == Self.lapsed)
+    #expect(
+      try Self.lapsedOne().app("other").refusal(-1).assess().judgement("a") == Self.lapsed)
+  }
+
+  // MARK: (b) used to its end and nothing follows
+
+  @Test(arguments: [
+    (TenantMoment.days(-24) - 1, lapsed), (-24, outage), (-12, outage), (-10, outage),
+  ])
+  func aSuccessInTheLastFourteenDaysOfItsLifeIsAnOutage(
+    time: TenantMoment, judgement: String
+  ) throws {
+    #expect(try Self.lapsedOne().used("a", time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedOne().signIn("a", time).assess().judgement("a") == judgement)
+  }
+
+  @Test(arguments: [(TenantMoment.days(-30) - 1, lapsed), (-30, outage)])
+  func theSuccessMustLieInTheThirtyDaysBeforeAsOf(
+    time: TenantMoment, judgement: String
+  ) throws {
+    let report = try Tenant().app().secret("a", -400, -20).used("a", time).assess()
+    #expect(report.judgement("a") == judgement)
+  }
+
+  @Test func aSuccessorOrCoverMakesUseToTheEndNoOutage() throws {
+    let used = Self.lapsedOne().used("a", -12)
+    #expect(try used.secret("b", -40, 300).assess().judgement("a") == "superseded, info")
+    #expect(try used.certificate("c", -300, 300).assess().judgement("a") == "covered, medium")
+    #expect(try used.federatedCredential("f").assess().judgement("a") == "covered, medium")
+  }
+
+  @Test func aFailureBeforeItsEndIsNoOutage() throws {
+    #expect(
+      try Self.lapsedOne().signIn("a", -12, code: 7_000_215).assess().judgement("a")
+        == Self.lapsed)
+  }
+
+  // MARK: What never is one
+
+  @Test func onlyClientCredentialsCauseOutages() throws {
+    let report = try Tenant().app().encryption("e", -400, -10).signIn("e", -1, code: 700_027)
+      .on("app-sp").signing("s", -400, -10).signIn("s", -1, code: 700_027)
+      .certificate("v", -400, -10).used("v", -12).assess()
+    #expect(report.judgement("e") == "lapsed, info")
+    #expect(report.judgement("s") == "lapsed, high")
+    #expect(report.judgement("v") == "lapsed, medium")
+  }
+
+  @Test func whatHasNotExpiredIsNoOutage() throws {
+    let report = try Tenant().app().secret("a", -360, 5).signIn("a", -1, code: 7_000_222)
+      .refusal(-1).assess()
+    #expect(report.judgement("a") == "expiring, critical")
+  }
+}

@@ -1,0 +1,248 @@
+package import Inventory
+
+/// A small tenant, written down in a line or two per credential.
+///
+///     Tenant().app().secret("a", -400, -10).secret("b", -40, 300).used("b", -1)
+///
+/// Numbers are days relative to ``asOf``. What is added goes to the object added last, or to the one
+/// that ``on(_:)`` names.
+package struct Tenant: Sendable {
+  /// 2026-11-23T06:00:00Z
+  package static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
+
+  package var objects: [TenantObject] = []
+  package var federated: [FederatedIdentityCredential] = []
+  package var activity: [CredentialActivity] = []
+  package var signIns: [SignIn] = []
+  package var organizations = [Organization(id: Tenant.id, displayName: nil)]
+  package var collectedAt: TenantMoment? = 0
+  package var leaks: [SecretLeak] = []
+  package var ledgers: [CollectionLedger.Collection: CollectionLedger] = [:]
+  /// How identifiers that are no GUIDs are spelled.
+  package var spellings: [Identifier: String] = [:]
+  private var current = 0
+
+  package init() {}
+
+  private func with(_ change: (inout Tenant) -> Void) -> Tenant {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  // MARK: Objects
+
+  /// An application with its own service principal, which is called `<name>-sp`.
+  package func app(
+    _ name: String = "app", audience: DirectoryObject.SignInAudience = .azureADMyOrg,
+    flags: DirectoryObject.Flags = [], enabled: Bool? = true
+  ) -> Tenant {
+    application(name, audience: audience, flags: flags)
+      .principal(name + "-sp", appId: name, enabled: enabled).on(name)
+  }
+
+  /// An application without a service principal.
+  package func application(
+    _ name: String = "app", appId: String? = nil,
+    audience: DirectoryObject.SignInAudience = .azureADMyOrg,
+    flags: DirectoryObject.Flags = [], lacking: DirectoryObject.Flags = []
+  ) -> Tenant {
+    with {
+      var object = DirectoryObject(type: .application, id: Tenant.objectId(name))
+      object.appId = Tenant.appId(appId ?? name)
+      object.signInAudience = audience
+      object.flags = [
+        .passwordCredentialsCollected, .keyCredentialsCollected, .ownersCollected,
+        .federatedIdentityCredentialsCollected,
+      ]
+      object.flags.formUnion(flags)
+      object.flags.subtract(lacking)
+      $0.objects.append(TenantObject(name: name, object: object, displayName: name))
+      $0.current = $0.objects.count - 1
+    }
+  }
+
+  /// A service principal.
+  package func principal(
+    _ name: String, appId: String? = nil,
+    type: DirectoryObject.ServicePrincipalType = .application, owner: Identifier = Tenant.id,
+    flags: DirectoryObject.Flags = [], lacking: DirectoryObject.Flags = [],
+    enabled: Bool? = true, saml: Bool = false, thumbprint: String? = nil
+  ) -> Tenant {
+    with {
+      var object = DirectoryObject(type: .servicePrincipal, id: Tenant.objectId(name))
+      object.appId = Tenant.appId(appId ?? name)
+      object.appOwnerOrganizationId = owner
+      object.servicePrincipalType = type
+      object.flags = [.passwordCredentialsCollected, .keyCredentialsCollected, .ownersCollected]
+      if let enabled { object.flags.insert(enabled ? .accountEnabled : .accountDisabled) }
+      if saml { object.flags.insert(.samlSingleSignOn) }
+      object.flags.formUnion(flags)
+      object.flags.subtract(lacking)
+      $0.objects.append(
+        TenantObject(
+          name: name, object: object, displayName: name, preferredThumbprint: thumbprint))
+      $0.current = $0.objects.count - 1
+    }
+  }
+
+  /// Goes on with an object added before.
+  package func on(_ name: String) -> Tenant {
+    with { tenant in
+      guard let index = tenant.objects.firstIndex(where: { $0.name == name }) else {
+        fatalError("the test tenant has no object \(name)")
+      }
+      tenant.current = index
+    }
+  }
+
+  // MARK: Credentials
+
+  /// A passwordCredential; `keyId` where it is to share the keyId of another credential.
+  package func secret(
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment, keyId: String? = nil,
+    displayName: String? = nil
+  ) -> Tenant {
+    var credential = Credential(source: .passwordCredential, keyId: Tenant.keyId(keyId ?? name))
+    credential.startDateTime = start.graphDateTime
+    credential.endDateTime = end.graphDateTime
+    return adding(
+      TenantCredential(credential: credential, displayName: displayName, identifier: nil))
+  }
+
+  /// A keyCredential.
+  package func key(
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment,
+    type: Credential.KeyType = .asymmetricX509Cert, usage: Credential.Usage = .verify,
+    identifier: String? = nil, encryptsTokens: Bool = false, displayName: String? = nil
+  ) -> Tenant {
+    var credential = Credential(source: .keyCredential, keyId: Tenant.keyId(name))
+    credential.startDateTime = start.graphDateTime
+    credential.endDateTime = end.graphDateTime
+    credential.type = type
+    credential.usage = usage
+    credential.isTokenEncryptionKey = encryptsTokens
+    return adding(
+      TenantCredential(credential: credential, displayName: displayName, identifier: identifier))
+  }
+
+  /// A client certificate, unless the object makes something else of it.
+  package func certificate(
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment
+  ) -> Tenant {
+    key(name, start, end)
+  }
+
+  /// A symmetric key.
+  package func symmetric(_ name: String, _ start: TenantMoment, _ end: TenantMoment) -> Tenant {
+    key(name, start, end, type: .symmetric)
+  }
+
+  /// A token encryption key.
+  package func encryption(_ name: String, _ start: TenantMoment, _ end: TenantMoment) -> Tenant {
+    key(name, start, end, usage: .encrypt)
+  }
+
+  /// A SAML signing certificate: the Sign key alone.
+  package func signing(
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment, identifier: String? = nil
+  ) -> Tenant {
+    key(
+      name, start, end, type: .x509CertAndPassword, usage: .sign,
+      identifier: identifier)
+  }
+
+  private func adding(_ credential: TenantCredential) -> Tenant {
+    with { $0.objects[$0.current].credentials.append(credential) }
+  }
+
+  /// A federated identity credential.
+  package func federatedCredential(_ name: String) -> Tenant {
+    with {
+      let object = $0.objects[$0.current].object
+      $0.federated.append(
+        FederatedIdentityCredential(
+          objectType: object.type, objectId: object.id, id: Tenant.keyId(name)))
+    }
+  }
+
+  // MARK: Evidence
+
+  /// The activity report: the last successful sign-in with a credential.
+  package func used(_ name: String, _ time: TenantMoment) -> Tenant {
+    with {
+      $0.activity.append(
+        CredentialActivity(
+          keyId: Tenant.keyId(name), appId: $0.objects[$0.current].object.appId, lastSignIn: nil,
+          lastSuccessfulSignIn: time.instant))
+    }
+  }
+
+  /// The activity report: the last sign-in with a credential, of unknown outcome.
+  package func lastSignIn(_ name: String, _ time: TenantMoment) -> Tenant {
+    with {
+      $0.activity.append(
+        CredentialActivity(
+          keyId: Tenant.keyId(name), appId: $0.objects[$0.current].object.appId,
+          lastSignIn: time.instant, lastSuccessfulSignIn: nil))
+    }
+  }
+
+  /// The sign-in log: a row with the keyId of a credential; code 0 is success.
+  package func signIn(_ name: String, _ time: TenantMoment, code: Int32 = 0) -> Tenant {
+    with { $0.signIns.append($0.row(time, code: code, keyId: Tenant.keyId(name))) }
+  }
+
+  /// The sign-in log: a row with the id of a federated credential.
+  package func federatedSignIn(_ name: String, _ time: TenantMoment, code: Int32 = 0) -> Tenant {
+    with {
+      $0.signIns.append($0.row(time, code: code, federated: Tenant.keyId(name)))
+    }
+  }
+
+  /// The sign-in log: a refusal that names only the application.
+  package func refusal(_ time: TenantMoment, code: Int32 = 7_000_222) -> Tenant {
+    with { $0.signIns.append($0.row(time, code: code)) }
+  }
+
+  private func row(
+    _ time: TenantMoment, code: Int32, keyId: Identifier = .missing,
+    federated: Identifier = .missing
+  ) -> SignIn {
+    SignIn(
+      time: time.instant ?? Tenant.asOf, errorCode: code, appId: objects[current].object.appId,
+      servicePrincipalId: .missing, keyId: keyId, federatedCredentialId: federated)
+  }
+
+  // MARK: The run
+
+  /// When the data was collected; nil where the export does not say.
+  package func collected(_ time: TenantMoment?) -> Tenant {
+    with { $0.collectedAt = time }
+  }
+
+  package func organizations(_ ids: Identifier...) -> Tenant {
+    with { $0.organizations = ids.map { Organization(id: $0, displayName: nil) } }
+  }
+
+  /// What the ledger says of a collection.
+  package func ledger(
+    _ collection: CollectionLedger.Collection, _ state: CollectionLedger.State,
+    _ reasons: ReasonCode...
+  ) -> Tenant {
+    with {
+      $0.ledgers[collection] = CollectionLedger(
+        collection: collection, state: state, objects: 0,
+        reasons: reasons.map { .init(code: $0, message: "", count: 1) })
+    }
+  }
+
+  package func leak(_ leak: SecretLeak) -> Tenant {
+    with { $0.leaks.append(leak) }
+  }
+
+  /// Has the keyId of a credential printed as something that is no GUID.
+  package func spelling(_ identifier: Identifier, _ text: String) -> Tenant {
+    with { $0.spellings[identifier] = text }
+  }
+}

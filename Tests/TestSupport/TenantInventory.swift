@@ -1,0 +1,65 @@
+package import Assessment
+package import Inventory
+
+extension Tenant {
+  /// The inventory, merged and with a ledger: all collections complete unless told otherwise.
+  package func inventory() -> Inventory {
+    var inventory = Inventory()
+    for planned in objects {
+      var object = planned.object
+      if let name = planned.displayName { object.displayName = inventory.text.append(name) }
+      if let thumbprint = planned.preferredThumbprint {
+        object.preferredTokenSigningKeyThumbprint = inventory.text.append(thumbprint)
+      }
+      object.firstCredential = UInt32(inventory.credentials.count)
+      object.credentialCount = UInt32(planned.credentials.count)
+      for entry in planned.credentials {
+        var credential = entry.credential
+        if let name = entry.displayName { credential.displayName = inventory.text.append(name) }
+        if let identifier = entry.identifier {
+          credential.customKeyIdentifier = inventory.text.append(identifier)
+        }
+        inventory.credentials.append(credential)
+      }
+      inventory.objects.append(object)
+    }
+    inventory.federatedIdentityCredentials = federated
+    inventory.credentialActivity = activity
+    inventory.signIns = signIns
+    inventory.organizations = organizations
+    inventory.collectedAt = collectedAt?.instant
+    inventory.secretLeaks = leaks
+    inventory.spellings = spellings
+    inventory.merge()
+    inventory.completeness = CollectionLedger.Collection.allCases.map {
+      ledgers[$0]
+        ?? CollectionLedger(collection: $0, state: .complete, objects: 0, reasons: [])
+    }
+    return inventory
+  }
+
+  /// The report on the tenant as of ``asOf``.
+  ///
+  /// - Parameter change: what a person chose.
+  package func assess(
+    _ change: (inout AssessmentOptions) -> Void = { _ in }
+  ) throws(AssessmentError) -> AssessmentReport {
+    var options = AssessmentOptions(asOf: Tenant.asOf)
+    change(&options)
+    return try Assessor.assess(inventory(), options: options)
+  }
+
+  /// The same tenant in another order, which must mean nothing.
+  package func shuffled(using generator: inout some RandomNumberGenerator) -> Tenant {
+    var shuffled = self
+    for index in shuffled.objects.indices {
+      shuffled.objects[index].credentials.shuffle(using: &generator)
+    }
+    shuffled.objects.shuffle(using: &generator)
+    shuffled.federated.shuffle(using: &generator)
+    shuffled.activity.shuffle(using: &generator)
+    shuffled.signIns.shuffle(using: &generator)
+    shuffled.leaks.shuffle(using: &generator)
+    return shuffled
+  }
+}
