@@ -14,6 +14,8 @@ final class ByteSource {
   private var digest = SHA256()
   private(set) var bytes: Int64 = 0
   private(set) var isAtEnd = false
+  /// Whether the first bytes are the mark of UTF-16 or its first character is half a zero.
+  private(set) var isUTF16 = false
 
   /// Opens a regular file; `-` is standard input.
   ///
@@ -40,6 +42,10 @@ final class ByteSource {
       // Pieces that stay in the cache until they are digested.
       let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 256 << 10))
       if count > 0 {
+        if bytes == 0, count >= 2 {
+          isUTF16 = (buffer[0] == 0xFF && buffer[1] == 0xFE) || (buffer[0] == 0xFE && buffer[1] == 0xFF)
+            || (buffer[0] == 0) != (buffer[1] == 0)
+        }
         digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         bytes += Int64(count)
         return count

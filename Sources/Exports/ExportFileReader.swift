@@ -58,7 +58,7 @@ final class ExportFileReader {
       path: found.path, sha256: source?.isAtEnd == true ? source?.sha256 : nil,
       bytes: source?.bytes ?? 0, format: (visitor.format ?? .unrecognised).rawValue,
       objects: visitor.objects)
-    if let failure, visitor.objects > 0 || visitor.format != nil || looksLikeJSON(failure, found) {
+    if let failure, visitor.hasBegun || Self.isOfTheFile(failure) {
       file.problem = Self.problem(of: failure, size: file.bytes)
       file.isUnusable = true
       if visitor.objects == 0 { file.format = ExportFormat.unreadable.rawValue }
@@ -80,9 +80,12 @@ final class ExportFileReader {
       file.problem =
         file.bytes == 0
         ? "is empty: export it again"
+        : source?.isUTF16 == true
+          ? "is UTF-16: save it as UTF-8"
         : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
           + "be read"
-      file.isUnusable = found.isExplicit || file.bytes == 0
+      file.isUnusable =
+        found.isExplicit || file.bytes == 0 || source?.isUTF16 == true
     }
     return Result(inventory: context.inventory, facts: context.facts, file: file)
   }
@@ -93,14 +96,12 @@ final class ExportFileReader {
       && visitor.format != .token
   }
 
-  /// Whether a file that broke at once is a broken export rather than something else altogether.
-  ///
-  /// What is no JSON from its first character on is something else: a report, a picture, a note.
-  private func looksLikeJSON(_ failure: JSONError, _ found: InputWalker.Found) -> Bool {
+  /// Whether an error speaks of the file itself rather than of content that is no JSON from its
+  /// first character on: that is something else altogether, a note or a picture.
+  private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {
-    case .malformed: failure.offset > 0 || found.isExplicit
-    case .unreadable, .tooLarge, .outOfMemory, .tooDeep, .truncated: true
-    case .invalidUTF8, .controlCharacter: failure.offset > 0
+    case .unreadable, .outOfMemory, .tooLarge: true
+    case .truncated, .invalidUTF8, .controlCharacter, .malformed, .tooDeep: false
     }
   }
 

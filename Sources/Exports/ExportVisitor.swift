@@ -9,6 +9,8 @@ struct ExportVisitor: JSONDocumentVisitor {
   /// The object that a lone child belongs to by its folder, as EntraExporter lays them out.
   let pathScope: (scope: ObjectScope, folder: String)?
   private(set) var format: ExportFormat?
+  /// Whether the file holds the beginning of a document at all.
+  private(set) var hasBegun = false
   private(set) var objects = 0
   /// Objects of kinds that no report needs, or that nobody knows.
   private(set) var unknownObjects = 0
@@ -33,6 +35,7 @@ struct ExportVisitor: JSONDocumentVisitor {
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     self.shape = shape
+    hasBegun = true
     odata = nil
     query = ""
     hasNextLink = false
@@ -50,10 +53,7 @@ struct ExportVisitor: JSONDocumentVisitor {
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
     switch name.lowercased() {
     case "@odata.context", "odata.metadata":
-      guard let text = value.string else { return }
-      query = text.lowercased()
-      odata = ODataContext(text)
-      if let cloud = odata?.cloud { context.inventory.clouds.insert(cloud) }
+      readContext(value)
     case "@odata.nextlink", "odata.nextlink":
       hasNextLink = value.rawString?.isEmpty == false
     case "@odata.count":
@@ -72,13 +72,29 @@ struct ExportVisitor: JSONDocumentVisitor {
     let end = try context.outer.read(value)
     elements += 1
     let isDocument = shape == .object
-    if isDocument, try readSpecialDocument() { return end }
-    if try take(value) {
+    var object = value
+    if isDocument {
+      if let text = context.outer[.odataContext] { readContext(text) }
+      if try readSpecialDocument() { return end }
+      // Documentation shows single answers wrapped in `value`.
+      if odata != nil, let wrapped = context.outer[.value], wrapped.kind == .object {
+        _ = try context.outer.read(wrapped)
+        object = wrapped
+      }
+    }
+    if try take(object) {
       if isDocument { note(.graphObject) }
     } else {
       unknownObjects += 1
     }
     return end
+  }
+
+  private mutating func readContext(_ value: JSONValue) {
+    guard let text = value.string else { return }
+    query = text.lowercased()
+    odata = ODataContext(text)
+    if let cloud = odata?.cloud { context.inventory.clouds.insert(cloud) }
   }
 
   mutating func endDocument() {

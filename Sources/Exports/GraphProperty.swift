@@ -3,6 +3,7 @@ import JSONReading
 /// The properties of Graph's resources that a report needs, by Graph's names.
 enum GraphProperty: Int, CaseIterable {
   // Envelopes and annotations
+  case odataContext
   case odataType
   case odataId
   case ownersNextLink
@@ -93,6 +94,7 @@ enum GraphProperty: Int, CaseIterable {
   /// Graph's name of the property.
   var name: String {
     switch self {
+    case .odataContext: "@odata.context"
     case .odataType: "@odata.type"
     case .odataTypeOfAADGraph: "odata.type"
     case .odataId: "@odata.id"

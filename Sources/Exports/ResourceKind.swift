@@ -72,7 +72,7 @@ enum ResourceKind: Hashable {
       fields.has(anyOf: .correlationId, .servicePrincipalCredentialKeyId)
     {
       self = .signIn
-    } else if fields[.appId] != nil,
+    } else if fields[.appId] != nil, fields.has(anyOf: .id, .objectId, .servicePrincipalType),
       fields.has(
         anyOf: .servicePrincipalType, .servicePrincipalNames, .appOwnerOrganizationId,
         .accountEnabled, .preferredSingleSignOnMode, .appOwnerTenantId)

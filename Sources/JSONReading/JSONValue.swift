@@ -106,27 +106,15 @@ package struct JSONValue {
 
   private func skipContainer() throws(JSONError) -> Int {
     let (text, offsets, count) = (tape.text, tape.offsets, tape.count)
-    // One bit a level: 1 for an object, 0 for an array.
-    var levels: UInt64 = text[Int(offsets[position])] == UInt8(ascii: "{") ? 1 : 0
-    var depth = 1
+    var grammar = JSONGrammar(opening: text[Int(offsets[position])])
     var cursor = position + 1
     while cursor < count {
-      let byte = text[Int(offsets[cursor])]
-      // Brackets and braces are the structural characters whose bits 0x5B…0x5D, 0x7B…0x7D hold.
-      switch byte | 0x20 {
-      case UInt8(ascii: "{"):
-        guard depth < Self.deepestNesting else { throw tape.error(.tooDeep, at: cursor) }
-        levels = levels << 1 | (byte == UInt8(ascii: "{") ? 1 : 0)
-        depth += 1
-      case UInt8(ascii: "}"):
-        let isObject: UInt64 = byte == UInt8(ascii: "}") ? 1 : 0
-        guard levels & 1 == isObject else { throw tape.error(.malformed, at: cursor) }
-        levels >>= 1
-        depth -= 1
-        if depth == 0 { return cursor + 1 }
-      default: break
+      switch grammar.accept(text[Int(offsets[cursor])]) {
+      case .inside: cursor += 1
+      case .ended: return cursor + 1
+      case .malformed: throw tape.error(.malformed, at: cursor)
+      case .tooDeep: throw tape.error(.tooDeep, at: cursor)
       }
-      cursor += 1
     }
     throw tape.error(.truncated, at: count)
   }

@@ -58,11 +58,19 @@ struct ReportCommand: AsyncParsableCommand {
 
   /// One line for each input with a problem, then the sum.
   private func sayWhatHappened(_ report: AssessmentReport) {
+    var passedOver = 0
     for input in report.inventory.inputs {
-      guard let problem = input.problem, input.isUnusable || !options.quiet else { continue }
+      guard let problem = input.problem else { continue }
+      guard input.isUnusable else {
+        passedOver += 1
+        continue
+      }
+      Terminal.diagnostic("lapse: error: " + Terminal.visible("\(input.path): \(problem)"))
+    }
+    if passedOver > 0, !options.quiet {
       Terminal.diagnostic(
-        "lapse: \(input.isUnusable ? "error" : "note"): "
-          + Terminal.visible("\(input.path): \(problem)"))
+        "lapse: note: \(passedOver) of \(report.inventory.inputs.count) files hold nothing that a "
+          + "reader knows; the report lists them")
     }
     for line in ReportVerdict.lines(of: report, quiet: options.quiet) {
       Terminal.diagnostic("lapse: " + Terminal.visible(line))

@@ -1,0 +1,73 @@
+# Everything the project needs, from an empty Debian or Ubuntu machine with the Swift 6.3 toolchain.
+
+INPUT ?= Tests/Fixtures/SampleTenant
+OUTPUT ?= Output
+# The sample tenant is a picture of one morning; one's own export is seen from now.
+AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(INPUT)),2026-11-23T06:00:00Z,)
+APPS ?= 20000
+
+BUILD_PACKAGES := g++ git libsimdjson-dev libxml2-dev pkg-config
+TEST_PACKAGES := default-jre-headless libxml2-utils python3 python3-venv
+VENV := .venv
+RELEASE := .build-release/release/lapse
+DEBUG := .build/debug/lapse
+
+.PHONY: help deps test-deps build report test swift-test outside-test lint format snapshots bench clean
+
+help:
+	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
+	@echo "make report INPUT=DIR the same for an export of yours"
+	@echo "make test             set up and run all tests"
+	@echo "make lint             swift format lint --strict"
+	@echo "make format           swift format in place"
+	@echo "make snapshots        record the golden files anew (then read the diff)"
+	@echo "make bench APPS=20000 time against openssl sha256 and, where installed, msgspec and jq"
+	@echo "make clean            remove builds and reports"
+
+deps:
+	@./Tests/Outside/install-packages.sh $(BUILD_PACKAGES)
+
+test-deps: deps $(VENV)/ready
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
+
+$(VENV)/ready: Tests/Outside/requirements.txt
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements.txt
+	@touch $@
+
+build: deps
+	swift build -c release --product lapse --scratch-path .build-release
+
+report: build
+	@status=0; $(RELEASE) report $(INPUT) --output $(OUTPUT) \
+	  $(if $(AS_OF),--as-of $(AS_OF)) || status=$$?; \
+	if [ $$status -ne 0 ] && [ $$status -ne 1 ] && [ $$status -ne 3 ]; then exit $$status; fi; \
+	echo "Reports are in $(OUTPUT)/: open $(OUTPUT)/report.html in a browser."
+
+test: test-deps swift-test outside-test
+
+swift-test:
+	swift test
+
+# What programs that nobody here wrote say of the reports.
+outside-test:
+	swift build --product lapse
+	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+snapshots:
+	-RECORD_SNAPSHOTS=1 swift test --filter Snapshot
+	git diff --stat -- Tests
+
+bench: build
+	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS)
+
+clean:
+	rm -rf .build .build-release $(VENV)
+	find Output -mindepth 1 -not -name .gitkeep -delete

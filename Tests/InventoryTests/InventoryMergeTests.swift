@@ -1,0 +1,163 @@
+import Inventory
+import Testing
+
+@Suite("What several files say of one object is joined")
+struct InventoryMergeTests {
+  private let id = Identifier(high: 1, low: 1)
+  private let key = Identifier(high: 2, low: 2)
+
+  private func source(
+    end: GraphDateTime, start: GraphDateTime = .missing, name: String? = nil,
+    flags: DirectoryObject.Flags = [], usage: Credential.Usage = .absent
+  ) -> Inventory {
+    var inventory = Inventory()
+    var credential = Credential(source: .keyCredential, keyId: key)
+    credential.endDateTime = end
+    credential.startDateTime = start
+    credential.usage = usage
+    inventory.credentials.append(credential)
+    var object = DirectoryObject(type: .application, id: id)
+    object.flags = flags
+    object.displayName = name.map { inventory.text.append($0) } ?? .none
+    object.credentialCount = 1
+    inventory.objects.append(object)
+    return inventory
+  }
+
+  private func merged(_ sources: [Inventory]) -> Inventory {
+    var all = Inventory()
+    for source in sources { all.append(source) }
+    all.merge()
+    return all
+  }
+
+  private func time(_ seconds: Int64) -> GraphDateTime {
+    GraphDateTime(Instant(secondsSinceEpoch: seconds))
+  }
+
+  private func credentials(of inventory: Inventory) -> [Credential] {
+    inventory.objectOrder.flatMap { inventory.credentials[inventory.objects[Int($0)].credentialRange] }
+  }
+
+  @Test func `the same object and credential twice count once`() {
+    let all = merged([source(end: time(5)), source(end: time(5))])
+    #expect(all.objectOrder.count == 1)
+    #expect(credentials(of: all).count == 1)
+    #expect(all.duplicateObjects == 1)
+    #expect(all.duplicateCredentials == 1)
+    #expect(all.contradictions == 0)
+  }
+
+  @Test func `where two contradict each other the earlier end counts, in either order`() {
+    for ends in [[time(5), time(9)], [time(9), time(5)]] {
+      let all = merged(ends.map { source(end: $0) })
+      #expect(credentials(of: all).map(\.endDateTime) == [time(5)])
+      #expect(all.contradictions == 1)
+    }
+  }
+
+  @Test func `a readable end beats null, null beats unreadable, and that beats missing`() {
+    let ranked: [GraphDateTime] = [time(5), .null, .unreadable, .missing]
+    for (rank, better) in ranked.enumerated() {
+      for worse in ranked[rank...] {
+        for ends in [[better, worse], [worse, better]] {
+          #expect(
+            credentials(of: merged(ends.map { source(end: $0) })).map(\.endDateTime) == [better])
+        }
+      }
+    }
+  }
+
+  @Test func `how often the dates differ does not depend on the order`() {
+    let ends = [[5, 9, 9], [9, 5, 9], [9, 9, 5]] as [[Int64]]
+    let counts = ends.map { merged($0.map { source(end: time($0)) }).contradictions }
+    #expect(Set(counts).count == 1, "\(counts)")
+  }
+
+  @Test func `dormant only where all sources say so`() {
+    let dormant: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
+    for flags in [[dormant, []], [[], dormant]] as [[DirectoryObject.Flags]] {
+      let all = merged(flags.map { source(end: time(1), flags: $0) })
+      let kept = all.objectOrder.map { all.objects[Int($0)].flags }
+      #expect(kept == [[]])
+    }
+    let both = merged([source(end: time(1), flags: dormant), source(end: time(1), flags: dormant)])
+    #expect(both.objectOrder.map { both.objects[Int($0)].flags } == [dormant])
+  }
+
+  @Test func `accountEnabled that is disputed disables nothing`() {
+    let all = merged([
+      source(end: time(1), flags: .accountDisabled), source(end: time(1), flags: .accountEnabled),
+    ])
+    #expect(all.objectOrder.allSatisfy { !all.objects[Int($0)].isAccountDisabled })
+  }
+
+  @Test func `a name that only one source has is kept, and of two the same one in either order`() {
+    func name(_ names: [String?]) -> [String?] {
+      let all = merged(names.map { source(end: time(1), name: $0) })
+      return all.objectOrder.map { all.text.string(all.objects[Int($0)].displayName) }
+    }
+    #expect(name([nil, "a"]) == ["a"])
+    #expect(name(["a", nil]) == ["a"])
+    #expect(name(["b", "a"]) == name(["a", "b"]))
+  }
+
+  @Test func `the same key for another usage is another credential`() {
+    let all = merged([
+      source(end: time(1), usage: .sign), source(end: time(1), usage: .verify),
+    ])
+    #expect(credentials(of: all).count == 2)
+    #expect(all.duplicateCredentials == 0)
+  }
+
+  @Test func `objects come applications first, each by its printed id`() {
+    var inventory = Inventory()
+    for (type, high) in [
+      (.servicePrincipal, 1), (.application, 9), (.servicePrincipal, 0xF0), (.application, 0xA),
+    ] as [(DirectoryObject.ObjectType, UInt64)] {
+      inventory.objects.append(DirectoryObject(type: type, id: Identifier(high: high, low: 7)))
+    }
+    inventory.merge()
+    let order = inventory.objectOrder.map { inventory.objects[Int($0)] }
+    #expect(order.map(\.id.high) == [9, 0xA, 1, 0xF0])
+    #expect(order.map(\.type) == [.application, .application, .servicePrincipal, .servicePrincipal])
+  }
+
+  @Test func `an application and a principal with one id are two objects`() {
+    var inventory = Inventory()
+    inventory.objects = [
+      DirectoryObject(type: .application, id: id), DirectoryObject(type: .servicePrincipal, id: id),
+    ]
+    inventory.merge()
+    #expect(inventory.objectOrder.count == 2)
+    #expect(inventory.duplicateObjects == 0)
+  }
+
+  @Test func `owners and federated credentials told twice count once`() {
+    var inventory = Inventory()
+    for name in ["n", nil] {
+      var owner = Owner(objectType: .application, objectId: id, id: key)
+      owner.displayName = name.map { inventory.text.append($0) } ?? .none
+      inventory.owners.append(owner)
+      var federated = FederatedIdentityCredential(objectType: .application, objectId: id, id: key)
+      federated.subject = name.map { inventory.text.append($0) } ?? .none
+      inventory.federatedIdentityCredentials.append(federated)
+    }
+    inventory.merge()
+    #expect(inventory.owners.map { inventory.text.string($0.displayName) } == ["n"])
+    #expect(
+      inventory.federatedIdentityCredentials.map { inventory.text.string($0.subject) } == ["n"])
+  }
+
+  @Test func `an empty page of owners tells none from unknown`() {
+    var inventory = Inventory()
+    inventory.objects = [
+      DirectoryObject(type: .application, id: id), DirectoryObject(type: .application, id: key),
+    ]
+    inventory.relationPages = [
+      RelationPage(relation: .owners, objectType: .application, objectId: id)
+    ]
+    inventory.merge()
+    #expect(inventory.objects.map { $0.flags.contains(.ownersCollected) } == [true, false])
+  }
+}

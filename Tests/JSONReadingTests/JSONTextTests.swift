@@ -1,0 +1,47 @@
+import JSONReading
+import Testing
+
+@Suite("Text of strings")
+struct JSONTextTests {
+  @Test(arguments: [
+    (#"plain"#, "plain"), (#""#, ""), (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"),
+    (#"\u0041\u00e9\u20AC"#, "Aé€"), (#"\ud83d\ude00"#, "😀"), (#"x\uD83D\uDE00y"#, "x😀y"),
+    (#"é😀"#, "é😀"), (#"\u0000"#, "\u{0}"), (#"\u001b[31m"#, "\u{1B}[31m"),
+    (#"\\u0041"#, #"\u0041"#), (#"\/Date(1)\/"#, "/Date(1)/"), (#"\\/Date(1)\\/"#, #"\/Date(1)\/"#),
+    (#"\uFFFF"#, "\u{FFFF}"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"),
+  ])
+  func `escapes stand for their characters`(raw: String, text: String) {
+    #expect(read("[\"\(raw)\"]").visitor.strings == [text])
+  }
+
+  @Test(arguments: [
+    (#"\ud83d"#, "\u{FFFD}"), (#"\ude00"#, "\u{FFFD}"), (#"\ud83dx"#, "\u{FFFD}x"),
+    (#"\ud83d\n"#, "\u{FFFD}\n"), (#"\ud83d\u0041"#, "\u{FFFD}A"),
+    (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
+  ])
+  func `half a surrogate pair becomes the replacement character`(raw: String, text: String) {
+    #expect(read("[\"\(raw)\"]").visitor.strings == [text])
+  }
+
+  @Test(arguments: [#"\q"#, #"\u12"#, #"\uZZZZ"#, #"\x41"#, #"\u"#])
+  func `an unknown escape never ends up as something else`(raw: String) throws {
+    let reading = read("[\"a\(raw)b\",1]")
+    if reading.error == nil {
+      let text = try #require(try #require(reading.visitor.strings.first))
+      #expect(text.hasPrefix("a\u{FFFD}"))
+      #expect(text.hasSuffix("b"))
+      #expect(reading.values.last == "1")
+    }
+  }
+
+  @Test func `many escapes that grow do not overrun`() {
+    let raw = String(repeating: #"\q"#, count: 10_000)
+    let reading = read("[\"\(raw)\"]")
+    #expect(reading.visitor.strings == [String(repeating: "\u{FFFD}", count: 10_000)])
+  }
+
+  @Test func `only strings have text`() {
+    #expect(
+      read(#"[1,{"a":"b"},["c"],null,true]"#).visitor.strings == [nil, nil, nil, nil, nil])
+  }
+}
