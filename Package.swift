@@ -59,7 +59,7 @@ let package = Package(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(
       name: "ReportersTests",
-      dependencies: ["Reporters", "Assessment", "Inventory", "TestSupport"],
+      dependencies: ["Reporters", "Assessment", "Exports", "Inventory", "TestSupport"],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "LapseCommandTests",

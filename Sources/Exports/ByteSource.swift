@@ -16,6 +16,8 @@ final class ByteSource {
   private(set) var isAtEnd = false
   /// Whether the first bytes are the mark of UTF-16 or its first character is half a zero.
   private(set) var isUTF16 = false
+  /// The first two bytes that are no white space and no byte order mark.
+  private var opening: [UInt8] = []
 
   /// Opens a regular file; `-` is standard input.
   ///
@@ -42,10 +44,7 @@ final class ByteSource {
       // Pieces that stay in the cache until they are digested.
       let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 256 << 10))
       if count > 0 {
-        if bytes == 0, count >= 2 {
-          isUTF16 = (buffer[0] == 0xFF && buffer[1] == 0xFE) || (buffer[0] == 0xFE && buffer[1] == 0xFF)
-            || (buffer[0] == 0) != (buffer[1] == 0)
-        }
+        noteOpening(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         bytes += Int64(count)
         return count
@@ -56,6 +55,31 @@ final class ByteSource {
       }
       let reason = errno
       guard reason == EINTR else { throw JSONError(.unreadable(reason), at: bytes) }
+    }
+  }
+
+  /// Whether the content opens like JSON that an export could be: `{"`, `{}`, `[{`, `[[` or `["`,
+  /// or is nothing but a bracket.
+  var opensLikeJSON: Bool {
+    switch (opening.first, opening.dropFirst().first) {
+    case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")),
+      (UInt8(ascii: "{"), nil), (UInt8(ascii: "["), nil), (UInt8(ascii: "["), UInt8(ascii: "{")),
+      (UInt8(ascii: "["), UInt8(ascii: "[")), (UInt8(ascii: "["), UInt8(ascii: "\"")):
+      true
+    default: false
+    }
+  }
+
+  private func noteOpening(_ piece: UnsafeRawBufferPointer) {
+    if bytes == 0, piece.count >= 2 {
+      isUTF16 =
+        (piece[0] == 0xFF && piece[1] == 0xFE) || (piece[0] == 0xFE && piece[1] == 0xFF)
+        || (piece[0] == 0) != (piece[1] == 0)
+    }
+    guard opening.count < 2 else { return }
+    for byte in piece where byte > 32 && ![0xEF, 0xBB, 0xBF].contains(byte) {
+      opening.append(byte)
+      if opening.count == 2 { return }
     }
   }
 

@@ -56,40 +56,37 @@ struct CredentialDecoder {
       credential.type = keyType(fields[.type])
       credential.usage = usage(fields[.usage])
     }
-    credential.customKeyIdentifier = context.text(
-      fields[.customKeyIdentifier], .customKeyIdentifier
-    ) { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }
-    var nameLeaked = false
-    credential.displayName = context.text(fields[.displayName], .displayName) { nameLeaked = true }
+    var leaked = false
+    credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
+    if hidesSecret(fields[.customKeyIdentifier]) {
+      leaked = true
+      credential.customKeyIdentifier = context.inventory.text.append(SecretShape.replacement)
+    } else {
+      credential.customKeyIdentifier = context.text(
+        fields[.customKeyIdentifier], .customKeyIdentifier
+      ) { leaked = true }
+    }
     if credential.displayName.isNone, source == .passwordCredential {
       credential.displayName = label(in: credential.customKeyIdentifier)
     }
     if credential.keyId.isMissing { credential.keyId = synthesizedKeyId(credential) }
-    if nameLeaked {
-      context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId)
-    }
+    if leaked { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }
     reportSecrets(fields, of: credential, object: object)
     return credential
   }
 
   private func keyType(_ value: JSONValue?) -> Credential.KeyType {
     guard let name = context.word(value, .type) else { return .absent }
-    return switch name.lowercased() {
-    case "asymmetricx509cert": .asymmetricX509Cert
-    case "x509certandpassword": .x509CertAndPassword
-    case "symmetric": .symmetric
-    default: .other
-    }
+    if name.equals("asymmetricx509cert") { return .asymmetricX509Cert }
+    if name.equals("x509certandpassword") { return .x509CertAndPassword }
+    return name.equals("symmetric") ? .symmetric : .other
   }
 
   private func usage(_ value: JSONValue?) -> Credential.Usage {
     guard let name = context.word(value, .usage) else { return .absent }
-    return switch name.lowercased() {
-    case "verify": .verify
-    case "sign": .sign
-    case "encrypt": .encrypt
-    default: .other
-    }
+    if name.equals("verify") { return .verify }
+    if name.equals("sign") { return .sign }
+    return name.equals("encrypt") ? .encrypt : .other
   }
 
   /// The name that older exports keep in a password's customKeyIdentifier.
@@ -97,10 +94,17 @@ struct CredentialDecoder {
     guard !reference.isNone else { return .none }
     let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
     guard let decoded else { return .none }
-    let isSecret = decoded.withUnsafeBufferPointer { SecretShape.matches($0) }
-    return isSecret
-      ? context.inventory.text.append(SecretShape.replacement)
-      : decoded.withUnsafeBufferPointer { context.inventory.text.append($0) }
+    return decoded.withUnsafeBufferPointer { context.inventory.text.append($0) }
+  }
+
+  /// Whether a customKeyIdentifier is a secret in base64. Thumbprints are too short to be asked.
+  private func hidesSecret(_ customKeyIdentifier: JSONValue?) -> Bool {
+    customKeyIdentifier?.withString { base64 in
+      guard base64.count >= SecretShape.shortestInBase64,
+        let decoded = CustomKeyLabel.decode(base64)
+      else { return false }
+      return decoded.withUnsafeBufferPointer { SecretShape.matches($0) }
+    } ?? false
   }
 
   /// `x-` and a digest over start, end, identifier and name.

@@ -9,7 +9,7 @@ package import Inventory
 package enum DateTimeParser {
   /// What a text says; ``GraphDateTime/unreadable`` for any other form.
   package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> GraphDateTime {
-    let text = trimmed(text)
+    let text = text.trimmingWhiteSpace
     if text.count > 4, text[4] == UInt8(ascii: "-") { return parseISO(text) }
     return parseMilliseconds(text)
   }
@@ -18,15 +18,6 @@ package enum DateTimeParser {
   package static func parse(_ text: String) -> GraphDateTime {
     var text = text
     return text.withUTF8 { parse($0) }
-  }
-
-  private static func trimmed(
-    _ text: UnsafeBufferPointer<UInt8>
-  ) -> UnsafeBufferPointer<UInt8> {
-    var (start, end) = (0, text.count)
-    while start < end, text[start] <= 32 { start += 1 }
-    while end > start, text[end - 1] <= 32 { end -= 1 }
-    return UnsafeBufferPointer(rebasing: text[start..<end])
   }
 
   // MARK: ISO 8601

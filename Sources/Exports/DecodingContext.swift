@@ -33,34 +33,47 @@ final class DecodingContext {
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
     guard let value, !value.isNull else { return .none }
-    let stored = value.withString { bytes -> TextReference in
-      if SecretShape.matches(bytes) {
-        leak()
-        return inventory.text.append(SecretShape.replacement)
-      }
-      return inventory.text.append(bytes)
-    }
-    if stored == nil { reportMismatch(value, property, expected: "text") }
-    return stored ?? .none
+    if let plain = value.plainString { return store(plain, orLeak: leak) }
+    if let stored = value.withString({ store($0, orLeak: leak) }) { return stored }
+    reportMismatch(value, property, expected: "text")
+    return .none
   }
 
-  /// A short text that is compared, not kept; nil where it is absent, null or of another type.
-  func word(_ value: JSONValue?, _ property: GraphProperty) -> String? {
+  private func store(
+    _ bytes: UnsafeBufferPointer<UInt8>, orLeak leak: () -> Void
+  ) -> TextReference {
+    guard SecretShape.matches(bytes) else { return inventory.text.append(bytes) }
+    leak()
+    return inventory.text.append(SecretShape.replacement)
+  }
+
+  /// A short text that is compared, not kept; nil where it is absent, null, empty or of another
+  /// type.
+  func word(_ value: JSONValue?, _ property: GraphProperty) -> JSONValue? {
     guard let value, !value.isNull else { return nil }
-    if let string = value.string { return string }
-    reportMismatch(value, property, expected: "text")
-    return nil
+    guard let raw = value.rawString else {
+      reportMismatch(value, property, expected: "text")
+      return nil
+    }
+    return raw.isEmpty ? nil : value
   }
 
   /// An identifier; missing where it is absent, null, empty, all zeros or of another type.
   func identifier(_ value: JSONValue?, _ property: GraphProperty) -> Identifier {
     guard let value, !value.isNull else { return .missing }
     if let raw = value.rawString, let guid = Identifier(guid: raw) { return guid }
-    guard let text = value.string else {
-      reportMismatch(value, property, expected: "text")
-      return .missing
+    let read = value.withString { text in
+      let text = text.trimmingWhiteSpace
+      if let guid = Identifier(guid: text) { return guid }
+      guard !SecretShape.matches(text) else {
+        reportLeak(.secretShapedName)
+        return Identifier.missing
+      }
+      return spelled(String(decoding: text, as: UTF8.self))
     }
-    return spelled(text)
+    if let read { return read }
+    reportMismatch(value, property, expected: "text")
+    return .missing
   }
 
   /// The identifier that stands for a text which is no GUID.
@@ -81,12 +94,14 @@ final class DecodingContext {
   func dateTime(_ value: JSONValue?) -> GraphDateTime {
     guard let value else { return .missing }
     if value.isNull { return .null }
+    if let plain = value.plainString { return DateTimeParser.parse(plain) }
     return value.withString { DateTimeParser.parse($0) } ?? .unreadable
   }
 
   /// The elements of an array, each handed to `body`, which says where it ended.
   ///
-  /// One object in place of an array counts as an array of one, as PowerShell writes it.
+  /// One object in place of an array counts as an array of one, and `{"value":[…],"Count":n}` as
+  /// the array in it: PowerShell writes both.
   ///
   /// - Returns: whether there was an array at all.
   func forEach(
@@ -101,6 +116,10 @@ final class DecodingContext {
     guard value.kind == .object else {
       reportMismatch(value, property, expected: "an array")
       return false
+    }
+    _ = try inner.read(value)
+    if let wrapped = inner[.value], wrapped.kind == .array {
+      return try forEach(wrapped, property, body)
     }
     _ = try body(value)
     return true

@@ -21,7 +21,7 @@ struct DirectoryObjectDecoder {
     object.signInAudience = signInAudience()
     object.flags = dormancy()
     if type == .servicePrincipal { readPrincipal(into: &object) }
-    if hasProxyTag() { object.flags.insert(.applicationProxy) }
+    if try hasProxyTag() { object.flags.insert(.applicationProxy) }
 
     let tokenEncryptionKeyId = context.identifier(
       fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
@@ -56,25 +56,22 @@ struct DirectoryObjectDecoder {
       case nil: .absent
       }
     }
-    return switch name.lowercased() {
-    case "azureadmyorg": .azureADMyOrg
-    case "azureadmultipleorgs": .azureADMultipleOrgs
-    case "azureadandpersonalmicrosoftaccount": .azureADandPersonalMicrosoftAccount
-    case "personalmicrosoftaccount": .personalMicrosoftAccount
-    default: .other
+    if name.equals("azureadmyorg") { return .azureADMyOrg }
+    if name.equals("azureadmultipleorgs") { return .azureADMultipleOrgs }
+    if name.equals("azureadandpersonalmicrosoftaccount") {
+      return .azureADandPersonalMicrosoftAccount
     }
+    return name.equals("personalmicrosoftaccount") ? .personalMicrosoftAccount : .other
   }
 
   private func dormancy() -> DirectoryObject.Flags {
     var flags: DirectoryObject.Flags = []
-    let deleted = context.word(
-      fields[.deletedDateTime, or: .deletionTimestamp], .deletedDateTime)
-    if deleted?.isEmpty == false {
+    if context.word(fields[.deletedDateTime, or: .deletionTimestamp], .deletedDateTime) != nil {
       flags.insert(.deleted)
     }
     if context.bool(fields[.isDisabled], .isDisabled) == true { flags.insert(.isDisabled) }
     if let status = context.word(fields[.disabledByMicrosoftStatus], .disabledByMicrosoftStatus),
-      !status.isEmpty, status.lowercased() != "notdisabled"
+      !status.equals("notdisabled")
     {
       flags.insert(.disabledByMicrosoft)
     }
@@ -90,32 +87,30 @@ struct DirectoryObjectDecoder {
     object.appOwnerOrganizationId = context.identifier(
       fields[.appOwnerOrganizationId, or: .appOwnerTenantId], .appOwnerOrganizationId)
     if let type = context.word(fields[.servicePrincipalType], .servicePrincipalType) {
-      object.servicePrincipalType =
-        switch type.lowercased() {
-        case "application": .application
-        case "managedidentity": .managedIdentity
-        case "legacy": .legacy
-        case "socialidp": .socialIdp
-        default: .other
-        }
+      object.servicePrincipalType = Self.servicePrincipalType(type)
     }
     let mode = context.word(fields[.preferredSingleSignOnMode], .preferredSingleSignOnMode)
-    if mode?.lowercased() == "saml" { object.flags.insert(.samlSingleSignOn) }
+    if mode?.equals("saml") == true { object.flags.insert(.samlSingleSignOn) }
     let identified = object
     object.preferredTokenSigningKeyThumbprint = context.text(
       fields[.preferredTokenSigningKeyThumbprint], .preferredTokenSigningKeyThumbprint
     ) { context.reportLeak(.secretShapedName, object: identified) }
   }
 
-  private func hasProxyTag() -> Bool {
+  private static func servicePrincipalType(
+    _ name: JSONValue
+  ) -> DirectoryObject.ServicePrincipalType {
+    if name.equals("application") { return .application }
+    if name.equals("managedidentity") { return .managedIdentity }
+    if name.equals("legacy") { return .legacy }
+    return name.equals("socialidp") ? .socialIdp : .other
+  }
+
+  private func hasProxyTag() throws(JSONError) -> Bool {
     guard let value = fields[.tags], var tags = JSONArrayCursor(value) else { return false }
-    while let tag = try? tags.next() {
-      let matches = tag.withString {
-        $0.elementsEqual("WindowsAzureActiveDirectoryOnPremApp".utf8)
-      }
-      if matches == true { return true }
-      guard let end = try? tag.skip() else { return false }
-      tags.resume(at: end)
+    while let tag = try tags.next() {
+      if tag.equals("windowsazureactivedirectoryonpremapp") { return true }
+      tags.resume(at: try tag.skip())
     }
     return false
   }

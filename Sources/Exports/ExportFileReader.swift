@@ -30,7 +30,7 @@ final class ExportFileReader {
           path: found.path, sha256: nil, bytes: 0, format: ExportFormat.unreadable.rawValue,
           objects: 0, problem: problem, isUnusable: true))
     }
-    var visitor = ExportVisitor(context: context)
+    var visitor = ExportVisitor(context: context, layout: found.layout)
     var failure: JSONError?
     var source: ByteSource?
     do throws(JSONError) {
@@ -58,7 +58,9 @@ final class ExportFileReader {
       path: found.path, sha256: source?.isAtEnd == true ? source?.sha256 : nil,
       bytes: source?.bytes ?? 0, format: (visitor.format ?? .unrecognised).rawValue,
       objects: visitor.objects)
-    if let failure, visitor.hasBegun || Self.isOfTheFile(failure) {
+    if let failure,
+      visitor.objects > 0 || source?.opensLikeJSON == true || Self.isOfTheFile(failure)
+    {
       file.problem = Self.problem(of: failure, size: file.bytes)
       file.isUnusable = true
       if visitor.objects == 0 { file.format = ExportFormat.unreadable.rawValue }
@@ -96,8 +98,8 @@ final class ExportFileReader {
       && visitor.format != .token
   }
 
-  /// Whether an error speaks of the file itself rather than of content that is no JSON from its
-  /// first character on: that is something else altogether, a note or a picture.
+  /// Whether an error speaks of the file itself rather than of its content. Content that does not
+  /// even open like JSON is something else altogether, a note or a picture.
   private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {
     case .unreadable, .outOfMemory, .tooLarge: true

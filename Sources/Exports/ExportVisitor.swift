@@ -9,8 +9,6 @@ struct ExportVisitor: JSONDocumentVisitor {
   /// The object that a lone child belongs to by its folder, as EntraExporter lays them out.
   let pathScope: (scope: ObjectScope, folder: String)?
   private(set) var format: ExportFormat?
-  /// Whether the file holds the beginning of a document at all.
-  private(set) var hasBegun = false
   private(set) var objects = 0
   /// Objects of kinds that no report needs, or that nobody knows.
   private(set) var unknownObjects = 0
@@ -28,14 +26,14 @@ struct ExportVisitor: JSONDocumentVisitor {
 
   var streamedMembers: JSONKeyTable { Self.streamedTable }
 
-  init(context: DecodingContext) {
+  /// - Parameter layout: the file's path with the names of directories that say what it belongs to.
+  init(context: DecodingContext, layout: String) {
     self.context = context
-    pathScope = ObjectScope.fromPath(context.path)
+    pathScope = ObjectScope.fromPath(layout)
   }
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     self.shape = shape
-    hasBegun = true
     odata = nil
     query = ""
     hasNextLink = false
@@ -263,8 +261,11 @@ struct ExportVisitor: JSONDocumentVisitor {
   private func takeOrganization() {
     let id = context.identifier(context.outer[.id], .id)
     guard !id.isMissing else { return }
-    let name = context.outer[.displayName]?.string
-    context.inventory.organizations.append(Organization(id: id, displayName: name))
+    let name = context.text(context.outer[.displayName], .displayName) {
+      context.reportLeak(.secretShapedName)
+    }
+    context.inventory.organizations.append(
+      Organization(id: id, displayName: context.inventory.text.string(name)))
   }
 
   /// The answer of addPassword or `az ad app credential list`: it names no application.

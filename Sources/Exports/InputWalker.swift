@@ -15,6 +15,8 @@ struct InputWalker {
     var location: String
     /// How reports call it.
     var path: String
+    /// The path with the names of the directories above that may say what the file belongs to.
+    var layout: String
     /// Whether a person named this very file.
     var isExplicit: Bool
     var problem: String?
@@ -23,9 +25,15 @@ struct InputWalker {
   private struct FileIdentity: Hashable {
     var device: UInt64
     var inode: UInt64
+
+    init(_ status: stat) {
+      (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
+    }
   }
 
   private var found: [Found] = []
+  /// Where each file stands in `found`.
+  private var files: [FileIdentity: Int] = [:]
   private var directories: Set<FileIdentity> = []
   private var ancestors: Set<FileIdentity> = []
 
@@ -38,14 +46,25 @@ struct InputWalker {
 
   private mutating func visit(input: String) {
     if input == "-" {
-      found.append(Found(location: "-", path: "-", isExplicit: true))
+      if !found.contains(where: { $0.location == "-" }) {
+        found.append(Found(location: "-", path: "-", layout: "-", isExplicit: true))
+      }
       return
     }
     let name = input.split(separator: "/").last.map(String.init) ?? input
-    visit(input, path: name, isExplicit: true, depth: 0)
+    visit(input, path: name, layout: Self.layout(of: input), isExplicit: true, depth: 0)
   }
 
-  private mutating func visit(_ location: String, path: String, isExplicit: Bool, depth: Int) {
+  /// What an INPUT is called from the root on, or as it was given where it cannot be found.
+  private static func layout(of input: String) -> String {
+    guard let resolved = realpath(input, nil) else { return input }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private mutating func visit(
+    _ location: String, path: String, layout: String, isExplicit: Bool, depth: Int
+  ) {
     var status = stat()
     guard stat(location, &status) == 0 else {
       let reason = errno
@@ -61,10 +80,12 @@ struct InputWalker {
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       visitDirectory(
-        location, path: isExplicit && depth == 0 ? "" : path, named: path, depth: depth,
-        identity: FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino)))
+        location, path: isExplicit && depth == 0 ? "" : path, named: path, layout: layout,
+        depth: depth, identity: FileIdentity(status))
     case S_IFREG:
-      found.append(Found(location: location, path: path, isExplicit: isExplicit))
+      note(
+        Found(location: location, path: path, layout: layout, isExplicit: isExplicit),
+        FileIdentity(status))
     case S_IFIFO:
       report(
         location, path, isExplicit,
@@ -74,8 +95,24 @@ struct InputWalker {
     }
   }
 
+  /// Of a file that was found twice the longest path counts: it says most.
+  private mutating func note(_ file: Found, _ identity: FileIdentity) {
+    guard let known = files[identity] else {
+      files[identity] = found.count
+      found.append(file)
+      return
+    }
+    let other = found[known]
+    let isBetter =
+      file.path.utf8.count != other.path.utf8.count
+      ? file.path.utf8.count > other.path.utf8.count : file.path < other.path
+    if isBetter { found[known] = file }
+    found[known].isExplicit = file.isExplicit || other.isExplicit
+  }
+
   private mutating func visitDirectory(
-    _ location: String, path: String, named name: String, depth: Int, identity: FileIdentity
+    _ location: String, path: String, named name: String, layout: String, depth: Int,
+    identity: FileIdentity
   ) {
     if ancestors.contains(identity) {
       report(
@@ -97,7 +134,8 @@ struct InputWalker {
     for entry in names {
       visit(
         location.hasSuffix("/") ? location + entry : location + "/" + entry,
-        path: path.isEmpty ? entry : path + "/" + entry, isExplicit: false, depth: depth + 1)
+        path: path.isEmpty ? entry : path + "/" + entry, layout: layout + "/" + entry,
+        isExplicit: false, depth: depth + 1)
     }
   }
 
@@ -119,7 +157,8 @@ struct InputWalker {
     _ location: String, _ path: String, _ isExplicit: Bool, _ problem: String
   ) {
     found.append(
-      Found(location: location, path: path, isExplicit: isExplicit, problem: problem))
+      Found(
+        location: location, path: path, layout: path, isExplicit: isExplicit, problem: problem))
   }
 }
 

@@ -6,6 +6,9 @@ enum SecretShape {
   /// What stands in place of a name that held a secret.
   static let replacement = "[removed: looked like a secret]"
 
+  /// Below so many characters base64 holds nothing that matches.
+  static let shortestInBase64 = 48
+
   static func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 20 else { return false }
     for position in text.indices {

@@ -126,11 +126,16 @@ extension Inventory {
       credentials.swapAt(range.lowerBound, range.lowerBound + 1)
     }
     var end = range.lowerBound
+    var isContradicted = false
     for position in range.dropFirst() {
       if Self.sameCredentialOrder(credentials[end], credentials[position]) == 0 {
-        combine(credentialAt: end, with: credentials[position])
+        let contradicts = combine(credentialAt: end, with: credentials[position])
+        // However many sources disagree on it, it is one credential.
+        if contradicts, !isContradicted { contradictions += 1 }
+        isContradicted = isContradicted || contradicts
       } else {
         end += 1
+        isContradicted = false
         if end != position { credentials[end] = credentials[position] }
       }
     }
@@ -146,20 +151,20 @@ extension Inventory {
     return sign(left.type.rawValue, right.type.rawValue)
   }
 
-  private mutating func combine(credentialAt kept: Int, with right: Credential) {
+  /// - Returns: whether their dates differ.
+  private mutating func combine(credentialAt kept: Int, with right: Credential) -> Bool {
     var left = credentials[kept]
     duplicateCredentials += 1
-    if Self.contradict(left.startDateTime, right.startDateTime)
+    let contradicts =
+      Self.contradict(left.startDateTime, right.startDateTime)
       || Self.contradict(left.endDateTime, right.endDateTime)
-    {
-      contradictions += 1
-    }
     left.startDateTime = Self.earlier(left.startDateTime, right.startDateTime)
     left.endDateTime = Self.earlier(left.endDateTime, right.endDateTime)
     left.displayName = knownText(left.displayName, right.displayName)
     left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
     left.isTokenEncryptionKey = left.isTokenEncryptionKey || right.isTokenEncryptionKey
     credentials[kept] = left
+    return contradicts
   }
 
   private static func contradict(_ left: GraphDateTime, _ right: GraphDateTime) -> Bool {

@@ -51,19 +51,21 @@ package struct TextArena: Sendable {
     return shift
   }
 
+  /// Where a text stands in ``bytes``; an empty range for `none`.
+  package func range(of reference: TextReference) -> Range<Int> {
+    let start = Int(reference.offset)
+    guard !reference.isNone, start + 2 <= bytes.count else { return 0..<0 }
+    let length = Int(bytes[start]) | Int(bytes[start + 1]) << 8
+    return (start + 2)..<min(start + 2 + length, bytes.count)
+  }
+
   /// Hands out the bytes of a text; an empty buffer for `none`.
-  @inlinable
   package func withBytes<Result>(
     of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    try bytes.withUnsafeBufferPointer { all in
-      let start = Int(reference.offset)
-      guard !reference.isNone, start + 2 <= all.count else {
-        return try body(UnsafeBufferPointer(start: nil, count: 0))
-      }
-      let length = Int(all[start]) | Int(all[start + 1]) << 8
-      let end = min(start + 2 + length, all.count)
-      return try body(UnsafeBufferPointer(rebasing: all[(start + 2)..<end]))
+    let range = range(of: reference)
+    return try bytes.withUnsafeBufferPointer {
+      try body(UnsafeBufferPointer(rebasing: $0[range]))
     }
   }
 

@@ -166,9 +166,10 @@ package final class JSONDocumentReader {
       var cursor = object.position + 1
       let tape = object.tape
       if tape.byte(cursor) == UInt8(ascii: "}") { return object.position }
-      while cursor < tape.count, tape.byte(cursor) == UInt8(ascii: "\""),
-        tape.byte(cursor + 1) == UInt8(ascii: ":")
-      {
+      while cursor < tape.count, tape.byte(cursor) == UInt8(ascii: "\"") {
+        guard tape.byte(cursor + 1) == UInt8(ascii: ":") else {
+          throw tape.unexpected(at: cursor + 1)
+        }
         let value = JSONValue(tape: tape, position: cursor + 2)
         if let number = Name(JSONValue(tape: tape, position: cursor)).number(in: table),
           tape.byte(value.position) == UInt8(ascii: "[")

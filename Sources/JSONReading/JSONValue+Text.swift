@@ -1,9 +1,26 @@
 extension JSONValue {
+  /// The characters of a string that needs no unescaping, where they stand; nil where it does, or
+  /// where the value is no string.
+  package var plainString: UnsafeBufferPointer<UInt8>? {
+    guard let raw = rawString, !raw.contains(UInt8(ascii: "\\")) else { return nil }
+    return raw
+  }
+
+  /// Whether the value is a string that equals `text`, which is lower case, whatever its case.
+  package func equals(_ text: StaticString) -> Bool {
+    guard let raw = rawString, raw.count == text.utf8CodeUnitCount else { return false }
+    for index in raw.indices {
+      let byte = raw[index]
+      let folded = (65...90).contains(byte) ? byte | 0x20 : byte
+      if folded != text.utf8Start[index] { return false }
+    }
+    return true
+  }
+
   /// Hands out the characters of a string with its escapes resolved; nil where it is no string.
   ///
   /// A string without escapes is handed out where it stands. An escaped half of a surrogate pair
   /// without its other half becomes U+FFFD, as does an escape that JSON does not know.
-  @inlinable
   package func withString<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
@@ -21,8 +38,7 @@ extension JSONValue {
     withString { String(decoding: $0, as: UTF8.self) }
   }
 
-  @usableFromInline
-  package static func unescape(
+  private static func unescape(
     _ raw: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     var read = 0

@@ -96,9 +96,9 @@ package struct JSONValue {
   package func skip() throws(JSONError) -> Int {
     let first = tape.byte(position)
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      guard position < tape.count, first != UInt8(ascii: "}"), first != UInt8(ascii: "]"),
-        first != UInt8(ascii: ","), first != UInt8(ascii: ":")
-      else { throw tape.unexpected(at: position) }
+      guard position < tape.count, Self.startsScalar(first) else {
+        throw tape.unexpected(at: position)
+      }
       return position + 1
     }
     return try skipContainer()
@@ -125,6 +125,17 @@ package struct JSONValue {
       return false
     }
     return Self.endsScalar(text[name.utf8CodeUnitCount])
+  }
+
+  /// Whether a string, a number or a literal begins with that character.
+  @inline(__always)
+  static func startsScalar(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+      true
+    default: false
+    }
   }
 
   private static func endsScalar(_ byte: UInt8) -> Bool {

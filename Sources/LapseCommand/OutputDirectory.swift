@@ -8,8 +8,8 @@ import Reporters
 
 /// Writes report files so that each is there whole or not at all.
 ///
-/// All are written under temporary names first; only when the last is complete are they renamed.
-/// Whatever fails before that leaves the old files untouched.
+/// All are written under temporary names first; only when the last is complete do they replace the
+/// old ones. Whatever fails before or while they do leaves the old files as they were.
 struct OutputDirectory {
   struct Failure: Error {
     /// One line: what could not be done, where, why.
@@ -37,19 +37,46 @@ struct OutputDirectory {
   func write(
     _ files: [(name: String, body: (ByteSink) throws -> Void)]
   ) throws(Failure) {
-    var temporary: [(from: String, to: String)] = []
-    do throws(Failure) {
-      for file in files {
-        let from = "\(path)/.\(file.name).\(getpid()).tmp"
-        temporary.append((from, "\(path)/\(file.name)"))
-        try writeFile(at: from, file.body)
-      }
-      for file in temporary where rename(file.from, file.to) != 0 {
-        throw failure("\(file.to): cannot be put in place")
-      }
-    } catch {
-      for file in temporary { unlink(file.from) }
-      throw error
+    let replacements = files.map { Replacement(of: $0.name, in: path) }
+    defer { for file in replacements { file.removeTemporaries() } }
+    for (file, replacement) in zip(files, replacements) {
+      try writeFile(at: replacement.new, file.body)
+    }
+    for file in replacements { file.keepOld() }
+    for (position, file) in replacements.enumerated() where rename(file.new, file.target) != 0 {
+      let problem = failure("\(file.target): cannot be put in place")
+      for replaced in replacements[..<position] { replaced.restoreOld() }
+      throw problem
+    }
+  }
+
+  /// One file on its way to replacing another.
+  private struct Replacement {
+    let target: String
+    /// Where the new file is written.
+    let new: String
+    /// A second name of the old file, should it have to come back.
+    private let old: String
+
+    init(of name: String, in directory: String) {
+      target = "\(directory)/\(name)"
+      new = "\(directory)/.\(name).\(getpid()).tmp"
+      old = "\(directory)/.\(name).\(getpid()).old"
+    }
+
+    func keepOld() {
+      unlink(old)
+      link(target, old)
+    }
+
+    /// Undoes a rename: where there was no file before, there is none again.
+    func restoreOld() {
+      if rename(old, target) != 0, errno == ENOENT { unlink(target) }
+    }
+
+    func removeTemporaries() {
+      unlink(new)
+      unlink(old)
     }
   }
 

@@ -9,22 +9,26 @@ import Testing
     return report.rows("a").first?.bucket.map { report.options.buckets.name(of: $0) }
   }
 
-  @Test(arguments: [(7, "7d"), (14, "14d"), (30, "30d"), (60, "60d"), (90, "90d"), (180, "180d")])
+  @Test(
+    arguments: [(7, "7d"), (14, "14d"), (30, "30d"), (60, "60d"), (90, "90d"), (180, "180d")]
+      as [(Int64, String)])
   func anEdgeBelongsToTheBucketItNames(days: Int64, name: String) throws {
     #expect(try Self.bucket(.days(days) - 1) == name)
     #expect(try Self.bucket(.days(days)) == name)
   }
 
-  @Test(arguments: [
-    (7, "14d"), (14, "30d"), (30, "60d"), (60, "90d"), (90, "180d"), (180, "later"),
-  ])
+  @Test(
+    arguments: [
+      (7, "14d"), (14, "30d"), (30, "60d"), (60, "90d"), (90, "180d"), (180, "later"),
+    ] as [(Int64, String)])
   func aSecondBeyondAnEdgeIsTheNextBucket(days: Int64, name: String) throws {
     #expect(try Self.bucket(.days(days) + 1) == name)
   }
 
-  @Test(arguments: [
-    (TenantMoment.seconds(-1), "expired"), (.seconds(0), "expired"), (.seconds(1), "7d"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.seconds(-1), "expired"), (.seconds(0), "expired"), (.seconds(1), "7d"),
+    ] as [(TenantMoment, String)])
   func whatEndsByAsOfIsExpired(end: TenantMoment, name: String) throws {
     #expect(try Self.bucket(end) == name)
   }
@@ -34,13 +38,13 @@ import Testing
   }
 
   /// 4,070,908,800 is 2099-01-01T00:00:00Z.
-  @Test(arguments: [(-1, "later"), (0, "never"), (1, "never")])
+  @Test(arguments: [(-1, "later"), (0, "never"), (1, "never")] as [(Int64, String)])
   func neverBeginsWithTheYear2099(seconds: Int64, name: String) throws {
     let start = TenantMoment.absolute(Instant(secondsSinceEpoch: 4_070_908_800))
     #expect(try Self.bucket(start + seconds) == name)
   }
 
-  @Test(arguments: [TenantMoment.missing, .unreadable])
+  @Test(arguments: [TenantMoment.missing, .unreadable] as [TenantMoment])
   func anEndThatNobodyKnowsIsUnknownAndNeverFine(end: TenantMoment) throws {
     let report = try Tenant().app().secret("a", -400, end).assess()
     #expect(report.verdict("a") == "unknown, unreadable, medium")
@@ -71,16 +75,17 @@ import Testing
     #expect(report.summary.byBucket.values.reduce(0, +) == 0)
   }
 
-  @Test(arguments: [
-    (-86_401, -2), (-86_400, -1), (-86_399, -1), (-1, -1), (0, 0), (1, 0), (86_399, 0),
-    (86_400, 1), (86_401, 1),
-  ])
+  @Test(
+    arguments: [
+      (-86_401, -2), (-86_400, -1), (-86_399, -1), (-1, -1), (0, 0), (1, 0), (86_399, 0),
+      (86_400, 1), (86_401, 1),
+    ] as [(Int64, Int64)])
   func daysLeftAreRoundedDown(seconds: Int64, days: Int64) throws {
     let report = try Tenant().app().secret("a", -400, .seconds(seconds)).assess()
     #expect(report.daysLeft(of: try #require(report.rows("a").first)) == days)
   }
 
-  @Test(arguments: [TenantMoment.null, .missing, .unreadable])
+  @Test(arguments: [TenantMoment.null, .missing, .unreadable] as [TenantMoment])
   func daysLeftNeedAReadableEnd(end: TenantMoment) throws {
     let report = try Tenant().app().secret("a", -400, end).assess()
     #expect(report.daysLeft(of: try #require(report.rows("a").first)) == nil)

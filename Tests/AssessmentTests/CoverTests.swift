@@ -44,12 +44,13 @@ import Testing
     #expect(report.judgement("v") == "lapsed, medium")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-300), TenantMoment.seconds(0), lapsed),
-    (.days(-300), .seconds(1), covered),
-    (.seconds(0), 300, covered), (.seconds(1), 300, lapsed), (.missing, 300, covered),
-    (.missing, .unreadable, lapsed), (-300, .null, covered),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-300), TenantMoment.seconds(0), lapsed),
+      (.days(-300), .seconds(1), covered),
+      (.seconds(0), 300, covered), (.seconds(1), 300, lapsed), (.missing, 300, covered),
+      (.missing, .unreadable, lapsed), (-300, .null, covered),
+    ] as [(TenantMoment, TenantMoment, String)])
   func onlyALiveOneCoversWhatHasExpired(
     start: TenantMoment, end: TenantMoment, judgement: String
   ) throws {
@@ -57,16 +58,19 @@ import Testing
       try Self.lapsedOne().certificate("c", start, end).assess().judgement("a") == judgement)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(30) - 1, "critical"), (30, "critical"), (.days(30) + 1, "high"),
-    (.null, "high"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(30) - 1, "critical"), (30, "critical"), (.days(30) + 1, "high"),
+      (.null, "high"),
+    ] as [(TenantMoment, String)])
   func whatCoversALiveOneEndsAfterItsHorizon(end: TenantMoment, severity: String) throws {
     let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, end).assess()
     #expect(report.judgement("a") == "expiring, \(severity)")
   }
 
-  @Test(arguments: [(TenantMoment.days(60), "critical"), (.days(60) + 1, "high")])
+  @Test(
+    arguments: [(TenantMoment.days(60), "critical"), (.days(60) + 1, "high")]
+      as [(TenantMoment, String)])
   func theHorizonThatCoverMustPassIsTheOneAskedFor(
     end: TenantMoment, severity: String
   ) throws {
@@ -76,7 +80,9 @@ import Testing
   }
 
   /// A life of 60 days shrinks the horizon to 20.
-  @Test(arguments: [(TenantMoment.days(20), "critical"), (.days(20) + 1, "high")])
+  @Test(
+    arguments: [(TenantMoment.days(20), "critical"), (.days(20) + 1, "high")]
+      as [(TenantMoment, String)])
   func theHorizonThatCoverMustPassShrinksWithALife(
     end: TenantMoment, severity: String
   ) throws {
@@ -84,10 +90,11 @@ import Testing
     #expect(report.judgement("a") == "expiring, \(severity)")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-30) - 1, "medium"), (-30, "low"), (-1, "low"), (0, "low"),
-    (.seconds(1), "medium"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-30) - 1, "medium"), (-30, "low"), (-1, "low"), (0, "low"),
+      (.seconds(1), "medium"),
+    ] as [(TenantMoment, String)])
   func coverIsProvenByUseInTheThirtyDaysBeforeAsOf(
     coverUsed: TenantMoment, severity: String
   ) throws {
@@ -96,9 +103,10 @@ import Testing
     #expect(report.judgement("a") == "covered, \(severity)")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-8) - 1, "low"), (-8, "low"), (.days(-8) + 1, "high"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-8) - 1, "low"), (-8, "low"), (.days(-8) + 1, "high"),
+    ] as [(TenantMoment, String)])
   func coverIsProvenByUseSevenDaysLater(used: TenantMoment, severity: String) throws {
     let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, 300)
       .used("a", used).used("c", -1).assess()

@@ -14,7 +14,7 @@ import Testing
     #expect(report.coverage("app-sp") == .days(40))
   }
 
-  @Test(arguments: [TenantMoment.seconds(1), .days(2_000)])
+  @Test(arguments: [TenantMoment.seconds(1), .days(2_000)] as [TenantMoment])
   func oneLiveOneIsEnough(end: TenantMoment) throws {
     let report = try Tenant().app().secret("a", -400, end).assess()
     #expect(report.coverage("app") == .until(try #require(end.instant)))
@@ -27,9 +27,10 @@ import Testing
   // MARK: Open
 
   /// 4,070,908,800 is 2099-01-01T00:00:00Z.
-  @Test(arguments: [
-    TenantMoment.null, .absolute(Instant(secondsSinceEpoch: 4_070_908_800)),
-  ])
+  @Test(
+    arguments: [
+      TenantMoment.null, .absolute(Instant(secondsSinceEpoch: 4_070_908_800)),
+    ] as [TenantMoment])
   func oneThatNeverExpiresLeavesItOpen(end: TenantMoment) throws {
     #expect(
       try Tenant().app().secret("a", -400, 20).secret("n", -400, end).assess().coverage("app")
@@ -45,7 +46,9 @@ import Testing
 
   // MARK: None
 
-  @Test(arguments: [(TenantMoment.days(-400), TenantMoment.seconds(0)), (.seconds(1), 300)])
+  @Test(
+    arguments: [(TenantMoment.days(-400), TenantMoment.seconds(0)), (.seconds(1), 300)]
+      as [(TenantMoment, TenantMoment)])
   func withoutALiveOneThereIsNone(start: TenantMoment, end: TenantMoment) throws {
     #expect(try Tenant().app().secret("a", start, end).assess().coverage("app") == Coverage.none)
   }
@@ -64,7 +67,7 @@ import Testing
 
   // MARK: Unknown
 
-  @Test(arguments: [TenantMoment.days(-10), 300, .null])
+  @Test(arguments: [TenantMoment.days(-10), 300, .null] as [TenantMoment])
   func aForeignPrincipalIsUnknown(end: TenantMoment) throws {
     let report = try Tenant().principal("sp", owner: Tenant.tenantId("vendor"))
       .secret("a", -400, end).assess()

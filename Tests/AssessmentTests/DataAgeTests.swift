@@ -12,10 +12,11 @@ import Testing
   }
 
   /// 36 hours are 129,600 seconds.
-  @Test(arguments: [
-    (0, false), (-129_599, false), (-129_600, false), (-129_601, true), (129_600, false),
-    (129_601, true),
-  ])
+  @Test(
+    arguments: [
+      (0, false), (-129_599, false), (-129_600, false), (-129_601, true), (129_600, false),
+      (129_601, true),
+    ] as [(Int64, Bool)])
   func dataMoreThanThirtySixHoursApartIsStale(seconds: Int64, stale: Bool) throws {
     let report = try Self.report(.seconds(seconds))
     #expect(report.reasons(.applications) == (stale ? [.stale] : []))
@@ -31,9 +32,10 @@ import Testing
   }
 
   /// Eight days are 691,200 seconds.
-  @Test(arguments: [
-    (-691_199, CollectionLedger.State.complete), (-691_200, .complete), (-691_201, .partial),
-  ])
+  @Test(
+    arguments: [
+      (-691_199, CollectionLedger.State.complete), (-691_200, .complete), (-691_201, .partial),
+    ] as [(Int64, CollectionLedger.State)])
   func againstTheClockApplicationsOfMoreThanEightDaysArePartial(
     seconds: Int64, state: CollectionLedger.State
   ) throws {
@@ -43,7 +45,7 @@ import Testing
     #expect(report.reasons(.applications) == [.stale])
   }
 
-  @Test(arguments: [TenantMoment.days(-8) - 1, -300])
+  @Test(arguments: [TenantMoment.days(-8) - 1, -300] as [TenantMoment])
   func anAsOfThatSomebodyNamedMayLieFarFromTheData(collected: TenantMoment) throws {
     let report = try Self.report(collected)
     #expect(report.ledger(.applications)?.state == .complete)

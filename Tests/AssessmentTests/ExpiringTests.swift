@@ -57,8 +57,8 @@ import Testing
   ) throws {
     let tenant = Tenant().app().secret("a", -360, step.end)
     for (used, levels) in [
-      (TenantMoment.days(-90) - 1, UInt8(2)), (-90, 0), (.days(-90) + 1, 0), (-300, 2),
-    ] {
+      (.days(-90) - 1, 2), (-90, 0), (.days(-90) + 1, 0), (-300, 2),
+    ] as [(TenantMoment, UInt8)] {
       #expect(
         try tenant.used("a", used).assess().judgement("a")
           == Self.expiring(Self.lower(step.severity, by: levels)))

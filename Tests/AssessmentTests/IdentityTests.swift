@@ -52,8 +52,8 @@ import Testing
     func live(_ tenant: Tenant) -> Tenant {
       tenant.principal("sp", appId: "app").secret("b", -40, 300)
     }
-    let report = try
-      (deletedFirst ? live(deleted(application)) : deleted(live(application))).assess()
+    let report = try (deletedFirst ? live(deleted(application)) : deleted(live(application)))
+      .assess()
     #expect(report.verdict("a") == "expired, superseded, info")
     #expect(report.successorKeyIds("a") == [Tenant.keyId("b")])
     #expect(report.coverage("app") == .days(300))
@@ -68,8 +68,7 @@ import Testing
     func live(_ tenant: Tenant) -> Tenant {
       tenant.application("app").secret("a", -400, -10)
     }
-    let report = try
-      (deletedFirst ? live(deleted(Tenant())) : deleted(live(Tenant()))).assess()
+    let report = try (deletedFirst ? live(deleted(Tenant())) : deleted(live(Tenant()))).assess()
     #expect(report.verdict("a") == "expired, lapsed, high")
     #expect(report.verdict("g") == "later, dormant, info")
   }

@@ -120,7 +120,9 @@ import Testing
     #expect(report.lifetimeDays(of: row) == 500)
   }
 
-  @Test(arguments: [(hex, hex), (hex, lowerHex), (lowerHex, base64), (base64, hex), ("x", "x")])
+  @Test(
+    arguments: [(hex, hex), (hex, lowerHex), (lowerHex, base64), (base64, hex), ("x", "x")]
+      as [(String, String)])
   func verifyKeysBelongToTheSignKeyOfTheirIdentifier(sign: String, verify: String) throws {
     let report = try Tenant().principal("sp").signing("sign", -100, 400, identifier: sign)
       .key("verify", -100, 400, identifier: verify).assess()
@@ -128,9 +130,10 @@ import Testing
     #expect(report.rows("verify").isEmpty)
   }
 
-  @Test(arguments: [
-    (hex, "B94A8FE5CCB19BA61C4C0873D391E987982FBBD3"), (hex, nil), (nil, hex), (nil, nil),
-  ])
+  @Test(
+    arguments: [
+      (hex, "B94A8FE5CCB19BA61C4C0873D391E987982FBBD3"), (hex, nil), (nil, hex), (nil, nil),
+    ] as [(String?, String?)])
   func verifyKeysOfAnotherIdentifierVerifyRequests(sign: String?, verify: String?) throws {
     let report = try Tenant().principal("sp").signing("sign", -100, 400, identifier: sign)
       .key("verify", -100, 400, identifier: verify).assess()

@@ -7,10 +7,11 @@ import Testing
   private static let gap = "notYetValid, high"
   private static let noGap = "notYetValid, info"
 
-  @Test(arguments: [
-    (TenantMoment.seconds(-1), "healthy, none"), (.seconds(0), "healthy, none"),
-    (.seconds(1), noGap),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.seconds(-1), "healthy, none"), (.seconds(0), "healthy, none"),
+      (.seconds(1), noGap),
+    ] as [(TenantMoment, String)])
   func itBeginsAtItsStart(start: TenantMoment, judgement: String) throws {
     #expect(try Tenant().app().secret("a", start, 300).assess().judgement("a") == judgement)
   }
@@ -24,9 +25,10 @@ import Testing
     #expect(report.judgement("b") == Self.gap)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(10) - 1, gap), (10, noGap), (.days(10) + 1, noGap),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(10) - 1, gap), (10, noGap), (.days(10) + 1, noGap),
+    ] as [(TenantMoment, String)])
   func aLiveOneCoversUpToTheStartOrLeavesAGap(
     end: TenantMoment, judgement: String
   ) throws {

@@ -28,19 +28,21 @@ import Testing
     #expect(report.judgement("s") == Self.outage)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, outage),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, outage),
+    ] as [(TenantMoment, String)])
   func onlyARefusalAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
     #expect(
       try Self.lapsedOne().signIn("a", time, code: 7_000_222).assess().judgement("a")
         == judgement)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-30) - 1, "lapsed, medium"), (-30, outage), (0, outage),
-    (.seconds(1), "lapsed, medium"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-30) - 1, "lapsed, medium"), (-30, outage), (0, outage),
+      (.seconds(1), "lapsed, medium"),
+    ] as [(TenantMoment, String)])
   func onlyARefusalInTheThirtyDaysBeforeAsOfCounts(
     time: TenantMoment, judgement: String
   ) throws {
@@ -56,9 +58,10 @@ import Testing
     #expect(try refused.federatedCredential("f").assess().judgement("a") == Self.outage)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-3) - 1, "critical"), (-3, "critical"), (.days(-3) + 1, "high"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-3) - 1, "critical"), (-3, "critical"), (.days(-3) + 1, "high"),
+    ] as [(TenantMoment, String)])
   func anotherOneThatSucceededLaterLowersARefusalToHigh(
     time: TenantMoment, severity: String
   ) throws {
@@ -110,9 +113,10 @@ import Testing
     #expect(report.judgement("a") == Self.outage)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-10), lapsed), (.days(-10) + 1, outage), (.seconds(1), lapsed),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-10), lapsed), (.days(-10) + 1, outage), (.seconds(1), lapsed),
+    ] as [(TenantMoment, String)])
   func suchARefusalMustComeAfterTheEndAndBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {
@@ -129,9 +133,10 @@ import Testing
 
   // MARK: (b) used to its end and nothing follows
 
-  @Test(arguments: [
-    (TenantMoment.days(-24) - 1, lapsed), (-24, outage), (-12, outage), (-10, outage),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-24) - 1, lapsed), (-24, outage), (-12, outage), (-10, outage),
+    ] as [(TenantMoment, String)])
   func aSuccessInTheLastFourteenDaysOfItsLifeIsAnOutage(
     time: TenantMoment, judgement: String
   ) throws {
@@ -139,7 +144,8 @@ import Testing
     #expect(try Self.lapsedOne().signIn("a", time).assess().judgement("a") == judgement)
   }
 
-  @Test(arguments: [(TenantMoment.days(-30) - 1, lapsed), (-30, outage)])
+  @Test(
+    arguments: [(TenantMoment.days(-30) - 1, lapsed), (-30, outage)] as [(TenantMoment, String)])
   func theSuccessMustLieInTheThirtyDaysBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {

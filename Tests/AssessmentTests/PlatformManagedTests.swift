@@ -6,14 +6,16 @@ import Testing
 @Suite struct PlatformManagedTests {
   private static let managed = "platformManaged, none"
 
-  @Test(arguments: [TenantMoment.days(-300), -1, 5, 300, .null, .unreadable, .missing])
+  @Test(
+    arguments: [TenantMoment.days(-300), -1, 5, 300, .null, .unreadable, .missing] as [TenantMoment]
+  )
   func whateverAManagedIdentityHoldsIsManaged(end: TenantMoment) throws {
     let report = try Tenant().principal("mi", type: .managedIdentity)
       .certificate("c", -400, end).secret("s", -400, end).signing("k", -400, end).assess()
     for name in ["c", "s", "k"] { #expect(report.judgement(name) == Self.managed) }
   }
 
-  @Test(arguments: [TenantMoment.days(-300), 5, 300, .unreadable])
+  @Test(arguments: [TenantMoment.days(-300), 5, 300, .unreadable] as [TenantMoment])
   func theSecretOfApplicationProxyIsManaged(end: TenantMoment) throws {
     let report = try Tenant().app(flags: .applicationProxy)
       .secret("a", -400, end, displayName: "CWAP_AuthSecret").assess()

@@ -10,18 +10,20 @@ import Testing
 
   // MARK: Not switched
 
-  @Test(arguments: [
-    (TenantMoment.days(-3) - 1, "medium"), (-3, "critical"), (-1, "critical"), (0, "critical"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-3) - 1, "medium"), (-3, "critical"), (-1, "critical"), (0, "critical"),
+    ] as [(TenantMoment, String)])
   func useInTheLastThreeDaysMeansNotSwitched(used: TenantMoment, severity: String) throws {
     #expect(
       try Self.ready(5).used("a", used).assess().judgement("a")
         == "replacementReady, \(severity)")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-5) - 1, "medium"), (-5, "critical"), (-2, "critical"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-5) - 1, "medium"), (-5, "critical"), (-2, "critical"),
+    ] as [(TenantMoment, String)])
   func theThreeDaysAreCountedFromTheTimeOfTheData(
     used: TenantMoment, severity: String
   ) throws {
@@ -30,7 +32,9 @@ import Testing
         == "replacementReady, \(severity)")
   }
 
-  @Test(arguments: [(TenantMoment.days(-3) - 1, "medium"), (-3, "critical")])
+  @Test(
+    arguments: [(TenantMoment.days(-3) - 1, "medium"), (-3, "critical")] as [(TenantMoment, String)]
+  )
   func withoutATimeOfTheDataTheyAreCountedFromAsOf(
     used: TenantMoment, severity: String
   ) throws {
@@ -39,10 +43,11 @@ import Testing
         == "replacementReady, \(severity)")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(7), "critical"), (.days(7) + 1, "high"), (14, "high"),
-    (.days(14) + 1, "medium"), (30, "medium"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(7), "critical"), (.days(7) + 1, "high"), (14, "high"),
+      (.days(14) + 1, "medium"), (30, "medium"),
+    ] as [(TenantMoment, String)])
   func notSwitchedIsAsBadAsExpiring(end: TenantMoment, severity: String) throws {
     #expect(
       try Self.ready(end).used("a", -1).assess().judgement("a")
@@ -57,7 +62,9 @@ import Testing
 
   // MARK: Switched
 
-  @Test(arguments: [(TenantMoment.days(-7) - 1, "low"), (-7, "low"), (.days(-7) + 1, "medium")])
+  @Test(
+    arguments: [(TenantMoment.days(-7) - 1, "low"), (-7, "low"), (.days(-7) + 1, "medium")]
+      as [(TenantMoment, String)])
   func sevenDaysWithoutUseWhileTheSuccessorIsUsedMeansSwitched(
     used: TenantMoment, severity: String
   ) throws {
@@ -78,9 +85,10 @@ import Testing
 
   // MARK: Not checked
 
-  @Test(arguments: [
-    (TenantMoment.seconds(1), "medium"), (7, "medium"), (.days(7) + 1, "low"), (30, "low"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.seconds(1), "medium"), (7, "medium"), (.days(7) + 1, "low"), (30, "low"),
+    ] as [(TenantMoment, String)])
   func notCheckedIsMediumInTheLastSevenDays(end: TenantMoment, severity: String) throws {
     #expect(try Self.ready(end).assess().judgement("a") == "replacementReady, \(severity)")
   }
@@ -90,7 +98,7 @@ import Testing
   }
 
   /// Seven days shrink to 403,200 seconds with a life of 60 days.
-  @Test(arguments: [(403_200, "medium"), (403_201, "low")])
+  @Test(arguments: [(403_200, "medium"), (403_201, "low")] as [(Int64, String)])
   func theStepShrinksWithTheLife(left: Int64, severity: String) throws {
     let report = try Tenant().app().secret("a", .days(-60) + left, .seconds(left))
       .secret("b", -20, 400).assess()

@@ -14,11 +14,12 @@ import Testing
 
   // MARK: The active one
 
-  @Test(arguments: [
-    (TenantMoment.days(7), "expiring, critical"), (.days(7) + 1, "expiring, high"),
-    (14, "expiring, high"), (.days(14) + 1, "expiring, medium"), (30, "expiring, medium"),
-    (.days(30) + 1, "expiring, low"), (60, "expiring, low"), (.days(60) + 1, "healthy, none"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(7), "expiring, critical"), (.days(7) + 1, "expiring, high"),
+      (14, "expiring, high"), (.days(14) + 1, "expiring, medium"), (30, "expiring, medium"),
+      (.days(30) + 1, "expiring, low"), (60, "expiring, low"), (.days(60) + 1, "healthy, none"),
+    ] as [(TenantMoment, String)])
   func theHorizonIsSixtyDays(end: TenantMoment, judgement: String) throws {
     let tenant = Self.saml().signing("a", -1_000, end, identifier: Self.active)
     #expect(try tenant.assess().judgement("a") == judgement)
@@ -38,10 +39,11 @@ import Testing
     #expect(report.verdict("b") == "later, healthy, none")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(5), "medium"), (7, "medium"), (.days(7) + 1, "medium"), (20, "medium"),
-    (30, "medium"), (.days(30) + 1, "low"), (60, "low"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(5), "medium"), (7, "medium"), (.days(7) + 1, "medium"), (20, "medium"),
+      (30, "medium"), (.days(30) + 1, "low"), (60, "low"),
+    ] as [(TenantMoment, String)])
   func aLaterInactiveOneDoesNotLowerItBelowMedium(end: TenantMoment, severity: String) throws {
     let report = try Self.saml().signing("a", -1_000, end, identifier: Self.active)
       .signing("b", -20, 1_000, identifier: Self.inactive).assess()
@@ -50,11 +52,12 @@ import Testing
 
   // MARK: Inactive ones
 
-  @Test(arguments: [
-    (TenantMoment.days(-1_000), TenantMoment.days(-1), "superseded, info"),
-    (-1_000, 0, "superseded, info"), (-1_000, .seconds(1), "healthy, none"),
-    (-1_000, 5, "healthy, none"), (-1_000, 50, "healthy, none"), (10, 900, "healthy, none"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-1_000), TenantMoment.days(-1), "superseded, info"),
+      (-1_000, 0, "superseded, info"), (-1_000, .seconds(1), "healthy, none"),
+      (-1_000, 5, "healthy, none"), (-1_000, 50, "healthy, none"), (10, 900, "healthy, none"),
+    ] as [(TenantMoment, TenantMoment, String)])
   func inactiveOnesDoNotMatter(
     start: TenantMoment, end: TenantMoment, judgement: String
   ) throws {

@@ -13,34 +13,38 @@ import Testing
     try Tenant().app().secret("a", -400, -10).secret("n", start, end).assess().judgement("a")
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-399) - 1, covered), (.days(-399), superseded),
-    (.days(-399) + 1, superseded), (-400, covered), (-500, covered),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-399) - 1, covered), (.days(-399), superseded),
+      (.days(-399) + 1, superseded), (-400, covered), (-500, covered),
+    ] as [(TenantMoment, String)])
   func aSuccessorStartsAtLeastADayAfter(start: TenantMoment, judgement: String) throws {
     #expect(try Self.expired(start, 300) == judgement)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, superseded),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, superseded),
+    ] as [(TenantMoment, String)])
   func aSuccessorEndsLaterAndNeedNotBeLive(end: TenantMoment, judgement: String) throws {
     #expect(try Self.expired(-40, end) == judgement)
   }
 
-  @Test(arguments: [
-    (TenantMoment.seconds(-1), superseded), (.seconds(0), superseded), (.seconds(1), lapsed),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.seconds(-1), superseded), (.seconds(0), superseded), (.seconds(1), lapsed),
+    ] as [(TenantMoment, String)])
   func theSuccessorOfAnExpiredOneHasStartedByAsOf(
     start: TenantMoment, judgement: String
   ) throws {
     #expect(try Self.expired(start, 300) == judgement)
   }
 
-  @Test(arguments: [
-    (TenantMoment.days(5) - 1, "replacementReady, medium"), (5, "replacementReady, medium"),
-    (.days(5) + 1, "expiring, critical"),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.days(5) - 1, "replacementReady, medium"), (5, "replacementReady, medium"),
+      (.days(5) + 1, "expiring, critical"),
+    ] as [(TenantMoment, String)])
   func theSuccessorOfALiveOneStartsBeforeItEnds(
     start: TenantMoment, judgement: String
   ) throws {
@@ -49,9 +53,11 @@ import Testing
   }
 
   /// `a` lives two days, of which a quarter are 43,200 seconds.
-  @Test(arguments: [
-    (43_199, "expiring, low"), (43_200, "replacementReady, low"), (43_201, "replacementReady, low"),
-  ])
+  @Test(
+    arguments: [
+      (43_199, "expiring, low"), (43_200, "replacementReady, low"),
+      (43_201, "replacementReady, low"),
+    ] as [(Int64, String)])
   func aQuarterOfAShortLifeIsDistanceEnough(seconds: Int64, judgement: String) throws {
     let report = try Tenant().app().secret("a", -1, 1)
       .secret("n", .days(-1) + seconds, 300).assess()
@@ -59,7 +65,7 @@ import Testing
   }
 
   /// A quarter of four days is a day: beyond that the day counts.
-  @Test(arguments: [(86_399, "covered, medium"), (86_400, superseded)])
+  @Test(arguments: [(86_399, "covered, medium"), (86_400, superseded)] as [(Int64, String)])
   func theDistanceIsNeverMoreThanADay(seconds: Int64, judgement: String) throws {
     for days in [4, 5, 400] as [Int64] {
       let start = TenantMoment.days(-10 - days)
@@ -69,9 +75,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (TenantMoment.missing, TenantMoment.days(-40)), (-400, .missing), (.missing, .missing),
-  ])
+  @Test(
+    arguments: [
+      (TenantMoment.missing, TenantMoment.days(-40)), (-400, .missing), (.missing, .missing),
+    ] as [(TenantMoment, TenantMoment)])
   func withoutAStartOnEitherSideThereIsNoSuccessor(
     old: TenantMoment, new: TenantMoment
   ) throws {

@@ -36,7 +36,9 @@ struct InventoryMergeTests {
   }
 
   private func credentials(of inventory: Inventory) -> [Credential] {
-    inventory.objectOrder.flatMap { inventory.credentials[inventory.objects[Int($0)].credentialRange] }
+    inventory.objectOrder.flatMap {
+      inventory.credentials[inventory.objects[Int($0)].credentialRange]
+    }
   }
 
   @Test func `the same object and credential twice count once`() {
@@ -120,7 +122,8 @@ struct InventoryMergeTests {
     inventory.merge()
     let order = inventory.objectOrder.map { inventory.objects[Int($0)] }
     #expect(order.map(\.id.high) == [9, 0xA, 1, 0xF0])
-    #expect(order.map(\.type) == [.application, .application, .servicePrincipal, .servicePrincipal])
+    #expect(
+      order.map(\.type) == [.application, .application, .servicePrincipal, .servicePrincipal])
   }
 
   @Test func `an application and a principal with one id are two objects`() {

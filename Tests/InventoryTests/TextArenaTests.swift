@@ -16,7 +16,8 @@ struct TextArenaTests {
     var arena = TextArena()
     for prefix in 0..<4 {
       let text = String(repeating: "a", count: prefix) + String(repeating: "😀", count: 1_000)
-      let kept = try #require(arena.string(arena.append(text)))
+      let reference = arena.append(text)
+      let kept = try #require(arena.string(reference))
       #expect(text.hasPrefix(kept))
       #expect(kept.utf8.count <= TextArena.longestText)
       #expect(kept.utf8.count > TextArena.longestText - 4)

@@ -76,7 +76,7 @@ struct JSONDocumentReaderTests {
 
   @Test func `strings that look like structure are text`() {
     let texts = [
-      #"},{"#, #"}],"value":[{"#, #"{{[[]]}}"#, #"\"},{\""#, #"\\"#, #"\\\"}"#, "]", #"a\\\\"#,
+      #"},{"#, #"}],\"value\":[{"#, #"{{[[]]}}"#, #"\"},{\""#, #"\\"#, #"\\\"}"#, "]", #"a\\\\"#,
     ]
     let elements = texts.map { #"{"t":"\#($0)"}"# }
     let reading = read(#"{"value":["# + elements.joined(separator: ",") + "]}")

@@ -44,39 +44,45 @@ struct JSONErrorTests {
     }
   }
 
-  @Test(arguments: [
-    ("[{} x {}]", 4), ("[{} {}]", 4), ("[{},,{}]", 4), ("[{},]", 4), ("[,{}]", 1), ("]", 0),
-    ("}", 0), ("[}", 1), ("{]", 1), (#"{"a" 1}"#, 5), (#"{"a":1 "b":2}"#, 7), (#"{"a":1,}"#, 7),
-    (#"{"a"}"#, 4), (#"{"a":}"#, 5), ("[1}", 2), (#"{"a":1]"#, 6), (#"{"a":[1}}"#, 7),
-    (#"{"a":{"b":1]}"#, 11), (#"{"value":[1,2}]"#, 13), (#"{"value":[1]]"#, 12),
-    (#"{"value":[1],}"#, 13), (#"{"value":[1] "b":2}"#, 13), (#"{"value":[1],"b" 2}"#, 17),
-    ("text", 0), ("1", 0), ("\"a\"", 0), ("null", 0), ("{} x", 3), ("[1]]", 3), ("[1],[2]", 3),
-    (",", 0), (":", 0), ("{1:2}", 1), ("[:]", 1), ("<html>", 0),
-  ])
+  @Test(
+    arguments: [
+      ("[{} x {}]", 4), ("[{} {}]", 4), ("[{},,{}]", 4), ("[{},]", 4), ("[,{}]", 1), ("]", 0),
+      ("}", 0), ("[}", 1), ("{]", 1), (#"{"a" 1}"#, 5), (#"{"a":1 "b":2}"#, 7), (#"{"a":1,}"#, 7),
+      (#"{"a"}"#, 4), (#"{"a":}"#, 5), ("[1}", 2), (#"{"a":1]"#, 6), (#"{"a":[1}}"#, 7),
+      (#"{"a":{"b":1]}"#, 11), (#"{"value":[1,2}]"#, 13), (#"{"value":[1]]"#, 12),
+      (#"{"value":[1],}"#, 13), (#"{"value":[1] "b":2}"#, 13), (#"{"value":[1],"b" 2}"#, 17),
+      ("text", 0), ("1", 0), ("\"a\"", 0), ("null", 0), ("{} x", 3), ("[1]]", 3), ("[1],[2]", 3),
+      (",", 0), (":", 0), ("{1:2}", 1), ("[:]", 1), ("<html>", 0),
+    ] as [(String, Int)])
   func `something that JSON does not allow is refused with its place`(text: String, offset: Int) {
     #expect(read(text).error == JSONError(.malformed, at: Int64(offset)))
   }
 
-  @Test(arguments: [
-    (Array("[\"a".utf8) + [0xFF] + Array("\"]".utf8), 3),
-    (Array("[\"".utf8) + [0xC3, 0x28] + Array("\"]".utf8), 2),
-    (Array("[\"".utf8) + [0xC0, 0x80] + Array("\"]".utf8), 2),
-    (Array("[\"é".utf8) + [0xED, 0xA0, 0x80] + Array("\"]".utf8), 4),
-    (Array("[\"".utf8) + [0xE0, 0x9F, 0x80] + Array("\"]".utf8), 2),
-    (Array("[\"".utf8) + [0xF0, 0x8F, 0x80, 0x80] + Array("\"]".utf8), 2),
-    (Array("[\"".utf8) + [0xF4, 0x90, 0x80, 0x80] + Array("\"]".utf8), 2),
-    (Array("[\"😀".utf8) + [0x80] + Array("\"]".utf8), 6),
-    (Array("[{\"a\":1},{\"b\":\"".utf8) + [0xE2, 0x82] + Array("\"}]".utf8), 15),
-    ([0xFF, 0xFE, 0x5B, 0x00, 0x5D, 0x00], 0), (Array("[1]".utf8) + [0xFE], 3),
-  ])
-  func `bytes that are no UTF-8 are refused with their place`(bytes: [UInt8], offset: Int) {
-    #expect(read(bytes).error == JSONError(.invalidUTF8, at: Int64(offset)))
+  /// Text, bytes behind it, and where the first wrong one is.
+  private static let notUTF8: [(before: String, bytes: [UInt8], offset: Int64)] = [
+    ("[\"a", [0xFF], 3), ("[\"", [0xC3, 0x28], 2), ("[\"", [0xC0, 0x80], 2),
+    ("[\"é", [0xED, 0xA0, 0x80], 4), ("[\"", [0xE0, 0x9F, 0x80], 2),
+    ("[\"", [0xF0, 0x8F, 0x80, 0x80], 2), ("[\"", [0xF4, 0x90, 0x80, 0x80], 2),
+    ("[\"😀", [0x80], 6), ("[{\"a\":1},\"", [0xE2, 0x82], 10), ("[\"a\",\"", [0xF8], 6),
+  ]
+
+  @Test(arguments: notUTF8)
+  func `bytes that are no UTF-8 are refused with their place`(
+    before: String, bytes: [UInt8], offset: Int64
+  ) {
+    let text = Array(before.utf8) + bytes + Array("\"]".utf8)
+    #expect(read(text).error == JSONError(.invalidUTF8, at: offset))
+  }
+
+  @Test func `bytes that are no UTF-8 outside strings are refused with their place`() {
+    #expect(read([0xFF, 0xFE, 0x5B, 0, 0x5D, 0]).error == JSONError(.invalidUTF8, at: 0))
+    #expect(read([0x5B, 0x31, 0x5D, 0xFE]).error == JSONError(.invalidUTF8, at: 3))
   }
 
   @Test func `elements before bytes that are no UTF-8 have been handed out`() {
     let reading = read(Array("[{\"a\":1},{\"b\":2},{\"c\":\"".utf8) + [0xFF] + Array("\"}]".utf8))
     #expect(reading.values == [#"{"a":1}"#, #"{"b":2}"#])
-    #expect(reading.error == JSONError(.invalidUTF8, at: 24))
+    #expect(reading.error == JSONError(.invalidUTF8, at: 23))
   }
 
   @Test(arguments: [0x00, 0x01, 0x09, 0x0A, 0x0D, 0x1F] as [UInt8])
@@ -86,14 +92,15 @@ struct JSONErrorTests {
     #expect(reading.values == [#"{"a":1}"#])
   }
 
-  @Test(arguments: [
-    ("\u{0}", 0), ("{}\u{0}", 2), ("[{}\u{0}]", 3), ("[{},\n\u{0}{}]", 5), ("[1]\n\u{0}\n[2]", 4),
-    ("{\"value\":[1]\u{0}}", 12),
-  ])
+  /// `~` stands for the NUL.
+  @Test(
+    arguments: [
+      ("~", 0), ("{}~", 2), ("[{}~]", 3), ("[{},\n~{}]", 5), ("[1]\n~\n[2]", 4),
+      ("{\"value\":[1]~}", 12), ("[{},~]", 4), ("[~]", 1),
+    ] as [(String, Int)])
   func `a NUL outside strings is refused with its place`(text: String, offset: Int) {
-    let error = read(text).error
-    #expect(error?.offset == Int64(offset))
-    #expect(error != nil)
+    let bytes = text.utf8.map { $0 == UInt8(ascii: "~") ? 0 : $0 }
+    #expect(read(bytes).error?.offset == Int64(offset))
   }
 
   @Test func `nesting of 64 levels is read, deeper is refused with its place`() {

@@ -21,7 +21,9 @@ struct JSONFuzzTests {
         case 0: bytes[position] = UInt8.random(in: 0...255, using: &random)
         case 1: bytes[position] ^= 1 << UInt8.random(in: 0...7, using: &random)
         case 2: bytes.remove(at: position)
-        default: bytes.insert(Array("{}[]\",:\\\u{0}".utf8).randomElement(using: &random) ?? 0, at: position)
+        default:
+          let structure = Array("{}[]\",:\\\u{0}".utf8)
+          bytes.insert(structure.randomElement(using: &random) ?? 0, at: position)
         }
       }
       let reading = read(bytes, with: reader)

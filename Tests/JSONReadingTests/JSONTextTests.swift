@@ -3,22 +3,25 @@ import Testing
 
 @Suite("Text of strings")
 struct JSONTextTests {
-  @Test(arguments: [
-    (#"plain"#, "plain"), (#""#, ""), (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"),
-    (#"\u0041\u00e9\u20AC"#, "Aé€"), (#"\ud83d\ude00"#, "😀"), (#"x\uD83D\uDE00y"#, "x😀y"),
-    (#"é😀"#, "é😀"), (#"\u0000"#, "\u{0}"), (#"\u001b[31m"#, "\u{1B}[31m"),
-    (#"\\u0041"#, #"\u0041"#), (#"\/Date(1)\/"#, "/Date(1)/"), (#"\\/Date(1)\\/"#, #"\/Date(1)\/"#),
-    (#"\uFFFF"#, "\u{FFFF}"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"),
-  ])
+  @Test(
+    arguments: [
+      (#"plain"#, "plain"), (#""#, ""), (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"),
+      (#"\u0041\u00e9\u20AC"#, "Aé€"), (#"\ud83d\ude00"#, "😀"), (#"x\uD83D\uDE00y"#, "x😀y"),
+      (#"é😀"#, "é😀"), (#"\u0000"#, "\u{0}"), (#"\u001b[31m"#, "\u{1B}[31m"),
+      (#"\\u0041"#, #"\u0041"#), (#"\/Date(1)\/"#, "/Date(1)/"),
+      (#"\\/Date(1)\\/"#, #"\/Date(1)\/"#),
+      (#"\uFFFF"#, "\u{FFFF}"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"),
+    ] as [(String, String)])
   func `escapes stand for their characters`(raw: String, text: String) {
     #expect(read("[\"\(raw)\"]").visitor.strings == [text])
   }
 
-  @Test(arguments: [
-    (#"\ud83d"#, "\u{FFFD}"), (#"\ude00"#, "\u{FFFD}"), (#"\ud83dx"#, "\u{FFFD}x"),
-    (#"\ud83d\n"#, "\u{FFFD}\n"), (#"\ud83d\u0041"#, "\u{FFFD}A"),
-    (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
-  ])
+  @Test(
+    arguments: [
+      (#"\ud83d"#, "\u{FFFD}"), (#"\ude00"#, "\u{FFFD}"), (#"\ud83dx"#, "\u{FFFD}x"),
+      (#"\ud83d\n"#, "\u{FFFD}\n"), (#"\ud83d\u0041"#, "\u{FFFD}A"),
+      (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
+    ] as [(String, String)])
   func `half a surrogate pair becomes the replacement character`(raw: String, text: String) {
     #expect(read("[\"\(raw)\"]").visitor.strings == [text])
   }
@@ -27,7 +30,7 @@ struct JSONTextTests {
   func `an unknown escape never ends up as something else`(raw: String) throws {
     let reading = read("[\"a\(raw)b\",1]")
     if reading.error == nil {
-      let text = try #require(try #require(reading.visitor.strings.first))
+      let text = try #require(reading.visitor.strings.first.flatMap { $0 })
       #expect(text.hasPrefix("a\u{FFFD}"))
       #expect(text.hasSuffix("b"))
       #expect(reading.values.last == "1")

@@ -5,7 +5,7 @@ package import Inventory
 extension AssessmentReport {
   /// The rows with the keyId called `name`: one, unless something is wrong.
   package func rows(_ name: String) -> [AssessedCredential] {
-    credentials.filter { keyId(of: $0) == Tenant.keyId(name) }
+    credentials.filter { keyId(of: $0) == TestSupport.Tenant.keyId(name) }
   }
 
   /// "expired, lapsed, high" as in cases.md; `null` where there is no bucket.
@@ -37,7 +37,7 @@ extension AssessmentReport {
 
   /// Until when the object called `name` is covered; nil where it has no row.
   package func coverage(_ name: String) -> Coverage? {
-    objects.first { directoryObject(of: $0).id == Tenant.objectId(name) }?.coverage
+    objects.first { directoryObject(of: $0).id == TestSupport.Tenant.objectId(name) }?.coverage
   }
 
   /// The reasons in the ledger of a collection.

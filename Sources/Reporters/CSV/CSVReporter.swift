@@ -42,10 +42,13 @@ package struct CSVReporter: Reporter {
       object = report.directoryObject(of: row)
       coverage = row.coverage
       let text = report.inventory.text
-      owners = (report.owners(of: row) ?? []).map {
-        text.string($0.userPrincipalName) ?? text.string($0.displayName)
-          ?? report.inventory.spelling(of: $0.id)
-      }.joined(separator: "; ")
+      owners = ""
+      for owner in report.owners(of: row) ?? [] {
+        if !owners.isEmpty { owners += "; " }
+        owners +=
+          text.string(owner.userPrincipalName) ?? text.string(owner.displayName)
+          ?? report.inventory.spelling(of: owner.id)
+      }
       idPrefix = report.stableId(of: row) + "/"
       objectId = report.inventory.spelling(of: object.id)
       appId = object.appId.isMissing ? "" : report.inventory.spelling(of: object.appId)
@@ -71,8 +74,8 @@ package struct CSVReporter: Reporter {
     cells.plain(row.bucket.map { report.options.buckets.name(of: $0) } ?? "")
     cells.number(report.daysLeft(of: row))
     cells.plain(row.kind.name)
-    text.withBytes(of: shared.object.displayName) { cells.guarded($0) }
-    text.withBytes(of: report.nameReference(of: row)) { cells.guarded($0) }
+    cells.guarded(shared.object.displayName, in: text)
+    cells.guarded(report.nameReference(of: row), in: text)
     cells.plain(keyId)
     cells.time(validity.start.instant)
     cells.time(validity.end.instant)

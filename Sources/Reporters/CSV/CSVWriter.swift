@@ -36,6 +36,12 @@ struct CSVWriter {
   }
 
   /// Text from a tenant.
+  mutating func guarded(_ reference: TextReference, in arena: TextArena) {
+    let range = arena.range(of: reference)
+    arena.bytes.withUnsafeBufferPointer { guarded(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Text from a tenant.
   mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
     cell(text, needsGuard: Self.startsFormula(text))
   }

@@ -420,7 +420,7 @@ private struct JSONDocument {
   private mutating func text(_ name: StaticString, _ reference: TextReference) {
     guard !reference.isNone else { return }
     json.key(name)
-    inventory.text.withBytes(of: reference) { json.string($0) }
+    json.string(reference, in: inventory.text)
   }
 
   private mutating func dateTime(_ name: StaticString, _ time: GraphDateTime) {

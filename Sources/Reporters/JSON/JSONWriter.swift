@@ -95,6 +95,12 @@ struct JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
+  /// A text of an arena.
+  mutating func string(_ reference: TextReference, in arena: TextArena) {
+    let range = arena.range(of: reference)
+    arena.bytes.withUnsafeBufferPointer { string(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   /// A string made of parts, each escaped.
   mutating func string(parts: (JSONWriter) -> Void) {
     separate()

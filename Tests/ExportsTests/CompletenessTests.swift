@@ -1,0 +1,224 @@
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Completeness")
+struct CompletenessTests {
+  private typealias Text = ExportText
+
+  @Test func `every collection has its entry, in order`() async throws {
+    let inventory = try await read(Text.application(1))
+    #expect(inventory.completeness.map(\.collection) == CollectionLedger.Collection.allCases)
+    for ledger in inventory.completeness {
+      #expect(ledger.reasons.map(\.code.rawValue) == ledger.reasons.map(\.code.rawValue).sorted())
+      #expect((ledger.state == .notCollected) == (ledger.reasons.map(\.code) == [.notCollected]))
+    }
+  }
+
+  @Test func `an absent credential array is unknown, an empty one is none`() async throws {
+    let none = try await read(Text.page("applications", [Text.application(1)]))
+    #expect(none.object(1)?.credentialsCollected == true)
+    #expect(none.state(.applications) == .complete)
+    for text in [
+      Text.application(1, passwords: nil), Text.application(1, keys: nil),
+      Text.application(1, passwords: "null"), Text.application(1, passwords: nil, keys: nil),
+    ] {
+      let inventory = try await read(Text.page("applications", [text, Text.application(2)]))
+      #expect(inventory.object(1)?.credentialsCollected == false)
+      #expect(inventory.object(2)?.credentialsCollected == true)
+      #expect(inventory.count(.credentialsAbsent) == 1)
+      #expect(inventory.state(.applications) == .partial)
+    }
+  }
+
+  @Test func `an array that another file brings is no longer absent`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1, passwords: nil)]),
+      "b.json": Text.page("applications", [Text.application(1, keys: nil)]),
+    ])
+    #expect(inventory.object(1)?.credentialsCollected == true)
+    #expect(inventory.count(.credentialsAbsent) == nil)
+  }
+
+  @Test func `pages without the last are partial`() async throws {
+    let inventory = try await read([
+      "1.json": Text.page("applications", [Text.application(1)], members: Text.nextLink),
+      "2.json": Text.page("applications", [Text.application(2)], members: Text.nextLink),
+      "s.json": Text.page("servicePrincipals", [Text.principal(3)]),
+    ])
+    #expect(inventory.count(.lastPageMissing) == 2)
+    #expect(inventory.state(.applications) == .partial)
+    #expect(inventory.ledger(.applications)?.holdsAllObjects == false)
+    #expect(inventory.state(.servicePrincipals) == .complete)
+  }
+
+  @Test func `the last page of another query does not stand in`() async throws {
+    let inventory = try await read([
+      "1.json": Text.page("applications(id)", [Text.application(1)], members: Text.nextLink),
+      "2.json": Text.page("applications", [Text.application(2)]),
+    ])
+    #expect(inventory.count(.lastPageMissing) == 1)
+  }
+
+  @Test func `a nextLink that is null or empty is none, and a relative one is one`() async throws {
+    for link in ["null", #""""#] {
+      let inventory = try await read(
+        Text.page("applications", [Text.application(1)], members: #""@odata.nextLink":\#(link)"#))
+      #expect(inventory.state(.applications) == .complete)
+    }
+    let old = try await read(
+      Text.page(
+        "applications", [Text.application(1)], members: #""odata.nextLink":"directoryObjects/$/x""#)
+    )
+    #expect(old.count(.lastPageMissing) == 1)
+  }
+
+  @Test func `rows of logs without their last page are partial`() async throws {
+    let row =
+      #"{"createdDateTime":"2026-11-01T00:00:00Z","correlationId":"c","status":{"errorCode":7000222}}"#
+    let inventory = try await read(Text.page("auditLogs/signIns", [row], members: Text.nextLink))
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.count(.lastPageMissing, .signIns) == 1)
+  }
+
+  @Test(arguments: [99, 100, 101])
+  func `a bare array of exactly 100 is what az cuts`(count: Int) async throws {
+    let inventory = try await read(
+      "[" + (1...count).map { Text.application($0) }.joined(separator: ",") + "]")
+    #expect(inventory.ledger(.applications)?.objects == count)
+    #expect(inventory.count(.cutAt100) == (count == 100 ? 1 : nil))
+    #expect(inventory.state(.applications) == (count == 100 ? .partial : .complete))
+  }
+
+  @Test func `a page of 100 is not called cut`() async throws {
+    let inventory = try await read(
+      Text.page("applications", (1...100).map { Text.application($0) }))
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test func `fewer objects than promised are missed, over all pages of the query`() async throws {
+    let promise = #""@odata.count":3"#
+    let short = try await read([
+      "1.json": Text.page(
+        "applications", [Text.application(1)], members: promise + "," + Text.nextLink),
+      "2.json": Text.page("applications", [Text.application(2)]),
+    ])
+    #expect(short.count(.countMismatch) == 1)
+    #expect(short.state(.applications) == .partial)
+    let full = try await read([
+      "1.json": Text.page(
+        "applications", [Text.application(1)], members: promise + "," + Text.nextLink),
+      "2.json": Text.page("applications", [Text.application(2), Text.application(3)]),
+    ])
+    #expect(full.count(.countMismatch) == nil)
+    #expect(full.state(.applications) == .complete)
+  }
+
+  @Test func `credentials that ConvertTo-Json cut are unknown`() async throws {
+    for cut in [
+      #""System.Object[]""#,
+      #"["Microsoft.Graph.PowerShell.Models.MicrosoftGraphPasswordCredential"]"#,
+      #"["@{KeyId=x; Hint=y}"]"#,
+    ] {
+      let inventory = try await read(
+        Text.page("applications", [Text.application(1, passwords: cut)]))
+      #expect(inventory.count(.depthTruncated) == 1)
+      #expect(inventory.object(1)?.credentialsCollected == false)
+      #expect(inventory.state(.applications) == .partial)
+      #expect(inventory.mergedCredentials.isEmpty)
+    }
+  }
+
+  private static let graphError =
+    #"{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges","#
+    + #""innerError":{"date":"2025-02-20T10:52:30"}}}"#
+
+  @Test func `an error answer in place of data is unusable and makes partial`() async throws {
+    let inventory = try await read(["e.json": Self.graphError])
+    #expect(inventory.state(.applications) == .partial)
+    #expect(inventory.count(.graphError) == 1)
+    #expect(inventory.input("e.json")?.format == "graphError")
+    #expect(inventory.input("e.json")?.isUnusable == true)
+    #expect(inventory.problems.count == 1)
+  }
+
+  @Test func `an error answer beside whole pages does not make those partial`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]), "e.json": Self.graphError,
+    ])
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.unusable == ["e.json"])
+  }
+
+  @Test func `unreadable dates are listed and change no state`() async throws {
+    let inventory = try await read(
+      Text.page(
+        "applications",
+        [
+          Text.application(
+            1, passwords: "[\(Text.secret(2, end: #""12/31/2026""#)),\(Text.secret(3, end: nil))]"),
+          Text.application(4, passwords: "[\(Text.secret(5, end: "null"))]"),
+        ]))
+    #expect(inventory.count(.unreadableDate) == 2)
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test func `duplicates are listed and count once`() async throws {
+    let page = Text.page(
+      "applications", [Text.application(1, passwords: "[\(Text.secret(2)),\(Text.secret(2))]")])
+    let inventory = try await read(["a.json": page])
+    #expect(inventory.count(.duplicate) == 1)
+    #expect(inventory.count(.contradiction) == nil)
+    #expect(inventory.mergedCredentials.count == 1)
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.ledger(.applications)?.objects == 1)
+  }
+
+  @Test func `where two files contradict each other the earlier end counts`() async throws {
+    func page(_ end: String) -> String {
+      Text.page("applications", [Text.application(1, passwords: "[\(Text.secret(2, end: end))]")])
+    }
+    let (early, late) = (#""2026-12-01T00:00:00Z""#, #""2027-12-01T00:00:00Z""#)
+    for (first, second) in [(early, late), (late, early), (early, "null"), ("null", early)] {
+      let inventory = try await read(["a.json": page(first), "b.json": page(second)])
+      #expect(
+        inventory.mergedCredentials.map(\.endDateTime.instant?.rfc3339) == ["2026-12-01T00:00:00Z"])
+      #expect(inventory.count(.contradiction) == 1)
+      #expect(inventory.state(.applications) == .complete)
+    }
+  }
+
+  @Test func `owners of some applications only are partial`() async throws {
+    let inventory = try await read(
+      Text.page(
+        "applications",
+        [Text.application(1, extra: #""owners":[]"#), Text.application(2), Text.application(3)]))
+    #expect(inventory.state(.owners) == .partial)
+    #expect(inventory.count(.someObjectsOnly, .owners) == 2)
+    #expect(inventory.state(.federatedIdentityCredentials) == .notCollected)
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test func `owners and credentials that name no object are unattached`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "o.json": Text.page("directoryObjects", [#"{"id":"\#(Text.guid(2))","displayName":"Ann"}"#]),
+      "f.json":
+        #"[{"id":"\#(Text.guid(3))","name":"n","issuer":"https://i","subject":"s","audiences":["a"]}]"#,
+      "c.json": "[\(Text.secret(4))]",
+    ])
+    #expect(inventory.count(.unattached, .owners) == 1)
+    #expect(inventory.count(.unattached, .federatedIdentityCredentials) == 1)
+    #expect(inventory.count(.unattached, .applications) == 1)
+    #expect(inventory.owners.isEmpty)
+    #expect(inventory.federatedIdentityCredentials.isEmpty)
+    #expect(inventory.mergedCredentials.isEmpty)
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `nothing at all is not collected, never complete`() async throws {
+    let inventory = try await read([:] as [String: String])
+    #expect(inventory.completeness.allSatisfy { $0.state == .notCollected })
+    #expect(inventory.inputs.isEmpty)
+  }
+}

@@ -1,0 +1,101 @@
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Which files are read")
+struct InputWalkingTests {
+  private typealias Text = ExportText
+
+  @Test func `paths are relative to their INPUT, and a file has its name`() async throws {
+    try await withTemporaryDirectory { directory in
+      try directory.write("top.json", Text.application(1))
+      try directory.write("sub/b/deep.json", Text.application(2))
+      let single = try directory.write("other/single.json", Text.application(3))
+      for root in [directory.path, directory.path + "/", directory.path + "//"] {
+        let walked = await ExportReader.read([root], jobs: 1)
+        #expect(walked.inputs.map(\.path) == ["other/single.json", "sub/b/deep.json", "top.json"])
+      }
+      let inventory = await ExportReader.read([directory.file("sub"), single], jobs: 1)
+      #expect(inventory.inputs.map(\.path) == ["b/deep.json", "single.json"])
+    }
+  }
+
+  @Test func `hidden files and directories are skipped, unless named`() async throws {
+    try await withTemporaryDirectory { directory in
+      try directory.write("a.json", Text.application(1))
+      let hidden = try directory.write(".hidden.json", Text.application(2))
+      try directory.write(".git/b.json", Text.application(3))
+      let inventory = await ExportReader.read([directory.path], jobs: 1)
+      #expect(inventory.inputs.map(\.path) == ["a.json"])
+      #expect(await ExportReader.read([hidden], jobs: 1).object(2) != nil)
+    }
+  }
+
+  @Test func `our own reports are skipped`() async throws {
+    let report =
+      #"{"$schema":"x","schemaVersion":"1.0","tool":{"name":"lapse","version":"1"},"applications":[],"#
+      + #""credentials":[{"id":"x","keyId":"\#(Text.guid(9))","endDateTime":null}]}"#
+    let inventory = try await read([
+      "a.json": Text.application(1), "report.json": report, "Output/report.json": report,
+      "renamed.json": report, "report.html": "<!DOCTYPE html>\n<p title=\"it's\nhere\">\"</p>",
+      "report.md": "# Report\n\nA \"name\" and one \" more\n",
+      "report.csv": "id,name\n1,\"a\nb\"\n",
+      "report.junit.xml": "<?xml version=\"1.0\"?>\n<testsuites name=\"x\"/>",
+      "report.ics": "BEGIN:VCALENDAR",
+    ])
+    #expect(inventory.inputs.map(\.path) == ["a.json"])
+    #expect(inventory.merged.count == 1)
+    #expect(inventory.mergedCredentials.isEmpty)
+  }
+
+  @Test func `an export that bears the name of a report is read`() async throws {
+    let inventory = try await read([
+      "report.json": Text.application(1), "report.html": Text.application(2),
+      "report.csv": "[\(Text.application(3))]",
+    ])
+    #expect(inventory.merged.count == 3)
+  }
+
+  @Test func `a file named twice is read once`() async throws {
+    try await withTemporaryDirectory { directory in
+      let file = try directory.write(
+        "a.json", Text.application(1, passwords: "[\(Text.secret(2))]"))
+      try directory.write("b.json", Text.application(3))
+      for inputs in [
+        [file, file], [directory.path, file], [file, directory.path],
+        [directory.path, directory.path + "/./a.json"], [directory.path, directory.path + "/"],
+      ] {
+        let inventory = await ExportReader.read(inputs, jobs: 2)
+        #expect(inventory.inputs.filter { $0.path == "a.json" }.count == 1, "\(inputs)")
+        #expect(inventory.count(.duplicate) == nil, "\(inputs)")
+        #expect(inventory.object(1) != nil)
+      }
+    }
+  }
+
+  @Test func `a page named twice does not fulfil its own promise`() async throws {
+    try await withTemporaryDirectory { directory in
+      let file = try directory.write(
+        "a.json", Text.page("applications", [Text.application(1)], members: #""@odata.count":2"#))
+      let inventory = await ExportReader.read([file, file], jobs: 1)
+      #expect(inventory.count(.countMismatch) == 1)
+    }
+  }
+
+  @Test func `inputs carry size and digest`() async throws {
+    let inventory = try await read(["a.json": "[]\n"])
+    #expect(inventory.inputs.map(\.bytes) == [3])
+    #expect(
+      inventory.inputs.map(\.sha256) == [
+        "37517e5f3dc66819f61f5a7bb8ace1921282415f10551d2defa5c3eb0985b570"
+      ])
+  }
+
+  @Test func `a file that breaks is digested to its end all the same`() async throws {
+    let text = "[x" + String(repeating: " ", count: 5_000_000)
+    let inventory = try await read(["a.json": text])
+    #expect(inventory.inputs.map(\.bytes) == [5_000_002])
+    #expect(inventory.inputs.first?.sha256?.count == 64)
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import LapseCommand
+import Testing
+
+extension CommandLineTests {
+  @Suite struct OutputFilesTests {
+    private static let names = [
+      "report.html", "report.md", "report.junit.xml", "report.json", "report.csv",
+    ]
+
+    private let directory: Workspace
+    private let input: String
+
+    init() throws {
+      directory = try Workspace()
+      input = try directory.write(
+        "applications.json",
+        GraphExport.applications([GraphExport.application(1, [.healthy, .critical])]))
+    }
+
+    private func run(_ options: String...) async -> LapseCommand.ExitStatus {
+      await LapseProgram.run(
+        [
+          "report", input, "--as-of", GraphExport.asOf, "--quiet", "--output",
+          directory.place("out"),
+        ]
+          + options)
+    }
+
+    private func written() throws -> Set<String> {
+      Set(try directory.contents(of: "out").map { Array($0.keys) } ?? [])
+    }
+
+    @Test func byDefaultAllFiveAreWrittenAndNothingElse() async throws {
+      #expect(await run() == .clean)
+      #expect(try written() == Set(Self.names))
+      #expect(try directory.contents(of: "out")?.values.allSatisfy { !$0.isEmpty } == true)
+    }
+
+    @Test(
+      arguments: [
+        (["--format", "json"], ["report.json"]),
+        (["--format", "html,csv"], ["report.html", "report.csv"]),
+        (["--format", "junit", "--format", "markdown"], ["report.junit.xml", "report.md"]),
+        (["--format", "json,json"], ["report.json"]), (["--format", "all"], names),
+      ] as [([String], [String])])
+    func onlyTheFormatsAskedForAreWritten(options: [String], names: [String]) async throws {
+      let arguments = ["report", input, "--as-of", GraphExport.asOf, "--quiet"]
+      let status = await LapseProgram.run(
+        arguments + ["--output", directory.place("out")] + options)
+      #expect(status == .clean)
+      #expect(try written() == Set(names))
+    }
+
+    @Test func directoriesAreMadeAndOldReportsReplaced() async throws {
+      for name in Self.names { try directory.write("out/" + name, "old") }
+      #expect(await run() == .clean)
+      #expect(try written() == Set(Self.names))
+      #expect(
+        try directory.contents(of: "out")?.values.contains(Data("old".utf8)) == false)
+      let deep = directory.place("a/b/c")
+      let status = await LapseProgram.run([
+        "report", input, "--as-of", GraphExport.asOf, "--quiet", "--output", deep,
+      ])
+      #expect(status == .clean)
+      #expect(try directory.contents(of: "a/b/c")?.count == 5)
+    }
+
+    /// A directory stands where a report must go, so that its rename fails.
+    @Test(arguments: names) func aFailedRunLeavesTheOldFilesUntouched(blocked: String) async throws
+    {
+      for name in Self.names where name != blocked {
+        try directory.write("out/" + name, "old " + name)
+      }
+      try directory.write("out/\(blocked)/inside", "kept")
+      let before = try directory.contents(of: "out")
+      #expect(await run() != .clean)
+      #expect(try directory.contents(of: "out") == before)
+    }
+
+    @Test func anOutputThatIsAFileStaysAsItIs() async throws {
+      try directory.write("out", "a file")
+      #expect(await run() == .wrongUsage)
+      let content = try String(contentsOfFile: directory.place("out"), encoding: .utf8)
+      #expect(content == "a file")
+    }
+
+    @Test func reportsInAWalkedDirectoryAreNoInput() async throws {
+      #expect(await run() == .clean)
+      let first = try directory.contents(of: "out")
+      let status = await LapseProgram.run([
+        "report", directory.path, "--as-of", GraphExport.asOf, "--quiet", "--output",
+        directory.place("again"),
+      ])
+      #expect(status == .clean)
+      #expect(try directory.contents(of: "again") == first)
+    }
+  }
+}

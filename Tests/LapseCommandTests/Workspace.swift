@@ -1,0 +1,45 @@
+import Foundation
+
+/// A directory of its own for one test, gone afterwards.
+final class Workspace {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.path + "/lapse-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Where a file or directory called `name` is or will be.
+  func place(_ name: String) -> String { path + "/" + name }
+
+  /// Writes a file and says where.
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    let place = place(name)
+    try FileManager.default.createDirectory(
+      atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: place))
+    return place
+  }
+
+  /// The content of all files under `name`, hidden ones included, by path; nil where there is
+  /// nothing of that name.
+  func contents(of name: String) throws -> [String: Data]? {
+    let root = place(name)
+    guard FileManager.default.fileExists(atPath: root) else { return nil }
+    var contents: [String: Data] = [:]
+    for entry in try FileManager.default.subpathsOfDirectory(atPath: root) {
+      var isDirectory: ObjCBool = false
+      let place = root + "/" + entry
+      let exists = FileManager.default.fileExists(atPath: place, isDirectory: &isDirectory)
+      if exists, !isDirectory.boolValue {
+        contents[entry] = try Data(contentsOf: URL(fileURLWithPath: place))
+      }
+    }
+    return contents
+  }
+}
