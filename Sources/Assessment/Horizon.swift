@@ -22,8 +22,7 @@ struct Horizon {
   ///   - left: seconds to the end; the caller knows that it is above 0.
   ///   - lifetime: seconds from start to end; nil where either is unknown.
   func contains(left: Int64, lifetime: Int64?) -> Bool {
-    guard left <= seconds else { return false }
-    guard let lifetime = Self.shrinking(lifetime) else { return true }
+    guard let lifetime = Self.shrinking(lifetime) else { return left <= seconds }
     if left * Self.fullLifetime <= seconds * lifetime { return true }
     return left <= 7 * Self.day && left * 2 <= lifetime
   }

@@ -36,6 +36,9 @@ package enum StatusReason {
     case .covered:
       return "It ended on \(end) without a successor; another credential of the application is "
         + "live, so check which one is used."
+    case .lapsed where awaitsActivation(row):
+      return "It ended on \(end) and is still the active one: the certificate that follows it has "
+        + "not been made active."
     case .lapsed:
       return "It ended on \(end), and no live credential of the application is known to have "
         + "taken its place."
@@ -49,6 +52,10 @@ package enum StatusReason {
       return "It ends on \(end), and its successor is there." + tail
     case .expiring:
       let tail = used.map { " It was \($0)." } ?? ""
+      if awaitsActivation(row) {
+        return "It ends on \(end), and the certificate that follows it has not been made active."
+          + tail
+      }
       return "It ends on \(end), and it has no successor." + tail
     case .healthy:
       switch row.kind {
@@ -60,5 +67,10 @@ package enum StatusReason {
           : "It ends on \(end), beyond the horizon."
       }
     }
+  }
+
+  /// Whether the active SAML certificate has later ones beside it, which sign nothing yet.
+  private static func awaitsActivation(_ row: AssessedCredential) -> Bool {
+    row.kind == .samlSigningCertificate && row.successorCount > 0
   }
 }
