@@ -290,7 +290,7 @@ struct CompletenessChecks {
     case .credentialActivity:
       "GET /beta/reports/appCredentialSignInActivities (AuditLog.Read.All, Entra ID P1)."
     case .signIns:
-      "GET /beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'servicePrincipal') "
+      "GET /beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t%20eq%20'servicePrincipal') "
         + "(AuditLog.Read.All, Entra ID P1)."
     case .policies:
       "this version does not read them yet."

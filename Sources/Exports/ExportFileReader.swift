@@ -84,8 +84,8 @@ final class ExportFileReader {
         ? "is empty: export it again"
         : source?.isUTF16 == true
           ? "is UTF-16: save it as UTF-8"
-        : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
-          + "be read"
+          : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
+            + "be read"
       file.isUnusable =
         found.isExplicit || file.bytes == 0 || source?.isUTF16 == true
     }

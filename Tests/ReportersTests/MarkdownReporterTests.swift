@@ -98,7 +98,7 @@ struct MarkdownReporterTests {
     sample.finding("HYG-16/1", .high, text: "File a/b.json (of @admin) holds 3 secrets, see #12.")
     #expect(
       try rendered(sample).contains(
-        "File `a/b.json` (of `@admin)` holds 3 secrets, see `#12.` |"))
+        "File `a/b.json` (of `@admin`) holds 3 secrets, see `#12`. |"))
   }
 
   @Test("the summary marker stands first and the headings start at the second level")

@@ -45,19 +45,30 @@ enum MarkdownText {
   static func prose(_ text: String, in place: Place = .cell) -> String {
     clipped(VisibleText.string(text), to: longestProse)
       .split(separator: " ")
-      .map { isPlainWord($0) ? String($0) : code(String($0), in: place, longest: longestProse) }
+      .map { word($0, in: place) }
       .joined(separator: " ")
   }
 
-  /// Letters alone, or digits with a dot or comma inside, with punctuation around.
-  private static func isPlainWord(_ word: Substring) -> Bool {
-    var core = word.unicodeScalars[...]
-    while let first = core.first, "(\"'".unicodeScalars.contains(first) { core.removeFirst() }
-    while let last = core.last, ".,;:?)\"'".unicodeScalars.contains(last) { core.removeLast() }
-    guard let first = core.first, let last = core.last else { return false }
-    return core.allSatisfy { $0.properties.isAlphabetic || $0 == "'" || $0 == "-" }
+  /// A word of prose; punctuation around it stays outside the code span.
+  private static func word(_ word: Substring, in place: Place) -> String {
+    var core = word
+    while let first = core.first, "(\"'".contains(first) { core.removeFirst() }
+    while let last = core.last, ".,;:?)\"'".contains(last), core.count > 1 {
+      if last == ")", core.contains("(") { break }
+      core.removeLast()
+    }
+    guard !core.isEmpty else { return code(String(word), in: place, longest: longestProse) }
+    if isPlain(core.unicodeScalars) { return String(word) }
+    return word[..<core.startIndex] + code(String(core), in: place, longest: longestProse)
+      + word[core.endIndex...]
+  }
+
+  /// Letters alone, or digits with a dot or comma inside.
+  private static func isPlain(_ word: Substring.UnicodeScalarView) -> Bool {
+    guard let first = word.first, let last = word.last else { return false }
+    return word.allSatisfy { $0.properties.isAlphabetic || $0 == "'" || $0 == "-" }
       && first != "-" && last != "-"
-      || core.allSatisfy { (0x30...0x39).contains($0.value) || $0 == "." || $0 == "," }
+      || word.allSatisfy { (0x30...0x39).contains($0.value) || $0 == "." || $0 == "," }
   }
 
   /// Whether a space must keep the text from its fence; renderers take one off on either side.
