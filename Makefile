@@ -3,7 +3,7 @@
 INPUT ?= Tests/Fixtures/SampleTenant
 OUTPUT ?= Output
 # The sample tenant is a picture of one morning; one's own export is seen from now.
-AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(INPUT)),2026-11-23T06:00:00Z,)
+AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
 APPS ?= 20000
 
 BUILD_PACKAGES := g++ git libsimdjson-dev libxml2-dev pkg-config
@@ -40,10 +40,14 @@ build: deps
 	swift build -c release --product lapse --scratch-path .build-release
 
 report: build
-	@status=0; $(RELEASE) report $(INPUT) --output $(OUTPUT) \
+	@status=0; $(RELEASE) report "$(INPUT)" --output "$(OUTPUT)" \
 	  $(if $(AS_OF),--as-of $(AS_OF)) || status=$$?; \
-	if [ $$status -ne 0 ] && [ $$status -ne 1 ] && [ $$status -ne 3 ]; then exit $$status; fi; \
-	echo "Reports are in $(OUTPUT)/: open $(OUTPUT)/report.html in a browser."
+	if [ $$status -eq 2 ]; then exit 2; fi; \
+	echo "Reports are in $(OUTPUT)/: open $(OUTPUT)/report.html in a browser."; \
+	if [ $$status -ne 0 ] && [ $$status -ne 1 ]; then \
+	  echo "They are not the whole picture: see the errors above (exit status $$status)."; \
+	  exit $$status; \
+	fi
 
 test: test-deps swift-test outside-test
 

@@ -7,7 +7,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
-    // Brought by swift-crypto; named here because no Package.resolved keeps its version.
+    // Dates of the signing certificates of federated domains; X.509 is no format to read by hand.
+    .package(url: "https://github.com/apple/swift-certificates.git", exact: "1.21.1"),
+    // What the certificates are made of.
     .package(url: "https://github.com/apple/swift-asn1.git", exact: "1.7.4"),
   ],
   targets: [
@@ -25,7 +27,7 @@ let package = Package(
       name: "Exports",
       dependencies: [
         "Inventory", "JSONReading", .product(name: "Crypto", package: "swift-crypto"),
-        // Not imported: holds the pinned version (above) without a warning.
+        .product(name: "X509", package: "swift-certificates"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ]),
     .target(name: "Inventory"),
@@ -54,7 +56,8 @@ let package = Package(
     .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "TestSupport"]),
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports", "Inventory", "TestSupport"]),
+    .testTarget(
+      name: "ExportsTests", dependencies: ["Exports", "Inventory", "JSONReading", "TestSupport"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(

@@ -4,7 +4,7 @@ import Inventory
 final class IdentityAssembler {
   /// How many successors of one credential are listed. Nobody has that many; a file made to be slow
   /// might.
-  static let mostSuccessors = 1_000
+  static let mostSuccessors = 100
 
   private let inventory: Inventory
   private let options: AssessmentOptions
@@ -22,7 +22,7 @@ final class IdentityAssembler {
   func credentials(of identity: IdentityIndex.Identity) -> [IdentityCredential] {
     var gathered: [IdentityCredential] = []
     let principal = identity.servicePrincipal.map { inventory.objects[$0] }
-    for index in [identity.application, identity.servicePrincipal].compactMap({ $0 }) {
+    for index in identity.all {
       gather(ofObjectAt: index, principal: principal, into: &gathered)
     }
     if gathered.count > 1 {
@@ -42,7 +42,7 @@ final class IdentityAssembler {
     let dormant = isDormant(object, principal: principal)
     let classified = classifier.classify(object)
     let name =
-      classified.isEmpty || object.type == .servicePrincipal
+      classified.isEmpty || object.type != .application
       ? nil : inventory.text.string(object.displayName)
     let first = gathered.count
     for entry in classified {
@@ -85,6 +85,8 @@ final class IdentityAssembler {
       return object.isAccountDisabled
     case .application:
       return object.signInAudience == .azureADMyOrg && principal?.isAccountDisabled == true
+    case .domain:
+      return false
     }
   }
 

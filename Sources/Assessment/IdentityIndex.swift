@@ -2,10 +2,14 @@ import Inventory
 
 /// Which application and which service principal are one identity: those that share an appId.
 struct IdentityIndex {
-  /// An application and its principal, or one of them alone: indexes into `Inventory.objects`.
+  /// An application and its principal, one of them alone, or a domain: indexes into
+  /// `Inventory.objects`.
   struct Identity {
     var application: Int?
     var servicePrincipal: Int?
+    var domain: Int?
+
+    var all: [Int] { [application, servicePrincipal, domain].compactMap { $0 } }
   }
 
   private let objects: [DirectoryObject]
@@ -41,6 +45,7 @@ struct IdentityIndex {
         applications.insert(index, under: object.appId) { objects[$0].appId }
       case .servicePrincipal:
         servicePrincipals.insert(index, under: object.appId) { objects[$0].appId }
+      case .domain: Int?.none
       }
     guard let present else { return }
     let deleted = object.flags.contains(.deleted)
@@ -52,6 +57,7 @@ struct IdentityIndex {
         applications.replace(under: object.appId, with: index) { objects[$0].appId }
       case .servicePrincipal:
         servicePrincipals.replace(under: object.appId, with: index) { objects[$0].appId }
+      case .domain: break
       }
     }
   }
@@ -63,6 +69,7 @@ struct IdentityIndex {
     switch object.type {
     case .application: identity.application = index
     case .servicePrincipal: identity.servicePrincipal = index
+    case .domain: identity.domain = index
     }
     guard !object.appId.isMissing, !object.isManagedIdentity, isPartner(index) else {
       return identity

@@ -21,7 +21,7 @@ final class KindClassifier {
     let range = object.credentialRange
     guard !range.isEmpty else { return [] }
     let signing =
-      object.type == .servicePrincipal ? range.filter { isSigning(inventory.credentials[$0]) } : []
+      object.type != .application ? range.filter { isSigning(inventory.credentials[$0]) } : []
     var classified: [Classified] = []
     classified.reserveCapacity(range.count)
     if signing.isEmpty {

@@ -7,6 +7,7 @@ extension Summary {
       switch report.inventory.objects[Int(index)].type {
       case .application: applications += 1
       case .servicePrincipal: servicePrincipals += 1
+      case .domain: break
       }
     }
     credentials = report.credentials.count

@@ -2,8 +2,8 @@ import Inventory
 
 /// Which tenant the inputs come from.
 enum TenantResolution {
-  /// The tenant a person named, else the organization, else the owner of the principals of
-  /// applications in this run.
+  /// The tenant a person named, else the organization, else the one that the exporter names, else the
+  /// owner of the principals of applications in this run.
   ///
   /// - Returns: the id (nil where nothing tells it) and what reports print.
   /// - Throws: ``AssessmentError/severalTenants(_:)``.
@@ -16,7 +16,10 @@ enum TenantResolution {
     } else {
       let organizations = Set(inventory.organizations.map(\.id)).filter { !$0.isMissing }
       let candidates =
-        organizations.isEmpty ? owners(inventory, identities: identities) : organizations
+        !organizations.isEmpty
+        ? organizations
+        : !inventory.exporterTenants.isEmpty
+          ? inventory.exporterTenants : owners(inventory, identities: identities)
       guard candidates.count <= 1 else {
         throw .severalTenants(candidates.map { inventory.spelling(of: $0) }.sorted())
       }

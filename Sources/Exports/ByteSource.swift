@@ -14,8 +14,7 @@ final class ByteSource {
   private var digest = SHA256()
   private(set) var bytes: Int64 = 0
   private(set) var isAtEnd = false
-  /// Whether the first bytes are the mark of UTF-16 or its first character is half a zero.
-  private(set) var isUTF16 = false
+  private var transcoder: UTF16Transcoder?
   /// The first two bytes that are no white space and no byte order mark.
   private var opening: [UInt8] = []
 
@@ -37,14 +36,42 @@ final class ByteSource {
     if isOwned { close(descriptor) }
   }
 
-  /// Fills the buffer and returns how many bytes are there; 0 at the end.
+  /// Fills the buffer with UTF-8 and returns how many bytes are there; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
+    let count: Int
+    if isUTF16 {
+      count = try readUTF16(into: buffer)
+    } else {
+      let raw = try readRaw(into: buffer)
+      if bytes == Int64(raw), UTF16Transcoder.isMarked(UnsafeRawBufferPointer(buffer).prefix(raw)) {
+        transcoder = UTF16Transcoder(UnsafeRawBufferPointer(buffer).prefix(raw))
+        count = try readUTF16(into: buffer)
+      } else {
+        count = raw
+      }
+    }
+    noteOpening(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    return count
+  }
+
+  private func readUTF16(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
+    while true {
+      if let count = transcoder?.take(into: buffer), count > 0 || buffer.isEmpty { return count }
+      if isAtEnd { return 0 }
+      let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+      defer { piece.deallocate() }
+      let count = try readRaw(into: piece)
+      if count > 0 { transcoder?.add(UnsafeRawBufferPointer(piece).prefix(count)) }
+    }
+  }
+
+  /// The bytes of the file as they are; 0 at the end.
+  private func readRaw(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     guard !isAtEnd, !buffer.isEmpty else { return 0 }
     while true {
       // Pieces that stay in the cache until they are digested.
       let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 256 << 10))
       if count > 0 {
-        noteOpening(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         bytes += Int64(count)
         return count
@@ -71,11 +98,6 @@ final class ByteSource {
   }
 
   private func noteOpening(_ piece: UnsafeRawBufferPointer) {
-    if bytes == 0, piece.count >= 2 {
-      isUTF16 =
-        (piece[0] == 0xFF && piece[1] == 0xFE) || (piece[0] == 0xFE && piece[1] == 0xFF)
-        || (piece[0] == 0) != (piece[1] == 0)
-    }
     guard opening.count < 2 else { return }
     for byte in piece where byte > 32 && ![0xEF, 0xBB, 0xBF].contains(byte) {
       opening.append(byte)
@@ -83,12 +105,18 @@ final class ByteSource {
     }
   }
 
+  /// Whether nothing but white space was read.
+  var isBlank: Bool { opening.isEmpty }
+
   /// Reads on to the end, for the digest's sake.
   func drain() throws(JSONError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
     defer { buffer.deallocate() }
-    while try read(into: buffer) > 0 {}
+    while try readRaw(into: buffer) > 0 {}
   }
+
+  /// Whether the file is UTF-16, as Windows PowerShell 5.1 writes by default.
+  var isUTF16: Bool { transcoder != nil }
 
   /// The digest of all that was read, in lower-case hexadecimal.
   var sha256: String { Hexadecimal.text(digest.finalize()) }

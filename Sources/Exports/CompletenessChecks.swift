@@ -31,8 +31,8 @@ struct CompletenessChecks {
           relation(
             collection, flag: .federatedIdentityCredentialsCollected,
             count: inventory.federatedIdentityCredentials.count)
-        case .credentialActivity, .signIns: rows(collection)
-        case .policies, .references: notCollected(collection)
+        case .credentialActivity, .signIns, .policies: rows(collection)
+        case .references: notCollected(collection)
         }
       ledger.reasons.sort { $0.code.rawValue < $1.code.rawValue }
       return ledger
@@ -52,6 +52,8 @@ struct CompletenessChecks {
       let object = inventory.objects[Int(index)]
       guard object.type == type else { continue }
       count += 1
+      // What is in the recycle bin is listed by its name alone, and signs nobody in.
+      if object.flags.contains(.deleted) { continue }
       if object.flags.contains(.credentialsCut) {
         cut += 1
       } else if !object.credentialsCollected {
@@ -62,7 +64,7 @@ struct CompletenessChecks {
         unreadableDates += 1
       }
     }
-    var partial = pageReasons(collection)
+    var partial = pageReasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     partial += brokenReasons(collection)
@@ -127,17 +129,24 @@ struct CompletenessChecks {
   ) -> CollectionLedger {
     var known = 0
     var unknown = 0
+    var cut = 0
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
       guard object.type == .application else { continue }
-      if object.flags.contains(flag) { known += 1 } else { unknown += 1 }
+      if object.flags.contains(.relationsCut) { cut += 1 }
+      if object.flags.contains(flag) {
+        known += 1
+      } else if !object.flags.contains(.deleted) {
+        unknown += 1
+      }
     }
-    guard known > 0 || count > 0 else {
+    guard known > 0 || count > 0 || cut > 0 else {
       var ledger = notCollected(collection)
       ledger.reasons += unattached(collection)
       return ledger
     }
     var partial = pageReasons(collection)
+    if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(
         Reason(
@@ -152,15 +161,43 @@ struct CompletenessChecks {
   }
 
   private func unattached(_ collection: Collection) -> [Reason] {
-    let count = facts.reduce(0) { $0 + ($1.unattached[collection] ?? 0) }
+    var count = facts.reduce(0) { $0 + ($1.unattached[collection] ?? 0) }
+    switch collection {
+    case .applications: count += inventory.fragmentsOfTenants
+    case .owners:
+      count += strays(inventory.owners.lazy.map { ($0.objectType, $0.objectId) })
+    case .federatedIdentityCredentials:
+      count += strays(
+        inventory.federatedIdentityCredentials.lazy.map { ($0.objectType, $0.objectId) })
+    default: break
+    }
     guard count > 0 else { return [] }
     return [
       Reason(
         code: .unattached,
-        message: "Entries do not say which application they belong to: export them with it "
-          + "($expand), or in a folder named by its object id.",
+        message:
+          "Entries belong to no application among the inputs, or do not say to which: export "
+          + "it too, or name their file by its object id.",
         count: count)
     ]
+  }
+
+  /// How many children belong to objects that are not among the inputs.
+  private func strays(
+    _ parents: some Sequence<(DirectoryObject.ObjectType, Identifier)>
+  ) -> Int {
+    var known: Set<Removal> = []
+    var count = 0
+    for (type, id) in parents {
+      if known.isEmpty {
+        for index in inventory.objectOrder {
+          let object = inventory.objects[Int(index)]
+          known.insert(Removal(type: object.type, id: object.id))
+        }
+      }
+      if !known.contains(Removal(type: type, id: id)) { count += 1 }
+    }
+    return count
   }
 
   // MARK: Rows of reports and logs
@@ -184,8 +221,19 @@ struct CompletenessChecks {
     facts.contains { $0.pages.contains { $0.collection == collection && !$0.hasNextLink } }
   }
 
+  /// Whether some other file holds the collection, rather than a chosen part of it.
+  private func hasWhole(_ collection: Collection) -> Bool {
+    facts.contains {
+      !$0.subsets.contains(collection)
+        && ($0.pages.contains { $0.collection == collection } || $0.objects[collection] != nil)
+    }
+  }
+
   /// Query by query: is there a last page, and are there as many objects as promised?
-  private func pageReasons(_ collection: Collection) -> [Reason] {
+  ///
+  /// - Parameter distinct: how many objects there are, each counted once, where that is known: a page
+  ///   saved twice does not make up for another.
+  private func pageReasons(_ collection: Collection, distinct: Int = .max) -> [Reason] {
     var queries: [String: (pages: Int, hasLast: Bool, promised: Int64, objects: Int)] = [:]
     for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
       var query = queries[page.query] ?? (0, false, 0, 0)
@@ -206,13 +254,26 @@ struct CompletenessChecks {
             + "inputs: follow the links to the end.",
           count: open.reduce(0) { $0 + $1.pages }))
     }
-    let missing = queries.values.reduce(0) { $0 + max(0, Int(clamping: $1.promised) - $1.objects) }
+    let mismatches = facts.reduce(0) { $0 + ($1.countMismatches[collection] ?? 0) }
+    let missing = queries.values.reduce(mismatches) {
+      $0 + max(0, Int(clamping: $1.promised) - min($1.objects, distinct))
+    }
     if missing > 0 {
       reasons.append(
         Reason(
           code: .countMismatch,
-          message: "@odata.count promises more objects than were read: export all pages again.",
+          message:
+            "A count in the files (@odata.count, meta.count) does not agree with the objects "
+            + "that were read, or is missing: export all of it again.",
           count: missing))
+    }
+    let subsets = facts.count { $0.subsets.contains(collection) }
+    if subsets > 0, !hasWhole(collection) {
+      reasons.append(
+        Reason(
+          code: .subsetOnly,
+          message: "The exporter keeps only risky applications: \(Self.advice(for: collection))",
+          count: subsets))
     }
     let cut = facts.reduce(0) { $0 + $1.arraysOf100.count { $0 == collection } }
     if cut > 0 {
@@ -293,7 +354,8 @@ struct CompletenessChecks {
       "GET /beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t%20eq%20'servicePrincipal') "
         + "(AuditLog.Read.All, Entra ID P1)."
     case .policies:
-      "this version does not read them yet."
+      "GET /v1.0/policies/defaultAppManagementPolicy and /v1.0/policies/appManagementPolicies "
+        + "(Policy.Read.All)."
     case .references:
       "this version does not scan for them yet."
     }

@@ -14,6 +14,7 @@ final class ExportFileReader {
   private let reader: JSONDocumentReader
   private let outer = JSONFieldSet(GraphProperty.table)
   private let inner = JSONFieldSet(GraphProperty.table)
+  private let scratch = JSONFieldSet(GraphProperty.table)
 
   /// - Returns: nil where memory ran out.
   init?() {
@@ -22,10 +23,12 @@ final class ExportFileReader {
   }
 
   func read(_ found: InputWalker.Found) -> Result {
-    let context = DecodingContext(path: found.path, outer: outer, inner: inner)
+    let context = DecodingContext(
+      path: found.path, outer: outer, inner: inner, scratch: scratch)
+    if found.pathHeldSecret { context.reportLeak(.secretShapedName) }
     if let problem = found.problem {
       return Result(
-        inventory: Inventory(), facts: FileFacts(),
+        inventory: context.inventory, facts: FileFacts(),
         file: InputFile(
           path: found.path, sha256: nil, bytes: 0, format: ExportFormat.unreadable.rawValue,
           objects: 0, problem: problem, isUnusable: true))
@@ -56,46 +59,62 @@ final class ExportFileReader {
     let context = visitor.context
     var file = InputFile(
       path: found.path, sha256: source?.isAtEnd == true ? source?.sha256 : nil,
-      bytes: source?.bytes ?? 0, format: (visitor.format ?? .unrecognised).rawValue,
-      objects: visitor.objects)
+      bytes: source?.bytes ?? 0, format: format(of: visitor).rawValue,
+      objects: context.objectsTaken)
     if let failure,
-      visitor.objects > 0 || source?.opensLikeJSON == true || Self.isOfTheFile(failure)
+      context.objectsTaken > 0 || source?.opensLikeJSON == true || Self.isOfTheFile(failure)
     {
-      file.problem = Self.problem(of: failure, size: file.bytes)
+      file.problem = Self.problem(of: failure, isUTF16: source?.isUTF16 == true)
       file.isUnusable = true
-      if visitor.objects == 0 { file.format = ExportFormat.unreadable.rawValue }
+      if context.objectsTaken == 0 { file.format = ExportFormat.unreadable.rawValue }
     } else if visitor.format == .lapseReport {
+      if found.isExplicit {
+        file.problem = "is a report of lapse, not an export: leave it out"
+        file.isUnusable = true
+        return Result(inventory: Inventory(), facts: FileFacts(), file: file)
+      }
       return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
     } else if visitor.format == .graphError {
       file.problem =
         "holds an error answer of Graph instead of data: run that query again, or remove the file"
+      file.isUnusable = true
+    } else if let cut = context.cutObject, isUnrecognised(visitor) || context.objectsTaken > 0 {
+      file.problem =
+        "byte \(cut): text stands where an object belongs: export again with ConvertTo-Json -Depth 10"
       file.isUnusable = true
     } else if let mismatch = context.mismatch {
       file.problem =
         context.mismatches == 1 ? mismatch : "\(mismatch) (and \(context.mismatches - 1) more)"
       file.isUnusable = true
     } else if failure != nil || isUnrecognised(visitor) {
-      if OwnOutput.isNamed(found.path) {
+      if !found.isExplicit, OwnOutput.isNamed(found.path) {
         return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
       }
       file.format = ExportFormat.unrecognised.rawValue
       file.problem =
-        file.bytes == 0
+        source?.isBlank == true
         ? "is empty: export it again"
-        : source?.isUTF16 == true
-          ? "is UTF-16: save it as UTF-8"
-          : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
-            + "be read"
-      file.isUnusable =
-        found.isExplicit || file.bytes == 0 || source?.isUTF16 == true
+        : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
+          + "be read"
+      file.isUnusable = found.isExplicit || source?.isBlank == true
     }
     return Result(inventory: context.inventory, facts: context.facts, file: file)
   }
 
   private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {
-    if visitor.format == nil { return true }
-    return visitor.objects == 0 && visitor.unknownObjects > 0 && visitor.format != .graphPage
-      && visitor.format != .token
+    let context = visitor.context
+    switch visitor.format {
+    case nil: return true
+    case .graphPage?, .aadGraphPage?, .graphDelta?, .graphBatch?, .token?, .azureHound?:
+      return false
+    default: return context.objectsTaken == 0 && context.unknownObjects > 0
+    }
+  }
+
+  private func format(of visitor: ExportVisitor) -> ExportFormat {
+    let context = visitor.context
+    if context.sawModelRow, context.objectsTaken == 0 { return .zeroTrustAssessmentModel }
+    return visitor.format ?? .unrecognised
   }
 
   /// Whether an error speaks of the file itself rather than of its content. Content that does not
@@ -107,7 +126,13 @@ final class ExportFileReader {
     }
   }
 
-  private static func problem(of error: JSONError, size: Int64) -> String {
+  private static func problem(of error: JSONError, isUTF16: Bool) -> String {
+    let problem = problem(of: error)
+    // The parser saw the text in UTF-8, so its place in the file is another.
+    return isUTF16 ? problem.replacing(prefix: "byte", with: "byte of the text in UTF-8") : problem
+  }
+
+  private static func problem(of error: JSONError) -> String {
     switch error.code {
     case .truncated:
       "byte \(error.offset): the file ends in the middle of a value: export it again"
@@ -129,5 +154,11 @@ final class ExportFileReader {
     case .unreadable(let code):
       "cannot be read (\(message(of: code))): check that it exists and may be read"
     }
+  }
+}
+
+extension String {
+  fileprivate func replacing(prefix: String, with other: String) -> String {
+    hasPrefix(prefix) ? other + dropFirst(prefix.count) : self
   }
 }

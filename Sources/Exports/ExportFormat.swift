@@ -1,11 +1,27 @@
+import JSONReading
+
 /// What a file was recognised as; the names stand in the ledger of inputs.
 enum ExportFormat: String {
   /// A page of a Graph collection: `value` and its annotations.
   case graphPage
+  /// A page of a delta query.
+  case graphDelta
+  /// A `$batch` answer.
+  case graphBatch
   /// One Graph object, as Graph answers for it or EntraExporter keeps it.
   case graphObject
   /// A bare array, as `az ad app list` prints it.
   case array
+  /// A page of AAD Graph 1.6.
+  case aadGraphPage
+  /// One object of AAD Graph, or an old manifest.
+  case aadGraphObject
+  /// Objects through `ConvertTo-Json`.
+  case powerShell
+  case azureHound
+  case scubaGear
+  /// A file of fake rows that Zero Trust Assessment leaves among its pages.
+  case zeroTrustAssessmentModel
   /// Several documents in one file, as a rule one a line.
   case jsonLines
   /// An error answer of Graph.
@@ -16,4 +32,15 @@ enum ExportFormat: String {
   case lapseReport
   case unrecognised
   case unreadable
+}
+
+extension ExportFormat {
+  /// The format of a document, told more closely by the members of its first object.
+  static func refined(_ format: ExportFormat, by fields: JSONFieldSet) -> ExportFormat {
+    if PowerShell.wrote(fields) { return .powerShell }
+    guard format == .graphObject else { return format }
+    return fields[.odataTypeOfAADGraph] != nil
+      || fields[.objectId] != nil && fields[.id] == nil && fields[.odataType] == nil
+      ? .aadGraphObject : format
+  }
 }

@@ -25,4 +25,24 @@ struct FileFacts {
   var unattached: [CollectionLedger.Collection: Int] = [:]
   /// Objects read, by collection.
   var objects: [CollectionLedger.Collection: Int] = [:]
+  /// Objects too few or too many against what the file says, where no page says it.
+  var countMismatches: [CollectionLedger.Collection: Int] = [:]
+  /// Collections of which the exporter keeps only a part.
+  var subsets: Set<CollectionLedger.Collection> = []
+
+  /// Adds what one document gave.
+  ///
+  /// - Parameters:
+  ///   - collection: what the document's context says it holds.
+  ///   - isBroken: whether the file ends inside the document.
+  mutating func add(
+    _ counts: ObjectCounts, alsoBroken collection: CollectionLedger.Collection? = nil,
+    isBroken: Bool
+  ) {
+    objects.merge(counts.byCollection, uniquingKeysWith: +)
+    unattached.merge(counts.unattached, uniquingKeysWith: +)
+    guard isBroken else { return }
+    brokenCollections.formUnion(counts.collections)
+    if let collection { brokenCollections.insert(collection) }
+  }
 }

@@ -20,6 +20,23 @@ struct InputWalker {
     /// Whether a person named this very file.
     var isExplicit: Bool
     var problem: String?
+    /// Whether text shaped like a secret was taken out of `path`.
+    private(set) var pathHeldSecret = false
+
+    init(
+      location: String, path: String, layout: String, isExplicit: Bool, problem: String? = nil
+    ) {
+      self.location = location
+      self.layout = layout
+      self.isExplicit = isExplicit
+      self.problem = problem
+      pathHeldSecret = SecretShape.matches(path)
+      self.path =
+        pathHeldSecret
+        ? path.split(separator: "/", omittingEmptySubsequences: false)
+          .map { SecretShape.matches(String($0)) ? SecretShape.replacement : String($0) }
+          .joined(separator: "/") : path
+    }
   }
 
   private struct FileIdentity: Hashable {

@@ -1,5 +1,26 @@
 /// Base64 and base64url, padded or not.
 package enum Base64 {
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// Encodes, padded.
+  package static func encode(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var bits: UInt32 = 0
+      for position in 0..<3 {
+        bits = bits << 8 | (position < group.count ? UInt32(group[start + position]) : 0)
+      }
+      for position in 0..<4 {
+        let shift = UInt32(18 - 6 * position)
+        text.append(
+          position <= group.count ? alphabet[Int(bits >> shift & 63)] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Decodes.
   ///
   /// - Returns: nil where a character belongs to neither alphabet.

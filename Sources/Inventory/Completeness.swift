@@ -62,8 +62,10 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case lastPageMissing = "LAST-PAGE-MISSING"
   /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
   case cutAt100 = "CUT-AT-100"
-  /// `@odata.count` promises more objects than were read.
+  /// `@odata.count` or AzureHound's `meta.count` says another number of objects than were read.
   case countMismatch = "COUNT-MISMATCH"
+  /// The exporter keeps only some objects of its choice (ScubaGear: risky applications).
+  case subsetOnly = "SUBSET-ONLY"
   /// Objects came without their credential arrays (`$select`).
   case credentialsAbsent = "CREDENTIALS-ABSENT"
   /// Objects whose credentials the exporter cut (`ConvertTo-Json -Depth`).
@@ -94,7 +96,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether objects of the collection may be missing from the inputs altogether.
   package var meansMissingObjects: Bool {
     switch self {
-    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .graphError, .unreadableInput:
+    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .graphError,
+      .unreadableInput:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
       .unreadableDate, .duplicate, .contradiction, .unattached, .samlActiveUnknown, .stale,
@@ -106,7 +109,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether the reason makes its collection partial.
   package var makesPartial: Bool {
     switch self {
-    case .lastPageMissing, .cutAt100, .countMismatch, .graphError, .unreadableInput,
+    case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .graphError, .unreadableInput,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
       true
     case .notCollected, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction,

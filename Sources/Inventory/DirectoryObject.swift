@@ -1,18 +1,22 @@
-/// An application (app registration) or a service principal, in compact form.
+/// An application (app registration), a service principal or a federated domain, in compact form.
 ///
-/// Graph: https://learn.microsoft.com/graph/api/resources/application and
-/// https://learn.microsoft.com/graph/api/resources/serviceprincipal
+/// Graph: https://learn.microsoft.com/graph/api/resources/application,
+/// https://learn.microsoft.com/graph/api/resources/serviceprincipal and
+/// https://learn.microsoft.com/graph/api/resources/internaldomainfederation
 package struct DirectoryObject: Sendable {
-  /// Which of Graph's two resources with credentials this is.
+  /// Which of Graph's resources with credentials this is.
   package enum ObjectType: UInt8, CaseIterable, Sendable {
     case application
     case servicePrincipal
+    /// The federation of a domain with another sign-in service (internalDomainFederation).
+    case domain
 
     /// Graph's name of the resource.
     package var name: String {
       switch self {
       case .application: "application"
       case .servicePrincipal: "servicePrincipal"
+      case .domain: "domain"
       }
     }
 
@@ -21,6 +25,7 @@ package struct DirectoryObject: Sendable {
       switch self {
       case .application: "application"
       case .servicePrincipal: "serviceprincipal"
+      case .domain: "domain"
       }
     }
   }
@@ -88,6 +93,10 @@ package struct DirectoryObject: Sendable {
     package static let samlSingleSignOn = Flags(rawValue: 1 << 10)
     /// A credential array was cut short by the exporter.
     package static let credentialsCut = Flags(rawValue: 1 << 11)
+    /// Known only by credentials that an export lists without their object.
+    package static let fragment = Flags(rawValue: 1 << 12)
+    /// The exporter named the object's expansions but cut them short.
+    package static let relationsCut = Flags(rawValue: 1 << 13)
   }
 
   package var type: ObjectType

@@ -8,8 +8,10 @@ extension Inventory {
   /// credentials are sorted by object. Facts that make an object dormant hold only where all
   /// sources state them, because a wrong "dormant" would hide an alarm.
   package mutating func merge() {
+    resolveGuessedParents()
     objectOrder = sortedObjectOrder()
     mergeDuplicateObjects()
+    markRemoved()
     for index in objects.indices where objects[index].credentialCount > 1 {
       mergeCredentials(ofObjectAt: index)
     }
@@ -57,8 +59,12 @@ extension Inventory {
       if let last = kept.last, objects[Int(last)].type == objects[Int(index)].type,
         objects[Int(last)].id == objects[Int(index)].id
       {
+        if objects[Int(last)].flags.isDisjoint(with: .fragment),
+          objects[Int(index)].flags.isDisjoint(with: .fragment)
+        {
+          duplicateObjects += 1
+        }
         combine(objectAt: Int(last), with: Int(index))
-        duplicateObjects += 1
       } else {
         kept.append(index)
       }
@@ -87,9 +93,7 @@ extension Inventory {
     {
       left.servicePrincipalType = right.servicePrincipalType
     }
-    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
-    let agreed = left.flags.intersection(right.flags).intersection(dormancy)
-    left.flags = left.flags.union(right.flags).subtracting(dormancy).union(agreed)
+    left.flags = Self.agreed(left.flags, right.flags)
     if right.credentialCount > 0 {
       let both = Array(credentials[left.credentialRange] + credentials[right.credentialRange])
       left.firstCredential = UInt32(clamping: credentials.count)
@@ -97,6 +101,31 @@ extension Inventory {
       credentials.append(contentsOf: both)
     }
     objects[kept] = left
+  }
+
+  /// Dormant only where both say so; a fragment has no say in that.
+  private static func agreed(
+    _ left: DirectoryObject.Flags, _ right: DirectoryObject.Flags
+  ) -> DirectoryObject.Flags {
+    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
+    let both = left.union(right)
+    switch (left.contains(.fragment), right.contains(.fragment)) {
+    case (false, true), (true, false): return both.subtracting(.fragment)
+    case (true, true): return both
+    case (false, false):
+      return both.subtracting(dormancy).union(left.intersection(right).intersection(dormancy))
+    }
+  }
+
+  /// A delta answer follows upon the exports beside it, so what it removes is gone.
+  private mutating func markRemoved() {
+    guard !removals.isEmpty else { return }
+    for index in objectOrder {
+      let object = objects[Int(index)]
+      if removals.contains(Removal(type: object.type, id: object.id)) {
+        objects[Int(index)].flags.insert(.deleted)
+      }
+    }
   }
 
   private static func known(_ left: Identifier, _ right: Identifier) -> Identifier {

@@ -12,12 +12,23 @@ package struct Inventory: Sendable {
   package var owners: [Owner] = []
   package var credentialActivity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
+  package var servicePrincipalSignInActivity: [ServicePrincipalSignInActivity] = []
+  package var policies: [AppManagementPolicy] = []
+  package var recommendations: [Recommendation] = []
+  package var appRoleAssignments: [AppRoleAssignment] = []
+  package var oauth2PermissionGrants: [OAuth2PermissionGrant] = []
   package var organizations: [Organization] = []
+  /// Tenants that an exporter names beside its data.
+  package var exporterTenants: Set<Identifier> = []
   package var clouds: Set<Cloud> = []
   /// The oldest time at which an export says that it was made.
   package var collectedAt: Instant?
   package var secretLeaks: [SecretLeak] = []
   package var relationPages: [RelationPage] = []
+  package var removals: Set<Removal> = []
+  /// GUIDs that stand for a parent of unknown kind: object id or client id, of an application or of
+  /// a service principal.
+  package var guessedParents: Set<Identifier> = []
   package var inputs: [InputFile] = []
   /// One entry per ``CollectionLedger/Collection``, in that order.
   package var completeness: [CollectionLedger] = []
@@ -31,6 +42,8 @@ package struct Inventory: Sendable {
   package internal(set) var duplicateCredentials = 0
   /// Those of them whose dates differ.
   package internal(set) var contradictions = 0
+  /// Lists of credentials whose only clue to an object was the id of a tenant.
+  package internal(set) var fragmentsOfTenants = 0
 
   package init() {}
 
@@ -70,7 +83,25 @@ package struct Inventory: Sendable {
       owner.userPrincipalName = moved(owner.userPrincipalName)
       owners.append(owner)
     }
+    for var policy in other.policies {
+      policy.displayName = moved(policy.displayName)
+      policies.append(policy)
+    }
+    for var recommendation in other.recommendations {
+      recommendation.recommendationType = moved(recommendation.recommendationType)
+      recommendation.status = moved(recommendation.status)
+      recommendations.append(recommendation)
+    }
+    for var grant in other.oauth2PermissionGrants {
+      grant.scope = moved(grant.scope)
+      oauth2PermissionGrants.append(grant)
+    }
     spellings.merge(other.spellings) { first, _ in first }
+    servicePrincipalSignInActivity.append(contentsOf: other.servicePrincipalSignInActivity)
+    appRoleAssignments.append(contentsOf: other.appRoleAssignments)
+    exporterTenants.formUnion(other.exporterTenants)
+    removals.formUnion(other.removals)
+    guessedParents.formUnion(other.guessedParents)
     credentialActivity.append(contentsOf: other.credentialActivity)
     signIns.append(contentsOf: other.signIns)
     organizations.append(contentsOf: other.organizations)

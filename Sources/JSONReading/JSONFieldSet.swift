@@ -79,6 +79,11 @@ package final class JSONFieldSet {
     return JSONValue(tape: tape, position: Int(slots[number].position))
   }
 
+  /// The name of the member with that number as the object spells it; nil where it has none.
+  package func name(_ number: Int) -> UnsafeBufferPointer<UInt8>? {
+    value(number).flatMap { JSONValue(tape: $0.tape, position: $0.position - 2).rawString }
+  }
+
   private func forget() {
     tape = nil
     walk &+= 1

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Assessment
+import Exports
 
 /// `lapse`: what lapses in Microsoft Entra ID, and what need not exist at all.
 package struct LapseProgram: AsyncParsableCommand {
@@ -41,8 +42,19 @@ package struct LapseProgram: AsyncParsableCommand {
     if isHelp {
       Terminal.output(message)
     } else {
-      Terminal.diagnostic(message)
+      Terminal.diagnostic(safe(message))
     }
     return isHelp ? .clean : .wrongUsage
+  }
+
+  /// A message that may quote what was typed: line by line without control characters and secrets.
+  private static func safe(_ message: String) -> String {
+    message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in
+        SecretShape.matches(String(line))
+          ? "Error: an argument is shaped like a secret and no value of its option."
+          : Terminal.visible(String(line))
+      }
+      .joined(separator: "\n")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Exports
 import Inventory
 import Reporters
 
@@ -32,6 +33,7 @@ struct ReportOptions: ParsableArguments {
   var asOf: AsOfArgument?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Days before its end from which on a credential expires.", valueName: "days")
   )
   var horizon = 30
@@ -51,6 +53,7 @@ struct ReportOptions: ParsableArguments {
   var allowPartial = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))
   var jobs: Int?
 
@@ -75,8 +78,10 @@ struct ReportOptions: ParsableArguments {
       throw ValidationError("--jobs takes 1 to 256.")
     }
     if let tenant, Identifier(guid: tenant)?.isMissing ?? true {
-      throw ValidationError(
-        "--tenant takes a tenant id (a GUID), not '\(Terminal.visible(tenant))'.")
+      let shown =
+        SecretShape.matches(tenant)
+        ? "text shaped like a secret" : "'\(Terminal.visible(tenant))'"
+      throw ValidationError("--tenant takes a tenant id (a GUID), not \(shown).")
     }
     _ = try formats()
   }

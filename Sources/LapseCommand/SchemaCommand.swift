@@ -18,7 +18,10 @@ struct SchemaCommand: ParsableCommand {
     case .report:
       let schema = TemplateBytes.reportSchema
       let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
-      Terminal.output(String(decoding: bytes, as: UTF8.self))
+      guard Terminal.output(String(decoding: bytes, as: UTF8.self)) else {
+        Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
+        throw ExitStatus.wrongUsage
+      }
     }
   }
 }

@@ -6,7 +6,8 @@
 
 /// Standard output carries only what was asked for; everything else goes to standard error.
 enum Terminal {
-  static func output(_ line: String) {
+  /// - Returns: whether all of it could be written.
+  @discardableResult static func output(_ line: String) -> Bool {
     write(line, to: 1)
   }
 
@@ -29,15 +30,17 @@ enum Terminal {
     return visible
   }
 
-  private static func write(_ line: String, to descriptor: Int32) {
+  @discardableResult
+  private static func write(_ line: String, to descriptor: Int32) -> Bool {
     var bytes = Array((line.hasSuffix("\n") ? line : line + "\n").utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        return
+        return false
       }
       bytes = bytes.dropFirst(count)
     }
+    return true
   }
 }

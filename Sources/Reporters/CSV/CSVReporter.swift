@@ -76,12 +76,12 @@ package struct CSVReporter: Reporter {
     cells.plain(row.kind.name)
     cells.guarded(shared.object.displayName, in: text)
     cells.guarded(report.nameReference(of: row), in: text)
-    cells.plain(keyId)
+    cells.guarded(keyId)
     cells.time(validity.start.instant)
     cells.time(validity.end.instant)
     cells.number(report.lifetimeDays(of: row))
     cells.time(row.lastUsed)
-    cells.plain(
+    cells.guarded(
       row.successorCount == 0
         ? ""
         : report.successors(of: row)
@@ -92,8 +92,8 @@ package struct CSVReporter: Reporter {
     case .open: cells.plain("open")
     }
     cells.plain(shared.object.type.name)
-    cells.plain(shared.objectId)
-    cells.plain(shared.appId)
+    cells.guarded(shared.objectId)
+    cells.guarded(shared.appId)
     cells.plain(shared.object.signInAudience.name ?? "")
     cells.guarded(shared.owners)
     cells.plain(row.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")

@@ -11,6 +11,7 @@ enum HTMLAnchor {
     switch object.type {
     case .application: "app-" + object.id.guidText
     case .servicePrincipal: "sp-" + object.id.guidText
+    case .domain: "domain-" + object.id.guidText
     }
   }
 

@@ -19,7 +19,7 @@ struct HTMLCleanUpSection {
     }
     out(
       """
-      <p class="quiet">Expired, and a newer credential of the same kind is there. Nothing works with \
+      <p class="quiet">Expired, and a newer credential of the same kind has followed. Nothing works with \
       these any more; they only hide what matters.</p>
       <ul class="clean">
 

@@ -13,7 +13,8 @@ struct HTMLSummarySection {
       <ul class="figures">
 
       """)
-    figure(.week, "critical", "lapse within 7 days or are down, <b>no successor</b>", to: out)
+    figure(
+      .week, "critical", "fail now, or lapse within 7 days <b>without a successor</b>", to: out)
     figure(.fortnight, "high", "lapse within 14 days, no successor", to: out)
     figure(.month, "medium", "lapse within 30 days, no successor", to: out)
     figure(headline.superseded, "plain", "clean-up", "expired and superseded: clean up", to: out)
@@ -84,7 +85,7 @@ struct HTMLSummarySection {
   /// What the figures leave out, with its number.
   private var exclusions: HTML {
     let parts: [(Int, String)] = [
-      (count(of: .lapsed), "lapsed with nothing known in their place"),
+      (count(of: .lapsed), "lapsed with nothing known to have taken over"),
       (count(of: .covered), "expired but covered by another credential"),
       (count(of: .replacementReady), "with a replacement ready"),
       (informational, "ending soon but only for information"),

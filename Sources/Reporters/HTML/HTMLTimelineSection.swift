@@ -38,7 +38,7 @@ struct HTMLTimelineSection {
     var text = ""
     if expired.total > 0 {
       text = NumberWording.count(expired.total, "has expired", "have expired") + ", "
-      text += NumberWording.grouped(expired[.ready]) + " of them with a successor"
+      text += NumberWording.grouped(expired[.ready]) + " of them superseded"
       text += HTMLTimelineChart(timeline: timeline).isCut ? "; their column is cut. " : ". "
     }
     text += "Not drawn: \(NumberWording.grouped(timeline.later)) that end later, "

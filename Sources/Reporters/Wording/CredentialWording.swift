@@ -19,6 +19,7 @@ package enum CredentialWording {
     switch type {
     case .application: "application"
     case .servicePrincipal: "service principal"
+    case .domain: "federated domain"
     }
   }
 
@@ -94,7 +95,7 @@ package enum CredentialWording {
   package static func coverage(_ coverage: Coverage) -> String {
     switch coverage {
     case .unknown: "unknown"
-    case .none: "nothing live"
+    case .none: "no live client credential"
     case .until(let end): "until \(TimeWording.date(end))"
     case .open: "open-ended"
     }

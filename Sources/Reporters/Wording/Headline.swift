@@ -3,8 +3,10 @@ import Inventory
 
 /// The one or two sentences that stand first: what is down, what lapses next, what can go.
 package struct Headline: Sendable {
-  /// Outages: applications that are down.
+  /// Applications that are down: a critical outage.
   package var down: Int
+  /// Others that still present an expired credential, beside one that works.
+  package var refused: Int
   /// Credentials that lapse within seven days without a successor.
   package var lapsingWithinWeek: Int
   /// Credentials that lapse within 14 and 30 days without a successor, the earlier ones included.
@@ -17,9 +19,16 @@ package struct Headline: Sendable {
 
   package init(_ report: AssessmentReport) {
     var applicationsDown: Set<UInt32> = []
+    var applicationsRefused: Set<UInt32> = []
     var within = (week: 0, fortnight: 0, month: 0)
     for row in report.credentials {
-      if row.status == .outage { applicationsDown.insert(row.object) }
+      if row.status == .outage {
+        if row.severity == .critical {
+          applicationsDown.insert(row.object)
+        } else {
+          applicationsRefused.insert(row.object)
+        }
+      }
       // Below `low` nothing breaks (token encryption keys): ``ActFirst`` leaves these out, too.
       guard row.status == .expiring, row.severity >= .low,
         let end = report.validity(of: row).end.instant
@@ -30,6 +39,7 @@ package struct Headline: Sendable {
       if left <= 30 * Instant.secondsPerDay { within.month += 1 }
     }
     down = applicationsDown.count
+    refused = applicationsRefused.subtracting(applicationsDown).count
     lapsingWithinWeek = within.week
     lapsingWithinFortnight = within.fortnight
     lapsingWithinMonth = within.month
@@ -65,9 +75,15 @@ package struct Headline: Sendable {
     default: text += "\(NumberWording.grouped(superseded)) are"
     }
     text += " expired and superseded"
-    guard lapsed > 0 else { return text + "." }
-    let their = lapsed == 1 ? "its" : "their"
-    text += ", and \(NumberWording.grouped(lapsed)) lapsed with nothing known in \(their) place."
+    if lapsed > 0 {
+      text += ", and \(NumberWording.grouped(lapsed)) lapsed with nothing known to have taken over"
+    }
+    text += "."
+    if refused > 0 {
+      text +=
+        " \(Self.count(refused, "application presents", "applications present")) an expired "
+        + "credential beside one that works."
+    }
     return text
   }
 

@@ -10,7 +10,13 @@ enum ResourceKind: Hashable {
   case federatedIdentityCredential
   case organization
   case credentialActivity
+  case servicePrincipalSignInActivity
   case signIn
+  case appManagementPolicy
+  case recommendation
+  case appRoleAssignment
+  case oauth2PermissionGrant
+  case domainFederation
   case passwordCredential
   case keyCredential
   /// A resource that no report needs.
@@ -25,7 +31,27 @@ enum ResourceKind: Hashable {
     case .federatedIdentityCredential: .federatedIdentityCredentials
     case .credentialActivity: .credentialActivity
     case .signIn: .signIns
-    case .organization, .passwordCredential, .keyCredential, .other: nil
+    case .appManagementPolicy: .policies
+    case .organization, .passwordCredential, .keyCredential, .servicePrincipalSignInActivity,
+      .recommendation, .appRoleAssignment, .oauth2PermissionGrant, .domainFederation, .other:
+      nil
+    }
+  }
+
+  /// The collection that lacks a child of this kind where nobody names its parent.
+  var parentCollection: CollectionLedger.Collection? {
+    switch self {
+    case .passwordCredential, .keyCredential: .applications
+    default: collection
+    }
+  }
+
+  /// How objects of this kind stand to the object they belong to.
+  var relation: RelationPage.Relation? {
+    switch self {
+    case .directoryObject: .owners
+    case .federatedIdentityCredential: .federatedIdentityCredentials
+    default: nil
     }
   }
 
@@ -37,13 +63,25 @@ enum ResourceKind: Hashable {
     case "microsoft.graph.application", "microsoft.graph.agentidentityblueprint",
       "microsoft.directoryservices.application":
       self = .application
-    case "microsoft.graph.serviceprincipal", "microsoft.directoryservices.serviceprincipal":
+    case "microsoft.graph.serviceprincipal", "microsoft.directoryservices.serviceprincipal",
+      "microsoft.graph.agentidentityblueprintprincipal", "microsoft.graph.agentidentity":
       self = .servicePrincipal
-    case "microsoft.graph.user", "microsoft.graph.group": self = .directoryObject
+    case "microsoft.graph.user", "microsoft.graph.group", "microsoft.directoryservices.user",
+      "microsoft.directoryservices.group":
+      self = .directoryObject
     case "microsoft.graph.federatedidentitycredential": self = .federatedIdentityCredential
     case "microsoft.graph.organization": self = .organization
     case "microsoft.graph.appcredentialsigninactivity": self = .credentialActivity
+    case "microsoft.graph.serviceprincipalsigninactivity":
+      self = .servicePrincipalSignInActivity
     case "microsoft.graph.signin": self = .signIn
+    case "microsoft.graph.tenantappmanagementpolicy", "microsoft.graph.appmanagementpolicy":
+      self = .appManagementPolicy
+    case "microsoft.graph.recommendation": self = .recommendation
+    case "microsoft.graph.approleassignment": self = .appRoleAssignment
+    case "microsoft.graph.oauth2permissiongrant": self = .oauth2PermissionGrant
+    case "microsoft.graph.internaldomainfederation", "microsoft.graph.samlorwsfedprovider":
+      self = .domainFederation
     case "microsoft.graph.passwordcredential": self = .passwordCredential
     case "microsoft.graph.keycredential": self = .keyCredential
     default: return nil
@@ -72,6 +110,8 @@ enum ResourceKind: Hashable {
       fields.has(anyOf: .correlationId, .servicePrincipalCredentialKeyId)
     {
       self = .signIn
+    } else if let kind = Self.besideTheDirectory(fields) {
+      self = kind
     } else if fields[.appId] != nil, fields.has(anyOf: .id, .objectId, .servicePrincipalType),
       fields.has(
         anyOf: .servicePrincipalType, .servicePrincipalNames, .appOwnerOrganizationId,
@@ -91,5 +131,25 @@ enum ResourceKind: Hashable {
     } else {
       return nil
     }
+  }
+
+  /// Resources that are no directory objects, each by members that nothing else has.
+  private static func besideTheDirectory(_ fields: JSONFieldSet) -> ResourceKind? {
+    if fields[.appId] != nil,
+      fields.has(
+        anyOf: .applicationAuthenticationClientSignInActivity, .delegatedClientSignInActivity)
+    {
+      return .servicePrincipalSignInActivity
+    }
+    if fields.has(anyOf: .applicationRestrictions, .servicePrincipalRestrictions)
+      || fields[.restrictions] != nil && fields[.isEnabled] != nil
+    {
+      return .appManagementPolicy
+    }
+    if fields[.recommendationType] != nil { return .recommendation }
+    if fields[.appRoleId] != nil, fields[.principalId] != nil { return .appRoleAssignment }
+    if fields[.clientId] != nil, fields[.consentType] != nil { return .oauth2PermissionGrant }
+    if fields[.signingCertificate] != nil, fields[.issuerUri] != nil { return .domainFederation }
+    return nil
   }
 }

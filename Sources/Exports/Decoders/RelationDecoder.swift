@@ -5,13 +5,25 @@ import JSONReading
 struct RelationDecoder {
   let context: DecodingContext
 
+  enum Expansion {
+    /// There was an array, be it empty.
+    case read
+    case absent
+    /// Text stands where objects belong: `ConvertTo-Json -Depth` ended there.
+    case cut
+  }
+
   /// An expanded array.
-  ///
-  /// - Returns: whether there was one, be it empty.
   func decode(
     _ value: JSONValue?, _ property: GraphProperty, of scope: ObjectScope
-  ) throws(JSONError) -> Bool {
-    try context.forEach(value, property) { element throws(JSONError) in
+  ) throws(JSONError) -> Expansion {
+    if let value, PowerShell.isCutObject(value) { return .cut }
+    var wasCut = false
+    let found = try context.forEach(value, property) { element throws(JSONError) in
+      if PowerShell.isCutObject(element) {
+        wasCut = true
+        return try element.skip()
+      }
       guard element.kind == .object else {
         context.reportMismatch(element, property, expected: "an object")
         return try element.skip()
@@ -24,16 +36,21 @@ struct RelationDecoder {
       }
       return end
     }
+    return wasCut ? .cut : found ? .read : .absent
   }
 
   func decodeOwner(_ fields: JSONFieldSet, of scope: ObjectScope) {
     let id = context.identifier(fields[.id], .id)
     guard !id.isMissing else { return }
     var owner = Owner(objectType: scope.type, objectId: scope.id, id: id)
-    owner.displayName = context.text(fields[.displayName], .displayName) { leak(scope) }
-    owner.userPrincipalName = context.text(
-      fields[.userPrincipalName], .userPrincipalName
-    ) { leak(scope) }
+    // PowerShell keeps what its type does not have in AdditionalProperties.
+    let more =
+      fields[.displayName] == nil ? context.smallObject(fields[.additionalProperties]) : nil
+    func text(_ property: GraphProperty) -> TextReference {
+      context.text((more ?? fields)[property], property) { leak(scope) }
+    }
+    owner.displayName = text(.displayName)
+    owner.userPrincipalName = text(.userPrincipalName)
     context.inventory.owners.append(owner)
   }
 
@@ -51,12 +68,16 @@ struct RelationDecoder {
     federated.subject = context.text(fields[.subject], .subject) { leak(scope) }
     if let audiences = fields[.audiences] {
       if var elements = JSONArrayCursor(audiences) {
-        federated.audience = context.text(try? elements.next(), .audiences) { leak(scope) }
+        federated.audience = audience(try? elements.next(), of: scope)
       } else {
-        federated.audience = context.text(audiences, .audiences) { leak(scope) }
+        federated.audience = audience(audiences, of: scope)
       }
     }
     context.inventory.federatedIdentityCredentials.append(federated)
+  }
+
+  private func audience(_ value: JSONValue?, of scope: ObjectScope) -> TextReference {
+    context.trimmedText(value, .audiences) { leak(scope) }
   }
 
   private func leak(_ scope: ObjectScope) {

@@ -4,6 +4,8 @@ import JSONReading
 /// Reads passwordCredentials and keyCredentials, and drops every secret on the way.
 struct CredentialDecoder {
   let context: DecodingContext
+  /// Where an entry joins an application and its principal: whose credentials to read; else nil.
+  var onlyFromApplication: Bool?
 
   /// The credentials of one array, appended to the inventory.
   ///
@@ -30,6 +32,11 @@ struct CredentialDecoder {
           return try element.skip()
         }
         let end = try context.inner.read(element)
+        if let onlyFromApplication,
+          (context.inner[.isFromApplication]?.bool ?? true) != onlyFromApplication
+        {
+          return end
+        }
         var credential = decode(context.inner, source: source, of: owner)
         credential.isTokenEncryptionKey =
           source == .keyCredential && !tokenEncryptionKeyId.isMissing
@@ -58,7 +65,9 @@ struct CredentialDecoder {
     }
     var leaked = false
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
-    if hidesSecret(fields[.customKeyIdentifier]) {
+    if let bytes = fields[.customKeyIdentifier].flatMap({ PowerShell.bytes($0, atMost: 256) }) {
+      credential.customKeyIdentifier = identifier(of: bytes) { leaked = true }
+    } else if hidesSecret(fields[.customKeyIdentifier]) {
       leaked = true
       credential.customKeyIdentifier = context.inventory.text.append(SecretShape.replacement)
     } else {
@@ -95,6 +104,15 @@ struct CredentialDecoder {
     let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
     guard let decoded else { return .none }
     return decoded.withUnsafeBufferPointer { context.inventory.text.append($0) }
+  }
+
+  /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint as
+  /// if it were base64, so base64 brings the digits back.
+  private func identifier(of bytes: [UInt8], orLeak leak: () -> Void) -> TextReference {
+    let isSecret = bytes.withUnsafeBufferPointer { SecretShape.matches($0) }
+    if isSecret { leak() }
+    return context.inventory.text.append(
+      isSecret ? SecretShape.replacement : Base64.encode(bytes))
   }
 
   /// Whether a customKeyIdentifier is a secret in base64. Thumbprints are too short to be asked.
@@ -140,11 +158,19 @@ struct CredentialDecoder {
     case .keyCredential:
       for property in [GraphProperty.key, .value] where holdsText(property) {
         if credential.type == .symmetric || credential.type == .x509CertAndPassword
-          || fields[property]?.withString({ PrivateKeyShape.matches($0) }) == true
+          || isPrivateKey(fields[property])
         {
           context.reportLeak(.keyBytes, object: object, keyId: credential.keyId)
         }
       }
     }
+  }
+
+  private func isPrivateKey(_ value: JSONValue?) -> Bool {
+    guard let value else { return false }
+    if let bytes = PowerShell.bytes(value, atMost: 64 << 10) {
+      return PrivateKeyShape.matches(bytes)
+    }
+    return value.withString { PrivateKeyShape.matches($0) } ?? false
   }
 }

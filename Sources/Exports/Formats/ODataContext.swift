@@ -9,13 +9,15 @@ struct ODataContext {
   /// The object that a nested collection belongs to.
   var parentType: DirectoryObject.ObjectType?
   var parentId: Identifier?
+  /// The same where it is no GUID, e.g. a domain.
+  var parentName: String?
   var cloud: Cloud?
 
   init(_ text: String) {
     cloud = Cloud(url: text)
     guard let hash = text.firstIndex(of: "#") else { return }
     let segments = text[text.index(after: hash)...].split(separator: "/").map(Segment.init)
-      .filter { $0.name != "$entity" }
+      .filter { $0.name != "$entity" && $0.name != "$delta" }
     guard let last = segments.last else { return }
     kind = Self.kind(of: last.name, parent: segments.dropLast().last?.name)
     if segments.count > 1, let parent = segments.dropLast().last {
@@ -25,23 +27,29 @@ struct ODataContext {
       default: break
       }
       parentId = parentType == nil ? nil : parent.key
+      parentName = parent.name == "domains" ? parent.quotedText : nil
     }
   }
 
   private static func kind(of name: String, parent: String?) -> ResourceKind {
     switch name {
-    case "applications", "microsoft.graph.application", "agentidentityblueprints":
-      .application
-    case "serviceprincipals", "microsoft.graph.serviceprincipal": .servicePrincipal
-    case "directoryobjects", "owners": .directoryObject
+    case "directoryobjects" where parent == nil, "owners": .directoryObject
     case "federatedidentitycredentials": .federatedIdentityCredential
     case "organization": .organization
     case "appcredentialsigninactivities": .credentialActivity
+    case "serviceprincipalsigninactivities": .servicePrincipalSignInActivity
     case "signins": .signIn
-    case "microsoft.graph.passwordcredential", "passwordcredentials": .passwordCredential
-    case "microsoft.graph.keycredential", "keycredentials": .keyCredential
+    case "passwordcredentials": .passwordCredential
+    case "keycredentials": .keyCredential
+    case "defaultappmanagementpolicy", "appmanagementpolicies": .appManagementPolicy
+    case "recommendations": .recommendation
+    case "approleassignments", "approleassignedto": .appRoleAssignment
+    case "oauth2permissiongrants": .oauth2PermissionGrant
+    case "federationconfiguration": .domainFederation
+    case "applications", "agentidentityblueprints": .application
+    case "serviceprincipals": .servicePrincipal
     case "users", "groups": parent == nil ? .other : .directoryObject
-    default: .other
+    default: ResourceKind(odataType: name) ?? .other
     }
   }
 
@@ -51,6 +59,8 @@ struct ODataContext {
     var name: String
     /// A GUID in quotes between the parentheses.
     var key: Identifier?
+    /// What stands in quotes between the parentheses.
+    var quotedText: String?
 
     init(_ text: Substring) {
       let parts = text.split(separator: "(", maxSplits: 1)
@@ -58,7 +68,9 @@ struct ODataContext {
       guard parts.count == 2 else { return }
       let inner = parts[1].prefix { $0 != ")" }
       guard inner.first == "'" else { return }
-      key = Identifier(guid: inner.dropFirst().prefix { $0 != "'" })
+      let quoted = inner.dropFirst().prefix { $0 != "'" }
+      key = Identifier(guid: quoted)
+      quotedText = quoted.isEmpty ? nil : String(quoted).lowercased()
     }
   }
 }

@@ -13,15 +13,49 @@ final class DecodingContext {
   /// The first property of a wrong type: one line.
   private(set) var mismatch: String?
   private(set) var mismatches = 0
+  /// The first place where text stands instead of an object, as `ConvertTo-Json -Depth` leaves it.
+  private(set) var cutObject: Int64?
+  /// Objects that were read, of all kinds.
+  var objectsTaken = 0
+  /// Objects of kinds that no report needs, or that nobody knows.
+  var unknownObjects = 0
+  /// Whether a fake row of Zero Trust Assessment was left out.
+  var sawModelRow = false
 
-  /// Members of the object at hand, and of one inside it.
+  /// Members of the object at hand, of one inside it, and of a small one inside that.
   let outer: JSONFieldSet
   let inner: JSONFieldSet
+  private let scratch: JSONFieldSet
 
-  init(path: String, outer: JSONFieldSet, inner: JSONFieldSet) {
+  init(path: String, outer: JSONFieldSet, inner: JSONFieldSet, scratch: JSONFieldSet) {
     self.path = path
     self.outer = outer
     self.inner = inner
+    self.scratch = scratch
+  }
+
+  // MARK: Documents
+
+  /// Reads an `@odata.context` or `odata.metadata`, and keeps what it says about cloud and tenant.
+  func readContext(_ value: JSONValue?) -> ODataContext? {
+    guard let text = value?.string else { return nil }
+    let odata = ODataContext(text)
+    if let cloud = odata.cloud { inventory.clouds.insert(cloud) }
+    if let tenant = AADGraph.tenant(ofMetadata: text) { inventory.exporterTenants.insert(tenant) }
+    return odata
+  }
+
+  func takeOrganization(_ id: Identifier, name: JSONValue?) {
+    guard !id.isMissing else { return }
+    let name = text(name, .displayName) { reportLeak(.secretShapedName) }
+    inventory.organizations.append(
+      Organization(id: id, displayName: inventory.text.string(name)))
+  }
+
+  /// Something that is no object stands where one belongs.
+  func reportNoObject(_ value: JSONValue) {
+    unknownObjects += 1
+    if cutObject == nil, PowerShell.isCutObject(value) { cutObject = value.offset }
   }
 
   // MARK: Properties
@@ -37,6 +71,14 @@ final class DecodingContext {
     if let stored = value.withString({ store($0, orLeak: leak) }) { return stored }
     reportMismatch(value, property, expected: "text")
     return .none
+  }
+
+  /// Text without the line ends that PowerShell leaves behind it.
+  func trimmedText(
+    _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
+  ) -> TextReference {
+    guard let value, value.kind == .string else { return text(value, property, orLeak: leak) }
+    return value.withString { store($0.trimmingWhiteSpace, orLeak: leak) } ?? .none
   }
 
   private func store(
@@ -95,7 +137,15 @@ final class DecodingContext {
     guard let value else { return .missing }
     if value.isNull { return .null }
     if let plain = value.plainString { return DateTimeParser.parse(plain) }
+    if value.kind == .object { return PowerShell.date(value, scratch) }
     return value.withString { DateTimeParser.parse($0) } ?? .unreadable
+  }
+
+  /// The members of a small object inside the inner one, until the next date or such object; nil
+  /// where the value is no object.
+  func smallObject(_ value: JSONValue?) -> JSONFieldSet? {
+    guard let value, value.kind == .object, (try? scratch.read(value)) != nil else { return nil }
+    return scratch
   }
 
   /// The elements of an array, each handed to `body`, which says where it ended.

@@ -2,9 +2,15 @@
 ///
 /// Recognised are Entra client secrets (`8Q~` behind three characters, 37 to 45 in all; Microsoft's
 /// documented identifiable format), JSON Web Tokens, and PEM private keys.
-enum SecretShape {
+package enum SecretShape {
   /// What stands in place of a name that held a secret.
   static let replacement = "[removed: looked like a secret]"
+
+  /// Whether a text holds something shaped like a secret.
+  package static func matches(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { matches($0) }
+  }
 
   /// Below so many characters base64 holds nothing that matches.
   static let shortestInBase64 = 48

@@ -4,6 +4,12 @@ import JSONReading
 /// Reads applications and service principals, which differ in a few properties only.
 struct DirectoryObjectDecoder {
   let context: DecodingContext
+  /// Whether the exporter leaves out what is empty: absent arrays are none then, and an absent
+  /// `accountEnabled` is false.
+  let omitsEmpty: Bool
+  /// Where an entry joins an application and its principal: which of them is read, and whether
+  /// the entry speaks of nothing else.
+  var joined: (id: Identifier, isAlone: Bool)?
 
   private var fields: JSONFieldSet { context.outer }
 
@@ -12,7 +18,7 @@ struct DirectoryObjectDecoder {
   /// - Parameter raw: the object's own text, for an identifier where it has none.
   func decode(_ type: DirectoryObject.ObjectType, _ raw: JSONValue) throws(JSONError) {
     let appId = context.identifier(fields[.appId], .appId)
-    var object = DirectoryObject(type: type, id: objectId(appId: appId, raw))
+    var object = DirectoryObject(type: type, id: joined?.id ?? objectId(appId: appId, raw))
     object.appId = appId
     let identified = object
     object.displayName = context.text(fields[.displayName], .displayName) {
@@ -26,10 +32,15 @@ struct DirectoryObjectDecoder {
     let tokenEncryptionKeyId = context.identifier(
       fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
     let first = context.inventory.credentials.count
-    let credentials = CredentialDecoder(context: context)
+    let credentials = CredentialDecoder(
+      context: context,
+      onlyFromApplication: joined.flatMap { $0.isAlone ? nil : type == .application })
     for property in [GraphProperty.passwordCredentials, .keyCredentials] {
       try credentials.decodeArray(
         fields[property], property, of: &object, tokenEncryptionKeyId: tokenEncryptionKeyId)
+    }
+    if omitsEmpty {
+      object.flags.formUnion([.passwordCredentialsCollected, .keyCredentialsCollected])
     }
     object.firstCredential = UInt32(truncatingIfNeeded: first)
     object.credentialCount = UInt32(
@@ -50,7 +61,8 @@ struct DirectoryObjectDecoder {
 
   private func signInAudience() -> DirectoryObject.SignInAudience {
     guard let name = context.word(fields[.signInAudience], .signInAudience) else {
-      return switch context.bool(fields[.availableToOtherTenants], .availableToOtherTenants) {
+      let isMultiTenant = fields[.availableToOtherTenants, or: .isMultiTenantEnabled]
+      return switch context.bool(isMultiTenant, .availableToOtherTenants) {
       case true?: .azureADMultipleOrgs
       case false?: .azureADMyOrg
       case nil: .absent
@@ -82,6 +94,7 @@ struct DirectoryObjectDecoder {
     switch context.bool(fields[.accountEnabled], .accountEnabled) {
     case true?: object.flags.insert(.accountEnabled)
     case false?: object.flags.insert(.accountDisabled)
+    case nil where omitsEmpty && joined == nil: object.flags.insert(.accountDisabled)
     case nil: break
     }
     object.appOwnerOrganizationId = context.identifier(
@@ -119,14 +132,47 @@ struct DirectoryObjectDecoder {
 
   private func readRelations(of object: inout DirectoryObject) throws(JSONError) {
     let scope = ObjectScope(type: object.type, id: object.id)
-    let (owners, federated) = (fields[.owners], fields[.federatedIdentityCredentials])
+    let (owners, federated) = (
+      fields[.owners], fields[.federatedIdentityCredentials, or: .federatedCredentials]
+    )
     let moreOwners = fields[.ownersNextLink] != nil
     let relations = RelationDecoder(context: context)
-    if try relations.decode(owners, .owners, of: scope), !moreOwners {
-      object.flags.insert(.ownersCollected)
+    switch try relations.decode(owners, .owners, of: scope) {
+    case .read: if !moreOwners { object.flags.insert(.ownersCollected) }
+    case .cut: object.flags.insert(.relationsCut)
+    case .absent: break
     }
-    if try relations.decode(federated, .federatedIdentityCredentials, of: scope) {
-      object.flags.insert(.federatedIdentityCredentialsCollected)
+    if object.type == .servicePrincipal {
+      try readGrants()
+      // An entry that joins both gives the federated credentials to the application.
+      if joined?.isAlone == false { return }
+    }
+    switch try relations.decode(federated, .federatedIdentityCredentials, of: scope) {
+    case .read: object.flags.insert(.federatedIdentityCredentialsCollected)
+    case .cut: object.flags.insert(.relationsCut)
+    case .absent:
+      if joined != nil { object.flags.insert(.federatedIdentityCredentialsCollected) }
+    }
+  }
+
+  /// Granted permissions, which Zero Trust Assessment puts into the principal.
+  private func readGrants() throws(JSONError) {
+    let grants = GrantDecoder(context: context)
+    let (roles, scopes) = (fields[.appRoleAssignments], fields[.oauth2PermissionGrants])
+    for (list, property) in [
+      (roles, GraphProperty.appRoleAssignments), (scopes, .oauth2PermissionGrants),
+    ] {
+      guard list?.kind == .array else { continue }
+      _ = try context.forEach(list, property) { element throws(JSONError) in
+        guard element.kind == .object else { return try element.skip() }
+        let end = try context.inner.read(element)
+        if property == .appRoleAssignments {
+          grants.decodeRole(context.inner)
+        } else {
+          grants.decodeScopes(context.inner)
+        }
+        return end
+      }
     }
   }
 }

@@ -6,9 +6,12 @@ import Inventory
 /// INTEGER, their version, inside it (RFC 5280 §4.1, RFC 5208 §5, RFC 7292 §4).
 enum PrivateKeyShape {
   static func matches(_ base64: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let bytes = Base64.decode(base64.prefix(24)), bytes.count > 6, bytes[0] == 0x30 else {
-      return false
-    }
+    Base64.decode(base64.prefix(24)).map(matches) ?? false
+  }
+
+  /// The same for DER itself.
+  static func matches(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 6, bytes[0] == 0x30 else { return false }
     let lengthBytes = bytes[1] & 0x80 == 0 ? 0 : Int(bytes[1] & 0x7F)
     let inner = 2 + lengthBytes
     return inner < bytes.count && bytes[inner] == 0x02

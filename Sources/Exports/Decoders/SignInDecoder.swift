@@ -34,6 +34,25 @@ struct SignInDecoder {
     return number.flatMap { Int32(exactly: $0) } ?? .max
   }
 
+  /// A row of `reports/servicePrincipalSignInActivities`.
+  func decodePrincipalActivity() throws(JSONError) {
+    var activity = ServicePrincipalSignInActivity(
+      appId: context.identifier(fields[.appId], .appId))
+    guard !activity.appId.isMissing else { return }
+    activity.lastSignIn = try lastSignIn(.lastSignInActivity)
+    activity.applicationClient = try lastSignIn(.applicationAuthenticationClientSignInActivity)
+    activity.applicationResource = try lastSignIn(.applicationAuthenticationResourceSignInActivity)
+    activity.delegatedClient = try lastSignIn(.delegatedClientSignInActivity)
+    activity.delegatedResource = try lastSignIn(.delegatedResourceSignInActivity)
+    context.inventory.servicePrincipalSignInActivity.append(activity)
+  }
+
+  private func lastSignIn(_ property: GraphProperty) throws(JSONError) -> Instant? {
+    guard let activity = fields[property], activity.kind == .object else { return nil }
+    _ = try context.inner.read(activity)
+    return context.dateTime(context.inner[.lastSignInDateTime]).instant
+  }
+
   /// A row of `reports/appCredentialSignInActivities`.
   func decodeActivity() throws(JSONError) {
     let keyId = context.identifier(fields[.keyId], .keyId)

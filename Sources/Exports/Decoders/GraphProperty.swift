@@ -4,16 +4,28 @@ import JSONReading
 enum GraphProperty: Int, CaseIterable {
   // Envelopes and annotations
   case odataContext
+  case odataMetadata
+  case odataNextLink
+  case odataDeltaLink
+  case odataCount
   case odataType
   case odataId
   case ownersNextLink
+  case removed
   case error
+  case odataError
   case code
   case schemaVersion
   case tool
   case accessToken
   case accessTokenOfOAuth
   case refreshTokenOfOAuth
+  case password
+  case clientSecret
+  case tenant
+
+  // $batch
+  case body
 
   // application and servicePrincipal
   case id
@@ -42,6 +54,12 @@ enum GraphProperty: Int, CaseIterable {
   case servicePrincipalNames
   case preferredSingleSignOnMode
   case preferredTokenSigningKeyThumbprint
+
+  case tenantId
+  case tenantName
+  case appRoleAssignments
+  case oauth2PermissionGrants
+  case isZtModelRow
 
   // The same by the names of AAD Graph 1.6 and of old manifests
   case odataTypeOfAADGraph
@@ -72,6 +90,7 @@ enum GraphProperty: Int, CaseIterable {
   case claimsMatchingExpression
 
   // users and organization
+  case additionalProperties
   case userPrincipalName
   case verifiedDomains
   case tenantType
@@ -83,6 +102,13 @@ enum GraphProperty: Int, CaseIterable {
   case lastNonInteractiveSignInDateTime
   case lastSuccessfulSignInDateTime
 
+  // servicePrincipalSignInActivity
+  case lastSignInActivity
+  case applicationAuthenticationClientSignInActivity
+  case applicationAuthenticationResourceSignInActivity
+  case delegatedClientSignInActivity
+  case delegatedResourceSignInActivity
+
   // signIn
   case status
   case errorCode
@@ -91,16 +117,83 @@ enum GraphProperty: Int, CaseIterable {
   case servicePrincipalCredentialKeyId
   case federatedCredentialId
 
+  // tenantAppManagementPolicy and appManagementPolicy
+  case applicationRestrictions
+  case servicePrincipalRestrictions
+  case restrictions
+  case isEnabled
+  case restrictionType
+  case maxLifetime
+  case restrictForAppsCreatedAfterDateTime
+  case state
+
+  // recommendation
+  case recommendationType
+  case impactedResources
+  case subjectId
+
+  // appRoleAssignment and oAuth2PermissionGrant
+  case principalId
+  case resourceId
+  case appRoleId
+  case clientId
+  case consentType
+  case scope
+
+  // internalDomainFederation
+  case issuerUri
+  case signingCertificate
+  case nextSigningCertificate
+
+  // AzureHound
+  case kind
+  case data
+  case count
+  case owner
+  case fics
+  case fic
+
+  // ScubaGear
+  case riskyApplications
+  case riskyThirdPartyServicePrincipals
+  case legacyExchangeServicePrincipal
+  case dedicatedExchangeHybridApplications
+  case apps
+  case baselineVersion
+  case timestampZulu
+  case tenantDetails
+  case application
+  case servicePrincipal
+  case isFromApplication
+  case isMultiTenantEnabled
+  case federatedCredentials
+
+  // PowerShell
+  case dateTime
+
   /// Graph's name of the property.
   var name: String {
     switch self {
     case .odataContext: "@odata.context"
+    case .odataMetadata: "odata.metadata"
+    case .odataNextLink: "@odata.nextLink"
+    case .odataDeltaLink: "@odata.deltaLink"
+    case .odataCount: "@odata.count"
+    case .removed: "@removed"
+    case .odataError: "odata.error"
     case .odataType: "@odata.type"
     case .odataTypeOfAADGraph: "odata.type"
     case .odataId: "@odata.id"
     case .ownersNextLink: "owners@odata.nextLink"
     case .accessTokenOfOAuth: "access_token"
     case .refreshTokenOfOAuth: "refresh_token"
+    case .riskyApplications: "risky_applications"
+    case .riskyThirdPartyServicePrincipals: "risky_third_party_service_principals"
+    case .legacyExchangeServicePrincipal: "legacy_exchange_service_principal"
+    case .dedicatedExchangeHybridApplications: "dedicated_exchange_hybrid_applications"
+    case .baselineVersion: "baseline_version"
+    case .timestampZulu: "timestamp_zulu"
+    case .tenantDetails: "tenant_details"
     default: "\(self)"
     }
   }

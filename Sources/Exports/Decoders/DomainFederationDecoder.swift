@@ -1,0 +1,65 @@
+import Inventory
+import JSONReading
+
+/// Reads the federation of a domain: its token signing certificates are SAML certificates, and
+/// when the one in use ends, nobody of that domain signs in.
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/internaldomainfederation
+struct DomainFederationDecoder {
+  let context: DecodingContext
+
+  /// - Parameter domain: the domain's name, where the document's context says it.
+  func decode(domain: String?) {
+    let fields = context.outer
+    var object = DirectoryObject(type: .domain, id: context.identifier(fields[.id], .id))
+    if object.id.isMissing, let domain { object.id = context.spelled(domain) }
+    guard !object.id.isMissing else { return }
+    let identified = object
+    if let domain, !domain.isEmpty {
+      object.displayName = context.inventory.text.append(domain)
+    } else {
+      object.displayName = context.text(fields[.displayName], .displayName) {
+        context.reportLeak(.secretShapedName, object: identified)
+      }
+    }
+    object.flags = [.passwordCredentialsCollected, .keyCredentialsCollected]
+    object.firstCredential = UInt32(truncatingIfNeeded: context.inventory.credentials.count)
+    for property in [GraphProperty.signingCertificate, .nextSigningCertificate] {
+      guard let credential = certificate(fields[property], property, of: object) else { continue }
+      if property == .signingCertificate {
+        object.preferredTokenSigningKeyThumbprint = credential.customKeyIdentifier
+      }
+      context.inventory.credentials.append(credential)
+      object.credentialCount += 1
+    }
+    context.inventory.objects.append(object)
+  }
+
+  /// A certificate as a signing key; its dates stay missing where its bytes cannot be read.
+  private func certificate(
+    _ value: JSONValue?, _ property: GraphProperty, of object: DirectoryObject
+  ) -> Credential? {
+    guard let value, !value.isNull else { return nil }
+    let read = value.withString { base64 -> Credential? in
+      guard !base64.isEmpty else { return nil }
+      if PrivateKeyShape.matches(base64) { context.reportLeak(.keyBytes, object: object) }
+      let certificate = CertificateFacts(base64: base64)
+      var credential = Credential(source: .keyCredential, keyId: .missing)
+      credential.type = .asymmetricX509Cert
+      credential.usage = .sign
+      credential.startDateTime = certificate.map { GraphDateTime($0.notBefore) } ?? .unreadable
+      credential.endDateTime = certificate.map { GraphDateTime($0.notAfter) } ?? .unreadable
+      let thumbprint = certificate?.thumbprint ?? property.name
+      credential.customKeyIdentifier = context.inventory.text.append(thumbprint)
+      credential.displayName = context.inventory.text.append(property.name)
+      credential.keyId = context.spelled(
+        SyntheticIdentifier.digestName(of: Array(thumbprint.lowercased().utf8)))
+      return credential
+    }
+    guard let read else {
+      context.reportMismatch(value, property, expected: "text")
+      return nil
+    }
+    return read
+  }
+}

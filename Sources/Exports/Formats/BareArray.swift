@@ -1,0 +1,41 @@
+import Inventory
+import JSONReading
+
+/// An array without an envelope: what the Azure CLI, CLI for Microsoft 365 and PowerShell print.
+///
+/// `az ad app list` and `az ad sp list` stop at exactly 100 objects unless `--all` is given, and
+/// say so on standard error only. Lists of credentials, federated credentials and owners name no
+/// parent: the file's name does, where it is a GUID.
+struct BareArray: DocumentReader {
+  private static let cutOfTheCommandLine = 100
+
+  private let objects: ObjectReader
+  private let context: DecodingContext
+  private let place: Place
+  private var counts = ObjectCounts()
+  private var elements = 0
+  private(set) var format = ExportFormat.array
+
+  init(context: DecodingContext, layout: FileLayout) {
+    self.context = context
+    place = Place(layout: layout, isList: true)
+    objects = ObjectReader(context: context)
+  }
+
+  mutating func take(_ value: JSONValue) throws(JSONError) {
+    if elements == 0 { format = ExportFormat.refined(format, by: context.outer) }
+    elements += 1
+    counts.add(try objects.take(value, in: place))
+  }
+
+  mutating func end(isBroken: Bool) {
+    context.facts.add(counts, isBroken: isBroken)
+    guard !isBroken else { return }
+    if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
+      context.facts.arraysOf100.append(collection)
+    }
+    if let parent = place.layout.parent {
+      objects.noteGuessedParent(parent, of: counts)
+    }
+  }
+}

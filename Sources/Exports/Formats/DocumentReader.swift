@@ -1,0 +1,27 @@
+import JSONReading
+
+/// Reads one document of one format; made anew for each document.
+///
+/// A file is one document or, as JSON Lines are, several. Before ``take(_:)`` and ``end(isBroken:)``
+/// the recogniser has chosen the reader by the document's content.
+protocol DocumentReader {
+  /// The name of the format in the ledger of inputs.
+  var format: ExportFormat { get }
+
+  /// A member beside the array that is streamed.
+  mutating func member(_ name: String, _ value: JSONValue) throws(JSONError)
+
+  /// An object: an element of the array, or the document itself. `DecodingContext.outer` holds its
+  /// members.
+  mutating func take(_ value: JSONValue) throws(JSONError)
+
+  /// The document ended.
+  ///
+  /// - Parameter isBroken: whether the file ends or cannot be read on inside the document.
+  mutating func end(isBroken: Bool)
+}
+
+extension DocumentReader {
+  mutating func member(_: String, _: JSONValue) throws(JSONError) {}
+  mutating func end(isBroken _: Bool) {}
+}

@@ -1,0 +1,75 @@
+import Inventory
+import JSONReading
+
+/// A page of a collection: `value` and its annotations, from Graph v1.0 or beta, a delta query, or
+/// AAD Graph 1.6.
+///
+/// `@odata.context` names the collection even where `value` is empty; `@odata.nextLink` says that
+/// more follow. Windows PowerShell writes an array that way too, with a `Count`.
+struct GraphPage: DocumentReader {
+  private let context: DecodingContext
+  private let objects: ObjectReader
+  private var place: Place
+  private var query = ""
+  private var hasNextLink = false
+  private var promised: Int64?
+  private var counts = ObjectCounts()
+  private var elements = 0
+  private(set) var format = ExportFormat.graphPage
+
+  init(context: DecodingContext, layout: FileLayout) {
+    self.context = context
+    place = Place(layout: layout, isList: true)
+    objects = ObjectReader(context: context)
+  }
+
+  mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
+    switch name.lowercased() {
+    case "@odata.context", "odata.metadata":
+      place.odata = context.readContext(value)
+      query = value.string?.lowercased() ?? ""
+      if name.lowercased() == "odata.metadata" { format = .aadGraphPage }
+    case "@odata.nextlink", "odata.nextlink":
+      hasNextLink = value.rawString?.isEmpty == false
+    case "@odata.deltalink":
+      format = .graphDelta
+    case "@odata.count", "odata.count":
+      promised = value.integer
+    default: break
+    }
+  }
+
+  mutating func take(_ value: JSONValue) throws(JSONError) {
+    if elements == 0 { format = ExportFormat.refined(format, by: context.outer) }
+    elements += 1
+    counts.add(try objects.take(value, in: place))
+    if counts.hasRemovals { format = .graphDelta }
+  }
+
+  mutating func end(isBroken: Bool) {
+    // A page of nothing but model rows stands for no answer at all.
+    if counts.isNothingButModelRows { return }
+    let byContext = place.odata?.kind?.collection
+    context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
+    for collection in counts.collections.union(byContext.map { [$0] } ?? []) {
+      context.facts.pages.append(
+        FileFacts.Page(
+          collection: collection, query: query, hasNextLink: hasNextLink, promised: promised,
+          objects: counts[collection]))
+    }
+    guard !isBroken, !hasNextLink else { return }
+    noteRelation()
+  }
+
+  /// The last page of owners or federated credentials tells that there are no more, or none.
+  private func noteRelation() {
+    let relation = place.odata?.kind?.relation ?? counts.relation
+    guard let relation else { return }
+    if let scope = place.scope ?? counts.scope {
+      context.inventory.relationPages.append(
+        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
+    } else if let parent = place.layout.parent {
+      objects.noteGuessedParent(parent, of: counts)
+    }
+  }
+}

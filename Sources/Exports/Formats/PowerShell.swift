@@ -1,0 +1,48 @@
+import Inventory
+import JSONReading
+
+/// What `ConvertTo-Json` makes of objects: names in capitals, dates and collections wrapped in
+/// objects, bytes as arrays of numbers, and the name of a type where `-Depth` ended.
+enum PowerShell {
+  /// Whether the object's names begin with capitals, as the properties of .NET objects do.
+  static func wrote(_ fields: JSONFieldSet) -> Bool {
+    [GraphProperty.id, .appId, .objectId, .keyId, .displayName].contains {
+      fields.name($0.rawValue)?.first.map { (65...90).contains($0) } == true
+    }
+  }
+
+  /// Whether a text is what `ConvertTo-Json` writes for an object below its depth.
+  static func isCutObject(_ value: JSONValue) -> Bool {
+    value.withString { text in
+      ["Microsoft.", "System.", "@{"].contains { text.starts(with: $0.utf8) }
+    } ?? false
+  }
+
+  /// The date inside `{"value":"/Date(ms)/","DisplayHint":2,"DateTime":"…"}`.
+  static func date(
+    _ value: JSONValue, _ scratch: JSONFieldSet
+  ) -> GraphDateTime {
+    guard (try? scratch.read(value)) != nil,
+      let date = scratch[.value, or: .dateTime]
+    else { return .unreadable }
+    return date.withString { DateTimeParser.parse($0) } ?? .unreadable
+  }
+
+  /// The bytes in an array of numbers; nil where it holds anything else, or too much.
+  static func bytes(_ value: JSONValue, atMost limit: Int) -> [UInt8]? {
+    guard var elements = JSONArrayCursor(value) else { return nil }
+    var bytes: [UInt8] = []
+    do throws(JSONError) {
+      while let element = try elements.next() {
+        guard let number = element.integer, let byte = UInt8(exactly: number),
+          bytes.count < limit
+        else { return nil }
+        bytes.append(byte)
+        elements.resume(at: try element.skip())
+      }
+    } catch {
+      return nil
+    }
+    return bytes
+  }
+}

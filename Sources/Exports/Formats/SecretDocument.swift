@@ -1,0 +1,34 @@
+import Inventory
+import JSONReading
+
+/// A document that is nothing but a secret, saved among the exports by mistake: an access token
+/// (`az account get-access-token`, an OAuth answer), or the credentials that
+/// `az ad app credential reset` and `az ad sp create-for-rbac` print.
+struct SecretDocument: DocumentReader {
+  let context: DecodingContext
+
+  var format: ExportFormat { .token }
+
+  static func recognises(_ fields: JSONFieldSet) -> Bool {
+    if fields.has(anyOf: .accessToken, .accessTokenOfOAuth, .refreshTokenOfOAuth) { return true }
+    return isPrintedCredential(fields)
+  }
+
+  private static func isPrintedCredential(_ fields: JSONFieldSet) -> Bool {
+    fields[.password] != nil && fields.has(anyOf: .tenant, .appId)
+      || fields[.clientSecret] != nil && fields[.clientId] != nil
+  }
+
+  mutating func take(_ value: JSONValue) throws(JSONError) {
+    let fields = context.outer
+    func holdsText(_ properties: GraphProperty...) -> Bool {
+      properties.contains { fields[$0]?.rawString?.isEmpty == false }
+    }
+    context.objectsTaken += 1
+    if holdsText(.accessToken, .accessTokenOfOAuth, .refreshTokenOfOAuth) {
+      context.reportLeak(.token)
+    } else if holdsText(.password, .clientSecret) {
+      context.reportLeak(.secretText)
+    }
+  }
+}

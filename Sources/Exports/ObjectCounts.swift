@@ -1,0 +1,60 @@
+import Inventory
+
+/// What one document gave, for the ledger.
+struct ObjectCounts {
+  /// What became of one object.
+  enum Outcome {
+    /// Read; the object it belongs to, where it is a child.
+    case taken(ResourceKind, ObjectScope?)
+    /// A row of a delta answer that says that an object is gone.
+    case removed(ResourceKind)
+    /// A fake row of Zero Trust Assessment.
+    case modelRow
+    /// A child whose parent nobody names.
+    case unattached(ResourceKind)
+    /// A resource that no report needs.
+    case ignored
+    /// Nobody knows what it is.
+    case unknown
+  }
+
+  private(set) var byCollection: [CollectionLedger.Collection: Int] = [:]
+  private(set) var unattached: [CollectionLedger.Collection: Int] = [:]
+  private(set) var hasRemovals = false
+  /// The relation that the document's children stand in, and to whom.
+  private(set) var relation: RelationPage.Relation?
+  private(set) var scope: ObjectScope?
+  private var modelRows = 0
+  private var others = 0
+
+  mutating func add(_ outcome: Outcome) {
+    switch outcome {
+    case .taken(let kind, let scope):
+      others += 1
+      if let collection = kind.collection { byCollection[collection, default: 0] += 1 }
+      if let scope {
+        self.scope = scope
+        relation = kind.relation
+      }
+    case .removed(let kind):
+      others += 1
+      hasRemovals = true
+      if let collection = kind.collection { byCollection[collection, default: 0] += 0 }
+    case .modelRow: modelRows += 1
+    case .unattached(let kind):
+      others += 1
+      if let collection = kind.parentCollection { unattached[collection, default: 0] += 1 }
+    case .ignored, .unknown: others += 1
+    }
+  }
+
+  subscript(collection: CollectionLedger.Collection) -> Int { byCollection[collection] ?? 0 }
+
+  var collections: Set<CollectionLedger.Collection> { Set(byCollection.keys) }
+
+  var onlyCollection: CollectionLedger.Collection? {
+    byCollection.count == 1 ? byCollection.first?.key : nil
+  }
+
+  var isNothingButModelRows: Bool { modelRows > 0 && others == 0 }
+}

@@ -1,0 +1,162 @@
+import Inventory
+import JSONReading
+
+/// Tells what an object is and hands it to its decoder, whatever format it came in.
+struct ObjectReader {
+  let context: DecodingContext
+
+  /// Reads the object whose members `context.outer` holds.
+  func take(_ value: JSONValue, in place: Place) throws(JSONError) -> ObjectCounts.Outcome {
+    let outcome = try outcome(of: value, in: place)
+    switch outcome {
+    case .taken, .unattached, .removed: context.objectsTaken += 1
+    case .modelRow, .ignored: break
+    case .unknown: context.unknownObjects += 1
+    }
+    return outcome
+  }
+
+  private func outcome(
+    of value: JSONValue, in place: Place
+  ) throws(JSONError) -> ObjectCounts.Outcome {
+    if ZeroTrustAssessment.isModelRow(context.outer) {
+      context.sawModelRow = true
+      return .modelRow
+    }
+    guard let kind = kind(in: place) else { return .unknown }
+    if context.outer[.removed] != nil { return remove(kind) }
+    switch kind {
+    case .application:
+      try takeObject(.application, value)
+    case .servicePrincipal:
+      try takeObject(.servicePrincipal, value)
+    case .directoryObject:
+      return takeOwner(in: place)
+    case .federatedIdentityCredential:
+      return takeFederated(in: place)
+    case .passwordCredential, .keyCredential:
+      return takeLoneCredential(kind, in: place)
+    case .organization:
+      context.takeOrganization(
+        context.identifier(context.outer[.id], .id), name: context.outer[.displayName])
+    case .credentialActivity: try SignInDecoder(context: context).decodeActivity()
+    case .signIn: try SignInDecoder(context: context).decodeSignIn()
+    case .servicePrincipalSignInActivity:
+      try SignInDecoder(context: context).decodePrincipalActivity()
+    case .appManagementPolicy: try PolicyDecoder(context: context).decode()
+    case .recommendation: try RecommendationDecoder(context: context).decode()
+    case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
+    case .oauth2PermissionGrant: GrantDecoder(context: context).decodeScopes(context.outer)
+    case .domainFederation:
+      DomainFederationDecoder(context: context).decode(domain: place.odata?.parentName)
+    case .other: return place.isDocument ? .unknown : .ignored
+    }
+    return .taken(kind, nil)
+  }
+
+  /// By the object's own type, then the document's context, then the folder, then the keys.
+  private func kind(in place: Place) -> ResourceKind? {
+    let annotation = context.outer[.odataType, or: .odataTypeOfAADGraph]
+    if let type = annotation?.string, let kind = ResourceKind(odataType: type) {
+      let isAmongOwners =
+        place.odata?.kind == .directoryObject || place.isInOwnersFolder
+        || place.layout.parent != nil && context.outer[.passwordCredentials] == nil
+      // A service principal among owners is an owner.
+      return kind == .servicePrincipal && isAmongOwners ? .directoryObject : kind
+    }
+    if let kind = place.odata?.kind { return kind }
+    if place.isInOwnersFolder { return .directoryObject }
+    return ResourceKind(context.outer)
+  }
+
+  // MARK: Applications and service principals
+
+  private func takeObject(
+    _ type: DirectoryObject.ObjectType, _ value: JSONValue
+  ) throws(JSONError) {
+    try DirectoryObjectDecoder(context: context, omitsEmpty: false).decode(type, value)
+    // Of what a delta answer says twice the last counts.
+    if !context.inventory.removals.isEmpty, let id = context.inventory.objects.last?.id {
+      context.inventory.removals.remove(Removal(type: type, id: id))
+    }
+  }
+
+  private func remove(_ kind: ResourceKind) -> ObjectCounts.Outcome {
+    let id = context.identifier(context.outer[.id, or: .objectId], .id)
+    let type: DirectoryObject.ObjectType
+    switch kind {
+    case .application: type = .application
+    case .servicePrincipal: type = .servicePrincipal
+    default: return .ignored
+    }
+    if !id.isMissing { context.inventory.removals.insert(Removal(type: type, id: id)) }
+    return .removed(kind)
+  }
+
+  // MARK: Children
+
+  private func takeOwner(in place: Place) -> ObjectCounts.Outcome {
+    let isNested = place.odata?.kind == .directoryObject
+    let scope: ObjectScope?
+    if place.isInOwnersFolder || place.odata?.parentId != nil {
+      scope = place.scope
+    } else if isNested || place.isList {
+      scope = guessedScope(in: place)
+    } else {
+      scope = nil
+    }
+    guard let scope else { return isNested ? .unattached(.directoryObject) : .unknown }
+    RelationDecoder(context: context).decodeOwner(context.outer, of: scope)
+    return .taken(.directoryObject, scope)
+  }
+
+  private func takeFederated(in place: Place) -> ObjectCounts.Outcome {
+    let byId = context.outer[.odataId]?.string.flatMap { ObjectScope.fromODataId($0) }
+    guard let scope = place.scope ?? byId ?? guessedScope(in: place) else {
+      return .unattached(.federatedIdentityCredential)
+    }
+    RelationDecoder(context: context).decodeFederated(context.outer, of: scope)
+    return .taken(.federatedIdentityCredential, scope)
+  }
+
+  /// An entry of `az ad app credential list`, or the answer of addPassword: it names no object.
+  private func takeLoneCredential(
+    _ kind: ResourceKind, in place: Place
+  ) -> ObjectCounts.Outcome {
+    let source: Credential.Source =
+      kind == .passwordCredential ? .passwordCredential : .keyCredential
+    guard let scope = guessedScope(in: place) else {
+      let before = context.inventory.credentials.count
+      _ = CredentialDecoder(context: context).decode(context.outer, source: source, of: nil)
+      context.inventory.credentials.removeSubrange(before...)
+      return .unattached(kind)
+    }
+    var fragment = DirectoryObject(type: scope.type, id: scope.id)
+    let credential = CredentialDecoder(context: context).decode(
+      context.outer, source: source, of: fragment)
+    fragment.flags = .fragment
+    if place.isList {
+      fragment.flags.insert(
+        source == .passwordCredential ? .passwordCredentialsCollected : .keyCredentialsCollected)
+    }
+    fragment.firstCredential = UInt32(truncatingIfNeeded: context.inventory.credentials.count)
+    fragment.credentialCount = 1
+    context.inventory.credentials.append(credential)
+    context.inventory.objects.append(fragment)
+    return .taken(kind, scope)
+  }
+
+  /// The object that a file's or a directory's name names: an application until more is known.
+  private func guessedScope(in place: Place) -> ObjectScope? {
+    guard let parent = place.layout.parent, !parent.isMissing else { return nil }
+    context.inventory.guessedParents.insert(parent)
+    return ObjectScope(type: .application, id: parent)
+  }
+
+  /// Says that a list of children was asked for, once it has been read to its end.
+  func noteGuessedParent(_ parent: Identifier, of counts: ObjectCounts) {
+    guard let relation = counts.relation, counts.scope?.id == parent else { return }
+    context.inventory.relationPages.append(
+      RelationPage(relation: relation, objectType: .application, objectId: parent))
+  }
+}

@@ -1,0 +1,41 @@
+import JSONReading
+
+/// Picks the format of a document by its content, never by its file's name.
+///
+/// A new format is a file in `Formats/` and a line here.
+struct Recogniser {
+  /// Members whose array makes an object an envelope, in the order of ``Envelope``.
+  static let streamedMembers = JSONKeyTable(Envelope.allCases.map(\.rawValue))
+
+  private enum Envelope: String, CaseIterable {
+    case value
+    case responses
+    case data
+  }
+
+  let context: DecodingContext
+  let layout: FileLayout
+
+  /// The reader of an array, or of an object around an array.
+  func reader(of shape: JSONDocumentShape) -> any DocumentReader {
+    guard case .envelope(let member) = shape else {
+      return BareArray(context: context, layout: layout)
+    }
+    return switch Envelope.allCases[member] {
+    case .value: GraphPage(context: context, layout: layout)
+    case .responses: GraphBatch(context: context)
+    case .data: AzureHound(context: context, isFile: true)
+    }
+  }
+
+  /// The reader of an object that is a document by itself; `context.outer` holds its members.
+  func readerOfObject() throws(JSONError) -> any DocumentReader {
+    let fields = context.outer
+    if try GraphError.recognises(context) { return GraphError(context: context) }
+    if SecretDocument.recognises(fields) { return SecretDocument(context: context) }
+    if try OwnReport.recognises(context) { return OwnReport() }
+    if ScubaGear.recognises(fields) { return ScubaGear(context: context) }
+    if AzureHound.recognises(fields) { return AzureHound(context: context, isFile: false) }
+    return GraphObject(context: context, layout: layout)
+  }
+}

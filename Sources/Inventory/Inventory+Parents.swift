@@ -1,0 +1,66 @@
+/// Finding the objects that credentials, owners and federated credentials belong to where an export
+/// names only a GUID: an object id or a client id, of an application or of a service principal.
+extension Inventory {
+  private struct Found {
+    var rank: Int
+    var type: DirectoryObject.ObjectType
+    var id: Identifier
+  }
+
+  /// Moves what hangs on a guessed parent to the object meant: by object id before client id,
+  /// applications before service principals. What fits none stays with the guess.
+  mutating func resolveGuessedParents() {
+    guard !guessedParents.isEmpty else { return }
+    dropFragmentsOfTenants()
+    let found = objectsMeant()
+    for index in objects.indices where objects[index].flags.contains(.fragment) {
+      guard let meant = found[objects[index].id] else { continue }
+      (objects[index].type, objects[index].id) = (meant.type, meant.id)
+    }
+    for index in owners.indices {
+      guard let meant = found[owners[index].objectId] else { continue }
+      (owners[index].objectType, owners[index].objectId) = (meant.type, meant.id)
+    }
+    for index in federatedIdentityCredentials.indices {
+      var federated = federatedIdentityCredentials[index]
+      guard let meant = found[federated.objectId] else { continue }
+      (federated.objectType, federated.objectId) = (meant.type, meant.id)
+      federatedIdentityCredentials[index] = federated
+    }
+    for index in relationPages.indices {
+      guard let meant = found[relationPages[index].objectId] else { continue }
+      (relationPages[index].objectType, relationPages[index].objectId) = (meant.type, meant.id)
+    }
+  }
+
+  private func objectsMeant() -> [Identifier: Found] {
+    var found: [Identifier: Found] = [:]
+    func note(_ identifier: Identifier, _ candidate: Found) {
+      guard guessedParents.contains(identifier) else { return }
+      guard let known = found[identifier] else {
+        found[identifier] = candidate
+        return
+      }
+      if candidate.rank < known.rank
+        || candidate.rank == known.rank && candidate.id < known.id
+      {
+        found[identifier] = candidate
+      }
+    }
+    for object in objects where !object.flags.contains(.fragment) {
+      let rank = Int(object.type.rawValue)
+      note(object.id, Found(rank: rank, type: object.type, id: object.id))
+      note(object.appId, Found(rank: 2 + rank, type: object.type, id: object.id))
+    }
+    return found
+  }
+
+  /// A directory is often named by its tenant, which has no credentials.
+  private mutating func dropFragmentsOfTenants() {
+    let tenants = exporterTenants.union(organizations.map(\.id))
+    guard !tenants.isEmpty else { return }
+    let before = objects.count
+    objects.removeAll { $0.flags.contains(.fragment) && tenants.contains($0.id) }
+    fragmentsOfTenants = before - objects.count
+  }
+}

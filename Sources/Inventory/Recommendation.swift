@@ -1,0 +1,19 @@
+/// What Microsoft Entra itself recommends: a row of `directory/recommendations` (beta).
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/recommendation
+package struct Recommendation: Sendable {
+  package var id: Identifier
+  /// `recommendationType`, e.g. `applicationCredentialExpiry`.
+  package var recommendationType: TextReference
+  /// `status`, e.g. `active`.
+  package var status: TextReference
+  /// `impactedResources`: the ids of applications and others that it concerns.
+  package var impactedResources: [Identifier]
+
+  package init(id: Identifier) {
+    self.id = id
+    recommendationType = .none
+    status = .none
+    impactedResources = []
+  }
+}

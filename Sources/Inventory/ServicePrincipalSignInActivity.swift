@@ -1,0 +1,22 @@
+/// When an application last signed in, by flow: a row of `reports/servicePrincipalSignInActivities`
+/// (beta).
+///
+/// Graph: https://learn.microsoft.com/graph/api/resources/serviceprincipalsigninactivity. A missing
+/// row is no evidence of disuse.
+package struct ServicePrincipalSignInActivity: Sendable {
+  package var appId: Identifier
+  /// In any of the flows below.
+  package var lastSignIn: Instant?
+  /// As itself, with a credential of its own.
+  package var applicationClient: Instant?
+  /// Others called it.
+  package var applicationResource: Instant?
+  /// For a person.
+  package var delegatedClient: Instant?
+  /// Others called it for a person.
+  package var delegatedResource: Instant?
+
+  package init(appId: Identifier) {
+    self.appId = appId
+  }
+}
