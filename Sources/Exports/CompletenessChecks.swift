@@ -71,10 +71,23 @@ struct CompletenessChecks {
     if count == 0, partial.isEmpty, !hasPages(collection) { return notCollected(collection) }
     var listed: [Reason] = []
     if unreadableDates > 0 { listed.append(Self.unreadableDate(unreadableDates)) }
-    if collection == .applications { listed += merged() + unattached(collection) }
+    if collection == .applications {
+      listed += merged() + unattached(collection) + unrecognised()
+    }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
+  }
+
+  /// Files that nobody could read anything from, told once: with the applications.
+  private func unrecognised() -> [Reason] {
+    let count = inventory.inputs.count { $0.format == ExportFormat.unrecognised.rawValue }
+    guard count > 0 else { return [] }
+    return [
+      Reason(
+        code: .unrecognisedInput,
+        message: "Files hold nothing that a reader knows; the inputs name them.", count: count)
+    ]
   }
 
   /// What merging found, told once: with the applications.

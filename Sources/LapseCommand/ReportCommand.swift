@@ -16,8 +16,10 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Reads exports of a tenant and writes reports.",
     discussion: """
-      Reads Microsoft Graph JSON, v1.0 or beta, recognised by content: pages, single objects, bare \
-      arrays as az prints them, JSON Lines, EntraExporter's folders. A directory is walked.
+      Reads JSON about applications and service principals, recognised by content: Microsoft Graph \
+      v1.0 or beta (pages, delta and $batch answers, single objects), arrays as az prints them, \
+      PowerShell through ConvertTo-Json, AAD Graph, EntraExporter, Zero Trust Assessment, ScubaGear, \
+      AzureHound, JSON Lines. A directory is walked.
 
       Exit status: 0 complete and nothing at or above --fail-on; 1 something is; 2 wrong usage, \
       nothing written; 3 input incomplete or unreadable, reports written with a banner.

@@ -17,13 +17,14 @@ struct GraphObject: DocumentReader {
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
     var object = value
-    let odata = context.readContext(context.outer[.odataContext, or: .odataMetadata])
-    format = ExportFormat.refined(format, by: context.outer)
+    var odata = context.readContext(context.outer[.odataContext, or: .odataMetadata])
     // Documentation shows single answers wrapped in `value`.
-    if odata != nil, let wrapped = context.outer[.value], wrapped.kind == .object {
+    if let wrapped = context.outer[.value], wrapped.kind == .object, context.outer[.id] == nil {
       _ = try context.outer.read(wrapped)
       object = wrapped
+      odata = odata ?? context.readContext(context.outer[.odataContext])
     }
+    format = ExportFormat.refined(format, by: context.outer)
     let place = Place(odata: odata, layout: layout, isDocument: true)
     var counts = ObjectCounts()
     counts.add(try objects.take(object, in: place))

@@ -31,6 +31,7 @@ struct GraphPage: DocumentReader {
       if name.lowercased() == "odata.metadata" { format = .aadGraphPage }
     case "@odata.nextlink", "odata.nextlink":
       hasNextLink = value.rawString?.isEmpty == false
+      if value.string?.lowercased().contains("/delta?") == true { format = .graphDelta }
     case "@odata.deltalink":
       format = .graphDelta
     case "@odata.count", "odata.count":

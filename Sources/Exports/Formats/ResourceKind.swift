@@ -83,7 +83,8 @@ enum ResourceKind: Hashable {
     case "microsoft.graph.internaldomainfederation", "microsoft.graph.samlorwsfedprovider":
       self = .domainFederation
     case "microsoft.graph.passwordcredential": self = .passwordCredential
-    case "microsoft.graph.keycredential": self = .keyCredential
+    case "microsoft.graph.keycredential", "microsoft.graph.selfsignedcertificate":
+      self = .keyCredential
     default: return nil
     }
   }
@@ -112,10 +113,12 @@ enum ResourceKind: Hashable {
       self = .signIn
     } else if let kind = Self.besideTheDirectory(fields) {
       self = kind
-    } else if fields[.appId] != nil, fields.has(anyOf: .id, .objectId, .servicePrincipalType),
+    } else if fields.has(anyOf: .servicePrincipalType, .servicePrincipalNames) {
+      self = .servicePrincipal
+    } else if fields[.appId] != nil, fields.has(anyOf: .id, .objectId),
       fields.has(
-        anyOf: .servicePrincipalType, .servicePrincipalNames, .appOwnerOrganizationId,
-        .accountEnabled, .preferredSingleSignOnMode, .appOwnerTenantId)
+        anyOf: .appOwnerOrganizationId, .accountEnabled, .preferredSingleSignOnMode,
+        .appOwnerTenantId)
     {
       self = .servicePrincipal
     } else if fields.has(anyOf: .appId, .id, .objectId),

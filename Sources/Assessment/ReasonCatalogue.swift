@@ -1,0 +1,138 @@
+package import Inventory
+
+/// What people may read about the reasons for which a collection is incomplete.
+package enum ReasonCatalogue {
+  package static let all = ReasonCode.allCases.map(description)
+
+  private static let paging = "https://learn.microsoft.com/graph/paging"
+  private static let listApplications =
+    "https://learn.microsoft.com/graph/api/application-list"
+  private static let activity =
+    "https://learn.microsoft.com/graph/api/reportroot-list-appcredentialsigninactivities"
+  private static let convertToJSON =
+    "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/convertto-json"
+
+  package static func description(of code: ReasonCode) -> RuleDescription {
+    func describe(
+      _ title: String, _ means: String, _ run: String, _ reference: String = listApplications
+    ) -> RuleDescription {
+      let effect =
+        code.makesPartial
+        ? "The collection counts as partial; applications or service principals that are partial make "
+          + "the exit status 3."
+        : "It is said, and changes no state."
+      return RuleDescription(
+        id: code.rawValue, title: title,
+        explanation: "\(means)\nEffect: \(effect)\nTo close the gap: \(run)", reference: reference)
+    }
+    switch code {
+    case .notCollected:
+      return describe(
+        "Nobody exported the collection",
+        "None of the inputs holds a page or an object of it. What depends on it is unknown, never "
+          + "fine: an application without federated credentials in the inputs may have some.",
+        "the reason itself names the query, e.g. az rest --url "
+          + "'https://graph.microsoft.com/v1.0/servicePrincipals?$top=999'", activity)
+    case .lastPageMissing:
+      return describe(
+        "A page says that more follow, and the last one is missing",
+        "@odata.nextLink stands in a file, and no file of the same query is without one.",
+        "GET the URL in @odata.nextLink into another file, and so on to a page without it.", paging)
+    case .cutAt100:
+      return describe(
+        "A list of exactly 100 objects",
+        "az ad app list and az ad sp list stop at 100 objects and warn on standard error only.",
+        "az ad app list --all > applications.json; az ad sp list --all > servicePrincipals.json",
+        "https://learn.microsoft.com/cli/azure/ad/app")
+    case .countMismatch:
+      return describe(
+        "A count in a file does not agree with its objects",
+        "@odata.count, or meta.count of AzureHound, says another number than were read; or the meta "
+          + "that AzureHound writes last is not there, because the run was killed.",
+        "export all pages again, into an empty directory.", paging)
+    case .subsetOnly:
+      return describe(
+        "The exporter keeps only some objects",
+        "ScubaGear keeps applications with risky permissions, and no others.",
+        "az rest --url 'https://graph.microsoft.com/beta/applications?$top=999' > applications.json, "
+          + "and the same for servicePrincipals.")
+    case .credentialsAbsent:
+      return describe(
+        "Objects came without their credential arrays",
+        "passwordCredentials or keyCredentials is absent, as after a $select without them. Absent is "
+          + "unknown; an empty array is none.",
+        "name both in $select, or leave $select out.")
+    case .depthTruncated:
+      return describe(
+        "ConvertTo-Json stopped above the credentials",
+        "The name of a .NET type stands where an object belongs.",
+        "Get-MgApplication -All | ConvertTo-Json -Depth 10 > applications.json", convertToJSON)
+    case .graphError:
+      return describe(
+        "An error answer stands in place of data",
+        "A file, or a response inside a $batch answer, is {\"error\":{…}}. What was asked for it does "
+          + "not say, so anything may be missing.",
+        "run that query again with the permission it names, or remove the file.",
+        "https://learn.microsoft.com/graph/errors")
+    case .unreadableInput:
+      return describe(
+        "A file could not be read to its end",
+        "It is cut, damaged, or not readable for this user; the inputs say where and why.",
+        "export it again.", paging)
+    case .unrecognisedInput:
+      return describe(
+        "A file holds nothing that a reader knows",
+        "It may be something else altogether. In a directory it is listed; named by itself it makes "
+          + "the exit status 3.",
+        "leave it out, or see lapse report --help for what can be read.")
+    case .someObjectsOnly:
+      return describe(
+        "Only some objects came with the collection",
+        "Owners or federated credentials are known for some applications; for the others they are "
+          + "unknown.",
+        "az rest --url 'https://graph.microsoft.com/beta/applications?$top=999&$expand=owners', and "
+          + "again with $expand=federatedIdentityCredentials.")
+    case .unreadableDate:
+      return describe(
+        "An end date is missing or unreadable",
+        "endDateTime is absent, 0001-01-01, or in a form that nobody documents. The credential counts "
+          + "as unreadable, never as fine.",
+        "look it up in the portal, or export as JSON of Graph.")
+    case .duplicate:
+      return describe(
+        "The same object or credential stands in the inputs more than once",
+        "Each counts once; of its properties the known ones win over the unknown.",
+        "nothing, unless one of the files is out of date.")
+    case .contradiction:
+      return describe(
+        "The inputs disagree on the dates of a credential",
+        "Two files give one keyId different dates. The earlier end counts.",
+        "remove the older export.")
+    case .unattached:
+      return describe(
+        "Credentials, owners or federated credentials without their object",
+        "A list names no parent, its file is not named by an object id or client id, or the object is "
+          + "not among the inputs.",
+        "az ad app credential list --id ID > ID.json, beside an export of the applications.",
+        "https://learn.microsoft.com/cli/azure/ad/app/credential")
+    case .samlActiveUnknown:
+      return describe(
+        "Which SAML signing certificate is active cannot be told",
+        "preferredTokenSigningKeyThumbprint is absent or matches none, so every live one and the last "
+          + "that ended count as active.",
+        "look up the active certificate in the portal, under Single sign-on.",
+        "https://learn.microsoft.com/graph/api/resources/serviceprincipal")
+    case .stale:
+      return describe(
+        "The data is old, or newer than the time of the report",
+        "More than 36 hours lie between the time at which an export says it was made and the time "
+          + "that the report speaks about. Beyond 8 days, without --as-of, applications are partial.",
+        "export again, or name the time with --as-of.")
+    case .ageUnknown:
+      return describe(
+        "The export does not say when it was made",
+        "Graph's own answers hold no time; the times of files are never used.",
+        "compare the files with the time that the report speaks about.")
+    }
+  }
+}
