@@ -58,16 +58,14 @@ extension AssessmentReport {
 
   /// Whole days from as-of to the end, rounded down; nil without a readable end.
   package func daysLeft(of row: AssessedCredential) -> Int64? {
-    validity(of: row).end.instant.map {
-      Instant.floorDivide($0.seconds(since: asOf), Instant.secondsPerDay)
-    }
+    validity(of: row).end.instant.map { $0.wholeDays(since: asOf) }
   }
 
   /// Whole days from start to end, rounded down; nil unless both are readable.
   package func lifetimeDays(of row: AssessedCredential) -> Int64? {
     let validity = validity(of: row)
     guard let start = validity.start.instant, let end = validity.end.instant else { return nil }
-    return Instant.floorDivide(end.seconds(since: start), Instant.secondsPerDay)
+    return end.wholeDays(since: start)
   }
 
   /// `<tenantId>/<application|serviceprincipal>/<object id>/<kind>/<keyId>`, lower case.

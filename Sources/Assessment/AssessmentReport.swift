@@ -19,7 +19,7 @@ package struct AssessmentReport: Sendable {
   package var inventory: Inventory
   /// One entry per collection, in the order of ``CollectionLedger/Collection``.
   package var completeness: [CollectionLedger]
-  /// Applications first, then service principals, each by object id.
+  /// By type (applications, domains, service principals), each by object id.
   package var objects: [AssessedObject]
   /// By stable id.
   package var credentials: [AssessedCredential]

@@ -19,12 +19,14 @@ final class IdentityAssembler {
   }
 
   /// All credentials of an identity, latest end first, then by keyId.
-  func credentials(of identity: IdentityIndex.Identity) -> [IdentityCredential] {
-    var gathered: [IdentityCredential] = []
+  ///
+  /// - Parameter gathered: what was in it is dropped, its memory is used again.
+  func gather(
+    _ identity: IdentityIndex.Identity, into gathered: inout [IdentityCredential]
+  ) {
+    gathered.removeAll(keepingCapacity: true)
     let principal = identity.servicePrincipal.map { inventory.objects[$0] }
-    for index in identity.all {
-      gather(ofObjectAt: index, principal: principal, into: &gathered)
-    }
+    identity.forEach { gather(ofObjectAt: $0, principal: principal, into: &gathered) }
     if gathered.count > 1 {
       gathered.sort { left, right in
         let (first, second) = (left.end ?? .min, right.end ?? .min)
@@ -32,7 +34,6 @@ final class IdentityAssembler {
         return left.keyId != right.keyId && inventory.isOrderedBefore(left.keyId, right.keyId)
       }
     }
-    return gathered
   }
 
   private func gather(
@@ -163,7 +164,7 @@ final class IdentityAssembler {
 
   /// What a credential of the identity needs to know of the others.
   ///
-  /// - Parameter all: as ``credentials(of:)`` gives it.
+  /// - Parameter all: as ``gather(_:into:)`` leaves it.
   func context(
     of position: Int, in all: [IdentityCredential]
   ) -> StatusRules.Context {

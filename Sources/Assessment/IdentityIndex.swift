@@ -9,7 +9,13 @@ struct IdentityIndex {
     var servicePrincipal: Int?
     var domain: Int?
 
-    var all: [Int] { [application, servicePrincipal, domain].compactMap { $0 } }
+    /// Hands out the indexes, each once.
+    @inline(__always)
+    func forEach(_ body: (Int) -> Void) {
+      if let application { body(application) }
+      if let servicePrincipal { body(servicePrincipal) }
+      if let domain { body(domain) }
+    }
   }
 
   private let objects: [DirectoryObject]

@@ -9,6 +9,9 @@ final class RowBuilder {
   private let coverageRules: CoverageRules
   /// Objects named by a finding have a row although they have no credentials.
   private let named: Set<NamedObject>
+  /// The credentials of the identity at hand, and which of them its object has itself.
+  private var all: [IdentityCredential] = []
+  private var own: [Int] = []
 
   private(set) var objects: [AssessedObject] = []
   private(set) var credentials: [AssessedCredential] = []
@@ -52,22 +55,34 @@ final class RowBuilder {
         || named.contains(NamedObject(type: object.type, id: object.id))
     else { return }
     let identity = identities.identity(ofObjectAt: index)
-    let all = assembler.credentials(of: identity)
+    assembler.gather(identity, into: &all)
     var row = AssessedObject(object: UInt32(truncatingIfNeeded: index))
     row.coverage = coverageRules.coverage(of: identity, credentials: all)
     row.firstCredential = UInt32(truncatingIfNeeded: credentials.count)
-    let own = all.indices.filter { all[$0].object == index }.sorted {
-      let (left, right) = (all[$0], all[$1])
-      if left.kind != right.kind { return left.kind.sortRank < right.kind.sortRank }
-      return inventory.isOrderedBefore(left.keyId, right.keyId)
-    }
-    for position in own { add(credentialAt: position, of: all) }
+    sortOwn(ofObjectAt: index)
+    for position in own { add(credentialAt: position) }
     row.credentialCount = UInt32(truncatingIfNeeded: own.count)
     objects.append(row)
-    if assembler.isActiveSigningUnknown(own.map { all[$0] }, of: object) { unknownSigning += 1 }
+    if object.type != .application,
+      assembler.isActiveSigningUnknown(own.lazy.map { self.all[$0] }, of: object)
+    {
+      unknownSigning += 1
+    }
   }
 
-  private func add(credentialAt position: Int, of all: [IdentityCredential]) {
+  private func sortOwn(ofObjectAt index: Int) {
+    own.removeAll(keepingCapacity: true)
+    for position in all.indices where all[position].object == index { own.append(position) }
+    guard own.count > 1 else { return }
+    own.sort { [all] left, right in
+      if all[left].kind != all[right].kind {
+        return all[left].kind.sortRank < all[right].kind.sortRank
+      }
+      return inventory.isOrderedBefore(all[left].keyId, all[right].keyId)
+    }
+  }
+
+  private func add(credentialAt position: Int) {
     let credential = all[position]
     let context = assembler.context(of: position, in: all)
     let verdict = statusRules.judge(credential, context)

@@ -6,10 +6,11 @@
 package struct DirectoryObject: Sendable {
   /// Which of Graph's resources with credentials this is.
   package enum ObjectType: UInt8, CaseIterable, Sendable {
+    // In this order reports list them: by name.
     case application
-    case servicePrincipal
     /// The federation of a domain with another sign-in service (internalDomainFederation).
     case domain
+    case servicePrincipal
 
     /// Graph's name of the resource.
     package var name: String {

@@ -110,6 +110,11 @@ extension Instant {
     }
   }
 
+  /// Whole days from another time to this one, rounded down.
+  package func wholeDays(since other: Instant) -> Int64 {
+    Self.floorDivide(seconds(since: other), Self.secondsPerDay)
+  }
+
   /// Writes the 20 characters of ``rfc3339`` at `destination`.
   package func writeRFC3339(to destination: UnsafeMutablePointer<UInt8>) {
     let date = civilDate

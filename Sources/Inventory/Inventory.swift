@@ -33,7 +33,7 @@ package struct Inventory: Sendable {
   /// One entry per ``CollectionLedger/Collection``, in that order.
   package var completeness: [CollectionLedger] = []
 
-  /// Indexes into `objects`, applications first, each by printed id, every object once. Filled by
+  /// Indexes into `objects`, by type and printed id, every object once. Filled by
   /// ``merge()``; whatever is not in it has been merged into another.
   package internal(set) var objectOrder: [UInt32] = []
   /// Objects that stood in the inputs more than once, counted by ``merge()``.

@@ -53,6 +53,14 @@ package struct TextArena: Sendable {
 
   /// Where a text stands in ``bytes``; an empty range for `none`.
   package func range(of reference: TextReference) -> Range<Int> {
+    bytes.withUnsafeBufferPointer { Self.range(of: reference, in: $0) }
+  }
+
+  /// The same in bytes that are already lent.
+  @inline(__always)
+  package static func range(
+    of reference: TextReference, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
     let start = Int(reference.offset)
     guard !reference.isNone, start + 2 <= bytes.count else { return 0..<0 }
     let length = Int(bytes[start]) | Int(bytes[start + 1]) << 8

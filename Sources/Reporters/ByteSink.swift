@@ -1,3 +1,5 @@
+package import Inventory
+
 /// Takes the bytes of one report and hands them on in blocks, so that no report is ever held whole.
 ///
 /// Writing never throws: the first error of the receiver is kept and thrown by ``finish()``.
@@ -64,6 +66,15 @@ package final class ByteSink {
   package func write(upTo count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     if count > capacity - used { flush() }
     used += body(buffer + used)
+  }
+
+  /// An identifier that is a GUID.
+  @inline(__always)
+  package func writeGUID(_ identifier: Identifier) {
+    write(upTo: 36) { destination in
+      identifier.write(to: destination)
+      return 36
+    }
   }
 
   /// A decimal number.

@@ -18,27 +18,31 @@ struct CSVWriter {
     isFirst = true
   }
 
-  /// Text of ours.
+  /// Text of ours, which needs no quotes.
   mutating func plain(_ text: String) {
-    var text = text
-    text.withUTF8 { cell($0, needsGuard: false) }
+    separate()
+    sink.write(text)
   }
 
-  /// A cell of several parts of ours.
-  mutating func plain(_ parts: String...) {
-    plain(parts.joined())
+  mutating func empty() {
+    separate()
+  }
+
+  mutating func guid(_ identifier: Identifier) {
+    separate()
+    sink.writeGUID(identifier)
+  }
+
+  /// A cell of several parts that need no quotes.
+  mutating func parts(_ write: (ByteSink) -> Void) {
+    separate()
+    write(sink)
   }
 
   /// Text from a tenant.
   mutating func guarded(_ text: String) {
     var text = text
     text.withUTF8 { guarded($0) }
-  }
-
-  /// Text from a tenant.
-  mutating func guarded(_ reference: TextReference, in arena: TextArena) {
-    let range = arena.range(of: reference)
-    arena.bytes.withUnsafeBufferPointer { guarded(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Text from a tenant.

@@ -11,24 +11,30 @@ package struct JSONReporter: Reporter {
   package init() {}
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
-    var document = JSONDocument(report, sink)
-    document.write()
+    report.withTable { table in
+      var document = JSONDocument(report, table, sink)
+      document.write()
+    }
   }
 }
 
 /// The document while it is being written.
 private struct JSONDocument {
   private let report: AssessmentReport
+  private let table: ReportTable
   private let inventory: Inventory
   private let hasSpellings: Bool
+  private let tenant: [UInt8]
   private var json: JSONWriter
   private let sink: ByteSink
 
-  init(_ report: AssessmentReport, _ sink: ByteSink) {
+  init(_ report: AssessmentReport, _ table: ReportTable, _ sink: ByteSink) {
     self.report = report
+    self.table = table
     self.sink = sink
     inventory = report.inventory
     hasSpellings = !report.inventory.spellings.isEmpty
+    tenant = Array(report.tenant.id.utf8)
     json = JSONWriter(sink)
   }
 
@@ -201,12 +207,12 @@ private struct JSONDocument {
     json.newLine()
     json.key("applications")
     json.beginArray()
-    for row in report.objects {
-      let object = report.directoryObject(of: row)
+    for row in table.objects {
+      guard let object = table.directoryObject(of: row)?.pointee else { continue }
       json.newLine()
       json.beginObject()
       json.key("id")
-      json.string(report.stableId(of: row))
+      if hasSpellings { json.string(report.stableId(of: row)) } else { json.id(tenant, object) }
       json.key("objectId")
       identifier(object.id)
       json.key("objectType")
@@ -218,7 +224,7 @@ private struct JSONDocument {
         json.string(audience)
       }
       coverage(row.coverage)
-      owners(row)
+      if object.flags.contains(.ownersCollected) { owners(row) }
       json.endObject()
     }
     json.endArray()
@@ -260,67 +266,50 @@ private struct JSONDocument {
     json.newLine()
     json.key("credentials")
     json.beginArray()
-    for object in report.objects {
-      let shared = SharedParts(object, of: report)
-      for position in object.credentialRange {
-        credential(report.credentials[position], shared)
-      }
+    for row in table.objects {
+      guard let object = table.directoryObject(of: row)?.pointee else { continue }
+      for position in row.credentialRange { credential(table.credentials[position], of: object) }
     }
     json.endArray()
   }
 
-  /// What all credentials of an object have in common.
-  private struct SharedParts {
-    var object: DirectoryObject
-    /// The object's stable id and a slash.
-    var idPrefix: String
-
-    init(_ row: AssessedObject, of report: AssessmentReport) {
-      object = report.directoryObject(of: row)
-      idPrefix = report.stableId(of: row) + "/"
-    }
-  }
-
-  private mutating func credential(_ row: AssessedCredential, _ shared: SharedParts) {
-    let keyId = report.keyId(of: row)
+  private mutating func credential(
+    _ credential: AssessedCredential, of object: DirectoryObject
+  ) {
+    let row = table.row(credential)
     json.newLine()
     json.beginObject()
     json.key("id")
-    json.string { json in
-      json.part(shared.idPrefix)
-      json.part(row.kind.idPart)
-      json.part("/")
-      if hasSpellings {
-        json.part(inventory.spelling(of: keyId))
-      } else {
-        json.part(guid: keyId)
-      }
+    if hasSpellings {
+      json.string(report.stableId(of: credential))
+    } else {
+      json.id(tenant, object, credential.kind, row.keyId)
     }
     json.key("kind")
-    json.plain(row.kind.name)
+    json.plain(credential.kind.name)
     json.key("objectType")
-    json.plain(shared.object.type.name)
+    json.plain(object.type.name)
     json.key("objectId")
-    identifier(shared.object.id)
-    appId(shared.object)
-    text("applicationName", shared.object.displayName)
+    identifier(object.id)
+    appId(object)
+    text("applicationName", object.displayName)
     json.key("keyId")
-    identifier(keyId)
-    text("displayName", report.nameReference(of: row))
+    identifier(row.keyId)
+    text("displayName", row.name)
     validity(of: row)
     json.key("bucket")
-    if let bucket = row.bucket {
+    if let bucket = credential.bucket {
       json.plain(report.options.buckets.name(of: bucket))
     } else {
       json.null()
     }
     json.key("status")
-    json.plain(row.status.name)
+    json.plain(credential.status.name)
     json.key("severity")
-    json.plain(row.severity.name)
-    successors(of: row)
-    rotation(row.rotation)
-    if let lastUsed = row.lastUsed {
+    json.plain(credential.severity.name)
+    successors(of: credential)
+    rotation(credential.rotation)
+    if let lastUsed = credential.lastUsed {
       json.key("lastUsed")
       json.time(lastUsed)
     }
@@ -329,23 +318,22 @@ private struct JSONDocument {
     json.endObject()
   }
 
-  private mutating func validity(of row: AssessedCredential) {
-    let validity = report.validity(of: row)
-    dateTime("startDateTime", validity.start)
-    dateTime("endDateTime", validity.end)
-    if let lifetime = report.lifetimeDays(of: row) {
+  private mutating func validity(of row: ReportTable.Row) {
+    dateTime("startDateTime", row.start)
+    dateTime("endDateTime", row.end)
+    if let lifetime = row.lifetimeDays {
       json.key("lifetimeDays")
       json.number(lifetime)
     }
     json.key("daysLeft")
-    if let days = report.daysLeft(of: row) { json.number(days) } else { json.null() }
+    if let days = row.daysLeft { json.number(days) } else { json.null() }
   }
 
   private mutating func successors(of row: AssessedCredential) {
     json.key("supersededBy")
     json.beginArray()
     if row.successorCount > 0 {
-      for successor in report.successors(of: row) { identifier(report.keyId(of: successor)) }
+      for keyId in table.successorKeyIds(of: row) { identifier(keyId) }
     }
     json.endArray()
   }
@@ -420,7 +408,7 @@ private struct JSONDocument {
   private mutating func text(_ name: StaticString, _ reference: TextReference) {
     guard !reference.isNone else { return }
     json.key(name)
-    json.string(reference, in: inventory.text)
+    json.string(table.characters(of: reference))
   }
 
   private mutating func dateTime(_ name: StaticString, _ time: GraphDateTime) {

@@ -1,3 +1,4 @@
+import Assessment
 import Inventory
 
 /// Writes JSON straight into a sink: one member or element after another, commas by itself.
@@ -95,32 +96,25 @@ struct JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
-  /// A text of an arena.
-  mutating func string(_ reference: TextReference, in arena: TextArena) {
-    let range = arena.range(of: reference)
-    arena.bytes.withUnsafeBufferPointer { string(UnsafeBufferPointer(rebasing: $0[range])) }
-  }
-
-  /// A string made of parts, each escaped.
-  mutating func string(parts: (JSONWriter) -> Void) {
+  /// The stable id of an object, or of one of its credentials, where all identifiers are GUIDs.
+  mutating func id(
+    _ tenant: [UInt8], _ object: DirectoryObject, _ kind: CredentialKind? = nil,
+    _ keyId: Identifier = .missing
+  ) {
     separate()
     sink.write(UInt8(ascii: "\""))
-    parts(self)
-    sink.write(UInt8(ascii: "\""))
-  }
-
-  /// A part of a string.
-  func part(_ value: String) {
-    var value = value
-    value.withUTF8 { escape($0) }
-  }
-
-  /// A part of a string: a GUID, without looking for a spelling.
-  func part(guid value: Identifier) {
-    sink.write(upTo: 36) { destination in
-      value.write(to: destination)
-      return 36
+    tenant.withUnsafeBufferPointer { escape($0) }
+    sink.write(UInt8(ascii: "/"))
+    sink.write(object.type.idPart)
+    sink.write(UInt8(ascii: "/"))
+    sink.writeGUID(object.id)
+    if let kind {
+      sink.write(UInt8(ascii: "/"))
+      sink.write(kind.idPart)
+      sink.write(UInt8(ascii: "/"))
+      sink.writeGUID(keyId)
     }
+    sink.write(UInt8(ascii: "\""))
   }
 
   /// Text that is known to need no escaping.

@@ -1,0 +1,114 @@
+import Assessment
+import Inventory
+
+/// Writes the rows of `report.csv`, object by object.
+struct CSVRows {
+  private let report: AssessmentReport
+  private let table: ReportTable
+  /// Rules by the stable id of the credential they speak of.
+  private let findings: [String: String]
+  private let tenant: String
+  private let hasSpellings: Bool
+
+  init(_ report: AssessmentReport, table: ReportTable, findings: [String: String]) {
+    self.report = report
+    self.table = table
+    self.findings = findings
+    tenant = report.tenant.id
+    hasSpellings = !report.inventory.spellings.isEmpty
+  }
+
+  /// All credentials of an object, a row each.
+  func write(_ object: AssessedObject, to cells: inout CSVWriter) {
+    guard let directoryObject = table.directoryObject(of: object)?.pointee else { return }
+    let owners = owners(of: object, directoryObject)
+    for position in object.credentialRange {
+      write(
+        table.credentials[position], of: directoryObject, coverage: object.coverage,
+        owners: owners, to: &cells)
+    }
+  }
+
+  /// In the order of ``CSVReporter/columns``.
+  private func write(
+    _ credential: AssessedCredential, of object: DirectoryObject, coverage: Coverage,
+    owners: String, to cells: inout CSVWriter
+  ) {
+    let row = table.row(credential)
+    id(credential, row.keyId, of: object, to: &cells)
+    cells.plain(credential.severity.name)
+    cells.plain(credential.status.name)
+    cells.plain(credential.bucket.map { report.options.buckets.name(of: $0) } ?? "")
+    cells.number(row.daysLeft)
+    cells.plain(credential.kind.name)
+    cells.guarded(table.characters(of: object.displayName))
+    cells.guarded(table.characters(of: row.name))
+    identifier(row.keyId, to: &cells)
+    cells.time(row.start.instant)
+    cells.time(row.end.instant)
+    cells.number(row.lifetimeDays)
+    cells.time(credential.lastUsed)
+    successors(of: credential, to: &cells)
+    switch coverage {
+    case .unknown, .none: cells.empty()
+    case .until(let end): cells.time(end)
+    case .open: cells.plain("open")
+    }
+    cells.plain(object.type.name)
+    identifier(object.id, to: &cells)
+    identifier(object.appId, to: &cells)
+    cells.plain(object.signInAudience.name ?? "")
+    cells.guarded(owners)
+    cells.guarded(credential.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")
+    cells.plain(findings.isEmpty ? "" : findings[report.stableId(of: credential)] ?? "")
+    cells.endRow()
+  }
+
+  private func id(
+    _ credential: AssessedCredential, _ keyId: Identifier, of object: DirectoryObject,
+    to cells: inout CSVWriter
+  ) {
+    guard !hasSpellings else { return cells.guarded(report.stableId(of: credential)) }
+    cells.parts { sink in
+      sink.write(tenant)
+      sink.write(UInt8(ascii: "/"))
+      sink.write(object.type.idPart)
+      sink.write(UInt8(ascii: "/"))
+      sink.writeGUID(object.id)
+      sink.write(UInt8(ascii: "/"))
+      sink.write(credential.kind.idPart)
+      sink.write(UInt8(ascii: "/"))
+      sink.writeGUID(keyId)
+    }
+  }
+
+  private func identifier(_ identifier: Identifier, to cells: inout CSVWriter) {
+    if identifier.isMissing {
+      cells.empty()
+    } else if hasSpellings {
+      cells.guarded(report.inventory.spelling(of: identifier))
+    } else {
+      cells.guid(identifier)
+    }
+  }
+
+  private func successors(of credential: AssessedCredential, to cells: inout CSVWriter) {
+    guard credential.successorCount > 0 else { return cells.empty() }
+    cells.guarded(
+      table.successorKeyIds(of: credential).map { report.inventory.spelling(of: $0) }
+        .joined(separator: "; "))
+  }
+
+  private func owners(of row: AssessedObject, _ object: DirectoryObject) -> String {
+    guard object.flags.contains(.ownersCollected) else { return "" }
+    let text = report.inventory.text
+    var owners = ""
+    for owner in report.owners(of: row) ?? [] {
+      if !owners.isEmpty { owners += "; " }
+      owners +=
+        text.string(owner.userPrincipalName) ?? text.string(owner.displayName)
+        ?? report.inventory.spelling(of: owner.id)
+    }
+    return owners
+  }
+}
