@@ -8,6 +8,8 @@ package final class JSONFieldSet {
   private let slots: UnsafeMutablePointer<Slot>
   private var walk: UInt32 = 0
   private var tape: JSONTape?
+  /// The number of a known member that stands twice in the object; nil where none does.
+  package private(set) var repeated: Int?
 
   private struct Slot {
     var walk: UInt32
@@ -69,6 +71,7 @@ package final class JSONFieldSet {
     guard let name = key.rawString, let start = name.baseAddress,
       let number = table.number(of: start, length: name.count)
     else { return }
+    if slots[number].walk == walk { repeated = number }
     slots[number] = Slot(walk: walk, position: UInt32(truncatingIfNeeded: value.position))
   }
 
@@ -86,6 +89,7 @@ package final class JSONFieldSet {
 
   private func forget() {
     tape = nil
+    repeated = nil
     walk &+= 1
     if walk == 0 {
       for number in 0..<table.count { slots[number].walk = 0 }

@@ -37,6 +37,7 @@ struct OutputDirectory {
   func write(
     _ files: [(name: String, body: (ByteSink) throws -> Void)]
   ) throws(Failure) {
+    removeLeftovers()
     let replacements = files.map { Replacement(of: $0.name, in: path) }
     defer { for file in replacements { file.removeTemporaries() } }
     for (file, replacement) in zip(files, replacements) {
@@ -47,6 +48,28 @@ struct OutputDirectory {
       let problem = failure("\(file.target): cannot be put in place")
       for replaced in replacements[..<position] { replaced.restoreOld() }
       throw problem
+    }
+  }
+
+  /// Removes what a run that was killed left behind: temporary files of processes that are gone. An
+  /// hour's grace is for processes that cannot be seen from here, in another container.
+  private func removeLeftovers() {
+    guard let directory = opendir(path) else { return }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let parts = name.split(separator: ".")
+      guard name.hasPrefix(".report."), parts.count >= 4, let last = parts.last,
+        last == "tmp" || last == "old", let process = parts.dropLast().last.flatMap({ pid_t($0) }),
+        process > 0, kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      let leftover = "\(path)/\(name)"
+      var status = stat()
+      if stat(leftover, &status) == 0, time(nil) - status.st_mtim.tv_sec > 3_600 {
+        unlink(leftover)
+      }
     }
   }
 

@@ -36,6 +36,14 @@ struct BadInputTests {
     try await expectOneProblem(Array("\u{FEFF} \r\n".utf8), containing: ["empty"])
   }
 
+  @Test func `an array that stands twice in one object is not lost unsaid`() async throws {
+    let object =
+      #"{"id":"\#(Text.guid(2))","keyCredentials":[],"passwordCredentials":[\#(Text.secret(3))],"#
+      + #""passwordCredentials":[]}"#
+    try await expectOneProblem(
+      Array(object.utf8), containing: ["passwordCredentials", "twice", "byte 0"], objects: 2)
+  }
+
   @Test func `a file cut in the middle keeps what stands before the cut`() async throws {
     let page = Text.page("applications", [Text.application(2), Text.application(3)])
     try await expectOneProblem(

@@ -52,6 +52,18 @@ extension CommandLineTests {
       #expect(try written() == Set(names))
     }
 
+    @Test func whatAKilledRunLeftIsRemovedOnceItIsOld() async throws {
+      // No process has this number: Linux stops at 2^22.
+      let (old, new) = (".report.json.4194999.tmp", ".report.csv.4194999.old")
+      let mine = ".report.notes.tmp"
+      for name in [old, new, mine] { try directory.write("out/" + name, "{") }
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -7_200)],
+        ofItemAtPath: directory.place("out/" + old))
+      #expect(await run() == .clean)
+      #expect(try written() == Set(Self.names + [new, mine]))
+    }
+
     @Test func directoriesAreMadeAndOldReportsReplaced() async throws {
       for name in Self.names { try directory.write("out/" + name, "old") }
       #expect(await run() == .clean)

@@ -176,11 +176,15 @@ final class DecodingContext {
   }
 
   func reportMismatch(_ value: JSONValue, _ property: GraphProperty, expected: String) {
-    mismatches += 1
-    guard mismatch == nil else { return }
-    mismatch =
+    reportDamage(
       "byte \(value.offset): \(property.name) is \(value.kind?.words ?? "no JSON value") where "
-      + "\(expected) belongs, so it was left out: export the object again"
+        + "\(expected) belongs, so it was left out: export the object again")
+  }
+
+  /// Something in the file is not as Graph writes it; of many the first is said, and how many.
+  func reportDamage(_ line: @autoclosure () -> String) {
+    mismatches += 1
+    if mismatch == nil { mismatch = line() }
   }
 
   // MARK: Leaks

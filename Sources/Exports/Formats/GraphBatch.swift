@@ -15,7 +15,11 @@ struct GraphBatch: DocumentReader {
     let layout = FileLayout(path: context.outer[.id]?.string ?? "")
     let status = context.outer[.status]?.integer ?? 200
     guard let body = context.outer[.body], body.kind == .object else {
-      if status >= 400 { context.facts.graphErrors += 1 }
+      if status >= 400 {
+        context.facts.graphErrors += 1
+      } else if context.outer[.body]?.isNull == false {
+        context.unknownObjects += 1
+      }
       return
     }
     _ = try context.outer.read(body)
