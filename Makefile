@@ -5,6 +5,7 @@ OUTPUT ?= Output
 # The sample tenant is a picture of one morning; one's own export is seen from now.
 AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
 APPS ?= 20000
+SECONDS ?= 60
 
 BUILD_PACKAGES := g++ git libsimdjson-dev libxml2-dev pkg-config
 TEST_PACKAGES := default-jre-headless libxml2-utils python3 python3-venv
@@ -12,7 +13,7 @@ VENV := .venv
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 
-.PHONY: help deps test-deps build report test swift-test outside-test lint format snapshots bench clean
+.PHONY: help deps test-deps build report test swift-test outside-test lint format snapshots bench fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -22,6 +23,7 @@ help:
 	@echo "make format           swift format in place"
 	@echo "make snapshots        record the golden files anew (then read the diff)"
 	@echo "make bench APPS=20000 time against openssl sha256 and, where installed, msgspec and jq"
+	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by what it reaches"
 	@echo "make clean            remove builds and reports"
 
 deps:
@@ -72,6 +74,9 @@ snapshots:
 bench: build
 	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS)
 
+fuzz: deps
+	Tests/Fuzzing/run.sh $(SECONDS)
+
 clean:
-	rm -rf .build .build-release $(VENV)
+	rm -rf .build .build-release .build-fuzz $(VENV)
 	find Output -mindepth 1 -not -name .gitkeep -delete

@@ -57,7 +57,10 @@ let package = Package(
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Inventory", "JSONReading", "TestSupport"]),
+      name: "ExportsTests",
+      dependencies: [
+        "Assessment", "Exports", "Inventory", "JSONReading", "Reporters", "TestSupport",
+      ]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(
@@ -74,9 +77,20 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
+// Coverage-guided fuzzing, for `make fuzz` alone: ordinary builds see neither the target nor its
+// flags. The coverage that guides it is compiled into every room that it enters.
+let isFuzzing = Context.environment["LAPSE_FUZZ"] == "1"
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: ["Assessment", "Exports", "Inventory", "JSONReading", "TestSupport"],
+      path: "Tests/Fuzzing", exclude: ["run.sh"]))
+}
+
 let cTargets: Set = ["Templates", "CSimdJSON"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
-  target.swiftSettings = [
+  var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -85,4 +99,10 @@ for target in package.targets where target.type != .system && !cTargets.contains
     // they cost a third less.
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
+  if isFuzzing {
+    settings.append(.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"]))
+    // The gold linker fails on the sanitizers' debugging information.
+    target.linkerSettings = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+  }
+  target.swiftSettings = settings
 }

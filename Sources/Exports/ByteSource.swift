@@ -99,7 +99,7 @@ final class ByteSource {
 
   private func noteOpening(_ piece: UnsafeRawBufferPointer) {
     guard opening.count < 2 else { return }
-    for byte in piece where byte > 32 && ![0xEF, 0xBB, 0xBF].contains(byte) {
+    for byte in piece where byte > 32 && ![0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains(byte) {
       opening.append(byte)
       if opening.count == 2 { return }
     }
@@ -110,6 +110,7 @@ final class ByteSource {
 
   /// Reads on to the end, for the digest's sake.
   func drain() throws(JSONError) {
+    guard !isAtEnd else { return }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
     defer { buffer.deallocate() }
     while try readRaw(into: buffer) > 0 {}

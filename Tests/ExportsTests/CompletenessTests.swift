@@ -114,6 +114,22 @@ struct CompletenessTests {
     #expect(full.state(.applications) == .complete)
   }
 
+  @Test func `promises beyond all measure are missed, never added up to a crash`() async throws {
+    let huge = ["9223372036854775807", "-9223372036854775807"]
+    for count in huge {
+      let page = { Text.page($0, [Text.application(1)], members: #""@odata.count":\#(count)"#) }
+      let hound =
+        #"{"data":[{"kind":"AZApp","data":\#(Text.application(2))},"#
+        + #"{"kind":"AZApp","data":\#(Text.application(3))}],"meta":{"count":\#(count)}}"#
+      let inventory = try await read([
+        "1.json": page("applications"), "2.json": page("applications(id)"), "3.json": hound,
+        "4.json": hound + "\n" + hound,
+      ])
+      #expect(inventory.state(.applications) == .partial)
+      #expect((inventory.count(.countMismatch) ?? 0) > 0)
+    }
+  }
+
   @Test func `credentials that ConvertTo-Json cut are unknown`() async throws {
     for cut in [
       #""System.Object[]""#,

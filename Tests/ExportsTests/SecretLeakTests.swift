@@ -155,6 +155,41 @@ struct SecretLeakTests {
     #expect(inventory.mergedCredentials.map { inventory.text.string($0.displayName) } == [name])
   }
 
+  @Test func `a secret pasted as the name of a domain is dropped, also in lower case`() async throws
+  {
+    let row = #"{"id":"\#(Text.guid(1))","issuerUri":"https://i","signingCertificate":"x"}"#
+    let inventory = try await read(
+      Text.page("domains('\(Self.secret)')/federationConfiguration", [row]))
+    #expect(!leaks(inventory))
+    #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
+  }
+
+  @Test func `a secret pasted as the type of a restriction is dropped`() async throws {
+    let inventory = try await read(
+      #"{"id":"\#(Text.guid(1))","isEnabled":true,"restrictions":{"passwordCredentials":"#
+        + #"[{"restrictionType":"\#(Self.secret)"}]}}"#)
+    #expect(inventory.policies.count == 1)
+    #expect(!leaks(inventory))
+    #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
+  }
+
+  @Test func `the head of a private key in an old label is told and dropped`() async throws {
+    let label = Data("-----BEGIN PRIVATE KEY-----".utf8).base64EncodedString()
+    let inventory = try await read(
+      Text.application(
+        1, passwords: #"[{"keyId":"\#(Text.guid(2))","customKeyIdentifier":"\#(label)"}]"#))
+    #expect(!String(decoding: inventory.text.bytes, as: UTF8.self).contains("PRIVATE"))
+    #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
+  }
+
+  /// Walking the rest anew from each beginning of a token would take hours.
+  @Test func `a long run of beginnings of tokens is walked once`() {
+    let run = String(repeating: "eyJ", count: 1_000_000)
+    #expect(!SecretShape.matches(run))
+    #expect(SecretShape.matches(run + "." + run))
+    #expect(SecretShape.matches("eyJ eyJx! " + run + ".a"))
+  }
+
   @Test func `no problem line quotes what the file holds`() async throws {
     let inventory = try await read([
       "a.json": Text.application(1, passwords: #"[{"keyId":"x","secretText":"\#(Self.secret)"#),

@@ -76,7 +76,7 @@ struct CredentialDecoder {
       ) { leaked = true }
     }
     if credential.displayName.isNone, source == .passwordCredential {
-      credential.displayName = label(in: credential.customKeyIdentifier)
+      credential.displayName = label(in: credential.customKeyIdentifier) { leaked = true }
     }
     if credential.keyId.isMissing { credential.keyId = synthesizedKeyId(credential) }
     if leaked { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }
@@ -99,11 +99,11 @@ struct CredentialDecoder {
   }
 
   /// The name that older exports keep in a password's customKeyIdentifier.
-  private func label(in reference: TextReference) -> TextReference {
+  private func label(in reference: TextReference, orLeak leak: () -> Void) -> TextReference {
     guard !reference.isNone else { return .none }
     let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
     guard let decoded else { return .none }
-    return decoded.withUnsafeBufferPointer { context.inventory.text.append($0) }
+    return decoded.withUnsafeBufferPointer { context.store($0, orLeak: leak) }
   }
 
   /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint as

@@ -39,6 +39,7 @@ final class DecodingContext {
   /// Reads an `@odata.context` or `odata.metadata`, and keeps what it says about cloud and tenant.
   func readContext(_ value: JSONValue?) -> ODataContext? {
     guard let text = value?.string else { return nil }
+    if SecretShape.matches(text) { reportLeak(.secretShapedName) }
     let odata = ODataContext(text)
     if let cloud = odata.cloud { inventory.clouds.insert(cloud) }
     if let tenant = AADGraph.tenant(ofMetadata: text) { inventory.exporterTenants.insert(tenant) }
@@ -81,7 +82,8 @@ final class DecodingContext {
     return value.withString { store($0.trimmingWhiteSpace, orLeak: leak) } ?? .none
   }
 
-  private func store(
+  /// Keeps a text in the arena, or drops it where it is shaped like a secret.
+  func store(
     _ bytes: UnsafeBufferPointer<UInt8>, orLeak leak: () -> Void
   ) -> TextReference {
     guard SecretShape.matches(bytes) else { return inventory.text.append(bytes) }
@@ -123,6 +125,13 @@ final class DecodingContext {
     guard let (identifier, spelling) = SyntheticIdentifier.spelled(text) else { return .missing }
     inventory.spellings[identifier] = spelling
     return identifier
+  }
+
+  /// How many objects a file promises; nil where it gives no number.
+  ///
+  /// No tenant has 2³¹ objects: a larger number is held there, so that sums of them are safe.
+  func count(_ value: JSONValue?) -> Int64? {
+    value?.integer.map { min(max($0, 0), 1 << 31) }
   }
 
   func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {

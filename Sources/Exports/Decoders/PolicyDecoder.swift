@@ -52,9 +52,10 @@ struct PolicyDecoder {
 
   private func restriction(_ source: Credential.Source) -> AppManagementPolicy.Restriction? {
     let inner = context.inner
-    guard let name = context.word(inner[.restrictionType], .restrictionType)?.string else {
-      return nil
+    let type = context.text(inner[.restrictionType], .restrictionType) {
+      context.reportLeak(.secretShapedName)
     }
+    guard let name = context.inventory.text.string(type) else { return nil }
     var restriction = AppManagementPolicy.Restriction(source: source, restrictionType: name)
     restriction.maxLifetime = inner[.maxLifetime]?.string.flatMap { DurationParser.seconds($0) }
     restriction.restrictForAppsCreatedAfterDateTime = context.dateTime(

@@ -17,12 +17,14 @@ package enum SecretShape {
 
   static func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 20 else { return false }
+    // Where a run of a token's characters ended that was none: no need to walk it again.
+    var endOfRun = 0
     for position in text.indices {
       switch text[position] {
       case UInt8(ascii: "~"):
         if isClientSecret(text, tilde: position) { return true }
       case UInt8(ascii: "e"):
-        if isToken(text, at: position) { return true }
+        if position >= endOfRun, isToken(text, at: position, endOfRun: &endOfRun) { return true }
       case UInt8(ascii: "P"):
         if starts(text, at: position, with: "PRIVATE KEY-----") { return true }
       default: break
@@ -42,7 +44,9 @@ package enum SecretShape {
     return end - tilde - 1 >= 31
   }
 
-  private static func isToken(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+  private static func isToken(
+    _ text: UnsafeBufferPointer<UInt8>, at start: Int, endOfRun: inout Int
+  ) -> Bool {
     guard starts(text, at: start, with: "eyJ") else { return false }
     var end = start
     var dots = 0
@@ -50,6 +54,7 @@ package enum SecretShape {
       if text[end] == UInt8(ascii: ".") { dots += 1 }
       end += 1
     }
+    endOfRun = end
     return dots >= 1 && end - start >= 40
   }
 

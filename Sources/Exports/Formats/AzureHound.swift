@@ -32,7 +32,7 @@ struct AzureHound: DocumentReader {
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
     guard name.lowercased() == "meta", value.kind == .object else { return }
     _ = try context.inner.read(value)
-    promised = context.inner[.count]?.integer
+    promised = context.count(context.inner[.count])
   }
 
   mutating func take(_ value: JSONValue) throws(JSONError) {

@@ -35,7 +35,7 @@ struct GraphPage: DocumentReader {
     case "@odata.deltalink":
       format = .graphDelta
     case "@odata.count", "odata.count":
-      promised = value.integer
+      promised = context.count(value)
     default: break
     }
   }

@@ -70,7 +70,9 @@ struct ODataContext {
       guard inner.first == "'" else { return }
       let quoted = inner.dropFirst().prefix { $0 != "'" }
       key = Identifier(guid: quoted)
-      quotedText = quoted.isEmpty ? nil : String(quoted).lowercased()
+      // What looks like a secret is no domain; in lower case nobody would see it any more.
+      quotedText =
+        quoted.isEmpty || SecretShape.matches(String(quoted)) ? nil : String(quoted).lowercased()
     }
   }
 }

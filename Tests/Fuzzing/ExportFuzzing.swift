@@ -1,0 +1,53 @@
+import Assessment
+import Inventory
+
+@testable import Exports
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The whole reader over one file, and the judgement on what it read.
+///
+/// Whatever the file holds, it gives an inventory, one line about what is wrong, and nothing shaped
+/// like a secret.
+enum ExportFuzzing {
+  /// A file without a name, so that bytes go through the very door that files do.
+  private static let file = tmpfile().map { fileno($0) } ?? -1
+  private nonisolated(unsafe) static let reader = ExportFileReader()
+
+  static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let reader, ftruncate(file, 0) == 0,
+      pwrite(file, bytes.baseAddress, bytes.count, 0) == bytes.count
+    else { return }
+    let result = reader.read(
+      InputWalker.Found(
+        location: "/proc/self/fd/\(file)", path: "fuzz.json",
+        layout: "Applications/11111111-2222-4333-8444-555555555555/fuzz.json", isExplicit: true))
+    check(result)
+    var inventory = Inventory()
+    inventory.append(result.inventory)
+    if let file = result.file { inventory.inputs.append(file) }
+    inventory.merge()
+    inventory.completeness = CompletenessChecks(inventory, facts: [result.facts, result.facts])
+      .ledgers()
+    var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
+    options.tenantId = Identifier(high: 1, low: 1)
+    guard let report = try? Assessor.assess(inventory, options: options) else { return }
+    precondition(report.isIncomplete || result.file?.isUnusable == false)
+  }
+
+  private static func check(_ result: ExportFileReader.Result) {
+    let inventory = result.inventory
+    inventory.text.bytes.withUnsafeBufferPointer { precondition(!SecretShape.matches($0)) }
+    for restriction in inventory.policies.flatMap(\.restrictions) {
+      precondition(!SecretShape.matches(restriction.restrictionType))
+    }
+    for name in inventory.organizations.compactMap(\.displayName) {
+      precondition(!SecretShape.matches(name))
+    }
+    if let problem = result.file?.problem {
+      precondition(!problem.contains { $0.isNewline } && !SecretShape.matches(problem))
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// Which reader an input is for: its first byte says.
+///
+/// An export is given as it is, since none begins with a control character; so any file is a seed.
+enum FuzzInput: UInt8, CaseIterable {
+  case dateTime = 1
+  case duration = 2
+  case utf16 = 3
+
+  static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let rest = UnsafeBufferPointer(rebasing: bytes.dropFirst())
+    switch bytes.first.flatMap(FuzzInput.init) {
+    case .dateTime: DateTimeFuzzing.run(rest)
+    case .duration: DurationFuzzing.run(rest)
+    case .utf16: UTF16Fuzzing.run(rest)
+    case nil: ExportFuzzing.run(bytes)
+    }
+  }
+}

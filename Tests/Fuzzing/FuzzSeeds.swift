@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+
+@testable import Exports
+
+/// What the fuzzer starts from: one file of each shape, dates and durations, and a dictionary of the
+/// names that the reader knows.
+enum FuzzSeeds {
+  private static let texts: [(FuzzInput, String)] = [
+    (.dateTime, "2027-06-30T08:15:00Z"), (.dateTime, "2027-06-30 08:15:00.1234567-08:00"),
+    (.dateTime, "2027-06-30T08:15:00.9+0530"), (.dateTime, "0001-01-01T00:00:00Z"),
+    (.dateTime, "/Date(1700000000000)/"), (.dateTime, #"\/Date(-62135596800000+0000)\/"#),
+    (.duration, "P90D"), (.duration, "P1Y6M2W4DT12H30M5S"), (.duration, "PT0S"),
+    (.utf16, "2\u{FEFF}a"),
+  ]
+
+  /// Writes `dictionary` and the directory `seeds`.
+  static func write(to directory: String) throws {
+    let seeds = URL(fileURLWithPath: directory).appendingPathComponent("seeds")
+    try FileManager.default.createDirectory(at: seeds, withIntermediateDirectories: true)
+    for (number, (input, text)) in texts.enumerated() {
+      try Data([input.rawValue] + Array(text.utf8)).write(
+        to: seeds.appendingPathComponent("text-\(number)"))
+    }
+    for (number, mark) in [[0xFF, 0xFE], [0xFE, 0xFF]].enumerated() {
+      let text: [UInt8] = [FuzzInput.utf16.rawValue, 2] + mark.map { UInt8($0) }
+      try Data(text + [0x61, 0, 0x3D, 0xD8, 0, 0xDE]).write(
+        to: seeds.appendingPathComponent("utf16-\(number)"))
+    }
+    for shape in ExportShape.all {
+      try Data(shape.bytes).write(to: seeds.appendingPathComponent(shape.name))
+    }
+    try Data(dictionary.utf8).write(
+      to: URL(fileURLWithPath: directory).appendingPathComponent("dictionary"))
+  }
+
+  private static var dictionary: String {
+    let names = GraphProperty.allCases.map { #""\#($0.name)":"# }
+    let tokens = ["{", "}", "[", "]", ",", ":", "null", "true", "false", "\\u", "\\ud83d\\ude00"]
+    let numbers = ["9223372036854775807", "-9223372036854775807", "-1", "1e400"]
+    let words = ["value", "responses", "AZApp", "Symmetric", "Verify", "/Date(", "@{", "8Q~"]
+    return (names + tokens + numbers + words).map { token in
+      "\"" + token.utf8.map { "\\x" + Hexadecimal.text([$0]) }.joined() + "\"\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,39 @@
+/// A small export of one shape, whole and usable, with secrets where the shape has room for them.
+package struct ExportShape: Sendable {
+  package var name: String
+  /// Where it lies in a directory of exports.
+  package var path: String
+  package var bytes: [UInt8]
+  /// How much of it is whole documents by itself: each length, white space behind it not counted.
+  private var wholeLengths: Set<Int>
+  private var unitLength = 1
+
+  /// - Parameter documents: each as it stands in the file, a line end behind it.
+  init(_ name: String, path: String? = nil, documents: [String]) {
+    self.name = name
+    self.path = path ?? "\(name).json"
+    bytes = []
+    wholeLengths = []
+    for document in documents {
+      bytes += Array(document.utf8)
+      wholeLengths.insert(bytes.count)
+      bytes += Array("\r\n".utf8)
+    }
+  }
+
+  /// The same in UTF-16LE with its mark, as Windows PowerShell 5.1 writes files.
+  func inUTF16() -> ExportShape {
+    var shape = self
+    let units = [0xFEFF] + Array(String(decoding: bytes, as: UTF8.self).utf16)
+    shape.bytes = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    shape.wholeLengths = Set(
+      wholeLengths.map { 2 * String(decoding: bytes.prefix($0), as: UTF8.self).utf16.count + 2 })
+    shape.unitLength = 2
+    return shape
+  }
+
+  /// Whether the first `length` bytes hold nothing but whole documents, and at least one.
+  package func isWhole(cutTo length: Int) -> Bool {
+    wholeLengths.contains { (0...(2 * unitLength)).contains(length - $0) }
+  }
+}
