@@ -67,7 +67,7 @@ struct CompletenessChecks {
     var partial = pageReasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
-    partial += brokenReasons(collection)
+    partial += brokenReasons(collection) + errorReasons(collection)
     if count == 0, partial.isEmpty, !hasPages(collection) { return notCollected(collection) }
     var listed: [Reason] = []
     if unreadableDates > 0 { listed.append(Self.unreadableDate(unreadableDates)) }
@@ -100,15 +100,18 @@ struct CompletenessChecks {
   }
 
   private func brokenReasons(_ collection: Collection) -> [Reason] {
-    var reasons: [Reason] = []
     let broken = facts.count { $0.brokenCollections.contains(collection) }
-    if broken > 0 {
-      reasons.append(
-        Reason(
-          code: .unreadableInput,
-          message: "Files could not be read to their end; see the inputs for where and why.",
-          count: broken))
-    }
+    guard broken > 0 else { return [] }
+    return [
+      Reason(
+        code: .unreadableInput,
+        message: "Files could not be read to their end; see the inputs for where and why.",
+        count: broken)
+    ]
+  }
+
+  private func errorReasons(_ collection: Collection) -> [Reason] {
+    var reasons: [Reason] = []
     let errors = facts.reduce(0) { $0 + $1.graphErrors }
     if errors > 0, !hasLastPage(collection) {
       reasons.append(
@@ -145,7 +148,7 @@ struct CompletenessChecks {
       ledger.reasons += unattached(collection)
       return ledger
     }
-    var partial = pageReasons(collection)
+    var partial = pageReasons(collection) + brokenReasons(collection)
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(
@@ -205,7 +208,7 @@ struct CompletenessChecks {
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }
     guard count > 0 || hasPages(collection) else { return notCollected(collection) }
-    let partial = pageReasons(collection)
+    let partial = pageReasons(collection) + brokenReasons(collection)
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial)

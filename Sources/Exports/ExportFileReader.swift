@@ -78,7 +78,7 @@ final class ExportFileReader {
       file.problem =
         "holds an error answer of Graph instead of data: run that query again, or remove the file"
       file.isUnusable = true
-    } else if let cut = context.cutObject, isUnrecognised(visitor) || context.objectsTaken > 0 {
+    } else if let cut = context.cutObject {
       file.problem =
         "byte \(cut): text stands where an object belongs: export again with ConvertTo-Json -Depth 10"
       file.isUnusable = true
@@ -104,7 +104,7 @@ final class ExportFileReader {
   private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {
     let context = visitor.context
     switch visitor.format {
-    case nil: return true
+    case nil, .unrecognised?: return true
     case .graphPage?, .aadGraphPage?, .graphDelta?, .graphBatch?, .token?, .azureHound?:
       return false
     default: return context.objectsTaken == 0 && context.unknownObjects > 0

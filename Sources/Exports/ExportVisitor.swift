@@ -47,6 +47,8 @@ struct ExportVisitor: JSONDocumentVisitor {
   /// Called where the file broke in the middle of a document.
   mutating func breakOff() {
     finish(isBroken: true)
+    // In JSON Lines nobody knows what the lines behind would have held: more of the same.
+    if documents > 1 { context.facts.brokenCollections.formUnion(context.facts.objects.keys) }
   }
 
   private mutating func finish(isBroken: Bool) {

@@ -148,6 +148,12 @@ final class DecodingContext {
     return scratch
   }
 
+  /// Bytes that PowerShell wrote as numbers, wrapped or not; nil where the value is anything else.
+  func bytes(_ value: JSONValue?, atMost limit: Int) -> [UInt8]? {
+    guard let value else { return nil }
+    return PowerShell.bytes(smallObject(value)?[.value] ?? value, atMost: limit)
+  }
+
   /// The elements of an array, each handed to `body`, which says where it ended.
   ///
   /// One object in place of an array counts as an array of one, and `{"value":[…],"Count":n}` as
@@ -163,6 +169,8 @@ final class DecodingContext {
       while let element = try elements.next() { elements.resume(at: try body(element)) }
       return true
     }
+    // Windows PowerShell writes {} for the absence of a value.
+    if value.isEmptyObject { return false }
     guard value.kind == .object else {
       reportMismatch(value, property, expected: "an array")
       return false

@@ -68,8 +68,10 @@ struct GraphPage: DocumentReader {
     if let scope = place.scope ?? counts.scope {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    } else if let parent = place.layout.parent {
-      objects.noteGuessedParent(parent, of: counts)
+    } else if let scope = objects.guessedScope(in: place) {
+      // An empty answer for owners: it holds nobody who could tell whose they are.
+      context.inventory.relationPages.append(
+        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
     }
   }
 }

@@ -20,11 +20,16 @@ struct SecretDocument: DocumentReader {
   }
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
+    context.objectsTaken += 1
+    reportSecrets()
+  }
+
+  /// Says what `context.outer` holds, without keeping it.
+  func reportSecrets() {
     let fields = context.outer
     func holdsText(_ properties: GraphProperty...) -> Bool {
       properties.contains { fields[$0]?.rawString?.isEmpty == false }
     }
-    context.objectsTaken += 1
     if holdsText(.accessToken, .accessTokenOfOAuth, .refreshTokenOfOAuth) {
       context.reportLeak(.token)
     } else if holdsText(.password, .clientSecret) {
