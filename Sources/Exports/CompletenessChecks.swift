@@ -68,10 +68,13 @@ struct CompletenessChecks {
     if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     partial += brokenReasons(collection) + errorReasons(collection)
-    if count == 0, partial.isEmpty, !hasPages(collection) { return notCollected(collection) }
-    var listed: [Reason] = []
+    var listed = collection == .applications ? merged() + unattached(collection) : []
+    if count == 0, partial.isEmpty, !hasPages(collection) {
+      var ledger = notCollected(collection)
+      ledger.reasons += listed
+      return ledger
+    }
     if unreadableDates > 0 { listed.append(Self.unreadableDate(unreadableDates)) }
-    if collection == .applications { listed += merged() + unattached(collection) }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)

@@ -105,8 +105,7 @@ final class ExportFileReader {
     let context = visitor.context
     switch visitor.format {
     case nil, .unrecognised?: return true
-    case .graphPage?, .aadGraphPage?, .graphDelta?, .graphBatch?, .token?, .azureHound?:
-      return false
+    case .graphBatch?, .token?, .azureHound?: return false
     default: return context.objectsTaken == 0 && context.unknownObjects > 0
     }
   }

@@ -17,12 +17,15 @@ struct GraphObject: DocumentReader {
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
     var object = value
-    let odata = context.readContext(context.outer[.odataContext, or: .odataMetadata])
+    var odata = context.readContext(context.outer[.odataContext, or: .odataMetadata])
     format = ExportFormat.refined(format, by: context.outer)
     // Documentation shows single answers wrapped in `value`.
-    if odata != nil, let wrapped = context.outer[.value], wrapped.kind == .object {
+    if odata != nil || context.outer[.id] == nil, let wrapped = context.outer[.value],
+      wrapped.kind == .object
+    {
       _ = try context.outer.read(wrapped)
       object = wrapped
+      odata = odata ?? context.readContext(context.outer[.odataContext])
     }
     let place = Place(odata: odata, layout: layout, isDocument: true)
     var counts = ObjectCounts()

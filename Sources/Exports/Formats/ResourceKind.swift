@@ -83,7 +83,8 @@ enum ResourceKind: Hashable {
     case "microsoft.graph.internaldomainfederation", "microsoft.graph.samlorwsfedprovider":
       self = .domainFederation
     case "microsoft.graph.passwordcredential": self = .passwordCredential
-    case "microsoft.graph.keycredential": self = .keyCredential
+    case "microsoft.graph.keycredential", "microsoft.graph.selfsignedcertificate":
+      self = .keyCredential
     default: return nil
     }
   }
