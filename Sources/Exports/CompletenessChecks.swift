@@ -169,7 +169,12 @@ struct CompletenessChecks {
   private func unattached(_ collection: Collection) -> [Reason] {
     var count = facts.reduce(0) { $0 + ($1.unattached[collection] ?? 0) }
     switch collection {
-    case .applications: count += inventory.fragmentsOfTenants
+    case .applications:
+      count += inventory.fragmentsOfTenants
+      for index in inventory.objectOrder {
+        let object = inventory.objects[Int(index)]
+        if object.flags.contains(.fragment) { count += Int(object.credentialCount) }
+      }
     case .owners:
       count += strays(inventory.owners.lazy.map { ($0.objectType, $0.objectId) })
     case .federatedIdentityCredentials:

@@ -21,6 +21,7 @@ struct ExportVisitor: JSONDocumentVisitor {
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     documents += 1
+    context.document = documents
     reader = shape == .object ? nil : recogniser.reader(of: shape)
   }
 

@@ -19,6 +19,13 @@ final class DecodingContext {
   var objectsTaken = 0
   /// Objects of kinds that no report needs, or that nobody knows.
   var unknownObjects = 0
+  /// The number of the document at hand.
+  var document = 0
+  /// The `@odata.context` of each document where it stands behind the objects, as a hash table of
+  /// PowerShell may have it.
+  var lateContexts: [Int: String] = [:]
+  /// The same, found when the file was read before.
+  let knownContexts: [Int: String]
   /// Whether a fake row of Zero Trust Assessment was left out.
   var sawModelRow = false
 
@@ -27,8 +34,12 @@ final class DecodingContext {
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
 
-  init(path: String, outer: JSONFieldSet, inner: JSONFieldSet, scratch: JSONFieldSet) {
+  init(
+    path: String, outer: JSONFieldSet, inner: JSONFieldSet, scratch: JSONFieldSet,
+    knownContexts: [Int: String] = [:]
+  ) {
     self.path = path
+    self.knownContexts = knownContexts
     self.outer = outer
     self.inner = inner
     self.scratch = scratch
@@ -38,7 +49,10 @@ final class DecodingContext {
 
   /// Reads an `@odata.context` or `odata.metadata`, and keeps what it says about cloud and tenant.
   func readContext(_ value: JSONValue?) -> ODataContext? {
-    guard let text = value?.string else { return nil }
+    value?.string.map { readContext($0) }
+  }
+
+  func readContext(_ text: String) -> ODataContext {
     let odata = ODataContext(text)
     if let cloud = odata.cloud { inventory.clouds.insert(cloud) }
     if let tenant = AADGraph.tenant(ofMetadata: text) { inventory.exporterTenants.insert(tenant) }

@@ -53,6 +53,7 @@ struct AzureCLITests {
     #expect(inventory.credentialPairs == ["77: 11"])
     #expect(inventory.object(77)?.type == .application)
     #expect(inventory.object(77)?.flags.contains(.fragment) == true)
+    #expect(inventory.count(.unattached) == 1)
     // Its certificates are unknown.
     #expect(inventory.count(.credentialsAbsent) == 1)
   }

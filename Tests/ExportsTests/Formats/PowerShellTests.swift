@@ -78,6 +78,35 @@ struct PowerShellTests {
     #expect(inventory.unusable.isEmpty)
   }
 
+  // MARK: Hash tables
+
+  /// `Invoke-MgGraphRequest` gives hash tables, whose members come in any order.
+  private func behind(_ context: String, _ elements: [String], more: String = "") -> String {
+    #"{"value":["# + elements.joined(separator: ",") + "]" + (more.isEmpty ? "" : "," + more)
+      + #","@odata.context":"https://graph.microsoft.com/v1.0/$metadata#\#(context)"}"#
+  }
+
+  @Test func `a context behind the objects says as much as one before them`() async throws {
+    let bare = #"{"displayName":"a","id":"\#(Text.guid(1))"}"#
+    let inventory = try await read([
+      "apps.json": behind("applications(id,displayName)", [bare]),
+      "federated.json": behind(
+        "applications('\(Text.guid(1))')/federatedIdentityCredentials", [Text.federated(5)]),
+      "owners.json": behind("directoryObjects", [Text.owner(8)], more: Text.nextLink),
+      "\(Text.guid(1)).json": behind("directoryObjects", [Text.owner(9)]),
+      "lines.jsonl": Text.principal(3) + "\n" + behind("applications(id)", [bare]) + "\n"
+        + behind("servicePrincipals(id)", [#"{"id":"\#(Text.guid(4))"}"#]),
+    ])
+    #expect(inventory.objects(of: .application).map(\.id) == [Text.identifier(1)])
+    #expect(inventory.objects(of: .servicePrincipal).map(\.id) == [3, 4].map(Text.identifier))
+    #expect(inventory.federatedPairs == ["1: 5"])
+    #expect(inventory.ownerPairs == ["1: 9"])
+    #expect(inventory.count(.unattached, .owners) == 1)
+    #expect(inventory.input("apps.json")?.objects == 1)
+    #expect(inventory.count(.duplicate) == 1)
+    #expect(inventory.unusable.isEmpty)
+  }
+
   // MARK: Where -Depth ended
 
   @Test func `type names in place of owners and federated credentials are told`() async throws {
