@@ -24,6 +24,14 @@ struct SecretDocument: DocumentReader {
     reportSecrets()
   }
 
+  /// The application by its client id; what its object id is, other files tell.
+  private var application: DirectoryObject? {
+    let appId = context.identifier(context.outer[.appId, or: .clientId], .appId)
+    guard !appId.isMissing else { return nil }
+    context.inventory.guessedParents.insert(appId)
+    return DirectoryObject(type: .application, id: appId)
+  }
+
   /// Says what `context.outer` holds, without keeping it.
   func reportSecrets() {
     let fields = context.outer
@@ -33,7 +41,7 @@ struct SecretDocument: DocumentReader {
     if holdsText(.accessToken, .accessTokenOfOAuth, .refreshTokenOfOAuth) {
       context.reportLeak(.token)
     } else if holdsText(.password, .clientSecret) {
-      context.reportLeak(.secretText)
+      context.reportLeak(.secretText, object: application)
     }
   }
 }

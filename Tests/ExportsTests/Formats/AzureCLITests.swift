@@ -173,6 +173,7 @@ struct AzureCLITests {
       ])
       #expect(inventory.secretLeaks.map(\.kind) == [.secretText], "\(text)")
       #expect(inventory.secretLeaks.map(\.path) == ["new.json"])
+      #expect(inventory.secretLeaks.map(\.objectId) == [Text.identifier(1)])
       #expect(inventory.merged.count == 1)
       #expect(inventory.unusable.isEmpty)
       var everything = ""
@@ -180,6 +181,27 @@ struct AzureCLITests {
       everything += String(decoding: inventory.text.bytes, as: UTF8.self)
       #expect(!everything.contains("LEAKME"))
     }
+  }
+
+  @Test func `a secret in a list of credentials is that of the object its file is named by`()
+    async throws
+  {
+    let list =
+      "["
+      + Text.secret(11).replacing(
+        #""secretText":null"#, with: #""secretText":"\#(Self.secret)""#) + "]"
+    for (name, id) in [(Text.appId(1), 1), (Text.guid(3), 3), (Text.guid(77), 77)] {
+      let inventory = try await read(tenant().merging(["\(name).json": list]) { $1 })
+      #expect(inventory.secretLeaks.map(\.objectId) == [Text.identifier(id)])
+      #expect(inventory.secretLeaks.map(\.keyId) == [Text.identifier(11)])
+    }
+  }
+
+  @Test func `a client id that nothing else knows is passed off as no object`() async throws {
+    let inventory = try await read(
+      #"{"appId":"\#(Text.appId(9))","password":"\#(Self.secret)","tenant":"x"}"#)
+    #expect(inventory.secretLeaks.map(\.objectId) == [.missing])
+    #expect(inventory.secretLeaks.map(\.objectType) == [nil])
   }
 
   @Test func `create-for-rbac with a certificate printed no secret`() async throws {
