@@ -67,13 +67,15 @@ struct CompletenessChecks {
     var partial = pageReasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
-    partial += brokenReasons(collection)
-    if count == 0, partial.isEmpty, !hasPages(collection) { return notCollected(collection) }
-    var listed: [Reason] = []
-    if unreadableDates > 0 { listed.append(Self.unreadableDate(unreadableDates)) }
-    if collection == .applications {
-      listed += merged() + unattached(collection) + unrecognised()
+    partial += brokenReasons(collection) + errorReasons(collection)
+    var listed =
+      collection == .applications ? merged() + unattached(collection) + unrecognised() : []
+    if count == 0, partial.isEmpty, !hasPages(collection) {
+      var ledger = notCollected(collection)
+      ledger.reasons += listed
+      return ledger
     }
+    if unreadableDates > 0 { listed.append(Self.unreadableDate(unreadableDates)) }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
@@ -113,15 +115,18 @@ struct CompletenessChecks {
   }
 
   private func brokenReasons(_ collection: Collection) -> [Reason] {
-    var reasons: [Reason] = []
     let broken = facts.count { $0.brokenCollections.contains(collection) }
-    if broken > 0 {
-      reasons.append(
-        Reason(
-          code: .unreadableInput,
-          message: "Files could not be read to their end; see the inputs for where and why.",
-          count: broken))
-    }
+    guard broken > 0 else { return [] }
+    return [
+      Reason(
+        code: .unreadableInput,
+        message: "Files could not be read to their end; see the inputs for where and why.",
+        count: broken)
+    ]
+  }
+
+  private func errorReasons(_ collection: Collection) -> [Reason] {
+    var reasons: [Reason] = []
     let errors = facts.reduce(0) { $0 + $1.graphErrors }
     if errors > 0, !hasLastPage(collection) {
       reasons.append(
@@ -158,7 +163,7 @@ struct CompletenessChecks {
       ledger.reasons += unattached(collection)
       return ledger
     }
-    var partial = pageReasons(collection)
+    var partial = pageReasons(collection) + brokenReasons(collection)
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(
@@ -176,7 +181,12 @@ struct CompletenessChecks {
   private func unattached(_ collection: Collection) -> [Reason] {
     var count = facts.reduce(0) { $0 + ($1.unattached[collection] ?? 0) }
     switch collection {
-    case .applications: count += inventory.fragmentsOfTenants
+    case .applications:
+      count += inventory.fragmentsOfTenants
+      for index in inventory.objectOrder {
+        let object = inventory.objects[Int(index)]
+        if object.flags.contains(.fragment) { count += Int(object.credentialCount) }
+      }
     case .owners:
       count += strays(inventory.owners.lazy.map { ($0.objectType, $0.objectId) })
     case .federatedIdentityCredentials:
@@ -218,7 +228,7 @@ struct CompletenessChecks {
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }
     guard count > 0 || hasPages(collection) else { return notCollected(collection) }
-    let partial = pageReasons(collection)
+    let partial = pageReasons(collection) + brokenReasons(collection)
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial)

@@ -9,6 +9,8 @@ final class ExportFileReader {
     var facts: FileFacts
     /// nil where the file is none of ours to report, e.g. one of our own reports.
     var file: InputFile?
+    /// See ``DecodingContext/lateContexts``.
+    var lateContexts: [Int: String] = [:]
   }
 
   private let reader: JSONDocumentReader
@@ -23,8 +25,15 @@ final class ExportFileReader {
   }
 
   func read(_ found: InputWalker.Found) -> Result {
+    let result = read(found, knownContexts: [:])
+    // What a page holds decides how to read it; standard input cannot be read twice.
+    guard !result.lateContexts.isEmpty, found.location != "-" else { return result }
+    return read(found, knownContexts: result.lateContexts)
+  }
+
+  private func read(_ found: InputWalker.Found, knownContexts: [Int: String]) -> Result {
     let context = DecodingContext(
-      path: found.path, outer: outer, inner: inner, scratch: scratch)
+      path: found.path, outer: outer, inner: inner, scratch: scratch, knownContexts: knownContexts)
     if found.pathHeldSecret { context.reportLeak(.secretShapedName) }
     if let problem = found.problem {
       return Result(
@@ -78,7 +87,7 @@ final class ExportFileReader {
       file.problem =
         "holds an error answer of Graph instead of data: run that query again, or remove the file"
       file.isUnusable = true
-    } else if let cut = context.cutObject, isUnrecognised(visitor) || context.objectsTaken > 0 {
+    } else if let cut = context.cutObject {
       file.problem =
         "byte \(cut): text stands where an object belongs: export again with ConvertTo-Json -Depth 10"
       file.isUnusable = true
@@ -98,15 +107,16 @@ final class ExportFileReader {
           + "be read"
       file.isUnusable = found.isExplicit || source?.isBlank == true
     }
-    return Result(inventory: context.inventory, facts: context.facts, file: file)
+    return Result(
+      inventory: context.inventory, facts: context.facts, file: file,
+      lateContexts: context.lateContexts)
   }
 
   private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {
     let context = visitor.context
     switch visitor.format {
-    case nil: return true
-    case .graphPage?, .aadGraphPage?, .graphDelta?, .graphBatch?, .token?, .azureHound?:
-      return false
+    case nil, .unrecognised?: return true
+    case .graphBatch?, .token?, .azureHound?: return false
     default: return context.objectsTaken == 0 && context.unknownObjects > 0
     }
   }

@@ -21,6 +21,7 @@ struct ExportVisitor: JSONDocumentVisitor {
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     documents += 1
+    context.document = documents
     reader = shape == .object ? nil : recogniser.reader(of: shape)
   }
 
@@ -47,6 +48,8 @@ struct ExportVisitor: JSONDocumentVisitor {
   /// Called where the file broke in the middle of a document.
   mutating func breakOff() {
     finish(isBroken: true)
+    // In JSON Lines nobody knows what the lines behind would have held: more of the same.
+    if documents > 1 { context.facts.brokenCollections.formUnion(context.facts.objects.keys) }
   }
 
   private mutating func finish(isBroken: Bool) {

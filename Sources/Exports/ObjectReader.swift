@@ -23,7 +23,12 @@ struct ObjectReader {
       context.sawModelRow = true
       return .modelRow
     }
-    guard let kind = kind(in: place) else { return .unknown }
+    guard let kind = kind(in: place) else {
+      // Several credentials that az printed, saved as one array.
+      guard SecretDocument.recognises(context.outer) else { return .unknown }
+      SecretDocument(context: context).reportSecrets()
+      return .ignored
+    }
     if context.outer[.removed] != nil { return remove(kind) }
     switch kind {
     case .application:
@@ -56,17 +61,37 @@ struct ObjectReader {
 
   /// By the object's own type, then the document's context, then the folder, then the keys.
   private func kind(in place: Place) -> ResourceKind? {
-    let annotation = context.outer[.odataType, or: .odataTypeOfAADGraph]
-    if let type = annotation?.string, let kind = ResourceKind(odataType: type) {
-      let isAmongOwners =
-        place.odata?.kind == .directoryObject || place.isInOwnersFolder
-        || place.layout.parent != nil && context.outer[.passwordCredentials] == nil
-      // A service principal among owners is an owner.
-      return kind == .servicePrincipal && isAmongOwners ? .directoryObject : kind
+    if let type = annotatedType, let kind = ResourceKind(odataType: type) {
+      return kind == .servicePrincipal && isPrincipalAnOwner(in: place) ? .directoryObject : kind
     }
     if let kind = place.odata?.kind { return kind }
     if place.isInOwnersFolder { return .directoryObject }
     return ResourceKind(context.outer)
+  }
+
+  private var annotatedType: String? {
+    let own = context.outer[.odataType, or: .odataTypeOfAADGraph]
+    // PowerShell keeps it with what its type does not have.
+    let annotation =
+      own ?? context.smallObject(context.outer[.additionalProperties])?[.odataType]
+    return annotation?.string
+  }
+
+  /// Whether a service principal stands among owners, rather than for itself.
+  ///
+  /// Both kinds of list may be called `directoryObjects`. What is in the recycle bin owns nothing;
+  /// and AAD Graph calls every list so, where a principal with all it has stands for itself.
+  private func isPrincipalAnOwner(in place: Place) -> Bool {
+    if place.isInOwnersFolder { return true }
+    if let deletion = context.outer[.deletedDateTime], !deletion.isNull { return false }
+    let isWhole = context.outer.has(anyOf: .passwordCredentials, .keyCredentials)
+    let hasParent = place.scope != nil || place.layout.parent != nil
+    let isAADGraph = context.outer[.odataTypeOfAADGraph] != nil
+    return switch place.odata?.kind {
+    case .directoryObject?: !isWhole || hasParent && !isAADGraph
+    case nil: hasParent && (!isWhole || !isAADGraph)
+    default: false
+    }
   }
 
   // MARK: Applications and service principals
@@ -147,16 +172,9 @@ struct ObjectReader {
   }
 
   /// The object that a file's or a directory's name names: an application until more is known.
-  private func guessedScope(in place: Place) -> ObjectScope? {
+  func guessedScope(in place: Place) -> ObjectScope? {
     guard let parent = place.layout.parent, !parent.isMissing else { return nil }
     context.inventory.guessedParents.insert(parent)
     return ObjectScope(type: .application, id: parent)
-  }
-
-  /// Says that a list of children was asked for, once it has been read to its end.
-  func noteGuessedParent(_ parent: Identifier, of counts: ObjectCounts) {
-    guard let relation = counts.relation, counts.scope?.id == parent else { return }
-    context.inventory.relationPages.append(
-      RelationPage(relation: relation, objectType: .application, objectId: parent))
   }
 }

@@ -133,13 +133,14 @@ extension Inventory {
     return right.isMissing ? left : min(left, right)
   }
 
+  /// The first in order without case; of two that differ in case alone the one with small letters,
+  /// for AzureHound knows capitals only.
   private func knownText(_ left: TextReference, _ right: TextReference) -> TextReference {
-    if left.isNone { return right }
-    if right.isNone { return left }
-    let leftFirst = text.withBytes(of: left) { first in
-      text.withBytes(of: right) { second in !second.lexicographicallyPrecedes(first) }
-    }
-    return leftFirst ? left : right
+    guard let first = text.string(left) else { return right }
+    guard let second = text.string(right) else { return left }
+    let (folded, other) = (first.lowercased(), second.lowercased())
+    if folded != other { return folded < other ? left : right }
+    return first.utf8.lexicographicallyPrecedes(second.utf8) ? right : left
   }
 
   // MARK: Credentials
@@ -157,7 +158,7 @@ extension Inventory {
     var end = range.lowerBound
     var isContradicted = false
     for position in range.dropFirst() {
-      if Self.sameCredentialOrder(credentials[end], credentials[position]) == 0 {
+      if Self.areSame(credentials[end], credentials[position]) {
         let contradicts = combine(credentialAt: end, with: credentials[position])
         // However many sources disagree on it, it is one credential.
         if contradicts, !isContradicted { contradictions += 1 }
@@ -180,6 +181,14 @@ extension Inventory {
     return sign(left.type.rawValue, right.type.rawValue)
   }
 
+  /// Whether two neighbours in that order are one: ScubaGear leaves type and usage out, so that
+  /// "absent", which comes first, fits any.
+  private static func areSame(_ left: Credential, _ right: Credential) -> Bool {
+    left.keyId == right.keyId && left.source == right.source
+      && (left.usage == right.usage || left.usage == .absent)
+      && (left.type == right.type || left.type == .absent || right.type == .absent)
+  }
+
   /// - Returns: whether their dates differ.
   private mutating func combine(credentialAt kept: Int, with right: Credential) -> Bool {
     var left = credentials[kept]
@@ -187,6 +196,8 @@ extension Inventory {
     let contradicts =
       Self.contradict(left.startDateTime, right.startDateTime)
       || Self.contradict(left.endDateTime, right.endDateTime)
+    if left.usage == .absent { left.usage = right.usage }
+    if left.type == .absent { left.type = right.type }
     left.startDateTime = Self.earlier(left.startDateTime, right.startDateTime)
     left.endDateTime = Self.earlier(left.endDateTime, right.endDateTime)
     left.displayName = knownText(left.displayName, right.displayName)

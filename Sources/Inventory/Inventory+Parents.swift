@@ -13,6 +13,7 @@ extension Inventory {
     guard !guessedParents.isEmpty else { return }
     dropFragmentsOfTenants()
     let found = objectsMeant()
+    resolveLeaks(found)
     for index in objects.indices where objects[index].flags.contains(.fragment) {
       guard let meant = found[objects[index].id] else { continue }
       (objects[index].type, objects[index].id) = (meant.type, meant.id)
@@ -30,6 +31,19 @@ extension Inventory {
     for index in relationPages.indices {
       guard let meant = found[relationPages[index].objectId] else { continue }
       (relationPages[index].objectType, relationPages[index].objectId) = (meant.type, meant.id)
+    }
+  }
+
+  /// Names the object whose secret it was; none where the GUID fits nothing in the report.
+  private mutating func resolveLeaks(_ found: [Identifier: Found]) {
+    let kept = Set(objects.lazy.filter { $0.flags.contains(.fragment) }.map(\.id))
+    for index in secretLeaks.indices where guessedParents.contains(secretLeaks[index].objectId) {
+      let guess = secretLeaks[index].objectId
+      if let meant = found[guess] {
+        (secretLeaks[index].objectType, secretLeaks[index].objectId) = (meant.type, meant.id)
+      } else if !kept.contains(guess) {
+        (secretLeaks[index].objectType, secretLeaks[index].objectId) = (nil, .missing)
+      }
     }
   }
 

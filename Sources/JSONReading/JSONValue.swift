@@ -53,6 +53,11 @@ package struct JSONValue {
   /// Bytes from the start of the document to the value.
   package var offset: Int64 { tape.base + Int64(tape.offsets[position]) }
 
+  /// Whether the value is `{}`.
+  package var isEmptyObject: Bool {
+    tape.byte(position) == UInt8(ascii: "{") && tape.byte(position + 1) == UInt8(ascii: "}")
+  }
+
   package var isNull: Bool { tape.byte(position) == UInt8(ascii: "n") && literal("null") }
 
   /// The value as a truth value; nil where it is none.

@@ -204,6 +204,19 @@ struct CompletenessTests {
     }
   }
 
+  @Test func `what merging found is told without applications too`() async throws {
+    func page(_ end: String) -> String {
+      Text.page(
+        "servicePrincipals", [Text.principal(1, passwords: "[\(Text.secret(2, end: end))]")])
+    }
+    let inventory = try await read([
+      "a.json": page(#""2026-12-01T00:00:00Z""#), "b.json": page(#""2027-12-01T00:00:00Z""#),
+    ])
+    #expect(inventory.state(.applications) == .notCollected)
+    #expect(inventory.count(.contradiction) == 1)
+    #expect(inventory.count(.duplicate) == 2)
+  }
+
   @Test func `owners of some applications only are partial`() async throws {
     let inventory = try await read(
       Text.page(

@@ -11,16 +11,18 @@ struct CertificateFacts {
   /// SHA-1 over the DER, in upper-case hexadecimal as Entra shows it.
   let thumbprint: String
 
-  /// - Parameter base64: the DER in base64, perhaps with line breaks or PEM armour.
-  /// - Returns: nil where it is no certificate.
-  init?(base64: UnsafeBufferPointer<UInt8>) {
-    let lines = base64.split { $0 == 10 || $0 == 13 }.filter { $0.first != UInt8(ascii: "-") }
-    guard let der = Base64.decode(Array(lines.joined())),
-      let certificate = try? Certificate(derEncoded: der)
-    else { return nil }
+  /// - Returns: nil where the bytes are no certificate.
+  init?(der: [UInt8]) {
+    guard let certificate = try? Certificate(derEncoded: der) else { return nil }
     notBefore = Self.instant(certificate.notValidBefore)
     notAfter = Self.instant(certificate.notValidAfter)
     thumbprint = Hexadecimal.text(Insecure.SHA1.hash(data: der)).uppercased()
+  }
+
+  /// The bytes in base64 that may have white space and PEM armour around it.
+  static func der(in text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let lines = text.split { $0 == 10 || $0 == 13 }.map { $0.filter { $0 > 32 } }
+    return Base64.decode(lines.filter { $0.first != UInt8(ascii: "-") }.joined())
   }
 
   private static func instant(_ date: Date) -> Instant {

@@ -65,7 +65,7 @@ struct CredentialDecoder {
     }
     var leaked = false
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
-    if let bytes = fields[.customKeyIdentifier].flatMap({ PowerShell.bytes($0, atMost: 256) }) {
+    if let bytes = context.bytes(fields[.customKeyIdentifier], atMost: 256) {
       credential.customKeyIdentifier = identifier(of: bytes) { leaked = true }
     } else if hidesSecret(fields[.customKeyIdentifier]) {
       leaked = true
@@ -168,7 +168,7 @@ struct CredentialDecoder {
 
   private func isPrivateKey(_ value: JSONValue?) -> Bool {
     guard let value else { return false }
-    if let bytes = PowerShell.bytes(value, atMost: 64 << 10) {
+    if let bytes = context.bytes(value, atMost: 64 << 10) {
       return PrivateKeyShape.matches(bytes)
     }
     return value.withString { PrivateKeyShape.matches($0) } ?? false

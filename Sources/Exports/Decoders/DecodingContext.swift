@@ -19,6 +19,13 @@ final class DecodingContext {
   var objectsTaken = 0
   /// Objects of kinds that no report needs, or that nobody knows.
   var unknownObjects = 0
+  /// The number of the document at hand.
+  var document = 0
+  /// The `@odata.context` of each document where it stands behind the objects, as a hash table of
+  /// PowerShell may have it.
+  var lateContexts: [Int: String] = [:]
+  /// The same, found when the file was read before.
+  let knownContexts: [Int: String]
   /// Whether a fake row of Zero Trust Assessment was left out.
   var sawModelRow = false
 
@@ -27,8 +34,12 @@ final class DecodingContext {
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
 
-  init(path: String, outer: JSONFieldSet, inner: JSONFieldSet, scratch: JSONFieldSet) {
+  init(
+    path: String, outer: JSONFieldSet, inner: JSONFieldSet, scratch: JSONFieldSet,
+    knownContexts: [Int: String] = [:]
+  ) {
     self.path = path
+    self.knownContexts = knownContexts
     self.outer = outer
     self.inner = inner
     self.scratch = scratch
@@ -38,7 +49,10 @@ final class DecodingContext {
 
   /// Reads an `@odata.context` or `odata.metadata`, and keeps what it says about cloud and tenant.
   func readContext(_ value: JSONValue?) -> ODataContext? {
-    guard let text = value?.string else { return nil }
+    value?.string.map { readContext($0) }
+  }
+
+  func readContext(_ text: String) -> ODataContext {
     if SecretShape.matches(text) { reportLeak(.secretShapedName) }
     let odata = ODataContext(text)
     if let cloud = odata.cloud { inventory.clouds.insert(cloud) }
@@ -157,6 +171,12 @@ final class DecodingContext {
     return scratch
   }
 
+  /// Bytes that PowerShell wrote as numbers, wrapped or not; nil where the value is anything else.
+  func bytes(_ value: JSONValue?, atMost limit: Int) -> [UInt8]? {
+    guard let value else { return nil }
+    return PowerShell.bytes(smallObject(value)?[.value] ?? value, atMost: limit)
+  }
+
   /// The elements of an array, each handed to `body`, which says where it ended.
   ///
   /// One object in place of an array counts as an array of one, and `{"value":[…],"Count":n}` as
@@ -172,6 +192,8 @@ final class DecodingContext {
       while let element = try elements.next() { elements.resume(at: try body(element)) }
       return true
     }
+    // Windows PowerShell writes {} for the absence of a value.
+    if value.isEmptyObject { return false }
     guard value.kind == .object else {
       reportMismatch(value, property, expected: "an array")
       return false

@@ -91,7 +91,7 @@ struct DirectoryObjectDecoder {
 
   private func dormancy() -> DirectoryObject.Flags {
     var flags: DirectoryObject.Flags = []
-    if context.word(fields[.deletedDateTime, or: .deletionTimestamp], .deletedDateTime) != nil {
+    if context.dateTime(fields[.deletedDateTime, or: .deletionTimestamp]).instant != nil {
       flags.insert(.deleted)
     }
     if context.bool(fields[.isDisabled], .isDisabled) == true { flags.insert(.isDisabled) }
@@ -175,7 +175,6 @@ struct DirectoryObjectDecoder {
     for (list, property) in [
       (roles, GraphProperty.appRoleAssignments), (scopes, .oauth2PermissionGrants),
     ] {
-      guard list?.kind == .array else { continue }
       _ = try context.forEach(list, property) { element throws(JSONError) in
         guard element.kind == .object else { return try element.skip() }
         let end = try context.inner.read(element)

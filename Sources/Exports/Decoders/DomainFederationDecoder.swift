@@ -42,8 +42,11 @@ struct DomainFederationDecoder {
     guard let value, !value.isNull else { return nil }
     let read = value.withString { base64 -> Credential? in
       guard !base64.isEmpty else { return nil }
-      if PrivateKeyShape.matches(base64) { context.reportLeak(.keyBytes, object: object) }
-      let certificate = CertificateFacts(base64: base64)
+      let der = CertificateFacts.der(in: base64)
+      if SecretShape.matches(base64) || der.map({ PrivateKeyShape.matches($0) }) == true {
+        context.reportLeak(.keyBytes, object: object)
+      }
+      let certificate = der.flatMap { CertificateFacts(der: $0) }
       var credential = Credential(source: .keyCredential, keyId: .missing)
       credential.type = .asymmetricX509Cert
       credential.usage = .sign

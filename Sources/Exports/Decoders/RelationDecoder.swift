@@ -17,7 +17,7 @@ struct RelationDecoder {
   func decode(
     _ value: JSONValue?, _ property: GraphProperty, of scope: ObjectScope
   ) throws(JSONError) -> Expansion {
-    if let value, PowerShell.isCutObject(value) { return .cut }
+    if let value, PowerShell.isCutList(value) { return .cut }
     var wasCut = false
     let found = try context.forEach(value, property) { element throws(JSONError) in
       if PowerShell.isCutObject(element) {
@@ -40,7 +40,7 @@ struct RelationDecoder {
   }
 
   func decodeOwner(_ fields: JSONFieldSet, of scope: ObjectScope) {
-    let id = context.identifier(fields[.id], .id)
+    let id = context.identifier(fields[.id, or: .objectId], .id)
     guard !id.isMissing else { return }
     var owner = Owner(objectType: scope.type, objectId: scope.id, id: id)
     // PowerShell keeps what its type does not have in AdditionalProperties.

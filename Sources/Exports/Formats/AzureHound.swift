@@ -13,8 +13,11 @@ struct AzureHound: DocumentReader {
   private var counts = ObjectCounts()
   private var elements: Int64 = 0
   private var promised: Int64?
+  /// Whether an element or `meta` says that AzureHound wrote this.
+  private var isRecognised = false
 
-  var format: ExportFormat { .azureHound }
+  /// Other programs keep their data in `data` too.
+  var format: ExportFormat { isRecognised ? .azureHound : .unrecognised }
 
   /// - Parameter isFile: whether the document is a whole collection rather than one line of it.
   init(context: DecodingContext, isFile: Bool) {
@@ -33,16 +36,18 @@ struct AzureHound: DocumentReader {
     guard name.lowercased() == "meta", value.kind == .object else { return }
     _ = try context.inner.read(value)
     promised = context.count(context.inner[.count])
+    isRecognised = isRecognised || context.inner[.type]?.equals("azure") == true
   }
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
+    elements += 1
     guard Self.recognises(context.outer), let kind = context.outer[.kind],
       let data = context.outer[.data]
     else {
       context.unknownObjects += 1
       return
     }
-    elements += 1
+    isRecognised = true
     _ = try context.outer.read(data)
     let tenant = context.identifier(context.outer[.tenantId], .tenantId)
     if !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
@@ -65,7 +70,7 @@ struct AzureHound: DocumentReader {
 
   mutating func end(isBroken: Bool) {
     context.facts.add(counts, isBroken: isBroken)
-    guard isFile, !isBroken else { return }
+    guard isFile, isRecognised, !isBroken else { return }
     // Without its meta nobody can tell whether all is there.
     let missing = promised.map { $0 - elements } ?? 1
     guard missing != 0 else { return }

@@ -34,8 +34,9 @@ struct BareArray: DocumentReader {
     if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
       context.facts.arraysOf100.append(collection)
     }
-    if let parent = place.layout.parent {
-      objects.noteGuessedParent(parent, of: counts)
+    if let relation = counts.relation, let scope = counts.scope {
+      context.inventory.relationPages.append(
+        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
     }
   }
 }

@@ -21,13 +21,20 @@ struct GraphPage: DocumentReader {
     self.context = context
     place = Place(layout: layout, isList: true)
     objects = ObjectReader(context: context)
+    if let known = context.knownContexts[context.document] { readContext(known) }
+  }
+
+  private mutating func readContext(_ text: String) {
+    place.odata = context.readContext(text)
+    query = text.lowercased()
   }
 
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
     switch name.lowercased() {
     case "@odata.context", "odata.metadata":
-      place.odata = context.readContext(value)
-      query = value.string?.lowercased() ?? ""
+      guard let text = value.string else { return }
+      if elements > 0, place.odata == nil { context.lateContexts[context.document] = text }
+      readContext(text)
       if name.lowercased() == "odata.metadata" { format = .aadGraphPage }
     case "@odata.nextlink", "odata.nextlink":
       hasNextLink = value.rawString?.isEmpty == false
@@ -69,8 +76,10 @@ struct GraphPage: DocumentReader {
     if let scope = place.scope ?? counts.scope {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    } else if let parent = place.layout.parent {
-      objects.noteGuessedParent(parent, of: counts)
+    } else if let scope = objects.guessedScope(in: place) {
+      // An empty answer for owners: it holds nobody who could tell whose they are.
+      context.inventory.relationPages.append(
+        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
     }
   }
 }

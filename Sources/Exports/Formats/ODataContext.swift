@@ -16,10 +16,12 @@ struct ODataContext {
   init(_ text: String) {
     cloud = Cloud(url: text)
     guard let hash = text.firstIndex(of: "#") else { return }
-    let segments = text[text.index(after: hash)...].split(separator: "/").map(Segment.init)
-      .filter { $0.name != "$entity" && $0.name != "$delta" }
+    let all = text[text.index(after: hash)...].split(separator: "/").map(Segment.init)
+    let segments = all.filter { !["$entity", "$delta", "@element"].contains($0.name) }
     guard let last = segments.last else { return }
     kind = Self.kind(of: last.name, parent: segments.dropLast().last?.name)
+    // One object that was asked for by its id is nobody's owner: its own members say what it is.
+    if segments.count == 1, all.count > 1, kind == .directoryObject { kind = nil }
     if segments.count > 1, let parent = segments.dropLast().last {
       switch parent.name {
       case "applications": parentType = .application

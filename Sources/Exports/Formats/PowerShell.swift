@@ -18,6 +18,11 @@ enum PowerShell {
     } ?? false
   }
 
+  /// Whether a text is what it writes for a collection below its depth: empty for an empty one.
+  static func isCutList(_ value: JSONValue) -> Bool {
+    isCutObject(value) || value.rawString?.isEmpty == true
+  }
+
   /// The date inside `{"value":"/Date(ms)/","DisplayHint":2,"DateTime":"…"}`.
   static func date(
     _ value: JSONValue, _ scratch: JSONFieldSet

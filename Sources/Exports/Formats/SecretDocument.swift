@@ -20,15 +20,28 @@ struct SecretDocument: DocumentReader {
   }
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
+    context.objectsTaken += 1
+    reportSecrets()
+  }
+
+  /// The application by its client id; what its object id is, other files tell.
+  private var application: DirectoryObject? {
+    let appId = context.identifier(context.outer[.appId, or: .clientId], .appId)
+    guard !appId.isMissing else { return nil }
+    context.inventory.guessedParents.insert(appId)
+    return DirectoryObject(type: .application, id: appId)
+  }
+
+  /// Says what `context.outer` holds, without keeping it.
+  func reportSecrets() {
     let fields = context.outer
     func holdsText(_ properties: GraphProperty...) -> Bool {
       properties.contains { fields[$0]?.rawString?.isEmpty == false }
     }
-    context.objectsTaken += 1
     if holdsText(.accessToken, .accessTokenOfOAuth, .refreshTokenOfOAuth) {
       context.reportLeak(.token)
     } else if holdsText(.password, .clientSecret) {
-      context.reportLeak(.secretText)
+      context.reportLeak(.secretText, object: application)
     }
   }
 }

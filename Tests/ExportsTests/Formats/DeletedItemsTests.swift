@@ -1,0 +1,54 @@
+import Inventory
+import Testing
+
+@Suite("deletedItems")
+struct DeletedItemsTests {
+  private typealias Text = ExportText
+
+  private static let deleted = #""deletedDateTime":"2026-11-01T00:00:00Z""#
+
+  private func typed(_ object: String, _ type: String) -> String {
+    ##"{"@odata.type":"#microsoft.graph.\##(type)","## + object.dropFirst()
+  }
+
+  @Test func `types are told apart, and all are deleted`() async throws {
+    let elements = [
+      typed(
+        Text.application(1, passwords: "[\(Text.secret(11))]", extra: Self.deleted), "application"),
+      typed(Text.principal(2, extra: Self.deleted), "servicePrincipal"),
+      typed(
+        Text.principal(3, passwords: nil, keys: nil, extra: Self.deleted), "servicePrincipal"),
+      typed(#"{"id":"\#(Text.guid(4))","displayName":"g",\#(Self.deleted)}"#, "group"),
+    ]
+    let inventory = try await read(Text.page("directoryObjects", elements))
+    #expect(inventory.objects(of: .application).map(\.id) == [Text.identifier(1)])
+    #expect(inventory.objects(of: .servicePrincipal).map(\.id) == [2, 3].map(Text.identifier))
+    #expect(inventory.merged.allSatisfy { $0.flags.contains(.deleted) })
+    #expect(inventory.credentialPairs == ["1: 11"])
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `pages of one type name it`() async throws {
+    for (context, type) in [
+      ("applications", DirectoryObject.ObjectType.application),
+      ("servicePrincipals", .servicePrincipal),
+      ("directory/deletedItems/microsoft.graph.application", .application),
+    ] {
+      let inventory = try await read(
+        Text.page(
+          context, [#"{"id":"\#(Text.guid(1))","appId":"\#(Text.appId(1))",\#(Self.deleted)}"#]))
+      #expect(inventory.merged.map(\.type) == [type], "\(context)")
+      #expect(inventory.has(.deleted, 1))
+      // Nobody is asked to export the credentials of what is gone.
+      #expect(inventory.count(.credentialsAbsent) == nil)
+    }
+  }
+
+  @Test func `what another file still lists is not called deleted`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "d.json": Text.page("applications", [Text.application(1, extra: Self.deleted)]),
+    ])
+    #expect(inventory.object(1)?.flags.contains(.deleted) == false)
+  }
+}

@@ -1,0 +1,161 @@
+import Inventory
+import Testing
+
+@Suite("$batch answers")
+struct GraphBatchTests {
+  private typealias Text = ExportText
+
+  @Test func `responses give their objects in any order`() async throws {
+    let responses = [
+      Text.response("1", body: Text.page("applications", [Text.application(1)])),
+      Text.response("2", body: Text.page("servicePrincipals", [Text.principal(2)])),
+      Text.response("3", body: Text.application(3, passwords: "[\(Text.secret(33))]")),
+    ]
+    var descriptions: Set<[String]> = []
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+      let inventory = try await read(Text.batch(order.map { responses[$0] }))
+      #expect(inventory.merged.map(\.type) == [.application, .application, .servicePrincipal])
+      #expect(inventory.credentialPairs == ["3: 33"])
+      #expect(inventory.inputs.map(\.format) == ["graphBatch"])
+      #expect(inventory.inputs.map(\.objects) == [3])
+      #expect(inventory.unusable.isEmpty)
+      descriptions.insert(inventory.described(inputs: false))
+    }
+    #expect(descriptions.count == 1)
+  }
+
+  @Test func `an error inside makes partial, and the others are read`() async throws {
+    for response in [
+      Text.response("2", status: 403, body: Text.error),
+      Text.response("2", status: 429, body: "null"),
+      #"{"id":"2","status":429,"headers":{"Retry-After":"3"}}"#,
+    ] {
+      let inventory = try await read(
+        Text.batch([Text.response("1", body: Text.application(1)), response]))
+      #expect(inventory.object(1) != nil)
+      #expect(inventory.count(.graphError) == 1, "\(response)")
+      #expect(inventory.state(.applications) == .partial)
+      #expect(inventory.ledger(.applications)?.holdsAllObjects == false)
+    }
+  }
+
+  @Test func `an answer without content is no error`() async throws {
+    let inventory = try await read(
+      Text.batch([
+        Text.response("1", body: Text.page("applications", [Text.application(1)])),
+        Text.response("2", status: 204, body: "null"),
+      ]))
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.codes() == [])
+  }
+
+  @Test func `an inner page that says more follows lacks its last page`() async throws {
+    let inventory = try await read(
+      Text.batch([
+        Text.response(
+          "1", body: Text.page("applications", [Text.application(1)], members: Text.nextLink)),
+        Text.response("2", body: Text.page("servicePrincipals", [Text.principal(2)])),
+      ]))
+    #expect(inventory.count(.lastPageMissing) == 1)
+    #expect(inventory.state(.applications) == .partial)
+    #expect(inventory.state(.servicePrincipals) == .complete)
+  }
+
+  @Test func `the last page in another file is one`() async throws {
+    let inventory = try await read([
+      "batch.json": Text.batch([
+        Text.response(
+          "1", body: Text.page("applications", [Text.application(1)], members: Text.nextLink))
+      ]),
+      "rest.json": Text.page("applications", [Text.application(2)]),
+    ])
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test func `the last page of one object's owners is not that of another`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
+      "batch.json": Text.batch([
+        Text.response(
+          Text.guid(1), body: Text.page("directoryObjects", [Text.owner(8)], members: Text.nextLink)
+        ),
+        Text.response(Text.guid(2), body: Text.page("directoryObjects", [Text.owner(9)])),
+      ]),
+    ])
+    #expect(inventory.ownerPairs == ["1: 8", "2: 9"])
+    #expect(!inventory.has(.ownersCollected, 1))
+    #expect(inventory.has(.ownersCollected, 2))
+    #expect(inventory.state(.owners) == .partial)
+  }
+
+  @Test func `owners whose application nobody names are told, not guessed`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "batch.json": Text.batch([
+        Text.response("7", body: Text.page("directoryObjects", [Text.owner(8), Text.owner(9)]))
+      ]),
+    ])
+    #expect(inventory.owners.isEmpty)
+    #expect(inventory.count(.unattached, .owners) == 2)
+    #expect(!inventory.has(.ownersCollected, 1))
+  }
+
+  @Test(arguments: [
+    ExportText.guid(1), ExportText.guid(1).uppercased(), ExportText.appId(1),
+    ExportText.guid(1) + "/owners",
+  ])
+  func `an id that is a GUID names the application`(id: String) async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
+      "batch.json": Text.batch([
+        Text.response(id, body: Text.page("directoryObjects", [Text.owner(8)]))
+      ]),
+    ])
+    #expect(inventory.ownerPairs == ["1: 8"])
+    #expect(inventory.has(.ownersCollected, 1))
+    #expect(!inventory.has(.ownersCollected, 2))
+  }
+
+  @Test func `an empty answer for owners says that there are none`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
+      "batch.json": Text.batch([
+        Text.response(Text.guid(1), body: Text.page("directoryObjects", [])),
+        Text.response(Text.guid(2), body: Text.page("directoryObjects", [Text.owner(8)])),
+      ]),
+    ])
+    #expect(inventory.has(.ownersCollected, 1))
+    #expect(inventory.state(.owners) == .complete)
+    #expect(inventory.ledger(.owners)?.objects == 1)
+  }
+
+  @Test func `a principal among the owners is an owner`() async throws {
+    let owner =
+      Text.principal(8).dropLast() + ##","@odata.type":"#microsoft.graph.servicePrincipal"}"##
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "batch.json": Text.batch([
+        Text.response(Text.guid(1), body: Text.page("directoryObjects", [String(owner)]))
+      ]),
+    ])
+    #expect(inventory.ownerPairs == ["1: 8"])
+    #expect(inventory.state(.servicePrincipals) == .notCollected)
+  }
+
+  @Test func `federated credentials are attached by the context of their page`() async throws {
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
+      "batch.json": Text.batch([
+        Text.response(
+          "x",
+          body: Text.page(
+            "applications('\(Text.guid(1))')/federatedIdentityCredentials", [Text.federated(5)])),
+        Text.response(
+          "y",
+          body: Text.page("applications('\(Text.guid(2))')/federatedIdentityCredentials", [])),
+      ]),
+    ])
+    #expect(inventory.federatedPairs == ["1: 5"])
+    #expect(inventory.state(.federatedIdentityCredentials) == .complete)
+  }
+}

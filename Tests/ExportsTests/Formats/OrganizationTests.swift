@@ -1,0 +1,37 @@
+import Inventory
+import Testing
+
+@Suite("organization")
+struct OrganizationTests {
+  private typealias Text = ExportText
+
+  private let members =
+    #""id":"\#(ExportText.guid(50))","displayName":"Contoso","tenantType":"AAD","#
+    + #""createdDateTime":"2020-01-01T00:00:00Z","verifiedDomains":[{"name":"contoso.com","isDefault":true}]"#
+
+  @Test func `one organization by every road is one tenant`() async throws {
+    let capitals = members.replacing("\"id\"", with: "\"Id\"")
+      .replacing("displayName", with: "DisplayName").replacing("tenantType", with: "TenantType")
+    for text in [
+      Text.page("organization", ["{\(members)}"]), "[{\(members)}]", "{\(members)}",
+      #"{"@odata.context":"https://graph.microsoft.us/v1.0/$metadata#organization/$entity",\#(members)}"#,
+      "[{\(capitals)}]", Text.batch([Text.response("1", body: "{\(members)}")]),
+    ] {
+      let inventory = try await read(text)
+      #expect(
+        inventory.organizations == [Organization(id: Text.identifier(50), displayName: "Contoso")],
+        "\(text)")
+      #expect(inventory.merged.isEmpty)
+      #expect(inventory.owners.isEmpty)
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
+  @Test func `the cloud is that of the host`() async throws {
+    for cloud in Cloud.allCases {
+      let text = Text.page("organization", ["{\(members)}"])
+        .replacing("graph.microsoft.com", with: cloud.graphHost)
+      #expect(try await read(text).clouds == [cloud])
+    }
+  }
+}

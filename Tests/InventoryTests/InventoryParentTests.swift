@@ -1,0 +1,125 @@
+import Inventory
+import Testing
+
+@Suite("Finding the object that a GUID stands for")
+struct InventoryParentTests {
+  private static let application = Identifier(high: 1, low: 1)
+  private static let principal = Identifier(high: 2, low: 2)
+  private static let shared = Identifier(high: 3, low: 3)
+  private static let onlyPrincipals = Identifier(high: 4, low: 4)
+  private static let otherPrincipal = Identifier(high: 5, low: 5)
+  private static let tenant = Identifier(high: 6, low: 6)
+  private static let key = Identifier(high: 7, low: 7)
+
+  /// An application and a principal that share a client id, and a principal with one of its own.
+  private func tenant(in order: [Int] = [0, 1, 2]) -> Inventory {
+    var objects: [DirectoryObject] = []
+    for (type, id, appId) in [
+      (.application, Self.application, Self.shared),
+      (.servicePrincipal, Self.principal, Self.shared),
+      (.servicePrincipal, Self.otherPrincipal, Self.onlyPrincipals),
+    ] as [(DirectoryObject.ObjectType, Identifier, Identifier)] {
+      var object = DirectoryObject(type: type, id: id)
+      object.appId = appId
+      objects.append(object)
+    }
+    var inventory = Inventory()
+    inventory.objects = order.map { objects[$0] }
+    return inventory
+  }
+
+  /// What a list without its object gives, in a file named `guess`.
+  private func children(of guess: Identifier) -> Inventory {
+    var inventory = Inventory()
+    var fragment = DirectoryObject(type: .application, id: guess)
+    fragment.flags = [.fragment, .passwordCredentialsCollected]
+    fragment.credentialCount = 1
+    inventory.credentials = [Credential(source: .passwordCredential, keyId: Self.key)]
+    inventory.objects = [fragment]
+    inventory.owners = [Owner(objectType: .application, objectId: guess, id: Self.key)]
+    inventory.federatedIdentityCredentials = [
+      FederatedIdentityCredential(objectType: .application, objectId: guess, id: Self.key)
+    ]
+    inventory.relationPages = [
+      RelationPage(relation: .owners, objectType: .application, objectId: guess)
+    ]
+    inventory.guessedParents = [guess]
+    return inventory
+  }
+
+  private func merged(_ parts: Inventory...) -> Inventory {
+    var all = Inventory()
+    for part in parts { all.append(part) }
+    all.merge()
+    return all
+  }
+
+  private func kept(_ inventory: Inventory) -> [DirectoryObject] {
+    inventory.objectOrder.map { inventory.objects[Int($0)] }
+  }
+
+  @Test(
+    arguments: [
+      (application, DirectoryObject.ObjectType.application, application),
+      (principal, .servicePrincipal, principal), (shared, .application, application),
+      (onlyPrincipals, .servicePrincipal, otherPrincipal),
+    ])
+  func `by object id before client id, applications before principals`(
+    guess: Identifier, type: DirectoryObject.ObjectType, id: Identifier
+  ) throws {
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+      for parts in [
+        merged(tenant(in: order), children(of: guess)),
+        merged(children(of: guess), tenant(in: order)),
+      ] {
+        let objects = kept(parts)
+        #expect(objects.count == 3)
+        let object = try #require(objects.first { $0.type == type && $0.id == id })
+        #expect(parts.credentials[object.credentialRange].map(\.keyId) == [Self.key])
+        #expect(object.flags == [.passwordCredentialsCollected, .ownersCollected])
+        #expect(parts.owners.map(\.objectId) == [id])
+        #expect(parts.owners.map(\.objectType) == [type])
+        #expect(parts.federatedIdentityCredentials.map(\.objectId) == [id])
+        #expect(parts.federatedIdentityCredentials.map(\.objectType) == [type])
+        #expect(parts.duplicateObjects == 0)
+      }
+    }
+  }
+
+  @Test func `what fits no object stays with the guess`() {
+    let all = merged(tenant(), children(of: Self.tenant))
+    #expect(kept(all).filter { $0.flags.contains(.fragment) }.map(\.id) == [Self.tenant])
+    #expect(all.owners.map(\.objectId) == [Self.tenant])
+    #expect(all.fragmentsOfTenants == 0)
+  }
+
+  @Test func `a tenant has no credentials`() {
+    var named = tenant()
+    named.exporterTenants = [Self.tenant]
+    var organized = tenant()
+    organized.organizations = [Organization(id: Self.tenant, displayName: nil)]
+    for inventory in [named, organized] {
+      let all = merged(inventory, children(of: Self.tenant))
+      #expect(kept(all).count == 3)
+      #expect(all.fragmentsOfTenants == 1)
+    }
+  }
+
+  @Test func `a parent that an export names is never guessed anew`() {
+    var inventory = tenant()
+    inventory.owners = [
+      Owner(objectType: .servicePrincipal, objectId: Self.principal, id: Self.key)
+    ]
+    let all = merged(inventory, children(of: Self.shared))
+    #expect(
+      all.owners.map(\.objectId).sorted() == [Self.application, Self.principal])
+  }
+
+  @Test func `a fragment has no say in whether its object is dormant`() {
+    var inventory = tenant()
+    inventory.objects[0].flags = [.deleted, .isDisabled]
+    let all = merged(children(of: Self.application), inventory)
+    #expect(
+      kept(all).first?.flags.isSuperset(of: [.deleted, .isDisabled]) == true)
+  }
+}
