@@ -58,15 +58,20 @@ struct ObjectReader {
   private func kind(in place: Place) -> ResourceKind? {
     let annotation = context.outer[.odataType, or: .odataTypeOfAADGraph]
     if let type = annotation?.string, let kind = ResourceKind(odataType: type) {
-      let isAmongOwners =
-        place.odata?.kind == .directoryObject || place.isInOwnersFolder
-        || place.layout.parent != nil && context.outer[.passwordCredentials] == nil
       // A service principal among owners is an owner.
-      return kind == .servicePrincipal && isAmongOwners ? .directoryObject : kind
+      return kind == .servicePrincipal && isAmongOwners(in: place) ? .directoryObject : kind
     }
     if let kind = place.odata?.kind { return kind }
     if place.isInOwnersFolder { return .directoryObject }
     return ResourceKind(context.outer)
+  }
+
+  private func isAmongOwners(in place: Place) -> Bool {
+    if place.isInOwnersFolder { return true }
+    if place.layout.parent != nil, context.outer[.passwordCredentials] == nil { return true }
+    // AAD Graph calls every list directoryObjects, and Graph the recycle bin: no owner is deleted.
+    return place.odata?.kind == .directoryObject && context.outer[.odataTypeOfAADGraph] == nil
+      && context.outer[.deletedDateTime]?.isNull != false
   }
 
   // MARK: Applications and service principals
@@ -100,7 +105,7 @@ struct ObjectReader {
     let scope: ObjectScope?
     if place.isInOwnersFolder || place.odata?.parentId != nil {
       scope = place.scope
-    } else if isNested || place.isList {
+    } else if isNested || place.isList || isLoneOwner {
       scope = guessedScope(in: place)
     } else {
       scope = nil
@@ -108,6 +113,13 @@ struct ObjectReader {
     guard let scope else { return isNested ? .unattached(.directoryObject) : .unknown }
     RelationDecoder(context: context).decodeOwner(context.outer, of: scope)
     return .taken(.directoryObject, scope)
+  }
+
+  /// Whether the document is a list of one owner, which PowerShell writes as that owner: the SDK's
+  /// `directoryObject`, of which all but the id is in AdditionalProperties.
+  private var isLoneOwner: Bool {
+    context.outer[.additionalProperties] != nil
+      && !context.outer.has(anyOf: .displayName, .userPrincipalName)
   }
 
   private func takeFederated(in place: Place) -> ObjectCounts.Outcome {
@@ -154,8 +166,9 @@ struct ObjectReader {
   }
 
   /// Says that a list of children was asked for, once it has been read to its end.
-  func noteGuessedParent(_ parent: Identifier, of counts: ObjectCounts) {
-    guard let relation = counts.relation, counts.scope?.id == parent else { return }
+  func noteGuessedParent(_ parent: Identifier, _ relation: RelationPage.Relation) {
+    guard !parent.isMissing else { return }
+    context.inventory.guessedParents.insert(parent)
     context.inventory.relationPages.append(
       RelationPage(relation: relation, objectType: .application, objectId: parent))
   }

@@ -136,10 +136,14 @@ extension Inventory {
   private func knownText(_ left: TextReference, _ right: TextReference) -> TextReference {
     if left.isNone { return right }
     if right.isNone { return left }
-    let leftFirst = text.withBytes(of: left) { first in
-      text.withBytes(of: right) { second in !second.lexicographicallyPrecedes(first) }
+    let isSame = text.withBytes(of: left) { first in
+      text.withBytes(of: right) { second in first.elementsEqual(second) }
     }
-    return leftFirst ? left : right
+    // Nearly always; the rest may cost more.
+    guard !isSame, let first = text.string(left), let second = text.string(right) else {
+      return left
+    }
+    return NamePreference.prefers(second, over: first) ? right : left
   }
 
   // MARK: Credentials
@@ -157,7 +161,9 @@ extension Inventory {
     var end = range.lowerBound
     var isContradicted = false
     for position in range.dropFirst() {
-      if Self.sameCredentialOrder(credentials[end], credentials[position]) == 0 {
+      if Self.sameCredentialOrder(credentials[end], credentials[position]) == 0
+        || Self.isUntyped(credentials[end], besides: credentials[position])
+      {
         let contradicts = combine(credentialAt: end, with: credentials[position])
         // However many sources disagree on it, it is one credential.
         if contradicts, !isContradicted { contradictions += 1 }
@@ -180,6 +186,13 @@ extension Inventory {
     return sign(left.type.rawValue, right.type.rawValue)
   }
 
+  /// Whether a key is the same as another that, unlike it, says what it is for: ScubaGear names
+  /// neither type nor usage. Such a key sorts before all others with its keyId.
+  private static func isUntyped(_ key: Credential, besides other: Credential) -> Bool {
+    key.source == .keyCredential && key.source == other.source && key.keyId == other.keyId
+      && key.type == .absent && key.usage == .absent
+  }
+
   /// - Returns: whether their dates differ.
   private mutating func combine(credentialAt kept: Int, with right: Credential) -> Bool {
     var left = credentials[kept]
@@ -189,6 +202,9 @@ extension Inventory {
       || Self.contradict(left.endDateTime, right.endDateTime)
     left.startDateTime = Self.earlier(left.startDateTime, right.startDateTime)
     left.endDateTime = Self.earlier(left.endDateTime, right.endDateTime)
+    if left.type == .absent, left.usage == .absent {
+      (left.type, left.usage) = (right.type, right.usage)
+    }
     left.displayName = knownText(left.displayName, right.displayName)
     left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
     left.isTokenEncryptionKey = left.isTokenEncryptionKey || right.isTokenEncryptionKey

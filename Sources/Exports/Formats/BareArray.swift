@@ -34,8 +34,10 @@ struct BareArray: DocumentReader {
     if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
       context.facts.arraysOf100.append(collection)
     }
-    if let parent = place.layout.parent {
-      objects.noteGuessedParent(parent, of: counts)
+    if let parent = place.layout.parent, let relation = counts.relation,
+      counts.scope?.id == parent
+    {
+      objects.noteGuessedParent(parent, relation)
     }
   }
 }

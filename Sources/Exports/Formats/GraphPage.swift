@@ -68,8 +68,8 @@ struct GraphPage: DocumentReader {
     if let scope = place.scope ?? counts.scope {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    } else if let parent = place.layout.parent {
-      objects.noteGuessedParent(parent, of: counts)
+    } else if elements == 0, let parent = place.layout.parent {
+      objects.noteGuessedParent(parent, relation)
     }
   }
 }

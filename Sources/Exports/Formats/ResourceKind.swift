@@ -126,7 +126,9 @@ enum ResourceKind: Hashable {
       self = .application
     } else if fields[.id] != nil, fields.has(anyOf: .verifiedDomains, .tenantType) {
       self = .organization
-    } else if fields[.id] != nil, fields.has(anyOf: .userPrincipalName, .displayName) {
+    } else if fields[.id] != nil,
+      fields.has(anyOf: .userPrincipalName, .displayName, .additionalProperties)
+    {
       self = .directoryObject
     } else {
       return nil
