@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Inventory", "JSONReading", "TestSupport"]),
+      name: "ExportsTests",
+      dependencies: ["Assessment", "Exports", "Inventory", "JSONReading", "TestSupport"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(
