@@ -115,12 +115,8 @@ struct ObjectReader {
     return .taken(.directoryObject, scope)
   }
 
-  /// Whether the document is a list of one owner, which PowerShell writes as that owner: the SDK's
-  /// `directoryObject`, of which all but the id is in AdditionalProperties.
-  private var isLoneOwner: Bool {
-    context.outer[.additionalProperties] != nil
-      && !context.outer.has(anyOf: .displayName, .userPrincipalName)
-  }
+  /// Whether the document is a list of one owner, which PowerShell writes as that owner.
+  private var isLoneOwner: Bool { PowerShell.isDirectoryObject(context.outer) }
 
   private func takeFederated(in place: Place) -> ObjectCounts.Outcome {
     let byId = context.outer[.odataId]?.string.flatMap { ObjectScope.fromODataId($0) }

@@ -81,12 +81,7 @@ extension Inventory {
     left.displayName = knownText(left.displayName, right.displayName)
     left.preferredTokenSigningKeyThumbprint = knownText(
       left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)
-    if left.signInAudience == .absent
-      || (right.signInAudience != .absent
-        && right.signInAudience.rawValue < left.signInAudience.rawValue)
-    {
-      left.signInAudience = right.signInAudience
-    }
+    left.signInAudience = Self.widest(left.signInAudience, right.signInAudience)
     if left.servicePrincipalType == .absent
       || (right.servicePrincipalType != .absent
         && right.servicePrincipalType.rawValue < left.servicePrincipalType.rawValue)
@@ -126,6 +121,17 @@ extension Inventory {
         objects[Int(index)].flags.insert(.deleted)
       }
     }
+  }
+
+  /// The wider audience, which AAD Graph and ScubaGear do not tell from the next narrower one; only
+  /// the narrowest can make an application dormant. An unknown one gives way.
+  private static func widest(
+    _ left: DirectoryObject.SignInAudience, _ right: DirectoryObject.SignInAudience
+  ) -> DirectoryObject.SignInAudience {
+    func width(_ audience: DirectoryObject.SignInAudience) -> (Int, UInt8) {
+      (audience.name == nil ? 0 : 1, audience.rawValue)
+    }
+    return width(left) < width(right) ? right : left
   }
 
   private static func known(_ left: Identifier, _ right: Identifier) -> Identifier {

@@ -17,12 +17,14 @@ struct ExportObservation {
   /// Inputs that could not be used, and why.
   let problems: [String]
 
-  /// Writes `tenant` in some shapes, a directory each, and reads and assesses all of it.
+  /// Writes `tenant` in some shapes, a directory each, and reads them in this order and assesses
+  /// all of it.
   init(_ shapes: [ExportShape], of tenant: ExportedTenant) async throws {
     let inventory = try await withTemporaryDirectory { directory in
-      for shape in shapes {
+      for (number, shape) in shapes.enumerated() {
         for file in shape.files(of: tenant) {
-          try directory.write("\(shape.rawValue)/\(file.path)", bytes: file.bytes)
+          let folder = "\(100 + number)-\(shape.rawValue)"
+          try directory.write("\(folder)/\(file.path)", bytes: file.bytes)
         }
       }
       return await ExportReader.read([directory.path], jobs: 2)

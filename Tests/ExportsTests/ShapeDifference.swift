@@ -44,6 +44,17 @@ struct ShapeDifference: Sendable {
       shapes: [.aadGraph16], facet: .leaks, because: "the secret stands in a member called value",
       tenant: { $0.memberOfLeaks = "value" }),
     ShapeDifference(
+      shapes: [.aadGraph16], facet: .signInAudience,
+      because: "availableToOtherTenants does not tell personal accounts",
+      tenant: { $0.change(.application) { tellOpenOnly(&$0.object) } }),
+    ShapeDifference(
+      shapes: scubaGears, facet: .signInAudience,
+      because: "IsMultiTenantEnabled does not tell personal accounts",
+      tenant: { tenant in
+        let foreign = Set(tenant.foreignPrincipals.map(\.object.id))
+        tenant.change { if !foreign.contains($0.object.id) { tellOpenOnly(&$0.object) } }
+      }),
+    ShapeDifference(
       shapes: scubaGears, facet: .servicePrincipals,
       because: "principals of applications and of other tenants only",
       tenant: { tenant in
@@ -87,6 +98,11 @@ struct ShapeDifference: Sendable {
           tenant.objects.reduce(0) { $0 + $1.credentials.count }
       }),
   ]
+
+  /// Makes every audience beyond the tenant the same.
+  private static func tellOpenOnly(_ object: inout DirectoryObject) {
+    if object.signInAudience != .azureADMyOrg { object.signInAudience = .azureADMultipleOrgs }
+  }
 
   /// Makes of what an object is known not to have something unknown.
   private static func forgetNone(

@@ -7,7 +7,7 @@ import Testing
 /// shape cannot carry: see ``ShapeTable``.
 @Suite("The same tenant in every shape")
 struct ShapeEquivalenceTests {
-  private static let seeds: [UInt64] = Array(1...6)
+  private static let seeds: [UInt64] = Array(1...4)
 
   @Test(arguments: ExportShape.allCases, seeds)
   func `a shape says what the table promises`(shape: ExportShape, seed: UInt64) async throws {
@@ -38,7 +38,7 @@ struct ShapeEquivalenceTests {
     }
   }
 
-  @Test(arguments: ExportFacet.allCases, seeds)
+  @Test(arguments: ExportFacet.allCases, seeds.prefix(2))
   func `a facet that is lost shows`(facet: ExportFacet, seed: UInt64) async throws {
     let tenant = ExportedTenant(seed: seed)
     var reduced = tenant
@@ -60,6 +60,8 @@ struct ShapeEquivalenceTests {
     func isNoLeak(_ line: String) -> Bool { !line.hasPrefix("leak ") }
     #expect(read.problems == [])
     #expect(Self.unequal(read.lines.filter(isNoLeak), expected.lines.filter(isNoLeak)) == [])
+    let backwards = try await ExportObservation(ExportShape.allCases.reversed(), of: tenant)
+    #expect(Self.unequal(backwards.all, read.all) == [])
     for (collection, ledger) in read.ledgers {
       #expect(ledger.reasons[.contradiction] == nil)
       #expect(ledger.state == expected.ledgers[collection]?.state, "\(collection)")

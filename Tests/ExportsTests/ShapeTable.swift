@@ -33,7 +33,7 @@ enum ShapeTable {
     keyNames             +  +  +  +  +  +  +  -  +  +  +  +  +  +  +  +  +  +
     endlessness          +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +
     objectNames          +  +  +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +
-    signInAudience       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    signInAudience       +  +  +  +  +  +  +  ~  +  +  +  +  ~  ~  +  +  +  +
     accountEnabled       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
     isDisabled           -  +  -  -  -  -  -  -  +  -  +  +  -  -  -  -  +  +
     disabledByMicrosoft  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +

@@ -127,7 +127,7 @@ enum ResourceKind: Hashable {
     } else if fields[.id] != nil, fields.has(anyOf: .verifiedDomains, .tenantType) {
       self = .organization
     } else if fields[.id] != nil,
-      fields.has(anyOf: .userPrincipalName, .displayName, .additionalProperties)
+      fields.has(anyOf: .userPrincipalName, .displayName) || PowerShell.isDirectoryObject(fields)
     {
       self = .directoryObject
     } else {

@@ -68,14 +68,17 @@ enum AADGraph16Writer: ExportShapeWriter {
         if name == "customKeyIdentifier", isPassword, case .null = value,
           case .text(let label)? = graph["displayName"]
         {
-          return (name, .text(Base64.encode(utf16(label))))
+          return (name, .text(Base64.encode(bytes(of: label, like: graph["keyId"]))))
         }
         return (names[name] ?? name, value)
       })
   }
 
-  private static func utf16(_ label: String) -> [UInt8] {
-    ("\u{FEFF}" + label).utf16.flatMap {
+  /// The portal wrote UTF-16 with a byte order mark, the old modules without or UTF-8.
+  private static func bytes(of label: String, like keyId: ExportJSON?) -> [UInt8] {
+    let choice = (keyId?.description.utf8.reduce(0) { $0 + Int($1) } ?? 0) % 3
+    if choice == 0 { return Array(label.utf8) }
+    return ((choice == 1 ? "\u{FEFF}" : "") + label).utf16.flatMap {
       [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
     }
   }

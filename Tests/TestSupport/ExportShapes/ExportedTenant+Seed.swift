@@ -52,6 +52,8 @@ extension ExportedTenant {
       .application("Banned", flags: .disabledByMicrosoft).secret("banned", -100, -2)
       .app("ConnectSyncProvisioning_HOST").certificate("connect", -20, .days(8 + shift))
       .application("Empty", audience: .azureADMultipleOrgs)
+      .app("Personal", audience: .azureADandPersonalMicrosoftAccount, enabled: false)
+      .secret("personal", -100, 17, displayName: "Schlüssel “neu”")
       .application("Signing")
       .principal("Signing-sp", appId: "Signing", saml: true, thumbprint: thumbprints[0])
       .key(
