@@ -57,7 +57,10 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
       {
         return .applicationProxy
       }
-      if kind == .certificate, objectName?.hasPrefix("ConnectSyncProvisioning_") == true {
+      // AzureHound writes names in capitals.
+      if kind == .certificate,
+        objectName?.lowercased().hasPrefix("connectsyncprovisioning_") == true
+      {
         return .entraConnect
       }
     } else if microsoftTenants.contains(object.appOwnerOrganizationId) {

@@ -30,7 +30,7 @@ enum TenantResolution {
       id,
       AssessmentReport.Tenant(
         id: id.map { inventory.spelling(of: $0) } ?? "unknown-tenant",
-        displayName: names.min(),
+        displayName: names.min(by: NamePreference.prefers(_:over:)),
         cloud: inventory.clouds.count == 1 ? inventory.clouds.first : nil)
     )
   }

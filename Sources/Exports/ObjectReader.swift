@@ -125,7 +125,7 @@ struct ObjectReader {
     let scope: ObjectScope?
     if place.isInOwnersFolder || place.odata?.parentId != nil {
       scope = place.scope
-    } else if isNested || place.isList {
+    } else if isNested || place.isList || isLoneOwner {
       scope = guessedScope(in: place)
     } else {
       scope = nil
@@ -134,6 +134,9 @@ struct ObjectReader {
     RelationDecoder(context: context).decodeOwner(context.outer, of: scope)
     return .taken(.directoryObject, scope)
   }
+
+  /// Whether the document is a list of one owner, which PowerShell writes as that owner.
+  private var isLoneOwner: Bool { PowerShell.isDirectoryObject(context.outer) }
 
   private func takeFederated(in place: Place) -> ObjectCounts.Outcome {
     let byId = context.outer[.odataId]?.string.flatMap { ObjectScope.fromODataId($0) }

@@ -81,12 +81,7 @@ extension Inventory {
     left.displayName = knownText(left.displayName, right.displayName)
     left.preferredTokenSigningKeyThumbprint = knownText(
       left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)
-    if left.signInAudience == .absent
-      || (right.signInAudience != .absent
-        && right.signInAudience.rawValue < left.signInAudience.rawValue)
-    {
-      left.signInAudience = right.signInAudience
-    }
+    left.signInAudience = Self.widest(left.signInAudience, right.signInAudience)
     if left.servicePrincipalType == .absent
       || (right.servicePrincipalType != .absent
         && right.servicePrincipalType.rawValue < left.servicePrincipalType.rawValue)
@@ -128,6 +123,17 @@ extension Inventory {
     }
   }
 
+  /// The wider audience, which AAD Graph and ScubaGear do not tell from the next narrower one; only
+  /// the narrowest can make an application dormant. An unknown one gives way.
+  private static func widest(
+    _ left: DirectoryObject.SignInAudience, _ right: DirectoryObject.SignInAudience
+  ) -> DirectoryObject.SignInAudience {
+    func width(_ audience: DirectoryObject.SignInAudience) -> (Int, UInt8) {
+      (audience.name == nil ? 0 : 1, audience.rawValue)
+    }
+    return width(left) < width(right) ? right : left
+  }
+
   private static func known(_ left: Identifier, _ right: Identifier) -> Identifier {
     if left.isMissing { return right }
     return right.isMissing ? left : min(left, right)
@@ -136,11 +142,16 @@ extension Inventory {
   /// The first in order without case; of two that differ in case alone the one with small letters,
   /// for AzureHound knows capitals only.
   private func knownText(_ left: TextReference, _ right: TextReference) -> TextReference {
-    guard let first = text.string(left) else { return right }
-    guard let second = text.string(right) else { return left }
-    let (folded, other) = (first.lowercased(), second.lowercased())
-    if folded != other { return folded < other ? left : right }
-    return first.utf8.lexicographicallyPrecedes(second.utf8) ? right : left
+    if left.isNone { return right }
+    if right.isNone { return left }
+    let isSame = text.withBytes(of: left) { first in
+      text.withBytes(of: right) { second in first.elementsEqual(second) }
+    }
+    // Nearly always; the rest may cost more.
+    guard !isSame, let first = text.string(left), let second = text.string(right) else {
+      return left
+    }
+    return NamePreference.prefers(second, over: first) ? right : left
   }
 
   // MARK: Credentials

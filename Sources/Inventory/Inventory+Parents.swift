@@ -28,6 +28,10 @@ extension Inventory {
       (federated.objectType, federated.objectId) = (meant.type, meant.id)
       federatedIdentityCredentials[index] = federated
     }
+    for index in secretLeaks.indices {
+      guard let meant = found[secretLeaks[index].objectId] else { continue }
+      (secretLeaks[index].objectType, secretLeaks[index].objectId) = (meant.type, meant.id)
+    }
     for index in relationPages.indices {
       guard let meant = found[relationPages[index].objectId] else { continue }
       (relationPages[index].objectType, relationPages[index].objectId) = (meant.type, meant.id)

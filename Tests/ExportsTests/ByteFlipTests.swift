@@ -12,7 +12,7 @@ struct ByteFlipTests {
 
   private static var options: AssessmentOptions {
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
-    options.tenantId = Identifier(guid: ExportShape.guid(800))
+    options.tenantId = Identifier(guid: ShapeSample.guid(800))
     return options
   }
 
@@ -49,7 +49,7 @@ struct ByteFlipTests {
     var random = SeededRandom(seed: UInt64(batch))
     let inventory = try await withTemporaryDirectory { directory in
       for number in 0..<Self.filesOfBatch {
-        let shape = ExportShape.all[number % ExportShape.all.count]
+        let shape = ShapeSample.all[number % ShapeSample.all.count]
         try directory.write(
           "\(number)/\(shape.path)", bytes: Self.damaged(shape.bytes, using: &random))
       }

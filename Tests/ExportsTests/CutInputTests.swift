@@ -10,7 +10,7 @@ struct CutInputTests {
   private static let options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
 
   /// The cut file beside whole ones: what it lacks nobody makes up for, nor does an empty report.
-  private func report(on shape: ExportShape, cutTo length: Int, in directory: TemporaryDirectory)
+  private func report(on shape: ShapeSample, cutTo length: Int, in directory: TemporaryDirectory)
     async throws -> AssessmentReport
   {
     try directory.write(shape.path, bytes: Array(shape.bytes.prefix(length)))
@@ -18,11 +18,11 @@ struct CutInputTests {
       await ExportReader.read([directory.path], jobs: 1), options: Self.options)
   }
 
-  @Test(arguments: ExportShape.all.map(\.name))
+  @Test(arguments: ShapeSample.all.map(\.name))
   func `a file cut anywhere but between documents makes the report incomplete`(
     name: String
   ) async throws {
-    let shape = try #require(ExportShape.all.first { $0.name == name })
+    let shape = try #require(ShapeSample.all.first { $0.name == name })
     var random = SeededRandom(seed: 20_261_123)
     let ends = (0...4).map { shape.bytes.count - $0 }
     let cuts =
@@ -44,7 +44,7 @@ struct CutInputTests {
   }
 
   @Test func `JSON Lines cut at the end of a line are whole`() throws {
-    let shape = try #require(ExportShape.all.first { $0.name == "json-lines" })
+    let shape = try #require(ShapeSample.all.first { $0.name == "json-lines" })
     #expect(shape.bytes.indices.count { shape.isWhole(cutTo: $0) } == 8)
   }
 }

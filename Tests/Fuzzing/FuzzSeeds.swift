@@ -27,7 +27,7 @@ enum FuzzSeeds {
       try Data(text + [0x61, 0, 0x3D, 0xD8, 0, 0xDE]).write(
         to: seeds.appendingPathComponent("utf16-\(number)"))
     }
-    for shape in ExportShape.all {
+    for shape in ShapeSample.all {
       try Data(shape.bytes).write(to: seeds.appendingPathComponent(shape.name))
     }
     try Data(dictionary.utf8).write(

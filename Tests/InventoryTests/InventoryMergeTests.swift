@@ -50,6 +50,55 @@ struct InventoryMergeTests {
     #expect(all.contradictions == 0)
   }
 
+  @Test func `a key without type and usage is the one that has them, in any order`() {
+    let sources = [
+      source(end: time(5)), source(end: time(5), usage: .sign), source(end: time(5)),
+    ]
+    for order in [[0, 1, 2], [1, 0, 2], [0, 2, 1]] {
+      let all = merged(order.map { sources[$0] })
+      #expect(credentials(of: all).map(\.usage) == [.sign])
+      #expect(all.contradictions == 0)
+    }
+    // Two keys that say what they are for stay two.
+    let two = merged([sources[0], sources[1], source(end: time(5), usage: .verify)])
+    #expect(credentials(of: two).map(\.usage) == [.verify, .sign])
+  }
+
+  @Test func `of a name and the same in capitals the name counts, of others the first`() {
+    for (names, kept) in [
+      (["PAYROLL", "Payroll"], "Payroll"), (["ÄRGER", "Ärger"], "Ärger"), (["b", "A"], "A"),
+      (["B", "a"], "a"), (["x", "x"], "x"),
+    ] {
+      for names in [names, names.reversed()] {
+        let all = merged(names.map { source(end: time(5), name: $0) })
+        let object = all.objects[Int(all.objectOrder[0])]
+        #expect(all.text.string(object.displayName) == kept)
+      }
+    }
+  }
+
+  @Test func `the wider audience counts, and any that is known before one that is not`() {
+    let cases: [([DirectoryObject.SignInAudience], DirectoryObject.SignInAudience)] = [
+      ([.azureADMyOrg, .azureADMultipleOrgs], .azureADMultipleOrgs),
+      (
+        [.azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount],
+        .azureADandPersonalMicrosoftAccount
+      ),
+      ([.other, .azureADMyOrg], .azureADMyOrg), ([.absent, .other], .other),
+    ]
+    for (audiences, kept) in cases {
+      for audiences in [audiences, audiences.reversed()] {
+        let all = merged(
+          audiences.map {
+            var source = source(end: time(5))
+            source.objects[0].signInAudience = $0
+            return source
+          })
+        #expect(all.objects[Int(all.objectOrder[0])].signInAudience == kept)
+      }
+    }
+  }
+
   @Test func `where two contradict each other the earlier end counts, in either order`() {
     for ends in [[time(5), time(9)], [time(9), time(5)]] {
       let all = merged(ends.map { source(end: $0) })

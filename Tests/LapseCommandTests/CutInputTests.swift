@@ -23,9 +23,9 @@ extension CommandLineTests {
       ])
     }
 
-    @Test(arguments: ExportShape.all.map(\.name))
+    @Test(arguments: ShapeSample.all.map(\.name))
     func aFileCutInTheMiddleIsIncompleteInput(name: String) async throws {
-      let shape = try #require(ExportShape.all.first { $0.name == name })
+      let shape = try #require(ShapeSample.all.first { $0.name == name })
       #expect(try await status(with: shape.bytes) == .clean)
       for part in 1...7 {
         let length = shape.bytes.count * part / 8

@@ -1,4 +1,4 @@
-/// The secrets in the files of ``ExportShape``, all invented, and the search for them.
+/// The secrets in the files of ``ShapeSample``, all invented, and the search for them.
 package enum PlantedSecrets {
   // Where a secret belongs by its property: whatever happens to the file around it, the reader
   // never keeps it.

@@ -133,12 +133,16 @@ struct DirectoryObjectDecoder {
   }
 
   private func hasProxyTag() throws(JSONError) -> Bool {
-    guard let value = fields[.tags], var tags = JSONArrayCursor(value) else { return false }
-    while let tag = try tags.next() {
-      if tag.equals("windowsazureactivedirectoryonpremapp") { return true }
-      tags.resume(at: try tag.skip())
+    func isProxy(_ tag: JSONValue) -> Bool { tag.equals("windowsazureactivedirectoryonpremapp") }
+    guard let tags = fields[.tags] else { return false }
+    // Windows PowerShell writes a single tag without its array, and several inside an object.
+    guard tags.kind == .array || tags.kind == .object else { return isProxy(tags) }
+    var found = false
+    _ = try context.forEach(tags, .tags) { tag throws(JSONError) in
+      found = found || isProxy(tag)
+      return try tag.skip()
     }
-    return false
+    return found
   }
 
   // MARK: What $expand brings

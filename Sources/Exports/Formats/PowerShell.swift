@@ -11,6 +11,12 @@ enum PowerShell {
     }
   }
 
+  /// Whether an object is the SDK's `directoryObject`: an id, and all else in AdditionalProperties.
+  static func isDirectoryObject(_ fields: JSONFieldSet) -> Bool {
+    fields[.additionalProperties] != nil && fields[.deletedDateTime] != nil
+      && !fields.has(anyOf: .displayName, .userPrincipalName)
+  }
+
   /// Whether a text is what `ConvertTo-Json` writes for an object below its depth.
   static func isCutObject(_ value: JSONValue) -> Bool {
     value.withString { text in

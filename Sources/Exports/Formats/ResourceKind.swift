@@ -129,7 +129,9 @@ enum ResourceKind: Hashable {
       self = .application
     } else if fields[.id] != nil, fields.has(anyOf: .verifiedDomains, .tenantType) {
       self = .organization
-    } else if fields[.id] != nil, fields.has(anyOf: .userPrincipalName, .displayName) {
+    } else if fields[.id] != nil,
+      fields.has(anyOf: .userPrincipalName, .displayName) || PowerShell.isDirectoryObject(fields)
+    {
       self = .directoryObject
     } else {
       return nil

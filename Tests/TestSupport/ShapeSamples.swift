@@ -1,29 +1,29 @@
 /// Every shape that the reader knows, about one small tenant.
-extension ExportShape {
-  package static let all: [ExportShape] = [
-    ExportShape(
+extension ShapeSample {
+  package static let all: [ShapeSample] = [
+    ShapeSample(
       "graph-page",
       documents: [
         page("applications", [application(1), application(2)], #""@odata.count":2,"#)
       ]),
-    ExportShape("bare-array", documents: ["[\n  \(application(3)),\n  \(principal(4))\n]"]),
-    ExportShape("object", documents: [application(5)]),
-    ExportShape("batch", documents: [batch]),
-    ExportShape("delta", documents: [delta]),
-    ExportShape("aad-graph", documents: [aadGraph]),
-    ExportShape("powershell", documents: [powerShell]).inUTF16(),
-    ExportShape("azurehound", documents: [azureHound]),
-    ExportShape("scubagear", documents: [scubaGear]),
-    ExportShape(
+    ShapeSample("bare-array", documents: ["[\n  \(application(3)),\n  \(principal(4))\n]"]),
+    ShapeSample("object", documents: [application(5)]),
+    ShapeSample("batch", documents: [batch]),
+    ShapeSample("delta", documents: [delta]),
+    ShapeSample("aad-graph", documents: [aadGraph]),
+    ShapeSample("powershell", documents: [powerShell]).inUTF16(),
+    ShapeSample("azurehound", documents: [azureHound]),
+    ShapeSample("scubagear", documents: [scubaGear]),
+    ShapeSample(
       "json-lines", path: "json-lines.jsonl",
       documents: [application(20), principal(21), page("servicePrincipals", [principal(22)])]),
-    ExportShape(
+    ShapeSample(
       "entra-exporter", path: "Applications/\(guid(23))/\(guid(23)).json",
       documents: [application(23)]),
-    ExportShape("token", documents: [token]),
-    ExportShape("sign-ins", documents: [page("auditLogs/signIns", [signIn])]),
-    ExportShape("policies", documents: [policies]),
-    ExportShape("federation", documents: [federation]),
+    ShapeSample("token", documents: [token]),
+    ShapeSample("sign-ins", documents: [page("auditLogs/signIns", [signIn])]),
+    ShapeSample("policies", documents: [policies]),
+    ShapeSample("federation", documents: [federation]),
   ]
 
   /// A GUID that tells which number it was made of.

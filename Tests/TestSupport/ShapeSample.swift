@@ -1,5 +1,5 @@
 /// A small export of one shape, whole and usable, with secrets where the shape has room for them.
-package struct ExportShape: Sendable {
+package struct ShapeSample: Sendable {
   package var name: String
   /// Where it lies in a directory of exports.
   package var path: String
@@ -22,7 +22,7 @@ package struct ExportShape: Sendable {
   }
 
   /// The same in UTF-16LE with its mark, as Windows PowerShell 5.1 writes files.
-  func inUTF16() -> ExportShape {
+  func inUTF16() -> ShapeSample {
     var shape = self
     let units = [0xFEFF] + Array(String(decoding: bytes, as: UTF8.self).utf16)
     shape.bytes = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }

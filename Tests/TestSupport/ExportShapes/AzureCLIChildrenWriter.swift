@@ -1,0 +1,26 @@
+import Inventory
+
+/// The arrays, and beside them the lists that az prints per application: credentials, federated
+/// credentials and owners, in files named by object id or by client id.
+enum AzureCLIChildrenWriter: ExportShapeWriter {
+  static func files(of tenant: ExportedTenant) -> [ExportedFile] {
+    let graph = GraphResources(tenant: tenant)
+    var files = AzureCLIArraysWriter.files(of: tenant)
+    for (number, entry) in tenant.objects.living.enumerated() {
+      let object = entry.object
+      let isApplication = object.type == .application
+      // Principals share their client id with the application, which is meant where both exist.
+      let name = (isApplication && number % 2 == 0 ? object.appId : object.id).guidText
+      func add(_ command: String, _ elements: [ExportJSON]) {
+        files.append(ExportedFile("\(command)/\(name).json", .list(elements)))
+      }
+      add("credential-list", graph.passwords(of: entry))
+      add("credential-list-cert", graph.keys(of: entry))
+      add("owner-list", tenant.owners(of: object).map(graph.owner))
+      if isApplication {
+        add("federated-credential-list", tenant.federated(of: object).map(graph.federated))
+      }
+    }
+    return files
+  }
+}

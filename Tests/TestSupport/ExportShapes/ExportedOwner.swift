@@ -1,0 +1,12 @@
+package import Inventory
+
+/// An owner of an application or service principal, before it is written.
+package struct ExportedOwner: Sendable {
+  package var objectType: DirectoryObject.ObjectType
+  package var objectId: Identifier
+  package var id: Identifier
+  package var displayName: String?
+  /// nil on service principals.
+  package var userPrincipalName: String?
+  package var isServicePrincipal: Bool
+}

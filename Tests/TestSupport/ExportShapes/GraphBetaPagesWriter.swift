@@ -1,0 +1,16 @@
+import Inventory
+
+/// Pages of Graph beta with `$expand=owners,federatedIdentityCredentials`: all there is to say, so
+/// the reference that other shapes are held against.
+enum GraphBetaPagesWriter: ExportShapeWriter {
+  static func files(of tenant: ExportedTenant) -> [ExportedFile] {
+    let graph = GraphResources(tenant: tenant, isBeta: true, expansion: .all)
+    var files = GraphPages(graph: graph, pageSize: 5).files
+    if let organization = tenant.organization {
+      files.append(
+        ExportedFile(
+          "organization.json", graph.page("organization", [graph.organization(organization)])))
+    }
+    return files
+  }
+}

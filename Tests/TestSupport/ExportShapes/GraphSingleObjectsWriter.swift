@@ -1,0 +1,46 @@
+import Inventory
+
+/// One answer per object, as copied from Graph Explorer; relations in lists named by their object.
+///
+/// What is deleted comes from `/directory/deletedItems/<id>`, which only `@odata.type` tells apart.
+enum GraphSingleObjectsWriter: ExportShapeWriter {
+  static func files(of tenant: ExportedTenant) -> [ExportedFile] {
+    let graph = GraphResources(tenant: tenant)
+    var files: [ExportedFile] = []
+    for (number, entry) in tenant.objects.enumerated() {
+      let object = entry.object
+      let isApplication = object.type == .application
+      let id = object.id.guidText
+      files.append(ExportedFile("object-\(number).json", document(entry, graph)))
+      files.append(
+        ExportedFile(
+          "owners/\(id).json",
+          graph.page("directoryObjects", tenant.owners(of: object).map(graph.owner))))
+      guard isApplication else { continue }
+      files.append(
+        ExportedFile(
+          "federated-\(number).json",
+          graph.page(
+            "applications('\(id)')/federatedIdentityCredentials",
+            tenant.federated(of: object).map(graph.federated))))
+    }
+    if let organization = tenant.organization {
+      files.append(
+        ExportedFile(
+          "organization.json",
+          graph.entity("organization", graph.organization(organization))))
+    }
+    return files
+  }
+
+  private static func document(_ entry: TenantObject, _ graph: GraphResources) -> ExportJSON {
+    let isApplication = entry.object.type == .application
+    guard entry.object.flags.contains(.deleted) else {
+      return graph.entity(
+        isApplication ? "applications" : "servicePrincipals", graph.object(entry))
+    }
+    let type = "#microsoft.graph." + (isApplication ? "application" : "servicePrincipal")
+    return graph.entity(
+      "directoryObjects", graph.object(entry).prefixed([("@odata.type", .text(type))]))
+  }
+}

@@ -1,0 +1,15 @@
+import Inventory
+
+/// Pages of Graph v1.0 without `$expand`: nextLink on all but the last, the recycle bin beside them.
+enum GraphV1PagesWriter: ExportShapeWriter {
+  static func files(of tenant: ExportedTenant) -> [ExportedFile] {
+    let graph = GraphResources(tenant: tenant)
+    var files = GraphPages(graph: graph, pageSize: 3).files
+    if let organization = tenant.organization {
+      files.append(
+        ExportedFile(
+          "organization.json", graph.page("organization", [graph.organization(organization)])))
+    }
+    return files
+  }
+}

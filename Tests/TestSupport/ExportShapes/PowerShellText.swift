@@ -1,0 +1,51 @@
+import Inventory
+
+/// What both editions of PowerShell make of Graph's resources: names in capitals, byte arrays, and
+/// `AdditionalProperties` for what the SDK's types do not have.
+struct PowerShellText {
+  /// How a time is written, as JSON.
+  var time: (_ instant: Instant, _ fraction: String) -> String
+  /// How a collection is written.
+  var collection: ([ExportJSON]) -> ExportJSON
+
+  /// An application, a service principal or the organization.
+  func object(_ graph: ExportJSON) -> ExportJSON {
+    .object(
+      graph.members.map { name, value in
+        guard name == "owners", case .list(let owners) = value else {
+          return (Self.capital(name), typed(value))
+        }
+        return ("Owners", collection(owners.map(owner)))
+      } + [("AdditionalProperties", .object([]))])
+  }
+
+  /// A `directoryObject`, of which the SDK's type has the id alone.
+  func owner(_ graph: ExportJSON) -> ExportJSON {
+    .object([
+      ("Id", graph["id"] ?? .null), ("DeletedDateTime", .null),
+      ("AdditionalProperties", graph.without("id")),
+    ])
+  }
+
+  private func typed(_ value: ExportJSON) -> ExportJSON {
+    switch value {
+    case .fields:
+      .object(value.members.map { (Self.capital($0.name), typed($0.value)) })
+    case .list(let elements): collection(elements.map(typed))
+    case .time(let instant, let fraction): .raw(time(instant, fraction))
+    case .bytes(let text):
+      .list((Base64.decode(text.utf8) ?? []).map { .number(Int64($0)) })
+    default: value
+    }
+  }
+
+  private static func capital(_ name: String) -> String {
+    name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// Milliseconds since 1970, as `/Date(ms)/` counts them.
+  static func milliseconds(_ instant: Instant, _ fraction: String) -> Int64 {
+    let digits = (fraction + "000").prefix(3)
+    return instant.secondsSinceEpoch * 1_000 + (Int64(digits) ?? 0)
+  }
+}
