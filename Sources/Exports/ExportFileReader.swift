@@ -89,7 +89,7 @@ final class ExportFileReader {
       file.isUnusable = true
     } else if context.facts.graphErrors > 0 {
       file.problem =
-        "holds \(context.facts.graphErrors) error answers of Graph among its data: ask for those again"
+        "holds error answers of Graph among its data (\(context.facts.graphErrors)): ask for those again"
       file.isUnusable = true
     } else if let cut = context.cutObject {
       file.problem =
