@@ -87,6 +87,10 @@ final class ExportFileReader {
       file.problem =
         "holds an error answer of Graph instead of data: run that query again, or remove the file"
       file.isUnusable = true
+    } else if context.facts.graphErrors > 0 {
+      file.problem =
+        "holds error answers of Graph among its data (\(context.facts.graphErrors)): ask for those again"
+      file.isUnusable = true
     } else if let cut = context.cutObject {
       file.problem =
         "byte \(cut): text stands where an object belongs: export again with ConvertTo-Json -Depth 10"

@@ -79,10 +79,12 @@ struct ObjectReader {
 
   /// Whether a service principal stands among owners, rather than for itself.
   ///
-  /// Both kinds of list may be called `directoryObjects`. What is in the recycle bin owns nothing;
-  /// and AAD Graph calls every list so, where a principal with all it has stands for itself.
+  /// Both kinds of list may be called `directoryObjects`. Nobody owns itself, and what is in the
+  /// recycle bin owns nothing; AAD Graph calls every list so, where a principal with all it has stands for itself.
   private func isPrincipalAnOwner(in place: Place) -> Bool {
     if place.isInOwnersFolder { return true }
+    let id = context.outer[.id, or: .objectId]?.string.flatMap { Identifier(guid: $0) }
+    if id != nil, id == place.layout.parent { return false }
     if let deletion = context.outer[.deletedDateTime], !deletion.isNull { return false }
     let isWhole = context.outer.has(anyOf: .passwordCredentials, .keyCredentials)
     let hasParent = place.scope != nil || place.layout.parent != nil

@@ -206,7 +206,7 @@ struct AzureCLITests {
 
   @Test func `create-for-rbac with a certificate printed no secret`() async throws {
     let inventory = try await read(
-      #"{"appId":"\#(Text.appId(1))","displayName":"x","fileWithCertAndPrivateKey":"/tmp/x.pem","#
+      #"{"appId":"\#(Text.appId(1))","displayName":"x","fileWithCertAndPrivateKey":"x.pem","#
         + #""password":null,"tenant":"\#(Text.guid(50))"}"#)
     #expect(inventory.secretLeaks.isEmpty)
   }

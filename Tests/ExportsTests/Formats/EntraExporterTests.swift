@@ -82,6 +82,20 @@ struct EntraExporterTests {
     #expect(inventory.objects(of: .servicePrincipal).map(\.id) == [Text.identifier(2)])
   }
 
+  @Test func `a principal in a folder of its own is itself, whatever type it states`() async throws
+  {
+    for type in ["servicePrincipal", "agentIdentity"] {
+      let principal =
+        ##"{"@odata.type":"#microsoft.graph.\##(type)","##
+        + Text.principal(2, passwords: nil, keys: nil).dropFirst()
+      let inventory = try await ExportsTests.read([
+        "\(Self.principal)/\(Text.guid(2)).json": principal
+      ])
+      #expect(inventory.merged.map(\.type) == [.servicePrincipal])
+      #expect(inventory.owners.isEmpty)
+    }
+  }
+
   @Test func `a list of owners in one file of the folder is whole`() async throws {
     for list in [
       "[\(Text.owner(8))]", Text.page("directoryObjects", [Text.owner(8)]),

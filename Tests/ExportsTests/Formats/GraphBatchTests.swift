@@ -39,6 +39,18 @@ struct GraphBatchTests {
     }
   }
 
+  @Test func `an error inside is told even where nothing else is missing`() async throws {
+    let error = Text.response("3", status: 429, body: Text.error)
+    for text in [Text.batch([error]), Text.owner(8) + "\n" + Text.error + "\n" + Text.error] {
+      let inventory = try await read([
+        "a.json": Text.page("applications", [Text.application(1)]), "b.json": text,
+      ])
+      #expect(inventory.state(.applications) == .complete)
+      #expect(inventory.unusable == ["b.json"], "\(text)")
+      #expect(inventory.problems.first?.contains("error") == true)
+    }
+  }
+
   @Test func `an answer without content is no error`() async throws {
     let inventory = try await read(
       Text.batch([
