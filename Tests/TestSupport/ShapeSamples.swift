@@ -24,6 +24,7 @@ extension ShapeSample {
     ShapeSample("sign-ins", documents: [page("auditLogs/signIns", [signIn])]),
     ShapeSample("policies", documents: [policies]),
     ShapeSample("federation", documents: [federation]),
+    ShapeSample("rows", path: "rows.jsonl", documents: rows),
   ]
 
   /// A GUID that tells which number it was made of.
@@ -89,8 +90,53 @@ extension ShapeSample {
     "domains('\(PlantedSecrets.pastedName)')/federationConfiguration",
     [
       #"{"id":"\#(guid(30))","displayName":"sts","issuerUri":"http://sts.example/","#
-        + #""signingCertificate":"\#(PlantedSecrets.symmetricKey)","nextSigningCertificate":null}"#
+        + #""signingCertificate":"\#(certificate)","#
+        + #""nextSigningCertificate":"\#(PlantedSecrets.symmetricKey)"}"#
     ])
+
+  /// CN=sts, made for this file; its key is gone.
+  private static let certificate =
+    "MIIBcTCCARegAwIBAgIUSczM3AFP4ErTQWg26YOYVveB8DcwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwD"
+    + "c3RzMB4XDTI2MTEyMzEyMzY0N1oXDTM2MTEyMDEyMzY0N1owDjEMMAoGA1UEAwwDc3RzMFkwEwYHKoZI"
+    + "zj0CAQYIKoZIzj0DAQcDQgAEUyjcVSQdvwjIx3kKAtHa0QkB7e+YR3cfVJHM7l8WJcmKclnSqGSN3R7A"
+    + "Ku5c8Jgnyw3m0GMOgVvdV1vZ33ZUcaNTMFEwHQYDVR0OBBYEFHVuqvyQQ+MoE1p71Ns4BB/fQzVgMB8G"
+    + "A1UdIwQYMBaAFHVuqvyQQ+MoE1p71Ns4BB/fQzVgMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwID"
+    + "SAAwRQIgSwTO9YsyB97UbszodG5EmzW3mEBpCjuEcOdUUx/poV8CIQD/TP3kGgdyezEYvJUoLVbZPy9u"
+    + "S0EU/bm9wPMV8P5kMg=="
+
+  /// What stands beside the directory, a page a line.
+  private static let rows = [
+    page("organization", [#"{"id":"\#(guid(800))","displayName":"Contoso","verifiedDomains":[]}"#]),
+    page(
+      "directory/recommendations",
+      [
+        #"{"id":"\#(guid(40))_x","recommendationType":"staleApps","status":"active","#
+          + #""impactedResources":[{"id":"\#(guid(1))","subjectId":"\#(guid(1))"}]}"#
+      ]),
+    page(
+      "servicePrincipals('\(guid(4))')/appRoleAssignments",
+      [
+        #"{"principalId":"\#(guid(4))","resourceId":"\#(guid(7))","appRoleId":"\#(guid(41))"}"#
+      ]),
+    page(
+      "oauth2PermissionGrants",
+      [
+        #"{"clientId":"\#(guid(4))","consentType":"AllPrincipals","resourceId":"\#(guid(7))","#
+          + #""scope":"\#(PlantedSecrets.pastedName)"}"#
+      ]),
+    page(
+      "reports/appCredentialSignInActivities",
+      [
+        #"{"keyId":"\#(guid(101))","appId":"\#(guid(501))","credentialOrigin":"application","#
+          + #""signInActivity":{"lastSignInDateTime":"2026-11-01T00:00:00Z"}}"#
+      ]),
+    page(
+      "reports/servicePrincipalSignInActivities",
+      [
+        #"{"appId":"\#(guid(501))","lastSignInActivity":{"lastSignInDateTime":null},"#
+          + #""delegatedClientSignInActivity":{"lastSignInDateTime":"2026-11-01T00:00:00Z"}}"#
+      ]),
+  ]
 
   // MARK: Others
 
