@@ -108,6 +108,12 @@ package enum ReasonCatalogue {
         "The inputs disagree on the dates of a credential",
         "Two files give one keyId different dates. The earlier end counts.",
         "remove the older export.")
+    case .removed:
+      return describe(
+        "A delta answer removed an object that another file holds",
+        "@removed stands for the object in a delta answer. It counts as deleted, so that nobody is "
+          + "alarmed about what is gone; were the delta answer the older file, that would be wrong.",
+        "remove the older of the two.", "https://learn.microsoft.com/graph/delta-query-overview")
     case .unattached:
       return describe(
         "Credentials, owners or federated credentials without their object",

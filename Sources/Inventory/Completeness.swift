@@ -84,6 +84,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case duplicate = "DUPLICATE"
   /// The same credential stands in the inputs with different dates; the earlier end counts.
   case contradiction = "CONTRADICTION"
+  /// A delta answer says that an object was removed which other files still hold.
+  case removed = "REMOVED"
   /// Credentials or owners whose object the export does not name.
   case unattached = "UNATTACHED"
   /// Which SAML signing certificate is active cannot be told.
@@ -100,8 +102,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
       .unreadableInput:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
-      .unreadableDate, .duplicate, .contradiction, .unattached, .samlActiveUnknown, .stale,
-      .ageUnknown:
+      .unreadableDate, .duplicate, .contradiction, .removed, .unattached, .samlActiveUnknown,
+      .stale, .ageUnknown:
       false
     }
   }
@@ -112,7 +114,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
     case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .graphError, .unreadableInput,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
       true
-    case .notCollected, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction,
+    case .notCollected, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction, .removed,
       .unattached, .samlActiveUnknown, .ageUnknown:
       false
     }

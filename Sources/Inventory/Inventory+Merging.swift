@@ -118,6 +118,7 @@ extension Inventory {
     for index in objectOrder {
       let object = objects[Int(index)]
       if removals.contains(Removal(type: object.type, id: object.id)) {
+        if !object.flags.contains(.deleted) { removedObjects += 1 }
         objects[Int(index)].flags.insert(.deleted)
       }
     }

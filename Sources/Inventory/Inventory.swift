@@ -42,6 +42,8 @@ package struct Inventory: Sendable {
   package internal(set) var duplicateCredentials = 0
   /// Those of them whose dates differ.
   package internal(set) var contradictions = 0
+  /// Objects that a delta answer removed and another file holds.
+  package internal(set) var removedObjects = 0
   /// Lists of credentials whose only clue to an object was the id of a tenant.
   package internal(set) var fragmentsOfTenants = 0
 

@@ -85,11 +85,14 @@ struct ShapeDifference: Sendable {
         observation.ledgers[.applications]?.reasons[.ageUnknown] = nil
       }),
     ShapeDifference(
-      shapes: [.graphDelta], facet: nil, because: "it names its first objects twice",
+      shapes: [.graphDelta], facet: nil,
+      because: "it names its first objects twice, and removes what it named",
       ledger: { observation, tenant in
         let twice = [tenant.applications.first, tenant.servicePrincipals.first].compactMap(\.self)
         observation.ledgers[.applications]?.reasons[.duplicate] =
           twice.reduce(0) { $0 + 1 + $1.credentials.count }
+        let removed = tenant.objects.count { $0.object.flags.contains(.deleted) }
+        observation.ledgers[.applications]?.reasons[.removed] = removed > 0 ? removed : nil
       }),
     ShapeDifference(
       shapes: [.azureCLIChildren], facet: nil, because: "it lists each credential once more",

@@ -59,6 +59,8 @@ struct GraphPage: DocumentReader {
     if counts.isNothingButModelRows { return }
     let byContext = place.odata?.kind?.collection
     context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
+    // A delta query has a last page of its own, though its context is that of the list.
+    let query = format == .graphDelta ? query + " delta" : query
     for collection in counts.collections.union(byContext.map { [$0] } ?? []) {
       context.facts.pages.append(
         FileFacts.Page(

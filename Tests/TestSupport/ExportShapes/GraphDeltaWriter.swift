@@ -17,7 +17,9 @@ enum GraphDeltaWriter: ExportShapeWriter {
         living.object.flags.remove(.deleted)
         return graph.object(living)
       }
-      for (number, page) in graph.pages(collection, initial, last: [deltaLink]).enumerated() {
+      for (number, page) in graph.pages(
+        collection, initial, last: [deltaLink], query: "/delta"
+      ).enumerated() {
         files.append(ExportedFile("\(collection)-\(number).json", page))
       }
       let removals = entries.filter { $0.object.flags.contains(.deleted) }.map { entry in

@@ -224,13 +224,14 @@ struct GraphResources {
 
   /// Pages of a few objects each; the last has no link, or a delta link.
   func pages(
-    _ collection: String, _ elements: [ExportJSON], size: Int = 4, last: [Member] = []
+    _ collection: String, _ elements: [ExportJSON], size: Int = 4, last: [Member] = [],
+    query: String = ""
   ) -> [ExportJSON] {
     let starts = Array(stride(from: 0, to: max(1, elements.count), by: size))
     return starts.map { start in
       let isLast = start == starts.last
       let link: Member = (
-        "@odata.nextLink", .text(service + collection + "?$skiptoken=\(start + size)")
+        "@odata.nextLink", .text(service + collection + query + "?$skiptoken=\(start + size)")
       )
       return page(
         collection, Array(elements[start..<min(start + size, elements.count)]),

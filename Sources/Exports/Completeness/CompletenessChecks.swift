@@ -11,11 +11,13 @@ struct CompletenessChecks {
 
   private let inventory: Inventory
   private let facts: [FileFacts]
+  private let pages: PageChecks
 
   /// - Parameter inventory: merged.
   init(_ inventory: Inventory, facts: [FileFacts]) {
     self.inventory = inventory
     self.facts = facts
+    pages = PageChecks(facts: facts)
   }
 
   /// One ledger entry per collection, in order.
@@ -50,6 +52,10 @@ struct CompletenessChecks {
     var unreadableDates = 0
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
+      // Domains are in no ledger of their own.
+      if type == .application, object.type == .domain {
+        unreadableDates += unreadableEnds(of: object)
+      }
       guard object.type == type else { continue }
       count += 1
       // What is in the recycle bin is listed by its name alone, and signs nobody in.
@@ -59,18 +65,15 @@ struct CompletenessChecks {
       } else if !object.credentialsCollected {
         withoutArrays += 1
       }
-      for credential in inventory.credentials[object.credentialRange]
-      where credential.endDateTime.instant == nil && credential.endDateTime != .null {
-        unreadableDates += 1
-      }
+      unreadableDates += unreadableEnds(of: object)
     }
-    var partial = pageReasons(collection, distinct: count)
+    var partial = pages.reasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     partial += brokenReasons(collection) + errorReasons(collection)
     var listed =
       collection == .applications ? merged() + unattached(collection) + unrecognised() : []
-    if count == 0, partial.isEmpty, !hasPages(collection) {
+    if count == 0, partial.isEmpty, !pages.hasPages(collection) {
       var ledger = notCollected(collection)
       ledger.reasons += listed
       return ledger
@@ -79,6 +82,12 @@ struct CompletenessChecks {
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
+  }
+
+  private func unreadableEnds(of object: DirectoryObject) -> Int {
+    inventory.credentials[object.credentialRange].count {
+      $0.endDateTime.instant == nil && $0.endDateTime != .null
+    }
   }
 
   /// Files that nobody could read anything from, told once: with the applications.
@@ -111,6 +120,15 @@ struct CompletenessChecks {
             + "Remove the older export.",
           count: inventory.contradictions))
     }
+    if inventory.removedObjects > 0 {
+      reasons.append(
+        Reason(
+          code: .removed,
+          message:
+            "A delta answer says that objects were removed which other files still hold; they "
+            + "count as deleted. Remove the delta answer if it is the older one.",
+          count: inventory.removedObjects))
+    }
     return reasons
   }
 
@@ -128,7 +146,7 @@ struct CompletenessChecks {
   private func errorReasons(_ collection: Collection) -> [Reason] {
     var reasons: [Reason] = []
     let errors = facts.reduce(0) { $0 + $1.graphErrors }
-    if errors > 0, !hasLastPage(collection) {
+    if errors > 0, !pages.hasLastPage(collection) {
       reasons.append(
         Reason(
           code: .graphError,
@@ -158,41 +176,35 @@ struct CompletenessChecks {
         unknown += 1
       }
     }
-    guard known > 0 || count > 0 || cut > 0 else {
+    let strays = strays(collection)
+    guard known > 0 || count > strays || cut > 0 else {
       var ledger = notCollected(collection)
-      ledger.reasons += unattached(collection)
+      ledger.reasons += unattached(collection, strays: strays)
       return ledger
     }
-    var partial = pageReasons(collection) + brokenReasons(collection)
+    var partial = pages.reasons(collection) + brokenReasons(collection)
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(
         Reason(
           code: .someObjectsOnly,
-          message: "Some applications came without their \(Self.words(for: collection)): "
-            + Self.advice(for: collection),
+          message: "Some applications came without their \(LedgerWords.words(for: collection)): "
+            + LedgerWords.advice(for: collection),
           count: unknown))
     }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
-      reasons: partial + unattached(collection))
+      reasons: partial + unattached(collection, strays: strays))
   }
 
-  private func unattached(_ collection: Collection) -> [Reason] {
-    var count = facts.reduce(0) { $0 + ($1.unattached[collection] ?? 0) }
-    switch collection {
-    case .applications:
+  private func unattached(_ collection: Collection, strays: Int = 0) -> [Reason] {
+    var count = facts.reduce(strays) { $0 + ($1.unattached[collection] ?? 0) }
+    if collection == .applications {
       count += inventory.fragmentsOfTenants
       for index in inventory.objectOrder {
         let object = inventory.objects[Int(index)]
         if object.flags.contains(.fragment) { count += Int(object.credentialCount) }
       }
-    case .owners:
-      count += strays(inventory.owners.lazy.map { ($0.objectType, $0.objectId) })
-    case .federatedIdentityCredentials:
-      count += strays(
-        inventory.federatedIdentityCredentials.lazy.map { ($0.objectType, $0.objectId) })
-    default: break
     }
     guard count > 0 else { return [] }
     return [
@@ -205,112 +217,46 @@ struct CompletenessChecks {
     ]
   }
 
-  /// How many children belong to objects that are not among the inputs.
-  private func strays(
-    _ parents: some Sequence<(DirectoryObject.ObjectType, Identifier)>
-  ) -> Int {
-    var known: Set<Removal> = []
-    var count = 0
-    for (type, id) in parents {
-      if known.isEmpty {
-        for index in inventory.objectOrder {
-          let object = inventory.objects[Int(index)]
-          known.insert(Removal(type: object.type, id: object.id))
-        }
+  /// How many owners or federated credentials belong to objects that are not among the inputs.
+  private func strays(_ collection: Collection) -> Int {
+    switch collection {
+    case .owners: strays(inventory.owners) { Parent(type: $0.objectType, id: $0.objectId) }
+    case .federatedIdentityCredentials:
+      strays(inventory.federatedIdentityCredentials) {
+        Parent(type: $0.objectType, id: $0.objectId)
       }
-      if !known.contains(Removal(type: type, id: id)) { count += 1 }
+    default: 0
     }
-    return count
+  }
+
+  private struct Parent: Hashable {
+    var type: DirectoryObject.ObjectType
+    var id: Identifier
+  }
+
+  private func strays<Child>(_ children: [Child], parent: (Child) -> Parent) -> Int {
+    var missing: [Parent: Int] = [:]
+    for child in children { missing[parent(child), default: 0] += 1 }
+    for index in inventory.objectOrder {
+      if missing.isEmpty { return 0 }
+      let object = inventory.objects[Int(index)]
+      missing[Parent(type: object.type, id: object.id)] = nil
+    }
+    return missing.values.reduce(0, +)
   }
 
   // MARK: Rows of reports and logs
 
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }
-    guard count > 0 || hasPages(collection) else { return notCollected(collection) }
-    let partial = pageReasons(collection) + brokenReasons(collection)
+    guard count > 0 || pages.hasPages(collection) else { return notCollected(collection) }
+    let partial = pages.reasons(collection) + brokenReasons(collection)
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial)
   }
 
-  // MARK: Pages
-
-  private func hasPages(_ collection: Collection) -> Bool {
-    facts.contains { $0.pages.contains { $0.collection == collection } }
-  }
-
-  private func hasLastPage(_ collection: Collection) -> Bool {
-    facts.contains { $0.pages.contains { $0.collection == collection && !$0.hasNextLink } }
-  }
-
-  /// Whether some other file holds the collection, rather than a chosen part of it.
-  private func hasWhole(_ collection: Collection) -> Bool {
-    facts.contains {
-      !$0.subsets.contains(collection)
-        && ($0.pages.contains { $0.collection == collection } || $0.objects[collection] != nil)
-    }
-  }
-
-  /// Query by query: is there a last page, and are there as many objects as promised?
-  ///
-  /// - Parameter distinct: how many objects there are, each counted once, where that is known: a page
-  ///   saved twice does not make up for another.
-  private func pageReasons(_ collection: Collection, distinct: Int = .max) -> [Reason] {
-    var queries: [String: (pages: Int, hasLast: Bool, promised: Int64, objects: Int)] = [:]
-    for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
-      var query = queries[page.query] ?? (0, false, 0, 0)
-      query.pages += 1
-      query.hasLast = query.hasLast || !page.hasNextLink
-      query.promised = max(query.promised, page.promised ?? 0)
-      query.objects += page.objects
-      queries[page.query] = query
-    }
-    var reasons: [Reason] = []
-    let open = queries.values.filter { !$0.hasLast }
-    if !open.isEmpty {
-      reasons.append(
-        Reason(
-          code: .lastPageMissing,
-          message:
-            "Pages say that more follow (@odata.nextLink), and the last one is not among the "
-            + "inputs: follow the links to the end.",
-          count: open.reduce(0) { $0 + $1.pages }))
-    }
-    let mismatches = facts.reduce(0) { $0 + ($1.countMismatches[collection] ?? 0) }
-    let missing = queries.values.reduce(mismatches) {
-      $0 + max(0, Int(clamping: $1.promised) - min($1.objects, distinct))
-    }
-    if missing > 0 {
-      reasons.append(
-        Reason(
-          code: .countMismatch,
-          message:
-            "A count in the files (@odata.count, meta.count) does not agree with the objects "
-            + "that were read, or is missing: export all of it again.",
-          count: missing))
-    }
-    let subsets = facts.count { $0.subsets.contains(collection) }
-    if subsets > 0, !hasWhole(collection) {
-      reasons.append(
-        Reason(
-          code: .subsetOnly,
-          message: "The exporter keeps only risky applications: \(Self.advice(for: collection))",
-          count: subsets))
-    }
-    let cut = facts.reduce(0) { $0 + $1.arraysOf100.count { $0 == collection } }
-    if cut > 0 {
-      reasons.append(
-        Reason(
-          code: .cutAt100,
-          message: "A list of exactly 100 objects is what az prints without --all: export again "
-            + "with --all.",
-          count: cut))
-    }
-    return reasons
-  }
-
-  // MARK: Words
+  // MARK: Reasons in several places
 
   private func notCollected(_ collection: Collection) -> CollectionLedger {
     CollectionLedger(
@@ -318,8 +264,8 @@ struct CompletenessChecks {
       reasons: [
         Reason(
           code: .notCollected,
-          message: "No \(Self.words(for: collection)) among the inputs: "
-            + Self.advice(for: collection),
+          message: "No \(LedgerWords.words(for: collection)) among the inputs: "
+            + LedgerWords.advice(for: collection),
           count: 0)
       ])
   }
@@ -328,14 +274,14 @@ struct CompletenessChecks {
     Reason(
       code: .credentialsAbsent,
       message: "Objects came without passwordCredentials or keyCredentials, so what they have is "
-        + "unknown: name both in $select.",
+        + "unknown: name both in $select, or export the whole objects.",
       count: count)
   }
 
   private static func depthTruncated(_ count: Int) -> Reason {
     Reason(
       code: .depthTruncated,
-      message: "Text stands where credentials belong: export again with ConvertTo-Json -Depth 10.",
+      message: "Text stands where objects belong: export again with ConvertTo-Json -Depth 10.",
       count: count)
   }
 
@@ -345,42 +291,5 @@ struct CompletenessChecks {
       message: "Credentials have an endDateTime that is missing or unreadable: look them up in the "
         + "portal.",
       count: count)
-  }
-
-  private static func words(for collection: Collection) -> String {
-    switch collection {
-    case .applications: "applications"
-    case .servicePrincipals: "service principals"
-    case .owners: "owners"
-    case .federatedIdentityCredentials: "federated identity credentials"
-    case .credentialActivity: "credential sign-in activity"
-    case .signIns: "service principal sign-ins"
-    case .policies: "app management policies"
-    case .references: "scanned references"
-    }
-  }
-
-  /// What to run to close the gap.
-  private static func advice(for collection: Collection) -> String {
-    switch collection {
-    case .applications:
-      "GET /v1.0/applications, all pages."
-    case .servicePrincipals:
-      "GET /v1.0/servicePrincipals, all pages."
-    case .owners:
-      "GET /v1.0/applications?$expand=owners."
-    case .federatedIdentityCredentials:
-      "GET /beta/applications?$expand=federatedIdentityCredentials."
-    case .credentialActivity:
-      "GET /beta/reports/appCredentialSignInActivities (AuditLog.Read.All, Entra ID P1)."
-    case .signIns:
-      "GET /beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t%20eq%20'servicePrincipal') "
-        + "(AuditLog.Read.All, Entra ID P1)."
-    case .policies:
-      "GET /v1.0/policies/defaultAppManagementPolicy and /v1.0/policies/appManagementPolicies "
-        + "(Policy.Read.All)."
-    case .references:
-      "this version does not scan for them yet."
-    }
   }
 }

@@ -1,0 +1,86 @@
+import Inventory
+
+/// What the pages and lists of a collection say about others that are missing.
+struct PageChecks {
+  private typealias Reason = CollectionLedger.Reason
+  typealias Collection = CollectionLedger.Collection
+
+  let facts: [FileFacts]
+
+  /// Whether a page of the collection was read, be it empty.
+  func hasPages(_ collection: Collection) -> Bool {
+    facts.contains { $0.pages.contains { $0.collection == collection } }
+  }
+
+  /// Whether a page of the collection was read that no other follows.
+  func hasLastPage(_ collection: Collection) -> Bool {
+    facts.contains { $0.pages.contains { $0.collection == collection && !$0.hasNextLink } }
+  }
+
+  /// Whether some other file holds the collection, rather than a chosen part of it.
+  private func hasWhole(_ collection: Collection) -> Bool {
+    facts.contains {
+      !$0.subsets.contains(collection)
+        && ($0.pages.contains { $0.collection == collection } || $0.objects[collection] != nil)
+    }
+  }
+
+  /// Query by query: is there a last page, and are there as many objects as promised?
+  ///
+  /// - Parameter distinct: how many objects there are, each counted once, where that is known: a page
+  ///   saved twice does not make up for another.
+  func reasons(_ collection: Collection, distinct: Int = .max) -> [CollectionLedger.Reason] {
+    var queries: [String: (pages: Int, hasLast: Bool, promised: Int64, objects: Int)] = [:]
+    for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
+      var query = queries[page.query] ?? (0, false, 0, 0)
+      query.pages += 1
+      query.hasLast = query.hasLast || !page.hasNextLink
+      query.promised = max(query.promised, page.promised ?? 0)
+      query.objects += page.objects
+      queries[page.query] = query
+    }
+    var reasons: [Reason] = []
+    let open = queries.values.filter { !$0.hasLast }
+    if !open.isEmpty {
+      reasons.append(
+        Reason(
+          code: .lastPageMissing,
+          message:
+            "Pages say that more follow (@odata.nextLink), and the last one is not among the "
+            + "inputs: follow the links to the end.",
+          count: open.reduce(0) { $0 + $1.pages }))
+    }
+    let mismatches = facts.reduce(0) { $0 + ($1.countMismatches[collection] ?? 0) }
+    let missing = queries.values.reduce(mismatches) {
+      $0 + max(0, Int(clamping: $1.promised) - min($1.objects, distinct))
+    }
+    if missing > 0 {
+      reasons.append(
+        Reason(
+          code: .countMismatch,
+          message:
+            "A count in the files (@odata.count, meta.count) does not agree with the objects "
+            + "that were read, or is missing: export all of it again.",
+          count: missing))
+    }
+    let subsets = facts.count { $0.subsets.contains(collection) }
+    if subsets > 0, !hasWhole(collection) {
+      reasons.append(
+        Reason(
+          code: .subsetOnly,
+          message:
+            "The exporter keeps only risky applications: \(LedgerWords.advice(for: collection))",
+          count: subsets))
+    }
+    let cut = facts.reduce(0) { $0 + $1.arraysOf100.count { $0 == collection } }
+    if cut > 0 {
+      reasons.append(
+        Reason(
+          code: .cutAt100,
+          message: "A list of exactly 100 objects is what az prints without --all: export again "
+            + "with --all.",
+          count: cut))
+    }
+    return reasons
+  }
+}
