@@ -25,8 +25,10 @@ package struct AssessmentReport: Sendable {
   package var credentials: [AssessedCredential]
   /// Indexes into `credentials`; each row's successors stand together, latest end first.
   package var successors: [UInt32]
-  /// By id.
-  package var findings: [Finding]
+  /// By rule, object and credential; ``findings`` puts them into words.
+  package var findingRows: [FindingRow]
+  /// Findings about the inputs themselves, in words already; by id.
+  package var spelledFindings: [Finding]
   package var summary: Summary
 
   package var asOf: Instant { options.asOf }

@@ -21,14 +21,15 @@ package enum Assessor {
       completeness: DataAge.note(
         in: inventory.completeness, dataAsOf: dataAsOf, options: options),
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
-      findings: [], summary: Summary())
+      findingRows: [], spelledFindings: [], summary: Summary())
     report.noteUnknownSigning(count: rows.unknownSigning)
-    report.findings = findings(in: report)
+    report.findingRows = FindingCollector.collect(in: report, tenant: tenantId)
+    report.spelledFindings = secretsFound(in: report)
     report.summary = Summary(of: report)
     return report
   }
 
-  private static func findings(in report: AssessmentReport) -> [Finding] {
+  private static func secretsFound(in report: AssessmentReport) -> [Finding] {
     guard !report.inventory.secretLeaks.isEmpty else { return [] }
     struct Subject: Hashable {
       var type: DirectoryObject.ObjectType
@@ -44,7 +45,7 @@ package enum Assessor {
           report.stableId(of: credential)
       }
     }
-    return SecretInExport.findings(
+    return HYG16SecretInExport.findings(
       in: report.inventory,
       objectIds: { ids[Subject(type: $0, object: $1, key: .missing)] },
       credentialIds: { ids[Subject(type: $0, object: $1, key: $2)] }

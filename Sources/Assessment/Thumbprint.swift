@@ -7,36 +7,38 @@ import Inventory
 /// the 40 hexadecimal characters. Forty hexadecimal characters are valid base64 too, so
 /// hexadecimal is tried first.
 struct Thumbprint: Hashable {
-  private let bytes: [UInt8]
+  /// The bytes in four words, so that comparing many allocates nothing.
+  private var words = SIMD4<UInt64>()
+  private var count = 0
 
   /// - Returns: nil where the text is no spelling of a digest, e.g. "unused".
   init?(_ text: UnsafeBufferPointer<UInt8>) {
-    if let digest = Self.hexadecimal(text) {
-      bytes = digest
-      return
-    }
+    if readHexadecimal(text) { return }
     guard let decoded = Base64.decode(text) else { return nil }
     if decoded.count == 20 || decoded.count == 32 {
-      bytes = decoded
-    } else if let digest = decoded.withUnsafeBufferPointer({ Self.hexadecimal($0) }) {
-      bytes = digest
-    } else {
+      for byte in decoded { append(byte) }
+    } else if !decoded.withUnsafeBufferPointer({ readHexadecimal($0) }) {
       return nil
     }
   }
 
-  private static func hexadecimal(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard text.count == 40 || text.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 2)
+  private mutating func readHexadecimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count == 40 || text.count == 64 else { return false }
+    var read = Thumbprint()
     for position in stride(from: 0, to: text.count, by: 2) {
       guard let high = Identifier.hexDigit(text[position]),
         let low = Identifier.hexDigit(text[position + 1])
-      else {
-        return nil
-      }
-      bytes.append(high << 4 | low)
+      else { return false }
+      read.append(high << 4 | low)
     }
-    return bytes
+    self = read
+    return true
+  }
+
+  private init() {}
+
+  private mutating func append(_ byte: UInt8) {
+    words[count / 8] = words[count / 8] << 8 | UInt64(byte)
+    count += 1
   }
 }

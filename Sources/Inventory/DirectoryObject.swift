@@ -40,6 +40,15 @@ package struct DirectoryObject: Sendable {
     case personalMicrosoftAccount
     case other
 
+    /// Whether the application is open to other tenants or to personal accounts.
+    package var isBeyondTenant: Bool {
+      switch self {
+      case .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount:
+        true
+      case .absent, .azureADMyOrg, .other: false
+      }
+    }
+
     /// Graph's spelling; nil where the export does not say, or says something unknown.
     package var name: String? {
       switch self {

@@ -10,9 +10,7 @@ enum ReportVerdict {
         report.credentials.contains { $0.severity >= limit && $0.status != .platformManaged }
       } ?? false
     let failedFindings =
-      report.options.failOnFindings.map { limit in
-        report.findings.contains { $0.severity >= limit }
-      } ?? false
+      report.options.failOnFindings.map { report.worstFinding >= $0 } ?? false
     return failed || failedFindings ? .failed : .clean
   }
 

@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
     abstract: "Lists and explains the rules behind findings, and the reasons for missing data.",
     subcommands: [List.self, Explain.self], defaultSubcommand: List.self)
 
-  private static let all = RuleCatalogue.all + ReasonCatalogue.all
+  private static let all = RuleCatalogue.descriptions + ReasonCatalogue.all
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists all rules and reasons.")

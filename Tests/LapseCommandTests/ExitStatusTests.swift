@@ -83,7 +83,7 @@ extension CommandLineTests {
     }
 
     @Test func aStatusDoesNotCountAsAFinding() async throws {
-      #expect(try await report(Self.complete(.critical), "--fail-on-findings", "info") == .clean)
+      #expect(try await report(Self.complete(.critical), "--fail-on-findings", "high") == .clean)
     }
 
     // MARK: 3

@@ -66,7 +66,7 @@ import Testing
       CollectionLedger.Reason(code: .graphError, message: name, count: 1)
     ]
     var report = try fixture.report()
-    report.findings = [
+    report.spelledFindings = [
       Finding(
         id: "HYG-16/x", rule: name, severity: .high, objectId: name, credential: nil, title: name,
         text: name, dueDateTime: nil, reference: "https://" + name),

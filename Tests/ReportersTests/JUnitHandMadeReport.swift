@@ -78,7 +78,8 @@ struct HandMadeReport {
           collection: $0, state: states[$0] ?? .notCollected, objects: 0,
           reasons: states[$0] == .partial
             ? [.init(code: .lastPageMissing, message: "The last page is missing.", count: 1)] : [])
-      }, objects: objects, credentials: credentials, successors: [], findings: findings,
+      }, objects: objects, credentials: credentials, successors: [], findingRows: [],
+      spelledFindings: findings,
       summary: summary)
   }
 

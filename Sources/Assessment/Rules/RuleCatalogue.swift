@@ -1,6 +1,15 @@
 /// All rules that make findings, in order of id. A new rule is one file beside and one line here.
 package enum RuleCatalogue {
-  package static let all: [RuleDescription] = [
-    SecretInExport.description
+  /// Rules that look at objects one by one.
+  package static let all: [any FindingRule.Type] = [
+    HYG01SecretLifetime.self, HYG02CertificateLifetime.self, HYG03NeverExpires.self,
+    HYG04NotYetValid.self, HYG05SeveralSecrets.self, HYG06CredentialOnPrincipal.self,
+    HYG07NoOwner.self, HYG08ForeignCredential.self, HYG09FirstPartyCredential.self,
+    HYG10SharedCertificate.self, HYG14FailingSignIns.self, HYG15FragileFederation.self,
+    MIG03RetiringIssuer.self,
   ]
+
+  /// What people may read about every rule, those included that look at inputs.
+  package static let descriptions =
+    (all.map { $0.description } + [HYG16SecretInExport.description]).sorted { $0.id < $1.id }
 }

@@ -18,17 +18,10 @@ package struct CSVReporter: Reporter {
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
     sink.write(Self.columns.joined(separator: ",") + "\r\n")
-    let findings = findingsByCredential(of: report)
     report.withTable { table in
-      let rows = CSVRows(report, table: table, findings: findings)
+      let rows = CSVRows(report, table: table)
       var cells = CSVWriter(sink)
       for object in table.objects { rows.write(object, to: &cells) }
     }
-  }
-
-  private func findingsByCredential(of report: AssessmentReport) -> [String: String] {
-    Dictionary(
-      report.findings.compactMap { finding in finding.credential.map { ($0, finding.rule) } },
-      uniquingKeysWith: { "\($0); \($1)" })
   }
 }

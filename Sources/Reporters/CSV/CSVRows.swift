@@ -5,15 +5,14 @@ import Inventory
 struct CSVRows {
   private let report: AssessmentReport
   private let table: ReportTable
-  /// Rules by the stable id of the credential they speak of.
-  private let findings: [String: String]
+  private let findings: CSVFindings
   private let tenant: String
   private let hasSpellings: Bool
 
-  init(_ report: AssessmentReport, table: ReportTable, findings: [String: String]) {
+  init(_ report: AssessmentReport, table: ReportTable) {
     self.report = report
     self.table = table
-    self.findings = findings
+    findings = CSVFindings(report)
     tenant = report.tenant.id
     hasSpellings = !report.inventory.spellings.isEmpty
   }
@@ -24,16 +23,16 @@ struct CSVRows {
     let owners = owners(of: object, directoryObject)
     for position in object.credentialRange {
       write(
-        table.credentials[position], of: directoryObject, coverage: object.coverage,
-        owners: owners, to: &cells)
+        position, of: directoryObject, coverage: object.coverage, owners: owners, to: &cells)
     }
   }
 
   /// In the order of ``CSVReporter/columns``.
   private func write(
-    _ credential: AssessedCredential, of object: DirectoryObject, coverage: Coverage,
-    owners: String, to cells: inout CSVWriter
+    _ position: Int, of object: DirectoryObject, coverage: Coverage, owners: String,
+    to cells: inout CSVWriter
   ) {
+    let credential = table.credentials[position]
     let row = table.row(credential)
     id(credential, row.keyId, of: object, to: &cells)
     cells.plain(credential.severity.name)
@@ -60,7 +59,7 @@ struct CSVRows {
     cells.plain(object.signInAudience.name ?? "")
     cells.guarded(owners)
     cells.guarded(credential.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")
-    cells.plain(findings.isEmpty ? "" : findings[report.stableId(of: credential)] ?? "")
+    cells.plain(findings.rules(ofCredentialAt: position))
     cells.endRow()
   }
 

@@ -15,43 +15,44 @@ struct HTMLFindingsSection {
       <h2 id="findings">Findings <span class="count">\(findings.count)</span></h2>
 
       """)
-    for group in Self.groups(of: findings) { write(group, lookUp, to: out) }
+    for group in worstFirst(findings) { write(group, of: findings, lookUp, to: out) }
     out("</section>\n")
   }
 
-  /// By rule; the rule with the worst finding first, then by the rule's id.
-  private static func groups(of findings: [Finding]) -> [[Finding]] {
-    var byRule: [String: [Finding]] = [:]
-    for finding in findings { byRule[finding.rule, default: []].append(finding) }
-    return byRule.keys.sorted().compactMap { byRule[$0] }
+  /// The findings of each rule; the rule with the worst one first, then by the rule's id.
+  private func worstFirst(_ findings: FindingList) -> [(range: Range<Int>, worst: Severity)] {
+    findings.groups()
+      .map { range in
+        (range: range, worst: range.map { findings.severity(at: $0) }.max() ?? .none)
+      }
       .enumerated()
       .sorted { left, right in
-        let (first, second) = (worst(left.element), worst(right.element))
+        let (first, second) = (left.element.worst, right.element.worst)
         return first != second ? first > second : left.offset < right.offset
       }
       .map(\.element)
   }
 
-  private static func worst(_ group: [Finding]) -> Severity {
-    group.map(\.severity).max() ?? .none
-  }
-
-  private func write(_ group: [Finding], _ lookUp: HTMLObjectLookUp, to out: HTMLWriter) {
-    guard let first = group.first else { return }
-    let worst = Self.worst(group)
+  private func write(
+    _ group: (range: Range<Int>, worst: Severity), of findings: FindingList,
+    _ lookUp: HTMLObjectLookUp, to out: HTMLWriter
+  ) {
+    let first = findings[group.range.lowerBound]
+    let worst = group.worst
     let limit = page.selection.limits.findingsPerRule
     out(
       """
       <details class="panel rule"><summary><span class="s \(attribute: worst.name)">\
       \(worst.name)</span> <strong>\(first.title)</strong> <code>\(first.rule)</code> \
-      <span class="count">\(group.count)</span></summary>
+      <span class="count">\(group.range.count)</span></summary>
       <ul>
 
       """)
-    for finding in group.prefix(limit) {
+    for position in group.range.prefix(limit) {
+      let finding = findings[position]
       out("<li>")
       if let id = finding.objectId {
-        if let index = lookUp.index(of: id) {
+        if let index = finding.object ?? lookUp.index(of: id) {
           out("\(page.applicationName(at: index)): ")
         } else {
           out("<code>\(id)</code>: ")
@@ -63,8 +64,8 @@ struct HTMLFindingsSection {
       out("</li>\n")
     }
     out("</ul>\n")
-    if group.count > limit {
-      out("<p class=\"more\">and \(group.count - limit) more, in report.json</p>\n")
+    if group.range.count > limit {
+      out("<p class=\"more\">and \(group.range.count - limit) more, in report.json</p>\n")
     }
     if !first.reference.isEmpty {
       out("<p class=\"quiet\">Behind the rule: \(HTMLPage.link(first.reference))</p>\n")

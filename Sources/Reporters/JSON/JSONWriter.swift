@@ -99,10 +99,14 @@ struct JSONWriter {
   /// The stable id of an object, or of one of its credentials, where all identifiers are GUIDs.
   mutating func id(
     _ tenant: [UInt8], _ object: DirectoryObject, _ kind: CredentialKind? = nil,
-    _ keyId: Identifier = .missing
+    _ keyId: Identifier = .missing, prefix: String? = nil
   ) {
     separate()
     sink.write(UInt8(ascii: "\""))
+    if let prefix {
+      sink.write(prefix)
+      sink.write(UInt8(ascii: "/"))
+    }
     tenant.withUnsafeBufferPointer { escape($0) }
     sink.write(UInt8(ascii: "/"))
     sink.write(object.type.idPart)

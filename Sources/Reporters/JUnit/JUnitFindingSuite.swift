@@ -8,12 +8,15 @@ enum JUnitFindingSuite {
     guard !report.findings.isEmpty else { return }
     let failOn = report.options.failOnFindings ?? .medium
     var counts = JUnitDocument.Counts()
-    for finding in report.findings { counts.add(finding.severity >= failOn ? .failure : .passed) }
+    let findings = report.findings
+    for position in findings.indices {
+      counts.add(findings.severity(at: position) >= failOn ? .failure : .passed)
+    }
     let tenant = document.tenant
     document.suite(name: "lapse findings", counts: counts) { writer in
       var before = ""
       var occurrence = 1
-      for finding in report.findings {
+      for finding in findings {
         // Findings are sorted by id: equal ones, which should not be, stand together.
         occurrence = finding.id == before ? occurrence + 1 : 1
         before = finding.id

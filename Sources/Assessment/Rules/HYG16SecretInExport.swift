@@ -5,7 +5,7 @@ import Inventory
 /// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`, private
 /// or symmetric key bytes, a token, or text shaped like a secret in a name. Whoever can read the
 /// export can sign in with it, so the secret counts as known to all of them.
-enum SecretInExport {
+enum HYG16SecretInExport {
   static let description = RuleDescription(
     id: "HYG-16",
     title: "A secret value lies in the export",

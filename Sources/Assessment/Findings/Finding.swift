@@ -7,6 +7,8 @@ package struct Finding: Sendable {
   /// The rule's id, e.g. `HYG-16`.
   package var rule: String
   package var severity: Severity
+  /// Index into ``AssessmentReport/objects``; nil where it has no row.
+  package var object: Int?
   /// The object's id as printed; nil where an input does not name one.
   package var objectId: String?
   /// The credential's stable id.

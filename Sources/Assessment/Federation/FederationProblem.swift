@@ -1,0 +1,99 @@
+import Inventory
+
+/// What is wrong with, or fragile about, one federated identity credential.
+struct FederationProblem: OptionSet, Hashable {
+  let rawValue: Int64
+
+  /// Blanks or line ends around issuer or subject: Entra compares to the letter.
+  static let blanks = FederationProblem(rawValue: 1 << 0)
+  /// A slash at the end of an issuer that has none.
+  static let trailingSlash = FederationProblem(rawValue: 1 << 1)
+  /// The audience is not the one of the tenant's cloud.
+  static let audience = FederationProblem(rawValue: 1 << 2)
+  /// A star in a subject: it stands for itself, not for anything.
+  static let wildcard = FederationProblem(rawValue: 1 << 3)
+  /// Capitals in an issuer's host.
+  static let issuerCase = FederationProblem(rawValue: 1 << 4)
+  /// Another application trusts the same issuer and subject.
+  static let duplicate = FederationProblem(rawValue: 1 << 5)
+  /// Pull requests get in, and the application holds application permissions.
+  static let pullRequest = FederationProblem(rawValue: 1 << 6)
+  /// The subject names repository or project by a name that somebody else may take over.
+  static let mutableName = FederationProblem(rawValue: 1 << 7)
+
+  /// Those with which no token is ever accepted.
+  static let neverMatches: FederationProblem = [
+    .blanks, .trailingSlash, .audience, .wildcard, .issuerCase,
+  ]
+
+  /// What can be told from the credential alone.
+  ///
+  /// - Parameter cloud: the tenant's cloud; nil where it is unknown, and any audience may be right.
+  static func find(
+    issuer: String, subject: String, audience: String?, cloud: Cloud?
+  ) -> FederationProblem {
+    var problems: FederationProblem = []
+    for text in [issuer, subject]
+    where text.first?.isWhitespace == true || text.last?.isWhitespace == true {
+      problems.insert(.blanks)
+    }
+    let platform = FederatedIssuer(issuer)
+    if issuer.hasSuffix("//") || platform == .gitHubActions && issuer.hasSuffix("/") {
+      problems.insert(.trailingSlash)
+    }
+    if platform != .other, issuer.split(separator: "/").prefix(2).contains(where: hasCapitals) {
+      problems.insert(.issuerCase)
+    }
+    if let audience, let cloud, !audience.isEmpty, audience != Self.audience(of: cloud) {
+      problems.insert(.audience)
+    }
+    if subject.contains("*") { problems.insert(.wildcard) }
+    if isMutable(subject, platform) { problems.insert(.mutableName) }
+    return problems
+  }
+
+  private static func hasCapitals(_ text: Substring) -> Bool {
+    text.utf8.contains { (65...90).contains($0) }
+  }
+
+  /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+  private static func audience(of cloud: Cloud) -> String {
+    switch cloud {
+    case .global: "api://AzureADTokenExchange"
+    case .usgov, .usgovDoD: "api://AzureADTokenExchangeUSGov"
+    case .china: "api://AzureADTokenExchangeChina"
+    }
+  }
+
+  /// `repo:owner/name:…` without the numbers behind `@`, `project_path:…` in place of
+  /// `project_id:…`.
+  private static func isMutable(_ subject: String, _ platform: FederatedIssuer) -> Bool {
+    switch platform {
+    case .gitHubActions:
+      guard subject.hasPrefix("repo:") else { return false }
+      let repository = subject.dropFirst(5).prefix { $0 != ":" }
+      return !repository.contains("@")
+    case .gitLab: return subject.hasPrefix("project_path:")
+    default: return false
+    }
+  }
+
+  /// What is wrong, a clause each.
+  var clauses: [String] {
+    let words: [(FederationProblem, String)] = [
+      (.blanks, "blanks stand around issuer or subject, so no token matches"),
+      (.trailingSlash, "the issuer ends in a slash that the platform does not send"),
+      (.issuerCase, "the issuer has capitals that the platform does not send"),
+      (.audience, "the audience is not the one of this cloud"),
+      (.wildcard, "the star in the subject stands for itself, so no token matches"),
+      (.duplicate, "another application trusts the same issuer and subject"),
+      (.pullRequest, "pull requests get in, and the application holds application permissions"),
+      (
+        .mutableName,
+        "the subject goes by a name that another may take over after a rename: use the form with "
+          + "numbers"
+      ),
+    ]
+    return words.filter { contains($0.0) }.map(\.1)
+  }
+}

@@ -1,0 +1,33 @@
+import Inventory
+
+/// HYG-02: a certificate lives longer than Microsoft recommends.
+enum HYG02CertificateLifetime: FindingRule {
+  static let description = RuleDescription(
+    id: "HYG-02",
+    title: "A certificate lives long",
+    explanation: """
+      Looks at: certificates for client authentication that have not expired, from start to end. Over \
+      180 days is medium, over 730 high.
+      Why: Microsoft's recommended policy allows 180 days; a key that is replaced often is replaced by \
+      a program, and not forgotten.
+      Could be wrong: a certificate whose key cannot leave its hardware may live longer by decision.
+      What to do: issue the next one for at most 180 days, from a vault that renews it.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies"
+  )
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    for (index, credential) in subject.ownCredentials
+    where credential.kind == .certificate && credential.bucket != .never
+      && !subject.isExpired(credential)
+    {
+      guard let days = subject.lifetimeDays(credential), days > 180 else { continue }
+      found.add(days > 730 ? .high : .medium, subject, credential: index, detail: days)
+    }
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    "It lives \(row.detail) days from start to end. Issue the next one for at most 180."
+  }
+}

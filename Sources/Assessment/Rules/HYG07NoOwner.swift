@@ -1,0 +1,35 @@
+import Inventory
+
+/// HYG-07: nobody owns an application that can sign in.
+enum HYG07NoOwner: FindingRule {
+  static let description = RuleDescription(
+    id: "HYG-07",
+    title: "No owner",
+    explanation: """
+      Looks at: applications with a live credential whose list of owners was collected and is empty. It \
+      is medium, and high where the application holds application permissions.
+      Why: when the credential ends, nobody knows whom to call.
+      Could be wrong: a team may keep its list of owners elsewhere.
+      What to do: az ad app owner add --id APPID --owner-object-id USERID
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-ownerless-apps")
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    guard subject.object.type == .application, subject.object.flags.contains(.ownersCollected),
+      subject.context.report.owners(of: subject.row)?.isEmpty == true,
+      subject.credentials.contains(where: {
+        $0.row.kind == .federatedIdentityCredential
+          || $0.row.kind.isClientCredential && subject.isLive($0.row)
+      })
+    else { return }
+    let isPrivileged = subject.context.holdsApplicationPermissions(subject.object)
+    found.add(isPrivileged ? .high : .medium, subject, detail: isPrivileged ? 1 : 0)
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    (row.detail == 1
+      ? "It holds application permissions, and nobody owns it: " : "Nobody owns it: ")
+      + "name somebody who will answer for it."
+  }
+}

@@ -1,0 +1,33 @@
+import Inventory
+
+/// HYG-10: several applications sign in with one certificate.
+enum HYG10SharedCertificate: FindingRule {
+  static let description = RuleDescription(
+    id: "HYG-10",
+    title: "One certificate on several applications",
+    explanation: """
+      Looks at: certificates with the same thumbprint on more than one application. An application and \
+      its own service principal count as one.
+      Why: whoever has the key can act as all of them, and replacing it means changing all at once.
+      Could be wrong: customKeyIdentifier can be set by whoever adds the key, so equal values are strong, \
+      not absolute, evidence.
+      What to do: one certificate an application.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
+  )
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    for (index, credential) in subject.ownCredentials
+    where credential.kind == .certificate && !subject.isExpired(credential) {
+      guard let thumbprint = subject.context.thumbprint(of: credential),
+        let uses = subject.context.certificateUses[thumbprint], uses > 1
+      else { continue }
+      found.add(.high, subject, credential: index, detail: Int64(uses))
+    }
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    "\(row.detail) applications sign in with this certificate: give each its own."
+  }
+}

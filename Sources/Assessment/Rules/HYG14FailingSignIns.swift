@@ -1,0 +1,31 @@
+import Inventory
+
+/// HYG-14: sign-ins of an application fail on its credentials.
+enum HYG14FailingSignIns: FindingRule {
+  static let description = RuleDescription(
+    id: "HYG-14",
+    title: "Sign-ins fail on the credential",
+    explanation: """
+      Looks at: sign-ins of the application in the 30 days before the report that Entra refused for the \
+      credential presented (AADSTS7000222, 7000215, 700027, 7000214, 1000502, 7000274, 7000277, 50012, \
+      700211 to 700213, 7002138, 70025).
+      Why: something out there still tries, and does not get in.
+      Could be wrong: somebody may have tried a wrong secret by hand, once.
+      What to do: lapse knows the date and the code; the sign-in log has the address that it came from.
+      """,
+    reference: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes")
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    guard !subject.object.appId.isMissing,
+      let refusal = subject.context.refusals[subject.object.appId],
+      subject.object.type == .application
+        || !subject.context.applications.contains(subject.object.appId)
+    else { return }
+    found.add(.critical, subject, detail: Int64(refusal.code))
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    "Entra refused a sign-in for its credential (AADSTS\(row.detail)) in the last 30 days. Look up in "
+      + "the sign-in log where it came from."
+  }
+}

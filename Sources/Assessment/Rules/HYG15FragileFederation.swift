@@ -1,0 +1,66 @@
+import Inventory
+
+/// HYG-15: a federated identity credential does not work, or trusts more than was meant.
+enum HYG15FragileFederation: FindingRule {
+  static let description = RuleDescription(
+    id: "HYG-15",
+    title: "A fragile federated credential",
+    explanation: """
+      Looks at: issuer, subject and audience of federated credentials. High: blanks, a slash too many, \
+      capitals in the issuer, a star in a subject or a wrong audience (no token is ever accepted), and \
+      pull requests that get into an application with application permissions. Medium: the same issuer \
+      and subject on two applications, a GitHub or GitLab subject by name, more than 16 of the 20 that \
+      an application may have.
+      Why: Entra accepts wrong values silently and fails only when a token comes; names of repositories \
+      can be taken over.
+      Could be wrong: the audience is not checked where the inputs do not tell the cloud.
+      What to do: correct the credential, or make another beside it and remove this one.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations")
+
+  /// Of 20 that an application may have.
+  private static let many = 16
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    var count: Int64 = 0
+    for (index, credential) in subject.credentials
+    where credential.kind == .federatedIdentityCredential {
+      count += 1
+      let problems = problems(of: credential, subject)
+      guard !problems.isEmpty else { continue }
+      let isHigh = !problems.isDisjoint(with: FederationProblem.neverMatches.union(.pullRequest))
+      found.add(isHigh ? .high : .medium, subject, credential: index, detail: problems.rawValue)
+    }
+    if count > many { found.add(.medium, subject, detail: count) }
+  }
+
+  private static func problems(
+    of credential: AssessedCredential, _ subject: RuleSubject
+  ) -> FederationProblem {
+    let report = subject.context.report
+    let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
+    let text = report.inventory.text
+    let name = text.string(federated.subject) ?? ""
+    var problems = FederationProblem.find(
+      issuer: text.string(federated.issuer) ?? "", subject: name,
+      audience: text.string(federated.audience), cloud: report.tenant.cloud)
+    if subject.context.isTrustedTwice(federated) { problems.insert(.duplicate) }
+    if name.hasSuffix(":pull_request"),
+      subject.context.holdsApplicationPermissions(subject.object)
+    {
+      problems.insert(.pullRequest)
+    }
+    return problems
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    guard row.credential != nil else {
+      return
+        "It has \(row.detail) federated credentials, and 20 is the limit: use an environment as "
+        + "the subject, or an application for each."
+    }
+    let clauses = FederationProblem(rawValue: row.detail).clauses
+    return "In this credential " + clauses.joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,50 @@
+import Inventory
+
+/// MIG-03: a federated credential trusts the issuer of Azure DevOps that retires.
+enum MIG03RetiringIssuer: FindingRule {
+  static let description = RuleDescription(
+    id: "MIG-03",
+    title: "Federation with the retiring issuer of Azure DevOps",
+    explanation: """
+      Looks at: federated credentials whose issuer is vstoken.dev.azure.com (or \
+      app.vstoken.visualstudio.com) on applications of one tenant in the public cloud. High, and critical \
+      in the last three months. On applications of several tenants and in other clouds it is info: \
+      there the issuer stays.
+      Why: from 2027-07-01 on its tokens are not accepted any more, and the pipelines stop.
+      Could be wrong: where the inputs do not tell audience or cloud, the public cloud and one tenant \
+      are assumed.
+      What to do: Azure DevOps, Service connections, the connection, Update; add the issuer and subject \
+      that it shows as a second federated credential if it asks; delete the old one after a green run.
+      """,
+    reference:
+      "https://learn.microsoft.com/azure/devops/release-notes/roadmap/2025/workload-identity-federation"
+  )
+
+  /// 2027-07-01T00:00:00Z
+  static let retirement = Instant(secondsSinceEpoch: 1_814_400_000)
+  /// 2027-04-01T00:00:00Z
+  private static let lastQuarter = Instant(secondsSinceEpoch: 1_806_537_600)
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    let report = subject.context.report
+    for (index, credential) in subject.credentials
+    where credential.kind == .federatedIdentityCredential {
+      let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
+      guard let issuer = report.inventory.text.string(federated.issuer),
+        FederatedIssuer(issuer) == .azureDevOps
+      else { continue }
+      let isExempt =
+        subject.object.signInAudience.isBeyondTenant
+        || ![nil, .global].contains(report.tenant.cloud)
+      found.add(
+        isExempt ? .info : subject.asOf >= lastQuarter ? .critical : .high, subject,
+        credential: index, due: isExempt ? nil : retirement)
+    }
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    row.dueDateTime == nil
+      ? "Its issuer retires for applications of one tenant in the public cloud; this one is exempt."
+      : "Its tokens are accepted until 2027-07-01. Convert the service connection to the Entra issuer."
+  }
+}

@@ -1,0 +1,108 @@
+import Inventory
+
+/// What rules look up beyond one object.
+final class RuleContext {
+  let report: AssessmentReport
+  /// The tenant that the report speaks about, where it is known.
+  let tenant: Identifier?
+  /// Service principals that hold application permissions.
+  private(set) lazy var roleHolders: Set<Identifier> = Set(
+    report.inventory.appRoleAssignments.lazy.map(\.principalId))
+  /// How many identities have a certificate, by its thumbprint.
+  private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
+  /// The last refusal of each application in the 30 days before as-of, and its error code.
+  private(set) lazy var refusals: [Identifier: (code: Int32, time: Instant)] = lastRefusals()
+  /// Client ids of the applications in the inputs.
+  private(set) lazy var applications: Set<Identifier> = Set(
+    report.inventory.objectOrder.lazy.map { self.report.inventory.objects[Int($0)] }
+      .filter { $0.type == .application }.map(\.appId))
+  private lazy var trusts: [Trust: Int] = countTrusts()
+  private lazy var principals: [Identifier: Identifier] = principalsByAppId()
+
+  init(_ report: AssessmentReport, tenant: Identifier?) {
+    self.report = report
+    self.tenant = tenant
+  }
+
+  /// Whether the object, or the principal of the application, holds application permissions.
+  func holdsApplicationPermissions(_ object: DirectoryObject) -> Bool {
+    guard !report.inventory.appRoleAssignments.isEmpty else { return false }
+    if roleHolders.contains(object.id) { return true }
+    return principals[object.appId].map { roleHolders.contains($0) } ?? false
+  }
+
+  func thumbprint(of credential: AssessedCredential) -> Thumbprint? {
+    guard let raw = report.rawCredential(of: credential), !raw.customKeyIdentifier.isNone else {
+      return nil
+    }
+    return report.inventory.text.withBytes(of: raw.customKeyIdentifier) { Thumbprint($0) }
+  }
+
+  /// Whether another object trusts the same issuer and subject.
+  func isTrustedTwice(_ federated: FederatedIdentityCredential) -> Bool {
+    trust(federated).map { (trusts[$0] ?? 0) > 1 } ?? false
+  }
+
+  private struct Trust: Hashable {
+    var issuer: String
+    var subject: String
+  }
+
+  /// nil where there is no subject: an expression stands in its place.
+  private func trust(_ federated: FederatedIdentityCredential) -> Trust? {
+    let text = report.inventory.text
+    guard let issuer = text.string(federated.issuer),
+      let subject = text.string(federated.subject)
+    else { return nil }
+    return Trust(issuer: issuer, subject: subject)
+  }
+
+  private func countTrusts() -> [Trust: Int] {
+    var objects: [Trust: Set<Identifier>] = [:]
+    for federated in report.inventory.federatedIdentityCredentials {
+      guard let trust = trust(federated) else { continue }
+      objects[trust, default: []].insert(federated.objectId)
+    }
+    return objects.mapValues(\.count)
+  }
+
+  private func countCertificates() -> [Thumbprint: Int] {
+    var identities: [Thumbprint: Set<Identifier>] = [:]
+    for credential in report.credentials where credential.kind == .certificate {
+      guard let thumbprint = thumbprint(of: credential) else { continue }
+      let object = report.directoryObject(of: credential)
+      // An application and its principal are one.
+      identities[thumbprint, default: []].insert(
+        object.appId.isMissing ? object.id : object.appId)
+    }
+    return identities.mapValues(\.count)
+  }
+
+  private func lastRefusals() -> [Identifier: (code: Int32, time: Instant)] {
+    let earliest = report.asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
+    var refusals: [Identifier: (code: Int32, time: Instant)] = [:]
+    for signIn in report.inventory.signIns
+    where CredentialErrors.codes.contains(signIn.errorCode) && signIn.time >= earliest
+      && signIn.time <= report.asOf && !signIn.appId.isMissing
+    {
+      if let known = refusals[signIn.appId],
+        (known.time, -known.code) >= (signIn.time, -signIn.errorCode)
+      {
+        continue
+      }
+      refusals[signIn.appId] = (signIn.errorCode, signIn.time)
+    }
+    return refusals
+  }
+
+  private func principalsByAppId() -> [Identifier: Identifier] {
+    var principals: [Identifier: Identifier] = [:]
+    for index in report.inventory.objectOrder {
+      let object = report.inventory.objects[Int(index)]
+      if object.type == .servicePrincipal, !object.appId.isMissing {
+        principals[object.appId] = object.id
+      }
+    }
+    return principals
+  }
+}
