@@ -33,6 +33,12 @@ struct HTMLFindingsSection {
       .map(\.element)
   }
 
+  private static func worstFirst(_ range: Range<Int>, of findings: FindingList) -> [Int] {
+    Severity.allCases.reversed().flatMap { severity in
+      range.filter { findings.severity(at: $0) == severity }
+    }
+  }
+
   private func write(
     _ group: (range: Range<Int>, worst: Severity), of findings: FindingList,
     _ lookUp: HTMLObjectLookUp, to out: HTMLWriter
@@ -48,15 +54,20 @@ struct HTMLFindingsSection {
       <ul>
 
       """)
-    for position in group.range.prefix(limit) {
+    for position in Self.worstFirst(group.range, of: findings).prefix(limit) {
       let finding = findings[position]
       out("<li>")
       if let id = finding.objectId {
         if let index = finding.object ?? lookUp.index(of: id) {
-          out("\(page.applicationName(at: index)): ")
+          out("\(page.applicationName(at: index))")
         } else {
-          out("<code>\(id)</code>: ")
+          out("<code>\(id)</code>")
         }
+        if let credential = findings.row(at: position)?.credential {
+          let row = page.report.credentials[Int(credential)]
+          out(" <small>\(page.credentialLine(of: row))</small>")
+        }
+        out(": ")
       }
       if finding.title != first.title { out("<strong>\(finding.title)</strong> ") }
       out("\(finding.text)")
