@@ -29,6 +29,28 @@ package enum Assessor {
     return report
   }
 
+  /// The leaks; one that names only a credential gets the object that has it.
+  private static func leaksWithObjects(in report: AssessmentReport) -> [SecretLeak] {
+    let lost = Set(
+      report.inventory.secretLeaks.lazy.filter { $0.objectType == nil && !$0.keyId.isMissing }
+        .map(\.keyId))
+    guard !lost.isEmpty else { return report.inventory.secretLeaks }
+    var owners: [Identifier: Set<UInt32>] = [:]
+    for credential in report.credentials {
+      let keyId = report.keyId(of: credential)
+      if lost.contains(keyId) { owners[keyId, default: []].insert(credential.object) }
+    }
+    return report.inventory.secretLeaks.map { leak in
+      guard leak.objectType == nil, let found = owners[leak.keyId], found.count == 1,
+        let index = found.first
+      else { return leak }
+      var named = leak
+      let object = report.directoryObject(of: report.objects[Int(index)])
+      (named.objectType, named.objectId) = (object.type, object.id)
+      return named
+    }
+  }
+
   private static func secretsFound(in report: AssessmentReport) -> [Finding] {
     guard !report.inventory.secretLeaks.isEmpty else { return [] }
     struct Subject: Hashable {
@@ -46,7 +68,7 @@ package enum Assessor {
       }
     }
     return HYG16SecretInExport.findings(
-      in: report.inventory,
+      of: leaksWithObjects(in: report), in: report.inventory,
       objectIds: { ids[Subject(type: $0, object: $1, key: .missing)] },
       credentialIds: { ids[Subject(type: $0, object: $1, key: $2)] }
     ).sorted { $0.id < $1.id }

@@ -56,6 +56,12 @@ package enum ReasonCatalogue {
         "ScubaGear keeps applications with risky permissions, and no others.",
         "az rest --url 'https://graph.microsoft.com/beta/applications?$top=999' > applications.json, "
           + "and the same for servicePrincipals.")
+    case .unrecognisedObject:
+      return describe(
+        "An object is an application or a service principal, and nobody can tell which",
+        "It has an id and an appId and nothing that tells the two apart, as after a narrow $select or a "
+          + "--query; or a row of AzureHound is damaged.",
+        "export whole objects, or pages with their @odata.context.")
     case .credentialsAbsent:
       return describe(
         "Objects came without their credential arrays",

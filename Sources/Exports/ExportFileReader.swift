@@ -99,6 +99,7 @@ final class ExportFileReader {
       file.problem =
         context.mismatches == 1 ? mismatch : "\(mismatch) (and \(context.mismatches - 1) more)"
       file.isUnusable = true
+      context.facts.brokenCollections.formUnion(context.facts.objects.keys)
     } else if failure != nil || isUnrecognised(visitor) {
       if !found.isExplicit, OwnOutput.isNamed(found.path) {
         return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
@@ -110,10 +111,27 @@ final class ExportFileReader {
         : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
           + "be read"
       file.isUnusable = found.isExplicit || source?.isBlank == true
+    } else {
+      file.problem = note(on: context)
     }
     return Result(
       inventory: context.inventory, facts: context.facts, file: file,
       lateContexts: context.lateContexts)
+  }
+
+  /// What a file that was read leaves unsaid; nil where it says all.
+  private func note(on context: DecodingContext) -> String? {
+    let strays = context.facts.unattached.values.reduce(0, +)
+    if strays > 0 {
+      return
+        "holds \(strays) entries that do not say whose they are: name the file by the object id or "
+        + "client id of their application"
+    }
+    if context.unknownObjects > 0 {
+      return "holds \(context.unknownObjects) elements that no reader knows; all others were read"
+    }
+    return context.facts.emptyLists > 0
+      ? "holds an empty list, which does not say what there is none of" : nil
   }
 
   private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {

@@ -27,6 +27,12 @@ struct FileFacts {
   var objects: [CollectionLedger.Collection: Int] = [:]
   /// Objects too few or too many against what the file says, where no page says it.
   var countMismatches: [CollectionLedger.Collection: Int] = [:]
+  /// Objects that look like applications or service principals and can be told to be neither.
+  var unrecognisedObjects = 0
+  /// Bare arrays without an element.
+  var emptyLists = 0
+  /// Places where the name of a type stands instead of an object.
+  var cutObjects = 0
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
 

@@ -25,7 +25,10 @@ struct ObjectReader {
     }
     guard let kind = kind(in: place) else {
       // Several credentials that az printed, saved as one array.
-      guard SecretDocument.recognises(context.outer) else { return .unknown }
+      guard SecretDocument.recognises(context.outer) else {
+        noteUnknown()
+        return .unknown
+      }
       SecretDocument(context: context).reportSecrets()
       return .ignored
     }
@@ -57,6 +60,15 @@ struct ObjectReader {
     case .other: return place.isDocument ? .unknown : .ignored
     }
     return .taken(kind, nil)
+  }
+
+  /// What nobody knows may be damaged, and may hold a secret all the same.
+  private func noteUnknown() {
+    let fields = context.outer
+    if fields[.appId] != nil && fields.has(anyOf: .id, .objectId) || AzureHound.isRow(fields) {
+      context.facts.unrecognisedObjects += 1
+    }
+    SecretDocument(context: context).reportSecrets()
   }
 
   /// By the object's own type, then the document's context, then the folder, then the keys.
@@ -132,7 +144,11 @@ struct ObjectReader {
     } else {
       scope = nil
     }
-    guard let scope else { return isNested ? .unattached(.directoryObject) : .unknown }
+    guard let scope else {
+      if isNested { return .unattached(.directoryObject) }
+      noteUnknown()
+      return .unknown
+    }
     RelationDecoder(context: context).decodeOwner(context.outer, of: scope)
     return .taken(.directoryObject, scope)
   }

@@ -66,6 +66,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case countMismatch = "COUNT-MISMATCH"
   /// The exporter keeps only some objects of its choice (ScubaGear: risky applications).
   case subsetOnly = "SUBSET-ONLY"
+  /// Objects that look like applications or service principals, and nobody can tell which.
+  case unrecognisedObject = "UNRECOGNISED-OBJECT"
   /// Objects came without their credential arrays (`$select`).
   case credentialsAbsent = "CREDENTIALS-ABSENT"
   /// Objects whose credentials the exporter cut (`ConvertTo-Json -Depth`).
@@ -98,8 +100,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether objects of the collection may be missing from the inputs altogether.
   package var meansMissingObjects: Bool {
     switch self {
-    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .graphError,
-      .unreadableInput:
+    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly,
+      .unrecognisedObject, .graphError, .unreadableInput:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
       .unreadableDate, .duplicate, .contradiction, .removed, .unattached, .samlActiveUnknown,
@@ -111,7 +113,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether the reason makes its collection partial.
   package var makesPartial: Bool {
     switch self {
-    case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .graphError, .unreadableInput,
+    case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .unrecognisedObject,
+      .graphError, .unreadableInput,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
       true
     case .notCollected, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction, .removed,

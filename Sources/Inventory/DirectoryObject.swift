@@ -105,8 +105,10 @@ package struct DirectoryObject: Sendable {
     package static let credentialsCut = Flags(rawValue: 1 << 11)
     /// Known only by credentials that an export lists without their object.
     package static let fragment = Flags(rawValue: 1 << 12)
-    /// The exporter named the object's expansions but cut them short.
-    package static let relationsCut = Flags(rawValue: 1 << 13)
+    /// The exporter named the object's owners but cut them short.
+    package static let ownersCut = Flags(rawValue: 1 << 13)
+    /// The same of its federated identity credentials.
+    package static let federatedCut = Flags(rawValue: 1 << 14)
   }
 
   package var type: ObjectType
@@ -116,6 +118,8 @@ package struct DirectoryObject: Sendable {
   package var appId: Identifier
   /// On service principals: the tenant that the application belongs to.
   package var appOwnerOrganizationId: Identifier
+  /// Missing on Microsoft's own and in older exports.
+  package var createdDateTime: GraphDateTime
   package var displayName: TextReference
   /// On service principals: which SAML signing certificate is in use, as the export spells it.
   package var preferredTokenSigningKeyThumbprint: TextReference
@@ -131,6 +135,7 @@ package struct DirectoryObject: Sendable {
     self.id = id
     appId = .missing
     appOwnerOrganizationId = .missing
+    createdDateTime = .missing
     displayName = .none
     preferredTokenSigningKeyThumbprint = .none
     signInAudience = .absent

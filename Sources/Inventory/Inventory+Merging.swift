@@ -78,6 +78,7 @@ extension Inventory {
     left.appId = Self.known(left.appId, right.appId)
     left.appOwnerOrganizationId = Self.known(
       left.appOwnerOrganizationId, right.appOwnerOrganizationId)
+    left.createdDateTime = Self.earlier(left.createdDateTime, right.createdDateTime)
     left.displayName = knownText(left.displayName, right.displayName)
     left.preferredTokenSigningKeyThumbprint = knownText(
       left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)

@@ -3,6 +3,7 @@ package struct SecretLeak: Hashable, Sendable {
   /// What kind of secret it was.
   package enum Kind: String, CaseIterable, Sendable {
     case secretText
+    case password
     case passwordValue
     case keyBytes
     case token
@@ -12,6 +13,7 @@ package struct SecretLeak: Hashable, Sendable {
     package var words: String {
       switch self {
       case .secretText: "a client secret (secretText)"
+      case .password: "a client secret (password, clientSecret)"
       case .passwordValue: "a client secret (value)"
       case .keyBytes: "private or symmetric key bytes (key)"
       case .token: "an access token"

@@ -71,8 +71,8 @@ struct ReportCommand: AsyncParsableCommand {
     }
     if passedOver > 0, !options.quiet {
       Terminal.diagnostic(
-        "lapse: note: \(passedOver) of \(report.inventory.inputs.count) files hold nothing that a "
-          + "reader knows; the report lists them")
+        "lapse: note: of \(report.inventory.inputs.count) files \(passedOver) could be read in part or "
+          + "not at all; the report says why")
     }
     for line in ReportVerdict.lines(of: report, quiet: options.quiet) {
       Terminal.diagnostic("lapse: " + Terminal.visible(line))

@@ -101,7 +101,8 @@ struct ExportObservation {
       (.accountEnabled, "enabled"), (.accountDisabled, "disabled"), (.applicationProxy, "proxy"),
       (.samlSingleSignOn, "saml"), (.passwordCredentialsCollected, "passwords"),
       (.keyCredentialsCollected, "keys"), (.ownersCollected, "owners"),
-      (.credentialsCut, "cut"), (.relationsCut, "relations cut"), (.fragment, "fragment"),
+      (.credentialsCut, "cut"), (.ownersCut, "owners cut"), (.federatedCut, "federated cut"),
+      (.fragment, "fragment"),
     ]
     var flags = names.filter { object.flags.contains($0.0) }.map(\.1)
     if object.type == .application,

@@ -78,7 +78,10 @@ struct ShapeDifference: Sendable {
       because: "only what is risky is in it, and it says when it was made",
       tenant: { $0.promisesMore = true },
       ledger: { observation, _ in
-        for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
+        for collection in [
+          CollectionLedger.Collection.applications, .servicePrincipals,
+          .federatedIdentityCredentials,
+        ] {
           observation.ledgers[collection]?.reasons[.countMismatch] = nil
           observation.ledgers[collection]?.reasons[.subsetOnly] = 1
         }

@@ -24,12 +24,12 @@ enum HYG16SecretInExport {
   ///   - objectIds: the stable id of an object that is in the report.
   ///   - credentialIds: the stable id of a credential of that object.
   static func findings(
-    in inventory: Inventory,
+    of secretLeaks: [SecretLeak], in inventory: Inventory,
     objectIds: (DirectoryObject.ObjectType, Identifier) -> String?,
     credentialIds: (DirectoryObject.ObjectType, Identifier, Identifier) -> String?
   ) -> [Finding] {
     var leaks: [String: (leaks: Set<SecretLeak>, object: String?, credential: String?)] = [:]
-    for leak in inventory.secretLeaks {
+    for leak in secretLeaks {
       var objectId: String?
       var credentialId: String?
       if let type = leak.objectType, !leak.objectId.isMissing {

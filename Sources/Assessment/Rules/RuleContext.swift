@@ -12,6 +12,10 @@ final class RuleContext {
   private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
   /// The last refusal of each application in the 30 days before as-of, and its error code.
   private(set) lazy var refusals: [Identifier: (code: Int32, time: Instant)] = lastRefusals()
+  /// What the tenant's default app management policy forbids, where it is enabled.
+  private(set) lazy var defaultRestrictions: [AppManagementPolicy.Restriction] =
+    report.inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
+    .flatMap(\.restrictions)
   /// Client ids of the applications in the inputs.
   private(set) lazy var applications: Set<Identifier> = Set(
     report.inventory.objectOrder.lazy.map { self.report.inventory.objects[Int($0)] }

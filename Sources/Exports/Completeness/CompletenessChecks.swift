@@ -28,10 +28,12 @@ struct CompletenessChecks {
         case .applications: objects(of: .application, collection)
         case .servicePrincipals: objects(of: .servicePrincipal, collection)
         case .owners:
-          relation(collection, flag: .ownersCollected, count: inventory.owners.count)
+          relation(
+            collection, flag: .ownersCollected, cutFlag: .ownersCut,
+            count: inventory.owners.count)
         case .federatedIdentityCredentials:
           relation(
-            collection, flag: .federatedIdentityCredentialsCollected,
+            collection, flag: .federatedIdentityCredentialsCollected, cutFlag: .federatedCut,
             count: inventory.federatedIdentityCredentials.count)
         case .credentialActivity, .signIns, .policies: rows(collection)
         case .references: notCollected(collection)
@@ -69,8 +71,9 @@ struct CompletenessChecks {
     }
     var partial = pages.reasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
+    cut += facts.reduce(0) { $0 + $1.cutObjects }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
-    partial += brokenReasons(collection) + errorReasons(collection)
+    partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
     var listed =
       collection == .applications ? merged() + unattached(collection) + unrecognised() : []
     if count == 0, partial.isEmpty, !pages.hasPages(collection) {
@@ -88,6 +91,18 @@ struct CompletenessChecks {
     inventory.credentials[object.credentialRange].count {
       $0.endDateTime.instant == nil && $0.endDateTime != .null
     }
+  }
+
+  private func unrecognisedObjects() -> [Reason] {
+    let count = facts.reduce(0) { $0 + $1.unrecognisedObjects }
+    guard count > 0 else { return [] }
+    return [
+      Reason(
+        code: .unrecognisedObject,
+        message: "Objects look like applications or service principals, and nothing tells which: "
+          + "export them whole.",
+        count: count)
+    ]
   }
 
   /// Files that nobody could read anything from, told once: with the applications.
@@ -146,7 +161,7 @@ struct CompletenessChecks {
   private func errorReasons(_ collection: Collection) -> [Reason] {
     var reasons: [Reason] = []
     let errors = facts.reduce(0) { $0 + $1.graphErrors }
-    if errors > 0, !pages.hasLastPage(collection) {
+    if errors > 0 {
       reasons.append(
         Reason(
           code: .graphError,
@@ -161,7 +176,8 @@ struct CompletenessChecks {
   // MARK: Owners and federated credentials
 
   private func relation(
-    _ collection: Collection, flag: DirectoryObject.Flags, count: Int
+    _ collection: Collection, flag: DirectoryObject.Flags, cutFlag: DirectoryObject.Flags,
+    count: Int
   ) -> CollectionLedger {
     var known = 0
     var unknown = 0
@@ -169,7 +185,7 @@ struct CompletenessChecks {
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
       guard object.type == .application else { continue }
-      if object.flags.contains(.relationsCut) { cut += 1 }
+      if object.flags.contains(cutFlag) { cut += 1 }
       if object.flags.contains(flag) {
         known += 1
       } else if !object.flags.contains(.deleted) {
@@ -183,6 +199,9 @@ struct CompletenessChecks {
       return ledger
     }
     var partial = pages.reasons(collection) + brokenReasons(collection)
+    // Applications that are missing are missing with all that hangs on them.
+    let said = Set(partial.map(\.code))
+    partial += pages.reasons(.applications).filter { !said.contains($0.code) }
     if cut > 0 { partial.append(Self.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(

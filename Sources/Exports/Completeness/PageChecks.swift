@@ -12,17 +12,17 @@ struct PageChecks {
     facts.contains { $0.pages.contains { $0.collection == collection } }
   }
 
-  /// Whether a page of the collection was read that no other follows.
-  func hasLastPage(_ collection: Collection) -> Bool {
-    facts.contains { $0.pages.contains { $0.collection == collection && !$0.hasNextLink } }
-  }
-
   /// Whether some other file holds the collection, rather than a chosen part of it.
   private func hasWhole(_ collection: Collection) -> Bool {
     facts.contains {
       !$0.subsets.contains(collection)
         && ($0.pages.contains { $0.collection == collection } || $0.objects[collection] != nil)
     }
+  }
+
+  /// Whether some other file has more than the 100 objects at which az stops.
+  private func hasLongerList(_ collection: Collection) -> Bool {
+    facts.contains { ($0.objects[collection] ?? 0) > 100 && $0.arraysOf100.isEmpty }
   }
 
   /// Query by query: is there a last page, and are there as many objects as promised?
@@ -73,7 +73,7 @@ struct PageChecks {
           count: subsets))
     }
     let cut = facts.reduce(0) { $0 + $1.arraysOf100.count { $0 == collection } }
-    if cut > 0 {
+    if cut > 0, !hasLongerList(collection) {
       reasons.append(
         Reason(
           code: .cutAt100,

@@ -67,9 +67,6 @@ struct CredentialDecoder {
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
     if let bytes = context.bytes(fields[.customKeyIdentifier], atMost: 256) {
       credential.customKeyIdentifier = identifier(of: bytes) { leaked = true }
-    } else if hidesSecret(fields[.customKeyIdentifier]) {
-      leaked = true
-      credential.customKeyIdentifier = context.inventory.text.append(SecretShape.replacement)
     } else {
       credential.customKeyIdentifier = context.text(
         fields[.customKeyIdentifier], .customKeyIdentifier
@@ -109,20 +106,8 @@ struct CredentialDecoder {
   /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint as
   /// if it were base64, so base64 brings the digits back.
   private func identifier(of bytes: [UInt8], orLeak leak: () -> Void) -> TextReference {
-    let isSecret = bytes.withUnsafeBufferPointer { SecretShape.matches($0) }
-    if isSecret { leak() }
-    return context.inventory.text.append(
-      isSecret ? SecretShape.replacement : Base64.encode(bytes))
-  }
-
-  /// Whether a customKeyIdentifier is a secret in base64. Thumbprints are too short to be asked.
-  private func hidesSecret(_ customKeyIdentifier: JSONValue?) -> Bool {
-    customKeyIdentifier?.withString { base64 in
-      guard base64.count >= SecretShape.shortestInBase64,
-        let decoded = CustomKeyLabel.decode(base64)
-      else { return false }
-      return decoded.withUnsafeBufferPointer { SecretShape.matches($0) }
-    } ?? false
+    var text = Base64.encode(bytes)
+    return text.withUTF8 { context.store($0, orLeak: leak) }
   }
 
   /// `x-` and a digest over start, end, identifier and name.

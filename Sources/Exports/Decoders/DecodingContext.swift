@@ -70,7 +70,9 @@ final class DecodingContext {
   /// Something that is no object stands where one belongs.
   func reportNoObject(_ value: JSONValue) {
     unknownObjects += 1
-    if cutObject == nil, PowerShell.isCutObject(value) { cutObject = value.offset }
+    guard PowerShell.isCutObject(value) else { return }
+    facts.cutObjects += 1
+    if cutObject == nil { cutObject = value.offset }
   }
 
   // MARK: Properties
@@ -100,7 +102,7 @@ final class DecodingContext {
   func store(
     _ bytes: UnsafeBufferPointer<UInt8>, orLeak leak: () -> Void
   ) -> TextReference {
-    guard SecretShape.matches(bytes) else { return inventory.text.append(bytes) }
+    guard SecretShape.hides(bytes) else { return inventory.text.append(bytes) }
     leak()
     return inventory.text.append(SecretShape.replacement)
   }
@@ -123,7 +125,7 @@ final class DecodingContext {
     let read = value.withString { text in
       let text = text.trimmingWhiteSpace
       if let guid = Identifier(guid: text) { return guid }
-      guard !SecretShape.matches(text) else {
+      guard !SecretShape.hides(text) else {
         reportLeak(.secretShapedName)
         return Identifier.missing
       }
@@ -145,7 +147,9 @@ final class DecodingContext {
   ///
   /// No tenant has 2³¹ objects: a larger number is held there, so that sums of them are safe.
   func count(_ value: JSONValue?) -> Int64? {
-    value?.integer.map { min(max($0, 0), 1 << 31) }
+    guard let value else { return nil }
+    let isBeyond = value.kind == .number && value.integer == nil
+    return isBeyond ? 1 << 31 : value.integer.map { min(max($0, 0), 1 << 31) }
   }
 
   func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {

@@ -27,6 +27,7 @@ struct DirectoryObjectDecoder {
     object.displayName = context.text(name, .displayName) {
       context.reportLeak(.secretShapedName, object: identified)
     }
+    object.createdDateTime = context.dateTime(fields[.createdDateTime])
     object.signInAudience = signInAudience()
     object.flags = dormancy()
     if type == .servicePrincipal { readPrincipal(into: &object) }
@@ -153,10 +154,11 @@ struct DirectoryObjectDecoder {
       fields[.owners], fields[.federatedIdentityCredentials, or: .federatedCredentials]
     )
     let moreOwners = fields[.ownersNextLink] != nil
+    let moreFederated = fields[.federatedNextLink] != nil
     let relations = RelationDecoder(context: context)
     switch try relations.decode(owners, .owners, of: scope) {
     case .read: if !moreOwners { object.flags.insert(.ownersCollected) }
-    case .cut: object.flags.insert(.relationsCut)
+    case .cut: object.flags.insert(.ownersCut)
     case .absent: break
     }
     if object.type == .servicePrincipal {
@@ -165,8 +167,9 @@ struct DirectoryObjectDecoder {
       if joined?.isAlone == false { return }
     }
     switch try relations.decode(federated, .federatedIdentityCredentials, of: scope) {
-    case .read: object.flags.insert(.federatedIdentityCredentialsCollected)
-    case .cut: object.flags.insert(.relationsCut)
+    case .read:
+      if !moreFederated { object.flags.insert(.federatedIdentityCredentialsCollected) }
+    case .cut: object.flags.insert(.federatedCut)
     case .absent:
       if joined != nil { object.flags.insert(.federatedIdentityCredentialsCollected) }
     }

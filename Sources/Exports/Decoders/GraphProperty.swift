@@ -11,6 +11,7 @@ enum GraphProperty: Int, CaseIterable {
   case odataType
   case odataId
   case ownersNextLink
+  case federatedNextLink
   case removed
   case error
   case odataError
@@ -185,6 +186,7 @@ enum GraphProperty: Int, CaseIterable {
     case .odataTypeOfAADGraph: "odata.type"
     case .odataId: "@odata.id"
     case .ownersNextLink: "owners@odata.nextLink"
+    case .federatedNextLink: "federatedIdentityCredentials@odata.nextLink"
     case .accessTokenOfOAuth: "access_token"
     case .refreshTokenOfOAuth: "refresh_token"
     case .riskyApplications: "risky_applications"

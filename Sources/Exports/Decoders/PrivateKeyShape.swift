@@ -6,7 +6,15 @@ import Inventory
 /// INTEGER, their version, inside it (RFC 5280 §4.1, RFC 5208 §5, RFC 7292 §4).
 enum PrivateKeyShape {
   static func matches(_ base64: UnsafeBufferPointer<UInt8>) -> Bool {
-    Base64.decode(base64.prefix(24)).map(matches) ?? false
+    if let der = Base64.decode(base64.prefix(24)), matches(der) { return true }
+    if holdsPEM(base64) { return true }
+    let decoded = Base64.decode(base64)
+    return decoded?.withUnsafeBufferPointer { holdsPEM($0) } ?? false
+  }
+
+  /// PEM armour of a private key, whatever stands before it.
+  private static func holdsPEM(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.firstIndex(of: UInt8(ascii: "-")) != nil && SecretShape.matches(text)
   }
 
   /// The same for DER itself.

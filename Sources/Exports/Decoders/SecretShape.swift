@@ -13,7 +13,15 @@ package enum SecretShape {
   }
 
   /// Below so many characters base64 holds nothing that matches.
-  static let shortestInBase64 = 48
+  private static let shortestInBase64 = 48
+
+  /// Whether a text is shaped like a secret, or is base64 of such a text, in a few layers.
+  static func hides(_ text: UnsafeBufferPointer<UInt8>, layers: Int = 3) -> Bool {
+    if matches(text) { return true }
+    guard layers > 0, text.count >= shortestInBase64, let decoded = CustomKeyLabel.decode(text)
+    else { return false }
+    return decoded.withUnsafeBufferPointer { hides($0, layers: layers - 1) }
+  }
 
   static func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 20 else { return false }

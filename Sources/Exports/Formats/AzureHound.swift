@@ -32,6 +32,12 @@ struct AzureHound: DocumentReader {
         == true
   }
 
+  /// Whether an object is a row of an application or principal, be it without its data.
+  static func isRow(_ fields: JSONFieldSet) -> Bool {
+    guard let kind = fields[.kind] else { return false }
+    return kind.equals("azapp") || kind.equals("azserviceprincipal")
+  }
+
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
     guard name.lowercased() == "meta", value.kind == .object else { return }
     _ = try context.inner.read(value)
@@ -45,6 +51,7 @@ struct AzureHound: DocumentReader {
       let data = context.outer[.data]
     else {
       context.unknownObjects += 1
+      if Self.isRow(context.outer) { context.facts.unrecognisedObjects += 1 }
       return
     }
     isRecognised = true
@@ -63,8 +70,11 @@ struct AzureHound: DocumentReader {
       try takeFederated()
     } else if kind.equals("aztenant") {
       takeTenant(tenant)
-    } else {
-      context.unknownObjects += 1
+    } else if context.outer.has(
+      anyOf: .passwordCredentials, .keyCredentials, .servicePrincipalType, .signInAudience)
+    {
+      // No other kind has these: the name of the kind is damaged.
+      context.facts.unrecognisedObjects += 1
     }
   }
 

@@ -31,6 +31,7 @@ struct BareArray: DocumentReader {
   mutating func end(isBroken: Bool) {
     context.facts.add(counts, isBroken: isBroken)
     guard !isBroken else { return }
+    if elements == 0 { context.facts.emptyLists += 1 }
     if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
       context.facts.arraysOf100.append(collection)
     }

@@ -40,8 +40,10 @@ struct SecretDocument: DocumentReader {
     }
     if holdsText(.accessToken, .accessTokenOfOAuth, .refreshTokenOfOAuth) {
       context.reportLeak(.token)
-    } else if holdsText(.password, .clientSecret) {
+    } else if holdsText(.secretText) {
       context.reportLeak(.secretText, object: application)
+    } else if holdsText(.password, .clientSecret) {
+      context.reportLeak(.password, object: application)
     }
   }
 }

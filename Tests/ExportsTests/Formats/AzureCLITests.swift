@@ -171,7 +171,7 @@ struct AzureCLITests {
         "apps.json": "[\(Text.application(1))]",
         "new.json": text.replacing("SECRET", with: Self.secret),
       ])
-      #expect(inventory.secretLeaks.map(\.kind) == [.secretText], "\(text)")
+      #expect(inventory.secretLeaks.map(\.kind) == [.password], "\(text)")
       #expect(inventory.secretLeaks.map(\.path) == ["new.json"])
       #expect(inventory.secretLeaks.map(\.objectId) == [Text.identifier(1)])
       #expect(inventory.merged.count == 1)

@@ -1,0 +1,83 @@
+import Inventory
+
+/// HYG-13: a policy of the tenant will refuse the next secret or certificate of this kind.
+enum HYG13RenewalRefused: FindingRule {
+  static let description = RuleDescription(
+    id: "HYG-13",
+    title: "The next renewal will be refused",
+    explanation: """
+      Looks at: live secrets, keys and certificates of applications that the tenant's default app \
+      management policy binds, where it is enabled and either allows no new credential of that kind, or \
+      none that lives as long as this one. High where the end is less than 60 days away, else low.
+      Why: such policies never stop what is there; they fail the next addition, on the day it is needed.
+      Could be wrong: a policy of its own (appManagementPolicies) may exempt the application. Where the \
+      inputs do not say when it was created, a policy that starts with a date is not held against it.
+      What to do: move to a managed identity or federation before the end; plan no like-for-like renewal.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies"
+  )
+
+  private static let soon = 60 * Instant.secondsPerDay
+
+  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    guard !subject.context.defaultRestrictions.isEmpty else { return }
+    for (index, credential) in subject.ownCredentials
+    where credential.kind.isClientCredential && subject.isLive(credential) {
+      guard let limit = limit(on: credential, subject) else { continue }
+      let end = subject.validity(credential).end
+      let isSoon = end.map { $0.seconds(since: subject.asOf) < soon } ?? false
+      found.add(isSoon ? .high : .low, subject, credential: index, detail: limit)
+    }
+  }
+
+  /// The days that a new credential may live at most, 0 where there may be none; nil where nothing
+  /// stands in the way of one like this.
+  private static func limit(on credential: AssessedCredential, _ subject: RuleSubject) -> Int64? {
+    var limit: Int64?
+    for restriction in subject.context.defaultRestrictions
+    where restriction.isEnabled && applies(restriction, to: subject.object) {
+      switch (restriction.restrictionType.lowercased(), credential.kind) {
+      case ("passwordaddition", .clientSecret), ("symmetrickeyaddition", .symmetricKey):
+        return 0
+      case ("passwordlifetime", .clientSecret), ("symmetrickeylifetime", .symmetricKey),
+        ("asymmetrickeylifetime", .certificate):
+        guard let most = restriction.maxLifetime, isLonger(credential, than: most, subject) else {
+          continue
+        }
+        limit = min(limit ?? .max, most / Instant.secondsPerDay)
+      default: continue
+      }
+    }
+    return limit
+  }
+
+  private static func isLonger(
+    _ credential: AssessedCredential, than most: Int64, _ subject: RuleSubject
+  ) -> Bool {
+    if credential.bucket == .never { return true }
+    let (start, end) = subject.validity(credential)
+    guard let start, let end else { return false }
+    return end.seconds(since: start) > most
+  }
+
+  /// Whether it binds objects of that type and age.
+  private static func applies(
+    _ restriction: AppManagementPolicy.Restriction, to object: DirectoryObject
+  ) -> Bool {
+    guard restriction.objectType == object.type else { return false }
+    let from = restriction.restrictForAppsCreatedAfterDateTime
+    guard from != .unreadable else { return false }
+    guard let from = from.instant else { return true }
+    guard let created = object.createdDateTime.instant else { return false }
+    return created > from
+  }
+
+  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
+    row.detail == 0
+      ? "The tenant's policy allows no new one of its kind: move to a managed identity or federation "
+        + "before it ends."
+      : "The tenant's policy allows \(row.detail) days at most, and this one lives longer: plan no "
+        + "like-for-like renewal."
+  }
+}
