@@ -1,0 +1,157 @@
+import Assessment
+import Inventory
+
+/// Applications and credentials, row by row.
+extension JSONDocument {
+  mutating func writeApplications() {
+    json.newLine()
+    json.key("applications")
+    json.beginArray()
+    for row in table.objects {
+      guard let object = table.directoryObject(of: row)?.pointee else { continue }
+      json.newLine()
+      json.beginObject()
+      json.key("id")
+      if hasSpellings { json.string(report.stableId(of: row)) } else { json.id(tenant, object) }
+      json.key("objectId")
+      identifier(object.id)
+      json.key("objectType")
+      json.plain(object.type.name)
+      appId(object)
+      text("displayName", object.displayName)
+      if let audience = object.signInAudience.name {
+        json.key("signInAudience")
+        json.string(audience)
+      }
+      coverage(row.coverage)
+      if object.flags.contains(.ownersCollected) { owners(row) }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  mutating func coverage(_ coverage: Coverage) {
+    switch coverage {
+    case .unknown: break
+    case .none:
+      json.key("coveredUntil")
+      json.null()
+    case .until(let end):
+      json.key("coveredUntil")
+      json.time(end)
+    case .open:
+      json.key("coveredUntil")
+      json.plain("open")
+    }
+  }
+
+  mutating func owners(_ row: AssessedObject) {
+    guard let owners = report.owners(of: row) else { return }
+    json.key("owners")
+    json.beginArray()
+    for owner in owners {
+      json.beginObject()
+      json.key("id")
+      identifier(owner.id)
+      text("displayName", owner.displayName)
+      text("userPrincipalName", owner.userPrincipalName)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  // MARK: Credentials
+
+  mutating func writeCredentials() {
+    json.newLine()
+    json.key("credentials")
+    json.beginArray()
+    for row in table.objects {
+      guard let object = table.directoryObject(of: row)?.pointee else { continue }
+      for position in row.credentialRange { credential(table.credentials[position], of: object) }
+    }
+    json.endArray()
+  }
+
+  mutating func credential(
+    _ credential: AssessedCredential, of object: DirectoryObject
+  ) {
+    let row = table.row(credential)
+    json.newLine()
+    json.beginObject()
+    json.key("id")
+    if hasSpellings {
+      json.string(report.stableId(of: credential))
+    } else {
+      json.id(tenant, object, credential.kind, row.keyId)
+    }
+    json.key("kind")
+    json.plain(credential.kind.name)
+    json.key("objectType")
+    json.plain(object.type.name)
+    json.key("objectId")
+    identifier(object.id)
+    appId(object)
+    text("applicationName", object.displayName)
+    json.key("keyId")
+    identifier(row.keyId)
+    text("displayName", row.name)
+    validity(of: row)
+    json.key("bucket")
+    if let bucket = credential.bucket {
+      json.plain(report.options.buckets.name(of: bucket))
+    } else {
+      json.null()
+    }
+    json.key("status")
+    json.plain(credential.status.name)
+    json.key("severity")
+    json.plain(credential.severity.name)
+    successors(of: credential)
+    rotation(credential.rotation)
+    if let lastUsed = credential.lastUsed {
+      json.key("lastUsed")
+      json.time(lastUsed)
+    }
+    json.key("suppressed")
+    json.null()
+    json.endObject()
+  }
+
+  mutating func validity(of row: ReportTable.Row) {
+    dateTime("startDateTime", row.start)
+    dateTime("endDateTime", row.end)
+    if let lifetime = row.lifetimeDays {
+      json.key("lifetimeDays")
+      json.number(lifetime)
+    }
+    json.key("daysLeft")
+    if let days = row.daysLeft { json.number(days) } else { json.null() }
+  }
+
+  mutating func successors(of row: AssessedCredential) {
+    json.key("supersededBy")
+    json.beginArray()
+    if row.successorCount > 0 {
+      for keyId in table.successorKeyIds(of: row) { identifier(keyId) }
+    }
+    json.endArray()
+  }
+
+  mutating func rotation(_ rotation: PlatformRotation?) {
+    guard let rotation, rotation.decidesStatus else {
+      json.key("platformManaged")
+      json.null()
+      if let rotation {
+        json.key("note")
+        json.string(rotation.words)
+      }
+      return
+    }
+    json.key("platformManaged")
+    json.beginObject()
+    json.key("reason")
+    json.string(rotation.words)
+    json.endObject()
+  }
+}
