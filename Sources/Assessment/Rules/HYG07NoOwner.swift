@@ -13,12 +13,12 @@ enum HYG07NoOwner: FindingRule {
       What to do: az ad app owner add --id APPID --owner-object-id USERID
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-ownerless-apps")
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/overview-assign-app-owners")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .application, subject.object.flags.contains(.ownersCollected),
       subject.context.report.owners(of: subject.row)?.isEmpty == true,
-      subject.credentials.contains(where: {
+      subject.ownCredentials.contains(where: {
         $0.row.kind == .federatedIdentityCredential
           || $0.row.kind.isClientCredential && subject.isLive($0.row)
       })

@@ -5,17 +5,18 @@ final class RuleContext {
   let report: AssessmentReport
   /// The tenant that the report speaks about, where it is known.
   let tenant: Identifier?
-  /// Service principals that hold application permissions.
+  /// Service principals that hold application permissions. The role of zeros is none: it stands for
+  /// access without a role.
   private(set) lazy var roleHolders: Set<Identifier> = Set(
-    report.inventory.appRoleAssignments.lazy.map(\.principalId))
-  /// How many identities have a certificate, by its thumbprint.
+    report.inventory.appRoleAssignments.lazy.filter { !$0.appRoleId.isMissing }.map(\.principalId))
+  /// How many identities can sign in with a certificate, by its thumbprint.
   private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
   /// The last refusal of each application in the 30 days before as-of, and its error code.
   private(set) lazy var refusals: [Identifier: (code: Int32, time: Instant)] = lastRefusals()
-  /// Client ids of the applications in the inputs.
+  /// Client ids of the applications that have a row.
   private(set) lazy var applications: Set<Identifier> = Set(
-    report.inventory.objectOrder.lazy.map { self.report.inventory.objects[Int($0)] }
-      .filter { $0.type == .application }.map(\.appId))
+    report.objects.lazy.map { self.report.directoryObject(of: $0) }
+      .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 
@@ -59,8 +60,11 @@ final class RuleContext {
 
   private func countTrusts() -> [Trust: Int] {
     var objects: [Trust: Set<Identifier>] = [:]
-    for federated in report.inventory.federatedIdentityCredentials {
-      guard let trust = trust(federated) else { continue }
+    for credential in report.credentials {
+      guard let federated = report.federatedCredential(of: credential),
+        let trust = trust(federated),
+        !report.directoryObject(of: credential).flags.contains(.deleted)
+      else { continue }
       objects[trust, default: []].insert(federated.objectId)
     }
     return objects.mapValues(\.count)
@@ -68,9 +72,13 @@ final class RuleContext {
 
   private func countCertificates() -> [Thumbprint: Int] {
     var identities: [Thumbprint: Set<Identifier>] = [:]
-    for credential in report.credentials where credential.kind == .certificate {
+    for credential in report.credentials
+    where credential.kind == .certificate && credential.bucket != .expired
+      && credential.rotation?.decidesStatus != true
+    {
       guard let thumbprint = thumbprint(of: credential) else { continue }
       let object = report.directoryObject(of: credential)
+      if object.flags.contains(.deleted) { continue }
       // An application and its principal are one.
       identities[thumbprint, default: []].insert(
         object.appId.isMissing ? object.id : object.appId)
@@ -99,7 +107,9 @@ final class RuleContext {
     var principals: [Identifier: Identifier] = [:]
     for index in report.inventory.objectOrder {
       let object = report.inventory.objects[Int(index)]
-      if object.type == .servicePrincipal, !object.appId.isMissing {
+      if object.type == .servicePrincipal, !object.appId.isMissing,
+        !object.flags.contains(.deleted)
+      {
         principals[object.appId] = object.id
       }
     }
