@@ -95,12 +95,9 @@ struct FederationProblem: OptionSet, Hashable {
       (.blanks, "blanks stand around issuer or subject, so no token matches"),
       (.trailingSlash, "the issuer ends in a slash that the platform does not send"),
       (.issuerCase, "the issuer has capitals that the platform does not send"),
-      (.audience, "the audience is that of another cloud, so no token matches"),
+      (.audience, "the tokens of Entra have another audience in this cloud, so none matches"),
       (.unusualAudience, "the audience is not the one that is recommended in this cloud"),
-      (
-        .wildcard,
-        "the star in the subject stands for a star, not for anything, so no token matches"
-      ),
+      (.wildcard, "the star in the subject is no wildcard, so no token matches"),
       (.duplicate, "another application trusts the same issuer and subject"),
       (.pullRequest, "pull requests get in, and the application holds application permissions"),
       (

@@ -6,7 +6,7 @@ enum HYG07NoOwner: FindingRule {
     id: "HYG-07",
     title: "No owner",
     explanation: """
-      Looks at: applications with a live credential whose list of owners was collected and is empty. It \
+      Looks at: applications with a live or federated credential whose list of owners was collected and is empty. It \
       is medium, and high where the application holds application permissions.
       Why: when the credential ends, nobody knows whom to call.
       Could be wrong: a team may keep its list of owners elsewhere.

@@ -11,8 +11,9 @@ final class RuleContext {
     report.inventory.appRoleAssignments.lazy.filter { !$0.appRoleId.isMissing }.map(\.principalId))
   /// How many identities can sign in with a certificate, by its thumbprint.
   private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
-  /// The last refusal of each application in the 30 days before as-of, and its error code.
-  private(set) lazy var refusals: [Identifier: (code: Int32, time: Instant)] = lastRefusals()
+  /// The last refusal of each application in the 30 days before as-of.
+  private(set) lazy var refusals = CredentialErrors.lastRefusals(
+    in: report.inventory, asOf: report.asOf)
   /// Client ids of the applications that have a row.
   private(set) lazy var applications: Set<Identifier> = Set(
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
@@ -84,23 +85,6 @@ final class RuleContext {
         object.appId.isMissing ? object.id : object.appId)
     }
     return identities.mapValues(\.count)
-  }
-
-  private func lastRefusals() -> [Identifier: (code: Int32, time: Instant)] {
-    let earliest = report.asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
-    var refusals: [Identifier: (code: Int32, time: Instant)] = [:]
-    for signIn in report.inventory.signIns
-    where CredentialErrors.codes.contains(signIn.errorCode) && signIn.time >= earliest
-      && signIn.time <= report.asOf && !signIn.appId.isMissing
-    {
-      if let known = refusals[signIn.appId],
-        (known.time, -known.code) >= (signIn.time, -signIn.errorCode)
-      {
-        continue
-      }
-      refusals[signIn.appId] = (signIn.errorCode, signIn.time)
-    }
-    return refusals
   }
 
   private func principalsByAppId() -> [Identifier: Identifier] {

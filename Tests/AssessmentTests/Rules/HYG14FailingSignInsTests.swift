@@ -59,9 +59,21 @@ import Testing
     #expect(try Self.finding(tenant, "sp") != nil)
   }
 
-  @Test func aPrincipalStandsInForAnApplicationWithoutARow() throws {
-    let tenant = Tenant().app().on("app-sp").secret("b", -100, 60).refusal(-1)
-    #expect(try Self.finding(tenant, "app-sp") != nil)
+  @Test func anApplicationWhoseCredentialsWereRemovedHasItsFinding() throws {
+    let bare = Tenant().app().owner("jo")
+    let report = try bare.refusal(-1, code: 7_000_215).assess()
+    #expect(report.findings.map(\.id) == report.objects.map { "HYG-14/" + report.stableId(of: $0) })
+    #expect(report.objects.count == 1)
+    #expect(try bare.refusal(-1, code: 0).refusal(-31).assess().objects.isEmpty)
+    let onPrincipal = try bare.on("app-sp").secret("b", -100, 60).refusal(-1).assess()
+    #expect(
+      onPrincipal.findings(of: "HYG-14").map(\.objectId) == [Tenant.objectId("app").guidText])
+  }
+
+  @Test func aPrincipalStandsInForADeletedApplication() throws {
+    let tenant = Tenant().application("gone", appId: "app", flags: .deleted)
+      .principal("sp", appId: "app").secret("b", -100, 60).refusal(-1)
+    #expect(try Self.finding(tenant, "sp") != nil)
   }
 
   @Test func anObjectWithoutAClientIdNeverFires() throws {
