@@ -11,7 +11,8 @@ enum HYG14FailingSignIns: FindingRule {
       700211 to 700213, 7002138, 70025).
       Why: something out there still tries, and does not get in.
       Could be wrong: somebody may have tried a wrong secret by hand, once.
-      What to do: lapse knows the date and the code; the sign-in log has the address that it came from.
+      What to do: look the application up among the service principal sign-ins of the sign-in log: they \
+      have the time, the key and the address that it came from.
       """,
     reference: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes")
 
