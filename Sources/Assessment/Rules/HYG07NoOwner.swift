@@ -16,7 +16,7 @@ enum HYG07NoOwner: FindingRule {
       "https://learn.microsoft.com/entra/identity/enterprise-apps/overview-assign-app-owners")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    guard subject.object.type == .application, subject.object.flags.contains(.ownersCollected),
+    guard subject.object.type == .application,
       subject.context.report.owners(of: subject.row)?.isEmpty == true,
       subject.ownCredentials.contains(where: {
         $0.row.kind == .federatedIdentityCredential
