@@ -39,13 +39,6 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Tenants that own Microsoft's first-party applications (merill/microsoft-info, 2026-11).
-  static let microsoftTenants: Set<Identifier> = [
-    Identifier(high: 0xf8cd_ef31_a31e_4b4a, low: 0x93e4_5f57_1e91_255a),
-    Identifier(high: 0x72f9_88bf_86f1_41af, low: 0x91ab_2d7c_d011_db47),
-    Identifier(high: 0xcdc5_aeea_15c5_4db6, low: 0xb079_fcad_d250_5dc2),
-  ]
-
   /// Who rotates a credential of `object`, as far as the object and the two names tell.
   static func of(
     kind: CredentialKind, credentialName: String?, object: DirectoryObject, objectName: String?
@@ -63,7 +56,7 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
       {
         return .entraConnect
       }
-    } else if microsoftTenants.contains(object.appOwnerOrganizationId) {
+    } else if MicrosoftTenants.ids.contains(object.appOwnerOrganizationId) {
       return .microsoftFirstParty
     }
     return nil

@@ -9,6 +9,8 @@ final class RowBuilder {
   private let coverageRules: CoverageRules
   /// Objects named by a finding have a row although they have no credentials.
   private let named: Set<NamedObject>
+  /// Client ids whose sign-ins were refused: what they try may have been removed from here.
+  private let refused: Set<Identifier>
   /// The credentials of the identity at hand, and which of them its object has itself.
   private var all: [IdentityCredential] = []
   private var own: [Int] = []
@@ -37,6 +39,7 @@ final class RowBuilder {
       inventory.secretLeaks.compactMap { leak in
         leak.objectType.map { NamedObject(type: $0, id: leak.objectId) }
       })
+    refused = Set(CredentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
   }
 
   /// Fills `objects`, `credentials` and `successors`, sorted by printed id.
@@ -52,7 +55,7 @@ final class RowBuilder {
       && !assembler.federatedRange(of: object).isEmpty
     guard
       object.credentialCount > 0 || hasFederated
-        || named.contains(NamedObject(type: object.type, id: object.id))
+        || named.contains(NamedObject(type: object.type, id: object.id)) || isRefused(object)
     else { return }
     let identity = identities.identity(ofObjectAt: index)
     assembler.gather(identity, into: &all)
@@ -68,6 +71,11 @@ final class RowBuilder {
     {
       unknownSigning += 1
     }
+  }
+
+  private func isRefused(_ object: DirectoryObject) -> Bool {
+    object.type == .application && refused.contains(object.appId)
+      && !object.flags.contains(.deleted)
   }
 
   private func sortOwn(ofObjectAt index: Int) {

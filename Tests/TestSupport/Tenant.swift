@@ -12,6 +12,11 @@ package struct Tenant: Sendable {
 
   package var objects: [TenantObject] = []
   package var federated: [FederatedIdentityCredential] = []
+  /// What the federated credentials trust, by their ids.
+  package var trusts: [Identifier: TenantTrust] = [:]
+  package var owners: [Owner] = []
+  package var roles: [AppRoleAssignment] = []
+  package var clouds: Set<Cloud> = []
   package var activity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
   package var organizations = [Organization(id: Tenant.id, displayName: nil)]
@@ -128,9 +133,9 @@ package struct Tenant: Sendable {
 
   /// A client certificate, unless the object makes something else of it.
   package func certificate(
-    _ name: String, _ start: TenantMoment, _ end: TenantMoment
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment, identifier: String? = nil
   ) -> Tenant {
-    key(name, start, end)
+    key(name, start, end, identifier: identifier)
   }
 
   /// A symmetric key.
@@ -157,12 +162,36 @@ package struct Tenant: Sendable {
   }
 
   /// A federated identity credential.
-  package func federatedCredential(_ name: String) -> Tenant {
+  package func federatedCredential(
+    _ name: String, issuer: String? = nil, subject: String? = nil, audience: String? = nil
+  ) -> Tenant {
     with {
+      $0.trusts[Tenant.keyId(name)] = TenantTrust(
+        issuer: issuer, subject: subject, audience: audience)
       let object = $0.objects[$0.current].object
       $0.federated.append(
         FederatedIdentityCredential(
           objectType: object.type, objectId: object.id, id: Tenant.keyId(name)))
+    }
+  }
+
+  // MARK: Relations
+
+  /// Somebody who owns the object.
+  package func owner(_ name: String) -> Tenant {
+    with {
+      let object = $0.objects[$0.current].object
+      $0.owners.append(
+        Owner(objectType: object.type, objectId: object.id, id: Tenant.objectId(name)))
+    }
+  }
+
+  /// An application permission of the service principal called `name`.
+  package func role(of name: String, role: Identifier = Tenant.appId("role")) -> Tenant {
+    with {
+      $0.roles.append(
+        AppRoleAssignment(
+          principalId: Tenant.objectId(name), resourceId: Tenant.objectId("api"), appRoleId: role))
     }
   }
 
@@ -223,6 +252,11 @@ package struct Tenant: Sendable {
 
   package func organizations(_ ids: Identifier...) -> Tenant {
     with { $0.organizations = ids.map { Organization(id: $0, displayName: nil) } }
+  }
+
+  /// The cloud that an export names.
+  package func cloud(_ cloud: Cloud) -> Tenant {
+    with { $0.clouds.insert(cloud) }
   }
 
   /// What the ledger says of a collection.

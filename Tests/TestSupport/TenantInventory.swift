@@ -23,7 +23,16 @@ extension Tenant {
       }
       inventory.objects.append(object)
     }
-    inventory.federatedIdentityCredentials = federated
+    for var federated in federated {
+      let trust = trusts[federated.id]
+      if let issuer = trust?.issuer { federated.issuer = inventory.text.append(issuer) }
+      if let subject = trust?.subject { federated.subject = inventory.text.append(subject) }
+      if let audience = trust?.audience { federated.audience = inventory.text.append(audience) }
+      inventory.federatedIdentityCredentials.append(federated)
+    }
+    inventory.owners = owners
+    inventory.appRoleAssignments = roles
+    inventory.clouds = clouds
     inventory.credentialActivity = activity
     inventory.signIns = signIns
     inventory.organizations = organizations
@@ -57,6 +66,8 @@ extension Tenant {
     }
     shuffled.objects.shuffle(using: &generator)
     shuffled.federated.shuffle(using: &generator)
+    shuffled.owners.shuffle(using: &generator)
+    shuffled.roles.shuffle(using: &generator)
     shuffled.activity.shuffle(using: &generator)
     shuffled.signIns.shuffle(using: &generator)
     shuffled.leaks.shuffle(using: &generator)

@@ -21,13 +21,29 @@ enum FederatedIssuer: Hashable {
   /// Any other issuer of OpenID Connect, a cluster or server of one's own included.
   case other
 
-  /// - Parameter issuer: the `issuer`, compared without case: Entra compares with it, which is why a
-  ///   wrong one is a finding and not another platform.
+  /// - Parameter issuer: the `issuer`, compared without case and blanks around it: Entra compares to
+  ///   the letter, which is why a wrong one is a finding and not another platform.
   init(_ issuer: String) {
-    let text = issuer.lowercased()
-    let host =
-      text.split(separator: "/", maxSplits: 2).dropFirst().first.map(String.init) ?? ""
-    self = Self.byHost[host] ?? Self.bySuffix(host, text)
+    let host = Self.host(of: issuer)
+    self = Self.byHost[host] ?? Self.bySuffix(host)
+  }
+
+  /// The host in lower case; empty unless it is the whole authority of an https URL.
+  private static func host(of issuer: String) -> String {
+    let text = issuer.lowercased().drop(while: \.isWhitespace)
+    guard text.hasPrefix("https://") else { return "" }
+    let authority = text.dropFirst(8).prefix { $0 != "/" && !$0.isWhitespace }
+    // User info, a port, a query or a fragment: whoever it is, it is none of these.
+    return authority.utf8.allSatisfy(isHostByte) ? String(authority) : ""
+  }
+
+  private static func isHostByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 
   private static let byHost: [String: FederatedIssuer] = [
@@ -46,11 +62,35 @@ enum FederatedIssuer: Hashable {
     "app.eu.terraform.io": .terraformCloud,
   ]
 
-  private static func bySuffix(_ host: String, _ issuer: String) -> FederatedIssuer {
+  private static func bySuffix(_ host: String) -> FederatedIssuer {
     if host.hasSuffix(".oic.prod-aks.azure.com") { return .azureKubernetes }
-    if host.hasPrefix("oidc.eks."), host.contains(".amazonaws.com") { return .amazonKubernetes }
+    if host.hasPrefix("oidc.eks."),
+      host.hasSuffix(".amazonaws.com") || host.hasSuffix(".amazonaws.com.cn")
+    {
+      return .amazonKubernetes
+    }
+    if host.hasPrefix("oidc-eks."), host.hasSuffix(".api.aws") { return .amazonKubernetes }
     if host.hasSuffix(".tokens.sts.global.api.aws") { return .amazon }
     return .other
+  }
+
+  /// Whether the platform's own issuer is known to end without a slash.
+  var hasNoTrailingSlash: Bool {
+    switch self {
+    case .gitHubActions, .gitLab, .google, .terraformCloud: true
+    default: false
+    }
+  }
+
+  /// Whether only the platform's owner can say which audience its tokens have.
+  ///
+  /// "It has no fixed value across identity providers":
+  /// https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
+  var mayHaveAnyAudience: Bool {
+    switch self {
+    case .amazon, .other: true
+    default: false
+    }
   }
 
   /// The platform in words.

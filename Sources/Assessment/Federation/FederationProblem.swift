@@ -8,7 +8,7 @@ struct FederationProblem: OptionSet, Hashable {
   static let blanks = FederationProblem(rawValue: 1 << 0)
   /// A slash at the end of an issuer that has none.
   static let trailingSlash = FederationProblem(rawValue: 1 << 1)
-  /// The audience is not the one of the tenant's cloud.
+  /// A token of Entra itself whose audience is not the one of this cloud.
   static let audience = FederationProblem(rawValue: 1 << 2)
   /// A star in a subject: it stands for itself, not for anything.
   static let wildcard = FederationProblem(rawValue: 1 << 3)
@@ -20,6 +20,8 @@ struct FederationProblem: OptionSet, Hashable {
   static let pullRequest = FederationProblem(rawValue: 1 << 6)
   /// The subject names repository or project by a name that somebody else may take over.
   static let mutableName = FederationProblem(rawValue: 1 << 7)
+  /// Another audience than the recommended one: it works where the tokens are made for it.
+  static let unusualAudience = FederationProblem(rawValue: 1 << 8)
 
   /// Those with which no token is ever accepted.
   static let neverMatches: FederationProblem = [
@@ -38,14 +40,16 @@ struct FederationProblem: OptionSet, Hashable {
       problems.insert(.blanks)
     }
     let platform = FederatedIssuer(issuer)
-    if issuer.hasSuffix("//") || platform == .gitHubActions && issuer.hasSuffix("/") {
+    if issuer.hasSuffix("//") || platform.hasNoTrailingSlash && issuer.hasSuffix("/") {
       problems.insert(.trailingSlash)
     }
     if platform != .other, issuer.split(separator: "/").prefix(2).contains(where: hasCapitals) {
       problems.insert(.issuerCase)
     }
-    if let audience, let cloud, !audience.isEmpty, audience != Self.audience(of: cloud) {
-      problems.insert(.audience)
+    if !platform.mayHaveAnyAudience, let audience, let cloud, !audience.isEmpty,
+      audience != Self.audience(of: cloud)
+    {
+      problems.insert(platform == .entra ? .audience : .unusualAudience)
     }
     if subject.contains("*") { problems.insert(.wildcard) }
     if isMutable(subject, platform) { problems.insert(.mutableName) }
@@ -65,17 +69,24 @@ struct FederationProblem: OptionSet, Hashable {
     }
   }
 
-  /// `repo:owner/name:…` without the numbers behind `@`, `project_path:…` in place of
+  /// `repo:owner/name:…` without a number behind each name, `project_path:…` in place of
   /// `project_id:…`.
   private static func isMutable(_ subject: String, _ platform: FederatedIssuer) -> Bool {
     switch platform {
     case .gitHubActions:
       guard subject.hasPrefix("repo:") else { return false }
       let repository = subject.dropFirst(5).prefix { $0 != ":" }
-      return !repository.contains("@")
+      return !repository.split(separator: "/").allSatisfy(isNumbered)
     case .gitLab: return subject.hasPrefix("project_path:")
     default: return false
     }
+  }
+
+  /// `name@123`
+  private static func isNumbered(_ name: Substring) -> Bool {
+    let parts = name.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[1].isEmpty
+      && parts[1].utf8.allSatisfy { (48...57).contains($0) }
   }
 
   /// What is wrong, a clause each.
@@ -84,8 +95,9 @@ struct FederationProblem: OptionSet, Hashable {
       (.blanks, "blanks stand around issuer or subject, so no token matches"),
       (.trailingSlash, "the issuer ends in a slash that the platform does not send"),
       (.issuerCase, "the issuer has capitals that the platform does not send"),
-      (.audience, "the audience is not the one of this cloud"),
-      (.wildcard, "the star in the subject stands for itself, so no token matches"),
+      (.audience, "the tokens of Entra have another audience in this cloud, so none matches"),
+      (.unusualAudience, "the audience is not the one that is recommended in this cloud"),
+      (.wildcard, "the star in the subject is no wildcard, so no token matches"),
       (.duplicate, "another application trusts the same issuer and subject"),
       (.pullRequest, "pull requests get in, and the application holds application permissions"),
       (

@@ -6,8 +6,8 @@ enum HYG04NotYetValid: FindingRule {
     id: "HYG-04",
     title: "A credential is not yet valid",
     explanation: """
-      Looks at: credentials that start after the time of the report. It is info, and high where the \
-      application has no other way to sign in until then.
+      Looks at: credentials that start after the time of the report. It is info, and high where \
+      everything that the application signs in with ends before then, or has ended already.
       Why: a wrong start date looks like a working rotation until the old credential ends.
       Could be wrong: a certificate that is meant to start with the new year.
       What to do: check the dates; where there is a gap, add a credential that starts now.
@@ -24,9 +24,9 @@ enum HYG04NotYetValid: FindingRule {
     let start = row.credential.flatMap {
       report.validity(of: report.credentials[Int($0)]).start.instant
     }
-    let when = start.map { "It starts on \($0.rfc3339)" } ?? "It starts later"
+    let when = start.map { "It starts at \($0.rfc3339)" } ?? "It starts later"
     return row.severity >= .high
-      ? "\(when), and until then nothing else signs in: add a credential that starts now."
+      ? "\(when), and nothing else lasts until then: add a credential that starts now."
       : "\(when): check that this is meant."
   }
 }

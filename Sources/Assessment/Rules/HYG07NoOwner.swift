@@ -6,19 +6,19 @@ enum HYG07NoOwner: FindingRule {
     id: "HYG-07",
     title: "No owner",
     explanation: """
-      Looks at: applications with a live credential whose list of owners was collected and is empty. It \
+      Looks at: applications with a live or federated credential whose list of owners was collected and is empty. It \
       is medium, and high where the application holds application permissions.
       Why: when the credential ends, nobody knows whom to call.
       Could be wrong: a team may keep its list of owners elsewhere.
       What to do: az ad app owner add --id APPID --owner-object-id USERID
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-ownerless-apps")
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/overview-assign-app-owners")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    guard subject.object.type == .application, subject.object.flags.contains(.ownersCollected),
+    guard subject.object.type == .application,
       subject.context.report.owners(of: subject.row)?.isEmpty == true,
-      subject.credentials.contains(where: {
+      subject.ownCredentials.contains(where: {
         $0.row.kind == .federatedIdentityCredential
           || $0.row.kind.isClientCredential && subject.isLive($0.row)
       })

@@ -6,8 +6,8 @@ enum HYG10SharedCertificate: FindingRule {
     id: "HYG-10",
     title: "One certificate on several applications",
     explanation: """
-      Looks at: certificates with the same thumbprint on more than one application. An application and \
-      its own service principal count as one.
+      Looks at: certificates with the same thumbprint on more than one application, as long as they have \
+      not expired. An application and its own service principal count as one.
       Why: whoever has the key can act as all of them, and replacing it means changing all at once.
       Could be wrong: customKeyIdentifier can be set by whoever adds the key, so equal values are strong, \
       not absolute, evidence.

@@ -6,12 +6,13 @@ enum HYG14FailingSignIns: FindingRule {
     id: "HYG-14",
     title: "Sign-ins fail on the credential",
     explanation: """
-      Looks at: sign-ins of the application in the 30 days before the report that Entra refused for the \
+      Looks at: sign-ins of an application, with or without credentials, in the 30 days before the report that Entra refused for the \
       credential presented (AADSTS7000222, 7000215, 700027, 7000214, 1000502, 7000274, 7000277, 50012, \
       700211 to 700213, 7002138, 70025).
       Why: something out there still tries, and does not get in.
       Could be wrong: somebody may have tried a wrong secret by hand, once.
-      What to do: lapse knows the date and the code; the sign-in log has the address that it came from.
+      What to do: look the application up among the service principal sign-ins of the sign-in log: they \
+      have the time, the key and the address that it came from.
       """,
     reference: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes")
 

@@ -7,13 +7,15 @@ enum HYG15FragileFederation: FindingRule {
     title: "A fragile federated credential",
     explanation: """
       Looks at: issuer, subject and audience of federated credentials. High: blanks, a slash too many, \
-      capitals in the issuer, a star in a subject or a wrong audience (no token is ever accepted), and \
-      pull requests that get into an application with application permissions. Medium: the same issuer \
-      and subject on two applications, a GitHub or GitLab subject by name, more than 16 of the 20 that \
-      an application may have.
+      capitals in the issuer, a star in a subject or, with Entra as the issuer, the audience of another \
+      cloud (no token is ever accepted), and pull requests that get into an application with application \
+      permissions. Medium: another audience than the recommended one, the same issuer and subject \
+      on two applications, a GitHub or GitLab subject by name, more than 16 of the 20 that an \
+      application may have.
       Why: Entra accepts wrong values silently and fails only when a token comes; names of repositories \
       can be taken over.
-      Could be wrong: the audience is not checked where the inputs do not tell the cloud.
+      Could be wrong: a pipeline may ask for an audience of its own on purpose. The audience is not \
+      checked where the inputs do not tell the cloud, nor on platforms that set their own.
       What to do: correct the credential, or make another beside it and remove this one.
       """,
     reference:
@@ -21,6 +23,7 @@ enum HYG15FragileFederation: FindingRule {
 
   /// Of 20 that an application may have.
   private static let many = 16
+  private static let high = FederationProblem.neverMatches.union(.pullRequest)
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     var count: Int64 = 0
@@ -29,7 +32,7 @@ enum HYG15FragileFederation: FindingRule {
       count += 1
       let problems = problems(of: credential, subject)
       guard !problems.isEmpty else { continue }
-      let isHigh = !problems.isDisjoint(with: FederationProblem.neverMatches.union(.pullRequest))
+      let isHigh = !problems.isDisjoint(with: Self.high)
       found.add(isHigh ? .high : .medium, subject, credential: index, detail: problems.rawValue)
     }
     if count > many { found.add(.medium, subject, detail: count) }

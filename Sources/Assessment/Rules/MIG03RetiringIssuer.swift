@@ -9,7 +9,7 @@ enum MIG03RetiringIssuer: FindingRule {
       Looks at: federated credentials whose issuer is vstoken.dev.azure.com (or \
       app.vstoken.visualstudio.com) on applications of one tenant in the public cloud. High, and critical \
       in the last three months. On applications of several tenants and in other clouds it is info: \
-      there the issuer stays.
+      there the issuer stays for now.
       Why: from 2027-07-01 on its tokens are not accepted any more, and the pipelines stop.
       Could be wrong: where the inputs do not tell audience or cloud, the public cloud and one tenant \
       are assumed.
@@ -43,8 +43,13 @@ enum MIG03RetiringIssuer: FindingRule {
   }
 
   static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    row.dueDateTime == nil
-      ? "Its issuer retires for applications of one tenant in the public cloud; this one is exempt."
-      : "Its tokens are accepted until 2027-07-01. Convert the service connection to the Entra issuer."
+    guard row.dueDateTime != nil else {
+      return
+        "Its issuer retires for applications of one tenant in the public cloud; this one is exempt."
+    }
+    return
+      (report.asOf < retirement
+      ? "Its tokens are refused from 2027-07-01 on. " : "Its tokens are refused since 2027-07-01. ")
+      + "Convert the service connection to the Entra issuer."
   }
 }

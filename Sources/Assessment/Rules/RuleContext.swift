@@ -5,21 +5,23 @@ final class RuleContext {
   let report: AssessmentReport
   /// The tenant that the report speaks about, where it is known.
   let tenant: Identifier?
-  /// Service principals that hold application permissions.
+  /// Service principals that hold application permissions. The role of zeros is none: it stands for
+  /// access without a role.
   private(set) lazy var roleHolders: Set<Identifier> = Set(
-    report.inventory.appRoleAssignments.lazy.map(\.principalId))
-  /// How many identities have a certificate, by its thumbprint.
+    report.inventory.appRoleAssignments.lazy.filter { !$0.appRoleId.isMissing }.map(\.principalId))
+  /// How many identities can sign in with a certificate, by its thumbprint.
   private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
-  /// The last refusal of each application in the 30 days before as-of, and its error code.
-  private(set) lazy var refusals: [Identifier: (code: Int32, time: Instant)] = lastRefusals()
+  /// The last refusal of each application in the 30 days before as-of.
+  private(set) lazy var refusals = CredentialErrors.lastRefusals(
+    in: report.inventory, asOf: report.asOf)
   /// What the tenant's default app management policy forbids, where it is enabled.
   private(set) lazy var defaultRestrictions: [AppManagementPolicy.Restriction] =
     report.inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
     .flatMap(\.restrictions)
-  /// Client ids of the applications in the inputs.
+  /// Client ids of the applications that have a row.
   private(set) lazy var applications: Set<Identifier> = Set(
-    report.inventory.objectOrder.lazy.map { self.report.inventory.objects[Int($0)] }
-      .filter { $0.type == .application }.map(\.appId))
+    report.objects.lazy.map { self.report.directoryObject(of: $0) }
+      .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 
@@ -63,8 +65,11 @@ final class RuleContext {
 
   private func countTrusts() -> [Trust: Int] {
     var objects: [Trust: Set<Identifier>] = [:]
-    for federated in report.inventory.federatedIdentityCredentials {
-      guard let trust = trust(federated) else { continue }
+    for credential in report.credentials {
+      guard let federated = report.federatedCredential(of: credential),
+        let trust = trust(federated),
+        !report.directoryObject(of: credential).flags.contains(.deleted)
+      else { continue }
       objects[trust, default: []].insert(federated.objectId)
     }
     return objects.mapValues(\.count)
@@ -72,9 +77,13 @@ final class RuleContext {
 
   private func countCertificates() -> [Thumbprint: Int] {
     var identities: [Thumbprint: Set<Identifier>] = [:]
-    for credential in report.credentials where credential.kind == .certificate {
+    for credential in report.credentials
+    where credential.kind == .certificate && credential.bucket != .expired
+      && credential.rotation?.decidesStatus != true
+    {
       guard let thumbprint = thumbprint(of: credential) else { continue }
       let object = report.directoryObject(of: credential)
+      if object.flags.contains(.deleted) { continue }
       // An application and its principal are one.
       identities[thumbprint, default: []].insert(
         object.appId.isMissing ? object.id : object.appId)
@@ -82,28 +91,13 @@ final class RuleContext {
     return identities.mapValues(\.count)
   }
 
-  private func lastRefusals() -> [Identifier: (code: Int32, time: Instant)] {
-    let earliest = report.asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
-    var refusals: [Identifier: (code: Int32, time: Instant)] = [:]
-    for signIn in report.inventory.signIns
-    where CredentialErrors.codes.contains(signIn.errorCode) && signIn.time >= earliest
-      && signIn.time <= report.asOf && !signIn.appId.isMissing
-    {
-      if let known = refusals[signIn.appId],
-        (known.time, -known.code) >= (signIn.time, -signIn.errorCode)
-      {
-        continue
-      }
-      refusals[signIn.appId] = (signIn.errorCode, signIn.time)
-    }
-    return refusals
-  }
-
   private func principalsByAppId() -> [Identifier: Identifier] {
     var principals: [Identifier: Identifier] = [:]
     for index in report.inventory.objectOrder {
       let object = report.inventory.objects[Int(index)]
-      if object.type == .servicePrincipal, !object.appId.isMissing {
+      if object.type == .servicePrincipal, !object.appId.isMissing,
+        !object.flags.contains(.deleted)
+      {
         principals[object.appId] = object.id
       }
     }

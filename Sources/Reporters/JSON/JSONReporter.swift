@@ -1,5 +1,4 @@
 package import Assessment
-import Inventory
 
 /// `report.json`: the result itself, by the schema that `lapse schema report` prints.
 ///

@@ -1,0 +1,24 @@
+package import Assessment
+import Inventory
+
+/// What tests ask of the findings of a report, by the names of a ``Tenant``.
+extension AssessmentReport {
+  /// The findings of a rule.
+  package func findings(of rule: String) -> [Finding] {
+    findings.filter { $0.rule == rule }
+  }
+
+  /// What a rule finds about the credential called `name`.
+  package func finding(_ rule: String, credential name: String) -> Finding? {
+    let ids = rows(name).map { stableId(of: $0) }
+    return findings(of: rule).first { finding in
+      finding.credential.map { ids.contains($0) } ?? false
+    }
+  }
+
+  /// What a rule finds about the object called `name` as a whole.
+  package func finding(_ rule: String, object name: String) -> Finding? {
+    let id = inventory.spelling(of: TestSupport.Tenant.objectId(name))
+    return findings(of: rule).first { $0.credential == nil && $0.objectId == id }
+  }
+}
