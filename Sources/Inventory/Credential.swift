@@ -37,6 +37,8 @@ package struct Credential: Sendable {
   package var source: Source
   package var type: KeyType
   package var usage: Usage
+  /// Where the export has the certificate's bytes.
+  package var certificate: CertificateTraits
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   package var isTokenEncryptionKey: Bool
 
@@ -49,6 +51,7 @@ package struct Credential: Sendable {
     customKeyIdentifier = .none
     type = .absent
     usage = .absent
+    certificate = []
     isTokenEncryptionKey = false
   }
 }

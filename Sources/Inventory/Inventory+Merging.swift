@@ -215,6 +215,7 @@ extension Inventory {
     left.endDateTime = Self.earlier(left.endDateTime, right.endDateTime)
     left.displayName = knownText(left.displayName, right.displayName)
     left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
+    left.certificate.formUnion(right.certificate)
     left.isTokenEncryptionKey = left.isTokenEncryptionKey || right.isTokenEncryptionKey
     credentials[kept] = left
     return contradicts

@@ -37,6 +37,12 @@ package struct RuleSubject {
     return (raw.startDateTime.instant, raw.endDateTime.instant)
   }
 
+  /// What the certificate's bytes say, where the export has them.
+  func traits(_ credential: AssessedCredential) -> CertificateTraits {
+    guard credential.kind == .certificate else { return [] }
+    return context.report.inventory.credentials[Int(credential.credential)].certificate
+  }
+
   /// Whole days from start to end; nil unless both are readable.
   func lifetimeDays(_ credential: AssessedCredential) -> Int64? {
     let (start, end) = validity(credential)

@@ -5,7 +5,8 @@ package enum RuleCatalogue {
     HYG01SecretLifetime.self, HYG02CertificateLifetime.self, HYG03NeverExpires.self,
     HYG04NotYetValid.self, HYG05SeveralSecrets.self, HYG06CredentialOnPrincipal.self,
     HYG07NoOwner.self, HYG08ForeignCredential.self, HYG09FirstPartyCredential.self,
-    HYG10SharedCertificate.self, HYG13RenewalRefused.self, HYG14FailingSignIns.self,
+    HYG10SharedCertificate.self, HYG11WeakCertificate.self, HYG12SelfSignedCertificate.self,
+    HYG13RenewalRefused.self, HYG14FailingSignIns.self,
     HYG15FragileFederation.self,
     MIG03RetiringIssuer.self,
   ]

@@ -62,6 +62,7 @@ struct CredentialDecoder {
     if source == .keyCredential {
       credential.type = keyType(fields[.type])
       credential.usage = usage(fields[.usage])
+      credential.certificate = traits(of: fields[.key, or: .value], end: credential.endDateTime)
     }
     var leaked = false
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
@@ -79,6 +80,21 @@ struct CredentialDecoder {
     if leaked { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }
     reportSecrets(fields, of: credential, object: object)
     return credential
+  }
+
+  /// What the certificate itself says, where the export has its bytes. They are not kept.
+  private func traits(of key: JSONValue?, end: GraphDateTime) -> CertificateTraits {
+    guard let key, !key.isNull else { return [] }
+    let der =
+      context.bytes(key, atMost: 64 << 10) ?? key.withString { CertificateFacts.der(in: $0) } ?? nil
+    guard let certificate = der.flatMap({ CertificateFacts(der: $0) }) else { return [] }
+    var traits = certificate.traits
+    if let end = end.instant,
+      end.seconds(since: certificate.notAfter).magnitude > UInt64(Instant.secondsPerDay)
+    {
+      traits.insert(.otherEnd)
+    }
+    return traits
   }
 
   private func keyType(_ value: JSONValue?) -> Credential.KeyType {
