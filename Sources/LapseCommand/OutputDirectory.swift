@@ -38,12 +38,12 @@ struct OutputDirectory {
     _ files: [(name: String, body: (ByteSink) throws -> Void)]
   ) throws(Failure) {
     removeLeftovers()
-    let replacements = files.map { Replacement(of: $0.name, in: path) }
+    var replacements = files.map { Replacement(of: $0.name, in: path) }
     defer { for file in replacements { file.removeTemporaries() } }
     for (file, replacement) in zip(files, replacements) {
       try writeFile(at: replacement.new, file.body)
     }
-    for file in replacements { file.keepOld() }
+    for position in replacements.indices { replacements[position].keepOld() }
     for (position, file) in replacements.enumerated() where rename(file.new, file.target) != 0 {
       let problem = failure("\(file.target): cannot be put in place")
       for replaced in replacements[..<position] { replaced.restoreOld() }
@@ -80,6 +80,8 @@ struct OutputDirectory {
     let new: String
     /// A second name of the old file, should it have to come back.
     private let old: String
+    /// Whether no old file is there; false where nobody can tell.
+    private var isNew = false
 
     init(of name: String, in directory: String) {
       target = "\(directory)/\(name)"
@@ -87,14 +89,15 @@ struct OutputDirectory {
       old = "\(directory)/.\(name).\(getpid()).old"
     }
 
-    func keepOld() {
+    mutating func keepOld() {
       unlink(old)
-      link(target, old)
+      isNew = link(target, old) != 0 && errno == ENOENT
     }
 
-    /// Undoes a rename: where there was no file before, there is none again.
+    /// Undoes a rename: where there was no file before, there is none again. On a file system without
+    /// second names the new file stays, which is whole.
     func restoreOld() {
-      if rename(old, target) != 0, errno == ENOENT { unlink(target) }
+      if isNew { unlink(target) } else { rename(old, target) }
     }
 
     func removeTemporaries() {
@@ -106,7 +109,8 @@ struct OutputDirectory {
   private func writeFile(
     at path: String, _ body: (ByteSink) throws -> Void
   ) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // No link that somebody else put there is followed.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw failure("\(path): cannot be written") }
     let sink = ByteSink { bytes in
       var rest = bytes[...]

@@ -90,6 +90,15 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == before)
     }
 
+    @Test(arguments: names) func aFailedRunLeavesNothingWhereNothingWas(blocked: String)
+      async throws
+    {
+      try directory.write("out/\(blocked)/inside", "kept")
+      let before = try directory.contents(of: "out")
+      #expect(await run() != .clean)
+      #expect(try directory.contents(of: "out") == before)
+    }
+
     @Test func anOutputThatIsAFileStaysAsItIs() async throws {
       try directory.write("out", "a file")
       #expect(await run() == .wrongUsage)
