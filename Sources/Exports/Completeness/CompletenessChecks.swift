@@ -30,11 +30,12 @@ struct CompletenessChecks {
         case .owners:
           relation(
             collection, flag: .ownersCollected, cutFlag: .ownersCut,
-            count: inventory.owners.count)
+            count: inventory.owners.count, strays: inventory.strayOwners)
         case .federatedIdentityCredentials:
           relation(
             collection, flag: .federatedIdentityCredentialsCollected, cutFlag: .federatedCut,
-            count: inventory.federatedIdentityCredentials.count)
+            count: inventory.federatedIdentityCredentials.count,
+            strays: inventory.strayFederatedIdentityCredentials)
         case .credentialActivity, .signIns, .policies: rows(collection)
         case .references: notCollected(collection)
         }
@@ -70,9 +71,9 @@ struct CompletenessChecks {
       unreadableDates += unreadableEnds(of: object)
     }
     var partial = pages.reasons(collection, distinct: count)
-    if withoutArrays > 0 { partial.append(Self.credentialsAbsent(withoutArrays)) }
+    if withoutArrays > 0 { partial.append(.credentialsAbsent(withoutArrays)) }
     cut += facts.reduce(0) { $0 + $1.cutObjects }
-    if cut > 0 { partial.append(Self.depthTruncated(cut)) }
+    if cut > 0 { partial.append(.depthTruncated(cut)) }
     partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
     var listed =
       collection == .applications ? merged() + unattached(collection) + unrecognised() : []
@@ -81,7 +82,7 @@ struct CompletenessChecks {
       ledger.reasons += listed
       return ledger
     }
-    if unreadableDates > 0 { listed.append(Self.unreadableDate(unreadableDates)) }
+    if unreadableDates > 0 { listed.append(.unreadableDate(unreadableDates)) }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
@@ -177,7 +178,7 @@ struct CompletenessChecks {
 
   private func relation(
     _ collection: Collection, flag: DirectoryObject.Flags, cutFlag: DirectoryObject.Flags,
-    count: Int
+    count: Int, strays: Int
   ) -> CollectionLedger {
     var known = 0
     var unknown = 0
@@ -192,7 +193,6 @@ struct CompletenessChecks {
         unknown += 1
       }
     }
-    let strays = strays(collection)
     guard known > 0 || count > strays || cut > 0 else {
       var ledger = notCollected(collection)
       ledger.reasons += unattached(collection, strays: strays)
@@ -202,7 +202,7 @@ struct CompletenessChecks {
     // Applications that are missing are missing with all that hangs on them.
     let said = Set(partial.map(\.code))
     partial += pages.reasons(.applications).filter { !said.contains($0.code) }
-    if cut > 0 { partial.append(Self.depthTruncated(cut)) }
+    if cut > 0 { partial.append(.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(
         Reason(
@@ -236,34 +236,6 @@ struct CompletenessChecks {
     ]
   }
 
-  /// How many owners or federated credentials belong to objects that are not among the inputs.
-  private func strays(_ collection: Collection) -> Int {
-    switch collection {
-    case .owners: strays(inventory.owners) { Parent(type: $0.objectType, id: $0.objectId) }
-    case .federatedIdentityCredentials:
-      strays(inventory.federatedIdentityCredentials) {
-        Parent(type: $0.objectType, id: $0.objectId)
-      }
-    default: 0
-    }
-  }
-
-  private struct Parent: Hashable {
-    var type: DirectoryObject.ObjectType
-    var id: Identifier
-  }
-
-  private func strays<Child>(_ children: [Child], parent: (Child) -> Parent) -> Int {
-    var missing: [Parent: Int] = [:]
-    for child in children { missing[parent(child), default: 0] += 1 }
-    for index in inventory.objectOrder {
-      if missing.isEmpty { return 0 }
-      let object = inventory.objects[Int(index)]
-      missing[Parent(type: object.type, id: object.id)] = nil
-    }
-    return missing.values.reduce(0, +)
-  }
-
   // MARK: Rows of reports and logs
 
   private func rows(_ collection: Collection) -> CollectionLedger {
@@ -275,7 +247,7 @@ struct CompletenessChecks {
       reasons: partial)
   }
 
-  // MARK: Reasons in several places
+  // MARK: Nothing at all
 
   private func notCollected(_ collection: Collection) -> CollectionLedger {
     CollectionLedger(
@@ -287,28 +259,5 @@ struct CompletenessChecks {
             + LedgerWords.advice(for: collection),
           count: 0)
       ])
-  }
-
-  private static func credentialsAbsent(_ count: Int) -> Reason {
-    Reason(
-      code: .credentialsAbsent,
-      message: "Objects came without passwordCredentials or keyCredentials, so what they have is "
-        + "unknown: name both in $select, or export the whole objects.",
-      count: count)
-  }
-
-  private static func depthTruncated(_ count: Int) -> Reason {
-    Reason(
-      code: .depthTruncated,
-      message: "Text stands where objects belong: export again with ConvertTo-Json -Depth 10.",
-      count: count)
-  }
-
-  private static func unreadableDate(_ count: Int) -> Reason {
-    Reason(
-      code: .unreadableDate,
-      message: "Credentials have an endDateTime that is missing or unreadable: look them up in the "
-        + "portal.",
-      count: count)
   }
 }
