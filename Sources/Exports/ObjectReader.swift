@@ -92,7 +92,8 @@ struct ObjectReader {
   /// Whether a service principal stands among owners, rather than for itself.
   ///
   /// Both kinds of list may be called `directoryObjects`. Nobody owns itself, and what is in the
-  /// recycle bin owns nothing; AAD Graph calls every list so, where a principal with all it has stands for itself.
+  /// recycle bin owns nothing; AAD Graph calls every list so, where a principal with all it has
+  /// stands for itself.
   private func isPrincipalAnOwner(in place: Place) -> Bool {
     if place.isInOwnersFolder { return true }
     let id = context.outer[.id, or: .objectId]?.string.flatMap { Identifier(guid: $0) }
