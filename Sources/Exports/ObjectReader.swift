@@ -47,6 +47,7 @@ struct ObjectReader {
     case .organization:
       context.takeOrganization(
         context.identifier(context.outer[.id], .id), name: context.outer[.displayName])
+      try OrganizationDecoder(context: context).decodeTenant()
     case .credentialActivity: try SignInDecoder(context: context).decodeActivity()
     case .signIn: try SignInDecoder(context: context).decodeSignIn()
     case .servicePrincipalSignInActivity:
@@ -179,8 +180,10 @@ struct ObjectReader {
       return .unattached(kind)
     }
     var fragment = DirectoryObject(type: scope.type, id: scope.id)
-    let credential = CredentialDecoder(context: context).decode(
+    var credential = CredentialDecoder(context: context).decode(
       context.outer, source: source, of: fragment)
+    credential.origin = context.origin()
+    fragment.origin = credential.origin
     fragment.flags = .fragment
     if place.isList {
       fragment.flags.insert(

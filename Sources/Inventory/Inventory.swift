@@ -8,6 +8,8 @@ package struct Inventory: Sendable {
   /// Applications and service principals.
   package var objects: [DirectoryObject] = []
   package var credentials: [Credential] = []
+  package var properties: [ObjectProperty] = []
+  package var origins: [Origin] = []
   package var federatedIdentityCredentials: [FederatedIdentityCredential] = []
   package var owners: [Owner] = []
   package var credentialActivity: [CredentialActivity] = []
@@ -59,18 +61,36 @@ package struct Inventory: Sendable {
   package mutating func append(_ other: Inventory) {
     let textShift = text.append(other.text)
     let credentialShift = UInt32(clamping: credentials.count)
+    let propertyShift = UInt32(clamping: properties.count)
+    let originShift = UInt32(clamping: origins.count)
     func moved(_ reference: TextReference) -> TextReference {
       reference.isNone ? .none : TextReference(offset: reference.offset &+ textShift)
+    }
+    func moved(_ reference: OriginReference) -> OriginReference {
+      reference.isNone ? .none : OriginReference(index: reference.index &+ originShift)
+    }
+    for var origin in other.origins {
+      origin.path = moved(origin.path)
+      origin.container = moved(origin.container)
+      origins.append(origin)
+    }
+    for var property in other.properties {
+      property.text = moved(property.text)
+      property.origin = moved(property.origin)
+      properties.append(property)
     }
     for var object in other.objects {
       object.displayName = moved(object.displayName)
       object.preferredTokenSigningKeyThumbprint = moved(object.preferredTokenSigningKeyThumbprint)
       object.firstCredential &+= credentialShift
+      object.firstProperty &+= propertyShift
+      object.origin = moved(object.origin)
       objects.append(object)
     }
     for var credential in other.credentials {
       credential.displayName = moved(credential.displayName)
       credential.customKeyIdentifier = moved(credential.customKeyIdentifier)
+      credential.origin = moved(credential.origin)
       credentials.append(credential)
     }
     for var federated in other.federatedIdentityCredentials {
@@ -78,6 +98,8 @@ package struct Inventory: Sendable {
       federated.issuer = moved(federated.issuer)
       federated.subject = moved(federated.subject)
       federated.audience = moved(federated.audience)
+      federated.expression = moved(federated.expression)
+      federated.origin = moved(federated.origin)
       federatedIdentityCredentials.append(federated)
     }
     for var owner in other.owners {
@@ -99,13 +121,22 @@ package struct Inventory: Sendable {
       oauth2PermissionGrants.append(grant)
     }
     spellings.merge(other.spellings) { first, _ in first }
-    servicePrincipalSignInActivity.append(contentsOf: other.servicePrincipalSignInActivity)
+    for var activity in other.servicePrincipalSignInActivity {
+      activity.origin = moved(activity.origin)
+      servicePrincipalSignInActivity.append(activity)
+    }
     appRoleAssignments.append(contentsOf: other.appRoleAssignments)
     exporterTenants.formUnion(other.exporterTenants)
     removals.formUnion(other.removals)
     guessedParents.formUnion(other.guessedParents)
-    credentialActivity.append(contentsOf: other.credentialActivity)
-    signIns.append(contentsOf: other.signIns)
+    for var activity in other.credentialActivity {
+      activity.origin = moved(activity.origin)
+      credentialActivity.append(activity)
+    }
+    for var signIn in other.signIns {
+      signIn.origin = moved(signIn.origin)
+      signIns.append(signIn)
+    }
     organizations.append(contentsOf: other.organizations)
     clouds.formUnion(other.clouds)
     if let time = other.collectedAt { collectedAt = collectedAt.map { min($0, time) } ?? time }

@@ -21,6 +21,7 @@ struct DirectoryObjectDecoder {
     let appId = context.identifier(fields[.appId], .appId)
     var object = DirectoryObject(type: type, id: joined?.id ?? objectId(appId: appId, raw))
     object.appId = appId
+    object.origin = context.origin()
     let identified = object
     // Old manifests call an application's display name `name`.
     let name = type == .application ? fields[.displayName, or: .name] : fields[.displayName]
@@ -31,7 +32,9 @@ struct DirectoryObjectDecoder {
     object.signInAudience = signInAudience()
     object.flags = dormancy()
     if type == .servicePrincipal { readPrincipal(into: &object) }
-    if try hasProxyTag() { object.flags.insert(.applicationProxy) }
+    var properties = ObjectPropertyDecoder(context: context, object: object)
+    try properties.decode()
+    object = properties.object
 
     let tokenEncryptionKeyId = context.identifier(
       fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
@@ -131,19 +134,6 @@ struct DirectoryObjectDecoder {
     if name.equals("managedidentity") { return .managedIdentity }
     if name.equals("legacy") { return .legacy }
     return name.equals("socialidp") ? .socialIdp : .other
-  }
-
-  private func hasProxyTag() throws(JSONError) -> Bool {
-    func isProxy(_ tag: JSONValue) -> Bool { tag.equals("windowsazureactivedirectoryonpremapp") }
-    guard let tags = fields[.tags] else { return false }
-    // Windows PowerShell writes a single tag without its array, and several inside an object.
-    guard tags.kind == .array || tags.kind == .object else { return isProxy(tags) }
-    var found = false
-    _ = try context.forEach(tags, .tags) { tag throws(JSONError) in
-      found = found || isProxy(tag)
-      return try tag.skip()
-    }
-    return found
   }
 
   // MARK: What $expand brings

@@ -49,6 +49,20 @@ enum GraphProperty: Int, CaseIterable {
   case isFallbackPublicClient
   case web
   case api
+  case spa
+  case publicClient
+  case redirectUris
+  case replyUrls
+  case homePageUrl
+  case homepage
+  case oauth2PermissionScopes
+  case appRoles
+  case resourceAccess
+  case notes
+  case uniqueName
+  case serviceManagementReference
+  case createdByAppId
+  case alternativeNames
   case accountEnabled
   case appOwnerOrganizationId
   case servicePrincipalType
@@ -117,6 +131,8 @@ enum GraphProperty: Int, CaseIterable {
   case servicePrincipalId
   case servicePrincipalCredentialKeyId
   case federatedCredentialId
+  case autonomousSystemNumber
+  case ipAddress
 
   // tenantAppManagementPolicy and appManagementPolicy
   case applicationRestrictions

@@ -55,6 +55,7 @@ struct AzureHound: DocumentReader {
       return
     }
     isRecognised = true
+    context.cursor.container += "/data"
     _ = try context.outer.read(data)
     let tenant = context.identifier(context.outer[.tenantId], .tenantId)
     if !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
