@@ -43,4 +43,6 @@ package struct Summary: Hashable, Sendable {
   package var byStatus: [CredentialStatus: Int] = [:]
   package var byKind: [CredentialKind: Int] = [:]
   package var bySeverity: [Severity: Int] = [:]
+  /// Candidates, not credentials.
+  package var byTarget: [CandidateTarget: Int] = [:]
 }

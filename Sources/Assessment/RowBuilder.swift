@@ -99,9 +99,12 @@ final class RowBuilder {
       object: UInt32(truncatingIfNeeded: objects.count), kind: credential.kind)
     row.status = verdict.status
     row.severity = verdict.severity
+    row.isCoverProven =
+      verdict.status == .covered && statusRules.isCoverProven(of: credential, context)
     row.bucket = credential.bucket
     row.rotation = credential.rotation
     row.lastUsed = credential.evidence.lastUsed
+    row.lastUsedOrigin = credential.evidence.origin
     row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
     row.successorCount = UInt32(truncatingIfNeeded: context.successors.count)
     for successor in context.successors {

@@ -61,7 +61,7 @@ struct FederationProblem: OptionSet, Hashable {
   }
 
   /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
-  private static func audience(of cloud: Cloud) -> String {
+  static func audience(of cloud: Cloud) -> String {
     switch cloud {
     case .global: "api://AzureADTokenExchange"
     case .usgov, .usgovDoD: "api://AzureADTokenExchangeUSGov"

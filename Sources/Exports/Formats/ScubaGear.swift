@@ -40,7 +40,8 @@ struct ScubaGear: DocumentReader {
       _ = try context.inner.read(element)
       let apps = context.inner[.apps]
       context.cursor = .init(
-        container: "#/\(GraphProperty.dedicatedExchangeHybridApplications.name)/apps/*", position: 0)
+        container: "#/\(GraphProperty.dedicatedExchangeHybridApplications.name)/apps/*", position: 0
+      )
       _ = try context.forEach(apps, .apps, takeEntry)
       return end
     }

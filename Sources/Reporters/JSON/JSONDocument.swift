@@ -29,9 +29,7 @@ struct JSONDocument {
     writeSummary()
     writeApplications()
     writeCredentials()
-    json.key("candidates")
-    json.beginArray()
-    json.endArray()
+    writeCandidates()
     writeFindings()
     json.endObject()
     json.newLine()
@@ -170,7 +168,7 @@ struct JSONDocument {
       "byStatus", CredentialStatus.allCases.map { ($0.name, summary.byStatus[$0]) })
     writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
     writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
-    writeCounts("byTarget", [])
+    writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
     json.endObject()
   }
 
