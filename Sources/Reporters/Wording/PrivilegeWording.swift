@@ -1,0 +1,17 @@
+package import Assessment
+
+/// How much an application may do, in words.
+package enum PrivilegeWording {
+  /// `critical`, `none`, or that nobody knows.
+  package static func privilege(_ privilege: Privilege?) -> String {
+    privilege?.name ?? "not known"
+  }
+
+  /// The kinds of roles with what was collected of them: `applicationRoles` and so on, in words.
+  package static func roles(of impact: Impact) -> [(kind: String, names: [String]?)] {
+    [
+      ("application permissions", impact.applicationRoles),
+      ("directory roles", impact.directoryRoles), ("Azure roles", impact.azureRoles),
+    ]
+  }
+}
