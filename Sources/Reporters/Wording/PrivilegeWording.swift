@@ -11,7 +11,9 @@ package enum PrivilegeWording {
   package static func roles(of impact: Impact) -> [(kind: String, names: [String]?)] {
     [
       ("application permissions", impact.applicationRoles),
-      ("directory roles", impact.directoryRoles), ("Azure roles", impact.azureRoles),
+      ("directory roles", impact.directoryRoles),
+      // A list of Azure knows its own subscription only.
+      ("Azure roles in the exported subscriptions", impact.azureRoles),
     ]
   }
 }
