@@ -30,6 +30,8 @@ package struct AssessmentReport: Sendable {
   /// Findings about the inputs themselves, in words already; by id.
   package var spelledFindings: [Finding]
   package var summary: Summary
+  /// The roles that applications hold.
+  package internal(set) var impacts = ImpactIndex()
 
   package var asOf: Instant { options.asOf }
 }

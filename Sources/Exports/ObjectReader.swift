@@ -55,6 +55,10 @@ struct ObjectReader {
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
+    case .directoryRoleAssignment:
+      RoleAssignmentDecoder(context: context).decodeDirectoryRole(context.outer)
+    case .azureRoleAssignment:
+      try RoleAssignmentDecoder(context: context).decodeAzureRole(context.outer)
     case .oauth2PermissionGrant: GrantDecoder(context: context).decodeScopes(context.outer)
     case .domainFederation:
       DomainFederationDecoder(context: context).decode(domain: place.odata?.parentName)

@@ -18,6 +18,14 @@ package struct Inventory: Sendable {
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
+  /// Service principals whose application permissions were listed to the end, be it that there are
+  /// none.
+  package var listedRoleHolders: [Identifier] = []
+  package var directoryRoleAssignments: [RoleAssignment] = []
+  package var azureRoleAssignments: [RoleAssignment] = []
+  /// Roles of the directory and of Azure: of which a whole list was read, be it empty. Application
+  /// permissions have no such list, only one for each holder.
+  package var listedRoleKinds: Set<RoleKind> = []
   package var oauth2PermissionGrants: [OAuth2PermissionGrant] = []
   package var organizations: [Organization] = []
   /// Tenants that an exporter names beside its data.
@@ -79,6 +87,12 @@ package struct Inventory: Sendable {
       property.origin = moved(property.origin)
       properties.append(property)
     }
+    func moved(_ assignment: RoleAssignment) -> RoleAssignment {
+      var assignment = assignment
+      assignment.roleName = moved(assignment.roleName)
+      assignment.scope = moved(assignment.scope)
+      return assignment
+    }
     for var object in other.objects {
       object.displayName = moved(object.displayName)
       object.preferredTokenSigningKeyThumbprint = moved(object.preferredTokenSigningKeyThumbprint)
@@ -120,6 +134,12 @@ package struct Inventory: Sendable {
       grant.scope = moved(grant.scope)
       oauth2PermissionGrants.append(grant)
     }
+    for assignment in other.directoryRoleAssignments {
+      directoryRoleAssignments.append(moved(assignment))
+    }
+    for assignment in other.azureRoleAssignments { azureRoleAssignments.append(moved(assignment)) }
+    listedRoleHolders.append(contentsOf: other.listedRoleHolders)
+    listedRoleKinds.formUnion(other.listedRoleKinds)
     spellings.merge(other.spellings) { first, _ in first }
     for var activity in other.servicePrincipalSignInActivity {
       activity.origin = moved(activity.origin)

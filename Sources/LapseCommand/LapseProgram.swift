@@ -12,7 +12,7 @@ package struct LapseProgram: AsyncParsableCommand {
       the commands it recommends.
       """,
     version: ToolVersion.current,
-    subcommands: [ReportCommand.self, RulesCommand.self, SchemaCommand.self])
+    subcommands: [ReportCommand.self, RotationCommand.self, RulesCommand.self, SchemaCommand.self])
 
   package init() {}
 

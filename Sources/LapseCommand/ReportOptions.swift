@@ -77,12 +77,7 @@ struct ReportOptions: ParsableArguments {
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs takes 1 to 256.")
     }
-    if let tenant, Identifier(guid: tenant)?.isMissing ?? true {
-      let shown =
-        SecretShape.matches(tenant)
-        ? "text shaped like a secret" : "'\(Terminal.visible(tenant))'"
-      throw ValidationError("--tenant takes a tenant id (a GUID), not \(shown).")
-    }
+    try TenantArgument.check(tenant)
     _ = try formats()
   }
 

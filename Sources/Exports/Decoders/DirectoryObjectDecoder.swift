@@ -152,7 +152,7 @@ struct DirectoryObjectDecoder {
     case .absent: break
     }
     if object.type == .servicePrincipal {
-      try readGrants()
+      try readGrants(of: object.id)
       // An entry that joins both gives the federated credentials to the application.
       if joined?.isAlone == false { return }
     }
@@ -166,13 +166,13 @@ struct DirectoryObjectDecoder {
   }
 
   /// Granted permissions, which Zero Trust Assessment puts into the principal.
-  private func readGrants() throws(JSONError) {
+  private func readGrants(of holder: Identifier) throws(JSONError) {
     let grants = GrantDecoder(context: context)
     let (roles, scopes) = (fields[.appRoleAssignments], fields[.oauth2PermissionGrants])
     for (list, property) in [
       (roles, GraphProperty.appRoleAssignments), (scopes, .oauth2PermissionGrants),
     ] {
-      _ = try context.forEach(list, property) { element throws(JSONError) in
+      let isListed = try context.forEach(list, property) { element throws(JSONError) in
         guard element.kind == .object else { return try element.skip() }
         let end = try context.inner.read(element)
         if property == .appRoleAssignments {
@@ -181,6 +181,9 @@ struct DirectoryObjectDecoder {
           grants.decodeScopes(context.inner)
         }
         return end
+      }
+      if isListed, property == .appRoleAssignments {
+        context.inventory.listedRoleHolders.append(holder)
       }
     }
   }

@@ -157,6 +157,14 @@ enum GraphProperty: Int, CaseIterable {
   case consentType
   case scope
 
+  // unifiedRoleAssignment, and the role assignments of Azure
+  case roleDefinitionId
+  case roleDefinitionName
+  case roleDefinition
+  case directoryScopeId
+  case appScopeId
+  case properties
+
   // internalDomainFederation
   case issuerUri
   case signingCertificate
@@ -169,6 +177,7 @@ enum GraphProperty: Int, CaseIterable {
   case owner
   case fics
   case fic
+  case roleAssignments
 
   // ScubaGear
   case riskyApplications

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// "Act first": worst first, then soonest; every row opens to the reason behind it.
+/// "Act first", worst first; every row opens to the reason behind it.
 struct HTMLActFirstSection {
   let page: HTMLPage
 
@@ -24,7 +24,8 @@ struct HTMLActFirstSection {
     out(
       """
       <table class="cards act">
-      <caption>Worst first, then soonest. All times are UTC.</caption>
+      <caption>Worst first; of the same severity what may do most, then what was used last, then \
+      soonest. All times are UTC.</caption>
       <thead><tr><th scope="col">Status</th><th scope="col">Application, credential</th>\
       <th scope="col">Expires</th><th scope="col">Successor</th><th scope="col">Owner</th></tr></thead>
 
@@ -85,6 +86,7 @@ struct HTMLActFirstSection {
     term("Last used", page.lastUse(row.lastUsed), to: out)
     let coverage = CredentialWording.coverage(report.object(of: row).coverage)
     term("Covered", "\(coverage)", to: out)
+    term("Privilege", page.privilege(ofObjectAt: Int(row.object)), to: out)
     out("</dl>\n")
   }
 

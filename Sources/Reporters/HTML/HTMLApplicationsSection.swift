@@ -33,14 +33,15 @@ struct HTMLApplicationsSection {
     for start in stride(from: 0, to: objects.count, by: Self.chunk) {
       out("<div class=\"chunk apps\">\n")
       for index in objects[start..<min(start + Self.chunk, objects.count)] {
-        write(report.objects[index], to: out)
+        write(objectAt: index, to: out)
       }
       out("</div>\n")
     }
     out("</section>\n")
   }
 
-  private func write(_ row: AssessedObject, to out: HTMLWriter) {
+  private func write(objectAt index: Int, to out: HTMLWriter) {
+    let row = report.objects[index]
     let object = report.directoryObject(of: row)
     let anchor = HTMLAnchor.object(object)
     out(
@@ -55,6 +56,7 @@ struct HTMLApplicationsSection {
       \(CredentialWording.coverage(row.coverage))</dd></div>
       <div><dt>Owner</dt><dd>\(page.owners(of: row))</dd></div>
       <div><dt>Last used</dt><dd>\(page.lastUse(lastUse(of: row)))</dd></div>
+      <div><dt>Privilege</dt><dd>\(page.privilege(ofObjectAt: index))</dd></div>
 
       """)
     if let audience = audience(of: object) {

@@ -63,6 +63,33 @@ struct HTMLPage {
     return "<span class=\"nb\">\(String(words[..<comma]))</span>\(String(words[comma...]))"
   }
 
+  /// `high: application permissions Mail.Send; no directory roles`; what was not collected is said.
+  func privilege(ofObjectAt index: Int) -> HTML {
+    let impact = report.impact(ofObjectAt: index)
+    guard !impact.isUnknown else { return #"<span class="quiet">not collected</span>"# }
+    var list: HTML = "\(PrivilegeWording.privilege(impact.privilege))"
+    for (position, roles) in PrivilegeWording.roles(of: impact).enumerated() {
+      list = "\(list)\(position == 0 ? ": " : "; ")"
+      guard let names = roles.names else {
+        list = "\(list)\(roles.kind) not collected"
+        continue
+      }
+      guard !names.isEmpty else {
+        list = "\(list)no \(roles.kind)"
+        continue
+      }
+      list = "\(list)\(roles.kind) "
+      for (number, name) in names.prefix(Self.mostRoles).enumerated() {
+        list = "\(list)\(number == 0 ? "" : ", ")<bdi>\(name)</bdi>"
+      }
+      if names.count > Self.mostRoles { list = "\(list) and \(names.count - Self.mostRoles) more" }
+    }
+    return list
+  }
+
+  /// Roles of one kind that are named.
+  private static let mostRoles = 10
+
   /// Who owns the application.
   func owners(of row: AssessedObject, atMost limit: Int = .max) -> HTML {
     guard let owners = report.owners(of: row) else {

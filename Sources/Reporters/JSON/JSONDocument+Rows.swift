@@ -7,7 +7,7 @@ extension JSONDocument {
     json.newLine()
     json.key("applications")
     json.beginArray()
-    for row in table.objects {
+    for (position, row) in table.objects.enumerated() {
       guard let object = table.directoryObject(of: row)?.pointee else { continue }
       json.newLine()
       json.beginObject()
@@ -25,6 +25,7 @@ extension JSONDocument {
       }
       coverage(row.coverage)
       if object.flags.contains(.ownersCollected) { owners(row) }
+      impact(report.impact(ofObjectAt: position))
       json.endObject()
     }
     json.endArray()
@@ -57,6 +58,28 @@ extension JSONDocument {
       text("userPrincipalName", owner.userPrincipalName)
       json.endObject()
     }
+    json.endArray()
+  }
+
+  mutating func impact(_ impact: Impact) {
+    guard !impact.isUnknown else { return }
+    json.key("impact")
+    json.beginObject()
+    if let privilege = impact.privilege {
+      json.key("privilege")
+      json.plain(privilege.name)
+    }
+    roles("applicationRoles", impact.applicationRoles)
+    roles("directoryRoles", impact.directoryRoles)
+    roles("azureRoles", impact.azureRoles)
+    json.endObject()
+  }
+
+  private mutating func roles(_ key: StaticString, _ names: [String]?) {
+    guard let names else { return }
+    json.key(key)
+    json.beginArray()
+    for name in names { json.string(name) }
     json.endArray()
   }
 

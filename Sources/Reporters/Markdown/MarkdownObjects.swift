@@ -4,6 +4,8 @@ import Inventory
 /// The applications and service principals with credentials, those with the worst ones first.
 enum MarkdownObjects {
   private static let cap = 500
+  /// Roles that one cell names.
+  private static let mostRoles = 10
 
   static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
     let total = report.objects.count
@@ -11,10 +13,12 @@ enum MarkdownObjects {
     let shown = worstFirst(report)
     page.folded("Applications and service principals (\(NumberWording.grouped(total)))") { page in
       page.table(
-        ["Worst", "Name", "Type", "appId", "Credentials", "Covered", "Owner"], total: total,
+        ["Worst", "Name", "Type", "appId", "Credentials", "Covered", "Owner", "Privilege"],
+        total: total,
         cap: shown.count
       ) { index in
-        let (object, worst) = shown[index]
+        let (position, worst) = shown[index]
+        let object = report.objects[position]
         let directoryObject = report.directoryObject(of: object)
         let appId = directoryObject.appId
         return [
@@ -25,6 +29,7 @@ enum MarkdownObjects {
           NumberWording.grouped(Int(object.credentialCount)),
           CredentialWording.coverage(object.coverage),
           owner(of: object, in: report),
+          privilege(ofObjectAt: position, in: report),
         ]
       }
     }
@@ -48,15 +53,27 @@ enum MarkdownObjects {
     return MarkdownText.code(name) + more
   }
 
+  /// `high: Mail.Send, Owner on /`: the roles in code, for they may be text from the tenant.
+  private static func privilege(ofObjectAt index: Int, in report: AssessmentReport) -> String {
+    let impact = report.impact(ofObjectAt: index)
+    guard !impact.isUnknown else { return "not collected" }
+    let names = PrivilegeWording.roles(of: impact).flatMap { $0.names ?? [] }
+    let words = PrivilegeWording.privilege(impact.privilege)
+    guard !names.isEmpty else { return words }
+    let more = names.count > mostRoles ? " and \(names.count - mostRoles) more" : ""
+    return words + ": "
+      + names.prefix(mostRoles).map { MarkdownText.code($0) }.joined(separator: ", ") + more
+  }
+
   /// As many objects as the table takes, by their worst credential, else in the order of the report.
   private static func worstFirst(
     _ report: AssessmentReport
-  ) -> [(object: AssessedObject, worst: Severity)] {
-    var bySeverity: [[AssessedObject]] = Severity.allCases.map { _ in [] }
-    for object in report.objects {
+  ) -> [(position: Int, worst: Severity)] {
+    var bySeverity: [[Int]] = Severity.allCases.map { _ in [] }
+    for (position, object) in report.objects.enumerated() {
       let worst = report.credentials[object.credentialRange].lazy.map(\.severity).max() ?? .none
       if bySeverity[Int(worst.rawValue)].count < cap {
-        bySeverity[Int(worst.rawValue)].append(object)
+        bySeverity[Int(worst.rawValue)].append(position)
       }
     }
     return Array(
