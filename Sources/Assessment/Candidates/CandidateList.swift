@@ -53,19 +53,14 @@ package struct CandidateList: RandomAccessCollection {
   }
 
   /// The position of the candidate that names a credential; nil where none does.
-  package func position(ofCredentialAt index: Int) -> Int? {
-    guard let decision = report.credentials[index].decision else { return nil }
-    let row = report.object(of: report.credentials[index])
+  package func position(of credential: AssessedCredential) -> Int? {
+    guard let decision = credential.decision else { return nil }
+    let row = report.object(of: credential)
     guard
       let first = row.credentialRange.first(where: { report.credentials[$0].decision == decision })
     else { return nil }
-    var low = 0
-    var high = firsts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(firsts[middle]) < first { low = middle + 1 } else { high = middle }
-    }
-    return low < firsts.count && Int(firsts[low]) == first ? low : nil
+    let position = SortedSearch.first(in: firsts.indices) { Int(firsts[$0]) >= first }
+    return position < firsts.count && Int(firsts[position]) == first ? position : nil
   }
 }
 

@@ -62,6 +62,7 @@ struct HTMLApplicationsSection {
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
     }
+    if let verdict = verdict(of: row) { out("<div><dt>Verdict</dt><dd>\(verdict)</dd></div>\n") }
     if let state = state(of: object) { out("<div><dt>State</dt><dd>\(state)</dd></div>\n") }
     out("</dl>\n")
     writeCredentials(of: row, to: out)
@@ -101,10 +102,38 @@ struct HTMLApplicationsSection {
           out("; successor \(page.successor(of: credential))")
         }
         if let used = credential.lastUsed { out("; last used \(HTMLPage.date(used))") }
+        if credential.decision != nil { out(" \(move(of: credential))") }
       }
       out("</span></li>\n")
     }
     out("</ul>\n")
+  }
+
+  /// What should become of a credential, linked to the reasons where the page has them.
+  private func move(of credential: AssessedCredential) -> HTML {
+    guard let position = page.plan.candidates.position(of: credential),
+      let first = page.plan.candidates.members(of: position).first,
+      page.plan.isShown(position, limit: page.selection.limits.candidatesPerGroup)
+    else { return page.move(of: credential) }
+    let anchor = HTMLAnchor.candidate(report.credentials[first], in: report)
+    return ##"<a href="#\##(attribute: anchor)">\##(page.move(of: credential))</a>"##
+  }
+
+  /// What should become of all its credentials, in one line.
+  private func verdict(of row: AssessedObject) -> HTML? {
+    let decisions = report.credentials[row.credentialRange].compactMap(\.decision)
+    guard !decisions.isEmpty else { return nil }
+    var words: [(words: String, count: Int)] = []
+    for decision in decisions {
+      let move = CandidateWording.move(decision) ?? CandidateWording.stay(decision)
+      if let known = words.firstIndex(where: { $0.words == move }) {
+        words[known].count += 1
+      } else {
+        words.append((move, 1))
+      }
+    }
+    return
+      "\(words.map { $0.count == 1 ? $0.words : "\($0.count) × \($0.words)" }.joined(separator: "; "))"
   }
 
   private func trust(of federated: FederatedIdentityCredential) -> HTML {

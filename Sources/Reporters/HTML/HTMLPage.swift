@@ -6,6 +6,7 @@ struct HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
   let headline: Headline
+  let plan: MigrationPlan
 
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {
@@ -16,6 +17,21 @@ struct HTMLPage {
   /// The name of an application, linked to its section where it has one.
   func applicationName(of row: AssessedCredential) -> HTML {
     applicationName(at: Int(row.object))
+  }
+
+  /// The same without the link, to stand inside something that opens.
+  func applicationPlain(of row: AssessedCredential) -> HTML {
+    name(report.applicationName(of: report.object(of: row)))
+  }
+
+  /// `→ OIDC (GitHub)` with how sure that is.
+  func move(of row: AssessedCredential) -> HTML {
+    guard let decision = row.decision else { return #"<span class="quiet">–</span>"# }
+    guard let move = CandidateWording.move(decision) else {
+      return #"<span class="quiet">\#(CandidateWording.stay(decision))</span>"#
+    }
+    return
+      #"<span class="moveto">→ \#(move)</span> <small>\#(decision.confidence.name)</small>"#
   }
 
   /// The name of the application at an index of `AssessmentReport.objects`, linked likewise.

@@ -16,7 +16,7 @@ enum MarkdownActFirst {
     }
     let head = [
       "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor",
-      "Owner", "Privilege",
+      "Owner", "Privilege", "Move to",
     ]
     page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], in: report) }
   }
@@ -33,6 +33,7 @@ enum MarkdownActFirst {
       successor(of: row, in: report),
       MarkdownObjects.owner(of: object, in: report),
       PrivilegeWording.privilege(report.impacts.privilege(ofRow: Int(row.object))),
+      row.decision.map { CandidateWording.move($0) ?? CandidateWording.stay($0) } ?? "none",
     ]
   }
 
