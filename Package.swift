@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(
       name: "LapseCommandTests",
       dependencies: [
-        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "TestSupport",
+        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "Templates",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -5,6 +5,6 @@ package protocol ReferenceTable: Sendable {
 
   var origin: TableOrigin { get }
 
-  /// Its entries in words, sorted: for reports, where the table is not the standard one.
+  /// Its entries in words, in a fixed order: for reports, where the table is not the standard one.
   var entries: [String] { get }
 }

@@ -38,7 +38,12 @@ enum ConfigurationFile {
         file: name, line: nil,
         problem: "is larger than \(largest >> 10) KiB, which no configuration is")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard
+      let text = String(
+        validating: bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...],
+        as: UTF8.self)
+    else {
       throw ConfigurationError(file: name, line: nil, problem: "is not UTF-8 text")
     }
     return (text, name)

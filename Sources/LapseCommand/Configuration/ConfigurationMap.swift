@@ -24,7 +24,7 @@ struct ConfigurationMap {
         (
           name,
           ConfigurationValue(
-            node: value, file: file, line: value.mark.map { max($0.line, keyLine) } ?? keyLine,
+            node: value, file: file, line: keyLine,
             path: path.isEmpty ? Self.shown(name) : "\(path).\(Self.shown(name))")
         ))
     }
