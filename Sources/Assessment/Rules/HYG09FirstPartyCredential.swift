@@ -17,14 +17,13 @@ enum HYG09FirstPartyCredential: FindingRule {
       "https://learn.microsoft.com/entra/fundamentals/zero-trust-protect-engineering-systems")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    let data = subject.context.data
     guard subject.object.type == .servicePrincipal,
-      data.microsoftTenants.ids.contains(subject.object.appOwnerOrganizationId),
+      subject.context.data.microsoftTenants.ids.contains(subject.object.appOwnerOrganizationId),
       subject.context.tenant.map({ $0 != subject.object.appOwnerOrganizationId }) ?? true
     else { return }
     for (index, credential) in subject.ownCredentials where credential.kind.isClientCredential {
       let isHybrid =
-        data.microsoftApplications.exchangeHybrid.contains(subject.object.appId)
+        subject.context.data.microsoftApplications.exchangeHybrid.contains(subject.object.appId)
         && credential.kind == .certificate
       found.add(isHybrid ? .low : .critical, subject, credential: index)
     }

@@ -49,7 +49,7 @@ enum HYG15FragileFederation: FindingRule {
     var problems = FederationProblem.find(
       issuer: issuer, subject: name, audience: text.string(federated.audience),
       cloud: report.tenant.cloud,
-      platform: FederatedIssuer(issuer, in: report.options.data.federatedIssuers))
+      platform: FederatedIssuer(issuer, in: subject.context.data.federatedIssuers))
     if subject.context.isTrustedTwice(federated) { problems.insert(.duplicate) }
     if name.hasSuffix(":pull_request"),
       subject.context.holdsApplicationPermissions(subject.object)

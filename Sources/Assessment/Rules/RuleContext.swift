@@ -4,7 +4,7 @@ import Inventory
 final class RuleContext {
   let report: AssessmentReport
   /// What is known of the world outside the tenant.
-  var data: ReferenceData { report.options.data }
+  let data: ReferenceData
   /// The tenant that the report speaks about, where it is known.
   let tenant: Identifier?
   /// Service principals that hold application permissions. The role of zeros is none: it stands for
@@ -29,6 +29,7 @@ final class RuleContext {
 
   init(_ report: AssessmentReport, tenant: Identifier?) {
     self.report = report
+    data = report.options.data
     self.tenant = tenant
   }
 
