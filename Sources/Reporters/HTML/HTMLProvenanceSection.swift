@@ -36,8 +36,8 @@ struct HTMLProvenanceSection {
       <div><dt>Incomplete input</dt><dd>\(options.allowPartial ? "accepted" : "not accepted")</dd></div>
       <div><dt>Tenant named</dt><dd>\(options.tenantId?.guidText ?? "no")</dd></div>
       <div><dt>Policy</dt><dd>\(MethodWording.title(of: options.policy))</dd></div>
-      <div><dt>Lifetimes</dt><dd>\(MethodWording.limits(of: options.policy))</dd></div>
-      <div><dt>Source</dt><dd>\(source(of: options.policy))</dd></div>
+      <div><dt>Lifetime limits</dt><dd>\(MethodWording.limits(of: options.policy))</dd></div>
+      <div><dt>Limits from</dt><dd>\(source(of: options.policy))</dd></div>
       </dl>
 
       """)

@@ -174,6 +174,19 @@ extension CommandLineTests {
       #expect(await report([], to: "three") == .wrongUsage)
     }
 
+    @Test func theConfigurationBesideAnExportIsNoInput() async throws {
+      for name in try FileManager.default.contentsOfDirectory(atPath: Fixtures.sampleTenant) {
+        try FileManager.default.copyItem(
+          atPath: Fixtures.sampleTenant + "/" + name, toPath: directory.place(name))
+      }
+      try directory.write("lapse.yml", "horizonDays: 30\n")
+      _ = await LapseProgram.run([
+        "report", directory.path, "--as-of", GraphExport.asOf, "--quiet", "--output",
+        directory.place("two"),
+      ])
+      #expect(!(try text("report.json", of: "two").contains("lapse.yml")))
+    }
+
     @Test func aByteOrderMarkIsNoPartOfTheFile() async throws {
       let file = try directory.write("mine.yml", "\u{FEFF}horizonDays: 41\r\nfailOn: none\r\n")
       _ = await report(["--config", file])

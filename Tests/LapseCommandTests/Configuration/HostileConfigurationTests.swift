@@ -121,11 +121,14 @@ import Testing
     "format: [hunter2LEAKME]", "limits: {secretDays: hunter2LEAKME, certificateDays: 1}",
     "hunter2LEAKME", "- hunter2LEAKME", "tenant: \(secret)", "tenant: \(realSecret)",
     "\(realSecret): 1", "# \(realSecret)\nx: 1", "a: [\(realSecret), x",
+    "\"aB38\\x51~LEAKME.xYz0123456789abcdefghijklmnop\": 1",
     "data: {microsoftTenants: {source: \"aB38\\x51~LEAKME.xYz0123456789abcdefghijklmnop\", date: x}}",
   ])
   func aSecretIsNotEchoed(text: String) throws {
     let message = try #require(Self.error(text)).message
     #expect(!message.contains("LEAKME"), "\(message)")
+    let named = try #require(Self.error(text, file: "./\(Self.realSecret)")).message
+    #expect(!named.contains("LEAKME"), "\(named)")
   }
 
   @Test func aSecretInACommentIsRefusedWithItsLine() throws {
