@@ -27,7 +27,11 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
   private static func host(of issuer: String) -> Substring {
     let text = issuer.lowercased().drop(while: \.isWhitespace)
     guard text.hasPrefix("https://") else { return "" }
-    let authority = text.dropFirst(8).prefix { $0 != "/" && !$0.isWhitespace }
+    // By bytes: this is asked of every federated credential.
+    let authority = Substring(
+      text.utf8.dropFirst(8).prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: " ") && !(9...13).contains($0)
+      })
     // User info, a port, a query or a fragment: whoever it is, it is none of these.
     return HostPattern.isHost(authority) ? authority : ""
   }
