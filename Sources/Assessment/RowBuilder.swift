@@ -39,7 +39,8 @@ final class RowBuilder {
       inventory.secretLeaks.compactMap { leak in
         leak.objectType.map { NamedObject(type: $0, id: leak.objectId) }
       })
-    refused = Set(CredentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
+    refused = Set(
+      options.data.credentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
   }
 
   /// Fills `objects`, `credentials` and `successors`, sorted by printed id.

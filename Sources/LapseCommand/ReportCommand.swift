@@ -28,8 +28,16 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var options: ReportOptions
 
   func run() async throws {
-    let assessmentOptions = options.assessmentOptions(
-      now: Instant(secondsSinceEpoch: Int64(time(nil))))
+    let now = Instant(secondsSinceEpoch: Int64(time(nil)))
+    let configuration: ReportConfiguration
+    let assessmentOptions: AssessmentOptions
+    do throws(ConfigurationError) {
+      configuration = try options.configuration()
+      assessmentOptions = try options.assessmentOptions(now: now, configuration)
+    } catch {
+      Terminal.diagnostic("lapse: error: \(error.message)")
+      throw ExitStatus.wrongUsage
+    }
     let inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
     let report: AssessmentReport
     do {
@@ -38,22 +46,22 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
-    try write(report)
+    try write(report, as: try options.formats(configuration))
     sayWhatHappened(report)
     let status = ReportVerdict.status(of: report)
     if status != .clean { throw status }
   }
 
-  private func write(_ report: AssessmentReport) throws {
+  private func write(_ report: AssessmentReport, as formats: [ReportFormat]) throws {
     let directory = OutputDirectory(path: options.output)
     do {
       try directory.create()
       try directory.write(
-        try options.formats().map { format in
+        formats.map { format in
           (format.fileName, { try format.reporter.write(report, to: $0) })
         })
-    } catch let failure as OutputDirectory.Failure {
-      Terminal.diagnostic("lapse: error: \(Terminal.visible(failure.message))")
+    } catch {
+      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
   }

@@ -10,6 +10,7 @@ final class CandidateContext {
   let principalActivityCollected: Bool
   let holdsAllServicePrincipals: Bool
   let hosting = HostingTable.standard
+  private let data: ReferenceData
   private let identities: IdentityIndex
   /// Index into `report.objects` by index into `Inventory.objects`; -1 where it has no row.
   private let rows: [Int32]
@@ -24,6 +25,7 @@ final class CandidateContext {
     self.report = report
     let inventory = report.inventory
     tenant = Identifier(guid: report.tenant.id)
+    data = report.options.data
     func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
       report.ledger(collection).map { $0.state != .notCollected } ?? false
     }
@@ -96,7 +98,7 @@ final class CandidateContext {
     let owner = facts.principal?.appOwnerOrganizationId ?? .missing
     facts.isForeign =
       facts.application == nil && !owner.isMissing && owner != tenant
-      && (tenant != nil || MicrosoftTenants.ids.contains(owner))
+      && (tenant != nil || data.microsoftTenants.ids.contains(owner))
     readTrusts(identity, into: &facts)
     let appId = facts.application?.appId ?? facts.principal?.appId ?? .missing
     if !appId.isMissing {
@@ -124,7 +126,7 @@ final class CandidateContext {
         facts.federated.append(
           FederatedTrust(
             index: Int(credential.credential),
-            subject: FederatedSubject(federated, in: report.inventory.text),
+            subject: FederatedSubject(federated, in: report.inventory.text, data: data),
             lastUsed: credential.lastUsed, lastUsedOrigin: credential.lastUsedOrigin))
       }
     }
@@ -157,9 +159,10 @@ final class CandidateContext {
       hasWebRedirect || (!isKnown && hasReplyUrl) ? .yes : isKnown ? .no : .unknown
     let creators = [facts.application?.createdByAppId, facts.principal?.createdByAppId]
       .compactMap { $0 }.filter { !$0.isMissing }
-    facts.creator = creators.lazy.compactMap { ApplicationCreator.byId[$0] }.first
+    let known = creators.compactMap { data.microsoftApplications.byId[$0] }
+    facts.isMadeByServiceConnections = known.contains { $0.roles.contains(.serviceConnections) }
     facts.isMadeByOwnApplication =
-      facts.creator == nil && creators.contains { identities.hasApplication($0) }
+      known.isEmpty && creators.contains { identities.hasApplication($0) }
   }
 
   /// What a redirect URI, home page or name tells; the last three only about Azure DevOps.

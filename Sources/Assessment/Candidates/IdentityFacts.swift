@@ -17,7 +17,8 @@ struct IdentityFacts {
   var redirects: RedirectHost = []
   var hasWebRedirects = Tristate.unknown
   var hasDelegatedActivity = Tristate.unknown
-  var creator: ApplicationCreator?
+  /// Made by an application that makes service connections.
+  var isMadeByServiceConnections = false
   /// Made by another application of this tenant.
   var isMadeByOwnApplication = false
   var blockers: BlockerSet = []

@@ -13,16 +13,10 @@ struct EntraSubject {
   /// The service connection, where Azure DevOps wrote the subject.
   let serviceConnection: String?
 
-  /// Services that issue such tokens, by client id.
-  private static let services: [Identifier: (name: String, platform: CandidatePlatform)] =
-    Dictionary(
-      uniqueKeysWithValues: [
-        ("499b84ac-1321-427f-aa17-267ca6975798", "Azure DevOps", CandidatePlatform.azureDevOps),
-        ("5b404cf4-a79d-4cfe-b866-24bf8e1a4921", "Bot Framework", .azure),
-        ("9d8f559b-5984-46a4-902a-ad4271e83efa", "Copilot Studio", .azure),
-      ].compactMap { id, name, platform in Identifier(guid: id).map { ($0, (name, platform)) } })
+  /// The service's name, where the table of Microsoft's applications has it.
+  private let service: MicrosoftApplications.Entry?
 
-  init(_ subject: String) {
+  init(_ subject: String, _ applications: MicrosoftApplications = .standard) {
     managedIdentity = Identifier(guid: subject)
     let parts = subject.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     func part(after name: String) -> String? {
@@ -34,6 +28,7 @@ struct EntraSubject {
     let isService = parts.count > 2 && parts[0].isEmpty && parts[1] == "eid1"
     tenant = isService ? part(after: "t").flatMap(Self.identifier) : nil
     application = isService ? part(after: "a").flatMap(Self.identifier) : nil
+    service = application.flatMap { applications.byId[$0] }
     if let position = parts.firstIndex(of: "sc"), position + 2 < parts.count {
       serviceConnection = parts[(position + 1)...].joined(separator: "/")
     } else {
@@ -42,15 +37,15 @@ struct EntraSubject {
   }
 
   var platform: CandidatePlatform {
-    if serviceConnection != nil { return .azureDevOps }
-    return application.flatMap { Self.services[$0]?.platform } ?? .azure
+    serviceConnection != nil || service?.roles.contains(.serviceConnections) == true
+      ? .azureDevOps : .azure
   }
 
   var words: String {
     if let managedIdentity { return "the managed identity \(managedIdentity.guidText)" }
     if let serviceConnection { return "Azure DevOps, service connection \(serviceConnection)" }
     if let application {
-      return Self.services[application]?.name
+      return service?.name
         ?? "a service of Microsoft with the client id \(application.guidText)"
     }
     return "a service that Entra issues tokens to"

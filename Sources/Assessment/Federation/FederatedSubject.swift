@@ -13,17 +13,19 @@ struct FederatedSubject {
   /// The consumer in words.
   let words: String
 
-  init(_ federated: FederatedIdentityCredential, in text: TextArena) {
+  init(_ federated: FederatedIdentityCredential, in text: TextArena, data: ReferenceData) {
     self.init(
       issuer: text.string(federated.issuer) ?? "", subject: text.string(federated.subject),
-      expression: text.string(federated.expression))
+      expression: text.string(federated.expression), data: data)
   }
 
-  init(issuer: String, subject: String?, expression: String? = nil) {
-    self.issuer = FederatedIssuer(issuer)
+  init(
+    issuer: String, subject: String?, expression: String? = nil, data: ReferenceData = .standard
+  ) {
+    self.issuer = FederatedIssuer(issuer, in: data.federatedIssuers)
     let subject = subject ?? Self.subject(in: expression) ?? ""
     issuingTenant = self.issuer == .entra ? Self.tenant(of: issuer) : nil
-    let entra = self.issuer == .entra ? EntraSubject(subject) : nil
+    let entra = self.issuer == .entra ? EntraSubject(subject, data.microsoftApplications) : nil
     managedIdentity = entra?.managedIdentity
     platform = Self.platform(of: self.issuer, issuer: issuer, entra: entra)
     let name = Self.consumer(of: self.issuer, subject: subject)

@@ -30,16 +30,17 @@ struct FederationProblem: OptionSet, Hashable {
 
   /// What can be told from the credential alone.
   ///
-  /// - Parameter cloud: the tenant's cloud; nil where it is unknown, and any audience may be right.
+  /// - Parameters:
+  ///   - cloud: the tenant's cloud; nil where it is unknown, and any audience may be right.
+  ///   - platform: whose issuer it is.
   static func find(
-    issuer: String, subject: String, audience: String?, cloud: Cloud?
+    issuer: String, subject: String, audience: String?, cloud: Cloud?, platform: FederatedIssuer
   ) -> FederationProblem {
     var problems: FederationProblem = []
     for text in [issuer, subject]
     where text.first?.isWhitespace == true || text.last?.isWhitespace == true {
       problems.insert(.blanks)
     }
-    let platform = FederatedIssuer(issuer)
     if issuer.hasSuffix("//") || platform.hasNoTrailingSlash && issuer.hasSuffix("/") {
       problems.insert(.trailingSlash)
     }

@@ -45,9 +45,11 @@ enum HYG15FragileFederation: FindingRule {
     let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
     let text = report.inventory.text
     let name = text.string(federated.subject) ?? ""
+    let issuer = text.string(federated.issuer) ?? ""
     var problems = FederationProblem.find(
-      issuer: text.string(federated.issuer) ?? "", subject: name,
-      audience: text.string(federated.audience), cloud: report.tenant.cloud)
+      issuer: issuer, subject: name, audience: text.string(federated.audience),
+      cloud: report.tenant.cloud,
+      platform: FederatedIssuer(issuer, in: subject.context.data.federatedIssuers))
     if subject.context.isTrustedTwice(federated) { problems.insert(.duplicate) }
     if name.hasSuffix(":pull_request"),
       subject.context.holdsApplicationPermissions(subject.object)

@@ -30,7 +30,7 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
         .objectShape, 80, "It carries the mark https://VisualStudio/SPN of Azure DevOps.",
         at: property.flatMap { inventory.citation($0) })
     }
-    if subject.facts.creator == .azureDevOps {
+    if subject.facts.isMadeByServiceConnections {
       notes.note(
         .createdBy, 70, "Azure DevOps made the registration.",
         at: subject.source("/createdByAppId"))

@@ -69,27 +69,6 @@ struct JSONDocument {
     writeConfiguration()
   }
 
-  mutating func writeConfiguration() {
-    let options = report.options
-    json.key("configuration")
-    json.beginObject()
-    json.key("bucketEdgesDays")
-    json.beginArray()
-    for edge in options.buckets.edgesInDays { json.number(edge) }
-    json.endArray()
-    json.key("horizonDays")
-    json.number(options.horizonDays)
-    for (name, severity) in [
-      ("failOn", options.failOn), ("failOnFindings", options.failOnFindings),
-    ] {
-      json.key(name)
-      if let severity { json.string(severity.name) } else { json.null() }
-    }
-    json.key("allowPartial")
-    json.bool(options.allowPartial)
-    json.endObject()
-  }
-
   mutating func writeInputs() {
     json.newLine()
     json.key("inputs")

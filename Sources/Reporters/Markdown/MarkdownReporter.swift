@@ -27,6 +27,8 @@ package struct MarkdownReporter: Reporter {
     MarkdownProvenance.writeCompleteness(report, to: &page)
     page.part(budget: 90 << 10)
     MarkdownProvenance.writeInputs(report, to: &page)
+    page.part(budget: 8 << 10)
+    MarkdownProvenance.writeMethod(report, to: &page)
     page.part(budget: 1 << 10)
     page.write("All times are UTC. Made by lapse \(ToolVersion.current).\n")
     page.bytes.withUnsafeBufferPointer { sink.write($0) }

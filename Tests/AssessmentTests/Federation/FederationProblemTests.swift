@@ -15,7 +15,9 @@ import Testing
     issuer: String = gitHub, subject: String = subject, audience: String? = nil,
     cloud: Cloud? = .global
   ) -> FederationProblem {
-    FederationProblem.find(issuer: issuer, subject: subject, audience: audience, cloud: cloud)
+    FederationProblem.find(
+      issuer: issuer, subject: subject, audience: audience, cloud: cloud,
+      platform: FederatedIssuer(issuer, in: .standard))
   }
 
   @Test func nothingIsWrongWithASoundOne() {
