@@ -201,7 +201,8 @@ import Testing
     let headline = Headline(report)
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: HTMLSelection.Limits()),
-      headline: headline, plan: MigrationPlan(report))
+      headline: headline, plan: MigrationPlan(report),
+      periods: report.coveragePeriods)
     #expect(HTMLWindow.week.rows(of: page).count == headline.down + headline.lapsingWithinWeek)
     #expect(HTMLWindow.fortnight.rows(of: page).count == headline.lapsingWithinFortnight)
     #expect(HTMLWindow.month.rows(of: page).count == headline.lapsingWithinMonth)

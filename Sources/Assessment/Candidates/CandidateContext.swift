@@ -11,9 +11,7 @@ final class CandidateContext {
   let holdsAllServicePrincipals: Bool
   let hosting = HostingTable.standard
   private let data: ReferenceData
-  private let identities: IdentityIndex
-  /// Index into `report.objects` by index into `Inventory.objects`; -1 where it has no row.
-  private let rows: [Int32]
+  private let rows: IdentityRows
   private let activity: [Identifier: Int]
   private let signIns: [Identifier: SignInSummary]
   private let customers: Bool
@@ -33,12 +31,7 @@ final class CandidateContext {
     credentialActivityCollected = isCollected(.credentialActivity)
     principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
-    identities = IdentityIndex(inventory)
-    var rows = [Int32](repeating: -1, count: inventory.objects.count)
-    for (index, row) in report.objects.enumerated() {
-      rows[Int(row.object)] = Int32(truncatingIfNeeded: index)
-    }
-    self.rows = rows
+    rows = IdentityRows(report)
     activity = Self.latestActivity(inventory)
     signIns = Self.summaries(inventory, asOf: report.asOf)
     customers = inventory.organizations.contains(where: \.isForCustomers)
@@ -91,7 +84,7 @@ final class CandidateContext {
 
   private func gather(_ row: AssessedObject) -> IdentityFacts {
     let inventory = report.inventory
-    let identity = identities.identity(ofObjectAt: Int(row.object))
+    let identity = rows.identities.identity(ofObjectAt: Int(row.object))
     var facts = IdentityFacts()
     facts.application = identity.application.map { inventory.objects[$0] }
     facts.principal = identity.servicePrincipal.map { inventory.objects[$0] }
@@ -118,8 +111,7 @@ final class CandidateContext {
 
   private func readTrusts(_ identity: IdentityIndex.Identity, into facts: inout IdentityFacts) {
     for object in [identity.application, identity.servicePrincipal] {
-      guard let object, rows[object] >= 0 else { continue }
-      let row = report.objects[Int(rows[object])]
+      guard let object, let row = rows.row(ofObjectAt: object, in: report) else { continue }
       for credential in report.credentials[row.credentialRange]
       where credential.kind == .federatedIdentityCredential {
         let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
@@ -162,7 +154,7 @@ final class CandidateContext {
     let known = creators.compactMap { data.microsoftApplications.byId[$0] }
     facts.isMadeByServiceConnections = known.contains { $0.roles.contains(.serviceConnections) }
     facts.isMadeByOwnApplication =
-      known.isEmpty && creators.contains { identities.hasApplication($0) }
+      known.isEmpty && creators.contains { rows.identities.hasApplication($0) }
   }
 
   /// What a redirect URI, home page or name tells; the last three only about Azure DevOps.

@@ -52,7 +52,7 @@ struct HTMLApplicationsSection {
       <dl>
       <div><dt>Client id</dt><dd>\(page.identifier(object.appId))</dd></div>
       <div><dt>Object id</dt><dd>\(page.identifier(object.id))</dd></div>
-      <div><dt>Covered</dt><dd>\(bar(row.coverage))\
+      <div><dt>Covered</dt><dd>\(bar(of: row))\
       \(CredentialWording.coverage(row.coverage))</dd></div>
       <div><dt>Owner</dt><dd>\(page.owners(of: row))</dd></div>
       <div><dt>Last used</dt><dd>\(page.lastUse(lastUse(of: row)))</dd></div>
@@ -62,28 +62,41 @@ struct HTMLApplicationsSection {
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
     }
-    if let verdict = verdict(of: row) { out("<div><dt>Verdict</dt><dd>\(verdict)</dd></div>\n") }
+    if let verdict = CandidateWording.verdict(of: row, in: report) {
+      out("<div><dt>Verdict</dt><dd>\(verdict)</dd></div>\n")
+    }
     if let state = state(of: object) { out("<div><dt>State</dt><dd>\(state)</dd></div>\n") }
     out("</dl>\n")
     writeCredentials(of: row, to: out)
     out("</article>\n")
   }
 
-  /// The next 52 weeks as a line, filled until the coverage ends; the words beside it say when.
-  private func bar(_ coverage: Coverage) -> HTML {
-    let days: Int64
-    switch coverage {
-    case .unknown: return ""
-    case .none: days = 0
-    case .open: days = 364
-    case .until(let end):
-      days = min(max(end.seconds(since: report.asOf) / Instant.secondsPerDay, 0), 364)
-    }
-    return """
+  /// The next 52 weeks as a line, filled while something can sign in; the words beside it say until
+  /// when.
+  private func bar(of row: AssessedObject) -> HTML {
+    guard row.coverage != .unknown else { return "" }
+    var bar: HTML = """
       <svg class="bar" viewBox="0 0 364 18" width="120" height="6" preserveAspectRatio="none" \
-      aria-hidden="true"><rect class="ready" width="364" height="18" fill="#cfd6de"/>\
-      <rect class="open" width="\(plain: Int(days))" height="18" fill="#8aa3c4"/></svg>
+      aria-hidden="true"><rect class="ready" width="364" height="18" fill="#cfd6de"/>
       """
+    for period in page.periods.periods(of: row) {
+      let start = day(of: period.start)
+      let width = (period.end.map { day(of: $0) } ?? Self.days) - start
+      if width > 0 {
+        bar = """
+          \(bar)<rect class="open" x="\(plain: start)" width="\(plain: width)" height="18" fill="#8aa3c4"/>
+          """
+      }
+    }
+    return "\(bar)</svg>"
+  }
+
+  private static let days = 364
+
+  /// Days from as-of, held inside the bar.
+  private func day(of instant: Instant) -> Int {
+    let days = instant.seconds(since: report.asOf) / Instant.secondsPerDay
+    return Int(min(max(days, 0), Int64(Self.days)))
   }
 
   private func writeCredentials(of row: AssessedObject, to out: HTMLWriter) {
@@ -117,23 +130,6 @@ struct HTMLApplicationsSection {
     else { return page.move(of: credential) }
     let anchor = HTMLAnchor.candidate(report.credentials[first], in: report)
     return ##"<a href="#\##(attribute: anchor)">\##(page.move(of: credential))</a>"##
-  }
-
-  /// What should become of all its credentials, in one line.
-  private func verdict(of row: AssessedObject) -> HTML? {
-    let decisions = report.credentials[row.credentialRange].compactMap(\.decision)
-    guard !decisions.isEmpty else { return nil }
-    var words: [(words: String, count: Int)] = []
-    for decision in decisions {
-      let move = CandidateWording.move(decision) ?? CandidateWording.stay(decision)
-      if let known = words.firstIndex(where: { $0.words == move }) {
-        words[known].count += 1
-      } else {
-        words.append((move, 1))
-      }
-    }
-    return
-      "\(words.map { $0.count == 1 ? $0.words : "\($0.count) × \($0.words)" }.joined(separator: "; "))"
   }
 
   private func trust(of federated: FederatedIdentityCredential) -> HTML {

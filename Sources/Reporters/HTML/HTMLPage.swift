@@ -7,6 +7,7 @@ struct HTMLPage {
   let selection: HTMLSelection
   let headline: Headline
   let plan: MigrationPlan
+  let periods: CoveragePeriods
 
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {

@@ -17,7 +17,8 @@ package struct HTMLReporter: Reporter {
     let out = HTMLWriter(sink)
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
-      plan: MigrationPlan(report))
+      plan: MigrationPlan(report),
+      periods: report.coveragePeriods)
     HTMLHead(report: report).write(to: out)
     HTMLMasthead(page: page).write(to: out)
     out(#"<main id="main">"# + "\n")

@@ -7,6 +7,7 @@ extension JSONDocument {
     json.newLine()
     json.key("applications")
     json.beginArray()
+    let periods = report.coveragePeriods
     for (position, row) in table.objects.enumerated() {
       guard let object = table.directoryObject(of: row)?.pointee else { continue }
       json.newLine()
@@ -24,6 +25,8 @@ extension JSONDocument {
         json.string(audience)
       }
       coverage(row.coverage)
+      coveragePeriods(of: row, periods)
+      standing(of: row)
       if object.flags.contains(.ownersCollected) { owners(row) }
       impact(report.impact(ofObjectAt: position))
       json.endObject()
@@ -44,6 +47,51 @@ extension JSONDocument {
       json.key("coveredUntil")
       json.plain("open")
     }
+  }
+
+  /// From as-of on; absent where nobody can say.
+  private mutating func coveragePeriods(of row: AssessedObject, _ periods: CoveragePeriods) {
+    guard row.coverage != .unknown else { return }
+    json.key("coverage")
+    json.beginArray()
+    for period in periods.periods(of: row) {
+      json.beginObject()
+      json.key("from")
+      json.time(period.start)
+      json.key("until")
+      if let end = period.end { json.time(end) } else { json.null() }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// What stands for the object: how many credentials, how many of them federated, the last use, and
+  /// how many of each verdict.
+  private mutating func standing(of row: AssessedObject) {
+    var federated = 0
+    var lastUsed: Instant?
+    var verdicts = InlineArray<7, Int>(repeating: 0)
+    for position in row.credentialRange {
+      let credential = table.credentials[position]
+      if credential.kind == .federatedIdentityCredential { federated += 1 }
+      if let used = credential.lastUsed { lastUsed = max(lastUsed ?? used, used) }
+      if let decision = credential.decision { verdicts[Int(decision.target.rawValue)] += 1 }
+    }
+    json.key("credentials")
+    json.number(Int(row.credentialCount))
+    json.key("federatedIdentityCredentials")
+    json.number(federated)
+    if let lastUsed {
+      json.key("lastUsed")
+      json.time(lastUsed)
+    }
+    json.key("verdict")
+    json.beginObject()
+    for target in CandidateTarget.allCases where verdicts[Int(target.rawValue)] > 0 {
+      json.key(target.name)
+      json.number(verdicts[Int(target.rawValue)])
+    }
+    json.endObject()
   }
 
   mutating func owners(_ row: AssessedObject) {

@@ -13,7 +13,11 @@ enum MarkdownObjects {
     let shown = worstFirst(report)
     page.folded("Applications and service principals (\(NumberWording.grouped(total)))") { page in
       page.table(
-        ["Worst", "Name", "Type", "appId", "Credentials", "Covered", "Owner", "Privilege"],
+        [
+          "Worst", "Name", "Type", "appId", "Credentials", "Federated", "Covered", "Last used",
+          "Owner",
+          "Privilege", "Verdict",
+        ],
         total: total,
         cap: shown.count
       ) { index in
@@ -27,12 +31,24 @@ enum MarkdownObjects {
           CredentialWording.objectType(directoryObject.type),
           appId.isMissing ? "none" : MarkdownText.code(report.inventory.spelling(of: appId)),
           NumberWording.grouped(Int(object.credentialCount)),
+          NumberWording.grouped(federated(of: object, in: report)),
           CredentialWording.coverage(object.coverage),
+          lastUse(of: object, in: report),
           owner(of: object, in: report),
           privilege(ofObjectAt: position, in: report),
+          CandidateWording.verdict(of: object, in: report) ?? "none",
         ]
       }
     }
+  }
+
+  private static func federated(of object: AssessedObject, in report: AssessmentReport) -> Int {
+    report.credentials[object.credentialRange].count { $0.kind == .federatedIdentityCredential }
+  }
+
+  private static func lastUse(of object: AssessedObject, in report: AssessmentReport) -> String {
+    report.credentials[object.credentialRange].compactMap(\.lastUsed).max()
+      .map { TimeWording.date($0) } ?? "not known"
   }
 
   /// The display name, or the object id where the export has none.

@@ -21,6 +21,22 @@ enum CandidateWording {
     return decision.blockers.contains(.find) ? "find its consumer" : "needs where-used"
   }
 
+  /// What should become of all credentials of an object, in one line; nil where none is to be decided.
+  static func verdict(of row: AssessedObject, in report: AssessmentReport) -> String? {
+    var words: [(words: String, count: Int)] = []
+    for decision in report.credentials[row.credentialRange].lazy.compactMap(\.decision) {
+      let move = move(decision) ?? stay(decision)
+      if let known = words.firstIndex(where: { $0.words == move }) {
+        words[known].count += 1
+      } else {
+        words.append((move, 1))
+      }
+    }
+    guard !words.isEmpty else { return nil }
+    return words.map { $0.count == 1 ? $0.words : "\($0.count) × \($0.words)" }
+      .joined(separator: "; ")
+  }
+
   /// The platform's name; nil where none is known.
   static func platform(_ platform: CandidatePlatform) -> String? {
     switch platform {
