@@ -14,6 +14,7 @@ struct HTMLPlanSection {
       <h2 id="plan">What need not exist <span class="count">\(plan.needNotExist)</span></h2>
 
       """)
+    writeMissing(to: out)
     let groups = MigrationPlan.Group.allCases.filter { !plan.positions(in: $0).isEmpty }
     guard !groups.isEmpty else {
       return out("<p class=\"quiet\">No credential calls for a decision.</p>\n</section>\n")
@@ -28,6 +29,17 @@ struct HTMLPlanSection {
     }
     for group in groups { write(group, to: out) }
     out("</section>\n")
+  }
+
+  /// Without these nothing can be said of half-done ways and of what is out of use.
+  private func writeMissing(to out: HTMLWriter) {
+    let missing = [
+      CollectionLedger.Collection.federatedIdentityCredentials, .credentialActivity, .signIns,
+    ].filter { (page.report.ledger($0)?.state ?? .notCollected) == .notCollected }
+    guard !missing.isEmpty else { return }
+    let names = missing.map { CompletenessWording.collection($0) }.joined(separator: ", ")
+    out(
+      "<p class=\"quiet\">Not collected, so that less can be said here: \(names).</p>\n")
   }
 
   private func write(_ group: MigrationPlan.Group, to out: HTMLWriter) {

@@ -73,10 +73,17 @@ package struct Headline: Sendable {
         : "\(NumberWording.grouped(deletable)) can be deleted today")
     if plan.needNotExist > 0 {
       let ways = [
-        (MigrationPlan.Group.managedIdentity, "can become managed identities"),
-        (.federation, "can use OIDC"), (.finish, "are half done already"),
+        (
+          MigrationPlan.Group.managedIdentity, "can become a managed identity",
+          "can become managed identities"
+        ),
+        (.federation, "can use OIDC", "can use OIDC"),
+        (.finish, "is half done already", "are half done already"),
       ].filter { plan.count(in: $0.0) > 0 }
-        .map { "\(NumberWording.grouped(plan.count(in: $0.0))) \($0.1)" }
+        .map { group, one, many in
+          let count = plan.count(in: group)
+          return "\(NumberWording.grouped(count)) \(count == 1 ? one : many)"
+        }
       text +=
         " and \(NumberWording.grouped(plan.needNotExist)) need not exist: "
         + ways.joined(separator: ", ")
