@@ -5,6 +5,8 @@ struct CandidateWords {
   private let report: AssessmentReport
   private let context: CandidateContext
   private let steps: StepWriter
+  /// Of a candidate that names a hundred credentials nobody reads the evidence of each.
+  private static let mostLines = 100
 
   init(_ report: AssessmentReport) {
     self.report = report
@@ -23,7 +25,9 @@ struct CandidateWords {
     for subject in subjects {
       var notes = Notebook(isWriting: true)
       _ = rule.decide(subject, &notes)
-      for line in notes.lines where !evidence.contains(line) { evidence.append(line) }
+      for line in notes.lines where evidence.count < Self.mostLines && !evidence.contains(line) {
+        evidence.append(line)
+      }
     }
     return Candidate(
       id: "candidate/" + report.stableId(of: subjects[0].credential), rule: rule.description.id,

@@ -4,6 +4,8 @@ import Inventory
 struct SignInSummary {
   /// Successes by whose network they came from, where the rows say so.
   private(set) var successes = InlineArray<4, Int32>(repeating: 0)
+  /// Whether any sign-in succeeded, from wherever.
+  private(set) var hasSuccess = false
   /// Different addresses in Microsoft's network, up to ``mostAddresses``.
   private(set) var addresses: [UInt64] = []
   /// Whether a row says that federation, or this issuer, is refused (700223, 700238).
@@ -22,7 +24,9 @@ struct SignInSummary {
     case 700_024: assertionTooOld = true
     default: break
     }
-    guard signIn.succeeded, signIn.autonomousSystemNumber != 0 else { return }
+    guard signIn.succeeded else { return }
+    hasSuccess = true
+    guard signIn.autonomousSystemNumber != 0 else { return }
     let owner = NetworkOwner(signIn.autonomousSystemNumber)
     successes[Int(owner.rawValue)] += 1
     if owner == .microsoft, signIn.address != 0, addresses.count < Self.mostAddresses,

@@ -51,7 +51,8 @@ package struct NameHints: OptionSet, Hashable, Sendable {
     ("dr", .rare), ("disaster", .rare), ("recovery", .rare), ("failover", .rare),
     ("annual*", .rare), ("yearly", .rare), ("yearend", .rare), ("quarterly", .rare),
     ("quarterend", .rare), ("breakglass", .rare), ("emergency", .rare), ("contingency", .rare),
-    ("bcp", .rare), ("standby", .rare), ("jahresabschluss", .rare), ("notfall*", .rare),
+    ("bcp", .rare), ("bcdr", .rare), ("drp", .rare), ("seasonal", .rare), ("standby", .rare),
+    ("jahresabschluss", .rare), ("notfall*", .rare),
     ("onprem*", .onPremises),
   ]
 

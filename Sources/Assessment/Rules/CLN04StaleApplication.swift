@@ -28,7 +28,7 @@ enum CLN04StaleApplication: CandidateRule {
       let activity = subject.facts.activity, activity.isWhole, let newest = activity.newest,
       isPast(newest, subject), isOld(subject),
       subject.credential.lastUsed.map({ isPast($0, subject) }) ?? true,
-      (subject.facts.signIns?.total ?? 0) == 0
+      subject.facts.signIns?.hasSuccess != true
     else { return nil }
     notes.note(
       .signIns, 90, "The application last signed in, or was last called, at \(newest.rfc3339).",

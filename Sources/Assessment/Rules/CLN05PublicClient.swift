@@ -26,7 +26,7 @@ enum CLN05PublicClient: CandidateRule {
       !application.flags.contains(.requiresRoles), subject.facts.federated.isEmpty,
       !application.flags.isDisjoint(with: [.hasPublicRedirects, .fallbackPublicClient]),
       subject.context.principalActivityCollected, subject.facts.activity?.applicationClient == nil,
-      (subject.facts.signIns?.total ?? 0) == 0
+      subject.facts.signIns?.hasSuccess != true
     else { return nil }
     notes.note(
       .objectShape, 60,

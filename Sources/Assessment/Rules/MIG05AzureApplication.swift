@@ -21,7 +21,9 @@ enum MIG05AzureApplication: CandidateRule {
   )
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, AzureHosting.note(subject, &notes),
+    guard subject.kind.isClientCredential,
+      !subject.facts.blockers.isDisjoint(with: [.user, .api, .multiTenant]),
+      AzureHosting.note(subject, &notes),
       let confidence = notes.confidence
     else { return nil }
     return Decision(
