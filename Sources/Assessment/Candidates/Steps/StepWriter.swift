@@ -12,6 +12,8 @@ package struct StepWriter {
   /// The audience of federated credentials in it.
   let audience: String
   private let isGlobal: Bool
+  /// Before and behind the client id in the address of its sign-ins of 30 days.
+  private let signIns: (head: String, tail: String)
 
   init(_ report: AssessmentReport) {
     self.report = report
@@ -20,6 +22,12 @@ package struct StepWriter {
     graph = "https://" + cloud.graphHost
     audience = FederationProblem.audience(of: cloud)
     isGlobal = cloud == .global
+    let since = report.asOf.advanced(bySeconds: -30 * Instant.secondsPerDay).rfc3339.prefix(10)
+    signIns = (
+      graph
+        + "/beta/auditLogs/signIns?%24filter=signInEventTypes/any(t:t%20eq%20'servicePrincipal')%20and%20appId%20eq%20'",
+      "'%20and%20createdDateTime%20ge%20\(since)T00:00:00Z"
+    )
   }
 
   // MARK: Looking
@@ -27,22 +35,13 @@ package struct StepWriter {
   /// Reads the sign-ins of the last 30 days: which key, which address, which resource.
   func verify(_ group: CandidateGroup, _ text: String) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
-    let since = String(
-      report.asOf.advanced(bySeconds: -30 * Instant.secondsPerDay).rfc3339.prefix(10))
-    let filter =
-      "signInEventTypes/any(t:t eq 'servicePrincipal') and appId eq '\(target.appId)' and "
-      + "createdDateTime ge \(since)T00:00:00Z"
-    let url = "\(graph)/beta/auditLogs/signIns?%24filter=\(filter.replacing(" ", with: "%20"))"
+    let url = signIns.head + target.appId + signIns.tail
     return Candidate.Step(
       text: text,
       command: "az rest --method GET --url \"\(url)\" --query \"value[].{time:createdDateTime,"
-        + "key:servicePrincipalCredentialKeyId,type:clientCredentialType,"
-        + "federated:federatedCredentialId,ip:ipAddress,resource:resourceDisplayName,"
-        + "code:status.errorCode}\" --output table",
-      powershell:
-        "(Invoke-MgGraphRequest -Method GET -Uri \"\(url)\").value | Select-Object createdDateTime, "
-        + "servicePrincipalCredentialKeyId, clientCredentialType, federatedCredentialId, ipAddress, "
-        + "resourceDisplayName")
+        + "key:servicePrincipalCredentialKeyId,federated:federatedCredentialId,ip:ipAddress,"
+        + "resource:resourceDisplayName,code:status.errorCode}\" --output table",
+      powershell: "(Invoke-MgGraphRequest -Method GET -Uri \"\(url)\").value")
   }
 
   // MARK: Removing
@@ -141,12 +140,13 @@ package struct StepWriter {
   // MARK: Parts of several rules
 
   /// The end of every way: see that the old one is silent, then remove it.
-  func retire(_ group: CandidateGroup) -> [Candidate.Step] {
-    [
-      verify(
-        group,
-        "When the new way works, see that nothing signs in with the old credential any more, for 30 days."
-      ),
+  ///
+  /// - Parameter isVerified: whether the steps begin with a look at the sign-ins already.
+  func retire(_ group: CandidateGroup, isVerified: Bool = false) -> [Candidate.Step] {
+    let text =
+      "When the new way works, see that nothing signs in with the old credential any more, for 30 days."
+    return [
+      isVerified ? Candidate.Step(text: text + " The first step shows how.") : verify(group, text),
       Candidate.Step(
         text:
           "Then run lapse again on new data: it prints the commands that remove the old credential."
