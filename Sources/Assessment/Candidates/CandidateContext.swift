@@ -159,8 +159,9 @@ final class CandidateContext {
 
   /// What a redirect URI, home page or name tells; the last three only about Azure DevOps.
   func redirect(_ property: ObjectProperty) -> RedirectHost {
-    guard let uri = report.inventory.text.string(property.text) else { return [] }
-    let found = RedirectHost(uri, table: hosting)
+    let found = report.inventory.text.withBytes(of: property.text) {
+      RedirectHost($0, table: hosting)
+    }
     return property.kind == .webRedirectUri || property.kind == .replyUrl
       ? found : found.intersection(.serviceConnection)
   }
