@@ -19,13 +19,15 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
 
   /// By bytes: this is asked of every redirect URI of a tenant.
   init(_ uri: UnsafeBufferPointer<UInt8>, table: HostingTable) {
-    self = []
     if Self.begins(uri[...], with: table.serviceConnectionPrefix) {
       self = .serviceConnection
-      return
+    } else {
+      self = Self.endOfScheme(in: uri).map { Self.hosting(uri[$0...], table) } ?? []
     }
-    guard let scheme = Self.endOfScheme(in: uri) else { return }
-    let rest = uri[scheme...]
+  }
+
+  /// - Parameter rest: what stands behind `://`.
+  private static func hosting(_ rest: Bytes, _ table: HostingTable) -> RedirectHost {
     let end =
       rest.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
       ?? rest.endIndex
@@ -33,14 +35,16 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     let authority = rest[..<end]
     let place = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] }
     let host = (place ?? authority).prefix { $0 != UInt8(ascii: ":") }
-    if Self.equals(host, "localhost") || Self.equals(host, "127.0.0.1") { insert(.localhost) }
-    if table.azureSuffixes.contains(where: { Self.ends(host, with: $0) }) { insert(.azure) }
-    if table.productHosts.contains(where: { Self.equals(host, $0) }) { insert(.product) }
-    if Self.equals(rest[end...], table.builtInAuthenticationPath),
-      !Self.ends(host, with: table.withoutManagedIdentitySuffix), !contains(.localhost)
+    var found: RedirectHost = []
+    if equals(host, "localhost") || equals(host, "127.0.0.1") { found.insert(.localhost) }
+    if table.azureSuffixes.contains(where: { ends(host, with: $0) }) { found.insert(.azure) }
+    if table.productHosts.contains(where: { equals(host, $0) }) { found.insert(.product) }
+    if equals(rest[end...], table.builtInAuthenticationPath),
+      !ends(host, with: table.withoutManagedIdentitySuffix), !found.contains(.localhost)
     {
-      insert(.builtInAuthentication)
+      found.insert(.builtInAuthentication)
     }
+    return found
   }
 
   private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
