@@ -49,7 +49,9 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     }
     let rest = uri[scheme.upperBound...]
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let host = String(authority.prefix { $0 != ":" })
+    // Behind the last @: what stands before it is a user's name, whatever it looks like.
+    let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
+    let host = String((place ?? authority).prefix { $0 != ":" })
     let path = rest.dropFirst(authority.count)
     var found: RedirectHost = []
     if host == "localhost" || host == "127.0.0.1" { found.insert(.localhost) }
