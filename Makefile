@@ -32,10 +32,12 @@ deps:
 test-deps: deps $(VENV)/ready
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 
-$(VENV)/ready: Tests/Outside/requirements.txt
+$(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile -r Tests/Outside/requirements-az.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps -r Tests/Outside/requirements-az-alone.txt
 	@touch $@
 
 build: deps

@@ -10,7 +10,7 @@ package struct AssessedCredential: Sendable {
   package var kind: CredentialKind
   package var status: CredentialStatus
   package var severity: Severity
-  /// Whether it is `covered`, and another credential is known to be used in its place.
+  /// Whether it is `covered` or `dormant`, and another credential is known to be used in its place.
   package var isCoverProven: Bool
   /// nil on federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
@@ -20,6 +20,8 @@ package struct AssessedCredential: Sendable {
   package var lastUsed: Instant?
   /// Where that stands.
   package var lastUsedOrigin: OriginReference
+  /// The last time up to as-of that anybody presented it, whatever came of it.
+  package var lastTried: Instant?
   /// What should become of it; nil where that is nobody's to decide.
   package var decision: Decision?
   /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
@@ -37,6 +39,7 @@ package struct AssessedCredential: Sendable {
     rotation = nil
     lastUsed = nil
     lastUsedOrigin = .none
+    lastTried = nil
     decision = nil
     firstSuccessor = 0
     successorCount = 0

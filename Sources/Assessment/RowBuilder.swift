@@ -101,11 +101,17 @@ final class RowBuilder {
     row.status = verdict.status
     row.severity = verdict.severity
     row.isCoverProven =
-      verdict.status == .covered && statusRules.isCoverProven(of: credential, context)
+      [.covered, .dormant].contains(verdict.status)
+      && statusRules.isCoverProven(of: credential, context)
     row.bucket = credential.bucket
     row.rotation = credential.rotation
     row.lastUsed = credential.evidence.lastUsed
     row.lastUsedOrigin = credential.evidence.origin
+    // Before its end a refusal for being expired was another's.
+    let refusal = context.unattributedRefusal.flatMap {
+      $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
+    }
+    row.lastTried = [credential.evidence.lastTried, refusal].compactMap { $0 }.max()
     row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
     row.successorCount = UInt32(truncatingIfNeeded: context.successors.count)
     for successor in context.successors {

@@ -3,12 +3,14 @@
 package struct ObjectProperty: Sendable {
   /// Which property it is.
   package enum Kind: UInt8, CaseIterable, Sendable {
-    /// `web.redirectUris`; `replyUrls` of an application in AAD Graph.
+    /// `web.redirectUris`
     case webRedirectUri
-    /// `replyUrls` of a service principal.
+    /// `replyUrls` of a service principal, or of an application in AAD Graph.
     case replyUrl
-    /// `web.homePageUrl`, `homepage`.
+    /// `web.homePageUrl`
     case homePageUrl
+    /// `homepage` of a service principal, or of an application in AAD Graph.
+    case homepage
     /// `identifierUris`
     case identifierUri
     /// `servicePrincipalNames` that are no GUIDs.
@@ -32,6 +34,7 @@ package struct ObjectProperty: Sendable {
       case .webRedirectUri: "/web/redirectUris"
       case .replyUrl: "/replyUrls"
       case .homePageUrl: "/web/homePageUrl"
+      case .homepage: "/homepage"
       case .identifierUri: "/identifierUris"
       case .servicePrincipalName: "/servicePrincipalNames"
       case .alternativeName: "/alternativeNames"

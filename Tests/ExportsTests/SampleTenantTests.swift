@@ -19,6 +19,7 @@ struct SampleTenantTests {
     var signIns = 0
     var notAboutCredentials = 0
     var organizations = 0
+    var principalActivities = 0
     var directoryRoles = 0
     var azureRoles = 0
 
@@ -58,6 +59,8 @@ struct SampleTenantTests {
         directoryRoles += 1
       } else if name.hasPrefix("azureRoleAssignments") {
         azureRoles += 1
+      } else if name.hasPrefix("servicePrincipalSignInActivities") {
+        principalActivities += 1
       } else if name.hasPrefix("servicePrincipalSignIns") {
         signIns += 1
         let status = object["status"] as? [String: Any]
@@ -135,6 +138,7 @@ struct SampleTenantTests {
     #expect(inventory.merged.count == count.applications.count + count.principals.count)
     #expect(inventory.ledger(.applications)?.objects == count.applications.count)
     #expect(inventory.ledger(.servicePrincipals)?.objects == count.principals.count)
+    #expect(inventory.servicePrincipalSignInActivity.count == count.principalActivities)
     #expect(count.applications.count > 50)
   }
 
@@ -208,6 +212,6 @@ struct SampleTenantTests {
       guard !codes[3].hasPrefix("x-") else { continue }
       #expect(known.contains(String(codes[1] + codes[3])), "\(line)")
     }
-    #expect(rows == 155)
+    #expect(rows == 166)
   }
 }

@@ -254,15 +254,18 @@ class App:
     covered     "none", "open", "unknown", or the label of the credential whose end it is
     used        {label: day} rows of appCredentialSignInActivities
     signins     [(label or None, day, errorCode)] rows of auditLogs/signIns
+    seen        {label: (autonomous system, addresses, rows)} successes of the last days, with their network
+    activity    (day as itself, day for people) a row of servicePrincipalSignInActivities; None = no row
     """
 
     def __init__(self, label, *credentials, covered, name=None, case=None, source="graph", principal=True, owners=("mia",),
                  fics=True, used=None, signins=(), application=None, sp=None, no_object_id=False, single_sign_on=None,
-                 preferred=None, created=-900):
+                 preferred=None, created=-900, seen=None, activity=None):
         self.label, self.name, self.case = label, label if name is None else name, case
         self.credentials, self.covered, self.source, self.principal = credentials, covered, source, principal
         self.owners, self.fics, self.used, self.signins = owners, fics, used or {}, signins
         self.app_extra, self.sp_extra = application or {}, sp or {}
+        self.seen, self.activity = seen or {}, activity
         self.no_object_id, self.created = no_object_id, created
         self.single_sign_on, self.preferred = single_sign_on, preferred
         self.app_id = self.sp_extra.get("appId") or guid("appid/" + label)
@@ -405,6 +408,27 @@ def activity_rows():
     return rows
 
 
+def principal_activity_rows():
+    """Both ways to sign in and to be called, be they null: a row without one would say nothing about it."""
+    rows = []
+    for app in APPS:
+        if app.activity is None:
+            continue
+        n = len(rows)
+
+        def last(day):
+            return None if day is None else {
+                "lastSignInDateTime": stamp(instant(day, 700 + n * 53)), "lastSignInRequestId": guid(f"{app.label}/activity/{day}")}
+
+        own, people = app.activity
+        rows.append({
+            "id": base64.b64encode(app.app_id.encode()).decode(), "appId": app.app_id,
+            "lastSignInActivity": last(max(day for day in app.activity if day is not None)),
+            "delegatedClientSignInActivity": last(people), "delegatedResourceSignInActivity": None,
+            "applicationAuthenticationClientSignInActivity": last(own), "applicationAuthenticationResourceSignInActivity": None})
+    return rows
+
+
 FAILURES = {
     0: "Other.",
     7000215: "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the "
@@ -418,7 +442,9 @@ FAILURES = {
 def sign_in_rows():
     rows = []
     for app in APPS:
-        for label, day, error in app.signins:
+        seen = [(label, -(n + 1) * 0.7, 0, (network, addresses, n)) for label, (network, addresses, count) in app.seen.items()
+                for n in range(count)]
+        for label, day, error, place in [(*row, None) for row in app.signins] + seen:
             c = app.by_label(label) if label else None
             federated = isinstance(c, F)
             certificate = c is not None and c.kind == "certificate"
@@ -448,6 +474,9 @@ def sign_in_rows():
                              "geoCoordinates": {"altitude": None, "latitude": 57.7, "longitude": 11.97}},
                 "appliedConditionalAccessPolicies": [], "authenticationDetails": [], "networkLocationDetails": [],
             }))
+            if place:
+                network, addresses, n = place
+                rows[-1][1].update(autonomousSystemNumber=network, ipAddress=f"198.51.100.{len(app.label) + n % addresses}")
     for time, row in rows:
         row["createdDateTime"] = stamp(time)
     return [row for _, row in sorted(rows, key=lambda r: (r[0], r[1]["id"]), reverse=True)]
@@ -562,6 +591,44 @@ App("returns-desk", S("a", -358, 7, "7d expiring critical", "exactly on the edge
 
 App("closed-outlet-kiosk", S("a", -400, -10, "expired dormant info", "accountEnabled false, single tenant"),
     case=23, covered="none", sp={"accountEnabled": False}, owners=["left"])
+
+# =====================================================================================================================
+# What should become of them: one application for each way
+# =====================================================================================================================
+
+App("loyalty-points-job",
+    S("a", -300, 240, "later healthy none", "rotation finished, the old one was left", name="points 2026-01"),
+    S("b", -90, 400, "later healthy none", "in use", name="points 2026-08"),
+    covered="b", used={"a": -45, "b": -1}, activity=(-1, None))
+
+App("planogram-export",
+    S("a", -400, 230, "later healthy none", "nobody has used it for months"),
+    C("c", -200, 210, "later healthy none", "in use"),
+    covered="a", used={"a": -140, "c": -2}, activity=(-2, None))
+
+App("outlet-counter", S("a", -500, 260, "later healthy none", "the whole application is quiet"),
+    covered="a", used={"a": -130}, activity=(-130, None), owners=["omar"])
+
+App("year-end-stocktaking", S("a", -500, 260, "later healthy none", "quiet on purpose"),
+    covered="a", used={"a": -320}, activity=(-320, None), application={"notes": "Stock taking, once per year"})
+
+App("stock-replenisher", S("a", -200, 250, "later healthy none", "one steady address in Azure"),
+    covered="a", used={"a": -1}, activity=(-1, None), seen={"a": (8075, 1, 8)},
+    application={"requiredResourceAccess": graph_roles("Sites.Selected")})
+
+App("click-and-collect-web", S("a", -200, 250, "later healthy none", "people sign in on App Service"),
+    covered="a", used={"a": -1}, activity=(-1, -1),
+    application={"web": web("https://click-and-collect.azurewebsites.net/signin-oidc")})
+
+App("github-release-notes", S("a", -200, 250, "later healthy none", "addresses of hosted runners", name="AZURE_CLIENT_SECRET"),
+    covered="a", used={"a": -1}, activity=(-1, None), seen={"a": (8075, 11, 22)})
+
+App("till-archive", S("a", -200, 250, "later healthy none", "addresses of the head office"),
+    covered="a", used={"a": -1}, activity=(-1, None), seen={"a": (3320, 2, 9)},
+    application={"notes": "Runs on premises in the archive"})
+
+App("Veeam backup for stores", S("a", -200, 250, "later healthy none", "typed into a product", name="veeam"),
+    covered="a", used={"a": -3}, activity=(-3, None))
 
 # =====================================================================================================================
 # Pipelines and platforms
@@ -1126,6 +1193,8 @@ def sample_files():
     yield "organization.json", organization()
     yield "appCredentialSignInActivities.json", page(f"{BETA}/$metadata#reports/appCredentialSignInActivities", activity_rows())
     yield "servicePrincipalSignIns.json", page(f"{BETA}/$metadata#auditLogs/signIns", sign_in_rows())
+    yield "servicePrincipalSignInActivities.json", page(
+        f"{BETA}/$metadata#reports/servicePrincipalSignInActivities", principal_activity_rows())
     yield "directoryRoleAssignments.json", page(
         f"{GRAPH}/$metadata#roleManagement/directory/roleAssignments(roleDefinition())",
         [directory_role(*row) for row in DIRECTORY_ROLES])

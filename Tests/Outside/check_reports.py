@@ -4,13 +4,14 @@
 usage: check_reports.py LAPSE [--schemas DIR]
 
 The Nu HTML checker, a JSON Schema validator, junitparser, Python's csv and xml readers, xmllint where
-DIR holds the XSDs of JUnit consumers, and the independent implementation of the contract beside this
-folder. Ends with "N passed, M failed".
+DIR holds the XSDs of JUnit consumers, the independent implementation of the contract and the labelled
+tenants beside this folder, and the shells' and the Azure CLI's own parsers. Ends with "N passed, M failed".
 """
 import argparse
 import csv
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Fixtures"
 INDEPENDENT = HERE.parent / "Independent"
 XSDS = ("windyroad-JUnit.xsd", "jenkins-junit.xsd", "jenkins-xunit-junit-10.xsd")
-SAMPLE_AS_OF = "2026-11-23T06:00:00Z"
+SAMPLE_AS_OF = LABELLED_AS_OF = "2026-11-23T06:00:00Z"
 RANDOM_AS_OF = "2026-09-21T13:33:20Z"
 
 
@@ -175,6 +176,101 @@ class Checks:
                        [] if run.returncode == 0 else run.stdout.splitlines())
 
 
+    # What should become of credentials
+
+    def labelled(self, scratch, name, *arguments):
+        """a tenant whose answers are known; returns where its report is"""
+        tenant, output = scratch / name, scratch / f"{name}-report"
+        subprocess.run([sys.executable, "-B", INDEPENDENT / "labelled_tenant.py", *arguments[:2], str(tenant), *arguments[2:]],
+                       capture_output=True, check=True)
+        self.render([tenant / "export"], output, "--as-of", LABELLED_AS_OF, "--format", "json")
+        run = subprocess.run([sys.executable, "-B", INDEPENDENT / "grade.py", output / "report.json",
+                              tenant / "labels.json"], capture_output=True, text=True)
+        self.check(f"{name}: decisions by the answers", [] if run.returncode == 0 else [run.stderr])
+        print("  " + "\n  ".join(run.stdout.splitlines()))
+        return output / "report.json"
+
+    def lost_files(self, scratch, name, export, tries_after_end=frozenset()):
+        """without any one of its files nothing becomes deletable that was not before"""
+        copy, output = scratch / f"{name}-copy", scratch / f"{name}-less"
+        shutil.copytree(export, copy)
+
+        def deletable(*options):
+            self.render([copy], output, "--as-of", LABELLED_AS_OF, "--format", "json", *options)
+            report = json.loads((output / "report.json").read_text(encoding="utf-8"))
+            return report["tenant"]["id"], {
+                credential for candidate in report["candidates"] if candidate["target"] == "delete"
+                for credential in candidate["credentials"]}
+        tenant, whole = deletable()
+        files = sorted(path for path in copy.rglob("*") if path.is_file())
+        problems = []
+        for lost in files:
+            lost.rename(scratch / "lost")
+            _, without = deletable("--tenant", tenant)
+            (scratch / "lost").rename(lost)
+            problems += [f"without {lost.name}: {new}" for new in sorted(without - whole)
+                         if new.rsplit("/", 1)[1] not in tries_after_end]
+        self.check(f"{name}: none of {len(files)} files keeps back a delete", problems)
+
+    def evidence(self, name, folder, path):
+        """every source is a file and a JSON pointer, and there is what the line speaks of"""
+        documents, problems, count = {}, [], 0
+        report = json.loads(path.read_text(encoding="utf-8"))
+        for candidate in report["candidates"]:
+            for line in candidate["evidence"]:
+                if not line["source"]:
+                    continue
+                count += 1
+                file, _, pointer = line["source"].partition("#")
+                try:
+                    if file not in documents:
+                        # "file.jsonl (document 3)": one value behind another.
+                        path_of, _, number = file.partition(" (document ")
+                        text = (folder / path_of).read_text(encoding="utf-8-sig")
+                        documents[file] = json.loads(
+                            text.splitlines()[int(number.rstrip(")")) - 1] if number else text)
+                    problems += [f"{candidate['id']}: {said}" for said in speaks(line, follow(documents[file], pointer))]
+                except (KeyError, IndexError, ValueError, TypeError, OSError) as error:
+                    problems.append(f"{candidate['id']}: {line['source']}: {error!r}")
+        self.check(f"{name}: {count} sources of evidence lead to what they speak of", problems if count else ["none"])
+
+    def commands(self, *reports):
+        run = subprocess.run([sys.executable, "-B", HERE / "check_commands.py", *reports], capture_output=True,
+                             text=True)
+        self.check("commands by bash and by the parser of the Azure CLI",
+                   [] if run.returncode == 0 else (run.stdout + run.stderr).splitlines())
+        print("  " + (run.stdout.splitlines() or [""])[-1])
+
+
+def follow(value, pointer):
+    for part in pointer.split("/")[1:]:
+        part = part.replace("~1", "/").replace("~0", "~")
+        value = value[int(part)] if isinstance(value, list) else value[part]
+    return value
+
+
+def speaks(line, value):
+    """what is wrong with a place, by what the line says of it"""
+    text = line["text"]
+    if text.startswith("A redirect URI") and not (isinstance(value, str) and "://" in value):
+        yield f"{line['source']} is no URI"
+    if "made the registration" in text and value != "499b84ac-1321-427f-aa17-267ca6975798":
+        yield f"{line['source']} is not Azure DevOps"
+    if "speak" in text and not isinstance(value, (str, list)):
+        yield f"{line['source']} is no text"
+    if "It ended at " in text and not (isinstance(value, dict) and "keyId" in value):
+        yield f"{line['source']} is no credential"
+    if " used at " in text and "activity" not in json.dumps(value).lower() and "signInEventTypes" not in value:
+        yield f"{line['source']} is no sign-in"
+
+
+def tried_after_end(labels):
+    """The known exception, by the letter of the contract: an expired credential is deletable where nothing presented it since. Where
+    one file alone says that something did, the loss of that file cannot be told from a log without it."""
+    return {row["keyId"] for row in json.loads(labels.read_text()) if row["case"] in (
+        "lapsed_and_still_tried", "outage", "outage_that_names_the_application_only")}
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("lapse", type=pathlib.Path)
@@ -190,6 +286,15 @@ def main():
         checks.configuration(scratch)
         checks.determinism(scratch)
         checks.independent(scratch, range(1, 11))
+        labelled = [checks.labelled(scratch, "labelled tenant", "1", "8"),
+                    checks.labelled(scratch, "another labelled tenant", "2", "2"),
+                    checks.labelled(scratch, "labelled tenant for customers", "3", "2", "--customers")]
+        checks.evidence("sample tenant", FIXTURES / "SampleTenant", scratch / "sample tenant" / "report.json")
+        checks.evidence("labelled tenant", scratch / "labelled tenant" / "export", labelled[0])
+        checks.lost_files(scratch, "sample tenant", FIXTURES / "SampleTenant")
+        checks.lost_files(scratch, "labelled tenant", scratch / "labelled tenant" / "export",
+                          tried_after_end(scratch / "labelled tenant" / "labels.json"))
+        checks.commands(scratch / "sample tenant" / "report.json", *labelled)
     print(f"{checks.passed} passed, {checks.failed} failed")
     sys.exit(1 if checks.failed else 0)
 

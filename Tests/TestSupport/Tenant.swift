@@ -22,6 +22,8 @@ package struct Tenant: Sendable {
   package var listedRoleKinds: Set<RoleKind> = []
   package var clouds: Set<Cloud> = []
   package var activity: [CredentialActivity] = []
+  package var principalActivity: [ServicePrincipalSignInActivity] = []
+  package var policies: [AppManagementPolicy] = []
   package var signIns: [SignIn] = []
   package var organizations = [Organization(id: Tenant.id, displayName: nil)]
   package var collectedAt: TenantMoment? = 0
@@ -29,11 +31,12 @@ package struct Tenant: Sendable {
   package var ledgers: [CollectionLedger.Collection: CollectionLedger] = [:]
   /// How identifiers that are no GUIDs are spelled.
   package var spellings: [Identifier: String] = [:]
-  private var current = 0
+  /// The object that was added or named last.
+  var current = 0
 
   package init() {}
 
-  private func with(_ change: (inout Tenant) -> Void) -> Tenant {
+  func with(_ change: (inout Tenant) -> Void) -> Tenant {
     var copy = self
     change(&copy)
     return copy
@@ -167,11 +170,12 @@ package struct Tenant: Sendable {
 
   /// A federated identity credential.
   package func federatedCredential(
-    _ name: String, issuer: String? = nil, subject: String? = nil, audience: String? = nil
+    _ name: String, issuer: String? = nil, subject: String? = nil, audience: String? = nil,
+    expression: String? = nil
   ) -> Tenant {
     with {
       $0.trusts[Tenant.keyId(name)] = TenantTrust(
-        issuer: issuer, subject: subject, audience: audience)
+        issuer: issuer, subject: subject, audience: audience, expression: expression)
       let object = $0.objects[$0.current].object
       $0.federated.append(
         FederatedIdentityCredential(
@@ -266,7 +270,7 @@ package struct Tenant: Sendable {
     with { $0.signIns.append($0.row(time, code: code)) }
   }
 
-  private func row(
+  func row(
     _ time: TenantMoment, code: Int32, keyId: Identifier = .missing,
     federated: Identifier = .missing
   ) -> SignIn {

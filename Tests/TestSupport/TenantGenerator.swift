@@ -13,11 +13,11 @@ package struct TenantGenerator: Sendable {
     self.hasEvidence = hasEvidence
   }
 
-  private mutating func chance(_ percent: Int) -> Bool {
+  mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &random) < percent
   }
 
-  private mutating func pick<Element>(_ choices: [Element]) -> Element {
+  mutating func pick<Element>(_ choices: [Element]) -> Element {
     choices[Int.random(in: choices.indices, using: &random)]
   }
 
@@ -118,7 +118,7 @@ package struct TenantGenerator: Sendable {
 
   private mutating func second() -> Int64 { pick([-1, 0, 0, 0, 1]) }
 
-  private mutating func past() -> TenantMoment {
+  mutating func past() -> TenantMoment {
     let days: [Int64] = [0, -1, -3, -4, -7, -10, -12, -24, -30, -31, -60, -90, -91, -180]
     return .days(pick(days)) + second()
   }

@@ -11,6 +11,12 @@ extension Tenant {
       if let thumbprint = planned.preferredThumbprint {
         object.preferredTokenSigningKeyThumbprint = inventory.text.append(thumbprint)
       }
+      object.firstProperty = UInt32(inventory.properties.count)
+      object.propertyCount = UInt32(planned.properties.count)
+      for property in planned.properties {
+        inventory.properties.append(
+          ObjectProperty(kind: property.kind, text: inventory.text.append(property.text)))
+      }
       object.firstCredential = UInt32(inventory.credentials.count)
       object.credentialCount = UInt32(planned.credentials.count)
       for entry in planned.credentials {
@@ -28,6 +34,9 @@ extension Tenant {
       if let issuer = trust?.issuer { federated.issuer = inventory.text.append(issuer) }
       if let subject = trust?.subject { federated.subject = inventory.text.append(subject) }
       if let audience = trust?.audience { federated.audience = inventory.text.append(audience) }
+      if let expression = trust?.expression {
+        federated.expression = inventory.text.append(expression)
+      }
       inventory.federatedIdentityCredentials.append(federated)
     }
     inventory.owners = owners
@@ -39,6 +48,8 @@ extension Tenant {
     inventory.clouds = clouds
     inventory.credentialActivity = activity
     inventory.signIns = signIns
+    inventory.servicePrincipalSignInActivity = principalActivity
+    inventory.policies = policies
     inventory.organizations = organizations
     inventory.collectedAt = collectedAt?.instant
     inventory.secretLeaks = leaks
@@ -67,6 +78,7 @@ extension Tenant {
     var shuffled = self
     for index in shuffled.objects.indices {
       shuffled.objects[index].credentials.shuffle(using: &generator)
+      shuffled.objects[index].properties.shuffle(using: &generator)
     }
     shuffled.objects.shuffle(using: &generator)
     shuffled.federated.shuffle(using: &generator)
@@ -76,6 +88,7 @@ extension Tenant {
     shuffled.azureRoles.shuffle(using: &generator)
     shuffled.activity.shuffle(using: &generator)
     shuffled.signIns.shuffle(using: &generator)
+    shuffled.principalActivity.shuffle(using: &generator)
     shuffled.leaks.shuffle(using: &generator)
     return shuffled
   }

@@ -7,6 +7,13 @@ package struct TenantObject: Sendable {
   package var displayName: String?
   package var preferredThumbprint: String?
   package var credentials: [TenantCredential] = []
+  package var properties: [TenantProperty] = []
+}
+
+/// A property of a ``TenantObject`` that is kept as text.
+package struct TenantProperty: Sendable {
+  package var kind: ObjectProperty.Kind
+  package var text: String
 }
 
 /// A password or key of a ``TenantObject``.

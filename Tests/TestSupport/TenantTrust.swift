@@ -3,4 +3,5 @@ package struct TenantTrust: Sendable {
   package var issuer: String?
   package var subject: String?
   package var audience: String?
+  package var expression: String?
 }

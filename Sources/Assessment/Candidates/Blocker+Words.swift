@@ -6,14 +6,14 @@ extension Candidate.Blocker {
 
   private static let words: [(BlockerSet, String, String)] = [
     (
-      BlockerSet.api, "B-API",
-      "It is an API with scopes, roles or identifier URIs, so the registration stays: let a managed "
-        + "identity be its federated credential instead."
-    ),
-    (
       BlockerSet.sharedConnection, "B-ADO-SHARED",
       "The service connection is shared by projects or was made by hand, so Azure DevOps does not "
         + "convert it: add the federated credential yourself with the issuer and subject it shows."
+    ),
+    (
+      BlockerSet.api, "B-API",
+      "It is an API with scopes, roles or identifier URIs, so the registration stays: let a managed "
+        + "identity be its federated credential instead."
     ),
     (
       BlockerSet.blind, "B-BLIND",

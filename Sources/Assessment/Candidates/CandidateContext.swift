@@ -6,13 +6,15 @@ final class CandidateContext {
   let tenant: Identifier?
   /// Whether rows of the collection were in the inputs at all.
   let signInsCollected: Bool
+  /// Whether no page of the sign-in logs is known to be missing.
+  let holdsAllSignIns: Bool
   let credentialActivityCollected: Bool
   let principalActivityCollected: Bool
   let holdsAllServicePrincipals: Bool
   let hosting = HostingTable.standard
   private let data: ReferenceData
   private let rows: IdentityRows
-  private let activity: [Identifier: Int]
+  private let activity: [Identifier: ServicePrincipalSignInActivity]
   private let signIns: [Identifier: SignInSummary]
   private let customers: Bool
   private let refusesAdditions: Bool
@@ -28,6 +30,7 @@ final class CandidateContext {
       report.ledger(collection).map { $0.state != .notCollected } ?? false
     }
     signInsCollected = isCollected(.signIns)
+    holdsAllSignIns = report.ledger(.signIns)?.state == .complete
     credentialActivityCollected = isCollected(.credentialActivity)
     principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
@@ -47,15 +50,13 @@ final class CandidateContext {
 
   // MARK: Tables
 
-  private static func latestActivity(_ inventory: Inventory) -> [Identifier: Int] {
-    var latest: [Identifier: Int] = [:]
-    for (index, row) in inventory.servicePrincipalSignInActivity.enumerated() {
-      guard let known = latest[row.appId] else {
-        latest[row.appId] = index
-        continue
-      }
-      let before = inventory.servicePrincipalSignInActivity[known]
-      if (row.newest ?? .past) > (before.newest ?? .past) { latest[row.appId] = index }
+  /// One row per application; of several rows the latest time of each flow.
+  private static func latestActivity(
+    _ inventory: Inventory
+  ) -> [Identifier: ServicePrincipalSignInActivity] {
+    var latest: [Identifier: ServicePrincipalSignInActivity] = [:]
+    for row in inventory.servicePrincipalSignInActivity {
+      latest[row.appId] = latest[row.appId].map { $0.merged(with: row, in: inventory) } ?? row
     }
     return latest
   }
@@ -92,10 +93,10 @@ final class CandidateContext {
     facts.isForeign =
       facts.application == nil && !owner.isMissing && owner != tenant
       && (tenant != nil || data.microsoftTenants.ids.contains(owner))
-    readTrusts(identity, into: &facts)
+    readCredentials(of: identity, into: &facts)
     let appId = facts.application?.appId ?? facts.principal?.appId ?? .missing
     if !appId.isMissing {
-      facts.activity = activity[appId].map { inventory.servicePrincipalSignInActivity[$0] }
+      facts.activity = activity[appId]
       facts.signIns = signIns[appId]
     }
     facts.hasDelegatedActivity = delegated(facts.activity)
@@ -104,16 +105,21 @@ final class CandidateContext {
     return facts
   }
 
+  /// Whether people use it; a missing row, or one without that flow, tells nothing.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
-    guard principalActivityCollected else { return .unknown }
-    return activity?.delegatedClient != nil ? .yes : .no
+    guard let activity else { return .unknown }
+    return activity.delegatedClient != nil ? .yes : activity.isWhole ? .no : .unknown
   }
 
-  private func readTrusts(_ identity: IdentityIndex.Identity, into facts: inout IdentityFacts) {
+  private func readCredentials(
+    of identity: IdentityIndex.Identity, into facts: inout IdentityFacts
+  ) {
     for object in [identity.application, identity.servicePrincipal] {
       guard let object, let row = rows.row(ofObjectAt: object, in: report) else { continue }
-      for credential in report.credentials[row.credentialRange]
-      where credential.kind == .federatedIdentityCredential {
+      for credential in report.credentials[row.credentialRange] {
+        facts.lastTried = [facts.lastTried, credential.lastUsed, credential.lastTried]
+          .compactMap { $0 }.max()
+        guard credential.kind == .federatedIdentityCredential else { continue }
         let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
         facts.federated.append(
           FederatedTrust(
@@ -135,9 +141,13 @@ final class CandidateContext {
       facts.hints.formUnion(hints(in: object.displayName))
       for property in inventory.properties(of: object) {
         switch property.kind {
-        case .webRedirectUri, .replyUrl, .homePageUrl, .identifierUri, .servicePrincipalName:
+        case .webRedirectUri, .replyUrl, .homePageUrl, .homepage, .identifierUri,
+          .servicePrincipalName:
           if property.kind == .webRedirectUri { hasWebRedirect = true }
-          if property.kind == .replyUrl { hasReplyUrl = true }
+          if property.kind == .replyUrl {
+            // In AAD Graph an application's redirect URIs have that name.
+            if object.type == .application { hasWebRedirect = true } else { hasReplyUrl = true }
+          }
           facts.redirects.formUnion(redirect(property))
         case .tag, .note, .serviceManagementReference:
           facts.hints.formUnion(hints(in: property.text))
@@ -226,8 +236,25 @@ extension ServicePrincipalSignInActivity {
     [lastSignIn, applicationClient, applicationResource, delegatedClient, delegatedResource]
       .compactMap { $0 }.max()
   }
-}
 
-extension Instant {
-  fileprivate static let past = Instant(secondsSinceEpoch: .min)
+  /// What two rows about one application say together.
+  fileprivate func merged(
+    with other: ServicePrincipalSignInActivity, in inventory: Inventory
+  ) -> ServicePrincipalSignInActivity {
+    func latest(_ flow: KeyPath<ServicePrincipalSignInActivity, Instant?>) -> Instant? {
+      [self[keyPath: flow], other[keyPath: flow]].compactMap { $0 }.max()
+    }
+    var merged = self
+    merged.lastSignIn = latest(\.lastSignIn)
+    merged.applicationClient = latest(\.applicationClient)
+    merged.applicationResource = latest(\.applicationResource)
+    merged.delegatedClient = latest(\.delegatedClient)
+    merged.delegatedResource = latest(\.delegatedResource)
+    merged.isWhole = isWhole || other.isWhole
+    merged.origin =
+      newest == other.newest
+      ? inventory.cited(origin, other.origin)
+      : merged.newest == newest ? origin : other.origin
+    return merged
+  }
 }

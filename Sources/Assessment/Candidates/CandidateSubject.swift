@@ -47,10 +47,25 @@ package struct CandidateSubject {
 
   // MARK: Use
 
-  /// Whether a dated last use lies at least so many days before as-of.
+  /// Whether a dated last use lies at least so many days before as-of, and nobody presented it since.
+  ///
+  /// A consumer that is refused, or whose success nobody knows, is still a consumer.
   func useHasStopped(forDays days: Int64) -> Bool {
     guard let used = credential.lastUsed else { return false }
-    return asOf.seconds(since: used) >= days * Instant.secondsPerDay
+    let last = max(used, credential.lastTried ?? used)
+    return asOf.seconds(since: last) >= days * Instant.secondsPerDay
+  }
+
+  /// Whether anybody is known to have presented it after its end.
+  var wasTriedAfterEnd: Bool {
+    guard let end = validity.end.instant, let tried = credential.lastTried else { return false }
+    return tried > end
+  }
+
+  /// The same of the 30 days before as-of: what would be an outage if it were not disabled.
+  var wasTriedLatelyAfterEnd: Bool {
+    guard wasTriedAfterEnd, let tried = credential.lastTried else { return false }
+    return asOf.seconds(since: tried) <= 30 * Instant.secondsPerDay
   }
 
   private func isInUse(_ time: Instant?) -> Bool {
@@ -75,12 +90,16 @@ package struct CandidateSubject {
   /// Whether a live credential may be called deletable: its own dated use has stopped, and no use can
   /// hide from the logs. With a replacement in use 30 days are enough, else 90.
   var useHasEnded: Bool {
-    guard isLive, !isOffLimits, !isRare, facts.isBlind == .no || facts.isDisabled else {
-      return false
-    }
+    guard isLive, !isOffLimits, !isRare, isIdentityKnown,
+      facts.isBlind == .no || facts.isDisabled
+    else { return false }
     let hasReplacement = successorInUse != nil || federatedInUse != nil
     return useHasStopped(forDays: hasReplacement ? 30 : 90)
   }
+
+  /// Whether application and principal are both known: either may carry the note that says why nobody
+  /// used the credential for so long. A list of principals that lost a page looks like a whole one.
+  private var isIdentityKnown: Bool { facts.application != nil && facts.principal != nil }
 
   /// Whether names, tags or notes say that it is used once in a long while.
   var isRare: Bool { facts.hints.contains(.rare) || hints.contains(.rare) }

@@ -11,6 +11,8 @@ struct IdentityFacts {
   var federatedKnown = false
   var activity: ServicePrincipalSignInActivity?
   var signIns: SignInSummary?
+  /// The last time that anybody presented any of its credentials.
+  var lastTried: Instant?
   /// What names, tags and notes hint at.
   var hints: NameHints = []
   /// What the redirect URIs tell, all taken together.

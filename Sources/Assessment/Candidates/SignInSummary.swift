@@ -2,10 +2,11 @@ import Inventory
 
 /// What the sign-in log of the 30 days before as-of says about one application.
 struct SignInSummary {
+  /// The latest row, whatever came of it and whether or not it told a network; and the latest success.
+  private(set) var latestAny: Instant?
+  private(set) var latestSuccess: Instant?
   /// Successes by whose network they came from, where the rows say so.
   private(set) var successes = InlineArray<4, Int32>(repeating: 0)
-  /// Whether any sign-in succeeded, from wherever.
-  private(set) var hasSuccess = false
   /// Different addresses in Microsoft's network, up to ``mostAddresses``.
   private(set) var addresses: [UInt64] = []
   /// Whether a row says that federation, or this issuer, is refused (700223, 700238).
@@ -19,13 +20,14 @@ struct SignInSummary {
   static let mostAddresses = 9
 
   mutating func add(_ signIn: SignIn) {
+    latestAny = max(latestAny ?? signIn.time, signIn.time)
     switch signIn.errorCode {
     case 700_223, 700_238: federationRefused = true
     case 700_024: assertionTooOld = true
     default: break
     }
     guard signIn.succeeded else { return }
-    hasSuccess = true
+    latestSuccess = max(latestSuccess ?? signIn.time, signIn.time)
     guard signIn.autonomousSystemNumber != 0 else { return }
     let owner = NetworkOwner(signIn.autonomousSystemNumber)
     successes[Int(owner.rawValue)] += 1

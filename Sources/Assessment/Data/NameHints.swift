@@ -60,7 +60,8 @@ package struct NameHints: OptionSet, Hashable, Sendable {
   private static let pairs: [(String, String, NameHints)] = [
     ("azure", "devops", .azureDevOps), ("break", "glass", .rare), ("year", "end", .rare),
     ("quarter", "end", .rare), ("per", "year", .rare), ("a", "year", .rare),
-    ("business", "continuity", .rare), ("on", "prem", .onPremises), ("ci", "cd", .otherCI),
+    ("business", "continuity", .rare), ("on", "prem", .onPremises), ("on", "premises", .onPremises),
+    ("ci", "cd", .otherCI),
     ("github", "actions", .gitHub),
   ]
 

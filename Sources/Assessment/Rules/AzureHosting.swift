@@ -18,7 +18,7 @@ enum AzureHosting {
         at: subject.report.inventory.citation(property))
     }
     guard let signIns = subject.facts.signIns else { return isHosted }
-    if signIns.isMostly(.microsoft), signIns.addresses.count <= 2 {
+    if signIns.isMostly(.microsoft), (1...2).contains(signIns.addresses.count) {
       isHosted = true
       notes.note(
         .signIns, 35,

@@ -23,9 +23,9 @@ enum CLN01ExpiredCredential: CandidateRule {
   static var isAboutOwnApplications: Bool { false }
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, subject.isExpired, !subject.facts.has(.applicationProxy),
-      isDone(subject, &notes)
-    else { return nil }
+    guard subject.kind.isClientCredential, subject.isExpired, isDone(subject, &notes) else {
+      return nil
+    }
     if let used = subject.credential.lastUsed {
       notes.note(
         .signIns, 0, "It was last used at \(used.rfc3339).", at: subject.lastUsedSource)
@@ -38,10 +38,18 @@ enum CLN01ExpiredCredential: CandidateRule {
       let end = subject.validity.end.instant?.rfc3339 ?? ""
       return "It ended at \(end), \(subject.daysExpired ?? 0) days ago"
     }
-    let past = subject.secondsExpired ?? 0
     switch subject.credential.status {
-    case .superseded:
-      guard isSwitched(subject) || past >= 30 * Instant.secondsPerDay else { return false }
+    case .superseded, .covered, .lapsed, .dormant: break
+    case .platformManaged, .unreadable, .outage, .notYetValid, .replacementReady, .expiring,
+      .healthy:
+      return false
+    }
+    // What sleeps is judged as if it were awake: that it is disabled may stand in a lost file.
+    guard !subject.wasTriedLatelyAfterEnd else { return false }
+    let past = subject.secondsExpired ?? 0
+    if subject.credential.successorCount > 0,
+      isSwitched(subject) || past >= 30 * Instant.secondsPerDay
+    {
       notes.note(.credential, 100, "\(ended()), and it has a successor.", at: subject.source)
       if let next = subject.successorInUse, let used = next.lastUsed {
         notes.note(
@@ -49,24 +57,21 @@ enum CLN01ExpiredCredential: CandidateRule {
           at: subject.report.inventory.citation(next.lastUsedOrigin))
       }
       return true
-    case .covered where subject.credential.isCoverProven:
+    }
+    if subject.credential.isCoverProven {
       notes.note(
         .credential, 100, "\(ended()), and another credential is used in its place.",
         at: subject.source)
       return true
-    case .covered, .lapsed, .dormant:
-      // Refusals since its end would make it an outage; without logs nobody can say that there are none.
-      guard past > 90 * Instant.secondsPerDay, subject.context.signInsCollected else {
-        return false
-      }
-      notes.note(
-        .credential, 100, "\(ended()), and the sign-in logs hold no attempt with it.",
-        at: subject.source)
-      return true
-    case .platformManaged, .unreadable, .outage, .notYetValid, .replacementReady, .expiring,
-      .healthy:
-      return false
     }
+    // An attempt since its end may name its consumer; without logs nobody can say that there was none.
+    guard past > 90 * Instant.secondsPerDay, subject.context.holdsAllSignIns,
+      !subject.wasTriedAfterEnd
+    else { return false }
+    notes.note(
+      .credential, 100, "\(ended()), and the sign-in logs hold no attempt with it.",
+      at: subject.source)
+    return true
   }
 
   /// The successor has been used, and this one has been silent for a week.

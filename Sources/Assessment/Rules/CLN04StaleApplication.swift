@@ -27,8 +27,8 @@ enum CLN04StaleApplication: CandidateRule {
     guard subject.isLive, !subject.isRare, !subject.facts.has(.singleSignOnApplication),
       let activity = subject.facts.activity, activity.isWhole, let newest = activity.newest,
       isPast(newest, subject), isOld(subject),
-      subject.credential.lastUsed.map({ isPast($0, subject) }) ?? true,
-      subject.facts.signIns?.hasSuccess != true
+      subject.facts.lastTried.map({ isPast($0, subject) }) ?? true,
+      subject.facts.signIns?.latestAny == nil
     else { return nil }
     notes.note(
       .signIns, 90, "The application last signed in, or was last called, at \(newest.rfc3339).",

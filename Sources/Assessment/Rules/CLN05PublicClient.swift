@@ -26,12 +26,13 @@ enum CLN05PublicClient: CandidateRule {
       !application.flags.contains(.requiresRoles), subject.facts.federated.isEmpty,
       !application.flags.isDisjoint(with: [.hasPublicRedirects, .fallbackPublicClient]),
       subject.context.principalActivityCollected, subject.facts.activity?.applicationClient == nil,
-      subject.facts.signIns?.hasSuccess != true
+      subject.facts.signIns?.latestSuccess == nil
     else { return nil }
     notes.note(
       .objectShape, 60,
       "It has no web redirect URIs, is a public client, and asks for no application permissions.",
-      at: subject.source("/publicClient"))
+      at: subject.source(
+        application.flags.contains(.fallbackPublicClient) ? "/isFallbackPublicClient" : ""))
     if subject.useHasEnded, let used = subject.credential.lastUsed {
       notes.note(
         .signIns, 90, "The credential was last used at \(used.rfc3339).",

@@ -19,7 +19,7 @@ enum KEEP03UnknownConsumer: CandidateRule {
   static var isAboutOwnApplications: Bool { false }
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, !subject.facts.has(.applicationProxy) else { return nil }
+    guard subject.kind.isClientCredential else { return nil }
     if subject.facts.isForeign {
       notes.note(
         .objectShape, 0, "The application belongs to another tenant: its owner decides.",

@@ -49,9 +49,8 @@ struct ObjectPropertyDecoder {
       }
       keep(home, .homePageUrl, .homePageUrl)
     }
-    keep(fields[.homepage], .homepage, .homePageUrl)
-    let kind: ObjectProperty.Kind = object.type == .application ? .webRedirectUri : .replyUrl
-    if try readList(fields[.replyUrls], .replyUrls, kind), object.type == .application {
+    keep(fields[.homepage], .homepage, .homepage)
+    if try readList(fields[.replyUrls], .replyUrls, .replyUrl), object.type == .application {
       object.flags.insert(.redirectsCollected)
     }
     for platform in [GraphProperty.spa, .publicClient] {

@@ -20,9 +20,9 @@ struct DeletableCredential {
     end = raw.endDateTime.instant.map { String($0.rfc3339.prefix(19)) }
     mustHaveBeenUsed = !subject.isExpired
     let day = Instant.secondsPerDay
+    let known = [subject.credential.lastUsed, subject.credential.lastTried].compactMap { $0 }.max()
     let last =
-      subject.credential.lastUsed?.advanced(bySeconds: day)
-      ?? subject.asOf.advanced(bySeconds: -30 * day)
+      known?.advanced(bySeconds: day) ?? subject.asOf.advanced(bySeconds: -30 * day)
     unusedSince = String(last.rfc3339.prefix(10))
   }
 
@@ -44,7 +44,7 @@ struct DeletableCredential {
     if hasReport {
       lines += [
         "used=$(",
-        "az rest --method GET --url \"\(reportURL(graph))\" --query \"value[0].signInActivity.lastSignInDateTime\" --output tsv",
+        "az rest --method GET --url \"\(reportURL(graph))\" --query \"max(value[].signInActivity.lastSignInDateTime)\" --output tsv",
         ")",
         mustHaveBeenUsed
           ? "[ -n \"$used\" ] && [ \"$used\" \\< '\(unusedSince)' ] || { \(Self.refuse); }"
@@ -70,7 +70,7 @@ struct DeletableCredential {
     ]
     if hasReport {
       lines += [
-        "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(reportURL(graph))\").value.signInActivity.lastSignInDateTime",
+        "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(reportURL(graph))\").value.signInActivity.lastSignInDateTime | Sort-Object -Descending | Select-Object -First 1",
         mustHaveBeenUsed
           ? "if (-not $used -or [datetime]$used -ge [datetime]'\(unusedSince)') { throw 'used since: do not delete' }"
           : "if ($used -and [datetime]$used -ge [datetime]'\(unusedSince)') { throw 'used since: do not delete' }",

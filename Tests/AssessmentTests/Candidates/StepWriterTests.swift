@@ -1,0 +1,163 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct StepWriterTests {
+  private static let hostile = "x'; rm -rf \"$HOME\" `id` $(id) {{7*7}}"
+
+  private static func commands(_ tenant: Tenant) throws -> [String] {
+    try tenant.assess().candidates.flatMap(\.steps)
+      .flatMap { [$0.command, $0.powershell].compactMap { $0 } }
+  }
+
+  private static let unused = Tenant().quietDaemon().secret("a", -200, 100).secret("b", -100, 300)
+    .used("a", -40).used("b", -1)
+
+  private static func deletion(
+    _ tenant: Tenant
+  ) throws -> (bash: String, powershell: String) {
+    let step = try #require(
+      try tenant.assess().candidate("a")?.steps.last {
+        $0.command?.contains("credential delete") == true
+      })
+    return (step.command ?? "", step.powershell ?? "")
+  }
+
+  // MARK: Guards
+
+  @Test func theTenantIsPinned() throws {
+    let step = try Self.deletion(Self.unused)
+    for text in [step.bash, step.powershell] {
+      let check = try #require(text.firstRange(of: "'\(Tenant.id.guidText)'"))
+      let deletion = try #require(
+        text.firstRange(of: "credential delete") ?? text.firstRange(of: "Remove-Mg"))
+      #expect(check.upperBound < deletion.lowerBound)
+    }
+  }
+
+  @Test func dataIsVoidAfterSevenDays() throws {
+    let step = try Self.deletion(Self.unused.collected(-2))
+    let limit = Tenant.asOf.advanced(bySeconds: 5 * Instant.secondsPerDay).secondsSinceEpoch
+    for text in [step.bash, step.powershell] {
+      #expect(text.contains("# made from data of 2026-11-21T06:00:00Z; void after 7 days"))
+      #expect(text.contains("\(limit)"))
+    }
+    let unknown = try Self.deletion(Self.unused.collected(nil))
+    #expect(unknown.bash.contains("unknown age, read at 2026-11-23T06:00:00Z; void after 7 days"))
+  }
+
+  @Test func keyIdEndAndUseAreReadAgain() throws {
+    let step = try Self.deletion(Self.unused)
+    let key = Tenant.keyId("a").guidText
+    let lines = step.bash.split(separator: "\n")
+    #expect(lines.contains { $0.contains("[?keyId=='\(key)'].endDateTime") })
+    #expect(lines.contains { $0.hasPrefix("case \"$end\" in 2027-03-03T06:00:00*)") })
+    #expect(lines.contains { $0.contains("appCredentialSignInActivities") && $0.contains(key) })
+    #expect(lines.contains { $0.contains("max(value[].") }, "one key may have several rows")
+    #expect(lines.contains { $0.contains("\\< '2026-10-15'") })
+    #expect(lines.last == ")")
+    #expect(lines.dropLast().last?.contains("--key-id \(key)") == true, "deleting comes last")
+    #expect(step.powershell.contains("-ne '2027-03-03T06:00:00'"))
+    #expect(step.powershell.contains("-ge [datetime]'2026-10-15'"))
+  }
+
+  /// What is known of later attempts was weighed: only what is newer than that stops the block.
+  @Test func attemptsThatWereKnownDoNotStopIt() throws {
+    let step = try Self.deletion(Self.unused.lastSignIn("a", -35))
+    #expect(step.bash.contains("\\< '2026-10-20'"))
+  }
+
+  @Test func aNeverEndingOneIsChecked() throws {
+    let tenant = Tenant().quietDaemon().secret("a", -200, .null).used("a", -100)
+    let step = try Self.deletion(tenant)
+    #expect(step.bash.contains("case \"$end\" in ''|None)"))
+    #expect(step.powershell.contains("if ($key.EndDateTime) { throw"))
+  }
+
+  @Test func whatWasNeverUsedMayHaveNoRow() throws {
+    let step = try Self.deletion(Tenant().app().secret("a", -400, -100))
+    #expect(step.bash.contains("[ -z \"$used\" ] || "))
+    #expect(try Self.deletion(Self.unused).bash.contains("[ -n \"$used\" ] && "))
+  }
+
+  @Test func certificatesAreDeletedAsSuch() throws {
+    let tenant = Tenant().app().certificate("a", -400, -100)
+    let step = try Self.deletion(tenant)
+    #expect(step.bash.contains("--key-id \(Tenant.keyId("a").guidText) --cert"))
+    #expect(step.powershell.contains("-KeyCredentials @("))
+  }
+
+  @Test func cloudsWithoutTheReportSaySo() throws {
+    let step = try Self.deletion(Self.unused.cloud(.usgov))
+    for text in [step.bash, step.powershell] {
+      #expect(text.contains("no report on use"))
+      #expect(!text.contains("graph.microsoft.com"))
+    }
+  }
+
+  // MARK: What never stands in a command
+
+  @Test func namesNeverDo() throws {
+    let tenant = Tenant().quietDaemon(Self.hostile)
+      .secret("a", -200, 100, displayName: Self.hostile).note(Self.hostile)
+      .redirect("https://x.azurewebsites.net/" + Self.hostile)
+      .federatedCredential("f", issuer: "https://" + Self.hostile, subject: Self.hostile)
+      .secret("old", -400, -100, displayName: Self.hostile)
+    let commands = try Self.commands(tenant)
+    #expect(commands.count > 4)
+    for command in commands {
+      #expect(!command.contains("rm -rf"))
+      #expect(!command.contains("azurewebsites"))
+    }
+  }
+
+  @Test func idsThatAreNoGUIDsNeverDo() throws {
+    let ids = [
+      Tenant.objectId("app"), Tenant.appId("app"), Tenant.keyId("a"), Tenant.objectId("app-sp"),
+    ]
+    var tenant = Self.unused.on("app-sp").secret("s", -400, -100).on("app")
+    for id in ids { tenant = tenant.spelling(id, Self.hostile) }
+    for command in try Self.commands(tenant) { #expect(!command.contains("rm -rf")) }
+    let step = try #require(try tenant.assess().candidate("a")?.steps.last)
+    #expect(step.command == nil, "without its keyId nothing can be named")
+    #expect(step.text.contains("in the portal"))
+  }
+
+  @Test func aTenantWithoutAnIdIsAPlaceholder() throws {
+    let tenant = Tenant().organizations().application().secret("a", -400, -100)
+    let step = try Self.deletion(tenant)
+    #expect(step.bash.contains("'<tenant-id>'"), "which no tenant is, so the block stops")
+  }
+
+  @Test func nothingDestroysMoreThanItNames() throws {
+    for seed: UInt64 in 1...150 {
+      var generator = TenantGenerator(seed: seed, hasEvidence: true)
+      for command in try Self.commands(generator.tenant()) {
+        #expect(!command.contains("create-for-rbac"))
+        #expect(!command.contains("az ad app delete"))
+        #expect(!command.contains("az ad sp delete"))
+        for line in command.split(separator: "\n") where line.contains("credential reset") {
+          #expect(line.contains("--append"))
+        }
+        if command.contains("credential delete") || command.contains("accountEnabled=false") {
+          #expect(command.contains("az account show --query tenantId"))
+        }
+      }
+    }
+  }
+
+  @Test func everyAzureCommandHasALineOfItsOwn() throws {
+    for seed: UInt64 in 1...100 {
+      var generator = TenantGenerator(seed: seed, hasEvidence: true)
+      for candidate in try generator.tenant().assess().candidates {
+        for command in candidate.steps.compactMap(\.command) {
+          for line in command.split(separator: "\n") where !line.hasPrefix("#") {
+            let starts = line.hasPrefix("az ")
+            #expect(starts || !line.contains("az ad ") && !line.contains("az rest "))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+@Suite struct FederatedSubjectTests {
+  private static let entra = "https://login.microsoftonline.com/\(Tenant.id.guidText)/v2.0"
+
+  struct Example: Sendable {
+    var issuer: String
+    var subject: String
+    var platform: CandidatePlatform
+    /// A word of what is told about the consumer.
+    var told: String
+  }
+
+  private static let examples = [
+    Example(
+      issuer: "https://token.actions.githubusercontent.com",
+      subject: "repo:Contoso/Shop:environment:prod", platform: .gitHubActions, told: "contoso/shop"),
+    Example(
+      issuer: "https://token.actions.githubusercontent.com",
+      subject: "repo:contoso@123/shop@456:ref:refs/heads/main", platform: .gitHubActions,
+      told: "contoso/shop"),
+    Example(
+      issuer: "https://vstoken.dev.azure.com/4b5a3a7c-0000-4000-8000-000000000001",
+      subject: "sc://org/project/connection", platform: .azureDevOps,
+      told: "sc://org/project/connection"),
+    Example(
+      issuer: entra, subject: "/eid1/c/pub/t/x/a/rISbSSETf0KqFyZ8ppdXmA/sc/org/connection",
+      platform: .azureDevOps, told: "org/connection"),
+    Example(
+      issuer: "https://westeurope.oic.prod-aks.azure.com/t/u/",
+      subject: "system:serviceaccount:a:b",
+      platform: .kubernetes, told: "Azure Kubernetes Service"),
+    Example(
+      issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/X", subject: "system:serviceaccount:a:b",
+      platform: .kubernetes, told: "Amazon EKS"),
+    Example(
+      issuer: "https://container.googleapis.com/v1/projects/p/locations/l/clusters/c",
+      subject: "system:serviceaccount:a:b", platform: .kubernetes, told: "Google Kubernetes Engine"),
+    Example(
+      issuer: "https://oidc.cluster.example", subject: "system:serviceaccount:shop:web",
+      platform: .otherIssuer, told: "system:serviceaccount:shop:web"),
+    Example(
+      issuer: "https://accounts.google.com", subject: "112233445566778899",
+      platform: .googleCloud, told: "112233445566778899"),
+    Example(
+      issuer: "https://cognito-identity.amazonaws.com", subject: "eu-west-1:x", platform: .amazon,
+      told: "eu-west-1:x"),
+    Example(
+      issuer: "https://gitlab.com", subject: "project_id:42:ref_type:branch:ref:main",
+      platform: .gitLab, told: "42"),
+    Example(
+      issuer: "https://gitlab.com", subject: "project_path:group/shop:ref_type:branch:ref:main",
+      platform: .gitLab, told: "group/shop"),
+    Example(
+      issuer: "https://app.terraform.io",
+      subject: "organization:o:project:p:workspace:w:run_phase:apply", platform: .terraformCloud,
+      told: "organization:o:project:p:workspace:w"),
+    Example(
+      issuer: "https://contoso.app.spacelift.io", subject: "space:x", platform: .spacelift,
+      told: "space:x"),
+    Example(
+      issuer: entra, subject: Tenant.objectId("mi").guidText, platform: .azure,
+      told: Tenant.objectId("mi").guidText),
+  ]
+
+  @Test(arguments: examples) func platformsAreTold(example: Example) {
+    let subject = FederatedSubject(issuer: example.issuer, subject: example.subject)
+    #expect(subject.platform == example.platform)
+    #expect(subject.words.contains(example.told))
+  }
+
+  @Test func managedIdentitiesHaveTheirTenant() {
+    let id = Tenant.objectId("mi")
+    let subject = FederatedSubject(issuer: Self.entra, subject: id.guidText)
+    #expect(subject.managedIdentity == id)
+    #expect(subject.issuingTenant == Tenant.id)
+    let elsewhere = FederatedSubject(issuer: "https://oidc.example", subject: id.guidText)
+    #expect(elsewhere.managedIdentity == nil, "a GUID means a managed identity to Entra alone")
+    #expect(elsewhere.issuingTenant == nil)
+  }
+
+  // MARK: Consumers
+
+  private static func consumer(_ issuer: String, _ subject: String) -> String {
+    FederatedSubject(issuer: issuer, subject: subject).consumer
+  }
+
+  @Test func oneRepositoryIsOneConsumer() {
+    let gitHub = "https://token.actions.githubusercontent.com"
+    let one = Self.consumer(gitHub, "repo:contoso/shop:environment:prod")
+    #expect(one == Self.consumer(gitHub, "repo:Contoso/Shop:pull_request"))
+    #expect(one == Self.consumer(gitHub, "repo:contoso@1/shop@2:ref:refs/tags/v1"))
+    #expect(one != Self.consumer(gitHub, "repo:contoso/shopping:environment:prod"))
+    #expect(
+      one != Self.consumer("https://github.contoso.example", "repo:contoso/shop:environment:prod"))
+  }
+
+  @Test func oneWorkspaceIsOneConsumer() {
+    let terraform = "https://app.terraform.io"
+    let one = Self.consumer(terraform, "organization:o:project:p:workspace:w:run_phase:plan")
+    #expect(
+      one == Self.consumer(terraform, "organization:o:project:p:workspace:w:run_phase:apply"))
+    #expect(
+      one != Self.consumer(terraform, "organization:o:project:p:workspace:v:run_phase:apply"))
+  }
+
+  @Test func otherIssuersAreToldApart() {
+    let subject = "system:serviceaccount:a:b"
+    #expect(
+      Self.consumer("https://one.example", subject) != Self.consumer("https://two.example", subject)
+    )
+  }
+
+  // MARK: Flexible expressions
+
+  @Test func flexibleExpressionsNameTheirSubject() {
+    let subject = FederatedSubject(
+      issuer: "https://token.actions.githubusercontent.com", subject: nil,
+      expression: "claims['sub'] matches 'repo:contoso/shop:ref:refs/heads/*'")
+    #expect(subject.words == "GitHub Actions, contoso/shop")
+    let second = FederatedSubject(
+      issuer: "https://token.actions.githubusercontent.com", subject: nil,
+      expression: "claims['job_workflow_ref'] eq 'x' and claims['sub'] eq 'repo:contoso/shop:y'")
+    #expect(second.consumer == subject.consumer)
+  }
+
+  @Test(
+    arguments: [
+      nil, "", "claims['sub']", "claims['sub'] eq '", "claims['sub'] eq repo",
+      "claims['aud'] eq 'x'",
+    ] as [String?])
+  func brokenExpressionsAreNoSubject(expression: String?) {
+    let subject = FederatedSubject(
+      issuer: "https://gitlab.com", subject: nil, expression: expression)
+    #expect(subject.words == "GitLab")
+  }
+
+  @Test(arguments: ["", "repo:", "repo", ":", ":::", "repo::", "repo:/", "project_id"])
+  func fragmentsNeverTrap(text: String) {
+    for issuer in [
+      "", "https://token.actions.githubusercontent.com", "https://gitlab.com",
+      "https://app.terraform.io", Self.entra,
+    ] {
+      #expect(!FederatedSubject(issuer: issuer, subject: text).words.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct CLN04StaleApplicationTests {
+  private static let stale = Tenant().quietDaemon(lastUsed: -90).secret("a", -300, 100)
+  private static let dated = stale.used("a", -95)
+
+  @Test func aStaleApplicationIsDisabledFirst() throws {
+    #expect(try Self.stale.decision() == "CLN-04 unknown medium")
+    let candidate = try #require(try Self.stale.assess().candidate("a"))
+    #expect(candidate.steps.contains { $0.command?.contains("accountEnabled=false") == true })
+    #expect(!candidate.steps.contains { $0.command?.contains("credential delete") == true })
+  }
+
+  @Test func aDatedCredentialGoesToo() throws {
+    #expect(try Self.dated.decision() == "CLN-04 delete high")
+    let candidate = try #require(try Self.dated.assess().candidate("a"))
+    #expect(candidate.steps.contains { $0.command?.contains("accountEnabled=false") == true })
+    #expect(candidate.steps.contains { $0.command?.contains("credential delete") == true })
+  }
+
+  @Test func allFiveActivitiesAreQuietForNinetyDays() throws {
+    func decision(_ change: (Tenant) -> Tenant) throws -> String {
+      try change(Tenant().daemon().secret("a", -300, 100)).decision()
+    }
+    #expect(try decision { $0.activities(client: .days(-90) + 1) } == "KEEP-03 unknown low")
+    #expect(try decision { $0.activities(resource: .days(-90) + 1) } == "KEEP-03 unknown low")
+    #expect(
+      try decision { $0.activities(client: -100, delegatedResource: -1) } == "KEEP-03 unknown low")
+    #expect(
+      try decision { $0.activities(client: -100, delegatedClient: -1) }
+        == "KEEP-03 unknown low B-BLIND B-USER")
+    #expect(try decision { $0.activities(client: -100, isWhole: false) } == "KEEP-03 unknown low")
+    #expect(
+      try decision { $0.activities() } == "KEEP-03 unknown low", "five times nothing is no date")
+    #expect(try decision { $0 } == "KEEP-03 unknown low")
+  }
+
+  /// What contradicts the report of activities wins: nobody disables what signed in yesterday.
+  @Test func anyOtherSignOfLifeWins() throws {
+    #expect(try Self.dated.signIn("x", -1).decision() == "CLN-03 delete high")
+    #expect(try Self.dated.refusal(-1, code: 700_016).decision() == "CLN-03 delete high")
+    let other = Self.dated.certificate("c", -100, 300)
+    #expect(try other.decision() == "CLN-04 delete high")
+    #expect(try other.used("c", -89).decision() == "CLN-03 delete high")
+    #expect(try other.used("c", -90).decision() == "CLN-04 delete high")
+    let federated = Self.stale.federatedCredential("f", issuer: "https://gitlab.com", subject: "x")
+    #expect(try federated.decision() == "CLN-04 unknown medium B-DUAL")
+    #expect(
+      try federated.federatedSignIn("f", -40).decision()
+        == "MIG-01 workloadIdentityFederation medium B-DUAL")
+  }
+
+  @Test func youngApplicationsHaveTime() throws {
+    #expect(try Self.dated.on("app").created(.days(-90) + 1).decision() == "CLN-03 delete high")
+    #expect(try Self.dated.on("app").created(.missing).decision() == "CLN-03 delete high")
+    #expect(try Self.dated.on("app").created(-90).decision() == "CLN-04 delete high")
+  }
+
+  @Test func singleSignOnAndRareUseAreLeftAlone() throws {
+    #expect(
+      try Self.stale.flagged(.singleSignOnApplication).decision() == "KEEP-03 unknown low")
+    #expect(try Self.dated.note("failover").decision() == "KEEP-03 unknown low B-RARE")
+  }
+
+  @Test func severalTenantsAreBlind() throws {
+    let tenant = Tenant().daemon(audience: .azureADMultipleOrgs).activities(client: -100)
+      .secret("a", -300, 100).used("a", -100)
+    #expect(try tenant.decision() == "CLN-04 unknown medium B-BLIND B-MT")
+  }
+
+  @Test func codeIsTold() throws {
+    #expect(try Self.dated.note("bicep").decision() == "CLN-04 delete high B-IAC")
+  }
+}

@@ -1,0 +1,68 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct CLN06DisabledApplicationTests {
+  private static func disabled(
+    _ flags: DirectoryObject.Flags = [], audience: DirectoryObject.SignInAudience = .azureADMyOrg,
+    enabled: Bool? = true
+  ) -> Tenant {
+    Tenant().daemon(audience: audience, flags: flags, enabled: enabled).secret("a", -200, 100)
+  }
+
+  @Test func disabledInAnyWay() throws {
+    for tenant in [
+      Self.disabled(.isDisabled), Self.disabled(.disabledByMicrosoft),
+      Self.disabled(enabled: false),
+      Self.disabled().on("app-sp").flagged(.isDisabled),
+    ] {
+      #expect(try tenant.decision() == "CLN-06 unknown medium")
+      #expect(try tenant.used("a", -90).decision() == "CLN-06 delete high")
+      #expect(try tenant.used("a", .days(-90) + 1).decision() == "CLN-06 unknown medium")
+    }
+    #expect(try Self.disabled(enabled: nil).used("a", -90).decision() == "KEEP-03 unknown low")
+  }
+
+  /// Nobody gets a token as it, so that no use can hide.
+  @Test func beingDisabledLiftsBlindnessAndNothingElse() throws {
+    let web = Self.disabled(.isDisabled, audience: .azureADMultipleOrgs)
+      .redirect("https://a.example").used("a", -90)
+    #expect(try web.decision() == "CLN-06 delete high")
+    #expect(try web.note("disaster recovery").decision().hasPrefix("CLN-06 unknown medium"))
+    #expect(try web.note("disaster recovery").assess().blockers("a").contains("B-RARE"))
+  }
+
+  @Test func aDisabledPrincipalStopsOneTenantOnly() throws {
+    for audience in [
+      DirectoryObject.SignInAudience.azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
+      .absent, .other,
+    ] {
+      let tenant = Self.disabled(audience: audience, enabled: false).used("a", -200)
+      #expect(try tenant.decision().hasPrefix("KEEP-03 unknown low"))
+    }
+  }
+
+  @Test func theApplicationMustBeKnown() throws {
+    let alone = Tenant().principal("app", flags: .isDisabled).secret("a", -200, 100)
+      .used("a", -200)
+    #expect(try alone.decision() == "CLN-06 unknown medium")
+  }
+
+  @Test func aReplacementInUseShortensTheWait() throws {
+    let two = Self.disabled(.isDisabled).secret("b", -100, 300).used("b", -1)
+    #expect(try two.used("a", -30).decision() == "CLN-06 delete high")
+    #expect(try two.used("a", .days(-30) + 1).decision() == "CLN-06 unknown medium B-ROT")
+  }
+
+  @Test func theQuestionComesFirst() throws {
+    let candidate = try #require(try Self.disabled(.isDisabled).assess().candidate("a"))
+    #expect(candidate.steps.first?.text.contains("Ask who disabled") == true)
+    #expect(!candidate.steps.contains { $0.command?.contains("delete") == true })
+  }
+
+  @Test func codeIsTold() throws {
+    let tenant = Self.disabled(.isDisabled).note("pulumi").used("a", -90)
+    #expect(try tenant.decision() == "CLN-06 delete high B-IAC")
+  }
+}

@@ -1,0 +1,60 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct KEEP03UnknownConsumerTests {
+  private static func lacks(_ tenant: Tenant) throws -> [String] {
+    try #require(try tenant.assess().candidate("a")).evidence.map(\.text)
+      .filter { $0.hasPrefix("Not checked") }
+  }
+
+  private static let whole = Tenant().quietDaemon().secret("a", -200, 100)
+
+  @Test func itSaysWhatWouldSettleIt() throws {
+    #expect(try Self.whole.decision() == "KEEP-03 unknown low")
+    #expect(try Self.lacks(Self.whole).count == 1, "where it is used stands in no directory")
+    #expect(try Self.lacks(Self.whole.ledger(.signIns, .notCollected)).count == 2)
+    #expect(try Self.lacks(Self.whole.ledger(.credentialActivity, .notCollected)).count == 2)
+    let unreported = Tenant().daemon().secret("a", -200, 100)
+    #expect(try Self.lacks(unreported).count == 2)
+    let bare = Tenant().application(
+      audience: .absent, lacking: .federatedIdentityCredentialsCollected
+    ).secret("a", -200, 100).ledger(.servicePrincipals, .partial, .lastPageMissing)
+    #expect(try Self.lacks(bare).count == 5)
+  }
+
+  @Test func everyLackHasAStep() throws {
+    let bare = Tenant().application(
+      audience: .absent, lacking: .federatedIdentityCredentialsCollected
+    ).secret("a", -200, 100).ledger(.servicePrincipals, .partial, .lastPageMissing).ledger(
+      .signIns, .notCollected
+    )
+    .ledger(.credentialActivity, .notCollected)
+    let candidate = try #require(try bare.assess().candidate("a"))
+    #expect(candidate.steps.count == 7)
+    #expect(candidate.blockers.map(\.code) == ["B-NOLOG"])
+  }
+
+  @Test func foreignPrincipalsAreTheirOwners() throws {
+    let foreign = Tenant().principal("v", owner: Tenant.tenantId("v")).secret("a", -200, 100)
+      .used("a", -200)
+    #expect(try foreign.decision() == "KEEP-03 unknown low")
+    let texts = try #require(try foreign.assess().candidate("a")).evidence.map(\.text)
+    #expect(texts.contains { $0.contains("another tenant") })
+  }
+
+  @Test func expiredOnesAreSoughtFirst() throws {
+    let candidate = try #require(
+      try Tenant().app().secret("a", -200, -1).assess().candidate("a"))
+    #expect(candidate.target == .keep)
+    #expect(candidate.blockers.map(\.code) == ["B-FIND"])
+    #expect(candidate.steps.first?.text.contains("name and keyId") == true)
+  }
+
+  @Test(arguments: [TenantMoment.missing, .unreadable])
+  func anUnreadableEndIsNothingToClaim(end: TenantMoment) throws {
+    let tenant = Tenant().quietDaemon(lastUsed: -100).secret("a", -200, end).used("a", -200)
+    #expect(try tenant.decision() == "KEEP-03 unknown low")
+  }
+}

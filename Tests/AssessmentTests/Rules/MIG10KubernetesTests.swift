@@ -1,0 +1,18 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+/// Nothing in the directory shows a cluster, so the rule is silent until where-used evidence exists.
+@Suite struct MIG10KubernetesTests {
+  @Test func theDirectoryAloneSaysNothing() throws {
+    let tenant = Tenant().daemon("aks kubernetes k8s").secret("a", -200, 100)
+    #expect(try tenant.decision() == "KEEP-03 unknown low")
+  }
+
+  @Test func itIsInTheCatalogue() {
+    #expect(CandidateCatalogue.all.contains { $0 == MIG10Kubernetes.self })
+    #expect(MIG10Kubernetes.description.id == "MIG-10")
+  }
+}

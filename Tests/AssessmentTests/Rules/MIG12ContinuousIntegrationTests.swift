@@ -1,0 +1,54 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+@Suite struct MIG12ContinuousIntegrationTests {
+  private static let move = "MIG-12 workloadIdentityFederation"
+
+  @Test(
+    arguments: [
+      ("gitlab-runner", CandidatePlatform.gitLab), ("tf state", .terraformCloud),
+      ("spacelift", .spacelift), ("Jenkins01", .continuousIntegration),
+      ("ci/cd", .continuousIntegration),
+      ("azure-cli-2024-05-06-11-22-33", .continuousIntegration),
+    ])
+  func namesTellThePlatform(name: String, platform: CandidatePlatform) throws {
+    let tenant = Tenant().daemon(name).secret("a", -200, 100)
+    #expect(try tenant.decision() == Self.move + " low")
+    #expect(try tenant.assess().candidate("a")?.platform == platform)
+  }
+
+  @Test(arguments: ["rbac", "CN=CLI-Login"]) func theCommandLineLeavesNames(name: String) throws {
+    let tenant = Tenant().daemon().secret("a", -200, 100, displayName: name)
+    #expect(try tenant.decision() == Self.move + " low")
+  }
+
+  @Test(
+    arguments: [
+      "rbac2", "azure-cli-2024-05-06-11-22-3x", "azure-cli-2024-05-06", "tfx", "spacelifted",
+    ])
+  func nearMisses(name: String) throws {
+    let tenant = Tenant().daemon(name).secret("a", -200, 100, displayName: name)
+    #expect(try tenant.decision() == "KEEP-03 unknown low")
+  }
+
+  @Test func terraformIsCodeToo() throws {
+    #expect(
+      try Tenant().daemon("terraform").secret("a", -200, 100).decision()
+        == Self.move + " low B-IAC")
+  }
+
+  @Test func runnersMakeItMediumAtMost() throws {
+    let tenant = Tenant().daemon("jenkins").secret("a", -200, 100)
+      .signIns("a", from: 8_075, addresses: 20, count: 40)
+    #expect(try tenant.decision() == Self.move + " medium")
+  }
+
+  @Test func whatWipesPasswordsIsNeverPrinted() throws {
+    let tenant = Tenant().daemon("azure-cli-2024-05-06-11-22-33").secret("a", -200, 100)
+    let candidate = try #require(try tenant.assess().candidate("a"))
+    #expect(!candidate.steps.contains { $0.command?.contains("create-for-rbac") == true })
+  }
+}

@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""The commands that reports print, under the eyes of the shells and of the Azure CLI's own parser; nothing is executed.
+
+usage: check_commands.py REPORT.json…
+
+Every Bash block must pass `bash -n`, every line in it that starts with `az ` the argument parser of azure-cli (`az devops` is an
+extension: its command is only taken apart into words), every PowerShell block must have its brackets and quotes in pairs. Blocks that
+destroy must check tenant, age and use first. Commands are told apart by their shape: ids and dates do not count. Ends with "commands:
+N blocks of M shapes, K az commands"; exit 1 where anything is wrong.
+"""
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+import jmespath
+
+from azure_cli import AzureCLI
+
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+DESTROYS = re.compile(r"credential delete|accountEnabled=false|sp create\b|Remove-Mg|Update-Mg|New-MgServicePrincipal -AppId")
+DELETES = re.compile(r"credential delete|Remove-Mg\w+Password|-KeyCredentials")
+NEVER = re.compile(r"create-for-rbac|credential reset(?!.*--append)|ad app delete|ad sp delete|secretText|Remove-MgApplication\b")
+
+
+def shape(command):
+    return re.sub(r"\d{4}-\d\d-\d\d(T[\d:]+Z?)?|-lt \d+|-ge \d{9,}", "D", GUID.sub("G", command))
+
+
+def blocks(paths):
+    """one command of every shape, by shell"""
+    found = {"command": {}, "powershell": {}}
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            report = json.load(file)
+        names = {row.get("displayName") for key in ("applications", "credentials") for row in report[key]} - {None, ""}
+        for candidate in report["candidates"]:
+            for step in candidate["steps"]:
+                for shell, by_shape in found.items():
+                    if step[shell]:
+                        by_shape.setdefault(shape(step[shell]), (step[shell], candidate, report["tenant"]["id"]))
+        yield from named(names, found, path)
+    yield found
+
+
+def named(names, found, path):
+    """names that are no words of our own must be in no command"""
+    for by_shape in found.values():
+        for command, candidate, _ in by_shape.values():
+            for name in names - {"AZURE_CREDENTIALS"}:  # which is a word of our own too
+                if len(name) > 6 and name in command and not GUID.fullmatch(name):
+                    yield "%s: the name %r is in a command of %s" % (path, name, candidate["id"])
+
+
+def guards(command, shell, tenant):
+    if NEVER.search(command):
+        yield "does what no step may do"
+    if not DESTROYS.search(command):
+        return
+    place = DESTROYS.search(command).start()
+    needed = ["void after 7 days", tenant if GUID.fullmatch(tenant) else "<tenant-id>"]
+    if DELETES.search(command):
+        needed += ["endDateTime", "keyId"] if shell == "command" else ["EndDateTime", "KeyId"]
+        needed.append("signInActivity" if "/beta/reports/" in command or "no report on use" not in command else "sign-in log")
+    for text in needed:
+        if not 0 <= command.find(text) < place:
+            yield "destroys before it has checked " + text
+
+
+def words(line):
+    """the words of an az command, without what a shell does with its output"""
+    return shlex.split(line)[1:]
+
+
+def bash(command, azure, counted):
+    run = subprocess.run(["bash", "-n"], input=command, capture_output=True, text=True)
+    if run.returncode:
+        yield "bash: " + run.stderr.strip()
+    for line in command.splitlines():
+        if not line.startswith("az "):
+            if re.search(r"(^|[;&|(])\s*az ", line.split(" #")[0]) and not line.startswith("#"):
+                yield "an az command does not stand on a line of its own: " + line
+            continue
+        counted.add(shape(line))
+        parts = words(line)
+        for option, value in zip(parts, parts[1:]):
+            if option in ("--id", "--key-id", "--assignee") and not GUID.fullmatch(value) and not re.fullmatch(r"<[a-z-]+>", value):
+                yield "%s is no GUID: %s" % (option, line)
+            if option == "--query":
+                try:
+                    jmespath.compile(value)
+                except jmespath.exceptions.ParseError as error:
+                    yield "--query: %s: %s" % (str(error).splitlines()[0], line)
+        if parts[0] != "devops":
+            problem = azure.problem(parts)
+            if problem:
+                yield "az: %s: %s" % (problem, line)
+
+
+def powershell(command):
+    """brackets and quotes in pairs; the whole parser where PowerShell is there"""
+    open_brackets, quote, previous = [], None, ""
+    pairs = {")": "(", "]": "[", "}": "{"}
+    for line in command.splitlines():
+        for character in line:
+            if quote:
+                quote = None if character == quote else quote
+            elif character in "'\"":
+                quote = character
+            elif character == "#" and previous in "\n \t":
+                break
+            elif character in "([{":
+                open_brackets.append(character)
+            elif character in ")]}" and (not open_brackets or open_brackets.pop() != pairs[character]):
+                yield "brackets do not pair"
+                return
+            previous = character
+        previous = "\n"
+    if open_brackets or quote:
+        yield "a bracket or quote stays open"
+    if shutil.which("pwsh"):
+        script = "$e = $null; [void][Management.Automation.Language.Parser]::ParseInput([Console]::In.ReadToEnd(), [ref]$null, [ref]$e); $e"
+        run = subprocess.run(["pwsh", "-NoProfile", "-Command", script], input=command, capture_output=True, text=True)
+        if run.stdout.strip():
+            yield run.stdout.strip()
+
+
+def main():
+    azure, counted, problems = AzureCLI(), set(), []
+    *named_problems, found = blocks(sys.argv[1:])
+    problems += named_problems
+    for shell, by_shape in found.items():
+        for command, candidate, tenant in by_shape.values():
+            said = list(guards(command, shell, tenant))
+            said += bash(command, azure, counted) if shell == "command" else powershell(command)
+            problems += ["%s of %s: %s" % (shell, candidate["rule"], text) for text in said]
+    for problem in problems:
+        print("failed: " + problem)
+    print("commands: %d blocks for Bash and %d for PowerShell, %d az commands" % (
+        len(found["command"]), len(found["powershell"]), len(counted)))
+    sys.exit(1 if problems or not counted else 0)
+
+
+main()
