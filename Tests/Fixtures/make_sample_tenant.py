@@ -640,7 +640,8 @@ App("github-deploy-eu",
     F("env-production", GITHUB, "repo:contoso-retail/deploy:environment:production", "in use",
       description="azure/login, eu"),
     F("pull-request", GITHUB + "/", "repo:contoso-retail/deploy:pull_request", "issuer with a trailing slash, as seen"),
-    covered="open", signins=[("env-production", -1, 0), ("env-production", -2, 0)], used={"a": -95}, owners=["omar", "robot"])
+    covered="open", signins=[("env-production", -1, 0), ("env-production", -2, 0)], used={"a": -45}, owners=["omar", "robot"],
+    activity=(-1, None))
 
 App("azdo-webshop", S("a", -340, 25, "30d expiring medium", "secret that Azure DevOps made"),
     name=f"contoso-retail-Webshop-{SUBSCRIPTION}", covered="a", used={"a": -2},

@@ -137,11 +137,14 @@ extension Tenant {
   }
 
   /// The default policy refuses something.
-  package func refusing(_ restrictionType: String, enabled: Bool? = true) -> Tenant {
+  package func refusing(
+    _ restrictionType: String, enabled: Bool? = true, createdAfter: TenantMoment = .missing
+  ) -> Tenant {
     with {
       var restriction = AppManagementPolicy.Restriction(
         source: .passwordCredential, restrictionType: restrictionType)
       restriction.objectType = .application
+      restriction.restrictForAppsCreatedAfterDateTime = createdAfter.graphDateTime
       var policy = AppManagementPolicy(id: .missing, isDefault: true)
       policy.isEnabled = enabled
       policy.restrictions = [restriction]

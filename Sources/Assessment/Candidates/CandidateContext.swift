@@ -17,7 +17,8 @@ final class CandidateContext {
   private let activity: [Identifier: ServicePrincipalSignInActivity]
   private let signIns: [Identifier: SignInSummary]
   private let customers: Bool
-  private let refusesAdditions: Bool
+  /// What the default policy says against new secrets and keys.
+  private let additions: [AppManagementPolicy.Restriction]
   private var cached: (object: UInt32, facts: IdentityFacts)?
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
@@ -38,14 +39,11 @@ final class CandidateContext {
     activity = Self.latestActivity(inventory)
     signIns = Self.summaries(inventory, asOf: report.asOf)
     customers = inventory.organizations.contains(where: \.isForCustomers)
-    refusesAdditions = inventory.policies.contains { policy in
-      policy.isDefault && policy.isEnabled == true
-        && policy.restrictions.contains {
-          $0.isEnabled && $0.objectType == .application
-            && ["passwordaddition", "symmetrickeyaddition"].contains(
-              $0.restrictionType.lowercased())
-        }
-    }
+    additions = inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
+      .flatMap(\.restrictions).filter {
+        $0.isEnabled
+          && ["passwordaddition", "symmetrickeyaddition"].contains($0.restrictionType.lowercased())
+      }
   }
 
   // MARK: Tables
@@ -205,7 +203,9 @@ final class CandidateContext {
     if facts.hints.contains(.infrastructureAsCode) || facts.isMadeByOwnApplication {
       blockers.insert(.infrastructureAsCode)
     }
-    if refusesAdditions { blockers.insert(.policy) }
+    if let application = facts.application, additions.contains(where: { $0.binds(application) }) {
+      blockers.insert(.policy)
+    }
     if facts.hints.contains(.rare) { blockers.insert(.rare) }
     if !signInsCollected, !credentialActivityCollected { blockers.insert(.noLog) }
     if facts.isBlind == .yes { blockers.insert(.blind) }

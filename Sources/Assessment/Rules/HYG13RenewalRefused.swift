@@ -36,7 +36,7 @@ enum HYG13RenewalRefused: FindingRule {
   private static func limit(on credential: AssessedCredential, _ subject: RuleSubject) -> Int64? {
     var limit: Int64?
     for restriction in subject.context.defaultRestrictions
-    where restriction.isEnabled && applies(restriction, to: subject.object) {
+    where restriction.isEnabled && restriction.binds(subject.object) {
       switch (restriction.restrictionType.lowercased(), credential.kind) {
       case ("passwordaddition", .clientSecret), ("symmetrickeyaddition", .symmetricKey):
         return 0
@@ -59,18 +59,6 @@ enum HYG13RenewalRefused: FindingRule {
     let (start, end) = subject.validity(credential)
     guard let start, let end else { return false }
     return end.seconds(since: start) > most
-  }
-
-  /// Whether it binds objects of that type and age.
-  private static func applies(
-    _ restriction: AppManagementPolicy.Restriction, to object: DirectoryObject
-  ) -> Bool {
-    guard restriction.objectType == object.type else { return false }
-    let from = restriction.restrictForAppsCreatedAfterDateTime
-    guard from != .unreadable else { return false }
-    guard let from = from.instant else { return true }
-    guard let created = object.createdDateTime.instant else { return false }
-    return created > from
   }
 
   static func text(of row: FindingRow, in report: AssessmentReport) -> String {

@@ -104,7 +104,7 @@ import Testing
       }
       return nil
     }
-    #expect(deletes > 400, "the tenants hold what can be deleted")
+    #expect(deletes > 300, "the tenants hold what can be deleted")
   }
 
   // MARK: One decision each

@@ -70,6 +70,11 @@ import Testing
     #expect(
       try Self.daemon.refusing("passwordAddition", enabled: false).decision()
         == "MIG-04 managedIdentity low")
+    for (after, code) in [(-901, " B-POLICY"), (-900, "")] as [(TenantMoment, String)] {
+      #expect(
+        try Self.daemon.refusing("passwordAddition", createdAfter: after).decision()
+          == "MIG-04 managedIdentity low" + code)
+    }
     #expect(
       try Self.daemon.refusing("passwordLifetime").decision() == "MIG-04 managedIdentity low")
     #expect(
