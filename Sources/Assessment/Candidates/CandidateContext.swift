@@ -103,10 +103,11 @@ final class CandidateContext {
     return facts
   }
 
-  /// Whether people use it; a missing row, or one without that flow, tells nothing.
+  /// Whether people use it. Where the activity of applications was collected, one that is not in it, or
+  /// has no such flow there, has none that Entra knows of.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
-    guard let activity else { return .unknown }
-    return activity.delegatedClient != nil ? .yes : activity.isWhole ? .no : .unknown
+    guard principalActivityCollected else { return .unknown }
+    return activity?.delegatedClient != nil ? .yes : .no
   }
 
   private func readCredentials(
