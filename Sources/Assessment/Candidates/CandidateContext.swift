@@ -103,11 +103,10 @@ final class CandidateContext {
     return facts
   }
 
-  /// Whether people use it. Where the activity of applications was collected, one that is not in it, or
-  /// has no such flow there, has none that Entra knows of.
+  /// Whether people use it; an application without a row of its own tells nothing.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
-    guard principalActivityCollected else { return .unknown }
-    return activity?.delegatedClient != nil ? .yes : .no
+    guard let activity else { return .unknown }
+    return activity.delegatedClient != nil ? .yes : .no
   }
 
   private func readCredentials(

@@ -40,7 +40,9 @@ import Testing
     #expect(subject.managedIdentity == nil)
     #expect(subject.platform == .azureDevOps)
     #expect(EntraSubject("/eid1/c/pub/t/x/a/m1WPnYRZpEaQKq1Cceg--g/y").words == "Copilot Studio")
-    #expect(EntraSubject("/eid1/c/pub/t/x/a/9ExAW52n_ky4ZiS_jhpJIQ").words == "Bot Framework")
+    #expect(
+      EntraSubject("/eid1/c/pub/t/x/a/9ExAW52n_ky4ZiS_jhpJIQ").words
+        == "Bot Framework token service")
   }
 
   @Test func aGUIDIsAManagedIdentity() {

@@ -19,7 +19,7 @@ enum MissingInput: CaseIterable {
     switch self {
     case .credentialActivity: return !context.credentialActivityCollected
     case .signIns: return !context.signInsCollected
-    case .principalActivity: return !context.principalActivityCollected
+    case .principalActivity: return subject.facts.activity == nil
     case .federatedIdentityCredentials:
       return !subject.facts.federatedKnown && subject.object.type == .application
     case .application:
