@@ -7,7 +7,7 @@ AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-1
 APPS ?= 20000
 SECONDS ?= 60
 
-BUILD_PACKAGES := g++ git libsimdjson-dev libxml2-dev pkg-config
+BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES := default-jre-headless libxml2-utils python3 python3-venv
 VENV := .venv
 RELEASE := .build-release/release/lapse

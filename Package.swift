@@ -18,7 +18,7 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "Inventory", "Reporters", "Templates",
+        "Assessment", "Exports", "GraphClient", "Inventory", "Reporters", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -29,6 +29,13 @@ let package = Package(
         "Inventory", "JSONReading", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
+      ]),
+    // Live Graph: writes raw pages that Exports reads like any export.
+    .target(
+      name: "GraphClient",
+      dependencies: [
+        "CLibCrypto", "CLibCurl", "Inventory", "JSONReading",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Inventory"),
     .target(name: "Assessment", dependencies: ["Inventory"]),
@@ -43,6 +50,12 @@ let package = Package(
     .target(name: "JSONReading", dependencies: ["CSimdJSON"]),
     .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    // The system's libcurl and OpenSSL: proxies, CA bundles, HTTP/2 and key files as all other programs
+    // of the machine have them, for seconds of build time (async-http-client: eight minutes).
+    .target(
+      name: "CLibCurl",
+      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
@@ -88,7 +101,7 @@ if isFuzzing {
       path: "Tests/Fuzzing", exclude: ["run.sh"]))
 }
 
-let cTargets: Set = ["Templates", "CSimdJSON"]
+let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -1,0 +1,16 @@
+/// What reading a collection took, for its ledger.
+package struct RunStatistics: Codable, Sendable {
+  package var requests = 0
+  package var retries = 0
+  package var throttled = 0
+  package var waitedSeconds = 0.0
+
+  package init() {}
+
+  mutating func add(_ other: RunStatistics) {
+    requests += other.requests
+    retries += other.retries
+    throttled += other.throttled
+    waitedSeconds += other.waitedSeconds
+  }
+}
