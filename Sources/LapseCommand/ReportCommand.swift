@@ -27,10 +27,23 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: ReportOptions
 
+  @OptionGroup(title: "With --live") var auth: AuthOptions
+
   func run() async throws {
+    let inventory: Inventory
+    if options.live {
+      let pages = try TemporaryPages()
+      defer { pages.remove() }
+      let run = LiveRun(auth, tenant: options.tenant, quiet: options.quiet)
+      _ = try await run.collect(into: pages.path, resumes: false)
+      run.log.endProgress()
+      inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)
+    } else {
+      inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    }
+    // The clock is read behind a collection, which takes its time.
     let assessmentOptions = options.assessmentOptions(
       now: Instant(secondsSinceEpoch: Int64(time(nil))))
-    let inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
     let report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
