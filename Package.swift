@@ -66,6 +66,24 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Inventory", "Assessment"], path: "Tests/TestSupport"),
+    // A tenant to run against: Entra's and Graph's answers, and their faults, by script.
+    .target(
+      name: "FakeTenant",
+      dependencies: [
+        "CFakeTLS", "GraphClient", "Inventory",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], path: "Tests/FakeTenant"),
+    .target(
+      name: "CFakeTLS", path: "Tests/CFakeTLS",
+      linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    // The same as a program, for clients that nobody here wrote.
+    .executableTarget(
+      name: "fake-tenant", dependencies: ["FakeTenant"], path: "Tests/FakeTenantServer"),
+    .testTarget(
+      name: "GraphClientTests",
+      dependencies: [
+        "Exports", "FakeTenant", "GraphClient", "Inventory", "TestSupport",
+      ]),
     .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "TestSupport"]),
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
@@ -101,7 +119,7 @@ if isFuzzing {
       path: "Tests/Fuzzing", exclude: ["run.sh"]))
 }
 
-let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto"]
+let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CFakeTLS"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -3,9 +3,9 @@
 #include <curl/curl.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 typedef struct {
   uint8_t *bytes;
@@ -106,6 +106,8 @@ static CURLcode prepare_tls(CURL *curl, void *context, void *handle) {
 bool lapse_http_initialise(void) {
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return false;
   handle_index();
+  // OpenSSL writes to connections that the other side has closed; that is a failure like any other.
+  signal(SIGPIPE, SIG_IGN);
   return true;
 }
 
