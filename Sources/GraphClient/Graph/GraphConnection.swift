@@ -167,6 +167,7 @@ package struct GraphConnection: Sendable {
     // A moment more than asked for, so that not everybody comes back at once.
     let asked = throttle?.asked.flatMap { $0 > 0 ? $0 + time.random() * 0.25 : nil }
     let seconds = asked ?? backoff
+    try checkTime(for: seconds)
     if throttle?.isThrottled == true {
       attempt.throttledSeconds += seconds
       attempt.failures -= asked == nil ? 0 : 1
@@ -184,7 +185,6 @@ package struct GraphConnection: Sendable {
         "\(target.path): given up after \(attempt.failures) failures in a row, the last: \(reason): "
           + "run again with --resume")
     }
-    try checkTime(for: seconds)
     statistics.retries += 1
     log.note(.retry(path: target.path, reason: reason, seconds: seconds))
     await wait(seconds, &statistics)
