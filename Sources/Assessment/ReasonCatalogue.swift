@@ -49,7 +49,8 @@ package enum ReasonCatalogue {
       return describe(
         "This cloud or tenant does not have the collection",
         "National clouds lack some reports. What depends on them is unknown.",
-        "nothing; other evidence of use is needed.", "https://learn.microsoft.com/graph/deployments")
+        "nothing; other evidence of use is needed.", "https://learn.microsoft.com/graph/deployments"
+      )
     case .collectionUnfinished:
       return describe(
         "lapse collect did not come to the end",

@@ -128,7 +128,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
       .graphError, .unreadableInput, .collectionUnfinished, .filesDiffer,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
       true
-    case .notCollected, .notPermitted, .notLicensed, .notAvailable, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction, .removed,
+    case .notCollected, .notPermitted, .notLicensed, .notAvailable, .unrecognisedInput,
+      .unreadableDate, .duplicate, .contradiction, .removed,
       .unattached, .samlActiveUnknown, .ageUnknown:
       false
     }

@@ -19,7 +19,8 @@ final class FakeConnection {
   /// Some bytes; empty at the end.
   func read() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 64 << 10)
-    let count = tls.map { fake_tls_read($0, &bytes, bytes.count) } ?? recv(socket, &bytes, bytes.count, 0)
+    let count =
+      tls.map { fake_tls_read($0, &bytes, bytes.count) } ?? recv(socket, &bytes, bytes.count, 0)
     return count > 0 ? Array(bytes[..<count]) : []
   }
 

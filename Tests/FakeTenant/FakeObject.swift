@@ -22,7 +22,8 @@ package struct FakeObject: Sendable {
       members.append("\"\(name)\":" + (isBare ? Self.withoutKeys(json) : json))
     }
     if let expand {
-      members.append("\"\(expand)\":[\((relations[expand] ?? []).prefix(20).joined(separator: ","))]")
+      members.append(
+        "\"\(expand)\":[\((relations[expand] ?? []).prefix(20).joined(separator: ","))]")
     }
     return "{\(members.joined(separator: ","))}"
   }

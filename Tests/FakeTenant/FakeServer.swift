@@ -71,7 +71,8 @@ package final class FakeServer: @unchecked Sendable {
   private func serve(_ socket: Int32) {
     guard let connection = FakeConnection(socket, tls: tls) else { return }
     var resets = false
-    while let request = FakeRequestReader.read(from: connection, scheme: tls == nil ? "http" : "https")
+    while let request = FakeRequestReader.read(
+      from: connection, scheme: tls == nil ? "http" : "https")
     {
       let answer = answer(request)
       var head = "HTTP/1.1 \(answer.status) \(answer.status == 200 ? "OK" : "Said")\r\n"

@@ -37,7 +37,9 @@ package enum FakeServerProgram {
       return answer
     }
     let place = options["--origin"] ?? "https://localhost:\(server.port)"
-    let trusted = try options["--trusts"].map { [Array(try Data(contentsOf: URL(fileURLWithPath: $0)))] }
+    let trusted = try options["--trusts"].map {
+      [Array(try Data(contentsOf: URL(fileURLWithPath: $0)))]
+    }
     let tenant = FakeTenant(
       directory, origin: place, authority: options["--authority"] ?? place,
       tokenLifetime: options["--token-lifetime"].flatMap { Double($0) } ?? 3_600,

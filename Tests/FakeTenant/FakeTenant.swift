@@ -77,7 +77,9 @@ package final class FakeTenant: Sendable {
       for index in state.faults.indices {
         let fault = state.faults[index].fault
         guard request.path.hasSuffix(fault.path),
-          fault.query.map({ part in request.query.contains { "\($0.name)=\($0.value)".contains(part) } })
+          fault.query.map({ part in
+            request.query.contains { "\($0.name)=\($0.value)".contains(part) }
+          })
             ?? true
         else { continue }
         state.faults[index].seen += 1

@@ -27,7 +27,8 @@ package struct FakeTransport: Transport {
           request.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 }),
         body: body))
     switch answer.breakage {
-    case .truncates, .resets: throw TransportFailure(.broken, "\(origin.host): the answer broke off")
+    case .truncates, .resets:
+      throw TransportFailure(.broken, "\(origin.host): the answer broke off")
     case .dribbles: throw TransportFailure(.timeout, "\(origin.host): no answer in time")
     case nil: break
     }

@@ -142,9 +142,10 @@ import Testing
       let path = directory.file("pages")
       let manifest = try await fixture.collect(into: path)
       #expect(manifest.lapseCollection.state == .complete)
-      #expect(Set(fixture.tenant.log.map(\.request.host)) == [
-        "login.chinacloudapi.cn", "microsoftgraph.chinacloudapi.cn",
-      ])
+      #expect(
+        Set(fixture.tenant.log.map(\.request.host)) == [
+          "login.chinacloudapi.cn", "microsoftgraph.chinacloudapi.cn",
+        ])
       #expect(!fixture.tenant.log.contains { $0.request.path.hasSuffix("SignInActivities") })
       let activity = try await ledger(.credentialActivity, in: path)
       #expect(activity.state == .notCollected)

@@ -60,7 +60,8 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
       "504, 502, 500 in a row", .complete, nth: 1...3,
       .answer(.error(504, "UnknownError"))),
     FaultRow("a body cut in the middle", .complete, nth: 1...2, FakeFault.breaking(.truncates)),
-    FaultRow("a reset for ever", .partial(.unreachable), nth: 1...(.max), FakeFault.breaking(.resets)),
+    FaultRow(
+      "a reset for ever", .partial(.unreachable), nth: 1...(.max), FakeFault.breaking(.resets)),
     FaultRow("a byte now and then", .complete, FakeFault.breaking(.dribbles)),
     FaultRow("200 with a page of a proxy", .complete, .answer(FakeAnswer(200, "<html></html>"))),
     FaultRow(
@@ -71,7 +72,8 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
         return answer
       }),
     FaultRow("200 with an error inside", .complete, .answer(FakeAnswer(200, "{\"error\":{}}"))),
-    FaultRow("200 with a proxy's page for ever", .partial(.unreachable), nth: 1...(.max),
+    FaultRow(
+      "200 with a proxy's page for ever", .partial(.unreachable), nth: 1...(.max),
       .answer(FakeAnswer(200, "<html></html>"))),
     FaultRow(
       // The first request is refused for a property that the cloud does not know.
@@ -79,8 +81,10 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
       .change { answer in
         var answer = answer
         let text = String(decoding: answer.body, as: UTF8.self)
-        let head = text.prefix(upTo: text.firstRange(of: "\"value\":[")?.upperBound ?? text.endIndex)
-        answer.body = Array((head.replacing("skiptoken=RFN999", with: "skiptoken=RFN0") + "]}").utf8)
+        let head = text.prefix(
+          upTo: text.firstRange(of: "\"value\":[")?.upperBound ?? text.endIndex)
+        answer.body = Array(
+          (head.replacing("skiptoken=RFN999", with: "skiptoken=RFN0") + "]}").utf8)
         return answer
       }),
     FaultRow(
@@ -97,31 +101,39 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
       .change { answer in
         var answer = answer
         answer.body =
-          Array("{\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/applications?$top=999".utf8)
+          Array(
+            "{\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/applications?$top=999".utf8)
           + Array("&$skiptoken=RFN999\",\"value\":[]}".utf8)
         return answer
       }),
-    FaultRow("a link to another host", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
+    FaultRow(
+      "a link to another host", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
       FakeFault.replacing(
         "https://graph.microsoft.com/v1.0/applications?", with: "https://evil.example/v1.0/x?")),
-    FaultRow("a link to a host that begins alike", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
+    FaultRow(
+      "a link to a host that begins alike", .partial(.untrustworthy), nth: 1...(.max),
+      query: "keyCredentials",
       FakeFault.replacing(
         "https://graph.microsoft.com/v1.0/applications?",
         with: "https://graph.microsoft.com.evil.example/v1.0/applications?")),
-    FaultRow("a link with a user", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
+    FaultRow(
+      "a link with a user", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
       FakeFault.replacing(
         "https://graph.microsoft.com/v1.0/applications?",
         with: "https://graph.microsoft.com@evil.example/v1.0/applications?")),
-    FaultRow("a link without TLS", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
+    FaultRow(
+      "a link without TLS", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
       FakeFault.replacing(
         "https://graph.microsoft.com/v1.0/applications?",
         with: "http://graph.microsoft.com/v1.0/applications?")),
-    FaultRow("a link that is none", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
+    FaultRow(
+      "a link that is none", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
       FakeFault.replacing("https://graph.microsoft.com/v1.0/applications?", with: "")),
     FaultRow(
       "302 to another host", .partial(.untrustworthy),
       .answer(FakeAnswer(302, headers: [("Location", "https://evil.example/")]))),
-    FaultRow("307 for the first page", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
+    FaultRow(
+      "307 for the first page", .partial(.untrustworthy), nth: 1...(.max), query: "keyCredentials",
       .answer(FakeAnswer(307, headers: [("Location", "https://evil.example/")]))),
     FaultRow(
       "403 in the middle", .partial(.notPermitted),
@@ -137,7 +149,8 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
           "/v1.0/applications", query: "$skiptoken=RFN999", nth: 1...1,
           .answer(.error(401, "InvalidAuthenticationToken"))))
     },
-    FaultRow("401 for ever", .partial(.signIn), nth: 1...(.max),
+    FaultRow(
+      "401 for ever", .partial(.signIn), nth: 1...(.max),
       .answer(.error(401, "InvalidAuthenticationToken"))),
     FaultRow("a claims challenge", .complete) {
       $0.challenge(#"{"access_token":{"nbf":{"essential":true,"value":"1763877601"}}}"#)
@@ -148,17 +161,22 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
           "/v1.0/applications", query: "$skiptoken=RFN999", nth: 1...(.max),
           .answer(FakeAnswer(200, "{\"value\":[]}"))))
     },
-    FaultRow("properties nobody knows", .complete, query: nil,
-      FakeFault.replacing("\"displayName\":\"App 7\"", with: "\"new\":{\"a\":[1]},\"displayName\":\"é\"")),
-    FaultRow("objects twice across pages", .complete, query: "$skiptoken=RFN999",
+    FaultRow(
+      "properties nobody knows", .complete, query: nil,
+      FakeFault.replacing(
+        "\"displayName\":\"App 7\"", with: "\"new\":{\"a\":[1]},\"displayName\":\"é\"")),
+    FaultRow(
+      "objects twice across pages", .complete, query: "$skiptoken=RFN999",
       .change { answer in
         var answer = answer
         let text = String(decoding: answer.body, as: UTF8.self)
         answer.body = Array(
           text.replacing(
-            "\"value\":[", with: "\"value\":[{\"id\":\"\(FakeDirectory.id(1, 5))\","
+            "\"value\":[",
+            with: "\"value\":[{\"id\":\"\(FakeDirectory.id(1, 5))\","
               + "\"appId\":\"\(FakeDirectory.id(2, 5))\",\"passwordCredentials\":[],"
-              + "\"keyCredentials\":[]},").utf8)
+              + "\"keyCredentials\":[]},"
+          ).utf8)
         return answer
       }),
   ]

@@ -8,7 +8,8 @@ import Testing
 @Suite struct FaultMatrixTests {
   @Test(arguments: FaultRow.all)
   func everyFaultEndsCompleteOrLoudly(_ row: FaultRow) async throws {
-    let fixture = LiveFixture()
+    var fixture = LiveFixture(servicePrincipals: 50)
+    fixture.names = [.applications, .servicePrincipals]
     row.prepare(fixture.tenant)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -87,7 +88,9 @@ import Testing
     try await withTemporaryDirectory { directory in
       _ = try await fixture.collect(into: directory.file("pages"))
     }
-    let paths = fixture.graphLog.reduce(into: [String: Int]()) { $0[$1.request.path, default: 0] += 1 }
+    let paths = fixture.graphLog.reduce(into: [String: Int]()) {
+      $0[$1.request.path, default: 0] += 1
+    }
     // Two pages, one refusal of a property that the cloud does not know, twice twelve small ones.
     #expect(paths["/v1.0/applications"] == 3 + 24)
     #expect(paths["/v1.0/servicePrincipals"] == 3)

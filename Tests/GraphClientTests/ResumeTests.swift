@@ -78,7 +78,8 @@ private final class Counter: Sendable {
       let path = directory.file("cut")
       let first = fixture()
       _ = try await first.collect(
-        into: path, transport: DyingTransport(inner: FakeTransport(first.tenant), left: Counter(25)))
+        into: path, transport: DyingTransport(inner: FakeTransport(first.tenant), left: Counter(25))
+      )
       let second = fixture()
       _ = try await second.collect(into: path, resumes: true)
       let both = first.graphLog.count + second.graphLog.count
@@ -153,7 +154,8 @@ private final class Counter: Sendable {
       await #expect(throws: GraphFailure.self) {
         _ = try await fixture().collect(into: directory.file("mine"), resumes: true)
       }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: directory.file("mine")).count == 1)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: directory.file("mine")).count == 1)
     }
   }
 
@@ -170,7 +172,8 @@ private final class Counter: Sendable {
       let text = try String(contentsOfFile: journal, encoding: .utf8)
       try directory.write(
         "cut/.journal.jsonl",
-        text.replacing("\"next\":\"https://graph.microsoft.com", with: "\"next\":\"https://evil.example"))
+        text.replacing(
+          "\"next\":\"https://graph.microsoft.com", with: "\"next\":\"https://evil.example"))
       let second = fixture()
       let manifest = try await second.collect(into: path, resumes: true)
       #expect(manifest.lapseCollection.state == .complete)

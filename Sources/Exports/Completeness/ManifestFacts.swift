@@ -32,7 +32,8 @@ struct ManifestFacts {
       ledger.reasons.append(
         .init(
           code: .filesDiffer,
-          message: "Files that lapse collect wrote are missing or were changed since: collect again.",
+          message:
+            "Files that lapse collect wrote are missing or were changed since: collect again.",
           count: changed))
       ledger.state = .partial
     }
@@ -49,7 +50,8 @@ struct ManifestFacts {
       ledger.reasons.append(
         .init(
           code: isCount ? .countMismatch : .collectionUnfinished,
-          message: said.isEmpty ? "lapse collect did not finish: run it again with --resume." : said,
+          message: said.isEmpty
+            ? "lapse collect did not finish: run it again with --resume." : said,
           count: 1))
       ledger.state = .partial
     }

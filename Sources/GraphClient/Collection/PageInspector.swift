@@ -33,7 +33,8 @@ package struct PageInspector: JSONDocumentVisitor {
       _ = try reader.read(&inspector) { buffer throws(JSONError) in
         let count = min(buffer.count, body.count - position)
         body.withUnsafeBytes { bytes in
-          buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
+          buffer.copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
         }
         position += count
         return count

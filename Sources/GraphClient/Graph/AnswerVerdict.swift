@@ -48,7 +48,8 @@ enum AnswerVerdict {
       return .final(
         GraphFailure(
           .untrustworthy,
-          "403 that is no answer of Graph: a proxy or firewall may stand in between: allow Graph's host")
+          "403 that is no answer of Graph: a proxy or firewall may stand in between: allow Graph's host"
+        )
       )
     }
     if error.has(code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant") {

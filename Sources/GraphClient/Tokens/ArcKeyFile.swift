@@ -13,18 +13,21 @@ enum ArcKeyFile {
   static let largest = 4_096
 
   /// - Parameter directory: another one for tests.
-  static func read(_ path: String, in directory: String = directory) throws(TokenFailure) -> Secret {
+  static func read(_ path: String, in directory: String = directory) throws(TokenFailure) -> Secret
+  {
     let prefix = directory + "/"
     guard path.hasPrefix(prefix), path.hasSuffix(".key"),
       !path.dropFirst(prefix.count).contains("/"), !path.contains("\0")
     else {
       throw TokenFailure(
-        "Azure Arc's metadata endpoint names a key outside of \(directory): it is not to be trusted")
+        "Azure Arc's metadata endpoint names a key outside of \(directory): it is not to be trusted"
+      )
     }
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw TokenFailure(
-        "Azure Arc's key cannot be read: this user must be in the group himds, and the agent must run")
+        "Azure Arc's key cannot be read: this user must be in the group himds, and the agent must run"
+      )
     }
     guard status.st_size <= largest else {
       throw TokenFailure("Azure Arc's key is larger than \(largest) bytes: it is not to be trusted")

@@ -22,7 +22,9 @@ struct AzureCLISource: TokenSource {
     ]
     // What is set for an application is not meant for the CLI, but the tenant is.
     if let tenant = settings.tenantId {
-      guard !tenant.hasPrefix("-") else { throw TokenFailure("the tenant must be an id or a domain") }
+      guard !tenant.hasPrefix("-") else {
+        throw TokenFailure("the tenant must be an id or a domain")
+      }
       arguments += ["--tenant", tenant]
     }
     self.arguments = arguments

@@ -1,5 +1,5 @@
-import Inventory
 import FoundationEssentials
+import Inventory
 
 /// The assertion that proves possession of a certificate's key: PS256 with `x5t#S256`.
 ///

@@ -23,7 +23,8 @@ enum FederatedForm {
     } catch {
       guard let shown = TokenClaims(assertion) else { throw error }
       throw TokenFailure(
-        error.message + " (shown: issuer '\(shown.issuer ?? "")', subject '\(shown.subject ?? "")', "
+        error.message
+          + " (shown: issuer '\(shown.issuer ?? "")', subject '\(shown.subject ?? "")', "
           + "audience '\(shown.audience ?? "")')")
     }
   }

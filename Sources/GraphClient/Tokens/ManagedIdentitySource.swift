@@ -35,7 +35,8 @@ struct ManagedIdentitySource: TokenSource {
       // Without its header IMDS says 400, which is as good a sign as any.
       _ = try await context.transport.send(request)
     } catch {
-      throw TokenFailure("no metadata endpoint answers: this is no machine of Azure", isAbsent: true)
+      throw TokenFailure(
+        "no metadata endpoint answers: this is no machine of Azure", isAbsent: true)
     }
   }
 

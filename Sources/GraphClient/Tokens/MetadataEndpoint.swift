@@ -21,7 +21,8 @@ struct MetadataEndpoint {
     {
       guard settings.variable("IDENTITY_SERVER_THUMBPRINT") == nil else {
         throw TokenFailure(
-          "managed identities of Service Fabric are not supported: use a certificate", isAbsent: true)
+          "managed identities of Service Fabric are not supported: use a certificate",
+          isAbsent: true)
       }
       kind = .appService
       url = "\(place)?api-version=2019-08-01&\(resource)\(client)"

@@ -38,7 +38,8 @@ package actor TokenKeeper {
   }
 
   /// A token other than the one that was refused.
-  package func renew(refused: AccessToken, claims: String?) async throws(TokenFailure) -> AccessToken
+  package func renew(refused: AccessToken, claims: String?) async throws(TokenFailure)
+    -> AccessToken
   {
     // Somebody else may have renewed it while this request was under way.
     guard current.secret.reveal() == refused.secret.reveal() || claims != nil else {

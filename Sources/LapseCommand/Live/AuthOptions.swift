@@ -108,7 +108,8 @@ struct AuthOptions: ParsableArguments {
     for text in Self.split(exclude) {
       let name = try Self.name(text, "--exclude")
       guard !name.isCore else {
-        throw ValidationError("--exclude cannot leave out \(name.rawValue): reports are about them.")
+        throw ValidationError(
+          "--exclude cannot leave out \(name.rawValue): reports are about them.")
       }
       names.remove(name)
     }

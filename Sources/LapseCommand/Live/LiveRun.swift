@@ -33,9 +33,10 @@ struct LiveRun {
     do {
       endpoints = try GraphEndpoints(
         cloud: cloud,
-        authority: options.authority ?? environment["AZURE_AUTHORITY_HOST"].flatMap {
-          $0.isEmpty || options.cloud != "global" ? nil : $0
-        }, graph: options.graph)
+        authority: options.authority
+          ?? environment["AZURE_AUTHORITY_HOST"].flatMap {
+            $0.isEmpty || options.cloud != "global" ? nil : $0
+          }, graph: options.graph)
     } catch {
       throw fail(error.message, .wrongUsage)
     }
