@@ -11,6 +11,7 @@ package enum RunEvent: Sendable {
   case finished(collection: String, state: String, objects: Int, reason: String?)
   case note(String)
   case warning(String)
+  case failed(String)
 }
 
 /// Receives events as they happen, from several tasks.

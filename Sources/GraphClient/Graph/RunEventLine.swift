@@ -51,6 +51,8 @@ package enum RunEventLine {
     case .note(let text): ["event": .text("note"), "text": .text(Printable.line(text, limit: 600))]
     case .warning(let text):
       ["event": .text("warning"), "text": .text(Printable.line(text, limit: 600))]
+    case .failed(let text):
+      ["event": .text("error"), "text": .text(Printable.line(text, limit: 2_000))]
     }
   }
 

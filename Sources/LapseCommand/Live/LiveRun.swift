@@ -91,9 +91,10 @@ struct LiveRun {
 
   /// Says what is wrong and returns the status to end with.
   func fail(_ message: String, _ status: ExitStatus) -> ExitStatus {
+    log.note(
+      .failed(
+        SecretShape.matches(message) ? "a message held text shaped like a secret" : message))
     log.endProgress()
-    let safe = SecretShape.matches(message) ? "a message held text shaped like a secret" : message
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(safe))
     return status
   }
 

@@ -60,6 +60,7 @@ final class TerminalLog: RunLog {
             + (reason.map { ": \($0)" } ?? ""), &state)
       case .note(let text): if !quiet { say("note: \(text)", &state) }
       case .warning(let text): say("warning: \(text)", &state)
+      case .failed(let text): say("error: \(text)", &state)
       }
     }
   }
