@@ -197,7 +197,9 @@ static CURLcode set_options(lapse_http_handle *handle, const lapse_http_request 
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
   SET(CURLOPT_SSL_VERIFYHOST, 2L);
   if (request->replaces_system_ca) SET(CURLOPT_CAPATH, request->ca_directory);
-  if (request->ca_file != NULL) SET(CURLOPT_CAINFO, request->ca_file);
+  if (request->replaces_system_ca || request->ca_file != NULL) {
+    SET(CURLOPT_CAINFO, request->ca_file);
+  }
   const char *version = curl_version_info(CURLVERSION_NOW)->ssl_version;
   if (version != NULL && strncmp(version, "OpenSSL/", 8) == 0) {
     SET(CURLOPT_SSL_CTX_FUNCTION, prepare_tls);

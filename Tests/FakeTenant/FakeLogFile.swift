@@ -17,6 +17,7 @@ final class FakeLogFile: @unchecked Sendable {
       "token": request.headers["authorization"] != nil,
       "clientRequestId": request.headers["client-request-id"] ?? "",
       "agent": request.headers["user-agent"] ?? "", "bytes": answer.body.count,
+      "expands": request.parameter("$expand") != nil,
       "retryAfter": answer.headers.first { $0.name == "Retry-After" }?.value ?? "",
     ]
     guard let bytes = try? JSONSerialization.data(withJSONObject: line, options: .sortedKeys) else {

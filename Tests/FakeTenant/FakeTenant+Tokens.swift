@@ -81,8 +81,9 @@ extension FakeTenant {
       return error.map { FakeAnswer(400, "{\"error\":\"\($0)\"}") } ?? issue(form)
     }
     guard form["grant_type"] == "client_credentials",
-      form["scope"]?.split(separator: " ").contains("\(origin)/.default") == true
-        || form["scope"]?.contains("management") == true
+      let scopes = form["scope"]?.split(separator: " "),
+      // Azure's own management stands at the authority here.
+      scopes.contains("\(origin)/.default") || scopes.contains(where: { $0.hasPrefix(authority) })
     else { return Self.refused(500_011, "invalid_resource", "The resource was not found") }
     if let secret = form["client_secret"] {
       return secret == Self.clientSecret
@@ -163,7 +164,9 @@ extension FakeTenant {
       let claims = try? JSONSerialization.jsonObject(with: Data(claimBytes)) as? [String: Any],
       claims["aud"] as? String == audience, claims["iss"] as? String == Self.clientId,
       claims["sub"] as? String == Self.clientId, claims["jti"] is String,
-      let end = claims["exp"] as? Double, let start = claims["nbf"] as? Double,
+      let end = claims["exp"] as? Double,
+      // Older clients send no nbf.
+      let start = (claims["nbf"] ?? claims["iat"]) as? Double,
       start <= clock() + 1, end > clock(), end - start <= 600
     else { return false }
     let message = Data((parts[0] + "." + parts[1]).utf8)

@@ -48,16 +48,10 @@ package final class CollectionDirectory: Sendable {
     case other
   }
 
-  package func content() throws(GraphFailure) -> Content {
+  package func content() -> Content {
     if access(file(Self.journalName), F_OK) == 0 { return .unfinished }
     if access(file(Self.manifestName), F_OK) == 0 { return .finished }
-    guard let directory = opendir(path) else { throw Self.failure("\(path): cannot be listed") }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let first = UInt8(bitPattern: entry.pointee.d_name.0)
-      if first != UInt8(ascii: ".") { return .other }
-    }
-    return .nothing
+    return Self.entries(of: path).contains { !$0.hasPrefix(".") } ? .other : .nothing
   }
 
   // MARK: Files
@@ -107,6 +101,37 @@ package final class CollectionDirectory: Sendable {
 
   func remove(_ name: String) {
     unlink(file(name))
+  }
+
+  /// Removes pages that no manifest names: left behind where a run was ended between a page and its
+  /// line in the journal, and a later one had fewer pages.
+  func removeStrays(keeping kept: Set<String>, of fileNames: [String]) {
+    for name in Self.entries(of: path) {
+      if name.hasPrefix(".lapse-new-") {
+        remove(name)
+      } else if fileNames.contains(name) {
+        for inner in Self.entries(of: file(name)) where !kept.contains("\(name)/\(inner)") {
+          remove("\(name)/\(inner)")
+        }
+      } else if !kept.contains(name),
+        fileNames.contains(where: { name == "\($0).json" || name.hasPrefix("\($0)-") })
+      {
+        remove(name)
+      }
+    }
+  }
+
+  private static func entries(of path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 
   package func write(_ manifest: CollectionManifest) throws(GraphFailure) {

@@ -58,14 +58,15 @@ package struct CollectionQuery: Sendable {
       var query = CollectionQuery(
         name, path: "/v1.0/applications",
         query: "$top=999&$select=isDisabled,\(application)", "$top=999&$select=\(application)",
-        service: .keyCredentials)
+        // Without the certificates' bytes, but with all that there is else.
+        "$top=999", service: .keyCredentials)
       query.countPath = "/v1.0/applications/$count"
       return [query]
     case .servicePrincipals:
       var query = CollectionQuery(
         name, path: "/v1.0/servicePrincipals",
         query: "$top=999&$select=isDisabled,\(principal)", "$top=999&$select=\(principal)",
-        service: .keyCredentials)
+        "$top=999", service: .keyCredentials)
       query.countPath = "/v1.0/servicePrincipals/$count"
       return [query]
     case .owners:

@@ -58,7 +58,8 @@ struct CollectionRun {
       fail(error, hasPages: !files.isEmpty)
     }
     entry.finishedAt = connection.time.now().rfc3339
-    if entry.state != .partial {
+    // What was withheld may be granted before the next run.
+    if entry.state == .complete {
       var line = JournalLine(.end)
       (line.collection, line.entry) = (name, entry)
       try? directory.append(line)

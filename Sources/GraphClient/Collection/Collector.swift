@@ -32,7 +32,7 @@ package struct Collector: Sendable {
   package func run(
     tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
   ) async throws(GraphFailure) -> CollectionManifest {
-    switch (try directory.content(), resumes) {
+    switch (directory.content(), resumes) {
     case (.nothing, _), (.unfinished, true): break
     case (.finished, true):
       if let manifest = directory.manifest() { return manifest }
@@ -76,6 +76,11 @@ package struct Collector: Sendable {
     manifest.collections = names.map { results[$0]?.entry ?? CollectionManifest.Entry($0) }
     manifest.files = names.flatMap { results[$0]?.files ?? [] }
     manifest.finishedAt = connection.time.now().rfc3339
+    directory.removeStrays(
+      keeping: Set(manifest.files.map(\.path)),
+      of: names.flatMap { name in
+        CollectionQuery.queries(for: name, started: now).map(\.fileName)
+      })
     let isComplete = manifest.collections.allSatisfy {
       $0.state == .complete || $0.state == .notCollected
     }

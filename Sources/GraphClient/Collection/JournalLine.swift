@@ -5,7 +5,7 @@ struct JournalLine: Codable, Sendable {
     case page
     /// The collection begins anew; its pages so far are gone.
     case restart
-    /// The collection is done for.
+    /// The collection is complete.
     case end
   }
 

@@ -7,8 +7,6 @@ package struct PageFacts: Sendable {
   /// Whether it holds `value`, an array.
   package var isPage = false
   package var nextLink: String?
-  /// `@odata.count`, which only the first page has.
-  package var count: Int64?
   package var objects = 0
   /// Ids of the objects; those that are no GUIDs are digested, anew in each run.
   package var ids: [Identifier] = []

@@ -56,11 +56,7 @@ package struct PageInspector: JSONDocumentVisitor {
   }
 
   package mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
-    switch name {
-    case "@odata.nextLink": facts.nextLink = value.string ?? ""
-    case "@odata.count": facts.count = value.integer
-    default: break
-    }
+    if name == "@odata.nextLink" { facts.nextLink = value.string ?? "" }
   }
 
   package mutating func value(_ value: JSONValue) throws(JSONError) -> Int {

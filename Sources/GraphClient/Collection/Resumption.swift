@@ -34,6 +34,8 @@ struct Resumption {
   private mutating func take(_ line: JournalLine, graph: WebOrigin) {
     guard let name = line.collection, let query = line.query, let file = line.file else { return }
     var found = current(name, query)
+    // A page that was fetched again takes the place of the first.
+    found.files.removeAll { $0.path == file.path }
     found.files.append(file)
     if let object = line.object {
       if line.next == nil { found.readAlone.insert(object) }
@@ -66,6 +68,12 @@ struct Resumption {
   ) throws(GraphFailure) {
     var found = current(name, index)
     guard !found.files.isEmpty else { return }
+    // Relations that were read by halves are read again.
+    let isWhole: (CollectionManifest.File) -> Bool = { [readAlone = found.readAlone] file in
+      guard let slash = file.path.lastIndex(of: "/") else { return true }
+      return readAlone.contains(String(file.path[slash...].dropFirst().prefix { $0 != "." }))
+    }
+    found.files = found.files.filter(isWhole)
     var reason: String?
     for file in found.files {
       guard let bytes = directory.read(file.path), bytes.count == file.bytes,
@@ -83,12 +91,6 @@ struct Resumption {
         reason = "its next link is older than an hour"
       }
     }
-    // Relations that were read by halves are read again.
-    let isWhole: (CollectionManifest.File) -> Bool = { [readAlone = found.readAlone] file in
-      guard let slash = file.path.lastIndex(of: "/") else { return true }
-      return readAlone.contains(String(file.path[slash...].dropFirst().prefix { $0 != "." }))
-    }
-    found.files = found.files.filter(isWhole)
     guard let reason else {
       set(found, name, index)
       return

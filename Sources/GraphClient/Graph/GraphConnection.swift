@@ -51,7 +51,8 @@ package struct GraphConnection: Sendable {
       request.isFresh = attempt.needsFreshConnection
       request.timeoutSeconds = max(1, min(policy.requestSeconds, deadline - time.uptime()))
       request.headers = [
-        ("Authorization", "Bearer \(token.secret.reveal())"), ("Accept", "application/json"),
+        ("Authorization", "Bearer \(token.secret.reveal())"),
+        ("Accept", target.isCount ? "text/plain" : "application/json"),
         ("client-request-id", requestId), ("User-Agent", agent),
         ("x-ms-throttle-priority", "Low"),
       ]

@@ -10,6 +10,11 @@ package enum GraphService: String, CaseIterable, Sendable {
   /// Policies: 1 request a second, without a Retry-After.
   case policies
 
+  /// Those that share a limit: who is told to wait by one leaves all of them alone.
+  var neighbours: [GraphService] {
+    self == .directory || self == .keyCredentials ? [.directory, .keyCredentials] : [self]
+  }
+
   /// Requests a second in the long run, somewhat below the limit, because other programs share it.
   var rate: Double {
     switch self {

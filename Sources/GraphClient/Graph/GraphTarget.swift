@@ -4,6 +4,9 @@ package struct GraphTarget: Hashable, Sendable {
   /// Without the query, which may hold a skip token.
   package let path: String
 
+  /// Whether the answer is a bare number.
+  var isCount: Bool { path.hasSuffix("/$count") }
+
   /// - Parameter query: as it goes over the wire, without `?`.
   package init(graph: WebOrigin, path: String, query: String = "") {
     self.path = path

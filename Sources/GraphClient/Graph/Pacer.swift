@@ -30,9 +30,11 @@ package actor Pacer {
   /// The service said to wait: nobody asks it anything before.
   package func close(_ service: GraphService, seconds: Double) {
     let now = time.uptime()
-    var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
-    bucket.closedUntil = max(bucket.closedUntil, now + seconds)
-    buckets[service] = bucket
+    for service in service.neighbours {
+      var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
+      bucket.closedUntil = max(bucket.closedUntil, now + seconds)
+      buckets[service] = bucket
+    }
   }
 
   /// What `x-ms-throttle-limit-percentage` said: 0.8 and more is near the limit.

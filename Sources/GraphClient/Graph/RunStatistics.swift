@@ -6,11 +6,4 @@ package struct RunStatistics: Codable, Sendable {
   package var waitedSeconds = 0.0
 
   package init() {}
-
-  mutating func add(_ other: RunStatistics) {
-    requests += other.requests
-    retries += other.retries
-    throttled += other.throttled
-    waitedSeconds += other.waitedSeconds
-  }
 }
