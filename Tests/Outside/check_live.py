@@ -252,6 +252,18 @@ class Checks:
             process.wait()
             return 1
 
+    def large(self, applications=60_000):
+        """Memory does not grow with the tenant but by its ids: 16 bytes and the set that holds them."""
+        with self.tenant(apps=applications, principals=100) as tenant:
+            command = [str(self.lapse), "collect", "--output", str(self.place("large")), "--quiet", "--exclude",
+                       "owners,federatedIdentityCredentials", "--authority", f"https://127.0.0.1:{tenant.port}",
+                       "--graph", f"https://localhost:{tenant.port}", "--ca-file", str(self.authority.ca)]
+            process = subprocess.Popen(command, env=self.environment(), stdin=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            self.check(f"{applications} applications within 120 MB", [
+                f"exit status {os.waitstatus_to_exitcode(status)}" if status else "",
+                f"{usage.ru_maxrss / 1024:.0f} MB" if usage.ru_maxrss > 120 * 1024 else ""])
+
     # Clients that nobody here wrote
 
     def azure_identity(self):
@@ -530,7 +542,7 @@ def main():
     print(f"seed {options.seed}")
     with tempfile.TemporaryDirectory(prefix="lapse-live-") as scratch:
         checks = Checks(options, pathlib.Path(scratch))
-        for name in ("everyday", "faults", "kills", "azure_identity", "azure_cli", "nginx", "connect_proxy",
+        for name in ("everyday", "faults", "kills", "large", "azure_identity", "azure_cli", "nginx", "connect_proxy",
                      "tls_inspection", "namespace"):
             if not options.only or name in options.only:
                 getattr(checks, name)()

@@ -35,7 +35,7 @@ package struct GraphSession: Sendable {
     log.note(
       .tokenSource(
         name: choice.source.name.rawValue, identity: claims?.identity ?? "unknown identity",
-        notes: notes))
+        notes: notes, passedOver: choice.skipped.map { ($0.name.rawValue, $0.reason) }))
     return GraphSession(
       connection: GraphConnection(
         endpoints: settings.endpoints, transport: guarded,

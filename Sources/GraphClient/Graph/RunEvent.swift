@@ -2,7 +2,9 @@
 ///
 /// No event holds a token, a URL's query, or anything else that should not be seen.
 package enum RunEvent: Sendable {
-  case tokenSource(name: String, identity: String, notes: [String])
+  /// Signed in; `passedOver` holds the ways that gave nothing, each with its reason.
+  case tokenSource(
+    name: String, identity: String, notes: [String], passedOver: [(name: String, reason: String)])
   case tokenRenewed(name: String)
   case request(path: String, status: Int, seconds: Double, requestId: String)
   case retry(path: String, reason: String, seconds: Double)

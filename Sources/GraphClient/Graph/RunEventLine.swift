@@ -14,10 +14,12 @@ package enum RunEventLine {
 
   private static func members(of event: RunEvent) -> [String: JSONTree] {
     switch event {
-    case .tokenSource(let name, let identity, let notes):
+    case .tokenSource(let name, let identity, let notes, let passedOver):
       [
         "event": .text("tokenSource"), "source": .text(name), "identity": .text(identity),
         "notes": .array(notes.map { .text($0) }),
+        "passedOver": .array(
+          passedOver.map { .object(["source": .text($0.name), "reason": .text($0.reason)]) }),
       ]
     case .tokenRenewed(let name): ["event": .text("tokenRenewed"), "source": .text(name)]
     case .request(let path, let status, let seconds, let requestId):

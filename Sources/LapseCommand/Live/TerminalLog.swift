@@ -37,9 +37,13 @@ final class TerminalLog: RunLog {
     }
     state.withLock { state in
       switch event {
-      case .tokenSource(let name, let identity, let notes):
+      case .tokenSource(let name, let identity, let notes, let passedOver):
         guard !quiet else { return }
         say("signed in by \(name): \(identity)", &state)
+        if !passedOver.isEmpty {
+          let names = passedOver.map(\.name).joined(separator: ", ")
+          say("passed over: \(names); lapse doctor says why", &state)
+        }
         for note in notes { say("note: \(note)", &state) }
       case .tokenRenewed, .request: break
       case .retry(_, let reason, let seconds):
