@@ -17,7 +17,18 @@ extension FakeTenant {
       return list(request, "servicePrincipals", count: directory.servicePrincipals) {
         self.directory.servicePrincipal($0)
       }
-    case "applications/$count": return count(request, directory.applications)
+    case "applications/$count":
+      guard let filter = request.parameter("$filter") else {
+        return count(request, directory.applications)
+      }
+      let relation = filter.split(separator: "/").first.map(String.init) ?? ""
+      guard filter == "\(relation)/$count ne 0",
+        let number = [
+          "owners": directory.owners, "federatedIdentityCredentials": directory.federated,
+        ][
+          relation]
+      else { return .error(400, "Request_UnsupportedQuery", "Unsupported filter clause.") }
+      return count(request, (0..<directory.applications).count { number($0) > 0 })
     case "servicePrincipals/$count": return count(request, directory.servicePrincipals)
     case "policies/defaultAppManagementPolicy":
       return FakeAnswer(

@@ -89,6 +89,27 @@ import Testing
     }
   }
 
+  @Test func ownersThatAnExpansionDropsAreMissed() async throws {
+    let fixture = LiveFixture(applications: 300, servicePrincipals: 1) { $0.owners = { _ in 1 } }
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/applications", query: "$expand=owners", nth: 2...2,
+        .change { answer in
+          var answer = answer
+          // As if nobody owned any of them.
+          let text = String(decoding: answer.body, as: UTF8.self)
+          answer.body = Array(
+            text.replacing(#/"owners":\[\{[^\]]*\]/#, with: "\"owners\":[]").utf8)
+          return answer
+        }))
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      #expect(manifest.entry(.owners)?.reasonCode == "countMismatch")
+      #expect(try await ledger(.owners, in: path).state == .partial)
+    }
+  }
+
   @Test func aMissingPermissionIsSaidAndNeverZero() async throws {
     let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
     fixture.tenant.deny("/policies/defaultAppManagementPolicy")

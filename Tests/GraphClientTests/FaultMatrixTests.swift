@@ -94,9 +94,9 @@ import Testing
     // Two pages, one refusal of a property that the cloud does not know, twice twelve small ones.
     #expect(paths["/v1.0/applications"] == 3 + 24)
     #expect(paths["/v1.0/servicePrincipals"] == 3)
-    #expect(paths["/v1.0/applications/$count"] == 2)
+    #expect(paths["/v1.0/applications/$count"] == 6)
     #expect(paths["/v1.0/servicePrincipals/$count"] == 2)
     #expect(paths["/v1.0/organization"] == 1)
-    #expect(paths.values.reduce(0, +) == 39)
+    #expect(paths.values.reduce(0, +) == 43)
   }
 }

@@ -14,8 +14,10 @@ package struct CollectionQuery: Sendable {
   package var isSingle = false
   /// The relation that is expanded and may have to be read object by object.
   package var expands: String?
-  /// Where the number of objects can be asked for.
+  /// Where the number of objects can be asked for; with `expands`, of those that have any of what is
+  /// expanded.
   package var countPath: String?
+  package var countQuery = ""
 
   package init(
     _ collection: CollectionName, path: String, query: String..., service: GraphService,
@@ -75,12 +77,16 @@ package struct CollectionQuery: Sendable {
         query: "$top=999&$select=id&$expand=owners($select=id,displayName,userPrincipalName)",
         "$top=999&$select=id&$expand=owners", service: .directory)
       query.expands = "owners"
+      query.countPath = "/v1.0/applications/$count"
+      query.countQuery = "$filter=owners/$count%20ne%200"
       return [query]
     case .federatedIdentityCredentials:
       var query = CollectionQuery(
         name, path: "/v1.0/applications",
         query: "$top=999&$select=id&$expand=federatedIdentityCredentials", service: .directory)
       query.expands = "federatedIdentityCredentials"
+      query.countPath = "/v1.0/applications/$count"
+      query.countQuery = "$filter=federatedIdentityCredentials/$count%20ne%200"
       return [query]
     case .policies:
       var standard = CollectionQuery(

@@ -52,7 +52,7 @@ struct CollectionRun {
       entry.countAfter = try await count()
       entry.state = .complete
       sumUp(progress)
-      crossCheck()
+      crossCheck(progress)
     } catch {
       sumUp(progress)
       fail(error, hasPages: !files.isEmpty)
@@ -98,15 +98,18 @@ struct CollectionRun {
   }
 
   /// Graph's index may lag behind by a few; more than that is missing.
-  private mutating func crossCheck() {
+  private mutating func crossCheck(_ progress: [QueryProgress]) {
     guard let before = entry.countBefore, let after = entry.countAfter else { return }
-    let missing = min(before, after) - entry.distinctObjects
+    let relation = queries.first?.expands
+    let held =
+      relation == nil ? entry.distinctObjects : progress.reduce(0) { $0 + $1.related }
+    let missing = min(before, after) - held
     guard missing > max(5, min(before, after) / 100) else { return }
     entry.state = .partial
     entry.reasonCode = "countMismatch"
     entry.reason =
-      "Graph counts \(min(before, after)) objects and its pages held \(entry.distinctObjects): "
-      + "collect again into another directory"
+      "Graph counts \(min(before, after)) \(relation.map { "applications with \($0)" } ?? "objects") "
+      + "and its pages held \(held): collect again into another directory"
   }
 
   // MARK: Counts
@@ -116,8 +119,9 @@ struct CollectionRun {
     guard let path = queries.first?.countPath else { return nil }
     do throws(GraphFailure) {
       let answer = try await connection.get(
-        GraphTarget(graph: connection.endpoints.graph, path: path), service: .directory,
-        isEventual: true, statistics: &entry.statistics)
+        GraphTarget(
+          graph: connection.endpoints.graph, path: path, query: queries.first?.countQuery ?? ""),
+        service: .directory, isEventual: true, statistics: &entry.statistics)
       return Int(String(decoding: answer.body.prefix(32), as: UTF8.self).filter(\.isNumber))
     } catch {
       switch error.kind {
@@ -189,7 +193,7 @@ struct CollectionRun {
     log.note(
       .page(
         collection: name.rawValue, page: progress.files.count, objects: progress.distinctObjects,
-        expected: query.countPath == nil ? nil : entry.countBefore))
+        expected: query.expands == nil && query.countPath != nil ? entry.countBefore : nil))
   }
 
   /// The relation of one object, where its expanded form may have been cut.

@@ -8,6 +8,8 @@ package struct PageFacts: Sendable {
   package var isPage = false
   package var nextLink: String?
   package var objects = 0
+  /// Objects with at least one expanded member.
+  package var related = 0
   /// Ids of the objects; those that are no GUIDs are digested, anew in each run.
   package var ids: [Identifier] = []
   /// Object ids whose expanded members may have been cut: Graph stops at 20 and says nothing.

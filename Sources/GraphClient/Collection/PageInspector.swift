@@ -63,9 +63,10 @@ package struct PageInspector: JSONDocumentVisitor {
     guard value.kind == .object else { return try value.skip() }
     let end = try fields.read(value)
     facts.objects += 1
+    let longest = max(try count(.owners), try count(.federated))
+    if longest > 0 { facts.related += 1 }
     guard let id = field(.id)?.string else { return end }
     facts.ids.append(Self.identifier(id))
-    let longest = max(try count(.owners), try count(.federated))
     let isCut =
       longest >= Self.expansionLimit || field(.ownersNextLink) != nil
       || field(.federatedNextLink) != nil

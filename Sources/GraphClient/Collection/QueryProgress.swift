@@ -12,6 +12,8 @@ struct QueryProgress {
   /// Ids seen so far, each once.
   var ids: Set<Identifier> = []
   var objects = 0
+  /// Objects with at least one expanded member.
+  var related = 0
   /// Objects without an id that tells them apart.
   var objectsWithoutId = 0
   var links: Set<String> = []
@@ -27,6 +29,7 @@ struct QueryProgress {
     let before = ids.count
     for id in facts.ids { ids.insert(id) }
     objects += facts.objects
+    related += facts.related
     objectsWithoutId += facts.objects - facts.ids.count
     maybeCut += facts.maybeCut
     emptyInRow = facts.objects == 0 ? emptyInRow + 1 : 0

@@ -52,7 +52,7 @@ final class TerminalLog: RunLog {
       case .page(let collection, let page, let objects, let expected):
         state.waiting = ""
         let total = expected.map { " of \($0)" } ?? ""
-        set(&state, collection, "\(objects)\(total) in \(page) pages")
+        set(&state, collection, "\(objects)\(total) in \(page) \(page == 1 ? "page" : "pages")")
         show(&state)
       case .restarted(let collection, let reason):
         say("\(collection): begins anew: \(reason)", &state)
@@ -79,6 +79,11 @@ final class TerminalLog: RunLog {
       state.progress[index].text = text
     } else {
       state.progress.append((name, text))
+      // Applications first: where the line is too long, its end is cut.
+      let order = CollectionName.allCases.map(\.rawValue)
+      state.progress.sort {
+        (order.firstIndex(of: $0.name) ?? 0) < (order.firstIndex(of: $1.name) ?? 0)
+      }
     }
   }
 
