@@ -215,6 +215,20 @@ import Testing
     }
   }
 
+  @Test func theCloudIsThatOfTheAuthority() throws {
+    func endpoints(_ named: Cloud?, _ variable: String) throws -> GraphEndpoints {
+      try GraphEndpoints(
+        named: named, authority: nil, graph: nil, environment: ["AZURE_AUTHORITY_HOST": variable])
+    }
+    let government = try endpoints(nil, "login.microsoftonline.us")
+    #expect(government.graph.host == "graph.microsoft.us")
+    #expect(government.authority == "https://login.microsoftonline.us")
+    #expect(try endpoints(.china, "login.microsoftonline.us").cloud == .china)
+    #expect(try endpoints(.china, "x").authority == "https://login.chinacloudapi.cn")
+    #expect(try endpoints(nil, "https://login.example/").authority == "https://login.example")
+    #expect(try endpoints(nil, "").cloud == .global)
+  }
+
   @Test func noPostReachesGraph() async throws {
     let tenant = fixture().tenant
     let origin = try #require(WebOrigin(of: "https://graph.microsoft.com"))

@@ -79,6 +79,7 @@ import Testing
     #expect(page.objects == 3 && page.ids.count == 2)
     #expect(facts(#"{"value":[]}"#).isPage)
     #expect(facts(#"{"id":"x"}"#).isObject && !facts(#"{"id":"x"}"#).isPage)
+    #expect(!facts(#"{"error":{"code":"x"}}"#).isObject)
     for bad in [
       "", "<html>", "[]", "1", #"{"value":[]"#, #"{"value":[]}{"value":[]}"#, #"{"value":[{"id":"#,
     ] {

@@ -35,7 +35,10 @@ package struct Collector: Sendable {
     switch (directory.content(), resumes) {
     case (.nothing, _), (.unfinished, true): break
     case (.finished, true):
-      if let manifest = directory.manifest() { return manifest }
+      if let manifest = directory.manifest() {
+        log.note(.note("the collection in \(directory.path) is finished already"))
+        return manifest
+      }
       throw GraphFailure(
         .disk, "\(directory.path): its manifest.json cannot be read: name another directory")
     case (.unfinished, false):

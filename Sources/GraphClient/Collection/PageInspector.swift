@@ -8,6 +8,7 @@ package struct PageInspector: JSONDocumentVisitor {
 
   private enum Property: String, CaseIterable {
     case id
+    case error
     case owners
     case ownersNextLink = "owners@odata.nextLink"
     case federated = "federatedIdentityCredentials"
@@ -63,6 +64,8 @@ package struct PageInspector: JSONDocumentVisitor {
     guard value.kind == .object else { return try value.skip() }
     let end = try fields.read(value)
     facts.objects += 1
+    // Elements of a page may be called so; an object by itself that is, is none.
+    if !facts.isPage, field(.error) != nil { facts.isObject = false }
     let longest = max(try count(.owners), try count(.federated))
     if longest > 0 { facts.related += 1 }
     guard let id = field(.id)?.string else { return end }

@@ -35,6 +35,22 @@ package struct GraphEndpoints: Sendable {
     self.graph = root
   }
 
+  /// - Parameters:
+  ///   - named: `--cloud`; else the cloud whose authority the environment names, else the global one.
+  package init(
+    named: Cloud?, authority: String?, graph: String?, environment: [String: String]
+  ) throws(Failure) {
+    let variable = environment["AZURE_AUTHORITY_HOST"].flatMap { $0.isEmpty ? nil : $0 }
+    let meant = variable.flatMap { text in
+      WebOrigin(of: Self.withScheme(text)).flatMap { origin in
+        Cloud.allCases.first { $0.authority == origin.text }
+      }
+    }
+    try self.init(
+      cloud: named ?? meant ?? .global, authority: authority ?? (named == nil ? variable : nil),
+      graph: graph)
+  }
+
   private static func withScheme(_ text: String) -> String {
     text.range(of: "://") == nil ? "https://" + text : text
   }

@@ -34,8 +34,9 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "global, usgov, usgov-dod or china. Default: global.", valueName: "cloud"))
-  var cloud = "global"
+      "global, usgov, usgov-dod or china. Default: that of AZURE_AUTHORITY_HOST, else global.",
+      valueName: "cloud"))
+  var cloud: String?
 
   @Option(
     help: ArgumentHelp(
@@ -84,7 +85,7 @@ struct AuthOptions: ParsableArguments {
         "--auth knows auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(auth))'.")
     }
-    guard Cloud(rawValue: cloud) != nil else {
+    if let cloud, Cloud(rawValue: cloud) == nil {
       throw ValidationError(
         "--cloud knows \(Cloud.allCases.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(cloud))'.")

@@ -28,15 +28,12 @@ struct LiveRun {
 
   func settings() throws -> TokenSettings {
     let environment = Self.environment()
-    let cloud = Cloud(rawValue: options.cloud) ?? .global
+    let named = options.cloud.flatMap { Cloud(rawValue: $0) }
     let endpoints: GraphEndpoints
     do {
       endpoints = try GraphEndpoints(
-        cloud: cloud,
-        authority: options.authority
-          ?? environment["AZURE_AUTHORITY_HOST"].flatMap {
-            $0.isEmpty || options.cloud != "global" ? nil : $0
-          }, graph: options.graph)
+        named: named, authority: options.authority, graph: options.graph,
+        environment: environment)
     } catch {
       throw fail(error.message, .wrongUsage)
     }

@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,6 +9,8 @@
 /// A directory for the pages of `report --live`, for this user alone, gone with the command.
 struct TemporaryPages {
   let path: String
+  /// Takes the pages away where somebody ends the command.
+  private let interruptions: [any DispatchSourceSignal]
 
   init() throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? ""
@@ -15,10 +19,23 @@ struct TemporaryPages {
       Terminal.diagnostic("lapse: error: no temporary directory can be made: set TMPDIR")
       throw ExitStatus.wrongUsage
     }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.path = path
+    interruptions = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        Self.remove(path, depth: 0)
+        exit(128 + number)
+      }
+      source.resume()
+      return source
+    }
   }
 
   func remove() {
+    for source in interruptions { source.cancel() }
+    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
     Self.remove(path, depth: 0)
   }
 
