@@ -238,7 +238,8 @@ lapse_http_answer lapse_http_perform(lapse_http_handle *handle, const lapse_http
 
   struct curl_slist *headers = NULL;
   CURLcode code = CURLE_OK;
-  for (const char *const *line = request->headers; *line != NULL && code == CURLE_OK; line++) {
+  for (const char *const *line = request->headers;
+       line != NULL && *line != NULL && code == CURLE_OK; line++) {
     struct curl_slist *longer = curl_slist_append(headers, *line);
     if (longer == NULL) {
       code = CURLE_OUT_OF_MEMORY;

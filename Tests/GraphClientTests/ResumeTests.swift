@@ -145,6 +145,32 @@ private final class Counter: Sendable {
     }
   }
 
+  @Test func aDamagedJournalIsNoCrash() async throws {
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("cut")
+      let first = fixture()
+      first.tenant.add(
+        FakeFault(
+          "/v1.0/applications", query: "$skiptoken=RFN999", nth: 1...(.max),
+          .answer(.error(418, "no"))))
+      _ = try await first.collect(into: path)
+      let journal = directory.file("cut/.journal.jsonl")
+      let whole = Array(try Data(contentsOf: URL(fileURLWithPath: journal)))
+      let text = String(decoding: whole, as: UTF8.self)
+      let damaged = [
+        text.replacing(#/"time":\d+/#, with: "\"time\":-9223372036854775808"),
+        text.replacing(#/"startedAt":\d+/#, with: "\"startedAt\":9223372036854775807"),
+        text.replacing(#/"query":\d/#, with: "\"query\":-1"),
+        text.replacing(#/"alternative":\d/#, with: "\"alternative\":99"),
+        String(text.prefix(text.count / 2)), "\n\n\n", "",
+      ]
+      for content in damaged {
+        try directory.write("cut/.journal.jsonl", content)
+        _ = try? await fixture().collect(into: path, resumes: true)
+      }
+    }
+  }
+
   @Test func aDirectoryWithOtherFilesIsLeftAlone() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("mine/notes.txt", "x")

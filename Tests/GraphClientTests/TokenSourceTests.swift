@@ -187,6 +187,27 @@ import Testing
     }
   }
 
+  @Test(arguments: ["-9223372036854775808", "9223372036854775807", "1e300", "\"x\"", "null", "{}"])
+  func timesOfAnyKindEndNothing(_ time: String) async throws {
+    let hostile = fixture()
+    hostile.tenant.add(
+      FakeFault(
+        "/metadata/identity/oauth2/token", nth: 1...(.max),
+        .answer(
+          FakeAnswer(
+            200, "{\"access_token\":\"x.y\",\"expires_on\":\(time),\"refresh_in\":\(time)}"))))
+    _ = try? await hostile.session(.managedIdentity)
+    try await withTemporaryDirectory { directory in
+      var settings = try hostile.settings()
+      let payload = Base64ForTests.urlText(
+        "{\"exp\":\(time),\"aud\":\"https://graph.microsoft.com\"}")
+      settings.tokenPath = try directory.write("token", "e30.\(payload).c2ln")
+      _ = try? await GraphSession.open(
+        settings, asked: .token, transport: FakeTransport(hostile.tenant),
+        time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t", tell: { _ in })
+    }
+  }
+
   @Test func theVariableOfAzureIdentityNarrowsTheSearch() async throws {
     #expect(TokenSourceName.allowed(by: "PROD")?.contains(.azureCLI) == false)
     #expect(TokenSourceName.allowed(by: "dev") == [.azureCLI])

@@ -13,8 +13,8 @@ typedef struct lapse_http_handle lapse_http_handle;
 
 typedef struct {
   const char *_Nonnull url;
-  /// NULL-terminated `Name: value` lines.
-  const char *_Nullable const *_Nonnull headers;
+  /// `Name: value` lines, NULL behind the last.
+  const char *_Nullable const *_Nullable headers;
   /// A body makes it a POST; NULL is a GET.
   const uint8_t *_Nullable body;
   size_t body_length;

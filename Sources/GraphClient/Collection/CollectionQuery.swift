@@ -30,6 +30,12 @@ package struct CollectionQuery: Sendable {
     alternatives = query
   }
 
+  /// The query with that number, however damaged the journal is that says so.
+  func text(alternative: Int) -> String {
+    alternatives.indices.contains(alternative)
+      ? alternatives[alternative] : alternatives.first ?? ""
+  }
+
   // MARK: The queries
 
   private static let application = """

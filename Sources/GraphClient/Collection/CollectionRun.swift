@@ -33,7 +33,7 @@ struct CollectionRun {
   }
 
   private static func words(for query: CollectionQuery, alternative: Int) -> String {
-    let text = query.alternatives[alternative]
+    let text = query.text(alternative: alternative)
     return "GET " + query.path + (text.isEmpty ? "" : "?" + text)
   }
 
@@ -141,7 +141,7 @@ struct CollectionRun {
         try await readPage(query, number: number, &progress)
       } catch {
         if error.kind == .refused, progress.files.isEmpty,
-          progress.alternative + 1 < query.alternatives.count
+          query.alternatives.indices.contains(progress.alternative + 1)
         {
           progress.alternative += 1
           continue
@@ -163,7 +163,7 @@ struct CollectionRun {
     let target =
       progress.next
       ?? GraphTarget(
-        graph: graph, path: query.path, query: query.alternatives[progress.alternative])
+        graph: graph, path: query.path, query: query.text(alternative: progress.alternative))
     let (answer, facts) = try await page(target, query)
     let next = try link(in: facts)
     progress.add(facts)

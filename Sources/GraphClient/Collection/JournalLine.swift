@@ -1,3 +1,5 @@
+import Inventory
+
 /// One line of `.journal.jsonl`, the checkpoint: written after each page, read by `--resume`.
 struct JournalLine: Codable, Sendable {
   enum Kind: String, Codable {
@@ -23,6 +25,9 @@ struct JournalLine: Codable, Sendable {
   var time: Int64?
   var entry: CollectionManifest.Entry?
   var begin: Beginning?
+
+  /// `time`, however damaged the line may be.
+  var instant: Instant { Instant.held(time ?? 0) }
 
   /// What must be the same for a run to be resumed.
   struct Beginning: Codable, Equatable {

@@ -5,8 +5,8 @@ struct QueryProgress {
   var alternative = 0
   /// Where the next page is; nil before the first.
   var next: GraphTarget?
-  /// When that link was handed out, in seconds since 1970.
-  var nextTime: Int64 = 0
+  /// When that link was handed out.
+  var nextTime = Instant(secondsSinceEpoch: 0)
   var isAtEnd = false
   var files: [CollectionManifest.File] = []
   /// Ids seen so far, each once.

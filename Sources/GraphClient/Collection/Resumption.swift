@@ -14,7 +14,9 @@ struct Resumption {
   ) throws(GraphFailure) {
     for line in lines {
       switch line.kind {
-      case .begin: beginning = line.begin
+      case .begin:
+        beginning = line.begin
+        beginning?.startedAt = Instant.held(line.begin?.startedAt ?? 0).secondsSinceEpoch
       case .page: take(line, graph: graph)
       case .restart:
         guard let name = line.collection, let query = line.query else { continue }
@@ -40,9 +42,9 @@ struct Resumption {
     if let object = line.object {
       if line.next == nil { found.readAlone.insert(object) }
     } else {
-      found.alternative = line.alternative ?? 0
+      found.alternative = min(max(line.alternative ?? 0, 0), 16)
       found.next = line.next.flatMap { GraphTarget(link: $0, graph: graph) }
-      found.nextTime = line.time ?? 0
+      found.nextTime = line.instant
       found.isAtEnd = line.next == nil
       if let next = line.next { found.links.insert(next) }
     }
@@ -87,7 +89,7 @@ struct Resumption {
     if reason == nil, !found.isAtEnd {
       if found.next == nil {
         reason = "its next link cannot be used"
-      } else if now.secondsSinceEpoch - found.nextTime > CollectionRun.linkLifetime {
+      } else if now.seconds(since: found.nextTime) > CollectionRun.linkLifetime {
         reason = "its next link is older than an hour"
       }
     }

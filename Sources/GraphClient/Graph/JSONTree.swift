@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Inventory
 
 /// A small JSON document in memory: answers of token endpoints, errors. Pages are read by
 /// ``PageInspector``.
@@ -47,6 +48,9 @@ enum JSONTree: Decodable, Sendable {
   var text: String? {
     if case .text(let text) = self { text } else { nil }
   }
+
+  /// A number of seconds since 1970.
+  var time: Instant? { wholeNumber.map { Instant.held($0) } }
 
   /// A whole number, or text that is one: some endpoints write `"expires_in":"3599"`.
   var wholeNumber: Int64? {

@@ -64,9 +64,7 @@ struct AzureCLISource: TokenSource {
 
   /// `expires_on` counts seconds; `expiresOn` of older versions is local time, which nobody can tell.
   private func expiry(_ members: [String: JSONTree], _ token: Secret) -> Instant {
-    if let seconds = members["expires_on"]?.wholeNumber {
-      return Instant(secondsSinceEpoch: seconds)
-    }
-    return TokenClaims(token)?.expires ?? time.now().advanced(bySeconds: 600)
+    members["expires_on"]?.time ?? TokenClaims(token)?.expires
+      ?? time.now().advanced(bySeconds: 600)
   }
 }

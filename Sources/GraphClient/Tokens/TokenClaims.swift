@@ -31,7 +31,7 @@ package struct TokenClaims: Sendable {
     audience = printable("aud")
     issuer = printable("iss")
     subject = printable("sub")
-    expires = claims["exp"]?.wholeNumber.map { Instant(secondsSinceEpoch: $0) }
+    expires = claims["exp"]?.time
     let scopes = claims["scp"]?.text?.split(separator: " ").map(String.init)
     isDelegated = scopes != nil
     permissions = (scopes ?? claims["roles"]?.array?.compactMap(\.text) ?? [])

@@ -83,7 +83,7 @@ package struct TokenEndpoint: Sendable {
     else { return nil }
     let lifetime =
       members["expires_in"]?.wholeNumber
-      ?? members["expires_on"]?.wholeNumber.map { $0 - now.secondsSinceEpoch } ?? 3_600
+      ?? members["expires_on"]?.time?.seconds(since: now) ?? 3_600
     let refresh = members["refresh_in"]?.wholeNumber
     return AccessToken(
       secret: Secret(text), expires: now.advanced(bySeconds: min(max(lifetime, 0), 86_400 * 7)),

@@ -68,7 +68,7 @@ final class CurlHandle: @unchecked Sendable {
 }
 
 private func withCStrings<Value>(
-  _ lines: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value
+  _ lines: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Value
 ) -> Value {
   let texts = lines.map { line in
     let bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: line.utf8.count + 1)
@@ -76,23 +76,9 @@ private func withCStrings<Value>(
     return bytes
   }
   defer { for text in texts { text.deallocate() } }
-  return withUnsafeTemporaryAllocation(
-    of: UnsafePointer<CChar>?.self, capacity: texts.count + 1
-  ) { pointers in
-    for (index, text) in texts.enumerated() {
-      pointers.initializeElement(at: index, to: text.baseAddress.map { UnsafePointer($0) })
-    }
-    pointers.initializeElement(at: texts.count, to: nil)
-    return pointers.baseAddress.map { body(UnsafePointer($0)) } ?? body(noLines)
-  }
+  let pointers = texts.map { $0.baseAddress.map { UnsafePointer($0) } } + [nil]
+  return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
 }
-
-/// For a buffer without an address, which there is none of: it holds one element at least.
-nonisolated(unsafe) private let noLines: UnsafePointer<UnsafePointer<CChar>?> = {
-  let pointer = UnsafeMutablePointer<UnsafePointer<CChar>?>.allocate(capacity: 1)
-  pointer.initialize(to: nil)
-  return UnsafePointer(pointer)
-}()
 
 private func withOptionalCString<Value>(
   _ text: String?, _ body: (UnsafePointer<CChar>?) -> Value
