@@ -11,6 +11,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-certificates.git", exact: "1.21.1"),
     // What the certificates are made of.
     .package(url: "https://github.com/apple/swift-asn1.git", exact: "1.7.4"),
+    // lapse.yml: YAML is no format to read by hand.
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
   ],
   targets: [
     // The program: main.swift only.
@@ -20,6 +22,7 @@ let package = Package(
       dependencies: [
         "Assessment", "Exports", "GraphClient", "Inventory", "Reporters", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // The rooms data walks through, in that order.
@@ -61,7 +64,7 @@ let package = Package(
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
     .target(
       name: "Templates", path: "Templates",
-      exclude: ["report.css", "report.js", "report.schema.json"],
+      exclude: ["config.schema.json", "report.css", "report.js", "report.schema.json"],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
 
     .target(
@@ -101,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "LapseCommandTests",
       dependencies: [
-        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "TestSupport",
+        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "Templates",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

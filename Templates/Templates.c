@@ -12,6 +12,10 @@ static const unsigned char report_schema[] = {
 #embed "report.schema.json"
 };
 
+static const unsigned char config_schema[] = {
+#embed "config.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -22,4 +26,8 @@ struct TemplateBytes template_report_js(void) {
 
 struct TemplateBytes template_report_schema(void) {
   return (struct TemplateBytes){report_schema, sizeof report_schema};
+}
+
+struct TemplateBytes template_config_schema(void) {
+  return (struct TemplateBytes){config_schema, sizeof config_schema};
 }

@@ -15,5 +15,7 @@ struct TemplateBytes template_report_js(void)
     __attribute__((swift_name("getter:TemplateBytes.reportJS()")));
 struct TemplateBytes template_report_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.reportSchema()")));
+struct TemplateBytes template_config_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.configSchema()")));
 
 #endif

@@ -10,12 +10,18 @@ package struct AssessedCredential: Sendable {
   package var kind: CredentialKind
   package var status: CredentialStatus
   package var severity: Severity
+  /// Whether it is `covered`, and another credential is known to be used in its place.
+  package var isCoverProven: Bool
   /// nil on federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
   /// Who rotates it, where that is not the owner of the application.
   package var rotation: PlatformRotation?
   /// The last successful sign-in with this credential, else the last sign-in.
   package var lastUsed: Instant?
+  /// Where that stands.
+  package var lastUsedOrigin: OriginReference
+  /// What should become of it; nil where that is nobody's to decide.
+  package var decision: Decision?
   /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
   package var firstSuccessor: UInt32
   package var successorCount: UInt32
@@ -26,9 +32,12 @@ package struct AssessedCredential: Sendable {
     self.kind = kind
     status = .healthy
     severity = .none
+    isCoverProven = false
     bucket = nil
     rotation = nil
     lastUsed = nil
+    lastUsedOrigin = .none
+    decision = nil
     firstSuccessor = 0
     successorCount = 0
   }

@@ -17,6 +17,10 @@ package struct AssessmentOptions: Sendable {
   package var allowPartial: Bool
   /// The tenant, where a person named it.
   package var tenantId: Identifier?
+  /// The limits that lifetimes are judged by.
+  package var policy: PolicyProfile
+  /// What is known of the world outside the tenant.
+  package var data: ReferenceData
 
   package init(asOf: Instant) {
     self.asOf = asOf
@@ -27,5 +31,7 @@ package struct AssessmentOptions: Sendable {
     failOnFindings = nil
     allowPartial = false
     tenantId = nil
+    policy = .microsoft
+    data = .standard
   }
 }

@@ -30,6 +30,8 @@ package struct AssessmentReport: Sendable {
   /// Findings about the inputs themselves, in words already; by id.
   package var spelledFindings: [Finding]
   package var summary: Summary
+  /// The roles that applications hold.
+  package internal(set) var impacts = ImpactIndex()
 
   package var asOf: Instant { options.asOf }
 }
@@ -43,4 +45,6 @@ package struct Summary: Hashable, Sendable {
   package var byStatus: [CredentialStatus: Int] = [:]
   package var byKind: [CredentialKind: Int] = [:]
   package var bySeverity: [Severity: Int] = [:]
+  /// Candidates, not credentials.
+  package var byTarget: [CandidateTarget: Int] = [:]
 }

@@ -22,7 +22,9 @@ package enum Assessor {
         in: inventory.completeness, dataAsOf: dataAsOf, options: options),
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
       findingRows: [], spelledFindings: [], summary: Summary())
+    report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.noteUnknownSigning(count: rows.unknownSigning)
+    CandidateDecider.decide(in: &report)
     report.findingRows = FindingCollector.collect(in: report, tenant: tenantId)
     report.spelledFindings = secretsFound(in: report)
     report.summary = Summary(of: report)

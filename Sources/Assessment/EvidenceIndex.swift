@@ -10,6 +10,8 @@ struct EvidenceIndex {
     var lastUsedInLife: Instant?
     /// The last time up to as-of that anybody presented it, whatever came of it.
     var lastTried: Instant?
+    /// Where `lastUsed` stands.
+    var origin = OriginReference.none
   }
 
   /// Refusals that name an application but no key, each the last one up to as-of.
@@ -27,12 +29,15 @@ struct EvidenceIndex {
     /// A sign-in of unknown outcome.
     var activity: Instant?
     var tried: Instant?
+    var origin: OriginReference
   }
 
+  private let inventory: Inventory
   private var rows: [Row]
   private var refusals: [Identifier: UnattributedRefusals] = [:]
 
   init(_ inventory: Inventory, asOf: Instant) {
+    self.inventory = inventory
     rows = []
     rows.reserveCapacity(inventory.credentialActivity.count + inventory.signIns.count)
     for activity in inventory.credentialActivity {
@@ -41,7 +46,7 @@ struct EvidenceIndex {
         Row(
           keyId: activity.keyId, appId: activity.appId,
           success: activity.lastSuccessfulSignIn, activity: activity.lastSignIn,
-          tried: tried.filter { $0 <= asOf }.max()))
+          tried: tried.filter { $0 <= asOf }.max(), origin: activity.origin))
     }
     for signIn in inventory.signIns {
       let success = signIn.succeeded ? signIn.time : nil
@@ -49,14 +54,14 @@ struct EvidenceIndex {
       if !signIn.keyId.isMissing {
         rows.append(
           Row(
-            keyId: signIn.keyId, appId: signIn.appId, success: success, activity: nil, tried: tried)
+            keyId: signIn.keyId, appId: signIn.appId, success: success, activity: nil,
+            tried: tried, origin: signIn.origin)
         )
       } else if !signIn.federatedCredentialId.isMissing {
         rows.append(
           Row(
             keyId: signIn.federatedCredentialId, appId: signIn.appId, success: success,
-            activity: nil,
-            tried: tried))
+            activity: nil, tried: tried, origin: signIn.origin))
       } else if let tried {
         note(signIn, at: tried)
       }
@@ -100,14 +105,15 @@ struct EvidenceIndex {
     while low < rows.count, rows[low].keyId == keyId {
       let row = rows[low]
       if row.appId == appId || row.appId.isMissing || appId.isMissing {
-        success.note(row.success)
-        activity.note(row.activity)
+        success.note(row.success, at: row.origin, in: inventory)
+        activity.note(row.activity, at: row.origin, in: inventory)
         tried = Self.later(tried, row.tried)
       }
       low += 1
     }
     let used = success.ever == nil ? activity : success
-    return Evidence(lastUsed: used.ever, lastUsedInLife: used.inLife, lastTried: tried)
+    return Evidence(
+      lastUsed: used.ever, lastUsedInLife: used.inLife, lastTried: tried, origin: used.origin)
   }
 
   /// The latest of some times, and the latest that is not beyond an end.
@@ -115,14 +121,19 @@ struct EvidenceIndex {
     var end: Instant?
     var ever: Instant?
     var inLife: Instant?
+    var origin = OriginReference.none
 
     init(end: Instant?) {
       self.end = end
     }
 
-    mutating func note(_ time: Instant?) {
+    mutating func note(_ time: Instant?, at place: OriginReference, in inventory: Inventory) {
       guard let time else { return }
-      ever = EvidenceIndex.later(ever, time)
+      if let ever, ever >= time {
+        if ever == time { origin = inventory.cited(origin, place) }
+      } else {
+        (ever, origin) = (time, place)
+      }
       if time <= end ?? time { inLife = EvidenceIndex.later(inLife, time) }
     }
   }

@@ -61,7 +61,7 @@ final class IdentityAssembler {
           rotation: PlatformRotation.of(
             kind: entry.kind,
             credentialName: name == nil ? nil : inventory.text.string(credential.displayName),
-            object: object, objectName: name),
+            object: object, objectName: name, microsoft: options.data.microsoftTenants.ids),
           isActiveSigning: false))
     }
     markActiveSigning(in: &gathered[first...], of: object)

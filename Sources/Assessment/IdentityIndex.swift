@@ -88,6 +88,11 @@ struct IdentityIndex {
     return identity
   }
 
+  /// Whether an application has that client id.
+  func hasApplication(_ appId: Identifier) -> Bool {
+    applications.index(of: appId) { objects[$0].appId } != nil
+  }
+
   /// Whether the object itself is the one that its appId stands for.
   private func isPartner(_ index: Int) -> Bool {
     let object = objects[index]

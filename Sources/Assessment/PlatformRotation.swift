@@ -40,8 +40,11 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
   }
 
   /// Who rotates a credential of `object`, as far as the object and the two names tell.
+  ///
+  /// - Parameter microsoft: the tenants that Microsoft's own applications belong to.
   static func of(
-    kind: CredentialKind, credentialName: String?, object: DirectoryObject, objectName: String?
+    kind: CredentialKind, credentialName: String?, object: DirectoryObject, objectName: String?,
+    microsoft: Set<Identifier>
   ) -> PlatformRotation? {
     if object.isManagedIdentity { return .managedIdentity }
     if object.type == .application {
@@ -56,7 +59,7 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
       {
         return .entraConnect
       }
-    } else if MicrosoftTenants.ids.contains(object.appOwnerOrganizationId) {
+    } else if microsoft.contains(object.appOwnerOrganizationId) {
       return .microsoftFirstParty
     }
     return nil

@@ -39,7 +39,8 @@ final class RowBuilder {
       inventory.secretLeaks.compactMap { leak in
         leak.objectType.map { NamedObject(type: $0, id: leak.objectId) }
       })
-    refused = Set(CredentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
+    refused = Set(
+      options.data.credentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
   }
 
   /// Fills `objects`, `credentials` and `successors`, sorted by printed id.
@@ -99,9 +100,12 @@ final class RowBuilder {
       object: UInt32(truncatingIfNeeded: objects.count), kind: credential.kind)
     row.status = verdict.status
     row.severity = verdict.severity
+    row.isCoverProven =
+      verdict.status == .covered && statusRules.isCoverProven(of: credential, context)
     row.bucket = credential.bucket
     row.rotation = credential.rotation
     row.lastUsed = credential.evidence.lastUsed
+    row.lastUsedOrigin = credential.evidence.origin
     row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
     row.successorCount = UInt32(truncatingIfNeeded: context.successors.count)
     for successor in context.successors {

@@ -117,6 +117,11 @@ struct StatusRules {
 
   // MARK: Cover
 
+  /// Whether another credential of the identity is known to be used in its place.
+  func isCoverProven(of credential: IdentityCredential, _ context: Context) -> Bool {
+    cover(of: credential, context) == .proven
+  }
+
   private enum Cover {
     case none
     case unproven

@@ -23,6 +23,26 @@ struct ExportVisitor: JSONDocumentVisitor {
     documents += 1
     context.document = documents
     reader = shape == .object ? nil : recogniser.reader(of: shape)
+    context.cursor = Self.cursor(in: shape, document: documents)
+  }
+
+  /// Where the first element of a document stands, or the document that is an object.
+  ///
+  /// Of several documents in one file each but the first is told by its number.
+  private static func cursor(
+    in shape: JSONDocumentShape, document: Int
+  ) -> DecodingContext.Cursor {
+    let prefix = document > 1 ? " (document \(document))#" : "#"
+    switch shape {
+    case .array: return .init(container: prefix + "/*", position: 0)
+    case .envelope(let member):
+      return .init(container: "\(prefix)/\(Recogniser.streamedName(of: member))/*", position: 0)
+    case .object:
+      // The number is the placeholder's, so that a million lines share one text.
+      return document > 1
+        ? .init(container: " (document *)#", position: UInt32(truncatingIfNeeded: document))
+        : .init(container: prefix, position: 0)
+    }
   }
 
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
@@ -32,12 +52,16 @@ struct ExportVisitor: JSONDocumentVisitor {
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
     guard value.kind == .object else {
       let end = try value.skip()
+      context.cursor.position &+= 1
       context.reportNoObject(value)
       return end
     }
     let end = try context.outer.read(value)
     if reader == nil { reader = try recogniser.readerOfObject() }
+    let cursor = context.cursor
     try reader?.take(value)
+    context.cursor = cursor
+    context.cursor.position &+= 1
     return end
   }
 

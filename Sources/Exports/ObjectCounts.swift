@@ -23,6 +23,8 @@ struct ObjectCounts {
   private(set) var byCollection: [CollectionLedger.Collection: Int] = [:]
   private(set) var unattached: [CollectionLedger.Collection: Int] = [:]
   private(set) var hasRemovals = false
+  /// Kinds of roles that the document lists.
+  private(set) var listedRoles: Set<RoleKind> = []
   /// The relation that the document's children stand in, and to whom.
   private(set) var relation: RelationPage.Relation?
   private(set) var scope: ObjectScope?
@@ -35,6 +37,7 @@ struct ObjectCounts {
     case .taken(let kind, let scope):
       others += 1
       if let collection = kind.collection { byCollection[collection, default: 0] += 1 }
+      if let roles = kind.listedRoles { listedRoles.insert(roles) }
       if let scope {
         self.scope = scope
         relation = kind.relation

@@ -49,6 +49,7 @@ struct ObjectReader {
     case .organization:
       context.takeOrganization(
         context.identifier(context.outer[.id], .id), name: context.outer[.displayName])
+      try OrganizationDecoder(context: context).decodeTenant()
     case .credentialActivity: try SignInDecoder(context: context).decodeActivity()
     case .signIn: try SignInDecoder(context: context).decodeSignIn()
     case .servicePrincipalSignInActivity:
@@ -56,6 +57,10 @@ struct ObjectReader {
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
+    case .directoryRoleAssignment:
+      RoleAssignmentDecoder(context: context).decodeDirectoryRole(context.outer)
+    case .azureRoleAssignment:
+      try RoleAssignmentDecoder(context: context).decodeAzureRole(context.outer)
     case .oauth2PermissionGrant: GrantDecoder(context: context).decodeScopes(context.outer)
     case .domainFederation:
       DomainFederationDecoder(context: context).decode(domain: place.odata?.parentName)
@@ -181,8 +186,10 @@ struct ObjectReader {
       return .unattached(kind)
     }
     var fragment = DirectoryObject(type: scope.type, id: scope.id)
-    let credential = CredentialDecoder(context: context).decode(
+    var credential = CredentialDecoder(context: context).decode(
       context.outer, source: source, of: fragment)
+    credential.origin = context.origin()
+    fragment.origin = credential.origin
     fragment.flags = .fragment
     if place.isList {
       fragment.flags.insert(

@@ -1,8 +1,8 @@
-/// Files that `lapse report` itself writes: found in a walked directory they are no input.
+/// Files that `lapse report` itself writes, and its configuration: found in a walked directory they are no input.
 enum OwnOutput {
   private static let names: Set<String> = [
     "report.html", "report.md", "report.junit.xml", "report.csv", "report.sarif", "report.ics",
-    "report.prom", "report.ocsf.jsonl",
+    "report.prom", "report.ocsf.jsonl", "lapse.yml",
   ]
 
   /// Asked only of files that hold no export: the name alone never hides data. `report.json` is

@@ -7,6 +7,9 @@ struct Recogniser {
   /// Members whose array makes an object an envelope, in the order of ``Envelope``.
   static let streamedMembers = JSONKeyTable(Envelope.allCases.map(\.rawValue))
 
+  /// The name of a streamed member by its number.
+  static func streamedName(of member: Int) -> String { Envelope.allCases[member].rawValue }
+
   private enum Envelope: String, CaseIterable {
     case value
     case responses

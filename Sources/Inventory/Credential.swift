@@ -41,6 +41,10 @@ package struct Credential: Sendable {
   package var certificate: CertificateTraits
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   package var isTokenEncryptionKey: Bool
+  /// The object it stands in; with `position` nil, the entry itself.
+  package var origin: OriginReference
+  /// Its number in that object's array.
+  package var position: UInt16?
 
   package init(source: Source, keyId: Identifier) {
     self.source = source
@@ -53,5 +57,17 @@ package struct Credential: Sendable {
     usage = .absent
     certificate = []
     isTokenEncryptionKey = false
+    origin = .none
+    position = nil
+  }
+}
+
+extension Inventory {
+  /// Where a credential stands.
+  package func citation(_ credential: Credential) -> String? {
+    let array =
+      credential.source == .passwordCredential ? "/passwordCredentials/" : "/keyCredentials/"
+    return citation(
+      credential.origin, suffix: credential.position.map { array + String($0) } ?? "")
   }
 }

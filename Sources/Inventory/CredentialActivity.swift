@@ -8,10 +8,13 @@ package struct CredentialActivity: Sendable {
   /// The last sign-in, which may have failed.
   package var lastSignIn: Instant?
   package var lastSuccessfulSignIn: Instant?
+  package var origin: OriginReference
 
   package init(
-    keyId: Identifier, appId: Identifier, lastSignIn: Instant?, lastSuccessfulSignIn: Instant?
+    keyId: Identifier, appId: Identifier, lastSignIn: Instant?, lastSuccessfulSignIn: Instant?,
+    origin: OriginReference = .none
   ) {
+    self.origin = origin
     self.keyId = keyId
     self.appId = appId
     self.lastSignIn = lastSignIn

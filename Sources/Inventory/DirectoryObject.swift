@@ -73,9 +73,9 @@ package struct DirectoryObject: Sendable {
 
   /// Facts of one bit each.
   package struct Flags: OptionSet, Sendable {
-    package var rawValue: UInt16
+    package var rawValue: UInt32
 
-    package init(rawValue: UInt16) {
+    package init(rawValue: UInt32) {
       self.rawValue = rawValue
     }
 
@@ -109,6 +109,24 @@ package struct DirectoryObject: Sendable {
     package static let ownersCut = Flags(rawValue: 1 << 13)
     /// The same of its federated identity credentials.
     package static let federatedCut = Flags(rawValue: 1 << 14)
+    /// `web.redirectUris` is there, be it empty.
+    package static let redirectsCollected = Flags(rawValue: 1 << 15)
+    /// `spa` or `publicClient` has redirect URIs.
+    package static let hasPublicRedirects = Flags(rawValue: 1 << 16)
+    /// `isFallbackPublicClient` is true.
+    package static let fallbackPublicClient = Flags(rawValue: 1 << 17)
+    /// It is an API: it has identifier URIs, scopes or application roles.
+    package static let exposesAPI = Flags(rawValue: 1 << 18)
+    /// `identifierUris` is there, be it empty.
+    package static let exposureCollected = Flags(rawValue: 1 << 19)
+    /// `requiredResourceAccess` asks for delegated permissions.
+    package static let requiresScopes = Flags(rawValue: 1 << 20)
+    /// `requiredResourceAccess` asks for application permissions.
+    package static let requiresRoles = Flags(rawValue: 1 << 21)
+    /// `requiredResourceAccess` is there, be it empty.
+    package static let permissionsCollected = Flags(rawValue: 1 << 22)
+    /// Made from the gallery, or for single sign-on with an application of one's own.
+    package static let singleSignOnApplication = Flags(rawValue: 1 << 23)
   }
 
   package var type: ObjectType
@@ -120,6 +138,8 @@ package struct DirectoryObject: Sendable {
   package var appOwnerOrganizationId: Identifier
   /// Missing on Microsoft's own and in older exports.
   package var createdDateTime: GraphDateTime
+  /// Which application made it: a portal, a command line, a pipeline.
+  package var createdByAppId: Identifier
   package var displayName: TextReference
   /// On service principals: which SAML signing certificate is in use, as the export spells it.
   package var preferredTokenSigningKeyThumbprint: TextReference
@@ -129,6 +149,10 @@ package struct DirectoryObject: Sendable {
   /// The object's credentials are `Inventory.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
+  /// Its properties are `Inventory.properties[firstProperty..<…+propertyCount]`.
+  package var firstProperty: UInt32
+  package var propertyCount: UInt32
+  package var origin: OriginReference
 
   package init(type: ObjectType, id: Identifier) {
     self.type = type
@@ -136,6 +160,7 @@ package struct DirectoryObject: Sendable {
     appId = .missing
     appOwnerOrganizationId = .missing
     createdDateTime = .missing
+    createdByAppId = .missing
     displayName = .none
     preferredTokenSigningKeyThumbprint = .none
     signInAudience = .absent
@@ -143,10 +168,17 @@ package struct DirectoryObject: Sendable {
     flags = []
     firstCredential = 0
     credentialCount = 0
+    firstProperty = 0
+    propertyCount = 0
+    origin = .none
   }
 
   package var credentialRange: Range<Int> {
     Int(firstCredential)..<Int(firstCredential) + Int(credentialCount)
+  }
+
+  package var propertyRange: Range<Int> {
+    Int(firstProperty)..<Int(firstProperty) + Int(propertyCount)
   }
 
   package var isManagedIdentity: Bool { servicePrincipalType == .managedIdentity }

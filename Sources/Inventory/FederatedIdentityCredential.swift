@@ -12,6 +12,9 @@ package struct FederatedIdentityCredential: Sendable {
   package var subject: TextReference
   /// The first of the audiences.
   package var audience: TextReference
+  /// `claimsMatchingExpression.value` (beta): a flexible credential has it in place of a subject.
+  package var expression: TextReference
+  package var origin: OriginReference
 
   package init(objectType: DirectoryObject.ObjectType, objectId: Identifier, id: Identifier) {
     self.objectType = objectType
@@ -21,5 +24,7 @@ package struct FederatedIdentityCredential: Sendable {
     issuer = .none
     subject = .none
     audience = .none
+    expression = .none
+    origin = .none
   }
 }

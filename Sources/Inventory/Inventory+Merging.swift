@@ -90,13 +90,23 @@ extension Inventory {
       left.servicePrincipalType = right.servicePrincipalType
     }
     left.flags = Self.agreed(left.flags, right.flags)
+    left.createdByAppId = Self.known(left.createdByAppId, right.createdByAppId)
+    left.origin = cited(left.origin, right.origin)
     if right.credentialCount > 0 {
       let both = Array(credentials[left.credentialRange] + credentials[right.credentialRange])
       left.firstCredential = UInt32(clamping: credentials.count)
       left.credentialCount = UInt32(clamping: both.count)
       credentials.append(contentsOf: both)
     }
+    let merges = right.propertyCount > 0
+    if merges {
+      let both = Array(properties[left.propertyRange] + properties[right.propertyRange])
+      left.firstProperty = UInt32(clamping: properties.count)
+      left.propertyCount = UInt32(clamping: both.count)
+      properties.append(contentsOf: both)
+    }
     objects[kept] = left
+    if merges { sortProperties(ofObjectAt: kept) }
   }
 
   /// Dormant only where both say so; a fragment has no say in that.
@@ -196,6 +206,8 @@ extension Inventory {
         last.issuer = knownText(last.issuer, federated.issuer)
         last.subject = knownText(last.subject, federated.subject)
         last.audience = knownText(last.audience, federated.audience)
+        last.expression = knownText(last.expression, federated.expression)
+        last.origin = cited(last.origin, federated.origin)
         uniqueFederated[uniqueFederated.count - 1] = last
       } else {
         uniqueFederated.append(federated)

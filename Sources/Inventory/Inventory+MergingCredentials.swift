@@ -58,6 +58,9 @@ extension Inventory {
     left.displayName = knownText(left.displayName, right.displayName)
     left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
     left.certificate.formUnion(right.certificate)
+    if cited(left.origin, right.origin) != left.origin {
+      (left.origin, left.position) = (right.origin, right.position)
+    }
     left.isTokenEncryptionKey = left.isTokenEncryptionKey || right.isTokenEncryptionKey
     credentials[kept] = left
     return contradicts

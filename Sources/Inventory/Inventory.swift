@@ -8,6 +8,8 @@ package struct Inventory: Sendable {
   /// Applications and service principals.
   package var objects: [DirectoryObject] = []
   package var credentials: [Credential] = []
+  package var properties: [ObjectProperty] = []
+  package var origins: [Origin] = []
   package var federatedIdentityCredentials: [FederatedIdentityCredential] = []
   package var owners: [Owner] = []
   package var credentialActivity: [CredentialActivity] = []
@@ -16,6 +18,14 @@ package struct Inventory: Sendable {
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
+  /// Service principals whose application permissions were listed to the end, be it that there are
+  /// none.
+  package var listedRoleHolders: [Identifier] = []
+  package var directoryRoleAssignments: [RoleAssignment] = []
+  package var azureRoleAssignments: [RoleAssignment] = []
+  /// Roles of the directory and of Azure: of which a whole list was read, be it empty. Application
+  /// permissions have no such list, only one for each holder.
+  package var listedRoleKinds: Set<RoleKind> = []
   package var oauth2PermissionGrants: [OAuth2PermissionGrant] = []
   package var organizations: [Organization] = []
   /// Tenants that an exporter names beside its data.
@@ -59,18 +69,42 @@ package struct Inventory: Sendable {
   package mutating func append(_ other: Inventory) {
     let textShift = text.append(other.text)
     let credentialShift = UInt32(clamping: credentials.count)
+    let propertyShift = UInt32(clamping: properties.count)
+    let originShift = UInt32(clamping: origins.count)
     func moved(_ reference: TextReference) -> TextReference {
       reference.isNone ? .none : TextReference(offset: reference.offset &+ textShift)
+    }
+    func moved(_ reference: OriginReference) -> OriginReference {
+      reference.isNone ? .none : OriginReference(index: reference.index &+ originShift)
+    }
+    for var origin in other.origins {
+      origin.path = moved(origin.path)
+      origin.container = moved(origin.container)
+      origins.append(origin)
+    }
+    for var property in other.properties {
+      property.text = moved(property.text)
+      property.origin = moved(property.origin)
+      properties.append(property)
+    }
+    func moved(_ assignment: RoleAssignment) -> RoleAssignment {
+      var assignment = assignment
+      assignment.roleName = moved(assignment.roleName)
+      assignment.scope = moved(assignment.scope)
+      return assignment
     }
     for var object in other.objects {
       object.displayName = moved(object.displayName)
       object.preferredTokenSigningKeyThumbprint = moved(object.preferredTokenSigningKeyThumbprint)
       object.firstCredential &+= credentialShift
+      object.firstProperty &+= propertyShift
+      object.origin = moved(object.origin)
       objects.append(object)
     }
     for var credential in other.credentials {
       credential.displayName = moved(credential.displayName)
       credential.customKeyIdentifier = moved(credential.customKeyIdentifier)
+      credential.origin = moved(credential.origin)
       credentials.append(credential)
     }
     for var federated in other.federatedIdentityCredentials {
@@ -78,6 +112,8 @@ package struct Inventory: Sendable {
       federated.issuer = moved(federated.issuer)
       federated.subject = moved(federated.subject)
       federated.audience = moved(federated.audience)
+      federated.expression = moved(federated.expression)
+      federated.origin = moved(federated.origin)
       federatedIdentityCredentials.append(federated)
     }
     for var owner in other.owners {
@@ -98,14 +134,29 @@ package struct Inventory: Sendable {
       grant.scope = moved(grant.scope)
       oauth2PermissionGrants.append(grant)
     }
+    for assignment in other.directoryRoleAssignments {
+      directoryRoleAssignments.append(moved(assignment))
+    }
+    for assignment in other.azureRoleAssignments { azureRoleAssignments.append(moved(assignment)) }
+    listedRoleHolders.append(contentsOf: other.listedRoleHolders)
+    listedRoleKinds.formUnion(other.listedRoleKinds)
     spellings.merge(other.spellings) { first, _ in first }
-    servicePrincipalSignInActivity.append(contentsOf: other.servicePrincipalSignInActivity)
+    for var activity in other.servicePrincipalSignInActivity {
+      activity.origin = moved(activity.origin)
+      servicePrincipalSignInActivity.append(activity)
+    }
     appRoleAssignments.append(contentsOf: other.appRoleAssignments)
     exporterTenants.formUnion(other.exporterTenants)
     removals.formUnion(other.removals)
     guessedParents.formUnion(other.guessedParents)
-    credentialActivity.append(contentsOf: other.credentialActivity)
-    signIns.append(contentsOf: other.signIns)
+    for var activity in other.credentialActivity {
+      activity.origin = moved(activity.origin)
+      credentialActivity.append(activity)
+    }
+    for var signIn in other.signIns {
+      signIn.origin = moved(signIn.origin)
+      signIns.append(signIn)
+    }
     organizations.append(contentsOf: other.organizations)
     clouds.formUnion(other.clouds)
     if let time = other.collectedAt { collectedAt = collectedAt.map { min($0, time) } ?? time }

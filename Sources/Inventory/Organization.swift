@@ -4,6 +4,10 @@
 package struct Organization: Hashable, Sendable {
   package var id: Identifier
   package var displayName: String?
+  /// Whether it is a tenant for customers (`tenantType` `AAD B2C` or `CIAM`) rather than for staff.
+  package var isForCustomers = false
+  /// The names of `verifiedDomains`, in lower case.
+  package var domains: Set<String> = []
 
   package init(id: Identifier, displayName: String?) {
     self.id = id

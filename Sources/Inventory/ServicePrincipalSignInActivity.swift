@@ -15,6 +15,10 @@ package struct ServicePrincipalSignInActivity: Sendable {
   package var delegatedClient: Instant?
   /// Others called it for a person.
   package var delegatedResource: Instant?
+  /// Whether the row has all five, be they null: then a missing one is "never", as far as Entra
+  /// knows.
+  package var isWhole = false
+  package var origin = OriginReference.none
 
   package init(appId: Identifier) {
     self.appId = appId

@@ -11,6 +11,11 @@ package struct SignIn: Sendable {
   /// `servicePrincipalCredentialKeyId`; missing where the row names only the application.
   package var keyId: Identifier
   package var federatedCredentialId: Identifier
+  /// `autonomousSystemNumber`: whose network it came from; 0 where the row does not say.
+  package var autonomousSystemNumber: UInt32 = 0
+  /// A digest of `ipAddress`, to tell one address from another; 0 where the row has none.
+  package var address: UInt64 = 0
+  package var origin = OriginReference.none
 
   package init(
     time: Instant, errorCode: Int32, appId: Identifier, servicePrincipalId: Identifier,

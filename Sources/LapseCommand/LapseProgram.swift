@@ -13,8 +13,8 @@ package struct LapseProgram: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, DoctorCommand.self, RulesCommand.self,
-      SchemaCommand.self,
+      ReportCommand.self, CollectCommand.self, DoctorCommand.self, RotationCommand.self,
+      RulesCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

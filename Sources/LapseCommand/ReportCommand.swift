@@ -30,20 +30,23 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup(title: "With --live") var auth: AuthOptions
 
   func run() async throws {
+    let configuration: ReportConfiguration
+    var assessmentOptions: AssessmentOptions
+    do throws(ConfigurationError) {
+      configuration = try options.configuration()
+      assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
+    } catch {
+      Terminal.diagnostic("lapse: error: \(error.message)")
+      throw ExitStatus.wrongUsage
+    }
     let inventory: Inventory
     if options.live {
-      let pages = try TemporaryPages()
-      defer { pages.remove() }
-      let run = LiveRun(auth, tenant: options.tenant, quiet: options.quiet)
-      _ = try await run.collect(into: pages.path, resumes: false)
-      run.log.endProgress()
-      inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)
+      inventory = try await collect(configuration)
+      // A collection takes its time, and is of the moment at which it ends.
+      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
     } else {
       inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
     }
-    // The clock is read behind a collection, which takes its time.
-    let assessmentOptions = options.assessmentOptions(
-      now: Instant(secondsSinceEpoch: Int64(time(nil))))
     let report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
@@ -51,22 +54,35 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
-    try write(report)
+    try write(report, as: try options.formats(configuration))
     sayWhatHappened(report)
     let status = ReportVerdict.status(of: report)
     if status != .clean { throw status }
   }
 
-  private func write(_ report: AssessmentReport) throws {
+  private static var now: Instant { Instant(secondsSinceEpoch: Int64(time(nil))) }
+
+  /// What Graph says now; its pages are gone afterwards.
+  private func collect(_ configuration: ReportConfiguration) async throws -> Inventory {
+    let pages = try TemporaryPages()
+    defer { pages.remove() }
+    let run = LiveRun(
+      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
+    _ = try await run.collect(into: pages.path, resumes: false)
+    run.log.endProgress()
+    return await ExportReader.read([pages.path], jobs: options.effectiveJobs)
+  }
+
+  private func write(_ report: AssessmentReport, as formats: [ReportFormat]) throws {
     let directory = OutputDirectory(path: options.output)
     do {
       try directory.create()
       try directory.write(
-        try options.formats().map { format in
+        formats.map { format in
           (format.fileName, { try format.reporter.write(report, to: $0) })
         })
-    } catch let failure as OutputDirectory.Failure {
-      Terminal.diagnostic("lapse: error: \(Terminal.visible(failure.message))")
+    } catch {
+      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
   }

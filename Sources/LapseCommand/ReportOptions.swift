@@ -34,9 +34,10 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Days before its end from which on a credential expires.", valueName: "days")
+    help: ArgumentHelp(
+      "Days before its end from which on a credential expires. Default: 30.", valueName: "days")
   )
-  var horizon = 30
+  var horizon: Int?
 
   @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
   var tenant: String?
@@ -49,8 +50,19 @@ struct ReportOptions: ParsableArguments {
     help: ArgumentHelp("Exit 1 at a finding of this severity or above.", valueName: "severity"))
   var failOnFindings: Severity?
 
-  @Flag(help: "Accept incomplete input: exit 0 or 1 instead of 3.")
-  var allowPartial = false
+  @Flag(inversion: .prefixedNo, help: "Accept incomplete input: exit 0 or 1 instead of 3.")
+  var allowPartial: Bool?
+
+  @Option(
+    help: ArgumentHelp(
+      "The limits that lifetimes are judged by. Default: microsoft.", valueName: "policy"))
+  var policy: PolicyName?
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration; options win over it. Default: \(ConfigurationFile.standardName), where there is one.",
+      valueName: "file"))
+  var config: String?
 
   @Option(
     parsing: .unconditional,
@@ -62,6 +74,8 @@ struct ReportOptions: ParsableArguments {
 
   @Flag(help: "Collect from Microsoft Graph first; the raw pages are not kept. See lapse collect.")
   var live = false
+
+  static let horizonRange = 1...3_650
 
   func validate() throws {
     guard !inputs.isEmpty || live else {
@@ -77,26 +91,31 @@ struct ReportOptions: ParsableArguments {
     guard !inputs.contains("") else {
       throw ValidationError("An input has an empty name.")
     }
-    guard (1...3_650).contains(horizon) else {
+    if let horizon, !Self.horizonRange.contains(horizon) {
       throw ValidationError("--horizon takes 1 to 3650 days, not \(horizon).")
     }
+    guard config != "" else { throw ValidationError("--config takes a file.") }
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs takes 1 to 256.")
     }
-    if let tenant, Identifier(guid: tenant)?.isMissing ?? true {
-      let shown =
-        SecretShape.matches(tenant)
-        ? "text shaped like a secret" : "'\(Terminal.visible(tenant))'"
-      throw ValidationError("--tenant takes a tenant id (a GUID), not \(shown).")
+    try TenantArgument.check(tenant)
+    _ = try formats(ReportConfiguration())
+  }
+
+  /// What the file named by `--config` says, or `lapse.yml` in the working directory.
+  func configuration() throws(ConfigurationError) -> ReportConfiguration {
+    guard let (text, name) = try ConfigurationFile.load(config) else {
+      return ReportConfiguration()
     }
-    _ = try formats()
+    if config == nil, !quiet { Terminal.diagnostic("lapse: note: configuration from \(name)") }
+    return try ReportConfiguration(text: text, file: name)
   }
 
   /// The formats asked for, in the order of ``ReportFormat``.
-  func formats() throws -> [ReportFormat] {
+  func formats(_ configuration: ReportConfiguration) throws -> [ReportFormat] {
     let names = format.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-    guard !names.isEmpty else { return ReportFormat.allCases }
+    guard !names.isEmpty else { return configuration.formats ?? ReportFormat.allCases }
     var asked: Set<ReportFormat> = []
     for name in names {
       let name = name.trimmingBlanks
@@ -113,18 +132,28 @@ struct ReportOptions: ParsableArguments {
     return ReportFormat.allCases.filter { asked.contains($0) }
   }
 
-  /// What the assessment is to know.
+  /// What the assessment is to know: what was typed, else what the configuration says.
   ///
   /// - Parameter now: the clock, read once.
-  func assessmentOptions(now: Instant) -> AssessmentOptions {
+  func assessmentOptions(
+    now: Instant, _ configuration: ReportConfiguration
+  ) throws(ConfigurationError) -> AssessmentOptions {
     var options = AssessmentOptions(asOf: asOf?.instant ?? now)
     options.asOfIsExplicit = asOf != nil
-    options.horizonDays = horizon
-    options.failOn = failOn
-    options.failOnFindings = failOnFindings
-    options.allowPartial = allowPartial
-    options.tenantId = tenant.flatMap { Identifier(guid: $0) }
+    if let days = horizon ?? configuration.horizonDays { options.horizonDays = days }
+    if let buckets = configuration.buckets { options.buckets = buckets }
+    options.failOn = Self.limit(failOn ?? configuration.failOn)
+    options.failOnFindings = Self.limit(failOnFindings ?? configuration.failOnFindings)
+    options.allowPartial = allowPartial ?? configuration.allowPartial ?? false
+    options.tenantId = tenant.flatMap { Identifier(guid: $0) } ?? configuration.tenant
+    options.policy = try configuration.profile(typed: policy)
+    options.data = configuration.data
     return options
+  }
+
+  /// `none` in a configuration is no limit.
+  private static func limit(_ severity: Severity?) -> Severity? {
+    severity == Severity.none ? nil : severity
   }
 
   /// Files read at a time.

@@ -19,6 +19,8 @@ struct SampleTenantTests {
     var signIns = 0
     var notAboutCredentials = 0
     var organizations = 0
+    var directoryRoles = 0
+    var azureRoles = 0
 
     init() throws {
       for path in try Fixtures.files(below: "SampleTenant") {
@@ -52,6 +54,10 @@ struct SampleTenantTests {
         organizations += 1
       } else if name.hasPrefix("appCredentialSignInActivities") {
         activities += 1
+      } else if name.hasPrefix("directoryRoleAssignments") {
+        directoryRoles += 1
+      } else if name.hasPrefix("azureRoleAssignments") {
+        azureRoles += 1
       } else if name.hasPrefix("servicePrincipalSignIns") {
         signIns += 1
         let status = object["status"] as? [String: Any]
@@ -165,6 +171,9 @@ struct SampleTenantTests {
     #expect(inventory.ledger(.signIns)?.objects == count.signIns)
     #expect(inventory.signIns.count == count.signIns - count.notAboutCredentials)
     #expect(inventory.organizations.count == count.organizations)
+    #expect(inventory.directoryRoleAssignments.count == count.directoryRoles)
+    #expect(inventory.azureRoleAssignments.count == count.azureRoles)
+    #expect(count.directoryRoles > 0 && count.azureRoles > 0)
     #expect(count.activities > 0 && count.signIns > 0 && !count.federated.isEmpty)
   }
 

@@ -1076,6 +1076,35 @@ def organization():
                              "name": "contoso-retail.example", "type": "Managed"}]}])
 
 
+# Who holds which role: label, id and name of a built-in role, scope.
+SUBSCRIPTION_SCOPE = f"/subscriptions/{SUBSCRIPTION}"
+DIRECTORY_ROLES = [
+    ("hr-onboarding-flow", "fe930be7-5e62-47db-91af-98c3a49a38b1", "User Administrator", "/"),
+    ("ConnectSyncProvisioning_CR-SYNC01", "d29b2b05-8046-44ba-8758-1e26182fcf32", "Directory Synchronization Accounts", "/"),
+    ("seasonal-staffing", guid("role/seasonal"), "Seasonal <b>accounts</b> | helper",
+     f"/administrativeUnits/{guid('unit/stores')}"),
+    ("till-closing-job", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "Directory Readers", "/"),
+]
+AZURE_ROLES = [
+    ("azdo-infra-connection", "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", SUBSCRIPTION_SCOPE),
+    ("click-and-collect", "b24988ac-6180-42a0-ab88-20f7382dd24c", "Contributor", f"{SUBSCRIPTION_SCOPE}/resourceGroups/shop-weu"),
+    ("price-engine", "acdd72a7-3385-48ef-bd42-f606fba81ae7", "Reader", SUBSCRIPTION_SCOPE),
+]
+
+
+def directory_role(label, role, name, scope):
+    return {"id": f"{guid('directory-role/' + label)}-1", "principalId": guid("sp/" + label), "directoryScopeId": scope,
+            "roleDefinitionId": role, "roleDefinition": {"id": role, "displayName": name}}
+
+
+def azure_role(label, role, name, scope):
+    definition, assignment = guid(f"azure-role/{label}"), "/providers/Microsoft.Authorization"
+    return {"condition": None, "createdOn": "2024-05-02T06:10:00.123456+00:00", "id": f"{scope}{assignment}/roleAssignments/{definition}",
+            "name": definition, "principalId": guid("sp/" + label), "principalName": "", "principalType": "ServicePrincipal",
+            "roleDefinitionId": f"{SUBSCRIPTION_SCOPE}{assignment}/roleDefinitions/{role}", "roleDefinitionName": name,
+            "scope": scope, "type": "Microsoft.Authorization/roleAssignments"}
+
+
 def sample_files():
     graph = [a for a in APPS if a.source == "graph" and a.principal != "only"]
     half = len(graph) // 2
@@ -1097,6 +1126,10 @@ def sample_files():
     yield "organization.json", organization()
     yield "appCredentialSignInActivities.json", page(f"{BETA}/$metadata#reports/appCredentialSignInActivities", activity_rows())
     yield "servicePrincipalSignIns.json", page(f"{BETA}/$metadata#auditLogs/signIns", sign_in_rows())
+    yield "directoryRoleAssignments.json", page(
+        f"{GRAPH}/$metadata#roleManagement/directory/roleAssignments(roleDefinition())",
+        [directory_role(*row) for row in DIRECTORY_ROLES])
+    yield "azureRoleAssignments.json", pretty([azure_role(*row) for row in AZURE_ROLES])
     yield "az-ad-app-list.json", pretty([a.application_json() for a in APPS if a.source == "az"])
     # The one file whose non-ASCII is escaped, surrogate pairs included.
     yield "more-applications.jsonl", "".join(

@@ -110,6 +110,43 @@ class Checks:
         leaks += ["stderr"] if "LEAKME" in run.stderr + run.stdout else []
         self.check("no secret in any output", leaks)
 
+    def configuration(self, scratch):
+        """The published schema and the reader agree; JSON is YAML too."""
+        schema = json.loads(subprocess.run([str(self.lapse), "schema", "config"], capture_output=True,
+                                           text=True, check=True).stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        guid = "72f988bf-86f1-41af-91ab-2d7cd011db47"
+        head = {"source": "https://example.org", "date": "2026-11-01"}
+        limits = {"secretDays": 90, "certificateDays": {"low": 30, "high": 400}}
+        table = {"microsoftTenants": {**head, "mode": "replace", "ids": [guid]},
+                 "federatedIssuers": {**head, "hosts": {"*.example.org": "gitLab"}},
+                 "microsoftApplications": {**head, "applications": {guid: {"name": "x"}}},
+                 "credentialErrors": {**head, "codes": [7000222]},
+                 "policyProfiles": {"cisa-scuba": {**head, **limits}}}
+        texts = [
+            {}, {"horizonDays": 45}, {"horizonDays": None}, {"bucketEdgesDays": [1, 2]},
+            {"failOn": "none", "failOnFindings": "high", "allowPartial": True, "tenant": guid},
+            {"policy": "custom", "limits": limits, "format": ["json", "all"]}, {"data": table},
+            {"data": None}, {"horizondays": 1}, {"horizonDays": "45"}, {"horizonDays": 0},
+            {"bucketEdgesDays": []}, {"allowPartial": "yes"}, {"tenant": "contoso"}, {"format": "json"},
+            {"format": ["pdf"]}, {"policy": "iso"}, {"limits": {"secretDays": 1}}, {"data": {"x": {}}},
+            {"data": {"microsoftTenants": {"ids": [guid]}}},
+            {"data": {"credentialErrors": {**head, "codes": ["x"]}}},
+            {"data": {"federatedIssuers": {**head, "hosts": {"a.b": "nobody"}}}},
+            {"data": {"microsoftApplications": {**head, "applications": {"x": {"name": "x"}}}}},
+            {"data": {"policyProfiles": {"custom": {**head, **limits}}}}, [1], "x",
+        ]
+        problems = []
+        for text in texts:
+            file, output = scratch / "lapse.json", scratch / "configured"
+            file.write_text(json.dumps(text, indent=1), encoding="utf-8")
+            run = self.render([FIXTURES / "SampleTenant"], output, "--as-of", SAMPLE_AS_OF, "--config",
+                              file, "--format", "json", "--allow-partial")
+            is_valid = jsonschema.Draft202012Validator(schema).is_valid(text)
+            if is_valid == (run.returncode == 2):
+                problems.append(f"{text}: valid {is_valid}, exit {run.returncode} {run.stderr}")
+        self.check("the configuration by the published schema", problems)
+
     def determinism(self, scratch):
         tenant = FIXTURES / "SampleTenant"
         self.render([tenant], scratch / "one", "--as-of", SAMPLE_AS_OF, "--jobs", "1")
@@ -150,6 +187,7 @@ def main():
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
         checks.reports("nothing", [FIXTURES / "SampleTenant" / "organization.json"], SAMPLE_AS_OF, scratch)
         checks.secrets(scratch)
+        checks.configuration(scratch)
         checks.determinism(scratch)
         checks.independent(scratch, range(1, 11))
     print(f"{checks.passed} passed, {checks.failed} failed")

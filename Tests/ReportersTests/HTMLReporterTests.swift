@@ -140,7 +140,7 @@ import Testing
     fixture.inventory.completeness[3].state = .notCollected
     let page = try fixture.page()
     #expect(page.contains("Nothing of what was collected lapses within 180 days."))
-    #expect(page.contains("<span class=\"number\">–</span> federated credentials: not collected"))
+    #expect(page.contains("Not collected, so that less can be said here: federated credentials"))
   }
 
   @Test func everyLinkOfAnEmptyPageHasItsTarget() throws {
@@ -201,7 +201,8 @@ import Testing
     let headline = Headline(report)
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: HTMLSelection.Limits()),
-      headline: headline)
+      headline: headline, plan: MigrationPlan(report),
+      periods: report.coveragePeriods)
     #expect(HTMLWindow.week.rows(of: page).count == headline.down + headline.lapsingWithinWeek)
     #expect(HTMLWindow.fortnight.rows(of: page).count == headline.lapsingWithinFortnight)
     #expect(HTMLWindow.month.rows(of: page).count == headline.lapsingWithinMonth)

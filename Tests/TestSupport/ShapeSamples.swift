@@ -129,6 +129,16 @@ extension ShapeSample {
         #"{"principalId":"\#(guid(4))","resourceId":"\#(guid(7))","appRoleId":"\#(guid(41))"}"#
       ]),
     page(
+      "roleManagement/directory/roleAssignments(roleDefinition())",
+      [
+        #"{"principalId":"\#(guid(4))","directoryScopeId":"/","roleDefinitionId":"\#(guid(42))","#
+          + #""roleDefinition":{"id":"\#(guid(42))","displayName":"\#(PlantedSecrets.pastedName)"}}"#
+      ]),
+    #"{"value":[{"properties":{"roleDefinitionId":"/x/\#(guid(43))","principalId":"\#(guid(4))","#
+      + #""scope":"\#(PlantedSecrets.pastedName)"},"type":"Microsoft.Authorization/roleAssignments"},"#
+      + #"{"principalId":"\#(guid(4))","roleDefinitionId":"/x/\#(guid(43))","roleDefinitionName":"#
+      + #""Owner","scope":"/","type":"Microsoft.Authorization/roleAssignments"}]}"#,
+    page(
       "oauth2PermissionGrants",
       [
         #"{"clientId":"\#(guid(4))","consentType":"AllPrincipals","resourceId":"\#(guid(7))","#

@@ -16,6 +16,10 @@ package struct Tenant: Sendable {
   package var trusts: [Identifier: TenantTrust] = [:]
   package var owners: [Owner] = []
   package var roles: [AppRoleAssignment] = []
+  package var directoryRoles: [TenantRole] = []
+  package var azureRoles: [TenantRole] = []
+  package var listedRoleHolders: [Identifier] = []
+  package var listedRoleKinds: Set<RoleKind> = []
   package var clouds: Set<Cloud> = []
   package var activity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
@@ -192,6 +196,34 @@ package struct Tenant: Sendable {
       $0.roles.append(
         AppRoleAssignment(
           principalId: Tenant.objectId(name), resourceId: Tenant.objectId("api"), appRoleId: role))
+    }
+  }
+
+  /// A role of the directory that the service principal called `name` holds.
+  package func directoryRole(
+    of name: String, _ id: String, named: String? = nil, scope: String? = "/"
+  ) -> Tenant {
+    with {
+      $0.directoryRoles.append(
+        TenantRole(principal: Tenant.objectId(name), id: id, name: named, scope: scope))
+    }
+  }
+
+  /// An Azure role that the service principal called `name` holds.
+  package func azureRole(
+    of name: String, _ id: String, named: String? = nil, scope: String?
+  ) -> Tenant {
+    with {
+      $0.azureRoles.append(
+        TenantRole(principal: Tenant.objectId(name), id: id, name: named, scope: scope))
+    }
+  }
+
+  /// Whole lists of roles were read: of the application permissions of `holders`, and of `kinds`.
+  package func listed(holders: [String] = [], _ kinds: RoleKind...) -> Tenant {
+    with {
+      $0.listedRoleHolders += holders.map { Tenant.objectId($0) }
+      $0.listedRoleKinds.formUnion(kinds)
     }
   }
 

@@ -32,6 +32,10 @@ extension Tenant {
     }
     inventory.owners = owners
     inventory.appRoleAssignments = roles
+    inventory.directoryRoleAssignments = directoryRoles.map { $0.assignment(&inventory.text) }
+    inventory.azureRoleAssignments = azureRoles.map { $0.assignment(&inventory.text) }
+    inventory.listedRoleHolders = listedRoleHolders
+    inventory.listedRoleKinds = listedRoleKinds
     inventory.clouds = clouds
     inventory.credentialActivity = activity
     inventory.signIns = signIns
@@ -68,6 +72,8 @@ extension Tenant {
     shuffled.federated.shuffle(using: &generator)
     shuffled.owners.shuffle(using: &generator)
     shuffled.roles.shuffle(using: &generator)
+    shuffled.directoryRoles.shuffle(using: &generator)
+    shuffled.azureRoles.shuffle(using: &generator)
     shuffled.activity.shuffle(using: &generator)
     shuffled.signIns.shuffle(using: &generator)
     shuffled.leaks.shuffle(using: &generator)

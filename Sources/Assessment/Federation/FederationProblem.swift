@@ -23,23 +23,44 @@ struct FederationProblem: OptionSet, Hashable {
   /// Another audience than the recommended one: it works where the tokens are made for it.
   static let unusualAudience = FederationProblem(rawValue: 1 << 8)
 
+  /// A flexible expression whose star stands before the end of the repository or project.
+  static let broadExpression = FederationProblem(rawValue: 1 << 9)
+  /// The subject is the client id of a managed identity.
+  static let clientId = FederationProblem(rawValue: 1 << 10)
+  /// The subject is a system-assigned managed identity.
+  static let systemAssigned = FederationProblem(rawValue: 1 << 11)
+
   /// Those with which no token is ever accepted.
   static let neverMatches: FederationProblem = [
-    .blanks, .trailingSlash, .audience, .wildcard, .issuerCase,
+    .blanks, .trailingSlash, .audience, .wildcard, .issuerCase, .clientId, .systemAssigned,
   ]
+
+  /// Whether a flexible expression lets in more than one repository or project.
+  ///
+  /// `claims['sub'] matches 'repo:contoso/*'`: what stands before the second colon names whose it is.
+  /// https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+  static func isBroad(expression: String) -> Bool {
+    guard let operation = expression.firstRange(of: "matches") else { return false }
+    let rest = expression[operation.upperBound...]
+    guard let open = rest.firstIndex(of: "'") else { return false }
+    let pattern = rest[rest.index(after: open)...].prefix { $0 != "'" }
+    let parts = pattern.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.prefix(2).contains { $0.contains("*") || $0.contains("?") }
+  }
 
   /// What can be told from the credential alone.
   ///
-  /// - Parameter cloud: the tenant's cloud; nil where it is unknown, and any audience may be right.
+  /// - Parameters:
+  ///   - cloud: the tenant's cloud; nil where it is unknown, and any audience may be right.
+  ///   - platform: whose issuer it is.
   static func find(
-    issuer: String, subject: String, audience: String?, cloud: Cloud?
+    issuer: String, subject: String, audience: String?, cloud: Cloud?, platform: FederatedIssuer
   ) -> FederationProblem {
     var problems: FederationProblem = []
     for text in [issuer, subject]
     where text.first?.isWhitespace == true || text.last?.isWhitespace == true {
       problems.insert(.blanks)
     }
-    let platform = FederatedIssuer(issuer)
     if issuer.hasSuffix("//") || platform.hasNoTrailingSlash && issuer.hasSuffix("/") {
       problems.insert(.trailingSlash)
     }
@@ -61,7 +82,7 @@ struct FederationProblem: OptionSet, Hashable {
   }
 
   /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
-  private static func audience(of cloud: Cloud) -> String {
+  static func audience(of cloud: Cloud) -> String {
     switch cloud {
     case .global: "api://AzureADTokenExchange"
     case .usgov, .usgovDoD: "api://AzureADTokenExchangeUSGov"
@@ -98,6 +119,17 @@ struct FederationProblem: OptionSet, Hashable {
       (.audience, "the tokens of Entra have another audience in this cloud, so none matches"),
       (.unusualAudience, "the audience is not the one that is recommended in this cloud"),
       (.wildcard, "the star in the subject is no wildcard, so no token matches"),
+      (
+        .broadExpression,
+        "the star in the expression stands for repositories or projects of anybody in that place"
+      ),
+      (
+        .clientId, "the subject is the client id of a managed identity, where its object id belongs"
+      ),
+      (
+        .systemAssigned,
+        "the subject is a system-assigned managed identity, and only user-assigned ones are accepted"
+      ),
       (.duplicate, "another application trusts the same issuer and subject"),
       (.pullRequest, "pull requests get in, and the application holds application permissions"),
       (

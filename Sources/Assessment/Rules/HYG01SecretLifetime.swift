@@ -7,7 +7,7 @@ enum HYG01SecretLifetime: FindingRule {
     title: "A client secret lives long",
     explanation: """
       Looks at: client secrets that have not expired, from start to end. Over 180 days is low, over 365 \
-      medium, over 730 high.
+      medium, over 730 high; these are the limits of policy microsoft, --policy chooses others.
       Why: the longer a secret lives, the more copies of it lie about. Microsoft recommends less than \
       12 months; the portal stops at 24, scripts do not.
       Could be wrong: nothing; the dates are Entra's own.
@@ -22,13 +22,15 @@ enum HYG01SecretLifetime: FindingRule {
     where credential.kind == .clientSecret && credential.bucket != .never
       && !subject.isExpired(credential)
     {
-      guard let days = subject.lifetimeDays(credential), days > 180 else { continue }
-      found.add(
-        days > 730 ? .high : days > 365 ? .medium : .low, subject, credential: index, detail: days)
+      guard let days = subject.lifetimeDays(credential),
+        let severity = subject.context.report.options.policy.secrets.severity(ofDays: days)
+      else { continue }
+      found.add(severity, subject, credential: index, detail: days)
     }
   }
 
   static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "It lives \(row.detail) days from start to end. Issue the next one for at most 180, or need none."
+    "It lives \(row.detail) days from start to end. Issue the next one for at most "
+      + "\(report.options.policy.secrets.days), or need none."
   }
 }

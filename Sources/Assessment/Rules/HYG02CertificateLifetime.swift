@@ -7,7 +7,8 @@ enum HYG02CertificateLifetime: FindingRule {
     title: "A certificate lives long",
     explanation: """
       Looks at: certificates for client authentication that have not expired, from start to end. Over \
-      180 days is medium, over 730 high.
+      180 days is medium, over 730 high; these are the limits of policy microsoft, --policy chooses \
+      others.
       Why: Microsoft's recommended policy allows 180 days; a key that is replaced often is replaced by \
       a program, and not forgotten.
       Could be wrong: a certificate whose key cannot leave its hardware may live longer by decision.
@@ -22,12 +23,15 @@ enum HYG02CertificateLifetime: FindingRule {
     where credential.kind == .certificate && credential.bucket != .never
       && !subject.isExpired(credential)
     {
-      guard let days = subject.lifetimeDays(credential), days > 180 else { continue }
-      found.add(days > 730 ? .high : .medium, subject, credential: index, detail: days)
+      guard let days = subject.lifetimeDays(credential),
+        let severity = subject.context.report.options.policy.certificates.severity(ofDays: days)
+      else { continue }
+      found.add(severity, subject, credential: index, detail: days)
     }
   }
 
   static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "It lives \(row.detail) days from start to end. Issue the next one for at most 180."
+    "It lives \(row.detail) days from start to end. Issue the next one for at most "
+      + "\(report.options.policy.certificates.days)."
   }
 }

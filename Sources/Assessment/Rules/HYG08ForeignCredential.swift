@@ -20,7 +20,8 @@ enum HYG08ForeignCredential: FindingRule {
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let owner = subject.object.appOwnerOrganizationId
     guard subject.object.type == .servicePrincipal, !owner.isMissing,
-      let tenant = subject.context.tenant, owner != tenant, !MicrosoftTenants.ids.contains(owner)
+      let tenant = subject.context.tenant, owner != tenant,
+      !subject.context.data.microsoftTenants.ids.contains(owner)
     else { return }
     for (index, credential) in subject.ownCredentials where credential.kind.isClientCredential {
       found.add(.high, subject, credential: index)

@@ -18,12 +18,13 @@ enum HYG09FirstPartyCredential: FindingRule {
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .servicePrincipal,
-      MicrosoftTenants.ids.contains(subject.object.appOwnerOrganizationId),
+      subject.context.data.microsoftTenants.ids.contains(subject.object.appOwnerOrganizationId),
       subject.context.tenant.map({ $0 != subject.object.appOwnerOrganizationId }) ?? true
     else { return }
     for (index, credential) in subject.ownCredentials where credential.kind.isClientCredential {
       let isHybrid =
-        subject.object.appId == MicrosoftTenants.exchangeOnline && credential.kind == .certificate
+        subject.context.data.microsoftApplications.exchangeHybrid.contains(subject.object.appId)
+        && credential.kind == .certificate
       found.add(isHybrid ? .low : .critical, subject, credential: index)
     }
   }

@@ -8,7 +8,8 @@ enum HYG15FragileFederation: FindingRule {
     explanation: """
       Looks at: issuer, subject and audience of federated credentials. High: blanks, a slash too many, \
       capitals in the issuer, a star in a subject or, with Entra as the issuer, the audience of another \
-      cloud (no token is ever accepted), and pull requests that get into an application with application \
+      cloud, a subject that is a managed identity's client id or a system-assigned one (no token is ever \
+      accepted), a flexible expression with a star in owner or repository, and pull requests that get into an application with application \
       permissions. Medium: another audience than the recommended one, the same issuer and subject \
       on two applications, a GitHub or GitLab subject by name, more than 16 of the 20 that an \
       application may have.
@@ -23,7 +24,7 @@ enum HYG15FragileFederation: FindingRule {
 
   /// Of 20 that an application may have.
   private static let many = 16
-  private static let high = FederationProblem.neverMatches.union(.pullRequest)
+  private static let high = FederationProblem.neverMatches.union([.pullRequest, .broadExpression])
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     var count: Int64 = 0
@@ -45,10 +46,24 @@ enum HYG15FragileFederation: FindingRule {
     let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
     let text = report.inventory.text
     let name = text.string(federated.subject) ?? ""
+    let issuer = text.string(federated.issuer) ?? ""
     var problems = FederationProblem.find(
-      issuer: text.string(federated.issuer) ?? "", subject: name,
-      audience: text.string(federated.audience), cloud: report.tenant.cloud)
+      issuer: issuer, subject: name, audience: text.string(federated.audience),
+      cloud: report.tenant.cloud,
+      platform: FederatedIssuer(issuer, in: subject.context.data.federatedIssuers))
     if subject.context.isTrustedTwice(federated) { problems.insert(.duplicate) }
+    if let expression = text.string(federated.expression),
+      FederationProblem.isBroad(expression: expression)
+    {
+      problems.insert(.broadExpression)
+    }
+    if let identity = Identifier(guid: name) {
+      switch subject.context.managedIdentities.match(identity) {
+      case .clientId: problems.insert(.clientId)
+      case .systemAssigned: problems.insert(.systemAssigned)
+      case .userAssigned, .found, .notFound: break
+      }
+    }
     if name.hasSuffix(":pull_request"),
       subject.context.holdsApplicationPermissions(subject.object)
     {

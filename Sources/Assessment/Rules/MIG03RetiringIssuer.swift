@@ -31,7 +31,7 @@ enum MIG03RetiringIssuer: FindingRule {
     where credential.kind == .federatedIdentityCredential {
       let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
       guard let issuer = report.inventory.text.string(federated.issuer),
-        FederatedIssuer(issuer) == .azureDevOps
+        FederatedIssuer(issuer, in: subject.context.data.federatedIssuers) == .azureDevOps
       else { continue }
       let isExempt =
         subject.object.signInAudience.isBeyondTenant

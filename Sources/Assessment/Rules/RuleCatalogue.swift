@@ -13,5 +13,6 @@ package enum RuleCatalogue {
 
   /// What people may read about every rule, those included that look at inputs.
   package static let descriptions =
-    (all.map { $0.description } + [HYG16SecretInExport.description]).sorted { $0.id < $1.id }
+    (all.map { $0.description } + CandidateCatalogue.all.map { $0.description }
+    + [HYG16SecretInExport.description]).sorted { $0.id < $1.id }
 }

@@ -3,6 +3,8 @@ import Inventory
 /// What rules look up beyond one object.
 final class RuleContext {
   let report: AssessmentReport
+  /// What is known of the world outside the tenant.
+  let data: ReferenceData
   /// The tenant that the report speaks about, where it is known.
   let tenant: Identifier?
   /// Service principals that hold application permissions. The role of zeros is none: it stands for
@@ -12,7 +14,7 @@ final class RuleContext {
   /// How many identities can sign in with a certificate, by its thumbprint.
   private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
   /// The last refusal of each application in the 30 days before as-of.
-  private(set) lazy var refusals = CredentialErrors.lastRefusals(
+  private(set) lazy var refusals = data.credentialErrors.lastRefusals(
     in: report.inventory, asOf: report.asOf)
   /// What the tenant's default app management policy forbids, where it is enabled.
   private(set) lazy var defaultRestrictions: [AppManagementPolicy.Restriction] =
@@ -22,11 +24,13 @@ final class RuleContext {
   private(set) lazy var applications: Set<Identifier> = Set(
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
       .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
+  private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 
   init(_ report: AssessmentReport, tenant: Identifier?) {
     self.report = report
+    data = report.options.data
     self.tenant = tenant
   }
 

@@ -18,12 +18,14 @@ struct CredentialDecoder {
       property == .passwordCredentials ? .passwordCredential : .keyCredential
     let owner = object
     var wasCut = false
+    var position: UInt16 = 0
     let found: Bool
     if let value, value.kind == .string {
       // ConvertTo-Json -Depth writes the type's name where it stops.
       (found, wasCut) = (true, true)
     } else {
       found = try context.forEach(value, property) { element throws(JSONError) in
+        defer { position = position == .max ? position : position + 1 }
         guard element.kind == .object else {
           wasCut = wasCut || element.kind == .string
           if element.kind != .string {
@@ -38,6 +40,8 @@ struct CredentialDecoder {
           return end
         }
         var credential = decode(context.inner, source: source, of: owner)
+        credential.origin = owner.origin
+        credential.position = position
         credential.isTokenEncryptionKey =
           source == .keyCredential && !tokenEncryptionKeyId.isMissing
           && credential.keyId == tokenEncryptionKeyId

@@ -26,6 +26,10 @@ final class DecodingContext {
   var lateContexts: [Int: String] = [:]
   /// The same, found when the file was read before.
   let knownContexts: [Int: String]
+  /// Where the object at hand stands in the file.
+  var cursor = Cursor()
+  private var pathText = TextReference.none
+  private var container: (template: String, text: TextReference) = ("", .none)
   /// Whether a fake row of Zero Trust Assessment was left out.
   var sawModelRow = false
 
@@ -33,6 +37,18 @@ final class DecodingContext {
   let outer: JSONFieldSet
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
+
+  /// A place in the file: a JSON pointer with `*` for a number, and the number.
+  struct Cursor {
+    var container = "#"
+    var position: UInt32 = 0
+
+    /// The pointer with its number in place.
+    var pointer: String {
+      guard let star = container.firstIndex(of: "*") else { return container }
+      return container[..<star] + String(position) + container[container.index(after: star)...]
+    }
+  }
 
   init(
     path: String, outer: JSONFieldSet, inner: JSONFieldSet, scratch: JSONFieldSet,
@@ -43,6 +59,20 @@ final class DecodingContext {
     self.outer = outer
     self.inner = inner
     self.scratch = scratch
+  }
+
+  // MARK: Origins
+
+  /// Writes down where the object at hand stands.
+  func origin() -> OriginReference {
+    if pathText.isNone { pathText = inventory.text.append(path) }
+    if container.template != cursor.container || container.text.isNone {
+      container = (cursor.container, inventory.text.append(cursor.container))
+    }
+    guard let index = UInt32(exactly: inventory.origins.count) else { return .none }
+    inventory.origins.append(
+      Origin(path: pathText, container: container.text, position: cursor.position))
+    return OriginReference(index: index)
   }
 
   // MARK: Documents

@@ -21,6 +21,7 @@ struct DirectoryObjectDecoder {
     let appId = context.identifier(fields[.appId], .appId)
     var object = DirectoryObject(type: type, id: joined?.id ?? objectId(appId: appId, raw))
     object.appId = appId
+    object.origin = context.origin()
     let identified = object
     // Old manifests call an application's display name `name`.
     let name = type == .application ? fields[.displayName, or: .name] : fields[.displayName]
@@ -31,7 +32,9 @@ struct DirectoryObjectDecoder {
     object.signInAudience = signInAudience()
     object.flags = dormancy()
     if type == .servicePrincipal { readPrincipal(into: &object) }
-    if try hasProxyTag() { object.flags.insert(.applicationProxy) }
+    var properties = ObjectPropertyDecoder(context: context, object: object)
+    try properties.decode()
+    object = properties.object
 
     let tokenEncryptionKeyId = context.identifier(
       fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
@@ -133,19 +136,6 @@ struct DirectoryObjectDecoder {
     return name.equals("socialidp") ? .socialIdp : .other
   }
 
-  private func hasProxyTag() throws(JSONError) -> Bool {
-    func isProxy(_ tag: JSONValue) -> Bool { tag.equals("windowsazureactivedirectoryonpremapp") }
-    guard let tags = fields[.tags] else { return false }
-    // Windows PowerShell writes a single tag without its array, and several inside an object.
-    guard tags.kind == .array || tags.kind == .object else { return isProxy(tags) }
-    var found = false
-    _ = try context.forEach(tags, .tags) { tag throws(JSONError) in
-      found = found || isProxy(tag)
-      return try tag.skip()
-    }
-    return found
-  }
-
   // MARK: What $expand brings
 
   private func readRelations(of object: inout DirectoryObject) throws(JSONError) {
@@ -162,7 +152,7 @@ struct DirectoryObjectDecoder {
     case .absent: break
     }
     if object.type == .servicePrincipal {
-      try readGrants()
+      try readGrants(of: object.id)
       // An entry that joins both gives the federated credentials to the application.
       if joined?.isAlone == false { return }
     }
@@ -176,13 +166,13 @@ struct DirectoryObjectDecoder {
   }
 
   /// Granted permissions, which Zero Trust Assessment puts into the principal.
-  private func readGrants() throws(JSONError) {
+  private func readGrants(of holder: Identifier) throws(JSONError) {
     let grants = GrantDecoder(context: context)
     let (roles, scopes) = (fields[.appRoleAssignments], fields[.oauth2PermissionGrants])
     for (list, property) in [
       (roles, GraphProperty.appRoleAssignments), (scopes, .oauth2PermissionGrants),
     ] {
-      _ = try context.forEach(list, property) { element throws(JSONError) in
+      let isListed = try context.forEach(list, property) { element throws(JSONError) in
         guard element.kind == .object else { return try element.skip() }
         let end = try context.inner.read(element)
         if property == .appRoleAssignments {
@@ -191,6 +181,9 @@ struct DirectoryObjectDecoder {
           grants.decodeScopes(context.inner)
         }
         return end
+      }
+      if isListed, property == .appRoleAssignments {
+        context.inventory.listedRoleHolders.append(holder)
       }
     }
   }

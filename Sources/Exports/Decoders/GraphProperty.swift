@@ -49,6 +49,20 @@ enum GraphProperty: Int, CaseIterable {
   case isFallbackPublicClient
   case web
   case api
+  case spa
+  case publicClient
+  case redirectUris
+  case replyUrls
+  case homePageUrl
+  case homepage
+  case oauth2PermissionScopes
+  case appRoles
+  case resourceAccess
+  case notes
+  case uniqueName
+  case serviceManagementReference
+  case createdByAppId
+  case alternativeNames
   case accountEnabled
   case appOwnerOrganizationId
   case servicePrincipalType
@@ -117,6 +131,8 @@ enum GraphProperty: Int, CaseIterable {
   case servicePrincipalId
   case servicePrincipalCredentialKeyId
   case federatedCredentialId
+  case autonomousSystemNumber
+  case ipAddress
 
   // tenantAppManagementPolicy and appManagementPolicy
   case applicationRestrictions
@@ -141,6 +157,14 @@ enum GraphProperty: Int, CaseIterable {
   case consentType
   case scope
 
+  // unifiedRoleAssignment, and the role assignments of Azure
+  case roleDefinitionId
+  case roleDefinitionName
+  case roleDefinition
+  case directoryScopeId
+  case appScopeId
+  case properties
+
   // internalDomainFederation
   case issuerUri
   case signingCertificate
@@ -153,6 +177,7 @@ enum GraphProperty: Int, CaseIterable {
   case owner
   case fics
   case fic
+  case roleAssignments
 
   // ScubaGear
   case riskyApplications

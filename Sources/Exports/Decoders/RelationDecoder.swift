@@ -19,6 +19,13 @@ struct RelationDecoder {
   ) throws(JSONError) -> Expansion {
     if let value, PowerShell.isCutList(value) { return .cut }
     var wasCut = false
+    let cursor = context.cursor
+    defer { context.cursor = cursor }
+    if property == .federatedIdentityCredentials {
+      // The number in the placeholder is now that of the credential.
+      context.cursor = .init(
+        container: cursor.pointer + "/federatedIdentityCredentials/*", position: 0)
+    }
     let found = try context.forEach(value, property) { element throws(JSONError) in
       if PowerShell.isCutObject(element) {
         wasCut = true
@@ -33,6 +40,7 @@ struct RelationDecoder {
         decodeOwner(context.inner, of: scope)
       } else {
         decodeFederated(context.inner, of: scope)
+        context.cursor.position &+= 1
       }
       return end
     }
@@ -64,6 +72,7 @@ struct RelationDecoder {
     var federated = FederatedIdentityCredential(
       objectType: scope.type, objectId: scope.id, id: id)
     federated.name = name
+    federated.origin = context.origin()
     federated.issuer = context.text(fields[.issuer], .issuer) { leak(scope) }
     federated.subject = context.text(fields[.subject], .subject) { leak(scope) }
     if let audiences = fields[.audiences] {
@@ -71,6 +80,11 @@ struct RelationDecoder {
         federated.audience = audience(try? elements.next(), of: scope)
       } else {
         federated.audience = audience(audiences, of: scope)
+      }
+    }
+    if let expression = context.smallObject(fields[.claimsMatchingExpression]) {
+      federated.expression = context.text(expression[.value], .claimsMatchingExpression) {
+        leak(scope)
       }
     }
     context.inventory.federatedIdentityCredentials.append(federated)

@@ -12,7 +12,7 @@ struct SignInDecoder {
   /// Rows that speak neither of a credential nor of a failure (people signing in) are dropped.
   func decodeSignIn() throws(JSONError) {
     guard let time = context.dateTime(fields[.createdDateTime]).instant else { return }
-    let signIn = SignIn(
+    var signIn = SignIn(
       time: time, errorCode: try errorCode(),
       appId: context.identifier(fields[.appId], .appId),
       servicePrincipalId: context.identifier(fields[.servicePrincipalId], .servicePrincipalId),
@@ -20,9 +20,19 @@ struct SignInDecoder {
         fields[.servicePrincipalCredentialKeyId], .servicePrincipalCredentialKeyId),
       federatedCredentialId: context.identifier(
         fields[.federatedCredentialId], .federatedCredentialId))
+    signIn.autonomousSystemNumber =
+      fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+    signIn.address = fields[.ipAddress]?.rawString.map { Self.digest($0) } ?? 0
     guard !signIn.keyId.isMissing || !signIn.federatedCredentialId.isMissing || !signIn.succeeded
     else { return }
+    signIn.origin = context.origin()
     context.inventory.signIns.append(signIn)
+  }
+
+  /// FNV-1a: enough to tell the addresses of one application apart.
+  private static func digest(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    text.isEmpty
+      ? 0 : text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 
   /// `status.errorCode`, a number or its text; 0 (success) only where the row says so.
@@ -44,6 +54,12 @@ struct SignInDecoder {
     activity.applicationResource = try lastSignIn(.applicationAuthenticationResourceSignInActivity)
     activity.delegatedClient = try lastSignIn(.delegatedClientSignInActivity)
     activity.delegatedResource = try lastSignIn(.delegatedResourceSignInActivity)
+    activity.isWhole = [
+      GraphProperty.lastSignInActivity, .applicationAuthenticationClientSignInActivity,
+      .applicationAuthenticationResourceSignInActivity, .delegatedClientSignInActivity,
+      .delegatedResourceSignInActivity,
+    ].allSatisfy { fields[$0] != nil }
+    activity.origin = context.origin()
     context.inventory.servicePrincipalSignInActivity.append(activity)
   }
 
@@ -68,6 +84,6 @@ struct SignInDecoder {
         keyId: keyId, appId: appId,
         lastSignIn: [time(.lastSignInDateTime), time(.lastNonInteractiveSignInDateTime)]
           .compactMap { $0 }.max(),
-        lastSuccessfulSignIn: time(.lastSuccessfulSignInDateTime)))
+        lastSuccessfulSignIn: time(.lastSuccessfulSignInDateTime), origin: context.origin()))
   }
 }

@@ -55,6 +55,7 @@ struct AzureHound: DocumentReader {
       return
     }
     isRecognised = true
+    context.cursor.container += "/data"
     _ = try context.outer.read(data)
     let tenant = context.identifier(context.outer[.tenantId], .tenantId)
     if !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
@@ -68,6 +69,11 @@ struct AzureHound: DocumentReader {
       try takeOwners(.servicePrincipal)
     } else if kind.equals("azfederatedidentitycredential") {
       try takeFederated()
+    } else if kind.equals("azroleassignment") {
+      try takeDirectoryRoles()
+    } else if kind.equals("azapproleassignment") {
+      GrantDecoder(context: context).decodeRole(context.outer)
+      count(.appRoleAssignment)
     } else if kind.equals("aztenant") {
       takeTenant(tenant)
     } else if context.outer.has(
@@ -83,7 +89,12 @@ struct AzureHound: DocumentReader {
     guard isFile, isRecognised, !isBroken else { return }
     // Without its meta nobody can tell whether all is there.
     let missing = promised.map { $0 - elements } ?? 1
-    guard missing != 0 else { return }
+    guard missing != 0 else {
+      if counts.listedRoles.contains(.directory) {
+        context.inventory.listedRoleKinds.insert(.directory)
+      }
+      return
+    }
     for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
       context.facts.countMismatches[collection, default: 0] += Int(clamping: missing.magnitude)
     }
@@ -125,6 +136,21 @@ struct AzureHound: DocumentReader {
       return end
     }
     note(.federatedIdentityCredentials, of: scope)
+  }
+
+  /// `{"roleAssignments":[{"principalId":"…","directoryScopeId":"/",…}],"roleDefinitionId":"…"}`, a
+  /// role a row; null for nobody.
+  private mutating func takeDirectoryRoles() throws(JSONError) {
+    let decoder = RoleAssignmentDecoder(context: context)
+    let role = decoder.lastGUID(of: context.outer[.roleDefinitionId])
+    _ = try context.forEach(context.outer[.roleAssignments], .roleAssignments) {
+      element throws(JSONError) in
+      guard element.kind == .object else { return try element.skip() }
+      let end = try context.inner.read(element)
+      decoder.decodeDirectoryRole(context.inner, of: role)
+      return end
+    }
+    count(.directoryRoleAssignment)
   }
 
   private mutating func takeTenant(_ tenant: Identifier) {

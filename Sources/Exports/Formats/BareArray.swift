@@ -32,6 +32,7 @@ struct BareArray: DocumentReader {
     context.facts.add(counts, isBroken: isBroken)
     guard !isBroken else { return }
     if elements == 0 { context.facts.emptyLists += 1 }
+    context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
     if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
       context.facts.arraysOf100.append(collection)
     }

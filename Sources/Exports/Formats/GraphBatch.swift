@@ -23,6 +23,8 @@ struct GraphBatch: DocumentReader {
       return
     }
     _ = try context.outer.read(body)
+    let response = "#/responses/\(context.cursor.position)/body"
+    context.cursor = .init(container: response, position: 0)
     if try GraphError.recognises(context) || status >= 400 {
       context.facts.graphErrors += 1
     } else if let elements = context.outer[.value], elements.kind == .array {
@@ -42,14 +44,17 @@ struct GraphBatch: DocumentReader {
       if let annotation = fields[property] { try page.member(property.name, annotation) }
     }
     guard var elements = JSONArrayCursor(value) else { return }
+    context.cursor.container += "/value/*"
     while let element = try elements.next() {
       guard element.kind == .object else {
         elements.resume(at: try element.skip())
+        context.cursor.position &+= 1
         context.reportNoObject(element)
         continue
       }
       elements.resume(at: try context.outer.read(element))
       try page.take(element)
+      context.cursor.position &+= 1
     }
     page.end(isBroken: false)
   }

@@ -36,7 +36,8 @@ struct GraphPage: DocumentReader {
       if elements > 0, place.odata == nil { context.lateContexts[context.document] = text }
       readContext(text)
       if name.lowercased() == "odata.metadata" { format = .aadGraphPage }
-    case "@odata.nextlink", "odata.nextlink":
+    // Azure Resource Manager writes it without a prefix.
+    case "@odata.nextlink", "odata.nextlink", "nextlink":
       hasNextLink = value.rawString?.isEmpty == false
       if value.string?.lowercased().contains("/delta?") == true { format = .graphDelta }
     case "@odata.deltalink":
@@ -69,6 +70,18 @@ struct GraphPage: DocumentReader {
     }
     guard !isBroken, !hasNextLink else { return }
     noteRelation()
+    noteRoles()
+  }
+
+  /// The last page of roles tells that there are no more, or none: of one holder, or of all.
+  private func noteRoles() {
+    context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
+    guard let odata = place.odata else { return }
+    if let roles = odata.kind?.listedRoles { context.inventory.listedRoleKinds.insert(roles) }
+    guard odata.listsRolesOfParent, odata.parentType == .servicePrincipal,
+      let holder = odata.parentId
+    else { return }
+    context.inventory.listedRoleHolders.append(holder)
   }
 
   /// The last page of owners or federated credentials tells that there are no more, or none.

@@ -12,6 +12,9 @@ struct ODataContext {
   /// The same where it is no GUID, e.g. a domain.
   var parentName: String?
   var cloud: Cloud?
+  /// Whether a list of application permissions is of those that the parent holds, not of those that
+  /// others hold on it.
+  var listsRolesOfParent = false
 
   init(_ text: String) {
     cloud = Cloud(url: text)
@@ -20,6 +23,7 @@ struct ODataContext {
     let segments = all.filter { !["$entity", "$delta", "@element"].contains($0.name) }
     guard let last = segments.last else { return }
     kind = Self.kind(of: last.name, parent: segments.dropLast().last?.name)
+    listsRolesOfParent = last.name == "approleassignments"
     // One object that was asked for by its id is nobody's owner: its own members say what it is.
     if segments.count == 1, all.count > 1, kind == .directoryObject { kind = nil }
     if segments.count > 1, let parent = segments.dropLast().last {
@@ -46,6 +50,7 @@ struct ODataContext {
     case "defaultappmanagementpolicy", "appmanagementpolicies": .appManagementPolicy
     case "recommendations": .recommendation
     case "approleassignments", "approleassignedto": .appRoleAssignment
+    case "roleassignments" where parent == "directory": .directoryRoleAssignment
     case "oauth2permissiongrants": .oauth2PermissionGrant
     case "federationconfiguration": .domainFederation
     case "applications", "agentidentityblueprints": .application

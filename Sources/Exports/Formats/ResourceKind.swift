@@ -15,6 +15,8 @@ enum ResourceKind: Hashable {
   case appManagementPolicy
   case recommendation
   case appRoleAssignment
+  case directoryRoleAssignment
+  case azureRoleAssignment
   case oauth2PermissionGrant
   case domainFederation
   case passwordCredential
@@ -33,7 +35,8 @@ enum ResourceKind: Hashable {
     case .signIn: .signIns
     case .appManagementPolicy: .policies
     case .organization, .passwordCredential, .keyCredential, .servicePrincipalSignInActivity,
-      .recommendation, .appRoleAssignment, .oauth2PermissionGrant, .domainFederation, .other:
+      .recommendation, .appRoleAssignment, .directoryRoleAssignment, .azureRoleAssignment,
+      .oauth2PermissionGrant, .domainFederation, .other:
       nil
     }
   }
@@ -51,6 +54,15 @@ enum ResourceKind: Hashable {
     switch self {
     case .directoryObject: .owners
     case .federatedIdentityCredential: .federatedIdentityCredentials
+    default: nil
+    }
+  }
+
+  /// The roles of which one list of such objects tells all that anybody holds.
+  var listedRoles: RoleKind? {
+    switch self {
+    case .directoryRoleAssignment: .directory
+    case .azureRoleAssignment: .azure
     default: nil
     }
   }
@@ -79,6 +91,7 @@ enum ResourceKind: Hashable {
       self = .appManagementPolicy
     case "microsoft.graph.recommendation": self = .recommendation
     case "microsoft.graph.approleassignment": self = .appRoleAssignment
+    case "microsoft.graph.unifiedroleassignment": self = .directoryRoleAssignment
     case "microsoft.graph.oauth2permissiongrant": self = .oauth2PermissionGrant
     case "microsoft.graph.internaldomainfederation", "microsoft.graph.samlorwsfedprovider":
       self = .domainFederation
@@ -153,6 +166,7 @@ enum ResourceKind: Hashable {
     }
     if fields[.recommendationType] != nil { return .recommendation }
     if fields[.appRoleId] != nil, fields[.principalId] != nil { return .appRoleAssignment }
+    if let kind = RoleAssignmentDecoder.kind(of: fields) { return kind }
     if fields[.clientId] != nil, fields[.consentType] != nil { return .oauth2PermissionGrant }
     if fields[.signingCertificate] != nil, fields[.issuerUri] != nil { return .domainFederation }
     return nil

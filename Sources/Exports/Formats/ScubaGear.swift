@@ -30,6 +30,7 @@ struct ScubaGear: DocumentReader {
       context.inventory.collectedAt = collected
     }
     for (property, list) in lists {
+      context.cursor = .init(container: "#/\(property.name)/*", position: 0)
       _ = try context.forEach(list, property, takeEntry)
     }
     _ = try context.forEach(hybrids, .dedicatedExchangeHybridApplications) {
@@ -38,6 +39,9 @@ struct ScubaGear: DocumentReader {
       guard element.kind == .object else { return end }
       _ = try context.inner.read(element)
       let apps = context.inner[.apps]
+      context.cursor = .init(
+        container: "#/\(GraphProperty.dedicatedExchangeHybridApplications.name)/apps/*", position: 0
+      )
       _ = try context.forEach(apps, .apps, takeEntry)
       return end
     }
@@ -79,6 +83,7 @@ struct ScubaGear: DocumentReader {
       try takeHalf(.servicePrincipal, id, entry, &counts)
     }
     context.facts.add(counts, isBroken: false)
+    context.cursor.position &+= 1
     return end
   }
 

@@ -60,6 +60,10 @@ struct CSVRows {
     cells.guarded(owners)
     cells.guarded(credential.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")
     cells.plain(findings.rules(ofCredentialAt: position))
+    cells.plain(credential.decision?.target.name ?? "")
+    cells.plain(credential.decision?.confidence.name ?? "")
+    cells.plain(
+      credential.decision.map { CandidateCatalogue.all[Int($0.rule)].description.id } ?? "")
     cells.endRow()
   }
 

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// "Act first": worst first, then soonest; every row opens to the reason behind it.
+/// "Act first", worst first; every row opens to the reason behind it.
 struct HTMLActFirstSection {
   let page: HTMLPage
 
@@ -24,9 +24,11 @@ struct HTMLActFirstSection {
     out(
       """
       <table class="cards act">
-      <caption>Worst first, then soonest. All times are UTC.</caption>
+      <caption>Worst first; of the same severity what may do most, then what was used last, then \
+      soonest. All times are UTC.</caption>
       <thead><tr><th scope="col">Status</th><th scope="col">Application, credential</th>\
-      <th scope="col">Expires</th><th scope="col">Successor</th><th scope="col">Owner</th></tr></thead>
+      <th scope="col">Expires</th><th scope="col">Successor</th><th scope="col">Owner</th>\
+      <th scope="col">Move to</th></tr></thead>
 
       """)
     for row in rows { write(row, to: out) }
@@ -63,8 +65,9 @@ struct HTMLActFirstSection {
       <small>\(page.credentialLine(of: row))</small></td>\
       <td data-label="Expires">\(page.expiry(of: row))</td>\
       <td data-label="Successor">\(page.successor(of: row))</td>\
-      <td data-label="Owner">\(page.owners(of: report.object(of: row), atMost: 3))</td></tr>
-      <tr class="why"><td colspan="5"><details><summary>\(row.severity.name): why</summary>
+      <td data-label="Owner">\(page.owners(of: report.object(of: row), atMost: 3))</td>\
+      <td data-label="Move to">\(page.move(of: row))</td></tr>
+      <tr class="why"><td colspan="6"><details><summary>\(row.severity.name): why</summary>
 
       """)
     writeDetails(of: row, to: out)
@@ -85,7 +88,11 @@ struct HTMLActFirstSection {
     term("Last used", page.lastUse(row.lastUsed), to: out)
     let coverage = CredentialWording.coverage(report.object(of: row).coverage)
     term("Covered", "\(coverage)", to: out)
+    term("Privilege", page.privilege(ofObjectAt: Int(row.object)), to: out)
     out("</dl>\n")
+    if let position = page.plan.candidates.position(of: row) {
+      HTMLCandidateBody(candidate: page.plan.candidates[position]).write(to: out)
+    }
   }
 
   private func term(_ term: String, _ text: HTML, to out: HTMLWriter) {

@@ -17,10 +17,19 @@ enum HTMLAnchor {
 
   /// `c-` and 64 bits of the SHA-256 of the credential's stable id, in hexadecimal.
   static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    "c-" + digest(of: row, in: report)
+  }
+
+  /// `move-` and the same, of the first credential that a candidate names.
+  static func candidate(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    "move-" + digest(of: row, in: report)
+  }
+
+  private static func digest(of row: AssessedCredential, in report: AssessmentReport) -> String {
     var hash = SHA256()
     var id = report.stableId(of: row)
     id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-    var text = "c-"
+    var text = ""
     for byte in hash.finalize().prefix(8) {
       text.append(byte < 16 ? "0" : "")
       text.append(String(byte, radix: 16))

@@ -33,14 +33,15 @@ struct HTMLApplicationsSection {
     for start in stride(from: 0, to: objects.count, by: Self.chunk) {
       out("<div class=\"chunk apps\">\n")
       for index in objects[start..<min(start + Self.chunk, objects.count)] {
-        write(report.objects[index], to: out)
+        write(objectAt: index, to: out)
       }
       out("</div>\n")
     }
     out("</section>\n")
   }
 
-  private func write(_ row: AssessedObject, to out: HTMLWriter) {
+  private func write(objectAt index: Int, to out: HTMLWriter) {
+    let row = report.objects[index]
     let object = report.directoryObject(of: row)
     let anchor = HTMLAnchor.object(object)
     out(
@@ -51,14 +52,18 @@ struct HTMLApplicationsSection {
       <dl>
       <div><dt>Client id</dt><dd>\(page.identifier(object.appId))</dd></div>
       <div><dt>Object id</dt><dd>\(page.identifier(object.id))</dd></div>
-      <div><dt>Covered</dt><dd>\(bar(row.coverage))\
+      <div><dt>Covered</dt><dd>\(bar(of: row))\
       \(CredentialWording.coverage(row.coverage))</dd></div>
       <div><dt>Owner</dt><dd>\(page.owners(of: row))</dd></div>
       <div><dt>Last used</dt><dd>\(page.lastUse(lastUse(of: row)))</dd></div>
+      <div><dt>Privilege</dt><dd>\(page.privilege(ofObjectAt: index))</dd></div>
 
       """)
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
+    }
+    if let verdict = CandidateWording.verdict(of: row, in: report) {
+      out("<div><dt>Verdict</dt><dd>\(verdict)</dd></div>\n")
     }
     if let state = state(of: object) { out("<div><dt>State</dt><dd>\(state)</dd></div>\n") }
     out("</dl>\n")
@@ -66,21 +71,32 @@ struct HTMLApplicationsSection {
     out("</article>\n")
   }
 
-  /// The next 52 weeks as a line, filled until the coverage ends; the words beside it say when.
-  private func bar(_ coverage: Coverage) -> HTML {
-    let days: Int64
-    switch coverage {
-    case .unknown: return ""
-    case .none: days = 0
-    case .open: days = 364
-    case .until(let end):
-      days = min(max(end.seconds(since: report.asOf) / Instant.secondsPerDay, 0), 364)
-    }
-    return """
+  /// The next 52 weeks as a line, filled while something can sign in; the words beside it say until
+  /// when.
+  private func bar(of row: AssessedObject) -> HTML {
+    guard row.coverage != .unknown else { return "" }
+    var bar: HTML = """
       <svg class="bar" viewBox="0 0 364 18" width="120" height="6" preserveAspectRatio="none" \
-      aria-hidden="true"><rect class="ready" width="364" height="18" fill="#cfd6de"/>\
-      <rect class="open" width="\(plain: Int(days))" height="18" fill="#8aa3c4"/></svg>
+      aria-hidden="true"><rect class="ready" width="364" height="18" fill="#cfd6de"/>
       """
+    for period in page.periods.periods(of: row) {
+      let start = day(of: period.start)
+      let width = (period.end.map { day(of: $0) } ?? Self.days) - start
+      if width > 0 {
+        bar = """
+          \(bar)<rect class="open" x="\(plain: start)" width="\(plain: width)" height="18" fill="#8aa3c4"/>
+          """
+      }
+    }
+    return "\(bar)</svg>"
+  }
+
+  private static let days = 364
+
+  /// Days from as-of, held inside the bar.
+  private func day(of instant: Instant) -> Int {
+    let days = instant.seconds(since: report.asOf) / Instant.secondsPerDay
+    return Int(min(max(days, 0), Int64(Self.days)))
   }
 
   private func writeCredentials(of row: AssessedObject, to out: HTMLWriter) {
@@ -99,10 +115,21 @@ struct HTMLApplicationsSection {
           out("; successor \(page.successor(of: credential))")
         }
         if let used = credential.lastUsed { out("; last used \(HTMLPage.date(used))") }
+        if credential.decision != nil { out(" \(move(of: credential))") }
       }
       out("</span></li>\n")
     }
     out("</ul>\n")
+  }
+
+  /// What should become of a credential, linked to the reasons where the page has them.
+  private func move(of credential: AssessedCredential) -> HTML {
+    guard let position = page.plan.candidates.position(of: credential),
+      let first = page.plan.candidates.members(of: position).first,
+      page.plan.isShown(position, limit: page.selection.limits.candidatesPerGroup)
+    else { return page.move(of: credential) }
+    let anchor = HTMLAnchor.candidate(report.credentials[first], in: report)
+    return ##"<a href="#\##(attribute: anchor)">\##(page.move(of: credential))</a>"##
   }
 
   private func trust(of federated: FederatedIdentityCredential) -> HTML {

@@ -6,6 +6,8 @@ struct HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
   let headline: Headline
+  let plan: MigrationPlan
+  let periods: CoveragePeriods
 
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {
@@ -16,6 +18,21 @@ struct HTMLPage {
   /// The name of an application, linked to its section where it has one.
   func applicationName(of row: AssessedCredential) -> HTML {
     applicationName(at: Int(row.object))
+  }
+
+  /// The same without the link, to stand inside something that opens.
+  func applicationPlain(of row: AssessedCredential) -> HTML {
+    name(report.applicationName(of: report.object(of: row)))
+  }
+
+  /// `→ OIDC (GitHub)` with how sure that is.
+  func move(of row: AssessedCredential) -> HTML {
+    guard let decision = row.decision else { return #"<span class="quiet">–</span>"# }
+    guard let move = CandidateWording.move(decision) else {
+      return #"<span class="quiet">\#(CandidateWording.stay(decision))</span>"#
+    }
+    return
+      #"<span class="moveto">→ \#(move)</span> <small>\#(decision.confidence.name)</small>"#
   }
 
   /// The name of the application at an index of `AssessmentReport.objects`, linked likewise.
@@ -62,6 +79,33 @@ struct HTMLPage {
     // The ellipsis before the last four characters must not be left alone at the end of a line.
     return "<span class=\"nb\">\(String(words[..<comma]))</span>\(String(words[comma...]))"
   }
+
+  /// `high: application permissions Mail.Send; no directory roles`; what was not collected is said.
+  func privilege(ofObjectAt index: Int) -> HTML {
+    let impact = report.impact(ofObjectAt: index)
+    guard !impact.isUnknown else { return #"<span class="quiet">not collected</span>"# }
+    var list: HTML = "\(PrivilegeWording.privilege(impact.privilege))"
+    for (position, roles) in PrivilegeWording.roles(of: impact).enumerated() {
+      list = "\(list)\(position == 0 ? ": " : "; ")"
+      guard let names = roles.names else {
+        list = "\(list)\(roles.kind) not collected"
+        continue
+      }
+      guard !names.isEmpty else {
+        list = "\(list)no \(roles.kind)"
+        continue
+      }
+      list = "\(list)\(roles.kind) "
+      for (number, name) in names.prefix(Self.mostRoles).enumerated() {
+        list = "\(list)\(number == 0 ? "" : ", ")<bdi>\(name)</bdi>"
+      }
+      if names.count > Self.mostRoles { list = "\(list) and \(names.count - Self.mostRoles) more" }
+    }
+    return list
+  }
+
+  /// Roles of one kind that are named.
+  private static let mostRoles = 10
 
   /// Who owns the application.
   func owners(of row: AssessedObject, atMost limit: Int = .max) -> HTML {

@@ -34,9 +34,22 @@ struct HTMLProvenanceSection {
       <div><dt>Fails on status</dt><dd>\(threshold(options.failOn))</dd></div>
       <div><dt>Fails on findings</dt><dd>\(threshold(options.failOnFindings))</dd></div>
       <div><dt>Incomplete input</dt><dd>\(options.allowPartial ? "accepted" : "not accepted")</dd></div>
+      <div><dt>Tenant named</dt><dd>\(options.tenantId?.guidText ?? "no")</dd></div>
+      <div><dt>Policy</dt><dd>\(MethodWording.title(of: options.policy))</dd></div>
+      <div><dt>Lifetime limits</dt><dd>\(MethodWording.limits(of: options.policy))</dd></div>
+      <div><dt>Limits from</dt><dd>\(source(of: options.policy))</dd></div>
       </dl>
 
       """)
+    let notes =
+      MethodWording.notes(on: options.policy) + MethodWording.changes(of: options.data)
+      + [MethodWording.claim]
+    for note in notes { out("<p class=\"quiet\">\(note)</p>\n") }
+  }
+
+  private func source(of policy: PolicyProfile) -> HTML {
+    guard let source = policy.source else { return "the configuration file" }
+    return "\(HTMLPage.link(source.reference)) (read \(source.date))"
   }
 
   private var dataAsOf: HTML {

@@ -16,13 +16,16 @@ package struct HTMLReporter: Reporter {
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
     let out = HTMLWriter(sink)
     let page = HTMLPage(
-      report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report))
+      report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
+      plan: MigrationPlan(report),
+      periods: report.coveragePeriods)
     HTMLHead(report: report).write(to: out)
     HTMLMasthead(page: page).write(to: out)
     out(#"<main id="main">"# + "\n")
     HTMLSummarySection(page: page).write(to: out)
     HTMLTimelineSection(page: page).write(to: out)
     HTMLActFirstSection(page: page).write(to: out)
+    HTMLPlanSection(page: page).write(to: out)
     HTMLFindingsSection(page: page).write(to: out)
     HTMLCleanUpSection(page: page).write(to: out)
     HTMLApplicationsSection(page: page).write(to: out)

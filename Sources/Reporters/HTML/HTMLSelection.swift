@@ -13,6 +13,8 @@ struct HTMLSelection {
     var actFirst = 100
     /// Credentials in the clean-up list.
     var cleanUp = 1_000
+    /// Decisions with their steps listed in one group of the plan.
+    var candidatesPerGroup = 200
     /// Findings listed under one rule.
     var findingsPerRule = 200
     /// Input files listed.

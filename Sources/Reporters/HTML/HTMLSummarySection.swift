@@ -9,7 +9,7 @@ struct HTMLSummarySection {
     let headline = page.headline
     out(
       """
-      <p class="lead"><strong>\(headline.first)</strong> \(headline.second(of: page.report))</p>
+      <p class="lead"><strong>\(headline.first)</strong> \(headline.second(of: page.report, page.plan))</p>
       <ul class="figures">
 
       """)
@@ -17,33 +17,13 @@ struct HTMLSummarySection {
       .week, "critical", "fail now, or lapse within 7 days <b>without a successor</b>", to: out)
     figure(.fortnight, "high", "lapse within 14 days, no successor", to: out)
     figure(.month, "medium", "lapse within 30 days, no successor", to: out)
-    figure(headline.superseded, "plain", "clean-up", "expired and superseded: clean up", to: out)
-    writeFederated(to: out)
+    figure(
+      page.plan.count(in: .delete), "plain", "plan",
+      "can be deleted: expired and replaced, or out of use",
+      to: out)
+    figure(page.plan.needNotExist, "move", "plan", "need not be stored secrets", to: out)
     out("</ul>\n")
     out("<p class=\"quiet\">\(exclusions)</p>\n")
-  }
-
-  /// Federated credentials that nobody collected are not none.
-  private func writeFederated(to out: HTMLWriter) {
-    let state = page.report.ledger(.federatedIdentityCredentials)?.state ?? .notCollected
-    let number = count(of: .federatedIdentityCredential)
-    switch state {
-    case .notCollected where number == 0:
-      item("–", "nil", "completeness", "federated credentials: not collected", to: out)
-    case .complete:
-      figure(
-        number, "move", federatedAnchor,
-        "federated credentials: nothing stored, nothing to lapse", to: out)
-    case .partial, .notCollected:
-      figure(
-        number, "move", federatedAnchor,
-        "federated credentials, of those that were collected", to: out)
-    }
-  }
-
-  /// The list of the federated ones, where a page that is full did not leave it out.
-  private var federatedAnchor: String {
-    page.selection.groups.contains { $0.kind == .federated } ? "federated" : "inventory"
   }
 
   private func figure(_ window: HTMLWindow, _ tone: String, _ words: HTML, to out: HTMLWriter) {
@@ -69,10 +49,6 @@ struct HTMLSummarySection {
       """)
   }
 
-  private func count(of kind: CredentialKind) -> Int {
-    page.report.summary.byKind[kind] ?? 0
-  }
-
   private func count(of status: CredentialStatus) -> Int {
     page.report.summary.byStatus[status] ?? 0
   }
@@ -86,6 +62,7 @@ struct HTMLSummarySection {
   private var exclusions: HTML {
     let parts: [(Int, String)] = [
       (count(of: .lapsed), "lapsed with nothing known to have taken over"),
+      (count(of: .superseded), "expired and superseded"),
       (count(of: .covered), "expired but covered by another credential"),
       (count(of: .replacementReady), "with a replacement ready"),
       (informational, "ending soon but only for information"),

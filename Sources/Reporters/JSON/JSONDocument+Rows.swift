@@ -7,7 +7,8 @@ extension JSONDocument {
     json.newLine()
     json.key("applications")
     json.beginArray()
-    for row in table.objects {
+    let periods = report.coveragePeriods
+    for (position, row) in table.objects.enumerated() {
       guard let object = table.directoryObject(of: row)?.pointee else { continue }
       json.newLine()
       json.beginObject()
@@ -24,7 +25,10 @@ extension JSONDocument {
         json.string(audience)
       }
       coverage(row.coverage)
+      coveragePeriods(of: row, periods)
+      standing(of: row)
       if object.flags.contains(.ownersCollected) { owners(row) }
+      impact(report.impact(ofObjectAt: position))
       json.endObject()
     }
     json.endArray()
@@ -45,6 +49,51 @@ extension JSONDocument {
     }
   }
 
+  /// From as-of on; absent where nobody can say.
+  private mutating func coveragePeriods(of row: AssessedObject, _ periods: CoveragePeriods) {
+    guard row.coverage != .unknown else { return }
+    json.key("coverage")
+    json.beginArray()
+    for period in periods.periods(of: row) {
+      json.beginObject()
+      json.key("from")
+      json.time(period.start)
+      json.key("until")
+      if let end = period.end { json.time(end) } else { json.null() }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// What stands for the object: how many credentials, how many of them federated, the last use, and
+  /// how many of each verdict.
+  private mutating func standing(of row: AssessedObject) {
+    var federated = 0
+    var lastUsed: Instant?
+    var verdicts = InlineArray<7, Int>(repeating: 0)
+    for position in row.credentialRange {
+      let credential = table.credentials[position]
+      if credential.kind == .federatedIdentityCredential { federated += 1 }
+      if let used = credential.lastUsed { lastUsed = max(lastUsed ?? used, used) }
+      if let decision = credential.decision { verdicts[Int(decision.target.rawValue)] += 1 }
+    }
+    json.key("credentials")
+    json.number(Int(row.credentialCount))
+    json.key("federatedIdentityCredentials")
+    json.number(federated)
+    if let lastUsed {
+      json.key("lastUsed")
+      json.time(lastUsed)
+    }
+    json.key("verdict")
+    json.beginObject()
+    for target in CandidateTarget.allCases where verdicts[Int(target.rawValue)] > 0 {
+      json.key(target.name)
+      json.number(verdicts[Int(target.rawValue)])
+    }
+    json.endObject()
+  }
+
   mutating func owners(_ row: AssessedObject) {
     guard let owners = report.owners(of: row) else { return }
     json.key("owners")
@@ -57,6 +106,28 @@ extension JSONDocument {
       text("userPrincipalName", owner.userPrincipalName)
       json.endObject()
     }
+    json.endArray()
+  }
+
+  mutating func impact(_ impact: Impact) {
+    guard !impact.isUnknown else { return }
+    json.key("impact")
+    json.beginObject()
+    if let privilege = impact.privilege {
+      json.key("privilege")
+      json.plain(privilege.name)
+    }
+    roles("applicationRoles", impact.applicationRoles)
+    roles("directoryRoles", impact.directoryRoles)
+    roles("azureRoles", impact.azureRoles)
+    json.endObject()
+  }
+
+  private mutating func roles(_ key: StaticString, _ names: [String]?) {
+    guard let names else { return }
+    json.key(key)
+    json.beginArray()
+    for name in names { json.string(name) }
     json.endArray()
   }
 

@@ -29,9 +29,7 @@ struct JSONDocument {
     writeSummary()
     writeApplications()
     writeCredentials()
-    json.key("candidates")
-    json.beginArray()
-    json.endArray()
+    writeCandidates()
     writeFindings()
     json.endObject()
     json.newLine()
@@ -69,27 +67,6 @@ struct JSONDocument {
     }
     json.endObject()
     writeConfiguration()
-  }
-
-  mutating func writeConfiguration() {
-    let options = report.options
-    json.key("configuration")
-    json.beginObject()
-    json.key("bucketEdgesDays")
-    json.beginArray()
-    for edge in options.buckets.edgesInDays { json.number(edge) }
-    json.endArray()
-    json.key("horizonDays")
-    json.number(options.horizonDays)
-    for (name, severity) in [
-      ("failOn", options.failOn), ("failOnFindings", options.failOnFindings),
-    ] {
-      json.key(name)
-      if let severity { json.string(severity.name) } else { json.null() }
-    }
-    json.key("allowPartial")
-    json.bool(options.allowPartial)
-    json.endObject()
   }
 
   mutating func writeInputs() {
@@ -170,7 +147,7 @@ struct JSONDocument {
       "byStatus", CredentialStatus.allCases.map { ($0.name, summary.byStatus[$0]) })
     writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
     writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
-    writeCounts("byTarget", [])
+    writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
     json.endObject()
   }
 

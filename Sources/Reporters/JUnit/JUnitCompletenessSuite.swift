@@ -24,7 +24,8 @@ enum JUnitCompletenessSuite {
         + reasons(ledger)
     }
     document.suite(
-      name: "lapse completeness", counts: counts, output: output.joined(separator: "\n")
+      name: "lapse completeness", counts: counts, properties: properties(of: report.options),
+      output: (output + method(of: report.options)).joined(separator: "\n")
     ) { writer in
       for each in cases {
         JUnitDocument.testCase(to: writer) { writer in
@@ -37,6 +38,34 @@ enum JUnitCompletenessSuite {
         }
       }
     }
+  }
+
+  /// The configuration in effect.
+  private static func properties(
+    of options: AssessmentOptions
+  ) -> [(name: StaticString, value: String)] {
+    let policy = options.policy
+    return [
+      ("horizonDays", "\(options.horizonDays)"),
+      (
+        "bucketEdgesDays", options.buckets.edgesInDays.map { "\($0)" }.joined(separator: ", ")
+      ),
+      ("failOn", options.failOn?.name ?? "null"),
+      ("failOnFindings", options.failOnFindings?.name ?? "null"),
+      ("allowPartial", "\(options.allowPartial)"),
+      ("tenant", options.tenantId?.guidText ?? "null"),
+      ("policy", VisibleText.string(MethodWording.title(of: policy))),
+      ("policyLimits", MethodWording.limits(of: policy)),
+      (
+        "policySource",
+        VisibleText.string(policy.source.map(MethodWording.words) ?? "the configuration file")
+      ),
+    ]
+  }
+
+  private static func method(of options: AssessmentOptions) -> [String] {
+    let notes = MethodWording.notes(on: options.policy) + MethodWording.changes(of: options.data)
+    return notes.map { VisibleText.string($0) } + [MethodWording.claim]
   }
 
   /// Applications and service principals must be whole; gaps in the others only limit what is

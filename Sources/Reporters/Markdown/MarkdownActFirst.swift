@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The credentials that somebody must act on, worst first.
+/// The credentials that somebody must act on, in the order of ``ActFirst``.
 enum MarkdownActFirst {
   private static let cap = 50
 
@@ -15,7 +15,8 @@ enum MarkdownActFirst {
       return
     }
     let head = [
-      "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor", "Owner",
+      "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor",
+      "Owner", "Privilege", "Move to",
     ]
     page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], in: report) }
   }
@@ -31,6 +32,8 @@ enum MarkdownActFirst {
       expires(row, in: report),
       successor(of: row, in: report),
       MarkdownObjects.owner(of: object, in: report),
+      PrivilegeWording.privilege(report.impacts.privilege(ofRow: Int(row.object))),
+      row.decision.map { CandidateWording.move($0) ?? CandidateWording.stay($0) } ?? "none",
     ]
   }
 

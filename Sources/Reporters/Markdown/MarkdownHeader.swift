@@ -6,7 +6,8 @@ enum MarkdownHeader {
   /// As-of and data further apart than this are worth a word, in seconds.
   private static let ordinaryAge: UInt64 = 36 * 3_600
 
-  static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
+  static func write(_ report: AssessmentReport, _ plan: MigrationPlan, to page: inout MarkdownPage)
+  {
     page.part(budget: 60 << 10)
     // Tools that keep one comment up to date find it by this line.
     page.paragraph("<!-- lapse:summary -->")
@@ -16,7 +17,7 @@ enum MarkdownHeader {
     let asOf = TimeWording.dateAndTime(report.asOf)
     page.paragraph("\(tenant(report)) · as of \(asOf) · \(age(report))")
     let headline = Headline(report)
-    page.paragraph("**\(headline.first)** \(headline.second(of: report))")
+    page.paragraph("**\(headline.first)** \(headline.second(of: report, plan))")
   }
 
   private static func writeBanner(_ report: AssessmentReport, to page: inout MarkdownPage) {

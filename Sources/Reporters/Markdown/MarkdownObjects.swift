@@ -4,6 +4,8 @@ import Inventory
 /// The applications and service principals with credentials, those with the worst ones first.
 enum MarkdownObjects {
   private static let cap = 500
+  /// Roles that one cell names.
+  private static let mostRoles = 10
 
   static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
     let total = report.objects.count
@@ -11,10 +13,16 @@ enum MarkdownObjects {
     let shown = worstFirst(report)
     page.folded("Applications and service principals (\(NumberWording.grouped(total)))") { page in
       page.table(
-        ["Worst", "Name", "Type", "appId", "Credentials", "Covered", "Owner"], total: total,
+        [
+          "Worst", "Name", "Type", "appId", "Credentials", "Federated", "Covered", "Last used",
+          "Owner",
+          "Privilege", "Verdict",
+        ],
+        total: total,
         cap: shown.count
       ) { index in
-        let (object, worst) = shown[index]
+        let (position, worst) = shown[index]
+        let object = report.objects[position]
         let directoryObject = report.directoryObject(of: object)
         let appId = directoryObject.appId
         return [
@@ -23,11 +31,24 @@ enum MarkdownObjects {
           CredentialWording.objectType(directoryObject.type),
           appId.isMissing ? "none" : MarkdownText.code(report.inventory.spelling(of: appId)),
           NumberWording.grouped(Int(object.credentialCount)),
+          NumberWording.grouped(federated(of: object, in: report)),
           CredentialWording.coverage(object.coverage),
+          lastUse(of: object, in: report),
           owner(of: object, in: report),
+          privilege(ofObjectAt: position, in: report),
+          CandidateWording.verdict(of: object, in: report) ?? "none",
         ]
       }
     }
+  }
+
+  private static func federated(of object: AssessedObject, in report: AssessmentReport) -> Int {
+    report.credentials[object.credentialRange].count { $0.kind == .federatedIdentityCredential }
+  }
+
+  private static func lastUse(of object: AssessedObject, in report: AssessmentReport) -> String {
+    report.credentials[object.credentialRange].compactMap(\.lastUsed).max()
+      .map { TimeWording.date($0) } ?? "not known"
   }
 
   /// The display name, or the object id where the export has none.
@@ -48,15 +69,27 @@ enum MarkdownObjects {
     return MarkdownText.code(name) + more
   }
 
+  /// `high: Mail.Send, Owner on /`: the roles in code, for they may be text from the tenant.
+  private static func privilege(ofObjectAt index: Int, in report: AssessmentReport) -> String {
+    let impact = report.impact(ofObjectAt: index)
+    guard !impact.isUnknown else { return "not collected" }
+    let names = PrivilegeWording.roles(of: impact).flatMap { $0.names ?? [] }
+    let words = PrivilegeWording.privilege(impact.privilege)
+    guard !names.isEmpty else { return words }
+    let more = names.count > mostRoles ? " and \(names.count - mostRoles) more" : ""
+    return words + ": "
+      + names.prefix(mostRoles).map { MarkdownText.code($0) }.joined(separator: ", ") + more
+  }
+
   /// As many objects as the table takes, by their worst credential, else in the order of the report.
   private static func worstFirst(
     _ report: AssessmentReport
-  ) -> [(object: AssessedObject, worst: Severity)] {
-    var bySeverity: [[AssessedObject]] = Severity.allCases.map { _ in [] }
-    for object in report.objects {
+  ) -> [(position: Int, worst: Severity)] {
+    var bySeverity: [[Int]] = Severity.allCases.map { _ in [] }
+    for (position, object) in report.objects.enumerated() {
       let worst = report.credentials[object.credentialRange].lazy.map(\.severity).max() ?? .none
       if bySeverity[Int(worst.rawValue)].count < cap {
-        bySeverity[Int(worst.rawValue)].append(object)
+        bySeverity[Int(worst.rawValue)].append(position)
       }
     }
     return Array(

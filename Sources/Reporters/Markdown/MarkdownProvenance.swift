@@ -26,6 +26,29 @@ enum MarkdownProvenance {
     }
   }
 
+  /// What the report was made with: the configuration in effect, the policy, replaced tables.
+  static func writeMethod(_ report: AssessmentReport, to page: inout MarkdownPage) {
+    let options = report.options
+    func limit(_ severity: Severity?) -> String { severity?.name ?? "never" }
+    let edges = options.buckets.edgesInDays.map { "\($0)" }.joined(separator: ", ")
+    let settings = [
+      "Horizon \(options.horizonDays) d; bucket edges \(edges) d; fails on status: "
+        + "\(limit(options.failOn)), on findings: \(limit(options.failOnFindings)); incomplete input "
+        + "\(options.allowPartial ? "accepted" : "not accepted"); tenant named: "
+        + "\(options.tenantId?.guidText ?? "no").",
+      "Policy: \(MethodWording.title(of: options.policy)).",
+      "Lifetimes, \(MethodWording.limits(of: options.policy)).",
+      "Source: \(options.policy.source.map(MethodWording.words) ?? "the configuration file").",
+    ]
+    let notes =
+      settings + MethodWording.notes(on: options.policy) + MethodWording.changes(of: options.data)
+      + [MethodWording.claim]
+    page.folded("Method") { page in
+      for note in notes { page.write("- \(MarkdownText.prose(note, in: .line))\n") }
+      page.write("\n")
+    }
+  }
+
   static func writeInputs(_ report: AssessmentReport, to page: inout MarkdownPage) {
     let inputs = report.inventory.inputs
     guard !inputs.isEmpty else { return }

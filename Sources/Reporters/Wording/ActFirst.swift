@@ -1,7 +1,8 @@
 package import Assessment
 import Inventory
 
-/// What somebody must act on, worst first, then soonest.
+/// What somebody must act on: worst first, then what may do most, then what was used last, then
+/// soonest.
 package enum ActFirst {
   /// The rows of severity `low` and above whose status asks for action, in order.
   ///
@@ -9,15 +10,42 @@ package enum ActFirst {
   package static func rows(of report: AssessmentReport) -> [AssessedCredential] {
     report.credentials.indices
       .filter { report.credentials[$0].severity >= .low }
-      .map { (index: $0, end: report.validity(of: report.credentials[$0]).end.instant) }
-      .sorted { left, right in
-        let (first, second) = (report.credentials[left.index], report.credentials[right.index])
-        if first.severity != second.severity { return first.severity > second.severity }
-        if left.end != right.end {
-          return (left.end?.secondsSinceEpoch ?? .min) < (right.end?.secondsSinceEpoch ?? .min)
-        }
-        return left.index < right.index
-      }
+      .map { Key(index: $0, in: report) }
+      .sorted(by: Key.precedes)
       .map { report.credentials[$0.index] }
+  }
+
+  /// What the order hangs on.
+  private struct Key {
+    let index: Int
+    let severity: Severity
+    let privilege: UInt8
+    let lastUsed: Int64
+    let end: Int64
+
+    init(index: Int, in report: AssessmentReport) {
+      let row = report.credentials[index]
+      self.index = index
+      severity = row.severity
+      privilege = Self.rank(report.impacts.privilege(ofRow: Int(row.object)))
+      // Never used and not known to be used: last.
+      lastUsed = row.lastUsed?.secondsSinceEpoch ?? .min
+      end = report.validity(of: row).end.instant?.secondsSinceEpoch ?? .min
+    }
+
+    /// What is not known stands behind every role that is, but before the certainty that there is
+    /// none: it may be anything.
+    private static func rank(_ privilege: Privilege?) -> UInt8 {
+      guard let privilege else { return 1 }
+      return privilege == .none ? 0 : privilege.rawValue + 1
+    }
+
+    static func precedes(_ left: Key, _ right: Key) -> Bool {
+      if left.severity != right.severity { return left.severity > right.severity }
+      if left.privilege != right.privilege { return left.privilege > right.privilege }
+      if left.lastUsed != right.lastUsed { return left.lastUsed > right.lastUsed }
+      if left.end != right.end { return left.end < right.end }
+      return left.index < right.index
+    }
   }
 }

@@ -12,8 +12,6 @@ package struct Headline: Sendable {
   /// Credentials that lapse within 14 and 30 days without a successor, the earlier ones included.
   package var lapsingWithinFortnight: Int
   package var lapsingWithinMonth: Int
-  /// Expired ones that a newer one succeeds: clean-up.
-  package var superseded: Int
   /// Expired ones that nothing is known to have replaced.
   package var lapsed: Int
 
@@ -43,7 +41,6 @@ package struct Headline: Sendable {
     lapsingWithinWeek = within.week
     lapsingWithinFortnight = within.fortnight
     lapsingWithinMonth = within.month
-    superseded = report.summary.byStatus[.superseded] ?? 0
     lapsed = report.summary.byStatus[.lapsed] ?? 0
   }
 
@@ -64,21 +61,40 @@ package struct Headline: Sendable {
     }
   }
 
-  /// The second: the whole and what can be cleaned up.
-  package func second(of report: AssessmentReport) -> String {
+  /// The second: what can be deleted, and what need not exist at all.
+  package func second(of report: AssessmentReport, _ plan: MigrationPlan) -> String {
     let total = report.summary.credentials
     guard total > 0 else { return "The inputs hold no credentials." }
-    var text = "Of \(Self.count(total, "credential", "credentials").loweringFirst), "
-    switch superseded {
-    case 0: text += "none is"
-    case 1: text += "1 is"
-    default: text += "\(NumberWording.grouped(superseded)) are"
-    }
-    text += " expired and superseded"
-    if lapsed > 0 {
-      text += ", and \(NumberWording.grouped(lapsed)) lapsed with nothing known to have taken over"
+    let deletable = plan.count(in: .delete)
+    var text =
+      "Of \(Self.count(total, "credential", "credentials").loweringFirst), "
+      + (deletable == 0
+        ? "none is known to be deletable today"
+        : "\(NumberWording.grouped(deletable)) can be deleted today")
+    if plan.needNotExist > 0 {
+      let ways = [
+        (
+          MigrationPlan.Group.managedIdentity, "can become a managed identity",
+          "can become managed identities"
+        ),
+        (.federation, "can use OIDC", "can use OIDC"),
+        (.finish, "is half done already", "are half done already"),
+      ].filter { plan.count(in: $0.0) > 0 }
+        .map { group, one, many in
+          let count = plan.count(in: group)
+          return "\(NumberWording.grouped(count)) \(count == 1 ? one : many)"
+        }
+      text +=
+        " and \(NumberWording.grouped(plan.needNotExist)) need not exist: "
+        + ways.joined(separator: ", ")
     }
     text += "."
+    if lapsed > 0 {
+      text +=
+        lapsed == 1
+        ? " One lapsed with nothing known to have taken over."
+        : " \(NumberWording.grouped(lapsed)) lapsed with nothing known to have taken over."
+    }
     if refused > 0 {
       text +=
         " \(Self.count(refused, "application presents", "applications present")) an expired "

@@ -33,9 +33,9 @@ import Testing
   @Test(arguments: platforms) func thePlatformIsToldFromTheHost(
     issuer: String, platform: FederatedIssuer
   ) {
-    #expect(FederatedIssuer(issuer) == platform)
-    #expect(FederatedIssuer(issuer.uppercased()) == platform)
-    #expect(FederatedIssuer(" \(issuer)\n") == platform)
+    #expect(FederatedIssuer(issuer, in: .standard) == platform)
+    #expect(FederatedIssuer(issuer.uppercased(), in: .standard) == platform)
+    #expect(FederatedIssuer(" \(issuer)\n", in: .standard) == platform)
     #expect(!platform.words.isEmpty)
   }
 
@@ -70,12 +70,12 @@ import Testing
     "https://gitlab.community",
   ])
   func whatOnlyLooksLikeAPlatformIsAnother(issuer: String) {
-    #expect(FederatedIssuer(issuer) == .other)
+    #expect(FederatedIssuer(issuer, in: .standard) == .other)
   }
 
   @Test func aLongIssuerIsRead() {
     let long = String(repeating: "/", count: 100_000)
-    #expect(FederatedIssuer(long) == .other)
-    #expect(FederatedIssuer("https://gitlab.com" + long) == .gitLab)
+    #expect(FederatedIssuer(long, in: .standard) == .other)
+    #expect(FederatedIssuer("https://gitlab.com" + long, in: .standard) == .gitLab)
   }
 }

@@ -15,7 +15,9 @@ import Testing
     issuer: String = gitHub, subject: String = subject, audience: String? = nil,
     cloud: Cloud? = .global
   ) -> FederationProblem {
-    FederationProblem.find(issuer: issuer, subject: subject, audience: audience, cloud: cloud)
+    FederationProblem.find(
+      issuer: issuer, subject: subject, audience: audience, cloud: cloud,
+      platform: FederatedIssuer(issuer, in: .standard))
   }
 
   @Test func nothingIsWrongWithASoundOne() {
@@ -112,10 +114,10 @@ import Testing
   }
 
   @Test func everyProblemHasAClauseOfItsOwn() {
-    let all = (0..<9).map { FederationProblem(rawValue: 1 << $0) }
+    let all = (0..<12).map { FederationProblem(rawValue: 1 << $0) }
     #expect(all.allSatisfy { $0.clauses.count == 1 })
-    #expect(Set(all.flatMap(\.clauses)).count == 9)
-    #expect(FederationProblem(rawValue: 1 << 9).clauses.isEmpty)
-    #expect(FederationProblem(all).clauses.count == 9)
+    #expect(Set(all.flatMap(\.clauses)).count == 12)
+    #expect(FederationProblem(rawValue: 1 << 12).clauses.isEmpty)
+    #expect(FederationProblem(all).clauses.count == 12)
   }
 }

@@ -39,6 +39,9 @@ struct FormatFuzzTests {
       + #"[{"restrictionType":"passwordLifetime","maxLifetime":"P4DT12H"}]}}"#,
     #"{"value":[{"id":"x","recommendationType":"t","impactedResources":[{"id":"y"}]},"#
       + #"{"appRoleId":"a","principalId":"p"},{"clientId":"c","consentType":"t","scope":"s"}]}"#,
+    #"{"value":[{"principalId":"p","roleDefinitionId":"a/b","roleDefinition":{"displayName":"d"}},"#
+      + #"{"properties":{"principalId":"p","roleDefinitionId":"/x/y","scope":"/"},"#
+      + #""type":"Microsoft.Authorization/roleAssignments"}],"nextLink":""}"#,
   ]
 
   @Test(arguments: samples.indices)

@@ -10,6 +10,8 @@ struct OrganizationTests {
     + #""createdDateTime":"2020-01-01T00:00:00Z","verifiedDomains":[{"name":"contoso.com","isDefault":true}]"#
 
   @Test func `one organization by every road is one tenant`() async throws {
+    var contoso = Organization(id: Text.identifier(50), displayName: "Contoso")
+    contoso.domains = ["contoso.com"]
     let capitals = members.replacing("\"id\"", with: "\"Id\"")
       .replacing("displayName", with: "DisplayName").replacing("tenantType", with: "TenantType")
     for text in [
@@ -18,13 +20,19 @@ struct OrganizationTests {
       "[{\(capitals)}]", Text.batch([Text.response("1", body: "{\(members)}")]),
     ] {
       let inventory = try await read(text)
-      #expect(
-        inventory.organizations == [Organization(id: Text.identifier(50), displayName: "Contoso")],
-        "\(text)")
+      #expect(inventory.organizations == [contoso], "\(text)")
       #expect(inventory.merged.isEmpty)
       #expect(inventory.owners.isEmpty)
       #expect(inventory.unusable.isEmpty)
     }
+  }
+
+  @Test(arguments: [("AAD", false), ("AAD B2C", true), ("CIAM", true), ("Other", false)])
+  func `a tenant for customers is told from one for staff`(
+    type: String, isForCustomers: Bool
+  ) async throws {
+    let text = "[{\(members.replacing("\"AAD\"", with: "\"\(type)\""))}]"
+    #expect(try await read(text).organizations.map(\.isForCustomers) == [isForCustomers])
   }
 
   @Test func `the cloud is that of the host`() async throws {

@@ -1,0 +1,57 @@
+/// Reasons why the way to a target is not straight.
+package struct BlockerSet: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  /// Only some expired credentials: its consumer was never found.
+  package static let find = BlockerSet(rawValue: 1 << 0)
+  /// Logs of this tenant do not show every use.
+  package static let blind = BlockerSet(rawValue: 1 << 1)
+  /// A federated credential stands beside it, and its own use has not been seen to stop.
+  package static let dual = BlockerSet(rawValue: 1 << 2)
+  /// A successor stands beside it, and its own use has not been seen to stop.
+  package static let rotation = BlockerSet(rawValue: 1 << 3)
+  /// People sign in with the application.
+  package static let user = BlockerSet(rawValue: 1 << 4)
+  /// The application is an API.
+  package static let api = BlockerSet(rawValue: 1 << 5)
+  /// The application serves several tenants.
+  package static let multiTenant = BlockerSet(rawValue: 1 << 6)
+  /// The application serves personal accounts.
+  package static let personal = BlockerSet(rawValue: 1 << 7)
+  /// A tenant for customers.
+  package static let crossTenant = BlockerSet(rawValue: 1 << 8)
+  /// A sovereign cloud.
+  package static let cloud = BlockerSet(rawValue: 1 << 9)
+  /// No room for another federated credential.
+  package static let federatedLimit = BlockerSet(rawValue: 1 << 10)
+  /// The tenant refuses workload identity federation.
+  package static let federationOff = BlockerSet(rawValue: 1 << 11)
+  /// Several consumers share the application.
+  package static let shared = BlockerSet(rawValue: 1 << 12)
+  /// Code made the credential and would make it again.
+  package static let infrastructureAsCode = BlockerSet(rawValue: 1 << 13)
+  /// A policy refuses new credentials, so there is none to roll back to.
+  package static let policy = BlockerSet(rawValue: 1 << 14)
+  /// Jobs outlive the tokens of an application.
+  package static let tokenLife = BlockerSet(rawValue: 1 << 15)
+  /// Neither activity report nor sign-in logs were collected.
+  package static let noLog = BlockerSet(rawValue: 1 << 16)
+  /// Used once in a long while on purpose.
+  package static let rare = BlockerSet(rawValue: 1 << 17)
+  /// The identity in Azure lies where it cannot trust other issuers.
+  package static let region = BlockerSet(rawValue: 1 << 18)
+  /// A service connection that is shared, or was made by hand.
+  package static let sharedConnection = BlockerSet(rawValue: 1 << 19)
+  /// A library that knows no client assertions.
+  package static let library = BlockerSet(rawValue: 1 << 20)
+
+  /// Those that speak of a way that leads to a federated credential or a managed identity.
+  static let ofMigration: BlockerSet = [
+    .user, .api, .multiTenant, .personal, .crossTenant, .cloud, .federatedLimit, .federationOff,
+    .shared, .infrastructureAsCode, .policy, .tokenLife,
+  ]
+}

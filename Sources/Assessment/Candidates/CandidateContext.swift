@@ -1,0 +1,232 @@
+import Inventory
+
+/// What candidate rules look up beyond one credential, read from the report once.
+final class CandidateContext {
+  let report: AssessmentReport
+  let tenant: Identifier?
+  /// Whether rows of the collection were in the inputs at all.
+  let signInsCollected: Bool
+  let credentialActivityCollected: Bool
+  let principalActivityCollected: Bool
+  let holdsAllServicePrincipals: Bool
+  let hosting = HostingTable.standard
+  private let data: ReferenceData
+  private let rows: IdentityRows
+  private let activity: [Identifier: Int]
+  private let signIns: [Identifier: SignInSummary]
+  private let customers: Bool
+  private let refusesAdditions: Bool
+  private var cached: (object: UInt32, facts: IdentityFacts)?
+  private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
+
+  init(_ report: AssessmentReport) {
+    self.report = report
+    let inventory = report.inventory
+    tenant = Identifier(guid: report.tenant.id)
+    data = report.options.data
+    func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
+      report.ledger(collection).map { $0.state != .notCollected } ?? false
+    }
+    signInsCollected = isCollected(.signIns)
+    credentialActivityCollected = isCollected(.credentialActivity)
+    principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
+    holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
+    rows = IdentityRows(report)
+    activity = Self.latestActivity(inventory)
+    signIns = Self.summaries(inventory, asOf: report.asOf)
+    customers = inventory.organizations.contains(where: \.isForCustomers)
+    refusesAdditions = inventory.policies.contains { policy in
+      policy.isDefault && policy.isEnabled == true
+        && policy.restrictions.contains {
+          $0.isEnabled && $0.objectType == .application
+            && ["passwordaddition", "symmetrickeyaddition"].contains(
+              $0.restrictionType.lowercased())
+        }
+    }
+  }
+
+  // MARK: Tables
+
+  private static func latestActivity(_ inventory: Inventory) -> [Identifier: Int] {
+    var latest: [Identifier: Int] = [:]
+    for (index, row) in inventory.servicePrincipalSignInActivity.enumerated() {
+      guard let known = latest[row.appId] else {
+        latest[row.appId] = index
+        continue
+      }
+      let before = inventory.servicePrincipalSignInActivity[known]
+      if (row.newest ?? .past) > (before.newest ?? .past) { latest[row.appId] = index }
+    }
+    return latest
+  }
+
+  private static func summaries(
+    _ inventory: Inventory, asOf: Instant
+  ) -> [Identifier: SignInSummary] {
+    let earliest = asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
+    var summaries: [Identifier: SignInSummary] = [:]
+    for signIn in inventory.signIns
+    where !signIn.appId.isMissing && signIn.time >= earliest && signIn.time <= asOf {
+      summaries[signIn.appId, default: SignInSummary()].add(signIn)
+    }
+    return summaries
+  }
+
+  // MARK: Facts
+
+  /// What is known about the identity of an object of the report.
+  func facts(of row: AssessedObject) -> IdentityFacts {
+    if let cached, cached.object == row.object { return cached.facts }
+    let facts = gather(row)
+    cached = (row.object, facts)
+    return facts
+  }
+
+  private func gather(_ row: AssessedObject) -> IdentityFacts {
+    let inventory = report.inventory
+    let identity = rows.identities.identity(ofObjectAt: Int(row.object))
+    var facts = IdentityFacts()
+    facts.application = identity.application.map { inventory.objects[$0] }
+    facts.principal = identity.servicePrincipal.map { inventory.objects[$0] }
+    let owner = facts.principal?.appOwnerOrganizationId ?? .missing
+    facts.isForeign =
+      facts.application == nil && !owner.isMissing && owner != tenant
+      && (tenant != nil || data.microsoftTenants.ids.contains(owner))
+    readTrusts(identity, into: &facts)
+    let appId = facts.application?.appId ?? facts.principal?.appId ?? .missing
+    if !appId.isMissing {
+      facts.activity = activity[appId].map { inventory.servicePrincipalSignInActivity[$0] }
+      facts.signIns = signIns[appId]
+    }
+    facts.hasDelegatedActivity = delegated(facts.activity)
+    readShape(into: &facts)
+    facts.blockers = blockers(of: facts)
+    return facts
+  }
+
+  private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
+    guard principalActivityCollected else { return .unknown }
+    return activity?.delegatedClient != nil ? .yes : .no
+  }
+
+  private func readTrusts(_ identity: IdentityIndex.Identity, into facts: inout IdentityFacts) {
+    for object in [identity.application, identity.servicePrincipal] {
+      guard let object, let row = rows.row(ofObjectAt: object, in: report) else { continue }
+      for credential in report.credentials[row.credentialRange]
+      where credential.kind == .federatedIdentityCredential {
+        let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
+        facts.federated.append(
+          FederatedTrust(
+            index: Int(credential.credential),
+            subject: FederatedSubject(federated, in: report.inventory.text, data: data),
+            lastUsed: credential.lastUsed, lastUsedOrigin: credential.lastUsedOrigin))
+      }
+    }
+    facts.federatedKnown =
+      facts.application?.flags.contains(.federatedIdentityCredentialsCollected) ?? false
+  }
+
+  private func readShape(into facts: inout IdentityFacts) {
+    let inventory = report.inventory
+    var hasWebRedirect = false
+    var hasReplyUrl = false
+    for object in [facts.application, facts.principal] {
+      guard let object else { continue }
+      facts.hints.formUnion(hints(in: object.displayName))
+      for property in inventory.properties(of: object) {
+        switch property.kind {
+        case .webRedirectUri, .replyUrl, .homePageUrl, .identifierUri, .servicePrincipalName:
+          if property.kind == .webRedirectUri { hasWebRedirect = true }
+          if property.kind == .replyUrl { hasReplyUrl = true }
+          facts.redirects.formUnion(redirect(property))
+        case .tag, .note, .serviceManagementReference:
+          facts.hints.formUnion(hints(in: property.text))
+        case .uniqueName: facts.hints.insert(.infrastructureAsCode)
+        case .alternativeName, .publisherDomain: break
+        }
+      }
+    }
+    let isKnown = facts.application?.flags.contains(.redirectsCollected) ?? false
+    facts.hasWebRedirects =
+      hasWebRedirect || (!isKnown && hasReplyUrl) ? .yes : isKnown ? .no : .unknown
+    let creators = [facts.application?.createdByAppId, facts.principal?.createdByAppId]
+      .compactMap { $0 }.filter { !$0.isMissing }
+    let known = creators.compactMap { data.microsoftApplications.byId[$0] }
+    facts.isMadeByServiceConnections = known.contains { $0.roles.contains(.serviceConnections) }
+    facts.isMadeByOwnApplication =
+      known.isEmpty && creators.contains { rows.identities.hasApplication($0) }
+  }
+
+  /// What a redirect URI, home page or name tells; the last three only about Azure DevOps.
+  func redirect(_ property: ObjectProperty) -> RedirectHost {
+    guard let uri = report.inventory.text.string(property.text) else { return [] }
+    let found = RedirectHost(uri, table: hosting)
+    return property.kind == .webRedirectUri || property.kind == .replyUrl
+      ? found : found.intersection(.serviceConnection)
+  }
+
+  func hints(in text: TextReference) -> NameHints {
+    text.isNone ? [] : report.inventory.text.withBytes(of: text) { NameHints($0) }
+  }
+
+  // MARK: Blockers
+
+  private func blockers(of facts: IdentityFacts) -> BlockerSet {
+    var blockers: BlockerSet = []
+    if facts.hasWebRedirects == .yes || facts.hasDelegatedActivity == .yes
+      || facts.has(.requiresScopes)
+    {
+      blockers.insert(.user)
+    }
+    if facts.has(.exposesAPI) { blockers.insert(.api) }
+    switch facts.audience {
+    case .azureADMultipleOrgs: blockers.insert(.multiTenant)
+    case .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount:
+      blockers.formUnion([.multiTenant, .personal])
+    case .absent, .azureADMyOrg, .other: break
+    }
+    if customers { blockers.insert(.crossTenant) }
+    if let cloud = report.tenant.cloud, cloud != .global { blockers.insert(.cloud) }
+    if facts.federated.count >= FederatedTrust.most { blockers.insert(.federatedLimit) }
+    if facts.signIns?.federationRefused == true { blockers.insert(.federationOff) }
+    if facts.signIns?.assertionTooOld == true { blockers.insert(.tokenLife) }
+    if isShared(facts) { blockers.insert(.shared) }
+    if facts.hints.contains(.infrastructureAsCode) || facts.isMadeByOwnApplication {
+      blockers.insert(.infrastructureAsCode)
+    }
+    if refusesAdditions { blockers.insert(.policy) }
+    if facts.hints.contains(.rare) { blockers.insert(.rare) }
+    if !signInsCollected, !credentialActivityCollected { blockers.insert(.noLog) }
+    if facts.isBlind == .yes { blockers.insert(.blind) }
+    return blockers
+  }
+
+  /// Whether federated credentials or sign-ins show consumers that have nothing to do with each other.
+  private func isShared(_ facts: IdentityFacts) -> Bool {
+    if facts.federated.count > 1 {
+      let consumers = Set(facts.federated.map(\.subject.consumer))
+      if consumers.count > 1 { return true }
+    }
+    guard let signIns = facts.signIns else { return false }
+    let networks = NetworkOwner.allCases.filter { signIns.successes(from: $0) >= 5 }
+    return networks.count > 1
+  }
+}
+
+extension FederatedTrust {
+  /// How many an application may have.
+  /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+  static let most = 20
+}
+
+extension ServicePrincipalSignInActivity {
+  /// The latest of the five.
+  var newest: Instant? {
+    [lastSignIn, applicationClient, applicationResource, delegatedClient, delegatedResource]
+      .compactMap { $0 }.max()
+  }
+}
+
+extension Instant {
+  fileprivate static let past = Instant(secondsSinceEpoch: .min)
+}

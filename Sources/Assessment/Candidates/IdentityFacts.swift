@@ -1,0 +1,69 @@
+import Inventory
+
+/// What rules may ask about the identity that a credential belongs to.
+struct IdentityFacts {
+  var application: DirectoryObject?
+  var principal: DirectoryObject?
+  /// The principal's application belongs to another tenant, or to Microsoft.
+  var isForeign = false
+  var federated: [FederatedTrust] = []
+  /// Whether all federated credentials are known, be it that there are none.
+  var federatedKnown = false
+  var activity: ServicePrincipalSignInActivity?
+  var signIns: SignInSummary?
+  /// What names, tags and notes hint at.
+  var hints: NameHints = []
+  /// What the redirect URIs tell, all taken together.
+  var redirects: RedirectHost = []
+  var hasWebRedirects = Tristate.unknown
+  var hasDelegatedActivity = Tristate.unknown
+  /// Made by an application that makes service connections.
+  var isMadeByServiceConnections = false
+  /// Made by another application of this tenant.
+  var isMadeByOwnApplication = false
+  var blockers: BlockerSet = []
+
+  var audience: DirectoryObject.SignInAudience {
+    let own = application?.signInAudience ?? .absent
+    return own == .absent ? principal?.signInAudience ?? .absent : own
+  }
+
+  var isBeyondTenant: Tristate {
+    switch audience {
+    case .azureADMyOrg: .no
+    case .absent, .other: .unknown
+    case .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount: .yes
+    }
+  }
+
+  /// Whether uses exist that no log of this tenant shows. Absence of use proves nothing then.
+  var isBlind: Tristate { isBeyondTenant || hasWebRedirects || hasDelegatedActivity }
+
+  /// Whether nobody can get a token as this application, whatever it presents.
+  ///
+  /// A disabled principal stops one of several tenants only.
+  var isDisabled: Bool {
+    if application?.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft]) == false {
+      return true
+    }
+    guard let principal else { return false }
+    if principal.flags.contains(.isDisabled) { return true }
+    return principal.isAccountDisabled && isBeyondTenant == .no
+  }
+
+  func has(_ flag: DirectoryObject.Flags) -> Bool {
+    application?.flags.isDisjoint(with: flag) == false
+      || principal?.flags.isDisjoint(with: flag) == false
+  }
+
+  /// The federated credential used last, else the first whose issuer does not retire.
+  var leadingTrust: FederatedTrust? {
+    let used = federated.filter { $0.lastUsed != nil }
+      .max { ($0.lastUsed ?? .distantPast) < ($1.lastUsed ?? .distantPast) }
+    return used ?? federated.first { $0.subject.issuer != .azureDevOps } ?? federated.first
+  }
+}
+
+extension Instant {
+  fileprivate static let distantPast = Instant(secondsSinceEpoch: .min)
+}

@@ -1,0 +1,39 @@
+import Inventory
+
+/// The managed identities of the tenant, as far as its service principals were collected.
+struct ManagedIdentityIndex {
+  enum Match: Hashable {
+    /// A user-assigned one, which may be a federated credential.
+    case userAssigned
+    /// A system-assigned one, which may not.
+    case systemAssigned
+    /// The subject is the client id where the object id belongs.
+    case clientId
+    /// Of unknown sort.
+    case found
+    case notFound
+  }
+
+  private var byObjectId: [Identifier: Match] = [:]
+  private var clientIds: Set<Identifier> = []
+
+  init(_ inventory: Inventory) {
+    for index in inventory.objectOrder {
+      let object = inventory.objects[Int(index)]
+      guard object.isManagedIdentity else { continue }
+      var match = Match.found
+      for property in inventory.properties(of: object) where property.kind == .alternativeName {
+        guard let name = inventory.text.string(property.text)?.lowercased(),
+          name.hasPrefix("/subscriptions/")
+        else { continue }
+        match = name.contains("/userassignedidentities/") ? .userAssigned : .systemAssigned
+      }
+      byObjectId[object.id] = match
+      clientIds.insert(object.appId)
+    }
+  }
+
+  func match(_ subject: Identifier) -> Match {
+    byObjectId[subject] ?? (clientIds.contains(subject) ? .clientId : .notFound)
+  }
+}

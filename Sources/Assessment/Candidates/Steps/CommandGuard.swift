@@ -1,0 +1,38 @@
+import Inventory
+
+/// What stands before every command that changes something: the age of the data and the tenant that
+/// somebody is signed in to. Where either is wrong the whole block stops before it did anything.
+struct CommandGuard {
+  let tenant: String
+  /// The time of the data, or what is said where nobody knows it.
+  let made: String
+  let voidFrom: Instant
+
+  init(_ report: AssessmentReport) {
+    tenant = Identifier(guid: report.tenant.id)?.guidText ?? "<tenant-id>"
+    made =
+      "made from data of \(report.dataAsOf?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)"
+    voidFrom = (report.dataAsOf ?? report.asOf).advanced(bySeconds: 7 * Instant.secondsPerDay)
+  }
+
+  private var note: String { "# \(made); void after 7 days" }
+
+  /// A block for Bash; every `az` stands on a line of its own.
+  func bash(_ lines: [String]) -> String {
+    ([
+      "(", "set -eu", note,
+      "[ \"$(date -u +%s)\" -lt \(voidFrom.secondsSinceEpoch) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
+      "tenant=$(", "az account show --query tenantId --output tsv", ")",
+      "[ \"$tenant\" = '\(tenant)' ] || { echo 'az is signed in to another tenant' >&2; exit 1; }",
+    ] + lines + [")"]).joined(separator: "\n")
+  }
+
+  /// The same for PowerShell with the Microsoft Graph module.
+  func powershell(_ lines: [String]) -> String {
+    ([
+      "& {", "$ErrorActionPreference = 'Stop'", note,
+      "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(voidFrom.secondsSinceEpoch)) { throw 'void: run lapse on new data' }",
+      "if ((Get-MgContext).TenantId -ne '\(tenant)') { throw 'signed in to another tenant' }",
+    ] + lines + ["}"]).joined(separator: "\n")
+  }
+}

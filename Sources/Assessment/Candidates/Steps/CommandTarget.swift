@@ -1,0 +1,47 @@
+import Inventory
+
+/// The object that commands speak about. Only GUIDs stand in commands: whatever else an export calls an
+/// id was written by somebody, and could be a command.
+struct CommandTarget {
+  let isApplication: Bool
+  /// What `az` takes: the client id of an application, the object id of a principal.
+  let cliId: String
+  /// What Graph PowerShell takes.
+  let objectId: String
+  let appId: String
+
+  init(_ subject: CandidateSubject) {
+    let object = subject.object
+    isApplication = object.type == .application
+    objectId = Self.guid(object.id, subject) ?? "<object-id>"
+    let appId = Self.guid(subject.facts.application?.appId ?? object.appId, subject)
+    self.appId = appId ?? "<client-id>"
+    cliId = isApplication ? appId ?? objectId : objectId
+  }
+
+  static func guid(_ identifier: Identifier, _ subject: CandidateSubject) -> String? {
+    guard !identifier.isMissing, subject.report.inventory.spellings[identifier] == nil else {
+      return nil
+    }
+    return identifier.guidText
+  }
+
+  /// `az ad app` or `az ad sp`.
+  var cli: String { isApplication ? "az ad app" : "az ad sp" }
+
+  /// `MgApplication` or `MgServicePrincipal`, behind a verb.
+  var cmdletNoun: String { isApplication ? "MgApplication" : "MgServicePrincipal" }
+
+  /// `-ApplicationId <id>` or `-ServicePrincipalId <id>`.
+  var cmdletArgument: String {
+    (isApplication ? "-ApplicationId " : "-ServicePrincipalId ") + Shell.quoted(objectId)
+  }
+}
+
+/// Quoting for the shells that commands are printed for.
+enum Shell {
+  /// Text of our own or a GUID, in single quotes where it is a placeholder.
+  static func quoted(_ text: String) -> String {
+    text.contains("<") || text.contains(" ") ? "'\(text)'" : text
+  }
+}

@@ -1,0 +1,88 @@
+import Inventory
+
+/// The commands that read one credential once more and then delete it.
+struct DeletableCredential {
+  private let keyId: String
+  private let isPassword: Bool
+  /// `yyyy-MM-ddTHH:mm:ss`; nil where it never ends.
+  private let end: String?
+  /// The day before which its last sign-in must lie, and whether there must be one.
+  private let unusedSince: String
+  private let mustHaveBeenUsed: Bool
+
+  /// - Returns: nil where the export does not tell the keyId.
+  init?(_ subject: CandidateSubject) {
+    guard let raw = subject.report.rawCredential(of: subject.credential),
+      let keyId = CommandTarget.guid(raw.keyId, subject)
+    else { return nil }
+    self.keyId = keyId
+    isPassword = raw.source == .passwordCredential
+    end = raw.endDateTime.instant.map { String($0.rfc3339.prefix(19)) }
+    mustHaveBeenUsed = !subject.isExpired
+    let day = Instant.secondsPerDay
+    let last =
+      subject.credential.lastUsed?.advanced(bySeconds: day)
+      ?? subject.asOf.advanced(bySeconds: -30 * day)
+    unusedSince = String(last.rfc3339.prefix(10))
+  }
+
+  private func reportURL(_ graph: String) -> String {
+    "\(graph)/beta/reports/appCredentialSignInActivities?%24filter=keyId%20eq%20'\(keyId)'"
+  }
+
+  private static let refuse = "echo 'used since: do not delete' >&2; exit 1"
+
+  func bash(_ target: CommandTarget, graph: String, hasReport: Bool) -> [String] {
+    let id = Shell.quoted(target.cliId)
+    let cert = isPassword ? "" : " --cert"
+    var lines = [
+      "end=$(",
+      "\(target.cli) credential list --id \(id)\(cert) --query \"[?keyId=='\(keyId)'].endDateTime | [0]\" --output tsv",
+      ")",
+      "case \"$end\" in \(end.map { $0 + "*" } ?? "''|None")) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
+    ]
+    if hasReport {
+      lines += [
+        "used=$(",
+        "az rest --method GET --url \"\(reportURL(graph))\" --query \"value[0].signInActivity.lastSignInDateTime\" --output tsv",
+        ")",
+        mustHaveBeenUsed
+          ? "[ -n \"$used\" ] && [ \"$used\" \\< '\(unusedSince)' ] || { \(Self.refuse); }"
+          : "[ -z \"$used\" ] || [ \"$used\" \\< '\(unusedSince)' ] || { \(Self.refuse); }",
+      ]
+    } else {
+      lines.append("# this cloud has no report on use: look at the sign-in log in the portal first")
+    }
+    lines.append("\(target.cli) credential delete --id \(id) --key-id \(keyId)\(cert)")
+    return lines
+  }
+
+  func powershell(_ target: CommandTarget, graph: String, hasReport: Bool) -> [String] {
+    let list = isPassword ? "PasswordCredentials" : "KeyCredentials"
+    let property = isPassword ? "passwordCredentials" : "keyCredentials"
+    var lines = [
+      "$all = @((Get-\(target.cmdletNoun) \(target.cmdletArgument) -Property \(property)).\(list))",
+      "$key = $all | Where-Object KeyId -eq '\(keyId)'",
+      "if (-not $key) { throw 'the credential is gone' }",
+      end.map {
+        "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\($0)') { throw 'the credential has changed' }"
+      } ?? "if ($key.EndDateTime) { throw 'the credential has changed' }",
+    ]
+    if hasReport {
+      lines += [
+        "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(reportURL(graph))\").value.signInActivity.lastSignInDateTime",
+        mustHaveBeenUsed
+          ? "if (-not $used -or [datetime]$used -ge [datetime]'\(unusedSince)') { throw 'used since: do not delete' }"
+          : "if ($used -and [datetime]$used -ge [datetime]'\(unusedSince)') { throw 'used since: do not delete' }",
+      ]
+    } else {
+      lines.append("# this cloud has no report on use: look at the sign-in log in the portal first")
+    }
+    lines.append(
+      isPassword
+        ? "Remove-\(target.cmdletNoun)Password \(target.cmdletArgument) -KeyId \(keyId)"
+        : "Update-\(target.cmdletNoun) \(target.cmdletArgument) -KeyCredentials @($all | Where-Object KeyId -ne '\(keyId)')"
+    )
+    return lines
+  }
+}

@@ -1,0 +1,82 @@
+import Inventory
+
+/// What issuer and subject of a federated credential say about its consumer.
+struct FederatedSubject {
+  let issuer: FederatedIssuer
+  let platform: CandidatePlatform
+  /// The principal id of the managed identity that it trusts; nil where it trusts something else.
+  let managedIdentity: Identifier?
+  /// The tenant whose Entra issues the tokens.
+  let issuingTenant: Identifier?
+  /// The consumer without branch, environment or run: what is the same for one pipeline or workload.
+  let consumer: String
+  /// The consumer in words.
+  let words: String
+
+  init(_ federated: FederatedIdentityCredential, in text: TextArena, data: ReferenceData) {
+    self.init(
+      issuer: text.string(federated.issuer) ?? "", subject: text.string(federated.subject),
+      expression: text.string(federated.expression), data: data)
+  }
+
+  init(
+    issuer: String, subject: String?, expression: String? = nil, data: ReferenceData = .standard
+  ) {
+    self.issuer = FederatedIssuer(issuer, in: data.federatedIssuers)
+    let subject = subject ?? Self.subject(in: expression) ?? ""
+    issuingTenant = self.issuer == .entra ? Self.tenant(of: issuer) : nil
+    let entra = self.issuer == .entra ? EntraSubject(subject, data.microsoftApplications) : nil
+    managedIdentity = entra?.managedIdentity
+    platform = Self.platform(of: self.issuer, issuer: issuer, entra: entra)
+    let name = Self.consumer(of: self.issuer, subject: subject)
+    consumer = "\(platform.name) \(self.issuer == .other ? issuer.lowercased() : "") \(name)"
+    words = entra?.words ?? (name.isEmpty ? self.issuer.words : "\(self.issuer.words), \(name)")
+  }
+
+  private static func platform(
+    of known: FederatedIssuer, issuer: String, entra: EntraSubject?
+  ) -> CandidatePlatform {
+    switch known {
+    case .gitHubActions: .gitHubActions
+    case .azureDevOps: .azureDevOps
+    case .entra: entra?.platform ?? .azure
+    case .azureKubernetes, .amazonKubernetes, .googleKubernetes: .kubernetes
+    case .google: .googleCloud
+    case .amazon: .amazon
+    case .gitLab: .gitLab
+    case .terraformCloud: .terraformCloud
+    case .other:
+      issuer.lowercased().contains(".app.spacelift.io") ? .spacelift : .otherIssuer
+    }
+  }
+
+  /// `https://login.microsoftonline.com/<tenant>/v2.0`
+  private static func tenant(of issuer: String) -> Identifier? {
+    issuer.split(separator: "/").lazy.compactMap { Identifier(guid: $0) }.first
+  }
+
+  /// The value that a flexible expression compares `claims['sub']` with.
+  private static func subject(in expression: String?) -> String? {
+    guard let expression, let claim = expression.firstRange(of: "claims['sub']") else { return nil }
+    let rest = expression[claim.upperBound...]
+    guard let open = rest.firstIndex(of: "'") else { return nil }
+    let value = rest[rest.index(after: open)...]
+    return value.firstIndex(of: "'").map { String(value[..<$0]) }
+  }
+
+  /// The part of a subject that names the consumer, in lower case.
+  private static func consumer(of issuer: FederatedIssuer, subject: String) -> String {
+    let subject = subject.lowercased()
+    let parts = subject.split(separator: ":", omittingEmptySubsequences: false)
+    switch issuer {
+    case .gitHubActions where parts.count > 1 && parts[0] == "repo":
+      // repo:<owner>/<repo>:…, or the immutable repo:<owner>@<id>/<repo>@<id>:…
+      return parts[1].split(separator: "/").map { $0.prefix { $0 != "@" } }.joined(separator: "/")
+    case .gitLab where parts.count > 1: return String(parts[1])
+    case .terraformCloud:
+      // organization:<o>:project:<p>:workspace:<w>:run_phase:<plan|apply>
+      return parts.prefix(6).joined(separator: ":")
+    default: return subject
+    }
+  }
+}

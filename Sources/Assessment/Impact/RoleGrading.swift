@@ -1,0 +1,55 @@
+import Inventory
+
+/// Names the roles that a principal holds, and says how much they allow.
+enum RoleGrading {
+  /// One role: what it is called and how much it allows.
+  typealias Graded = (name: String, level: Privilege)
+
+  /// - Parameter isOfGraph: whether the permission may be one of Microsoft Graph; other APIs may
+  ///   use the same ids for what they like.
+  static func grade(
+    _ assignment: AppRoleAssignment, isOfGraph: Bool, in inventory: Inventory
+  ) -> Graded {
+    guard isOfGraph,
+      let role = PrivilegedRoles.role(assignment.appRoleId, in: PrivilegedRoles.application)
+    else { return (inventory.spelling(of: assignment.appRoleId), .low) }
+    return (role.name, role.level)
+  }
+
+  /// A role of the directory. For a part of the directory it cannot take over the whole.
+  static func gradeDirectory(_ assignment: RoleAssignment, in inventory: Inventory) -> Graded {
+    let role = PrivilegedRoles.role(assignment.roleDefinitionId, in: PrivilegedRoles.directory)
+    let name = name(of: assignment, role, in: inventory)
+    let level = role?.level ?? .low
+    guard let scope = inventory.text.string(assignment.scope), scope != "/" else {
+      return (name, level)
+    }
+    return ("\(name) on \(scope)", min(level, .high))
+  }
+
+  /// A role of Azure. Where the export does not say on what, it counts as on a subscription.
+  static func gradeAzure(_ assignment: RoleAssignment, in inventory: Inventory) -> Graded {
+    let role = PrivilegedRoles.role(assignment.roleDefinitionId, in: PrivilegedRoles.azure)
+    let name = name(of: assignment, role, in: inventory)
+    guard let scope = inventory.text.string(assignment.scope) else {
+      return (name, role?.level ?? .low)
+    }
+    let level: Privilege? =
+      switch AzureScope(scope) {
+      case .aboveSubscriptions: role?.levelAboveSubscriptions
+      case .subscription: role?.level
+      case .belowSubscriptions: role?.levelBelowSubscriptions
+      }
+    return ("\(name) on \(scope)", level ?? .low)
+  }
+
+  /// Built-in roles are called what Microsoft calls them, whatever an export says.
+  private static func name(
+    of assignment: RoleAssignment, _ role: PrivilegedRole?, in inventory: Inventory
+  ) -> String {
+    if let role { return role.name }
+    if let name = inventory.text.string(assignment.roleName) { return name }
+    let id = assignment.roleDefinitionId
+    return id.isMissing ? "a role without a name" : inventory.spelling(of: id)
+  }
+}

@@ -1,0 +1,54 @@
+import Inventory
+
+/// What MIG-04 and MIG-05 weigh: whether an application runs in Azure, and as whom.
+enum AzureHosting {
+  /// Notes what says that it runs in Azure.
+  ///
+  /// - Returns: whether anything does.
+  static func note(_ subject: CandidateSubject, _ notes: inout Notebook) -> Bool {
+    var isHosted = false
+    if subject.facts.redirects.contains(.azure),
+      let property = subject.properties.first(where: {
+        subject.context.redirect($0).contains(.azure)
+      })
+    {
+      isHosted = true
+      notes.note(
+        .objectShape, 50, "A redirect URI lies on a host of an Azure service.",
+        at: subject.report.inventory.citation(property))
+    }
+    guard let signIns = subject.facts.signIns else { return isHosted }
+    if signIns.isMostly(.microsoft), signIns.addresses.count <= 2 {
+      isHosted = true
+      notes.note(
+        .signIns, 35,
+        "Sign-ins come from \(signIns.addresses.count == 1 ? "one steady address" : "two steady addresses") in "
+          + "Microsoft's network.",
+        at: subject.report.inventory.citation(signIns.origin))
+    } else if isHosted, !signIns.isMostly(.microsoft), signIns.total >= 5 {
+      notes.noteAgainst(
+        .signIns, "Sign-ins come from networks that are not Microsoft's.",
+        at: subject.report.inventory.citation(signIns.origin))
+    }
+    return isHosted
+  }
+
+  /// Notes what says that it signs in as itself only.
+  static func noteDaemon(_ subject: CandidateSubject, _ notes: inout Notebook) {
+    if let activity = subject.facts.activity, activity.isWhole,
+      let used = activity.applicationClient, activity.delegatedClient == nil
+    {
+      notes.note(
+        .signIns, 60, "It signs in as itself only, last at \(used.rfc3339).",
+        at: subject.report.inventory.citation(activity.origin))
+    }
+    if let application = subject.facts.application,
+      application.flags.isSuperset(of: [.permissionsCollected, .requiresRoles]),
+      !application.flags.contains(.requiresScopes)
+    {
+      notes.note(
+        .objectShape, 40, "It asks for application permissions only.",
+        at: subject.source("/requiredResourceAccess"))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Inventory
+
+/// CLN-03: nobody has used the credential for 90 days.
+enum CLN03UnusedCredential: CandidateRule {
+  static let description = RuleDescription(
+    id: "CLN-03",
+    title: "Unused for 90 days",
+    explanation: """
+      Looks at: live credentials whose last use is dated and at least 90 days past. A missing row of the \
+      activity report never counts, nor does anything that was not collected.
+      Why: what nobody uses can only be misused.
+      Could be wrong: jobs for recovery or the end of the year; where names, tags or notes say so, the \
+      credential is left alone (B-RARE).
+      Blockers: B-BLIND where the application has another audience than AzureADMyOrg, web redirect URIs or \
+      delegated activity, or where those were not collected: absence proves nothing there.
+      Steps: ask the owners, disable nothing; look at the log, keep a copy, delete it.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps"
+  )
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.useHasEnded, subject.useHasStopped(forDays: 90),
+      let used = subject.credential.lastUsed
+    else { return nil }
+    notes.note(
+      .signIns, 90,
+      "It was last used at \(used.rfc3339), \(subject.asOf.wholeDays(since: used)) days ago.",
+      at: subject.lastUsedSource)
+    return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    [
+      Candidate.Step(text: "Ask the owners whether a yearly job or a recovery plan needs it."),
+      group.steps.verify(group, "See that no sign-in of the last 30 days shows its keyId."),
+      group.steps.keepCopy(group),
+      group.steps.delete(group, "Delete it."),
+    ]
+  }
+}

@@ -1,0 +1,58 @@
+import Inventory
+
+/// CLN-05: a public client has a credential that it must not send.
+enum CLN05PublicClient: CandidateRule {
+  static let description = RuleDescription(
+    id: "CLN-05",
+    title: "Credential on a public client",
+    explanation: """
+      Looks at: live credentials of applications that have redirect URIs of public clients or single pages \
+      only (or are marked as public), ask for no application permissions, trust no federated credential \
+      and show no sign-in of their own.
+      Why: a public client cannot keep a secret, and Entra refuses one that sends it (AADSTS700025).
+      Could be wrong: a server part that shares the registration with a single-page front end.
+      Blockers: B-BLIND. The credential is called deletable only where its own last use is dated and long \
+      past; else the sign-in log has the last word.
+      Steps: look at the sign-in log for sign-ins of the application itself; if there are none, delete it.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
+  )
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.isLive, let application = subject.facts.application,
+      subject.facts.hasWebRedirects == .no,
+      application.flags.contains(.permissionsCollected),
+      !application.flags.contains(.requiresRoles), subject.facts.federated.isEmpty,
+      !application.flags.isDisjoint(with: [.hasPublicRedirects, .fallbackPublicClient]),
+      subject.context.principalActivityCollected, subject.facts.activity?.applicationClient == nil,
+      subject.facts.signIns?.hasSuccess != true
+    else { return nil }
+    notes.note(
+      .objectShape, 60,
+      "It has no web redirect URIs, is a public client, and asks for no application permissions.",
+      at: subject.source("/publicClient"))
+    if subject.useHasEnded, let used = subject.credential.lastUsed {
+      notes.note(
+        .signIns, 90, "The credential was last used at \(used.rfc3339).",
+        at: subject.lastUsedSource)
+      return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
+    }
+    return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let look = group.steps.verify(
+      group, "Look for sign-ins of the application itself: a public client has none.")
+    guard group.decision.target == .delete else {
+      return [
+        look,
+        Candidate.Step(
+          text:
+            "None in 30 days: run lapse again with appCredentialSignInActivities, which shows what can be "
+            + "deleted."),
+      ]
+    }
+    return [look, group.steps.keepCopy(group), group.steps.delete(group, "Delete it.")]
+  }
+}

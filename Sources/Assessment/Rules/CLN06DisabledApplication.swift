@@ -1,0 +1,61 @@
+import Inventory
+
+/// CLN-06: a live credential on an application that nobody can sign in as.
+enum CLN06DisabledApplication: CandidateRule {
+  static let description = RuleDescription(
+    id: "CLN-06",
+    title: "Live credential on a disabled application",
+    explanation: """
+      Looks at: live credentials of applications that are disabled (isDisabled, disabledByMicrosoftStatus), \
+      or whose service principal is, where the application is of this tenant alone. They can go where \
+      their own last use is dated and at least 90 days past (30 with a replacement in use).
+      Why: whoever enables the application again enables every old credential with it.
+      Could be wrong: disabled for an investigation, which needs the evidence; disabled until a recovery.
+      Blockers: B-RARE, B-IAC. A disabled principal of an application of several tenants stops one tenant \
+      only and says nothing here.
+      Steps: ask who disabled it and why; then delete the credential, or enable the application.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/deactivate-app-registration"
+  )
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.isLive, subject.facts.isDisabled else { return nil }
+    let isPrincipal =
+      subject.facts.application?.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft]) ?? true
+    notes.note(
+      .objectShape, 80,
+      isPrincipal ? "Its service principal is disabled." : "The application is disabled.",
+      at: isPrincipal
+        ? subject.facts.principal.flatMap { subject.report.inventory.citation($0.origin) }
+        : subject.source(""))
+    guard subject.useHasEnded, let used = subject.credential.lastUsed else {
+      if subject.isRare {
+        notes.note(.names, 0, "Names, tags or notes say that it is needed once in a long while.")
+      } else {
+        notes.note(
+          .notChecked, 0,
+          subject.credential.lastUsed.map { "It was used as late as \($0.rfc3339)." }
+            ?? "Not known: when this credential was last used.")
+      }
+      return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
+    }
+    notes.note(.signIns, 90, "It was last used at \(used.rfc3339).", at: subject.lastUsedSource)
+    return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let ask = Candidate.Step(
+      text: "Ask who disabled the application and why: an investigation needs things as they are.")
+    guard group.decision.target == .delete else {
+      return [
+        ask,
+        Candidate.Step(
+          text:
+            "Decide: enable it again and move it to a managed identity or federation, or remove its "
+            + "credentials once their last use is known and past."),
+      ] + group.steps.collect(group).prefix(1)
+    }
+    return [ask, group.steps.keepCopy(group), group.steps.delete(group, "Delete the credential.")]
+  }
+}

@@ -1,0 +1,47 @@
+import Inventory
+
+/// KEEP-02: a product of somebody else holds the secret.
+enum KEEP02ProductSecret: CandidateRule {
+  static let description = RuleDescription(
+    id: "KEEP-02",
+    title: "Secret in a product of somebody else",
+    explanation: """
+      Looks at: redirect URIs of bots and connectors in which a person types the secret, and names of \
+      well-known products.
+      Why: whether it can do without a secret is the vendor's to say; until then it is rotated.
+      Could be wrong: names are weak evidence.
+      Blockers: none; ask the vendor.
+      Steps: ask for a certificate or federation; else rotate within 180 days, with an owner and a date in \
+      the calendar, and restrict it by Conditional Access for workload identities.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
+  )
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential else { return nil }
+    if subject.facts.redirects.contains(.product),
+      let property = subject.properties.first(where: {
+        subject.context.redirect($0).contains(.product)
+      })
+    {
+      notes.note(
+        .objectShape, 50, "A redirect URI is that of a bot or connector.",
+        at: subject.report.inventory.citation(property))
+    }
+    _ = NameEvidence.note(.product, "a product", 30, subject, &notes)
+    return notes.confidence.map {
+      Decision(.keep, min($0, .medium), platform: .product, blockers: subject.blockers(for: .keep))
+    }
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    [
+      Candidate.Step(text: "Ask the vendor for workload identity federation or a certificate."),
+      Candidate.Step(
+        text:
+          "Until then: rotate within 180 days, with an owner and a date, and restrict the application by "
+          + "Conditional Access for workload identities."),
+    ]
+  }
+}

@@ -1,0 +1,41 @@
+import Inventory
+
+/// KEEP-03: nothing tells who uses the credential.
+enum KEEP03UnknownConsumer: CandidateRule {
+  static let description = RuleDescription(
+    id: "KEEP-03",
+    title: "Unknown consumer",
+    explanation: """
+      Looks at: credentials about which no other rule can say anything.
+      Why: what nobody knows cannot be moved; the lines say which inputs would settle it.
+      Could be wrong: it claims nothing.
+      Blockers: those of any way, so far as they are known; B-FIND where it has expired.
+      Steps: collect what is missing and run lapse again.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
+  )
+
+  static var isAboutOwnApplications: Bool { false }
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential, !subject.facts.has(.applicationProxy) else { return nil }
+    if subject.facts.isForeign {
+      notes.note(
+        .objectShape, 0, "The application belongs to another tenant: its owner decides.",
+        at: subject.source("/appOwnerOrganizationId"))
+    }
+    for input in MissingInput.of(subject) {
+      notes.note(.notChecked, 0, "Not checked: \(input.words).")
+    }
+    let target: CandidateTarget = subject.isExpired ? .keep : .unknown
+    return Decision(target, .low, blockers: subject.blockers(for: target))
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let find =
+      group.subjects.contains(where: \.isExpired)
+      ? [Candidate.Step(text: "Search for its name and keyId before anything is removed.")] : []
+    return find + group.steps.collect(group)
+  }
+}

@@ -1,0 +1,59 @@
+import Inventory
+
+/// MIG-02: the application trusts a managed identity already, and a secret is still there.
+enum MIG02ManagedIdentityTrusted: CandidateRule {
+  static let description = RuleDescription(
+    id: "MIG-02",
+    title: "Managed identity trusted, secret still there",
+    explanation: """
+      Looks at: client secrets, certificates and keys of applications whose federated credentials are \
+      managed identities of the tenant. It looks the identity up among the service principals: only a \
+      user-assigned one works, by its principal id, from the same tenant.
+      Why: as MIG-01; and a credential that names the wrong id is accepted silently and never works.
+      Could be wrong: identities that were not collected cannot be looked up.
+      Blockers: B-XT where the identity is of another tenant, B-DUAL, B-BLIND, B-IAC, B-RARE.
+      Steps: correct the federated credential where it cannot work, then as MIG-01.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity"
+  )
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,
+      let identity = trust.subject.managedIdentity
+    else { return nil }
+    let match = subject.context.managedIdentities.match(identity)
+    if let problem = problem(match, subject) {
+      notes.note(.federatedIdentityCredentials, 0, problem)
+    }
+    var decision = HalfMigrated.decide(
+      subject, trust: trust, platform: .azure, target: .managedIdentityAsFederatedCredential,
+      &notes)
+    if let tenant = subject.context.tenant, let issuing = trust.subject.issuingTenant,
+      tenant != issuing
+    {
+      decision.blockers.insert(.crossTenant)
+    }
+    return decision
+  }
+
+  /// What is wrong with the identity; nil where nothing is known to be.
+  private static func problem(
+    _ match: ManagedIdentityIndex.Match, _ subject: CandidateSubject
+  ) -> String? {
+    switch match {
+    case .userAssigned, .found: nil
+    case .systemAssigned:
+      "The subject is a system-assigned managed identity, which cannot be a federated credential."
+    case .clientId:
+      "The subject is the client id of a managed identity; it must be its principal (object) id."
+    case .notFound:
+      subject.context.holdsAllServicePrincipals
+        ? "The subject is no managed identity of this tenant." : nil
+    }
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    HalfMigrated.steps(for: group)
+  }
+}

@@ -1,0 +1,56 @@
+import Inventory
+
+/// MIG-06: built-in authentication of App Service or Functions keeps a secret.
+enum MIG06BuiltInAuthentication: CandidateRule {
+  static let description = RuleDescription(
+    id: "MIG-06",
+    title: "Built-in authentication of App Service",
+    explanation: """
+      Looks at: redirect URIs that end in /.auth/login/aad/callback, on hosts other than Static Web Apps.
+      Why: App Service can present a user-assigned managed identity instead of the secret in \
+      MICROSOFT_PROVIDER_AUTHENTICATION_SECRET.
+      Could be wrong: the site may have switched already; its settings tell, the directory does not.
+      Blockers: B-XT where the registration is of another tenant than the site, B-CLOUD, B-FIC20.
+      Steps: let the application trust the identity, set OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID as a slot \
+      setting to the identity's client id, name it in clientSecretSettingName, remove the old setting, \
+      then the secret.
+      """,
+    reference:
+      "https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad")
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential, subject.facts.redirects.contains(.builtInAuthentication),
+      let property = subject.properties.first(where: {
+        subject.context.redirect($0).contains(.builtInAuthentication)
+      })
+    else { return nil }
+    notes.note(
+      .objectShape, 85, "A redirect URI is that of built-in authentication.",
+      at: subject.report.inventory.citation(property))
+    return notes.confidence.map {
+      Decision(
+        .managedIdentityAsFederatedCredential, $0, platform: .appService,
+        blockers: subject.blockers(for: .managedIdentityAsFederatedCredential))
+    }
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let setting = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"
+    return group.steps.federateManagedIdentity(group) + [
+      Candidate.Step(
+        text:
+          "Tell the site which identity to use: the identity's client id, not the application's, as a slot "
+          + "setting; and name that setting as clientSecretSettingName.",
+        command:
+          "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>'",
+        powershell:
+          "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AppSettings @{ '\(setting)' = '<identity-client-id>' }  # give all settings: this replaces them"
+      ),
+      Candidate.Step(
+        text: "Sign in once, then remove the old setting.",
+        command:
+          "az webapp config appsettings delete --resource-group '<resource-group>' --name '<site>' --setting-names MICROSOFT_PROVIDER_AUTHENTICATION_SECRET"
+      ),
+    ] + group.steps.retire(group)
+  }
+}

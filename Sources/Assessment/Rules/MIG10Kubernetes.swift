@@ -1,0 +1,40 @@
+import Inventory
+
+/// MIG-10: a workload in Kubernetes holds the secret.
+enum MIG10Kubernetes: CandidateRule {
+  static let description = RuleDescription(
+    id: "MIG-10",
+    title: "Kubernetes workload with a secret",
+    explanation: """
+      Looks at: manifests that hold a client secret for the application (where-used evidence). Nothing in the \
+      directory shows it, so that without such evidence the rule is silent.
+      Why: a service account can be a federated credential: the cluster signs, nothing is stored.
+      Could be wrong: manifests of a cluster that is gone.
+      Blockers: B-FIC20 over many clusters, B-SHARED, B-IAC; the cluster's issuer must be public.
+      Steps: read the cluster's issuer, add a federated credential for the service account (on a \
+      user-assigned identity with AKS), annotate the service account, label the pods, watch, remove the \
+      secret.
+      """,
+    reference:
+      "https://learn.microsoft.com/azure/aks/workload-identity-overview")
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? { nil }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    [
+      Candidate.Step(
+        text: "Read the cluster's issuer (AKS: with the OIDC issuer enabled).",
+        command:
+          "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
+      ),
+      group.steps.federate(
+        group, "Add a federated credential for the service account.",
+        name: "kubernetes-<namespace>-<service-account>", issuer: "<issuer>",
+        subject: "system:serviceaccount:<namespace>:<service-account>"),
+      Candidate.Step(
+        text:
+          "Annotate the service account with azure.workload.identity/client-id, and label the pods "
+          + "azure.workload.identity/use: \"true\"."),
+    ] + group.steps.retire(group)
+  }
+}

@@ -1,0 +1,49 @@
+import Inventory
+
+/// MIG-11: a workload in another cloud.
+enum MIG11OtherCloud: CandidateRule {
+  static let description = RuleDescription(
+    id: "MIG-11",
+    title: "Workload in another cloud",
+    explanation: """
+      Looks at: whether at least four of five successful sign-ins came from the networks of Amazon or Google.
+      Why: both give their workloads tokens that Entra can trust.
+      Could be wrong: the network alone says nothing of the workload (a product may be hosted there), so \
+      that it never makes more than medium.
+      Blockers: B-SHARED, B-MT, B-WIFOFF. AWS: Cognito, EKS, or outbound federation with RS256; Google: the \
+      unique id of the service account.
+      Steps: choose the issuer, add a federated credential, change the code to a client assertion, watch, \
+      remove the secret.
+      """,
+    reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential, let signIns = subject.facts.signIns,
+      let owner = [NetworkOwner.amazon, .google].first(where: signIns.isMostly)
+    else { return nil }
+    let name = owner == .amazon ? "Amazon" : "Google"
+    notes.note(
+      .signIns, 50, "Sign-ins come from networks of \(name).",
+      at: subject.report.inventory.citation(signIns.origin))
+    return Decision(
+      .workloadIdentityFederation, .medium, platform: owner == .amazon ? .amazon : .googleCloud,
+      blockers: subject.blockers(for: .workloadIdentityFederation))
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let isGoogle = group.decision.platform == .googleCloud
+    return [
+      group.steps.verify(group, "See which workload it is: address and resource tell."),
+      group.steps.federate(
+        group,
+        isGoogle
+          ? "Add a federated credential with the unique id of the service account as its subject."
+          : "Add a federated credential with the issuer of the account (Cognito, EKS, or outbound federation with "
+            + "RS256) and the subject that it sends.",
+        name: isGoogle ? "google-<service-account>" : "aws-<role>",
+        issuer: isGoogle ? "https://accounts.google.com" : "<issuer>",
+        subject: isGoogle ? "<unique-id>" : "<subject>"),
+      Candidate.Step(text: "Change the code to a client assertion from the platform's token."),
+    ] + group.steps.retire(group, isVerified: true)
+  }
+}

@@ -1,0 +1,65 @@
+import Inventory
+
+/// MIG-13: no way to federation, so a certificate in place of a secret.
+enum MIG13Certificate: CandidateRule {
+  static let description = RuleDescription(
+    id: "MIG-13",
+    title: "No federation: a certificate",
+    explanation: """
+      Looks at: client secrets and symmetric keys whose sign-ins come from networks of no cloud, or whose names \
+      say that they are used on premises; and those of tenants for customers, where neither managed \
+      identity nor federation is allowed.
+      Why: the private key of a certificate never leaves its host, and its life can be short.
+      Could be wrong: a network of no cloud may be an office with a developer in it. Ask first whether the \
+      host can be Arc-enabled: then it has a managed identity.
+      Blockers: B-SHARED, B-MSA, B-POLICY, B-XT.
+      Steps: issue a certificate of at most 180 days with its key in a vault, HSM or TPM; add it beside the \
+      secret; change the code; watch; remove the secret.
+      """,
+    reference:
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
+  )
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind == .clientSecret || subject.kind == .symmetricKey else { return nil }
+    if let signIns = subject.facts.signIns, signIns.isMostly(.other) {
+      notes.note(
+        .signIns, 50, "Sign-ins come from networks of no large cloud.",
+        at: subject.report.inventory.citation(signIns.origin))
+    }
+    _ = NameEvidence.note(.onPremises, "a place on premises", 30, subject, &notes)
+    if subject.facts.blockers.contains(.crossTenant) {
+      notes.note(.objectShape, 50, "The tenant is one for customers.")
+    }
+    return notes.confidence.map {
+      Decision(
+        .certificate, min($0, .high), platform: .onPremises,
+        blockers: subject.blockers(for: .certificate))
+    }
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let target = CommandTarget(group.subjects[0])
+    let id = Shell.quoted(target.appId)
+    return [
+      Candidate.Step(
+        text:
+          "Can the host be Arc-enabled? Then it gets a managed identity, and none of this is needed."
+      ),
+      Candidate.Step(
+        text: "Have a certificate of at most 180 days issued, its key in a vault, HSM or TPM.",
+        command:
+          "az keyvault certificate create --vault-name '<vault>' --name '<certificate>' --policy '@policy.json'",
+        powershell:
+          "Add-AzKeyVaultCertificate -VaultName '<vault>' -Name '<certificate>' -CertificatePolicy '<policy>'"
+      ),
+      Candidate.Step(
+        text:
+          "Add it beside the secret. Without --append this command would remove every other credential.",
+        command: group.steps.guards.bash([
+          "az ad app credential reset --id \(id) --cert @certificate.pem --append"
+        ])),
+      Candidate.Step(text: "Change the code to the certificate."),
+    ] + group.steps.retire(group)
+  }
+}

@@ -1,0 +1,44 @@
+import Inventory
+
+/// What the rules for pipelines weigh from names, and from where sign-ins come.
+enum NameEvidence {
+  /// Notes that names or notes of application or credential hint at something.
+  ///
+  /// - Returns: whether they do.
+  static func note(
+    _ hint: NameHints, _ words: String, _ weight: UInt8, _ subject: CandidateSubject,
+    _ notes: inout Notebook
+  ) -> Bool {
+    if !subject.hints.isDisjoint(with: hint) {
+      notes.note(
+        .names, weight, "The credential's name speaks of \(words).",
+        at: subject.source.map { $0 + "/displayName" })
+      return true
+    }
+    guard !subject.facts.hints.isDisjoint(with: hint) else { return false }
+    notes.note(
+      .names, weight, "Name, tags or notes of the application speak of \(words).",
+      at: place(of: hint, subject))
+    return true
+  }
+
+  private static func place(of hint: NameHints, _ subject: CandidateSubject) -> String? {
+    let inventory = subject.report.inventory
+    for property in subject.properties
+    where !subject.context.hints(in: property.text).isDisjoint(with: hint) {
+      return inventory.citation(property)
+    }
+    return subject.source("/displayName")
+  }
+
+  /// Notes many changing addresses of Microsoft's network: hosted runners.
+  static func noteHostedRunner(_ subject: CandidateSubject, _ notes: inout Notebook) {
+    guard let signIns = subject.facts.signIns, signIns.isMostly(.microsoft),
+      signIns.addresses.count >= SignInSummary.mostAddresses - 1
+    else { return }
+    notes.note(
+      .signIns, 30,
+      "Sign-ins come from many changing addresses in Microsoft's network, as hosted runners have.",
+      at: subject.report.inventory.citation(signIns.origin))
+  }
+}

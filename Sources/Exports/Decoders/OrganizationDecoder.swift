@@ -1,0 +1,26 @@
+import Inventory
+import JSONReading
+
+/// Reads what kind of tenant an `organization` is, and its own domains.
+struct OrganizationDecoder {
+  let context: DecodingContext
+
+  /// Adds to the organization that was taken last.
+  func decodeTenant() throws(JSONError) {
+    guard !context.inventory.organizations.isEmpty else { return }
+    let last = context.inventory.organizations.count - 1
+    if let type = context.word(context.outer[.tenantType], .tenantType) {
+      context.inventory.organizations[last].isForCustomers =
+        type.equals("aad b2c") || type.equals("ciam")
+    }
+    let domains = context.outer[.verifiedDomains]
+    var names: Set<String> = []
+    _ = try context.forEach(domains, .verifiedDomains) { element throws(JSONError) in
+      guard element.kind == .object else { return try element.skip() }
+      let end = try context.inner.read(element)
+      if let name = context.inner[.name]?.string { names.insert(name.lowercased()) }
+      return end
+    }
+    context.inventory.organizations[last].domains = names
+  }
+}

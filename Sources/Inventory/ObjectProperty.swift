@@ -1,0 +1,87 @@
+/// A property of an application or service principal that is kept as text for the rules: one entry
+/// of a list, or a property with one value.
+package struct ObjectProperty: Sendable {
+  /// Which property it is.
+  package enum Kind: UInt8, CaseIterable, Sendable {
+    /// `web.redirectUris`; `replyUrls` of an application in AAD Graph.
+    case webRedirectUri
+    /// `replyUrls` of a service principal.
+    case replyUrl
+    /// `web.homePageUrl`, `homepage`.
+    case homePageUrl
+    /// `identifierUris`
+    case identifierUri
+    /// `servicePrincipalNames` that are no GUIDs.
+    case servicePrincipalName
+    /// `alternativeNames`: of a managed identity its Azure resource.
+    case alternativeName
+    /// `tags` that a rule may look at.
+    case tag
+    /// `notes`
+    case note
+    /// `serviceManagementReference`
+    case serviceManagementReference
+    /// `uniqueName`
+    case uniqueName
+    /// `publisherDomain`
+    case publisherDomain
+
+    /// The JSON pointer of the property below its object, without the number of an entry.
+    package var pointer: String {
+      switch self {
+      case .webRedirectUri: "/web/redirectUris"
+      case .replyUrl: "/replyUrls"
+      case .homePageUrl: "/web/homePageUrl"
+      case .identifierUri: "/identifierUris"
+      case .servicePrincipalName: "/servicePrincipalNames"
+      case .alternativeName: "/alternativeNames"
+      case .tag: "/tags"
+      case .note: "/notes"
+      case .serviceManagementReference: "/serviceManagementReference"
+      case .uniqueName: "/uniqueName"
+      case .publisherDomain: "/publisherDomain"
+      }
+    }
+  }
+
+  package var kind: Kind
+  package var text: TextReference
+  package var origin: OriginReference
+  /// The number of the entry in its list; nil where the property has one value.
+  package var position: UInt16?
+
+  package init(
+    kind: Kind, text: TextReference, origin: OriginReference = .none, position: UInt16? = nil
+  ) {
+    self.kind = kind
+    self.text = text
+    self.origin = origin
+    self.position = position
+  }
+}
+
+extension Inventory {
+  /// The properties kept of an object, by kind and text.
+  package func properties(of object: DirectoryObject) -> ArraySlice<ObjectProperty> {
+    properties[object.propertyRange]
+  }
+
+  /// Where a property stands.
+  package func citation(_ property: ObjectProperty) -> String? {
+    citation(
+      property.origin,
+      suffix: property.kind.pointer + (property.position.map { "/\($0)" } ?? ""))
+  }
+
+  /// Puts the properties of one object in an order that does not depend on who was read first.
+  mutating func sortProperties(ofObjectAt index: Int) {
+    let range = objects[index].propertyRange
+    let sorted = properties[range].sorted { left, right in
+      if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+      let texts = (text.string(left.text) ?? "", text.string(right.text) ?? "")
+      if texts.0 != texts.1 { return texts.0 < texts.1 }
+      return precedes(left.origin, right.origin)
+    }
+    properties.replaceSubrange(range, with: sorted)
+  }
+}

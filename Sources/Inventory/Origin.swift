@@ -1,0 +1,71 @@
+/// Where in the inputs something stands: a file, and a place in it.
+package struct Origin: Sendable {
+  /// The file's path as reports print it.
+  package var path: TextReference
+  /// A JSON pointer as a URI fragment, with `*` where ``position`` belongs: `#/value/*`.
+  package var container: TextReference
+  package var position: UInt32
+
+  package init(path: TextReference, container: TextReference, position: UInt32) {
+    self.path = path
+    self.container = container
+    self.position = position
+  }
+}
+
+/// Which of ``Inventory/origins`` something has; `none` where nobody wrote it down.
+package struct OriginReference: Hashable, Sendable {
+  package var index: UInt32
+
+  package init(index: UInt32) {
+    self.index = index
+  }
+
+  package static let none = OriginReference(index: .max)
+
+  package var isNone: Bool { self == .none }
+}
+
+extension Inventory {
+  /// `file.json#/value/17/passwordCredentials/0`; nil where the origin is not known.
+  ///
+  /// - Parameter suffix: where below the object, as a JSON pointer.
+  package func citation(_ reference: OriginReference, suffix: String = "") -> String? {
+    guard !reference.isNone, Int(reference.index) < origins.count else { return nil }
+    let origin = origins[Int(reference.index)]
+    guard let path = text.string(origin.path) else { return nil }
+    let container = text.string(origin.container) ?? "#"
+    return path
+      + container.replacingFirstStar(with: String(origin.position)) + suffix
+  }
+
+  /// Of two places of the same fact the one that is cited, whatever the order of reading.
+  package func cited(_ left: OriginReference, _ right: OriginReference) -> OriginReference {
+    if left.isNone || right.isNone { return left.isNone ? right : left }
+    return precedes(right, left) ? right : left
+  }
+
+  /// By path, then container, then position.
+  func precedes(_ left: OriginReference, _ right: OriginReference) -> Bool {
+    guard left != right, Int(left.index) < origins.count, Int(right.index) < origins.count else {
+      return false
+    }
+    let (first, second) = (origins[Int(left.index)], origins[Int(right.index)])
+    if first.path != second.path {
+      let paths = (text.string(first.path) ?? "", text.string(second.path) ?? "")
+      if paths.0 != paths.1 { return paths.0 < paths.1 }
+    }
+    if first.container != second.container {
+      let containers = (text.string(first.container) ?? "", text.string(second.container) ?? "")
+      if containers.0 != containers.1 { return containers.0 < containers.1 }
+    }
+    return first.position < second.position
+  }
+}
+
+extension String {
+  fileprivate func replacingFirstStar(with number: String) -> String {
+    guard let star = firstIndex(of: "*") else { return self }
+    return self[..<star] + number + self[index(after: star)...]
+  }
+}

@@ -1,0 +1,97 @@
+import Assessment
+import Exports
+import Inventory
+import Yams
+
+/// A value of the configuration: asked for what it should be, it is that or an error with its line.
+///
+/// Plain words are read by YAML 1.2: `true` and `false` are the only truth values, numbers have
+/// digits only. No error quotes the value.
+struct ConfigurationValue {
+  let node: Node
+  let file: String
+  let line: Int
+  /// The key before it, with those above: `data.microsoftTenants.ids`.
+  let path: String
+
+  private func wrong(_ wanted: String) -> ConfigurationError {
+    ConfigurationError(file: file, line: line, problem: "\(path) takes \(wanted)")
+  }
+
+  /// A scalar without quotes.
+  private var plain: String? {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else { return nil }
+    return scalar.string
+  }
+
+  /// Whether nothing stands there: the key counts as not given.
+  var isNull: Bool { plain.map { ["", "~", "null"].contains($0) } ?? false }
+
+  var isMap: Bool { node.mapping != nil }
+
+  func integer(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
+    guard let plain, plain.utf8.count <= 18, !plain.isEmpty,
+      plain.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(plain),
+      range.contains(number)
+    else { throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)") }
+    return number
+  }
+
+  func boolean() throws(ConfigurationError) -> Bool {
+    switch plain {
+    case "true": return true
+    case "false": return false
+    default: throw wrong("true or false")
+    }
+  }
+
+  /// One line of text.
+  func text() throws(ConfigurationError) -> String {
+    guard case .scalar(let scalar) = node, !isNull, (1...300).contains(scalar.string.utf8.count),
+      Terminal.visible(scalar.string) == scalar.string, !SecretShape.matches(scalar.string)
+    else { throw wrong("a text of one line, at most 300 bytes") }
+    return scalar.string
+  }
+
+  /// One of some names.
+  func name(of names: [String]) throws(ConfigurationError) -> String {
+    guard case .scalar(let scalar) = node, names.contains(scalar.string) else {
+      throw wrong("one of " + names.joined(separator: ", "))
+    }
+    return scalar.string
+  }
+
+  func severity() throws(ConfigurationError) -> Severity {
+    let names = Severity.allCases.map(\.name)
+    return Severity(name: try name(of: names)) ?? .none
+  }
+
+  func guid() throws(ConfigurationError) -> Identifier {
+    guard case .scalar(let scalar) = node, let id = Identifier(guid: scalar.string), !id.isMissing
+    else { throw wrong("an id (a GUID)") }
+    return id
+  }
+
+  /// A day, `YYYY-MM-DD`.
+  func day() throws(ConfigurationError) -> String {
+    guard case .scalar(let scalar) = node, scalar.string.utf8.count == 10,
+      AsOfArgument(argument: scalar.string) != nil
+    else { throw wrong("a day, such as 2026-11-23") }
+    return scalar.string
+  }
+
+  /// The elements of a list with at least one.
+  func list() throws(ConfigurationError) -> [ConfigurationValue] {
+    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+      throw wrong("a list with at least one element")
+    }
+    return sequence.map {
+      ConfigurationValue(node: $0, file: file, line: $0.mark?.line ?? line, path: path)
+    }
+  }
+
+  func map() throws(ConfigurationError) -> ConfigurationMap {
+    guard case .mapping(let mapping) = node else { throw wrong("keys with values") }
+    return try ConfigurationMap(mapping, file: file, line: line, path: path)
+  }
+}

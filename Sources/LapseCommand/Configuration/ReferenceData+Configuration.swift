@@ -1,0 +1,134 @@
+import Assessment
+import Inventory
+
+extension ReferenceData {
+  /// The keys of the tables, as `lapse schema config` lists them.
+  static let tableKeys = standard.tables.map { type(of: $0).name }
+  static let sourceKeys = ["date", "mode", "source"]
+
+  /// Extends or replaces tables.
+  mutating func configure(by tables: ConfigurationMap) throws(ConfigurationError) {
+    try tables.allow(Self.tableKeys)
+    if let table = try tables[CredentialErrors.name]?.map() {
+      let (source, replaces) = try Self.head(of: table, and: "codes")
+      var codes: Set<Int32> = []
+      for code in try table.required("codes").list() {
+        codes.insert(Int32(truncatingIfNeeded: try code.integer(in: 1...99_999_999)))
+      }
+      if replaces {
+        credentialErrors.replace(by: codes, from: source)
+      } else {
+        credentialErrors.extend(by: codes, from: source)
+      }
+    }
+    if let table = try tables[MicrosoftTenants.name]?.map() {
+      let (source, replaces) = try Self.head(of: table, and: "ids")
+      var ids: Set<Identifier> = []
+      for id in try table.required("ids").list() { ids.insert(try id.guid()) }
+      if replaces {
+        microsoftTenants.replace(by: ids, from: source)
+      } else {
+        microsoftTenants.extend(by: ids, from: source)
+      }
+    }
+    if let table = try tables[FederatedIssuers.name]?.map() { try configureIssuers(by: table) }
+    if let table = try tables[MicrosoftApplications.name]?.map() {
+      try configureApplications(by: table)
+    }
+    if let table = try tables[PolicyProfiles.name]?.map() { try configureProfiles(by: table) }
+  }
+
+  /// Where the entries come from, and whether they stand in place of the program's own.
+  private static func head(
+    of table: ConfigurationMap, and entries: String
+  ) throws(ConfigurationError) -> (source: DataSource, replaces: Bool) {
+    try table.allow((sourceKeys + [entries]).sorted())
+    let mode = try table["mode"]?.name(of: ["extend", "replace"])
+    return (try source(of: table), mode == "replace")
+  }
+
+  private static func source(of table: ConfigurationMap) throws(ConfigurationError) -> DataSource {
+    DataSource(
+      try table.required("source").text(), read: try table.required("date").day())
+  }
+
+  private mutating func configureIssuers(
+    by table: ConfigurationMap
+  ) throws(ConfigurationError) {
+    let (source, replaces) = try Self.head(of: table, and: "hosts")
+    let names = FederatedIssuer.allCases.map(\.rawValue)
+    var platforms: [HostPattern: FederatedIssuer] = [:]
+    for (host, value) in try table.required("hosts").map().entries {
+      guard let pattern = HostPattern(host) else {
+        throw ConfigurationError(
+          file: value.file, line: value.line,
+          problem: "\(value.path) is no host: write gitlab.com, .below.example.com or "
+            + "oidc.*.example.com")
+      }
+      platforms[pattern] = FederatedIssuer(rawValue: try value.name(of: names))
+    }
+    if replaces {
+      federatedIssuers.replace(by: platforms, from: source)
+    } else {
+      federatedIssuers.extend(by: platforms, from: source)
+    }
+  }
+
+  private mutating func configureApplications(
+    by table: ConfigurationMap
+  ) throws(ConfigurationError) {
+    let (source, replaces) = try Self.head(of: table, and: "applications")
+    let names = MicrosoftApplications.Role.allCases.map(\.rawValue)
+    var entries: [Identifier: MicrosoftApplications.Entry] = [:]
+    for (key, value) in try table.required("applications").map().entries {
+      guard let id = Identifier(guid: key), !id.isMissing else {
+        throw ConfigurationError(
+          file: value.file, line: value.line, problem: "\(value.path) is no client id (a GUID)")
+      }
+      let entry = try value.map()
+      try entry.allow(["name", "roles"])
+      var roles: Set<MicrosoftApplications.Role> = []
+      for role in try entry["roles"]?.list() ?? [] {
+        if let role = MicrosoftApplications.Role(rawValue: try role.name(of: names)) {
+          roles.insert(role)
+        }
+      }
+      entries[id] = MicrosoftApplications.Entry(try entry.required("name").text(), roles)
+    }
+    if replaces {
+      microsoftApplications.replace(by: entries, from: source)
+    } else {
+      microsoftApplications.extend(by: entries, from: source)
+    }
+  }
+
+  static let profileKeys = [
+    "blocksPasswordAddition", "certificateDays", "controls", "date", "edition", "secretDays",
+    "source", "title",
+  ]
+
+  private mutating func configureProfiles(by table: ConfigurationMap) throws(ConfigurationError) {
+    let names = PolicyName.allCases.filter { $0 != .custom }.map(\.rawValue)
+    try table.allow(names)
+    var profiles: [PolicyProfile] = []
+    for (key, value) in table.entries {
+      guard let name = PolicyName(rawValue: key), let standard = policyProfiles[name] else {
+        continue
+      }
+      let map = try value.map()
+      try map.allow(Self.profileKeys)
+      var controls: [String] = []
+      for control in try map["controls"]?.list() ?? [] { controls.append(try control.text()) }
+      profiles.append(
+        PolicyProfile(
+          name: name, title: try map["title"]?.text() ?? standard.title,
+          // Another edition's number, or none: never that of the one replaced.
+          edition: try map["edition"]?.text(), source: try Self.source(of: map),
+          controls: controls,
+          secrets: try LifetimeLimit(configured: try map.required("secretDays")),
+          certificates: try LifetimeLimit(configured: try map.required("certificateDays")),
+          blocksPasswordAddition: try map["blocksPasswordAddition"]?.boolean() ?? false))
+    }
+    policyProfiles.replace(by: profiles)
+  }
+}

@@ -1,0 +1,110 @@
+package import Assessment
+package import Inventory
+package import Reporters
+
+/// What `lapse.yml` says; nil is what it leaves to the options.
+package struct ReportConfiguration: Sendable {
+  package var horizonDays: Int?
+  package var buckets: ExpiryBuckets?
+  package var failOn: Severity?
+  package var failOnFindings: Severity?
+  package var allowPartial: Bool?
+  package var tenant: Identifier?
+  package var formats: [ReportFormat]?
+  package var policy: PolicyName?
+  /// The limits of policy `custom`.
+  package var limits: PolicyProfile?
+  package var data = ReferenceData.standard
+  /// Where the limits stand, for an error about them.
+  private var limitsLine: Int?
+  private var file: String
+
+  /// Nothing said.
+  package init() {
+    file = ""
+  }
+
+  /// All keys, as `lapse schema config` lists them.
+  static let keys = [
+    "allowPartial", "bucketEdgesDays", "data", "failOn", "failOnFindings", "format",
+    "horizonDays", "limits", "policy", "tenant",
+  ]
+
+  /// Reads a configuration.
+  ///
+  /// - Parameter file: its name, for errors.
+  package init(text: String, file: String) throws(ConfigurationError) {
+    self.file = file
+    guard let map = try ConfigurationMap(text: text, file: file) else { return }
+    try map.allow(Self.keys)
+    horizonDays = try map["horizonDays"]?.integer(in: ReportOptions.horizonRange)
+    buckets = try map["bucketEdgesDays"].map { value throws(ConfigurationError) in
+      try Self.buckets(value)
+    }
+    failOn = try map["failOn"]?.severity()
+    failOnFindings = try map["failOnFindings"]?.severity()
+    allowPartial = try map["allowPartial"]?.boolean()
+    tenant = try map["tenant"]?.guid()
+    formats = try map["format"].map { value throws(ConfigurationError) in
+      try Self.formats(value)
+    }
+    policy = try map["policy"].flatMap { value throws(ConfigurationError) in
+      PolicyName(rawValue: try value.name(of: PolicyName.allCases.map(\.rawValue)))
+    }
+    if let limits = try map["limits"]?.map() {
+      try limits.allow(["certificateDays", "secretDays"])
+      limitsLine = limits.line
+      self.limits = .custom(
+        secrets: try LifetimeLimit(configured: try limits.required("secretDays")),
+        certificates: try LifetimeLimit(configured: try limits.required("certificateDays")))
+    }
+    if let tables = try map["data"]?.map() { try data.configure(by: tables) }
+  }
+
+  /// The profile in effect.
+  ///
+  /// - Parameter typed: the policy on the command line, which wins.
+  package func profile(typed: PolicyName?) throws(ConfigurationError) -> PolicyProfile {
+    let name = typed ?? policy ?? .microsoft
+    if let profile = data.policyProfiles[name] {
+      if limits != nil, typed == nil {
+        throw ConfigurationError(
+          file: file, line: limitsLine,
+          problem: "limits are those of policy custom, and the policy is \(name.rawValue): add "
+            + "policy: custom, or remove the limits")
+      }
+      return profile
+    }
+    guard let limits else {
+      throw ConfigurationError(
+        file: file.isEmpty ? ConfigurationFile.standardName : file, line: nil,
+        problem: "policy custom needs limits in the configuration file, with secretDays and "
+          + "certificateDays")
+    }
+    return limits
+  }
+
+  private static func buckets(
+    _ value: ConfigurationValue
+  ) throws(ConfigurationError) -> ExpiryBuckets {
+    var edges: [Int] = []
+    for element in try value.list() { edges.append(try element.integer(in: 1...36_500)) }
+    guard let buckets = ExpiryBuckets(edgesInDays: edges) else {
+      throw ConfigurationError(
+        file: value.file, line: value.line,
+        problem: "\(value.path) takes at most 32 numbers, each greater than the one before")
+    }
+    return buckets
+  }
+
+  private static func formats(
+    _ value: ConfigurationValue
+  ) throws(ConfigurationError) -> [ReportFormat] {
+    let names = ReportFormat.allCases.map(\.rawValue) + ["all"]
+    var asked: Set<String> = []
+    for element in try value.list() { asked.insert(try element.name(of: names)) }
+    return ReportFormat.allCases.filter {
+      asked.contains("all") || asked.contains($0.rawValue)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Assessment
+
+extension PolicyName: ExpressibleByArgument {}

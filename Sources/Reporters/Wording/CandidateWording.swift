@@ -1,0 +1,58 @@
+import Assessment
+
+/// What should become of a credential, in words a person would say.
+enum CandidateWording {
+  /// `managed identity`, `OIDC (GitHub)`, `delete`; nil where nothing is claimed.
+  static func move(_ decision: Decision) -> String? {
+    switch decision.target {
+    case .managedIdentity: "managed identity"
+    case .managedIdentityAsFederatedCredential: "managed identity, registration stays"
+    case .workloadIdentityFederation:
+      platform(decision.platform).map { "OIDC (\($0))" } ?? "OIDC"
+    case .certificate: "certificate"
+    case .delete: "delete"
+    case .keep, .unknown: nil
+    }
+  }
+
+  /// The same for those that stay.
+  static func stay(_ decision: Decision) -> String {
+    if decision.target == .keep, !decision.blockers.contains(.find) { return "keep and watch" }
+    return decision.blockers.contains(.find) ? "find its consumer" : "needs where-used"
+  }
+
+  /// What should become of all credentials of an object, in one line; nil where none is to be decided.
+  static func verdict(of row: AssessedObject, in report: AssessmentReport) -> String? {
+    var words: [(words: String, count: Int)] = []
+    for decision in report.credentials[row.credentialRange].lazy.compactMap(\.decision) {
+      let move = move(decision) ?? stay(decision)
+      if let known = words.firstIndex(where: { $0.words == move }) {
+        words[known].count += 1
+      } else {
+        words.append((move, 1))
+      }
+    }
+    guard !words.isEmpty else { return nil }
+    return words.map { $0.count == 1 ? $0.words : "\($0.count) × \($0.words)" }
+      .joined(separator: "; ")
+  }
+
+  /// The platform's name; nil where none is known.
+  static func platform(_ platform: CandidatePlatform) -> String? {
+    switch platform {
+    case .unknown, .otherIssuer, .continuousIntegration: nil
+    case .azure: "Azure"
+    case .appService: "App Service"
+    case .gitHubActions: "GitHub"
+    case .azureDevOps: "Azure DevOps"
+    case .kubernetes: "Kubernetes"
+    case .googleCloud: "Google Cloud"
+    case .amazon: "AWS"
+    case .gitLab: "GitLab"
+    case .terraformCloud: "Terraform"
+    case .spacelift: "Spacelift"
+    case .onPremises: "on premises"
+    case .product: "a product"
+    }
+  }
+}

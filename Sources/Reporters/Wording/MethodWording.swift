@@ -1,0 +1,57 @@
+import Assessment
+import Inventory
+
+/// How the report was made, in words that all formats share: the policy, and where its facts are from.
+enum MethodWording {
+  /// What a report on credentials can say of a benchmark, and what not.
+  static let claim =
+    "An inventory supports a control; it does not prove that the control is in place."
+
+  /// `CIS Microsoft 365 Foundations Benchmark v7.0.0 (cis-m365-v7)`.
+  static func title(of policy: PolicyProfile) -> String {
+    policy.title + (policy.edition.map { " " + $0 } ?? "") + " (\(policy.name.rawValue))"
+  }
+
+  /// `client secrets: over 180 d medium, over 730 d high; certificates: over 180 d medium`.
+  static func limits(of policy: PolicyProfile) -> String {
+    "client secrets: \(words(policy.secrets)); certificates: \(words(policy.certificates))"
+  }
+
+  private static func words(_ limit: LifetimeLimit) -> String {
+    limit.steps.map { "over \($0.overDays) d \($0.severity.name)" }.joined(separator: ", ")
+  }
+
+  /// Where the limits are from, and what else the profile asks for.
+  static func notes(on policy: PolicyProfile) -> [String] {
+    var notes: [String] = []
+    if !policy.controls.isEmpty {
+      notes.append("Controls: \(policy.controls.joined(separator: ", ")).")
+    }
+    if policy.blocksPasswordAddition {
+      notes.append(
+        "The policy also asks that no password be added to applications at all: a setting of the tenant, of "
+          + "which no finding is made here.")
+    }
+    return notes
+  }
+
+  /// `https://… (read 2026-11-23)`.
+  static func words(_ source: DataSource) -> String {
+    "\(source.reference) (read \(source.date))"
+  }
+
+  /// A sentence for each table that is not as it comes with the program.
+  static func changes(of data: ReferenceData) -> [String] {
+    data.tables.compactMap { table in
+      let name = type(of: table).name
+      let entries = NumberWording.grouped(table.entries.count)
+      let sources = table.origin.configured.map(words).joined(separator: ", ")
+      let from = "\(entries) entries now, by \(sources)"
+      return switch table.origin.state {
+      case .standard: nil
+      case .extended: "Table \(name) was extended by the configuration: \(from)."
+      case .replaced: "Table \(name) was replaced by the configuration: \(from)."
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package import Assessment
+
+/// How much an application may do, in words.
+package enum PrivilegeWording {
+  /// `critical`, `none`, or that nobody knows.
+  package static func privilege(_ privilege: Privilege?) -> String {
+    privilege?.name ?? "not known"
+  }
+
+  /// The kinds of roles with what was collected of them: `applicationRoles` and so on, in words.
+  package static func roles(of impact: Impact) -> [(kind: String, names: [String]?)] {
+    [
+      ("application permissions", impact.applicationRoles),
+      ("directory roles", impact.directoryRoles),
+      // A list of Azure knows its own subscription only.
+      ("Azure roles in the exported subscriptions", impact.azureRoles),
+    ]
+  }
+}

@@ -1,0 +1,241 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+@Suite("How far a rotation has come")
+struct RotationTests {
+  /// An old secret that ends in 60 days, and a successor from 40 days ago.
+  private static let live = Tenant().app().secret("old", -300, 60).secret("new", -40, 325)
+  /// The same, with an old secret that ended.
+  private static func ended(_ end: TenantMoment) -> Tenant {
+    Tenant().app().secret("old", -400, end).secret("new", -60, 300)
+  }
+
+  private func rotation(
+    _ tenant: Tenant, _ change: (inout AssessmentOptions) -> Void = { _ in }
+  ) throws -> Rotation {
+    let report = try tenant.assess(change)
+    let found = RotationFinder(report).rotations(ofRows: [0])
+    return try #require(found.first { report.keyId(of: $0.old) == Tenant.keyId("old") })
+  }
+
+  private func day(_ moment: TenantMoment) -> Instant? { moment.instant }
+
+  // MARK: States
+
+  @Test func `without a successor it has not begun, and only who asks is told`() throws {
+    let tenant = Tenant().app().secret("old", -300, 10)
+    let rotation = try rotation(tenant)
+    #expect(rotation.state == .notStarted)
+    #expect(rotation.successor == nil)
+    #expect(rotation.safeToDeleteOn == nil)
+    #expect(try RotationFinder(tenant.assess()).all().isEmpty)
+  }
+
+  @Test func `a healthy credential without a successor is no rotation`() throws {
+    let report = try Tenant().app().secret("old", -30, 300).assess()
+    #expect(RotationFinder(report).rotations(ofRows: [0]).isEmpty)
+  }
+
+  @Test func `a successor that nobody saw used is created, where evidence was collected`() throws {
+    let rotation = try rotation(Self.live)
+    #expect(rotation.state == .created)
+    #expect(rotation.created == day(-40))
+    #expect(rotation.adopted == nil)
+    #expect(rotation.safeToDeleteOn == nil)
+    #expect(rotation.unknowns == [.successorNotSeen, .oldNotSeen])
+  }
+
+  @Test func `without any evidence nothing is known, and what to run is said`() throws {
+    let rotation = try rotation(
+      Self.live.ledger(.credentialActivity, .notCollected).ledger(.signIns, .notCollected))
+    #expect(rotation.state == .unknown)
+    #expect(rotation.unknowns == [.activityNotCollected])
+    #expect(
+      RotationUnknown.activityNotCollected.words.contains(
+        "az rest --method GET --url "
+          + "https://graph.microsoft.com/beta/reports/appCredentialSignInActivities"))
+  }
+
+  @Test func `an old one in use beside an unused successor is not adopted`() throws {
+    let rotation = try rotation(Self.live.used("old", -1))
+    #expect(rotation.state == .created)
+    #expect(rotation.unknowns.contains(.successorNotSeen))
+  }
+
+  @Test func `adopted, and whether the old one is silent is not known`() throws {
+    let rotation = try rotation(Self.live.used("new", -1))
+    #expect(rotation.state == .adopted)
+    #expect(rotation.adopted == day(-1))
+    #expect(rotation.unknowns == [.oldNotSeen])
+    #expect(rotation.safeToDeleteOn == nil)
+  }
+
+  @Test func `adoption is the first sign-in, where sign-ins show it`() throws {
+    let tenant = Self.live.used("new", -1).signIn("new", -20).signIn("new", -30)
+      .signIn("new", -35, code: 7_000_222)
+    #expect(try rotation(tenant).adopted == day(-30))
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-3), RotationState.oldStillUsed), (.days(-3) - 1, .adopted),
+    (.days(-7) + 1, .adopted), (.days(-7), .oldSilent), (.days(-29), .oldSilent),
+    (.days(-30) + 1, .oldSilent), (.days(-30), .safeToDelete), (.days(-31), .safeToDelete),
+  ])
+  func `how long the old one is silent decides`(last: TenantMoment, state: RotationState) throws {
+    let rotation = try rotation(Self.live.used("new", 0).used("old", last))
+    #expect(rotation.state == state)
+    #expect(rotation.oldSilentSince == last.instant)
+    let first = last.instant?.advanced(bySeconds: 30 * Instant.secondsPerDay)
+    // Less than a week between the two is no proof of a switch: the longer silence is asked for.
+    let isProven = Tenant.asOf.seconds(since: try #require(last.instant)) >= 7 * 86_400
+    #expect((rotation.safeToDeleteOn == first) == isProven)
+  }
+
+  @Test func `who switched yesterday does not still use the old one`() throws {
+    let rotation = try rotation(Self.live.used("old", -2).signIn("new", -1).used("new", 0))
+    #expect(rotation.state == .adopted)
+  }
+
+  @Test func `an attempt that failed is no silence`() throws {
+    let tried = try rotation(
+      Self.live.used("new", 0).used("old", -40).signIn("old", -8, code: 53_003))
+    #expect(tried.state == .oldSilent)
+    #expect(tried.oldSilentSince == day(-8))
+    let reported = try rotation(Self.live.used("new", 0).used("old", -40).lastSignIn("old", -2))
+    #expect(reported.state == .oldStillUsed)
+  }
+
+  // MARK: Safe to delete
+
+  @Test func `a successor out of use asks for 90 days of silence`() throws {
+    let tenant = Tenant().app().secret("old", -300, 60).secret("new", -200, 325)
+      .used("new", .days(-30) - 1)
+    let silent = try rotation(tenant.used("old", .days(-90) + 1))
+    #expect(silent.state == .oldSilent)
+    #expect(silent.unknowns.contains(.successorNotInUse))
+    #expect(silent.safeToDeleteOn == Tenant.asOf.advanced(bySeconds: 1))
+    #expect(try rotation(tenant.used("old", -90)).state == .safeToDelete)
+    let ageless = try rotation(tenant.used("old", -90).collected(nil))
+    #expect(ageless.state == .oldSilent)
+    #expect(ageless.safeToDeleteOn == nil)
+    #expect(ageless.unknowns.contains(.dataAgeUnknown))
+  }
+
+  @Test func `old data cannot tell that nothing happened since`() throws {
+    let rotation = try rotation(
+      Self.live.used("new", -10).used("old", -31).collected(-9))
+    #expect(rotation.state == .oldSilent)
+    #expect(rotation.safeToDeleteOn == day(-1))
+    #expect(rotation.unknowns == [.dataTooOld])
+  }
+
+  @Test func `other tenants and people are blind spots`() throws {
+    func tenant(_ audience: DirectoryObject.SignInAudience) -> Tenant {
+      Tenant().app(audience: audience).secret("old", -300, 60).secret("new", -40, 325)
+        .used("new", 0).used("old", -31)
+    }
+    #expect(try rotation(tenant(.azureADMyOrg)).state == .safeToDelete)
+    for (audience, unknown) in [
+      (DirectoryObject.SignInAudience.azureADMultipleOrgs, RotationUnknown.otherTenants),
+      (.azureADandPersonalMicrosoftAccount, .otherTenants), (.absent, .audienceNotCollected),
+    ] {
+      let rotation = try rotation(tenant(audience))
+      #expect(rotation.state == .oldSilent)
+      #expect(rotation.safeToDeleteOn == nil)
+      #expect(rotation.unknowns == [unknown])
+    }
+    var inventory = tenant(.azureADMyOrg).inventory()
+    var activity = ServicePrincipalSignInActivity(appId: Tenant.appId("app"))
+    activity.delegatedClient = Tenant.asOf
+    inventory.servicePrincipalSignInActivity = [activity]
+    let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
+    let found = RotationFinder(report).all()
+    #expect(found.map(\.state) == [.oldSilent])
+    #expect(found.map(\.unknowns) == [[.delegatedUse]])
+  }
+
+  @Test(arguments: [
+    (TenantMoment.days(-30), RotationState.safeToDelete), (.days(-30) + 1, .oldSilent),
+    (.days(0), .oldSilent),
+  ])
+  func `an ended one is safe a month later`(end: TenantMoment, state: RotationState) throws {
+    let rotation = try rotation(Self.ended(end).used("new", -1))
+    #expect(rotation.state == state)
+    #expect(
+      rotation.safeToDeleteOn == end.instant?.advanced(bySeconds: 30 * Instant.secondsPerDay))
+  }
+
+  @Test func `an ended one whose use stopped before is safe sooner`() throws {
+    let rotation = try rotation(Self.ended(-2).used("new", -1).used("old", -40))
+    #expect(rotation.state == .safeToDelete)
+    #expect(rotation.safeToDeleteOn == day(-2))
+  }
+
+  @Test func `an ended one needs no evidence, and says what is missing`() throws {
+    let rotation = try rotation(
+      Self.ended(-10).ledger(.credentialActivity, .notCollected).ledger(.signIns, .notCollected))
+    #expect(rotation.state == .unknown)
+    #expect(rotation.safeToDeleteOn == day(20))
+    #expect(rotation.unknowns == [.activityNotCollected])
+  }
+
+  @Test func `an ended one that is still presented is never safe`() throws {
+    let rotation = try rotation(
+      Self.ended(-40).used("new", -1).signIn("old", -2, code: 7_000_222))
+    #expect(rotation.state == .oldStillUsed)
+    #expect(rotation.safeToDeleteOn == nil)
+    #expect(rotation.unknowns == [.presentedAfterEnd])
+  }
+
+  @Test func `SAML and encryption keys are never called safe`() throws {
+    let rotation = try rotation(
+      Tenant().app().encryption("old", -400, -100).encryption("new", -120, 300))
+    #expect(rotation.safeToDeleteOn == nil)
+    #expect(rotation.state != .safeToDelete)
+    #expect(rotation.unknowns == [.kindIsNotTraced])
+  }
+
+  // MARK: As-of
+
+  @Test func `what comes after as-of has not happened`() throws {
+    let later = Self.live.used("new", 1).signIn("new", 1)
+    let rotation = try rotation(later)
+    #expect(rotation.state == .created)
+    #expect(rotation.adopted == nil)
+    let stillUsed = try self.rotation(Self.live.used("new", 0).used("old", 1))
+    #expect(stillUsed.state == .oldStillUsed)
+  }
+
+  // MARK: Which pairs
+
+  @Test func `of several successors the one in use stands for the rotation`() throws {
+    let tenant = Tenant().app().secret("old", -300, 60).secret("mid", -40, 200)
+      .secret("new", -20, 300)
+    let report = try tenant.used("mid", -1).assess()
+    let all = RotationFinder(report).all()
+    func successor(of name: String) -> Identifier? {
+      all.first { report.keyId(of: $0.old) == Tenant.keyId(name) }?.successor
+        .map { report.keyId(of: $0) }
+    }
+    #expect(all.count == 2)
+    #expect(successor(of: "old") == Tenant.keyId("mid"))
+    #expect(successor(of: "mid") == Tenant.keyId("new"))
+    let unused = try tenant.assess()
+    let first = RotationFinder(unused).all().first {
+      unused.keyId(of: $0.old) == Tenant.keyId("old")
+    }
+    #expect(first?.successor.map { unused.keyId(of: $0) } == Tenant.keyId("new"))
+  }
+
+  @Test func `what the platform renews, and what is dormant, is not listed`() throws {
+    let managed = Tenant().principal("mi", type: .managedIdentity)
+      .certificate("old", -90, -1).certificate("new", -45, 45)
+    #expect(try RotationFinder(managed.assess()).all().isEmpty)
+    let deleted = Tenant().application(flags: .deleted).secret("old", -300, 60)
+      .secret("new", -40, 325)
+    #expect(try RotationFinder(deleted.assess()).all().isEmpty)
+  }
+}

@@ -1,0 +1,57 @@
+import Assessment
+import Foundation
+import Reporters
+import Templates
+import Testing
+
+@testable import LapseCommand
+
+/// The published schema and the reader know the same keys and words.
+@Suite struct ConfigurationSchemaTests {
+  private let schema: [String: Any]
+
+  init() throws {
+    let bytes = TemplateBytes.configSchema
+    let data = Data(bytes: bytes.start, count: bytes.count)
+    schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  private func member(_ path: String...) throws -> [String: Any] {
+    var found = schema
+    for name in path { found = try #require(found[name] as? [String: Any], "\(name)") }
+    return found
+  }
+
+  private static func words(_ any: Any?) -> [String] {
+    (any as? [Any] ?? []).compactMap { $0 as? String }
+  }
+
+  @Test func theKeysAreTheSame() throws {
+    #expect(try member("properties").keys.sorted() == ReportConfiguration.keys)
+    let tables = try member("properties", "data", "properties")
+    #expect(tables.keys.sorted() == ReferenceData.tableKeys)
+    for (name, entries) in [
+      ("credentialErrors", "codes"), ("federatedIssuers", "hosts"),
+      ("microsoftApplications", "applications"), ("microsoftTenants", "ids"),
+    ] {
+      let keys = try member("properties", "data", "properties", name, "properties").keys
+      #expect(keys.sorted() == (ReferenceData.sourceKeys + [entries]).sorted())
+    }
+    #expect(try member("$defs", "profile", "properties").keys.sorted() == ReferenceData.profileKeys)
+  }
+
+  @Test func theWordsAreTheSame() throws {
+    #expect(
+      Self.words(try member("properties", "policy")["enum"])
+        == PolicyName.allCases.map(\.rawValue))
+    #expect(
+      Self.words(try member("properties", "format", "items")["enum"])
+        == ReportFormat.allCases.map(\.rawValue) + ["all"])
+    #expect(
+      Self.words(try member("$defs", "severity")["enum"]) == Severity.allCases.map(\.name))
+    let hosts = try member(
+      "properties", "data", "properties", "federatedIssuers", "properties", "hosts",
+      "additionalProperties")
+    #expect(Self.words(hosts["enum"]) == FederatedIssuer.allCases.map(\.rawValue))
+  }
+}
