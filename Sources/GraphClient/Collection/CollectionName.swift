@@ -12,6 +12,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case deletedApplications
   case recommendations
   case oauth2PermissionGrants
+  case directoryRoleAssignments
 
   /// What a report cannot do without; whoever cannot read these has no collection.
   package var isCore: Bool { self == .applications || self == .servicePrincipals }
@@ -19,7 +20,9 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   /// Whether it is collected where nobody says what to collect.
   package var isDefault: Bool {
     switch self {
-    case .signIns, .deletedApplications, .recommendations, .oauth2PermissionGrants: false
+    case .signIns, .deletedApplications, .recommendations, .oauth2PermissionGrants,
+      .directoryRoleAssignments:
+      false
     default: true
     }
   }
@@ -35,6 +38,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
     case .credentialActivity, .servicePrincipalActivity, .signIns: "AuditLog.Read.All"
     case .recommendations: "DirectoryRecommendations.Read.All"
     case .oauth2PermissionGrants: "Directory.Read.All"
+    case .directoryRoleAssignments: "RoleManagement.Read.Directory"
     }
   }
 

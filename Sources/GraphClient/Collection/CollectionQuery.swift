@@ -137,6 +137,12 @@ package struct CollectionQuery: Sendable {
           name, path: "/beta/directory/recommendations", query: "$expand=impactedResources",
           service: .directory)
       ]
+    case .directoryRoleAssignments:
+      return [
+        CollectionQuery(
+          name, path: "/v1.0/roleManagement/directory/roleAssignments", query: "$top=999", "",
+          service: .directory)
+      ]
     case .oauth2PermissionGrants:
       return [
         CollectionQuery(

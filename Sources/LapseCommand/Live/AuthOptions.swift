@@ -55,7 +55,7 @@ struct AuthOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Collect these too, separated by commas: signIns, deletedApplications, recommendations, "
-        + "oauth2PermissionGrants; or all.", valueName: "names"))
+        + "oauth2PermissionGrants, directoryRoleAssignments; or all.", valueName: "names"))
   var include: [String] = []
 
   @Option(
