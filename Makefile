@@ -7,18 +7,22 @@ AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-1
 APPS ?= 20000
 SECONDS ?= 60
 
-BUILD_PACKAGES := g++ git libsimdjson-dev libxml2-dev pkg-config
+BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES := default-jre-headless libxml2-utils python3 python3-venv
+LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
+LIVE_VENV := .venv-live
+AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 
-.PHONY: help deps test-deps build report test swift-test outside-test lint format snapshots bench fuzz clean
+.PHONY: help deps test-deps live-deps build report test swift-test outside-test live-test lint format snapshots bench fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
 	@echo "make report INPUT=DIR the same for an export of yours"
 	@echo "make test             set up and run all tests"
+	@echo "make live-test        lapse collect and doctor against a fake tenant, beside foreign clients"
 	@echo "make lint             swift format lint --strict"
 	@echo "make format           swift format in place"
 	@echo "make snapshots        record the golden files anew (then read the diff)"
@@ -38,6 +42,23 @@ $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile -r Tests/Outside/requirements-az.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps -r Tests/Outside/requirements-az-alone.txt
+	@touch $@
+
+# The Azure CLI in the part of it that knows Entra ID: all of it takes 66 more packages.
+live-deps: deps $(LIVE_VENV)/ready $(AZ_VENV)/ready
+	@./Tests/Outside/install-packages.sh $(LIVE_PACKAGES)
+
+$(LIVE_VENV)/ready: Tests/Outside/requirements-live.txt
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
+	python3 -m venv $(LIVE_VENV)
+	$(LIVE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-live.txt
+	@touch $@
+
+$(AZ_VENV)/ready: Tests/Outside/requirements-az.txt
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
+	python3 -m venv $(AZ_VENV)
+	$(AZ_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-az.txt
+	$(AZ_VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps azure-cli==2.91.0
 	@touch $@
 
 build: deps
@@ -63,6 +84,13 @@ outside-test:
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
 
+# Everything on loopback; bounded in requests and time.
+live-test: live-deps
+	swift build --product lapse
+	swift build --product fake-tenant
+	$(LIVE_VENV)/bin/python Tests/Outside/check_live.py $(DEBUG) .build/debug/fake-tenant \
+	  --az $(AZ_VENV)/bin/az
+
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
@@ -80,5 +108,5 @@ fuzz: deps
 	Tests/Fuzzing/run.sh $(SECONDS)
 
 clean:
-	rm -rf .build .build-release .build-fuzz $(VENV)
+	rm -rf .build .build-release .build-fuzz $(VENV) $(LIVE_VENV) $(AZ_VENV)
 	find Output -mindepth 1 -not -name .gitkeep -delete

@@ -20,7 +20,7 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "Inventory", "Reporters", "Templates",
+        "Assessment", "Exports", "GraphClient", "Inventory", "Reporters", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -32,6 +32,13 @@ let package = Package(
         "Inventory", "JSONReading", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
+      ]),
+    // Live Graph: writes raw pages that Exports reads like any export.
+    .target(
+      name: "GraphClient",
+      dependencies: [
+        "CLibCrypto", "CLibCurl", "Inventory", "JSONReading",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Inventory"),
     .target(name: "Assessment", dependencies: ["Inventory"]),
@@ -46,6 +53,12 @@ let package = Package(
     .target(name: "JSONReading", dependencies: ["CSimdJSON"]),
     .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    // The system's libcurl and OpenSSL: proxies, CA bundles, HTTP/2 and key files as all other programs
+    // of the machine have them, for seconds of build time (async-http-client: eight minutes).
+    .target(
+      name: "CLibCurl",
+      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
@@ -56,6 +69,24 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Inventory", "Assessment"], path: "Tests/TestSupport"),
+    // A tenant to run against: Entra's and Graph's answers, and their faults, by script.
+    .target(
+      name: "FakeTenant",
+      dependencies: [
+        "CFakeTLS", "GraphClient", "Inventory",
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], path: "Tests/FakeTenant"),
+    .target(
+      name: "CFakeTLS", path: "Tests/CFakeTLS",
+      linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    // The same as a program, for clients that nobody here wrote.
+    .executableTarget(
+      name: "fake-tenant", dependencies: ["FakeTenant"], path: "Tests/FakeTenantServer"),
+    .testTarget(
+      name: "GraphClientTests",
+      dependencies: [
+        "Exports", "FakeTenant", "GraphClient", "Inventory", "TestSupport",
+      ]),
     .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "TestSupport"]),
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
@@ -92,7 +123,7 @@ if isFuzzing {
       path: "Tests/Fuzzing", exclude: ["run.sh"]))
 }
 
-let cTargets: Set = ["Templates", "CSimdJSON"]
+let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CFakeTLS"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -9,6 +9,7 @@ package enum ReasonCatalogue {
     "https://learn.microsoft.com/graph/api/application-list"
   private static let activity =
     "https://learn.microsoft.com/graph/api/reportroot-list-appcredentialsigninactivities"
+  private static let permissions = "https://learn.microsoft.com/graph/permissions-reference"
   private static let convertToJSON =
     "https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/convertto-json"
 
@@ -33,6 +34,33 @@ package enum ReasonCatalogue {
           + "fine: an application without federated credentials in the inputs may have some.",
         "the reason itself names the query, e.g. az rest --url "
           + "'https://graph.microsoft.com/v1.0/servicePrincipals?$top=999'", activity)
+    case .notPermitted:
+      return describe(
+        "Graph withheld the collection: a permission is missing",
+        "lapse collect asked for it and was refused (403). What depends on it is unknown.",
+        "grant the permission that the reason names, and collect again.", permissions)
+    case .notLicensed:
+      return describe(
+        "Graph withheld the collection: a licence is missing",
+        "Sign-in logs and activity need Microsoft Entra ID P1. What depends on them is unknown: no "
+          + "sign-in seen does not mean none.",
+        "nothing, unless the tenant gets the licence.", activity)
+    case .notAvailable:
+      return describe(
+        "This cloud or tenant does not have the collection",
+        "National clouds lack some reports. What depends on them is unknown.",
+        "nothing; other evidence of use is needed.", "https://learn.microsoft.com/graph/deployments"
+      )
+    case .collectionUnfinished:
+      return describe(
+        "lapse collect did not come to the end",
+        "It was ended by force, ran out of time, or Graph failed too often; its manifest says so.",
+        "lapse collect --output DIR --resume", paging)
+    case .filesDiffer:
+      return describe(
+        "Files of a collection are not as lapse collect wrote them",
+        "The manifest holds a digest of each file; some are missing or were changed since.",
+        "collect again into an empty directory.", paging)
     case .lastPageMissing:
       return describe(
         "A page says that more follow, and the last one is missing",

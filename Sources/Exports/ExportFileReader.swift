@@ -138,7 +138,7 @@ final class ExportFileReader {
     let context = visitor.context
     switch visitor.format {
     case nil, .unrecognised?: return true
-    case .graphBatch?, .token?, .azureHound?: return false
+    case .graphBatch?, .token?, .azureHound?, .lapseManifest?: return false
     default: return context.objectsTaken == 0 && context.unknownObjects > 0
     }
   }

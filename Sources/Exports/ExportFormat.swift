@@ -28,6 +28,8 @@ enum ExportFormat: String {
   case graphError
   /// A token, as `az account get-access-token` prints it.
   case token
+  /// The manifest of `lapse collect`, beside its pages.
+  case lapseManifest
   /// A report of this program: no input.
   case lapseReport
   case unrecognised

@@ -33,6 +33,8 @@ struct FileFacts {
   var emptyLists = 0
   /// Places where the name of a type stands instead of an object.
   var cutObjects = 0
+  /// What the manifest of `lapse collect` says, where the file is one.
+  var manifest: ManifestFacts?
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
 

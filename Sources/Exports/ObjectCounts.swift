@@ -6,6 +6,8 @@ struct ObjectCounts {
   enum Outcome {
     /// Read; the object it belongs to, where it is a child.
     case taken(ResourceKind, ObjectScope?)
+    /// An object of which nothing was asked for but what it is related to; how many of which kinds.
+    case expanded([ResourceKind: Int])
     /// A row of a delta answer that says that an object is gone.
     case removed(ResourceKind)
     /// A fake row of Zero Trust Assessment.
@@ -27,6 +29,7 @@ struct ObjectCounts {
   private(set) var relation: RelationPage.Relation?
   private(set) var scope: ObjectScope?
   private var modelRows = 0
+  private var expanded = 0
   private var others = 0
 
   mutating func add(_ outcome: Outcome) {
@@ -38,6 +41,12 @@ struct ObjectCounts {
       if let scope {
         self.scope = scope
         relation = kind.relation
+      }
+    case .expanded(let kinds):
+      others += 1
+      expanded += 1
+      for (kind, count) in kinds {
+        if let collection = kind.collection { byCollection[collection, default: 0] += count }
       }
     case .removed(let kind):
       others += 1
@@ -60,4 +69,7 @@ struct ObjectCounts {
   }
 
   var isNothingButModelRows: Bool { modelRows > 0 && others == 0 }
+
+  /// Whether every object stood for what it is related to, and none for itself.
+  var isNothingButRelations: Bool { expanded > 0 && expanded == others }
 }

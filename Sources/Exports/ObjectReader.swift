@@ -9,7 +9,7 @@ struct ObjectReader {
   func take(_ value: JSONValue, in place: Place) throws(JSONError) -> ObjectCounts.Outcome {
     let outcome = try outcome(of: value, in: place)
     switch outcome {
-    case .taken, .unattached, .removed: context.objectsTaken += 1
+    case .taken, .expanded, .unattached, .removed: context.objectsTaken += 1
     case .modelRow, .ignored: break
     case .unknown: context.unknownObjects += 1
     }
@@ -34,6 +34,8 @@ struct ObjectReader {
     }
     if context.outer[.removed] != nil { return remove(kind) }
     switch kind {
+    case .application where place.isList && ExpandedRelations.isAll(of: context.outer):
+      return .expanded(try ExpandedRelations(context: context).decode(.application))
     case .application:
       try takeObject(.application, value)
     case .servicePrincipal:

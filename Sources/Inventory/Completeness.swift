@@ -58,6 +58,16 @@ package struct CollectionLedger: Sendable {
 package enum ReasonCode: String, CaseIterable, Sendable {
   /// No export of the collection was among the inputs.
   case notCollected = "NOT-COLLECTED"
+  /// Graph withheld the collection for lack of a permission.
+  case notPermitted = "NOT-PERMITTED"
+  /// Graph withheld the collection for lack of a licence.
+  case notLicensed = "NOT-LICENSED"
+  /// The cloud or the tenant does not have the collection.
+  case notAvailable = "NOT-AVAILABLE"
+  /// `lapse collect` did not come to the end of the collection.
+  case collectionUnfinished = "COLLECTION-UNFINISHED"
+  /// Files of a collection are missing, or not as `lapse collect` wrote them.
+  case filesDiffer = "FILES-DIFFER"
   /// A page says that more follow, and none of the files is the last one.
   case lastPageMissing = "LAST-PAGE-MISSING"
   /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
@@ -101,7 +111,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   package var meansMissingObjects: Bool {
     switch self {
     case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly,
-      .unrecognisedObject, .graphError, .unreadableInput:
+      .unrecognisedObject, .graphError, .unreadableInput, .notPermitted, .notLicensed,
+      .notAvailable, .collectionUnfinished, .filesDiffer:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
       .unreadableDate, .duplicate, .contradiction, .removed, .unattached, .samlActiveUnknown,
@@ -114,10 +125,11 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   package var makesPartial: Bool {
     switch self {
     case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .unrecognisedObject,
-      .graphError, .unreadableInput,
+      .graphError, .unreadableInput, .collectionUnfinished, .filesDiffer,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
       true
-    case .notCollected, .unrecognisedInput, .unreadableDate, .duplicate, .contradiction, .removed,
+    case .notCollected, .notPermitted, .notLicensed, .notAvailable, .unrecognisedInput,
+      .unreadableDate, .duplicate, .contradiction, .removed,
       .unattached, .samlActiveUnknown, .ageUnknown:
       false
     }

@@ -27,18 +27,26 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: ReportOptions
 
+  @OptionGroup(title: "With --live") var auth: AuthOptions
+
   func run() async throws {
-    let now = Instant(secondsSinceEpoch: Int64(time(nil)))
     let configuration: ReportConfiguration
-    let assessmentOptions: AssessmentOptions
+    var assessmentOptions: AssessmentOptions
     do throws(ConfigurationError) {
       configuration = try options.configuration()
-      assessmentOptions = try options.assessmentOptions(now: now, configuration)
+      assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
     } catch {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
-    let inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    let inventory: Inventory
+    if options.live {
+      inventory = try await collect(configuration)
+      // A collection takes its time, and is of the moment at which it ends.
+      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
+    } else {
+      inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    }
     let report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
@@ -50,6 +58,19 @@ struct ReportCommand: AsyncParsableCommand {
     sayWhatHappened(report)
     let status = ReportVerdict.status(of: report)
     if status != .clean { throw status }
+  }
+
+  private static var now: Instant { Instant(secondsSinceEpoch: Int64(time(nil))) }
+
+  /// What Graph says now; its pages are gone afterwards.
+  private func collect(_ configuration: ReportConfiguration) async throws -> Inventory {
+    let pages = try TemporaryPages()
+    defer { pages.remove() }
+    let run = LiveRun(
+      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
+    _ = try await run.collect(into: pages.path, resumes: false)
+    run.log.endProgress()
+    return await ExportReader.read([pages.path], jobs: options.effectiveJobs)
   }
 
   private func write(_ report: AssessmentReport, as formats: [ReportFormat]) throws {

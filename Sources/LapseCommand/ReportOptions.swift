@@ -72,11 +72,18 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
+  @Flag(help: "Collect from Microsoft Graph first; the raw pages are not kept. See lapse collect.")
+  var live = false
+
   static let horizonRange = 1...3_650
 
   func validate() throws {
-    guard !inputs.isEmpty else {
-      throw ValidationError("Name at least one file or directory of an export.")
+    guard !inputs.isEmpty || live else {
+      throw ValidationError(
+        "Name at least one file or directory of an export, or --live to ask Microsoft Graph.")
+    }
+    guard inputs.isEmpty || !live else {
+      throw ValidationError("--live takes no inputs: collect first, then report on both.")
     }
     guard inputs.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("Standard input (-) can be read only once.")

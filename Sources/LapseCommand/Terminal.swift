@@ -16,6 +16,11 @@ enum Terminal {
     write(line, to: 2)
   }
 
+  /// A part of a line that changes, on a terminal only.
+  static func progress(_ text: String) {
+    write(text, to: 2, endingLine: false)
+  }
+
   /// Text from an input, safe on a terminal and in a CI log: control and bidi characters become
   /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name.
   static func visible(_ text: String) -> String {
@@ -31,8 +36,10 @@ enum Terminal {
   }
 
   @discardableResult
-  private static func write(_ line: String, to descriptor: Int32) -> Bool {
-    var bytes = Array((line.hasSuffix("\n") ? line : line + "\n").utf8)[...]
+  private static func write(
+    _ line: String, to descriptor: Int32, endingLine: Bool = true
+  ) -> Bool {
+    var bytes = Array((line.hasSuffix("\n") || !endingLine ? line : line + "\n").utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {

@@ -25,6 +25,7 @@ extension ShapeSample {
     ShapeSample("policies", documents: [policies]),
     ShapeSample("federation", documents: [federation]),
     ShapeSample("rows", path: "rows.jsonl", documents: rows),
+    ShapeSample("manifest", documents: [manifest]),
   ]
 
   /// A GUID that tells which number it was made of.
@@ -32,6 +33,15 @@ extension ShapeSample {
     let digits = "\(number)"
     return "5a5a5a5a-2222-4333-8444-" + String(repeating: "0", count: 12 - digits.count) + digits
   }
+
+  /// What `lapse collect` writes beside its pages; of its lists one is withheld.
+  private static let manifest = """
+    {"lapseCollection": {"version": 1, "state": "complete"}, "tool": {"name": "lapse"},
+     "collections": [{"collection": "applications", "state": "complete"},
+      {"collection": "policies", "state": "notCollected", "reasonCode": "notPermitted",
+       "reason": "not permitted: grant Policy.Read.All"}],
+     "files": []}
+    """
 
   // MARK: Graph
 

@@ -39,6 +39,9 @@ struct CompletenessChecks {
         case .credentialActivity, .signIns, .policies: rows(collection)
         case .references: notCollected(collection)
         }
+      for manifest in facts.lazy.compactMap(\.manifest) {
+        manifest.note(in: &ledger, inputs: inventory.inputs)
+      }
       ledger.reasons.sort { $0.code.rawValue < $1.code.rawValue }
       return ledger
     }

@@ -197,6 +197,17 @@ enum GraphProperty: Int, CaseIterable {
   // PowerShell
   case dateTime
 
+  // The manifest of lapse collect
+  case lapseCollection
+  case startedAt
+  case collections
+  case collection
+  case reasonCode
+  case reason
+  case files
+  case path
+  case sha256
+
   /// Graph's name of the property.
   var name: String {
     switch self {

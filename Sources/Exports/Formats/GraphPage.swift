@@ -58,7 +58,7 @@ struct GraphPage: DocumentReader {
   mutating func end(isBroken: Bool) {
     // A page of nothing but model rows stands for no answer at all.
     if counts.isNothingButModelRows { return }
-    let byContext = place.odata?.kind?.collection
+    let byContext = counts.isNothingButRelations ? nil : place.odata?.kind?.collection
     context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
     // A delta query has a last page of its own, though its context is that of the list.
     let query = format == .graphDelta ? query + " delta" : query

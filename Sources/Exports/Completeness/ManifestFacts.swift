@@ -1,0 +1,87 @@
+import Inventory
+
+/// What a manifest of `lapse collect` says of the files beside it.
+struct ManifestFacts {
+  struct Entry {
+    var collection: String
+    var state: String
+    var reasonCode: String
+    var reason: String
+  }
+
+  struct File {
+    var collection: String
+    var path: String
+    var sha256: String
+  }
+
+  /// Where the manifest stands among the inputs.
+  let path: String
+  var entries: [Entry] = []
+  var files: [File] = []
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Brings what the manifest knows into the ledger of a collection.
+  func note(in ledger: inout CollectionLedger, inputs: [InputFile]) {
+    let name = ledger.collection.rawValue
+    let changed = changedFiles(of: name, inputs)
+    if changed > 0 {
+      ledger.reasons.append(
+        .init(
+          code: .filesDiffer,
+          message:
+            "Files that lapse collect wrote are missing or were changed since: collect again.",
+          count: changed))
+      ledger.state = .partial
+    }
+    guard let entry = entries.first(where: { $0.collection == name }) else { return }
+    let said = safe(entry.reason)
+    switch entry.state {
+    case "complete": break
+    case "notCollected":
+      guard ledger.state == .notCollected else { return }
+      ledger.reasons.removeAll { $0.code == .notCollected }
+      ledger.reasons.append(.init(code: Self.code(entry), message: said, count: 0))
+    default:
+      let isCount = entry.reasonCode == "countMismatch"
+      ledger.reasons.append(
+        .init(
+          code: isCount ? .countMismatch : .collectionUnfinished,
+          message: said.isEmpty
+            ? "lapse collect did not finish: run it again with --resume." : said,
+          count: 1))
+      ledger.state = .partial
+    }
+  }
+
+  private static func code(_ entry: Entry) -> ReasonCode {
+    switch entry.reasonCode {
+    case "notPermitted": .notPermitted
+    case "notLicensed": .notLicensed
+    case "notAvailable": .notAvailable
+    default: .notCollected
+    }
+  }
+
+  /// Reasons quote Graph, and a manifest is a file like any other.
+  private func safe(_ reason: String) -> String {
+    let text = reason.prefix(600)
+    if SecretShape.matches(String(text)) { return SecretShape.replacement }
+    let end = text.hasSuffix(".") || text.isEmpty ? "" : "."
+    return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + end
+  }
+
+  private func changedFiles(of collection: String, _ inputs: [InputFile]) -> Int {
+    let own = files.filter { $0.collection == collection }
+    guard !own.isEmpty else { return 0 }
+    let prefix = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    var digests: [String: String] = [:]
+    for input in inputs where input.path.hasPrefix(prefix) {
+      digests[input.path] = input.sha256 ?? ""
+    }
+    return own.count { digests[prefix + $0.path] != $0.sha256 }
+  }
+}

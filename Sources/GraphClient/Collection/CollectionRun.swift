@@ -1,0 +1,297 @@
+import Inventory
+
+/// Reads one collection to its end, or says why not.
+struct CollectionRun {
+  let name: CollectionName
+  let queries: [CollectionQuery]
+  let connection: GraphConnection
+  let directory: CollectionDirectory
+  let log: any RunLog
+
+  /// Pages without an object that may follow each other before nobody believes in an end.
+  private static let mostEmptyPages = 100
+  private static let mostPages = 100_000
+  /// A collection that had to begin anew so often is given up.
+  private static let mostRestarts = 3
+  /// Seconds for which a link to a next page is still used after a pause.
+  static let linkLifetime: Int64 = 3_600
+
+  private(set) var entry: CollectionManifest.Entry
+  private(set) var files: [CollectionManifest.File] = []
+
+  init(
+    _ name: CollectionName, queries: [CollectionQuery], connection: GraphConnection,
+    directory: CollectionDirectory, log: any RunLog
+  ) {
+    self.name = name
+    self.queries = queries
+    self.connection = connection
+    self.directory = directory
+    self.log = log
+    entry = CollectionManifest.Entry(name)
+    entry.queries = queries.map { Self.words(for: $0, alternative: 0) }
+  }
+
+  private static func words(for query: CollectionQuery, alternative: Int) -> String {
+    let text = query.text(alternative: alternative)
+    return "GET " + query.path + (text.isEmpty ? "" : "?" + text)
+  }
+
+  // MARK: The whole
+
+  /// - Parameter found: what an earlier run left, query by query.
+  mutating func run(from found: [QueryProgress]) async -> CollectionManifest.Entry {
+    entry.startedAt = connection.time.now().rfc3339
+    var progress = found
+    while progress.count < queries.count { progress.append(QueryProgress()) }
+    do throws(GraphFailure) {
+      if entry.countBefore == nil { entry.countBefore = try await count() }
+      for index in queries.indices {
+        try await read(queries[index], number: index, &progress[index])
+      }
+      entry.countAfter = try await count()
+      entry.state = .complete
+      sumUp(progress)
+      crossCheck(progress)
+    } catch {
+      sumUp(progress)
+      fail(error, hasPages: !files.isEmpty)
+    }
+    entry.finishedAt = connection.time.now().rfc3339
+    // What was withheld may be granted before the next run.
+    if entry.state == .complete {
+      var line = JournalLine(.end)
+      (line.collection, line.entry) = (name, entry)
+      try? directory.append(line)
+    }
+    log.note(
+      .finished(
+        collection: name.rawValue, state: entry.state.rawValue, objects: entry.distinctObjects,
+        reason: entry.reason))
+    return entry
+  }
+
+  private mutating func sumUp(_ progress: [QueryProgress]) {
+    files = progress.flatMap(\.files)
+    entry.pages = files.count
+    entry.objects = progress.reduce(0) { $0 + $1.objects }
+    entry.distinctObjects = progress.reduce(0) { $0 + $1.distinctObjects }
+    entry.queries = zip(queries, progress).map {
+      Self.words(for: $0, alternative: $1.alternative)
+    }
+  }
+
+  private mutating func fail(_ failure: GraphFailure, hasPages: Bool) {
+    let isRefusedAtOnce = failure.kind == .refused && !hasPages
+    if !name.isCore, failure.meansUnavailable || isRefusedAtOnce, !hasPages {
+      entry.state = .notCollected
+    } else {
+      entry.state = .partial
+    }
+    entry.reasonCode = failure.kind.rawValue
+    entry.reason = failure.kind == .notPermitted ? permissionReason(failure) : failure.message
+  }
+
+  private func permissionReason(_ failure: GraphFailure) -> String {
+    let more = name.needsLicence ? " (somebody signed in needs a reader role too)" : ""
+    return "\(failure.message): grant \(name.permission)\(more)"
+  }
+
+  /// Graph's index may lag behind by a few; more than that is missing.
+  private mutating func crossCheck(_ progress: [QueryProgress]) {
+    guard let before = entry.countBefore, let after = entry.countAfter else { return }
+    let relation = queries.first?.expands
+    let held =
+      relation == nil ? entry.distinctObjects : progress.reduce(0) { $0 + $1.related }
+    let missing = min(before, after) - held
+    guard missing > max(5, min(before, after) / 100) else { return }
+    entry.state = .partial
+    entry.reasonCode = "countMismatch"
+    entry.reason =
+      "Graph counts \(min(before, after)) \(relation.map { "applications with \($0)" } ?? "objects") "
+      + "and its pages held \(held): collect again into another directory"
+  }
+
+  // MARK: Counts
+
+  /// What the index says; nil where it does not say, which fails nothing.
+  private mutating func count() async throws(GraphFailure) -> Int? {
+    guard let path = queries.first?.countPath else { return nil }
+    do throws(GraphFailure) {
+      let answer = try await connection.get(
+        GraphTarget(
+          graph: connection.endpoints.graph, path: path, query: queries.first?.countQuery ?? ""),
+        service: .directory, isEventual: true, statistics: &entry.statistics)
+      return Int(String(decoding: answer.body.prefix(32), as: UTF8.self).filter(\.isNumber))
+    } catch {
+      switch error.kind {
+      case .signIn, .outOfTime, .untrustworthy, .unreachable: throw error
+      default: return nil
+      }
+    }
+  }
+
+  // MARK: Pages
+
+  private mutating func read(
+    _ query: CollectionQuery, number: Int, _ progress: inout QueryProgress
+  ) async throws(GraphFailure) {
+    while !progress.isAtEnd {
+      do throws(GraphFailure) {
+        try await readPage(query, number: number, &progress)
+      } catch {
+        if error.kind == .refused, progress.files.isEmpty,
+          query.alternatives.indices.contains(progress.alternative + 1)
+        {
+          progress.alternative += 1
+          continue
+        }
+        guard error.kind == .pageTokenExpired else { throw error }
+        try restart(query, number: number, &progress, reason: error.message)
+      }
+    }
+    guard let relation = query.expands else { return }
+    for object in Set(progress.maybeCut).subtracting(progress.readAlone).sorted() {
+      try await readAlone(object, relation, query, number: number, &progress)
+    }
+  }
+
+  private mutating func readPage(
+    _ query: CollectionQuery, number: Int, _ progress: inout QueryProgress
+  ) async throws(GraphFailure) {
+    let graph = connection.endpoints.graph
+    let target =
+      progress.next
+      ?? GraphTarget(
+        graph: graph, path: query.path, query: query.text(alternative: progress.alternative))
+    let (answer, facts) = try await page(target, query)
+    let next = try link(in: facts)
+    progress.add(facts)
+    if progress.staleInRow >= 2 || next.map({ progress.links.contains($0.url) }) == true {
+      try restart(
+        query, number: number, &progress,
+        reason: "Graph sent the same page again and again")
+      return
+    }
+    guard progress.emptyInRow <= Self.mostEmptyPages, progress.files.count < Self.mostPages else {
+      throw GraphFailure(.untrustworthy, "Graph sends page after page and no end: try again later")
+    }
+    let fileName =
+      query.isSingle
+      ? "\(query.fileName).json"
+      : "\(query.fileName)-\(Self.padded(progress.files.count + 1)).json"
+    let file = try write(answer, facts, to: fileName)
+    var line = JournalLine(.page)
+    (line.collection, line.query, line.alternative) = (name, number, progress.alternative)
+    (line.file, line.next) = (file, next?.url)
+    line.time = connection.time.now().secondsSinceEpoch
+    try directory.append(line)
+    progress.files.append(file)
+    progress.next = next
+    progress.isAtEnd = next == nil
+    if let next { progress.links.insert(next.url) }
+    log.note(
+      .page(
+        collection: name.rawValue, page: progress.files.count, objects: progress.distinctObjects,
+        expected: query.expands == nil && query.countPath != nil ? entry.countBefore : nil))
+  }
+
+  /// The relation of one object, where its expanded form may have been cut.
+  private mutating func readAlone(
+    _ object: String, _ relation: String, _ query: CollectionQuery, number: Int,
+    _ progress: inout QueryProgress
+  ) async throws(GraphFailure) {
+    var target: GraphTarget? = GraphTarget(
+      graph: connection.endpoints.graph, path: "\(query.path)/\(object)/\(relation)",
+      query: "$top=999")
+    var links: Set<String> = []
+    var page = 0
+    while let current = target {
+      let (answer, facts) = try await self.page(current, query)
+      target = try link(in: facts)
+      page += 1
+      guard page <= 1_000, target.map({ links.insert($0.url).inserted }) ?? true else {
+        throw GraphFailure(.untrustworthy, "Graph sent the same page again: try again later")
+      }
+      // The directory says whose they are: Graph's answer does not.
+      let fileName =
+        "\(query.fileName)/\(object)" + (page == 1 ? "" : ".\(Self.padded(page))") + ".json"
+      let file = try write(answer, facts, to: fileName)
+      var line = JournalLine(.page)
+      (line.collection, line.query, line.object) = (name, number, object)
+      (line.file, line.next) = (file, target?.url)
+      try directory.append(line)
+      progress.files.append(file)
+    }
+    progress.readAlone.insert(object)
+  }
+
+  private mutating func page(
+    _ target: GraphTarget, _ query: CollectionQuery
+  ) async throws(GraphFailure) -> (GraphAnswer, PageFacts) {
+    var facts = PageFacts()
+    let answer = try await connection.get(
+      target, service: query.service, statistics: &entry.statistics
+    ) { answer in
+      facts = PageInspector.inspect(answer.body)
+      if query.isSingle ? facts.isObject && !facts.isPage : facts.isPage { return nil }
+      return facts.isObject
+        ? "200 with something else than a page" : "200 with a body that is no whole JSON document"
+    }
+    return (answer, facts)
+  }
+
+  private func link(in facts: PageFacts) throws(GraphFailure) -> GraphTarget? {
+    guard let text = facts.nextLink else { return nil }
+    guard let target = GraphTarget(link: text, graph: connection.endpoints.graph) else {
+      let host = WebOrigin(of: text).map { "to \($0.text)" } ?? "that is no plain URL of Graph"
+      throw GraphFailure(
+        .untrustworthy,
+        "a page holds a link \(Printable.line(host)), which was not followed: nobody but "
+          + "\(connection.endpoints.graph.text) gets the token")
+    }
+    return target
+  }
+
+  private func write(
+    _ answer: GraphAnswer, _ facts: PageFacts, to name: String
+  ) throws(GraphFailure) -> CollectionManifest.File {
+    try directory.write(answer.body, to: name)
+    return CollectionManifest.File(
+      path: name, collection: self.name, sha256: CollectionDirectory.sha256(answer.body),
+      bytes: answer.body.count, objects: facts.objects, requestId: answer.requestId,
+      clientRequestId: answer.clientRequestId, date: answer.date)
+  }
+
+  private mutating func restart(
+    _ query: CollectionQuery, number: Int, _ progress: inout QueryProgress, reason: String
+  ) throws(GraphFailure) {
+    entry.restarts += 1
+    guard entry.restarts <= Self.mostRestarts else {
+      throw GraphFailure(
+        .untrustworthy, "\(reason), \(entry.restarts) times in a row: collect again later")
+    }
+    log.note(.restarted(collection: name.rawValue, reason: reason))
+    try Self.discard(progress, of: name, number: number, in: directory)
+    let alternative = progress.alternative
+    progress = QueryProgress()
+    progress.alternative = alternative
+  }
+
+  /// Removes the pages of a query that begins anew: two generations never mix.
+  static func discard(
+    _ progress: QueryProgress, of name: CollectionName, number: Int,
+    in directory: CollectionDirectory
+  ) throws(GraphFailure) {
+    // The journal first: pages that are gone must not count.
+    var line = JournalLine(.restart)
+    (line.collection, line.query) = (name, number)
+    try directory.append(line)
+    for file in progress.files { directory.remove(file.path) }
+  }
+
+  private static func padded(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

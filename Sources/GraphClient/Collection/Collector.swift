@@ -1,0 +1,163 @@
+package import Inventory
+
+/// Collects a tenant: several collections at a time, each page by page, into a directory.
+package struct Collector: Sendable {
+  private let connection: GraphConnection
+  private let directory: CollectionDirectory
+  private let names: [CollectionName]
+  private let log: any RunLog
+  private let version: String
+
+  /// Collections that are read at a time.
+  private static let width = 3
+
+  package init(
+    _ names: [CollectionName], connection: GraphConnection, directory: CollectionDirectory,
+    log: any RunLog, version: String
+  ) {
+    self.names = names
+    self.connection = connection
+    self.directory = directory
+    self.log = log
+    self.version = version
+  }
+
+  /// Reads all of it.
+  ///
+  /// - Parameters:
+  ///   - tenant: what the token says, where it can be read.
+  ///   - resumes: whether what an earlier run left is used.
+  /// - Returns: the manifest as it was written.
+  /// - Throws: only where the directory cannot be used. What Graph withholds is in the manifest.
+  package func run(
+    tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
+  ) async throws(GraphFailure) -> CollectionManifest {
+    switch (directory.content(), resumes) {
+    case (.nothing, _), (.unfinished, true): break
+    case (.finished, true):
+      if let manifest = directory.manifest() {
+        log.note(.note("the collection in \(directory.path) is finished already"))
+        return manifest
+      }
+      throw GraphFailure(
+        .disk, "\(directory.path): its manifest.json cannot be read: name another directory")
+    case (.unfinished, false):
+      throw GraphFailure(
+        .disk,
+        "\(directory.path) holds a collection that was not finished: add --resume, or name another "
+          + "directory with --output")
+    case (.finished, false), (.other, _):
+      throw GraphFailure(
+        .disk, "\(directory.path) is not empty: name another directory with --output")
+    }
+    let now = connection.time.now()
+    let lines = try directory.openJournal()
+    var found = try Resumption(
+      lines, directory: directory, graph: connection.endpoints.graph, now: now)
+    let beginning = JournalLine.Beginning(
+      graph: connection.endpoints.graph.text, tenantId: tenant?.guidText, collections: names,
+      startedAt: found.beginning?.startedAt ?? now.secondsSinceEpoch)
+    try check(found, against: beginning)
+    if found.beginning == nil {
+      var line = JournalLine(.begin)
+      line.begin = beginning
+      try directory.append(line)
+    }
+    for entry in found.discarded {
+      log.note(.restarted(collection: entry.name.rawValue, reason: entry.reason))
+    }
+    found.discarded = []
+    var manifest = CollectionManifest(
+      lapseCollection: .init(state: .running), tool: .init(name: "lapse", version: version),
+      tenantId: tenant?.guidText, cloud: connection.endpoints.cloud.rawValue,
+      graph: connection.endpoints.graph.text, tokenSource: tokenSource, clientId: clientId,
+      startedAt: Instant(secondsSinceEpoch: beginning.startedAt).rfc3339,
+      collections: names.map { CollectionManifest.Entry($0) }, files: [])
+    try directory.write(manifest)
+
+    let results = await collect(found, started: Instant(secondsSinceEpoch: beginning.startedAt))
+    manifest.collections = names.map { results[$0]?.entry ?? CollectionManifest.Entry($0) }
+    manifest.files = names.flatMap { results[$0]?.files ?? [] }
+    manifest.finishedAt = connection.time.now().rfc3339
+    directory.removeStrays(
+      keeping: Set(manifest.files.map(\.path)),
+      of: names.flatMap { name in
+        CollectionQuery.queries(for: name, started: now).map(\.fileName)
+      })
+    let isComplete = manifest.collections.allSatisfy {
+      $0.state == .complete || $0.state == .notCollected
+    }
+    manifest.lapseCollection.state = isComplete ? .complete : .incomplete
+    try directory.write(manifest)
+    // What is cut short can be resumed from it.
+    if isComplete { directory.removeJournal() }
+    return manifest
+  }
+
+  private func check(
+    _ found: Resumption, against beginning: JournalLine.Beginning
+  ) throws(GraphFailure) {
+    guard let before = found.beginning else { return }
+    guard before.graph == beginning.graph,
+      before.tenantId == nil || beginning.tenantId == nil || before.tenantId == beginning.tenantId
+    else {
+      throw GraphFailure(
+        .disk,
+        "\(directory.path) holds a collection of another tenant (\(before.tenantId ?? before.graph)): "
+          + "name another directory with --output")
+    }
+    guard before.version == beginning.version, before.collections == beginning.collections else {
+      throw GraphFailure(
+        .disk,
+        "\(directory.path) holds a collection of other parts "
+          + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include, "
+          + "or name another directory")
+    }
+  }
+
+  private typealias Outcome = (
+    entry: CollectionManifest.Entry, files: [CollectionManifest.File]
+  )
+
+  private func collect(
+    _ found: Resumption, started: Instant
+  ) async -> [CollectionName: Outcome] {
+    var outcomes: [CollectionName: Outcome] = [:]
+    var waiting = names[...]
+    await withTaskGroup(of: (CollectionName, Outcome).self) { group in
+      var running = 0
+      while running > 0 || !waiting.isEmpty {
+        while running < Self.width, let name = waiting.popFirst() {
+          running += 1
+          group.addTask { (name, await self.outcome(of: name, found, started: started)) }
+        }
+        if let (name, outcome) = await group.next() {
+          running -= 1
+          outcomes[name] = outcome
+        }
+      }
+    }
+    return outcomes
+  }
+
+  private func outcome(
+    of name: CollectionName, _ found: Resumption, started: Instant
+  ) async -> Outcome {
+    let progress = found.progress[name] ?? []
+    if let entry = found.finished[name] {
+      return (entry, progress.flatMap(\.files))
+    }
+    if name.isGlobalOnly, connection.endpoints.cloud != .global {
+      var entry = CollectionManifest.Entry(name)
+      entry.state = .notCollected
+      entry.reasonCode = GraphFailure.Kind.notAvailable.rawValue
+      entry.reason = "not available in the cloud \(connection.endpoints.cloud.rawValue)"
+      return (entry, [])
+    }
+    var run = CollectionRun(
+      name, queries: CollectionQuery.queries(for: name, started: started), connection: connection,
+      directory: directory, log: log)
+    let entry = await run.run(from: progress)
+    return (entry, run.files)
+  }
+}

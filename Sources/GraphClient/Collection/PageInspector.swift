@@ -1,0 +1,106 @@
+import Inventory
+package import JSONReading
+
+/// Looks through a page as it came; nothing of it is changed or kept.
+package struct PageInspector: JSONDocumentVisitor {
+  /// At so many expanded members Graph stops.
+  package static let expansionLimit = 20
+
+  private enum Property: String, CaseIterable {
+    case id
+    case error
+    case owners
+    case ownersNextLink = "owners@odata.nextLink"
+    case federated = "federatedIdentityCredentials"
+    case federatedNextLink = "federatedIdentityCredentials@odata.nextLink"
+  }
+
+  private static let envelope = JSONKeyTable(["value"])
+  private static let properties = JSONKeyTable(Property.allCases.map(\.rawValue))
+
+  package let streamedMembers = Self.envelope
+  private let fields = JSONFieldSet(Self.properties)
+  private var facts = PageFacts()
+  private var documents = 0
+
+  /// - Returns: what the page says; of a body that is broken or no JSON, a page that is none.
+  package static func inspect(_ body: [UInt8]) -> PageFacts {
+    guard let reader = JSONDocumentReader(windowBytes: min(body.count + 4_096, 2 << 20)) else {
+      return PageFacts()
+    }
+    var inspector = PageInspector()
+    var position = 0
+    do throws(JSONError) {
+      _ = try reader.read(&inspector) { buffer throws(JSONError) in
+        let count = min(buffer.count, body.count - position)
+        body.withUnsafeBytes { bytes in
+          buffer.copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
+        }
+        position += count
+        return count
+      }
+    } catch {
+      return PageFacts()
+    }
+    guard inspector.documents == 1 else { return PageFacts() }
+    return inspector.facts
+  }
+
+  package mutating func beginDocument(_ shape: JSONDocumentShape, at _: Int64) {
+    documents += 1
+    switch shape {
+    case .array: break
+    case .object: facts.isObject = true
+    case .envelope: (facts.isObject, facts.isPage) = (true, true)
+    }
+  }
+
+  package mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
+    if name == "@odata.nextLink" { facts.nextLink = value.string ?? "" }
+  }
+
+  package mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
+    guard value.kind == .object else { return try value.skip() }
+    let end = try fields.read(value)
+    facts.objects += 1
+    // Elements of a page may be called so; an object by itself that is, is none.
+    if !facts.isPage, field(.error) != nil { facts.isObject = false }
+    let longest = max(try count(.owners), try count(.federated))
+    if longest > 0 { facts.related += 1 }
+    guard let id = field(.id)?.string else { return end }
+    facts.ids.append(Self.identifier(id))
+    let isCut =
+      longest >= Self.expansionLimit || field(.ownersNextLink) != nil
+      || field(.federatedNextLink) != nil
+    if isCut, Identifier(guid: id) != nil { facts.maybeCut.append(id.lowercased()) }
+    return end
+  }
+
+  package mutating func endDocument() {}
+
+  private func field(_ property: Property) -> JSONValue? {
+    Property.allCases.firstIndex(of: property).flatMap { fields.value($0) }
+  }
+
+  private func count(_ property: Property) throws(JSONError) -> Int {
+    guard let list = field(property), var elements = JSONArrayCursor(list) else { return 0 }
+    var count = 0
+    while let element = try elements.next() {
+      elements.resume(at: try element.skip())
+      count += 1
+    }
+    return count
+  }
+
+  private static func identifier(_ text: String) -> Identifier {
+    if let guid = Identifier(guid: text) { return guid }
+    var (first, second) = (Hasher(), Hasher())
+    first.combine(text)
+    second.combine(1)
+    second.combine(text)
+    return Identifier(
+      high: UInt64(bitPattern: Int64(first.finalize())),
+      low: UInt64(bitPattern: Int64(second.finalize())))
+  }
+}

@@ -1,0 +1,80 @@
+/// What an answer of Graph means for the request.
+enum AnswerVerdict {
+  case good
+  /// 401, with the claims that a new token must have.
+  case tokenRefused(claims: String?)
+  /// Worth another attempt.
+  case transient(reason: String, isThrottled: Bool)
+  /// Worth a second and a third look.
+  case flaky(GraphFailure)
+  case final(GraphFailure)
+
+  init(_ answer: HTTPAnswer, check: (HTTPAnswer) -> String?) {
+    let error = answer.status == 200 ? nil : GraphErrorBody(answer.body)
+    let words = error?.words ?? ""
+    let said = "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
+    switch answer.status {
+    case 200:
+      self = check(answer).map { .transient(reason: $0, isThrottled: false) } ?? .good
+    case 301...399:
+      let host = answer.header("location").flatMap { WebOrigin(of: $0) }?.host ?? "elsewhere"
+      self = .final(
+        GraphFailure(
+          .untrustworthy,
+          "Graph's answer is a redirect to \(host), which is not followed: a proxy or a captive portal "
+            + "may stand in between"))
+    case 401:
+      self = .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
+    case 403:
+      self = Self.forbidden(answer, error, said)
+    case 408, 500, 502, 504, 509:
+      self = .transient(reason: said, isThrottled: false)
+    case 429:
+      self = .transient(reason: said, isThrottled: true)
+    case 503:
+      self = .transient(reason: said, isThrottled: answer.header("retry-after") != nil)
+    case 400, 404, 410:
+      self = .final(Self.notFound(answer.status, error, said))
+    default:
+      self = .final(
+        GraphFailure(.refused, "Graph answered \(said): report it where it persists"))
+    }
+  }
+
+  private static func forbidden(
+    _ answer: HTTPAnswer, _ error: GraphErrorBody?, _ said: String
+  ) -> AnswerVerdict {
+    guard let error else {
+      return .final(
+        GraphFailure(
+          .untrustworthy,
+          "403 that is no answer of Graph: a proxy or firewall may stand in between: allow Graph's host"
+        )
+      )
+    }
+    if error.has(code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant") {
+      return .flaky(
+        GraphFailure(.notLicensed, "needs Microsoft Entra ID P1 (Graph answered \(said))"))
+    }
+    if error.has(code: "insufficient_claims") {
+      return .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
+    }
+    return .final(GraphFailure(.notPermitted, "not permitted (Graph answered \(said))"))
+  }
+
+  private static func notFound(
+    _ status: Int, _ error: GraphErrorBody?, _ said: String
+  ) -> GraphFailure {
+    let expired = [
+      "Directory_ExpiredPageToken", "DirectoryPageTokenNotFoundException",
+      "Directory_PageTokenNotFound", "syncStateNotFound",
+    ]
+    if let error, expired.contains(where: { error.has(code: $0) }) {
+      return GraphFailure(.pageTokenExpired, "the link to the next page has expired (\(said))")
+    }
+    if status == 404 {
+      return GraphFailure(.notAvailable, "not available in this cloud or tenant (\(said))")
+    }
+    return GraphFailure(.refused, "Graph refused the query (\(said))")
+  }
+}

@@ -1,0 +1,193 @@
+import Inventory
+
+/// Reads Graph: GET alone, with a token, at the pace that each service allows, again where that may
+/// help, and never longer than the run may take.
+package struct GraphConnection: Sendable {
+  package let endpoints: GraphEndpoints
+  package let tokens: TokenKeeper
+  package let time: Timekeeper
+  private let transport: any Transport
+  private let pacer: Pacer
+  private let policy: RetryPolicy
+  /// In ``Timekeeper/uptime``.
+  private let deadline: Double
+  private let log: any RunLog
+  private let agent: String
+
+  /// - Parameters:
+  ///   - timeLimit: seconds that all requests together may take.
+  ///   - agent: the name and version of the program.
+  package init(
+    endpoints: GraphEndpoints, transport: any Transport, tokens: TokenKeeper,
+    time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
+    log: any RunLog, agent: String
+  ) {
+    self.endpoints = endpoints
+    self.transport = ReadOnlyTransport(graph: endpoints.graph, over: transport)
+    self.tokens = tokens
+    self.time = time
+    self.policy = policy
+    self.log = log
+    self.agent = agent
+    pacer = Pacer(time: time)
+    deadline = time.uptime() + timeLimit
+  }
+
+  /// Asks for one URL until there is a good answer or no hope of one.
+  ///
+  /// - Parameters:
+  ///   - isEventual: whether the query needs `ConsistencyLevel: eventual`, which no link carries.
+  ///   - check: says what is wrong with a body that came whole, e.g. a page of a proxy; nil is good.
+  package func get(
+    _ target: GraphTarget, service: GraphService, isEventual: Bool = false,
+    statistics: inout RunStatistics, check: (HTTPAnswer) -> String? = { _ in nil }
+  ) async throws(GraphFailure) -> GraphAnswer {
+    var attempt = Attempt()
+    while true {
+      await wait(try await reservation(service), &statistics)
+      let token = try await accessToken(after: &attempt)
+      var request = HTTPRequest(target.url)
+      let requestId = RandomGUID.make()
+      request.isFresh = attempt.needsFreshConnection
+      request.timeoutSeconds = max(1, min(policy.requestSeconds, deadline - time.uptime()))
+      request.headers = [
+        ("Authorization", "Bearer \(token.secret.reveal())"),
+        ("Accept", target.isCount ? "text/plain" : "application/json"),
+        ("client-request-id", requestId), ("User-Agent", agent),
+        ("x-ms-throttle-priority", "Low"),
+      ]
+      if isEventual { request.headers.append(("ConsistencyLevel", "eventual")) }
+      statistics.requests += 1
+      let began = time.uptime()
+      let answer: HTTPAnswer
+      do throws(TransportFailure) {
+        answer = try await transport.send(request)
+      } catch {
+        guard error.isTransient else { throw GraphFailure(.unreachable, error.message) }
+        try await failed(&attempt, target, error.message, nil, service, &statistics)
+        continue
+      }
+      let serverId = Printable.line(answer.header("request-id") ?? "", limit: 64)
+      log.note(
+        .request(
+          path: target.path, status: answer.status, seconds: time.uptime() - began,
+          requestId: serverId))
+      await pacer.note(
+        service, usedShare: answer.header("x-ms-throttle-limit-percentage").flatMap { Double($0) })
+      switch AnswerVerdict(answer, check: check) {
+      case .good:
+        return GraphAnswer(
+          body: answer.body, requestId: serverId, clientRequestId: requestId,
+          date: Printable.line(answer.header("date") ?? "", limit: 64))
+      case .tokenRefused(let claims):
+        try refuse(&attempt, claims: claims, token)
+      case .transient(let reason, let isThrottled):
+        attempt.needsFreshConnection = answer.status == 503
+        let asked = RetryAfter.seconds(in: answer, now: time.now())
+        if isThrottled { statistics.throttled += 1 }
+        try await failed(
+          &attempt, target, reason, (asked, isThrottled), service, &statistics)
+      case .flaky(let failure):
+        // Said of tenants that have the licence too, now and then.
+        attempt.flaky += 1
+        guard attempt.flaky <= 2 else { throw failure }
+        statistics.retries += 1
+        await wait(policy.backoff(attempt.flaky, random: time.random()), &statistics)
+      case .final(let failure): throw failure
+      }
+    }
+  }
+
+  /// What has gone wrong with one request so far.
+  private struct Attempt {
+    var failures = 0
+    var throttledSeconds = 0.0
+    var flaky = 0
+    var refusals = 0
+    /// Claims that were asked for, and the token that was refused.
+    var challenge: (claims: String?, token: AccessToken)?
+    var needsFreshConnection = false
+  }
+
+  // MARK: Tokens
+
+  private func accessToken(after attempt: inout Attempt) async throws(GraphFailure) -> AccessToken {
+    do throws(TokenFailure) {
+      guard let challenge = attempt.challenge else { return try await tokens.token() }
+      attempt.challenge = nil
+      return try await tokens.renew(refused: challenge.token, claims: challenge.claims)
+    } catch {
+      throw GraphFailure(.signIn, error.message)
+    }
+  }
+
+  private func refuse(
+    _ attempt: inout Attempt, claims: String?, _ token: AccessToken
+  ) throws(GraphFailure) {
+    attempt.refusals += 1
+    guard attempt.refusals == 1 else {
+      throw GraphFailure(
+        .signIn,
+        claims == nil
+          ? "Graph refused a new token too (401): check that the token is for this tenant and cloud"
+          : "Graph refused a new token with the claims it had asked for: access was revoked, or a "
+            + "Conditional Access policy blocks this location")
+    }
+    attempt.challenge = (claims, token)
+  }
+
+  // MARK: Waiting
+
+  private func reservation(_ service: GraphService) async throws(GraphFailure) -> Double {
+    let seconds = await pacer.reserve(service)
+    try checkTime(for: seconds)
+    return seconds
+  }
+
+  private func wait(_ seconds: Double, _ statistics: inout RunStatistics) async {
+    guard seconds > 0 else { return }
+    statistics.waitedSeconds += seconds
+    await time.sleep(seconds)
+  }
+
+  private func checkTime(for seconds: Double) throws(GraphFailure) {
+    guard time.uptime() + seconds < deadline else {
+      throw GraphFailure(
+        .outOfTime,
+        "the time limit is over (--time-limit): run the same command again with --resume")
+    }
+  }
+
+  private func failed(
+    _ attempt: inout Attempt, _ target: GraphTarget, _ reason: String,
+    _ throttle: (asked: Double?, isThrottled: Bool)?, _ service: GraphService,
+    _ statistics: inout RunStatistics
+  ) async throws(GraphFailure) {
+    attempt.failures += 1
+    let backoff = policy.backoff(attempt.failures, random: time.random())
+    // A moment more than asked for, so that not everybody comes back at once.
+    let asked = throttle?.asked.flatMap { $0 > 0 ? $0 + time.random() * 0.25 : nil }
+    let seconds = asked ?? backoff
+    try checkTime(for: seconds)
+    if throttle?.isThrottled == true {
+      attempt.throttledSeconds += seconds
+      attempt.failures -= asked == nil ? 0 : 1
+      guard attempt.throttledSeconds <= policy.throttledSeconds else {
+        throw GraphFailure(
+          .unreachable,
+          "\(target.path): throttled for too long (\(reason)): run again with --resume when other "
+            + "programs have finished")
+      }
+      await pacer.close(service, seconds: seconds)
+    }
+    guard attempt.failures < policy.failures || throttle?.isThrottled == true else {
+      throw GraphFailure(
+        .unreachable,
+        "\(target.path): given up after \(attempt.failures) failures in a row, the last: \(reason): "
+          + "run again with --resume")
+    }
+    statistics.retries += 1
+    log.note(.retry(path: target.path, reason: reason, seconds: seconds))
+    await wait(seconds, &statistics)
+  }
+}

@@ -1,0 +1,59 @@
+package import Inventory
+
+/// A run that is signed in: what the commands that speak with Graph begin with.
+package struct GraphSession: Sendable {
+  package let connection: GraphConnection
+  package let source: TokenSourceName
+  package let skipped: [(name: TokenSourceName, reason: String)]
+  package let notes: [String]
+  /// nil where the token cannot be read.
+  package let claims: TokenClaims?
+  package let expires: Instant
+
+  /// Signs in.
+  ///
+  /// - Parameters:
+  ///   - asked: `--auth`; nil is automatic.
+  ///   - timeLimit: seconds that all requests to Graph together may take.
+  package static func open(
+    _ settings: TokenSettings, asked: TokenSourceName?, transport: any Transport,
+    time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
+    log: any RunLog, agent: String, tell: @escaping @Sendable (String) -> Void
+  ) async throws(TokenFailure) -> GraphSession {
+    let guarded = ReadOnlyTransport(graph: settings.endpoints.graph, over: transport)
+    let context = TokenContext(transport: guarded, time: time, agent: agent, tell: tell)
+    let choice = try await TokenChain(settings, context, asked: asked).choose()
+    let claims = TokenClaims(choice.token.secret)
+    var notes = choice.source.notes
+    let writing = claims?.writing ?? []
+    if !writing.isEmpty, choice.source.name != .azureCLI {
+      notes.append(
+        "the token could write (\(writing.prefix(4).joined(separator: ", "))): lapse never does; "
+          + "Application.Read.All would suffice")
+    }
+    if claims == nil { notes.append("the token cannot be read, so nothing is known about it") }
+    log.note(
+      .tokenSource(
+        name: choice.source.name.rawValue, identity: claims?.identity ?? "unknown identity",
+        notes: notes, passedOver: choice.skipped.map { ($0.name.rawValue, $0.reason) }))
+    return GraphSession(
+      connection: GraphConnection(
+        endpoints: settings.endpoints, transport: guarded,
+        tokens: TokenKeeper(choice, time: time, log: log), time: time, policy: policy,
+        timeLimit: timeLimit, log: log, agent: agent),
+      source: choice.source.name, skipped: choice.skipped, notes: notes, claims: claims,
+      expires: choice.token.expires)
+  }
+
+  /// Collects into a directory.
+  package func collect(
+    _ names: [CollectionName], into directory: CollectionDirectory, resumes: Bool,
+    log: any RunLog, version: String
+  ) async throws(GraphFailure) -> CollectionManifest {
+    try await Collector(
+      names, connection: connection, directory: directory, log: log, version: version
+    ).run(
+      tokenSource: source.rawValue, tenant: claims?.tenantId, clientId: claims?.appId,
+      resumes: resumes)
+  }
+}

@@ -1,0 +1,52 @@
+/// Keeps each service below its limit, and away from it while it asks to wait.
+package actor Pacer {
+  private struct Bucket {
+    var tokens: Double
+    var filledAt: Double
+    var closedUntil = 0.0
+    /// Seconds put between requests while the service says that its limit is near.
+    var spacing = 0.0
+  }
+
+  private let time: Timekeeper
+  private var buckets: [GraphService: Bucket] = [:]
+
+  package init(time: Timekeeper) {
+    self.time = time
+  }
+
+  /// How long to wait before a request may go out; it counts as sent then.
+  package func reserve(_ service: GraphService) -> Double {
+    let now = time.uptime()
+    var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
+    bucket.tokens = min(service.burst, bucket.tokens + (now - bucket.filledAt) * service.rate)
+    bucket.filledAt = now
+    bucket.tokens -= 1
+    let debt = bucket.tokens < 0 ? -bucket.tokens / service.rate : 0
+    buckets[service] = bucket
+    return max(debt, bucket.closedUntil - now, bucket.spacing, 0)
+  }
+
+  /// The service said to wait: nobody asks it anything before.
+  package func close(_ service: GraphService, seconds: Double) {
+    let now = time.uptime()
+    for service in service.neighbours {
+      var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
+      bucket.closedUntil = max(bucket.closedUntil, now + seconds)
+      buckets[service] = bucket
+    }
+  }
+
+  /// What `x-ms-throttle-limit-percentage` said: 0.8 and more is near the limit.
+  package func note(_ service: GraphService, usedShare: Double?) {
+    guard var bucket = buckets[service] else { return }
+    bucket.spacing =
+      switch usedShare ?? 0 {
+      case ..<0.8: 0
+      case ..<1: 0.5
+      case ..<1.4: 2
+      default: 5
+      }
+    buckets[service] = bucket
+  }
+}

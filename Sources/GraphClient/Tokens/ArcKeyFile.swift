@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The key file that Azure Arc's agent names in its challenge.
+///
+/// Whoever answers in the agent's place could name any file and be sent its content, so only what
+/// looks like a key of the agent is read.
+enum ArcKeyFile {
+  static let directory = "/var/opt/azcmagent/tokens"
+  static let largest = 4_096
+
+  /// - Parameter directory: another one for tests.
+  static func read(_ path: String, in directory: String = directory) throws(TokenFailure) -> Secret
+  {
+    let prefix = directory + "/"
+    guard path.hasPrefix(prefix), path.hasSuffix(".key"),
+      !path.dropFirst(prefix.count).contains("/"), !path.contains("\0")
+    else {
+      throw TokenFailure(
+        "Azure Arc's metadata endpoint names a key outside of \(directory): it is not to be trusted"
+      )
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw TokenFailure(
+        "Azure Arc's key cannot be read: this user must be in the group himds, and the agent must run"
+      )
+    }
+    guard status.st_size <= largest else {
+      throw TokenFailure("Azure Arc's key is larger than \(largest) bytes: it is not to be trusted")
+    }
+    let text = try SmallFile.text(at: path, what: "Azure Arc's key", limit: largest)
+    return Secret(text.trimmingBlanks)
+  }
+}

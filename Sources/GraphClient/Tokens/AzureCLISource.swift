@@ -1,0 +1,70 @@
+import Dispatch
+import Inventory
+
+/// Whoever is signed in to the Azure CLI.
+struct AzureCLISource: TokenSource {
+  let name = TokenSourceName.azureCLI
+  private let arguments: [String]
+  private let time: Timekeeper
+
+  let notes = [
+    "the Azure CLI's token can write (Application.ReadWrite.All): lapse only reads, but an application "
+      + "of its own with Application.Read.All would be safer"
+  ]
+
+  /// Seconds that az may take.
+  private static let patience = 30.0
+
+  init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {
+    time = context.time
+    var arguments = [
+      "account", "get-access-token", "--output", "json", "--resource", settings.endpoints.resource,
+    ]
+    // What is set for an application is not meant for the CLI, but the tenant is.
+    if let tenant = settings.tenantId {
+      guard !tenant.hasPrefix("-") else {
+        throw TokenFailure("the tenant must be an id or a domain")
+      }
+      arguments += ["--tenant", tenant]
+    }
+    self.arguments = arguments
+  }
+
+  func token(claims: String?) async throws(TokenFailure) -> AccessToken {
+    guard claims == nil else {
+      throw TokenFailure(
+        "the Azure CLI cannot satisfy a claims challenge by itself: run az login again")
+    }
+    let arguments = arguments
+    let result = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(
+          returning: Subprocess.run("az", arguments, seconds: Self.patience))
+      }
+    }
+    guard let result, result.status != 127 else {
+      throw TokenFailure("the Azure CLI (az) is not installed", isAbsent: true)
+    }
+    guard let status = result.status else {
+      throw TokenFailure(
+        "the Azure CLI did not answer within \(Int(Self.patience)) seconds", isAbsent: true)
+    }
+    guard status == 0, let members = JSONTree.object(result.output),
+      let text = members["accessToken"]?.text, !text.isEmpty
+    else {
+      let said = String(decoding: result.errors, as: UTF8.self)
+      let isSignedOut = said.contains("az login")
+      throw TokenFailure(
+        isSignedOut
+          ? "nobody is signed in to the Azure CLI: run az login"
+          : "the Azure CLI failed: \(Printable.line(said, limit: 200))", isAbsent: true)
+    }
+    return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))
+  }
+
+  /// `expires_on` counts seconds; `expiresOn` of older versions is local time, which nobody can tell.
+  private func expiry(_ members: [String: JSONTree], _ token: Secret) -> Instant {
+    members["expires_on"]?.time ?? TokenClaims(token)?.expires
+      ?? time.now().advanced(bySeconds: 600)
+  }
+}

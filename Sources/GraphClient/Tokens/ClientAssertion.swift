@@ -1,0 +1,42 @@
+import FoundationEssentials
+import Inventory
+
+/// The assertion that proves possession of a certificate's key: PS256 with `x5t#S256`.
+///
+/// https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+struct ClientAssertion {
+  let key: ClientKey
+  let clientId: String
+  let audience: String
+  /// Whether the whole chain goes along (`x5c`), for trust by subject name and issuer.
+  let sendsChain: Bool
+
+  /// Seconds for which an assertion holds.
+  static let lifetime: Int64 = 600
+
+  func text(now: Instant) throws(TokenFailure) -> String {
+    var header: [String: JSONTree] = [
+      "alg": .text("PS256"), "typ": .text("JWT"),
+      "x5t#S256": .text(Base64URL.encode(key.thumbprint)),
+    ]
+    if sendsChain {
+      header["x5c"] = .array(key.certificates.map { .text(Data($0).base64EncodedString()) })
+    }
+    let issued = now.secondsSinceEpoch
+    let claims: [String: JSONTree] = [
+      "aud": .text(audience), "iss": .text(clientId), "sub": .text(clientId),
+      "jti": .text(RandomGUID.make()), "iat": .integer(issued), "nbf": .integer(issued),
+      "exp": .integer(issued + Self.lifetime),
+    ]
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let first = try? encoder.encode(JSONTree.object(header)),
+      let second = try? encoder.encode(JSONTree.object(claims))
+    else { throw TokenFailure("the assertion cannot be written") }
+    let message = Base64URL.encode(Array(first)) + "." + Base64URL.encode(Array(second))
+    guard let signature = key.sign(Array(message.utf8)) else {
+      throw TokenFailure("the assertion cannot be signed with the certificate's key")
+    }
+    return message + "." + Base64URL.encode(signature)
+  }
+}

@@ -1,0 +1,53 @@
+/// What Entra says when it refuses, with what to do about it.
+///
+/// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+struct EntraError: Error {
+  /// OAuth's code, e.g. `invalid_client`, `authorization_pending`.
+  var code: String
+  var number: Int64?
+  var description: String
+  var correlationId: String?
+
+  init?(_ members: [String: JSONTree]) {
+    guard let code = members["error"]?.text else { return nil }
+    self.code = Printable.line(code, limit: 60)
+    // The first line; the others repeat ids and the time.
+    let text = members["error_description"]?.text ?? ""
+    description = Printable.line(
+      String(text.split(whereSeparator: \.isNewline).first ?? ""), limit: 240)
+    number = members["error_codes"]?.array?.first?.wholeNumber
+    correlationId = (members["correlation_id"]?.text ?? members["trace_id"]?.text)
+      .map { Printable.line($0, limit: 64) }
+  }
+
+  /// One line.
+  var message: String {
+    var line = "Entra refused: "
+    let said = description.isEmpty ? code : description
+    line += said
+    if let number, !said.contains("AADSTS") { line += " (AADSTS\(number))" }
+    if let correlationId { line += " [correlation id \(correlationId)]" }
+    if let advice { line += ": " + advice }
+    return line
+  }
+
+  private var advice: String? {
+    switch number {
+    case 7_000_215:
+      "the secret is wrong: give its value, not its id"
+    case 7_000_222: "the secret has expired: make a new one, or better a federated credential"
+    case 700_016: "the application is not in this tenant: check AZURE_CLIENT_ID and AZURE_TENANT_ID"
+    case 700_027: "the certificate is not among those of the application: upload it"
+    case 700_024: "the assertion has expired: check the clock of this machine"
+    case 70_021, 700_213, 700_211, 700_212:
+      "no federated credential matches: compare issuer, subject and audience with those shown"
+    case 90_002: "there is no such tenant: check AZURE_TENANT_ID and --cloud"
+    case 53_003, 50_097, 53_000:
+      "a Conditional Access policy blocks this way of signing in"
+    case 65_001, 65_002: "an administrator must consent to the permissions of the application"
+    case 50_076, 50_079: "multi-factor authentication is needed: sign in again"
+    case 500_011: "Graph is not known under this name in the tenant: check --cloud"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// The fields that all requests with an assertion share.
+enum FederatedForm {
+  static func fields(client: String, _ settings: TokenSettings) -> [(String, String)] {
+    [
+      ("grant_type", "client_credentials"), ("client_id", client),
+      ("scope", settings.endpoints.scope),
+      (
+        "client_assertion_type",
+        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+      ),
+    ]
+  }
+
+  /// Exchanges somebody else's token for one of Entra, and says what was shown where it is refused.
+  static func exchange(
+    _ assertion: Secret, endpoint: TokenEndpoint, form: [(String, String)], claims: String?
+  ) async throws(TokenFailure) -> AccessToken {
+    do throws(TokenFailure) {
+      return try await endpoint.token(
+        form + [
+          ("client_assertion", assertion.reveal()), ("claims", ClaimsRequest.text(with: claims)),
+        ])
+    } catch {
+      guard let shown = TokenClaims(assertion) else { throw error }
+      throw TokenFailure(
+        error.message
+          + " (shown: issuer '\(shown.issuer ?? "")', subject '\(shown.subject ?? "")', "
+          + "audience '\(shown.audience ?? "")')")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// The managed identity of the machine or service that this runs on.
+///
+/// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
+struct ManagedIdentitySource: TokenSource {
+  let name = TokenSourceName.managedIdentity
+  private let context: TokenContext
+  private let endpoint: MetadataEndpoint
+  private let probes: Bool
+
+  /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure must
+  ///   not wait long for an address that nobody answers at.
+  init(_ settings: TokenSettings, _ context: TokenContext, probes: Bool) throws(TokenFailure) {
+    self.context = context
+    self.probes = probes
+    endpoint = try MetadataEndpoint(settings)
+  }
+
+  func token(claims _: String?) async throws(TokenFailure) -> AccessToken {
+    switch endpoint.kind {
+    case .appService: return try await ask(endpoint.request)
+    case .arc: return try await askArc()
+    case .imds:
+      if probes { try await probe() }
+      return try await ask(endpoint.request)
+    }
+  }
+
+  /// One second, one attempt: IMDS answers at once or is not there.
+  private func probe() async throws(TokenFailure) {
+    var request = endpoint.request
+    request.headers = []
+    request.timeoutSeconds = 1
+    request.connectTimeoutSeconds = 1
+    do throws(TransportFailure) {
+      // Without its header IMDS says 400, which is as good a sign as any.
+      _ = try await context.transport.send(request)
+    } catch {
+      throw TokenFailure(
+        "no metadata endpoint answers: this is no machine of Azure", isAbsent: true)
+    }
+  }
+
+  private func ask(_ request: HTTPRequest) async throws(TokenFailure) -> AccessToken {
+    var failure = ""
+    // IMDS is replaced now and then and says 410 for up to 70 seconds.
+    for attempt in 1...7 {
+      do throws(TransportFailure) {
+        let answer = try await context.transport.send(request)
+        if let token = token(in: answer) { return token }
+        failure = said(answer)
+        guard [404, 410, 429].contains(answer.status) || answer.status >= 500 else { break }
+      } catch {
+        failure = error.message
+        guard error.isTransient else { break }
+      }
+      if attempt < 7 { await context.time.sleep(Double(1 << attempt) * 0.6) }
+    }
+    throw TokenFailure(
+      "the metadata endpoint: \(failure)"
+        + (failure.hasPrefix("400")
+          ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""))
+  }
+
+  private func token(in answer: HTTPAnswer) -> AccessToken? {
+    guard answer.status == 200, let members = JSONTree.object(answer.body) else { return nil }
+    return TokenEndpoint.token(in: members, now: context.time.now())
+  }
+
+  private func said(_ answer: HTTPAnswer) -> String {
+    let text = JSONTree.object(answer.body)?["error_description"]?.text ?? ""
+    return "\(answer.status)" + (text.isEmpty ? "" : " \(Printable.line(text, limit: 160))")
+  }
+
+  // MARK: Azure Arc
+
+  /// Arc first says which file holds a key that only those may read who may have a token.
+  private func askArc() async throws(TokenFailure) -> AccessToken {
+    let challenge: HTTPAnswer
+    do throws(TransportFailure) {
+      challenge = try await context.transport.send(endpoint.request)
+    } catch {
+      throw TokenFailure("Azure Arc's metadata endpoint: \(error.message)")
+    }
+    guard challenge.status == 401, let header = challenge.header("www-authenticate"),
+      let start = header.range(of: "realm=")
+    else { throw TokenFailure("Azure Arc's metadata endpoint: \(said(challenge))") }
+    let path = header[start.upperBound...].split(separator: ",").first?
+      .filter { $0 != "\"" }.trimmingBlanks
+    let key = try ArcKeyFile.read(path ?? "")
+    var request = endpoint.request
+    request.headers.append(("Authorization", "Basic \(key.reveal())"))
+    return try await ask(request)
+  }
+}

@@ -1,0 +1,50 @@
+/// Where a managed identity's token is asked for: which of Azure's places this is, by the variables
+/// that it sets.
+struct MetadataEndpoint {
+  enum Kind: Sendable {
+    case appService
+    case arc
+    case imds
+  }
+
+  let kind: Kind
+  let request: HTTPRequest
+
+  init(_ settings: TokenSettings) throws(TokenFailure) {
+    let resource = "resource=" + TokenEndpoint.escaped(settings.endpoints.resource)
+    let client =
+      settings.applicationId.map { "&client_id=" + TokenEndpoint.escaped($0) } ?? ""
+    var headers: [(name: String, value: String)] = []
+    let url: String
+    if let place = settings.variable("IDENTITY_ENDPOINT"),
+      let key = settings.variable("IDENTITY_HEADER")
+    {
+      guard settings.variable("IDENTITY_SERVER_THUMBPRINT") == nil else {
+        throw TokenFailure(
+          "managed identities of Service Fabric are not supported: use a certificate",
+          isAbsent: true)
+      }
+      kind = .appService
+      url = "\(place)?api-version=2019-08-01&\(resource)\(client)"
+      headers.append(("X-IDENTITY-HEADER", key))
+    } else if let place = settings.variable("IDENTITY_ENDPOINT"),
+      settings.variable("IMDS_ENDPOINT") != nil
+    {
+      kind = .arc
+      url = "\(place)?api-version=2020-06-01&\(resource)"
+      headers.append(("Metadata", "true"))
+    } else {
+      kind = .imds
+      let host = settings.variable("AZURE_POD_IDENTITY_AUTHORITY_HOST") ?? "http://169.254.169.254"
+      url =
+        "\(host)/metadata/identity/oauth2/token?api-version=2018-02-01&\(resource)\(client)"
+      headers.append(("Metadata", "true"))
+    }
+    var request = HTTPRequest(url)
+    request.headers = headers
+    request.timeoutSeconds = 30
+    request.connectTimeoutSeconds = 5
+    request.isLocalHTTP = WebOrigin(of: url)?.scheme == "http"
+    self.request = request
+  }
+}

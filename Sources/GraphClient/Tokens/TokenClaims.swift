@@ -1,0 +1,57 @@
+package import Inventory
+
+/// What a token says about itself: for messages and checks before a long run, never for trust.
+///
+/// Clients must treat access tokens as opaque, so a token that cannot be read is a note, no error.
+/// https://learn.microsoft.com/entra/identity-platform/access-tokens
+package struct TokenClaims: Sendable {
+  package var tenantId: Identifier?
+  package var appId: String?
+  package var objectId: String?
+  package var audience: String?
+  package var expires: Instant?
+  /// Application permissions, or delegated ones.
+  package var permissions: [String]
+  package var isDelegated: Bool
+  package var issuer: String?
+  package var subject: String?
+
+  /// - Returns: nil where the text is no JSON Web Token.
+  package init?(_ token: Secret) {
+    let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let bytes = Base64URL.decode(String(parts[1])),
+      let claims = JSONTree.object(bytes)
+    else { return nil }
+    func printable(_ name: String) -> String? {
+      claims[name]?.text.map { Printable.line($0, limit: 120) }
+    }
+    tenantId = claims["tid"]?.text.flatMap { Identifier(guid: $0) }
+    appId = printable("appid") ?? printable("azp")
+    objectId = printable("oid")
+    audience = printable("aud")
+    issuer = printable("iss")
+    subject = printable("sub")
+    expires = claims["exp"]?.time
+    let scopes = claims["scp"]?.text?.split(separator: " ").map(String.init)
+    isDelegated = scopes != nil
+    permissions = (scopes ?? claims["roles"]?.array?.compactMap(\.text) ?? [])
+      .map { Printable.line($0, limit: 80) }.sorted()
+  }
+
+  /// Permissions that could change something.
+  package var writing: [String] {
+    permissions.filter { name in
+      name.contains("ReadWrite") || name.contains(".Write") || name.contains("AccessAsUser")
+        || name.contains("FullControl") || name.contains("Manage")
+    }
+  }
+
+  /// Who the token stands for, in a line.
+  package var identity: String {
+    var parts: [String] = []
+    if let appId { parts.append("application \(appId)") }
+    if isDelegated { parts.append("on behalf of a user") }
+    if let tenantId { parts.append("tenant \(tenantId.guidText)") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,108 @@
+import Inventory
+
+/// Entra's token endpoint: the only thing that is ever sent a POST.
+///
+/// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+package struct TokenEndpoint: Sendable {
+  let url: String
+  private let transport: any Transport
+  private let time: Timekeeper
+  private let agent: String
+
+  package init(
+    tenant: String, endpoints: GraphEndpoints, transport: any Transport, time: Timekeeper,
+    agent: String, path: String = "token"
+  ) throws(TokenFailure) {
+    guard !tenant.isEmpty, tenant.utf8.count <= 255,
+      tenant.utf8.allSatisfy({ byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      })
+    else { throw TokenFailure("the tenant must be an id or a domain, e.g. contoso.com") }
+    url = "\(endpoints.authority)/\(tenant)/oauth2/v2.0/\(path)"
+    self.transport = transport
+    self.time = time
+    self.agent = agent
+  }
+
+  /// Posts a form and reads the token in the answer.
+  func token(_ form: [(String, String)]) async throws(TokenFailure) -> AccessToken {
+    switch try await post(form) {
+    case .success(let members):
+      guard let token = Self.token(in: members, now: time.now()) else {
+        throw TokenFailure("the token endpoint answered 200 without an access_token")
+      }
+      return token
+    case .failure(let error): throw TokenFailure(error.message)
+    }
+  }
+
+  /// Posts a form; whatever is no answer in JSON is tried again a few times.
+  func post(
+    _ form: [(String, String)]
+  ) async throws(TokenFailure) -> Result<[String: JSONTree], EntraError> {
+    let body = form.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
+    var failure = ""
+    for attempt in 1...4 {
+      var request = HTTPRequest(url)
+      request.method = .post(
+        contentType: "application/x-www-form-urlencoded", body: Array(body.utf8))
+      request.headers = [
+        ("Accept", "application/json"), ("User-Agent", agent),
+        ("client-request-id", RandomGUID.make()),
+      ]
+      request.timeoutSeconds = 60
+      var asked: Double?
+      do throws(TransportFailure) {
+        let answer = try await transport.send(request)
+        let members = JSONTree.object(answer.body)
+        if answer.status == 200, let members { return .success(members) }
+        if (400..<500).contains(answer.status), answer.status != 429,
+          let members, let error = EntraError(members)
+        {
+          return .failure(error)
+        }
+        failure = "answered \(answer.status)" + (members == nil ? ", and not in JSON" : "")
+        guard answer.status == 429 || answer.status >= 500 || answer.status == 408 else { break }
+        asked = RetryAfter.seconds(in: answer, now: time.now())
+      } catch {
+        failure = error.message
+        guard error.isTransient else { break }
+      }
+      guard attempt < 4 else { break }
+      let backoff = Double(1 << attempt) * (0.75 + time.random() / 2)
+      await time.sleep(min(asked.map { $0 > 0 ? $0 : backoff } ?? backoff, 120))
+    }
+    throw TokenFailure("the token endpoint \(WebOrigin(of: url)?.host ?? ""): \(failure)")
+  }
+
+  /// The token of an answer, from Entra or a metadata endpoint.
+  static func token(in members: [String: JSONTree], now: Instant) -> AccessToken? {
+    guard let text = members["access_token"]?.text, !text.isEmpty,
+      text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else { return nil }
+    let lifetime =
+      members["expires_in"]?.wholeNumber
+      ?? members["expires_on"]?.time?.seconds(since: now) ?? 3_600
+    let refresh = members["refresh_in"]?.wholeNumber
+    return AccessToken(
+      secret: Secret(text), expires: now.advanced(bySeconds: min(max(lifetime, 0), 86_400 * 7)),
+      refresh: refresh.map { now.advanced(bySeconds: min(max($0, 0), 86_400 * 7)) })
+  }
+
+  /// Percent-encoding of all but the unreserved characters.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for byte in text.utf8 {
+      switch byte {
+      case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        escaped.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        escaped += digits.count == 1 ? "%0" + digits : "%" + digits
+      }
+    }
+    return escaped
+  }
+}

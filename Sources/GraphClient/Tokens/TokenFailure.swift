@@ -1,0 +1,12 @@
+/// Why a source gave no token: one line, with what to do.
+package struct TokenFailure: Error, Sendable {
+  package var message: String
+  /// Whether the source is simply not there, so that the next may be asked. A source that is set up
+  /// and refused ends the search: another identity is never used in silence.
+  package var isAbsent: Bool
+
+  package init(_ message: String, isAbsent: Bool = false) {
+    self.message = message
+    self.isAbsent = isAbsent
+  }
+}

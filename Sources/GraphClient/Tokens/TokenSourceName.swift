@@ -1,0 +1,45 @@
+/// The ways to a token, by the names of `--auth`, in the order in which `auto` tries them.
+package enum TokenSourceName: String, CaseIterable, Sendable {
+  case secret
+  case certificate
+  case workloadIdentity = "workload-identity"
+  case gitHubActions = "github-actions"
+  case azurePipelines = "azure-pipelines"
+  case managedIdentity = "managed-identity"
+  case azureCLI = "azure-cli"
+  // Only where asked for:
+  case deviceCode = "device-code"
+  case token
+
+  /// Whether `auto` tries it.
+  package var isAutomatic: Bool { self != .deviceCode && self != .token }
+
+  /// The name in `AZURE_TOKEN_CREDENTIALS`, lower case, as azure-identity has it.
+  var credentialName: String? {
+    switch self {
+    case .secret, .certificate: "environmentcredential"
+    case .workloadIdentity: "workloadidentitycredential"
+    case .gitHubActions: nil
+    case .azurePipelines: "azurepipelinescredential"
+    case .managedIdentity: "managedidentitycredential"
+    case .azureCLI: "azureclicredential"
+    case .deviceCode: "devicecodecredential"
+    case .token: nil
+    }
+  }
+
+  /// What `AZURE_TOKEN_CREDENTIALS` leaves of the automatic ones.
+  ///
+  /// - Returns: nil where the value is none that is known here.
+  package static func allowed(by value: String) -> [TokenSourceName]? {
+    let automatic = allCases.filter(\.isAutomatic)
+    switch value.lowercased() {
+    case "": return automatic
+    case "prod": return automatic.filter { $0 != .azureCLI }
+    case "dev": return [.azureCLI]
+    case let name:
+      let named = allCases.filter { $0.credentialName == name }
+      return named.isEmpty ? nil : named
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// What came back, whole.
+package struct HTTPAnswer: Sendable {
+  package var status: Int
+  /// Names in lower case, in the order they came.
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
+
+  package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// Reads a status line and the header lines below it.
+  init(status: Int, headerText: String, body: [UInt8]) {
+    self.status = status
+    self.body = body
+    headers = headerText.split(whereSeparator: \.isNewline).compactMap { line in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      return (
+        line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingBlanks
+      )
+    }
+  }
+
+  /// The first header of that name, which is lower case.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name == name }?.value
+  }
+}
+
+extension StringProtocol {
+  /// Without spaces, tabs and line ends around it.
+  var trimmingBlanks: String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

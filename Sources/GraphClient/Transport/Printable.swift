@@ -1,0 +1,29 @@
+/// Text from the network on its way to a log line.
+package enum Printable {
+  /// One line of at most `limit` characters without control characters, and nothing that is shaped
+  /// like a token.
+  package static func line(_ text: String, limit: Int = 300) -> String {
+    var line = ""
+    var count = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: line += " "
+      default: line.unicodeScalars.append(scalar)
+      }
+      count += 1
+      if count == limit {
+        line += "…"
+        break
+      }
+    }
+    return withoutTokens(line)
+  }
+
+  /// A JSON Web Token begins with `eyJ`; long runs of its alphabet are cut out, wherever they stand.
+  private static func withoutTokens(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.utf8.count > 60 || word.contains("eyJ") && word.utf8.count > 20
+        ? "[removed]" : String(word)
+    }.joined(separator: " ")
+  }
+}

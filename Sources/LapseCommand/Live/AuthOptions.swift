@@ -1,0 +1,134 @@
+import ArgumentParser
+import GraphClient
+import Inventory
+
+/// How to reach Graph and sign in, for all commands that do. Secrets come from the environment or
+/// from files, never from the command line, which other users of the machine can see.
+struct AuthOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How to sign in: auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")). "
+        + "Default: auto, the first of them that is set up, up to azure-cli; "
+        + "AZURE_TOKEN_CREDENTIALS narrows it.",
+      valueName: "way"))
+  var auth = "auto"
+
+  @Option(help: ArgumentHelp("The application to sign in as (AZURE_CLIENT_ID).", valueName: "id"))
+  var clientId: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Its certificate with the private key: PEM or PFX (AZURE_CLIENT_CERTIFICATE_PATH; the password "
+        + "in AZURE_CLIENT_CERTIFICATE_PASSWORD).", valueName: "file"))
+  var certificate: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with its client secret, in place of AZURE_CLIENT_SECRET.", valueName: "file"))
+  var clientSecretFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with a token for Graph; - is standard input.", valueName: "file"))
+  var tokenFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "global, usgov, usgov-dod or china. Default: that of AZURE_AUTHORITY_HOST, else global.",
+      valueName: "cloud"))
+  var cloud: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The authority, where it is none of the cloud's (AZURE_AUTHORITY_HOST).", valueName: "url"))
+  var authority: String?
+
+  @Option(help: ArgumentHelp("Graph's root, where it is none of the cloud's.", valueName: "url"))
+  var graph: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Certificates (PEM) to trust beside the system's, e.g. of a proxy that looks into TLS. Without "
+        + "it SSL_CERT_FILE and REQUESTS_CA_BUNDLE count.", valueName: "file"))
+  var caFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Collect these too, separated by commas: signIns, deletedApplications, recommendations, "
+        + "oauth2PermissionGrants, directoryRoleAssignments; or all.", valueName: "names"))
+  var include: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave these out, separated by commas, e.g. owners.", valueName: "names"))
+  var exclude: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop, and say what is missing, after so many minutes. Default: 720.", valueName: "minutes"))
+  var timeLimit = 720
+
+  @Option(
+    help: ArgumentHelp(
+      "How progress is logged on standard error: text or json.", valueName: "format"))
+  var logFormat = LogFormat.text
+
+  enum LogFormat: String, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  func validate() throws {
+    if auth != "auto", TokenSourceName(rawValue: auth) == nil {
+      throw ValidationError(
+        "--auth knows auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")), not "
+          + "'\(Terminal.visible(auth))'.")
+    }
+    if let cloud, Cloud(rawValue: cloud) == nil {
+      throw ValidationError(
+        "--cloud knows \(Cloud.allCases.map(\.rawValue).joined(separator: ", ")), not "
+          + "'\(Terminal.visible(cloud))'.")
+    }
+    guard (1...44_640).contains(timeLimit) else {
+      throw ValidationError("--time-limit takes 1 to 44640 minutes, not \(timeLimit).")
+    }
+    _ = try collections()
+  }
+
+  /// What is to be collected, in the order of ``CollectionName``.
+  func collections() throws -> [CollectionName] {
+    var names = Set(CollectionName.allCases.filter(\.isDefault))
+    for text in Self.split(include) {
+      if text == "all" {
+        names = Set(CollectionName.allCases)
+      } else {
+        names.insert(try Self.name(text, "--include"))
+      }
+    }
+    for text in Self.split(exclude) {
+      let name = try Self.name(text, "--exclude")
+      guard !name.isCore else {
+        throw ValidationError(
+          "--exclude cannot leave out \(name.rawValue): reports are about them.")
+      }
+      names.remove(name)
+    }
+    return CollectionName.allCases.filter { names.contains($0) }
+  }
+
+  private static func split(_ lists: [String]) -> [String] {
+    lists.flatMap { $0.split(separator: ",") }.map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  private static func name(_ text: String, _ option: String) throws -> CollectionName {
+    guard let name = CollectionName(rawValue: text) else {
+      throw ValidationError(
+        "\(option) knows \(CollectionName.allCases.map(\.rawValue).joined(separator: ", ")), not "
+          + "'\(Terminal.visible(text))'.")
+    }
+    return name
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import GraphClient
+
+/// `lapse collect`: raw pages of Graph and a manifest, for `lapse report` to read.
+struct CollectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collect",
+    abstract: "Collects raw Microsoft Graph pages of a tenant into a directory.",
+    discussion: """
+      Reads Graph (GET alone) and writes each page as it came, with a manifest of what was asked, when \
+      and what is missing. lapse report DIR reads it like any export. What was cut short goes on with \
+      --resume.
+
+      Exit status: 0 all that was asked for is there, or Graph withholds it and the manifest says why; \
+      2 wrong usage; 3 incomplete.
+      """)
+
+  @Option(help: ArgumentHelp("The directory to write to: new or empty.", valueName: "dir"))
+  var output: String
+
+  @Flag(help: "Go on with the collection that was begun in the directory.")
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp("The tenant, an id or a domain (AZURE_TENANT_ID).", valueName: "tenant"))
+  var tenant: String?
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @OptionGroup(title: "Signing in and reaching Graph") var auth: AuthOptions
+
+  func validate() throws {
+    guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+  }
+
+  func run() async throws {
+    let run = LiveRun(auth, tenant: tenant, quiet: quiet)
+    let manifest = try await run.collect(into: output, resumes: resume)
+    run.log.endProgress()
+    guard manifest.lapseCollection.state == .complete else {
+      let missing = manifest.collections.filter { $0.state == .partial || $0.state == .pending }
+      throw run.fail(
+        "incomplete: \(missing.map(\.collection.rawValue).joined(separator: ", ")): run the same "
+          + "command again with --resume", .incomplete)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import GraphClient
+
+/// `lapse doctor`: whether a collection would go well, before the big run.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Checks proxy, certificates, clock, identity, permissions and size of a live run.",
+    discussion: """
+      Asks Graph for one object of each collection and for the counts; nothing is written.
+
+      Exit status: 0 a collection can go ahead; 2 wrong usage, or no way to sign in; 3 it would fail.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The tenant, an id or a domain (AZURE_TENANT_ID).", valueName: "tenant"))
+  var tenant: String?
+
+  @OptionGroup(title: "Signing in and reaching Graph") var auth: AuthOptions
+
+  func run() async throws {
+    let run = LiveRun(auth, tenant: tenant, quiet: true)
+    let settings = try run.settings()
+    let names = try auth.collections()
+    var problems = show(
+      NetworkDoctor.settings(run.network(), environment: settings.environment))
+    problems += show(
+      await NetworkDoctor(
+        endpoints: settings.endpoints, transport: CurlTransport(settings: run.network()),
+        agent: LiveRun.agent
+      ).check())
+    let session = try await run.open()
+    let doctor = SessionDoctor(session, names)
+    problems += show(doctor.identity())
+    problems += show(await doctor.probes())
+    problems += show(await doctor.estimate())
+    run.log.endProgress()
+    if problems > 0 {
+      throw run.fail("\(problems) problems stand in the way of a collection", .incomplete)
+    }
+  }
+
+  /// - Returns: how many of them stand in the way.
+  private func show(_ findings: [DoctorFinding]) -> Int {
+    for finding in findings {
+      let level = finding.level.rawValue
+      let padding = String(repeating: " ", count: max(0, 8 - level.count))
+      Terminal.output(level + padding + Terminal.visible("\(finding.topic): \(finding.text)"))
+    }
+    return findings.count { $0.level == .problem }
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Assessment
+import Exports
+import GraphClient
+import Inventory
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What the commands that speak with Graph share: from options and environment to a session.
+struct LiveRun {
+  let options: AuthOptions
+  let tenant: String?
+  let quiet: Bool
+  let log: TerminalLog
+
+  init(_ options: AuthOptions, tenant: String?, quiet: Bool) {
+    self.options = options
+    self.tenant = tenant
+    self.quiet = quiet
+    log = TerminalLog(isJSON: options.logFormat == .json, quiet: quiet)
+  }
+
+  static let agent = "lapse/\(ToolVersion.current)"
+
+  func settings() throws -> TokenSettings {
+    let environment = Self.environment()
+    let named = options.cloud.flatMap { Cloud(rawValue: $0) }
+    let endpoints: GraphEndpoints
+    do {
+      endpoints = try GraphEndpoints(
+        named: named, authority: options.authority, graph: options.graph,
+        environment: environment)
+    } catch {
+      throw fail(error.message, .wrongUsage)
+    }
+    var settings = TokenSettings(endpoints: endpoints, environment: environment)
+    settings.tenant = tenant
+    settings.clientId = options.clientId
+    settings.certificatePath = options.certificate
+    settings.secretPath = options.clientSecretFile
+    settings.tokenPath = options.tokenFile
+    return settings
+  }
+
+  func network() -> NetworkSettings {
+    NetworkSettings(caFile: options.caFile, environment: Self.environment())
+  }
+
+  /// The way that the options name; a file that is given says it too.
+  var asked: TokenSourceName? {
+    if let name = TokenSourceName(rawValue: options.auth) { return name }
+    if options.tokenFile != nil { return .token }
+    if options.certificate != nil { return .certificate }
+    return options.clientSecretFile == nil ? nil : .secret
+  }
+
+  /// Signs in, or says why not and ends the command.
+  func open() async throws -> GraphSession {
+    let settings = try settings()
+    do throws(TokenFailure) {
+      return try await GraphSession.open(
+        settings, asked: asked, transport: CurlTransport(settings: network()),
+        timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent,
+        tell: { Terminal.diagnostic("lapse: " + Terminal.visible($0)) })
+    } catch {
+      throw fail(error.message, error.isAbsent ? .wrongUsage : .incomplete)
+    }
+  }
+
+  /// Collects, says what came of it, and returns the manifest.
+  func collect(
+    into path: String, resumes: Bool
+  ) async throws -> CollectionManifest {
+    let names = try options.collections()
+    let session = try await open()
+    do throws(GraphFailure) {
+      return try await session.collect(
+        names, into: try CollectionDirectory(path), resumes: resumes, log: log,
+        version: ToolVersion.current)
+    } catch {
+      throw fail(error.message, error.kind == .disk ? .wrongUsage : .incomplete)
+    }
+  }
+
+  /// Says what is wrong and returns the status to end with.
+  func fail(_ message: String, _ status: ExitStatus) -> ExitStatus {
+    log.note(
+      .failed(
+        SecretShape.matches(message) ? "a message held text shaped like a secret" : message))
+    log.endProgress()
+    return status
+  }
+
+  private static func environment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+      let text = String(cString: pointer)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return variables
+  }
+}

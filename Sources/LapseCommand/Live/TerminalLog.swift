@@ -1,0 +1,113 @@
+import GraphClient
+import Inventory
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Shows a run on standard error: a line that changes on a terminal, lines of JSON where asked for,
+/// and elsewhere only what somebody should know.
+final class TerminalLog: RunLog {
+  private struct State {
+    /// Collection by collection, how far it is.
+    var progress: [(name: String, text: String)] = []
+    var waiting = ""
+    var isShown = false
+  }
+
+  private let isJSON: Bool
+  private let quiet: Bool
+  private let isTerminal: Bool
+  private let state = Mutex(State())
+
+  init(isJSON: Bool, quiet: Bool) {
+    self.isJSON = isJSON
+    self.quiet = quiet
+    isTerminal = isatty(2) == 1
+  }
+
+  func note(_ event: RunEvent) {
+    if isJSON {
+      let now = Instant(secondsSinceEpoch: Int64(time(nil)))
+      Terminal.diagnostic(Terminal.visible(RunEventLine.text(event, at: now)))
+      return
+    }
+    state.withLock { state in
+      switch event {
+      case .tokenSource(let name, let identity, let notes, let passedOver):
+        guard !quiet else { return }
+        say("signed in by \(name): \(identity)", &state)
+        if !passedOver.isEmpty {
+          let names = passedOver.map(\.name).joined(separator: ", ")
+          say("passed over: \(names); lapse doctor says why", &state)
+        }
+        for note in notes { say("note: \(note)", &state) }
+      case .tokenRenewed, .request: break
+      case .retry(_, let reason, let seconds):
+        state.waiting = "waiting \(Int(seconds.rounded(.up))) s: \(reason)"
+        show(&state)
+      case .page(let collection, let page, let objects, let expected):
+        state.waiting = ""
+        let total = expected.map { " of \($0)" } ?? ""
+        set(&state, collection, "\(objects)\(total) in \(page) \(page == 1 ? "page" : "pages")")
+        show(&state)
+      case .restarted(let collection, let reason):
+        say("\(collection): begins anew: \(reason)", &state)
+      case .finished(let collection, let finished, let objects, let reason):
+        state.progress.removeAll { $0.name == collection }
+        guard !quiet || finished == "partial" else { return }
+        say(
+          "\(collection): \(finished == "notCollected" ? "not collected" : "\(finished), \(objects)")"
+            + (reason.map { ": \($0)" } ?? ""), &state)
+      case .note(let text): if !quiet { say("note: \(text)", &state) }
+      case .warning(let text): say("warning: \(text)", &state)
+      case .failed(let text): say("error: \(text)", &state)
+      }
+    }
+  }
+
+  /// Takes the line that changes away.
+  func endProgress() {
+    state.withLock { clear(&$0) }
+  }
+
+  private func set(_ state: inout State, _ name: String, _ text: String) {
+    if let index = state.progress.firstIndex(where: { $0.name == name }) {
+      state.progress[index].text = text
+    } else {
+      state.progress.append((name, text))
+      // Applications first: where the line is too long, its end is cut.
+      let order = CollectionName.allCases.map(\.rawValue)
+      state.progress.sort {
+        (order.firstIndex(of: $0.name) ?? 0) < (order.firstIndex(of: $1.name) ?? 0)
+      }
+    }
+  }
+
+  private func say(_ line: String, _ state: inout State) {
+    clear(&state)
+    Terminal.diagnostic("lapse: " + Terminal.visible(line))
+    show(&state)
+  }
+
+  private func clear(_ state: inout State) {
+    guard state.isShown else { return }
+    Terminal.progress("\r\u{1B}[K")
+    state.isShown = false
+  }
+
+  private func show(_ state: inout State) {
+    guard isTerminal, !quiet else { return }
+    var parts = state.progress.map { "\($0.name) \($0.text)" }
+    if !state.waiting.isEmpty { parts.append(state.waiting) }
+    guard !parts.isEmpty else { return }
+    var size = winsize()
+    let width = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
+    let line = String(Terminal.visible(parts.joined(separator: " · ")).prefix(width - 1))
+    Terminal.progress("\r\u{1B}[K" + line)
+    state.isShown = true
+  }
+}

@@ -1,0 +1,3 @@
+import FakeTenant
+
+await FakeServerProgram.run(Array(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,235 @@
+import Exports
+import FakeTenant
+import Foundation
+import GraphClient
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct CollectingTests {
+  private func ledger(
+    _ collection: CollectionLedger.Collection, in path: String
+  ) async throws -> CollectionLedger {
+    let inventory = await ExportReader.read([path], jobs: 1)
+    return try #require(inventory.completeness.first { $0.collection == collection })
+  }
+
+  @Test func aCollectionIsReadLikeAnyExport() async throws {
+    let fixture = LiveFixture(applications: 130, servicePrincipals: 20)
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      let inventory = await ExportReader.read([path], jobs: 1)
+      #expect(inventory.objects.count == 150)
+      #expect(inventory.collectedAt?.rfc3339 == manifest.startedAt)
+      #expect(inventory.exporterTenants == [try #require(Identifier(guid: FakeDirectory.tenantId))])
+      #expect(inventory.inputs.allSatisfy { $0.problem == nil && !$0.isUnusable })
+      #expect(inventory.duplicateObjects == 0)
+      for collection in [
+        CollectionLedger.Collection.applications, .servicePrincipals, .owners,
+        .federatedIdentityCredentials, .policies, .credentialActivity,
+      ] {
+        let found = try #require(inventory.completeness.first { $0.collection == collection })
+        #expect(found.state == .complete, "\(collection): \(found.reasons)")
+        #expect(found.reasons.isEmpty, "\(collection): \(found.reasons)")
+      }
+      #expect(inventory.federatedIdentityCredentials.count == 13)
+      // Every third application has no owner, and that is known.
+      #expect(inventory.objects.filter { $0.type == .application }.count == 130)
+    }
+  }
+
+  @Test func pagesAreWrittenAsTheyCame() async throws {
+    let fixture = LiveFixture(applications: 3, servicePrincipals: 3)
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      for file in manifest.files {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path + "/" + file.path))
+        #expect(bytes.count == file.bytes)
+        #expect(!file.requestId.isEmpty && file.clientRequestId.count == 36)
+      }
+      let names = Set(try FileManager.default.subpathsOfDirectory(atPath: path))
+      var expected = Set(manifest.files.map { $0.path })
+      expected.insert("manifest.json")
+      #expect(names == expected)
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      #expect((attributes[.posixPermissions] as? Int) == 0o700)
+    }
+  }
+
+  @Test func ownersBeyondTwentyAreReadOneByOne() async throws {
+    let fixture = LiveFixture(applications: 120, servicePrincipals: 1) {
+      $0.owners = { $0 == 7 || $0 == 110 ? 30 : $0 == 8 ? 20 : 1 }
+    }
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      _ = try await fixture.collect(into: path)
+      let alone = fixture.graphLog.filter { $0.request.path.hasSuffix("/owners") }
+      #expect(alone.count == 3)
+      let inventory = await ExportReader.read([path], jobs: 1)
+      #expect(inventory.owners.count == 197)
+      #expect(inventory.completeness.first { $0.collection == .owners }?.state == .complete)
+    }
+  }
+
+  @Test func ownersThatWereCutAndNotReadAloneAreNotCalledComplete() async throws {
+    let fixture = LiveFixture(applications: 30, servicePrincipals: 1) {
+      $0.owners = { $0 == 7 ? 30 : 1 }
+    }
+    fixture.tenant.add(
+      FakeFault("/owners", nth: 1...(.max), .answer(.error(403, "Authorization_RequestDenied"))))
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      #expect(manifest.entry(.owners)?.state == .partial)
+      let owners = try await ledger(.owners, in: path)
+      #expect(owners.state == .partial)
+      #expect(owners.reasons.contains { $0.code == .collectionUnfinished })
+    }
+  }
+
+  @Test func ownersThatAnExpansionDropsAreMissed() async throws {
+    let fixture = LiveFixture(applications: 300, servicePrincipals: 1) { $0.owners = { _ in 1 } }
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/applications", query: "$expand=owners", nth: 2...2,
+        .change { answer in
+          var answer = answer
+          // As if nobody owned any of them.
+          let text = String(decoding: answer.body, as: UTF8.self)
+          answer.body = Array(
+            text.replacing(#/"owners":\[\{[^\]]*\]/#, with: "\"owners\":[]").utf8)
+          return answer
+        }))
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      #expect(manifest.entry(.owners)?.reasonCode == "countMismatch")
+      #expect(try await ledger(.owners, in: path).state == .partial)
+    }
+  }
+
+  @Test func aMissingPermissionIsSaidAndNeverZero() async throws {
+    let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
+    fixture.tenant.deny("/policies/defaultAppManagementPolicy")
+    fixture.tenant.deny(
+      "/reports/appCredentialSignInActivities",
+      code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant")
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      // What Graph withholds is no failure of the run.
+      #expect(manifest.lapseCollection.state == .complete)
+      let policies = try await ledger(.policies, in: path)
+      #expect(policies.state == .notCollected)
+      #expect(policies.reasons.map(\.code) == [.notPermitted])
+      #expect(policies.reasons.first?.message.contains("Policy.Read.All") == true)
+      let activity = try await ledger(.credentialActivity, in: path)
+      #expect(activity.reasons.map(\.code) == [.notLicensed])
+      // Said of tenants with the licence too, so it is asked three times.
+      #expect(
+        fixture.graphLog.count { $0.request.path.hasSuffix("appCredentialSignInActivities") } == 3)
+    }
+  }
+
+  @Test func aLicenceThatIsDeniedOnceIsNotMissing() async throws {
+    let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
+    fixture.tenant.add(
+      FakeFault(
+        "/reports/appCredentialSignInActivities", nth: 1...2,
+        .answer(.error(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant"))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      #expect(manifest.entry(.credentialActivity)?.state == .complete)
+    }
+  }
+
+  @Test func withoutApplicationsNothingIsComplete() async throws {
+    let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
+    fixture.tenant.deny("/v1.0/applications")
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      #expect(manifest.lapseCollection.state == .incomplete)
+      #expect(manifest.entry(.applications)?.reason?.contains("Application.Read.All") == true)
+      #expect(try await ledger(.applications, in: path).state == .partial)
+    }
+  }
+
+  @Test func anotherCloudLacksSomeReports() async throws {
+    let fixture = LiveFixture(applications: 5, servicePrincipals: 5, cloud: .china)
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      #expect(manifest.lapseCollection.state == .complete)
+      #expect(
+        Set(fixture.tenant.log.map(\.request.host)) == [
+          "login.chinacloudapi.cn", "microsoftgraph.chinacloudapi.cn",
+        ])
+      #expect(!fixture.tenant.log.contains { $0.request.path.hasSuffix("SignInActivities") })
+      let activity = try await ledger(.credentialActivity, in: path)
+      #expect(activity.state == .notCollected)
+      #expect(activity.reasons.map(\.code) == [.notAvailable])
+    }
+  }
+
+  @Test func filesThatAreGoneOrChangedAreTold() async throws {
+    let fixture = LiveFixture(applications: 1_100, servicePrincipals: 5)
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      _ = try await fixture.collect(into: path)
+      try FileManager.default.removeItem(atPath: path + "/applications-0002.json")
+      let applications = try await ledger(.applications, in: path)
+      #expect(applications.state == .partial)
+      #expect(applications.reasons.contains { $0.code == .filesDiffer && $0.count == 1 })
+      let principals = try await ledger(.servicePrincipals, in: path)
+      #expect(principals.state == .complete)
+    }
+  }
+
+  @Test func aTokenIsRenewedBeforeItEndsAndNeverUsedBehind() async throws {
+    // Each page takes two minutes; a token holds for ten.
+    var fixture = LiveFixture(applications: 9_000, servicePrincipals: 10, tokenLifetime: 600)
+    fixture.names = [.applications]
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/applications", nth: 1...(.max),
+        .change { [time = fixture.time] answer in
+          time.advance(120)
+          return answer
+        }))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      #expect(manifest.lapseCollection.state == .complete)
+      #expect(fixture.graphLog.allSatisfy { $0.status != 401 })
+      #expect(fixture.tenant.log.count { $0.request.path.hasSuffix("/token") } >= 4)
+    }
+  }
+
+  @Test func noEventAndNoFileHoldsAToken() async throws {
+    let fixture = LiveFixture(applications: 1_100, servicePrincipals: 5)
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/applications", query: "$skiptoken=RFN999", nth: 1...(.max),
+        .change { answer in
+          var answer = answer
+          answer.status = 500
+          answer.body = Array(
+            "{\"error\":{\"code\":\"x\",\"message\":\"\(FakeTenant.outsideToken)\"}}".utf8)
+          return answer
+        }))
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      _ = try await fixture.collect(into: path)
+      for event in fixture.log.events {
+        let line = RunEventLine.text(event, at: Instant(secondsSinceEpoch: 0))
+        #expect(!line.contains("eyJ") && !line.contains("skiptoken"))
+        #expect(!"\(event)".contains("eyJ"))
+      }
+      let manifest = try String(contentsOfFile: path + "/manifest.json", encoding: .utf8)
+      #expect(!manifest.contains("eyJ") && !manifest.contains("skiptoken"))
+      #expect(!manifest.contains(FakeTenant.clientSecret))
+    }
+  }
+}

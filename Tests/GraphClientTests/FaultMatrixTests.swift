@@ -1,0 +1,102 @@
+import Exports
+import FakeTenant
+import GraphClient
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct FaultMatrixTests {
+  @Test(arguments: FaultRow.all)
+  func everyFaultEndsCompleteOrLoudly(_ row: FaultRow) async throws {
+    var fixture = LiveFixture(servicePrincipals: 50)
+    fixture.names = [.applications, .servicePrincipals]
+    row.prepare(fixture.tenant)
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      let entry = try #require(manifest.entry(.applications))
+      let inventory = await ExportReader.read([path], jobs: 2)
+      let ledger = try #require(
+        inventory.completeness.first { $0.collection == .applications })
+      switch row.outcome {
+      case .complete:
+        #expect(entry.state == .complete, "\(entry.reason ?? "")")
+        #expect(manifest.lapseCollection.state == .complete)
+        #expect(entry.distinctObjects == 1_200)
+        #expect(ledger.state == .complete, "\(ledger.reasons)")
+        #expect(ledger.objects == 1_200)
+      case .partial(let kind):
+        #expect(entry.state == .partial)
+        #expect(manifest.lapseCollection.state == .incomplete)
+        if row.testDescription == "pages lost without a word" {
+          #expect(entry.reasonCode == "countMismatch")
+        } else {
+          #expect(entry.reasonCode == kind.rawValue, "\(entry.reason ?? "")")
+        }
+        #expect(ledger.state == .partial, "\(ledger)")
+        #expect(entry.reason?.contains("evil.example/") != true)
+      }
+      // A problem in one collection is no reason to give up another.
+      if entry.reasonCode != "signIn", entry.reasonCode != "outOfTime" {
+        #expect(manifest.entry(.servicePrincipals)?.state == .complete)
+      }
+      checkRequests(fixture)
+    }
+  }
+
+  /// What holds for every request of every run.
+  private func checkRequests(_ fixture: LiveFixture) {
+    for entry in fixture.tenant.log {
+      #expect(entry.request.scheme == "https")
+      #expect(["graph.microsoft.com", "login.microsoftonline.com"].contains(entry.request.host))
+      if entry.request.host == "graph.microsoft.com" {
+        #expect(entry.request.method == "GET")
+        #expect(entry.request.headers["client-request-id"]?.count == 36)
+      } else {
+        #expect(!entry.hasToken)
+      }
+    }
+    let ids = fixture.graphLog.compactMap { $0.request.headers["client-request-id"] }
+    #expect(Set(ids).count == ids.count)
+    #expect(fixture.graphLog.count < 300)
+  }
+
+  @Test func requestsWaitAtLeastAsLongAsTheyAreTold() async throws {
+    for (header, least) in [("17", 17.0), ("0.249", 0.249), ("Sun, 23 Nov 2025 06:00:42 GMT", 1)] {
+      let fixture = LiveFixture(applications: 10, servicePrincipals: 10)
+      fixture.tenant.add(
+        FakeFault(
+          "/v1.0/applications", query: "keyCredentials", nth: 1...2,
+          .answer(.error(429, "TooManyRequests", headers: [("Retry-After", header)]))))
+      try await withTemporaryDirectory { directory in
+        _ = try await fixture.collect(into: directory.file("pages"))
+        // The service is left alone by all who would ask it.
+        let asked = fixture.graphLog.filter {
+          $0.request.parameter("$select")?.contains("keyCredentials") == true
+        }
+        for (index, entry) in asked.enumerated() where entry.retryAfter != nil {
+          for later in asked[(index + 1)...] where later.request.path == entry.request.path {
+            #expect(later.time - entry.time >= least)
+          }
+        }
+      }
+    }
+  }
+
+  @Test func noMoreRequestsThanNeeded() async throws {
+    let fixture = LiveFixture()
+    try await withTemporaryDirectory { directory in
+      _ = try await fixture.collect(into: directory.file("pages"))
+    }
+    let paths = fixture.graphLog.reduce(into: [String: Int]()) {
+      $0[$1.request.path, default: 0] += 1
+    }
+    // Two pages, one refusal of a property that the cloud does not know, twice twelve small ones.
+    #expect(paths["/v1.0/applications"] == 3 + 24)
+    #expect(paths["/v1.0/servicePrincipals"] == 3)
+    #expect(paths["/v1.0/applications/$count"] == 6)
+    #expect(paths["/v1.0/servicePrincipals/$count"] == 2)
+    #expect(paths["/v1.0/organization"] == 1)
+    #expect(paths.values.reduce(0, +) == 43)
+  }
+}

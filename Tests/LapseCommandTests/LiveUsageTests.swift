@@ -1,0 +1,39 @@
+import LapseCommand
+import Testing
+
+extension CommandLineTests {
+  /// What is wrong with a command line is said before anybody signs in or anything is written.
+  @Suite struct LiveUsageTests {
+    private let directory: Workspace
+
+    init() throws {
+      directory = try Workspace()
+    }
+
+    @Test(arguments: [
+      ["collect"], ["collect", "--output", ""],
+      ["collect", "--output", "x", "--auth", "nonsense"],
+      ["collect", "--output", "x", "--cloud", "moon"],
+      ["collect", "--output", "x", "--exclude", "applications"],
+      ["collect", "--output", "x", "--include", "users"],
+      ["collect", "--output", "x", "--time-limit", "0"],
+      ["collect", "--output", "x", "--log-format", "xml"],
+      ["collect", "--output", "x", "--insecure"], ["collect", "--output", "x", "--token", "abc"],
+      ["doctor", "extra"], ["report", "--live", "x"], ["report"],
+    ])
+    func wrongUsageIsToldAtOnce(_ arguments: [String]) async {
+      #expect(await LapseProgram.run(arguments) == .wrongUsage)
+    }
+
+    @Test(arguments: [
+      ["--authority", "http://login.example"], ["--graph", "http://graph.example"],
+      ["--token-file", "/nowhere/at/all"], ["--auth", "certificate", "--certificate", "/nowhere"],
+    ])
+    func whatCannotBeUsedWritesNothing(_ options: [String]) async throws {
+      let arguments = ["collect", "--output", directory.place("pages"), "--quiet"] + options
+      let status = await LapseProgram.run(arguments)
+      #expect(status == .wrongUsage || status == .incomplete)
+      #expect(try directory.contents(of: "pages") == nil)
+    }
+  }
+}
