@@ -25,9 +25,9 @@ enum KEEP03UnknownConsumer: CandidateRule {
         .objectShape, 0, "The application belongs to another tenant: its owner decides.",
         at: subject.source("/appOwnerOrganizationId"))
     }
-    for input in MissingInput.of(subject) {
-      notes.note(.notChecked, 0, "Not checked: \(input.words).")
-    }
+    notes.note(
+      .notChecked, 0,
+      "Not checked: \(MissingInput.of(subject).map(\.words).joined(separator: "; ")).")
     let target: CandidateTarget = subject.isExpired ? .keep : .unknown
     return Decision(target, .low, blockers: subject.blockers(for: target))
   }
@@ -36,6 +36,7 @@ enum KEEP03UnknownConsumer: CandidateRule {
     let find =
       group.subjects.contains(where: \.isExpired)
       ? [Candidate.Step(text: "Search for its name and keyId before anything is removed.")] : []
-    return find + group.steps.collect(group)
+    let collect = group.steps.collect(group)
+    return find + collect + [Candidate.Step(text: "Ask its owners who uses it, and write it down.")]
   }
 }

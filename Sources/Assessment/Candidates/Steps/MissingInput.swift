@@ -46,50 +46,6 @@ enum MissingInput: CaseIterable {
     }
   }
 
-  func step(_ group: CandidateGroup, graph: String) -> Candidate.Step {
-    let target = CommandTarget(group.subjects[0])
-    let id = Shell.quoted(target.appId)
-    func get(_ path: String, _ text: String) -> Candidate.Step {
-      Candidate.Step(
-        text: text, command: "az rest --method GET --url \"\(graph)\(path)\" --output json",
-        powershell: "Invoke-MgGraphRequest -Method GET -Uri \"\(graph)\(path)\" -OutputType Json")
-    }
-    switch self {
-    case .credentialActivity:
-      return get(
-        "/beta/reports/appCredentialSignInActivities",
-        "Collect the last use of every credential (AuditLog.Read.All, Entra ID P1).")
-    case .signIns:
-      return get(
-        "/beta/auditLogs/signIns?%24filter=signInEventTypes/any(t:t%20eq%20'servicePrincipal')",
-        "Collect the sign-ins of service principals (AuditLog.Read.All, Entra ID P1).")
-    case .principalActivity:
-      return get(
-        "/beta/reports/servicePrincipalSignInActivities",
-        "Collect the activity of applications (AuditLog.Read.All, Entra ID P1).")
-    case .federatedIdentityCredentials:
-      return Candidate.Step(
-        text: "Collect its federated identity credentials (Application.Read.All).",
-        command: "az ad app federated-credential list --id \(id) --output json",
-        powershell:
-          "Get-MgApplicationFederatedIdentityCredential -ApplicationId \(Shell.quoted(target.objectId)) | "
-          + "ConvertTo-Json -Depth 5")
-    case .application:
-      return Candidate.Step(
-        text: "Export the application with all its properties (Application.Read.All).",
-        command: "az ad app show --id \(id) --output json",
-        powershell:
-          "Get-MgApplication -ApplicationId \(Shell.quoted(target.objectId)) | ConvertTo-Json -Depth 10"
-      )
-    case .servicePrincipals:
-      return Candidate.Step(
-        text: "Export all service principals (Application.Read.All).",
-        command: "az ad sp list --all --output json",
-        powershell: "Get-MgServicePrincipal -All | ConvertTo-Json -Depth 10")
-    case .references:
-      return Candidate.Step(
-        text: "Search pipelines, app settings, clusters and code for the client id \(target.appId)."
-      )
-    }
-  }
+  /// Whether `lapse collect` brings it.
+  var isCollectable: Bool { self != .references }
 }

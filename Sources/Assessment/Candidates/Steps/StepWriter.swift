@@ -154,8 +154,23 @@ package struct StepWriter {
     ]
   }
 
-  /// Which inputs would tell more, with the command that brings each.
+  /// How to collect what was not checked. The evidence names it.
   func collect(_ group: CandidateGroup) -> [Candidate.Step] {
-    MissingInput.of(group.subjects[0]).map { $0.step(group, graph: graph) }
+    let missing = MissingInput.of(group.subjects[0])
+    var steps: [Candidate.Step] = []
+    if missing.contains(where: \.isCollectable) { steps.append(Self.collection) }
+    if missing.contains(.references) {
+      let appId = CommandTarget(group.subjects[0]).appId
+      steps.append(
+        Candidate.Step(
+          text: "Search pipelines, app settings, clusters and code for the client id \(appId)."))
+    }
+    return steps
   }
+
+  /// The same for every application, and in every shell.
+  private static let collection = Candidate.Step(
+    text: "Collect what was not checked (lapse doctor says what it takes), and run lapse again.",
+    command: "lapse collect --output export --include signIns",
+    powershell: "lapse collect --output export --include signIns")
 }
