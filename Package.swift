@@ -20,7 +20,7 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "Inventory", "Reporters", "Templates",
+        "Assessment", "Exports", "Inventory", "References", "Reporters", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -32,6 +32,11 @@ let package = Package(
         "Inventory", "JSONReading", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
+      ]),
+    .target(
+      name: "References",
+      dependencies: [
+        "Exports", "Inventory", "JSONReading", .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Inventory"),
     .target(name: "Assessment", dependencies: ["Inventory"]),
@@ -64,6 +69,8 @@ let package = Package(
       dependencies: [
         "Assessment", "Exports", "Inventory", "JSONReading", "Reporters", "TestSupport",
       ]),
+    .testTarget(
+      name: "ReferencesTests", dependencies: ["References", "Inventory", "TestSupport"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(

@@ -38,7 +38,10 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
-    let inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    try options.references.check()
+    var inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    await options.references.scan(
+      into: &inventory, besides: options.inputs, jobs: options.effectiveJobs)
     let report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)

@@ -9,6 +9,8 @@ final class CandidateContext {
   let credentialActivityCollected: Bool
   let principalActivityCollected: Bool
   let holdsAllServicePrincipals: Bool
+  let referencesCollected: Bool
+  private let places: PlaceIndex
   let hosting = HostingTable.standard
   private let data: ReferenceData
   private let identities: IdentityIndex
@@ -31,6 +33,8 @@ final class CandidateContext {
     }
     signInsCollected = isCollected(.signIns)
     credentialActivityCollected = isCollected(.credentialActivity)
+    referencesCollected = isCollected(.references)
+    places = PlaceIndex(inventory)
     principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
     identities = IdentityIndex(inventory)
@@ -104,6 +108,7 @@ final class CandidateContext {
     if !appId.isMissing {
       facts.activity = activity[appId].map { inventory.servicePrincipalSignInActivity[$0] }
       facts.signIns = signIns[appId]
+      if !places.isEmpty { facts.places = Array(places.places(of: appId)) }
     }
     facts.hasDelegatedActivity = delegated(facts.activity)
     readShape(into: &facts)
@@ -198,7 +203,8 @@ final class CandidateContext {
     if facts.federated.count >= FederatedTrust.most { blockers.insert(.federatedLimit) }
     if facts.signIns?.federationRefused == true { blockers.insert(.federationOff) }
     if facts.signIns?.assertionTooOld == true { blockers.insert(.tokenLife) }
-    if isShared(facts) { blockers.insert(.shared) }
+    if isShared(facts) || facts.hasSeveralConsumers { blockers.insert(.shared) }
+    blockers.formUnion(facts.blockersOfPlaces)
     if facts.hints.contains(.infrastructureAsCode) || facts.isMadeByOwnApplication {
       blockers.insert(.infrastructureAsCode)
     }

@@ -24,6 +24,8 @@ final class RuleContext {
   private(set) lazy var applications: Set<Identifier> = Set(
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
       .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
+  /// Where applications are used.
+  private(set) lazy var places = PlaceIndex(report.inventory)
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 
