@@ -23,6 +23,7 @@ package enum Assessor {
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
       findingRows: [], spelledFindings: [], summary: Summary())
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
+    report.places = PlaceIndex(inventory)
     report.noteUnknownSigning(count: rows.unknownSigning)
     CandidateDecider.decide(in: &report)
     report.findingRows = FindingCollector.collect(in: report, tenant: tenantId)

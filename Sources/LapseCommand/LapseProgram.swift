@@ -12,7 +12,10 @@ package struct LapseProgram: AsyncParsableCommand {
       the commands it recommends.
       """,
     version: ToolVersion.current,
-    subcommands: [ReportCommand.self, RotationCommand.self, RulesCommand.self, SchemaCommand.self])
+    subcommands: [
+      ReportCommand.self, RotationCommand.self, WhereUsedCommand.self, RulesCommand.self,
+      SchemaCommand.self,
+    ])
 
   package init() {}
 

@@ -19,15 +19,16 @@ enum Scan {
     for (number, (appId, objectId)) in [
       (first, object), (second, "44444444-aaaa-4bbb-8ccc-000000000004"),
     ].enumerated() {
-      var application = DirectoryObject(type: .application, id: Identifier(guid: objectId) ?? .missing)
+      var application = DirectoryObject(
+        type: .application, id: Identifier(guid: objectId) ?? .missing)
       application.appId = Identifier(guid: appId) ?? .missing
       application.firstCredential = UInt32(inventory.credentials.count)
       var credential = Credential(source: .passwordCredential, keyId: .missing)
       credential.keyId = Identifier(high: 7, low: UInt64(number + 1))
       let day = Int64(number) * 30 * Instant.secondsPerDay
       let start = Instant(secondsSinceEpoch: 1_780_000_000 + day)
-      credential.startDateTime = .known(start)
-      credential.endDateTime = .known(start.advanced(bySeconds: 300 * Instant.secondsPerDay))
+      credential.startDateTime = GraphDateTime(start)
+      credential.endDateTime = GraphDateTime(start.advanced(bySeconds: 300 * Instant.secondsPerDay))
       inventory.credentials.append(credential)
       application.credentialCount = 1
       if number == 0 {

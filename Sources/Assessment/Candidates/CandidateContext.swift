@@ -34,7 +34,7 @@ final class CandidateContext {
     signInsCollected = isCollected(.signIns)
     credentialActivityCollected = isCollected(.credentialActivity)
     referencesCollected = isCollected(.references)
-    places = PlaceIndex(inventory)
+    places = report.places
     principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
     identities = IdentityIndex(inventory)

@@ -25,7 +25,7 @@ final class RuleContext {
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
       .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
   /// Where applications are used.
-  private(set) lazy var places = PlaceIndex(report.inventory)
+  var places: PlaceIndex { report.places }
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 

@@ -26,6 +26,7 @@ extension JSONDocument {
       coverage(row.coverage)
       if object.flags.contains(.ownersCollected) { owners(row) }
       impact(report.impact(ofObjectAt: position))
+      if let places = report.places(of: row) { usedIn(places) }
       json.endObject()
     }
     json.endArray()

@@ -13,7 +13,10 @@ enum MarkdownObjects {
     let shown = worstFirst(report)
     page.folded("Applications and service principals (\(NumberWording.grouped(total)))") { page in
       page.table(
-        ["Worst", "Name", "Type", "appId", "Credentials", "Covered", "Owner", "Privilege"],
+        [
+          "Worst", "Name", "Type", "appId", "Credentials", "Covered", "Owner", "Used in",
+          "Privilege",
+        ],
         total: total,
         cap: shown.count
       ) { index in
@@ -29,6 +32,7 @@ enum MarkdownObjects {
           NumberWording.grouped(Int(object.credentialCount)),
           CredentialWording.coverage(object.coverage),
           owner(of: object, in: report),
+          places(of: object, in: report),
           privilege(ofObjectAt: position, in: report),
         ]
       }
@@ -51,6 +55,17 @@ enum MarkdownObjects {
       ?? report.inventory.spelling(of: first.id)
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
     return MarkdownText.code(name) + more
+  }
+
+  /// `GitHub workflow, secret: .github/workflows/deploy.yml:12 and 2 more`
+  static func places(of object: AssessedObject, in report: AssessmentReport) -> String {
+    guard let places = report.places(of: object) else { return "not collected" }
+    guard !places.isEmpty else { return "nothing found" }
+    let named = PlaceWording.leading(places).prefix(PlaceWording.most).map {
+      "\(PlaceWording.kind($0)): \(MarkdownText.code(PlaceWording.location($0)))"
+    }
+    let more = places.count - named.count
+    return named.joined(separator: "; ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// `high: Mail.Send, Owner on /`: the roles in code, for they may be text from the tenant.
