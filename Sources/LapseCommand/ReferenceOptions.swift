@@ -13,10 +13,25 @@ struct ReferenceOptions: ParsableArguments {
   @Flag(help: "Leave out what .gitignore leaves out, in the directories of --references.")
   var respectGitignore = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Who uses applications that no scan can see. Default: \(OwnersFile.standardName), where there is one.",
+      valueName: "file"))
+  var owners: String?
+
   func validate() throws {
+    guard owners != "" else { throw ValidationError("--owners takes a file.") }
     guard !references.contains("") else {
       throw ValidationError("--references takes a directory.")
     }
+  }
+
+  /// What owners say.
+  func declared() throws(ConfigurationError) -> [UsePlace] {
+    guard
+      let (text, name) = try ConfigurationFile.load(owners, standard: OwnersFile.standardName)
+    else { return [] }
+    return try OwnersFile(text: text, file: name).places
   }
 
   /// Refuses a directory that is not there: a misspelled one would look like one without places.
@@ -33,18 +48,20 @@ struct ReferenceOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - inventory: merged, with its completeness filled in.
+  ///   - declared: what owners say.
   ///   - inputs: the export, which is left out of the scan.
   ///   - others: applications to look for beyond those with credentials.
   func scan(
-    into inventory: inout Inventory, besides inputs: [String], jobs: Int,
+    into inventory: inout Inventory, with declared: [UsePlace], besides inputs: [String], jobs: Int,
     and others: Set<Identifier> = []
   ) async {
+    inventory.places = declared
     guard !references.isEmpty else { return }
     let scanner = ReferenceScanner(
       KnownIdentifiers(inventory, and: others), directories: references, besides: inputs,
       respectsGitignore: respectGitignore)
     let found = await scanner.scan(jobs: jobs)
-    inventory.places = (inventory.places + found.places).sorted()
+    inventory.places = (declared + found.places).sorted()
     inventory.exposedSecrets = found.secrets
     for (path, problem) in found.problems {
       Terminal.diagnostic("lapse: error: " + Terminal.visible("\(path): \(problem)"))

@@ -31,9 +31,11 @@ struct ReportCommand: AsyncParsableCommand {
     let now = Instant(secondsSinceEpoch: Int64(time(nil)))
     let configuration: ReportConfiguration
     let assessmentOptions: AssessmentOptions
+    let declared: [UsePlace]
     do throws(ConfigurationError) {
       configuration = try options.configuration()
       assessmentOptions = try options.assessmentOptions(now: now, configuration)
+      declared = try options.references.declared()
     } catch {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
@@ -41,7 +43,7 @@ struct ReportCommand: AsyncParsableCommand {
     try options.references.check()
     var inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
     await options.references.scan(
-      into: &inventory, besides: options.inputs, jobs: options.effectiveJobs)
+      into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
     let report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)

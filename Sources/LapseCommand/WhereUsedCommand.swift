@@ -59,13 +59,21 @@ struct WhereUsedCommand: AsyncParsableCommand {
 
   func run() async throws {
     try references.check()
+    let declared: [UsePlace]
+    do throws(ConfigurationError) {
+      declared = try references.declared()
+    } catch {
+      Terminal.diagnostic("lapse: error: \(error.message)")
+      throw ExitStatus.wrongUsage
+    }
     let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: Int64(time(nil))))
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     var inventory = await ExportReader.read(input, jobs: jobs)
     let selection = ApplicationSelection.objects(called: application, in: inventory)
     if let object = selection.first, selection.count == 1, !object.appId.isMissing {
-      await references.scan(into: &inventory, besides: input, jobs: jobs, and: [object.appId])
+      await references.scan(
+        into: &inventory, with: declared, besides: input, jobs: jobs, and: [object.appId])
     }
     let report: AssessmentReport
     do {
