@@ -29,6 +29,10 @@ enum GenericPlaces: PlaceReader {
       if isDirectoryObject(node) { return false }
       if !node.members.isEmpty { readMap(node, path, surroundings, taken, &found) }
       guard let text = node.string, text.utf8.count >= 8 else { return true }
+      if text.contains("\n") {
+        readScript(text, at: node.line, path, surroundings, &found)
+        return true
+      }
       for hit in found.search.hits(in: text)
       where !taken.contains(Taken(appId: hit.appId, line: node.line)) {
         found.add(
@@ -36,6 +40,20 @@ enum GenericPlaces: PlaceReader {
           pointer: path.pointer, facts: isMention(path.keys.last ?? "", text, hit) ? .mention : [])
       }
       return true
+    }
+  }
+
+  /// A script inside a tree: the text of a step. In YAML it begins on the line behind its key.
+  private static func readScript(
+    _ text: String, at line: Int, _ path: NodePath, _ surroundings: UsePlace.Surroundings,
+    _ found: inout PlaceCollector
+  ) {
+    let offset = found.document.isYAML ? line + 1 : line
+    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where part.utf8.count >= 36 {
+      readCommand(
+        String(part), at: found.document.isYAML ? offset + index : line, path.pointer,
+        surroundings, &found)
     }
   }
 
@@ -87,20 +105,28 @@ enum GenericPlaces: PlaceReader {
           line: reading.setting.line, secret: reading.secret)
       }
     }
-    for (index, line) in found.document.lines.enumerated() where line.utf8.count >= 36 {
-      let text = String(line)
-      for hit in found.search.hits(in: text)
-      where !taken.contains(Taken(appId: hit.appId, line: index + 1)) {
-        let command = commandLine(text)
-        if let secret = command.secret {
-          found.noteSecret(secret, field: "password", line: index + 1, of: hit.appId.guidText)
-        }
-        found.add(
-          hit.appId, .other, surroundings, command.login,
-          match: command.login == .unknown ? .anywhere : .siblingKey, line: index + 1,
-          secret: command.secret.flatMap { SecretValue($0).reference },
-          facts: isMention("", text, hit) ? .mention : [])
+    let lines = Set(taken.compactMap(\.line))
+    for (index, line) in found.document.lines.enumerated()
+    where line.utf8.count >= 36 && !lines.contains(index + 1) {
+      readCommand(String(line), at: index + 1, nil, surroundings, &found)
+    }
+  }
+
+  /// A line that may be the command of a script.
+  private static func readCommand(
+    _ text: String, at line: Int, _ pointer: String?, _ surroundings: UsePlace.Surroundings,
+    _ found: inout PlaceCollector
+  ) {
+    for hit in found.search.hits(in: text) {
+      let command = commandLine(text)
+      if let secret = command.secret {
+        found.noteSecret(secret, field: "password", line: line, of: hit.appId.guidText)
       }
+      found.add(
+        hit.appId, .other, surroundings, command.login,
+        match: command.login == .unknown ? .anywhere : .siblingKey, line: line, pointer: pointer,
+        secret: command.secret.flatMap { SecretValue($0).reference },
+        facts: isMention("", text, hit) ? .mention : [])
     }
   }
 

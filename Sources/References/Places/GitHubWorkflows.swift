@@ -86,6 +86,10 @@ enum GitHubWorkflows: PlaceReader {
         inline["clientSecret"]?.string, field: "clientSecret", line: credentials.line,
         of: inline["clientId"]?.string)
     }
+    // The action has no such input, and people write it all the same.
+    found.noteSecret(
+      inputs["client-secret"]?.string, field: "client-secret",
+      line: inputs["client-secret"]?.line ?? step.line, of: inputs["client-id"]?.string)
     let named = inputs["client-id"]
     let id = resolved(named?.string, environment) ?? inline?["clientId"]?.string
     let isIdentity = inputs["auth-type"]?.string?.uppercased() == "IDENTITY"

@@ -88,6 +88,24 @@ import Testing
     #expect(place?.login == .oidc)
   }
 
+  @Test func scriptsOfSteps() async throws {
+    let found = try await Scan.of(
+      ".github/workflows/a.yml",
+      """
+      jobs:
+        a:
+          steps:
+            - run: |
+                echo hello
+                az login --service-principal -u \(Scan.first) -p \(Scan.secret) -t x
+      """)
+    #expect(found.places.map(\.line) == [6])
+    #expect(found.places.first?.login == .secret)
+    #expect(found.places.first?.surroundings == .githubActions)
+    #expect(found.secrets.map(\.line) == [6])
+    #expect(!found.everything.contains(Scan.secret))
+  }
+
   @Test func twoRepositoriesAreTwoConsumers() async throws {
     let text = "env: {AZURE_CLIENT_ID: \(Scan.first), AZURE_CLIENT_SECRET: '${{ secrets.S }}'}\n"
     let found = try await Scan.of([
