@@ -11,7 +11,10 @@ enum DataFactories: PlaceReader {
         guard let properties = node["typeProperties"] else { return true }
         let id = properties["servicePrincipalId"] ?? properties["clientId"]
         guard id != nil else { return true }
-        readService(node, properties, id, path.appending("typeProperties"), &found)
+        readService(
+          node, properties, id,
+          path.appending("typeProperties").appending(
+            properties["servicePrincipalId"] == nil ? "clientId" : "servicePrincipalId"), &found)
         return true
       }
     }
@@ -35,11 +38,20 @@ enum DataFactories: PlaceReader {
       found.noteSecret(
         key.string ?? key["value"]?.string, field: "servicePrincipalKey", line: key.line, of: text)
     }
-    let isCertificate =
-      properties["servicePrincipalCredentialType"]?.string == "ServicePrincipalCert"
+    for field in ["servicePrincipalEmbeddedCert", "servicePrincipalEmbeddedCertPassword"] {
+      let value = properties[field]
+      found.noteSecret(
+        value?.string ?? value?["value"]?.string, field: field,
+        line: value?.line ?? properties.line, of: text)
+    }
+    // Some connectors spell it aadServicePrincipalCredentialType.
+    let isCertificate = properties.members.contains {
+      $0.key.lowercased().hasSuffix("serviceprincipalcredentialtype")
+        && $0.value.string == "ServicePrincipalCert"
+    }
     found.add(
       text, .dataFactory, .azureHosted, isCertificate ? .certificate : .secret, line: id?.line,
-      pointer: path.appending("servicePrincipalId").pointer, name: service["type"]?.string,
+      pointer: path.pointer, name: service["type"]?.string,
       secret: reference, facts: .azureService)
   }
 }

@@ -70,6 +70,18 @@ import Testing
     #expect(place?.secret == .init(store: "kv1", name: "lake-sp"))
   }
 
+  @Test func linkedServicesWithACertificate() async throws {
+    let text = """
+      {"properties": {"typeProperties": {"servicePrincipalId": "\(Scan.first)",
+        "aadServicePrincipalCredentialType": "ServicePrincipalCert",
+        "servicePrincipalEmbeddedCertPassword": {"type": "SecureString", "value": "\(Scan.secret)"}}}}
+      """
+    let found = try await Scan.of("linked.json", text)
+    #expect(found.places.first?.login == .certificate)
+    #expect(found.secrets.map(\.field) == ["servicePrincipalEmbeddedCertPassword"])
+    #expect(!found.everything.contains(Scan.secret))
+  }
+
   @Test func automationByThumbprint() async throws {
     let text = """
       {"fieldDefinitionValues": {"ApplicationId": "99999999-0000-4000-8000-000000000000",
