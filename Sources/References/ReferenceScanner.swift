@@ -63,7 +63,7 @@ package struct ReferenceScanner: Sendable {
     var result = gathered.result
     result.places.sort()
     result.secrets = Set(result.secrets).sorted()
-    result.problems = walk.problems.sorted().map { ($0.path, $0.problem) }
+    result.problems = walk.problems.sorted().map { (Self.shown($0.path), $0.problem) }
     return result
   }
 
@@ -82,20 +82,45 @@ package struct ReferenceScanner: Sendable {
     }
   }
 
-  /// Two directories with the same name keep what tells them apart.
-  private func roots() -> [TreeWalk.Directory] {
-    directories.map { location in
-      // A link that a person named is followed: they meant what it leads to.
-      let resolved = realpath(location, nil)
-      defer { free(resolved) }
-      return TreeWalk.Directory(
-        location: resolved.map { String(cString: $0) } ?? location,
-        path: directories.count > 1 ? label(of: location) : "", depth: 0, rules: .none)
+  /// What to walk. A directory inside another is walked once, with the other.
+  private func roots() -> [TreeWalk.Work] {
+    // A link that a person named is followed: they meant what it leads to.
+    var locations = Set(directories.map(Self.resolved)).sorted()
+    locations = locations.filter { location in
+      !locations.contains { $0 != location && location.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+    }
+    return zip(locations, Self.labels(of: locations)).map { location, label in
+      let directory = TreeWalk.Directory(location: location, path: label, depth: 0, rules: .none)
+      guard !Self.isDirectory(location), let slash = location.lastIndex(of: "/") else {
+        return .directory(directory)
+      }
+      let above = TreeWalk.Directory(
+        location: String(location[..<slash]), path: "", depth: 0, rules: .none)
+      return .files(above, [String(location[location.index(after: slash)...])])
     }
   }
 
-  private func label(of location: String) -> String {
-    location.split(separator: "/").last.map(String.init) ?? location
+  private static func resolved(_ location: String) -> String {
+    guard let path = realpath(location, nil) else { return location }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static func isDirectory(_ location: String) -> Bool {
+    var status = stat()
+    return stat(location, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// How reports call several directories: by as many of their last names as tell them apart.
+  private static func labels(of locations: [String]) -> [String] {
+    guard locations.count > 1 else { return locations.map { _ in "" } }
+    let parts = locations.map { $0.split(separator: "/").map(String.init) }
+    let longest = parts.map(\.count).max() ?? 1
+    for count in 1...max(1, longest) {
+      let labels = parts.map { $0.suffix(count).joined(separator: "/") }
+      if Set(labels).count == labels.count { return labels }
+    }
+    return locations
   }
 
   // MARK: One worker
@@ -121,7 +146,7 @@ package struct ReferenceScanner: Sendable {
 
   private func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
-    let holdsShape = bytes.contains("Q~") && SecretShape.matches(bytes)
+    let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
     var found = PlaceCollector(
       ReferenceDocument(path: Self.shown(path), bytes: bytes), search: search)
@@ -142,11 +167,12 @@ package struct ReferenceScanner: Sendable {
       return false
     }
     if path.hasSuffix(".json") {
-      return bytes.contains(".vault.") && bytes.contains("attributes")
-        || bytes.contains("\"updatedAt\"")
-        || bytes.contains("\"Secret\"")
+      return bytes.contains(".vault.", rare: 1) && bytes.contains("attributes", rare: 4)
+        || bytes.contains("\"updatedAt\"", rare: 8)
+          && ["AZURE", "ARM_", "AAD", "ENTRA"].contains { bytes.contains($0) }
+        || bytes.contains("\"Secret\"", rare: 1)
     }
-    return bytes.contains("kind: Secret")
+    return bytes.contains("kind: Secret", rare: 6)
   }
 
   private func isOwnOutput(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {

@@ -46,11 +46,11 @@ final class TreeWalk: Sendable {
   private let skipped: Set<FileIdentity>
   private let respectsGitignore: Bool
 
-  init(_ roots: [Directory], skipping skipped: Set<FileIdentity>, respectsGitignore: Bool) {
+  init(_ roots: [Work], skipping skipped: Set<FileIdentity>, respectsGitignore: Bool) {
     self.skipped = skipped
     self.respectsGitignore = respectsGitignore
     state = Mutex(
-      State(waiting: roots.map { .directory($0) }, unfinished: roots.count, problems: []))
+      State(waiting: roots, unfinished: roots.count, problems: []))
   }
 
   /// The next files to read; nil once there is nothing left. Lists directories on the way.

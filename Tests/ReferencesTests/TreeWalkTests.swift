@@ -46,6 +46,21 @@ import Testing
     }
   }
 
+  @Test func aDirectoryInsideAnotherIsReadOnceAndAFileAlone() async throws {
+    try await withTemporaryDirectory { directory in
+      try directory.write("a/src/x.txt", Scan.first)
+      try directory.write("b/src/x.txt", Scan.first)
+      func paths(_ names: String...) async throws -> [String] {
+        await ReferenceScanner(
+          KnownIdentifiers(try Scan.inventory()), directories: names.map { directory.file($0) }
+        ).scan(jobs: 2).places.map(\.path)
+      }
+      #expect(try await paths("a", "a/src") == ["src/x.txt"])
+      #expect(try await paths("a/src", "b/src") == ["a/src/x.txt", "b/src/x.txt"])
+      #expect(try await paths("a/src/x.txt") == ["x.txt"])
+    }
+  }
+
   @Test func twoDirectoriesKeepTheirNames() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("one/x.txt", Scan.first)

@@ -28,6 +28,10 @@ enum GenericPlaces: PlaceReader {
       // The directory itself names every application, and uses none.
       if isDirectoryObject(node) { return false }
       if !node.members.isEmpty { readMap(node, path, surroundings, taken, &found) }
+      if node.elements.contains(where: { $0["name"] != nil && $0["value"] != nil }) {
+        found.add(
+          SettingBag(named: node, at: path, store: "environment"), .other, surroundings)
+      }
       guard let text = node.string, text.utf8.count >= 8 else { return true }
       if text.contains("\n") {
         readScript(text, at: node.line, path, surroundings, &found)

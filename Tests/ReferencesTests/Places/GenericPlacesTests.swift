@@ -49,6 +49,19 @@ import Testing
     #expect(try await Scan.of("applications.json", text).places.isEmpty)
   }
 
+  @Test func containersOfAnotherCloud() async throws {
+    let text = """
+      {"containerDefinitions": [{"image": "x", "environment": [
+        {"name": "AZURE_CLIENT_ID", "value": "\(Scan.first)"},
+        {"name": "AZURE_CLIENT_SECRET", "value": "\(Scan.secret)"}]}]}
+      """
+    let found = try await Scan.of("task.json", text)
+    #expect(found.places.map(\.surroundings) == [.otherCloud])
+    #expect(found.places.first?.login == .secret)
+    #expect(found.secrets.count == 1)
+    #expect(!found.everything.contains(Scan.secret))
+  }
+
   @Test func commandLines() async throws {
     let found = try await Scan.of(
       "login.sh", "az login --service-principal -u \(Scan.first) -p \(Scan.secret) --tenant t\n")
