@@ -5,6 +5,7 @@ OUTPUT ?= Output
 # The sample tenant is a picture of one morning; one's own export is seen from now.
 AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
 APPS ?= 20000
+FILES ?= 50000
 SECONDS ?= 60
 
 BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
@@ -16,7 +17,7 @@ AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 
-.PHONY: help deps test-deps live-deps build report test swift-test outside-test live-test lint format snapshots bench fuzz clean
+.PHONY: help deps test-deps live-deps build report test swift-test outside-test live-test lint format snapshots bench bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -27,6 +28,7 @@ help:
 	@echo "make format           swift format in place"
 	@echo "make snapshots        record the golden files anew (then read the diff)"
 	@echo "make bench APPS=20000 time against openssl sha256 and, where installed, msgspec and jq"
+	@echo "make bench-references time where-used over a tree of files against rg -F"
 	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by what it reaches"
 	@echo "make clean            remove builds and reports"
 
@@ -103,6 +105,10 @@ snapshots:
 
 bench: build
 	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS)
+
+# Where-used over a tree of 50,000 files, against rg -F where it is installed, else grep -F.
+bench-references: build
+	python3 Tests/Outside/bench_references.py $(RELEASE) --files $(FILES)
 
 fuzz: deps
 	Tests/Fuzzing/run.sh $(SECONDS)

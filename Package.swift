@@ -20,7 +20,7 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "GraphClient", "Inventory", "Reporters", "Templates",
+        "Assessment", "Exports", "GraphClient", "Inventory", "References", "Reporters", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -39,6 +39,11 @@ let package = Package(
       dependencies: [
         "CLibCrypto", "CLibCurl", "Inventory", "JSONReading",
         .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "References",
+      dependencies: [
+        "Exports", "Inventory", "JSONReading", .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Inventory"),
     .target(name: "Assessment", dependencies: ["Inventory"]),
@@ -95,6 +100,8 @@ let package = Package(
       dependencies: [
         "Assessment", "Exports", "Inventory", "JSONReading", "Reporters", "TestSupport",
       ]),
+    .testTarget(
+      name: "ReferencesTests", dependencies: ["References", "Inventory", "TestSupport"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(

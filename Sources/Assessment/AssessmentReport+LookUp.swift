@@ -2,6 +2,14 @@ package import Inventory
 
 /// What reporters ask of a row. Nothing here decides anything.
 extension AssessmentReport {
+  /// Where the application of an object is used, by file and line; nil where nobody looked.
+  package func places(of row: AssessedObject) -> ArraySlice<UsePlace>? {
+    let appId = directoryObject(of: row).appId
+    let found = appId.isMissing ? [] : places.places(of: appId)
+    guard found.isEmpty else { return found }
+    return ledger(.references).map { $0.state != .notCollected } ?? false ? [] : nil
+  }
+
   /// The application or service principal behind a row.
   package func directoryObject(of row: AssessedObject) -> DirectoryObject {
     inventory.objects[Int(row.object)]

@@ -32,6 +32,8 @@ package struct AssessmentReport: Sendable {
   package var summary: Summary
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
+  /// Where applications are used.
+  package internal(set) var places = PlaceIndex(Inventory())
 
   package var asOf: Instant { options.asOf }
 }

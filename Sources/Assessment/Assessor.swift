@@ -23,10 +23,11 @@ package enum Assessor {
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
       findingRows: [], spelledFindings: [], summary: Summary())
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
+    report.places = PlaceIndex(inventory)
     report.noteUnknownSigning(count: rows.unknownSigning)
     CandidateDecider.decide(in: &report)
     report.findingRows = FindingCollector.collect(in: report, tenant: tenantId)
-    report.spelledFindings = secretsFound(in: report)
+    report.spelledFindings = secretsFound(in: report) + secretsInFiles(of: report)
     report.summary = Summary(of: report)
     return report
   }
@@ -51,6 +52,20 @@ package enum Assessor {
       (named.objectType, named.objectId) = (object.type, object.id)
       return named
     }
+  }
+
+  private static func secretsInFiles(of report: AssessmentReport) -> [Finding] {
+    guard !report.inventory.exposedSecrets.isEmpty else { return [] }
+    var objects: [Identifier: (Int, String)] = [:]
+    for (index, row) in report.objects.enumerated() {
+      let object = report.directoryObject(of: row)
+      // Applications stand before principals.
+      if !object.appId.isMissing, objects[object.appId] == nil {
+        objects[object.appId] = (index, report.inventory.spelling(of: object.id))
+      }
+    }
+    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+      .sorted { $0.id < $1.id }
   }
 
   private static func secretsFound(in report: AssessmentReport) -> [Finding] {

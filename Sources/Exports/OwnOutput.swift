@@ -1,5 +1,5 @@
 /// Files that `lapse report` itself writes, and its configuration: found in a walked directory they are no input.
-enum OwnOutput {
+package enum OwnOutput {
   private static let names: Set<String> = [
     "report.html", "report.md", "report.junit.xml", "report.csv", "report.sarif", "report.ics",
     "report.prom", "report.ocsf.jsonl", "lapse.yml",
@@ -7,7 +7,7 @@ enum OwnOutput {
 
   /// Asked only of files that hold no export: the name alone never hides data. `report.json` is
   /// known by its content.
-  static func isNamed(_ path: String) -> Bool {
+  package static func isNamed(_ path: String) -> Bool {
     names.contains(path.split(separator: "/").last.map(String.init) ?? path)
   }
 }

@@ -39,6 +39,10 @@ package struct Inventory: Sendable {
   /// GUIDs that stand for a parent of unknown kind: object id or client id, of an application or of
   /// a service principal.
   package var guessedParents: Set<Identifier> = []
+  /// Where applications are used, as a scan or an owner says; by application, file and line.
+  package var places: [UsePlace] = []
+  /// Secrets that a scan found in clear; by file and line.
+  package var exposedSecrets: [ExposedSecret] = []
   package var inputs: [InputFile] = []
   /// One entry per ``CollectionLedger/Collection``, in that order.
   package var completeness: [CollectionLedger] = []

@@ -32,14 +32,17 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let configuration: ReportConfiguration
     var assessmentOptions: AssessmentOptions
+    let declared: [UsePlace]
     do throws(ConfigurationError) {
       configuration = try options.configuration()
       assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
+      declared = try options.references.declared()
     } catch {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
-    let inventory: Inventory
+    try options.references.check()
+    var inventory: Inventory
     if options.live {
       inventory = try await collect(configuration)
       // A collection takes its time, and is of the moment at which it ends.
@@ -47,6 +50,8 @@ struct ReportCommand: AsyncParsableCommand {
     } else {
       inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
     }
+    await options.references.scan(
+      into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
     let report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)

@@ -64,6 +64,8 @@ struct ReportOptions: ParsableArguments {
       valueName: "file"))
   var config: String?
 
+  @OptionGroup var references: ReferenceOptions
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))

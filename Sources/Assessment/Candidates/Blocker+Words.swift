@@ -36,8 +36,8 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.find, "B-FIND",
-      "It has expired, and its consumer was not found: name and keyId are what finds it, so look for "
-        + "both before it is removed."
+      "It has expired: its name and keyId are what finds its consumer, so look for both before it is "
+        + "removed."
     ),
     (
       BlockerSet.infrastructureAsCode, "B-IAC",

@@ -11,6 +11,8 @@ final class CandidateContext {
   let credentialActivityCollected: Bool
   let principalActivityCollected: Bool
   let holdsAllServicePrincipals: Bool
+  let referencesCollected: Bool
+  private let places: PlaceIndex
   let hosting = HostingTable.standard
   private let data: ReferenceData
   private let rows: IdentityRows
@@ -33,6 +35,8 @@ final class CandidateContext {
     signInsCollected = isCollected(.signIns)
     holdsAllSignIns = report.ledger(.signIns)?.state == .complete
     credentialActivityCollected = isCollected(.credentialActivity)
+    referencesCollected = isCollected(.references)
+    places = report.places
     principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
     rows = IdentityRows(report)
@@ -96,6 +100,7 @@ final class CandidateContext {
     if !appId.isMissing {
       facts.activity = activity[appId]
       facts.signIns = signIns[appId]
+      if !places.isEmpty { facts.places = Array(places.places(of: appId)) }
     }
     facts.hasDelegatedActivity = delegated(facts.activity)
     readShape(into: &facts)
@@ -199,7 +204,8 @@ final class CandidateContext {
     if facts.federated.count >= FederatedTrust.most { blockers.insert(.federatedLimit) }
     if facts.signIns?.federationRefused == true { blockers.insert(.federationOff) }
     if facts.signIns?.assertionTooOld == true { blockers.insert(.tokenLife) }
-    if isShared(facts) { blockers.insert(.shared) }
+    if isShared(facts) || facts.hasSeveralConsumers { blockers.insert(.shared) }
+    blockers.formUnion(facts.blockersOfPlaces)
     if facts.hints.contains(.infrastructureAsCode) || facts.isMadeByOwnApplication {
       blockers.insert(.infrastructureAsCode)
     }

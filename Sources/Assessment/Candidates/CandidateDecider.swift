@@ -16,6 +16,7 @@ enum CandidateDecider {
     var number: UInt8 = 0
     for disposition in CandidateCatalogue.dispositions {
       var best: Decision?
+      var isPlaced = false
       for rule in disposition.rules {
         defer { number += 1 }
         if best != nil, !disposition.isByConfidence { continue }
@@ -23,10 +24,14 @@ enum CandidateDecider {
         var notes = Notebook(isWriting: false)
         guard var decision = rule.decide(subject, &notes) else { continue }
         decision.rule = number
-        if best.map({ decision.confidence > $0.confidence }) ?? true { best = decision }
+        if best.map({ decision.confidence > $0.confidence }) ?? true {
+          best = decision
+          isPlaced = notes.hasTypedPlace
+        }
       }
       if var best {
-        best.confidence = capped(best, subject)
+        // What stands in a configuration needs no log to be seen.
+        if !isPlaced || best.target == .delete { best.confidence = capped(best, subject) }
         return best
       }
     }

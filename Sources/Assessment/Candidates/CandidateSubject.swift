@@ -110,6 +110,9 @@ package struct CandidateSubject {
   /// What the credential's own name hints at.
   var hints: NameHints { context.hints(in: report.nameReference(of: credential)) }
 
+  /// Where the application is used.
+  var places: [UsePlace] { facts.places }
+
   // MARK: Citations
 
   /// Where the credential stands.

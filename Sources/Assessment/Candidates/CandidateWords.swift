@@ -14,6 +14,34 @@ struct CandidateWords {
     steps = StepWriter(report)
   }
 
+  /// Places that go into the words of one candidate beyond those that its rule weighed.
+  private static let mostPlaces = 5
+
+  /// Places that the rule had no reason to weigh: whoever acts has to know them all the same.
+  private func otherPlaces(
+    of subject: CandidateSubject, _ decision: Decision, told: [Candidate.Evidence]
+  ) -> [Candidate.Evidence] {
+    let cited = Set(told.filter { $0.kind == .whereUsed }.compactMap(\.source))
+    let others = subject.places.filter {
+      !cited.contains($0.citation) && !$0.facts.contains(.mention)
+        && (decision.target != .keep || subject.kind.isClientCredential)
+    }
+    var lines = others.prefix(Self.mostPlaces).map { place in
+      Candidate.Evidence(
+        kind: .whereUsed,
+        text: (decision.target == .delete && place.mayHoldCredential
+          ? "Still deployed there, although it is not in use: " : "")
+          + PlaceEvidence.words(on: place), source: place.citation)
+    }
+    if others.count > Self.mostPlaces {
+      lines.append(
+        .init(
+          kind: .whereUsed,
+          text: "\(others.count - Self.mostPlaces) more places name it.", source: nil))
+    }
+    return lines
+  }
+
   /// The candidate that names the credentials at those indexes, all of one object and decision.
   func candidate(_ members: [Int]) -> Candidate {
     let subjects = members.map { CandidateSubject(context: context, index: $0) }
@@ -29,6 +57,7 @@ struct CandidateWords {
         evidence.append(line)
       }
     }
+    evidence += otherPlaces(of: subjects[0], decision, told: evidence)
     return Candidate(
       id: "candidate/" + report.stableId(of: subjects[0].credential), rule: rule.description.id,
       title: rule.description.title, object: Int(subjects[0].credential.object),

@@ -23,6 +23,8 @@ struct IdentityFacts {
   var isMadeByServiceConnections = false
   /// Made by another application of this tenant.
   var isMadeByOwnApplication = false
+  /// Where it is used, by file and line.
+  var places: [UsePlace] = []
   var blockers: BlockerSet = []
 
   var audience: DirectoryObject.SignInAudience {

@@ -46,6 +46,13 @@ package struct Notebook {
     return probability
   }
 
+  /// Whether a documented format shows the application in a place.
+  var hasTypedPlace: Bool { best[Int(EvidenceFamily.whereUsed.rawValue)] >= 90 }
+
+  private func confirms(_ family: EvidenceFamily) -> Bool {
+    family == .whereUsed ? hasTypedPlace : family.confirms
+  }
+
   /// How sure the case is; nil where it is no case.
   ///
   /// Names alone never make more than `low`, and `confirmed` takes a use place, a sign-in or a
@@ -57,7 +64,7 @@ package struct Notebook {
     let families = EvidenceFamily.allCases.filter { best[Int($0.rawValue)] > 0 }
     if families.allSatisfy({ $0 == .names }) { return .low }
     if probability >= 0.95 - 1e-9 {
-      return families.contains(where: \.confirms) ? .confirmed : .high
+      return families.contains(where: confirms) ? .confirmed : .high
     }
     return probability >= 0.8 - 1e-9 ? .high : probability >= 0.5 - 1e-9 ? .medium : .low
   }

@@ -1,4 +1,4 @@
-import Inventory
+package import Inventory
 
 /// The application that somebody named: by client id, object id or exact display name.
 package enum ApplicationSelection: Sendable {
@@ -12,8 +12,33 @@ package enum ApplicationSelection: Sendable {
   /// - Parameter text: what was typed. Ids compare without case, names letter by letter.
   package init(_ text: String, in report: AssessmentReport) {
     let inventory = report.inventory
+    let found = Self.found(text, in: inventory)
+    let representatives = Self.representatives(of: found, in: inventory)
+    let identities = Set(representatives.map { Self.identity(of: inventory.objects[$0]) })
+    switch representatives.count {
+    case 0: self = .nothing
+    case 1:
+      let rows = report.objects.indices.filter { row in
+        identities.contains(Self.identity(of: report.directoryObject(of: report.objects[row])))
+      }
+      self = .one(rows: rows)
+    default: self = .several(representatives)
+    }
+  }
+
+  /// What is called so, one object for each identity: whether or not it has credentials.
+  package static func objects(called text: String, in inventory: Inventory) -> [DirectoryObject] {
+    representatives(of: found(text, in: inventory), in: inventory).map { inventory.objects[$0] }
+  }
+
+  private static func representatives(of found: [Int], in inventory: Inventory) -> [Int] {
+    var identities: Set<Identifier> = []
+    return found.filter { identities.insert(identity(of: inventory.objects[$0])).inserted }
+  }
+
+  private static func found(_ text: String, in inventory: Inventory) -> [Int] {
     let named = inventory.objectOrder.lazy.map { Int($0) }
-    let id = Self.identifier(text, in: inventory)
+    let id = identifier(text, in: inventory)
     var found: [Int] = named.filter { index in
       let object = inventory.objects[index]
       return id.map { object.id == $0 || object.appId == $0 } ?? false
@@ -30,19 +55,7 @@ package enum ApplicationSelection: Sendable {
       let present = found.filter { !inventory.objects[$0].flags.contains(.deleted) }
       if !present.isEmpty { found = present }
     }
-    var identities: Set<Identifier> = []
-    let representatives = found.filter { index in
-      identities.insert(Self.identity(of: inventory.objects[index])).inserted
-    }
-    switch representatives.count {
-    case 0: self = .nothing
-    case 1:
-      let rows = report.objects.indices.filter { row in
-        identities.contains(Self.identity(of: report.directoryObject(of: report.objects[row])))
-      }
-      self = .one(rows: rows)
-    default: self = .several(representatives)
-    }
+    return found
   }
 
   /// A GUID, or another text that the exports use as an id.

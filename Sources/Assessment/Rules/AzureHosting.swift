@@ -6,7 +6,10 @@ enum AzureHosting {
   ///
   /// - Returns: whether anything does.
   static func note(_ subject: CandidateSubject, _ notes: inout Notebook) -> Bool {
-    var isHosted = false
+    var isHosted = PlaceEvidence.note(subject, &notes) {
+      $0.surroundings == .azureHosted
+        && $0.facts.isDisjoint(with: [.azureService, .builtInAuthentication])
+    }
     if subject.facts.redirects.contains(.azure),
       let property = subject.properties.first(where: {
         subject.context.redirect($0).contains(.azure)

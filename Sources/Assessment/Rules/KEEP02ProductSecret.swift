@@ -30,8 +30,11 @@ enum KEEP02ProductSecret: CandidateRule {
         at: subject.report.inventory.citation(property))
     }
     _ = NameEvidence.note(.product, "a product", 30, subject, &notes)
+    let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .saas }
     return notes.confidence.map {
-      Decision(.keep, min($0, .medium), platform: .product, blockers: subject.blockers(for: .keep))
+      Decision(
+        .keep, isPlaced ? $0 : min($0, .medium), platform: .product,
+        blockers: subject.blockers(for: .keep))
     }
   }
 

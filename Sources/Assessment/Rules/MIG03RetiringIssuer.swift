@@ -7,8 +7,8 @@ enum MIG03RetiringIssuer: FindingRule {
     title: "Federation with the retiring issuer of Azure DevOps",
     explanation: """
       Looks at: federated credentials whose issuer is vstoken.dev.azure.com (or \
-      app.vstoken.visualstudio.com) on applications of one tenant in the public cloud. High, and critical \
-      in the last three months. On applications of several tenants and in other clouds it is info: \
+      app.vstoken.visualstudio.com), or service connections that show it, on applications of one tenant in \
+      the public cloud. High, and critical in the last three months. On applications of several tenants and in other clouds it is info: \
       there the issuer stays for now.
       Why: from 2027-07-01 on its tokens are not accepted any more, and the pipelines stop.
       Could be wrong: where the inputs do not tell audience or cloud, the public cloud and one tenant \
@@ -27,18 +27,28 @@ enum MIG03RetiringIssuer: FindingRule {
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let report = subject.context.report
+    var isFound = false
+    let isExempt =
+      subject.object.signInAudience.isBeyondTenant
+      || ![nil, .global].contains(report.tenant.cloud)
+    let severity: Severity = isExempt ? .info : subject.asOf >= lastQuarter ? .critical : .high
+    let due = isExempt ? nil : retirement
     for (index, credential) in subject.credentials
     where credential.kind == .federatedIdentityCredential {
       let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
       guard let issuer = report.inventory.text.string(federated.issuer),
         FederatedIssuer(issuer, in: subject.context.data.federatedIssuers) == .azureDevOps
       else { continue }
-      let isExempt =
-        subject.object.signInAudience.isBeyondTenant
-        || ![nil, .global].contains(report.tenant.cloud)
-      found.add(
-        isExempt ? .info : subject.asOf >= lastQuarter ? .critical : .high, subject,
-        credential: index, due: isExempt ? nil : retirement)
+      isFound = true
+      found.add(severity, subject, credential: index, due: due)
+    }
+    // A connection says it too, where nobody collected the federated credentials.
+    if !isFound, subject.object.type == .application, !subject.object.appId.isMissing,
+      subject.context.places.places(of: subject.object.appId).contains(where: {
+        $0.facts.contains(.retiringIssuer)
+      })
+    {
+      found.add(severity, subject, due: due)
     }
   }
 

@@ -6,7 +6,8 @@ enum MIG06BuiltInAuthentication: CandidateRule {
     id: "MIG-06",
     title: "Built-in authentication of App Service",
     explanation: """
-      Looks at: redirect URIs that end in /.auth/login/aad/callback, on hosts other than Static Web Apps.
+      Looks at: redirect URIs that end in /.auth/login/aad/callback, on hosts other than Static Web Apps; \
+      authsettingsV2, authsettings and the settings of sites (where-used evidence).
       Why: App Service can present a user-assigned managed identity instead of the secret in \
       MICROSOFT_PROVIDER_AUTHENTICATION_SECRET.
       Could be wrong: the site may have switched already; its settings tell, the directory does not.
@@ -19,14 +20,23 @@ enum MIG06BuiltInAuthentication: CandidateRule {
       "https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, subject.facts.redirects.contains(.builtInAuthentication),
+    guard subject.kind.isClientCredential else { return nil }
+    if subject.facts.redirects.contains(.builtInAuthentication),
       let property = subject.properties.first(where: {
         subject.context.redirect($0).contains(.builtInAuthentication)
       })
-    else { return nil }
-    notes.note(
-      .objectShape, 85, "A redirect URI is that of built-in authentication.",
-      at: subject.report.inventory.citation(property))
+    {
+      notes.note(
+        .objectShape, 85, "A redirect URI is that of built-in authentication.",
+        at: subject.report.inventory.citation(property))
+    }
+    let sites = subject.places.filter { $0.facts.contains(.builtInAuthentication) }
+    let isStored = PlaceEvidence.note(subject, &notes) {
+      $0.facts.contains(.builtInAuthentication)
+    }
+    if !isStored, let site = sites.first(where: { $0.login == .managedIdentity }) {
+      notes.noteAgainst(.whereUsed, PlaceEvidence.words(on: site), at: site.citation)
+    }
     return notes.confidence.map {
       Decision(
         .managedIdentityAsFederatedCredential, $0, platform: .appService,

@@ -17,12 +17,13 @@ enum MIG07AzureService: CandidateRule {
     reference: "https://learn.microsoft.com/azure/aks/use-managed-identity")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, subject.facts.hints.contains(.kubernetesCluster) else {
-      return nil
+    guard subject.kind.isClientCredential else { return nil }
+    PlaceEvidence.note(subject, &notes) { $0.facts.contains(.azureService) }
+    if subject.facts.hints.contains(.kubernetesCluster) {
+      notes.note(
+        .names, 30, "The name is one that the portal gives the principal of an AKS cluster.",
+        at: subject.source("/displayName"))
     }
-    notes.note(
-      .names, 30, "The name is one that the portal gives the principal of an AKS cluster.",
-      at: subject.source("/displayName"))
     return notes.confidence.map {
       Decision(
         .managedIdentity, $0, platform: .azure, blockers: subject.blockers(for: .managedIdentity))

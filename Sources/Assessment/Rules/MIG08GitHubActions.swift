@@ -21,8 +21,9 @@ enum MIG08GitHubActions: CandidateRule {
       "https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, NameEvidence.note(.gitHub, "GitHub", 40, subject, &notes)
-    else { return nil }
+    guard subject.kind.isClientCredential else { return nil }
+    let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .githubActions }
+    guard NameEvidence.note(.gitHub, "GitHub", 40, subject, &notes) || isPlaced else { return nil }
     NameEvidence.noteHostedRunner(subject, &notes)
     return notes.confidence.map {
       Decision(

@@ -22,6 +22,7 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     let inventory = subject.report.inventory
+    PlaceEvidence.note(subject, &notes) { $0.surroundings == .azureDevOps }
     if subject.facts.redirects.contains(.serviceConnection) {
       let property = subject.properties.first {
         subject.context.redirect($0).contains(.serviceConnection)

@@ -18,7 +18,18 @@ enum MIG10Kubernetes: CandidateRule {
     reference:
       "https://learn.microsoft.com/azure/aks/workload-identity-overview")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? { nil }
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential,
+      PlaceEvidence.note(
+        subject, &notes,
+        where: { $0.surroundings == .kubernetesAzure || $0.surroundings == .kubernetesOther })
+    else { return nil }
+    return notes.confidence.map {
+      Decision(
+        .workloadIdentityFederation, $0, platform: .kubernetes,
+        blockers: subject.blockers(for: .workloadIdentityFederation))
+    }
+  }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [

@@ -18,15 +18,26 @@ enum MIG11OtherCloud: CandidateRule {
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, let signIns = subject.facts.signIns,
+    guard subject.kind.isClientCredential else { return nil }
+    let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .otherCloud }
+    guard let signIns = subject.facts.signIns,
       let owner = [NetworkOwner.amazon, .google].first(where: signIns.isMostly)
-    else { return nil }
+    else {
+      guard isPlaced else { return nil }
+      return notes.confidence.map {
+        Decision(
+          .workloadIdentityFederation, $0, platform: .otherIssuer,
+          blockers: subject.blockers(for: .workloadIdentityFederation))
+      }
+    }
     let name = owner == .amazon ? "Amazon" : "Google"
     notes.note(
       .signIns, 50, "Sign-ins come from networks of \(name).",
       at: subject.report.inventory.citation(signIns.origin))
+    let confidence = notes.confidence ?? .low
     return Decision(
-      .workloadIdentityFederation, .medium, platform: owner == .amazon ? .amazon : .googleCloud,
+      .workloadIdentityFederation, isPlaced ? confidence : .medium,
+      platform: owner == .amazon ? .amazon : .googleCloud,
       blockers: subject.blockers(for: .workloadIdentityFederation))
   }
 

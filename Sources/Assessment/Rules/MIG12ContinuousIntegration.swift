@@ -26,6 +26,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     var platform = CandidatePlatform.continuousIntegration
+    let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .ciOther }
     if let match = platforms.first(where: {
       NameEvidence.note($0.0, $0.1, 30, subject, &notes)
     }) {
@@ -34,13 +35,20 @@ enum MIG12ContinuousIntegration: CandidateRule {
       notes.note(
         .names, 30, "The credential has the name that az ad sp create-for-rbac gives.",
         at: subject.source.map { $0 + "/displayName" })
-    } else {
+    } else if !isPlaced {
       return nil
+    }
+    if let place = subject.places.first(where: { $0.surroundings == .ciOther }) {
+      switch place.kind {
+      case .gitLab: platform = .gitLab
+      case .terraform, .terraformState: platform = .terraformCloud
+      default: break
+      }
     }
     NameEvidence.noteHostedRunner(subject, &notes)
     return notes.confidence.map {
       Decision(
-        .workloadIdentityFederation, min($0, .medium), platform: platform,
+        .workloadIdentityFederation, isPlaced ? $0 : min($0, .medium), platform: platform,
         blockers: subject.blockers(for: .workloadIdentityFederation))
     }
   }

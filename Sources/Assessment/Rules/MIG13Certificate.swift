@@ -27,6 +27,8 @@ enum MIG13Certificate: CandidateRule {
         .signIns, 50, "Sign-ins come from networks of no large cloud.",
         at: subject.report.inventory.citation(signIns.origin))
     }
+    // A way to federation elsewhere is no help to the host that has none, and B-SHARED says so.
+    PlaceEvidence.note(subject, &notes) { $0.surroundings == .onPrem }
     _ = NameEvidence.note(.onPremises, "a place on premises", 30, subject, &notes)
     if subject.facts.blockers.contains(.crossTenant) {
       notes.note(.objectShape, 50, "The tenant is one for customers.")

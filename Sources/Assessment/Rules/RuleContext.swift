@@ -25,6 +25,8 @@ final class RuleContext {
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
       .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
+  /// Where applications are used.
+  var places: PlaceIndex { report.places }
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 

@@ -35,7 +35,7 @@ enum LedgerWords {
       "GET /v1.0/policies/defaultAppManagementPolicy and /v1.0/policies/appManagementPolicies "
         + "(Policy.Read.All)."
     case .references:
-      "this version does not scan for them yet."
+      "run lapse report with --references DIR: repositories, exports of pipelines and of resources."
     }
   }
 }

@@ -4,7 +4,7 @@
 /// documented identifiable format), JSON Web Tokens, and PEM private keys.
 package enum SecretShape {
   /// What stands in place of a name that held a secret.
-  static let replacement = "[removed: looked like a secret]"
+  package static let replacement = "[removed: looked like a secret]"
 
   /// Whether a text holds something shaped like a secret.
   package static func matches(_ text: String) -> Bool {
@@ -23,7 +23,7 @@ package enum SecretShape {
     return decoded.withUnsafeBufferPointer { hides($0, layers: layers - 1) }
   }
 
-  static func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 20 else { return false }
     // Where a run of a token's characters ended that was none: no need to walk it again.
     var endOfRun = 0

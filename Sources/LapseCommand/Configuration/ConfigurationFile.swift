@@ -11,11 +11,13 @@ enum ConfigurationFile {
   /// Bytes; a configuration has some hundreds.
   static let largest = 256 << 10
 
-  /// The text of the file named, or of `lapse.yml` in the working directory.
+  /// The text of the file named, or of the standard one in the working directory.
   ///
   /// - Returns: nil where none is named and there is none.
-  static func load(_ named: String?) throws(ConfigurationError) -> (text: String, name: String)? {
-    let name = named ?? standardName
+  static func load(
+    _ named: String?, standard: String = standardName
+  ) throws(ConfigurationError) -> (text: String, name: String)? {
+    let name = named ?? standard
     let descriptor = open(name, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let reason = errno

@@ -11,7 +11,7 @@ package struct CSVReporter: Reporter {
     "id", "severity", "status", "bucket", "daysLeft", "kind", "applicationName", "displayName",
     "keyId", "startDateTime", "endDateTime", "lifetimeDays", "lastUsed", "supersededBy",
     "coveredUntil", "objectType", "objectId", "appId", "signInAudience", "owners",
-    "platformManaged", "findings", "target", "confidence", "candidateRule",
+    "platformManaged", "findings", "target", "confidence", "candidateRule", "usedIn",
   ]
 
   package init() {}

@@ -21,16 +21,18 @@ struct CSVRows {
   func write(_ object: AssessedObject, to cells: inout CSVWriter) {
     guard let directoryObject = table.directoryObject(of: object)?.pointee else { return }
     let owners = owners(of: object, directoryObject)
+    let places = places(of: object)
     for position in object.credentialRange {
       write(
-        position, of: directoryObject, coverage: object.coverage, owners: owners, to: &cells)
+        position, of: directoryObject, coverage: object.coverage, owners: owners, places: places,
+        to: &cells)
     }
   }
 
   /// In the order of ``CSVReporter/columns``.
   private func write(
     _ position: Int, of object: DirectoryObject, coverage: Coverage, owners: String,
-    to cells: inout CSVWriter
+    places: String, to cells: inout CSVWriter
   ) {
     let credential = table.credentials[position]
     let row = table.row(credential)
@@ -64,6 +66,7 @@ struct CSVRows {
     cells.plain(credential.decision?.confidence.name ?? "")
     cells.plain(
       credential.decision.map { CandidateCatalogue.all[Int($0.rule)].description.id } ?? "")
+    cells.guarded(places)
     cells.endRow()
   }
 
@@ -100,6 +103,18 @@ struct CSVRows {
     cells.guarded(
       table.successorKeyIds(of: credential).map { report.inventory.spelling(of: $0) }
         .joined(separator: "; "))
+  }
+
+  /// Places that one cell names.
+  private static let mostPlaces = 20
+
+  private func places(of row: AssessedObject) -> String {
+    guard !report.places.isEmpty, let places = report.places(of: row) else { return "" }
+    let named = PlaceWording.leading(places).prefix(Self.mostPlaces).map {
+      "\(PlaceWording.kind($0)): \(PlaceWording.location($0))"
+    }
+    let more = places.count - named.count
+    return (named + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "; ")
   }
 
   private func owners(of row: AssessedObject, _ object: DirectoryObject) -> String {

@@ -28,7 +28,7 @@ struct HTMLActFirstSection {
       soonest. All times are UTC.</caption>
       <thead><tr><th scope="col">Status</th><th scope="col">Application, credential</th>\
       <th scope="col">Expires</th><th scope="col">Successor</th><th scope="col">Owner</th>\
-      <th scope="col">Move to</th></tr></thead>
+      <th scope="col">Used in</th><th scope="col">Move to</th></tr></thead>
 
       """)
     for row in rows { write(row, to: out) }
@@ -66,8 +66,9 @@ struct HTMLActFirstSection {
       <td data-label="Expires">\(page.expiry(of: row))</td>\
       <td data-label="Successor">\(page.successor(of: row))</td>\
       <td data-label="Owner">\(page.owners(of: report.object(of: row), atMost: 3))</td>\
+      <td data-label="Used in">\(page.places(of: report.object(of: row), atMost: 2))</td>\
       <td data-label="Move to">\(page.move(of: row))</td></tr>
-      <tr class="why"><td colspan="6"><details><summary>\(row.severity.name): why</summary>
+      <tr class="why"><td colspan="7"><details><summary>\(row.severity.name): why</summary>
 
       """)
     writeDetails(of: row, to: out)

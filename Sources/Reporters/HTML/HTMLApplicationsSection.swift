@@ -55,6 +55,7 @@ struct HTMLApplicationsSection {
       <div><dt>Covered</dt><dd>\(bar(of: row))\
       \(CredentialWording.coverage(row.coverage))</dd></div>
       <div><dt>Owner</dt><dd>\(page.owners(of: row))</dd></div>
+      <div><dt>Used in</dt><dd>\(page.places(of: row))</dd></div>
       <div><dt>Last used</dt><dd>\(page.lastUse(lastUse(of: row)))</dd></div>
       <div><dt>Privilege</dt><dd>\(page.privilege(ofObjectAt: index))</dd></div>
 

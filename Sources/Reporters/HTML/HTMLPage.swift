@@ -80,6 +80,23 @@ struct HTMLPage {
     return "<span class=\"nb\">\(String(words[..<comma]))</span>\(String(words[comma...]))"
   }
 
+  /// Where the application of an object is used, the places that say most first.
+  func places(of row: AssessedObject, atMost most: Int = 50) -> HTML {
+    guard let places = report.places(of: row) else {
+      return #"<span class="quiet">not collected</span>"#
+    }
+    guard !places.isEmpty else { return #"<span class="quiet">nothing found</span>"# }
+    var list: HTML = ""
+    for (number, place) in PlaceWording.leading(places).prefix(most).enumerated() {
+      let before: HTML = number == 0 ? "" : "; "
+      list = """
+        \(list)\(before)\(PlaceWording.kind(place)): <bdi>\(PlaceWording.location(place))</bdi>
+        """
+    }
+    let more = places.count - most
+    return more > 0 ? "\(list) and \(more) more" : list
+  }
+
   /// `high: application permissions Mail.Send; no directory roles`; what was not collected is said.
   func privilege(ofObjectAt index: Int) -> HTML {
     let impact = report.impact(ofObjectAt: index)

@@ -29,6 +29,7 @@ extension JSONDocument {
       standing(of: row)
       if object.flags.contains(.ownersCollected) { owners(row) }
       impact(report.impact(ofObjectAt: position))
+      if let places = report.places(of: row) { usedIn(places) }
       json.endObject()
     }
     json.endArray()

@@ -16,7 +16,7 @@ enum MarkdownActFirst {
     }
     let head = [
       "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor",
-      "Owner", "Privilege", "Move to",
+      "Owner", "Used in", "Privilege", "Move to",
     ]
     page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], in: report) }
   }
@@ -32,6 +32,7 @@ enum MarkdownActFirst {
       expires(row, in: report),
       successor(of: row, in: report),
       MarkdownObjects.owner(of: object, in: report),
+      MarkdownObjects.places(of: object, in: report),
       PrivilegeWording.privilege(report.impacts.privilege(ofRow: Int(row.object))),
       row.decision.map { CandidateWording.move($0) ?? CandidateWording.stay($0) } ?? "none",
     ]

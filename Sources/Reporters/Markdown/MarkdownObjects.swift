@@ -15,8 +15,7 @@ enum MarkdownObjects {
       page.table(
         [
           "Worst", "Name", "Type", "appId", "Credentials", "Federated", "Covered", "Last used",
-          "Owner",
-          "Privilege", "Verdict",
+          "Owner", "Used in", "Privilege", "Verdict",
         ],
         total: total,
         cap: shown.count
@@ -35,6 +34,7 @@ enum MarkdownObjects {
           CredentialWording.coverage(object.coverage),
           lastUse(of: object, in: report),
           owner(of: object, in: report),
+          places(of: object, in: report),
           privilege(ofObjectAt: position, in: report),
           CandidateWording.verdict(of: object, in: report) ?? "none",
         ]
@@ -67,6 +67,17 @@ enum MarkdownObjects {
       ?? report.inventory.spelling(of: first.id)
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
     return MarkdownText.code(name) + more
+  }
+
+  /// `GitHub workflow, secret: .github/workflows/deploy.yml:12 and 2 more`
+  static func places(of object: AssessedObject, in report: AssessmentReport) -> String {
+    guard let places = report.places(of: object) else { return "not collected" }
+    guard !places.isEmpty else { return "nothing found" }
+    let named = PlaceWording.leading(places).prefix(PlaceWording.most).map {
+      "\(PlaceWording.kind($0)): \(MarkdownText.code(PlaceWording.location($0)))"
+    }
+    let more = places.count - named.count
+    return named.joined(separator: "; ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// `high: Mail.Send, Owner on /`: the roles in code, for they may be text from the tenant.

@@ -89,4 +89,14 @@ import Testing
   @Test func deletedObjectsAreLeftOut() throws {
     #expect(try Self.finding(Self.tenant(flags: .deleted)) == nil)
   }
+
+  @Test func aConnectionTellsItTooAndNotTwice() throws {
+    let place = Places.place(.azureDevOps, .oidc, facts: .retiringIssuer)
+    let found = try Places.report(place).findings(of: "MIG-03")
+    #expect(found.map(\.severity) == [.high])
+    #expect(found.first?.credential == nil)
+    let tenant = Tenant().app().federatedCredential(
+      "f", issuer: "https://vstoken.dev.azure.com/x", subject: "sc://a/b/c")
+    #expect(try Places.report(place, of: tenant).findings(of: "MIG-03").count == 1)
+  }
 }

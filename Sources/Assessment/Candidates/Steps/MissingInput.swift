@@ -29,7 +29,7 @@ enum MissingInput: CaseIterable {
     case .servicePrincipals:
       return subject.facts.principal == nil && !context.holdsAllServicePrincipals
     // Where an application is used stands in no directory.
-    case .references: return true
+    case .references: return !context.referencesCollected
     }
   }
 

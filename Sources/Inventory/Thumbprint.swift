@@ -1,18 +1,16 @@
-import Inventory
-
 /// A certificate's digest, in whichever spelling `customKeyIdentifier` or
 /// `preferredTokenSigningKeyThumbprint` has it.
 ///
 /// Seen in real exports: hexadecimal in either case, base64 of the 20 or 32 bytes, and base64 of
 /// the 40 hexadecimal characters. Forty hexadecimal characters are valid base64 too, so
 /// hexadecimal is tried first.
-struct Thumbprint: Hashable {
+package struct Thumbprint: Hashable, Sendable {
   /// The bytes in four words, so that comparing many allocates nothing.
   private var words = SIMD4<UInt64>()
   private var count = 0
 
   /// - Returns: nil where the text is no spelling of a digest, e.g. "unused".
-  init?(_ text: UnsafeBufferPointer<UInt8>) {
+  package init?(_ text: UnsafeBufferPointer<UInt8>) {
     if readHexadecimal(text) { return }
     guard let decoded = Base64.decode(text) else { return nil }
     if decoded.count == 20 || decoded.count == 32 {

@@ -1,0 +1,142 @@
+import ArgumentParser
+import Assessment
+import Exports
+import Inventory
+import Reporters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `lapse where-used`: the places that one application is used in.
+struct WhereUsedCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "where-used",
+    abstract: "Shows where an application is used.",
+    discussion: """
+      Looks through the directories of --references for the ids of one application: service \
+      connections, workflows, settings, manifests, Terraform and more. Values of secrets are never \
+      printed.
+
+      Exit status: 0; 2 wrong usage, or no single application is called so; 3 input incomplete or \
+      unreadable.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Argument(help: "The client id, object id or exact display name of an application.")
+  var application: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A file or directory of an export; - is standard input. Repeat for more.",
+      valueName: "input"))
+  var input: [String] = []
+
+  @OptionGroup var references: ReferenceOptions
+
+  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  var tenant: String?
+
+  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  func validate() throws {
+    guard !application.isEmpty else { throw ValidationError("APPLICATION is empty.") }
+    guard !input.isEmpty, !input.contains("") else {
+      throw ValidationError("Name at least one file or directory of an export with --input.")
+    }
+    guard !references.references.isEmpty else {
+      throw ValidationError("Name at least one directory to look through with --references.")
+    }
+    try TenantArgument.check(tenant)
+  }
+
+  func run() async throws {
+    try references.check()
+    let declared: [UsePlace]
+    do throws(ConfigurationError) {
+      declared = try references.declared()
+    } catch {
+      Terminal.diagnostic("lapse: error: \(error.message)")
+      throw ExitStatus.wrongUsage
+    }
+    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: Int64(time(nil))))
+    options.tenantId = tenant.flatMap { Identifier(guid: $0) }
+    var inventory = await ExportReader.read(input, jobs: jobs)
+    let selection = ApplicationSelection.objects(called: application, in: inventory)
+    if let object = selection.first, selection.count == 1, !object.appId.isMissing {
+      await references.scan(
+        into: &inventory, with: declared, besides: input, jobs: jobs, and: [object.appId])
+    }
+    let report: AssessmentReport
+    do {
+      report = try Assessor.assess(inventory, options: options)
+    } catch {
+      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
+      throw ExitStatus.wrongUsage
+    }
+    guard let object = selection.first, selection.count == 1 else {
+      refuse(selection, in: report)
+      throw selection.isEmpty && report.isIncomplete ? ExitStatus.incomplete : .wrongUsage
+    }
+    try show(report.places.places(of: object.appId), of: object, in: report)
+    if report.isIncomplete {
+      for line in ReportVerdict.lines(of: report, quiet: true) {
+        Terminal.diagnostic("lapse: " + Terminal.visible(line))
+      }
+      throw ExitStatus.incomplete
+    }
+  }
+
+  private func refuse(_ selection: [DirectoryObject], in report: AssessmentReport) {
+    let name =
+      SecretShape.matches(application)
+      ? "(text shaped like a secret)" : "'\(Terminal.visible(application))'"
+    guard !selection.isEmpty else {
+      return Terminal.diagnostic(
+        "lapse: error: nothing in the inputs has the id or the exact name \(name): look it up in the "
+          + "portal")
+    }
+    Terminal.diagnostic(
+      "lapse: error: \(selection.count) applications are called \(name): name one by its id:")
+    for object in selection.prefix(20) {
+      let id = report.inventory.spelling(of: object.id)
+      Terminal.diagnostic("lapse:   \(object.type.name) object id \(Terminal.visible(id))")
+    }
+  }
+
+  private func show(
+    _ places: ArraySlice<UsePlace>, of object: DirectoryObject, in report: AssessmentReport
+  ) throws {
+    let text: String
+    switch format {
+    case .text: text = Self.text(places)
+    case .json:
+      let bytes = try ByteSink.collect {
+        PlaceDocument.write(places, of: object, in: report, to: $0)
+      }
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+    guard Terminal.output(text) else {
+      Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
+      throw ExitStatus.wrongUsage
+    }
+  }
+
+  private static func text(_ places: ArraySlice<UsePlace>) -> String {
+    guard !places.isEmpty else { return "Nothing of what was looked through names it." }
+    return PlaceWording.leading(places).map { place in
+      let kept = place.secret.map { ", kept as \($0.name) in \($0.store)" } ?? ""
+      return Terminal.visible(
+        "\(place.citation)  \(PlaceWording.kind(place))\(kept)"
+          + (place.name.map { "  \($0)" } ?? ""))
+    }.joined(separator: "\n")
+  }
+}

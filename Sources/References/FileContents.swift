@@ -1,0 +1,134 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The bytes of one file after another, in one buffer that is kept.
+final class FileContents {
+  /// Bytes of one file; what is larger is data, not configuration.
+  static let largest = 64 << 20
+
+  enum Outcome {
+    /// Valid until the next file is read.
+    case text(UnsafeBufferPointer<UInt8>)
+    /// Nothing to look at: a binary, a device, or nothing at all.
+    case nothing
+    /// One line: why it was not read.
+    case problem(String)
+  }
+
+  private var buffer: UnsafeMutableRawBufferPointer
+
+  init() {
+    // Reading into a page boundary is three times as fast as 16 bytes beside it.
+    buffer = .allocate(byteCount: 256 << 10, alignment: 4_096)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// Reads a regular file; a link in its place is not followed.
+  ///
+  /// - Parameter skipped: files that are not to be read, by device and inode.
+  func read(_ location: String, skipping skipped: Set<FileIdentity>) -> Outcome {
+    // Without O_NONBLOCK a pipe would wait for a writer.
+    let descriptor = open(location, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let reason = errno
+      return reason == ELOOP
+        ? .nothing : .problem("cannot be read (\(String(cString: strerror(reason))))")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return .nothing
+    }
+    if !skipped.isEmpty, skipped.contains(FileIdentity(status)) { return .nothing }
+    return read(descriptor, size: Int(status.st_size))
+  }
+
+  private func read(_ descriptor: Int32, size: Int) -> Outcome {
+    var count = 0
+    while true {
+      if count == buffer.count {
+        guard count < Self.largest else {
+          return .problem(
+            "is larger than \(Self.largest >> 20) MiB, so it was not read: split it, or leave it out"
+          )
+        }
+        grow(to: min(max(size + 1, count * 2), Self.largest))
+      }
+      let piece = Glibc.read(
+        descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+      if piece < 0 {
+        let reason = errno
+        if reason == EINTR { continue }
+        return .problem("cannot be read (\(String(cString: strerror(reason))))")
+      }
+      if piece == 0 { break }
+      // What holds a NUL is no text, however large it may be.
+      if count == 0, !isText(UnsafeRawBufferPointer(rebasing: buffer[..<min(piece, 8 << 10)])) {
+        return .nothing
+      }
+      count += piece
+      if count == size, count < buffer.count { break }
+    }
+    return text(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+  }
+
+  private func grow(to count: Int) {
+    let grown = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 4_096)
+    grown.copyMemory(from: UnsafeRawBufferPointer(buffer))
+    buffer.deallocate()
+    buffer = grown
+  }
+
+  private func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base, 0, bytes.count) == nil || isUTF16(bytes)
+  }
+
+  /// Windows PowerShell 5.1 and old tools of Windows write it.
+  private func isUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count >= 2
+      && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF)
+  }
+
+  private func text(_ bytes: UnsafeRawBufferPointer) -> Outcome {
+    guard isUTF16(bytes) else {
+      let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[(hasMark ? 3 : 0)...])
+      return rest.isEmpty ? .nothing : .text(rest.assumingMemoryBound(to: UInt8.self))
+    }
+    let isLittle = bytes[0] == 0xFF
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).lazy.map { index -> UInt16 in
+      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      return isLittle ? second << 8 | first : first << 8 | second
+    }
+    let text = Array(String(decoding: Array(units), as: UTF16.self).utf8)
+    if text.isEmpty { return .nothing }
+    if text.count > buffer.count { grow(to: text.count) }
+    buffer.copyBytes(from: text)
+    return .text(
+      UnsafeRawBufferPointer(rebasing: buffer[..<text.count]).assumingMemoryBound(to: UInt8.self))
+  }
+}
+
+/// One file or directory, by whichever name.
+struct FileIdentity: Hashable, Sendable {
+  var device: UInt64
+  var inode: UInt64
+
+  init(_ status: stat) {
+    (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+
+  /// nil where nothing is there.
+  init?(_ location: String) {
+    var status = stat()
+    guard stat(location, &status) == 0 else { return nil }
+    self.init(status)
+  }
+}

@@ -1,0 +1,172 @@
+import Inventory
+
+/// What no other reader knows: an id with a telling key beside it, or an id anywhere.
+enum GenericPlaces: PlaceReader {
+  static func read(_ found: inout PlaceCollector) {
+    let document = found.document
+    let taken = Set(found.places.map { Taken(appId: $0.appId, line: $0.line) })
+    let surroundings = PathSurroundings.of(document)
+    if document.roots.isEmpty {
+      readLines(surroundings, taken, &found)
+    } else {
+      for root in document.roots { readTree(root, surroundings, taken, &found) }
+    }
+  }
+
+  private struct Taken: Hashable {
+    var appId: Identifier
+    var line: Int?
+  }
+
+  // MARK: Trees
+
+  private static func readTree(
+    _ root: ReferenceNode, _ surroundings: UsePlace.Surroundings, _ taken: Set<Taken>,
+    _ found: inout PlaceCollector
+  ) {
+    root.walk { node, path in
+      // The directory itself names every application, and uses none.
+      if isDirectoryObject(node) { return false }
+      if !node.members.isEmpty { readMap(node, path, surroundings, taken, &found) }
+      if node.elements.contains(where: { $0["name"] != nil && $0["value"] != nil }) {
+        found.add(
+          SettingBag(named: node, at: path, store: "environment"), .other, surroundings)
+      }
+      guard let text = node.string, text.utf8.count >= 8 else { return true }
+      if text.contains("\n") {
+        readScript(text, at: node.line, path, surroundings, &found)
+        return true
+      }
+      for hit in found.search.hits(in: text)
+      where !taken.contains(Taken(appId: hit.appId, line: node.line)) {
+        found.add(
+          hit.appId, .other, surroundings, .unknown, match: .anywhere, line: node.line,
+          pointer: path.pointer, facts: isMention(path.keys.last ?? "", text, hit) ? .mention : [])
+      }
+      return true
+    }
+  }
+
+  /// A script inside a tree: the text of a step. In YAML it begins on the line behind its key.
+  private static func readScript(
+    _ text: String, at line: Int, _ path: NodePath, _ surroundings: UsePlace.Surroundings,
+    _ found: inout PlaceCollector
+  ) {
+    let offset = found.document.isYAML ? line + 1 : line
+    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where part.utf8.count >= 36 {
+      readCommand(
+        String(part), at: found.document.isYAML ? offset + index : line, path.pointer,
+        surroundings, &found)
+    }
+  }
+
+  private static func readMap(
+    _ node: ReferenceNode, _ path: NodePath, _ surroundings: UsePlace.Surroundings,
+    _ taken: Set<Taken>, _ found: inout PlaceCollector
+  ) {
+    var bag = SettingBag()
+    for member in node.members {
+      if let text = member.value.string, !isResource(member.key) {
+        bag.add(
+          member.key, text, line: member.value.line, pointer: path.appending(member.key).pointer)
+      }
+    }
+    for reading in bag.readings(found.known)
+    where !taken.contains(Taken(appId: reading.owner, line: reading.setting.line)) {
+      // Secrets beside an id that only a guess reads as a client id are secrets all the same.
+      for setting in bag.settings where SettingName(setting.name)?.role == .secret {
+        found.noteSecret(
+          setting.value, field: setting.name, line: setting.line, of: reading.setting.value)
+      }
+      found.add(
+        reading.owner, .other, surroundings, reading.login, match: .siblingKey,
+        line: reading.setting.line, pointer: reading.setting.pointer, secret: reading.secret,
+        facts: reading.isHalfMigrated ? .halfMigrated : [])
+    }
+  }
+
+  private static func isDirectoryObject(_ node: ReferenceNode) -> Bool {
+    guard !node.members.isEmpty else { return false }
+    return ["passwordCredentials", "keyCredentials", "signInAudience", "servicePrincipalType"]
+      .contains { node[$0] != nil }
+  }
+
+  // MARK: Lines
+
+  private static func readLines(
+    _ surroundings: UsePlace.Surroundings, _ taken: Set<Taken>, _ found: inout PlaceCollector
+  ) {
+    for bag in TextSettings.bags(of: found.document.lines) {
+      for reading in bag.readings(found.known)
+      where !taken.contains(Taken(appId: reading.owner, line: reading.setting.line)) {
+        for setting in bag.settings where SettingName(setting.name)?.role == .secret {
+          found.noteSecret(
+            setting.value, field: setting.name, line: setting.line, of: reading.setting.value)
+        }
+        found.add(
+          reading.owner, .other, surroundings, reading.login, match: .siblingKey,
+          line: reading.setting.line, secret: reading.secret)
+      }
+    }
+    let lines = Set(taken.compactMap(\.line))
+    for (index, line) in found.document.lines.enumerated()
+    where line.utf8.count >= 36 && !lines.contains(index + 1) {
+      readCommand(String(line), at: index + 1, nil, surroundings, &found)
+    }
+  }
+
+  /// A line that may be the command of a script.
+  private static func readCommand(
+    _ text: String, at line: Int, _ pointer: String?, _ surroundings: UsePlace.Surroundings,
+    _ found: inout PlaceCollector
+  ) {
+    for hit in found.search.hits(in: text) {
+      let command = commandLine(text)
+      if let secret = command.secret {
+        found.noteSecret(secret, field: "password", line: line, of: hit.appId.guidText)
+      }
+      found.add(
+        hit.appId, .other, surroundings, command.login,
+        match: command.login == .unknown ? .anywhere : .siblingKey, line: line, pointer: pointer,
+        secret: command.secret.flatMap { SecretValue($0).reference },
+        facts: isMention("", text, hit) ? .mention : [])
+    }
+  }
+
+  /// `az login --service-principal --username … --password …`, and `Connect-AzAccount`.
+  private static func commandLine(_ line: String) -> (login: UsePlace.Login, secret: String?) {
+    let folded = line.lowercased()
+    guard
+      folded.contains("--service-principal") || folded.contains("-serviceprincipal")
+        || folded.contains("-applicationid") || folded.contains("--client-id")
+    else { return (.unknown, nil) }
+    if folded.contains("--federated-token") || folded.contains("-federatedtoken") {
+      return (.oidc, nil)
+    }
+    if folded.contains("--certificate") || folded.contains("-certificatethumbprint")
+      || folded.contains("-certificatepath")
+    {
+      return (.certificate, nil)
+    }
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "=" }).map(String.init)
+    let flags = ["-p", "--password", "--client-secret"]
+    let index = words.firstIndex { flags.contains($0.lowercased()) }
+    let secret = index.flatMap { $0 + 1 < words.count ? words[$0 + 1].withoutQuotes : nil }
+    return (secret == nil && !folded.contains("-credential") ? .unknown : .secret, secret)
+  }
+
+  /// Whether it speaks of the application as an API that is called.
+  private static func isMention(
+    _ key: String, _ text: String, _ hit: IdentifierSearch.Hit
+  ) -> Bool {
+    hit.role == nil || isResource(key) || text.lowercased().contains("api://")
+      || text.contains("/.default")
+  }
+
+  private static func isResource(_ key: String) -> Bool {
+    let folded = SettingName.fold(key)
+    return ["resourceappid", "resourceapplicationid", "audience", "audiences", "scope", "scopes"]
+      .contains(folded)
+  }
+}

@@ -1,0 +1,53 @@
+import Exports
+import Inventory
+
+/// Secrets of GitHub by name and date: `gh secret list --json name,updatedAt,visibility`.
+///
+/// No value is ever in such a list. What it tells is when a secret was stored; where that is within
+/// a day of the start of one application's credential and no other's, it is taken for that one's.
+///
+/// https://cli.github.com/manual/gh_secret_list
+enum GitHubSecrets: PlaceReader {
+  static func read(_ found: inout PlaceCollector) {
+    for root in found.document.roots {
+      for (index, secret) in root.elements.enumerated() {
+        guard let name = secret["name"]?.string, isAboutAzure(name),
+          let text = secret["updatedAt"]?.string,
+          let updated = DateTimeParser.parse(text).instant,
+          let appId = found.known.application(startedAt: updated)
+        else { continue }
+        found.add(
+          appId, .gitHubSecret, .githubActions, .secret, match: .date, line: secret.line,
+          pointer: "/\(index)", name: name,
+          secret: SecretValue.word(name).map { .init(store: "GitHub secrets", name: $0) },
+          facts: .store)
+      }
+    }
+  }
+
+  private static func isAboutAzure(_ name: String) -> Bool {
+    let name = name.uppercased()
+    return ["AZURE", "ARM_", "AAD", "ENTRA"].contains { name.contains($0) }
+      && ["CREDENTIAL", "SECRET", "PASSWORD", "CREDS"].contains { name.contains($0) }
+  }
+}
+
+extension KnownIdentifiers {
+  /// The one application with a secret that starts within a day of a time.
+  func application(startedAt time: Instant) -> Identifier? { only(near: time, \.start) }
+
+  /// The one application with a secret that ends within a day of a time.
+  func application(endingAt time: Instant) -> Identifier? { only(near: time, \.end) }
+
+  private func only(near time: Instant, _ date: KeyPath<Moment, Instant?>) -> Identifier? {
+    var found: Identifier?
+    for moment in moments {
+      guard let other = moment[keyPath: date],
+        abs(other.seconds(since: time)) <= Instant.secondsPerDay
+      else { continue }
+      if let found, found != moment.appId { return nil }
+      found = moment.appId
+    }
+    return found
+  }
+}

@@ -1,0 +1,192 @@
+import Exports
+package import Inventory
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Looks through directories for the places where a tenant's applications are used: the doorway of this
+/// room.
+package struct ReferenceScanner: Sendable {
+  /// What a scan found.
+  package struct Result: Sendable {
+    /// By application, file and line.
+    package var places: [UsePlace] = []
+    package var secrets: [ExposedSecret] = []
+    /// Text files that were looked at.
+    package var files = 0
+    /// What was not read, and why: paths with one line each, by path.
+    package var problems: [(path: String, problem: String)] = []
+  }
+
+  private let search: IdentifierSearch
+  private let directories: [String]
+  private let skipped: Set<FileIdentity>
+  private let respectsGitignore: Bool
+
+  /// - Parameters:
+  ///   - directories: those to look through; a file is looked at alone.
+  ///   - inputs: files and directories of the export itself: they name every application and use none.
+  package init(
+    _ known: KnownIdentifiers, directories: [String], besides inputs: [String] = [],
+    respectsGitignore: Bool = false
+  ) {
+    search = IdentifierSearch(known: known)
+    self.directories = directories.sorted()
+    // A directory that is asked for is looked through, whatever else it is.
+    skipped = Set(inputs.compactMap { FileIdentity($0) })
+      .subtracting(directories.compactMap { FileIdentity($0) })
+    self.respectsGitignore = respectsGitignore
+  }
+
+  /// Whether that can be looked through; the reason where it cannot.
+  package static func problem(with directory: String) -> String? {
+    access(directory, R_OK) == 0
+      ? nil : "cannot be read (\(String(cString: strerror(errno)))): check the path"
+  }
+
+  /// Looks through all of it, several files at a time. Neither their order nor the number of jobs
+  /// changes what is found.
+  package func scan(jobs: Int) async -> Result {
+    let walk = TreeWalk(roots(), skipping: skipped, respectsGitignore: respectsGitignore)
+    let gathered = Gathered()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<max(1, jobs) {
+        group.addTask {
+          gathered.add(work(on: walk))
+        }
+      }
+    }
+    var result = gathered.result
+    result.places.sort()
+    result.secrets = Set(result.secrets).sorted()
+    result.problems = walk.problems.sorted().map { (Self.shown($0.path), $0.problem) }
+    return result
+  }
+
+  /// What the workers found so far.
+  private final class Gathered: Sendable {
+    private let state = Mutex(Result())
+
+    var result: Result { state.withLock { $0 } }
+
+    func add(_ part: Result) {
+      state.withLock { result in
+        result.places += part.places
+        result.secrets += part.secrets
+        result.files += part.files
+      }
+    }
+  }
+
+  /// What to walk. A directory inside another is walked once, with the other.
+  private func roots() -> [TreeWalk.Work] {
+    // A link that a person named is followed: they meant what it leads to.
+    var locations = Set(directories.map(Self.resolved)).sorted()
+    locations = locations.filter { location in
+      !locations.contains { $0 != location && location.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+    }
+    return zip(locations, Self.labels(of: locations)).map { location, label in
+      let directory = TreeWalk.Directory(location: location, path: label, depth: 0, rules: .none)
+      guard !Self.isDirectory(location), let slash = location.lastIndex(of: "/") else {
+        return .directory(directory)
+      }
+      let above = TreeWalk.Directory(
+        location: String(location[..<slash]), path: "", depth: 0, rules: .none)
+      return .files(above, [String(location[location.index(after: slash)...])])
+    }
+  }
+
+  private static func resolved(_ location: String) -> String {
+    guard let path = realpath(location, nil) else { return location }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static func isDirectory(_ location: String) -> Bool {
+    var status = stat()
+    return stat(location, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// How reports call several directories: by as many of their last names as tell them apart.
+  private static func labels(of locations: [String]) -> [String] {
+    guard locations.count > 1 else { return locations.map { _ in "" } }
+    let parts = locations.map { $0.split(separator: "/").map(String.init) }
+    let longest = parts.map(\.count).max() ?? 1
+    for count in 1...max(1, longest) {
+      let labels = parts.map { $0.suffix(count).joined(separator: "/") }
+      if Set(labels).count == labels.count { return labels }
+    }
+    return locations
+  }
+
+  // MARK: One worker
+
+  private func work(on walk: TreeWalk) -> Result {
+    let contents = FileContents()
+    var result = Result()
+    while let (directory, names) = walk.nextFiles() {
+      for name in names {
+        let path = walk.join(directory.path, name)
+        switch contents.read(directory.location + "/" + name, skipping: skipped) {
+        case .nothing: break
+        case .problem(let problem): walk.note(Self.shown(path), problem)
+        case .text(let bytes):
+          result.files += 1
+          look(at: bytes, path, &result)
+        }
+      }
+      walk.finish()
+    }
+    return result
+  }
+
+  private func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
+    let isPromising = search.isPromising(bytes) || isStore(bytes, path)
+    let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
+    guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
+    var found = PlaceCollector(
+      ReferenceDocument(path: Self.shown(path), bytes: bytes), search: search)
+    if isPromising {
+      for reader in PlaceCatalogue.all { reader.read(&found) }
+    }
+    if holdsShape { found.noteSecretShapes() }
+    let (places, secrets) = found.finish()
+    result.places += places
+    result.secrets += secrets
+  }
+
+  /// Whether a file without a known id may say something all the same: lists of stores tell dates, and
+  /// manifests hide ids in base64.
+  private func isStore(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
+    let suffixes = [".json", ".yaml", ".yml"]
+    guard bytes.count < 8 << 20, suffixes.contains(where: { path.hasSuffix($0) }) else {
+      return false
+    }
+    if path.hasSuffix(".json") {
+      return bytes.contains(".vault.", rare: 1) && bytes.contains("attributes", rare: 4)
+        || bytes.contains("\"updatedAt\"", rare: 8)
+          && ["AZURE", "ARM_", "AAD", "ENTRA"].contains { bytes.contains($0) }
+        || bytes.contains("\"Secret\"", rare: 1)
+    }
+    return bytes.contains("kind: Secret", rare: 6)
+  }
+
+  private func isOwnOutput(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
+    let head = UnsafeBufferPointer(rebasing: bytes.prefix(4_096))
+    if OwnOutput.isNamed(path), head.contains("apse") { return true }
+    return path.hasSuffix(".json") && head.contains("\"schemaVersion\"")
+      && head.contains("\"lapse\"")
+  }
+
+  /// A path as it may be shown: parts shaped like a secret are taken out.
+  private static func shown(_ path: String) -> String {
+    guard SecretShape.matches(path) else { return path }
+    return path.split(separator: "/", omittingEmptySubsequences: false)
+      .map { SecretShape.matches(String($0)) ? SecretShape.replacement : String($0) }
+      .joined(separator: "/")
+  }
+}

@@ -1,0 +1,189 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The work of a scan, shared by its workers: directories to list, and files to read.
+///
+/// Links are not followed: what lies in the tree is found where it is, and what lies outside is
+/// nobody's business. So no loop can be.
+final class TreeWalk: Sendable {
+  struct Directory: Sendable {
+    /// Where to open it.
+    var location: String
+    /// How reports call it; empty for the one that was named.
+    var path: String
+    var depth: Int
+    var rules: IgnoreRules
+  }
+
+  enum Work: Sendable {
+    case directory(Directory)
+    case files(Directory, [String])
+  }
+
+  /// One thing that was not read, and why.
+  struct Problem: Hashable, Comparable, Sendable {
+    var path: String
+    var problem: String
+
+    static func < (left: Problem, right: Problem) -> Bool {
+      (left.path, left.problem) < (right.path, right.problem)
+    }
+  }
+
+  private struct State {
+    var waiting: [Work] = []
+    /// Work that is waiting or under way.
+    var unfinished = 0
+    var problems: [Problem] = []
+  }
+
+  private let state: Mutex<State>
+  private let skipped: Set<FileIdentity>
+  private let respectsGitignore: Bool
+
+  init(_ roots: [Work], skipping skipped: Set<FileIdentity>, respectsGitignore: Bool) {
+    self.skipped = skipped
+    self.respectsGitignore = respectsGitignore
+    state = Mutex(
+      State(waiting: roots, unfinished: roots.count, problems: []))
+  }
+
+  /// The next files to read; nil once there is nothing left. Lists directories on the way.
+  func nextFiles() -> (Directory, [String])? {
+    while true {
+      let (work, isOver) = state.withLock { state in
+        (state.waiting.popLast(), state.unfinished == 0)
+      }
+      switch work {
+      case .files(let directory, let names): return (directory, names)
+      case .directory(let directory):
+        list(directory)
+        finish()
+      case nil:
+        if isOver { return nil }
+        usleep(50)
+      }
+    }
+  }
+
+  /// Says that files which were handed out are done.
+  func finish() {
+    state.withLock { $0.unfinished -= 1 }
+  }
+
+  func note(_ path: String, _ problem: String) {
+    state.withLock { state in
+      if state.problems.count < Self.mostProblems {
+        state.problems.append(Problem(path: path, problem: problem))
+      }
+    }
+  }
+
+  static let mostProblems = 10_000
+  private static let deepest = 128
+
+  var problems: [Problem] { state.withLock { $0.problems } }
+
+  // MARK: Directories
+
+  /// Folders of version control; their content is not what is deployed.
+  private static let versionControl: Set<String> = [
+    ".git", ".hg", ".svn", ".bzr", ".jj", "CVS", "_darcs", ".fslckout",
+  ]
+
+  private func list(_ directory: Directory) {
+    guard directory.depth < Self.deepest else {
+      return note(
+        directory.path, "lies more than \(Self.deepest) directories deep, so it was not read")
+    }
+    // Whatever took the directory's place since it was listed is not followed.
+    let descriptor = open(directory.location, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let stream = fdopendir(descriptor) else {
+      let reason = errno
+      if descriptor >= 0 { close(descriptor) }
+      return note(
+        directory.path, "cannot be listed (\(String(cString: strerror(reason)))): allow reading it")
+    }
+    defer { closedir(stream) }
+    var files: [String] = []
+    var directories: [String] = []
+    while let entry = readdir(stream) {
+      var name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      // A name that is no UTF-8 cannot be opened by a text.
+      if name.unicodeScalars.contains("\u{FFFD}") {
+        note(
+          join(directory.path, name), "has a name that is no UTF-8, so it was not read: rename it")
+        continue
+      }
+      name.makeContiguousUTF8()
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_REG): files.append(name)
+      case Int32(DT_DIR): directories.append(name)
+      case Int32(DT_UNKNOWN):
+        var status = stat()
+        guard lstat(directory.location + "/" + name, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR { directories.append(name) }
+        if status.st_mode & S_IFMT == S_IFREG { files.append(name) }
+      default: break
+      }
+    }
+    enter(directory, files: files, directories: directories)
+  }
+
+  private func enter(_ directory: Directory, files: [String], directories: [String]) {
+    var rules = directory.rules
+    if respectsGitignore, files.contains(".gitignore"),
+      let text = Self.text(of: directory.location + "/.gitignore")
+    {
+      rules = rules.adding(text, in: directory.path)
+    }
+    var work: [Work] = []
+    for name in directories where !Self.versionControl.contains(name) {
+      let path = join(directory.path, name)
+      if respectsGitignore, rules.ignores(path, name: name, isDirectory: true) { continue }
+      let location = directory.location + "/" + name
+      if !skipped.isEmpty, FileIdentity(location).map({ skipped.contains($0) }) ?? false {
+        continue
+      }
+      work.append(
+        .directory(
+          Directory(location: location, path: path, depth: directory.depth + 1, rules: rules)))
+    }
+    let wanted =
+      respectsGitignore
+      ? files.filter {
+        !rules.ignores(join(directory.path, $0), name: $0, isDirectory: false)
+      } : files
+    var start = 0
+    while start < wanted.count {
+      let end = min(start + Self.batch, wanted.count)
+      work.append(.files(directory, Array(wanted[start..<end])))
+      start = end
+    }
+    guard !work.isEmpty else { return }
+    state.withLock { state in
+      state.unfinished += work.count
+      state.waiting += work
+    }
+  }
+
+  /// Files that one worker takes at a time.
+  private static let batch = 64
+
+  func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : path + "/" + name }
+
+  private static func text(of location: String) -> String? {
+    if case .text(let bytes) = FileContents().read(location, skipping: []) {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return nil
+  }
+}

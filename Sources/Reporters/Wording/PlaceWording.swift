@@ -1,0 +1,35 @@
+package import Inventory
+
+/// Words on places of use.
+package enum PlaceWording {
+  /// Places that one line names.
+  package static let most = 3
+
+  /// What is used there, without the name: `GitHub workflow, secret`.
+  package static func kind(_ place: UsePlace) -> String {
+    switch place.login {
+    case .unknown: place.kind.words
+    case .secret: place.kind.words + ", secret"
+    case .certificate: place.kind.words + ", certificate"
+    case .oidc: place.kind.words + ", federation"
+    case .managedIdentity: place.kind.words + ", managed identity"
+    }
+  }
+
+  /// Where a person finds it: the name, and the file.
+  package static func location(_ place: UsePlace) -> String {
+    place.name.map { "\($0) (\(place.citation))" } ?? place.citation
+  }
+
+  /// The places that say most: consumers before mentions, sure ones before guesses.
+  package static func leading(_ places: ArraySlice<UsePlace>) -> [UsePlace] {
+    places.enumerated().sorted { left, right in
+      let keys = (rank(left.element), rank(right.element))
+      return keys.0 != keys.1 ? keys.0 > keys.1 : left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private static func rank(_ place: UsePlace) -> Int {
+    (place.mayHoldCredential ? 8 : place.isConsumer ? 4 : 0) + Int(place.match.rawValue)
+  }
+}

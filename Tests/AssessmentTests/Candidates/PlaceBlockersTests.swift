@@ -1,0 +1,49 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct PlaceBlockersTests {
+  private static func blockers(_ places: UsePlace...) throws -> Set<String> {
+    var inventory = Tenant().app().secret("s", -100, 300).used("s", -1).inventory()
+    inventory.places = places
+    let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
+    return Set(report.candidates.flatMap { $0.blockers.map(\.code) })
+  }
+
+  @Test func placesOfDifferentSurroundingsShareIt() throws {
+    let workflow = Places.place(.githubActions, consumer: "github/a")
+    #expect(try !Self.blockers(workflow).contains("B-SHARED"))
+    #expect(try Self.blockers(workflow, Places.place(.azureHosted)).contains("B-SHARED"))
+    #expect(try Self.blockers(workflow, Places.place(.developer)).contains("B-SHARED"))
+    #expect(try !Self.blockers(workflow, Places.place(.unknown)).contains("B-SHARED"))
+  }
+
+  @Test func twoPipelinesShareItAndTwoFilesOfOneDoNot() throws {
+    let first = Places.place(.githubActions, consumer: "github/a")
+    #expect(
+      try Self.blockers(first, Places.place(.githubActions, consumer: "github/b"))
+        .contains("B-SHARED"))
+    #expect(
+      try !Self.blockers(first, Places.place(.githubActions, consumer: "github/a", path: "b"))
+        .contains("B-SHARED"))
+  }
+
+  @Test func mentionsStoresAndCodeAreNoConsumers() throws {
+    let workflow = Places.place(.githubActions)
+    for fact in [UsePlace.Facts.mention, .store, .managedByCode] {
+      let other = Places.place(.azureHosted, facts: fact)
+      #expect(try !Self.blockers(workflow, other).contains("B-SHARED"))
+    }
+  }
+
+  @Test(arguments: [
+    (UsePlace.Facts.managedByCode, "B-IAC"), (.unsupportedRegion, "B-REGION"),
+    (.oldLibrary, "B-SDK"), (.sharedConnection, "B-ADO-SHARED"),
+    (.manualConnection, "B-ADO-SHARED"),
+  ])
+  func factsAreBlockers(fact: UsePlace.Facts, code: String) throws {
+    #expect(try Self.blockers(Places.place(.azureDevOps, facts: fact)).contains(code))
+    #expect(try !Self.blockers(Places.place(.azureDevOps)).contains(code))
+  }
+}

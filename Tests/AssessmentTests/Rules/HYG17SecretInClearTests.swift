@@ -1,0 +1,35 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct HYG17SecretInClearTests {
+  private static func secret(_ line: Int, _ path: String = "a/.env", known: Bool = true)
+    -> ExposedSecret
+  {
+    ExposedSecret(
+      path: path, line: line, field: "CLIENT_SECRET", appId: known ? Tenant.appId("app") : nil)
+  }
+
+  @Test func eachFileOfAnApplicationIsOneFinding() throws {
+    let report = try Places.report(
+      secrets: [Self.secret(3), Self.secret(9), Self.secret(1, "b"), Self.secret(4, known: false)])
+    let findings = report.findings(of: "HYG-17")
+    #expect(findings.count == 3)
+    #expect(findings.allSatisfy { $0.severity == .critical })
+    #expect(Set(findings.map(\.id)).count == 3)
+    let named = findings.filter { $0.objectId != nil }
+    #expect(named.count == 2)
+    #expect(named.first?.text.contains("line 3 (CLIENT_SECRET), line 9") == true)
+  }
+
+  @Test func itStandsInOrderAmongTheOthers() throws {
+    let report = try Places.report(secrets: [Self.secret(1)])
+    let ids = report.findings.map(\.id)
+    #expect(ids == ids.sorted())
+  }
+
+  @Test func nothingFoundNothingSaid() throws {
+    #expect(try Places.report().findings(of: "HYG-17").isEmpty)
+  }
+}

@@ -1,0 +1,82 @@
+import Inventory
+import References
+import Testing
+
+@Suite struct GenericPlacesTests {
+  @Test func aTellingKeyAndNone() async throws {
+    let near = try await Scan.of("x.json", #"{"svc": {"client_id": "\#(Scan.first)"}}"#).places
+    #expect(near.map(\.match) == [.siblingKey])
+    let anywhere = try await Scan.of("x.md", "see \(Scan.first) and \(Scan.first)\n\(Scan.first)")
+    #expect(anywhere.places.map(\.match) == [.anywhere])
+    #expect(anywhere.places.first?.line == 1)
+  }
+
+  @Test func capitalsBracesAndObjectIds() async throws {
+    for text in ["{\(Scan.first.uppercased())}", "id=\(Scan.object)", "x\"\(Scan.first)\"y"] {
+      #expect(try await Scan.of("x.txt", text).places.count == 1, "\(text)")
+    }
+    for text in ["a" + Scan.first, Scan.first + "0", String(Scan.first.dropLast())] {
+      #expect(try await Scan.of("x.txt", text).places.isEmpty, "\(text)")
+    }
+  }
+
+  @Test func theFirstAndTheLastBytesOfAFile() async throws {
+    #expect(try await Scan.of("x", Scan.first).places.count == 1)
+    for prefix in 0..<80 {
+      let text = String(repeating: "f", count: prefix % 40) + " " + Scan.first
+      #expect(try await Scan.of("x", text).places.count == 1)
+    }
+  }
+
+  @Test func thumbprintsAndURIs() async throws {
+    #expect(try await Scan.of("x", "t: \(Scan.thumbprint)").places.first?.match == .anywhere)
+    #expect(try await Scan.of("x", "0" + Scan.thumbprint).places.isEmpty)
+    let uri = try await Scan.of("x", "scope \"\(Scan.uri)/.default\"").places.first
+    #expect(uri?.facts == .mention)
+    #expect(try await Scan.of("x", "scope \(Scan.uri)-other").places.isEmpty)
+  }
+
+  @Test func anApplicationThatIsCalledIsNotUsed() async throws {
+    for text in [
+      #"{"resourceAppId": "\#(Scan.first)"}"#, #"{"scope": "api://\#(Scan.first)/.default"}"#,
+    ] {
+      #expect(try await Scan.of("x.json", text).places.first?.facts == .mention, "\(text)")
+    }
+  }
+
+  @Test func exportsOfTheDirectoryAreNoPlaces() async throws {
+    let text = #"{"value": [{"appId": "\#(Scan.first)", "passwordCredentials": []}]}"#
+    #expect(try await Scan.of("applications.json", text).places.isEmpty)
+  }
+
+  @Test func containersOfAnotherCloud() async throws {
+    let text = """
+      {"containerDefinitions": [{"image": "x", "environment": [
+        {"name": "AZURE_CLIENT_ID", "value": "\(Scan.first)"},
+        {"name": "AZURE_CLIENT_SECRET", "value": "\(Scan.secret)"}]}]}
+      """
+    let found = try await Scan.of("task.json", text)
+    #expect(found.places.map(\.surroundings) == [.otherCloud])
+    #expect(found.places.first?.login == .secret)
+    #expect(found.secrets.count == 1)
+    #expect(!found.everything.contains(Scan.secret))
+  }
+
+  @Test func commandLines() async throws {
+    let found = try await Scan.of(
+      "login.sh", "az login --service-principal -u \(Scan.first) -p \(Scan.secret) --tenant t\n")
+    #expect(found.places.first?.login == .secret)
+    #expect(found.secrets.count == 1)
+    #expect(!found.everything.contains(Scan.secret))
+    let reference = try await Scan.of(
+      "login.sh", "az login --service-principal -u \(Scan.first) -p \"$SECRET\"\n")
+    #expect(reference.secrets.isEmpty)
+  }
+
+  @Test func secretShapesWithoutAnyId() async throws {
+    let shape = "abc8Q~" + String(repeating: "x1Y_", count: 8) + "z"
+    let found = try await Scan.of("notes.txt", "one\ntwo \(shape)\n")
+    #expect(found.secrets.map(\.line) == [2])
+    #expect(!found.everything.contains(shape))
+  }
+}
