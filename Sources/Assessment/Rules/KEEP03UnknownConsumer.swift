@@ -25,9 +25,11 @@ enum KEEP03UnknownConsumer: CandidateRule {
         .objectShape, 0, "The application belongs to another tenant: its owner decides.",
         at: subject.source("/appOwnerOrganizationId"))
     }
-    notes.note(
-      .notChecked, 0,
-      "Not checked: \(MissingInput.of(subject).map(\.words).joined(separator: "; ")).")
+    let missing = MissingInput.of(subject)
+    if !missing.isEmpty {
+      notes.note(
+        .notChecked, 0, "Not checked: \(missing.map(\.words).joined(separator: "; ")).")
+    }
     let target: CandidateTarget = subject.isExpired ? .keep : .unknown
     return Decision(target, .low, blockers: subject.blockers(for: target))
   }

@@ -111,7 +111,7 @@ struct CSVRows {
   private func places(of row: AssessedObject) -> String {
     guard !report.places.isEmpty, let places = report.places(of: row) else { return "" }
     let named = PlaceWording.leading(places).prefix(Self.mostPlaces).map {
-      "\(PlaceWording.kind($0)): \(PlaceWording.location($0))"
+      VisibleText.string("\(PlaceWording.kind($0)): \(PlaceWording.location($0))")
     }
     let more = places.count - named.count
     return (named + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "; ")
