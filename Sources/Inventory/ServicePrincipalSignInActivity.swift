@@ -18,6 +18,8 @@ package struct ServicePrincipalSignInActivity: Sendable {
   /// Whether the row has all five, be they null: then a missing one is "never", as far as Entra
   /// knows.
   package var isWhole = false
+  /// Whether one of the five is there and cannot be read: then a missing one is not "never".
+  package var isDamaged = false
   package var origin = OriginReference.none
 
   package init(appId: Identifier) {

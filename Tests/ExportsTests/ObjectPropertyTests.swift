@@ -230,4 +230,20 @@ struct ObjectPropertyTests {
       #expect(try await isWhole(flows.filter { $0 != flow }) == false, "\(flow)")
     }
   }
+
+  @Test(arguments: [
+    (#""2021-01-01""#, true), ("7", true), ("[]", true), (#"{"lastSignInDateTime":"soon"}"#, true),
+    ("null", false), (#"{"lastSignInDateTime":null}"#, false), ("{}", false),
+    (#"{"lastSignInDateTime":"2026-01-01T00:00:00Z"}"#, false),
+  ])
+  func `a flow that cannot be read is no flow without use`(
+    flow: String, isDamaged: Bool
+  ) async throws {
+    let row = try await read(
+      Text.page(
+        "reports/servicePrincipalSignInActivities",
+        [#"{"id":"x","appId":"\#(Text.appId(1))","delegatedClientSignInActivity":\#(flow)}"#])
+    ).servicePrincipalSignInActivity.first
+    #expect(row?.isDamaged == isDamaged)
+  }
 }

@@ -108,10 +108,12 @@ final class CandidateContext {
     return facts
   }
 
-  /// Whether people use it; an application without a row of its own tells nothing.
+  /// Whether people use it; an application without a row of its own tells nothing, nor does a row that
+  /// cannot be read.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
     guard let activity else { return .unknown }
-    return activity.delegatedClient != nil ? .yes : .no
+    if activity.delegatedClient != nil { return .yes }
+    return activity.isDamaged ? .unknown : .no
   }
 
   private func readCredentials(
@@ -257,6 +259,7 @@ extension ServicePrincipalSignInActivity {
     merged.delegatedClient = latest(\.delegatedClient)
     merged.delegatedResource = latest(\.delegatedResource)
     merged.isWhole = isWhole || other.isWhole
+    merged.isDamaged = isDamaged || other.isDamaged
     merged.origin =
       newest == other.newest
       ? inventory.cited(origin, other.origin)

@@ -25,7 +25,8 @@ enum CLN04StaleApplication: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, !subject.isRare, !subject.facts.has(.singleSignOnApplication),
-      let activity = subject.facts.activity, activity.isWhole, let newest = activity.newest,
+      let activity = subject.facts.activity, activity.isWhole, !activity.isDamaged,
+      let newest = activity.newest,
       isPast(newest, subject), isOld(subject),
       subject.facts.lastTried.map({ isPast($0, subject) }) ?? true,
       subject.facts.signIns?.latestAny == nil

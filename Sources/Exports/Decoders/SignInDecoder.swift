@@ -49,11 +49,16 @@ struct SignInDecoder {
     var activity = ServicePrincipalSignInActivity(
       appId: context.identifier(fields[.appId], .appId))
     guard !activity.appId.isMissing else { return }
-    activity.lastSignIn = try lastSignIn(.lastSignInActivity)
-    activity.applicationClient = try lastSignIn(.applicationAuthenticationClientSignInActivity)
-    activity.applicationResource = try lastSignIn(.applicationAuthenticationResourceSignInActivity)
-    activity.delegatedClient = try lastSignIn(.delegatedClientSignInActivity)
-    activity.delegatedResource = try lastSignIn(.delegatedResourceSignInActivity)
+    var isDamaged = false
+    func last(_ property: GraphProperty) throws(JSONError) -> Instant? {
+      try lastSignIn(property, orDamage: &isDamaged)
+    }
+    activity.lastSignIn = try last(.lastSignInActivity)
+    activity.applicationClient = try last(.applicationAuthenticationClientSignInActivity)
+    activity.applicationResource = try last(.applicationAuthenticationResourceSignInActivity)
+    activity.delegatedClient = try last(.delegatedClientSignInActivity)
+    activity.delegatedResource = try last(.delegatedResourceSignInActivity)
+    activity.isDamaged = isDamaged
     activity.isWhole = [
       GraphProperty.lastSignInActivity, .applicationAuthenticationClientSignInActivity,
       .applicationAuthenticationResourceSignInActivity, .delegatedClientSignInActivity,
@@ -63,10 +68,18 @@ struct SignInDecoder {
     context.inventory.servicePrincipalSignInActivity.append(activity)
   }
 
-  private func lastSignIn(_ property: GraphProperty) throws(JSONError) -> Instant? {
-    guard let activity = fields[property], activity.kind == .object else { return nil }
+  private func lastSignIn(
+    _ property: GraphProperty, orDamage isDamaged: inout Bool
+  ) throws(JSONError) -> Instant? {
+    guard let activity = fields[property], !activity.isNull else { return nil }
+    guard activity.kind == .object else {
+      isDamaged = true
+      return nil
+    }
     _ = try context.inner.read(activity)
-    return context.dateTime(context.inner[.lastSignInDateTime]).instant
+    let time = context.dateTime(context.inner[.lastSignInDateTime])
+    if time == .unreadable { isDamaged = true }
+    return time.instant
   }
 
   /// A row of `reports/appCredentialSignInActivities`.

@@ -77,6 +77,15 @@ import Testing
       "its own row names no flow for people")
   }
 
+  @Test func activityThatCannotBeReadMayHideUse() throws {
+    var damaged = Self.finished
+    for index in damaged.principalActivity.indices {
+      damaged.principalActivity[index].isDamaged = true
+    }
+    #expect(try Self.finished.decision().hasPrefix("CLN-02 delete"))
+    #expect(try damaged.decision() == "KEEP-03 unknown low B-ROT")
+  }
+
   /// Either may carry the note that says why nobody uses it.
   @Test func applicationAndPrincipalAreBothNeeded() throws {
     let flags: DirectoryObject.Flags = .redirectsCollected
