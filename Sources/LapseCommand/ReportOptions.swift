@@ -22,7 +22,7 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Formats, separated by commas: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")), all.",
+      "Formats, separated by commas: \(names(ReportFormat.allCases)), all. Default: \(names(ReportFormat.standard)).",
       valueName: "formats"))
   var format: [String] = []
 
@@ -108,7 +108,7 @@ struct ReportOptions: ParsableArguments {
   /// The formats asked for, in the order of ``ReportFormat``.
   func formats(_ configuration: ReportConfiguration) throws -> [ReportFormat] {
     let names = format.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-    guard !names.isEmpty else { return configuration.formats ?? ReportFormat.allCases }
+    guard !names.isEmpty else { return configuration.formats ?? ReportFormat.standard }
     var asked: Set<ReportFormat> = []
     for name in names {
       let name = name.trimmingBlanks
@@ -118,7 +118,7 @@ struct ReportOptions: ParsableArguments {
         asked.insert(format)
       } else {
         throw ValidationError(
-          "--format knows \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")) and all, "
+          "--format knows \(Self.names(ReportFormat.allCases)) and all, "
             + "not '\(Terminal.visible(name))'.")
       }
     }
@@ -142,6 +142,10 @@ struct ReportOptions: ParsableArguments {
     options.policy = try configuration.profile(typed: policy)
     options.data = configuration.data
     return options
+  }
+
+  private static func names(_ formats: [ReportFormat]) -> String {
+    formats.map(\.rawValue).joined(separator: ", ")
   }
 
   /// `none` in a configuration is no limit.

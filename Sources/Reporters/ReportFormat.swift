@@ -5,6 +5,10 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case junit
   case json
   case csv
+  case sarif
+
+  /// What is written where nobody names formats.
+  package static let standard: [ReportFormat] = [.html, .markdown, .junit, .json, .csv]
 
   /// The name of the file in the output directory.
   package var fileName: String {
@@ -14,6 +18,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .junit: "report.junit.xml"
     case .json: "report.json"
     case .csv: "report.csv"
+    case .sarif: "report.sarif"
     }
   }
 
@@ -25,6 +30,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .junit: JUnitReporter()
     case .json: JSONReporter()
     case .csv: CSVReporter()
+    case .sarif: SARIFReporter()
     }
   }
 }

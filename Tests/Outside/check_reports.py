@@ -3,9 +3,9 @@
 
 usage: check_reports.py LAPSE [--schemas DIR]
 
-The Nu HTML checker, a JSON Schema validator, junitparser, Python's csv and xml readers, xmllint where
-DIR holds the XSDs of JUnit consumers, and the independent implementation of the contract beside this
-folder. Ends with "N passed, M failed".
+The Nu HTML checker, a JSON Schema validator, junitparser, Python's csv and xml readers, the
+independent implementation of the contract beside this folder; where DIR holds them, the XSDs of JUnit
+consumers (by xmllint) and the schema of SARIF. Ends with "N passed, M failed".
 """
 import argparse
 import csv
@@ -23,6 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Fixtures"
 INDEPENDENT = HERE.parent / "Independent"
 XSDS = ("windyroad-JUnit.xsd", "jenkins-junit.xsd", "jenkins-xunit-junit-10.xsd")
+SARIF_SCHEMA = "sarif-schema-2.1.0.json"
 SAMPLE_AS_OF = "2026-11-23T06:00:00Z"
 RANDOM_AS_OF = "2026-09-21T13:33:20Z"
 
@@ -51,13 +52,14 @@ class Checks:
 
     def reports(self, name, inputs, as_of, scratch):
         output = scratch / name
-        run = self.render(inputs, output, "--as-of", as_of)
+        run = self.render(inputs, output, "--as-of", as_of, "--format", "all")
         self.check(f"{name}: exit status 0 or 3", [] if run.returncode in (0, 3) else [run.stderr])
         report = json.loads((output / "report.json").read_text(encoding="utf-8"))
         self.json(name, report)
         self.html(name, output / "report.html")
         self.junit(name, output / "report.junit.xml", report)
         self.csv(name, output / "report.csv", report)
+        self.sarif(name, output / "report.sarif", report)
 
     def json(self, name, report):
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "report"], capture_output=True,
@@ -101,11 +103,35 @@ class Checks:
                      if cell and cell[0] in "=+-@\t\r\n" and not cell.lstrip("-").isdigit()]
         self.check(f"{name}: csv reader", problems)
 
+    def sarif(self, name, path, report):
+        log = json.loads(path.read_text(encoding="utf-8"))
+        run, = log["runs"]
+        problems = []
+        if self.schemas:
+            schema = json.loads((self.schemas / SARIF_SCHEMA).read_text(encoding="utf-8"))
+            validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+            problems += [error.message for error in validator.iter_errors(log)]
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        for result in run["results"]:
+            if rules[result["ruleIndex"]] != result["ruleId"]:
+                problems.append(f"{result['ruleId']} is not rule {result['ruleIndex']}")
+            for location in result["locations"]:
+                place = location["physicalLocation"]["artifactLocation"]
+                if run["artifacts"][place["index"]]["location"]["uri"] != place["uri"]:
+                    problems.append(f"{place} is another artifact")
+        prints = [result["partialFingerprints"]["lapseId/v1"] for result in run["results"]]
+        if len(set(prints)) != len(prints):
+            problems.append("two results with the same fingerprint")
+        asked = sum(row["severity"] != "none" for row in report["credentials"] + report["findings"])
+        if len(prints) - any(r["ruleId"] == "lapse.incomplete" for r in run["results"]) != min(asked, 25000):
+            problems.append(f"{len(prints)} results, {asked} rows")
+        self.check(f"{name}: SARIF", problems)
+
     # Everything else
 
     def secrets(self, scratch):
         output = scratch / "leaks"
-        run = self.render([FIXTURES / "LeakedSecrets"], output, "--as-of", "2026-11-23")
+        run = self.render([FIXTURES / "LeakedSecrets"], output, "--as-of", "2026-11-23", "--format", "all")
         leaks = [path.name for path in output.iterdir() if b"LEAKME" in path.read_bytes()]
         leaks += ["stderr"] if "LEAKME" in run.stderr + run.stdout else []
         self.check("no secret in any output", leaks)
@@ -149,11 +175,12 @@ class Checks:
 
     def determinism(self, scratch):
         tenant = FIXTURES / "SampleTenant"
-        self.render([tenant], scratch / "one", "--as-of", SAMPLE_AS_OF, "--jobs", "1")
+        self.render([tenant], scratch / "one", "--as-of", SAMPLE_AS_OF, "--jobs", "1", "--format",
+                    "all")
         env = {"TZ": "Asia/Kathmandu", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8",
                "PATH": "/usr/bin:/bin"}
         self.render([tenant], scratch / "elsewhere" / "two", "--as-of", SAMPLE_AS_OF, "--jobs", "7",
-                    env=env, cwd=scratch)
+                    "--format", "all", env=env, cwd=scratch)
         problems = [path.name for path in (scratch / "one").iterdir()
                     if path.read_bytes() != (scratch / "elsewhere" / "two" / path.name).read_bytes()]
         self.check("the same bytes in another zone, language, directory and with other jobs", problems)
