@@ -58,7 +58,7 @@ struct ReportCommand: AsyncParsableCommand {
       try directory.create()
       try directory.write(
         formats.map { format in
-          (format.fileName, { try format.reporter.write(report, to: $0) })
+          (format.fileName, { try format.reporter(options.reporterOptions).write(report, to: $0) })
         })
     } catch {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")

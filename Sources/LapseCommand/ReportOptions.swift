@@ -60,6 +60,12 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
+      valueName: "owner"))
+  var calendarOwner: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The configuration; options win over it. Default: \(ConfigurationFile.standardName), where there is one.",
       valueName: "file"))
   var config: String?
@@ -88,6 +94,9 @@ struct ReportOptions: ParsableArguments {
       throw ValidationError("--horizon takes 1 to 3650 days, not \(horizon).")
     }
     guard config != "" else { throw ValidationError("--config takes a file.") }
+    guard calendarOwner?.allSatisfy(\.isWhitespace) != true else {
+      throw ValidationError("--calendar-owner takes an object id or a user principal name.")
+    }
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs takes 1 to 256.")
@@ -123,6 +132,13 @@ struct ReportOptions: ParsableArguments {
       }
     }
     return ReportFormat.allCases.filter { asked.contains($0) }
+  }
+
+  /// What the formats are to know.
+  var reporterOptions: ReporterOptions {
+    var options = ReporterOptions()
+    options.calendarOwner = calendarOwner
+    return options
   }
 
   /// What the assessment is to know: what was typed, else what the configuration says.

@@ -6,6 +6,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case json
   case csv
   case sarif
+  case ics
 
   /// What is written where nobody names formats.
   package static let standard: [ReportFormat] = [.html, .markdown, .junit, .json, .csv]
@@ -19,11 +20,12 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .json: "report.json"
     case .csv: "report.csv"
     case .sarif: "report.sarif"
+    case .ics: "report.ics"
     }
   }
 
   /// The reporter of the format.
-  package var reporter: any Reporter {
+  package func reporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
     switch self {
     case .html: HTMLReporter()
     case .markdown: MarkdownReporter()
@@ -31,6 +33,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .json: JSONReporter()
     case .csv: CSVReporter()
     case .sarif: SARIFReporter()
+    case .ics: ICalendarReporter(owner: options.calendarOwner)
     }
   }
 }

