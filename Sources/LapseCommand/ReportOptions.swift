@@ -60,6 +60,12 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What stands in report.csv: guarded, with an apostrophe before what a spreadsheet would run as a formula, or raw, for programs.",
+      valueName: "form"))
+  var csv = CSVForm.guarded
+
+  @Option(
+    help: ArgumentHelp(
       "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
       valueName: "owner"))
   var calendarOwner: String?
@@ -138,6 +144,7 @@ struct ReportOptions: ParsableArguments {
   var reporterOptions: ReporterOptions {
     var options = ReporterOptions()
     options.calendarOwner = calendarOwner
+    options.csvIsRaw = csv == .raw
     return options
   }
 

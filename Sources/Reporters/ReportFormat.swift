@@ -35,7 +35,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .markdown: MarkdownReporter()
     case .junit: JUnitReporter()
     case .json: JSONReporter()
-    case .csv: CSVReporter()
+    case .csv: CSVReporter(isRaw: options.csvIsRaw)
     case .sarif: SARIFReporter()
     case .ics: ICalendarReporter(owner: options.calendarOwner)
     case .prometheus: PrometheusReporter()

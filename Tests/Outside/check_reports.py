@@ -271,9 +271,13 @@ def main():
     arguments.add_argument("--schemas", type=pathlib.Path)
     options = arguments.parse_args()
     checks = Checks(options.lapse.resolve(), options.schemas)
+    if not options.schemas:
+        print("skipped: the XSDs of JUnit consumers and the schema of SARIF, without --schemas DIR")
     with tempfile.TemporaryDirectory() as directory:
         scratch = pathlib.Path(directory)
         checks.reports("sample tenant", [FIXTURES / "SampleTenant"], SAMPLE_AS_OF, scratch)
+        # Its names try every escape.
+        checks.reports("small tenant", [FIXTURES / "SmallTenant"], SAMPLE_AS_OF, scratch)
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
         checks.reports("nothing", [FIXTURES / "SampleTenant" / "organization.json"], SAMPLE_AS_OF, scratch)
         checks.secrets(scratch)

@@ -142,6 +142,13 @@ struct JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
+  mutating func link(_ value: PortalLink) {
+    separate()
+    sink.write(UInt8(ascii: "\""))
+    value.write(to: sink)
+    sink.write(UInt8(ascii: "\""))
+  }
+
   mutating func time(_ value: Instant) {
     separate()
     sink.write(upTo: 22) { destination in
