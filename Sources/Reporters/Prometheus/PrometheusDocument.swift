@@ -110,10 +110,8 @@ struct PrometheusDocument {
     }
     for finding in report.spelledFindings { byRule[finding.rule, default: 0] += 1 }
     metrics.gauge("lapse_findings", "Findings by rule.")
-    let rules = Set(RuleCatalogue.all.map { $0.description.id }).union(byRule.keys).union(["HYG-16"]
-    )
-    for rule in rules.sorted() {
-      metrics.sample("lapse_findings", [tenant, ("rule", rule)], byRule[rule] ?? 0)
+    for rule in FindingRules.all {
+      metrics.sample("lapse_findings", [tenant, ("rule", rule.id)], byRule[rule.id] ?? 0)
     }
     metrics.gauge("lapse_findings_by_severity", "Findings by severity.")
     for severity in Severity.allCases {

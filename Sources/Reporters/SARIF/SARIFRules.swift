@@ -36,8 +36,7 @@ struct SARIFRules {
           + "explains their codes.",
         reference: "https://learn.microsoft.com/graph/paging", level: "error",
         tags: ["completeness"]))
-    let finding = Set(RuleCatalogue.all.map { $0.description.id } + ["HYG-16"])
-    all += RuleCatalogue.descriptions.filter { finding.contains($0.id) }.map {
+    all += FindingRules.all.map {
       Rule(
         id: $0.id, title: $0.title, explanation: $0.explanation, reference: $0.reference,
         level: "warning", tags: ["credential", "hygiene"])
