@@ -27,6 +27,12 @@ struct Horizon {
     return left <= 7 * Self.day && left * 2 <= lifetime
   }
 
+  /// The most seconds to the end for which ``contains(left:lifetime:)`` holds.
+  func width(lifetime: Int64?) -> Int64 {
+    guard let lifetime = Self.shrinking(lifetime) else { return seconds }
+    return max(seconds * lifetime / Self.fullLifetime, min(7 * Self.day, lifetime / 2))
+  }
+
   /// Severity by the time left: 7, 14 and 30 days, shrunk for short lifetimes.
   static func severity(left: Int64, lifetime: Int64?) -> Severity {
     if isWithin(days: 7, left: left, lifetime: lifetime) { return .critical }

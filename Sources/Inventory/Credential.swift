@@ -65,9 +65,13 @@ package struct Credential: Sendable {
 extension Inventory {
   /// Where a credential stands.
   package func citation(_ credential: Credential) -> String? {
+    place(credential).map { $0.path + $0.pointer }
+  }
+
+  /// The file and the pointer that ``citation(_:)`` joins.
+  package func place(_ credential: Credential) -> (path: String, pointer: String)? {
     let array =
       credential.source == .passwordCredential ? "/passwordCredentials/" : "/keyCredentials/"
-    return citation(
-      credential.origin, suffix: credential.position.map { array + String($0) } ?? "")
+    return place(credential.origin, suffix: credential.position.map { array + String($0) } ?? "")
   }
 }

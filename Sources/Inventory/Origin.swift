@@ -31,12 +31,18 @@ extension Inventory {
   ///
   /// - Parameter suffix: where below the object, as a JSON pointer.
   package func citation(_ reference: OriginReference, suffix: String = "") -> String? {
+    place(reference, suffix: suffix).map { $0.path + $0.pointer }
+  }
+
+  /// The file, and the JSON pointer as a URI fragment, that ``citation(_:suffix:)`` joins.
+  package func place(
+    _ reference: OriginReference, suffix: String = ""
+  ) -> (path: String, pointer: String)? {
     guard !reference.isNone, Int(reference.index) < origins.count else { return nil }
     let origin = origins[Int(reference.index)]
     guard let path = text.string(origin.path) else { return nil }
     let container = text.string(origin.container) ?? "#"
-    return path
-      + container.replacingFirstStar(with: String(origin.position)) + suffix
+    return (path, container.replacingFirstStar(with: String(origin.position)) + suffix)
   }
 
   /// Of two places of the same fact the one that is cited, whatever the order of reading.

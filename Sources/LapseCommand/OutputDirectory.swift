@@ -33,6 +33,13 @@ struct OutputDirectory {
     }
   }
 
+  /// Where a report is, seen from the root; nil where the directory is gone.
+  func absolutePath(of format: ReportFormat) -> String? {
+    guard let directory = realpath(path, nil) else { return nil }
+    defer { free(directory) }
+    return String(cString: directory) + "/" + format.fileName
+  }
+
   /// Writes files by name; each body gets a sink.
   func write(
     _ files: [(name: String, body: (ByteSink) throws -> Void)]

@@ -59,8 +59,10 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
-    try write(report, as: try options.formats(configuration))
+    let formats = try options.formats(configuration)
+    try write(report, as: formats)
     sayWhatHappened(report)
+    tellPipeline(report, hasPage: formats.contains(.markdown))
     let status = ReportVerdict.status(of: report)
     if status != .clean { throw status }
   }
@@ -84,12 +86,23 @@ struct ReportCommand: AsyncParsableCommand {
       try directory.create()
       try directory.write(
         formats.map { format in
-          (format.fileName, { try format.reporter.write(report, to: $0) })
+          (format.fileName, { try format.reporter(options.reporterOptions).write(report, to: $0) })
         })
     } catch {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
+  }
+
+  /// Commands go to standard error like all that nobody asked for: CI systems read both.
+  private func tellPipeline(_ report: AssessmentReport, hasPage: Bool) {
+    guard let pipeline = Pipeline.current else { return }
+    let page = hasPage ? OutputDirectory(path: options.output).absolutePath(of: .markdown) : nil
+    if let page, let problem = pipeline.append(pageAt: page) {
+      Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
+    }
+    guard !options.quiet else { return }
+    for command in pipeline.commands(for: report, page: page) { Terminal.diagnostic(command) }
   }
 
   /// One line for each input with a problem, then the sum.

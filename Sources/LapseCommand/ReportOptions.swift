@@ -22,7 +22,7 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Formats, separated by commas: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")), all.",
+      "Formats, separated by commas: \(names(ReportFormat.allCases)), all. Default: \(names(ReportFormat.standard)).",
       valueName: "formats"))
   var format: [String] = []
 
@@ -57,6 +57,18 @@ struct ReportOptions: ParsableArguments {
     help: ArgumentHelp(
       "The limits that lifetimes are judged by. Default: microsoft.", valueName: "policy"))
   var policy: PolicyName?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands in report.csv: guarded, with an apostrophe before what a spreadsheet would run as a formula, or raw, for programs.",
+      valueName: "form"))
+  var csv = CSVForm.guarded
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
+      valueName: "owner"))
+  var calendarOwner: String?
 
   @Option(
     help: ArgumentHelp(
@@ -97,6 +109,9 @@ struct ReportOptions: ParsableArguments {
       throw ValidationError("--horizon takes 1 to 3650 days, not \(horizon).")
     }
     guard config != "" else { throw ValidationError("--config takes a file.") }
+    guard calendarOwner?.allSatisfy(\.isWhitespace) != true else {
+      throw ValidationError("--calendar-owner takes an object id or a user principal name.")
+    }
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs takes 1 to 256.")
@@ -117,7 +132,7 @@ struct ReportOptions: ParsableArguments {
   /// The formats asked for, in the order of ``ReportFormat``.
   func formats(_ configuration: ReportConfiguration) throws -> [ReportFormat] {
     let names = format.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-    guard !names.isEmpty else { return configuration.formats ?? ReportFormat.allCases }
+    guard !names.isEmpty else { return configuration.formats ?? ReportFormat.standard }
     var asked: Set<ReportFormat> = []
     for name in names {
       let name = name.trimmingBlanks
@@ -127,11 +142,19 @@ struct ReportOptions: ParsableArguments {
         asked.insert(format)
       } else {
         throw ValidationError(
-          "--format knows \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")) and all, "
+          "--format knows \(Self.names(ReportFormat.allCases)) and all, "
             + "not '\(Terminal.visible(name))'.")
       }
     }
     return ReportFormat.allCases.filter { asked.contains($0) }
+  }
+
+  /// What the formats are to know.
+  var reporterOptions: ReporterOptions {
+    var options = ReporterOptions()
+    options.calendarOwner = calendarOwner
+    options.csvIsRaw = csv == .raw
+    return options
   }
 
   /// What the assessment is to know: what was typed, else what the configuration says.
@@ -151,6 +174,10 @@ struct ReportOptions: ParsableArguments {
     options.policy = try configuration.profile(typed: policy)
     options.data = configuration.data
     return options
+  }
+
+  private static func names(_ formats: [ReportFormat]) -> String {
+    formats.map(\.rawValue).joined(separator: ", ")
   }
 
   /// `none` in a configuration is no limit.

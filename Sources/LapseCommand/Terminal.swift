@@ -22,10 +22,24 @@ enum Terminal {
   }
 
   /// Text from an input, safe on a terminal and in a CI log: control and bidi characters become
-  /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name.
+  /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name. So does
+  /// what begins a command of a pipeline: `##[` and `##vso[` anywhere, `::` at the start of a line.
   static func visible(_ text: String) -> String {
     var visible = ""
-    for scalar in text.unicodeScalars {
+    var isAtStart = true
+    for (position, scalar) in zip(text.unicodeScalars.indices, text.unicodeScalars) {
+      defer { isAtStart = isAtStart && scalar == " " }
+      let rest = text.unicodeScalars[position...]
+      if isAtStart, rest.starts(with: "::".unicodeScalars) {
+        visible += "\\u{3A}"
+        continue
+      }
+      if scalar == "#", visible.unicodeScalars.last == "#",
+        ["#[", "#vso["].contains(where: { rest.starts(with: $0.unicodeScalars) })
+      {
+        visible += "\\u{23}"
+        continue
+      }
       switch scalar.value {
       case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
         visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"

@@ -5,6 +5,13 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case junit
   case json
   case csv
+  case sarif
+  case ics
+  case prometheus
+  case ocsf
+
+  /// What is written where nobody names formats.
+  package static let standard: [ReportFormat] = [.html, .markdown, .junit, .json, .csv]
 
   /// The name of the file in the output directory.
   package var fileName: String {
@@ -14,17 +21,25 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .junit: "report.junit.xml"
     case .json: "report.json"
     case .csv: "report.csv"
+    case .sarif: "report.sarif"
+    case .ics: "report.ics"
+    case .prometheus: "report.prom"
+    case .ocsf: "report.ocsf.jsonl"
     }
   }
 
   /// The reporter of the format.
-  package var reporter: any Reporter {
+  package func reporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
     switch self {
     case .html: HTMLReporter()
     case .markdown: MarkdownReporter()
     case .junit: JUnitReporter()
     case .json: JSONReporter()
-    case .csv: CSVReporter()
+    case .csv: CSVReporter(isRaw: options.csvIsRaw)
+    case .sarif: SARIFReporter()
+    case .ics: ICalendarReporter(owner: options.calendarOwner)
+    case .prometheus: PrometheusReporter()
+    case .ocsf: OCSFReporter()
     }
   }
 }

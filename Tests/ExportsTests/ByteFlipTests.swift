@@ -61,7 +61,7 @@ struct ByteFlipTests {
     guard batch.isMultiple(of: 4) else { return }
     let report = try Assessor.assess(inventory, options: Self.options)
     for format in ReportFormat.allCases {
-      let rendered = try ByteSink.collect { try format.reporter.write(report, to: $0) }
+      let rendered = try ByteSink.collect { try format.reporter().write(report, to: $0) }
       #expect(PlantedSecrets.traces(in: rendered) == [], "\(format)")
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import LapseCommand
+import Reporters
 import Testing
 
 extension CommandLineTests {
@@ -42,7 +43,8 @@ extension CommandLineTests {
         (["--format", "json"], ["report.json"]),
         (["--format", "html,csv"], ["report.html", "report.csv"]),
         (["--format", "junit", "--format", "markdown"], ["report.junit.xml", "report.md"]),
-        (["--format", "json,json"], ["report.json"]), (["--format", "all"], names),
+        (["--format", "json,json"], ["report.json"]),
+        (["--format", "all"], ReportFormat.allCases.map(\.fileName)),
       ] as [([String], [String])])
     func onlyTheFormatsAskedForAreWritten(options: [String], names: [String]) async throws {
       let arguments = ["report", input, "--as-of", GraphExport.asOf, "--quiet"]

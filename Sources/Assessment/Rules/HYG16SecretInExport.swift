@@ -50,7 +50,8 @@ enum HYG16SecretInExport {
         id: "\(description.id)/\(subject)", rule: description.id, severity: .critical,
         objectId: found.object,
         credential: found.credential, title: description.title, text: text(of: found.leaks),
-        dueDateTime: nil, reference: description.reference)
+        dueDateTime: nil, reference: description.reference,
+        path: found.leaks.map(\.path).min())
     }
   }
 

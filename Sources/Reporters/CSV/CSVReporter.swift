@@ -3,8 +3,8 @@ import Inventory
 
 /// `report.csv`: one row per credential with all its facets, RFC 4180, UTF-8, CRLF.
 ///
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe; whoever needs the
-/// names as they are takes `report.json`.
+/// A cell that a spreadsheet would run as a formula begins with an apostrophe, unless somebody asked for
+/// the names as they are.
 package struct CSVReporter: Reporter {
   /// The header, in the order of ``row(_:of:to:)``.
   static let columns = [
@@ -12,15 +12,21 @@ package struct CSVReporter: Reporter {
     "keyId", "startDateTime", "endDateTime", "lifetimeDays", "lastUsed", "supersededBy",
     "coveredUntil", "objectType", "objectId", "appId", "signInAudience", "owners",
     "platformManaged", "findings", "target", "confidence", "candidateRule", "usedIn",
+    "portal",
   ]
 
-  package init() {}
+  private let isRaw: Bool
+
+  /// - Parameter isRaw: whether names are written as they are, for programs: a spreadsheet may run them.
+  package init(isRaw: Bool = false) {
+    self.isRaw = isRaw
+  }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
     sink.write(Self.columns.joined(separator: ",") + "\r\n")
     report.withTable { table in
       let rows = CSVRows(report, table: table)
-      var cells = CSVWriter(sink)
+      var cells = CSVWriter(sink, isRaw: isRaw)
       for object in table.objects { rows.write(object, to: &cells) }
     }
   }

@@ -6,6 +6,7 @@ struct CSVRows {
   private let report: AssessmentReport
   private let table: ReportTable
   private let findings: CSVFindings
+  private let portal: PortalLinks?
   private let tenant: String
   private let hasSpellings: Bool
 
@@ -13,6 +14,7 @@ struct CSVRows {
     self.report = report
     self.table = table
     findings = CSVFindings(report)
+    portal = PortalLinks(report)
     tenant = report.tenant.id
     hasSpellings = !report.inventory.spellings.isEmpty
   }
@@ -67,6 +69,11 @@ struct CSVRows {
     cells.plain(
       credential.decision.map { CandidateCatalogue.all[Int($0.rule)].description.id } ?? "")
     cells.guarded(places)
+    if let link = portal?.page(of: credential.kind, on: object) {
+      cells.parts { link.write(to: $0) }
+    } else {
+      cells.empty()
+    }
     cells.endRow()
   }
 

@@ -9,8 +9,12 @@ struct CSVWriter {
   private let sink: ByteSink
   private var isFirst = true
 
-  init(_ sink: ByteSink) {
+  private let isRaw: Bool
+
+  /// - Parameter isRaw: whether nothing is put before what a spreadsheet takes for a formula.
+  init(_ sink: ByteSink, isRaw: Bool) {
     self.sink = sink
+    self.isRaw = isRaw
   }
 
   mutating func endRow() {
@@ -47,7 +51,7 @@ struct CSVWriter {
 
   /// Text from a tenant.
   mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
-    cell(text, needsGuard: Self.startsFormula(text))
+    cell(text, needsGuard: !isRaw && Self.startsFormula(text))
   }
 
   mutating func number(_ number: Int64?) {

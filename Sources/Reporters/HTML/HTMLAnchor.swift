@@ -1,5 +1,4 @@
 import Assessment
-import Crypto
 import Inventory
 
 /// The ids that links point to: from object ids and keyIds, never from names, dates or positions.
@@ -26,14 +25,6 @@ enum HTMLAnchor {
   }
 
   private static func digest(of row: AssessedCredential, in report: AssessmentReport) -> String {
-    var hash = SHA256()
-    var id = report.stableId(of: row)
-    id.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-    var text = ""
-    for byte in hash.finalize().prefix(8) {
-      text.append(byte < 16 ? "0" : "")
-      text.append(String(byte, radix: 16))
-    }
-    return text
+    StableDigest.hexadecimal(of: report.stableId(of: row), bytes: 8)
   }
 }

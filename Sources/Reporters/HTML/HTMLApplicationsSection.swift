@@ -30,17 +30,18 @@ struct HTMLApplicationsSection {
 
         """)
     }
+    let portal = PortalLinks(report)
     for start in stride(from: 0, to: objects.count, by: Self.chunk) {
       out("<div class=\"chunk apps\">\n")
       for index in objects[start..<min(start + Self.chunk, objects.count)] {
-        write(objectAt: index, to: out)
+        write(objectAt: index, portal: portal, to: out)
       }
       out("</div>\n")
     }
     out("</section>\n")
   }
 
-  private func write(objectAt index: Int, to out: HTMLWriter) {
+  private func write(objectAt index: Int, portal: PortalLinks?, to out: HTMLWriter) {
     let row = report.objects[index]
     let object = report.directoryObject(of: row)
     let anchor = HTMLAnchor.object(object)
@@ -67,6 +68,7 @@ struct HTMLApplicationsSection {
       out("<div><dt>Verdict</dt><dd>\(verdict)</dd></div>\n")
     }
     if let state = state(of: object) { out("<div><dt>State</dt><dd>\(state)</dd></div>\n") }
+    if let portal { out("<div><dt>Portal</dt><dd>\(links(to: object, portal))</dd></div>\n") }
     out("</dl>\n")
     writeCredentials(of: row, to: out)
     out("</article>\n")
@@ -131,6 +133,22 @@ struct HTMLApplicationsSection {
     else { return page.move(of: credential) }
     let anchor = HTMLAnchor.candidate(report.credentials[first], in: report)
     return ##"<a href="#\##(attribute: anchor)">\##(page.move(of: credential))</a>"##
+  }
+
+  private func links(to object: DirectoryObject, _ portal: PortalLinks) -> HTML {
+    let pages: [(words: String, link: PortalLink?)] = [
+      ("credentials", portal.credentials(of: object)),
+      ("enterprise application", portal.enterpriseApplication(of: object)),
+      ("sign-in log", portal.signIns),
+    ]
+    var links: HTML = ""
+    for case (let words, let link?) in pages {
+      let separator = links.isEmpty ? "" : ", "
+      links = """
+        \(links)\(separator)<a href="\(attribute: link.text)" rel="noreferrer">\(words)</a>
+        """
+    }
+    return links
   }
 
   private func trust(of federated: FederatedIdentityCredential) -> HTML {

@@ -30,9 +30,27 @@ extension JSONDocument {
       if object.flags.contains(.ownersCollected) { owners(row) }
       impact(report.impact(ofObjectAt: position))
       if let places = report.places(of: row) { usedIn(places) }
+      links(to: object)
       json.endObject()
     }
     json.endArray()
+  }
+
+  /// Absent where the tenant is not known.
+  private mutating func links(to object: DirectoryObject) {
+    guard let portal else { return }
+    json.key("portal")
+    json.beginObject()
+    link("credentials", portal.credentials(of: object))
+    link("enterpriseApplication", portal.enterpriseApplication(of: object))
+    link("signIns", portal.signIns)
+    json.endObject()
+  }
+
+  private mutating func link(_ key: StaticString, _ link: PortalLink?) {
+    guard let link else { return }
+    json.key(key)
+    json.link(link)
   }
 
   mutating func coverage(_ coverage: Coverage) {
@@ -185,6 +203,7 @@ extension JSONDocument {
       json.key("lastUsed")
       json.time(lastUsed)
     }
+    link("portal", portal?.page(of: credential.kind, on: object))
     json.key("suppressed")
     json.null()
     json.endObject()

@@ -8,6 +8,7 @@ struct JSONDocument {
   let inventory: Inventory
   let hasSpellings: Bool
   let tenant: [UInt8]
+  let portal: PortalLinks?
   var json: JSONWriter
   let sink: ByteSink
 
@@ -18,6 +19,7 @@ struct JSONDocument {
     inventory = report.inventory
     hasSpellings = !report.inventory.spellings.isEmpty
     tenant = Array(report.tenant.id.utf8)
+    portal = PortalLinks(report)
     json = JSONWriter(sink)
   }
 

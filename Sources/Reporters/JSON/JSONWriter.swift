@@ -37,6 +37,11 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// Begins a document of its own: in JSON Lines nothing stands between two.
+  mutating func beginLine() {
+    needsComma = false
+  }
+
   /// A line break, where people look at the file.
   func newLine() {
     sink.write(UInt8(ascii: "\n"))
@@ -134,6 +139,13 @@ struct JSONWriter {
     separate()
     sink.write(UInt8(ascii: "\""))
     sink.write(value)
+    sink.write(UInt8(ascii: "\""))
+  }
+
+  mutating func link(_ value: PortalLink) {
+    separate()
+    sink.write(UInt8(ascii: "\""))
+    value.write(to: sink)
     sink.write(UInt8(ascii: "\""))
   }
 

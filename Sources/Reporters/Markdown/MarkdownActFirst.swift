@@ -18,16 +18,19 @@ enum MarkdownActFirst {
       "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor",
       "Owner", "Used in", "Privilege", "Move to",
     ]
-    page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], in: report) }
+    let portal = PortalLinks(report)
+    page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], portal, in: report) }
   }
 
-  private static func cells(of row: AssessedCredential, in report: AssessmentReport) -> [String] {
+  private static func cells(
+    of row: AssessedCredential, _ portal: PortalLinks?, in report: AssessmentReport
+  ) -> [String] {
     let object = report.object(of: row)
     return [
       row.severity.name,
       CredentialWording.status(row.status),
       MarkdownObjects.name(of: object, in: report),
-      credential(row, in: report),
+      credential(row, portal, in: report),
       CredentialWording.kind(row.kind),
       expires(row, in: report),
       successor(of: row, in: report),
@@ -39,8 +42,12 @@ enum MarkdownActFirst {
   }
 
   /// The name and the keyId; the keyId is what finds it in the portal.
-  private static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
-    let keyId = MarkdownText.code(report.inventory.spelling(of: report.keyId(of: row)))
+  private static func credential(
+    _ row: AssessedCredential, _ portal: PortalLinks?, in report: AssessmentReport
+  ) -> String {
+    let keyId = MarkdownText.code(
+      report.inventory.spelling(of: report.keyId(of: row)),
+      link: portal?.page(of: row.kind, on: report.directoryObject(of: row)))
     guard let name = report.displayName(of: row) else { return keyId }
     return "\(MarkdownText.code(name)) \(keyId)"
   }

@@ -11,6 +11,7 @@ enum MarkdownObjects {
     let total = report.objects.count
     guard total > 0 else { return }
     let shown = worstFirst(report)
+    let portal = PortalLinks(report)
     page.folded("Applications and service principals (\(NumberWording.grouped(total)))") { page in
       page.table(
         [
@@ -28,7 +29,12 @@ enum MarkdownObjects {
           worst.name,
           name(of: object, in: report),
           CredentialWording.objectType(directoryObject.type),
-          appId.isMissing ? "none" : MarkdownText.code(report.inventory.spelling(of: appId)),
+          appId.isMissing
+            ? "none"
+            : MarkdownText.code(
+              report.inventory.spelling(of: appId),
+              link: portal?.enterpriseApplication(of: directoryObject)
+                ?? portal?.credentials(of: directoryObject)),
           NumberWording.grouped(Int(object.credentialCount)),
           NumberWording.grouped(federated(of: object, in: report)),
           CredentialWording.coverage(object.coverage),

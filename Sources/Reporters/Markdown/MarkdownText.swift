@@ -40,6 +40,12 @@ enum MarkdownText {
     return fence + padding + span + padding + fence
   }
 
+  /// A text as a code span that leads to a page of the portal, where there is one.
+  static func code(_ text: String, link: PortalLink?) -> String {
+    guard let link else { return code(text) }
+    return "[\(code(text))](\(link.text))"
+  }
+
   /// Sentences of ours that may quote a tenant: words that could be markup, a link, a mention or a
   /// reference stand in code spans, plain words stay.
   static func prose(_ text: String, in place: Place = .cell) -> String {

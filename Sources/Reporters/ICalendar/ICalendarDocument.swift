@@ -1,0 +1,169 @@
+import Assessment
+import Inventory
+
+/// The calendar while it is being written.
+struct ICalendarDocument {
+  let report: AssessmentReport
+  let findings: FindingList
+  let selection: ICalendarSelection
+  let calendar: ICalendarWriter
+  private let stamp: String
+
+  init(
+    _ report: AssessmentReport, _ selection: ICalendarSelection, _ calendar: ICalendarWriter
+  ) {
+    self.report = report
+    self.selection = selection
+    self.calendar = calendar
+    findings = report.findings
+    stamp = ICalendarWriter.time(report.asOf)
+  }
+
+  func write() {
+    let name = "Entra credentials of \(report.tenant.displayName ?? report.tenant.id)"
+    calendar.begin("VCALENDAR")
+    calendar.line("VERSION", "2.0")
+    calendar.line("PRODID", "-//lapse//lapse \(ToolVersion.current)//EN")
+    calendar.line("CALSCALE", "GREGORIAN")
+    calendar.line("METHOD", "PUBLISH")
+    calendar.text("NAME", name)
+    calendar.text("X-WR-CALNAME", name)
+    calendar.text("DESCRIPTION", lines: about)
+    calendar.text("X-WR-CALDESC", lines: about)
+    calendar.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
+    calendar.line("X-PUBLISHED-TTL", "P1D")
+    if report.isIncomplete { writeIncomplete() }
+    for event in selection.events { write(event) }
+    calendar.end("VCALENDAR")
+  }
+
+  /// What the calendar holds and what not.
+  private var about: [String] {
+    var lines = ["As of \(report.asOf.rfc3339)."]
+    if report.isIncomplete {
+      lines.append("The input is not complete: dates may be missing. report.json says which.")
+    }
+    if let owner = selection.owner {
+      lines.append(
+        "Only what \(owner) owns: \(NumberWording.count(selection.ownedObjects, "object", "objects")). "
+          + "Of \(NumberWording.grouped(selection.objectsOfUnknownOwners)) the owners were not collected."
+      )
+    }
+    if selection.withoutDate > 0 {
+      let count = NumberWording.count(selection.withoutDate, "credential has", "credentials have")
+      lines.append("\(count) no readable end date and no event.")
+    }
+    if selection.leftOut > 0 {
+      lines.append(
+        "\(NumberWording.grouped(selection.leftOut)) further events are left out, those furthest away: "
+          + "report.csv holds all dates.")
+    }
+    return lines
+  }
+
+  /// One event; `details` are lines.
+  private func event(
+    uid: String, day: Int64, summary: String, details: [String], categories: [String],
+    alarm: String
+  ) {
+    calendar.begin("VEVENT")
+    calendar.line("UID", StableDigest.hexadecimal(of: uid, bytes: 16) + "@lapse")
+    calendar.line("DTSTAMP", stamp)
+    calendar.line("DTSTART;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day))
+    calendar.line("DTEND;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day + 1))
+    calendar.text("SUMMARY", summary)
+    calendar.text("DESCRIPTION", lines: details)
+    calendar.line("CATEGORIES", (["lapse"] + categories).joined(separator: ","))
+    calendar.line("CLASS", "PRIVATE")
+    calendar.line("SEQUENCE", "0")
+    calendar.line("TRANSP", "TRANSPARENT")
+    calendar.begin("VALARM")
+    calendar.line("ACTION", "DISPLAY")
+    calendar.text("DESCRIPTION", summary)
+    calendar.line("TRIGGER", alarm)
+    calendar.end("VALARM")
+    calendar.end("VEVENT")
+  }
+
+  private func write(_ event: ICalendarEvent) {
+    switch event.subject {
+    case .rotateBy(let index):
+      let row = report.credentials[Int(index)]
+      self.event(
+        uid: "rotateBy/" + report.stableId(of: row), day: event.day,
+        summary: "Rotate by: \(subject(row))", details: details(row),
+        categories: ["rotateBy"], alarm: "-P1D")
+    case .expires(let index):
+      let row = report.credentials[Int(index)]
+      self.event(
+        uid: "expires/" + report.stableId(of: row), day: event.day,
+        summary: "Expires: \(subject(row))", details: details(row), categories: ["expires"],
+        alarm: (report.lifetimeDays(of: row) ?? .max) > 30 ? "-P7D" : "-P1D")
+    case .due(let index): write(selection.due[index], on: event.day)
+    }
+  }
+
+  private func write(_ due: ICalendarSelection.Due, on day: Int64) {
+    let (rule, positions) = (due.rule, due.findings)
+    guard let first = positions.first else { return }
+    let shown = positions.prefix(20).map { position in
+      let finding = findings[position]
+      let object = finding.object.flatMap { report.applicationName(of: report.objects[$0]) }
+      return "\(object ?? finding.objectId ?? "") \(finding.credential ?? finding.id)"
+    }
+    let example = findings[first]
+    event(
+      uid: "due/\(report.tenant.id)/\(rule)/\(due.instant.rfc3339)", day: day,
+      summary: "Due: \(example.title) (\(NumberWording.grouped(positions.count)))",
+      details: [
+        "\(rule), due \(due.instant.rfc3339).", example.text,
+        "Concerns \(NumberWording.count(positions.count, "case", "cases")):",
+      ] + shown
+        + (positions.count > shown.count
+          ? ["and \(NumberWording.grouped(positions.count - shown.count)) more in report.json"]
+          : [])
+        + [example.reference], categories: ["due"], alarm: "-P14D")
+  }
+
+  /// What nobody could look at must not pass for a quiet calendar.
+  private func writeIncomplete() {
+    event(
+      uid: "incomplete/" + report.tenant.id, day: report.asOf.civilDate.daysSinceEpoch,
+      summary: "lapse: the data of this calendar is not complete", details: about,
+      categories: ["incomplete"], alarm: "PT0S")
+  }
+
+  /// `secret "deploy" of Payroll`, of a length that fits a line of a calendar.
+  private func subject(_ row: AssessedCredential) -> String {
+    let name =
+      report.displayName(of: row).map { "\"\(clipped($0))\"" }
+      ?? CredentialWording.keyTail(of: row, in: report)
+    let object = report.object(of: row)
+    let application =
+      report.applicationName(of: object)
+      ?? report.inventory.spelling(of: report.directoryObject(of: object).id)
+    return "\(CredentialWording.kind(row.kind)) \(name) of \(clipped(application))"
+  }
+
+  private func clipped(_ name: String) -> String {
+    name.count > 80 ? name.prefix(80) + "…" : name
+  }
+
+  private func details(_ row: AssessedCredential) -> [String] {
+    let inventory = report.inventory
+    let object = report.directoryObject(of: row)
+    let validity = report.validity(of: row)
+    var lines = [StatusReason.text(for: row, in: report)]
+    if let end = validity.end.instant { lines.append("end: \(end.rfc3339)") }
+    lines.append("application: \(inventory.text.string(object.displayName) ?? "without a name")")
+    lines.append("credential: \(report.displayName(of: row) ?? "without a name")")
+    lines.append("keyId: \(inventory.spelling(of: report.keyId(of: row)))")
+    lines.append("objectId: \(inventory.spelling(of: object.id))")
+    if !object.appId.isMissing { lines.append("appId: \(inventory.spelling(of: object.appId))") }
+    lines.append("successor: \(CredentialWording.successor(of: row, in: report))")
+    if let move = row.decision.flatMap({ CandidateWording.move($0) }) {
+      lines.append("need not exist: \(move)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,128 @@
+import Assessment
+import Inventory
+
+/// Which events stand in a calendar.
+struct ICalendarSelection {
+  /// Findings of one rule that fall due at one time: a policy that takes effect concerns thousands on one day.
+  struct Due {
+    let rule: String
+    let instant: Instant
+    /// Positions in `AssessmentReport.findings`.
+    let findings: [Int]
+  }
+
+  /// By day.
+  let events: [ICalendarEvent]
+  let due: [Due]
+  /// How many there are beyond those.
+  let leftOut: Int
+  /// Credentials without a date that could stand in a calendar, because nobody can read it.
+  let withoutDate: Int
+  /// The owner whose objects alone are shown.
+  let owner: String?
+  /// Objects of that owner.
+  let ownedObjects: Int
+  /// Objects with credentials or findings whose owners were not collected, where an owner was asked for.
+  let objectsOfUnknownOwners: Int
+
+  init(_ report: AssessmentReport, owner: String?, limit: Int) {
+    self.owner = owner
+    let owned = owner.map { Self.objects(of: $0, in: report) }
+    ownedObjects = owned?.rows.count ?? 0
+    objectsOfUnknownOwners = owned?.unknown ?? 0
+    func isShown(_ object: UInt32) -> Bool { owned?.rows.contains(object) ?? true }
+    var events: [ICalendarEvent] = []
+    var withoutDate = 0
+    for (index, row) in report.credentials.enumerated() where isShown(row.object) {
+      if row.status == .unreadable { withoutDate += 1 }
+      Self.add(row, at: index, in: report, to: &events)
+    }
+    due = Self.dueFindings(in: report, isShown)
+    events += due.enumerated().map { ICalendarEvent(.due($0), at: $1.instant) }
+    leftOut = max(events.count - limit, 0)
+    if leftOut > 0 {
+      // What comes next, soonest first; then what is past, latest first.
+      let today = report.asOf.civilDate.daysSinceEpoch
+      events = Self.sorted(events) { event in
+        event.day >= today ? event.day - today : Self.past + (today - event.day)
+      }
+      events.removeLast(leftOut)
+    }
+    self.events = Self.sorted(events, by: \.day)
+    self.withoutDate = withoutDate
+  }
+
+  /// Days that stand behind all that are to come.
+  private static let past: Int64 = 1 << 40
+
+  /// By a number; equal ones keep their order.
+  private static func sorted(
+    _ events: [ICalendarEvent], by number: (ICalendarEvent) -> Int64
+  ) -> [ICalendarEvent] {
+    events.enumerated().map { (number($1), $0) }.sorted { $0 < $1 }.map { events[$1] }
+  }
+
+  private static func add(
+    _ row: AssessedCredential, at index: Int, in report: AssessmentReport,
+    to events: inout [ICalendarEvent]
+  ) {
+    guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else { return }
+    switch row.status {
+    case .healthy, .expiring, .notYetValid, .replacementReady:
+      // Where a successor is there the rotation has begun; what lives for days is rotated by machines.
+      if row.successorCount == 0, (report.lifetimeDays(of: row) ?? .max) > 7,
+        let start = report.horizonStart(of: row)
+      {
+        events.append(ICalendarEvent(.rotateBy(UInt32(truncatingIfNeeded: index)), at: start))
+      }
+      events.append(ICalendarEvent(.expires(UInt32(truncatingIfNeeded: index)), at: end))
+    case .outage, .lapsed, .covered:
+      if row.severity >= .low {
+        events.append(ICalendarEvent(.expires(UInt32(truncatingIfNeeded: index)), at: end))
+      }
+    case .superseded, .dormant, .platformManaged, .unreadable: break
+    }
+  }
+
+  /// By time, then rule.
+  private static func dueFindings(
+    in report: AssessmentReport, _ isShown: (UInt32) -> Bool
+  ) -> [Due] {
+    struct Key: Hashable {
+      var rule: String
+      var due: Instant
+    }
+    let findings = report.findings
+    var groups: [Key: [Int]] = [:]
+    for position in findings.indices {
+      guard let row = findings.row(at: position), let due = row.dueDateTime, isShown(row.object)
+      else { continue }
+      let rule = RuleCatalogue.all[Int(row.rule)].description.id
+      groups[Key(rule: rule, due: due), default: []].append(position)
+    }
+    return groups.map { Due(rule: $0.key.rule, instant: $0.key.due, findings: $0.value) }
+      .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
+  }
+
+  /// Rows of the objects that somebody owns, by id or user principal name; never by display name, which
+  /// anybody may take.
+  private static func objects(
+    of owner: String, in report: AssessmentReport
+  ) -> (rows: Set<UInt32>, unknown: Int) {
+    let sought = owner.lowercased()
+    var rows: Set<UInt32> = []
+    var unknown = 0
+    for (index, row) in report.objects.enumerated() {
+      guard let owners = report.owners(of: row) else {
+        unknown += 1
+        continue
+      }
+      let isOwned = owners.contains {
+        report.inventory.spelling(of: $0.id) == sought
+          || report.inventory.text.string($0.userPrincipalName)?.lowercased() == sought
+      }
+      if isOwned { rows.insert(UInt32(truncatingIfNeeded: index)) }
+    }
+    return (rows, unknown)
+  }
+}

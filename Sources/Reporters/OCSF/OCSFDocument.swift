@@ -1,0 +1,223 @@
+import Assessment
+import Inventory
+
+/// The lines while they are being written.
+struct OCSFDocument {
+  let report: AssessmentReport
+  private var json: JSONWriter
+  private let sink: ByteSink
+
+  init(_ report: AssessmentReport, _ sink: ByteSink) {
+    self.report = report
+    self.sink = sink
+    json = JSONWriter(sink)
+  }
+
+  mutating func write() {
+    for event in OCSFCompleteness.events(of: report) { line(event) { _ in } }
+    for row in report.credentials { write(row) }
+    let findings = report.findings
+    for position in findings.indices {
+      let credential = findings.row(at: position)?.credential
+      write(findings[position], about: credential.map { report.credentials[Int($0)] })
+    }
+  }
+
+  private mutating func write(_ row: AssessedCredential) {
+    let description = StatusDescription(row.status)
+    let head = CredentialWording.status(of: row, in: report)
+    let reason = StatusReason.text(for: row, in: report)
+    let id = report.stableId(of: row)
+    let event = OCSFEvent(
+      uid: "status/" + id, code: "lapse." + row.status.name, title: head, text: reason,
+      type: "expiry", severity: row.severity,
+      outcome: row.status == .unreadable ? .warning : row.severity >= .low ? .fail : .pass,
+      checkName: description.title, remedy: description.explanation,
+      reference: StatusDescription.reference)
+    line(event) { document in
+      document.resource(
+        id: id, name: document.report.nameReference(of: row), type: row.kind.name,
+        object: document.report.object(of: row), row: row)
+    }
+  }
+
+  private mutating func write(_ finding: Finding, about credential: AssessedCredential?) {
+    let event = OCSFEvent(
+      uid: finding.id, code: finding.rule, title: finding.title, text: finding.text,
+      type: "hygiene", severity: finding.severity, outcome: .fail, checkName: finding.title,
+      remedy: finding.text, reference: finding.reference)
+    line(event) { document in
+      guard let index = finding.object else { return }
+      let object = document.report.objects[index]
+      let directoryObject = document.report.directoryObject(of: object)
+      document.resource(
+        id: finding.credential ?? document.report.stableId(of: object),
+        name: credential.map { document.report.nameReference(of: $0) }
+          ?? directoryObject.displayName,
+        type: credential?.kind.name ?? directoryObject.type.name, object: object, row: credential)
+    }
+  }
+
+  // MARK: Parts
+
+  /// One event; `resource` writes the only element of `resources`, or nothing.
+  private mutating func line(
+    _ event: OCSFEvent, resource: (inout OCSFDocument) -> Void
+  ) {
+    let severity = OCSFEvent.severity(event.severity)
+    json.beginLine()
+    json.beginObject()
+    caption("activity", 1, "Create")
+    caption("category", 2, "Findings", uid: true)
+    caption("class", 2_003, "Compliance Finding", uid: true)
+    caption("type", 200_301, "Compliance Finding: Create", uid: true)
+    number("time", milliseconds(report.asOf))
+    number("severity_id", Int64(severity.id))
+    plain("severity", severity.name)
+    number("status_id", 1)
+    plain("status", "New")
+    visible("message", "\(event.title): \(event.text)")
+    metadata(event)
+    json.key("finding_info")
+    json.beginObject()
+    string("uid", event.uid)
+    visible("title", event.title)
+    visible("desc", event.text)
+    json.key("types")
+    json.beginArray()
+    json.plain(event.type)
+    json.endArray()
+    json.endObject()
+    compliance(event, severity)
+    json.key("remediation")
+    json.beginObject()
+    visible("desc", event.remedy)
+    json.key("references")
+    json.beginArray()
+    json.string(event.reference)
+    json.endArray()
+    json.endObject()
+    json.key("resources")
+    json.beginArray()
+    resource(&self)
+    json.endArray()
+    json.endObject()
+    json.newLine()
+  }
+
+  private mutating func metadata(_ event: OCSFEvent) {
+    json.key("metadata")
+    json.beginObject()
+    plain("version", "1.5.0")
+    json.key("product")
+    json.beginObject()
+    plain("name", "lapse")
+    plain("vendor_name", "lapse")
+    string("version", ToolVersion.current)
+    json.endObject()
+    string("event_code", event.code)
+    string("tenant_uid", report.tenant.id)
+    plain(
+      "uid", StableDigest.hexadecimal(of: "\(event.uid) \(report.asOf.rfc3339)", bytes: 16))
+    if let dataAsOf = report.dataAsOf {
+      json.key("original_time")
+      json.time(dataAsOf)
+    }
+    json.endObject()
+  }
+
+  private mutating func compliance(_ event: OCSFEvent, _ severity: (id: Int, name: String)) {
+    json.key("compliance")
+    json.beginObject()
+    string("control", event.code)
+    number("status_id", Int64(event.outcome.rawValue))
+    plain("status", event.outcome.name)
+    json.key("checks")
+    json.beginArray()
+    json.beginObject()
+    string("uid", event.code)
+    visible("name", event.checkName)
+    number("status_id", Int64(event.outcome.rawValue))
+    plain("status", event.outcome.name)
+    number("severity_id", Int64(severity.id))
+    plain("severity", severity.name)
+    json.endObject()
+    json.endArray()
+    json.endObject()
+  }
+
+  /// What a line speaks about: a credential, or an object.
+  private mutating func resource(
+    id: String, name: TextReference, type: String, object row: AssessedObject,
+    row credential: AssessedCredential?
+  ) {
+    let inventory = report.inventory
+    let object = report.directoryObject(of: row)
+    json.beginObject()
+    string("uid", id)
+    if let name = inventory.text.string(name) { string("name", name) }
+    plain("type", type)
+    string("namespace", report.tenant.id)
+    json.key("data")
+    json.beginObject()
+    plain("objectType", object.type.name)
+    string("objectId", inventory.spelling(of: object.id))
+    if !object.appId.isMissing { string("appId", inventory.spelling(of: object.appId)) }
+    if let name = report.applicationName(of: row) { string("applicationName", name) }
+    if let credential { facts(of: credential) }
+    json.endObject()
+    json.endObject()
+  }
+
+  private mutating func facts(of row: AssessedCredential) {
+    let validity = report.validity(of: row)
+    plain("status", row.status.name)
+    if let bucket = row.bucket { plain("bucket", report.options.buckets.name(of: bucket)) }
+    time("startDateTime", validity.start.instant)
+    time("endDateTime", validity.end.instant)
+    time("lastUsed", row.lastUsed)
+    guard let decision = row.decision else { return }
+    plain("target", decision.target.name)
+    plain("confidence", decision.confidence.name)
+    plain("candidateRule", CandidateCatalogue.all[Int(decision.rule)].description.id)
+  }
+
+  private func milliseconds(_ instant: Instant) -> Int64 {
+    instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000).partialValue
+  }
+
+  /// `<name>_id` or `<name>_uid`, and `<name>_name`.
+  private mutating func caption(_ name: String, _ id: Int64, _ words: String, uid: Bool = false) {
+    json.key(name + (uid ? "_uid" : "_id"))
+    json.number(id)
+    json.key(name + "_name")
+    json.plain(words)
+  }
+
+  private mutating func number(_ key: StaticString, _ value: Int64) {
+    json.key(key)
+    json.number(value)
+  }
+
+  private mutating func plain(_ key: StaticString, _ value: String) {
+    json.key(key)
+    json.plain(value)
+  }
+
+  private mutating func string(_ key: StaticString, _ value: String) {
+    json.key(key)
+    json.string(value)
+  }
+
+  /// Words for people, which may quote a tenant.
+  private mutating func visible(_ key: StaticString, _ value: String) {
+    json.key(key)
+    json.string(VisibleText.string(value))
+  }
+
+  private mutating func time(_ key: StaticString, _ time: Instant?) {
+    guard let time else { return }
+    json.key(key)
+    json.time(time)
+  }
+}

@@ -1,0 +1,46 @@
+import Assessment
+
+/// What all lines have, by the names of OCSF.
+struct OCSFEvent {
+  /// `compliance.status_id`.
+  enum Outcome: Int {
+    case pass = 1
+    /// No result, because information is missing.
+    case warning = 2
+    case fail = 3
+
+    var name: String {
+      switch self {
+      case .pass: "Pass"
+      case .warning: "Warning"
+      case .fail: "Fail"
+      }
+    }
+  }
+
+  /// `finding_info.uid`: of ids alone.
+  var uid: String
+  /// The rule or status.
+  var code: String
+  var title: String
+  var text: String
+  /// What kind of check it is.
+  var type: String
+  var severity: Severity
+  var outcome: Outcome
+  /// What was checked, and what to do about it.
+  var checkName: String
+  var remedy: String
+  var reference: String
+
+  /// `severity_id` and its caption.
+  static func severity(_ severity: Severity) -> (id: Int, name: String) {
+    switch severity {
+    case .none, .info: (1, "Informational")
+    case .low: (2, "Low")
+    case .medium: (3, "Medium")
+    case .high: (4, "High")
+    case .critical: (5, "Critical")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Assessment
+
+/// Sums over two facets, which a summary does not have.
+struct PrometheusCounts {
+  private struct KindAndBucket: Hashable {
+    var kind: CredentialKind
+    var bucket: ExpiryBucket
+  }
+
+  private struct StatusAndSeverity: Hashable {
+    var status: CredentialStatus
+    var severity: Severity
+  }
+
+  private var byBucket: [KindAndBucket: Int64] = [:]
+  private var byStatus: [StatusAndSeverity: Int64] = [:]
+
+  init(_ report: AssessmentReport) {
+    for row in report.credentials {
+      byStatus[StatusAndSeverity(status: row.status, severity: row.severity), default: 0] += 1
+      guard let bucket = row.bucket else { continue }
+      byBucket[KindAndBucket(kind: row.kind, bucket: bucket), default: 0] += 1
+    }
+  }
+
+  func number(_ kind: CredentialKind, _ bucket: ExpiryBucket) -> Int64 {
+    byBucket[KindAndBucket(kind: kind, bucket: bucket)] ?? 0
+  }
+
+  func number(_ status: CredentialStatus, _ severity: Severity) -> Int64 {
+    byStatus[StatusAndSeverity(status: status, severity: severity)] ?? 0
+  }
+}

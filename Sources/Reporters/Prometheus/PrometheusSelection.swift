@@ -1,0 +1,36 @@
+import Assessment
+import Inventory
+
+/// Which credentials have series of their own.
+struct PrometheusSelection {
+  let limit: Int
+  /// Indexes into ``AssessmentReport/credentials``, ascending.
+  let rows: [Int]
+  /// How many there would be beyond those.
+  let dropped: Int
+
+  /// Those with an end that somebody has to look after: the worst, and of one severity those that end
+  /// first.
+  init(_ report: AssessmentReport, limit: Int) {
+    self.limit = limit
+    var rows: [(index: Int, severity: Severity, end: Instant)] = []
+    for (index, row) in report.credentials.enumerated() {
+      switch row.status {
+      case .superseded, .dormant, .platformManaged, .unreadable: continue
+      case .outage, .covered, .lapsed, .notYetValid, .replacementReady, .expiring, .healthy: break
+      }
+      guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
+        continue
+      }
+      rows.append((index, row.severity, end))
+    }
+    if rows.count > limit {
+      rows.sort { left, right in
+        if left.severity != right.severity { return left.severity > right.severity }
+        return (left.end, left.index) < (right.end, right.index)
+      }
+    }
+    self.rows = rows.prefix(limit).map(\.index).sorted()
+    dropped = max(rows.count - limit, 0)
+  }
+}

@@ -1,0 +1,42 @@
+/// Writes metric families and their samples.
+struct PrometheusWriter {
+  typealias Label = (name: StaticString, value: String)
+
+  private let sink: ByteSink
+
+  init(_ sink: ByteSink) {
+    self.sink = sink
+  }
+
+  /// The head of a family of gauges; its samples must follow at once.
+  ///
+  /// - Parameter help: ours, without a backslash or the end of a line.
+  func gauge(_ name: StaticString, _ help: StaticString) {
+    sink.write("# HELP \(name) \(help)\n# TYPE \(name) gauge\n")
+  }
+
+  func sample(_ name: StaticString, _ labels: [Label], _ value: Int64) {
+    sink.write(name)
+    sink.write(UInt8(ascii: "{"))
+    for (position, label) in labels.enumerated() {
+      if position > 0 { sink.write(UInt8(ascii: ",")) }
+      sink.write(label.name)
+      sink.write("=\"" as StaticString)
+      sink.write(Self.escaped(label.value))
+      sink.write(UInt8(ascii: "\""))
+    }
+    sink.write("} " as StaticString)
+    sink.write(value)
+    sink.write(UInt8(ascii: "\n"))
+  }
+
+  /// The one escaper of label values: `\` and `"`; the end of a line is made visible before.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in VisibleText.string(text).unicodeScalars {
+      if scalar == "\\" || scalar == "\"" { escaped += "\\" }
+      escaped.unicodeScalars.append(scalar)
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,10 @@
+/// What a person may choose about a format; none of it changes what is said of a credential.
+package struct ReporterOptions: Sendable {
+  /// The id or user principal name of somebody whose objects alone are to be in the calendar.
+  package var calendarOwner: String?
+
+  /// Whether cells of the CSV that a spreadsheet would run as formulas stay as they are.
+  package var csvIsRaw = false
+
+  package init() {}
+}

@@ -1,0 +1,75 @@
+import Assessment
+import Inventory
+
+/// What the run could not see, and what it does not show.
+extension SARIFDocument {
+  mutating func writeInvocation() {
+    json.newLine()
+    json.key("invocations")
+    json.beginArray()
+    json.beginObject()
+    json.key("executionSuccessful")
+    json.bool(!report.isIncomplete)
+    json.key("toolExecutionNotifications")
+    json.beginArray()
+    for ledger in report.completeness {
+      for reason in ledger.reasons {
+        notification(
+          reason.code.rawValue, level: level(of: reason, in: ledger),
+          "\(ledger.collection.rawValue) (\(ledger.state.rawValue)): \(reason.message) (\(reason.count))"
+        )
+      }
+    }
+    for input in report.inventory.inputs.lazy.filter(\.isUnusable).prefix(100) {
+      notification(
+        ReasonCode.unreadableInput.rawValue, level: "error",
+        "\(input.path): \(input.problem ?? "not readable")")
+    }
+    writeLeftOut()
+    json.endArray()
+    json.endObject()
+    json.endArray()
+  }
+
+  private mutating func writeLeftOut() {
+    let shown = SARIFReporter.shownByGitHub
+    if !selection.leftOut.isEmpty {
+      let counts = Severity.allCases.reversed().compactMap { severity in
+        selection.leftOut[severity].map { "\(NumberWording.grouped($0)) \(severity.name)" }
+      }
+      notification(
+        "lapse.resultsLeftOut", level: "warning",
+        "The run holds the worst \(NumberWording.grouped(selection.results.count)) of "
+          + "\(NumberWording.grouped(selection.total)) results. Left out: \(counts.joined(separator: ", ")). "
+          + "report.json and report.csv hold all.")
+    } else if selection.results.count > shown {
+      notification(
+        "lapse.resultsLeftOut", level: "note",
+        "GitHub shows \(NumberWording.grouped(shown)) of these "
+          + "\(NumberWording.grouped(selection.results.count)) results.")
+    }
+  }
+
+  private func level(
+    of reason: CollectionLedger.Reason, in ledger: CollectionLedger
+  ) -> String {
+    guard reason.code.makesPartial else { return "note" }
+    let isRequired =
+      ledger.collection == .applications || ledger.collection == .servicePrincipals
+    return ledger.state == .partial && isRequired ? "error" : "warning"
+  }
+
+  private mutating func notification(_ id: String, level: String, _ text: String) {
+    json.newLine()
+    json.beginObject()
+    json.key("descriptor")
+    json.beginObject()
+    json.key("id")
+    json.plain(id)
+    json.endObject()
+    json.key("level")
+    json.plain(level)
+    message("message", text)
+    json.endObject()
+  }
+}
