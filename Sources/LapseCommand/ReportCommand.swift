@@ -82,11 +82,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   private func write(_ report: AssessmentReport, as formats: [ReportFormat]) throws {
     let directory = OutputDirectory(path: options.output)
+    let reporterOptions = options.reporterOptions
     do {
       try directory.create()
       try directory.write(
-        formats.map { format in
-          (format.fileName, { try format.reporter(options.reporterOptions).write(report, to: $0) })
+        formats.flatMap { $0.files(reporterOptions) }.map { file in
+          (file.name, { try file.reporter.write(report, to: $0) })
         })
     } catch {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")

@@ -13,7 +13,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// What is written where nobody names formats.
   package static let standard: [ReportFormat] = [.html, .markdown, .junit, .json, .csv]
 
-  /// The name of the file in the output directory.
+  /// The name of the file in the output directory; where a format has several, that of the first.
   package var fileName: String {
     switch self {
     case .html: "report.html"
@@ -28,7 +28,12 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The reporter of the format.
+  /// The files of the format, as a person chose them.
+  package func files(_ options: ReporterOptions) -> [ReportFile] {
+    [ReportFile(name: fileName, reporter: reporter(options))]
+  }
+
+  /// The reporter of the format's first file.
   package func reporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
     switch self {
     case .html: HTMLReporter()

@@ -2,7 +2,7 @@ package import Assessment
 
 /// Renders an ``AssessmentReport`` in one format. It decides nothing: two reporters given the same
 /// report tell the same story.
-package protocol Reporter {
+package protocol Reporter: Sendable {
   /// Writes the whole report.
   ///
   /// - Throws: only what stops the format itself, e.g. memory running out in a C library. Errors
