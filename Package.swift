@@ -20,7 +20,8 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "GraphClient", "Inventory", "References", "Reporters", "Templates",
+        "Assessment", "Exports", "GraphClient", "Inventory", "References", "Reporters",
+        "SavedReports", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -47,10 +48,13 @@ let package = Package(
       ]),
     .target(name: "Inventory"),
     .target(name: "Assessment", dependencies: ["Inventory"]),
+    // What earlier runs wrote, read back.
+    .target(
+      name: "SavedReports", dependencies: ["Assessment", "Exports", "Inventory", "JSONReading"]),
     .target(
       name: "Reporters",
       dependencies: [
-        "Assessment", "Inventory", "Templates", "XMLWriting",
+        "Assessment", "Inventory", "SavedReports", "Templates", "XMLWriting",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
@@ -106,8 +110,15 @@ let package = Package(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(
       name: "ReportersTests",
-      dependencies: ["Reporters", "Assessment", "Exports", "Inventory", "TestSupport"],
+      dependencies: [
+        "Reporters", "Assessment", "Exports", "Inventory", "SavedReports", "TestSupport",
+      ],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "SavedReportsTests",
+      dependencies: [
+        "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "TestSupport",
+      ]),
     .testTarget(
       name: "LapseCommandTests",
       dependencies: [

@@ -1,5 +1,5 @@
 import Crypto
-import JSONReading
+package import JSONReading
 
 #if canImport(Glibc)
   import Glibc
@@ -8,7 +8,7 @@ import JSONReading
 #endif
 
 /// The bytes of a file or of standard input, digested as they pass.
-final class ByteSource {
+package final class ByteSource {
   private let descriptor: Int32
   private let isOwned: Bool
   private var digest = SHA256()
@@ -21,7 +21,7 @@ final class ByteSource {
   /// Opens a regular file; `-` is standard input.
   ///
   /// - Throws: ``JSONError`` with the errno.
-  init(_ location: String) throws(JSONError) {
+  package init(_ location: String) throws(JSONError) {
     guard location != "-" else {
       (descriptor, isOwned) = (0, false)
       return
@@ -37,7 +37,7 @@ final class ByteSource {
   }
 
   /// Fills the buffer with UTF-8 and returns how many bytes are there; 0 at the end.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     let count: Int
     if isUTF16 {
       count = try readUTF16(into: buffer)

@@ -2,7 +2,7 @@
 package enum OwnOutput {
   private static let names: Set<String> = [
     "report.html", "report.md", "report.junit.xml", "report.csv", "report.sarif", "report.ics",
-    "report.prom", "report.ocsf.jsonl", "lapse.yml",
+    "report.prom", "report.ocsf.jsonl", "index.html", "lapse.yml",
   ]
 
   /// Asked only of files that hold no export: the name alone never hides data. `report.json` is

@@ -105,12 +105,16 @@ package final class JSONDocumentReader {
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) {
     var hasStreamed = false
+    let streamsAll = visitor.streamsAllMembers
     while true {
       guard try peek(source) == UInt8(ascii: "\"") else { throw try unexpected() }
       let name = try nextMember(source)
       let known = name.number(in: visitor.streamedMembers)
-      if !hasStreamed, known == member, try peek(source) == UInt8(ascii: "[") {
+      if let known, streamsAll || !hasStreamed && known == member,
+        try peek(source) == UInt8(ascii: "[")
+      {
         hasStreamed = true
+        visitor.beginMember(known)
         position += 1
         try readElements(&visitor, source)
       } else {

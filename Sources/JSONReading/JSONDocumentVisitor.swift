@@ -2,14 +2,20 @@
 ///
 /// A text is one or more documents, each an object or an array (JSON Lines are several). An array
 /// is handed out element by element. So is the first array among the members of an object that the
-/// visitor names in ``streamedMembers``; such an object is an envelope, and its other members are
-/// handed out one by one. Any other object is handed out whole.
+/// visitor names in ``streamedMembers`` (where ``streamsAllMembers``, each of them); such an object is
+/// an envelope, and its other members are handed out one by one. Any other object is handed out whole.
 package protocol JSONDocumentVisitor {
   /// Members whose array makes an object an envelope, e.g. `value`.
   var streamedMembers: JSONKeyTable { get }
 
+  /// Whether an envelope has several arrays to hand out by element, not the first alone.
+  var streamsAllMembers: Bool { get }
+
   /// A document begins with the character at `offset`.
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64)
+
+  /// The elements that follow are those of this streamed member, by its number in the table.
+  mutating func beginMember(_ number: Int)
 
   /// A member of an envelope.
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError)
@@ -23,6 +29,12 @@ package protocol JSONDocumentVisitor {
 
   /// The document ended.
   mutating func endDocument()
+}
+
+extension JSONDocumentVisitor {
+  package var streamsAllMembers: Bool { false }
+
+  package mutating func beginMember(_: Int) {}
 }
 
 /// What a document is at its root.

@@ -17,8 +17,9 @@ struct WhereUsedCommand: AsyncParsableCommand {
     abstract: "Shows where an application is used.",
     discussion: """
       Looks through the directories of --references for the ids of one application: service \
-      connections, workflows, settings, manifests, Terraform and more. Values of secrets are never \
-      printed.
+      connections, workflows, settings, manifests, Terraform and more. With --input its object ids, \
+      identifier URIs and thumbprints are looked for, too, and it may be called by its name; without, \
+      by its client id alone. Values of secrets are never printed.
 
       Exit status: 0; 2 wrong usage, or no single application is called so; 3 input incomplete or \
       unreadable.
@@ -48,8 +49,10 @@ struct WhereUsedCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard !application.isEmpty else { throw ValidationError("APPLICATION is empty.") }
-    guard !input.isEmpty, !input.contains("") else {
-      throw ValidationError("Name at least one file or directory of an export with --input.")
+    guard !input.contains("") else { throw ValidationError("An input has an empty name.") }
+    guard !input.isEmpty || Identifier(guid: application) != nil else {
+      throw ValidationError(
+        "Without an export (--input) APPLICATION is a client id: a name is looked up there.")
     }
     guard !references.references.isEmpty else {
       throw ValidationError("Name at least one directory to look through with --references.")
@@ -67,6 +70,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
       throw ExitStatus.wrongUsage
     }
     let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    guard !input.isEmpty else { return try await showAlone(declared, jobs: jobs) }
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: Int64(time(nil))))
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     var inventory = await ExportReader.read(input, jobs: jobs)
@@ -86,13 +90,38 @@ struct WhereUsedCommand: AsyncParsableCommand {
       refuse(selection, in: report)
       throw selection.isEmpty && report.isIncomplete ? ExitStatus.incomplete : .wrongUsage
     }
-    try show(report.places.places(of: object.appId), of: object, in: report)
+    try show(
+      report.places.places(of: object.appId),
+      of: PlaceDocument(
+        tenantId: report.tenant.id, appId: report.inventory.spelling(of: object.appId),
+        displayName: report.inventory.text.string(object.displayName),
+        isComplete: report.ledger(.references)?.state == .complete && !report.isIncomplete))
     if report.isIncomplete {
       for line in ReportVerdict.lines(of: report, quiet: true) {
         Terminal.diagnostic("lapse: " + Terminal.visible(line))
       }
       throw ExitStatus.incomplete
     }
+  }
+
+  /// Looks for a client id without an export that knows more of it.
+  private func showAlone(_ declared: [UsePlace], jobs: Int) async throws {
+    guard let appId = Identifier(guid: application) else { throw ExitStatus.wrongUsage }
+    var inventory = Inventory()
+    inventory.completeness = [
+      CollectionLedger(collection: .references, state: .notCollected, objects: 0, reasons: [])
+    ]
+    await references.scan(
+      into: &inventory, with: declared, besides: [], jobs: jobs, and: [appId])
+    let isComplete = inventory.completeness.allSatisfy { $0.state == .complete }
+    Terminal.diagnostic(
+      "lapse: note: only its client id is looked for; --input names an export that knows its other ids"
+    )
+    try show(
+      PlaceIndex(inventory).places(of: appId),
+      of: PlaceDocument(
+        tenantId: nil, appId: appId.guidText, displayName: nil, isComplete: isComplete))
+    if !isComplete { throw ExitStatus.incomplete }
   }
 
   private func refuse(_ selection: [DirectoryObject], in report: AssessmentReport) {
@@ -113,14 +142,14 @@ struct WhereUsedCommand: AsyncParsableCommand {
   }
 
   private func show(
-    _ places: ArraySlice<UsePlace>, of object: DirectoryObject, in report: AssessmentReport
+    _ places: ArraySlice<UsePlace>, of document: PlaceDocument
   ) throws {
     let text: String
     switch format {
     case .text: text = Self.text(places)
     case .json:
       let bytes = try ByteSink.collect {
-        PlaceDocument.write(places, of: object, in: report, to: $0)
+        document.write(places, to: $0)
       }
       text = String(decoding: bytes, as: UTF8.self)
     }

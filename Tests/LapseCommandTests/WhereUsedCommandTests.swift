@@ -36,6 +36,15 @@ extension CommandLineTests {
         await whereUsed(GraphExport.id(1), "--references", tree, "--format", "json") == .clean)
     }
 
+    @Test func aClientIdNeedsNoExport() async {
+      func alone(_ application: String, _ tree: String) async -> LapseCommand.ExitStatus {
+        await LapseProgram.run(["where-used", application, "--references", directory.place(tree)])
+      }
+      #expect(await alone(GraphExport.id(0xA0001), "tree") == .clean)
+      #expect(await alone("shop", "tree") == .wrongUsage)
+      #expect(await alone(GraphExport.id(0xA0001), "no") == .wrongUsage)
+    }
+
     @Test func whatIsNotOneIsWrong() async {
       let tree = directory.place("tree")
       #expect(await whereUsed("twin", "--references", tree) == .wrongUsage)

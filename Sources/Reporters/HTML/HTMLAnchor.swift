@@ -19,6 +19,11 @@ enum HTMLAnchor {
     "c-" + digest(of: row, in: report)
   }
 
+  /// The same anchor, from the stable id.
+  static func credential(stableId: String) -> String {
+    "c-" + StableDigest.hexadecimal(of: stableId, bytes: 8)
+  }
+
   /// `move-` and the same, of the first credential that a candidate names.
   static func candidate(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     "move-" + digest(of: row, in: report)

@@ -4,7 +4,16 @@ import Templates
 
 /// The head of the page: who may run what, and the one style and the one script it allows.
 struct HTMLHead {
-  let report: AssessmentReport
+  let title: String
+
+  init(title: String) {
+    self.title = title
+  }
+
+  init(_ report: AssessmentReport) {
+    let tenant = report.tenant.displayName ?? report.tenant.id
+    title = "Application credentials of \(tenant), \(TimeWording.date(report.asOf))"
+  }
 
   func write(to out: HTMLWriter) {
     let style = Self.bytes(of: TemplateBytes.reportCSS)
@@ -36,11 +45,6 @@ struct HTMLHead {
     out("<script>")
     out.template(script)
     out("</script>\n")
-  }
-
-  private var title: String {
-    let tenant = report.tenant.displayName ?? report.tenant.id
-    return "Application credentials of \(tenant), \(TimeWording.date(report.asOf))"
   }
 
   private static var script: UnsafeBufferPointer<UInt8> { bytes(of: TemplateBytes.reportJS) }

@@ -19,7 +19,7 @@ package struct HTMLReporter: Reporter {
       report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
       plan: MigrationPlan(report),
       periods: report.coveragePeriods)
-    HTMLHead(report: report).write(to: out)
+    HTMLHead(report).write(to: out)
     HTMLMasthead(page: page).write(to: out)
     out(#"<main id="main">"# + "\n")
     HTMLSummarySection(page: page).write(to: out)

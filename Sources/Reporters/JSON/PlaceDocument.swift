@@ -1,25 +1,37 @@
-package import Assessment
 package import Inventory
 
 /// The places of one application as JSON, for programs.
-package enum PlaceDocument {
+package struct PlaceDocument: Sendable {
+  /// nil where no export was read.
+  package var tenantId: String?
+  package var appId: String
+  package var displayName: String?
+  /// Whether the files and the export were read whole.
+  package var isComplete: Bool
+
+  package init(tenantId: String?, appId: String, displayName: String?, isComplete: Bool) {
+    self.tenantId = tenantId
+    self.appId = appId
+    self.displayName = displayName
+    self.isComplete = isComplete
+  }
+
   /// - Parameter places: by file and line.
-  package static func write(
-    _ places: ArraySlice<UsePlace>, of object: DirectoryObject, in report: AssessmentReport,
-    to sink: ByteSink
-  ) {
+  package func write(_ places: ArraySlice<UsePlace>, to sink: ByteSink) {
     var json = JSONWriter(sink)
     json.beginObject()
-    json.key("tenantId")
-    json.string(report.tenant.id)
+    if let tenantId {
+      json.key("tenantId")
+      json.string(tenantId)
+    }
     json.key("appId")
-    json.string(report.inventory.spelling(of: object.appId))
-    if let name = report.inventory.text.string(object.displayName) {
+    json.string(appId)
+    if let displayName {
       json.key("displayName")
-      json.string(name)
+      json.string(displayName)
     }
     json.key("isComplete")
-    json.bool(report.ledger(.references)?.state == .complete && !report.isIncomplete)
+    json.bool(isComplete)
     json.key("usedIn")
     PlaceWriter.write(places, to: &json)
     json.endObject()

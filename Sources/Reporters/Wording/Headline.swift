@@ -16,31 +16,16 @@ package struct Headline: Sendable {
   package var lapsed: Int
 
   package init(_ report: AssessmentReport) {
-    var applicationsDown: Set<UInt32> = []
-    var applicationsRefused: Set<UInt32> = []
-    var within = (week: 0, fortnight: 0, month: 0)
+    var urgency = UrgencyCount<UInt32>(asOf: report.asOf)
     for row in report.credentials {
-      if row.status == .outage {
-        if row.severity == .critical {
-          applicationsDown.insert(row.object)
-        } else {
-          applicationsRefused.insert(row.object)
-        }
-      }
-      // Below `low` nothing breaks (token encryption keys): ``ActFirst`` leaves these out, too.
-      guard row.status == .expiring, row.severity >= .low,
-        let end = report.validity(of: row).end.instant
-      else { continue }
-      let left = end.seconds(since: report.asOf)
-      if left <= 7 * Instant.secondsPerDay { within.week += 1 }
-      if left <= 14 * Instant.secondsPerDay { within.fortnight += 1 }
-      if left <= 30 * Instant.secondsPerDay { within.month += 1 }
+      urgency.add(
+        row.status, row.severity, end: report.validity(of: row).end.instant, of: row.object)
     }
-    down = applicationsDown.count
-    refused = applicationsRefused.subtracting(applicationsDown).count
-    lapsingWithinWeek = within.week
-    lapsingWithinFortnight = within.fortnight
-    lapsingWithinMonth = within.month
+    down = urgency.down
+    refused = urgency.refused
+    lapsingWithinWeek = urgency.withinWeek
+    lapsingWithinFortnight = urgency.withinFortnight
+    lapsingWithinMonth = urgency.withinMonth
     lapsed = report.summary.byStatus[.lapsed] ?? 0
   }
 

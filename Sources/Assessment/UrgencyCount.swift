@@ -1,0 +1,46 @@
+package import Inventory
+
+/// Counts what is down and what lapses next without a successor: the figures that stand first in every
+/// report, and in an overview of several.
+///
+/// `Object` tells one application or service principal from another.
+package struct UrgencyCount<Object: Hashable> {
+  private let asOf: Instant
+  private var downObjects: Set<Object> = []
+  private var refusedObjects: Set<Object> = []
+  /// Credentials that lapse within 7 days without a successor.
+  package private(set) var withinWeek = 0
+  /// The same within 14 and 30 days, the earlier ones included.
+  package private(set) var withinFortnight = 0
+  package private(set) var withinMonth = 0
+
+  package init(asOf: Instant) {
+    self.asOf = asOf
+  }
+
+  package mutating func add(
+    _ status: CredentialStatus, _ severity: Severity, end: Instant?, of object: Object
+  ) {
+    if status == .outage {
+      if severity == .critical {
+        downObjects.insert(object)
+      } else {
+        refusedObjects.insert(object)
+      }
+    }
+    // Below `low` nothing breaks (token encryption keys), and nobody is asked to act.
+    guard status == .expiring, severity >= .low, let end else { return }
+    let left = end.seconds(since: asOf)
+    if left <= 7 * Instant.secondsPerDay { withinWeek += 1 }
+    if left <= 14 * Instant.secondsPerDay { withinFortnight += 1 }
+    if left <= 30 * Instant.secondsPerDay { withinMonth += 1 }
+  }
+
+  /// Applications that are down: a critical outage.
+  package var down: Int { downObjects.count }
+
+  /// Others that still present an expired credential, beside one that works.
+  package var refused: Int { refusedObjects.subtracting(downObjects).count }
+}
+
+extension UrgencyCount: Sendable where Object: Sendable {}

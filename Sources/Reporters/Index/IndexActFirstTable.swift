@@ -1,0 +1,79 @@
+import Assessment
+import Inventory
+import SavedReports
+
+/// What needs action by the newest report of each tenant, the worst of all first.
+struct IndexActFirstTable {
+  let tenants: [IndexTenant]
+
+  /// Rows shown; each report holds as many.
+  private static let limit = SavedReport.worstLimit
+
+  private struct Row {
+    let tenant: IndexTenant
+    let credential: SavedCredential
+  }
+
+  func write(to out: HTMLWriter) {
+    let total = tenants.map(\.newest.report.actionable).reduce(0, +)
+    out(#"<section aria-labelledby="act"><h2 id="act">Act first</h2>"# + "\n")
+    guard total > 0 else {
+      out(
+        #"<p class="panel empty">Nothing needs action by the newest reports.</p></section>"# + "\n")
+      return
+    }
+    let rows = rows.prefix(Self.limit)
+    out(
+      """
+      <div class="scroll"><table class="cards">
+      <caption>Worst first, then soonest, by the newest report of each tenant</caption>
+      <thead><tr><th scope="col">Status</th><th scope="col">Tenant</th><th scope="col">Application</th>
+      <th scope="col">Credential</th><th scope="col">Ends</th></tr></thead>
+      <tbody>
+
+      """)
+    for row in rows { write(row, to: out) }
+    out("</tbody></table></div>\n")
+    if total > rows.count {
+      out(
+        """
+        <p class="more">And \(total - rows.count) more: \
+        \(tenants.count == 1 ? "the report lists them" : "the reports of the tenants list them").</p>
+
+        """)
+    }
+    out("</section>\n")
+  }
+
+  private var rows: [Row] {
+    tenants.flatMap { tenant in
+      tenant.newest.report.worst.map { Row(tenant: tenant, credential: $0) }
+    }
+    .sorted { SavedCredential.precedes($0.credential, $1.credential) }
+  }
+
+  private func write(_ row: Row, to out: HTMLWriter) {
+    let (credential, asOf) = (row.credential, row.tenant.newest.report.asOf)
+    let tail: HTML = #"<code class="nb">…\#(String(credential.keyId.suffix(4)))</code>"#
+    let name: HTML = credential.displayName.map { "<bdi>\($0)</bdi> · " } ?? ""
+    let application: HTML =
+      credential.applicationName.map { "<bdi>\($0)</bdi>" }
+      ?? #"<span class="quiet">no name</span>"#
+    let ends: HTML =
+      credential.end.map {
+        "\(TimeWording.relative($0, asOf: asOf)) <small>\(HTMLPage.date($0))</small>"
+      }
+      ?? #"<span class="quiet">not known</span>"#
+    let link = IndexReporter.link(
+      application, to: row.tenant.newest, anchor: HTMLAnchor.credential(stableId: credential.id))
+    out(
+      """
+      <tr><td data-label="Status"><span class="s \(attribute: credential.severity.name)">\
+      \(CredentialWording.status(credential.status))</span> <small>\(credential.severity.name)</small></td>
+      <td data-label="Tenant">\(IndexReporter.name(of: row.tenant))</td><td data-label="Application">\(link)</td>
+      <td data-label="Credential">\(name)\(tail) · \(CredentialWording.kind(credential.kind))</td>
+      <td data-label="Ends">\(ends)</td></tr>
+
+      """)
+  }
+}

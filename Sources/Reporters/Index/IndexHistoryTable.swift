@@ -1,0 +1,32 @@
+import SavedReports
+
+/// The reports of one tenant over time, the newest first, each with its change since the one before.
+struct IndexHistoryTable {
+  let tenant: IndexTenant
+
+  func write(to out: HTMLWriter) {
+    out(
+      """
+      <section><h2>Over time: \(IndexReporter.name(of: tenant))</h2>
+      <div class="scroll"><table class="cards">
+      <caption>\(NumberWording.grouped(tenant.entries.count)) reports, the newest first, with the change since the one before</caption>
+      <thead><tr><th scope="col">As of</th><th scope="col" class="n">Down</th>
+      <th scope="col" class="n">Lapse within 7 d</th><th scope="col" class="n">within 30 d</th>
+      <th scope="col" class="n">Lapsed</th><th scope="col" class="n">Can be deleted</th>
+      <th scope="col" class="n">Need not exist</th><th scope="col" class="n">Credentials</th></tr></thead>
+      <tbody>
+
+      """)
+    for (position, entry) in tenant.entries.enumerated() {
+      let earlier = tenant.entries.dropFirst(position + 1).first?.report
+      let time = HTMLPage.dateAndTime(entry.report.asOf)
+      let incomplete: HTML =
+        entry.report.isIncomplete
+        ? #" <small><span class="s high">not complete</span></small>"# : ""
+      out(#"<tr><th scope="row">\#(IndexReporter.link(time, to: entry))\#(incomplete)</th>"# + "\n")
+      out(IndexTenantsTable.cells(of: entry.report, before: earlier))
+      out("</tr>\n")
+    }
+    out("</tbody></table></div></section>\n")
+  }
+}

@@ -1,0 +1,102 @@
+import Assessment
+import Inventory
+import SavedReports
+
+/// One page over the reports of several tenants or weeks. Nothing in it is added up over tenants but the
+/// figures of its first sentence, and no two rows become one.
+package struct IndexReporter {
+  private let tenants: [IndexTenant]
+  private let count: Int
+  /// When the newest of the reports was made.
+  private let newest: Instant
+
+  /// - Returns: nil without entries.
+  package init?(_ entries: [IndexEntry]) {
+    guard let newest = entries.map(\.report.asOf).max() else { return nil }
+    tenants = IndexTenant.all(of: entries)
+    count = entries.count
+    self.newest = newest
+  }
+
+  package func write(to sink: ByteSink) {
+    let out = HTMLWriter(sink)
+    let title =
+      "Application credentials of \(NumberWording.count(tenants.count, "tenant", "tenants"))"
+    HTMLHead(title: title).write(to: out)
+    out(
+      """
+      <a class="skip" href="#main">Skip to the overview</a>
+      <header>
+      <p class="eyebrow">Entra ID application credentials</p>
+      <h1>\(title)</h1>
+      <p class="facts"><span>\(NumberWording.count(count, "report", "reports"))</span>
+      <span>the newest as of <strong>\(HTMLPage.dateAndTime(newest))</strong></span></p>
+      </header>
+
+      """)
+    writeBanner(to: out)
+    out(#"<main id="main">"# + "\n" + #"<p class="lead">\#(lead)</p>"# + "\n")
+    IndexTenantsTable(tenants: tenants, newest: newest).write(to: out)
+    IndexActFirstTable(tenants: tenants).write(to: out)
+    for tenant in tenants where tenant.entries.count > 1 {
+      IndexHistoryTable(tenant: tenant).write(to: out)
+    }
+    out(
+      """
+      <p class="quiet">Made by lapse \(ToolVersion.current) from report.json files alone: nothing was \
+      judged anew, every figure is of the time its report speaks about.</p>
+      </main>
+      </body>
+      </html>
+
+      """)
+  }
+
+  /// Whose newest report does not know everything.
+  private func writeBanner(to out: HTMLWriter) {
+    let incomplete = tenants.filter(\.newest.report.isIncomplete)
+    guard !incomplete.isEmpty else { return }
+    out(
+      """
+      <div class="banner" role="region" aria-label="Incomplete data">
+      <h2>The newest report of \(NumberWording.count(incomplete.count, "tenant", "tenants")) is not complete</h2>
+      <p>What is not listed for these is not known to be fine:</p>
+      <ul>
+
+      """)
+    for tenant in incomplete { out("<li>\(Self.name(of: tenant))</li>\n") }
+    out("</ul>\n</div>\n")
+  }
+
+  private var lead: String {
+    let newest = tenants.map(\.newest.report)
+    let down = newest.map(\.urgency.down).reduce(0, +)
+    let week = newest.map(\.urgency.withinWeek).reduce(0, +)
+    let first =
+      down == 0
+      ? "Nothing is known to be down"
+      : NumberWording.count(down, "application is down", "applications are down")
+    let second =
+      week == 0
+      ? "nothing lapses within a week without a successor"
+      : NumberWording.count(week, "credential lapses", "credentials lapse")
+        + " within a week without a successor"
+    return "\(first), and \(second)"
+      + (tenants.count == 1
+        ? "."
+        : ", by the newest report of each of \(NumberWording.grouped(tenants.count)) tenants.")
+  }
+
+  /// The name of a tenant with its id beside it: two tenants may be called the same.
+  static func name(of tenant: IndexTenant) -> HTML {
+    guard let name = tenant.name else { return "<code>\(tenant.id)</code>" }
+    return "<bdi>\(name)</bdi> <small><code>\(tenant.id)</code></small>"
+  }
+
+  /// A link to a page beside the index, or to a place on it; plain where there is none.
+  static func link(_ words: HTML, to entry: IndexEntry, anchor: String? = nil) -> HTML {
+    guard let page = entry.page else { return words }
+    let address = page + (anchor.map { "#" + $0 } ?? "")
+    return #"<a href="\#(attribute: address)">\#(words)</a>"#
+  }
+}

@@ -1,0 +1,81 @@
+import Assessment
+import Inventory
+import SavedReports
+
+/// The newest report of every tenant, a row each.
+struct IndexTenantsTable {
+  let tenants: [IndexTenant]
+  /// When the newest of all reports was made.
+  let newest: Instant
+
+  func write(to out: HTMLWriter) {
+    out(
+      """
+      <section aria-labelledby="tenants"><h2 id="tenants">Tenants</h2>
+      <div class="scroll"><table class="cards">
+      <caption>The newest report of each tenant, worst first</caption>
+      <thead><tr><th scope="col">Tenant</th><th scope="col">As of</th><th scope="col" class="n">Down</th>
+      <th scope="col" class="n">Lapse within 7 d</th><th scope="col" class="n">within 30 d</th>
+      <th scope="col" class="n">Lapsed</th><th scope="col" class="n">Can be deleted</th>
+      <th scope="col" class="n">Need not exist</th><th scope="col" class="n">Credentials</th></tr></thead>
+      <tbody>
+
+      """)
+    for tenant in tenants { writeRow(tenant, to: out) }
+    out("</tbody></table></div></section>\n")
+  }
+
+  private func writeRow(_ tenant: IndexTenant, to out: HTMLWriter) {
+    let report = tenant.newest.report
+    out(
+      """
+      <tr id="tenant-\(attribute: anchor(tenant))"><th scope="row">\(IndexReporter.link(IndexReporter.name(of: tenant), to: tenant.newest))</th>
+      <td data-label="As of">\(HTMLPage.date(report.asOf))\(age(of: report))\(incomplete(report))</td>
+
+      """)
+    out(Self.cells(of: report, before: nil))
+    out("</tr>\n")
+  }
+
+  private func anchor(_ tenant: IndexTenant) -> String {
+    StableDigest.hexadecimal(of: tenant.id, bytes: 8)
+  }
+
+  /// How much older it is than the newest on the page, from a day on.
+  private func age(of report: SavedReport) -> HTML {
+    let seconds = newest.seconds(since: report.asOf)
+    guard seconds >= Instant.secondsPerDay else { return "" }
+    return "<small>\(TimeWording.span(seconds: seconds.magnitude)) before the newest</small>"
+  }
+
+  private func incomplete(_ report: SavedReport) -> HTML {
+    report.isIncomplete ? #"<small><span class="s high">not complete</span></small>"# : ""
+  }
+
+  /// The figures of a report; with the one before it, how they changed.
+  static func cells(of report: SavedReport, before: SavedReport?) -> HTML {
+    let figures: [(label: String, value: (SavedReport) -> Int, tone: String)] = [
+      ("Down", { $0.urgency.down }, "critical"),
+      ("Lapse within 7 d", { $0.urgency.withinWeek }, "high"),
+      ("within 30 d", { $0.urgency.withinMonth }, "medium"),
+      ("Lapsed", { Int(clamping: $0.lapsed) }, ""),
+      ("Can be deleted", { $0.deletable }, ""),
+      ("Need not exist", { $0.needNotExist }, ""),
+      ("Credentials", { Int(clamping: $0.credentials) }, ""),
+    ]
+    var cells: HTML = ""
+    for figure in figures {
+      let value = figure.value(report)
+      let number: HTML =
+        value > 0 && !figure.tone.isEmpty
+        ? #"<span class="s \#(attribute: figure.tone)">\#(value)</span>"# : "\(value)"
+      let change = before.map { value - figure.value($0) } ?? 0
+      let difference: HTML =
+        change == 0
+        ? "" : "<small>\(change > 0 ? "+" : "−")\(NumberWording.grouped(abs(change)))</small>"
+      cells =
+        "\(cells)<td class=\"n\" data-label=\"\(attribute: figure.label)\">\(number)\(difference)</td>\n"
+    }
+    return cells
+  }
+}

@@ -1,0 +1,44 @@
+import Assessment
+import Exports
+import JSONReading
+
+/// Reads `report.json` of any size, in memory that does not grow with it beyond what needs action.
+package enum SavedReportReader {
+  /// Reads one report.
+  ///
+  /// - Parameter path: a file as `lapse report --format json` writes it; `-` is standard input.
+  /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema that
+  ///   this version does not know.
+  package static func read(_ path: String) throws(SavedReportError) -> SavedReport {
+    guard let reader = JSONDocumentReader() else {
+      throw SavedReportError(path, JSONError(.outOfMemory, at: 0))
+    }
+    var visitor = SavedReportVisitor()
+    let documents: Int
+    do throws(JSONError) {
+      let source = try ByteSource(path)
+      documents = try reader.read(&visitor) { buffer throws(JSONError) in
+        try source.read(into: buffer)
+      }
+    } catch {
+      throw SavedReportError(path, error)
+    }
+    guard documents == 1, visitor.isEnvelope, let version = visitor.schemaVersion else {
+      throw SavedReportError(
+        path, "this is no report.json of lapse: name files that lapse report --format json wrote")
+    }
+    guard version.split(separator: ".").first == knownMajorVersion else {
+      throw SavedReportError(
+        path,
+        "schema version \(version) is not known to lapse \(ToolVersion.current), which reads "
+          + "\(knownMajorVersion).x: use the version that wrote it")
+    }
+    guard let report = visitor.report(path) else {
+      throw SavedReportError(
+        path, "\(visitor.missing) is missing or unreadable: make the report again")
+    }
+    return report
+  }
+
+  private static let knownMajorVersion: Substring = "1"
+}

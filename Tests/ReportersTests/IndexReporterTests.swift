@@ -1,0 +1,125 @@
+import Assessment
+import Foundation
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Reporters
+@testable import SavedReports
+
+/// The page over several reports.
+@Suite struct IndexReporterTests {
+  private static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
+
+  private static func entry(
+    _ tenant: String, _ name: String? = nil, daysAgo: Int64 = 0, outages: Int = 0,
+    page: String? = nil, application: String = "payroll", state: String = "complete"
+  ) -> IndexEntry {
+    let asOf = asOf.advanced(bySeconds: -daysAgo * Instant.secondsPerDay)
+    var urgency = UrgencyCount<String>(asOf: asOf)
+    let worst = (0..<outages).map { number in
+      urgency.add(.outage, .critical, end: asOf, of: "object-\(number)")
+      return SavedCredential(
+        id: "\(tenant)/application/\(number)/clientsecret/k", kind: .clientSecret, status: .outage,
+        severity: .critical, applicationName: application, displayName: "prod", keyId: "00009f3c",
+        end: asOf.advanced(bySeconds: -Int64(number) * 60))
+    }
+    return IndexEntry(
+      SavedReport(
+        path: "\(tenant)-\(daysAgo).json", tenant: .init(id: tenant, displayName: name),
+        asOf: asOf, dataAsOf: nil, toolVersion: nil,
+        completeness: [
+          .init(name: "applications", state: state),
+          .init(name: "servicePrincipals", state: "complete"),
+        ], applications: 1, servicePrincipals: 1, credentials: Int64(outages) + 3, lapsed: 0,
+        urgency: urgency, actionable: outages, worst: worst, deletable: 2, needNotExist: 1),
+      page: page)
+  }
+
+  private func page(_ entries: [IndexEntry]) throws -> String {
+    let index = try #require(IndexReporter(entries))
+    return String(decoding: try ByteSink.collect { index.write(to: $0) }, as: UTF8.self)
+  }
+
+  private func count(_ part: String, in text: String) -> Int {
+    text.split(separator: part, omittingEmptySubsequences: false).count - 1
+  }
+
+  @Test func `nothing makes no page`() {
+    #expect(IndexReporter([]) == nil)
+  }
+
+  @Test func `tenants of one name and ids of one spelling stay apart`() throws {
+    let page = try page([
+      Self.entry("aaaa", "Contoso", outages: 1), Self.entry("bbbb", "Contoso", outages: 1),
+    ])
+    #expect(count(#"<tr id="tenant-"#, in: page) == 2)
+    #expect(count("<code>aaaa</code>", in: page) >= 2)
+    #expect(count("<code>bbbb</code>", in: page) >= 2)
+    // The same application and key in both is two rows.
+    #expect(count("…9f3c", in: page) == 2)
+    #expect(page.contains("2 applications are down"))
+  }
+
+  @Test func `several weeks of a tenant are one row and a history with changes`() throws {
+    let page = try page([
+      Self.entry("aaaa", "Contoso", daysAgo: 7, outages: 4),
+      Self.entry("AAAA", "Contoso", outages: 1), Self.entry("aaaa", "Contoso", daysAgo: 14),
+    ])
+    #expect(count(#"<tr id="tenant-"#, in: page) == 1)
+    #expect(page.contains("3 reports, the newest first"))
+    #expect(page.contains("<small>−3</small>"))
+    #expect(page.contains("<small>+4</small>"))
+    // Only the newest says what to do now.
+    #expect(page.contains("1 application is down"))
+    #expect(count("…9f3c", in: page) == 1)
+  }
+
+  @Test func `the worst tenant comes first, and old or incomplete reports say so`() throws {
+    let page = try page([
+      Self.entry("aaaa", "Alpha", daysAgo: 3), Self.entry("bbbb", "Beta", outages: 2),
+      Self.entry("cccc", "Gamma", state: "partial"),
+    ])
+    let beta = try #require(page.range(of: "<bdi>Beta</bdi>"))
+    let alpha = try #require(page.range(of: "<bdi>Alpha</bdi>"))
+    #expect(beta.lowerBound < alpha.lowerBound)
+    #expect(page.contains("3 d before the newest"))
+    #expect(page.contains("The newest report of 1 tenant is not complete"))
+    #expect(count("not complete</span>", in: page) == 1)
+  }
+
+  @Test func `the order of the files changes no byte`() throws {
+    var entries = [
+      Self.entry("aaaa", "Alpha", daysAgo: 3, outages: 1), Self.entry("aaaa", "Alpha"),
+      Self.entry("bbbb", "Beta", outages: 2), Self.entry("cccc", outages: 2),
+    ]
+    let one = try page(entries)
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<5 {
+      entries.shuffle(using: &random)
+      #expect(try page(entries) == one)
+    }
+  }
+
+  @Test func `rows link to the credential on its own page`() throws {
+    let page = try page([Self.entry("aaaa", outages: 1, page: "../a%20b/report.html")])
+    let anchor = HTMLAnchor.credential(stableId: "aaaa/application/0/clientsecret/k")
+    #expect(page.contains(##"<a href="../a%20b/report.html#\##(anchor)">"##))
+  }
+
+  @Test func `more than a page holds is counted`() throws {
+    let page = try page([
+      Self.entry("aaaa", outages: 70), Self.entry("bbbb", outages: 70),
+    ])
+    #expect(count("…9f3c", in: page) == 100)
+    #expect(page.contains("And 40 more"))
+  }
+
+  @Test(arguments: HostileNames.all)
+  func `hostile names stay text`(name: String) throws {
+    let page = try page([Self.entry("aaaa", name, outages: 1, application: name)])
+    #expect(count("<script", in: page) == 0)
+    #expect(count("<img", in: page) == 0)
+    #expect(count("<style>", in: page) == 1)
+  }
+}
