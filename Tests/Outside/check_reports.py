@@ -281,6 +281,26 @@ class Checks:
         print("  " + "\n  ".join(run.stdout.splitlines()))
         return output / "report.json"
 
+    def labelled_places(self, scratch, seed, copies):
+        """a tenant whose applications are told by the files that use them; no secret of these files turns up anywhere"""
+        tenant, output = scratch / "labelled places", scratch / "labelled places-report"
+        subprocess.run([sys.executable, "-B", INDEPENDENT / "labelled_places.py", seed, copies, str(tenant)], capture_output=True, check=True)
+        self.render([tenant / "export"], output, "--as-of", LABELLED_AS_OF, "--format", "all", "--references", str(tenant / "references"),
+                    "--owners", str(tenant / "owners.yml"))
+        run = subprocess.run([sys.executable, "-B", INDEPENDENT / "grade.py", output / "report.json", tenant / "labels.json"],
+                             capture_output=True, text=True)
+        self.check("labelled places: decisions by the answers", [] if run.returncode == 0 else [run.stderr])
+        print("  " + "\n  ".join(run.stdout.splitlines()))
+        marks = (b"PLANTED", b"UExBTlRFR")               # as it is, and in base64
+        planted = {str(path.relative_to(tenant / "references")) for path in (tenant / "references").rglob("*")
+                   if path.is_file() and any(mark in path.read_bytes() for mark in marks)}
+        report = json.loads((output / "report.json").read_text(encoding="utf-8"))
+        told = {finding["text"].split(" holds ")[0] for finding in report["findings"] if finding["rule"] == "HYG-17"}
+        self.check(f"labelled places: {len(planted)} files with a secret in clear are told, and no others",
+                   sorted(planted ^ told))
+        self.check("labelled places: no value of a secret in any report",
+                   [path.name for path in output.iterdir() if any(mark in path.read_bytes() for mark in marks)])
+
     def lost_files(self, scratch, name, export, tries_after_end=frozenset()):
         """without any one of its files nothing becomes deletable that was not before"""
         copy, output = scratch / f"{name}-copy", scratch / f"{name}-less"
@@ -385,6 +405,7 @@ def main():
                     checks.labelled(scratch, "another labelled tenant", "2", "2"),
                     checks.labelled(scratch, "labelled tenant for customers", "3", "2", "--customers")]
         checks.evidence("sample tenant", FIXTURES / "SampleTenant", scratch / "sample tenant" / "report.json")
+        checks.labelled_places(scratch, "4", "3")
         checks.evidence("labelled tenant", scratch / "labelled tenant" / "export", labelled[0])
         checks.lost_files(scratch, "sample tenant", FIXTURES / "SampleTenant")
         checks.lost_files(scratch, "labelled tenant", scratch / "labelled tenant" / "export",
