@@ -137,7 +137,9 @@ if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "Fuzzing",
-      dependencies: ["Assessment", "Exports", "Inventory", "JSONReading", "TestSupport"],
+      dependencies: [
+        "Assessment", "Exports", "Inventory", "JSONReading", "References", "TestSupport",
+      ],
       path: "Tests/Fuzzing", exclude: ["run.sh"]))
 }
 

@@ -144,7 +144,8 @@ package struct ReferenceScanner: Sendable {
     return result
   }
 
-  private func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
+  /// Looks at one file, by its path as reports print it.
+  func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
     let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }

@@ -5,6 +5,7 @@ enum FuzzInput: UInt8, CaseIterable {
   case dateTime = 1
   case duration = 2
   case utf16 = 3
+  case reference = 4
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     let rest = UnsafeBufferPointer(rebasing: bytes.dropFirst())
@@ -12,6 +13,7 @@ enum FuzzInput: UInt8, CaseIterable {
     case .dateTime: DateTimeFuzzing.run(rest)
     case .duration: DurationFuzzing.run(rest)
     case .utf16: UTF16Fuzzing.run(rest)
+    case .reference: ReferenceFuzzing.run(rest)
     case nil: ExportFuzzing.run(bytes)
     }
   }

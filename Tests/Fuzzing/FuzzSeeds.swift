@@ -27,6 +27,13 @@ enum FuzzSeeds {
       try Data(text + [0x61, 0, 0x3D, 0xD8, 0, 0xDE]).write(
         to: seeds.appendingPathComponent("utf16-\(number)"))
     }
+    for (number, text) in references.enumerated() {
+      // Each text under every name: what a name promises is not what a file keeps.
+      for name in ReferenceFuzzing.names.indices {
+        try Data([FuzzInput.reference.rawValue, UInt8(name)] + Array(text.utf8)).write(
+          to: seeds.appendingPathComponent("reference-\(number)-\(name)"))
+      }
+    }
     for shape in ShapeSample.all {
       try Data(shape.bytes).write(to: seeds.appendingPathComponent(shape.name))
     }
@@ -34,11 +41,39 @@ enum FuzzSeeds {
       to: URL(fileURLWithPath: directory).appendingPathComponent("dictionary"))
   }
 
+  /// Files that use an application, in the notations that the scanner knows.
+  private static let references = [
+    "AZURE_CLIENT_ID=\(ReferenceFuzzing.appId)\nAZURE_CLIENT_SECRET=value-of-a-secret\n",
+    #"[{"name":"AZURE_CLIENT_ID","value":"\#(ReferenceFuzzing.appId)"},{"name":"AZURE_CLIENT_SECRET","value":"x1234567"}]"#,
+    #"{"authorization":{"scheme":"ServicePrincipal","parameters":{"serviceprincipalid":"\#(ReferenceFuzzing.appId)"}}}"#,
+    """
+    jobs:
+      a: &a
+        env: {ARM_CLIENT_ID: \(ReferenceFuzzing.appId), ARM_CLIENT_SECRET: "${{ secrets.S }}"}
+        steps:
+          - uses: azure/login@v2
+            with: {client-id: \(ReferenceFuzzing.appId)}
+      b: *a
+    """,
+    """
+    provider "azurerm" {
+      client_id     = "\(ReferenceFuzzing.appId)"
+      client_secret = <<EOT
+    x
+    EOT
+    }
+    """,
+    "*.json\n!a.json\n/b/**/c[a-z]?/\n",
+  ]
+
   private static var dictionary: String {
     let names = GraphProperty.allCases.map { #""\#($0.name)":"# }
     let tokens = ["{", "}", "[", "]", ",", ":", "null", "true", "false", "\\u", "\\ud83d\\ude00"]
     let numbers = ["9223372036854775807", "-9223372036854775807", "-1", "1e400"]
-    let words = ["value", "responses", "AZApp", "Symmetric", "Verify", "/Date(", "@{", "8Q~"]
+    let words = [
+      ReferenceFuzzing.appId, "client_id", "clientSecret", "kind: Secret", "&a", "*a", "<<EOT",
+      "value", "responses", "AZApp", "Symmetric", "Verify", "/Date(", "@{", "8Q~",
+    ]
     return (names + tokens + numbers + words).map { token in
       "\"" + token.utf8.map { "\\x" + Hexadecimal.text([$0]) }.joined() + "\"\n"
     }.joined()

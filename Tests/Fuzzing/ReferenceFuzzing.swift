@@ -1,0 +1,50 @@
+import Exports
+import Inventory
+
+@testable import References
+
+/// One file of a scanned tree, by a name that some reader knows; its first byte says which.
+///
+/// Whatever the file holds, no place and no finding is shaped like a secret, and lines are in the file.
+enum ReferenceFuzzing {
+  /// The client id that the seeds hold.
+  static let appId = "5f3c1d4e-0000-4000-8000-000000000001"
+
+  static let names = [
+    "a.json", "a.yaml", ".github/workflows/a.yml", "azure-pipelines.yml", ".gitlab-ci.yml", ".env",
+    "main.tf",
+    "terraform.tfstate", "main.bicep", "Jenkinsfile", "appsettings.json", "web.config",
+    "docker-compose.yml",
+    "application.properties", "settings.py", "values.yaml", "notes.md", ".gitignore",
+  ]
+
+  private static let scanner = Identifier(guid: appId).map {
+    ReferenceScanner(KnownIdentifiers(Inventory(), and: [$0]), directories: [])
+  }
+
+  static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let scanner, let first = bytes.first else { return }
+    let name = names[Int(first) % names.count]
+    let text = UnsafeBufferPointer(rebasing: bytes.dropFirst())
+    if name == ".gitignore" { return ignore(text) }
+    var result = ReferenceScanner.Result()
+    scanner.look(at: text, name, &result)
+    for place in result.places {
+      let texts = [place.citation, place.name, place.secret?.name, place.secret?.store]
+      precondition(!texts.compactMap { $0 }.contains { SecretShape.matches($0) })
+    }
+    let lines = text.count { $0 == 10 } + 1
+    for secret in result.secrets {
+      precondition((1...lines).contains(secret.line) && !SecretShape.matches(secret.field))
+    }
+  }
+
+  private static func ignore(_ text: UnsafeBufferPointer<UInt8>) {
+    let rules = IgnoreRules.none.adding(String(decoding: text, as: UTF8.self), in: "")
+    for (path, name) in [
+      ("a", "a"), ("a/b.json", "b.json"), ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/[x]/*.txt", "*.txt"),
+    ] {
+      _ = rules.ignores(path, name: name, isDirectory: false)
+    }
+  }
+}
