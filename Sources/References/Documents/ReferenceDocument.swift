@@ -11,12 +11,15 @@ struct ReferenceDocument {
   let roots: [ReferenceNode]
   let isJSON: Bool
   let isYAML: Bool
+  /// Whether the text holds what only files of other clouds do.
+  let isOfOtherCloud: Bool
 
   init(path: String, bytes: UnsafeBufferPointer<UInt8>) {
     self.path = path
     folded = path.lowercased().split(separator: "/").map(String.init)
     lines = String(decoding: bytes, as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    isOfOtherCloud = Self.namesOtherCloud(bytes)
     let name = folded.last ?? ""
     let first = bytes.first { $0 > 32 && $0 < 0x80 }
     let opensLikeJSON = [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "/")].contains(first)
@@ -27,6 +30,14 @@ struct ReferenceDocument {
     } else {
       (roots, isJSON, isYAML) = ([], false, false)
     }
+  }
+
+  /// Resource names of Amazon, types of its templates, its containers, and annotations of Google's.
+  private static func namesOtherCloud(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.contains("arn:aws:", rare: 3) || bytes.contains("AWS::", rare: 1)
+      || bytes.contains("\"containerDefinitions\"", rare: 10)
+      || bytes.contains("run.googleapis.com", rare: 4)
+      || bytes.contains(".iam.gserviceaccount.com", rare: 5)
   }
 
   private static func isYAMLName(_ name: String) -> Bool {

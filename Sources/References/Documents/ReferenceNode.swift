@@ -68,9 +68,10 @@ struct NodePath {
   func appending(_ key: String) -> NodePath {
     var path = self
     path.keys.append(key)
+    path.pointer += "/"
     path.pointer +=
-      "/"
-      + key.replacing("~", with: "~0").replacing("/", with: "~1")
+      key.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
+      ? key.replacing("~", with: "~0").replacing("/", with: "~1") : key
     return path
   }
 }

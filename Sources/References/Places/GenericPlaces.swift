@@ -33,7 +33,7 @@ enum GenericPlaces: PlaceReader {
           SettingBag(named: node, at: path, store: "environment"), .other, surroundings)
       }
       guard let text = node.string, text.utf8.count >= 8 else { return true }
-      if text.contains("\n") {
+      if text.holds("\n") {
         readScript(text, at: node.line, path, surroundings, &found)
         return true
       }
@@ -138,14 +138,14 @@ enum GenericPlaces: PlaceReader {
   private static func commandLine(_ line: String) -> (login: UsePlace.Login, secret: String?) {
     let folded = line.lowercased()
     guard
-      folded.contains("--service-principal") || folded.contains("-serviceprincipal")
-        || folded.contains("-applicationid") || folded.contains("--client-id")
+      folded.holds("--service-principal") || folded.holds("-serviceprincipal")
+        || folded.holds("-applicationid") || folded.holds("--client-id")
     else { return (.unknown, nil) }
-    if folded.contains("--federated-token") || folded.contains("-federatedtoken") {
+    if folded.holds("--federated-token") || folded.holds("-federatedtoken") {
       return (.oidc, nil)
     }
-    if folded.contains("--certificate") || folded.contains("-certificatethumbprint")
-      || folded.contains("-certificatepath")
+    if folded.holds("--certificate") || folded.holds("-certificatethumbprint")
+      || folded.holds("-certificatepath")
     {
       return (.certificate, nil)
     }
@@ -153,15 +153,15 @@ enum GenericPlaces: PlaceReader {
     let flags = ["-p", "--password", "--client-secret"]
     let index = words.firstIndex { flags.contains($0.lowercased()) }
     let secret = index.flatMap { $0 + 1 < words.count ? words[$0 + 1].withoutQuotes : nil }
-    return (secret == nil && !folded.contains("-credential") ? .unknown : .secret, secret)
+    return (secret == nil && !folded.holds("-credential") ? .unknown : .secret, secret)
   }
 
   /// Whether it speaks of the application as an API that is called.
   private static func isMention(
     _ key: String, _ text: String, _ hit: IdentifierSearch.Hit
   ) -> Bool {
-    hit.role == nil || isResource(key) || text.lowercased().contains("api://")
-      || text.contains("/.default")
+    hit.role == nil || isResource(key) || text.lowercased().holds("api://")
+      || text.holds("/.default")
   }
 
   private static func isResource(_ key: String) -> Bool {

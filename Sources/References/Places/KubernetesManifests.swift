@@ -55,7 +55,7 @@ enum KubernetesManifests: PlaceReader {
         }
         found.add(bag, .kubernetes, surroundings, name: path.keys.last, consumer: consumer)
       }
-      if !node.elements.isEmpty, path.keys.last?.lowercased().contains("env") == true {
+      if !node.elements.isEmpty, path.keys.last?.lowercased().holds("env") == true {
         found.add(
           SettingBag(named: node, at: path, store: "Kubernetes secrets"), .kubernetes, surroundings,
           consumer: consumer)

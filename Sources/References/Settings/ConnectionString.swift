@@ -5,7 +5,7 @@
 enum ConnectionString {
   /// What it holds; nil where it is none, or names no client.
   static func read(_ text: String) -> SettingBag? {
-    guard text.contains(";"), text.contains("="), text.utf8.count <= TextSettings.longestLine else {
+    guard text.holds(";"), text.holds("="), text.utf8.count <= TextSettings.longestLine else {
       return nil
     }
     var bag = SettingBag()

@@ -24,18 +24,8 @@ enum PathSurroundings {
     if name.hasSuffix(".service") || document.isBelow("systemd") || document.isBelow("inetpub") {
       return .onPrem
     }
-    let isElsewhere = document.lines.contains { line in
-      line.utf8.count <= TextSettings.longestLine && otherClouds.contains { line.contains($0) }
-    }
-    return isElsewhere ? .otherCloud : .unknown
+    return document.isOfOtherCloud ? .otherCloud : .unknown
   }
-
-  /// What only files of other clouds hold: resource names of Amazon, types of its templates, its
-  /// containers, and annotations of Google's.
-  private static let otherClouds = [
-    "arn:aws:", "AWS::", "\"containerDefinitions\"", "run.googleapis.com",
-    ".iam.gserviceaccount.com",
-  ]
 
   private static let pipelineNames = [
     ".gitlab-ci", "jenkinsfile", "bitbucket-pipelines", ".travis", ".drone", "appveyor",

@@ -114,7 +114,7 @@ enum SecretValue {
 
   /// `https://<vault>.vault.azure.net/secrets/<name>[/<version>]`
   static func vaultURL(_ text: String) -> UsePlace.SecretReference? {
-    guard text.hasPrefix("https://"), text.contains(".vault.") else { return nil }
+    guard text.hasPrefix("https://"), text.holds(".vault.") else { return nil }
     let parts = text.dropFirst(8).split(separator: "/")
     guard parts.count >= 3,
       ["secrets", "certificates", "keys"].contains(parts[1].lowercased()),
@@ -131,6 +131,10 @@ enum SecretValue {
     "n/a", "empty", "default", "unused",
   ]
 
+  private static let expressions: [StaticString] = [
+    "${", "$(", "{{", "#{", "parameters(", "variables(", "reference(", "@{", "listkeys(",
+  ]
+
   private static func isPlaceholder(_ text: String) -> Bool {
     guard text.utf8.count >= 8 else { return true }
     let folded = text.lowercased()
@@ -140,13 +144,13 @@ enum SecretValue {
     if text.first == "<" || text.first == "[" || folded.hasPrefix("your")
       || folded.hasPrefix("redacted") || folded.hasPrefix("replace") || folded.hasPrefix("insert")
       || folded.hasPrefix("enter") || folded.hasPrefix("‹") || folded.hasPrefix("(sensitive")
-      || folded.contains("placeholder") || folded.contains("your-") || folded.contains("your_")
+      || folded.holds("placeholder") || folded.holds("your-") || folded.holds("your_")
     {
       return true
     }
     // Expressions: they compute the secret from elsewhere.
-    return ["${", "$(", "{{", "#{", "parameters(", "variables(", "reference(", "@{", "listkeys("]
-      .contains { folded.contains($0) } || folded.hasPrefix("env(") || folded.hasPrefix("file(")
-      || folded.hasPrefix("/") && folded.contains("/run/secrets")
+    return expressions.contains { folded.holds($0) } || folded.hasPrefix("env(")
+      || folded.hasPrefix("file(")
+      || folded.hasPrefix("/") && folded.holds("/run/secrets")
   }
 }

@@ -76,7 +76,9 @@ struct SettingName {
   private static func group(_ text: String) -> String {
     var text = text
     // `…ClientCredentials:0:ClientSecret` belongs to `…ClientId`.
-    if let range = text.range(of: "clientcredentials") { text = String(text[..<range.lowerBound]) }
+    if text.holds("clientcredentials"), let range = text.range(of: "clientcredentials") {
+      text = String(text[..<range.lowerBound])
+    }
     return text
   }
 
