@@ -27,7 +27,16 @@ struct HTMLArguments: ParsableArguments {
       "Title, logo, colours and skeleton of the page; see lapse templates.", valueName: "dir"))
   var templates: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the full page is published (https), for the link of --html-profile email.",
+      valueName: "url"))
+  var htmlFullPage: String?
+
   func validate() throws {
+    if let htmlFullPage, !HTMLOptions.isAddress(htmlFullPage) {
+      throw ValidationError("--html-full-page takes an https address, at most 2000 characters.")
+    }
     if let htmlRows, !HTMLOptions.rowsRange.contains(htmlRows) {
       throw ValidationError("--html-rows takes 1 to 1000000, not \(htmlRows).")
     }
@@ -42,6 +51,7 @@ struct HTMLArguments: ParsableArguments {
     var options = HTMLOptions()
     if let assets = htmlAssets ?? configuration.assets { options.assets = assets }
     if let profile = htmlProfile ?? configuration.profile { options.profile = profile }
+    options.fullPage = htmlFullPage ?? configuration.fullPage
     if let rows = htmlRows ?? configuration.rows { options.rows = rows }
     if let directory = templates ?? configuration.templates {
       options.branding = try TemplateDirectory(path: directory).branding()

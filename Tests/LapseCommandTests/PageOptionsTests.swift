@@ -70,6 +70,10 @@ extension CommandLineTests {
       #expect(await run("--format", "html", "--html-profile", "email") == .clean)
       #expect(try names() == ["report.html"])
       #expect(try !page().contains("<script"))
+      let address = "https://ci.example/run/1?a=b&c=d#top"
+      #expect(
+        await run("--html-profile", "email", "--html-full-page", address, to: "linked") == .clean)
+      #expect(try page("linked").contains("href=\"https://ci.example/run/1?a=b&amp;c=d#top\""))
     }
 
     /// What needs action is never left out, and what is left out is counted.
@@ -94,6 +98,8 @@ extension CommandLineTests {
       ["--html-rows", "0"], ["--html-rows", "-1"], ["--html-rows", "1000001"],
       ["--html-rows", "many"], ["--html-rows", "99999999999999999999"], ["--html-assets", "none"],
       ["--html-profile", "mail"], ["--html-profile", "email", "--html-assets", "external"],
+      ["--html-full-page", "http://x.example"],
+      ["--html-full-page", "https://x.example/\"y"], ["--html-full-page", "https://"],
       ["--templates", ""], ["--templates", "/nowhere/at/all"],
     ])
     func whatIsNotKnownIsWrongUsageAndWritesNothing(options: [String]) async throws {

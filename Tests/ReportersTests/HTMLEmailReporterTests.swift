@@ -144,10 +144,12 @@ import Testing
       ) {
         options.html.branding.theme = theme
       }
+      options.html.fullPage = "https://ci.example/?a=b&c=d"
     }
     #expect(page.contains("<title>Contoso &lt;watch&gt;: Contoso Ltd, 23 Nov 2026</title>"))
     #expect(page.contains("color:#010203\">") && page.contains("color:#f0f1f2 !important"))
     #expect(!page.contains("#1b1f24"))
+    #expect(page.contains("<a href=\"https://ci.example/?a=b&amp;c=d\" class=\"link\""))
   }
 
   private static func count(_ text: String, in page: String) -> Int {

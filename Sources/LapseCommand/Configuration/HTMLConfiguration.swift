@@ -5,11 +5,13 @@ package struct HTMLConfiguration: Sendable {
   package var assets: HTMLOptions.Assets?
   package var profile: HTMLOptions.Profile?
   package var rows: Int?
+  /// An https address.
+  package var fullPage: String?
   /// A directory, seen from the working directory.
   package var templates: String?
 
   /// All keys, as `lapse schema config` lists them.
-  static let keys = ["assets", "profile", "rows", "templates"]
+  static let keys = ["assets", "fullPage", "profile", "rows", "templates"]
 
   /// Nothing said.
   init() {}
@@ -24,6 +26,7 @@ package struct HTMLConfiguration: Sendable {
         rawValue: try value.name(of: HTMLOptions.Profile.allCases.map(\.rawValue)))
     }
     rows = try map["rows"]?.integer(in: HTMLOptions.rowsRange)
+    fullPage = try map["fullPage"]?.address()
     templates = try map["templates"]?.text()
     guard profile != .email || assets != .external else {
       throw ConfigurationError(

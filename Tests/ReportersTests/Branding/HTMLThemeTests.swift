@@ -32,19 +32,31 @@ import Testing
     let theme = try HTMLThemeParser.parse(
       """
       /* ours { } */
-      :root { --move: #ABC; /* x */ --ground: #fafafa }
-      @media (prefers-color-scheme: dark) { :root { --move: #0f0f0f; } }
+      :root { --move: #A1B; /* x */ --ground: #fafafa }
+      @media (prefers-color-scheme: dark) { :root { --move: #f0f0f0; } }
       """)
     #expect(
-      theme.css
-        == """
-        @media screen and (prefers-color-scheme: light) { :root { --ground: #fafafa; --move: #aabbcc; } }
-        @media screen and (prefers-color-scheme: dark) { :root { --move: #0f0f0f; } }
-        @media print { :root { --move: #aabbcc; } }
+      theme.css == """
+        @media screen and (prefers-color-scheme: light) { :root { --move: #aa11bb; --ground: #fafafa; } }
+        @media screen and (prefers-color-scheme: dark) { :root { --move: #f0f0f0; } }
+        @media print { :root { --move: #aa11bb; } }
 
-        """
-        .replacing(
-          "--ground: #fafafa; --move: #aabbcc;", with: "--move: #aabbcc; --ground: #fafafa;"))
+        """)
+  }
+
+  /// The page promises that everybody can read it.
+  @Test func coloursThatNobodyCanReadAreRefused() {
+    #expect(HTMLContrast.problem(with: .builtIn) == nil)
+    #expect(HTMLContrast.ratio("#000000", "#ffffff") == 21)
+    #expect(HTMLContrast.ratio("#767676", "#ffffff") >= 4.5)
+    #expect(HTMLContrast.ratio("#777777", "#ffffff") < 4.5)
+    #expect(
+      Self.problem(":root { --muted: #777777; --ground: #ffffff; }")?.problem
+        == "--muted on --ground has a contrast of 4.4:1 in the light colours, and people need 4.5:1"
+    )
+    #expect(
+      Self.problem("@media (prefers-color-scheme: dark) { :root { --panel: #ffffff; } }")?.problem
+        .contains("--ink on --panel has a contrast of 1.2:1 in the dark colours") == true)
   }
 
   @Test(arguments: [

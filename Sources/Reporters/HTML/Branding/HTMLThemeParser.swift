@@ -29,6 +29,9 @@ package struct HTMLThemeParser {
         try change(&theme.light, by: colours)
       }
     }
+    if let problem = HTMLContrast.problem(with: theme) {
+      throw HTMLTemplateProblem(line: nil, problem: problem)
+    }
     return theme
   }
 

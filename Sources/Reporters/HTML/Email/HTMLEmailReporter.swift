@@ -34,7 +34,7 @@ package struct HTMLEmailReporter: Reporter {
     let limits = page.report.options
     return """
       <h2\(styles(.heading))>The full report</h2>
-      <p\(styles(.quiet))>Evidence, steps with commands, findings, all applications and all \
+      \(link(styles))<p\(styles(.quiet))>Evidence, steps with commands, findings, all applications and all \
       \(page.report.summary.credentials) credentials: \(whereabouts(page)). lapse report --html-profile full writes \
       the whole page.</p>
       <p\(styles(.quiet))>Made by lapse \(ToolVersion.current) with a horizon of \(limits.horizonDays) d. All times \
@@ -42,6 +42,14 @@ package struct HTMLEmailReporter: Reporter {
       </td></tr></table>
       </body>
       </html>
+
+      """
+  }
+
+  private func link(_ styles: HTMLEmailStyles) -> HTML {
+    guard let address = options.html.fullPage else { return "" }
+    return """
+      <p><a href="\(attribute: address)"\(styles(.link))>Open the full page</a></p>
 
       """
   }

@@ -37,7 +37,7 @@ enum HTMLEmailStyle: String, CaseIterable {
     case .title: "margin:0 0 6px;font-size:24px;line-height:1.25"
     case .heading: "margin:28px 0 8px;font-size:18px;line-height:1.3"
     case .lead: "margin:16px 0;font-size:17px;line-height:1.45"
-    case .quiet: "margin:0 0 12px;font-size:13px"
+    case .quiet: "margin:8px 0 12px;font-size:13px"
     case .small: "font-size:13px"
     case .banner: "margin:14px 0;padding:10px 14px;border-left:4px solid"
     case .note: "margin:14px 0;padding:8px 14px;border-left:4px solid"
@@ -48,9 +48,9 @@ enum HTMLEmailStyle: String, CaseIterable {
       "padding:8px 12px 8px 0;text-align:left;vertical-align:top;font-weight:400;"
         + "word-break:break-word;border-bottom:1px solid"
     case .number:
-      "width:1%;padding:4px 12px 4px 0;text-align:right;vertical-align:top;font-size:22px;"
+      "width:1%;padding:6px 12px 6px 0;text-align:right;vertical-align:top;font-size:22px;"
         + "line-height:1.1;font-weight:700;white-space:nowrap"
-    case .words: "padding:4px 0;vertical-align:top"
+    case .words: "padding:6px 0;vertical-align:top"
     case .link: "text-decoration:underline"
     case .critical, .high, .medium, .low, .info, .move: "font-weight:600"
     }
