@@ -57,13 +57,18 @@ extension CommandLineTests {
     }
 
     @Test func assetsInAWalkedDirectoryAreNoInput() async throws {
-      #expect(await run("--html-assets", "external") == .clean)
+      try directory.write("templates/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+      let templates = directory.place("templates")
+      #expect(await run("--html-assets", "external", "--templates", templates) == .clean)
+      try FileManager.default.removeItem(atPath: templates)
+      let first = try #require(try directory.contents(of: "out"))
+      #expect(first["report.logo.svg"] != nil)
       let status = await LapseProgram.run([
         "report", directory.path, "--as-of", GraphExport.asOf, "--quiet", "--output",
-        directory.place("again"), "--html-assets", "external",
+        directory.place("again"),
       ])
       #expect(status == .clean)
-      #expect(try directory.contents(of: "again") == directory.contents(of: "out"))
+      #expect(try directory.contents(of: "again")?["report.csv"] == first["report.csv"])
     }
 
     @Test func theEmailProfileIsShortAndOneFile() async throws {

@@ -39,7 +39,7 @@ package struct HTMLEmailReporter: Reporter {
       the whole page.</p>
       <p\(styles(.quiet))>Made by lapse \(ToolVersion.current) with a horizon of \(limits.horizonDays) d. All times \
       are UTC. \(MethodWording.claim)</p>
-      </td></tr></table>
+      </td></tr></table></div>
       </body>
       </html>
 

@@ -40,7 +40,7 @@ struct HTMLEmailTop {
       <style>\(block)</style>
       </head>
       <body\(styles(.body))>
-      <table role="presentation"\(styles(.sheet))>
+      <div role="main"><table role="presentation"\(styles(.sheet))>
       <tr><td\(styles(.pad))>
 
       """
