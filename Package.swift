@@ -73,7 +73,9 @@ let package = Package(
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
     .target(
       name: "Templates", path: "Templates",
-      exclude: ["config.schema.json", "report.css", "report.js", "report.schema.json"],
+      exclude: [
+        "config.schema.json", "report.css", "report.js", "report.schema.json", "skeleton.html",
+      ],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
 
     .target(

@@ -8,6 +8,10 @@ static const unsigned char report_js[] = {
 #embed "report.js"
 };
 
+static const unsigned char skeleton_html[] = {
+#embed "skeleton.html"
+};
+
 static const unsigned char report_schema[] = {
 #embed "report.schema.json"
 };
@@ -22,6 +26,10 @@ struct TemplateBytes template_report_css(void) {
 
 struct TemplateBytes template_report_js(void) {
   return (struct TemplateBytes){report_js, sizeof report_js};
+}
+
+struct TemplateBytes template_skeleton_html(void) {
+  return (struct TemplateBytes){skeleton_html, sizeof skeleton_html};
 }
 
 struct TemplateBytes template_report_schema(void) {

@@ -13,6 +13,8 @@ struct TemplateBytes template_report_css(void)
     __attribute__((swift_name("getter:TemplateBytes.reportCSS()")));
 struct TemplateBytes template_report_js(void)
     __attribute__((swift_name("getter:TemplateBytes.reportJS()")));
+struct TemplateBytes template_skeleton_html(void)
+    __attribute__((swift_name("getter:TemplateBytes.skeletonHTML()")));
 struct TemplateBytes template_report_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.reportSchema()")));
 struct TemplateBytes template_config_schema(void)

@@ -1,7 +1,10 @@
 /// Files that `lapse report` itself writes, and its configuration: found in a walked directory they are no input.
 package enum OwnOutput {
   private static let names: Set<String> = [
-    "report.html", "report.md", "report.junit.xml", "report.csv", "report.sarif", "report.ics",
+    "report.html", "report.css", "report.js", "report.logo.gif", "report.logo.jpg",
+    "report.logo.png",
+    "report.logo.svg", "report.logo.webp", "report.md", "report.junit.xml", "report.csv",
+    "report.sarif", "report.ics",
     "report.prom", "report.ocsf.jsonl", "index.html", "lapse.yml",
   ]
 

@@ -15,6 +15,7 @@ package struct LapseProgram: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, RotationCommand.self,
       WhereUsedCommand.self, IndexCommand.self, RulesCommand.self, SchemaCommand.self,
+      TemplatesCommand.self,
     ])
 
   package init() {}

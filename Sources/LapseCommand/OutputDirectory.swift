@@ -17,6 +17,8 @@ struct OutputDirectory {
   }
 
   let path: String
+  /// What to do where it cannot be used.
+  var remedy = "name another with --output"
 
   /// Makes the directory and those above it.
   func create() throws(Failure) {
@@ -29,7 +31,7 @@ struct OutputDirectory {
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw Failure(message: "\(path): this is no directory: name another with --output")
+      throw Failure(message: "\(path): this is no directory: \(remedy)")
     }
   }
 
@@ -143,6 +145,6 @@ struct OutputDirectory {
   }
 
   private func failure(_ what: String) -> Failure {
-    Failure(message: "\(what) (\(String(cString: strerror(errno)))): name another with --output")
+    Failure(message: "\(what) (\(String(cString: strerror(errno)))): \(remedy)")
   }
 }

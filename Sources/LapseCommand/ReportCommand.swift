@@ -31,13 +31,17 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration: ReportConfiguration
+    let formats: [ReportFormat]
     var assessmentOptions: AssessmentOptions
     let declared: [UsePlace]
-    do throws(ConfigurationError) {
+    let reporterOptions: ReporterOptions
+    do {
       configuration = try options.configuration()
       assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
+      formats = try options.formats(configuration)
+      reporterOptions = try options.reporterOptions(formats, configuration)
       declared = try options.references.declared()
-    } catch {
+    } catch let error as ConfigurationError {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
@@ -59,8 +63,7 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
-    let formats = try options.formats(configuration)
-    try write(report, as: formats)
+    try write(formats.flatMap { $0.files(reporterOptions) }, of: report)
     sayWhatHappened(report)
     tellPipeline(report, hasPage: formats.contains(.markdown))
     let status = ReportVerdict.status(of: report)
@@ -80,13 +83,12 @@ struct ReportCommand: AsyncParsableCommand {
     return await ExportReader.read([pages.path], jobs: options.effectiveJobs)
   }
 
-  private func write(_ report: AssessmentReport, as formats: [ReportFormat]) throws {
+  private func write(_ files: [ReportFile], of report: AssessmentReport) throws {
     let directory = OutputDirectory(path: options.output)
-    let reporterOptions = options.reporterOptions
     do {
       try directory.create()
       try directory.write(
-        formats.flatMap { $0.files(reporterOptions) }.map { file in
+        files.map { file in
           (file.name, { try file.reporter.write(report, to: $0) })
         })
     } catch {

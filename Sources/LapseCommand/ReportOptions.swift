@@ -64,6 +64,8 @@ struct ReportOptions: ParsableArguments {
       valueName: "form"))
   var csv = CSVForm.guarded
 
+  @OptionGroup var html: HTMLArguments
+
   @Option(
     help: ArgumentHelp(
       "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
@@ -150,8 +152,12 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// What the formats are to know.
-  var reporterOptions: ReporterOptions {
+  func reporterOptions(
+    _ formats: [ReportFormat], _ configuration: ReportConfiguration
+  ) throws(ConfigurationError) -> ReporterOptions {
     var options = ReporterOptions()
+    options.formats = formats
+    options.html = try html.options(configuration.html)
     options.calendarOwner = calendarOwner
     options.csvIsRaw = csv == .raw
     return options

@@ -30,13 +30,21 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 
   /// The files of the format, as a person chose them.
   package func files(_ options: ReporterOptions) -> [ReportFile] {
-    [ReportFile(name: fileName, reporter: reporter(options))]
+    let first = ReportFile(name: fileName, reporter: reporter(options))
+    guard self == .html, options.html.profile == .full, options.html.assets == .external else {
+      return [first]
+    }
+    return [first] + HTMLAssets(branding: options.html.branding).files
   }
 
   /// The reporter of the format's first file.
   package func reporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
     switch self {
-    case .html: HTMLReporter()
+    case .html:
+      switch options.html.profile {
+      case .full: HTMLReporter(options)
+      case .email: HTMLEmailReporter(options)
+      }
     case .markdown: MarkdownReporter()
     case .junit: JUnitReporter()
     case .json: JSONReporter()

@@ -9,9 +9,13 @@ implementation of the contract and the labelled tenants beside this folder; wher
 JUnit consumers (by xmllint) and the schema of SARIF. Ends with "N passed, M failed".
 """
 import argparse
+import base64
 import csv
+import hashlib
+import html
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -62,6 +66,7 @@ class Checks:
         report = json.loads((output / "report.json").read_text(encoding="utf-8"))
         self.json(name, report)
         self.html(name, output / "report.html")
+        self.pages(name, inputs, as_of, scratch)
         self.junit(name, output / "report.junit.xml", report)
         self.csv(name, output / "report.csv", report)
         self.sarif(name, output / "report.sarif", report)
@@ -89,6 +94,40 @@ class Checks:
         run = subprocess.run(["java", "-Xss8m", "-jar", jar, "--errors-only", "--format", "gnu",
                               "--filterpattern", "CSS: .*", path], capture_output=True, text=True)
         self.check(f"{name}: Nu HTML checker", run.stderr.splitlines())
+        # What is written is what the policy allows, to the byte.
+        text = path.read_bytes().decode()
+        policy = html.unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1])
+        inline = re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", text, re.S)
+        attributes = [html.unescape(style) for style in set(re.findall(r'<[^>]* style="([^"]*)"', text))]
+        hashes = {base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in inline + attributes}
+        named = set(re.findall(r"'sha256-([^']*)'", policy))
+        # The page for mail names its styles whether or not a report needs all of them.
+        self.check(f"{name}: the policy names what is inline", hashes - named if attributes else hashes ^ named)
+
+    def pages(self, name, inputs, as_of, scratch):
+        """the page for mail, and with files beside it, few rows and templates"""
+        mail = scratch / f"{name} for mail"
+        self.render(inputs, mail, "--as-of", as_of, "--format", "html", "--html-profile", "email")
+        self.html(f"{name}, for mail", mail / "report.html")
+        size = (mail / "report.html").stat().st_size
+        self.check(f"{name}, for mail: 90 KB at most", [] if size <= 90_000 else [size])
+        templates, branded = scratch / f"{name} templates", scratch / f"{name} branded"
+        subprocess.run([self.lapse, "templates", "export", templates], check=True)
+        skeleton = (templates / "skeleton.html").read_text(encoding="utf-8")
+        skeleton = skeleton.replace("{{masthead}}", "<nav aria-label=\"Contoso\"><a href=\"https://contoso.example/\">"
+                                    "{{logo}} {{title}}</a></nav>\n<div class=\"wide\">\n{{masthead}}").replace(
+            "{{script}}", "</div>\n<footer><p>Questions: <a href=\"mailto:it@contoso.example\">IT</a></p></footer>\n{{script}}")
+        (templates / "skeleton.html").write_text(skeleton, encoding="utf-8")
+        (templates / "title.txt").write_text("Contoso & Söhne <credentials>\n", encoding="utf-8")
+        (templates / "theme.css").write_text(":root { --move: #7a1fa2; }", encoding="utf-8")
+        (templates / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>')
+        for assets in "inline", "external":
+            self.render(inputs, branded, "--as-of", as_of, "--format", "html", "--templates", templates,
+                        "--html-assets", assets, "--html-rows", "1")
+            self.html(f"{name}, by templates, assets {assets}", branded / "report.html")
+        names = sorted(path.name for path in branded.iterdir())
+        wanted = ["report.css", "report.html", "report.js", "report.logo.svg"]
+        self.check(f"{name}, assets external: the files", [] if names == wanted else names)
 
     def junit(self, name, path, report):
         xml = junitparser.JUnitXml.fromfile(str(path))
@@ -218,6 +257,11 @@ class Checks:
             {}, {"horizonDays": 45}, {"horizonDays": None}, {"bucketEdgesDays": [1, 2]},
             {"failOn": "none", "failOnFindings": "high", "allowPartial": True, "tenant": guid},
             {"policy": "custom", "limits": limits, "format": ["json", "all"]}, {"data": table},
+            {"html": {"assets": "external", "rows": 9}}, {"html": {"profile": "email", "rows": None}},
+            {"html": None}, {"html": {"assets": "external", "profile": "email"}}, {"html": {"rows": "9"}},
+            {"html": {"title": "x"}}, {"html": {"fullPage": "https://x.example/a?b=c&d"}},
+            {"html": {"fullPage": "http://x.example/"}}, {"html": {"fullPage": "https://x.example/ y"}},
+            {"html": {"fullPage": "https://x.example/\"y"}}, {"html": "email"}, {"html": {"assets": None, "profile": "email"}},
             {"data": None}, {"horizondays": 1}, {"horizonDays": "45"}, {"horizonDays": 0},
             {"bucketEdgesDays": []}, {"allowPartial": "yes"}, {"tenant": "contoso"}, {"format": "json"},
             {"format": ["pdf"]}, {"policy": "iso"}, {"limits": {"secretDays": 1}}, {"data": {"x": {}}},

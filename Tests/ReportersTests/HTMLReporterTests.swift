@@ -176,6 +176,7 @@ import Testing
     let page = try HTMLFixture.page(of: report, limits: limits)
     let rest = report.credentials.count - acting.count
     #expect(page.contains("listed are all \(acting.count) that need action. The other \(rest)"))
+    #expect(page.contains("are in report.csv and report.json.</p>"))
     #expect(page.occurrences(of: "<tr id=\"c-") == acting.count)
     let targets = Set(values(of: "id=\"", in: page))
     for target in values(of: "href=\"#", in: page) {
@@ -183,8 +184,12 @@ import Testing
     }
     limits.rows = 2
     let smaller = try HTMLFixture.page(of: report, limits: limits)
-    #expect(smaller.contains("listed are the worst 2 of the \(acting.count) that need action."))
-    #expect(smaller.occurrences(of: "<tr id=\"c-") == 2)
+    #expect(
+      smaller.contains("listed are all \(acting.count) that need action. That is more than the 2 "))
+    for row in acting {
+      #expect(smaller.contains("<tr id=\"\(HTMLAnchor.credential(row, in: report))\">"))
+    }
+    #expect(smaller.occurrences(of: "<tr id=\"c-") == acting.count)
   }
 
   @Test func figuresEqualTheListsBehindThem() throws {

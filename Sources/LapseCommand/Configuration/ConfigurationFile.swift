@@ -18,12 +18,27 @@ enum ConfigurationFile {
     _ named: String?, standard: String = standardName
   ) throws(ConfigurationError) -> (text: String, name: String)? {
     let name = named ?? standard
-    let descriptor = open(name, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let reason = errno
-      if named == nil, reason == ENOENT, !isLink(name) { return nil }
-      throw failure(name, reason)
+    if named == nil, access(name, F_OK) != 0, errno == ENOENT, !isLink(name) { return nil }
+    return (try text(of: name, atMost: largest), name)
+  }
+
+  /// The text of a file, without a byte order mark.
+  static func text(of name: String, atMost largest: Int) throws(ConfigurationError) -> String {
+    let bytes = try bytes(of: name, atMost: largest)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard
+      let text = String(
+        validating: bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...],
+        as: UTF8.self)
+    else {
+      throw ConfigurationError(file: name, line: nil, problem: "is not UTF-8 text")
     }
+    return text
+  }
+
+  static func bytes(of name: String, atMost largest: Int) throws(ConfigurationError) -> [UInt8] {
+    let descriptor = open(name, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(name, errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     while bytes.count <= largest {
@@ -38,17 +53,9 @@ enum ConfigurationFile {
     guard bytes.count <= largest else {
       throw ConfigurationError(
         file: name, line: nil,
-        problem: "is larger than \(largest >> 10) KiB, which no configuration is")
+        problem: "is larger than \(largest >> 10) KiB, which is more than it may be")
     }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    guard
-      let text = String(
-        validating: bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...],
-        as: UTF8.self)
-    else {
-      throw ConfigurationError(file: name, line: nil, problem: "is not UTF-8 text")
-    }
-    return (text, name)
+    return bytes
   }
 
   /// A link that leads nowhere is a file that somebody meant to be there.

@@ -1,6 +1,7 @@
 import Assessment
 import Exports
 import Inventory
+import Reporters
 import Yams
 
 /// A value of the configuration: asked for what it should be, it is that or an error with its line.
@@ -50,6 +51,14 @@ struct ConfigurationValue {
     guard case .scalar(let scalar) = node, !isNull, (1...300).contains(scalar.string.utf8.count),
       Terminal.visible(scalar.string) == scalar.string, !SecretShape.matches(scalar.string)
     else { throw wrong("a text of one line, at most 300 bytes") }
+    return scalar.string
+  }
+
+  /// An address that can stand as a link.
+  func address() throws(ConfigurationError) -> String {
+    guard case .scalar(let scalar) = node, HTMLOptions.isAddress(scalar.string),
+      !SecretShape.matches(scalar.string)
+    else { throw wrong("an https address, at most 2000 characters") }
     return scalar.string
   }
 

@@ -12,6 +12,7 @@ package struct ReportConfiguration: Sendable {
   package var tenant: Identifier?
   package var formats: [ReportFormat]?
   package var policy: PolicyName?
+  package var html = HTMLConfiguration()
   /// The limits of policy `custom`.
   package var limits: PolicyProfile?
   package var data = ReferenceData.standard
@@ -27,7 +28,7 @@ package struct ReportConfiguration: Sendable {
   /// All keys, as `lapse schema config` lists them.
   static let keys = [
     "allowPartial", "bucketEdgesDays", "data", "failOn", "failOnFindings", "format",
-    "horizonDays", "limits", "policy", "tenant",
+    "horizonDays", "html", "limits", "policy", "tenant",
   ]
 
   /// Reads a configuration.
@@ -51,6 +52,7 @@ package struct ReportConfiguration: Sendable {
     policy = try map["policy"].flatMap { value throws(ConfigurationError) in
       PolicyName(rawValue: try value.name(of: PolicyName.allCases.map(\.rawValue)))
     }
+    if let page = try map["html"]?.map() { html = try HTMLConfiguration(page) }
     if let limits = try map["limits"]?.map() {
       try limits.allow(["certificateDays", "secretDays"])
       limitsLine = limits.line

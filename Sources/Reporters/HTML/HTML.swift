@@ -8,6 +8,11 @@ struct HTML: ExpressibleByStringInterpolation {
     bytes = Array(markup.utf8)
   }
 
+  /// Markup of the program's own, made elsewhere.
+  init(markup: String) {
+    bytes = Array(markup.utf8)
+  }
+
   init(stringInterpolation: StringInterpolation) {
     bytes = stringInterpolation.bytes
   }

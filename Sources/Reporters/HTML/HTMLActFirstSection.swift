@@ -17,8 +17,7 @@ struct HTMLActFirstSection {
 
       """)
     guard !rows.isEmpty else {
-      writeNothingToDo(to: out)
-      return out("</section>\n")
+      return out("\(nothingToDo)</section>\n")
     }
     for window in HTMLWindow.allCases { writeNarrowed(window, shown: Array(rows), to: out) }
     out(
@@ -34,7 +33,10 @@ struct HTMLActFirstSection {
     for row in rows { write(row, to: out) }
     out("</table>\n")
     if all.count > rows.count {
-      out("<p class=\"more\">and \(all.count - rows.count) more, \(elsewhere)</p>\n")
+      // The inventory always lists what needs action.
+      let rest = all.count - rows.count
+      out(
+        ##"<p class="more">and \##(rest) more, in the <a href="#inventory">inventory</a></p>\##n"##)
     }
     out("</section>\n")
   }
@@ -100,14 +102,8 @@ struct HTMLActFirstSection {
     out("<div><dt>\(term)</dt><dd>\(text)</dd></div>\n")
   }
 
-  private var elsewhere: HTML {
-    page.selection.omittedRows == 0
-      ? ##"in the <a href="#inventory">inventory</a>"##
-      : ##"in the <a href="#inventory">inventory</a> as far as it lists them, and in report.csv"##
-  }
-
   /// An empty list is an answer, too: what was looked at, and when to look again.
-  private func writeNothingToDo(to out: HTMLWriter) {
+  var nothingToDo: HTML {
     let ends = report.credentials.lazy
       .filter { $0.status != .platformManaged && $0.status != .dormant }
       .compactMap { report.validity(of: $0).end.instant }
@@ -122,16 +118,16 @@ struct HTMLActFirstSection {
         ? "Nothing lapses within \(edge) days."
         : "Nothing of what was collected lapses within \(edge) days."
     }
-    out("<p class=\"panel empty\"><strong>\(answer)</strong> \(lookedAt)")
-    if let next {
-      let horizon = Int64(report.options.horizonDays) * Instant.secondsPerDay
-      let again = max(report.asOf, next.advanced(bySeconds: -horizon))
-      out(" The next one ends on \(HTMLPage.date(next)); ")
-      out(again == report.asOf ? "look again soon." : "look again by \(HTMLPage.date(again)).")
-    } else {
-      out(" Look again after the next credential is added.")
+    let start: HTML = "<p class=\"panel empty\"><strong>\(answer)</strong> \(lookedAt)"
+    guard let next else {
+      return "\(start) Look again after the next credential is added.</p>\n"
     }
-    out("</p>\n")
+
+    let horizon = Int64(report.options.horizonDays) * Instant.secondsPerDay
+    let again = max(report.asOf, next.advanced(bySeconds: -horizon))
+    let when: HTML =
+      again == report.asOf ? "look again soon." : "look again by \(HTMLPage.date(again))."
+    return "\(start) The next one ends on \(HTMLPage.date(next)); \(when)</p>\n"
   }
 
   /// Whether all applications and service principals were read; else nothing is known of the rest.

@@ -26,7 +26,7 @@ struct HTMLApplicationsSection {
       out(
         """
         <p class="note">Too many for one page: listed are the \(objects.count) whose credentials \
-        need action first. The other \(page.selection.omittedObjects) are in report.json.</p>
+        need action first. The other \(page.selection.omittedObjects) are \(page.files.place(.json)).</p>
 
         """)
     }

@@ -76,7 +76,8 @@ struct HTMLFindingsSection {
     }
     out("</ul>\n")
     if group.range.count > limit {
-      out("<p class=\"more\">and \(group.range.count - limit) more, in report.json</p>\n")
+      let rest = group.range.count - limit
+      out("<p class=\"more\">and \(rest) more, \(page.files.place(.json))</p>\n")
     }
     if !first.reference.isEmpty {
       out("<p class=\"quiet\">Behind the rule: \(HTMLPage.link(first.reference))</p>\n")

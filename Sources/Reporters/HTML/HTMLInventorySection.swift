@@ -54,17 +54,29 @@ struct HTMLInventorySection {
     let omitted = page.selection.omittedRows
     guard omitted > 0 else { return }
     let listed = report.credentials.count - omitted
-    let acting = page.selection.actFirst.count
-    let which: HTML =
-      listed == acting
-      ? "all \(listed) that need action"
-      : "the worst \(listed) of the \(acting) that need action"
+    let limit = page.selection.limits.rows
+    let beyond: HTML =
+      listed > limit
+      ? " That is more than the \(limit) that the page was to hold, but none of these is left out."
+      : ""
     out(
       """
-      <p class="note">Too many for one page: listed are \(which). The other \(omitted) credentials \
-      are in report.csv and report.json.</p>
+      <p class="note">Too many for one page: listed are all \(listed) that need action.\(beyond) \
+      The other \(omitted) credentials (\(omittedStatuses)) are \(page.files.place(.csv, .json)).</p>
 
       """)
+  }
+
+  /// `40,000 healthy, 31 superseded`
+  private var omittedStatuses: String {
+    let counts = page.selection.omittedByStatus
+    return CredentialStatus.allCases
+      .compactMap { status in
+        counts[status].map {
+          NumberWording.grouped($0) + " " + CredentialWording.status(status).lowercased()
+        }
+      }
+      .joined(separator: ", ")
   }
 
   private func write(_ group: HTMLInventoryGroup, to out: HTMLWriter) {

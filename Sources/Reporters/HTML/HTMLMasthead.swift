@@ -12,7 +12,7 @@ struct HTMLMasthead {
       """
       <a class="skip" href="#main">Skip to the report</a>
       <header>
-      <p class="eyebrow">Entra ID application credentials</p>
+      \(logo)<p class="eyebrow">\(title)</p>
       <h1>\(heading)</h1>
       <p class="facts"><span>as of <strong>\(HTMLPage.dateAndTime(report.asOf))</strong></span>
       <span>\(age)</span>
@@ -26,6 +26,13 @@ struct HTMLMasthead {
     writeNotes(to: out)
   }
 
+  private var title: String { page.options.branding.title ?? HTMLBranding.builtInTitle }
+
+  private var logo: HTML {
+    let branding = page.options.branding
+    return branding.logo == nil || branding.skeleton.holds(.logo) ? "" : "\(page.logo)\n"
+  }
+
   private var heading: HTML {
     if let name = report.tenant.displayName { return "<bdi>\(name)</bdi>" }
     return report.tenant.id == "unknown-tenant" ? "Unknown tenant" : "Tenant \(report.tenant.id)"
@@ -36,7 +43,7 @@ struct HTMLMasthead {
     return "\n<span>\(CompletenessWording.cloud(cloud))</span>"
   }
 
-  private var age: HTML {
+  var age: HTML {
     guard let time = report.dataAsOf else { return "age of the data not known" }
     let seconds = report.asOf.seconds(since: time)
     let span = TimeWording.span(seconds: seconds.magnitude)
@@ -114,14 +121,18 @@ struct HTMLMasthead {
     out("</ul>\n</section>\n")
   }
 
-  /// Old data and data of unknown age are said on the first screen, too.
   private func writeNotes(to out: HTMLWriter) {
-    let notes = report.completeness.lazy
+    guard let note else { return }
+    out("<p class=\"note\">\(note)</p>\n")
+  }
+
+  /// Old data and data of unknown age are said on the first screen, too.
+  var note: String? {
+    report.completeness.lazy
       .filter { !(report.isIncomplete && $0.state == .partial && Self.isPrincipal($0)) }
       .flatMap(\.reasons)
-      .filter { $0.code == .stale || $0.code == .ageUnknown }
-    guard let note = notes.first else { return }
-    out("<p class=\"note\">\(note.message)</p>\n")
+      .first { $0.code == .stale || $0.code == .ageUnknown }?
+      .message
   }
 
   private static func isPrincipal(_ ledger: CollectionLedger) -> Bool {

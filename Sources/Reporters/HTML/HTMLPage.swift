@@ -8,6 +8,9 @@ struct HTMLPage {
   let headline: Headline
   let plan: MigrationPlan
   let periods: CoveragePeriods
+  /// What else the run writes.
+  var files = WrittenFiles(formats: ReportFormat.standard)
+  var options = HTMLOptions()
 
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {
@@ -156,6 +159,13 @@ struct HTMLPage {
       : "<code>\(report.inventory.spelling(of: identifier))</code>"
   }
 
+  /// The picture of the organisation; empty where it has none.
+  var logo: HTML {
+    guard let logo = options.branding.logo else { return "" }
+    let source = options.assets == .inline ? logo.dataURI : logo.fileName
+    return #"<img class="logo" src="\#(attribute: source)" alt="" height="40">"#
+  }
+
   /// A link where the address is an https one; else the address as text.
   static func link(_ address: String) -> HTML {
     address.hasPrefix("https://")
@@ -179,8 +189,8 @@ struct HTMLPage {
     return value == .missing ? "not in the export" : "unreadable"
   }
 
-  /// Where the rest of a list that was cut can be found.
+  /// Where the rest of a list of credentials can be found that need no action.
   var elsewhere: String {
-    selection.omittedRows == 0 ? "in the inventory below" : "in report.csv and report.json"
+    selection.omittedRows == 0 ? "in the inventory below" : files.place(.csv, .json)
   }
 }

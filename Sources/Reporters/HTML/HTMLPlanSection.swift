@@ -53,7 +53,7 @@ struct HTMLPlanSection {
       """)
     for position in positions.prefix(limit) { write(candidateAt: position, to: out) }
     if positions.count > limit {
-      out("<p class=\"more\">and \(positions.count - limit) more, in report.json</p>\n")
+      out("<p class=\"more\">and \(positions.count - limit) more, \(page.files.place(.json))</p>\n")
     }
     out("</details>\n")
   }

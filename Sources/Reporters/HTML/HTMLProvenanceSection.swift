@@ -115,7 +115,7 @@ struct HTMLProvenanceSection {
     }
     out("</tbody></table>\n")
     if inputs.count > limit {
-      out("<p class=\"more\">and \(inputs.count - limit) more, in report.json</p>\n")
+      out("<p class=\"more\">and \(inputs.count - limit) more, \(page.files.place(.json))</p>\n")
     }
   }
 

@@ -1,26 +1,42 @@
 package import Assessment
 
-/// One self-contained page: readable without styles and scripts, and without the network.
+/// The page: readable without styles and scripts, and without the network.
 package struct HTMLReporter: Reporter {
+  private let options: ReporterOptions
   private let limits: HTMLSelection.Limits
 
-  package init() {
-    limits = HTMLSelection.Limits()
+  package init(_ options: ReporterOptions = ReporterOptions()) {
+    self.init(options, limits: HTMLSelection.Limits(rows: options.html.rows))
   }
 
   /// A reporter with limits of its own.
-  init(limits: HTMLSelection.Limits) {
+  init(_ options: ReporterOptions = ReporterOptions(), limits: HTMLSelection.Limits) {
+    self.options = options
     self.limits = limits
   }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
     let out = HTMLWriter(sink)
+    let html = options.html
+    let head = HTMLHead(report, options: html)
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
       plan: MigrationPlan(report),
-      periods: report.coveragePeriods)
-    HTMLHead(report).write(to: out)
-    HTMLMasthead(page: page).write(to: out)
+      periods: report.coveragePeriods, files: WrittenFiles(formats: options.formats), options: html)
+    for part in html.branding.skeleton.parts {
+      switch part {
+      case .markup(let markup): out.template(Array(markup.utf8))
+      case .place(.head): head.write(to: out)
+      case .place(.masthead): HTMLMasthead(page: page).write(to: out)
+      case .place(.report): Self.writeSections(of: page, to: out)
+      case .place(.script): head.writeScript(to: out)
+      case .place(.title): out("\(html.branding.title ?? HTMLBranding.builtInTitle)")
+      case .place(.logo): out(page.logo)
+      }
+    }
+  }
+
+  private static func writeSections(of page: HTMLPage, to out: HTMLWriter) {
     out(#"<main id="main">"# + "\n")
     HTMLSummarySection(page: page).write(to: out)
     HTMLTimelineSection(page: page).write(to: out)
@@ -31,8 +47,6 @@ package struct HTMLReporter: Reporter {
     HTMLApplicationsSection(page: page).write(to: out)
     HTMLInventorySection(page: page).write(to: out)
     HTMLProvenanceSection(page: page).write(to: out)
-    out("</main>\n")
-    HTMLHead.writeScript(to: out)
-    out("</body>\n</html>\n")
+    out("</main>")
   }
 }

@@ -5,10 +5,10 @@ import Inventory
 struct HTMLSelection {
   /// How much one page may hold.
   struct Limits {
-    /// Credentials in the inventory: 50,000 rows open in about five seconds, twice that in minutes.
-    var rows = 50_000
+    /// Credentials beyond which the inventory lists only those that need action.
+    var rows: Int
     /// Applications with a section of their own.
-    var objects = 10_000
+    var objects: Int
     /// Rows of "Act first", each with its details.
     var actFirst = 100
     /// Credentials in the clean-up list.
@@ -19,6 +19,13 @@ struct HTMLSelection {
     var findingsPerRule = 200
     /// Input files listed.
     var inputs = 1_000
+
+    /// 50,000 rows open in about five seconds, twice that in minutes; an application takes the room
+    /// of some rows.
+    init(rows: Int = HTMLOptions().rows) {
+      self.rows = rows
+      objects = max(min(rows, 10_000), rows / 5)
+    }
   }
 
   let limits: Limits
@@ -28,8 +35,10 @@ struct HTMLSelection {
   let groups: [HTMLInventoryGroup]
   /// Indexes into `AssessmentReport.objects`, by name.
   let objects: [Int]
-  /// Credentials that the page does not list.
+  /// Credentials that the page does not list; none of them needs action.
   let omittedRows: Int
+  /// The same by status.
+  let omittedByStatus: [CredentialStatus: Int]
   /// Applications and service principals without a section.
   let omittedObjects: Int
   private let shown: Set<Int>
@@ -37,13 +46,14 @@ struct HTMLSelection {
   init(_ report: AssessmentReport, limits: Limits) {
     self.limits = limits
     actFirst = ActFirst.rows(of: report)
-    let rows: [AssessedCredential]
-    if report.credentials.count <= limits.rows {
-      rows = report.credentials
-    } else {
-      rows = Array(actFirst.prefix(limits.rows))
-    }
+    let isWhole = report.credentials.count <= limits.rows
+    let rows = isWhole ? report.credentials : actFirst
     omittedRows = report.credentials.count - rows.count
+    var omitted = isWhole ? [:] : report.summary.byStatus
+    if !isWhole {
+      for row in actFirst { omitted[row.status, default: 0] -= 1 }
+    }
+    omittedByStatus = omitted.filter { $0.value > 0 }
     groups = HTMLInventoryGroup.groups(of: rows, in: report)
     objects = Self.objects(of: report, actFirst: actFirst, limit: limits.objects)
     omittedObjects = report.objects.count - objects.count

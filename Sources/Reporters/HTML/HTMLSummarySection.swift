@@ -59,7 +59,7 @@ struct HTMLSummarySection {
   }
 
   /// What the figures leave out, with its number.
-  private var exclusions: HTML {
+  var exclusions: HTML {
     let parts: [(Int, String)] = [
       (count(of: .lapsed), "lapsed with nothing known to have taken over"),
       (count(of: .superseded), "expired and superseded"),

@@ -11,7 +11,7 @@ struct HTMLWriter {
   }
 
   /// Bytes of a template, as they are.
-  func template(_ bytes: UnsafeBufferPointer<UInt8>) {
-    sink.write(bytes)
+  func template(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { sink.write($0) }
   }
 }

@@ -22,9 +22,13 @@ package struct IndexReporter {
     let out = HTMLWriter(sink)
     let title =
       "Application credentials of \(NumberWording.count(tenants.count, "tenant", "tenants"))"
+    out("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
     HTMLHead(title: title).write(to: out)
     out(
       """
+
+      </head>
+      <body>
       <a class="skip" href="#main">Skip to the overview</a>
       <header>
       <p class="eyebrow">Entra ID application credentials</p>

@@ -30,6 +30,7 @@ import Testing
     #expect(try member("properties").keys.sorted() == ReportConfiguration.keys)
     let tables = try member("properties", "data", "properties")
     #expect(tables.keys.sorted() == ReferenceData.tableKeys)
+    #expect(try member("properties", "html", "properties").keys.sorted() == HTMLConfiguration.keys)
     for (name, entries) in [
       ("credentialErrors", "codes"), ("federatedIssuers", "hosts"),
       ("microsoftApplications", "applications"), ("microsoftTenants", "ids"),
@@ -47,6 +48,13 @@ import Testing
     #expect(
       Self.words(try member("properties", "format", "items")["enum"])
         == ReportFormat.allCases.map(\.rawValue) + ["all"])
+    let page = try member("properties", "html", "properties")
+    #expect(
+      Self.words((page["assets"] as? [String: Any])?["enum"])
+        == HTMLOptions.Assets.allCases.map(\.rawValue))
+    #expect(
+      Self.words((page["profile"] as? [String: Any])?["enum"])
+        == HTMLOptions.Profile.allCases.map(\.rawValue))
     #expect(
       Self.words(try member("$defs", "severity")["enum"]) == Severity.allCases.map(\.name))
     let hosts = try member(

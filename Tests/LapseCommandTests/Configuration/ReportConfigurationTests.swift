@@ -33,7 +33,13 @@ import Testing
       tenant: 963795A4-f527-47f6-9d5f-12aecb3dd699
       format: [json, html]
       policy: cis-m365-v7
+      html: {assets: external, profile: full, rows: 2000, templates: branding/page, fullPage: "https://x.example/#c"}
       """)
+    #expect(configuration.html.assets == .external)
+    #expect(configuration.html.profile == .full)
+    #expect(configuration.html.rows == 2_000)
+    #expect(configuration.html.fullPage == "https://x.example/#c")
+    #expect(configuration.html.templates == "branding/page")
     #expect(configuration.horizonDays == 45)
     #expect(configuration.buckets?.edgesInDays == [10, 20])
     #expect(configuration.failOn == .high)
@@ -73,6 +79,11 @@ import Testing
       ("allowPartial: yes", 1, "allowPartial"), ("allowPartial: 'true'", 1, "allowPartial"),
       ("tenant: contoso.example", 1, "tenant"), ("format: [pdf]", 1, "format"),
       ("format: json", 1, "format"), ("policy: cis", 1, "policy"),
+      ("html: {asset: inline}", 1, "assets"), ("html: {assets: none}", 1, "html.assets"),
+      ("html:\n  rows: 0", 2, "html.rows"), ("html: {rows: 1000001}", 1, "html.rows"),
+      ("html: {fullPage: \"http://x\"}", 1, "html.fullPage"),
+      ("html: {templates: \"\"}", 1, "html.templates"), ("html: email", 1, "html"),
+      ("html: {assets: external, profile: email}", 1, "html.profile"),
       ("policy: custom\nlimits: 180", 2, "limits"),
       ("policy: custom\nlimits:\n  secretDays: 1\n", 2, "certificateDays"),
       ("policy: custom\nlimits: {secretDays: 0, certificateDays: 1}", 2, "limits.secretDays"),

@@ -1,0 +1,37 @@
+package import Reporters
+
+/// What `lapse.yml` says about the page; nil is what it leaves to the options.
+package struct HTMLConfiguration: Sendable {
+  package var assets: HTMLOptions.Assets?
+  package var profile: HTMLOptions.Profile?
+  package var rows: Int?
+  /// An https address.
+  package var fullPage: String?
+  /// A directory, seen from the working directory.
+  package var templates: String?
+
+  /// All keys, as `lapse schema config` lists them.
+  static let keys = ["assets", "fullPage", "profile", "rows", "templates"]
+
+  /// Nothing said.
+  init() {}
+
+  init(_ map: ConfigurationMap) throws(ConfigurationError) {
+    try map.allow(Self.keys)
+    assets = try map["assets"].flatMap { value throws(ConfigurationError) in
+      HTMLOptions.Assets(rawValue: try value.name(of: HTMLOptions.Assets.allCases.map(\.rawValue)))
+    }
+    profile = try map["profile"].flatMap { value throws(ConfigurationError) in
+      HTMLOptions.Profile(
+        rawValue: try value.name(of: HTMLOptions.Profile.allCases.map(\.rawValue)))
+    }
+    rows = try map["rows"]?.integer(in: HTMLOptions.rowsRange)
+    fullPage = try map["fullPage"]?.address()
+    templates = try map["templates"]?.text()
+    guard profile != .email || assets != .external else {
+      throw ConfigurationError(
+        file: map.file, line: map.line,
+        problem: "\(map.path).profile email has no assets: leave out \(map.path).assets")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// `lapse templates`: what an organisation may make its own about the page.
+struct TemplatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "templates", abstract: "Prints or writes the built-in templates of report.html.",
+    discussion: """
+      lapse report --templates DIR takes from DIR: title.txt (one line), logo.svg, .png, .jpg, .webp or .gif \
+      (at most 128 KiB), theme.css (the colours, as custom properties) and skeleton.html (what stands around the \
+      report). What is missing is as built in.
+      """, subcommands: [Export.self])
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints the built-in templates, or writes them into a directory.")
+
+    @Argument(help: ArgumentHelp("Where to; without it they are printed.", valueName: "dir"))
+    var directory: String?
+
+    @Flag(help: "Overwrite files that are there already.")
+    var force = false
+
+    func validate() throws {
+      guard directory != "" else { throw ValidationError("A directory has an empty name.") }
+      guard directory != nil || !force else {
+        throw ValidationError("--force goes with a directory.")
+      }
+    }
+
+    func run() throws {
+      guard let directory else {
+        let texts = TemplateDirectory.builtIn.map { "==> \($0.name) <==\n\($0.text)" }
+        guard Terminal.output(texts.joined(separator: "\n")) else {
+          Terminal.diagnostic(
+            "lapse: error: standard output cannot be written: check where it goes")
+          throw ExitStatus.wrongUsage
+        }
+        return
+      }
+      do {
+        try TemplateDirectory(path: directory).export(replaces: force)
+      } catch {
+        Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
+        throw ExitStatus.wrongUsage
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What an organisation makes its own about the page. None of it reaches the rules of the page's
+/// content security policy.
+package struct HTMLBranding: Sendable {
+  /// What the page is called: above the name of the tenant, and in the window's title.
+  package static let builtInTitle = "Entra ID application credentials"
+  /// Characters of a title.
+  package static let longestTitle = 100
+
+  /// One line; nil is ``builtInTitle``.
+  package var title: String?
+  package var logo: HTMLLogo?
+  package var theme = HTMLTheme.builtIn
+  package var skeleton = HTMLSkeleton.builtIn
+
+  package init() {}
+
+  /// Reads title.txt.
+  ///
+  /// - Returns: nil for the built-in one.
+  package static func title(_ text: String) throws(HTMLTemplateProblem) -> String? {
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    let title = lines.first.map { $0.trimmingBlanks } ?? ""
+    guard lines.count == 1, !title.isEmpty, title.unicodeScalars.count <= longestTitle,
+      VisibleText.string(title) == title
+    else {
+      throw HTMLTemplateProblem(
+        line: nil,
+        problem: "takes one line of text, at most \(longestTitle) characters, none of them hidden")
+    }
+    return title == builtInTitle ? nil : title
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

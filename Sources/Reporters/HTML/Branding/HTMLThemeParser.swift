@@ -1,0 +1,140 @@
+/// Reads theme.css: `:root { --name: #colour; … }`, the same in `@media (prefers-color-scheme: dark)`,
+/// comments, and nothing else.
+package struct HTMLThemeParser {
+  private var scanner: TemplateScanner
+
+  /// - Returns: the built-in theme with what the text changes.
+  package static func parse(_ text: String) throws(HTMLTemplateProblem) -> HTMLTheme {
+    var parser = HTMLThemeParser(scanner: TemplateScanner(text))
+    return try parser.parse()
+  }
+
+  private mutating func parse() throws(HTMLTemplateProblem) -> HTMLTheme {
+    var theme = HTMLTheme.builtIn
+    var blocks: Set<Bool> = []
+    while try !isAtEnd() {
+      let line = scanner.line
+      let isDark = scanner.take("@media")
+      if isDark { try openDark() }
+      guard blocks.insert(isDark).inserted else {
+        throw scanner.problem(
+          "\(isDark ? "the dark colours stand" : ":root stands") here for the second time",
+          line: line)
+      }
+      let colours = try readBlock()
+      if isDark {
+        try change(&theme.dark, by: colours)
+        try require("}")
+      } else {
+        try change(&theme.light, by: colours)
+      }
+    }
+    if let problem = HTMLContrast.problem(with: theme) {
+      throw HTMLTemplateProblem(line: nil, problem: problem)
+    }
+    return theme
+  }
+
+  private mutating func openDark() throws(HTMLTemplateProblem) {
+    try skip()
+    guard scanner.take("(") else { throw otherwise }
+    try skip()
+    guard scanner.take("prefers-color-scheme") else { throw otherwise }
+    try skip()
+    guard scanner.take(":") else { throw otherwise }
+    try skip()
+    guard scanner.take("dark") else { throw otherwise }
+    try skip()
+    guard scanner.take(")") else { throw otherwise }
+    try require("{")
+  }
+
+  /// Names with colours and the lines they stand on.
+  private mutating func readBlock() throws(HTMLTemplateProblem) -> [(String, String, Int)] {
+    try skip()
+    guard scanner.take(":root") else { throw otherwise }
+    try require("{")
+    var colours: [(String, String, Int)] = []
+    while true {
+      try skip()
+      if scanner.take("}") { return colours }
+      let line = scanner.line
+      guard scanner.take("--") else { throw otherwise }
+      let name = scanner.take(while: TemplateScanner.isName)
+      try require(":")
+      try skip()
+      guard let colour = Self.colour(&scanner) else {
+        throw scanner.problem(
+          "--\(HTMLTemplateProblem.shown(name)) takes a colour of three or six hexadecimal digits, such as #0f766e"
+        )
+      }
+      colours.append((name, colour, line))
+      try skip()
+      if scanner.next == UInt8(ascii: "}") { continue }
+      guard scanner.take(";") else {
+        throw scanner.problem(
+          "--\(HTMLTemplateProblem.shown(name)) takes one colour and a semicolon")
+      }
+    }
+  }
+
+  private func change(
+    _ colours: inout [(name: String, colour: String)], by changes: [(String, String, Int)]
+  ) throws(HTMLTemplateProblem) {
+    var changed: Set<String> = []
+    for (name, colour, line) in changes {
+      guard let index = colours.firstIndex(where: { $0.name == name }) else {
+        throw scanner.problem(
+          "knows no --\(HTMLTemplateProblem.shown(name)), only "
+            + colours.map(\.name).sorted().joined(separator: ", "), line: line)
+      }
+      guard changed.insert(name).inserted else {
+        throw scanner.problem("--\(name) stands here for the second time", line: line)
+      }
+      colours[index].colour = colour
+    }
+  }
+
+  /// `#0f766e` or `#fff`, written with six small digits.
+  static func colour(_ scanner: inout TemplateScanner) -> String? {
+    guard scanner.take("#") else { return nil }
+    let digits = scanner.take(while: TemplateScanner.isName).lowercased()
+    guard digits.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+      return nil
+    }
+    switch digits.utf8.count {
+    case 3: return "#" + digits.map { "\($0)\($0)" }.joined()
+    case 6: return "#" + digits
+    default: return nil
+    }
+  }
+
+  private mutating func require(_ text: StaticString) throws(HTMLTemplateProblem) {
+    try skip()
+    guard scanner.take(text) else { throw otherwise }
+  }
+
+  private mutating func isAtEnd() throws(HTMLTemplateProblem) -> Bool {
+    try skip()
+    return scanner.isAtEnd
+  }
+
+  /// Passes white space and comments.
+  private mutating func skip() throws(HTMLTemplateProblem) {
+    scanner.takeWhitespace()
+    while scanner.starts(with: "/*") {
+      let line = scanner.line
+      _ = scanner.take("/*")
+      guard scanner.take(through: "*/") else {
+        throw scanner.problem("the comment has no end", line: line)
+      }
+      scanner.takeWhitespace()
+    }
+  }
+
+  private var otherwise: HTMLTemplateProblem {
+    scanner.problem(
+      "takes only custom properties, :root { --move: #0f766e; }, and the same inside @media "
+        + "(prefers-color-scheme: dark) { }")
+  }
+}

@@ -1,0 +1,72 @@
+import Assessment
+
+/// "What need not exist" for mail: each target with its number and the first of its applications.
+struct HTMLEmailPlan {
+  let page: HTMLPage
+  let styles: HTMLEmailStyles
+
+  /// Applications named for one target.
+  private static let mostNames = 4
+
+  private var plan: MigrationPlan { page.plan }
+
+  var html: HTML {
+    let heading: HTML = """
+      <h2\(styles(.heading))>What need not exist <span\(styles(.small))>\(plan.needNotExist)</span></h2>
+
+      """
+    let groups = MigrationPlan.Group.allCases.filter { plan.count(in: $0) > 0 }
+    guard !groups.isEmpty else {
+      return heading + "<p\(styles(.quiet))>No credential calls for a decision.</p>\n"
+    }
+    var rows: HTML = ""
+    for group in groups {
+      rows =
+        rows + """
+          <tr><td\(styles(.number))>\(plan.count(in: group))</td>
+          <td\(styles(.cell))><strong>\(group.title)</strong>
+          <br><span\(styles(.small))>\(group.words)</span>
+          <br>\(applications(of: group))</td></tr>
+
+          """
+    }
+    var html =
+      heading + """
+        <table\(styles(.table))>
+        <thead><tr><th scope="col"\(styles(.head))>Credentials</th><th scope="col"\(styles(.head))>What becomes of \
+        them</th></tr></thead>
+        <tbody>
+        \(rows)</tbody></table>
+
+        """
+    if plan.weak > 0 {
+      html =
+        html + """
+          <p\(styles(.quiet))>Not counted: \(plan.weak) that only names or other weak hints speak about.</p>
+
+          """
+    }
+    return html
+  }
+
+  /// `payroll, crm and 12 more`, the surest first.
+  private func applications(of group: MigrationPlan.Group) -> HTML {
+    var seen: Set<UInt32> = []
+    var names: HTML = ""
+    for position in plan.positions(in: group) {
+      if plan.candidates.decision(at: position)?.confidence == .low, group != .keep,
+        group != .unknown
+      {
+        continue
+      }
+      for member in plan.candidates.members(of: position) {
+        let row = page.report.credentials[member]
+        guard seen.insert(row.object).inserted, seen.count <= Self.mostNames else { continue }
+        let name = page.report.applicationName(of: page.report.object(of: row)) ?? "no name"
+        names = "\(names)\(seen.count == 1 ? "" : ", ")<bdi>\(HTMLEmailReporter.clip(name))</bdi>"
+      }
+    }
+    let more = seen.count - Self.mostNames
+    return more > 0 ? "\(names) and \(more) more" : names
+  }
+}

@@ -1,0 +1,71 @@
+package import Assessment
+
+/// The page for mail: what stands first on the other, in tables, without script, drawings or anything
+/// to load, and never longer than mail programs show.
+package struct HTMLEmailReporter: Reporter {
+  /// Bytes. Gmail cuts off what is longer than about 102 KB.
+  package static let largest = 90_000
+  /// Rows of "Act first"; nobody reads on in a mail.
+  static let mostRows = 50
+
+  private let options: ReporterOptions
+
+  package init(_ options: ReporterOptions = ReporterOptions()) {
+    self.options = options
+  }
+
+  package func write(_ report: AssessmentReport, to sink: ByteSink) {
+    let page = HTMLPage(
+      report: report, selection: HTMLSelection(report, limits: HTMLSelection.Limits(rows: 0)),
+      headline: Headline(report), plan: MigrationPlan(report), periods: report.coveragePeriods,
+      files: WrittenFiles(formats: options.formats), options: options.html)
+    let styles = HTMLEmailStyles(options.html.branding.theme)
+    let top = HTMLEmailTop(page: page, styles: styles).html
+    let end = HTMLEmailPlan(page: page, styles: styles).html + foot(page, styles)
+    // All but the rows is bounded; the rows get what is left.
+    let room = Self.largest - top.bytes.count - end.bytes.count
+    let out = HTMLWriter(sink)
+    out(top)
+    out(HTMLEmailActFirst(page: page, styles: styles).html(atMost: room))
+    out(end)
+  }
+
+  private func foot(_ page: HTMLPage, _ styles: HTMLEmailStyles) -> HTML {
+    let limits = page.report.options
+    return """
+      <h2\(styles(.heading))>The full report</h2>
+      \(link(styles))<p\(styles(.quiet))>Evidence, steps with commands, findings, all applications and all \
+      \(page.report.summary.credentials) credentials: \(whereabouts(page)). lapse report --html-profile full writes \
+      the whole page.</p>
+      <p\(styles(.quiet))>Made by lapse \(ToolVersion.current) with a horizon of \(limits.horizonDays) d. All times \
+      are UTC. \(MethodWording.claim)</p>
+      </td></tr></table></div>
+      </body>
+      </html>
+
+      """
+  }
+
+  private func link(_ styles: HTMLEmailStyles) -> HTML {
+    guard let address = options.html.fullPage else { return "" }
+    return """
+      <p><a href="\(attribute: address)"\(styles(.link))>Open the full page</a></p>
+
+      """
+  }
+
+  private func whereabouts(_ page: HTMLPage) -> String {
+    let names = options.formats.filter { $0 != .html }.map(\.fileName)
+    return names.isEmpty
+      ? page.files.place(.json)
+      : "in the files written with this one, " + names.joined(separator: ", ")
+  }
+
+  /// A text of a tenant in bounded length; a character takes ten bytes of the page at most.
+  static func clip(_ text: String, _ most: Int = 60) -> String {
+    guard text.utf8.count > most else { return text }
+    let scalars = text.unicodeScalars.prefix(most + 1)
+    return scalars.count <= most
+      ? text : String(String.UnicodeScalarView(scalars.prefix(most))) + "…"
+  }
+}

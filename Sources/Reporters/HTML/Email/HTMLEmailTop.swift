@@ -1,0 +1,130 @@
+import Assessment
+import Inventory
+
+/// The head of the page for mail and its first screen: which tenant, as of when, what is missing, what
+/// a manager reads aloud, and the figures.
+struct HTMLEmailTop {
+  let page: HTMLPage
+  let styles: HTMLEmailStyles
+
+  private var report: AssessmentReport { page.report }
+  private var title: String { page.options.branding.title ?? HTMLBranding.builtInTitle }
+
+  private var tenant: String {
+    HTMLEmailReporter.clip(report.tenant.displayName ?? report.tenant.id, 80)
+  }
+
+  var html: HTML {
+    head + masthead + banner + note + """
+      <p\(styles(.lead))><strong>\(page.headline.first)</strong> \
+      \(page.headline.second(of: report, page.plan))</p>
+
+      """ + figures
+  }
+
+  private var head: HTML {
+    let policy = HTML(markup: HTMLPolicy.text(styles: styles.sources))
+    let block = HTML(markup: styles.block)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="supported-color-schemes" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <meta name="generator" content="lapse \(attribute: ToolVersion.current)">
+      <title>\(title): \(tenant), \(TimeWording.date(report.asOf))</title>
+      <style>\(block)</style>
+      </head>
+      <body\(styles(.body))>
+      <div role="main"><table role="presentation"\(styles(.sheet))>
+      <tr><td\(styles(.pad))>
+
+      """
+  }
+
+  private var masthead: HTML {
+    let head = HTMLMasthead(page: page)
+    return """
+      <p\(styles(.quiet))>\(title)</p>
+      <h1\(styles(.title))><bdi>\(tenant)</bdi></h1>
+      <p\(styles(.quiet))>As of <strong>\(TimeWording.dateAndTime(report.asOf))</strong>; \(head.age); tenant \
+      \(HTMLEmailReporter.clip(report.tenant.id, 80)).<br>
+      \(collections)</p>
+
+      """
+  }
+
+  /// `Collected: applications complete; owners partial; …`
+  private var collections: String {
+    let words = report.completeness.map {
+      CompletenessWording.collection($0.collection) + " " + CompletenessWording.state($0.state)
+    }
+    return words.isEmpty ? "" : "Collected: " + words.joined(separator: "; ") + "."
+  }
+
+  /// Says before any number that numbers are missing.
+  private var banner: HTML {
+    guard report.isIncomplete else { return "" }
+    var lines: HTML = ""
+    if report.summary.applications + report.summary.servicePrincipals == 0 {
+      lines = lines + "<br>\nThe inputs hold no applications and no service principals."
+    }
+    for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
+      guard let ledger = report.ledger(collection), ledger.state == .partial else { continue }
+      lines = lines + "<br>\nNot all \(CompletenessWording.collection(collection)) were read."
+      for reason in ledger.reasons.prefix(2) {
+        lines = lines + " \(HTMLEmailReporter.clip(reason.message, 160))"
+      }
+      let more = ledger.reasons.count - 2
+      if more > 0 { lines = lines + " And \(more) more reasons." }
+    }
+    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    if let first = unusable.first {
+      let words: HTML = unusable.count == 1 ? "could" : "and \(unusable.count - 1) more could"
+      lines = lines + "<br>\n\(HTMLEmailReporter.clip(first.path, 120)) \(words) not be used."
+    }
+    return """
+      <div\(styles(.banner))><strong\(styles(.critical))>This report is incomplete.</strong> What follows is true of \
+      what was read. What was not read may lapse unseen.\(lines)</div>
+
+      """
+  }
+
+  private var note: HTML {
+    guard let note = HTMLMasthead(page: page).note else { return "" }
+    return "<p\(styles(.note))>\(HTMLEmailReporter.clip(note, 300))</p>\n"
+  }
+
+  private var figures: HTML {
+    let windows: [(HTMLWindow, HTMLEmailStyle, HTML)] = [
+      (.week, .critical, "fail now, or lapse within 7 days <strong>without a successor</strong>"),
+      (.fortnight, .high, "lapse within 14 days, no successor"),
+      (.month, .medium, "lapse within 30 days, no successor"),
+    ]
+    var rows: HTML = ""
+    for (window, style, words) in windows {
+      rows = rows + figure(window.rows(of: page).count, style, words)
+    }
+    rows =
+      rows
+      + figure(
+        page.plan.count(in: .delete), nil, "can be deleted: expired and replaced, or out of use")
+      + figure(page.plan.needNotExist, .move, "need not be stored secrets")
+    return """
+      <table role="presentation"\(styles(.table))>
+      \(rows)</table>
+      <p\(styles(.quiet))>\(HTMLSummarySection(page: page).exclusions)</p>
+
+      """
+  }
+
+  private func figure(_ number: Int, _ style: HTMLEmailStyle?, _ words: HTML) -> HTML {
+    let shown: HTML =
+      style.map { number == 0 ? "\(number)" : "<span\(styles($0))>\(number)</span>" } ?? "\(number)"
+    return "<tr><td\(styles(.number))>\(shown)</td><td\(styles(.words))>\(words)</td></tr>\n"
+  }
+}

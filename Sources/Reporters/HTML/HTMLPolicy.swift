@@ -1,0 +1,25 @@
+import Crypto
+import Inventory
+
+/// Content security policies of pages: they run, load and send nothing but what is named.
+enum HTMLPolicy {
+  /// - Parameters:
+  ///   - styles: sources of styles, e.g. `'self'`.
+  ///   - scripts: sources of scripts; nil where there is none.
+  ///   - pictures: sources of pictures; nil where there is none.
+  static func text(styles: String, scripts: String? = nil, pictures: String? = nil) -> String {
+    var text = "default-src 'none'; style-src \(styles); "
+    if let scripts { text += "script-src \(scripts); " }
+    if let pictures { text += "img-src \(pictures); " }
+    return text + "base-uri 'none'; form-action 'none'"
+  }
+
+  /// A source expression that allows a text and no other, `'sha256-…'`.
+  ///
+  /// https://www.w3.org/TR/CSP3/#grammardef-hash-source
+  static func source(of bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return "'sha256-" + Base64.encode(Array(hash.finalize())) + "'"
+  }
+}
