@@ -1,7 +1,8 @@
 /// Files that `lapse report` itself writes, and its configuration: found in a walked directory they are no input.
 package enum OwnOutput {
   private static let names: Set<String> = [
-    "report.html", "report.md", "report.junit.xml", "report.csv", "report.sarif", "report.ics",
+    "report.html", "report.md", "report.summary.md", "report.junit.xml", "report.csv",
+    "report.sarif", "report.ics",
     "report.prom", "report.ocsf.jsonl", "lapse.yml",
   ]
 

@@ -60,9 +60,13 @@ struct ReportCommand: AsyncParsableCommand {
       throw ExitStatus.wrongUsage
     }
     let formats = try options.formats(configuration)
-    try write(report, as: formats)
+    let reporterOptions = options.reporterOptions(formats)
+    let pipeline = Pipeline.current
+    let page = pipeline?.page(reporterOptions)
+    try write(
+      report, into: formats.flatMap { $0.files(reporterOptions) } + (page.map { [$0] } ?? []))
     sayWhatHappened(report)
-    tellPipeline(report, hasPage: formats.contains(.markdown))
+    tell(pipeline, of: report, reporterOptions, page: page?.name)
     let status = ReportVerdict.status(of: report)
     if status != .clean { throw status }
   }
@@ -80,13 +84,12 @@ struct ReportCommand: AsyncParsableCommand {
     return await ExportReader.read([pages.path], jobs: options.effectiveJobs)
   }
 
-  private func write(_ report: AssessmentReport, as formats: [ReportFormat]) throws {
+  private func write(_ report: AssessmentReport, into files: [ReportFile]) throws {
     let directory = OutputDirectory(path: options.output)
-    let reporterOptions = options.reporterOptions
     do {
       try directory.create()
       try directory.write(
-        formats.flatMap { $0.files(reporterOptions) }.map { file in
+        files.map { file in
           (file.name, { try file.reporter.write(report, to: $0) })
         })
     } catch {
@@ -96,12 +99,17 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Commands go to standard error like all that nobody asked for: CI systems read both.
-  private func tellPipeline(_ report: AssessmentReport, hasPage: Bool) {
-    guard let pipeline = Pipeline.current else { return }
-    let page = hasPage ? OutputDirectory(path: options.output).absolutePath(of: .markdown) : nil
-    if let page, let problem = pipeline.append(pageAt: page) {
+  ///
+  /// - Parameter page: the name of the file that the system takes as its summary.
+  private func tell(
+    _ pipeline: Pipeline?, of report: AssessmentReport, _ reporterOptions: ReporterOptions,
+    page: String?
+  ) {
+    guard let pipeline else { return }
+    if let problem = pipeline.append(report, reporterOptions) {
       Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
     }
+    let page = page.flatMap { OutputDirectory(path: options.output).absolutePath(of: $0) }
     guard !options.quiet else { return }
     for command in pipeline.commands(for: report, page: page) { Terminal.diagnostic(command) }
   }

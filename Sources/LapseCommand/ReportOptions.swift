@@ -66,6 +66,18 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How much report.md holds: full, summary (of a CI step: 900 KiB at most), or comment (60,000 characters at most).",
+      valueName: "size"))
+  var markdown = MarkdownSize.full
+
+  @Option(
+    help: ArgumentHelp(
+      "For whom report.junit.xml is written: strict (the schemas), ci (what GitLab, Azure DevOps and Jenkins read beyond them, within GitLab's limits), or surefire.",
+      valueName: "dialect"))
+  var junitDialect = JUnitDialect.strict
+
+  @Option(
+    help: ArgumentHelp(
       "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
       valueName: "owner"))
   var calendarOwner: String?
@@ -150,8 +162,13 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// What the formats are to know.
-  var reporterOptions: ReporterOptions {
+  ///
+  /// - Parameter formats: those that are written.
+  func reporterOptions(_ formats: [ReportFormat]) -> ReporterOptions {
     var options = ReporterOptions()
+    options.formats = formats
+    options.markdownSize = markdown
+    options.junitDialect = junitDialect
     options.calendarOwner = calendarOwner
     options.csvIsRaw = csv == .raw
     return options

@@ -37,8 +37,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   package func reporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
     switch self {
     case .html: HTMLReporter()
-    case .markdown: MarkdownReporter()
-    case .junit: JUnitReporter()
+    case .markdown: MarkdownReporter(options)
+    case .junit: JUnitReporter(options)
     case .json: JSONReporter()
     case .csv: CSVReporter(isRaw: options.csvIsRaw)
     case .sarif: SARIFReporter()

@@ -6,5 +6,14 @@ package struct ReporterOptions: Sendable {
   /// Whether cells of the CSV that a spreadsheet would run as formulas stay as they are.
   package var csvIsRaw = false
 
+  /// The formats that this run writes: what one of them leaves out is looked for in those alone.
+  package var formats = ReportFormat.standard
+
+  /// How much report.md holds.
+  package var markdownSize = MarkdownSize.full
+
+  /// For whom report.junit.xml is written.
+  package var junitDialect = JUnitDialect.strict
+
   package init() {}
 }

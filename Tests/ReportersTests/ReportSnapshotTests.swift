@@ -10,14 +10,31 @@ import Testing
 @Suite struct ReportSnapshotTests {
   @Test(arguments: ReportFormat.allCases)
   func `renders the small tenant as recorded`(_ format: ReportFormat) async throws {
+    try await expect(format.reporter(), toRender: format.fileName)
+  }
+
+  @Test func `cuts the small tenant as recorded`() async throws {
+    let reporter = MarkdownReporter(size: .summary, budget: MarkdownBudget(bytes: 9 << 10))
+    try await expect(reporter, toRender: "report.cut.md")
+  }
+
+  @Test(arguments: [JUnitDialect.ci, .surefire])
+  func `renders the small tenant in a dialect as recorded`(_ dialect: JUnitDialect) async throws {
+    var options = ReporterOptions()
+    options.junitDialect = dialect
+    try await expect(
+      ReportFormat.junit.reporter(options), toRender: "report.\(dialect.rawValue).junit.xml")
+  }
+
+  private func expect(_ reporter: any Reporter, toRender name: String) async throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Fixtures/SmallTenant").path
     let inventory = await ExportReader.read([fixture], jobs: 2)
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
     options.failOn = .high
     let report = try Assessor.assess(inventory, options: options)
-    let bytes = try ByteSink.collect { try format.reporter().write(report, to: $0) }
-    let mismatch = Snapshot.mismatch(of: bytes, named: format.fileName)
+    let bytes = try ByteSink.collect { try reporter.write(report, to: $0) }
+    let mismatch = Snapshot.mismatch(of: bytes, named: name)
     #expect(mismatch == nil, "\(mismatch ?? "")")
   }
 }
