@@ -22,7 +22,7 @@ enum MarkdownTimeline {
       name: "What expires when")
   }
 
-  /// The weeks in which something ends: red where one of them is critical, dark where one is high.
+  /// The weeks in which something ends: red where one of them is critical, pale where one is high.
   ///
   /// GitLab draws nothing beyond 2,000 characters until it is asked to; 26 weeks of millions stay below.
   static func chart(of timeline: ExpiryTimeline) -> String {
