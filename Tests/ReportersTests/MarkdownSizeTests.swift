@@ -79,10 +79,11 @@ import Testing
     #expect(
       comment.contains(
         "\nNot on this page: Applications and service principals (1,500), Inputs (1,500) (see `"))
+    #expect(summary.contains("\nNot on this page: Inputs (1,500) (see `"))
     for text in [summary, comment] {
       expectWhole(text)
       for head in ["| Severity | Status |", "| Severity | Rule |", "| Worst |", "| File |"]
-      where text == summary || text.contains("\n\(head)") {
+      where text.contains("\n\(head)") {
         let (shown, more) = try rows(under: head, in: text)
         #expect(shown > 0 && more > 0 && shown + more == 1_500)
       }

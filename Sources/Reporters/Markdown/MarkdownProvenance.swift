@@ -40,7 +40,7 @@ enum MarkdownProvenance {
     let notes =
       settings + MethodWording.notes(on: options.policy) + MethodWording.changes(of: options.data)
       + [MethodWording.claim]
-    var section = MarkdownSection(total: notes.count, worth: MarkdownWorth(rest: 15)) {
+    var section = MarkdownSection(total: notes.count, worth: MarkdownWorth(rest: 32)) {
       "- \(MarkdownText.prose(notes[$0], in: .line))\n"
     }
     section.wrap(heading: nil, foldedUnder: "Method")
@@ -59,7 +59,7 @@ enum MarkdownProvenance {
     return .table(
       foldedUnder: "Inputs (\(NumberWording.grouped(inputs.count)))",
       ["File", "Format", "Objects", "Bytes", "SHA-256", "Problem"], total: inputs.count,
-      worth: MarkdownWorth([(5, 48)], rest: 5), pointer: context.pointer(.html, .json)
+      worth: MarkdownWorth([(5, 16)], rest: 5), pointer: context.pointer(.html, .json)
     ) { index in
       let input = inputs[order[index]]
       return [
