@@ -3,7 +3,8 @@ package enum OwnOutput {
   private static let names: Set<String> = [
     "report.html", "report.css", "report.js", "report.logo.gif", "report.logo.jpg",
     "report.logo.png",
-    "report.logo.svg", "report.logo.webp", "report.md", "report.junit.xml", "report.csv",
+    "report.logo.svg", "report.logo.webp", "report.md", "report.summary.md", "report.junit.xml",
+    "report.csv",
     "report.sarif", "report.ics",
     "report.prom", "report.ocsf.jsonl", "index.html", "lapse.yml",
   ]

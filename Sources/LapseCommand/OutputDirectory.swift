@@ -36,10 +36,10 @@ struct OutputDirectory {
   }
 
   /// Where a report is, seen from the root; nil where the directory is gone.
-  func absolutePath(of format: ReportFormat) -> String? {
+  func absolutePath(of name: String) -> String? {
     guard let directory = realpath(path, nil) else { return nil }
     defer { free(directory) }
-    return String(cString: directory) + "/" + format.fileName
+    return String(cString: directory) + "/" + name
   }
 
   /// Writes files by name; each body gets a sink.

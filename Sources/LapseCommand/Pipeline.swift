@@ -1,4 +1,5 @@
 import Assessment
+import Reporters
 
 #if canImport(Glibc)
   import Glibc
@@ -16,8 +17,8 @@ enum Pipeline: Equatable {
   case gitHub(stepSummary: String?)
   case azure
 
-  /// Bytes of a step's summary, beyond which GitHub drops all of it.
-  static let longestSummary = 1 << 20
+  /// The page for a summary that is uploaded as a file, beside report.md.
+  static let summaryName = "report.summary.md"
 
   /// - Parameter environment: the value of a variable.
   init?(environment: (String) -> String?) {
@@ -38,7 +39,7 @@ enum Pipeline: Equatable {
 
   /// Lines that the system takes for commands.
   ///
-  /// - Parameter page: the absolute path of `report.md`, where it was written.
+  /// - Parameter page: the absolute path of the summary, where it was written.
   func commands(for report: AssessmentReport, page: String?) -> [String] {
     var commands = annotations(of: report).map { isError, text in
       switch self {
@@ -80,43 +81,53 @@ enum Pipeline: Equatable {
     return annotations
   }
 
-  /// Appends a page to the step's summary.
+  /// The file that the system takes as its summary; nil where it takes none, or Markdown was not asked for: what is
+  /// not to be written is not to be shown either.
   ///
-  /// - Returns: what went wrong; nil where nothing did or there is no summary.
-  func append(pageAt path: String) -> String? {
-    guard case .gitHub(let summary?) = self else { return nil }
-    guard let page = Self.bytes(ofFileAt: path) else {
-      return "\(path) cannot be read for the step's summary"
-    }
-    var status = stat()
-    let used = stat(summary, &status) == 0 ? Int(status.st_size) : 0
-    guard used + page.count <= Self.longestSummary else {
-      return
-        "report.md does not fit into the step's summary, which holds \(used) bytes of 1,048,576"
-    }
+  /// Azure DevOps draws no Mermaid outside of wikis and files of a repository, so the page comes without.
+  func page(_ options: ReporterOptions) -> ReportFile? {
+    guard self == .azure, options.formats.contains(.markdown) else { return nil }
+    return ReportFile(
+      name: Self.summaryName,
+      reporter: MarkdownReporter(options, size: .summary, drawsTimeline: false))
+  }
+
+  /// Appends a page to the step's summary, as large as what is there already leaves room for. The file itself is never
+  /// cut: other commands of the step write into it.
+  ///
+  /// - Returns: what went wrong; nil where nothing did, there is no summary, or Markdown was not asked for.
+  func append(_ report: AssessmentReport, _ options: ReporterOptions) -> String? {
+    guard case .gitHub(let summary?) = self, options.formats.contains(.markdown) else { return nil }
     let descriptor = open(summary, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return "GITHUB_STEP_SUMMARY cannot be written" }
     defer { close(descriptor) }
-    let written = page.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    return written == page.count ? nil : "GITHUB_STEP_SUMMARY cannot be written"
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return "GITHUB_STEP_SUMMARY cannot be written" }
+    let used = Int(status.st_size)
+    // A heading is one only on a line of its own, behind a blank one.
+    let separator = used > 0 ? "\n\n" : ""
+    let room = MarkdownBudget.summary.limit - used - separator.utf8.count
+    guard room >= MarkdownBudget.least else {
+      return "the step's summary holds \(used) bytes already: no room for the report"
+    }
+    let reporter = MarkdownReporter(options, size: .summary, budget: MarkdownBudget(bytes: room))
+    guard let page = try? ByteSink.collect({ try reporter.write(report, to: $0) }) else {
+      return "the step's summary cannot be rendered"
+    }
+    return Self.write(Array(separator.utf8) + page, to: descriptor)
+      ? nil : "GITHUB_STEP_SUMMARY cannot be written"
   }
 
-  private static func bytes(ofFileAt path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: longestSummary + 1)
-    var used = 0
-    while used < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress.map { $0 + used }, $0.count - used)
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
       }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { break }
-      used += count
+      rest = rest.dropFirst(count)
     }
-    bytes.removeLast(bytes.count - used)
-    return bytes
+    return true
   }
 }

@@ -63,9 +63,12 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
-    try write(formats.flatMap { $0.files(reporterOptions) }, of: report)
+    let pipeline = Pipeline.current
+    let page = pipeline?.page(reporterOptions)
+    try write(
+      formats.flatMap { $0.files(reporterOptions) } + (page.map { [$0] } ?? []), of: report)
     sayWhatHappened(report)
-    tellPipeline(report, hasPage: formats.contains(.markdown))
+    tell(pipeline, of: report, reporterOptions, page: page?.name)
     let status = ReportVerdict.status(of: report)
     if status != .clean { throw status }
   }
@@ -98,12 +101,17 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Commands go to standard error like all that nobody asked for: CI systems read both.
-  private func tellPipeline(_ report: AssessmentReport, hasPage: Bool) {
-    guard let pipeline = Pipeline.current else { return }
-    let page = hasPage ? OutputDirectory(path: options.output).absolutePath(of: .markdown) : nil
-    if let page, let problem = pipeline.append(pageAt: page) {
+  ///
+  /// - Parameter page: the name of the file that the system takes as its summary.
+  private func tell(
+    _ pipeline: Pipeline?, of report: AssessmentReport, _ reporterOptions: ReporterOptions,
+    page: String?
+  ) {
+    guard let pipeline else { return }
+    if let problem = pipeline.append(report, reporterOptions) {
       Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
     }
+    let page = page.flatMap { OutputDirectory(path: options.output).absolutePath(of: $0) }
     guard !options.quiet else { return }
     for command in pipeline.commands(for: report, page: page) { Terminal.diagnostic(command) }
   }

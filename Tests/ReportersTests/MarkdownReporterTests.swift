@@ -5,8 +5,6 @@ import Testing
 
 @Suite("Markdown report")
 struct MarkdownReporterTests {
-  private static let limit = 900 << 10
-
   private func rendered(_ sample: HandMadeReport) throws -> String {
     try sample.rendered(by: MarkdownReporter())
   }
@@ -121,46 +119,6 @@ struct MarkdownReporterTests {
     #expect(try rendered(sample).contains("**data of 18 Nov 2026, 06:00 UTC, 5 d old**"))
     sample.dataAsOf = nil
     #expect(try rendered(sample).contains("**the export does not say when it was made**"))
-  }
-
-  @Test("the act-first table stops at 50 rows and says how many more there are")
-  func actFirstCap() throws {
-    var sample = HandMadeReport()
-    sample.add(named: "One")
-    for index in 0..<1_060 { sample.credential(.expiring, index == 1_059 ? .critical : .low) }
-    let text = try rendered(sample)
-    let rows = rows(under: "| Severity | Status |", in: text)
-    #expect(rows.count == 50)
-    #expect(rows.first?.hasPrefix("| critical |") == true)
-    #expect(text.contains("\nand 1,010 more in `report.csv`\n"))
-  }
-
-  @Test("the file stays below its limit whatever it is given, and ends as it should")
-  func limit() throws {
-    var sample = HandMadeReport()
-    let longest = String(repeating: "😀|`", count: 400)
-    sample.tenant.displayName = longest
-    for index in 0..<3_000 {
-      sample.add(named: longest)
-      sample.credential(named: longest, .expiring, .high)
-      sample.finding("HYG-16/\(index)", .high, text: String(repeating: "| `@😀 ", count: 500))
-      sample.inventory.inputs.append(
-        InputFile(
-          path: longest + "\(index)", sha256: String(repeating: "0", count: 64), bytes: .max,
-          format: "graphPage", objects: .max, problem: String(repeating: "` | ", count: 500),
-          isUnusable: true))
-    }
-    let text = try rendered(sample)
-    #expect(text.utf8.count <= Self.limit)
-    #expect(text.utf8.count > 100 << 10)
-    #expect(
-      text.hasSuffix("</details>\n\nAll times are UTC. Made by lapse \(ToolVersion.current).\n"))
-    let lines = text.split(separator: "\n")
-    #expect(lines.count { $0 == "<details>" } == lines.count { $0 == "</details>" })
-    #expect(lines.allSatisfy { !$0.hasPrefix("|") || $0.hasSuffix(" |") })
-    let inputs = rows(under: "| File |", in: text).count
-    #expect(inputs < 200)
-    #expect(text.contains("\nand \(3_000 - inputs)".dropLast(3)))
   }
 
   @Test("an owner who is not known differs from none")

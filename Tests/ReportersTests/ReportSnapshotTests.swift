@@ -10,14 +10,27 @@ import Testing
 @Suite struct ReportSnapshotTests {
   @Test(arguments: ReportFormat.allCases)
   func `renders the small tenant as recorded`(_ format: ReportFormat) async throws {
-    try await compare(format.reporter(), with: format.fileName)
+    try await expect(format.reporter(), toRender: format.fileName)
   }
 
   @Test func `renders the page for mail as recorded`() async throws {
-    try await compare(HTMLEmailReporter(), with: "report.email.html")
+    try await expect(HTMLEmailReporter(), toRender: "report.email.html")
   }
 
-  private func compare(_ reporter: any Reporter, with name: String) async throws {
+  @Test func `cuts the small tenant as recorded`() async throws {
+    let reporter = MarkdownReporter(size: .summary, budget: MarkdownBudget(bytes: 9 << 10))
+    try await expect(reporter, toRender: "report.cut.md")
+  }
+
+  @Test(arguments: [JUnitDialect.ci, .surefire])
+  func `renders the small tenant in a dialect as recorded`(_ dialect: JUnitDialect) async throws {
+    var options = ReporterOptions()
+    options.junitDialect = dialect
+    try await expect(
+      ReportFormat.junit.reporter(options), toRender: "report.\(dialect.rawValue).junit.xml")
+  }
+
+  private func expect(_ reporter: any Reporter, toRender name: String) async throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Fixtures/SmallTenant").path
     let inventory = await ExportReader.read([fixture], jobs: 2)

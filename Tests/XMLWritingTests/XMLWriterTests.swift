@@ -32,6 +32,22 @@ struct XMLWriterTests {
       content: "&lt;b c=\"d\"&gt;'e' &amp; f&lt;/b&gt;")
   }
 
+  @Test("what was flushed has arrived, and elements are counted")
+  func flush() throws {
+    var count = 0
+    let writer = try XMLWriter { count += $0.count }
+    writer.startElement("a")
+    writer.startElement("b")
+    writer.endElement()
+    writer.flush()
+    let before = count
+    #expect(before > 0 && writer.elements == 2)
+    writer.write("text")
+    writer.flush()
+    #expect(count == before + 4)
+    try writer.finish()
+  }
+
   @Test("the end of a CDATA section is escaped in text too")
   func cdataEnd() throws {
     try expectDocument("]]>", attribute: "]]&gt;", content: "]]&gt;")

@@ -5,7 +5,7 @@ import Inventory
 /// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead, so
 /// their column is cut at the top where it is higher, and always carries its number.
 struct HTMLTimelineChart {
-  let timeline: HTMLTimeline
+  let timeline: ExpiryTimeline
 
   // Units of the view box, which scales to the width of the page.
   private static let width = 1_000
@@ -56,10 +56,10 @@ struct HTMLTimelineChart {
     out("</svg>\n")
   }
 
-  private func write(_ column: HTMLTimeline.Column, at position: Int, to out: HTMLWriter) {
+  private func write(_ column: ExpiryTimeline.Column, at position: Int, to out: HTMLWriter) {
     var base = 0
     let factor = column.total > ceiling ? (ceiling, column.total) : (1, 1)
-    for layer in HTMLTimeline.Layer.allCases where column[layer] > 0 {
+    for layer in ExpiryTimeline.Layer.allCases where column[layer] > 0 {
       let (low, high) = (
         y(of: base * factor.0, over: factor.1),
         y(of: (base + column[layer]) * factor.0, over: factor.1)
@@ -126,7 +126,7 @@ struct HTMLTimelineChart {
   private var description: String {
     let ahead = NumberWording.count(timeline.totalAhead, "credential ends", "credentials end")
     let expired = NumberWording.count(timeline.expired.total, "has", "have")
-    return "\(ahead) within \(HTMLTimeline.weeks) weeks; \(expired) expired already. "
+    return "\(ahead) within \(ExpiryTimeline.weeks) weeks; \(expired) expired already. "
       + "The table below holds the numbers."
   }
 }

@@ -6,7 +6,7 @@ struct HTMLTimelineSection {
   let page: HTMLPage
 
   func write(to out: HTMLWriter) {
-    let timeline = HTMLTimeline(page.report)
+    let timeline = ExpiryTimeline(page.report)
     out(
       """
       <section aria-labelledby="when">
@@ -16,16 +16,16 @@ struct HTMLTimelineSection {
     if timeline.totalAhead + timeline.expired.total > 0 {
       writeChart(timeline, to: out)
     } else {
-      out("<p>Nothing ends within \(HTMLTimeline.weeks) weeks.</p>\n")
+      out("<p>Nothing ends within \(ExpiryTimeline.weeks) weeks.</p>\n")
     }
     out("<p class=\"quiet\">\(beyond(timeline))</p>\n")
     writeTable(timeline, to: out)
     out("</section>\n")
   }
 
-  private func writeChart(_ timeline: HTMLTimeline, to out: HTMLWriter) {
+  private func writeChart(_ timeline: ExpiryTimeline, to out: HTMLWriter) {
     out("<ul class=\"legend\">\n")
-    for layer in HTMLTimeline.Layer.allCases {
+    for layer in ExpiryTimeline.Layer.allCases {
       out("<li class=\"\(attribute: layer.style)\">\(layer.words)</li>\n")
     }
     out("</ul>\n<div class=\"panel chart\" tabindex=\"0\">\n")
@@ -33,7 +33,7 @@ struct HTMLTimelineSection {
     out("</div>\n")
   }
 
-  private func beyond(_ timeline: HTMLTimeline) -> String {
+  private func beyond(_ timeline: ExpiryTimeline) -> String {
     let expired = timeline.expired
     var text = ""
     if expired.total > 0 {
@@ -41,19 +41,10 @@ struct HTMLTimelineSection {
       text += NumberWording.grouped(expired[.ready]) + " of them superseded"
       text += HTMLTimelineChart(timeline: timeline).isCut ? "; their column is cut. " : ". "
     }
-    text += "Not drawn: \(NumberWording.grouped(timeline.later)) that end later, "
-    text += "\(NumberWording.grouped(timeline.never)) that never expire"
-    if timeline.unreadable > 0 {
-      text += ", \(NumberWording.grouped(timeline.unreadable)) without a readable end date"
-    }
-    if timeline.leftOut > 0 {
-      text += ", \(NumberWording.grouped(timeline.leftOut)) platform-managed or on deleted or "
-      text += "disabled objects"
-    }
-    return text + "."
+    return text + "Not drawn: \(timeline.beyond)."
   }
 
-  private func writeTable(_ timeline: HTMLTimeline, to out: HTMLWriter) {
+  private func writeTable(_ timeline: ExpiryTimeline, to out: HTMLWriter) {
     out(
       """
       <details class="numbers"><summary>The same numbers as a table</summary>
@@ -61,7 +52,7 @@ struct HTMLTimelineSection {
       <table class="plain">
       <thead><tr><th scope="col">Seven days from</th>
       """)
-    for layer in HTMLTimeline.Layer.allCases {
+    for layer in ExpiryTimeline.Layer.allCases {
       out("<th scope=\"col\" class=\"n\">\(layer.words)</th>")
     }
     out("<th scope=\"col\" class=\"n\">all</th></tr></thead>\n<tbody>\n")
@@ -72,9 +63,9 @@ struct HTMLTimelineSection {
     out("</tbody></table></div></details>\n")
   }
 
-  private func writeRow(_ head: HTML, _ column: HTMLTimeline.Column, to out: HTMLWriter) {
+  private func writeRow(_ head: HTML, _ column: ExpiryTimeline.Column, to out: HTMLWriter) {
     out("<tr><th scope=\"row\">\(head)</th>")
-    for layer in HTMLTimeline.Layer.allCases { out("<td class=\"n\">\(column[layer])</td>") }
+    for layer in ExpiryTimeline.Layer.allCases { out("<td class=\"n\">\(column[layer])</td>") }
     out("<td class=\"n\">\(column.total)</td></tr>\n")
   }
 }

@@ -4,7 +4,7 @@ import XMLWriting
 
 /// The suite that says whether the inputs held everything. It always stands, so that no consumer
 /// meets a file without cases, and its cases are the same in every run.
-enum JUnitCompletenessSuite {
+struct JUnitCompletenessSuite {
   private struct Case {
     var name: String
     var outcome: JUnitOutcome
@@ -12,38 +12,56 @@ enum JUnitCompletenessSuite {
     var facts: [String]
   }
 
-  static func write(_ report: AssessmentReport, to document: inout JUnitDocument) {
-    let cases =
-      CollectionLedger.Collection.allCases.map { collectionCase($0, of: report) }
-      + [inputsCase(of: report)]
+  private let report: AssessmentReport
+  private let cases: [Case]
+  let counts: JUnitDocument.Counts
+
+  /// - Parameter leftOut: what is said of cases that are not in the file, empty where all are; nil where there
+  ///   is no limit.
+  init(report: AssessmentReport, leftOut: String?) {
+    self.report = report
+    var cases = CollectionLedger.Collection.allCases.map { Self.collectionCase($0, of: report) }
+    cases.append(Self.inputsCase(of: report))
+    if let leftOut {
+      cases.append(
+        Case(
+          name: "all cases in this file", outcome: leftOut.isEmpty ? .passed : .skipped,
+          message: leftOut, facts: []))
+    }
+    self.cases = cases
     var counts = JUnitDocument.Counts()
     for each in cases { counts.add(each.outcome) }
-    let tenant = document.tenant
+    self.counts = counts
+  }
+
+  func write(to document: inout JUnitDocument) {
     let output = report.completeness.flatMap { ledger in
       ["\(ledger.collection.rawValue): \(ledger.state.rawValue), \(ledger.objects) objects"]
-        + reasons(ledger)
+        + Self.reasons(ledger)
     }
+    let text = (output + Self.method(of: report.options)).joined(separator: "\n")
     document.suite(
-      name: "lapse completeness", counts: counts, properties: properties(of: report.options),
-      output: (output + method(of: report.options)).joined(separator: "\n")
-    ) { writer in
-      for each in cases {
-        JUnitDocument.testCase(to: writer) { writer in
+      name: "lapse completeness", counts: counts, properties: properties,
+      output: text
+    ) { document in
+      for (position, each) in cases.enumerated() {
+        document.testCase { writer in
           writer.write(each.name)
         } className: { writer in
-          writer.write("\(tenant).completeness")
-        } outcome: { writer in
+          writer.write("\(document.tenant).completeness")
+        } outcome: { _ in
           each.outcome.write(
-            type: "lapse.incomplete", message: each.message, facts: each.facts, to: writer)
+            type: "lapse.incomplete", message: each.message, facts: each.facts, to: document)
+          // There the suite has no place for it.
+          if document.dialect == .surefire, position == cases.count - 1 { document.output(text) }
         }
       }
     }
   }
 
   /// The configuration in effect.
-  private static func properties(
-    of options: AssessmentOptions
-  ) -> [(name: StaticString, value: String)] {
+  var properties: JUnitDocument.Properties {
+    let options = report.options
     let policy = options.policy
     return [
       ("horizonDays", "\(options.horizonDays)"),

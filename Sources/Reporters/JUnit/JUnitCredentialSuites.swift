@@ -8,38 +8,68 @@ struct JUnitCredentialSuites {
   private let repeated: JUnitRepeatedKeyIds
   /// Fails from this severity on.
   private let failOn: Severity
+  /// Nil: all.
+  private let selection: JUnitSelection?
 
-  init(report: AssessmentReport) {
+  init(report: AssessmentReport, selection: JUnitSelection?) {
     self.report = report
+    self.selection = selection
     repeated = JUnitRepeatedKeyIds(report)
     failOn = report.options.failOn ?? .medium
   }
 
-  func write(_ object: AssessedObject, to document: inout JUnitDocument) {
-    let rows = report.credentials[object.credentialRange]
+  /// Whether the object has a suite.
+  func holds(_ object: AssessedObject) -> Bool {
+    guard let selection else { return object.credentialCount > 0 }
+    return object.credentialRange.contains { selection.credentials.contains($0) }
+  }
+
+  func counts(of object: AssessedObject) -> JUnitDocument.Counts {
+    counts(of: indexes(of: object))
+  }
+
+  private func counts(of indexes: [Int]) -> JUnitDocument.Counts {
     var counts = JUnitDocument.Counts()
-    for row in rows { counts.add(outcome(of: row)) }
+    for index in indexes { counts.add(outcome(of: report.credentials[index])) }
+    return counts
+  }
+
+  private func indexes(of object: AssessedObject) -> [Int] {
+    guard let selection else { return Array(object.credentialRange) }
+    return object.credentialRange.filter { selection.credentials.contains($0) }
+  }
+
+  func write(_ object: AssessedObject, to document: inout JUnitDocument) {
+    write(object, indexes(of: object), to: &document)
+  }
+
+  /// Writes the suite of an object with the cases of some of its credentials.
+  func write(_ object: AssessedObject, _ indexes: [Int], to document: inout JUnitDocument) {
     let directoryObject = report.directoryObject(of: object)
     let objectId = VisibleText.string(report.inventory.spelling(of: directoryObject.id))
     let suite = suiteName(of: object, objectId: objectId)
     let className = Array(
       "\(document.tenant).\(directoryObject.type.name).\(JUnitName.part(objectId))".utf8)
     document.suite(
-      name: suite, counts: counts, properties: properties(of: object, objectId: objectId)
-    ) { writer in
-      for row in rows {
-        JUnitDocument.testCase(to: writer) { writer in
+      name: suite, counts: counts(of: indexes),
+      properties: properties(of: object, objectId: objectId)
+    ) { document in
+      for index in indexes {
+        let row = report.credentials[index]
+        document.testCase { writer in
           writeName(of: row, object: directoryObject, objectId: objectId, to: writer)
         } className: { writer in
           writer.write(className)
-        } outcome: { writer in
-          writeOutcome(of: row, suite: suite, to: writer)
+        } details: {
+          JUnitCaseDetails(of: row, names: outcome(of: row) != .passed, in: report)
+        } outcome: { _ in
+          writeOutcome(of: row, suite: suite, to: document)
         }
       }
     }
   }
 
-  private func outcome(of row: AssessedCredential) -> JUnitOutcome {
+  func outcome(of row: AssessedCredential) -> JUnitOutcome {
     switch row.status {
     case .unreadable: .error
     case .platformManaged: .passed
@@ -87,21 +117,23 @@ struct JUnitCredentialSuites {
     }
   }
 
-  private func writeOutcome(of row: AssessedCredential, suite: String, to writer: XMLWriter) {
+  private func writeOutcome(
+    of row: AssessedCredential, suite: String, to document: JUnitDocument
+  ) {
     let outcome = outcome(of: row)
     guard outcome != .passed else { return }
     let message =
       "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
     outcome.write(
       type: "lapse.\(row.status.name)", message: message,
-      facts: JUnitCredentialFacts.lines(for: row, suite: suite, in: report), to: writer)
+      facts: JUnitCredentialFacts.lines(for: row, suite: suite, in: report), to: document)
   }
 
   private func properties(
     of object: AssessedObject, objectId: String
-  ) -> [(name: StaticString, value: String)] {
+  ) -> JUnitDocument.Properties {
     let directoryObject = report.directoryObject(of: object)
-    var properties: [(name: StaticString, value: String)] = [
+    var properties: JUnitDocument.Properties = [
       ("objectType", directoryObject.type.name), ("objectId", objectId),
     ]
     if !directoryObject.appId.isMissing {

@@ -3,37 +3,76 @@ import Inventory
 import XMLWriting
 
 /// The suite of findings, a case each, where there are any.
-enum JUnitFindingSuite {
-  static func write(_ report: AssessmentReport, to document: inout JUnitDocument) {
-    guard !report.findings.isEmpty else { return }
-    let failOn = report.options.failOnFindings ?? .medium
-    var counts = JUnitDocument.Counts()
+struct JUnitFindingSuite {
+  private let report: AssessmentReport
+  private let failOn: Severity
+  /// Nil: all.
+  private let selection: JUnitSelection?
+
+  init(report: AssessmentReport, selection: JUnitSelection?) {
+    self.report = report
+    self.selection = selection
+    failOn = report.options.failOnFindings ?? .medium
+  }
+
+  func outcome(at position: Int) -> JUnitOutcome {
+    report.findings.severity(at: position) >= failOn ? .failure : .passed
+  }
+
+  var counts: JUnitDocument.Counts { counts(of: positions) }
+
+  func write(to document: inout JUnitDocument) {
+    let positions = positions
+    guard !positions.isEmpty else { return }
+    write(positions, to: &document)
+  }
+
+  /// Writes the cases at some positions, in their order.
+  func write(_ positions: [Int], to document: inout JUnitDocument) {
     let findings = report.findings
-    for position in findings.indices {
-      counts.add(findings.severity(at: position) >= failOn ? .failure : .passed)
-    }
-    let tenant = document.tenant
-    document.suite(name: "lapse findings", counts: counts) { writer in
-      var before = ""
-      var occurrence = 1
-      for finding in findings {
-        // Findings are sorted by id: equal ones, which should not be, stand together.
-        occurrence = finding.id == before ? occurrence + 1 : 1
-        before = finding.id
-        JUnitDocument.testCase(to: writer) { writer in
+    document.suite(name: "lapse findings", counts: counts(of: positions)) { document in
+      for position in positions {
+        let finding = findings[position]
+        let occurrence = occurrence(of: finding.id, at: position)
+        let outcome = outcome(at: position)
+        document.testCase { writer in
           writer.write(VisibleText.string(finding.id))
           if occurrence > 1 { writer.write(" (\(occurrence))") }
         } className: { writer in
-          writer.write("\(tenant).findings.\(JUnitName.part(finding.rule))")
-        } outcome: { writer in
-          guard finding.severity >= failOn else { return }
-          write(finding, to: writer)
+          writer.write("\(document.tenant).findings.\(JUnitName.part(finding.rule))")
+        } details: {
+          JUnitCaseDetails(ofFindingAt: position, names: outcome != .passed, in: report)
+        } outcome: { _ in
+          if outcome != .passed { write(finding, to: document) }
         }
       }
     }
   }
 
-  private static func write(_ finding: Finding, to writer: XMLWriter) {
+  private var positions: [Int] {
+    report.findings.indices.filter { selection?.findings.contains($0) ?? true }
+  }
+
+  private func counts(of positions: [Int]) -> JUnitDocument.Counts {
+    var counts = JUnitDocument.Counts()
+    for position in positions { counts.add(outcome(at: position)) }
+    return counts
+  }
+
+  /// Findings are sorted by id: equal ones, which should not be, stand together.
+  private func occurrence(of id: String, at position: Int) -> Int {
+    // Only those that were put into words by others can be equal.
+    guard report.findings.row(at: position) == nil else { return 1 }
+    var occurrence = 1
+    var before = position - 1
+    while before >= 0, report.findings.row(at: before) == nil, report.findings[before].id == id {
+      occurrence += 1
+      before -= 1
+    }
+    return occurrence
+  }
+
+  private func write(_ finding: Finding, to document: JUnitDocument) {
     var facts = [
       VisibleText.string(finding.text), "rule: \(VisibleText.string(finding.rule))",
       "severity: \(finding.severity.name)",
@@ -46,6 +85,6 @@ enum JUnitFindingSuite {
     facts.append("reference: \(VisibleText.string(finding.reference))")
     JUnitOutcome.failure.write(
       type: "lapse.\(JUnitName.part(finding.rule))", message: VisibleText.string(finding.title),
-      facts: facts, to: writer)
+      facts: facts, to: document)
   }
 }

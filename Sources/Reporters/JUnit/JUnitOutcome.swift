@@ -13,14 +13,16 @@ enum JUnitOutcome: Equatable {
   ///
   /// The text repeats the message: GitLab shows only the text, Azure DevOps leads with the message.
   /// `facts` are lines that follow the message, without line ends.
-  func write(type: String, message: String, facts: [String], to writer: XMLWriter) {
+  func write(type: String, message: String, facts: [String], to document: JUnitDocument) {
+    let writer = document.writer
     switch self {
     case .passed: return
     case .failure: writer.startElement("failure")
     case .error: writer.startElement("error")
     case .skipped:
-      // The Jenkins schema knows no attribute here.
       writer.startElement("skipped")
+      // The Jenkins schema knows no attribute here; Azure DevOps reads nothing else.
+      if document.dialect != .strict { writer.attribute("message", message) }
       writer.write(message)
       writer.endElement()
       return

@@ -3,23 +3,26 @@ import Inventory
 
 /// The credentials that somebody must act on, in the order of ``ActFirst``.
 enum MarkdownActFirst {
-  private static let cap = 50
+  private static let worth = MarkdownWorth([(25, 90), (100, 60)], rest: 30)
 
-  static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
-    page.paragraph("### Act first")
+  static func section(_ context: MarkdownContext) -> MarkdownSection {
+    let report = context.report
+    let heading = "Act first"
     let rows = ActFirst.rows(of: report)
     guard !rows.isEmpty else {
-      page.paragraph(
+      let nothing =
         report.isIncomplete
-          ? "Nothing in what was read asks for action." : "Nothing asks for action.")
-      return
+        ? "Nothing in what was read asks for action." : "Nothing asks for action."
+      return .whole("### \(heading)\n\n\(nothing)\n\n")
     }
     let head = [
       "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor",
       "Owner", "Used in", "Privilege", "Move to",
     ]
-    let portal = PortalLinks(report)
-    page.table(head, total: rows.count, cap: cap) { cells(of: rows[$0], portal, in: report) }
+    return .table(
+      heading: heading, head, total: rows.count, worth: worth,
+      pointer: context.pointer(.html, .csv, .json)
+    ) { cells(of: rows[$0], context.portal, in: report) }
   }
 
   private static func cells(

@@ -3,20 +3,20 @@ import Inventory
 
 /// The findings, worst first.
 enum MarkdownFindings {
-  private static let cap = 100
+  private static let worth = MarkdownWorth([(10, 65), (50, 45)], rest: 25)
 
-  static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
-    guard !report.findings.isEmpty else { return }
-    page.paragraph("### Findings")
+  static func section(_ context: MarkdownContext) -> MarkdownSection? {
+    let report = context.report
     let all = report.findings
-    let findings = Severity.allCases.reversed().flatMap { severity in
-      all.indices.lazy.filter { all.severity(at: $0) == severity }.prefix(cap)
-    }.prefix(cap).map { all[$0] }
-    page.table(
-      ["Severity", "Rule", "Finding", "Object", "Due"], total: all.count,
-      cap: min(cap, findings.count), elsewhere: "report.json"
+    guard !all.isEmpty else { return nil }
+    let positions = Severity.allCases.reversed().flatMap { severity in
+      all.indices.filter { all.severity(at: $0) == severity }
+    }
+    return .table(
+      heading: "Findings", ["Severity", "Rule", "Finding", "Object", "Due"],
+      total: positions.count, worth: worth, pointer: context.pointer(.html, .json)
     ) { index in
-      let finding = findings[index]
+      let finding = all[positions[index]]
       return [
         finding.severity.name,
         MarkdownText.code(finding.rule),

@@ -6,44 +6,59 @@ enum MarkdownHeader {
   /// As-of and data further apart than this are worth a word, in seconds.
   private static let ordinaryAge: UInt64 = 36 * 3_600
 
-  static func write(_ report: AssessmentReport, _ plan: MigrationPlan, to page: inout MarkdownPage)
-  {
-    page.part(budget: 60 << 10)
-    // Tools that keep one comment up to date find it by this line.
-    page.paragraph("<!-- lapse:summary -->")
-    page.paragraph("## Entra ID application credentials")
-    if report.isIncomplete { writeBanner(report, to: &page) }
-    page.part(budget: 20 << 10)
+  static func sections(_ context: MarkdownContext) -> [MarkdownSection] {
+    let report = context.report
     let asOf = TimeWording.dateAndTime(report.asOf)
-    page.paragraph("\(tenant(report)) · as of \(asOf) · \(age(report))")
     let headline = Headline(report)
-    page.paragraph("**\(headline.first)** \(headline.second(of: report, plan))")
+    return [
+      // Tools that keep one comment up to date find it by the first line.
+      .whole("<!-- lapse:summary -->\n\n## Entra ID application credentials\n\n")
+    ] + (report.isIncomplete ? [banner(context)] : []) + [
+      .whole(
+        """
+        \(tenant(report)) · as of \(asOf) · \(age(report))
+
+        **\(headline.first)** \(headline.second(of: report, context.plan))
+
+
+        """)
+    ]
   }
 
-  private static func writeBanner(_ report: AssessmentReport, to page: inout MarkdownPage) {
-    page.write(
-      "> **Incomplete.** The inputs do not hold everything, so what follows may miss credentials "
-        + "that lapse:\n>\n")
+  /// The sentence never gives way; of the reasons as many stand as fit.
+  private static func banner(_ context: MarkdownContext) -> MarkdownSection {
+    let reasons = reasons(context.report)
+    var section = MarkdownSection(
+      total: reasons.count + 1, worth: MarkdownWorth([(1, .max), (13, 100), (40, 48)], rest: 4)
+    ) { position in
+      position == 0
+        ? "> **Incomplete.** The inputs do not hold everything, so what follows may miss credentials "
+          + "that lapse:\n>\n" : reasons[position - 1]
+    }
+    section.closing = "\n"
+    let pointer = context.pointer(.html, .json)
+    section.more = { "> - \(pointer.more($0))\n" }
+    return section
+  }
+
+  private static func reasons(_ report: AssessmentReport) -> [String] {
+    var lines: [String] = []
     for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
       guard let ledger = report.ledger(collection), ledger.state == .partial else { continue }
-      page.write("> - \(CompletenessWording.collection(collection)) are partial\n")
+      lines.append("> - \(CompletenessWording.collection(collection)) are partial\n")
       for reason in ledger.reasons {
         let message = MarkdownText.prose(reason.message, in: .line)
-        page.write(">   - `\(reason.code.rawValue)`: \(message)\n")
+        lines.append(">   - `\(reason.code.rawValue)`: \(message)\n")
       }
     }
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
-    for input in unusable.prefix(10) {
+    for input in report.inventory.inputs where input.isUnusable {
       let problem = MarkdownText.prose(input.problem ?? "not readable", in: .line)
-      page.write("> - input \(MarkdownText.code(input.path, in: .line)): \(problem)\n")
-    }
-    if unusable.count > 10 {
-      page.write("> - and \(NumberWording.grouped(unusable.count - 10)) more inputs, see below\n")
+      lines.append("> - input \(MarkdownText.code(input.path, in: .line)): \(problem)\n")
     }
     if report.summary.applications + report.summary.servicePrincipals == 0 {
-      page.write("> - no application and no service principal was read\n")
+      lines.append("> - no application and no service principal was read\n")
     }
-    page.write("\n")
+    return lines
   }
 
   private static func tenant(_ report: AssessmentReport) -> String {

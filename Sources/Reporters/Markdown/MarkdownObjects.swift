@@ -3,48 +3,49 @@ import Inventory
 
 /// The applications and service principals with credentials, those with the worst ones first.
 enum MarkdownObjects {
-  private static let cap = 500
+  private static let worth = MarkdownWorth([(10, 50), (100, 28)], rest: 10)
   /// Roles that one cell names.
   private static let mostRoles = 10
 
-  static func write(_ report: AssessmentReport, to page: inout MarkdownPage) {
+  static func section(_ context: MarkdownContext) -> MarkdownSection? {
+    let report = context.report
     let total = report.objects.count
-    guard total > 0 else { return }
+    guard total > 0 else { return nil }
     let shown = worstFirst(report)
-    let portal = PortalLinks(report)
-    page.folded("Applications and service principals (\(NumberWording.grouped(total)))") { page in
-      page.table(
-        [
-          "Worst", "Name", "Type", "appId", "Credentials", "Federated", "Covered", "Last used",
-          "Owner", "Used in", "Privilege", "Verdict",
-        ],
-        total: total,
-        cap: shown.count
-      ) { index in
-        let (position, worst) = shown[index]
-        let object = report.objects[position]
-        let directoryObject = report.directoryObject(of: object)
-        let appId = directoryObject.appId
-        return [
-          worst.name,
-          name(of: object, in: report),
-          CredentialWording.objectType(directoryObject.type),
-          appId.isMissing
-            ? "none"
-            : MarkdownText.code(
-              report.inventory.spelling(of: appId),
-              link: portal?.enterpriseApplication(of: directoryObject)
-                ?? portal?.credentials(of: directoryObject)),
-          NumberWording.grouped(Int(object.credentialCount)),
-          NumberWording.grouped(federated(of: object, in: report)),
-          CredentialWording.coverage(object.coverage),
-          lastUse(of: object, in: report),
-          owner(of: object, in: report),
-          places(of: object, in: report),
-          privilege(ofObjectAt: position, in: report),
-          CandidateWording.verdict(of: object, in: report) ?? "none",
-        ]
-      }
+    let portal = context.portal
+    return .table(
+      foldedUnder: "Applications and service principals (\(NumberWording.grouped(total)))",
+      [
+        "Worst", "Name", "Type", "appId", "Credentials", "Federated", "Covered", "Last used",
+        "Owner", "Used in", "Privilege", "Verdict",
+      ],
+      total: total,
+      worth: worth, pointer: context.pointer(.html, .json)
+    ) { index in
+      let position = shown[index]
+      let object = report.objects[position]
+      let worst = worst(of: object, in: report)
+      let directoryObject = report.directoryObject(of: object)
+      let appId = directoryObject.appId
+      return [
+        worst.name,
+        name(of: object, in: report),
+        CredentialWording.objectType(directoryObject.type),
+        appId.isMissing
+          ? "none"
+          : MarkdownText.code(
+            report.inventory.spelling(of: appId),
+            link: portal?.enterpriseApplication(of: directoryObject)
+              ?? portal?.credentials(of: directoryObject)),
+        NumberWording.grouped(Int(object.credentialCount)),
+        NumberWording.grouped(federated(of: object, in: report)),
+        CredentialWording.coverage(object.coverage),
+        lastUse(of: object, in: report),
+        owner(of: object, in: report),
+        places(of: object, in: report),
+        privilege(ofObjectAt: position, in: report),
+        CandidateWording.verdict(of: object, in: report) ?? "none",
+      ]
     }
   }
 
@@ -98,20 +99,16 @@ enum MarkdownObjects {
       + names.prefix(mostRoles).map { MarkdownText.code($0) }.joined(separator: ", ") + more
   }
 
-  /// As many objects as the table takes, by their worst credential, else in the order of the report.
-  private static func worstFirst(
-    _ report: AssessmentReport
-  ) -> [(position: Int, worst: Severity)] {
+  /// Positions of the objects by their worst credential, else in the order of the report.
+  private static func worstFirst(_ report: AssessmentReport) -> [Int] {
     var bySeverity: [[Int]] = Severity.allCases.map { _ in [] }
     for (position, object) in report.objects.enumerated() {
-      let worst = report.credentials[object.credentialRange].lazy.map(\.severity).max() ?? .none
-      if bySeverity[Int(worst.rawValue)].count < cap {
-        bySeverity[Int(worst.rawValue)].append(position)
-      }
+      bySeverity[Int(worst(of: object, in: report).rawValue)].append(position)
     }
-    return Array(
-      Severity.allCases.reversed().lazy.flatMap { severity in
-        bySeverity[Int(severity.rawValue)].map { ($0, severity) }
-      }.prefix(cap))
+    return Array(bySeverity.reversed().joined())
+  }
+
+  private static func worst(of object: AssessedObject, in report: AssessmentReport) -> Severity {
+    report.credentials[object.credentialRange].lazy.map(\.severity).max() ?? .none
   }
 }

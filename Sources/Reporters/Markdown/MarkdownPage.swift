@@ -1,74 +1,103 @@
-/// A Markdown page that never grows beyond a number of bytes, however much is written.
+/// Fits sections into the room there is, and writes them in their order.
 ///
-/// GitHub drops a step summary of more than 1,024 KiB as a whole, and other commands of the step
-/// share it. Each part has a budget of its own, so that none starves those after it; what does not
-/// fit is left out by whole rows or paragraphs, never inside one.
+/// With a budget the units of all sections compete by their worth; a section whose next unit does not fit ends
+/// there. Without one the same sections are written as they come, and none is ever held.
 struct MarkdownPage {
-  /// 900 KiB.
-  static let limit = 900 << 10
+  private let sections: [MarkdownSection]
+  /// Written at the end of every page.
+  private let footer: String
+  private let pointer: MarkdownPointer
 
-  private(set) var bytes: [UInt8] = []
-  /// The length that the current part must not pass.
-  private var end = 0
-
-  /// Starts a part that may take `budget` bytes.
-  mutating func part(budget: Int) {
-    end = min(Self.limit, bytes.count + budget)
+  /// - Parameter pointer: where sections are that are not on the page.
+  init(_ sections: [MarkdownSection], footer: String, pointer: MarkdownPointer) {
+    self.sections = sections
+    self.footer = footer
+    self.pointer = pointer
   }
 
-  /// Writes `text` as a whole, or nothing where it does not fit.
-  ///
-  /// - Returns: whether it fits.
-  @discardableResult
-  mutating func write(_ text: String) -> Bool {
-    guard bytes.count + text.utf8.count <= end else { return false }
-    bytes.append(contentsOf: text.utf8)
-    return true
-  }
-
-  /// A paragraph with the blank line that ends it.
-  mutating func paragraph(_ text: String) {
-    write(text + "\n\n")
-  }
-
-  /// A table of as many whole rows as fit, and a line that says how many more there are.
-  ///
-  /// - Parameters:
-  ///   - head: the heads of the columns.
-  ///   - total: the number of rows there would be.
-  ///   - cap: the most rows to write.
-  ///   - elsewhere: the file that holds all of them.
-  ///   - row: the cells of a row, escaped; called only for rows that are tried.
-  mutating func table(
-    _ head: [String], total: Int, cap: Int = .max, elsewhere: String = "report.csv",
-    row: (Int) -> [String]
-  ) {
-    // Room for the line of what is left out and for what closes the part.
-    let reserve = 256
-    end -= reserve
-    var written = 0
-    if write(line(head) + line(head.map { _ in "---" })) {
-      while written < min(total, cap), write(line(row(written))) { written += 1 }
+  func write(within budget: MarkdownBudget?, to sink: ByteSink) {
+    guard let budget else {
+      for section in sections { write(section, to: sink) }
+      return sink.write(footer)
     }
-    end += reserve
-    if written < total {
-      write("\nand \(NumberWording.grouped(total - written)) more in `\(elsewhere)`\n")
+    var missing: [String] = []
+    for (section, units) in zip(sections, fit(into: budget)) {
+      guard !units.isEmpty else {
+        if section.total > 0 { missing.append(section.name) }
+        continue
+      }
+      sink.write(section.opening)
+      for unit in units { sink.write(unit) }
+      if units.count < section.total { sink.write(section.more(section.total - units.count)) }
+      sink.write(section.closing)
     }
-    write("\n")
+    if !missing.isEmpty { sink.write(absence(of: missing)) }
+    sink.write(footer)
   }
 
-  /// What `body` writes, folded away under a heading where Markdown is rendered.
-  mutating func folded(_ summary: String, _ body: (inout MarkdownPage) -> Void) {
-    let closing = "</details>\n\n"
-    end -= closing.utf8.count
-    // Without the blank line the body would be taken for HTML.
-    let isOpen = write("<details>\n<summary>\(summary)</summary>\n\n")
-    if isOpen { body(&self) }
-    end += closing.utf8.count
-    if isOpen { write(closing) }
+  private func absence(of names: [String]) -> String {
+    "Not on this page: \(names.joined(separator: ", ")) (\(pointer.place))\n\n"
   }
 
-  private func line(_ cells: [String]) -> String {
-    "| \(cells.joined(separator: " | ")) |\n"
+  private func write(_ section: MarkdownSection, to sink: ByteSink) {
+    guard section.total > 0 else { return }
+    let count = min(section.total, section.cap)
+    sink.write(section.opening)
+    for position in 0..<count { sink.write(section.unit(position)) }
+    if count < section.total { sink.write(section.more(section.total - count)) }
+    sink.write(section.closing)
+  }
+
+  // MARK: Fitting
+
+  /// What is known of a section while the room is given away.
+  private struct Lane {
+    var units: [String] = []
+    /// What its next unit is worth; nil once there is none.
+    var next: Int?
+    /// Held back for the sentence that says what is left out.
+    var reserve = 0
+  }
+
+  /// - Returns: the units of each section that are on the page.
+  private func fit(into budget: MarkdownBudget) -> [[String]] {
+    var left =
+      budget.limit - budget.cost(of: footer) - budget.cost(of: absence(of: sections.map(\.name)))
+    var lanes = sections.map { section in
+      Lane(next: section.total > 0 && section.cap > 0 ? section.worth.worth(ofUnit: 0) : nil)
+    }
+    while let position = mostWorthy(of: lanes) {
+      let section = sections[position]
+      var lane = lanes[position]
+      let unit = section.unit(lane.units.count)
+      let isFirst = lane.units.isEmpty
+      let isLast = lane.units.count + 1 == section.total
+      // The sentence is longest where the most is left out.
+      let reserve =
+        isLast ? 0 : isFirst ? budget.cost(of: section.more(section.total)) : lane.reserve
+      let frame = isFirst ? budget.cost(of: section.opening) + budget.cost(of: section.closing) : 0
+      let cost = budget.cost(of: unit) + frame + reserve - lane.reserve
+      if cost <= left {
+        left -= cost
+        lane.units.append(unit)
+        lane.reserve = reserve
+        lane.next =
+          isLast || lane.units.count == section.cap
+          ? nil : section.worth.worth(ofUnit: lane.units.count)
+      } else {
+        lane.next = nil
+      }
+      lanes[position] = lane
+    }
+    return lanes.map(\.units)
+  }
+
+  /// The first of the sections whose next unit is worth the most.
+  private func mostWorthy(of lanes: [Lane]) -> Int? {
+    var best: (position: Int, worth: Int)?
+    for (position, lane) in lanes.enumerated() {
+      if let worth = lane.next, worth > best?.worth ?? .min { best = (position, worth) }
+    }
+    return best?.position
   }
 }

@@ -4,50 +4,58 @@ import Inventory
 /// What need not exist: candidates by what there is to do, those that claim something with their
 /// applications, folded away.
 enum MarkdownPlan {
-  private static let cap = 200
-  /// Decisions whose steps and commands are written out.
-  private static let withSteps = 20
+  private static let worth = MarkdownWorth([(5, 55), (25, 40)], rest: 20)
+  private static let worthOfSteps = MarkdownWorth([(2, 35), (10, 18)], rest: 8)
+  /// Decisions whose steps and commands are written out, on a page of any size: a thousand times the same commands
+  /// are for programs.
+  private static let withSteps = 100
 
-  static func write(_ plan: MigrationPlan, of report: AssessmentReport, to page: inout MarkdownPage)
-  {
-    guard !plan.candidates.isEmpty else { return }
-    page.paragraph("### What need not exist")
+  static func sections(_ context: MarkdownContext) -> [MarkdownSection] {
+    let plan = context.plan
+    guard !plan.candidates.isEmpty else { return [] }
     let groups = MigrationPlan.Group.allCases.filter { !plan.positions(in: $0).isEmpty }
-    page.table(
-      ["Group", "Credentials", "What it is"], total: groups.count, elsewhere: "report.json"
+    var overview = MarkdownSection.table(
+      heading: "What need not exist", ["Group", "Credentials", "What it is"],
+      total: groups.count, worth: MarkdownWorth(rest: 75), pointer: context.pointer(.html, .json)
     ) {
       [groups[$0].title, NumberWording.grouped(plan.count(in: groups[$0])), groups[$0].words]
     }
     if plan.weak > 0 {
-      page.paragraph(
-        "Not counted: \(NumberWording.grouped(plan.weak)) that only names or other weak hints speak about."
-      )
+      overview.closing +=
+        "Not counted: \(NumberWording.grouped(plan.weak)) that only names or other weak hints speak about.\n\n"
     }
-    for group in groups where group != .unknown {
-      write(group, of: plan, report, to: &page)
-    }
+    return [overview]
+      + groups.filter { $0 != .unknown }.flatMap { group in
+        group == .keep ? [list(group, context)] : [list(group, context), steps(group, context)]
+      }
   }
 
-  private static func write(
-    _ group: MigrationPlan.Group, of plan: MigrationPlan, _ report: AssessmentReport,
-    to page: inout MarkdownPage
-  ) {
-    let positions = plan.positions(in: group)
-    page.folded("\(group.title) (\(NumberWording.grouped(positions.count)))") { page in
-      page.table(
-        ["Application", "Credentials", "Move to", "Confidence", "Rule", "Why", "Blockers"],
-        total: positions.count, cap: cap, elsewhere: "report.json"
-      ) { cells(of: plan, at: positions[$0], in: report) }
-      guard group != .keep else { return }
-      for position in positions.prefix(withSteps) {
-        writeSteps(of: plan.candidates[position], in: report, to: &page)
-      }
-      if positions.count > withSteps {
-        page.paragraph(
-          "Steps of \(NumberWording.grouped(positions.count - withSteps)) more are in `report.json`."
-        )
-      }
+  private static func list(
+    _ group: MigrationPlan.Group, _ context: MarkdownContext
+  ) -> MarkdownSection {
+    let positions = context.plan.positions(in: group)
+    return .table(
+      foldedUnder: "\(group.title) (\(NumberWording.grouped(positions.count)))",
+      ["Application", "Credentials", "Move to", "Confidence", "Rule", "Why", "Blockers"],
+      total: positions.count, worth: worth, pointer: context.pointer(.html, .json)
+    ) { cells(of: context.plan, at: positions[$0], in: context.report) }
+  }
+
+  private static func steps(
+    _ group: MigrationPlan.Group, _ context: MarkdownContext
+  ) -> MarkdownSection {
+    let positions = context.plan.positions(in: group)
+    var section = MarkdownSection(total: positions.count, worth: worthOfSteps) {
+      steps(of: context.plan.candidates[positions[$0]], in: context.report)
     }
+    section.cap = withSteps
+    section.wrap(
+      heading: nil,
+      foldedUnder: "\(group.title): steps (\(NumberWording.grouped(positions.count)))")
+    let pointer = context.pointer(.html, .json)
+    section.closing = "</details>\n\n"
+    section.more = { "\(pointer.more($0))\n\n" }
+    return section
   }
 
   private static func cells(
@@ -77,9 +85,9 @@ enum MarkdownPlan {
   }
 
   /// Commands hold ids alone and none of the tenant's words, so a fence of three is enough.
-  private static func writeSteps(
-    of candidate: Candidate, in report: AssessmentReport, to page: inout MarkdownPage
-  ) {
+  private static func steps(
+    of candidate: Candidate, in report: AssessmentReport
+  ) -> String {
     let name = MarkdownObjects.name(of: report.objects[candidate.object], in: report)
     var text = "**\(name)**, \(MarkdownText.code(candidate.rule)):\n\n"
     for (number, step) in candidate.steps.enumerated() {
@@ -88,6 +96,7 @@ enum MarkdownPlan {
       let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
       text += "\n   ```bash\n" + lines.map { "   \($0)\n" }.joined() + "   ```\n"
     }
-    page.write(text + "\n")
+    // Without the blank line the next one would belong to the last step.
+    return text + "\n"
   }
 }

@@ -17,6 +17,7 @@ enum MarkdownText {
 
   /// A text as a code span.
   static func code(_ text: String, in place: Place = .cell, longest: Int = longestName) -> String {
+    if isSimple(text, longest: longest) { return "`\(text)`" }
     let shown = clipped(VisibleText.string(text), to: longest)
     guard shown.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       return "(blank)"
@@ -49,22 +50,37 @@ enum MarkdownText {
   /// Sentences of ours that may quote a tenant: words that could be markup, a link, a mention or a
   /// reference stand in code spans, plain words stay.
   static func prose(_ text: String, in place: Place = .cell) -> String {
-    clipped(VisibleText.string(text), to: longestProse)
-      .split(separator: " ")
-      .map { word($0, in: place) }
-      .joined(separator: " ")
+    let shown = clipped(VisibleText.string(text), to: longestProse)
+    var prose = ""
+    for bytes in shown.utf8.split(separator: UInt8(ascii: " ")) {
+      if !prose.isEmpty { prose += " " }
+      let word = Substring(bytes)
+      prose += isWord(bytes) ? word : Self.word(word, in: place)
+    }
+    return prose
+  }
+
+  /// Letters of ASCII, with at most a full stop, comma or colon behind them: most words.
+  private static func isWord(_ word: Substring.UTF8View) -> Bool {
+    guard let last = word.last else { return true }
+    let isMark = [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":")].contains(last)
+    let letters = isMark ? word.dropLast() : word
+    return !letters.isEmpty
+      && letters.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
   }
 
   /// A word of prose; punctuation around it stays outside the code span.
-  private static func word(_ word: Substring, in place: Place) -> String {
+  private static func word(_ word: Substring, in place: Place) -> Substring {
     var core = word
     while let first = core.first, "(\"'".contains(first) { core.removeFirst() }
     while let last = core.last, ".,;:?)\"'".contains(last), core.count > 1 {
       if last == ")", core.contains("(") { break }
       core.removeLast()
     }
-    guard !core.isEmpty else { return code(String(word), in: place, longest: longestProse) }
-    if isPlain(core.unicodeScalars) { return String(word) }
+    guard !core.isEmpty else {
+      return Substring(code(String(word), in: place, longest: longestProse))
+    }
+    if isPlain(core.unicodeScalars) { return word }
     return word[..<core.startIndex] + code(String(core), in: place, longest: longestProse)
       + word[core.endIndex...]
   }
@@ -85,7 +101,22 @@ enum MarkdownText {
     return first == "`" || first == " " || last == "`" || last == " " || last == "\\"
   }
 
+  /// Whether a text can stand between two backticks as it is; may say no to one that can.
+  private static func isSimple(_ text: String, longest: Int) -> Bool {
+    let bytes = text.utf8
+    guard let first = bytes.first, let last = bytes.last, bytes.count <= longest else {
+      return false
+    }
+    return first != 0x20 && last != 0x20
+      && bytes.allSatisfy {
+        (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "|")
+          && $0 != UInt8(ascii: "\\")
+      }
+  }
+
   private static func clipped(_ text: String, to longest: Int) -> String {
+    // Never more scalars than bytes.
+    guard text.utf8.count > longest else { return text }
     let scalars = text.unicodeScalars
     let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex)
     guard let end, end < scalars.endIndex else { return text }

@@ -10,7 +10,7 @@ extension SARIFDocument {
       SARIFRules.id(of: row.status), row.severity,
       "\(head): \(subject(row)). \(StatusReason.text(for: row, in: report))")
     location(
-      place(of: row), object: report.object(of: row), id: report.stableId(of: row))
+      report.place(of: row), object: report.object(of: row), id: report.stableId(of: row))
     fingerprints(of: report.stableId(of: row))
     json.key("properties")
     json.beginObject()
@@ -67,19 +67,6 @@ extension SARIFDocument {
   }
 
   // MARK: Parts
-
-  private func place(of row: AssessedCredential) -> (path: String, pointer: String)? {
-    report.rawCredential(of: row).flatMap { report.inventory.place($0) }
-      ?? report.federatedCredential(of: row).flatMap { report.inventory.place($0.origin) }
-  }
-
-  /// The credential where the finding is about one, else the object.
-  func place(ofFindingAt position: Int) -> (path: String, pointer: String)? {
-    guard let row = findings.row(at: position) else { return nil }
-    let credential = row.credential.flatMap { place(of: report.credentials[Int($0)]) }
-    let object = report.directoryObject(of: report.objects[Int(row.object)])
-    return credential ?? report.inventory.place(object.origin)
-  }
 
   private mutating func begin(_ rule: String, _ severity: Severity, _ text: String) {
     json.newLine()

@@ -37,7 +37,8 @@ struct SARIFDocument {
     for result in selection.results {
       switch result {
       case .credential(let index): write(report.credentials[index])
-      case .finding(let position): write(findings[position], place: place(ofFindingAt: position))
+      case .finding(let position):
+        write(findings[position], place: report.place(ofFindingAt: position))
       }
     }
     json.endArray()

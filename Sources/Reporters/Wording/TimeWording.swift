@@ -12,6 +12,12 @@ package enum TimeWording {
     return "\(date.day) \(months[date.month - 1]) \(date.year)"
   }
 
+  /// `Nov 2026`
+  package static func month(_ instant: Instant) -> String {
+    let date = instant.civilDate
+    return "\(months[date.month - 1]) \(date.year)"
+  }
+
   /// `23 Nov`, for axes.
   package static func dayAndMonth(_ instant: Instant) -> String {
     let date = instant.civilDate

@@ -1,8 +1,8 @@
 import Assessment
 import Inventory
 
-/// How many credentials end in which week: the numbers behind the chart and its table.
-struct HTMLTimeline {
+/// How many credentials end in which week: the numbers behind the charts and their tables.
+struct ExpiryTimeline {
   /// Why a credential stands where it stands in a column, from the baseline up.
   enum Layer: Int, CaseIterable {
     case critical
@@ -16,26 +16,6 @@ struct HTMLTimeline {
       case .high: "high"
       case .noSuccessor: "no successor yet"
       case .ready: "successor ready"
-      }
-    }
-
-    /// The class that gives the layer its colour in either scheme.
-    var style: String {
-      switch self {
-      case .critical: "critical"
-      case .high: "high"
-      case .noSuccessor: "open"
-      case .ready: "ready"
-      }
-    }
-
-    /// The colour without styles.
-    var colour: String {
-      switch self {
-      case .critical: "#b3261e"
-      case .high: "#b45309"
-      case .noSuccessor: "#8aa3c4"
-      case .ready: "#cfd6de"
       }
     }
   }
@@ -97,6 +77,20 @@ struct HTMLTimeline {
 
   func start(ofWeek week: Int) -> Instant {
     asOf.advanced(bySeconds: Int64(week) * Self.secondsPerWeek)
+  }
+
+  /// `4 that end later, 2 that never expire`: those that stand in no column.
+  var beyond: String {
+    var text = "\(NumberWording.grouped(later)) that end later, "
+    text += "\(NumberWording.grouped(never)) that never expire"
+    if unreadable > 0 {
+      text += ", \(NumberWording.grouped(unreadable)) without a readable end date"
+    }
+    if leftOut > 0 {
+      text +=
+        ", \(NumberWording.grouped(leftOut)) platform-managed or on deleted or disabled objects"
+    }
+    return text
   }
 
   /// Those that end within the weeks shown.

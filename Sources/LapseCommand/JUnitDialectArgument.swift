@@ -1,0 +1,5 @@
+import ArgumentParser
+import Reporters
+
+/// `--junit-dialect`
+extension JUnitDialect: ExpressibleByArgument {}

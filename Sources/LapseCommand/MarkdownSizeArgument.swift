@@ -1,0 +1,5 @@
+import ArgumentParser
+import Reporters
+
+/// `--markdown`
+extension MarkdownSize: ExpressibleByArgument {}

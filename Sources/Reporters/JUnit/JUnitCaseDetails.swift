@@ -1,0 +1,39 @@
+import Assessment
+import Inventory
+
+/// What CI systems read of a case beyond what the schemas know.
+struct JUnitCaseDetails {
+  /// The file of the export in which it stands. Readers take a line for one of that file, which an export in JSON
+  /// does not have.
+  var file: String?
+  /// Who answers for it; Azure DevOps shows it.
+  var owner: String?
+  var properties: JUnitDocument.Properties = []
+
+  init() {}
+
+  /// - Parameter names: whether the case says more than that it passed.
+  init(of row: AssessedCredential, names: Bool, in report: AssessmentReport) {
+    let place = report.place(of: row)
+    file = place.map { VisibleText.string($0.path) }
+    owner = report.owners(of: report.object(of: row))?.first.map { owner in
+      let text = report.inventory.text
+      return VisibleText.string(
+        text.string(owner.userPrincipalName) ?? text.string(owner.displayName)
+          ?? report.inventory.spelling(of: owner.id))
+    }
+    guard names else { return }
+    properties = [
+      ("severity", row.severity.name), ("id", VisibleText.string(report.stableId(of: row))),
+    ]
+    if let place { properties.append(("pointer", VisibleText.string(place.pointer))) }
+  }
+
+  init(ofFindingAt position: Int, names: Bool, in report: AssessmentReport) {
+    let place = report.place(ofFindingAt: position)
+    file = place.map { VisibleText.string($0.path) }
+    guard names else { return }
+    properties = [("severity", report.findings.severity(at: position).name)]
+    if let place { properties.append(("pointer", VisibleText.string(place.pointer))) }
+  }
+}

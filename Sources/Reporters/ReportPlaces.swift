@@ -1,0 +1,18 @@
+import Assessment
+import Inventory
+
+/// Where in the exports the rows of a report stand: the file, and a JSON pointer as a URI fragment. A JSON export has no
+/// lines that mean anything: many are one line.
+extension AssessmentReport {
+  func place(of row: AssessedCredential) -> (path: String, pointer: String)? {
+    rawCredential(of: row).flatMap { inventory.place($0) }
+      ?? federatedCredential(of: row).flatMap { inventory.place($0.origin) }
+  }
+
+  /// The credential where the finding is about one, else the object.
+  func place(ofFindingAt position: Int) -> (path: String, pointer: String)? {
+    guard let row = findings.row(at: position) else { return nil }
+    let credential = row.credential.flatMap { place(of: credentials[Int($0)]) }
+    return credential ?? inventory.place(directoryObject(of: objects[Int(row.object)]).origin)
+  }
+}
