@@ -9,7 +9,7 @@ FILES ?= 50000
 SECONDS ?= 60
 
 BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
-TEST_PACKAGES := default-jre-headless libxml2-utils prometheus python3 python3-venv
+TEST_PACKAGES := chromium default-jre-headless libxml2-utils poppler-utils prometheus python3 python3-venv
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live

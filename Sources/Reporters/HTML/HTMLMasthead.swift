@@ -27,7 +27,7 @@ struct HTMLMasthead {
   }
 
   private var heading: HTML {
-    if let name = report.tenant.displayName { return "<bdi>\(name)</bdi>" }
+    if let name = report.tenant.displayName { return "\(isolated: name)" }
     return report.tenant.id == "unknown-tenant" ? "Unknown tenant" : "Tenant \(report.tenant.id)"
   }
 
@@ -121,7 +121,7 @@ struct HTMLMasthead {
       .flatMap(\.reasons)
       .filter { $0.code == .stale || $0.code == .ageUnknown }
     guard let note = notes.first else { return }
-    out("<p class=\"note\">\(note.message)</p>\n")
+    out("<aside class=\"note\" aria-label=\"Age of the data\">\(note.message)</aside>\n")
   }
 
   private static func isPrincipal(_ ledger: CollectionLedger) -> Bool {

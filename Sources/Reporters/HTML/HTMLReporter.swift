@@ -32,6 +32,7 @@ package struct HTMLReporter: Reporter {
     HTMLInventorySection(page: page).write(to: out)
     HTMLProvenanceSection(page: page).write(to: out)
     out("</main>\n")
+    HTMLFacets(page: page).write(to: out)
     HTMLHead.writeScript(to: out)
     out("</body>\n</html>\n")
   }
