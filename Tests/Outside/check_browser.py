@@ -233,7 +233,7 @@ class Browser:
         with self.page(path) as page:
             self.tick(page, "Status", "Healthy")
             self.find(page, "a")
-            page.locator(".inv thead button", has_text="Expires").first.click()
+            page.locator(".inv thead button:visible", has_text="Expires").first.click()
             wanted, address = self.rows(page), page.url
             with self.page(path, "#" + address.split("#")[1]) as again:
                 if self.rows(again) != wanted or not wanted:
@@ -332,12 +332,11 @@ class Browser:
                 for control in page.locator("form, button, input, select").all():
                     if control.is_visible():
                         yield f"a dead control: {control.inner_text()!r}"
-                rows = page.locator(".group tbody > tr")
-                if rows.count() != len(report["credentials"]):
-                    yield f"{rows.count()} rows"
-                if page.locator("main [hidden]:not(form)").count():
+                if sorted(self.rows(page)) != sorted(anchor(row) for row in report["credentials"]):
+                    yield f"{len(self.rows(page))} rows can be seen"
+                if page.locator("main [hidden]:not(form, form *)").count():
                     yield "something is hidden"
-                text = page.locator("main").inner_text()
+                text = page.locator("main").text_content()
                 yield from (f"{r['applicationName']} is missing" for r in report["credentials"] if shown(r["applicationName"] or "") not in text)
 
     def without_anything(self, path, report):
@@ -384,7 +383,7 @@ class Browser:
                     self.find(page, "")
                     if page.evaluate("window.ran") is not None:
                         yield "a name ran"
-                text = page.locator("body").inner_text()
+                text = page.locator("body").text_content()
                 yield from (f"{name!r} is not shown" for name in HOSTILE if shown(name) not in text)
                 # Nothing but what the page itself wrote.
                 alien = page.locator("img, iframe, object, embed, base, link[rel=stylesheet], svg[onload], [onerror], [onfocus], [autofocus]")
