@@ -243,6 +243,7 @@
         return a < 0 ? 1 : b < 0 ? -1 : sign * (a - b);
       });
     }
+    for (const words of inventory.querySelectorAll(".order")) words.hidden = sorted !== null;
     for (const { head, column } of heads) {
       if (sorted && sorted.column === column) head.ariaSort = sorted.isDown ? "descending" : "ascending";
       else head.ariaSort = null;

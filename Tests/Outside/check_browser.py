@@ -174,6 +174,8 @@ class Browser:
                 seen.append([names[row].casefold() for row in group()])
                 if head.get_attribute("aria-sort") != state:
                     yield f"aria-sort is {head.get_attribute('aria-sort')}, {state} expected"
+                if page.locator(".order:visible").count() != (0 if state else 2):
+                    yield "the page does not speak of the order that it shows"
             first, last = seen[0], seen[1]
             plain = [name for name in first if re.fullmatch("[a-z]+", name)]
             if plain != sorted(plain) or first == seen[2]:

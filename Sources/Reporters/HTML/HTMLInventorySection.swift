@@ -74,7 +74,7 @@ struct HTMLInventorySection {
       <section class="group" aria-labelledby="\(attribute: anchor)">
       <h3 id="\(attribute: anchor)">\(group.kind.heading) \
       <span class="count">\(group.rows.count)</span></h3>
-      <p class="quiet">\(group.kind.explanation)</p>
+      <p class="\(attribute: group.kind.isOrder ? "quiet order" : "quiet")">\(group.kind.explanation)</p>
 
       """)
     if group.kind == .platformManaged { writeReasons(of: group.rows, to: out) }
