@@ -86,7 +86,7 @@
     }
   };
 
-  /// What is folded, or around what is addressed, opens.
+  // What is folded, or around what is addressed, opens.
   const unfold = (element) => {
     let opened = false;
     for (let part = element; part; part = part.parentElement) {
@@ -221,7 +221,7 @@
   let sorted = null;
   const order = { names: new Intl.Collator("en", { numeric: true }).compare, plain: (a, b) => (a < b ? -1 : a > b ? 1 : 0) };
 
-  /// The place of each row in a column's order; those with nothing to go by have none.
+  // The place of each row in a column's order; those with nothing to go by have none.
   const ranksOf = (column) => {
     if (column.ranks) return column.ranks;
     const keys = rows.map((_, row) => column.key(row));
@@ -288,7 +288,7 @@
   let haystack = null;
   const addressed = new Map();
 
-  /// The ids of the application that a row links to, from its section.
+  // The ids of the application that a row links to, from its section.
   const idsOf = (row) => {
     const address = rows[row].querySelector("a");
     if (!address) return "";
@@ -310,11 +310,11 @@
     return haystack;
   };
 
-  /// A word is looked for as it is; the id of a key also by its end, which is all that rows show.
+  // A word is looked for as it is; the id of a key also by its end, which is all that rows show.
   const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   const alternatives = (word) => (guid.test(word) ? [word, "…" + word.slice(-4)] : [word]);
 
-  /// How many filters leave each row out, and one that does.
+  // How many filters leave each row out, and one that does.
   const misses = new Uint8Array(rows.length);
   const missed = new Uint8Array(rows.length);
 

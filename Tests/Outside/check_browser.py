@@ -66,7 +66,7 @@ class Browser:
         self.noise = []
         try:
             problems = [*check(*arguments)]
-        except Exception as error:  # pylint: disable=broad-except
+        except Exception as error:
             problems = [f"{type(error).__name__}: {error}"]
         self.check(name, problems + self.noise)
 
