@@ -184,6 +184,10 @@ class Browser:
                 yield "not the other way round"
             if self.rows(page) != before:
                 yield "the third press does not bring back the first order"
+        with self.page(path, width=NARROW) as page:
+            page.get_by_label("Sort").select_option("-application")
+            if [names[row].casefold() for row in self.rows(page) if row in ahead] != last:
+                yield "a narrow screen sorts otherwise"
 
     def columns(self, path, report):
         owners = {app["objectId"]: ", ".join(o["displayName"] for o in app.get("owners") or []) for app in report["applications"]}
