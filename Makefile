@@ -9,7 +9,8 @@ FILES ?= 50000
 SECONDS ?= 60
 
 BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
-TEST_PACKAGES := cmark-gfm default-jre-headless libxml2-utils prometheus prometheus-node-exporter python3 python3-venv
+TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
+  prometheus-node-exporter python3 python3-venv
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live
@@ -17,12 +18,13 @@ AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 
-.PHONY: help deps test-deps live-deps build report test swift-test outside-test live-test lint format snapshots bench bench-references fuzz clean
+.PHONY: help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
 	@echo "make report INPUT=DIR the same for an export of yours"
 	@echo "make test             set up and run all tests"
+	@echo "make browser-test     the HTML page in Chromium, with axe (part of make test)"
 	@echo "make live-test        lapse collect and doctor against a fake tenant, beside foreign clients"
 	@echo "make lint             swift format lint --strict"
 	@echo "make format           swift format in place"
@@ -40,7 +42,7 @@ test-deps: deps $(VENV)/ready
 
 $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
-	python3 -m venv $(VENV)
+	python3 -m venv --clear $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile -r Tests/Outside/requirements-az.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps -r Tests/Outside/requirements-az-alone.txt
@@ -76,7 +78,7 @@ report: build
 	  exit $$status; \
 	fi
 
-test: test-deps swift-test outside-test
+test: test-deps swift-test outside-test browser-test
 
 swift-test:
 	swift test
@@ -85,6 +87,11 @@ swift-test:
 outside-test:
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
+
+# What a browser, axe and a PDF make of the page.
+browser-test:
+	swift build --product lapse
+	$(VENV)/bin/python Tests/Outside/check_browser.py $(DEBUG)
 
 # Everything on loopback; bounded in requests and time.
 live-test: live-deps

@@ -12,6 +12,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("</script>", #"\u003c/script\u003e"#), ("<!--<script>", #"\u003c!--\u003cscript\u003e"#),
+    ("a \"b\" \\ & c", #"a \"b\" \\ \u0026 c"#),
+    ("\u{2028}\u{202E}\n\u{0}", #"\\u{2028}\\u{202E}\\u{A}\\u{0}"#), ("日本語 é", "日本語 é"),
+  ])
+  func jsonEndsNeitherItsStringNorTheScript(_ name: String, _ escaped: String) {
+    #expect(String(decoding: ("\(json: name)" as HTML).bytes, as: UTF8.self) == escaped)
+  }
+
+  @Test func onlyNamesWithADirectionOfTheirOwnAreIsolated() {
+    #expect(String(decoding: ("\(isolated: "a<b")" as HTML).bytes, as: UTF8.self) == "a&lt;b")
+    #expect(
+      String(decoding: ("\(isolated: "שלום")" as HTML).bytes, as: UTF8.self) == "<bdi>שלום</bdi>")
+  }
+
+  @Test(arguments: [
     ("a & b", "a &amp; b"),
     ("</td><script>alert(1)</script>", "&lt;/td&gt;&lt;script&gt;alert(1)&lt;/script&gt;"),
     ("<!--<script>", "&lt;!--&lt;script&gt;"),

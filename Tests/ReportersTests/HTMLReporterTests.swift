@@ -46,7 +46,10 @@ import Testing
     for handler in [" onclick", " onload", " onerror", " onmouseover", " onfocus"] {
       #expect(!page.contains("\(handler)="))
     }
-    #expect(page.components(between: "<script", and: "</script>").count == 1)
+    // The script, and the data block that nothing runs.
+    #expect(page.components(between: "<script>", and: "</script>").count == 1)
+    #expect(page.occurrences(of: "<script") == 2)
+    #expect(page.contains("<script type=\"application/json\" id=\"facets\">"))
   }
 
   @Test(arguments: [
@@ -162,7 +165,7 @@ import Testing
     let report = try HTMLFixture.varied.report()
     let all = ActFirst.rows(of: report).count
     let page = try HTMLFixture.page(of: report, limits: limits)
-    #expect(page.occurrences(of: "<tbody class=\"entry") == 2)
+    #expect(page.occurrences(of: " class=\"entry") == 2)
     #expect(page.contains("and \(all - 2) more, in the <a href=\"#inventory\">inventory</a>"))
   }
 
@@ -195,7 +198,7 @@ import Testing
   @Test func figuresEqualTheListsBehindThem() throws {
     let page = try HTMLFixture.varied.page()
     for window in HTMLWindow.allCases {
-      let rows = page.components(between: "<tbody class=\"entry", and: "\">")
+      let rows = page.components(between: "\" class=\"entry", and: "\">")
         .count { $0.split(separator: " ").contains(Substring(window.anchor)) }
       #expect(page.contains("<a href=\"#\(window.anchor)\"><span class=\"number\">\(rows)</span>"))
     }
@@ -215,9 +218,11 @@ import Testing
 
   @Test func noProgrammersNamesAreOnThePage() throws {
     var page = try HTMLFixture.varied.page()
-    // Commands are for programs.
-    for command in page.components(between: "<pre>", and: "</pre>") {
-      page = page.replacing(command, with: "")
+    // Commands and data are for programs.
+    for part in page.components(between: "<pre>", and: "</pre>")
+      + page.components(between: "<script", and: "</script>")
+    {
+      page = page.replacing(part, with: "")
     }
     let text = page.components(between: ">", and: "<").joined(separator: "\n")
     let names =
@@ -226,6 +231,73 @@ import Testing
     for name in names where name.contains(where: \.isUppercase) {
       #expect(!text.contains(name), "\(name)")
     }
+  }
+
+  @Test func everyRuleAndFindingHasItsAnchor() throws {
+    let report = try HTMLFixture.varied.report()
+    let page = try HTMLFixture.page(of: report)
+    #expect(!report.findings.isEmpty)
+    for finding in report.findings {
+      #expect(page.contains("<li id=\"\(HTMLAnchor.finding(finding))\">"))
+      #expect(page.contains("id=\"\(HTMLAnchor.rule(finding.rule))\""))
+    }
+    for rule in Set(report.credentials.compactMap(\.decision?.rule)) {
+      let id = CandidateCatalogue.all[Int(rule)].description.id
+      #expect(page.contains("<li id=\"rule-\(id)\">"))
+    }
+  }
+
+  @Test func anchorsAreTheSameAWeekLater() throws {
+    var later = HTMLFixture.varied
+    later.options.asOf = HTMLFixture.day(7)
+    let (now, then) = (try HTMLFixture.varied.page(), try later.page())
+    for prefix in ["c-", "app-", "sp-"] {
+      let anchors = { (page: String) in
+        Set(values(of: "id=\"", in: page).filter { $0.hasPrefix(prefix) })
+      }
+      #expect(!anchors(now).isEmpty)
+      #expect(anchors(now).isSubset(of: anchors(then)), "\(prefix)")
+    }
+  }
+
+  @Test func aCardSaysWhenACredentialStarts() throws {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("early")
+    fixture.add("s", to: object, from: 8, until: 100)
+    let page = try fixture.page()
+    #expect(page.contains("; starts <time datetime=\"2026-12-01T06:00:00Z\">1 Dec 2026</time>"))
+  }
+
+  @Test func theCutColumnIsTrueToTheScale() throws {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("old")
+    for _ in 0..<40 { fixture.add("s", to: object, from: -100, until: -10) }
+    for _ in 0..<5 { fixture.add("s", to: object, from: -100, until: 10) }
+    let report = try fixture.report()
+    let expired = ExpiryTimeline(report).expired
+    #expect(expired.total == 40)
+    let page = try HTMLFixture.page(of: report)
+    #expect(page.contains("their column is cut"))
+    #expect(page.contains("class=\"cut\""))
+    // No column is higher than the scale, which 5 credentials set.
+    let tops = page.components(between: "<rect class=\"", and: "/>").filter {
+      $0.contains("rx=\"2\"")
+    }
+    #expect(tops.count == 2)
+  }
+
+  @Test func theDataBlockHasACodeForEveryRow() throws {
+    var fixture = HTMLFixture.varied
+    let object = fixture.addObject("shared", owners: ["Web", "\u{202E}</script><!--\"\\", "Web"])
+    fixture.add("s", to: object, from: -10, until: 20)
+    let report = try fixture.report()
+    let page = try HTMLFixture.page(of: report)
+    let block = try #require(page.components(between: "id=\"facets\">", and: "</script>").first)
+    #expect(!block.contains("<") && !block.contains("&"))
+    #expect(block.contains(#""\\u{202E}\u003c/script\u003e\u003c!--\"\\""#))
+    let codes = block.components(between: "\"codes\":\"", and: "\"")
+    #expect(codes.count == 6)
+    for codes in codes { #expect(codes.utf8.count == report.credentials.count) }
   }
 
   private func values(of prefix: String, in page: String) -> [String] {

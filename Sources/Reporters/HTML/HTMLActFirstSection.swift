@@ -61,7 +61,7 @@ struct HTMLActFirstSection {
     let styles = (["entry"] + windows).joined(separator: " ")
     out(
       """
-      <tbody class="\(attribute: styles)">
+      <tbody id="\(attribute: HTMLAnchor.acting(row, in: report))" class="\(attribute: styles)">
       <tr><td data-label="Status">\(page.status(of: row))</td>\
       <td data-label="Application"><strong>\(page.applicationName(of: row))</strong> \
       <small>\(page.credentialLine(of: row))</small></td>\
@@ -82,7 +82,7 @@ struct HTMLActFirstSection {
     let validity = report.validity(of: row)
     let type = CredentialWording.objectType(object.type)
     out("<p class=\"reason\">\(StatusReason.text(for: row, in: report))</p>\n<dl>\n")
-    term("Key id", page.identifier(report.keyId(of: row)), to: out)
+    term("Key id", keyId(of: row), to: out)
     term("Client id", page.identifier(object.appId), to: out)
     term("Object id", "\(page.identifier(object.id)) (\(type))", to: out)
     term("Starts", HTMLPage.date(validity.start), to: out)
@@ -96,6 +96,16 @@ struct HTMLActFirstSection {
     if let position = page.plan.candidates.position(of: row) {
       HTMLCandidateBody(candidate: page.plan.candidates[position]).write(to: out)
     }
+  }
+
+  /// Linked to the row of the inventory where the page lists all that stands here.
+  private func keyId(of row: AssessedCredential) -> HTML {
+    let id = page.identifier(report.keyId(of: row))
+    let selection = page.selection
+    guard selection.omittedRows == 0 || selection.limits.rows >= selection.limits.actFirst else {
+      return id
+    }
+    return ##"<a href="#\##(attribute: HTMLAnchor.credential(row, in: report))">\##(id)</a>"##
   }
 
   private func term(_ term: String, _ text: HTML, to out: HTMLWriter) {

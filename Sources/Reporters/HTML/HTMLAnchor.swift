@@ -29,6 +29,29 @@ enum HTMLAnchor {
     "move-" + digest(of: row, in: report)
   }
 
+  /// `act-` and the same: the row of "Act first".
+  static func acting(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    "act-" + digest(of: row, in: report)
+  }
+
+  /// `f-` and 64 bits of the SHA-256 of the finding's id.
+  static func finding(_ finding: Finding) -> String {
+    "f-" + StableDigest.hexadecimal(of: finding.id, bytes: 8)
+  }
+
+  /// `rule-HYG-01`.
+  static func rule(_ id: String) -> String {
+    let isPlain = id.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    return "rule-" + (isPlain ? id : StableDigest.hexadecimal(of: id, bytes: 8))
+  }
+
   private static func digest(of row: AssessedCredential, in report: AssessmentReport) -> String {
     StableDigest.hexadecimal(of: report.stableId(of: row), bytes: 8)
   }

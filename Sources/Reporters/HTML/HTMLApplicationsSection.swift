@@ -31,17 +31,25 @@ struct HTMLApplicationsSection {
         """)
     }
     let portal = PortalLinks(report)
+    let facts = HTMLFact.known(on: page)
+    let unknown = HTMLFact.allCases.filter { !facts.contains($0) }
+    if !unknown.isEmpty {
+      let names = unknown.map(\.name).joined(separator: ", ")
+      out("<p class=\"quiet\">Not collected of any of these: \(names).</p>\n")
+    }
     for start in stride(from: 0, to: objects.count, by: Self.chunk) {
       out("<div class=\"chunk apps\">\n")
       for index in objects[start..<min(start + Self.chunk, objects.count)] {
-        write(objectAt: index, portal: portal, to: out)
+        write(objectAt: index, facts, portal: portal, to: out)
       }
       out("</div>\n")
     }
     out("</section>\n")
   }
 
-  private func write(objectAt index: Int, portal: PortalLinks?, to out: HTMLWriter) {
+  private func write(
+    objectAt index: Int, _ facts: [HTMLFact], portal: PortalLinks?, to out: HTMLWriter
+  ) {
     let row = report.objects[index]
     let object = report.directoryObject(of: row)
     let anchor = HTMLAnchor.object(object)
@@ -55,12 +63,11 @@ struct HTMLApplicationsSection {
       <div><dt>Object id</dt><dd>\(page.identifier(object.id))</dd></div>
       <div><dt>Covered</dt><dd>\(bar(of: row))\
       \(CredentialWording.coverage(row.coverage))</dd></div>
-      <div><dt>Owner</dt><dd>\(page.owners(of: row))</dd></div>
-      <div><dt>Used in</dt><dd>\(page.places(of: row))</dd></div>
-      <div><dt>Last used</dt><dd>\(page.lastUse(lastUse(of: row)))</dd></div>
-      <div><dt>Privilege</dt><dd>\(page.privilege(ofObjectAt: index))</dd></div>
 
       """)
+    for fact in facts {
+      out("<div><dt>\(fact.title)</dt><dd>\(fact.value(ofObjectAt: index, on: page))</dd></div>\n")
+    }
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
     }
@@ -114,6 +121,11 @@ struct HTMLApplicationsSection {
         out("; trusts \(trust(of: federated))")
       } else {
         out(", \(page.expiry(of: credential))")
+        if credential.status == .notYetValid,
+          let start = report.validity(of: credential).start.instant
+        {
+          out("; starts \(HTMLPage.date(start))")
+        }
         if credential.successorCount > 0 {
           out("; successor \(page.successor(of: credential))")
         }
@@ -154,12 +166,8 @@ struct HTMLApplicationsSection {
   private func trust(of federated: FederatedIdentityCredential) -> HTML {
     let text = report.inventory.text
     let issuer = text.string(federated.issuer) ?? "an issuer not in the export"
-    guard let subject = text.string(federated.subject) else { return "<bdi>\(issuer)</bdi>" }
-    return "<bdi>\(issuer)</bdi> as <code>\(subject)</code>"
-  }
-
-  private func lastUse(of row: AssessedObject) -> Instant? {
-    report.credentials[row.credentialRange].compactMap(\.lastUsed).max()
+    guard let subject = text.string(federated.subject) else { return "\(isolated: issuer)" }
+    return "\(isolated: issuer) as <code>\(subject)</code>"
   }
 
   private func audience(of object: DirectoryObject) -> String? {

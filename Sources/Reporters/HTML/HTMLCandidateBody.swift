@@ -7,7 +7,8 @@ struct HTMLCandidateBody {
   func write(to out: HTMLWriter) {
     out(
       """
-      <div class="candidate"><p><strong>\(candidate.title)</strong> <code>\(candidate.rule)</code>, \
+      <div class="candidate"><p><strong>\(candidate.title)</strong> \
+      <a href="#\(attribute: HTMLAnchor.rule(candidate.rule))"><code>\(candidate.rule)</code></a>, \
       \(candidate.confidence.name) confidence.</p>
 
       """)

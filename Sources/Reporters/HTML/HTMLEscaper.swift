@@ -1,4 +1,4 @@
-/// Writes attacker-controlled text so that it stays text, in one of the two places data may stand.
+/// Writes attacker-controlled text so that it stays text, in one of the places data may stand.
 ///
 /// What a reader cannot see but a browser acts on (``VisibleText``) is spelled out as `\u{202E}`, so
 /// that no name can dress up as another one.
@@ -7,6 +7,8 @@ enum HTMLEscaper {
   case text
   /// Inside double quotes.
   case attribute
+  /// Inside a string of JSON in a `<script>`, where neither a tag nor a comment may begin or end.
+  case json
 
   /// Appends `text` to `bytes`, escaped for the place.
   func append(_ text: String, to bytes: inout [UInt8]) {
@@ -38,16 +40,27 @@ enum HTMLEscaper {
     let byte = text[position]
     guard length == 1 else {
       let scalar = Self.scalar(at: position, length: length, in: text)
-      return Self.isInvisible(scalar) ? Self.spelledOut(scalar) : nil
+      return Self.isInvisible(scalar) ? spelledOut(scalar) : nil
     }
+    if self == .json { return jsonReplacement(of: byte) }
     switch byte {
     case UInt8(ascii: "&"): return "&amp;"
     case UInt8(ascii: "<"): return "&lt;"
     case UInt8(ascii: ">"): return "&gt;"
     case UInt8(ascii: "\""): return self == .attribute ? "&quot;" : nil
     case UInt8(ascii: "'"): return self == .attribute ? "&#39;" : nil
-    case 0x00...0x1F, 0x7F...: return Self.spelledOut(UInt32(byte))
+    case 0x00...0x1F, 0x7F...: return spelledOut(UInt32(byte))
     default: return nil
+    }
+  }
+
+  private func jsonReplacement(of byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(byte))
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      "\\u00" + String(byte, radix: 16)
+    case 0x00...0x1F, 0x7F...: spelledOut(UInt32(byte))
+    default: nil
     }
   }
 
@@ -58,8 +71,8 @@ enum HTMLEscaper {
   }
 
   /// `\u{202E}`
-  private static func spelledOut(_ scalar: UInt32) -> String {
-    "\\u{" + String(scalar, radix: 16, uppercase: true) + "}"
+  private func spelledOut(_ scalar: UInt32) -> String {
+    (self == .json ? "\\\\u{" : "\\u{") + String(scalar, radix: 16, uppercase: true) + "}"
   }
 
   /// The bytes of a character, never beyond the end of the text.

@@ -48,7 +48,7 @@ struct HTMLFindingsSection {
     let limit = page.selection.limits.findingsPerRule
     out(
       """
-      <details class="panel rule"><summary><span class="s \(attribute: worst.name)">\
+      <details class="panel rule" id="\(attribute: HTMLAnchor.rule(first.rule))"><summary><span class="s \(attribute: worst.name)">\
       \(worst.name)</span> <strong>\(first.title)</strong> <code>\(first.rule)</code> \
       <span class="count">\(group.range.count)</span></summary>
       <ul>
@@ -56,7 +56,7 @@ struct HTMLFindingsSection {
       """)
     for position in Self.worstFirst(group.range, of: findings).prefix(limit) {
       let finding = findings[position]
-      out("<li>")
+      out("<li id=\"\(attribute: HTMLAnchor.finding(finding))\">")
       if let id = finding.objectId {
         if let index = finding.object ?? lookUp.index(of: id) {
           out("\(page.applicationName(at: index))")

@@ -34,6 +34,9 @@ struct HTMLInventoryGroup {
       }
     }
 
+    /// Whether the explanation speaks of the order alone, and is wrong in any other.
+    var isOrder: Bool { self == .ahead || self == .expired }
+
     /// What a reader should know about the group.
     var explanation: String {
       switch self {

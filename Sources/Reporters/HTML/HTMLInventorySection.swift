@@ -22,12 +22,12 @@ struct HTMLInventorySection {
     writeOmitted(to: out)
     out(
       """
-      <form class="find" id="find" hidden>
-      <label>Find <input type="search" id="find-text" autocomplete="off"></label>
-      <label>Severity <select id="find-severity"><option value="">any</option>\
-      <option>critical</option><option>high</option><option>medium</option><option>low</option>\
-      <option>info</option><option value="none">none</option></select></label>
-      <output id="find-count" aria-live="polite"></output>
+      <form class="find" id="find" role="search" aria-label="Inventory" hidden>
+      <label>Find <input type="search" id="find-text" autocomplete="off" spellcheck="false"></label>
+      <div class="facets" id="find-facets"></div>
+      <div class="found"><output id="find-count" aria-live="polite"></output>
+      <button type="button" id="find-clear" hidden>Clear</button>
+      <button type="button" id="find-link" hidden>Copy link</button></div>
       </form>
 
       """)
@@ -86,7 +86,7 @@ struct HTMLInventorySection {
       <section class="group" aria-labelledby="\(attribute: anchor)">
       <h3 id="\(attribute: anchor)">\(group.kind.heading) \
       <span class="count">\(group.rows.count)</span></h3>
-      <p class="quiet">\(group.kind.explanation)</p>
+      <p class="\(attribute: group.kind.isOrder ? "quiet order" : "quiet")">\(group.kind.explanation)</p>
 
       """)
     if group.kind == .platformManaged { writeReasons(of: group.rows, to: out) }
@@ -133,11 +133,16 @@ struct HTMLInventorySection {
         <tr id="\(attribute: anchor)"><td>\(page.status(of: row))\(severity)</td>\
         <td>\(page.applicationName(of: row)) <small>\(page.credentialLine(of: row))</small></td>\
         <td>\(page.expiry(of: row))</td><td>\(page.successor(of: row))</td>\
-        <td>\(page.lastUse(row.lastUsed))</td></tr>
+        <td>\(lastUse(of: row))</td></tr>
 
         """)
     }
     out("</tbody></table></div>\n")
+  }
+
+  /// Without an element for its tone, which style gives to the whole column.
+  private func lastUse(of row: AssessedCredential) -> HTML {
+    row.lastUsed.map { HTMLPage.date($0) } ?? "\(page.unknownUse)"
   }
 
   private func writeFederated(
@@ -152,15 +157,17 @@ struct HTMLInventorySection {
 
       """)
     for row in rows {
-      guard let federated = report.federatedCredential(of: row) else { continue }
-      let subject = text.string(federated.subject) ?? "matched by an expression"
+      let federated = report.federatedCredential(of: row)
+      let subject = federated.flatMap { text.string($0.subject) } ?? "matched by an expression"
+      let issuer = federated.flatMap { text.string($0.issuer) } ?? "not in the export"
+      let audience = federated.flatMap { text.string($0.audience) } ?? "not in the export"
       out(
         """
         <tr id="\(attribute: HTMLAnchor.credential(row, in: report))">\
         <td>\(page.applicationName(of: row)) <small>\(page.credentialLine(of: row))</small></td>\
-        <td><bdi>\(text.string(federated.issuer) ?? "not in the export")</bdi></td>\
-        <td><bdi>\(subject)</bdi></td>\
-        <td><bdi>\(text.string(federated.audience) ?? "not in the export")</bdi></td></tr>
+        <td>\(isolated: issuer)</td>\
+        <td>\(isolated: subject)</td>\
+        <td>\(isolated: audience)</td></tr>
 
         """)
     }

@@ -34,7 +34,7 @@ struct HTMLMasthead {
   }
 
   private var heading: HTML {
-    if let name = report.tenant.displayName { return "<bdi>\(name)</bdi>" }
+    if let name = report.tenant.displayName { return "\(isolated: name)" }
     return report.tenant.id == "unknown-tenant" ? "Unknown tenant" : "Tenant \(report.tenant.id)"
   }
 
@@ -123,7 +123,7 @@ struct HTMLMasthead {
 
   private func writeNotes(to out: HTMLWriter) {
     guard let note else { return }
-    out("<p class=\"note\">\(note)</p>\n")
+    out("<aside class=\"note\" aria-label=\"Age of the data\">\(note)</aside>\n")
   }
 
   /// Old data and data of unknown age are said on the first screen, too.

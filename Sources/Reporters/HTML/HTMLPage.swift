@@ -15,7 +15,7 @@ struct HTMLPage {
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {
     guard let name else { return #"<span class="quiet">no name</span>"# }
-    return "<bdi>\(name)</bdi>"
+    return "\(isolated: name)"
   }
 
   /// The name of an application, linked to its section where it has one.
@@ -54,7 +54,7 @@ struct HTMLPage {
     guard let name = report.displayName(of: row) else {
       return "<code class=\"nb\">\(tail)</code> · \(kind)"
     }
-    return "<bdi>\(name)</bdi> · <code class=\"nb\">\(tail)</code> · \(kind)"
+    return "\(isolated: name) · <code class=\"nb\">\(tail)</code> · \(kind)"
   }
 
   /// The status with the colour of its severity.
@@ -67,7 +67,7 @@ struct HTMLPage {
   func expiry(of row: AssessedCredential) -> HTML {
     let relative: HTML = "\(CredentialWording.expiry(of: row, in: report))"
     guard let end = report.validity(of: row).end.instant else { return relative }
-    return "\(relative) <small>\(Self.date(end))</small>"
+    return "\(relative) \(Self.date(end))"
   }
 
   /// What succeeds it; nothing to say of what needs none.
@@ -93,7 +93,7 @@ struct HTMLPage {
     for (number, place) in PlaceWording.leading(places).prefix(most).enumerated() {
       let before: HTML = number == 0 ? "" : "; "
       list = """
-        \(list)\(before)\(PlaceWording.kind(place)): <bdi>\(PlaceWording.location(place))</bdi>
+        \(list)\(before)\(PlaceWording.kind(place)): \(isolated: PlaceWording.location(place))
         """
     }
     let more = places.count - most
@@ -117,7 +117,7 @@ struct HTMLPage {
       }
       list = "\(list)\(roles.kind) "
       for (number, name) in names.prefix(Self.mostRoles).enumerated() {
-        list = "\(list)\(number == 0 ? "" : ", ")<bdi>\(name)</bdi>"
+        list = "\(list)\(number == 0 ? "" : ", ")\(isolated: name)"
       }
       if names.count > Self.mostRoles { list = "\(list) and \(names.count - Self.mostRoles) more" }
     }
@@ -127,19 +127,24 @@ struct HTMLPage {
   /// Roles of one kind that are named.
   private static let mostRoles = 10
 
+  /// The names of who owns the application, or what else tells them apart; nil where not collected.
+  func ownerNames(of row: AssessedObject) -> [String]? {
+    report.owners(of: row)?.map { owner in
+      report.inventory.text.string(owner.displayName)
+        ?? report.inventory.text.string(owner.userPrincipalName)
+        ?? report.inventory.spelling(of: owner.id)
+    }
+  }
+
   /// Who owns the application.
   func owners(of row: AssessedObject, atMost limit: Int = .max) -> HTML {
-    guard let owners = report.owners(of: row) else {
+    guard let owners = ownerNames(of: row) else {
       return #"<span class="quiet">not collected</span>"#
     }
     guard !owners.isEmpty else { return #"<span class="quiet">no owner</span>"# }
     var list: HTML = ""
-    for (position, owner) in owners.prefix(limit).enumerated() {
-      let text =
-        report.inventory.text.string(owner.displayName)
-        ?? report.inventory.text.string(owner.userPrincipalName)
-        ?? report.inventory.spelling(of: owner.id)
-      list = "\(list)\(position == 0 ? "" : ", ")<bdi>\(text)</bdi>"
+    for (position, name) in owners.prefix(limit).enumerated() {
+      list = "\(list)\(position == 0 ? "" : ", ")\(isolated: name)"
     }
     return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
   }
@@ -147,9 +152,15 @@ struct HTMLPage {
   /// `5 Nov 2026`, or that it is not known.
   func lastUse(_ instant: Instant?) -> HTML {
     if let instant { return Self.date(instant) }
-    let collected = report.ledger(.credentialActivity)?.state ?? .notCollected
-    return collected == .notCollected
-      ? #"<span class="quiet">not collected</span>"# : #"<span class="quiet">not known</span>"#
+    return #"<span class="quiet">\#(unknownUse)</span>"#
+  }
+
+  /// Why there is no last use.
+  var unknownUse: String { isCollected(.credentialActivity) ? "not known" : "not collected" }
+
+  /// Whether anything of a collection was read.
+  func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
+    (report.ledger(collection)?.state ?? .notCollected) != .notCollected
   }
 
   /// An id as the export spells it.

@@ -16,8 +16,29 @@ struct HTMLProvenanceSection {
       """)
     writeSettings(to: out)
     writeLedger(to: out)
+    writeRules(to: out)
     writeInputs(to: out)
     out("</section>\n")
+  }
+
+  /// The rules that decided what should become of credentials; findings stand under theirs.
+  private func writeRules(to out: HTMLWriter) {
+    var counts: [Int: Int] = [:]
+    for decision in report.credentials.lazy.compactMap(\.decision) {
+      counts[Int(decision.rule), default: 0] += 1
+    }
+    guard !counts.isEmpty else { return }
+    out("<h3 id=\"rules\">Rules that decided</h3>\n<ul class=\"rules\">\n")
+    let rules = counts.map { (rule: CandidateCatalogue.all[$0.key].description, count: $0.value) }
+    for (rule, count) in rules.sorted(by: { $0.rule.id < $1.rule.id }) {
+      out(
+        """
+        <li id="\(attribute: HTMLAnchor.rule(rule.id))"><code>\(rule.id)</code> \(rule.title) \
+        <span class="count">\(count)</span></li>
+
+        """)
+    }
+    out("</ul>\n")
   }
 
   private func writeSettings(to out: HTMLWriter) {

@@ -47,6 +47,7 @@ package struct HTMLReporter: Reporter {
     HTMLApplicationsSection(page: page).write(to: out)
     HTMLInventorySection(page: page).write(to: out)
     HTMLProvenanceSection(page: page).write(to: out)
-    out("</main>")
+    out("</main>\n")
+    HTMLFacets(page: page).write(to: out)
   }
 }

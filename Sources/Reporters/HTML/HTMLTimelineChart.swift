@@ -3,7 +3,8 @@ import Inventory
 /// The columns of a timeline as inline SVG, drawn with presentation attributes alone.
 ///
 /// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead, so
-/// their column is cut at the top where it is higher, and always carries its number.
+/// their column, which always carries its number, is true to the scale and cut at its top: what is
+/// lost is what matters least.
 struct HTMLTimelineChart {
   let timeline: ExpiryTimeline
 
@@ -58,12 +59,8 @@ struct HTMLTimelineChart {
 
   private func write(_ column: ExpiryTimeline.Column, at position: Int, to out: HTMLWriter) {
     var base = 0
-    let factor = column.total > ceiling ? (ceiling, column.total) : (1, 1)
-    for layer in ExpiryTimeline.Layer.allCases where column[layer] > 0 {
-      let (low, high) = (
-        y(of: base * factor.0, over: factor.1),
-        y(of: (base + column[layer]) * factor.0, over: factor.1)
-      )
+    for layer in ExpiryTimeline.Layer.allCases where column[layer] > 0 && base < ceiling {
+      let (low, high) = (y(of: base), y(of: min(base + column[layer], ceiling)))
       base += column[layer]
       out(
         """
@@ -99,8 +96,8 @@ struct HTMLTimelineChart {
 
   private static func x(_ position: Int) -> Int { left + 6 + position * pitch }
 
-  private func y(of value: Int, over divisor: Int = 1) -> Int {
-    Self.bottom - (Self.bottom - Self.top) * value / (ceiling * divisor)
+  private func y(of value: Int) -> Int {
+    Self.bottom - (Self.bottom - Self.top) * value / ceiling
   }
 
   /// The highest column of the weeks; of the expired ones where nothing lies ahead.
