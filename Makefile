@@ -65,7 +65,11 @@ $(AZ_VENV)/ready: Tests/Outside/requirements-az.txt
 	$(AZ_VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps azure-cli==2.91.0
 	@touch $@
 
-build: deps
+# What Templates.c embeds is no dependency that the build sees.
+Templates/Templates.c: $(filter-out Templates/Templates.c,$(wildcard Templates/*))
+	@touch $@
+
+build: deps Templates/Templates.c
 	swift build -c release --product lapse --scratch-path .build-release
 
 report: build
@@ -80,16 +84,16 @@ report: build
 
 test: test-deps swift-test outside-test browser-test
 
-swift-test:
+swift-test: Templates/Templates.c
 	swift test
 
 # What programs that nobody here wrote say of the reports.
-outside-test:
+outside-test: Templates/Templates.c
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
 
 # What a browser, axe and a PDF make of the page.
-browser-test:
+browser-test: Templates/Templates.c
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_browser.py $(DEBUG)
 

@@ -43,8 +43,8 @@ import Testing
     #expect(page.contains("Contoso &lt;b&gt; {{head}} – Ü</a> <br/>"))
     #expect(page.contains(foot) && !page.contains("not written"))
     // A name that looks like a place is a name.
-    #expect(page.contains("<h1><bdi>{{script}}</bdi></h1>"))
-    #expect(page.utf8.ranges(of: Array("</script>".utf8)).count == 1)
+    #expect(page.contains("<h1>{{script}}</h1>"))
+    #expect(page.utf8.ranges(of: Array("<script>".utf8)).count == 1)
     #expect(page.utf8.ranges(of: Array("http-equiv".utf8)).count == 1)
   }
 
