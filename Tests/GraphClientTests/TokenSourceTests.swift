@@ -121,6 +121,35 @@ import Testing
     #expect(fixture.tenant.log.allSatisfy { $0.request.host == "169.254.169.254" })
   }
 
+  /// Amazon's and Google's machines have something at that address, too; then the Azure CLI has its turn.
+  @Test(arguments: [401, 403, 404, 405])
+  func anotherCloudsMetadataIsNoManagedIdentity(_ status: Int) async throws {
+    let fixture = fixture()
+    fixture.tenant.add(
+      FakeFault(
+        "/metadata/identity/oauth2/token", nth: 1...(.max), .answer(FakeAnswer(status, "x"))))
+    let failure = await failure { _ = try await fixture.session(nil) }
+    #expect(failure?.isAbsent == true)
+    #expect(failure?.message.contains("(\(status)) is not Azure's") == true)
+    #expect(failure?.message.contains("azure-cli: ") == true)
+    #expect(fixture.tenant.log.count == 1)
+  }
+
+  /// A machine of Azure's to which nobody assigned an identity; one that is named has to be there.
+  @Test func aMachineWithoutIdentityLeavesItToOthers() async throws {
+    let answer = FakeAnswer(
+      400, #"{"error":"invalid_request","error_description":"Identity not found"}"#)
+    for (client, isAbsent) in [(nil, true), ("11111111-0000-4000-8000-000000000001", false)] {
+      var fixture = fixture()
+      fixture.environment["AZURE_CLIENT_ID"] = client
+      fixture.tenant.add(
+        FakeFault("/metadata/identity/oauth2/token", nth: 1...(.max), .answer(answer)))
+      let failure = await failure { _ = try await fixture.session(nil) }
+      #expect(failure?.isAbsent == isAbsent)
+      #expect(failure?.message.contains("Identity not found") == true)
+    }
+  }
+
   @Test func aMetadataEndpointElsewhereIsNotAskedWithoutTLS() async throws {
     let fixture = fixture([
       "IDENTITY_ENDPOINT": "http://metadata.example/msi/token",

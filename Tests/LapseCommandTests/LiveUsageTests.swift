@@ -28,6 +28,7 @@ extension CommandLineTests {
     @Test(arguments: [
       ["--authority", "http://login.example"], ["--graph", "http://graph.example"],
       ["--token-file", "/nowhere/at/all"], ["--auth", "certificate", "--certificate", "/nowhere"],
+      ["--ca-file", "/nowhere/ca.pem"],
     ])
     func whatCannotBeUsedWritesNothing(_ options: [String]) async throws {
       let arguments = ["collect", "--output", directory.place("pages"), "--quiet"] + options

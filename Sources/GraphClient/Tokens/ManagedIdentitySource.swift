@@ -6,12 +6,15 @@ struct ManagedIdentitySource: TokenSource {
   private let context: TokenContext
   private let endpoint: MetadataEndpoint
   private let probes: Bool
+  /// Whether a user-assigned identity is named.
+  private let isNamed: Bool
 
   /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure must
   ///   not wait long for an address that nobody answers at.
   init(_ settings: TokenSettings, _ context: TokenContext, probes: Bool) throws(TokenFailure) {
     self.context = context
     self.probes = probes
+    isNamed = settings.applicationId != nil
     endpoint = try MetadataEndpoint(settings)
   }
 
@@ -31,12 +34,19 @@ struct ManagedIdentitySource: TokenSource {
     request.headers = []
     request.timeoutSeconds = 1
     request.connectTimeoutSeconds = 1
+    let answer: HTTPAnswer
     do throws(TransportFailure) {
-      // Without its header IMDS says 400, which is as good a sign as any.
-      _ = try await context.transport.send(request)
+      answer = try await context.transport.send(request)
     } catch {
       throw TokenFailure(
         "no metadata endpoint answers: this is no machine of Azure", isAbsent: true)
+    }
+    // Without its header IMDS says 400. Other clouds have services of their own at that address, which know
+    // nothing of the path.
+    guard ![401, 403, 404, 405].contains(answer.status) else {
+      throw TokenFailure(
+        "what answers at the address of the metadata endpoint (\(answer.status)) is not Azure's",
+        isAbsent: true)
     }
   }
 
@@ -58,7 +68,9 @@ struct ManagedIdentitySource: TokenSource {
     throw TokenFailure(
       "the metadata endpoint: \(failure)"
         + (failure.hasPrefix("400")
-          ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""))
+          ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""),
+      // A machine without an identity is as common as one without a metadata endpoint.
+      isAbsent: probes && !isNamed && endpoint.kind == .imds && failure.hasPrefix("400"))
   }
 
   private func token(in answer: HTTPAnswer) -> AccessToken? {

@@ -9,6 +9,8 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: """
       Asks Graph for one object of each collection and for the counts; nothing is written.
 
+      Where Graph cannot be reached it ends there.
+
       Exit status: 0 a collection can go ahead; 2 wrong usage, or no way to sign in; 3 it would fail.
       """)
 
@@ -29,6 +31,11 @@ struct DoctorCommand: AsyncParsableCommand {
         endpoints: settings.endpoints, transport: CurlTransport(settings: run.network()),
         agent: LiveRun.agent
       ).check())
+    guard problems == 0 else {
+      throw run.fail(
+        "\(problems) problems stand in the way; identity, permissions and size were not looked at",
+        .incomplete)
+    }
     let session = try await run.open()
     let doctor = SessionDoctor(session, names)
     problems += show(doctor.identity())

@@ -27,6 +27,11 @@ struct LiveRun {
   static let agent = "lapse/\(ToolVersion.current)"
 
   func settings() throws -> TokenSettings {
+    if let file = options.caFile, access(file, R_OK) != 0 {
+      throw fail(
+        "--ca-file \(file): cannot be read (\(String(cString: strerror(errno)))): check the path",
+        .wrongUsage)
+    }
     let environment = Self.environment()
     let named = options.cloud.flatMap { Cloud(rawValue: $0) }
     let endpoints: GraphEndpoints
