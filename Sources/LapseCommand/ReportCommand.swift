@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assessment
 import Exports
+import GraphClient
 import Inventory
 import Reporters
 
@@ -47,8 +48,9 @@ struct ReportCommand: AsyncParsableCommand {
     }
     try options.references.check()
     var inventory: Inventory
+    var isCutShort = false
     if options.live {
-      inventory = try await collect(configuration)
+      (inventory, isCutShort) = try await collect(configuration)
       // A collection takes its time, and is of the moment at which it ends.
       if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
     } else {
@@ -70,20 +72,27 @@ struct ReportCommand: AsyncParsableCommand {
     sayWhatHappened(report)
     tell(pipeline, of: report, reporterOptions, page: page?.name)
     let status = ReportVerdict.status(of: report)
+    // What was asked of Graph just now and not received is no notice in the ledger alone.
+    if isCutShort, !report.options.allowPartial { throw ExitStatus.incomplete }
     if status != .clean { throw status }
   }
 
   private static var now: Instant { Instant(secondsSinceEpoch: Int64(time(nil))) }
 
   /// What Graph says now; its pages are gone afterwards.
-  private func collect(_ configuration: ReportConfiguration) async throws -> Inventory {
+  ///
+  /// - Returns: what was read, and whether anything that was asked for is missing.
+  private func collect(
+    _ configuration: ReportConfiguration
+  ) async throws -> (Inventory, isCutShort: Bool) {
     let pages = try TemporaryPages()
     defer { pages.remove() }
     let run = LiveRun(
       auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
-    _ = try await run.collect(into: pages.path, resumes: false)
+    let manifest = try await run.collect(into: pages.path, resumes: false)
     run.log.endProgress()
-    return await ExportReader.read([pages.path], jobs: options.effectiveJobs)
+    let inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)
+    return (inventory, manifest.lapseCollection.state != .complete)
   }
 
   private func write(_ files: [ReportFile], of report: AssessmentReport) throws {

@@ -16,7 +16,7 @@ enum ReportVerdict {
 
   /// The closing lines on standard error; the last says how many critical and high there are.
   static func lines(of report: AssessmentReport, quiet: Bool) -> [String] {
-    var lines: [String] = []
+    var lines: [String] = quiet ? [] : partOfTheRest(in: report)
     if report.isIncomplete {
       for entry in report.completeness where entry.state == .partial {
         guard entry.collection == .applications || entry.collection == .servicePrincipals else {
@@ -41,5 +41,14 @@ enum ReportVerdict {
       "\(report.isIncomplete ? "incomplete input; " : "")\(counts.joined(separator: ", ")) among "
         + "\(report.summary.credentials) credentials")
     return lines
+  }
+
+  /// What else was cut short: it makes nothing wrong that is said, but less of it.
+  private static func partOfTheRest(in report: AssessmentReport) -> [String] {
+    let names = report.completeness.filter {
+      $0.state == .partial && $0.collection != .applications && $0.collection != .servicePrincipals
+    }.map(\.collection.rawValue)
+    return names.isEmpty
+      ? [] : ["note: not all was there of: \(names.joined(separator: ", ")); the report says why"]
   }
 }

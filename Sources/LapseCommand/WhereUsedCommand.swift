@@ -102,6 +102,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
       }
       throw ExitStatus.incomplete
     }
+    if report.ledger(.references)?.state != .complete { throw ExitStatus.incomplete }
   }
 
   /// Looks for a client id without an export that knows more of it.

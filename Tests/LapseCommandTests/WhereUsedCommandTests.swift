@@ -53,6 +53,19 @@ extension CommandLineTests {
       #expect(await whereUsed("shop", "--references", directory.place("no")) == .wrongUsage)
     }
 
+    /// A name that is no UTF-8 cannot be said, so the file is not read.
+    @Test func aFileThatWasNotReadIsIncomplete() async throws {
+      let name = (Array(directory.place("tree/").utf8) + [0xFF, 0]).map { CChar(bitPattern: $0) }
+      let descriptor = open(name, O_CREAT | O_WRONLY, 0o644)
+      #expect(descriptor >= 0)
+      close(descriptor)
+      let tree = directory.place("tree")
+      #expect(await whereUsed("shop", "--references", tree) == .incomplete)
+      #expect(
+        await LapseProgram.run(["where-used", GraphExport.id(0xA0001), "--references", tree])
+          == .incomplete)
+    }
+
     private func report(_ arguments: String...) async -> LapseCommand.ExitStatus {
       await LapseProgram.run(
         [
