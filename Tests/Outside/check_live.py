@@ -214,9 +214,10 @@ class Checks:
                 ledger["applications"] if ledger["applications"]["state"] != "partial" else ""])
             again = self.run("collect", "--output", output, tenant=tenant)
             self.check("without --resume the directory is left alone", self.expect(again, 2))
-        owners = {"request": {"url": graph("/v1.0/applications?*expand=owners*skiptoken*")},
-                  "response": {"statusCode": 403, "body": {"error": {"code": "Authorization_RequestDenied"}}}}
-        with self.tenant(mocks=[owners]) as tenant:
+        owners = [{"request": {"url": graph("/v1.0/applications?*expand=owners*"), "nth": n},
+                   "response": {"statusCode": 403, "body": {"error": {"code": "Authorization_RequestDenied"}}}}
+                  for n in range(2, 6)]
+        with self.tenant(mocks=owners) as tenant:
             live = self.run("report", "--live", "--output", self.place("cut-live"), "--format", "json", tenant=tenant)
             self.check("report --live without all owners: exit status 3, and which", self.expect(live, 3) + [
                 live.stderr if "not all was there of: owners" not in live.stderr else ""])
