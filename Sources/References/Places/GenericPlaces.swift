@@ -72,13 +72,20 @@ enum GenericPlaces: PlaceReader {
           member.key, text, line: member.value.line, pointer: path.appending(member.key).pointer)
       }
     }
-    for reading in bag.readings(found.known)
-    where !taken.contains(Taken(appId: reading.owner, line: reading.setting.line)) {
-      // Secrets beside an id that only a guess reads as a client id are secrets all the same.
-      for setting in bag.settings where SettingName(setting.name)?.role == .secret {
-        found.noteSecret(
-          setting.value, field: setting.name, line: setting.line, of: reading.setting.value)
-      }
+    add(bag, surroundings, taken, &found)
+  }
+
+  /// Secrets beside an id that only a guess reads as a client id are secrets all the same.
+  private static func add(
+    _ bag: SettingBag, _ surroundings: UsePlace.Surroundings, _ taken: Set<Taken>,
+    _ found: inout PlaceCollector
+  ) {
+    let readings = bag.readings(found.known).filter {
+      !taken.contains(Taken(appId: $0.owner, line: $0.setting.line))
+    }
+    guard !readings.isEmpty else { return }
+    found.noteSecrets(in: bag, of: readings)
+    for reading in readings {
       found.add(
         reading.owner, .other, surroundings, reading.login, match: .siblingKey,
         line: reading.setting.line, pointer: reading.setting.pointer, secret: reading.secret,
@@ -98,16 +105,7 @@ enum GenericPlaces: PlaceReader {
     _ surroundings: UsePlace.Surroundings, _ taken: Set<Taken>, _ found: inout PlaceCollector
   ) {
     for bag in TextSettings.bags(of: found.document.lines) {
-      for reading in bag.readings(found.known)
-      where !taken.contains(Taken(appId: reading.owner, line: reading.setting.line)) {
-        for setting in bag.settings where SettingName(setting.name)?.role == .secret {
-          found.noteSecret(
-            setting.value, field: setting.name, line: setting.line, of: reading.setting.value)
-        }
-        found.add(
-          reading.owner, .other, surroundings, reading.login, match: .siblingKey,
-          line: reading.setting.line, secret: reading.secret)
-      }
+      add(bag, surroundings, taken, &found)
     }
     let lines = Set(taken.compactMap(\.line))
     for (index, line) in found.document.lines.enumerated()
@@ -121,16 +119,18 @@ enum GenericPlaces: PlaceReader {
     _ text: String, at line: Int, _ pointer: String?, _ surroundings: UsePlace.Surroundings,
     _ found: inout PlaceCollector
   ) {
-    for hit in found.search.hits(in: text) {
-      let command = commandLine(text)
-      if let secret = command.secret {
-        found.noteSecret(secret, field: "password", line: line, of: hit.appId.guidText)
+    for piece in LinePieces(text, found.search.hits(in: text)).pieces {
+      let command = commandLine(piece.text)
+      for hit in piece.hits {
+        if let secret = command.secret {
+          found.noteSecret(secret, field: "password", line: line, of: hit.appId.guidText)
+        }
+        found.add(
+          hit.appId, .other, surroundings, command.login,
+          match: command.login == .unknown ? .anywhere : .siblingKey, line: line,
+          pointer: pointer, secret: command.secret.flatMap { SecretValue($0).reference },
+          facts: isMention("", piece.text, hit) ? .mention : [])
       }
-      found.add(
-        hit.appId, .other, surroundings, command.login,
-        match: command.login == .unknown ? .anywhere : .siblingKey, line: line, pointer: pointer,
-        secret: command.secret.flatMap { SecretValue($0).reference },
-        facts: isMention("", text, hit) ? .mention : [])
     }
   }
 
