@@ -60,8 +60,9 @@ struct PlaceCollector {
     isTyped: Bool = false, name: String? = nil, consumer: String? = nil,
     facts: UsePlace.Facts = []
   ) {
-    noteSecrets(in: bag)
-    for reading in bag.readings(known) {
+    let readings = bag.readings(known)
+    noteSecrets(in: bag, of: readings)
+    for reading in readings {
       var facts = facts
       if reading.isHalfMigrated { facts.insert(.halfMigrated) }
       if reading.isBuiltInAuthentication { facts.insert(.builtInAuthentication) }
@@ -85,12 +86,13 @@ struct PlaceCollector {
         appId: id.flatMap { known.owner(named: $0.withoutQuotes)?.appId }))
   }
 
-  private mutating func noteSecrets(in bag: SettingBag) {
-    let owners = Set(bag.readings(known).map(\.owner))
+  /// Notes the secrets that lie in clear among settings; with one application it is whose they are.
+  mutating func noteSecrets(in bag: SettingBag, of readings: [SettingBag.Reading]) {
+    let owners = Set(readings.map(\.owner))
     for setting in bag.settings where setting.reference == nil {
-      guard SettingName(setting.name)?.role == .secret, SecretValue(setting.value).isClear else {
-        continue
-      }
+      guard SettingName(setting.name)?.role == .secret, SecretValue(setting.value).isClear,
+        secrets.count < Self.most
+      else { continue }
       secrets.insert(
         ExposedSecret(
           path: document.path, line: setting.line, field: Self.shown(setting.name),

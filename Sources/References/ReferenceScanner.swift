@@ -90,7 +90,9 @@ package struct ReferenceScanner: Sendable {
       !locations.contains { $0 != location && location.hasPrefix($0 == "/" ? $0 : $0 + "/") }
     }
     return zip(locations, Self.labels(of: locations)).map { location, label in
-      let directory = TreeWalk.Directory(location: location, path: label, depth: 0, rules: .none)
+      let directory = TreeWalk.Directory(
+        location: location, path: label, depth: 0,
+        rules: respectsGitignore ? GitRepository.rules(above: location) : .none)
       guard !Self.isDirectory(location), let slash = location.lastIndex(of: "/") else {
         return .directory(directory)
       }

@@ -139,17 +139,14 @@ final class TreeWalk: Sendable {
   }
 
   private func enter(_ directory: Directory, files: [String], directories: [String]) {
-    var rules = directory.rules
-    if respectsGitignore, files.contains(".gitignore"),
-      let text = Self.text(of: directory.location + "/.gitignore")
-    {
-      rules = rules.adding(text, in: directory.path)
-    }
+    let rules =
+      respectsGitignore
+      ? GitRepository.rules(in: directory.location, below: directory.rules) : .none
     var work: [Work] = []
     for name in directories where !Self.versionControl.contains(name) {
       let path = join(directory.path, name)
-      if respectsGitignore, rules.ignores(path, name: name, isDirectory: true) { continue }
       let location = directory.location + "/" + name
+      if rules.ignores(location, isDirectory: true) { continue }
       if !skipped.isEmpty, FileIdentity(location).map({ skipped.contains($0) }) ?? false {
         continue
       }
@@ -157,11 +154,9 @@ final class TreeWalk: Sendable {
         .directory(
           Directory(location: location, path: path, depth: directory.depth + 1, rules: rules)))
     }
-    let wanted =
-      respectsGitignore
-      ? files.filter {
-        !rules.ignores(join(directory.path, $0), name: $0, isDirectory: false)
-      } : files
+    let wanted = files.filter {
+      !rules.ignores(directory.location + "/" + $0, isDirectory: false)
+    }
     var start = 0
     while start < wanted.count {
       let end = min(start + Self.batch, wanted.count)
@@ -179,11 +174,4 @@ final class TreeWalk: Sendable {
   private static let batch = 64
 
   func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : path + "/" + name }
-
-  private static func text(of location: String) -> String? {
-    if case .text(let bytes) = FileContents().read(location, skipping: []) {
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    return nil
-  }
 }

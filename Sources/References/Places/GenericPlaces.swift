@@ -33,15 +33,12 @@ enum GenericPlaces: PlaceReader {
           SettingBag(named: node, at: path, store: "environment"), .other, surroundings)
       }
       guard let text = node.string, text.utf8.count >= 8 else { return true }
+      let spot = Spot(
+        surroundings: surroundings, pointer: path.pointer, key: path.keys.last ?? "", taken: taken)
       if text.holds("\n") {
-        readScript(text, at: node.line, path, surroundings, &found)
-        return true
-      }
-      for hit in found.search.hits(in: text)
-      where !taken.contains(Taken(appId: hit.appId, line: node.line)) {
-        found.add(
-          hit.appId, .other, surroundings, .unknown, match: .anywhere, line: node.line,
-          pointer: path.pointer, facts: isMention(path.keys.last ?? "", text, hit) ? .mention : [])
+        readScript(text, at: node.line, spot, &found)
+      } else {
+        readCommand([Substring(text)][...], spot, &found) { _ in node.line }
       }
       return true
     }
@@ -49,15 +46,12 @@ enum GenericPlaces: PlaceReader {
 
   /// A script inside a tree: the text of a step. In YAML it begins on the line behind its key.
   private static func readScript(
-    _ text: String, at line: Int, _ path: NodePath, _ surroundings: UsePlace.Surroundings,
-    _ found: inout PlaceCollector
+    _ text: String, at line: Int, _ spot: Spot, _ found: inout PlaceCollector
   ) {
-    let offset = found.document.isYAML ? line + 1 : line
-    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where part.utf8.count >= 36 {
-      readCommand(
-        String(part), at: found.document.isYAML ? offset + index : line, path.pointer,
-        surroundings, &found)
+    let isYAML = found.document.isYAML
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for range in ScriptLines.commands(of: lines) {
+      readCommand(lines[range], spot, &found) { isYAML ? line + 1 + $0 : line }
     }
   }
 
@@ -72,13 +66,20 @@ enum GenericPlaces: PlaceReader {
           member.key, text, line: member.value.line, pointer: path.appending(member.key).pointer)
       }
     }
-    for reading in bag.readings(found.known)
-    where !taken.contains(Taken(appId: reading.owner, line: reading.setting.line)) {
-      // Secrets beside an id that only a guess reads as a client id are secrets all the same.
-      for setting in bag.settings where SettingName(setting.name)?.role == .secret {
-        found.noteSecret(
-          setting.value, field: setting.name, line: setting.line, of: reading.setting.value)
-      }
+    add(bag, surroundings, taken, &found)
+  }
+
+  /// Secrets beside an id that only a guess reads as a client id are secrets all the same.
+  private static func add(
+    _ bag: SettingBag, _ surroundings: UsePlace.Surroundings, _ taken: Set<Taken>,
+    _ found: inout PlaceCollector
+  ) {
+    let readings = bag.readings(found.known).filter {
+      !taken.contains(Taken(appId: $0.owner, line: $0.setting.line))
+    }
+    guard !readings.isEmpty else { return }
+    found.noteSecrets(in: bag, of: readings)
+    for reading in readings {
       found.add(
         reading.owner, .other, surroundings, reading.login, match: .siblingKey,
         line: reading.setting.line, pointer: reading.setting.pointer, secret: reading.secret,
@@ -98,39 +99,50 @@ enum GenericPlaces: PlaceReader {
     _ surroundings: UsePlace.Surroundings, _ taken: Set<Taken>, _ found: inout PlaceCollector
   ) {
     for bag in TextSettings.bags(of: found.document.lines) {
-      for reading in bag.readings(found.known)
-      where !taken.contains(Taken(appId: reading.owner, line: reading.setting.line)) {
-        for setting in bag.settings where SettingName(setting.name)?.role == .secret {
-          found.noteSecret(
-            setting.value, field: setting.name, line: setting.line, of: reading.setting.value)
-        }
-        found.add(
-          reading.owner, .other, surroundings, reading.login, match: .siblingKey,
-          line: reading.setting.line, secret: reading.secret)
-      }
+      add(bag, surroundings, taken, &found)
     }
-    let lines = Set(taken.compactMap(\.line))
-    for (index, line) in found.document.lines.enumerated()
-    where line.utf8.count >= 36 && !lines.contains(index + 1) {
-      readCommand(String(line), at: index + 1, nil, surroundings, &found)
+    let spot = Spot(surroundings: surroundings, pointer: nil, key: "", taken: taken)
+    let lines = found.document.lines
+    for range in ScriptLines.commands(of: lines) {
+      readCommand(lines[range], spot, &found) { $0 + 1 }
     }
   }
 
-  /// A line that may be the command of a script.
+  // MARK: Commands
+
+  /// Where a command stands.
+  private struct Spot {
+    var surroundings: UsePlace.Surroundings
+    var pointer: String?
+    /// The name of the value that holds it.
+    var key: String
+    var taken: Set<Taken>
+  }
+
+  /// Lines that may be a command of a script.
+  ///
+  /// - Parameter number: the line of the file that an index stands for.
   private static func readCommand(
-    _ text: String, at line: Int, _ pointer: String?, _ surroundings: UsePlace.Surroundings,
-    _ found: inout PlaceCollector
+    _ lines: ArraySlice<Substring>, _ spot: Spot, _ found: inout PlaceCollector,
+    number: (Int) -> Int
   ) {
-    for hit in found.search.hits(in: text) {
-      let command = commandLine(text)
-      if let secret = command.secret {
-        found.noteSecret(secret, field: "password", line: line, of: hit.appId.guidText)
+    var whole: (login: UsePlace.Login, secret: String?)?
+    for index in lines.indices where lines[index].utf8.count >= 8 {
+      let (text, line) = (String(lines[index]), number(index))
+      for piece in LinePieces(text, found.search.hits(in: text)).pieces {
+        if lines.count > 1, whole == nil { whole = commandLine(ScriptLines.joined(lines)) }
+        let command = whole ?? commandLine(piece.text)
+        for hit in piece.hits where !spot.taken.contains(Taken(appId: hit.appId, line: line)) {
+          if let secret = command.secret {
+            found.noteSecret(secret, field: "password", line: line, of: hit.appId.guidText)
+          }
+          found.add(
+            hit.appId, .other, spot.surroundings, command.login,
+            match: command.login == .unknown ? .anywhere : .siblingKey, line: line,
+            pointer: spot.pointer, secret: command.secret.flatMap { SecretValue($0).reference },
+            facts: isMention(spot.key, piece.text, hit) ? .mention : [])
+        }
       }
-      found.add(
-        hit.appId, .other, surroundings, command.login,
-        match: command.login == .unknown ? .anywhere : .siblingKey, line: line, pointer: pointer,
-        secret: command.secret.flatMap { SecretValue($0).reference },
-        facts: isMention("", text, hit) ? .mention : [])
     }
   }
 
@@ -149,7 +161,8 @@ enum GenericPlaces: PlaceReader {
     {
       return (.certificate, nil)
     }
-    let words = line.split(whereSeparator: { $0 == " " || $0 == "=" }).map(String.init)
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "=" }).map(
+      String.init)
     let flags = ["-p", "--password", "--client-secret"]
     let index = words.firstIndex { flags.contains($0.lowercased()) }
     let secret = index.flatMap { $0 + 1 < words.count ? words[$0 + 1].withoutQuotes : nil }

@@ -29,11 +29,12 @@ enum GitHubWorkflows: PlaceReader {
   }
 
   private static func environment(of node: ReferenceNode) -> [SettingBag.Setting] {
-    (node["env"]?.members ?? []).compactMap { member in
-      member.value.string.map {
-        SettingBag.Setting(name: member.key, value: $0, line: member.value.line)
-      }
-    }
+    SettingBag.shared(
+      (node["env"]?.members ?? []).compactMap { member in
+        member.value.string.map {
+          SettingBag.Setting(name: member.key, value: $0, line: member.value.line)
+        }
+      })
   }
 
   /// Where a job says who it is but not how, the workflow above does.

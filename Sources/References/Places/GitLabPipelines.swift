@@ -28,11 +28,12 @@ enum GitLabPipelines: PlaceReader {
   }
 
   private static func variables(of node: ReferenceNode) -> [SettingBag.Setting] {
-    (node["variables"]?.members ?? []).map { member in
-      .init(
-        name: member.key, value: member.value.string ?? member.value["value"]?.string ?? "",
-        line: member.value.line)
-    }
+    SettingBag.shared(
+      (node["variables"]?.members ?? []).map { member in
+        .init(
+          name: member.key, value: member.value.string ?? member.value["value"]?.string ?? "",
+          line: member.value.line)
+      })
   }
 
   private static func add(_ bag: SettingBag, _ name: String?, _ found: inout PlaceCollector) {

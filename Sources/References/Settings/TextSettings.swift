@@ -27,6 +27,9 @@ enum TextSettings {
   /// Bytes; what is longer was made by a program for a program.
   static let longestLine = 4_096
 
+  /// Characters of the name of a setting.
+  private static let longestName = 120
+
   private static let words = [
     "export ", "set ", "ENV ", "Environment=", "$env:", "$", "- ", "const ", "let ", "var ",
     "setx ",
@@ -34,15 +37,23 @@ enum TextSettings {
 
   /// `name = value`, `name: value`, `name value` behind ENV; quotes are taken off.
   static func assignment(_ line: String) -> (name: String, value: String)? {
-    var text = Substring(line)
+    assignment(Substring(line), depth: 0)
+  }
+
+  /// - Parameter depth: how many brackets stand around it: `os.environ["NAME"]` has one.
+  private static func assignment(
+    _ line: Substring, depth: Int
+  ) -> (name: String, value: String)? {
+    var text = line
     for word in words where text.hasPrefix(word) { text = text.dropFirst(word.count) }
     while let first = text.first, "\"' {".contains(first) { text = text.dropFirst() }
     var name = Substring()
     var rest = Substring()
-    for index in text.indices {
+    let lastEquals = text.utf8.lastIndex(of: UInt8(ascii: "="))
+    for index in text.indices.prefix(longestName + 1) {
       let character = text[index]
       if character == "=" || character == " " || character == "\""
-        || character == "'" || (character == ":" && isSeparator(text, index))
+        || character == "'" || (character == ":" && isSeparator(text, index, lastEquals))
       {
         name = text[..<index]
         rest = text[index...]
@@ -50,13 +61,14 @@ enum TextSettings {
       }
       // `os.environ["NAME"] = `, `options.ClientId = `
       if character == "[" || character == "(" {
-        return assignment(String(text[text.index(after: index)...]))
+        guard depth < 8 else { return nil }
+        return assignment(text[text.index(after: index)...], depth: depth + 1)
       }
       guard character.isASCII,
         character.isLetter || character.isNumber || "_.-:".contains(character)
       else { return nil }
     }
-    guard (1...120).contains(name.count) else { return nil }
+    guard !name.isEmpty else { return nil }
     while let first = rest.first, "=:\"')]> ,?".contains(first) {
       // An empty value in quotes is none.
       if first == "\"" || first == "'", rest.dropFirst().first == first { return nil }
@@ -74,11 +86,12 @@ enum TextSettings {
   }
 
   /// A colon belongs to the name where a word follows: `AzureAd:ClientId=`.
-  private static func isSeparator(_ text: Substring, _ colon: Substring.Index) -> Bool {
+  private static func isSeparator(
+    _ text: Substring, _ colon: Substring.Index, _ lastEquals: Substring.Index?
+  ) -> Bool {
     let next = text.index(after: colon)
-    guard next < text.endIndex else { return true }
-    let rest = text[next...]
-    return !(rest.first?.isLetter == true && rest.contains("="))
+    guard next < text.endIndex, let lastEquals, lastEquals > colon else { return true }
+    return !text[next].isLetter
   }
 
   /// The settings that a tag of XML holds: `<add key="…" value="…"/>`, or attributes by their names.

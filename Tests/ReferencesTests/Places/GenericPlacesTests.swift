@@ -73,6 +73,42 @@ import Testing
     #expect(reference.secrets.isEmpty)
   }
 
+  @Test(arguments: [
+    (".gitlab-ci.yml", "deploy:\n  script:\n    - COMMAND\n", 3),
+    ("azure-pipelines.yml", "pool: x\nsteps:\n  - script: COMMAND\n", 3),
+    (".github/workflows/w.yml", "on: push\njobs:\n  a:\n    steps:\n      - run: COMMAND\n", 5),
+    (".github/workflows/w.yml", "jobs:\n  a:\n    steps:\n      - run: |\n          COMMAND\n", 5),
+    ("step.json", #"{"command": "COMMAND"}"#, 1),
+  ])
+  func stepsOfOneLine(name: String, text: String, line: Int) async throws {
+    let login = "az login --service-principal -u \(Scan.first) -p "
+    let stored = try await Scan.of(
+      name, text.replacing("COMMAND", with: login + "$AZ_PASS -t x"))
+    #expect(stored.places.map(\.login) == [.secret])
+    #expect(stored.places.map(\.line) == [line])
+    #expect(stored.places.first?.secret == .init(store: "environment", name: "AZ_PASS"))
+    #expect(stored.secrets.isEmpty)
+    let clear = try await Scan.of(
+      name, text.replacing("COMMAND", with: login + "\(Scan.secret) -t x"))
+    #expect(clear.secrets.map(\.line) == [line])
+    #expect(!clear.everything.contains(Scan.secret))
+  }
+
+  @Test(arguments: [("login.sh", "\\"), ("login.ps1", "`"), ("login.cmd", "^")])
+  func commandsOfSeveralLines(name: String, mark: String) async throws {
+    let text = "echo\naz login \(mark)\n  --service-principal \(mark)\n  -u \(Scan.first) \(mark)\n"
+    let stored = try await Scan.of(name, text + "  -p $AZ_PASS\n")
+    #expect(stored.places.map(\.login) == [.secret])
+    #expect(stored.places.map(\.line) == [4])
+    let clear = try await Scan.of(name, text + "  -p '\(Scan.secret)' \(mark)\n  --tenant t")
+    #expect(clear.secrets.count == 1)
+    #expect(try await Scan.of(name, text + "\necho -p $OTHER\n").places.map(\.login) == [.unknown])
+    let step = "steps:\n  - run: |\n" + text.split(separator: "\n").map { "      \($0)\n" }.joined()
+    let block = try await Scan.of(".github/workflows/w.yml", step + "        -p $AZ_PASS\n").places
+    #expect(block.map(\.login) == [.secret])
+    #expect(block.map(\.line) == [6])
+  }
+
   @Test func secretShapesWithoutAnyId() async throws {
     let shape = "abc8Q~" + String(repeating: "x1Y_", count: 8) + "z"
     let found = try await Scan.of("notes.txt", "one\ntwo \(shape)\n")
