@@ -33,6 +33,9 @@ struct LiveRun {
         .wrongUsage)
     }
     let environment = Self.environment()
+    if let problem = NetworkSettings.proxyProblem(in: environment) {
+      throw fail(problem, .wrongUsage)
+    }
     let named = options.cloud.flatMap { Cloud(rawValue: $0) }
     let endpoints: GraphEndpoints
     do {
