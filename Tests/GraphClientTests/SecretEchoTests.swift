@@ -18,10 +18,10 @@ import Testing
             401,
             "{\"error\":\"invalid_client\",\"error_codes\":[7000215],\"correlation_id\":\"11-22\","
               + "\"error_description\":\"AADSTS7000215: '\(secret)' is wrong.\"}"))))
-    do throws(TokenFailure) {
+    do {
       _ = try await fixture.session()
       Issue.record("a wrong secret signed in")
-    } catch {
+    } catch let error as TokenFailure {
       #expect(!error.message.contains(secret))
       #expect(error.message.contains("AADSTS7000215: '[removed]' is wrong."))
       #expect(error.message.contains("11-22") && error.message.contains("not its id"))
