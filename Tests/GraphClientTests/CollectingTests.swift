@@ -89,6 +89,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [CollectionName.owners, .federatedIdentityCredentials])
+  func anObjectThatVanishesIsNotedAndPassedOver(_ name: CollectionName) async throws {
+    let fixture = LiveFixture(applications: 30, servicePrincipals: 1) {
+      $0.owners = { $0 == 7 ? 30 : 1 }
+      $0.federated = { $0 == 7 ? 20 : 0 }
+    }
+    fixture.tenant.add(
+      FakeFault(
+        "/\(name.rawValue)", nth: 1...(.max), .answer(.error(404, "Request_ResourceNotFound"))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      #expect(manifest.lapseCollection.state == .complete)
+      let entry = try #require(manifest.entry(name))
+      #expect(entry.state == .complete)
+      #expect(entry.notes?.count == 1)
+      #expect(entry.notes?.first?.contains(FakeDirectory.id(1, 7)) == true)
+      #expect(
+        fixture.log.events.contains { event in
+          if case .warning(let text) = event { text.contains("deleted") } else { false }
+        })
+    }
+  }
+
   @Test func ownersThatAnExpansionDropsAreMissed() async throws {
     let fixture = LiveFixture(applications: 300, servicePrincipals: 1) { $0.owners = { _ in 1 } }
     fixture.tenant.add(
@@ -107,6 +130,26 @@ import Testing
       let manifest = try await fixture.collect(into: path)
       #expect(manifest.entry(.owners)?.reasonCode == "countMismatch")
       #expect(try await ledger(.owners, in: path).state == .partial)
+    }
+  }
+
+  @Test(arguments: [(5, 0, true), (1, 0, true), (5, 4, false), (5, 5, false), (700, 693, false)])
+  func aListThatIsShorterThanItsCountIsNeverTakenInSilence(
+    _ counted: Int, _ held: Int, _ isPartial: Bool
+  ) async throws {
+    var fixture = LiveFixture(applications: 1, servicePrincipals: held)
+    fixture.names = [.applications, .servicePrincipals]
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/servicePrincipals/$count", nth: 1...(.max),
+        .answer(FakeAnswer(200, "\(counted)", type: "text/plain"))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      let entry = try #require(manifest.entry(.servicePrincipals))
+      #expect((entry.state == .partial) == isPartial)
+      #expect((entry.reasonCode == "countMismatch") == isPartial)
+      let isNoted = entry.notes?.first?.contains("counts \(counted) objects") == true
+      #expect(isNoted == (!isPartial && held < counted))
     }
   }
 

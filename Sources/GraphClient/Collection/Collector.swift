@@ -25,30 +25,22 @@ package struct Collector: Sendable {
   /// Reads all of it.
   ///
   /// - Parameters:
-  ///   - tenant: what the token says, where it can be read.
+  ///   - tenant: what the token says, else what was named.
   ///   - resumes: whether what an earlier run left is used.
   /// - Returns: the manifest as it was written.
   /// - Throws: only where the directory cannot be used. What Graph withholds is in the manifest.
   package func run(
     tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
   ) async throws(GraphFailure) -> CollectionManifest {
-    switch (directory.content(), resumes) {
-    case (.nothing, _), (.unfinished, true): break
-    case (.finished, true):
-      if let manifest = directory.manifest() {
-        log.note(.note("the collection in \(directory.path) is finished already"))
-        return manifest
+    try CollectionDirectory.check(directory.path, resumes: resumes)
+    if case .finished = CollectionDirectory.content(of: directory.path) {
+      guard let manifest = directory.manifest() else {
+        throw GraphFailure(
+          .disk, "\(directory.path): its manifest.json cannot be read: name another directory")
       }
-      throw GraphFailure(
-        .disk, "\(directory.path): its manifest.json cannot be read: name another directory")
-    case (.unfinished, false):
-      throw GraphFailure(
-        .disk,
-        "\(directory.path) holds a collection that was not finished: add --resume, or name another "
-          + "directory with --output")
-    case (.finished, false), (.other, _):
-      throw GraphFailure(
-        .disk, "\(directory.path) is not empty: name another directory with --output")
+      try check(manifest.tenantId, against: tenant)
+      log.note(.note("the collection in \(directory.path) is finished already"))
+      return manifest
     }
     let now = connection.time.now()
     let lines = try directory.openJournal()
@@ -58,6 +50,7 @@ package struct Collector: Sendable {
       graph: connection.endpoints.graph.text, tenantId: tenant?.guidText, collections: names,
       startedAt: found.beginning?.startedAt ?? now.secondsSinceEpoch)
     try check(found, against: beginning)
+    if found.beginning == nil { try check(directory.manifest()?.tenantId, against: tenant) }
     if found.beginning == nil {
       var line = JournalLine(.begin)
       line.begin = beginning
@@ -67,6 +60,12 @@ package struct Collector: Sendable {
       log.note(.restarted(collection: entry.name.rawValue, reason: entry.reason))
     }
     found.discarded = []
+    if found.beginning == nil, directory.manifest() != nil {
+      log.note(
+        .warning(
+          "\(directory.path) has no journal (\(CollectionDirectory.journalName), a hidden file): all of "
+            + "it begins anew"))
+    }
     var manifest = CollectionManifest(
       lapseCollection: .init(state: .running), tool: .init(name: "lapse", version: version),
       tenantId: tenant?.guidText, cloud: connection.endpoints.cloud.rawValue,
@@ -98,14 +97,8 @@ package struct Collector: Sendable {
     _ found: Resumption, against beginning: JournalLine.Beginning
   ) throws(GraphFailure) {
     guard let before = found.beginning else { return }
-    guard before.graph == beginning.graph,
-      before.tenantId == nil || beginning.tenantId == nil || before.tenantId == beginning.tenantId
-    else {
-      throw GraphFailure(
-        .disk,
-        "\(directory.path) holds a collection of another tenant (\(before.tenantId ?? before.graph)): "
-          + "name another directory with --output")
-    }
+    guard before.graph == beginning.graph else { throw otherTenant(before.graph) }
+    try check(before.tenantId, against: beginning.tenantId.flatMap { Identifier(guid: $0) })
     guard before.version == beginning.version, before.collections == beginning.collections else {
       throw GraphFailure(
         .disk,
@@ -113,6 +106,18 @@ package struct Collector: Sendable {
           + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include, "
           + "or name another directory")
     }
+  }
+
+  private func check(_ before: String?, against tenant: Identifier?) throws(GraphFailure) {
+    guard let before, let tenant, Identifier(guid: before) != tenant else { return }
+    throw otherTenant("\(Printable.line(before, limit: 64)), not \(tenant.guidText)")
+  }
+
+  private func otherTenant(_ which: String) -> GraphFailure {
+    GraphFailure(
+      .disk,
+      "\(directory.path) holds a collection of another tenant (\(which)): name another directory with "
+        + "--output")
   }
 
   private typealias Outcome = (

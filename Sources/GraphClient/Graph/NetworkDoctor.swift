@@ -24,8 +24,8 @@ package struct NetworkDoctor: Sendable {
     // libcurl reads HTTP_PROXY in small letters only, and only for http.
     for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
-      let place = value.split(separator: "@").last.map(String.init) ?? value
-      findings.append(DoctorFinding(.good, "proxy", "\(name): \(Printable.line(place))"))
+      let place = Printable.line(Printable.withoutUserInfo(value))
+      findings.append(DoctorFinding(.good, "proxy", "\(name): \(place)"))
     }
     for name in ["no_proxy", "NO_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }

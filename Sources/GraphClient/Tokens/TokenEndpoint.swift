@@ -8,21 +8,30 @@ package struct TokenEndpoint: Sendable {
   private let transport: any Transport
   private let time: Timekeeper
   private let agent: String
+  private let mask: SecretMask
 
   package init(
     tenant: String, endpoints: GraphEndpoints, transport: any Transport, time: Timekeeper,
-    agent: String, path: String = "token"
+    agent: String, mask: SecretMask, path: String = "token"
   ) throws(TokenFailure) {
-    guard !tenant.isEmpty, tenant.utf8.count <= 255,
-      tenant.utf8.allSatisfy({ byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      })
-    else { throw TokenFailure("the tenant must be an id or a domain, e.g. contoso.com") }
+    guard Self.isTenant(tenant) else {
+      throw TokenFailure(
+        "the tenant must be an id or a domain, e.g. contoso.com", isWrongUsage: true)
+    }
     url = "\(endpoints.authority)/\(tenant)/oauth2/v2.0/\(path)"
     self.transport = transport
     self.time = time
     self.agent = agent
+    self.mask = mask
+  }
+
+  /// Whether a text may be an id or a domain.
+  package static func isTenant(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 255 && text != "." && text != ".."
+      && text.utf8.allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      }
   }
 
   /// Posts a form and reads the token in the answer.
@@ -41,6 +50,7 @@ package struct TokenEndpoint: Sendable {
   func post(
     _ form: [(String, String)]
   ) async throws(TokenFailure) -> Result<[String: JSONTree], EntraError> {
+    mask.add(form)
     let body = form.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
     var failure = ""
     for attempt in 1...4 {
@@ -58,7 +68,7 @@ package struct TokenEndpoint: Sendable {
         let members = JSONTree.object(answer.body)
         if answer.status == 200, let members { return .success(members) }
         if (400..<500).contains(answer.status), answer.status != 429,
-          let members, let error = EntraError(members)
+          let members, let error = EntraError(members, hiding: mask)
         {
           return .failure(error)
         }

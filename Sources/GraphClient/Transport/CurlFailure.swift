@@ -6,7 +6,8 @@ enum CurlFailure {
     of answer: lapse_http_answer, for request: HTTPRequest, _ settings: NetworkSettings
   ) -> TransportFailure {
     let host = WebOrigin(of: request.url)?.host ?? "the host"
-    let words = Printable.line(String(cString: answer.message))
+    // It quotes the proxy's URL, with the password in it.
+    let words = Printable.line(Printable.withoutUserInfo(String(cString: answer.message)))
     switch answer.failure {
     case lapse_http_bad_url:
       return TransportFailure(.badURL, "\(host): the URL cannot be used (\(words))")

@@ -22,4 +22,24 @@ package struct NetworkSettings: Sendable {
     caDirectory = environment["SSL_CERT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
     replacesSystemCA = self.caFile != nil || caDirectory != nil
   }
+
+  private static let proxySchemes: Set = [
+    "http", "https", "socks", "socks4", "socks4a", "socks5", "socks5h",
+  ]
+
+  /// What is wrong with the proxy that the environment names; nothing of its URL is quoted, which
+  /// may hold a password.
+  package static func proxyProblem(in environment: [String: String]) -> String? {
+    // The first that is set counts, as libcurl has it.
+    for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+      guard let value = environment[name], !value.isEmpty else { continue }
+      guard let mark = value.range(of: "://"),
+        !proxySchemes.contains(value[..<mark.lowerBound].lowercased())
+      else { return nil }
+      return
+        "\(name): its scheme is none of http, https, socks4, socks4a, socks5 and socks5h: write "
+        + "http://host:port"
+    }
+    return nil
+  }
 }

@@ -27,12 +27,24 @@ struct LiveRun {
   static let agent = "lapse/\(ToolVersion.current)"
 
   func settings() throws -> TokenSettings {
-    if let file = options.caFile, access(file, R_OK) != 0 {
+    for (option, file) in [
+      ("--ca-file", options.caFile), ("--certificate", options.certificate),
+      ("--client-secret-file", options.clientSecretFile), ("--token-file", options.tokenFile),
+    ] {
+      guard let file, file != "-" || option == "--ca-file", access(file, R_OK) != 0 else {
+        continue
+      }
       throw fail(
-        "--ca-file \(file): cannot be read (\(String(cString: strerror(errno)))): check the path",
+        "\(option) \(file): cannot be read (\(String(cString: strerror(errno)))): check the path",
         .wrongUsage)
     }
+    if let tenant, !TokenEndpoint.isTenant(tenant) {
+      throw fail("--tenant takes an id or a domain, e.g. contoso.com", .wrongUsage)
+    }
     let environment = Self.environment()
+    if let problem = NetworkSettings.proxyProblem(in: environment) {
+      throw fail(problem, .wrongUsage)
+    }
     let named = options.cloud.flatMap { Cloud(rawValue: $0) }
     let endpoints: GraphEndpoints
     do {
@@ -72,7 +84,7 @@ struct LiveRun {
         timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent,
         tell: { Terminal.diagnostic("lapse: " + Terminal.visible($0)) })
     } catch {
-      throw fail(error.message, error.isAbsent ? .wrongUsage : .incomplete)
+      throw fail(error.message, error.isAbsent || error.isWrongUsage ? .wrongUsage : .incomplete)
     }
   }
 
@@ -81,6 +93,12 @@ struct LiveRun {
     into path: String, resumes: Bool
   ) async throws -> CollectionManifest {
     let names = try options.collections()
+    // First: nobody should sign in for nothing.
+    do throws(GraphFailure) {
+      try CollectionDirectory.check(path, resumes: resumes)
+    } catch {
+      throw fail(error.message, .wrongUsage)
+    }
     let session = try await open()
     do throws(GraphFailure) {
       return try await session.collect(
@@ -93,9 +111,7 @@ struct LiveRun {
 
   /// Says what is wrong and returns the status to end with.
   func fail(_ message: String, _ status: ExitStatus) -> ExitStatus {
-    log.note(
-      .failed(
-        SecretShape.matches(message) ? "a message held text shaped like a secret" : message))
+    log.note(.failed(message))
     log.endProgress()
     return status
   }
