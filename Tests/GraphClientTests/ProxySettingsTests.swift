@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test func whatHoldsNoUserStays() {
-    #expect(Printable.withoutUserInfo("Failed to connect to a port 1") == "Failed to connect to a port 1")
+    #expect(
+      Printable.withoutUserInfo("Failed to connect to a port 1") == "Failed to connect to a port 1")
   }
 
   @Test func aProxyOfAnUnknownSchemeIsAProblemOfTheSettings() throws {

@@ -9,8 +9,8 @@ enum AnswerVerdict {
   case flaky(GraphFailure)
   case final(GraphFailure)
 
-  init(_ answer: HTTPAnswer, check: (HTTPAnswer) -> String?) {
-    let error = answer.status == 200 ? nil : GraphErrorBody(answer.body)
+  init(_ answer: HTTPAnswer, hiding mask: SecretMask, check: (HTTPAnswer) -> String?) {
+    let error = answer.status == 200 ? nil : GraphErrorBody(answer.body, hiding: mask)
     let words = error?.words ?? ""
     let said = "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
     switch answer.status {

@@ -13,6 +13,7 @@ package struct GraphConnection: Sendable {
   private let deadline: Double
   private let log: any RunLog
   private let agent: String
+  private let mask: SecretMask
 
   /// - Parameters:
   ///   - timeLimit: seconds that all requests together may take.
@@ -20,7 +21,7 @@ package struct GraphConnection: Sendable {
   package init(
     endpoints: GraphEndpoints, transport: any Transport, tokens: TokenKeeper,
     time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
-    log: any RunLog, agent: String
+    log: any RunLog, agent: String, mask: SecretMask
   ) {
     self.endpoints = endpoints
     self.transport = ReadOnlyTransport(graph: endpoints.graph, over: transport)
@@ -29,6 +30,7 @@ package struct GraphConnection: Sendable {
     self.policy = policy
     self.log = log
     self.agent = agent
+    self.mask = mask
     pacer = Pacer(time: time)
     deadline = time.uptime() + timeLimit
   }
@@ -46,6 +48,7 @@ package struct GraphConnection: Sendable {
     while true {
       await wait(try await reservation(service), &statistics)
       let token = try await accessToken(after: &attempt)
+      mask.add(token.secret.reveal())
       var request = HTTPRequest(target.url)
       let requestId = RandomGUID.make()
       request.isFresh = attempt.needsFreshConnection
@@ -74,7 +77,7 @@ package struct GraphConnection: Sendable {
           requestId: serverId))
       await pacer.note(
         service, usedShare: answer.header("x-ms-throttle-limit-percentage").flatMap { Double($0) })
-      switch AnswerVerdict(answer, check: check) {
+      switch AnswerVerdict(answer, hiding: mask, check: check) {
       case .good:
         return GraphAnswer(
           body: answer.body, requestId: serverId, clientRequestId: requestId,

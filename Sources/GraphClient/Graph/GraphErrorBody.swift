@@ -8,12 +8,12 @@ package struct GraphErrorBody: Sendable {
   package var message = ""
 
   /// - Returns: nil where the bytes are no such answer, e.g. a page of a proxy.
-  package init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8], hiding mask: SecretMask) {
     guard let found = JSONTree.object(bytes), let error = found["error"]?.object else {
       return nil
     }
-    code = error["code"]?.text ?? ""
-    message = error["message"]?.text ?? ""
+    code = mask.hide(error["code"]?.text ?? "")
+    message = mask.hide(error["message"]?.text ?? "")
     var inner = error["innerError"]?.object ?? error["innererror"]?.object
     while let next = inner, innerCodes.count < 8 {
       if let code = next["code"]?.text { innerCodes.append(code) }

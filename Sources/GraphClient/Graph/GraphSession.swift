@@ -21,7 +21,9 @@ package struct GraphSession: Sendable {
     log: any RunLog, agent: String, tell: @escaping @Sendable (String) -> Void
   ) async throws(TokenFailure) -> GraphSession {
     let guarded = ReadOnlyTransport(graph: settings.endpoints.graph, over: transport)
-    let context = TokenContext(transport: guarded, time: time, agent: agent, tell: tell)
+    let mask = SecretMask(environment: settings.environment)
+    let context = TokenContext(
+      transport: guarded, time: time, agent: agent, mask: mask, tell: tell)
     let choice = try await TokenChain(settings, context, asked: asked).choose()
     let claims = TokenClaims(choice.token.secret)
     var notes = choice.source.notes
@@ -40,7 +42,7 @@ package struct GraphSession: Sendable {
       connection: GraphConnection(
         endpoints: settings.endpoints, transport: guarded,
         tokens: TokenKeeper(choice, time: time, log: log), time: time, policy: policy,
-        timeLimit: timeLimit, log: log, agent: agent),
+        timeLimit: timeLimit, log: log, agent: agent, mask: mask),
       source: choice.source.name, skipped: choice.skipped, notes: notes, claims: claims,
       expires: choice.token.expires)
   }

@@ -8,16 +8,16 @@ struct EntraError: Error {
   var description: String
   var correlationId: String?
 
-  init?(_ members: [String: JSONTree]) {
+  init?(_ members: [String: JSONTree], hiding mask: SecretMask) {
     guard let code = members["error"]?.text else { return nil }
-    self.code = Printable.line(code, limit: 60)
+    self.code = Printable.line(mask.hide(code), limit: 60)
     // The first line; the others repeat ids and the time.
-    let text = members["error_description"]?.text ?? ""
+    let text = mask.hide(members["error_description"]?.text ?? "")
     description = Printable.line(
       String(text.split(whereSeparator: \.isNewline).first ?? ""), limit: 240)
     number = members["error_codes"]?.array?.first?.wholeNumber
     correlationId = (members["correlation_id"]?.text ?? members["trace_id"]?.text)
-      .map { Printable.line($0, limit: 64) }
+      .map { Printable.line(mask.hide($0), limit: 64) }
   }
 
   /// One line.

@@ -3,16 +3,18 @@ package struct TokenContext: Sendable {
   package var transport: any Transport
   package var time: Timekeeper
   package var agent: String
+  package var mask: SecretMask
   /// Shows a person what to do (device code).
   package var tell: @Sendable (String) -> Void
 
   package init(
-    transport: any Transport, time: Timekeeper, agent: String,
+    transport: any Transport, time: Timekeeper, agent: String, mask: SecretMask,
     tell: @escaping @Sendable (String) -> Void
   ) {
     self.transport = transport
     self.time = time
     self.agent = agent
+    self.mask = mask
     self.tell = tell
   }
 
@@ -21,7 +23,7 @@ package struct TokenContext: Sendable {
   ) throws(TokenFailure) -> TokenEndpoint {
     try TokenEndpoint(
       tenant: tenant, endpoints: settings.endpoints, transport: transport, time: time,
-      agent: agent, path: path)
+      agent: agent, mask: mask, path: path)
   }
 }
 

@@ -8,10 +8,11 @@ package struct TokenEndpoint: Sendable {
   private let transport: any Transport
   private let time: Timekeeper
   private let agent: String
+  private let mask: SecretMask
 
   package init(
     tenant: String, endpoints: GraphEndpoints, transport: any Transport, time: Timekeeper,
-    agent: String, path: String = "token"
+    agent: String, mask: SecretMask, path: String = "token"
   ) throws(TokenFailure) {
     guard !tenant.isEmpty, tenant.utf8.count <= 255,
       tenant.utf8.allSatisfy({ byte in
@@ -23,6 +24,7 @@ package struct TokenEndpoint: Sendable {
     self.transport = transport
     self.time = time
     self.agent = agent
+    self.mask = mask
   }
 
   /// Posts a form and reads the token in the answer.
@@ -41,6 +43,7 @@ package struct TokenEndpoint: Sendable {
   func post(
     _ form: [(String, String)]
   ) async throws(TokenFailure) -> Result<[String: JSONTree], EntraError> {
+    mask.add(form)
     let body = form.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
     var failure = ""
     for attempt in 1...4 {
@@ -58,7 +61,7 @@ package struct TokenEndpoint: Sendable {
         let members = JSONTree.object(answer.body)
         if answer.status == 200, let members { return .success(members) }
         if (400..<500).contains(answer.status), answer.status != 429,
-          let members, let error = EntraError(members)
+          let members, let error = EntraError(members, hiding: mask)
         {
           return .failure(error)
         }

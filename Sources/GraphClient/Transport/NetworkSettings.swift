@@ -36,7 +36,8 @@ package struct NetworkSettings: Sendable {
       guard let mark = value.range(of: "://"),
         !proxySchemes.contains(value[..<mark.lowerBound].lowercased())
       else { return nil }
-      return "\(name): its scheme is none of http, https, socks4, socks4a, socks5 and socks5h: write "
+      return
+        "\(name): its scheme is none of http, https, socks4, socks4a, socks5 and socks5h: write "
         + "http://host:port"
     }
     return nil

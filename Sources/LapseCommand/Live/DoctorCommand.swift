@@ -52,7 +52,8 @@ struct DoctorCommand: AsyncParsableCommand {
     for finding in findings {
       let level = finding.level.rawValue
       let padding = String(repeating: " ", count: max(0, 8 - level.count))
-      Terminal.output(level + padding + Terminal.visible("\(finding.topic): \(finding.text)"))
+      Terminal.output(
+        level + padding + Terminal.visible(SecretMarks.text("\(finding.topic): \(finding.text)")))
     }
     return findings.count { $0.level == .problem }
   }

@@ -96,9 +96,7 @@ struct LiveRun {
 
   /// Says what is wrong and returns the status to end with.
   func fail(_ message: String, _ status: ExitStatus) -> ExitStatus {
-    log.note(
-      .failed(
-        SecretShape.matches(message) ? "a message held text shaped like a secret" : message))
+    log.note(.failed(message))
     log.endProgress()
     return status
   }

@@ -32,7 +32,7 @@ final class TerminalLog: RunLog {
   func note(_ event: RunEvent) {
     if isJSON {
       let now = Instant(secondsSinceEpoch: Int64(time(nil)))
-      Terminal.diagnostic(Terminal.visible(RunEventLine.text(event, at: now)))
+      Terminal.diagnostic(Terminal.visible(SecretMarks.text(RunEventLine.text(event, at: now))))
       return
     }
     state.withLock { state in
@@ -89,7 +89,7 @@ final class TerminalLog: RunLog {
 
   private func say(_ line: String, _ state: inout State) {
     clear(&state)
-    Terminal.diagnostic("lapse: " + Terminal.visible(line))
+    Terminal.diagnostic("lapse: " + Terminal.visible(SecretMarks.text(line)))
     show(&state)
   }
 
@@ -106,7 +106,8 @@ final class TerminalLog: RunLog {
     guard !parts.isEmpty else { return }
     var size = winsize()
     let width = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
-    let line = String(Terminal.visible(parts.joined(separator: " · ")).prefix(width - 1))
+    let line = String(
+      Terminal.visible(SecretMarks.text(parts.joined(separator: " · "))).prefix(width - 1))
     Terminal.progress("\r\u{1B}[K" + line)
     state.isShown = true
   }
