@@ -25,7 +25,7 @@ package struct Collector: Sendable {
   /// Reads all of it.
   ///
   /// - Parameters:
-  ///   - tenant: what the token says, where it can be read.
+  ///   - tenant: what the token says, else what was named.
   ///   - resumes: whether what an earlier run left is used.
   /// - Returns: the manifest as it was written.
   /// - Throws: only where the directory cannot be used. What Graph withholds is in the manifest.
@@ -36,6 +36,7 @@ package struct Collector: Sendable {
     case (.nothing, _), (.unfinished, true): break
     case (.finished, true):
       if let manifest = directory.manifest() {
+        try check(manifest.tenantId, against: tenant)
         log.note(.note("the collection in \(directory.path) is finished already"))
         return manifest
       }
@@ -98,14 +99,8 @@ package struct Collector: Sendable {
     _ found: Resumption, against beginning: JournalLine.Beginning
   ) throws(GraphFailure) {
     guard let before = found.beginning else { return }
-    guard before.graph == beginning.graph,
-      before.tenantId == nil || beginning.tenantId == nil || before.tenantId == beginning.tenantId
-    else {
-      throw GraphFailure(
-        .disk,
-        "\(directory.path) holds a collection of another tenant (\(before.tenantId ?? before.graph)): "
-          + "name another directory with --output")
-    }
+    guard before.graph == beginning.graph else { throw otherTenant(before.graph) }
+    try check(before.tenantId, against: beginning.tenantId.flatMap { Identifier(guid: $0) })
     guard before.version == beginning.version, before.collections == beginning.collections else {
       throw GraphFailure(
         .disk,
@@ -113,6 +108,18 @@ package struct Collector: Sendable {
           + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include, "
           + "or name another directory")
     }
+  }
+
+  private func check(_ before: String?, against tenant: Identifier?) throws(GraphFailure) {
+    guard let before, let tenant, Identifier(guid: before) != tenant else { return }
+    throw otherTenant("\(Printable.line(before, limit: 64)), not \(tenant.guidText)")
+  }
+
+  private func otherTenant(_ which: String) -> GraphFailure {
+    GraphFailure(
+      .disk,
+      "\(directory.path) holds a collection of another tenant (\(which)): name another directory with "
+        + "--output")
   }
 
   private typealias Outcome = (

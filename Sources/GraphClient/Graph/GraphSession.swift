@@ -9,6 +9,8 @@ package struct GraphSession: Sendable {
   /// nil where the token cannot be read.
   package let claims: TokenClaims?
   package let expires: Instant
+  /// Of the token; where that cannot be read, the one that was named.
+  package let tenant: Identifier?
 
   /// Signs in.
   ///
@@ -26,6 +28,7 @@ package struct GraphSession: Sendable {
       transport: guarded, time: time, agent: agent, mask: mask, tell: tell)
     let choice = try await TokenChain(settings, context, asked: asked).choose()
     let claims = TokenClaims(choice.token.secret)
+    try check(claims, against: settings)
     var notes = choice.source.notes
     let writing = claims?.writing ?? []
     if !writing.isEmpty, choice.source.name != .azureCLI {
@@ -44,7 +47,20 @@ package struct GraphSession: Sendable {
         tokens: TokenKeeper(choice, time: time, log: log), time: time, policy: policy,
         timeLimit: timeLimit, log: log, agent: agent, mask: mask),
       source: choice.source.name, skipped: choice.skipped, notes: notes, claims: claims,
-      expires: choice.token.expires)
+      expires: choice.token.expires,
+      tenant: claims?.tenantId ?? settings.tenantId.flatMap { Identifier(guid: $0) })
+  }
+
+  /// Another tenant than the one that was named is never read in silence. A domain cannot be compared.
+  private static func check(
+    _ claims: TokenClaims?, against settings: TokenSettings
+  ) throws(TokenFailure) {
+    guard let named = settings.tenantId.flatMap({ Identifier(guid: $0) }),
+      let tenant = claims?.tenantId, tenant != named
+    else { return }
+    throw TokenFailure(
+      "the token is for the tenant \(tenant.guidText), and \(named.guidText) was named (--tenant, "
+        + "AZURE_TENANT_ID): sign in to that tenant, or name the other", isWrongUsage: true)
   }
 
   /// Collects into a directory.
@@ -55,7 +71,7 @@ package struct GraphSession: Sendable {
     try await Collector(
       names, connection: connection, directory: directory, log: log, version: version
     ).run(
-      tokenSource: source.rawValue, tenant: claims?.tenantId, clientId: claims?.appId,
+      tokenSource: source.rawValue, tenant: tenant, clientId: claims?.appId,
       resumes: resumes)
   }
 }

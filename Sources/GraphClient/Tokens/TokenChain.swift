@@ -43,7 +43,9 @@ package struct TokenChain: Sendable {
       } catch {
         // A source that is set up and refused ends the search.
         guard error.isAbsent, names.count > 1 else {
-          throw TokenFailure("\(name.rawValue): \(error.message)", isAbsent: error.isAbsent)
+          throw TokenFailure(
+            "\(name.rawValue): \(error.message)", isAbsent: error.isAbsent,
+            isWrongUsage: error.isWrongUsage)
         }
         skipped.append((name, error.message))
       }

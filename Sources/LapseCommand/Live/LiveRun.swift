@@ -75,7 +75,7 @@ struct LiveRun {
         timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent,
         tell: { Terminal.diagnostic("lapse: " + Terminal.visible($0)) })
     } catch {
-      throw fail(error.message, error.isAbsent ? .wrongUsage : .incomplete)
+      throw fail(error.message, error.isAbsent || error.isWrongUsage ? .wrongUsage : .incomplete)
     }
   }
 
