@@ -89,6 +89,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [CollectionName.owners, .federatedIdentityCredentials])
+  func anObjectThatVanishesIsNotedAndPassedOver(_ name: CollectionName) async throws {
+    let fixture = LiveFixture(applications: 30, servicePrincipals: 1) {
+      $0.owners = { $0 == 7 ? 30 : 1 }
+      $0.federated = { $0 == 7 ? 20 : 0 }
+    }
+    fixture.tenant.add(
+      FakeFault(
+        "/\(name.rawValue)", nth: 1...(.max), .answer(.error(404, "Request_ResourceNotFound"))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      #expect(manifest.lapseCollection.state == .complete)
+      let entry = try #require(manifest.entry(name))
+      #expect(entry.state == .complete)
+      #expect(entry.notes?.count == 1)
+      #expect(entry.notes?.first?.contains(FakeDirectory.id(1, 7)) == true)
+      #expect(
+        fixture.log.events.contains { event in
+          if case .warning(let text) = event { text.contains("deleted") } else { false }
+        })
+    }
+  }
+
   @Test func ownersThatAnExpansionDropsAreMissed() async throws {
     let fixture = LiveFixture(applications: 300, servicePrincipals: 1) { $0.owners = { _ in 1 } }
     fixture.tenant.add(

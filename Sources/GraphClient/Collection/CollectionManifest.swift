@@ -38,6 +38,8 @@ package struct CollectionManifest: Codable, Sendable {
     /// Why it is not complete: a stable word and a sentence.
     package var reasonCode: String?
     package var reason: String?
+    /// What is worth knowing though the collection is complete.
+    package var notes: [String]?
     package var pages = 0
     package var objects = 0
     package var distinctObjects = 0

@@ -112,6 +112,11 @@ struct CollectionRun {
       + "and its pages held \(held): collect again into another directory"
   }
 
+  private mutating func remark(_ text: String) {
+    entry.notes = (entry.notes ?? []) + [text]
+    log.note(.warning("\(name.rawValue): \(text)"))
+  }
+
   // MARK: Counts
 
   /// What the index says; nil where it does not say, which fails nothing.
@@ -152,7 +157,13 @@ struct CollectionRun {
     }
     guard let relation = query.expands else { return }
     for object in Set(progress.maybeCut).subtracting(progress.readAlone).sorted() {
-      try await readAlone(object, relation, query, number: number, &progress)
+      do throws(GraphFailure) {
+        try await readAlone(object, relation, query, number: number, &progress)
+      } catch {
+        // The list held it, so it is the object that is gone: nobody can read it again.
+        guard error.kind == .notAvailable else { throw error }
+        remark("the application \(object) was deleted before all of its \(relation) were read")
+      }
     }
   }
 
