@@ -133,6 +133,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [(5, 0, true), (1, 0, true), (5, 4, false), (5, 5, false), (700, 693, false)])
+  func aListThatIsShorterThanItsCountIsNeverTakenInSilence(
+    _ counted: Int, _ held: Int, _ isPartial: Bool
+  ) async throws {
+    var fixture = LiveFixture(applications: 1, servicePrincipals: held)
+    fixture.names = [.applications, .servicePrincipals]
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/servicePrincipals/$count", nth: 1...(.max),
+        .answer(FakeAnswer(200, "\(counted)", type: "text/plain"))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      let entry = try #require(manifest.entry(.servicePrincipals))
+      #expect((entry.state == .partial) == isPartial)
+      #expect((entry.reasonCode == "countMismatch") == isPartial)
+      let isNoted = entry.notes?.first?.contains("counts \(counted) objects") == true
+      #expect(isNoted == (!isPartial && held < counted))
+    }
+  }
+
   @Test func aMissingPermissionIsSaidAndNeverZero() async throws {
     let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
     fixture.tenant.deny("/policies/defaultAppManagementPolicy")

@@ -97,19 +97,29 @@ struct CollectionRun {
     return "\(failure.message): grant \(name.permission)\(more)"
   }
 
-  /// Graph's index may lag behind by a few; more than that is missing.
+  /// Graph's index may lag behind by a few, which is noted; more than that is missing, and so is
+  /// whatever was there where the pages hold nothing at all.
   private mutating func crossCheck(_ progress: [QueryProgress]) {
     guard let before = entry.countBefore, let after = entry.countAfter else { return }
     let relation = queries.first?.expands
     let held =
       relation == nil ? entry.distinctObjects : progress.reduce(0) { $0 + $1.related }
-    let missing = min(before, after) - held
-    guard missing > max(5, min(before, after) / 100) else { return }
+    let counted = min(before, after)
+    let missing = counted - held
+    guard missing > 0 else { return }
+    let what = relation.map { "applications with \($0)" } ?? "objects"
+    let words = "Graph counts \(counted) \(what) and its pages held \(held)"
+    if held == 0 || missing > max(5, counted / 100) {
+      disagree("\(words): collect again into another directory")
+    } else {
+      remark("\(words): its index may lag behind")
+    }
+  }
+
+  private mutating func disagree(_ reason: String) {
     entry.state = .partial
     entry.reasonCode = "countMismatch"
-    entry.reason =
-      "Graph counts \(min(before, after)) \(relation.map { "applications with \($0)" } ?? "objects") "
-      + "and its pages held \(held): collect again into another directory"
+    entry.reason = reason
   }
 
   private mutating func remark(_ text: String) {
