@@ -171,6 +171,29 @@ private final class Counter: Sendable {
     }
   }
 
+  @Test func withoutItsJournalAnUnfinishedCollectionBeginsAnew() async throws {
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("cut")
+      let first = fixture()
+      _ = try await first.collect(
+        into: path, transport: DyingTransport(inner: FakeTransport(first.tenant), left: Counter(14))
+      )
+      try FileManager.default.removeItem(atPath: path + "/.journal.jsonl")
+      let second = fixture()
+      let manifest = try await second.collect(into: path, resumes: true)
+      #expect(manifest.lapseCollection.state == .complete)
+      #expect(manifest.entry(.applications)?.distinctObjects == 1_200)
+      #expect(
+        second.log.events.contains { event in
+          if case .warning(let text) = event { text.contains("begins anew") } else { false }
+        })
+      // What is finished stays so.
+      let third = fixture()
+      _ = try await third.collect(into: path, resumes: true)
+      #expect(third.graphLog.isEmpty)
+    }
+  }
+
   @Test func aDirectoryWithOtherFilesIsLeftAlone() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("mine/notes.txt", "x")

@@ -50,7 +50,11 @@ package final class CollectionDirectory: Sendable {
 
   package func content() -> Content {
     if access(file(Self.journalName), F_OK) == 0 { return .unfinished }
-    if access(file(Self.manifestName), F_OK) == 0 { return .finished }
+    if access(file(Self.manifestName), F_OK) == 0 {
+      // Copies often lack the journal, whose name begins with a dot; the state tells.
+      return manifest().map { $0.lapseCollection.state == .complete } ?? true
+        ? .finished : .unfinished
+    }
     return Self.entries(of: path).contains { !$0.hasPrefix(".") } ? .other : .nothing
   }
 

@@ -59,6 +59,7 @@ package struct Collector: Sendable {
       graph: connection.endpoints.graph.text, tenantId: tenant?.guidText, collections: names,
       startedAt: found.beginning?.startedAt ?? now.secondsSinceEpoch)
     try check(found, against: beginning)
+    if found.beginning == nil { try check(directory.manifest()?.tenantId, against: tenant) }
     if found.beginning == nil {
       var line = JournalLine(.begin)
       line.begin = beginning
@@ -68,6 +69,12 @@ package struct Collector: Sendable {
       log.note(.restarted(collection: entry.name.rawValue, reason: entry.reason))
     }
     found.discarded = []
+    if found.beginning == nil, directory.manifest() != nil {
+      log.note(
+        .warning(
+          "\(directory.path) has no journal (\(CollectionDirectory.journalName), a hidden file): all of "
+            + "it begins anew"))
+    }
     var manifest = CollectionManifest(
       lapseCollection: .init(state: .running), tool: .init(name: "lapse", version: version),
       tenantId: tenant?.guidText, cloud: connection.endpoints.cloud.rawValue,
