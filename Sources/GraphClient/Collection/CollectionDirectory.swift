@@ -37,27 +37,6 @@ package final class CollectionDirectory: Sendable {
     }
   }
 
-  // MARK: What is there
-
-  package enum Content: Sendable {
-    case nothing
-    /// A run that can be resumed.
-    case unfinished
-    case finished
-    /// Files that are not of a collection.
-    case other
-  }
-
-  package func content() -> Content {
-    if access(file(Self.journalName), F_OK) == 0 { return .unfinished }
-    if access(file(Self.manifestName), F_OK) == 0 {
-      // Copies often lack the journal, whose name begins with a dot; the state tells.
-      return manifest().map { $0.lapseCollection.state == .complete } ?? true
-        ? .finished : .unfinished
-    }
-    return Self.entries(of: path).contains { !$0.hasPrefix(".") } ? .other : .nothing
-  }
-
   // MARK: Files
 
   private func file(_ name: String) -> String { path + "/" + name }
@@ -125,7 +104,7 @@ package final class CollectionDirectory: Sendable {
     }
   }
 
-  private static func entries(of path: String) -> [String] {
+  static func entries(of path: String) -> [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -147,10 +126,12 @@ package final class CollectionDirectory: Sendable {
     try write(Array(bytes) + [UInt8(ascii: "\n")], to: Self.manifestName)
   }
 
-  package func manifest() -> CollectionManifest? {
-    read(Self.manifestName).flatMap {
-      try? JSONDecoder().decode(CollectionManifest.self, from: Data($0))
-    }
+  package func manifest() -> CollectionManifest? { Self.manifest(in: path) }
+
+  static func manifest(in path: String) -> CollectionManifest? {
+    let bytes = try? SmallFile.bytes(
+      at: path + "/" + manifestName, what: manifestName, limit: 1 << 30)
+    return bytes.flatMap { try? JSONDecoder().decode(CollectionManifest.self, from: Data($0)) }
   }
 
   static func sha256(_ bytes: [UInt8]) -> String {
@@ -213,7 +194,7 @@ package final class CollectionDirectory: Sendable {
     remove(Self.journalName)
   }
 
-  private static func failure(_ what: String) -> GraphFailure {
+  static func failure(_ what: String) -> GraphFailure {
     GraphFailure(.disk, "\(what) (\(String(cString: strerror(errno)))): name another with --output")
   }
 }

@@ -32,24 +32,15 @@ package struct Collector: Sendable {
   package func run(
     tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
   ) async throws(GraphFailure) -> CollectionManifest {
-    switch (directory.content(), resumes) {
-    case (.nothing, _), (.unfinished, true): break
-    case (.finished, true):
-      if let manifest = directory.manifest() {
-        try check(manifest.tenantId, against: tenant)
-        log.note(.note("the collection in \(directory.path) is finished already"))
-        return manifest
+    try CollectionDirectory.check(directory.path, resumes: resumes)
+    if case .finished = CollectionDirectory.content(of: directory.path) {
+      guard let manifest = directory.manifest() else {
+        throw GraphFailure(
+          .disk, "\(directory.path): its manifest.json cannot be read: name another directory")
       }
-      throw GraphFailure(
-        .disk, "\(directory.path): its manifest.json cannot be read: name another directory")
-    case (.unfinished, false):
-      throw GraphFailure(
-        .disk,
-        "\(directory.path) holds a collection that was not finished: add --resume, or name another "
-          + "directory with --output")
-    case (.finished, false), (.other, _):
-      throw GraphFailure(
-        .disk, "\(directory.path) is not empty: name another directory with --output")
+      try check(manifest.tenantId, against: tenant)
+      log.note(.note("the collection in \(directory.path) is finished already"))
+      return manifest
     }
     let now = connection.time.now()
     let lines = try directory.openJournal()

@@ -84,6 +84,12 @@ struct LiveRun {
     into path: String, resumes: Bool
   ) async throws -> CollectionManifest {
     let names = try options.collections()
+    // First: nobody should sign in for nothing.
+    do throws(GraphFailure) {
+      try CollectionDirectory.check(path, resumes: resumes)
+    } catch {
+      throw fail(error.message, .wrongUsage)
+    }
     let session = try await open()
     do throws(GraphFailure) {
       return try await session.collect(

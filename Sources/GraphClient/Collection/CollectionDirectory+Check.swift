@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension CollectionDirectory {
+  package enum Content: Sendable {
+    case nothing
+    /// A run that can be resumed.
+    case unfinished
+    case finished
+    /// Files that are not of a collection.
+    case other
+  }
+
+  package static func content(of path: String) -> Content {
+    if access(path + "/" + journalName, F_OK) == 0 { return .unfinished }
+    if access(path + "/" + manifestName, F_OK) == 0 {
+      // Copies often lack the journal, whose name begins with a dot; the state tells.
+      return manifest(in: path).map { $0.lapseCollection.state == .complete } ?? true
+        ? .finished : .unfinished
+    }
+    return entries(of: path).contains { !$0.hasPrefix(".") } ? .other : .nothing
+  }
+
+  /// Whether a collection can go there; asked before anybody signs in, and nothing is made.
+  package static func check(_ path: String, resumes: Bool) throws(GraphFailure) {
+    switch (content(of: path), resumes) {
+    case (.nothing, _), (.unfinished, true), (.finished, true): break
+    case (.unfinished, false):
+      throw GraphFailure(
+        .disk,
+        "\(path) holds a collection that was not finished: add --resume, or name another directory "
+          + "with --output")
+    case (.finished, false):
+      throw GraphFailure(
+        .disk,
+        "\(path) holds a finished collection: read it with lapse report \(path), or name another "
+          + "directory with --output")
+    case (.other, _):
+      throw GraphFailure(.disk, "\(path) is not empty: name another directory with --output")
+    }
+    // What is not there yet is made in the nearest directory that is.
+    var place = path
+    while access(place, F_OK) != 0, errno == ENOENT {
+      let parent = place.lastIndex(of: "/").map { String(place[..<$0]) }
+      place = parent.map { $0.isEmpty ? "/" : $0 } ?? "."
+    }
+    guard access(place + "/.", W_OK | X_OK) == 0 else {
+      throw failure("\(place): nothing can be written there")
+    }
+  }
+}
