@@ -29,6 +29,16 @@ import Testing
     }
   }
 
+  @Test func aFullDiskIsNoReasonForAnotherDirectory() {
+    for number in [ENOSPC, EDQUOT] {
+      let failure = CollectionDirectory.failure("a page", number: number)
+      #expect(failure.kind == .diskFull)
+      #expect(failure.message.contains("free space") && failure.message.contains("--resume"))
+    }
+    let failure = CollectionDirectory.failure("a page", number: EACCES)
+    #expect(failure.kind == .disk && failure.message.contains("--output"))
+  }
+
   @Test func aFinishedCollectionIsForReport() async throws {
     let fixture = LiveFixture(applications: 3, servicePrincipals: 3)
     try await withTemporaryDirectory { directory in

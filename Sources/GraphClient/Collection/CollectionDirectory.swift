@@ -194,7 +194,10 @@ package final class CollectionDirectory: Sendable {
     remove(Self.journalName)
   }
 
-  static func failure(_ what: String) -> GraphFailure {
-    GraphFailure(.disk, "\(what) (\(String(cString: strerror(errno)))): name another with --output")
+  package static func failure(_ what: String, number: Int32 = errno) -> GraphFailure {
+    let said = "\(what) (\(String(cString: strerror(number))))"
+    return [ENOSPC, EDQUOT, EFBIG].contains(number)
+      ? GraphFailure(.diskFull, "\(said): free space and run again with --resume")
+      : GraphFailure(.disk, "\(said): name another with --output")
   }
 }

@@ -21,6 +21,8 @@ package struct GraphFailure: Error, Sendable {
     case refused
     /// A file could not be written.
     case disk
+    /// There is no space for it; what is written already can be resumed.
+    case diskFull
   }
 
   package var kind: Kind
