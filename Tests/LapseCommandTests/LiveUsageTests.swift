@@ -19,6 +19,13 @@ extension CommandLineTests {
       ["collect", "--output", "x", "--time-limit", "0"],
       ["collect", "--output", "x", "--log-format", "xml"],
       ["collect", "--output", "x", "--insecure"], ["collect", "--output", "x", "--token", "abc"],
+      ["doctor", "--auth", "secret", "--token-file", "x"],
+      ["doctor", "--auth", "azure-cli", "--certificate", "x"],
+      ["doctor", "--certificate", "x", "--client-secret-file", "y"],
+      ["doctor", "--include", ""], ["doctor", "--exclude", " , "],
+      ["doctor", "--include", "signIns", "--exclude", "owners,signIns"],
+      ["doctor", "--certificate", "/nowhere"], ["doctor", "--client-secret-file", "/nowhere"],
+      ["doctor", "--tenant", "../x"], ["collect", "--output", "x", "--tenant", ".."],
       ["doctor", "extra"], ["report", "--live", "x"], ["report"],
     ])
     func wrongUsageIsToldAtOnce(_ arguments: [String]) async {

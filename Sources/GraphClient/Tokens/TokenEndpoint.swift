@@ -14,17 +14,24 @@ package struct TokenEndpoint: Sendable {
     tenant: String, endpoints: GraphEndpoints, transport: any Transport, time: Timekeeper,
     agent: String, mask: SecretMask, path: String = "token"
   ) throws(TokenFailure) {
-    guard !tenant.isEmpty, tenant.utf8.count <= 255,
-      tenant.utf8.allSatisfy({ byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      })
-    else { throw TokenFailure("the tenant must be an id or a domain, e.g. contoso.com") }
+    guard Self.isTenant(tenant) else {
+      throw TokenFailure(
+        "the tenant must be an id or a domain, e.g. contoso.com", isWrongUsage: true)
+    }
     url = "\(endpoints.authority)/\(tenant)/oauth2/v2.0/\(path)"
     self.transport = transport
     self.time = time
     self.agent = agent
     self.mask = mask
+  }
+
+  /// Whether a text may be an id or a domain.
+  package static func isTenant(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 255 && text != "." && text != ".."
+      && text.utf8.allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      }
   }
 
   /// Posts a form and reads the token in the answer.

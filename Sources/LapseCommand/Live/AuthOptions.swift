@@ -93,12 +93,46 @@ struct AuthOptions: ParsableArguments {
     guard (1...44_640).contains(timeLimit) else {
       throw ValidationError("--time-limit takes 1 to 44640 minutes, not \(timeLimit).")
     }
+    try checkWays()
     _ = try collections()
+  }
+
+  /// The files that were given, with the way to sign in that each is for.
+  private var files: [(option: String, way: TokenSourceName)] {
+    let all: [(String, String?, TokenSourceName)] = [
+      ("--token-file", tokenFile, .token), ("--certificate", certificate, .certificate),
+      ("--client-secret-file", clientSecretFile, .secret),
+    ]
+    return all.filter { $0.1 != nil }.map { ($0.0, $0.2) }
+  }
+
+  /// Two ways at once are a mistake, and which of them was meant cannot be told.
+  private func checkWays() throws {
+    if files.count > 1 {
+      throw ValidationError(
+        "\(files.map(\.option).joined(separator: " and ")) are different ways to sign in: give one."
+      )
+    }
+    if auth != "auto", let file = files.first, file.way.rawValue != auth {
+      throw ValidationError(
+        "\(file.option) does not go with --auth \(auth): leave one of them out.")
+    }
   }
 
   /// What is to be collected, in the order of ``CollectionName``.
   func collections() throws -> [CollectionName] {
     var names = Set(CollectionName.allCases.filter(\.isDefault))
+    for (option, lists) in [("--include", include), ("--exclude", exclude)] {
+      guard lists.allSatisfy({ !Self.split([$0]).isEmpty }) else {
+        throw ValidationError("\(option) takes names, separated by commas.")
+      }
+    }
+    let both = Set(Self.split(include)).intersection(Self.split(exclude)).sorted()
+    guard both.isEmpty else {
+      throw ValidationError(
+        "\(Terminal.visible(both.joined(separator: ", "))) cannot be in --include and --exclude both."
+      )
+    }
     for text in Self.split(include) {
       if text == "all" {
         names = Set(CollectionName.allCases)

@@ -27,10 +27,19 @@ struct LiveRun {
   static let agent = "lapse/\(ToolVersion.current)"
 
   func settings() throws -> TokenSettings {
-    if let file = options.caFile, access(file, R_OK) != 0 {
+    for (option, file) in [
+      ("--ca-file", options.caFile), ("--certificate", options.certificate),
+      ("--client-secret-file", options.clientSecretFile), ("--token-file", options.tokenFile),
+    ] {
+      guard let file, file != "-" || option == "--ca-file", access(file, R_OK) != 0 else {
+        continue
+      }
       throw fail(
-        "--ca-file \(file): cannot be read (\(String(cString: strerror(errno)))): check the path",
+        "\(option) \(file): cannot be read (\(String(cString: strerror(errno)))): check the path",
         .wrongUsage)
+    }
+    if let tenant, !TokenEndpoint.isTenant(tenant) {
+      throw fail("--tenant takes an id or a domain, e.g. contoso.com", .wrongUsage)
     }
     let environment = Self.environment()
     if let problem = NetworkSettings.proxyProblem(in: environment) {
