@@ -44,6 +44,7 @@ extension FakeTenant {
     case "reports/servicePrincipalSignInActivities":
       return empty("reports/servicePrincipalSignInActivities", version: "beta")
     default:
+      if parts.count == 3, parts[1] == "applications" { return single(parts[2]) }
       if parts.count == 4, parts[1] == "applications" { return relation(parts[2], parts[3]) }
       return .error(404, "ResourceNotFound", "Resource not found for the segment.")
     }
@@ -103,6 +104,14 @@ extension FakeTenant {
       body += object(number).json(select: select, expand: relation)
     }
     return FakeAnswer(200, body + "]}")
+  }
+
+  private func single(_ id: String) -> FakeAnswer {
+    guard let last = id.split(separator: "-").last, let number = Int(last, radix: 16),
+      number < directory.applications
+    else { return .error(404, "Request_ResourceNotFound", "Resource does not exist.") }
+    return FakeAnswer(
+      200, directory.application(number).json(select: ["id", "createdDateTime"], expand: nil))
   }
 
   private func relation(_ id: String, _ name: String) -> FakeAnswer {

@@ -153,6 +153,54 @@ import Testing
     }
   }
 
+  /// Takes the application with number 3 out of the list of applications, as an index might.
+  private func withoutOne(_ fixture: LiveFixture, nth: ClosedRange<Int>) {
+    let id = FakeDirectory.id(1, 3)
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/applications", query: "keyCredentials", nth: nth,
+        .change { answer in
+          var answer = answer
+          let text = String(decoding: answer.body, as: UTF8.self)
+          let pieces = text.split(separator: "{\"id\":").map(String.init)
+          answer.body = Array(
+            pieces.filter { !$0.hasPrefix("\"\(id)\"") }.joined(separator: "{\"id\":").utf8)
+          return answer
+        }))
+  }
+
+  @Test func anApplicationThatOnlyOtherListsHoldIsMissed() async throws {
+    let fixture = LiveFixture(applications: 30, servicePrincipals: 1)
+    // The first query is refused for a property that the cloud does not know.
+    withoutOne(fixture, nth: 2...2)
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("pages")
+      let manifest = try await fixture.collect(into: path)
+      let entry = try #require(manifest.entry(.applications))
+      #expect(entry.state == .partial)
+      #expect(entry.reason?.contains(FakeDirectory.id(1, 3)) == true)
+      #expect(try await ledger(.applications, in: path).state == .partial)
+      let again = try await fixture.collect(into: path, resumes: true)
+      #expect(again.lapseCollection.state == .complete)
+      #expect(again.entry(.applications)?.distinctObjects == 30)
+    }
+  }
+
+  @Test func anApplicationThatIsGoneByNowIsNoted() async throws {
+    let fixture = LiveFixture(applications: 30, servicePrincipals: 1)
+    withoutOne(fixture, nth: 2...2)
+    fixture.tenant.add(
+      FakeFault(
+        FakeDirectory.id(1, 3), nth: 1...(.max),
+        .answer(.error(404, "Request_ResourceNotFound"))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      #expect(manifest.entry(.applications)?.state == .complete)
+      #expect(
+        manifest.entry(.applications)?.notes?.contains { $0.contains("came or went") } == true)
+    }
+  }
+
   @Test func aMissingPermissionIsSaidAndNeverZero() async throws {
     let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
     fixture.tenant.deny("/policies/defaultAppManagementPolicy")

@@ -83,6 +83,23 @@ import Testing
     }
   }
 
+  @Test func aWaitLongerThanTheTimeLimitIsSaidWithItsLength() async throws {
+    var fixture = LiveFixture(applications: 10, servicePrincipals: 10)
+    fixture.timeLimit = 600
+    fixture.names = [.applications]
+    fixture.tenant.add(
+      FakeFault(
+        "/v1.0/applications", nth: 1...(.max),
+        .answer(.error(429, "TooManyRequests", headers: [("Retry-After", "900")]))))
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      let entry = try #require(manifest.entry(.applications))
+      #expect(entry.reasonCode == "outOfTime")
+      #expect(entry.reason?.contains("Graph asks to wait 900 s") == true)
+      #expect(entry.reason?.contains("--time-limit") == true)
+    }
+  }
+
   @Test func noMoreRequestsThanNeeded() async throws {
     let fixture = LiveFixture()
     try await withTemporaryDirectory { directory in

@@ -45,7 +45,7 @@ struct LiveFixture {
     try await GraphSession.open(
       try settings(), asked: asked, transport: transport ?? FakeTransport(tenant),
       time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test",
-      tell: { _ in })
+      tell: { log.note(.signInPrompt($0)) })
   }
 
   func collect(

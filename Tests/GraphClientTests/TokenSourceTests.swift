@@ -183,6 +183,19 @@ import Testing
     fixture.tenant.setDeviceAnswers(["authorization_pending", "slow_down", "authorization_pending"])
     let session = try await fixture.session(.deviceCode)
     #expect(session.source == .deviceCode)
+    let lines = fixture.log.events.compactMap { event in
+      if case .signInPrompt = event {
+        RunEventLine.text(event, at: Instant(secondsSinceEpoch: 0))
+      } else {
+        nil
+      }
+    }
+    #expect(
+      lines == [
+        #"{"code":"ABCD-EFGH","event":"signInPrompt","text":"to sign in, open "#
+          + #"https://microsoft.example/devicelogin and enter the code ABCD-EFGH","#
+          + #""time":"1970-01-01T00:00:00Z","url":"https://microsoft.example/devicelogin"}"#
+      ])
     let polls = fixture.tenant.log.filter { $0.request.path.hasSuffix("/token") }.map(\.time)
     #expect(polls.count == 4)
     #expect(zip(polls, polls.dropFirst()).map { $1 - $0 } == [5, 10, 10])

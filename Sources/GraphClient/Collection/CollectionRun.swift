@@ -18,6 +18,8 @@ struct CollectionRun {
 
   private(set) var entry: CollectionManifest.Entry
   private(set) var files: [CollectionManifest.File] = []
+  /// Objects that its pages held.
+  private(set) var ids: Set<Identifier> = []
 
   init(
     _ name: CollectionName, queries: [CollectionQuery], connection: GraphConnection,
@@ -73,6 +75,7 @@ struct CollectionRun {
 
   private mutating func sumUp(_ progress: [QueryProgress]) {
     files = progress.flatMap(\.files)
+    ids = progress.reduce(into: []) { $0.formUnion($1.ids) }
     entry.pages = files.count
     entry.objects = progress.reduce(0) { $0 + $1.objects }
     entry.distinctObjects = progress.reduce(0) { $0 + $1.distinctObjects }
@@ -110,16 +113,14 @@ struct CollectionRun {
     let what = relation.map { "applications with \($0)" } ?? "objects"
     let words = "Graph counts \(counted) \(what) and its pages held \(held)"
     if held == 0 || missing > max(5, counted / 100) {
-      disagree("\(words): collect again into another directory")
+      entry.state = .partial
+      entry.reasonCode = "countMismatch"
+      entry.reason =
+        "\(words): run the same command again with --resume, which reads all of it anew"
+      Self.forget(name, in: directory)
     } else {
       remark("\(words): its index may lag behind")
     }
-  }
-
-  private mutating func disagree(_ reason: String) {
-    entry.state = .partial
-    entry.reasonCode = "countMismatch"
-    entry.reason = reason
   }
 
   private mutating func remark(_ text: String) {
@@ -309,6 +310,13 @@ struct CollectionRun {
     (line.collection, line.query) = (name, number)
     try directory.append(line)
     for file in progress.files { directory.remove(file.path) }
+  }
+
+  /// Lets the next run read all of a collection anew; its pages stay until then.
+  static func forget(_ name: CollectionName, in directory: CollectionDirectory) {
+    var line = JournalLine(.restart)
+    (line.collection, line.query) = (name, 0)
+    try? directory.append(line)
   }
 
   private static func padded(_ number: Int) -> String {

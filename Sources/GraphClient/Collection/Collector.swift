@@ -74,7 +74,8 @@ package struct Collector: Sendable {
       collections: names.map { CollectionManifest.Entry($0) }, files: [])
     try directory.write(manifest)
 
-    let results = await collect(found, started: Instant(secondsSinceEpoch: beginning.startedAt))
+    var results = await collect(found, started: Instant(secondsSinceEpoch: beginning.startedAt))
+    await compare(&results, startedAt: manifest.startedAt)
     manifest.collections = names.map { results[$0]?.entry ?? CollectionManifest.Entry($0) }
     manifest.files = names.flatMap { results[$0]?.files ?? [] }
     manifest.finishedAt = connection.time.now().rfc3339
@@ -121,7 +122,7 @@ package struct Collector: Sendable {
   }
 
   private typealias Outcome = (
-    entry: CollectionManifest.Entry, files: [CollectionManifest.File]
+    entry: CollectionManifest.Entry, files: [CollectionManifest.File], ids: Set<Identifier>
   )
 
   private func collect(
@@ -145,24 +146,79 @@ package struct Collector: Sendable {
     return outcomes
   }
 
+  /// Applications that other lists of the same run held must be in the list of applications too.
+  private func compare(_ results: inout [CollectionName: Outcome], startedAt: String) async {
+    guard var applications = results[.applications], applications.entry.state == .complete else {
+      return
+    }
+    var others: Set<Identifier> = []
+    for name in [CollectionName.owners, .federatedIdentityCredentials] {
+      others.formUnion(results[name]?.ids ?? [])
+    }
+    let missing = others.subtracting(applications.ids).map(\.guidText).sorted()
+    guard !missing.isEmpty else { return }
+    var statistics = applications.entry.statistics
+    var excused = 0
+    for id in missing.prefix(Self.mostQuestions) {
+      guard await hasComeOrGone(id, startedAt: startedAt, &statistics) else { break }
+      excused += 1
+    }
+    applications.entry.statistics = statistics
+    if excused == missing.count {
+      let text = "\(excused) applications came or went while they were read"
+      applications.entry.notes = (applications.entry.notes ?? []) + [text]
+      log.note(.warning("applications: \(text)"))
+    } else {
+      applications.entry.state = .partial
+      applications.entry.reasonCode = "countMismatch"
+      applications.entry.reason =
+        "its pages lack \(missing.count - excused) applications that the lists of owners and federated "
+        + "credentials hold, e.g. \(missing[excused]): run the same command again with --resume"
+      log.note(.warning("applications: \(applications.entry.reason ?? "")"))
+      CollectionRun.forget(.applications, in: directory)
+    }
+    results[.applications] = applications
+  }
+
+  /// So many applications are asked for one by one; beyond that something is wrong.
+  private static let mostQuestions = 20
+
+  /// Whether an application was made after the run began, or is gone by now.
+  private func hasComeOrGone(
+    _ id: String, startedAt: String, _ statistics: inout RunStatistics
+  ) async -> Bool {
+    do throws(GraphFailure) {
+      let answer = try await connection.get(
+        GraphTarget(
+          graph: connection.endpoints.graph, path: "/v1.0/applications/\(id)",
+          query: "$select=id,createdDateTime"), service: .directory, statistics: &statistics)
+      // Both in UTC and in the same form, so that their order is that of the texts.
+      return JSONTree.object(answer.body)?["createdDateTime"]?.text.map { $0 >= startedAt } ?? false
+    } catch {
+      return error.kind == .notAvailable
+    }
+  }
+
   private func outcome(
     of name: CollectionName, _ found: Resumption, started: Instant
   ) async -> Outcome {
     let progress = found.progress[name] ?? []
     if let entry = found.finished[name] {
-      return (entry, progress.flatMap(\.files))
+      return (
+        entry, progress.flatMap(\.files), progress.reduce(into: []) { $0.formUnion($1.ids) }
+      )
     }
     if name.isGlobalOnly, connection.endpoints.cloud != .global {
       var entry = CollectionManifest.Entry(name)
       entry.state = .notCollected
       entry.reasonCode = GraphFailure.Kind.notAvailable.rawValue
       entry.reason = "not available in the cloud \(connection.endpoints.cloud.rawValue)"
-      return (entry, [])
+      return (entry, [], [])
     }
     var run = CollectionRun(
       name, queries: CollectionQuery.queries(for: name, started: started), connection: connection,
       directory: directory, log: log)
     let entry = await run.run(from: progress)
-    return (entry, run.files)
+    return (entry, run.files, run.ids)
   }
 }

@@ -21,6 +21,7 @@ struct Resumption {
       case .restart:
         guard let name = line.collection, let query = line.query else { continue }
         set(QueryProgress(), name, query)
+        finished[name] = nil
       case .end:
         guard let name = line.collection else { continue }
         finished[name] = line.entry

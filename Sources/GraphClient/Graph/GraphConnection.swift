@@ -171,6 +171,13 @@ package struct GraphConnection: Sendable {
     // A moment more than asked for, so that not everybody comes back at once.
     let asked = throttle?.asked.flatMap { $0 > 0 ? $0 + time.random() * 0.25 : nil }
     let seconds = asked ?? backoff
+    if let asked, asked >= deadline - time.uptime(), time.uptime() < deadline {
+      let whole = Int(min(asked, 1e9).rounded(.down))
+      throw GraphFailure(
+        .outOfTime,
+        "Graph asks to wait \(whole) s, more than what is left of --time-limit: run the same command "
+          + "again later with --resume")
+    }
     try checkTime(for: seconds)
     if throttle?.isThrottled == true {
       attempt.throttledSeconds += seconds

@@ -20,7 +20,7 @@ package struct GraphSession: Sendable {
   package static func open(
     _ settings: TokenSettings, asked: TokenSourceName?, transport: any Transport,
     time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
-    log: any RunLog, agent: String, tell: @escaping @Sendable (String) -> Void
+    log: any RunLog, agent: String, tell: @escaping @Sendable (SignInPrompt) -> Void
   ) async throws(TokenFailure) -> GraphSession {
     let guarded = ReadOnlyTransport(graph: settings.endpoints.graph, over: transport)
     let mask = SecretMask(environment: settings.environment)

@@ -5,6 +5,8 @@ package enum RunEvent: Sendable {
   /// Signed in; `passedOver` holds the ways that gave nothing, each with its reason.
   case tokenSource(
     name: String, identity: String, notes: [String], passedOver: [(name: String, reason: String)])
+  /// Somebody must sign in by hand before the run goes on.
+  case signInPrompt(SignInPrompt)
   case tokenRenewed(name: String)
   case request(path: String, status: Int, seconds: Double, requestId: String)
   case retry(path: String, reason: String, seconds: Double)

@@ -21,6 +21,11 @@ package enum RunEventLine {
         "passedOver": .array(
           passedOver.map { .object(["source": .text($0.name), "reason": .text($0.reason)]) }),
       ]
+    case .signInPrompt(let prompt):
+      [
+        "event": .text("signInPrompt"), "url": .text(prompt.url), "code": .text(prompt.code),
+        "text": .text(prompt.text),
+      ]
     case .tokenRenewed(let name): ["event": .text("tokenRenewed"), "source": .text(name)]
     case .request(let path, let status, let seconds, let requestId):
       [

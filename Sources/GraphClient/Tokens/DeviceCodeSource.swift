@@ -27,9 +27,7 @@ struct DeviceCodeSource: TokenSource {
     guard let code = members["device_code"]?.text, let shown = members["user_code"]?.text,
       let place = members["verification_uri"]?.text
     else { throw TokenFailure("Entra's answer holds no device code") }
-    context.tell(
-      "to sign in, open \(Printable.line(place, limit: 120)) and enter the code "
-        + Printable.line(shown, limit: 40))
+    context.tell(SignInPrompt(url: place, code: shown))
     return try await poll(
       code, claims: claims, interval: Double(members["interval"]?.wholeNumber ?? 5),
       lifetime: Double(members["expires_in"]?.wholeNumber ?? 900))

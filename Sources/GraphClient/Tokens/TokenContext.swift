@@ -5,11 +5,11 @@ package struct TokenContext: Sendable {
   package var agent: String
   package var mask: SecretMask
   /// Shows a person what to do (device code).
-  package var tell: @Sendable (String) -> Void
+  package var tell: @Sendable (SignInPrompt) -> Void
 
   package init(
     transport: any Transport, time: Timekeeper, agent: String, mask: SecretMask,
-    tell: @escaping @Sendable (String) -> Void
+    tell: @escaping @Sendable (SignInPrompt) -> Void
   ) {
     self.transport = transport
     self.time = time

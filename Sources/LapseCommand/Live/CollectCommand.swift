@@ -36,6 +36,7 @@ struct CollectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let run = LiveRun(auth, tenant: tenant, quiet: quiet)
+    Interruption.announce(isJSON: auth.logFormat == .json)
     let manifest = try await run.collect(into: output, resumes: resume)
     run.log.endProgress()
     guard manifest.lapseCollection.state == .complete else {

@@ -82,7 +82,7 @@ struct LiveRun {
       return try await GraphSession.open(
         settings, asked: asked, transport: CurlTransport(settings: network()),
         timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent,
-        tell: { Terminal.diagnostic("lapse: " + Terminal.visible($0)) })
+        tell: { log.note(.signInPrompt($0)) })
     } catch {
       throw fail(error.message, error.isAbsent || error.isWrongUsage ? .wrongUsage : .incomplete)
     }

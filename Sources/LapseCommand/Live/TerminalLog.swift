@@ -45,6 +45,7 @@ final class TerminalLog: RunLog {
           say("passed over: \(names); lapse doctor says why", &state)
         }
         for note in notes { say("note: \(note)", &state) }
+      case .signInPrompt(let prompt): say(prompt.text, &state)
       case .tokenRenewed, .request: break
       case .retry(_, let reason, let seconds):
         state.waiting = "waiting \(Int(seconds.rounded(.up))) s: \(reason)"
