@@ -6,6 +6,8 @@ struct SettingName {
     case secret
     /// A path, a thumbprint or a name of a certificate.
     case certificate
+    /// Opens the file of a certificate.
+    case certificatePassword
     /// Says that tokens of the platform are used.
     case oidc
     case managedIdentity
@@ -16,6 +18,8 @@ struct SettingName {
   }
 
   let role: Role
+  /// Whether its value must not lie there in clear.
+  var isSecret: Bool { role == .secret || role == .certificatePassword }
   /// The name without what its role is told by; settings that share it belong together.
   let group: String
   /// Whether the name is one that a documented library reads.
@@ -56,7 +60,7 @@ struct SettingName {
     ("clientsecretsettingname", .secretSettingName),
     ("microsoftproviderauthenticationsecret", .secret), ("websiteauthclientid", .clientId),
     ("microsoftapppassword", .secret), ("microsoftappid", .clientId),
-    ("clientcertificatepassword", .secret), ("clientcertificatepath", .certificate),
+    ("clientcertificatepassword", .certificatePassword), ("clientcertificatepath", .certificate),
     ("clientcertificatethumbprint", .certificate), ("certificatethumbprint", .certificate),
     ("clientcertificate", .certificate), ("certificatename", .certificate),
     ("keyvaultcertificatename", .certificate), ("certificatepath", .certificate),
