@@ -62,8 +62,8 @@ struct SettingName {
     ("microsoftapppassword", .secret), ("microsoftappid", .clientId),
     ("clientcertificatepassword", .certificatePassword), ("clientcertificatepath", .certificate),
     ("clientcertificatethumbprint", .certificate), ("certificatethumbprint", .certificate),
-    ("clientcertificate", .certificate), ("certificatename", .certificate),
-    ("keyvaultcertificatename", .certificate), ("certificatepath", .certificate),
+    ("clientcertificate", .certificate), ("keyvaultcertificatename", .certificate),
+    ("certificatename", .certificate), ("certificatepath", .certificate),
     ("federatedtokenfile", .oidc), ("oidctokenfilepath", .oidc), ("oidctoken", .oidc),
     ("oidcrequesttoken", .oidc), ("useoidc", .oidc), ("useworkloadidentity", .oidc),
     ("useaksworkloadidentity", .oidc), ("usemanagedidentity", .managedIdentity),
@@ -80,8 +80,8 @@ struct SettingName {
   private static func group(_ text: String) -> String {
     var text = text
     // `…ClientCredentials:0:ClientSecret` belongs to `…ClientId`.
-    if text.holds("clientcredentials"), let range = text.range(of: "clientcredentials") {
-      text = String(text[..<range.lowerBound])
+    for list in ["clientcredentials", "clientcertificates"] {
+      if let range = text.range(of: list) { text = String(text[..<range.lowerBound]) }
     }
     return text
   }

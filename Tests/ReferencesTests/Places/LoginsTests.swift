@@ -108,4 +108,43 @@ import Testing
       #expect(stored.secrets.isEmpty, "\(name)")
     }
   }
+
+  @Test func severalVariablesOfOneLine() async throws {
+    let found = try await Scan.of(
+      "Dockerfile",
+      "FROM x\nENV AZURE_CLIENT_ID=\(Scan.first) AZURE_CLIENT_SECRET=\"\(Scan.secret)\" \\\n  X=1\n"
+    )
+    #expect(found.places.map(\.login) == [.secret])
+    #expect(found.places.first?.match == .typedPath)
+    #expect(found.secrets.map(\.line) == [2])
+  }
+
+  @Test func certificatesOfAVaultBelongToTheirSection() async throws {
+    let found = try await Scan.of(
+      ".env",
+      """
+      AzureAd__ClientId=\(Scan.first)
+      AzureAd__ClientCertificates__0__KeyVaultCertificateName=shop
+      Graph__ClientId=\(Scan.second)
+      """)
+    #expect(found.of(Scan.first).map(\.login) == [.certificate])
+    #expect(found.of(Scan.second).map(\.login) == [.unknown])
+  }
+
+  @Test func variableGroupsOfAVault() async throws {
+    let text = """
+      {"id": 1, "name": "g", "type": "AzureKeyVault", "providerData": {"vault": "Shop"}, "variables": {
+        "ARM-CLIENT-ID": {"value": "\(Scan.first)"}, "ARM-CLIENT-SECRET": {"value": null, "isSecret": true}}}
+      """
+    let place = try await Scan.of("groups.json", text).places.first
+    #expect(place?.secret == .init(store: "shop.vault.azure.net", name: "ARM-CLIENT-SECRET"))
+  }
+
+  @Test func linkedServicesByTheirNames() async throws {
+    let text = """
+      {"name": "Lake", "type": "Microsoft.DataFactory/factories/linkedservices", "properties": {
+        "type": "AzureBlobFS", "typeProperties": {"servicePrincipalId": "\(Scan.first)"}}}
+      """
+    #expect(try await Scan.of("lake.json", text).places.map(\.name) == ["Lake"])
+  }
 }
