@@ -73,6 +73,31 @@ struct PlaceCollector {
         pointer: reading.setting.pointer, name: name, consumer: consumer, secret: reading.secret,
         facts: facts)
     }
+    for setting in bag.settings {
+      addConnectionString(
+        setting.value, of: setting.name, kind, surroundings, line: setting.line,
+        pointer: setting.pointer, consumer: consumer, facts: facts)
+    }
+  }
+
+  /// The place that a connection string shows; nothing where it is none, or of a user of the database.
+  mutating func addConnectionString(
+    _ text: String, of name: String?, _ kind: PlaceKind, _ surroundings: UsePlace.Surroundings,
+    line: Int, pointer: String?, consumer: String? = nil, facts: UsePlace.Facts = []
+  ) {
+    guard var bag = ConnectionString.read(text) else { return }
+    for index in bag.settings.indices {
+      bag.settings[index].line = line
+      bag.settings[index].pointer = pointer
+    }
+    let readings = bag.readings(known)
+    guard !readings.isEmpty else { return }
+    noteSecrets(in: bag, of: readings)
+    for reading in readings {
+      add(
+        reading.owner, kind, surroundings, reading.login, match: .siblingKey, line: line,
+        pointer: pointer, name: name, consumer: consumer, secret: reading.secret, facts: facts)
+    }
   }
 
   // MARK: Secrets in clear
@@ -90,7 +115,7 @@ struct PlaceCollector {
   mutating func noteSecrets(in bag: SettingBag, of readings: [SettingBag.Reading]) {
     let owners = Set(readings.map(\.owner))
     for setting in bag.settings where setting.reference == nil {
-      guard SettingName(setting.name)?.role == .secret, SecretValue(setting.value).isClear,
+      guard SettingName(setting.name)?.isSecret == true, SecretValue(setting.value).isClear,
         secrets.count < Self.most
       else { continue }
       secrets.insert(

@@ -45,15 +45,5 @@ enum AppServiceSettings: PlaceReader {
     let bag = SettingBag(named: list, at: path, store: "app settings")
     found.add(
       bag, .appServiceSettings, .azureHosted, name: name, consumer: consumer, facts: facts)
-    for setting in bag.settings {
-      guard var inner = ConnectionString.read(setting.value) else { continue }
-      for index in inner.settings.indices {
-        inner.settings[index].line = setting.line
-        inner.settings[index].pointer = setting.pointer
-      }
-      found.add(
-        inner, .appServiceSettings, .azureHosted, name: setting.name, consumer: consumer,
-        facts: facts)
-    }
   }
 }

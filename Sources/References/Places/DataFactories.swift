@@ -7,12 +7,16 @@ enum DataFactories: PlaceReader {
   static func read(_ found: inout PlaceCollector) {
     guard found.document.isJSON else { return }
     for root in found.document.roots {
+      var names: [String: String] = [:]
       root.walk { node, path in
+        if let name = node["name"]?.string, node["properties", "typeProperties"] != nil {
+          names[path.appending("properties").pointer] = name
+        }
         guard let properties = node["typeProperties"] else { return true }
         let id = properties["servicePrincipalId"] ?? properties["clientId"]
         guard id != nil else { return true }
         readService(
-          node, properties, id,
+          node, names[path.pointer], properties, id,
           path.appending("typeProperties").appending(
             properties["servicePrincipalId"] == nil ? "clientId" : "servicePrincipalId"), &found)
         return true
@@ -21,7 +25,8 @@ enum DataFactories: PlaceReader {
   }
 
   private static func readService(
-    _ service: ReferenceNode, _ properties: ReferenceNode, _ id: ReferenceNode?, _ path: NodePath,
+    _ service: ReferenceNode, _ name: String?, _ properties: ReferenceNode, _ id: ReferenceNode?,
+    _ path: NodePath,
     _ found: inout PlaceCollector
   ) {
     let text = id?.string ?? id?["value"]?.string
@@ -51,7 +56,7 @@ enum DataFactories: PlaceReader {
     }
     found.add(
       text, .dataFactory, .azureHosted, isCertificate ? .certificate : .secret, line: id?.line,
-      pointer: path.pointer, name: service["type"]?.string,
+      pointer: path.pointer, name: name ?? service["name"]?.string ?? service["type"]?.string,
       secret: reference, facts: .azureService)
   }
 }

@@ -15,6 +15,14 @@ enum DotNetSettings: PlaceReader {
     guard document.isJSON, document.name.hasPrefix("appsettings") else { return }
     for root in document.roots {
       root.walk { node, path in
+        if let text = node.string {
+          found.addConnectionString(
+            text, of: path.keys.last, .dotNetSettings, surroundings, line: node.line,
+            pointer: path.pointer)
+        }
+        return true
+      }
+      root.walk { node, path in
         guard case .map(let members, _) = node else { return false }
         // A section with a client id of its own; what lies below belongs to it.
         let isSection = members.contains {

@@ -129,6 +129,7 @@ enum GenericPlaces: PlaceReader {
     var whole: (login: UsePlace.Login, secret: String?)?
     for index in lines.indices where lines[index].utf8.count >= 8 {
       let (text, line) = (String(lines[index]), number(index))
+      found.noteSecret(secureString(text), field: "ConvertTo-SecureString", line: line)
       for piece in LinePieces(text, found.search.hits(in: text)).pieces {
         if lines.count > 1, whole == nil { whole = commandLine(ScriptLines.joined(lines)) }
         let command = whole ?? commandLine(piece.text)
@@ -149,6 +150,7 @@ enum GenericPlaces: PlaceReader {
   /// `az login --service-principal --username … --password …`, and `Connect-AzAccount`.
   private static func commandLine(_ line: String) -> (login: UsePlace.Login, secret: String?) {
     let folded = line.lowercased()
+    if folded.holds("clientsecretcredential(") { return (.secret, thirdArgument(line)) }
     guard
       folded.holds("--service-principal") || folded.holds("-serviceprincipal")
         || folded.holds("-applicationid") || folded.holds("--client-id")
@@ -167,6 +169,24 @@ enum GenericPlaces: PlaceReader {
     let index = words.firstIndex { flags.contains($0.lowercased()) }
     let secret = index.flatMap { $0 + 1 < words.count ? words[$0 + 1].withoutQuotes : nil }
     return (secret == nil && !folded.holds("-credential") ? .unknown : .secret, secret)
+  }
+
+  /// The secret of `new ClientSecretCredential("tenant", "client", "secret")`, where it is a text.
+  private static func thirdArgument(_ line: String) -> String? {
+    guard let name = line.firstRange(of: "SecretCredential(") else { return nil }
+    let arguments = line[name.upperBound...].prefix { $0 != ")" }.split(separator: ",")
+    guard arguments.count >= 3 else { return nil }
+    let text = arguments[2].trimmingWhiteSpace
+    return text.withoutQuotes == text ? nil : text
+  }
+
+  /// The text that PowerShell is to take for a secret: `ConvertTo-SecureString "…" -AsPlainText`.
+  private static func secureString(_ line: String) -> String? {
+    guard line.holds("-SecureString "), line.utf8.count <= TextSettings.longestLine,
+      line.lowercased().holds("-asplaintext"), let name = line.firstRange(of: "-SecureString "),
+      let quote = line[name.upperBound...].firstIndex(where: { $0 == "\"" || $0 == "'" })
+    else { return nil }
+    return String(line[line.index(after: quote)...].prefix { $0 != line[quote] })
   }
 
   /// Whether it speaks of the application as an API that is called.

@@ -136,11 +136,22 @@ struct KubernetesObject {
   // MARK: Pods
 
   private func readContainers(_ found: inout PlaceCollector) {
+    var hasWorkloadIdentity = false
+    node.walk(path) { node, _ in
+      let label = node["labels", "azure.workload.identity/use"]
+      hasWorkloadIdentity = hasWorkloadIdentity || label?.isTrue == true
+      return !hasWorkloadIdentity
+    }
     node.walk(path) { node, path in
-      if let variables = node["env"], node["image"] != nil {
-        found.add(
-          SettingBag(named: variables, at: path.appending("env"), store: "Kubernetes secrets"),
-          .kubernetes, surroundings, name: name, consumer: consumer)
+      // A patch of a container need not name its image.
+      let isContainer =
+        node["image"] != nil
+        || path.keys.dropLast().last?.lowercased().hasSuffix("containers") == true
+      if let variables = node["env"], isContainer {
+        var bag = SettingBag(
+          named: variables, at: path.appending("env"), store: "Kubernetes secrets")
+        if hasWorkloadIdentity { bag.add("useWorkloadIdentity", "true", line: variables.line) }
+        found.add(bag, .kubernetes, surroundings, name: name, consumer: consumer)
       }
       return true
     }

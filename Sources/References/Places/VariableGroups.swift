@@ -30,14 +30,16 @@ enum VariableGroups: PlaceReader {
   ) {
     var bag = SettingBag()
     let name = group["name"]?.string
+    let vault = group["providerData", "vault"]?.string.flatMap { SecretValue.word($0) }
+    let store = vault.map { $0.lowercased() + ".vault.azure.net" } ?? "variable group"
     for member in variables.members {
       let isSecret = member.value["isSecret"]?.isTrue == true
       let value = member.value["value"]?.string ?? ""
       bag.add(
         member.key, value, line: member.value.line,
         pointer: path.appending("variables").appending(member.key).appending("value").pointer,
-        reference: isSecret && value.isEmpty
-          ? SecretValue.word(member.key).map { .init(store: "variable group", name: $0) } : nil)
+        reference: (isSecret || vault != nil) && value.isEmpty
+          ? SecretValue.word(member.key).map { .init(store: store, name: $0) } : nil)
     }
     found.add(
       bag, .variableGroup, .azureDevOps, name: name,

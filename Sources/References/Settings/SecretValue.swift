@@ -12,7 +12,11 @@ enum SecretValue {
 
   init(_ text: String) {
     let text = text.trimmingWhiteSpace.withoutQuotes.trimmingWhiteSpace
-    if let reference = Self.reference(text) {
+    if let value = Self.defaultValue(of: text) {
+      // The secret may be the default: `${NAME:value}`, `${NAME:-value}`.
+      let value = SecretValue(value)
+      self = value.isClear ? .clear : Self.named(text) ?? value
+    } else if let reference = Self.reference(text) {
       self = .reference(reference)
     } else {
       self = Self.isPlaceholder(text) ? .placeholder : .clear
@@ -30,6 +34,21 @@ enum SecretValue {
   }
 
   // MARK: References
+
+  private static func defaultValue(of text: String) -> String? {
+    guard text.hasPrefix("${"), !text.hasPrefix("${{"), text.hasSuffix("}"),
+      text.utf8.count <= 512, let colon = text.firstIndex(of: ":")
+    else { return nil }
+    let value = text[text.index(after: colon)...].dropLast()
+    // What stands behind a question mark is a message.
+    if value.first == "?" { return "" }
+    return String(value.first == "-" || value.first == "=" ? value.dropFirst() : value)
+  }
+
+  private static func named(_ text: String) -> SecretValue? {
+    word(text.dropFirst(2).prefix { $0 != ":" })
+      .map { .reference(.init(store: "environment", name: $0)) }
+  }
 
   private static func reference(_ text: String) -> UsePlace.SecretReference? {
     guard text.utf8.count <= 512 else { return nil }

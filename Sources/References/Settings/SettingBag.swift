@@ -120,7 +120,7 @@ struct SettingBag {
         if SettingName.fold(setting.name).hasSuffix("providerauthenticationsecret") {
           isBuiltInAuthentication = true
         }
-      case .certificate:
+      case .certificate, .certificatePassword:
         if !setting.value.trimmingWhiteSpace.isEmpty { hasCertificate = true }
       case .oidc: if !isOff(setting.value) { hasToken = true }
       case .managedIdentity: if !isOff(setting.value) { hasIdentity = true }

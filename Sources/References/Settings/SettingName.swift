@@ -6,6 +6,8 @@ struct SettingName {
     case secret
     /// A path, a thumbprint or a name of a certificate.
     case certificate
+    /// Opens the file of a certificate.
+    case certificatePassword
     /// Says that tokens of the platform are used.
     case oidc
     case managedIdentity
@@ -16,6 +18,8 @@ struct SettingName {
   }
 
   let role: Role
+  /// Whether its value must not lie there in clear.
+  var isSecret: Bool { role == .secret || role == .certificatePassword }
   /// The name without what its role is told by; settings that share it belong together.
   let group: String
   /// Whether the name is one that a documented library reads.
@@ -56,10 +60,10 @@ struct SettingName {
     ("clientsecretsettingname", .secretSettingName),
     ("microsoftproviderauthenticationsecret", .secret), ("websiteauthclientid", .clientId),
     ("microsoftapppassword", .secret), ("microsoftappid", .clientId),
-    ("clientcertificatepassword", .secret), ("clientcertificatepath", .certificate),
+    ("clientcertificatepassword", .certificatePassword), ("clientcertificatepath", .certificate),
     ("clientcertificatethumbprint", .certificate), ("certificatethumbprint", .certificate),
-    ("clientcertificate", .certificate), ("certificatename", .certificate),
-    ("keyvaultcertificatename", .certificate), ("certificatepath", .certificate),
+    ("clientcertificate", .certificate), ("keyvaultcertificatename", .certificate),
+    ("certificatename", .certificate), ("certificatepath", .certificate),
     ("federatedtokenfile", .oidc), ("oidctokenfilepath", .oidc), ("oidctoken", .oidc),
     ("oidcrequesttoken", .oidc), ("useoidc", .oidc), ("useworkloadidentity", .oidc),
     ("useaksworkloadidentity", .oidc), ("usemanagedidentity", .managedIdentity),
@@ -76,8 +80,8 @@ struct SettingName {
   private static func group(_ text: String) -> String {
     var text = text
     // `…ClientCredentials:0:ClientSecret` belongs to `…ClientId`.
-    if text.holds("clientcredentials"), let range = text.range(of: "clientcredentials") {
-      text = String(text[..<range.lowerBound])
+    for list in ["clientcredentials", "clientcertificates"] {
+      if let range = text.range(of: list) { text = String(text[..<range.lowerBound]) }
     }
     return text
   }

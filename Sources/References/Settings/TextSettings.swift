@@ -16,6 +16,8 @@ enum TextSettings {
       guard let first = text.first, !"#;!".contains(first), !text.hasPrefix("//") else { continue }
       if first == "<" {
         for (name, value) in attributes(of: text) { bag.add(name, value, line: index + 1) }
+      } else if text.hasPrefix("ENV "), let pairs = variables(of: text) {
+        for (name, value) in pairs { bag.add(name, value, line: index + 1) }
       } else if let (name, value) = assignment(text) {
         bag.add(name, value, line: index + 1)
       }
@@ -34,6 +36,23 @@ enum TextSettings {
     "export ", "set ", "ENV ", "Environment=", "$env:", "$", "- ", "const ", "let ", "var ",
     "setx ",
   ]
+
+  /// The variables of `ENV A=1 B="2"`; nil where it is not of that form.
+  private static func variables(of line: String) -> [(name: String, value: String)]? {
+    var quote: Character?
+    let words = line.split { character in
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        quote = character
+      }
+      return character == " " && quote == nil
+    }
+    // The mark of a line that goes on.
+    let pairs = words.dropFirst().filter { $0 != "\\" }
+    guard pairs.count > 1, pairs.allSatisfy({ $0.contains("=") }) else { return nil }
+    return pairs.compactMap { assignment(String($0)) }
+  }
 
   /// `name = value`, `name: value`, `name value` behind ENV; quotes are taken off.
   static func assignment(_ line: String) -> (name: String, value: String)? {
