@@ -147,4 +147,16 @@ import Testing
       """
     #expect(try await Scan.of("lake.json", text).places.map(\.name) == ["Lake"])
   }
+
+  @Test func credentialsThatJenkinsBinds() async throws {
+    let text = """
+      environment {
+        AZURE_CLIENT_ID = '\(Scan.first)'
+      }
+      withCredentials([string(credentialsId: 'sp-secret', variable: 'AZURE_CLIENT_SECRET')]) {
+      """
+    let place = try await Scan.of("Jenkinsfile", text).places.first
+    #expect(place?.login == .secret)
+    #expect(place?.secret == .init(store: "Jenkins", name: "sp-secret"))
+  }
 }
