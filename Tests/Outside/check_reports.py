@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import xml.etree.ElementTree as xml_tree
 
 import icalendar
@@ -422,6 +423,22 @@ class Checks:
         self.check("labelled places: no value of a secret in any report",
                    [path.name for path in output.iterdir() if any(mark in path.read_bytes() for mark in marks)])
 
+    def index(self, scratch, *names):
+        """one page over the reports made before; its links lead to rows that are there"""
+        output = scratch / "index"
+        subprocess.run([self.lapse, "index", *(scratch / name / "report.json" for name in names), "--output", output], check=True)
+        self.html("index", output / "index.html")
+        links = [html.unescape(link) for link in re.findall(r'href="([^"]*)"', (output / "index.html").read_text(encoding="utf-8"))]
+        pages = {}
+        problems = [] if any("#c-" in link for link in links) else ["no link to a credential"]
+        for page, _, anchor in (link.partition("#") for link in links if ".html" in link):
+            path = output / urllib.parse.unquote(page)
+            if page not in pages:
+                pages[page] = path.read_text(encoding="utf-8") if path.is_file() else ""
+            if not pages[page] or (anchor and f'id="{anchor}"' not in pages[page]):
+                problems.append(f"{page}#{anchor} leads nowhere")
+        self.check(f"index: {len(links)} links lead to what they name", problems)
+
     def lost_files(self, scratch, name, export, tries_after_end=frozenset()):
         """without any one of its files nothing becomes deletable that was not before"""
         copy, output = scratch / f"{name}-copy", scratch / f"{name}-less"
@@ -518,6 +535,7 @@ def main():
         checks.reports("small tenant", [FIXTURES / "SmallTenant"], SAMPLE_AS_OF, scratch)
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
         checks.reports("nothing", [FIXTURES / "SampleTenant" / "organization.json"], SAMPLE_AS_OF, scratch)
+        checks.index(scratch, "sample tenant", "small tenant")
         checks.hostile(scratch)
         checks.secrets(scratch)
         checks.configuration(scratch)

@@ -4,16 +4,19 @@ import Assessment
 struct HTMLHead {
   let title: String
   private let options: HTMLOptions
+  private let hasScript: Bool
 
-  init(title: String, options: HTMLOptions = HTMLOptions()) {
-    (self.title, self.options) = (title, options)
+  /// - Parameter hasScript: whether ``writeScript(to:)`` follows.
+  init(title: String, options: HTMLOptions = HTMLOptions(), hasScript: Bool) {
+    (self.title, self.options, self.hasScript) = (title, options, hasScript)
   }
 
   init(_ report: AssessmentReport, options: HTMLOptions) {
     let tenant = report.tenant.displayName ?? report.tenant.id
     let subject = options.branding.title.map { "\($0):" } ?? "Application credentials of"
     self.init(
-      title: "\(subject) \(tenant), \(TimeWording.date(report.asOf))", options: options)
+      title: "\(subject) \(tenant), \(TimeWording.date(report.asOf))", options: options,
+      hasScript: true)
   }
 
   private var assets: HTMLAssets { HTMLAssets(branding: options.branding) }
@@ -56,8 +59,8 @@ struct HTMLHead {
     switch options.assets {
     case .inline:
       HTMLPolicy.text(
-        styles: HTMLPolicy.source(of: style), scripts: HTMLPolicy.source(of: assets.script),
-        pictures: "data:")
+        styles: HTMLPolicy.source(of: style),
+        scripts: hasScript ? HTMLPolicy.source(of: assets.script) : nil, pictures: "data:")
     // No hashes: for files they ask for an integrity attribute, which stops every file of `file://`.
     case .external: HTMLPolicy.text(styles: "'self'", scripts: "'self'", pictures: "'self' data:")
     }

@@ -23,7 +23,7 @@ package struct IndexReporter {
     let title =
       "Application credentials of \(NumberWording.count(tenants.count, "tenant", "tenants"))"
     out("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
-    HTMLHead(title: title).write(to: out)
+    HTMLHead(title: title, hasScript: false).write(to: out)
     out(
       """
 
