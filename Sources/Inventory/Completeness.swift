@@ -39,6 +39,22 @@ package struct CollectionLedger: Sendable {
   package var objects: Int
   /// Sorted by code.
   package var reasons: [Reason]
+  /// Of `signIns`: the time that service principal sign-ins are known to cover; nil where nothing says.
+  /// Absence of a sign-in counts inside it only.
+  package var window: Window?
+  /// Of `signIns`: whose sign-ins the rows are.
+  package var eventTypes: SignInEvents = []
+
+  /// A stretch of time, both ends included.
+  package struct Window: Hashable, Sendable {
+    package var from: Instant
+    package var until: Instant
+
+    package init(from: Instant, until: Instant) {
+      self.from = from
+      self.until = until
+    }
+  }
 
   /// Whether every object of the collection is known to be among the inputs, whatever the objects
   /// themselves lack.

@@ -9,6 +9,8 @@ package struct CredentialActivity: Sendable {
   package var lastSignIn: Instant?
   package var lastSuccessfulSignIn: Instant?
   package var origin: OriginReference
+  /// Whether a time is there and cannot be read, or the row was cut: the last use is unknown then.
+  package var isDamaged = false
 
   package init(
     keyId: Identifier, appId: Identifier, lastSignIn: Instant?, lastSuccessfulSignIn: Instant?,

@@ -127,6 +127,10 @@ package struct DirectoryObject: Sendable {
     package static let permissionsCollected = Flags(rawValue: 1 << 22)
     /// Made from the gallery, or for single sign-on with an application of one's own.
     package static let singleSignOnApplication = Flags(rawValue: 1 << 23)
+    /// `onPremisesPublishing` has a value: published through Application Proxy.
+    package static let onPremisesPublishing = Flags(rawValue: 1 << 24)
+    /// `requestSignatureVerification.isSignedRequestRequired` is true.
+    package static let signedRequestRequired = Flags(rawValue: 1 << 25)
   }
 
   package var type: ObjectType
@@ -146,6 +150,8 @@ package struct DirectoryObject: Sendable {
   package var signInAudience: SignInAudience
   package var servicePrincipalType: ServicePrincipalType
   package var flags: Flags
+  /// Which of its properties the inputs hold; of several files, what any of them holds.
+  package var selected: Selection
   /// The object's credentials are `Inventory.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
@@ -166,6 +172,7 @@ package struct DirectoryObject: Sendable {
     signInAudience = .absent
     servicePrincipalType = .absent
     flags = []
+    selected = []
     firstCredential = 0
     credentialCount = 0
     firstProperty = 0

@@ -90,6 +90,7 @@ extension Inventory {
       left.servicePrincipalType = right.servicePrincipalType
     }
     left.flags = Self.agreed(left.flags, right.flags)
+    left.selected.formUnion(right.selected)
     left.createdByAppId = Self.known(left.createdByAppId, right.createdByAppId)
     left.origin = cited(left.origin, right.origin)
     if right.credentialCount > 0 {

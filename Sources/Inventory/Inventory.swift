@@ -159,6 +159,8 @@ package struct Inventory: Sendable {
     }
     for var signIn in other.signIns {
       signIn.origin = moved(signIn.origin)
+      signIn.ipAddress = moved(signIn.ipAddress)
+      signIn.resourceDisplayName = moved(signIn.resourceDisplayName)
       signIns.append(signIn)
     }
     organizations.append(contentsOf: other.organizations)

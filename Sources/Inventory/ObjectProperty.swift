@@ -27,6 +27,8 @@ package struct ObjectProperty: Sendable {
     case uniqueName
     /// `publisherDomain`
     case publisherDomain
+    /// `description`
+    case description
 
     /// The JSON pointer of the property below its object, without the number of an entry.
     package var pointer: String {
@@ -43,6 +45,7 @@ package struct ObjectProperty: Sendable {
       case .serviceManagementReference: "/serviceManagementReference"
       case .uniqueName: "/uniqueName"
       case .publisherDomain: "/publisherDomain"
+      case .description: "/description"
       }
     }
   }

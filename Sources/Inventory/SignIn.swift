@@ -15,6 +15,21 @@ package struct SignIn: Sendable {
   package var autonomousSystemNumber: UInt32 = 0
   /// A digest of `ipAddress`, to tell one address from another; 0 where the row has none.
   package var address: UInt64 = 0
+  /// Whose sign-in it was; empty where the row does not say.
+  package var event: SignInEvents = []
+  /// How many sign-ins the row stands for, over one day from `firstTime` to `time`: more than one only in
+  /// summarised logs (`getSummarizedServicePrincipalSignIns`).
+  package var count: UInt32 = 1
+  /// Whether the row is a summary: whole days, and never a key.
+  package var isSummarised = false
+  /// When the first sign-in of a summary was; nil for single events.
+  package var firstTime: Instant?
+  /// `agent.parentAppId`: the blueprint whose credential an agent identity signs in with.
+  package var parentAppId = Identifier.missing
+  /// `ipAddress` as the row spells it, of application sign-ins alone.
+  package var ipAddress = TextReference.none
+  /// `resourceDisplayName`
+  package var resourceDisplayName = TextReference.none
   package var origin = OriginReference.none
 
   package init(

@@ -154,7 +154,7 @@ final class CandidateContext {
             if object.type == .application { hasWebRedirect = true } else { hasReplyUrl = true }
           }
           facts.redirects.formUnion(redirect(property))
-        case .tag, .note, .serviceManagementReference:
+        case .tag, .note, .description, .serviceManagementReference:
           facts.hints.formUnion(hints(in: property.text))
         case .uniqueName: facts.hints.insert(.infrastructureAsCode)
         case .alternativeName, .publisherDomain: break

@@ -1,0 +1,45 @@
+extension DirectoryObject {
+  /// Which properties an export holds for an object, whatever their value.
+  ///
+  /// Graph leaves out what `$select` does not name and what an exporter does not write. A property that
+  /// is not here is unknown; one that is here and has no value is known to be empty.
+  package struct Selection: OptionSet, Sendable {
+    package var rawValue: UInt32
+
+    package init(rawValue: UInt32) {
+      self.rawValue = rawValue
+    }
+
+    package static let displayName = Selection(rawValue: 1 << 0)
+    package static let notes = Selection(rawValue: 1 << 1)
+    package static let tags = Selection(rawValue: 1 << 2)
+    package static let description = Selection(rawValue: 1 << 3)
+    package static let createdDateTime = Selection(rawValue: 1 << 4)
+    package static let signInAudience = Selection(rawValue: 1 << 5)
+    package static let tokenEncryptionKeyId = Selection(rawValue: 1 << 6)
+    /// `servicePrincipalType`
+    package static let servicePrincipalType = Selection(rawValue: 1 << 7)
+    package static let accountEnabled = Selection(rawValue: 1 << 8)
+    package static let appOwnerOrganizationId = Selection(rawValue: 1 << 9)
+    package static let preferredSingleSignOnMode = Selection(rawValue: 1 << 10)
+    /// `web.redirectUris`, or `replyUrls` of an application in AAD Graph.
+    package static let webRedirectUris = Selection(rawValue: 1 << 11)
+    /// `spa.redirectUris` and `publicClient.redirectUris`
+    package static let publicRedirectUris = Selection(rawValue: 1 << 12)
+    package static let replyUrls = Selection(rawValue: 1 << 13)
+    package static let identifierUris = Selection(rawValue: 1 << 14)
+    /// `api.oauth2PermissionScopes`
+    package static let oauth2PermissionScopes = Selection(rawValue: 1 << 15)
+    package static let appRoles = Selection(rawValue: 1 << 16)
+    package static let requiredResourceAccess = Selection(rawValue: 1 << 17)
+    package static let isFallbackPublicClient = Selection(rawValue: 1 << 18)
+    package static let servicePrincipalNames = Selection(rawValue: 1 << 19)
+    package static let isDisabled = Selection(rawValue: 1 << 20)
+    package static let disabledByMicrosoftStatus = Selection(rawValue: 1 << 21)
+    package static let requestSignatureVerification = Selection(rawValue: 1 << 22)
+    /// `onPremisesPublishing`, of beta alone.
+    package static let onPremisesPublishing = Selection(rawValue: 1 << 23)
+    package static let uniqueName = Selection(rawValue: 1 << 24)
+    package static let serviceManagementReference = Selection(rawValue: 1 << 25)
+  }
+}
