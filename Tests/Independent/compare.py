@@ -62,16 +62,21 @@ def facts(oracle, identity):
     for o in identity.objects:
         print("      %s %s %s" % (o.type, o.id, {k: v for k, v in o.raw.items() if v not in (None, [], {}, "") and k in (
             "appId", "deletedDateTime", "isDisabled", "disabledByMicrosoftStatus", "signInAudience", "accountEnabled", "servicePrincipalType", "tags",
-            "appOwnerOrganizationId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "tokenEncryptionKeyId")}))
+            "appOwnerOrganizationId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "tokenEncryptionKeyId",
+            "requestSignatureVerification", "onPremisesPublishing", "identifierUris", "servicePrincipalNames")}))
         if o.type == "application":
             print("        federated credentials %s" % ("collected" if o.federated_collected else "not collected"))
-        for time, code in sorted(e.unnamed_refusals.get(o.app_id, [])):
-            print("        refusal naming only the application: %d at %s" % (code, day(oracle, time)))
+        for r in sorted(e.unnamed_refusals.get(o.app_id, []), key=lambda r: r.time):
+            print("        refusal naming only the application: %d at %s%s%s" % (
+                r.code, day(oracle, r.time), ", the key was expired" * r.key_was_expired, r.thumbprint and ", by " + r.thumbprint))
     for c in identity.credentials:
         print("        %s %s on %s: %s … %s%s" % (
             c.kind, c.key_id, c.owner.type, day(oracle, c.start), day(oracle, c.end),
             " raw end %r" % c.entry.get("endDateTime", "absent") if c.end is None and not c.federated else ""))
+        if c.federated:
+            print("          %s trusts %s" % (c.name, c.entry.get("subject")))
         extra = [("identifier", [c.entry["customKeyIdentifier"]] if c.saml else []),
+                 ("is called", [c.name] if oracle.platform_managed(c) else []),
                  ("succeeded", [day(oracle, t) for t in sorted(set(e.successes.get(c.key_id, [])))]),
                  ("tried", [day(oracle, t) for t in sorted(set(e.attempts.get(c.key_id, [])))])]
         for what, values in extra:
