@@ -44,6 +44,10 @@ def same(field, row, credential, ends):
     return row[field] == credential.get(field)
 
 
+def shown(value):
+    return value[:10] + ["… %d in all" % len(value)] if isinstance(value, list) and len(value) > 10 else value
+
+
 def same_time(a, b):
     if a is ... or b is ... or a is None or b is None or "open" in (a, b):
         return a is b or a == b
@@ -82,8 +86,8 @@ def facts(oracle, identity):
         for what, values in extra:
             if values:
                 print("          %s %s" % (what, ", ".join(values)))
-        if c.client and oracle.covers(c):
-            print("          cover %s%s" % (", ".join(k.key_id for k in oracle.covers(c)), ", proven" if oracle.proven(c) else ""))
+        if c.client and (covers := oracle.covers(c)):
+            print("          cover %s%s%s" % (", ".join(k.key_id for k in covers[:5]), " and more" * (len(covers) > 5), ", proven" if oracle.proven(c) else ""))
 
 
 def main():
@@ -103,7 +107,7 @@ def main():
                     field, "/".join((row["status"], row["severity"])[:1 if field == "status" else 2]),
                     "/".join(str(credential.get(f)) for f in ("status", "severity")[:1 if field == "status" else 2]))
                 differences[rule].append(("%s %s %s: oracle %s, report %s" % (
-                    row["kind"], row["keyId"], field, row[field], credential.get(field, "absent")), row["credential"].owner.identity))
+                    row["kind"], row["keyId"], field, shown(row[field]), shown(credential.get(field, "absent"))), row["credential"].owner.identity))
     for row in missing:
         differences["not in the report"].append(("%s %s %s" % (row["objectType"], row["kind"], row["keyId"]), row["credential"].owner.identity))
     for c in surplus:

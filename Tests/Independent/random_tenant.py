@@ -5,7 +5,7 @@
 
 The as-of is always 2026-09-21T13:33:20Z. By seed: seed % 3 = 0 federated credentials embedded in every application, 1 in some
 embedded, for some as pages, for some not collected, 2 nowhere collected; seed % 4 = 3 no sign-in evidence at all; seed % 5 = 4 a
-few objects without a credential array (the run is then `partial`); seed % 7 = 6 one application with two hundred secrets.
+few objects without a credential array (the run is then `partial`); seed % 7 = 6 one application with a hundred secrets.
 """
 import base64
 import datetime
@@ -177,7 +177,7 @@ class Tenant:
         """one application with very many secrets: chains, nests, and the same dates again and again"""
         r, app_id = self.r, self.guid()
         app, self.made = self.application(app_id, "Crowd"), []
-        for i in range(200):
+        for i in range(110):
             p, day = r.random(), r.randrange(-100, 100) * DAY
             life = r.choice((DAY, 4 * DAY, 30 * DAY, 89 * DAY, 365 * DAY, 365 * DAY))
             self.put(app, "secret" if p < .8 else "certificate", (AS_OF + day - life, AS_OF + day) if p < .6 else (AS_OF - 50 * DAY - i, AS_OF + 50 * DAY + i * r.choice((1, -1, 0))))
