@@ -5,18 +5,19 @@ import XMLWriting
 /// The suite of findings, a case each, where there are any.
 struct JUnitFindingSuite {
   private let report: AssessmentReport
-  private let failOn: Severity
+  /// Fails from this severity on; nil never.
+  private let failOn: Severity?
   /// Nil: all.
   private let selection: JUnitSelection?
 
   init(report: AssessmentReport, selection: JUnitSelection?) {
     self.report = report
     self.selection = selection
-    failOn = report.options.failOnFindings ?? .medium
+    failOn = report.options.failOnFindings
   }
 
   func outcome(at position: Int) -> JUnitOutcome {
-    report.findings.severity(at: position) >= failOn ? .failure : .passed
+    failOn.map { report.findings.severity(at: position) >= $0 } == true ? .failure : .passed
   }
 
   var counts: JUnitDocument.Counts { counts(of: positions) }
