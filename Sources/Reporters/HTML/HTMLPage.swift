@@ -6,11 +6,13 @@ struct HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
   let headline: Headline
-  let plan: MigrationPlan
+  let candidates: CandidateList
   let periods: CoveragePeriods
   /// What else the run writes.
   var files = WrittenFiles(formats: ReportFormat.standard)
   var options = HTMLOptions()
+
+  var plan: MigrationPlan { report.plan }
 
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {
