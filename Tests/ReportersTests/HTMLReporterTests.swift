@@ -138,7 +138,11 @@ import Testing
     fixture.inventory.completeness[1].state = .notCollected
     fixture.inventory.completeness[3].state = .notCollected
     let page = try fixture.page()
-    #expect(page.contains("Nothing of what was collected lapses within 180 days."))
+    #expect(
+      page.contains(
+        "No credential of an application lapses within 180 days; service principals were not collected."
+      ))
+    #expect(page.contains("No outage can be seen: sign-ins were not collected.") == false)
     #expect(page.contains("Not collected, so that less can be said here: federated credentials"))
   }
 

@@ -32,6 +32,8 @@ struct JUnitReporterTests {
   @Test("the counts of every suite are those of the cases inside")
   func counts() throws {
     var sample = HandMadeReport()
+    sample.options.failOn = .medium
+    sample.options.failOnFindings = .medium
     sample.add(named: "One")
     sample.credential(.outage, .critical, endsInDays: -1)
     sample.credential(.expiring, .medium)
@@ -61,9 +63,9 @@ struct JUnitReporterTests {
   }
 
   @Test(
-    "a case fails from --fail-on upwards, from medium where there is none",
+    "a case fails from --fail-on upwards, from high where there is none",
     arguments: [
-      (nil, 3), (.critical, 1), (.high, 2), (.medium, 3), (.low, 4), (.info, 5),
+      (nil, 2), (.critical, 1), (.high, 2), (.medium, 3), (.low, 4), (.info, 5),
     ] as [(Severity?, Int)])
   func failOn(severity: Severity?, failures: Int) throws {
     var sample = HandMadeReport()
@@ -214,12 +216,14 @@ struct JUnitReporterTests {
     #expect(text.contains("\ncut.json: ends early</error>"))
   }
 
-  @Test("findings fail from --fail-on-findings upwards")
+  @Test("findings fail from --fail-on-findings upwards, and never where there is none")
   func findings() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.finding("1", .critical)
     sample.finding("2", .medium)
+    #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["0", "0"])
+    sample.options.failOnFindings = .medium
     #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["2", "0"])
     sample.options.failOnFindings = .high
     #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["1", "0"])

@@ -146,8 +146,15 @@ struct MarkdownReporterTests {
   func nothingToDo() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
+    #expect(
+      try rendered(sample).contains(
+        "\nNothing asks for action. No outage can be seen: sign-ins were not collected.\n"))
+    sample.states[.signIns] = .complete
     #expect(try rendered(sample).contains("\nNothing asks for action.\n"))
     sample.states[.servicePrincipals] = .partial
-    #expect(try rendered(sample).contains("\nNothing in what was read asks for action.\n"))
+    #expect(
+      try rendered(sample).contains(
+        "\nWhether anything asks for action cannot be said: not all service principals were read.\n"
+      ))
   }
 }

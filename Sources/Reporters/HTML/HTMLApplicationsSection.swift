@@ -112,7 +112,12 @@ struct HTMLApplicationsSection {
   private func writeCredentials(of row: AssessedObject, to out: HTMLWriter) {
     let rows = report.credentials[row.credentialRange]
     guard !rows.isEmpty else {
-      return out("<p class=\"quiet\">No credentials.</p>\n")
+      let flags = report.directoryObject(of: row).flags
+      let isKnown = flags.isSuperset(of: [
+        .passwordCredentialsCollected, .keyCredentialsCollected,
+      ])
+      let words = isKnown ? "No credentials." : "Its credentials were not collected."
+      return out("<p class=\"quiet\">\(words)</p>\n")
     }
     out("<ul class=\"creds\">\n")
     for credential in rows {

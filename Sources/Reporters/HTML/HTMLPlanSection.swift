@@ -17,7 +17,8 @@ struct HTMLPlanSection {
     writeMissing(to: out)
     let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
     guard !groups.isEmpty else {
-      return out("<p class=\"quiet\">No credential calls for a decision.</p>\n</section>\n")
+      let nothing = AbsenceWording(page.report).ofThoseRead("No credential", "calls for a decision")
+      return out("<p class=\"quiet\">\(nothing)</p>\n</section>\n")
     }
     if plan.weak > 0 {
       out(

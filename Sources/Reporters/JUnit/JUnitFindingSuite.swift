@@ -6,7 +6,8 @@ import XMLWriting
 struct JUnitFindingSuite {
   private let report: AssessmentReport
   private let findings: FindingList
-  private let failOn: Severity
+  /// Fails from this severity on; nil never.
+  private let failOn: Severity?
   /// Nil: all.
   private let selection: JUnitSelection?
 
@@ -14,11 +15,11 @@ struct JUnitFindingSuite {
     self.report = report
     findings = report.findings
     self.selection = selection
-    failOn = report.options.failOnFindings ?? .medium
+    failOn = report.options.failOnFindings
   }
 
   func outcome(at position: Int) -> JUnitOutcome {
-    report.findingRows[position].severity >= failOn ? .failure : .passed
+    failOn.map { report.findingRows[position].severity >= $0 } == true ? .failure : .passed
   }
 
   var counts: JUnitDocument.Counts { counts(of: positions) }

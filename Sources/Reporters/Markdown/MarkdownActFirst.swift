@@ -10,9 +10,7 @@ enum MarkdownActFirst {
     let heading = "Act first"
     let rows = report.actFirstRows
     guard !rows.isEmpty else {
-      let nothing =
-        report.isIncomplete
-        ? "Nothing in what was read asks for action." : "Nothing asks for action."
+      let nothing = AbsenceWording(report).action("asks for action")
       return .whole("### \(heading)\n\n\(nothing)\n\n")
     }
     let head = [

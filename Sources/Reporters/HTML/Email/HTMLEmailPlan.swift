@@ -17,7 +17,8 @@ struct HTMLEmailPlan {
       """
     let groups = PlanGroup.allCases.filter { plan.count(in: $0) > 0 }
     guard !groups.isEmpty else {
-      return heading + "<p\(styles(.quiet))>No credential calls for a decision.</p>\n"
+      let nothing = AbsenceWording(page.report).ofThoseRead("No credential", "calls for a decision")
+      return heading + "<p\(styles(.quiet))>\(nothing)</p>\n"
     }
     var rows: HTML = ""
     for group in groups {
