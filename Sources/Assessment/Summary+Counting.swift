@@ -16,8 +16,11 @@ extension Summary {
     for kind in CredentialKind.allCases { byKind[kind] = 0 }
     for severity in Severity.allCases { bySeverity[severity] = 0 }
     for target in CandidateTarget.allCases { byTarget[target] = 0 }
-    for first in CandidateList.firsts(in: report) {
-      guard let decision = report.credentials[Int(first)].decision else { continue }
+    let candidates = CandidateGrouping(report)
+    for candidate in 0..<candidates.count {
+      guard let first = candidates.members(of: candidate).first,
+        let decision = report.credentials[Int(first)].decision
+      else { continue }
       byTarget[decision.target, default: 0] += 1
     }
     for row in report.credentials {

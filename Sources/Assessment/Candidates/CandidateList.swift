@@ -7,60 +7,47 @@ import Inventory
 package struct CandidateList: RandomAccessCollection {
   private let report: AssessmentReport
   private let words: CandidateWords
-  /// Indexes into ``AssessmentReport/credentials`` of the first of each candidate.
-  private let firsts: [UInt32]
+  private let grouping: CandidateGrouping
+  /// The candidate put into words last: rows that act on the same one are often read together.
+  private let last = Last()
+
+  private final class Last {
+    var candidate: (position: Int, words: Candidate)?
+  }
 
   init(_ report: AssessmentReport) {
     self.report = report
     words = CandidateWords(report)
-    firsts = Self.firsts(in: report)
-  }
-
-  /// Which credential stands first in each candidate.
-  static func firsts(in report: AssessmentReport) -> [UInt32] {
-    var firsts: [UInt32] = []
-    for row in report.objects {
-      var seen: [Decision] = []
-      for index in row.credentialRange {
-        guard let decision = report.credentials[index].decision, !seen.contains(decision) else {
-          continue
-        }
-        seen.append(decision)
-        firsts.append(UInt32(truncatingIfNeeded: index))
-      }
-    }
-    return firsts
+    grouping = CandidateGrouping(report)
   }
 
   package var startIndex: Int { 0 }
-  package var endIndex: Int { firsts.count }
+  package var endIndex: Int { grouping.count }
 
   package subscript(position: Int) -> Candidate {
-    words.candidate(members(of: position))
+    if let known = last.candidate, known.position == position { return known.words }
+    let candidate = words.candidate(Array(members(of: position)))
+    last.candidate = (position, candidate)
+    return candidate
   }
 
   /// The decision alone, without words.
   package func decision(at position: Int) -> Decision? {
-    report.credentials[Int(firsts[position])].decision
+    grouping.members(of: position).first.flatMap { report.credentials[Int($0)].decision }
   }
 
   /// Indexes of the credentials that a candidate names, by id.
-  package func members(of position: Int) -> [Int] {
-    let first = Int(firsts[position])
-    let decision = report.credentials[first].decision
-    let row = report.object(of: report.credentials[first])
-    return row.credentialRange.filter { report.credentials[$0].decision == decision }
+  package func members(of position: Int) -> some RandomAccessCollection<Int> {
+    grouping.members(of: position).lazy.map { Int($0) }
   }
 
   /// The position of the candidate that names a credential; nil where none does.
   package func position(of credential: AssessedCredential) -> Int? {
     guard let decision = credential.decision else { return nil }
     let row = report.object(of: credential)
-    guard
-      let first = row.credentialRange.first(where: { report.credentials[$0].decision == decision })
-    else { return nil }
-    let position = SortedSearch.first(in: firsts.indices) { Int(firsts[$0]) >= first }
-    return position < firsts.count && Int(firsts[position]) == first ? position : nil
+    return grouping.candidates(ofCredentialsIn: row.credentialRange).first { position in
+      self.decision(at: position) == decision
+    }
   }
 }
 
