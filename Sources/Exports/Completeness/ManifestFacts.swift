@@ -36,7 +36,7 @@ struct ManifestFacts {
   /// Brings what the manifest knows into the ledger of a collection.
   func note(in ledger: inout CollectionLedger, inputs: [InputFile]) {
     let name = ledger.collection.rawValue
-    let changed = changedFiles(of: name, inputs)
+    let changed = changedFiles(of: ledger.collection, inputs)
     if changed > 0 {
       ledger.reasons.append(
         .init(
@@ -83,14 +83,23 @@ struct ManifestFacts {
     return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + end
   }
 
-  private func changedFiles(of collection: String, _ inputs: [InputFile]) -> Int {
-    let own = files.filter { $0.collection == collection }
+  private func changedFiles(
+    of collection: CollectionLedger.Collection, _ inputs: [InputFile]
+  ) -> Int {
+    let own = files.filter { Self.ledger(of: $0.collection) == collection }
     guard !own.isEmpty else { return 0 }
     var digests: [String: String] = [:]
     for input in inputs where input.path.hasPrefix(prefix) {
       digests[input.path] = input.sha256 ?? ""
     }
     return own.count { digests[prefix + $0.path] != $0.sha256 }
+  }
+
+  /// The ledger that speaks of a collection: what has none of its own belongs to the applications.
+  private static func ledger(of collection: String) -> CollectionLedger.Collection {
+    if let own = CollectionLedger.Collection(rawValue: collection) { return own }
+    if collection.lowercased().contains("signin") { return .signIns }
+    return collection == "servicePrincipalActivity" ? .credentialActivity : .applications
   }
 
   /// The directory of the manifest, as a prefix of paths among the inputs.
