@@ -17,6 +17,8 @@ package struct AssessedCredential: Sendable {
   package var countsAsCoverage: Bool
   /// nil on federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
+  /// Whether a SAML certificate is the one that signs; nil for other kinds, and where nobody can say.
+  package var activeSigning: Bool?
   /// Who rotates it, where that is not the owner of the application.
   package var rotation: PlatformRotation?
   /// The last successful sign-in with this credential, else the last sign-in.
@@ -40,6 +42,7 @@ package struct AssessedCredential: Sendable {
     isCoverProven = false
     countsAsCoverage = false
     bucket = nil
+    activeSigning = nil
     rotation = nil
     lastUsed = nil
     lastUsedOrigin = .none

@@ -25,6 +25,12 @@ package struct AssessmentReport: Sendable {
   package var credentials: [AssessedCredential]
   /// Indexes into `credentials`; each row's successors stand together, latest end first.
   package var successors: [UInt32]
+  /// The last refusals of credentials, by index into `credentials`.
+  package var refusals = SparseRows<RefusalTrace>()
+  /// Which of `cover` stand in for a `covered` credential, by index into `credentials`.
+  package var covered = SparseRows<Range<Int>>()
+  /// Indexes into `credentials`; what stands in for one together, that used last first.
+  package var cover: [UInt32] = []
   /// What should become of credentials, by the id of the first that each names; ``candidates`` puts them
   /// into words.
   package var candidateRows: [CandidateRow] = []
@@ -35,6 +41,8 @@ package struct AssessmentReport: Sendable {
   /// The sentences of candidates and findings.
   package var words = MessageBook()
   package var summary: Summary
+  package var figures = Figures()
+  package var outcome = Outcome()
   /// What to do about candidates, pile by pile.
   package var plan = MigrationPlan()
   /// Indexes into `credentials` of what somebody must act on, worst first.

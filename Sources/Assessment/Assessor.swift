@@ -22,6 +22,7 @@ package enum Assessor {
         in: inventory.completeness, dataAsOf: dataAsOf, options: options),
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
       summary: Summary())
+    (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
     report.noteUnknownSigning(count: rows.unknownSigning)
@@ -124,6 +125,8 @@ package enum Assessor {
 extension AssessmentReport {
   /// Puts rows that stand already in the orders of reports.
   package mutating func arrange() {
+    figures = Figures(of: self)
+    outcome = Outcome(of: self)
     plan = MigrationPlan(self)
     actFirst = ActFirst.order(of: self)
   }

@@ -19,6 +19,13 @@ final class RowBuilder {
   private(set) var objects: [AssessedObject] = []
   private(set) var credentials: [AssessedCredential] = []
   private(set) var successors: [UInt32] = []
+  /// The last refusals of credentials.
+  private(set) var refusals = SparseRows<RefusalTrace>()
+  /// Which of `cover` speak of a credential.
+  private(set) var covered = SparseRows<Range<Int>>()
+  /// Rows of what covers for others.
+  private(set) var cover: [UInt32] = []
+  private var coverIsFederated: [Bool] = []
   /// Service principals of which nobody can say which signing certificate is active.
   private(set) var unknownSigning = 0
 
@@ -116,6 +123,12 @@ final class RowBuilder {
       $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
     }
     row.lastTried = [credential.evidence.lastTried, refusal].compactMap { $0 }.max()
+    row.activeSigning = credential.isSigningKnown ? credential.isActiveSigning : nil
+    let refused = RefusalTrace.together(
+      credential.evidence.lastRefused,
+      refusal == nil ? nil : overview.unattributedRefusal(at: position), in: inventory)
+    if let refused { refusals.add(refused, at: credentials.count) }
+    if verdict.status == .covered { addCover(of: position) }
     found.removeAll(keepingCapacity: true)
     if context.hasSuccessor { overview.appendSuccessors(of: position, to: &found) }
     row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
@@ -126,16 +139,40 @@ final class RowBuilder {
     credentials.append(row)
   }
 
+  /// Notes which credentials cover for one, in the words of the inventory: rows are not all laid down yet.
+  private func addCover(of position: Int) {
+    found.removeAll(keepingCapacity: true)
+    overview.appendCover(of: position, to: &found)
+    guard !found.isEmpty else { return }
+    let first = cover.count
+    for other in found {
+      let credential = overview.all[other]
+      cover.append(UInt32(truncatingIfNeeded: credential.index))
+      coverIsFederated.append(credential.kind == .federatedIdentityCredential)
+    }
+    covered.add(first..<cover.count, at: credentials.count)
+  }
+
   /// Turns successors from credentials into rows: only now are all rows laid down.
   private func resolveSuccessors() {
-    guard !successors.isEmpty else { return }
+    guard !successors.isEmpty || !cover.isEmpty else { return }
     var rowOfCredential = [UInt32](repeating: .max, count: inventory.credentials.count)
-    for (position, row) in credentials.enumerated()
-    where row.kind != .federatedIdentityCredential {
-      rowOfCredential[Int(row.credential)] = UInt32(truncatingIfNeeded: position)
+    var rowOfFederated = [UInt32](
+      repeating: .max, count: inventory.federatedIdentityCredentials.count)
+    for (position, row) in credentials.enumerated() {
+      let position = UInt32(truncatingIfNeeded: position)
+      if row.kind == .federatedIdentityCredential {
+        rowOfFederated[Int(row.credential)] = position
+      } else {
+        rowOfCredential[Int(row.credential)] = position
+      }
     }
     for position in successors.indices {
       successors[position] = rowOfCredential[Int(successors[position])]
+    }
+    for position in cover.indices {
+      let index = Int(cover[position])
+      cover[position] = coverIsFederated[position] ? rowOfFederated[index] : rowOfCredential[index]
     }
   }
 }

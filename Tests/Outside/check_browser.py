@@ -125,8 +125,9 @@ class Browser:
 
     def filters(self, path, report):
         rows = report["credentials"]
-        owners = {app["id"]: [owner["displayName"] for owner in app.get("owners") or []] for app in report["applications"]}
-        of = lambda row: owners.get(row["id"].rsplit("/", 2)[0], [])
+        key = lambda row: (row["objectType"], row["objectId"])
+        owners = {key(app): [owner["displayName"] for owner in app.get("owners") or []] for app in report["applications"]}
+        of = lambda row: owners.get(key(row), [])
         targets = {id: candidate["target"] for candidate in report["candidates"] for id in candidate["credentials"]}
         with self.page(path) as page:
             yield from self.differs(page, rows, "nothing chosen")
@@ -153,8 +154,8 @@ class Browser:
                 self.tick(page, facet, words, False)
             row = next(r for r in rows if r["kind"] == "clientSecret" and r["severity"] == "critical")
             for what, text, wanted in (
-                    ("name", row["applicationName"].upper(), [r for r in rows if row["applicationName"] in r["applicationName"]]),
-                    ("client id", row["appId"], [r for r in rows if r["appId"] == row["appId"]]),
+                    ("name", row["applicationName"].upper(), [r for r in rows if row["applicationName"] in r.get("applicationName", "")]),
+                    ("client id", row["appId"], [r for r in rows if r.get("appId") == row["appId"]]),
                     ("object id", row["objectId"], [r for r in rows if r["objectId"] == row["objectId"]]),
                     ("key id", row["keyId"], [r for r in rows if (r.get("keyId") or "")[-4:] == row["keyId"][-4:]]),
                     ("nothing", "no such thing anywhere", [])):
@@ -162,7 +163,7 @@ class Browser:
                 yield from self.differs(page, wanted, f"search for a {what}")
 
     def sorts(self, path, report):
-        names = {anchor(row): row["applicationName"] or "" for row in report["credentials"]}
+        names = {anchor(row): row.get("applicationName") or "" for row in report["credentials"]}
         with self.page(path) as page:
             before = self.rows(page)
             head = page.locator("#ends-ahead ~ .chunk th", has_text="Application").first

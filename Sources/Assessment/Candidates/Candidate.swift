@@ -7,6 +7,12 @@ package struct Candidate: Sendable {
     /// File and JSON pointer; nil where the line speaks of what is missing.
     package var source: String?
 
+    package init(kind: EvidenceFamily, message: Message, source: String? = nil) {
+      self.kind = kind
+      self.message = message
+      self.source = source
+    }
+
     package var text: String { message.text }
   }
 

@@ -31,11 +31,7 @@ struct HTMLFacets {
   }
 
   private func status(of rows: [AssessedCredential]) -> HTMLFacet {
-    let order: [CredentialStatus] = [
-      .outage, .expiring, .notYetValid, .unreadable, .lapsed, .covered, .replacementReady, .healthy,
-      .superseded, .dormant, .platformManaged,
-    ]
-    return facet("status", "Status", of: rows, order, by: \.status) {
+    facet("status", "Status", of: rows, CredentialStatus.worstFirst, by: \.status) {
       HTMLFacet.Value(key: $0.name, words: CredentialWording.status($0))
     }
   }

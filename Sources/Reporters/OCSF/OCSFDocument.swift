@@ -183,7 +183,9 @@ struct OCSFDocument {
   }
 
   private func milliseconds(_ instant: Instant) -> Int64 {
-    instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000).partialValue
+    // Farther off than the type reaches is as far as it reaches.
+    let (time, isTooFar) = instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000)
+    return isTooFar ? (instant.secondsSinceEpoch < 0 ? .min : .max) : time
   }
 
   /// `<name>_id` or `<name>_uid`, and `<name>_name`.

@@ -46,6 +46,13 @@ enum MissingInput: CaseIterable {
     }
   }
 
+  /// What was not checked, in one sentence.
+  static func sentence(of missing: [MissingInput]) -> MessageTemplate {
+    MessageTemplate(
+      "notChecked." + missing.map { "\($0)" }.joined(separator: "."),
+      "Not checked: \(missing.map(\.words).joined(separator: "; ")).")
+  }
+
   /// Whether `lapse collect` brings it.
   var isCollectable: Bool { self != .references }
 }
