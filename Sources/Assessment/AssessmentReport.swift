@@ -43,6 +43,9 @@ package struct AssessmentReport: Sendable {
   package var summary: Summary
   package var figures = Figures()
   package var outcome = Outcome()
+  package var urgency = UrgencyCount<UInt32>(asOf: Instant(secondsSinceEpoch: 0))
+  package var facets = FacetCounts()
+  package var timeline = ExpiryTimeline(asOf: Instant(secondsSinceEpoch: 0))
   /// What to do about candidates, pile by pile.
   package var plan = MigrationPlan()
   /// Indexes into `credentials` of what somebody must act on, worst first.

@@ -123,10 +123,13 @@ package enum Assessor {
 }
 
 extension AssessmentReport {
-  /// Puts rows that stand already in the orders of reports.
+  /// Counts the rows and puts them in the orders of reports.
   package mutating func arrange() {
     figures = Figures(of: self)
     outcome = Outcome(of: self)
+    urgency = UrgencyCount(self)
+    facets = FacetCounts(self)
+    timeline = ExpiryTimeline(self)
     plan = MigrationPlan(self)
     actFirst = ActFirst.order(of: self)
   }

@@ -15,7 +15,7 @@ enum ReportVerdict {
   ) -> [String] {
     guard !quiet || report.isIncomplete || status == .incomplete else { return [] }
     var lines: [String] = quiet ? [] : partOfTheRest(in: report)
-    for entry in report.completeness where AssessmentReport.isIncomplete(entry) {
+    for entry in report.incompleteLedgers {
       let name = entry.collection.rawValue
       if entry.state == .notCollected {
         let reasons = entry.reasons.filter {

@@ -31,7 +31,7 @@ struct OCSFDocument {
     let event = OCSFEvent(
       uid: "status/" + id, code: "lapse." + row.status.name, title: head, text: reason,
       type: "expiry", severity: row.severity,
-      outcome: row.status == .unreadable ? .warning : row.severity >= .low ? .fail : .pass,
+      outcome: OCSFEvent.Outcome(report.verdict(on: row)),
       checkName: description.title, remedy: description.explanation,
       reference: StatusDescription.reference)
     line(event) { document in

@@ -9,6 +9,14 @@ struct OCSFEvent {
     case warning = 2
     case fail = 3
 
+    init(_ verdict: RowVerdict) {
+      switch verdict {
+      case .inOrder: self = .pass
+      case .asksForAction: self = .fail
+      case .unknown: self = .warning
+      }
+    }
+
     var name: String {
       switch self {
       case .pass: "Pass"

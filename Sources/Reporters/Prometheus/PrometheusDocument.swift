@@ -66,7 +66,7 @@ struct PrometheusDocument {
 
   private func writeCounts() {
     let buckets = report.options.buckets
-    let counts = PrometheusCounts(report)
+    let counts = report.facets
     metrics.gauge(
       "lapse_credentials", "Credentials by kind and by when they end; federated ones have no end.")
     for kind in CredentialKind.allCases {

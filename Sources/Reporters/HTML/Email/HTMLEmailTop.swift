@@ -73,10 +73,7 @@ struct HTMLEmailTop {
     if report.summary.applications + report.summary.servicePrincipals == 0 {
       lines = lines + "<br>\nThe inputs hold no applications and no service principals."
     }
-    for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
-        continue
-      }
+    for ledger in report.incompleteLedgers {
       lines = lines + "<br>\n\(CompletenessWording.gap(ledger))"
       for reason in ledger.reasons.prefix(2) {
         lines = lines + " \(HTMLEmailReporter.clip(reason.message, 160))"

@@ -1,7 +1,5 @@
-import Assessment
-
-/// Sums over two facets, which a summary does not have.
-struct PrometheusCounts {
+/// Counts over two facets of credentials at a time.
+package struct FacetCounts: Sendable {
   private struct KindAndBucket: Hashable {
     var kind: CredentialKind
     var bucket: ExpiryBucket
@@ -15,6 +13,8 @@ struct PrometheusCounts {
   private var byBucket: [KindAndBucket: Int64] = [:]
   private var byStatus: [StatusAndSeverity: Int64] = [:]
 
+  init() {}
+
   init(_ report: AssessmentReport) {
     for row in report.credentials {
       byStatus[StatusAndSeverity(status: row.status, severity: row.severity), default: 0] += 1
@@ -23,11 +23,11 @@ struct PrometheusCounts {
     }
   }
 
-  func number(_ kind: CredentialKind, _ bucket: ExpiryBucket) -> Int64 {
+  package func number(_ kind: CredentialKind, _ bucket: ExpiryBucket) -> Int64 {
     byBucket[KindAndBucket(kind: kind, bucket: bucket)] ?? 0
   }
 
-  func number(_ status: CredentialStatus, _ severity: Severity) -> Int64 {
+  package func number(_ status: CredentialStatus, _ severity: Severity) -> Int64 {
     byStatus[StatusAndSeverity(status: status, severity: severity)] ?? 0
   }
 }
