@@ -2,11 +2,8 @@ package import Inventory
 
 /// One credential with its verdict: a compact row; texts are looked up when it is rendered.
 package struct AssessedCredential: Sendable {
-  /// Index into `Inventory.credentials`, or into `Inventory.federatedIdentityCredentials` where
-  /// `kind` is `federatedIdentityCredential`.
-  package var credential: UInt32
-  /// Index into ``AssessmentReport/objects``.
-  package var object: UInt32
+  package var credential: InventoryCredentialIndex
+  package var object: ReportObjectIndex
   package var kind: CredentialKind
   package var status: CredentialStatus
   package var severity: Severity
@@ -33,7 +30,9 @@ package struct AssessedCredential: Sendable {
   package var firstSuccessor: UInt32
   package var successorCount: UInt32
 
-  package init(credential: UInt32, object: UInt32, kind: CredentialKind) {
+  package init(
+    credential: InventoryCredentialIndex, object: ReportObjectIndex, kind: CredentialKind
+  ) {
     self.credential = credential
     self.object = object
     self.kind = kind

@@ -18,14 +18,14 @@ final class RowBuilder {
 
   private(set) var objects: [AssessedObject] = []
   private(set) var credentials: [AssessedCredential] = []
-  private(set) var successors: [UInt32] = []
+  private(set) var successors: [ReportCredentialIndex] = []
   /// The last refusals of credentials.
   private(set) var refusals = SparseRows<RefusalTrace>()
   /// Which of `cover` speak of a credential.
   private(set) var covered = SparseRows<Range<Int>>()
-  /// Rows of what covers for others.
-  private(set) var cover: [UInt32] = []
-  private var coverIsFederated: [Bool] = []
+  private(set) var cover: [ReportCredentialIndex] = []
+  private var foundSuccessors = RelatedRows()
+  private var foundCover = RelatedRows()
   /// Service principals of which nobody can say which signing certificate is active.
   private(set) var unknownSigning = 0
 
@@ -70,7 +70,7 @@ final class RowBuilder {
     let identity = identities.identity(ofObjectAt: index)
     let refusals = assembler.gather(identity, into: &overview.all)
     overview.prepare(refusals)
-    var row = AssessedObject(object: UInt32(truncatingIfNeeded: index))
+    var row = AssessedObject(object: InventoryObjectIndex(index))
     row.coverage = coverageRules.coverage(of: identity, credentials: overview.all)
     row.firstCredential = UInt32(truncatingIfNeeded: credentials.count)
     sortOwn(ofObjectAt: index)
@@ -107,8 +107,8 @@ final class RowBuilder {
     let context = overview.context(of: position)
     let verdict = statusRules.judge(credential, context)
     var row = AssessedCredential(
-      credential: UInt32(truncatingIfNeeded: credential.index),
-      object: UInt32(truncatingIfNeeded: objects.count), kind: credential.kind)
+      credential: InventoryCredentialIndex(credential.index),
+      object: ReportObjectIndex(objects.count), kind: credential.kind)
     row.status = verdict.status
     row.severity = verdict.severity
     row.isCoverProven =
@@ -131,48 +131,28 @@ final class RowBuilder {
     if verdict.status == .covered { addCover(of: position) }
     found.removeAll(keepingCapacity: true)
     if context.hasSuccessor { overview.appendSuccessors(of: position, to: &found) }
-    row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
+    row.firstSuccessor = UInt32(truncatingIfNeeded: foundSuccessors.count)
     row.successorCount = UInt32(truncatingIfNeeded: found.count)
-    for successor in found {
-      successors.append(UInt32(truncatingIfNeeded: overview.all[successor].index))
-    }
+    for successor in found { foundSuccessors.append(overview.all[successor]) }
     credentials.append(row)
   }
 
-  /// Notes which credentials cover for one, in the words of the inventory: rows are not all laid down yet.
   private func addCover(of position: Int) {
     found.removeAll(keepingCapacity: true)
     overview.appendCover(of: position, to: &found)
     guard !found.isEmpty else { return }
-    let first = cover.count
-    for other in found {
-      let credential = overview.all[other]
-      cover.append(UInt32(truncatingIfNeeded: credential.index))
-      coverIsFederated.append(credential.kind == .federatedIdentityCredential)
-    }
-    covered.add(first..<cover.count, at: credentials.count)
+    let first = foundCover.count
+    for other in found { foundCover.append(overview.all[other]) }
+    covered.add(first..<foundCover.count, at: credentials.count)
   }
 
   /// Turns successors from credentials into rows: only now are all rows laid down.
   private func resolveSuccessors() {
-    guard !successors.isEmpty || !cover.isEmpty else { return }
-    var rowOfCredential = [UInt32](repeating: .max, count: inventory.credentials.count)
-    var rowOfFederated = [UInt32](
-      repeating: .max, count: inventory.federatedIdentityCredentials.count)
-    for (position, row) in credentials.enumerated() {
-      let position = UInt32(truncatingIfNeeded: position)
-      if row.kind == .federatedIdentityCredential {
-        rowOfFederated[Int(row.credential)] = position
-      } else {
-        rowOfCredential[Int(row.credential)] = position
-      }
-    }
-    for position in successors.indices {
-      successors[position] = rowOfCredential[Int(successors[position])]
-    }
-    for position in cover.indices {
-      let index = Int(cover[position])
-      cover[position] = coverIsFederated[position] ? rowOfFederated[index] : rowOfCredential[index]
-    }
+    guard foundSuccessors.count + foundCover.count > 0 else { return }
+    let places = RelatedRows.Places(credentials, in: inventory)
+    successors = foundSuccessors.resolved(by: places)
+    cover = foundCover.resolved(by: places)
+    foundSuccessors = RelatedRows()
+    foundCover = RelatedRows()
   }
 }

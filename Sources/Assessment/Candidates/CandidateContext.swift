@@ -24,7 +24,7 @@ final class CandidateContext {
   private let delegates: Set<Identifier>
   /// What the default policy says against new secrets and keys.
   private let additions: [AppManagementPolicy.Restriction]
-  private var cached: (object: UInt32, facts: IdentityFacts)?
+  private var cached: (object: InventoryObjectIndex, facts: IdentityFacts)?
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
   init(_ report: AssessmentReport) {

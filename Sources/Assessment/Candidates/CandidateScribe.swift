@@ -63,7 +63,7 @@ struct CandidateScribe {
     }
     evidence += otherPlaces(of: subjects[0], decision, told: evidence)
     return CandidateRow(
-      first: UInt32(truncatingIfNeeded: members[0]), decision: decision,
+      first: ReportCredentialIndex(members[0]), decision: decision,
       evidence: words.record(evidence), steps: words.record(rule.steps(for: group)))
   }
 }

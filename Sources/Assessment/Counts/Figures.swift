@@ -18,7 +18,7 @@ package struct Figures: Hashable, Sendable {
   package init() {}
 
   init(of report: AssessmentReport) {
-    var downObjects: Set<UInt32> = []
+    var downObjects: Set<ReportObjectIndex> = []
     for row in report.credentials {
       if row.status == .outage { downObjects.insert(row.object) }
       if row.status == .lapsed { lapsed += 1 }

@@ -45,7 +45,7 @@ package struct UrgencyCount<Object: Hashable> {
 
 extension UrgencyCount: Sendable where Object: Sendable {}
 
-extension UrgencyCount<UInt32> {
+extension UrgencyCount<ReportObjectIndex> {
   init(_ report: AssessmentReport) {
     self.init(asOf: report.asOf)
     for row in report.credentials {

@@ -101,7 +101,7 @@ struct HTMLFacets {
         HTMLFacet.Value(key: "none", words: "no owner"),
         HTMLFacet.Value(key: "unknown", words: "not collected"),
       ])
-    var codes: [UInt32: Int] = [:]
+    var codes: [ReportObjectIndex: Int] = [:]
     var positions: [String: Int] = [:]
     var known: [[Int]: Int] = [:]
     for row in rows {
