@@ -45,7 +45,7 @@ struct OCSFDocument {
     let event = OCSFEvent(
       uid: finding.id, code: finding.rule, title: finding.title, text: finding.text,
       type: "hygiene", severity: finding.severity, outcome: .fail, checkName: finding.title,
-      remedy: finding.text, reference: finding.reference)
+      remedy: nil, reference: finding.reference)
     line(event) { document in
       guard let index = finding.object else { return }
       let object = document.report.objects[index]
@@ -76,33 +76,37 @@ struct OCSFDocument {
     plain("severity", severity.name)
     number("status_id", 1)
     plain("status", "New")
-    visible("message", "\(event.title): \(event.text)")
+    visible("message", event.text)
     metadata(event)
     json.key("finding_info")
     json.beginObject()
     string("uid", event.uid)
     visible("title", event.title)
-    visible("desc", event.text)
+    if event.remedy == nil { string("src_url", event.reference) }
     json.key("types")
     json.beginArray()
     json.plain(event.type)
     json.endArray()
     json.endObject()
     compliance(event, severity)
-    json.key("remediation")
-    json.beginObject()
-    visible("desc", event.remedy)
-    json.key("references")
-    json.beginArray()
-    json.string(event.reference)
-    json.endArray()
-    json.endObject()
+    if let remedy = event.remedy { remediation(remedy, event.reference) }
     json.key("resources")
     json.beginArray()
     resource(&self)
     json.endArray()
     json.endObject()
     json.newLine()
+  }
+
+  private mutating func remediation(_ remedy: String, _ reference: String) {
+    json.key("remediation")
+    json.beginObject()
+    visible("desc", remedy)
+    json.key("references")
+    json.beginArray()
+    json.string(reference)
+    json.endArray()
+    json.endObject()
   }
 
   private mutating func metadata(_ event: OCSFEvent) {
