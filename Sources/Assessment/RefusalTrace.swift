@@ -50,7 +50,7 @@ package struct SparseRows<Value: Sendable>: Sendable {
     values.append(value)
   }
 
-  package subscript(row: Int) -> Value? {
+  package subscript(row row: Int) -> Value? {
     let position = SortedSearch.first(in: rows.indices) { Int(rows[$0]) >= row }
     guard position < rows.count, Int(rows[position]) == row else { return nil }
     return values[position]

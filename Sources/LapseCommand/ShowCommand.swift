@@ -92,10 +92,7 @@ struct ShowCommand: AsyncParsableCommand {
       let bytes = try ByteSink.collect { ShownDocument.write(shown, to: $0) }
       text = String(decoding: bytes, as: UTF8.self)
     }
-    guard Terminal.output(text) else {
-      Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
-      throw ExitStatus.wrongUsage
-    }
+    try Terminal.output(text)
     if shown.isIncomplete { throw ExitStatus.incomplete }
   }
 

@@ -13,26 +13,26 @@ package struct SavedHead: Sendable {
     package var isUnusable: Bool
   }
 
-  package private(set) var schemaVersion: String?
-  package private(set) var toolVersion: String?
-  package private(set) var rulesDigest: String?
-  package private(set) var asOf: Instant?
-  package private(set) var dataAsOf: Instant?
-  package private(set) var tenant: SavedReport.Tenant?
+  package internal(set) var schemaVersion: String?
+  package internal(set) var toolVersion: String?
+  package internal(set) var rulesDigest: String?
+  package internal(set) var asOf: Instant?
+  package internal(set) var dataAsOf: Instant?
+  package internal(set) var tenant: SavedReport.Tenant?
   /// Absent in reports of schema 1.
-  package private(set) var isComplete: Bool?
-  package private(set) var exitStatus: Int64?
-  package private(set) var horizonDays: Int64?
-  package private(set) var policyDigest: String?
-  package private(set) var failOn: Severity?
-  package private(set) var bucketEdges: [Int64] = []
-  package private(set) var inputs: [Input] = []
-  package private(set) var completeness: [SavedReport.Collection]?
-  package private(set) var counts: [String: Int64] = [:]
-  package private(set) var byStatus: [String: Int64]?
+  package internal(set) var isComplete: Bool?
+  package internal(set) var exitStatus: Int64?
+  package internal(set) var horizonDays: Int64?
+  package internal(set) var policyDigest: String?
+  package internal(set) var failOn: Severity?
+  package internal(set) var bucketEdges: [Int64] = []
+  package internal(set) var inputs: [Input] = []
+  package internal(set) var completeness: [SavedReport.Collection]?
+  package internal(set) var counts: [String: Int64] = [:]
+  package internal(set) var byStatus: [String: Int64]?
   /// Absent in reports of schema 1.
-  package private(set) var figures: Figures?
-  package private(set) var catalogue = SavedCatalogue()
+  package internal(set) var figures: Figures?
+  package internal(set) var catalogue = SavedCatalogue()
 
   /// The first of what a report cannot do without; nil where all of it is there.
   var missing: String? {

@@ -20,6 +20,11 @@ package struct Candidate: Sendable {
   package struct Blocker: Hashable, Sendable {
     package var code: String
     package var text: String
+
+    package init(code: String, text: String) {
+      self.code = code
+      self.text = text
+    }
   }
 
   /// `candidate/<first credential id>`

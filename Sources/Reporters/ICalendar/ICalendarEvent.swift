@@ -1,3 +1,4 @@
+import Assessment
 import Inventory
 
 /// One day in the calendar, before it is put into words: a few bytes, because a large tenant has millions

@@ -1,3 +1,6 @@
+import Assessment
+import Inventory
+
 /// An application as Markdown, for a ticket.
 package enum ShownMarkdown {
   package static func text(of shown: ShownApplication) -> String {

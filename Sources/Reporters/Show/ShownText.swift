@@ -1,3 +1,4 @@
+import Assessment
 import Inventory
 
 /// An application as lines for a terminal.
