@@ -120,6 +120,9 @@ extension AssessmentReport {
       owners[low...].prefix { $0.objectType == object.type && $0.objectId == object.id })
   }
 
+  /// Inputs that may hold data and could not be read.
+  package var unusableInputs: [InputFile] { inventory.inputs.filter(\.isUnusable) }
+
   /// The ledger entry of a collection.
   package func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {
     completeness.first { $0.collection == collection }

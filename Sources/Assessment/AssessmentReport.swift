@@ -45,6 +45,7 @@ package struct AssessmentReport: Sendable {
   package var outcome = Outcome()
   package var urgency = UrgencyCount<ReportObjectIndex>(asOf: Instant(secondsSinceEpoch: 0))
   package var facets = FacetCounts()
+  package var rules = ReportRules()
   package var timeline = ExpiryTimeline(asOf: Instant(secondsSinceEpoch: 0))
   /// What to do about candidates, pile by pile.
   package var plan = MigrationPlan()

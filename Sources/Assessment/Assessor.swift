@@ -129,6 +129,7 @@ extension AssessmentReport {
     outcome = Outcome(of: self)
     urgency = UrgencyCount(self)
     facets = FacetCounts(self)
+    rules = ReportRules(of: self)
     timeline = ExpiryTimeline(self)
     plan = MigrationPlan(self)
     actFirst = ActFirst.order(of: self)

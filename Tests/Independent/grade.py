@@ -49,7 +49,7 @@ class Grade:
         if label["evidence"] and (label["target"] == "delete" or not self.only_deletes):
             self.count(self.recalled, right, label, "misses " + str(label["target"]), candidate)
         if candidate and not label["stale"] and any(
-                "accountEnabled=false" in self.steps[step["step"]].get("command", "") for step in candidate["steps"]):
+                "accountEnabled=false" in (self.steps[step["step"]]["command"] or "") for step in candidate["steps"]):
             self.disabled += 1
             self.wrong[label["case"], "disables what is in use", target, candidate["rule"]] += 1
         self.blockers += len(label["blockers"])

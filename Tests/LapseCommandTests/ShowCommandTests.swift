@@ -119,6 +119,39 @@ extension CommandLineTests {
       }
     }
 
+    /// A result file may come from anywhere: nothing in it becomes a link or leaves its code block.
+    @Test func hostileWordsOfAResultFileStayText() async throws {
+      _ = await LapseProgram.run([
+        "report", Fixtures.sampleTenant, "--as-of", GraphExport.asOf, "--quiet", "--format", "json",
+        "--output", directory.place("out"),
+      ])
+      var text = try String(contentsOfFile: directory.place("out/report.json"), encoding: .utf8)
+      let root = try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let candidates = try #require(root["candidates"] as? [[String: Any]])
+      let deletion = try #require(candidates.first { $0["target"] as? String == "delete" })
+      let id = try #require(deletion["objectId"] as? String)
+      let links = try #require(text.range(of: "\"links\":{"))
+      let applications = try #require(text.range(of: "\"applications\":[\n"))
+      let end = try #require(
+        text.range(
+          of: "}}", options: .backwards, range: links.upperBound..<applications.lowerBound))
+      text.replaceSubrange(
+        links.upperBound..<end.lowerBound,
+        with: #"""
+          "credentials":"javascript:alert(1)","signIns":"https://a.example/) [b](https://b.example)"
+          """#)
+      text = text.replacingOccurrences(
+        of: "\"command\":\"", with: "\"command\":\"echo a\\n```\\n# heading\\n<b>\\n")
+      let hostile = try directory.write("hostile.json", text)
+      let shown = try Child(["show", id, "--report", hostile, "--format", "markdown"])
+      #expect(shown.status != 2, "\(shown.errors)")
+      #expect(shown.output.contains(": `javascript:alert(1)`\n"))
+      #expect(shown.output.contains(": `https://a.example/) [b](https://b.example)`\n"))
+      #expect(shown.output.contains("\n   ````bash\n"))
+      #expect(!shown.output.contains("\n   ```bash\n"))
+    }
+
     @Test func whatMayBeMissingIsInTheStatus() async throws {
       let cut = [
         GraphExport.applications(

@@ -126,7 +126,7 @@ class Browser:
     def filters(self, path, report):
         rows = report["credentials"]
         key = lambda row: (row["objectType"], row["objectId"])
-        owners = {key(app): [owner["displayName"] for owner in app.get("owners") or []] for app in report["applications"]}
+        owners = {key(app): [owner.get("displayName") or owner.get("userPrincipalName") or owner["id"] for owner in app.get("owners") or []] for app in report["applications"]}
         of = lambda row: owners.get(key(row), [])
         targets = {id: candidate["target"] for candidate in report["candidates"] for id in candidate["credentials"]}
         with self.page(path) as page:
@@ -191,7 +191,7 @@ class Browser:
                 yield "a narrow screen sorts otherwise"
 
     def columns(self, path, report):
-        owners = {app["objectId"]: ", ".join(o["displayName"] for o in app.get("owners") or []) for app in report["applications"]}
+        owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
         with self.page(path) as page:
             panel = page.locator(".facet", has=page.locator("summary", has_text="Columns"))
             panel.locator("summary").click()
@@ -207,7 +207,7 @@ class Browser:
                     continue
                 cell = page.evaluate("(id) => document.getElementById(id).cells[5].textContent", anchor(row))
                 if cell != wanted:
-                    yield f"{row['applicationName']}: {cell!r}, {wanted!r} expected"
+                    yield f"{row.get('applicationName')}: {cell!r}, {wanted!r} expected"
             if "hide=successor" not in page.url or "show=owner" not in page.url:
                 yield page.url
             with self.page(path, "#" + page.url.split("#")[1]) as again:
@@ -344,7 +344,7 @@ class Browser:
                 if page.locator("main [hidden]:not(form, form *)").count():
                     yield "something is hidden"
                 text = page.locator("main").text_content()
-                yield from (f"{r['applicationName']} is missing" for r in report["credentials"] if shown(r["applicationName"] or "") not in text)
+                yield from (f"{r.get('applicationName')} is missing" for r in report["credentials"] if shown(r.get("applicationName", "")) not in text)
 
     def without_anything(self, path, report):
         """styles off too, as a page without its style: what stands there is in the order of reading"""
@@ -407,7 +407,7 @@ class Browser:
             box = facet.locator("label input")
             box.check()
             page.wait_for_timeout(200)
-            if len(self.rows(page)) != sum(HOSTILE[2] == r["applicationName"] for r in report["credentials"]):
+            if len(self.rows(page)) != sum(HOSTILE[2] == r.get("applicationName") for r in report["credentials"]):
                 yield "a hostile owner cannot be chosen"
 
     def axe(self, path, scheme, width, is_open):

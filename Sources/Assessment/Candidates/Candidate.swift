@@ -25,6 +25,9 @@ package struct Candidate: Sendable {
       self.code = code
       self.text = text
     }
+
+    /// Whether it says that a credential has expired and nobody knows who used it.
+    package var isLostConsumer: Bool { code == "B-FIND" }
   }
 
   /// `candidate/<first credential id>`

@@ -1,4 +1,4 @@
-/// Counts over two facets of credentials at a time.
+/// Counts over two facets of credentials at a time, and over one of findings.
 package struct FacetCounts: Sendable {
   private struct KindAndBucket: Hashable {
     var kind: CredentialKind
@@ -12,6 +12,8 @@ package struct FacetCounts: Sendable {
 
   private var byBucket: [KindAndBucket: Int64] = [:]
   private var byStatus: [StatusAndSeverity: Int64] = [:]
+  private var findingsByRule: [RuleID: Int64] = [:]
+  private var findingsBySeverity: [Severity: Int64] = [:]
 
   init() {}
 
@@ -20,6 +22,10 @@ package struct FacetCounts: Sendable {
       byStatus[StatusAndSeverity(status: row.status, severity: row.severity), default: 0] += 1
       guard let bucket = row.bucket else { continue }
       byBucket[KindAndBucket(kind: row.kind, bucket: bucket), default: 0] += 1
+    }
+    for row in report.findingRows {
+      findingsByRule[row.rule, default: 0] += 1
+      findingsBySeverity[row.severity, default: 0] += 1
     }
   }
 
@@ -30,4 +36,10 @@ package struct FacetCounts: Sendable {
   package func number(_ status: CredentialStatus, _ severity: Severity) -> Int64 {
     byStatus[StatusAndSeverity(status: status, severity: severity)] ?? 0
   }
+
+  package func findings(of rule: RuleDescription) -> Int64 {
+    RuleID(rule.id).flatMap { findingsByRule[$0] } ?? 0
+  }
+
+  package func findings(_ severity: Severity) -> Int64 { findingsBySeverity[severity] ?? 0 }
 }

@@ -62,7 +62,7 @@ struct CSVRows {
     identifier(object.appId, to: &cells)
     cells.plain(object.signInAudience.name ?? "")
     cells.guarded(owners)
-    cells.guarded(credential.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")
+    cells.plain(credential.rotation.map { $0.decidesStatus ? $0.name : "" } ?? "")
     cells.plain(findings.rules(ofCredentialAt: position))
     cells.plain(credential.decision?.target.name ?? "")
     cells.plain(credential.decision?.confidence.name ?? "")

@@ -108,7 +108,7 @@ struct HTMLMasthead {
       let reasons = ledger.reasons.map(\.message).joined(separator: " ")
       out("<li>\(CompletenessWording.gap(ledger)) \(reasons)</li>\n")
     }
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    let unusable = report.unusableInputs
     for input in unusable.prefix(5) {
       out("<li><code>\(input.path)</code>: \(input.problem ?? "could not be used")</li>\n")
     }

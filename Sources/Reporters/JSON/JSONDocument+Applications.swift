@@ -156,7 +156,7 @@ extension JSONDocument {
 
 extension DirectoryObject {
   /// Why nothing signs in as the object; nil where nothing is known to stop it.
-  fileprivate var state: StaticString? {
+  var state: StaticString? {
     if flags.contains(.deleted) { return "deleted" }
     if flags.contains(.disabledByMicrosoft) { return "disabledByMicrosoft" }
     if flags.contains(.isDisabled) { return "disabled" }

@@ -16,20 +16,17 @@ extension JSONDocument {
   }
 
   private mutating func writeRules() {
-    let used = Set(report.candidateRows.lazy.map(\.decision.rule))
-      .union(report.findingRows.lazy.map(\.rule))
     json.newLine()
     json.key("rules")
     json.beginObject()
-    for rule in used.sorted() {
-      let description = RuleBook.description(of: rule)
+    for rule in report.rules.named {
       json.newLine()
-      json.key(rule.description)
+      json.key(rule.id)
       json.beginObject()
       json.key("title")
-      json.string(description.title)
+      json.string(rule.title)
       json.key("reference")
-      json.string(description.reference)
+      json.string(rule.reference)
       json.endObject()
     }
     json.endObject()

@@ -4,7 +4,7 @@ import Assessment
 enum RulesDigest {
   /// Of all rules as they are described.
   static let rules = StableDigest.hexadecimal(
-    of: RuleCatalogue.descriptions.map { "\($0.id)\n\($0.title)\n\($0.explanation)" }
+    of: ReportRules.all.map { "\($0.id)\n\($0.title)\n\($0.explanation)" }
       .joined(separator: "\n"), bytes: 16)
 
   /// Of the limits and tables in effect.

@@ -51,7 +51,7 @@ enum MarkdownHeader {
         lines.append(">   - `\(reason.code.rawValue)`: \(message)\n")
       }
     }
-    for input in report.inventory.inputs where input.isUnusable {
+    for input in report.unusableInputs {
       let problem = MarkdownText.prose(input.problem ?? "not readable", in: .line)
       lines.append("> - input \(MarkdownText.code(input.path, in: .line)): \(problem)\n")
     }

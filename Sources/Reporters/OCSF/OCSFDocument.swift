@@ -28,11 +28,12 @@ struct OCSFDocument {
     let head = CredentialWording.status(of: row, in: report)
     let reason = StatusReason.text(for: row, in: report)
     let id = report.stableId(of: row)
+    let verdict = report.verdict(on: row)
     let event = OCSFEvent(
       uid: "status/" + id, code: "lapse." + row.status.name, title: head, text: reason,
       type: "expiry", severity: row.severity,
-      outcome: OCSFEvent.Outcome(report.verdict(on: row)),
-      checkName: description.title, remedy: description.explanation,
+      outcome: OCSFEvent.Outcome(verdict), checkName: description.title,
+      remedy: verdict == .inOrder ? nil : description.explanation,
       reference: StatusDescription.reference)
     line(event) { document in
       document.resource(
@@ -82,7 +83,7 @@ struct OCSFDocument {
     json.beginObject()
     string("uid", event.uid)
     visible("title", event.title)
-    if event.remedy == nil { string("src_url", event.reference) }
+    if event.remedy == nil, event.outcome != .pass { string("src_url", event.reference) }
     json.key("types")
     json.beginArray()
     json.plain(event.type)

@@ -31,6 +31,7 @@ extension ShownApplication {
       decisions[decision].credentials.append(position)
     }
     let wanted = Set(rows)
+    let positions = Self.positions(of: indexes)
     let all = report.findings
     for position in all.indices {
       guard let object = all.row(at: position).object, wanted.contains(Int(object)) else {
@@ -41,9 +42,14 @@ extension ShownApplication {
         Finding(
           rule: finding.rule, title: finding.title, severity: finding.severity,
           text: finding.text,
-          credential: all.row(at: position).credential.flatMap { indexes.firstIndex(of: Int($0)) },
+          credential: all.row(at: position).credential.flatMap { positions[Int($0)] },
           due: finding.dueDateTime))
     }
+  }
+
+  /// Where each index stands among others.
+  static func positions(of indexes: [Int]) -> [Int: Int] {
+    Dictionary(indexes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func credential(
@@ -69,12 +75,11 @@ extension ShownApplication {
   }
 
   private static func decision(_ candidate: Candidate) -> Decision {
-    let isLost = candidate.blockers.contains { $0.code == "B-FIND" }
     return Decision(
       title: candidate.title, rule: candidate.rule, reference: candidate.reference,
       target: candidate.target,
       move: CandidateWording.move(candidate.target, candidate.platform)
-        ?? CandidateWording.stay(candidate.target, isLost: isLost),
+        ?? CandidateWording.stay(candidate.target, isLost: candidate.blockers.contains(where: \.isLostConsumer)),
       confidence: candidate.confidence, credentials: [], evidence: candidate.evidence,
       blockers: candidate.blockers, steps: candidate.steps)
   }
@@ -111,7 +116,7 @@ private struct ShownFacts {
     let appId = all.first { !$0.appId.isMissing }?.appId
     add("Client id", appId.map { inventory.spelling(of: $0) })
     for object in all {
-      let state = ShownWords.state(of: object).map { ", \($0)" } ?? ""
+      let state = object.state.map { ", " + ShownWords.state("\($0)") } ?? ""
       add(
         CredentialWording.objectType(object.type).capitalizingFirst,
         inventory.spelling(of: object.id) + state)

@@ -30,8 +30,9 @@ private struct SavedApplicationReader {
   let saved: SavedReport
   let applications: [SavedApplication]
   private let rows: SavedRows
-  /// Indexes into `SavedRows.credentials`.
+  /// Indexes into `SavedRows.credentials`, and where each stands among them.
   private let indexes: [Int]
+  private let positions: [Int: Int]
 
   init(_ saved: SavedReport, _ positions: [Int]) {
     self.saved = saved
@@ -41,6 +42,7 @@ private struct SavedApplicationReader {
     indexes = applications.flatMap {
       Array(Int($0.credentials.lowerBound)..<Int($0.credentials.upperBound))
     }
+    self.positions = ShownApplication.positions(of: indexes)
   }
 
   private func text(_ id: SavedID) -> String? {
@@ -56,7 +58,7 @@ private struct SavedApplicationReader {
     }
     add("Client id", applications.lazy.compactMap { text($0.appId) }.first)
     for row in applications {
-      let state = rows.string(row.state).map { ", \($0)" } ?? ""
+      let state = rows.string(row.state).map { ", " + ShownWords.state($0) } ?? ""
       add(
         CredentialWording.objectType(row.objectType).capitalizingFirst,
         (text(row.objectId) ?? "not known") + state)
@@ -148,21 +150,22 @@ private struct SavedApplicationReader {
 
   var decisions: [ShownApplication.Decision] {
     let catalogue = saved.head.catalogue
-    let wanted = Set(indexes)
     return rows.candidates.compactMap { candidate in
       let members = rows.members(of: candidate)
-      guard members.contains(where: { wanted.contains($0) }) else { return nil }
+      guard members.contains(where: { positions[$0] != nil }) else { return nil }
       let rule = rows.string(candidate.rule) ?? ""
-      let codes = rows.strings(candidate.blockers)
+      let blockers = rows.strings(candidate.blockers).map {
+        Candidate.Blocker(code: $0, text: catalogue.blockers[$0] ?? "")
+      }
       return ShownApplication.Decision(
         title: catalogue.rules[rule]?.title ?? rule, rule: rule,
         reference: catalogue.rules[rule]?.reference ?? "", target: candidate.target,
         move: CandidateWording.move(candidate.target, candidate.platform)
-          ?? CandidateWording.stay(candidate.target, isLost: codes.contains("B-FIND")),
+          ?? CandidateWording.stay(candidate.target, isLost: blockers.contains(where: \.isLostConsumer)),
         confidence: candidate.confidence,
-        credentials: members.compactMap { indexes.firstIndex(of: $0) },
+        credentials: members.compactMap { positions[$0] },
         evidence: rows.words.evidence(at: candidate.evidence),
-        blockers: codes.map { Candidate.Blocker(code: $0, text: catalogue.blockers[$0] ?? "") },
+        blockers: blockers,
         steps: rows.words.steps(at: candidate.steps, row: properties(of: members)))
     }
   }
@@ -178,18 +181,17 @@ private struct SavedApplicationReader {
 
   var findings: [ShownApplication.Finding] {
     let catalogue = saved.head.catalogue
-    let wanted = Set(indexes)
     let objects = Set(applications.compactMap { text($0.objectId) })
     return rows.findings.compactMap { finding in
       let isOurs =
-        finding.credential.map { wanted.contains(Int($0)) }
+        finding.credential.map { positions[Int($0)] != nil }
         ?? text(finding.objectId).map { objects.contains($0) } ?? false
       guard isOurs else { return nil }
       let rule = rows.string(finding.rule) ?? ""
       return ShownApplication.Finding(
         rule: rule, title: catalogue.rules[rule]?.title ?? rule, severity: finding.severity,
         text: rows.words.message(at: finding.message).text,
-        credential: finding.credential.flatMap { indexes.firstIndex(of: Int($0)) },
+        credential: finding.credential.flatMap { positions[Int($0)] },
         due: finding.due)
     }
   }

@@ -61,6 +61,15 @@ package struct ShownApplication: Sendable {
   package var credentials: [Credential]
   package var decisions: [Decision]
   package var findings: [Finding]
+
+  /// The findings that speak of a credential, by its index.
+  var findingsByCredential: [Int: [Finding]] {
+    var groups: [Int: [Finding]] = [:]
+    for finding in findings {
+      if let credential = finding.credential { groups[credential, default: []].append(finding) }
+    }
+    return groups
+  }
 }
 
 extension CredentialFacts {

@@ -12,15 +12,27 @@ package enum ShownMarkdown {
       text += "> **Incomplete.** Not everything about it may be here.\n\n"
     }
     for fact in shown.facts { text += "- \(fact.name): \(prose(fact.text))\n" }
-    for link in shown.links { text += "- [Portal, \(link.name)](\(link.text))\n" }
+    for link in shown.links { text += "- Portal, \(link.name): \(address(link.text))\n" }
     text += "\n### Credentials (\(NumberWording.grouped(shown.credentials.count)))\n\n"
-    for credential in shown.credentials { text += block(credential, shown) }
+    let found = shown.findingsByCredential
+    for (index, credential) in shown.credentials.enumerated() {
+      text += block(credential, shown)
+      for finding in found[index] ?? [] { text += "  " + line(finding) }
+    }
     if !shown.decisions.isEmpty { text += "\n### Decisions\n\n" }
     for decision in shown.decisions { text += block(decision, shown) }
     let findings = shown.findings.filter { $0.credential == nil }
     if !findings.isEmpty { text += "### Findings\n\n" }
     for finding in findings { text += line(finding) }
     return text
+  }
+
+  /// A link; whatever a result file has in place of a plain address stays text.
+  private static func address(_ text: String) -> String {
+    let isPlain =
+      text.hasPrefix("https://")
+      && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"()<>[]\\`\"".utf8.contains($0) }
+    return isPlain ? "<\(text)>" : MarkdownText.code(text, in: .line)
   }
 
   private static func prose(_ text: String) -> String { MarkdownText.prose(text, in: .line) }
@@ -39,11 +51,6 @@ package enum ShownMarkdown {
     }
     if let decision = credential.decision.map({ shown.decisions[$0] }) {
       text += "  - \(decision.move), \(decision.confidence.name) confidence\n"
-    }
-    for finding in shown.findings {
-      if let index = finding.credential, shown.credentials[index].id == credential.id {
-        text += "  " + line(finding)
-      }
     }
     return text
   }
@@ -75,11 +82,12 @@ package enum ShownMarkdown {
       text += "\(number + 1). \(prose(step.text))\n"
       for (language, command) in [("bash", step.command), ("powershell", step.powershell)] {
         guard let command else { continue }
-        text += "\n   ```\(language)\n"
+        let fence = MarkdownText.fence(around: command)
+        text += "\n   \(fence)\(language)\n"
         for line in command.split(separator: "\n", omittingEmptySubsequences: false) {
           text += "   \(VisibleText.string(String(line)))\n"
         }
-        text += "   ```\n"
+        text += "   \(fence)\n"
       }
     }
     return text + "\n"

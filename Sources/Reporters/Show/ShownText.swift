@@ -31,7 +31,11 @@ package struct ShownText {
     writeFacts(shown.facts + shown.links.map { .init(name: "Portal, \($0.name)", text: $0.text) })
     heading("Credentials", shown.credentials.count)
     if shown.credentials.isEmpty { lines.append("  none") }
-    for credential in shown.credentials { write(credential) }
+    let found = shown.findingsByCredential
+    for (index, credential) in shown.credentials.enumerated() {
+      write(credential)
+      for finding in found[index] ?? [] { write(finding, indent: "    ") }
+    }
     if !shown.decisions.isEmpty { heading("Decisions", shown.decisions.count) }
     for (number, decision) in shown.decisions.enumerated() { write(decision, number + 1) }
     let findings = shown.findings.filter { $0.credential == nil }
@@ -83,11 +87,6 @@ package struct ShownText {
       "decision",
       credential.decision.map { "\(shown.decisions[$0].move) (decision \($0 + 1))" })
     writeFacts(rows, indent: "    ")
-    for finding in shown.findings {
-      if let index = finding.credential, shown.credentials[index].id == credential.id {
-        write(finding, indent: "    ")
-      }
-    }
   }
 
   private mutating func write(_ finding: ShownApplication.Finding, indent: String) {

@@ -13,11 +13,14 @@ enum ShownWords {
     }
   }
 
-  static func state(of object: DirectoryObject) -> String? {
-    if object.flags.contains(.deleted) { return "deleted, in the recycle bin" }
-    if object.flags.contains(.disabledByMicrosoft) { return "disabled by Microsoft" }
-    if object.flags.contains(.isDisabled) { return "disabled" }
-    return object.flags.contains(.accountDisabled) ? "sign-in switched off" : nil
+  /// - Parameter state: as result files have it, e.g. `signInDisabled`.
+  static func state(_ state: String) -> String {
+    switch state {
+    case "deleted": "deleted, in the recycle bin"
+    case "disabledByMicrosoft": "disabled by Microsoft"
+    case "signInDisabled": "sign-in switched off"
+    default: state
+    }
   }
 
   static func places(_ places: ArraySlice<UsePlace>) -> String {

@@ -46,7 +46,7 @@ extension DeletionProof {
     case .dataAge:
       guard let time = log.dataTime else { return }
       notes.note(
-        .credential, 0, MessageTemplate("data.time", "The data is of \(time.rfc3339)."))
+        .credential, 0, MessageTemplate("data.time", "The data is of {at}."), ["at": .time(time)])
     default: return
     }
   }
@@ -192,7 +192,7 @@ extension DeletionProof {
         words: "people use the application", source: subject.report.inventory.citation(origin))
     case .dataAge:
       guard let time = log.dataTime else { return Refutation() }
-      return Refutation(words: "the data is of \(time.rfc3339)")
+      return Refutation(words: "the data is of {at}", at: time)
     case .state, .activities, .credentialActivity, .signIns: return Refutation()
     }
   }

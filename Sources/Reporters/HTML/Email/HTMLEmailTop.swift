@@ -81,7 +81,7 @@ struct HTMLEmailTop {
       let more = ledger.reasons.count - 2
       if more > 0 { lines = lines + " And \(more) more reasons." }
     }
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    let unusable = report.unusableInputs
     if let first = unusable.first {
       let words: HTML = unusable.count == 1 ? "could" : "and \(unusable.count - 1) more could"
       lines = lines + "<br>\n\(HTMLEmailReporter.clip(first.path, 120)) \(words) not be used."
