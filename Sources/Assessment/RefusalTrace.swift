@@ -22,7 +22,8 @@ package struct RefusalTrace: Sendable {
     guard let left else { return right }
     guard let right else { return left }
     var trace = right.speaksBefore(left, in: inventory) ? right : left
-    trace.count = left.count.addingReportingOverflow(right.count).partialValue
+    let (count, isTooLarge) = left.count.addingReportingOverflow(right.count)
+    trace.count = isTooLarge ? .max : count
     return trace
   }
 

@@ -17,7 +17,7 @@ extension CommandLineTests {
         GraphExport.application(1, [.critical, .healthy], displayName: "shop"),
         GraphExport.application(3, [.healthy], displayName: "twin"),
         GraphExport.application(5, [.healthy], displayName: "twin"),
-        GraphExport.application(7, [.high], displayName: "pay\u{1B}[31m\u{202E}::error"),
+        GraphExport.application(7, [.high], displayName: "pay\\u001b[31m\\u202e::error"),
       ]),
       GraphExport.principals([GraphExport.principal(2, of: 1)]),
     ]

@@ -46,7 +46,17 @@ import Testing
     #expect(saved.head.inputs.map(\.path) == report.inventory.inputs.map(\.path))
     #expect(saved.isIncomplete == report.isIncomplete)
     #expect(rows.credentials.count == report.credentials.count)
-    for (row, credential) in zip(rows.credentials, report.credentials) {
+    for (index, (row, credential)) in zip(rows.credentials, report.credentials).enumerated() {
+      #expect(
+        rows.strings(row.cover)
+          == (report.covered[row: index] ?? 0..<0).map {
+            report.stableId(of: report.credentials[Int(report.cover[$0])])
+          })
+      let refusal = report.refusals[row: index]
+      #expect(rows.refusal(of: row)?.time == refusal?.time)
+      #expect(rows.refusal(of: row)?.count == refusal.map { Int64(clamping: $0.count) })
+      let signIn = refusal.map { report.inventory.signIns[Int($0.signIn)] }
+      #expect(rows.refusal(of: row)?.errorCode == signIn.map { Int64($0.errorCode) })
       let validity = report.validity(of: credential)
       #expect(row.id.text(in: rows.text) == report.stableId(of: credential))
       #expect(row.kind == credential.kind)
@@ -56,6 +66,7 @@ import Testing
       #expect(row.end == validity.end.instant)
       #expect(row.neverEnds == (validity.end == .null))
       #expect(row.lastUsed == credential.lastUsed)
+      #expect(row.isActiveSigning == credential.activeSigning)
       #expect(rows.string(row.name) == report.displayName(of: credential))
       #expect(
         rows.strings(row.successors)

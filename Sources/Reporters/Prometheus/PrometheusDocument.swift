@@ -101,7 +101,8 @@ struct PrometheusDocument {
   private func writeFindings() {
     metrics.gauge("lapse_findings", "Findings by rule.")
     for rule in ReportRules.finding {
-      metrics.sample("lapse_findings", [tenant, ("rule", rule.id)], report.facets.findings(of: rule))
+      metrics.sample(
+        "lapse_findings", [tenant, ("rule", rule.id)], report.facets.findings(of: rule))
     }
     metrics.gauge("lapse_findings_by_severity", "Findings by severity.")
     for severity in Severity.allCases {

@@ -15,7 +15,7 @@ extension ShownApplication {
     facts = ShownFacts(report).facts(ofRows: rows)
     links = Self.links(objects, in: report)
     let indexes = objects.flatMap { Array($0.credentialRange) }
-    credentials = indexes.map { Self.credential(report.credentials[$0], in: report) }
+    credentials = indexes.map { Self.credential(at: $0, in: report) }
     decisions = []
     findings = []
     let candidates = report.candidates
@@ -52,9 +52,8 @@ extension ShownApplication {
     Dictionary(indexes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func credential(
-    _ row: AssessedCredential, in report: AssessmentReport
-  ) -> Credential {
+  private static func credential(at index: Int, in report: AssessmentReport) -> Credential {
+    let row = report.credentials[index]
     let inventory = report.inventory
     let place = report.place(of: row)
     return Credential(
@@ -62,6 +61,17 @@ extension ShownApplication {
       name: report.displayName(of: row), keyId: inventory.spelling(of: report.keyId(of: row)),
       objectType: report.directoryObject(of: row).type,
       successors: report.successors(of: row).map { inventory.spelling(of: report.keyId(of: $0)) },
+      cover: (report.covered[row: index] ?? 0..<0).map { position in
+        ShownWords.key(of: report.stableId(of: report.credentials[Int(report.cover[position])]))
+      },
+      refusal: report.refusals[row: index].map { refusal in
+        let signIn = inventory.signIns[Int(refusal.signIn)]
+        return Refusal(
+          time: refusal.time, errorCode: Int64(signIn.errorCode),
+          count: Int64(clamping: refusal.count),
+          ipAddress: inventory.text.string(signIn.ipAddress),
+          resource: inventory.text.string(signIn.resourceDisplayName))
+      },
       trusts: report.federatedCredential(of: row).map { federated in
         [federated.issuer, federated.subject].compactMap { inventory.text.string($0) }
           .joined(separator: " as ")
@@ -79,7 +89,8 @@ extension ShownApplication {
       title: candidate.title, rule: candidate.rule, reference: candidate.reference,
       target: candidate.target,
       move: CandidateWording.move(candidate.target, candidate.platform)
-        ?? CandidateWording.stay(candidate.target, isLost: candidate.blockers.contains(where: \.isLostConsumer)),
+        ?? CandidateWording.stay(
+          candidate.target, isLost: candidate.blockers.contains(where: \.isLostConsumer)),
       confidence: candidate.confidence, credentials: [], evidence: candidate.evidence,
       blockers: candidate.blockers, steps: candidate.steps)
   }

@@ -140,6 +140,12 @@ private struct SavedApplicationReader {
         name: rows.string(row.name), keyId: text(row.keyId) ?? "",
         objectType: rows.applications[Int(row.application)].objectType,
         successors: rows.strings(row.successors),
+        cover: rows.strings(row.cover).map { ShownWords.key(of: $0) },
+        refusal: rows.refusal(of: row).map { refusal in
+          ShownApplication.Refusal(
+            time: refusal.time, errorCode: refusal.errorCode, count: refusal.count,
+            ipAddress: rows.string(refusal.ipAddress), resource: rows.string(refusal.resource))
+        },
         trusts: trusts.isEmpty ? nil : trusts.joined(separator: " as "),
         thumbprint: rows.string(row.thumbprint),
         source: rows.string(row.sourcePath).map {
@@ -161,7 +167,8 @@ private struct SavedApplicationReader {
         title: catalogue.rules[rule]?.title ?? rule, rule: rule,
         reference: catalogue.rules[rule]?.reference ?? "", target: candidate.target,
         move: CandidateWording.move(candidate.target, candidate.platform)
-          ?? CandidateWording.stay(candidate.target, isLost: blockers.contains(where: \.isLostConsumer)),
+          ?? CandidateWording.stay(
+            candidate.target, isLost: blockers.contains(where: \.isLostConsumer)),
         confidence: candidate.confidence,
         credentials: members.compactMap { positions[$0] },
         evidence: rows.words.evidence(at: candidate.evidence),

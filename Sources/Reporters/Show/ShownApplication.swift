@@ -17,6 +17,10 @@ package struct ShownApplication: Sendable {
     package var objectType: DirectoryObject.ObjectType
     /// keyIds, the one with the latest end first.
     package var successors: [String]
+    /// What is used in its place, by keyId.
+    package var cover: [String]
+    /// When and how it was last refused.
+    package var refusal: Refusal?
     /// What a federated credential trusts.
     package var trusts: String?
     package var thumbprint: String?
@@ -24,6 +28,23 @@ package struct ShownApplication: Sendable {
     package var source: String?
     /// Index into ``decisions``; nil where nothing was to decide.
     package var decision: Int?
+  }
+
+  package struct Refusal: Sendable {
+    package var time: Instant
+    package var errorCode: Int64
+    package var count: Int64
+    package var ipAddress: String?
+    package var resource: String?
+
+    /// `2026-11-11 06:00 UTC, AADSTS7000222, 3 times, from 192.0.2.1, for Microsoft Graph`
+    var words: String {
+      var words = "\(TimeWording.dateAndTime(time)), AADSTS\(errorCode), "
+      words += NumberWording.count(Int(clamping: count), "time", "times")
+      if let ipAddress { words += ", from \(ipAddress)" }
+      if let resource { words += ", for \(resource)" }
+      return words
+    }
   }
 
   package struct Decision: Sendable {

@@ -68,10 +68,28 @@ package struct ShownDocument {
     json.beginArray()
     for successor in credential.successors { json.string(successor) }
     json.endArray()
+    json.key("coveredBy")
+    json.beginArray()
+    for cover in credential.cover { json.string(cover) }
+    json.endArray()
+    if let refusal = credential.refusal { write(refusal) }
     string("trusts", credential.trusts)
     string("thumbprint", credential.thumbprint)
     string("source", credential.source)
     string("decision", credential.decision.map { shown.decisions[$0].move })
+    json.endObject()
+  }
+
+  private mutating func write(_ refusal: ShownApplication.Refusal) {
+    json.key("lastRefused")
+    json.beginObject()
+    time("at", refusal.time)
+    json.key("errorCode")
+    json.number(refusal.errorCode)
+    json.key("count")
+    json.number(refusal.count)
+    string("ipAddress", refusal.ipAddress)
+    string("resource", refusal.resource)
     json.endObject()
   }
 

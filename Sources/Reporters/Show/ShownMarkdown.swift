@@ -49,6 +49,11 @@ package enum ShownMarkdown {
     if let trusts = credential.trusts {
       text += "  - trusts \(MarkdownText.code(trusts, in: .line))\n"
     }
+    if !credential.cover.isEmpty {
+      let cover = credential.cover.map { MarkdownText.code($0, in: .line) }
+      text += "  - covered by \(cover.joined(separator: ", "))\n"
+    }
+    if let refusal = credential.refusal { text += "  - last refused \(prose(refusal.words))\n" }
     if let decision = credential.decision.map({ shown.decisions[$0] }) {
       text += "  - \(decision.move), \(decision.confidence.name) confidence\n"
     }

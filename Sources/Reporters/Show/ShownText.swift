@@ -80,6 +80,8 @@ package struct ShownText {
     add(
       "successor",
       credential.successors.isEmpty ? nil : credential.successors.joined(separator: ", "))
+    add("cover", credential.cover.isEmpty ? nil : credential.cover.joined(separator: ", "))
+    add("last refused", credential.refusal?.words)
     add("trusts", credential.trusts)
     add("thumbprint", credential.thumbprint)
     add("source", credential.source)

@@ -23,6 +23,11 @@ enum ShownWords {
     }
   }
 
+  /// The last part of a stable id.
+  static func key(of stableId: String) -> String {
+    stableId.split(separator: "/").last.map { String($0) } ?? stableId
+  }
+
   static func places(_ places: ArraySlice<UsePlace>) -> String {
     guard !places.isEmpty else { return "nothing found" }
     return PlaceWording.leading(places).map {

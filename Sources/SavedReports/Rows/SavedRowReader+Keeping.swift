@@ -20,6 +20,10 @@ extension SavedRowReader {
     row.lastUsed = field(.lastUsed)?.instant
     row.successors = try list(.supersededBy)
     row.isAccepted = isAccepted
+    row.cover = try list(.coveredBy)
+    row.isCoverProven = field(.coverProven)?.bool
+    row.isActiveSigning = field(.activeSigning)?.bool
+    row.refusal = try refusal()
     for (property, isManaged) in [(Property.platformManaged, true), (.note, false)] {
       try field(property)?.forEachMember { key, value in
         guard key == "reason", let reason = value.string else { return }
@@ -202,6 +206,26 @@ extension SavedRowReader {
 
 /// Parts of rows.
 extension SavedRowReader {
+  /// nil where the row has none, or none with a time.
+  private mutating func refusal() throws(JSONError) -> UInt32? {
+    var time: Instant?
+    var refusal = SavedRefusal(time: Instant(secondsSinceEpoch: 0))
+    try field(.lastRefused)?.forEachMember { key, value in
+      switch key {
+      case "at": time = value.instant
+      case "errorCode": refusal.errorCode = value.integer ?? 0
+      case "count": refusal.count = value.integer ?? 0
+      case "ipAddress": refusal.ipAddress = texts.sharedText(value)
+      case "resource": refusal.resource = texts.sharedText(value)
+      default: break
+      }
+    }
+    guard let time else { return nil }
+    refusal.time = time
+    rows.refusals.append(refusal)
+    return UInt32(clamping: rows.refusals.count - 1)
+  }
+
   mutating func list(_ property: Property) throws(JSONError) -> Range<UInt32> {
     guard let value = field(property) else { return 0..<0 }
     return try list(value)

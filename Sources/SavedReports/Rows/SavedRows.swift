@@ -11,6 +11,7 @@ package struct SavedRows: Sendable {
   package internal(set) var credentials: [SavedCredentialRow] = []
   /// Indexes into `credentials` of what candidates name.
   package internal(set) var members: [UInt32] = []
+  package internal(set) var refusals: [SavedRefusal] = []
   package internal(set) var candidates: [SavedCandidate] = []
   package internal(set) var findings: [SavedFinding] = []
   package internal(set) var owners: [SavedOwner] = []
@@ -34,6 +35,10 @@ package struct SavedRows: Sendable {
 
   package func credentials(of application: SavedApplication) -> ArraySlice<SavedCredentialRow> {
     credentials[Int(application.credentials.lowerBound)..<Int(application.credentials.upperBound)]
+  }
+
+  package func refusal(of credential: SavedCredentialRow) -> SavedRefusal? {
+    credential.refusal.map { refusals[Int($0)] }
   }
 
   package func members(of candidate: SavedCandidate) -> [Int] {
@@ -96,6 +101,13 @@ package struct SavedCredentialRow: Sendable {
   package var lastUsed: Instant?
   /// The keyIds of the successors, into ``SavedRows/lists``.
   package var successors: Range<UInt32> = 0..<0
+  /// The stable ids of what stands in for it, into ``SavedRows/lists``.
+  package var cover: Range<UInt32> = 0..<0
+  /// nil where it was not told.
+  package var isCoverProven: Bool?
+  package var isActiveSigning: Bool?
+  /// Into ``SavedRows/refusals``; nil where none was logged.
+  package var refusal: UInt32?
   /// Why the platform renews it, or what a note says; a code.
   package var platform = TextReference.none
   package var isPlatformManaged = false
@@ -107,6 +119,15 @@ package struct SavedCredentialRow: Sendable {
   package var acceptance = TextReference.none
   package var acceptedUntil: Instant?
   var isAccepted = false
+}
+
+/// The last refusal of a credential.
+package struct SavedRefusal: Sendable {
+  package var time: Instant
+  package var errorCode: Int64 = 0
+  package var count: Int64 = 0
+  package var ipAddress = TextReference.none
+  package var resource = TextReference.none
 }
 
 /// A decision of a saved report.
