@@ -53,21 +53,25 @@ package struct NearestNames {
     }
   }
 
-  /// Bytes to insert, delete or change; nil where there are more than so many.
+  /// Bytes to insert, delete, change or swap with a neighbour; nil where there are more than so many.
   private func edits(_ name: [UInt8], atMost limit: Int) -> Int? {
     guard abs(name.count - sought.count) <= limit else { return nil }
-    var row = Array(0...name.count)
+    var beforeLast: [Int] = []
+    var last = Array(0...name.count)
     for (position, byte) in sought.enumerated() {
-      var diagonal = row[0]
-      row[0] = position + 1
-      for column in name.indices {
-        let above = row[column + 1]
-        row[column + 1] = min(
-          diagonal + (byte == name[column] ? 0 : 1), above + 1, row[column] + 1)
-        diagonal = above
+      var row = [position + 1]
+      row.reserveCapacity(name.count + 1)
+      for (column, other) in name.enumerated() {
+        var edits = min(
+          last[column] + (byte == other ? 0 : 1), last[column + 1] + 1, row[column] + 1)
+        if position > 0, column > 0, byte == name[column - 1], sought[position - 1] == other {
+          edits = min(edits, beforeLast[column - 1] + 1)
+        }
+        row.append(edits)
       }
-      if row.min() ?? 0 > limit { return nil }
+      if min(row.min() ?? 0, last.min() ?? 0) > limit { return nil }
+      (beforeLast, last) = (last, row)
     }
-    return row[name.count] <= limit ? row[name.count] : nil
+    return last[name.count] <= limit ? last[name.count] : nil
   }
 }

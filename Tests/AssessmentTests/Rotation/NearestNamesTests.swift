@@ -20,6 +20,12 @@ import Testing
     #expect(Self.names("ab", ["b"]) == ["b"])
   }
 
+  @Test func swappedNeighboursAreOneEdit() {
+    #expect(Self.names("shpo", ["shop", "hops"]) == ["shop"])
+    #expect(Self.names("bacdefgh", ["abcdefgh"]) == ["abcdefgh"])
+    #expect(Self.names("bacd", ["abdc"]).isEmpty)
+  }
+
   @Test func namesAreKeptOnceAndNotTooMany() {
     let all = (0..<1_000).map { "service \($0)" } + ["service 1", "service 1"]
     #expect(Self.names("service 1", all, most: 3).count == 3)
