@@ -13,7 +13,8 @@ package struct LapseProgram: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, DoctorCommand.self, RotationCommand.self,
+      ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
+      RotationCommand.self,
       WhereUsedCommand.self, IndexCommand.self, RulesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])

@@ -17,6 +17,7 @@ import sys
 
 import jmespath
 
+import catalogue
 from azure_cli import AzureCLI
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -37,7 +38,7 @@ def blocks(paths):
             report = json.load(file)
         names = {row.get("displayName") for key in ("applications", "credentials") for row in report[key]} - {None, ""}
         for candidate in report["candidates"]:
-            for step in candidate["steps"]:
+            for step in catalogue.steps(report, candidate):
                 for shell, by_shape in found.items():
                     if step[shell]:
                         by_shape.setdefault(shape(step[shell]), (step[shell], candidate, report["tenant"]["id"]))

@@ -2,6 +2,19 @@ import Inventory
 
 /// What MIG-04 and MIG-05 weigh: whether an application runs in Azure, and as whom.
 enum AzureHosting {
+  private static let host = MessageTemplate(
+    "azure.host", "A redirect URI lies on a host of an Azure service.")
+  private static let oneAddress = MessageTemplate(
+    "azure.address", "Sign-ins come from one steady address in Microsoft's network.")
+  private static let twoAddresses = MessageTemplate(
+    "azure.addresses", "Sign-ins come from two steady addresses in Microsoft's network.")
+  private static let elsewhere = MessageTemplate(
+    "azure.elsewhere", "Sign-ins come from networks that are not Microsoft's.")
+  private static let asItself = MessageTemplate(
+    "daemon.signIns", "It signs in as itself only, last at {at}.")
+  private static let roles = MessageTemplate(
+    "daemon.permissions", "It asks for application permissions only.")
+
   /// Notes what says that it runs in Azure.
   ///
   /// - Returns: whether anything does.
@@ -17,20 +30,18 @@ enum AzureHosting {
     {
       isHosted = true
       notes.note(
-        .objectShape, 50, "A redirect URI lies on a host of an Azure service.",
+        .objectShape, 50, host,
         at: subject.report.inventory.citation(property))
     }
     guard let signIns = subject.facts.signIns else { return isHosted }
     if signIns.isMostly(.microsoft), (1...2).contains(signIns.addresses.count) {
       isHosted = true
       notes.note(
-        .signIns, 35,
-        "Sign-ins come from \(signIns.addresses.count == 1 ? "one steady address" : "two steady addresses") in "
-          + "Microsoft's network.",
+        .signIns, 35, signIns.addresses.count == 1 ? oneAddress : twoAddresses,
         at: subject.report.inventory.citation(signIns.origin))
     } else if isHosted, !signIns.isMostly(.microsoft), signIns.total >= 5 {
       notes.noteAgainst(
-        .signIns, "Sign-ins come from networks that are not Microsoft's.",
+        .signIns, elsewhere,
         at: subject.report.inventory.citation(signIns.origin))
     }
     return isHosted
@@ -42,7 +53,7 @@ enum AzureHosting {
       let used = activity.applicationClient, activity.delegatedClient == nil
     {
       notes.note(
-        .signIns, 60, "It signs in as itself only, last at \(used.rfc3339).",
+        .signIns, 60, asItself, ["at": .time(used)],
         at: subject.report.inventory.citation(activity.origin))
     }
     if let application = subject.facts.application,
@@ -50,7 +61,7 @@ enum AzureHosting {
       !application.flags.contains(.requiresScopes)
     {
       notes.note(
-        .objectShape, 40, "It asks for application permissions only.",
+        .objectShape, 40, roles,
         at: subject.source("/requiredResourceAccess"))
     }
   }

@@ -36,14 +36,15 @@ enum MIG04AzureDaemon: CandidateRule {
     let id = Shell.quoted(target.appId)
     return [
       Candidate.Step(
-        text:
-          "Give the workload a managed identity: system-assigned for one resource, user-assigned for several.",
+        "MIG-04.identity",
+        "Give the workload a managed identity: system-assigned for one resource, user-assigned for several.",
         command: "az identity create --resource-group '<resource-group>' --name '<identity>'",
         powershell:
           "New-AzUserAssignedIdentity -ResourceGroupName '<resource-group>' -Name '<identity>' -Location '<region>'"
       ),
       Candidate.Step(
-        text: "List the Azure roles of the application, and assign the same ones to the identity.",
+        "MIG-04.roles" + target.variantOfAppId,
+        "List the Azure roles of the application, and assign the same ones to the identity.",
         command: """
           az role assignment list --assignee \(id) --all --output json
           az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
@@ -53,13 +54,14 @@ enum MIG04AzureDaemon: CandidateRule {
           New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
           """),
       Candidate.Step(
-        text: "Grant its application permissions to the service principal of the identity.",
+        "MIG-04.permissions",
+        "Grant its application permissions to the service principal of the identity.",
         powershell:
           "New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '<principal-id>' -PrincipalId '<principal-id>' "
           + "-ResourceId '<resource-principal-id>' -AppRoleId '<role-id>'"),
       Candidate.Step(
-        text:
-          "Change the code to use ManagedIdentityCredential. Allow a day for cached tokens to expire."
+        "MIG-04.code",
+        "Change the code to use ManagedIdentityCredential. Allow a day for cached tokens to expire."
       ),
     ] + group.steps.retire(group)
   }

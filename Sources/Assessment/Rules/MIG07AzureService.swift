@@ -16,12 +16,15 @@ enum MIG07AzureService: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/azure/aks/use-managed-identity")
 
+  private static let name = MessageTemplate(
+    "MIG-07", "The portal gives such a name to the service principal of an AKS cluster.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     PlaceEvidence.note(subject, &notes) { $0.facts.contains(.azureService) }
     if subject.facts.hints.contains(.kubernetesCluster) {
       notes.note(
-        .names, 30, "The portal gives such a name to the service principal of an AKS cluster.",
+        .names, 30, name,
         at: subject.source("/displayName"))
     }
     return notes.confidence.map {
@@ -31,15 +34,17 @@ enum MIG07AzureService: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    [
+    let target = CommandTarget(group.subjects[0])
+    return [
       Candidate.Step(
-        text: "Find the cluster that uses this service principal.",
+        "MIG-07.find" + target.variantOfAppId, "Find the cluster that uses this service principal.",
         command:
-          "az aks list --query \"[?servicePrincipalProfile.clientId=='\(CommandTarget(group.subjects[0]).appId)'].{name:name,group:resourceGroup}\" --output table",
+          "az aks list --query \"[?servicePrincipalProfile.clientId=='\(target.appId)'].{name:name,group:resourceGroup}\" --output table",
         powershell:
           "Get-AzAksCluster | Select-Object Name, ResourceGroupName, ServicePrincipalProfile"),
       Candidate.Step(
-        text: "Switch it to a managed identity. The nodes pick it up with their next image.",
+        "MIG-07.switch",
+        "Switch it to a managed identity. The nodes pick it up with their next image.",
         command:
           "az aks update --resource-group '<resource-group>' --name '<cluster>' --enable-managed-identity",
         powershell:

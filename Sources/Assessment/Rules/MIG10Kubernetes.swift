@@ -35,17 +35,17 @@ enum MIG10Kubernetes: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
-        text: "Read the issuer of the cluster (on AKS, enable the OIDC issuer first).",
+        "MIG-10.issuer", "Read the issuer of the cluster (on AKS, enable the OIDC issuer first).",
         command:
           "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
       ),
       group.steps.federate(
-        group, "Add a federated credential for the service account.",
+        group, "MIG-10.federate", "Add a federated credential for the service account.",
         name: "kubernetes-<namespace>-<service-account>", issuer: "<issuer>",
         subject: "system:serviceaccount:<namespace>:<service-account>"),
       Candidate.Step(
-        text:
-          "Annotate the service account with azure.workload.identity/client-id, and label the pods "
+        "MIG-10.annotate",
+        "Annotate the service account with azure.workload.identity/client-id, and label the pods "
           + "azure.workload.identity/use: \"true\"."),
     ] + group.steps.retire(group)
   }

@@ -17,6 +17,9 @@ enum MIG12ContinuousIntegration: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
+  private static let commandLine = MessageTemplate(
+    "MIG-12", "az ad sp create-for-rbac gives credentials this name.")
+
   private static let platforms: [(NameHints, String, CandidatePlatform)] = [
     (.gitLab, "GitLab", .gitLab), (.terraform, "Terraform", .terraformCloud),
     (.spacelift, "Spacelift", .spacelift),
@@ -34,7 +37,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
       platform = match.2
     } else if isMadeByCommandLine(subject) {
       notes.note(
-        .names, 30, "az ad sp create-for-rbac gives credentials this name.",
+        .names, 30, commandLine,
         at: subject.source.map { $0 + "/displayName" })
     } else if !isPlaced {
       return nil
@@ -74,11 +77,13 @@ enum MIG12ContinuousIntegration: CandidateRule {
       default: "<subject>"
       }
     return [
-      group.steps.verify(group, "Find what uses it by IP address, resource and time of day."),
+      group.steps.verify(
+        group, "MIG-12.find", "Find what uses it by IP address, resource and time of day."),
       group.steps.federate(
-        group, "Add a federated credential with the issuer and the subject of that pipeline.",
+        group, "MIG-12.federate." + group.decision.platform.name,
+        "Add a federated credential with the issuer and the subject of that pipeline.",
         name: "pipeline-<name>", issuer: issuer, subject: subject),
-      Candidate.Step(text: "Change the pipeline to sign in with its own token."),
+      Candidate.Step("MIG-12.pipeline", "Change the pipeline to sign in with its own token."),
     ] + group.steps.retire(group, isVerified: true)
   }
 }
