@@ -20,8 +20,8 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "GraphClient", "Inventory", "References", "Reporters",
-        "SavedReports", "Templates",
+        "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "JSONReading",
+        "References", "Reporters", "SavedReports", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -51,10 +51,17 @@ let package = Package(
     // What earlier runs wrote, read back.
     .target(
       name: "SavedReports", dependencies: ["Assessment", "Exports", "Inventory", "JSONReading"]),
+    // From an error text to an answer.
+    .target(
+      name: "Diagnosis",
+      dependencies: [
+        "Assessment", "Exports", "Inventory", "JSONReading",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .target(
       name: "Reporters",
       dependencies: [
-        "Assessment", "Inventory", "SavedReports", "Templates", "XMLWriting",
+        "Assessment", "Diagnosis", "Inventory", "SavedReports", "Templates", "XMLWriting",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
 
@@ -116,6 +123,11 @@ let package = Package(
         "Reporters", "Assessment", "Exports", "Inventory", "SavedReports", "TestSupport",
       ],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: [
+        "Assessment", "Diagnosis", "Exports", "Inventory", "Reporters", "TestSupport",
+      ]),
     .testTarget(
       name: "SavedReportsTests",
       dependencies: [

@@ -25,8 +25,15 @@ struct SignInDecoder {
     signIn.address = fields[.ipAddress]?.rawString.map { Self.digest($0) } ?? 0
     guard !signIn.keyId.isMissing || !signIn.federatedCredentialId.isMissing || !signIn.succeeded
     else { return }
+    signIn.requestDigest = digest(of: .id)
+    signIn.correlationDigest = digest(of: .correlationId)
     signIn.origin = context.origin()
     context.inventory.signIns.append(signIn)
+  }
+
+  /// What a refusal can be found by; 0 where the row has no such id.
+  private func digest(of property: GraphProperty) -> UInt64 {
+    fields[property]?.rawString.flatMap { Identifier(guid: $0) }?.digest ?? 0
   }
 
   /// FNV-1a: enough to tell the addresses of one application apart.
