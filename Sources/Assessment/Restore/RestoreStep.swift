@@ -1,0 +1,125 @@
+/// One thing to do so that an application can sign in again.
+///
+/// A step is a code with values; its words stand once in ``RestoreStep/Code/template``. Filling them is plain
+/// replacement of `{name}` by the value of that name.
+package struct RestoreStep: Hashable, Sendable {
+  /// Which step it is; other programs match on it.
+  package enum Code: String, CaseIterable, Sendable {
+    case askOwnerTenant
+    case useLive
+    case changeInCode
+    case rotateInAzureDevOps
+    case policyRefuses
+    case removeFirst
+    case newSecret
+    case newCertificate
+    case putInto
+    case putIntoOthers
+    case findPlaces
+    case restart
+    case wait
+    case verify
+    case leaveDead
+    case samlCreate
+    case samlHandOver
+    case samlActivate
+    case samlTest
+  }
+
+  package var code: Code
+  package var values: [String: String]
+  /// For Bash with the Azure CLI; nil where a person has to look or click.
+  package var command: String?
+  /// The same for PowerShell.
+  package var powershell: String?
+
+  package init(
+    _ code: Code, _ values: [String: String] = [:], command: String? = nil, powershell: String? = nil
+  ) {
+    self.code = code
+    self.values = values
+    self.command = command
+    self.powershell = powershell
+  }
+
+  /// The step in words.
+  package var text: String { Self.filled(code.template, values) }
+
+  /// A template with its values in place; what is not known stands as it is.
+  package static func filled(_ template: String, _ values: [String: String]) -> String {
+    var text = ""
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{") {
+      text += rest[..<open]
+      let behind = rest[rest.index(after: open)...]
+      guard let close = behind.firstIndex(of: "}"), let value = values[String(behind[..<close])]
+      else {
+        text.append("{")
+        rest = behind
+        continue
+      }
+      text += value
+      rest = behind[behind.index(after: close)...]
+    }
+    return text + rest
+  }
+}
+
+extension RestoreStep.Code {
+  /// The words of the step.
+  package var template: String {
+    switch self {
+    case .askOwnerTenant:
+      "The registration lives in another tenant ({owner}), and only its owners can add a secret or "
+        + "certificate. Give them the client id {appId}, the error and its time, and ask for a new secret "
+        + "with its end date, by a safe way. What is below comes after that."
+    case .useLive:
+      "The application has another live {kind}: {name}, which ends on {end}. If its value is to hand (in a "
+        + "vault or password store) and nothing else uses it, put that in place: it is the quickest. A "
+        + "secret's value cannot be read back from Entra."
+    case .changeInCode:
+      "{place} makes this application's credentials. Make the new one there (add it beside the old one "
+        + "and apply): one that is added by hand drifts, and the next run may undo it."
+    case .rotateInAzureDevOps:
+      "Azure DevOps made this application for a service connection. Renew it there (Project settings > "
+        + "Service connections > {name} > Rotate secret, or better Convert to workload identity federation): "
+        + "one that is added by hand is not known to the connection."
+    case .policyRefuses:
+      "The tenant's policy refuses new client secrets. Use a certificate, or federation; an administrator "
+        + "can exempt the application by a policy of its own."
+    case .removeFirst:
+      "This kind of application takes two secrets at most, and both places are taken. Remove the one that "
+        + "ended on {end} first. It cannot be brought back, and whoever still sends it will then get "
+        + "AADSTS7000215 in place of AADSTS7000222."
+    case .newSecret:
+      "Add a new secret beside the old one, valid until {end}. The command puts its value into {target}; it "
+        + "is never shown, and no line break ends it."
+    case .newCertificate:
+      "Make a new certificate, valid until {end}, and register its public part beside the old one. The "
+        + "private key stays in {target}, which only you can read."
+    case .putInto: "Put it into {place}: {how}"
+    case .putIntoOthers: "Put it into {count} more places; lapse where-used {appId} lists them."
+    case .findPlaces:
+      "Put it in place of the old one. Where that is, nobody has looked: search pipelines, settings, vaults and "
+        + "clusters for the client id {appId}, or run lapse where-used {appId} --references DIR."
+    case .restart:
+      "Restart what uses it: most programs read a secret once, when they start, and settings that refer to a "
+        + "vault are read anew after a restart."
+    case .wait: "Wait two minutes: a new credential takes that long to work everywhere."
+    case .verify:
+      "Prove it by a request for a token, not by the log. The command prints whether a token was issued, or "
+        + "the code of the error; the token itself is thrown away."
+    case .leaveDead:
+      "Leave the old credential where it is until the report says delete: it does no harm, its name and key "
+        + "id help to find who still sends it."
+    case .samlCreate:
+      "Create a new SAML signing certificate before the old one ends, valid until {end}; it is not used yet. "
+        + "The command prints its thumbprint."
+    case .samlHandOver:
+      "Give the new certificate (or the federation metadata) to the service provider and let it trust both."
+    case .samlActivate:
+      "Activate the new certificate at a time that suits both sides: from then on Entra signs with it."
+    case .samlTest: "Sign in to the service once, as a person would, and keep the old certificate for a week."
+    }
+  }
+}
