@@ -99,6 +99,11 @@ package struct DiagnosisResult: Sendable {
   /// What a simulation or a token met, where no message was given.
   package var simulations: [SimulationResult] = []
 
+  package init(answers: [Answer], directory: KnownDirectory?) {
+    self.answers = answers
+    self.directory = directory
+  }
+
   /// Whether an application was found for any problem.
   package var hasAnswer: Bool {
     answers.contains { $0.application.found != nil }
