@@ -10,6 +10,9 @@ extension KnownDirectory {
     tenantName = report.tenant.displayName
     cloud = report.tenant.cloud
     dataAsOf = report.dataAsOf
+    newestEvidence =
+      (report.inventory.signIns.lazy.map(\.time)
+      + report.inventory.credentialActivity.lazy.compactMap(\.lastSignIn)).max()
     holdsAllApplications = [.applications, .servicePrincipals].allSatisfy { collection in
       report.ledger(collection).map { $0.state == .complete } ?? false
     }

@@ -15,6 +15,8 @@ package struct KnownDirectory: Sendable {
   package var cloud: Cloud?
   package var asOf: Instant
   package var dataAsOf: Instant?
+  /// When the newest sign-in or activity was: the data is no older.
+  var newestEvidence: Instant?
   /// Whether every application and service principal of the tenant is known.
   package var holdsAllApplications = false
   package var applications: [KnownApplication] = []
@@ -56,8 +58,8 @@ package struct KnownDirectory: Sendable {
 
   /// Whether the data was collected after a time: only then does it show what was so at that time.
   func isNewer(than time: Instant?) -> Bool {
-    guard let time, let dataAsOf else { return false }
-    return dataAsOf >= time
+    guard let time, let collected = dataAsOf ?? newestEvidence else { return false }
+    return collected >= time
   }
 }
 

@@ -64,8 +64,9 @@ package struct DiagnosisOutline: Sendable {
           "\(CredentialWording.kind(credential.kind)) \(credential.tail)"
             + (credential.name.map { " \"\($0)\"" } ?? "") + end))
     }
+    blocks.append(.line(answer.error.meaning))
+    if !answer.error.excludes.isEmpty { blocks.append(.line(answer.error.excludes)) }
     for note in answer.notes { blocks.append(.line(note.text)) }
-    addMeaning(answer)
     addSuspects(answer)
     if !answer.facts.isEmpty {
       heading("What is known")
@@ -96,6 +97,7 @@ package struct DiagnosisOutline: Sendable {
       for question in answer.questions { blocks.append(.item(question.text)) }
     }
     addSteps("Find the application", answer.search)
+    addTwins(answer)
   }
 
   private static func text(_ remark: Remark) -> String {
@@ -138,15 +140,11 @@ package struct DiagnosisOutline: Sendable {
     }
   }
 
-  private mutating func addMeaning(_ answer: Answer) {
-    heading("What it means")
-    blocks.append(.line(answer.error.meaning))
-    if !answer.error.excludes.isEmpty { blocks.append(.line(answer.error.excludes)) }
-    let twins = answer.error.twins.filter { SignInErrorTable.isKnown($0) }.map { code in
-      "AADSTS\(code) (\(SignInErrorTable.entry(code).title))"
-    }
-    if !twins.isEmpty {
-      blocks.append(.line("Not the same: " + twins.joined(separator: "; ") + "."))
+  /// Codes that look like it, and Microsoft's own page.
+  private mutating func addTwins(_ answer: Answer) {
+    heading("Not to be taken for another")
+    for code in answer.error.twins where SignInErrorTable.isKnown(code) {
+      blocks.append(.item("AADSTS\(code): \(SignInErrorTable.entry(code).title)"))
     }
     blocks.append(.line("Microsoft's page: \(SignInError.link(answer.problem.sighting.code))"))
   }
@@ -155,7 +153,9 @@ package struct DiagnosisOutline: Sendable {
     let finding = answer.application
     guard finding.verdict != .named, !finding.suspects.isEmpty else { return }
     heading(finding.verdict == .decided ? "How the application was found" : "Which application it may be")
-    for (index, suspect) in finding.suspects.enumerated() {
+    // Those that merely fit say nothing more once it is decided.
+    let shown = finding.verdict == .decided ? Array(finding.suspects.prefix(1)) : finding.suspects
+    for (index, suspect) in shown.enumerated() {
       let name = suspect.application?.name.map { "\($0), " } ?? ""
       let clues = suspect.clues.map { Self.text($0.remark) }.joined(separator: " ")
       blocks.append(
@@ -163,14 +163,16 @@ package struct DiagnosisOutline: Sendable {
           index + 1, "\(name)client id \(suspect.appId.guidText). \(clues)", command: nil,
           powershell: nil))
     }
-    if finding.count > finding.suspects.count {
+    if finding.verdict == .open, finding.count > finding.suspects.count {
       blocks.append(.line("\(finding.count - finding.suspects.count) more fit no better."))
     }
   }
 
   /// What to look at, where no steps say what to do.
   private mutating func addChecks(_ answer: Answer) {
-    guard !answer.error.checks.isEmpty else { return }
+    guard !answer.error.checks.isEmpty,
+      answer.checks.isEmpty || answer.application.found?.application == nil
+    else { return }
     heading("What to check")
     for check in answer.error.checks { blocks.append(.item(check)) }
   }
