@@ -9,8 +9,11 @@ struct MessageReader {
 
   /// - Returns: nil where no code stands behind the mark.
   init?(_ mark: UnsafeRawBufferPointer) {
-    let plain = PlainText(mark)
-    bytes = plain.bytes[...]
+    if AddressText.isEncoded(mark) {
+      bytes = AddressText.decoded(mark).withUnsafeBytes { PlainText($0) }.bytes[...]
+    } else {
+      bytes = PlainText(mark).bytes[...]
+    }
     guard let (code, end) = MessageScan.code(bytes, from: bytes.startIndex + CodeMark.length) else {
       return nil
     }
@@ -58,6 +61,7 @@ struct MessageReader {
       take(values.remove(at: index).text, as: role)
     }
     if roles.contains(.resource) { readResource(body) }
+    if roles.contains(.application), sighting.application == nil { readName(body) }
   }
 
   private mutating func take(_ text: String, as role: SignInError.Role) {
@@ -85,6 +89,19 @@ struct MessageReader {
     case .subject: return value.isQuoted && !value.text.contains("Start=")
     case .audience, .other: return value.isQuoted
     case .resource: return value.isQuoted || value.text.contains("://")
+    }
+  }
+
+  /// What an English message gives in place of a client id, be it no id at all.
+  private mutating func readName(_ body: ArraySlice<UInt8>) {
+    for words: StaticString in ["with identifier ", "for app ", "added to app "] {
+      guard let start = body.end(of: words),
+        let value = QuotedValue.all(in: body[start...].prefix(120), most: 1).first, value.isQuoted
+      else { continue }
+      sighting.application = NamedId(value.text)
+      // It is not the tenant as well.
+      if sighting.tenant == sighting.application { sighting.tenant = nil }
+      return
     }
   }
 

@@ -43,7 +43,9 @@ struct QuotedValue {
     let rest = bytes[start...]
     if rest.starts(with: "***".utf8) {
       let end = rest.firstIndex { $0 != UInt8(ascii: "*") } ?? bytes.endIndex
-      return ("***", end)
+      // Stars in front of a domain hide its name, not an id.
+      let isName = end + 1 < bytes.endIndex && bytes[end] == 46 && LogBytes.isWord(bytes[end + 1])
+      return isName ? nil : ("***", end)
     }
     for scheme in ["api://", "https://", "http://", "spiffe://"] where rest.starts(with: scheme.utf8) {
       let end = rest.firstIndex { $0 <= 32 || "\"'<>),;]".utf8.contains($0) } ?? bytes.endIndex

@@ -269,8 +269,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
         .joined(separator: "\n")
     case .json:
       let bytes = try ByteSink.collect { DiagnosisDocument.write(result, to: $0) }
-      // What begins a command of a pipeline is spelled as a number, which JSON reads the same.
-      text = String(decoding: bytes, as: UTF8.self).replacing("##", with: "#\\u0023")
+      text = SafeJSON.text(String(decoding: bytes, as: UTF8.self))
     }
     guard !text.isEmpty else { return }
     guard Terminal.output(text) else {
