@@ -66,7 +66,9 @@ package struct ProblemList: Sendable {
     return problems.enumerated().sorted { left, right in
       let keys = (rank(left.element), rank(right.element))
       if keys.0 != keys.1 { return keys.0 < keys.1 }
-      if left.element.count != right.element.count { return left.element.count > right.element.count }
+      if left.element.count != right.element.count {
+        return left.element.count > right.element.count
+      }
       if left.element.sighting.code != right.element.sighting.code {
         return left.element.sighting.code < right.element.sighting.code
       }

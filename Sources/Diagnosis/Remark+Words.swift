@@ -18,13 +18,15 @@ extension Remark {
 
     // About what a new one meets, whose it is, and where it is used.
     case policyRefuses, policyLimits, mayHaveOwnPolicy, full, madeByCode, madeByAzureDevOps
-    case owners, noOwners, ownersUnknown, usedIn, usedInUnknown, usedInNothing, oldInVault, newInVault
+    case owners, noOwners, ownersUnknown, usedIn, usedInUnknown, usedInNothing, oldInVault,
+      newInVault
 
     // About tokens.
     case assertionLate, assertionEarly, assertionShort
 
     // About federated credentials.
-    case trustMatches, trustMatchesOpen, trustDiffers, trustNone, trustUnknown, presented, nothingPresented
+    case trustMatches, trustMatchesOpen, trustDiffers, trustNone, trustUnknown, presented,
+      nothingPresented
     case expectedSubject
 
     // Questions without an export.
@@ -43,10 +45,12 @@ extension Remark.Code {
         + "application's. The client chooses that id."
     case .correlationIdShared:
       "One of the refused sign-ins with this correlation id is this application's; others are not."
-    case .partialId: "What can be seen of the id ({text}) fits this client id, and no other one here."
+    case .partialId:
+      "What can be seen of the id ({text}) fits this client id, and no other one here."
     case .partialIdShared: "What can be seen of the id ({text}) fits this client id, and others."
     case .nearbyId: "The log gives this client id in the lines before the message."
-    case .thumbprint: "The certificate with the thumbprint of the message is registered here, and nowhere else."
+    case .thumbprint:
+      "The certificate with the thumbprint of the message is registered here, and nowhere else."
     case .sameTrust:
       "Its federated credential {name} differs from what was presented only in {what}, and no other "
         + "application's comes as near."
@@ -83,7 +87,8 @@ extension Remark.Code {
     case .exportOfOtherTenant:
       "The log speaks of the tenant {tenant}, and what was read is of {other}: what is known here may not "
         + "be about it."
-    case .exportIsOlder: "The data was collected on {day}, before the error: what changed since is not in it."
+    case .exportIsOlder:
+      "The data was collected on {day}, before the error: what changed since is not in it."
     case .incompleteExport:
       "The export does not hold every application: what is not found may be there all the same."
     case .managedIdentity: "It is a managed identity: its credentials are the platform's to renew."
@@ -95,22 +100,28 @@ extension Remark.Code {
     case .endedNone:
       "None of the {kind}s that the data knows had ended when the message was written: it may have been "
         + "deleted since, or the data is not of this application's tenant."
-    case .keyKnown: "The certificate with that thumbprint is registered on it: {name} ({tail}), until {day}."
+    case .keyKnown:
+      "The certificate with that thumbprint is registered on it: {name} ({tail}), until {day}."
     case .keyUnknown: "No certificate with the thumbprint {thumbprint} is registered on it."
     case .keyDates: "The message gives the key's dates: from {from} until {until}."
     case .keyRegistered: "Registered on it: {list}."
     case .alive: "Alive on it: {list}."
-    case .aliveNone: "Nothing else is alive on it: until a new credential is in place, it stays down."
-    case .aliveUnknown: "Not all of its credentials are in the export: something may be alive on it."
+    case .aliveNone:
+      "Nothing else is alive on it: until a new credential is in place, it stays down."
+    case .aliveUnknown:
+      "Not all of its credentials are in the export: something may be alive on it."
     case .notYet: "Not valid yet: {list}."
     case .lastUse: "It was last used on {day}."
     case .refusedFrom: "Last refused at {time}{from}{on}."
     case .presentedNone: "The live ones are {list}: what was sent is none of these."
     case .policyRefuses: "The tenant's policy refuses new client secrets for it."
     case .policyLimits: "The tenant's policy lets a new {kind} live for {days} days at most."
-    case .mayHaveOwnPolicy: "Some applications have a policy of their own; whether this one has is not known."
-    case .full: "It takes two secrets at most and has them: a new one is refused until one is removed."
-    case .madeByCode: "{place} makes its credentials: change it there, or the next run undoes the fix."
+    case .mayHaveOwnPolicy:
+      "Some applications have a policy of their own; whether this one has is not known."
+    case .full:
+      "It takes two secrets at most and has them: a new one is refused until one is removed."
+    case .madeByCode:
+      "{place} makes its credentials: change it there, or the next run undoes the fix."
     case .madeByAzureDevOps:
       "Azure DevOps made it for a service connection: renew or convert it there, or the connection does not "
         + "know the new one."
@@ -128,21 +139,25 @@ extension Remark.Code {
         + "too long."
     case .assertionEarly:
       "The assertion begins {span} after the time of Entra: the clock of the machine that made it is fast."
-    case .assertionShort: "The assertion is valid from {from} until {until}; Entra's time was {now}."
+    case .assertionShort:
+      "The assertion is valid from {from} until {until}; Entra's time was {now}."
     case .trustMatches:
       "Its federated credential {name} takes this token as it is: it may have been made or changed since, "
         + "and takes some minutes to work everywhere."
     case .trustMatchesOpen:
       "Nothing that is known of the token stands against its federated credential {name}; {open} is not known."
-    case .trustDiffers: "{name}: {part} differs from byte {position} on{what}: presented {presented}, registered {registered}."
+    case .trustDiffers:
+      "{name}: {part} differs from byte {position} on{what}: presented {presented}, registered {registered}."
     case .trustNone: "The application has no federated credential."
     case .trustUnknown: "Its federated credentials were not collected."
     case .presented: "Presented: {list}."
     case .nothingPresented:
       "The message does not quote what was presented: --claims FILE reads it from a token or its claims."
     case .expectedSubject: "The subject to write into the credential: {subject}"
-    case .askTenant: "In which tenant does it sign in? The endpoint in the log, or AZURE_TENANT_ID, tells."
-    case .askConsumer: "What was it that failed: which pipeline, service or machine, and since when?"
+    case .askTenant:
+      "In which tenant does it sign in? The endpoint in the log, or AZURE_TENANT_ID, tells."
+    case .askConsumer:
+      "What was it that failed: which pipeline, service or machine, and since when?"
     case .askChanged:
       "What changed shortly before: a new secret, a moved pipeline, a renamed repository, a policy?"
     case .askExport:

@@ -14,7 +14,8 @@ package struct LapseProgram: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, RotationCommand.self,
-      WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self, RulesCommand.self, SchemaCommand.self,
+      WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self, RulesCommand.self,
+      SchemaCommand.self,
       TemplatesCommand.self,
     ])
 

@@ -58,7 +58,8 @@ import Testing
       "> \(message)\n> \(Logs.trailer)",
       "aadsts7000222: the provided client secret keys for app '\(Logs.app)' are expired. "
         + Logs.trailer.lowercased(),
-      "Message: \(message) \(Logs.trailer)".replacing("'", with: "’").replacing("app ’", with: "app ‘"),
+      "Message: \(message) \(Logs.trailer)".replacing("'", with: "’").replacing(
+        "app ’", with: "app ‘"),
     ]
   }()
 
@@ -133,7 +134,8 @@ import Testing
       + "found for presented assertion issuer 'https://token.actions.githubusercontent.com/'."
     #expect(Logs.problems(text).map(\.sighting.code) == [700_211])
     #expect(
-      Logs.problems(text).map(\.sighting.issuer) == ["https://token.actions.githubusercontent.com/"])
+      Logs.problems(text).map(\.sighting.issuer) == ["https://token.actions.githubusercontent.com/"]
+    )
   }
 
   @Test func hiddenDigitsAreToldFromTheWords() {
@@ -171,7 +173,8 @@ import Testing
   }
 
   @Test func aTimeInFrontOfTheLineStandsIn() {
-    let text = "2026-11-22T03:01:44.1234567Z ##[error]AADSTS7000222: The provided client secret keys for app '***' are expired."
+    let text =
+      "2026-11-22T03:01:44.1234567Z ##[error]AADSTS7000222: The provided client secret keys for app '***' are expired."
     #expect(Logs.problems(text).map(\.sighting.time?.rfc3339) == ["2026-11-22T03:01:44Z"])
   }
 }

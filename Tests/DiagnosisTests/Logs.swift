@@ -15,7 +15,9 @@ enum Logs {
   }
 
   /// - Parameter piece: bytes handed over at a time.
-  static func problems(_ bytes: [UInt8], name: String = "build.log", piece: Int = 1 << 16) -> [Problem] {
+  static func problems(_ bytes: [UInt8], name: String = "build.log", piece: Int = 1 << 16)
+    -> [Problem]
+  {
     var scanner = LogScanner()
     var position = 0
     scanner.scan(name) { buffer in

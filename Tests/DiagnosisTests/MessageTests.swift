@@ -10,7 +10,8 @@ import Testing
 
   @Test func applicationAndTenant() throws {
     let found = try sighting(
-      "AADSTS700016: Application with identifier '\(Logs.app)' was not found in the directory '\(Logs.tenant)'.")
+      "AADSTS700016: Application with identifier '\(Logs.app)' was not found in the directory '\(Logs.tenant)'."
+    )
     #expect(found.application == .id(Logs.id(Logs.app)))
     #expect(found.tenant == .id(Logs.id(Logs.tenant)))
     let missing = try sighting(
@@ -37,7 +38,8 @@ import Testing
         + "'Start=06/29/2024 21:13:15, End=06/29/2026 21:13:15', Please visit the Azure Portal, Graph "
         + "Explorer or directly use MS Graph to see configured keys for app Id '\(Logs.app)'. Review the "
         + "documentation at https://docs.microsoft.com/en-us/graph/deployments to build a query request "
-        + "URL, such as 'https://graph.microsoft.com/beta/applications/\(Logs.app)']. \(Logs.trailer)")
+        + "URL, such as 'https://graph.microsoft.com/beta/applications/\(Logs.app)']. \(Logs.trailer)"
+    )
     #expect(found.thumbprint == "8BDEB513EAC11E9E9DA752EB9D5087F317F6D931")
     #expect(found.keyReason == .keyExpired)
     #expect(found.keyEnd?.rfc3339 == "2026-06-29T21:13:15Z")
@@ -115,7 +117,8 @@ import Testing
     let found = try sighting(
       "Job defined at: contoso/shop/.github/workflows/deploy.yml@refs/heads/main\n"
         + "Complete job name: release / deploy\n" + String(repeating: "line\n", count: 20_000)
-        + "AADSTS7000222: The provided client secret keys for app '***' are expired. \(Logs.trailer)")
+        + "AADSTS7000222: The provided client secret keys for app '***' are expired. \(Logs.trailer)"
+    )
     #expect(found.surroundings.workflow == "contoso/shop/.github/workflows/deploy.yml")
     #expect(found.surroundings.job == "release / deploy")
   }

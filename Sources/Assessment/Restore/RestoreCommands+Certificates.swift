@@ -75,7 +75,8 @@ extension RestoreCommands {
   /// A command that puts the value from the file into a place; nil where a person has to.
   func put(into place: RestoreSubject.Place) -> Pair? {
     guard place.kind == .gitHubWorkflow || place.kind == .gitHubSecret, subject.vault == nil,
-      let name = place.secretName, ShellText.isName(name), !name.uppercased().hasSuffix("CREDENTIALS"),
+      let name = place.secretName, ShellText.isName(name),
+      !name.uppercased().hasSuffix("CREDENTIALS"),
       !name.uppercased().hasSuffix("CREDS")
     else { return nil }
     return Pair(

@@ -61,7 +61,8 @@ struct RestoreCommands {
 
   func bash(_ lines: [String]) -> String {
     ([
-      "(", "set -eu", "umask 077", "tenant=$(", "az account show --query tenantId --output tsv", ")",
+      "(", "set -eu", "umask 077", "tenant=$(", "az account show --query tenantId --output tsv",
+      ")",
       "[ \"$tenant\" = '\(tenant)' ] || { echo 'az is signed in to another tenant' >&2; exit 1; }",
     ] + lines + [")"]).joined(separator: "\n")
   }

@@ -88,7 +88,9 @@ package struct RestorePlan: Sendable {
   }
 
   private mutating func addRemoval(isCertificate: Bool) {
-    guard subject.isFull, !isCertificate, let old = subject.removable, let end = old.end else { return }
+    guard subject.isFull, !isCertificate, let old = subject.removable, let end = old.end else {
+      return
+    }
     let removal = commands.remove(old, end: end)
     steps.append(
       RestoreStep(

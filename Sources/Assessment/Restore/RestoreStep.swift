@@ -34,7 +34,8 @@ package struct RestoreStep: Hashable, Sendable {
   package var powershell: String?
 
   package init(
-    _ code: Code, _ values: [String: String] = [:], command: String? = nil, powershell: String? = nil
+    _ code: Code, _ values: [String: String] = [:], command: String? = nil,
+    powershell: String? = nil
   ) {
     self.code = code
     self.values = values
@@ -119,7 +120,8 @@ extension RestoreStep.Code {
       "Give the new certificate (or the federation metadata) to the service provider and let it trust both."
     case .samlActivate:
       "Activate the new certificate at a time that suits both sides: from then on Entra signs with it."
-    case .samlTest: "Sign in to the service once, as a person would, and keep the old certificate for a week."
+    case .samlTest:
+      "Sign in to the service once, as a person would, and keep the old certificate for a week."
     }
   }
 }

@@ -11,7 +11,8 @@ enum RestoreWording {
 
   static func how(_ place: RestoreSubject.Place, hasVault: Bool) -> String {
     if hasVault, place.store?.contains(".vault.") == true {
-      return "it reads the vault; a restart, or a new version in the reference, makes it see the new value."
+      return
+        "it reads the vault; a restart, or a new version in the reference, makes it see the new value."
     }
     switch place.kind {
     case .gitHubWorkflow, .gitHubSecret:
@@ -22,13 +23,16 @@ enum RestoreWording {
     case .azureDevOpsEndpoint:
       return "Project settings > Service connections > Edit, paste the value, Verify and save."
     case .azurePipeline, .variableGroup:
-      return "the variable is a secret one: Pipelines > Library or the pipeline's variables, paste, save."
+      return
+        "the variable is a secret one: Pipelines > Library or the pipeline's variables, paste, save."
     case .gitLab: return "Settings > CI/CD > Variables, masked and protected."
     case .jenkins: return "Manage Jenkins > Credentials, update the entry."
     case .appServiceSettings, .appServiceAuthentication, .containerApp, .azureResource:
-      return "in the portal, or better as a Key Vault reference; a value on a command line stays in its history."
+      return
+        "in the portal, or better as a Key Vault reference; a value on a command line stays in its history."
     case .kubernetes, .aksCluster:
-      return "make the Secret from the file (kubectl create secret generic … --from-file) and roll the pods."
+      return
+        "make the Secret from the file (kubectl create secret generic … --from-file) and roll the pods."
     case .logicApp, .dataFactory, .automation:
       return "open the connection, enter the value, and test it there."
     case .terraform, .terraformState, .bicep:

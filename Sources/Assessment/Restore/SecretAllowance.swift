@@ -25,7 +25,8 @@ package struct SecretAllowance: Hashable, Sendable {
         continue
       }
       guard policy.isEnabled != false else { continue }
-      for restriction in policy.restrictions where restriction.isEnabled && restriction.binds(object) {
+      for restriction in policy.restrictions
+      where restriction.isEnabled && restriction.binds(object) {
         enter(restriction)
       }
     }

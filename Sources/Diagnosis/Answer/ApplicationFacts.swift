@@ -82,13 +82,15 @@ enum ApplicationFacts {
       if let failed, let why = reason(entry, holds: failed) {
         answer.facts.append(
           Remark(
-            .oldInVault, ["vault": entry.vault, "name": entry.name, "why": why], source: entry.file))
+            .oldInVault, ["vault": entry.vault, "name": entry.name, "why": why], source: entry.file)
+        )
       } else if let (_, why) = newer.lazy.compactMap({ secret in
         reason(entry, holds: secret).map { (secret, $0) }
       }).first {
         answer.facts.append(
           Remark(
-            .newInVault, ["vault": entry.vault, "name": entry.name, "why": why], source: entry.file))
+            .newInVault, ["vault": entry.vault, "name": entry.name, "why": why], source: entry.file)
+        )
       }
     }
   }
@@ -118,7 +120,9 @@ enum ApplicationFacts {
     if subject.allowance.refusesSecrets, kind == .clientSecret {
       answer.facts.append(Remark(.policyRefuses))
     }
-    let days = kind == .clientSecret ? subject.allowance.mostSecretDays : subject.allowance.mostCertificateDays
+    let days =
+      kind == .clientSecret
+      ? subject.allowance.mostSecretDays : subject.allowance.mostCertificateDays
     if let days {
       answer.facts.append(
         Remark(.policyLimits, ["kind": Words.kind(kind), "days": String(days)]))

@@ -37,7 +37,9 @@ struct CredentialFinder {
   ) -> CredentialFinding? {
     let ended = credentials.filter { $0.hasEnded(at: time) }
       .sorted { ($0.end ?? time, $1.keyId) > ($1.end ?? time, $0.keyId) }
-    if let keyId = refusedKey(), let known = application.credentials.first(where: { $0.keyId == keyId }) {
+    if let keyId = refusedKey(),
+      let known = application.credentials.first(where: { $0.keyId == keyId })
+    {
       say(known, &answer)
       return CredentialFinding(credential: known, certainty: .known)
     }
@@ -55,7 +57,8 @@ struct CredentialFinder {
       Remark(
         .endedLast,
         [
-          "count": String(ended.count), "kind": Words.kind(last.kind), "name": last.name ?? "(no name)",
+          "count": String(ended.count), "kind": Words.kind(last.kind),
+          "name": last.name ?? "(no name)",
           "tail": last.tail, "day": last.end.map { Words.day($0) } ?? "an unknown day",
         ]))
     answer.facts.append(

@@ -76,7 +76,8 @@ package struct Diagnostician: Sendable {
         verdict: .decided,
         suspects: [
           Suspect(
-            appId: id, application: nil, clues: [Clue(remark: Remark(.nearbyId), strength: .strong)])
+            appId: id, application: nil, clues: [Clue(remark: Remark(.nearbyId), strength: .strong)]
+          )
         ], count: 1)
     }
     return .unknown
@@ -109,8 +110,9 @@ package struct Diagnostician: Sendable {
   // MARK: Checks and steps
 
   private func addChecks(_ answer: inout Answer, _ application: KnownApplication?) {
-    guard answer.error.family == .expiredSecret || answer.error.family == .wrongSecret
-      || answer.error.family == .certificate || answer.error.family == .assertionTime
+    guard
+      answer.error.family == .expiredSecret || answer.error.family == .wrongSecret
+        || answer.error.family == .certificate || answer.error.family == .assertionTime
     else { return }
     answer.checks = RotationChecks(answer, application, directory, files).all()
   }

@@ -77,7 +77,8 @@ enum FederationAnswer {
           "name": name(comparison), "part": part, "position": String(difference.position + 1),
           "what": cause.words.isEmpty ? "" : " (\(cause.words))",
           "presented": difference.presented.isEmpty ? "nothing more" : "“\(difference.presented)”",
-          "registered": difference.registered.isEmpty ? "nothing more" : "“\(difference.registered)”",
+          "registered": difference.registered.isEmpty
+            ? "nothing more" : "“\(difference.registered)”",
         ])
     }
   }
@@ -98,7 +99,8 @@ extension TrustComparison.Cause {
     case .otherBranch: "another branch"
     case .otherEnvironment: "another environment"
     case .presentedIsImmutable: "GitHub sends the form with numbers, the credential has names alone"
-    case .registeredIsImmutable: "the credential has the form with numbers, GitHub sends names alone"
+    case .registeredIsImmutable:
+      "the credential has the form with numbers, GitHub sends names alone"
     case .otherRepository: "another repository"
     case .otherNamespace: "another namespace"
     case .otherServiceAccount: "another service account"

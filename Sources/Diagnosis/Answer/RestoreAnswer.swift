@@ -18,7 +18,9 @@ enum RestoreAnswer {
   }
 
   /// Where nothing but the client id is known.
-  static func add(to answer: inout Answer, knowingOnly appId: Identifier, _ directory: KnownDirectory?) {
+  static func add(
+    to answer: inout Answer, knowingOnly appId: Identifier, _ directory: KnownDirectory?
+  ) {
     guard let kind = kind(of: answer) else { return }
     let sighting = answer.problem.sighting
     let now = directory?.asOf ?? answer.problem.last
@@ -41,7 +43,8 @@ enum RestoreAnswer {
       if answer.problem.sighting.code == 50_012, answer.problem.sighting.thumbprint == nil {
         return .clientSecret
       }
-      return [50_027, 700_030, 7_000_274].contains(answer.problem.sighting.code) ? nil : .certificate
+      return [50_027, 700_030, 7_000_274].contains(answer.problem.sighting.code)
+        ? nil : .certificate
     default: return nil
     }
   }

@@ -124,7 +124,8 @@ struct RotationChecks {
       }
     }
     return check(
-      .notSpreadYet, .open, "Was it made less than two minutes before? It takes that long to work everywhere.")
+      .notSpreadYet, .open,
+      "Was it made less than two minutes before? It takes that long to work everywhere.")
   }
 
   // MARK: Where it is registered
@@ -145,7 +146,8 @@ struct RotationChecks {
     guard let directory, let application, let name = application.name else {
       return check(
         .wrongApplication, .open,
-        "Was the new secret made on the application with this client id, and not on another of a like name?")
+        "Was the new secret made on the application with this client id, and not on another of a like name?"
+      )
     }
     let same = directory.applications.filter {
       $0.name == name && $0.appId != application.appId && $0.registration != nil
@@ -187,7 +189,8 @@ struct RotationChecks {
   }
 
   private func managedElsewhere() -> RotationCheck? {
-    guard let place = application?.places?.first(where: { $0.facts.contains(.managedByCode) }) else {
+    guard let place = application?.places?.first(where: { $0.facts.contains(.managedByCode) })
+    else {
       return nil
     }
     return check(
@@ -214,13 +217,16 @@ struct RotationChecks {
             + "that is slow.")
       }
     }
-    guard sighting.keyReason == .keyExpired, let end = sighting.keyEnd, let time = answer.problem.last
+    guard sighting.keyReason == .keyExpired, let end = sighting.keyEnd,
+      let time = answer.problem.last
     else {
       return answer.error.family == .assertionTime
-        ? check(.clock, .open, "Compare the clock of the machine with the times in the message.") : nil
+        ? check(.clock, .open, "Compare the clock of the machine with the times in the message.")
+        : nil
     }
     return end > time
-      ? check(.clock, .yes, "The key ends on \(Words.day(end)), after the message: a clock is wrong.")
+      ? check(
+        .clock, .yes, "The key ends on \(Words.day(end)), after the message: a clock is wrong.")
       : check(.clock, .no, "The key ended on \(Words.day(end)), before the message.")
   }
 }

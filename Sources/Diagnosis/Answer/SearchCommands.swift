@@ -47,7 +47,8 @@ enum SearchCommands {
   /// The row of the sign-in log: by the trace id, else by code and time.
   private static func signIns(_ problem: Problem) -> [Fix] {
     let base = "https://graph.microsoft.com/beta/auditLogs/signIns"
-    let query = "{app:appDisplayName,appId:appId,key:servicePrincipalCredentialKeyId,ip:ipAddress,code:status.errorCode}"
+    let query =
+      "{app:appDisplayName,appId:appId,key:servicePrincipalCredentialKeyId,ip:ipAddress,code:status.errorCode}"
     if let trace = problem.requests.last(where: { !$0.traceId.isMissing })?.traceId {
       let url = "\(base)/\(trace.guidText)"
       return [
@@ -55,7 +56,9 @@ enum SearchCommands {
           "The row of the sign-in log with this trace id (kept for 30 days with Entra ID P1, 7 without; it "
             + "takes some minutes to appear).",
           command: "az rest --method GET --url '\(url)' --query \"\(query)\"",
-          powershell: "Invoke-MgGraphRequest -Method GET -Uri '\(url)' | Select-Object appDisplayName, appId, ipAddress")
+          powershell:
+            "Invoke-MgGraphRequest -Method GET -Uri '\(url)' | Select-Object appDisplayName, appId, ipAddress"
+        )
       ]
     }
     guard let time = problem.last else { return [] }
@@ -67,7 +70,8 @@ enum SearchCommands {
     return [
       Fix(
         "Refused sign-ins with this code within two minutes of the message.",
-        command: "az rest --method GET --url \"\(url)\" --query \"value[].\(query)\" --output table",
+        command:
+          "az rest --method GET --url \"\(url)\" --query \"value[].\(query)\" --output table",
         powershell: "(Invoke-MgGraphRequest -Method GET -Uri \"\(url)\").value")
     ]
   }

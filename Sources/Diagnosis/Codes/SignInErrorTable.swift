@@ -62,7 +62,8 @@ package enum SignInErrorTable {
       7_000_222, .expiredSecret, "the client secret presented has expired",
       "The value that was sent belongs to a secret of this application that is still registered and "
         + "has ended.",
-      not: "The value is not mistyped and the application exists: Entra found the secret, and its end "
+      not:
+        "The value is not mistyped and the application exists: Entra found the secret, and its end "
         + "date has passed. It says nothing about other secrets of the application; a live one may exist.",
       checks: [
         "Is there a live secret on the application already? Then whatever sends the old one was not "
@@ -259,7 +260,9 @@ package enum SignInErrorTable {
       7_002_137, .federationMismatch, "the tenant is spelled wrongly in the credential's subject",
       "Entra's own services name tenant and service in the subject as /eid1/c/pub/t/…/a/…; the credential "
         + "was made with another spelling of the tenant's id.",
-      checks: ["Make the credential with exactly the subject that the message quotes as presented."],
+      checks: [
+        "Make the credential with exactly the subject that the message quotes as presented."
+      ],
       twins: [7_002_138], [.subject], from: seen),
     error(
       7_002_138, .federationMismatch, "the subject differs in capitals and small letters only",
@@ -305,7 +308,8 @@ package enum SignInErrorTable {
     error(
       700_229, .federationRefused, "only app-only tokens are accepted",
       "The token presented in place of a credential was issued for a person.",
-      not: "It does not mean that the service principal is missing: that is AADSTS7000229, with one more 0.",
+      not:
+        "It does not mean that the service principal is missing: that is AADSTS7000229, with one more 0.",
       checks: ["Ask for the token as the application itself (client credentials), not for a user."],
       twins: [7_000_229, 700_226], [.issuer], from: codes),
     error(
@@ -409,12 +413,16 @@ package enum SignInErrorTable {
       7_000_113, .userAssertion, "the application may not call on behalf of somebody",
       "The token that was handed on is the application's own, not a person's, or the application is not "
         + "allowed to call on behalf of people.",
-      checks: ["On-behalf-of takes an access token of a person that was issued for this application."],
+      checks: [
+        "On-behalf-of takes an access token of a person that was issued for this application."
+      ],
       twins: [7_000_112, 7_000_114], [.application], from: seen),
     error(
       7_000_114, .userAssertion, "the application may not call on behalf of somebody",
       "The application is not allowed to make calls on behalf of people.",
-      checks: ["On-behalf-of takes an access token of a person that was issued for this application."],
+      checks: [
+        "On-behalf-of takes an access token of a person that was issued for this application."
+      ],
       twins: [7_000_112, 7_000_113], [.application], from: codes),
     error(
       1_000_031, .applicationDisabled, "the application cannot be used at this time",
@@ -433,7 +441,9 @@ package enum SignInErrorTable {
     error(
       900_023, .tenantMissing, "what was sent as the tenant is no tenant",
       "The tenant in the address is neither an id nor a domain.",
-      checks: ["Look at the setting that holds the tenant: as a rule it is empty or a placeholder."],
+      checks: [
+        "Look at the setting that holds the tenant: as a rule it is empty or a placeholder."
+      ],
       twins: [90_002], [.tenant], from: seen),
     error(
       90_019, .tenantMissing, "the tenant cannot be told from the request",
@@ -508,7 +518,8 @@ package enum SignInErrorTable {
     error(
       50_105, .consent, "the person is not assigned to the application",
       "The application asks for assignment, and the person or their group has none.",
-      checks: ["Assign the person or a group, or switch the requirement off."], [.other, .application],
+      checks: ["Assign the person or a group, or switch the requirement off."],
+      [.other, .application],
       from: codes),
     error(
       53_003, .policy, "Conditional Access blocked the sign-in",
@@ -551,7 +562,8 @@ package enum SignInErrorTable {
     error(
       50_126, .person, "user name or password is wrong",
       "It is about a person's password, not about an application's secret.",
-      checks: ["If a program signs in with a password: give it an identity of its own."], from: codes),
+      checks: ["If a program signs in with a password: give it an identity of its own."],
+      from: codes),
     error(
       50_057, .person, "the user account is disabled",
       "The account that signs in was switched off.",
@@ -560,7 +572,8 @@ package enum SignInErrorTable {
       50_055, .person, "the user's password has expired",
       "It is about a person's password, not about an application's secret.",
       not: "No client secret has expired.",
-      checks: ["If a program signs in with it: give it an identity of its own."], twins: [7_000_222],
+      checks: ["If a program signs in with it: give it an identity of its own."],
+      twins: [7_000_222],
       from: codes),
     error(
       50_076, .person, "multifactor authentication is required",

@@ -1,4 +1,3 @@
-
 /// What a presented token meets at an application.
 package struct FederationFinding: Sendable {
   package var token: PresentedToken

@@ -64,7 +64,8 @@ enum IssuerCause {
     }
     guard left == right else { return .otherIssuer }
     if left.hasPrefix("login.") || left == "sts.windows.net" { return .otherTenant }
-    if left.contains("oic.prod-aks") || left.contains("oidc") || left.contains("container.googleapis")
+    if left.contains("oic.prod-aks") || left.contains("oidc")
+      || left.contains("container.googleapis")
     {
       return .otherCluster
     }

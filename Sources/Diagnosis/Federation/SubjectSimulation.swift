@@ -26,7 +26,8 @@ package struct SubjectSimulation: Sendable {
       guard Self.keys.contains(key), values[key] == nil, pair.count == 2 || key == "pull_request"
       else {
         throw Failure(
-          message: "'\(LogWords.safe(String(part)))' is not understood: give repo=OWNER/NAME and one of "
+          message:
+            "'\(LogWords.safe(String(part)))' is not understood: give repo=OWNER/NAME and one of "
             + "branch=…, tag=…, environment=…, pull_request")
       }
       values[key] = pair.count == 2 ? String(pair[1]) : ""
@@ -68,7 +69,8 @@ package struct SubjectSimulation: Sendable {
       tokens = [PresentedToken(issuer: values["issuer"], subject: subject, audience: audience)]
     } else {
       throw Failure(
-        message: "say what runs: repo=OWNER/NAME with branch=…, tag=…, environment=… or pull_request; "
+        message:
+          "say what runs: repo=OWNER/NAME with branch=…, tag=…, environment=… or pull_request; "
           + "serviceaccount=NAMESPACE/NAME,issuer=URL; project=GROUP/NAME,branch=…; "
           + "connection=ORG/PROJECT/NAME; or subject=…,issuer=…")
     }

@@ -18,7 +18,9 @@ extension KnownDirectory {
     }
     referencesCollected = report.ledger(.references).map { $0.state != .notCollected } ?? false
     readApplications(report)
-    if report.ledger(.signIns).map({ $0.state != .notCollected }) ?? !report.inventory.signIns.isEmpty {
+    if report.ledger(.signIns).map({ $0.state != .notCollected }) ?? !report.inventory.signIns
+      .isEmpty
+    {
       refusals = Self.refusals(report)
     }
     index()
@@ -40,7 +42,9 @@ extension KnownDirectory {
       } else {
         position = applications.count
         applications.append(KnownApplication(appId: object.appId))
-        if !object.appId.isMissing, byAppId[object.appId] == nil { byAppId[object.appId] = position }
+        if !object.appId.isMissing, byAppId[object.appId] == nil {
+          byAppId[object.appId] = position
+        }
       }
       enter(object, Int(number), row: rows[number], at: position, report)
     }
@@ -92,7 +96,8 @@ extension KnownDirectory {
     if flags.contains(.federatedIdentityCredentialsCollected) {
       applications[position].federationKnown = true
     }
-    let assessed = row.map { report.objects[$0] } ?? AssessedObject(object: UInt32(clamping: number))
+    let assessed =
+      row.map { report.objects[$0] } ?? AssessedObject(object: UInt32(clamping: number))
     if let owners = report.owners(of: assessed) {
       applications[position].owners =
         (applications[position].owners ?? [])

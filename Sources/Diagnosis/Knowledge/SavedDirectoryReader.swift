@@ -28,7 +28,9 @@ package enum SavedDirectoryReader {
         throw Failure(message: "\(path): cannot be read: check that it exists and may be read")
       default:
         throw Failure(
-          message: "\(path): byte \(error.offset): this is no JSON that lapse wrote: make the report again")
+          message:
+            "\(path): byte \(error.offset): this is no JSON that lapse wrote: make the report again"
+        )
       }
     }
     guard documents == 1, let version = visitor.schemaVersion else {
@@ -37,7 +39,8 @@ package enum SavedDirectoryReader {
     }
     guard ["1", "2"].contains(version.prefix { $0 != "." }) else {
       throw Failure(
-        message: "\(path): schema version \(version) is not known to this version of lapse: use the "
+        message:
+          "\(path): schema version \(version) is not known to this version of lapse: use the "
           + "one that wrote it")
     }
     guard let directory = visitor.directory(path) else {

@@ -100,7 +100,11 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     }
     var application = directory.applications[position]
     let isRegistration = row["objectType"]?.string == "application"
-    if isRegistration { application.registration = objectId } else { application.principal = objectId }
+    if isRegistration {
+      application.registration = objectId
+    } else {
+      application.principal = objectId
+    }
     application.name = row["displayName"]?.string ?? application.name
     if let audience = row["signInAudience"]?.string {
       application.audience = Self.audience(audience)
@@ -212,7 +216,8 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     else { return nil }
     var place = UsePlace(
       appId: appId, kind: kind,
-      surroundings: row["class"]?.string.flatMap { UsePlace.Surroundings(rawValue: $0) } ?? .unknown,
+      surroundings: row["class"]?.string.flatMap { UsePlace.Surroundings(rawValue: $0) }
+        ?? .unknown,
       login: row["login"]?.string.flatMap { UsePlace.Login(rawValue: $0) } ?? .unknown,
       match: UsePlace.Match.allCases.first { $0.name == row["match"]?.string } ?? .anywhere,
       path: path)

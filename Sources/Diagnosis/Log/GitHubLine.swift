@@ -1,3 +1,5 @@
+import Inventory
+
 /// Lines of `gh run view --log`: job, step and time, with tabs between them.
 enum GitHubLine {
   static func complete(_ sighting: inout Sighting, _ before: UnsafeRawBufferPointer) {
@@ -12,8 +14,6 @@ enum GitHubLine {
       LogWords.safe(String(decoding: parts[1], as: UTF8.self))
   }
 }
-
-import Inventory
 
 /// The time that a line of a log begins with.
 enum LineTime {

@@ -62,7 +62,9 @@ enum LinePrefix {
     else { return nil }
     let rest = raw[(start + length)...].prefix(40)
     guard let close = rest.firstIndex(of: UInt8(ascii: "]")),
-      rest[..<close].allSatisfy({ LogBytes.isWord($0) || $0 == 32 || $0 == 45 || $0 == 58 || $0 == 46 }),
+      rest[..<close].allSatisfy({
+        LogBytes.isWord($0) || $0 == 32 || $0 == 45 || $0 == 58 || $0 == 46
+      }),
       close > start + length
     else { return nil }
     return close + 1

@@ -20,7 +20,8 @@ struct LogWindow: ~Copyable {
   private(set) var isAtEnd = false
 
   init(blockBytes: Int = 4 << 20) {
-    buffer = .allocate(byteCount: Self.behind + Self.ahead + max(blockBytes, 4 << 10), alignment: 64)
+    buffer = .allocate(
+      byteCount: Self.behind + Self.ahead + max(blockBytes, 4 << 10), alignment: 64)
   }
 
   deinit {

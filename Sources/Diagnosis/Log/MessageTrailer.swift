@@ -14,7 +14,9 @@ struct MessageTrailer {
   /// How far behind the code a trailer may stand.
   private static let farthest = 3_000
 
-  private static let traceLabels: [StaticString] = ["trace id", "trace-id", "trace_id", "request id"]
+  private static let traceLabels: [StaticString] = [
+    "trace id", "trace-id", "trace_id", "request id",
+  ]
   private static let correlationLabels: [StaticString] = [
     "correlation id", "correlation-id", "correlation_id",
   ]

@@ -125,7 +125,9 @@ struct PlainText {
     case 10, 13: endLine()
     case 0...32, 0x7F...0xA0: blank()
     default:
-      if let scalar = Unicode.Scalar(number) { bytes.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+      if let scalar = Unicode.Scalar(number) {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
     }
     return end
   }

@@ -35,7 +35,8 @@ struct QuotedValue {
   ) -> (String, end: Int)? {
     if start > bytes.startIndex {
       let before = bytes[start - 1]
-      guard !LogBytes.isWord(before), before != UInt8(ascii: "-"), before != UInt8(ascii: "/") else {
+      guard !LogBytes.isWord(before), before != UInt8(ascii: "-"), before != UInt8(ascii: "/")
+      else {
         return nil
       }
     }
@@ -47,7 +48,8 @@ struct QuotedValue {
       let isName = end + 1 < bytes.endIndex && bytes[end] == 46 && LogBytes.isWord(bytes[end + 1])
       return isName ? nil : ("***", end)
     }
-    for scheme in ["api://", "https://", "http://", "spiffe://"] where rest.starts(with: scheme.utf8) {
+    for scheme in ["api://", "https://", "http://", "spiffe://"]
+    where rest.starts(with: scheme.utf8) {
       let end = rest.firstIndex { $0 <= 32 || "\"'<>),;]".utf8.contains($0) } ?? bytes.endIndex
       var word = rest[..<end]
       while let last = word.last, ".:".utf8.contains(last) { word.removeLast() }
@@ -83,7 +85,8 @@ private struct Quote {
   let closing: [UInt8]
 
   private static let all: [Quote] = [
-    ("'", "'"), ("\"", "\""), ("`", "`"), ("‘", "’"), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"),
+    ("'", "'"), ("\"", "\""), ("`", "`"), ("‘", "’"), ("“", "”"), ("„", "“"), ("„", "”"),
+    ("«", "»"),
     ("»", "«"), ("‹", "›"), ("「", "」"), ("『", "』"), ("‚", "‘"),
   ].map { Quote(opening: Array($0.0.utf8), closing: Array($0.1.utf8)) }
 

@@ -49,7 +49,8 @@ struct SurroundingsReader {
       sighting.subject = word(behind: "subject claim - ", isLine: true) ?? sighting.subject
     }
     if !isKnown(sighting.audience) {
-      sighting.audience = word(behind: "audience - ") ?? word(behind: "audience:") ?? sighting.audience
+      sighting.audience =
+        word(behind: "audience - ") ?? word(behind: "audience:") ?? sighting.audience
     }
   }
 

@@ -21,7 +21,9 @@ package struct Clue: Hashable, Sendable {
       }
     }
 
-    package static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: Strength, right: Strength) -> Bool {
+      left.rawValue < right.rawValue
+    }
   }
 
   package var remark: Remark

@@ -100,8 +100,12 @@ extension Unmasker {
   }
 
   private func sameConsumer(_ comparison: TrustComparison) -> Bool {
-    guard let presented = problem.sighting.subject.flatMap({ GitHubSubject($0) }) else { return true }
-    guard let registered = comparison.trust.subject.flatMap({ GitHubSubject($0) }) else { return false }
+    guard let presented = problem.sighting.subject.flatMap({ GitHubSubject($0) }) else {
+      return true
+    }
+    guard let registered = comparison.trust.subject.flatMap({ GitHubSubject($0) }) else {
+      return false
+    }
     return presented.repository.lowercased() == registered.repository.lowercased()
   }
 
@@ -142,7 +146,8 @@ extension Unmasker {
     }
     for name in names.sorted() {
       let stored = directory.applications.filter { application in
-        application.places?.contains { $0.secret?.name == name && $0.facts.contains(.store) } ?? false
+        application.places?.contains { $0.secret?.name == name && $0.facts.contains(.store) }
+          ?? false
       }
       for application in stored where stored.count <= 3 {
         add(application.appId, .secretName, ["secret": name], .moderate)

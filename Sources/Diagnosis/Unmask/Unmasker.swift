@@ -175,7 +175,8 @@ struct Unmasker {
 
   /// What the export speaks against counts for less.
   private mutating func contradict() {
-    guard let possibility = Possibility(problem, in: directory), directory.isNewer(than: problem.last)
+    guard let possibility = Possibility(problem, in: directory),
+      directory.isNewer(than: problem.last)
     else { return }
     for (id, found) in clues {
       guard let application = directory.application(id), possibility.allows(application) == false

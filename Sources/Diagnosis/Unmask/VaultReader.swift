@@ -22,7 +22,8 @@ extension LocalFiles {
       let tags = entry["tags"]?.members.values.compactMap(\.string) ?? []
       vaultEntries.append(
         VaultEntry(
-          file: LogWords.safe(path), vault: vault, name: name, updated: time("updated") ?? time("created"),
+          file: LogWords.safe(path), vault: vault, name: name,
+          updated: time("updated") ?? time("created"),
           expires: time("expires") ?? time("exp"),
           isEnabled: attributes["enabled"]?.bool ?? true,
           taggedIds: Set(tags.flatMap(Self.ids))))
@@ -32,7 +33,8 @@ extension LocalFiles {
   /// `https://<vault>.vault.azure.net/secrets/<name>[/<version>]`
   private static func reference(_ url: String) -> (vault: String, name: String)? {
     let parts = url.split(separator: "/")
-    guard parts.count >= 4, parts[0] == "https:", parts[1].contains(".vault."), parts[2] == "secrets"
+    guard parts.count >= 4, parts[0] == "https:", parts[1].contains(".vault."),
+      parts[2] == "secrets"
     else { return nil }
     let vault = LogWords.safe(String(parts[1]))
     return (vault, LogWords.safe(String(parts[3])))

@@ -101,7 +101,9 @@ extension LocalFiles {
   private static func names(in text: String) -> [String] {
     expressions(in: text).compactMap { expression in
       for prefix in ["secrets.", "vars."] where expression.hasPrefix(prefix) {
-        let name = expression.dropFirst(prefix.count).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        let name = expression.dropFirst(prefix.count).prefix {
+          $0.isLetter || $0.isNumber || $0 == "_"
+        }
         return name.isEmpty ? nil : String(name)
       }
       return nil

@@ -34,7 +34,8 @@ enum DiagnoseArgument {
           SecretShape.matches(argument)
           ? "an argument that is shaped like a secret" : "'\(Terminal.visible(argument))'"
         throw Failure(
-          message: "\(name) is neither a file nor a message with an AADSTS code: check the path, or give "
+          message:
+            "\(name) is neither a file nor a message with an AADSTS code: check the path, or give "
             + "the message in quotes")
       }
     }

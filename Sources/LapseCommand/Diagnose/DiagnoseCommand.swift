@@ -182,7 +182,8 @@ struct DiagnoseCommand: AsyncParsableCommand {
       throw ExitStatus.wrongUsage
     }
     let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    var options = AssessmentOptions(asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil))))
+    var options = AssessmentOptions(
+      asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil))))
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     var inventory = await ExportReader.read(input, jobs: jobs)
@@ -213,14 +214,16 @@ struct DiagnoseCommand: AsyncParsableCommand {
       Terminal.diagnostic(
         found.isEmpty
           ? "lapse: error: nothing in what was read is called \(name): give its client id"
-          : "lapse: error: \(found.count) applications are called \(name): give the client id of one")
+          : "lapse: error: \(found.count) applications are called \(name): give the client id of one"
+      )
       throw ExitStatus.wrongUsage
     }
     return only.appId
   }
 
   private func presentedToken(_ path: String) throws -> PresentedToken {
-    let bytes = path == "-" ? SmallInput.standardInput(most: 1 << 20) : FileWalk.bytes(path, most: 1 << 20)
+    let bytes =
+      path == "-" ? SmallInput.standardInput(most: 1 << 20) : FileWalk.bytes(path, most: 1 << 20)
     guard let bytes else {
       Terminal.diagnostic(
         "lapse: error: --claims \(Terminal.visible(path)): cannot be read, or is too large")
@@ -228,7 +231,8 @@ struct DiagnoseCommand: AsyncParsableCommand {
     }
     guard let token = PresentedToken(claims: bytes) else {
       Terminal.diagnostic(
-        "lapse: error: --claims \(Terminal.visible(path)): this is neither a token nor its claims as JSON")
+        "lapse: error: --claims \(Terminal.visible(path)): this is neither a token nor its claims as JSON"
+      )
       throw ExitStatus.wrongUsage
     }
     return token

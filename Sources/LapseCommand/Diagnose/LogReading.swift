@@ -35,7 +35,8 @@ struct LogReading: ~Copyable {
       try scanner.scan(name) { try file.read(into: $0) }
     } catch let failure as LogFile.Failure {
       Terminal.diagnostic(
-        "lapse: error: \(Terminal.visible(name)): cannot be read (\(failure.reason)): check the path")
+        "lapse: error: \(Terminal.visible(name)): cannot be read (\(failure.reason)): check the path"
+      )
       throw ExitStatus.wrongUsage
     }
   }

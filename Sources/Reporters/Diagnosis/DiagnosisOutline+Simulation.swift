@@ -8,7 +8,9 @@ extension DiagnosisOutline {
   }
 
   mutating func add(_ simulation: SimulationResult) {
-    append(.heading(1, simulation.matches.isEmpty ? "No federated credential takes it" : "It would sign in"))
+    append(
+      .heading(
+        1, simulation.matches.isEmpty ? "No federated credential takes it" : "It would sign in"))
     append(.fact("presented", Self.presented(simulation.token)))
     for meeting in simulation.matches {
       append(

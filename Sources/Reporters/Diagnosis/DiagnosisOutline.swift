@@ -35,8 +35,10 @@ package struct DiagnosisOutline: Sendable {
   private mutating func heading(_ text: String) { blocks.append(.heading(2, text)) }
 
   private mutating func addSource(_ directory: KnownDirectory) {
-    let tenant = directory.tenantName ?? directory.tenantId?.guidText ?? "a tenant that is not named"
-    let age = directory.dataAsOf.map { "data of \(TimeWording.dateAndTime($0))" } ?? "data of unknown age"
+    let tenant =
+      directory.tenantName ?? directory.tenantId?.guidText ?? "a tenant that is not named"
+    let age =
+      directory.dataAsOf.map { "data of \(TimeWording.dateAndTime($0))" } ?? "data of unknown age"
     switch directory.source {
     case .export: blocks.append(.line("Looked up in an export of \(tenant), \(age)."))
     case .savedReport(let path):
@@ -55,9 +57,10 @@ package struct DiagnosisOutline: Sendable {
     addApplication(answer)
     if let finding = answer.credential {
       let credential = finding.credential
-      let end = credential.end.map { end in
-        ", ended \(TimeWording.date(end))"
-      } ?? ""
+      let end =
+        credential.end.map { end in
+          ", ended \(TimeWording.date(end))"
+        } ?? ""
       blocks.append(
         .fact(
           finding.certainty == .known ? "credential" : "credential, most likely",
@@ -152,7 +155,8 @@ package struct DiagnosisOutline: Sendable {
   private mutating func addSuspects(_ answer: Answer) {
     let finding = answer.application
     guard finding.verdict != .named, !finding.suspects.isEmpty else { return }
-    heading(finding.verdict == .decided ? "How the application was found" : "Which application it may be")
+    heading(
+      finding.verdict == .decided ? "How the application was found" : "Which application it may be")
     // Those that merely fit say nothing more once it is decided.
     let shown = finding.verdict == .decided ? Array(finding.suspects.prefix(1)) : finding.suspects
     for (index, suspect) in shown.enumerated() {

@@ -40,7 +40,8 @@ package struct DiagnosisText {
   }
 
   private func commandLines(_ command: String) -> [String] {
-    [""] + command.split(separator: "\n", omittingEmptySubsequences: false).map { "       \($0)" } + [""]
+    [""] + command.split(separator: "\n", omittingEmptySubsequences: false).map { "       \($0)" }
+      + [""]
   }
 
   /// Breaks at blanks; a word that is too long stands alone.
