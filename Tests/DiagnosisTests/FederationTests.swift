@@ -11,7 +11,8 @@ import Testing
   private static let audience = "api://AzureADTokenExchange"
 
   private func comparison(
-    presented: String, registered: String, issuers: (String, String) = (gitHub, gitHub),
+    presented: String, registered: String,
+    issuers: (String, String) = (FederationTests.gitHub, FederationTests.gitHub),
     expression: String? = nil
   ) -> TrustComparison {
     let token = PresentedToken(issuer: issuers.0, subject: presented, audience: Self.audience)

@@ -13,9 +13,9 @@ import Testing
     .secret("older", -800, -100).secret("old", -400, -10).secret("new", -20, 300)
     .app("other").certificate("cert", -100, 100)
 
-  private func saved(_ tenant: Tenant) throws -> KnownDirectory {
+  private func saved(_ tenant: Tenant) async throws -> KnownDirectory {
     let report = try tenant.assess()
-    return try withTemporaryDirectory { directory in
+    return try await withTemporaryDirectory { directory in
       let bytes = try ByteSink.collect {
         try JSONReporter().write(report, to: $0)
       }
@@ -24,10 +24,10 @@ import Testing
     }
   }
 
-  @Test func answersAsTheExportDoes() throws {
+  @Test func answersAsTheExportDoes() async throws {
     let problem = Known.expired(Tenant.appId("shop").guidText)
     let fromExport = try Known.answer(problem, Self.tenant)
-    let fromReport = Diagnostician(try saved(Self.tenant)).answer(to: problem)
+    let fromReport = Diagnostician(try await saved(Self.tenant)).answer(to: problem)
     #expect(fromReport.application.verdict == .named)
     #expect(fromReport.application.found?.application?.name == "shop")
     #expect(fromReport.credential?.credential.keyId == Tenant.keyId("old"))
@@ -37,8 +37,8 @@ import Testing
     #expect(fromReport.restore.map(\.powershell) == fromExport.restore.map(\.powershell))
   }
 
-  @Test func itHoldsNoSignIns() throws {
-    let directory = try saved(Self.tenant)
+  @Test func itHoldsNoSignIns() async throws {
+    let directory = try await saved(Self.tenant)
     #expect(directory.refusals == nil)
     #expect(!directory.holdsAllApplications)
   }
@@ -46,15 +46,15 @@ import Testing
   @Test(arguments: [
     "", "{", "[]", "{\"a\":1}", "{\"schemaVersion\":\"9.0\"}", "{\"schemaVersion\":\"1.0\"}",
     "{\"schemaVersion\":\"1.0\",\"asOf\":\"2026-01-01T00:00:00Z\"}",
-  ]) func whatIsNoReportIsRefused(_ text: String) throws {
-    try withTemporaryDirectory { directory in
+  ]) func whatIsNoReportIsRefused(_ text: String) async throws {
+    try await withTemporaryDirectory { directory in
       let path = try directory.write("report.json", text)
       #expect(throws: SavedDirectoryReader.Failure.self) { try SavedDirectoryReader.read(path) }
     }
   }
 
   /// Words in the catalogue, codes and values in the rows.
-  @Test func schemaTwo() throws {
+  @Test func schemaTwo() async throws {
     let app = Tenant.appId("shop").guidText
     let object = Tenant.objectId("shop").guidText
     let key = Tenant.keyId("old").guidText
@@ -73,7 +73,7 @@ import Testing
       "candidates":[{"id":"candidate/c1","rule":"MIG-08","target":"workloadIdentityFederation","credentials":["c1"],
       "steps":[{"step":"T-GH","values":{"subject":"repo:a/b","x":"rest"}}]}]}
       """
-    let directory = try withTemporaryDirectory { folder in
+    let directory = try await withTemporaryDirectory { folder in
       try SavedDirectoryReader.read(try folder.write("report.json", text))
     }
     let answer = Diagnostician(directory).answer(to: Known.expired(app))

@@ -20,12 +20,14 @@ import Testing
     return tenant
   }
 
-  @Test(arguments: [
-    (0, ApplicationFinding.Verdict.decided), (2, .decided), (-2, .decided), (3, .open), (-3, .open),
-    (60, .open), (61, .open),
-  ]) func theMomentDecidesWithinTwoSeconds(
-    _ seconds: Int64, _ verdict: ApplicationFinding.Verdict
-  ) throws {
+  @Test(
+    arguments: [
+      (0, .decided), (2, .decided), (-2, .decided), (3, .open), (-3, .open),
+      (60, .open), (61, .open),
+    ] as [(Int64, ApplicationFinding.Verdict)]) func theMomentDecidesWithinTwoSeconds(
+      _ seconds: Int64, _ verdict: ApplicationFinding.Verdict
+    ) throws
+  {
     let answer = try Known.answer(Known.expired("***"), tenant(seconds))
     #expect(answer.application.verdict == verdict)
     #expect(answer.application.suspects.first?.appId == Tenant.appId("one") || seconds == 61)

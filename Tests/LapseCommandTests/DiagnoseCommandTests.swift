@@ -1,3 +1,4 @@
+import Foundation
 import LapseCommand
 import Testing
 
@@ -48,7 +49,8 @@ extension CommandLineTests {
       #expect(await LapseProgram.run(["diagnose", folder]) == .clean)
       var bytes: [UInt8] = [0xFF, 0xFE]
       for unit in Self.named.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
-      let wide = try directory.write("wide.log", bytes: bytes)
+      let wide = directory.place("wide.log")
+      try Data(bytes).write(to: URL(fileURLWithPath: wide))
       #expect(await LapseProgram.run(["diagnose", wide, "--format", "json"]) == .clean)
     }
   }

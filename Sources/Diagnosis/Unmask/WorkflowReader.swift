@@ -10,7 +10,7 @@ extension LocalFiles {
   ///
   /// - Parameter path: as the scan for places calls it.
   package mutating func add(workflow text: String, path: String) {
-    guard text.utf8.count <= Self.largestWorkflow, !Self.holdsAliases(text),
+    guard text.utf8.count <= Self.largestWorkflow, !Self.holdsAliases(text), !Self.isDeep(text),
       let parser = try? Parser(
         yaml: text, resolver: .basic, constructor: .default, encoding: .utf8),
       let root = try? parser.nextRoot(), let jobs = root.mapping?["jobs"]?.mapping
@@ -78,6 +78,27 @@ extension LocalFiles {
       return false
     }
     return holds(UInt8(ascii: "&")) && holds(UInt8(ascii: "*"))
+  }
+
+  /// Whether the text nests deeper than any workflow does: the parser goes down a step for each level.
+  private static func isDeep(_ text: String) -> Bool {
+    var (brackets, column, marks) = (0, 0, 0)
+    var isLeading = true
+    for byte in text.utf8 {
+      switch byte {
+      case 10: (column, marks, isLeading) = (-1, 0, true)
+      case 32: break
+      case UInt8(ascii: "-"), UInt8(ascii: "?"): marks += isLeading ? 1 : 0
+      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+      default:
+        if isLeading, column > 200 { return true }
+        isLeading = false
+      }
+      if brackets > 48 || marks > 16 { return true }
+      column += 1
+    }
+    return false
   }
 
   private static func environment(_ node: Node.Mapping?) -> [String: String] {

@@ -76,7 +76,8 @@ import Testing
   }
 
   /// A day below the limit: the second of its making counts.
-  @Test(arguments: [(90, "2027-02-20"), (1_000, "2027-05-22"), (1, "2026-11-24")])
+  @Test(
+    arguments: [(90, "2027-02-20"), (1_000, "2027-05-22"), (1, "2026-11-24")] as [(Int64, String)])
   func thePolicyLimitsLifetimes(_ days: Int64, _ end: String) throws {
     var tenant = Tenant().app().secret("a", -400, -10)
     tenant.policies = [policy("passwordLifetime", days: days)]
@@ -85,8 +86,7 @@ import Testing
   }
 
   @Test func placesAndTheirVault() throws {
-    var tenant = Tenant().app().secret("a", -400, -10)
-    var inventory = tenant.inventory()
+    var inventory = Tenant().app().secret("a", -400, -10).inventory()
     var place = UsePlace(
       appId: Tenant.appId("app"), kind: .appServiceSettings, surroundings: .azureHosted,
       login: .secret, match: .typedPath, path: "settings.json")
@@ -98,7 +98,6 @@ import Testing
     let command = try #require(steps.first { $0.code == .newSecret }?.command)
     #expect(command.contains("--vault-name shop-kv --name shop-secret --file"))
     #expect(steps.contains { $0.code == .putInto && $0.text.contains("settings.json") })
-    tenant = Tenant()
   }
 
   /// Names of vaults come from files: one that is no name gets into no command.
