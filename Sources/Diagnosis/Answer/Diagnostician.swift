@@ -5,6 +5,8 @@ package struct Diagnostician: Sendable {
   private let directory: KnownDirectory?
   private let files: LocalFiles
   private let token: PresentedToken?
+  /// The time to look from.
+  private let now: Instant?
   /// The application that a person named, where the message does not.
   private let named: Identifier?
 
@@ -13,10 +15,12 @@ package struct Diagnostician: Sendable {
   ///   - files: what the directories of `--references` tell.
   ///   - token: claims of the token that was presented.
   ///   - named: a client id that a person gave.
+  ///   - now: the time to look from, where there is no directory that has one.
   package init(
     _ directory: KnownDirectory?, files: LocalFiles = LocalFiles(), token: PresentedToken? = nil,
-    named: Identifier? = nil
+    named: Identifier? = nil, now: Instant? = nil
   ) {
+    self.now = directory?.asOf ?? now
     self.directory = directory
     self.files = files
     self.token = token
@@ -125,6 +129,6 @@ package struct Diagnostician: Sendable {
   /// The steps of an application of which nothing but the client id is known.
   private func addOwnRestore(_ answer: inout Answer) {
     guard let appId = answer.application.found?.appId else { return }
-    RestoreAnswer.add(to: &answer, knowingOnly: appId, directory)
+    RestoreAnswer.add(to: &answer, knowingOnly: appId, now: now)
   }
 }

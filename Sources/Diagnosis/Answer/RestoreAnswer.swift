@@ -18,13 +18,9 @@ enum RestoreAnswer {
   }
 
   /// Where nothing but the client id is known.
-  static func add(
-    to answer: inout Answer, knowingOnly appId: Identifier, _ directory: KnownDirectory?
-  ) {
-    guard let kind = kind(of: answer) else { return }
+  static func add(to answer: inout Answer, knowingOnly appId: Identifier, now: Instant?) {
+    guard let kind = kind(of: answer), let now else { return }
     let sighting = answer.problem.sighting
-    let now = directory?.asOf ?? answer.problem.last
-    guard let now else { return }
     var subject = RestoreSubject(now: now, objectType: .application, appId: appId, kind: kind)
     subject.tenantId =
       [sighting.tenant, sighting.surroundings.tenantId].compactMap { $0?.identifier }.first

@@ -37,7 +37,26 @@ enum SearchCommands {
             "Get-MgApplication -All | Where-Object { $_.PasswordCredentials.EndDateTime -lt [datetime]'\(day(problem))' } | Select-Object DisplayName, AppId"
         ))
     }
+    if application == nil { fixes += trusting(problem.sighting.subject) }
     return fixes
+  }
+
+  /// Applications that trust the repository of a subject.
+  private static func trusting(_ subject: String?) -> [Fix] {
+    guard let repository = subject.flatMap({ GitHubSubject($0) })?.repository,
+      repository.split(separator: "/").allSatisfy({ ShellText.isName(String($0)) })
+    else { return [] }
+    let url =
+      "https://graph.microsoft.com/beta/applications?%24select=displayName,appId&%24expand=federatedIdentityCredentials&%24top=999"
+    return [
+      Fix(
+        "Applications that trust the repository (the first 999; go on with @odata.nextLink).",
+        command:
+          "az rest --method GET --url \"\(url)\" --query \"value[?federatedIdentityCredentials[?contains(subject || '', '\(repository)')]].{name:displayName,appId:appId}\" --output table",
+        powershell:
+          "(Invoke-MgGraphRequest -Method GET -Uri '\(url)').value | Where-Object { $_.federatedIdentityCredentials.subject -like '*\(repository)*' } | Select-Object displayName, appId"
+      )
+    ]
   }
 
   private static func day(_ problem: Problem) -> String {

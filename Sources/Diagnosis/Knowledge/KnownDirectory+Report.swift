@@ -147,7 +147,7 @@ extension KnownDirectory {
     return inventory.signIns.filter { !$0.succeeded && $0.errorCode != .max }.map { signIn in
       KnownRefusal(
         time: signIn.time, firstTime: signIn.firstTime, isSummarised: signIn.isSummarised,
-        code: signIn.errorCode, appId: signIn.appId, keyId: signIn.keyId,
+        code: signIn.errorCode, count: signIn.count, appId: signIn.appId, keyId: signIn.keyId,
         address: inventory.text.string(signIn.ipAddress),
         resource: inventory.text.string(signIn.resourceDisplayName),
         citation: inventory.citation(signIn.origin), requestDigest: signIn.requestDigest,

@@ -70,6 +70,8 @@ package struct KnownRefusal: Sendable {
   package var firstTime: Instant?
   package var isSummarised: Bool
   package var code: Int32
+  /// How many the row stands for.
+  package var count: UInt32
   package var appId: Identifier
   package var keyId: Identifier
   package var address: String?

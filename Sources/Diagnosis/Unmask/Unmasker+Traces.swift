@@ -21,7 +21,7 @@ extension Unmasker {
         }
       }
       for row in rows where row.isSummarised && isSameDay(row, time) {
-        add(row.appId, .sameDay, ["count": "some"], .weak, source: row.citation)
+        add(row.appId, .sameDay, ["count": String(row.count)], .weak, source: row.citation)
       }
     }
     // Two applications at two moments of one problem: neither is it alone.

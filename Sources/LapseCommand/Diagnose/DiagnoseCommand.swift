@@ -148,12 +148,17 @@ struct DiagnoseCommand: AsyncParsableCommand {
       for index in problems.indices { problems[index].sighting.address = address }
     }
     let files = LocalFiles(references.references)
-    let diagnostician = Diagnostician(directory, files: files, token: token, named: named)
+    let diagnostician = Diagnostician(
+      directory, files: files, token: token, named: named, now: now)
     var result = DiagnosisResult(
       answers: diagnostician.answers(to: problems), directory: directory)
     result.dropped = reading.dropped
     result.bytes = reading.bytes
     return result
+  }
+
+  private var now: Instant {
+    asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil)))
   }
 
   // MARK: What is known
@@ -182,8 +187,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       throw ExitStatus.wrongUsage
     }
     let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    var options = AssessmentOptions(
-      asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil))))
+    var options = AssessmentOptions(asOf: now)
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     var inventory = await ExportReader.read(input, jobs: jobs)
