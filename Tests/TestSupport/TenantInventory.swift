@@ -47,6 +47,13 @@ extension Tenant {
     inventory.listedRoleKinds = listedRoleKinds
     inventory.clouds = clouds
     inventory.credentialActivity = activity
+    if let time = otherUse?.instant {
+      inventory.credentialActivity.append(
+        CredentialActivity(
+          keyId: Tenant.keyId("of another application"), appId: Tenant.appId("another application"),
+          lastSignIn: time, lastSuccessfulSignIn: time))
+    }
+    inventory.principalActivityState = principalActivityState
     inventory.signIns = signIns
     inventory.servicePrincipalSignInActivity = principalActivity
     inventory.policies = policies

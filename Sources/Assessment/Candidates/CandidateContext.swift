@@ -300,7 +300,7 @@ extension ServicePrincipalSignInActivity {
     merged.applicationResource = latest(\.applicationResource)
     merged.delegatedClient = latest(\.delegatedClient)
     merged.delegatedResource = latest(\.delegatedResource)
-    merged.isWhole = isWhole || other.isWhole
+    merged.isWhole = isWhole && other.isWhole
     merged.isDamaged = isDamaged || other.isDamaged
     merged.origin =
       newest == other.newest

@@ -78,12 +78,12 @@ package struct CandidateSubject {
 
   // MARK: Replacement
 
-  var successors: [AssessedCredential] { report.successors(of: credential) }
-
+  /// Whether one of its successors is the team's to use, and as asked for.
   func hasSuccessor(where isSo: (AssessedCredential) -> Bool) -> Bool {
     let first = Int(credential.firstSuccessor)
     return report.successors[first..<first + Int(credential.successorCount)].contains {
-      isSo(report.credentials[Int($0)])
+      let row = report.credentials[Int($0)]
+      return row.status != .dormant && row.rotation?.decidesStatus != true && isSo(row)
     }
   }
 
@@ -95,7 +95,7 @@ package struct CandidateSubject {
   /// The successor that was used last, where one was in the 30 days before the time of the data.
   var successorInUse: AssessedCredential? {
     guard credential.successorCount > 0 else { return nil }
-    return successors.filter { isInUse($0.lastUsed) }.max {
+    return report.successors(of: credential).filter { isInUse($0.lastUsed) }.max {
       ($0.lastUsed ?? asOf) < ($1.lastUsed ?? asOf)
     }
   }
@@ -175,7 +175,7 @@ package struct CandidateSubject {
       if !context.log.coversMonth { blockers.insert(.noLog) }
     }
     if isLive {
-      if credential.successorCount > 0 { blockers.insert(.rotation) }
+      if hasSuccessor(where: { _ in true }) { blockers.insert(.rotation) }
       if !facts.federated.isEmpty { blockers.insert(.dual) }
     }
     return blockers

@@ -49,10 +49,12 @@ package struct RareUseWords: ReferenceTable {
   // MARK: By language
 
   private static let english = [
-    "break glass*", "emergency*", "emergencies", "disaster*", "dr", "drp", "bcp", "bcdr", "recovery",
+    "break glass*", "emergency*", "emergencies", "disaster*", "dr", "drp", "bcp", "bcdr",
+    "recovery",
     "failover*", "fail over", "failback", "fallback", "contingency", "contingencies",
     "business continuity", "continuity plan*", "standby", "cold site", "last resort", "crisis*",
-    "incident response", "rollback", "restore*", "restoration", "cold storage", "archive", "archived",
+    "incident response", "rollback", "restore*", "restoration", "cold storage", "archive",
+    "archived",
     "archives", "archiving", "archival", "legal hold",
     "annual*", "yearly", "biannual*", "semiannual*", "biyearly", "half yearly", "year end*",
     "yearend*", "end of year", "end of the year", "eoy", "fiscal year*", "per year", "a year",
@@ -122,7 +124,8 @@ package struct RareUseWords: ReferenceTable {
   ]
 
   private static let polish = [
-    "nie usuwać", "nie usuwaj", "nie kasować", "nie kasuj", "nie ruszać", "nie wyłączać", "awaryjn*",
+    "nie usuwać", "nie usuwaj", "nie kasować", "nie kasuj", "nie ruszać", "nie wyłączać",
+    "awaryjn*",
     "awaria", "awarii", "katastrof*", "odtwarzani*", "odzyskiwani*", "przywracani*", "ciągłoś*",
     "kryzys*", "roczn*", "co rok", "raz w roku", "raz do roku", "w roku", "koniec roku",
     "zamknięci*", "kwartał*", "kwartaln*", "półrocz*", "sezon*", "audyt*", "rzadko", "archiwiz*",

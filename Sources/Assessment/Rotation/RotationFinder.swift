@@ -123,7 +123,7 @@ package struct RotationFinder {
     let proof = DeletionProof.first(for: subject) ?? DeletionProof(ground, subject)
     let missing = proof.missing
     rotation.unknowns += missing.compactMap { RotationUnknown($0.fact, $0.answer) }
-    if proof.ground == .unused, !subject.hasReplacementInUse {
+    if proof.ground == .unused, subject.lastTrace != nil, !subject.hasReplacementInUse {
       rotation.unknowns.append(.successorNotInUse)
     }
     // What time alone mends.

@@ -43,7 +43,8 @@ enum KEEP04UnknownKind: CandidateRule {
     return isPart
       ? [
         Candidate.Step(
-          text: "Ask its owners what it belongs to: removing a part breaks the whole, and SharePoint "
+          text:
+            "Ask its owners what it belongs to: removing a part breaks the whole, and SharePoint "
             + "Server may still use an add-in that SharePoint Online no longer accepts.")
       ]
       : [

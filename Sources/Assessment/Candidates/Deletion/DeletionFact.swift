@@ -91,7 +91,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "end nobody presented it, and no refusal that names only the application (AADSTS7000222 and "
         + "7000215 for secrets, 700027 and 1000502 for certificates) can have meant it."
     case .audience: "signInAudience is AzureADMyOrg, or the application is disabled everywhere."
-    case .redirectUris: "web.redirectUris was collected and is empty, or the application is disabled."
+    case .redirectUris:
+      "web.redirectUris was collected and is empty, or the application is disabled."
     case .delegatedUse:
       "No activity for people and no sign-in by a person is known, and what would show it was collected."
     case .activities:

@@ -127,7 +127,8 @@ extension DeletionProof {
       let last = subject.lastTrace.map { "last presented at \($0.rfc3339)" }
       return (last, subject.lastUsedSource)
     case .traces: return ("something speaks of use, or of an attempt", nil)
-    case .audience: return ("other tenants can use the application", subject.source("/signInAudience"))
+    case .audience:
+      return ("other tenants can use the application", subject.source("/signInAudience"))
     case .redirectUris:
       return ("people can sign in in a browser", subject.source("/web/redirectUris"))
     case .delegatedUse:

@@ -39,7 +39,8 @@ package struct DeletionProof {
 
   /// Cheap ones, and those that nearly always decide, first.
   private static let order: [DeletionFact] =
-    [.ended, .ownUse, .replacement] + DeletionFact.allCases.filter {
+    [.ended, .ownUse, .replacement]
+    + DeletionFact.allCases.filter {
       ![.ended, .ownUse, .replacement].contains($0)
     }
 
@@ -137,7 +138,7 @@ package struct DeletionProof {
     switch ground {
     case .covered: return Answer(subject.credential.isCoverProven)
     case .succeeded:
-      guard subject.credential.successorCount > 0 else { return .fails }
+      guard subject.hasSuccessor(where: { _ in true }) else { return .fails }
       return subject.hasSuccessor { subject.isNameKnown(of: $0) } ? .holds : .unknown
     case .switched:
       guard subject.hasSuccessor(where: { subject.wasUsed($0) }) else { return .fails }

@@ -34,13 +34,14 @@ struct KeyEvidence {
     areCollected =
       object.flags.contains(.keyCredentialsCollected) && !object.flags.contains(.credentialsCut)
     let range = object.credentialRange
-    guard range.contains(where: { inventory.credentials[$0].source == .passwordCredential }) else {
-      return
+    let hasPasswords = range.contains {
+      inventory.credentials[$0].source == .passwordCredential
     }
     for index in range where inventory.credentials[index].source == .keyCredential {
       let key = inventory.credentials[index]
       if key.usage == .absent || key.type == .absent { hasUndescribed = true }
       if key.type == .symmetric { hasSymmetric = true }
+      guard hasPasswords else { continue }
       keyIds.insert(key.keyId)
       if let text = inventory.text.string(key.customKeyIdentifier) { identifiers.insert(text) }
     }
@@ -79,13 +80,13 @@ extension CandidateSubject {
     }
     if object.type != .application {
       if raw.type == .symmetric { return .part }
-      return object.selected.contains(.preferredSingleSignOnMode)
+      return object.selected.contains(.preferredSingleSignOnMode) && !facts.keys.hasUndescribed
         ? .certain : .unknown(isOpen: false)
     }
-    // Whoever signs in with a certificate does not verify requests with it.
-    let isVerifying =
-      raw.type != .symmetric && !object.selected.contains(.requestSignatureVerification)
-      && !context.uses.names(raw.keyId)
-    return isVerifying ? .unknown(isOpen: false) : .certain
+    // What somebody signs in with does not verify requests.
+    if raw.type == .symmetric || context.uses.names(raw.keyId) { return .certain }
+    if object.flags.contains(.signedRequestRequired) { return .part }
+    return object.selected.contains(.requestSignatureVerification)
+      ? .certain : .unknown(isOpen: false)
   }
 }

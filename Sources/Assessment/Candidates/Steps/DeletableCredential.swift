@@ -49,7 +49,8 @@ struct DeletableCredential {
     ]
     if mustHaveEnded, let end {
       lines.append(
-        "[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '\(end)' ] || { echo 'it has not ended yet' >&2; exit 1; }")
+        "[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '\(end)' ] || { echo 'it has not ended yet' >&2; exit 1; }"
+      )
     }
     if hasReport {
       lines += [
