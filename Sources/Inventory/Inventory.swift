@@ -163,6 +163,7 @@ package struct Inventory: Sendable {
     for var signIn in other.signIns {
       signIn.origin = moved(signIn.origin)
       signIn.ipAddress = moved(signIn.ipAddress)
+      signIn.thumbprint = moved(signIn.thumbprint)
       signIn.resourceDisplayName = moved(signIn.resourceDisplayName)
       signIns.append(signIn)
     }

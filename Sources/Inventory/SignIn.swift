@@ -33,6 +33,12 @@ package struct SignIn: Sendable {
   package var parentAppId = Identifier.missing
   /// `ipAddress` as the row spells it, of application sign-ins alone.
   package var ipAddress = TextReference.none
+  /// The thumbprint of the key that was presented, of refusals that name no key by its id:
+  /// `servicePrincipalCredentialThumbprint`, or as the refusal's text has it.
+  package var thumbprint = TextReference.none
+  /// Whether the refusal's text says that the key used is expired. AADSTS700027 stands for other things
+  /// too: a key that is not registered, or a signature that does not match.
+  package var saysKeyIsExpired = false
   /// `resourceDisplayName`
   package var resourceDisplayName = TextReference.none
   package var origin = OriginReference.none
@@ -50,6 +56,15 @@ package struct SignIn: Sendable {
   }
 
   package var succeeded: Bool { errorCode == 0 }
+
+  /// The latest time at which the row proves a sign-in.
+  ///
+  /// A summary proves one at its first sign-in and, whatever that says, one in its day.
+  package var provenTime: Instant {
+    guard isSummarised else { return time }
+    let day = time.advanced(bySeconds: -time.secondsOfDay)
+    return firstTime.map { max($0, day) } ?? day
+  }
 
   /// The `errorCode` of a row that does not tell what came of it: it may have been a success.
   package static let unknownOutcome = Int32.max

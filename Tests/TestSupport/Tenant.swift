@@ -28,6 +28,8 @@ package struct Tenant: Sendable {
   package var otherUse: TenantMoment? = 0
   package var policies: [AppManagementPolicy] = []
   package var signIns: [SignIn] = []
+  /// The texts behind `SignIn.thumbprint`, which counts them from 1.
+  package var thumbprints: [String] = []
   package var organizations = [Organization(id: Tenant.id, displayName: nil)]
   package var collectedAt: TenantMoment? = 0
   package var leaks: [SecretLeak] = []
@@ -191,11 +193,12 @@ package struct Tenant: Sendable {
   /// A federated identity credential.
   package func federatedCredential(
     _ name: String, issuer: String? = nil, subject: String? = nil, audience: String? = nil,
-    expression: String? = nil
+    expression: String? = nil, displayName: String? = nil
   ) -> Tenant {
     with {
       $0.trusts[Tenant.keyId(name)] = TenantTrust(
-        issuer: issuer, subject: subject, audience: audience, expression: expression)
+        name: displayName, issuer: issuer, subject: subject, audience: audience,
+        expression: expression)
       let object = $0.objects[$0.current].object
       $0.federated.append(
         FederatedIdentityCredential(
@@ -285,9 +288,33 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// The sign-in log: a refusal that names only the application.
-  package func refusal(_ time: TenantMoment, code: Int32 = 7_000_222) -> Tenant {
-    with { $0.signIns.append($0.row(time, code: code)) }
+  /// The sign-in log: a refusal that names the application and no keyId.
+  ///
+  /// - Parameters:
+  ///   - thumbprint: of the certificate that was presented, where the log has it.
+  ///   - isExpired: whether the text says that the key used is expired.
+  package func refusal(
+    _ time: TenantMoment, code: Int32 = 7_000_222, thumbprint: String? = nil,
+    isExpired: Bool = false
+  ) -> Tenant {
+    with {
+      var row = $0.row(time, code: code)
+      row.saysKeyIsExpired = isExpired
+      if let thumbprint {
+        $0.thumbprints.append(thumbprint)
+        row.thumbprint = TextReference(offset: UInt32($0.thumbprints.count))
+      }
+      $0.signIns.append(row)
+    }
+  }
+
+  /// The row added last is the sign-in of an agent of the application.
+  package func byAgent(_ name: String = "agent") -> Tenant {
+    with {
+      guard let last = $0.signIns.indices.last else { return }
+      $0.signIns[last].parentAppId = $0.signIns[last].appId
+      $0.signIns[last].appId = Tenant.appId(name)
+    }
   }
 
   func row(

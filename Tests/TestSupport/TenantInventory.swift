@@ -31,6 +31,7 @@ extension Tenant {
     }
     for var federated in federated {
       let trust = trusts[federated.id]
+      if let name = trust?.name { federated.name = inventory.text.append(name) }
       if let issuer = trust?.issuer { federated.issuer = inventory.text.append(issuer) }
       if let subject = trust?.subject { federated.subject = inventory.text.append(subject) }
       if let audience = trust?.audience { federated.audience = inventory.text.append(audience) }
@@ -55,6 +56,10 @@ extension Tenant {
     }
     inventory.principalActivityState = principalActivityState
     inventory.signIns = signIns
+    for index in signIns.indices where !signIns[index].thumbprint.isNone {
+      let text = thumbprints[Int(signIns[index].thumbprint.offset) - 1]
+      inventory.signIns[index].thumbprint = inventory.text.append(text)
+    }
     inventory.servicePrincipalSignInActivity = principalActivity
     inventory.policies = policies
     inventory.organizations = organizations

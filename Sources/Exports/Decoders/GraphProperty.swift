@@ -147,6 +147,9 @@ enum GraphProperty: Int, CaseIterable {
   case userDisplayName
   case servicePrincipalName
   case clientCredentialType
+  case servicePrincipalCredentialThumbprint
+  case failureReason
+  case additionalDetails
   case managedServiceIdentity
   case msiType
   case agent
