@@ -9,6 +9,11 @@ struct FileFacts {
     /// Rows in which text or nothing stands where a time belongs.
     var cut = 0
     var unreadableTimes = 0
+    /// Pages of the report on applications, and those that say that another follows.
+    var applicationPages = 0
+    var openApplicationPages = 0
+    /// Whether the file ends inside that report.
+    var isApplicationReportBroken = false
   }
 
   /// One page of a collection.

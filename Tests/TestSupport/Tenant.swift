@@ -23,6 +23,9 @@ package struct Tenant: Sendable {
   package var clouds: Set<Cloud> = []
   package var activity: [CredentialActivity] = []
   package var principalActivity: [ServicePrincipalSignInActivity] = []
+  package var principalActivityState = CollectionLedger.State.complete
+  /// The last use of a credential of another application: reports on use are as new as that.
+  package var otherUse: TenantMoment? = 0
   package var policies: [AppManagementPolicy] = []
   package var signIns: [SignIn] = []
   /// The texts behind `SignIn.thumbprint`, which counts them from 1.
@@ -123,10 +126,21 @@ package struct Tenant: Sendable {
     displayName: String? = nil
   ) -> Tenant {
     var credential = Credential(source: .passwordCredential, keyId: Tenant.keyId(keyId ?? name))
+    credential.isDisplayNameSelected = true
     credential.startDateTime = start.graphDateTime
     credential.endDateTime = end.graphDateTime
     return adding(
       TenantCredential(credential: credential, displayName: displayName, identifier: nil))
+  }
+
+  /// A passwordCredential with a customKeyIdentifier.
+  package func identified(
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment, _ identifier: String
+  ) -> Tenant {
+    secret(name, start, end).with {
+      let last = $0.objects[$0.current].credentials.count - 1
+      $0.objects[$0.current].credentials[last].identifier = identifier
+    }
   }
 
   /// A keyCredential.
@@ -136,6 +150,7 @@ package struct Tenant: Sendable {
     identifier: String? = nil, encryptsTokens: Bool = false, displayName: String? = nil
   ) -> Tenant {
     var credential = Credential(source: .keyCredential, keyId: Tenant.keyId(name))
+    credential.isDisplayNameSelected = true
     credential.startDateTime = start.graphDateTime
     credential.endDateTime = end.graphDateTime
     credential.type = type
@@ -241,13 +256,13 @@ package struct Tenant: Sendable {
 
   // MARK: Evidence
 
-  /// The activity report: the last successful sign-in with a credential.
+  /// The activity report: the last sign-in with a credential, which succeeded.
   package func used(_ name: String, _ time: TenantMoment) -> Tenant {
     with {
       $0.activity.append(
         CredentialActivity(
-          keyId: Tenant.keyId(name), appId: $0.objects[$0.current].object.appId, lastSignIn: nil,
-          lastSuccessfulSignIn: time.instant))
+          keyId: Tenant.keyId(name), appId: $0.objects[$0.current].object.appId,
+          lastSignIn: time.instant, lastSuccessfulSignIn: time.instant))
     }
   }
 

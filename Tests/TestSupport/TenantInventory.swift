@@ -48,6 +48,13 @@ extension Tenant {
     inventory.listedRoleKinds = listedRoleKinds
     inventory.clouds = clouds
     inventory.credentialActivity = activity
+    if let time = otherUse?.instant {
+      inventory.credentialActivity.append(
+        CredentialActivity(
+          keyId: Tenant.keyId("of another application"), appId: Tenant.appId("another application"),
+          lastSignIn: time, lastSuccessfulSignIn: time))
+    }
+    inventory.principalActivityState = principalActivityState
     inventory.signIns = signIns
     for index in signIns.indices where !signIns[index].thumbprint.isNone {
       let text = thumbprints[Int(signIns[index].thumbprint.offset) - 1]

@@ -5,7 +5,7 @@ package enum CandidateCatalogue {
   /// where it should move, what stays. The first whose case it is decides; among rules for the same
   /// sort of move it is the most confident one.
   static let dispositions: [Disposition] = [
-    Disposition([KEEP01SigningMaterial.self]),
+    Disposition([KEEP01SigningMaterial.self, KEEP04UnknownKind.self]),
     Disposition([
       CLN01ExpiredCredential.self, CLN06DisabledApplication.self, CLN07NoServicePrincipal.self,
       CLN02SupersededCredential.self, CLN04StaleApplication.self, CLN05PublicClient.self,

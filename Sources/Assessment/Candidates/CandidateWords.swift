@@ -57,6 +57,9 @@ struct CandidateWords {
         evidence.append(line)
       }
     }
+    if decision.target != .delete, let proof = DeletionProof.nearest(for: subjects[0]) {
+      evidence += proof.missingLines()
+    }
     evidence += otherPlaces(of: subjects[0], decision, told: evidence)
     return Candidate(
       id: "candidate/" + report.stableId(of: subjects[0].credential), rule: rule.description.id,

@@ -270,6 +270,20 @@ struct CompletenessChecks {
     return ledger
   }
 
+  /// The report on applications, which has no ledger: whether it was read, and whole.
+  func principalActivityState() -> CollectionLedger.State {
+    let pages = facts.reduce(0) { $0 + $1.activity.applicationPages }
+    let open = facts.reduce(0) { $0 + $1.activity.openApplicationPages }
+    guard pages > 0 || !inventory.servicePrincipalSignInActivity.isEmpty else {
+      return .notCollected
+    }
+    let isBroken = facts.contains {
+      $0.activity.isApplicationReportBroken || $0.activity.damaged > 0
+        || $0.manifest?.lacks("servicePrincipalActivity", among: inventory.inputs) == true
+    }
+    return isBroken || pages > 0 && open == pages ? .partial : .complete
+  }
+
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }
     guard count > 0 || pages.hasPages(collection) else { return notCollected(collection) }

@@ -83,6 +83,13 @@ struct ManifestFacts {
     return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + end
   }
 
+  /// Whether a collection that was begun is not all there.
+  func lacks(_ collection: String, among inputs: [InputFile]) -> Bool {
+    let states = entries.filter { $0.collection == collection }.map(\.state)
+    return changedFiles(of: collection, inputs) > 0
+      || states.contains { $0 != "complete" && $0 != "notCollected" }
+  }
+
   private func changedFiles(of collection: String, _ inputs: [InputFile]) -> Int {
     let own = files.filter { $0.collection == collection }
     guard !own.isEmpty else { return 0 }
