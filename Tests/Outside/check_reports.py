@@ -85,6 +85,18 @@ class Checks:
         self.metrics(name, output / "report.prom", report)
         self.ocsf(name, output / "report.ocsf.jsonl", report)
 
+    def nothing(self, scratch):
+        """Where not a single object was read, last week's reports stay as they are."""
+        output = scratch / "last week"
+        self.render([FIXTURES / "SampleTenant"], output, "--as-of", SAMPLE_AS_OF, "--format", "all")
+        before = {file.name: file.read_bytes() for file in output.iterdir()}
+        run = self.render([FIXTURES / "SampleTenant" / "organization.json"], output, "--as-of", SAMPLE_AS_OF,
+                          "--format", "all")
+        after = {file.name: file.read_bytes() for file in output.iterdir()}
+        self.check("nothing read: exit status 3, and the reports of the last run stay", [
+            problem for problem in (run.returncode != 3 and run.stderr, before != after and "other files",
+                                    "nothing was written" not in run.stderr and run.stderr) if problem])
+
     def json(self, name, report):
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "report"], capture_output=True,
                                            text=True, check=True).stdout)
@@ -515,6 +527,16 @@ def speaks(line, value):
         yield f"{line['source']} is no sign-in"
 
 
+def application_without_credentials(scratch):
+    """All that can be missing from a report that is written: every credential."""
+    path = scratch / "application.json"
+    path.write_text(json.dumps({
+        "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications",
+        "value": [{"id": "00000000-0000-4000-8000-000000000001", "appId": "00000000-0000-4000-8000-0000000000a1",
+                   "displayName": "without credentials", "passwordCredentials": [], "keyCredentials": []}]}))
+    return path
+
+
 def tried_after_end(labels):
     """The known exception, by the letter of the contract: an expired credential is deletable where nothing presented it since. Where
     one file alone says that something did, the loss of that file cannot be told from a log without it."""
@@ -536,7 +558,8 @@ def main():
         # Its names try every escape.
         checks.reports("small tenant", [FIXTURES / "SmallTenant"], SAMPLE_AS_OF, scratch)
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
-        checks.reports("nothing", [FIXTURES / "SampleTenant" / "organization.json"], SAMPLE_AS_OF, scratch)
+        checks.reports("no credentials", [application_without_credentials(scratch)], SAMPLE_AS_OF, scratch)
+        checks.nothing(scratch)
         checks.index(scratch, "sample tenant", "small tenant")
         checks.hostile(scratch)
         checks.secrets(scratch)
