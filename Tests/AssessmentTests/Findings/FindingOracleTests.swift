@@ -95,10 +95,10 @@ import Testing
 
   private static func actual(_ report: AssessmentReport) -> Set<String> {
     var found: Set<String> = []
-    for position in report.findings.indices {
-      guard let row = report.findings.row(at: position) else { continue }
-      let rule = RuleCatalogue.all[Int(row.rule)].description.id
-      let object = report.directoryObject(of: report.objects[Int(row.object)])
+    for row in report.findingRows {
+      guard let index = row.object else { continue }
+      let rule = row.rule.description
+      let object = report.directoryObject(of: report.objects[Int(index)])
       guard ["HYG-01", "HYG-02", "HYG-03", "HYG-05"].contains(rule), object.type == .application
       else { continue }
       let id = row.credential.map { report.keyId(of: report.credentials[Int($0)]) } ?? object.id
