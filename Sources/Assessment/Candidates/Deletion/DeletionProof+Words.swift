@@ -103,7 +103,8 @@ extension DeletionProof {
         ? "Not deletable, \(fact.title): \(words ?? "does not hold")."
         : "Not deletable, \(fact.title): not known. To know: \(remedy(of: fact))."
       return Candidate.Evidence(
-        kind: answer == .fails ? .credential : .notChecked, text: text, source: source)
+        kind: answer == .fails ? .credential : .notChecked, message: Message(text: text),
+        source: source)
     }
   }
 
