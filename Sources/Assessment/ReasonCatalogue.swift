@@ -66,6 +66,13 @@ package enum ReasonCatalogue {
         "A page says that more follow, and the last one is missing",
         "@odata.nextLink stands in a file, and no file of the same query is without one.",
         "GET the URL in @odata.nextLink into another file, and so on to a page without it.", paging)
+    case .pageMissing:
+      return describe(
+        "The numbers of pages leave a gap",
+        "Files of one list are numbered (applications-1, applications-3), and numbers are missing. A "
+          + "page does not say which one follows it, so that the gap is the only trace of one that is "
+          + "lost.",
+        "export all pages again, into an empty directory.", paging)
     case .cutAt100:
       return describe(
         "A list of exactly 100 objects",

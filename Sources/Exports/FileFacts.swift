@@ -51,6 +51,8 @@ struct FileFacts {
   var cutObjects = 0
   /// What the manifest of `lapse collect` says, where the file is one.
   var manifest: ManifestFacts?
+  /// Whether the file may hold objects that were not read, and nobody knows of which kind.
+  var holdsUnread = false
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()

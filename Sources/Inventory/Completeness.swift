@@ -99,6 +99,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case filesDiffer = "FILES-DIFFER"
   /// A page says that more follow, and none of the files is the last one.
   case lastPageMissing = "LAST-PAGE-MISSING"
+  /// The numbers in the names of pages leave a gap.
+  case pageMissing = "PAGE-MISSING"
   /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
   case cutAt100 = "CUT-AT-100"
   /// `@odata.count` or AzureHound's `meta.count` says another number of objects than were read.
@@ -149,7 +151,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether objects of the collection may be missing from the inputs altogether.
   package var meansMissingObjects: Bool {
     switch self {
-    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly,
+    case .notCollected, .lastPageMissing, .pageMissing, .cutAt100, .countMismatch, .subsetOnly,
       .unrecognisedObject, .graphError, .unreadableInput, .notPermitted, .notLicensed,
       .notAvailable, .collectionUnfinished, .filesDiffer, .signInsUndeclared, .oneApplicationOnly,
       .nothingRead:
@@ -164,7 +166,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether the reason makes its collection partial.
   package var makesPartial: Bool {
     switch self {
-    case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .unrecognisedObject,
+    case .lastPageMissing, .pageMissing, .cutAt100, .countMismatch, .subsetOnly,
+      .unrecognisedObject,
       .graphError, .unreadableInput, .collectionUnfinished, .filesDiffer,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .signInsUndeclared,
       .oneApplicationOnly, .damagedRow, .nothingRead, .stale:

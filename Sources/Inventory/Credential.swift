@@ -46,7 +46,7 @@ package struct Credential: Sendable {
   /// The object it stands in; with `position` nil, the entry itself.
   package var origin: OriginReference
   /// Its number in that object's array.
-  package var position: UInt16?
+  package var position: UInt32?
 
   package init(source: Source, keyId: Identifier) {
     self.source = source

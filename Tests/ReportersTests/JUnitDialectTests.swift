@@ -88,7 +88,7 @@ import Testing
     ]
     for index in sample.inventory.credentials.indices {
       sample.inventory.credentials[index].origin = OriginReference(index: 0)
-      sample.inventory.credentials[index].position = UInt16(index)
+      sample.inventory.credentials[index].position = UInt32(index)
     }
     sample.inventory.objects[0].flags.insert(.ownersCollected)
     var owner = Owner(

@@ -85,6 +85,9 @@ struct CompletenessChecks {
     cut += facts.reduce(0) { $0 + $1.cutObjects }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
     partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
+    if inventory.objectOrder.isEmpty, collection == .applications, pages.hasPages(collection) {
+      partial.append(.nothingRead)
+    }
     var listed =
       collection == .applications ? merged() + unattached(collection) + unrecognised() : []
     if count == 0, partial.isEmpty, !pages.hasPages(collection) {
@@ -168,7 +171,10 @@ struct CompletenessChecks {
   }
 
   private func brokenReasons(_ collection: Collection) -> [Reason] {
-    let broken = facts.count { $0.brokenCollections.contains(collection) }
+    let isOfObjects = collection == .applications || collection == .servicePrincipals
+    let broken = facts.count {
+      $0.brokenCollections.contains(collection) || isOfObjects && $0.holdsUnread
+    }
     guard broken > 0 else { return [] }
     return [
       Reason(

@@ -2,6 +2,12 @@ import Inventory
 
 /// Reasons that several collections share.
 extension CollectionLedger.Reason {
+  static let nothingRead = CollectionLedger.Reason(
+    code: .nothingRead,
+    message: "Neither an application nor a service principal was read: "
+      + LedgerWords.advice(for: .applications),
+    count: 0)
+
   static func credentialsAbsent(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .credentialsAbsent,

@@ -103,6 +103,12 @@ struct ManifestFacts {
   /// The directory of the manifest, as a prefix of paths among the inputs.
   private var prefix: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
 
+  /// All files, by their paths among the inputs.
+  var paths: Set<String> {
+    let prefix = prefix
+    return Set(files.lazy.map { prefix + $0.path })
+  }
+
   /// The files of a collection, by their paths among the inputs.
   func paths(of collection: String) -> Set<String> {
     let prefix = prefix

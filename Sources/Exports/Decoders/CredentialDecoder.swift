@@ -18,7 +18,7 @@ struct CredentialDecoder {
       property == .passwordCredentials ? .passwordCredential : .keyCredential
     let owner = object
     var wasCut = false
-    var position: UInt16 = 0
+    var position: UInt32 = 0
     let found: Bool
     if let value, value.kind == .string {
       // ConvertTo-Json -Depth writes the type's name where it stops.

@@ -19,6 +19,9 @@ final class DecodingContext {
   var objectsTaken = 0
   /// Objects of kinds that no report needs, or that nobody knows.
   var unknownObjects = 0
+  /// What stands inside something unknown and is not read: one line.
+  private(set) var nestedProblem: String?
+  private var searched = 0
   /// The number of the document at hand.
   var document = 0
   /// The `@odata.context` of each document where it stands behind the objects, as a hash table of
@@ -38,6 +41,8 @@ final class DecodingContext {
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
   private var tallies: [SignInKey: Int] = [:]
+  /// Where objects begin in which a member stands twice, for one may be read more than once.
+  private var repeatedMembers: Set<Int64> = []
   private var repeatedTexts: [String: TextReference] = [:]
 
   /// A place in the file: a JSON pointer with `*` for a number, and the number.
@@ -62,6 +67,9 @@ final class DecodingContext {
     self.outer = outer
     self.inner = inner
     self.scratch = scratch
+    for fields in [outer, inner, scratch] {
+      fields.onRepeated = { [weak self] in self?.reportRepeatedMember($0, in: $1) }
+    }
   }
 
   // MARK: Origins
@@ -137,6 +145,15 @@ final class DecodingContext {
     guard PowerShell.isCutObject(value) else { return }
     facts.cutObjects += 1
     if cutObject == nil { cutObject = value.offset }
+  }
+
+  /// Looks into something that nobody knows for what would be lost unsaid.
+  ///
+  /// - Parameter path: the way to it, as jq writes it.
+  func search(_ value: JSONValue, at path: String) throws(JSONError) {
+    guard nestedProblem == nil, searched < 8 else { return }
+    searched += 1
+    nestedProblem = try NestedObjects(context: self).problem(of: value, at: path)
   }
 
   // MARK: Properties
@@ -295,7 +312,43 @@ final class DecodingContext {
     if mismatch == nil { mismatch = line() }
   }
 
+  /// Of a member that stands twice the last counts, and what the first held would be lost unsaid.
+  private func reportRepeatedMember(_ number: Int, in object: Int64) {
+    guard let property = GraphProperty(rawValue: number),
+      repeatedMembers.insert(object).inserted
+    else { return }
+    reportDamage(
+      "byte \(object): \(property.name) stands twice in one object, and only the last was read: "
+        + "export the object again")
+  }
+
   // MARK: Leaks
+
+  /// Reads an object for the secrets in it, and keeps nothing else of it.
+  func readingForLeaksOnly(
+    _ body: (DecodingContext) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    let counts = (
+      inventory.objects.count, inventory.credentials.count, inventory.properties.count,
+      inventory.owners.count, inventory.federatedIdentityCredentials.count
+    )
+    let (roles, scopes, holders, leaks) = (
+      inventory.appRoleAssignments.count, inventory.oauth2PermissionGrants.count,
+      inventory.listedRoleHolders.count, inventory.secretLeaks.count
+    )
+    try body(self)
+    inventory.objects.removeSubrange(counts.0...)
+    inventory.credentials.removeSubrange(counts.1...)
+    inventory.properties.removeSubrange(counts.2...)
+    inventory.owners.removeSubrange(counts.3...)
+    inventory.federatedIdentityCredentials.removeSubrange(counts.4...)
+    inventory.appRoleAssignments.removeSubrange(roles...)
+    inventory.oauth2PermissionGrants.removeSubrange(scopes...)
+    inventory.listedRoleHolders.removeSubrange(holders...)
+    for index in inventory.secretLeaks[leaks...].indices {
+      inventory.secretLeaks[index].objectType = nil
+    }
+  }
 
   func reportLeak(
     _ kind: SecretLeak.Kind, object: DirectoryObject? = nil, keyId: Identifier = .missing

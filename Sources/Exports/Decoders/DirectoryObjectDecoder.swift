@@ -19,7 +19,6 @@ struct DirectoryObjectDecoder {
   ///
   /// - Parameter raw: the object's own text, for an identifier where it has none.
   func decode(_ type: DirectoryObject.ObjectType, _ raw: JSONValue) throws(JSONError) {
-    reportRepeatedMember(in: raw)
     let appId = context.identifier(fields[.appId], .appId)
     var object = DirectoryObject(type: type, id: joined?.id ?? objectId(appId: appId, raw))
     object.appId = appId
@@ -59,16 +58,6 @@ struct DirectoryObjectDecoder {
       truncatingIfNeeded: context.inventory.credentials.count - first)
     try readRelations(of: &object)
     context.inventory.objects.append(object)
-  }
-
-  /// Of a member that stands twice the last counts, and what the first held would be lost unsaid.
-  private func reportRepeatedMember(in raw: JSONValue) {
-    guard let number = fields.repeated, let property = GraphProperty(rawValue: number) else {
-      return
-    }
-    context.reportDamage(
-      "byte \(raw.offset): \(property.name) stands twice in one object, and only the last was read: "
-        + "export the object again")
   }
 
   private func objectId(appId: Identifier, _ raw: JSONValue) -> Identifier {

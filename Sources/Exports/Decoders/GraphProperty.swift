@@ -76,6 +76,14 @@ enum GraphProperty: Int, CaseIterable {
   case resourceAppId
   case addIns
   case notificationEmailAddresses
+  case appRoleAssignmentRequired
+  case appDisplayName
+  case samlSingleSignOnSettings
+  case optionalClaims
+  case parentalControlSettings
+  case groupMembershipClaims
+  case replyUrlsWithType
+  case secrets
 
   case tenantId
   case tenantName
@@ -86,6 +94,7 @@ enum GraphProperty: Int, CaseIterable {
   // The same by the names of AAD Graph 1.6 and of old manifests
   case odataTypeOfAADGraph
   case objectId
+  case objectType
   case deletionTimestamp
   case availableToOtherTenants
   case appOwnerTenantId
@@ -223,6 +232,9 @@ enum GraphProperty: Int, CaseIterable {
 
   // PowerShell
   case dateTime
+
+  // Azure Monitor
+  case category
 
   // The manifest of lapse collect
   case lapseCollection

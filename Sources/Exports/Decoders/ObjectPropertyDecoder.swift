@@ -230,7 +230,7 @@ struct ObjectPropertyDecoder {
       return value.rawString?.contains(32) == true
         ? .damaged(isEmpty: false) : .whole(isEmpty: false)
     }
-    var position: UInt16 = 0
+    var position: UInt32 = 0
     var isWhole = true
     var listed = self
     let found = try context.forEach(value, property) { element throws(JSONError) in
@@ -247,7 +247,7 @@ struct ObjectPropertyDecoder {
   }
 
   private mutating func take(
-    _ value: JSONValue, _ property: GraphProperty, _ kind: ObjectProperty.Kind, position: UInt16?
+    _ value: JSONValue, _ property: GraphProperty, _ kind: ObjectProperty.Kind, position: UInt32?
   ) {
     switch kind {
     case .tag:
@@ -269,7 +269,7 @@ struct ObjectPropertyDecoder {
 
   private func keep(
     _ value: JSONValue?, _ property: GraphProperty, _ kind: ObjectProperty.Kind,
-    position: UInt16? = nil
+    position: UInt32? = nil
   ) {
     guard let value, value.kind == .string else { return }
     let text = context.text(value, property) {
