@@ -6,9 +6,13 @@
 
 /// Standard output carries only what was asked for; everything else goes to standard error.
 enum Terminal {
-  /// - Returns: whether all of it could be written.
-  @discardableResult static func output(_ line: String) -> Bool {
-    write(line, to: 1)
+  /// - Throws: where not all of it could be written, which has been said then: whoever asked for it did
+  ///   not get it.
+  static func output(_ line: String) throws(ExitStatus) {
+    guard !write(line, to: 1) else { return }
+    let reason = String(cString: strerror(errno))
+    diagnostic("lapse: error: standard output cannot be written (\(reason)): check where it goes")
+    throw .wrongUsage
   }
 
   /// A line for people, with whatever could command a terminal or a CI log made visible.

@@ -42,6 +42,16 @@ package struct SavedReport: Sendable {
   /// Rows of ``worst``.
   package static let worstLimit = 100
 
+  /// How far the report could see. The end of its sign-in log is not known here.
+  package var visibility: Visibility {
+    Visibility(
+      asOf: asOf, isEmpty: applications == 0 && servicePrincipals == 0, hasUnusableInputs: false
+    ) { collection in
+      completeness.first { $0.name == collection.rawValue }
+        .flatMap { CollectionLedger.State(rawValue: $0.state) }
+    }
+  }
+
   /// Whether what is not listed is not known to be fine.
   package var isIncomplete: Bool {
     completeness.contains {

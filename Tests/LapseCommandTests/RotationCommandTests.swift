@@ -64,7 +64,7 @@ extension CommandLineTests {
       // It may stand on the page that is missing.
       #expect(try await rotation(partial, "nowhere") == .incomplete)
       let missing = ["rotation", "--input", directory.place("no")]
-      #expect(await LapseProgram.run(missing) == .incomplete)
+      #expect(await LapseProgram.run(missing) == .wrongUsage)
     }
   }
 }

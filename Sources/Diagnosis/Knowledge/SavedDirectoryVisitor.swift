@@ -173,12 +173,12 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
       guard let id = step["step"]?.string, let words = catalogue?["steps"]?[id],
         let text = words["text"]?.string
       else { return nil }
-      let values = (step["values"]?.members ?? [:]).compactMapValues { $0.string }
+      let values = Self.fields(step["values"]) + Self.fields(row)
       func filled(_ template: String?) -> String? {
-        template.map { RestoreStep.filled($0, values) }
+        template.map { MessageFilling.fill($0, values) }
       }
       return .init(
-        text: RestoreStep.filled(text, values), command: filled(words["command"]?.string),
+        text: MessageFilling.fill(text, values), command: filled(words["command"]?.string),
         powershell: filled(words["powershell"]?.string))
     }
     let way = DurableWay(
@@ -189,6 +189,16 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
   }
 
   // MARK: Values
+
+  /// What may stand in the place of a name.
+  private static func fields(_ node: JSONNode?) -> [MessageField] {
+    (node?.members ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
+      if let text = value.string { return MessageField(name, .text(text)) }
+      if let number = value.integer { return MessageField(name, .number(number)) }
+      let lines = value.elements.compactMap(\.string)
+      return lines.isEmpty ? nil : MessageField(name, .list(lines))
+    }
+  }
 
   private static func id(_ node: JSONNode?) -> Identifier? {
     node?.string.flatMap { Identifier(guid: $0) }.flatMap { $0.isMissing ? nil : $0 }

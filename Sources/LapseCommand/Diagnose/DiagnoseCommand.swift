@@ -173,12 +173,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       }
     }
     guard !input.isEmpty else { return nil }
-    for path in input where path != "-" && access(path, R_OK) != 0 {
-      Terminal.diagnostic(
-        "lapse: error: --input \(Terminal.visible(path)): cannot be read "
-          + "(\(String(cString: strerror(errno)))): check the path")
-      throw ExitStatus.wrongUsage
-    }
+    try InputArguments.check(input)
     let declared: [UsePlace]
     do throws(ConfigurationError) {
       declared = try references.declared()
@@ -280,10 +275,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       text = SafeJSON.text(String(decoding: bytes, as: UTF8.self))
     }
     guard !text.isEmpty else { return }
-    guard Terminal.output(text) else {
-      Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
-      throw ExitStatus.wrongUsage
-    }
+    try Terminal.output(text)
   }
 }
 
