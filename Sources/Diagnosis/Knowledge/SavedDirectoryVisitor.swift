@@ -151,7 +151,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     if var thumbprint = row["thumbprint"]?.string {
       known.thumbprint = thumbprint.withUTF8 { Thumbprint($0) }
     }
-    if let federated = row["federated"] {
+    if let federated = row["federated"], !federated.isNull {
       known.trust = KnownTrust(
         issuer: federated["issuer"]?.string ?? "", subject: federated["subject"]?.string,
         audience: federated["audiences"]?.elements.first?.string,
