@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 package import JSONReading
 
 #if canImport(Glibc)
@@ -11,7 +11,7 @@ package import JSONReading
 package final class ByteSource {
   private let descriptor: Int32
   private let isOwned: Bool
-  private var digest = SHA256()
+  private let digest = SHA256()
   private(set) var bytes: Int64 = 0
   private(set) var isAtEnd = false
   private var transcoder: UTF16Transcoder?
@@ -72,7 +72,7 @@ package final class ByteSource {
       // Pieces that stay in the cache until they are digested.
       let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 256 << 10))
       if count > 0 {
-        digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         bytes += Int64(count)
         return count
       }
@@ -120,5 +120,5 @@ package final class ByteSource {
   var isUTF16: Bool { transcoder != nil }
 
   /// The digest of all that was read, in lower-case hexadecimal.
-  var sha256: String { Hexadecimal.text(digest.finalize()) }
+  var sha256: String { Hexadecimal.text(digest.finish()) }
 }

@@ -342,6 +342,7 @@ class Checks:
                  "federatedIssuers": {**head, "hosts": {"*.example.org": "gitLab"}},
                  "microsoftApplications": {**head, "applications": {guid: {"name": "x"}}},
                  "credentialErrors": {**head, "codes": [7000222]},
+                 "rareUseWords": {**head, "words": ["stock take*", "\u68da\u5378"]},
                  "policyProfiles": {"cisa-scuba": {**head, **limits}}}
         texts = [
             {}, {"horizonDays": 45}, {"horizonDays": None}, {"bucketEdgesDays": [1, 2]},
@@ -357,6 +358,7 @@ class Checks:
             {"format": ["pdf"]}, {"policy": "iso"}, {"limits": {"secretDays": 1}}, {"data": {"x": {}}},
             {"data": {"microsoftTenants": {"ids": [guid]}}},
             {"data": {"credentialErrors": {**head, "codes": ["x"]}}},
+            {"data": {"rareUseWords": {**head, "words": ["a*"]}}}, {"data": {"rareUseWords": {**head, "words": []}}},
             {"data": {"federatedIssuers": {**head, "hosts": {"a.b": "nobody"}}}},
             {"data": {"microsoftApplications": {**head, "applications": {"x": {"name": "x"}}}}},
             {"data": {"policyProfiles": {"custom": {**head, **limits}}}}, [1], "x",

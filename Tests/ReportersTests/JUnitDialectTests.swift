@@ -39,7 +39,7 @@ import Testing
     sample.credential(.healthy, .none, endsInDays: 400)
     sample.add(.servicePrincipal, named: "Two")
     sample.credential(.expiring, .high)
-    sample.finding("HYG-16/1", .high)
+    sample.finding("1", .high)
     sample.states[.owners] = .partial
     return sample
   }

@@ -110,34 +110,44 @@ struct FederationProblem: OptionSet, Hashable {
       && parts[1].utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  /// What is wrong, a clause each.
-  var clauses: [String] {
-    let words: [(FederationProblem, String)] = [
-      (.blanks, "blanks stand around issuer or subject, so no token matches"),
-      (.trailingSlash, "the issuer ends in a slash that the platform does not send"),
-      (.issuerCase, "the issuer has capitals that the platform does not send"),
-      (.audience, "the tokens of Entra have another audience in this cloud, so none matches"),
-      (.unusualAudience, "the audience is not the one that is recommended in this cloud"),
-      (.wildcard, "the star in the subject is no wildcard, so no token matches"),
+  /// What is wrong, a clause each, with a name that tells it from the others.
+  var clauses: [(name: String, text: String)] {
+    let words: [(FederationProblem, String, String)] = [
+      (.blanks, "blanks", "blanks stand around issuer or subject, so no token matches"),
+      (.trailingSlash, "slash", "the issuer ends in a slash that the platform does not send"),
+      (.issuerCase, "capitals", "the issuer has capitals that the platform does not send"),
       (
-        .broadExpression,
+        .audience, "audience",
+        "the tokens of Entra have another audience in this cloud, so none matches"
+      ),
+      (
+        .unusualAudience, "unusualAudience",
+        "the audience is not the one that is recommended in this cloud"
+      ),
+      (.wildcard, "star", "the star in the subject is no wildcard, so no token matches"),
+      (
+        .broadExpression, "broad",
         "the star in the expression stands for repositories or projects of anybody in that place"
       ),
       (
-        .clientId, "the subject is the client id of a managed identity, where its object id belongs"
+        .clientId, "clientId",
+        "the subject is the client id of a managed identity, where its object id belongs"
       ),
       (
-        .systemAssigned,
+        .systemAssigned, "systemAssigned",
         "the subject is a system-assigned managed identity, and only user-assigned ones are accepted"
       ),
-      (.duplicate, "another application trusts the same issuer and subject"),
-      (.pullRequest, "pull requests get in, and the application holds application permissions"),
+      (.duplicate, "duplicate", "another application trusts the same issuer and subject"),
       (
-        .mutableName,
+        .pullRequest, "pullRequest",
+        "pull requests get in, and the application holds application permissions"
+      ),
+      (
+        .mutableName, "rename",
         "the subject goes by a name that another may take over after a rename: use the form with "
           + "numbers"
       ),
     ]
-    return words.filter { contains($0.0) }.map(\.1)
+    return words.filter { contains($0.0) }.map { ($0.1, $0.2) }
   }
 }

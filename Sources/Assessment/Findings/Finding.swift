@@ -1,6 +1,6 @@
 package import Inventory
 
-/// Something worth doing that stands beside the status, with a severity of its own.
+/// Something worth doing that stands beside the status, with a severity of its own; in words.
 package struct Finding: Sendable {
   /// `<rule>/<credential or object id>`.
   package var id: String
@@ -14,11 +14,14 @@ package struct Finding: Sendable {
   /// The credential's stable id.
   package var credential: String?
   package var title: String
-  package var text: String
+  package var message: Message
   /// When something happens to it, where a date is known.
   package var dueDateTime: Instant?
   /// The documentation page behind the rule.
   package var reference: String
   /// The first of the files that it is about, where it speaks of inputs.
   package var path: String?
+
+  /// One or two sentences: what is wrong, and what to do.
+  package var text: String { message.text }
 }

@@ -17,20 +17,22 @@ enum HYG01SecretLifetime: FindingRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  static let found = MessageTemplate(
+    "HYG-01",
+    "It lives {days} days from start to end. Issue the next one for at most {limit}, or need none.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
+    let limits = subject.context.report.options.policy.secrets
     for (index, credential) in subject.ownCredentials
     where credential.kind == .clientSecret && credential.bucket != .never
       && !subject.isExpired(credential)
     {
       guard let days = subject.lifetimeDays(credential),
-        let severity = subject.context.report.options.policy.secrets.severity(ofDays: days)
+        let severity = limits.severity(ofDays: days)
       else { continue }
-      found.add(severity, subject, credential: index, detail: days)
+      found.add(
+        severity, subject, credential: index, Self.found,
+        ["days": .number(days), "limit": .number(Int64(limits.days))])
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "It lives \(row.detail) days from start to end. Issue the next one for at most "
-      + "\(report.options.policy.secrets.days), or need none."
   }
 }

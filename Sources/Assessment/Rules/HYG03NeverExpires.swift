@@ -16,17 +16,17 @@ enum HYG03NeverExpires: FindingRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  static let found = MessageTemplate(
+    "HYG-03",
+    "It has no end that anybody will live to see. Replace it by one that ends, or by none.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where credential.bucket == .never {
       switch credential.kind {
       case .clientSecret, .certificate, .symmetricKey, .samlSigningCertificate:
-        found.add(.high, subject, credential: index)
+        found.add(.high, subject, credential: index, Self.found)
       case .samlRequestVerification, .tokenEncryptionKey, .federatedIdentityCredential: break
       }
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "It has no end that anybody will live to see. Replace it by one that ends, or by none."
   }
 }

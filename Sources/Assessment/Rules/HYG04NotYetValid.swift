@@ -14,19 +14,18 @@ enum HYG04NotYetValid: FindingRule {
       """,
     reference: "https://learn.microsoft.com/graph/api/resources/passwordcredential")
 
+  static let gap = MessageTemplate(
+    "HYG-04.gap",
+    "It starts at {start}, and nothing else lasts until then: add a credential that starts now.")
+  static let later = MessageTemplate("HYG-04", "It starts at {start}: check that this is meant.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where credential.status == .notYetValid {
-      found.add(credential.severity >= .high ? .high : .info, subject, credential: index)
+      guard let start = subject.validity(credential).start else { continue }
+      let isGap = credential.severity >= .high
+      found.add(
+        isGap ? .high : .info, subject, credential: index, isGap ? gap : later,
+        ["start": .time(start)])
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    let start = row.credential.flatMap {
-      report.validity(of: report.credentials[Int($0)]).start.instant
-    }
-    let when = start.map { "It starts at \($0.rfc3339)" } ?? "It starts later"
-    return row.severity >= .high
-      ? "\(when), and nothing else lasts until then: add a credential that starts now."
-      : "\(when): check that this is meant."
   }
 }

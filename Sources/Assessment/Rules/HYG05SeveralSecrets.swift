@@ -19,6 +19,14 @@ enum HYG05SeveralSecrets: FindingRule {
 
   private static let rotation = 14 * Instant.secondsPerDay
 
+  static let limit = MessageTemplate(
+    "HYG-05.limit",
+    "It has {count} live client secrets, and with personal accounts two is the limit: remove one "
+      + "before the next rotation.")
+  static let several = MessageTemplate(
+    "HYG-05",
+    "It has {count} live client secrets: find out which are used, and remove the others.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     var count: Int64 = 0
     var newest: Instant?
@@ -30,17 +38,10 @@ enum HYG05SeveralSecrets: FindingRule {
     guard count >= 2 else { return }
     switch subject.object.signInAudience {
     case .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount:
-      found.add(.high, subject, detail: count)
+      found.add(.high, subject, limit, ["count": .number(count)])
     case .absent, .azureADMyOrg, .azureADMultipleOrgs, .other:
       if let newest, subject.asOf.seconds(since: newest) < rotation { return }
-      found.add(count >= 3 ? .medium : .low, subject, detail: count)
+      found.add(count >= 3 ? .medium : .low, subject, several, ["count": .number(count)])
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    row.severity == .high
-      ? "It has \(row.detail) live client secrets, and with personal accounts two is the limit: remove "
-        + "one before the next rotation."
-      : "It has \(row.detail) live client secrets: find out which are used, and remove the others."
   }
 }

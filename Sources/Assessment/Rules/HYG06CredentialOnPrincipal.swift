@@ -17,16 +17,15 @@ enum HYG06CredentialOnPrincipal: FindingRule {
       "https://learn.microsoft.com/entra/identity-platform/howto-configure-app-instance-property-locks"
   )
 
+  static let found = MessageTemplate(
+    "HYG-06", "App registrations does not show it. Move it to the application or remove it.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .servicePrincipal, !subject.object.isManagedIdentity,
       let tenant = subject.context.tenant, subject.object.appOwnerOrganizationId == tenant
     else { return }
     for (index, credential) in subject.ownCredentials where credential.kind.isClientCredential {
-      found.add(.medium, subject, credential: index)
+      found.add(.medium, subject, credential: index, Self.found)
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "App registrations does not show it. Move it to the application or remove it."
   }
 }

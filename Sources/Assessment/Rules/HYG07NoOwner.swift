@@ -15,6 +15,12 @@ enum HYG07NoOwner: FindingRule {
     reference:
       "https://learn.microsoft.com/entra/identity/enterprise-apps/overview-assign-app-owners")
 
+  static let privileged = MessageTemplate(
+    "HYG-07.privileged",
+    "It holds application permissions, and nobody owns it: name somebody who will answer for it.")
+  static let unowned = MessageTemplate(
+    "HYG-07", "Nobody owns it: name somebody who will answer for it.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .application,
       subject.context.report.owners(of: subject.row)?.isEmpty == true,
@@ -24,12 +30,6 @@ enum HYG07NoOwner: FindingRule {
       })
     else { return }
     let isPrivileged = subject.context.holdsApplicationPermissions(subject.object)
-    found.add(isPrivileged ? .high : .medium, subject, detail: isPrivileged ? 1 : 0)
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    (row.detail == 1
-      ? "It holds application permissions, and nobody owns it: " : "Nobody owns it: ")
-      + "name somebody who will answer for it."
+    found.add(isPrivileged ? .high : .medium, subject, isPrivileged ? privileged : unowned)
   }
 }

@@ -17,6 +17,11 @@ enum HYG08ForeignCredential: FindingRule {
       "https://learn.microsoft.com/entra/identity-platform/howto-configure-app-instance-property-locks"
   )
 
+  static let found = MessageTemplate(
+    "HYG-08",
+    "The application belongs to tenant {tenant}, which needs no credential here. Find out who added "
+      + "it, and remove it.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let owner = subject.object.appOwnerOrganizationId
     guard subject.object.type == .servicePrincipal, !owner.isMissing,
@@ -24,14 +29,9 @@ enum HYG08ForeignCredential: FindingRule {
       !subject.context.data.microsoftTenants.ids.contains(owner)
     else { return }
     for (index, credential) in subject.ownCredentials where credential.kind.isClientCredential {
-      found.add(.high, subject, credential: index)
+      found.add(
+        .high, subject, credential: index, Self.found,
+        ["tenant": .text(subject.context.report.inventory.spelling(of: owner))])
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    let owner = report.directoryObject(of: report.objects[Int(row.object)]).appOwnerOrganizationId
-    return
-      "The application belongs to tenant \(report.inventory.spelling(of: owner)), which needs no "
-      + "credential here. Find out who added it, and remove it."
   }
 }

@@ -16,6 +16,15 @@ enum HYG09FirstPartyCredential: FindingRule {
     reference:
       "https://learn.microsoft.com/entra/fundamentals/zero-trust-protect-engineering-systems")
 
+  static let hybrid = MessageTemplate(
+    "HYG-09.hybrid",
+    "Exchange hybrid keeps a certificate here: move to the dedicated hybrid application, then remove "
+      + "it.")
+  static let foreign = MessageTemplate(
+    "HYG-09",
+    "Microsoft never adds a credential to its own application in a tenant. Find out who did, and "
+      + "remove it.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .servicePrincipal,
       subject.context.data.microsoftTenants.ids.contains(subject.object.appOwnerOrganizationId),
@@ -25,15 +34,8 @@ enum HYG09FirstPartyCredential: FindingRule {
       let isHybrid =
         subject.context.data.microsoftApplications.exchangeHybrid.contains(subject.object.appId)
         && credential.kind == .certificate
-      found.add(isHybrid ? .low : .critical, subject, credential: index)
+      found.add(
+        isHybrid ? .low : .critical, subject, credential: index, isHybrid ? hybrid : foreign)
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    row.severity == .low
-      ? "Exchange hybrid keeps a certificate here: move to the dedicated hybrid application, then "
-        + "remove it."
-      : "Microsoft never adds a credential to its own application in a tenant. Find out who did, and "
-        + "remove it."
   }
 }

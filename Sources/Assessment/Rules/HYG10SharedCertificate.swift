@@ -17,17 +17,17 @@ enum HYG10SharedCertificate: FindingRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  static let found = MessageTemplate(
+    "HYG-10", "{count} applications sign in with this certificate: give each its own.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials
     where credential.kind == .certificate && !subject.isExpired(credential) {
       guard let thumbprint = subject.context.thumbprint(of: credential),
         let uses = subject.context.certificateUses[thumbprint], uses > 1
       else { continue }
-      found.add(.high, subject, credential: index, detail: Int64(uses))
+      found.add(
+        .high, subject, credential: index, Self.found, ["count": .number(Int64(uses))])
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "\(row.detail) applications sign in with this certificate: give each its own."
   }
 }

@@ -19,24 +19,27 @@ enum HYG11WeakCertificate: FindingRule {
 
   private static let looked: CertificateTraits = [.shortKey, .weakSignature, .otherEnd]
 
+  /// One sentence for each set of traits: there are seven.
+  private static func sentence(_ traits: CertificateTraits) -> MessageTemplate {
+    let words: [(CertificateTraits, code: String, text: String)] = [
+      (.shortKey, "shortKey", "its RSA key has less than 2048 bits"),
+      (.weakSignature, "weakSignature", "it is signed with SHA-1"),
+      (.otherEnd, "otherEnd", "it ends on another day than Entra keeps for it"),
+    ]
+    let found = words.filter { traits.contains($0.0) }
+    let clauses = found.map(\.text).joined(separator: "; ")
+    return MessageTemplate(
+      "HYG-11." + found.map(\.code).joined(separator: "."),
+      clauses.prefix(1).uppercased() + clauses.dropFirst() + ". Issue a new one.")
+  }
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where !subject.isExpired(credential) {
       let traits = subject.traits(credential).intersection(looked)
       guard !traits.isEmpty else { continue }
       found.add(
         traits.contains(.shortKey) ? .high : .medium, subject, credential: index,
-        detail: Int64(traits.rawValue))
+        sentence(traits))
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    let traits = CertificateTraits(rawValue: UInt8(truncatingIfNeeded: row.detail))
-    let words: [(CertificateTraits, String)] = [
-      (.shortKey, "its RSA key has less than 2048 bits"),
-      (.weakSignature, "it is signed with SHA-1"),
-      (.otherEnd, "it ends on another day than Entra keeps for it"),
-    ]
-    let clauses = words.filter { traits.contains($0.0) }.map(\.1).joined(separator: "; ")
-    return clauses.prefix(1).uppercased() + clauses.dropFirst() + ". Issue a new one."
   }
 }

@@ -16,14 +16,14 @@ enum HYG12SelfSignedCertificate: FindingRule {
       """,
     reference: "https://learn.microsoft.com/entra/identity-platform/certificate-credentials")
 
+  static let found = MessageTemplate(
+    "HYG-12",
+    "Nobody but its maker vouches for it: have an authority of yours issue the next one.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials
     where !subject.isExpired(credential) && subject.traits(credential).contains(.selfSigned) {
-      found.add(.low, subject, credential: index)
+      found.add(.low, subject, credential: index, Self.found)
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "Nobody but its maker vouches for it: have an authority of yours issue the next one."
   }
 }

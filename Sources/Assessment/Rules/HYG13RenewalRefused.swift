@@ -20,6 +20,15 @@ enum HYG13RenewalRefused: FindingRule {
 
   private static let soon = 60 * Instant.secondsPerDay
 
+  static let none = MessageTemplate(
+    "HYG-13.none",
+    "The tenant's policy allows no new one of its kind: move to a managed identity or federation before "
+      + "it ends.")
+  static let shorter = MessageTemplate(
+    "HYG-13",
+    "The tenant's policy allows {days} days at most, and this one lives longer: plan no like-for-like "
+      + "renewal.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard !subject.context.defaultRestrictions.isEmpty else { return }
     for (index, credential) in subject.ownCredentials
@@ -27,7 +36,12 @@ enum HYG13RenewalRefused: FindingRule {
       guard let limit = limit(on: credential, subject) else { continue }
       let end = subject.validity(credential).end
       let isSoon = end.map { $0.seconds(since: subject.asOf) < soon } ?? false
-      found.add(isSoon ? .high : .low, subject, credential: index, detail: limit)
+      let severity: Severity = isSoon ? .high : .low
+      if limit == 0 {
+        found.add(severity, subject, credential: index, none)
+      } else {
+        found.add(severity, subject, credential: index, shorter, ["days": .number(limit)])
+      }
     }
   }
 
@@ -59,13 +73,5 @@ enum HYG13RenewalRefused: FindingRule {
     let (start, end) = subject.validity(credential)
     guard let start, let end else { return false }
     return end.seconds(since: start) > most
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    row.detail == 0
-      ? "The tenant's policy allows no new one of its kind: move to a managed identity or federation "
-        + "before it ends."
-      : "The tenant's policy allows \(row.detail) days at most, and this one lives longer: plan no "
-        + "like-for-like renewal."
   }
 }

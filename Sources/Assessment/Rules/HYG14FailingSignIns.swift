@@ -16,17 +16,17 @@ enum HYG14FailingSignIns: FindingRule {
       """,
     reference: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes")
 
+  static let found = MessageTemplate(
+    "HYG-14",
+    "Entra refused a sign-in for its credential (AADSTS{code}) in the last 30 days. Look up in the "
+      + "sign-in log where it came from.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard !subject.object.appId.isMissing,
       let refusal = subject.context.refusals[subject.object.appId],
       subject.object.type == .application
         || !subject.context.applications.contains(subject.object.appId)
     else { return }
-    found.add(.critical, subject, detail: Int64(refusal.code))
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    "Entra refused a sign-in for its credential (AADSTS\(row.detail)) in the last 30 days. Look up in "
-      + "the sign-in log where it came from."
+    found.add(.critical, subject, Self.found, ["code": .number(Int64(refusal.code))])
   }
 }

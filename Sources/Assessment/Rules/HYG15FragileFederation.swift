@@ -23,8 +23,21 @@ enum HYG15FragileFederation: FindingRule {
       "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations")
 
   /// Of 20 that an application may have.
-  private static let many = 16
+  private static let most = 16
   private static let high = FederationProblem.neverMatches.union([.pullRequest, .broadExpression])
+
+  static let many = MessageTemplate(
+    "HYG-15.many",
+    "It has {count} federated credentials, and 20 is the limit: use an environment as the subject, or "
+      + "an application for each.")
+
+  /// One sentence for each set of problems that is found.
+  private static func sentence(_ problems: FederationProblem) -> MessageTemplate {
+    let clauses = problems.clauses
+    return MessageTemplate(
+      "HYG-15." + clauses.map(\.name).joined(separator: "."),
+      "In this credential " + clauses.map(\.text).joined(separator: "; ") + ".")
+  }
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     var count: Int64 = 0
@@ -34,9 +47,9 @@ enum HYG15FragileFederation: FindingRule {
       let problems = problems(of: credential, subject)
       guard !problems.isEmpty else { continue }
       let isHigh = !problems.isDisjoint(with: Self.high)
-      found.add(isHigh ? .high : .medium, subject, credential: index, detail: problems.rawValue)
+      found.add(isHigh ? .high : .medium, subject, credential: index, sentence(problems))
     }
-    if count > many { found.add(.medium, subject, detail: count) }
+    if count > most { found.add(.medium, subject, many, ["count": .number(count)]) }
   }
 
   private static func problems(
@@ -70,15 +83,5 @@ enum HYG15FragileFederation: FindingRule {
       problems.insert(.pullRequest)
     }
     return problems
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    guard row.credential != nil else {
-      return
-        "It has \(row.detail) federated credentials, and 20 is the limit: use an environment as "
-        + "the subject, or an application for each."
-    }
-    let clauses = FederationProblem(rawValue: row.detail).clauses
-    return "In this credential " + clauses.joined(separator: "; ") + "."
   }
 }

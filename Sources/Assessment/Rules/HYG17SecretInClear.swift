@@ -22,12 +22,18 @@ enum HYG17SecretInClear {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  private static let found = MessageTemplate(
+    "HYG-17",
+    "{path} holds a secret in clear: {places}. The value was dropped here and stands in no report. "
+      + "Replace the credential, keep the new one in a store, and take the old one out of the file and "
+      + "its history.")
+
   /// One finding for each application in a file.
   ///
-  /// - Parameter objects: the report's application with that client id: index, object id.
+  /// - Parameter objects: the row of the application with that client id.
   static func findings(
-    of secrets: [ExposedSecret], objects: (Identifier) -> (index: Int, objectId: String)?
-  ) -> [Finding] {
+    of secrets: [ExposedSecret], objects: (Identifier) -> UInt32?
+  ) -> [InputFinding] {
     struct Subject: Hashable {
       var path: String
       var appId: Identifier?
@@ -37,26 +43,27 @@ enum HYG17SecretInClear {
       groups[Subject(path: secret.path, appId: secret.appId), default: []].append(secret)
     }
     return groups.map { subject, found in
-      let object = subject.appId.flatMap { objects($0) }
       let whose = subject.appId.map { "/" + $0.guidText } ?? ""
-      return Finding(
-        id: "\(description.id)/reference/\(subject.path)\(whose)", rule: description.id,
-        severity: .critical, object: object?.index, objectId: object?.objectId, credential: nil,
-        title: description.title, text: text(of: found.sorted()), dueDateTime: nil,
-        reference: description.reference)
+      return InputFinding(
+        subject: FindingSubject(id: "reference/\(subject.path)\(whose)"), severity: .critical,
+        object: subject.appId.flatMap { objects($0) },
+        message: Message(
+          Self.found,
+          [
+            MessageField("path", .text(subject.path)),
+            MessageField("places", .text(places(found.sorted()))),
+          ]))
     }
   }
 
   /// Lines of one file that a finding names.
   private static let most = 10
 
-  private static func text(of secrets: [ExposedSecret]) -> String {
+  private static func places(_ secrets: [ExposedSecret]) -> String {
     let places = secrets.prefix(most).map { secret in
       "line \(secret.line)" + (secret.field.isEmpty ? "" : " (\(secret.field))")
     }
     let more = secrets.count > most ? " and \(secrets.count - most) more" : ""
-    return "\(secrets[0].path) holds a secret in clear: \(places.joined(separator: ", "))\(more). "
-      + "The value was dropped here and stands in no report. Replace the credential, keep the new one "
-      + "in a store, and take the old one out of the file and its history."
+    return places.joined(separator: ", ") + more
   }
 }

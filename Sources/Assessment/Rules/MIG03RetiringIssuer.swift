@@ -25,6 +25,17 @@ enum MIG03RetiringIssuer: FindingRule {
   /// 2027-04-01T00:00:00Z
   private static let lastQuarter = Instant(secondsSinceEpoch: 1_806_537_600)
 
+  static let exempt = MessageTemplate(
+    "MIG-03.exempt",
+    "Its issuer retires for applications of one tenant in the public cloud; this one is exempt.")
+  static let ahead = MessageTemplate(
+    "MIG-03",
+    "Its tokens are refused from 2027-07-01 on. Convert the service connection to the Entra issuer."
+  )
+  static let past = MessageTemplate(
+    "MIG-03.past",
+    "Its tokens are refused since 2027-07-01. Convert the service connection to the Entra issuer.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let report = subject.context.report
     var isFound = false
@@ -33,6 +44,7 @@ enum MIG03RetiringIssuer: FindingRule {
       || ![nil, .global].contains(report.tenant.cloud)
     let severity: Severity = isExempt ? .info : subject.asOf >= lastQuarter ? .critical : .high
     let due = isExempt ? nil : retirement
+    let sentence = isExempt ? exempt : subject.asOf < retirement ? ahead : past
     for (index, credential) in subject.credentials
     where credential.kind == .federatedIdentityCredential {
       let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
@@ -40,7 +52,7 @@ enum MIG03RetiringIssuer: FindingRule {
         FederatedIssuer(issuer, in: subject.context.data.federatedIssuers) == .azureDevOps
       else { continue }
       isFound = true
-      found.add(severity, subject, credential: index, due: due)
+      found.add(severity, subject, credential: index, due: due, sentence)
     }
     // A connection says it too, where nobody collected the federated credentials.
     if !isFound, subject.object.type == .application, !subject.object.appId.isMissing,
@@ -48,18 +60,7 @@ enum MIG03RetiringIssuer: FindingRule {
         $0.facts.contains(.retiringIssuer)
       })
     {
-      found.add(severity, subject, due: due)
+      found.add(severity, subject, due: due, sentence)
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    guard row.dueDateTime != nil else {
-      return
-        "Its issuer retires for applications of one tenant in the public cloud; this one is exempt."
-    }
-    return
-      (report.asOf < retirement
-      ? "Its tokens are refused from 2027-07-01 on. " : "Its tokens are refused since 2027-07-01. ")
-      + "Convert the service connection to the Entra issuer."
   }
 }

@@ -70,6 +70,8 @@ struct CredentialDecoder {
     }
     var leaked = false
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
+    credential.isDisplayNameSelected =
+      fields[.displayName].map { $0.isNull || $0.kind == .string } ?? false
     if let bytes = context.bytes(fields[.customKeyIdentifier], atMost: 256) {
       credential.customKeyIdentifier = identifier(of: bytes) { leaked = true }
     } else {
@@ -79,6 +81,7 @@ struct CredentialDecoder {
     }
     if credential.displayName.isNone, source == .passwordCredential {
       credential.displayName = label(in: credential.customKeyIdentifier) { leaked = true }
+      if !credential.displayName.isNone { credential.isDisplayNameSelected = true }
     }
     if credential.keyId.isMissing { credential.keyId = synthesizedKeyId(credential) }
     if leaked { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }

@@ -93,8 +93,8 @@ struct HTMLActFirstSection {
     term("Covered", "\(coverage)", to: out)
     term("Privilege", page.privilege(ofObjectAt: Int(row.object)), to: out)
     out("</dl>\n")
-    if let position = page.plan.candidates.position(of: row) {
-      HTMLCandidateBody(candidate: page.plan.candidates[position]).write(to: out)
+    if let position = page.candidates.position(of: row) {
+      HTMLCandidateBody(candidate: page.candidates[position]).write(to: out)
     }
   }
 

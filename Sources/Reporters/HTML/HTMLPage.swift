@@ -6,11 +6,13 @@ struct HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
   let headline: Headline
-  let plan: MigrationPlan
+  let candidates: CandidateList
   let periods: CoveragePeriods
   /// What else the run writes.
   var files = WrittenFiles(formats: ReportFormat.standard)
   var options = HTMLOptions()
+
+  var plan: MigrationPlan { report.plan }
 
   /// A number of credentials that need action; none is no number where not all of them were read.
   func figure(_ number: Int) -> HTML {

@@ -52,7 +52,7 @@ import Testing
       let report = try generator.tenant().assess()
       let list = report.candidates
       for (position, candidate) in list.enumerated() {
-        #expect(list.decision(at: position)?.target == candidate.target)
+        #expect(list.decision(at: position).target == candidate.target)
         let members = list.members(of: position)
         #expect(
           members.map { report.stableId(of: report.credentials[$0]) } == candidate.credentials)

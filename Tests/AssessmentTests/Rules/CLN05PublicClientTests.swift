@@ -15,8 +15,8 @@ import Testing
   }
 
   @Test func aDatedUseLongPastIsNeededToDelete() throws {
-    #expect(try Self.page.used("a", -90).decision() == "CLN-05 delete high")
-    #expect(try Self.page.used("a", .days(-90) + 1).decision() == "CLN-05 unknown medium")
+    #expect(try Self.page.used("a", -100).decision() == "CLN-05 delete high")
+    #expect(try Self.page.used("a", .days(-100) + 1).decision() == "CLN-05 unknown medium")
   }
 
   @Test func peopleWhoUseItAreABlindSpot() throws {

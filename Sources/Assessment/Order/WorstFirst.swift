@@ -1,9 +1,7 @@
-import Assessment
-
 /// What a machine format lists one by one: credentials whose status says something, and findings; the
 /// worst first, and of one severity in the order of the report.
-struct WorstFirst {
-  enum Result {
+package struct WorstFirst: Sendable {
+  package enum Result: Sendable {
     /// Index into ``AssessmentReport/credentials``.
     case credential(Int)
     /// Position in ``AssessmentReport/findings``.
@@ -11,15 +9,14 @@ struct WorstFirst {
   }
 
   /// No more than asked for.
-  let results: [Result]
+  package let results: [Result]
   /// How many there are beyond those, by severity.
-  let leftOut: [Severity: Int]
+  package let leftOut: [Severity: Int]
 
   /// How many there are altogether.
-  var total: Int { results.count + leftOut.values.reduce(0, +) }
+  package var total: Int { results.count + leftOut.values.reduce(0, +) }
 
-  init(_ report: AssessmentReport, limit: Int) {
-    let findings = report.findings
+  package init(_ report: AssessmentReport, limit: Int) {
     var results: [Result] = []
     var leftOut: [Severity: Int] = [:]
     func add(_ result: Result, _ severity: Severity) {
@@ -33,7 +30,8 @@ struct WorstFirst {
       for index in report.credentials.indices where report.credentials[index].severity == severity {
         add(.credential(index), severity)
       }
-      for position in findings.indices where findings.severity(at: position) == severity {
+      for position in report.findingRows.indices
+      where report.findingRows[position].severity == severity {
         add(.finding(position), severity)
       }
     }

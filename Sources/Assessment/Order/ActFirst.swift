@@ -1,18 +1,22 @@
-package import Assessment
 import Inventory
 
 /// What somebody must act on: worst first, then what may do most, then what was used last, then
 /// soonest.
 package enum ActFirst {
-  /// The rows of severity `low` and above whose status asks for action, in order.
+  /// The rows in the order of a report.
+  package static func rows(of report: AssessmentReport) -> [AssessedCredential] {
+    Array(report.actFirstRows)
+  }
+
+  /// Indexes of the credentials of severity `low` and above, in order.
   ///
   /// What only wants cleaning up (superseded, dormant) and what the platform manages stays out.
-  package static func rows(of report: AssessmentReport) -> [AssessedCredential] {
+  static func order(of report: AssessmentReport) -> [UInt32] {
     report.credentials.indices
       .filter { report.credentials[$0].severity >= .low }
       .map { Key(index: $0, in: report) }
       .sorted(by: Key.precedes)
-      .map { report.credentials[$0.index] }
+      .map { UInt32(truncatingIfNeeded: $0.index) }
   }
 
   /// What the order hangs on.
@@ -47,5 +51,12 @@ package enum ActFirst {
       if left.end != right.end { return left.end < right.end }
       return left.index < right.index
     }
+  }
+}
+
+extension AssessmentReport {
+  /// What somebody must act on, in the order of ``actFirst``.
+  package var actFirstRows: some RandomAccessCollection<AssessedCredential> {
+    actFirst.lazy.map { credentials[Int($0)] }
   }
 }
