@@ -2,6 +2,15 @@ import Inventory
 
 /// What the completeness checks must know about one file beside its objects.
 struct FileFacts {
+  /// Rows of activity reports that do not say what they should.
+  struct Activity {
+    /// Rows that do not say which credential or application they are about.
+    var damaged = 0
+    /// Rows in which text or nothing stands where a time belongs.
+    var cut = 0
+    var unreadableTimes = 0
+  }
+
   /// One page of a collection.
   struct Page {
     var collection: CollectionLedger.Collection
@@ -14,6 +23,8 @@ struct FileFacts {
     var objects: Int
   }
 
+  /// The file's path as reports print it.
+  var path = ""
   var pages: [Page] = []
   /// Bare arrays of exactly 100 objects, by what they hold.
   var arraysOf100: [CollectionLedger.Collection] = []
@@ -37,6 +48,8 @@ struct FileFacts {
   var manifest: ManifestFacts?
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
+  var signIns = SignInFacts()
+  var activity = Activity()
 
   /// Adds what one document gave.
   ///

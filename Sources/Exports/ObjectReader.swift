@@ -50,10 +50,11 @@ struct ObjectReader {
       context.takeOrganization(
         context.identifier(context.outer[.id], .id), name: context.outer[.displayName])
       try OrganizationDecoder(context: context).decodeTenant()
-    case .credentialActivity: try SignInDecoder(context: context).decodeActivity()
-    case .signIn: try SignInDecoder(context: context).decodeSignIn()
+    case .credentialActivity: try ActivityDecoder(context: context).decodeActivity()
+    case .signIn:
+      try SignInDecoder(context: context).decode(isListOfPeople: place.odata?.isOfVersion1 == true)
     case .servicePrincipalSignInActivity:
-      try SignInDecoder(context: context).decodePrincipalActivity()
+      try ActivityDecoder(context: context).decodePrincipalActivity()
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)

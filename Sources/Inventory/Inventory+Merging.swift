@@ -15,6 +15,8 @@ extension Inventory {
     for index in objects.indices where objects[index].credentialCount > 1 {
       mergeCredentials(ofObjectAt: index)
     }
+    markTokenEncryptionKeys()
+    holdSummariesWithinData()
     sortRelations()
     markCollectedRelations()
   }
@@ -82,6 +84,7 @@ extension Inventory {
     left.displayName = knownText(left.displayName, right.displayName)
     left.preferredTokenSigningKeyThumbprint = knownText(
       left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)
+    left.tokenEncryptionKeyId = Self.known(left.tokenEncryptionKeyId, right.tokenEncryptionKeyId)
     left.signInAudience = Self.widest(left.signInAudience, right.signInAudience)
     if left.servicePrincipalType == .absent
       || (right.servicePrincipalType != .absent
@@ -121,6 +124,20 @@ extension Inventory {
     case (true, true): return both
     case (false, false):
       return both.subtracting(dormancy).union(left.intersection(right).intersection(dormancy))
+    }
+  }
+
+  /// One file may name the key, and another hold it.
+  private mutating func markTokenEncryptionKeys() {
+    for index in objectOrder {
+      let object = objects[Int(index)]
+      guard !object.tokenEncryptionKeyId.isMissing else { continue }
+      for position in object.credentialRange
+      where credentials[position].keyId == object.tokenEncryptionKeyId
+        && credentials[position].source == .keyCredential
+      {
+        credentials[position].isTokenEncryptionKey = true
+      }
     }
   }
 

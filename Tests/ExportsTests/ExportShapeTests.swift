@@ -196,13 +196,15 @@ struct ExportShapeTests {
           row(#"{"errorCode":"700027"}"#, key: Text.guid(3)), row("{}", key: Text.guid(3)),
           row(#"{"errorCode":0}"#, key: ""),
         ]))
-    #expect(inventory.signIns.map(\.succeeded) == [true, false, false, false])
+    #expect(inventory.signIns.map(\.succeeded) == [true, false, false, false, true])
+    #expect(inventory.signIns.map(\.hasUnknownOutcome) == [false, false, false, true, false])
     #expect(inventory.signIns.prefix(3).map(\.errorCode) == [0, 7_000_222, 700_027])
     #expect(
       inventory.signIns.map(\.keyId)
-        == [Text.identifier(3), .missing, Text.identifier(3), Text.identifier(3)])
+        == [Text.identifier(3), .missing, Text.identifier(3), Text.identifier(3), .missing])
     #expect(inventory.signIns.allSatisfy { $0.federatedCredentialId.isMissing })
-    #expect(inventory.state(.signIns) == .complete)
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.count(.damagedRow, .signIns) == 1)
   }
 
   @Test func `objects of AAD Graph are read by their older names`() async throws {

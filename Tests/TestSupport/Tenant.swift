@@ -69,6 +69,8 @@ package struct Tenant: Sendable {
       ]
       object.flags.formUnion(flags)
       object.flags.subtract(lacking)
+      object.selected = .collectedOfApplications
+      if audience == .absent { object.selected.remove(.signInAudience) }
       $0.objects.append(TenantObject(name: name, object: object, displayName: name))
       $0.current = $0.objects.count - 1
     }
@@ -91,6 +93,9 @@ package struct Tenant: Sendable {
       if saml { object.flags.insert(.samlSingleSignOn) }
       object.flags.formUnion(flags)
       object.flags.subtract(lacking)
+      object.selected = .collectedOfPrincipals
+      if enabled == nil { object.selected.remove(.accountEnabled) }
+      if type == .absent { object.selected.remove(.servicePrincipalType) }
       $0.objects.append(
         TenantObject(
           name: name, object: object, displayName: name, preferredThumbprint: thumbprint))
@@ -274,9 +279,11 @@ package struct Tenant: Sendable {
     _ time: TenantMoment, code: Int32, keyId: Identifier = .missing,
     federated: Identifier = .missing
   ) -> SignIn {
-    SignIn(
+    var row = SignIn(
       time: time.instant ?? Tenant.asOf, errorCode: code, appId: objects[current].object.appId,
       servicePrincipalId: .missing, keyId: keyId, federatedCredentialId: federated)
+    row.event = .servicePrincipal
+    return row
   }
 
   // MARK: The run

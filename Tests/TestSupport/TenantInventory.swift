@@ -6,7 +6,7 @@ extension Tenant {
   package func inventory() -> Inventory {
     var inventory = Inventory()
     for planned in objects {
-      var object = planned.object
+      var object = Tenant.settled(planned.object)
       if let name = planned.displayName { object.displayName = inventory.text.append(name) }
       if let thumbprint = planned.preferredThumbprint {
         object.preferredTokenSigningKeyThumbprint = inventory.text.append(thumbprint)
@@ -56,8 +56,10 @@ extension Tenant {
     inventory.spellings = spellings
     inventory.merge()
     inventory.completeness = CollectionLedger.Collection.allCases.map {
-      ledgers[$0]
-        ?? CollectionLedger(collection: $0, state: .complete, objects: 0, reasons: [])
+      if let ledger = ledgers[$0] { return ledger }
+      return $0 == .signIns
+        ? standardLog
+        : CollectionLedger(collection: $0, state: .complete, objects: 0, reasons: [])
     }
     return inventory
   }

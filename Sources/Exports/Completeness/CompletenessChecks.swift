@@ -36,7 +36,11 @@ struct CompletenessChecks {
             collection, flag: .federatedIdentityCredentialsCollected, cutFlag: .federatedCut,
             count: inventory.federatedIdentityCredentials.count,
             strays: inventory.strayFederatedIdentityCredentials)
-        case .credentialActivity, .signIns, .policies: rows(collection)
+        case .credentialActivity: activity()
+        case .signIns:
+          SignInChecks(inventory, facts: facts).ledger(
+            pages: pages, broken: brokenReasons(.signIns))
+        case .policies: rows(collection)
         case .references: notCollected(collection)
         }
       for manifest in facts.lazy.compactMap(\.manifest) {
@@ -56,11 +60,13 @@ struct CompletenessChecks {
     var withoutArrays = 0
     var cut = 0
     var unreadableDates = 0
+    var neverValid = 0
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
       // Domains are in no ledger of their own.
       if type == .application, object.type == .domain {
         unreadableDates += unreadableEnds(of: object)
+        neverValid += endsBeforeStarts(of: object)
       }
       guard object.type == type else { continue }
       count += 1
@@ -72,6 +78,7 @@ struct CompletenessChecks {
         withoutArrays += 1
       }
       unreadableDates += unreadableEnds(of: object)
+      neverValid += endsBeforeStarts(of: object)
     }
     var partial = pages.reasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(.credentialsAbsent(withoutArrays)) }
@@ -86,6 +93,7 @@ struct CompletenessChecks {
       return ledger
     }
     if unreadableDates > 0 { listed.append(.unreadableDate(unreadableDates)) }
+    if neverValid > 0 { listed.append(.endsBeforeStart(neverValid)) }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
@@ -94,6 +102,14 @@ struct CompletenessChecks {
   private func unreadableEnds(of object: DirectoryObject) -> Int {
     inventory.credentials[object.credentialRange].count {
       $0.endDateTime.instant == nil && $0.endDateTime != .null
+    }
+  }
+
+  private func endsBeforeStarts(of object: DirectoryObject) -> Int {
+    inventory.credentials[object.credentialRange].count { credential in
+      guard let start = credential.startDateTime.instant, let end = credential.endDateTime.instant
+      else { return false }
+      return start >= end
     }
   }
 
@@ -240,6 +256,19 @@ struct CompletenessChecks {
   }
 
   // MARK: Rows of reports and logs
+
+  /// The report on credentials; what is damaged in that on applications is told here too.
+  private func activity() -> CollectionLedger {
+    var ledger = rows(.credentialActivity)
+    let damaged = facts.reduce(0) { $0 + $1.activity.damaged }
+    let cut = facts.reduce(0) { $0 + $1.activity.cut }
+    let unreadable = facts.reduce(0) { $0 + $1.activity.unreadableTimes }
+    if damaged > 0 { ledger.reasons.append(.damagedRow(damaged)) }
+    if cut > 0 { ledger.reasons.append(.depthTruncated(cut)) }
+    if unreadable > 0 { ledger.reasons.append(.unreadableTime(unreadable)) }
+    if damaged + cut > 0, ledger.state == .complete { ledger.state = .partial }
+    return ledger
+  }
 
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }

@@ -17,6 +17,30 @@ extension CollectionLedger.Reason {
       count: count)
   }
 
+  static func damagedRow(_ count: Int) -> CollectionLedger.Reason {
+    CollectionLedger.Reason(
+      code: .damagedRow,
+      message: "Rows lack their time, application, key or outcome, or it cannot be read, so what "
+        + "they spoke of is unknown: export them again, whole.",
+      count: count)
+  }
+
+  static func unreadableTime(_ count: Int) -> CollectionLedger.Reason {
+    CollectionLedger.Reason(
+      code: .unreadableDate,
+      message: "Rows hold a time of sign-in that cannot be read, so when that was is unknown: "
+        + "export them as JSON of Graph.",
+      count: count)
+  }
+
+  static func endsBeforeStart(_ count: Int) -> CollectionLedger.Reason {
+    CollectionLedger.Reason(
+      code: .endsBeforeStart,
+      message: "Credentials end at or before their start, so they were never valid: look them up "
+        + "in the portal.",
+      count: count)
+  }
+
   static func unreadableDate(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .unreadableDate,

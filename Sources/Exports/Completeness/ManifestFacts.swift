@@ -7,6 +7,13 @@ struct ManifestFacts {
     var state: String
     var reasonCode: String
     var reason: String
+    /// Of logs of sign-ins: whose were asked for.
+    var events: SignInEvents = []
+    /// The time that was asked for; an end that is not said is that of the collection.
+    var from: Instant?
+    var until: Instant?
+
+    var isOfSignIns: Bool { collection.lowercased().contains("signin") }
   }
 
   struct File {
@@ -19,6 +26,8 @@ struct ManifestFacts {
   let path: String
   var entries: [Entry] = []
   var files: [File] = []
+  /// When the run ended, else when it began.
+  var collectedAt: Instant?
 
   init(path: String) {
     self.path = path
@@ -77,11 +86,19 @@ struct ManifestFacts {
   private func changedFiles(of collection: String, _ inputs: [InputFile]) -> Int {
     let own = files.filter { $0.collection == collection }
     guard !own.isEmpty else { return 0 }
-    let prefix = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     var digests: [String: String] = [:]
     for input in inputs where input.path.hasPrefix(prefix) {
       digests[input.path] = input.sha256 ?? ""
     }
     return own.count { digests[prefix + $0.path] != $0.sha256 }
+  }
+
+  /// The directory of the manifest, as a prefix of paths among the inputs.
+  private var prefix: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
+  /// The files of a collection, by their paths among the inputs.
+  func paths(of collection: String) -> Set<String> {
+    let prefix = prefix
+    return Set(files.lazy.filter { $0.collection == collection }.map { prefix + $0.path })
   }
 }

@@ -37,6 +37,8 @@ final class DecodingContext {
   let outer: JSONFieldSet
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
+  private var tallies: [SignInKey: Int] = [:]
+  private var repeatedTexts: [String: TextReference] = [:]
 
   /// A place in the file: a JSON pointer with `*` for a number, and the number.
   struct Cursor {
@@ -55,6 +57,7 @@ final class DecodingContext {
     knownContexts: [Int: String] = [:]
   ) {
     self.path = path
+    facts.path = path
     self.knownContexts = knownContexts
     self.outer = outer
     self.inner = inner
@@ -73,6 +76,37 @@ final class DecodingContext {
     inventory.origins.append(
       Origin(path: pathText, container: container.text, position: cursor.position))
     return OriginReference(index: index)
+  }
+
+  /// Writes down that what stood elsewhere stands here instead.
+  func moveOrigin(_ reference: OriginReference) {
+    guard !reference.isNone else { return }
+    let here = origin()
+    guard !here.isNone, let moved = inventory.origins.popLast() else { return }
+    inventory.origins[Int(reference.index)] = moved
+  }
+
+  // MARK: Sign-ins
+
+  /// Counts a sign-in among those of its day that are alike.
+  func tally(_ signIn: SignIn) {
+    let key = SignInKey(signIn)
+    guard let index = tallies[key] else {
+      tallies[key] = inventory.signIns.count
+      var first = signIn
+      first.origin = origin()
+      inventory.signIns.append(first)
+      return
+    }
+    var known = inventory.signIns[index]
+    let first = known.firstTime ?? known.time
+    known.firstTime = min(first, signIn.time)
+    known.count = known.count == .max ? .max : known.count + 1
+    if signIn.time > known.time {
+      known.time = signIn.time
+      moveOrigin(known.origin)
+    }
+    inventory.signIns[index] = known
   }
 
   // MARK: Documents
@@ -118,6 +152,15 @@ final class DecodingContext {
     if let stored = value.withString({ store($0, orLeak: leak) }) { return stored }
     reportMismatch(value, property, expected: "text")
     return .none
+  }
+
+  /// A text that many rows share, kept once.
+  func repeatedText(_ value: JSONValue?, _ property: GraphProperty) -> TextReference {
+    guard let text = value?.string, !text.isEmpty else { return .none }
+    if let known = repeatedTexts[text] { return known }
+    let stored = self.text(value, property) { reportLeak(.secretShapedName) }
+    repeatedTexts[text] = stored
+    return stored
   }
 
   /// Text without the line ends that PowerShell leaves behind it.

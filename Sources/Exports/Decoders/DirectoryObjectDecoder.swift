@@ -7,6 +7,8 @@ struct DirectoryObjectDecoder {
   /// Whether the exporter leaves out what is empty: absent arrays are none then, and an absent
   /// `accountEnabled` is false.
   let omitsEmpty: Bool
+  /// Other properties of which that is true.
+  var omitsWhenEmpty: DirectoryObject.Selection = []
   /// Where an entry joins an application and its principal: which of them is read, and whether
   /// the entry speaks of nothing else.
   var joined: (id: Identifier, isAlone: Bool)?
@@ -32,11 +34,13 @@ struct DirectoryObjectDecoder {
     object.signInAudience = signInAudience()
     object.flags = dormancy()
     if type == .servicePrincipal { readPrincipal(into: &object) }
-    var properties = ObjectPropertyDecoder(context: context, object: object)
+    try SelectionDecoder(context: context).decode(into: &object, omitsWhenEmpty: omitsWhenEmpty)
+    var properties = ObjectPropertyDecoder(
+      context: context, object: object, omitsWhenEmpty: omitsWhenEmpty)
     try properties.decode()
     object = properties.object
 
-    let tokenEncryptionKeyId = context.identifier(
+    object.tokenEncryptionKeyId = context.identifier(
       fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
     let first = context.inventory.credentials.count
     let credentials = CredentialDecoder(
@@ -44,7 +48,8 @@ struct DirectoryObjectDecoder {
       onlyFromApplication: joined.flatMap { $0.isAlone ? nil : type == .application })
     for property in [GraphProperty.passwordCredentials, .keyCredentials] {
       try credentials.decodeArray(
-        fields[property], property, of: &object, tokenEncryptionKeyId: tokenEncryptionKeyId)
+        fields[property], property, of: &object,
+        tokenEncryptionKeyId: object.tokenEncryptionKeyId)
     }
     if omitsEmpty {
       object.flags.formUnion([.passwordCredentialsCollected, .keyCredentialsCollected])

@@ -69,6 +69,13 @@ enum GraphProperty: Int, CaseIterable {
   case servicePrincipalNames
   case preferredSingleSignOnMode
   case preferredTokenSigningKeyThumbprint
+  case description
+  case requestSignatureVerification
+  case isSignedRequestRequired
+  case onPremisesPublishing
+  case resourceAppId
+  case addIns
+  case notificationEmailAddresses
 
   case tenantId
   case tenantName
@@ -84,6 +91,7 @@ enum GraphProperty: Int, CaseIterable {
   case appOwnerTenantId
   case startDate
   case endDate
+  case oauth2Permissions
 
   // passwordCredential and keyCredential
   case keyId
@@ -133,6 +141,22 @@ enum GraphProperty: Int, CaseIterable {
   case federatedCredentialId
   case autonomousSystemNumber
   case ipAddress
+  case signInEventTypes
+  case isInteractive
+  case userId
+  case userDisplayName
+  case servicePrincipalName
+  case clientCredentialType
+  case managedServiceIdentity
+  case msiType
+  case agent
+  case parentAppId
+  case resourceDisplayName
+
+  // summarizedSignIn
+  case aggregationDateTime
+  case firstSignInDateTime
+  case signInCount
 
   // tenantAppManagementPolicy and appManagementPolicy
   case applicationRestrictions
@@ -207,6 +231,14 @@ enum GraphProperty: Int, CaseIterable {
   case files
   case path
   case sha256
+  case eventTypes
+  case window
+  case from
+  case until
+  case summarised
+  case collectedAt
+  case finishedAt
+  case queries
 
   /// Graph's name of the property.
   var name: String {

@@ -60,6 +60,7 @@ struct GraphPage: DocumentReader {
     if counts.isNothingButModelRows { return }
     let byContext = counts.isNothingButRelations ? nil : place.odata?.kind?.collection
     context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
+    if elements == 0, byContext == .signIns { context.facts.signIns.emptyLists += 1 }
     // A delta query has a last page of its own, though its context is that of the list.
     let query = format == .graphDelta ? query + " delta" : query
     for collection in counts.collections.union(byContext.map { [$0] } ?? []) {

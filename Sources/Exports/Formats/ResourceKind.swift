@@ -86,7 +86,7 @@ enum ResourceKind: Hashable {
     case "microsoft.graph.appcredentialsigninactivity": self = .credentialActivity
     case "microsoft.graph.serviceprincipalsigninactivity":
       self = .servicePrincipalSignInActivity
-    case "microsoft.graph.signin": self = .signIn
+    case "microsoft.graph.signin", "microsoft.graph.summarizedsignin": self = .signIn
     case "microsoft.graph.tenantappmanagementpolicy", "microsoft.graph.appmanagementpolicy":
       self = .appManagementPolicy
     case "microsoft.graph.recommendation": self = .recommendation
@@ -120,9 +120,7 @@ enum ResourceKind: Hashable {
       fields.has(anyOf: .subject, .audiences, .claimsMatchingExpression)
     {
       self = .federatedIdentityCredential
-    } else if fields[.createdDateTime] != nil, fields[.status] != nil,
-      fields.has(anyOf: .correlationId, .servicePrincipalCredentialKeyId)
-    {
+    } else if SignInEventReader.isSignIn(fields) {
       self = .signIn
     } else if let kind = Self.besideTheDirectory(fields) {
       self = kind
