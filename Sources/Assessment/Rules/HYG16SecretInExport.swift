@@ -56,7 +56,7 @@ enum HYG16SecretInExport {
   }
 
   private static func text(of leaks: Set<SecretLeak>) -> String {
-    let places = Set(leaks.map { "\($0.path) holds \($0.kind.words)" }).sorted()
+    let places = Set(leaks.map { "\($0.path) holds \($0.words)" }).sorted()
     return places.joined(separator: "; ")
       + ". It was dropped here and stands in no report. Remove the credential, add a new one and "
       + "delete the file: whoever read it can sign in as the application."
