@@ -77,8 +77,9 @@ struct ManifestFacts {
 
   /// Reasons quote Graph, and a manifest is a file like any other.
   private func safe(_ reason: String) -> String {
+    // Whole first: what is cut in the middle may look like nothing.
+    if SecretShape.matches(reason) { return SecretShape.replacement }
     let text = reason.prefix(600)
-    if SecretShape.matches(String(text)) { return SecretShape.replacement }
     let end = text.hasSuffix(".") || text.isEmpty ? "" : "."
     return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + end
   }
