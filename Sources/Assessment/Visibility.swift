@@ -30,16 +30,20 @@ package struct Visibility: Hashable, Sendable {
   /// The end of the sign-in log, where it is so long before the time of the report that an outage since then
   /// would not show.
   package let signInsUntil: Instant?
+  /// Credentials that may end at any time, because their end date could not be read.
+  package let unreadableEnds: Int
 
   /// A log that ends so many seconds before the report does not show what is down now.
   private static let recent = 2 * Instant.secondsPerDay
 
   /// - Parameters:
   ///   - isEmpty: whether not a single application or service principal was read.
+  ///   - unreadableEnds: credentials whose end date could not be read.
   ///   - window: of the sign-in log.
   ///   - state: of a collection; nil where nothing is known of it.
   package init(
-    asOf: Instant, isEmpty: Bool, hasUnusableInputs: Bool, window: CollectionLedger.Window? = nil,
+    asOf: Instant, isEmpty: Bool, hasUnusableInputs: Bool, unreadableEnds: Int = 0,
+    window: CollectionLedger.Window? = nil,
     state: (CollectionLedger.Collection) -> CollectionLedger.State?
   ) {
     func gap(_ collection: CollectionLedger.Collection) -> Gap? {
@@ -58,6 +62,7 @@ package struct Visibility: Hashable, Sendable {
     } else {
       scope = .nothing
     }
+    self.unreadableEnds = unreadableEnds
     let signIns = gap(.signIns)
     outageGaps = [signIns].compactMap { $0 }
     signInsUntil = window.flatMap {
@@ -81,7 +86,7 @@ extension AssessmentReport {
     Visibility(
       asOf: asOf, isEmpty: summary.applications + summary.servicePrincipals == 0,
       hasUnusableInputs: inventory.inputs.contains { $0.isUnusable },
-      window: ledger(.signIns)?.window
+      unreadableEnds: summary.byStatus[.unreadable] ?? 0, window: ledger(.signIns)?.window
     ) { ledger($0)?.state }
   }
 }

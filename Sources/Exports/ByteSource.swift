@@ -27,19 +27,27 @@ package final class ByteSource {
 
   /// Opens a regular file; `-` is standard input.
   ///
-  /// - Parameter standardInput: how many bytes of standard input are read at most.
   /// - Throws: ``JSONError`` with the errno.
-  package init(
-    _ location: String, standardInput: Int64 = longestStandardInput
-  ) throws(JSONError) {
+  package convenience init(_ location: String) throws(JSONError) {
     guard location != "-" else {
-      (descriptor, isOwned, limit) = (0, false, standardInput)
+      self.init(stream: 0)
       return
     }
     // Without O_NONBLOCK a pipe that took the file's place would wait for a writer.
     let opened = open(location, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard opened >= 0 else { throw JSONError(.unreadable(errno), at: 0) }
-    (descriptor, isOwned, limit) = (opened, true, .max)
+    self.init(descriptor: opened, isOwned: true, limit: .max)
+  }
+
+  /// Something like standard input: it may never end, and belongs to somebody else.
+  package convenience init(stream descriptor: Int32, limit: Int64 = longestStandardInput) {
+    self.init(descriptor: descriptor, isOwned: false, limit: limit)
+  }
+
+  private init(descriptor: Int32, isOwned: Bool, limit: Int64) {
+    self.descriptor = descriptor
+    self.isOwned = isOwned
+    self.limit = limit
   }
 
   deinit {

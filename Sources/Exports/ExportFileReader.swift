@@ -74,7 +74,9 @@ final class ExportFileReader {
     if let failure,
       context.objectsTaken > 0 || source?.opensLikeJSON == true || Self.isOfTheFile(failure)
     {
-      file.problem = Self.problem(of: failure, isUTF16: source?.isUTF16 == true)
+      file.problem =
+        Self.problem(of: failure, isUTF16: source?.isUTF16 == true)
+        + Self.hint(on: failure, sample: source?.sample ?? [])
       file.isUnusable = true
       if context.objectsTaken == 0 {
         file.format = ExportFormat.unreadable.rawValue
@@ -106,10 +108,11 @@ final class ExportFileReader {
       context.facts.brokenCollections.formUnion(context.facts.objects.keys)
       context.facts.brokenCollections.formUnion(context.facts.pages.map(\.collection))
     } else if context.facts.unrecognisedObjects > 0 {
+      let count = context.facts.unrecognisedObjects
       file.problem =
-        "holds \(context.facts.unrecognisedObjects) objects that are applications or service principals, "
-        + "and nothing tells which: export them with more of their properties, e.g. publisherDomain or "
-        + "servicePrincipalType"
+        (count == 1 ? "holds an object that is" : "holds \(count) objects that are")
+        + " either an application or a service principal, and nothing tells which: export more of "
+        + "the properties, e.g. publisherDomain or servicePrincipalType"
       file.isUnusable = true
     } else if let problem = context.nestedProblem {
       file.problem = problem
@@ -176,6 +179,16 @@ final class ExportFileReader {
     case .unreadable, .outOfMemory, .tooLarge, .endless: true
     case .truncated, .invalidUTF8, .controlCharacter, .malformed, .tooDeep: false
     }
+  }
+
+  /// What is known of a fault that an exporter is known for.
+  private static func hint(on error: JSONError, sample: [UInt8]) -> String {
+    guard error.code == .malformed else { return "" }
+    let text = String(decoding: sample, as: UTF8.self)
+    guard text.contains("\"module_version\"") || text.contains("\"baseline_version\"") else {
+      return ""
+    }
+    return " with ScubaGear 1.5.1 or later (1.5.0 leaves out values behind a colon: put null there)"
   }
 
   private static func problem(of error: JSONError, isUTF16: Bool) -> String {

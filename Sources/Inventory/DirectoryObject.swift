@@ -135,6 +135,8 @@ package struct DirectoryObject: Sendable {
     package static let requiresOtherScopes = Flags(rawValue: 1 << 26)
     /// It has delegated permissions that others may ask for: `oauth2PermissionScopes`.
     package static let exposesScopes = Flags(rawValue: 1 << 27)
+    /// `requiredResourceAccess` asks for Exchange Web Services and, but for signing in, nothing else.
+    package static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
   }
 
   package var type: ObjectType

@@ -12,8 +12,8 @@ extension Inventory {
     objectOrder = sortedObjectOrder()
     mergeDuplicateObjects()
     markRemoved()
-    for index in objects.indices where objects[index].credentialCount > 1 {
-      mergeCredentials(ofObjectAt: index)
+    for index in objectOrder where objects[Int(index)].credentialCount > 1 {
+      mergeCredentials(ofObjectAt: Int(index))
     }
     markTokenEncryptionKeys()
     holdSummariesWithinData()

@@ -25,8 +25,10 @@ enum ReportVerdict {
     for entry in report.completeness where AssessmentReport.isIncomplete(entry) {
       let name = entry.collection.rawValue
       if entry.state == .notCollected {
-        lines.append(
-          "\(name) not collected: " + entry.reasons.map(\.message).joined(separator: " "))
+        let reasons = entry.reasons.filter {
+          $0.code.meansMissingObjects || $0.code == .unrecognisedInput
+        }
+        lines.append("\(name) not collected: " + reasons.map(\.message).joined(separator: " "))
       }
       for reason in entry.reasons where reason.code.makesPartial {
         lines.append(

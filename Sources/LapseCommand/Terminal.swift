@@ -1,3 +1,5 @@
+import Reporters
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -44,10 +46,10 @@ enum Terminal {
         visible += "\\u{23}"
         continue
       }
-      switch scalar.value {
-      case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+      if VisibleText.isHidden(scalar) {
         visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      default: visible.unicodeScalars.append(scalar)
+      } else {
+        visible.unicodeScalars.append(scalar)
       }
     }
     return visible

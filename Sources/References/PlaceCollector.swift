@@ -50,6 +50,17 @@ struct PlaceCollector {
     place.consumer = consumer.map(Self.shown) ?? document.path
     place.secret = secret.map { .init(store: Self.shown($0.store), name: Self.shown($0.name)) }
     places.append(place)
+    let texts = [
+      place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
+    ]
+    if texts.contains(SecretShape.replacement) { noteSecretName(line: line, of: appId) }
+  }
+
+  /// Notes a secret that stood where a name belongs.
+  private mutating func noteSecretName(line: Int?, of appId: Identifier) {
+    guard secrets.count < Self.most else { return }
+    secrets.insert(
+      ExposedSecret(path: document.path, line: line ?? 1, field: "a name", appId: appId))
   }
 
   /// The places that settings which belong together show.
@@ -129,11 +140,16 @@ struct PlaceCollector {
   mutating func noteSecretShapes() {
     let noted = Set(secrets.map(\.line))
     for (index, line) in document.lines.enumerated()
-    where !noted.contains(index + 1) && SecretShape.matches(String(line)) {
+    where !noted.contains(index + 1) && Self.holdsEntraSecret(line) {
       secrets.insert(
         ExposedSecret(path: document.path, line: index + 1, field: "", appId: nil))
       if secrets.count >= Self.most { return }
     }
+  }
+
+  private static func holdsEntraSecret(_ line: Substring) -> Bool {
+    var line = String(line)
+    return line.withUTF8 { SecretShape.holdsEntraSecret($0) }
   }
 
   /// A name from a file as it may be kept: of a length that people read, and no secret.

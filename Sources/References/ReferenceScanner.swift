@@ -149,10 +149,10 @@ package struct ReferenceScanner: Sendable {
   /// Looks at one file, by its path as reports print it.
   func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
-    let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
+    let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
-    var found = PlaceCollector(
-      ReferenceDocument(path: Self.shown(path), bytes: bytes), search: search)
+    let shown = Self.shown(path)
+    var found = PlaceCollector(ReferenceDocument(path: shown, bytes: bytes), search: search)
     if isPromising {
       for reader in PlaceCatalogue.all { reader.read(&found) }
     }
@@ -160,6 +160,9 @@ package struct ReferenceScanner: Sendable {
     let (places, secrets) = found.finish()
     result.places += places
     result.secrets += secrets
+    if shown != path {
+      result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
+    }
   }
 
   /// Whether a file without a known id may say something all the same: lists of stores tell dates, and
@@ -187,9 +190,6 @@ package struct ReferenceScanner: Sendable {
 
   /// A path as it may be shown: parts shaped like a secret are taken out.
   private static func shown(_ path: String) -> String {
-    guard SecretShape.matches(path) else { return path }
-    return path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { SecretShape.matches(String($0)) ? SecretShape.replacement : String($0) }
-      .joined(separator: "/")
+    SecretShape.path(path)
   }
 }

@@ -40,8 +40,8 @@ import Testing
       ),
       (
         [.applications: .partial, .servicePrincipals: .partial, .signIns: .notCollected],
-        "Neither an outage nor an expiry can be ruled out: not all applications were read, not all "
-          + "service principals were read and sign-ins were not collected."
+        "Neither an outage nor an expiry can be ruled out: not all applications and service principals "
+          + "were read and sign-ins were not collected."
       ),
     ] as [([CollectionLedger.Collection: CollectionLedger.State], String)])
   func bothAtOnce(
@@ -58,6 +58,17 @@ import Testing
     #expect(
       wording([:], hasUnusableInputs: true).credentials("expires", other: true)
         == "Whether anything else expires cannot be said: an input could not be read.")
+  }
+
+  @Test func credentialsThatMayEndAtAnyTimeAreLeftOut() {
+    let visibility = Visibility(
+      asOf: Instant(secondsSinceEpoch: 1_795_413_600), isEmpty: false, hasUnusableInputs: false,
+      unreadableEnds: 2
+    ) { _ in .complete }
+    #expect(
+      AbsenceWording(visibility).outagesAndCredentials("expires")
+        == "Nothing is known to be down, and nothing expires, leaving out 2 credentials without a "
+        + "readable end date.")
   }
 
   @Test func anOldLogSaysUntilWhenItReaches() {

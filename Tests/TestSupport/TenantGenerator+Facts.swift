@@ -30,8 +30,8 @@ extension TenantGenerator {
 
   private mutating func application(_ tenant: Tenant, isQuiet: Bool) -> Tenant {
     var flags: DirectoryObject.Flags = []
-    if chance(85) { flags.insert(.redirectsCollected) }
-    if chance(85) { flags.insert(.permissionsCollected) }
+    if chance(95) { flags.insert(.redirectsCollected) }
+    if chance(95) { flags.insert(.permissionsCollected) }
     if chance(10) { flags.insert(.hasPublicRedirects) }
     if chance(10) { flags.insert(.requiresRoles) }
     if chance(10) { flags.insert(.exposesAPI) }
@@ -40,7 +40,7 @@ extension TenantGenerator {
     if chance(15) {
       result = result.note(pick(["disaster recovery", "terraform", "github", "sap"]))
     }
-    guard hasEvidence, chance(80) else { return result }
+    guard hasEvidence, chance(95) else { return result }
     return result.activities(
       client: past(), delegatedClient: chance(isQuiet ? 5 : 15) ? past() : .null,
       isWhole: chance(90))

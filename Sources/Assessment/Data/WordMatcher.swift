@@ -48,7 +48,7 @@ struct WordMatcher: Sendable {
     let bytes = Array(plain)
     let pattern = bytes.withUnsafeBufferPointer { raw in
       FoldedText.with(raw) { folded -> Pattern? in
-        guard !folded.hasOtherScripts, folded.count > 0 else { return nil }
+        guard !folded.hasOtherScripts else { return nil }
         let letters = Array(folded.letters[..<folded.count])
         let gaps = (1..<max(1, folded.count)).filter { folded.beginnings[$0] }
         return Pattern(
@@ -56,10 +56,8 @@ struct WordMatcher: Sendable {
           maySpan: letters.count >= Self.shortest)
       }
     }
-    guard let pattern, let first = pattern.letters.first else {
-      if !bytes.isEmpty { others.append(bytes) }
-      return
-    }
+    guard let pattern else { return others.append(bytes) }
+    guard let first = pattern.letters.first else { return }
     if beginsAnywhere {
       anywhere[Int(first) - 97].append(pattern)
     } else {

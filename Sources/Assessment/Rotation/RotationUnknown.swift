@@ -39,7 +39,9 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
     case .platform: self = fails ? .platform : .platformNotCollected
     case .state: self = .stateNotCollected
     case .rareUse: self = fails ? .rareUse : .wordsNotCollected
-    case .traces: self = .otherUse
+    case .traces:
+      guard fails else { return nil }
+      self = .otherUse
     case .audience: self = fails ? .otherTenants : .audienceNotCollected
     case .redirectUris: self = fails ? .redirectUris : .redirectUrisNotCollected
     case .delegatedUse: self = fails ? .delegatedUse : .delegatedUseNotCollected

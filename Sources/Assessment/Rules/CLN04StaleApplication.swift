@@ -31,6 +31,7 @@ enum CLN04StaleApplication: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, !subject.facts.has(.singleSignOnApplication), isOld(subject),
+      subject.facts.principal?.isAccountDisabled == false,
       let activity = subject.facts.activity, let newest = activity.newest,
       isQuiet(newest, subject), hasNoOtherTrace(subject)
     else { return nil }

@@ -4,13 +4,13 @@ import Inventory
 enum HYG04NotYetValid: FindingRule {
   static let description = RuleDescription(
     id: "HYG-04",
-    title: "A credential is not yet valid",
+    title: "Credential not yet valid",
     explanation: """
-      Looks at: credentials that start after the time of the report. It is info, and high where \
-      everything that the application signs in with ends before then, or has ended already.
-      Why: a wrong start date looks like a working rotation until the old credential ends.
-      Could be wrong: a certificate that is meant to start with the new year.
-      What to do: check the dates; where there is a gap, add a credential that starts now.
+      Looks at: credentials whose start date is later than the time of the report. It is info, and high where \
+      every other credential of the application has expired or expires before then.
+      Why: a wrong start date looks like a working rotation until the old credential expires.
+      Could be wrong: a certificate that is meant to start on a certain day, such as the first of January.
+      What to do: check the dates. If there is a gap, add a credential that is valid now.
       """,
     reference: "https://learn.microsoft.com/graph/api/resources/passwordcredential")
 

@@ -1,17 +1,17 @@
 import Inventory
 
-/// HYG-05: an object has several live client secrets.
+/// HYG-05: an object has several valid client secrets.
 enum HYG05SeveralSecrets: FindingRule {
   static let description = RuleDescription(
     id: "HYG-05",
-    title: "Several live client secrets",
+    title: "Several valid client secrets",
     explanation: """
-      Looks at: live client secrets of one object. Two are low, three or more medium, unless the newest \
-      started less than 14 days ago, as during a rotation. Applications for personal accounts may have \
-      two at most: there two are high, because the next rotation has no room.
-      Why: each is one more value to leak, and after a while nobody knows which one is in use.
-      Could be wrong: two pipelines may share the application on purpose; an application each is better.
-      What to do: find out which are used (appCredentialSignInActivities), remove the others.
+      Looks at: valid client secrets of one object. Two are low, three or more medium, unless the newest is \
+      less than 14 days old, as during a rotation. An application for personal Microsoft accounts can have \
+      only two: there, two are high, because the next rotation has no room.
+      Why: each secret is one more value that can leak, and after a while nobody knows which one is in use.
+      Could be wrong: two pipelines may share the application on purpose. One application for each is better.
+      What to do: find out which ones are used (appCredentialSignInActivities) and remove the others.
       """,
     reference:
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"

@@ -1,14 +1,14 @@
 import Inventory
 
-/// HYG-07: nobody owns an application that can sign in.
+/// HYG-07: an application that can sign in has no owner.
 enum HYG07NoOwner: FindingRule {
   static let description = RuleDescription(
     id: "HYG-07",
     title: "No owner",
     explanation: """
-      Looks at: applications with a live or federated credential whose list of owners was collected and is empty. It \
+      Looks at: applications with a valid or federated credential whose owners were collected and are none. It \
       is medium, and high where the application holds application permissions.
-      Why: when the credential ends, nobody knows whom to call.
+      Why: when the credential expires, nobody knows whom to call.
       Could be wrong: a team may keep its list of owners elsewhere.
       What to do: az ad app owner add --id APPID --owner-object-id USERID
       """,

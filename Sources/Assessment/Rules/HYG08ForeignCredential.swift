@@ -1,16 +1,16 @@
 import Inventory
 
-/// HYG-08: somebody added a credential to another company's application in this tenant.
+/// HYG-08: somebody added a credential to another tenant's application.
 enum HYG08ForeignCredential: FindingRule {
   static let description = RuleDescription(
     id: "HYG-08",
-    title: "A credential on another tenant's application",
+    title: "Credential on another tenant's application",
     explanation: """
-      Looks at: secrets, certificates and keys on a service principal whose application belongs to \
-      another tenant, Microsoft's excepted (HYG-09).
-      Why: the application's owner never needs one here. With it somebody in this tenant can act as that \
-      application, with all it may do.
-      Could be wrong: a few vendors ask for it; ask them why.
+      Looks at: secrets, certificates and keys on a service principal whose application belongs to another \
+      tenant, except Microsoft's (HYG-09).
+      Why: the owner of the application never needs a credential here. With it, somebody in this tenant can \
+      act as that application, with all its permissions.
+      Could be wrong: a few vendors ask for it. Ask them why.
       What to do: find out who added it, and remove it from the service principal.
       """,
     reference:

@@ -1,17 +1,17 @@
 import Inventory
 
-/// HYG-09: somebody added a credential to one of Microsoft's own applications.
+/// HYG-09: somebody added a credential to one of Microsoft's applications.
 enum HYG09FirstPartyCredential: FindingRule {
   static let description = RuleDescription(
     id: "HYG-09",
-    title: "A credential on a Microsoft application",
+    title: "Credential on a Microsoft application",
     explanation: """
       Looks at: secrets, certificates and keys on a service principal whose application is Microsoft's.
-      Why: Microsoft never adds one there, and its applications may do a great deal: a known way to stay \
-      in a tenant after a break-in.
-      Could be wrong: Exchange hybrid puts a certificate on Office 365 Exchange Online, which is low here; \
-      the dedicated hybrid application takes its place.
-      What to do: treat it as an incident until somebody says who added it and why; then remove it.
+      Why: Microsoft never adds a credential there, and its applications have far-reaching permissions. \
+      Attackers use this to keep access to a tenant after a break-in.
+      Could be wrong: Exchange hybrid puts a certificate on Office 365 Exchange Online. That is low here; the \
+      dedicated hybrid application replaces it.
+      What to do: treat it as an incident until somebody can say who added it and why. Then remove it.
       """,
     reference:
       "https://learn.microsoft.com/entra/fundamentals/zero-trust-protect-engineering-systems")

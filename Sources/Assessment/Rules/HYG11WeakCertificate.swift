@@ -1,19 +1,19 @@
 import Inventory
 
-/// HYG-11: a certificate has a short key, a weak signature, or another end than Entra keeps.
+/// HYG-11: a certificate has a short key, a weak signature, or another expiry date than Entra has.
 enum HYG11WeakCertificate: FindingRule {
   static let description = RuleDescription(
     id: "HYG-11",
-    title: "A weak certificate",
+    title: "Weak certificate",
     explanation: """
-      Looks at: certificates that have not expired and whose bytes are in the export, which Graph gives \
-      for one object at a time only ($select=keyCredentials). An RSA key under 2048 bits is high; a \
-      signature with SHA-1, or an end more than a day away from the one that Entra keeps, is medium.
-      Why: a short key can be broken, and a program that checks dates may refuse the certificate earlier \
-      or later than Entra does.
-      Could be wrong: Entra does not trust the signature of a certificate that somebody made for \
-      himself, so SHA-1 there is a sign of old tools more than a hole.
-      What to do: issue a new one with 2048 bits or more and SHA-256.
+      Looks at: certificates that have not expired and whose bytes are in the export, which Graph returns only \
+      for one object at a time ($select=keyCredentials). An RSA key under 2048 bits is high. A signature with \
+      SHA-1, or an expiry date more than a day away from the one that Entra has, is medium.
+      Why: a short key can be broken, and software that checks dates may refuse the certificate earlier or \
+      later than Entra does.
+      Could be wrong: Entra does not rely on the signature of a self-signed certificate, so SHA-1 there points \
+      to old tools rather than to a hole.
+      What to do: issue a new one with at least 2048 bits and SHA-256.
       """,
     reference: "https://learn.microsoft.com/entra/identity-platform/certificate-credentials")
 

@@ -4,15 +4,16 @@ import Inventory
 enum HYG13RenewalRefused: FindingRule {
   static let description = RuleDescription(
     id: "HYG-13",
-    title: "The next renewal will be refused",
+    title: "Renewal will be refused by policy",
     explanation: """
-      Looks at: live secrets, keys and certificates of applications that the tenant's default app \
-      management policy binds, where it is enabled and either allows no new credential of that kind, or \
-      none that lives as long as this one. High where the end is less than 60 days away, else low.
-      Why: such policies never stop what is there; they fail the next addition, on the day it is needed.
-      Could be wrong: a policy of its own (appManagementPolicies) may exempt the application. Where the \
-      inputs do not say when it was created, a policy that starts with a date is not held against it.
-      What to do: move to a managed identity or federation before the end; plan no like-for-like renewal.
+      Looks at: valid secrets, keys and certificates of applications to which the tenant's default app \
+      management policy applies, where it is enabled and allows no new credential of that kind, or none that \
+      is valid as long as this one. High if it expires in less than 60 days, else low.
+      Why: these policies never stop existing credentials. They refuse the next one, on the day you need it.
+      Could be wrong: a policy for the application itself (appManagementPolicies) may exempt it. If the export \
+      does not say when the application was created, a policy that applies from a date onwards is not counted.
+      What to do: move to a managed identity or federation before it expires. Do not plan to renew it as it \
+      is.
       """,
     reference:
       "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies"

@@ -1,18 +1,18 @@
 import Inventory
 
-/// HYG-14: sign-ins of an application fail on its credentials.
+/// HYG-14: sign-ins of an application fail because of the credential.
 enum HYG14FailingSignIns: FindingRule {
   static let description = RuleDescription(
     id: "HYG-14",
-    title: "Sign-ins fail on the credential",
+    title: "Failing sign-ins",
     explanation: """
-      Looks at: sign-ins of an application, with or without credentials, in the 30 days before the report that Entra refused for the \
-      credential presented (AADSTS7000222, 7000215, 700027, 7000214, 1000502, 7000274, 7000277, 50012, \
-      700211 to 700213, 7002138, 70025).
-      Why: something out there still tries, and does not get in.
+      Looks at: sign-ins in the 30 days before the report that Entra refused because of the credential \
+      (AADSTS7000222, 7000215, 700027, 7000214, 1000502, 7000274, 7000277, 50012, 700211 to 700213, 7002138, \
+      70025), of applications with or without credentials.
+      Why: something still tries to sign in and cannot.
       Could be wrong: somebody may have tried a wrong secret by hand, once.
-      What to do: look the application up among the service principal sign-ins of the sign-in log: they \
-      have the time, the key and the address that it came from.
+      What to do: find the application in the service principal sign-ins of the sign-in log. They show the \
+      time, the key and the IP address.
       """,
     reference: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes")
 

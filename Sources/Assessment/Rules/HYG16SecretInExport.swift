@@ -1,20 +1,24 @@
 import Inventory
 
-/// HYG-16: a secret lies in the export itself.
+/// HYG-16: the export itself holds a secret.
 ///
 /// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`, private
-/// or symmetric key bytes, a token, or text shaped like a secret in a name. Whoever can read the
-/// export can sign in with it, so the secret counts as known to all of them.
+/// or symmetric key bytes, a token, or text shaped like a secret. Whoever can read the export can use it,
+/// so the secret counts as known to all of them.
 enum HYG16SecretInExport {
   static let description = RuleDescription(
     id: "HYG-16",
-    title: "A secret value lies in the export",
+    title: "Secret in the export",
     explanation: """
-      Looks at: secretText that is not null, a password value of AAD Graph, private or symmetric key \
-      bytes, tokens, and names shaped like a secret.
+      Looks at: secretText that is not null, a password value from AAD Graph, private or symmetric key bytes, \
+      tokens, and text shaped like a secret in names, notes, subjects, issuers, audiences, owners, addresses, \
+      identifiers and paths: client secrets and tokens of Entra, private keys, tokens of GitHub, GitLab, \
+      Slack, npm and many others, keys of Azure and AWS, SAS signatures, connection strings, user:password@ in \
+      a URL, and client_secret=, password=, code= and the like followed by 20 or more characters.
       Why: whoever can read the file can sign in as the application until the credential is removed.
-      Could be wrong: a name may only look like a secret, and a secret may have been removed since.
-      What to do: add a new credential, remove the leaked one, delete the file wherever it was copied.
+      Could be wrong: a text may only look like a secret, and a secret may have been removed since.
+      What to do: add a new credential, remove the leaked one, take it out of the name or note, and delete \
+      every copy of the file.
       """,
     reference: "https://learn.microsoft.com/graph/api/application-removepassword")
 

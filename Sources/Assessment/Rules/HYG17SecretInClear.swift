@@ -1,22 +1,22 @@
 import Inventory
 
-/// HYG-17: a secret lies in clear in a scanned file.
+/// HYG-17: a scanned file holds a secret in plain text.
 ///
-/// Looks at fields that bear secrets in the files of `--references`: what is neither empty, nor a
-/// placeholder, nor a reference to a store. The value is in no report; file and line are.
+/// Looks at fields that hold secrets in the files of `--references`: values that are neither empty, nor a
+/// placeholder, nor a reference to a vault. The value is in no report; file and line are.
 enum HYG17SecretInClear {
   static let description = RuleDescription(
     id: "HYG-17",
-    title: "A secret lies in clear in a file",
+    title: "Secret in plain text in a file",
     explanation: """
-      Looks at: fields that bear secrets (clientSecret, AZURE_CLIENT_SECRET, serviceprincipalkey, values of a \
-      Terraform state, data of a Kubernetes secret) beside a client id of this tenant, and text shaped like a \
+      Looks at: fields that hold secrets (clientSecret, AZURE_CLIENT_SECRET, serviceprincipalkey, values in a \
+      Terraform state, data of a Kubernetes secret) beside a client ID of this tenant, and text shaped like a \
       client secret, in the directories of --references.
-      Why: whoever can read the file can sign in as the application, and copies of it live on in histories \
-      and backups.
+      Why: whoever can read the file can sign in as the application, and copies of it live on in version \
+      history and backups.
       Could be wrong: an example value that looks like a real one; a secret that was removed since.
-      What to do: add a new credential, put it into a store (or do without one: see the migration \
-      candidate), remove the old one, then take it out of the file.
+      What to do: add a new credential and keep it in a vault (or go secretless: see the migration candidate), \
+      remove the old one, then take it out of the file.
       """,
     reference:
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"

@@ -1,23 +1,25 @@
 import Inventory
 
-/// MIG-03: a federated credential trusts the issuer of Azure DevOps that retires.
+/// MIG-03: a federated credential trusts the Azure DevOps issuer that retires.
 enum MIG03RetiringIssuer: FindingRule {
   static let description = RuleDescription(
     id: "MIG-03",
-    title: "Federation with the retiring issuer of Azure DevOps",
+    title: "Retiring Azure DevOps issuer",
     explanation: """
-      Looks at: federated credentials whose issuer is vstoken.dev.azure.com (or \
-      app.vstoken.visualstudio.com), or service connections that show it, on applications of one tenant in \
-      the public cloud. High, and critical in the last three months. On applications of several tenants and in other clouds it is info: \
-      there the issuer stays for now.
-      Why: from 2027-07-01 on its tokens are not accepted any more, and the pipelines stop.
-      Could be wrong: where the inputs do not tell audience or cloud, the public cloud and one tenant \
-      are assumed.
-      What to do: Azure DevOps, Service connections, the connection, Update; add the issuer and subject \
-      that it shows as a second federated credential if it asks; delete the old one after a green run.
+      Looks at: federated credentials whose issuer is vstoken.dev.azure.com (or app.vstoken.visualstudio.com), \
+      and service connections that use it, on single-tenant applications and managed identities in the public \
+      cloud. All kinds of connections are affected: Azure Resource Manager, Docker, and those that extensions \
+      create. High, and critical in the last three months. On multitenant applications and in other clouds it \
+      is info: there the issuer stays for now.
+      Why: from 2027-07-01 its tokens are no longer accepted, and the pipelines stop.
+      Could be wrong: if the export does not tell audience or cloud, a single tenant and the public cloud are \
+      assumed.
+      What to do: in Azure DevOps open Project settings, Service connections, the connection, and select \
+      Update. If it asks, add the issuer and subject that it shows as a second federated credential. Delete \
+      the old one after a successful run.
       """,
     reference:
-      "https://learn.microsoft.com/azure/devops/release-notes/roadmap/2025/workload-identity-federation"
+      "https://learn.microsoft.com/azure/devops/pipelines/release/convert-service-connections"
   )
 
   /// 2027-07-01T00:00:00Z

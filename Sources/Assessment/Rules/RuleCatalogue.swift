@@ -7,7 +7,7 @@ package enum RuleCatalogue {
     HYG07NoOwner.self, HYG08ForeignCredential.self, HYG09FirstPartyCredential.self,
     HYG10SharedCertificate.self, HYG11WeakCertificate.self, HYG12SelfSignedCertificate.self,
     HYG13RenewalRefused.self, HYG14FailingSignIns.self,
-    HYG15FragileFederation.self,
+    HYG15FragileFederation.self, HYG18SharePointAddIn.self, HYG19ExchangeWebServices.self,
     MIG03RetiringIssuer.self,
   ]
 

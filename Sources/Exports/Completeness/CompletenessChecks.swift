@@ -179,7 +179,7 @@ struct CompletenessChecks {
     return [
       Reason(
         code: .unreadableInput,
-        message: "Files could not be read to their end; see the inputs for where and why.",
+        message: "Files could not be read, or not to their end; see the inputs for where and why.",
         count: broken)
     ]
   }

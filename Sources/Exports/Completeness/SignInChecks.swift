@@ -43,7 +43,9 @@ struct SignInChecks {
       objects: total.servicePrincipals.rows + total.undeclared, reasons: [])
     ledger.eventTypes = total.events.union(asked)
     ledger.window = window(of: .servicePrincipal) { $0.servicePrincipals }
-    ledger.nonInteractiveWindow = window(of: .nonInteractiveUser) { $0.nonInteractive }
+    if !isUnfinished(.nonInteractiveUser) {
+      ledger.nonInteractiveWindow = window(of: .nonInteractiveUser) { $0.nonInteractive }
+    }
     let mayHold = total.servicePrincipals.rows > 0 || asked.contains(.servicePrincipal)
     let isSilent = total.undeclared > 0 || total.emptyLists > 0
     guard mayHold || isSilent && total.events.isEmpty || !broken.isEmpty else {
@@ -57,6 +59,15 @@ struct SignInChecks {
     if showsOneApplicationOnly { ledger.reasons.append(oneApplicationOnly) }
     if !ledger.reasons.isEmpty { ledger.state = .partial }
     return ledger
+  }
+
+  /// Whether `lapse collect` did not come to the end of a log.
+  private func isUnfinished(_ event: SignInEvents) -> Bool {
+    facts.contains {
+      $0.manifest?.entries.contains {
+        $0.isOfSignIns && $0.events.contains(event) && $0.state != "complete"
+      } == true
+    }
   }
 
   /// Whose sign-ins `lapse collect` asked for.

@@ -123,14 +123,16 @@ struct CredentialDecoder {
     guard !reference.isNone else { return .none }
     let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
     guard let decoded else { return .none }
-    return decoded.withUnsafeBufferPointer { context.store($0, orLeak: leak) }
+    return decoded.withUnsafeBufferPointer {
+      context.store($0, .customKeyIdentifier, orLeak: leak)
+    }
   }
 
   /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint as
   /// if it were base64, so base64 brings the digits back.
   private func identifier(of bytes: [UInt8], orLeak leak: () -> Void) -> TextReference {
     var text = Base64.encode(bytes)
-    return text.withUTF8 { context.store($0, orLeak: leak) }
+    return text.withUTF8 { context.store($0, .customKeyIdentifier, orLeak: leak) }
   }
 
   /// `x-` and a digest over start, end, identifier and name.

@@ -32,6 +32,8 @@ final class DecodingContext {
   /// Where the object at hand stands in the file.
   var cursor = Cursor()
   private var pathText = TextReference.none
+  /// The last text that looked like a secret: its shape, its property.
+  private var lookedSecret: (shape: String, property: String)?
   private var container: (template: String, text: TextReference) = ("", .none)
   /// Whether a fake row of Zero Trust Assessment was left out.
   var sawModelRow = false
@@ -165,8 +167,8 @@ final class DecodingContext {
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
     guard let value, !value.isNull else { return .none }
-    if let plain = value.plainString { return store(plain, orLeak: leak) }
-    if let stored = value.withString({ store($0, orLeak: leak) }) { return stored }
+    if let plain = value.plainString { return store(plain, property, orLeak: leak) }
+    if let stored = value.withString({ store($0, property, orLeak: leak) }) { return stored }
     reportMismatch(value, property, expected: "text")
     return .none
   }
@@ -185,16 +187,23 @@ final class DecodingContext {
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
     guard let value, value.kind == .string else { return text(value, property, orLeak: leak) }
-    return value.withString { store($0.trimmingWhiteSpace, orLeak: leak) } ?? .none
+    return value.withString { store($0.trimmingWhiteSpace, property, orLeak: leak) } ?? .none
   }
 
   /// Keeps a text in the arena, or drops it where it is shaped like a secret.
   func store(
-    _ bytes: UnsafeBufferPointer<UInt8>, orLeak leak: () -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
-    guard SecretShape.hides(bytes) else { return inventory.text.append(bytes) }
+    guard looksSecret(bytes, property) else { return inventory.text.append(bytes) }
     leak()
     return inventory.text.append(SecretShape.replacement)
+  }
+
+  /// Whether a text is shaped like a secret; what was found is said with the next leak.
+  func looksSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty) -> Bool {
+    guard let shape = SecretShape.name(of: bytes) else { return false }
+    lookedSecret = (shape, property.name)
+    return true
   }
 
   /// A short text that is compared, not kept; nil where it is absent, null, empty or of another
@@ -215,7 +224,7 @@ final class DecodingContext {
     let read = value.withString { text in
       let text = text.trimmingWhiteSpace
       if let guid = Identifier(guid: text) { return guid }
-      guard !SecretShape.hides(text) else {
+      guard !looksSecret(text, property) else {
         reportLeak(.secretShapedName)
         return Identifier.missing
       }
@@ -356,6 +365,8 @@ final class DecodingContext {
     inventory.secretLeaks.append(
       SecretLeak(
         kind: kind, path: path, objectId: object?.id ?? .missing, objectType: object?.type,
-        keyId: keyId))
+        keyId: keyId, shape: kind == .secretShapedName ? lookedSecret?.shape : nil,
+        property: kind == .secretShapedName ? lookedSecret?.property : nil))
+    if kind == .secretShapedName { lookedSecret = nil }
   }
 }

@@ -51,7 +51,10 @@ struct DirectoryObjectDecoder {
         tokenEncryptionKeyId: object.tokenEncryptionKeyId)
     }
     if omitsEmpty {
-      object.flags.formUnion([.passwordCredentialsCollected, .keyCredentialsCollected])
+      if fields[.passwordCredentials]?.isNull ?? true {
+        object.flags.insert(.passwordCredentialsCollected)
+      }
+      if fields[.keyCredentials]?.isNull ?? true { object.flags.insert(.keyCredentialsCollected) }
     }
     object.firstCredential = UInt32(truncatingIfNeeded: first)
     object.credentialCount = UInt32(

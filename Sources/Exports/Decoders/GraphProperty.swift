@@ -250,10 +250,8 @@ enum GraphProperty: Int, CaseIterable {
   case window
   case from
   case until
-  case summarised
   case collectedAt
   case finishedAt
-  case queries
 
   /// Graph's name of the property.
   var name: String {

@@ -182,7 +182,7 @@ struct ObjectPropertyDecoder {
       return end
     }
     if found, permissions.isWhole, note(.requiredResourceAccess, .whole(isEmpty: false)) {
-      permissions.flags.insert(.permissionsCollected)
+      permissions.flags.formUnion(permissions.wholeFlags)
     }
     return permissions.flags
   }
@@ -209,6 +209,10 @@ struct ObjectPropertyDecoder {
       isEmpty = false
       if element.kind == .string ? PowerShell.isCutObject(element) : element.kind != .object {
         isWhole = false
+      }
+      // Not kept, and yet whoever reads the export reads it.
+      if element.withString({ context.looksSecret($0, property) }) == true {
+        context.reportLeak(.secretShapedName, object: object)
       }
       return try element.skip()
     }

@@ -6,6 +6,7 @@ struct RequiredPermissions {
   var flags: DirectoryObject.Flags = []
   /// Whether every entry can be read.
   var isWhole = true
+  private var exchange = ExchangeWebServicesPermissions()
 
   /// `User.Read`, with which every application of the portal begins: of Microsoft Graph and of AAD Graph.
   ///
@@ -23,6 +24,7 @@ struct RequiredPermissions {
 
   /// Takes in one `resourceAccess`.
   mutating func add(_ fields: JSONFieldSet, of resource: Identifier?) {
+    exchange.add(fields[.id]?.string.flatMap { Identifier(guid: $0) }, of: resource)
     if fields[.type]?.equals("role") == true {
       flags.insert(.requiresRoles)
     } else if fields[.type]?.equals("scope") == true {
@@ -35,5 +37,10 @@ struct RequiredPermissions {
     } else {
       isWhole = false
     }
+  }
+
+  /// What the entries say together, where every one of them was read.
+  var wholeFlags: DirectoryObject.Flags {
+    exchange.areAll ? [.permissionsCollected, .requiresOnlyEWS] : .permissionsCollected
   }
 }

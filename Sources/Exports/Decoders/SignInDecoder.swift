@@ -28,6 +28,7 @@ struct SignInDecoder {
     signIn.event = try SignInEventReader(context: context).events(isListOfPeople: isListOfPeople)
     signIn.parentAppId = context.identifier(
       context.smallObject(fields[.agent])?[.parentAppId], .parentAppId)
+    if fields[.agent]?.kind == .string { context.facts.signIns.cut += 1 }
     try RefusedKeyReader(context: context).read(into: &signIn)
     if isSummarised { readSummary(into: &signIn) }
     if signIn.appId.isMissing, signIn.keyId.isMissing, signIn.federatedCredentialId.isMissing {

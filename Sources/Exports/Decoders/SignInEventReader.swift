@@ -15,10 +15,15 @@ struct SignInEventReader {
   /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
   func events(isListOfPeople: Bool) throws(JSONError) -> SignInEvents {
     var named: SignInEvents = []
-    _ = try context.forEach(fields[.signInEventTypes], .signInEventTypes) {
-      element throws(JSONError) in
-      named.formUnion(Self.event(element))
-      return try element.skip()
+    // ConvertTo-Json writes a list of one as that one where its depth ends.
+    if let types = fields[.signInEventTypes], types.kind == .string {
+      named = Self.event(types)
+    } else {
+      _ = try context.forEach(fields[.signInEventTypes], .signInEventTypes) {
+        element throws(JSONError) in
+        named.formUnion(Self.event(element))
+        return try element.skip()
+      }
     }
     if !named.isEmpty { return named }
     if hasText(.userId) || hasText(.userPrincipalName) || hasText(.userDisplayName) {

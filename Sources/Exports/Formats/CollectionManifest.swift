@@ -27,6 +27,9 @@ struct CollectionManifest: DocumentReader {
       let end = try element.skip()
       guard element.kind == .object else { return end }
       _ = try context.inner.read(element)
+      if context.inner[.reason]?.withString({ context.looksSecret($0, .reason) }) == true {
+        context.reportLeak(.secretShapedName)
+      }
       var entry = ManifestFacts.Entry(
         collection: context.inner[.collection]?.string ?? "",
         state: context.inner[.state]?.string ?? "",

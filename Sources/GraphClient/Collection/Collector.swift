@@ -107,8 +107,8 @@ package struct Collector: Sendable {
       throw GraphFailure(
         .disk,
         "\(directory.path) holds a collection of other parts "
-          + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include, "
-          + "or name another directory")
+          + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include "
+          + "and --exclude, or name another directory")
     }
   }
 

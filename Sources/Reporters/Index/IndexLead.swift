@@ -31,17 +31,19 @@ struct IndexLead {
   }
 
   var text: String {
-    if let first = blind.first {
-      return newest.count == 1 ? text(of: AbsenceWording(first)) : textWithBlindTenants
+    if newest.count == 1, let only = newest.first {
+      return text(of: AbsenceWording(only.visibility))
     }
-    return
-      "\(down ?? "Nothing is known to be down"), and \(lapsing ?? "nothing \(Self.lapses)")\(source)"
+    if !blind.isEmpty { return textWithBlindTenants }
+    let first = down ?? "Nothing is known to be down"
+    let unreadable = newest.map(\.visibility.unreadableEnds).reduce(0, +)
+    let nothing = "nothing \(Self.lapses)\(AbsenceWording.exception(unreadable))"
+    return "\(first), and \(lapsing ?? nothing)\(source)"
   }
 
   /// Whose reports are counted, and the end of the sentence.
   private var source: String {
-    newest.count == 1
-      ? "." : ", by the newest report of each of \(NumberWording.grouped(newest.count)) tenants."
+    ", by the newest report of each of \(NumberWording.grouped(newest.count)) tenants."
   }
 
   private func text(of absence: AbsenceWording) -> String {

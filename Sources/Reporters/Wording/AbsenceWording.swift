@@ -20,14 +20,24 @@ struct AbsenceWording {
   ///   - other: whether the sentence speaks of what is left beside something that was named.
   func credentials(_ predicate: String, other: Bool = false) -> String {
     switch visibility.scope {
-    case .everything: "Nothing \(other ? "else " : "")\(predicate)."
+    case .everything: "Nothing \(other ? "else " : "")\(predicate)\(exception)."
     case .applications:
-      "No \(other ? "other " : "")credential of an application \(predicate); service principals were "
-        + "not collected."
+      "No \(other ? "other " : "")credential of an application \(predicate)\(exception); service "
+        + "principals were not collected."
     case .nothing:
       "Whether anything \(other ? "else " : "")\(predicate) cannot be said: "
         + "\(Self.words(visibility.credentialGaps))."
     }
+  }
+
+  /// A credential without a readable end may end at any time.
+  private var exception: String { Self.exception(visibility.unreadableEnds) }
+
+  static func exception(_ count: Int) -> String {
+    guard count > 0 else { return "" }
+    return
+      ", leaving out \(NumberWording.count(count, "credential", "credentials")) without a readable "
+      + "end date"
   }
 
   /// `Nothing is known to be down.`, or why an outage would not show.
@@ -44,7 +54,9 @@ struct AbsenceWording {
   ///
   /// - Parameter predicate: as in ``credentials(_:other:)``.
   func outagesAndCredentials(_ predicate: String) -> String {
-    if visibility.showsOutages { return "Nothing is known to be down, and nothing \(predicate)." }
+    if visibility.showsOutages {
+      return "Nothing is known to be down, and nothing \(predicate)\(exception)."
+    }
     if visibility.scope == .nothing {
       return "Neither an outage nor an expiry can be ruled out: \(Self.words(outageGaps))."
     }
@@ -76,18 +88,26 @@ struct AbsenceWording {
     (visibility.scope == .nothing ? visibility.credentialGaps : []) + visibility.outageGaps
   }
 
-  /// `applications were not collected and an input could not be read`
+  /// `not all applications were read, sign-ins were not collected and an input could not be read`
   private static func words(_ gaps: [Visibility.Gap]) -> String {
-    let parts = gaps.map { gap in
-      switch gap {
-      case .inputs: "an input could not be read"
-      case .objects: "no application and no service principal was read"
-      case .collection(let collection, .partial):
-        "not all \(CompletenessWording.collection(collection)) were read"
-      case .collection(let collection, _):
-        "\(CompletenessWording.collection(collection)) were not collected"
+    func names(_ wanted: CollectionLedger.State) -> String? {
+      let names = gaps.compactMap { gap -> String? in
+        guard case .collection(let collection, let state) = gap, state == wanted else { return nil }
+        return CompletenessWording.collection(collection)
       }
+      return names.isEmpty ? nil : list(names)
     }
+    let parts = [
+      names(.partial).map { "not all \($0) were read" },
+      names(.notCollected).map { "\($0) were not collected" },
+      gaps.contains(.inputs) ? "an input could not be read" : nil,
+      gaps.contains(.objects) ? "no application and no service principal was read" : nil,
+    ]
+    return list(parts.compactMap { $0 })
+  }
+
+  /// `a, b and c`
+  private static func list(_ parts: [String]) -> String {
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -124,7 +124,7 @@ import Testing
       }
       return nil
     }
-    #expect(deletes > 300, "the tenants hold what can be deleted")
+    #expect(deletes > 100, "the tenants hold what can be deleted")
   }
 
   // MARK: One decision each

@@ -20,10 +20,13 @@ import Testing
   }
 
   @Test func theSuccessorWasUsedInThirtyDays() throws {
-    #expect(try Self.pair.used("a", -50).used("b", -30).decision() == "CLN-02 delete high")
+    let lately = Tenant().quietDaemon(lastUsed: -30).secret("a", -200, 100).secret("b", -100, 300)
+      .used("a", -50)
+    #expect(try lately.used("b", -30).decision() == "CLN-02 delete high")
+    #expect(try lately.used("b", .days(-30) - 1).decision() == "KEEP-03 unknown low B-ROT")
     #expect(
-      try Self.pair.used("a", -50).used("b", .days(-30) - 1).decision()
-        == "KEEP-03 unknown low B-ROT")
+      try Self.pair.used("a", -50).used("b", -30).decision() == "KEEP-03 unknown low B-ROT",
+      "the application was used yesterday, and nobody knows with what")
     #expect(try Self.pair.used("a", -50).decision() == "KEEP-03 unknown low B-ROT")
     #expect(
       try Self.pair.used("a", -50).used("b", 1).decision() == "KEEP-03 unknown low B-ROT",

@@ -49,6 +49,7 @@ import Testing
     #expect(try decision(lacking: .redirectsCollected) == "KEEP-03 unknown low")
     #expect(try decision(lacking: .permissionsCollected) == "KEEP-03 unknown low")
     let unreported = Tenant().daemon(flags: .hasPublicRedirects).secret("a", -200, 100)
+      .principalReport(.notCollected)
     #expect(try unreported.decision() == "KEEP-03 unknown low")
   }
 }

@@ -22,7 +22,9 @@ import Testing
       #expect(try tenant.used("a", -100).decision() == "CLN-06 delete high")
       #expect(try tenant.used("a", .days(-100) + 1).decision() == "CLN-06 unknown medium")
     }
-    #expect(try Self.disabled(enabled: nil).used("a", -100).decision() == "KEEP-03 unknown low")
+    #expect(
+      try Self.disabled(enabled: nil).used("a", -100).decision() == "CLN-04 delete high",
+      "not known to be disabled")
   }
 
   /// Nobody gets a token as it, so that no use can hide.

@@ -63,7 +63,7 @@ import Testing
   @Test func namesAreMedium() throws {
     let finding = try #require(try Self.finding(Self.tenant(subject: "repo:o/r:environment:prod")))
     #expect(finding.severity == .medium)
-    #expect(finding.text.contains("numbers"))
+    #expect(finding.text.contains("ID-based subject"))
   }
 
   @Test func twoApplicationsWithOneTrustAreMedium() throws {

@@ -66,8 +66,8 @@ import Testing
 
   /// The password of a certificate that lost its Sign key shares its identifier with what is left.
   @Test func aPasswordThatSharesAnIdentifierWithAKeyIsKept() throws {
-    let tenant = Tenant().application().principal("app-sp", appId: "app")
-      .certificate("v", -900, -100, identifier: "0A0A").identified("a", -900, -100, "0A0A")
+    let tenant = Tenant().daemon().on("app-sp").certificate("v", -900, -100, identifier: "0A0A")
+      .identified("a", -900, -100, "0A0A")
       .identified("other", -900, -100, "0B0B")
     #expect(try tenant.decision("a") == "KEEP-04 keep medium B-FIND")
     #expect(try tenant.decision("other") == "CLN-01 delete confirmed")
