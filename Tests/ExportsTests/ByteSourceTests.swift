@@ -18,13 +18,12 @@ struct ByteSourceTests {
     let bytes = [UInt8](repeating: UInt8(ascii: " "), count: count)
     try #require(write(ends[1], bytes, count) == count)
     let source = ByteSource(stream: ends[0], limit: limit)
-    var buffer = [UInt8](repeating: 0, count: 64)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 16)
+    defer { buffer.deallocate() }
     var total = 0
     while total < count {
       do throws(JSONError) {
-        total += try buffer.withUnsafeMutableBytes { buffer throws(JSONError) in
-          try source.read(into: buffer)
-        }
+        total += try source.read(into: buffer)
       } catch {
         return (total, error)
       }

@@ -29,11 +29,11 @@ struct ShapeSelectionTests {
     let isApplication = type == .application
     let graph = isApplication ? application : principal
     return switch shape {
-    case .graphBetaPages, .entraExporterTree, .zeroTrustAssessment, .powerShell7,
+    case .graphBetaPages, .entraExporterTree, .zeroTrustAssessment, .powerShell51,
       .jsonLinesOfObjects, .jsonLinesOfPages:
       graph.union(.isDisabled)
     case .graphV1Pages, .graphSingleObjects, .graphBatch, .graphDelta, .azureCLIArrays,
-      .azureCLIChildren, .powerShell51:
+      .azureCLIChildren, .powerShell7:
       graph
     case .aadGraph16: graph.subtracting(.createdDateTime)
     case .scubaGear, .scubaGearEscapedTwice: isApplication ? .signInAudience : []

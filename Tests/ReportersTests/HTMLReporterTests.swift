@@ -219,7 +219,9 @@ import Testing
   @Test func noProgrammersNamesAreOnThePage() throws {
     var page = try HTMLFixture.varied.page()
     // Commands and data are for programs.
+    // Code holds paths and names of inputs.
     for part in page.components(between: "<pre>", and: "</pre>")
+      + page.components(between: "<code>", and: "</code>")
       + page.components(between: "<script", and: "</script>")
     {
       page = page.replacing(part, with: "")

@@ -57,8 +57,8 @@ package enum SecretSamples {
         "PEM",
         "-----BEGIN PRIVATE KEY-----\n‹" + run(64, of: base64) + "›\n-----END PRIVATE KEY-----"
       ),
-      ("PEM of RSA in one line", "-----BEGIN RSA PRIVATE KEY----- " + run(64, of: base64)),
-      ("PEM of OpenSSH", "-----BEGIN OPENSSH PRIVATE KEY-----\\n" + run(40, of: base64)),
+      ("PEM of RSA in one line", "-----BEGIN RSA PRIVATE KEY----- ‹" + run(64, of: base64) + "›"),
+      ("PEM of OpenSSH", "-----BEGIN OPENSSH PRIVATE KEY-----\\n‹" + run(40, of: base64) + "›"),
       ("PKCS #8", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + run(60, of: base64)),
       ("PKCS #1", "MIIEpAIBAAKCAQEA" + run(60, of: base64)),
       ("OpenSSH without armour", "b3BlbnNzaC1rZXktdjEAAAAA" + run(40, of: base64)),

@@ -57,7 +57,8 @@ package struct RareUseWords: ReferenceTable {
     "archived",
     "archives", "archiving", "archival", "legal hold",
     "annual*", "yearly", "biannual*", "semiannual*", "biyearly", "half yearly", "year end*",
-    "yearend*", "end of year", "end of the year", "eoy", "fiscal year*", "per year", "a year",
+    "yearend*", "end of year", "end of the year", "eoy", "fiscal year*", "tax return*",
+    "tax filing*", "per year", "a year",
     "every year", "each year", "per annum", "quarterly", "quarter end*", "end of quarter",
     "end of the quarter", "eoq", "per quarter", "a quarter", "every quarter", "each quarter",
     "month end*", "end of month", "monthly clos*", "period end", "stocktak*", "stock take",
@@ -73,7 +74,8 @@ package struct RareUseWords: ReferenceTable {
   private static let german = [
     "nicht löschen", "nicht loeschen", "nicht gelöscht", "nicht geloescht", "nie löschen",
     "nicht entfernen", "nicht anfassen", "nicht deaktivieren", "bitte behalten", "aufbewahr*",
-    "notfall*", "*notfall", "notzugang*", "notbetrieb", "katastroph*", "*wiederherstellung*",
+    "notfall*", "steuererklärung*", "*notfall", "notzugang*", "notbetrieb", "katastroph*",
+    "*wiederherstellung*",
     "wiederherstellen", "wiederanlauf*", "ausfall*", "ausweich*", "ersatzrechenzentrum", "krise*",
     "jahres*", "jährlich*", "jaehrlich*", "einmal im jahr", "im jahr", "pro jahr", "jedes jahr",
     "quartal*", "vierteljahr*", "vierteljähr*", "halbjahr*", "halbjähr*", "monatsende",
@@ -92,7 +94,8 @@ package struct RareUseWords: ReferenceTable {
 
   private static let spanish = [
     "no borrar", "no eliminar", "no suprimir", "no quitar", "no tocar", "no desactivar",
-    "nunca borrar", "nunca eliminar", "emergencia*", "desastre*", "recuperación", "contingencia*",
+    "nunca borrar", "nunca eliminar", "emergencia*", "rescate*", "desastre*", "recuperación",
+    "contingencia*",
     "continuidad", "conmutación por error", "restauración", "anual*", "cierre*", "fin de año",
     "fin de mes", "una vez al año", "al año", "cada año", "por año", "trimestral*", "semestral*",
     "temporada", "estacional*", "auditoría*", "rara vez", "ocasional*",
@@ -108,7 +111,8 @@ package struct RareUseWords: ReferenceTable {
 
   private static let italian = [
     "non eliminare", "non cancellare", "non rimuovere", "non toccare", "non disattivare",
-    "emergenza*", "emergenze", "disastro", "disastri", "ripristino", "continuità*", "annuale*",
+    "emergenza*", "soccorso", "emergenze", "disastro", "disastri", "ripristino", "continuità*",
+    "annuale*",
     "annuali", "chiusura*", "fine anno", "fine mese", "una volta l anno", "all anno", "ogni anno",
     "per anno", "trimestrale*", "semestrale*", "stagional*", "bilancio", "raramente",
     "archiviazione",

@@ -113,39 +113,39 @@ struct FederationProblem: OptionSet, Hashable {
   /// What is wrong, a clause each, with a name that tells it from the others.
   var clauses: [(name: String, text: String)] {
     let words: [(FederationProblem, String, String)] = [
-      (.blanks, "blanks", "blanks stand around issuer or subject, so no token matches"),
+      (.blanks, "blanks", "issuer or subject has leading or trailing blanks, so no token matches"),
       (.trailingSlash, "slash", "the issuer ends in a slash that the platform does not send"),
-      (.issuerCase, "capitals", "the issuer has capitals that the platform does not send"),
+      (.issuerCase, "capitals", "the issuer has capital letters that the platform does not send"),
       (
         .audience, "audience",
-        "the tokens of Entra have another audience in this cloud, so none matches"
+        "tokens of Entra have another audience in this cloud, so none matches"
       ),
       (
         .unusualAudience, "unusualAudience",
-        "the audience is not the one that is recommended in this cloud"
+        "the audience is not the one recommended for this cloud"
       ),
-      (.wildcard, "star", "the star in the subject is no wildcard, so no token matches"),
+      (.wildcard, "star", "the asterisk in the subject is not a wildcard, so no token matches"),
       (
         .broadExpression, "broad",
-        "the star in the expression stands for repositories or projects of anybody in that place"
+        "the asterisk in the expression lets in repositories or projects of anybody"
       ),
       (
         .clientId, "clientId",
-        "the subject is the client id of a managed identity, where its object id belongs"
+        "the subject is the client ID of a managed identity; it must be its object ID"
       ),
       (
         .systemAssigned, "systemAssigned",
-        "the subject is a system-assigned managed identity, and only user-assigned ones are accepted"
+        "the subject is a system-assigned managed identity; only user-assigned ones are accepted"
       ),
       (.duplicate, "duplicate", "another application trusts the same issuer and subject"),
       (
         .pullRequest, "pullRequest",
-        "pull requests get in, and the application holds application permissions"
+        "pull requests can sign in, and the application holds application permissions"
       ),
       (
         .mutableName, "rename",
-        "the subject goes by a name that another may take over after a rename: use the form with "
-          + "numbers"
+        "the subject contains a name that somebody else can take over after a rename: use the ID-based "
+          + "subject"
       ),
     ]
     return words.filter { contains($0.0) }.map { ($0.1, $0.2) }

@@ -21,11 +21,11 @@ enum HYG05SeveralSecrets: FindingRule {
 
   static let limit = MessageTemplate(
     "HYG-05.limit",
-    "It has {count} live client secrets, and with personal accounts two is the limit: remove one "
+    "It has {count} valid client secrets. With personal accounts two is the limit: remove one "
       + "before the next rotation.")
   static let several = MessageTemplate(
     "HYG-05",
-    "It has {count} live client secrets: find out which are used, and remove the others.")
+    "It has {count} valid client secrets. Find out which are used, and remove the others.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     var count: Int64 = 0

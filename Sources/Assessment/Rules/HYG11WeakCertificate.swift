@@ -24,7 +24,7 @@ enum HYG11WeakCertificate: FindingRule {
     let words: [(CertificateTraits, code: String, text: String)] = [
       (.shortKey, "shortKey", "its RSA key has less than 2048 bits"),
       (.weakSignature, "weakSignature", "it is signed with SHA-1"),
-      (.otherEnd, "otherEnd", "it ends on another day than Entra keeps for it"),
+      (.otherEnd, "otherEnd", "its own expiry date differs from the one in Entra"),
     ]
     let found = words.filter { traits.contains($0.0) }
     let clauses = found.map(\.text).joined(separator: "; ")

@@ -28,15 +28,16 @@ enum HYG15FragileFederation: FindingRule {
 
   static let many = MessageTemplate(
     "HYG-15.many",
-    "It has {count} federated credentials, and 20 is the limit: use an environment as the subject, or "
-      + "an application for each.")
+    "It has {count} federated credentials, and 20 is the limit. Use an environment as the subject, "
+      + "or one application for each.")
 
   /// One sentence for each set of problems that is found.
   private static func sentence(_ problems: FederationProblem) -> MessageTemplate {
     let clauses = problems.clauses
+    let sentence = clauses.map(\.text).joined(separator: "; ")
     return MessageTemplate(
       "HYG-15." + clauses.map(\.name).joined(separator: "."),
-      "In this credential " + clauses.map(\.text).joined(separator: "; ") + ".")
+      sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
   }
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {

@@ -21,6 +21,16 @@ enum HYG18SharePointAddIn: FindingRule {
     reference:
       "https://learn.microsoft.com/sharepoint/dev/sp-add-ins/retirement-announcement-for-azure-acs")
 
+  private static let what =
+    "With two symmetric keys of the same dates it is the secret of a SharePoint add-in. "
+  private static let advice =
+    "; SharePoint Server may still use it. Ask the owner before you remove any of the three."
+  static let ended = MessageTemplate(
+    "HYG-18-ended",
+    what + "SharePoint Online has not accepted it since 2026-04-02" + advice)
+  static let ending = MessageTemplate(
+    "HYG-18-ending", what + "SharePoint Online stops accepting it on 2026-04-02" + advice)
+
   /// 2026-04-02T00:00:00Z
   static let retirement = Instant(secondsSinceEpoch: 1_775_088_000)
 
@@ -41,17 +51,9 @@ enum HYG18SharePointAddIn: FindingRule {
         case (false, false): .low
         case (true, false): .info
         }
-      found.add(severity, subject, credential: index, due: isAhead ? retirement : nil)
+      found.add(
+        severity, subject, credential: index, due: isAhead ? retirement : nil,
+        isAhead ? ending : ended)
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    let access =
-      row.dueDateTime == nil
-      ? "SharePoint Online has not accepted it since 2026-04-02"
-      : "SharePoint Online stops accepting it on 2026-04-02"
-    return
-      "With two symmetric keys of the same dates it is the secret of a SharePoint add-in. \(access); "
-      + "SharePoint Server may still use it. Ask the owner before you remove any of the three."
   }
 }

@@ -22,6 +22,21 @@ enum HYG19ExchangeWebServices: FindingRule {
       "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-ews-exchange-online"
   )
 
+  private static let what = "Its only API permissions are for Exchange Web Services."
+  private static let rest =
+    " Exchange Online blocks EWS unless the application is on the tenant's allow list, and on "
+    + "2027-04-01 it switches EWS off. Move the application to Microsoft Graph before that."
+  static let otherCloud = MessageTemplate(
+    "HYG-19-otherCloud",
+    what + " Exchange Online switches EWS off in the public cloud by 2027-04-01: look up the date "
+      + "for this cloud.")
+  static let ahead = MessageTemplate("HYG-19-ahead", what + " From 2026-10-01" + rest)
+  static let blocked = MessageTemplate("HYG-19-blocked", what + " Since 2026-10-01" + rest)
+  static let ended = MessageTemplate(
+    "HYG-19-ended",
+    what + " Exchange Online switched EWS off on 2027-04-01: retire the application, or move it to "
+      + "Microsoft Graph.")
+
   /// 2026-10-01T00:00:00Z
   static let block = Instant(secondsSinceEpoch: 1_790_812_800)
   /// 2027-04-01T00:00:00Z
@@ -32,29 +47,13 @@ enum HYG19ExchangeWebServices: FindingRule {
       subject.object.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft])
     else { return }
     guard [nil, .global].contains(subject.context.report.tenant.cloud) else {
-      return found.add(.info, subject)
+      return found.add(.info, subject, otherCloud)
     }
     if subject.asOf < block {
-      found.add(.medium, subject, due: block)
+      found.add(.medium, subject, due: block, ahead)
     } else {
-      found.add(subject.asOf < end ? .high : .low, subject, due: end)
+      let isEnded = subject.asOf >= end
+      found.add(isEnded ? .low : .high, subject, due: end, isEnded ? ended : blocked)
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    let access = "Its only API permissions are for Exchange Web Services."
-    guard row.dueDateTime != nil else {
-      return access
-        + " Exchange Online switches EWS off in the public cloud by 2027-04-01: look up the date for "
-        + "this cloud."
-    }
-    if report.asOf >= end {
-      return access + " Exchange Online switched EWS off on 2027-04-01: retire the application, or "
-        + "move it to Microsoft Graph."
-    }
-    return access
-      + (report.asOf < block ? " From 2026-10-01" : " Since 2026-10-01")
-      + " Exchange Online blocks EWS unless the application is on the tenant's allow list, and on "
-      + "2027-04-01 it switches EWS off. Move the application to Microsoft Graph before that."
   }
 }

@@ -26,8 +26,18 @@ enum KEEP01SigningMaterial: CandidateRule {
     case .samlSigningCertificate, .samlRequestVerification, .tokenEncryptionKey: break
     case .clientSecret, .certificate, .symmetricKey, .federatedIdentityCredential: return nil
     }
-    notes.note(.credential, 100, "It is a \(subject.kind.name).", at: subject.source)
+    notes.note(.credential, 100, "It is a \(words(of: subject.kind)).", at: subject.source)
     return Decision(.keep, .confirmed)
+  }
+
+  private static func words(of kind: CredentialKind) -> String {
+    switch kind {
+    case .samlSigningCertificate: "SAML signing certificate"
+    case .samlRequestVerification: "certificate that verifies signed requests"
+    case .tokenEncryptionKey: "token encryption key"
+    case .clientSecret, .certificate, .symmetricKey, .federatedIdentityCredential:
+      "client credential"
+    }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {

@@ -26,8 +26,10 @@ enum KEEP04UnknownKind: CandidateRule {
     case .certain, .unknown(isOpen: false): return nil
     case .unknown(isOpen: true):
       notes.note(
-        .notChecked, 0,
-        "Not known: whether it is a \(subject.kind.name). To know: \(DeletionFact.kind.remedy).",
+        .credential, 0, "The export does not show what this credential is for.",
+        at: subject.source)
+      notes.note(
+        .notChecked, 0, "Not known: its kind. To know: \(DeletionFact.kind.remedy).",
         at: subject.source)
     case .part:
       notes.note(

@@ -27,16 +27,18 @@ enum MIG03RetiringIssuer: FindingRule {
   /// 2027-04-01T00:00:00Z
   private static let lastQuarter = Instant(secondsSinceEpoch: 1_806_537_600)
 
+  private static let advice =
+    "Convert the service connection (Azure Resource Manager, Docker or of an extension) to the Entra "
+    + "issuer."
   static let exempt = MessageTemplate(
     "MIG-03.exempt",
-    "Its issuer retires for applications of one tenant in the public cloud; this one is exempt.")
+    "Its issuer retires for single-tenant applications in the public cloud; this one is exempt.")
   static let ahead = MessageTemplate(
     "MIG-03",
-    "Its tokens are refused from 2027-07-01 on. Convert the service connection to the Entra issuer."
-  )
+    "Its tokens are refused from 2027-07-01. " + advice)
   static let past = MessageTemplate(
     "MIG-03.past",
-    "Its tokens are refused since 2027-07-01. Convert the service connection to the Entra issuer.")
+    "Its tokens have been refused since 2027-07-01. " + advice)
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let report = subject.context.report

@@ -114,7 +114,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .kind:
       "collect passwordCredentials and keyCredentials with keyId, usage and type, and "
         + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the object"
-    case .identity: "collect applications and servicePrincipals, all pages"
+    case .identity: "collect applications and service principals, all pages"
     case .platform:
       "collect tags of application and principal, servicePrincipalType, and displayName of the credentials"
     case .state:

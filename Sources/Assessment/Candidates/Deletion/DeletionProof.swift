@@ -189,7 +189,16 @@ package struct DeletionProof {
     if subject.credential.status == .outage { return .fails }
     if let last = subject.lastTrace, last > end { return .fails }
     if let refused = subject.refusedAsApplication, refused > end { return .fails }
+    // Nothing else is known to be there that the application could have signed in with.
+    if ground == .lapsed, isUnexplainedUse(since: end) { return .fails }
     return subject.isUseDamaged && ground != .succeeded ? .unknown : .holds
+  }
+
+  private func isUnexplainedUse(since end: Instant) -> Bool {
+    let use = subject.facts.use
+    return [use.success, use.countedSuccess].compactMap { $0 }.contains {
+      $0 > end && !subject.facts.isExplained($0, withoutRow: subject.index)
+    }
   }
 
   // MARK: The data
