@@ -30,7 +30,7 @@ extension CommandLineTests {
 
     private static let application = GraphExport.application(1, [.healthy])
     private static let principal = GraphExport.principal(2, of: 1)
-    /// Sign-ins of another application, day by day up to the time of the report.
+    /// Sign-ins of two other applications, day by day up to the time of the report.
     private static let signIns: String = {
       let rows = (24...31).map { ("2026-10-", $0) } + (1...22).map { ("2026-11-", $0) }
       let events = rows.enumerated().map { position, day in
@@ -38,7 +38,7 @@ extension CommandLineTests {
         return """
           {"id": "\(GraphExport.id(9_000 + position))",
            "createdDateTime": "\(month)\(number < 10 ? "0" : "")\(number)T23:00:00Z",
-           "appId": "\(GraphExport.id(77))", "servicePrincipalId": "\(GraphExport.id(78))",
+           "appId": "\(GraphExport.id(77 + 100 * (position % 2)))", "servicePrincipalId": "\(GraphExport.id(78 + 100 * (position % 2)))",
            "servicePrincipalCredentialKeyId": "\(GraphExport.id(79))",
            "signInEventTypes": ["servicePrincipal"], "status": {"errorCode": 0}}
           """

@@ -75,7 +75,7 @@ import Testing
     for name in ["f", "g"] {
       let finding = try #require(report.finding("HYG-15", credential: name))
       #expect(finding.severity == .medium)
-      #expect(finding.text.contains("another application"))
+      #expect(finding.text.contains("nother application"))
     }
     #expect(try twin("https://gitlab.com").assess().findings(of: "HYG-15").isEmpty)
     #expect(try twin(Self.gitHub, flags: .deleted).assess().findings(of: "HYG-15").isEmpty)
