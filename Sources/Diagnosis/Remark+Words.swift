@@ -41,111 +41,111 @@ extension Remark.Code {
     case .traceId:
       "The sign-in log holds the request with this trace id, at {time}: it is this application's."
     case .correlationId:
-      "The sign-in log holds a refused sign-in with this correlation id, and all of them are this "
-        + "application's. The client chooses that id."
+      "Every refused sign-in with this correlation id in the sign-in log is this application's. (The client "
+        + "chooses that id.)"
     case .correlationIdShared:
-      "One of the refused sign-ins with this correlation id is this application's; others are not."
+      "The refused sign-ins with this correlation id are this application's and others'."
     case .partialId:
-      "What can be seen of the id ({text}) fits this client id, and no other one here."
-    case .partialIdShared: "What can be seen of the id ({text}) fits this client id, and others."
+      "The visible part of the id ({text}) fits this client id and no other one here."
+    case .partialIdShared: "The visible part of the id ({text}) fits this client id, and others."
     case .nearbyId: "The log gives this client id in the lines before the message."
     case .thumbprint:
-      "The certificate with the thumbprint of the message is registered here, and nowhere else."
+      "The certificate with the thumbprint in the message is registered on this application and on no other."
     case .sameTrust:
-      "Its federated credential {name} differs from what was presented only in {what}, and no other "
-        + "application's comes as near."
+      "Its federated credential {name} differs from what was presented only in {what}; no other "
+        + "application has one that is as close."
     case .nearTrust: "Its federated credential {name} trusts the same {what}."
     case .sameMoment:
-      "At {time}, within two seconds of the message, it was refused with the same code, and nobody else was."
+      "At {time}, within two seconds of the message, it was refused with the same code, and no other application "
+        + "was."
     case .sameTime: "At {time}, within a minute of the message, it was refused with the same code."
     case .sameDay: "It was refused with the same code on that day ({count} times)."
     case .address: "It was refused with the same code from the same address, {address}."
-    case .workflow: "The workflow of the log signs in as this application."
-    case .workflowShared: "The workflow of the log signs in as this application, and as others."
+    case .workflow: "The workflow that wrote the log signs in as this application."
+    case .workflowShared: "The workflow that wrote the log signs in as this application and as others."
     case .onlyLogin:
-      "Of the workflows that were looked through, only one signs in to Entra, and as this application."
+      "Only one of the workflows that were searched signs in to Entra, and it does so as this application."
     case .secretName:
-      "The workflow of the log uses the secret {secret}, which was stored when a credential of this "
-        + "application was made."
+      "The workflow that wrote the log uses the secret {secret}, which was stored when a credential of this "
+        + "application was created."
     case .onlyPossible:
-      "Of all applications of the tenant it is the only one that can get this error: {why}."
+      "It is the only application in the tenant that can get this error: {why}."
     case .onePossible: "It is one of {count} applications that can get this error: {why}."
-    case .contradicts: "Against it speaks the export: {why}."
+    case .contradicts: "The export speaks against it: {why}."
     case .isObjectId:
       "The id in the message is not a client id: it is the object id of {name}, whose client id is {appId}. "
         + "Put the client id in its place."
-    case .isTenantId: "The id in the message is that of the tenant, not of an application."
+    case .isTenantId: "The id in the message is the tenant's, not an application's."
     case .isSecretId:
-      "The id in the message is that of a secret of {name}, not its client id, which is {appId}."
+      "The id in the message is the id of a secret of {name}, not its client id, which is {appId}."
     case .notInExport: "Neither an application nor a service principal here has this client id."
     case .inRecycleBin: "The application was deleted; it can be restored for 30 days."
-    case .disabled: "Application or service principal is switched off here."
+    case .disabled: "The application or its service principal is disabled in this tenant."
     case .noPrincipal: "The application has no service principal in this tenant."
     case .foreign:
-      "The registration lives in another tenant, {tenant}. Ask its owners: whose it is, whether its secret "
-        + "has ended, and for a new one. Nothing in this tenant can add one."
+      "The application is registered in another tenant, {tenant}. Ask whoever runs it whether its secret has "
+        + "expired, and for a new one: nobody in this tenant can add one."
     case .exportOfOtherTenant:
-      "The log speaks of the tenant {tenant}, and what was read is of {other}: what is known here may not "
-        + "be about it."
+      "The log is about the tenant {tenant}, but the data is from {other}: what is said here may not apply."
     case .exportIsOlder:
-      "The data was collected on {day}, before the error: what changed since is not in it."
+      "The data was collected on {day}, before the error: later changes are not in it."
     case .incompleteExport:
-      "The export does not hold every application: what is not found may be there all the same."
-    case .managedIdentity: "It is a managed identity: its credentials are the platform's to renew."
-    case .ended: "The {kind} {name} ({tail}) ended on {day}, {ago}."
-    case .endedBefore: "Further ended ones on it: {list}."
+      "The export does not hold every application: one that is not found here may still exist."
+    case .managedIdentity: "It is a managed identity: the platform renews its credentials."
+    case .ended: "The {kind} {name} ({tail}) expired on {day}, {ago}."
+    case .endedBefore: "It has more expired ones: {list}."
     case .endedLast:
-      "Of {count} ended {kind}s the message does not tell which; the one that ended last is {name} ({tail}), "
-        + "on {day}."
+      "It has {count} expired {kind}s, and the message does not say which was sent; the last to expire was "
+        + "{name} ({tail}), on {day}."
     case .endedNone:
-      "None of the {kind}s that the data knows had ended when the message was written: it may have been "
-        + "deleted since, or the data is not of this application's tenant."
+      "None of the {kind}s in the data had expired when the message was written: it may have been deleted "
+        + "since, or the data is from another tenant."
     case .keyKnown:
       "The certificate with that thumbprint is registered on it: {name} ({tail}), until {day}."
     case .keyUnknown: "No certificate with the thumbprint {thumbprint} is registered on it."
     case .keyDates: "The message gives the key's dates: from {from} until {until}."
     case .keyRegistered: "Registered on it: {list}."
-    case .alive: "Alive on it: {list}."
+    case .alive: "Still valid on it: {list}."
     case .aliveNone:
-      "Nothing else is alive on it: until a new credential is in place, it stays down."
+      "Nothing else on it is valid: it stays down until a new credential is in place."
     case .aliveUnknown:
-      "Not all of its credentials are in the export: something may be alive on it."
+      "Not all of its credentials are in the export: it may have a valid one."
     case .notYet: "Not valid yet: {list}."
     case .lastUse: "It was last used on {day}."
     case .refusedFrom: "Last refused at {time}{from}{on}."
-    case .presentedNone: "The live ones are {list}: what was sent is none of these."
-    case .policyRefuses: "The tenant's policy refuses new client secrets for it."
-    case .policyLimits: "The tenant's policy lets a new {kind} live for {days} days at most."
+    case .presentedNone: "Its valid secrets are {list}: what was sent is none of these."
+    case .policyRefuses: "The tenant's policy blocks new client secrets for it."
+    case .policyLimits: "The tenant's policy limits a new {kind} to {days} days."
     case .mayHaveOwnPolicy:
-      "Some applications have a policy of their own; whether this one has is not known."
+      "Some applications have their own policy; it is not known whether this one does."
     case .full:
-      "It takes two secrets at most and has them: a new one is refused until one is removed."
+      "It can have two secrets at most and has them: a new one is refused until one is removed."
     case .madeByCode:
-      "{place} makes its credentials: change it there, or the next run undoes the fix."
+      "{place} manages its credentials: make the change there, or the next run undoes it."
     case .madeByAzureDevOps:
-      "Azure DevOps made it for a service connection: renew or convert it there, or the connection does not "
-        + "know the new one."
+      "Azure DevOps created it for a service connection: renew or convert it there, or the connection will "
+        + "not have the new one."
     case .owners: "Owners: {list}."
-    case .noOwners: "It has no owner. Whoever answers for the places of use has to decide."
+    case .noOwners: "It has no owner: ask whoever runs what uses it."
     case .ownersUnknown: "Its owners were not collected."
     case .usedIn: "Used in {list}."
-    case .usedInUnknown: "Nobody has looked for its places of use: --references DIR does."
-    case .usedInNothing: "Nothing of what was looked through names it."
+    case .usedInUnknown: "Where it is used is not known: give --references DIR to find out."
+    case .usedInNothing: "No references found."
     case .oldInVault:
-      "{vault} holds the old one: the entry {name} {why}. What reads it still sends the old value."
+      "{vault} holds the old one: the entry {name} {why}. Whatever reads it still sends the old value."
     case .newInVault: "{vault} holds a newer one: the entry {name} {why}."
     case .assertionLate:
-      "The assertion had ended {span} before it was used: it lives for {life}, and was made too early or kept "
-        + "too long."
+      "The assertion had expired {span} before it was used: it is valid for {life}, and was made too early or "
+        + "kept too long."
     case .assertionEarly:
-      "The assertion begins {span} after the time of Entra: the clock of the machine that made it is fast."
+      "The assertion starts {span} ahead of Entra's clock: the clock of the machine that made it is fast."
     case .assertionShort:
       "The assertion is valid from {from} until {until}; Entra's time was {now}."
     case .trustMatches:
-      "Its federated credential {name} takes this token as it is: it may have been made or changed since, "
-        + "and takes some minutes to work everywhere."
+      "Its federated credential {name} matches this token: it may have been created or changed since, which "
+        + "takes a few minutes to work everywhere."
     case .trustMatchesOpen:
-      "Nothing that is known of the token stands against its federated credential {name}; {open} is not known."
+      "Its federated credential {name} matches what is known of the token; {open} is not known."
     case .trustDiffers:
       "{name}: {part} differs from byte {position} on{what}: presented {presented}, registered {registered}."
     case .trustNone: "The application has no federated credential."
@@ -155,9 +155,9 @@ extension Remark.Code {
       "The message does not quote what was presented: --claims FILE reads it from a token or its claims."
     case .expectedSubject: "The subject to write into the credential: {subject}"
     case .askTenant:
-      "In which tenant does it sign in? The endpoint in the log, or AZURE_TENANT_ID, tells."
+      "Which tenant does it sign in to? The endpoint in the log, or AZURE_TENANT_ID, says."
     case .askConsumer:
-      "What was it that failed: which pipeline, service or machine, and since when?"
+      "What failed: which pipeline, service or machine, and since when?"
     case .askChanged:
       "What changed shortly before: a new secret, a moved pipeline, a renamed repository, a policy?"
     case .askExport:

@@ -1,3 +1,4 @@
+import Assessment
 import Testing
 
 @testable import Diagnosis

@@ -74,7 +74,7 @@ package struct RestorePlan: Sendable {
           "kind": live.kind == .clientSecret ? "secret" : "certificate",
           "name": live.name.map { "\($0) (\(tail))" } ?? tail,
           "end": live.end.flatMap { $0 < ExpiryBuckets.never ? PlainDay.text($0) : nil }
-            ?? "no day that is known",
+            ?? "an unknown day",
         ]))
   }
 

@@ -75,34 +75,34 @@ extension RestoreStep.Code {
         + "certificate. Give them the client id {appId}, the error and its time, and ask for a new secret "
         + "with its end date, by a safe way. What is below comes after that."
     case .useLive:
-      "The application has another live {kind}: {name}, which ends on {end}. If its value is to hand (in a "
-        + "vault or password store) and nothing else uses it, put that in place: it is the quickest. A "
-        + "secret's value cannot be read back from Entra."
+      "The application has another valid {kind}: {name}, which expires on {end}. If its value is to hand (in a "
+        + "vault or password store) and nothing else uses it, that is the quickest fix. A secret's value "
+        + "cannot be read back from Entra."
     case .changeInCode:
-      "{place} makes this application's credentials. Make the new one there (add it beside the old one "
-        + "and apply): one that is added by hand drifts, and the next run may undo it."
+      "{place} manages this application's credentials. Add the new one there, beside the old one, and apply: "
+        + "the next run may undo one that is added by hand."
     case .rotateInAzureDevOps:
-      "Azure DevOps made this application for a service connection. Renew it there (Project settings > "
+      "Azure DevOps created this application for a service connection. Renew the secret there (Project settings > "
         + "Service connections > {name} > Rotate secret, or better Convert to workload identity federation): "
-        + "one that is added by hand is not known to the connection."
+        + "the connection does not know one that is added by hand."
     case .policyRefuses:
       "The tenant's policy refuses new client secrets. Use a certificate, or federation; an administrator "
         + "can exempt the application by a policy of its own."
     case .removeFirst:
-      "This kind of application takes two secrets at most, and both places are taken. Remove the one that "
-        + "ended on {end} first. It cannot be brought back, and whoever still sends it will then get "
-        + "AADSTS7000215 in place of AADSTS7000222."
+      "This kind of application can have two secrets at most, and it has two. First remove the one that "
+        + "expired on {end}. That cannot be undone, and whatever still sends it will then get AADSTS7000215 "
+        + "instead of AADSTS7000222."
     case .newSecret:
       "Add a new secret beside the old one, valid until {end}. The command puts its value into {target}; it "
-        + "is never shown, and no line break ends it."
+        + "is never shown, and no line break is added to it."
     case .newCertificate:
       "Make a new certificate, valid until {end}, and register its public part beside the old one. The "
         + "private key stays in {target}, which only you can read."
     case .putInto: "Put it into {place}: {how}"
     case .putIntoOthers: "Put it into {count} more places; lapse where-used {appId} lists them."
     case .findPlaces:
-      "Put it in place of the old one. Where that is, nobody has looked: search pipelines, settings, vaults and "
-        + "clusters for the client id {appId}, or run lapse where-used {appId} --references DIR."
+      "Put it wherever the old one is used. The places are not known yet: search pipelines, settings, vaults "
+        + "and clusters for the client id {appId}, or run lapse where-used {appId} --references DIR."
     case .restart:
       "Restart what uses it: most programs read a secret once, when they start, and settings that refer to a "
         + "vault are read anew after a restart."

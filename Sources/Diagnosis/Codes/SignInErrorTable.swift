@@ -168,7 +168,7 @@ package enum SignInErrorTable {
       700_030, .certificate, "the subject name of the certificate is not authorised",
       "The application trusts certificates by subject name and issuer, and the name does not match.",
       checks: ["Compare the names in the message with the trusted names of the application."],
-      from: codes),
+      [.application], from: codes),
     error(
       50_012, .certificate, "client authentication failed",
       "A code of many reasons: the certificate or its chain is not trusted or not registered, an assertion "
@@ -498,9 +498,13 @@ package enum SignInErrorTable {
         "After a move to a new identity: permissions have to be granted to the new one.",
       ], twins: [650_056, 650_057], [.application], from: codes),
     error(
-      650_052, .consent, "the tenant has not subscribed to the service",
-      "The application needs a service that this tenant does not have.",
-      checks: ["Ask the tenant's administrators for the service."], from: codes),
+      650_052, .consent, "the tenant has no service principal for the service",
+      "The application asks for a service that this tenant has not subscribed to, or has never added.",
+      not: "It is not about a secret, and the application itself was found.",
+      checks: [
+        "Ask the tenant's administrators to subscribe to the service, or to add its service principal by "
+          + "consenting to it."
+      ], twins: [7_000_229, 500_011], [.other, .tenant], from: codes),
     error(
       650_056, .consent, "the application is not configured for what it asks",
       "The application's registration does not list the permission, or nobody has consented to it.",
@@ -519,8 +523,7 @@ package enum SignInErrorTable {
       50_105, .consent, "the person is not assigned to the application",
       "The application asks for assignment, and the person or their group has none.",
       checks: ["Assign the person or a group, or switch the requirement off."],
-      [.other, .application],
-      from: codes),
+      [.application], from: codes),
     error(
       53_003, .policy, "Conditional Access blocked the sign-in",
       "A Conditional Access policy does not let this sign-in through. For applications these are policies "

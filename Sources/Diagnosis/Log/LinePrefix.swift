@@ -37,9 +37,12 @@ enum LinePrefix {
       let end = raw[position...].prefix(64).firstIndex(of: 32) ?? position
       return raw[position..<end].contains(UInt8(ascii: "/")) ? end : position
     case 48...57:
-      // A time at the end of a line, or behind a label, is what the text says.
+      // A time at the end of a line, in a sentence, or behind a label, is what the text says. Entra gives no
+      // fractions behind a label.
       guard let end = LogTime.end(in: raw, from: position), end + 1 < raw.count, raw[end] == 32,
-        raw[end + 1] > 32, !followsLabel(raw, position)
+        raw[end + 1] > 32, !",.".utf8.contains(raw[end - 1]),
+        raw[position..<end].contains(where: { ",.".utf8.contains($0) })
+          || !followsLabel(raw, position)
       else { return position }
       return end
     default: return position

@@ -36,8 +36,15 @@ enum LogTime {
     return short.withUnsafeBufferPointer { DateTimeParser.parse($0).instant }.map { ($0, end) }
   }
 
-  /// The first time in a text; nil where it holds none.
+  /// The first time in a text, be it wrapped over two lines; nil where it holds none.
   static func first(in bytes: ArraySlice<UInt8>) -> Instant? {
+    if let time = firstOnOneLine(bytes) { return time }
+    guard bytes.contains(10) else { return nil }
+    return firstOnOneLine(bytes.map { $0 == 10 ? 32 : $0 }[...])
+      ?? firstOnOneLine(bytes.filter { $0 != 10 }[...])
+  }
+
+  private static func firstOnOneLine(_ bytes: ArraySlice<UInt8>) -> Instant? {
     bytes.withUnsafeBytes { raw in
       var position = 0
       while position + 19 <= raw.count {

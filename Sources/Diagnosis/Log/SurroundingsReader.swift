@@ -21,6 +21,8 @@ struct SurroundingsReader {
     "client-id", "client_id", "clientid", "client id", "appid", "app_id", "applicationid",
     "application id", "application (client) id", "serviceprincipalid", "service principal id",
     "--username", "username:", "-u",
+    // A sign-in with all of it in one hidden value: what earlier lines name is another's.
+    "creds", "azure_credentials",
   ]
   private static let tenants: [StaticString] = [
     "tenant-id", "tenant_id", "tenantid", "tenant id", "--tenant", "-tenant",

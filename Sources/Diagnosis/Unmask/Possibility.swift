@@ -1,3 +1,4 @@
+import Assessment
 import Inventory
 
 /// Which applications can get an error at all, as far as an export shows.
@@ -25,10 +26,10 @@ struct Possibility {
     switch code {
     case 7_000_222:
       if application.secrets.contains(where: { $0.hasEnded(at: time) }) { return true }
-      return application.ownerTenant != nil || !application.credentialsKnown ? nil : false
+      return mayHaveChanged(application, .clientSecret) ? nil : false
     case 1_000_502:
       if application.certificates.contains(where: { !$0.isLive(at: time) }) { return true }
-      return application.ownerTenant != nil || !application.credentialsKnown ? nil : false
+      return mayHaveChanged(application, .certificate) ? nil : false
     case 7_000_112: return application.isDisabled
     case 70_025:
       guard application.federationKnown else { return nil }
@@ -39,6 +40,15 @@ struct Possibility {
       return application.audience.isBeyondTenant && !application.trusts.isEmpty
     default: return nil
     }
+  }
+
+  /// Whether the credential of the message may have been there, and is not seen: of an application of another
+  /// tenant, or of one that has got a new one since, after which the old one may have been deleted.
+  private func mayHaveChanged(_ application: KnownApplication, _ kind: CredentialKind) -> Bool {
+    application.ownerTenant != nil || !application.credentialsKnown
+      || application.credentials.contains {
+        $0.kind == kind && ($0.start.map { $0 > time } ?? false)
+      }
   }
 
   /// Why an application is one that can.
