@@ -28,6 +28,7 @@ package struct LogScanner: ~Copyable {
     var isFirst = true
     var size: Int64 = 0
     var pending: Sighting?
+    var before = Sighting(code: 0)
     repeat {
       try window.fill { buffer in
         let count = try read(buffer)
@@ -44,8 +45,16 @@ package struct LogScanner: ~Copyable {
         sighting.surroundings = head
         GitHubLine.complete(&sighting, mark.before)
         if Self.needsSurroundings(sighting) {
+          let (hadIds, time) = (sighting.hasIds, sighting.time)
           SurroundingsReader(mark.before).complete(&sighting)
+          // What stands before a message may be the end of another one.
+          if !hadIds, sighting.hasIds, sighting.traceId == before.traceId,
+            sighting.correlationId == before.correlationId
+          {
+            (sighting.traceId, sighting.correlationId, sighting.time) = (.missing, .missing, time)
+          }
         }
+        before = sighting
         if sighting.time == nil { sighting.time = LineTime.read(before: mark.before) }
         Self.settle(&pending, sighting, isSameMessage: mark.nextIsNear, &problems, name)
       }

@@ -13,7 +13,7 @@ package struct ProblemList: Sendable {
   package private(set) var dropped = 0
 
   /// Different problems that are kept; a log with more was made to have them.
-  private static let most = 5_000
+  private static let most = 1_000
   private static let recent = 64
 
   package init() {}
@@ -97,13 +97,17 @@ package struct ProblemList: Sendable {
         sighting.application == nil && sighting.surroundings.clientId == nil
         && sighting.traceId.isMissing && sighting.correlationId.isMissing
         && sighting.thumbprint == nil && sighting.subject == nil && sighting.issuer == nil
-      let others = found.filter {
-        $0.sighting.code == sighting.code && $0.sighting.application?.identifier != nil
-          && $0.files == problem.files
-      }
-      if isVague, others.count == 1 { continue }
+      if isVague, named(like: problem) == 1 { continue }
       kept.append(problem)
     }
     return kept
+  }
+
+  /// How many problems of the same files and code name their application.
+  private func named(like problem: Problem) -> Int {
+    found.count {
+      $0.sighting.code == problem.sighting.code && $0.sighting.application?.identifier != nil
+        && $0.files == problem.files
+    }
   }
 }

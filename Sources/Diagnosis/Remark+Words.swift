@@ -56,15 +56,16 @@ extension Remark.Code {
         + "application has one that is as close."
     case .nearTrust: "Its federated credential {name} trusts the same {what}."
     case .sameMoment:
-      "At {time}, within two seconds of the message, it was refused with the same code, and no other application "
-        + "was."
+      "At {time}, within two seconds of the message, it was refused with the same code, and no other "
+        + "application was."
     case .sameTime: "At {time}, within a minute of the message, it was refused with the same code."
     case .sameDay: "It was refused with the same code on that day ({count} times)."
     case .address: "It was refused with the same code from the same address, {address}."
     case .workflow: "The workflow that wrote the log signs in as this application."
-    case .workflowShared: "The workflow that wrote the log signs in as this application and as others."
+    case .workflowShared:
+      "The workflow that wrote the log signs in as this application and as others."
     case .onlyLogin:
-      "Only one of the workflows that were searched signs in to Entra, and it does so as this application."
+      "Only one of the workflows that were searched signs in to Entra: as this application."
     case .secretName:
       "The workflow that wrote the log uses the secret {secret}, which was stored when a credential of this "
         + "application was created."

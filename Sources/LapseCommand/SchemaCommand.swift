@@ -4,7 +4,8 @@ import Templates
 /// `lapse schema`: the published forms of the result file, the configuration and a diagnosis.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml or a diagnosis.")
+    commandName: "schema",
+    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml or a diagnosis.")
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report

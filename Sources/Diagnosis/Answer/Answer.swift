@@ -126,4 +126,6 @@ package struct SimulationResult: Sendable {
   /// Whether the repository may have the immutable form, which the words leave open.
   package var isOpen: Bool
   package var notes: [Remark] = []
+  /// Steps that would let it sign in, where one application comes near.
+  package var correction: [Fix] = []
 }

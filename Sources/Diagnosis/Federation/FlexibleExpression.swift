@@ -45,6 +45,35 @@ struct FlexibleExpression {
     return condition.isPattern ? matches(value, condition.value) : value == condition.value
   }
 
+  /// How far a pattern follows a text that it does not match: the longest part of the pattern that some
+  /// beginning of the text matches, and where that beginning ends.
+  static func furthest(_ text: String, _ pattern: String) -> (text: Int, pattern: Int) {
+    let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))
+    let (star, any) = (UInt8(ascii: "*"), UInt8(ascii: "?"))
+    var best = (text: 0, pattern: 0)
+    // Which beginnings of the pattern match the text so far.
+    var reached = [Bool](repeating: false, count: pattern.count + 1)
+    reached[0] = true
+    for place in 0...text.count {
+      // A star may stand for nothing.
+      for mark in pattern.indices where reached[mark] && pattern[mark] == star {
+        reached[mark + 1] = true
+      }
+      if let mark = reached.lastIndex(of: true), mark > best.pattern { best = (place, mark) }
+      guard place < text.count else { break }
+      var next = [Bool](repeating: false, count: pattern.count + 1)
+      for mark in pattern.indices where reached[mark] {
+        if pattern[mark] == star {
+          next[mark] = true
+        } else if pattern[mark] == any || pattern[mark] == text[place] {
+          next[mark + 1] = true
+        }
+      }
+      reached = next
+    }
+    return best
+  }
+
   /// Compares with a pattern, in time that grows with both.
   static func matches(_ text: String, _ pattern: String) -> Bool {
     let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))

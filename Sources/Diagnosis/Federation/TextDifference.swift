@@ -21,6 +21,14 @@ package struct TextDifference: Hashable, Sendable {
     self.registered = Self.rest(right, from: position)
   }
 
+  /// Where a text leaves a pattern that it does not match.
+  init(presented: String, pattern: String) {
+    let place = FlexibleExpression.furthest(presented, pattern)
+    position = place.text
+    self.presented = Self.rest(Array(presented.utf8), from: place.text)
+    registered = Self.rest(Array(pattern.utf8), from: place.pattern)
+  }
+
   private static func rest(_ bytes: [UInt8], from position: Int) -> String {
     guard position < bytes.count else { return "" }
     return String(String(decoding: bytes[position...], as: UTF8.self).prefix(24))

@@ -54,6 +54,18 @@ package struct TrustComparison: Sendable {
   /// Whether all three are known and the same.
   package var isCertain: Bool { [issuer, subject, audience].allSatisfy { $0 == .same } }
 
+  /// Whether it is of the same repository, service account or connection, and differs in something else.
+  var isOfSameConsumer: Bool {
+    guard case .differs(_, let cause) = subject else { return subject == .same }
+    switch cause {
+    case .capitals, .blanks, .environmentForBranch, .branchForEnvironment, .pullRequest,
+      .notPullRequest, .tag, .otherBranch, .otherEnvironment, .presentedIsImmutable,
+      .registeredIsImmutable:
+      return true
+    default: return false
+    }
+  }
+
   /// How near it comes: parts that match weigh most, then how much of the subject is the same.
   var nearness: Int {
     var points = 0
@@ -123,8 +135,9 @@ package struct TrustComparison: Sendable {
         let presented =
           (condition.claim == "sub" ? token.subject : token.claims[condition.claim]) ?? ""
         let difference =
-          TextDifference(presented: presented, registered: condition.value)
-          ?? TextDifference(presented: presented, registered: presented + " ")
+          condition.isPattern
+          ? TextDifference(presented: presented, pattern: condition.value)
+          : TextDifference(presented: presented, registered: condition.value)
         return difference.map { .differs($0, .expression) } ?? .unknown
       }
     }

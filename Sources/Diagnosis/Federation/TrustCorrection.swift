@@ -35,8 +35,8 @@ enum TrustCorrection {
     fixes.append(create(subject, issuer: issuer, audience: audience, appId: appId, application))
     fixes.append(
       Fix(
-        "Wait some minutes, run it again, and remove the credential that does not match once it works. An "
-          + "application takes 20 at most."))
+        "Wait a few minutes and run it again. Once it works, remove the credential that does not match: an "
+          + "application can have 20 at most."))
     return fixes
   }
 

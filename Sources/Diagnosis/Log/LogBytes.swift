@@ -31,22 +31,37 @@ extension ArraySlice<UInt8> {
   func range(of words: StaticString) -> Range<Int>? {
     let length = words.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
-    let first = words.utf8Start[0]
-    for start in startIndex...(endIndex - length) where LogBytes.lowercased(self[start]) == first {
-      var position = start
-      var matched = 0
-      while matched < length, position < endIndex {
-        let byte = LogBytes.lowercased(self[position])
-        if byte == words.utf8Start[matched] || byte == 10 && words.utf8Start[matched] == 32 {
-          matched += 1
-        } else if byte != 10 {
-          break
+    return withUnsafeBufferPointer { bytes in
+      let small = words.utf8Start[0]
+      let capital = (97...122).contains(small) ? small ^ 0x20 : small
+      var start = 0
+      while start <= bytes.count - length {
+        let byte = bytes[start]
+        if byte == small || byte == capital, let end = Self.end(of: words, in: bytes, at: start) {
+          return startIndex + start..<startIndex + end
         }
-        position += 1
+        start += 1
       }
-      if matched == length { return start..<position }
+      return nil
     }
-    return nil
+  }
+
+  private static func end(
+    of words: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> Int? {
+    var position = start
+    var matched = 0
+    while matched < words.utf8CodeUnitCount, position < bytes.count {
+      let byte = LogBytes.lowercased(bytes[position])
+      let wanted = words.utf8Start[matched]
+      if byte == wanted || byte == 10 && wanted == 32 {
+        matched += 1
+      } else if byte != 10 {
+        return nil
+      }
+      position += 1
+    }
+    return matched == words.utf8CodeUnitCount ? position : nil
   }
 
   func contains(_ words: StaticString) -> Bool { range(of: words) != nil }

@@ -13,6 +13,8 @@ struct MessageTrailer {
 
   /// How far behind the code a trailer may stand.
   private static let farthest = 3_000
+  /// How long a trailer is.
+  private static let length = 240
 
   private static let traceLabels: [StaticString] = [
     "trace id", "trace-id", "trace_id", "request id",
@@ -25,21 +27,31 @@ struct MessageTrailer {
     let text = bytes[place...].prefix(Self.farthest)
     start = text.endIndex
     func first(_ labels: [StaticString]) -> Range<Int>? {
-      labels.compactMap { text.range(of: $0) }.min { $0.lowerBound < $1.lowerBound }
+      labels.reduce(nil as Range<Int>?) { best, label in
+        text[..<(best?.lowerBound ?? text.endIndex)].range(of: label) ?? best
+      }
+    }
+    /// The three stand together: what is near is looked at first.
+    func near(_ labels: [StaticString]) -> Range<Int>? {
+      if start < text.endIndex {
+        let near = text[start...].prefix(Self.length)
+        if let label = labels.lazy.compactMap({ near.range(of: $0) }).first { return label }
+      }
+      return first(labels)
     }
     if let label = first(Self.traceLabels) {
       start = min(start, label.lowerBound)
       traceId = MessageScan.guid(text, near: label.upperBound) ?? .missing
     }
-    if let label = first(Self.correlationLabels) {
+    if let label = near(Self.correlationLabels) {
       start = min(start, label.lowerBound)
       correlationId = MessageScan.guid(text, near: label.upperBound) ?? .missing
     }
-    if let label = text.range(of: "timestamp") {
+    if let label = near(["timestamp"]) {
       start = min(start, label.lowerBound)
       time = LogTime.first(in: text[label.upperBound...].prefix(48))
     }
-    if let codes = text.range(of: "error_codes") { start = min(start, codes.lowerBound) }
+    if let codes = text[..<start].range(of: "error_codes") { start = codes.lowerBound }
     if traceId.isMissing, correlationId.isMissing { readWithoutLabels(text) }
   }
 

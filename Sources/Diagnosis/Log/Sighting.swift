@@ -60,6 +60,9 @@ package struct Sighting: Hashable, Sendable {
     self.code = code
   }
 
+  /// Whether the request has an id.
+  var hasIds: Bool { !traceId.isMissing || !correlationId.isMissing }
+
   /// Whether it says nothing but the code: a mention, in a comment or a hint.
   var isBare: Bool {
     application == nil && tenant == nil && thumbprint == nil && keyReason == nil && issuer == nil

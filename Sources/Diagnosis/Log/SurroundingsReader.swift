@@ -9,8 +9,14 @@ struct SurroundingsReader {
 
   /// Lines looked at, from the nearest on.
   private static let most = 400
+  /// Bytes in which the ids of the request may stand.
+  private static let near = 400
 
   init(_ before: UnsafeRawBufferPointer) {
+    // The ids of the request stand close by; all else is looked for only where there is some of it.
+    let before =
+      Self.any.standsIn(before)
+      ? before : UnsafeRawBufferPointer(rebasing: before.suffix(Self.near))
     bytes = PlainText(before, limit: LogWindow.behind).bytes[...]
     lines = bytes.split(separator: 10).suffix(Self.most).reversed()
   }
@@ -28,11 +34,28 @@ struct SurroundingsReader {
     "tenant-id", "tenant_id", "tenantid", "tenant id", "--tenant", "-tenant",
   ]
 
+  private static let hosts: [StaticString] = [
+    "login.microsoftonline.com/", "login.microsoftonline.us/", "login.windows.net/",
+    "login.partner.microsoftonline.cn/", "sts.windows.net/",
+  ]
+  private static let workflows: [StaticString] = [
+    "job defined at:", "github_workflow_ref:", "github_workflow_ref=",
+  ]
+  private static let addresses: [StaticString] = ["ip address", "ipaddress", "client ip", "ip:"]
+  private static let presented: [StaticString] = [
+    "issuer - ", "subject claim - ", "audience - ", "audience:",
+  ]
+  private static let any = LabelSet(
+    clients + tenants + hosts + workflows + addresses + presented + ["complete job name:"])
+  private static let anyClient = LabelSet(clients)
+  private static let anyTenant = LabelSet(tenants)
+
   /// Fills in what the message itself does not say.
   func complete(_ sighting: inout Sighting) {
     var around = sighting.surroundings
-    around.clientId = around.clientId ?? id(behind: Self.clients)
-    around.tenantId = around.tenantId ?? id(behind: Self.tenants) ?? tenantOfEndpoint()
+    around.clientId = around.clientId ?? id(behind: Self.clients, Self.anyClient)
+    around.tenantId =
+      around.tenantId ?? id(behind: Self.tenants, Self.anyTenant) ?? tenantOfEndpoint()
     around.workflow = around.workflow ?? workflow()
     around.job = around.job ?? word(behind: "complete job name:", isLine: true)
     sighting.surroundings = around
@@ -58,7 +81,7 @@ struct SurroundingsReader {
 
   /// A browser shows the ids before the message.
   private func completeIds(_ sighting: inout Sighting) {
-    let near = bytes.suffix(400)
+    let near = bytes.suffix(Self.near)
     if let label = near.range(of: "request id") ?? near.range(of: "trace id") {
       sighting.traceId = MessageScan.guid(near, near: label.upperBound) ?? .missing
     }
@@ -72,8 +95,8 @@ struct SurroundingsReader {
 
   // MARK: Values
 
-  private func id(behind labels: [StaticString]) -> NamedId? {
-    for line in lines {
+  private func id(behind labels: [StaticString], _ any: LabelSet) -> NamedId? {
+    for line in lines where line.withUnsafeBytes({ any.standsIn($0) }) {
       for label in labels {
         guard let range = line.range(of: label), Self.isWord(range, in: line),
           let text = Self.value(line, behind: range.upperBound)
@@ -124,10 +147,7 @@ struct SurroundingsReader {
   /// `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`
   private func tenantOfEndpoint() -> NamedId? {
     for line in lines {
-      for host: StaticString in [
-        "login.microsoftonline.com/", "login.microsoftonline.us/", "login.windows.net/",
-        "login.partner.microsoftonline.cn/", "sts.windows.net/",
-      ] {
+      for host in Self.hosts {
         guard let end = line.end(of: host), let (id, _) = MessageScan.guid(line, at: end) else {
           continue
         }
@@ -139,7 +159,7 @@ struct SurroundingsReader {
 
   /// The file of a GitHub workflow, as the log of a job names it.
   private func workflow() -> String? {
-    for label: StaticString in ["job defined at:", "github_workflow_ref:", "github_workflow_ref="] {
+    for label in Self.workflows {
       if let text = word(behind: label), let name = Self.workflow(in: text) { return name }
     }
     return nil
@@ -153,7 +173,7 @@ struct SurroundingsReader {
 
   private func address() -> String? {
     for line in lines.prefix(12) {
-      for label: StaticString in ["ip address", "ipaddress", "client ip", "ip:"] {
+      for label in Self.addresses {
         guard let range = line.range(of: label),
           let text = Self.value(line, behind: range.upperBound), Self.isAddress(text)
         else { continue }

@@ -69,6 +69,7 @@ extension DiagnosisDocument {
     json.key("immutableFormIsOpen")
     json.bool(simulation.isOpen)
     remarks("notes", simulation.notes)
+    fixes("correction", simulation.correction)
     json.endObject()
   }
 

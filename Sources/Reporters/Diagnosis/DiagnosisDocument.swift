@@ -267,7 +267,7 @@ package struct DiagnosisDocument {
     json.endArray()
   }
 
-  private mutating func fixes(_ key: StaticString, _ fixes: [Fix]) {
+  mutating func fixes(_ key: StaticString, _ fixes: [Fix]) {
     json.key(key)
     json.beginArray()
     for fix in fixes {

@@ -10,7 +10,7 @@ extension DiagnosisOutline {
   mutating func add(_ simulation: SimulationResult) {
     append(
       .heading(
-        1, simulation.matches.isEmpty ? "No federated credential takes it" : "It would sign in"))
+        1, simulation.matches.isEmpty ? "No federated credential matches" : "It would sign in"))
     append(.fact("presented", Self.presented(simulation.token)))
     for meeting in simulation.matches {
       append(
@@ -22,12 +22,12 @@ extension DiagnosisOutline {
     if simulation.isOpen {
       append(
         .line(
-          "Repositories made, renamed or transferred since 15 July 2026 send the form with numbers: "
-            + "gh api repos/OWNER/NAME --jq '{repo:.id,owner:.owner.id}' tells them; give them as repo-id and "
-            + "owner-id to ask for that form."))
+          "Repositories created, renamed or transferred since 15 July 2026 send a subject with numbers. To "
+            + "check that form, add owner-id=… and repo-id=…; gh api repos/OWNER/NAME --jq "
+            + "'{repo:.id,owner:.owner.id}' prints them."))
     }
     guard simulation.matches.isEmpty, !simulation.nearest.isEmpty else { return }
-    append(.heading(2, "What comes nearest"))
+    append(.heading(2, "Closest"))
     for meeting in simulation.nearest {
       append(
         .item(
@@ -38,6 +38,7 @@ extension DiagnosisOutline {
             }.joined(separator: ", ")))
     }
     for note in simulation.notes { append(.item(note.text)) }
+    addSteps("Let it sign in", simulation.correction)
   }
 
   private static func presented(_ token: PresentedToken) -> String {

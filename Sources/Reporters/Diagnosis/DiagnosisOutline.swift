@@ -191,7 +191,7 @@ package struct DiagnosisOutline: Sendable {
     }
   }
 
-  private mutating func addSteps(_ title: String, _ fixes: [Fix]) {
+  mutating func addSteps(_ title: String, _ fixes: [Fix]) {
     guard !fixes.isEmpty else { return }
     heading(title)
     for (index, fix) in fixes.enumerated() {
