@@ -111,6 +111,19 @@ import Testing
     #expect(!result.matches)
   }
 
+  @Test(arguments: [
+    ("repo:a/lib-x:ref:refs/heads/main", "repo:a/lib-*:ref:refs/heads/release/*", 28, "release/*"),
+    ("repo:a/b:pull_request", "repo:a/?:environment:*", 9, "environment:*"),
+    ("repo:a/b:ref", "repo:a/b", 8, ""), ("repo:a", "repo:a/*", 6, "/*"), ("x", "*y", 0, "y"),
+  ]) func whereATextLeavesAPattern(
+    _ text: String, _ pattern: String, _ position: Int, _ registered: String
+  ) {
+    #expect(!FlexibleExpression.matches(text, pattern))
+    let difference = TextDifference(presented: text, pattern: pattern)
+    #expect(difference.position == position)
+    #expect(difference.registered == registered)
+  }
+
   // MARK: Tokens
 
   @Test func claimsOfATokenAndNothingElse() throws {
@@ -153,6 +166,19 @@ import Testing
     #expect(throws: SubjectSimulation.Failure.self) { try SubjectSimulation(text, cloud: nil) }
   }
 
+  @Test func noCorrectionWhereTwoTrustTheRepository() throws {
+    let directory = try Known.directory(
+      Tenant().app("one").federatedCredential(
+        "a", issuer: Self.gitHub, subject: "repo:a/b:environment:prod"
+      )
+      .app("two").federatedCredential(
+        "b", issuer: Self.gitHub, subject: "repo:a/b:environment:test"))
+    let simulation = try SubjectSimulation("repo=a/b,environment=dev", cloud: nil)
+    let result = Simulator(directory).result(of: simulation.tokens[0])
+    #expect(result.nearest.count == 2)
+    #expect(result.correction.isEmpty)
+  }
+
   @Test func whichApplicationWouldSignIn() throws {
     let directory = try Known.directory(
       Tenant().app("one").federatedCredential(
@@ -167,5 +193,9 @@ import Testing
     let none = Simulator(directory).result(of: other.tokens[0])
     #expect(none.matches.isEmpty)
     #expect(none.nearest.first?.application.name == "one")
+    #expect(none.correction.first?.command?.contains("repo:a/b:environment:dev") == true)
+    // Nobody trusts the repository: no trust is advised.
+    let stranger = try SubjectSimulation("repo=x/y,environment=dev", cloud: nil)
+    #expect(Simulator(directory).result(of: stranger.tokens[0]).correction.isEmpty)
   }
 }

@@ -140,6 +140,52 @@ import Testing
     #expect(!partial.matches(Logs.id(Logs.otherApp)))
   }
 
+  @Test func idsBeforeAMessageThatAreAnotherMessages() {
+    let problems = Logs.problems(
+      "AADSTS7000222: The provided client secret keys for app '\(Logs.app)' are expired. \(Logs.trailer)\n"
+        + "AADSTS7000215: Invalid client secret provided, for a secret added to app '\(Logs.otherApp)'."
+    )
+    let second = problems.first { $0.sighting.code == 7_000_215 }
+    #expect(second?.sighting.traceId == .missing)
+    #expect(second?.last == nil)
+  }
+
+  @Test func aHiddenSignInIsNotTheOneBefore() throws {
+    let found = try sighting(
+      "Run azure/login@v2\nwith:\n  client-id: \(Logs.app)\nLogin successful.\nRun azure/login@v2\nwith:\n"
+        + "  creds: ***\nAADSTS7000222: The provided client secret keys for app '***' are expired.")
+    #expect(found.surroundings.clientId == .masked)
+  }
+
+  @Test(arguments: [
+    "Timestamp: 2026-11-22\n03:01:44Z", "Timestamp:\n2026-11-22 03:01:44Z",
+    "Timestamp: 2026-11-2\n2 03:01:44Z",
+  ]) func timesThatAreWrapped(_ text: String) throws {
+    let found = try sighting(
+      "AADSTS7000222: The provided client secret keys for app '***' are expired. \(text)")
+    #expect(found.time?.rfc3339 == "2026-11-22T03:01:44Z")
+  }
+
+  @Test func prefixesBehindALabel() throws {
+    let prefix = "2026-11-22T05:05:05.1234567Z ##[error]"
+    let found = try sighting(
+      "\(prefix)AADSTS7000222: The provided client secret keys are expired. Trace ID:\n\(prefix)\(Logs.trace) "
+        + "Correlation ID:\n\(prefix)\(Logs.correlation) Timestamp: 2026-11-22\n\(prefix)03:01:44Z")
+    #expect(found.traceId == Logs.id(Logs.trace))
+    #expect(found.correlationId == Logs.id(Logs.correlation))
+    #expect(found.time?.rfc3339 == "2026-11-22T03:01:44Z")
+  }
+
+  @Test func timesOfAnAssertionThatAreWrapped() throws {
+    let found = try sighting(
+      "AADSTS700024: Client assertion is not within its valid time range. Current time:\n"
+        + "2026-11-22T12:09:18.3149355Z, assertion valid from\n2026-11-22T11:00:00.0000000Z, expiry time of "
+        + "assertion 2026-11-22T11:14:18.0000000Z.")
+    #expect(found.assertionTime?.now.rfc3339 == "2026-11-22T12:09:18Z")
+    #expect(found.assertionTime?.from?.rfc3339 == "2026-11-22T11:00:00Z")
+    #expect(found.assertionTime?.until?.rfc3339 == "2026-11-22T11:14:18Z")
+  }
+
   @Test func otherLanguages() throws {
     let german = try sighting(
       "AADSTS700016: Die Anwendung mit dem Bezeichner „\(Logs.app)“ wurde im Verzeichnis „Contoso GmbH“ nicht "

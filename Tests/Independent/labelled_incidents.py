@@ -593,6 +593,28 @@ def the_only_one_that_can(w):
 
 
 @incident
+def one_that_was_mended_since(w):
+    """who failed has a new secret by now, and the dead one was deleted; another, idle one has a dead one, too"""
+    w.apps = [app for app in w.apps if not app["passwordCredentials"]]
+    app = w.app()
+    w.secret(app, -.2, 180)
+    w.secret(w.app(), -365, -1)
+    w.refused(w.app(), 50105, w.day(-.1))
+    w.log = expired(w, app, w.day(-.8), "***").plain()
+    return Expected(None)
+
+
+@incident
+def two_sign_ins_of_one_log(w):
+    other, app = w.app(), w.app()
+    w.secret(other, -365, -1)
+    w.secret(app, -365, -1)
+    w.log = "Run azure/login@v2\nwith:\n  client-id: %s\nLogin successful.\n" % other["appId"] \
+        + expired(w, app, w.day(-.4), "***").github(["with:", "  creds: ***"])
+    return Expected(None)
+
+
+@incident
 def one_of_many_that_can(w):
     app = w.app()
     w.secret(app, -365, -1)
@@ -966,6 +988,22 @@ def run(lapse, arguments):
     return done
 
 
+def validator(lapse):
+    """a check by the published schema, where jsonschema is installed"""
+    try:
+        import jsonschema
+    except ImportError:
+        return lambda answer: None
+    schema = json.loads(subprocess.run([lapse, "schema", "diagnosis"], capture_output=True, text=True, check=True).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    known = jsonschema.Draft202012Validator(schema)
+
+    def validate(answer):
+        for error in known.iter_errors(answer):
+            raise SystemExit("not as the schema says: %s: %s" % ("/".join(map(str, error.absolute_path)), error.message[:300]))
+    return validate
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("lapse")
@@ -975,6 +1013,7 @@ def main():
     options = parser.parse_args()
     right = total = wrong = 0
     commands = collections.defaultdict(set)
+    validate = validator(options.lapse)
     with tempfile.TemporaryDirectory(prefix="lapse-incidents-") as scratch:
         root = pathlib.Path(options.keep or scratch)
         for function in INCIDENTS:
@@ -1003,7 +1042,8 @@ def main():
                     print("failed: %s/%d: %s" % (function.__name__, seed, text))
                 for shell, command in commands_of(answer):
                     commands[shell].add(command)
-                for style in ("text", "markdown"):
+                validate(answer)
+                for style in ("text", "markdown") if seed == 0 else ():
                     other = run(options.lapse, [*arguments[:arguments.index("--format")], "--format", style,
                                                 *arguments[arguments.index("--format") + 2:]])
                     if other.returncode != done.returncode:

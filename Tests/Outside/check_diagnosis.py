@@ -94,7 +94,7 @@ def hostile_problems(lapse, name, text):
 def main():
     lapse, checks = sys.argv[1], Checks()
     with tempfile.TemporaryDirectory(prefix="lapse-diagnosis-") as scratch:
-        done = subprocess.run([sys.executable, str(INCIDENTS), lapse, "--seeds", "3", "--keep", scratch], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, str(INCIDENTS), lapse, "--seeds", "2", "--keep", scratch], capture_output=True, text=True)
         print(done.stdout.strip())
         checks.check("labelled incidents", [] if done.returncode == 0 else [done.stdout[-2000:] + done.stderr[-2000:]])
         checks.check("commands", command_problems(json.loads((pathlib.Path(scratch) / "commands.json").read_text())))
