@@ -4,7 +4,8 @@ extension Remark {
     // How the application was found.
     case namedInMessage, traceId, correlationId, correlationIdShared, partialId, partialIdShared
     case nearbyId, thumbprint, sameTrust, nearTrust, sameMoment, sameTime, sameDay, address
-    case workflow, workflowShared, onlyLogin, secretName, onlyPossible, onePossible
+    case workflow, workflowShared, workflowElsewhere,
+      onlyLogin, secretName, onlyPossible, onePossible
     case contradicts
 
     // About the application.
@@ -64,6 +65,8 @@ extension Remark.Code {
     case .workflow: "The workflow that wrote the log signs in as this application."
     case .workflowShared:
       "The workflow that wrote the log signs in as this application and as others."
+    case .workflowElsewhere:
+      "A workflow of the same name, but not in a folder of that repository, signs in as this application."
     case .onlyLogin:
       "Only one of the workflows that were searched signs in to Entra: as this application."
     case .secretName:

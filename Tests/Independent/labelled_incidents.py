@@ -739,6 +739,62 @@ def two_logins_in_one_job(w):
 
 
 @incident
+def a_hidden_sign_in_beside_a_plain_one(w):
+    """what a log hides is a secret of the repository, and only the other one stands in the workflow"""
+    app, other = w.app(), w.app()
+    for one in (app, other):
+        w.secret(one, -365, -1)
+    w.files[".github/workflows/release.yml"] = WORKFLOW % other["appId"] + (
+        "      - uses: azure/login@v2\n        with:\n          client-id: ${{ secrets.DEPLOY_CLIENT_ID }}\n          tenant-id: x\n")
+    w.log = job(expired(w, app, w.day(-.4), "***"))
+    return Expected(None)
+
+
+@incident
+def a_workflow_of_another_repository(w):
+    app, other = w.app(), w.app()
+    for one in (app, other):
+        w.secret(one, -365, -1)
+    w.files["cart/.github/workflows/release.yml"] = WORKFLOW % other["appId"]
+    w.log = job(expired(w, app, w.day(-.4), "***"))
+    return Expected(None)
+
+
+@incident
+def of_two_repositories_the_one_that_failed(w):
+    app, other = w.app(), w.app()
+    for one in (app, other):
+        w.secret(one, -365, -1)
+    w.files["cart/.github/workflows/release.yml"] = WORKFLOW % other["appId"]
+    w.files["shop/.github/workflows/release.yml"] = WORKFLOW % app["appId"]
+    w.log = job(expired(w, app, w.day(-.4), "***"))
+    return Expected(app, clue="workflow")
+
+
+@incident
+def a_neighbour_that_fails_all_the_time(w):
+    app, other = w.app(), w.app()
+    for one in (app, other):
+        w.secret(one, -365, -1)
+    message = expired(w, app, w.day(-.4), "***")
+    for second in range(-600, 600, 3):
+        w.refused(other, 7000222, message.when + datetime.timedelta(seconds=second))
+    w.log = message.any()
+    return Expected(None)
+
+
+@incident
+def a_correlation_of_another_error(w):
+    app, other = w.app(), w.app()
+    for one in (app, other):
+        w.secret(one, -365, -1)
+    message = expired(w, app, w.day(-.4), "***")
+    w.refused(other, 700016, message.when - datetime.timedelta(seconds=400), correlation=message.correlation)
+    w.log = message.any()
+    return Expected(None)
+
+
+@incident
 def a_workflow_whose_secrets_are_all_alive(w):
     app = w.app()
     w.secret(app, -20, 340)

@@ -37,7 +37,12 @@ package struct RestorePlan: Sendable {
     if let owner = subject.ownerTenant {
       steps.append(
         RestoreStep(
-          .askOwnerTenant, ["owner": owner.guidText, "appId": appId]))
+          .askOwnerTenant,
+          [
+            "owner": owner.guidText, "appId": appId,
+            "kind": isCertificate ? "certificate" : "secret",
+            "target": isCertificate ? commands.folder : commands.target,
+          ]))
     } else {
       addAlternative()
       addMaker()

@@ -71,9 +71,9 @@ extension RestoreStep.Code {
   package var template: String {
     switch self {
     case .askOwnerTenant:
-      "The registration lives in another tenant ({owner}), and only its owners can add a secret or "
-        + "certificate. Give them the client id {appId}, the error and its time, and ask for a new secret "
-        + "with its end date, by a safe way. What is below comes after that."
+      "The application is registered in another tenant ({owner}), and only its owners can add a {kind}. Give "
+        + "them the client id {appId}, the error and its time, and ask for a new {kind} with its end date, "
+        + "over a secure channel. Keep it in {target}, readable by you alone: the check below reads it there."
     case .useLive:
       "The application has another valid {kind}: {name}, which expires on {end}. If its value is to hand (in a "
         + "vault or password store) and nothing else uses it, that is the quickest fix. A secret's value "

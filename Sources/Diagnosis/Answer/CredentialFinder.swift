@@ -44,6 +44,8 @@ struct CredentialFinder {
       return CredentialFinding(credential: known, certainty: .known)
     }
     guard let last = ended.first else {
+      // Of an application of another tenant the data holds none.
+      guard application.ownerTenant == nil else { return nil }
       answer.facts.append(
         Remark(.endedNone, ["kind": Words.kind(credentials.first?.kind ?? .clientSecret)]))
       return nil

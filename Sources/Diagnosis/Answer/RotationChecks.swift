@@ -57,16 +57,22 @@ struct RotationChecks {
     let newer = application.secrets.filter { $0.isLive(at: directory.asOf) }
     guard let live = newer.max(by: { ($0.start ?? directory.asOf) < ($1.start ?? directory.asOf) })
     else {
+      guard application.credentialsKnown, application.ownerTenant == nil else {
+        return check(
+          .stillSendsOld, .open,
+          "AADSTS7000222 means that the value sent is an old one. Whether there is a new one is not in the "
+            + "data.")
+      }
       return check(
         .stillSendsOld, .no,
-        "No live secret is on it: there is no new one that could be sent"
-          + (directory.isNewer(than: answer.problem.last) ? "." : ", as far as the data reaches."))
+        "It has no valid secret, so there is no new one to send"
+          + (directory.isNewer(than: answer.problem.last) ? "." : ", as far as the data shows."))
     }
     return check(
       .stillSendsOld, .yes,
-      "It still sends the old one: \(Words.credential(live, at: directory.asOf)) is live"
-        + (live.start.map { " since \(Words.day($0))" } ?? "")
-        + ", and what was sent is one that has ended." + holders())
+      "It still sends the old one: there is a valid \(Words.credential(live, at: directory.asOf))"
+        + (live.start.map { ", made on \(Words.day($0))" } ?? "")
+        + ", but what was sent has expired." + holders())
   }
 
   /// Which places are known to hold the old one.
@@ -135,18 +141,18 @@ struct RotationChecks {
     if let tenant = application.ownerTenant, application.registration == nil {
       return check(
         .otherTenant, .yes,
-        "The registration lives in tenant \(tenant.guidText): a secret that was made in this tenant is "
-          + "another application's, or the service principal's.")
+        "The application is registered in tenant \(tenant.guidText): a secret that was made in this tenant "
+          + "belongs to another application, or to the service principal.")
     }
     guard application.registration != nil else { return nil }
-    return check(.otherTenant, .no, "The registration lives in this tenant.")
+    return check(.otherTenant, .no, "The application is registered in this tenant.")
   }
 
   private func wrongApplication() -> RotationCheck? {
     guard let directory, let application, let name = application.name else {
       return check(
         .wrongApplication, .open,
-        "Was the new secret made on the application with this client id, and not on another of a like name?"
+        "Was the new secret made on the application with this client id, not on one with a similar name?"
       )
     }
     let same = directory.applications.filter {
@@ -166,11 +172,11 @@ struct RotationChecks {
     if subject.isFull {
       return check(
         .limitReached, .yes,
-        "It is open to personal accounts and has the two secrets that such applications may have: a third "
-          + "is refused.")
+        "It is open to personal accounts and has the two secrets that such applications can have: a third is "
+          + "refused.")
     }
     return subject.allowance.refusesSecrets
-      ? check(.limitReached, .yes, "The tenant's policy refuses new client secrets for it.") : nil
+      ? check(.limitReached, .yes, "The tenant's policy blocks new client secrets for it.") : nil
   }
 
   private func shouldFederate() -> RotationCheck? {

@@ -42,6 +42,18 @@ package struct LocalFiles: Sendable {
     return ofJob.isEmpty ? all : ofJob
   }
 
+  /// Whether a file is of the repository of a workflow (`owner/name/.github/workflows/x.yml`); nil where no folder
+  /// above `.github` tells.
+  static func isOfRepository(_ path: String, workflow: String) -> Bool? {
+    func folder(_ path: String) -> Substring? {
+      path.firstRange(of: ".github/workflows/").flatMap {
+        path[..<$0.lowerBound].split(separator: "/").last
+      }
+    }
+    guard let own = folder(path), let wanted = folder(workflow) else { return nil }
+    return own.lowercased() == wanted.lowercased()
+  }
+
   func logins(inJob job: String) -> [Login] {
     logins.filter { Self.isCalled($0, job) }
   }

@@ -4,6 +4,10 @@ import Inventory
 extension Unmasker {
   // MARK: The sign-in log
 
+  private static let halfAnHour: UInt64 = 1_800
+  /// Refusals within an hour after which one at the moment of the message may be a coincidence.
+  private static let mostRefusals = 10
+
   mutating func followTimes() {
     guard let refusals = directory.refusals else { return }
     let rows = refusals.filter { $0.code == problem.sighting.code && !$0.appId.isMissing }
@@ -24,11 +28,16 @@ extension Unmasker {
         add(row.appId, .sameDay, ["count": String(row.count)], .weak, source: row.citation)
       }
     }
-    // Two applications at two moments of one problem: neither is it alone.
+    // Two applications at two moments of one problem: neither is it alone. And one that is refused all the time
+    // is refused at any moment.
     for (id, moment) in moments {
+      let often = rows.count {
+        $0.appId == id && distance($0.time, moment.row.time) <= Self.halfAnHour
+      }
       add(
         id, .sameMoment, ["time": moment.row.time.rfc3339],
-        moments.count == 1 ? .strong : .moderate, source: moment.row.citation)
+        moments.count == 1 && often <= Self.mostRefusals ? .strong : .moderate,
+        source: moment.row.citation)
     }
   }
 
@@ -86,7 +95,9 @@ extension Unmasker {
     case (700_211, .same, .differs, _): return true
     case (_, .differs(_, let cause), _, _):
       switch cause {
-      case .capitals, .blanks: return true
+      // Where capitals alone differ, Entra says AADSTS7002138, or the older general code.
+      case .capitals: return problem.sighting.code == 70_021
+      case .blanks: return true
       case .environmentForBranch, .branchForEnvironment, .pullRequest, .notPullRequest, .tag,
         .otherBranch, .otherEnvironment, .presentedIsImmutable, .registeredIsImmutable,
         .otherServiceAccount, .wildcard:
@@ -124,15 +135,27 @@ extension Unmasker {
       let start = workflow.firstRange(of: ".github/workflows/")?.lowerBound
     {
       let file = String(workflow[start...])
-      let logins = files.logins(inWorkflow: file, job: surroundings.job)
-      enter(ids: Set(logins.compactMap(\.clientId)), isNamed: true, source: file)
+      let all = files.logins(inWorkflow: file, job: surroundings.job)
+      let own = all.filter { LocalFiles.isOfRepository($0.file, workflow: workflow) != false }
+      let logins = own.isEmpty ? all : own
+      // A sign-in whose client id is a secret may be any application's.
+      let isNamed = logins.allSatisfy { $0.clientId != nil }
+      let ids = Set(logins.compactMap(\.clientId))
+      if own.isEmpty {
+        for id in ids { add(id, .workflowElsewhere, [:], .moderate, source: logins.first?.file) }
+      } else {
+        enter(ids: ids, isNamed: isNamed, source: logins.first?.file ?? file)
+      }
       names = Set(logins.flatMap(\.secretNames))
       // What the scan for places found in the same file, where no job says more.
       if logins.isEmpty || surroundings.job == nil {
         let users = directory.applications.filter { application in
-          application.places?.contains { $0.path.hasSuffix(file) && $0.isConsumer } ?? false
+          application.places?.contains {
+            $0.path.hasSuffix(file) && $0.isConsumer
+              && LocalFiles.isOfRepository($0.path, workflow: workflow) != false
+          } ?? false
         }
-        enter(ids: Set(users.map(\.appId)), isNamed: true, source: file)
+        enter(ids: Set(users.map(\.appId)), isNamed: isNamed, source: file)
       }
     } else if let job = surroundings.job ?? surroundings.step {
       let logins = files.logins(inJob: job)

@@ -110,7 +110,8 @@ struct Unmasker {
       for row in telling {
         add(
           row.appId, isShared ? .correlationIdShared : .correlationId, [:],
-          isShared ? .moderate : .strong, source: row.citation, isIdentity: true)
+          isShared || sameCode.isEmpty ? .moderate : .strong, source: row.citation, isIdentity: true
+        )
       }
     }
   }

@@ -145,7 +145,7 @@ package struct DiagnosisOutline: Sendable {
 
   /// Codes that look like it, and Microsoft's own page.
   private mutating func addTwins(_ answer: Answer) {
-    heading("Not to be taken for another")
+    heading("Not to be confused with")
     for code in answer.error.twins where SignInErrorTable.isKnown(code) {
       blocks.append(.item("AADSTS\(code): \(SignInErrorTable.entry(code).title)"))
     }
