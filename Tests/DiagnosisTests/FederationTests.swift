@@ -161,6 +161,7 @@ import Testing
 
   @Test(arguments: [
     "", "repo=a", "repo=a/b", "repo=/b,branch=x", "branch=main", "repo=a/b,branch=", "x=y",
+    "repo=a/b,environment=Ab1" + "8Q~0123456789abcdefghijklmnopqrstuvwxyz.-",
   ])
   func simulationsThatSayTooLittle(_ text: String) {
     #expect(throws: SubjectSimulation.Failure.self) { try SubjectSimulation(text, cloud: nil) }

@@ -1,3 +1,4 @@
+import Exports
 package import Inventory
 
 /// The token that a pipeline would present, made up from a few words: `repo=contoso/shop,environment=prod`.
@@ -19,6 +20,9 @@ package struct SubjectSimulation: Sendable {
 
   /// - Parameter cloud: decides the audience.
   package init(_ text: String, cloud: Cloud?) throws(Failure) {
+    guard !SecretShape.matches(text) else {
+      throw Failure(message: "a value is shaped like a secret: give names, not secrets")
+    }
     var values: [String: String] = [:]
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

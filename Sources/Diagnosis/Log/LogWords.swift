@@ -4,7 +4,7 @@ import Exports
 ///
 /// What would command a terminal or a pipeline is made harmless where it is printed.
 enum LogWords {
-  private static let longest = 300
+  private static let longest = 600
 
   static func safe(_ text: String) -> String {
     guard !SecretShape.matches(text) else { return SecretShape.replacement }
