@@ -72,8 +72,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .platform:
       "Neither object is tagged WindowsAzureActiveDirectoryOnPremApp or has onPremisesPublishing, no secret "
         + "of theirs is called CWAP_AuthSecret, the principal is no managed identity, and the credential "
-        + "is not that of P2P Server. Tags, identifierUris, servicePrincipalType and the displayName of "
-        + "every secret and key of both objects were collected."
+        + "is not that of P2P Server. Tags, identifierUris or servicePrincipalNames, servicePrincipalType "
+        + "and the displayName of every secret and key of both objects were collected."
     case .state:
       "isDisabled and disabledByMicrosoftStatus of the application and accountEnabled of the principal "
         + "were collected, and signInAudience where accountEnabled is false: a credential of a disabled "
@@ -118,8 +118,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the object"
     case .identity: "collect applications and service principals, all pages"
     case .platform:
-      "collect tags of application and principal, identifierUris, servicePrincipalType, and all credentials "
-        + "of both with displayName"
+      "collect tags of application and principal, identifierUris or servicePrincipalNames, "
+        + "servicePrincipalType, and all credentials of both with displayName"
     case .state:
       "collect deletedDateTime, isDisabled and disabledByMicrosoftStatus of the application and "
         + "accountEnabled of the principal, and signInAudience of the application"

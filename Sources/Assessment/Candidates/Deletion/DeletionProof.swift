@@ -100,8 +100,12 @@ package struct DeletionProof {
       return .fails
     }
     guard let application = facts.application, let principal = facts.principal,
-      application.selected.isSuperset(of: [.tags, .identifierUris]),
-      principal.selected.isSuperset(of: [.tags, .servicePrincipalType]), facts.areNamesKnown
+      application.selected.contains(.tags),
+      principal.selected.isSuperset(of: [.tags, .servicePrincipalType]),
+      // The names of a principal hold the identifier URIs of its application: urn:p2p_cert is in both.
+      application.selected.contains(.identifierUris)
+        || principal.selected.contains(.servicePrincipalNames),
+      facts.areNamesKnown
     else { return .unknown }
     return .holds
   }
