@@ -55,7 +55,10 @@ package enum Assessor {
   }
 
   private static func secretsInFiles(of report: AssessmentReport) -> [Finding] {
-    guard !report.inventory.exposedSecrets.isEmpty else { return [] }
+    let replaced = report.inventory.places.filter {
+      $0.facts.contains(.replacedWithoutOverlap)
+    }
+    guard !report.inventory.exposedSecrets.isEmpty || !replaced.isEmpty else { return [] }
     var objects: [Identifier: (Int, String)] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
@@ -64,7 +67,9 @@ package enum Assessor {
         objects[object.appId] = (index, report.inventory.spelling(of: object.id))
       }
     }
-    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+    return
+      (HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+      + HYG18ReplacedWithoutOverlap.findings(of: replaced) { objects[$0] })
       .sorted { $0.id < $1.id }
   }
 

@@ -129,6 +129,7 @@ package struct ReferenceScanner: Sendable {
 
   private func work(on walk: TreeWalk) -> Result {
     let contents = FileContents()
+    let reader = TextReader()
     var result = Result()
     while let (directory, names) = walk.nextFiles() {
       for name in names {
@@ -138,7 +139,7 @@ package struct ReferenceScanner: Sendable {
         case .problem(let problem): walk.note(Self.shown(path), problem)
         case .text(let bytes):
           result.files += 1
-          look(at: bytes, path, &result)
+          look(at: bytes, path, &result, with: reader)
         }
       }
       walk.finish()
@@ -147,14 +148,18 @@ package struct ReferenceScanner: Sendable {
   }
 
   /// Looks at one file, by its path as reports print it.
-  func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
+  func look(
+    at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result,
+    with reader: TextReader
+  ) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
     let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
     var found = PlaceCollector(
-      ReferenceDocument(path: Self.shown(path), bytes: bytes), search: search)
+      ReferenceDocument(path: Self.shown(path), bytes: bytes, reader), search: search)
     if isPromising {
-      for reader in PlaceCatalogue.all { reader.read(&found) }
+      PlaceWalk.read(&found, with: reader)
+      found.addMentions()
     }
     if holdsShape { found.noteSecretShapes() }
     let (places, secrets) = found.finish()

@@ -2,8 +2,9 @@ import Inventory
 
 /// HYG-17: a secret lies in clear in a scanned file.
 ///
-/// Looks at fields that bear secrets in the files of `--references`: what is neither empty, nor a
-/// placeholder, nor a reference to a store. The value is in no report; file and line are.
+/// Looks at fields that bear secrets in the files of `--references`: only a literal can be one, not an
+/// expression, a reference to a store, an identifier or a placeholder. The value is in no report; file and
+/// line are.
 enum HYG17SecretInClear {
   static let description = RuleDescription(
     id: "HYG-17",
@@ -11,7 +12,8 @@ enum HYG17SecretInClear {
     explanation: """
       Looks at: fields that bear secrets (clientSecret, AZURE_CLIENT_SECRET, serviceprincipalkey, values of a \
       Terraform state, data of a Kubernetes secret) beside a client id of this tenant, and text shaped like a \
-      client secret, in the directories of --references.
+      client secret, in the directories of --references. Critical where form or randomness show a secret, \
+      medium where the field holds another literal, nothing for what comes from a variable or a store.
       Why: whoever can read the file can sign in as the application, and copies of it live on in histories \
       and backups.
       Could be wrong: an example value that looks like a real one; a secret that was removed since.
@@ -41,9 +43,10 @@ enum HYG17SecretInClear {
       let whose = subject.appId.map { "/" + $0.guidText } ?? ""
       return Finding(
         id: "\(description.id)/reference/\(subject.path)\(whose)", rule: description.id,
-        severity: .critical, object: object?.index, objectId: object?.objectId, credential: nil,
+        severity: found.contains(where: \.isCertain) ? .critical : .medium, object: object?.index, objectId: object?.objectId, credential: nil,
         title: description.title, text: text(of: found.sorted()), dueDateTime: nil,
-        reference: description.reference)
+        reference: description.reference, path: subject.path,
+        line: (found.filter(\.isCertain).map(\.line).min() ?? found.map(\.line).min()))
     }
   }
 
@@ -51,12 +54,23 @@ enum HYG17SecretInClear {
   private static let most = 10
 
   private static func text(of secrets: [ExposedSecret]) -> String {
+    let certain = lines(secrets.filter(\.isCertain))
+    let possible = lines(secrets.filter { !$0.isCertain })
+    let what =
+      certain.isEmpty
+      ? "\(secrets[0].path) may hold a secret in clear: \(possible). "
+      : "\(secrets[0].path) holds a secret in clear: \(certain)"
+        + (possible.isEmpty ? ". " : "; and it may hold more: \(possible). ")
+    return what
+      + "The value was dropped here and stands in no report. Replace the credential, keep the new one "
+      + "in a store, and take the old one out of the file and its history."
+  }
+
+  private static func lines(_ secrets: [ExposedSecret]) -> String {
     let places = secrets.prefix(most).map { secret in
       "line \(secret.line)" + (secret.field.isEmpty ? "" : " (\(secret.field))")
     }
     let more = secrets.count > most ? " and \(secrets.count - most) more" : ""
-    return "\(secrets[0].path) holds a secret in clear: \(places.joined(separator: ", "))\(more). "
-      + "The value was dropped here and stands in no report. Replace the credential, keep the new one "
-      + "in a store, and take the old one out of the file and its history."
+    return places.joined(separator: ", ") + more
   }
 }

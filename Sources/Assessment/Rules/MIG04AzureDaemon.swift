@@ -27,7 +27,7 @@ enum MIG04AzureDaemon: CandidateRule {
     AzureHosting.noteDaemon(subject, &notes)
     guard let confidence = notes.confidence else { return nil }
     return Decision(
-      .managedIdentity, confidence, platform: .azure,
+      .managedIdentity, confidence, platform: AzureHosting.platform(subject),
       blockers: subject.blockers(for: .managedIdentity))
   }
 
@@ -35,13 +35,7 @@ enum MIG04AzureDaemon: CandidateRule {
     let target = CommandTarget(group.subjects[0])
     let id = Shell.quoted(target.appId)
     return [
-      Candidate.Step(
-        text:
-          "Give the workload a managed identity: system-assigned for one resource, user-assigned for several.",
-        command: "az identity create --resource-group '<resource-group>' --name '<identity>'",
-        powershell:
-          "New-AzUserAssignedIdentity -ResourceGroupName '<resource-group>' -Name '<identity>' -Location '<region>'"
-      ),
+      AzureHosting.assignIdentity(group.decision.platform),
       Candidate.Step(
         text: "See which Azure roles the application has, and give the identity the same.",
         command: """

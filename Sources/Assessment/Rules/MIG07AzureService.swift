@@ -6,8 +6,8 @@ enum MIG07AzureService: CandidateRule {
     id: "MIG-07",
     title: "Service of Azure that holds a secret",
     explanation: """
-      Looks at: AKS clusters, Data Factory, Synapse, Logic Apps, Automation and Container Apps that sign in \
-      with the application. From the directory alone only the name that the portal gives the principal of \
+      Looks at: AKS clusters, Data Factory, Synapse, Logic Apps, Automation, API Management and Databricks that \
+      sign in with the application. From the directory alone only the name that the portal gives the principal of \
       a cluster is known (ending in SP- and a time), which is a weak hint.
       Why: each of them can use a managed identity.
       Could be wrong: a name is a name; connectors without support for managed identities.
@@ -24,27 +24,17 @@ enum MIG07AzureService: CandidateRule {
         .names, 30, "The name is one that the portal gives the principal of an AKS cluster.",
         at: subject.source("/displayName"))
     }
+    let platform = subject.platform(CandidatePlatform.init(azure:)) {
+      $0.facts.contains(.azureService)
+    }
     return notes.confidence.map {
       Decision(
-        .managedIdentity, $0, platform: .azure, blockers: subject.blockers(for: .managedIdentity))
+        .managedIdentity, $0, platform: platform ?? .aks,
+        blockers: subject.blockers(for: .managedIdentity))
     }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    [
-      Candidate.Step(
-        text: "Find the cluster whose principal it is.",
-        command:
-          "az aks list --query \"[?servicePrincipalProfile.clientId=='\(CommandTarget(group.subjects[0]).appId)'].{name:name,group:resourceGroup}\" --output table",
-        powershell:
-          "Get-AzAksCluster | Select-Object Name, ResourceGroupName, ServicePrincipalProfile"),
-      Candidate.Step(
-        text: "Switch it to a managed identity; the nodes take it with their next image.",
-        command:
-          "az aks update --resource-group '<resource-group>' --name '<cluster>' --enable-managed-identity",
-        powershell:
-          "Set-AzAksCluster -ResourceGroupName '<resource-group>' -Name '<cluster>' -EnableManagedIdentity"
-      ),
-    ] + group.steps.retire(group)
+    AzureServiceSteps.steps(for: group) + group.steps.retire(group)
   }
 }

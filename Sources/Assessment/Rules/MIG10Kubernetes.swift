@@ -26,18 +26,16 @@ enum MIG10Kubernetes: CandidateRule {
     else { return nil }
     return notes.confidence.map {
       Decision(
-        .workloadIdentityFederation, $0, platform: .kubernetes,
+        .workloadIdentityFederation, $0,
+        platform: subject.places.contains { $0.surroundings == .kubernetesAzure }
+          ? .aks : .kubernetes,
         blockers: subject.blockers(for: .workloadIdentityFederation))
     }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
-      Candidate.Step(
-        text: "Read the cluster's issuer (AKS: with the OIDC issuer enabled).",
-        command:
-          "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
-      ),
+      issuer(group.decision.platform),
       group.steps.federate(
         group, "Add a federated credential for the service account.",
         name: "kubernetes-<namespace>-<service-account>", issuer: "<issuer>",
@@ -47,5 +45,19 @@ enum MIG10Kubernetes: CandidateRule {
           "Annotate the service account with azure.workload.identity/client-id, and label the pods "
           + "azure.workload.identity/use: \"true\"."),
     ] + group.steps.retire(group)
+  }
+
+  private static func issuer(_ platform: CandidatePlatform) -> Candidate.Step {
+    platform == .aks
+      ? Candidate.Step(
+        text: "Read the cluster's issuer (AKS: with the OIDC issuer enabled).",
+        command:
+          "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
+      )
+      : Candidate.Step(
+        text:
+          "Read the cluster's issuer. Entra must be able to read its keys: an issuer that is not public needs "
+          + "a public copy of them.",
+        command: "kubectl get --raw /.well-known/openid-configuration")
   }
 }

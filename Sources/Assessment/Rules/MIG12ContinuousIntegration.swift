@@ -17,7 +17,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
   private static let platforms: [(NameHints, String, CandidatePlatform)] = [
-    (.gitLab, "GitLab", .gitLab), (.terraform, "Terraform", .terraformCloud),
+    (.gitLab, "GitLab", .gitLab), (.terraform, "Terraform", .terraform),
     (.spacelift, "Spacelift", .spacelift),
     (.azureCLI, "the Azure CLI, which named it", .continuousIntegration),
     (.otherCI, "a pipeline", .continuousIntegration),
@@ -38,13 +38,9 @@ enum MIG12ContinuousIntegration: CandidateRule {
     } else if !isPlaced {
       return nil
     }
-    if let place = subject.places.first(where: { $0.surroundings == .ciOther }) {
-      switch place.kind {
-      case .gitLab: platform = .gitLab
-      case .terraform, .terraformState: platform = .terraformCloud
-      default: break
-      }
-    }
+    let placed = subject.platform(
+      { CandidatePlatform(pipeline: $0) }, where: { $0.surroundings == .ciOther })
+    if let placed, placed != .continuousIntegration { platform = placed }
     NameEvidence.noteHostedRunner(subject, &notes)
     return notes.confidence.map {
       Decision(
@@ -59,25 +55,54 @@ enum MIG12ContinuousIntegration: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let issuer =
-      switch group.decision.platform {
-      case .gitLab: "https://gitlab.com"
-      case .terraformCloud: "https://app.terraform.io"
-      default: "<issuer>"
-      }
-    let subject =
-      switch group.decision.platform {
-      case .gitLab: "project_id:<project-id>:ref_type:branch:ref:<branch>"
-      case .terraformCloud:
-        "organization:<organization>:project:<project>:workspace:<workspace>:run_phase:apply"
-      default: "<subject>"
-      }
+    let (issuer, subject) = trust(group.decision.platform)
+    guard group.decision.platform != .teamCity, group.decision.platform != .bamboo else {
+      return [
+        group.steps.verify(group, "Find the consumer: address, resource and time of day tell."),
+        Candidate.Step(
+          text:
+            "The platform issues no tokens of its own: run the jobs on agents in Azure with a managed identity, or "
+            + "replace the secret by a certificate whose key stays on the agent."),
+      ] + group.steps.retire(group, isVerified: true)
+    }
+    let whereItRuns =
+      group.decision.platform == .terraform || group.decision.platform == .ansible
+      ? " Nothing in the files says where it runs: on GitHub, Azure DevOps, GitLab, HCP Terraform or a "
+        + "person's machine. What runs it is what signs in." : ""
     return [
-      group.steps.verify(group, "Find the consumer: address, resource and time of day tell."),
+      group.steps.verify(group, "Find the consumer: address, resource and time of day tell." + whereItRuns),
       group.steps.federate(
         group, "Add a federated credential with the issuer and the subject of that pipeline.",
         name: "pipeline-<name>", issuer: issuer, subject: subject),
       Candidate.Step(text: "Change the pipeline to log in with its own token."),
     ] + group.steps.retire(group, isVerified: true)
+  }
+
+  /// The issuer of a platform, and the form of its subjects.
+  private static func trust(_ platform: CandidatePlatform) -> (issuer: String, subject: String) {
+    switch platform {
+    case .gitLab:
+      ("https://gitlab.com", "project_id:<project-id>:ref_type:branch:ref:<branch>")
+    case .terraformCloud:
+      (
+        "https://app.terraform.io",
+        "organization:<organization>:project:<project>:workspace:<workspace>:run_phase:apply"
+      )
+    case .circleCI:
+      (
+        "https://oidc.circleci.com/org/<organization-id>",
+        "org/<organization-id>/project/<project-id>/user/<user-id>"
+      )
+    case .bitbucket:
+      (
+        "https://api.bitbucket.org/2.0/workspaces/<workspace>/pipelines-config/identity/oidc",
+        "<repository-uuid>:<environment-uuid>"
+      )
+    case .octopus: ("https://<octopus-server>", "space:<space>:project:<project>:environment:<environment>")
+    case .jenkins: ("https://<jenkins>/oidc", "https://<jenkins>/job/<job>/")
+    case .spacelift:
+      ("https://<account>.app.spacelift.io", "space:<space>:stack:<stack>:run_type:TRACKED:scope:write")
+    default: ("<issuer>", "<subject>")
+    }
   }
 }
