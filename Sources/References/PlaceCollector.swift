@@ -5,7 +5,8 @@ import Inventory
 struct PlaceCollector {
   let known: KnownIdentifiers
   let search: IdentifierSearch
-  let document: ReferenceDocument
+  /// The document at hand, or the part of a large one.
+  var document: ReferenceDocument
   private(set) var places: [UsePlace] = []
   private(set) var secrets: Set<ExposedSecret> = []
 
@@ -78,15 +79,28 @@ struct PlaceCollector {
   }
 
   /// Notes text that is shaped like a secret wherever it stands.
-  mutating func noteSecretShapes() {
+  ///
+  /// - Parameter first: the line that the bytes begin in.
+  /// - Returns: the line behind them.
+  @discardableResult
+  mutating func noteSecretShapes(in bytes: UnsafeBufferPointer<UInt8>, from first: Int = 1) -> Int {
     let noted = Set(secrets.map(\.line))
-    document.forEachLine { bytes, line in
-      guard !noted.contains(line), SecretShape.matches(bytes), secrets.count < Self.most else {
-        return
+    var line = first
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 10 { end += 1 }
+      if SecretShape.matches(UnsafeBufferPointer(rebasing: bytes[start..<end])),
+        !noted.contains(line), secrets.count < Self.most
+      {
+        secrets.insert(
+          ExposedSecret(path: document.path, line: line, field: "", isCertain: true, appId: nil))
       }
-      secrets.insert(
-        ExposedSecret(path: document.path, line: line, field: "", isCertain: true, appId: nil))
+      if end == bytes.count { return line }
+      start = end + 1
+      line += 1
     }
+    return line
   }
 
   /// A name from a file as it may be kept: of a length that people read, and no secret.

@@ -18,6 +18,8 @@ struct PlaceWalk {
   private var constants: [String: ReferenceScalar] = [:]
   /// Names of secrets of a resource that are names of another store's.
   private var aliases: [String: UsePlace.SecretReference] = [:]
+  /// Those whose value stands in the document.
+  private var values: [String: ReferenceScalar] = [:]
   private var isAdministered = false
   /// Documents within documents: how deep, and how many bytes are still read.
   private var depth = 0
@@ -47,6 +49,7 @@ struct PlaceWalk {
     settings.removeAll(keepingCapacity: true)
     constants.removeAll(keepingCapacity: true)
     aliases.removeAll()
+    values.removeAll()
     enter(root, key: nil)
     SettingResolver.resolve(
       settings, constants: constants, placements: placements, &found)
@@ -67,6 +70,11 @@ struct PlaceWalk {
   /// Says that a secret of a resource is one of another store.
   mutating func alias(_ name: String, is reference: UsePlace.SecretReference) {
     aliases[name] = reference
+  }
+
+  /// Says that a secret of a resource has a value in the document.
+  mutating func alias(_ name: String, is value: ReferenceScalar) {
+    values[name] = value
   }
 
   var pointer: String? {
@@ -251,6 +259,10 @@ struct PlaceWalk {
       read(scalar, key: name.name)
       path.removeLast()
     case .reference(let reference, let line):
+      if let reference, reference.store.isEmpty, let value = values[reference.name] {
+        add(key: name.name, value)
+        return
+      }
       add(
         key: name.name, ReferenceScalar(text: "", line: line),
         reference: reference.map { reference in

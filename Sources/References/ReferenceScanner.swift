@@ -139,7 +139,10 @@ package struct ReferenceScanner: Sendable {
         case .problem(let problem): walk.note(Self.shown(path), problem)
         case .text(let bytes):
           result.files += 1
-          look(at: bytes, path, &result, with: reader)
+          look(at: bytes, path, &result, with: reader, repository: directory.repository)
+        case .large(let file):
+          result.files += 1
+          look(at: file, path, &result, with: reader, repository: directory.repository)
         }
       }
       walk.finish()
@@ -150,18 +153,60 @@ package struct ReferenceScanner: Sendable {
   /// Looks at one file, by its path as reports print it.
   func look(
     at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result,
-    with reader: TextReader
+    with reader: TextReader, repository: String? = nil
   ) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
     let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
+    let shown = Self.shown(path)
+    if bytes.count > LargeDocument.largestWhole {
+      readLarge(FileBytes(bytes), shown, &result, with: reader, repository, holdsShape: holdsShape)
+      return
+    }
     var found = PlaceCollector(
-      ReferenceDocument(path: Self.shown(path), bytes: bytes, reader), search: search)
+      ReferenceDocument(path: shown, bytes: bytes, repository: repository, reader), search: search)
     if isPromising {
       PlaceWalk.read(&found, with: reader)
       found.addMentions()
     }
-    if holdsShape { found.noteSecretShapes() }
+    if holdsShape { found.noteSecretShapes(in: bytes) }
+    let (places, secrets) = found.finish()
+    result.places += places
+    result.secrets += secrets
+  }
+
+  /// Looks at a file that is not kept in memory.
+  private func look(
+    at file: FileBytes, _ path: String, _ result: inout Result, with reader: TextReader,
+    repository: String?
+  ) {
+    guard !isOwnOutput(file.bytes(0..<4_096), path) else { return }
+    var holdsShape = false
+    file.forEachPiece(overlap: 512) { piece, _ in
+      holdsShape = piece.contains("Q~", rare: 1) && SecretShape.matches(piece)
+      return !holdsShape
+    }
+    readLarge(file, Self.shown(path), &result, with: reader, repository, holdsShape: holdsShape)
+  }
+
+  private func readLarge(
+    _ file: FileBytes, _ path: String, _ result: inout Result, with reader: TextReader,
+    _ repository: String?, holdsShape: Bool
+  ) {
+    var large = LargeDocument(file, path, repository: repository, search, reader)
+    let isPromising = large.find()
+    guard isPromising || holdsShape else { return }
+    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    var found = PlaceCollector(
+      ReferenceDocument(path: path, bytes: empty, roots: [], reader), search: search)
+    if isPromising { large.read(&found) }
+    if holdsShape {
+      var line = 1
+      file.forEachPiece { piece, _ in
+        line = found.noteSecretShapes(in: piece, from: line)
+        return true
+      }
+    }
     let (places, secrets) = found.finish()
     result.places += places
     result.secrets += secrets

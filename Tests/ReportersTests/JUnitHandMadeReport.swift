@@ -54,12 +54,15 @@ struct HandMadeReport {
     objects[objects.count - 1].credentialCount += 1
   }
 
-  mutating func finding(_ id: String, _ severity: Severity, text: String = "A sentence.") {
+  mutating func finding(
+    _ id: String, _ severity: Severity, text: String = "A sentence.", path: String? = nil,
+    line: Int? = nil
+  ) {
     findings.append(
       Finding(
         id: id, rule: "HYG-16", severity: severity, objectId: nil, credential: nil,
         title: "A secret stands in an export", text: text, dueDateTime: nil,
-        reference: "https://learn.microsoft.com/graph"))
+        reference: "https://learn.microsoft.com/graph", path: path, line: line))
   }
 
   func report() -> AssessmentReport {

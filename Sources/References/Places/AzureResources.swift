@@ -100,6 +100,9 @@ enum AzureResources: PlaceReader {
       if let url = secret["keyVaultUrl"]?.string, let reference = StoreName.vaultURL(url) {
         walk.alias(name, is: reference)
       }
+      if let value = secret["value"]?.scalar, case .literal = value.origin(in: .data) {
+        walk.alias(name, is: value)
+      }
       walk.found.note(secret["value"], field: name)
     }
   }

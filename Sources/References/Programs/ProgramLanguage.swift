@@ -182,7 +182,8 @@ private enum Lexicons {
       Quote("@\"", "\"", escape: 0, isDoubled: true, spansLines: true), Quote("\""),
     ], blocks: [("(*", "*)")], endsAtLine: true, inBraces: true)
   static let go = Lexicon(
-    ["//"], [Quote("`", escape: 0, spansLines: true)] + plain, endsAtLine: true, inBraces: true)
+    ["//"], [Quote("`", escape: 0, spansLines: true)] + plain, endsAtLine: true, inBraces: true,
+    inBrackets: true)
   static let groovy = Lexicon(
     ["//"],
     [

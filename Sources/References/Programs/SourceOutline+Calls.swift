@@ -1,8 +1,11 @@
+import Inventory
+
 /// Calls, objects and options: what stands in the brackets of a value.
 extension SourceOutline {
   func nested(_ parts: ArraySlice<SourcePart>) -> [ReferenceNode.Member] {
     // Brackets alone are the value themselves.
     if parts.count == 1, let part = parts.first, case .group(let bracket, let items, _) = part {
+      if let pair = pair(items) { return pair }
       if bracket == UInt8(ascii: "["), !items.contains(where: { $0.name != nil }) {
         return elements(items)
       }
@@ -30,7 +33,7 @@ extension SourceOutline {
         switch bracket {
         case UInt8(ascii: "("): members += call(callee, of: owner, items, line)
         case UInt8(ascii: "{"):
-          let content = SourceItem.members(items)
+          let content = pair(items) ?? SourceItem.members(items)
           if !content.isEmpty {
             members.append(.init(key: callee ?? "{}", value: .map(content, line: line)))
           }
@@ -53,6 +56,7 @@ extension SourceOutline {
   private func isIndex(_ parts: ArraySlice<SourcePart>, _ index: Int) -> Bool {
     guard index > parts.startIndex else { return false }
     let before = parts[index - 1]
+    if let word = before.word, ["return", "in", "yield", "case", "new"].contains(word) { return false }
     return before.word != nil || before.isGroup("(") || before.isGroup("[")
   }
 
@@ -75,19 +79,11 @@ extension SourceOutline {
   ) -> [ReferenceNode.Member] {
     guard !items.isEmpty else { return marker(callee, line) }
     var members: [ReferenceNode.Member] = []
+    let names = Constructors.names(callee, owner, items.count)
     // `.put("client_id", value)`, `Set("client_id", value)`, `("client_id", value)`
-    if items.count >= 2, items[0].name == nil, case .literal? = items[0].scalar?.meaning,
-      let key = items[0].scalar?.text, SettingName(key) != nil, Constructors.names(callee, owner, items.count).isEmpty,
-      !ValueCall.isLookup(callee)
-    {
-      if let value = items[1].scalar { members.append(.init(key: key, value: .scalar(value))) }
-      if !items[1].nested.isEmpty {
-        members.append(.init(key: key, value: .map(items[1].nested, line: line)))
-      }
-      return members
-    }
+    if names.isEmpty, !ValueCall.isLookup(callee), let pair = pair(items) { return pair }
     // `.clientId(value)`, `.WithClientSecret(value)`
-    if items.count == 1 || items.count == 2 && items[1].nested.isEmpty, items[0].name == nil,
+    if names.isEmpty, items.count == 1 || items.count == 2 && items[1].nested.isEmpty, items[0].name == nil,
       let setter = Constructors.setter(callee), let value = items[0].scalar
     {
       members.append(.init(key: setter, value: .scalar(value)))
@@ -96,11 +92,32 @@ extension SourceOutline {
       }
       return members
     }
-    let names = Constructors.names(callee, owner, items.count)
     let content = SourceItem.members(items, names: names)
     return content.isEmpty
       ? marker(callee, line)
       : [.init(key: callee ?? "()", value: .map(content + marker(callee, line), line: line))]
+  }
+
+  /// `"client_id", value`: a setting by its name; `"id", "secret"`: an id and what goes with it.
+  private func pair(_ items: [SourceItem]) -> [ReferenceNode.Member]? {
+    guard items.count >= 2, items[0].name == nil, items[1].name == nil, items[0].nested.isEmpty,
+      let first = items[0].scalar, case .literal = first.meaning
+    else { return nil }
+    if SettingName(first.text) != nil {
+      var members: [ReferenceNode.Member] = []
+      if let value = items[1].scalar { members.append(.init(key: first.text, value: .scalar(value))) }
+      if !items[1].nested.isEmpty {
+        members.append(.init(key: first.text, value: .map(items[1].nested, line: items[1].line)))
+      }
+      return members
+    }
+    guard items.count == 2, Identifier(guid: first.text) != nil, let second = items[1].scalar,
+      second.origin(in: .data).isLiteral
+    else { return nil }
+    return [
+      .init(key: "clientId", value: .scalar(first)),
+      .init(key: "clientSecret", value: .scalar(second)),
+    ]
   }
 
   /// What the name of a call alone says about signing in: `ManagedIdentityCredential()`.

@@ -51,8 +51,13 @@ extension SourceOutline {
 
   /// The last name in front of an assignment: `options.ClientId`, `config["client_id"]`, `$env:NAME`.
   private func name(_ parts: ArraySlice<SourcePart>) -> String? {
-    for part in parts.reversed() {
+    for (index, part) in zip(parts.indices, parts).reversed() {
       switch part {
+      // `clientId As String`, `clientID string`
+      case .word(let word, _)
+      where index > parts.startIndex && (word == "As" || Self.types.contains(word))
+        && parts[index - 1].word != nil:
+        continue
       case .word(let word, _): return Self.bare(word)
       case .text(let text): return text.text.utf8.count <= 200 ? text.text : nil
       case .mark(let code) where code == Mark.question || code == Mark.code("!"): continue

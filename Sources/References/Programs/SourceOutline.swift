@@ -86,7 +86,7 @@ struct SourceOutline {
 
   /// In PowerShell a comma joins the values of a list, at the level of statements a comma splits nothing.
   private func splitsAtComma(_ bracket: UInt8?) -> Bool {
-    guard let bracket else { return language == .sql }
+    guard let bracket else { return language != .powerShell }
     return language != .powerShell || bracket == UInt8(ascii: "(")
   }
 

@@ -33,6 +33,7 @@ enum ValueSyntax {
     Wrapper(opening: "__", closing: "__", store: "replaced at deployment"),
     Wrapper(opening: "@@", closing: "@@", store: "replaced at deployment"),
     Wrapper(opening: "%env(", closing: ")%", store: "environment"),
+    Wrapper(opening: "%(", closing: ")s", store: "configuration"),
     Wrapper(opening: "{env:", closing: "}", store: "environment"),
     Wrapper(opening: "$(", closing: ")", store: "environment", dialect: .parentheses),
     Wrapper(opening: "${", closing: "}", store: "environment", dialect: .braces),
