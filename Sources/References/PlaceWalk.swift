@@ -436,7 +436,9 @@ struct PlaceWalk {
       placement = before.0
       depth -= 1
       let isEmpty = before.1 == found.places.count && before.2 == settings.count
-      if !isEmpty || hits.isEmpty { return !isEmpty }
+      // A document is no secret, whatever it holds.
+      let isDocument = scalar.text.utf8.first == UInt8(ascii: "{") && root.isMap
+      if !isEmpty || hits.isEmpty { return !isEmpty || isDocument && !scalar.text.holds("https://") }
     }
     guard let hit = hits.first else { return false }
     // `id@tenant` and braces around an id are the id.

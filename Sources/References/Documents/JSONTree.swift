@@ -43,8 +43,10 @@ final class JSONTree {
     return builder.isTooLarge || builder.roots.isEmpty ? nil : builder.roots
   }
 
+  private static let noMembers = JSONKeyTable([])
+
   private struct Builder: JSONDocumentVisitor {
-    let streamedMembers = JSONKeyTable([])
+    let streamedMembers = JSONTree.noMembers
     var lines: LineCounter
     var roots: [ReferenceNode] = []
     var isTooLarge = false

@@ -58,6 +58,6 @@ enum LooseText {
 
   /// A name without marks in front of it: `"client_id`, `- name`.
   private static func bare(_ name: String) -> String {
-    String(name.drop { "\"'-{ [(<$".contains($0) })
+    String(name.drop { "\"'-{ [(<$@".contains($0) })
   }
 }

@@ -56,6 +56,6 @@ enum OtherPipelines: PlaceReader {
     ("buildspec", .continuousIntegration, "CodeBuild"), ("codefresh", .continuousIntegration, "Codefresh"),
     ("buildkite", .continuousIntegration, "Buildkite"), (".woodpecker", .continuousIntegration, "Woodpecker"),
     ("bamboo", .bamboo, "Bamboo"), ("spacelift", .continuousIntegration, "Spacelift"),
-    ("atlantis", .continuousIntegration, "Atlantis"), (".semaphore", .continuousIntegration, "Semaphore"),
+    ("atlantis", .continuousIntegration, "Atlantis"), ("pulumi.", .continuousIntegration, "Pulumi"), (".semaphore", .continuousIntegration, "Semaphore"),
   ]
 }

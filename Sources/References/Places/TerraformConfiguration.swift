@@ -6,7 +6,10 @@ import Inventory
 /// https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs
 enum TerraformConfiguration: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
-    guard document.format == .program(.hcl), !VaultServers.isServer(document) else { return nil }
+    let isJSON = document.name.hasSuffix(".tf.json") || document.name.hasSuffix(".tfvars.json")
+    guard document.format == .program(.hcl) || isJSON, !VaultServers.isServer(document) else {
+      return nil
+    }
     var placement = DocumentPlacement.plain(document)
     placement.kind = .terraform
     if placement.surroundings == .unknown { placement.surroundings = .ciOther }
@@ -33,12 +36,16 @@ enum TerraformConfiguration: PlaceReader {
   }
 
   private static func readProviders(_ node: ReferenceNode, _ walk: inout PlaceWalk) {
+    // In JSON blocks of one name are a list.
+    for element in node.elements { readProviders(element, &walk) }
     for provider in node.members {
       var placement = walk.current
       placement.isTyped = true
       placement.name = "provider." + provider.key
       placement.consumer = "terraform/" + walk.document.directory
-      walk.read(block: provider.value, key: "provider." + provider.key, as: placement)
+      for block in provider.value.isList ? provider.value.elements : [provider.value] {
+        walk.read(block: block, key: "provider." + provider.key, as: placement)
+      }
     }
   }
 

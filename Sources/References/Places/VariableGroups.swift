@@ -1,20 +1,23 @@
 import Inventory
 
 /// Variables of pipelines as their platforms export them: variable groups and definitions of Azure DevOps,
-/// and variables of GitLab (`/projects/:id/variables`).
+/// variables of GitLab (`/projects/:id/variables`) and of workspaces of HCP Terraform.
 enum VariableGroups: PlaceReader {
   static let marks = ["variables", "variable_type"]
 
   static func placement(of document: ReferenceDocument) -> Placement? {
-    guard document.isJSON, document.roots.contains(where: { isGitLab($0.elements.first) }) else {
+    guard document.isJSON else { return nil }
+    let isWorkspace = document.roots.contains { $0["data"]?.elements.first?["type"]?.string == "vars" }
+    guard isWorkspace || document.roots.contains(where: { isGitLab($0.elements.first) }) else {
       return nil
     }
     var placement = DocumentPlacement.plain(document)
     placement.kind = .variableGroup
+    placement.host = isWorkspace ? .terraformCloud : .gitLab
     placement.surroundings = .ciOther
     placement.isTyped = true
-    placement.name = "GitLab variables"
-    placement.store = "GitLab variables"
+    placement.name = isWorkspace ? "variables of a workspace" : "GitLab variables"
+    placement.store = isWorkspace ? "HCP Terraform variables" : "GitLab variables"
     return placement
   }
 

@@ -1,10 +1,45 @@
 /// From the pieces of an item to its name and value.
 extension SourceOutline {
   func interpret(_ parts: [SourcePart]) -> [SourceItem] {
+    let parts = withoutTypeArguments(parts)
     if language == .sql { return interpretSQL(parts) }
     if let block = block(parts) { return [block] }
     if language == .bicep, let item = declaration(parts) { return [item] }
     return [item(parts)]
+  }
+
+  /// Without what stands between angle brackets: `GetValue<string>("…")`.
+  private func withoutTypeArguments(_ parts: [SourcePart]) -> [SourcePart] {
+    guard parts.contains(where: { $0.mark == Mark.code("<") }) else { return parts }
+    var plain: [SourcePart] = []
+    var index = 0
+    while index < parts.count {
+      if parts[index].mark == Mark.code("<"), !plain.isEmpty, plain[plain.count - 1].word != nil || plain[plain.count - 1].mark == Mark.scope,
+        let end = endOfTypeArguments(parts, index)
+      {
+        index = end + 1
+        continue
+      }
+      plain.append(parts[index])
+      index += 1
+    }
+    return plain
+  }
+
+  private func endOfTypeArguments(_ parts: [SourcePart], _ start: Int) -> Int? {
+    var depth = 0
+    for index in start..<min(start + 24, parts.count) {
+      switch parts[index] {
+      case .mark(Mark.code("<")): depth += 1
+      case .mark(Mark.code(">")):
+        depth -= 1
+        if depth == 0 { return index }
+      case .mark(Mark.dot), .mark(Mark.comma), .mark(Mark.question), .word: continue
+      case .group(let bracket, let items, _) where bracket == UInt8(ascii: "[") && items.isEmpty: continue
+      default: return nil
+      }
+    }
+    return nil
   }
 
   private func item(_ parts: [SourcePart]) -> SourceItem {

@@ -116,6 +116,10 @@ enum ValueSyntax {
       return .reference(StoreName.keyVault(inside: text.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }))
     }
     if text.lowercased().hasPrefix("@microsoft.appconfig") { return .reference(nil) }
+    // App Configuration names a secret by an object: `{"uri":"https://…"}`.
+    if text.hasPrefix("{"), let uri = text.firstRange(of: "https://") {
+      return .reference(StoreName.vaultURL(text[uri.lowerBound...].prefix { $0 != "\"" }))
+    }
     return StoreName.vaultURL(text).map { .reference($0) }
   }
 
