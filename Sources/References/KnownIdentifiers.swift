@@ -107,7 +107,9 @@ package struct KnownIdentifiers: Sendable {
     for word in text.split(whereSeparator: { !($0.isHexDigit || $0 == "-") }) {
       // A name may end in an id: what stands in front of it joins by a dash.
       let tail = word.utf8.count > 36 ? word.suffix(36) : word
-      if let keyId = Identifier(guid: tail), let appId = credentials[keyId] { return (keyId, appId) }
+      if let keyId = Identifier(guid: tail), let appId = credentials[keyId] {
+        return (keyId, appId)
+      }
     }
     return nil
   }

@@ -54,7 +54,8 @@ struct LargeDocument {
   private mutating func findStores() {
     let name = path.lowercased()
     let marks: [StaticString] =
-      name.hasSuffix(".json") ? ["\"Secret\"", ".vault.azure", "\"updatedAt\""]
+      name.hasSuffix(".json")
+      ? ["\"Secret\"", ".vault.azure", "\"updatedAt\""]
       : name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? ["kind: Secret"] : []
     guard !marks.isEmpty else { return }
     bytes.forEachPiece(overlap: 16) { piece, base in
@@ -225,7 +226,8 @@ struct LargeDocument {
       if range.lowerBound > 0, let end = piece.firstIndex(of: 10), end < piece.count / 2 {
         (start, number) = (end + 1, line + 1)
       }
-      read(document(UnsafeBufferPointer(rebasing: piece[start...]), line: number, roots: nil), &found)
+      read(
+        document(UnsafeBufferPointer(rebasing: piece[start...]), line: number, roots: nil), &found)
     }
   }
 

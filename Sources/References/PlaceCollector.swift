@@ -70,7 +70,8 @@ struct PlaceCollector {
     _ node: ReferenceNode?, field: String, of id: String? = nil,
     in dialect: ValueDialect = .data
   ) {
-    guard let scalar = node?.scalar, case .literal(let isCertain) = scalar.origin(in: dialect) else {
+    guard let scalar = node?.scalar, case .literal(let isCertain) = scalar.origin(in: dialect)
+    else {
       return
     }
     note(
@@ -128,7 +129,8 @@ struct PlaceCollector {
   private func facts(
     of hit: IdentifierSearch.Hit, _ line: UnsafeBufferPointer<UInt8>
   ) -> UsePlace.Facts {
-    let isCalled = hit.role != .clientId || line.contains("api://", rare: 1) || line.contains("/.default")
+    let isCalled =
+      hit.role != .clientId || line.contains("api://", rare: 1) || line.contains("/.default")
     return isCalled || document.isMention(in: line, before: hit.range.lowerBound) ? .mention : []
   }
 
@@ -177,7 +179,9 @@ struct PlaceCollector {
       swap(&best, &rest)
     }
     if best.login == .unknown { best.login = rest.login }
-    if best.secret == nil, best.login == rest.login || rest.login == .secret { best.secret = rest.secret }
+    if best.secret == nil, best.login == rest.login || rest.login == .secret {
+      best.secret = rest.secret
+    }
     if best.kind == rest.kind { best.facts.formUnion(rest.facts) }
     return best
   }

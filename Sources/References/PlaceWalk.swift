@@ -89,7 +89,9 @@ struct PlaceWalk {
 
   /// The pointer of something below.
   func pointer(_ keys: String...) -> String? {
-    pointer.map { $0 + keys.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined() }
+    pointer.map {
+      $0 + keys.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    }
   }
 
   // MARK: Nodes
@@ -233,7 +235,10 @@ struct PlaceWalk {
       read(scalar, key: member.key)
       path.removeLast()
     case .reference(let reference, let line):
-      add(key: member.key, ReferenceScalar(text: "", line: line), reference: reference)
+      add(
+        key: member.key,
+        ReferenceScalar(text: "", line: line, meaning: .computed(.reference(reference))),
+        reference: reference)
     case .encrypted(let line):
       add(
         key: member.key,
@@ -247,7 +252,8 @@ struct PlaceWalk {
     read(named: name)
     path.removeLast()
     // What else it holds is read as always, but for what it is called.
-    for other in member.value.members where other.value.scalar == nil && ValueShape.value(of: other.value) == nil {
+    for other in member.value.members
+    where other.value.scalar == nil && ValueShape.value(of: other.value) == nil {
       enter(other.value, key: other.key, scopeKey: other.key)
     }
   }
@@ -264,7 +270,8 @@ struct PlaceWalk {
         return
       }
       add(
-        key: name.name, ReferenceScalar(text: "", line: line),
+        key: name.name,
+        ReferenceScalar(text: "", line: line, meaning: .computed(.reference(reference))),
         reference: reference.map { reference in
           guard reference.store.isEmpty else { return reference }
           return aliases[reference.name]
@@ -356,7 +363,8 @@ struct PlaceWalk {
 
   /// Keeps what a variable holds, for those that name it.
   private mutating func keep(_ scalar: ReferenceScalar, key: String) {
-    guard !found.document.isJSON, constants.count < Self.mostConstants, (1...80).contains(key.utf8.count)
+    guard !found.document.isJSON, constants.count < Self.mostConstants,
+      (1...80).contains(key.utf8.count)
     else { return }
     let folded = SettingName.fold(key)
     if constants[folded] == nil { constants[folded] = scalar }
@@ -371,7 +379,8 @@ struct PlaceWalk {
   /// Whether code that makes applications names another one there, which it calls or lets in.
   private func isCalled(_ key: String) -> Bool {
     let folded = SettingName.fold(key)
-    return folded.hasPrefix("resource") || folded.hasPrefix("known") || folded.hasPrefix("authorized")
+    return folded.hasPrefix("resource") || folded.hasPrefix("known")
+      || folded.hasPrefix("authorized")
       || folded.hasPrefix("preauthorized") || folded.hasPrefix("audience")
   }
 
@@ -396,7 +405,9 @@ struct PlaceWalk {
     reference: UsePlace.SecretReference? = nil
   ) {
     let name = name ?? (owner == nil ? SettingName(key) : nil)
-    guard owner != nil || name != nil, !isAdministered, settings.count < Self.mostSettings else { return }
+    guard owner != nil || name != nil, !isAdministered, settings.count < Self.mostSettings else {
+      return
+    }
     // Names with parts say themselves to which others they belong.
     let parts = NameParts.scope(of: key)
     settings.append(
@@ -423,7 +434,8 @@ struct PlaceWalk {
     let hits = found.search.hits(in: scalar.text)
     let isWorth = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
     if isWorth, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
-      let root = EmbeddedText.read(scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
+      let root = EmbeddedText.read(
+        scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
     {
       budget -= scalar.text.utf8.count
       depth += 1
@@ -438,21 +450,29 @@ struct PlaceWalk {
       let isEmpty = before.1 == found.places.count && before.2 == settings.count
       // A document is no secret, whatever it holds.
       let isDocument = scalar.text.utf8.first == UInt8(ascii: "{") && root.isMap
-      if !isEmpty || hits.isEmpty { return !isEmpty || isDocument && !scalar.text.holds("https://") }
+      if !isEmpty || hits.isEmpty {
+        return !isEmpty || isDocument && !scalar.text.holds("https://")
+      }
     }
     guard let hit = hits.first else { return false }
     // `id@tenant` and braces around an id are the id.
-    if hit.role == .clientId, EmbeddedText.isOnlyId(scalar.text, hit.range), !isSpokenOf(key, .clientId) {
-      add(key: key, scalar, owner: hit.appId, name: SettingName(key).flatMap { $0.role == .clientId ? $0 : nil })
+    if hit.role == .clientId, EmbeddedText.isOnlyId(scalar.text, hit.range),
+      !isSpokenOf(key, .clientId)
+    {
+      add(
+        key: key, scalar, owner: hit.appId,
+        name: SettingName(key).flatMap { $0.role == .clientId ? $0 : nil })
       return true
     }
     for hit in Set(hits.map { Spoken(appId: $0.appId, isCalled: $0.role != .clientId) }) {
-      let isCalled = hit.isCalled || SettingName(key)?.role == .other || scalar.text.holds("api://")
+      let isCalled =
+        hit.isCalled || SettingName(key)?.role == .other || scalar.text.holds("api://")
         || scalar.text.holds("/.default") || isAdministered
       let isManaged = current.facts.contains(.managedByCode) && !self.isCalled(key)
       found.add(
         hit.appId, current, .unknown, match: isManaged ? .typedPath : .anywhere,
-        line: scalar.line, pointer: pointer, facts: isCalled && !isManaged ? .mention : current.facts)
+        line: scalar.line, pointer: pointer,
+        facts: isCalled && !isManaged ? .mention : current.facts)
     }
     return SettingName(key)?.role.isSecret != true
   }
@@ -467,10 +487,13 @@ struct PlaceWalk {
 enum NameParts {
   /// All parts but the last.
   static func scope(of name: String) -> [String] {
-    guard name.utf8.count <= 200, name.contains("__") || name.contains(":") || name.contains(".") else {
+    guard name.utf8.count <= 200, name.contains("__") || name.contains(":") || name.contains(".")
+    else {
       return []
     }
-    let parts = name.replacing("__", with: ":").split { $0 == ":" || $0 == "." }.map { $0.lowercased() }
+    let parts = name.replacing("__", with: ":").split { $0 == ":" || $0 == "." }.map {
+      $0.lowercased()
+    }
     return parts.count > 1 ? Array(parts.dropLast()) : []
   }
 }

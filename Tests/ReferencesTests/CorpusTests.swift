@@ -22,7 +22,9 @@ import Testing
     let corpus = try Corpus("secret-programs", "secret-files")
     #expect(corpus.entries.count >= 140)
     let found = try await Scan.of(corpus.files)
-    let lines = Dictionary(grouping: found.secrets, by: \.path).mapValues { $0.map(\.line).sorted() }
+    let lines = Dictionary(grouping: found.secrets, by: \.path).mapValues {
+      $0.map(\.line).sorted()
+    }
     let owners = Set(found.secrets.filter { $0.appId != nil }.map(\.path))
     let logins = Set(found.places.filter { $0.login == .secret }.map(\.path))
     for (number, entry) in corpus.entries.enumerated() {

@@ -7,7 +7,8 @@ import Testing
 @Suite struct EmbeddedDocumentsTests {
   private static func secret(_ name: String, _ body: String) -> String {
     let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
-    return "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  \(name): |\n\(indented)\n"
+    return
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  \(name): |\n\(indented)\n"
   }
 
   @Test(arguments: [
@@ -21,10 +22,13 @@ import Testing
   ])
   func aBlockOfText(name: String, body: String, line: Int) async throws {
     let text = Self.secret(name, body).replacing("ID\"", with: "\(Scan.first)\"")
-      .replacing(try Regex("\\bID\\b"), with: Scan.first).replacing("SECRET\"", with: Scan.secret + "\"")
+      .replacing(try Regex("\\bID\\b"), with: Scan.first).replacing(
+        "SECRET\"", with: Scan.secret + "\""
+      )
       .replacing("=SECRET", with: "=" + Scan.secret).replacing("= SECRET", with: "= " + Scan.secret)
       .replacing(": SECRET", with: ": " + Scan.secret).replacing(">SECRET", with: ">" + Scan.secret)
-      .replacing("-p SECRET", with: "-p '" + Scan.secret + "'").replacing("'SECRET", with: "'" + Scan.secret)
+      .replacing("-p SECRET", with: "-p '" + Scan.secret + "'").replacing(
+        "'SECRET", with: "'" + Scan.secret)
     let found = try await Scan.of("secret.yaml", text)
     #expect(found.secrets.map(\.line) == [line])
     #expect(found.places.map(\.kind) == [.kubernetes])

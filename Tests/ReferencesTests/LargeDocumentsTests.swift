@@ -44,7 +44,9 @@ import Testing
   }
 
   @Test func whatIsAroundARecordIsKnown() async throws {
-    let filler = (0..<3_000).map { #"{"mode": "managed", "type": "random_id", "name": "r\#($0)", "instances": [{"attributes": {"hex": "aabbccdd\#($0)"}}]}"# }
+    let filler = (0..<3_000).map {
+      #"{"mode": "managed", "type": "random_id", "name": "r\#($0)", "instances": [{"attributes": {"hex": "aabbccdd\#($0)"}}]}"#
+    }
     let state = """
       {"version": 4, "terraform_version": "1.9.0", "resources": [
       \(filler.joined(separator: ",\n")),
@@ -59,7 +61,9 @@ import Testing
   }
 
   @Test func linesOfJSON() async throws {
-    var lines = (0..<4_000).map { #"{"name": "s\#($0)", "value": "\#(String(repeating: "v", count: 60))"}"# }
+    var lines = (0..<4_000).map {
+      #"{"name": "s\#($0)", "value": "\#(String(repeating: "v", count: 60))"}"#
+    }
     lines[1_234] = #"{"clientId": "\#(Scan.first)", "clientSecret": "\#(Scan.secret)"}"#
     let found = try await Scan.of("log.jsonl", lines.joined(separator: "\n"))
     #expect(found.places.map(\.line) == [1_235])
@@ -78,7 +82,8 @@ import Testing
     let items = documents.map { text in
       "- " + text.split(separator: "\n").joined(separator: "\n  ") + "\n"
     }
-    let list = try await Scan.of("list.yaml", "apiVersion: v1\nitems:\n" + items.joined() + "kind: List\n")
+    let list = try await Scan.of(
+      "list.yaml", "apiVersion: v1\nitems:\n" + items.joined() + "kind: List\n")
     #expect(list.places.map(\.name) == ["c2000"])
     #expect(list.places.map(\.line) == [2 + 2_000 * 8 + 6])
   }
@@ -86,7 +91,8 @@ import Testing
   @Test func idsThatBase64HidesInALargeFile() async throws {
     func secret(_ number: Int, _ id: String) -> String {
       let encoded = Data(id.utf8).base64EncodedString()
-      return "apiVersion: v1\nkind: Secret\nmetadata: {name: s\(number)}\ndata:\n  AZURE_CLIENT_ID: \(encoded)\n"
+      return
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: s\(number)}\ndata:\n  AZURE_CLIENT_ID: \(encoded)\n"
     }
     let text = (0..<2_000).map { secret($0, $0 == 77 ? Scan.first : "nobody-\($0)") }
     let found = try await Scan.of("secrets.yaml", text.joined(separator: "---\n"))
@@ -95,7 +101,8 @@ import Testing
 
   @Test func aBundleOfScripts() async throws {
     let filler = String(repeating: "function a(b){return b+1};", count: 30_000)
-    let text = filler + "\nconst c={clientId:\"\(Scan.first)\",clientSecret:\"\(Scan.secret)\"};\n" + filler
+    let text =
+      filler + "\nconst c={clientId:\"\(Scan.first)\",clientSecret:\"\(Scan.secret)\"};\n" + filler
     let found = try await Scan.of("bundle.js", text)
     #expect(found.places.map(\.login) == [.secret])
     #expect(found.places.map(\.line) == [2])
@@ -104,7 +111,8 @@ import Testing
 
   @Test func whatIsBrokenIsReadAsText() async throws {
     let filler = String(repeating: "{\"a\": [1, 2, \"x\"]]},\n", count: 20_000)
-    let found = try await Scan.of("broken.json", filler + "\"clientId\": \"\(Scan.first)\"\n" + filler)
+    let found = try await Scan.of(
+      "broken.json", filler + "\"clientId\": \"\(Scan.first)\"\n" + filler)
     #expect(found.places.map(\.line) == [20_001])
   }
 }

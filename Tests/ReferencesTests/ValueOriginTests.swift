@@ -1,5 +1,9 @@
-@testable import References
 import Testing
+
+import Inventory
+import Testing
+
+@testable import References
 
 /// Where a value comes from: one table for all formats.
 @Suite struct ValueOriginTests {
@@ -16,12 +20,17 @@ import Testing
   @Test(arguments: [
     ("${{ secrets.SP }}", "SP in GitHub secrets"), ("${{ vars.SP }}", "SP in GitHub variables"),
     ("{{ .Values.azure.secret }}", "azure.secret in Helm values"),
-    ("{{ lookup('env', 'SP') }}", "SP in environment"), ("#{Secret}#", "Secret in replaced at deployment"),
+    ("{{ lookup('env', 'SP') }}", "SP in environment"),
+    ("#{Secret}#", "Secret in replaced at deployment"),
     ("__CLIENT_SECRET__", "CLIENT_SECRET in replaced at deployment"),
     ("@appsetting('SP')", "SP in app settings"), ("@parameters('sp')", "sp in parameters"),
-    ("[parameters('sp')]", "sp in parameters"), ("@{body('x')?['value']}", "x in output of an action"),
+    ("[parameters('sp')]", "sp in parameters"),
+    ("@{body('x')?['value']}", "x in output of an action"),
     ("@Microsoft.KeyVault(VaultName=Kv;SecretName=s)", "s in kv.vault.azure.net"),
-    ("@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/s/)", "s in kv.vault.azure.net"),
+    (
+      "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/s/)",
+      "s in kv.vault.azure.net"
+    ),
     ("https://kv.vault.azure.net/secrets/s", "s in kv.vault.azure.net"),
     ("op://vault/item/field", "vault/item/field in 1Password"),
     ("$__file{/etc/secrets/azure}", "etc/secrets/azure in file"),
@@ -64,7 +73,8 @@ import Testing
     "********", "xxxxxxxxxxxx", "client_secret", "AzureAd:ClientSecret", "AZURE_CLIENT_SECRET",
     "payroll-sp-secret-01", "3fa85f64-5717-4562-b3fc-2c963f66afa6", "/run/secrets/sp", "sp.pfx",
     "https://contoso.example/path", "1234567890", "abcdefgh12345678", "short", "true",
-    "The secret of the client", "my-test-secret-123", "{{ secret }}/x".replacing("{{ secret }}", with: "replace-me"),
+    "The secret of the client", "my-test-secret-123",
+    "{{ secret }}/x".replacing("{{ secret }}", with: "replace-me"),
   ])
   func placeholdersAndNames(text: String) {
     #expect(Self.words(text, .data) == "placeholder", "\(text)")

@@ -89,7 +89,8 @@ enum AzureServiceSteps {
       roles(group),
       Candidate.Step(
         text:
-          "Use the policy authentication-managed-identity in place of the named value that holds the secret."),
+          "Use the policy authentication-managed-identity in place of the named value that holds the secret."
+      ),
     ]
   }
 
@@ -98,12 +99,14 @@ enum AzureServiceSteps {
     [
       Candidate.Step(
         text:
-          "Make an access connector for Azure Databricks: its managed identity takes the application's place."),
+          "Make an access connector for Azure Databricks: its managed identity takes the application's place."
+      ),
       roles(group),
       Candidate.Step(
         text:
           "Make a storage credential in Unity Catalog from the access connector, use it in place of "
-          + "fs.azure.account.oauth2.client.id and its secret, then remove both from clusters, jobs and secret scopes."),
+          + "fs.azure.account.oauth2.client.id and its secret, then remove both from clusters, jobs and secret scopes."
+      ),
     ]
   }
 

@@ -43,7 +43,8 @@ enum HYG17SecretInClear {
       let whose = subject.appId.map { "/" + $0.guidText } ?? ""
       return Finding(
         id: "\(description.id)/reference/\(subject.path)\(whose)", rule: description.id,
-        severity: found.contains(where: \.isCertain) ? .critical : .medium, object: object?.index, objectId: object?.objectId, credential: nil,
+        severity: found.contains(where: \.isCertain) ? .critical : .medium, object: object?.index,
+        objectId: object?.objectId, credential: nil,
         title: description.title, text: text(of: found.sorted()), dueDateTime: nil,
         reference: description.reference, path: subject.path,
         line: (found.filter(\.isCertain).map(\.line).min() ?? found.map(\.line).min()))

@@ -31,7 +31,8 @@ enum HYG18ReplacedWithoutOverlap {
         id: "\(description.id)/reference/\(place.path)/\(place.appId.guidText)/\(place.name ?? "")",
         rule: description.id, severity: .medium, object: object?.index, objectId: object?.objectId,
         credential: nil, title: description.title,
-        text: "\(place.citation): \(place.name ?? "a resource") is replaced when its triggers change, and the "
+        text:
+          "\(place.citation): \(place.name ?? "a resource") is replaced when its triggers change, and the "
           + "old credential is deleted before the new one is made. Set create_before_destroy in its lifecycle "
           + "block, or keep two that take turns.",
         dueDateTime: nil, reference: description.reference, path: place.path, line: place.line)

@@ -70,7 +70,8 @@ enum MIG12ContinuousIntegration: CandidateRule {
       ? " Nothing in the files says where it runs: on GitHub, Azure DevOps, GitLab, HCP Terraform or a "
         + "person's machine. What runs it is what signs in." : ""
     return [
-      group.steps.verify(group, "Find the consumer: address, resource and time of day tell." + whereItRuns),
+      group.steps.verify(
+        group, "Find the consumer: address, resource and time of day tell." + whereItRuns),
       group.steps.federate(
         group, "Add a federated credential with the issuer and the subject of that pipeline.",
         name: "pipeline-<name>", issuer: issuer, subject: subject),
@@ -98,10 +99,14 @@ enum MIG12ContinuousIntegration: CandidateRule {
         "https://api.bitbucket.org/2.0/workspaces/<workspace>/pipelines-config/identity/oidc",
         "<repository-uuid>:<environment-uuid>"
       )
-    case .octopus: ("https://<octopus-server>", "space:<space>:project:<project>:environment:<environment>")
+    case .octopus:
+      ("https://<octopus-server>", "space:<space>:project:<project>:environment:<environment>")
     case .jenkins: ("https://<jenkins>/oidc", "https://<jenkins>/job/<job>/")
     case .spacelift:
-      ("https://<account>.app.spacelift.io", "space:<space>:stack:<stack>:run_type:TRACKED:scope:write")
+      (
+        "https://<account>.app.spacelift.io",
+        "space:<space>:stack:<stack>:run_type:TRACKED:scope:write"
+      )
     default: ("<issuer>", "<subject>")
     }
   }

@@ -48,7 +48,8 @@ enum DocumentFormat: Equatable {
     "rakefile": .program(.ruby), "procfile": .shell(.posix), ".envrc": .shell(.posix),
     ".bashrc": .shell(.posix), ".profile": .shell(.posix), ".zshrc": .shell(.posix),
     "readme": .prose, "changelog": .prose, "license": .prose, "notice": .prose,
-    "codeowners": .prose, "cloud": .settings(.environment), "credentials": .settings(.initialization),
+    "codeowners": .prose, "cloud": .settings(.environment),
+    "credentials": .settings(.initialization),
     "credentials-velero": .settings(.environment), ".npmrc": .settings(.initialization),
     "go.sum": .prose, "user-data": .yaml,
   ]

@@ -6,7 +6,9 @@ enum DocumentPurpose {
     if format == .prose { return true }
     let directories = folded.dropLast()
     if directories.contains(where: talk.contains) { return true }
-    if directories.contains(where: tests.contains) || directories.contains(where: { $0.hasSuffix(".tests") || $0.hasSuffix(".test") }) {
+    if directories.contains(where: tests.contains)
+      || directories.contains(where: { $0.hasSuffix(".tests") || $0.hasSuffix(".test") })
+    {
       return true
     }
     if locks.contains(name) || name.hasSuffix(".lock") || name.hasSuffix(".lock.json")
@@ -38,7 +40,9 @@ enum DocumentPurpose {
     return name.contains(".test.") || name.contains(".spec.") || name.contains(".tests.")
       || stem.hasSuffix("_test") || stem.hasPrefix("test_") || stem.hasSuffix("_spec")
       || (stem.hasSuffix("tests") || stem.hasSuffix("test"))
-        && [".cs", ".java", ".kt", ".scala", ".swift", ".php", ".groovy"].contains { name.hasSuffix($0) }
+        && [".cs", ".java", ".kt", ".scala", ".swift", ".php", ".groovy"].contains {
+          name.hasSuffix($0)
+        }
       || name.hasSuffix(".http") && stem.hasPrefix("test")
   }
 }

@@ -10,7 +10,8 @@ enum EmbeddedText {
     guard text.utf8.count <= 64 << 10 else { return false }
     let first = text.utf8.first { $0 > 32 }
     if first == UInt8(ascii: "{") { return true }
-    return text.holds("ecret") || text.holds("ECRET") || text.holds("assword") || text.holds("ASSWORD")
+    return text.holds("ecret") || text.holds("ECRET") || text.holds("assword")
+      || text.holds("ASSWORD")
       || text.holds("login") || text.holds("CLIENT")
   }
 
@@ -31,7 +32,9 @@ enum EmbeddedText {
         return roots.count == 1 ? roots[0] : .list(roots, line: firstLine, first: 0)
       }
     }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), let root = parse(.json), !root.isScalar {
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), let root = parse(.json),
+      !root.isScalar
+    {
       return root
     }
     if first == UInt8(ascii: "<"), let root = parse(.xml) { return root }
@@ -49,7 +52,7 @@ enum EmbeddedText {
   /// Where the text begins in the file, and whether all of it stands there.
   private static func span(of scalar: ReferenceScalar) -> (Int, Bool) {
     switch scalar.span {
-    case .one: (scalar.line, true)
+    case .one, .pieces: (scalar.line, true)
     case .from(let line), .folded(let line): (line, false)
     }
   }
@@ -80,7 +83,9 @@ enum EmbeddedText {
       .map { $0.trimmingWhiteSpace }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
     guard !lines.isEmpty else { return nil }
     if case .folded = scalar.span { return script(scalar, placement, key) }
-    if !isScript(key), lines.allSatisfy({ isAssignment($0) || $0.hasPrefix("[") || $0.hasPrefix(";") }) {
+    if !isScript(key),
+      lines.allSatisfy({ isAssignment($0) || $0.hasPrefix("[") || $0.hasPrefix(";") })
+    {
       return parse(.settings(lines.contains { $0.hasPrefix("[") } ? .initialization : .environment))
     }
     if !isScript(key), !placement.holdsScripts || !looksLikeScript(lines),
@@ -88,7 +93,9 @@ enum EmbeddedText {
     {
       return root
     }
-    if !isScript(key), text.holds("resource \"") || text.holds("provider \"") { return parse(.program(.hcl)) }
+    if !isScript(key), text.holds("resource \"") || text.holds("provider \"") {
+      return parse(.program(.hcl))
+    }
     return script(scalar, placement, key)
   }
 
@@ -146,8 +153,10 @@ enum EmbeddedText {
   ) -> ReferenceNode? {
     if isPowerShell(scalar.text, key) {
       let (firstLine, _) = span(of: scalar)
-      return scalar.text.withContiguousText { SourceOutline.read($0, .powerShell, firstLine: firstLine) }
-        .inOneLine(firstLine)
+      return scalar.text.withContiguousText {
+        SourceOutline.read($0, .powerShell, firstLine: firstLine)
+      }
+      .inOneLine(firstLine)
     }
     var isFolded = false
     if case .folded = scalar.span { isFolded = true }
@@ -157,7 +166,9 @@ enum EmbeddedText {
   private static func isPowerShell(_ text: String, _ key: String) -> Bool {
     let folded = SettingName.fold(key)
     if folded == "pwsh" || folded == "powershell" { return true }
-    if text.holds("$env:") || text.holds("@{") || text.holds("Connect-") || text.holds("ConvertTo-SecureString") {
+    if text.holds("$env:") || text.holds("@{") || text.holds("Connect-")
+      || text.holds("ConvertTo-SecureString")
+    {
       return true
     }
     return text.holds("-Az") && text.holds(" -") && text.holds("$")
@@ -196,9 +207,12 @@ enum EmbeddedText {
     let bytes = Array(text.utf8)
     guard range.upperBound <= bytes.count else { return false }
     let (before, after) = (bytes[..<range.lowerBound], bytes[range.upperBound...])
-    let isPlain = before.allSatisfy { $0 <= 32 || "{('\"".utf8.contains($0) } || before.elementsEqual("spn:".utf8)
+    let isPlain =
+      before.allSatisfy { $0 <= 32 || "{('\"".utf8.contains($0) }
+      || before.elementsEqual("spn:".utf8)
     return isPlain
-      && (after.first == UInt8(ascii: "@") || after.allSatisfy { $0 <= 32 || "})'\",".utf8.contains($0) })
+      && (after.first == UInt8(ascii: "@")
+        || after.allSatisfy { $0 <= 32 || "})'\",".utf8.contains($0) })
   }
 }
 
@@ -227,10 +241,14 @@ enum FormText {
     for part in query.split(separator: "&") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard pair.count == 2, !pair[0].isEmpty else { continue }
-      var value = ReferenceScalar(text: pair[1].trimmingWhiteSpace, line: scalar.line)
+      let offset = text.utf8.distance(from: text.startIndex, to: pair[1].startIndex)
+      var value = ReferenceScalar(
+        text: pair[1].trimmingWhiteSpace, line: scalar.line(at: offset))
       if case .literal = scalar.meaning { value.meaning = .literal }
       // What is put together at run time is known in part only.
-      if case .computed = scalar.meaning, !isPlain(pair[1]) { value.meaning = .computed(.reference(nil)) }
+      if case .computed = scalar.meaning, !isPlain(pair[1]) {
+        value.meaning = .computed(.reference(nil))
+      }
       members.append(
         .init(key: pair[0].trimmingWhiteSpace.withoutQuotes, value: .scalar(value)))
     }

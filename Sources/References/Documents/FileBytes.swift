@@ -44,8 +44,8 @@ final class FileBytes {
       guard piece > 0 else { break }
       filled += piece
     }
-    return UnsafeBufferPointer(
-      UnsafeRawBufferPointer(rebasing: buffer[..<filled]).assumingMemoryBound(to: UInt8.self))
+    let read = UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: buffer[..<filled]))
+    return read.assumingMemoryBound(to: UInt8.self)
   }
 
   /// Hands out the file from its beginning, piece by piece.

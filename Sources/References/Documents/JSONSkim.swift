@@ -91,7 +91,8 @@ struct JSONSkim {
       case UInt8(ascii: "\""):
         (isInString, start) = (true, base + position)
         placesAtStart = pass(start)
-      case UInt8(ascii: "{"), UInt8(ascii: "["): open(byte == UInt8(ascii: "["), at: base + position)
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        open(byte == UInt8(ascii: "["), at: base + position)
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         endWord(base + position)
         close(at: base + position + 1)

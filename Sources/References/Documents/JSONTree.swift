@@ -105,7 +105,8 @@ final class JSONTree {
         }
         return (.list(elements, line: line, first: 0), cursor.end)
       case .string: return (.text(value.string ?? "", line: line), try value.skip())
-      case .bool: return (.text(value.bool == true ? "true" : "false", line: line), try value.skip())
+      case .bool:
+        return (.text(value.bool == true ? "true" : "false", line: line), try value.skip())
       case .number:
         return (.text(value.integer.map(String.init) ?? "", line: line), try value.skip())
       case .null: return (.text("", line: line), try value.skip())

@@ -41,8 +41,14 @@ enum LooseText {
     guard bytes.count <= longestLine else { return }
     var text = String(decoding: bytes, as: UTF8.self).trimmingWhiteSpace
     // Marks of lists and quotations in front of what they hold.
-    while let first = text.first, "|>*`".contains(first) { text = text.dropFirst().trimmingWhiteSpace }
+    while let first = text.first, "|>*`".contains(first) {
+      text = text.dropFirst().trimmingWhiteSpace
+    }
     if text.hasPrefix("#") || text.hasPrefix("//") { return }
+    if text.holds("&"), text.holds("client_id=") {
+      members.append(.init(key: "", value: .text(text, line: line)))
+      return
+    }
     if !text.holds(" -"), let (name, value) = SettingsText.split(text), name.utf8.count <= 80 {
       var value = value.trimmingWhiteSpace
       if let last = value.last, ",;`".contains(last) { value.removeLast() }

@@ -38,8 +38,18 @@ struct ReferenceScalar {
   func line(of index: Int) -> Int {
     switch span {
     case .one: line
-    case .from(let first): first + index
-    case .folded(let first): first + index
+    case .from(let first), .folded(let first): first + index
+    case .pieces(let pieces): pieces.indices.contains(index) ? pieces[index].line : line
+    }
+  }
+
+  /// The line of the file that a byte of the text stands in.
+  func line(at offset: Int) -> Int {
+    switch span {
+    case .one: line
+    case .from(let first), .folded(let first):
+      first + text.utf8.prefix(offset).count { $0 == 10 }
+    case .pieces(let pieces): pieces.last { $0.offset <= offset }?.line ?? line
     }
   }
 }
@@ -52,4 +62,6 @@ enum LineSpan {
   case from(Int)
   /// The same, but the text is one line to whoever reads it.
   case folded(from: Int)
+  /// Put together of texts, each of which stands in a line.
+  case pieces([(offset: Int, line: Int)])
 }

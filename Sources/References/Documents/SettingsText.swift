@@ -91,9 +91,12 @@ enum SettingsText {
     guard let separator = separator(text) else { return nil }
     var name = text[..<separator].trimmingWhiteSpace.withoutQuotes
     if name.last == "+" || name.last == ":" || name.last == "?" { name.removeLast() }
-    guard (1...200).contains(name.utf8.count), !name.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "(") })
+    guard (1...200).contains(name.utf8.count),
+      !name.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "(") })
     else { return nil }
-    let value = text[text.index(after: separator)...].drop { $0 == " " || $0 == "\t" || $0 == "=" || $0 == ">" }
+    let value = text[text.index(after: separator)...].drop {
+      $0 == " " || $0 == "\t" || $0 == "=" || $0 == ">"
+    }
     return (name, value)
   }
 

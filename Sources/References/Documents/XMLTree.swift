@@ -92,7 +92,8 @@ struct XMLTree {
     if !text.isEmpty {
       members.append(.init(key: "value", value: .scalar(scalar)))
       // The name of the element may say what its text is.
-      if element.hasAttributes, element.members.allSatisfy({ $0.value.scalar != nil }) {
+      let isNamed = element.members.contains { ["name", "key", "id"].contains($0.key.lowercased()) }
+      if element.hasAttributes, !isNamed, element.members.allSatisfy({ $0.value.scalar != nil }) {
         parent.members.append(.init(key: element.name, value: .scalar(scalar)))
       }
     }
@@ -231,7 +232,8 @@ struct XMLTree {
         UInt8(ascii: ":"), 128...255:
         position += 1
       default:
-        return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
+        return String(
+          decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
       }
     }
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)

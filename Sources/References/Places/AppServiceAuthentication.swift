@@ -13,7 +13,8 @@ enum AppServiceAuthentication: PlaceReader {
     let isOld = map["clientId"] != nil && map["unauthenticatedClientAction"] != nil
     let isNew =
       map["identityProviders", "azureActiveDirectory"] != nil
-      || map["registration", "openIdIssuer"] != nil || map["registration", "clientSecretSettingName"] != nil
+      || map["registration", "openIdIssuer"] != nil
+      || map["registration", "clientSecretSettingName"] != nil
     guard isOld || isNew else { return .other }
     var placement = walk.current
     placement.kind = .appServiceAuthentication

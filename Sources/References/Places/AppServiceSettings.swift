@@ -7,7 +7,8 @@ enum AppServiceSettings: PlaceReader {
     else { return nil }
     var placement = DocumentPlacement.plain(document)
     let isFunction = root.elements.contains {
-      $0["name"]?.string?.hasPrefix("FUNCTIONS_") == true || $0["name"]?.string == "AzureWebJobsStorage"
+      $0["name"]?.string?.hasPrefix("FUNCTIONS_") == true
+        || $0["name"]?.string == "AzureWebJobsStorage"
     }
     placement.kind = isFunction ? .functionAppSettings : .appServiceSettings
     placement.surroundings = .azureHosted

@@ -7,7 +7,8 @@ enum AutomationConnections: PlaceReader {
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     let fields = map["fieldDefinitionValues"] ?? map
     guard walk.document.isJSON, let id = fields["ApplicationId"],
-      let thumbprint = fields["CertificateThumbprint"], fields["SubscriptionId"] != nil || fields["TenantId"] != nil
+      let thumbprint = fields["CertificateThumbprint"],
+      fields["SubscriptionId"] != nil || fields["TenantId"] != nil
     else { return .other }
     var placement = walk.current
     placement.kind = .automation

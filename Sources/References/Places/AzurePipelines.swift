@@ -31,21 +31,33 @@ enum AzurePipelines: PlaceReader {
     guard root.isMap, root["apiVersion"] == nil, root["on"] == nil, root["services"]?.isMap != true
     else { return false }
     if root["jobs"]?.isMap == true || root["runs"] != nil { return false }
-    if PathSurroundings.isAzureDevOps(document), root.members.contains(where: { roots.contains($0.key) }) {
+    if PathSurroundings.isAzureDevOps(document),
+      root.members.contains(where: { roots.contains($0.key) })
+    {
       return true
     }
     let steps = root["steps"]?.elements ?? []
     if steps.contains(where: isStep) { return true }
     let jobs = root["jobs"]?.elements ?? []
-    if jobs.contains(where: { $0["job"] != nil || $0["deployment"] != nil || $0["template"] != nil || $0["steps"] != nil }) { return true }
+    if jobs.contains(where: {
+      $0["job"] != nil || $0["deployment"] != nil || $0["template"] != nil || $0["steps"] != nil
+    }) {
+      return true
+    }
     let stages = root["stages"]?.elements ?? []
-    if stages.contains(where: { $0["stage"] != nil || $0["template"] != nil || $0["jobs"] != nil }) { return true }
+    if stages.contains(where: { $0["stage"] != nil || $0["template"] != nil || $0["jobs"] != nil })
+    {
+      return true
+    }
     if root["extends", "template"] != nil { return true }
     let variables = root["variables"]?.elements ?? []
     if variables.contains(where: { $0["group"] != nil || $0["template"] != nil }) { return true }
-    if !variables.isEmpty, variables.allSatisfy({ $0["name"] != nil && $0["value"] != nil }) { return true }
+    if !variables.isEmpty, variables.allSatisfy({ $0["name"] != nil && $0["value"] != nil }) {
+      return true
+    }
     return (root["pool"] != nil || root["trigger"] != nil)
-      && (root["steps"] != nil || root["jobs"] != nil || root["stages"] != nil || root["variables"] != nil)
+      && (root["steps"] != nil || root["jobs"] != nil || root["stages"] != nil
+        || root["variables"] != nil)
   }
 
   private static let roots: Set<String> = [
@@ -55,7 +67,9 @@ enum AzurePipelines: PlaceReader {
   private static func isStep(_ step: ReferenceNode) -> Bool {
     if step["task"] != nil, step["inputs"] != nil || step["displayName"] != nil { return true }
     if let task = step["task"]?.string { return task.contains("@") }
-    return ["checkout", "bash", "pwsh", "powershell", "publish", "download"].contains { step[$0] != nil }
+    return ["checkout", "bash", "pwsh", "powershell", "publish", "download"].contains {
+      step[$0] != nil
+    }
       && step["uses"] == nil && step["run"] == nil && step["name"] == nil
       || step["script"] != nil && (step["displayName"] != nil || step["workingDirectory"] != nil)
       || step["template"] != nil

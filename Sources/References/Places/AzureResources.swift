@@ -23,12 +23,11 @@ enum AzureResources: PlaceReader {
     placement.host = known.kind
     placement.facts.formUnion(known.facts)
     if type.hasPrefix("microsoft.web/sites") { refineSite(map, &placement) }
-    placement.kind = walk.document.format == .program(.bicep) ? .bicep : placement.host ?? known.kind
+    placement.kind =
+      walk.document.format == .program(.bicep) ? .bicep : placement.host ?? known.kind
     if type.hasPrefix("microsoft.app/") { readSecrets(of: map, &walk, placement) }
-    if type.hasPrefix("microsoft.containerservice/managedclusters"), map["addonProfiles"] == nil,
-      profile(of: map)?["clientId"]?.string?.lowercased() == "msi"
-    {
-      placement.login = .managedIdentity
+    if let id = profile(of: map)?["clientId"]?.string, !id.isEmpty {
+      placement.login = id.lowercased() == "msi" ? .managedIdentity : .secret
     }
     return .within(placement)
   }
@@ -39,7 +38,8 @@ enum AzureResources: PlaceReader {
     ("microsoft.containerservice/", .aksCluster, .azureService),
     ("microsoft.redhatopenshift/", .aksCluster, .azureService),
     ("microsoft.app/", .containerApp, []), ("microsoft.containerinstance/", .containerInstance, []),
-    ("microsoft.web/sites", .appServiceSettings, []), ("microsoft.web/staticsites", .appServiceSettings, []),
+    ("microsoft.web/sites", .appServiceSettings, []),
+    ("microsoft.web/staticsites", .appServiceSettings, []),
     ("microsoft.web/connections", .logicApp, .azureService),
     ("microsoft.logic/", .logicApp, .azureService),
     ("microsoft.datafactory/", .dataFactory, .azureService),

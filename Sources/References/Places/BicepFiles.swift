@@ -12,7 +12,9 @@ enum BicepFiles: PlaceReader {
     placement.consumer = "bicep/" + document.directory
     placement.dialect = .data
     placement.store = "parameters"
-    if document.holds("Microsoft.Graph/applications") || document.holds("Microsoft.Graph/servicePrincipals") {
+    if document.holds("Microsoft.Graph/applications")
+      || document.holds("Microsoft.Graph/servicePrincipals")
+    {
       placement.facts = .managedByCode
     }
     return placement

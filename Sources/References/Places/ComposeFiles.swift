@@ -13,7 +13,8 @@ enum ComposeFiles: PlaceReader {
   }
 
   private static func isCompose(_ root: ReferenceNode) -> Bool {
-    guard root["apiVersion"] == nil, root["jobs"] == nil, let services = root["services"], services.isMap
+    guard root["apiVersion"] == nil, root["jobs"] == nil, let services = root["services"],
+      services.isMap
     else { return false }
     return services.members.contains { service in
       ["image", "build", "environment", "env_file", "command", "container_name", "ports"]

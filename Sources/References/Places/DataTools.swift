@@ -6,7 +6,8 @@ enum DataTools: PlaceReader {
     guard let kind = kind(of: document) else { return nil }
     var placement = DocumentPlacement.plain(document)
     placement.kind = kind
-    placement.consumer = document.directory == "." ? document.path : document.directory + "/" + document.name
+    placement.consumer =
+      document.directory == "." ? document.path : document.directory + "/" + document.name
     return placement
   }
 
@@ -21,12 +22,20 @@ enum DataTools: PlaceReader {
     if document.roots.contains(where: { $0["auth.azuread"] != nil }) { return .grafana }
     if document.isYAML {
       for root in document.roots {
-        if root["apiVersion"]?.string == "1", root["datasources"]?.isList == true { return .grafana }
-        if root["connectors"]?.isList == true, root["issuer"] != nil || root["staticClients"] != nil { return .dex }
+        if root["apiVersion"]?.string == "1", root["datasources"]?.isList == true {
+          return .grafana
+        }
+        if root["connectors"]?.isList == true, root["issuer"] != nil || root["staticClients"] != nil
+        {
+          return .dex
+        }
       }
     }
     if name.contains("oauth2-proxy") || name.contains("oauth2_proxy") { return .oauth2Proxy }
-    return document.roots.contains { $0["upstreams"] != nil && $0["cookie_secret"] != nil || $0["upstreamConfig"] != nil && $0["providers"] != nil }
+    return document.roots.contains {
+      $0["upstreams"] != nil && $0["cookie_secret"] != nil
+        || $0["upstreamConfig"] != nil && $0["providers"] != nil
+    }
       ? .oauth2Proxy : nil
   }
 }

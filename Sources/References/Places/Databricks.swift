@@ -18,7 +18,11 @@ enum Databricks: PlaceReader {
     if document.name.hasPrefix("databricks.y") || document.name == ".databrickscfg" { return true }
     if document.holds("fs.azure.account.oauth2.client.id", rare: 3) { return true }
     return (document.isJSON || document.isYAML)
-      && document.roots.contains { $0["spark_version"] != nil || $0["spark_conf"] != nil || $0["new_cluster"] != nil || $0["job_clusters"] != nil || $0["azure_service_principal"] != nil || $0["bundle", "name"] != nil }
+      && document.roots.contains {
+        $0["spark_version"] != nil || $0["spark_conf"] != nil || $0["new_cluster"] != nil
+          || $0["job_clusters"] != nil || $0["azure_service_principal"] != nil
+          || $0["bundle", "name"] != nil
+      }
   }
 
   static let marks = ["spark_conf", "azure_service_principal"]

@@ -18,8 +18,11 @@ enum DeploymentParameters: PlaceReader {
 
   private static func isDeployment(_ root: ReferenceNode) -> Bool {
     let schema = root["$schema"]?.string?.lowercased() ?? ""
-    if schema.contains("deploymentparameters.json") || schema.contains("deploymenttemplate.json") { return true }
-    return root["contentVersion"] != nil && (root["parameters"]?.isMap == true || root["resources"] != nil)
+    if schema.contains("deploymentparameters.json") || schema.contains("deploymenttemplate.json") {
+      return true
+    }
+    return root["contentVersion"] != nil
+      && (root["parameters"]?.isMap == true || root["resources"] != nil)
       && !schema.contains("workflowdefinition")
   }
 }

@@ -22,7 +22,8 @@ enum GitHubWorkflows: PlaceReader {
   private static func isWorkflow(_ root: ReferenceNode, _ document: ReferenceDocument) -> Bool {
     if document.isBelow(".github"), document.isBelow("workflows") { return true }
     guard let jobs = root["jobs"], jobs.isMap else {
-      return document.isBelow(".github") && (root["runs"] != nil || root["steps"] != nil || root["env"] != nil)
+      return document.isBelow(".github")
+        && (root["runs"] != nil || root["steps"] != nil || root["env"] != nil)
     }
     return document.isBelow(".github") || root["on"] != nil
       || jobs.members.contains { $0.value["runs-on"] != nil }
@@ -36,7 +37,8 @@ enum GitHubWorkflows: PlaceReader {
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard walk.document.placement.kind == .gitHubWorkflow else { return .other }
-    let placement = walk.current.named(map["name"]?.string ?? (walk.key.first?.isNumber == true ? nil : walk.key))
+    let placement = walk.current.named(
+      map["name"]?.string ?? (walk.key.first?.isNumber == true ? nil : walk.key))
     guard let action = map["uses"]?.string?.lowercased(), let inputs = map["with"] else {
       return map["uses"] != nil || map["steps"] != nil ? .inside(placement) : .other
     }

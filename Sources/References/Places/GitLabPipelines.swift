@@ -19,14 +19,18 @@ enum GitLabPipelines: PlaceReader {
   }
 
   private static func isPipeline(_ root: ReferenceNode, _ document: ReferenceDocument) -> Bool {
-    if document.name.contains("gitlab-ci") || document.isBelow(".gitlab") || document.isBelow(".gitlab-ci") {
+    if document.name.contains("gitlab-ci") || document.isBelow(".gitlab")
+      || document.isBelow(".gitlab-ci")
+    {
       return true
     }
     guard root["apiVersion"] == nil, root["on"] == nil, root["jobs"] == nil else { return false }
     let jobs = root.members.filter { $0.value["script"] != nil }
     return !jobs.isEmpty
       && (root["stages"]?.elements.allSatisfy { $0.scalar != nil } == true
-        || jobs.contains { $0.value["stage"] != nil || $0.value["id_tokens"] != nil || $0.value["rules"] != nil })
+        || jobs.contains {
+          $0.value["stage"] != nil || $0.value["id_tokens"] != nil || $0.value["rules"] != nil
+        })
   }
 
   static let marks = ["id_tokens", "script"]

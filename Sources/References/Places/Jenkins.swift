@@ -23,12 +23,14 @@ enum Jenkins: PlaceReader {
   private static func isConfiguration(_ document: ReferenceDocument) -> Bool {
     if document.isYAML {
       return document.roots.contains { root in
-        (root["jenkins"]?.isMap == true || root["credentials", "system"] != nil || root["unclassified"]?.isMap == true)
+        (root["jenkins"]?.isMap == true || root["credentials", "system"] != nil
+          || root["unclassified"]?.isMap == true)
           && root["apiVersion"] == nil
       }
     }
     return document.format == .xml
-      && (document.holds("com.cloudbees.plugins.credentials") || document.holds("com.microsoft.jenkins")
+      && (document.holds("com.cloudbees.plugins.credentials")
+        || document.holds("com.microsoft.jenkins")
         || document.holds("com.microsoft.azure.util"))
   }
 
@@ -48,7 +50,9 @@ enum Jenkins: PlaceReader {
         walk.add(variable, "", line: id.line, reference: reference)
       case "usernamePassword":
         guard let variable = member.value["passwordVariable"]?.string else { continue }
-        walk.add(SettingName(variable) == nil ? "clientSecret" : variable, "", line: id.line, reference: reference)
+        walk.add(
+          SettingName(variable) == nil ? "clientSecret" : variable, "", line: id.line,
+          reference: reference)
       case "azureServicePrincipal":
         walk.add("clientSecret", "", line: id.line, reference: reference)
       default: continue

@@ -32,9 +32,12 @@ enum KeyVaultLists: PlaceReader {
       }
     }
     for text in texts {
-      if let hit = walk.found.search.hits(in: text).first { return add(hit.appId, .siblingKey, &walk) }
+      if let hit = walk.found.search.hits(in: text).first {
+        return add(hit.appId, .siblingKey, &walk)
+      }
     }
-    if isCertificate || map["x5t"] != nil, let thumbprint = map["x5tHexString"]?.string ?? map["x5t"]?.string,
+    if isCertificate || map["x5t"] != nil,
+      let thumbprint = map["x5tHexString"]?.string ?? map["x5t"]?.string,
       let hit = walk.found.search.hits(in: thumbprint).first
     {
       return add(hit.appId, .siblingKey, &walk)

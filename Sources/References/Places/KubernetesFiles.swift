@@ -29,17 +29,32 @@ enum KubernetesFiles: PlaceReader {
   private static func isOfCluster(_ document: ReferenceDocument) -> Bool {
     let name = document.name
     if document.isYAML || document.format == .yaml {
-      if name.hasPrefix("values") || name.hasSuffix("values.yaml") || name.hasSuffix("values.yml") || name.hasPrefix("kustomization") || name.hasPrefix("helmfile") {
+      if name.hasPrefix("values") || name.hasSuffix("values.yaml") || name.hasSuffix("values.yml")
+        || name.hasPrefix("kustomization") || name.hasPrefix("helmfile")
+      {
         return true
       }
-      let isChart = ["charts", "chart", "helm", "helm-charts", "k8s", "kubernetes", "manifests", "kustomize", "helmfile.d"]
-        .contains { document.isBelow($0) }
-      if isChart, !document.roots.contains(where: { $0["services"]?.isMap == true && $0["version"] != nil }) { return true }
-      if document.isBelow("templates"), document.holds("apiVersion:"), document.holds("{{") { return true }
+      let isChart = [
+        "charts", "chart", "helm", "helm-charts", "k8s", "kubernetes", "manifests", "kustomize",
+        "helmfile.d",
+      ]
+      .contains { document.isBelow($0) }
+      if isChart,
+        !document.roots.contains(where: { $0["services"]?.isMap == true && $0["version"] != nil })
+      {
+        return true
+      }
+      if document.isBelow("templates"), document.holds("apiVersion:"), document.holds("{{") {
+        return true
+      }
       return document.roots.contains { root in
-        root["secretGenerator"] != nil || root["configMapGenerator"] != nil || root["releases"]?.isList == true && root["repositories"] != nil
-          || root["image", "repository"] != nil && (root["serviceAccount"] != nil || root["replicaCount"] != nil || root["ingress"] != nil)
-          || root["rancher_kubernetes_engine_config"] != nil || root["cloud_provider"]?["azureCloudProvider"] != nil
+        root["secretGenerator"] != nil || root["configMapGenerator"] != nil
+          || root["releases"]?.isList == true && root["repositories"] != nil
+          || root["image", "repository"] != nil
+            && (root["serviceAccount"] != nil || root["replicaCount"] != nil
+              || root["ingress"] != nil)
+          || root["rancher_kubernetes_engine_config"] != nil
+          || root["cloud_provider"]?["azureCloudProvider"] != nil
       }
     }
     return isCloudConfiguration(document)
@@ -56,7 +71,9 @@ enum KubernetesFiles: PlaceReader {
     var placement = walk.current
     let isIdentity = map["useManagedIdentityExtension"]?.isTrue == true
     placement.kind = .kubernetes
-    if placement.surroundings != .kubernetesOther && placement.surroundings != .otherCloud { placement.surroundings = .kubernetesAzure }
+    if placement.surroundings != .kubernetesOther && placement.surroundings != .otherCloud {
+      placement.surroundings = .kubernetesAzure
+    }
     placement.isTyped = true
     placement.login = isIdentity ? .managedIdentity : nil
     return .inside(placement)

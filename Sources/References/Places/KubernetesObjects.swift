@@ -35,10 +35,16 @@ enum KubernetesObjects: PlaceReader {
   }
 
   private static func isCloudRun(_ map: ReferenceNode, _ version: String) -> Bool {
-    let annotations = [map["metadata", "annotations"], map["spec", "template", "metadata", "annotations"], map["metadata", "labels"]]
-    return version.hasPrefix("run.googleapis.com") || annotations.contains { node in
-      node?.members.contains { $0.key.contains("run.googleapis.com") || $0.key.contains("cloud.googleapis.com/") } == true
-    }
+    let annotations = [
+      map["metadata", "annotations"], map["spec", "template", "metadata", "annotations"],
+      map["metadata", "labels"],
+    ]
+    return version.hasPrefix("run.googleapis.com")
+      || annotations.contains { node in
+        node?.members.contains {
+          $0.key.contains("run.googleapis.com") || $0.key.contains("cloud.googleapis.com/")
+        } == true
+      }
   }
 
   // MARK: Kinds
@@ -71,7 +77,9 @@ enum KubernetesObjects: PlaceReader {
       placement.login = nil
     default:
       // What waits for its values is a template of the cluster, as is a chart's.
-      if version.hasPrefix("argoproj.io") || version.hasPrefix("helm.") { placement.dialect = .settings }
+      if version.hasPrefix("argoproj.io") || version.hasPrefix("helm.") {
+        placement.dialect = .settings
+      }
     }
     if hasWorkloadIdentity(map) { walk.add("use-workload-identity", "true", line: map.line) }
     if isFilledIn(map) { placement.dialect.formUnion([.dollar, .percent]) }
@@ -111,7 +119,8 @@ enum KubernetesObjects: PlaceReader {
 
   /// https://azure.github.io/secrets-store-csi-driver-provider-azure/
   private static func driverLogin(_ map: ReferenceNode) -> UsePlace.Login? {
-    guard let parameters = map["spec", "parameters"], map["spec", "provider"]?.string == "azure" || parameters["keyvaultName"] != nil
+    guard let parameters = map["spec", "parameters"],
+      map["spec", "provider"]?.string == "azure" || parameters["keyvaultName"] != nil
     else { return nil }
     if let id = parameters["clientID"]?.string, !id.isEmpty { return .oidc }
     return parameters["useVMManagedIdentity"]?.isTrue == true ? .managedIdentity : nil

@@ -2,10 +2,14 @@ import Inventory
 
 /// Logic Apps: the authentication of their actions, and connections with a service principal.
 enum LogicApps: PlaceReader {
-  static let marks = ["authentication", "parametervalues", "managedapiconnections", "parametervalueset"]
+  static let marks = [
+    "authentication", "parametervalues", "managedapiconnections", "parametervalueset",
+  ]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    if let authentication = map["authentication"], authentication["type"]?.string == "ActiveDirectoryOAuth" {
+    if let authentication = map["authentication"],
+      authentication["type"]?.string == "ActiveDirectoryOAuth"
+    {
       var placement = placement(walk)
       placement.login = authentication["secret"] == nil ? .certificate : nil
       return walk.current.kind == .powerPlatform ? .other : .within(placement)

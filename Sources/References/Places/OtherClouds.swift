@@ -3,7 +3,9 @@ import Inventory
 /// Containers, functions and stacks of Amazon's and Google's clouds.
 enum OtherClouds: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
-    guard document.isJSON || document.isYAML, document.roots.contains(where: isStack) else { return nil }
+    guard document.isJSON || document.isYAML, document.roots.contains(where: isStack) else {
+      return nil
+    }
     var placement = DocumentPlacement.plain(document)
     placement.kind = .amazon
     placement.surroundings = .otherCloud

@@ -28,15 +28,24 @@ enum OtherPipelines: PlaceReader {
     if document.isBelow(".woodpecker") { return (.continuousIntegration, "Woodpecker") }
     if document.isBelow(".semaphore") { return (.continuousIntegration, "Semaphore") }
     for root in document.roots {
-      if root["pipelines"]?.isMap == true, root["pipelines", "default"] != nil || root["pipelines", "branches"] != nil {
+      if root["pipelines"]?.isMap == true,
+        root["pipelines", "default"] != nil || root["pipelines", "branches"] != nil
+      {
         return (.bitbucket, "Bitbucket")
       }
-      if root["version"]?.string?.hasPrefix("2") == true, root["jobs"]?.isMap == true, root["workflows"] != nil || root["orbs"] != nil {
+      if root["version"]?.string?.hasPrefix("2") == true, root["jobs"]?.isMap == true,
+        root["workflows"] != nil || root["orbs"] != nil
+      {
         return (.circleCI, "CircleCI")
       }
       if root["plan", "project-key"] != nil { return (.bamboo, "Bamboo") }
-      if root["kind"]?.string == "pipeline", root["type"] != nil { return (.continuousIntegration, "Drone") }
-      if root["resource_types"] != nil || root["resources"]?.elements.isEmpty == false && root["jobs"]?.elements.contains(where: { $0["plan"] != nil }) == true {
+      if root["kind"]?.string == "pipeline", root["type"] != nil {
+        return (.continuousIntegration, "Drone")
+      }
+      if root["resource_types"] != nil
+        || root["resources"]?.elements.isEmpty == false
+          && root["jobs"]?.elements.contains(where: { $0["plan"] != nil }) == true
+      {
         return (.continuousIntegration, "Concourse")
       }
     }
@@ -44,18 +53,24 @@ enum OtherPipelines: PlaceReader {
   }
 
   private static func isTeamCity(_ document: ReferenceDocument) -> Bool {
-    document.format == .xml && document.roots.contains {
-      $0["project"]?["parameters"] != nil || $0["build-type"] != nil || $0["project", "project-extensions"] != nil
-    }
+    document.format == .xml
+      && document.roots.contains {
+        $0["project"]?["parameters"] != nil || $0["build-type"] != nil
+          || $0["project", "project-extensions"] != nil
+      }
   }
 
   private static let names: [(String, PlaceKind, String)] = [
     ("bitbucket-pipelines", .bitbucket, "Bitbucket"), (".drone", .continuousIntegration, "Drone"),
     (".travis", .continuousIntegration, "Travis"), ("appveyor", .continuousIntegration, "AppVeyor"),
-    (".appveyor", .continuousIntegration, "AppVeyor"), ("cloudbuild", .continuousIntegration, "Cloud Build"),
-    ("buildspec", .continuousIntegration, "CodeBuild"), ("codefresh", .continuousIntegration, "Codefresh"),
-    ("buildkite", .continuousIntegration, "Buildkite"), (".woodpecker", .continuousIntegration, "Woodpecker"),
+    (".appveyor", .continuousIntegration, "AppVeyor"),
+    ("cloudbuild", .continuousIntegration, "Cloud Build"),
+    ("buildspec", .continuousIntegration, "CodeBuild"),
+    ("codefresh", .continuousIntegration, "Codefresh"),
+    ("buildkite", .continuousIntegration, "Buildkite"),
+    (".woodpecker", .continuousIntegration, "Woodpecker"),
     ("bamboo", .bamboo, "Bamboo"), ("spacelift", .continuousIntegration, "Spacelift"),
-    ("atlantis", .continuousIntegration, "Atlantis"), ("pulumi.", .continuousIntegration, "Pulumi"), (".semaphore", .continuousIntegration, "Semaphore"),
+    ("atlantis", .continuousIntegration, "Atlantis"), ("pulumi.", .continuousIntegration, "Pulumi"),
+    (".semaphore", .continuousIntegration, "Semaphore"),
   ]
 }

@@ -25,8 +25,11 @@ enum PathSurroundings {
 
   static func isAzureDevOps(_ document: ReferenceDocument) -> Bool {
     document.name.contains("azure-pipelines") || document.name.contains("azure_pipelines")
-      || [".azure-pipelines", "azure-pipelines", ".azuredevops", ".pipelines", "azurepipelines", ".ado", "azuredevops"]
-        .contains { document.isBelow($0) }
+      || [
+        ".azure-pipelines", "azure-pipelines", ".azuredevops", ".pipelines", "azurepipelines",
+        ".ado", "azuredevops",
+      ]
+      .contains { document.isBelow($0) }
   }
 
   private static let pipelineNames = [
@@ -41,7 +44,8 @@ enum PathSurroundings {
   private static let developerNames: Set<String> = [
     "launchsettings.json", "local.settings.json", ".envrc", ".env.local", ".env.dev",
     ".env.development", "launch.json", "secrets.json", "docker-compose.override.yml",
-    "docker-compose.override.yaml", "compose.override.yaml", "compose.override.yml", "rest-client.env.json",
+    "docker-compose.override.yaml", "compose.override.yaml", "compose.override.yml",
+    "rest-client.env.json",
     "http-client.env.json", "http-client.private.env.json",
   ]
 }

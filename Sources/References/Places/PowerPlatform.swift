@@ -19,7 +19,8 @@ enum PowerPlatform: PlaceReader {
   private static func isFlow(_ document: ReferenceDocument) -> Bool {
     guard document.isJSON else {
       return document.format == .xml
-        && (document.holds("environmentvariabledefinition") || document.holds("<connectionreferencedisplayname")
+        && (document.holds("environmentvariabledefinition")
+          || document.holds("<connectionreferencedisplayname")
           || document.holds("connectionreferencelogicalname"))
     }
     return document.holds("connectionReferenceLogicalName")
@@ -32,7 +33,8 @@ enum PowerPlatform: PlaceReader {
     document.isJSON
       && document.roots.contains { root in
         root["properties", "connectionParameters"] != nil
-          && (root["properties", "iconBrandColor"] != nil || document.name.contains("apiproperties"))
+          && (root["properties", "iconBrandColor"] != nil
+            || document.name.contains("apiproperties"))
       }
   }
 }

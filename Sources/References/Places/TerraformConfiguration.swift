@@ -19,7 +19,9 @@ enum TerraformConfiguration: PlaceReader {
     return placement
   }
 
-  static let marks = ["provider", "resource", "data", "backend", "module", "terraform", "remote_state"]
+  static let marks = [
+    "provider", "resource", "data", "backend", "module", "terraform", "remote_state",
+  ]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard walk.document.placement.kind == .terraform, walk.path.isEmpty else { return .other }
@@ -29,7 +31,8 @@ enum TerraformConfiguration: PlaceReader {
       case "data": readResources(block.value, isData: true, &walk)
       case "ephemeral": continue
       case "provider": readProviders(block.value, &walk)
-      default: walk.enter(block.value, key: block.key, scopeKey: block.key == "locals" ? nil : block.key)
+      default:
+        walk.enter(block.value, key: block.key, scopeKey: block.key == "locals" ? nil : block.key)
       }
     }
     return .done
@@ -98,8 +101,14 @@ enum TerraformResource {
     if type.hasPrefix("azurerm_") || type.hasPrefix("azapi_") { return .azureHosted }
     if type.hasPrefix("databricks_") { return .azureHosted }
     if type.hasPrefix("aws_") || type.hasPrefix("google_") { return .otherCloud }
-    if type.hasPrefix("snowflake_") || type.hasPrefix("okta_") || type.hasPrefix("auth0_") || type.hasPrefix("datadog_") { return .saas }
-    if type.hasPrefix("vault_") || type.hasPrefix("grafana_") || type.hasPrefix("azuread_") { return .unknown }
+    if type.hasPrefix("snowflake_") || type.hasPrefix("okta_") || type.hasPrefix("auth0_")
+      || type.hasPrefix("datadog_")
+    {
+      return .saas
+    }
+    if type.hasPrefix("vault_") || type.hasPrefix("grafana_") || type.hasPrefix("azuread_") {
+      return .unknown
+    }
     return .ciOther
   }
 
@@ -114,8 +123,10 @@ enum TerraformResource {
     ("azurerm_kubernetes_cluster", .aksCluster), ("azurerm_data_factory", .dataFactory),
     ("azurerm_synapse", .synapse), ("azurerm_logic_app", .logicApp),
     ("azurerm_automation", .automation), ("azurerm_container_app", .containerApp),
-    ("azurerm_container_group", .containerInstance), ("azurerm_linux_function", .functionAppSettings),
-    ("azurerm_windows_function", .functionAppSettings), ("azurerm_function_app", .functionAppSettings),
+    ("azurerm_container_group", .containerInstance),
+    ("azurerm_linux_function", .functionAppSettings),
+    ("azurerm_windows_function", .functionAppSettings),
+    ("azurerm_function_app", .functionAppSettings),
     ("azurerm_linux_web", .appServiceSettings), ("azurerm_windows_web", .appServiceSettings),
     ("azurerm_app_service", .appServiceSettings), ("azurerm_linux_virtual", .virtualMachine),
     ("azurerm_windows_virtual", .virtualMachine), ("azurerm_virtual_machine", .virtualMachine),
@@ -137,26 +148,34 @@ enum TerraformResource {
   }
 
   /// What is granted to an application makes neither it nor its credentials.
-  private static let grants = ["_permission_grant", "_pre_authorized", "_api_access", "_known_clients"]
+  private static let grants = [
+    "_permission_grant", "_pre_authorized", "_api_access", "_known_clients",
+  ]
 
   /// Whether a resource is one variable of something.
   static func isVariable(_ type: String) -> Bool {
     [
       "tfe_variable", "github_actions_variable", "github_actions_secret", "gitlab_project_variable",
-      "gitlab_group_variable", "github_actions_environment_secret", "github_actions_environment_variable",
-      "azuredevops_variable_group", "spacelift_environment_variable", "github_actions_organization_secret",
+      "gitlab_group_variable", "github_actions_environment_secret",
+      "github_actions_environment_variable",
+      "azuredevops_variable_group", "spacelift_environment_variable",
+      "github_actions_organization_secret",
       "scalr_variable", "env0_configuration_variable", "circleci_context_environment_variable",
-      "buildkite_pipeline_variable", "bitbucket_repository_variable", "azurerm_automation_variable_string",
+      "buildkite_pipeline_variable", "bitbucket_repository_variable",
+      "azurerm_automation_variable_string",
     ].contains(type)
   }
 
   /// Whether code replaces a credential by a new one at times.
   static func mayReplace(_ type: String, _ node: ReferenceNode) -> Bool {
-    guard type == "azuread_application_password" || type == "azuread_service_principal_password"
-      || type == "azuread_application_certificate" || type == "azuread_service_principal_certificate"
+    guard
+      type == "azuread_application_password" || type == "azuread_service_principal_password"
+        || type == "azuread_application_certificate"
+        || type == "azuread_service_principal_certificate"
     else { return false }
     guard let triggers = node["rotate_when_changed"] else { return false }
-    return !triggers.members.isEmpty || triggers.scalar.map { !$0.text.isEmpty || $0.isComputed } == true
+    return !triggers.members.isEmpty
+      || triggers.scalar.map { !$0.text.isEmpty || $0.isComputed } == true
   }
 }
 

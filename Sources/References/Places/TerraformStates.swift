@@ -6,7 +6,9 @@ import Inventory
 enum TerraformStates: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard document.isJSON,
-      document.roots.contains(where: { $0["terraform_version"] != nil || $0["format_version"] != nil })
+      document.roots.contains(where: {
+        $0["terraform_version"] != nil || $0["format_version"] != nil
+      })
     else { return nil }
     var placement = DocumentPlacement.plain(document)
     placement.kind = .terraformState
@@ -38,7 +40,8 @@ enum TerraformStates: PlaceReader {
   }
 
   private static func readManaged(
-    _ map: ReferenceNode, _ type: String, _ isData: Bool, _ walk: inout PlaceWalk, _ placement: Placement
+    _ map: ReferenceNode, _ type: String, _ isData: Bool, _ walk: inout PlaceWalk,
+    _ placement: Placement
   ) {
     let instances = map["instances"]?.elements ?? []
     for (index, instance) in instances.enumerated() {
@@ -49,7 +52,8 @@ enum TerraformStates: PlaceReader {
       {
         placement.facts.insert(.replacedWithoutOverlap)
       }
-      read(attributes, type, walk.pointer("instances", String(index), "attributes"), &walk, placement)
+      read(
+        attributes, type, walk.pointer("instances", String(index), "attributes"), &walk, placement)
     }
     if let values = map["values"] { read(values, type, walk.pointer("values"), &walk, placement) }
   }

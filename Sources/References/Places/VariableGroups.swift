@@ -7,7 +7,9 @@ enum VariableGroups: PlaceReader {
 
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard document.isJSON else { return nil }
-    let isWorkspace = document.roots.contains { $0["data"]?.elements.first?["type"]?.string == "vars" }
+    let isWorkspace = document.roots.contains {
+      $0["data"]?.elements.first?["type"]?.string == "vars"
+    }
     guard isWorkspace || document.roots.contains(where: { isGitLab($0.elements.first) }) else {
       return nil
     }
@@ -45,7 +47,9 @@ enum VariableGroups: PlaceReader {
       (member.value["isSecret"]?.isTrue == true || vault != nil)
         && (member.value["value"]?.string ?? "").isEmpty
     }
-    walk.read(.map(kept.map { Self.kept(of: $0, placement) }, line: map.line), key: "variables", as: placement)
+    walk.read(
+      .map(kept.map { Self.kept(of: $0, placement) }, line: map.line), key: "variables",
+      as: placement)
     return .within(placement)
   }
 

@@ -7,7 +7,8 @@ enum VaultServers: PlaceReader {
   static func isServer(_ document: ReferenceDocument) -> Bool {
     guard document.format == .program(.hcl) || document.isJSON else { return false }
     return document.roots.contains { root in
-      root["seal"]?.isMap == true || root["listener"]?.isMap == true && root["storage"]?.isMap == true
+      root["seal"]?.isMap == true
+        || root["listener"]?.isMap == true && root["storage"]?.isMap == true
         || root["auto_auth"]?.isMap == true
     }
   }

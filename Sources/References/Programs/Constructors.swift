@@ -12,7 +12,9 @@ enum Constructors {
     // `ConfidentialClientApplicationBuilder.Create(id)`, `X::new(…)`, `X.new(…)`
     if ["create", "new", "builder", "createwithapplicationoptions"].contains(name), let owner {
       let folded = SettingName.fold(owner.split(separator: ".").last ?? "")
-      if folded.hasPrefix("confidentialclientapplication") { return ["clientId", "clientCredential"] }
+      if folded.hasPrefix("confidentialclientapplication") {
+        return ["clientId", "clientCredential"]
+      }
       return arguments[folded] ?? []
     }
     return []
@@ -41,7 +43,8 @@ enum Constructors {
   }
 
   private static let logins: [String: String] = [
-    "managedidentitycredential": "ManagedIdentity", "newmanagedidentitycredential": "ManagedIdentity",
+    "managedidentitycredential": "ManagedIdentity",
+    "newmanagedidentitycredential": "ManagedIdentity",
     "managedidentitycredentialbuilder": "ManagedIdentity",
     "signedassertionfrommanagedidentity": "ManagedIdentity",
     "managedidentityclientassertion": "ManagedIdentity",
@@ -53,7 +56,8 @@ enum Constructors {
     "clientassertioncredentialbuilder": "WorkloadIdentity",
     "withclientassertion": "WorkloadIdentity", "azurepipelinescredential": "WorkloadIdentity",
     "newazurepipelinescredential": "WorkloadIdentity",
-    "createfromclientassertion": "WorkloadIdentity", "newcredfromassertioncallback": "WorkloadIdentity",
+    "createfromclientassertion": "WorkloadIdentity",
+    "newcredfromassertioncallback": "WorkloadIdentity",
     "clientcertificatecredential": "ClientCertificate",
     "newclientcertificatecredential": "ClientCertificate",
     "clientcertificatecredentialbuilder": "ClientCertificate",
@@ -84,7 +88,8 @@ enum Constructors {
     "certificatecredential": certificate,
     "clientassertioncredential": ["tenantId", "clientId", "federatedToken"],
     "newclientassertioncredential": ["tenantId", "clientId", "federatedToken"],
-    "onbehalfofcredential": secret, "usernamepasswordcredential": ["user", "word", "tenantId", "clientId"],
+    "onbehalfofcredential": secret,
+    "usernamepasswordcredential": ["user", "word", "tenantId", "clientId"],
     "confidentialclientapplication": ["clientId", "clientCredential"],
     "confidentialclientapplicationbuilder": ["clientId"],
     "clientcredential": ["clientId", "clientSecret"],
@@ -117,7 +122,8 @@ enum Constructors {
     "withaadapplicationkeyauthentication": ["clientId", "clientSecret", "tenantId"],
     "withaadapplicationkey": ["clientId", "clientSecret", "tenantId"],
     "createwithaadapplicationcredentials": ["clusterUrl", "clientId", "clientSecret", "tenantId"],
-    "pscredential": ["clientId", "clientSecret"], "networkcredential": ["clientId", "clientSecret"],
+    "pscredential": ["clientId", "clientSecret"],
+    "networkcredential": ["clientId", "clientSecret"],
   ]
 
   /// Where the number of arguments tells what they are.

@@ -60,7 +60,8 @@ enum VariablePath {
   /// What it refers to; nil where it is more than a path.
   static func reference(_ text: String) -> UsePlace.SecretReference? {
     for (prefix, store) in stores where text.hasPrefix(prefix) {
-      return StoreName.reference(store, text.dropFirst(prefix.count).prefix { $0 != " " && $0 != "|" })
+      return StoreName.reference(
+        store, text.dropFirst(prefix.count).prefix { $0 != " " && $0 != "|" })
     }
     for (prefix, store) in resources where text.hasPrefix(prefix) {
       let parts = text.dropFirst(prefix.count).split(separator: ".")
@@ -91,8 +92,10 @@ enum VariablePath {
     ("data.azurerm_key_vault_secret.", "Key Vault (Terraform)"),
     ("azurerm_key_vault_secret.", "Key Vault (Terraform)"),
     ("ephemeral.azurerm_key_vault_secret.", "Key Vault (Terraform)"),
-    ("data.vault_generic_secret.", "Vault (Terraform)"), ("data.vault_kv_secret_v2.", "Vault (Terraform)"),
-    ("data.vault_kv_secret.", "Vault (Terraform)"), ("data.vault_azure_access_credentials.", "Vault (Terraform)"),
+    ("data.vault_generic_secret.", "Vault (Terraform)"),
+    ("data.vault_kv_secret_v2.", "Vault (Terraform)"),
+    ("data.vault_kv_secret.", "Vault (Terraform)"),
+    ("data.vault_azure_access_credentials.", "Vault (Terraform)"),
     ("ephemeral.vault_kv_secret_v2.", "Vault (Terraform)"),
     ("data.aws_secretsmanager_secret_version.", "AWS Secrets Manager (Terraform)"),
     ("data.google_secret_manager_secret_version.", "Google Secret Manager (Terraform)"),

@@ -73,11 +73,14 @@ enum PowerShellCommand {
     let isCredential =
       arguments.contains { $0.word?.lowercased().hasSuffix("pscredential") ?? false }
       || options.contains { $0.value.string?.lowercased().hasSuffix("pscredential") ?? false }
-    if SettingName.fold(command) == "converttosecurestring", let value = outline.scalar(arguments[...]) {
+    if SettingName.fold(command) == "converttosecurestring",
+      let value = outline.scalar(arguments[...])
+    {
       return [.init(key: "secureString", value: .scalar(value))]
     }
     for part in arguments where part.isGroup("(") {
-      members += SourceItem.members(part.items, names: isCredential ? ["clientId", "clientSecret"] : [])
+      members += SourceItem.members(
+        part.items, names: isCredential ? ["clientId", "clientSecret"] : [])
     }
     return members
   }
@@ -86,7 +89,9 @@ enum PowerShellCommand {
     guard let dash = word.firstIndex(of: "-"), dash > word.startIndex,
       let first = word.first, first.isASCII, first.isLetter
     else { return programs.contains(word.lowercased()) }
-    return word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "." || $0 == "\\") }
+    return word.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "." || $0 == "\\")
+    }
   }
 
   private static let programs: Set<String> = [

@@ -197,7 +197,8 @@ private enum Lexicons {
   static let javaScript = Lexicon(
     ["//"], [Quote("`", .dollarBraces, spansLines: true)] + plain, endsAtLine: true, inBraces: true)
   static let kotlin = Lexicon(
-    ["//"], [Quote("\"\"\"", escape: 0, .dollar, spansLines: true), Quote("\"", .dollar), Quote("'")],
+    ["//"],
+    [Quote("\"\"\"", escape: 0, .dollar, spansLines: true), Quote("\"", .dollar), Quote("'")],
     endsAtLine: true, inBraces: true)
   static let lua = Lexicon(
     ["--"], [Quote("[[", "]]", escape: 0, spansLines: true)] + plain, blocks: [("--[[", "]]")],

@@ -29,8 +29,11 @@ enum ShellOutline {
   ) -> [ReferenceNode.Member] {
     var members: [ReferenceNode.Member] = []
     var words = command[...]
-    let isInstruction = flavour == .dockerfile && ["ENV", "LABEL"].contains(words.first?.text.uppercased())
-    if flavour == .commandPrompt, let first = words.first?.text.lowercased(), first == "rem" || first.hasPrefix("::") {
+    let isInstruction =
+      flavour == .dockerfile && ["ENV", "LABEL"].contains(words.first?.text.uppercased())
+    if flavour == .commandPrompt, let first = words.first?.text.lowercased(),
+      first == "rem" || first.hasPrefix("::")
+    {
       return []
     }
     let isSet = ["setx", "ENV", "ARG"].contains(words.first?.text)
@@ -61,7 +64,8 @@ enum ShellOutline {
     CommandTable.rename(&options, of: program)
     let isAdministration = CommandTable.administers([program] + texts.dropFirst())
     if CommandTable.signsInAlone(texts), !isAdministration {
-      options.append(.init(key: "authType", value: .text("ManagedIdentity", line: words[words.startIndex].line)))
+      options.append(
+        .init(key: "authType", value: .text("ManagedIdentity", line: words[words.startIndex].line)))
     }
     members.append(
       .init(
@@ -83,7 +87,8 @@ enum ShellOutline {
     _ words: ArraySlice<ShellWord>, _ flavour: ShellFlavour
   ) -> (name: String, value: (scalar: ReferenceScalar, count: Int))? {
     guard let word = words.first else { return nil }
-    if flavour == .makefile, words.count >= 2, ["=", ":=", "?=", "::="].contains(words[words.startIndex + 1].text),
+    if flavour == .makefile, words.count >= 2,
+      ["=", ":=", "?=", "::="].contains(words[words.startIndex + 1].text),
       isName(word.text)
     {
       let value = words.dropFirst(2)
@@ -109,7 +114,9 @@ enum ShellOutline {
   }
 
   private static func isName(_ text: some StringProtocol) -> Bool {
-    guard let first = text.utf8.first, first > 57 || first == UInt8(ascii: "_") else { return false }
+    guard let first = text.utf8.first, first > 57 || first == UInt8(ascii: "_") else {
+      return false
+    }
     return text.utf8.count <= 160
       && text.utf8.allSatisfy { byte in
         switch byte {
@@ -141,10 +148,14 @@ enum ShellOutline {
         // `-var=name=value`, `-p:name=value`, `/p:name=value`
         if let equals = value.firstIndex(of: "="), isName(value[..<equals]) {
           members.append(
-            .init(key: String(value[..<equals]), value: .scalar(word.scalar(value[value.index(after: equals)...]))))
+            .init(
+              key: String(value[..<equals]),
+              value: .scalar(word.scalar(value[value.index(after: equals)...]))))
         } else {
           var scalar = word.scalar(value)
-          if let origin = ShellReader.origin(ofCommand: String(value)) { scalar.meaning = .computed(origin) }
+          if let origin = ShellReader.origin(ofCommand: String(value)) {
+            scalar.meaning = .computed(origin)
+          }
           members.append(.init(key: String(name), value: .scalar(scalar)))
         }
         continue
@@ -155,7 +166,8 @@ enum ShellOutline {
       }
       let value = words[index]
       index += 1
-      if program == "curl" || program == "wget" || program == "http", name == "u" || name == "user" {
+      if program == "curl" || program == "wget" || program == "http", name == "u" || name == "user"
+      {
         members += userAndPassword(value)
       } else if let inner = assignedInOption(value) {
         members.append(inner)
@@ -168,8 +180,8 @@ enum ShellOutline {
 
   private static func isFlag(_ text: String) -> Bool {
     guard text.hasPrefix("-"), text.utf8.count > 1 else { return false }
-    let rest = text.drop { $0 == "-" }
-    guard let first = rest.first, first.isLetter, text.utf8.count <= 40 else { return false }
+    let rest = text.drop { $0 == "-" }.prefix { $0 != "=" }
+    guard let first = rest.first, first.isLetter, rest.utf8.count <= 40 else { return false }
     return rest.utf8.allSatisfy { byte in
       switch byte {
       case 48...57, 65...90, 97...122: true
@@ -185,7 +197,9 @@ enum ShellOutline {
     else { return nil }
     let value = word.text[word.text.index(after: equals)...]
     var scalar = word.scalar(value)
-    if let origin = ShellReader.origin(ofCommand: String(value)) { scalar.meaning = .computed(origin) }
+    if let origin = ShellReader.origin(ofCommand: String(value)) {
+      scalar.meaning = .computed(origin)
+    }
     return .init(key: String(word.text[..<equals]), value: .scalar(scalar))
   }
 

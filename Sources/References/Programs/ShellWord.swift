@@ -8,6 +8,8 @@ struct ShellWord {
   var isLiteral = false
   /// What the command in `$(…)` gets, where that is all of it.
   var origin: ValueOrigin?
+  /// Whether it is the lines behind `<<WORD`, the first of which is empty.
+  var isLines = false
 
   var scalar: ReferenceScalar { scalar(text) }
 
@@ -16,6 +18,7 @@ struct ShellWord {
     var scalar = ReferenceScalar(text: String(part), line: line)
     if isLiteral { scalar.meaning = .literal }
     if let origin { scalar.meaning = .computed(origin) }
+    if isLines { scalar.span = .from(line) }
     return scalar
   }
 }
@@ -84,7 +87,8 @@ struct ShellReader {
       UInt8(ascii: "`") where self.byte(1) == 10:
       position += self.byte(1) == 13 ? 3 : 2
       index += 1
-    case UInt8(ascii: "<") where self.byte(1) == UInt8(ascii: "<") && self.byte(2) != UInt8(ascii: "<"):
+    case UInt8(ascii: "<")
+    where self.byte(1) == UInt8(ascii: "<") && self.byte(2) != UInt8(ascii: "<"):
       readLines()
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
       // A group of commands; braces within words are read there.
@@ -125,15 +129,18 @@ struct ShellReader {
           text.append(self.byte(1))
           position += 2
         }
-      case UInt8(ascii: "$") where self.byte(1) == UInt8(ascii: "(") || self.byte(1) == UInt8(ascii: "{"):
+      case UInt8(ascii: "$")
+      where self.byte(1) == UInt8(ascii: "(") || self.byte(1) == UInt8(ascii: "{"):
         isLiteral = false
         let begin = position
         copyBrackets(into: &text)
         if begin == start { substitution = begin..<position }
-      case UInt8(ascii: "{") where self.byte(1) == UInt8(ascii: "{"), UInt8(ascii: "#") where self.byte(1) == UInt8(ascii: "{"):
+      case UInt8(ascii: "{") where self.byte(1) == UInt8(ascii: "{"),
+        UInt8(ascii: "#") where self.byte(1) == UInt8(ascii: "{"):
         isLiteral = false
         copyBrackets(into: &text)
-      case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"):
         if byte == UInt8(ascii: "<"), let close = endOfAngle() {
           text += bytes[position...close]
           position = close + 1
@@ -251,14 +258,16 @@ struct ShellReader {
       var next = end
       while next < bytes.count, bytes[next] != 10 { next += 1 }
       let text = bytes[end..<next].drop { $0 == 32 || $0 == 9 }
-      if text.elementsEqual(word) || text.dropLast(text.last == 13 ? 1 : 0).elementsEqual(word) { break }
+      if text.elementsEqual(word) || text.dropLast(text.last == 13 ? 1 : 0).elementsEqual(word) {
+        break
+      }
       end = next + 1
       lines += 1
     }
     end = min(end, bytes.count)
     let text = String(decoding: bytes[begin..<end], as: UTF8.self)
     words.append(
-      ShellWord(text: "\n" + text, line: line(index), isLiteral: isQuoted))
+      ShellWord(text: "\n" + text, line: line(index), isLiteral: isQuoted, isLines: true))
     index += lines
     position = end
     while position < bytes.count, bytes[position] != 10 { position += 1 }
@@ -293,11 +302,14 @@ struct ShellReader {
     case "pass": return .reference(words.last.flatMap { StoreName.reference("pass", $0) })
     case "vault": return .reference(words.last.flatMap { StoreName.reference("Vault", $0) })
     case "gcloud":
-      return .reference(option("--secret").flatMap { StoreName.reference("Google Secret Manager", $0) })
+      return .reference(
+        option("--secret").flatMap { StoreName.reference("Google Secret Manager", $0) })
     case "aws":
       return .reference(
         option("--secret-id", "--name").flatMap { StoreName.reference("AWS Secrets Manager", $0) })
-    case "kubectl": return .reference(words.dropFirst(3).first.flatMap { StoreName.reference("Kubernetes secrets", $0) })
+    case "kubectl":
+      return .reference(
+        words.dropFirst(3).first.flatMap { StoreName.reference("Kubernetes secrets", $0) })
     default: return .reference(nil)
     }
   }

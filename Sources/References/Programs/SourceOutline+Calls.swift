@@ -43,7 +43,8 @@ extension SourceOutline {
             callee = type
             continue
           }
-          let content = items.contains { $0.name != nil } ? SourceItem.members(items) : elements(items)
+          let content =
+            items.contains { $0.name != nil } ? SourceItem.members(items) : elements(items)
           if !content.isEmpty, !isIndex(parts, index) {
             members.append(.init(key: callee ?? "[]", value: .map(content, line: line)))
           }
@@ -56,14 +57,17 @@ extension SourceOutline {
   private func isIndex(_ parts: ArraySlice<SourcePart>, _ index: Int) -> Bool {
     guard index > parts.startIndex else { return false }
     let before = parts[index - 1]
-    if let word = before.word, ["return", "in", "yield", "case", "new"].contains(word) { return false }
+    if let word = before.word, ["return", "in", "yield", "case", "new"].contains(word) {
+      return false
+    }
     return before.word != nil || before.isGroup("(") || before.isGroup("[")
   }
 
   /// The elements of a list: texts are kept together, as words of a command may be.
   private func elements(_ items: [SourceItem]) -> [ReferenceNode.Member] {
     let texts = items.compactMap(\.scalar)
-    guard texts.count == items.count, texts.count > 1, items.allSatisfy({ $0.nested.isEmpty }) else {
+    guard texts.count == items.count, texts.count > 1, items.allSatisfy({ $0.nested.isEmpty })
+    else {
       return SourceItem.members(items)
     }
     return [
@@ -83,7 +87,8 @@ extension SourceOutline {
     // `.put("client_id", value)`, `Set("client_id", value)`, `("client_id", value)`
     if names.isEmpty, !ValueCall.isLookup(callee), let pair = pair(items) { return pair }
     // `.clientId(value)`, `.WithClientSecret(value)`
-    if names.isEmpty, items.count == 1 || items.count == 2 && items[1].nested.isEmpty, items[0].name == nil,
+    if names.isEmpty, items.count == 1 || items.count == 2 && items[1].nested.isEmpty,
+      items[0].name == nil,
       let setter = Constructors.setter(callee), let value = items[0].scalar
     {
       members.append(.init(key: setter, value: .scalar(value)))
@@ -98,26 +103,31 @@ extension SourceOutline {
       : [.init(key: callee ?? "()", value: .map(content + marker(callee, line), line: line))]
   }
 
-  /// `"client_id", value`: a setting by its name; `"id", "secret"`: an id and what goes with it.
+  /// `"client_id", value`: settings by their names; `"id", "secret"`: an id and what goes with it.
   private func pair(_ items: [SourceItem]) -> [ReferenceNode.Member]? {
     guard items.count >= 2, items[0].name == nil, items[1].name == nil, items[0].nested.isEmpty,
       let first = items[0].scalar, case .literal = first.meaning
     else { return nil }
-    if SettingName(first.text) != nil {
-      var members: [ReferenceNode.Member] = []
-      if let value = items[1].scalar { members.append(.init(key: first.text, value: .scalar(value))) }
-      if !items[1].nested.isEmpty {
-        members.append(.init(key: first.text, value: .map(items[1].nested, line: items[1].line)))
-      }
-      return members
+    guard SettingName(first.text) != nil else {
+      guard Identifier(guid: first.text) != nil, let second = items[1].scalar,
+        case .literal(let isCertain) = second.origin(in: .data), isCertain
+      else { return nil }
+      return [
+        .init(key: "clientId", value: .scalar(first)),
+        .init(key: "clientSecret", value: .scalar(second)),
+      ]
     }
-    guard items.count == 2, Identifier(guid: first.text) != nil, let second = items[1].scalar,
-      second.origin(in: .data).isLiteral
-    else { return nil }
-    return [
-      .init(key: "clientId", value: .scalar(first)),
-      .init(key: "clientSecret", value: .scalar(second)),
-    ]
+    var members: [ReferenceNode.Member] = []
+    var index = 0
+    while index + 1 < items.count, let key = items[index].scalar?.text, SettingName(key) != nil {
+      let value = items[index + 1]
+      if let scalar = value.scalar { members.append(.init(key: key, value: .scalar(scalar))) }
+      if !value.nested.isEmpty {
+        members.append(.init(key: key, value: .map(value.nested, line: value.line)))
+      }
+      index += 2
+    }
+    return members
   }
 
   /// What the name of a call alone says about signing in: `ManagedIdentityCredential()`.

@@ -14,7 +14,8 @@ extension SourceOutline {
     var plain: [SourcePart] = []
     var index = 0
     while index < parts.count {
-      if parts[index].mark == Mark.code("<"), !plain.isEmpty, plain[plain.count - 1].word != nil || plain[plain.count - 1].mark == Mark.scope,
+      if parts[index].mark == Mark.code("<"), !plain.isEmpty,
+        plain[plain.count - 1].word != nil || plain[plain.count - 1].mark == Mark.scope,
         let end = endOfTypeArguments(parts, index)
       {
         index = end + 1
@@ -35,7 +36,8 @@ extension SourceOutline {
         depth -= 1
         if depth == 0 { return index }
       case .mark(Mark.dot), .mark(Mark.comma), .mark(Mark.question), .word: continue
-      case .group(let bracket, let items, _) where bracket == UInt8(ascii: "[") && items.isEmpty: continue
+      case .group(let bracket, let items, _) where bracket == UInt8(ascii: "[") && items.isEmpty:
+        continue
       default: return nil
       }
     }
@@ -69,6 +71,8 @@ extension SourceOutline {
   private func assignment(_ parts: [SourcePart]) -> (name: Int, value: Int)? {
     var colon: Int?
     for (index, part) in parts.enumerated() {
+      // `"name" to value`
+      if part.word == "to", index > 0, parts[index - 1].text != nil { return (index, index + 1) }
       guard let code = part.mark else { continue }
       switch code {
       case Mark.equals, Mark.declares, Mark.adds, Mark.arrow, Mark.code("<-"):
@@ -122,7 +126,9 @@ extension SourceOutline {
   private func isType(_ value: ArraySlice<SourcePart>) -> Bool {
     guard let word = value.first?.word, value.count <= 3 else { return false }
     return Self.types.contains(word)
-      && value.dropFirst().allSatisfy { $0.mark != nil || $0.word == "undefined" || $0.word == "null" }
+      && value.dropFirst().allSatisfy {
+        $0.mark != nil || $0.word == "undefined" || $0.word == "null"
+      }
   }
 
   private static let types: Set<String> = [
@@ -135,7 +141,8 @@ extension SourceOutline {
 
   /// `resource "type" "name" { … }`: every label is a name of its own.
   private func block(_ parts: [SourcePart]) -> SourceItem? {
-    guard language == .hcl, parts.count > 1, case .group(let bracket, let items, let line) = parts[parts.count - 1],
+    guard language == .hcl, parts.count > 1,
+      case .group(let bracket, let items, let line) = parts[parts.count - 1],
       bracket == UInt8(ascii: "{"), parts[0].word != nil,
       parts.dropLast().allSatisfy({ $0.word != nil || $0.text != nil })
     else { return nil }

@@ -13,7 +13,9 @@ extension SourceOutline {
       case .word(let word, let line): return scalar(word: word, line: line)
       case .group(let bracket, let items, _):
         // Parentheses around a value.
-        guard bracket == UInt8(ascii: "("), items.count == 1, items[0].name == nil else { return nil }
+        guard bracket == UInt8(ascii: "("), items.count == 1, items[0].name == nil else {
+          return nil
+        }
         return items[0].scalar
       case .mark: return nil
       }
@@ -52,14 +54,17 @@ extension SourceOutline {
         break
       }
     }
-    while let last = parts.last, parts.count > 1, last.mark == Mark.code("!") || last.mark == Mark.code("`") {
+    while let last = parts.last, parts.count > 1,
+      last.mark == Mark.code("!") || last.mark == Mark.code("`")
+    {
       parts = parts.dropLast()
     }
     return parts
   }
 
   private static let noise: Set<String> = [
-    "new", "await", "return", "const", "let", "var", "val", "final", "static", "async", "not", "try",
+    "new", "await", "return", "const", "let", "var", "val", "final", "static", "async", "not",
+    "try",
     "raise", "yield", "public", "private", "readonly", "export", "default", "my", "our", "my_",
   ]
 
@@ -98,8 +103,12 @@ extension SourceOutline {
         }
         if case .computed = before.meaning { continue }
         if case .computed = text.meaning { return computed(.reference(nil), before.line) }
+        if text.line > before.line {
+          var pieces = [(offset: 0, line: before.line)]
+          if case .pieces(let known) = before.span { pieces = known }
+          result?.span = .pieces(pieces + [(offset: before.text.utf8.count, line: text.line)])
+        }
         result?.text += text.text
-        if text.line > before.line { result?.span = .folded(from: before.line) }
       } else if let mark = part.mark,
         mark == Mark.plus || mark == Mark.dot || mark == Mark.code("&") || mark == Mark.code("\\")
       {
@@ -142,7 +151,8 @@ extension SourceOutline {
       switch parts[index] {
       case .word(let word, _): (owner, callee) = (callee, word)
       case .group(let bracket, let items, _) where bracket == UInt8(ascii: "("):
-        if isTail(parts, index), ["unwrap_or", "orElse", "getOrElse", "or_else", "unwrap_or_else"].contains(callee),
+        if isTail(parts, index),
+          ["unwrap_or", "orElse", "getOrElse", "or_else", "unwrap_or_else"].contains(callee),
           let text = items.first?.scalar, text.origin(in: .data).isLiteral
         {
           return text
@@ -151,16 +161,21 @@ extension SourceOutline {
           let fold = owner.map { SettingName.fold($0) } ?? ""
           let isEnvironment = fold.hasSuffix("environ") || fold.hasSuffix("env") || fold == "system"
           if items.count > 1, ValueCall.takesDefault(callee.map(Self.bare)),
-            let text = items.dropFirst().compactMap(\.scalar).first(where: { $0.origin(in: .data).isLiteral })
+            let text = items.dropFirst().compactMap(\.scalar).first(where: {
+              $0.origin(in: .data).isLiteral
+            })
           {
             return text
           }
-          origin = name(of: items).flatMap {
-            StoreName.reference(isEnvironment ? "environment" : store, $0)
-          }
+          origin =
+            fold == "secrets"
+            ? scopedName(of: items) : name(of: items).flatMap {
+              StoreName.reference(isEnvironment ? "environment" : store, $0)
+            }
           isStore = true
         } else if !isStore, ValueCall.handsOn(callee.map(Self.bare)),
-          let value = items.last(where: { $0.scalar != nil && $0.name == nil })?.scalar ?? items.last?.scalar
+          let value = items.last(where: { $0.scalar != nil && $0.name == nil })?.scalar
+            ?? items.last?.scalar
         {
           guard index + 1 == parts.endIndex || !value.text.isEmpty else { continue }
           return value
@@ -168,9 +183,12 @@ extension SourceOutline {
         callee = nil
       case .group(_, let items, _):
         // `config["name"]`, `os.environ["NAME"]`
-        guard let text = items.first?.scalar?.text, items.count == 1, !text.isEmpty, !isStore else { continue }
+        guard let text = items.first?.scalar?.text, items.count == 1, !text.isEmpty, !isStore else {
+          continue
+        }
         let fold = SettingName.fold((owner ?? "") + (callee ?? ""))
-        let isEnvironment = fold.hasSuffix("environ") || fold.hasSuffix("env") || fold.hasSuffix("environment")
+        let isEnvironment =
+          fold.hasSuffix("environ") || fold.hasSuffix("env") || fold.hasSuffix("environment")
         if fold.hasPrefix("data") && language == .hcl { continue }
         origin = StoreName.reference(isEnvironment ? "environment" : "configuration", text)
         isStore = true
@@ -203,9 +221,17 @@ extension SourceOutline {
     }
   }
 
+  /// `secrets.get("scope", "key")` of Databricks.
+  private func scopedName(of items: [SourceItem]) -> UsePlace.SecretReference? {
+    let texts = items.compactMap { $0.scalar?.text }.filter { !$0.isEmpty }
+    return StoreName.reference("Databricks secrets", texts.joined(separator: "/"))
+  }
+
   /// The text by which a call asks for something.
   private func name(of items: [SourceItem]) -> String? {
-    let named = ["name", "secretName", "credentialsId", "key", "SecretName", "Name", "secretId", "id"]
+    let named = [
+      "name", "secretName", "credentialsId", "key", "SecretName", "Name", "secretId", "id",
+    ]
     if let item = items.first(where: { $0.name.map(named.contains) ?? false }) {
       return item.scalar?.text
     }
@@ -230,11 +256,14 @@ extension SourceOutline {
         if let last = path.last, last.isLetter || last.isNumber { return nil }
         path += word
       case .mark(let code):
-        guard code == Mark.dot || code == Mark.optionalDot || code == Mark.points || code == Mark.scope
+        guard
+          code == Mark.dot || code == Mark.optionalDot || code == Mark.points || code == Mark.scope
         else { return code == Mark.code("!") || code == Mark.question ? path : nil }
         path += "."
       case .group(let bracket, let items, _):
-        guard bracket == UInt8(ascii: "["), items.count == 1 else { return path.isEmpty ? nil : path }
+        guard bracket == UInt8(ascii: "["), items.count == 1 else {
+          return path.isEmpty ? nil : path
+        }
         path += "." + (items[0].scalar?.text ?? "")
       case .text: return nil
       }

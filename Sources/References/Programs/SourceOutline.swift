@@ -38,6 +38,8 @@ struct SourceOutline {
   private mutating func items(in bracket: UInt8?, depth: Int) -> [SourceItem] {
     var items: [SourceItem] = []
     var parts: [SourcePart] = []
+    /// What commas part, up to the end of the statement.
+    var segments: [[SourcePart]] = []
     let splitsAtComma = splitsAtComma(bracket)
     let splitsAtLine =
       switch bracket {
@@ -46,9 +48,11 @@ struct SourceOutline {
       default: lexicon.endsAtLineInBrackets
       }
     func flush() {
-      guard !parts.isEmpty else { return }
-      items.append(contentsOf: interpret(parts))
+      if !parts.isEmpty { segments.append(parts) }
       parts.removeAll(keepingCapacity: true)
+      let assigned = bracket == UInt8(ascii: "(") ? nil : Self.tuple(segments)
+      for segment in assigned ?? segments { items += interpret(segment) }
+      segments.removeAll(keepingCapacity: true)
     }
     while position < tokens.count {
       let token = tokens[position]
@@ -60,8 +64,11 @@ struct SourceOutline {
       case .lineEnd:
         if splitsAtLine, !continues(parts) { flush() }
       case .mark:
-        if token.code == Mark.semicolon || token.code == Mark.comma && splitsAtComma {
+        if token.code == Mark.semicolon {
           flush()
+        } else if token.code == Mark.comma, splitsAtComma {
+          if !parts.isEmpty { segments.append(parts) }
+          parts.removeAll(keepingCapacity: true)
         } else {
           parts.append(.mark(token.code))
         }
@@ -82,6 +89,23 @@ struct SourceOutline {
     }
     flush()
     return items
+  }
+
+  /// `a, b = 1, 2` as `a = 1` and `b = 2`; nil where it is nothing of that sort.
+  private static func tuple(_ segments: [[SourcePart]]) -> [[SourcePart]]? {
+    guard segments.count > 1 else { return nil }
+    let marks = segments.indices.filter { index in
+      segments[index].contains { $0.mark == Mark.equals || $0.mark == Mark.declares }
+    }
+    guard marks.count == 1, let middle = marks.first, middle > 0,
+      let mark = segments[middle].firstIndex(where: {
+        $0.mark == Mark.equals || $0.mark == Mark.declares
+      })
+    else { return nil }
+    let names = Array(segments[..<middle]) + [Array(segments[middle][..<mark])]
+    let values = [Array(segments[middle][(mark + 1)...])] + Array(segments[(middle + 1)...])
+    guard names.count == values.count else { return nil }
+    return zip(names, values).map { $0 + [.mark(Mark.equals)] + $1 }
   }
 
   /// In PowerShell a comma joins the values of a list, at the level of statements a comma splits nothing.
@@ -111,8 +135,10 @@ struct SourceOutline {
     guard next < tokens.count else { return false }
     let token = tokens[next]
     if token.kind == .mark {
-      return [Mark.dot, Mark.optionalDot, Mark.plus, Mark.code("&&"), Mark.question, Mark.code("|")]
-        .contains(token.code) || Mark.fallbacks.contains(token.code)
+      return [
+        Mark.dot, Mark.optionalDot, Mark.plus, Mark.code("&&"), Mark.question, Mark.code("|"),
+      ]
+      .contains(token.code) || Mark.fallbacks.contains(token.code)
     }
     if language == .bicep || language == .hcl { return false }
     return token.kind == .opening && token.code == UInt16(UInt8(ascii: "{"))

@@ -39,7 +39,8 @@ enum ValueCall {
     "getazkeyvaultsecret": "Key Vault", "getsecretstring": "secret store",
     "accesssecretversion": "Google Secret Manager", "getparameter": "AWS parameters",
     "getautomationvariable": "Automation variables", "getautomationpscredential": "Automation",
-    "getautomationconnection": "Automation", "gettext": "secret store", "getsecretinfo": "Key Vault",
+    "getautomationconnection": "Automation", "gettext": "secret store",
+    "getsecretinfo": "Key Vault",
     "credentials": "Jenkins", "usernamepassword": "Jenkins",
     "azureserviceprincipal": "Jenkins", "getpassword": "key ring", "getpass": "a prompt",
     "input": "a prompt", "prompt": "a prompt", "readhost": "a prompt", "readline": "a prompt",
@@ -57,9 +58,11 @@ enum ValueCall {
   ]
 
   private static let wrappers: Set<String> = [
-    "sensitive", "nonsensitive", "string", "str", "ptr", "toptr", "stringptr", "tostringptr", "some",
+    "sensitive", "nonsensitive", "string", "str", "ptr", "toptr", "stringptr", "tostringptr",
+    "some",
     "from", "tostring", "toowned", "into", "secret", "secretstr", "secretstring", "securestring",
-    "converttosecurestring", "newsecretvalue", "guid", "parse", "uuid", "uuidfromstring", "fromstring",
+    "converttosecurestring", "newsecretvalue", "guid", "parse", "uuid", "uuidfromstring",
+    "fromstring",
     "bytes", "byte", "getbytes", "encode", "buffer", "tochararray", "trim", "strip", "base64encode",
     "tobase64", "b64encode", "encodeuricomponent", "urlencode", "quote", "escape", "char", "unwrap",
     "valueof", "of", "asstring", "string2", "secureplaintext", "unsafeplaintext",

@@ -10,11 +10,14 @@ enum ConnectionString {
     var members: [ReferenceNode.Member] = []
     for part in text.split(separator: ";") {
       let pair = part.split(separator: "=", maxSplits: 1).map { $0.trimmingWhiteSpace }
+      let offset = text.utf8.distance(from: text.startIndex, to: part.startIndex)
       guard pair.count == 2,
-        let name = names[SettingName.fold(pair[0].split(whereSeparator: { "\"?,".contains($0) }).last ?? "")]
+        let name = names[
+          SettingName.fold(pair[0].split(whereSeparator: { "\"?,".contains($0) }).last ?? "")]
       else { continue }
       var value = ReferenceScalar(
-        text: pair[1].prefix { $0 != "\"" && $0 != "'" }.trimmingWhiteSpace, line: scalar.line)
+        text: pair[1].prefix { $0 != "\"" && $0 != "'" }.trimmingWhiteSpace,
+        line: scalar.line(at: offset))
       if case .literal = scalar.meaning { value.meaning = .literal }
       if case .computed = scalar.meaning, value.text.contains(where: { "{}$".contains($0) }) {
         value.meaning = .computed(.reference(nil))

@@ -114,9 +114,11 @@ enum LoginMethods {
 
   private static let methods: [String: UsePlace.Login] = [
     "clientsecret": .secret, "serviceprincipal": .secret, "serviceprincipalkey": .secret,
-    "spnkey": .secret, "secret": .secret, "applicationkey": .secret, "clientsecretcredential": .secret,
+    "spnkey": .secret, "secret": .secret, "applicationkey": .secret,
+    "clientsecretcredential": .secret,
     "activedirectoryserviceprincipal": .secret, "clientcredentials": .secret,
-    "clientcredential": .secret, "oauth2clientcredential": .secret, "manualserviceprincipal": .secret,
+    "clientcredential": .secret, "oauth2clientcredential": .secret,
+    "manualserviceprincipal": .secret,
     "azureclientsecret": .secret, "aadserviceprincipal": .secret, "password": .secret,
     "serviceprincipalsecret": .secret, "azureserviceprincipal": .secret,
     "clientsecretpost": .secret, "clientsecretbasic": .secret, "clientsecretjwt": .secret,

@@ -17,12 +17,10 @@ struct SettingResolver {
   private let constants: [String: ReferenceScalar]
   private let placements: [Placement]
   private var sites: [[String]: Site] = [:]
-  /// How many ids stand below a place, and the last of them.
-  private var below: [[String]: (count: Int, last: Int)] = [:]
+  /// The last of the ids that stand below a place, and whether all of them are of one application.
+  private var below: [[String]: (last: Int, isOne: Bool)] = [:]
   /// What stands above several ids and belongs to all of them.
   private var inherited: [[String]: LoginEvidence] = [:]
-  /// What belongs to one id alone.
-  private var own: [Int: LoginEvidence] = [:]
   private var exposed: [(setting: Int, owners: [Int], line: Int, isCertain: Bool)] = []
 
   static func resolve(
@@ -64,7 +62,10 @@ struct SettingResolver {
       // Above the boundary nobody looks for it, but for what is above all of it.
       for depth in 0..<setting.scope.count {
         let above = Array(setting.scope[..<depth])
-        below[above] = ((below[above]?.count ?? 0) + 1, index)
+        let isOne =
+          below[above].map { $0.isOne && setting.owner != nil && settings[$0.last].owner == setting.owner }
+          ?? true
+        below[above] = (index, isOne)
       }
     }
   }
@@ -82,11 +83,11 @@ struct SettingResolver {
         guard name.isCertain || isNear(scope, depth) else { return }
         return attach(index, name, to: site, at: place)
       }
-      if let (count, last) = below[place] {
+      if let (last, isOne) = below[place] {
         guard name.isCertain else { return }
-        if count == 1 {
+        if isOne {
           let evidence = evidence(of: index)
-          own[last] = own[last]?.joined(with: evidence) ?? evidence
+          inherited[place] = inherited[place]?.joined(with: evidence) ?? evidence
           expose(index, to: [last])
         } else if depth == scope.count {
           let evidence = evidence(of: index)
@@ -107,8 +108,10 @@ struct SettingResolver {
     if depth == scope.count { return true }
     guard depth == scope.count - 1, let last = scope.last else { return false }
     let folded = SettingName.fold(last)
-    return ["credential", "credentials", "auth", "authentication", "secret", "clientcredential",
-      "clientsecret", "password", "serviceprincipalcredential", "clientcertificate"].contains(folded)
+    return [
+      "credential", "credentials", "auth", "authentication", "secret", "clientcredential",
+      "clientsecret", "password", "serviceprincipalcredential", "clientcertificate",
+    ].contains(folded)
       || SettingName(last)?.role.isSecret == true
   }
 
@@ -129,7 +132,10 @@ struct SettingResolver {
       return expose(index, to: site.groups[group] ?? [])
     }
     guard name.group.isEmpty || site.groups.count == 1 else {
-      guard let group = site.groups.keys.filter({ isKin($0, name.group) }).max(by: { $0.count < $1.count })
+      guard
+        let group = site.groups.keys.filter({ isKin($0, name.group) }).max(by: {
+          $0.count < $1.count
+        })
       else { return expose(index, to: []) }
       sites[place]?.grouped[group] = site.grouped[group]?.joined(with: evidence) ?? evidence
       return expose(index, to: site.groups[group] ?? [])
@@ -155,7 +161,8 @@ struct SettingResolver {
         reference
         ?? StoreName.vaultURL(scalar.text)
         ?? scalar.origin(in: placements[setting.placement].dialect).reference
-        ?? StoreName.reference(placements[setting.placement].store ?? "secrets of the platform", scalar.text)
+        ?? StoreName.reference(
+          placements[setting.placement].store ?? "secrets of the platform", scalar.text)
     } else if name.role != .oidc, name.role != .managedIdentity, name.role != .method {
       switch origin(of: scalar, setting) {
       case .reference(let named):
@@ -239,6 +246,12 @@ struct SettingResolver {
       if let more = extra[index] { evidence = evidence.joined(with: more) }
       readings.append((index, evidence))
     }
+    // Where a document names one application, what one place of it says holds for those that say nothing.
+    if all.count == 1, let told = readings.first(where: { !$0.evidence.isEmpty })?.evidence {
+      for index in readings.indices where readings[index].evidence.isEmpty {
+        readings[index].evidence = told
+      }
+    }
     for (index, evidence) in readings { add(settings[index], evidence, &found) }
     for (index, owners, line, isCertain) in exposed {
       var names = Set<Identifier>()
@@ -257,7 +270,7 @@ struct SettingResolver {
 
   private func evidence(around index: Int) -> LoginEvidence {
     let scope = settings[index].scope
-    var evidence = own[index] ?? LoginEvidence()
+    var evidence = LoginEvidence()
     if let site = sites[scope] {
       evidence = evidence.joined(with: site.common)
       if let grouped = site.grouped[settings[index].name?.group ?? ""] {

@@ -60,7 +60,8 @@ enum SettingWords {
         "apppassword", "applicationpassword", "applicationkey", "appkey", "clientpass",
         "microsoftproviderauthenticationsecret", "oauth2secret", "aadclientsecret",
         "clientcredential", "serverappsecret", "clientsecretvalue", "secrettext", "kvs",
-        "clientsecretcredential", "consumersecret", "oauthsecret", "azureclientkey", "appclientsecret",
+        "clientsecretcredential", "consumersecret", "oauthsecret", "azureclientkey",
+        "appclientsecret",
         "clientsecretid", "clientsecretplain", "clientsecretstring", "plainclientsecret",
         "applicationclientsecret", "aadsecret", "entrasecret", "spnpwd", "clientsecrettext",
         "clientsecretbase64", "apppwd", "appregistrationsecret", "azureadsecret", "aadappsecret",
@@ -97,7 +98,8 @@ enum SettingWords {
       [
         "federatedtokenfile", "oidctokenfilepath", "oidctoken", "oidcrequesttoken",
         "oidcrequesturl", "useoidc", "useworkloadidentity", "useaksworkloadidentity",
-        "federatedtoken", "tokenfilepath", "useworkloadidentityextension", "useazureworkloadidentity",
+        "federatedtoken", "tokenfilepath", "useworkloadidentityextension",
+        "useazureworkloadidentity",
         "useazureadworkloadidentity", "workloadidentityenabled", "federatedtokenfilepath",
         "adopipelineserviceconnectionid", "signedassertionfilediskpath", "clientassertionfile",
         "useworkloadidentityfederation", "usegithuboidc", "federatedidentitytokenfile",
@@ -153,7 +155,8 @@ enum SettingWords {
         "targetappid", "apiappid", "resourceclientid", "resourceapplicationid", "consumerid",
         "assignee", "spnobjectid", "appobjectid", "applicationobjectid", "serviceprincipalobjectid",
         "directoryid", "approleid", "keyid", "knownappids", "assigneeobjectid",
-        "apiclientid", "apiapplicationid", "backendclientid", "serverclientid", "audiences", "scopes",
+        "apiclientid", "apiapplicationid", "backendclientid", "serverclientid", "audiences",
+        "scopes",
         "apiid", "permissionid", "appidacr",
       ]
     ),
@@ -170,11 +173,22 @@ enum SettingWords {
     ),
     (.certificate, ["thumbprint", "cert", "pem", "pfx"]),
     (.certificateSecret, ["privatekey", "privatekeypem", "privatekeybase64", "pkcs12"]),
-    (.secretName, ["secretname", "secreturi", "secretref", "existingsecret", "secretarn", "secretid",
-      "passwordfile", "secretfile", "secretkeyref", "keyvaultsecretname", "secretpath", "credentialssecret"]),
+    (
+      .secretName,
+      [
+        "secretname", "secreturi", "secretref", "existingsecret", "secretarn", "secretid",
+        "passwordfile", "secretfile", "secretkeyref", "keyvaultsecretname", "secretpath",
+        "credentialssecret",
+      ]
+    ),
     (.method, ["auth", "authentication", "credentialsource", "method"]),
-    (.clientId, ["username", "user", "userid", "uid", "login", "principal", "client", "app", "sp",
-      "spn", "serviceprincipal", "application", "account", "identity"]),
+    (
+      .clientId,
+      [
+        "username", "user", "userid", "uid", "login", "principal", "client", "app", "sp",
+        "spn", "serviceprincipal", "application", "account", "identity",
+      ]
+    ),
   ]
 
   private static let words: [String: Word] = {
@@ -203,7 +217,8 @@ enum SettingWords {
     "application", "client", "service", "serviceprincipal", "principal", "oauth", "oauth2", "oidc",
     "msal", "graph", "msgraph", "microsoft", "ms", "bot", "o365", "m365", "sharepoint", "spo",
     "exchange", "azurerm", "azureclient", "aadclient", "tfazure", "azuresp", "azurespn", "armsp",
-    "azureapp", "aadapp", "devsp", "ida", "tenant", "azureserviceprincipal", "adapp", "appregistration",
+    "azureapp", "aadapp", "devsp", "ida", "tenant", "azureserviceprincipal", "adapp",
+    "appregistration",
     "credential", "auth", "token", "secure",
   ]
 

@@ -18,7 +18,9 @@ enum ValueShape {
 
   /// What the object below the name of a setting stands for; nil where it is more than a value.
   static func value(of node: ReferenceNode) -> Value? {
-    guard case .map(let members, let line) = node, (1...12).contains(members.count) else { return nil }
+    guard case .map(let members, let line) = node, (1...12).contains(members.count) else {
+      return nil
+    }
     if let reference = reference(node, line) { return reference }
     for member in members {
       switch SettingName.fold(member.key) {
@@ -46,7 +48,9 @@ enum ValueShape {
 
   /// `{"name": "X", "value": …}`, `{"key": "X", …}`, with all ways of not saying the value.
   static func name(of node: ReferenceNode) -> Named? {
-    guard case .map(let members, let line) = node, (2...16).contains(members.count) else { return nil }
+    guard case .map(let members, let line) = node, (2...16).contains(members.count) else {
+      return nil
+    }
     var name: String?
     var value: Value?
     var isKept = false
@@ -54,7 +58,9 @@ enum ValueShape {
       let folded = SettingName.fold(member.key)
       switch folded {
       case "name", "key", "variable", "variablename", "settingname":
-        if name == nil || folded == "key", let text = member.value.string, !text.isEmpty { name = text }
+        if name == nil || folded == "key", let text = member.value.string, !text.isEmpty {
+          name = text
+        }
       case "id" where node["StorageReferenceId"] != nil: name = member.value.string
       case "value", "defaultvalue", "default", "connectionstring":
         if let scalar = member.value.scalar {
@@ -64,14 +70,23 @@ enum ValueShape {
         }
       case "secretref", "secretname":
         if let text = member.value.string, !text.isEmpty {
-          value = .reference(StoreName.word(text).map { .init(store: "", name: $0) }, line: member.value.line)
+          value = .reference(
+            StoreName.word(text).map { .init(store: "", name: $0) }, line: member.value.line)
         }
-      case "valuefrom", "value_from", "secretkeyref", "valuesource":
-        value = reference(member.value, member.value.line) ?? .reference(nil, line: member.value.line)
+      case "valuefrom", "secretkeyref", "valuesource":
+        if let scalar = member.value.scalar {
+          value = .scalar(scalar, below: member.key)
+          continue
+        }
+        value =
+          reference(member.value, member.value.line) ?? .reference(nil, line: member.value.line)
       case "storagereferenceid":
         value = .reference(
-          StoreName.reference("B2C policy keys", member.value.string ?? ""), line: member.value.line)
+          StoreName.reference("B2C policy keys", member.value.string ?? ""), line: member.value.line
+        )
       case "securevalue":
+        // What stands there is not told.
+        isKept = true
         if let scalar = member.value.scalar { value = .scalar(scalar, below: member.key) }
       case "issecret", "secret", "sensitive":
         isKept = isKept || member.value.isTrue
@@ -82,7 +97,7 @@ enum ValueShape {
     let isEmpty =
       switch value {
       case nil: true
-      case .scalar(let scalar, _): scalar.text.isEmpty
+      case .scalar(let scalar, _): scalar.text.isEmpty && !scalar.isComputed
       case .reference, .encrypted: false
       }
     if isEmpty, isKept {
@@ -96,20 +111,25 @@ enum ValueShape {
 
   private static func reference(_ node: ReferenceNode, _ line: Int) -> Value? {
     if let name = node["secretName"]?.string, !name.isEmpty {
-      let store = node["store", "referenceName"]?.string ?? node["keyVault", "id"]?.string
+      let store =
+        node["store", "referenceName"]?.string
+        ?? node["keyVault", "id"]?.string
         .flatMap { $0.split(separator: "/").last.map { $0.lowercased() + ".vault.azure.net" } }
       return .reference(
         StoreName.reference(store.flatMap { StoreName.word($0) } ?? "Key Vault", name), line: line)
     }
     if let inner = node["reference"], inner["secretName"] != nil { return reference(inner, line) }
-    if let source = node["secretKeyRef"] ?? node["secret_key_ref"] ?? node["valueFrom", "secretKeyRef"]
+    if let source = node["secretKeyRef"] ?? node["secret_key_ref"] ?? node[
+      "valueFrom", "secretKeyRef"]
       ?? node["value_from", "secret_key_ref"] ?? node["configMapKeyRef"]
     {
       return .reference(key(of: source), line: line)
     }
     // `clientSecret: {name: …, namespace: …}`, `{name: …, key: …}`
     if let name = node["name"]?.string, node["value"] == nil, node.members.count <= 3,
-      node.members.allSatisfy({ ["name", "key", "namespace"].contains($0.key.lowercased()) && $0.value.scalar != nil }),
+      node.members.allSatisfy({
+        ["name", "key", "namespace"].contains($0.key.lowercased()) && $0.value.scalar != nil
+      }),
       node["key"] != nil || node["namespace"] != nil
     {
       return .reference(

@@ -32,8 +32,12 @@ enum LiteralStrength {
     let folded = text.lowercased()
     if Set(folded.utf8.filter { $0 != UInt8(ascii: "-") && $0 > 32 }).count <= 3 { return true }
     if folded.utf8.contains(where: { $0 <= 32 }) { return true }
-    if text.first == "<" || text.first == "‹" || text.first == "«" || text.first == "…" { return true }
-    if text.first == "[" && text.last == "]" || text.first == "(" && text.last == ")" { return true }
+    if text.first == "<" || text.first == "‹" || text.first == "«" || text.first == "…" {
+      return true
+    }
+    if text.first == "[" && text.last == "]" || text.first == "(" && text.last == ")" {
+      return true
+    }
     if marks.contains(where: { folded.holds($0) }) || prefixes.contains(where: folded.hasPrefix) {
       return true
     }
@@ -88,12 +92,16 @@ enum LiteralStrength {
 
   private static func isAddress(_ text: String) -> Bool {
     let folded = text.lowercased()
-    if let scheme = folded.firstRange(of: "://"), folded[..<scheme.lowerBound].allSatisfy(\.isLetter) {
+    if let scheme = folded.firstRange(of: "://"),
+      folded[..<scheme.lowerBound].allSatisfy(\.isLetter)
+    {
       return true
     }
     if fileEnds.contains(where: folded.hasSuffix) { return true }
-    for prefix in ["./", "../", "~/", "/run/", "/etc/", "/var/", "/mnt/", "/secrets/", "/vault/",
-      "/opt/", "/home/", "/tmp/", "/usr/", "/subscriptions/", "file:", "c:\\", "d:\\", "cert:\\"]
+    for prefix in [
+      "./", "../", "~/", "/run/", "/etc/", "/var/", "/mnt/", "/secrets/", "/vault/",
+      "/opt/", "/home/", "/tmp/", "/usr/", "/subscriptions/", "file:", "c:\\", "d:\\", "cert:\\",
+    ]
     where folded.hasPrefix(prefix) {
       return true
     }
@@ -101,7 +109,8 @@ enum LiteralStrength {
   }
 
   private static let fileEnds = [
-    ".pem", ".pfx", ".p12", ".cer", ".crt", ".key", ".json", ".txt", ".yaml", ".yml", ".env", ".jks",
+    ".pem", ".pfx", ".p12", ".cer", ".crt", ".key", ".json", ".txt", ".yaml", ".yml", ".env",
+    ".jks",
   ]
 
   // MARK: Randomness

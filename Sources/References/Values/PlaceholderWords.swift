@@ -12,7 +12,9 @@ enum PlaceholderWords {
 
   /// Whether one of the words says that a credential is meant.
   static func nameCredential(_ words: [String]) -> Bool {
-    words.contains { credentials.contains($0) || $0.hasSuffix("secret") || $0.hasSuffix("password") }
+    words.contains {
+      credentials.contains($0) || $0.hasSuffix("secret") || $0.hasSuffix("password")
+    }
   }
 
   /// `clientsecret`: two words in one.
@@ -43,15 +45,22 @@ enum PlaceholderWords {
     "me", "microsoft", "missing", "mock", "mocked", "ms", "msal", "must", "my", "na", "name",
     "new", "nil", "no", "none", "not", "null", "oauth", "of", "office", "oidc", "old", "on",
     "one", "only", "or", "org", "override", "overridden", "paste", "path", "pem", "pipeline",
-    "placeholder", "please", "portal", "prod", "production", "provide", "provided", "put", "random", "real",
+    "placeholder", "please", "portal", "prod", "production", "provide", "provided", "put", "random",
+    "real",
     "redacted", "ref", "reference", "registration", "remove", "removed", "replace", "replaced",
-    "required", "resource", "root", "runtime", "sample", "sandbox", "save", "saved", "secure", "see",
-    "sensitive", "server", "service", "serviceprincipal", "set", "setting", "settings", "shared", "should",
-    "some", "something", "sp", "spn", "staging", "store", "stored", "string", "stub", "super", "team",
-    "template", "tenant", "test", "tester", "testing", "tests", "text", "that", "the", "this", "time", "to", "todo",
-    "tbd", "tfvars", "true", "false", "two", "ui", "undefined", "unused", "update", "updated", "url", "use",
+    "required", "resource", "root", "runtime", "sample", "sandbox", "save", "saved", "secure",
+    "see",
+    "sensitive", "server", "service", "serviceprincipal", "set", "setting", "settings", "shared",
+    "should",
+    "some", "something", "sp", "spn", "staging", "store", "stored", "string", "stub", "super",
+    "team",
+    "template", "tenant", "test", "tester", "testing", "tests", "text", "that", "the", "this",
+    "time", "to", "todo",
+    "tbd", "tfvars", "true", "false", "two", "ui", "undefined", "unused", "update", "updated",
+    "url", "use",
     "used", "user", "username", "valid", "value", "values", "var", "variable", "variables", "vault",
-    "very", "web", "what", "whatever", "will", "with", "xxx", "xxxx", "you", "your", "yours", "yyy", "zzz",
+    "very", "web", "what", "whatever", "will", "with", "xxx", "xxxx", "you", "your", "yours", "yyy",
+    "zzz",
   ])
 }
 

@@ -18,8 +18,9 @@ enum StoreName {
       first != UInt8(ascii: ":"), first != UInt8(ascii: "#"), !SecretShape.matches(name)
     else { return nil }
     let bare = name.first == "/" ? String(name.dropFirst()) : name
-    // What looks like a value is none of a name.
-    guard !bare.isEmpty, Identifier(guid: bare) != nil || !LiteralStrength.isRandom(bare) else {
+    // A part that looks like a value is none of a name.
+    let parts = bare.split(whereSeparator: { "-_./:#".contains($0) })
+    guard !bare.isEmpty, !parts.contains(where: { LiteralStrength.isRandom(String($0)) }) else {
       return nil
     }
     return bare

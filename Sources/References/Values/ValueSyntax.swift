@@ -103,7 +103,8 @@ enum ValueSyntax {
     }
     if text.hasPrefix("$"), let origin = variable(text.dropFirst(), dialect) { return origin }
     for (prefix, store) in prefixes where text.hasPrefix(prefix) {
-      return .reference(StoreName.reference(store, text.dropFirst(prefix.count).prefix { $0 != "?" }))
+      return .reference(
+        StoreName.reference(store, text.dropFirst(prefix.count).prefix { $0 != "?" }))
     }
     if let origin = function(text) { return origin }
     return holdsMark(text, dialect) ? .reference(nil) : nil
@@ -113,7 +114,8 @@ enum ValueSyntax {
 
   private static func keyVault(_ text: String) -> ValueOrigin? {
     if text.lowercased().hasPrefix("@microsoft.keyvault(") {
-      return .reference(StoreName.keyVault(inside: text.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }))
+      return .reference(
+        StoreName.keyVault(inside: text.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }))
     }
     if text.lowercased().hasPrefix("@microsoft.appconfig") { return .reference(nil) }
     // App Configuration names a secret by an object: `{"uri":"https://…"}`.
@@ -152,7 +154,10 @@ enum ValueSyntax {
       let name = inner.dropFirst(prefix.count).prefix { $0 != ":" && $0 != "," }
       return .reference(StoreName.reference(store, name))
     }
-    guard let colon = inner.firstIndex(where: { $0 == ":" || $0 == "?" || $0 == "-" && inner.first != "-" })
+    guard
+      let colon = inner.firstIndex(where: {
+        $0 == ":" || $0 == "?" || $0 == "-" && inner.first != "-"
+      })
     else { return named(inner, in: "environment") }
     var rest = inner[colon...]
     let isShell = rest.hasPrefix(":-") || rest.hasPrefix(":=") || rest.hasPrefix("-")
@@ -174,7 +179,9 @@ enum ValueSyntax {
     if store == "GitHub secrets" || store == "template" || store == "pipeline variables" {
       for (prefix, store) in members {
         guard let range = inner.firstRange(of: prefix) else { continue }
-        if let before = inner[..<range.lowerBound].last, before.isLetter || before == "_" { continue }
+        if let before = inner[..<range.lowerBound].last, before.isLetter || before == "_" {
+          continue
+        }
         let name = inner[range.upperBound...].prefix {
           $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == ".")
         }
@@ -186,7 +193,8 @@ enum ValueSyntax {
     }
     let first = inner.split(separator: "|").first.map { $0.trimmingWhiteSpace } ?? inner
     let isWord = !first.contains { " (,+".contains($0) }
-    return .reference(isWord ? StoreName.reference(store, first.withoutQuotes.drop { $0 == "." }) : nil)
+    return .reference(
+      isWord ? StoreName.reference(store, first.withoutQuotes.drop { $0 == "." }) : nil)
   }
 
   /// `$NAME`, `$a.b`, `$secret:key`; the rest of the text behind the dollar.
@@ -202,7 +210,8 @@ enum ValueSyntax {
     let hasParts = rest.contains { ".:/".contains($0) }
     if dialect.contains(.dollar) {
       // In files of settings a dollar may begin a password: a variable has a name as variables have.
-      let isCertain = !dialect.contains(.percent) || isPlainName(rest) || hasParts && isLowerPath(rest)
+      let isCertain =
+        !dialect.contains(.percent) || isPlainName(rest) || hasParts && isLowerPath(rest)
       if isCertain {
         let name = rest.hasPrefix("env:") ? rest.dropFirst(4) : rest
         return .reference(StoreName.reference("environment", name))
@@ -225,8 +234,9 @@ enum ValueSyntax {
       (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
     }
     if isCapital, text.utf8.first.map({ $0 > 57 }) == true {
-      return text.contains("_") || text.utf8.count <= 12
-        && text.utf8.allSatisfy { !(48...57).contains($0) }
+      return text.contains("_")
+        || text.utf8.count <= 12
+          && text.utf8.allSatisfy { !(48...57).contains($0) }
     }
     return PlaceholderWords.makeUp(text)
   }
@@ -252,7 +262,8 @@ enum ValueSyntax {
     guard let store = functions[name] else { return isMarked ? .reference(nil) : nil }
     let argument = inner[inner.index(after: open)...].prefix { $0 != ")" && $0 != "," }
     return .reference(
-      store == "expression" ? nil
+      store == "expression"
+        ? nil
         : StoreName.reference(store, argument.trimmingWhiteSpace.withoutQuotes))
   }
 

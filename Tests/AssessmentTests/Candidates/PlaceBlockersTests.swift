@@ -50,7 +50,8 @@ import Testing
   /// Consumers are counted, not files: what a pipeline of the same repository runs is that pipeline's.
   @Test func aProviderAndTheWorkflowOfItsRepositoryAreOne() throws {
     func provider(_ path: String) -> UsePlace {
-      Places.place(.ciOther, kind: .terraform, consumer: "terraform/" + path, path: path + "/main.tf")
+      Places.place(
+        .ciOther, kind: .terraform, consumer: "terraform/" + path, path: path + "/main.tf")
     }
     func workflow(_ repository: String) -> UsePlace {
       Places.place(

@@ -28,7 +28,8 @@ import Testing
     inventory.servicePrincipalSignInActivity.append(
       ServicePrincipalSignInActivity(appId: Tenant.appId("app")))
     inventory.places = [
-      Places.place(.azureDevOps, kind: .azureDevOpsEndpoint, facts: .dormant, path: "endpoints.json")
+      Places.place(
+        .azureDevOps, kind: .azureDevOpsEndpoint, facts: .dormant, path: "endpoints.json")
     ]
     let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
     let candidate = try #require(report.candidates.first)

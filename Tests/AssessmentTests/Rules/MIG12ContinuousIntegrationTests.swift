@@ -57,7 +57,8 @@ import Testing
     (PlaceKind.terraform, CandidatePlatform.terraform, "<issuer>"),
     (.terraformCloud, .terraformCloud, "https://app.terraform.io"),
     (.gitLab, .gitLab, "https://gitlab.com"), (.circleCI, .circleCI, "https://oidc.circleci.com"),
-    (.bitbucket, .bitbucket, "https://api.bitbucket.org"), (.jenkins, .jenkins, "https://<jenkins>"),
+    (.bitbucket, .bitbucket, "https://api.bitbucket.org"),
+    (.jenkins, .jenkins, "https://<jenkins>"),
     (.octopus, .octopus, "https://<octopus-server>"),
   ])
   func theIssuerIsThatOfThePlatform(
@@ -75,6 +76,7 @@ import Testing
   /// Some platforms issue no tokens, and no federated credential is advised there.
   @Test func platformsWithoutTokens() throws {
     let candidate = try Places.candidate(Places.place(.ciOther, kind: .bamboo))
-    #expect(candidate?.steps.contains { $0.command?.contains("federated-credential") == true } == false)
+    #expect(
+      candidate?.steps.contains { $0.command?.contains("federated-credential") == true } == false)
   }
 }
