@@ -17,6 +17,7 @@ LIVE_VENV := .venv-live
 AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
+TEST_LOG := .build/swift-test.log
 
 .PHONY: help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
 
@@ -84,8 +85,9 @@ report: build
 
 test: test-deps swift-test outside-test browser-test
 
+# The whole log goes to a file; the terminal gets what failed and the closing line.
 swift-test: Templates/Templates.c
-	swift test
+	@./Tests/Outside/swift-test.sh $(TEST_LOG)
 
 # What programs that nobody here wrote say of the reports.
 outside-test: Templates/Templates.c

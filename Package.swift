@@ -6,11 +6,6 @@ let package = Package(
   products: [.executable(name: "lapse", targets: ["lapse"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
-    // Dates of the signing certificates of federated domains; X.509 is no format to read by hand.
-    .package(url: "https://github.com/apple/swift-certificates.git", exact: "1.21.1"),
-    // What the certificates are made of.
-    .package(url: "https://github.com/apple/swift-asn1.git", exact: "1.7.4"),
     // lapse.yml: YAML is no format to read by hand.
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
   ],
@@ -29,18 +24,11 @@ let package = Package(
     // The rooms data walks through, in that order.
     .target(
       name: "Exports",
-      dependencies: [
-        "Inventory", "JSONReading", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "X509", package: "swift-certificates"),
-        .product(name: "SwiftASN1", package: "swift-asn1"),
-      ]),
+      dependencies: ["Cryptography", "Inventory", "JSONReading"]),
     // Live Graph: writes raw pages that Exports reads like any export.
     .target(
       name: "GraphClient",
-      dependencies: [
-        "CLibCrypto", "CLibCurl", "Inventory", "JSONReading",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      dependencies: ["CLibCrypto", "CLibCurl", "Cryptography", "Inventory", "JSONReading"]),
     .target(
       name: "References",
       dependencies: [
@@ -54,8 +42,7 @@ let package = Package(
     .target(
       name: "Reporters",
       dependencies: [
-        "Assessment", "Inventory", "SavedReports", "Templates", "XMLWriting",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Assessment", "Cryptography", "Inventory", "SavedReports", "Templates", "XMLWriting",
       ]),
 
     // Doorways to the outside, without domain words.
@@ -68,6 +55,8 @@ let package = Package(
       name: "CLibCurl",
       linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    // Digests and certificates, by the system's OpenSSL.
+    .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
@@ -84,8 +73,7 @@ let package = Package(
     .target(
       name: "FakeTenant",
       dependencies: [
-        "CFakeTLS", "GraphClient", "Inventory",
-        .product(name: "CryptoExtras", package: "swift-crypto"),
+        "CFakeTLS", "Cryptography", "GraphClient", "Inventory",
       ], path: "Tests/FakeTenant"),
     .target(
       name: "CFakeTLS", path: "Tests/CFakeTLS",

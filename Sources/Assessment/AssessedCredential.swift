@@ -12,6 +12,9 @@ package struct AssessedCredential: Sendable {
   package var severity: Severity
   /// Whether it is `covered` or `dormant`, and another credential is known to be used in its place.
   package var isCoverProven: Bool
+  /// Whether it counts into coveredUntil while it is live: not what the platform keeps for itself, what
+  /// stands on an object that is deleted or disabled, or what ends before it starts.
+  package var countsAsCoverage: Bool
   /// nil on federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
   /// Who rotates it, where that is not the owner of the application.
@@ -35,6 +38,7 @@ package struct AssessedCredential: Sendable {
     status = .healthy
     severity = .none
     isCoverProven = false
+    countsAsCoverage = false
     bucket = nil
     rotation = nil
     lastUsed = nil

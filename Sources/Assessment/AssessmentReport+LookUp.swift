@@ -120,13 +120,20 @@ extension AssessmentReport {
     completeness.first { $0.collection == collection }
   }
 
-  /// Whether applications or service principals are incomplete, or an input could not be read:
-  /// the report must say so before any number.
+  /// Whether applications were not read to the end or not collected, service principals are partial, or an
+  /// input could not be read: the report must say so before any number.
   package var isIncomplete: Bool {
-    completeness.contains {
-      ($0.collection == .applications || $0.collection == .servicePrincipals)
-        && $0.state == .partial
-    } || summary.applications + summary.servicePrincipals == 0
+    completeness.contains(where: Self.isIncomplete)
+      || summary.applications + summary.servicePrincipals == 0
       || inventory.inputs.contains { $0.isUnusable }
+  }
+
+  /// Whether a collection is one that a report cannot do without, and is not there.
+  package static func isIncomplete(_ ledger: CollectionLedger) -> Bool {
+    switch ledger.collection {
+    case .applications: ledger.state != .complete
+    case .servicePrincipals: ledger.state == .partial
+    default: false
+    }
   }
 }

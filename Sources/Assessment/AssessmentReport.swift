@@ -25,11 +25,20 @@ package struct AssessmentReport: Sendable {
   package var credentials: [AssessedCredential]
   /// Indexes into `credentials`; each row's successors stand together, latest end first.
   package var successors: [UInt32]
+  /// What should become of credentials, by the id of the first that each names; ``candidates`` puts them
+  /// into words.
+  package var candidateRows: [CandidateRow] = []
   /// By rule, object and credential; ``findings`` puts them into words.
-  package var findingRows: [FindingRow]
-  /// Findings about the inputs themselves, in words already; by id.
-  package var spelledFindings: [Finding]
+  package var findingRows: [FindingRow] = []
+  /// What findings about inputs speak of.
+  package var findingSubjects: [FindingSubject] = []
+  /// The sentences of candidates and findings.
+  package var words = MessageBook()
   package var summary: Summary
+  /// What to do about candidates, pile by pile.
+  package var plan = MigrationPlan()
+  /// Indexes into `credentials` of what somebody must act on, worst first.
+  package var actFirst: [UInt32] = []
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
   /// Where applications are used.

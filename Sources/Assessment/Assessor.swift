@@ -21,15 +21,37 @@ package enum Assessor {
       completeness: DataAge.note(
         in: inventory.completeness, dataAsOf: dataAsOf, options: options),
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
-      findingRows: [], spelledFindings: [], summary: Summary())
+      summary: Summary())
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
     report.noteUnknownSigning(count: rows.unknownSigning)
-    CandidateDecider.decide(in: &report)
-    report.findingRows = FindingCollector.collect(in: report, tenant: tenantId)
-    report.spelledFindings = secretsFound(in: report) + secretsInFiles(of: report)
+    var words = MessageRecorder()
+    CandidateDecider.decide(in: &report, &words)
+    find(in: &report, tenant: tenantId, &words)
+    report.words = words.book
     report.summary = Summary(of: report)
+    report.arrange()
     return report
+  }
+
+  /// Lets the rules that find look at objects and inputs.
+  private static func find(
+    in report: inout AssessmentReport, tenant: Identifier?, _ words: inout MessageRecorder
+  ) {
+    var collector = FindingCollector(words)
+    collector.collect(in: report, tenant: tenant)
+    if let rule = RuleID(HYG16SecretInExport.description.id) {
+      collector.add(secretsFound(in: report), of: rule)
+    }
+    if let rule = RuleID(HYG17SecretInClear.description.id) {
+      collector.add(secretsInFiles(of: report), of: rule)
+    }
+    if let rule = RuleID(HYG20ReplacedWithoutOverlap.description.id) {
+      collector.add(replacedInFiles(of: report), of: rule)
+    }
+    report.findingRows = collector.sorted()
+    report.findingSubjects = collector.subjects
+    words = collector.words
   }
 
   /// The leaks; one that names only a credential gets the object that has it.
@@ -54,50 +76,75 @@ package enum Assessor {
     }
   }
 
-  private static func secretsInFiles(of report: AssessmentReport) -> [Finding] {
+  private static func secretsInFiles(of report: AssessmentReport) -> [InputFinding] {
+    guard !report.inventory.exposedSecrets.isEmpty else { return [] }
+    let objects = objectsByClientId(in: report)
+    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+  }
+
+  private static func replacedInFiles(of report: AssessmentReport) -> [InputFinding] {
     let replaced = report.inventory.places.filter {
       $0.facts.contains(.replacedWithoutOverlap)
     }
-    guard !report.inventory.exposedSecrets.isEmpty || !replaced.isEmpty else { return [] }
-    var objects: [Identifier: (Int, String)] = [:]
+    guard !replaced.isEmpty else { return [] }
+    let objects = objectsByClientId(in: report)
+    return HYG20ReplacedWithoutOverlap.findings(of: replaced) { objects[$0] }
+  }
+
+  private static func objectsByClientId(in report: AssessmentReport) -> [Identifier: UInt32] {
+    var objects: [Identifier: UInt32] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
       // Applications stand before principals.
       if !object.appId.isMissing, objects[object.appId] == nil {
-        objects[object.appId] = (index, report.inventory.spelling(of: object.id))
+        objects[object.appId] = UInt32(truncatingIfNeeded: index)
       }
     }
-    return
-      (HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
-      + HYG18ReplacedWithoutOverlap.findings(of: replaced) { objects[$0] })
-      .sorted { $0.id < $1.id }
+    return objects
   }
 
-  private static func secretsFound(in report: AssessmentReport) -> [Finding] {
-    guard !report.inventory.secretLeaks.isEmpty else { return [] }
+  private static func secretsFound(in report: AssessmentReport) -> [InputFinding] {
+    let leaks = leaksWithObjects(in: report)
+    guard !leaks.isEmpty else { return [] }
     struct Subject: Hashable {
       var type: DirectoryObject.ObjectType
       var object: Identifier
-      var key: Identifier
+      var key: Identifier = .missing
     }
-    var ids: [Subject: String] = [:]
-    for row in report.objects {
+    let wanted = Set(leaks.map(\.objectId))
+    var rows: [Subject: LeakRows] = [:]
+    for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
-      ids[Subject(type: object.type, object: object.id, key: .missing)] = report.stableId(of: row)
-      for credential in report.credentials[row.credentialRange] {
-        ids[Subject(type: object.type, object: object.id, key: report.keyId(of: credential))] =
-          report.stableId(of: credential)
+      guard wanted.contains(object.id) else { continue }
+      let position = UInt32(truncatingIfNeeded: index)
+      rows[Subject(type: object.type, object: object.id)] = LeakRows(
+        id: report.stableId(of: row), object: position)
+      for index in row.credentialRange {
+        let credential = report.credentials[index]
+        rows[Subject(type: object.type, object: object.id, key: report.keyId(of: credential))] =
+          LeakRows(
+            id: report.stableId(of: credential), object: position,
+            credential: UInt32(truncatingIfNeeded: index))
       }
     }
-    return HYG16SecretInExport.findings(
-      of: leaksWithObjects(in: report), in: report.inventory,
-      objectIds: { ids[Subject(type: $0, object: $1, key: .missing)] },
-      credentialIds: { ids[Subject(type: $0, object: $1, key: $2)] }
-    ).sorted { $0.id < $1.id }
+    return HYG16SecretInExport.findings(of: leaks, in: report.inventory) { leak in
+      guard let type = leak.objectType, !leak.objectId.isMissing else { return LeakRows() }
+      let object = Subject(type: type, object: leak.objectId)
+      let credential =
+        leak.keyId.isMissing
+        ? nil : rows[Subject(type: type, object: leak.objectId, key: leak.keyId)]
+      return credential ?? rows[object] ?? LeakRows()
+    }
   }
 }
 
 extension AssessmentReport {
+  /// Puts rows that stand already in the orders of reports.
+  package mutating func arrange() {
+    plan = MigrationPlan(self)
+    actFirst = ActFirst.order(of: self)
+  }
+
   fileprivate mutating func noteUnknownSigning(count: Int) {
     guard count > 0,
       let index = completeness.firstIndex(where: { $0.collection == .servicePrincipals })

@@ -40,8 +40,8 @@ package struct CoveragePeriods {
   }
 
   private func period(of credential: AssessedCredential) -> Period? {
-    guard credential.kind.isClientCredential, credential.bucket != .unknown,
-      credential.bucket != .expired
+    guard credential.kind.isClientCredential, credential.countsAsCoverage,
+      credential.bucket != .unknown, credential.bucket != .expired
     else { return nil }
     let validity = report.validity(of: credential)
     let start = max(report.asOf, validity.start.instant ?? report.asOf)

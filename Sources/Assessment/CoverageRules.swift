@@ -26,7 +26,7 @@ struct CoverageRules {
   ) -> Coverage {
     if identity.application == nil, isForeign(identity) { return .unknown }
     var latest: Int64?
-    for credential in credentials {
+    for credential in credentials where credential.countsAsCoverage {
       if credential.kind == .federatedIdentityCredential { return .open }
       guard credential.kind.isClientCredential, credential.isLive(asOf: asOf) else { continue }
       if credential.bucket == .never { return .open }

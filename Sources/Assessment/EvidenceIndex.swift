@@ -14,14 +14,6 @@ struct EvidenceIndex {
     var origin = OriginReference.none
   }
 
-  /// Refusals that name an application but no key, each the last one up to as-of.
-  struct UnattributedRefusals {
-    /// AADSTS7000222: the client secrets presented are expired.
-    var secret: Instant?
-    /// AADSTS700027 and 1000502: the certificate is not accepted, or outside its validity.
-    var certificate: Instant?
-  }
-
   private struct Row {
     var keyId: Identifier
     var appId: Identifier
@@ -33,6 +25,7 @@ struct EvidenceIndex {
   }
 
   private let inventory: Inventory
+  /// By keyId, then by appId: rows that name no application stand first.
   private var rows: [Row]
   private var refusals: [Identifier: UnattributedRefusals] = [:]
 
@@ -48,44 +41,38 @@ struct EvidenceIndex {
           success: activity.lastSuccessfulSignIn, activity: activity.lastSignIn,
           tried: tried.filter { $0 <= asOf }.max(), origin: activity.origin))
     }
-    for signIn in inventory.signIns {
-      let success = signIn.succeeded ? signIn.time : nil
-      let tried = signIn.time <= asOf ? signIn.time : nil
-      if !signIn.keyId.isMissing {
+    for signIn in inventory.signIns { note(signIn, asOf: asOf) }
+    rows.sort { $0.keyId != $1.keyId ? $0.keyId < $1.keyId : $0.appId < $1.appId }
+  }
+
+  private mutating func note(_ signIn: SignIn, asOf: Instant) {
+    let keyId = signIn.keyId.isMissing ? signIn.federatedCredentialId : signIn.keyId
+    let tried = signIn.provenTime <= asOf ? signIn.provenTime : nil
+    for appId in signIn.applications {
+      if !keyId.isMissing {
         rows.append(
           Row(
-            keyId: signIn.keyId, appId: signIn.appId, success: success, activity: nil,
-            tried: tried, origin: signIn.origin)
-        )
-      } else if !signIn.federatedCredentialId.isMissing {
-        rows.append(
-          Row(
-            keyId: signIn.federatedCredentialId, appId: signIn.appId, success: success,
+            keyId: keyId, appId: appId, success: signIn.succeeded ? signIn.time : nil,
             activity: nil, tried: tried, origin: signIn.origin))
-      } else if let tried {
-        note(signIn, at: tried)
+      } else if let tried, !appId.isMissing, UnattributedRefusals.codes.contains(signIn.errorCode) {
+        let thumbprint =
+          signIn.thumbprint.isNone
+          ? nil : inventory.text.withBytes(of: signIn.thumbprint) { Thumbprint($0) }
+        refusals[appId, default: .init()].note(signIn, at: tried, thumbprint: thumbprint)
       }
     }
-    rows.sort { $0.keyId < $1.keyId }
   }
 
-  private mutating func note(_ signIn: SignIn, at time: Instant) {
-    guard !signIn.appId.isMissing else { return }
-    switch signIn.errorCode {
-    case 7_000_222:
-      refusals[signIn.appId, default: .init()].secret =
-        max(refusals[signIn.appId]?.secret ?? time, time)
-    case 700_027, 1_000_502:
-      refusals[signIn.appId, default: .init()].certificate =
-        max(refusals[signIn.appId]?.certificate ?? time, time)
-    default: break
+  /// Whether activity or a sign-in names the key, whatever came of it.
+  func names(_ keyId: Identifier) -> Bool {
+    let first = firstRow(of: keyId, .missing)
+    return first < rows.count && rows[first].keyId == keyId
+  }
+
+  private func firstRow(of keyId: Identifier, _ appId: Identifier) -> Int {
+    SortedSearch.first(in: rows.indices) {
+      rows[$0].keyId != keyId ? rows[$0].keyId > keyId : rows[$0].appId >= appId
     }
-  }
-
-  private static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
-    guard let left else { return right }
-    guard let right else { return left }
-    return max(left, right)
   }
 
   /// The evidence about a key of an application.
@@ -93,27 +80,51 @@ struct EvidenceIndex {
   /// Rows of another application do not count, although they name the same keyId: files made by
   /// hand repeat keyIds, and a use must never be put down to the wrong application.
   func evidence(keyId: Identifier, appId: Identifier, end: Instant?) -> Evidence {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].keyId < keyId { low = middle + 1 } else { high = middle }
+    var reading = Reading(end: end)
+    var position = firstRow(of: keyId, .missing)
+    while position < rows.count, rows[position].keyId == keyId,
+      rows[position].appId.isMissing || appId.isMissing
+    {
+      reading.note(rows[position], in: inventory)
+      position += 1
     }
-    var success = Latest(end: end)
-    var activity = Latest(end: end)
-    var tried: Instant?
-    while low < rows.count, rows[low].keyId == keyId {
-      let row = rows[low]
-      if row.appId == appId || row.appId.isMissing || appId.isMissing {
-        success.note(row.success, at: row.origin, in: inventory)
-        activity.note(row.activity, at: row.origin, in: inventory)
-        tried = Self.later(tried, row.tried)
+    if !appId.isMissing {
+      position = firstRow(of: keyId, appId)
+      while position < rows.count, rows[position].keyId == keyId, rows[position].appId == appId {
+        reading.note(rows[position], in: inventory)
+        position += 1
       }
-      low += 1
     }
-    let used = success.ever == nil ? activity : success
-    return Evidence(
-      lastUsed: used.ever, lastUsedInLife: used.inLife, lastTried: tried, origin: used.origin)
+    return reading.evidence
+  }
+
+  /// The refusals that name an application but no key.
+  func refusals(appId: Identifier) -> UnattributedRefusals {
+    refusals[appId] ?? UnattributedRefusals()
+  }
+
+  /// The evidence so far, while rows are read.
+  private struct Reading {
+    var success: Latest
+    var activity: Latest
+    var tried: Instant?
+
+    init(end: Instant?) {
+      success = Latest(end: end)
+      activity = Latest(end: end)
+    }
+
+    mutating func note(_ row: Row, in inventory: Inventory) {
+      success.note(row.success, at: row.origin, in: inventory)
+      activity.note(row.activity, at: row.origin, in: inventory)
+      tried = Instant.later(tried, row.tried)
+    }
+
+    var evidence: Evidence {
+      let used = success.ever == nil ? activity : success
+      return Evidence(
+        lastUsed: used.ever, lastUsedInLife: used.inLife, lastTried: tried, origin: used.origin)
+    }
   }
 
   /// The latest of some times, and the latest that is not beyond an end.
@@ -134,12 +145,15 @@ struct EvidenceIndex {
       } else {
         (ever, origin) = (time, place)
       }
-      if time <= end ?? time { inLife = EvidenceIndex.later(inLife, time) }
+      if time <= end ?? time { inLife = Instant.later(inLife, time) }
     }
   }
+}
 
-  /// The refusals that name only the application.
-  func refusals(appId: Identifier) -> UnattributedRefusals {
-    refusals[appId] ?? UnattributedRefusals()
+extension SignIn {
+  /// The applications whose credential it may have been: of an agent also its blueprint, with whose
+  /// credential it signs in.
+  fileprivate var applications: [Identifier] {
+    parentAppId.isMissing || parentAppId == appId ? [appId] : [appId, parentAppId]
   }
 }

@@ -2,10 +2,6 @@ import Inventory
 
 /// Gathers the credentials of one identity, from application and service principal, for judging.
 final class IdentityAssembler {
-  /// How many successors of one credential are listed. Nobody has that many; a file made to be slow
-  /// might.
-  static let mostSuccessors = 100
-
   private let inventory: Inventory
   private let options: AssessmentOptions
   private let classifier: KindClassifier
@@ -14,19 +10,26 @@ final class IdentityAssembler {
   init(_ inventory: Inventory, options: AssessmentOptions) {
     self.inventory = inventory
     self.options = options
-    classifier = KindClassifier(inventory)
     evidence = EvidenceIndex(inventory, asOf: options.asOf)
+    classifier = KindClassifier(inventory, evidence: evidence)
   }
 
   /// All credentials of an identity, latest end first, then by keyId.
   ///
   /// - Parameter gathered: what was in it is dropped, its memory is used again.
+  /// - Returns: the refusals that name the application and none of the credentials.
   func gather(
     _ identity: IdentityIndex.Identity, into gathered: inout [IdentityCredential]
-  ) {
+  ) -> IdentityOverview.Refusals {
     gathered.removeAll(keepingCapacity: true)
-    let principal = identity.servicePrincipal.map { inventory.objects[$0] }
-    identity.forEach { gather(ofObjectAt: $0, principal: principal, into: &gathered) }
+    var objects: [DirectoryObject] = []
+    identity.forEach { objects.append(inventory.objects[$0]) }
+    let refusals = evidence.refusals(appId: objects.first?.appId ?? .missing)
+    var known: Set<Thumbprint> = []
+    identity.forEach { index in
+      gather(
+        ofObjectAt: index, identity: objects, refusals: refusals, known: &known, into: &gathered)
+    }
     if gathered.count > 1 {
       gathered.sort { left, right in
         let (first, second) = (left.end ?? .min, right.end ?? .min)
@@ -34,20 +37,31 @@ final class IdentityAssembler {
         return left.keyId != right.keyId && inventory.isOrderedBefore(left.keyId, right.keyId)
       }
     }
+    return IdentityOverview.Refusals(
+      secret: refusals.secret, certificate: refusals.certificate(known: known))
   }
 
+  /// - Parameter known: gets the thumbprints of the certificates, where a refusal names any.
   private func gather(
-    ofObjectAt index: Int, principal: DirectoryObject?, into gathered: inout [IdentityCredential]
+    ofObjectAt index: Int, identity: [DirectoryObject], refusals: UnattributedRefusals,
+    known: inout Set<Thumbprint>, into gathered: inout [IdentityCredential]
   ) {
     let object = inventory.objects[index]
-    let dormant = isDormant(object, principal: principal)
-    let classified = classifier.classify(object)
-    let name =
-      classified.isEmpty || object.type != .application
-      ? nil : inventory.text.string(object.displayName)
+    let dormant = isDormant(
+      object, principal: identity.first { $0.type == .servicePrincipal })
+    let clues = PlatformClues(
+      of: object, identity: identity, in: inventory, data: options.data)
     let first = gathered.count
-    for entry in classified {
+    for entry in classifier.classify(object) {
       let credential = inventory.credentials[entry.index]
+      var found = evidence.evidence(
+        keyId: credential.keyId, appId: object.appId, end: credential.endDateTime.instant)
+      if refusals.hasThumbprints, entry.kind == .certificate,
+        let thumbprint = thumbprint(credential.customKeyIdentifier)
+      {
+        known.insert(thumbprint)
+        found.lastTried = Instant.later(found.lastTried, refusals.refusal(of: thumbprint))
+      }
       gathered.append(
         IdentityCredential(
           index: entry.index, object: index, keyId: credential.keyId, kind: entry.kind,
@@ -55,14 +69,9 @@ final class IdentityAssembler {
           end: credential.endDateTime == .null
             ? IdentityCredential.never : credential.endDateTime.instant?.secondsSinceEpoch,
           bucket: options.buckets.bucket(of: credential.endDateTime, asOf: options.asOf),
-          evidence: evidence.evidence(
-            keyId: credential.keyId, appId: object.appId, end: credential.endDateTime.instant),
-          isDormant: dormant,
-          rotation: PlatformRotation.of(
-            kind: entry.kind,
-            credentialName: name == nil ? nil : inventory.text.string(credential.displayName),
-            object: object, objectName: name, microsoft: options.data.microsoftTenants.ids),
-          isActiveSigning: false))
+          evidence: found, isDormant: dormant,
+          rotation: clues.rotation(of: entry.kind, named: credential.displayName),
+          isActiveSigning: false, isKnownActiveSigning: false))
     }
     markActiveSigning(in: &gathered[first...], of: object)
     for position in federatedRange(of: object) {
@@ -72,7 +81,8 @@ final class IdentityAssembler {
           index: position, object: index, keyId: federated.id,
           kind: .federatedIdentityCredential, start: nil, end: nil, bucket: nil,
           evidence: evidence.evidence(keyId: federated.id, appId: object.appId, end: nil),
-          isDormant: false, rotation: nil, isActiveSigning: false))
+          isDormant: dormant, rotation: clues.rotation(of: federated), isActiveSigning: false,
+          isKnownActiveSigning: false))
     }
   }
 
@@ -124,7 +134,10 @@ final class IdentityAssembler {
     guard !signing.isEmpty else { return }
     let matching = matchingSigning(signing.map { ($0, credentials[$0].index) }, of: object)
     if !matching.isEmpty {
-      for position in matching { credentials[position].isActiveSigning = true }
+      for position in matching {
+        credentials[position].isActiveSigning = true
+        credentials[position].isKnownActiveSigning = true
+      }
       return
     }
     let asOf = options.asOf.secondsSinceEpoch
@@ -158,48 +171,5 @@ final class IdentityAssembler {
     let signing = credentials.filter { $0.kind == .samlSigningCertificate }
     guard !signing.isEmpty else { return false }
     return matchingSigning(signing.map { ($0.index, $0.index) }, of: object).isEmpty
-  }
-
-  // MARK: Successors and refusals
-
-  /// What a credential of the identity needs to know of the others.
-  ///
-  /// - Parameter all: as ``gather(_:into:)`` leaves it.
-  func context(
-    of position: Int, in all: [IdentityCredential]
-  ) -> StatusRules.Context {
-    let credential = all[position]
-    let asOf = options.asOf.secondsSinceEpoch
-    var successors: [Int] = []
-    if let end = credential.end, end != IdentityCredential.never {
-      for (other, candidate) in all.enumerated() {
-        guard let candidateEnd = candidate.end, candidateEnd > end,
-          successors.count < Self.mostSuccessors
-        else { break }
-        if candidate.succeeds(credential, asOf: asOf) { successors.append(other) }
-      }
-    }
-    return StatusRules.Context(
-      all: all, successors: successors,
-      unattributedRefusal: unattributedRefusal(of: credential, in: all))
-  }
-
-  /// A refusal naming only the application falls on its last-ended credential of that sort.
-  private func unattributedRefusal(
-    of credential: IdentityCredential, in all: [IdentityCredential]
-  ) -> Instant? {
-    let asOf = options.asOf.secondsSinceEpoch
-    guard credential.isExpired(asOf: asOf) else { return nil }
-    let refusals = evidence.refusals(appId: inventory.objects[credential.object].appId)
-    let refusal: Instant? =
-      switch credential.kind {
-      case .clientSecret: refusals.secret
-      case .certificate: refusals.certificate
-      default: nil
-      }
-    guard let refusal else { return nil }
-    let lastEnd = all.filter { $0.kind == credential.kind && $0.isExpired(asOf: asOf) }
-      .compactMap(\.end).max()
-    return credential.end == lastEnd ? refusal : nil
   }
 }

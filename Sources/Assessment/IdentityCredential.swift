@@ -17,6 +17,8 @@ struct IdentityCredential {
   var rotation: PlatformRotation?
   /// Whether a SAML signing certificate is the one in use, or may be.
   var isActiveSigning: Bool
+  /// Whether the thumbprint names it as the one in use.
+  var isKnownActiveSigning: Bool
 
   /// The end of a credential whose endDateTime is null: later than any time.
   static let never = Int64.max
@@ -25,6 +27,25 @@ struct IdentityCredential {
   var lifetime: Int64? {
     guard let start, let end, end != Self.never else { return nil }
     return Instant(secondsSinceEpoch: end).seconds(since: Instant(secondsSinceEpoch: start))
+  }
+
+  /// Whether it starts at or after its end.
+  var wasNeverLive: Bool {
+    guard let start, let end else { return false }
+    return start >= end
+  }
+
+  /// Whether a team can sign in with it while it is live: not the platform's own, not on an object that is
+  /// deleted or disabled.
+  ///
+  /// Nothing else succeeds another credential or covers for it.
+  var isUsable: Bool {
+    rotation?.decidesStatus != true && !isDormant && !wasNeverLive
+  }
+
+  /// Whether it counts into coveredUntil: what is usable, and what a managed identity has itself.
+  var countsAsCoverage: Bool {
+    isUsable || rotation == .managedIdentity && !isDormant && !wasNeverLive
   }
 
   func isExpired(asOf: Int64) -> Bool {
@@ -37,16 +58,19 @@ struct IdentityCredential {
     return (start ?? .min) <= asOf && asOf < end
   }
 
-  /// Whether it took, or can take, the place of `old`: same kind, started later by a day or a
-  /// quarter of the old one's life, ends later, and starts in time.
-  func succeeds(_ old: IdentityCredential, asOf: Int64) -> Bool {
-    guard kind == old.kind, let start, let oldStart = old.start, let end, let oldEnd = old.end,
-      end > oldEnd, start <= max(asOf, oldEnd)
-    else { return false }
-    let delay = Instant(secondsSinceEpoch: start).seconds(
-      since: Instant(secondsSinceEpoch: oldStart))
-    let (quadruple, overflow) = delay.multipliedReportingOverflow(by: 4)
-    guard !overflow else { return delay > 0 }
-    return quadruple >= min(4 * Instant.secondsPerDay, old.lifetime ?? .max)
+  // MARK: Successors
+
+  /// The earliest start of a successor: later than its own by a day or a quarter of its life, whichever is
+  /// less. nil where nothing can succeed it, because a date is missing or it never ends.
+  var earliestSuccessorStart: Int64? {
+    guard let start, let lifetime else { return nil }
+    // A quarter rounded up: starts are whole seconds.
+    let delay = Instant.floorDivide(min(4 * Instant.secondsPerDay, lifetime) + 3, 4)
+    return Instant(secondsSinceEpoch: start).advanced(bySeconds: delay).secondsSinceEpoch
+  }
+
+  /// The latest start of a successor: in time for its end, or by as-of where it has ended.
+  func latestSuccessorStart(asOf: Int64) -> Int64 {
+    max(asOf, end ?? asOf)
   }
 }

@@ -11,9 +11,11 @@ final class KindClassifier {
   }
 
   private let inventory: Inventory
+  private let evidence: EvidenceIndex
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: Inventory, evidence: EvidenceIndex) {
     self.inventory = inventory
+    self.evidence = evidence
   }
 
   /// The credentials of `object`, each once, by kind and keyId.
@@ -72,9 +74,8 @@ final class KindClassifier {
     of credential: Credential, on object: DirectoryObject, hasSigning: Bool
   ) -> CredentialKind {
     guard credential.source == .keyCredential else { return .clientSecret }
-    if object.type == .servicePrincipal, credential.usage == .verify,
-      credential.type != .symmetric,
-      hasSigning || object.flags.contains(.samlSingleSignOn)
+    if credential.usage == .verify, credential.type != .symmetric,
+      verifiesRequests(credential, on: object, hasSigning: hasSigning)
     {
       return .samlRequestVerification
     }
@@ -82,6 +83,21 @@ final class KindClassifier {
       return .tokenEncryptionKey
     }
     return credential.type == .symmetric ? .symmetricKey : .certificate
+  }
+
+  /// Whether a certificate verifies the requests of whoever asks for sign-in by SAML.
+  ///
+  /// An application may require signed requests and sign in itself: what was seen to sign in is a client
+  /// certificate there.
+  private func verifiesRequests(
+    _ credential: Credential, on object: DirectoryObject, hasSigning: Bool
+  ) -> Bool {
+    switch object.type {
+    case .servicePrincipal: hasSigning || object.flags.contains(.samlSingleSignOn)
+    case .application:
+      object.flags.contains(.signedRequestRequired) && !evidence.names(credential.keyId)
+    case .domain: false
+    }
   }
 
   /// The identifier for grouping: a thumbprint in any spelling, else the text itself.

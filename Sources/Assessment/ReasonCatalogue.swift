@@ -66,6 +66,13 @@ package enum ReasonCatalogue {
         "A page says that more follow, and the last one is missing",
         "@odata.nextLink stands in a file, and no file of the same query is without one.",
         "GET the URL in @odata.nextLink into another file, and so on to a page without it.", paging)
+    case .pageMissing:
+      return describe(
+        "The numbers of pages leave a gap",
+        "Files of one list are numbered (applications-1, applications-3), and numbers are missing. A "
+          + "page does not say which one follows it, so that the gap is the only trace of one that is "
+          + "lost.",
+        "export all pages again, into an empty directory.", paging)
     case .cutAt100:
       return describe(
         "A list of exactly 100 objects",
@@ -155,6 +162,39 @@ package enum ReasonCatalogue {
           + "not among the inputs.",
         "az ad app credential list --id ID > ID.json, beside an export of the applications.",
         "https://learn.microsoft.com/cli/azure/ad/app/credential")
+    case .signInsUndeclared:
+      return describe(
+        "Nothing says whose sign-ins a list holds",
+        "The list is empty, or its rows name neither a person nor a service principal. Without a "
+          + "$filter Graph lists sign-ins of people only, so an empty list does not show that no "
+          + "application signed in.",
+        "lapse collect --include signIns, or ask Graph with signInEventTypes/any(t:t eq "
+          + "'servicePrincipal').",
+        "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta")
+    case .oneApplicationOnly:
+      return describe(
+        "All sign-ins are of one application",
+        "A list that was filtered by one application shows nothing of the others.",
+        "list the sign-ins of all service principals.",
+        "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta")
+    case .damagedRow:
+      return describe(
+        "Rows of a log or report cannot tell what they should",
+        "A row of a sign-in log or of an activity report lacks its time, its application, its key or "
+          + "its outcome. What such a row spoke of is unknown, never unused.",
+        "export the log or report again, without $select.", activity)
+    case .endsBeforeStart:
+      return describe(
+        "A credential ends at or before its start",
+        "Its startDateTime is not before its endDateTime, so it was never valid. It counts neither as "
+          + "a successor nor as cover.",
+        "look it up in the portal; it is of no use as it is.")
+    case .nothingRead:
+      return describe(
+        "Neither an application nor a service principal was read",
+        "The lists are empty. A tenant without any application is possible; an export that lost them "
+          + "is likelier.",
+        "GET /v1.0/applications and /v1.0/servicePrincipals, all pages.")
     case .samlActiveUnknown:
       return describe(
         "Which SAML signing certificate is active cannot be told",

@@ -12,8 +12,9 @@ final class RowBuilder {
   /// Client ids whose sign-ins were refused: what they try may have been removed from here.
   private let refused: Set<Identifier>
   /// The credentials of the identity at hand, and which of them its object has itself.
-  private var all: [IdentityCredential] = []
+  private var overview: IdentityOverview
   private var own: [Int] = []
+  private var found: [Int] = []
 
   private(set) var objects: [AssessedObject] = []
   private(set) var credentials: [AssessedCredential] = []
@@ -34,6 +35,7 @@ final class RowBuilder {
     self.identities = identities
     assembler = IdentityAssembler(inventory, options: options)
     statusRules = StatusRules(options: options, dataAsOf: dataAsOf)
+    overview = IdentityOverview(asOf: statusRules.asOf, horizon: statusRules.horizon)
     coverageRules = CoverageRules(inventory, asOf: options.asOf, tenant: tenant)
     named = Set(
       inventory.secretLeaks.compactMap { leak in
@@ -59,16 +61,17 @@ final class RowBuilder {
         || named.contains(NamedObject(type: object.type, id: object.id)) || isRefused(object)
     else { return }
     let identity = identities.identity(ofObjectAt: index)
-    assembler.gather(identity, into: &all)
+    let refusals = assembler.gather(identity, into: &overview.all)
+    overview.prepare(refusals)
     var row = AssessedObject(object: UInt32(truncatingIfNeeded: index))
-    row.coverage = coverageRules.coverage(of: identity, credentials: all)
+    row.coverage = coverageRules.coverage(of: identity, credentials: overview.all)
     row.firstCredential = UInt32(truncatingIfNeeded: credentials.count)
     sortOwn(ofObjectAt: index)
     for position in own { add(credentialAt: position) }
     row.credentialCount = UInt32(truncatingIfNeeded: own.count)
     objects.append(row)
     if object.type != .application,
-      assembler.isActiveSigningUnknown(own.lazy.map { self.all[$0] }, of: object)
+      assembler.isActiveSigningUnknown(own.lazy.map { self.overview.all[$0] }, of: object)
     {
       unknownSigning += 1
     }
@@ -81,9 +84,10 @@ final class RowBuilder {
 
   private func sortOwn(ofObjectAt index: Int) {
     own.removeAll(keepingCapacity: true)
+    let all = overview.all
     for position in all.indices where all[position].object == index { own.append(position) }
     guard own.count > 1 else { return }
-    own.sort { [all] left, right in
+    own.sort { left, right in
       if all[left].kind != all[right].kind {
         return all[left].kind.sortRank < all[right].kind.sortRank
       }
@@ -92,8 +96,8 @@ final class RowBuilder {
   }
 
   private func add(credentialAt position: Int) {
-    let credential = all[position]
-    let context = assembler.context(of: position, in: all)
+    let credential = overview.all[position]
+    let context = overview.context(of: position)
     let verdict = statusRules.judge(credential, context)
     var row = AssessedCredential(
       credential: UInt32(truncatingIfNeeded: credential.index),
@@ -101,8 +105,8 @@ final class RowBuilder {
     row.status = verdict.status
     row.severity = verdict.severity
     row.isCoverProven =
-      [.covered, .dormant].contains(verdict.status)
-      && statusRules.isCoverProven(of: credential, context)
+      [.covered, .dormant].contains(verdict.status) && context.cover == .proven
+    row.countsAsCoverage = credential.countsAsCoverage
     row.bucket = credential.bucket
     row.rotation = credential.rotation
     row.lastUsed = credential.evidence.lastUsed
@@ -112,10 +116,12 @@ final class RowBuilder {
       $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
     }
     row.lastTried = [credential.evidence.lastTried, refusal].compactMap { $0 }.max()
+    found.removeAll(keepingCapacity: true)
+    if context.hasSuccessor { overview.appendSuccessors(of: position, to: &found) }
     row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
-    row.successorCount = UInt32(truncatingIfNeeded: context.successors.count)
-    for successor in context.successors {
-      successors.append(UInt32(truncatingIfNeeded: all[successor].index))
+    row.successorCount = UInt32(truncatingIfNeeded: found.count)
+    for successor in found {
+      successors.append(UInt32(truncatingIfNeeded: overview.all[successor].index))
     }
     credentials.append(row)
   }

@@ -19,12 +19,22 @@ struct StatusRules {
 
   /// What a credential needs to know of the others.
   struct Context {
-    /// All credentials of the identity, federated ones included, latest end first.
-    var all: [IdentityCredential]
-    /// Positions in `all` of the successors, latest end first.
-    var successors: [Int]
+    var hasSuccessor: Bool
+    /// Whether a dated use of a successor is known.
+    var isSuccessorUsed: Bool
+    /// Whether a successor is the active SAML signing certificate, by its thumbprint.
+    var isSuccessorKnownActive: Bool
+    var cover: Cover
     /// A refusal that named only the application and fell on this credential.
     var unattributedRefusal: Instant?
+    /// The last use of any other credential of the identity.
+    var lastUseOfOthers: Instant?
+    /// Whether the identity can sign in by federation.
+    var isFederated: Bool
+    /// Whether the identity has another client credential that has started.
+    var hadClientCredential: Bool
+    /// Until when, from as-of on, one client credential or another is valid at every moment.
+    var coveredWithoutGapUntil: Int64
   }
 
   /// The verdict on `credential`.
@@ -47,10 +57,13 @@ struct StatusRules {
   ) -> (status: CredentialStatus, severity: Severity) {
     if credential.kind == .federatedIdentityCredential { return (.healthy, .none) }
     if credential.rotation?.decidesStatus == true { return (.platformManaged, .none) }
-    guard let end = credential.end else { return (.unreadable, .medium) }
+    guard let end = credential.end, end <= asOf || !credential.wasNeverLive else {
+      return (.unreadable, .medium)
+    }
     if credential.isDormant { return (.dormant, .info) }
     if credential.kind == .samlSigningCertificate, !credential.isActiveSigning {
-      return end <= asOf ? (.superseded, .info) : (.healthy, .none)
+      if end <= asOf { return (.superseded, .info) }
+      return credential.start ?? .min > asOf ? (.notYetValid, .info) : (.healthy, .none)
     }
     if end <= asOf { return expired(credential, end: end, context) }
     if let start = credential.start, start > asOf {
@@ -61,9 +74,9 @@ struct StatusRules {
       return (.healthy, .none)
     }
     let verdict: (status: CredentialStatus, severity: Severity) =
-      context.successors.isEmpty
-      ? (.expiring, expiringSeverity(credential, left: left, context))
-      : (.replacementReady, replacementSeverity(credential, left: left, context))
+      context.hasSuccessor
+      ? (.replacementReady, replacementSeverity(credential, left: left, context))
+      : (.expiring, expiringSeverity(credential, left: left, context))
     return Horizon.isShortLived(credential.lifetime)
       ? (verdict.status, min(verdict.severity, .low)) : verdict
   }
@@ -78,14 +91,13 @@ struct StatusRules {
     _ credential: IdentityCredential, end: Int64, _ context: Context
   ) -> (status: CredentialStatus, severity: Severity) {
     if credential.kind == .samlSigningCertificate { return (.lapsed, .high) }
-    let cover = cover(of: credential, context)
-    if let severity = outageSeverity(credential, end: end, cover: cover, context) {
+    if let severity = outageSeverity(credential, end: end, context) {
       return (.outage, severity)
     }
-    if !context.successors.isEmpty { return (.superseded, .info) }
+    if context.hasSuccessor { return (.superseded, .info) }
     let lapsed: Severity =
       asOf - end <= 30 * Self.day ? .high : asOf - end <= 90 * Self.day ? .medium : .info
-    switch cover {
+    switch context.cover {
     case .none: return (.lapsed, lapsed)
     case .unproven: return (.covered, lapsed.lowered(by: 1, notBelow: .info))
     case .proven: return (.covered, min(.low, lapsed.lowered(by: 1, notBelow: .info)))
@@ -94,11 +106,11 @@ struct StatusRules {
 
   /// nil where nothing says that anything is down.
   private func outageSeverity(
-    _ credential: IdentityCredential, end: Int64, cover: Cover, _ context: Context
+    _ credential: IdentityCredential, end: Int64, _ context: Context
   ) -> Severity? {
     guard credential.kind.isClientCredential else { return nil }
     let earliest = asOf - 30 * Self.day
-    if context.successors.isEmpty, cover == .none,
+    if !context.hasSuccessor, context.cover == .none,
       let used = credential.evidence.lastUsedInLife?.secondsSinceEpoch,
       used >= end - 14 * Self.day, used >= earliest
     {
@@ -108,58 +120,8 @@ struct StatusRules {
       .compactMap { $0?.secondsSinceEpoch }
       .filter { $0 > end && $0 >= earliest && $0 <= asOf }
     guard let last = presented.max() else { return nil }
-    let anotherSucceeded = context.all.contains { other in
-      !(other.index == credential.index && other.kind == credential.kind)
-        && (other.evidence.lastUsed?.secondsSinceEpoch ?? .min) > last
-    }
+    let anotherSucceeded = context.lastUseOfOthers.map { $0.secondsSinceEpoch > last } ?? false
     return anotherSucceeded ? .high : .critical
-  }
-
-  // MARK: Cover
-
-  /// Whether another credential of the identity is known to be used in its place.
-  func isCoverProven(of credential: IdentityCredential, _ context: Context) -> Bool {
-    cover(of: credential, context) == .proven
-  }
-
-  private enum Cover {
-    case none
-    case unproven
-    case proven
-  }
-
-  /// Another way to sign in, beside the credential and its successors.
-  private func cover(of credential: IdentityCredential, _ context: Context) -> Cover {
-    guard credential.kind.isClientCredential, let end = credential.end else { return .none }
-    var cover = Cover.none
-    for other in context.all {
-      if other.index == credential.index, other.kind == credential.kind { continue }
-      guard covers(other, credential, end: end), !other.succeeds(credential, asOf: asOf) else {
-        continue
-      }
-      if isProven(cover: other, of: credential) { return .proven }
-      cover = .unproven
-    }
-    return cover
-  }
-
-  private func covers(
-    _ other: IdentityCredential, _ credential: IdentityCredential, end: Int64
-  ) -> Bool {
-    if other.kind == .federatedIdentityCredential { return true }
-    guard other.kind.isClientCredential, other.isLive(asOf: asOf), let otherEnd = other.end else {
-      return false
-    }
-    if end <= asOf || otherEnd == IdentityCredential.never { return true }
-    return !horizon.contains(left: otherEnd - asOf, lifetime: credential.lifetime)
-  }
-
-  private func isProven(cover: IdentityCredential, of credential: IdentityCredential) -> Bool {
-    guard let coverUsed = cover.evidence.lastUsed?.secondsSinceEpoch,
-      let used = credential.evidence.lastUsed?.secondsSinceEpoch
-    else { return false }
-    return coverUsed <= asOf && asOf - coverUsed <= 30 * Self.day
-      && coverUsed - used >= 7 * Self.day
   }
 
   // MARK: Not expired
@@ -167,24 +129,17 @@ struct StatusRules {
   private func notYetValidSeverity(
     _ credential: IdentityCredential, start: Int64, _ context: Context
   ) -> Severity {
-    guard credential.kind.isClientCredential else { return .info }
-    var coveredUntil = asOf
-    var hadOneBefore = false
-    for other in context.all {
-      if other.index == credential.index, other.kind == credential.kind { continue }
-      if other.kind == .federatedIdentityCredential { return .info }
-      guard other.kind.isClientCredential else { continue }
-      if (other.start ?? .min) <= asOf { hadOneBefore = true }
-      if other.isLive(asOf: asOf), let end = other.end { coveredUntil = max(coveredUntil, end) }
-    }
-    return coveredUntil < start && hadOneBefore ? .high : .info
+    guard credential.kind.isClientCredential, !context.isFederated,
+      context.hadClientCredential, context.coveredWithoutGapUntil < start
+    else { return .info }
+    return .high
   }
 
   private func expiringSeverity(
     _ credential: IdentityCredential, left: Int64, _ context: Context
   ) -> Severity {
     var severity = Horizon.severity(left: left, lifetime: credential.lifetime)
-    switch cover(of: credential, context) {
+    switch context.cover {
     case .none: break
     case .unproven: severity = severity.lowered(by: 1, notBelow: .low)
     case .proven: severity = .low
@@ -199,10 +154,11 @@ struct StatusRules {
     _ credential: IdentityCredential, left: Int64, _ context: Context
   ) -> Severity {
     let severity = switchSeverity(credential, left: left, context)
-    // A later certificate that is not the active one signs nothing yet: it lowers to medium at most.
-    guard credential.kind == .samlSigningCertificate,
-      context.successors.allSatisfy({ !context.all[$0].isActiveSigning })
-    else { return severity }
+    // At its end Entra signs with a later one, and sign-in fails wherever that is not known: a later one
+    // that is not known to be the active one lowers to medium at most.
+    guard credential.kind == .samlSigningCertificate, !context.isSuccessorKnownActive else {
+      return severity
+    }
     return max(severity, min(.medium, expiringSeverity(credential, left: left, context)))
   }
 
@@ -213,10 +169,7 @@ struct StatusRules {
     if let used, used <= max(asOf, evidenceAsOf), evidenceAsOf - used <= 3 * Self.day {
       return expiringSeverity(credential, left: left, context)
     }
-    let successorUsed = context.successors.contains {
-      context.all[$0].evidence.lastUsed != nil
-    }
-    if successorUsed, let used, evidenceAsOf - used >= 7 * Self.day { return .low }
+    if context.isSuccessorUsed, let used, evidenceAsOf - used >= 7 * Self.day { return .low }
     return Horizon.isWithin(days: 7, left: left, lifetime: credential.lifetime) ? .medium : .low
   }
 }

@@ -16,10 +16,7 @@ extension Summary {
     for kind in CredentialKind.allCases { byKind[kind] = 0 }
     for severity in Severity.allCases { bySeverity[severity] = 0 }
     for target in CandidateTarget.allCases { byTarget[target] = 0 }
-    for first in CandidateList.firsts(in: report) {
-      guard let decision = report.credentials[Int(first)].decision else { continue }
-      byTarget[decision.target, default: 0] += 1
-    }
+    for row in report.candidateRows { byTarget[row.decision.target, default: 0] += 1 }
     for row in report.credentials {
       if let bucket = row.bucket { byBucket[bucket, default: 0] += 1 }
       byStatus[row.status, default: 0] += 1

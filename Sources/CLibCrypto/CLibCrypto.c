@@ -9,6 +9,7 @@
 #include <openssl/x509.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 typedef struct {
   uint8_t *bytes;
@@ -203,4 +204,99 @@ int lapse_client_key_sign_ps256(
   EVP_MD_CTX_free(context);
   ERR_clear_error();
   return is_signed;
+}
+
+// MARK: Digests
+
+struct lapse_digest {
+  EVP_MD_CTX *context;
+};
+
+/// Looked up once: to look one up takes longer than to digest a line.
+static const EVP_MD *method(enum lapse_digest_kind kind) {
+  static EVP_MD *sha256 = NULL;
+  static EVP_MD *sha1 = NULL;
+  EVP_MD **slot = kind == lapse_digest_sha256 ? &sha256 : &sha1;
+  EVP_MD *known = __atomic_load_n(slot, __ATOMIC_ACQUIRE);
+  if (known != NULL) return known;
+  EVP_MD *fetched = EVP_MD_fetch(NULL, kind == lapse_digest_sha256 ? "SHA256" : "SHA1", NULL);
+  if (!__atomic_compare_exchange_n(slot, &known, fetched, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    EVP_MD_free(fetched);
+    return known;
+  }
+  return fetched;
+}
+
+lapse_digest *lapse_digest_create(enum lapse_digest_kind kind) {
+  lapse_digest *digest = calloc(1, sizeof *digest);
+  if (digest == NULL) return NULL;
+  digest->context = EVP_MD_CTX_new();
+  if (digest->context == NULL || !EVP_DigestInit_ex2(digest->context, method(kind), NULL)) {
+    lapse_digest_destroy(digest);
+    return NULL;
+  }
+  return digest;
+}
+
+void lapse_digest_update(lapse_digest *digest, const void *bytes, size_t length) {
+  EVP_DigestUpdate(digest->context, bytes, length);
+}
+
+void lapse_digest_finish(lapse_digest *digest, uint8_t *result) {
+  EVP_DigestFinal_ex(digest->context, result, NULL);
+}
+
+void lapse_digest_destroy(lapse_digest *digest) {
+  if (digest == NULL) return;
+  EVP_MD_CTX_free(digest->context);
+  free(digest);
+}
+
+void lapse_digest_of(
+    enum lapse_digest_kind kind, const void *bytes, size_t length, uint8_t *result) {
+  EVP_Digest(bytes, length, result, NULL, method(kind), NULL);
+}
+
+// MARK: Certificates
+
+static int seconds(const ASN1_TIME *time, int64_t *result) {
+  struct tm parts;
+  if (time == NULL || !ASN1_TIME_to_tm(time, &parts)) return 0;
+  *result = (int64_t)timegm(&parts);
+  return 1;
+}
+
+/// What a certificate says of its signature: the algorithm inside the signed part.
+static int is_signed_with_sha1(const X509 *certificate) {
+  const X509_ALGOR *algorithm = X509_get0_tbs_sigalg(certificate);
+  const ASN1_OBJECT *object = NULL;
+  X509_ALGOR_get0(&object, NULL, NULL, algorithm);
+  int number = object != NULL ? OBJ_obj2nid(object) : NID_undef;
+  return number == NID_sha1WithRSAEncryption || number == NID_ecdsa_with_SHA1;
+}
+
+int lapse_certificate_read(const uint8_t *der, size_t length, lapse_certificate *result) {
+  if (length == 0 || length > 1 << 20) return 0;
+  const unsigned char *end = der;
+  X509 *certificate = d2i_X509(NULL, &end, (long)length);
+  int is_read = 0;
+  if (certificate != NULL && end == der + length &&
+      seconds(X509_get0_notBefore(certificate), &result->not_before) &&
+      seconds(X509_get0_notAfter(certificate), &result->not_after)) {
+    is_read = 1;
+    result->is_signed_with_sha1 = is_signed_with_sha1(certificate);
+    result->is_issued_by_its_subject =
+        X509_NAME_cmp(X509_get_subject_name(certificate), X509_get_issuer_name(certificate)) == 0;
+    EVP_PKEY *key = X509_get0_pubkey(certificate);
+    result->rsa_bits =
+        key != NULL && EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA ? EVP_PKEY_get_bits(key) : 0;
+    result->verifies_itself = -1;
+    if (key != NULL && result->is_issued_by_its_subject) {
+      int verdict = X509_verify(certificate, key);
+      result->verifies_itself = verdict < 0 ? -1 : verdict;
+    }
+  }
+  X509_free(certificate);
+  ERR_clear_error();
+  return is_read;
 }

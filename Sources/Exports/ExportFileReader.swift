@@ -36,8 +36,9 @@ final class ExportFileReader {
       path: found.path, outer: outer, inner: inner, scratch: scratch, knownContexts: knownContexts)
     if found.pathHeldSecret { context.reportLeak(.secretShapedName) }
     if let problem = found.problem {
+      context.facts.holdsUnread = true
       return Result(
-        inventory: context.inventory, facts: FileFacts(),
+        inventory: context.inventory, facts: context.facts,
         file: InputFile(
           path: found.path, sha256: nil, bytes: 0, format: ExportFormat.unreadable.rawValue,
           objects: 0, problem: problem, isUnusable: true))
@@ -73,9 +74,14 @@ final class ExportFileReader {
     if let failure,
       context.objectsTaken > 0 || source?.opensLikeJSON == true || Self.isOfTheFile(failure)
     {
-      file.problem = Self.problem(of: failure, isUTF16: source?.isUTF16 == true)
+      file.problem =
+        Self.problem(of: failure, isUTF16: source?.isUTF16 == true)
+        + Self.hint(on: failure, sample: source?.sample ?? [])
       file.isUnusable = true
-      if context.objectsTaken == 0 { file.format = ExportFormat.unreadable.rawValue }
+      if context.objectsTaken == 0 {
+        file.format = ExportFormat.unreadable.rawValue
+        context.facts.holdsUnread = context.facts.brokenCollections.isEmpty
+      }
     } else if visitor.format == .lapseReport {
       if found.isExplicit {
         file.problem = "is a report of lapse, not an export: leave it out"
@@ -100,17 +106,34 @@ final class ExportFileReader {
         context.mismatches == 1 ? mismatch : "\(mismatch) (and \(context.mismatches - 1) more)"
       file.isUnusable = true
       context.facts.brokenCollections.formUnion(context.facts.objects.keys)
+      context.facts.brokenCollections.formUnion(context.facts.pages.map(\.collection))
+    } else if context.facts.unrecognisedObjects > 0 {
+      let count = context.facts.unrecognisedObjects
+      file.problem =
+        (count == 1 ? "holds an object that is" : "holds \(count) objects that are")
+        + " either an application or a service principal, and nothing tells which: export more of "
+        + "the properties, e.g. publisherDomain or servicePrincipalType"
+      file.isUnusable = true
+    } else if let problem = context.nestedProblem {
+      file.problem = problem
+      file.isUnusable = true
+      context.facts.holdsUnread = true
+      if context.objectsTaken == 0 { file.format = ExportFormat.unrecognised.rawValue }
     } else if failure != nil || isUnrecognised(visitor) {
       if !found.isExplicit, OwnOutput.isNamed(found.path) {
         return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
       }
       file.format = ExportFormat.unrecognised.rawValue
+      let foreign = failure == nil ? nil : source.flatMap { ForeignContent($0.sample) }
       file.problem =
         source?.isBlank == true
         ? "is empty: export it again"
-        : "holds nothing that a reader knows: leave it out, or see lapse report --help for what can "
-          + "be read"
-      file.isUnusable = found.isExplicit || source?.isBlank == true
+        : foreign?.problem
+          ?? "holds nothing that a reader knows: leave it out, or see lapse report --help for what "
+          + "can be read"
+      let isExport = foreign?.mayHoldData == true && ForeignContent.claimsToBeJSON(found.path)
+      file.isUnusable = found.isExplicit || source?.isBlank == true || isExport
+      context.facts.holdsUnread = foreign?.mayHoldData == true && file.isUnusable
     } else {
       file.problem = note(on: context)
     }
@@ -153,9 +176,19 @@ final class ExportFileReader {
   /// even open like JSON is something else altogether, a note or a picture.
   private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {
-    case .unreadable, .outOfMemory, .tooLarge: true
+    case .unreadable, .outOfMemory, .tooLarge, .endless: true
     case .truncated, .invalidUTF8, .controlCharacter, .malformed, .tooDeep: false
     }
+  }
+
+  /// What is known of a fault that an exporter is known for.
+  private static func hint(on error: JSONError, sample: [UInt8]) -> String {
+    guard error.code == .malformed else { return "" }
+    let text = String(decoding: sample, as: UTF8.self)
+    guard text.contains("\"module_version\"") || text.contains("\"baseline_version\"") else {
+      return ""
+    }
+    return " with ScubaGear 1.5.1 or later (1.5.0 leaves out values behind a colon: put null there)"
   }
 
   private static func problem(of error: JSONError, isUTF16: Bool) -> String {
@@ -169,7 +202,8 @@ final class ExportFileReader {
     case .truncated:
       "byte \(error.offset): the file ends in the middle of a value: export it again"
     case .invalidUTF8:
-      "byte \(error.offset): this is no UTF-8, and nothing behind it was read: export it again"
+      "byte \(error.offset): this is no UTF-8, and nothing behind it was read: export it as UTF-8, or "
+        + "convert it (iconv -f WINDOWS-1252 -t UTF-8)"
     case .controlCharacter:
       "byte \(error.offset): a control character stands inside text, and nothing behind it was "
         + "read: export it again"
@@ -181,6 +215,9 @@ final class ExportFileReader {
     case .tooLarge:
       "byte \(error.offset): one value is larger than \(JSONDocumentReader.largestValue >> 20) MiB, "
         + "and nothing behind it was read: no export of Graph is like that"
+    case .endless:
+      "standard input goes on beyond \(ByteSource.longestStandardInput >> 30) GiB, and nothing behind "
+        + "that was read: save it to a file, and name the file"
     case .outOfMemory:
       "byte \(error.offset): memory ran out: read the file on a larger machine"
     case .unreadable(let code):

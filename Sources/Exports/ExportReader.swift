@@ -31,7 +31,9 @@ package enum ExportReader {
     inventory.inputs.sort {
       ($0.path, $0.sha256 ?? "", $0.bytes) < ($1.path, $1.sha256 ?? "", $1.bytes)
     }
-    inventory.completeness = CompletenessChecks(inventory, facts: facts).ledgers()
+    let checks = CompletenessChecks(inventory, facts: facts)
+    inventory.completeness = checks.ledgers()
+    inventory.principalActivityState = checks.principalActivityState()
     return inventory
   }
 }

@@ -10,6 +10,10 @@ struct ExportVisitor: JSONDocumentVisitor {
   private let recogniser: Recogniser
   private var reader: (any DocumentReader)?
   private var documents = 0
+  /// The way to an element of the document at hand, as jq writes it.
+  private var path = ""
+  /// Members of the envelope at hand, in lower case.
+  private var members: Set<String> = []
 
   var streamedMembers: JSONKeyTable { Recogniser.streamedMembers }
 
@@ -21,6 +25,8 @@ struct ExportVisitor: JSONDocumentVisitor {
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     documents += 1
+    members = []
+    path = Self.path(in: shape)
     context.document = documents
     reader = shape == .object ? nil : recogniser.reader(of: shape)
     context.cursor = Self.cursor(in: shape, document: documents)
@@ -45,8 +51,30 @@ struct ExportVisitor: JSONDocumentVisitor {
     }
   }
 
+  private static func path(in shape: JSONDocumentShape) -> String {
+    switch shape {
+    case .array: "[]"
+    case .envelope(let member): Recogniser.streamedName(of: member) + "[]"
+    case .object: ""
+    }
+  }
+
+  mutating func beginMember(_ number: Int) {
+    note(Recogniser.streamedName(of: number), at: nil)
+  }
+
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
+    note(name, at: value.offset)
     try reader?.member(name, value)
+  }
+
+  /// A page with two lists in it is two pages, and one of them would be lost unsaid.
+  private mutating func note(_ name: String, at offset: Int64?) {
+    let name = name.lowercased()
+    guard Recogniser.isOfEnvelope(name), !members.insert(name).inserted else { return }
+    let place = offset.map { "byte \($0): " } ?? ""
+    context.reportDamage(
+      "\(place)\(name) stands twice in one page, and only one of them was read: export it again")
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
@@ -54,12 +82,15 @@ struct ExportVisitor: JSONDocumentVisitor {
       let end = try value.skip()
       context.cursor.position &+= 1
       context.reportNoObject(value)
+      try context.search(value, at: path)
       return end
     }
     let end = try context.outer.read(value)
     if reader == nil { reader = try recogniser.readerOfObject() }
     let cursor = context.cursor
+    let unknown = context.unknownObjects
     try reader?.take(value)
+    if context.unknownObjects > unknown { try context.search(value, at: path) }
     context.cursor = cursor
     context.cursor.position &+= 1
     return end

@@ -2,6 +2,20 @@ import Inventory
 
 /// What the completeness checks must know about one file beside its objects.
 struct FileFacts {
+  /// Rows of activity reports that do not say what they should.
+  struct Activity {
+    /// Rows that do not say which credential or application they are about.
+    var damaged = 0
+    /// Rows in which text or nothing stands where a time belongs.
+    var cut = 0
+    var unreadableTimes = 0
+    /// Pages of the report on applications, and those that say that another follows.
+    var applicationPages = 0
+    var openApplicationPages = 0
+    /// Whether the file ends inside that report.
+    var isApplicationReportBroken = false
+  }
+
   /// One page of a collection.
   struct Page {
     var collection: CollectionLedger.Collection
@@ -14,6 +28,8 @@ struct FileFacts {
     var objects: Int
   }
 
+  /// The file's path as reports print it.
+  var path = ""
   var pages: [Page] = []
   /// Bare arrays of exactly 100 objects, by what they hold.
   var arraysOf100: [CollectionLedger.Collection] = []
@@ -35,8 +51,12 @@ struct FileFacts {
   var cutObjects = 0
   /// What the manifest of `lapse collect` says, where the file is one.
   var manifest: ManifestFacts?
+  /// Whether the file may hold objects that were not read, and nobody knows of which kind.
+  var holdsUnread = false
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
+  var signIns = SignInFacts()
+  var activity = Activity()
 
   /// Adds what one document gave.
   ///

@@ -31,11 +31,7 @@ struct InputWalker {
       self.isExplicit = isExplicit
       self.problem = problem
       pathHeldSecret = SecretShape.matches(path)
-      self.path =
-        pathHeldSecret
-        ? path.split(separator: "/", omittingEmptySubsequences: false)
-          .map { SecretShape.matches(String($0)) ? SecretShape.replacement : String($0) }
-          .joined(separator: "/") : path
+      self.path = pathHeldSecret ? SecretShape.path(path) : path
     }
   }
 

@@ -23,6 +23,8 @@ struct ObjectCounts {
   private(set) var byCollection: [CollectionLedger.Collection: Int] = [:]
   private(set) var unattached: [CollectionLedger.Collection: Int] = [:]
   private(set) var hasRemovals = false
+  /// Whether rows of the report on the activity of applications are among the objects.
+  private(set) var hasApplicationActivity = false
   /// Kinds of roles that the document lists.
   private(set) var listedRoles: Set<RoleKind> = []
   /// The relation that the document's children stand in, and to whom.
@@ -38,6 +40,7 @@ struct ObjectCounts {
       others += 1
       if let collection = kind.collection { byCollection[collection, default: 0] += 1 }
       if let roles = kind.listedRoles { listedRoles.insert(roles) }
+      if kind == .servicePrincipalSignInActivity { hasApplicationActivity = true }
       if let scope {
         self.scope = scope
         relation = kind.relation

@@ -26,7 +26,7 @@ struct ObjectReader {
     guard let kind = kind(in: place) else {
       // Several credentials that az printed, saved as one array.
       guard SecretDocument.recognises(context.outer) else {
-        noteUnknown()
+        try noteUnknown(value)
         return .unknown
       }
       SecretDocument(context: context).reportSecrets()
@@ -41,7 +41,7 @@ struct ObjectReader {
     case .servicePrincipal:
       try takeObject(.servicePrincipal, value)
     case .directoryObject:
-      return takeOwner(in: place)
+      return try takeOwner(value, in: place)
     case .federatedIdentityCredential:
       return takeFederated(in: place)
     case .passwordCredential, .keyCredential:
@@ -50,10 +50,11 @@ struct ObjectReader {
       context.takeOrganization(
         context.identifier(context.outer[.id], .id), name: context.outer[.displayName])
       try OrganizationDecoder(context: context).decodeTenant()
-    case .credentialActivity: try SignInDecoder(context: context).decodeActivity()
-    case .signIn: try SignInDecoder(context: context).decodeSignIn()
+    case .credentialActivity: try ActivityDecoder(context: context).decodeActivity()
+    case .signIn:
+      try SignInDecoder(context: context).decode(isListOfPeople: place.odata?.isOfVersion1 == true)
     case .servicePrincipalSignInActivity:
-      try SignInDecoder(context: context).decodePrincipalActivity()
+      try ActivityDecoder(context: context).decodePrincipalActivity()
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
@@ -70,10 +71,17 @@ struct ObjectReader {
   }
 
   /// What nobody knows may be damaged, and may hold a secret all the same.
-  private func noteUnknown() {
+  private func noteUnknown(_ value: JSONValue) throws(JSONError) {
     let fields = context.outer
-    if fields[.appId] != nil && fields.has(anyOf: .id, .objectId) || AzureHound.isRow(fields) {
+    if fields[.appId] != nil && fields.has(anyOf: .id, .objectId)
+      || ResourceKind.isEither(fields) || AzureHound.isRow(fields)
+    {
       context.facts.unrecognisedObjects += 1
+    }
+    if ResourceKind.isEither(context.outer) {
+      try context.readingForLeaksOnly { context throws(JSONError) in
+        try DirectoryObjectDecoder(context: context, omitsEmpty: false).decode(.application, value)
+      }
     }
     SecretDocument(context: context).reportSecrets()
   }
@@ -85,7 +93,15 @@ struct ObjectReader {
     }
     if let kind = place.odata?.kind { return kind }
     if place.isInOwnersFolder { return .directoryObject }
-    return ResourceKind(context.outer)
+    return ResourceKind(context.outer) ?? kindByFolder(in: place)
+  }
+
+  /// EntraExporter's folders tell what an object is whose own members do not.
+  private func kindByFolder(in place: Place) -> ResourceKind? {
+    guard ResourceKind.isEither(context.outer), let folder = place.layout.entraExporter,
+      context.outer[.id]?.string.flatMap({ Identifier(guid: $0) }) == folder.scope.id
+    else { return nil }
+    return folder.scope.type == .application ? .application : .servicePrincipal
   }
 
   private var annotatedType: String? {
@@ -142,7 +158,9 @@ struct ObjectReader {
 
   // MARK: Children
 
-  private func takeOwner(in place: Place) -> ObjectCounts.Outcome {
+  private func takeOwner(
+    _ value: JSONValue, in place: Place
+  ) throws(JSONError) -> ObjectCounts.Outcome {
     let isNested = place.odata?.kind == .directoryObject
     let scope: ObjectScope?
     if place.isInOwnersFolder || place.odata?.parentId != nil {
@@ -154,7 +172,7 @@ struct ObjectReader {
     }
     guard let scope else {
       if isNested { return .unattached(.directoryObject) }
-      noteUnknown()
+      try noteUnknown(value)
       return .unknown
     }
     RelationDecoder(context: context).decodeOwner(context.outer, of: scope)

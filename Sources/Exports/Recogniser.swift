@@ -10,6 +10,15 @@ struct Recogniser {
   /// The name of a streamed member by its number.
   static func streamedName(of member: Int) -> String { Envelope.allCases[member].rawValue }
 
+  /// Whether a member, in lower case, tells something of a page: it may stand there once.
+  static func isOfEnvelope(_ name: String) -> Bool {
+    Envelope(rawValue: name) != nil
+      || [
+        "meta", "nextlink", "@odata.context", "@odata.nextlink", "@odata.deltalink", "@odata.count",
+        "odata.metadata", "odata.nextlink", "odata.count",
+      ].contains(name)
+  }
+
   private enum Envelope: String, CaseIterable {
     case value
     case responses

@@ -42,6 +42,8 @@ package struct CollectionLedger: Sendable {
   /// Of `signIns`: the time that service principal sign-ins are known to cover; nil where nothing says.
   /// Absence of a sign-in counts inside it only.
   package var window: Window?
+  /// Of `signIns`: the same of sign-ins on behalf of people who were not there (non-interactive ones).
+  package var nonInteractiveWindow: Window?
   /// Of `signIns`: whose sign-ins the rows are.
   package var eventTypes: SignInEvents = []
 
@@ -53,6 +55,17 @@ package struct CollectionLedger: Sendable {
     package init(from: Instant, until: Instant) {
       self.from = from
       self.until = until
+    }
+
+    /// From the earlier beginning to the later end.
+    package func union(_ other: Window) -> Window {
+      Window(from: min(from, other.from), until: max(until, other.until))
+    }
+
+    /// The part up to a time; nil where there is none.
+    package func held(to limit: Instant?) -> Window? {
+      let end = limit.map { min(until, $0) } ?? until
+      return from <= end ? Window(from: from, until: end) : nil
     }
   }
 
@@ -86,6 +99,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case filesDiffer = "FILES-DIFFER"
   /// A page says that more follow, and none of the files is the last one.
   case lastPageMissing = "LAST-PAGE-MISSING"
+  /// The numbers in the names of pages leave a gap.
+  case pageMissing = "PAGE-MISSING"
   /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
   case cutAt100 = "CUT-AT-100"
   /// `@odata.count` or AzureHound's `meta.count` says another number of objects than were read.
@@ -116,6 +131,16 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case removed = "REMOVED"
   /// Credentials or owners whose object the export does not name.
   case unattached = "UNATTACHED"
+  /// A list of sign-ins is empty, or its rows do not say whose sign-ins they are.
+  case signInsUndeclared = "SIGN-INS-UNDECLARED"
+  /// All sign-ins of a list are of one application: it may have been filtered.
+  case oneApplicationOnly = "ONE-APPLICATION-ONLY"
+  /// Rows of a log or report lack what tells use, or it cannot be read.
+  case damagedRow = "DAMAGED-ROW"
+  /// Credentials end at or before their start.
+  case endsBeforeStart = "ENDS-BEFORE-START"
+  /// Neither an application nor a service principal was read.
+  case nothingRead = "NOTHING-READ"
   /// Which SAML signing certificate is active cannot be told.
   case samlActiveUnknown = "SAML-ACTIVE-UNKNOWN"
   /// The report speaks about a time far from the time of the data.
@@ -126,13 +151,14 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether objects of the collection may be missing from the inputs altogether.
   package var meansMissingObjects: Bool {
     switch self {
-    case .notCollected, .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly,
+    case .notCollected, .lastPageMissing, .pageMissing, .cutAt100, .countMismatch, .subsetOnly,
       .unrecognisedObject, .graphError, .unreadableInput, .notPermitted, .notLicensed,
-      .notAvailable, .collectionUnfinished, .filesDiffer:
+      .notAvailable, .collectionUnfinished, .filesDiffer, .signInsUndeclared, .oneApplicationOnly,
+      .nothingRead:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
       .unreadableDate, .duplicate, .contradiction, .removed, .unattached, .samlActiveUnknown,
-      .stale, .ageUnknown:
+      .damagedRow, .endsBeforeStart, .stale, .ageUnknown:
       false
     }
   }
@@ -140,13 +166,15 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether the reason makes its collection partial.
   package var makesPartial: Bool {
     switch self {
-    case .lastPageMissing, .cutAt100, .countMismatch, .subsetOnly, .unrecognisedObject,
+    case .lastPageMissing, .pageMissing, .cutAt100, .countMismatch, .subsetOnly,
+      .unrecognisedObject,
       .graphError, .unreadableInput, .collectionUnfinished, .filesDiffer,
-      .credentialsAbsent, .depthTruncated, .someObjectsOnly, .stale:
+      .credentialsAbsent, .depthTruncated, .someObjectsOnly, .signInsUndeclared,
+      .oneApplicationOnly, .damagedRow, .nothingRead, .stale:
       true
     case .notCollected, .notPermitted, .notLicensed, .notAvailable, .unrecognisedInput,
       .unreadableDate, .duplicate, .contradiction, .removed,
-      .unattached, .samlActiveUnknown, .ageUnknown:
+      .unattached, .samlActiveUnknown, .endsBeforeStart, .ageUnknown:
       false
     }
   }

@@ -32,6 +32,8 @@ package struct Credential: Sendable {
   package var startDateTime: GraphDateTime
   package var endDateTime: GraphDateTime
   package var displayName: TextReference
+  /// Whether the export has its `displayName`, be it null: else the name is unknown.
+  package var isDisplayNameSelected: Bool
   /// As the export spells it: a thumbprint in hexadecimal or base64, a label, or nothing.
   package var customKeyIdentifier: TextReference
   package var source: Source
@@ -44,7 +46,7 @@ package struct Credential: Sendable {
   /// The object it stands in; with `position` nil, the entry itself.
   package var origin: OriginReference
   /// Its number in that object's array.
-  package var position: UInt16?
+  package var position: UInt32?
 
   package init(source: Source, keyId: Identifier) {
     self.source = source
@@ -52,6 +54,7 @@ package struct Credential: Sendable {
     startDateTime = .missing
     endDateTime = .missing
     displayName = .none
+    isDisplayNameSelected = false
     customKeyIdentifier = .none
     type = .absent
     usage = .absent

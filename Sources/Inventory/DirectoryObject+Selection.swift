@@ -1,8 +1,9 @@
 extension DirectoryObject {
   /// Which properties an export holds for an object, whatever their value.
   ///
-  /// Graph leaves out what `$select` does not name and what an exporter does not write. A property that
-  /// is not here is unknown; one that is here and has no value is known to be empty.
+  /// Graph leaves out what `$select` does not name, and an exporter what it does not know. A property
+  /// that is not here is unknown; so is one that `ConvertTo-Json` cut short or that has a value of the
+  /// wrong type. One that is here and has no value is known to be empty.
   package struct Selection: OptionSet, Sendable {
     package var rawValue: UInt32
 
@@ -28,7 +29,7 @@ extension DirectoryObject {
     package static let publicRedirectUris = Selection(rawValue: 1 << 12)
     package static let replyUrls = Selection(rawValue: 1 << 13)
     package static let identifierUris = Selection(rawValue: 1 << 14)
-    /// `api.oauth2PermissionScopes`
+    /// `api.oauth2PermissionScopes`, or `oauth2PermissionScopes` of a service principal.
     package static let oauth2PermissionScopes = Selection(rawValue: 1 << 15)
     package static let appRoles = Selection(rawValue: 1 << 16)
     package static let requiredResourceAccess = Selection(rawValue: 1 << 17)
@@ -41,5 +42,9 @@ extension DirectoryObject {
     package static let onPremisesPublishing = Selection(rawValue: 1 << 23)
     package static let uniqueName = Selection(rawValue: 1 << 24)
     package static let serviceManagementReference = Selection(rawValue: 1 << 25)
+    package static let alternativeNames = Selection(rawValue: 1 << 26)
+    package static let preferredTokenSigningKeyThumbprint = Selection(rawValue: 1 << 27)
+    package static let deletedDateTime = Selection(rawValue: 1 << 28)
+    package static let createdByAppId = Selection(rawValue: 1 << 29)
   }
 }

@@ -109,7 +109,7 @@ package struct DirectoryObject: Sendable {
     package static let ownersCut = Flags(rawValue: 1 << 13)
     /// The same of its federated identity credentials.
     package static let federatedCut = Flags(rawValue: 1 << 14)
-    /// `web.redirectUris` is there, be it empty.
+    /// `web.redirectUris` is there and whole, be it empty.
     package static let redirectsCollected = Flags(rawValue: 1 << 15)
     /// `spa` or `publicClient` has redirect URIs.
     package static let hasPublicRedirects = Flags(rawValue: 1 << 16)
@@ -117,13 +117,13 @@ package struct DirectoryObject: Sendable {
     package static let fallbackPublicClient = Flags(rawValue: 1 << 17)
     /// It is an API: it has identifier URIs, scopes or application roles.
     package static let exposesAPI = Flags(rawValue: 1 << 18)
-    /// `identifierUris` is there, be it empty.
+    /// `identifierUris` is there and whole, be it empty.
     package static let exposureCollected = Flags(rawValue: 1 << 19)
     /// `requiredResourceAccess` asks for delegated permissions.
     package static let requiresScopes = Flags(rawValue: 1 << 20)
     /// `requiredResourceAccess` asks for application permissions.
     package static let requiresRoles = Flags(rawValue: 1 << 21)
-    /// `requiredResourceAccess` is there, be it empty.
+    /// `requiredResourceAccess` is there and whole, be it empty.
     package static let permissionsCollected = Flags(rawValue: 1 << 22)
     /// Made from the gallery, or for single sign-on with an application of one's own.
     package static let singleSignOnApplication = Flags(rawValue: 1 << 23)
@@ -131,6 +131,12 @@ package struct DirectoryObject: Sendable {
     package static let onPremisesPublishing = Flags(rawValue: 1 << 24)
     /// `requestSignatureVerification.isSignedRequestRequired` is true.
     package static let signedRequestRequired = Flags(rawValue: 1 << 25)
+    /// `requiredResourceAccess` asks for a delegated permission other than Microsoft Graph's `User.Read`.
+    package static let requiresOtherScopes = Flags(rawValue: 1 << 26)
+    /// It has delegated permissions that others may ask for: `oauth2PermissionScopes`.
+    package static let exposesScopes = Flags(rawValue: 1 << 27)
+    /// `requiredResourceAccess` asks for Exchange Web Services and, but for signing in, nothing else.
+    package static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
   }
 
   package var type: ObjectType
@@ -147,6 +153,8 @@ package struct DirectoryObject: Sendable {
   package var displayName: TextReference
   /// On service principals: which SAML signing certificate is in use, as the export spells it.
   package var preferredTokenSigningKeyThumbprint: TextReference
+  /// Which of its keys encrypts tokens.
+  package var tokenEncryptionKeyId: Identifier
   package var signInAudience: SignInAudience
   package var servicePrincipalType: ServicePrincipalType
   package var flags: Flags
@@ -169,6 +177,7 @@ package struct DirectoryObject: Sendable {
     createdByAppId = .missing
     displayName = .none
     preferredTokenSigningKeyThumbprint = .none
+    tokenEncryptionKeyId = .missing
     signInAudience = .absent
     servicePrincipalType = .absent
     flags = []

@@ -20,6 +20,12 @@ package struct Instant: Hashable, Comparable, Sendable {
     return Instant(secondsSinceEpoch: seconds < 0 ? .min : .max)
   }
 
+  /// The later of two times, of which either may be unknown.
+  package static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
+    guard let left, let right else { return left ?? right }
+    return max(left, right)
+  }
+
   /// Seconds from `other` to this instant.
   package func seconds(since other: Instant) -> Int64 {
     let (difference, overflow) = secondsSinceEpoch.subtractingReportingOverflow(

@@ -12,16 +12,22 @@ extension Inventory {
     objectOrder = sortedObjectOrder()
     mergeDuplicateObjects()
     markRemoved()
-    for index in objects.indices where objects[index].credentialCount > 1 {
-      mergeCredentials(ofObjectAt: index)
+    for index in objectOrder where objects[Int(index)].credentialCount > 1 {
+      mergeCredentials(ofObjectAt: Int(index))
     }
+    markTokenEncryptionKeys()
+    holdSummariesWithinData()
     sortRelations()
     markCollectedRelations()
   }
 
   /// Whether one identifier is printed before another.
   package func isOrderedBefore(_ left: Identifier, _ right: Identifier) -> Bool {
-    spellings.isEmpty ? left < right : spelling(of: left) < spelling(of: right)
+    // GUIDs are in the same order as their texts.
+    guard !spellings.isEmpty, spellings[left] != nil || spellings[right] != nil else {
+      return left < right
+    }
+    return spelling(of: left) < spelling(of: right)
   }
 
   // MARK: Objects
@@ -52,75 +58,17 @@ extension Inventory {
     return order
   }
 
-  private mutating func mergeDuplicateObjects() {
-    var kept: [UInt32] = []
-    kept.reserveCapacity(objectOrder.count)
+  /// One file may name the key, and another hold it.
+  private mutating func markTokenEncryptionKeys() {
     for index in objectOrder {
-      if let last = kept.last, objects[Int(last)].type == objects[Int(index)].type,
-        objects[Int(last)].id == objects[Int(index)].id
+      let object = objects[Int(index)]
+      guard !object.tokenEncryptionKeyId.isMissing else { continue }
+      for position in object.credentialRange
+      where credentials[position].keyId == object.tokenEncryptionKeyId
+        && credentials[position].source == .keyCredential
       {
-        if objects[Int(last)].flags.isDisjoint(with: .fragment),
-          objects[Int(index)].flags.isDisjoint(with: .fragment)
-        {
-          duplicateObjects += 1
-        }
-        combine(objectAt: Int(last), with: Int(index))
-      } else {
-        kept.append(index)
+        credentials[position].isTokenEncryptionKey = true
       }
-    }
-    objectOrder = kept
-  }
-
-  private mutating func combine(objectAt kept: Int, with other: Int) {
-    let right = objects[other]
-    var left = objects[kept]
-    left.appId = Self.known(left.appId, right.appId)
-    left.appOwnerOrganizationId = Self.known(
-      left.appOwnerOrganizationId, right.appOwnerOrganizationId)
-    left.createdDateTime = Self.earlier(left.createdDateTime, right.createdDateTime)
-    left.displayName = knownText(left.displayName, right.displayName)
-    left.preferredTokenSigningKeyThumbprint = knownText(
-      left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)
-    left.signInAudience = Self.widest(left.signInAudience, right.signInAudience)
-    if left.servicePrincipalType == .absent
-      || (right.servicePrincipalType != .absent
-        && right.servicePrincipalType.rawValue < left.servicePrincipalType.rawValue)
-    {
-      left.servicePrincipalType = right.servicePrincipalType
-    }
-    left.flags = Self.agreed(left.flags, right.flags)
-    left.selected.formUnion(right.selected)
-    left.createdByAppId = Self.known(left.createdByAppId, right.createdByAppId)
-    left.origin = cited(left.origin, right.origin)
-    if right.credentialCount > 0 {
-      let both = Array(credentials[left.credentialRange] + credentials[right.credentialRange])
-      left.firstCredential = UInt32(clamping: credentials.count)
-      left.credentialCount = UInt32(clamping: both.count)
-      credentials.append(contentsOf: both)
-    }
-    let merges = right.propertyCount > 0
-    if merges {
-      let both = Array(properties[left.propertyRange] + properties[right.propertyRange])
-      left.firstProperty = UInt32(clamping: properties.count)
-      left.propertyCount = UInt32(clamping: both.count)
-      properties.append(contentsOf: both)
-    }
-    objects[kept] = left
-    if merges { sortProperties(ofObjectAt: kept) }
-  }
-
-  /// Dormant only where both say so; a fragment has no say in that.
-  private static func agreed(
-    _ left: DirectoryObject.Flags, _ right: DirectoryObject.Flags
-  ) -> DirectoryObject.Flags {
-    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
-    let both = left.union(right)
-    switch (left.contains(.fragment), right.contains(.fragment)) {
-    case (false, true), (true, false): return both.subtracting(.fragment)
-    case (true, true): return both
-    case (false, false):
-      return both.subtracting(dormancy).union(left.intersection(right).intersection(dormancy))
     }
   }
 
@@ -134,22 +82,6 @@ extension Inventory {
         objects[Int(index)].flags.insert(.deleted)
       }
     }
-  }
-
-  /// The wider audience, which AAD Graph and ScubaGear do not tell from the next narrower one; only
-  /// the narrowest can make an application dormant. An unknown one gives way.
-  private static func widest(
-    _ left: DirectoryObject.SignInAudience, _ right: DirectoryObject.SignInAudience
-  ) -> DirectoryObject.SignInAudience {
-    func width(_ audience: DirectoryObject.SignInAudience) -> (Int, UInt8) {
-      (audience.name == nil ? 0 : 1, audience.rawValue)
-    }
-    return width(left) < width(right) ? right : left
-  }
-
-  private static func known(_ left: Identifier, _ right: Identifier) -> Identifier {
-    if left.isMissing { return right }
-    return right.isMissing ? left : min(left, right)
   }
 
   /// The first in order without case; of two that differ in case alone the one with small letters,

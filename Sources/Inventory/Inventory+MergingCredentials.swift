@@ -56,6 +56,7 @@ extension Inventory {
     left.startDateTime = Self.earlier(left.startDateTime, right.startDateTime)
     left.endDateTime = Self.earlier(left.endDateTime, right.endDateTime)
     left.displayName = knownText(left.displayName, right.displayName)
+    left.isDisplayNameSelected = left.isDisplayNameSelected || right.isDisplayNameSelected
     left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
     left.certificate.formUnion(right.certificate)
     if cited(left.origin, right.origin) != left.origin {

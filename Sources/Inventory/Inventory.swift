@@ -15,6 +15,9 @@ package struct Inventory: Sendable {
   package var credentialActivity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
   package var servicePrincipalSignInActivity: [ServicePrincipalSignInActivity] = []
+  /// Whether that report was read, and whole: then an application without a row has no activity that
+  /// Entra knows of.
+  package var principalActivityState = CollectionLedger.State.notCollected
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
@@ -160,6 +163,7 @@ package struct Inventory: Sendable {
     for var signIn in other.signIns {
       signIn.origin = moved(signIn.origin)
       signIn.ipAddress = moved(signIn.ipAddress)
+      signIn.thumbprint = moved(signIn.thumbprint)
       signIn.resourceDisplayName = moved(signIn.resourceDisplayName)
       signIns.append(signIn)
     }

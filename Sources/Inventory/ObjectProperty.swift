@@ -54,10 +54,10 @@ package struct ObjectProperty: Sendable {
   package var text: TextReference
   package var origin: OriginReference
   /// The number of the entry in its list; nil where the property has one value.
-  package var position: UInt16?
+  package var position: UInt32?
 
   package init(
-    kind: Kind, text: TextReference, origin: OriginReference = .none, position: UInt16? = nil
+    kind: Kind, text: TextReference, origin: OriginReference = .none, position: UInt32? = nil
   ) {
     self.kind = kind
     self.text = text
@@ -77,17 +77,5 @@ extension Inventory {
     citation(
       property.origin,
       suffix: property.kind.pointer + (property.position.map { "/\($0)" } ?? ""))
-  }
-
-  /// Puts the properties of one object in an order that does not depend on who was read first.
-  mutating func sortProperties(ofObjectAt index: Int) {
-    let range = objects[index].propertyRange
-    let sorted = properties[range].sorted { left, right in
-      if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
-      let texts = (text.string(left.text) ?? "", text.string(right.text) ?? "")
-      if texts.0 != texts.1 { return texts.0 < texts.1 }
-      return precedes(left.origin, right.origin)
-    }
-    properties.replaceSubrange(range, with: sorted)
   }
 }

@@ -17,7 +17,7 @@ package struct SecretLeak: Hashable, Sendable {
       case .passwordValue: "a client secret (value)"
       case .keyBytes: "private or symmetric key bytes (key)"
       case .token: "an access token"
-      case .secretShapedName: "text shaped like a secret in a name"
+      case .secretShapedName: "text shaped like a secret"
       }
     }
   }
@@ -30,15 +30,27 @@ package struct SecretLeak: Hashable, Sendable {
   package var objectType: DirectoryObject.ObjectType?
   /// The credential, where it is one.
   package var keyId: Identifier
+  /// What the text is shaped like, in words that fit "text shaped like …".
+  package var shape: String?
+  /// The property that held it, as Graph calls it.
+  package var property: String?
 
   package init(
     kind: Kind, path: String, objectId: Identifier, objectType: DirectoryObject.ObjectType?,
-    keyId: Identifier
+    keyId: Identifier, shape: String? = nil, property: String? = nil
   ) {
     self.kind = kind
     self.path = path
     self.objectId = objectId
     self.objectType = objectType
     self.keyId = keyId
+    self.shape = shape
+    self.property = property
+  }
+
+  /// What the file holds, in words that fit "… holds <words>".
+  package var words: String {
+    guard kind == .secretShapedName else { return kind.words }
+    return "text shaped like \(shape ?? "a secret")" + (property.map { " (\($0))" } ?? "")
   }
 }

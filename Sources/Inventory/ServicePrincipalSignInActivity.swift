@@ -22,6 +22,12 @@ package struct ServicePrincipalSignInActivity: Sendable {
   package var isDamaged = false
   package var origin = OriginReference.none
 
+  /// The latest of all flows.
+  package var latest: Instant? {
+    [lastSignIn, applicationClient, applicationResource, delegatedClient, delegatedResource]
+      .compactMap(\.self).max()
+  }
+
   package init(appId: Identifier) {
     self.appId = appId
   }

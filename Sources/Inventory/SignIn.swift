@@ -1,10 +1,15 @@
-/// One sign-in by an application: a row of `auditLogs/signIns` (beta), as far as it speaks of
-/// credentials.
+/// Sign-ins by an application, or by people with it: a row of `auditLogs/signIns` (beta), or several that
+/// are alike.
 ///
-/// Graph: https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta
+/// Events that name no key are kept one for each application, kind, outcome and day: the last one, and
+/// how many there were. Graph:
+/// https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta and
+/// https://learn.microsoft.com/graph/api/resources/summarizedsignin?view=graph-rest-beta
 package struct SignIn: Sendable {
+  /// When it was; of several, when the last one was.
   package var time: Instant
-  /// `status.errorCode`: 0 is success, else the number behind `AADSTS`.
+  /// `status.errorCode`: 0 is success, else the number behind `AADSTS`; ``unknownOutcome`` where the row
+  /// does not say.
   package var errorCode: Int32
   package var appId: Identifier
   package var servicePrincipalId: Identifier
@@ -17,17 +22,23 @@ package struct SignIn: Sendable {
   package var address: UInt64 = 0
   /// Whose sign-in it was; empty where the row does not say.
   package var event: SignInEvents = []
-  /// How many sign-ins the row stands for, over one day from `firstTime` to `time`: more than one only in
-  /// summarised logs (`getSummarizedServicePrincipalSignIns`).
+  /// How many sign-ins it stands for, all of one day from `firstTime` to `time`.
   package var count: UInt32 = 1
-  /// Whether the row is a summary: whole days, and never a key.
+  /// Whether the log itself was a summary (`getSummarizedServicePrincipalSignIns`): it names no key, and
+  /// `time` is the latest at which the last sign-in can have been.
   package var isSummarised = false
-  /// When the first sign-in of a summary was; nil for single events.
+  /// When the first of several was; nil for a single event.
   package var firstTime: Instant?
   /// `agent.parentAppId`: the blueprint whose credential an agent identity signs in with.
   package var parentAppId = Identifier.missing
   /// `ipAddress` as the row spells it, of application sign-ins alone.
   package var ipAddress = TextReference.none
+  /// The thumbprint of the key that was presented, of refusals that name no key by its id:
+  /// `servicePrincipalCredentialThumbprint`, or as the refusal's text has it.
+  package var thumbprint = TextReference.none
+  /// Whether the refusal's text says that the key used is expired. AADSTS700027 stands for other things
+  /// too: a key that is not registered, or a signature that does not match.
+  package var saysKeyIsExpired = false
   /// `resourceDisplayName`
   package var resourceDisplayName = TextReference.none
   package var origin = OriginReference.none
@@ -45,4 +56,24 @@ package struct SignIn: Sendable {
   }
 
   package var succeeded: Bool { errorCode == 0 }
+
+  /// The latest time at which the row proves a sign-in.
+  ///
+  /// A summary proves one at its first sign-in and, whatever that says, one in its day.
+  package var provenTime: Instant {
+    guard isSummarised else { return time }
+    let day = time.advanced(bySeconds: -time.secondsOfDay)
+    return firstTime.map { max($0, day) } ?? day
+  }
+
+  /// The `errorCode` of a row that does not tell what came of it: it may have been a success.
+  package static let unknownOutcome = Int32.max
+
+  package var hasUnknownOutcome: Bool { errorCode == Self.unknownOutcome }
+
+  /// Refusals that speak of the application's credential, whoever signed in.
+  package static let refusalsOfCredentials: Set<Int32> = [
+    7_000_222, 7_000_215, 700_027, 7_000_214, 1_000_502, 7_000_274, 7_000_277, 50_012, 700_211,
+    700_212, 700_213, 7_002_138, 70_025, 700_223, 700_238, 700_024,
+  ]
 }

@@ -13,6 +13,8 @@ package struct JSONError: Error, Hashable, Sendable {
     /// One value is larger than ``JSONDocumentReader/largestValue``.
     case tooLarge
     case outOfMemory
+    /// The source has more bytes than may be read from it.
+    case endless
     /// The source of the bytes failed; the number is errno.
     case unreadable(Int32)
   }

@@ -10,6 +10,8 @@ package final class JSONFieldSet {
   private var tape: JSONTape?
   /// The number of a known member that stands twice in the object; nil where none does.
   package private(set) var repeated: Int?
+  /// Told of each object in which a known member stands twice: the member, and where the object stands.
+  package var onRepeated: ((Int, Int64) -> Void)?
 
   private struct Slot {
     var walk: UInt32
@@ -58,6 +60,7 @@ package final class JSONFieldSet {
         if separator == UInt8(ascii: ",") { continue }
         guard separator == UInt8(ascii: "}") else { throw tape.unexpected(at: position - 1) }
         self.tape = tape
+        if let repeated { onRepeated?(repeated, object.offset) }
         return position
       }
     } catch {

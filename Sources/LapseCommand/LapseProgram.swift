@@ -20,6 +20,16 @@ package struct LapseProgram: AsyncParsableCommand {
 
   package init() {}
 
+  /// Looks at what the process may use, before anything else runs.
+  ///
+  /// - Returns: the exit status to end with at once; nil where all is well.
+  package static func prepare() -> ExitStatus? {
+    ProcessLimits.prepare()
+    guard let problem = ProcessLimits.problem else { return nil }
+    Terminal.diagnostic("lapse: error: \(problem)")
+    return .wrongUsage
+  }
+
   /// Runs the command that `arguments` name.
   ///
   /// - Returns: the exit status of the process.
@@ -43,12 +53,16 @@ package struct LapseProgram: AsyncParsableCommand {
   private static func exitStatus(after error: any Error) -> ExitStatus {
     let isHelp = exitCode(for: error) == .success
     let message = fullMessage(for: error)
-    if isHelp {
-      Terminal.output(message)
-    } else {
+    guard isHelp else {
       Terminal.diagnostic(safe(message))
+      return .wrongUsage
     }
-    return isHelp ? .clean : .wrongUsage
+    do {
+      try Terminal.output(message)
+      return .clean
+    } catch {
+      return error
+    }
   }
 
   /// A message that may quote what was typed: line by line without control characters and secrets.

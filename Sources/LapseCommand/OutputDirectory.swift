@@ -31,7 +31,7 @@ struct OutputDirectory {
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw Failure(message: "\(path): this is no directory: \(remedy)")
+      throw Failure(message: "\(path): not a directory: \(remedy)")
     }
   }
 
@@ -46,40 +46,35 @@ struct OutputDirectory {
   func write(
     _ files: [(name: String, body: (ByteSink) throws -> Void)]
   ) throws(Failure) {
-    removeLeftovers()
+    // Held until the end: whoever else writes here knows that these files are somebody's.
+    let lock = DirectoryLock(path)
+    defer { lock.release() }
+    if lock.isAlone != false {
+      Leftovers(directory: path, names: files.map(\.name)).remove(
+        olderThan: lock.isAlone == true ? 0 : 3_600)
+    }
+    lock.share()
     var replacements = files.map { Replacement(of: $0.name, in: path) }
     defer { for file in replacements { file.removeTemporaries() } }
-    for (file, replacement) in zip(files, replacements) {
-      try writeFile(at: replacement.new, file.body)
-    }
-    for position in replacements.indices { replacements[position].keepOld() }
-    for (position, file) in replacements.enumerated() where rename(file.new, file.target) != 0 {
-      let problem = failure("\(file.target): cannot be put in place")
-      for replaced in replacements[..<position] { replaced.restoreOld() }
-      throw problem
+    try TemporaryFiles.guarding(replacements.flatMap(\.temporaries)) { () throws(Failure) in
+      for (file, replacement) in zip(files, replacements) {
+        try writeFile(at: replacement.new, file.body)
+      }
+      try TemporaryFiles.replacing { () throws(Failure) in try Self.putInPlace(&replacements, self)
+      }
     }
   }
 
-  /// Removes what a run that was killed left behind: temporary files of processes that are gone. An
-  /// hour's grace is for processes that cannot be seen from here, in another container.
-  private func removeLeftovers() {
-    guard let directory = opendir(path) else { return }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      let parts = name.split(separator: ".")
-      guard name.hasPrefix(".report."), parts.count >= 4, let last = parts.last,
-        last == "tmp" || last == "old", let process = parts.dropLast().last.flatMap({ pid_t($0) }),
-        process > 0, kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      let leftover = "\(path)/\(name)"
-      var status = stat()
-      if stat(leftover, &status) == 0, time(nil) - status.st_mtim.tv_sec > 3_600 {
-        unlink(leftover)
-      }
+  private static func putInPlace(
+    _ replacements: inout [Replacement], _ directory: OutputDirectory
+  ) throws(Failure) {
+    for position in replacements.indices { replacements[position].keepOld() }
+    for (position, file) in replacements.enumerated() where rename(file.new, file.target) != 0 {
+      let problem = directory.failure("\(file.target): cannot be put in place")
+      for replaced in replacements[..<position] { replaced.restoreOld() }
+      throw problem
     }
+    for file in replacements { file.removeTemporaries() }
   }
 
   /// One file on its way to replacing another.
@@ -91,6 +86,8 @@ struct OutputDirectory {
     private let old: String
     /// Whether no old file is there; false where nobody can tell.
     private var isNew = false
+
+    var temporaries: [String] { [new, old] }
 
     init(of name: String, in directory: String) {
       target = "\(directory)/\(name)"

@@ -23,7 +23,8 @@ struct ReportCommand: AsyncParsableCommand {
       AzureHound, JSON Lines. A directory is walked.
 
       Exit status: 0 complete and nothing at or above --fail-on; 1 something is; 2 wrong usage, \
-      nothing written; 3 input incomplete or unreadable, reports written with a banner.
+      nothing written; 3 input incomplete or unreadable: reports are written with a banner, and none at \
+      all where not a single application or service principal was read.
       """)
 
   @OptionGroup var options: ReportOptions
@@ -46,6 +47,7 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
+    try InputArguments.check(options.inputs)
     try options.references.check()
     var inventory: Inventory
     var isCutShort = false
@@ -66,14 +68,26 @@ struct ReportCommand: AsyncParsableCommand {
       throw ExitStatus.wrongUsage
     }
     let pipeline = Pipeline.current
-    let page = pipeline?.page(reporterOptions)
-    try write(
-      formats.flatMap { $0.files(reporterOptions) } + (page.map { [$0] } ?? []), of: report)
-    sayWhatHappened(report)
-    tell(pipeline, of: report, reporterOptions, page: page?.name)
-    let status = ReportVerdict.status(of: report)
+    // A report on nothing would take the place of the last one that knew something.
+    let isEmpty = report.summary.applications + report.summary.servicePrincipals == 0
+    let page = isEmpty ? nil : pipeline?.page(reporterOptions)
+    if !isEmpty {
+      try write(
+        formats.flatMap { $0.files(reporterOptions) } + (page.map { [$0] } ?? []), of: report)
+    }
+    sayWhatIsWrong(with: report)
+    if isEmpty {
+      sayWhatLeaked(in: report)
+      Terminal.diagnostic("lapse: nothing was written: reports of earlier runs stay as they are")
+    }
+    if let pipeline, !isEmpty { append(report, to: pipeline, reporterOptions) }
+    if let pipeline, !options.quiet { tell(pipeline, of: report, page: page?.name) }
     // What was asked of Graph just now and not received is no notice in the ledger alone.
-    if isCutShort, !report.options.allowPartial { throw ExitStatus.incomplete }
+    let isMissing = isEmpty || isCutShort && !report.options.allowPartial
+    let status = isMissing ? .incomplete : ReportVerdict.status(of: report)
+    for line in ReportVerdict.lines(of: report, endingWith: status, quiet: options.quiet) {
+      Terminal.diagnostic("lapse: " + Terminal.visible(line))
+    }
     if status != .clean { throw status }
   }
 
@@ -109,24 +123,30 @@ struct ReportCommand: AsyncParsableCommand {
     }
   }
 
+  private func append(
+    _ report: AssessmentReport, to pipeline: Pipeline, _ reporterOptions: ReporterOptions
+  ) {
+    guard let problem = pipeline.append(report, reporterOptions) else { return }
+    Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
+  }
+
   /// Commands go to standard error like all that nobody asked for: CI systems read both.
   ///
   /// - Parameter page: the name of the file that the system takes as its summary.
-  private func tell(
-    _ pipeline: Pipeline?, of report: AssessmentReport, _ reporterOptions: ReporterOptions,
-    page: String?
-  ) {
-    guard let pipeline else { return }
-    if let problem = pipeline.append(report, reporterOptions) {
-      Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
-    }
+  private func tell(_ pipeline: Pipeline, of report: AssessmentReport, page: String?) {
     let page = page.flatMap { OutputDirectory(path: options.output).absolutePath(of: $0) }
-    guard !options.quiet else { return }
     for command in pipeline.commands(for: report, page: page) { Terminal.diagnostic(command) }
   }
 
-  /// One line for each input with a problem, then the sum.
-  private func sayWhatHappened(_ report: AssessmentReport) {
+  /// Secrets in inputs that hold nothing else: no report says so.
+  private func sayWhatLeaked(in report: AssessmentReport) {
+    for finding in report.findings where finding.rule == "HYG-16" {
+      Terminal.diagnostic("lapse: error: " + Terminal.visible("\(finding.rule): \(finding.text)"))
+    }
+  }
+
+  /// One line for each input with a problem.
+  private func sayWhatIsWrong(with report: AssessmentReport) {
     var passedOver = 0
     for input in report.inventory.inputs {
       guard let problem = input.problem else { continue }
@@ -140,9 +160,6 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic(
         "lapse: note: of \(report.inventory.inputs.count) files \(passedOver) could be read in part or "
           + "not at all; the report says why")
-    }
-    for line in ReportVerdict.lines(of: report, quiet: options.quiet) {
-      Terminal.diagnostic("lapse: " + Terminal.visible(line))
     }
   }
 }

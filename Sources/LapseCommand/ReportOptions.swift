@@ -43,7 +43,9 @@ struct ReportOptions: ParsableArguments {
   var tenant: String?
 
   @Option(
-    help: ArgumentHelp("Exit 1 at a status of this severity or above.", valueName: "severity"))
+    help: ArgumentHelp(
+      "Exit 1 at a status of this severity or above; report.junit.xml fails there, too, from high on "
+        + "without it.", valueName: "severity"))
   var failOn: Severity?
 
   @Option(

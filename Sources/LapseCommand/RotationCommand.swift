@@ -72,6 +72,7 @@ struct RotationCommand: AsyncParsableCommand {
       asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil))))
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
+    try InputArguments.check(input)
     let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let inventory = await ExportReader.read(input, jobs: jobs)
     let report: AssessmentReport
@@ -127,12 +128,8 @@ struct RotationCommand: AsyncParsableCommand {
       let bytes = try ByteSink.collect { RotationDocument.write(rotations, of: report, to: $0) }
       text = String(decoding: bytes, as: UTF8.self)
     }
-    let isWritten = Terminal.output(text)
+    try Terminal.output(text)
     sayWhatIsWrong(with: report)
-    guard isWritten else {
-      Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
-      throw ExitStatus.wrongUsage
-    }
   }
 
   /// Each input that could not be read, and why what was read is not the whole.
@@ -142,7 +139,7 @@ struct RotationCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: " + Terminal.visible("\(input.path): \(problem)"))
     }
     guard report.isIncomplete else { return }
-    for line in ReportVerdict.lines(of: report, quiet: true) {
+    for line in ReportVerdict.lines(of: report, endingWith: .incomplete, quiet: true) {
       Terminal.diagnostic("lapse: " + Terminal.visible(line))
     }
   }

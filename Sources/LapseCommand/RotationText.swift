@@ -7,7 +7,13 @@ struct RotationText {
   let report: AssessmentReport
 
   func lines(of rotations: [Rotation]) -> [String] {
-    guard !rotations.isEmpty else { return ["No rotation is under way in what was read."] }
+    guard !rotations.isEmpty else {
+      return [
+        report.visibility.scope == .everything
+          ? "No rotation is under way in what was read."
+          : "Whether a rotation is under way cannot be said: not all of the tenant was read."
+      ]
+    }
     var lines: [String] = []
     var object: UInt32?
     for rotation in rotations {

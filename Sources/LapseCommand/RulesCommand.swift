@@ -15,7 +15,7 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists all rules and reasons.")
 
     func run() throws {
-      for entry in RulesCommand.all { Terminal.output("\(entry.id)  \(entry.title)") }
+      for entry in RulesCommand.all { try Terminal.output("\(entry.id)  \(entry.title)") }
     }
   }
 
@@ -29,7 +29,7 @@ struct RulesCommand: ParsableCommand {
       guard let rule = RulesCommand.all.first(where: { $0.id == id.uppercased() }) else {
         throw ValidationError("There is no rule '\(Terminal.visible(id))': see lapse rules list.")
       }
-      Terminal.output("\(rule.id)  \(rule.title)\n\n\(rule.explanation)\n\n\(rule.reference)")
+      try Terminal.output("\(rule.id)  \(rule.title)\n\n\(rule.explanation)\n\n\(rule.reference)")
     }
   }
 }

@@ -22,9 +22,6 @@ struct SchemaCommand: ParsableCommand {
       case .config: TemplateBytes.configSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
-    guard Terminal.output(String(decoding: bytes, as: UTF8.self)) else {
-      Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
-      throw ExitStatus.wrongUsage
-    }
+    try Terminal.output(String(decoding: bytes, as: UTF8.self))
   }
 }

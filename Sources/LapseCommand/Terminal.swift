@@ -1,3 +1,5 @@
+import Reporters
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,9 +8,13 @@
 
 /// Standard output carries only what was asked for; everything else goes to standard error.
 enum Terminal {
-  /// - Returns: whether all of it could be written.
-  @discardableResult static func output(_ line: String) -> Bool {
-    write(line, to: 1)
+  /// - Throws: where not all of it could be written, which has been said then: whoever asked for it did
+  ///   not get it.
+  static func output(_ line: String) throws(ExitStatus) {
+    guard !write(line, to: 1) else { return }
+    let reason = String(cString: strerror(errno))
+    diagnostic("lapse: error: standard output cannot be written (\(reason)): check where it goes")
+    throw .wrongUsage
   }
 
   /// A line for people, with whatever could command a terminal or a CI log made visible.
@@ -40,10 +46,10 @@ enum Terminal {
         visible += "\\u{23}"
         continue
       }
-      switch scalar.value {
-      case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+      if VisibleText.isHidden(scalar) {
         visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      default: visible.unicodeScalars.append(scalar)
+      } else {
+        visible.unicodeScalars.append(scalar)
       }
     }
     return visible

@@ -61,6 +61,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try InputArguments.check(input)
     try references.check()
     let declared: [UsePlace]
     do throws(ConfigurationError) {
@@ -97,7 +98,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
         displayName: report.inventory.text.string(object.displayName),
         isComplete: report.ledger(.references)?.state == .complete && !report.isIncomplete))
     if report.isIncomplete {
-      for line in ReportVerdict.lines(of: report, quiet: true) {
+      for line in ReportVerdict.lines(of: report, endingWith: .incomplete, quiet: true) {
         Terminal.diagnostic("lapse: " + Terminal.visible(line))
       }
       throw ExitStatus.incomplete
@@ -147,21 +148,22 @@ struct WhereUsedCommand: AsyncParsableCommand {
   ) throws {
     let text: String
     switch format {
-    case .text: text = Self.text(places)
+    case .text: text = Self.text(places, isWhole: document.isComplete)
     case .json:
       let bytes = try ByteSink.collect {
         document.write(places, to: $0)
       }
       text = String(decoding: bytes, as: UTF8.self)
     }
-    guard Terminal.output(text) else {
-      Terminal.diagnostic("lapse: error: standard output cannot be written: check where it goes")
-      throw ExitStatus.wrongUsage
-    }
+    try Terminal.output(text)
   }
 
-  private static func text(_ places: ArraySlice<UsePlace>) -> String {
-    guard !places.isEmpty else { return "Nothing of what was looked through names it." }
+  private static func text(_ places: ArraySlice<UsePlace>, isWhole: Bool) -> String {
+    guard !places.isEmpty else {
+      return isWhole
+        ? "Nothing of what was looked through names it."
+        : "Nothing of what could be read names it, and that was not all."
+    }
     return PlaceWording.leading(places).map { place in
       let kept = place.secret.map { ", kept as \($0.name) in \($0.store)" } ?? ""
       return Terminal.visible(

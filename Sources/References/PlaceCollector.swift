@@ -50,6 +50,17 @@ struct PlaceCollector {
     place.secret = secret.map { .init(store: Self.shown($0.store), name: Self.shown($0.name)) }
     place.keyId = keyId
     places.append(place)
+    let texts = [
+      place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
+    ]
+    if texts.contains(SecretShape.replacement) { noteSecretName(line: line, of: appId) }
+  }
+
+  /// Notes a secret that stood where a name belongs.
+  private mutating func noteSecretName(line: Int?, of appId: Identifier) {
+    guard secrets.count < Self.most else { return }
+    secrets.insert(
+      ExposedSecret(path: document.path, line: line ?? 1, field: "a name", appId: appId))
   }
 
   // MARK: Secrets in clear
@@ -91,7 +102,7 @@ struct PlaceCollector {
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != 10 { end += 1 }
-      if SecretShape.matches(UnsafeBufferPointer(rebasing: bytes[start..<end])),
+      if SecretShape.holdsEntraSecret(UnsafeBufferPointer(rebasing: bytes[start..<end])),
         !noted.contains(line), secrets.count < Self.most
       {
         secrets.insert(

@@ -156,7 +156,7 @@ package struct ReferenceScanner: Sendable {
     with reader: TextReader, repository: String? = nil
   ) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
-    let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.matches(bytes)
+    let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
     let shown = Self.shown(path)
     if bytes.count > LargeDocument.largestWhole {
@@ -183,7 +183,7 @@ package struct ReferenceScanner: Sendable {
     guard !isOwnOutput(file.bytes(0..<4_096), path) else { return }
     var holdsShape = false
     file.forEachPiece(overlap: 512) { piece, _ in
-      holdsShape = piece.contains("Q~", rare: 1) && SecretShape.matches(piece)
+      holdsShape = piece.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(piece)
       return !holdsShape
     }
     readLarge(file, Self.shown(path), &result, with: reader, repository, holdsShape: holdsShape)
@@ -210,6 +210,9 @@ package struct ReferenceScanner: Sendable {
     let (places, secrets) = found.finish()
     result.places += places
     result.secrets += secrets
+    if shown != path {
+      result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
+    }
   }
 
   /// Whether a file without a known id may say something all the same: lists of stores tell dates, and
@@ -237,9 +240,6 @@ package struct ReferenceScanner: Sendable {
 
   /// A path as it may be shown: parts shaped like a secret are taken out.
   private static func shown(_ path: String) -> String {
-    guard SecretShape.matches(path) else { return path }
-    return path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { SecretShape.matches(String($0)) ? SecretShape.replacement : String($0) }
-      .joined(separator: "/")
+    SecretShape.path(path)
   }
 }

@@ -11,8 +11,11 @@ extension AssessmentReport {
 
   /// The credential where the finding is about one, else the object.
   func place(ofFindingAt position: Int) -> (path: String, pointer: String)? {
-    guard let row = findings.row(at: position) else { return nil }
+    let row = findingRows[position]
+    // What was found in a file stands there, whatever it is about.
+    guard row.subject == nil else { return nil }
     let credential = row.credential.flatMap { place(of: credentials[Int($0)]) }
-    return credential ?? inventory.place(directoryObject(of: objects[Int(row.object)]).origin)
+    return credential
+      ?? row.object.flatMap { inventory.place(directoryObject(of: objects[Int($0)]).origin) }
   }
 }

@@ -29,6 +29,8 @@ package struct SavedReport: Sendable {
   package var credentials: Int64
   /// Expired ones that nothing is known to have replaced.
   package var lapsed: Int64
+  /// Those whose end date could not be read.
+  package var unreadable: Int64
   /// What is down and what lapses next, by the ids of objects.
   package var urgency: UrgencyCount<String>
   /// Credentials that somebody must act on: severity `low` and above, not accepted.
@@ -41,6 +43,17 @@ package struct SavedReport: Sendable {
 
   /// Rows of ``worst``.
   package static let worstLimit = 100
+
+  /// How far the report could see. The end of its sign-in log is not known here.
+  package var visibility: Visibility {
+    Visibility(
+      asOf: asOf, isEmpty: applications == 0 && servicePrincipals == 0, hasUnusableInputs: false,
+      unreadableEnds: Int(clamping: unreadable)
+    ) { collection in
+      completeness.first { $0.name == collection.rawValue }
+        .flatMap { CollectionLedger.State(rawValue: $0.state) }
+    }
+  }
 
   /// Whether what is not listed is not known to be fine.
   package var isIncomplete: Bool {

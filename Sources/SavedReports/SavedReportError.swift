@@ -15,7 +15,7 @@ package struct SavedReportError: Error, Hashable, Sendable {
       case .unreadable: "cannot be read: check that it exists and may be read"
       case .outOfMemory: "memory ran out at byte \(error.offset): read it on a larger machine"
       case .truncated: "byte \(error.offset): the file ends too early: make the report again"
-      case .invalidUTF8, .controlCharacter, .malformed, .tooDeep, .tooLarge:
+      case .invalidUTF8, .controlCharacter, .malformed, .tooDeep, .tooLarge, .endless:
         "byte \(error.offset): this is no JSON that lapse wrote: make the report again"
       }
     self.init(path, what)

@@ -213,7 +213,8 @@ struct SavedReportVisitor: JSONDocumentVisitor {
       path: path, tenant: tenant, asOf: asOf, dataAsOf: dataAsOf, toolVersion: toolVersion,
       completeness: completeness, applications: counts["applications"] ?? 0,
       servicePrincipals: counts["servicePrincipals"] ?? 0, credentials: credentials,
-      lapsed: byStatus[CredentialStatus.lapsed.name] ?? 0, urgency: urgency,
+      lapsed: byStatus[CredentialStatus.lapsed.name] ?? 0,
+      unreadable: byStatus[CredentialStatus.unreadable.name] ?? 0, urgency: urgency,
       actionable: urgent.count, worst: worst, deletable: deletable, needNotExist: needNotExist)
   }
 }

@@ -6,4 +6,5 @@ import LapseCommand
   import Musl
 #endif
 
+if let status = LapseProgram.prepare() { exit(status.rawValue) }
 exit(await LapseProgram.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -131,6 +131,63 @@ import Testing
     #expect(report.judgement("a") == "covered, low")
   }
 
+  // MARK: What is not the team's to use
+
+  @Test func whatThePlatformKeepsForItselfNeitherCoversNorSucceeds() throws {
+    let proxied = Tenant().app(flags: .applicationProxy).secret("a", -400, -10)
+    for start in [TenantMoment.days(-500), -20] {
+      let report = try proxied.secret("p", start, 300, displayName: "CWAP_AuthSecret")
+        .used("p", -1).assess()
+      #expect(report.judgement("a") == Self.lapsed)
+      #expect(report.successorKeyIds("a").isEmpty)
+      #expect(report.coverage("app") == Coverage.none)
+    }
+  }
+
+  /// The application is open to other tenants, so that its own credentials go on without the principal.
+  @Test(arguments: [
+    DirectoryObject.Flags.deleted, .isDisabled, .disabledByMicrosoft, .accountDisabled,
+  ])
+  func whatStandsOnADormantPrincipalNeitherCoversNorSucceeds(flag: DirectoryObject.Flags) throws {
+    let tenant = Tenant().app(audience: .azureADMultipleOrgs, enabled: nil)
+      .secret("a", -400, -10).on("app-sp").flagged(flag)
+    for start in [TenantMoment.days(-500), -20] {
+      let report = try tenant.secret("b", start, 300).used("b", -1).assess()
+      #expect(report.judgement("b") == "dormant, info")
+      #expect(report.judgement("a") == Self.lapsed)
+      #expect(report.successorKeyIds("a").isEmpty)
+    }
+    #expect(
+      try tenant.certificate("c", -20, 300).on("app").secret("soon", -360, 5).assess()
+        .judgement("soon") == "expiring, critical")
+  }
+
+  @Test func aFederatedCredentialOfADormantApplicationCoversNothing() throws {
+    let report = try Tenant().application("app", flags: .isDisabled).federatedCredential("f")
+      .principal("app-sp", appId: "app").secret("p", -400, -10).assess()
+    #expect(report.judgement("p") == Self.lapsed)
+    #expect(report.coverage("app-sp") == Coverage.none)
+  }
+
+  @Test(arguments: [TenantMoment.days(20), .days(20) + 1, 30] as [TenantMoment])
+  func whatWasNeverLiveNeitherCoversNorSucceeds(start: TenantMoment) throws {
+    let report = try Tenant().app().secret("a", -400, 5).secret("odd", start, 20).assess()
+    #expect(report.judgement("a") == "expiring, critical")
+    #expect(report.judgement("odd") == "unreadable, medium")
+    #expect(report.coverage("app") == .days(5))
+  }
+
+  @Test func aManagedIdentityCountsForItself() throws {
+    let report = try Tenant().principal("mi", type: .managedIdentity).certificate("c", -60, 30)
+      .certificate("d", -15, 75).assess()
+    #expect(report.coverage("mi") == .days(75))
+    let disabled = try Tenant().principal("mi", type: .managedIdentity, enabled: false)
+      .certificate("c", -60, 30).assess()
+    #expect(disabled.coverage("mi") == Coverage.none)
+  }
+
+  // MARK: Successors
+
   @Test func aSuccessorIsNoCover() throws {
     let report = try Tenant().app().secret("a", -360, 5).secret("b", -10, 355)
       .used("a", -1).assess()

@@ -9,6 +9,10 @@ import Testing
   private static let lowerHex = "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"
   private static let base64 = "qUqP5cyxm6YcTAhz05Hph5gvu9M="
 
+  private static func signedApp() -> Tenant {
+    Tenant().application(flags: .signedRequestRequired)
+  }
+
   private static func samlApp() -> Tenant { Tenant().principal("sp", saml: true) }
 
   struct Row: Sendable, CustomTestStringConvertible {
@@ -65,6 +69,38 @@ import Testing
     Row(
       "Verify certificate of an application in SAML mode",
       Tenant().application(flags: .samlSingleSignOn).certificate("k", -10, 300), .certificate),
+    Row(
+      "Verify certificate of an application that requires signed requests",
+      signedApp().certificate("k", -10, 300), .samlRequestVerification),
+    Row(
+      "the same where tokenEncryptionKeyId names it: the first match wins",
+      signedApp().key("k", -10, 300, encryptsTokens: true), .samlRequestVerification),
+    Row(
+      "the same where activity names it: it signs the application in",
+      signedApp().certificate("k", -10, 300).used("k", -1), .certificate),
+    Row(
+      "the same where a refusal names it",
+      signedApp().certificate("k", -10, 300).signIn("k", -1, code: 50_000), .certificate),
+    Row(
+      "the same where a sign-in names another key",
+      signedApp().certificate("k", -10, 300).signIn("other", -1),
+      .samlRequestVerification),
+    Row(
+      "Symmetric Verify key of an application that requires signed requests",
+      signedApp().symmetric("k", -10, 300), .symmetricKey),
+    Row(
+      "Sign certificate of an application that requires signed requests",
+      signedApp().key("k", -10, 300, usage: .sign), .certificate),
+    Row(
+      "password of an application that requires signed requests",
+      signedApp().secret("k", -10, 300), .clientSecret),
+    Row(
+      "Verify certificate of a principal in SAML mode, with activity",
+      samlApp().certificate("k", -10, 300).used("k", -1), .samlRequestVerification),
+    Row(
+      "Verify certificate of the principal of an application that requires signed requests",
+      Tenant().app(flags: .signedRequestRequired).on("app-sp").certificate("k", -10, 300),
+      .certificate),
     Row(
       "Symmetric Verify key of a principal in SAML mode",
       samlApp().symmetric("k", -10, 300), .symmetricKey),

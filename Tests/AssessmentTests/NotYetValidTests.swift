@@ -45,12 +45,72 @@ import Testing
     #expect(report.judgement("b") == Self.noGap)
   }
 
-  @Test func whatIsNotLiveYetClosesNoGap() throws {
-    let report = try Tenant().app().secret("a", -360, 5).secret("c", 3, 15).secret("b", 14, 300)
-      .assess()
+  // MARK: Made ahead
+
+  /// `a` lasts to day 5, `c` starts there or thereabouts, `b` on day 300.
+  @Test(
+    arguments: [
+      (TenantMoment.days(5) - 1, noGap), (5, noGap), (.days(5) + 1, gap),
+    ] as [(TenantMoment, String)])
+  func aChainMadeAheadIsNoGap(start: TenantMoment, judgement: String) throws {
+    let tenant = Tenant().app().secret("a", -100, 5).secret("b", 300, 700)
+    #expect(try tenant.secret("c", start, 368).assess().judgement("b") == judgement)
+    #expect(try tenant.secret("c", start, 368).assess().judgement("c") == judgement)
+    let other = try tenant.on("app-sp").certificate("c", start, 368).assess()
+    #expect(other.judgement("b") == judgement)
+  }
+
+  @Test(
+    arguments: [
+      (TenantMoment.days(300) - 1, gap), (300, noGap), (.days(300) + 1, noGap), (.null, noGap),
+    ] as [(TenantMoment, String)])
+  func aChainMadeAheadHasToReachTheStart(end: TenantMoment, judgement: String) throws {
+    let report = try Tenant().app().secret("a", -100, 5).secret("c", 3, end)
+      .secret("b", 300, 700).assess()
+    #expect(report.judgement("b") == judgement)
     #expect(report.judgement("c") == Self.noGap)
+  }
+
+  @Test func aChainOfManyIsFollowedToItsEnd() throws {
+    var tenant = Tenant().app().secret("0", -10, 10)
+    for number in (1...30).reversed() {
+      let start = Int64(number) * 10
+      tenant = tenant.secret("\(number)", .days(start), .days(start + 10))
+    }
+    let whole = try tenant.assess()
+    for number in 1...30 { #expect(whole.judgement("\(number)") == Self.noGap) }
+    tenant.objects[0].credentials.removeAll { $0.credential.keyId == Tenant.keyId("7") }
+    let broken = try tenant.assess()
+    for number in 1...6 { #expect(broken.judgement("\(number)") == Self.noGap) }
+    for number in 8...30 { #expect(broken.judgement("\(number)") == Self.gap) }
+  }
+
+  @Test func aChainThatNothingLiveLeadsToIsAGap() throws {
+    let report = try Tenant().app().secret("a", -400, -1).secret("c", 1, 400)
+      .secret("b", 300, 700).assess()
+    #expect(report.judgement("c") == Self.gap)
     #expect(report.judgement("b") == Self.gap)
   }
+
+  @Test func whatIsNotTheTeamsClosesNoGap() throws {
+    let tenant = Tenant().app(audience: .azureADMultipleOrgs, enabled: false)
+      .secret("a", -400, -1).secret("b", 10, 300)
+    #expect(try tenant.on("app-sp").secret("c", -30, 300).assess().judgement("b") == Self.gap)
+    #expect(
+      try tenant.flagged(.applicationProxy)
+        .secret("p", -30, 300, displayName: "CWAP_AuthSecret").assess().judgement("b")
+        == Self.gap)
+    #expect(try tenant.secret("odd", 30, 20).assess().judgement("b") == Self.gap)
+  }
+
+  @Test func whatWasNeverTheTeamsWasNoneBefore() throws {
+    let report = try Tenant().app(flags: .applicationProxy)
+      .secret("p", -400, -10, displayName: "CWAP_AuthSecret").secret("odd", -20, -30)
+      .secret("b", 10, 300).assess()
+    #expect(report.judgement("b") == Self.noGap)
+  }
+
+  // MARK: Never without
 
   @Test func aFederatedCredentialOrOneThatNeverExpiresLeavesNoGap() throws {
     let tenant = Tenant().app().secret("a", -400, -1).secret("b", 10, 300)

@@ -131,6 +131,124 @@ import Testing
       try Self.lapsedOne().app("other").refusal(-1).assess().judgement("a") == Self.lapsed)
   }
 
+  // MARK: What a refusal without keyId can mean
+
+  private static let thumbprint = "A94A8FE5CCB19BA61C4C0873D391E987982FBBD3"
+  private static let other = "DA39A3EE5E6B4B0D3255BFEF95601890AFD80709"
+
+  private static func certificates() -> Tenant {
+    Tenant().app().certificate("old", -500, -40, identifier: thumbprint)
+      .certificate("last", -400, -10, identifier: "label").secret("s", -400, -10)
+  }
+
+  /// 700027 also stands for a key that nobody registered, and for a bad signature.
+  @Test func aRefusedSignatureThatNamesOnlyTheApplicationSaysNothing() throws {
+    let report = try Self.certificates().refusal(-1, code: 700_027).assess()
+    #expect(report.judgement("last") == Self.lapsed)
+    #expect(report.judgement("old") == "superseded, info")
+  }
+
+  @Test func aRefusedSignatureOfAnExpiredKeyCountsForTheLastEndedCertificate() throws {
+    let report = try Self.certificates().refusal(-1, code: 700_027, isExpired: true).assess()
+    #expect(report.judgement("last") == Self.outage)
+    #expect(report.judgement("old") == "superseded, info")
+    #expect(report.judgement("s") == Self.lapsed)
+  }
+
+  @Test(arguments: [700_027, 1_000_502] as [Int32])
+  func aThumbprintNamesTheCertificate(code: Int32) throws {
+    for spelling in [Self.thumbprint, Self.thumbprint.lowercased(), "qUqP5cyxm6YcTAhz05Hph5gvu9M="]
+    {
+      for isExpired in [false, true] {
+        let report = try Self.certificates()
+          .refusal(-1, code: code, thumbprint: spelling, isExpired: isExpired).assess()
+        #expect(report.judgement("old") == Self.outage)
+        #expect(report.judgement("last") == Self.lapsed)
+      }
+    }
+  }
+
+  @Test func aThumbprintOfNoKnownCertificateIsAsGoodAsNone() throws {
+    func judgement(_ code: Int32, _ thumbprint: String, expired: Bool) throws -> String {
+      try Self.certificates().refusal(-1, code: code, thumbprint: thumbprint, isExpired: expired)
+        .assess().judgement("last")
+    }
+    for thumbprint in [Self.other, "unused", ""] {
+      #expect(try judgement(700_027, thumbprint, expired: false) == Self.lapsed)
+      #expect(try judgement(700_027, thumbprint, expired: true) == Self.outage)
+      #expect(try judgement(1_000_502, thumbprint, expired: false) == Self.outage)
+    }
+  }
+
+  @Test func theThumbprintOfAnotherApplicationsCertificateSaysNothing() throws {
+    let report = try Self.certificates().app("other")
+      .refusal(-1, code: 700_027, thumbprint: Self.thumbprint).assess()
+    #expect(report.judgement("old") == "superseded, info")
+  }
+
+  // MARK: In summary
+
+  /// The summary of a day: as-of is 06:00 UTC.
+  private static func summary(
+    _ tenant: Tenant, ofDay day: Int64, first: TenantMoment? = nil, code: Int32 = 7_000_222
+  ) -> Tenant {
+    let midnight = TenantMoment.days(day) - 6 * 3_600
+    return tenant.summary(first ?? midnight, midnight + 86_399, code: code)
+  }
+
+  @Test func aRefusalInSummaryIsTheSameOutage() throws {
+    let report = try Self.summary(Self.lapsedOne(), ofDay: -1).assess()
+    #expect(report.judgement("a") == Self.outage)
+  }
+
+  /// `a` ends at 06:00, ten days before.
+  @Test(
+    arguments: [
+      (-10, .days(-10) - 1, lapsed), (-10, -10, lapsed), (-10, .days(-10) + 1, outage),
+      (-10, nil, lapsed), (-9, nil, outage), (-9, .days(-10) - 1, outage),
+    ] as [(Int64, TenantMoment?, String)])
+  func aDayCountsWhereItOrItsFirstSignInIsAfterTheEnd(
+    day: Int64, first: TenantMoment?, judgement: String
+  ) throws {
+    let report = try Self.summary(Self.lapsedOne(), ofDay: day, first: first).assess()
+    #expect(report.judgement("a") == judgement)
+  }
+
+  @Test func theDayOfTheReportCountsUpToAsOf() throws {
+    let today = Self.lapsedOne()
+    #expect(
+      try Self.summary(today, ofDay: 0, first: .days(0) - 60).assess().judgement("a")
+        == Self.outage)
+    #expect(
+      try Self.summary(today, ofDay: 0, first: .days(0) + 60).assess().judgement("a")
+        == Self.lapsed)
+  }
+
+  @Test func aRefusedSignatureInSummaryNeedsTheWordsToo() throws {
+    let tenant = Self.summary(Self.certificates(), ofDay: -1, code: 700_027)
+    #expect(try tenant.assess().judgement("last") == Self.lapsed)
+    var worded = tenant
+    worded.signIns[0].saysKeyIsExpired = true
+    #expect(try worded.assess().judgement("last") == Self.outage)
+  }
+
+  // MARK: Agents
+
+  @Test func anAgentSignsInWithTheCredentialOfItsBlueprint() throws {
+    let refused = Self.lapsedOne().refusal(-1).byAgent()
+    #expect(try refused.assess().judgement("a") == Self.outage)
+    let used = try Tenant().app().secret("a", -360, 5).secret("b", -30, 335).used("a", -25)
+      .signIn("b", -1).byAgent().assess()
+    #expect(used.judgement("a") == "replacementReady, low")
+    #expect(used.rows("b").first?.lastUsed == TenantMoment.days(-1).instant)
+  }
+
+  @Test func theSignInOfAnotherApplicationWithTheSameKeyIdIsNone() throws {
+    let report = try Tenant().app().secret("a", -400, 300).application("other")
+      .signIn("a", -1).assess()
+    #expect(report.rows("a").first?.lastUsed == nil)
+  }
+
   // MARK: (b) used to its end and nothing follows
 
   @Test(

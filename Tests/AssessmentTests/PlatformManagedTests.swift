@@ -34,10 +34,131 @@ import Testing
     for name in ["a", "b", "c"] { #expect(report.judgement(name) == "lapsed, high") }
   }
 
-  @Test func theSecretOfATaggedPrincipalIsNotManaged() throws {
+  /// What makes an identity one of Application Proxy, on the application or on its principal.
+  @Test(arguments: [DirectoryObject.Flags.applicationProxy, .onPremisesPublishing])
+  func theSecretOfApplicationProxyIsManagedWhicheverObjectTellsAndHoldsIt(
+    flag: DirectoryObject.Flags
+  ) throws {
+    for (told, holder) in [
+      ("app", "app"), ("app", "app-sp"), ("app-sp", "app"), ("app-sp", "app-sp"),
+    ] {
+      let report = try Tenant().app().on(told).flagged(flag).on(holder)
+        .secret("a", -400, -10, displayName: "CWAP_AuthSecret").secret("b", -400, -10).assess()
+      #expect(report.judgement("a") == Self.managed, "\(told), \(holder)")
+      #expect(report.judgement("b") == "lapsed, high", "\(told), \(holder)")
+    }
+  }
+
+  @Test func aPrincipalAloneIsAnIdentityOfApplicationProxyToo() throws {
     let report = try Tenant().principal("sp", flags: .applicationProxy)
       .secret("a", -400, -10, displayName: "CWAP_AuthSecret").assess()
+    #expect(report.judgement("a") == Self.managed)
+  }
+
+  @Test func theTagOfAnotherApplicationTellsNothing() throws {
+    let report = try Tenant().app("proxied", flags: .applicationProxy).app()
+      .secret("a", -400, -10, displayName: "CWAP_AuthSecret").assess()
     #expect(report.judgement("a") == "lapsed, high")
+  }
+
+  @Test func theNameOfTheApplicationDoesNotMatter() throws {
+    let tenant = Tenant().app(flags: .applicationProxy)
+      .secret("a", -400, -10, displayName: "CWAP_AuthSecret")
+    var nameless = tenant
+    for index in nameless.objects.indices { nameless.objects[index].displayName = nil }
+    #expect(try nameless.assess().judgement("a") == Self.managed)
+  }
+
+  // MARK: The federated credential of Application Proxy
+
+  private static let service = "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/BBBBBBBBBBBBBBBBBBBBBB/s"
+
+  /// 499b84ac-1321-427f-aa17-267ca6975798, Azure DevOps, in .NET's order.
+  private static let azureDevOps = "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/rISbSSETf0KqFyZ8ppdXmA"
+
+  private static func expiring(
+    _ name: String?, _ subject: String, flags: DirectoryObject.Flags = .applicationProxy
+  ) -> Tenant {
+    Tenant().app(flags: flags).secret("a", -400, 5)
+      .federatedCredential("f", subject: subject, displayName: name)
+  }
+
+  @Test(arguments: ["Appproxy-FIC", "APPPROXY-FIC"])
+  func thatOfApplicationProxyIsNoCoverAndIsLeftAlone(name: String) throws {
+    let report = try Self.expiring(name, Self.service).federatedSignIn("f", -1).assess()
+    #expect(report.judgement("a") == "expiring, critical")
+    #expect(report.coverage("app") == .days(5))
+    #expect(report.verdict("f") == "null, healthy, none")
+    #expect(report.rows("f").first?.rotation == .applicationProxyFederation)
+  }
+
+  @Test(arguments: [
+    azureDevOps, azureDevOps + "/sc/organisation/connection",
+    "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/short/s", "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a", "",
+    "11111111-2222-4333-8444-555555555555", "repo:contoso/app:ref:refs/heads/main",
+  ])
+  func aTrustInAnythingButAServiceOfMicrosoftIsTheTeams(subject: String) throws {
+    let report = try Self.expiring("Appproxy-FIC", subject).assess()
+    #expect(report.judgement("a") == "expiring, high")
+    #expect(report.coverage("app") == .open)
+    #expect(report.rows("f").first?.rotation == nil)
+  }
+
+  @Test func neitherItsNameNorItsSubjectSufficesAlone() throws {
+    #expect(
+      try Self.expiring("team", Self.service).assess().judgement("a") == "expiring, high")
+    #expect(
+      try Self.expiring("Appproxy-FIC", Self.service, flags: []).assess().judgement("a")
+        == "expiring, high")
+  }
+
+  // MARK: P2P Server
+
+  private static let root = "CN=MS-Organization-P2P-Access [2026]"
+
+  @Test(
+    arguments: [
+      ("app", ObjectProperty.Kind.identifierUri), ("app-sp", .servicePrincipalName),
+    ] as [(String, ObjectProperty.Kind)])
+  func theRootOfTheP2PServerIsManaged(object: String, kind: ObjectProperty.Kind) throws {
+    for end in [TenantMoment.days(-10), 5, 300] as [TenantMoment] {
+      let report = try Tenant().app().on(object).property(kind, "urn:p2p_cert")
+        .key("c", -400, end, displayName: Self.root).assess()
+      #expect(report.judgement("c") == Self.managed)
+      #expect(report.coverage(object) == Coverage.none)
+    }
+  }
+
+  @Test(arguments: [
+    "CN=MS-Organization-P2P-Access", "CN=MS-Organization-P2P-Access [26]",
+    "CN=MS-Organization-P2P-Access [2026] ", "CN=MS-Organization-P2P-Access [abcd]",
+    "MS-Organization-P2P-Access [2026]", "CN=other", "",
+  ])
+  func whatIsCalledOtherwiseThereIsSomebodys(name: String) throws {
+    let report = try Tenant().app().property(.identifierUri, "urn:p2p_cert")
+      .key("c", -400, -10, displayName: name).assess()
+    #expect(report.judgement("c") == "lapsed, high")
+  }
+
+  @Test func theNameOfTheRootNeverSufficesNorIsASecretOne() throws {
+    let elsewhere = try Tenant().app().property(.tag, "urn:p2p_cert")
+      .property(.identifierUri, "urn:p2p_cert2").key("c", -400, -10, displayName: Self.root)
+      .assess()
+    #expect(elsewhere.judgement("c") == "lapsed, high")
+    let onPartner = try Tenant().app().property(.identifierUri, "urn:p2p_cert").on("app-sp")
+      .key("c", -400, -10, displayName: Self.root).assess()
+    #expect(onPartner.judgement("c") == "lapsed, high")
+    let secret = try Tenant().app().property(.identifierUri, "urn:p2p_cert")
+      .secret("c", -400, -10, displayName: Self.root).assess()
+    #expect(secret.judgement("c") == "lapsed, high")
+  }
+
+  // MARK: Notes
+
+  @Test(arguments: PlatformRotation.allCases)
+  func everyOneHasASentence(rotation: PlatformRotation) {
+    #expect(rotation.words.hasSuffix("."))
+    #expect(rotation.words.count > 40)
   }
 
   @Test func whatEntraConnectRotatesKeepsItsStatusAndGetsANote() throws {

@@ -173,7 +173,9 @@ import Testing
             let end = entry.credential.endDateTime.instant, end < ExpiryBuckets.never,
             let old = before.credentials.first(where: {
               before.keyId(of: $0) == entry.credential.keyId
-            }), before.rawCredential(of: old)?.usage == entry.credential.usage
+            }), before.rawCredential(of: old)?.usage == entry.credential.usage,
+            // Of what is the platform's or switched off another is no successor.
+            old.countsAsCoverage, old.rotation?.decidesStatus != true
           else { continue }
           let latestStart = max(end, Tenant.asOf)
           let earliest = start.advanced(bySeconds: 86_400)

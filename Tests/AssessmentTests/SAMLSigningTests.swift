@@ -56,7 +56,8 @@ import Testing
     arguments: [
       (TenantMoment.days(-1_000), TenantMoment.days(-1), "superseded, info"),
       (-1_000, 0, "superseded, info"), (-1_000, .seconds(1), "healthy, none"),
-      (-1_000, 5, "healthy, none"), (-1_000, 50, "healthy, none"), (10, 900, "healthy, none"),
+      (-1_000, 5, "healthy, none"), (-1_000, 50, "healthy, none"), (0, 900, "healthy, none"),
+      (.seconds(1), 900, "notYetValid, info"), (10, 900, "notYetValid, info"),
     ] as [(TenantMoment, TenantMoment, String)])
   func inactiveOnesDoNotMatter(
     start: TenantMoment, end: TenantMoment, judgement: String
@@ -95,6 +96,29 @@ import Testing
     #expect(report.judgement("last") == "lapsed, high")
     #expect(report.judgement("live") == "expiring, critical")
     #expect(report.judgement("also live") == "expiring, low")
+  }
+
+  /// At its end Entra signs with a valid newer one, and whoever does not know that one refuses.
+  @Test(
+    arguments: [
+      (TenantMoment.seconds(1), "medium"), (5, "medium"), (7, "medium"), (30, "medium"),
+      (.days(30) + 1, "low"), (60, "low"),
+    ] as [(TenantMoment, String)])
+  func withoutAMatchALaterOneDoesNotLowerItBelowMedium(
+    end: TenantMoment, severity: String
+  ) throws {
+    for thumbprint in [nil, "unused", Self.sha256] {
+      let report = try Self.saml(thumbprint).signing("a", -1_000, end, identifier: "x")
+        .signing("b", -20, 1_000, identifier: "y").assess()
+      #expect(report.judgement("a") == "replacementReady, \(severity)")
+      #expect(report.judgement("b") == "healthy, none")
+    }
+  }
+
+  @Test func withoutAMatchUseOfBothDoesNotLowerItEither() throws {
+    let report = try Self.saml(nil).signing("a", -1_000, 20, identifier: "x").used("a", -25)
+      .signing("b", -20, 1_000, identifier: "y").used("b", -1).assess()
+    #expect(report.judgement("a") == "replacementReady, medium")
   }
 
   @Test func withoutAMatchCompletenessSaysSoOncePerPrincipal() throws {

@@ -19,9 +19,9 @@ import Testing
 
   @Test func aLeakNamesItsCredentialObjectFileAndRule() throws {
     let report = try Self.tenant.leak(Self.leak(.secretText, object: "app", key: "a")).assess()
-    let finding = try #require(report.spelledFindings.first)
+    let finding = try #require(report.findings(of: "HYG-16").first)
     let row = try #require(report.rows("a").first)
-    #expect(report.spelledFindings.count == 1)
+    #expect(report.findings(of: "HYG-16").count == 1)
     #expect(finding.id == "HYG-16/\(report.stableId(of: row))")
     #expect(finding.rule == "HYG-16")
     #expect(finding.credential == report.stableId(of: row))
@@ -34,8 +34,8 @@ import Testing
       .leak(Self.leak(.secretShapedName, object: "app", key: "a"))
       .leak(Self.leak(.secretText, path: "b.json", object: "app", key: "a"))
       .leak(Self.leak(.secretText, object: "app", key: "a")).assess()
-    let finding = try #require(report.spelledFindings.first)
-    #expect(report.spelledFindings.count == 1)
+    let finding = try #require(report.findings(of: "HYG-16").first)
+    #expect(report.findings(of: "HYG-16").count == 1)
     #expect(finding.text.contains("a.json"))
     #expect(finding.text.contains("b.json"))
   }
@@ -46,7 +46,7 @@ import Testing
       .leak(Self.leak(.secretShapedName, object: "app"))
       .leak(Self.leak(.token)).leak(Self.leak(.token, path: "b.json"))
       .leak(Self.leak(.secretText, path: "b.json", key: "c")).assess()
-    let ids = report.spelledFindings.map(\.id)
+    let ids = report.findings(of: "HYG-16").map(\.id)
     #expect(ids.count == 6)
     #expect(Set(ids).count == 6)
     #expect(ids == ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
@@ -56,7 +56,7 @@ import Testing
   @Test func anObjectWithOnlyAFindingHasARow() throws {
     let report = try Tenant().application("bare")
       .leak(Self.leak(.secretShapedName, object: "bare")).assess()
-    #expect(report.spelledFindings.first?.objectId == Tenant.objectId("bare").guidText)
+    #expect(report.findings(of: "HYG-16").first?.objectId == Tenant.objectId("bare").guidText)
     #expect(report.coverage("bare") != nil)
     #expect(report.credentials.isEmpty)
   }
@@ -64,7 +64,7 @@ import Testing
   @Test func aFindingStandsBesideTheStatus() throws {
     let plain = try Self.tenant.assess()
     let leaked = try Self.tenant.leak(Self.leak(.secretText, object: "app", key: "a")).assess()
-    #expect(plain.spelledFindings.isEmpty)
+    #expect(plain.findings(of: "HYG-16").isEmpty)
     #expect(leaked.verdict("a") == plain.verdict("a"))
   }
 }

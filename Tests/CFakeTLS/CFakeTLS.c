@@ -1,6 +1,9 @@
 #include "CFakeTLS.h"
 
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -62,4 +65,21 @@ void fake_tls_close(fake_tls_connection *connection, int resets) {
   SSL_free(connection->tls);
   close(connection->socket);
   free(connection);
+}
+
+int fake_verifies(
+    const uint8_t *certificate, size_t certificate_length, const uint8_t *message,
+    size_t message_length, const uint8_t *signature, size_t signature_length, int is_pss) {
+  const unsigned char *bytes = certificate;
+  X509 *read = d2i_X509(NULL, &bytes, (long)certificate_length);
+  EVP_MD_CTX *context = EVP_MD_CTX_new();
+  EVP_PKEY_CTX *options = NULL;
+  int is_valid =
+      read != NULL && context != NULL &&
+      EVP_DigestVerifyInit(context, &options, EVP_sha256(), NULL, X509_get0_pubkey(read)) == 1 &&
+      (!is_pss || EVP_PKEY_CTX_set_rsa_padding(options, RSA_PKCS1_PSS_PADDING) == 1) &&
+      EVP_DigestVerify(context, signature, signature_length, message, message_length) == 1;
+  EVP_MD_CTX_free(context);
+  X509_free(read);
+  return is_valid;
 }

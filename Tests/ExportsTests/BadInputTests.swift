@@ -38,7 +38,7 @@ struct BadInputTests {
 
   @Test func `an array that stands twice in one object is not lost unsaid`() async throws {
     let object =
-      #"{"id":"\#(Text.guid(2))","keyCredentials":[],"passwordCredentials":[\#(Text.secret(3))],"#
+      #"{"id":"\#(Text.guid(2))","spa":{},"keyCredentials":[],"passwordCredentials":[\#(Text.secret(3))],"#
       + #""passwordCredentials":[]}"#
     try await expectOneProblem(
       Array(object.utf8), containing: ["passwordCredentials", "twice", "byte 0"], objects: 2)

@@ -75,7 +75,8 @@ struct CompletenessTests {
 
   @Test func `rows of logs without their last page are partial`() async throws {
     let row =
-      #"{"createdDateTime":"2026-11-01T00:00:00Z","correlationId":"c","status":{"errorCode":7000222}}"#
+      #"{"createdDateTime":"2026-11-01T00:00:00Z","appId":"\#(Text.appId(1))","correlationId":"c","#
+      + #""servicePrincipalId":"\#(Text.guid(2))","status":{"errorCode":7000222}}"#
     let inventory = try await read(Text.page("auditLogs/signIns", [row], members: Text.nextLink))
     #expect(inventory.state(.signIns) == .partial)
     #expect(inventory.count(.lastPageMissing, .signIns) == 1)

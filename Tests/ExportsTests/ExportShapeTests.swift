@@ -196,13 +196,15 @@ struct ExportShapeTests {
           row(#"{"errorCode":"700027"}"#, key: Text.guid(3)), row("{}", key: Text.guid(3)),
           row(#"{"errorCode":0}"#, key: ""),
         ]))
-    #expect(inventory.signIns.map(\.succeeded) == [true, false, false, false])
+    #expect(inventory.signIns.map(\.succeeded) == [true, false, false, false, true])
+    #expect(inventory.signIns.map(\.hasUnknownOutcome) == [false, false, false, true, false])
     #expect(inventory.signIns.prefix(3).map(\.errorCode) == [0, 7_000_222, 700_027])
     #expect(
       inventory.signIns.map(\.keyId)
-        == [Text.identifier(3), .missing, Text.identifier(3), Text.identifier(3)])
+        == [Text.identifier(3), .missing, Text.identifier(3), Text.identifier(3), .missing])
     #expect(inventory.signIns.allSatisfy { $0.federatedCredentialId.isMissing })
-    #expect(inventory.state(.signIns) == .complete)
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.count(.damagedRow, .signIns) == 1)
   }
 
   @Test func `objects of AAD Graph are read by their older names`() async throws {
@@ -232,6 +234,7 @@ struct ExportShapeTests {
     let inventory = try await read(
       #"[{"Id":"\#(Text.guid(1).uppercased())","AppId":"\#(Text.guid(2))","DisplayName":"ps","#
         + #""SignInAudience":"AzureADMyOrg","AdditionalProperties":{},"KeyCredentials":[],"#
+        + #""OptionalClaims":null,"#
         + #""PasswordCredentials":{"KeyId":"\#(Text.guid(3))","#
         + #""StartDateTime":"\/Date(1700000000000)\/","EndDateTime":"\/Date(1800000000000)\/"}}]"#)
     #expect(inventory.object(1)?.credentialsCollected == true)
@@ -250,21 +253,21 @@ struct ExportShapeTests {
   @Test func `white space at the end of an identifier does not make another`() async throws {
     for written in [Text.guid(1) + #"\r\n"#, #"\u0031"# + Text.guid(1).dropFirst()] {
       let inventory = try await read(
-        #"{"id":"\#(written)","passwordCredentials":[],"keyCredentials":[]}"#)
+        #"{"id":"\#(written)","passwordCredentials":[],"keyCredentials":[],"spa":null}"#)
       #expect(inventory.merged.map(\.id) == [Text.identifier(1)], "\(written)")
     }
   }
 
   @Test func `an object without an id is known by its appId`() async throws {
     let text =
-      #"{"appId":"\#(Text.guid(5).uppercased())","passwordCredentials":[],"keyCredentials":[]}"#
+      #"{"appId":"\#(Text.guid(5).uppercased())","passwordCredentials":[],"keyCredentials":[],"spa":{}}"#
     let inventory = try await read(text)
     #expect(inventory.merged.map { inventory.spelling(of: $0.id) } == ["appid-\(Text.guid(5))"])
   }
 
   @Test func `an id that is no GUID is kept as it is spelled, in lower case`() async throws {
     let inventory = try await read(
-      #"{"id":"Id-Value","appId":"A","passwordCredentials":[],"keyCredentials":[]}"#)
+      #"{"id":"Id-Value","appId":"A","passwordCredentials":[],"keyCredentials":[],"spa":null}"#)
     #expect(inventory.merged.map { inventory.spelling(of: $0.id) } == ["id-value"])
     #expect(inventory.merged.map { inventory.spelling(of: $0.appId) } == ["a"])
   }

@@ -18,7 +18,10 @@ enum ExportText {
   static func application(
     _ number: Int, passwords: String? = "[]", keys: String? = "[]", extra: String = ""
   ) -> String {
-    object(number, #""signInAudience":"AzureADMyOrg""#, passwords, keys, extra)
+    object(
+      number, #""signInAudience":"AzureADMyOrg","groupMembershipClaims":null"#, passwords, keys,
+      extra
+    )
   }
 
   static func principal(

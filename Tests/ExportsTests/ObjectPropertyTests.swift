@@ -18,7 +18,7 @@ struct ObjectPropertyTests {
     let facts: DirectoryObject.Flags = [
       .redirectsCollected, .hasPublicRedirects, .fallbackPublicClient, .exposesAPI,
       .exposureCollected, .requiresRoles, .requiresScopes, .permissionsCollected,
-      .singleSignOnApplication,
+      .singleSignOnApplication, .requiresOtherScopes, .exposesScopes,
     ]
     let inventory = try await read(Text.application(1, extra: members))
     return inventory.object(1)?.flags.intersection(facts) ?? []
@@ -92,7 +92,9 @@ struct ObjectPropertyTests {
     #expect(try await flags(#""identifierUris":[]"#) == .exposureCollected)
     #expect(
       try await flags(#""identifierUris":["api://x"]"#) == [.exposureCollected, .exposesAPI])
-    #expect(try await flags(#""api":{"oauth2PermissionScopes":[{"id":"x"}]}"#) == .exposesAPI)
+    #expect(
+      try await flags(#""api":{"oauth2PermissionScopes":[{"id":"x"}]}"#)
+        == [.exposesAPI, .exposesScopes])
     #expect(try await flags(#""api":{"oauth2PermissionScopes":[]}"#) == [])
     #expect(try await flags(#""appRoles":[{"id":"x"}]"#) == .exposesAPI)
     func asks(_ types: String...) async throws -> DirectoryObject.Flags {
@@ -102,10 +104,11 @@ struct ObjectPropertyTests {
     }
     #expect(try await asks() == .permissionsCollected)
     #expect(try await asks("Role") == [.permissionsCollected, .requiresRoles])
-    #expect(try await asks("Scope") == [.permissionsCollected, .requiresScopes])
+    let scopes: DirectoryObject.Flags = [.requiresScopes, .requiresOtherScopes]
+    #expect(try await asks("Scope") == scopes.union(.permissionsCollected))
     #expect(
-      try await asks("Role", "Scope") == [.permissionsCollected, .requiresRoles, .requiresScopes])
-    #expect(try await asks("Other") == .permissionsCollected)
+      try await asks("Role", "Scope") == scopes.union([.permissionsCollected, .requiresRoles]))
+    #expect(try await asks("Other") == [])
     #expect(try await flags(#""requiredResourceAccess":[]"#) == .permissionsCollected)
     #expect(try await flags(#""requiredResourceAccess":null"#) == [])
   }
@@ -233,7 +236,8 @@ struct ObjectPropertyTests {
 
   @Test(arguments: [
     (#""2021-01-01""#, true), ("7", true), ("[]", true), (#"{"lastSignInDateTime":"soon"}"#, true),
-    ("null", false), (#"{"lastSignInDateTime":null}"#, false), ("{}", false),
+    ("{}", true), (#"{"lastSignInRequestId":"x"}"#, true), ("null", false),
+    (#"{"lastSignInDateTime":null}"#, false),
     (#"{"lastSignInDateTime":"2026-01-01T00:00:00Z"}"#, false),
   ])
   func `a flow that cannot be read is no flow without use`(

@@ -8,6 +8,11 @@ package struct FakeDirectory: Sendable {
   /// The application with that number has so many owners.
   package var owners: @Sendable (Int) -> Int = { $0 % 3 }
   package var federated: @Sendable (Int) -> Int = { $0 % 10 == 0 ? 1 : 0 }
+  /// Rows of the summaries of sign-ins: of service principals, and of people who are not there.
+  package var signInSummaries = 150
+  package var nonInteractiveSummaries = 40
+  /// Single sign-ins of service principals.
+  package var signIns = 250
 
   package init(applications: Int, servicePrincipals: Int) {
     self.applications = applications
@@ -36,6 +41,11 @@ package struct FakeDirectory: Sendable {
         ("isFallbackPublicClient", "null"), ("identifierUris", "[]"),
         ("publisherDomain", "\"contoso.example\""), ("signInAudience", "\"AzureADMyOrg\""),
         ("tags", "[]"), ("tokenEncryptionKeyId", "null"), ("serviceManagementReference", "null"),
+        ("uniqueName", "null"), ("createdByAppId", "null"),
+        (
+          "requestSignatureVerification",
+          "{\"isSignedRequestRequired\":false,\"allowedWeakAlgorithms\":null}"
+        ),
         ("verifiedPublisher", "{\"displayName\":null}"), ("requiredResourceAccess", "[]"),
         ("api", "{\"acceptMappedClaims\":null,\"oauth2PermissionScopes\":[]}"),
         ("appRoles", "[]"), ("info", "{\"logoUrl\":null}"),
@@ -82,8 +92,9 @@ package struct FakeDirectory: Sendable {
         ("appId", "\"\(Self.id(2, number))\""),
         ("appOwnerOrganizationId", "\"\(Self.tenantId)\""), ("appRoleAssignmentRequired", "false"),
         ("createdDateTime", "\"2024-02-03T04:05:06Z\""), ("disabledByMicrosoftStatus", "null"),
-        ("displayName", "\"App \(number)\""), ("notes", "null"),
-        ("notificationEmailAddresses", "[]"), ("preferredSingleSignOnMode", "null"),
+        ("displayName", "\"App \(number)\""), ("description", "null"), ("notes", "null"),
+        ("homepage", "null"), ("createdByAppId", "null"), ("notificationEmailAddresses", "[]"),
+        ("preferredSingleSignOnMode", "null"),
         ("preferredTokenSigningKeyThumbprint", "null"), ("replyUrls", "[]"),
         ("servicePrincipalNames", "[\"\(Self.id(2, number))\"]"),
         ("servicePrincipalType", "\"Application\""), ("signInAudience", "\"AzureADMyOrg\""),

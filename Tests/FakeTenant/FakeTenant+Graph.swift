@@ -43,6 +43,11 @@ extension FakeTenant {
       return empty("reports/appCredentialSignInActivities", version: "beta")
     case "reports/servicePrincipalSignInActivities":
       return empty("reports/servicePrincipalSignInActivities", version: "beta")
+    case "auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')":
+      return signInSummaries(request, count: directory.signInSummaries, ofPeople: false)
+    case "auditLogs/getSummarizedNonInteractiveSignIns(aggregationWindow='d1')":
+      return signInSummaries(request, count: directory.nonInteractiveSummaries, ofPeople: true)
+    case "auditLogs/signIns": return signIns(request)
     default:
       if parts.count == 3, parts[1] == "applications" { return single(parts[2]) }
       if parts.count == 4, parts[1] == "applications" { return relation(parts[2], parts[3]) }

@@ -1,4 +1,3 @@
-import CryptoExtras
 import Foundation
 import Synchronization
 
@@ -169,18 +168,16 @@ extension FakeTenant {
       let start = (claims["nbf"] ?? claims["iat"]) as? Double,
       start <= clock() + 1, end > clock(), end - start <= 600
     else { return false }
-    let message = Data((parts[0] + "." + parts[1]).utf8)
+    let message = Array((parts[0] + "." + parts[1]).utf8)
     return certificates.contains { certificate in
-      guard let key = FakeCertificate.publicKey(certificate) else { return false }
-      let rsaSignature = _RSA.Signing.RSASignature(rawRepresentation: Data(signature))
       switch header["alg"] as? String {
       case "PS256":
         return header["x5t#S256"] as? String == FakeCertificate.sha256(certificate)
-          && key.isValidSignature(rsaSignature, for: message, padding: .PSS)
+          && FakeCertificate.verifies(signature, of: message, by: certificate, isPSS: true)
       case "RS256":
         // MSAL pads it.
         return (header["x5t"] as? String)?.filter { $0 != "=" } == FakeCertificate.sha1(certificate)
-          && key.isValidSignature(rsaSignature, for: message, padding: .insecurePKCS1v1_5)
+          && FakeCertificate.verifies(signature, of: message, by: certificate, isPSS: false)
       default: return false
       }
     }

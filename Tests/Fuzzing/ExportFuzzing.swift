@@ -37,9 +37,21 @@ enum ExportFuzzing {
     precondition(report.isIncomplete || result.file?.isUnusable == false)
   }
 
+  /// Text by text: what stands beside it is another's.
+  private static func texts(of arena: TextArena) -> [String] {
+    var texts: [String] = []
+    var offset = 1
+    while let start = UInt32(exactly: offset), offset + 2 <= arena.count {
+      let range = arena.range(of: TextReference(offset: start))
+      texts.append(String(decoding: arena.bytes[range], as: UTF8.self))
+      offset = range.upperBound
+    }
+    return texts
+  }
+
   private static func check(_ result: ExportFileReader.Result) {
     let inventory = result.inventory
-    inventory.text.bytes.withUnsafeBufferPointer { precondition(!SecretShape.matches($0)) }
+    for text in texts(of: inventory.text) { precondition(!SecretShape.matches(text)) }
     for restriction in inventory.policies.flatMap(\.restrictions) {
       precondition(!SecretShape.matches(restriction.restrictionType))
     }

@@ -6,6 +6,7 @@ enum FuzzInput: UInt8, CaseIterable {
   case duration = 2
   case utf16 = 3
   case reference = 4
+  case secret = 5
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     let rest = UnsafeBufferPointer(rebasing: bytes.dropFirst())
@@ -14,6 +15,7 @@ enum FuzzInput: UInt8, CaseIterable {
     case .duration: DurationFuzzing.run(rest)
     case .utf16: UTF16Fuzzing.run(rest)
     case .reference: ReferenceFuzzing.run(rest)
+    case .secret: SecretShapeFuzzing.run(rest)
     case nil: ExportFuzzing.run(bytes)
     }
   }

@@ -34,6 +34,10 @@ enum FuzzSeeds {
           to: seeds.appendingPathComponent("reference-\(number)-\(name)"))
       }
     }
+    for (number, sample) in SecretSamples.all(seed: 1).enumerated() {
+      try Data([FuzzInput.secret.rawValue] + Array(sample.text.utf8)).write(
+        to: seeds.appendingPathComponent("secret-\(number)"))
+    }
     for shape in ShapeSample.all {
       try Data(shape.bytes).write(to: seeds.appendingPathComponent(shape.name))
     }

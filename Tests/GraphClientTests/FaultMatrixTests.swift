@@ -114,6 +114,69 @@ import Testing
     #expect(paths["/v1.0/applications/$count"] == 6)
     #expect(paths["/v1.0/servicePrincipals/$count"] == 2)
     #expect(paths["/v1.0/organization"] == 1)
-    #expect(paths.values.reduce(0, +) == 43)
+    // A hundred rows a page.
+    #expect(
+      paths["/beta/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')"] == 2)
+    #expect(paths.values.reduce(0, +) == 45)
+  }
+
+  @Test(arguments: [CollectionName.applications, .servicePrincipals])
+  func aPropertyThatACloudDoesNotKnowCostsNoOtherThatItKnows(_ name: CollectionName) async throws {
+    var fixture = LiveFixture(applications: 10, servicePrincipals: 10)
+    fixture.names = [.applications, .servicePrincipals]
+    for property in ["createdByAppId", "uniqueName", "requestSignatureVerification"] {
+      fixture.tenant.add(
+        FakeFault(
+          "/v1.0/\(name.rawValue)", query: property, nth: 1...(.max),
+          .answer(.error(400, "Request_BadRequest", "Could not find a property named."))))
+    }
+    try await withTemporaryDirectory { directory in
+      let manifest = try await fixture.collect(into: directory.file("pages"))
+      #expect(manifest.entry(name)?.state == .complete)
+      let asked = fixture.graphLog.last { $0.request.path == "/v1.0/\(name.rawValue)" }
+      let select = try #require(asked?.request.parameter("$select"))
+      for property in [
+        "description", "notes", "tags", "tokenEncryptionKeyId", "signInAudience",
+        "disabledByMicrosoftStatus", "keyCredentials", "passwordCredentials",
+      ] {
+        #expect(select.split(separator: ",").contains { $0 == property }, "\(property)")
+      }
+    }
+  }
+
+  /// A property that was not selected is unknown, and keeps every credential.
+  @Test(
+    arguments: [
+      (
+        "applications",
+        [
+          "appId", "displayName", "description", "notes", "tags", "createdDateTime",
+          "signInAudience", "tokenEncryptionKeyId", "web", "spa", "publicClient", "api",
+          "appRoles", "identifierUris", "requiredResourceAccess", "isFallbackPublicClient",
+          "isDisabled", "disabledByMicrosoftStatus", "requestSignatureVerification",
+          "uniqueName", "serviceManagementReference", "publisherDomain", "createdByAppId",
+          "deletedDateTime", "passwordCredentials", "keyCredentials",
+        ]
+      ),
+      (
+        "servicePrincipals",
+        [
+          "appId", "displayName", "description", "notes", "tags", "createdDateTime",
+          "signInAudience", "tokenEncryptionKeyId", "servicePrincipalType", "accountEnabled",
+          "appOwnerOrganizationId", "preferredSingleSignOnMode",
+          "preferredTokenSigningKeyThumbprint", "replyUrls", "servicePrincipalNames",
+          "alternativeNames", "homepage", "isDisabled", "disabledByMicrosoftStatus",
+          "createdByAppId", "deletedDateTime", "passwordCredentials", "keyCredentials",
+        ]
+      ),
+    ] as [(String, [String])])
+  func whatRulesReadIsAskedForFirst(_ name: String, _ properties: [String]) throws {
+    let collection = try #require(CollectionName(rawValue: name))
+    let queries = CollectionQuery.queries(
+      for: collection, started: Instant(secondsSinceEpoch: 1_763_877_600))
+    let first = try #require(queries.first?.alternatives.first)
+    let select = try #require(first.split(separator: "$select=").last)
+    let asked = Set(select.split(separator: ",").map(String.init))
+    #expect(Set(properties).subtracting(asked).isEmpty)
   }
 }

@@ -44,6 +44,10 @@ def same(field, row, credential, ends):
     return row[field] == credential.get(field)
 
 
+def shown(value):
+    return value[:10] + ["… %d in all" % len(value)] if isinstance(value, list) and len(value) > 10 else value
+
+
 def same_time(a, b):
     if a is ... or b is ... or a is None or b is None or "open" in (a, b):
         return a is b or a == b
@@ -62,23 +66,28 @@ def facts(oracle, identity):
     for o in identity.objects:
         print("      %s %s %s" % (o.type, o.id, {k: v for k, v in o.raw.items() if v not in (None, [], {}, "") and k in (
             "appId", "deletedDateTime", "isDisabled", "disabledByMicrosoftStatus", "signInAudience", "accountEnabled", "servicePrincipalType", "tags",
-            "appOwnerOrganizationId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "tokenEncryptionKeyId")}))
+            "appOwnerOrganizationId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "tokenEncryptionKeyId",
+            "requestSignatureVerification", "onPremisesPublishing", "identifierUris", "servicePrincipalNames")}))
         if o.type == "application":
             print("        federated credentials %s" % ("collected" if o.federated_collected else "not collected"))
-        for time, code in sorted(e.unnamed_refusals.get(o.app_id, [])):
-            print("        refusal naming only the application: %d at %s" % (code, day(oracle, time)))
+        for r in sorted(e.unnamed_refusals.get(o.app_id, []), key=lambda r: r.time):
+            print("        refusal naming only the application: %d at %s%s%s" % (
+                r.code, day(oracle, r.time), ", the key was expired" * r.key_was_expired, r.thumbprint and ", by " + r.thumbprint))
     for c in identity.credentials:
         print("        %s %s on %s: %s … %s%s" % (
             c.kind, c.key_id, c.owner.type, day(oracle, c.start), day(oracle, c.end),
             " raw end %r" % c.entry.get("endDateTime", "absent") if c.end is None and not c.federated else ""))
+        if c.federated:
+            print("          %s trusts %s" % (c.name, c.entry.get("subject")))
         extra = [("identifier", [c.entry["customKeyIdentifier"]] if c.saml else []),
+                 ("is called", [c.name] if oracle.platform_managed(c) else []),
                  ("succeeded", [day(oracle, t) for t in sorted(set(e.successes.get(c.key_id, [])))]),
                  ("tried", [day(oracle, t) for t in sorted(set(e.attempts.get(c.key_id, [])))])]
         for what, values in extra:
             if values:
                 print("          %s %s" % (what, ", ".join(values)))
-        if c.client and oracle.covers(c):
-            print("          cover %s%s" % (", ".join(k.key_id for k in oracle.covers(c)), ", proven" if oracle.proven(c) else ""))
+        if c.client and (covers := oracle.covers(c)):
+            print("          cover %s%s%s" % (", ".join(k.key_id for k in covers[:5]), " and more" * (len(covers) > 5), ", proven" if oracle.proven(c) else ""))
 
 
 def main():
@@ -98,7 +107,7 @@ def main():
                     field, "/".join((row["status"], row["severity"])[:1 if field == "status" else 2]),
                     "/".join(str(credential.get(f)) for f in ("status", "severity")[:1 if field == "status" else 2]))
                 differences[rule].append(("%s %s %s: oracle %s, report %s" % (
-                    row["kind"], row["keyId"], field, row[field], credential.get(field, "absent")), row["credential"].owner.identity))
+                    row["kind"], row["keyId"], field, shown(row[field]), shown(credential.get(field, "absent"))), row["credential"].owner.identity))
     for row in missing:
         differences["not in the report"].append(("%s %s %s" % (row["objectType"], row["kind"], row["keyId"]), row["credential"].owner.identity))
     for c in surplus:

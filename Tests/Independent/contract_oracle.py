@@ -14,6 +14,7 @@ import json
 import os
 import re
 import sys
+import uuid
 from collections import defaultdict
 
 DAY = 86400
@@ -22,8 +23,11 @@ YEAR_2099 = 4070908800               # 2099-01-01T00:00:00Z
 EDGES = (7, 14, 30, 60, 90, 180)
 LEVELS = ("none", "info", "low", "medium", "high", "critical")
 CLIENT_KINDS = ("clientSecret", "certificate", "symmetricKey")
-REFUSED_SECRET, REFUSED_CERTIFICATE = (7000222,), (700027, 1000502)
+REFUSED_SECRET, REFUSED_SIGNATURE, REFUSED_VALIDITY = 7000222, 700027, 1000502
+REFUSALS = {"clientSecret": (REFUSED_SECRET,), "certificate": (REFUSED_SIGNATURE, REFUSED_VALIDITY)}
 APP_PROXY_TAG = "WindowsAzureActiveDirectoryOnPremApp"
+AZURE_DEVOPS = "499b84ac-1321-427f-aa17-267ca6975798"
+P2P_NAME, P2P_IDENTIFIER = re.compile(r"CN=MS-Organization-P2P-Access \[\d{4}\]"), "urn:p2p_cert"
 ZERO_GUID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -109,6 +113,11 @@ class Credential:
         return None if self.start is None or self.end is None else self.end - self.start
 
     @property
+    def never_live(self):
+        """starts at or after its end"""
+        return self.start is not None and self.end is not None and self.start >= self.end
+
+    @property
     def key(self):
         return (self.owner.type, self.owner.id, self.kind, self.key_id)
 
@@ -134,15 +143,34 @@ class Identity:
             o.identity = self
 
 
+class Refusal:
+    """a sign-in that names an application and no key"""
+
+    def __init__(self, time, code, row):
+        status = row.get("status") or {}
+        words = " ".join(str(status.get(w) or "") for w in ("failureReason", "additionalDetails"))
+        self.time, self.code, self.app_ids = time, code, applications_of(row)
+        self.key_was_expired = "key used is expired" in words.lower()
+        spelled = re.search(r"thumbprint of key used by client: '([0-9a-f]+)'", words, re.I)
+        self.thumbprint = thumbprint(row.get("servicePrincipalCredentialThumbprint")) or thumbprint(spelled and spelled[1])
+
+
+def applications_of(row):
+    """of an agent's sign-in the blueprint too: the credential is the blueprint's"""
+    return {guid(row.get("appId")), guid((row.get("agent") or {}).get("parentAppId"))} - {""}
+
+
 class Evidence:
     def __init__(self):
+        self.named = set()                        # every keyId that activity or a sign-in names
         self.successes = defaultdict(list)        # keyId -> times of known successes
         self.attempts = defaultdict(list)         # keyId -> times of any sign-in or refusal
         self.sign_ins = defaultdict(list)         # keyId -> lastSignInDateTime, of unknown outcome
-        self.unnamed_refusals = defaultdict(list)  # appId -> (time, code) of refusals that name no keyId
+        self.unnamed_refusals = defaultdict(list)  # appId -> refusals that name no keyId
 
     def add_activity(self, row):
         key, activity = guid(row.get("keyId")), row.get("signInActivity") or {}
+        self.named.add(key)
         succeeded, tried = read_date(activity.get("lastSuccessfulSignInDateTime")), read_date(activity.get("lastSignInDateTime"))
         if succeeded is not None:
             self.successes[key].append(succeeded)
@@ -153,17 +181,29 @@ class Evidence:
 
     def add_sign_in(self, row):
         # AMBIGUOUS: a federated credential is "used by keyId" where federatedCredentialId is its id.
-        # AMBIGUOUS: servicePrincipalCredentialThumbprint does not name a credential.
-        time, code = read_date(row.get("createdDateTime")), (row.get("status") or {}).get("errorCode")
+        # AMBIGUOUS: a thumbprint names a credential in refusals only; a success by thumbprint is no "last use by keyId".
+        time, code = self.time_of(row), (row.get("status") or {}).get("errorCode")
         key = guid(row.get("servicePrincipalCredentialKeyId")) or guid(row.get("federatedCredentialId"))
+        self.named.add(key)
         if time is None or code is None:
             return
         if key:
             self.attempts[key].append(time)
             if code == 0:
                 self.successes[key].append(time)
-        elif code in REFUSED_SECRET + REFUSED_CERTIFICATE:
-            self.unnamed_refusals[guid(row.get("appId"))].append((time, code))
+        elif code in (REFUSED_SECRET, REFUSED_SIGNATURE, REFUSED_VALIDITY):
+            refusal = Refusal(time, code, row)
+            for app_id in refusal.app_ids:
+                self.unnamed_refusals[app_id].append(refusal)
+
+    @staticmethod
+    def time_of(row):
+        """of a summary the earliest that it proves: its first sign-in, or its day"""
+        # AMBIGUOUS: "its first sign-in or its day is after the end": the later of the two, also for the 30 days before as-of.
+        if "aggregationDateTime" not in row:
+            return read_date(row.get("createdDateTime"))
+        times = [read_date(row.get(k)) for k in ("aggregationDateTime", "firstSignInDateTime")]
+        return max((t for t in times if t is not None), default=None)
 
     def uses(self, c):
         return self.successes.get(c.key_id) or self.sign_ins.get(c.key_id) or []
@@ -192,8 +232,8 @@ def thumbprint(text):
     return raw.hex().upper() if len(raw) in (20, 32) else ""
 
 
-def classify(owner):
-    """the credentials of one object, by kind; first match wins"""
+def classify(owner, named):
+    """the credentials of one object, by kind; first match wins; `named`: the keyIds that activity or a sign-in names"""
     raw = owner.raw
     keys, passwords = raw.get("keyCredentials") or [], raw.get("passwordCredentials") or []
     is_sp = owner.type == "servicePrincipal"
@@ -202,6 +242,7 @@ def classify(owner):
     signing_identifiers = {identifier(k.get("customKeyIdentifier")) for k in signing} - {None, ""}
     signing_key_ids = {guid(k.get("keyId")) for k in signing} - {""}
     saml = is_sp and (low(raw.get("preferredSingleSignOnMode")) == "saml" or signing)
+    signed_requests = owner.type == "application" and (raw.get("requestSignatureVerification") or {}).get("isSignedRequestRequired") is True
     found = []
     for k in keys:
         # AMBIGUOUS: "every Verify key" of the identifier: a symmetric one is taken in too.
@@ -209,7 +250,7 @@ def classify(owner):
             kind = "samlSigningCertificate"
         elif usage(k) == "verify" and identifier(k.get("customKeyIdentifier")) in signing_identifiers:
             continue
-        elif saml and usage(k) == "verify" and not symmetric(k):
+        elif usage(k) == "verify" and not symmetric(k) and (saml or signed_requests and guid(k.get("keyId")) not in named):
             kind = "samlRequestVerification"
         elif usage(k) == "encrypt" or guid(k.get("keyId")) and guid(k.get("keyId")) == guid(raw.get("tokenEncryptionKeyId")):
             kind = "tokenEncryptionKey"
@@ -232,6 +273,19 @@ def one_per_id(credentials):
         if other is None or c.end is not None and (other.end is None or c.end < other.end):
             kept[c.key] = c
     return list(kept.values())
+
+
+def service_of(subject):
+    """the application in `/eid1/…/a/<base64url of a GUID in .NET's order>/…`; None where there is none"""
+    parts = subject.split("/") if isinstance(subject, str) else []
+    if parts[:2] != ["", "eid1"] or "a" not in parts[:-1]:
+        return None
+    try:
+        text = parts[parts.index("a") + 1]
+        raw = base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return str(uuid.UUID(bytes_le=raw)) if len(raw) == 16 else None
 
 
 # ---------------------------------------------------------------- §2 identity
@@ -257,7 +311,7 @@ class Oracle:
         self.data_as_of = as_of if data_as_of is None else data_as_of
         self.directory = directory
         for o in directory.objects:
-            o.credentials = classify(o)
+            o.credentials = classify(o, directory.evidence.named)
         self.identities = identities(directory.objects)
         self.evidence = directory.evidence
 
@@ -281,7 +335,8 @@ class Oracle:
         return not c.federated and c.end is not None and c.end <= self.as_of
 
     def live(self, c):
-        # AMBIGUOUS: a null end is "readable" here: a credential that never ends can be live (case 7)
+        # AMBIGUOUS: a null end is "readable" here: a credential that never ends can be live (case 7). What starts at or after
+        # its end is never live by this very inequality.
         return not c.federated and c.end is not None and (c.start is None or c.start <= self.as_of) and self.as_of < c.end
 
     # ------------------------------------------------------------ §2 successor, cover
@@ -293,19 +348,21 @@ class Oracle:
         return sorted(found, key=lambda n: (-n.end, n.key_id))
 
     def is_successor(self, n, c):
-        if n is c or n.kind != c.kind or c.federated or None in (n.start, n.end, c.start, c.end):
+        if n is c or n.kind != c.kind or c.federated or None in (n.start, n.end, c.start, c.end) or not self.usable(n):
             return False
         # AMBIGUOUS: lifetime / 4 is exact, not rounded down (4 · (n.start − c.start) ≥ min(4 days, lifetime))
         return (4 * (n.start - c.start) >= min(4 * DAY, c.lifetime)
                 and n.end > c.end and n.start <= max(self.as_of, c.end))
 
+    def usable(self, c):
+        """whether it can take the place of another: the team's own, live at some time, on an object that is not switched off"""
+        return not (self.platform_managed(c) or self.platform_federation(c) or c.never_live or self.dormant(c))
+
     def covers(self, c):
-        # AMBIGUOUS: dormant and platform-managed credentials cover too, as far as they are live.
         if not c.client:
             return []
-        successors = self.successors(c)
         return [k for k in c.owner.identity.credentials
-                if k is not c and k not in successors
+                if k is not c and self.usable(k) and not self.is_successor(k, c)
                 and (k.federated or k.client and self.live(k) and (self.expired(c) or self.ends_after_horizon(k, c)))]
 
     def ends_after_horizon(self, k, c):
@@ -342,9 +399,12 @@ class Oracle:
 
     def active_signing(self, owner):
         signing = [c for c in owner.credentials if c.saml]
+        return self.known_active(owner) or [c for c in signing if self.live(c)] + self.last_ended(signing)
+
+    def known_active(self, owner):
+        """those that the thumbprint names"""
         wanted = thumbprint(owner.raw.get("preferredTokenSigningKeyThumbprint"))
-        matching = [c for c in signing if wanted and thumbprint(c.entry.get("customKeyIdentifier")) == wanted]
-        return matching or [c for c in signing if self.live(c)] + self.last_ended(signing)
+        return [c for c in owner.credentials if c.saml and wanted and thumbprint(c.entry.get("customKeyIdentifier")) == wanted]
 
     def last_ended(self, credentials):
         # AMBIGUOUS: the expired one with the latest end (not the latest end of all); of equal ends all.
@@ -354,8 +414,9 @@ class Oracle:
     def saml_status(self, c):
         """the rules that only signing certificates have; None: the common ones apply"""
         if c not in self.active_signing(c.owner):
-            # AMBIGUOUS: an inactive one that is not yet valid is `healthy` too ("else healthy")
-            return ("superseded", "info") if self.expired(c) else ("healthy", "none")
+            if self.expired(c):
+                return "superseded", "info"
+            return ("notYetValid", "info") if c.start is not None and c.start > self.as_of else ("healthy", "none")
         return ("lapsed", "high") if self.expired(c) else None       # AMBIGUOUS: high however long ago it ended
 
     # ------------------------------------------------------------ §2 status
@@ -375,7 +436,7 @@ class Oracle:
             return "healthy", "none"                                 # AMBIGUOUS: also on a deleted or disabled object
         if self.platform_managed(c):
             return "platformManaged", "none"
-        if self.bucket(c) == "unknown":
+        if self.bucket(c) == "unknown" or c.never_live and not self.expired(c):
             return "unreadable", "medium"
         if self.dormant(c):
             return "dormant", "info"
@@ -392,9 +453,22 @@ class Oracle:
         return "healthy", "none"
 
     def platform_managed(self, c):
-        return c.owner.managed_identity or (
-            c.owner.type == "application" and c.kind == "clientSecret" and c.name == "CWAP_AuthSecret"
-            and APP_PROXY_TAG in (c.owner.raw.get("tags") or []))
+        if c.owner.managed_identity:
+            return True
+        if c.kind == "clientSecret" and c.name == "CWAP_AuthSecret" and self.application_proxy(c.owner.identity):
+            return True
+        identifiers = [low(u) for a in ("identifierUris", "servicePrincipalNames") for u in c.owner.raw.get(a) or []]
+        return c.kind == "certificate" and bool(P2P_NAME.fullmatch(c.name or "")) and P2P_IDENTIFIER in identifiers
+
+    def platform_federation(self, c):
+        """what Application Proxy put on the application that it publishes"""
+        # AMBIGUOUS: the name is part of the rule; a subject that does not decode is not the platform's.
+        service = service_of(c.entry.get("subject"))
+        return (c.federated and c.name == "Appproxy-FIC" and self.application_proxy(c.owner.identity)
+                and service not in (None, AZURE_DEVOPS))
+
+    def application_proxy(self, identity):
+        return any(APP_PROXY_TAG in (o.raw.get("tags") or []) or o.raw.get("onPremisesPublishing") is not None for o in identity.objects)
 
     def dormant(self, c):
         # AMBIGUOUS: deleted, isDisabled and disabledByMicrosoftStatus of the credential's own object only.
@@ -428,14 +502,22 @@ class Oracle:
 
     def refusals(self, c):
         """(a): when c was refused or tried after its end, within 30 days before as-of"""
-        # AMBIGUOUS: "after its end" is later than the end, not at it
+        # AMBIGUOUS: "after its end" is later than the end, not at it. AMBIGUOUS: a thumbprint that no certificate of the
+        # identity has is as good as none. AMBIGUOUS: "its last-ended": of all of the identity, whoever they belong to.
         times = list(self.evidence.attempts.get(c.key_id, []))
-        codes = {"clientSecret": REFUSED_SECRET, "certificate": REFUSED_CERTIFICATE}.get(c.kind, ())
-        same_kind = [k for k in c.owner.identity.credentials if k.kind == c.kind]
-        if c in self.last_ended(same_kind):
-            app_ids = {o.app_id for o in c.owner.identity.objects} - {""}
-            times += [t for a in app_ids for t, code in self.evidence.unnamed_refusals.get(a, []) if code in codes]
+        identity = c.owner.identity
+        is_last = c in self.last_ended([k for k in identity.credentials if k.kind == c.kind])
+        for app_id in {o.app_id for o in identity.objects} - {""}:
+            for refusal in self.evidence.unnamed_refusals.get(app_id, []):
+                meant = self.by_thumbprint(refusal, identity)
+                names_kind = refusal.code in REFUSALS.get(c.kind, ()) and (refusal.code != REFUSED_SIGNATURE or refusal.key_was_expired)
+                if c in meant or not meant and names_kind and is_last:
+                    times.append(refusal.time)
         return self.recent(t for t in times if t > c.end)
+
+    def by_thumbprint(self, refusal, identity):
+        return [k for k in identity.credentials if k.kind == "certificate" and refusal.thumbprint
+                and thumbprint(k.entry.get("customKeyIdentifier")) == refusal.thumbprint]
 
     def used_until_its_end(self, c):
         """(b): neither successor nor cover, and a success in the last 14 days of its life"""
@@ -456,15 +538,24 @@ class Oracle:
         return "high" if any(t > max(refusals) for t in others) else "critical"
 
     def not_yet_valid_severity(self, c):
-        # AMBIGUOUS: only credentials live at as-of bridge the time to the start, no chain of future ones.
-        # AMBIGUOUS: "had one before": another client credential that has started by as-of (ended, live or undated).
+        # AMBIGUOUS: "had one before": another client credential that counts and has started by as-of (ended, live or undated).
         if not c.client:
             return "info"
-        others = [k for k in c.owner.identity.credentials if k is not c]
-        if any(k.federated or k.client and self.live(k) and k.end >= c.start for k in others):
+        others = [k for k in c.owner.identity.credentials if k is not c and self.usable(k)]
+        if any(k.federated for k in others) or self.without_gap(c, others):
             return "info"
         had_one = any(k.client and (k.start is None or k.start <= self.as_of) for k in others)
         return "high" if had_one else "info"
+
+    def without_gap(self, c, others):
+        """whether from as-of to the start of c one client credential or another is always valid"""
+        until = self.as_of
+        while True:
+            # what ends at a second and what starts at it leave no gap
+            next_end = max((k.end for k in others if k.client and k.end is not None and (k.start is None or k.start <= until)), default=until)
+            if next_end <= until:
+                return until >= c.start
+            until = next_end
 
     def replacement_ready_severity(self, c):
         # AMBIGUOUS: "switched" needs a dated last use of c that is at least 7 days old; no row is "not checked".
@@ -478,8 +569,8 @@ class Oracle:
             severity = "low"
         else:
             severity = "medium" if self.within(c, c.end - self.as_of, 7) else "low"
-        if c.saml and all(n not in self.active_signing(n.owner) for n in self.successors(c)):
-            # AMBIGUOUS: "does not lower it below medium": what is low without the later one stays low
+        if c.saml and all(n not in self.known_active(n.owner) for n in self.successors(c)):
+            # what is low without the later one stays low
             severity = at_least(severity, at_most(unswitched, "medium"))
         return severity
 
@@ -502,8 +593,8 @@ class Oracle:
         # where it has live credentials of its own.  AMBIGUOUS: only a live `never` makes it open.
         if self.foreign(identity):
             return ...
-        live = [c for c in identity.credentials if c.client and self.live(c)]
-        if any(c.federated for c in identity.credentials) or any(self.bucket(c) == "never" for c in live):
+        live = [c for c in identity.credentials if c.client and self.live(c) and (self.usable(c) or c.owner.managed_identity and not self.dormant(c))]
+        if any(c.federated and self.usable(c) for c in identity.credentials) or any(self.bucket(c) == "never" for c in live):
             return "open"
         if live:
             return write_date(max(c.end for c in live))
@@ -565,7 +656,7 @@ class Directory:
             elif context.endswith("appcredentialsigninactivities"):
                 for row in values:
                     self.evidence.add_activity(row)
-            elif context.startswith("auditlogs/signins"):
+            elif context.startswith("auditlogs/signins") or "summarizedsignin" in context:
                 for row in values:
                     self.evidence.add_sign_in(row)
         for o in self.objects:

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Grades the decisions of a report.json by the answers that labelled_tenant.py wrote.
 
-  grade.py REPORT.json LABELS.json
+  grade.py REPORT.json LABELS.json [--deletes]
 
+With --deletes only what should be deleted counts as recalled: logs without keys do not tell where a consumer runs.
 Prints precision of `delete`, precision at high and confirmed, recall where the evidence is in the export, and missed blockers, each
-with what is asked of it; then every case that is wrong. Exit 1 where a number falls short.
+with what is asked of it, and steps that disable an application which is not stale; then every case that is wrong. Exit 1 where a number falls short.
 """
 import collections
 import json
@@ -26,25 +27,29 @@ def decisions(report):
 
 
 class Grade:
-    def __init__(self, report, labels):
+    def __init__(self, report, labels, only_deletes=False):
+        self.only_deletes = only_deletes
         self.wrong = collections.Counter()
         self.deletes = [0, 0]                        # right, all
         self.sure = [0, 0]
         self.recalled = [0, 0]
-        self.missed = self.blockers = 0
+        self.missed = self.blockers = self.disabled = 0
         found = decisions(report)
         for label in labels:
             self.add(label, found.get((label["object"], label["keyId"])))
 
     def add(self, label, candidate):
         target = candidate and candidate["target"]
-        right = target == label["target"]
+        right = label["target"] in (target, "any") or label["target"] == "not delete" and target != "delete"
         if target == "delete":
             self.count(self.deletes, right, label, "deletes what must stay", candidate)
         if candidate and candidate["confidence"] in SURE:
             self.count(self.sure, right, label, "is sure of the wrong thing", candidate)
-        if label["evidence"]:
+        if label["evidence"] and (label["target"] == "delete" or not self.only_deletes):
             self.count(self.recalled, right, label, "misses " + str(label["target"]), candidate)
+        if candidate and not label["stale"] and any("accountEnabled=false" in (step["command"] or "") for step in candidate["steps"]):
+            self.disabled += 1
+            self.wrong[label["case"], "disables what is in use", target, candidate["rule"]] += 1
         self.blockers += len(label["blockers"])
         told = {blocker["code"] for blocker in candidate["blockers"]} if candidate else set()
         for blocker in set(label["blockers"]) - told:
@@ -60,14 +65,15 @@ class Grade:
     def lines(self):
         for name, (right, all_of_them), least in (("precision of delete", self.deletes, 1), ("precision at high and confirmed", self.sure, .98),
                                                   ("recall where the evidence is there", self.recalled, .95)):
-            share = right / all_of_them if all_of_them else 0
+            share = right / all_of_them if all_of_them else 1
             yield "%s: %.4f (%d of %d, at least %.2f)" % (name, share, right, all_of_them, least), share >= least
+        yield "wrongly disabled: %d" % self.disabled, self.disabled == 0
         yield "missed blockers: %d of %d" % (self.missed, self.blockers), self.missed == 0
 
 
 def main():
     report, labels = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
-    grade = Grade(report, labels)
+    grade = Grade(report, labels, "--deletes" in sys.argv)
     passed = True
     for line, is_enough in grade.lines():
         print(line)

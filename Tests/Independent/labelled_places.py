@@ -102,7 +102,7 @@ def case_service_connection_converted(t, f):
     parameters = row["authorization"]["parameters"]
     federated = a.federate(parameters["workloadIdentityFederationIssuer"], parameters["workloadIdentityFederationSubject"])
     a.sign_in(t.between(.1, 10), federated=federated)
-    a.used(a.secret(-300, 200, "delete"), t.between(31, 89))
+    a.used(a.secret(-300, 200, "delete"), t.between(46, 99))
     f.write("endpoints.json", [row])
     return a
 
@@ -451,7 +451,7 @@ def case_mentioned_in_a_document(t, f):
 @case
 def case_out_of_use_and_mentioned(t, f):
     a = Application(t)
-    a.used(a.secret(-400, 200, "delete"), t.between(95, 300))
+    a.used(a.secret(-400, 200, "delete"), t.between(101, 300))
     f.write("docs/inventory.md", "| %s | old importer |\n" % a.appId)
     return a
 
@@ -460,7 +460,7 @@ def case_out_of_use_and_mentioned(t, f):
 def case_unused_and_still_deployed(t, f):
     """not in use, by dated evidence; the file says where it would run"""
     a = Application(t, requiredResourceAccess=ROLES)
-    a.used(a.secret(-400, 200, "delete", evidence=False), t.between(95, 300))
+    a.used(a.secret(-400, 200, "delete", evidence=False), t.between(101, 300))
     f.write("func-appsettings.json", [{"name": "AZURE_CLIENT_ID", "slotSetting": False, "value": a.appId},
                                       {"name": "AZURE_CLIENT_SECRET", "slotSetting": False, "value": f.secret()}])
     return a
@@ -469,6 +469,7 @@ def case_unused_and_still_deployed(t, f):
 def main():
     seed, copies, folder = int(sys.argv[1]), int(sys.argv[2]), pathlib.Path(sys.argv[3])
     tenant, owners = Tenant(seed), []
+    tenant.background()
     for make in CASES:
         for copy in range(copies):
             name = "%s-%d" % (make.__name__[5:].replace("_", "-"), copy)

@@ -5,7 +5,7 @@
 
 The as-of is always 2026-09-21T13:33:20Z. By seed: seed % 3 = 0 federated credentials embedded in every application, 1 in some
 embedded, for some as pages, for some not collected, 2 nowhere collected; seed % 4 = 3 no sign-in evidence at all; seed % 5 = 4 a
-few objects without a credential array (the run is then `partial`).
+few objects without a credential array (the run is then `partial`); seed % 7 = 6 one application with a hundred secrets.
 """
 import base64
 import datetime
@@ -13,6 +13,7 @@ import json
 import os
 import random
 import sys
+import uuid
 
 AS_OF = 1789997600            # 2026-09-21T13:33:20Z
 HOUR, DAY = 3600, 86400
@@ -22,6 +23,9 @@ GRAPH = "https://graph.microsoft.com/"
 LIFETIMES = [HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY - 4, 7 * DAY, 7 * DAY + 4, 10 * DAY, 45 * DAY, 60 * DAY, 89 * DAY,
              90 * DAY - 4, 90 * DAY, 90 * DAY + 4, 180 * DAY, 365 * DAY, 365 * DAY, 730 * DAY, 730 * DAY]
 EDGES = [0, 1, 3, 5, 7, 14, 20, 30, 45, 60, 75, 90, 120, 180, 400, -1, -3, -7, -10, -14, -20, -29, -30, -31, -60, -90, -91, -200, -900]
+PROXY_TAG, SERVICE, AZURE_DEVOPS = "WindowsAzureActiveDirectoryOnPremApp", "3d1b0f9e-7a52-4b6e-8a44-0c5d2c7f1e90", "499b84ac-1321-427f-aa17-267ca6975798"
+EXPIRED_KEY = "Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key used by client: '%s']"
+UNKNOWN_KEY = "Client assertion contains an invalid signature. [Reason - The key was not found., Thumbprint of key used by client: '%s']"
 UNREADABLE = ["", "soon", "21/09/2026 13:33", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z", "2026-09-21T25:00:00Z", 1789997600,
               "0001-01-01T00:00:00Z", "0001-01-01T00:00:00", "/Date(-62135596800000)/", "/Date(abc)/"]
 
@@ -31,11 +35,13 @@ class Tenant:
         self.r = random.Random(seed)
         self.federation = ("embedded", "mixed", "none")[seed % 3]
         self.evidence = seed % 4 != 3
-        self.cut_arrays = seed % 5 == 4
+        self.cut_arrays, self.crowded = seed % 5 == 4, seed % 7 == 6
         self.pages = {}                              # application object id -> federated credentials as a page
-        self.applications, self.principals, self.activity, self.sign_ins = [], [], [], []
+        self.applications, self.principals, self.activity, self.sign_ins, self.summaries = [], [], [], [], []
         for i in range(apps):
             self.identity(i)
+        if self.crowded:
+            self.crowd()
 
     def chance(self, p):
         return self.r.random() < p
@@ -99,11 +105,11 @@ class Tenant:
         e = {"customKeyIdentifier": identifier, "displayName": name, "endDateTime": self.text(end), "keyId": key_id or self.guid(),
              "startDateTime": self.text(start)}
         e.update({"key": None, "type": type, "usage": usage} if usage else {"hint": self.r.choice((None, "abc")), "secretText": None})
-        self.spoil(e)
+        self.spoil(e, span)
         return e
 
-    def spoil(self, e):
-        """never, missing, unreadable ends and starts"""
+    def spoil(self, e, span):
+        """never, missing, unreadable ends and starts; ends before the start"""
         p = self.r.random()
         if p < .04:
             e["endDateTime"] = None
@@ -120,6 +126,8 @@ class Tenant:
             del e["startDateTime"]
         elif p < .165:
             e["startDateTime"] = "0001-01-01T00:00:00Z"
+        elif p < .185:                               # it ends before it starts, or in the same second
+            e["startDateTime"] = self.text(span[1] + self.r.choice((-1, 0, 0, 1, DAY, 20 * DAY)))
 
     def hex40(self):
         return ("%040x" % self.r.getrandbits(160)).upper()
@@ -136,6 +144,8 @@ class Tenant:
     def family(self, objects):
         """credentials of one kind: alone, in chains, parallel; each on one of the objects"""
         kind = self.r.choice(("secret",) * 5 + ("certificate",) * 3 + ("symmetric",))
+        if self.chance(.12):
+            return self.made_ahead(objects, kind)
         span, spans = self.span(), []
         for _ in range(self.r.choice((1, 1, 1, 2, 2, 2, 3, 4))):
             spans.append(span)
@@ -146,6 +156,35 @@ class Tenant:
             if self.chance(.2):
                 home = self.r.choice(objects)
             self.put(home, kind, span)
+
+    def made_ahead(self, objects, kind):
+        """one that is live and such as follow it, without a gap, with one of a second, or with one of weeks; now and then one that is over"""
+        r, spans = self.r, []
+        end = AS_OF + r.choice((1, 5, 30, 200)) * DAY + self.near()
+        if self.chance(.75):
+            spans.append((end - r.choice((90, 365)) * DAY, end))
+        elif self.chance(.6):
+            end = AS_OF - r.choice((3, 50)) * DAY
+            spans.append((end - 365 * DAY, end))
+        for _ in range(r.choice((1, 2, 2, 3, 4))):
+            start = max(end + r.choice((-30 * DAY, -DAY, -1, 0, 0, 1, 1, 20 * DAY)), AS_OF + r.choice((0, 1, 5)))
+            end = start + r.choice((DAY, 30 * DAY, 365 * DAY))
+            spans.append((start, end))
+        for span in spans:
+            self.put(r.choice(objects), r.choice((kind, kind, kind, "secret", "certificate")), span)
+
+    def crowd(self):
+        """one application with very many secrets: chains, nests, and the same dates again and again"""
+        r, app_id = self.r, self.guid()
+        app, self.made = self.application(app_id, "Crowd"), []
+        for i in range(110):
+            p, day = r.random(), r.randrange(-100, 100) * DAY
+            life = r.choice((DAY, 4 * DAY, 30 * DAY, 89 * DAY, 365 * DAY, 365 * DAY))
+            self.put(app, "secret" if p < .8 else "certificate", (AS_OF + day - life, AS_OF + day) if p < .6 else (AS_OF - 50 * DAY - i, AS_OF + 50 * DAY + i * r.choice((1, -1, 0))))
+        if self.evidence:
+            self.prove(app_id, [])
+        r.shuffle(app["passwordCredentials"])
+        self.applications.append(app)
 
     def put(self, owner, kind, span):
         e = self.make(kind, span)
@@ -158,6 +197,16 @@ class Tenant:
     def federated(self):
         return {"audiences": ["api://AzureADTokenExchange"], "description": None, "id": self.guid(), "issuer": "https://token.actions.githubusercontent.com",
                 "name": "gh", "subject": "repo:contoso/app:ref:refs/heads/main"}
+
+    def proxy_federated(self):
+        """what Application Proxy makes for itself, and what only looks like it"""
+        def part(guid):
+            return base64.urlsafe_b64encode(uuid.UUID(guid).bytes_le).decode().rstrip("=")
+        subject = self.r.choice(("/eid1/c/pub/t/%s/a/%s/s" % (part(TENANT), part(SERVICE)),) * 4 + (
+            "/eid1/c/pub/t/%s/a/%s" % (part(TENANT), part(SERVICE)), "/eid1/c/pub/t/%s/a/%s/sc/org/connection" % (part(TENANT), part(AZURE_DEVOPS)),
+            "/eid1/c/pub/t/%s/a/short/s" % part(TENANT), "/eid1/c/pub/t/%s" % part(TENANT), self.guid(), "repo:contoso/proxy:ref:refs/heads/main"))
+        return dict(self.federated(), name=self.r.choice(("Appproxy-FIC",) * 5 + ("team-fic",)), subject=subject,
+                    issuer="https://login.microsoftonline.com/%s/v2.0" % TENANT)
 
     def saml(self, sp):
         """signing triples, request verification, encryption"""
@@ -181,7 +230,7 @@ class Tenant:
             self.made.append((sp, "saml", span, sign))
             span = self.after(span) if self.chance(.7) else self.span()
         sp["preferredSingleSignOnMode"] = r.choice(("saml", "saml", None))
-        sp["preferredTokenSigningKeyThumbprint"] = r.choice([t for t in thumbs] + [thumbs[0], thumbs[-1].lower(), None, "unused", self.hex40()])
+        sp["preferredTokenSigningKeyThumbprint"] = r.choice([t for t in thumbs] + [thumbs[0], thumbs[-1].lower(), None, None, None, "unused", self.hex40()])
 
     # ---------------------------------------------------------------- objects
 
@@ -190,6 +239,7 @@ class Tenant:
                 "createdDateTime": "2019-05-07T06:52:43Z", "displayName": name, "identifierUris": [], "notes": None, "publisherDomain": "contoso.com",
                 "signInAudience": self.r.choice(("AzureADMyOrg",) * 4 + ("AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount")), "tags": [],
                 "tokenEncryptionKeyId": None, "keyCredentials": [], "passwordCredentials": [], "requiredResourceAccess": [],
+                "requestSignatureVerification": None,
                 "web": {"redirectUris": []}, "spa": {"redirectUris": []}, "publicClient": {"redirectUris": []}}
 
     def principal(self, app_id, name):
@@ -215,7 +265,8 @@ class Tenant:
         for _ in range(r.choice((0, 1, 1, 1, 2, 2, 3))):
             self.family(objects)
         self.specials(app, sp)
-        federated = self.federate(app) if app else []
+        proxied = self.proxy(app, sp) if self.chance(.12) else []
+        federated = self.federate(app, proxied) if app else []
         if self.evidence:
             self.prove(app_id, federated)
         if self.cut_arrays and self.chance(.05):
@@ -285,18 +336,43 @@ class Tenant:
                 o["disabledByMicrosoftStatus"] = r.choice(("NotDisabled", "DisabledDueToViolationOfServicesAgreement"))
             if o and self.chance(.03):
                 o["isDisabled"] = r.choice((True, False, None))
-        if sp and self.chance(.06):
+        if sp and self.chance(.12):
             sp["accountEnabled"] = False
-        if app and self.chance(.06):                  # the secret of the application proxy, with its tag and without
-            app["tags"] = r.choice((["WindowsAzureActiveDirectoryOnPremApp"], ["WindowsAzureActiveDirectoryOnPremApp"], ["HideApp"]))
-            self.put(app, "secret", self.span())
-            app["passwordCredentials"][-1]["displayName"] = "CWAP_AuthSecret"
-            for e in app["passwordCredentials"]:
-                if e["keyId"] == app["passwordCredentials"][-1]["keyId"]:
-                    e["displayName"] = "CWAP_AuthSecret"
+            if self.chance(.5):                       # what the other tenants of a disabled principal are left with
+                self.put(sp, r.choice(("secret", "secret", "certificate")), self.span())
+        if app and self.chance(.12):                  # an application that wants signed requests
+            app["requestSignatureVerification"] = r.choice(({"isSignedRequestRequired": True, "allowedWeakAlgorithms": None},) * 4 + (
+                {"isSignedRequestRequired": False}, {"isSignedRequestRequired": None}))
+            self.put(app, "certificate", self.span())
+        for o, identifiers in ((app, "identifierUris"), (sp, "servicePrincipalNames")):
+            if o and self.chance(.05):                # P2P Server, or what is called like its certificate
+                if self.chance(.7):
+                    o[identifiers] = o[identifiers] + ["urn:p2p_cert"]
+                self.name(o, r.choice(("certificate", "certificate", "secret")), r.choice((
+                    "CN=MS-Organization-P2P-Access [2024]", "CN=MS-Organization-P2P-Access [2026]", "CN=MS-Organization-P2P-Access", "CN=own")))
 
-    def federate(self, app):
-        federated = [self.federated() for _ in range(self.r.choice((0,) * 6 + (1, 1, 2)))]
+    def proxy(self, app, sp):
+        """Application Proxy, told by a tag of either object or by onPremisesPublishing; its secrets and federated credential, or their names alone"""
+        r = self.r
+        objects = [o for o in (app, sp) if o]
+        where = r.choice(objects)
+        where.update(r.choice(({"tags": [PROXY_TAG]},) * 4 + ({"tags": ["HideApp"]}, {"onPremisesPublishing": {"externalUrl": "https://x.example"}},
+                                                              {"onPremisesPublishing": None})))
+        for _ in range(r.choice((0, 1, 1, 2))):
+            self.name(r.choice((objects[0], objects[0], objects[-1])), r.choice(("secret",) * 5 + ("certificate",)), "CWAP_AuthSecret")
+        return [self.proxy_federated() for _ in range(r.choice((0, 1, 1, 2)))]
+
+    def name(self, owner, kind, name):
+        """another credential, called so"""
+        self.put(owner, kind, self.span())
+        made = self.made[-1][3]["keyId"]
+        for e in owner["passwordCredentials"] + owner["keyCredentials"]:
+            if e["keyId"] == made:
+                e["displayName"] = name
+
+    def federate(self, app, more=()):
+        federated = [self.federated() for _ in range(self.r.choice((0,) * 6 + (1, 1, 2)))] if not more or self.chance(.2) else []
+        federated += more
         way = {"embedded": "embedded", "none": "none", "mixed": self.r.choice(("embedded", "page", "none"))}[self.federation]
         if way == "embedded":
             app["federatedIdentityCredentials"] = federated
@@ -317,11 +393,33 @@ class Tenant:
     def cased(self, text):
         return text.upper() if self.chance(.2) else text
 
-    def sign_in(self, app_id, time, code, key_id, credential_type, federated=""):
+    def sign_in(self, app_id, time, code, key_id, credential_type, federated="", thumbprint=""):
+        r, agent = self.r, self.chance(.05)
+        reason = "Other."
+        if code == 700027 and self.chance(.5):
+            reason = r.choice((EXPIRED_KEY, EXPIRED_KEY, UNKNOWN_KEY)) % (thumbprint if self.chance(.5) else "")
+        status = {"errorCode": code, "failureReason": reason, "additionalDetails": None}
+        if self.chance(.1):
+            status["failureReason"], status["additionalDetails"] = "Other.", reason
+        if not key_id and not federated and self.chance(.4):     # the same in summary
+            day = time - time % DAY
+            row = {"id": self.guid(), "signInCount": r.choice((1, 24, 5000)), "aggregationDateTime": write(day), "firstSignInDateTime": write(time),
+                   "userPrincipalName": "", "appId": self.cased(app_id), "servicePrincipalId": self.guid(), "servicePrincipalName": "x",
+                   "ipAddress": "203.0.113.88", "resourceDisplayName": "Microsoft Graph", "conditionalAccessStatus": "notApplied", "status": status,
+                   "managedServiceIdentity": {"msiType": "none", "associatedResourceId": None, "federatedTokenId": None, "federatedTokenIssuer": None},
+                   "agent": {"agentType": "notAgentic", "parentAppId": None}}
+            if agent:
+                row.update(appId=self.guid(), agent={"agentType": "agenticAppInstance", "parentAppId": app_id})
+            if self.chance(.1):
+                del row["firstSignInDateTime"]
+            self.summaries.append(row)
+            return
         self.sign_ins.append({"id": self.guid(), "createdDateTime": self.text(time), "appId": self.cased(app_id), "servicePrincipalId": self.guid(),
                               "signInEventTypes": ["servicePrincipal"], "servicePrincipalCredentialKeyId": self.cased(key_id) if key_id else key_id,
-                              "servicePrincipalCredentialThumbprint": "", "federatedCredentialId": federated, "clientCredentialType": credential_type,
-                              "status": {"errorCode": code, "failureReason": "Other.", "additionalDetails": None}})
+                              "servicePrincipalCredentialThumbprint": thumbprint if self.chance(.5) else "", "federatedCredentialId": federated, "clientCredentialType": credential_type,
+                              "status": status})
+        if agent:                                    # an agent signs in with the credential of its blueprint
+            self.sign_ins[-1].update(appId=self.guid(), agent={"agentType": "agenticAppInstance", "parentAppId": self.cased(app_id)})
 
     def prove(self, app_id, federated):
         r, last = self.r, None
@@ -332,7 +430,7 @@ class Tenant:
                 after = [span[1] + 5, span[1] + DAY, AS_OF - 30 * DAY + self.near(), AS_OF - DAY, AS_OF, AS_OF - 5 * DAY, AS_OF + DAY]
                 time = r.choice([t for t in after if t > span[1]] or [AS_OF + 1])
                 code = r.choice((7000222, 7000215, 50034)) if kind == "secret" else r.choice((700027, 1000502, 50034))
-                self.sign_in(app_id, time, code, r.choice((e["keyId"], e["keyId"], "", None)), type)
+                self.sign_in(app_id, time, code, r.choice((e["keyId"], "", "", None)), type, thumbprint=self.thumbprint(e))
             if quiet or self.chance(.4):
                 continue
             use = last + 7 * DAY + self.near() if last and self.chance(.4) else self.moment(span)
@@ -349,6 +447,11 @@ class Tenant:
                 self.activity_row(app_id, owner, kind, span, e, use)
         self.prove_federated(app_id, federated)
         self.drop_undecidable(app_id)
+
+    def thumbprint(self, e):
+        """that of the certificate, mostly"""
+        own = e["customKeyIdentifier"] if len(e["customKeyIdentifier"] or "") == 40 else self.hex40()
+        return self.r.choice((own, own.lower(), self.hex40(), ""))
 
     def prove_federated(self, app_id, federated):
         for f in federated:
@@ -377,7 +480,8 @@ class Tenant:
         for kind in ("secret", "certificate"):
             ends = [span[1] for _, k, span, _ in self.made if k == kind]
             if len(ends) != len(set(ends)):
-                self.sign_ins = [s for s in self.sign_ins if s["appId"].lower() != app_id or s["servicePrincipalCredentialKeyId"] or s["federatedCredentialId"]]
+                self.sign_ins = [s for s in self.sign_ins if app_id not in named(s) or s["servicePrincipalCredentialKeyId"] or s["federatedCredentialId"]]
+                self.summaries = [s for s in self.summaries if app_id not in named(s)]
 
     # ---------------------------------------------------------------- files
 
@@ -394,6 +498,8 @@ class Tenant:
         if self.evidence:
             self.page_files(folder, "appCredentialSignInActivities", "beta/$metadata#reports/appCredentialSignInActivities", self.activity)
             self.page_files(folder, "signIns", "beta/$metadata#auditLogs/signIns", self.sign_ins)
+            if self.summaries:
+                self.page_files(folder, "summarizedSignIns", "beta/$metadata#Collection(microsoft.graph.summarizedSignIn)", self.summaries)
 
     def page_files(self, folder, name, context, objects):
         pages = [objects[i:i + PAGE] for i in range(0, len(objects), PAGE)] or [[]]
@@ -405,6 +511,15 @@ class Tenant:
             suffix = "-%04d" % i if name in ("applications", "servicePrincipals") or len(pages) > 1 else ""
             with open(os.path.join(folder, name + suffix + ".json"), "w", encoding="utf-8") as f:
                 json.dump(document, f, indent=1)
+
+
+def write(seconds):
+    return (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def named(row):
+    """the client ids in a sign-in"""
+    return {str(i).lower() for i in (row["appId"], (row.get("agent") or {}).get("parentAppId"))}
 
 
 if __name__ == "__main__":

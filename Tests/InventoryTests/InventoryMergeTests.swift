@@ -175,6 +175,71 @@ struct InventoryMergeTests {
       order.map(\.type) == [.application, .application, .servicePrincipal, .servicePrincipal])
   }
 
+  // MARK: Many copies
+
+  private func copy(_ number: Int) -> Inventory {
+    var inventory = source(end: time(100 + Int64(number % 3)), name: "n")
+    let path = inventory.text.append("file-\(number)")
+    inventory.origins.append(Origin(path: path, container: .none, position: 0))
+    let origin = OriginReference(index: 0)
+    inventory.objects[0].origin = origin
+    for (kind, text) in [
+      (ObjectProperty.Kind.tag, "b"), (.tag, "a"), (.note, "note \(number % 2)"), (.tag, "b"),
+    ] {
+      inventory.properties.append(
+        ObjectProperty(kind: kind, text: inventory.text.append(text), origin: origin, position: 1))
+    }
+    inventory.objects[0].propertyCount = 4
+    return inventory
+  }
+
+  @Test func `however many copies there are, each fact is kept once and in no more memory`() {
+    let count = 500
+    let all = merged((0..<count).map(copy))
+    #expect(all.objectOrder.count == 1)
+    #expect(all.duplicateObjects == count - 1)
+    #expect(credentials(of: all).map { $0.endDateTime } == [time(100)])
+    #expect(all.credentials.count <= 2 * count)
+    #expect(all.properties.count <= 4 * count + 4)
+    #expect(all.contradictions == 1)
+    let object = all.objects[Int(all.objectOrder[0])]
+    #expect(
+      all.properties(of: object).map { "\($0.kind) \(all.text.string($0.text) ?? "")" }
+        == ["tag a", "tag b", "note note 0", "note note 1"])
+    #expect(
+      all.properties(of: object).map { all.citation($0) } == [
+        "file-0#/tags/1", "file-0#/tags/1", "file-0#/notes/1", "file-1#/notes/1",
+      ])
+  }
+
+  @Test func `in which order copies are read means nothing`() {
+    func lines(_ order: [Int]) -> [String] {
+      let all = merged(order.map(copy))
+      let object = all.objects[Int(all.objectOrder[0])]
+      return all.properties(of: object).map {
+        "\($0.kind) \(all.text.string($0.text) ?? "") \(all.citation($0) ?? "")"
+      }
+    }
+    let expected = lines(Array(0..<12))
+    #expect(lines((0..<12).reversed()) == expected)
+    #expect(lines([7, 3, 0, 11, 5, 1, 9, 2, 10, 4, 8, 6]) == expected)
+  }
+
+  @Test func `identifiers that are no GUIDs are sorted among the others by what is printed`() {
+    var inventory = Inventory()
+    let spelled = Identifier(high: 0, low: 5)
+    inventory.spellings[spelled] = "a1"
+    for high in [0xA000_0000_0000_0000, 0xB000_0000_0000_0000] as [UInt64] {
+      inventory.objects.append(
+        DirectoryObject(type: .application, id: Identifier(high: high, low: 1)))
+    }
+    inventory.objects.append(DirectoryObject(type: .application, id: spelled))
+    inventory.merge()
+    #expect(
+      inventory.objectOrder.map { inventory.spelling(of: inventory.objects[Int($0)].id).prefix(2) }
+        == ["a0", "a1", "b0"])
+  }
+
   @Test func `an application and a principal with one id are two objects`() {
     var inventory = Inventory()
     inventory.objects = [

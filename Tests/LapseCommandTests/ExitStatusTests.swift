@@ -1,3 +1,4 @@
+import Foundation
 import LapseCommand
 import Testing
 
@@ -112,11 +113,34 @@ extension CommandLineTests {
       #expect(try await report(files, "--allow-partial", "--fail-on", "high") == .failed)
     }
 
-    @Test func notASingleObjectIsIncomplete() async throws {
-      #expect(
-        try await report([GraphExport.applications([]), GraphExport.principals([])])
-          == .incomplete)
+    /// What could be read of a tenant where nothing is to be read.
+    private static let empty: [[String]] = [
+      [GraphExport.applications([]), GraphExport.principals([])], [GraphExport.applications([])],
+      [GraphExport.organization()], ["{\"value\": null}"], ["{\"value\": []}"], [""], ["[]"],
+    ]
+
+    @Test(arguments: empty) func notASingleObjectLeavesTheReportsOfEarlierRuns(
+      files: [String]
+    ) async throws {
+      for name in ["report.html", "report.json", "report.prom", "index.html"] {
+        try directory.write("out/" + name, "last week's")
+      }
+      let before = try directory.contents(of: "out")
+      #expect(try await report(files, "--format", "all") == .incomplete)
+      #expect(try await report(files, "--allow-partial") == .incomplete)
+      #expect(try directory.contents(of: "out") == before)
+    }
+
+    @Test func whereNothingWasReadNothingIsMade() async throws {
+      #expect(try await report([GraphExport.applications([])]) == .incomplete)
+      #expect(try directory.contents(of: "out") == nil)
+    }
+
+    @Test func servicePrincipalsWithoutApplicationsAreIncomplete() async throws {
+      let files = [GraphExport.principals([GraphExport.principal(2, of: 1)])]
+      #expect(try await report(files) == .incomplete)
       #expect(try hasReport())
+      #expect(try await report(files, "--allow-partial") == .clean)
     }
 
     @Test func applicationsAloneAreNotIncomplete() async throws {
@@ -131,9 +155,24 @@ extension CommandLineTests {
       #expect(try hasReport())
     }
 
-    @Test func aFileThatIsNotThereIsIncomplete() async throws {
-      #expect(
-        try await report(Self.complete(.healthy), directory.place("missing.json")) == .incomplete)
+    @Test(arguments: [["missing.json"], ["missing/pages"], ["0.json/below"], ["a", "b"]])
+    func anInputThatDoesNotExistIsWrongUsage(missing: [String]) async throws {
+      try directory.write("out/report.json", "last week's")
+      let before = try directory.contents(of: "out")
+      var arguments = ["report", "--as-of", GraphExport.asOf, "--output", directory.place("out")]
+      arguments.append(try directory.write("0.json", Self.complete(.healthy)[0]))
+      arguments += missing.map { directory.place($0) }
+      #expect(await LapseProgram.run(arguments) == .wrongUsage)
+      #expect(await LapseProgram.run(arguments + ["--allow-partial"]) == .wrongUsage)
+      #expect(try directory.contents(of: "out") == before)
+    }
+
+    @Test func aLinkThatLeadsNowhereDoesNotExist() async throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: directory.place("link.json"), withDestinationPath: directory.place("nowhere"))
+      let status = try await report(Self.complete(.healthy), directory.place("link.json"))
+      #expect(status == .wrongUsage)
+      #expect(try directory.contents(of: "out") == nil)
     }
 
     @Test func anUnrecognisedFileInAWalkedDirectoryIsOnlyListed() async throws {

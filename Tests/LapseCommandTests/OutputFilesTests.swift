@@ -78,16 +78,38 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func whatAKilledRunLeftIsRemovedOnceItIsOld() async throws {
-      // No process has this number: Linux stops at 2^22.
-      let (old, new) = (".report.json.4194999.tmp", ".report.csv.4194999.old")
-      let mine = ".report.notes.tmp"
-      for name in [old, new, mine] { try directory.write("out/" + name, "{") }
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSinceNow: -7_200)],
-        ofItemAtPath: directory.place("out/" + old))
+    /// No process has this number: Linux stops at 2^22.
+    private static let leftovers = [
+      ".report.json.4194999.tmp", ".report.csv.4194999.old", ".report.junit.xml.4194999.tmp",
+    ]
+
+    @Test func whatAKilledRunLeftIsRemoved() async throws {
+      // The parent of this process lives, and so do files that lapse did not write.
+      let others = [".report.html.\(getppid()).tmp", ".report.notes.tmp", ".notes.4194999.tmp"]
+      for name in Self.leftovers + others { try directory.write("out/" + name, "{") }
       #expect(await run() == .clean)
-      #expect(try written() == Set(Self.names + [new, mine]))
+      #expect(try written() == Set(Self.names + others))
+    }
+
+    @Test func nothingIsRemovedWhileSomebodyElseWritesThere() async throws {
+      for name in Self.leftovers { try directory.write("out/" + name, "{") }
+      let descriptor = open(directory.place("out"), O_RDONLY | O_DIRECTORY)
+      #expect(flock(descriptor, LOCK_SH) == 0)
+      #expect(await run() == .clean)
+      #expect(try written() == Set(Self.names + Self.leftovers))
+      close(descriptor)
+      #expect(await run() == .clean)
+      #expect(try written() == Set(Self.names))
+    }
+
+    @Test func aLinkByTheNameOfALeftoverIsLeftAlone() async throws {
+      try directory.write("mine", "kept")
+      try directory.write("out/notes", "")
+      let link = directory.place("out/.report.json.4194999.tmp")
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: directory.place("mine"))
+      #expect(await run() == .clean)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link).hasSuffix("mine"))
     }
 
     @Test func directoriesAreMadeAndOldReportsReplaced() async throws {

@@ -64,7 +64,7 @@ extension CommandLineTests {
       // It may stand on the page that is missing.
       #expect(try await rotation(partial, "nowhere") == .incomplete)
       let missing = ["rotation", "--input", directory.place("no")]
-      #expect(await LapseProgram.run(missing) == .incomplete)
+      #expect(await LapseProgram.run(missing) == .wrongUsage)
     }
   }
 }
@@ -74,7 +74,7 @@ struct RotationRenderingTests {
   private static let hostile = "a\u{1B}[31m\n\u{202E}##vso[task.complete]\t\"q\""
 
   private static let tenant: Tenant = {
-    var tenant = Tenant().app("app").secret("old", -300, 60, displayName: hostile)
+    var tenant = Tenant().quietDaemon().secret("old", -300, 60, displayName: hostile)
       .secret("new", -40, 325, displayName: hostile).used("new", -1).used("old", -10)
     tenant.objects[0].displayName = hostile
     return tenant
@@ -96,7 +96,7 @@ struct RotationRenderingTests {
       .joined(separator: "\n")
     for line in [
       "state              oldSilent", "adopted            22 Nov 2026 (1 d ago)",
-      "old silent since   13 Nov 2026 (10 d ago)", "safe to delete on  13 Dec 2026 (in 20 d)",
+      "old silent since   13 Nov 2026 (10 d ago)", "safe to delete on  28 Dec 2026 (in 35 d)",
     ] {
       #expect(text.contains(line), "\(line)")
     }
@@ -111,7 +111,7 @@ struct RotationRenderingTests {
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains(#""state":"oldSilent""#))
     #expect(text.contains(#""oldSilentSince":"2026-11-13T06:00:00Z""#))
-    #expect(text.contains(#""safeToDeleteOn":"2026-12-13T06:00:00Z""#))
+    #expect(text.contains(#""safeToDeleteOn":"2026-12-28T06:00:00Z""#))
     #expect(text.contains(#""applicationName":"a\u001B[31m\n"#) || text.contains(#"a\u001b[31m\n"#))
     let unknown = try Tenant().app("app").secret("old", -300, 60).secret("new", -40, 325).assess()
     let plain = try ByteSink.collect {

@@ -149,7 +149,13 @@ class Checks:
             output = self.place("everyday")
             run = self.run("collect", "--output", output, tenant=tenant)
             self.check("collect: exit status 0", self.expect(run, 0))
-            self.check("collect: what the log of requests shows", tenant.complaints(most=71))
+            self.check("collect: what the log of requests shows", tenant.complaints(most=73))
+            entry = entries(output)["signIns"]
+            asked = {key: entry.get(key) for key in ("state", "objects", "eventTypes", "summarised")}
+            self.check("collect: sign-ins of service principals by day, and the manifest says so", [
+                entry if asked != {"state": "complete", "objects": 150, "eventTypes": ["servicePrincipal"],
+                                   "summarised": True} or set(entry["window"]) != {"from", "until"} else "",
+                "single sign-ins were asked for" if tenant.asked("/beta/auditLogs/signIns") else ""])
             report = self.run("report", output, "--output", self.place("report"))
             self.check("report of the pages: exit status 0", self.expect(report, 0))
             live = self.run("report", "--live", "--output", self.place("live"), tenant=tenant)
@@ -221,6 +227,68 @@ class Checks:
             live = self.run("report", "--live", "--output", self.place("cut-live"), "--format", "json", tenant=tenant)
             self.check("report --live without all owners: exit status 3, and which", self.expect(live, 3) + [
                 live.stderr if "not all was there of: owners" not in live.stderr else ""])
+
+    def sign_ins(self):
+        """The summaries of sign-ins: what goes wrong with them ends complete or is said, and fails no run."""
+        summaries = "https://localhost*/beta/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')"
+        error = lambda code: {"error": {"code": code, "message": "said the mock"}}
+        row = {"id": "1", "signInCount": "many", "aggregationDateTime": "yesterday", "status": "System.Object"}
+        cases = [
+            ("throttled", [{"request": {"url": summaries, "nth": n}, "response": {
+                "statusCode": 429, "headers": [{"name": "Retry-After", "value": "1"}],
+                "body": error("TooManyRequests")}} for n in (1, 2)], "complete", None),
+            ("half a page", [{"request": {"url": summaries, "nth": 1},
+                              "response": {"body": '{"value":[{"id":"1","signInCo'}}], "complete", None),
+            ("a damaged row", [{"request": {"url": summaries}, "response": {"body": {"value": [row]}}}], "complete",
+             None),
+            ("not permitted", [{"request": {"url": summaries}, "response": {
+                "statusCode": 403, "body": error("Authorization_RequestDenied")}}], "notCollected", "AuditLog.Read.All"),
+            ("not available", [{"request": {"url": summaries}, "response": {
+                "statusCode": 404, "body": error("UnknownError")}}], "notCollected", "--include signIns"),
+            ("refused, as by national clouds", [{"request": {"url": summaries}, "response": {
+                "statusCode": 400, "body": error("BadRequest")}}], "notCollected", "--include signIns")]
+        for name, mocks, state, reason in cases:
+            with self.tenant(apps=5, principals=5, mocks=mocks) as tenant:
+                output, report = self.place("sign-ins"), self.place("sign-ins-report")
+                run = self.run("collect", "--output", output, tenant=tenant)
+                read = self.run("report", output, "--output", report, "--format", "json")
+                entry = entries(output).get("signIns", {})
+                self.check(f"summaries of sign-ins, {name}: exit status 0, {state}", self.expect(run, 0) + self.expect(
+                    read, 0) + [entry if entry.get("state") != state or (reason or "") not in entry.get("reason", "")
+                                else "", *tenant.impatience()])
+                if name == "not permitted":
+                    doctor = self.run("doctor", tenant=tenant)
+                    self.check("doctor: exit status 0, and the permission that summaries lack", self.expect(
+                        doctor, 0) + ["" if "grant AuditLog.Read.All" in doctor.stdout else doctor.stdout])
+        with self.tenant(apps=5, principals=5) as tenant:
+            output = self.place("single-sign-ins")
+            run = self.run("collect", "--output", output, "--include", "signIns,nonInteractiveSignIns", tenant=tenant)
+            found = {name: (entry["objects"], entry["eventTypes"], entry["summarised"])
+                     for name, entry in entries(output).items() if "eventTypes" in entry}
+            self.check("--include signIns,nonInteractiveSignIns: each of them, and those of people by day",
+                       self.expect(run, 0) + [found if found != {
+                           "signIns": (250, ["servicePrincipal"], False),
+                           "nonInteractiveSignIns": (40, ["nonInteractiveUser"], True)} else ""])
+            output = self.place("no-sign-ins")
+            run = self.run("collect", "--output", output, "--exclude", "signIns", tenant=tenant)
+            self.check("--exclude signIns: none", self.expect(run, 0) + [
+                "there are some" if "signIns" in entries(output) else ""])
+
+    def nothing_granted(self):
+        denied = lambda path: {"request": {"url": f"https://localhost*/v1.0/{path}"}, "response": {
+            "statusCode": 403, "body": {"error": {"code": "Authorization_RequestDenied"}}}}
+        for name, mocks, kept in (("applications", [denied("applications")], False),
+                                  ("both lists", [denied("applications"), denied("servicePrincipals")], True)):
+            with self.tenant(apps=5, principals=5, mocks=mocks) as tenant:
+                output = self.place("denied")
+                output.mkdir()
+                (output / "report.json").write_text("last week's")
+                live = self.run("report", "--live", "--output", output, "--format", "json", tenant=tenant)
+                old = (output / "report.json").read_text() == "last week's"
+                self.check(f"report --live, {name} refused: exit status 3, "
+                           + ("and the old report stays" if kept else "and a report that says so"),
+                           self.expect(live, 3) + ["" if old == kept else live.stderr,
+                                                   "" if " high among " in live.stderr.splitlines()[-1] else live.stderr])
 
     def kills(self, rounds=6):
         """Ends runs by force at random moments; what --resume makes of it is what an undisturbed run made."""
@@ -498,6 +566,9 @@ class Tenant:
     def entries(self):
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 
+    def asked(self, path):
+        return [entry for entry in self.entries() if entry["path"] == path]
+
     def complaints(self, most):
         """What no run may do, by the log of requests."""
         entries, complaints = self.entries(), []
@@ -525,6 +596,12 @@ class Tenant:
         return complaints
 
 
+def entries(directory):
+    """What the manifest of a collection says, by collection."""
+    manifest = json.loads((directory / "manifest.json").read_text())
+    return {entry["collection"]: entry for entry in manifest["collections"]}
+
+
 def digests(directory):
     """Digests of all files but the manifest, which holds times and request ids."""
     return {str(file.relative_to(directory)): hashlib.sha256(file.read_bytes()).hexdigest()
@@ -549,8 +626,8 @@ def main():
     print(f"seed {options.seed}")
     with tempfile.TemporaryDirectory(prefix="lapse-live-") as scratch:
         checks = Checks(options, pathlib.Path(scratch))
-        for name in ("everyday", "faults", "kills", "large", "azure_identity", "azure_cli", "nginx", "connect_proxy",
-                     "tls_inspection", "namespace"):
+        for name in ("everyday", "faults", "sign_ins", "nothing_granted", "kills", "large", "azure_identity",
+                     "azure_cli", "nginx", "connect_proxy", "tls_inspection", "namespace"):
             if not options.only or name in options.only:
                 getattr(checks, name)()
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")

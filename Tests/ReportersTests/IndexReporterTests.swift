@@ -32,6 +32,7 @@ import Testing
           .init(name: "applications", state: state),
           .init(name: "servicePrincipals", state: "complete"),
         ], applications: 1, servicePrincipals: 1, credentials: Int64(outages) + 3, lapsed: 0,
+        unreadable: 0,
         urgency: urgency, actionable: outages, worst: worst, deletable: 2, needNotExist: 1),
       page: page)
   }

@@ -39,7 +39,7 @@ import Testing
     sample.credential(.healthy, .none, endsInDays: 400)
     sample.add(.servicePrincipal, named: "Two")
     sample.credential(.expiring, .high)
-    sample.finding("HYG-16/1", .high)
+    sample.finding("1", .high)
     sample.states[.owners] = .partial
     return sample
   }
@@ -88,7 +88,7 @@ import Testing
     ]
     for index in sample.inventory.credentials.indices {
       sample.inventory.credentials[index].origin = OriginReference(index: 0)
-      sample.inventory.credentials[index].position = UInt16(index)
+      sample.inventory.credentials[index].position = UInt32(index)
     }
     sample.inventory.objects[0].flags.insert(.ownersCollected)
     var owner = Owner(

@@ -11,7 +11,7 @@ struct HandMadeReport {
     id: "11111111-2222-3333-4444-555555555555", displayName: "Contoso", cloud: nil)
   var dataAsOf: Instant? = asOf
   var inventory = Inventory()
-  var findings: [Finding] = []
+  var findings: [HandMadeFinding] = []
   var states: [CollectionLedger.Collection: CollectionLedger.State] = [
     .applications: .complete, .servicePrincipals: .complete,
   ]
@@ -59,10 +59,7 @@ struct HandMadeReport {
     line: Int? = nil
   ) {
     findings.append(
-      Finding(
-        id: id, rule: "HYG-16", severity: severity, objectId: nil, credential: nil,
-        title: "A secret stands in an export", text: text, dueDateTime: nil,
-        reference: "https://learn.microsoft.com/graph", path: path, line: line))
+      HandMadeFinding("HYG-16", id, text: text, severity, path: path, line: line))
   }
 
   func report() -> AssessmentReport {
@@ -74,16 +71,18 @@ struct HandMadeReport {
       summary.bySeverity[row.severity, default: 0] += 1
       if let bucket = row.bucket { summary.byBucket[bucket, default: 0] += 1 }
     }
-    return AssessmentReport(
+    var report = AssessmentReport(
       options: options, dataAsOf: dataAsOf, tenant: tenant, inventory: inventory,
       completeness: CollectionLedger.Collection.allCases.map {
         CollectionLedger(
           collection: $0, state: states[$0] ?? .notCollected, objects: 0,
           reasons: states[$0] == .partial
             ? [.init(code: .lastPageMissing, message: "The last page is missing.", count: 1)] : [])
-      }, objects: objects, credentials: credentials, successors: [], findingRows: [],
-      spelledFindings: findings,
+      }, objects: objects, credentials: credentials, successors: [],
       summary: summary)
+    report.add(findings)
+    report.arrange()
+    return report
   }
 
   func rendered(by reporter: any Reporter) throws -> String {

@@ -35,7 +35,7 @@ struct MarkdownReporterTests {
     sample.tenant.displayName = name
     sample.add(named: name)
     sample.credential(named: name, .expiring, .critical)
-    sample.finding("HYG-16/1", .high, text: "It is called \(name) there.")
+    sample.finding("1", .high, text: "It is called \(name) there.")
     sample.inventory.inputs = [
       InputFile(
         path: name, sha256: nil, bytes: 1, format: "graphPage", objects: 0, problem: name,
@@ -85,7 +85,7 @@ struct MarkdownReporterTests {
   @Test("sentences keep their words, and only words that could do something become code")
   func prose() throws {
     var sample = HandMadeReport()
-    sample.finding("HYG-16/1", .high, text: "File a/b.json (of @admin) holds 3 secrets, see #12.")
+    sample.finding("1", .high, text: "File a/b.json (of @admin) holds 3 secrets, see #12.")
     #expect(
       try rendered(sample).contains(
         "File `a/b.json` (of `@admin`) holds 3 secrets, see `#12`. |"))
@@ -146,8 +146,15 @@ struct MarkdownReporterTests {
   func nothingToDo() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
+    #expect(
+      try rendered(sample).contains(
+        "\nNothing asks for action. No outage can be seen: sign-ins were not collected.\n"))
+    sample.states[.signIns] = .complete
     #expect(try rendered(sample).contains("\nNothing asks for action.\n"))
     sample.states[.servicePrincipals] = .partial
-    #expect(try rendered(sample).contains("\nNothing in what was read asks for action.\n"))
+    #expect(
+      try rendered(sample).contains(
+        "\nWhether anything asks for action cannot be said: not all service principals were read.\n"
+      ))
   }
 }

@@ -112,7 +112,7 @@ import Testing
     let text = try page(sample, .summary, budget: MarkdownBudget(bytes: MarkdownBudget.least))
     expectWhole(text)
     for part in [
-      "**Incomplete.**", "Tenant `", "| Severity | critical | high |", "Nothing is known",
+      "**Incomplete.**", "Tenant `", "| Severity | critical | high |", "No outage can be seen",
     ] {
       #expect(text.contains(part))
     }

@@ -53,7 +53,7 @@ import Testing
     sample.add(named: "One")
     sample.credential(.healthy, .none)
     sample.credential(.expiring, .high)
-    sample.finding("HYG-16/1", .high)
+    sample.finding("1", .high)
     let events = try events(sample)
     #expect(
       events.map { code($0) } == [
@@ -85,7 +85,7 @@ import Testing
     sample.tenant.displayName = name
     sample.add(named: name)
     sample.credential(named: name, .expiring, .critical)
-    sample.finding("HYG-16/1", .high, text: "It is called \(name) there.")
+    sample.finding("1", .high, text: "It is called \(name) there.")
     let events = try events(sample)
     let resource = try #require((events.dropLast().last?["resources"] as? [Object])?.first)
     #expect(resource["name"] as? String == name)

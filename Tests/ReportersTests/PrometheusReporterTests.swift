@@ -99,7 +99,7 @@ import Testing
       sample.add(named: name)
       for key in [1, 2] { sample.credential(named: "same", .expiring, .high, keyId: key) }
     }
-    sample.finding("HYG-16/1", .high)
+    sample.finding("1", .high)
     let lines = try lines(sample)
     let series = lines.filter { !$0.hasPrefix("#") }.compactMap { $0.split(separator: "}").first }
     #expect(Set(series).count == series.count)

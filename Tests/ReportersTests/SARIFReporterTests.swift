@@ -42,7 +42,7 @@ import Testing
     sample.credential(.superseded, .info, endsInDays: -1)
     sample.credential(.expiring, .medium)
     sample.credential(.outage, .critical, endsInDays: -1)
-    sample.finding("HYG-16/1", .critical)
+    sample.finding("1", .critical)
     let results = try results(sample)
     #expect(
       results.map { $0["ruleId"] as? String } == [
@@ -56,7 +56,7 @@ import Testing
     var sample = HandMadeReport()
     sample.add(named: "One")
     for status in CredentialStatus.allCases { sample.credential(status, .low) }
-    sample.finding("HYG-16/1", .high)
+    sample.finding("1", .high)
     let run = try run(sample)
     let driver = try #require((run["tool"] as? Object)?["driver"] as? Object)
     let ids = try #require(driver["rules"] as? [Object]).compactMap { $0["id"] as? String }
@@ -161,7 +161,7 @@ import Testing
     sample.tenant.displayName = name
     sample.add(named: name)
     sample.credential(named: name, .expiring, .critical)
-    sample.finding("HYG-16/1", .high, text: "It is called \(name) there.")
+    sample.finding("1", .high, text: "It is called \(name) there.")
     let results = try results(sample)
     #expect(results.count == 2)
     for text in texts(results) {

@@ -54,7 +54,7 @@ extension ShapeSample {
 
   private static func application(_ number: Int) -> String {
     #"{"id":"\#(guid(number))","appId":"\#(guid(number + 500))","displayName":"é app \#(number) 😀","#
-      + #""signInAudience":"AzureADMyOrg","tags":["\#(PlantedSecrets.pastedName)"],"#
+      + #""signInAudience":"AzureADMyOrg","groupMembershipClaims":null,"tags":["\#(PlantedSecrets.pastedName)"],"#
       + #""passwordCredentials":[\#(password(number + 100))],"keyCredentials":[\#(key(number + 200))],"#
       + #""owners":[{"id":"\#(guid(900))","displayName":"\#(PlantedSecrets.pastedName)"}]}"#
   }
@@ -172,7 +172,7 @@ extension ShapeSample {
 
   private static let powerShell =
     #"[{"Id":"\#(guid(11))","AppId":"\#(guid(511))","DisplayName":"\#(PlantedSecrets.pastedName)","#
-    + #""SignInAudience":"AzureADMyOrg","AdditionalProperties":{},"KeyCredentials":{"value":[],"#
+    + #""SignInAudience":"AzureADMyOrg","OptionalClaims":null,"AdditionalProperties":{},"KeyCredentials":{"value":[],"#
     + #""Count":0},"PasswordCredentials":[{"CustomKeyIdentifier":[76,69,65,75],"KeyId":"#
     + #""\#(guid(111))","DisplayName":"ü","SecretText":"\#(PlantedSecrets.secretText)","#
     + #""StartDateTime":"\/Date(1700000000000)\/","EndDateTime":{"value":"\/Date(1800000000000)\/","#

@@ -23,8 +23,13 @@ package struct Tenant: Sendable {
   package var clouds: Set<Cloud> = []
   package var activity: [CredentialActivity] = []
   package var principalActivity: [ServicePrincipalSignInActivity] = []
+  package var principalActivityState = CollectionLedger.State.complete
+  /// The last use of a credential of another application: reports on use are as new as that.
+  package var otherUse: TenantMoment? = 0
   package var policies: [AppManagementPolicy] = []
   package var signIns: [SignIn] = []
+  /// The texts behind `SignIn.thumbprint`, which counts them from 1.
+  package var thumbprints: [String] = []
   package var organizations = [Organization(id: Tenant.id, displayName: nil)]
   package var collectedAt: TenantMoment? = 0
   package var leaks: [SecretLeak] = []
@@ -69,6 +74,8 @@ package struct Tenant: Sendable {
       ]
       object.flags.formUnion(flags)
       object.flags.subtract(lacking)
+      object.selected = .collectedOfApplications
+      if audience == .absent { object.selected.remove(.signInAudience) }
       $0.objects.append(TenantObject(name: name, object: object, displayName: name))
       $0.current = $0.objects.count - 1
     }
@@ -91,6 +98,9 @@ package struct Tenant: Sendable {
       if saml { object.flags.insert(.samlSingleSignOn) }
       object.flags.formUnion(flags)
       object.flags.subtract(lacking)
+      object.selected = .collectedOfPrincipals
+      if enabled == nil { object.selected.remove(.accountEnabled) }
+      if type == .absent { object.selected.remove(.servicePrincipalType) }
       $0.objects.append(
         TenantObject(
           name: name, object: object, displayName: name, preferredThumbprint: thumbprint))
@@ -116,10 +126,21 @@ package struct Tenant: Sendable {
     displayName: String? = nil
   ) -> Tenant {
     var credential = Credential(source: .passwordCredential, keyId: Tenant.keyId(keyId ?? name))
+    credential.isDisplayNameSelected = true
     credential.startDateTime = start.graphDateTime
     credential.endDateTime = end.graphDateTime
     return adding(
       TenantCredential(credential: credential, displayName: displayName, identifier: nil))
+  }
+
+  /// A passwordCredential with a customKeyIdentifier.
+  package func identified(
+    _ name: String, _ start: TenantMoment, _ end: TenantMoment, _ identifier: String
+  ) -> Tenant {
+    secret(name, start, end).with {
+      let last = $0.objects[$0.current].credentials.count - 1
+      $0.objects[$0.current].credentials[last].identifier = identifier
+    }
   }
 
   /// A keyCredential.
@@ -129,6 +150,7 @@ package struct Tenant: Sendable {
     identifier: String? = nil, encryptsTokens: Bool = false, displayName: String? = nil
   ) -> Tenant {
     var credential = Credential(source: .keyCredential, keyId: Tenant.keyId(name))
+    credential.isDisplayNameSelected = true
     credential.startDateTime = start.graphDateTime
     credential.endDateTime = end.graphDateTime
     credential.type = type
@@ -171,11 +193,12 @@ package struct Tenant: Sendable {
   /// A federated identity credential.
   package func federatedCredential(
     _ name: String, issuer: String? = nil, subject: String? = nil, audience: String? = nil,
-    expression: String? = nil
+    expression: String? = nil, displayName: String? = nil
   ) -> Tenant {
     with {
       $0.trusts[Tenant.keyId(name)] = TenantTrust(
-        issuer: issuer, subject: subject, audience: audience, expression: expression)
+        name: displayName, issuer: issuer, subject: subject, audience: audience,
+        expression: expression)
       let object = $0.objects[$0.current].object
       $0.federated.append(
         FederatedIdentityCredential(
@@ -233,13 +256,13 @@ package struct Tenant: Sendable {
 
   // MARK: Evidence
 
-  /// The activity report: the last successful sign-in with a credential.
+  /// The activity report: the last sign-in with a credential, which succeeded.
   package func used(_ name: String, _ time: TenantMoment) -> Tenant {
     with {
       $0.activity.append(
         CredentialActivity(
-          keyId: Tenant.keyId(name), appId: $0.objects[$0.current].object.appId, lastSignIn: nil,
-          lastSuccessfulSignIn: time.instant))
+          keyId: Tenant.keyId(name), appId: $0.objects[$0.current].object.appId,
+          lastSignIn: time.instant, lastSuccessfulSignIn: time.instant))
     }
   }
 
@@ -265,18 +288,44 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// The sign-in log: a refusal that names only the application.
-  package func refusal(_ time: TenantMoment, code: Int32 = 7_000_222) -> Tenant {
-    with { $0.signIns.append($0.row(time, code: code)) }
+  /// The sign-in log: a refusal that names the application and no keyId.
+  ///
+  /// - Parameters:
+  ///   - thumbprint: of the certificate that was presented, where the log has it.
+  ///   - isExpired: whether the text says that the key used is expired.
+  package func refusal(
+    _ time: TenantMoment, code: Int32 = 7_000_222, thumbprint: String? = nil,
+    isExpired: Bool = false
+  ) -> Tenant {
+    with {
+      var row = $0.row(time, code: code)
+      row.saysKeyIsExpired = isExpired
+      if let thumbprint {
+        $0.thumbprints.append(thumbprint)
+        row.thumbprint = TextReference(offset: UInt32($0.thumbprints.count))
+      }
+      $0.signIns.append(row)
+    }
+  }
+
+  /// The row added last is the sign-in of an agent of the application.
+  package func byAgent(_ name: String = "agent") -> Tenant {
+    with {
+      guard let last = $0.signIns.indices.last else { return }
+      $0.signIns[last].parentAppId = $0.signIns[last].appId
+      $0.signIns[last].appId = Tenant.appId(name)
+    }
   }
 
   func row(
     _ time: TenantMoment, code: Int32, keyId: Identifier = .missing,
     federated: Identifier = .missing
   ) -> SignIn {
-    SignIn(
+    var row = SignIn(
       time: time.instant ?? Tenant.asOf, errorCode: code, appId: objects[current].object.appId,
       servicePrincipalId: .missing, keyId: keyId, federatedCredentialId: federated)
+    row.event = .servicePrincipal
+    return row
   }
 
   // MARK: The run

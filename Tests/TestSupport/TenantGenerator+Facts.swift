@@ -11,7 +11,7 @@ extension TenantGenerator {
     }
     tenant = tenant.daemon("quiet").secret("old", -200, 100).secret("new", -100, 300)
     if hasEvidence {
-      tenant = tenant.used("old", pick([-1, -29, -30, -89, -90, -120])).used("new", past())
+      tenant = tenant.used("old", pick([-1, -44, -45, -99, -100, -120])).used("new", past())
     }
     for index in tenant.objects.indices {
       tenant.current = index
@@ -30,17 +30,17 @@ extension TenantGenerator {
 
   private mutating func application(_ tenant: Tenant, isQuiet: Bool) -> Tenant {
     var flags: DirectoryObject.Flags = []
-    if chance(85) { flags.insert(.redirectsCollected) }
-    if chance(85) { flags.insert(.permissionsCollected) }
+    if chance(95) { flags.insert(.redirectsCollected) }
+    if chance(95) { flags.insert(.permissionsCollected) }
     if chance(10) { flags.insert(.hasPublicRedirects) }
     if chance(10) { flags.insert(.requiresRoles) }
     if chance(10) { flags.insert(.exposesAPI) }
-    var result = tenant.flagged(flags).created(pick([-900, -91, -90, -89, .missing]))
+    var result = tenant.flagged(flags).created(pick([-900, -101, -100, -99, .missing]))
     if chance(isQuiet ? 5 : 15) { result = result.redirect("https://x.azurewebsites.net/cb") }
     if chance(15) {
       result = result.note(pick(["disaster recovery", "terraform", "github", "sap"]))
     }
-    guard hasEvidence, chance(80) else { return result }
+    guard hasEvidence, chance(95) else { return result }
     return result.activities(
       client: past(), delegatedClient: chance(isQuiet ? 5 : 15) ? past() : .null,
       isWhole: chance(90))

@@ -44,6 +44,8 @@ package struct TenantGenerator: Sendable {
     if chance(5) { flags.insert(.deleted) }
     if chance(5) { flags.insert(.isDisabled) }
     if chance(5) { flags.insert(.applicationProxy) }
+    if chance(5) { flags.insert(.onPremisesPublishing) }
+    if chance(5) { flags.insert(.signedRequestRequired) }
     var result = tenant.application(
       name, audience: pick([.azureADMyOrg, .azureADMyOrg, .azureADMultipleOrgs]), flags: flags,
       lacking: chance(10) ? .federatedIdentityCredentialsCollected : [])
@@ -52,7 +54,10 @@ package struct TenantGenerator: Sendable {
     }
     if chance(15) {
       credentialCount += 1
-      result = result.federatedCredential("f\(credentialCount)")
+      result = result.federatedCredential(
+        "f\(credentialCount)",
+        subject: "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/BBBBBBBBBBBBBBBBBBBBBB/s",
+        displayName: pick([nil, "Appproxy-FIC"]))
       if hasEvidence, chance(50) {
         result = result.federatedSignIn("f\(credentialCount)", past())
       }
@@ -63,7 +68,8 @@ package struct TenantGenerator: Sendable {
   private mutating func principal(_ name: String, appId: String, in tenant: Tenant) -> Tenant {
     let result = tenant.principal(
       name, appId: appId, owner: chance(90) ? Tenant.id : Tenant.tenantId("vendor"),
-      flags: chance(5) ? .deleted : [], enabled: pick([true, true, true, true, false, nil]),
+      flags: chance(5) ? .deleted : chance(5) ? .applicationProxy : [],
+      enabled: pick([true, true, true, true, false, nil]),
       saml: chance(30), thumbprint: pick([nil, "unused", thumbprint(0), thumbprint(1)]))
     return credentials(Int.random(in: 0...3, using: &random), onPrincipal: true, in: result)
   }
@@ -80,7 +86,14 @@ package struct TenantGenerator: Sendable {
     var result = tenant
     for _ in 0..<count { result = credential(onPrincipal: onPrincipal, in: result) }
     if hasEvidence, chance(20) {
-      result = result.refusal(past(), code: pick([7_000_222, 700_027, 1_000_502, 0]))
+      result = result.refusal(
+        past(), code: pick([7_000_222, 700_027, 1_000_502, 0]), isExpired: chance(50))
+      if chance(20) { result = result.byAgent() }
+    }
+    if hasEvidence, chance(5) {
+      let first = past()
+      result = result.summary(
+        first, first + pick([0, 1, 60_000]), code: pick([7_000_222, 1_000_502, 0]))
     }
     return result
   }
@@ -132,6 +145,11 @@ package struct TenantGenerator: Sendable {
       let life: Int64 = pick([1, 2, 7, 10, 60, 89])
       let left = Int64.random(in: -10...life, using: &random)
       return (.days(left - life) + second(), .days(left))
+    }
+    if chance(3) {
+      // It ends before it starts, or in the same second.
+      let end: Int64 = pick([-10, 5, 300])
+      return (.days(end + pick([0, 0, 20])), .days(end))
     }
     let ends: [Int64] = [
       -400, -91, -90, -60, -31, -30, -20, -10, -1, 0, 3, 5, 7, 8, 14, 20, 30, 45, 60, 90, 180, 365,

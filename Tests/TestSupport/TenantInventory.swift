@@ -6,7 +6,7 @@ extension Tenant {
   package func inventory() -> Inventory {
     var inventory = Inventory()
     for planned in objects {
-      var object = planned.object
+      var object = Tenant.settled(planned.object)
       if let name = planned.displayName { object.displayName = inventory.text.append(name) }
       if let thumbprint = planned.preferredThumbprint {
         object.preferredTokenSigningKeyThumbprint = inventory.text.append(thumbprint)
@@ -31,6 +31,7 @@ extension Tenant {
     }
     for var federated in federated {
       let trust = trusts[federated.id]
+      if let name = trust?.name { federated.name = inventory.text.append(name) }
       if let issuer = trust?.issuer { federated.issuer = inventory.text.append(issuer) }
       if let subject = trust?.subject { federated.subject = inventory.text.append(subject) }
       if let audience = trust?.audience { federated.audience = inventory.text.append(audience) }
@@ -47,7 +48,18 @@ extension Tenant {
     inventory.listedRoleKinds = listedRoleKinds
     inventory.clouds = clouds
     inventory.credentialActivity = activity
+    if let time = otherUse?.instant {
+      inventory.credentialActivity.append(
+        CredentialActivity(
+          keyId: Tenant.keyId("of another application"), appId: Tenant.appId("another application"),
+          lastSignIn: time, lastSuccessfulSignIn: time))
+    }
+    inventory.principalActivityState = principalActivityState
     inventory.signIns = signIns
+    for index in signIns.indices where !signIns[index].thumbprint.isNone {
+      let text = thumbprints[Int(signIns[index].thumbprint.offset) - 1]
+      inventory.signIns[index].thumbprint = inventory.text.append(text)
+    }
     inventory.servicePrincipalSignInActivity = principalActivity
     inventory.policies = policies
     inventory.organizations = organizations
@@ -56,8 +68,10 @@ extension Tenant {
     inventory.spellings = spellings
     inventory.merge()
     inventory.completeness = CollectionLedger.Collection.allCases.map {
-      ledgers[$0]
-        ?? CollectionLedger(collection: $0, state: .complete, objects: 0, reasons: [])
+      if let ledger = ledgers[$0] { return ledger }
+      return $0 == .signIns
+        ? standardLog
+        : CollectionLedger(collection: $0, state: .complete, objects: 0, reasons: [])
     }
     return inventory
   }

@@ -44,6 +44,12 @@ extension Candidate.Blocker {
       "Code seems to manage it: change it there, or it comes back."
     ),
     (
+      BlockerSet.kind, "B-KIND",
+      "It may be a SAML, encryption or verification certificate, or the password of one: what tells was "
+        + "not collected. Collect keyCredentials with usage and type, and tokenEncryptionKeyId, of its "
+        + "object before you decide."
+    ),
+    (
       BlockerSet.personal, "B-MSA",
       "It serves personal accounts, which allows two secrets only and may rule out federation: split "
         + "the daemon part into an application of its own."
@@ -55,8 +61,9 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.noLog, "B-NOLOG",
-      "Neither credential activity nor sign-ins were collected, so nothing shows whether it is used: "
-        + "collect them, or read the sign-in log in the portal."
+      "No log was collected that shows whether somebody uses it or is refused: collect credential "
+        + "activity and the sign-ins of service principals of 30 days, or read the sign-in log in the "
+        + "portal."
     ),
     (
       BlockerSet.policy, "B-POLICY",
@@ -65,8 +72,8 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.rare, "B-RARE",
-      "Names, tags or notes say that it is used once in a long while (recovery, year end): a year "
-        + "without use proves nothing, so ask its owners."
+      "A name, note, description or tag says that it is used once in a long while (recovery, year end) "
+        + "or must stay: a year without use proves nothing, so ask its owners."
     ),
     (
       BlockerSet.region, "B-REGION",

@@ -38,7 +38,7 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   package static let policy = BlockerSet(rawValue: 1 << 14)
   /// Jobs outlive the tokens of an application.
   package static let tokenLife = BlockerSet(rawValue: 1 << 15)
-  /// Neither activity report nor sign-in logs were collected.
+  /// No log was collected that would show a use of it, or a refusal.
   package static let noLog = BlockerSet(rawValue: 1 << 16)
   /// Used once in a long while on purpose.
   package static let rare = BlockerSet(rawValue: 1 << 17)
@@ -48,6 +48,8 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   package static let sharedConnection = BlockerSet(rawValue: 1 << 19)
   /// A library that knows no client assertions.
   package static let library = BlockerSet(rawValue: 1 << 20)
+  /// What tells its kind was not collected.
+  package static let kind = BlockerSet(rawValue: 1 << 21)
 
   /// Those that speak of a way that leads to a federated credential or a managed identity.
   static let ofMigration: BlockerSet = [

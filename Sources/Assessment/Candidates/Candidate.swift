@@ -3,24 +3,17 @@ package struct Candidate: Sendable {
   /// One thing that speaks for the decision, or that nobody could check.
   package struct Evidence: Hashable, Sendable {
     package var kind: EvidenceFamily
-    package var text: String
+    package var message: Message
     /// File and JSON pointer; nil where the line speaks of what is missing.
     package var source: String?
+
+    package var text: String { message.text }
   }
 
   /// A reason why the way is not straight, and the way round.
   package struct Blocker: Hashable, Sendable {
     package var code: String
     package var text: String
-  }
-
-  /// One thing to do.
-  package struct Step: Hashable, Sendable {
-    package var text: String
-    /// For Bash with the Azure CLI; nil where a person has to look or click.
-    package var command: String?
-    /// The same for PowerShell.
-    package var powershell: String?
   }
 
   /// `candidate/<first credential id>`

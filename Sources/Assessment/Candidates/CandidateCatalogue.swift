@@ -5,13 +5,14 @@ package enum CandidateCatalogue {
   /// where it should move, what stays. The first whose case it is decides; among rules for the same
   /// sort of move it is the most confident one.
   static let dispositions: [Disposition] = [
-    Disposition([KEEP01SigningMaterial.self]),
+    Disposition([KEEP01SigningMaterial.self, KEEP04UnknownKind.self]),
     Disposition([
       CLN01ExpiredCredential.self, CLN06DisabledApplication.self, CLN07NoServicePrincipal.self,
       CLN02SupersededCredential.self, CLN04StaleApplication.self, CLN05PublicClient.self,
       CLN03UnusedCredential.self,
     ]),
-    Disposition([MIG01FederatedAlready.self, MIG02ManagedIdentityTrusted.self]),
+    Disposition(
+      [MIG01FederatedAlready.self, MIG02ManagedIdentityTrusted.self], halfDone: true),
     Disposition(
       [
         MIG06BuiltInAuthentication.self, MIG07AzureService.self, MIG04AzureDaemon.self,
@@ -26,17 +27,25 @@ package enum CandidateCatalogue {
     Disposition([KEEP02ProductSecret.self, KEEP03UnknownConsumer.self]),
   ]
 
-  /// The rules one after another; a ``Decision`` names its rule by its place here.
-  package static let all: [any CandidateRule.Type] = dispositions.flatMap(\.rules)
+  /// What people may read about each.
+  package static let descriptions = dispositions.flatMap(\.rules).map { $0.type.description }
+
+  /// The rules that speak of a way without a secret that was begun already.
+  static let halfDone = Set(
+    dispositions.filter(\.isHalfDone).flatMap(\.rules).map(\.id))
 
   /// Rules that lead to the same sort of decision.
   struct Disposition {
-    let rules: [any CandidateRule.Type]
+    let rules: [(id: RuleID, type: any CandidateRule.Type)]
     let isByConfidence: Bool
+    let isHalfDone: Bool
 
-    init(_ rules: [any CandidateRule.Type], byConfidence: Bool = false) {
-      self.rules = rules
+    init(
+      _ rules: [any CandidateRule.Type], byConfidence: Bool = false, halfDone: Bool = false
+    ) {
+      self.rules = rules.compactMap { rule in RuleID(rule.description.id).map { ($0, rule) } }
       isByConfidence = byConfidence
+      isHalfDone = halfDone
     }
   }
 }

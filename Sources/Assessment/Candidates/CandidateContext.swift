@@ -6,12 +6,13 @@ final class CandidateContext {
   let tenant: Identifier?
   /// Whether rows of the collection were in the inputs at all.
   let signInsCollected: Bool
-  /// Whether no page of the sign-in logs is known to be missing.
-  let holdsAllSignIns: Bool
   let credentialActivityCollected: Bool
   let principalActivityCollected: Bool
   let holdsAllServicePrincipals: Bool
   let referencesCollected: Bool
+  /// Over which time the logs can show that nothing happened.
+  let log: LogCoverage
+  let uses: UseIndex
   private let places: PlaceIndex
   let hosting = HostingTable.standard
   private let data: ReferenceData
@@ -19,6 +20,8 @@ final class CandidateContext {
   private let activity: [Identifier: ServicePrincipalSignInActivity]
   private let signIns: [Identifier: SignInSummary]
   private let customers: Bool
+  /// Principals with delegated permissions beyond `User.Read`.
+  private let delegates: Set<Identifier>
   /// What the default policy says against new secrets and keys.
   private let additions: [AppManagementPolicy.Restriction]
   private var cached: (object: UInt32, facts: IdentityFacts)?
@@ -33,15 +36,17 @@ final class CandidateContext {
       report.ledger(collection).map { $0.state != .notCollected } ?? false
     }
     signInsCollected = isCollected(.signIns)
-    holdsAllSignIns = report.ledger(.signIns)?.state == .complete
     credentialActivityCollected = isCollected(.credentialActivity)
     referencesCollected = isCollected(.references)
     places = report.places
-    principalActivityCollected = !inventory.servicePrincipalSignInActivity.isEmpty
+    principalActivityCollected = inventory.principalActivityState != .notCollected
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
     rows = IdentityRows(report)
     activity = Self.latestActivity(inventory)
     signIns = Self.summaries(inventory, asOf: report.asOf)
+    log = LogCoverage(report)
+    uses = UseIndex(inventory)
+    delegates = Self.delegates(in: inventory)
     customers = inventory.organizations.contains(where: \.isForCustomers)
     additions = inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
       .flatMap(\.restrictions).filter {
@@ -75,6 +80,20 @@ final class CandidateContext {
     return summaries
   }
 
+  /// What every application gets, or what only tells who the person is.
+  private static let harmlessScopes: Set<Substring> = [
+    "User.Read", "openid", "profile", "email", "offline_access",
+  ]
+
+  private static func delegates(in inventory: Inventory) -> Set<Identifier> {
+    var delegates: Set<Identifier> = []
+    for grant in inventory.oauth2PermissionGrants {
+      let scopes = inventory.text.string(grant.scope)?.split(separator: " ") ?? []
+      if !harmlessScopes.isSuperset(of: scopes) { delegates.insert(grant.clientId) }
+    }
+    return delegates
+  }
+
   // MARK: Facts
 
   /// What is known about the identity of an object of the report.
@@ -95,6 +114,7 @@ final class CandidateContext {
     facts.isForeign =
       facts.application == nil && !owner.isMissing && owner != tenant
       && (tenant != nil || data.microsoftTenants.ids.contains(owner))
+    facts.keys = KeyEvidence(inventory.objects[Int(row.object)], in: inventory)
     readCredentials(of: identity, into: &facts)
     let appId = facts.application?.appId ?? facts.principal?.appId ?? .missing
     if !appId.isMissing {
@@ -102,18 +122,21 @@ final class CandidateContext {
       facts.signIns = signIns[appId]
       if !places.isEmpty { facts.places = Array(places.places(of: appId)) }
     }
-    facts.hasDelegatedActivity = delegated(facts.activity)
+    facts.use = uses.use(ofApplication: appId, principal: facts.principal?.id ?? .missing)
+    facts.hasDelegatedActivity =
+      facts.use.personalSuccess == nil ? delegated(facts.activity) : .yes
+    facts.hasDelegatedGrants = facts.principal.map { delegates.contains($0.id) } ?? false
     readShape(into: &facts)
     facts.blockers = blockers(of: facts)
     return facts
   }
 
   /// Whether people use it; an application without a row of its own tells nothing, nor does a row that
-  /// cannot be read.
+  /// lacks a flow or cannot be read.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
     guard let activity else { return .unknown }
     if activity.delegatedClient != nil { return .yes }
-    return activity.isDamaged ? .unknown : .no
+    return activity.isDamaged || !activity.isWhole ? .unknown : .no
   }
 
   private func readCredentials(
@@ -121,9 +144,16 @@ final class CandidateContext {
   ) {
     for object in [identity.application, identity.servicePrincipal] {
       guard let object, let row = rows.row(ofObjectAt: object, in: report) else { continue }
-      for credential in report.credentials[row.credentialRange] {
-        facts.lastTried = [facts.lastTried, credential.lastUsed, credential.lastTried]
-          .compactMap { $0 }.max()
+      for index in row.credentialRange {
+        let credential = report.credentials[index]
+        if let used = credential.lastUsed {
+          facts.lastTried = max(facts.lastTried ?? used, used)
+          facts.note(use: used, ofRow: index)
+        }
+        if let tried = credential.lastTried {
+          facts.lastTried = max(facts.lastTried ?? tried, tried)
+        }
+        if PlatformNames.isProxySecret(credential, in: report) { facts.isProxy = true }
         guard credential.kind == .federatedIdentityCredential else { continue }
         let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
         facts.federated.append(
@@ -143,7 +173,11 @@ final class CandidateContext {
     var hasReplyUrl = false
     for object in [facts.application, facts.principal] {
       guard let object else { continue }
+      if !object.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing]) {
+        facts.isProxy = true
+      }
       facts.hints.formUnion(hints(in: object.displayName))
+      facts.isRare = facts.isRare || speaksOfRareUse(object.displayName)
       for property in inventory.properties(of: object) {
         switch property.kind {
         case .webRedirectUri, .replyUrl, .homePageUrl, .homepage, .identifierUri,
@@ -154,8 +188,10 @@ final class CandidateContext {
             if object.type == .application { hasWebRedirect = true } else { hasReplyUrl = true }
           }
           facts.redirects.formUnion(redirect(property))
-        case .tag, .note, .description, .serviceManagementReference:
+        case .tag, .note, .description:
           facts.hints.formUnion(hints(in: property.text))
+          facts.isRare = facts.isRare || speaksOfRareUse(property.text)
+        case .serviceManagementReference: facts.hints.formUnion(hints(in: property.text))
         case .uniqueName: facts.hints.insert(.infrastructureAsCode)
         case .alternativeName, .publisherDomain: break
         }
@@ -183,6 +219,12 @@ final class CandidateContext {
 
   func hints(in text: TextReference) -> NameHints {
     text.isNone ? [] : report.inventory.text.withBytes(of: text) { NameHints($0) }
+  }
+
+  /// Whether a name, note or tag speaks of rare use, or says that something must stay.
+  func speaksOfRareUse(_ text: TextReference) -> Bool {
+    !text.isNone
+      && report.inventory.text.withBytes(of: text) { data.rareUseWords.matcher.matches($0) }
   }
 
   // MARK: Blockers
@@ -214,7 +256,7 @@ final class CandidateContext {
     if let application = facts.application, additions.contains(where: { $0.binds(application) }) {
       blockers.insert(.policy)
     }
-    if facts.hints.contains(.rare) { blockers.insert(.rare) }
+    if facts.isRare { blockers.insert(.rare) }
     if !signInsCollected, !credentialActivityCollected { blockers.insert(.noLog) }
     if facts.isBlind == .yes { blockers.insert(.blind) }
     return blockers
@@ -258,7 +300,7 @@ extension ServicePrincipalSignInActivity {
     merged.applicationResource = latest(\.applicationResource)
     merged.delegatedClient = latest(\.delegatedClient)
     merged.delegatedResource = latest(\.delegatedResource)
-    merged.isWhole = isWhole || other.isWhole
+    merged.isWhole = isWhole && other.isWhole
     merged.isDamaged = isDamaged || other.isDamaged
     merged.origin =
       newest == other.newest

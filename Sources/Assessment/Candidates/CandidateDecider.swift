@@ -2,24 +2,45 @@ import Inventory
 
 /// Lets the rules decide about every credential; the first whose case it is does.
 enum CandidateDecider {
-  /// Fills in `decision` of every credential of a report.
-  static func decide(in report: inout AssessmentReport) {
+  /// Fills in `decision` of every credential of a report, and its candidates.
+  static func decide(in report: inout AssessmentReport, _ words: inout MessageRecorder) {
     let context = CandidateContext(report)
+    let scribe = CandidateScribe(context)
+    var decisions = [Decision?](repeating: nil, count: report.credentials.count)
+    var rows: [CandidateRow] = []
+    for object in report.objects {
+      // Rules by the decisions that they made about this object.
+      var found: [(decision: Decision, rule: any CandidateRule.Type, members: [Int])] = []
+      for index in object.credentialRange {
+        let subject = CandidateSubject(context: context, index: index)
+        guard let (decision, rule) = decide(subject) else { continue }
+        decisions[index] = decision
+        if let known = found.firstIndex(where: { $0.decision == decision }) {
+          found[known].members.append(index)
+        } else {
+          found.append((decision, rule, [index]))
+        }
+      }
+      for (decision, rule, members) in found {
+        rows.append(scribe.candidate(members, decision, by: rule, &words))
+      }
+    }
+    report.candidateRows = rows
     for index in report.credentials.indices {
-      report.credentials[index].decision = decide(CandidateSubject(context: context, index: index))
+      report.credentials[index].decision = decisions[index]
     }
   }
 
   /// What should become of one credential; nil where that is nobody's to decide.
-  private static func decide(_ subject: CandidateSubject) -> Decision? {
+  private static func decide(
+    _ subject: CandidateSubject
+  ) -> (Decision, any CandidateRule.Type)? {
     guard isOurs(subject) else { return nil }
-    var number: UInt8 = 0
     for disposition in CandidateCatalogue.dispositions {
-      var best: Decision?
+      var best: (decision: Decision, rule: any CandidateRule.Type)?
       var isPlaced = false
-      for rule in disposition.rules {
-        defer { number += 1 }
-        if best != nil, !disposition.isByConfidence { continue }
+      for (id, rule) in disposition.rules {
+        if best != nil, !disposition.isByConfidence { break }
         if subject.isOffLimits, rule.isAboutOwnApplications { continue }
         var notes = Notebook(isWriting: false)
         guard var decision = rule.decide(subject, &notes) else { continue }
@@ -27,15 +48,17 @@ enum CandidateDecider {
         if decision.target == .delete, !subject.isExpired, subject.facts.hasDormantConsumer {
           continue
         }
-        decision.rule = number
-        if best.map({ decision.confidence > $0.confidence }) ?? true {
-          best = decision
+        decision.rule = id
+        if best.map({ decision.confidence > $0.decision.confidence }) ?? true {
+          best = (decision, rule)
           isPlaced = notes.hasTypedPlace
         }
       }
       if var best {
         // What stands in a configuration needs no log to be seen.
-        if !isPlaced || best.target == .delete { best.confidence = capped(best, subject) }
+        if !isPlaced || best.decision.target == .delete {
+          best.decision.confidence = capped(best.decision, subject)
+        }
         return best
       }
     }

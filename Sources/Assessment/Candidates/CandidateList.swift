@@ -4,67 +4,66 @@ import Inventory
 ///
 /// Credentials of one object about which the same was decided are one candidate, which is named by the
 /// first of them.
-package struct CandidateList: RandomAccessCollection {
+package struct CandidateList: RandomAccessCollection, Sendable {
   private let report: AssessmentReport
-  private let words: CandidateWords
-  /// Indexes into ``AssessmentReport/credentials`` of the first of each candidate.
-  private let firsts: [UInt32]
 
   init(_ report: AssessmentReport) {
     self.report = report
-    words = CandidateWords(report)
-    firsts = Self.firsts(in: report)
-  }
-
-  /// Which credential stands first in each candidate.
-  static func firsts(in report: AssessmentReport) -> [UInt32] {
-    var firsts: [UInt32] = []
-    for row in report.objects {
-      var seen: [Decision] = []
-      for index in row.credentialRange {
-        guard let decision = report.credentials[index].decision, !seen.contains(decision) else {
-          continue
-        }
-        seen.append(decision)
-        firsts.append(UInt32(truncatingIfNeeded: index))
-      }
-    }
-    return firsts
   }
 
   package var startIndex: Int { 0 }
-  package var endIndex: Int { firsts.count }
+  package var endIndex: Int { report.candidateRows.count }
 
-  package subscript(position: Int) -> Candidate {
-    words.candidate(members(of: position))
-  }
+  package subscript(position: Int) -> Candidate { report.candidate(at: position) }
 
   /// The decision alone, without words.
-  package func decision(at position: Int) -> Decision? {
-    report.credentials[Int(firsts[position])].decision
-  }
+  package func decision(at position: Int) -> Decision { report.candidateRows[position].decision }
 
   /// Indexes of the credentials that a candidate names, by id.
-  package func members(of position: Int) -> [Int] {
-    let first = Int(firsts[position])
-    let decision = report.credentials[first].decision
-    let row = report.object(of: report.credentials[first])
-    return row.credentialRange.filter { report.credentials[$0].decision == decision }
-  }
+  package func members(of position: Int) -> [Int] { report.members(ofCandidateAt: position) }
 
   /// The position of the candidate that names a credential; nil where none does.
   package func position(of credential: AssessedCredential) -> Int? {
     guard let decision = credential.decision else { return nil }
-    let row = report.object(of: credential)
-    guard
-      let first = row.credentialRange.first(where: { report.credentials[$0].decision == decision })
-    else { return nil }
-    let position = SortedSearch.first(in: firsts.indices) { Int(firsts[$0]) >= first }
-    return position < firsts.count && Int(firsts[position]) == first ? position : nil
+    let rows = report.candidateRows
+    let range = report.object(of: credential).credentialRange
+    var position = SortedSearch.first(in: rows.indices) { Int(rows[$0].first) >= range.lowerBound }
+    while position < rows.count, Int(rows[position].first) < range.upperBound {
+      if rows[position].decision == decision { return position }
+      position += 1
+    }
+    return nil
   }
 }
 
 extension AssessmentReport {
-  /// All candidates, by id. Making the list reads the whole report once: keep it.
+  /// All candidates, by id. Keep the list: asking for it copies the report.
   package var candidates: CandidateList { CandidateList(self) }
+
+  /// Indexes of the credentials that a candidate names, by id.
+  package func members(ofCandidateAt position: Int) -> [Int] {
+    let row = candidateRows[position]
+    let first = Int(row.first)
+    let range = object(of: credentials[first]).credentialRange
+    return (first..<range.upperBound).filter { credentials[$0].decision == row.decision }
+  }
+
+  fileprivate func candidate(at position: Int) -> Candidate {
+    let row = candidateRows[position]
+    let first = credentials[Int(row.first)]
+    let object = directoryObject(of: first)
+    let description = RuleBook.description(of: row.decision.rule)
+    let objectId = inventory.spelling(of: object.id)
+    let appId = object.appId.isMissing ? nil : inventory.spelling(of: object.appId)
+    var properties = [MessageField("objectId", .text(objectId))]
+    if let appId { properties.append(MessageField("appId", .text(appId))) }
+    return Candidate(
+      id: "candidate/" + stableId(of: first), rule: row.decision.rule.description,
+      title: description.title, object: Int(first.object), objectId: objectId, appId: appId,
+      credentials: members(ofCandidateAt: position).map { stableId(of: credentials[$0]) },
+      target: row.decision.target, platform: row.decision.platform,
+      confidence: row.decision.confidence, evidence: words.evidence(at: row.evidence),
+      blockers: Candidate.Blocker.list(row.decision.blockers),
+      steps: words.steps(at: row.steps, row: properties), reference: description.reference)
+  }
 }

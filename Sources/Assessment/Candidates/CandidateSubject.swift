@@ -39,73 +39,101 @@ package struct CandidateSubject {
     return asOf.wholeDays(since: end)
   }
 
-  /// Seconds past the end; nil unless expired.
-  var secondsExpired: Int64? {
-    guard isExpired, let end = validity.end.instant else { return nil }
-    return asOf.seconds(since: end)
-  }
-
   // MARK: Use
 
-  /// Whether a dated last use lies at least so many days before as-of, and nobody presented it since.
-  ///
-  /// A consumer that is refused, or whose success nobody knows, is still a consumer.
-  func useHasStopped(forDays days: Int64) -> Bool {
-    guard let used = credential.lastUsed else { return false }
-    let last = max(used, credential.lastTried ?? used)
-    return asOf.seconds(since: last) >= days * Instant.secondsPerDay
+  /// What all rows say of its key, whatever application they name.
+  private var keyUse: UseIndex.KeyUse { context.uses.use(of: report.keyId(of: credential)) }
+
+  /// The last time that anybody is known to have presented it: a consumer that is refused, or whose
+  /// success nobody knows, is still a consumer.
+  var lastTrace: Instant? {
+    var last = keyUse.latest
+    for time in [credential.lastUsed, credential.lastTried] {
+      if let time { last = max(last ?? time, time) }
+    }
+    return last
   }
 
-  /// Whether anybody is known to have presented it after its end.
-  var wasTriedAfterEnd: Bool {
-    guard let end = validity.end.instant, let tried = credential.lastTried else { return false }
-    return tried > end
+  /// Whether a row about its use cannot be read: then the last use is not known.
+  var isUseDamaged: Bool { keyUse.isDamaged }
+
+  /// The last refusal that names only the application and can have meant it.
+  var refusedAsApplication: Instant? {
+    switch kind {
+    case .clientSecret: return facts.use.refusedSecret
+    case .certificate: return facts.use.refusedCertificate
+    default:
+      guard let secret = facts.use.refusedSecret else { return facts.use.refusedCertificate }
+      return facts.use.refusedCertificate.map { max($0, secret) } ?? secret
+    }
   }
 
-  /// The same of the 30 days before as-of: what would be an outage if it were not disabled.
-  var wasTriedLatelyAfterEnd: Bool {
-    guard wasTriedAfterEnd, let tried = credential.lastTried else { return false }
-    return asOf.seconds(since: tried) <= 30 * Instant.secondsPerDay
-  }
-
+  /// Whether a time lies in the 30 days before that of the data.
   private func isInUse(_ time: Instant?) -> Bool {
-    guard let time, time <= asOf else { return false }
-    return asOf.seconds(since: time) <= 30 * Instant.secondsPerDay
+    guard let time, time <= asOf, let silence = context.log.silence(since: time) else {
+      return false
+    }
+    return silence <= 30 * Instant.secondsPerDay
   }
 
-  var successors: [AssessedCredential] { report.successors(of: credential) }
+  // MARK: Replacement
 
-  /// The successor that was used last, where one was in the 30 days before as-of.
+  /// Whether one of its successors is the team's to use, and as asked for.
+  func hasSuccessor(where isSo: (AssessedCredential) -> Bool) -> Bool {
+    let first = Int(credential.firstSuccessor)
+    return report.successors[first..<first + Int(credential.successorCount)].contains {
+      let row = report.credentials[Int($0)]
+      return row.status != .dormant && row.rotation?.decidesStatus != true && isSo(row)
+    }
+  }
+
+  /// Whether a credential is known to have been used; what is later than as-of has not happened.
+  func wasUsed(_ other: AssessedCredential) -> Bool {
+    other.lastUsed.map { $0 <= asOf } ?? false
+  }
+
+  /// The successor that was used last, where one was in the 30 days before the time of the data.
   var successorInUse: AssessedCredential? {
-    successors.filter { isInUse($0.lastUsed) }.max {
+    guard credential.successorCount > 0 else { return nil }
+    return report.successors(of: credential).filter { isInUse($0.lastUsed) }.max {
       ($0.lastUsed ?? asOf) < ($1.lastUsed ?? asOf)
     }
   }
 
-  /// The federated credential that was used last, where one was in the 30 days before as-of.
+  /// The federated credential that was used last, where one was in those 30 days.
   var federatedInUse: FederatedTrust? {
     facts.leadingTrust.flatMap { isInUse($0.lastUsed) ? $0 : nil }
   }
 
-  /// Whether a live credential may be called deletable: its own dated use has stopped, and no use can
-  /// hide from the logs. With a replacement in use 30 days are enough, else 90.
-  var useHasEnded: Bool {
-    guard isLive, !isOffLimits, !isRare, isIdentityKnown,
-      facts.isBlind == .no || facts.isDisabled
-    else { return false }
-    let hasReplacement = successorInUse != nil || federatedInUse != nil
-    return useHasStopped(forDays: hasReplacement ? 30 : 90)
+  /// Whether something that is the team's to use has taken its place, as far as that is certain: what
+  /// stands on a disabled object has not.
+  var hasReplacementInUse: Bool {
+    guard facts.state == .holds else { return false }
+    return hasSuccessor { isInUse($0.lastUsed) && isNameKnown(of: $0) } || federatedInUse != nil
   }
 
-  /// Whether application and principal are both known: either may carry the note that says why nobody
-  /// used the credential for so long. A list of principals that lost a page looks like a whole one.
-  private var isIdentityKnown: Bool { facts.application != nil && facts.principal != nil }
+  /// Whether a live credential is deletable.
+  var useHasEnded: Bool { isLive && DeletionProof.holds(.unused, self) }
 
-  /// Whether names, tags or notes say that it is used once in a long while.
-  var isRare: Bool { facts.hints.contains(.rare) || hints.contains(.rare) }
+  // MARK: Names
+
+  /// Whether the export has the credential's displayName, be it empty.
+  var isNameKnown: Bool { isNameKnown(of: credential) }
+
+  func isNameKnown(of other: AssessedCredential) -> Bool {
+    report.rawCredential(of: other)?.isDisplayNameSelected ?? false
+  }
+
+  /// Whether its name is one that the platform gives.
+  var isNamedByPlatform: Bool { PlatformNames.isPlatforms(credential, in: report) }
+
+  /// Whether names, notes, descriptions or tags say that it is used once in a long while, or must stay.
+  var isRare: Bool {
+    facts.isRare || context.speaksOfRareUse(report.nameReference(of: credential))
+  }
 
   /// Credentials of other tenants' principals and of published applications are not ours to judge.
-  var isOffLimits: Bool { facts.isForeign || facts.has(.applicationProxy) }
+  var isOffLimits: Bool { facts.isForeign || facts.isProxy }
 
   /// What the credential's own name hints at.
   var hints: NameHints { context.hints(in: report.nameReference(of: credential)) }
@@ -141,12 +169,13 @@ package struct CandidateSubject {
     var blockers = facts.blockers
     if isRare { blockers.insert(.rare) }
     guard target != .delete else { return blockers.intersection(.infrastructureAsCode) }
+    if kindCertainty.answer == .unknown { blockers.insert(.kind) }
     if isExpired {
       blockers.insert(.find)
-      blockers.remove(.blind)
+      if !context.log.coversMonth { blockers.insert(.noLog) }
     }
     if isLive {
-      if credential.successorCount > 0 { blockers.insert(.rotation) }
+      if hasSuccessor(where: { _ in true }) { blockers.insert(.rotation) }
       if !facts.federated.isEmpty { blockers.insert(.dual) }
     }
     return blockers

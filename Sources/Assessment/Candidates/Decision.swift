@@ -1,8 +1,7 @@
-/// A candidate in compact form: what was decided about one credential. Its words are made when it is
-/// rendered.
+/// What was decided about one credential.
 package struct Decision: Hashable, Sendable {
-  /// Index into ``CandidateCatalogue/all``.
-  package var rule: UInt8 = 0
+  /// The rule that decided.
+  package var rule = RuleID.unnamed
   package var target: CandidateTarget
   package var platform: CandidatePlatform
   package var confidence: Confidence

@@ -13,12 +13,25 @@ struct IdentityFacts {
   var signIns: SignInSummary?
   /// The last time that anybody presented any of its credentials.
   var lastTried: Instant?
+  /// The last use of its credentials, and of those but the one: the row tells which.
+  var lastUse: (time: Instant, row: Int)?
+  var secondUse: Instant?
+  /// What sign-ins without a key say of it.
+  var use = UseIndex.ApplicationUse()
+  /// The key credentials of the object whose credentials are being judged.
+  var keys = KeyEvidence()
   /// What names, tags and notes hint at.
   var hints: NameHints = []
   /// What the redirect URIs tell, all taken together.
   var redirects: RedirectHost = []
   var hasWebRedirects = Tristate.unknown
   var hasDelegatedActivity = Tristate.unknown
+  /// Delegated permissions beyond `User.Read` were granted.
+  var hasDelegatedGrants = false
+  /// Names, notes, descriptions or tags say that it is used once in a long while, or must stay.
+  var isRare = false
+  /// Published through Application Proxy, as far as anything says.
+  var isProxy = false
   /// Made by an application that makes service connections.
   var isMadeByServiceConnections = false
   /// Made by another application of this tenant.
@@ -58,6 +71,17 @@ struct IdentityFacts {
   func has(_ flag: DirectoryObject.Flags) -> Bool {
     application?.flags.isDisjoint(with: flag) == false
       || principal?.flags.isDisjoint(with: flag) == false
+  }
+
+  /// Takes in that a credential was used.
+  mutating func note(use time: Instant, ofRow row: Int) {
+    guard let last = lastUse else { return lastUse = (time, row) }
+    if time > last.time {
+      secondUse = last.time
+      lastUse = (time, row)
+    } else {
+      secondUse = max(secondUse ?? time, time)
+    }
   }
 
   /// The federated credential used last, else the first whose issuer does not retire.

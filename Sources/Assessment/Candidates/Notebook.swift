@@ -17,22 +17,52 @@ package struct Notebook {
   ///
   /// - Parameter weight: in hundredths; 0 for what is told and proves nothing.
   mutating func note(
+    _ family: EvidenceFamily, _ weight: UInt8 = 0, _ sentence: MessageTemplate,
+    _ values: @autoclosure () -> KeyValuePairs<String, MessageValue> = [:],
+    at source: @autoclosure () -> String? = nil
+  ) {
+    weigh(family, weight)
+    guard isWriting else { return }
+    write(family, Message(sentence, MessageField.all(values())), source())
+  }
+
+  /// The same in words already.
+  mutating func note(
     _ family: EvidenceFamily, _ weight: UInt8 = 0, _ text: @autoclosure () -> String,
     at source: @autoclosure () -> String? = nil
   ) {
-    best[Int(family.rawValue)] = max(best[Int(family.rawValue)], min(weight, 100))
+    weigh(family, weight)
     guard isWriting else { return }
-    lines.append(.init(kind: family, text: text(), source: source()))
+    write(family, Message(text: text()), source())
   }
 
   /// Something that speaks against it.
+  mutating func noteAgainst(
+    _ family: EvidenceFamily, _ sentence: MessageTemplate,
+    _ values: @autoclosure () -> KeyValuePairs<String, MessageValue> = [:],
+    at source: @autoclosure () -> String? = nil
+  ) {
+    contradictions += 1
+    guard isWriting else { return }
+    write(family, Message(sentence, MessageField.all(values())), source())
+  }
+
+  /// The same in words already.
   mutating func noteAgainst(
     _ family: EvidenceFamily, _ text: @autoclosure () -> String,
     at source: @autoclosure () -> String? = nil
   ) {
     contradictions += 1
     guard isWriting else { return }
-    lines.append(.init(kind: family, text: text(), source: source()))
+    write(family, Message(text: text()), source())
+  }
+
+  private mutating func weigh(_ family: EvidenceFamily, _ weight: UInt8) {
+    best[Int(family.rawValue)] = max(best[Int(family.rawValue)], min(weight, 100))
+  }
+
+  private mutating func write(_ family: EvidenceFamily, _ message: Message, _ source: String?) {
+    lines.append(.init(kind: family, message: message, source: source))
   }
 
   /// One minus the chance that all families are wrong, times 0.6 for each contradiction; 0…1.

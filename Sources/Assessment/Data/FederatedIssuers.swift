@@ -43,6 +43,12 @@ package struct FederatedIssuers: ReferenceTable {
         "https://docs.github.com/actions/concepts/security/openid-connect", read: "2026-11-23"),
       DataSource("https://docs.gitlab.com/ci/cloud_services/azure/", read: "2026-11-23"),
       DataSource(
+        "https://learn.microsoft.com/azure/devops/pipelines/release/convert-service-connections",
+        read: "2026-11-28"),
+      DataSource(
+        "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-spiffe-spire",
+        read: "2026-11-28"),
+      DataSource(
         "https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials",
         read: "2026-11-23"),
     ]))

@@ -15,8 +15,6 @@ package struct NameHints: OptionSet, Hashable, Sendable {
   static let otherCI = NameHints(rawValue: 1 << 4)
   /// A product that somebody bought.
   static let product = NameHints(rawValue: 1 << 5)
-  /// Used once in a long while on purpose.
-  static let rare = NameHints(rawValue: 1 << 6)
   /// Made by code.
   static let infrastructureAsCode = NameHints(rawValue: 1 << 7)
   /// `az ad sp create-for-rbac` without a name.
@@ -48,19 +46,12 @@ package struct NameHints: OptionSet, Hashable, Sendable {
     ("slack", .product), ("datadog", .product), ("splunk", .product), ("crowdstrike", .product),
     ("commvault", .product), ("rubrik", .product), ("mimecast", .product), ("snyk", .product),
     ("atlassian", .product), ("jira", .product), ("zscaler", .product), ("cyberark", .product),
-    ("dr", .rare), ("disaster", .rare), ("recovery", .rare), ("failover", .rare),
-    ("annual*", .rare), ("yearly", .rare), ("yearend", .rare), ("quarterly", .rare),
-    ("quarterend", .rare), ("breakglass", .rare), ("emergency", .rare), ("contingency", .rare),
-    ("bcp", .rare), ("bcdr", .rare), ("drp", .rare), ("seasonal", .rare), ("standby", .rare),
-    ("jahresabschluss", .rare), ("notfall*", .rare),
     ("onprem*", .onPremises),
   ]
 
   /// The same, sought two words at a time.
   private static let pairs: [(String, String, NameHints)] = [
-    ("azure", "devops", .azureDevOps), ("break", "glass", .rare), ("year", "end", .rare),
-    ("quarter", "end", .rare), ("per", "year", .rare), ("a", "year", .rare),
-    ("business", "continuity", .rare), ("on", "prem", .onPremises), ("on", "premises", .onPremises),
+    ("azure", "devops", .azureDevOps), ("on", "prem", .onPremises), ("on", "premises", .onPremises),
     ("ci", "cd", .otherCI),
     ("github", "actions", .gitHub),
   ]

@@ -7,12 +7,16 @@ package struct ReferenceData: Sendable {
   package var microsoftApplications = MicrosoftApplications.standard
   package var microsoftTenants = MicrosoftTenants.standard
   package var policyProfiles = PolicyProfiles.standard
+  package var rareUseWords = RareUseWords.standard
 
   /// What comes with the program.
   package static let standard = ReferenceData()
 
   /// All tables, by name.
   package var tables: [any ReferenceTable] {
-    [credentialErrors, federatedIssuers, microsoftApplications, microsoftTenants, policyProfiles]
+    [
+      credentialErrors, federatedIssuers, microsoftApplications, microsoftTenants, policyProfiles,
+      rareUseWords,
+    ]
   }
 }

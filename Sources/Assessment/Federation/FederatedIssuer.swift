@@ -12,6 +12,8 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
   case amazon
   case gitLab
   case terraformCloud
+  /// SPIRE or another issuer of SPIFFE identities, on a host of one's own: told by the subject.
+  case spiffe
   /// Any other issuer of OpenID Connect, a cluster or server of one's own included.
   case other
 
@@ -50,7 +52,7 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
   /// https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
   var mayHaveAnyAudience: Bool {
     switch self {
-    case .amazon, .other: true
+    case .amazon, .spiffe, .other: true
     default: false
     }
   }
@@ -68,6 +70,7 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
     case .amazon: "AWS"
     case .gitLab: "GitLab"
     case .terraformCloud: "HCP Terraform"
+    case .spiffe: "SPIFFE"
     case .other: "another issuer"
     }
   }

@@ -22,15 +22,22 @@ struct FederatedSubject {
   init(
     issuer: String, subject: String?, expression: String? = nil, data: ReferenceData = .standard
   ) {
-    self.issuer = FederatedIssuer(issuer, in: data.federatedIssuers)
     let subject = subject ?? Self.subject(in: expression) ?? ""
+    let known = FederatedIssuer(issuer, in: data.federatedIssuers)
+    self.issuer = known == .other && Self.isSPIFFE(subject) ? .spiffe : known
     issuingTenant = self.issuer == .entra ? Self.tenant(of: issuer) : nil
     let entra = self.issuer == .entra ? EntraSubject(subject, data.microsoftApplications) : nil
     managedIdentity = entra?.managedIdentity
     platform = Self.platform(of: self.issuer, issuer: issuer, entra: entra)
     let name = Self.consumer(of: self.issuer, subject: subject)
-    consumer = "\(platform.name) \(self.issuer == .other ? issuer.lowercased() : "") \(name)"
+    let isOwnHost = self.issuer == .other || self.issuer == .spiffe
+    consumer = "\(platform.name) \(isOwnHost ? issuer.lowercased() : "") \(name)"
     words = entra?.words ?? (name.isEmpty ? self.issuer.words : "\(self.issuer.words), \(name)")
+  }
+
+  /// A SPIFFE ID: https://github.com/spiffe/spiffe/blob/main/standards/SPIFFE-ID.md
+  private static func isSPIFFE(_ subject: String) -> Bool {
+    subject.lowercased().hasPrefix("spiffe://")
   }
 
   private static func platform(
@@ -45,6 +52,7 @@ struct FederatedSubject {
     case .amazon: .amazon
     case .gitLab: .gitLab
     case .terraformCloud: .terraformCloud
+    case .spiffe: .otherIssuer
     case .other:
       issuer.lowercased().contains(".app.spacelift.io") ? .spacelift : .otherIssuer
     }

@@ -110,34 +110,44 @@ struct FederationProblem: OptionSet, Hashable {
       && parts[1].utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  /// What is wrong, a clause each.
-  var clauses: [String] {
-    let words: [(FederationProblem, String)] = [
-      (.blanks, "blanks stand around issuer or subject, so no token matches"),
-      (.trailingSlash, "the issuer ends in a slash that the platform does not send"),
-      (.issuerCase, "the issuer has capitals that the platform does not send"),
-      (.audience, "the tokens of Entra have another audience in this cloud, so none matches"),
-      (.unusualAudience, "the audience is not the one that is recommended in this cloud"),
-      (.wildcard, "the star in the subject is no wildcard, so no token matches"),
+  /// What is wrong, a clause each, with a name that tells it from the others.
+  var clauses: [(name: String, text: String)] {
+    let words: [(FederationProblem, String, String)] = [
+      (.blanks, "blanks", "issuer or subject has leading or trailing blanks, so no token matches"),
+      (.trailingSlash, "slash", "the issuer ends in a slash that the platform does not send"),
+      (.issuerCase, "capitals", "the issuer has capital letters that the platform does not send"),
       (
-        .broadExpression,
-        "the star in the expression stands for repositories or projects of anybody in that place"
+        .audience, "audience",
+        "tokens of Entra have another audience in this cloud, so none matches"
       ),
       (
-        .clientId, "the subject is the client id of a managed identity, where its object id belongs"
+        .unusualAudience, "unusualAudience",
+        "the audience is not the one recommended for this cloud"
+      ),
+      (.wildcard, "star", "the asterisk in the subject is not a wildcard, so no token matches"),
+      (
+        .broadExpression, "broad",
+        "the asterisk in the expression lets in repositories or projects of anybody"
       ),
       (
-        .systemAssigned,
-        "the subject is a system-assigned managed identity, and only user-assigned ones are accepted"
+        .clientId, "clientId",
+        "the subject is the client ID of a managed identity; it must be its object ID"
       ),
-      (.duplicate, "another application trusts the same issuer and subject"),
-      (.pullRequest, "pull requests get in, and the application holds application permissions"),
       (
-        .mutableName,
-        "the subject goes by a name that another may take over after a rename: use the form with "
-          + "numbers"
+        .systemAssigned, "systemAssigned",
+        "the subject is a system-assigned managed identity; only user-assigned ones are accepted"
+      ),
+      (.duplicate, "duplicate", "another application trusts the same issuer and subject"),
+      (
+        .pullRequest, "pullRequest",
+        "pull requests can sign in, and the application holds application permissions"
+      ),
+      (
+        .mutableName, "rename",
+        "the subject contains a name that somebody else can take over after a rename: use the ID-based "
+          + "subject"
       ),
     ]
-    return words.filter { contains($0.0) }.map(\.1)
+    return words.filter { contains($0.0) }.map { ($0.1, $0.2) }
   }
 }

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// Something worth doing that stands beside the status, with a severity of its own.
+/// Something worth doing that stands beside the status, with a severity of its own; in words.
 package struct Finding: Sendable {
   /// `<rule>/<credential or object id>`.
   package var id: String
@@ -14,7 +14,7 @@ package struct Finding: Sendable {
   /// The credential's stable id.
   package var credential: String?
   package var title: String
-  package var text: String
+  package var message: Message
   /// When something happens to it, where a date is known.
   package var dueDateTime: Instant?
   /// The documentation page behind the rule.
@@ -23,4 +23,7 @@ package struct Finding: Sendable {
   package var path: String?
   /// The line of that file, from 1; nil where lines mean nothing.
   package var line: Int?
+
+  /// One or two sentences: what is wrong, and what to do.
+  package var text: String { message.text }
 }

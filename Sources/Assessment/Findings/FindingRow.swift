@@ -1,16 +1,35 @@
 package import Inventory
 
-/// A finding in compact form: its words are made when it is rendered.
+/// A finding in compact form: which rule found what where, and which sentence says so.
 package struct FindingRow: Sendable {
-  /// Index into ``RuleCatalogue/all``.
-  package var rule: UInt8
+  package var rule: RuleID
   package var severity: Severity
-  /// Index into ``AssessmentReport/objects``.
-  package var object: UInt32
-  /// Index into ``AssessmentReport/credentials``; nil where the finding speaks of the object.
+  /// Index into ``AssessmentReport/objects``; nil where the finding speaks of no object that has a row.
+  package var object: UInt32?
+  /// Index into ``AssessmentReport/credentials``; nil where the finding speaks of no credential.
   package var credential: UInt32?
-  /// What the rule's text needs beside the rows; its meaning is the rule's own.
-  package var detail: Int64
+  /// Index into ``AssessmentReport/findingSubjects``, where rows do not tell what it speaks about.
+  package var subject: UInt32?
+  package var message: MessageBook.Reference
   /// When something happens, where a date is known.
   package var dueDateTime: Instant?
+}
+
+/// What a finding about an input speaks of.
+package struct FindingSubject: Sendable {
+  /// What stands behind the rule in the finding's id.
+  package var id: String
+  /// The object's id as printed; nil where the input does not name one.
+  package var objectId: String?
+  /// The first of the files.
+  package var path: String?
+  /// The line of that file, from 1; nil where lines mean nothing.
+  package var line: Int?
+
+  package init(id: String, objectId: String? = nil, path: String? = nil, line: Int? = nil) {
+    self.id = id
+    self.objectId = objectId
+    self.path = path
+    self.line = line
+  }
 }

@@ -6,23 +6,22 @@ package struct RotationFinder {
 
   private let report: AssessmentReport
   private let uses: CredentialUses
-  /// Client ids of applications that sign in for people, sorted.
-  private let delegated: [Identifier]
+  private let context: CandidateContext
   /// The instant up to which the data can tell of uses.
   private let evidenceAsOf: Instant
 
   package init(_ report: AssessmentReport) {
     self.report = report
     uses = CredentialUses(report.inventory, asOf: report.asOf)
-    delegated = report.inventory.servicePrincipalSignInActivity
-      .filter { $0.delegatedClient != nil }.map(\.appId).sorted()
-    evidenceAsOf = min(report.dataAsOf ?? report.asOf, report.asOf)
+    context = CandidateContext(report)
+    evidenceAsOf = context.log.dataTime ?? report.asOf
   }
 
   /// The rotations of all objects, by the old credential's id.
   package func all() -> [Rotation] {
-    report.credentials.compactMap {
-      isRotated($0) && $0.successorCount > 0 ? rotation(of: $0) : nil
+    report.credentials.indices.compactMap { index in
+      let row = report.credentials[index]
+      return isRotated(row) && row.successorCount > 0 ? rotation(at: index) : nil
     }
   }
 
@@ -30,9 +29,10 @@ package struct RotationFinder {
   ///
   /// - Parameter rows: indexes into ``AssessmentReport/objects``, sorted.
   package func rotations(ofRows rows: [Int]) -> [Rotation] {
-    rows.flatMap { report.credentials[report.objects[$0].credentialRange] }.compactMap { row in
+    rows.flatMap { Array(report.objects[$0].credentialRange) }.compactMap { index in
+      let row = report.credentials[index]
       guard isRotated(row) else { return nil }
-      if row.successorCount > 0 { return rotation(of: row) }
+      if row.successorCount > 0 { return rotation(at: index) }
       return asksForOne(row) ? notStarted(row) : nil
     }
   }
@@ -62,7 +62,8 @@ package struct RotationFinder {
       unknowns: presented == nil && !isActivityCollected ? [.activityNotCollected] : [])
   }
 
-  private func rotation(of old: AssessedCredential) -> Rotation {
+  private func rotation(at index: Int) -> Rotation {
+    let old = report.credentials[index]
     var rotation = notStarted(old)
     rotation.unknowns = []
     let successor = self.successor(of: old)
@@ -74,11 +75,7 @@ package struct RotationFinder {
     }
     rotation.adopted = first ?? use
     let hasEnded = old.bucket == .expired
-    if hasEnded {
-      findSafeDate(ofEnded: &rotation, use: use)
-    } else {
-      findSafeDate(ofLive: &rotation, use: use)
-    }
+    findSafeDate(of: &rotation, CandidateSubject(context: context, index: index))
     noteMissing(in: &rotation, use: use, hasEnded: hasEnded)
     rotation.state = self.state(of: rotation, use: use, first: first, hasEnded: hasEnded)
     rotation.unknowns = RotationUnknown.allCases.filter { rotation.unknowns.contains($0) }
@@ -112,68 +109,43 @@ package struct RotationFinder {
     row.lastUsed.flatMap { $0 <= report.asOf ? $0 : nil }
   }
 
-  /// Whether the successor is in use: in the last 30 days, and a week after the old one at least.
-  private func isInUse(_ use: Instant?, after old: Instant) -> Bool {
-    guard let use else { return false }
-    return report.asOf.seconds(since: use) <= 30 * Self.day
-      && use.seconds(since: old) >= 7 * Self.day
-  }
-
   // MARK: Safe to delete
 
-  /// Nothing signs in with it any more: a month after its end, or once its use has stopped before.
-  private func findSafeDate(ofEnded rotation: inout Rotation, use: Instant?) {
-    guard rotation.old.kind.isClientCredential else {
+  /// The proof that the rules delete by, and the day from which it will hold if nothing else happens.
+  private func findSafeDate(of rotation: inout Rotation, _ subject: CandidateSubject) {
+    guard subject.kind.isClientCredential else {
       return rotation.unknowns.append(.kindIsNotTraced)
     }
     guard rotation.old.status != .outage else {
       return rotation.unknowns.append(.presentedAfterEnd)
     }
-    guard let end = report.validity(of: rotation.old).end.instant else { return }
-    let lastUse = rotation.oldSilentSince
-    var safe = max(end, lastUse ?? end).advanced(bySeconds: 30 * Self.day)
-    if let lastUse, isInUse(use, after: lastUse) {
-      safe = min(safe, max(end, lastUse.advanced(bySeconds: 30 * Self.day)))
-    }
-    rotation.safeToDeleteOn = safe
-  }
-
-  /// Something may sign in with it still: only evidence of its last use, and none that is blind.
-  private func findSafeDate(ofLive rotation: inout Rotation, use: Instant?) {
-    guard rotation.old.kind.isClientCredential else {
-      return rotation.unknowns.append(.kindIsNotTraced)
-    }
-    rotation.unknowns += blindSpots(of: rotation.old)
-    guard let lastUse = rotation.oldSilentSince else { return }
-    let inUse = isInUse(use, after: lastUse)
-    if !inUse {
+    let ground: DeletionGround = subject.isExpired ? .succeeded : .unused
+    let proof = DeletionProof.first(for: subject) ?? DeletionProof(ground, subject)
+    let missing = proof.missing
+    rotation.unknowns += missing.compactMap { RotationUnknown($0.fact, $0.answer) }
+    if proof.ground == .unused, subject.lastTrace != nil, !subject.hasReplacementInUse {
       rotation.unknowns.append(.successorNotInUse)
-      // How fresh the evidence is shows in the successor's use, or in what the export says.
-      if report.dataAsOf == nil { rotation.unknowns.append(.dataAgeUnknown) }
     }
-    let isBlind = rotation.unknowns.contains {
-      [.otherTenants, .audienceNotCollected, .delegatedUse, .dataAgeUnknown].contains($0)
-    }
-    guard !isBlind else { return }
-    let safe = lastUse.advanced(bySeconds: (inUse ? 30 : 90) * Self.day)
-    rotation.safeToDeleteOn = safe
-    if safe <= report.asOf, safe > evidenceAsOf { rotation.unknowns.append(.dataTooOld) }
+    // What time alone mends.
+    let mending: Set<DeletionFact> = [.ended, .ownUse, .dataAge]
+    guard missing.allSatisfy({ mending.contains($0.fact) }) else { return }
+    rotation.safeToDeleteOn = safeDate(proof)
   }
 
-  /// Why the logs of this tenant do not show every use of a credential.
-  private func blindSpots(of old: AssessedCredential) -> [RotationUnknown] {
-    let object = report.directoryObject(of: old)
-    var spots: [RotationUnknown] = []
-    if object.signInAudience == .absent {
-      spots.append(.audienceNotCollected)
-    } else if object.signInAudience != .azureADMyOrg {
-      spots.append(.otherTenants)
+  private func safeDate(_ proof: DeletionProof) -> Instant? {
+    let subject = proof.subject
+    guard proof.isAbout else { return nil }
+    let end = subject.validity.end.instant
+    switch proof.ground {
+    case .succeeded: return end?.advanced(bySeconds: 30 * Self.day)
+    case .lapsed: return end?.advanced(bySeconds: 90 * Self.day)
+    case .covered: return end
+    case .switched:
+      guard let end, let last = subject.lastTrace else { return nil }
+      return max(end, last.advanced(bySeconds: proof.requiredSilence))
+    case .unused:
+      return subject.lastTrace?.advanced(bySeconds: proof.requiredSilence)
     }
-    let position = SortedSearch.first(in: delegated.indices) { delegated[$0] >= object.appId }
-    if !object.appId.isMissing, position < delegated.count, delegated[position] == object.appId {
-      spots.append(.delegatedUse)
-    }
-    return spots
   }
 
   // MARK: State
@@ -193,10 +165,7 @@ package struct RotationFinder {
   private func state(
     of rotation: Rotation, use: Instant?, first: Instant?, hasEnded: Bool
   ) -> RotationState {
-    // An end needs no evidence; a last use is known up to the time of the data only.
-    if let safe = rotation.safeToDeleteOn, safe <= (hasEnded ? report.asOf : evidenceAsOf) {
-      return .safeToDelete
-    }
+    if rotation.old.decision?.target == .delete { return .safeToDelete }
     if rotation.old.status == .outage { return .oldStillUsed }
     guard use != nil else {
       let isAhead = rotation.created.map { $0 > report.asOf } ?? false

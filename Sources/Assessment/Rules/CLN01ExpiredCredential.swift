@@ -6,77 +6,43 @@ enum CLN01ExpiredCredential: CandidateRule {
     id: "CLN-01",
     title: "Expired credential still listed",
     explanation: """
-      Looks at: expired client secrets, certificates and keys. It goes when a successor is there and the \
-      consumer has switched, or 30 days have passed; when another credential is proven to be used in its \
-      place; or when it ended more than 90 days ago, sign-in logs were collected and nothing presented \
-      it since.
+      Looks at: expired client secrets, certificates and keys.
       Why: a dead credential hides the living ones, and every list of secrets shows it again.
       Could be wrong: its name and keyId may be the only trace of a consumer that still tries it.
-      Blockers: B-FIND where none of the cases holds (then the verdict is where the consumer should \
-      move, or keep); B-IAC where code would make it again.
+      Blockers: B-FIND where none of the cases below holds (then the decision is where the consumer should \
+      move, or keep); B-NOLOG where no log shows whether somebody is refused; B-IAC where code would make \
+      it again.
       Steps: keep a copy of the list; check tenant, keyId, end and use once more; delete it.
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps"
-  )
+      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps",
+    grounds: grounds)
+
+  private static let grounds: [DeletionGround] = [.succeeded, .switched, .covered, .lapsed]
 
   static var isAboutOwnApplications: Bool { false }
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, subject.isExpired, isDone(subject, &notes) else {
-      return nil
-    }
-    if let used = subject.credential.lastUsed {
-      notes.note(
-        .signIns, 0, "It was last used at \(used.rfc3339).", at: subject.lastUsedSource)
-    }
-    return Decision(.delete, .confirmed, blockers: subject.blockers(for: .delete))
+    guard subject.kind.isClientCredential, subject.isExpired, hasStatusOfOld(subject),
+      let ground = grounds.first(where: { DeletionProof.holds($0, subject) })
+    else { return nil }
+    DeletionProof(ground, subject).note(in: &notes)
+    var blockers = subject.blockers(for: .delete)
+    // Its end and its successor are all that speaks for it then.
+    let isWithoutLog = ground == .succeeded && !subject.context.log.coversWeek
+    if isWithoutLog { blockers.insert(.noLog) }
+    return Decision(.delete, isWithoutLog ? .medium : .confirmed, blockers: blockers)
   }
 
-  private static func isDone(_ subject: CandidateSubject, _ notes: inout Notebook) -> Bool {
-    func ended() -> String {
-      let end = subject.validity.end.instant?.rfc3339 ?? ""
-      return "It ended at \(end), \(subject.daysExpired ?? 0) days ago"
-    }
+  private static func hasStatusOfOld(_ subject: CandidateSubject) -> Bool {
     switch subject.credential.status {
-    case .superseded, .covered, .lapsed, .dormant: break
+    // What stands on a disabled object is judged like the rest: that it is disabled may have been said
+    // by a file that is lost.
+    case .superseded, .covered, .lapsed, .dormant: true
     case .platformManaged, .unreadable, .outage, .notYetValid, .replacementReady, .expiring,
       .healthy:
-      return false
+      false
     }
-    // What sleeps is judged as if it were awake: that it is disabled may stand in a lost file.
-    guard !subject.wasTriedLatelyAfterEnd else { return false }
-    let past = subject.secondsExpired ?? 0
-    if subject.credential.successorCount > 0,
-      isSwitched(subject) || past >= 30 * Instant.secondsPerDay
-    {
-      notes.note(.credential, 100, "\(ended()), and it has a successor.", at: subject.source)
-      if let next = subject.successorInUse, let used = next.lastUsed {
-        notes.note(
-          .signIns, 0, "The successor was used at \(used.rfc3339).",
-          at: subject.report.inventory.citation(next.lastUsedOrigin))
-      }
-      return true
-    }
-    if subject.credential.isCoverProven {
-      notes.note(
-        .credential, 100, "\(ended()), and another credential is used in its place.",
-        at: subject.source)
-      return true
-    }
-    // An attempt since its end may name its consumer; without logs nobody can say that there was none.
-    guard past > 90 * Instant.secondsPerDay, subject.context.holdsAllSignIns,
-      !subject.wasTriedAfterEnd
-    else { return false }
-    notes.note(
-      .credential, 100, "\(ended()), and the sign-in logs hold no attempt with it.",
-      at: subject.source)
-    return true
-  }
-
-  /// The successor has been used, and this one has been silent for a week.
-  private static func isSwitched(_ subject: CandidateSubject) -> Bool {
-    subject.successors.contains { $0.lastUsed != nil } && subject.useHasStopped(forDays: 7)
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {

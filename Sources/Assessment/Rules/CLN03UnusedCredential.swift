@@ -1,32 +1,29 @@
 import Inventory
 
-/// CLN-03: nobody has used the credential for 90 days.
+/// CLN-03: nobody has used the credential for 100 days.
 enum CLN03UnusedCredential: CandidateRule {
   static let description = RuleDescription(
     id: "CLN-03",
-    title: "Unused for 90 days",
+    title: "Unused for 100 days",
     explanation: """
-      Looks at: live credentials whose last use is dated and at least 90 days past. A missing row of the \
-      activity report never counts, nor does anything that was not collected.
+      Looks at: live credentials whose last use is dated and at least 100 days past: a quarterly job is \
+      silent for 92. A missing row of the activity report never counts, nor does anything that was not \
+      collected.
       Why: what nobody uses can only be misused.
-      Could be wrong: jobs for recovery or the end of the year; where names, tags or notes say so, the \
-      credential is left alone (B-RARE).
+      Could be wrong: jobs for recovery or the end of the year; where names, notes, descriptions or tags \
+      say so, the credential is left alone (B-RARE).
       Blockers: B-BLIND where the application has another audience than AzureADMyOrg, web redirect URIs or \
-      delegated activity, or where those were not collected: absence proves nothing there.
+      delegated activity: absence proves nothing there.
       Steps: ask the owners, disable nothing; look at the log, keep a copy, delete it.
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps"
-  )
+      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps",
+    grounds: [.unused])
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.useHasEnded, subject.useHasStopped(forDays: 90),
-      let used = subject.credential.lastUsed
-    else { return nil }
-    notes.note(
-      .signIns, 90,
-      "It was last used at \(used.rfc3339), \(subject.asOf.wholeDays(since: used)) days ago.",
-      at: subject.lastUsedSource)
+    let proof = DeletionProof(.unused, subject)
+    guard subject.useHasEnded, proof.isSilent(forDays: 100) else { return nil }
+    proof.note(in: &notes)
     return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
   }
 

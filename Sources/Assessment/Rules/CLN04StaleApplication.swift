@@ -1,55 +1,71 @@
 import Inventory
 
-/// CLN-04: the application itself has been quiet for 90 days and still has live credentials.
+/// CLN-04: the application itself has been quiet for 100 days and still has live credentials.
 enum CLN04StaleApplication: CandidateRule {
   static let description = RuleDescription(
     id: "CLN-04",
     title: "Stale application with live credentials",
     explanation: """
-      Looks at: applications made at least 90 days ago whose five activities (as client and as resource, \
-      for itself and for people, and the last sign-in) were all collected and are all at least 90 days \
-      past. The credential itself is called deletable only where its own last use is dated too; else the \
+      Looks at: applications made at least 100 days ago whose five activities (as client and as resource, \
+      for itself and for people, and the last sign-in) were all collected and all lie at least 100 days \
+      before the time of the data, which is at most 7 days old, and of which no collected sign-in speaks. \
+      The credential itself is called deletable only where its own last use is dated too; else the \
       application can be disabled, which shows within days whether anybody misses it.
       Why: a stale application is an open door that nobody looks at.
       Could be wrong: applications behind Application Proxy or with password or linked single sign-on, \
       which get no tokens (left out here as far as tags tell); jobs for recovery or the end of the year.
       Blockers: B-BLIND, B-RARE, B-IAC.
       Steps: disable the service principal for 14 days, then delete the credential, later the application \
-      (it can be restored for 30 days).
+      (it can be restored for 30 days). No other rule disables anything.
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-apps"
-  )
+      "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-apps",
+    grounds: [.unused])
 
-  private static let quiet = 90 * Instant.secondsPerDay
+  private static let quietDays: Int64 = 100
+
+  /// What must be known of an application before anybody is told to disable it.
+  private static let facts: [DeletionFact] = [
+    .identity, .platform, .rareUse, .activities, .credentialActivity, .signIns, .dataAge,
+  ]
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.isLive, !subject.isRare, !subject.facts.has(.singleSignOnApplication),
-      let activity = subject.facts.activity, activity.isWhole, !activity.isDamaged,
-      let newest = activity.newest,
-      isPast(newest, subject), isOld(subject),
-      subject.facts.lastTried.map({ isPast($0, subject) }) ?? true,
-      subject.facts.signIns?.latestAny == nil
+    guard subject.isLive, !subject.facts.has(.singleSignOnApplication), isOld(subject),
+      subject.facts.principal?.isAccountDisabled == false,
+      let activity = subject.facts.activity, let newest = activity.newest,
+      isQuiet(newest, subject), hasNoOtherTrace(subject)
     else { return nil }
+    let proof = DeletionProof(.unused, subject)
+    guard facts.allSatisfy({ proof.answer($0) == .holds }) else { return nil }
     notes.note(
       .signIns, 90, "The application last signed in, or was last called, at \(newest.rfc3339).",
       at: subject.report.inventory.citation(activity.origin))
-    guard subject.useHasEnded, let used = subject.credential.lastUsed else {
+    guard subject.useHasEnded else {
       notes.note(.notChecked, 0, "Not known: when this credential itself was last used.")
       return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
     }
-    notes.note(
-      .signIns, 90, "The credential was last used at \(used.rfc3339).", at: subject.lastUsedSource)
+    proof.note(in: &notes)
     return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
   }
 
-  private static func isPast(_ time: Instant, _ subject: CandidateSubject) -> Bool {
-    subject.asOf.seconds(since: time) >= quiet
+  private static func isQuiet(_ time: Instant, _ subject: CandidateSubject) -> Bool {
+    subject.context.log.silence(since: time).map { $0 >= quietDays * Instant.secondsPerDay }
+      ?? false
   }
 
   private static func isOld(_ subject: CandidateSubject) -> Bool {
     guard let application = subject.facts.application else { return false }
-    return application.createdDateTime.instant.map { isPast($0, subject) } ?? false
+    return application.createdDateTime.instant.map { isQuiet($0, subject) } ?? false
+  }
+
+  /// Whether no credential of the application, and no sign-in of it, speaks of a later use.
+  private static func hasNoOtherTrace(_ subject: CandidateSubject) -> Bool {
+    let use = subject.facts.use
+    let isUsed = [
+      subject.facts.lastTried, subject.lastTrace, use.success, use.countedSuccess,
+      use.personalSuccess,
+    ].contains { $0.map { !isQuiet($0, subject) } ?? false }
+    return !isUsed && subject.facts.signIns?.latestAny == nil
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {

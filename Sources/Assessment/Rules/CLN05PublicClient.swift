@@ -11,13 +11,13 @@ enum CLN05PublicClient: CandidateRule {
       and show no sign-in of their own.
       Why: a public client cannot keep a secret, and Entra refuses one that sends it (AADSTS700025).
       Could be wrong: a server part that shares the registration with a single-page front end.
-      Blockers: B-BLIND. The credential is called deletable only where its own last use is dated and long \
-      past; else the sign-in log has the last word.
+      Blockers: B-BLIND. The credential is called deletable only where every fact below holds; else the \
+      sign-in log has the last word.
       Steps: look at the sign-in log for sign-ins of the application itself; if there are none, delete it.
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
-  )
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration",
+    grounds: [.unused])
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, let application = subject.facts.application,
@@ -33,10 +33,8 @@ enum CLN05PublicClient: CandidateRule {
       "It has no web redirect URIs, is a public client, and asks for no application permissions.",
       at: subject.source(
         application.flags.contains(.fallbackPublicClient) ? "/isFallbackPublicClient" : ""))
-    if subject.useHasEnded, let used = subject.credential.lastUsed {
-      notes.note(
-        .signIns, 90, "The credential was last used at \(used.rfc3339).",
-        at: subject.lastUsedSource)
+    if subject.useHasEnded {
+      DeletionProof(.unused, subject).note(in: &notes)
       return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
     }
     return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))

@@ -7,8 +7,7 @@ enum CLN06DisabledApplication: CandidateRule {
     title: "Live credential on a disabled application",
     explanation: """
       Looks at: live credentials of applications that are disabled (isDisabled, disabledByMicrosoftStatus), \
-      or whose service principal is, where the application is of this tenant alone. They can go where \
-      their own last use is dated and at least 90 days past (30 with a replacement in use).
+      or whose service principal is, where the application is of this tenant alone.
       Why: whoever enables the application again enables every old credential with it.
       Could be wrong: disabled for an investigation, which needs the evidence; disabled until a recovery.
       Blockers: B-RARE, B-IAC. A disabled principal of an application of several tenants stops one tenant \
@@ -16,8 +15,8 @@ enum CLN06DisabledApplication: CandidateRule {
       Steps: ask who disabled it and why; then delete the credential, or enable the application.
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity/enterprise-apps/deactivate-app-registration"
-  )
+      "https://learn.microsoft.com/entra/identity/enterprise-apps/deactivate-app-registration",
+    grounds: [.unused])
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, subject.facts.isDisabled else { return nil }
@@ -29,18 +28,10 @@ enum CLN06DisabledApplication: CandidateRule {
       at: isPrincipal
         ? subject.facts.principal.flatMap { subject.report.inventory.citation($0.origin) }
         : subject.source(""))
-    guard subject.useHasEnded, let used = subject.credential.lastUsed else {
-      if subject.isRare {
-        notes.note(.names, 0, "Names, tags or notes say that it is needed once in a long while.")
-      } else {
-        notes.note(
-          .notChecked, 0,
-          subject.credential.lastUsed.map { "It was used as late as \($0.rfc3339)." }
-            ?? "Not known: when this credential was last used.")
-      }
+    guard subject.useHasEnded else {
       return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
     }
-    notes.note(.signIns, 90, "It was last used at \(used.rfc3339).", at: subject.lastUsedSource)
+    DeletionProof(.unused, subject).note(in: &notes)
     return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
   }
 

@@ -6,9 +6,6 @@ package protocol FindingRule: Sendable {
 
   /// Looks at one object with its credentials.
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector)
-
-  /// One or two sentences on a finding of this rule: what is wrong, and what to do.
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String
 }
 
 /// What a rule may look at: an object and its credentials, already judged.
@@ -60,45 +57,5 @@ package struct RuleSubject {
     let (start, end) = validity(credential)
     guard (start ?? asOf) <= asOf else { return false }
     return credential.bucket == .never || end.map { $0 > asOf } ?? false
-  }
-}
-
-/// Where rules put what they find.
-package struct FindingCollector {
-  private(set) var rows: [FindingRow] = []
-  fileprivate var rule: UInt8 = 0
-
-  /// A finding about an object, or about one of its credentials.
-  mutating func add(
-    _ severity: Severity, _ subject: RuleSubject, credential: Int? = nil, detail: Int64 = 0,
-    due: Instant? = nil
-  ) {
-    rows.append(
-      FindingRow(
-        rule: rule, severity: severity, object: UInt32(truncatingIfNeeded: subject.index),
-        credential: credential.map { UInt32(truncatingIfNeeded: $0) }, detail: detail,
-        dueDateTime: due))
-  }
-
-  /// Lets every rule look at every object.
-  static func collect(in report: AssessmentReport, tenant: Identifier?) -> [FindingRow] {
-    let context = RuleContext(report, tenant: tenant)
-    var collector = FindingCollector()
-    for (index, row) in report.objects.enumerated() {
-      let subject = RuleSubject(
-        context: context, index: index, row: row, object: report.directoryObject(of: row))
-      // What is in the recycle bin is nobody's house to keep.
-      if subject.object.flags.contains(.deleted) { continue }
-      for (number, rule) in RuleCatalogue.all.enumerated() {
-        collector.rule = UInt8(truncatingIfNeeded: number)
-        rule.check(subject, &collector)
-      }
-    }
-    collector.rows.sort { left, right in
-      if left.rule != right.rule { return left.rule < right.rule }
-      if left.object != right.object { return left.object < right.object }
-      return (left.credential.map { Int64($0) } ?? -1) < (right.credential.map { Int64($0) } ?? -1)
-    }
-    return collector.rows
   }
 }

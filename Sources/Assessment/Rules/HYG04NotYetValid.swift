@@ -4,29 +4,28 @@ import Inventory
 enum HYG04NotYetValid: FindingRule {
   static let description = RuleDescription(
     id: "HYG-04",
-    title: "A credential is not yet valid",
+    title: "Credential not yet valid",
     explanation: """
-      Looks at: credentials that start after the time of the report. It is info, and high where \
-      everything that the application signs in with ends before then, or has ended already.
-      Why: a wrong start date looks like a working rotation until the old credential ends.
-      Could be wrong: a certificate that is meant to start with the new year.
-      What to do: check the dates; where there is a gap, add a credential that starts now.
+      Looks at: credentials whose start date is later than the time of the report. It is info, and high where \
+      every other credential of the application has expired or expires before then.
+      Why: a wrong start date looks like a working rotation until the old credential expires.
+      Could be wrong: a certificate that is meant to start on a certain day, such as the first of January.
+      What to do: check the dates. If there is a gap, add a credential that is valid now.
       """,
     reference: "https://learn.microsoft.com/graph/api/resources/passwordcredential")
 
+  static let gap = MessageTemplate(
+    "HYG-04.gap",
+    "It starts at {start}, and nothing else lasts until then: add a credential that starts now.")
+  static let later = MessageTemplate("HYG-04", "It starts at {start}: check that this is meant.")
+
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where credential.status == .notYetValid {
-      found.add(credential.severity >= .high ? .high : .info, subject, credential: index)
+      guard let start = subject.validity(credential).start else { continue }
+      let isGap = credential.severity >= .high
+      found.add(
+        isGap ? .high : .info, subject, credential: index, isGap ? gap : later,
+        ["start": .time(start)])
     }
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    let start = row.credential.flatMap {
-      report.validity(of: report.credentials[Int($0)]).start.instant
-    }
-    let when = start.map { "It starts at \($0.rfc3339)" } ?? "It starts later"
-    return row.severity >= .high
-      ? "\(when), and nothing else lasts until then: add a credential that starts now."
-      : "\(when): check that this is meant."
   }
 }

@@ -1,19 +1,25 @@
 import Inventory
 
-/// HYG-07: nobody owns an application that can sign in.
+/// HYG-07: an application that can sign in has no owner.
 enum HYG07NoOwner: FindingRule {
   static let description = RuleDescription(
     id: "HYG-07",
     title: "No owner",
     explanation: """
-      Looks at: applications with a live or federated credential whose list of owners was collected and is empty. It \
+      Looks at: applications with a valid or federated credential whose owners were collected and are none. It \
       is medium, and high where the application holds application permissions.
-      Why: when the credential ends, nobody knows whom to call.
+      Why: when the credential expires, nobody knows whom to call.
       Could be wrong: a team may keep its list of owners elsewhere.
       What to do: az ad app owner add --id APPID --owner-object-id USERID
       """,
     reference:
       "https://learn.microsoft.com/entra/identity/enterprise-apps/overview-assign-app-owners")
+
+  static let privileged = MessageTemplate(
+    "HYG-07.privileged",
+    "It holds application permissions, and nobody owns it: name somebody who will answer for it.")
+  static let unowned = MessageTemplate(
+    "HYG-07", "Nobody owns it: name somebody who will answer for it.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .application,
@@ -24,12 +30,6 @@ enum HYG07NoOwner: FindingRule {
       })
     else { return }
     let isPrivileged = subject.context.holdsApplicationPermissions(subject.object)
-    found.add(isPrivileged ? .high : .medium, subject, detail: isPrivileged ? 1 : 0)
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    (row.detail == 1
-      ? "It holds application permissions, and nobody owns it: " : "Nobody owns it: ")
-      + "name somebody who will answer for it."
+    found.add(isPrivileged ? .high : .medium, subject, isPrivileged ? privileged : unowned)
   }
 }

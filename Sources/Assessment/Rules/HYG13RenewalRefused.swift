@@ -4,21 +4,31 @@ import Inventory
 enum HYG13RenewalRefused: FindingRule {
   static let description = RuleDescription(
     id: "HYG-13",
-    title: "The next renewal will be refused",
+    title: "Renewal will be refused by policy",
     explanation: """
-      Looks at: live secrets, keys and certificates of applications that the tenant's default app \
-      management policy binds, where it is enabled and either allows no new credential of that kind, or \
-      none that lives as long as this one. High where the end is less than 60 days away, else low.
-      Why: such policies never stop what is there; they fail the next addition, on the day it is needed.
-      Could be wrong: a policy of its own (appManagementPolicies) may exempt the application. Where the \
-      inputs do not say when it was created, a policy that starts with a date is not held against it.
-      What to do: move to a managed identity or federation before the end; plan no like-for-like renewal.
+      Looks at: valid secrets, keys and certificates of applications to which the tenant's default app \
+      management policy applies, where it is enabled and allows no new credential of that kind, or none that \
+      is valid as long as this one. High if it expires in less than 60 days, else low.
+      Why: these policies never stop existing credentials. They refuse the next one, on the day you need it.
+      Could be wrong: a policy for the application itself (appManagementPolicies) may exempt it. If the export \
+      does not say when the application was created, a policy that applies from a date onwards is not counted.
+      What to do: move to a managed identity or federation before it expires. Do not plan to renew it as it \
+      is.
       """,
     reference:
       "https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies"
   )
 
   private static let soon = 60 * Instant.secondsPerDay
+
+  static let none = MessageTemplate(
+    "HYG-13.none",
+    "The tenant's policy allows no new one of its kind: move to a managed identity or federation before "
+      + "it ends.")
+  static let shorter = MessageTemplate(
+    "HYG-13",
+    "The tenant's policy allows {days} days at most, and this one lives longer: plan no like-for-like "
+      + "renewal.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard !subject.context.defaultRestrictions.isEmpty else { return }
@@ -27,7 +37,12 @@ enum HYG13RenewalRefused: FindingRule {
       guard let limit = limit(on: credential, subject) else { continue }
       let end = subject.validity(credential).end
       let isSoon = end.map { $0.seconds(since: subject.asOf) < soon } ?? false
-      found.add(isSoon ? .high : .low, subject, credential: index, detail: limit)
+      let severity: Severity = isSoon ? .high : .low
+      if limit == 0 {
+        found.add(severity, subject, credential: index, none)
+      } else {
+        found.add(severity, subject, credential: index, shorter, ["days": .number(limit)])
+      }
     }
   }
 
@@ -59,13 +74,5 @@ enum HYG13RenewalRefused: FindingRule {
     let (start, end) = subject.validity(credential)
     guard let start, let end else { return false }
     return end.seconds(since: start) > most
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    row.detail == 0
-      ? "The tenant's policy allows no new one of its kind: move to a managed identity or federation "
-        + "before it ends."
-      : "The tenant's policy allows \(row.detail) days at most, and this one lives longer: plan no "
-        + "like-for-like renewal."
   }
 }

@@ -1,30 +1,44 @@
 import Inventory
 
-/// HYG-15: a federated identity credential does not work, or trusts more than was meant.
+/// HYG-15: a federated identity credential does not work, or trusts more than was intended.
 enum HYG15FragileFederation: FindingRule {
   static let description = RuleDescription(
     id: "HYG-15",
-    title: "A fragile federated credential",
+    title: "Fragile federated credential",
     explanation: """
-      Looks at: issuer, subject and audience of federated credentials. High: blanks, a slash too many, \
-      capitals in the issuer, a star in a subject or, with Entra as the issuer, the audience of another \
-      cloud, a subject that is a managed identity's client id or a system-assigned one (no token is ever \
-      accepted), a flexible expression with a star in owner or repository, and pull requests that get into an application with application \
-      permissions. Medium: another audience than the recommended one, the same issuer and subject \
-      on two applications, a GitHub or GitLab subject by name, more than 16 of the 20 that an \
-      application may have.
-      Why: Entra accepts wrong values silently and fails only when a token comes; names of repositories \
-      can be taken over.
-      Could be wrong: a pipeline may ask for an audience of its own on purpose. The audience is not \
-      checked where the inputs do not tell the cloud, nor on platforms that set their own.
-      What to do: correct the credential, or make another beside it and remove this one.
+      Looks at: issuer, subject and audience of federated credentials. High: leading or trailing blanks, a \
+      slash too many, capital letters in the issuer, an asterisk in a subject, the audience of another cloud \
+      with Entra as the issuer, a subject that is the client ID of a managed identity or a system-assigned \
+      identity (no token is ever accepted), a flexible expression with an asterisk in the owner or repository, \
+      and pull requests that can sign in to an application with application permissions. Medium: another \
+      audience than the recommended one, the same issuer and subject on two applications, a GitHub or GitLab \
+      subject by name, and more than 16 of the 20 that an application can have.
+      Why: Entra accepts wrong values silently and fails only when a token arrives. Repository names can be \
+      taken over.
+      Could be wrong: a pipeline may use an audience of its own on purpose. The audience is not checked where \
+      the export does not tell the cloud, nor for platforms that set their own.
+      What to do: correct the credential, or add another one and remove this one.
       """,
     reference:
       "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations")
 
   /// Of 20 that an application may have.
-  private static let many = 16
+  private static let most = 16
   private static let high = FederationProblem.neverMatches.union([.pullRequest, .broadExpression])
+
+  static let many = MessageTemplate(
+    "HYG-15.many",
+    "It has {count} federated credentials, and 20 is the limit. Use an environment as the subject, "
+      + "or one application for each.")
+
+  /// One sentence for each set of problems that is found.
+  private static func sentence(_ problems: FederationProblem) -> MessageTemplate {
+    let clauses = problems.clauses
+    let sentence = clauses.map(\.text).joined(separator: "; ")
+    return MessageTemplate(
+      "HYG-15." + clauses.map(\.name).joined(separator: "."),
+      sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
+  }
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     var count: Int64 = 0
@@ -34,9 +48,9 @@ enum HYG15FragileFederation: FindingRule {
       let problems = problems(of: credential, subject)
       guard !problems.isEmpty else { continue }
       let isHigh = !problems.isDisjoint(with: Self.high)
-      found.add(isHigh ? .high : .medium, subject, credential: index, detail: problems.rawValue)
+      found.add(isHigh ? .high : .medium, subject, credential: index, sentence(problems))
     }
-    if count > many { found.add(.medium, subject, detail: count) }
+    if count > most { found.add(.medium, subject, many, ["count": .number(count)]) }
   }
 
   private static func problems(
@@ -70,15 +84,5 @@ enum HYG15FragileFederation: FindingRule {
       problems.insert(.pullRequest)
     }
     return problems
-  }
-
-  static func text(of row: FindingRow, in report: AssessmentReport) -> String {
-    guard row.credential != nil else {
-      return
-        "It has \(row.detail) federated credentials, and 20 is the limit: use an environment as "
-        + "the subject, or an application for each."
-    }
-    let clauses = FederationProblem(rawValue: row.detail).clauses
-    return "In this credential " + clauses.joined(separator: "; ") + "."
   }
 }

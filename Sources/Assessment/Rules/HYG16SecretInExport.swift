@@ -1,64 +1,68 @@
 import Inventory
 
-/// HYG-16: a secret lies in the export itself.
+/// HYG-16: the export itself holds a secret.
 ///
 /// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`, private
-/// or symmetric key bytes, a token, or text shaped like a secret in a name. Whoever can read the
-/// export can sign in with it, so the secret counts as known to all of them.
+/// or symmetric key bytes, a token, or text shaped like a secret. Whoever can read the export can use it,
+/// so the secret counts as known to all of them.
 enum HYG16SecretInExport {
   static let description = RuleDescription(
     id: "HYG-16",
-    title: "A secret value lies in the export",
+    title: "Secret in the export",
     explanation: """
-      Looks at: secretText that is not null, a password value of AAD Graph, private or symmetric key \
-      bytes, tokens, and names shaped like a secret.
+      Looks at: secretText that is not null, a password value from AAD Graph, private or symmetric key bytes, \
+      tokens, and text shaped like a secret in names, notes, subjects, issuers, audiences, owners, addresses, \
+      identifiers and paths: client secrets and tokens of Entra, private keys, tokens of GitHub, GitLab, \
+      Slack, npm and many others, keys of Azure and AWS, SAS signatures, connection strings, user:password@ in \
+      a URL, and client_secret=, password=, code= and the like followed by 20 or more characters.
       Why: whoever can read the file can sign in as the application until the credential is removed.
-      Could be wrong: a name may only look like a secret, and a secret may have been removed since.
-      What to do: add a new credential, remove the leaked one, delete the file wherever it was copied.
+      Could be wrong: a text may only look like a secret, and a secret may have been removed since.
+      What to do: add a new credential, remove the leaked one, take it out of the name or note, and delete \
+      every copy of the file.
       """,
     reference: "https://learn.microsoft.com/graph/api/application-removepassword")
 
+  private static let found = MessageTemplate(
+    "HYG-16",
+    "{places}. It was dropped here and stands in no report. Remove the credential, add a new one and "
+      + "delete the file: whoever read it can sign in as the application.")
+
   /// One finding for each credential, object or file that held a secret.
   ///
-  /// - Parameters:
-  ///   - objectIds: the stable id of an object that is in the report.
-  ///   - credentialIds: the stable id of a credential of that object.
+  /// - Parameter rows: the rows of the report that a leak speaks of.
   static func findings(
-    of secretLeaks: [SecretLeak], in inventory: Inventory,
-    objectIds: (DirectoryObject.ObjectType, Identifier) -> String?,
-    credentialIds: (DirectoryObject.ObjectType, Identifier, Identifier) -> String?
-  ) -> [Finding] {
-    var leaks: [String: (leaks: Set<SecretLeak>, object: String?, credential: String?)] = [:]
+    of secretLeaks: [SecretLeak], in inventory: Inventory, rows: (SecretLeak) -> LeakRows
+  ) -> [InputFinding] {
+    var groups: [String: (leaks: Set<SecretLeak>, rows: LeakRows, objectId: String?)] = [:]
     for leak in secretLeaks {
-      var objectId: String?
-      var credentialId: String?
-      if let type = leak.objectType, !leak.objectId.isMissing {
-        objectId = inventory.spelling(of: leak.objectId)
-        credentialId =
-          leak.keyId.isMissing ? nil : credentialIds(type, leak.objectId, leak.keyId)
-      }
+      let rows = rows(leak)
+      let objectId =
+        leak.objectType == nil || leak.objectId.isMissing
+        ? nil : inventory.spelling(of: leak.objectId)
       let subject =
-        credentialId
-        ?? leak.objectType.flatMap { objectIds($0, leak.objectId) }
-        ?? objectId
+        rows.id ?? objectId
         ?? (leak.keyId.isMissing
           ? "input/\(leak.path)" : "input/\(leak.path)/\(inventory.spelling(of: leak.keyId))")
-      leaks[subject, default: ([], objectId, credentialId)].leaks.insert(leak)
+      groups[subject, default: ([], rows, objectId)].leaks.insert(leak)
     }
-    return leaks.map { subject, found in
-      Finding(
-        id: "\(description.id)/\(subject)", rule: description.id, severity: .critical,
-        objectId: found.object,
-        credential: found.credential, title: description.title, text: text(of: found.leaks),
-        dueDateTime: nil, reference: description.reference,
-        path: found.leaks.map(\.path).min())
+    return groups.map { id, group in
+      let places = Set(group.leaks.map { "\($0.path) holds \($0.kind.words)" }).sorted()
+      return InputFinding(
+        subject: FindingSubject(
+          id: id, objectId: group.objectId, path: group.leaks.map(\.path).min()),
+        severity: .critical, object: group.rows.object, credential: group.rows.credential,
+        message: Message(
+          found, [MessageField("places", .text(places.joined(separator: "; ")))]))
     }
   }
+}
 
-  private static func text(of leaks: Set<SecretLeak>) -> String {
-    let places = Set(leaks.map { "\($0.path) holds \($0.kind.words)" }).sorted()
-    return places.joined(separator: "; ")
-      + ". It was dropped here and stands in no report. Remove the credential, add a new one and "
-      + "delete the file: whoever read it can sign in as the application."
-  }
+/// The rows that a leak speaks of.
+struct LeakRows {
+  /// The stable id of the credential, else of the object; nil where neither has a row.
+  var id: String?
+  /// Index into ``AssessmentReport/objects``.
+  var object: UInt32?
+  /// Index into ``AssessmentReport/credentials``.
+  var credential: UInt32?
 }

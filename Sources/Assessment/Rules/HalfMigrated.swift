@@ -16,17 +16,18 @@ enum HalfMigrated {
         .signIns, 90, "The federated credential was used at \(used.rfc3339).",
         at: inventory.citation(trust.lastUsedOrigin))
     }
+    if subject.useHasEnded {
+      DeletionProof(.unused, subject).note(in: &notes)
+      return Decision(
+        .delete, trust.lastUsed == nil ? .high : .confirmed, platform: platform,
+        blockers: subject.blockers(for: .delete))
+    }
     if let used = subject.credential.lastUsed {
       notes.note(
         .credential, 0, "The old credential was last used at \(used.rfc3339).",
         at: subject.lastUsedSource)
     } else {
       notes.note(.notChecked, 0, "Not known: when the old credential was last used.")
-    }
-    if subject.useHasEnded {
-      return Decision(
-        .delete, trust.lastUsed == nil ? .high : .confirmed, platform: platform,
-        blockers: subject.blockers(for: .delete))
     }
     return Decision(
       target, confidence(subject, trust), platform: platform,

@@ -1,19 +1,21 @@
 import Inventory
 
-/// KEEP-01: SAML and token signing material is no client secret.
+/// KEEP-01: SAML and token signing certificates are no client secrets.
 enum KEEP01SigningMaterial: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-01",
-    title: "Signing and encryption material",
+    title: "Signing and encryption certificates",
     explanation: """
       Looks at: SAML signing certificates with their twins and passwords, certificates that verify signed \
       requests, and keys that encrypt tokens.
-      Why: nobody signs in with them, so no managed identity or federation can take their place; they \
-      are renewed, not removed.
-      Could be wrong: nothing known; the kind is told from usage, type and the identifiers they share.
+      Why: nobody signs in with them, so no managed identity or federation can replace them. They are renewed, \
+      not removed.
+      Could be wrong: nothing known. The kind is told by usage, type and the identifiers they share.
       Blockers: none.
-      Steps: watch the end (notificationEmailAddresses on the service principal), and change \
-      preferredTokenSigningKeyThumbprint together with the other side.
+      Steps: watch the expiry date (notificationEmailAddresses on the service principal). Create the new SAML \
+      certificate well before the old one expires and give it to the service provider; then activate it and \
+      test. Once the active certificate has expired, Entra signs with a valid inactive one by itself. Creating \
+      one only then breaks service providers that ignored the expiry.
       """,
     reference: "https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate")
 
@@ -24,8 +26,18 @@ enum KEEP01SigningMaterial: CandidateRule {
     case .samlSigningCertificate, .samlRequestVerification, .tokenEncryptionKey: break
     case .clientSecret, .certificate, .symmetricKey, .federatedIdentityCredential: return nil
     }
-    notes.note(.credential, 100, "It is a \(subject.kind.name).", at: subject.source)
+    notes.note(.credential, 100, "It is a \(words(of: subject.kind)).", at: subject.source)
     return Decision(.keep, .confirmed)
+  }
+
+  private static func words(of kind: CredentialKind) -> String {
+    switch kind {
+    case .samlSigningCertificate: "SAML signing certificate"
+    case .samlRequestVerification: "certificate that verifies signed requests"
+    case .tokenEncryptionKey: "token encryption key"
+    case .clientSecret, .certificate, .symmetricKey, .federatedIdentityCredential:
+      "client credential"
+    }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
@@ -33,9 +45,10 @@ enum KEEP01SigningMaterial: CandidateRule {
     return [
       Candidate.Step(
         text: isSigning
-          ? "Keep it. Before it ends, add a new certificate, give it to the service provider, and make it "
-            + "the active one on the same day."
-          : "Keep it. Before it ends, agree on its successor with the other side.")
+          ? "Keep it. Create the new certificate before this one expires, give it to the service provider, "
+            + "activate it and test. Once the active one has expired, Entra signs with any valid newer one by "
+            + "itself, and sign-in fails where the service provider does not have it yet."
+          : "Keep it. Agree on its replacement with the other side before it expires.")
     ]
   }
 }

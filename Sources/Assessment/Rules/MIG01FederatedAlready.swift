@@ -7,9 +7,8 @@ enum MIG01FederatedAlready: CandidateRule {
     title: "Federated credential exists, secret still there",
     explanation: """
       Looks at: client secrets, certificates and keys of applications that trust federated credentials of \
-      a pipeline, a cluster or another cloud. The old credential can go where its own last use is dated \
-      and 30 days past while the federated one is in use, or 90 days past; else the way is the one \
-      that was begun.
+      a pipeline, a cluster or another cloud. The old credential can go where its use has stopped; else the \
+      way is the one that was begun.
       Why: the work is done but for the last step, and until then the secret is as good as before.
       Could be wrong: a second consumer that was never moved; jobs that run once in a long while.
       Blockers: B-DUAL where the old one is not known to be silent, B-BLIND, B-SHARED, B-IAC, B-RARE.
@@ -17,8 +16,8 @@ enum MIG01FederatedAlready: CandidateRule {
       old credential.
       """,
     reference:
-      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
-  )
+      "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration",
+    grounds: [.unused])
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     // Where all of them are managed identities it is the case of the next rule.

@@ -15,8 +15,8 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
       Steps: correct the federated credential where it cannot work, then as MIG-01.
       """,
     reference:
-      "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity"
-  )
+      "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity",
+    grounds: [.unused])
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,

@@ -1,20 +1,20 @@
 import Inventory
 
-/// MIG-04: a daemon in Azure, which a managed identity can replace.
+/// MIG-04: a daemon in Azure that a managed identity can replace.
 enum MIG04AzureDaemon: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-04",
     title: "Daemon in Azure",
     explanation: """
-      Looks at: applications of this tenant alone that run in Azure (where they are used, or one steady \
-      address of Microsoft's network in the sign-in log), sign in as themselves only, offer no API and have \
-      no redirect URIs.
-      Why: a managed identity takes the place of application and secret; nobody renews anything.
-      Could be wrong: pipelines hosted by GitHub or Azure DevOps have addresses of Microsoft's network too; \
-      many changing addresses are taken for those.
+      Looks at: single-tenant applications that run in Azure (by their places of use, or by one steady \
+      Microsoft IP address in the sign-in log), sign in only as themselves, offer no API and have no redirect \
+      URIs.
+      Why: a managed identity replaces both the application and its secret. Nobody has to renew anything.
+      Could be wrong: hosted pipelines of GitHub and Azure DevOps have Microsoft IP addresses too; many \
+      changing addresses are taken for those.
       Blockers: B-USER, B-API and B-MT (then MIG-05), B-XT, B-SHARED, B-CLOUD, B-IAC.
-      Steps: make the identity, give it the roles of the application, change the code to it, watch, remove \
-      the secret. Tokens of managed identities are cached for about a day.
+      Steps: create the identity, give it the application's roles, change the code to use it, watch the \
+      sign-ins, remove the secret. Tokens of managed identities are cached for about a day.
       """,
     reference:
       "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq"
@@ -37,7 +37,7 @@ enum MIG04AzureDaemon: CandidateRule {
     return [
       AzureHosting.assignIdentity(group.decision.platform),
       Candidate.Step(
-        text: "See which Azure roles the application has, and give the identity the same.",
+        text: "List the Azure roles of the application, and assign the same ones to the identity.",
         command: """
           az role assignment list --assignee \(id) --all --output json
           az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
@@ -47,12 +47,14 @@ enum MIG04AzureDaemon: CandidateRule {
           New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
           """),
       Candidate.Step(
-        text: "Grant its application permissions to the identity's own service principal.",
+        text: "Grant its application permissions to the service principal of the identity.",
         powershell:
           "New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '<principal-id>' -PrincipalId '<principal-id>' "
           + "-ResourceId '<resource-principal-id>' -AppRoleId '<role-id>'"),
       Candidate.Step(
-        text: "Change the code to ManagedIdentityCredential, and allow a day for cached tokens."),
+        text:
+          "Change the code to use ManagedIdentityCredential. Allow a day for cached tokens to expire."
+      ),
     ] + group.steps.retire(group)
   }
 }

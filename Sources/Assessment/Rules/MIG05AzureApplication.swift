@@ -6,15 +6,15 @@ enum MIG05AzureApplication: CandidateRule {
     id: "MIG-05",
     title: "Application in Azure that keeps its registration",
     explanation: """
-      Looks at: applications that run in Azure (a redirect URI on a host of an Azure service, where they are \
-      used, one steady address of Microsoft's network) and sign in people, offer an API or serve several \
-      tenants.
-      Why: a managed identity cannot replace such an application, but it can be its credential: no secret.
-      Could be wrong: a redirect URI may be left over from an environment that is gone.
-      Blockers: B-XT (identity and application in one tenant), B-CLOUD, B-FIC20, B-REGION, B-MSA, B-SDK, \
-      B-SHARED.
-      Steps: make a user-assigned identity, let the application trust it, change the code to a client \
-      assertion, watch, remove the secret.
+      Looks at: applications that run in Azure (by a redirect URI on an Azure host name, by their places of \
+      use, or by one steady Microsoft IP address) and sign in users, offer an API or serve several tenants.
+      Why: a managed identity cannot replace such an application, but it can be its credential, so that no \
+      secret is needed.
+      Could be wrong: a redirect URI may be left over from an environment that no longer exists.
+      Blockers: B-XT (identity and application must be in one tenant), B-CLOUD, B-FIC20, B-REGION, B-MSA, \
+      B-SDK, B-SHARED.
+      Steps: create a user-assigned identity, let the application trust it, change the code to use a client \
+      assertion, watch the sign-ins, remove the secret.
       """,
     reference:
       "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity"
@@ -35,8 +35,9 @@ enum MIG05AzureApplication: CandidateRule {
     group.steps.federateManagedIdentity(group) + [
       Candidate.Step(
         text:
-          "Change the code to a client assertion made from the identity's token (ClientAssertionCredential, "
-          + "or Microsoft.Identity.Web's SignedAssertionFromManagedIdentity).")
+          "Change the code to use a client assertion made from the identity's token "
+          + "(ClientAssertionCredential, or SignedAssertionFromManagedIdentity of Microsoft.Identity.Web)."
+      )
     ] + group.steps.retire(group)
   }
 }

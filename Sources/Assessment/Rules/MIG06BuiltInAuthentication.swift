@@ -1,20 +1,20 @@
 import Inventory
 
-/// MIG-06: built-in authentication of App Service or Functions keeps a secret.
+/// MIG-06: built-in authentication of App Service or Functions uses a secret.
 enum MIG06BuiltInAuthentication: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-06",
-    title: "Built-in authentication of App Service",
+    title: "App Service built-in authentication",
     explanation: """
-      Looks at: redirect URIs that end in /.auth/login/aad/callback, on hosts other than Static Web Apps; \
-      authsettingsV2, authsettings and the settings of sites (where-used evidence).
+      Looks at: redirect URIs that end in /.auth/login/aad/callback on hosts other than Static Web Apps; \
+      authsettingsV2, authsettings and the settings of sites (from the usage scan).
       Why: App Service can present a user-assigned managed identity instead of the secret in \
       MICROSOFT_PROVIDER_AUTHENTICATION_SECRET.
-      Could be wrong: the site may have switched already; its settings tell, the directory does not.
-      Blockers: B-XT where the registration is of another tenant than the site, B-CLOUD, B-FIC20.
-      Steps: let the application trust the identity, set OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID as a slot \
-      setting to the identity's client id, name it in clientSecretSettingName, remove the old setting, \
-      then the secret.
+      Could be wrong: the site may have switched already. Its settings tell, the directory does not.
+      Blockers: B-XT if the registration is in another tenant than the site, B-CLOUD, B-FIC20.
+      Steps: let the application trust the identity, set OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID to the \
+      identity's client ID as a slot setting, name it in clientSecretSettingName, remove the old setting, then \
+      the secret.
       """,
     reference:
       "https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad")
@@ -27,7 +27,7 @@ enum MIG06BuiltInAuthentication: CandidateRule {
       })
     {
       notes.note(
-        .objectShape, 85, "A redirect URI is that of built-in authentication.",
+        .objectShape, 85, "A redirect URI belongs to built-in authentication.",
         at: subject.report.inventory.citation(property))
     }
     let sites = subject.places.filter { $0.facts.contains(.builtInAuthentication) }
@@ -49,15 +49,15 @@ enum MIG06BuiltInAuthentication: CandidateRule {
     return group.steps.federateManagedIdentity(group) + [
       Candidate.Step(
         text:
-          "Tell the site which identity to use: the identity's client id, not the application's, as a slot "
-          + "setting; and name that setting as clientSecretSettingName.",
+          "Tell the site which identity to use: put the client ID of the identity (not of the application) "
+          + "into a slot setting, and name that setting in clientSecretSettingName.",
         command:
           "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>'",
         powershell:
           "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AppSettings @{ '\(setting)' = '<identity-client-id>' }  # give all settings: this replaces them"
       ),
       Candidate.Step(
-        text: "Sign in once, then remove the old setting.",
+        text: "Sign in once to test, then remove the old setting.",
         command:
           "az webapp config appsettings delete --resource-group '<resource-group>' --name '<site>' --setting-names MICROSOFT_PROVIDER_AUTHENTICATION_SECRET"
       ),

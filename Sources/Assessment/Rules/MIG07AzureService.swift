@@ -1,18 +1,18 @@
 import Inventory
 
-/// MIG-07: a service of Azure holds the secret of a service principal.
+/// MIG-07: an Azure service holds the secret of a service principal.
 enum MIG07AzureService: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-07",
-    title: "Service of Azure that holds a secret",
+    title: "Azure service with a stored secret",
     explanation: """
-      Looks at: AKS clusters, Data Factory, Synapse, Logic Apps, Automation, API Management and Databricks that \
-      sign in with the application. From the directory alone only the name that the portal gives the principal of \
-      a cluster is known (ending in SP- and a time), which is a weak hint.
+      Looks at: AKS clusters, Data Factory, Synapse, Logic Apps, Automation, API Management and Databricks \
+      that sign in with the application. The directory alone shows only the name that the portal gives to \
+      the service principal of a cluster (ending in SP- and a time), which is a weak hint.
       Why: each of them can use a managed identity.
-      Could be wrong: a name is a name; connectors without support for managed identities.
-      Blockers: B-SHARED, B-IAC; AKS needs new node images for the kubelet's identity.
-      Steps: switch the service to a managed identity, watch, remove the secret.
+      Could be wrong: names are only names, and some connectors do not support managed identities.
+      Blockers: B-SHARED, B-IAC. AKS needs new node images for the kubelet identity.
+      Steps: switch the service to a managed identity, watch the sign-ins, remove the secret.
       """,
     reference: "https://learn.microsoft.com/azure/aks/use-managed-identity")
 
@@ -21,7 +21,7 @@ enum MIG07AzureService: CandidateRule {
     PlaceEvidence.note(subject, &notes) { $0.facts.contains(.azureService) }
     if subject.facts.hints.contains(.kubernetesCluster) {
       notes.note(
-        .names, 30, "The name is one that the portal gives the principal of an AKS cluster.",
+        .names, 30, "The portal gives such a name to the service principal of an AKS cluster.",
         at: subject.source("/displayName"))
     }
     let platform = subject.platform(CandidatePlatform.init(azure:)) {

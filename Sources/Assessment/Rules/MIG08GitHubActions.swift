@@ -1,21 +1,20 @@
 import Inventory
 
-/// MIG-08: a workflow of GitHub Actions signs in with a stored secret.
+/// MIG-08: a GitHub Actions workflow signs in with a stored secret.
 enum MIG08GitHubActions: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-08",
     title: "GitHub Actions with a stored secret",
     explanation: """
-      Looks at: workflows that sign in with creds or a client secret (where-used evidence); without those, \
-      names and notes that speak of GitHub, and many changing addresses of Microsoft's network, as hosted \
-      runners have.
-      Why: GitHub gives every job a token of its own; nothing has to be stored.
-      Could be wrong: names are weak evidence and never make more than low.
-      Blockers: B-FIC20 with many branches, B-SHARED, B-MT, B-WIFOFF, B-TOKENLIFE; a GitHub Enterprise Server \
+      Looks at: workflows that sign in with creds or a client secret (from the usage scan); without those, \
+      names and notes that mention GitHub, and many changing Microsoft IP addresses, as hosted runners have.
+      Why: GitHub gives every job a token of its own, so nothing has to be stored.
+      Could be wrong: names are weak evidence and never give more than low confidence.
+      Blockers: B-FIC20 with many branches, B-SHARED, B-MT, B-WIFOFF, B-TOKENLIFE. A GitHub Enterprise Server \
       must be reachable from Entra; pull requests from forks get no token.
-      Steps: read the ids of owner and repository, add a federated credential for an environment (by ids \
-      for repositories made, renamed or moved since 2026-07-15), change the workflow, watch, remove the \
-      secret in GitHub and in Entra.
+      Steps: read the IDs of the owner and repository, add a federated credential for an environment (with the \
+      ID-based subject for repositories created, renamed or transferred since 2026-07-15), change the \
+      workflow, watch the sign-ins, remove the secret in GitHub and in Entra.
       """,
     reference:
       "https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects")
@@ -35,22 +34,22 @@ enum MIG08GitHubActions: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
-        text: "Read the ids of owner and repository.",
+        text: "Read the IDs of the owner and repository.",
         command: "gh api 'repos/<owner>/<repository>' --jq '{repository: .id, owner: .owner.id}'"),
       group.steps.federate(
         group,
-        "Add a federated credential for an environment. Repositories made, renamed or moved since 2026-07-15, "
-          + "and those that opted in, need the subject "
+        "Add a federated credential for an environment. Repositories created, renamed or transferred since "
+          + "2026-07-15, and those that opted in, need the subject "
           + "repo:<owner>@<owner-id>/<repository>@<repository-id>:environment:<environment>.",
         name: "github-<repository>-<environment>",
         issuer: "https://token.actions.githubusercontent.com",
         subject: "repo:<owner>/<repository>:environment:<environment>"),
       Candidate.Step(
         text:
-          "In the workflow: permissions: id-token: write, and azure/login with client-id, tenant-id and "
-          + "subscription-id instead of creds."),
+          "In the workflow set permissions: id-token: write, and call azure/login with client-id, tenant-id "
+          + "and subscription-id instead of creds."),
       Candidate.Step(
-        text: "After a green run remove the secret from GitHub.",
+        text: "After a successful run, remove the secret from GitHub.",
         command: "gh secret delete AZURE_CREDENTIALS --repo '<owner>/<repository>'"),
     ] + group.steps.retire(group)
   }

@@ -6,13 +6,14 @@ enum MIG10Kubernetes: CandidateRule {
     id: "MIG-10",
     title: "Kubernetes workload with a secret",
     explanation: """
-      Looks at: manifests that hold a client secret for the application (where-used evidence). Nothing in the \
-      directory shows it, so that without such evidence the rule is silent.
-      Why: a service account can be a federated credential: the cluster signs, nothing is stored.
-      Could be wrong: manifests of a cluster that is gone.
-      Blockers: B-FIC20 over many clusters, B-SHARED, B-IAC; the cluster's issuer must be public.
-      Steps: read the cluster's issuer, add a federated credential for the service account (on a \
-      user-assigned identity with AKS), annotate the service account, label the pods, watch, remove the \
+      Looks at: manifests that hold a client secret for the application (from the usage scan). The directory \
+      does not show it, so without a scan this rule says nothing.
+      Why: a service account can be a federated credential: the cluster signs the token, and nothing is \
+      stored.
+      Could be wrong: manifests of a cluster that no longer exists.
+      Blockers: B-FIC20 across many clusters, B-SHARED, B-IAC; the issuer of the cluster must be public.
+      Steps: read the cluster's issuer, add a federated credential for the service account (with AKS, on a \
+      user-assigned identity), annotate the service account, label the pods, watch the sign-ins, remove the \
       secret.
       """,
     reference:

@@ -6,14 +6,16 @@ enum MIG11OtherCloud: CandidateRule {
     id: "MIG-11",
     title: "Workload in another cloud",
     explanation: """
-      Looks at: whether at least four of five successful sign-ins came from the networks of Amazon or Google.
+      Looks at: whether at least four of five successful sign-ins came from networks of Amazon or Google.
       Why: both give their workloads tokens that Entra can trust.
-      Could be wrong: the network alone says nothing of the workload (a product may be hosted there), so \
-      that it never makes more than medium.
-      Blockers: B-SHARED, B-MT, B-WIFOFF. AWS: Cognito, EKS, or outbound federation with RS256; Google: the \
-      unique id of the service account.
-      Steps: choose the issuer, add a federated credential, change the code to a client assertion, watch, \
-      remove the secret.
+      Could be wrong: the network alone says nothing about the workload (a product may be hosted there), so \
+      this never gives more than medium confidence.
+      Blockers: B-SHARED, B-MT, B-WIFOFF. AWS: use Cognito, EKS, or outbound federation with RS256. Google: \
+      use the unique ID of the service account.
+      Steps: choose the issuer, add a federated credential, change the code to use a client assertion, watch \
+      the sign-ins, remove the secret. Workloads with a SPIFFE identity can federate wherever they run: the \
+      subject is their SPIFFE ID (spiffe://...), and SPIRE must sign with RS256 and publish its keys with \
+      "use": "sig".
       """,
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
@@ -47,17 +49,17 @@ enum MIG11OtherCloud: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let isGoogle = group.decision.platform == .googleCloud
     return [
-      group.steps.verify(group, "See which workload it is: address and resource tell."),
+      group.steps.verify(group, "Find out which workload it is by IP address and resource."),
       group.steps.federate(
         group,
         isGoogle
-          ? "Add a federated credential with the unique id of the service account as its subject."
+          ? "Add a federated credential with the unique ID of the service account as its subject."
           : "Add a federated credential with the issuer of the account (Cognito, EKS, or outbound federation with "
             + "RS256) and the subject that it sends.",
         name: isGoogle ? "google-<service-account>" : "aws-<role>",
         issuer: isGoogle ? "https://accounts.google.com" : "<issuer>",
         subject: isGoogle ? "<unique-id>" : "<subject>"),
-      Candidate.Step(text: "Change the code to a client assertion from the platform's token."),
+      Candidate.Step(text: "Change the code to use the platform's token as its client assertion."),
     ] + group.steps.retire(group, isVerified: true)
   }
 }

@@ -1,18 +1,19 @@
 import Inventory
 
-/// MIG-12: a pipeline or infrastructure platform, or a principal that a command line made.
+/// MIG-12: a pipeline or infrastructure platform, or a service principal that a command line created.
 enum MIG12ContinuousIntegration: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-12",
-    title: "Pipeline, infrastructure platform or automation",
+    title: "CI, infrastructure platform or automation",
     explanation: """
-      Looks at: names that speak of GitLab, Terraform, Spacelift, Jenkins and other pipelines, and what \
-      az ad sp create-for-rbac leaves behind (the name azure-cli-<time>, the secret rbac, CN=CLI-Login).
-      Why: most such platforms issue tokens that Entra can trust.
-      Could be wrong: all of it is names, so that it never makes more than low: find the consumer first.
+      Looks at: names that mention GitLab, Terraform, Spacelift, Jenkins and other pipelines, and what az ad \
+      sp create-for-rbac leaves behind (the name azure-cli-<time>, the secret rbac, CN=CLI-Login).
+      Why: most of these platforms issue tokens that Entra can trust.
+      Could be wrong: all of this is names, so it never gives more than low confidence. Find what uses the \
+      credential first.
       Blockers: B-SHARED, B-FIC20, B-IAC; the platform must publish its keys and sign with RS256.
-      Steps: find the consumer, add a federated credential with an unchangeable subject, watch, remove the \
-      secret.
+      Steps: find what uses it, add a federated credential with an immutable subject, watch the sign-ins, \
+      remove the secret.
       """,
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
@@ -33,7 +34,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
       platform = match.2
     } else if isMadeByCommandLine(subject) {
       notes.note(
-        .names, 30, "The credential has the name that az ad sp create-for-rbac gives.",
+        .names, 30, "az ad sp create-for-rbac gives credentials this name.",
         at: subject.source.map { $0 + "/displayName" })
     } else if !isPlaced {
       return nil
@@ -71,11 +72,11 @@ enum MIG12ContinuousIntegration: CandidateRule {
         + "person's machine. What runs it is what signs in." : ""
     return [
       group.steps.verify(
-        group, "Find the consumer: address, resource and time of day tell." + whereItRuns),
+        group, "Find what uses it by IP address, resource and time of day." + whereItRuns),
       group.steps.federate(
         group, "Add a federated credential with the issuer and the subject of that pipeline.",
         name: "pipeline-<name>", issuer: issuer, subject: subject),
-      Candidate.Step(text: "Change the pipeline to log in with its own token."),
+      Candidate.Step(text: "Change the pipeline to sign in with its own token."),
     ] + group.steps.retire(group, isVerified: true)
   }
 

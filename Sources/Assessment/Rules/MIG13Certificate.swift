@@ -1,20 +1,23 @@
 import Inventory
 
-/// MIG-13: no way to federation, so a certificate in place of a secret.
+/// MIG-13: no way to federate, so use a certificate in place of a secret.
 enum MIG13Certificate: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-13",
-    title: "No federation: a certificate",
+    title: "No federation: use a certificate",
     explanation: """
-      Looks at: client secrets and symmetric keys whose sign-ins come from networks of no cloud, or whose names \
-      say that they are used on premises; and those of tenants for customers, where neither managed \
-      identity nor federation is allowed.
-      Why: the private key of a certificate never leaves its host, and its life can be short.
+      Looks at: client secrets and symmetric keys whose sign-ins come from networks of no large cloud, or \
+      whose names say that they are used on-premises; and those of external tenants, where neither managed \
+      identities nor federation are allowed.
+      Why: the private key of a certificate never has to leave its host, and the certificate can be \
+      short-lived.
       Could be wrong: a network of no cloud may be an office with a developer in it. Ask first whether the \
       host can be Arc-enabled: then it has a managed identity.
       Blockers: B-SHARED, B-MSA, B-POLICY, B-XT.
-      Steps: issue a certificate of at most 180 days with its key in a vault, HSM or TPM; add it beside the \
-      secret; change the code; watch; remove the secret.
+      Steps: issue a certificate for at most 180 days from your own certificate authority, or a self-signed \
+      one, with its key in a vault, HSM or TPM. Do not use a public authority: during 2026 and 2027 they stop \
+      issuing certificates for client authentication (the clientAuth EKU), so the next renewal would fail. Add \
+      it beside the secret, change the code, watch the sign-ins, remove the secret.
       """,
     reference:
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
@@ -31,7 +34,7 @@ enum MIG13Certificate: CandidateRule {
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .onPrem }
     _ = NameEvidence.note(.onPremises, "a place on premises", 30, subject, &notes)
     if subject.facts.blockers.contains(.crossTenant) {
-      notes.note(.objectShape, 50, "The tenant is one for customers.")
+      notes.note(.objectShape, 50, "The tenant is an external tenant.")
     }
     return notes.confidence.map {
       Decision(
@@ -46,10 +49,13 @@ enum MIG13Certificate: CandidateRule {
     return [
       Candidate.Step(
         text:
-          "Can the host be Arc-enabled? Then it gets a managed identity, and none of this is needed."
+          "Can the host be Arc-enabled? Then it gets a managed identity, and you need no certificate."
       ),
       Candidate.Step(
-        text: "Have a certificate of at most 180 days issued, its key in a vault, HSM or TPM.",
+        text:
+          "Issue a certificate for at most 180 days from your own certificate authority, or a self-signed "
+          + "one, with its key in a vault, HSM or TPM. Public authorities are ending certificates for client "
+          + "authentication, so the next renewal would fail.",
         command:
           "az keyvault certificate create --vault-name '<vault>' --name '<certificate>' --policy '@policy.json'",
         powershell:
@@ -61,7 +67,7 @@ enum MIG13Certificate: CandidateRule {
         command: group.steps.guards.bash([
           "az ad app credential reset --id \(id) --cert @certificate.pem --append"
         ])),
-      Candidate.Step(text: "Change the code to the certificate."),
+      Candidate.Step(text: "Change the code to use the certificate."),
     ] + group.steps.retire(group)
   }
 }

@@ -7,15 +7,15 @@ package enum RuleCatalogue {
     HYG07NoOwner.self, HYG08ForeignCredential.self, HYG09FirstPartyCredential.self,
     HYG10SharedCertificate.self, HYG11WeakCertificate.self, HYG12SelfSignedCertificate.self,
     HYG13RenewalRefused.self, HYG14FailingSignIns.self,
-    HYG15FragileFederation.self,
+    HYG15FragileFederation.self, HYG18SharePointAddIn.self, HYG19ExchangeWebServices.self,
     MIG03RetiringIssuer.self,
   ]
 
   /// What people may read about every rule, those included that look at inputs.
   package static let descriptions =
-    (all.map { $0.description } + CandidateCatalogue.all.map { $0.description }
+    (all.map { $0.description } + CandidateCatalogue.descriptions
     + [
       HYG16SecretInExport.description, HYG17SecretInClear.description,
-      HYG18ReplacedWithoutOverlap.description,
+      HYG20ReplacedWithoutOverlap.description,
     ]).sorted { $0.id < $1.id }
 }

@@ -42,4 +42,42 @@ int lapse_client_key_sign_ps256(
     const lapse_client_key *_Nonnull key, const uint8_t *_Nonnull message, size_t message_length,
     uint8_t *_Nonnull signature, size_t *_Nonnull length);
 
+/// Digests, by the system's OpenSSL.
+enum lapse_digest_kind { lapse_digest_sha256 = 0, lapse_digest_sha1 = 1 };
+
+/// A digest of bytes that come piece by piece.
+typedef struct lapse_digest lapse_digest;
+
+/// NULL where memory ran out.
+lapse_digest *_Nullable lapse_digest_create(enum lapse_digest_kind kind);
+void lapse_digest_update(
+    lapse_digest *_Nonnull digest, const void *_Nullable bytes, size_t length);
+/// Writes the digest (32 or 20 bytes). Nothing may be added afterwards.
+void lapse_digest_finish(lapse_digest *_Nonnull digest, uint8_t *_Nonnull result);
+void lapse_digest_destroy(lapse_digest *_Nullable digest);
+
+/// The digest of bytes that are all there.
+void lapse_digest_of(
+    enum lapse_digest_kind kind, const void *_Nullable bytes, size_t length,
+    uint8_t *_Nonnull result);
+
+/// What a report needs of an X.509 certificate.
+typedef struct {
+  /// Seconds since 1970, UTC.
+  int64_t not_before;
+  int64_t not_after;
+  /// The length of an RSA key; 0 for keys of other sorts.
+  int32_t rsa_bits;
+  int32_t is_signed_with_sha1;
+  int32_t is_issued_by_its_subject;
+  /// 1 where the certificate's own key verifies its signature, 0 where not, -1 where that cannot be told.
+  int32_t verifies_itself;
+} lapse_certificate;
+
+/// Reads a certificate in DER.
+///
+/// - Returns: 0 where the bytes are no certificate, or more than one.
+int lapse_certificate_read(
+    const uint8_t *_Nonnull der, size_t length, lapse_certificate *_Nonnull result);
+
 #endif

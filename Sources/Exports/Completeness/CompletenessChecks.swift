@@ -36,7 +36,11 @@ struct CompletenessChecks {
             collection, flag: .federatedIdentityCredentialsCollected, cutFlag: .federatedCut,
             count: inventory.federatedIdentityCredentials.count,
             strays: inventory.strayFederatedIdentityCredentials)
-        case .credentialActivity, .signIns, .policies: rows(collection)
+        case .credentialActivity: activity()
+        case .signIns:
+          SignInChecks(inventory, facts: facts).ledger(
+            pages: pages, broken: brokenReasons(.signIns))
+        case .policies: rows(collection)
         case .references: notCollected(collection)
         }
       for manifest in facts.lazy.compactMap(\.manifest) {
@@ -56,11 +60,13 @@ struct CompletenessChecks {
     var withoutArrays = 0
     var cut = 0
     var unreadableDates = 0
+    var neverValid = 0
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
       // Domains are in no ledger of their own.
       if type == .application, object.type == .domain {
         unreadableDates += unreadableEnds(of: object)
+        neverValid += endsBeforeStarts(of: object)
       }
       guard object.type == type else { continue }
       count += 1
@@ -72,12 +78,16 @@ struct CompletenessChecks {
         withoutArrays += 1
       }
       unreadableDates += unreadableEnds(of: object)
+      neverValid += endsBeforeStarts(of: object)
     }
     var partial = pages.reasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(.credentialsAbsent(withoutArrays)) }
     cut += facts.reduce(0) { $0 + $1.cutObjects }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
     partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
+    if inventory.objectOrder.isEmpty, collection == .applications, pages.hasPages(collection) {
+      partial.append(.nothingRead)
+    }
     var listed =
       collection == .applications ? merged() + unattached(collection) + unrecognised() : []
     if count == 0, partial.isEmpty, !pages.hasPages(collection) {
@@ -86,6 +96,7 @@ struct CompletenessChecks {
       return ledger
     }
     if unreadableDates > 0 { listed.append(.unreadableDate(unreadableDates)) }
+    if neverValid > 0 { listed.append(.endsBeforeStart(neverValid)) }
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
@@ -94,6 +105,14 @@ struct CompletenessChecks {
   private func unreadableEnds(of object: DirectoryObject) -> Int {
     inventory.credentials[object.credentialRange].count {
       $0.endDateTime.instant == nil && $0.endDateTime != .null
+    }
+  }
+
+  private func endsBeforeStarts(of object: DirectoryObject) -> Int {
+    inventory.credentials[object.credentialRange].count { credential in
+      guard let start = credential.startDateTime.instant, let end = credential.endDateTime.instant
+      else { return false }
+      return start >= end
     }
   }
 
@@ -152,12 +171,15 @@ struct CompletenessChecks {
   }
 
   private func brokenReasons(_ collection: Collection) -> [Reason] {
-    let broken = facts.count { $0.brokenCollections.contains(collection) }
+    let isOfObjects = collection == .applications || collection == .servicePrincipals
+    let broken = facts.count {
+      $0.brokenCollections.contains(collection) || isOfObjects && $0.holdsUnread
+    }
     guard broken > 0 else { return [] }
     return [
       Reason(
         code: .unreadableInput,
-        message: "Files could not be read to their end; see the inputs for where and why.",
+        message: "Files could not be read, or not to their end; see the inputs for where and why.",
         count: broken)
     ]
   }
@@ -240,6 +262,33 @@ struct CompletenessChecks {
   }
 
   // MARK: Rows of reports and logs
+
+  /// The report on credentials; what is damaged in that on applications is told here too.
+  private func activity() -> CollectionLedger {
+    var ledger = rows(.credentialActivity)
+    let damaged = facts.reduce(0) { $0 + $1.activity.damaged }
+    let cut = facts.reduce(0) { $0 + $1.activity.cut }
+    let unreadable = facts.reduce(0) { $0 + $1.activity.unreadableTimes }
+    if damaged > 0 { ledger.reasons.append(.damagedRow(damaged)) }
+    if cut > 0 { ledger.reasons.append(.depthTruncated(cut)) }
+    if unreadable > 0 { ledger.reasons.append(.unreadableTime(unreadable)) }
+    if damaged + cut > 0, ledger.state == .complete { ledger.state = .partial }
+    return ledger
+  }
+
+  /// The report on applications, which has no ledger: whether it was read, and whole.
+  func principalActivityState() -> CollectionLedger.State {
+    let pages = facts.reduce(0) { $0 + $1.activity.applicationPages }
+    let open = facts.reduce(0) { $0 + $1.activity.openApplicationPages }
+    guard pages > 0 || !inventory.servicePrincipalSignInActivity.isEmpty else {
+      return .notCollected
+    }
+    let isBroken = facts.contains {
+      $0.activity.isApplicationReportBroken || $0.activity.damaged > 0
+        || $0.manifest?.lacks("servicePrincipalActivity", among: inventory.inputs) == true
+    }
+    return isBroken || pages > 0 && open == pages ? .partial : .complete
+  }
 
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }

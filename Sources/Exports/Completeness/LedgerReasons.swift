@@ -2,6 +2,12 @@ import Inventory
 
 /// Reasons that several collections share.
 extension CollectionLedger.Reason {
+  static let nothingRead = CollectionLedger.Reason(
+    code: .nothingRead,
+    message: "Neither an application nor a service principal was read: "
+      + LedgerWords.advice(for: .applications),
+    count: 0)
+
   static func credentialsAbsent(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .credentialsAbsent,
@@ -14,6 +20,30 @@ extension CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .depthTruncated,
       message: "Text stands where objects belong: export again with ConvertTo-Json -Depth 10.",
+      count: count)
+  }
+
+  static func damagedRow(_ count: Int) -> CollectionLedger.Reason {
+    CollectionLedger.Reason(
+      code: .damagedRow,
+      message: "Rows lack their time, application, key or outcome, or it cannot be read, so what "
+        + "they spoke of is unknown: export them again, whole.",
+      count: count)
+  }
+
+  static func unreadableTime(_ count: Int) -> CollectionLedger.Reason {
+    CollectionLedger.Reason(
+      code: .unreadableDate,
+      message: "Rows hold a time of sign-in that cannot be read, so when that was is unknown: "
+        + "export them as JSON of Graph.",
+      count: count)
+  }
+
+  static func endsBeforeStart(_ count: Int) -> CollectionLedger.Reason {
+    CollectionLedger.Reason(
+      code: .endsBeforeStart,
+      message: "Credentials end at or before their start, so they were never valid: look them up "
+        + "in the portal.",
       count: count)
   }
 

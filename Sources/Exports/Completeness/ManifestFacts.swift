@@ -7,6 +7,13 @@ struct ManifestFacts {
     var state: String
     var reasonCode: String
     var reason: String
+    /// Of logs of sign-ins: whose were asked for.
+    var events: SignInEvents = []
+    /// The time that was asked for; an end that is not said is that of the collection.
+    var from: Instant?
+    var until: Instant?
+
+    var isOfSignIns: Bool { collection.lowercased().contains("signin") }
   }
 
   struct File {
@@ -19,6 +26,8 @@ struct ManifestFacts {
   let path: String
   var entries: [Entry] = []
   var files: [File] = []
+  /// When the run ended, else when it began.
+  var collectedAt: Instant?
 
   init(path: String) {
     self.path = path
@@ -27,7 +36,7 @@ struct ManifestFacts {
   /// Brings what the manifest knows into the ledger of a collection.
   func note(in ledger: inout CollectionLedger, inputs: [InputFile]) {
     let name = ledger.collection.rawValue
-    let changed = changedFiles(of: name, inputs)
+    let changed = changedFiles(of: ledger.collection, inputs)
     if changed > 0 {
       ledger.reasons.append(
         .init(
@@ -68,20 +77,57 @@ struct ManifestFacts {
 
   /// Reasons quote Graph, and a manifest is a file like any other.
   private func safe(_ reason: String) -> String {
+    // Whole first: what is cut in the middle may look like nothing.
+    if SecretShape.matches(reason) { return SecretShape.replacement }
     let text = reason.prefix(600)
-    if SecretShape.matches(String(text)) { return SecretShape.replacement }
     let end = text.hasSuffix(".") || text.isEmpty ? "" : "."
     return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + end
   }
 
-  private func changedFiles(of collection: String, _ inputs: [InputFile]) -> Int {
-    let own = files.filter { $0.collection == collection }
+  /// Whether a collection that was begun is not all there.
+  func lacks(_ collection: String, among inputs: [InputFile]) -> Bool {
+    let states = entries.filter { $0.collection == collection }.map(\.state)
+    return changedFiles(inputs) { $0 == collection } > 0
+      || states.contains { $0 != "complete" && $0 != "notCollected" }
+  }
+
+  private func changedFiles(
+    of collection: CollectionLedger.Collection, _ inputs: [InputFile]
+  ) -> Int {
+    changedFiles(inputs) { Self.ledger(of: $0) == collection }
+  }
+
+  private func changedFiles(
+    _ inputs: [InputFile], where isWanted: (String) -> Bool
+  ) -> Int {
+    let own = files.filter { isWanted($0.collection) }
     guard !own.isEmpty else { return 0 }
-    let prefix = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     var digests: [String: String] = [:]
     for input in inputs where input.path.hasPrefix(prefix) {
       digests[input.path] = input.sha256 ?? ""
     }
     return own.count { digests[prefix + $0.path] != $0.sha256 }
+  }
+
+  /// The ledger that speaks of a collection: what has none of its own belongs to the applications.
+  private static func ledger(of collection: String) -> CollectionLedger.Collection {
+    if let own = CollectionLedger.Collection(rawValue: collection) { return own }
+    if collection.lowercased().contains("signin") { return .signIns }
+    return collection == "servicePrincipalActivity" ? .credentialActivity : .applications
+  }
+
+  /// The directory of the manifest, as a prefix of paths among the inputs.
+  private var prefix: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
+  /// All files, by their paths among the inputs.
+  var paths: Set<String> {
+    let prefix = prefix
+    return Set(files.lazy.map { prefix + $0.path })
+  }
+
+  /// The files of a collection, by their paths among the inputs.
+  func paths(of collection: String) -> Set<String> {
+    let prefix = prefix
+    return Set(files.lazy.filter { $0.collection == collection }.map { prefix + $0.path })
   }
 }

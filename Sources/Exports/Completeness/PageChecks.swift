@@ -7,6 +7,13 @@ struct PageChecks {
 
   let facts: [FileFacts]
 
+  /// Files that a manifest of `lapse collect` lists.
+  private var listed: Set<String> {
+    facts.reduce(into: []) { paths, file in
+      if let manifest = file.manifest { paths.formUnion(manifest.paths) }
+    }
+  }
+
   /// Whether a page of the collection was read, be it empty.
   func hasPages(_ collection: Collection) -> Bool {
     facts.contains { $0.pages.contains { $0.collection == collection } }
@@ -49,6 +56,16 @@ struct PageChecks {
             "Pages say that more follow (@odata.nextLink), and the last one is not among the "
             + "inputs: follow the links to the end.",
           count: open.reduce(0) { $0 + $1.pages }))
+    }
+    let gap = PageNumbers(facts, of: collection, known: listed).missing
+    if gap > 0 {
+      reasons.append(
+        Reason(
+          code: .pageMissing,
+          message:
+            "The files of this list are numbered, and numbers are missing among them: export "
+            + "all pages again.",
+          count: gap))
     }
     let mismatches = facts.reduce(0) { $0 + ($1.countMismatches[collection] ?? 0) }
     let missing = queries.values.reduce(mismatches) {

@@ -1,12 +1,7 @@
-import Crypto
+import Cryptography
 import Inventory
-import SwiftASN1
-import X509
 
 /// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong it is.
-///
-/// Its structure is walked (RFC 5280 §4.1), because the library refuses certificates with short keys
-/// altogether, and those are the ones to be told about; the library verifies the signature where it can.
 struct CertificateFacts {
   let notBefore: Instant
   let notAfter: Instant
@@ -16,21 +11,17 @@ struct CertificateFacts {
 
   /// - Returns: nil where the bytes are no certificate.
   init?(der: [UInt8]) {
-    guard let fields = try? CertificateStructure(der: der) else { return nil }
-    notBefore = fields.notBefore
-    notAfter = fields.notAfter
-    thumbprint = Hexadecimal.text(Insecure.SHA1.hash(data: der)).uppercased()
+    guard let certificate = X509Certificate(der: der) else { return nil }
+    notBefore = Instant(secondsSinceEpoch: certificate.notBefore)
+    notAfter = Instant(secondsSinceEpoch: certificate.notAfter)
+    thumbprint = Hexadecimal.text(SHA1.digest(of: der)).uppercased()
     var traits: CertificateTraits = []
-    if fields.isIssuedByItsSubject, Self.verifiesItself(der) ?? true { traits.insert(.selfSigned) }
-    if let bits = fields.rsaBits, bits < 2_048 { traits.insert(.shortKey) }
-    if fields.isSignedWithSHA1 { traits.insert(.weakSignature) }
+    if certificate.isIssuedByItsSubject, certificate.verifiesItself ?? true {
+      traits.insert(.selfSigned)
+    }
+    if let bits = certificate.rsaBits, bits < 2_048 { traits.insert(.shortKey) }
+    if certificate.isSignedWithSHA1 { traits.insert(.weakSignature) }
     self.traits = traits
-  }
-
-  /// Whether the certificate's own key verifies its signature; nil where the library cannot tell.
-  private static func verifiesItself(_ der: [UInt8]) -> Bool? {
-    guard let certificate = try? Certificate(derEncoded: der) else { return nil }
-    return certificate.publicKey.isValidSignature(certificate.signature, for: certificate)
   }
 
   /// The bytes in base64 that may have white space and PEM armour around it.

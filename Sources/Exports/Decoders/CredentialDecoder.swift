@@ -18,7 +18,7 @@ struct CredentialDecoder {
       property == .passwordCredentials ? .passwordCredential : .keyCredential
     let owner = object
     var wasCut = false
-    var position: UInt16 = 0
+    var position: UInt32 = 0
     let found: Bool
     if let value, value.kind == .string {
       // ConvertTo-Json -Depth writes the type's name where it stops.
@@ -70,6 +70,8 @@ struct CredentialDecoder {
     }
     var leaked = false
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
+    credential.isDisplayNameSelected =
+      fields[.displayName].map { $0.isNull || $0.kind == .string } ?? false
     if let bytes = context.bytes(fields[.customKeyIdentifier], atMost: 256) {
       credential.customKeyIdentifier = identifier(of: bytes) { leaked = true }
     } else {
@@ -79,6 +81,7 @@ struct CredentialDecoder {
     }
     if credential.displayName.isNone, source == .passwordCredential {
       credential.displayName = label(in: credential.customKeyIdentifier) { leaked = true }
+      if !credential.displayName.isNone { credential.isDisplayNameSelected = true }
     }
     if credential.keyId.isMissing { credential.keyId = synthesizedKeyId(credential) }
     if leaked { context.reportLeak(.secretShapedName, object: object, keyId: credential.keyId) }
@@ -120,14 +123,16 @@ struct CredentialDecoder {
     guard !reference.isNone else { return .none }
     let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
     guard let decoded else { return .none }
-    return decoded.withUnsafeBufferPointer { context.store($0, orLeak: leak) }
+    return decoded.withUnsafeBufferPointer {
+      context.store($0, .customKeyIdentifier, orLeak: leak)
+    }
   }
 
   /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint as
   /// if it were base64, so base64 brings the digits back.
   private func identifier(of bytes: [UInt8], orLeak leak: () -> Void) -> TextReference {
     var text = Base64.encode(bytes)
-    return text.withUTF8 { context.store($0, orLeak: leak) }
+    return text.withUTF8 { context.store($0, .customKeyIdentifier, orLeak: leak) }
   }
 
   /// `x-` and a digest over start, end, identifier and name.

@@ -19,6 +19,9 @@ final class DecodingContext {
   var objectsTaken = 0
   /// Objects of kinds that no report needs, or that nobody knows.
   var unknownObjects = 0
+  /// What stands inside something unknown and is not read: one line.
+  private(set) var nestedProblem: String?
+  private var searched = 0
   /// The number of the document at hand.
   var document = 0
   /// The `@odata.context` of each document where it stands behind the objects, as a hash table of
@@ -29,6 +32,8 @@ final class DecodingContext {
   /// Where the object at hand stands in the file.
   var cursor = Cursor()
   private var pathText = TextReference.none
+  /// The last text that looked like a secret: its shape, its property.
+  private var lookedSecret: (shape: String, property: String)?
   private var container: (template: String, text: TextReference) = ("", .none)
   /// Whether a fake row of Zero Trust Assessment was left out.
   var sawModelRow = false
@@ -37,6 +42,10 @@ final class DecodingContext {
   let outer: JSONFieldSet
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
+  private var tallies: [SignInKey: Int] = [:]
+  /// Where objects begin in which a member stands twice, for one may be read more than once.
+  private var repeatedMembers: Set<Int64> = []
+  private var repeatedTexts: [String: TextReference] = [:]
 
   /// A place in the file: a JSON pointer with `*` for a number, and the number.
   struct Cursor {
@@ -55,10 +64,14 @@ final class DecodingContext {
     knownContexts: [Int: String] = [:]
   ) {
     self.path = path
+    facts.path = path
     self.knownContexts = knownContexts
     self.outer = outer
     self.inner = inner
     self.scratch = scratch
+    for fields in [outer, inner, scratch] {
+      fields.onRepeated = { [weak self] in self?.reportRepeatedMember($0, in: $1) }
+    }
   }
 
   // MARK: Origins
@@ -73,6 +86,37 @@ final class DecodingContext {
     inventory.origins.append(
       Origin(path: pathText, container: container.text, position: cursor.position))
     return OriginReference(index: index)
+  }
+
+  /// Writes down that what stood elsewhere stands here instead.
+  func moveOrigin(_ reference: OriginReference) {
+    guard !reference.isNone else { return }
+    let here = origin()
+    guard !here.isNone, let moved = inventory.origins.popLast() else { return }
+    inventory.origins[Int(reference.index)] = moved
+  }
+
+  // MARK: Sign-ins
+
+  /// Counts a sign-in among those of its day that are alike.
+  func tally(_ signIn: SignIn) {
+    let key = SignInKey(signIn)
+    guard let index = tallies[key] else {
+      tallies[key] = inventory.signIns.count
+      var first = signIn
+      first.origin = origin()
+      inventory.signIns.append(first)
+      return
+    }
+    var known = inventory.signIns[index]
+    let first = known.firstTime ?? known.time
+    known.firstTime = min(first, signIn.time)
+    known.count = known.count == .max ? .max : known.count + 1
+    if signIn.time > known.time {
+      known.time = signIn.time
+      moveOrigin(known.origin)
+    }
+    inventory.signIns[index] = known
   }
 
   // MARK: Documents
@@ -105,6 +149,15 @@ final class DecodingContext {
     if cutObject == nil { cutObject = value.offset }
   }
 
+  /// Looks into something that nobody knows for what would be lost unsaid.
+  ///
+  /// - Parameter path: the way to it, as jq writes it.
+  func search(_ value: JSONValue, at path: String) throws(JSONError) {
+    guard nestedProblem == nil, searched < 8 else { return }
+    searched += 1
+    nestedProblem = try NestedObjects(context: self).problem(of: value, at: path)
+  }
+
   // MARK: Properties
 
   /// Text, kept in the arena; `none` where it is absent, null, empty or of another type.
@@ -114,10 +167,19 @@ final class DecodingContext {
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
     guard let value, !value.isNull else { return .none }
-    if let plain = value.plainString { return store(plain, orLeak: leak) }
-    if let stored = value.withString({ store($0, orLeak: leak) }) { return stored }
+    if let plain = value.plainString { return store(plain, property, orLeak: leak) }
+    if let stored = value.withString({ store($0, property, orLeak: leak) }) { return stored }
     reportMismatch(value, property, expected: "text")
     return .none
+  }
+
+  /// A text that many rows share, kept once.
+  func repeatedText(_ value: JSONValue?, _ property: GraphProperty) -> TextReference {
+    guard let text = value?.string, !text.isEmpty else { return .none }
+    if let known = repeatedTexts[text] { return known }
+    let stored = self.text(value, property) { reportLeak(.secretShapedName) }
+    repeatedTexts[text] = stored
+    return stored
   }
 
   /// Text without the line ends that PowerShell leaves behind it.
@@ -125,16 +187,23 @@ final class DecodingContext {
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
     guard let value, value.kind == .string else { return text(value, property, orLeak: leak) }
-    return value.withString { store($0.trimmingWhiteSpace, orLeak: leak) } ?? .none
+    return value.withString { store($0.trimmingWhiteSpace, property, orLeak: leak) } ?? .none
   }
 
   /// Keeps a text in the arena, or drops it where it is shaped like a secret.
   func store(
-    _ bytes: UnsafeBufferPointer<UInt8>, orLeak leak: () -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
-    guard SecretShape.hides(bytes) else { return inventory.text.append(bytes) }
+    guard looksSecret(bytes, property) else { return inventory.text.append(bytes) }
     leak()
     return inventory.text.append(SecretShape.replacement)
+  }
+
+  /// Whether a text is shaped like a secret; what was found is said with the next leak.
+  func looksSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty) -> Bool {
+    guard let shape = SecretShape.name(of: bytes) else { return false }
+    lookedSecret = (shape, property.name)
+    return true
   }
 
   /// A short text that is compared, not kept; nil where it is absent, null, empty or of another
@@ -155,7 +224,7 @@ final class DecodingContext {
     let read = value.withString { text in
       let text = text.trimmingWhiteSpace
       if let guid = Identifier(guid: text) { return guid }
-      guard !SecretShape.hides(text) else {
+      guard !looksSecret(text, property) else {
         reportLeak(.secretShapedName)
         return Identifier.missing
       }
@@ -252,7 +321,43 @@ final class DecodingContext {
     if mismatch == nil { mismatch = line() }
   }
 
+  /// Of a member that stands twice the last counts, and what the first held would be lost unsaid.
+  private func reportRepeatedMember(_ number: Int, in object: Int64) {
+    guard let property = GraphProperty(rawValue: number),
+      repeatedMembers.insert(object).inserted
+    else { return }
+    reportDamage(
+      "byte \(object): \(property.name) stands twice in one object, and only the last was read: "
+        + "export the object again")
+  }
+
   // MARK: Leaks
+
+  /// Reads an object for the secrets in it, and keeps nothing else of it.
+  func readingForLeaksOnly(
+    _ body: (DecodingContext) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    let counts = (
+      inventory.objects.count, inventory.credentials.count, inventory.properties.count,
+      inventory.owners.count, inventory.federatedIdentityCredentials.count
+    )
+    let (roles, scopes, holders, leaks) = (
+      inventory.appRoleAssignments.count, inventory.oauth2PermissionGrants.count,
+      inventory.listedRoleHolders.count, inventory.secretLeaks.count
+    )
+    try body(self)
+    inventory.objects.removeSubrange(counts.0...)
+    inventory.credentials.removeSubrange(counts.1...)
+    inventory.properties.removeSubrange(counts.2...)
+    inventory.owners.removeSubrange(counts.3...)
+    inventory.federatedIdentityCredentials.removeSubrange(counts.4...)
+    inventory.appRoleAssignments.removeSubrange(roles...)
+    inventory.oauth2PermissionGrants.removeSubrange(scopes...)
+    inventory.listedRoleHolders.removeSubrange(holders...)
+    for index in inventory.secretLeaks[leaks...].indices {
+      inventory.secretLeaks[index].objectType = nil
+    }
+  }
 
   func reportLeak(
     _ kind: SecretLeak.Kind, object: DirectoryObject? = nil, keyId: Identifier = .missing
@@ -260,6 +365,8 @@ final class DecodingContext {
     inventory.secretLeaks.append(
       SecretLeak(
         kind: kind, path: path, objectId: object?.id ?? .missing, objectType: object?.type,
-        keyId: keyId))
+        keyId: keyId, shape: kind == .secretShapedName ? lookedSecret?.shape : nil,
+        property: kind == .secretShapedName ? lookedSecret?.property : nil))
+    if kind == .secretShapedName { lookedSecret = nil }
   }
 }

@@ -7,6 +7,8 @@ struct DirectoryObjectDecoder {
   /// Whether the exporter leaves out what is empty: absent arrays are none then, and an absent
   /// `accountEnabled` is false.
   let omitsEmpty: Bool
+  /// Other properties of which that is true.
+  var omitsWhenEmpty: DirectoryObject.Selection = []
   /// Where an entry joins an application and its principal: which of them is read, and whether
   /// the entry speaks of nothing else.
   var joined: (id: Identifier, isAlone: Bool)?
@@ -17,7 +19,6 @@ struct DirectoryObjectDecoder {
   ///
   /// - Parameter raw: the object's own text, for an identifier where it has none.
   func decode(_ type: DirectoryObject.ObjectType, _ raw: JSONValue) throws(JSONError) {
-    reportRepeatedMember(in: raw)
     let appId = context.identifier(fields[.appId], .appId)
     var object = DirectoryObject(type: type, id: joined?.id ?? objectId(appId: appId, raw))
     object.appId = appId
@@ -32,11 +33,13 @@ struct DirectoryObjectDecoder {
     object.signInAudience = signInAudience()
     object.flags = dormancy()
     if type == .servicePrincipal { readPrincipal(into: &object) }
-    var properties = ObjectPropertyDecoder(context: context, object: object)
+    try SelectionDecoder(context: context).decode(into: &object, omitsWhenEmpty: omitsWhenEmpty)
+    var properties = ObjectPropertyDecoder(
+      context: context, object: object, omitsWhenEmpty: omitsWhenEmpty)
     try properties.decode()
     object = properties.object
 
-    let tokenEncryptionKeyId = context.identifier(
+    object.tokenEncryptionKeyId = context.identifier(
       fields[.tokenEncryptionKeyId], .tokenEncryptionKeyId)
     let first = context.inventory.credentials.count
     let credentials = CredentialDecoder(
@@ -44,26 +47,20 @@ struct DirectoryObjectDecoder {
       onlyFromApplication: joined.flatMap { $0.isAlone ? nil : type == .application })
     for property in [GraphProperty.passwordCredentials, .keyCredentials] {
       try credentials.decodeArray(
-        fields[property], property, of: &object, tokenEncryptionKeyId: tokenEncryptionKeyId)
+        fields[property], property, of: &object,
+        tokenEncryptionKeyId: object.tokenEncryptionKeyId)
     }
     if omitsEmpty {
-      object.flags.formUnion([.passwordCredentialsCollected, .keyCredentialsCollected])
+      if fields[.passwordCredentials]?.isNull ?? true {
+        object.flags.insert(.passwordCredentialsCollected)
+      }
+      if fields[.keyCredentials]?.isNull ?? true { object.flags.insert(.keyCredentialsCollected) }
     }
     object.firstCredential = UInt32(truncatingIfNeeded: first)
     object.credentialCount = UInt32(
       truncatingIfNeeded: context.inventory.credentials.count - first)
     try readRelations(of: &object)
     context.inventory.objects.append(object)
-  }
-
-  /// Of a member that stands twice the last counts, and what the first held would be lost unsaid.
-  private func reportRepeatedMember(in raw: JSONValue) {
-    guard let number = fields.repeated, let property = GraphProperty(rawValue: number) else {
-      return
-    }
-    context.reportDamage(
-      "byte \(raw.offset): \(property.name) stands twice in one object, and only the last was read: "
-        + "export the object again")
   }
 
   private func objectId(appId: Identifier, _ raw: JSONValue) -> Identifier {

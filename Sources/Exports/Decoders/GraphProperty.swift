@@ -69,6 +69,21 @@ enum GraphProperty: Int, CaseIterable {
   case servicePrincipalNames
   case preferredSingleSignOnMode
   case preferredTokenSigningKeyThumbprint
+  case description
+  case requestSignatureVerification
+  case isSignedRequestRequired
+  case onPremisesPublishing
+  case resourceAppId
+  case addIns
+  case notificationEmailAddresses
+  case appRoleAssignmentRequired
+  case appDisplayName
+  case samlSingleSignOnSettings
+  case optionalClaims
+  case parentalControlSettings
+  case groupMembershipClaims
+  case replyUrlsWithType
+  case secrets
 
   case tenantId
   case tenantName
@@ -79,11 +94,13 @@ enum GraphProperty: Int, CaseIterable {
   // The same by the names of AAD Graph 1.6 and of old manifests
   case odataTypeOfAADGraph
   case objectId
+  case objectType
   case deletionTimestamp
   case availableToOtherTenants
   case appOwnerTenantId
   case startDate
   case endDate
+  case oauth2Permissions
 
   // passwordCredential and keyCredential
   case keyId
@@ -133,6 +150,25 @@ enum GraphProperty: Int, CaseIterable {
   case federatedCredentialId
   case autonomousSystemNumber
   case ipAddress
+  case signInEventTypes
+  case isInteractive
+  case userId
+  case userDisplayName
+  case servicePrincipalName
+  case clientCredentialType
+  case servicePrincipalCredentialThumbprint
+  case failureReason
+  case additionalDetails
+  case managedServiceIdentity
+  case msiType
+  case agent
+  case parentAppId
+  case resourceDisplayName
+
+  // summarizedSignIn
+  case aggregationDateTime
+  case firstSignInDateTime
+  case signInCount
 
   // tenantAppManagementPolicy and appManagementPolicy
   case applicationRestrictions
@@ -197,6 +233,9 @@ enum GraphProperty: Int, CaseIterable {
   // PowerShell
   case dateTime
 
+  // Azure Monitor
+  case category
+
   // The manifest of lapse collect
   case lapseCollection
   case startedAt
@@ -207,6 +246,12 @@ enum GraphProperty: Int, CaseIterable {
   case files
   case path
   case sha256
+  case eventTypes
+  case window
+  case from
+  case until
+  case collectedAt
+  case finishedAt
 
   /// Graph's name of the property.
   var name: String {

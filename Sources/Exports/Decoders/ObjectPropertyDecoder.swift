@@ -4,8 +4,10 @@ import JSONReading
 /// Reads what tells how an application is used: redirect URIs, API, permissions, tags, notes.
 struct ObjectPropertyDecoder {
   let context: DecodingContext
-  /// The object with its type, ids and origin; gets flags and properties.
+  /// The object with its type, ids and origin; gets flags, properties and what of them was selected.
   private(set) var object: DirectoryObject
+  /// What the exporter writes, and leaves out where it is empty.
+  let omitsWhenEmpty: DirectoryObject.Selection
 
   private var fields: JSONFieldSet { context.outer }
   private let first: Int
@@ -15,9 +17,13 @@ struct ObjectPropertyDecoder {
     "windowsazureactivedirectoryintegratedapp", "hideapp",
   ]
 
-  init(context: DecodingContext, object: DirectoryObject) {
+  init(
+    context: DecodingContext, object: DirectoryObject,
+    omitsWhenEmpty: DirectoryObject.Selection = []
+  ) {
     self.context = context
     self.object = object
+    self.omitsWhenEmpty = omitsWhenEmpty
     first = context.inventory.properties.count
   }
 
@@ -25,39 +31,81 @@ struct ObjectPropertyDecoder {
   mutating func decode() throws(JSONError) {
     try readPlatforms()
     try readExposure()
-    try readPermissions()
-    try readList(.tags, .tag)
+    object.flags.formUnion(try readPermissions())
+    note(.tags, try readList(fields[.tags], .tags, .tag))
     keep(fields[.notes], .notes, .note)
+    keep(fields[.description], .description, .description)
     keep(fields[.uniqueName], .uniqueName, .uniqueName)
     keep(
       fields[.serviceManagementReference], .serviceManagementReference, .serviceManagementReference)
     keep(fields[.publisherDomain], .publisherDomain, .publisherDomain)
-    try readList(.servicePrincipalNames, .servicePrincipalName)
-    try readList(.alternativeNames, .alternativeName)
+    note(
+      .servicePrincipalNames,
+      try readList(fields[.servicePrincipalNames], .servicePrincipalNames, .servicePrincipalName))
+    note(
+      .alternativeNames,
+      try readList(fields[.alternativeNames], .alternativeNames, .alternativeName))
     object.createdByAppId = context.identifier(fields[.createdByAppId], .createdByAppId)
     object.firstProperty = UInt32(truncatingIfNeeded: first)
     object.propertyCount = UInt32(
       truncatingIfNeeded: context.inventory.properties.count - first)
   }
 
+  /// What a list tells about itself.
+  private enum Listing {
+    case absent
+    /// All of it can be read.
+    case whole(isEmpty: Bool)
+    /// It is null, cut short, or holds what does not belong there.
+    case damaged(isEmpty: Bool)
+
+    var hasElements: Bool {
+      switch self {
+      case .absent: false
+      case .whole(let isEmpty), .damaged(let isEmpty): !isEmpty
+      }
+    }
+  }
+
+  /// - Returns: whether the property is known, be it empty.
+  @discardableResult
+  private mutating func note(
+    _ selection: DirectoryObject.Selection, _ listing: Listing
+  ) -> Bool {
+    switch listing {
+    case .absent: guard omitsWhenEmpty.contains(selection) else { return false }
+    case .damaged: return false
+    case .whole: break
+    }
+    object.selected.insert(selection)
+    return true
+  }
+
   // MARK: Platforms
 
   private mutating func readPlatforms() throws(JSONError) {
-    if let (redirects, home) = try members(of: .web, .redirectUris, .homePageUrl) {
-      if try readList(redirects, .redirectUris, .webRedirectUri) {
-        object.flags.insert(.redirectsCollected)
-      }
-      keep(home, .homePageUrl, .homePageUrl)
-    }
-    keep(fields[.homepage], .homepage, .homepage)
-    if try readList(fields[.replyUrls], .replyUrls, .replyUrl), object.type == .application {
+    let (redirects, home) = try members(of: .web, .redirectUris, .homePageUrl)
+    let web = try readList(redirects, .redirectUris, .webRedirectUri)
+    if object.type == .application, note(.webRedirectUris, web) {
       object.flags.insert(.redirectsCollected)
     }
+    keep(home, .homePageUrl, .homePageUrl)
+    keep(fields[.homepage], .homepage, .homepage)
+    let replies = try readList(fields[.replyUrls], .replyUrls, .replyUrl)
+    if note(.replyUrls, replies), object.type == .application, case .whole = replies {
+      // AAD Graph keeps those of all platforms together.
+      object.flags.insert(.redirectsCollected)
+      object.selected.formUnion([.webRedirectUris, .publicRedirectUris])
+    }
+    var others: [Listing] = []
     for platform in [GraphProperty.spa, .publicClient] {
-      guard let (redirects, _) = try members(of: platform, .redirectUris, .homePageUrl) else {
-        continue
-      }
-      if try hasElements(redirects, .redirectUris) { object.flags.insert(.hasPublicRedirects) }
+      let (redirects, _) = try members(of: platform, .redirectUris, .homePageUrl)
+      let listing = try elements(of: redirects, .redirectUris)
+      if listing.hasElements { object.flags.insert(.hasPublicRedirects) }
+      others.append(listing)
+    }
+    if object.type == .application, others.allSatisfy({ isKnown(.publicRedirectUris, $0) }) {
+      object.selected.insert(.publicRedirectUris)
     }
     let isPublic =
       fields[.publicClient]?.bool
@@ -65,106 +113,145 @@ struct ObjectPropertyDecoder {
     if isPublic == true { object.flags.insert(.fallbackPublicClient) }
   }
 
+  private func isKnown(_ selection: DirectoryObject.Selection, _ listing: Listing) -> Bool {
+    switch listing {
+    case .absent: omitsWhenEmpty.contains(selection)
+    case .damaged: false
+    case .whole: true
+    }
+  }
+
   // MARK: What it offers and what it asks for
 
   private mutating func readExposure() throws(JSONError) {
-    if try readList(fields[.identifierUris], .identifierUris, .identifierUri) {
-      object.flags.insert(.exposureCollected)
-    }
+    let uris = try readList(fields[.identifierUris], .identifierUris, .identifierUri)
+    if note(.identifierUris, uris) { object.flags.insert(.exposureCollected) }
     var exposes = context.inventory.properties[first...].contains { $0.kind == .identifierUri }
-    if let (scopes, _) = try members(of: .api, .oauth2PermissionScopes, .homePageUrl),
-      try hasElements(scopes, .oauth2PermissionScopes)
-    {
-      exposes = true
+    var scopes = try elements(of: fields[.oauth2PermissionScopes], .oauth2PermissionScopes)
+    if case .absent = scopes {
+      scopes = try elements(of: fields[.oauth2Permissions], .oauth2Permissions)
     }
+    if object.type == .application, fields[.api] != nil {
+      let (nested, _) = try members(of: .api, .oauth2PermissionScopes, .homePageUrl)
+      scopes = try elements(of: nested, .oauth2PermissionScopes)
+    }
+    note(.oauth2PermissionScopes, scopes)
+    let roles = try elements(of: fields[.appRoles], .appRoles)
+    note(.appRoles, roles)
+    if scopes.hasElements { object.flags.insert(.exposesScopes) }
     // A service principal shows the roles and scopes of its application.
-    if object.type == .application, try hasElements(fields[.appRoles], .appRoles) { exposes = true }
+    if object.type == .application {
+      exposes = exposes || scopes.hasElements || roles.hasElements
+    }
     if exposes { object.flags.insert(.exposesAPI) }
   }
 
-  private mutating func readPermissions() throws(JSONError) {
-    guard let required = fields[.requiredResourceAccess] else { return }
-    var flags: DirectoryObject.Flags = []
+  private mutating func readPermissions() throws(JSONError) -> DirectoryObject.Flags {
+    guard let required = fields[.requiredResourceAccess] else {
+      guard note(.requiredResourceAccess, .absent) else { return [] }
+      return .permissionsCollected
+    }
+    var permissions = RequiredPermissions()
     let context = context
     let found = try context.forEach(required, .requiredResourceAccess) {
       element throws(JSONError) in
-      guard element.kind == .object else { return try element.skip() }
+      guard element.kind == .object else {
+        permissions.isWhole = false
+        return try element.skip()
+      }
       let end = try context.inner.read(element)
-      guard let access = context.inner[.resourceAccess] else { return end }
-      if let asked = context.smallObject(access)?[.type] {
-        flags.formUnion(Self.permission(asked))
+      let resource = context.inner[.resourceAppId]?.string.flatMap { Identifier(guid: $0) }
+      guard let access = context.inner[.resourceAccess], access.kind != .string else {
+        permissions.isWhole = false
+        return end
+      }
+      if let permission = context.smallObject(access) {
+        permissions.add(permission, of: resource)
       } else if var elements = JSONArrayCursor(access) {
         while let permission = try elements.next() {
-          if let asked = context.smallObject(permission)?[.type] {
-            flags.formUnion(Self.permission(asked))
+          if let fields = context.smallObject(permission) {
+            permissions.add(fields, of: resource)
+          } else {
+            permissions.isWhole = false
           }
           elements.resume(at: try permission.skip())
         }
+      } else {
+        permissions.isWhole = false
       }
       return end
     }
-    if found { flags.insert(.permissionsCollected) }
-    object.flags.formUnion(flags)
-  }
-
-  private static func permission(_ type: JSONValue) -> DirectoryObject.Flags {
-    if type.equals("role") { return .requiresRoles }
-    return type.equals("scope") ? .requiresScopes : []
+    if found, permissions.isWhole, note(.requiredResourceAccess, .whole(isEmpty: false)) {
+      permissions.flags.formUnion(permissions.wholeFlags)
+    }
+    return permissions.flags
   }
 
   // MARK: Parts
 
-  /// Two members of a small object; nil where it is none.
+  /// Two members of a small object; none where it is no object.
   private func members(
     of property: GraphProperty, _ first: GraphProperty, _ second: GraphProperty
-  ) throws(JSONError) -> (JSONValue?, JSONValue?)? {
-    guard let value = fields[property], value.kind == .object else { return nil }
+  ) throws(JSONError) -> (JSONValue?, JSONValue?) {
+    guard let value = fields[property], value.kind == .object else { return (nil, nil) }
     _ = try context.inner.read(value)
     return (context.inner[first], context.inner[second])
   }
 
-  private func hasElements(
-    _ value: JSONValue?, _ property: GraphProperty
-  ) throws(JSONError) -> Bool {
-    guard let value, value.kind == .array || value.kind == .object else { return false }
-    var found = false
-    _ = try context.forEach(value, property) { element throws(JSONError) in
-      found = true
+  /// What a list of objects or texts tells that nobody looks into.
+  private func elements(
+    of value: JSONValue?, _ property: GraphProperty
+  ) throws(JSONError) -> Listing {
+    guard let value else { return .absent }
+    guard value.kind == .array || value.kind == .object else { return .damaged(isEmpty: true) }
+    var (isEmpty, isWhole) = (true, true)
+    let found = try context.forEach(value, property) { element throws(JSONError) in
+      isEmpty = false
+      if element.kind == .string ? PowerShell.isCutObject(element) : element.kind != .object {
+        isWhole = false
+      }
+      // Not kept, and yet whoever reads the export reads it.
+      if element.withString({ context.looksSecret($0, property) }) == true {
+        context.reportLeak(.secretShapedName, object: object)
+      }
       return try element.skip()
     }
-    return found
+    return found && isWhole ? .whole(isEmpty: isEmpty) : .damaged(isEmpty: isEmpty)
   }
 
-  private mutating func readList(
-    _ property: GraphProperty, _ kind: ObjectProperty.Kind
-  ) throws(JSONError) {
-    _ = try readList(fields[property], property, kind)
-  }
-
-  /// - Returns: whether there was a list, be it empty.
+  /// Keeps the texts of a list.
   private mutating func readList(
     _ value: JSONValue?, _ property: GraphProperty, _ kind: ObjectProperty.Kind
-  ) throws(JSONError) -> Bool {
-    guard let value, !value.isNull else { return false }
+  ) throws(JSONError) -> Listing {
+    guard let value else { return .absent }
+    // No list of Graph is null: PowerShell has one so that was not asked for.
+    guard !value.isNull else { return .damaged(isEmpty: true) }
     // Windows PowerShell writes a single text without its array.
     if value.kind == .string {
-      if PowerShell.isCutList(value) { return false }
+      if PowerShell.isCutList(value) { return .damaged(isEmpty: true) }
       take(value, property, kind, position: nil)
-      return true
+      // Where it stops it joins the texts by blanks.
+      return value.rawString?.contains(32) == true
+        ? .damaged(isEmpty: false) : .whole(isEmpty: false)
     }
-    var position: UInt16 = 0
+    var position: UInt32 = 0
+    var isWhole = true
     var listed = self
     let found = try context.forEach(value, property) { element throws(JSONError) in
-      if element.kind == .string { listed.take(element, property, kind, position: position) }
+      if element.kind == .string {
+        listed.take(element, property, kind, position: position)
+      } else {
+        isWhole = false
+      }
       position = position == .max ? position : position + 1
       return try element.skip()
     }
     self = listed
-    return found
+    return found && isWhole ? .whole(isEmpty: position == 0) : .damaged(isEmpty: position == 0)
   }
 
   private mutating func take(
-    _ value: JSONValue, _ property: GraphProperty, _ kind: ObjectProperty.Kind, position: UInt16?
+    _ value: JSONValue, _ property: GraphProperty, _ kind: ObjectProperty.Kind, position: UInt32?
   ) {
     switch kind {
     case .tag:
@@ -186,7 +273,7 @@ struct ObjectPropertyDecoder {
 
   private func keep(
     _ value: JSONValue?, _ property: GraphProperty, _ kind: ObjectProperty.Kind,
-    position: UInt16? = nil
+    position: UInt32? = nil
   ) {
     guard let value, value.kind == .string else { return }
     let text = context.text(value, property) {

@@ -18,7 +18,12 @@ struct OrganizationDecoder {
     _ = try context.forEach(domains, .verifiedDomains) { element throws(JSONError) in
       guard element.kind == .object else { return try element.skip() }
       let end = try context.inner.read(element)
-      if let name = context.inner[.name]?.string { names.insert(name.lowercased()) }
+      guard let name = context.inner[.name] else { return end }
+      if name.withString({ context.looksSecret($0, .verifiedDomains) }) == true {
+        context.reportLeak(.secretShapedName)
+      } else if let name = name.string {
+        names.insert(name.lowercased())
+      }
       return end
     }
     context.inventory.organizations[last].domains = names

@@ -64,38 +64,55 @@ struct RelationDecoder {
 
   func decodeFederated(_ fields: JSONFieldSet, of scope: ObjectScope) {
     var id = context.identifier(fields[.id], .id)
-    let name = context.text(fields[.name], .name) { leak(scope) }
+    var leaks = 0
+    let name = context.text(fields[.name], .name) { leaks += 1 }
     if id.isMissing {
       let bytes = context.inventory.text.withBytes(of: name) { Array($0) }
       id = context.spelled(SyntheticIdentifier.digestName(of: bytes))
     }
+    let identified = id
+    func leak() { self.leak(scope, keyId: identified) }
+    if leaks > 0 { leak() }
     var federated = FederatedIdentityCredential(
       objectType: scope.type, objectId: scope.id, id: id)
     federated.name = name
     federated.origin = context.origin()
-    federated.issuer = context.text(fields[.issuer], .issuer) { leak(scope) }
-    federated.subject = context.text(fields[.subject], .subject) { leak(scope) }
-    if let audiences = fields[.audiences] {
-      if var elements = JSONArrayCursor(audiences) {
-        federated.audience = audience(try? elements.next(), of: scope)
-      } else {
-        federated.audience = audience(audiences, of: scope)
-      }
-    }
+    federated.issuer = context.text(fields[.issuer], .issuer, orLeak: leak)
+    federated.subject = context.text(fields[.subject], .subject, orLeak: leak)
+    federated.audience = firstAudience(fields[.audiences], orLeak: leak)
     if let expression = context.smallObject(fields[.claimsMatchingExpression]) {
-      federated.expression = context.text(expression[.value], .claimsMatchingExpression) {
-        leak(scope)
-      }
+      federated.expression = context.text(
+        expression[.value], .claimsMatchingExpression, orLeak: leak)
     }
+    checkDescription(fields[.description], orLeak: leak)
     context.inventory.federatedIdentityCredentials.append(federated)
   }
 
-  private func audience(_ value: JSONValue?, of scope: ObjectScope) -> TextReference {
-    context.trimmedText(value, .audiences) { leak(scope) }
+  /// The first audience; the others are looked at for secrets and not kept: Entra accepts one only.
+  private func firstAudience(_ value: JSONValue?, orLeak leak: () -> Void) -> TextReference {
+    guard let value, var elements = JSONArrayCursor(value) else {
+      return context.trimmedText(value, .audiences, orLeak: leak)
+    }
+    var first: TextReference?
+    while let element = try? elements.next() {
+      if first == nil {
+        first = context.trimmedText(element, .audiences, orLeak: leak)
+      } else if element.withString({ context.looksSecret($0, .audiences) }) == true {
+        leak()
+      }
+      guard let end = try? element.skip() else { break }
+      elements.resume(at: end)
+    }
+    return first ?? .none
   }
 
-  private func leak(_ scope: ObjectScope) {
+  /// What nobody reads may hold a secret all the same.
+  private func checkDescription(_ value: JSONValue?, orLeak leak: () -> Void) {
+    if value?.withString({ context.looksSecret($0, .description) }) == true { leak() }
+  }
+
+  private func leak(_ scope: ObjectScope, keyId: Identifier = .missing) {
     context.reportLeak(
-      .secretShapedName, object: DirectoryObject(type: scope.type, id: scope.id))
+      .secretShapedName, object: DirectoryObject(type: scope.type, id: scope.id), keyId: keyId)
   }
 }

@@ -1,17 +1,22 @@
 import Inventory
 import JSONReading
 
-/// Reads what sign-in logs and the credential activity report say about use.
+/// Reads what sign-in logs say about use: single events, and events counted by day.
 struct SignInDecoder {
   let context: DecodingContext
 
   private var fields: JSONFieldSet { context.outer }
 
-  /// A row of `auditLogs/signIns`.
+  /// A row of `auditLogs/signIns`, or of one of the functions that count them by day.
   ///
-  /// Rows that speak neither of a credential nor of a failure (people signing in) are dropped.
-  func decodeSignIn() throws(JSONError) {
-    guard let time = context.dateTime(fields[.createdDateTime]).instant else { return }
+  /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
+  func decode(isListOfPeople: Bool) throws(JSONError) {
+    let isSummarised = fields[.aggregationDateTime] != nil
+    let counted = isSummarised ? fields[.aggregationDateTime] : fields[.createdDateTime]
+    guard let time = context.dateTime(counted).instant else {
+      context.facts.signIns.undated += 1
+      return
+    }
     var signIn = SignIn(
       time: time, errorCode: try errorCode(),
       appId: context.identifier(fields[.appId], .appId),
@@ -20,13 +25,59 @@ struct SignInDecoder {
         fields[.servicePrincipalCredentialKeyId], .servicePrincipalCredentialKeyId),
       federatedCredentialId: context.identifier(
         fields[.federatedCredentialId], .federatedCredentialId))
-    signIn.autonomousSystemNumber =
-      fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+    signIn.event = try SignInEventReader(context: context).events(isListOfPeople: isListOfPeople)
+    signIn.parentAppId = context.identifier(
+      context.smallObject(fields[.agent])?[.parentAppId], .parentAppId)
+    if fields[.agent]?.kind == .string { context.facts.signIns.cut += 1 }
+    try RefusedKeyReader(context: context).read(into: &signIn)
+    if isSummarised { readSummary(into: &signIn) }
+    if signIn.appId.isMissing, signIn.keyId.isMissing, signIn.federatedCredentialId.isMissing {
+      context.facts.signIns.damaged += 1
+    }
+    context.facts.signIns.add(signIn, day: isSummarised ? time : nil)
+    if !isSummarised, isTallied(signIn) {
+      if !isOfPeople(signIn) { signIn.autonomousSystemNumber = network }
+      context.tally(signIn)
+    } else {
+      readPlace(into: &signIn)
+      signIn.origin = context.origin()
+      context.inventory.signIns.append(signIn)
+    }
+  }
+
+  /// Events that name no key are many, and of them no more is asked than when the last one was.
+  private func isTallied(_ signIn: SignIn) -> Bool {
+    if isOfPeople(signIn) { return !SignIn.refusalsOfCredentials.contains(signIn.errorCode) }
+    return signIn.keyId.isMissing && signIn.federatedCredentialId.isMissing
+      && (signIn.succeeded || signIn.hasUnknownOutcome)
+  }
+
+  private func isOfPeople(_ signIn: SignIn) -> Bool {
+    !signIn.event.isEmpty && signIn.event.isSubset(of: [.interactiveUser, .nonInteractiveUser])
+  }
+
+  private var network: UInt32 {
+    fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+  }
+
+  private func readSummary(into signIn: inout SignIn) {
+    signIn.isSummarised = true
+    let first = context.dateTime(fields[.firstSignInDateTime]).instant
+    signIn.firstTime = first ?? signIn.time
+    signIn.count = UInt32(clamping: fields[.signInCount]?.integer ?? 1)
+    // The last of several was at some time of that day; `Inventory.merge()` holds it within the data.
+    let endOfDay = signIn.time.advanced(bySeconds: Instant.secondsPerDay - 1)
+    signIn.time = signIn.count > 1 ? endOfDay : first ?? endOfDay
+  }
+
+  /// Where it came from, and what it asked for. People's addresses are nobody's business here.
+  private func readPlace(into signIn: inout SignIn) {
+    signIn.autonomousSystemNumber = network
     signIn.address = fields[.ipAddress]?.rawString.map { Self.digest($0) } ?? 0
-    guard !signIn.keyId.isMissing || !signIn.federatedCredentialId.isMissing || !signIn.succeeded
-    else { return }
-    signIn.origin = context.origin()
-    context.inventory.signIns.append(signIn)
+    signIn.resourceDisplayName = context.repeatedText(
+      fields[.resourceDisplayName], .resourceDisplayName)
+    guard !isOfPeople(signIn) else { return }
+    signIn.ipAddress = context.repeatedText(fields[.ipAddress], .ipAddress)
   }
 
   /// FNV-1a: enough to tell the addresses of one application apart.
@@ -37,66 +88,21 @@ struct SignInDecoder {
 
   /// `status.errorCode`, a number or its text; 0 (success) only where the row says so.
   private func errorCode() throws(JSONError) -> Int32 {
-    guard let status = fields[.status], status.kind == .object else { return .max }
+    guard let status = fields[.status], status.kind == .object else {
+      if fields[.status]?.kind == .string {
+        context.facts.signIns.cut += 1
+      } else {
+        context.facts.signIns.damaged += 1
+      }
+      return SignIn.unknownOutcome
+    }
     _ = try context.inner.read(status)
-    guard let code = context.inner[.errorCode] else { return .max }
-    let number = code.integer ?? code.string.flatMap { Int64($0) }
-    return number.flatMap { Int32(exactly: $0) } ?? .max
-  }
-
-  /// A row of `reports/servicePrincipalSignInActivities`.
-  func decodePrincipalActivity() throws(JSONError) {
-    var activity = ServicePrincipalSignInActivity(
-      appId: context.identifier(fields[.appId], .appId))
-    guard !activity.appId.isMissing else { return }
-    var isDamaged = false
-    func last(_ property: GraphProperty) throws(JSONError) -> Instant? {
-      try lastSignIn(property, orDamage: &isDamaged)
+    let code = context.inner[.errorCode]
+    let number = code?.integer ?? code?.string.flatMap { Int64($0) }
+    guard let read = number.flatMap({ Int32(exactly: $0) }), read != SignIn.unknownOutcome else {
+      context.facts.signIns.damaged += 1
+      return SignIn.unknownOutcome
     }
-    activity.lastSignIn = try last(.lastSignInActivity)
-    activity.applicationClient = try last(.applicationAuthenticationClientSignInActivity)
-    activity.applicationResource = try last(.applicationAuthenticationResourceSignInActivity)
-    activity.delegatedClient = try last(.delegatedClientSignInActivity)
-    activity.delegatedResource = try last(.delegatedResourceSignInActivity)
-    activity.isDamaged = isDamaged
-    activity.isWhole = [
-      GraphProperty.lastSignInActivity, .applicationAuthenticationClientSignInActivity,
-      .applicationAuthenticationResourceSignInActivity, .delegatedClientSignInActivity,
-      .delegatedResourceSignInActivity,
-    ].allSatisfy { fields[$0] != nil }
-    activity.origin = context.origin()
-    context.inventory.servicePrincipalSignInActivity.append(activity)
-  }
-
-  private func lastSignIn(
-    _ property: GraphProperty, orDamage isDamaged: inout Bool
-  ) throws(JSONError) -> Instant? {
-    guard let activity = fields[property], !activity.isNull else { return nil }
-    guard activity.kind == .object else {
-      isDamaged = true
-      return nil
-    }
-    _ = try context.inner.read(activity)
-    let time = context.dateTime(context.inner[.lastSignInDateTime])
-    if time == .unreadable { isDamaged = true }
-    return time.instant
-  }
-
-  /// A row of `reports/appCredentialSignInActivities`.
-  func decodeActivity() throws(JSONError) {
-    let keyId = context.identifier(fields[.keyId], .keyId)
-    let appId = context.identifier(fields[.appId], .appId)
-    guard !keyId.isMissing, let activity = fields[.signInActivity], activity.kind == .object
-    else { return }
-    _ = try context.inner.read(activity)
-    func time(_ property: GraphProperty) -> Instant? {
-      context.dateTime(context.inner[property]).instant
-    }
-    context.inventory.credentialActivity.append(
-      CredentialActivity(
-        keyId: keyId, appId: appId,
-        lastSignIn: [time(.lastSignInDateTime), time(.lastNonInteractiveSignInDateTime)]
-          .compactMap { $0 }.max(),
-        lastSuccessfulSignIn: time(.lastSuccessfulSignInDateTime), origin: context.origin()))
+    return read
   }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Inventory
 
 /// Identifiers for what an export does not identify, the same in every run.
@@ -7,7 +7,7 @@ enum SyntheticIdentifier {
   static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
     let spelling = text.lowercased()
     guard !spelling.isEmpty else { return nil }
-    let digest = Array(SHA256.hash(data: Array(spelling.utf8)))
+    let digest = SHA256.digest(of: spelling)
     func word(_ start: Int) -> UInt64 {
       digest[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
     }
@@ -16,7 +16,7 @@ enum SyntheticIdentifier {
 
   /// `x-` and 32 hexadecimal digits of the SHA-256 over `parts`.
   static func digestName(of parts: [UInt8]) -> String {
-    "x-" + Hexadecimal.text(SHA256.hash(data: parts).prefix(16))
+    "x-" + Hexadecimal.text(SHA256.digest(of: parts).prefix(16))
   }
 }
 

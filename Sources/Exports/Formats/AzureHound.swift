@@ -102,10 +102,28 @@ struct AzureHound: DocumentReader {
 
   // MARK: Kinds
 
+  /// The properties of its structures, which are left out where they are empty; what they do not have
+  /// is lost. `models/azure/application.go` and `service_principal.go`.
+  private static let ofApplications: DirectoryObject.Selection = [
+    .displayName, .notes, .tags, .description, .createdDateTime, .deletedDateTime,
+    .signInAudience, .tokenEncryptionKeyId, .webRedirectUris, .publicRedirectUris,
+    .identifierUris, .oauth2PermissionScopes, .appRoles, .requiredResourceAccess,
+    .isFallbackPublicClient, .disabledByMicrosoftStatus,
+  ]
+  private static let ofPrincipals: DirectoryObject.Selection = [
+    .displayName, .notes, .tags, .description, .deletedDateTime, .signInAudience,
+    .tokenEncryptionKeyId, .servicePrincipalType, .accountEnabled, .appOwnerOrganizationId,
+    .preferredSingleSignOnMode, .replyUrls, .oauth2PermissionScopes, .appRoles,
+    .servicePrincipalNames, .alternativeNames, .disabledByMicrosoftStatus,
+  ]
+
   private mutating func takeObject(
     _ type: DirectoryObject.ObjectType, _ data: JSONValue
   ) throws(JSONError) {
-    try DirectoryObjectDecoder(context: context, omitsEmpty: true).decode(type, data)
+    try DirectoryObjectDecoder(
+      context: context, omitsEmpty: true,
+      omitsWhenEmpty: type == .application ? Self.ofApplications : Self.ofPrincipals
+    ).decode(type, data)
     count(type == .application ? .application : .servicePrincipal)
   }
 

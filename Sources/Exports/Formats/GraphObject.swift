@@ -24,6 +24,10 @@ struct GraphObject: DocumentReader {
       object = wrapped
       odata = odata ?? context.readContext(context.outer[.odataContext])
     }
+    if isPageWithoutList(odata) {
+      reportMissingList(in: value, of: odata?.kind)
+      return
+    }
     format = ExportFormat.refined(format, by: context.outer)
     let place = Place(odata: odata, layout: layout, isDocument: true)
     var counts = ObjectCounts()
@@ -33,6 +37,29 @@ struct GraphObject: DocumentReader {
     if let relation = counts.relation, let scope = counts.scope {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
+    }
+  }
+
+  /// Whether it is a page whose list is null, cut short or lost: nothing in it tells what it would be by
+  /// itself.
+  private func isPageWithoutList(_ odata: ODataContext?) -> Bool {
+    let fields = context.outer
+    if fields.has(anyOf: .id, .objectId, .appId, .keyId, .odataType, .odataTypeOfAADGraph) {
+      return false
+    }
+    if let list = fields[.value], list.kind != .object { return odata != nil || list.isNull }
+    guard let odata, !odata.isEntity else { return false }
+    return odata.kind?.collection != nil && fields[.value] == nil
+  }
+
+  private mutating func reportMissingList(in page: JSONValue, of kind: ResourceKind?) {
+    format = .graphPage
+    let list = context.outer[.value]
+    context.reportDamage(
+      "byte \(list?.offset ?? page.offset): value is \(list?.kind?.words ?? "missing") where a list "
+        + "belongs, so nothing was read: export it again")
+    if let collection = kind?.collection {
+      context.facts.brokenCollections.insert(collection)
     }
   }
 }

@@ -60,6 +60,7 @@ struct GraphPage: DocumentReader {
     if counts.isNothingButModelRows { return }
     let byContext = counts.isNothingButRelations ? nil : place.odata?.kind?.collection
     context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
+    if elements == 0, byContext == .signIns { context.facts.signIns.emptyLists += 1 }
     // A delta query has a last page of its own, though its context is that of the list.
     let query = format == .graphDelta ? query + " delta" : query
     for collection in counts.collections.union(byContext.map { [$0] } ?? []) {
@@ -68,9 +69,19 @@ struct GraphPage: DocumentReader {
           collection: collection, query: query, hasNextLink: hasNextLink, promised: promised,
           objects: counts[collection]))
     }
+    noteApplicationActivity(isBroken: isBroken)
     guard !isBroken, !hasNextLink else { return }
     noteRelation()
     noteRoles()
+  }
+
+  /// The report on applications stands in no ledger of its own.
+  private func noteApplicationActivity(isBroken: Bool) {
+    guard place.odata?.kind == .servicePrincipalSignInActivity || counts.hasApplicationActivity
+    else { return }
+    context.facts.activity.applicationPages += 1
+    if hasNextLink { context.facts.activity.openApplicationPages += 1 }
+    if isBroken { context.facts.activity.isApplicationReportBroken = true }
   }
 
   /// The last page of roles tells that there are no more, or none: of one holder, or of all.

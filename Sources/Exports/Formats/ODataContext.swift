@@ -15,14 +15,20 @@ struct ODataContext {
   /// Whether a list of application permissions is of those that the parent holds, not of those that
   /// others hold on it.
   var listsRolesOfParent = false
+  /// Whether Graph's version 1.0 answered, which lists sign-ins of people only.
+  let isOfVersion1: Bool
+  /// Whether it is one object rather than a list.
+  private(set) var isEntity = false
 
   init(_ text: String) {
     cloud = Cloud(url: text)
+    isOfVersion1 = text.contains("/v1.0/")
     guard let hash = text.firstIndex(of: "#") else { return }
     let all = text[text.index(after: hash)...].split(separator: "/").map(Segment.init)
+    isEntity = all.contains { $0.name == "$entity" }
     let segments = all.filter { !["$entity", "$delta", "@element"].contains($0.name) }
     guard let last = segments.last else { return }
-    kind = Self.kind(of: last.name, parent: segments.dropLast().last?.name)
+    kind = Self.kind(of: last.element ?? last.name, parent: segments.dropLast().last?.name)
     listsRolesOfParent = last.name == "approleassignments"
     // One object that was asked for by its id is nobody's owner: its own members say what it is.
     if segments.count == 1, all.count > 1, kind == .directoryObject { kind = nil }
@@ -44,7 +50,9 @@ struct ODataContext {
     case "organization": .organization
     case "appcredentialsigninactivities": .credentialActivity
     case "serviceprincipalsigninactivities": .servicePrincipalSignInActivity
-    case "signins": .signIn
+    case "signins", "summarizedsignin", "getsummarizedserviceprincipalsignins",
+      "getsummarizednoninteractivesignins", "getsummarizedmsisignins":
+      .signIn
     case "passwordcredentials": .passwordCredential
     case "keycredentials": .keyCredential
     case "defaultappmanagementpolicy", "appmanagementpolicies": .appManagementPolicy
@@ -68,12 +76,18 @@ struct ODataContext {
     var key: Identifier?
     /// What stands in quotes between the parentheses.
     var quotedText: String?
+    /// Of `Collection(microsoft.graph.signIn)` what it is a collection of, lower case.
+    var element: String?
 
     init(_ text: Substring) {
       let parts = text.split(separator: "(", maxSplits: 1)
       name = parts.first.map { $0.lowercased() } ?? ""
       guard parts.count == 2 else { return }
       let inner = parts[1].prefix { $0 != ")" }
+      if name == "collection" {
+        let type = inner.lowercased()
+        element = type.hasPrefix("microsoft.graph.") ? type : "microsoft.graph.\(type)"
+      }
       guard inner.first == "'" else { return }
       let quoted = inner.dropFirst().prefix { $0 != "'" }
       key = Identifier(guid: quoted)

@@ -86,7 +86,7 @@ enum ResourceKind: Hashable {
     case "microsoft.graph.appcredentialsigninactivity": self = .credentialActivity
     case "microsoft.graph.serviceprincipalsigninactivity":
       self = .servicePrincipalSignInActivity
-    case "microsoft.graph.signin": self = .signIn
+    case "microsoft.graph.signin", "microsoft.graph.summarizedsignin": self = .signIn
     case "microsoft.graph.tenantappmanagementpolicy", "microsoft.graph.appmanagementpolicy":
       self = .appManagementPolicy
     case "microsoft.graph.recommendation": self = .recommendation
@@ -109,6 +109,9 @@ enum ResourceKind: Hashable {
     if fields[.keyId] != nil {
       if fields.has(anyOf: .signInActivity, .credentialOrigin) {
         self = .credentialActivity
+      } else if fields[.type]?.equals("password") == true {
+        // Get-AzADAppCredential tells secrets by it.
+        self = .passwordCredential
       } else if fields.has(anyOf: .type, .usage) {
         self = .keyCredential
       } else if fields.has(anyOf: .endDateTime, .startDateTime, .endDate, .secretText, .hint) {
@@ -120,26 +123,22 @@ enum ResourceKind: Hashable {
       fields.has(anyOf: .subject, .audiences, .claimsMatchingExpression)
     {
       self = .federatedIdentityCredential
-    } else if fields[.createdDateTime] != nil, fields[.status] != nil,
-      fields.has(anyOf: .correlationId, .servicePrincipalCredentialKeyId)
-    {
+    } else if SignInEventReader.isSignIn(fields) {
       self = .signIn
     } else if let kind = Self.besideTheDirectory(fields) {
+      self = kind
+    } else if fields[.appId] != nil, let kind = Self.named(by: fields[.objectType]) {
       self = kind
     } else if fields.has(anyOf: .servicePrincipalType, .servicePrincipalNames) {
       self = .servicePrincipal
     } else if fields[.appId] != nil, fields.has(anyOf: .id, .objectId),
-      fields.has(
-        anyOf: .appOwnerOrganizationId, .accountEnabled, .preferredSingleSignOnMode,
-        .appOwnerTenantId)
+      Self.isPrincipal(fields)
     {
       self = .servicePrincipal
-    } else if fields.has(anyOf: .appId, .id, .objectId),
-      fields.has(
-        anyOf: .passwordCredentials, .keyCredentials, .signInAudience, .requiredResourceAccess,
-        .publisherDomain, .isFallbackPublicClient, .api)
-    {
+    } else if fields.has(anyOf: .appId, .id, .objectId), Self.isApplication(fields) {
       self = .application
+    } else if Self.isEither(fields) {
+      return nil
     } else if fields[.id] != nil, fields.has(anyOf: .verifiedDomains, .tenantType) {
       self = .organization
     } else if fields[.id] != nil,
@@ -149,6 +148,37 @@ enum ResourceKind: Hashable {
     } else {
       return nil
     }
+  }
+
+  /// What AAD Graph says of an object in `objectType`.
+  private static func named(by type: JSONValue?) -> ResourceKind? {
+    if type?.equals("application") == true { return .application }
+    return type?.equals("serviceprincipal") == true ? .servicePrincipal : nil
+  }
+
+  /// Members that service principals have and applications do not.
+  private static func isPrincipal(_ fields: JSONFieldSet) -> Bool {
+    fields.has(
+      anyOf: .appOwnerOrganizationId, .accountEnabled, .preferredSingleSignOnMode,
+      .appOwnerTenantId, .appRoleAssignmentRequired, .appDisplayName,
+      .preferredTokenSigningKeyThumbprint, .samlSingleSignOnSettings, .alternativeNames,
+      .notificationEmailAddresses, .oauth2PermissionScopes)
+  }
+
+  /// Members that applications have and service principals do not.
+  private static func isApplication(_ fields: JSONFieldSet) -> Bool {
+    fields.has(
+      anyOf: .requiredResourceAccess, .publisherDomain, .isFallbackPublicClient, .api, .web, .spa,
+      .publicClient, .identifierUris, .requestSignatureVerification, .availableToOtherTenants,
+      .onPremisesPublishing, .optionalClaims, .parentalControlSettings, .groupMembershipClaims,
+      .replyUrlsWithType)
+  }
+
+  /// Whether an object is an application or a service principal, and nothing tells which: both have
+  /// credentials and an audience.
+  static func isEither(_ fields: JSONFieldSet) -> Bool {
+    fields.has(anyOf: .appId, .id, .objectId)
+      && fields.has(anyOf: .passwordCredentials, .keyCredentials, .signInAudience)
   }
 
   /// Resources that are no directory objects, each by members that nothing else has.

@@ -3,7 +3,7 @@ import JSONReading
 
 /// A document that is nothing but a secret, saved among the exports by mistake: an access token
 /// (`az account get-access-token`, an OAuth answer), or the credentials that
-/// `az ad app credential reset` and `az ad sp create-for-rbac` print.
+/// `az ad app credential reset`, `az ad sp create-for-rbac` and `m365 entra app add` print.
 struct SecretDocument: DocumentReader {
   let context: DecodingContext
 
@@ -17,6 +17,7 @@ struct SecretDocument: DocumentReader {
   private static func isPrintedCredential(_ fields: JSONFieldSet) -> Bool {
     fields[.password] != nil && fields.has(anyOf: .tenant, .appId)
       || fields[.clientSecret] != nil && fields[.clientId] != nil
+      || fields[.secrets]?.kind == .array && fields[.appId] != nil
   }
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
@@ -42,8 +43,24 @@ struct SecretDocument: DocumentReader {
       context.reportLeak(.token)
     } else if holdsText(.secretText) {
       context.reportLeak(.secretText, object: application)
-    } else if holdsText(.password, .clientSecret) {
+    } else if holdsText(.password, .clientSecret) || holdsSecrets(fields[.secrets]) {
       context.reportLeak(.password, object: application)
     }
+  }
+
+  /// `secrets` of CLI for Microsoft 365: `[{"displayName":"Default","value":"…"}]`.
+  private func holdsSecrets(_ list: JSONValue?) -> Bool {
+    guard let list, var elements = JSONArrayCursor(list) else { return false }
+    do throws(JSONError) {
+      while let element = try elements.next() {
+        if let value = context.smallObject(element)?[.value], value.rawString?.isEmpty == false {
+          return true
+        }
+        elements.resume(at: try element.skip())
+      }
+    } catch {
+      return false
+    }
+    return false
   }
 }

@@ -1,3 +1,5 @@
+import Inventory
+
 /// `manifest.json`: what was asked for, when, by whom, and what of it is there.
 ///
 /// `lapse report DIR` reads it beside the pages: the time becomes the age of the data, the ledger its
@@ -35,6 +37,11 @@ package struct CollectionManifest: Codable, Sendable {
     package var state = State.pending
     /// Paths and queries, as they were asked.
     package var queries: [String] = []
+    /// Of logs of sign-ins: whose were asked for, by Graph's names of `signInEventTypes`, of which time, and
+    /// whether counted by day.
+    package var eventTypes: [String]?
+    package var window: LogRequest.Window?
+    package var summarised: Bool?
     /// Why it is not complete: a stable word and a sentence.
     package var reasonCode: String?
     package var reason: String?
@@ -51,8 +58,13 @@ package struct CollectionManifest: Codable, Sendable {
     package var startedAt: String?
     package var finishedAt: String?
 
-    package init(_ collection: CollectionName) {
-      self.collection = collection
+    /// - Parameter started: when the run began.
+    init(_ name: CollectionName, started: Instant) {
+      collection = name.recorded
+      guard let request = LogRequest(name, started: started) else { return }
+      eventTypes = request.eventTypes
+      window = request.window
+      summarised = request.summarised
     }
   }
 

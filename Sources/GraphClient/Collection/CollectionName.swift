@@ -1,4 +1,4 @@
-/// What can be collected, by the names of `--include`.
+/// What can be collected. The names are those of `--include`, but for ``signInSummaries``.
 package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case organization
   case applications
@@ -8,11 +8,19 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case policies
   case credentialActivity
   case servicePrincipalActivity
+  /// Sign-ins of service principals, counted by day: what is collected of them by default.
+  case signInSummaries
+  /// Each sign-in of service principals, in place of ``signInSummaries``.
   case signIns
+  /// Sign-ins of applications on behalf of people who are not there, counted by day.
+  case nonInteractiveSignIns
   case deletedApplications
   case recommendations
   case oauth2PermissionGrants
   case directoryRoleAssignments
+
+  /// Those that a person names on the command line.
+  package static let named = allCases.filter { $0 != .signInSummaries }
 
   /// What a report cannot do without; whoever cannot read these has no collection.
   package var isCore: Bool { self == .applications || self == .servicePrincipals }
@@ -20,8 +28,8 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   /// Whether it is collected where nobody says what to collect.
   package var isDefault: Bool {
     switch self {
-    case .signIns, .deletedApplications, .recommendations, .oauth2PermissionGrants,
-      .directoryRoleAssignments:
+    case .signIns, .nonInteractiveSignIns, .deletedApplications, .recommendations,
+      .oauth2PermissionGrants, .directoryRoleAssignments:
       false
     default: true
     }
@@ -35,7 +43,9 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
       .deletedApplications:
       "Application.Read.All"
     case .policies: "Policy.Read.All"
-    case .credentialActivity, .servicePrincipalActivity, .signIns: "AuditLog.Read.All"
+    case .credentialActivity, .servicePrincipalActivity, .signInSummaries, .signIns,
+      .nonInteractiveSignIns:
+      "AuditLog.Read.All"
     case .recommendations: "DirectoryRecommendations.Read.All"
     case .oauth2PermissionGrants: "Directory.Read.All"
     case .directoryRoleAssignments: "RoleManagement.Read.Directory"
@@ -45,7 +55,9 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   /// Whether it takes a licence, Entra ID P1.
   package var needsLicence: Bool {
     switch self {
-    case .credentialActivity, .servicePrincipalActivity, .signIns: true
+    case .credentialActivity, .servicePrincipalActivity, .signInSummaries, .signIns,
+      .nonInteractiveSignIns:
+      true
     default: false
     }
   }
@@ -53,5 +65,14 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   /// Whether only the global cloud has it.
   package var isGlobalOnly: Bool {
     self == .credentialActivity || self == .servicePrincipalActivity || self == .recommendations
+  }
+
+  /// The collection that a manifest enters it under: sign-ins of service principals are one, counted by
+  /// day or not.
+  package var recorded: CollectionName { self == .signInSummaries ? .signIns : self }
+
+  /// What to do where this cloud or tenant does not have it.
+  package var substitute: String? {
+    self == .signInSummaries ? "--include signIns reads each sign-in instead" : nil
   }
 }

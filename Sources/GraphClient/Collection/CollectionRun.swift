@@ -22,15 +22,15 @@ struct CollectionRun {
   private(set) var ids: Set<Identifier> = []
 
   init(
-    _ name: CollectionName, queries: [CollectionQuery], connection: GraphConnection,
+    _ name: CollectionName, started: Instant, connection: GraphConnection,
     directory: CollectionDirectory, log: any RunLog
   ) {
     self.name = name
-    self.queries = queries
+    queries = CollectionQuery.queries(for: name, started: started)
     self.connection = connection
     self.directory = directory
     self.log = log
-    entry = CollectionManifest.Entry(name)
+    entry = CollectionManifest.Entry(name, started: started)
     entry.queries = queries.map { Self.words(for: $0, alternative: 0) }
   }
 
@@ -93,6 +93,12 @@ struct CollectionRun {
     }
     entry.reasonCode = failure.kind.rawValue
     entry.reason = failure.kind == .notPermitted ? permissionReason(failure) : failure.message
+    // A cloud without it says so with 400 as with 404.
+    guard let substitute = name.substitute, !hasPages else { return }
+    if isRefusedAtOnce { entry.reasonCode = GraphFailure.Kind.notAvailable.rawValue }
+    if isRefusedAtOnce || failure.kind == .notAvailable {
+      entry.reason = "\(failure.message): \(substitute)"
+    }
   }
 
   private func permissionReason(_ failure: GraphFailure) -> String {
@@ -280,7 +286,7 @@ struct CollectionRun {
   ) throws(GraphFailure) -> CollectionManifest.File {
     try directory.write(answer.body, to: name)
     return CollectionManifest.File(
-      path: name, collection: self.name, sha256: CollectionDirectory.sha256(answer.body),
+      path: name, collection: self.name.recorded, sha256: CollectionDirectory.sha256(answer.body),
       bytes: answer.body.count, objects: facts.objects, requestId: answer.requestId,
       clientRequestId: answer.clientRequestId, date: answer.date)
   }

@@ -66,17 +66,20 @@ package struct Collector: Sendable {
           "\(directory.path) has no journal (\(CollectionDirectory.journalName), a hidden file): all of "
             + "it begins anew"))
     }
+    let started = Instant(secondsSinceEpoch: beginning.startedAt)
     var manifest = CollectionManifest(
       lapseCollection: .init(state: .running), tool: .init(name: "lapse", version: version),
       tenantId: tenant?.guidText, cloud: connection.endpoints.cloud.rawValue,
       graph: connection.endpoints.graph.text, tokenSource: tokenSource, clientId: clientId,
-      startedAt: Instant(secondsSinceEpoch: beginning.startedAt).rfc3339,
-      collections: names.map { CollectionManifest.Entry($0) }, files: [])
+      startedAt: started.rfc3339,
+      collections: names.map { CollectionManifest.Entry($0, started: started) }, files: [])
     try directory.write(manifest)
 
-    var results = await collect(found, started: Instant(secondsSinceEpoch: beginning.startedAt))
+    var results = await collect(found, started: started)
     await compare(&results, startedAt: manifest.startedAt)
-    manifest.collections = names.map { results[$0]?.entry ?? CollectionManifest.Entry($0) }
+    manifest.collections = names.map {
+      results[$0]?.entry ?? CollectionManifest.Entry($0, started: started)
+    }
     manifest.files = names.flatMap { results[$0]?.files ?? [] }
     manifest.finishedAt = connection.time.now().rfc3339
     directory.removeStrays(
@@ -104,8 +107,8 @@ package struct Collector: Sendable {
       throw GraphFailure(
         .disk,
         "\(directory.path) holds a collection of other parts "
-          + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include, "
-          + "or name another directory")
+          + "(\(before.collections.map(\.rawValue).joined(separator: ","))): give the same --include "
+          + "and --exclude, or name another directory")
     }
   }
 
@@ -209,15 +212,14 @@ package struct Collector: Sendable {
       )
     }
     if name.isGlobalOnly, connection.endpoints.cloud != .global {
-      var entry = CollectionManifest.Entry(name)
+      var entry = CollectionManifest.Entry(name, started: started)
       entry.state = .notCollected
       entry.reasonCode = GraphFailure.Kind.notAvailable.rawValue
       entry.reason = "not available in the cloud \(connection.endpoints.cloud.rawValue)"
       return (entry, [], [])
     }
     var run = CollectionRun(
-      name, queries: CollectionQuery.queries(for: name, started: started), connection: connection,
-      directory: directory, log: log)
+      name, started: started, connection: connection, directory: directory, log: log)
     let entry = await run.run(from: progress)
     return (entry, run.files, run.ids)
   }

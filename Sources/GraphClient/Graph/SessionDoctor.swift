@@ -66,7 +66,10 @@ package struct SessionDoctor: Sendable {
         if error.kind != .refused { break }
       }
     }
-    let advice = failure.kind == .notPermitted ? ": grant \(name.permission)" : ""
+    var advice = failure.kind == .notPermitted ? ": grant \(name.permission)" : ""
+    if failure.kind == .notAvailable || failure.kind == .refused {
+      advice = name.substitute.map { ": \($0)" } ?? ""
+    }
     return DoctorFinding(
       name.isCore ? .problem : .warning, name.rawValue, failure.message + advice)
   }

@@ -1,5 +1,5 @@
 import CLibCrypto
-import Crypto
+import Cryptography
 
 /// A certificate with its private key, from PEM, encrypted PEM or PKCS #12.
 final class ClientKey: @unchecked Sendable {
@@ -52,7 +52,7 @@ final class ClientKey: @unchecked Sendable {
   }
 
   /// SHA-256 of the key's certificate.
-  var thumbprint: [UInt8] { Array(SHA256.hash(data: certificates.first ?? [])) }
+  var thumbprint: [UInt8] { SHA256.digest(of: certificates.first ?? []) }
 
   /// PS256 over `message`; nil where OpenSSL fails.
   func sign(_ message: [UInt8]) -> [UInt8]? {

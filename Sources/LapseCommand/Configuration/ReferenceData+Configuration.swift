@@ -36,6 +36,7 @@ extension ReferenceData {
       try configureApplications(by: table)
     }
     if let table = try tables[PolicyProfiles.name]?.map() { try configureProfiles(by: table) }
+    if let table = try tables[RareUseWords.name]?.map() { try configureRareUse(by: table) }
   }
 
   /// Where the entries come from, and whether they stand in place of the program's own.
@@ -99,6 +100,28 @@ extension ReferenceData {
       microsoftApplications.replace(by: entries, from: source)
     } else {
       microsoftApplications.extend(by: entries, from: source)
+    }
+  }
+
+  private mutating func configureRareUse(
+    by table: ConfigurationMap
+  ) throws(ConfigurationError) {
+    let (source, replaces) = try Self.head(of: table, and: "words")
+    var words: Set<String> = []
+    for value in try table.required("words").list() {
+      let word = try value.text()
+      guard RareUseWords.isWord(word) else {
+        throw ConfigurationError(
+          file: value.file, line: value.line,
+          problem: "\(value.path) is no word: write at least two letters, with a * at either end "
+            + "for the rest of a word")
+      }
+      words.insert(word)
+    }
+    if replaces {
+      rareUseWords.replace(by: words, from: source)
+    } else {
+      rareUseWords.extend(by: words, from: source)
     }
   }
 

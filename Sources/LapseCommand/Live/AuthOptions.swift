@@ -54,13 +54,15 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Collect these too, separated by commas: signIns, deletedApplications, recommendations, "
-        + "oauth2PermissionGrants, directoryRoleAssignments; or all.", valueName: "names"))
+      "Collect these too, separated by commas: signIns (each sign-in of service principals, in place of "
+        + "their numbers by day), nonInteractiveSignIns (by day), deletedApplications, "
+        + "recommendations, oauth2PermissionGrants, directoryRoleAssignments; or all.",
+      valueName: "names"))
   var include: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Leave these out, separated by commas, e.g. owners.", valueName: "names"))
+      "Leave these out, separated by commas, e.g. owners,signIns.", valueName: "names"))
   var exclude: [String] = []
 
   @Option(
@@ -135,18 +137,19 @@ struct AuthOptions: ParsableArguments {
     }
     for text in Self.split(include) {
       if text == "all" {
-        names = Set(CollectionName.allCases)
+        names = Set(CollectionName.named)
       } else {
         names.insert(try Self.name(text, "--include"))
       }
     }
+    if names.contains(.signIns) { names.remove(.signInSummaries) }
     for text in Self.split(exclude) {
       let name = try Self.name(text, "--exclude")
       guard !name.isCore else {
         throw ValidationError(
           "--exclude cannot leave out \(name.rawValue): reports are about them.")
       }
-      names.remove(name)
+      names = names.filter { $0 != name && $0.recorded != name }
     }
     return CollectionName.allCases.filter { names.contains($0) }
   }
@@ -158,9 +161,9 @@ struct AuthOptions: ParsableArguments {
   }
 
   private static func name(_ text: String, _ option: String) throws -> CollectionName {
-    guard let name = CollectionName(rawValue: text) else {
+    guard let name = CollectionName.named.first(where: { $0.rawValue == text }) else {
       throw ValidationError(
-        "\(option) knows \(CollectionName.allCases.map(\.rawValue).joined(separator: ", ")), not "
+        "\(option) knows \(CollectionName.named.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(text))'.")
     }
     return name

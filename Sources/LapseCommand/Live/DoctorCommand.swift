@@ -24,9 +24,9 @@ struct DoctorCommand: AsyncParsableCommand {
     let run = LiveRun(auth, tenant: tenant, quiet: true)
     let settings = try run.settings()
     let names = try auth.collections()
-    var problems = show(
+    var problems = try show(
       NetworkDoctor.settings(run.network(), environment: settings.environment))
-    problems += show(
+    problems += try show(
       await NetworkDoctor(
         endpoints: settings.endpoints, transport: CurlTransport(settings: run.network()),
         agent: LiveRun.agent
@@ -38,9 +38,9 @@ struct DoctorCommand: AsyncParsableCommand {
     }
     let session = try await run.open()
     let doctor = SessionDoctor(session, names)
-    problems += show(doctor.identity())
-    problems += show(await doctor.probes())
-    problems += show(await doctor.estimate())
+    problems += try show(doctor.identity())
+    problems += try show(await doctor.probes())
+    problems += try show(await doctor.estimate())
     run.log.endProgress()
     if problems > 0 {
       throw run.fail("\(problems) problems stand in the way of a collection", .incomplete)
@@ -48,11 +48,11 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// - Returns: how many of them stand in the way.
-  private func show(_ findings: [DoctorFinding]) -> Int {
+  private func show(_ findings: [DoctorFinding]) throws -> Int {
     for finding in findings {
       let level = finding.level.rawValue
       let padding = String(repeating: " ", count: max(0, 8 - level.count))
-      Terminal.output(
+      try Terminal.output(
         level + padding + Terminal.visible(SecretMarks.text("\(finding.topic): \(finding.text)")))
     }
     return findings.count { $0.level == .problem }

@@ -10,7 +10,7 @@ import Dispatch
 struct TemporaryPages {
   let path: String
   /// Takes the pages away where somebody ends the command.
-  private let interruptions: [any DispatchSourceSignal]
+  private let interruptions: [(number: Int32, source: any DispatchSourceSignal)]
 
   init() throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? ""
@@ -21,21 +21,27 @@ struct TemporaryPages {
     }
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     self.path = path
-    interruptions = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
+    interruptions = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+      let before = signal(number, SIG_IGN)
+      // Whoever started this may not want it to hear the signal (nohup, a background job).
+      guard unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else {
+        return nil
+      }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         Self.remove(path, depth: 0)
         exit(128 + number)
       }
       source.resume()
-      return source
+      return (number, source)
     }
   }
 
   func remove() {
-    for source in interruptions { source.cancel() }
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    for (number, source) in interruptions {
+      source.cancel()
+      signal(number, SIG_DFL)
+    }
     Self.remove(path, depth: 0)
   }
 

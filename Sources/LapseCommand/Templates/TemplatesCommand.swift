@@ -30,12 +30,7 @@ struct TemplatesCommand: ParsableCommand {
     func run() throws {
       guard let directory else {
         let texts = TemplateDirectory.builtIn.map { "==> \($0.name) <==\n\($0.text)" }
-        guard Terminal.output(texts.joined(separator: "\n")) else {
-          Terminal.diagnostic(
-            "lapse: error: standard output cannot be written: check where it goes")
-          throw ExitStatus.wrongUsage
-        }
-        return
+        return try Terminal.output(texts.joined(separator: "\n"))
       }
       do {
         try TemplateDirectory(path: directory).export(replaces: force)

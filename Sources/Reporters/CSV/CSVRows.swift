@@ -66,8 +66,7 @@ struct CSVRows {
     cells.plain(findings.rules(ofCredentialAt: position))
     cells.plain(credential.decision?.target.name ?? "")
     cells.plain(credential.decision?.confidence.name ?? "")
-    cells.plain(
-      credential.decision.map { CandidateCatalogue.all[Int($0.rule)].description.id } ?? "")
+    cells.plain(credential.decision?.rule.description ?? "")
     cells.guarded(places)
     if let link = portal?.page(of: credential.kind, on: object) {
       cells.parts { link.write(to: $0) }

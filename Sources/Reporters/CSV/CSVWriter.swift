@@ -3,8 +3,9 @@ import Inventory
 /// Writes cells and rows by RFC 4180.
 ///
 /// Text from a tenant goes through ``guarded(_:)``. Spreadsheets take a cell that begins with
-/// `= + - @`, tab, CR or LF as a formula (OWASP, CSV injection); their full-width twins are treated
-/// alike because some programs fold them.
+/// `= + - @` as a formula (OWASP, CSV injection); their full-width twins are treated alike because some
+/// programs fold them. Control and bidi characters become visible, raw or not: a file is also shown on
+/// terminals.
 struct CSVWriter {
   private let sink: ByteSink
   private var isFirst = true
@@ -51,6 +52,10 @@ struct CSVWriter {
 
   /// Text from a tenant.
   mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
+    guard VisibleText.isSurelyPlain(text) else {
+      var visible = VisibleText.string(String(decoding: text, as: UTF8.self))
+      return visible.withUTF8 { cell($0, needsGuard: !isRaw && Self.startsFormula($0)) }
+    }
     cell(text, needsGuard: !isRaw && Self.startsFormula(text))
   }
 
@@ -78,7 +83,7 @@ struct CSVWriter {
     let needsQuotes =
       needsGuard
       || text.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte < 0x20
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"")
       } || text.first == 32 || text.last == 32
     guard needsQuotes else {
       sink.write(text)
@@ -88,8 +93,7 @@ struct CSVWriter {
     if needsGuard { sink.write(UInt8(ascii: "'")) }
     for byte in text {
       if byte == UInt8(ascii: "\"") { sink.write(byte) }
-      // NUL cuts the cell off in some readers.
-      sink.write(byte == 0 ? UInt8(ascii: " ") : byte)
+      sink.write(byte)
     }
     sink.write(UInt8(ascii: "\""))
   }
@@ -98,7 +102,7 @@ struct CSVWriter {
     // Blanks before the sign do not stop every program.
     guard let first = text.firstIndex(where: { $0 != 32 }) else { return false }
     switch text[first] {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 10, 13:
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
       return true
     case 0xEF:
       // U+FF1D, U+FF0B, U+FF0D, U+FF20

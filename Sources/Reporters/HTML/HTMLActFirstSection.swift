@@ -50,7 +50,7 @@ struct HTMLActFirstSection {
     let rest: HTML = listed == count ? "" : ", \(listed) of them in this list"
     out(
       """
-      <p class="narrowed" id="\(attribute: window.anchor)">\(count) \(window.words)\(rest). \
+      <p class="narrowed" id="\(attribute: window.anchor)">\(page.figure(count)) \(window.words)\(rest). \
       <a href="#act-first">Show all that need action</a></p>
 
       """)
@@ -93,8 +93,8 @@ struct HTMLActFirstSection {
     term("Covered", "\(coverage)", to: out)
     term("Privilege", page.privilege(ofObjectAt: Int(row.object)), to: out)
     out("</dl>\n")
-    if let position = page.plan.candidates.position(of: row) {
-      HTMLCandidateBody(candidate: page.plan.candidates[position]).write(to: out)
+    if let position = page.candidates.position(of: row) {
+      HTMLCandidateBody(candidate: page.candidates[position]).write(to: out)
     }
   }
 
@@ -121,31 +121,25 @@ struct HTMLActFirstSection {
     let next = ends.min()
     let edge = report.options.buckets.edgesInDays.last ?? 180
     let edgeEnd = report.asOf.advanced(bySeconds: Int64(edge) * Instant.secondsPerDay)
-    var answer: HTML = "Nothing needs action."
-    if next.map({ $0 > edgeEnd }) ?? true {
-      answer =
-        isWhole
-        ? "Nothing lapses within \(edge) days."
-        : "Nothing of what was collected lapses within \(edge) days."
-    }
+    let isQuiet = next.map { $0 > edgeEnd } ?? true
+    let answer = AbsenceWording(report).action(
+      isQuiet ? "lapses within \(edge) days" : "needs action")
     let start: HTML = "<p class=\"panel empty\"><strong>\(answer)</strong> \(lookedAt)"
     guard let next else {
-      return "\(start) Look again after the next credential is added.</p>\n"
+      return isWhole
+        ? "\(start) Look again after the next credential is added.</p>\n" : "\(start)</p>\n"
     }
 
     let horizon = Int64(report.options.horizonDays) * Instant.secondsPerDay
     let again = max(report.asOf, next.advanced(bySeconds: -horizon))
     let when: HTML =
       again == report.asOf ? "look again soon." : "look again by \(HTMLPage.date(again))."
-    return "\(start) The next one ends on \(HTMLPage.date(next)); \(when)</p>\n"
+    let which = isWhole ? "The next one" : "The next one of those read"
+    return "\(start) \(which) ends on \(HTMLPage.date(next)); \(when)</p>\n"
   }
 
   /// Whether all applications and service principals were read; else nothing is known of the rest.
-  private var isWhole: Bool {
-    [CollectionLedger.Collection.applications, .servicePrincipals].allSatisfy {
-      report.ledger($0)?.state == .complete
-    }
-  }
+  private var isWhole: Bool { report.visibility.scope == .everything }
 
   private var lookedAt: String {
     let summary = report.summary

@@ -112,7 +112,12 @@ struct HTMLApplicationsSection {
   private func writeCredentials(of row: AssessedObject, to out: HTMLWriter) {
     let rows = report.credentials[row.credentialRange]
     guard !rows.isEmpty else {
-      return out("<p class=\"quiet\">No credentials.</p>\n")
+      let flags = report.directoryObject(of: row).flags
+      let isKnown = flags.isSuperset(of: [
+        .passwordCredentialsCollected, .keyCredentialsCollected,
+      ])
+      let words = isKnown ? "No credentials." : "Its credentials were not collected."
+      return out("<p class=\"quiet\">\(words)</p>\n")
     }
     out("<ul class=\"creds\">\n")
     for credential in rows {
@@ -139,9 +144,11 @@ struct HTMLApplicationsSection {
 
   /// What should become of a credential, linked to the reasons where the page has them.
   private func move(of credential: AssessedCredential) -> HTML {
-    guard let position = page.plan.candidates.position(of: credential),
-      let first = page.plan.candidates.members(of: position).first,
-      page.plan.isShown(position, limit: page.selection.limits.candidatesPerGroup)
+    guard let position = page.candidates.position(of: credential),
+      let first = page.candidates.members(of: position).first,
+      page.plan.isShown(
+        position, of: page.candidates.decision(at: position),
+        limit: page.selection.limits.candidatesPerGroup)
     else { return page.move(of: credential) }
     let anchor = HTMLAnchor.candidate(report.credentials[first], in: report)
     return ##"<a href="#\##(attribute: anchor)">\##(page.move(of: credential))</a>"##

@@ -15,7 +15,8 @@ struct HTMLCleanUpSection {
 
       """)
     guard !all.isEmpty else {
-      return out("<p class=\"quiet\">No expired credential has a successor.</p>\n</section>\n")
+      let nothing = AbsenceWording(report).ofThoseRead("No expired credential", "has a successor")
+      return out("<p class=\"quiet\">\(nothing)</p>\n</section>\n")
     }
     out(
       """

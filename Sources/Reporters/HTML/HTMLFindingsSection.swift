@@ -8,14 +8,13 @@ struct HTMLFindingsSection {
   func write(to out: HTMLWriter) {
     let findings = page.report.findings
     guard !findings.isEmpty else { return }
-    let lookUp = HTMLObjectLookUp(page.report)
     out(
       """
       <section aria-labelledby="findings">
       <h2 id="findings">Findings <span class="count">\(findings.count)</span></h2>
 
       """)
-    for group in worstFirst(findings) { write(group, of: findings, lookUp, to: out) }
+    for group in worstFirst(findings) { write(group, of: findings, to: out) }
     out("</section>\n")
   }
 
@@ -40,8 +39,7 @@ struct HTMLFindingsSection {
   }
 
   private func write(
-    _ group: (range: Range<Int>, worst: Severity), of findings: FindingList,
-    _ lookUp: HTMLObjectLookUp, to out: HTMLWriter
+    _ group: (range: Range<Int>, worst: Severity), of findings: FindingList, to out: HTMLWriter
   ) {
     let first = findings[group.range.lowerBound]
     let worst = group.worst
@@ -58,12 +56,12 @@ struct HTMLFindingsSection {
       let finding = findings[position]
       out("<li id=\"\(attribute: HTMLAnchor.finding(finding))\">")
       if let id = finding.objectId {
-        if let index = finding.object ?? lookUp.index(of: id) {
+        if let index = finding.object {
           out("\(page.applicationName(at: index))")
         } else {
           out("<code>\(id)</code>")
         }
-        if let credential = findings.row(at: position)?.credential {
+        if let credential = findings.row(at: position).credential {
           let row = page.report.credentials[Int(credential)]
           out(" <small>\(page.credentialLine(of: row))</small>")
         }

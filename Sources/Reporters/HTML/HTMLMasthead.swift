@@ -76,7 +76,7 @@ struct HTMLMasthead {
     switch ledger.state {
     case .complete: out("<li class=\"good\">\(words)</li>\n")
     case .partial, .notCollected:
-      let tone = isPrincipal && ledger.state == .partial ? "bad" : "warn"
+      let tone = AssessmentReport.isIncomplete(ledger) ? "bad" : "warn"
       let reasons = ledger.reasons.map(\.message)
       guard !reasons.isEmpty else {
         return out("<li class=\"\(attribute: tone)\">\(words)</li>\n")
@@ -105,10 +105,11 @@ struct HTMLMasthead {
       out("<li>The inputs hold no applications and no service principals.</li>\n")
     }
     for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), ledger.state == .partial else { continue }
-      let words = CompletenessWording.collection(collection)
+      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
+        continue
+      }
       let reasons = ledger.reasons.map(\.message).joined(separator: " ")
-      out("<li>Not all \(words) were read. \(reasons)</li>\n")
+      out("<li>\(CompletenessWording.gap(ledger)) \(reasons)</li>\n")
     }
     let unusable = report.inventory.inputs.filter(\.isUnusable)
     for input in unusable.prefix(5) {

@@ -6,11 +6,23 @@ struct HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
   let headline: Headline
-  let plan: MigrationPlan
+  let candidates: CandidateList
   let periods: CoveragePeriods
   /// What else the run writes.
   var files = WrittenFiles(formats: ReportFormat.standard)
   var options = HTMLOptions()
+
+  var plan: MigrationPlan { report.plan }
+
+  /// A number of credentials that need action; none is no number where not all of them were read.
+  func figure(_ number: Int) -> HTML {
+    number == 0 && report.visibility.scope == .nothing ? "–" : "\(number)"
+  }
+
+  /// Whether an outage would be among the figures.
+  var seesOutages: Bool {
+    report.visibility.countsOutages || report.summary.byStatus[.outage] ?? 0 > 0
+  }
 
   /// A name from the directory, kept apart from the direction of the text around it.
   func name(_ name: String?) -> HTML {
@@ -88,7 +100,9 @@ struct HTMLPage {
     guard let places = report.places(of: row) else {
       return #"<span class="quiet">not collected</span>"#
     }
-    guard !places.isEmpty else { return #"<span class="quiet">nothing found</span>"# }
+    guard !places.isEmpty else {
+      return "<span class=\"quiet\">\(PlaceWording.nothing(in: report))</span>"
+    }
     var list: HTML = ""
     for (number, place) in PlaceWording.leading(places).prefix(most).enumerated() {
       let before: HTML = number == 0 ? "" : "; "

@@ -15,9 +15,10 @@ struct HTMLPlanSection {
 
       """)
     writeMissing(to: out)
-    let groups = MigrationPlan.Group.allCases.filter { !plan.positions(in: $0).isEmpty }
+    let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
     guard !groups.isEmpty else {
-      return out("<p class=\"quiet\">No credential calls for a decision.</p>\n</section>\n")
+      let nothing = AbsenceWording(page.report).ofThoseRead("No credential", "calls for a decision")
+      return out("<p class=\"quiet\">\(nothing)</p>\n</section>\n")
     }
     if plan.weak > 0 {
       out(
@@ -42,7 +43,7 @@ struct HTMLPlanSection {
       "<p class=\"quiet\">Not collected, so that less can be said here: \(names).</p>\n")
   }
 
-  private func write(_ group: MigrationPlan.Group, to out: HTMLWriter) {
+  private func write(_ group: PlanGroup, to out: HTMLWriter) {
     let positions = plan.positions(in: group)
     let limit = page.selection.limits.candidatesPerGroup
     out(
@@ -59,7 +60,7 @@ struct HTMLPlanSection {
   }
 
   private func write(candidateAt position: Int, to out: HTMLWriter) {
-    let members = plan.candidates.members(of: position)
+    let members = page.candidates.members(of: position)
     guard let first = members.first else { return }
     let row = page.report.credentials[first]
     let anchor = HTMLAnchor.candidate(row, in: page.report)
@@ -74,7 +75,7 @@ struct HTMLPlanSection {
       out("\(page.expiry(of: page.report.credentials[index]))</small>")
     }
     out("</p>\n")
-    HTMLCandidateBody(candidate: plan.candidates[position]).write(to: out)
+    HTMLCandidateBody(candidate: page.candidates[position]).write(to: out)
     out("</details>\n")
   }
 }

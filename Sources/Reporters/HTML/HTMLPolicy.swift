@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Inventory
 
 /// Content security policies of pages: they run, load and send nothing but what is named.
@@ -18,8 +18,6 @@ enum HTMLPolicy {
   ///
   /// https://www.w3.org/TR/CSP3/#grammardef-hash-source
   static func source(of bytes: [UInt8]) -> String {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return "'sha256-" + Base64.encode(Array(hash.finalize())) + "'"
+    "'sha256-" + Base64.encode(SHA256.digest(of: bytes)) + "'"
   }
 }

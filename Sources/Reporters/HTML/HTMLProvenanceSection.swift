@@ -23,14 +23,14 @@ struct HTMLProvenanceSection {
 
   /// The rules that decided what should become of credentials; findings stand under theirs.
   private func writeRules(to out: HTMLWriter) {
-    var counts: [Int: Int] = [:]
+    var counts: [RuleID: Int] = [:]
     for decision in report.credentials.lazy.compactMap(\.decision) {
-      counts[Int(decision.rule), default: 0] += 1
+      counts[decision.rule, default: 0] += 1
     }
     guard !counts.isEmpty else { return }
     out("<h3 id=\"rules\">Rules that decided</h3>\n<ul class=\"rules\">\n")
-    let rules = counts.map { (rule: CandidateCatalogue.all[$0.key].description, count: $0.value) }
-    for (rule, count) in rules.sorted(by: { $0.rule.id < $1.rule.id }) {
+    for (id, count) in counts.sorted(by: { $0.key < $1.key }) {
+      let rule = RuleBook.description(of: id)
       out(
         """
         <li id="\(attribute: HTMLAnchor.rule(rule.id))"><code>\(rule.id)</code> \(rule.title) \

@@ -21,7 +21,7 @@ package struct HTMLReporter: Reporter {
     let head = HTMLHead(report, options: html)
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
-      plan: MigrationPlan(report),
+      candidates: report.candidates,
       periods: report.coveragePeriods, files: WrittenFiles(formats: options.formats), options: html)
     for part in html.branding.skeleton.parts {
       switch part {

@@ -45,7 +45,7 @@ struct HTMLSelection {
 
   init(_ report: AssessmentReport, limits: Limits) {
     self.limits = limits
-    actFirst = ActFirst.rows(of: report)
+    actFirst = Array(report.actFirstRows)
     let isWhole = report.credentials.count <= limits.rows
     let rows = isWhole ? report.credentials : actFirst
     omittedRows = report.credentials.count - rows.count

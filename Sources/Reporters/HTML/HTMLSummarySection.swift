@@ -13,8 +13,7 @@ struct HTMLSummarySection {
       <ul class="figures">
 
       """)
-    figure(
-      .week, "critical", "fail now, or lapse within 7 days <b>without a successor</b>", to: out)
+    figure(.week, "critical", week, to: out)
     figure(.fortnight, "high", "lapse within 14 days, no successor", to: out)
     figure(.month, "medium", "lapse within 30 days, no successor", to: out)
     figure(
@@ -28,8 +27,15 @@ struct HTMLSummarySection {
 
   private func figure(_ window: HTMLWindow, _ tone: String, _ words: HTML, to out: HTMLWriter) {
     let number = window.rows(of: page).count
-    figure(
-      number, tone, page.selection.actFirst.isEmpty ? "act-first" : window.anchor, words, to: out)
+    let anchor = page.selection.actFirst.isEmpty ? "act-first" : window.anchor
+    item(page.figure(number), number == 0 ? "nil" : tone, anchor, words, to: out)
+  }
+
+  /// What the first figure counts: where no outage would show, it counts none.
+  private var week: HTML {
+    page.seesOutages
+      ? "fail now, or lapse within 7 days <b>without a successor</b>"
+      : "lapse within 7 days <b>without a successor</b>; what fails now cannot be seen"
   }
 
   private func figure(
@@ -71,8 +77,9 @@ struct HTMLSummarySection {
       (count(of: .platformManaged), "platform-managed"),
     ]
     let words = parts.filter { $0.0 > 0 }.map { NumberWording.grouped($0.0) + " " + $0.1 }
-    return words.isEmpty
+    let all = words + [AbsenceWording(page.report).uncounted].compactMap { $0 }
+    return all.isEmpty
       ? "Nothing is left out of these figures."
-      : "Not in these figures: \(words.joined(separator: ", "))."
+      : "Not in these figures: \(all.joined(separator: ", "))."
   }
 }

@@ -16,7 +16,8 @@ struct HTMLTimelineSection {
     if timeline.totalAhead + timeline.expired.total > 0 {
       writeChart(timeline, to: out)
     } else {
-      out("<p>Nothing ends within \(ExpiryTimeline.weeks) weeks.</p>\n")
+      let words = "ends within \(ExpiryTimeline.weeks) weeks"
+      out("<p>\(AbsenceWording(page.report).credentials(words))</p>\n")
     }
     out("<p class=\"quiet\">\(beyond(timeline))</p>\n")
     writeTable(timeline, to: out)

@@ -42,6 +42,8 @@ struct ICalendarDocument {
     var lines = ["As of \(report.asOf.rfc3339)."]
     if report.isIncomplete {
       lines.append("The input is not complete: dates may be missing. report.json says which.")
+    } else if report.visibility.scope != .everything {
+      lines.append("Service principals were not collected: their dates are missing.")
     }
     if let owner = selection.owner {
       lines.append(

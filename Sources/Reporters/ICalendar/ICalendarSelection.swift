@@ -89,19 +89,18 @@ struct ICalendarSelection {
     in report: AssessmentReport, _ isShown: (UInt32) -> Bool
   ) -> [Due] {
     struct Key: Hashable {
-      var rule: String
+      var rule: RuleID
       var due: Instant
     }
-    let findings = report.findings
     var groups: [Key: [Int]] = [:]
-    for position in findings.indices {
-      guard let row = findings.row(at: position), let due = row.dueDateTime, isShown(row.object)
-      else { continue }
-      let rule = RuleCatalogue.all[Int(row.rule)].description.id
-      groups[Key(rule: rule, due: due), default: []].append(position)
+    for (position, row) in report.findingRows.enumerated() {
+      guard let due = row.dueDateTime, let object = row.object, isShown(object) else { continue }
+      groups[Key(rule: row.rule, due: due), default: []].append(position)
     }
-    return groups.map { Due(rule: $0.key.rule, instant: $0.key.due, findings: $0.value) }
-      .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
+    return groups.map {
+      Due(rule: $0.key.rule.description, instant: $0.key.due, findings: $0.value)
+    }
+    .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
   }
 
   /// Rows of the objects that somebody owns, by id or user principal name; never by display name, which

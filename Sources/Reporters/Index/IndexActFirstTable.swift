@@ -18,9 +18,7 @@ struct IndexActFirstTable {
     let total = tenants.map(\.newest.report.actionable).reduce(0, +)
     out(#"<section aria-labelledby="act"><h2 id="act">Act first</h2>"# + "\n")
     guard total > 0 else {
-      out(
-        #"<p class="panel empty">Nothing needs action by the newest reports.</p></section>"# + "\n")
-      return
+      return out("<p class=\"panel empty\">\(nothing)</p></section>\n")
     }
     let rows = rows.prefix(Self.limit)
     out(
@@ -43,6 +41,18 @@ struct IndexActFirstTable {
         """)
     }
     out("</section>\n")
+  }
+
+  /// What is said where no row needs action; of tenants that could not be seen, nothing.
+  private var nothing: String {
+    let blind = tenants.count { !$0.newest.report.visibility.showsOutages }
+    if blind == 0 { return "Nothing needs action by the newest reports." }
+    if tenants.count == 1, let tenant = tenants.first {
+      return AbsenceWording(tenant.newest.report.visibility).action("needs action")
+    }
+    return "Whether anything needs action cannot be said for "
+      + "\(NumberWording.grouped(blind)) of \(NumberWording.grouped(tenants.count)) tenants: sign-ins, "
+      + "applications or service principals are missing there."
   }
 
   private var rows: [Row] {

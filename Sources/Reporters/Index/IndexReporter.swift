@@ -39,7 +39,7 @@ package struct IndexReporter {
 
       """)
     writeBanner(to: out)
-    out(#"<main id="main">"# + "\n" + #"<p class="lead">\#(lead)</p>"# + "\n")
+    out(#"<main id="main">"# + "\n" + #"<p class="lead">\#(IndexLead(tenants).text)</p>"# + "\n")
     IndexTenantsTable(tenants: tenants, newest: newest).write(to: out)
     IndexActFirstTable(tenants: tenants).write(to: out)
     for tenant in tenants where tenant.entries.count > 1 {
@@ -70,25 +70,6 @@ package struct IndexReporter {
       """)
     for tenant in incomplete { out("<li>\(Self.name(of: tenant))</li>\n") }
     out("</ul>\n</div>\n")
-  }
-
-  private var lead: String {
-    let newest = tenants.map(\.newest.report)
-    let down = newest.map(\.urgency.down).reduce(0, +)
-    let week = newest.map(\.urgency.withinWeek).reduce(0, +)
-    let first =
-      down == 0
-      ? "Nothing is known to be down"
-      : NumberWording.count(down, "application is down", "applications are down")
-    let second =
-      week == 0
-      ? "nothing lapses within a week without a successor"
-      : NumberWording.count(week, "credential lapses", "credentials lapse")
-        + " within a week without a successor"
-    return "\(first), and \(second)"
-      + (tenants.count == 1
-        ? "."
-        : ", by the newest report of each of \(NumberWording.grouped(tenants.count)) tenants.")
   }
 
   /// The name of a tenant with its id beside it: two tenants may be called the same.

@@ -54,6 +54,12 @@ struct IndexTenantsTable {
 
   /// The figures of a report; with the one before it, how they changed.
   static func cells(of report: SavedReport, before: SavedReport?) -> HTML {
+    let visibility = report.visibility
+    let seesCredentials = visibility.scope != .nothing
+    // None is no number where it would not show.
+    let unseen: Set<String> =
+      seesCredentials
+      ? visibility.countsOutages ? [] : ["Down"] : ["Down", "Lapse within 7 d", "within 30 d"]
     let figures: [(label: String, value: (SavedReport) -> Int, tone: String)] = [
       ("Down", { $0.urgency.down }, "critical"),
       ("Lapse within 7 d", { $0.urgency.withinWeek }, "high"),
@@ -68,7 +74,8 @@ struct IndexTenantsTable {
       let value = figure.value(report)
       let number: HTML =
         value > 0 && !figure.tone.isEmpty
-        ? #"<span class="s \#(attribute: figure.tone)">\#(value)</span>"# : "\(value)"
+        ? #"<span class="s \#(attribute: figure.tone)">\#(value)</span>"#
+        : value == 0 && unseen.contains(figure.label) ? "–" : "\(value)"
       let change = before.map { value - figure.value($0) } ?? 0
       let difference: HTML =
         change == 0

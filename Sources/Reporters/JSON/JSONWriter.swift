@@ -4,7 +4,8 @@ import Inventory
 /// Writes JSON straight into a sink: one member or element after another, commas by itself.
 ///
 /// Keys are ours and written as they are; strings are escaped. Beside what RFC 8259 demands,
-/// U+007F, U+2028 and U+2029 are escaped, so that no line of a log or script breaks at them.
+/// U+007F to U+009F, line separators and bidi controls are escaped: no line of a log or script breaks at
+/// them, and a terminal that shows the file obeys none. A parser reads the same text.
 struct JSONWriter {
   private let sink: ByteSink
   private var needsComma = false
@@ -180,26 +181,48 @@ struct JSONWriter {
     }
     while position < text.count {
       let byte = text[position]
-      var length = 1
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
-        guard byte == 0xE2, position + 2 < text.count, text[position + 1] == 0x80,
-          text[position + 2] | 1 == 0xA9
+        guard byte == 0xC2 || byte == 0xD8 || byte == 0xE2,
+          let hidden = Self.hidden(text, position)
         else {
           position += 1
           continue
         }
-        length = 3
-      }
-      flush(to: position)
-      if length == 3 {
-        sink.write(text[position + 2] == 0xA8 ? "\\u2028" : "\\u2029" as StaticString)
+        flush(to: position)
+        escape(scalar: hidden)
+        position += byte == 0xE2 ? 3 : 2
       } else {
+        flush(to: position)
         escape(byte)
+        position += 1
       }
-      position += length
       plainStart = position
     }
     flush(to: text.count)
+  }
+
+  /// The character that begins at a place, where it is one that orders text about or breaks lines.
+  private static func hidden(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt16? {
+    guard position + 1 < text.count else { return nil }
+    let (first, second) = (UInt16(text[position]), UInt16(text[position + 1]))
+    guard first == 0xE2 else {
+      let scalar = (first & 0x1F) << 6 | second & 0x3F
+      return scalar < 0xA0 || scalar == 0x61C ? scalar : nil
+    }
+    guard position + 2 < text.count else { return nil }
+    let scalar = 0x2000 | (second & 0x3F) << 6 | UInt16(text[position + 2]) & 0x3F
+    switch scalar {
+    case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return scalar
+    default: return nil
+    }
+  }
+
+  private func escape(scalar: UInt16) {
+    sink.write("\\u" as StaticString)
+    for shift: UInt16 in [12, 8, 4, 0] {
+      let nibble = UInt8(scalar >> shift & 15)
+      sink.write(nibble < 10 ? 48 + nibble : 87 + nibble)
+    }
   }
 
   private func escape(_ byte: UInt8) {

@@ -33,7 +33,7 @@ struct JUnitCaseDetails {
     let place = report.place(ofFindingAt: position)
     file = place.map { VisibleText.string($0.path) }
     guard names else { return }
-    properties = [("severity", report.findings.severity(at: position).name)]
+    properties = [("severity", report.findingRows[position].severity.name)]
     if let place { properties.append(("pointer", VisibleText.string(place.pointer))) }
   }
 }

@@ -91,7 +91,6 @@ struct JUnitCompletenessSuite {
   private static func collectionCase(
     _ collection: CollectionLedger.Collection, of report: AssessmentReport
   ) -> Case {
-    let isRequired = collection == .applications || collection == .servicePrincipals
     guard let ledger = report.ledger(collection) else {
       return Case(
         name: collection.rawValue, outcome: .skipped, message: "Not collected.", facts: [])
@@ -100,9 +99,11 @@ struct JUnitCompletenessSuite {
     let outcome: JUnitOutcome
     switch ledger.state {
     case .complete: (outcome, message) = (.passed, "")
-    case .notCollected: (outcome, message) = (.skipped, "Not collected.")
+    case .notCollected:
+      outcome = AssessmentReport.isIncomplete(ledger) ? .error : .skipped
+      message = "Not collected."
     case .partial:
-      outcome = isRequired ? .error : .skipped
+      outcome = AssessmentReport.isIncomplete(ledger) ? .error : .skipped
       message = "The inputs hold only a part of the collection \(collection.rawValue)."
     }
     return Case(

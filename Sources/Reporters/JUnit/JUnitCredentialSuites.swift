@@ -15,7 +15,7 @@ struct JUnitCredentialSuites {
     self.report = report
     self.selection = selection
     repeated = JUnitRepeatedKeyIds(report)
-    failOn = report.options.failOn ?? .medium
+    failOn = report.options.failOn ?? .high
   }
 
   /// Whether the object has a suite.

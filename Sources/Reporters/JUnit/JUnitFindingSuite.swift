@@ -5,18 +5,21 @@ import XMLWriting
 /// The suite of findings, a case each, where there are any.
 struct JUnitFindingSuite {
   private let report: AssessmentReport
-  private let failOn: Severity
+  private let findings: FindingList
+  /// Fails from this severity on; nil never.
+  private let failOn: Severity?
   /// Nil: all.
   private let selection: JUnitSelection?
 
   init(report: AssessmentReport, selection: JUnitSelection?) {
     self.report = report
+    findings = report.findings
     self.selection = selection
-    failOn = report.options.failOnFindings ?? .medium
+    failOn = report.options.failOnFindings
   }
 
   func outcome(at position: Int) -> JUnitOutcome {
-    report.findings.severity(at: position) >= failOn ? .failure : .passed
+    failOn.map { report.findingRows[position].severity >= $0 } == true ? .failure : .passed
   }
 
   var counts: JUnitDocument.Counts { counts(of: positions) }
@@ -29,7 +32,6 @@ struct JUnitFindingSuite {
 
   /// Writes the cases at some positions, in their order.
   func write(_ positions: [Int], to document: inout JUnitDocument) {
-    let findings = report.findings
     document.suite(name: "lapse findings", counts: counts(of: positions)) { document in
       for position in positions {
         let finding = findings[position]
@@ -50,7 +52,7 @@ struct JUnitFindingSuite {
   }
 
   private var positions: [Int] {
-    report.findings.indices.filter { selection?.findings.contains($0) ?? true }
+    report.findingRows.indices.filter { selection?.findings.contains($0) ?? true }
   }
 
   private func counts(of positions: [Int]) -> JUnitDocument.Counts {
@@ -61,11 +63,11 @@ struct JUnitFindingSuite {
 
   /// Findings are sorted by id: equal ones, which should not be, stand together.
   private func occurrence(of id: String, at position: Int) -> Int {
-    // Only those that were put into words by others can be equal.
-    guard report.findings.row(at: position) == nil else { return 1 }
+    // Only those about inputs can be equal.
+    guard findings.row(at: position).subject != nil else { return 1 }
     var occurrence = 1
     var before = position - 1
-    while before >= 0, report.findings.row(at: before) == nil, report.findings[before].id == id {
+    while before >= 0, findings.row(at: before).subject != nil, findings[before].id == id {
       occurrence += 1
       before -= 1
     }

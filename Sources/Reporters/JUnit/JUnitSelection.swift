@@ -61,8 +61,8 @@ struct JUnitSelection {
             leftOut.add(outcome)
           }
         }
-        for position in report.findings.indices
-        where report.findings.severity(at: position) == severity {
+        for position in report.findingRows.indices
+        where report.findingRows[position].severity == severity {
           let outcome = ofFindings.outcome(at: position)
           guard (outcome == .passed) == isPassed else { continue }
           if fits(meter.cost { ofFindings.write([position], to: &$0) }) {

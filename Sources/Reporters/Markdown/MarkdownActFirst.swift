@@ -8,11 +8,9 @@ enum MarkdownActFirst {
   static func section(_ context: MarkdownContext) -> MarkdownSection {
     let report = context.report
     let heading = "Act first"
-    let rows = ActFirst.rows(of: report)
+    let rows = report.actFirstRows
     guard !rows.isEmpty else {
-      let nothing =
-        report.isIncomplete
-        ? "Nothing in what was read asks for action." : "Nothing asks for action."
+      let nothing = AbsenceWording(report).action("asks for action")
       return .whole("### \(heading)\n\n\(nothing)\n\n")
     }
     let head = [
@@ -22,7 +20,7 @@ enum MarkdownActFirst {
     return .table(
       heading: heading, head, total: rows.count, worth: worth,
       pointer: context.pointer(.html, .csv, .json)
-    ) { cells(of: rows[$0], context.portal, in: report) }
+    ) { cells(of: report.credentials[Int(report.actFirst[$0])], context.portal, in: report) }
   }
 
   private static func cells(

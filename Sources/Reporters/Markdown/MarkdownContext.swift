@@ -3,7 +3,7 @@ import Assessment
 /// What the sections of a page are made from.
 struct MarkdownContext {
   let report: AssessmentReport
-  let plan: MigrationPlan
+  let candidates: CandidateList
   let portal: PortalLinks?
   private let options: ReporterOptions
   private let size: MarkdownSize
@@ -12,9 +12,11 @@ struct MarkdownContext {
     self.report = report
     self.options = options
     self.size = size
-    plan = MigrationPlan(report)
+    candidates = report.candidates
     portal = PortalLinks(report)
   }
+
+  var plan: MigrationPlan { report.plan }
 
   /// Where units of a section are that a page leaves out.
   func pointer(_ holders: ReportFormat...) -> MarkdownPointer {

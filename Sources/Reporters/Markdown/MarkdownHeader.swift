@@ -44,8 +44,11 @@ enum MarkdownHeader {
   private static func reasons(_ report: AssessmentReport) -> [String] {
     var lines: [String] = []
     for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), ledger.state == .partial else { continue }
-      lines.append("> - \(CompletenessWording.collection(collection)) are partial\n")
+      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
+        continue
+      }
+      let state = ledger.state == .partial ? "are partial" : "were not collected"
+      lines.append("> - \(CompletenessWording.collection(collection)) \(state)\n")
       for reason in ledger.reasons {
         let message = MarkdownText.prose(reason.message, in: .line)
         lines.append(">   - `\(reason.code.rawValue)`: \(message)\n")

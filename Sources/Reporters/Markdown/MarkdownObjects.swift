@@ -79,7 +79,7 @@ enum MarkdownObjects {
   /// `GitHub workflow, secret: .github/workflows/deploy.yml:12 and 2 more`
   static func places(of object: AssessedObject, in report: AssessmentReport) -> String {
     guard let places = report.places(of: object) else { return "not collected" }
-    guard !places.isEmpty else { return "nothing found" }
+    guard !places.isEmpty else { return PlaceWording.nothing(in: report) }
     let named = PlaceWording.leading(places).prefix(PlaceWording.most).map {
       "\(PlaceWording.kind($0)): \(MarkdownText.code(PlaceWording.location($0)))"
     }

@@ -12,8 +12,8 @@ enum MarkdownPlan {
 
   static func sections(_ context: MarkdownContext) -> [MarkdownSection] {
     let plan = context.plan
-    guard !plan.candidates.isEmpty else { return [] }
-    let groups = MigrationPlan.Group.allCases.filter { !plan.positions(in: $0).isEmpty }
+    guard !context.candidates.isEmpty else { return [] }
+    let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
     var overview = MarkdownSection.table(
       heading: "What need not exist", ["Group", "Credentials", "What it is"],
       total: groups.count, worth: MarkdownWorth(rest: 75), pointer: context.pointer(.html, .json)
@@ -31,22 +31,22 @@ enum MarkdownPlan {
   }
 
   private static func list(
-    _ group: MigrationPlan.Group, _ context: MarkdownContext
+    _ group: PlanGroup, _ context: MarkdownContext
   ) -> MarkdownSection {
     let positions = context.plan.positions(in: group)
     return .table(
       foldedUnder: "\(group.title) (\(NumberWording.grouped(positions.count)))",
       ["Application", "Credentials", "Move to", "Confidence", "Rule", "Why", "Blockers"],
       total: positions.count, worth: worth, pointer: context.pointer(.html, .json)
-    ) { cells(of: context.plan, at: positions[$0], in: context.report) }
+    ) { cells(of: context.candidates, at: positions[$0], in: context.report) }
   }
 
   private static func steps(
-    _ group: MigrationPlan.Group, _ context: MarkdownContext
+    _ group: PlanGroup, _ context: MarkdownContext
   ) -> MarkdownSection {
     let positions = context.plan.positions(in: group)
     var section = MarkdownSection(total: positions.count, worth: worthOfSteps) {
-      steps(of: context.plan.candidates[positions[$0]], in: context.report)
+      steps(of: context.candidates[positions[$0]], in: context.report)
     }
     section.cap = withSteps
     section.wrap(
@@ -59,11 +59,11 @@ enum MarkdownPlan {
   }
 
   private static func cells(
-    of plan: MigrationPlan, at position: Int, in report: AssessmentReport
+    of candidates: CandidateList, at position: Int, in report: AssessmentReport
   ) -> [String] {
-    let candidate = plan.candidates[position]
-    let decision = plan.candidates.decision(at: position)
-    let names = plan.candidates.members(of: position).prefix(5).map { index in
+    let candidate = candidates[position]
+    let decision = candidates.decision(at: position)
+    let names = candidates.members(of: position).prefix(5).map { index in
       let row = report.credentials[index]
       return MarkdownText.code(
         report.displayName(of: row) ?? CredentialWording.keyTail(of: row, in: report))
@@ -72,7 +72,7 @@ enum MarkdownPlan {
     return [
       MarkdownObjects.name(of: report.objects[candidate.object], in: report),
       names.joined(separator: ", ") + (more > 0 ? " and \(NumberWording.grouped(more)) more" : ""),
-      decision.flatMap { CandidateWording.move($0) ?? CandidateWording.stay($0) } ?? "none",
+      CandidateWording.move(decision) ?? CandidateWording.stay(decision),
       candidate.confidence.name,
       MarkdownText.code(candidate.rule),
       MarkdownText.prose(

@@ -12,7 +12,8 @@ enum MarkdownTimeline {
     guard context.report.summary.credentials > 0 else { return nil }
     var text = "### What expires when\n\n"
     if timeline.totalAhead == 0 {
-      text += "Nothing ends within \(ExpiryTimeline.weeks) weeks.\n\n"
+      let words = "ends within \(ExpiryTimeline.weeks) weeks"
+      text += "\(AbsenceWording(context.report).credentials(words))\n\n"
     } else if isDrawn {
       text += "```mermaid\n\(chart(of: timeline))```\n\n"
     }

@@ -6,12 +6,10 @@ enum OCSFCompleteness {
   static func events(of report: AssessmentReport) -> [OCSFEvent] {
     var events: [OCSFEvent] = []
     for ledger in report.completeness where ledger.state != .complete {
-      let isRequired =
-        ledger.collection == .applications || ledger.collection == .servicePrincipals
       let reasons = ledger.reasons.map { "\($0.code.rawValue) (\($0.count)): \($0.message)" }
       events.append(
         event(
-          ledger.collection.rawValue, isRequired && ledger.state == .partial ? .high : .info,
+          ledger.collection.rawValue, AssessmentReport.isIncomplete(ledger) ? .high : .info,
           "\(CompletenessWording.collection(ledger.collection)): "
             + CompletenessWording.state(ledger.state), reasons.joined(separator: " "), in: report))
     }

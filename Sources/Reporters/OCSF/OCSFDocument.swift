@@ -18,7 +18,7 @@ struct OCSFDocument {
     for row in report.credentials { write(row) }
     let findings = report.findings
     for position in findings.indices {
-      let credential = findings.row(at: position)?.credential
+      let credential = findings.row(at: position).credential
       write(findings[position], about: credential.map { report.credentials[Int($0)] })
     }
   }
@@ -179,7 +179,7 @@ struct OCSFDocument {
     guard let decision = row.decision else { return }
     plain("target", decision.target.name)
     plain("confidence", decision.confidence.name)
-    plain("candidateRule", CandidateCatalogue.all[Int(decision.rule)].description.id)
+    plain("candidateRule", decision.rule.description)
   }
 
   private func milliseconds(_ instant: Instant) -> Int64 {

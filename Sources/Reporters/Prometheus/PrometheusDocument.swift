@@ -99,16 +99,12 @@ struct PrometheusDocument {
   }
 
   private func writeFindings() {
-    let findings = report.findings
     var byRule: [String: Int64] = [:]
     var bySeverity: [Severity: Int64] = [:]
-    for position in findings.indices {
-      bySeverity[findings.severity(at: position), default: 0] += 1
-    }
     for row in report.findingRows {
-      byRule[RuleCatalogue.all[Int(row.rule)].description.id, default: 0] += 1
+      bySeverity[row.severity, default: 0] += 1
+      byRule[row.rule.description, default: 0] += 1
     }
-    for finding in report.spelledFindings { byRule[finding.rule, default: 0] += 1 }
     metrics.gauge("lapse_findings", "Findings by rule.")
     for rule in FindingRules.all {
       metrics.sample("lapse_findings", [tenant, ("rule", rule.id)], byRule[rule.id] ?? 0)

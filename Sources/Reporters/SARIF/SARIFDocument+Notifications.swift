@@ -53,10 +53,10 @@ extension SARIFDocument {
   private func level(
     of reason: CollectionLedger.Reason, in ledger: CollectionLedger
   ) -> String {
-    guard reason.code.makesPartial else { return "note" }
-    let isRequired =
-      ledger.collection == .applications || ledger.collection == .servicePrincipals
-    return ledger.state == .partial && isRequired ? "error" : "warning"
+    let isMissing = ledger.state == .notCollected && reason.code.meansMissingObjects
+    guard reason.code.makesPartial || isMissing else { return "note" }
+    if AssessmentReport.isIncomplete(ledger) { return "error" }
+    return isMissing ? "note" : "warning"
   }
 
   private mutating func notification(_ id: String, level: String, _ text: String) {

@@ -204,7 +204,7 @@ extension SARIFDocument {
     json.key("confidence")
     json.plain(decision.confidence.name)
     json.key("rule")
-    json.plain(CandidateCatalogue.all[Int(decision.rule)].description.id)
+    json.plain(decision.rule.description)
     json.endObject()
   }
 

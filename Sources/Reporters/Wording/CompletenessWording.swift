@@ -24,6 +24,14 @@ package enum CompletenessWording {
     }
   }
 
+  /// What is missing of a collection that is not complete, as a sentence.
+  static func gap(_ ledger: CollectionLedger) -> String {
+    let name = collection(ledger.collection)
+    return ledger.state == .notCollected
+      ? "\(name.prefix(1).uppercased())\(name.dropFirst()) were not collected."
+      : "Not all \(name) were read."
+  }
+
   package static func cloud(_ cloud: Cloud) -> String {
     switch cloud {
     case .global: "global cloud"

@@ -14,6 +14,7 @@ package struct Headline: Sendable {
   package var lapsingWithinMonth: Int
   /// Expired ones that nothing is known to have replaced.
   package var lapsed: Int
+  private let absence: AbsenceWording
 
   package init(_ report: AssessmentReport) {
     var urgency = UrgencyCount<UInt32>(asOf: report.asOf)
@@ -27,6 +28,7 @@ package struct Headline: Sendable {
     lapsingWithinFortnight = urgency.withinFortnight
     lapsingWithinMonth = urgency.withinMonth
     lapsed = report.summary.byStatus[.lapsed] ?? 0
+    absence = AbsenceWording(report)
   }
 
   /// The first sentence, for a manager to read aloud.
@@ -39,17 +41,22 @@ package struct Headline: Sendable {
         + "without a successor"
     switch (down, lapsing) {
     case (let down?, let lapsing?): return "\(down) and \(lapsing.loweringFirst)."
-    case (let down?, nil): return "\(down); nothing else lapses within a week."
-    case (nil, let lapsing?): return "Nothing is known to be down. \(lapsing)."
+    case (let down?, nil):
+      return absence.visibility.scope == .everything
+        ? "\(down); nothing else lapses within a week."
+        : "\(down). \(absence.credentials("lapses within a week", other: true))"
+    case (nil, let lapsing?):
+      return absence.visibility.showsOutages
+        ? "\(absence.outages) \(lapsing)." : "\(lapsing). \(absence.outages)"
     case (nil, nil):
-      return "Nothing is known to be down, and nothing lapses within a week without a successor."
+      return absence.outagesAndCredentials("lapses within a week without a successor")
     }
   }
 
   /// The second: what can be deleted, and what need not exist at all.
   package func second(of report: AssessmentReport, _ plan: MigrationPlan) -> String {
     let total = report.summary.credentials
-    guard total > 0 else { return "The inputs hold no credentials." }
+    guard total > 0 else { return "No credentials were read." }
     let deletable = plan.count(in: .delete)
     var text =
       "Of \(Self.count(total, "credential", "credentials").loweringFirst), "

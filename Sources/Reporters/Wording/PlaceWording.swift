@@ -1,3 +1,4 @@
+import Assessment
 package import Inventory
 
 /// Words on places of use.
@@ -27,6 +28,12 @@ package enum PlaceWording {
       let keys = (rank(left.element), rank(right.element))
       return keys.0 != keys.1 ? keys.0 > keys.1 : left.offset < right.offset
     }.map(\.element)
+  }
+
+  /// What is said of an application that no place names.
+  static func nothing(in report: AssessmentReport) -> String {
+    report.ledger(.references)?.state == .complete
+      ? "nothing found" : "nothing found in the files that could be read"
   }
 
   private static func rank(_ place: UsePlace) -> Int {

@@ -12,7 +12,7 @@ import Testing
   }
 
   private static let unused = Tenant().quietDaemon().secret("a", -200, 100).secret("b", -100, 300)
-    .used("a", -40).used("b", -1)
+    .used("a", -50).used("b", -1)
 
   private static func deletion(
     _ tenant: Tenant
@@ -43,8 +43,8 @@ import Testing
       #expect(text.contains("# made from data of 2026-11-21T06:00:00Z; void after 7 days"))
       #expect(text.contains("\(limit)"))
     }
-    let unknown = try Self.deletion(Self.unused.collected(nil))
-    #expect(unknown.bash.contains("unknown age, read at 2026-11-23T06:00:00Z; void after 7 days"))
+    let undated = try Self.deletion(Self.unused.collected(nil))
+    #expect(undated.bash.contains("made from data of 2026-11-23T06:00:00Z; void after 7 days"))
   }
 
   @Test func keyIdEndAndUseAreReadAgain() throws {
@@ -55,34 +55,56 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("case \"$end\" in 2027-03-03T06:00:00*)") })
     #expect(lines.contains { $0.contains("appCredentialSignInActivities") && $0.contains(key) })
     #expect(lines.contains { $0.contains("max(value[].") }, "one key may have several rows")
-    #expect(lines.contains { $0.contains("\\< '2026-10-15'") })
+    #expect(lines.contains { $0.contains("\\< '2026-10-05'") })
     #expect(lines.last == ")")
     #expect(lines.dropLast().last?.contains("--key-id \(key)") == true, "deleting comes last")
     #expect(step.powershell.contains("-ne '2027-03-03T06:00:00'"))
-    #expect(step.powershell.contains("-ge [datetime]'2026-10-15'"))
+    #expect(step.powershell.contains("-ge [datetime]'2026-10-05'"))
   }
 
   /// What is known of later attempts was weighed: only what is newer than that stops the block.
   @Test func attemptsThatWereKnownDoNotStopIt() throws {
-    let step = try Self.deletion(Self.unused.lastSignIn("a", -35))
-    #expect(step.bash.contains("\\< '2026-10-20'"))
+    let step = try Self.deletion(Self.unused.lastSignIn("a", -46))
+    #expect(step.bash.contains("\\< '2026-10-09'"))
   }
 
   @Test func aNeverEndingOneIsChecked() throws {
-    let tenant = Tenant().quietDaemon().secret("a", -200, .null).used("a", -100)
+    let tenant = Tenant().quietDaemon(lastUsed: -100).secret("a", -200, .null).used("a", -100)
     let step = try Self.deletion(tenant)
     #expect(step.bash.contains("case \"$end\" in ''|None)"))
     #expect(step.powershell.contains("if ($key.EndDateTime) { throw"))
   }
 
+  /// A report that looks ahead may call deletable what still lives.
+  @Test func whatMustHaveEndedIsComparedWithTheClock() throws {
+    let step = try Self.deletion(Tenant().daemon().secret("a", -400, -100))
+    #expect(
+      step.bash.contains("[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '2026-08-15T06:00:00' ] ||"))
+    #expect(step.powershell.contains("if ([datetime]::UtcNow -le [datetime]'2026-08-15T06:00:00')"))
+    let live = try Self.deletion(Self.unused)
+    #expect(!live.bash.contains("not ended") && !live.powershell.contains("not ended"))
+  }
+
+  @Test func everyDeletionSaysThatItIsFinal() throws {
+    for (tenant, words) in [
+      (Self.unused, "A deleted secret cannot be brought back."),
+      (Tenant().daemon().secret("a", -400, -100), "A deleted secret cannot be brought back."),
+      (Tenant().daemon().certificate("a", -400, -100), "Save the public part of the certificate"),
+    ] {
+      let steps = try #require(try tenant.assess().candidate("a")).steps
+      let deletion = try #require(steps.first { $0.command?.contains("delete") == true })
+      #expect(deletion.text.contains(words))
+    }
+  }
+
   @Test func whatWasNeverUsedMayHaveNoRow() throws {
-    let step = try Self.deletion(Tenant().app().secret("a", -400, -100))
+    let step = try Self.deletion(Tenant().daemon().secret("a", -400, -100))
     #expect(step.bash.contains("[ -z \"$used\" ] || "))
     #expect(try Self.deletion(Self.unused).bash.contains("[ -n \"$used\" ] && "))
   }
 
   @Test func certificatesAreDeletedAsSuch() throws {
-    let tenant = Tenant().app().certificate("a", -400, -100)
+    let tenant = Tenant().daemon().certificate("a", -400, -100)
     let step = try Self.deletion(tenant)
     #expect(step.bash.contains("--key-id \(Tenant.keyId("a").guidText) --cert"))
     #expect(step.powershell.contains("-KeyCredentials @("))
@@ -119,13 +141,14 @@ import Testing
     var tenant = Self.unused.on("app-sp").secret("s", -400, -100).on("app")
     for id in ids { tenant = tenant.spelling(id, Self.hostile) }
     for command in try Self.commands(tenant) { #expect(!command.contains("rm -rf")) }
-    let step = try #require(try tenant.assess().candidate("a")?.steps.last)
-    #expect(step.command == nil, "without its keyId nothing can be named")
-    #expect(step.text.contains("in the portal"))
+    let candidate = try #require(try tenant.assess().candidate("a"))
+    #expect(candidate.target != .delete, "what cannot be named cannot be looked up in a log")
   }
 
   @Test func aTenantWithoutAnIdIsAPlaceholder() throws {
-    let tenant = Tenant().organizations().application().secret("a", -400, -100)
+    let tenant = Tenant().organizations().application()
+      .principal("app-sp", appId: "app", owner: .missing).on("app")
+      .secret("a", -400, -100).secret("b", -140, 300)
     let step = try Self.deletion(tenant)
     #expect(step.bash.contains("'<tenant-id>'"), "which no tenant is, so the block stops")
   }

@@ -5,13 +5,11 @@ import Testing
 
 @Suite struct StillDeployedTests {
   /// A secret without use for a long time, on an application whose logs show every use.
-  private static let unused = Tenant().app(flags: [.redirectsCollected, .permissionsCollected])
-    .secret("s", -400, 300).used("s", -120)
+  private static let unused = Tenant().quietDaemon(lastUsed: -120).secret("s", -400, 300)
+    .used("s", -120)
 
   @Test func aPlaceStopsNoDeletionAndIsTold() throws {
     var inventory = Self.unused.inventory()
-    inventory.servicePrincipalSignInActivity.append(
-      ServicePrincipalSignInActivity(appId: Tenant.appId("app")))
     let before = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
     inventory.places = [Places.place(.githubActions, path: "old/deploy.yml")]
     let after = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))

@@ -44,6 +44,9 @@ import Testing
       issuer: "https://oidc.cluster.example", subject: "system:serviceaccount:shop:web",
       platform: .otherIssuer, told: "system:serviceaccount:shop:web"),
     Example(
+      issuer: "https://oidc.contoso.example", subject: "spiffe://contoso.example/ns/shop/sa/web",
+      platform: .otherIssuer, told: "SPIFFE, spiffe://contoso.example/ns/shop/sa/web"),
+    Example(
       issuer: "https://accounts.google.com", subject: "112233445566778899",
       platform: .googleCloud, told: "112233445566778899"),
     Example(
@@ -66,6 +69,20 @@ import Testing
       issuer: entra, subject: Tenant.objectId("mi").guidText, platform: .azure,
       told: Tenant.objectId("mi").guidText),
   ]
+
+  /// SPIRE has a host of one's own: the subject tells, but not where the host is somebody else's.
+  @Test func aSPIFFEIdIsToldByTheSubject() {
+    func issuer(_ issuer: String, _ subject: String) -> FederatedIssuer {
+      FederatedSubject(issuer: issuer, subject: subject).issuer
+    }
+    #expect(issuer("https://oidc.contoso.example", "spiffe://contoso.example/a") == .spiffe)
+    #expect(issuer("https://oidc.contoso.example", "SPIFFE://contoso.example/a") == .spiffe)
+    #expect(issuer("https://oidc.contoso.example", "spiffe:/contoso.example/a") == .other)
+    #expect(issuer("https://gitlab.com", "spiffe://contoso.example/a") == .gitLab)
+    let one = FederatedSubject(issuer: "https://a.example", subject: "spiffe://t/a")
+    let other = FederatedSubject(issuer: "https://b.example", subject: "spiffe://t/a")
+    #expect(one.consumer != other.consumer)
+  }
 
   @Test(arguments: examples) func platformsAreTold(example: Example) {
     let subject = FederatedSubject(issuer: example.issuer, subject: example.subject)

@@ -18,22 +18,38 @@ import Testing
   }
 
   /// What signs an application in; service principals, where SAML makes it harder, are left out.
-  private static func entries(_ object: TenantObject) -> [Entry] {
-    object.credentials.compactMap { planned in
+  private static func entries(_ object: TenantObject, in tenant: Tenant) -> [Entry] {
+    let isProxied = [object.object, principal(of: object, in: tenant)].contains {
+      $0.map { !$0.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing]) } ?? false
+    }
+    let seen = Set(tenant.activity.map(\.keyId)).union(tenant.signIns.map(\.keyId))
+    return object.credentials.compactMap { planned in
       let credential = planned.credential
       let isSecret = credential.source == .passwordCredential
-      if object.object.flags.contains(.applicationProxy), isSecret,
-        planned.displayName == "CWAP_AuthSecret"
+      if isProxied, isSecret, planned.displayName == "CWAP_AuthSecret" { return nil }
+      if !isSecret, credential.usage == .encrypt || credential.isTokenEncryptionKey { return nil }
+      if object.object.flags.contains(.signedRequestRequired), !isSecret,
+        credential.usage == .verify, credential.type != .symmetric,
+        !seen.contains(credential.keyId)
       {
         return nil
       }
-      if !isSecret, credential.usage == .encrypt || credential.isTokenEncryptionKey { return nil }
       let end = credential.endDateTime.instant?.secondsSinceEpoch
       return Entry(
         id: credential.keyId, start: credential.startDateTime.instant?.secondsSinceEpoch, end: end,
         isNever: credential.endDateTime == .null || (end ?? 0) >= 4_070_908_800,
         isSecret: isSecret, isCertificate: !isSecret && credential.type != .symmetric)
     }
+  }
+
+  /// The one principal of an application; nil where there are several of which none is deleted.
+  private static func principal(of object: TenantObject, in tenant: Tenant) -> DirectoryObject? {
+    let all = tenant.objects.map(\.object).filter {
+      $0.type == .servicePrincipal && $0.appId == object.object.appId && !$0.isManagedIdentity
+    }
+    let present = all.filter { !$0.flags.contains(.deleted) }
+    let group = present.isEmpty ? all : present
+    return group.count == 1 ? group[0] : nil
   }
 
   private static func lifetime(_ entry: Entry) -> Int64? {
@@ -51,7 +67,7 @@ import Testing
     var found: Set<String> = []
     for object in tenant.objects
     where object.object.type == .application && !object.object.flags.contains(.deleted) {
-      let entries = entries(object)
+      let entries = entries(object, in: tenant)
       for entry in entries {
         let days = lifetime(entry)
         let id = entry.id.guidText
@@ -79,10 +95,10 @@ import Testing
 
   private static func actual(_ report: AssessmentReport) -> Set<String> {
     var found: Set<String> = []
-    for position in report.findings.indices {
-      guard let row = report.findings.row(at: position) else { continue }
-      let rule = RuleCatalogue.all[Int(row.rule)].description.id
-      let object = report.directoryObject(of: report.objects[Int(row.object)])
+    for row in report.findingRows {
+      guard let index = row.object else { continue }
+      let rule = row.rule.description
+      let object = report.directoryObject(of: report.objects[Int(index)])
       guard ["HYG-01", "HYG-02", "HYG-03", "HYG-05"].contains(rule), object.type == .application
       else { continue }
       let id = row.credential.map { report.keyId(of: report.credentials[Int($0)]) } ?? object.id

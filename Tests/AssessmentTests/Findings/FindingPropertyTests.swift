@@ -65,12 +65,12 @@ import Testing
         guard list.severity(at: position) == finding.severity else {
           return "\(finding.id) severity"
         }
-        guard let row = list.row(at: position) else { return "\(finding.id) has no row" }
-        guard row.severity == finding.severity, Int(row.object) == finding.object,
+        let row = list.row(at: position)
+        guard row.severity == finding.severity, row.object.map({ Int($0) }) == finding.object,
           row.dueDateTime == finding.dueDateTime,
           row.credential.map({ report.stableId(of: report.credentials[Int($0)]) })
             == finding.credential,
-          RuleCatalogue.all[Int(row.rule)].description.id == finding.rule
+          row.rule.description == finding.rule
         else { return "\(finding.id) differs from its row" }
       }
       return report.worstFinding == (list.map(\.severity).max() ?? .none) ? nil : "worst finding"

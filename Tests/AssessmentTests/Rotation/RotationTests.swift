@@ -7,10 +7,16 @@ import Testing
 @Suite("How far a rotation has come")
 struct RotationTests {
   /// An old secret that ends in 60 days, and a successor from 40 days ago.
-  private static let live = Tenant().app().secret("old", -300, 60).secret("new", -40, 325)
+  private static let live = quiet().secret("old", -300, 60).secret("new", -40, 325)
+  /// An application that was exported whole.
+  private static func quiet(
+    _ audience: DirectoryObject.SignInAudience = .azureADMyOrg
+  ) -> Tenant {
+    Tenant().daemon(audience: audience).activities(client: -200)
+  }
   /// The same, with an old secret that ended.
   private static func ended(_ end: TenantMoment) -> Tenant {
-    Tenant().app().secret("old", -400, end).secret("new", -60, 300)
+    quiet().secret("old", -400, end).secret("new", -60, 300)
   }
 
   private func rotation(
@@ -52,7 +58,7 @@ struct RotationTests {
     let rotation = try rotation(
       Self.live.ledger(.credentialActivity, .notCollected).ledger(.signIns, .notCollected))
     #expect(rotation.state == .unknown)
-    #expect(rotation.unknowns == [.activityNotCollected])
+    #expect(rotation.unknowns == [.activityNotCollected, .signInsNotCollected])
     #expect(
       RotationUnknown.activityNotCollected.words.contains(
         "az rest --method GET --url "
@@ -81,17 +87,15 @@ struct RotationTests {
 
   @Test(arguments: [
     (TenantMoment.days(-3), RotationState.oldStillUsed), (.days(-3) - 1, .adopted),
-    (.days(-7) + 1, .adopted), (.days(-7), .oldSilent), (.days(-29), .oldSilent),
-    (.days(-30) + 1, .oldSilent), (.days(-30), .safeToDelete), (.days(-31), .safeToDelete),
+    (.days(-7) + 1, .adopted), (.days(-7), .oldSilent), (.days(-44), .oldSilent),
+    (.days(-45) + 1, .oldSilent), (.days(-45), .safeToDelete), (.days(-46), .safeToDelete),
   ])
   func `how long the old one is silent decides`(last: TenantMoment, state: RotationState) throws {
     let rotation = try rotation(Self.live.used("new", 0).used("old", last))
     #expect(rotation.state == state)
     #expect(rotation.oldSilentSince == last.instant)
-    let first = last.instant?.advanced(bySeconds: 30 * Instant.secondsPerDay)
-    // Less than a week between the two is no proof of a switch: the longer silence is asked for.
-    let isProven = Tenant.asOf.seconds(since: try #require(last.instant)) >= 7 * 86_400
-    #expect((rotation.safeToDeleteOn == first) == isProven)
+    #expect(
+      rotation.safeToDeleteOn == last.instant?.advanced(bySeconds: 45 * Instant.secondsPerDay))
   }
 
   @Test func `who switched yesterday does not still use the old one`() throws {
@@ -110,32 +114,36 @@ struct RotationTests {
 
   // MARK: Safe to delete
 
-  @Test func `a successor out of use asks for 90 days of silence`() throws {
-    let tenant = Tenant().app().secret("old", -300, 60).secret("new", -200, 325)
+  @Test func `a successor out of use asks for 100 days of silence`() throws {
+    let tenant = Self.quiet().secret("old", -300, 60).secret("new", -200, 325)
       .used("new", .days(-30) - 1)
-    let silent = try rotation(tenant.used("old", .days(-90) + 1))
+    let silent = try rotation(tenant.used("old", .days(-100) + 1))
     #expect(silent.state == .oldSilent)
-    #expect(silent.unknowns.contains(.successorNotInUse))
+    #expect(silent.unknowns == [.successorNotInUse])
     #expect(silent.safeToDeleteOn == Tenant.asOf.advanced(bySeconds: 1))
-    #expect(try rotation(tenant.used("old", -90)).state == .safeToDelete)
-    let ageless = try rotation(tenant.used("old", -90).collected(nil))
-    #expect(ageless.state == .oldSilent)
-    #expect(ageless.safeToDeleteOn == nil)
-    #expect(ageless.unknowns.contains(.dataAgeUnknown))
+    #expect(try rotation(tenant.used("old", -100)).state == .safeToDelete)
+  }
+
+  @Test func `without a manifest the newest use tells how new the data is`() throws {
+    let tenant = Self.live.used("new", -1).used("old", -46).collected(nil)
+    #expect(try rotation(tenant.newestUse(.null)).state == .safeToDelete)
+    let older = try rotation(
+      Self.live.used("new", -9).used("old", -60).collected(nil).newestUse(.null))
+    #expect(older.state == .oldSilent)
+    #expect(older.unknowns.contains(.dataTooOld))
   }
 
   @Test func `old data cannot tell that nothing happened since`() throws {
-    let rotation = try rotation(
-      Self.live.used("new", -10).used("old", -31).collected(-9))
+    let rotation = try rotation(Self.live.used("new", -10).used("old", -60).collected(-8))
     #expect(rotation.state == .oldSilent)
-    #expect(rotation.safeToDeleteOn == day(-1))
+    #expect(rotation.safeToDeleteOn == day(-15))
     #expect(rotation.unknowns == [.dataTooOld])
   }
 
   @Test func `other tenants and people are blind spots`() throws {
     func tenant(_ audience: DirectoryObject.SignInAudience) -> Tenant {
-      Tenant().app(audience: audience).secret("old", -300, 60).secret("new", -40, 325)
-        .used("new", 0).used("old", -31)
+      Self.quiet(audience).secret("old", -300, 60).secret("new", -40, 325)
+        .used("new", 0).used("old", -46)
     }
     #expect(try rotation(tenant(.azureADMyOrg)).state == .safeToDelete)
     for (audience, unknown) in [
@@ -147,14 +155,45 @@ struct RotationTests {
       #expect(rotation.safeToDeleteOn == nil)
       #expect(rotation.unknowns == [unknown])
     }
-    var inventory = tenant(.azureADMyOrg).inventory()
-    var activity = ServicePrincipalSignInActivity(appId: Tenant.appId("app"))
-    activity.delegatedClient = Tenant.asOf
-    inventory.servicePrincipalSignInActivity = [activity]
-    let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
-    let found = RotationFinder(report).all()
-    #expect(found.map(\.state) == [.oldSilent])
-    #expect(found.map(\.unknowns) == [[.delegatedUse]])
+    let people = try rotation(
+      tenant(.azureADMyOrg).activities(client: -200, delegatedClient: -1))
+    #expect(people.state == .oldSilent)
+    #expect(people.unknowns == [.delegatedUse])
+  }
+
+  /// `lapse rotation` and the decision of the report are one.
+  @Test func `it is safe where the rules delete, and nowhere else`() throws {
+    var safe = 0
+    for seed: UInt64 in 1...200 {
+      var generator = TenantGenerator(seed: seed, hasEvidence: true)
+      let report = try generator.tenantWithFacts().assess()
+      for rotation in RotationFinder(report).all() {
+        #expect((rotation.state == .safeToDelete) == (rotation.old.decision?.target == .delete))
+        if rotation.state == .safeToDelete { safe += 1 }
+      }
+    }
+    #expect(safe > 20)
+  }
+
+  @Test func `what is missing is said`() throws {
+    let ready = Self.live.used("new", -1).used("old", -46)
+    for (tenant, unknown) in [
+      (ready.note("year end"), RotationUnknown.rareUse),
+      (ready.unselected(.tags), .wordsNotCollected),
+      (ready.redirect("https://x.example"), .redirectUris),
+      (ready.unselected(.webRedirectUris), .redirectUrisNotCollected),
+      (ready.partialActivities(client: -200), .activitiesNotCollected),
+      (ready.ledger(.signIns, .notCollected), .signInsNotCollected),
+      (ready.success(-1), .otherUse), (ready.flagged(.onPremisesPublishing), .platform),
+      (ready.lackingFlags(.keyCredentialsCollected), .kindNotCollected),
+      (ready.without { $0.type == .servicePrincipal }, .objectsNotCollected),
+    ] {
+      let rotation = try rotation(tenant)
+      #expect(rotation.state != .safeToDelete, "\(unknown)")
+      #expect(rotation.safeToDeleteOn == nil, "\(unknown)")
+      #expect(rotation.unknowns.contains(unknown), "\(rotation.unknowns)")
+    }
+    #expect(Set(RotationUnknown.allCases.map(\.words)).count == RotationUnknown.allCases.count)
   }
 
   @Test(arguments: [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct CLN01ExpiredCredentialTests {
-  private static let lapsed = Tenant().app().secret("a", -400, -91)
+  private static let lapsed = Tenant().daemon().secret("a", -400, -91)
   private static let superseded = Tenant().app().secret("a", -400, -10).secret("b", -40, 300)
 
   // MARK: Superseded
@@ -45,23 +45,62 @@ import Testing
 
   @Test func ninetyDaysWithoutAnAttemptAreEnough() throws {
     #expect(try Self.lapsed.decision() == "CLN-01 delete confirmed")
-    let edge = Tenant().app().secret("a", -400, -90)
+    let edge = Tenant().daemon().secret("a", -400, -90)
     #expect(try edge.decision() == "KEEP-03 keep low B-FIND")
     #expect(
-      try Tenant().app().secret("a", -400, .days(-90) - 1).decision() == "CLN-01 delete confirmed")
+      try Tenant().daemon().secret("a", -400, .days(-90) - 1).decision()
+        == "CLN-01 delete confirmed")
   }
 
   @Test(arguments: [CollectionLedger.State.notCollected, .partial])
-  func withoutAllLogsNobodyCanSayThatThereWereNone(state: CollectionLedger.State) throws {
-    #expect(try Self.lapsed.ledger(.signIns, state).decision() == "KEEP-03 keep low B-FIND")
+  func withoutAWholeLogNobodyCanSayThatThereWereNone(state: CollectionLedger.State) throws {
     #expect(
-      try Self.superseded.ledger(.signIns, state).used("b", -1).used("a", -11).decision()
-        == "CLN-01 delete confirmed", "a switch is proven without logs")
+      try Self.lapsed.ledger(.signIns, state).decision() == "KEEP-03 keep low B-FIND B-NOLOG")
+    let switched = Self.superseded.used("b", -1).used("a", -11)
+    #expect(
+      try switched.ledger(.signIns, state).decision() == "KEEP-03 keep low B-FIND B-NOLOG",
+      "somebody may be refused, and the log would say so")
+  }
+
+  /// The one case that needs no log: it has ended, it has a successor, and a month has passed.
+  @Test func aSuccessorAndAMonthNeedNoLog() throws {
+    let old = Tenant().app().secret("a", -400, -30).secret("b", -60, 300)
+    #expect(try old.decision() == "CLN-01 delete confirmed")
+    let bare = old.ledger(.signIns, .notCollected).ledger(.credentialActivity, .notCollected)
+      .collected(nil).newestUse(.null)
+    #expect(try bare.decision() == "CLN-01 delete medium B-NOLOG")
+    #expect(
+      try bare.ledger(.signIns, .partial).decision() == "CLN-01 delete medium B-NOLOG")
+  }
+
+  /// Worked cases 31 and 32.
+  @Test func aLogCountsWithinItsWindowOnly() throws {
+    let lapsed = Tenant().daemon().secret("a", -800, -120)
+    #expect(try lapsed.decision() == "CLN-01 delete confirmed")
+    #expect(try lapsed.log(from: -28, until: 0).decision() == "CLN-01 delete confirmed")
+    for log in [
+      lapsed.log(from: -30, until: 0, of: .interactiveUser),
+      lapsed.log(from: .days(-28) + 1, until: 0), lapsed.log(from: -150, until: -121),
+      lapsed.log(from: -30, until: 0, state: .partial), lapsed.ledger(.signIns, .notCollected),
+    ] {
+      #expect(try log.decision() == "KEEP-03 keep low B-FIND B-NOLOG")
+    }
+    let other = Tenant().daemon(audience: .azureADMultipleOrgs).secret("a", -800, -120)
+    #expect(try other.decision() == "KEEP-03 keep low B-BLIND B-FIND B-MT")
+  }
+
+  @Test func peoplesTokensStandInALogOfTheirOwn() throws {
+    for flag in [DirectoryObject.Flags.exposesScopes, .requiresOtherScopes] {
+      let tenant = Tenant().daemon(flags: flag).secret("a", -800, -120)
+      #expect(try tenant.decision().hasPrefix("KEEP-03 keep low B-FIND"))
+      let both = tenant.log(from: -30, until: 0, of: [.servicePrincipal, .nonInteractiveUser])
+      #expect(try both.decision() == "CLN-01 delete confirmed")
+    }
   }
 
   /// The attempts that make an outage are those of 30 days; older ones are attempts nevertheless.
   @Test func anAttemptAfterItsEndKeepsIt() throws {
-    let late = Tenant().app().secret("a", -800, -200).used("a", -210)
+    let late = Tenant().daemon().secret("a", -800, -200).used("a", -210)
     #expect(try late.decision() == "CLN-01 delete confirmed")
     #expect(try late.lastSignIn("a", -40).decision() == "KEEP-03 keep low B-FIND")
     #expect(try late.lastSignIn("a", -200).decision() == "CLN-01 delete confirmed")
@@ -70,10 +109,24 @@ import Testing
     #expect(try late.signIn("a", -31, code: 7_000_222).decision() == "KEEP-03 keep low B-FIND")
   }
 
-  @Test func aRefusalThatNamesTheApplicationOnlyKeepsTheLastEndedOne() throws {
-    let two = Self.lapsed.certificate("c", -500, -100).refusal(-31)
-    #expect(try two.decision() == "KEEP-03 keep low B-FIND")
-    #expect(try two.decision("c") == "CLN-01 delete confirmed")
+  @Test(arguments: [7_000_222, 7_000_215] as [Int32])
+  func aRefusalThatNamesTheApplicationKeepsEverySecretThatItCanMean(code: Int32) throws {
+    let several = Self.lapsed.secret("b", -400, -100).certificate("c", -500, -100)
+      .refusal(-31, code: code)
+    #expect(try several.decision("a") == "KEEP-03 keep low B-FIND")
+    #expect(try several.decision("b") == "KEEP-03 keep low B-FIND")
+    #expect(try several.decision("c") == "CLN-01 delete confirmed")
+    let before = Self.lapsed.secret("b", -400, -100).refusal(-95, code: code)
+    #expect(try before.decision("a") == "CLN-01 delete confirmed", "it was valid that day")
+    #expect(try before.decision("b") == "KEEP-03 keep low B-FIND")
+  }
+
+  @Test(arguments: [700_027, 1_000_502] as [Int32])
+  func aRefusalThatNamesTheApplicationKeepsEveryCertificateThatItCanMean(code: Int32) throws {
+    let several = Self.lapsed.certificate("b", -400, -100).certificate("c", -500, -120)
+      .symmetric("s", -500, -120).refusal(-31, code: code)
+    #expect(try several.decision("a") == "CLN-01 delete confirmed")
+    for name in ["b", "c", "s"] { #expect(try several.decision(name).hasPrefix("KEEP-03 keep")) }
   }
 
   @Test func anOutageIsNeverDeleted() throws {
@@ -85,8 +138,8 @@ import Testing
       try replaced.signIn("a", -1, code: 7_000_222).decision() == "KEEP-03 keep low B-FIND")
   }
 
-  @Test func whatSleepsIsJudgedLikeTheRest() throws {
-    let disabled = Tenant().app(enabled: false).secret("a", -400, -91)
+  @Test func whatIsDisabledIsJudgedLikeTheRest() throws {
+    let disabled = Tenant().daemon(enabled: false).secret("a", -400, -91)
     #expect(try disabled.assess().judgement("a") == "dormant, info")
     #expect(try disabled.decision() == "CLN-01 delete confirmed")
     #expect(try disabled.signIn("a", -5, code: 7_000_112).decision() == "KEEP-03 keep low B-FIND")
@@ -100,16 +153,26 @@ import Testing
       try Self.lapsed.property(.uniqueName, "x").decision() == "CLN-01 delete confirmed B-IAC")
   }
 
-  @Test func foreignPrincipalsHaveDeadCredentialsToo() throws {
+  /// Its application is another tenant's, and what that says of it nobody can collect.
+  @Test func foreignPrincipalsAreNotOurs() throws {
     let foreign = Tenant().principal("vendor", owner: Tenant.tenantId("vendor"))
       .secret("a", -400, -91)
-    #expect(try foreign.decision() == "CLN-01 delete confirmed")
+    #expect(try foreign.decision() == "KEEP-03 keep low B-FIND")
   }
 
-  /// What the platform rotates has its own status; a dead secret beside it is a dead secret.
-  @Test func applicationProxyKeepsItsOwnSecretOnly() throws {
-    let published = Tenant().app(flags: .applicationProxy).secret("a", -400, -91)
-    #expect(try published.decision() == "CLN-01 delete confirmed")
+  /// Wherever the tag stands.
+  @Test func applicationProxyIsLeftAlone() throws {
+    let secrets = { (tenant: Tenant) in tenant.secret("a", -400, -91).secret("b", -100, 300) }
+    let published = secrets(Tenant().app(flags: .applicationProxy))
+    #expect(try published.decision() == "KEEP-03 keep low B-FIND")
+    #expect(
+      try secrets(Tenant().app(flags: .onPremisesPublishing)).decision()
+        == "KEEP-03 keep low B-FIND")
+    let tagged = secrets(Tenant().app()).on("app-sp").flagged(.applicationProxy)
+    #expect(try tagged.decision() == "KEEP-03 keep low B-FIND")
+    let named = Tenant().app().secret("a", -400, -91, displayName: "CWAP_AuthSecret")
+      .secret("b", -100, 300, displayName: "CWAP_AuthSecret")
+    #expect(try named.decision() == "KEEP-03 keep low B-FIND", "the name alone keeps it, too")
     let own = Tenant().app(flags: .applicationProxy)
       .secret("a", -400, -91, displayName: "CWAP_AuthSecret")
     #expect(try own.decision() == "-")
@@ -140,7 +203,11 @@ import Testing
     #expect(
       texts.contains("It ended at 2026-11-13T06:00:00Z, 10 days ago, and it has a successor."))
     #expect(texts.contains("The successor was used at 2026-11-22T06:00:00Z."))
-    #expect(texts.contains("It was last used at 2026-11-12T06:00:00Z."))
+    #expect(
+      texts.contains(
+        "It was last used at 2026-11-12T06:00:00Z, 11 days before the time of the data."))
+    #expect(texts.contains { $0.hasPrefix("Known and in order: kind, application and principal") })
     #expect(candidate.steps.count == 2)
+    #expect(candidate.steps[1].text.contains("cannot be brought back"))
   }
 }

@@ -3,15 +3,15 @@ import Inventory
 import TestSupport
 import Testing
 
-/// A young application: CLN-04 speaks only of those that are 90 days old.
+/// A young application: CLN-04 speaks only of those that are 100 days old.
 @Suite struct CLN03UnusedCredentialTests {
-  private static let young = Tenant().quietDaemon(lastUsed: -100).on("app").created(-89)
+  private static let young = Tenant().quietDaemon(lastUsed: -110).on("app").created(-99)
     .secret("a", -200, 100)
-  private static let unused = young.used("a", -90)
+  private static let unused = young.used("a", -100)
 
-  @Test func ninetyDaysOfSilenceToTheSecond() throws {
+  @Test func aHundredDaysOfSilenceToTheSecond() throws {
     #expect(try Self.unused.decision() == "CLN-03 delete high")
-    #expect(try Self.young.used("a", .days(-90) + 1).decision() == "KEEP-03 unknown low")
+    #expect(try Self.young.used("a", .days(-100) + 1).decision() == "KEEP-03 unknown low")
   }
 
   @Test func aMissingRowProvesNothing() throws {
@@ -19,8 +19,8 @@ import Testing
   }
 
   @Test func theLastSignInCountsWhereNoSuccessIsKnown() throws {
-    #expect(try Self.young.lastSignIn("a", -90).decision() == "CLN-03 delete high")
-    #expect(try Self.young.lastSignIn("a", .days(-90) + 1).decision() == "KEEP-03 unknown low")
+    #expect(try Self.young.lastSignIn("a", -100).decision() == "CLN-03 delete high")
+    #expect(try Self.young.lastSignIn("a", .days(-100) + 1).decision() == "KEEP-03 unknown low")
   }
 
   @Test func attemptsCountWhateverCameOfThem() throws {
@@ -34,11 +34,11 @@ import Testing
     #expect(try two.decision() == "CLN-03 delete high")
   }
 
-  @Test func anUnusedFederatedCredentialLeavesNinetyDays() throws {
+  @Test func anUnusedFederatedCredentialLeavesAHundredDays() throws {
     let federated = Self.young.federatedCredential("f", issuer: "https://gitlab.com", subject: "x")
     #expect(
-      try federated.used("a", -89).decision() == "MIG-01 workloadIdentityFederation medium B-DUAL")
-    #expect(try federated.used("a", -90).decision() == "CLN-03 delete high")
+      try federated.used("a", -99).decision() == "MIG-01 workloadIdentityFederation medium B-DUAL")
+    #expect(try federated.used("a", -100).decision() == "CLN-03 delete high")
   }
 
   @Test func everyBlindSpotKeepsIt() throws {
@@ -66,15 +66,73 @@ import Testing
   }
 
   @Test func expiredAndFutureOnesAreNotLive() throws {
-    let expired = Tenant().quietDaemon(lastUsed: -100).secret("a", -200, 0).used("a", -95)
+    let expired = Tenant().quietDaemon(lastUsed: -110).secret("a", -200, 0).used("a", -105)
     #expect(try expired.decision() == "KEEP-03 keep low B-FIND")
     let future = Tenant().quietDaemon(lastUsed: -100).secret("a", .days(0) + 1, 100)
-      .used("a", -95)
+      .used("a", -105)
     #expect(try future.decision() == "KEEP-03 unknown low")
   }
 
-  @Test func withoutLogsTheActivityReportIsEnough() throws {
+  /// Another trace of use may stand in the log.
+  @Test func theActivityReportAloneIsNotEnough() throws {
     #expect(
-      try Self.unused.ledger(.signIns, .notCollected).decision() == "CLN-03 delete high")
+      try Self.unused.ledger(.signIns, .notCollected).decision() == "KEEP-03 unknown low")
+  }
+
+  /// Silence counts to the time of the data, and old data tells nothing of today.
+  @Test func silenceEndsWithTheData() throws {
+    #expect(try Self.unused.collected(-1).decision() == "KEEP-03 unknown low")
+    let older = Self.young.used("a", -107)
+    #expect(try older.collected(-7).decision() == "CLN-03 delete high")
+    #expect(try older.collected(.days(-7) - 1).decision() == "KEEP-03 unknown low")
+    let future = try Self.unused.assess { $0.asOf = Tenant.asOf.advanced(bySeconds: 90 * 86_400) }
+    #expect(!future.decision("a").contains("delete"), "as-of in the future makes nothing silent")
+    let used = Self.young.used("a", -1)
+    let later = try used.assess { $0.asOf = Tenant.asOf.advanced(bySeconds: 120 * 86_400) }
+    #expect(!later.decision("a").contains("delete"))
+  }
+
+  /// Without a manifest the newest use that anybody made of anything tells how new the data is.
+  @Test func theNewestUseStandsInForTheTimeOfTheData() throws {
+    let ageless = Self.unused.collected(nil)
+    #expect(try ageless.decision() == "CLN-03 delete high")
+    #expect(try ageless.newestUse(-1).decision() == "KEEP-03 unknown low", "99 days to there")
+    #expect(
+      try ageless.newestUse(.null).decision() == "KEEP-03 unknown low", "its own use is the newest")
+  }
+
+  @Test func theApplicationsOwnSignInsCount() throws {
+    #expect(try Self.unused.success(-1).decision() == "KEEP-03 unknown low")
+    #expect(
+      try Self.unused.success(-1, by: .interactiveUser).decision()
+        == "KEEP-03 unknown low B-BLIND B-USER")
+    #expect(try Self.unused.agentSignIn("agent", -1).decision() == "KEEP-03 unknown low")
+    #expect(try Self.unused.usedBy("agent", "a", -20).decision() == "KEEP-03 unknown low")
+    #expect(try Self.unused.usedBy("agent", "x", -20).decision() == "CLN-03 delete high")
+  }
+
+  /// Logs that count by day name no key: the successor that was used those days accounts for them.
+  @Test func aDayOfSuccessesIsExplainedByWhatWasUsed() throws {
+    let counted = Self.unused.summary(-5, -4)
+    #expect(try counted.decision() == "KEEP-03 unknown low")
+    let two = counted.certificate("c", -100, 300)
+    #expect(try two.used("c", -6).decision() == "CLN-03 delete high")
+    #expect(try two.used("c", -8).decision() == "KEEP-03 unknown low")
+    #expect(
+      try two.used("c", -1).success(-2).decision() == "KEEP-03 unknown low",
+      "a single event without a key is nobody's")
+  }
+
+  @Test func whyItStaysIsSaid() throws {
+    let lines = try #require(
+      try Self.unused.unselected(.notes).note("annual").assess().candidate("a")
+    ).evidence.map(\.text)
+    #expect(lines.contains { $0.hasPrefix("Not deletable, no rare use: a name, note") })
+    let unknown = try #require(try Self.unused.unselected(.notes).assess().candidate("a"))
+    #expect(
+      unknown.evidence.contains {
+        $0.text.hasPrefix("Not deletable, no rare use: not known. To know: collect displayName")
+          && $0.kind == .notChecked
+      })
   }
 }

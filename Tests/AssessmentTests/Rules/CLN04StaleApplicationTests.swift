@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct CLN04StaleApplicationTests {
-  private static let stale = Tenant().quietDaemon(lastUsed: -90).secret("a", -300, 100)
-  private static let dated = stale.used("a", -95)
+  private static let stale = Tenant().quietDaemon(lastUsed: -100).secret("a", -300, 100)
+  private static let dated = stale.used("a", -105)
 
   @Test func aStaleApplicationIsDisabledFirst() throws {
     #expect(try Self.stale.decision() == "CLN-04 unknown medium")
@@ -21,12 +21,12 @@ import Testing
     #expect(candidate.steps.contains { $0.command?.contains("credential delete") == true })
   }
 
-  @Test func allFiveActivitiesAreQuietForNinetyDays() throws {
+  @Test func allFiveActivitiesAreQuietForAHundredDays() throws {
     func decision(_ change: (Tenant) -> Tenant) throws -> String {
       try change(Tenant().daemon().secret("a", -300, 100)).decision()
     }
-    #expect(try decision { $0.activities(client: .days(-90) + 1) } == "KEEP-03 unknown low")
-    #expect(try decision { $0.activities(resource: .days(-90) + 1) } == "KEEP-03 unknown low")
+    #expect(try decision { $0.activities(client: .days(-100) + 1) } == "KEEP-03 unknown low")
+    #expect(try decision { $0.activities(resource: .days(-100) + 1) } == "KEEP-03 unknown low")
     #expect(
       try decision { $0.activities(client: -100, delegatedResource: -1) } == "KEEP-03 unknown low")
     #expect(
@@ -42,10 +42,14 @@ import Testing
   @Test func anyOtherSignOfLifeWins() throws {
     #expect(try Self.dated.signIn("x", -1).decision() == "CLN-03 delete high")
     #expect(try Self.dated.refusal(-1, code: 700_016).decision() == "CLN-03 delete high")
+    #expect(try Self.dated.success(-1).decision() == "KEEP-03 unknown low")
+    #expect(try Self.stale.summary(-2, -1).decision() == "KEEP-03 unknown low")
+    #expect(try Self.stale.agentSignIn("agent", -1).decision() == "KEEP-03 unknown low")
+    #expect(try Self.stale.usedBy("agent", "a", -40).decision() == "KEEP-03 unknown low")
     let other = Self.dated.certificate("c", -100, 300)
     #expect(try other.decision() == "CLN-04 delete high")
-    #expect(try other.used("c", -89).decision() == "CLN-03 delete high")
-    #expect(try other.used("c", -90).decision() == "CLN-04 delete high")
+    #expect(try other.used("c", -99).decision() == "CLN-03 delete high")
+    #expect(try other.used("c", -100).decision() == "CLN-04 delete high")
     let federated = Self.stale.federatedCredential("f", issuer: "https://gitlab.com", subject: "x")
     #expect(try federated.decision() == "CLN-04 unknown medium B-DUAL")
     #expect(
@@ -54,9 +58,9 @@ import Testing
   }
 
   @Test func youngApplicationsHaveTime() throws {
-    #expect(try Self.dated.on("app").created(.days(-90) + 1).decision() == "CLN-03 delete high")
+    #expect(try Self.dated.on("app").created(.days(-100) + 1).decision() == "CLN-03 delete high")
     #expect(try Self.dated.on("app").created(.missing).decision() == "CLN-03 delete high")
-    #expect(try Self.dated.on("app").created(-90).decision() == "CLN-04 delete high")
+    #expect(try Self.dated.on("app").created(-100).decision() == "CLN-04 delete high")
   }
 
   @Test func singleSignOnAndRareUseAreLeftAlone() throws {
@@ -73,5 +77,25 @@ import Testing
 
   @Test func codeIsTold() throws {
     #expect(try Self.dated.note("bicep").decision() == "CLN-04 delete high B-IAC")
+  }
+
+  /// Whoever is told to disable an application must be told on whole and new data.
+  @Test func nobodyDisablesOnOldOrPartialData() throws {
+    let disables = { (tenant: Tenant) -> Bool in
+      let steps = try tenant.assess().candidate("a")?.steps ?? []
+      return steps.contains { $0.command?.contains("accountEnabled=false") == true }
+    }
+    #expect(try disables(Self.stale))
+    for tenant in [
+      Self.stale.collected(-8), Self.stale.collected(-1),
+      Self.stale.ledger(.signIns, .notCollected),
+      Self.stale.ledger(.signIns, .partial), Self.stale.ledger(.credentialActivity, .partial),
+      Self.stale.newestUse(-4), Self.stale.unselected(.notes),
+      Self.stale.on("app-sp").unselected(.tags), Self.stale.flagged(.onPremisesPublishing),
+      Self.stale.activities(client: -300, isWhole: false),
+      Self.stale.without { $0.type == .servicePrincipal },
+    ] {
+      #expect(try !disables(tenant))
+    }
   }
 }

@@ -8,7 +8,8 @@ import Testing
     _ flags: DirectoryObject.Flags = [], audience: DirectoryObject.SignInAudience = .azureADMyOrg,
     enabled: Bool? = true
   ) -> Tenant {
-    Tenant().daemon(audience: audience, flags: flags, enabled: enabled).secret("a", -200, 100)
+    Tenant().daemon(audience: audience, flags: flags, enabled: enabled).activities(client: -150)
+      .secret("a", -200, 100)
   }
 
   @Test func disabledInAnyWay() throws {
@@ -18,16 +19,18 @@ import Testing
       Self.disabled().on("app-sp").flagged(.isDisabled),
     ] {
       #expect(try tenant.decision() == "CLN-06 unknown medium")
-      #expect(try tenant.used("a", -90).decision() == "CLN-06 delete high")
-      #expect(try tenant.used("a", .days(-90) + 1).decision() == "CLN-06 unknown medium")
+      #expect(try tenant.used("a", -100).decision() == "CLN-06 delete high")
+      #expect(try tenant.used("a", .days(-100) + 1).decision() == "CLN-06 unknown medium")
     }
-    #expect(try Self.disabled(enabled: nil).used("a", -90).decision() == "KEEP-03 unknown low")
+    #expect(
+      try Self.disabled(enabled: nil).used("a", -100).decision() == "CLN-04 delete high",
+      "not known to be disabled")
   }
 
   /// Nobody gets a token as it, so that no use can hide.
   @Test func beingDisabledLiftsBlindnessAndNothingElse() throws {
     let web = Self.disabled(.isDisabled, audience: .azureADMultipleOrgs)
-      .redirect("https://a.example").used("a", -90)
+      .redirect("https://a.example").used("a", -100)
     #expect(try web.decision() == "CLN-06 delete high")
     #expect(try web.note("disaster recovery").decision().hasPrefix("CLN-06 unknown medium"))
     #expect(try web.note("disaster recovery").assess().blockers("a").contains("B-RARE"))
@@ -49,10 +52,11 @@ import Testing
     #expect(try alone.decision() == "CLN-06 unknown medium")
   }
 
-  @Test func aReplacementInUseShortensTheWait() throws {
-    let two = Self.disabled(.isDisabled).secret("b", -100, 300).used("b", -1)
-    #expect(try two.used("a", -30).decision() == "CLN-06 delete high")
-    #expect(try two.used("a", .days(-30) + 1).decision() == "CLN-06 unknown medium B-ROT")
+  /// What stands on a disabled object takes nobody's place.
+  @Test func anotherOnADisabledApplicationIsNoReplacement() throws {
+    let two = Self.disabled(.isDisabled).secret("b", -140, 300).used("b", -130)
+    #expect(try two.used("a", -100).decision() == "CLN-06 delete high")
+    #expect(try two.used("a", .days(-100) + 1).decision() == "CLN-06 unknown medium")
   }
 
   @Test func theQuestionComesFirst() throws {
@@ -62,7 +66,7 @@ import Testing
   }
 
   @Test func codeIsTold() throws {
-    let tenant = Self.disabled(.isDisabled).note("pulumi").used("a", -90)
+    let tenant = Self.disabled(.isDisabled).note("pulumi").used("a", -100)
     #expect(try tenant.decision() == "CLN-06 delete high B-IAC")
   }
 }

@@ -20,7 +20,7 @@ import Testing
 
   @Test func theTextTellsTheNumber() throws {
     let finding = try #require(try Self.two.assess().finding("HYG-05", object: "app"))
-    #expect(finding.text.contains("2 live"))
+    #expect(finding.text.contains("2 valid"))
     #expect(finding.credential == nil)
   }
 

@@ -21,7 +21,8 @@ import Testing
   @Test(
     arguments: [
       (.shortKey, .high, "2048"), (.weakSignature, .medium, "SHA-1"),
-      (.otherEnd, .medium, "another day"), ([.shortKey, .weakSignature], .high, "; it is signed"),
+      (.otherEnd, .medium, "differs from the one in Entra"),
+      ([.shortKey, .weakSignature], .high, "; it is signed"),
     ] as [(CertificateTraits, Severity, String)])
   func eachWeaknessIsSaid(traits: CertificateTraits, severity: Severity, words: String) throws {
     let found = try Self.findings("HYG-11", Self.tenant, traits)

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func aSecretBesideItIsASecret() throws {
-    let tenant = Self.sso.signing("s", -900, 100).secret("a", -900, -100)
+    let tenant = Tenant().daemon().on("app-sp").signing("s", -900, 100).secret("a", -900, -100)
     #expect(try tenant.decision() == "CLN-01 delete confirmed")
   }
 

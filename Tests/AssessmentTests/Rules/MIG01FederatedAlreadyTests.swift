@@ -16,17 +16,17 @@ import Testing
     #expect(candidate.evidence.contains { $0.text.contains("contoso/shop") })
   }
 
-  @Test func itGoesWhereTheNewOneIsUsedAndTheOldOneSilentForThirtyDays() throws {
+  @Test func itGoesWhereTheNewOneIsUsedAndTheOldOneSilentForFortyFiveDays() throws {
     let used = Self.half.federatedSignIn("f", -1)
-    #expect(try used.used("a", -30).decision() == "MIG-01 delete confirmed")
+    #expect(try used.used("a", -45).decision() == "MIG-01 delete confirmed")
     #expect(
-      try used.used("a", .days(-30) + 1).decision()
+      try used.used("a", .days(-45) + 1).decision()
         == "MIG-01 workloadIdentityFederation high B-DUAL")
     #expect(try used.decision() == Self.waiting, "no row about the old one proves nothing")
   }
 
-  @Test func anUnusedNewOneLeavesNinetyDays() throws {
-    #expect(try Self.half.used("a", -89).decision() == Self.waiting)
+  @Test func anUnusedNewOneLeavesAHundredDays() throws {
+    #expect(try Self.half.used("a", -99).decision() == Self.waiting)
     let old = Self.half.federatedSignIn("f", .days(-30) - 1).used("a", -60)
     #expect(try old.decision() == "MIG-01 workloadIdentityFederation high B-DUAL")
     let failing = Self.half.federatedSignIn("f", -1, code: 700_213).used("a", -60)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func blindSpotsAndRareUseKeepIt() throws {
-    let ready = Self.half.federatedSignIn("f", -1).used("a", -40)
+    let ready = Self.half.federatedSignIn("f", -1).used("a", -50)
     #expect(
       try ready.redirect("https://a.example").decision()
         == "MIG-01 workloadIdentityFederation high B-BLIND B-DUAL B-USER")

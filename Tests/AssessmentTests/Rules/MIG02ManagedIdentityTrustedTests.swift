@@ -27,7 +27,7 @@ import Testing
     let half = Self.trusting(Tenant.objectId("mi"))
     #expect(try half.decision() == Self.waiting)
     #expect(
-      try half.federatedSignIn("f", -1).used("a", -30).decision() == "MIG-02 delete confirmed")
+      try half.federatedSignIn("f", -1).used("a", -45).decision() == "MIG-02 delete confirmed")
     #expect(try Self.problem(half) == nil)
   }
 

@@ -55,6 +55,7 @@ import Testing
     #expect(try Self.finding(Self.tenant(), asOf: before)?.text.contains("from 2027-07-01") == true)
     let over = try #require(try Self.finding(Self.tenant(), asOf: Self.retirement))
     #expect(over.text.contains("since 2027-07-01"))
+    #expect(over.text.contains("Docker"))
     #expect(over.severity == .critical)
   }
 

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func itIsInTheCatalogue() {
-    #expect(CandidateCatalogue.all.contains { $0 == MIG10Kubernetes.self })
+    #expect(CandidateCatalogue.descriptions.contains { $0.id == "MIG-10" })
     #expect(MIG10Kubernetes.description.id == "MIG-10")
   }
 

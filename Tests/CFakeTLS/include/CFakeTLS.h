@@ -2,6 +2,7 @@
 #define LAPSE_CFAKETLS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// The server's side of TLS, for tests.
 typedef struct fake_tls_context fake_tls_context;
@@ -21,5 +22,11 @@ long fake_tls_write(
 
 /// Ends the connection, as it should be or by a reset.
 void fake_tls_close(fake_tls_connection *_Nonnull connection, int resets);
+
+/// Whether a certificate's RSA key made the signature over the message, with SHA-256.
+int fake_verifies(
+    const uint8_t *_Nonnull certificate, size_t certificate_length,
+    const uint8_t *_Nonnull message, size_t message_length, const uint8_t *_Nonnull signature,
+    size_t signature_length, int is_pss);
 
 #endif

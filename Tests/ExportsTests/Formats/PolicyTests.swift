@@ -82,6 +82,24 @@ struct PolicyTests {
     }
   }
 
+  /// Beta knows restrictions on redirect URIs and identifiers, which say nothing of credentials.
+  @Test func `restrictions on other things are passed over`() async throws {
+    let others =
+      #""redirectUris":{"urisWithWildcards":{"state":"enabled","excludeActors":null}},"#
+      + #""identifierUris":{"nonDefaultUriAddition":{"state":"enabled"}},"audiences":null,"#
+    let plain = defaultPolicy(
+      passwords: "[\(restriction("passwordLifetime", lifetime: #""P90D""#))]")
+    let more = plain.replacing(
+      #""applicationRestrictions":{"#, with: #""applicationRestrictions":{\#(others)"#)
+    let (known, found) = (try await read(plain), try await read(more))
+    #expect(found.policies.count == 1)
+    #expect(found.policies.first?.restrictions.count == 1)
+    #expect(
+      found.policies.first?.restrictions.map(\.maxLifetime)
+        == known.policies.first?.restrictions.map(\.maxLifetime))
+    #expect(found.inputs.map(\.problem) == [nil])
+  }
+
   @Test func `policies for single objects are no default`() async throws {
     let one =
       #"{"id":"\#(Text.guid(1))","displayName":"Strict","isEnabled":true,"restrictions":{"#

@@ -12,7 +12,7 @@ struct PowerShellTests {
     #"{"AppId":"\#(Text.appId(number))","DeletedDateTime":null,"DisplayName":"name \#(number)","#
       + #""FederatedIdentityCredentials":null,"Id":"\#(Text.guid(number))","Owners":null,"#
       + #""KeyCredentials":\#(keys),"PasswordCredentials":\#(passwords),"#
-      + #""SignInAudience":"AzureADMyOrg","#
+      + #""SignInAudience":"AzureADMyOrg","GroupMembershipClaims":null,"#
       + (extra.isEmpty ? "" : extra + ",") + #""AdditionalProperties":{}}"#
   }
 

@@ -34,6 +34,7 @@ import Testing
     for (name, entries) in [
       ("credentialErrors", "codes"), ("federatedIssuers", "hosts"),
       ("microsoftApplications", "applications"), ("microsoftTenants", "ids"),
+      ("rareUseWords", "words"),
     ] {
       let keys = try member("properties", "data", "properties", name, "properties").keys
       #expect(keys.sorted() == (ReferenceData.sourceKeys + [entries]).sorted())

@@ -63,7 +63,7 @@ extension CommandLineTests {
         ($0["table"] as? String ?? "") + " " + ($0["state"] as? String ?? "")
       }
       #expect(states.contains("microsoftTenants replaced"))
-      #expect(states.filter { $0.hasSuffix(" standard") }.count == 4)
+      #expect(states.filter { $0.hasSuffix(" standard") }.count == 5)
       for file in ["report.html", "report.md", "report.junit.xml"] {
         let text = try text(file)
         #expect(text.contains("(custom)"), "\(file)")

@@ -10,9 +10,10 @@ struct CommandGuard {
 
   init(_ report: AssessmentReport) {
     tenant = Identifier(guid: report.tenant.id)?.guidText ?? "<tenant-id>"
+    let time = LogCoverage(report).dataTime
     made =
-      "made from data of \(report.dataAsOf?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)"
-    voidFrom = (report.dataAsOf ?? report.asOf).advanced(bySeconds: 7 * Instant.secondsPerDay)
+      "made from data of \(time?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)"
+    voidFrom = (time ?? report.asOf).advanced(bySeconds: LogCoverage.oldest)
   }
 
   private var note: String { "# \(made); void after 7 days" }

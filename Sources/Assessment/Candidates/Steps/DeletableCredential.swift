@@ -1,28 +1,34 @@
 import Inventory
 
-/// The commands that read one credential once more and then delete it.
+/// The commands that read one credential once more and then delete it: whatever of the proof can be asked
+/// again in a line is asked again.
 struct DeletableCredential {
   private let keyId: String
   private let isPassword: Bool
   /// `yyyy-MM-ddTHH:mm:ss`; nil where it never ends.
   private let end: String?
+  /// Whether it must have ended.
+  private let mustHaveEnded: Bool
   /// The day before which its last sign-in must lie, and whether there must be one.
   private let unusedSince: String
   private let mustHaveBeenUsed: Bool
 
+  /// - Parameter proof: one that holds.
   /// - Returns: nil where the export does not tell the keyId.
-  init?(_ subject: CandidateSubject) {
+  init?(_ proof: DeletionProof) {
+    let subject = proof.subject
     guard let raw = subject.report.rawCredential(of: subject.credential),
       let keyId = CommandTarget.guid(raw.keyId, subject)
     else { return nil }
     self.keyId = keyId
     isPassword = raw.source == .passwordCredential
     end = raw.endDateTime.instant.map { String($0.rfc3339.prefix(19)) }
-    mustHaveBeenUsed = !subject.isExpired
+    mustHaveEnded = proof.ground != .unused
+    mustHaveBeenUsed = proof.ground == .unused
     let day = Instant.secondsPerDay
-    let known = [subject.credential.lastUsed, subject.credential.lastTried].compactMap { $0 }.max()
     let last =
-      known?.advanced(bySeconds: day) ?? subject.asOf.advanced(bySeconds: -30 * day)
+      subject.lastTrace?.advanced(bySeconds: day)
+      ?? (proof.log.dataTime ?? subject.asOf).advanced(bySeconds: -30 * day)
     unusedSince = String(last.rfc3339.prefix(10))
   }
 
@@ -41,6 +47,11 @@ struct DeletableCredential {
       ")",
       "case \"$end\" in \(end.map { $0 + "*" } ?? "''|None")) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
     ]
+    if mustHaveEnded, let end {
+      lines.append(
+        "[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '\(end)' ] || { echo 'it has not ended yet' >&2; exit 1; }"
+      )
+    }
     if hasReport {
       lines += [
         "used=$(",
@@ -68,6 +79,10 @@ struct DeletableCredential {
         "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\($0)') { throw 'the credential has changed' }"
       } ?? "if ($key.EndDateTime) { throw 'the credential has changed' }",
     ]
+    if mustHaveEnded, let end {
+      lines.append(
+        "if ([datetime]::UtcNow -le [datetime]'\(end)') { throw 'it has not ended yet' }")
+    }
     if hasReport {
       lines += [
         "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(reportURL(graph))\").value.signInActivity.lastSignInDateTime | Sort-Object -Descending | Select-Object -First 1",

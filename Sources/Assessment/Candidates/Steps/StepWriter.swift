@@ -49,7 +49,10 @@ package struct StepWriter {
   /// Deletes the credentials of a group, after reading each once more.
   func delete(_ group: CandidateGroup, _ text: String) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
-    let deletable = group.subjects.compactMap { DeletableCredential($0) }
+    let deletable = group.subjects.compactMap { subject in
+      DeletionProof.first(for: subject).flatMap { DeletableCredential($0) }
+    }
+    let text = text + " " + Self.warning(group)
     guard !deletable.isEmpty else {
       return Candidate.Step(
         text: text + " The export does not tell its keyId: remove it in the portal.")
@@ -60,6 +63,14 @@ package struct StepWriter {
         deletable.flatMap { $0.bash(target, graph: graph, hasReport: isGlobal) }),
       powershell: guards.powershell(
         deletable.flatMap { $0.powershell(target, graph: graph, hasReport: isGlobal) }))
+  }
+
+  /// What cannot be undone.
+  private static func warning(_ group: CandidateGroup) -> String {
+    let isSecret = group.subjects.contains { $0.kind == .clientSecret || $0.kind == .symmetricKey }
+    return isSecret
+      ? "A deleted secret cannot be brought back."
+      : "Save the public part of the certificate first: only with it can the certificate be added again."
   }
 
   /// Switches the application's principal off, which can be undone.

@@ -15,9 +15,10 @@ struct HTMLEmailPlan {
       <h2\(styles(.heading))>What need not exist <span\(styles(.small))>\(plan.needNotExist)</span></h2>
 
       """
-    let groups = MigrationPlan.Group.allCases.filter { plan.count(in: $0) > 0 }
+    let groups = PlanGroup.allCases.filter { plan.count(in: $0) > 0 }
     guard !groups.isEmpty else {
-      return heading + "<p\(styles(.quiet))>No credential calls for a decision.</p>\n"
+      let nothing = AbsenceWording(page.report).ofThoseRead("No credential", "calls for a decision")
+      return heading + "<p\(styles(.quiet))>\(nothing)</p>\n"
     }
     var rows: HTML = ""
     for group in groups {
@@ -50,16 +51,12 @@ struct HTMLEmailPlan {
   }
 
   /// `payroll, crm and 12 more`, the surest first.
-  private func applications(of group: MigrationPlan.Group) -> HTML {
+  private func applications(of group: PlanGroup) -> HTML {
     var seen: Set<UInt32> = []
     var names: HTML = ""
     for position in plan.positions(in: group) {
-      if plan.candidates.decision(at: position)?.confidence == .low, group != .keep,
-        group != .unknown
-      {
-        continue
-      }
-      for member in plan.candidates.members(of: position) {
+      if page.candidates.decision(at: position).confidence == .low, group.isClaim { continue }
+      for member in page.candidates.members(of: position) {
         let row = page.report.credentials[member]
         guard seen.insert(row.object).inserted, seen.count <= Self.mostNames else { continue }
         let name = page.report.applicationName(of: page.report.object(of: row)) ?? "no name"

@@ -17,7 +17,7 @@ package struct HTMLEmailReporter: Reporter {
   package func write(_ report: AssessmentReport, to sink: ByteSink) {
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: HTMLSelection.Limits(rows: 0)),
-      headline: Headline(report), plan: MigrationPlan(report), periods: report.coveragePeriods,
+      headline: Headline(report), candidates: report.candidates, periods: report.coveragePeriods,
       files: WrittenFiles(formats: options.formats), options: options.html)
     let styles = HTMLEmailStyles(options.html.branding.theme)
     let top = HTMLEmailTop(page: page, styles: styles).html

@@ -74,8 +74,10 @@ struct HTMLEmailTop {
       lines = lines + "<br>\nThe inputs hold no applications and no service principals."
     }
     for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), ledger.state == .partial else { continue }
-      lines = lines + "<br>\nNot all \(CompletenessWording.collection(collection)) were read."
+      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
+        continue
+      }
+      lines = lines + "<br>\n\(CompletenessWording.gap(ledger))"
       for reason in ledger.reasons.prefix(2) {
         lines = lines + " \(HTMLEmailReporter.clip(reason.message, 160))"
       }
@@ -101,19 +103,23 @@ struct HTMLEmailTop {
 
   private var figures: HTML {
     let windows: [(HTMLWindow, HTMLEmailStyle, HTML)] = [
-      (.week, .critical, "fail now, or lapse within 7 days <strong>without a successor</strong>"),
+      (.week, .critical, week),
       (.fortnight, .high, "lapse within 14 days, no successor"),
       (.month, .medium, "lapse within 30 days, no successor"),
     ]
     var rows: HTML = ""
     for (window, style, words) in windows {
-      rows = rows + figure(window.rows(of: page).count, style, words)
+      let count = window.rows(of: page).count
+      rows = rows + figure(page.figure(count), count == 0 ? nil : style, words)
     }
     rows =
       rows
       + figure(
-        page.plan.count(in: .delete), nil, "can be deleted: expired and replaced, or out of use")
-      + figure(page.plan.needNotExist, .move, "need not be stored secrets")
+        "\(page.plan.count(in: .delete))", nil,
+        "can be deleted: expired and replaced, or out of use")
+      + figure(
+        "\(page.plan.needNotExist)", page.plan.needNotExist == 0 ? nil : .move,
+        "need not be stored secrets")
     return """
       <table role="presentation"\(styles(.table))>
       \(rows)</table>
@@ -122,9 +128,14 @@ struct HTMLEmailTop {
       """
   }
 
-  private func figure(_ number: Int, _ style: HTMLEmailStyle?, _ words: HTML) -> HTML {
-    let shown: HTML =
-      style.map { number == 0 ? "\(number)" : "<span\(styles($0))>\(number)</span>" } ?? "\(number)"
+  private var week: HTML {
+    page.seesOutages
+      ? "fail now, or lapse within 7 days <strong>without a successor</strong>"
+      : "lapse within 7 days <strong>without a successor</strong>; what fails now cannot be seen"
+  }
+
+  private func figure(_ number: HTML, _ style: HTMLEmailStyle?, _ words: HTML) -> HTML {
+    let shown: HTML = style.map { "<span\(styles($0))>\(number)</span>" } ?? number
     return "<tr><td\(styles(.number))>\(shown)</td><td\(styles(.words))>\(words)</td></tr>\n"
   }
 }

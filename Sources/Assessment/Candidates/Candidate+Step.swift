@@ -1,0 +1,54 @@
+extension Candidate {
+  /// One thing to do.
+  package struct Step: Hashable, Sendable {
+    package var template: StepTemplate
+    package var values: [MessageField]
+    /// Properties of the candidate that the template may name.
+    var row: [MessageField]
+
+    init(template: StepTemplate, values: [MessageField], row: [MessageField] = []) {
+      self.template = template
+      self.values = values
+      self.row = row
+    }
+
+    /// What to do, and the commands that do it.
+    ///
+    /// - Parameters:
+    ///   - id: tells it from all other steps, e.g. `MIG-04.roles`.
+    ///   - command: for Bash with the Azure CLI; nil where a person has to look or click.
+    ///   - powershell: the same for PowerShell.
+    init(
+      _ id: String, _ text: String, command: String? = nil, powershell: String? = nil,
+      values: KeyValuePairs<String, MessageValue> = [:]
+    ) {
+      self.init(
+        template: StepTemplate(id, text, command: command, powershell: powershell),
+        values: MessageField.all(values))
+    }
+
+    /// A step in words already.
+    init(text: String, command: String? = nil, powershell: String? = nil) {
+      var values = [MessageField("text", .text(text))]
+      var id = "text"
+      if let command {
+        id += ".command"
+        values.append(MessageField("command", .text(command)))
+      }
+      if let powershell {
+        id += ".powershell"
+        values.append(MessageField("powershell", .text(powershell)))
+      }
+      self.init(
+        template: StepTemplate(
+          id, "{text}", command: command.map { _ in "{command}" },
+          powershell: powershell.map { _ in "{powershell}" }), values: values)
+    }
+
+    package var text: String { filled(template.text) }
+    package var command: String? { template.command.map(filled) }
+    package var powershell: String? { template.powershell.map(filled) }
+
+    private func filled(_ text: String) -> String { MessageFilling.fill(text, values + row) }
+  }
+}

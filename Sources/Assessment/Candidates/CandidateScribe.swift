@@ -1,0 +1,70 @@
+import Inventory
+
+/// Writes down what speaks for decisions, and what there is to do.
+struct CandidateScribe {
+  private let context: CandidateContext
+  private let steps: StepWriter
+  /// Of a candidate that names a hundred credentials nobody reads the evidence of each.
+  private static let mostLines = 100
+
+  init(_ context: CandidateContext) {
+    self.context = context
+    steps = StepWriter(context.report)
+  }
+
+  /// Places that go into the words of one candidate beyond those that its rule weighed.
+  private static let mostPlaces = 5
+
+  /// Places that the rule had no reason to weigh: whoever acts has to know them all the same.
+  private func otherPlaces(
+    of subject: CandidateSubject, _ decision: Decision, told: [Candidate.Evidence]
+  ) -> [Candidate.Evidence] {
+    let cited = Set(told.filter { $0.kind == .whereUsed }.compactMap(\.source))
+    let others = subject.places.filter {
+      !cited.contains($0.citation) && !$0.facts.contains(.mention)
+        && (decision.target != .keep || subject.kind.isClientCredential)
+    }
+    var lines = others.prefix(Self.mostPlaces).map { place in
+      Candidate.Evidence(
+        kind: .whereUsed,
+        message: Message(
+          text: (decision.target == .delete && place.mayHoldCredential
+            ? "Still deployed there, although it is not in use: " : "")
+            + PlaceEvidence.words(on: place)), source: place.citation)
+    }
+    if others.count > Self.mostPlaces {
+      lines.append(
+        .init(
+          kind: .whereUsed,
+          message: Message(
+            Self.more, [MessageField("count", .number(Int64(others.count - Self.mostPlaces)))])))
+    }
+    return lines
+  }
+
+  private static let more = MessageTemplate("places.more", "{count} more places name it.")
+
+  /// The candidate that names the credentials at those indexes, all of one object and decision.
+  func candidate(
+    _ members: [Int], _ decision: Decision, by rule: any CandidateRule.Type,
+    _ words: inout MessageRecorder
+  ) -> CandidateRow {
+    let subjects = members.map { CandidateSubject(context: context, index: $0) }
+    let group = CandidateGroup(subjects: subjects, decision: decision, steps: steps)
+    var evidence: [Candidate.Evidence] = []
+    for subject in subjects {
+      var notes = Notebook(isWriting: true)
+      _ = rule.decide(subject, &notes)
+      for line in notes.lines where evidence.count < Self.mostLines && !evidence.contains(line) {
+        evidence.append(line)
+      }
+    }
+    if decision.target != .delete, let proof = DeletionProof.nearest(for: subjects[0]) {
+      evidence += proof.missingLines()
+    }
+    evidence += otherPlaces(of: subjects[0], decision, told: evidence)
+    return CandidateRow(
+      first: UInt32(truncatingIfNeeded: members[0]), decision: decision,
+      evidence: words.record(evidence), steps: words.record(rule.steps(for: group)))
+  }
+}

@@ -1,0 +1,159 @@
+/// What has to be known before a credential is called deletable: the closed list.
+///
+/// A fact holds, fails, or is not known, and nothing that is not known counts as a fact that holds.
+package enum DeletionFact: UInt8, CaseIterable, Sendable {
+  /// Something signs in with credentials of this kind, and the kind is certain.
+  case kind
+  /// Application and service principal are both there, and are this tenant's.
+  case identity
+  /// The platform does not renew it: no Application Proxy, no managed identity, no P2P Server.
+  case platform
+  /// Whether application and principal are deleted or disabled is known.
+  case state
+  /// No name, note, description or tag speaks of rare use.
+  case rareUse
+  /// It has ended, long enough ago.
+  case ended
+  /// Another credential takes its place.
+  case replacement
+  /// Its own last use is dated, and long enough ago.
+  case ownUse
+  /// Nothing else speaks of use or of an attempt.
+  case traces
+  /// The application serves this tenant alone.
+  case audience
+  /// It has no web redirect URIs.
+  case redirectUris
+  /// Nobody signs in through it for a person.
+  case delegatedUse
+  /// All five activities of the application were collected.
+  case activities
+  /// The report on the last use of each credential was collected.
+  case credentialActivity
+  /// The sign-ins of service principals were collected, over long enough a time.
+  case signIns
+  /// The data is new enough.
+  case dataAge
+
+  /// A few words for lists.
+  package var title: String {
+    switch self {
+    case .kind: "kind"
+    case .identity: "application and principal"
+    case .platform: "not the platform's"
+    case .state: "deleted or disabled"
+    case .rareUse: "no rare use"
+    case .ended: "end"
+    case .replacement: "replacement"
+    case .ownUse: "own last use"
+    case .traces: "no other trace of use"
+    case .audience: "audience"
+    case .redirectUris: "redirect URIs"
+    case .delegatedUse: "no use for people"
+    case .activities: "activities of the application"
+    case .credentialActivity: "report on credentials"
+    case .signIns: "sign-in log"
+    case .dataAge: "age of the data"
+    }
+  }
+
+  /// What must hold, for who reads about a rule.
+  package var explanation: String {
+    switch self {
+    case .kind:
+      "It is a client secret, a client certificate or a symmetric key, and everything that could make it "
+        + "something else was collected: its keyId; for a password the keyCredentials of its object (it "
+        + "may belong to a SAML certificate); for a key its usage and type and the object's "
+        + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode. It is no part "
+        + "of a SharePoint add-in's credential."
+    case .identity:
+      "Application and service principal were both collected, neither is in the recycle bin, and the "
+        + "application is this tenant's."
+    case .platform:
+      "Neither object is tagged WindowsAzureActiveDirectoryOnPremApp or has onPremisesPublishing, no secret "
+        + "of theirs is called CWAP_AuthSecret, the principal is no managed identity, and the credential "
+        + "is not that of P2P Server. Tags, servicePrincipalType and the credential's displayName were "
+        + "collected."
+    case .state:
+      "isDisabled and disabledByMicrosoftStatus of the application and accountEnabled of the principal "
+        + "were collected: what stands on a disabled object takes nobody's place."
+    case .rareUse:
+      "displayName, notes, description and tags of application and principal, and the credential's "
+        + "displayName, were collected, and none speaks of recovery, emergencies, closing of books, audits "
+        + "or of keeping it (the words: rareUseWords in lapse.yml)."
+    case .ended: "It has ended, by the time that the case asks for."
+    case .replacement: "Another credential of the team's own takes its place, as the case asks."
+    case .ownUse:
+      "Its own last use is dated and the row can be read; no attempt, whatever came of it and whichever "
+        + "application the row names, lies nearer to the time of the data than the case asks."
+    case .traces:
+      "No sign-in of the application without a keyId, by a person or by an agent speaks of use; after its "
+        + "end nobody presented it, and no refusal that names only the application (AADSTS7000222 and "
+        + "7000215 for secrets, 700027 and 1000502 for certificates) can have meant it."
+    case .audience: "signInAudience is AzureADMyOrg, or the application is disabled everywhere."
+    case .redirectUris:
+      "web.redirectUris was collected and is empty, or the application is disabled."
+    case .delegatedUse:
+      "No activity for people and no sign-in by a person is known, and what would show it was collected."
+    case .activities:
+      "The application's row in servicePrincipalSignInActivities has all five activities, and each can be "
+        + "read."
+    case .credentialActivity: "appCredentialSignInActivities was collected whole."
+    case .signIns:
+      "Sign-ins of service principals were collected whole, single or in summary, over the time that the "
+        + "case asks for."
+    case .dataAge:
+      "The time of the data is known (where no manifest states it, the newest use in it stands in), it is "
+        + "at most 7 days old, and the report on credentials has a row of its last 3 days."
+    }
+  }
+
+  /// What to collect where it is not known.
+  package var remedy: String {
+    switch self {
+    case .kind:
+      "collect passwordCredentials and keyCredentials with keyId, usage and type, and "
+        + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the object"
+    case .identity: "collect applications and service principals, all pages"
+    case .platform:
+      "collect tags of application and principal, servicePrincipalType, and displayName of the credentials"
+    case .state:
+      "collect deletedDateTime, isDisabled and disabledByMicrosoftStatus of the application and "
+        + "accountEnabled of the principal"
+    case .rareUse:
+      "collect displayName, notes, description and tags of application and principal, and displayName of "
+        + "the credential"
+    case .ended: "collect endDateTime, and let the manifest state the time of the data"
+    case .replacement: "collect all credentials of application and principal"
+    case .ownUse, .credentialActivity: "collect appCredentialSignInActivities"
+    case .traces: "collect the sign-in log, rows whole"
+    case .audience: "collect signInAudience of the application"
+    case .redirectUris: "collect web.redirectUris of the application"
+    case .delegatedUse, .activities: "collect servicePrincipalSignInActivities, all five activities"
+    case .signIns: "collect the sign-ins of service principals of 30 days"
+    case .dataAge: "collect anew, so that a manifest states the time"
+    }
+  }
+}
+
+/// Several facts.
+struct DeletionFacts: OptionSet, Hashable {
+  let rawValue: UInt32
+
+  init(rawValue: UInt32) {
+    self.rawValue = rawValue
+  }
+
+  init(_ facts: DeletionFact...) {
+    rawValue = facts.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+  }
+
+  func contains(_ fact: DeletionFact) -> Bool { rawValue & 1 << UInt32(fact.rawValue) != 0 }
+
+  mutating func insert(_ fact: DeletionFact) { self = union(DeletionFacts(fact)) }
+
+  mutating func remove(_ fact: DeletionFact) { subtract(DeletionFacts(fact)) }
+
+  /// In the order of the list.
+  var all: [DeletionFact] { DeletionFact.allCases.filter { contains($0) } }
+}

@@ -1,0 +1,237 @@
+import Inventory
+
+/// What is known of the facts that a credential's `delete` takes: one missing fact, and it stays.
+///
+/// The rules that delete, their evidence, their explanation and the guard of the printed command all read
+/// this one type.
+package struct DeletionProof {
+  /// What is known of one fact.
+  package enum Answer: Hashable, Sendable {
+    case holds
+    /// Something shows that it does not hold.
+    case fails
+    /// What would show it was not collected, or cannot be read.
+    case unknown
+  }
+
+  package let ground: DeletionGround
+  let subject: CandidateSubject
+
+  init(_ ground: DeletionGround, _ subject: CandidateSubject) {
+    self.ground = ground
+    self.subject = subject
+  }
+
+  /// Whether every fact that the case takes holds. Nearly all credentials fall at the first ones.
+  static func holds(_ ground: DeletionGround, _ subject: CandidateSubject) -> Bool {
+    let proof = DeletionProof(ground, subject)
+    guard proof.isAbout else { return false }
+    for fact in order where ground.facts.contains(fact) {
+      if proof.answer(fact) != .holds { return false }
+    }
+    return true
+  }
+
+  /// The first case whose facts all hold.
+  static func first(for subject: CandidateSubject) -> DeletionProof? {
+    DeletionGround.allCases.first { holds($0, subject) }.map { DeletionProof($0, subject) }
+  }
+
+  /// Cheap ones, and those that nearly always decide, first.
+  private static let order: [DeletionFact] =
+    [.ended, .ownUse, .replacement]
+    + DeletionFact.allCases.filter {
+      ![.ended, .ownUse, .replacement].contains($0)
+    }
+
+  /// Whether the credential is one that the case speaks of at all.
+  var isAbout: Bool {
+    guard subject.kind.isClientCredential else { return false }
+    return ground == .unused ? subject.isLive : subject.isExpired
+  }
+
+  package var holds: Bool { Self.holds(ground, subject) }
+
+  /// The facts of the case that fail or are not known, in the order of the list.
+  package var missing: [(fact: DeletionFact, answer: Answer)] {
+    ground.facts.all.compactMap { fact in
+      let answer = answer(fact)
+      return answer == .holds ? nil : (fact, answer)
+    }
+  }
+
+  /// What is known of one fact.
+  package func answer(_ fact: DeletionFact) -> Answer {
+    let facts = subject.facts
+    switch fact {
+    case .kind: return subject.kindCertainty.answer
+    case .identity: return facts.identity(of: subject.context.tenant)
+    case .platform: return platform
+    case .state: return facts.state
+    case .rareUse: return rareUse
+    case .ended: return ended
+    case .replacement: return replacement
+    case .ownUse: return ownUse
+    case .traces: return ground == .unused ? tracesOfUse : tracesAfterEnd
+    case .audience: return isDisabled ? .holds : facts.singleTenant
+    case .redirectUris: return isDisabled ? .holds : Answer(not: facts.hasWebRedirects)
+    case .delegatedUse: return isDisabled ? .holds : delegatedUse
+    case .activities: return facts.activities
+    case .credentialActivity: return log.hasCredentialActivity ? .holds : .unknown
+    case .signIns: return signIns
+    case .dataAge: return dataAge
+    }
+  }
+
+  var log: LogCoverage { subject.context.log }
+
+  /// Nobody gets a token as an application that is disabled, in no tenant.
+  private var isDisabled: Bool { ground == .unused && subject.facts.isDisabled }
+
+  // MARK: The objects
+
+  private var platform: Answer {
+    let facts = subject.facts
+    if subject.credential.rotation?.decidesStatus == true || facts.isProxy
+      || subject.isNamedByPlatform || facts.principal?.isManagedIdentity == true
+    {
+      return .fails
+    }
+    guard let application = facts.application, let principal = facts.principal,
+      application.selected.contains(.tags),
+      principal.selected.isSuperset(of: [.tags, .servicePrincipalType]), subject.isNameKnown
+    else { return .unknown }
+    return .holds
+  }
+
+  private var rareUse: Answer {
+    if subject.isRare { return .fails }
+    let words: DirectoryObject.Selection = [.displayName, .notes, .description, .tags]
+    guard let application = subject.facts.application, let principal = subject.facts.principal,
+      application.selected.isSuperset(of: words), principal.selected.isSuperset(of: words),
+      subject.isNameKnown
+    else { return .unknown }
+    return .holds
+  }
+
+  private var delegatedUse: Answer {
+    // Without a row the report, which is whole, knows of no use at all.
+    if ground == .lapsed, subject.facts.activity == nil,
+      subject.facts.hasDelegatedActivity == .unknown, log.hasApplicationActivity
+    {
+      return .holds
+    }
+    return Answer(not: subject.facts.hasDelegatedActivity)
+  }
+
+  // MARK: The credential
+
+  private var ended: Answer {
+    guard let end = subject.validity.end.instant else { return .unknown }
+    let day = Instant.secondsPerDay
+    if ground == .succeeded { return Answer(subject.asOf.seconds(since: end) >= 30 * day) }
+    guard let past = log.silence(since: end) else { return .unknown }
+    return Answer(ground == .lapsed ? past > 90 * day : past >= 0)
+  }
+
+  private var replacement: Answer {
+    switch ground {
+    case .covered: return Answer(subject.credential.isCoverProven)
+    case .succeeded:
+      guard subject.hasSuccessor(where: { _ in true }) else { return .fails }
+      return subject.hasSuccessor { subject.isNameKnown(of: $0) } ? .holds : .unknown
+    case .switched:
+      guard subject.hasSuccessor(where: { subject.wasUsed($0) }) else { return .fails }
+      return subject.hasSuccessor { subject.wasUsed($0) && subject.isNameKnown(of: $0) }
+        ? .holds : .unknown
+    case .lapsed, .unused: return .holds
+    }
+  }
+
+  private var ownUse: Answer {
+    guard subject.credential.lastUsed != nil, let last = subject.lastTrace, !subject.isUseDamaged,
+      let silence = log.silence(since: last)
+    else { return .unknown }
+    return Answer(silence >= requiredSilence)
+  }
+
+  /// Seconds without use up to the time of the data.
+  var requiredSilence: Int64 {
+    switch ground {
+    case .unused: (subject.hasReplacementInUse ? 45 : 100) * Instant.secondsPerDay
+    case .succeeded, .switched, .covered, .lapsed: 7 * Instant.secondsPerDay
+    }
+  }
+
+  // MARK: Traces
+
+  /// Whether the application was used in that time and nobody can say with what.
+  private var tracesOfUse: Answer {
+    let facts = subject.facts
+    guard let own = subject.lastTrace else { return .unknown }
+    func isTrace(_ time: Instant?, explained: Bool) -> Bool {
+      guard let time, time > own else { return false }
+      if explained, facts.isExplained(time, withoutRow: subject.index) { return false }
+      return log.silence(since: time).map { $0 < requiredSilence } ?? true
+    }
+    if isTrace(facts.use.success, explained: false)
+      || isTrace(facts.use.countedSuccess, explained: true)
+    {
+      return .fails
+    }
+    // The two reports round and lag each in its own way.
+    let client = facts.activity?.clientUse?.advanced(bySeconds: -Instant.secondsPerDay)
+    return isTrace(client, explained: true) ? .fails : .holds
+  }
+
+  private var tracesAfterEnd: Answer {
+    guard let end = subject.validity.end.instant else { return .unknown }
+    if subject.credential.status == .outage { return .fails }
+    if let last = subject.lastTrace, last > end { return .fails }
+    if let refused = subject.refusedAsApplication, refused > end { return .fails }
+    // Nothing else is known to be there that the application could have signed in with.
+    if ground == .lapsed, isUnexplainedUse(since: end) { return .fails }
+    return subject.isUseDamaged && ground != .succeeded ? .unknown : .holds
+  }
+
+  private func isUnexplainedUse(since end: Instant) -> Bool {
+    let use = subject.facts.use
+    return [use.success, use.countedSuccess].compactMap { $0 }.contains {
+      $0 > end && !subject.facts.isExplained($0, withoutRow: subject.index)
+    }
+  }
+
+  // MARK: The data
+
+  private var signIns: Answer {
+    switch ground {
+    case .unused: return log.isRecent ? .holds : .unknown
+    case .succeeded, .switched, .covered: return log.coversWeek ? .holds : .unknown
+    case .lapsed:
+      guard log.coversMonth else { return .unknown }
+      if log.coversMonthOfPeople { return .holds }
+      return subject.facts.mayActForPeople == .no ? .holds : .unknown
+    }
+  }
+
+  private var dataAge: Answer {
+    guard let age = log.age else { return .unknown }
+    if age > LogCoverage.oldest { return .fails }
+    return log.hasFreshActivity ? .holds : .unknown
+  }
+}
+
+extension DeletionProof.Answer {
+  init(_ holds: Bool) {
+    self = holds ? .holds : .fails
+  }
+
+  /// Of a fact that holds where something is not so.
+  init(not known: Tristate) {
+    switch known {
+    case .yes: self = .fails
+    case .no: self = .holds
+    case .unknown: self = .unknown
+    }
+  }
+}

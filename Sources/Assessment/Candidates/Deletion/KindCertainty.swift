@@ -1,0 +1,92 @@
+import Inventory
+
+/// Whether it is certain that something signs in with a credential, and nothing else.
+enum KindCertainty: Hashable {
+  case certain
+  /// What tells it was not collected; `isOpen` where the credential may well be of another kind.
+  case unknown(isOpen: Bool)
+  /// A part of another credential: of a SAML certificate, or of a SharePoint add-in.
+  case part
+
+  var answer: DeletionProof.Answer {
+    switch self {
+    case .certain: .holds
+    case .unknown: .unknown
+    case .part: .fails
+    }
+  }
+}
+
+/// What the key credentials of one object say of its passwords.
+struct KeyEvidence {
+  /// Whether the object's keyCredentials are there and whole.
+  private(set) var areCollected = false
+  /// Whether a key does not say its usage and type.
+  private(set) var hasUndescribed = false
+  /// Whether a key is symmetric: with a password it may be a SharePoint add-in's.
+  private(set) var hasSymmetric = false
+  private(set) var keyIds: Set<Identifier> = []
+  private(set) var identifiers: Set<String> = []
+
+  init() {}
+
+  init(_ object: DirectoryObject, in inventory: Inventory) {
+    areCollected =
+      object.flags.contains(.keyCredentialsCollected) && !object.flags.contains(.credentialsCut)
+    let range = object.credentialRange
+    let hasPasswords = range.contains {
+      inventory.credentials[$0].source == .passwordCredential
+    }
+    for index in range where inventory.credentials[index].source == .keyCredential {
+      let key = inventory.credentials[index]
+      if key.usage == .absent || key.type == .absent { hasUndescribed = true }
+      if key.type == .symmetric { hasSymmetric = true }
+      guard hasPasswords else { continue }
+      keyIds.insert(key.keyId)
+      if let text = inventory.text.string(key.customKeyIdentifier) { identifiers.insert(text) }
+    }
+  }
+}
+
+extension CandidateSubject {
+  /// Whether the kind is certain.
+  var kindCertainty: KindCertainty {
+    guard let raw = report.rawCredential(of: credential) else { return .unknown(isOpen: false) }
+    let isKeyKnown = report.inventory.spellings[raw.keyId] == nil && !raw.keyId.isMissing
+    let certainty = raw.source == .passwordCredential ? ofPassword(raw) : ofKey(raw)
+    return certainty == .certain && !isKeyKnown ? .unknown(isOpen: false) : certainty
+  }
+
+  private func ofPassword(_ raw: Credential) -> KindCertainty {
+    let keys = facts.keys
+    // SAML certificates and SharePoint add-ins have passwords on principals.
+    let isOnPrincipal = object.type != .application
+    guard keys.areCollected else { return .unknown(isOpen: isOnPrincipal) }
+    if isOnPrincipal, keys.hasSymmetric { return .part }
+    if keys.keyIds.contains(raw.keyId) { return .part }
+    if !keys.identifiers.isEmpty, let text = report.inventory.text.string(raw.customKeyIdentifier),
+      keys.identifiers.contains(text)
+    {
+      return .part
+    }
+    return keys.hasUndescribed ? .unknown(isOpen: isOnPrincipal) : .certain
+  }
+
+  private func ofKey(_ raw: Credential) -> KindCertainty {
+    if raw.usage == .absent || raw.type == .absent { return .unknown(isOpen: true) }
+    if !object.selected.contains(.tokenEncryptionKeyId) { return .unknown(isOpen: true) }
+    if object.flags.contains(.credentialsCut) || raw.usage == .other || raw.type == .other {
+      return .unknown(isOpen: false)
+    }
+    if object.type != .application {
+      if raw.type == .symmetric { return .part }
+      return object.selected.contains(.preferredSingleSignOnMode) && !facts.keys.hasUndescribed
+        ? .certain : .unknown(isOpen: false)
+    }
+    // What somebody signs in with does not verify requests.
+    if raw.type == .symmetric || context.uses.names(raw.keyId) { return .certain }
+    if object.flags.contains(.signedRequestRequired) { return .part }
+    return object.selected.contains(.requestSignatureVerification)
+      ? .certain : .unknown(isOpen: false)
+  }
+}

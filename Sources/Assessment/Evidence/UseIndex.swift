@@ -1,0 +1,132 @@
+import Inventory
+
+/// Every trace of use in sign-ins and activity rows, whatever application a row names.
+///
+/// ``EvidenceIndex`` says when a credential was last used, and takes no row of another application for
+/// one. Here the question is whether anything speaks against deleting, so every row counts.
+struct UseIndex {
+  /// What rows that name a key say of it.
+  struct KeyUse {
+    /// The last time anybody presented it, whatever came of it.
+    var latest: Instant?
+    /// Whether a row about it cannot be read in full: the last use is unknown then.
+    var isDamaged = false
+  }
+
+  /// What sign-ins that name no key say of an application. Those of which nobody knows what came count
+  /// as both: they may have been a success and any refusal.
+  struct ApplicationUse {
+    /// The last success by the application itself.
+    var success: Instant?
+    /// The same of logs that count by day and never name a key.
+    var countedSuccess: Instant?
+    /// The last success by a person.
+    var personalSuccess: Instant?
+    /// The last refusal that an expired or wrong secret can have caused (AADSTS7000222, 7000215).
+    var refusedSecret: Instant?
+    /// The last refusal that an expired or unknown certificate can have caused (700027, 1000502).
+    var refusedCertificate: Instant?
+
+    mutating func add(_ other: ApplicationUse) {
+      success = Self.later(success, other.success)
+      countedSuccess = Self.later(countedSuccess, other.countedSuccess)
+      personalSuccess = Self.later(personalSuccess, other.personalSuccess)
+      refusedSecret = Self.later(refusedSecret, other.refusedSecret)
+      refusedCertificate = Self.later(refusedCertificate, other.refusedCertificate)
+    }
+
+    mutating func add(_ signIn: SignIn) {
+      let time = signIn.time
+      let isUnknown = signIn.hasUnknownOutcome
+      if signIn.succeeded || isUnknown {
+        if !signIn.event.isDisjoint(with: [.interactiveUser, .nonInteractiveUser]) {
+          personalSuccess = Self.later(personalSuccess, time)
+        } else if signIn.isSummarised {
+          countedSuccess = Self.later(countedSuccess, time)
+        } else {
+          success = Self.later(success, time)
+        }
+      }
+      if isUnknown || signIn.errorCode == 7_000_222 || signIn.errorCode == 7_000_215 {
+        refusedSecret = Self.later(refusedSecret, time)
+      }
+      if isUnknown || signIn.errorCode == 700_027 || signIn.errorCode == 1_000_502 {
+        refusedCertificate = Self.later(refusedCertificate, time)
+      }
+    }
+
+    fileprivate static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
+      guard let left else { return right }
+      return right.map { max(left, $0) } ?? left
+    }
+  }
+
+  private struct Entry {
+    var keyId: Identifier
+    var latest = Int64.min
+    var isDamaged = false
+  }
+
+  private var entries: [Entry] = []
+  private var table: IdentifierTable
+  private var applications: [Identifier: ApplicationUse] = [:]
+
+  init(_ inventory: Inventory) {
+    let named = inventory.signIns.count { !$0.keyId.isMissing }
+    table = IdentifierTable(capacity: inventory.credentialActivity.count + named)
+    for row in inventory.credentialActivity {
+      let latest = ApplicationUse.later(row.lastSignIn, row.lastSuccessfulSignIn)
+      // A row that knows of a success and not of the last attempt has lost that.
+      let isDamaged = row.isDamaged || row.lastSignIn == nil && row.lastSuccessfulSignIn != nil
+      note(row.keyId, latest: latest, isDamaged: isDamaged)
+    }
+    for signIn in inventory.signIns {
+      if !signIn.keyId.isMissing {
+        note(signIn.keyId, latest: signIn.time, isDamaged: false)
+      } else if signIn.federatedCredentialId.isMissing {
+        note(signIn)
+      }
+    }
+  }
+
+  private mutating func note(_ keyId: Identifier, latest: Instant?, isDamaged: Bool) {
+    let known = table.insert(entries.count, under: keyId) { entries[$0].keyId }
+    if known == nil { entries.append(Entry(keyId: keyId)) }
+    let index = known ?? entries.count - 1
+    if let latest { entries[index].latest = max(entries[index].latest, latest.secondsSinceEpoch) }
+    entries[index].isDamaged = entries[index].isDamaged || isDamaged
+  }
+
+  private mutating func note(_ signIn: SignIn) {
+    let owner = signIn.appId.isMissing ? signIn.servicePrincipalId : signIn.appId
+    if !owner.isMissing { applications[owner, default: ApplicationUse()].add(signIn) }
+    // An agent signs in with the credential of its blueprint.
+    if !signIn.parentAppId.isMissing {
+      applications[signIn.parentAppId, default: ApplicationUse()].add(signIn)
+    }
+  }
+
+  /// What all rows say of a key.
+  func use(of keyId: Identifier) -> KeyUse {
+    guard let index = table.index(of: keyId, identifierAt: { entries[$0].keyId }) else {
+      return KeyUse()
+    }
+    let entry = entries[index]
+    return KeyUse(
+      latest: entry.latest == .min ? nil : Instant(secondsSinceEpoch: entry.latest),
+      isDamaged: entry.isDamaged)
+  }
+
+  /// Whether any row names the key.
+  func names(_ keyId: Identifier) -> Bool {
+    table.index(of: keyId, identifierAt: { entries[$0].keyId }) != nil
+  }
+
+  /// What sign-ins without a key say of an application, by its client id or its principal's object id.
+  func use(ofApplication appId: Identifier, principal: Identifier) -> ApplicationUse {
+    guard !applications.isEmpty else { return ApplicationUse() }
+    var use = appId.isMissing ? ApplicationUse() : applications[appId] ?? ApplicationUse()
+    if !principal.isMissing, let found = applications[principal] { use.add(found) }
+    return use
+  }
+}

@@ -1,0 +1,78 @@
+import Inventory
+
+/// Where rules put what they find.
+package struct FindingCollector {
+  private(set) var rows: [FindingRow] = []
+  private(set) var subjects: [FindingSubject] = []
+  private(set) var words: MessageRecorder
+  private var rule: RuleID?
+
+  init(_ words: MessageRecorder) {
+    self.words = words
+  }
+
+  /// A finding about an object, or about one of its credentials.
+  ///
+  /// - Parameter sentence: one or two: what is wrong, and what to do.
+  mutating func add(
+    _ severity: Severity, _ subject: RuleSubject, credential: Int? = nil, due: Instant? = nil,
+    _ sentence: MessageTemplate, _ values: KeyValuePairs<String, MessageValue> = [:]
+  ) {
+    guard let rule else { return }
+    rows.append(
+      FindingRow(
+        rule: rule, severity: severity, object: UInt32(truncatingIfNeeded: subject.index),
+        credential: credential.map { UInt32(truncatingIfNeeded: $0) }, subject: nil,
+        message: words.record(Message(sentence, MessageField.all(values))), dueDateTime: due))
+  }
+
+  /// Findings about inputs, sorted by what they speak of.
+  mutating func add(_ found: [InputFinding], of rule: RuleID) {
+    for finding in found.sorted(by: { $0.subject.id < $1.subject.id }) {
+      rows.append(
+        FindingRow(
+          rule: rule, severity: finding.severity, object: finding.object,
+          credential: finding.credential, subject: UInt32(truncatingIfNeeded: subjects.count),
+          message: words.record(finding.message), dueDateTime: nil))
+      subjects.append(finding.subject)
+    }
+  }
+
+  /// Lets every rule look at every object.
+  mutating func collect(in report: AssessmentReport, tenant: Identifier?) {
+    let context = RuleContext(report, tenant: tenant)
+    let rules = RuleCatalogue.all.map { (id: RuleID($0.description.id), type: $0) }
+    for (index, row) in report.objects.enumerated() {
+      let subject = RuleSubject(
+        context: context, index: index, row: row, object: report.directoryObject(of: row))
+      // What is in the recycle bin is nobody's house to keep.
+      if subject.object.flags.contains(.deleted) { continue }
+      for rule in rules {
+        self.rule = rule.id
+        rule.type.check(subject, &self)
+      }
+    }
+  }
+
+  /// All rows by rule, object and credential; those about inputs by what they speak of.
+  func sorted() -> [FindingRow] {
+    func position(_ index: UInt32?) -> Int64 { index.map { Int64($0) } ?? -1 }
+    return rows.sorted { left, right in
+      if left.rule != right.rule { return left.rule < right.rule }
+      if let first = left.subject, let second = right.subject { return first < second }
+      if left.object != right.object { return position(left.object) < position(right.object) }
+      return position(left.credential) < position(right.credential)
+    }
+  }
+}
+
+/// A finding about an input, before it has a row.
+struct InputFinding {
+  var subject: FindingSubject
+  var severity: Severity
+  /// Index into ``AssessmentReport/objects``; nil where it has no row.
+  var object: UInt32?
+  /// Index into ``AssessmentReport/credentials``.
+  var credential: UInt32?
+  var message: Message
+}

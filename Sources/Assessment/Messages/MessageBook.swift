@@ -1,0 +1,231 @@
+import Inventory
+
+/// Everything that a report says in sentences: each sentence once, and for each row its values in a few
+/// bytes.
+///
+/// A sentence is made a `String` when it is printed.
+package struct MessageBook: Sendable {
+  /// Where something stands in a book.
+  package struct Reference: Hashable, Sendable {
+    var offset: UInt32
+
+    init(offset: UInt32) {
+      self.offset = offset
+    }
+  }
+
+  /// The sentences that rows of this report use, in the order in which they were first needed.
+  package fileprivate(set) var templates: [MessageTemplate] = []
+  /// The same of steps.
+  package fileprivate(set) var stepTemplates: [StepTemplate] = []
+  fileprivate var names: [String] = []
+  /// Paths, and JSON pointers with `*` in place of numbers.
+  fileprivate var shapes: [String] = []
+  fileprivate var bytes: [UInt8] = []
+
+  package init() {}
+
+  package func message(at reference: Reference) -> Message {
+    var reader = CompactReader(bytes, at: Int(reference.offset))
+    return message(&reader)
+  }
+
+  func evidence(at reference: Reference) -> [Candidate.Evidence] {
+    var reader = CompactReader(bytes, at: Int(reference.offset))
+    return (0..<min(reader.count(), bytes.count)).map { _ in
+      let kind = EvidenceFamily(rawValue: UInt8(truncatingIfNeeded: reader.count()))
+      let message = message(&reader)
+      return Candidate.Evidence(
+        kind: kind ?? .notChecked, message: message, source: source(&reader))
+    }
+  }
+
+  func steps(at reference: Reference, row: [MessageField]) -> [Candidate.Step] {
+    var reader = CompactReader(bytes, at: Int(reference.offset))
+    return (0..<min(reader.count(), bytes.count)).map { _ in
+      let number = reader.count()
+      let template = stepTemplates.indices.contains(number) ? stepTemplates[number] : .text
+      return Candidate.Step(template: template, values: fields(&reader), row: row)
+    }
+  }
+
+  private func message(_ reader: inout CompactReader) -> Message {
+    let number = reader.count()
+    let template = templates.indices.contains(number) ? templates[number] : .text
+    return Message(template, fields(&reader))
+  }
+
+  private func fields(_ reader: inout CompactReader) -> [MessageField] {
+    (0..<min(reader.count(), bytes.count)).map { _ in
+      let name = reader.count()
+      return MessageField(names.indices.contains(name) ? names[name] : "", value(&reader))
+    }
+  }
+
+  private func value(_ reader: inout CompactReader) -> MessageValue {
+    switch Tag(rawValue: UInt8(truncatingIfNeeded: reader.count())) {
+    case .number: .number(reader.signed())
+    case .time: .time(Instant(secondsSinceEpoch: reader.signed()))
+    case .identifier: .text(reader.identifier().guidText)
+    case .list: .list((0..<min(reader.count(), bytes.count)).map { _ in reader.text() })
+    case .text, nil: .text(reader.text())
+    }
+  }
+
+  private func source(_ reader: inout CompactReader) -> String? {
+    switch reader.count() {
+    case 0: return nil
+    case 1: return reader.text()
+    default:
+      let (path, shape) = (reader.count(), reader.count())
+      guard shapes.indices.contains(path), shapes.indices.contains(shape) else { return nil }
+      return shapes[path] + Citation.joined(shapes[shape]) { reader.number() }
+    }
+  }
+
+  fileprivate enum Tag: UInt8 {
+    case text
+    case number
+    case time
+    case identifier
+    case list
+  }
+}
+
+/// Fills a ``MessageBook``.
+struct MessageRecorder {
+  private(set) var book: MessageBook
+  private var scratch = CompactBytes()
+  private var templates = Numbering<String>()
+  private var steps = Numbering<String>()
+  private var names = Numbering<String>()
+  private var shapes = Numbering<String>()
+  /// Lists without a value of their own: thousands of candidates share them.
+  private var shared: [[UInt8]: MessageBook.Reference] = [:]
+  private var hasValues = false
+
+  /// - Parameter book: what is recorded already.
+  init(_ book: MessageBook = MessageBook()) {
+    self.book = book
+    for template in book.templates { _ = templates.number(of: template.code) {} }
+    for template in book.stepTemplates { _ = steps.number(of: template.id) {} }
+    for name in book.names { _ = names.number(of: name) {} }
+    for shape in book.shapes { _ = shapes.number(of: shape) {} }
+  }
+
+  mutating func record(_ message: Message) -> MessageBook.Reference {
+    begin()
+    add(message)
+    return end()
+  }
+
+  mutating func record(_ evidence: [Candidate.Evidence]) -> MessageBook.Reference {
+    begin()
+    scratch.append(evidence.count)
+    for line in evidence {
+      scratch.append(UInt64(line.kind.rawValue))
+      add(line.message)
+      add(source: line.source)
+    }
+    return end()
+  }
+
+  mutating func record(_ steps: [Candidate.Step]) -> MessageBook.Reference {
+    begin()
+    scratch.append(steps.count)
+    for step in steps {
+      let number = self.steps.number(of: step.template.id) {
+        book.stepTemplates.append(step.template)
+      }
+      assert(
+        book.stepTemplates[number] == step.template, "two steps are called \(step.template.id)")
+      scratch.append(number)
+      add(step.values)
+    }
+    return end()
+  }
+
+  private mutating func begin() {
+    scratch.removeAll()
+    hasValues = false
+  }
+
+  private mutating func end() -> MessageBook.Reference {
+    if !hasValues, let known = shared[scratch.bytes] { return known }
+    // Four billion bytes of values are more than any memory; what comes behind shares the first entry.
+    let offset = UInt32(exactly: book.bytes.count) ?? 0
+    let reference = MessageBook.Reference(offset: offset)
+    if UInt32(exactly: book.bytes.count) != nil { book.bytes.append(contentsOf: scratch.bytes) }
+    if !hasValues { shared[scratch.bytes] = reference }
+    return reference
+  }
+
+  private mutating func add(_ message: Message) {
+    let template = message.template
+    let number = templates.number(of: template.code) { book.templates.append(template) }
+    assert(book.templates[number] == template, "two messages are called \(template.code)")
+    scratch.append(number)
+    add(message.values)
+  }
+
+  private mutating func add(_ values: [MessageField]) {
+    scratch.append(values.count)
+    for field in values {
+      hasValues = true
+      scratch.append(names.number(of: field.name) { book.names.append(field.name) })
+      add(field.value)
+    }
+  }
+
+  private mutating func add(_ value: MessageValue) {
+    func tag(_ tag: MessageBook.Tag) { scratch.append(UInt64(tag.rawValue)) }
+    switch value {
+    case .number(let number):
+      tag(.number)
+      scratch.append(signed: number)
+    case .time(let instant):
+      tag(.time)
+      scratch.append(signed: instant.secondsSinceEpoch)
+    case .list(let lines):
+      tag(.list)
+      scratch.append(lines.count)
+      for line in lines { scratch.append(line) }
+    case .text(let text):
+      if let identifier = text.utf8.count == 36 ? Identifier(guid: text) : nil,
+        identifier.guidText == text
+      {
+        tag(.identifier)
+        scratch.append(identifier)
+      } else {
+        tag(.text)
+        scratch.append(text)
+      }
+    }
+  }
+
+  /// A source is a path and a JSON pointer, and both are much the same for many rows but for numbers.
+  private mutating func add(source: String?) {
+    guard let source else { return scratch.append(0) }
+    hasValues = true
+    guard let citation = Citation(source) else {
+      scratch.append(1)
+      return scratch.append(source)
+    }
+    scratch.append(2)
+    scratch.append(shapes.number(of: citation.path) { book.shapes.append(citation.path) })
+    scratch.append(shapes.number(of: citation.shape) { book.shapes.append(citation.shape) })
+    for number in citation.numbers { scratch.append(number) }
+  }
+}
+
+/// Numbers things in the order in which they come.
+private struct Numbering<Key: Hashable> {
+  private var numbers: [Key: Int] = [:]
+
+  mutating func number(of key: Key, whenNew add: () -> Void) -> Int {
+    if let number = numbers[key] { return number }
+    add()
+    numbers[key] = numbers.count
+    return numbers.count - 1
+  }
+}

@@ -1,0 +1,37 @@
+package import Inventory
+
+/// A value of a sentence, in its shortest form.
+package enum MessageValue: Hashable, Sendable {
+  case text(String)
+  /// Printed in digits.
+  case number(Int64)
+  /// Printed as RFC 3339, `2026-11-23T06:00:00Z`.
+  case time(Instant)
+  /// Printed one to a line.
+  case list([String])
+
+  /// As it stands in a sentence.
+  package var printed: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .time(let instant): instant.rfc3339
+    case .list(let lines): lines.joined(separator: "\n")
+    }
+  }
+}
+
+/// A value with its name.
+package struct MessageField: Hashable, Sendable {
+  package var name: String
+  package var value: MessageValue
+
+  package init(_ name: String, _ value: MessageValue) {
+    self.name = name
+    self.value = value
+  }
+
+  static func all(_ values: KeyValuePairs<String, MessageValue>) -> [MessageField] {
+    values.map { MessageField($0.key, $0.value) }
+  }
+}

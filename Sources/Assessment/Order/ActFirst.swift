@@ -1,0 +1,62 @@
+import Inventory
+
+/// What somebody must act on: worst first, then what may do most, then what was used last, then
+/// soonest.
+package enum ActFirst {
+  /// The rows in the order of a report.
+  package static func rows(of report: AssessmentReport) -> [AssessedCredential] {
+    Array(report.actFirstRows)
+  }
+
+  /// Indexes of the credentials of severity `low` and above, in order.
+  ///
+  /// What only wants cleaning up (superseded, dormant) and what the platform manages stays out.
+  static func order(of report: AssessmentReport) -> [UInt32] {
+    report.credentials.indices
+      .filter { report.credentials[$0].severity >= .low }
+      .map { Key(index: $0, in: report) }
+      .sorted(by: Key.precedes)
+      .map { UInt32(truncatingIfNeeded: $0.index) }
+  }
+
+  /// What the order hangs on.
+  private struct Key {
+    let index: Int
+    let severity: Severity
+    let privilege: UInt8
+    let lastUsed: Int64
+    let end: Int64
+
+    init(index: Int, in report: AssessmentReport) {
+      let row = report.credentials[index]
+      self.index = index
+      severity = row.severity
+      privilege = Self.rank(report.impacts.privilege(ofRow: Int(row.object)))
+      // Never used and not known to be used: last.
+      lastUsed = row.lastUsed?.secondsSinceEpoch ?? .min
+      end = report.validity(of: row).end.instant?.secondsSinceEpoch ?? .min
+    }
+
+    /// What is not known stands behind every role that is, but before the certainty that there is
+    /// none: it may be anything.
+    private static func rank(_ privilege: Privilege?) -> UInt8 {
+      guard let privilege else { return 1 }
+      return privilege == .none ? 0 : privilege.rawValue + 1
+    }
+
+    static func precedes(_ left: Key, _ right: Key) -> Bool {
+      if left.severity != right.severity { return left.severity > right.severity }
+      if left.privilege != right.privilege { return left.privilege > right.privilege }
+      if left.lastUsed != right.lastUsed { return left.lastUsed > right.lastUsed }
+      if left.end != right.end { return left.end < right.end }
+      return left.index < right.index
+    }
+  }
+}
+
+extension AssessmentReport {
+  /// What somebody must act on, in the order of ``actFirst``.
+  package var actFirstRows: some RandomAccessCollection<AssessedCredential> {
+    actFirst.lazy.map { credentials[Int($0)] }
+  }
+}

@@ -1,0 +1,46 @@
+/// The candidates by what there is to do, quick wins first.
+package struct MigrationPlan: Sendable {
+  /// Positions in ``AssessmentReport/candidateRows`` by group, the surest first, then by id.
+  private var positions: [[UInt32]] = PlanGroup.allCases.map { _ in [] }
+  /// Credentials by group, hints of low confidence left out.
+  private var counts: [Int] = PlanGroup.allCases.map { _ in 0 }
+  /// Credentials that only weak hints speak about, of the groups that claim something.
+  package private(set) var weak = 0
+
+  package typealias Group = PlanGroup
+
+  init() {}
+
+  package init(_ report: AssessmentReport) {
+    for confidence in Confidence.allCases.reversed() {
+      for (position, row) in report.candidateRows.enumerated()
+      where row.decision.confidence == confidence {
+        let group = PlanGroup(row.decision)
+        positions[group.rawValue].append(UInt32(truncatingIfNeeded: position))
+        let members = report.members(ofCandidateAt: position).count
+        if confidence == .low, group.isClaim {
+          weak += members
+        } else {
+          counts[group.rawValue] += members
+        }
+      }
+    }
+  }
+
+  package func positions(in group: PlanGroup) -> [Int] {
+    positions[group.rawValue].map { Int($0) }
+  }
+
+  /// Credentials of a group, hints of low confidence left out.
+  package func count(in group: PlanGroup) -> Int { counts[group.rawValue] }
+
+  /// Credentials that need not exist at all, hints of low confidence left out.
+  package var needNotExist: Int {
+    PlanGroup.allCases.filter(\.needNotExist).map { count(in: $0) }.reduce(0, +)
+  }
+
+  /// Whether a candidate is among the first of its group.
+  package func isShown(_ position: Int, of decision: Decision, limit: Int) -> Bool {
+    positions[PlanGroup(decision).rawValue].prefix(limit).contains(UInt32(clamping: position))
+  }
+}

@@ -1,0 +1,58 @@
+import Inventory
+
+/// KEEP-04: what tells the kind of the credential was not collected, or it is a part of another.
+enum KEEP04UnknownKind: CandidateRule {
+  static let description = RuleDescription(
+    id: "KEEP-04",
+    title: "Kind of credential not certain",
+    explanation: """
+      Looks at: passwords of service principals without the principal's keyCredentials (a SAML signing \
+      certificate has a password of its own), keys without usage and type, keys whose object came \
+      without tokenEncryptionKeyId, and passwords and symmetric keys that stand together on a principal, as \
+      those of SharePoint add-ins do.
+      Why: what signs or decrypts tokens looks like a secret that nobody uses, and deleting it takes \
+      sign-in down. Status and severity stay as if the kind were what it seems.
+      Could be wrong: it claims nothing; mostly the credential is what it seems.
+      Blockers: B-KIND says what to collect.
+      Steps: collect what is missing and run lapse again; ask the owners of an add-in.
+      """,
+    reference: "https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate")
+
+  static var isAboutOwnApplications: Bool { false }
+
+  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+    guard subject.kind.isClientCredential else { return nil }
+    switch subject.kindCertainty {
+    case .certain, .unknown(isOpen: false): return nil
+    case .unknown(isOpen: true):
+      notes.note(
+        .credential, 0, "The export does not show what this credential is for.",
+        at: subject.source)
+      notes.note(
+        .notChecked, 0, "Not known: its kind. To know: \(DeletionFact.kind.remedy).",
+        at: subject.source)
+    case .part:
+      notes.note(
+        .credential, 0,
+        "It stands beside keys that it belongs to: it may be a part of a SAML certificate or of a "
+          + "SharePoint add-in's credential.", at: subject.source)
+    }
+    return Decision(.keep, .medium, blockers: subject.blockers(for: .keep))
+  }
+
+  static func steps(for group: CandidateGroup) -> [Candidate.Step] {
+    let isPart = group.subjects.contains { $0.kindCertainty == .part }
+    return isPart
+      ? [
+        Candidate.Step(
+          text:
+            "Ask its owners what it belongs to: removing a part breaks the whole, and SharePoint "
+            + "Server may still use an add-in that SharePoint Online no longer accepts.")
+      ]
+      : [
+        Candidate.Step(
+          text: "Collect the whole object, and run lapse again.",
+          command: "lapse collect --output export", powershell: "lapse collect --output export")
+      ]
+  }
+}

@@ -1,0 +1,72 @@
+import Inventory
+
+/// Pages whose files are numbered, and numbers that are missing among them.
+///
+/// A page says that another follows, and not which it is: one that is missing in the middle, or at the
+/// beginning, leaves no other trace than its number.
+struct PageNumbers {
+  /// A file's name in front of its number, with its directory: `export/applications-`.
+  private struct Series: Hashable {
+    var stem: String
+    var query: String
+  }
+
+  private struct Found {
+    var numbers: Set<Int> = []
+    /// Whether a page says that another follows.
+    var isLinked = false
+  }
+
+  private var series: [Series: Found] = [:]
+
+  /// - Parameters:
+  ///   - facts: of all files.
+  ///   - known: files that a manifest lists, which tells better what is missing.
+  init(_ facts: [FileFacts], of collection: CollectionLedger.Collection, known: Set<String>) {
+    for file in facts where file.pages.count == 1 && !known.contains(file.path) {
+      guard let page = file.pages.first, page.collection == collection,
+        let (stem, number) = Self.split(file.path)
+      else { continue }
+      series[Series(stem: stem, query: page.query), default: Found()].numbers.insert(number)
+      if page.hasNextLink {
+        series[Series(stem: stem, query: page.query), default: Found()].isLinked = true
+      }
+    }
+  }
+
+  /// How many numbers are missing: between others, or before the first where that is neither 0 nor 1.
+  var missing: Int {
+    series.reduce(0) { sum, entry in
+      let numbers = entry.value.numbers.sorted()
+      guard let first = numbers.first, let last = numbers.last else { return sum }
+      let isSeries =
+        entry.value.isLinked || numbers.count == 1 && Self.namesPages(entry.key.stem)
+      guard isSeries, last - min(first, 1) < Self.mostPages else { return sum }
+      return sum + last - min(first, 1) + 1 - numbers.count
+    }
+  }
+
+  /// A larger number is a date or an id.
+  private static let mostPages = 2_000
+
+  /// The number at the end of a file's name, and what stands before it; nil where there is none, or
+  /// where it is the day of a date.
+  private static func split(_ path: String) -> (stem: String, number: Int)? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last?.split(separator: ".").first else { return nil }
+    let digits = String(name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    guard !digits.isEmpty, digits.utf8.count <= 6, let number = Int(digits) else { return nil }
+    let head = name.dropLast(digits.count)
+    let word = head.reversed().drop { !$0.isLetter && !$0.isNumber }
+    guard let end = word.first, end.isLetter else { return nil }
+    return (parts.dropLast().joined(separator: "/") + "/" + head.lowercased(), number)
+  }
+
+  /// Whether the name says what is in the file, so that a number behind it counts pages.
+  private static func namesPages(_ stem: String) -> Bool {
+    let name = stem.split(separator: "/").last.map(String.init) ?? stem
+    return ["page", "application", "apps", "serviceprincipal", "principals"].contains {
+      name.contains($0)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Inventory
+import JSONReading
+
+/// Reads the two reports on when a credential, and an application, last signed in.
+struct ActivityDecoder {
+  let context: DecodingContext
+
+  private var fields: JSONFieldSet { context.outer }
+
+  /// A last use as a row has it.
+  private enum LastUse {
+    /// nil where there was none.
+    case known(Instant?)
+    case unreadable
+    /// Text where an object belongs, as `ConvertTo-Json -Depth` leaves it, or nothing at all.
+    case cut
+  }
+
+  // MARK: servicePrincipalSignInActivities
+
+  private static let flows: [GraphProperty] = [
+    .lastSignInActivity, .applicationAuthenticationClientSignInActivity,
+    .applicationAuthenticationResourceSignInActivity, .delegatedClientSignInActivity,
+    .delegatedResourceSignInActivity,
+  ]
+
+  /// A row of `reports/servicePrincipalSignInActivities`.
+  func decodePrincipalActivity() throws(JSONError) {
+    var activity = ServicePrincipalSignInActivity(
+      appId: context.identifier(fields[.appId], .appId))
+    guard !activity.appId.isMissing else {
+      context.facts.activity.damaged += 1
+      return
+    }
+    var isDamaged = false
+    func last(_ property: GraphProperty) throws(JSONError) -> Instant? {
+      guard let value = fields[property], !value.isNull else { return nil }
+      let use = try lastUse(in: value)
+      if case .known(let time) = use { return time }
+      note(use)
+      isDamaged = true
+      return nil
+    }
+    activity.lastSignIn = try last(.lastSignInActivity)
+    activity.applicationClient = try last(.applicationAuthenticationClientSignInActivity)
+    activity.applicationResource = try last(.applicationAuthenticationResourceSignInActivity)
+    activity.delegatedClient = try last(.delegatedClientSignInActivity)
+    activity.delegatedResource = try last(.delegatedResourceSignInActivity)
+    activity.isDamaged = isDamaged
+    activity.isWhole = Self.flows.allSatisfy { fields[$0] != nil }
+    activity.origin = context.origin()
+    context.inventory.servicePrincipalSignInActivity.append(activity)
+  }
+
+  private func lastUse(in value: JSONValue) throws(JSONError) -> LastUse {
+    guard value.kind == .object else { return .cut }
+    _ = try context.inner.read(value)
+    guard let time = context.inner[.lastSignInDateTime] else { return .cut }
+    let read = context.dateTime(time)
+    return read == .unreadable ? .unreadable : .known(read.instant)
+  }
+
+  private func note(_ use: LastUse) {
+    switch use {
+    case .known: break
+    case .unreadable: context.facts.activity.unreadableTimes += 1
+    case .cut: context.facts.activity.cut += 1
+    }
+  }
+
+  // MARK: appCredentialSignInActivities
+
+  /// A row of `reports/appCredentialSignInActivities`.
+  func decodeActivity() throws(JSONError) {
+    let keyId = context.identifier(fields[.keyId], .keyId)
+    guard !keyId.isMissing else {
+      context.facts.activity.damaged += 1
+      return
+    }
+    var row = CredentialActivity(
+      keyId: keyId, appId: context.identifier(fields[.appId], .appId), lastSignIn: nil,
+      lastSuccessfulSignIn: nil)
+    if let activity = fields[.signInActivity], activity.kind == .object {
+      _ = try context.inner.read(activity)
+      readTimes(into: &row)
+    } else if fields[.signInActivity]?.isNull != true {
+      context.facts.activity.cut += 1
+      row.isDamaged = true
+    }
+    row.origin = context.origin()
+    context.inventory.credentialActivity.append(row)
+  }
+
+  /// From the members that `context.inner` holds.
+  private func readTimes(into row: inout CredentialActivity) {
+    var isUnreadable = false
+    func time(_ property: GraphProperty) -> Instant? {
+      let read = context.dateTime(context.inner[property])
+      if read == .unreadable { isUnreadable = true }
+      return read.instant
+    }
+    row.lastSignIn = [time(.lastSignInDateTime), time(.lastNonInteractiveSignInDateTime)]
+      .compactMap { $0 }.max()
+    row.lastSuccessfulSignIn = time(.lastSuccessfulSignInDateTime)
+    if isUnreadable {
+      context.facts.activity.unreadableTimes += 1
+    } else if context.inner[.lastSignInDateTime] == nil,
+      context.inner[.lastSuccessfulSignInDateTime] == nil
+    {
+      context.facts.activity.cut += 1
+      isUnreadable = true
+    }
+    row.isDamaged = isUnreadable
+  }
+}

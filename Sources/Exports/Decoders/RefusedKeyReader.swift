@@ -1,0 +1,38 @@
+import Inventory
+import JSONReading
+
+/// Reads which certificate Entra refused, and whether for its end, from a refusal without a keyId.
+///
+/// "Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key
+/// used by client: '…']": the text of `status` says what the code 700027 alone does not.
+struct RefusedKeyReader {
+  let context: DecodingContext
+
+  private static let codes: Set<Int32> = [700_027, 1_000_502]
+
+  /// Fills in the thumbprint and what the text says.
+  func read(into signIn: inout SignIn) throws(JSONError) {
+    guard signIn.keyId.isMissing, Self.codes.contains(signIn.errorCode) else { return }
+    let fields = context.outer
+    signIn.thumbprint = context.repeatedText(
+      fields[.servicePrincipalCredentialThumbprint], .servicePrincipalCredentialThumbprint)
+    guard let status = fields[.status], status.kind == .object else { return }
+    _ = try context.inner.read(status)
+    for property in [GraphProperty.failureReason, .additionalDetails] {
+      guard let words = context.inner[property]?.string?.lowercased() else { continue }
+      if words.contains("key used is expired") { signIn.saysKeyIsExpired = true }
+      if signIn.thumbprint.isNone, let thumbprint = Self.thumbprint(in: words) {
+        signIn.thumbprint = context.inventory.text.append(thumbprint)
+      }
+    }
+  }
+
+  /// What stands in quotes behind "thumbprint of key used by client:", if it is a digest in hexadecimal.
+  private static func thumbprint(in words: String) -> String? {
+    guard let label = words.firstRange(of: "thumbprint of key used by client: '") else {
+      return nil
+    }
+    let digits = words[label.upperBound...].utf8.prefix { Identifier.hexDigit($0) != nil }
+    return digits.count == 40 || digits.count == 64 ? String(Substring(digits)) : nil
+  }
+}

@@ -1,0 +1,46 @@
+import Inventory
+import JSONReading
+
+/// What the entries of `requiredResourceAccess` ask for.
+struct RequiredPermissions {
+  var flags: DirectoryObject.Flags = []
+  /// Whether every entry can be read.
+  var isWhole = true
+  private var exchange = ExchangeWebServicesPermissions()
+
+  /// `User.Read`, with which every application of the portal begins: of Microsoft Graph and of AAD Graph.
+  ///
+  /// https://learn.microsoft.com/graph/permissions-reference
+  private static let userRead: [(resource: Identifier?, permission: Identifier?)] = [
+    (
+      Identifier(guid: "00000003-0000-0000-c000-000000000000"),
+      Identifier(guid: "e1fe6dd8-ba31-4d61-89e7-88639da4683d")
+    ),
+    (
+      Identifier(guid: "00000002-0000-0000-c000-000000000000"),
+      Identifier(guid: "311a71cc-e848-46a1-bdf8-97ff7156d8e6")
+    ),
+  ]
+
+  /// Takes in one `resourceAccess`.
+  mutating func add(_ fields: JSONFieldSet, of resource: Identifier?) {
+    exchange.add(fields[.id]?.string.flatMap { Identifier(guid: $0) }, of: resource)
+    if fields[.type]?.equals("role") == true {
+      flags.insert(.requiresRoles)
+    } else if fields[.type]?.equals("scope") == true {
+      flags.insert(.requiresScopes)
+      let permission = fields[.id]?.string.flatMap { Identifier(guid: $0) }
+      let isUserRead = Self.userRead.contains {
+        $0.resource == resource && $0.permission == permission
+      }
+      if !isUserRead { flags.insert(.requiresOtherScopes) }
+    } else {
+      isWhole = false
+    }
+  }
+
+  /// What the entries say together, where every one of them was read.
+  var wholeFlags: DirectoryObject.Flags {
+    exchange.areAll ? [.permissionsCollected, .requiresOnlyEWS] : .permissionsCollected
+  }
+}

@@ -1,0 +1,85 @@
+import Inventory
+import JSONReading
+
+/// Tells whose sign-in a row is: of a service principal, a managed identity or a person.
+struct SignInEventReader {
+  let context: DecodingContext
+
+  private var fields: JSONFieldSet { context.outer }
+
+  private static let people: SignInEvents = [.interactiveUser, .nonInteractiveUser]
+
+  /// By `signInEventTypes`, else by the columns that only one sort has a value in; empty where nothing
+  /// says.
+  ///
+  /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
+  func events(isListOfPeople: Bool) throws(JSONError) -> SignInEvents {
+    var named: SignInEvents = []
+    // ConvertTo-Json writes a list of one as that one where its depth ends.
+    if let types = fields[.signInEventTypes], types.kind == .string {
+      named = Self.event(types)
+    } else {
+      _ = try context.forEach(fields[.signInEventTypes], .signInEventTypes) {
+        element throws(JSONError) in
+        named.formUnion(Self.event(element))
+        return try element.skip()
+      }
+    }
+    if !named.isEmpty { return named }
+    if hasText(.userId) || hasText(.userPrincipalName) || hasText(.userDisplayName) {
+      return person
+    }
+    if isManagedIdentity { return .managedIdentity }
+    if hasText(.servicePrincipalId) || hasText(.servicePrincipalName)
+      || hasText(.servicePrincipalCredentialKeyId) || hasText(.federatedCredentialId)
+      || hasCredential
+    {
+      return .servicePrincipal
+    }
+    return isListOfPeople ? person : []
+  }
+
+  /// Whether an object is a row of a sign-in log, by members that nothing else has.
+  static func isSignIn(_ fields: JSONFieldSet) -> Bool {
+    if fields[.aggregationDateTime] != nil {
+      return fields.has(anyOf: .firstSignInDateTime, .signInCount)
+    }
+    guard fields.has(anyOf: .createdDateTime, .status) else { return false }
+    return fields[.signInEventTypes] != nil
+      || fields[.createdDateTime] != nil && fields[.status] != nil
+        && fields.has(anyOf: .correlationId, .servicePrincipalCredentialKeyId)
+  }
+
+  private var person: SignInEvents {
+    // Those that are counted by day are all of people who were not there.
+    if fields[.aggregationDateTime] != nil { return .nonInteractiveUser }
+    return fields[.isInteractive]?.bool == false ? .nonInteractiveUser : .interactiveUser
+  }
+
+  /// One of Graph's names of event types; empty for any other text.
+  static func event(_ value: JSONValue) -> SignInEvents {
+    if value.equals("serviceprincipal") { return .servicePrincipal }
+    if value.equals("managedidentity") { return .managedIdentity }
+    if value.equals("interactiveuser") { return .interactiveUser }
+    return value.equals("noninteractiveuser") ? .nonInteractiveUser : []
+  }
+
+  private var isManagedIdentity: Bool {
+    if fields[.clientCredentialType]?.equals("managedidentity") == true { return true }
+    guard let type = context.smallObject(fields[.managedServiceIdentity])?[.msiType] else {
+      return false
+    }
+    return type.equals("userassigned") || type.equals("systemassigned")
+  }
+
+  private var hasCredential: Bool {
+    hasText(.clientCredentialType) && fields[.clientCredentialType]?.equals("none") != true
+  }
+
+  /// Whether a column has a value. Graph leaves those that do not apply empty, or fills them with the
+  /// all-zero GUID.
+  private func hasText(_ property: GraphProperty) -> Bool {
+    guard let raw = fields[property]?.rawString, !raw.isEmpty else { return false }
+    return Identifier(guid: raw)?.isMissing != true
+  }
+}

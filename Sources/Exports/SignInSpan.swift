@@ -1,0 +1,55 @@
+import Inventory
+
+/// How many sign-ins of one sort a file holds, and from when until when.
+struct SignInSpan {
+  typealias Window = CollectionLedger.Window
+
+  private(set) var rows = 0
+  /// Whether every row was counted by day.
+  private(set) var isSummarised = true
+  /// From the first sign-in to the last that is dated, or to the beginning of the last day.
+  private var dated: Window?
+  /// When the last day begins that was counted.
+  private var lastDay: Instant?
+  /// Seconds after midnight at which the days begin.
+  private var beginnings: Set<Int64> = []
+
+  mutating func add(_ signIn: SignIn, day: Instant?) {
+    rows += 1
+    isSummarised = isSummarised && day != nil
+    let first = signIn.firstTime ?? signIn.time
+    extend(Window(from: first, until: day.map { max($0, first) } ?? signIn.time))
+    guard let day else { return }
+    lastDay = lastDay.map { max($0, day) } ?? day
+    if beginnings.count < 24 { beginnings.insert(day.secondsOfDay) }
+  }
+
+  mutating func add(_ other: SignInSpan) {
+    guard other.rows > 0 else { return }
+    rows += other.rows
+    isSummarised = isSummarised && other.isSummarised
+    if let dated = other.dated { extend(dated) }
+    if let day = other.lastDay { lastDay = lastDay.map { max($0, day) } ?? day }
+    beginnings.formUnion(other.beginnings)
+  }
+
+  private mutating func extend(_ window: Window) {
+    dated = dated.map { $0.union(window) } ?? window
+  }
+
+  /// Over how many seconds Graph counted: a day, or 6 hours or one where "days" begin at several hours
+  /// (`aggregationWindow`).
+  var countedSeconds: Int64 {
+    if beginnings.count < 2 { return Instant.secondsPerDay }
+    return beginnings.allSatisfy { $0 % 21_600 == 0 } ? 21_600 : 3_600
+  }
+
+  /// From the first sign-in to the last; a day that was counted counts to its end.
+  var window: Window? {
+    guard var window = dated else { return nil }
+    if let lastDay {
+      window.until = max(window.until, lastDay.advanced(bySeconds: countedSeconds - 1))
+    }
+    return window
+  }
+}

@@ -1,0 +1,141 @@
+/// Making one object of what several files say about it: all of it at once, however often it stands
+/// there.
+extension Inventory {
+  /// Leaves one entry of `objectOrder` for each object.
+  mutating func mergeDuplicateObjects() {
+    var kept: [UInt32] = []
+    kept.reserveCapacity(objectOrder.count)
+    var start = 0
+    while start < objectOrder.count {
+      var end = start + 1
+      while end < objectOrder.count, isSameObject(objectOrder[start], objectOrder[end]) { end += 1 }
+      if end - start > 1 { combine(objectOrder[start..<end].map { Int($0) }) }
+      kept.append(objectOrder[start])
+      start = end
+    }
+    objectOrder = kept
+  }
+
+  private func isSameObject(_ left: UInt32, _ right: UInt32) -> Bool {
+    objects[Int(left)].id == objects[Int(right)].id
+      && objects[Int(left)].type == objects[Int(right)].type
+  }
+
+  /// Makes one object of several, in the place of the first.
+  private mutating func combine(_ copies: [Int]) {
+    guard let first = copies.first else { return }
+    var merged = objects[first]
+    for index in copies.dropFirst() { merge(objects[index], into: &merged) }
+    let whole = copies.count { objects[$0].flags.isDisjoint(with: .fragment) }
+    duplicateObjects += max(0, whole - 1)
+    gatherCredentials(of: copies, into: &merged)
+    gatherProperties(of: copies, into: &merged)
+    objects[first] = merged
+  }
+
+  private func merge(_ right: DirectoryObject, into left: inout DirectoryObject) {
+    left.appId = Self.known(left.appId, right.appId)
+    left.appOwnerOrganizationId = Self.known(
+      left.appOwnerOrganizationId, right.appOwnerOrganizationId)
+    left.createdDateTime = Self.earlier(left.createdDateTime, right.createdDateTime)
+    left.displayName = knownText(left.displayName, right.displayName)
+    left.preferredTokenSigningKeyThumbprint = knownText(
+      left.preferredTokenSigningKeyThumbprint, right.preferredTokenSigningKeyThumbprint)
+    left.tokenEncryptionKeyId = Self.known(left.tokenEncryptionKeyId, right.tokenEncryptionKeyId)
+    left.signInAudience = Self.widest(left.signInAudience, right.signInAudience)
+    if left.servicePrincipalType == .absent
+      || (right.servicePrincipalType != .absent
+        && right.servicePrincipalType.rawValue < left.servicePrincipalType.rawValue)
+    {
+      left.servicePrincipalType = right.servicePrincipalType
+    }
+    left.flags = Self.agreed(left.flags, right.flags)
+    left.selected.formUnion(right.selected)
+    left.createdByAppId = Self.known(left.createdByAppId, right.createdByAppId)
+    left.origin = cited(left.origin, right.origin)
+  }
+
+  /// Dormant only where both say so; a fragment has no say in that.
+  private static func agreed(
+    _ left: DirectoryObject.Flags, _ right: DirectoryObject.Flags
+  ) -> DirectoryObject.Flags {
+    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
+    let both = left.union(right)
+    switch (left.contains(.fragment), right.contains(.fragment)) {
+    case (false, true), (true, false): return both.subtracting(.fragment)
+    case (true, true): return both
+    case (false, false):
+      return both.subtracting(dormancy).union(left.intersection(right).intersection(dormancy))
+    }
+  }
+
+  /// The wider audience, which AAD Graph and ScubaGear do not tell from the next narrower one; only
+  /// the narrowest can make an application dormant. An unknown one gives way.
+  private static func widest(
+    _ left: DirectoryObject.SignInAudience, _ right: DirectoryObject.SignInAudience
+  ) -> DirectoryObject.SignInAudience {
+    func width(_ audience: DirectoryObject.SignInAudience) -> (Int, UInt8) {
+      (audience.name == nil ? 0 : 1, audience.rawValue)
+    }
+    return width(left) < width(right) ? right : left
+  }
+
+  private static func known(_ left: Identifier, _ right: Identifier) -> Identifier {
+    if left.isMissing { return right }
+    return right.isMissing ? left : min(left, right)
+  }
+
+  // MARK: Credentials and properties
+
+  /// Puts the credentials of all copies behind each other.
+  private mutating func gatherCredentials(of copies: [Int], into merged: inout DirectoryObject) {
+    let holders = copies.filter { objects[$0].credentialCount > 0 }
+    guard let first = holders.first else { return }
+    guard holders.count > 1 else {
+      merged.firstCredential = objects[first].firstCredential
+      merged.credentialCount = objects[first].credentialCount
+      return
+    }
+    let start = credentials.count
+    credentials.reserveCapacity(start + holders.reduce(0) { $0 + Int(objects[$1].credentialCount) })
+    for index in holders {
+      for position in objects[index].credentialRange { credentials.append(credentials[position]) }
+    }
+    merged.firstCredential = UInt32(clamping: start)
+    merged.credentialCount = UInt32(clamping: credentials.count - start)
+  }
+
+  /// A property as rules see it, wherever it stands.
+  private struct PropertyKey: Hashable {
+    var kind: ObjectProperty.Kind
+    var text: String
+  }
+
+  /// Keeps each property of the copies once, at the place that comes first, in an order that does not
+  /// depend on who was read first.
+  private mutating func gatherProperties(of copies: [Int], into merged: inout DirectoryObject) {
+    var places: [PropertyKey: ObjectProperty] = [:]
+    for index in copies {
+      for property in properties[objects[index].propertyRange] {
+        let key = PropertyKey(kind: property.kind, text: text.string(property.text) ?? "")
+        guard let known = places[key] else {
+          places[key] = property
+          continue
+        }
+        if precedes(property.origin, known.origin)
+          || !precedes(known.origin, property.origin)
+            && (property.position ?? 0) < (known.position ?? 0)
+        {
+          places[key] = property
+        }
+      }
+    }
+    let sorted = places.sorted {
+      $0.key.kind != $1.key.kind
+        ? $0.key.kind.rawValue < $1.key.kind.rawValue : $0.key.text < $1.key.text
+    }
+    merged.firstProperty = UInt32(clamping: properties.count)
+    merged.propertyCount = UInt32(clamping: sorted.count)
+    properties.append(contentsOf: sorted.map(\.value))
+  }
+}

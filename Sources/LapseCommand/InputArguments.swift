@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What was named to be read.
+enum InputArguments {
+  /// Refuses what does not exist: a mistyped path is no export in which something is missing.
+  ///
+  /// - Throws: after one line that names the first of them.
+  static func check(_ inputs: [String]) throws(ExitStatus) {
+    let missing = inputs.filter { $0 != "-" && isMissing($0) }
+    guard let first = missing.first else { return }
+    let others =
+      missing.count == 1
+      ? "" : " (and \(missing.count - 1) more of the inputs)"
+    Terminal.diagnostic(
+      "lapse: error: \(Terminal.visible(SecretMarks.text(first))): does not exist\(others): check the "
+        + "path")
+    throw .wrongUsage
+  }
+
+  private static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 && [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
+  }
+}

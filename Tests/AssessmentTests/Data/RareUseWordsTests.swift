@@ -1,0 +1,101 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+@Suite struct RareUseWordsTests {
+  private static func isRare(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { RareUseWords.standard.matcher.matches($0) }
+  }
+
+  @Test(arguments: [
+    "BreakGlassAdmin", "PayrollDR", "YearEndClosing", "DisasterRecoveryRunner", "AuditExport2025",
+    "legacy; do not delete", "Don't remove!", "month-end reconciliation", "Q4QuarterEnd",
+    "StandbyRegion",
+    "backup-restore", "run once per year", "EOY batch", "contingency", "cold archive",
+    "seasonal shop",
+    "nicht löschen", "nicht loeschen", "Jahresabschluss", "Systemnotfall", "Datenwiederherstellung",
+    "jährlich", "ne pas supprimer", "clôture annuelle", "accès d'urgence", "fin d'année",
+    "no eliminar", "cierre anual", "una vez al año", "não excluir", "fechamento anual",
+    "emergência", "non eliminare", "chiusura annuale", "una volta all'anno", "niet verwijderen",
+    "jaarafsluiting", "noodtoegang", "nie usuwać", "zamknięcie roku", "raz w roku", "nemazat",
+    "roční uzávěrka", "jednou ročně", "ta inte bort", "årsbokslut", "en gång per år",
+    "削除しないでください", "年次処理用", "緊急アクセス", "请勿删除", "年度审计", "灾难恢复", "請勿刪除",
+    "삭제 금지", "연말 결산", "비상용",
+  ])
+  func told(text: String) {
+    #expect(Self.isRare(text))
+  }
+
+  /// A word that ordinary applications have in their names would keep everything from being deletable.
+  @Test(arguments: [
+    "", "payroll-export", "nightly-export", "Address Driver", "Hydra", "Interface Year Book",
+    "Andrew",
+    "mysql-drift", "backup", "Veeam backup", "old secret", "temp", "monthly report",
+    "close-ticket-bot",
+    "Restaurant", "Dresden", "Quarterdeck", "Standard Bystander", "terraform", "github-deploy",
+    "Node Server", "audio", "Auditorium", "archiver", "Keeper", "deletion-service",
+    "delete-old-files",
+    "WindowsAzureActiveDirectoryGalleryApplicationNonPrimaryV1", "データ連携", "数据同步", "데이터 연동",
+    "monitoring", "prod", "legacy", "Karar", "noodles", "code-review", "rollout",
+  ])
+  func ordinary(text: String) {
+    #expect(!Self.isRare(text))
+  }
+
+  @Test func everyWordFindsItself() {
+    for word in RareUseWords.standard.words {
+      let plain = String(word.filter { $0 != "*" })
+      #expect(Self.isRare(plain), "\(word)")
+      #expect(Self.isRare("x-" + plain + "-1"), "\(word)")
+      #expect(RareUseWords.isWord(word), "\(word)")
+    }
+  }
+
+  private static let quiet = Tenant().quietDaemon(lastUsed: -200).secret("a", -400, 100)
+    .used("a", -200)
+
+  @Test func aPersonMayAddWordsAndReplaceThem() throws {
+    #expect(try Self.quiet.note("Stichtag").decision().contains("delete"))
+    let source = DataSource("mine", read: "2026-11-01")
+    let report = try Self.quiet.note("Stichtag").assess {
+      $0.data.rareUseWords.extend(by: ["stichtag*"], from: source)
+    }
+    #expect(report.decision("a").contains("B-RARE"))
+    let replaced = try Self.quiet.note("disaster").assess {
+      $0.data.rareUseWords.replace(by: ["stichtag"], from: source)
+    }
+    #expect(replaced.decision("a").contains("delete"))
+    #expect(replaced.options.data.rareUseWords.entries == ["stichtag"])
+  }
+
+  /// Wherever the word stands, the credential stays.
+  @Test func wordsAreReadWhereverPeopleWriteThem() throws {
+    let word = "do not delete"
+    let places: [(String, Tenant)] = [
+      ("notes of the application", Self.quiet.note(word)),
+      ("description of the application", Self.quiet.property(.description, word)),
+      ("tag of the application", Self.quiet.property(.tag, word)),
+      ("notes of the principal", Self.quiet.on("app-sp").note(word)),
+      ("description of the principal", Self.quiet.on("app-sp").property(.description, word)),
+      ("tag of the principal", Self.quiet.on("app-sp").property(.tag, word)),
+      (
+        "name of the credential",
+        Tenant().quietDaemon(lastUsed: -200).secret("a", -400, 100, displayName: word)
+          .used("a", -200)
+      ),
+      (
+        "name of the application",
+        Tenant().quietDaemon("BreakGlassAdmin", lastUsed: -200).secret("a", -400, 100)
+          .used("a", -200)
+      ),
+    ]
+    #expect(try Self.quiet.decision().contains("delete"))
+    for (place, tenant) in places {
+      let decision = try tenant.decision()
+      #expect(!decision.contains("delete") && decision.contains("B-RARE"), "\(place): \(decision)")
+    }
+  }
+}

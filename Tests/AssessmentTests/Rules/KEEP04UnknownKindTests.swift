@@ -1,0 +1,83 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+@Suite struct KEEP04UnknownKindTests {
+  private static let keyless = Tenant().application().principal(
+    "app-sp", appId: "app", lacking: .keyCredentialsCollected)
+
+  /// The password of a SAML certificate looks like this where the keys were not exported.
+  @Test func aPrincipalsPasswordWithoutItsKeysIsKept() throws {
+    let pair = Self.keyless.secret("a", -1130, -40).secret("b", -70, 900)
+    #expect(try pair.assess().judgement("a") == "superseded, info", "the status stays")
+    #expect(try pair.decision("a") == "KEEP-04 keep medium B-FIND B-KIND")
+    #expect(try pair.decision("b") == "KEEP-04 keep medium B-KIND")
+    let cut = Tenant().application().principal("app-sp", appId: "app", flags: .credentialsCut)
+      .secret("a", -1130, -40).secret("b", -70, 900)
+    #expect(try cut.decision("a") == "KEEP-04 keep medium B-FIND B-KIND")
+  }
+
+  @Test func anApplicationsPasswordIsOnlyNotDeleted() throws {
+    let tenant = Tenant().daemon().lackingFlags(.keyCredentialsCollected)
+      .secret("a", -400, -40).secret("b", -70, 300)
+    #expect(try tenant.decision("a") == "KEEP-03 keep low B-FIND B-KIND")
+    #expect(try tenant.decision("b") == "KEEP-03 unknown low B-KIND")
+  }
+
+  @Test func aKeyWithoutUsageOrTypeIsKept() throws {
+    for (usage, type) in [
+      (Credential.Usage.absent, Credential.KeyType.asymmetricX509Cert),
+      (.verify, .absent), (.absent, .absent),
+    ] {
+      let tenant = Tenant().daemon().key("a", -900, -100, type: type, usage: usage)
+      #expect(try tenant.decision() == "KEEP-04 keep medium B-FIND B-KIND")
+    }
+    #expect(
+      try Tenant().daemon().certificate("a", -900, -100).decision() == "CLN-01 delete confirmed")
+  }
+
+  @Test func withoutTokenEncryptionKeyIdAKeyMayEncrypt() throws {
+    let tenant = Tenant().daemon().unselected(.tokenEncryptionKeyId).certificate("a", -900, -100)
+    #expect(try tenant.decision() == "KEEP-04 keep medium B-FIND B-KIND")
+    let secret = Tenant().daemon().unselected(.tokenEncryptionKeyId).secret("a", -900, -100)
+    #expect(try secret.decision() == "CLN-01 delete confirmed", "a password encrypts nothing")
+  }
+
+  /// A vendor's certificate verifies requests, unless somebody signs in with it.
+  @Test func withoutRequestSignatureVerificationACertificateMayVerify() throws {
+    let tenant = Tenant().daemon().unselected(.requestSignatureVerification)
+      .certificate("a", -900, -100)
+    #expect(try tenant.decision() == "KEEP-03 keep low B-FIND B-KIND")
+    #expect(try tenant.used("a", -120).decision() == "CLN-01 delete confirmed")
+  }
+
+  @Test func partsOfASharePointAddInAreKept() throws {
+    let addIn = Tenant().application().principal("app-sp", appId: "app")
+      .key("s", -900, -100, type: .symmetric, usage: .sign)
+      .key("v", -900, -100, type: .symmetric).secret("a", -900, -100)
+    for name in ["s", "v", "a"] {
+      #expect(try addIn.decision(name).hasPrefix("KEEP-04 keep medium"), "\(name)")
+    }
+    let own = Tenant().daemon().symmetric("s", -900, -100)
+    #expect(try own.decision("s") == "CLN-01 delete confirmed", "an application's own key")
+  }
+
+  /// The password of a certificate that lost its Sign key shares its identifier with what is left.
+  @Test func aPasswordThatSharesAnIdentifierWithAKeyIsKept() throws {
+    let tenant = Tenant().daemon().on("app-sp").certificate("v", -900, -100, identifier: "0A0A")
+      .identified("a", -900, -100, "0A0A")
+      .identified("other", -900, -100, "0B0B")
+    #expect(try tenant.decision("a") == "KEEP-04 keep medium B-FIND")
+    #expect(try tenant.decision("other") == "CLN-01 delete confirmed")
+  }
+
+  @Test func theWordsTellWhatToCollect() throws {
+    let candidate = try #require(
+      try Self.keyless.secret("a", -1130, -40).assess().candidate("a"))
+    #expect(
+      candidate.blockers.contains { $0.code == "B-KIND" && $0.text.contains("keyCredentials") })
+    #expect(candidate.evidence.contains { $0.text.contains("usage and type") })
+  }
+}

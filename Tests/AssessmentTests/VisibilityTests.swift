@@ -1,0 +1,69 @@
+import Assessment
+import Inventory
+import Testing
+
+/// How far a report can see, by what was collected.
+@Suite struct VisibilityTests {
+  private static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
+
+  private func visibility(
+    _ states: [CollectionLedger.Collection: CollectionLedger.State], isEmpty: Bool = false,
+    hasUnusableInputs: Bool = false, signInsEnd: Int64? = nil
+  ) -> Visibility {
+    Visibility(
+      asOf: Self.asOf, isEmpty: isEmpty, hasUnusableInputs: hasUnusableInputs,
+      window: signInsEnd.map {
+        let end = Self.asOf.advanced(bySeconds: $0)
+        return CollectionLedger.Window(from: end.advanced(bySeconds: -2_592_000), until: end)
+      }
+    ) { states[$0] ?? .complete }
+  }
+
+  @Test(
+    arguments: [
+      ([:], .everything), ([.servicePrincipals: .notCollected], .applications),
+      ([.servicePrincipals: .partial], .nothing), ([.applications: .partial], .nothing),
+      ([.applications: .notCollected], .nothing),
+      ([.applications: .notCollected, .servicePrincipals: .notCollected], .nothing),
+      ([.signIns: .notCollected], .everything), ([.owners: .notCollected], .everything),
+      ([.credentialActivity: .partial], .everything),
+    ] as [([CollectionLedger.Collection: CollectionLedger.State], Visibility.Scope)])
+  func absenceOfCredentialsCountsAsFarAsTheirObjectsWereRead(
+    _ states: [CollectionLedger.Collection: CollectionLedger.State], _ scope: Visibility.Scope
+  ) {
+    #expect(visibility(states).scope == scope)
+  }
+
+  @Test func anUnusableInputAndAnEmptyOneHideEverything() {
+    #expect(visibility([:], hasUnusableInputs: true).scope == .nothing)
+    #expect(visibility([:], isEmpty: true).scope == .nothing)
+    #expect(visibility([:], hasUnusableInputs: true).credentialGaps == [.inputs])
+  }
+
+  @Test(arguments: [CollectionLedger.State.partial, .notCollected])
+  func withoutAllSignInsNoOutageShows(state: CollectionLedger.State) {
+    let visibility = visibility([.signIns: state])
+    #expect(!visibility.showsOutages && !visibility.countsOutages)
+    #expect(visibility.outageGaps == [.collection(.signIns, state)])
+  }
+
+  @Test func whatNobodyKnowsOfWasNotCollected() {
+    let unknown = Visibility(asOf: Self.asOf, isEmpty: false, hasUnusableInputs: false) { _ in nil }
+    #expect(unknown.scope == .nothing)
+    #expect(!unknown.showsOutages)
+  }
+
+  /// Two days before the report, to the second.
+  @Test(arguments: [(-172_799, true), (-172_800, true), (-172_801, false), (60, true)])
+  func aLogThatEndsLongBeforeTheReportShowsNoOutageOfToday(seconds: Int64, shows: Bool) {
+    let visibility = visibility([:], signInsEnd: seconds)
+    #expect(visibility.showsOutages == shows)
+    #expect((visibility.signInsUntil == nil) == shows)
+  }
+
+  @Test func outagesOfApplicationsAreCountedWithoutServicePrincipals() {
+    let visibility = visibility([.servicePrincipals: .notCollected])
+    #expect(visibility.countsOutages)
+    #expect(!visibility.showsOutages)
+  }
+}

@@ -1,0 +1,163 @@
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Damage in activity, dates and manifests")
+struct ActivityLedgerTests {
+  private typealias Text = ExportText
+
+  // MARK: appCredentialSignInActivities
+
+  private static func row(_ number: Int, _ activity: String) -> String {
+    #"{"id":"x","keyId":"\#(ExportText.guid(number))","appId":"\#(ExportText.appId(1))","#
+      + #""credentialOrigin":"application"\#(activity)}"#
+  }
+
+  private static let whole =
+    #","signInActivity":{"lastSignInDateTime":"2026-07-26T06:00:00Z","#
+    + #""lastSuccessfulSignInDateTime":"2026-07-26T06:00:00Z"}"#
+
+  private func activity(_ rows: String...) async throws -> Inventory {
+    try await read(Text.page("reports/appCredentialSignInActivities", rows))
+  }
+
+  @Test(arguments: [
+    #","signInActivity":"@{lastSignInDateTime=2026-11-22T05:00:00Z}""#, "",
+    #","signInActivity":{}"#, #","signInActivity":{"lastSignInRequestId":"x"}"#,
+    #","signInActivity":[]"#,
+  ])
+  func `a row that was cut makes the last use unknown, and the report partial`(
+    cut: String
+  ) async throws {
+    let inventory = try await activity(Self.row(1, Self.whole), Self.row(1, cut))
+    #expect(inventory.credentialActivity.map(\.isDamaged) == [false, true])
+    #expect(inventory.credentialActivity.map { $0.lastSuccessfulSignIn == nil } == [false, true])
+    #expect(inventory.state(.credentialActivity) == .partial)
+    #expect(inventory.count(.depthTruncated, .credentialActivity) == 1)
+  }
+
+  @Test(arguments: [
+    "lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime",
+  ])
+  func `a time that cannot be read makes the last use unknown, and is listed`(
+    name: String
+  ) async throws {
+    let damaged = Self.whole.dropLast() + #","\#(name)":"22.11.2026 05:00:00"}"#
+    let text = Self.row(1, String(damaged))
+    // Of a member that stands twice the last counts; here it must stand once.
+    let once = text.replacing(#""\#(name)":"2026-07-26T06:00:00Z","#, with: "")
+      .replacing(#","\#(name)":"2026-07-26T06:00:00Z""#, with: "")
+    let inventory = try await activity(once)
+    #expect(inventory.credentialActivity.map(\.isDamaged) == [true])
+    #expect(inventory.state(.credentialActivity) == .complete)
+    #expect(inventory.count(.unreadableDate, .credentialActivity) == 1)
+  }
+
+  @Test func `a row without any sign-in is whole`() async throws {
+    for activity in [
+      #","signInActivity":null"#, #","signInActivity":{"lastSignInDateTime":null}"#,
+      #","signInActivity":{"lastSuccessfulSignInDateTime":"0001-01-01T00:00:00Z"}"#,
+    ] {
+      let inventory = try await self.activity(Self.row(1, activity))
+      #expect(inventory.credentialActivity.map(\.isDamaged) == [false])
+      #expect(inventory.credentialActivity.map { $0.lastSignIn == nil } == [true])
+      #expect(inventory.state(.credentialActivity) == .complete)
+      #expect(inventory.ledger(.credentialActivity)?.reasons.isEmpty == true)
+    }
+  }
+
+  @Test func `a row that names no key is no row without use`() async throws {
+    let nameless = Self.row(1, Self.whole).replacing(#""keyId":"\#(Text.guid(1))","#, with: "")
+    let inventory = try await activity(nameless, Self.row(2, Self.whole))
+    #expect(inventory.state(.credentialActivity) == .partial)
+    #expect(inventory.count(.damagedRow, .credentialActivity) == 1)
+  }
+
+  // MARK: servicePrincipalSignInActivities
+
+  private func principals(_ members: String) async throws -> Inventory {
+    try await read([
+      "p.json": Text.page(
+        "reports/servicePrincipalSignInActivities", [#"{"id":"x",\#(members)}"#]),
+      "c.json": Text.page("reports/appCredentialSignInActivities", [Self.row(1, Self.whole)]),
+    ])
+  }
+
+  @Test func `damage in the report on applications stands in the same ledger`() async throws {
+    let app = #""appId":"\#(Text.appId(1))""#
+    let cut = try await principals(app + #","delegatedClientSignInActivity":"@{a=b}""#)
+    #expect(cut.state(.credentialActivity) == .partial)
+    #expect(cut.count(.depthTruncated, .credentialActivity) == 1)
+    #expect(cut.servicePrincipalSignInActivity.map(\.isDamaged) == [true])
+    let unreadable = try await principals(
+      app + #","lastSignInActivity":{"lastSignInDateTime":"soon"}"#)
+    #expect(unreadable.state(.credentialActivity) == .complete)
+    #expect(unreadable.count(.unreadableDate, .credentialActivity) == 1)
+    let nameless = try await principals(#""lastSignInActivity":null"#)
+    #expect(nameless.count(.damagedRow, .credentialActivity) == 1)
+    let good = try await principals(app + #","delegatedClientSignInActivity":null"#)
+    #expect(good.ledger(.credentialActivity)?.reasons.isEmpty == true)
+    #expect(good.servicePrincipalSignInActivity.map(\.isWhole) == [false])
+  }
+
+  // MARK: Dates of credentials
+
+  @Test(arguments: [
+    ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", true),
+    ("2026-01-01T00:00:01Z", "2026-01-01T00:00:00Z", true),
+    ("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", false),
+  ])
+  func `a credential that ends at or before its start is said`(
+    start: String, end: String, isSaid: Bool
+  ) async throws {
+    let secret =
+      #"[{"keyId":"\#(Text.guid(11))","startDateTime":"\#(start)","endDateTime":"\#(end)"}]"#
+    for (text, collection) in [
+      (Text.application(1, passwords: secret), CollectionLedger.Collection.applications),
+      (Text.principal(1, passwords: secret), .servicePrincipals),
+    ] {
+      let inventory = try await read(text)
+      #expect(inventory.count(.endsBeforeStart, collection) == (isSaid ? 1 : nil))
+      #expect(inventory.state(collection) == .complete)
+    }
+  }
+
+  // MARK: What a manifest lists
+
+  @Test(arguments: [
+    ("servicePrincipalActivity", CollectionLedger.Collection.credentialActivity),
+    ("nonInteractiveSignIns", .signIns), ("signIns", .signIns), ("organization", .applications),
+    ("oauth2PermissionGrants", .applications), ("applications", .applications),
+    ("owners", .owners),
+  ])
+  func `a file that is missing stands in the ledger of what it held`(
+    name: String, collection: CollectionLedger.Collection
+  ) async throws {
+    let inventory = try await read([
+      "manifest.json":
+        #"{"lapseCollection":{"version":1},"startedAt":"2026-11-23T06:00:00Z","collections":[],"#
+        + #""files":[{"collection":"\#(name)","path":"\#(name)-1.json","sha256":"0a"}]}"#,
+      "a.json": Text.page("applications", [Text.application(1)]),
+    ])
+    #expect(inventory.count(.filesDiffer, collection) == 1)
+    #expect(inventory.state(collection) == .partial)
+  }
+
+  @Test func `a log of people that was not read to its end has no window`() async throws {
+    func window(_ state: String) async throws -> CollectionLedger.Window? {
+      let row =
+        #"{"createdDateTime":"2026-11-01T00:00:00Z","appId":"\#(Text.appId(1))","correlationId":"c","#
+        + #""signInEventTypes":["nonInteractiveUser"],"status":{"errorCode":0}}"#
+      return try await read([
+        "manifest.json":
+          #"{"lapseCollection":{"version":1},"startedAt":"2026-11-23T06:00:00Z","files":[],"#
+          + #""collections":[{"collection":"nonInteractiveSignIns","state":"\#(state)","#
+          + #""eventTypes":["nonInteractiveUser"]}]}"#,
+        "s.json":
+          #"{"@odata.context":"https://graph.microsoft.com/beta/$metadata#auditLogs/signIns","value":[\#(row)]}"#,
+      ]).ledger(.signIns)?.nonInteractiveWindow
+    }
+    #expect(try await window("complete") != nil)
+    #expect(try await window("partial") == nil)
+  }
+}

@@ -1,0 +1,123 @@
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Files that are no JSON")
+struct ForeignContentTests {
+  private typealias Text = ExportText
+
+  struct Sample: Sendable, CustomTestStringConvertible {
+    var bytes: [UInt8]
+    var words: String
+
+    init(_ text: String, _ words: String) {
+      bytes = Array(text.utf8)
+      self.words = words
+    }
+
+    init(_ bytes: [UInt8], _ words: String) {
+      self.bytes = bytes + Array(repeating: 7, count: 300)
+      self.words = words
+    }
+
+    var testDescription: String { words }
+  }
+
+  static let data = [
+    Sample([0x1F, 0x8B, 8, 0], "a gzip file"), Sample([0x50, 0x4B, 3, 4, 20], "a ZIP archive"),
+    Sample([0x50, 0x4B, 3, 4] + Array("..[Content_Types].xml".utf8), "an Excel workbook"),
+    Sample(Array("BZh91AY".utf8), "a bzip2 file"),
+    Sample([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "an xz file"),
+    Sample([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard file"),
+    Sample([0x37, 0x7A, 0xBC, 0xAF, 0x27], "a 7z archive"),
+    Sample(Array(repeating: 65, count: 257) + Array("ustar".utf8), "a tar archive"),
+    Sample([0xD0, 0xCF, 0x11, 0xE0], "an old document of Office"),
+    Sample(Array("SQLite format 3\0".utf8), "an SQLite database"),
+    Sample("---\nvalue:\n- appId: x\n", "YAML"),
+    Sample("- appId: x\n  id: y\n- appId: z\n", "YAML"),
+    Sample("value:\n  - appId: x\n", "YAML"),
+    Sample("id,appId,displayName\n1,2,3\n4,5,6\n", "CSV"),
+    Sample("\u{FEFF}\"id\";\"appId\"\r\n\"1\";\"2\"\r\n", "CSV"),
+    Sample("#TYPE Selected.System.Object\n\"Id\"\n\"x\"\n", "CSV"),
+    Sample("AppId   DisplayName\n-----   -----------\nx       y\n", "a table"),
+    Sample("<!DOCTYPE html>\n<html><body>", "an HTML page"),
+    Sample("\n <HTML lang=en>", "an HTML page"),
+    Sample("<?xml version=\"1.0\"?>\n<a/>", "XML"),
+  ]
+
+  private func read(_ sample: Sample, as name: String, named isNamed: Bool) async throws
+    -> Inventory
+  {
+    try await withTemporaryDirectory { directory in
+      try directory.write(name, bytes: sample.bytes)
+      try directory.write("good.json", Text.page("applications", [Text.application(1)]))
+      let inputs =
+        isNamed ? [directory.file(name), directory.file("good.json")] : [directory.path]
+      return await ExportReader.read(inputs, jobs: 1)
+    }
+  }
+
+  @Test(arguments: data)
+  func `data in another form is named for what it is`(sample: Sample) async throws {
+    for (name, isNamed) in [
+      ("export.bin", true), ("export.json", false), ("export.json.gz", false),
+    ] {
+      let inventory = try await read(sample, as: name, named: isNamed)
+      let problem = try #require(inventory.input(name)?.problem)
+      #expect(problem.hasPrefix("is \(sample.words)"), "\(problem)")
+      #expect(!problem.contains { $0.isNewline })
+      #expect(inventory.unusable == [name])
+      #expect(inventory.state(.applications) == .partial)
+      #expect(inventory.object(1) != nil)
+    }
+  }
+
+  @Test(arguments: data)
+  func `beside exports it is listed and nothing more`(sample: Sample) async throws {
+    let inventory = try await read(sample, as: "notes.bin", named: false)
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.input("notes.bin")?.problem?.hasPrefix("is \(sample.words)") == true)
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.count(.unrecognisedInput) == 1)
+  }
+
+  @Test(arguments: [
+    "To do: rotate the secrets", "WARNING: no JSON", "a, b", "x", "# heading\n\ntext, text\n",
+    "key: value",
+  ])
+  func `text that is nothing in particular is not called something`(text: String) async throws {
+    let inventory = try await read(Sample(text, ""), as: "notes.txt", named: true)
+    #expect(
+      inventory.input("notes.txt")?.problem?.hasPrefix("holds nothing that a reader knows") == true)
+  }
+
+  @Test func `pictures and documents are no data`() async throws {
+    for bytes in [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("%PDF-1.7".utf8)] {
+      let inventory = try await read(Sample(bytes, ""), as: "logo.json", named: false)
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
+  @Test func `CSV in UTF-16 is CSV`() async throws {
+    let text = "\u{FEFF}id,appId\r\n1,2\r\n3,4\r\n"
+    let bytes = Array(text.utf16).flatMap {
+      [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+    }
+    let inventory = try await withTemporaryDirectory { directory in
+      try directory.write("apps.csv", bytes: bytes)
+      return await ExportReader.read([directory.file("apps.csv")], jobs: 1)
+    }
+    #expect(inventory.problems.first?.hasPrefix("is CSV, not JSON") == true)
+  }
+
+  @Test func `text in a code page is said, with how to convert it`() async throws {
+    let text = Array(Text.application(2).utf8)
+    let inventory = try await withTemporaryDirectory { directory in
+      try directory.write("apps.json", bytes: text.dropLast() + [0xFC] + Array("}".utf8))
+      return await ExportReader.read([directory.path], jobs: 1)
+    }
+    #expect(inventory.problems.first?.contains("iconv -f WINDOWS-1252 -t UTF-8") == true)
+    #expect(inventory.state(.applications) == .partial)
+  }
+}

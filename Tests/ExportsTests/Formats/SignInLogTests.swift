@@ -1,0 +1,252 @@
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Sign-in logs")
+struct SignInLogTests {
+  private typealias Text = ExportText
+
+  /// A row of `auditLogs/signIns` of beta.
+  private static func row(
+    _ time: String, app: Int = 1, code: String = #"{"errorCode":0}"#, _ members: String...
+  ) -> String {
+    #"{"createdDateTime":"\#(time)","appId":"\#(ExportText.appId(app))","correlationId":"c","#
+      + (members + [#""status":\#(code)"#]).joined(separator: ",") + "}"
+  }
+
+  private static let principal = #""signInEventTypes":["servicePrincipal"]"#
+
+  private static func page(_ rows: [String], service: String = "beta") -> String {
+    #"{"@odata.context":"https://graph.microsoft.com/\#(service)/$metadata#auditLogs/signIns","#
+      + #""value":[\#(rows.joined(separator: ","))]}"#
+  }
+
+  private func log(_ rows: [String], service: String = "beta") async throws -> Inventory {
+    try await read(Self.page(rows, service: service))
+  }
+
+  // MARK: Whose
+
+  @Test(arguments: [
+    (#""signInEventTypes":["servicePrincipal"]"#, SignInEvents.servicePrincipal),
+    (#""signInEventTypes":["managedIdentity"],"servicePrincipalId":"x""#, .managedIdentity),
+    (#""signInEventTypes":["interactiveUser"],"servicePrincipalId":"x""#, .interactiveUser),
+    (#""signInEventTypes":["nonInteractiveUser"]"#, .nonInteractiveUser),
+    (#""signInEventTypes":{"value":["servicePrincipal"],"Count":1}"#, .servicePrincipal),
+    (
+      #""servicePrincipalId":"11111111-2222-4333-8444-000000000001","userId":null"#,
+      .servicePrincipal
+    ),
+    (
+      #""servicePrincipalId":"00000000-0000-0000-0000-000000000000","servicePrincipalName":"""#,
+      SignInEvents()
+    ),
+    (#""servicePrincipalName":"x","userPrincipalName":"""#, .servicePrincipal),
+    (#""clientCredentialType":"clientSecret""#, .servicePrincipal),
+    (#""clientCredentialType":"none""#, SignInEvents()),
+    (#""clientCredentialType":"managedIdentity","servicePrincipalId":"x""#, .managedIdentity),
+    (
+      #""managedServiceIdentity":{"msiType":"userAssigned"},"servicePrincipalId":"x""#,
+      .managedIdentity
+    ),
+    (#""managedServiceIdentity":{"msiType":"none"},"servicePrincipalId":"x""#, .servicePrincipal),
+    (#""userId":"u""#, .interactiveUser), (#""userPrincipalName":"a@b""#, .interactiveUser),
+    (#""userDisplayName":"A","isInteractive":false"#, .nonInteractiveUser),
+    (#""userId":"u","isInteractive":true,"servicePrincipalId":"x""#, .interactiveUser),
+    (#""x":1"#, SignInEvents()),
+  ])
+  func `a row tells whose sign-in it is`(members: String, event: SignInEvents) async throws {
+    let inventory = try await log([Self.row("2026-11-01T00:00:00Z", members)])
+    #expect(inventory.signIns.map(\.event) == [event])
+    #expect(inventory.ledger(.signIns)?.eventTypes == event)
+  }
+
+  @Test func `version 1 lists people only`() async throws {
+    let row = Self.row("2026-11-01T00:00:00Z")
+    let inventory = try await log([row], service: "v1.0")
+    #expect(inventory.signIns.map(\.event) == [.interactiveUser])
+    #expect(inventory.state(.signIns) == .notCollected)
+    #expect(inventory.ledger(.signIns)?.window == nil)
+    #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.notCollected])
+    #expect(
+      inventory.ledger(.signIns)?.reasons.first?.message.contains("interactiveUser") == true)
+  }
+
+  // MARK: What is kept
+
+  @Test func `successes without a key are kept, one for each application and day`() async throws {
+    let rows =
+      (0..<50).map { Self.row("2026-11-01T10:\(10 + $0):00Z", #""userId":"u\#($0)""#) }
+      + [Self.row("2026-11-02T00:00:00Z", #""userId":"u""#)]
+      + [Self.row("2026-11-01T23:00:00Z", Self.principal)]
+      + [Self.row("2026-11-01T09:00:00Z", app: 2, #""userId":"u""#)]
+    let inventory = try await log(rows.shuffled())
+    let kept = inventory.signIns.map {
+      "\(inventory.spelling(of: $0.appId).suffix(1)) \($0.event.names) \($0.count) "
+        + "\($0.firstTime?.rfc3339 ?? "-") \($0.time.rfc3339)"
+    }.sorted()
+    #expect(
+      kept == [
+        #"1 ["interactiveUser"] 1 - 2026-11-02T00:00:00Z"#,
+        #"1 ["interactiveUser"] 50 2026-11-01T10:10:00Z 2026-11-01T10:59:00Z"#,
+        #"1 ["servicePrincipal"] 1 - 2026-11-01T23:00:00Z"#,
+        #"2 ["interactiveUser"] 1 - 2026-11-01T09:00:00Z"#,
+      ])
+    #expect(inventory.signIns.allSatisfy { $0.succeeded && !$0.isSummarised })
+  }
+
+  @Test func `the place of several is that of the last`() async throws {
+    let times = ["03", "09", "05"]
+    let rows = times.map { Self.row("2026-11-01T\($0):00:00Z", #""userId":"u""#) }
+    let inventory = try await log(rows)
+    #expect(inventory.signIns.map { inventory.citation($0.origin) } == ["export.json#/value/1"])
+  }
+
+  @Test func `refusals of a credential are kept one by one, of people too`() async throws {
+    let refused = #"{"errorCode":7000222}"#
+    let wrongPassword = #"{"errorCode":50126}"#
+    let rows = (0..<3).flatMap { hour in
+      [
+        Self.row("2026-11-01T0\(hour):00:00Z", code: refused, Self.principal),
+        Self.row("2026-11-01T0\(hour):00:00Z", code: refused, #""userId":"u""#),
+        Self.row("2026-11-01T0\(hour):00:00Z", code: wrongPassword, #""userId":"u""#),
+      ]
+    }
+    let inventory = try await log(rows)
+    #expect(inventory.signIns.count { $0.errorCode == 7_000_222 } == 6)
+    #expect(inventory.signIns.filter { $0.errorCode == 50_126 }.map(\.count) == [3])
+  }
+
+  @Test func `address and resource are kept of applications, and not of people`() async throws {
+    let place = #""ipAddress":"192.0.2.7","resourceDisplayName":"Microsoft Graph""#
+    let key = #""servicePrincipalCredentialKeyId":"\#(Text.guid(3))""#
+    let inventory = try await log([
+      Self.row("2026-11-01T00:00:00Z", Self.principal, key, place),
+      Self.row("2026-11-01T01:00:00Z", Self.principal, key, place),
+      Self.row("2026-11-01T00:00:00Z", code: #"{"errorCode":7000222}"#, #""userId":"u""#, place),
+    ])
+    let texts = inventory.signIns.map {
+      [inventory.text.string($0.ipAddress), inventory.text.string($0.resourceDisplayName)]
+    }
+    #expect(
+      texts == [
+        ["192.0.2.7", "Microsoft Graph"], ["192.0.2.7", "Microsoft Graph"],
+        [nil, "Microsoft Graph"],
+      ])
+  }
+
+  @Test func `an agent identity names its blueprint`() async throws {
+    let agent = #""agent":{"agentType":"agenticAppInstance","parentAppId":"\#(Text.appId(9))"}"#
+    let inventory = try await log([Self.row("2026-11-01T00:00:00Z", Self.principal, agent)])
+    #expect(inventory.signIns.map(\.parentAppId) == [Text.identifier(500_009)])
+  }
+
+  // MARK: What it covers
+
+  @Test func `the window is the span of the rows of service principals`() async throws {
+    let inventory = try await log([
+      Self.row("2026-11-20T00:00:00Z", app: 2, Self.principal),
+      Self.row("2026-11-01T00:00:00Z", Self.principal),
+      Self.row("2026-10-01T00:00:00Z", #""userId":"u""#),
+      Self.row("2026-11-22T00:00:00Z", #""userId":"u","isInteractive":false"#),
+    ])
+    let ledger = try #require(inventory.ledger(.signIns))
+    #expect(ledger.state == .complete)
+    #expect(ledger.window?.from.rfc3339 == "2026-11-01T00:00:00Z")
+    #expect(ledger.window?.until.rfc3339 == "2026-11-20T00:00:00Z")
+    #expect(ledger.nonInteractiveWindow?.from.rfc3339 == "2026-11-22T00:00:00Z")
+    #expect(ledger.eventTypes == [.servicePrincipal, .interactiveUser, .nonInteractiveUser])
+    #expect(ledger.objects == 2)
+  }
+
+  @Test func `an empty list does not say what was asked for`() async throws {
+    let inventory = try await log([])
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.count(.signInsUndeclared, .signIns) == 1)
+    #expect(inventory.ledger(.signIns)?.window == nil)
+    let beside = try await read([
+      "a.json": Self.page([]),
+      "b.json": Self.page([Self.row("2026-11-01T00:00:00Z", #""userId":"u""#)]),
+    ])
+    #expect(beside.state(.signIns) == .notCollected)
+  }
+
+  @Test func `rows of nobody are no rows of service principals`() async throws {
+    let inventory = try await log([Self.row("2026-11-01T00:00:00Z")])
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.count(.signInsUndeclared, .signIns) == 1)
+    #expect(inventory.ledger(.signIns)?.window == nil)
+  }
+
+  @Test func `managed identities say nothing of service principals`() async throws {
+    let inventory = try await log([
+      Self.row("2026-11-01T00:00:00Z", #""signInEventTypes":["managedIdentity"]"#)
+    ])
+    #expect(inventory.state(.signIns) == .notCollected)
+    #expect(inventory.ledger(.signIns)?.eventTypes == .managedIdentity)
+  }
+
+  @Test func `rows of one application prove nothing of others`() async throws {
+    let rows = [1, 5, 9].map { Self.row("2026-11-0\($0)T00:00:00Z", Self.principal) }
+    let secret = "[\(Text.secret(31))]"
+    let alone = try await read([
+      "a.json": Text.application(1, passwords: secret), "s.json": Self.page(rows),
+    ])
+    #expect(alone.state(.signIns) == .complete)
+    let among = try await read([
+      "a.json": "[\(Text.application(1)),\(Text.application(2, passwords: secret))]",
+      "s.json": Self.page(rows),
+    ])
+    #expect(among.state(.signIns) == .partial)
+    #expect(among.count(.oneApplicationOnly, .signIns) == 1)
+    let others = try await read([
+      "a.json": "[\(Text.application(1)),\(Text.application(2, passwords: secret))]",
+      "s.json": Self.page(rows + [Self.row("2026-11-02T00:00:00Z", app: 7, Self.principal)]),
+    ])
+    #expect(others.state(.signIns) == .complete)
+  }
+
+  @Test func `lists of two times leave a gap between them`() async throws {
+    func pair(_ day: String) -> [String] {
+      [1, 2].map { Self.row("2026-\(day)T0\($0):00:00Z", app: $0, Self.principal) }
+    }
+    let apart = try await read([
+      "old.json": Self.page(pair("09-01")), "new.json": Self.page(pair("11-20")),
+    ])
+    #expect(apart.ledger(.signIns)?.window?.from.rfc3339 == "2026-11-20T01:00:00Z")
+    let pages = try await read([
+      "1.json": Self.page(pair("11-20")), "2.json": Self.page(pair("11-19")),
+    ])
+    #expect(pages.ledger(.signIns)?.window?.from.rfc3339 == "2026-11-19T01:00:00Z")
+  }
+
+  @Test(arguments: [
+    (#""createdDateTime":"2026-11-01T00:00:00Z""#, #""createdDateTime":"yesterday""#),
+    (#""createdDateTime":"2026-11-01T00:00:00Z","#, ""),
+    (#""status":{"errorCode":0}"#, #""status":{}"#),
+    (#""status":{"errorCode":0}"#, #""x":0"#),
+    (#""status":{"errorCode":0}"#, #""status":{"errorCode":"soon"}"#),
+    (#""appId":"11111111-2222-4333-8444-000000500001","#, ""),
+  ])
+  func `a row that lacks what it should tell makes the log partial`(
+    whole: String, damaged: String
+  ) async throws {
+    let row = Self.row("2026-11-01T00:00:00Z", Self.principal)
+    let bad = row.replacing(whole, with: damaged)
+    #expect(bad != row)
+    let good = Self.row("2026-11-02T00:00:00Z", app: 2, Self.principal)
+    let inventory = try await log([bad, good])
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.count(.damagedRow, .signIns) == 1)
+  }
+
+  @Test func `an outcome that was cut is unknown, and the log partial`() async throws {
+    let inventory = try await log([
+      Self.row("2026-11-01T00:00:00Z", code: #""@{errorCode=0}""#, Self.principal),
+      Self.row("2026-11-02T00:00:00Z", app: 2, Self.principal),
+    ])
+    #expect(inventory.count(.depthTruncated, .signIns) == 1)
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.signIns.map(\.hasUnknownOutcome) == [true, false])
+  }
+}

@@ -1,0 +1,82 @@
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+/// What each exporter proves of an object: a property that it never writes is not selected.
+@Suite("What shapes select")
+struct ShapeSelectionTests {
+  private typealias Selection = DirectoryObject.Selection
+
+  /// What the tests' applications have in Graph's own shapes.
+  private static let application: Selection = [
+    .createdDateTime, .deletedDateTime, .disabledByMicrosoftStatus, .tags, .signInAudience,
+    .requiredResourceAccess, .tokenEncryptionKeyId,
+  ]
+  private static let principal: Selection = [
+    .createdDateTime, .deletedDateTime, .disabledByMicrosoftStatus, .tags, .servicePrincipalNames,
+    .preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint,
+  ]
+
+  private static let hound: Selection = [
+    .displayName, .notes, .tags, .description, .deletedDateTime, .signInAudience,
+    .tokenEncryptionKeyId, .appRoles, .oauth2PermissionScopes, .disabledByMicrosoftStatus,
+  ]
+
+  private static func expected(
+    _ shape: ExportShape, of type: DirectoryObject.ObjectType
+  ) -> Selection {
+    let isApplication = type == .application
+    let graph = isApplication ? application : principal
+    return switch shape {
+    case .graphBetaPages, .entraExporterTree, .zeroTrustAssessment, .powerShell51,
+      .jsonLinesOfObjects, .jsonLinesOfPages:
+      graph.union(.isDisabled)
+    case .graphV1Pages, .graphSingleObjects, .graphBatch, .graphDelta, .azureCLIArrays,
+      .azureCLIChildren, .powerShell7:
+      graph
+    case .aadGraph16: graph.subtracting(.createdDateTime)
+    case .scubaGear, .scubaGearEscapedTwice: isApplication ? .signInAudience : []
+    case .azureHoundFile, .azureHoundConsole:
+      isApplication
+        ? hound.union([
+          .createdDateTime, .webRedirectUris, .publicRedirectUris, .identifierUris,
+          .requiredResourceAccess, .isFallbackPublicClient,
+        ])
+        : hound.union([
+          .createdDateTime, .servicePrincipalType, .accountEnabled, .appOwnerOrganizationId,
+          .preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint, .replyUrls,
+          .servicePrincipalNames, .alternativeNames,
+        ])
+    }
+  }
+
+  @Test(arguments: ExportShape.allCases)
+  func `a shape selects what it writes and nothing else`(shape: ExportShape) async throws {
+    let tenant = ExportedTenant(seed: 3)
+    let inventory = try await withTemporaryDirectory { directory in
+      for file in shape.files(of: tenant) { try directory.write(file.path, bytes: file.bytes) }
+      return await ExportReader.read([directory.path], jobs: 1)
+    }
+    for type in [DirectoryObject.ObjectType.application, .servicePrincipal] {
+      let objects = inventory.merged.filter {
+        $0.type == type && $0.flags.isDisjoint(with: [.fragment, .deleted])
+      }
+      #expect(!objects.isEmpty)
+      // Names, audience and the like are absent from some of them.
+      let always = objects.reduce(Selection(rawValue: .max)) { $0.intersection($1.selected) }
+      let sometimes: Selection = [
+        .displayName, .signInAudience, .accountEnabled, .appOwnerOrganizationId,
+        .servicePrincipalType, .preferredTokenSigningKeyThumbprint,
+      ]
+      let expected = Self.expected(shape, of: type)
+      #expect(
+        always.subtracting(sometimes) == expected.subtracting(sometimes),
+        "\(names(always.symmetricDifference(expected).subtracting(sometimes)))")
+    }
+  }
+
+  private func names(_ selection: Selection) -> [Int] {
+    (0..<32).filter { selection.contains(Selection(rawValue: 1 << UInt32($0))) }
+  }
+}

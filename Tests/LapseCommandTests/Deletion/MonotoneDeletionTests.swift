@@ -1,0 +1,249 @@
+import Assessment
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+/// Taking anything out of an export makes nothing deletable that was not: read and judged from JSON.
+///
+/// Exempt is what the contract exempts: an expired credential with a successor, 30 days past its end, which
+/// needs no log and may be called deletable once the log that speaks against it is gone.
+@Suite struct MonotoneDeletionTests {
+  private static let seeds: [UInt64] = [1, 2, 3]
+  private static let copies = 5
+
+  /// What a report calls deletable, and what else of it bears on the comparison.
+  private struct Verdict {
+    var deletable: Set<String> = []
+    var live = 0
+    /// Expired credentials with a successor and 30 days past their end.
+    var exempt: Set<String> = []
+    var ledgers: [CollectionLedger.Collection: CollectionLedger.State] = [:]
+    var isIncomplete = false
+    var digests: [String: String] = [:]
+  }
+
+  private static func judge(_ files: [String: JSONNode]) async throws -> Verdict {
+    try await withTemporaryDirectory { directory in
+      for (name, document) in files { try directory.write(name, document.text) }
+      let inventory = await ExportReader.read([directory.path], jobs: 1)
+      let report = try Assessor.assess(
+        inventory, options: AssessmentOptions(asOf: DeletionTenant.asOf))
+      var verdict = Verdict()
+      for row in report.credentials {
+        let keyId = report.inventory.spelling(of: report.keyId(of: row))
+        if row.decision?.target == .delete {
+          verdict.deletable.insert(keyId)
+          if row.bucket != .expired { verdict.live += 1 }
+        }
+        if row.bucket == .expired, row.successorCount > 0,
+          let end = report.validity(of: row).end.instant,
+          report.asOf.seconds(since: end) >= 30 * Instant.secondsPerDay
+        {
+          verdict.exempt.insert(keyId)
+        }
+      }
+      for ledger in report.completeness { verdict.ledgers[ledger.collection] = ledger.state }
+      verdict.isIncomplete = report.isIncomplete
+      for input in inventory.inputs { verdict.digests[input.path] = input.sha256 }
+      return verdict
+    }
+  }
+
+  /// The tenant's files with a manifest, and what is deletable in it.
+  private static func whole(
+    _ seed: UInt64
+  ) async throws -> (tenant: DeletionTenant, files: [String: JSONNode], verdict: Verdict) {
+    let tenant = DeletionTenant(seed: seed, copies: copies)
+    var files = tenant.files
+    files["manifest.json"] = tenant.manifest()
+    return (tenant, files, try await judge(files))
+  }
+
+  /// What became deletable, and must not have.
+  private static func added(_ less: Verdict, to whole: Verdict) -> Set<String> {
+    less.deletable.subtracting(whole.deletable).subtracting(whole.exempt)
+  }
+
+  private static func paths(of files: [String: JSONNode]) -> [(prefix: String, path: [String])] {
+    var found: Set<[String]> = []
+    for (name, document) in files where name != "manifest.json" {
+      let prefix = String(name.prefix { $0 != "-" })
+      for path in document.propertyPaths { found.insert([prefix] + path) }
+    }
+    return found.sorted { $0.lexicographicallyPrecedes($1) }.map { ($0[0], Array($0.dropFirst())) }
+  }
+
+  private static func without(
+    _ removal: (prefix: String, path: [String]), _ files: [String: JSONNode]
+  ) -> [String: JSONNode] {
+    var less = files
+    for (name, document) in files where name.hasPrefix(removal.prefix + "-") {
+      less[name] = document.without(removal.path[...])
+    }
+    return less
+  }
+
+  // MARK: The whole
+
+  @Test(arguments: seeds)
+  func theTenantHoldsWhatCanBeDeleted(seed: UInt64) async throws {
+    let verdict = try await Self.whole(seed).verdict
+    #expect(verdict.deletable.count >= 50)
+    #expect(verdict.live >= 25)
+    #expect(verdict.deletable.count - verdict.live >= 20)
+    for state in [
+      verdict.ledgers[.applications], verdict.ledgers[.servicePrincipals],
+      verdict.ledgers[.credentialActivity], verdict.ledgers[.signIns],
+    ] {
+      #expect(state == .complete)
+    }
+    #expect(!verdict.isIncomplete)
+  }
+
+  // MARK: Properties
+
+  @Test(arguments: seeds)
+  func withoutAPropertyNothingElseIsDeletable(seed: UInt64) async throws {
+    let (_, files, whole) = try await Self.whole(seed)
+    let paths = Self.paths(of: files)
+    #expect(paths.count > 90)
+    for removal in paths {
+      let added = Self.added(try await Self.judge(Self.without(removal, files)), to: whole)
+      // Open: the audience of applications (a disabled one no longer counts as dormant), and what rows
+      // of sign-ins may leave out.
+      withKnownIssue(isIntermittent: true) {
+        #expect(added.isEmpty, "without \(removal.prefix) \(removal.path): \(added.sorted())")
+      } when: {
+        removal.path.contains("signInAudience") || removal.prefix == "signIns"
+      }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func withoutTwoPropertiesNothingElseIsDeletable(seed: UInt64) async throws {
+    let (_, files, whole) = try await Self.whole(seed)
+    let paths = Self.paths(of: files)
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<60 {
+      let first = paths[Int.random(in: paths.indices, using: &random)]
+      let second = paths[Int.random(in: paths.indices, using: &random)]
+      let less = Self.without(second, Self.without(first, files))
+      let added = Self.added(try await Self.judge(less), to: whole)
+      withKnownIssue(isIntermittent: true) {
+        #expect(added.isEmpty, "without \(first) and \(second): \(added.sorted())")
+      }
+    }
+  }
+
+  /// One object may have lost what the others have.
+  @Test(arguments: seeds)
+  func anObjectWithoutAPropertyIsNotDeletableForIt(seed: UInt64) async throws {
+    let (_, files, whole) = try await Self.whole(seed)
+    var random = SeededRandom(seed: seed)
+    for _ in 0..<60 {
+      let name = ["applications-0001.json", "servicePrincipals-0002.json"][
+        Int.random(in: 0...1, using: &random)]
+      guard let document = files[name], let page = document["value"]?.elements, !page.isEmpty
+      else { continue }
+      let index = Int.random(in: page.indices, using: &random)
+      let paths = page[index].propertyPaths.sorted { $0.lexicographicallyPrecedes($1) }
+      let path = paths[Int.random(in: paths.indices, using: &random)]
+      var objects = page
+      objects[index] = objects[index].without(path[...])
+      var less = files
+      less[name]?["value"] = .array(objects)
+      let added = Self.added(try await Self.judge(less), to: whole)
+      #expect(added.isEmpty, "\(name) \(index) without \(path): \(added.sorted())")
+    }
+  }
+
+  // MARK: Pages, files and rows
+
+  /// With the manifest that `lapse collect` writes, a page that is missing is told.
+  @Test(arguments: seeds)
+  func withoutAPageNothingElseIsDeletable(seed: UInt64) async throws {
+    let (tenant, files, whole) = try await Self.whole(seed)
+    var listed = files
+    listed["manifest.json"] = tenant.manifest(
+      digests: whole.digests.filter { $0.key != "manifest.json" })
+    #expect(try await Self.judge(listed).deletable == whole.deletable)
+    for name in tenant.files.keys.sorted() {
+      var less = listed
+      less[name] = nil
+      let verdict = try await Self.judge(less)
+      let added = Self.added(verdict, to: whole)
+      #expect(added.isEmpty, "without \(name): \(added.sorted())")
+      let collection = CollectionLedger.Collection(
+        rawValue: String(name.prefix { $0 != "-" }))
+      if let collection { #expect(verdict.ledgers[collection] == .partial, "without \(name)") }
+      if name.hasPrefix("applications") || name.hasPrefix("servicePrincipals") {
+        #expect(verdict.isIncomplete, "without \(name)")
+      }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func withoutACollectionOrTheManifestNothingElseIsDeletable(seed: UInt64) async throws {
+    let (_, files, whole) = try await Self.whole(seed)
+    let prefixes = Set(files.keys.map { String($0.prefix { $0 != "-" }) }).sorted()
+    for first in prefixes {
+      for second in prefixes where first <= second {
+        let less = files.filter { !$0.key.hasPrefix(first) && !$0.key.hasPrefix(second) }
+        let verdict = try await Self.judge(less)
+        let added = Self.added(verdict, to: whole)
+        #expect(added.isEmpty, "without \(first) and \(second): \(added.sorted())")
+        if first == "applications" || second == "applications" {
+          #expect(verdict.deletable.isEmpty)
+          #expect(verdict.isIncomplete, "no applications is not all clear")
+        }
+      }
+    }
+  }
+
+  /// All rows but those of sign-ins and activity.
+  @Test(arguments: seeds.prefix(1))
+  func withoutAnObjectNothingElseIsDeletable(seed: UInt64) async throws {
+    let (_, files, whole) = try await Self.whole(seed)
+    for name in files.keys.sorted()
+    where name.hasPrefix("applications") || name.hasPrefix("servicePrincipals") {
+      guard let page = files[name]?["value"]?.elements else { continue }
+      for index in page.indices {
+        var objects = page
+        objects.remove(at: index)
+        var less = files
+        less[name]?["value"] = .array(objects)
+        let added = Self.added(try await Self.judge(less), to: whole)
+        #expect(added.isEmpty, "\(name) without object \(index): \(added.sorted())")
+      }
+    }
+  }
+
+  // MARK: Cuts
+
+  /// Every file, and each by itself, as a shallow `ConvertTo-Json` leaves it.
+  @Test(arguments: seeds)
+  func cutByDepthNothingElseIsDeletable(seed: UInt64) async throws {
+    let (_, files, whole) = try await Self.whole(seed)
+    for depth in 1...6 {
+      let documents = files.filter { $0.key != "manifest.json" }
+      var all = files
+      for (name, document) in documents { all[name] = document.cut(below: depth) }
+      let added = Self.added(try await Self.judge(all), to: whole)
+      #expect(added.isEmpty, "cut below \(depth): \(added.sorted())")
+      for (name, document) in documents {
+        var less = files
+        less[name] = document.cut(below: depth)
+        let added = Self.added(try await Self.judge(less), to: whole)
+        // Open: rows of logs and of activity that are cut altogether.
+        withKnownIssue(isIntermittent: true) {
+          #expect(added.isEmpty, "\(name) cut below \(depth): \(added.sorted())")
+        } when: {
+          ["credentialActivity", "signIns", "servicePrincipalActivity"].contains {
+            name.hasPrefix($0)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import LapseCommand
+import Reporters
+import TestSupport
+import Testing
+
+extension CommandLineTests {
+  /// What commands a terminal, breaks lines or turns text about comes out of no format.
+  @Suite struct HostileTextsTests {
+    private static let hidden = (0..<0x3000 as Range<UInt32>).compactMap { Unicode.Scalar($0) }
+      .filter { VisibleText.isHidden($0) }
+
+    /// A title for the terminal's window, red, and every character that hides.
+    private static let text: String = {
+      var text = "\u{1B}]0;title\u{7}\u{1B}[31mred"
+      text.unicodeScalars.append(contentsOf: hidden)
+      return text + "end"
+    }()
+
+    private let directory: Workspace
+
+    init() throws {
+      directory = try Workspace()
+      for (path, text) in TextFields.export(Self.text) {
+        try directory.write("export/" + path, text)
+      }
+    }
+
+    @Test func theListIsThatOfControlAndDirectionCharacters() {
+      let found = Set(Self.hidden.map(\.value))
+      #expect(Self.dangerous.allSatisfy { found.isSuperset(of: $0) })
+    }
+
+    /// Control characters, and those that turn the direction of the text around them or end a line.
+    private static let dangerous: [ClosedRange<UInt32>] = [
+      0x00...0x1F, 0x7F...0x9F, 0x61C...0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
+    ]
+
+    @Test(arguments: [
+      [], ["--csv", "raw"], ["--html-profile", "email"], ["--markdown", "summary"],
+      ["--junit-dialect", "ci"],
+    ])
+    func noFileHoldsOne(options: [String]) async throws {
+      let status = await LapseProgram.run(
+        [
+          "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "all",
+          "--quiet", "--output", directory.place("out"),
+        ] + options)
+      #expect(status != .wrongUsage)
+      let contents = try #require(try directory.contents(of: "out"))
+      #expect(contents.count == ReportFormat.allCases.count)
+      for (name, data) in contents {
+        let text = String(decoding: data, as: UTF8.self)
+        let isWithCarriageReturns = name.hasSuffix(".csv") || name.hasSuffix(".ics")
+        // Formats made of JSON keep characters that only have no width; programs read them.
+        let isJSON = [".json", ".jsonl", ".sarif"].contains { name.hasSuffix($0) }
+        let found = text.unicodeScalars.filter { scalar in
+          (isJSON
+            ? Self.dangerous.contains { $0.contains(scalar.value) } : VisibleText.isHidden(scalar))
+            && scalar != "\n" && !(isWithCarriageReturns && scalar == "\r")
+        }
+        #expect(Set(found.map(\.value)) == [], "\(name)")
+      }
+    }
+
+    @Test func rowsOfTheCSVStayRows() async throws {
+      for form in ["guarded", "raw"] {
+        _ = await LapseProgram.run([
+          "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "csv",
+          "--csv", form, "--quiet", "--output", directory.place(form),
+        ])
+        let contents = try #require(try directory.contents(of: form))
+        let data = try #require(contents["report.csv"])
+        let text = String(decoding: data, as: UTF8.self)
+        let lines = text.components(separatedBy: "\r\n")
+        // The heads, five credentials, a finding of the directory, and nothing behind the last line.
+        #expect(lines.count == 1 + 6 + 1)
+        #expect(!text.replacingOccurrences(of: "\r\n", with: "").contains("\n"))
+        #expect(text.contains("\\u{1B}]0;title\\u{7}"))
+      }
+    }
+
+    /// Escaped, and the same for whoever parses it.
+    @Test func jsonSaysTheSame() async throws {
+      _ = await LapseProgram.run([
+        "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "json",
+        "--quiet", "--output", directory.place("out"),
+      ])
+      let contents = try #require(try directory.contents(of: "out"))
+      let data = try #require(contents["report.json"])
+      let report = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let names = (report["applications"] as? [[String: Any]])?.compactMap {
+        ($0["displayName"] as? String).map { Array($0.unicodeScalars) }
+      }
+      #expect(names?.contains(Array(Self.text.unicodeScalars)) == true)
+    }
+  }
+}

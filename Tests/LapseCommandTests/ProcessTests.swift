@@ -1,0 +1,176 @@
+import Foundation
+import Testing
+
+extension CommandLineTests {
+  /// What only a process of its own can show: limits, signals, and where its output goes.
+  @Suite struct ProcessTests {
+    private let directory: Workspace
+    private let input: String
+
+    init() throws {
+      directory = try Workspace()
+      input = try directory.write(
+        "applications.json",
+        GraphExport.applications([GraphExport.application(1, [.healthy, .critical])]))
+    }
+
+    private func report(limits: String = ":") throws -> Child {
+      try Child(
+        "report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out"),
+        limits: limits)
+    }
+
+    // MARK: Limits
+
+    @Test(arguments: [
+      "ulimit -v 524287", "ulimit -v 400000", "ulimit -d 16384", "ulimit -d 524287",
+      "ulimit -n 15", "ulimit -n 7", "ulimit -n 5", "ulimit -s 600",
+      // A stack for each thread that is as large as all of the memory.
+      "ulimit -s 600000; ulimit -v 600000",
+    ])
+    func limitsThatAreTooLowAreSaidAtOnce(limits: String) throws {
+      let child = try report(limits: limits)
+      #expect(child.status == 2)
+      #expect(child.lines.count == 1)
+      #expect(child.lines.first?.hasPrefix("lapse: error: this process may ") == true)
+      #expect(child.lines.first?.contains("(ulimit -") == true)
+      #expect(try directory.contents(of: "out") == nil)
+    }
+
+    @Test(arguments: ["ulimit -v 524288", "ulimit -d 524288", "ulimit -n 16"])
+    func limitsThatSufficeAreNoTrouble(limits: String) throws {
+      let child = try report(limits: limits)
+      #expect(child.status == 0, "\(child.errors)")
+      #expect(try directory.contents(of: "out")?.count == 5)
+    }
+
+    @Test func aLimitOnTheSizeOfFilesLeavesTheOldReports() throws {
+      try directory.write("out/report.html", "old")
+      let before = try directory.contents(of: "out")
+      // Blocks of 512 bytes: less than the page takes.
+      let child = try report(limits: "ulimit -f 4")
+      #expect(child.status == 2)
+      #expect(child.errors.contains("cannot be written"))
+      #expect(try directory.contents(of: "out") == before)
+    }
+
+    // MARK: Standard output
+
+    @Test(
+      arguments: [
+        ["rules"], ["rules", "explain", "HYG-16"], ["schema"], ["schema", "config"],
+        ["templates", "export"], ["--help"], ["--version"], ["report", "--help"],
+        ["rotation", "--input", "INPUT"], ["rotation", "--input", "INPUT", "--format", "json"],
+        ["where-used", "00000000-0000-4000-8000-0000000a0001", "--references", "."],
+      ], [">/dev/full", ">&-"])
+    func standardOutputThatCannotBeWrittenIsNoSuccess(
+      arguments: [String], redirecting: String
+    ) throws {
+      let arguments = arguments.map { $0 == "INPUT" ? input : $0 == "." ? directory.path : $0 }
+      let running = try Child.start(
+        arguments, redirecting: redirecting + " 2>\(directory.place("err"))")
+      #expect(running.wait() == 2)
+      let errors = try String(contentsOfFile: directory.place("err"), encoding: .utf8)
+      #expect(errors.contains("standard output cannot be written"))
+    }
+
+    @Test func noFileTakesThePlaceOfAClosedDescriptor() throws {
+      let arguments = [
+        "report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out"),
+      ]
+      #expect(try Child.start(arguments, redirecting: "<&- >&- 2>&-").wait() == 0)
+      let contents = try #require(try directory.contents(of: "out"))
+      #expect(try report().status == 0)
+      #expect(try directory.contents(of: "out") == contents)
+    }
+
+    // MARK: The last line
+
+    @Test(arguments: [false, true])
+    func theLastLineOfAnIncompleteRunCountsCriticalAndHigh(quiet: Bool) throws {
+      let page = GraphExport.applications(
+        [GraphExport.application(1, [.critical, .high, .high])], hasNextPage: true)
+      let path = try directory.write("page.json", page)
+      var arguments = ["report", path, "--as-of", GraphExport.asOf]
+      arguments += ["--output", directory.place("out")] + (quiet ? ["--quiet"] : [])
+      let child = try Child(arguments)
+      #expect(child.status == 3)
+      #expect(child.lines.last?.contains("1 critical, 2 high among 3 credentials") == true)
+      let inActions = try Child(
+        arguments, limits: "GITHUB_ACTIONS=true TF_BUILD=True; export GITHUB_ACTIONS TF_BUILD")
+      #expect(inActions.status == 3)
+      #expect(inActions.lines.last?.contains("1 critical, 2 high among 3 credentials") == true)
+    }
+
+    @Test func whereNothingWasReadItIsSaidThatNothingWasWritten() throws {
+      let path = try directory.write("page.json", GraphExport.applications([]))
+      let child = try Child("report", path, "--output", directory.place("out"))
+      #expect(child.status == 3)
+      #expect(child.errors.contains("nothing was written"))
+      #expect(child.lines.last?.contains("0 critical, 0 high among 0 credentials") == true)
+    }
+
+    @Test func aMistypedInputIsOneLine() throws {
+      for command in [["report"], ["rotation", "--input"], ["index"]] {
+        let child = try Child(command + [directory.place("exprots")])
+        #expect(child.status == 2)
+        #expect(child.lines.count == 1)
+        #expect(child.lines.first?.contains("exprots") == true)
+      }
+    }
+
+    // MARK: Signals
+
+    /// Starts a run and waits until it writes its reports.
+    ///
+    /// - Returns: nil where it had finished by then.
+    private func runThatWrites(applications: Int) throws -> Child.Running? {
+      let path = try directory.write(
+        "many.json",
+        GraphExport.applications(
+          (1...applications).map { GraphExport.application($0, [.healthy, .critical, .high]) }))
+      let running = try Child.start([
+        "report", path, "--as-of", GraphExport.asOf, "--format", "html,markdown,json,csv,sarif",
+        "--output", directory.place("out"),
+      ])
+      while running.process.isRunning {
+        if try written().contains(where: { $0.hasSuffix(".tmp") }) { return running }
+        usleep(500)
+      }
+      _ = running.wait()
+      return nil
+    }
+
+    private func written() throws -> [String] {
+      try directory.contents(of: "out").map { Array($0.keys) } ?? []
+    }
+
+    /// Ends a run by a signal while it writes; larger inputs where it was too quick.
+    private func end(by signal: Int32) throws -> Int32 {
+      for applications in [2_000, 8_000, 32_000] {
+        try? FileManager.default.removeItem(atPath: directory.place("out"))
+        try directory.write("out/report.html", "old")
+        guard let running = try runThatWrites(applications: applications) else { continue }
+        kill(running.number, signal)
+        let status = running.wait()
+        if status != 0 { return status }
+      }
+      return 0
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+    func aSignalTakesTemporaryFilesAway(signal: Int32) throws {
+      #expect(try end(by: signal) == 128 + signal)
+      #expect(try written() == ["report.html"])
+      #expect(try directory.contents(of: "out")?["report.html"] == Data("old".utf8))
+    }
+
+    @Test func theNextRunTakesAwayWhatAKilledRunLeft() throws {
+      #expect(try end(by: SIGKILL) == 128 + SIGKILL)
+      #expect(try written().contains { $0.hasSuffix(".tmp") })
+      #expect(try report().status == 0)
+      #expect(try written().allSatisfy { $0.hasPrefix("report.") })
+      #expect(try written().count == 5)
+    }
+  }
+}

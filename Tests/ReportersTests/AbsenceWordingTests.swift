@@ -1,0 +1,86 @@
+import Assessment
+import Inventory
+import Testing
+
+@testable import Reporters
+
+/// What is said in place of "nothing" where nobody can know.
+@Suite struct AbsenceWordingTests {
+  private func wording(
+    _ states: [CollectionLedger.Collection: CollectionLedger.State],
+    hasUnusableInputs: Bool = false, until: Int64? = nil
+  ) -> AbsenceWording {
+    let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
+    return AbsenceWording(
+      Visibility(
+        asOf: asOf, isEmpty: false, hasUnusableInputs: hasUnusableInputs,
+        window: until.map {
+          CollectionLedger.Window(
+            from: asOf.advanced(bySeconds: -2_592_000), until: asOf.advanced(bySeconds: $0))
+        }
+      ) { states[$0] ?? .complete })
+  }
+
+  @Test(
+    arguments: [
+      ([:], "Nothing is known to be down, and nothing expires."),
+      (
+        [.signIns: .notCollected],
+        "Nothing expires. No outage can be seen: sign-ins were not collected."
+      ),
+      ([.signIns: .partial], "Nothing expires. No outage can be seen: not all sign-ins were read."),
+      (
+        [.servicePrincipals: .notCollected],
+        "No credential of an application expires; service principals were not collected. "
+          + "No application is known to be down."
+      ),
+      (
+        [.applications: .notCollected],
+        "Neither an outage nor an expiry can be ruled out: applications were not collected."
+      ),
+      (
+        [.applications: .partial, .servicePrincipals: .partial, .signIns: .notCollected],
+        "Neither an outage nor an expiry can be ruled out: not all applications and service principals "
+          + "were read and sign-ins were not collected."
+      ),
+    ] as [([CollectionLedger.Collection: CollectionLedger.State], String)])
+  func bothAtOnce(
+    _ states: [CollectionLedger.Collection: CollectionLedger.State], _ sentence: String
+  ) {
+    #expect(wording(states).outagesAndCredentials("expires") == sentence)
+  }
+
+  @Test func whatIsLeftBesideOthersIsSaidAsSuch() {
+    #expect(wording([:]).credentials("expires", other: true) == "Nothing else expires.")
+    #expect(
+      wording([.servicePrincipals: .notCollected]).credentials("expires", other: true)
+        == "No other credential of an application expires; service principals were not collected.")
+    #expect(
+      wording([:], hasUnusableInputs: true).credentials("expires", other: true)
+        == "Whether anything else expires cannot be said: an input could not be read.")
+  }
+
+  @Test func credentialsThatMayEndAtAnyTimeAreLeftOut() {
+    let visibility = Visibility(
+      asOf: Instant(secondsSinceEpoch: 1_795_413_600), isEmpty: false, hasUnusableInputs: false,
+      unreadableEnds: 2
+    ) { _ in .complete }
+    #expect(
+      AbsenceWording(visibility).outagesAndCredentials("expires")
+        == "Nothing is known to be down, and nothing expires, leaving out 2 credentials without a "
+        + "readable end date.")
+  }
+
+  @Test func anOldLogSaysUntilWhenItReaches() {
+    #expect(
+      wording([:], until: -864_000).outages
+        == "No outage shows in the sign-ins up to 13 Nov 2026, where they end.")
+  }
+
+  @Test func figuresSayWhatTheyCannotCount() {
+    #expect(wording([:]).uncounted == nil)
+    #expect(
+      wording([.servicePrincipals: .notCollected]).uncounted
+        == "whatever was not read (service principals were not collected)")
+  }
+}
