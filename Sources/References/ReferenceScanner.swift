@@ -159,6 +159,7 @@ package struct ReferenceScanner: Sendable {
     let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
     let shown = Self.shown(path)
+    noteSecret(in: path, shown, &result)
     if bytes.count > LargeDocument.largestWhole {
       readLarge(FileBytes(bytes), shown, &result, with: reader, repository, holdsShape: holdsShape)
       return
@@ -186,7 +187,9 @@ package struct ReferenceScanner: Sendable {
       holdsShape = piece.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(piece)
       return !holdsShape
     }
-    readLarge(file, Self.shown(path), &result, with: reader, repository, holdsShape: holdsShape)
+    let shown = Self.shown(path)
+    noteSecret(in: path, shown, &result)
+    readLarge(file, shown, &result, with: reader, repository, holdsShape: holdsShape)
   }
 
   private func readLarge(
@@ -210,9 +213,12 @@ package struct ReferenceScanner: Sendable {
     let (places, secrets) = found.finish()
     result.places += places
     result.secrets += secrets
-    if shown != path {
-      result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
-    }
+  }
+
+  /// Notes that the path of a file held a secret.
+  private func noteSecret(in path: String, _ shown: String, _ result: inout Result) {
+    guard shown != path else { return }
+    result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
   }
 
   /// Whether a file without a known id may say something all the same: lists of stores tell dates, and
