@@ -5,6 +5,19 @@ import Inventory
 struct LargeDocument {
   /// Bytes of a document that is read as a whole.
   static let largestWhole = 128 << 10
+  /// Bytes of a text that no format takes apart, of which parts tell less.
+  private static let largestText = 512 << 10
+
+  /// Whether a file is read in parts.
+  static func isLarge(_ count: Int, _ path: String) -> Bool {
+    guard count > largestWhole else { return false }
+    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    switch DocumentFormat(name: name) {
+    case .json, .yaml: return true
+    default: return count > largestText
+    }
+  }
+
   /// Bytes before and behind an id that are read with it.
   private static let reach = 16 << 10
   /// Places of one application in a text that no format takes apart.
@@ -91,6 +104,7 @@ struct LargeDocument {
 
   private func read(_ document: ReferenceDocument, _ found: inout PlaceCollector) {
     found.document = document
+    found.isDirectoryExport = false
     PlaceWalk.read(&found, with: reader)
     found.addMentions()
   }

@@ -9,6 +9,8 @@ struct PlaceCollector {
   var document: ReferenceDocument
   private(set) var places: [UsePlace] = []
   private(set) var secrets: Set<ExposedSecret> = []
+  /// Whether the document is an export of the directory, which names applications and uses none.
+  var isDirectoryExport = false
 
   init(_ document: ReferenceDocument, search: IdentifierSearch) {
     self.document = document
@@ -53,7 +55,9 @@ struct PlaceCollector {
     let texts = [
       place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
     ]
-    if texts.contains(SecretShape.replacement) { noteSecretName(line: line, of: appId) }
+    if texts.contains(where: { $0?.contains(SecretShape.replacement) == true }) {
+      noteSecretName(line: line, of: appId)
+    }
   }
 
   /// Notes a secret that stood where a name belongs.
@@ -126,6 +130,7 @@ struct PlaceCollector {
 
   /// Places for the ids that nothing made a place of: they stand somewhere.
   mutating func addMentions() {
+    guard !isDirectoryExport else { return }
     var seen = Set(places.lazy.filter { $0.match > .anywhere }.map(\.appId))
     document.forEachLine { bytes, line in
       guard bytes.count >= 20 else { return }

@@ -79,7 +79,9 @@ struct PlaceWalk {
 
   var pointer: String? {
     guard found.document.isJSON else { return nil }
+    // Escapes would hide from `PlaceCollector` what a name is shaped like.
     return path.reduce(into: "") { pointer, key in
+      let key = PlaceCollector.shown(key)
       pointer += "/"
       pointer +=
         key.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
@@ -336,6 +338,12 @@ struct PlaceWalk {
     let name = SettingName(key)
     if let owner {
       let above = placement
+      if name?.role == .managedIdentityForSecret {
+        // The identity is known too; the setting speaks of how the application signs in.
+        mention(owner, scalar.line)
+        add(key: key, scalar, name: name)
+        return
+      }
       if SettingName.fold(key) == "azureworkloadidentityclientid" {
         var federated = current
         federated.login = .oidc

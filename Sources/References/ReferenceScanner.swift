@@ -160,7 +160,7 @@ package struct ReferenceScanner: Sendable {
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
     let shown = Self.shown(path)
     noteSecret(in: path, shown, &result)
-    if bytes.count > LargeDocument.largestWhole {
+    if LargeDocument.isLarge(bytes.count, path) {
       readLarge(FileBytes(bytes), shown, &result, with: reader, repository, holdsShape: holdsShape)
       return
     }

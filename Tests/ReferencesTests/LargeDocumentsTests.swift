@@ -72,7 +72,7 @@ import Testing
 
   @Test func aClusterInYAML() async throws {
     func object(_ number: Int, _ value: String) -> String {
-      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\(number)\ndata:\n  AZURE_CLIENT_ID: \(value)\n  list: |\n  - x\n"
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\(number)\ndata:\n  AZURE_CLIENT_ID: \(value)\n  list:\n  - x\n"
     }
     let documents = (0..<3_000).map { object($0, $0 == 2_000 ? Scan.first : "none") }
     let many = try await Scan.of("all.yaml", documents.joined(separator: "---\n"))

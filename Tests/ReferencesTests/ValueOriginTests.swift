@@ -71,13 +71,18 @@ import Testing
   @Test(arguments: [
     "", "  ", "changeme", "your-client-secret", "<client-secret>", "[Enter the secret here]",
     "********", "xxxxxxxxxxxx", "client_secret", "AzureAd:ClientSecret", "AZURE_CLIENT_SECRET",
-    "payroll-sp-secret-01", "3fa85f64-5717-4562-b3fc-2c963f66afa6", "/run/secrets/sp", "sp.pfx",
+    "payroll-sp-secret-01", "3fa85f64-5717-4562-b3fc-2c963f66afa6", "sp.pfx",
     "https://contoso.example/path", "1234567890", "abcdefgh12345678", "short", "true",
     "The secret of the client", "my-test-secret-123",
     "{{ secret }}/x".replacing("{{ secret }}", with: "replace-me"),
   ])
   func placeholdersAndNames(text: String) {
     #expect(Self.words(text, .data) == "placeholder", "\(text)")
+  }
+
+  @Test func filesThatHoldIt() {
+    #expect(Self.words("/run/secrets/sp", .data) == "sp in file")
+    #expect(Self.words("file:/etc/sp", .data) == "etc/sp in file")
   }
 
   @Test func literalsAreWeighed() {

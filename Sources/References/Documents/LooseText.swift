@@ -38,7 +38,7 @@ enum LooseText {
   private static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ members: inout [ReferenceNode.Member]
   ) {
-    guard bytes.count <= longestLine else { return }
+    guard bytes.count <= longestLine else { return readPieces(of: bytes, line, &members) }
     var text = String(decoding: bytes, as: UTF8.self).trimmingWhiteSpace
     // Marks of lists and quotations in front of what they hold.
     while let first = text.first, "|>*`".contains(first) {
@@ -60,6 +60,23 @@ enum LooseText {
     let command = quotes % 2 == 0 ? text : text.replacing("'", with: " ")
     let outline = ShellOutline.read(command, .posix) { line + $0 }
     members.append(.init(key: "line \(line)", value: outline))
+  }
+
+  /// A line that is too long for a person: cut where a command or a word ends.
+  private static func readPieces(
+    of bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ members: inout [ReferenceNode.Member]
+  ) {
+    var start = 0
+    while start < bytes.count {
+      let least = min(start + piece, bytes.count)
+      let most = min(start + longestLine, bytes.count)
+      let end =
+        bytes[least..<most].firstIndex(of: UInt8(ascii: ";"))
+        ?? bytes[least..<most].firstIndex(of: UInt8(ascii: " ")) ?? most
+      let text = UnsafeBufferPointer(rebasing: bytes[start..<min(end + 1, most)])
+      if mayTell(text) { read(text, line, &members) }
+      start = min(end + 1, most)
+    }
   }
 
   /// A name without marks in front of it: `"client_id`, `- name`.

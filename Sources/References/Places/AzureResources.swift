@@ -8,6 +8,8 @@ enum AzureResources: PlaceReader {
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard let type = type(of: map) else { return .other }
+    // `properties` of a cluster that was looked at already.
+    if map["type"] == nil, walk.current.host == .aksCluster { return .other }
     var placement = walk.current
     placement.surroundings = .azureHosted
     placement.isTyped = true

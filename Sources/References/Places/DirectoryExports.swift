@@ -10,6 +10,10 @@ enum DirectoryExports: PlaceReader {
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard walk.document.isJSON || map["appId"] != nil || map["id"] != nil else { return .other }
     // A template that makes an application is another matter.
-    return map["type"]?.string?.lowercased().hasPrefix("microsoft.graph/") == true ? .other : .done
+    guard map["type"]?.string?.lowercased().hasPrefix("microsoft.graph/") != true else {
+      return .other
+    }
+    walk.found.isDirectoryExport = walk.document.isJSON
+    return .done
   }
 }

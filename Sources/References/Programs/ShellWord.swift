@@ -84,7 +84,9 @@ struct ShellReader {
         endCommand()
       }
     case continuation where self.byte(1) == 10 || self.byte(1) == 13 && self.byte(2) == 10,
-      UInt8(ascii: "`") where self.byte(1) == 10:
+      UInt8(ascii: "`") where self.byte(1) == 10,
+      // A step of a pipeline may be one of the command prompt.
+      UInt8(ascii: "^") where self.byte(1) == 10:
       position += self.byte(1) == 13 ? 3 : 2
       index += 1
     case UInt8(ascii: "<")

@@ -132,9 +132,7 @@ enum ValueShape {
       }),
       node["key"] != nil || node["namespace"] != nil
     {
-      return .reference(
-        node["key"] == nil || node["namespace"] != nil
-          ? StoreName.reference("Kubernetes secrets", name) : key(of: node), line: line)
+      return .reference(StoreName.reference("Kubernetes secrets", name), line: line)
     }
     if node["type"]?.string == "AzureKeyVaultSecret" { return .reference(nil, line: line) }
     return nil

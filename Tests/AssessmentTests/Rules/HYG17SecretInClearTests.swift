@@ -43,7 +43,7 @@ import Testing
     let both = try #require(
       try Places.report(secrets: [guess, Self.secret(9)]).findings(of: "HYG-17").first)
     #expect(both.severity == .critical)
-    #expect(both.text.contains("line 9 (CLIENT_SECRET); and it may hold more: line 7"))
+    #expect(both.text.contains("line 9 (CLIENT_SECRET); it may hold more: line 7"))
     #expect(both.path == "a/.env")
     #expect(both.line == 9)
   }
