@@ -190,6 +190,10 @@ struct PlaceWalk {
         isAdministered = before
         continue
       }
+      if let store = Self.stores[member.key], member.value.isMap {
+        read(namesIn: store, member)
+        continue
+      }
       if case .scalar(let scalar) = member.value {
         path.append(member.key)
         read(scalar, key: member.key)
@@ -226,6 +230,23 @@ struct PlaceWalk {
     "setsensitive", "properties", "configuration", "arguments", "args", "options", "attributes",
     "locals",
   ]
+
+  /// Lists of settings whose values are names in a store.
+  ///
+  /// https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
+  private static let stores = [
+    "secrets-manager": "AWS Secrets Manager", "parameter-store": "AWS parameters",
+  ]
+
+  private mutating func read(namesIn store: String, _ member: ReferenceNode.Member) {
+    for setting in member.value.members {
+      guard let scalar = setting.value.scalar else { continue }
+      add(
+        setting.key, "", line: scalar.line,
+        reference: StoreName.reference(store, scalar.text) ?? .init(store: store, name: setting.key)
+      )
+    }
+  }
 
   /// `{"value": …}` and its like below the name of a setting.
   private mutating func read(_ value: ValueShape.Value, of member: ReferenceNode.Member) {

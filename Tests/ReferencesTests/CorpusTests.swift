@@ -66,7 +66,7 @@ import Testing
     let report = try Assessor.assess(inventory, options: options)
     return report.candidates.first {
       $0.objectId == Scan.object
-        && $0.credentials.contains { $0.contains("/clientSecret/") }
+        && $0.credentials.contains { $0.contains("/clientsecret/") }
     }?.rule
   }
 }

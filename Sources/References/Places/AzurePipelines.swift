@@ -55,6 +55,12 @@ enum AzurePipelines: PlaceReader {
     if !variables.isEmpty, variables.allSatisfy({ $0["name"] != nil && $0["value"] != nil }) {
       return true
     }
+    if root["variables"]?.isMap == true,
+      root.members.allSatisfy({ ["variables", "parameters"].contains($0.key) }),
+      document.holds("$(") || document.isBelow("pipelines")
+    {
+      return true
+    }
     return (root["pool"] != nil || root["trigger"] != nil)
       && (root["steps"] != nil || root["jobs"] != nil || root["stages"] != nil
         || root["variables"] != nil)

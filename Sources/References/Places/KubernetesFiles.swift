@@ -19,7 +19,7 @@ enum KubernetesFiles: PlaceReader {
   static func surroundings(of document: ReferenceDocument) -> UsePlace.Surroundings {
     for word in [
       "azure.workload.identity", "kubernetes.azure.com", ".csi.azure.com", "azurekeyvault",
-      "azurecr.io", "aadpodidbinding", "azure-disk", "aadClientId",
+      "azurecr.io", "aadpodidbinding", "aadpodidentity.k8s.io", "azure-disk", "aadClientId",
     ] as [StaticString] where document.holds(word) {
       return .kubernetesAzure
     }
@@ -68,6 +68,8 @@ enum KubernetesFiles: PlaceReader {
   static let marks = ["aadclientid"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    // Resources of Azure have such settings too: the extension that encrypts disks.
+    guard walk.current.surroundings != .azureHosted else { return .other }
     var placement = walk.current
     let isIdentity = map["useManagedIdentityExtension"]?.isTrue == true
     placement.kind = .kubernetes

@@ -16,7 +16,8 @@ enum OtherClouds: PlaceReader {
 
   private static func isStack(_ root: ReferenceNode) -> Bool {
     root["AWSTemplateFormatVersion"] != nil || root["containerDefinitions"] != nil
-      || root["provider", "name"]?.string == "aws" && root["functions"] != nil
+      || ["aws", "google"].contains(root["provider", "name"]?.string)
+        && (root["functions"] != nil || root["service"] != nil)
       || root["Transform"]?.string?.hasPrefix("AWS::") == true
       || root["taskDefinition", "containerDefinitions"] != nil
   }

@@ -7,9 +7,9 @@ import Inventory
 enum TerraformConfiguration: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     let isJSON = document.name.hasSuffix(".tf.json") || document.name.hasSuffix(".tfvars.json")
-    guard document.format == .program(.hcl) || isJSON, !VaultServers.isServer(document) else {
-      return nil
-    }
+    guard document.format == .program(.hcl) || isJSON, !VaultServers.isServer(document),
+      !isWorkload(document)
+    else { return nil }
     var placement = DocumentPlacement.plain(document)
     placement.kind = .terraform
     if placement.surroundings == .unknown { placement.surroundings = .ciOther }
@@ -17,6 +17,11 @@ enum TerraformConfiguration: PlaceReader {
     placement.dialect = .terraform
     placement.store = "Terraform variables"
     return placement
+  }
+
+  /// A job of Nomad is a workload, written in the same language.
+  private static func isWorkload(_ document: ReferenceDocument) -> Bool {
+    document.roots.contains { $0["job"]?.isMap == true }
   }
 
   static let marks = [

@@ -62,22 +62,25 @@ enum TerraformStates: PlaceReader {
     _ attributes: ReferenceNode, _ type: String, _ pointer: String?, _ walk: inout PlaceWalk,
     _ placement: Placement
   ) {
-    if type.hasSuffix("_password") {
-      walk.found.note(attributes["value"], field: "value", of: attributes["client_id"]?.string)
-    }
-    for key in [
+    let names = [
       "client_id", "application_id", "application_object_id", "service_principal_id", "object_id",
-    ] {
-      guard let value = attributes[key], let text = value.string,
-        let hit = walk.found.search.hits(in: text).first
-      else { continue }
+    ]
+    let search = walk.found.search
+    let hits = names.lazy.compactMap { key in
+      attributes[key]?.string.flatMap { search.hits(in: $0).first }
+        .map { (key: key, appId: $0.appId) }
+    }
+    let named = hits.first
+    if type.hasSuffix("_password") {
+      walk.found.note(attributes["value"], field: "value", of: named?.appId.guidText)
+    }
+    if let named, let value = attributes[named.key] {
       var placement = placement
       placement.surroundings = .unknown
       walk.found.add(
-        hit.appId, placement, .unknown, match: .typedPath, line: value.line,
-        pointer: pointer.map { $0 + "/" + key },
+        named.appId, placement, .unknown, match: .typedPath, line: value.line,
+        pointer: pointer.map { $0 + "/" + named.key },
         keyId: attributes["key_id"]?.string.flatMap { Identifier(guid: $0) } ?? .missing)
-      return
     }
   }
 }

@@ -50,6 +50,12 @@ enum Interpolated {
     guard isFound else { return nil }
     guard text.first == "$" else { return .reference(nil) }
     var inner = text.dropFirst()
+    if inner.first == "(", inner.last == ")" {
+      // `$(name)` of a pipeline is replaced before the shell sees it.
+      let name = inner.dropFirst().dropLast()
+      let isName = !name.contains { $0 == "$" || $0 == " " || $0 == "(" }
+      return .reference(isName ? StoreName.reference("pipeline variables", name) : nil)
+    }
     if inner.first == "{", inner.last == "}" { inner = inner.dropFirst().dropLast() }
     return .reference(VariablePath.reference(String(inner)))
   }

@@ -53,6 +53,18 @@ enum PowerShellCommand {
       }
     }
     flush()
+    if SettingName.fold(name) == "converttosecurestring" {
+      options = options.map { option in
+        option.key.isSame(as: "String") ? .init(key: "secureString", value: option.value) : option
+      }
+    }
+    if name.lowercased().hasPrefix("connect-") {
+      // `Connect-AzAccount -Identity -AccountId id`
+      options = options.map { option in
+        option.key.isSame(as: "Identity") && option.value.isTrue
+          ? .init(key: "useManagedIdentity", value: option.value) : option
+      }
+    }
     options += positional(name, options, arguments, outline)
     CommandTable.rename(&options, of: name)
     members.append(

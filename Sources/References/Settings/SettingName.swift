@@ -10,8 +10,21 @@ struct SettingName {
   let isDocumented: Bool
 
   init?(_ name: some StringProtocol) {
+    if name.hasSuffix(".windows.net"), let setting = Self.ofAccount(String(name)) {
+      self.init(setting)
+      return
+    }
     guard Self.mayTell(name) else { return nil }
     self.init(folded: Self.fold(name))
+  }
+
+  /// `fs.azure.account.oauth2.client.secret.<account>.dfs.core.windows.net` without its account.
+  private static func ofAccount(_ name: String) -> Substring? {
+    guard name.hasPrefix("fs.azure."), name.utf8.count <= 256,
+      let endpoint = [".dfs.", ".blob."].lazy.compactMap({ name.firstRange(of: $0) }).first
+    else { return nil }
+    let setting = name[..<endpoint.lowerBound]
+    return setting.lastIndex(of: ".").map { setting[..<$0] }
   }
 
   private init?(folded: String) {

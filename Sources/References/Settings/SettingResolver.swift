@@ -171,11 +171,21 @@ struct SettingResolver {
       case .encrypted(let store):
         reference = reference ?? StoreName.reference(store, setting.key)
         isGiven = true
-      case .placeholder, .literal: break
+      case .placeholder:
+        // Parameters of orbs and plugins are the names of variables.
+        guard name.role.isSecret, placements[setting.placement].surroundings.isPipeline,
+          Self.isVariable(scalar.text)
+        else { break }
+        reference = reference ?? StoreName.reference("environment", scalar.text)
+      case .literal: break
       }
     }
+    // `az login -p cert.pem`
+    let isFile =
+      name.role == .secret
+      && [".pem", ".pfx", ".p12"].contains(where: scalar.text.lowercased().hasSuffix)
     evidence.add(
-      name.role, scalar.text, reference, isGiven: isGiven, key: setting.key, at: index)
+      isFile ? .certificate : name.role, scalar.text, reference, isGiven: isGiven, key: setting.key, at: index)
     return evidence
   }
 
@@ -183,6 +193,14 @@ struct SettingResolver {
     let placement = placements[setting.placement]
     if placement.isEncrypted { return .encrypted(by: placement.store ?? "a key") }
     return scalar.origin(in: placement.dialect)
+  }
+
+  /// `AZURE_SP_PASSWORD`
+  private static func isVariable(_ text: String) -> Bool {
+    text.contains("_")
+      && text.utf8.allSatisfy {
+        (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+      }
   }
 
   /// What a variable of the same document holds, followed a few times.

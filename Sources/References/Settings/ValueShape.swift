@@ -79,7 +79,10 @@ enum ValueShape {
           continue
         }
         value =
-          reference(member.value, member.value.line) ?? .reference(nil, line: member.value.line)
+          folded == "secretkeyref"
+          ? .reference(key(of: member.value), line: member.value.line)
+          : reference(member.value, member.value.line)
+            ?? .reference(nil, line: member.value.line)
       case "storagereferenceid":
         value = .reference(
           StoreName.reference("B2C policy keys", member.value.string ?? ""), line: member.value.line
@@ -135,8 +138,36 @@ enum ValueShape {
       return .reference(StoreName.reference("Kubernetes secrets", name), line: line)
     }
     if node["type"]?.string == "AzureKeyVaultSecret" { return .reference(nil, line: line) }
+    return ofPipeline(node, line)
+  }
+
+  /// `{from_secret: name}` of Drone and Woodpecker, `secrets:` of GitLab.
+  ///
+  /// https://docs.gitlab.com/ci/yaml/#secrets
+  private static func ofPipeline(_ node: ReferenceNode, _ line: Int) -> Value? {
+    guard node.members.count <= 3 else { return nil }
+    if let name = node["from_secret"]?.string {
+      return .reference(StoreName.reference("secrets of the platform", name), line: line)
+    }
+    guard
+      node.members.allSatisfy({
+        ["file", "token"].contains($0.key) || pipelineStores[$0.key] != nil
+      })
+    else { return nil }
+    for member in node.members {
+      guard let store = pipelineStores[member.key] else { continue }
+      let name =
+        member.value.string ?? member.value["name"]?.string ?? member.value["secret_id"]?.string
+        ?? member.value["path"]?.string
+      return .reference(name.flatMap { StoreName.reference(store, $0) }, line: line)
+    }
     return nil
   }
+
+  private static let pipelineStores = [
+    "vault": "Vault", "azure_key_vault": "Key Vault", "aws_secrets_manager": "AWS Secrets Manager",
+    "gcp_secret_manager": "Google Secret Manager", "akeyless": "Akeyless",
+  ]
 
   private static func key(of source: ReferenceNode) -> UsePlace.SecretReference? {
     guard let name = source["name"]?.string.flatMap({ StoreName.word($0) }) else { return nil }

@@ -141,6 +141,7 @@ enum LiteralStrength {
       if Identifier.hexDigit(byte) == nil { isHexadecimal = false }
       before = now
     }
+    if letters == bytes.count { return isRandom(letters: bytes, changes: changes) }
     guard digits > 0, letters > 0 else { return false }
     if isHexadecimal, bytes.count >= 24 { return true }
     let kinds = classes.filter { $0 }.count
@@ -148,5 +149,16 @@ enum LiteralStrength {
     if bytes.count >= 16, kinds >= 3, changes * 5 >= bytes.count { return true }
     if bytes.count >= 12, kinds == 4, changes * 4 >= bytes.count { return true }
     return bytes.count >= 20 && digits >= 3 && changes * 5 >= bytes.count
+  }
+
+  /// Letters alone: capitals where no word begins, and consonants that nobody can say.
+  private static func isRandom(letters: [UInt8], changes: Int) -> Bool {
+    guard letters.count >= 24, changes * 6 >= letters.count else { return false }
+    var run = 0
+    for byte in letters {
+      run = "aeiouy".utf8.contains(byte | 0x20) ? 0 : run + 1
+      if run >= 5 { return true }
+    }
+    return false
   }
 }

@@ -101,6 +101,10 @@ enum ValueSyntax {
       }
       return origin(inside: inner, wrapper, dialect)
     }
+    // `$$NAME`: the mark is left to whoever runs the command.
+    if text.hasPrefix("$$"), isPlainName(text.dropFirst(2)) {
+      return .reference(StoreName.reference("environment", text.dropFirst(2)))
+    }
     if text.hasPrefix("$"), let origin = variable(text.dropFirst(), dialect) { return origin }
     for (prefix, store) in prefixes where text.hasPrefix(prefix) {
       return .reference(
