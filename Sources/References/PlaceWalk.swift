@@ -16,6 +16,8 @@ struct PlaceWalk {
   private var placement = 0
   private var settings: [Setting] = []
   private var constants: [String: ReferenceScalar] = [:]
+  /// Where the values of variables are kept that the structure fills in.
+  private var variables: [String: UsePlace.SecretReference] = [:]
   /// Names of secrets of a resource that are names of another store's.
   private var aliases: [String: UsePlace.SecretReference] = [:]
   /// Those whose value stands in the document.
@@ -48,11 +50,12 @@ struct PlaceWalk {
   private mutating func read(_ root: ReferenceNode) {
     settings.removeAll(keepingCapacity: true)
     constants.removeAll(keepingCapacity: true)
+    variables.removeAll()
     aliases.removeAll()
     values.removeAll()
     enter(root, key: nil)
     SettingResolver.resolve(
-      settings, constants: constants, placements: placements, &found)
+      settings, constants: constants, variables: variables, placements: placements, &found)
   }
 
   // MARK: Where the walk is
@@ -292,14 +295,18 @@ struct PlaceWalk {
         add(key: name.name, value)
         return
       }
+      let kept = reference.map { reference in
+        guard reference.store.isEmpty else { return reference }
+        return aliases[reference.name]
+          ?? .init(store: current.store ?? "secrets of the resource", name: reference.name)
+      }
+      if let kept, variables.count < Self.mostConstants {
+        variables[SettingName.fold(name.name)] = kept
+      }
       add(
         key: name.name,
         ReferenceScalar(text: "", line: line, meaning: .computed(.reference(reference))),
-        reference: reference.map { reference in
-          guard reference.store.isEmpty else { return reference }
-          return aliases[reference.name]
-            ?? .init(store: current.store ?? "secrets of the resource", name: reference.name)
-        })
+        reference: kept)
     case .encrypted(let line):
       add(
         key: name.name,

@@ -41,7 +41,7 @@ enum SettingsText {
         members += member
         continue
       }
-      guard let (name, rest) = split(line) else { continue }
+      guard let (name, rest) = split(line) ?? words(of: line, flavour) else { continue }
       // A text in three quotes, or a value that is indented below its name.
       if rest.hasPrefix("\"\"\"") || rest.hasPrefix("'''") {
         let mark = String(rest.prefix(3))
@@ -97,6 +97,22 @@ enum SettingsText {
     let value = text[text.index(after: separator)...].drop {
       $0 == " " || $0 == "\t" || $0 == "=" || $0 == ">"
     }
+    return (name, value)
+  }
+
+  /// `Client_Secret value`, `OIDCClientSecret "value";`: a name that tells its role, and one word.
+  private static func words(
+    of line: String, _ flavour: SettingsFlavour
+  ) -> (name: String, value: Substring)? {
+    guard flavour == .initialization,
+      let blank = line.firstIndex(where: { $0 == " " || $0 == "\t" })
+    else { return nil }
+    let name = String(line[..<blank])
+    var value = line[blank...].drop { $0 == " " || $0 == "\t" }
+    if value.last == ";" { value = value.dropLast() }
+    guard SettingName(name) != nil, !value.isEmpty,
+      !value.contains(where: { $0 == " " || $0 == "\t" })
+    else { return nil }
     return (name, value)
   }
 

@@ -7,9 +7,15 @@ enum YAMLTree {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
   ) -> [ReferenceNode]? {
-    if let roots = parse(bytes, firstLine) { return roots }
-    guard let plain = TemplateMarks.neutralized(bytes) else { return nil }
-    return plain.withUnsafeBufferPointer { parse($0, firstLine) }
+    // `name: {{ value }}` is YAML too: a map in a map, which nobody means.
+    let isTemplate = bytes.contains(": {{") || bytes.contains("- {{")
+    if !isTemplate, let roots = parse(bytes, firstLine) { return roots }
+    if let plain = TemplateMarks.neutralized(bytes),
+      let roots = plain.withUnsafeBufferPointer({ parse($0, firstLine) })
+    {
+      return roots
+    }
+    return isTemplate ? parse(bytes, firstLine) : nil
   }
 
   private static func parse(

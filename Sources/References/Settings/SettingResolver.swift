@@ -15,6 +15,7 @@ struct SettingResolver {
 
   private let settings: [Setting]
   private let constants: [String: ReferenceScalar]
+  private let variables: [String: UsePlace.SecretReference]
   private let placements: [Placement]
   private var sites: [[String]: Site] = [:]
   /// The last of the ids that stand below a place, and whether all of them are of one application.
@@ -24,22 +25,25 @@ struct SettingResolver {
   private var exposed: [(setting: Int, owners: [Int], line: Int, isCertain: Bool)] = []
 
   static func resolve(
-    _ settings: [Setting], constants: [String: ReferenceScalar], placements: [Placement],
+    _ settings: [Setting], constants: [String: ReferenceScalar],
+    variables: [String: UsePlace.SecretReference], placements: [Placement],
     _ found: inout PlaceCollector
   ) {
     guard settings.contains(where: { $0.owner != nil }) else { return }
     var resolver = SettingResolver(
-      settings: settings, constants: constants, placements: placements)
+      settings: settings, constants: constants, variables: variables, placements: placements)
     resolver.enterOwners()
     for index in settings.indices where !resolver.isOwner(index) { resolver.attach(index) }
     resolver.report(&found)
   }
 
   private init(
-    settings: [Setting], constants: [String: ReferenceScalar], placements: [Placement]
+    settings: [Setting], constants: [String: ReferenceScalar],
+    variables: [String: UsePlace.SecretReference], placements: [Placement]
   ) {
     self.settings = settings
     self.constants = constants
+    self.variables = variables
     self.placements = placements
   }
 
@@ -166,7 +170,7 @@ struct SettingResolver {
     } else if name.role != .oidc, name.role != .managedIdentity, name.role != .method {
       switch origin(of: scalar, setting) {
       case .reference(let named):
-        reference = reference ?? named
+        reference = reference ?? named.map(kept)
         isGiven = true
       case .encrypted(let store):
         reference = reference ?? StoreName.reference(store, setting.key)
@@ -193,6 +197,12 @@ struct SettingResolver {
     let placement = placements[setting.placement]
     if placement.isEncrypted { return .encrypted(by: placement.store ?? "a key") }
     return scalar.origin(in: placement.dialect)
+  }
+
+  /// Where the variable that a command takes is filled in from.
+  private func kept(_ reference: UsePlace.SecretReference) -> UsePlace.SecretReference {
+    guard ["environment", "variable"].contains(reference.store) else { return reference }
+    return variables[SettingName.fold(reference.name)] ?? reference
   }
 
   /// `AZURE_SP_PASSWORD`
