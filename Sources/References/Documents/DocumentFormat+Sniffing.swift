@@ -2,7 +2,7 @@ extension DocumentFormat {
   /// The format by what the text begins with, where its name does not say, or says what others write too.
   func sniffed(_ bytes: UnsafeBufferPointer<UInt8>, name: String) -> DocumentFormat {
     guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }) else { return self }
-    let opensJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    let opensJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && !opensSection(bytes)
     switch self {
     case .unknown, .prose:
       if self == .prose, !name.hasSuffix(".txt") && !name.hasSuffix(".log") { return self }
@@ -20,6 +20,15 @@ extension DocumentFormat {
       return first == UInt8(ascii: "<") ? .xml : .unknown
     default: return self
     }
+  }
+
+  /// `[section]` begins with the letter of a name, and no list does.
+  private func opensSection(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let open = bytes.firstIndex(of: UInt8(ascii: "[")),
+      let next = bytes[(open + 1)...].first(where: { $0 > 32 })
+    else { return false }
+    return (97...122).contains(next | 0x20) || next == UInt8(ascii: "[")
+      && bytes[(open + 2)...].first.map { (97...122).contains($0 | 0x20) } ?? false
   }
 
   private static func interpreter(_ bytes: UnsafeBufferPointer<UInt8>) -> DocumentFormat? {

@@ -4,7 +4,7 @@ import Inventory
 enum PythonSettings: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     let name = document.name
-    guard [".py", ".ini", ".cfg", ".toml", ".conf"].contains(where: { name.hasSuffix($0) }) else {
+    guard [".py", ".ini", ".cfg", ".toml"].contains(where: { name.hasSuffix($0) }) else {
       return nil
     }
     var placement = DocumentPlacement.plain(document)

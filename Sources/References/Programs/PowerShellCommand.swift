@@ -21,7 +21,7 @@ enum PowerShellCommand {
         return
       }
       // What no value follows is a switch, and what is behind is an argument.
-      let scalar = value.isEmpty ? nil : outline.scalar(value[...])
+      let scalar = value.isEmpty ? nil : bareWord(value) ?? outline.scalar(value[...])
       options.append(
         .init(key: option, value: .scalar(scalar ?? .init(text: "true", line: line))))
       if SettingName.fold(option) == "argumentlist" {
@@ -75,6 +75,30 @@ enum PowerShellCommand {
     members += outline.nested(parts[..<start])
     return members
   }
+
+  /// `abc+def/g=` behind an option: nothing is computed there.
+  private static func bareWord(_ parts: [SourcePart]) -> ReferenceScalar? {
+    guard parts.count > 1, let first = parts.first?.word, first.first != "$" else { return nil }
+    var text = ""
+    var isWord = false
+    for part in parts {
+      if let word = part.word, word.first != "$", !isWord {
+        text += word
+        isWord = true
+      } else if let mark = part.mark, let character = signs[mark] {
+        text += character
+        isWord = false
+      } else {
+        return nil
+      }
+    }
+    return ReferenceScalar(text: text, line: parts[0].line ?? 1, meaning: .literal)
+  }
+
+  private static let signs = [
+    Mark.plus: "+", Mark.code("/"): "/", Mark.equals: "=", Mark.code("=="): "==",
+    Mark.code("~"): "~", Mark.code("//"): "//", Mark.code("++"): "++",
+  ]
 
   /// Arguments that only their place tells: `PSCredential "id", $secret`.
   private static func positional(

@@ -3,6 +3,8 @@ import Inventory
 /// What settings that belong together say about how an application signs in.
 struct LoginEvidence {
   private var hasSecret = false
+  /// A credential that is a secret or a certificate, as far as its name tells.
+  private var hasCredential = false
   private var hasCertificate = false
   private var hasToken = false
   private var hasIdentity = false
@@ -14,7 +16,7 @@ struct LoginEvidence {
   private var certificateReference: (reference: UsePlace.SecretReference, index: Int)?
 
   var isEmpty: Bool {
-    !hasSecret && !hasCertificate && !hasToken && !hasIdentity && !hasIdentityId && method == nil
+    !hasSecret && !hasCredential && !hasCertificate && !hasToken && !hasIdentity && !hasIdentityId && method == nil
       && !isBuiltInAuthentication
   }
 
@@ -27,6 +29,7 @@ struct LoginEvidence {
     if method == .certificate { return .certificate }
     if hasSecret { return .secret }
     if hasCertificate { return .certificate }
+    if hasCredential { return .secret }
     return method ?? (hasIdentityId ? .managedIdentity : .unknown)
   }
 
@@ -46,7 +49,11 @@ struct LoginEvidence {
     case .clientId, .other: break
     case .secret, .secretName:
       guard isGiven else { return }
-      hasSecret = true
+      if reference?.store == "variable", SettingName.fold(key) == "clientcredential" {
+        hasCredential = true
+      } else {
+        hasSecret = true
+      }
       note(reference, at: index, in: &secretReference)
       if SettingName.fold(key).hasSuffix("providerauthenticationsecret") {
         isBuiltInAuthentication = true
@@ -82,6 +89,7 @@ struct LoginEvidence {
   func joined(with other: LoginEvidence) -> LoginEvidence {
     var both = self
     both.hasSecret = hasSecret || other.hasSecret
+    both.hasCredential = hasCredential || other.hasCredential
     both.hasCertificate = hasCertificate || other.hasCertificate
     both.hasToken = hasToken || other.hasToken
     both.hasIdentity = hasIdentity || other.hasIdentity
