@@ -90,7 +90,7 @@ struct PlaceCollector {
       return
     }
     note(
-      field: field, line: scalar.line, isCertain: isCertain,
+      field: field, line: scalar.firstLine, isCertain: isCertain,
       of: id.flatMap { known.owner(named: $0.withoutQuotes)?.appId })
   }
 

@@ -34,6 +34,9 @@ struct ReferenceScalar {
     return origin.reference?.name
   }
 
+  /// The line that the text itself begins in: of a block that behind its name.
+  var firstLine: Int { line(of: 0) }
+
   /// The line of the file that a line of the text is, from 0.
   func line(of index: Int) -> Int {
     switch span {

@@ -5,23 +5,22 @@ import Inventory
 /// https://nbformat.readthedocs.io/en/latest/format_description.html
 enum Notebooks: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
-    guard document.isJSON,
-      document.roots.contains(where: { $0["cells"]?.isList == true && $0["nbformat"] != nil })
-    else {
-      return nil
-    }
+    guard isNotebook(document) else { return nil }
     var placement = DocumentPlacement.plain(document)
     placement.kind = .notebook
     placement.dialect = .data
     return placement
   }
 
+  private static func isNotebook(_ document: ReferenceDocument) -> Bool {
+    document.isJSON
+      && document.roots.contains { $0["cells"]?.isList == true && $0["nbformat"] != nil }
+  }
+
   static let marks = ["cell_type"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .notebook, let source = map["source"] else {
-      return .other
-    }
+    guard isNotebook(walk.document), let source = map["source"] else { return .other }
     guard map["cell_type"]?.string == "code" else { return .done }
     var placement = walk.current
     placement.isTyped = false

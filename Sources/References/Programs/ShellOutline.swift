@@ -2,13 +2,16 @@
 enum ShellOutline {
   /// - Parameter line: the line of the file that a line of the text is, from 0.
   static func read(
-    _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false,
+    _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false, depth: Int = 0,
     line: @escaping (Int) -> Int
   ) -> ReferenceNode {
-    let commands = ShellReader(text, flavour, isOneLine: isOneLine, line: line).commands
+    let reader = ShellReader(text, flavour, isOneLine: isOneLine, line: line)
     var members: [ReferenceNode.Member] = []
-    for (number, command) in commands.enumerated() {
+    for (number, command) in reader.commands.enumerated() {
       members += self.members(of: command, flavour, number)
+    }
+    for command in reader.inner where depth < 3 {
+      members += read(command.text, flavour, depth: depth + 1) { line(command.index + $0) }.members
     }
     return .map(members, line: line(0))
   }

@@ -33,6 +33,8 @@ struct ShellReader {
   private var index = 0
   private(set) var commands: [[ShellWord]] = []
   private var words: [ShellWord] = []
+  /// The texts of commands in `$(…)`, each with the line that it begins in, from 0.
+  private(set) var inner: [(text: String, index: Int)] = []
 
   private static let most = 100_000
 
@@ -228,6 +230,8 @@ struct ShellReader {
   private mutating func copyBrackets(into text: inout [UInt8]) {
     var depth = 0
     let begin = position
+    let first = index
+    defer { keep(begin, first) }
     while position < bytes.count, position - begin < 4_096 {
       let byte = bytes[position]
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") { depth += 1 }
@@ -239,6 +243,16 @@ struct ShellReader {
         if depth <= 0 { return }
       }
     }
+  }
+
+  /// Keeps what `$(command …)` holds.
+  private mutating func keep(_ begin: Int, _ first: Int) {
+    guard inner.count < 1_000, position - begin > 20, bytes[begin] == UInt8(ascii: "$"),
+      bytes[begin + 1] == UInt8(ascii: "("), bytes[begin + 2] != UInt8(ascii: "("),
+      bytes[position - 1] == UInt8(ascii: ")")
+    else { return }
+    inner.append(
+      (String(decoding: bytes[(begin + 2)..<(position - 1)], as: UTF8.self), first))
   }
 
   /// `<<EOF` and the lines behind it: a text of its own, as the input of the command.

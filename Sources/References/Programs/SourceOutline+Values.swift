@@ -20,6 +20,12 @@ extension SourceOutline {
       case .mark: return nil
       }
     }
+    if language == .powerShell, let pipe = parts.firstIndex(where: { $0.mark == Mark.code("|") }) {
+      // `"…" | ConvertTo-SecureString -AsPlainText -Force`
+      let command = parts[(pipe + 1)...].first?.word
+      return ValueCall.handsOn(command)
+        ? scalar(parts[..<pipe]) : computed(.reference(nil), line)
+    }
     if let text = joined(parts) { return text }
     if let fallback = fallback(parts, line) { return fallback }
     if let call = call(parts, line) { return call }

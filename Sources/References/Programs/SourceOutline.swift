@@ -196,6 +196,8 @@ struct SourceOutline {
         switch byte {
         case UInt8(ascii: "n") where escape == UInt8(ascii: "\\"): bytes.append(10)
         case UInt8(ascii: "t") where escape == UInt8(ascii: "\\"): bytes.append(9)
+        // A line that goes on: a script in the text needs the mark, and lines keep their numbers.
+        case 10: bytes += [escape, 10]
         default: bytes.append(byte)
         }
       } else if byte == escape {

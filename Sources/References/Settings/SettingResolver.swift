@@ -246,7 +246,7 @@ struct SettingResolver {
     guard setting.reference == nil, setting.name?.role.isSecret == true else { return }
     let scalar = resolved(setting.scalar)
     guard case .literal(let isCertain) = origin(of: scalar, setting) else { return }
-    exposed.append((index, owners, scalar.line, isCertain))
+    exposed.append((index, owners, scalar.firstLine, isCertain))
   }
 
   // MARK: The end
