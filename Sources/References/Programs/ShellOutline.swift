@@ -111,7 +111,8 @@ enum ShellOutline {
     }
     var scalar = word.scalar(value)
     if word.origin == nil, let origin = ShellReader.origin(ofCommand: String(value)) {
-      scalar.meaning = .computed(origin)
+      // The words of the command are read as a command.
+      scalar = ReferenceScalar(text: "", line: scalar.line, meaning: .computed(origin))
     }
     return (String(name), (scalar, 1))
   }

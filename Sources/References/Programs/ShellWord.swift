@@ -17,7 +17,8 @@ struct ShellWord {
   func scalar(_ part: some StringProtocol) -> ReferenceScalar {
     var scalar = ReferenceScalar(text: String(part), line: line)
     if isLiteral { scalar.meaning = .literal }
-    if let origin { scalar.meaning = .computed(origin) }
+    // The words of a command in place of a value are read as a command.
+    if let origin { (scalar.text, scalar.meaning) = ("", .computed(origin)) }
     if isLines { scalar.span = .from(line) }
     return scalar
   }
