@@ -9,6 +9,8 @@ struct PlaceCollector {
   var document: ReferenceDocument
   private(set) var places: [UsePlace] = []
   private(set) var secrets: Set<ExposedSecret> = []
+  /// Applications that have a place in the file.
+  private var placed: Set<Identifier> = []
   /// Whether the document is an export of the directory, which names applications and uses none.
   var isDirectoryExport = false
 
@@ -52,6 +54,7 @@ struct PlaceCollector {
     place.secret = secret.map { .init(store: Self.shown($0.store), name: Self.shown($0.name)) }
     place.keyId = keyId
     places.append(place)
+    if match > .anywhere { placed.insert(appId) }
     let texts = [
       place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
     ]
@@ -131,10 +134,11 @@ struct PlaceCollector {
   /// Places for the ids that nothing made a place of: they stand somewhere.
   mutating func addMentions() {
     guard !isDirectoryExport else { return }
-    var seen = Set(places.lazy.filter { $0.match > .anywhere }.map(\.appId))
+    var seen: Set<Identifier> = []
     document.forEachLine { bytes, line in
       guard bytes.count >= 20 else { return }
-      for hit in search.hits(in: bytes) where seen.insert(hit.appId).inserted {
+      for hit in search.hits(in: bytes)
+      where !placed.contains(hit.appId) && seen.insert(hit.appId).inserted {
         add(
           hit.appId, document.placement, .unknown, match: .anywhere, line: line,
           facts: facts(of: hit, bytes))

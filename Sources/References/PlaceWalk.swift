@@ -193,14 +193,14 @@ struct PlaceWalk {
         isAdministered = before
         continue
       }
-      if let store = Self.stores[member.key], member.value.isMap {
-        read(namesIn: store, member)
-        continue
-      }
       if case .scalar(let scalar) = member.value {
         path.append(member.key)
         read(scalar, key: member.key)
         path.removeLast()
+        continue
+      }
+      if let store = Self.stores[member.key], member.value.isMap {
+        read(namesIn: store, member)
         continue
       }
       if let value = ValueShape.value(of: member.value) {
