@@ -1,5 +1,3 @@
-import Testing
-
 import Inventory
 import Testing
 

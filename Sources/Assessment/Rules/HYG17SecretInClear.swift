@@ -57,7 +57,8 @@ enum HYG17SecretInClear {
         subject: FindingSubject(
           id: "reference/\(subject.path)\(whose)", path: subject.path,
           line: (certain.isEmpty ? possible : certain).map(\.line).min()),
-        severity: certain.isEmpty ? .medium : .critical, object: subject.appId.flatMap { objects($0) },
+        severity: certain.isEmpty ? .medium : .critical,
+        object: subject.appId.flatMap { objects($0) },
         message: message(subject.path, certain, possible))
     }
   }

@@ -22,7 +22,8 @@ enum HYG20ReplacedWithoutOverlap {
   private static let found = MessageTemplate(
     "HYG-20",
     "{place}: {resource} is replaced when its triggers change, and the old credential is deleted before the "
-      + "new one is created. Set create_before_destroy in its lifecycle block, or keep two that take turns.")
+      + "new one is created. Set create_before_destroy in its lifecycle block, or keep two that take turns."
+  )
 
   /// One finding for each place.
   ///

@@ -27,8 +27,9 @@ extension DocumentFormat {
     guard let open = bytes.firstIndex(of: UInt8(ascii: "[")),
       let next = bytes[(open + 1)...].first(where: { $0 > 32 })
     else { return false }
-    return (97...122).contains(next | 0x20) || next == UInt8(ascii: "[")
-      && bytes[(open + 2)...].first.map { (97...122).contains($0 | 0x20) } ?? false
+    return (97...122).contains(next | 0x20)
+      || next == UInt8(ascii: "[")
+        && bytes[(open + 2)...].first.map { (97...122).contains($0 | 0x20) } ?? false
   }
 
   private static func interpreter(_ bytes: UnsafeBufferPointer<UInt8>) -> DocumentFormat? {

@@ -92,7 +92,9 @@ struct XMLTree {
     if !text.isEmpty {
       members.append(.init(key: "value", value: .scalar(scalar)))
       // The name of the element may say what its text is.
-      let isNamed = element.members.contains { ["name", "key", "id"].contains($0.key.lowercased()) }
+      let isNamed = element.members.contains {
+        ["name", "key", "id"].contains($0.key.lowercased())
+      }
       if element.hasAttributes, !isNamed, element.members.allSatisfy({ $0.value.scalar != nil }) {
         parent.members.append(.init(key: element.name, value: .scalar(scalar)))
       }

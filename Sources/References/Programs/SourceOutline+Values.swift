@@ -175,7 +175,8 @@ extension SourceOutline {
           }
           origin =
             fold == "secrets"
-            ? scopedName(of: items) : name(of: items).flatMap {
+            ? scopedName(of: items)
+            : name(of: items).flatMap {
               StoreName.reference(isEnvironment ? "environment" : store, $0)
             }
           isStore = true

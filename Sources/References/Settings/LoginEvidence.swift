@@ -16,7 +16,8 @@ struct LoginEvidence {
   private var certificateReference: (reference: UsePlace.SecretReference, index: Int)?
 
   var isEmpty: Bool {
-    !hasSecret && !hasCredential && !hasCertificate && !hasToken && !hasIdentity && !hasIdentityId && method == nil
+    !hasSecret && !hasCredential && !hasCertificate && !hasToken && !hasIdentity && !hasIdentityId
+      && method == nil
       && !isBuiltInAuthentication
   }
 

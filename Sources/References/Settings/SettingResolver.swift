@@ -67,7 +67,9 @@ struct SettingResolver {
       for depth in 0..<setting.scope.count {
         let above = Array(setting.scope[..<depth])
         let isOne =
-          below[above].map { $0.isOne && setting.owner != nil && settings[$0.last].owner == setting.owner }
+          below[above].map {
+            $0.isOne && setting.owner != nil && settings[$0.last].owner == setting.owner
+          }
           ?? true
         below[above] = (index, isOne)
       }
@@ -189,7 +191,8 @@ struct SettingResolver {
       name.role == .secret
       && [".pem", ".pfx", ".p12"].contains(where: scalar.text.lowercased().hasSuffix)
     evidence.add(
-      isFile ? .certificate : name.role, scalar.text, reference, isGiven: isGiven, key: setting.key, at: index)
+      isFile ? .certificate : name.role, scalar.text, reference, isGiven: isGiven, key: setting.key,
+      at: index)
     return evidence
   }
 

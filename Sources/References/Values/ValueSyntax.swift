@@ -81,7 +81,8 @@ enum ValueSyntax {
     ("variables.", "pipeline variables"), ("variables['", "pipeline variables"),
     ("parameters.", "parameters"), ("steps.", "outputs of a step"), ("needs.", "outputs of a job"),
     ("lookup('env', '", "environment"), ("lookup('env','", "environment"),
-    ("env_var('", "environment"), ("env \"", "environment"), ("requiredEnv \"", "environment"), ("var.", "variables"),
+    ("env_var('", "environment"), ("env \"", "environment"), ("requiredEnv \"", "environment"),
+    ("var.", "variables"),
   ]
 
   /// - Returns: nil where the text is a literal.
