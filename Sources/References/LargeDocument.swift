@@ -18,8 +18,9 @@ struct LargeDocument {
     }
   }
 
-  /// Bytes before and behind an id that are read with it.
-  private static let reach = 16 << 10
+  /// Bytes before and behind an id that are read with it: in programs, and in text read by the line.
+  private static let reach = 8 << 10
+  private static let reachInLines = 2 << 10
   /// Places of one application in a text that no format takes apart.
   private static let mostPerApplication = 200
   private static let mostHits = 400_000
@@ -65,11 +66,7 @@ struct LargeDocument {
 
   /// Secrets of a cluster hide ids in base64, and lists of stores tell dates.
   private mutating func findStores() {
-    let name = path.lowercased()
-    let marks: [StaticString] =
-      name.hasSuffix(".json")
-      ? ["\"Secret\"", ".vault.azure", "\"updatedAt\""]
-      : name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? ["kind: Secret"] : []
+    let marks = marksOfStores()
     guard !marks.isEmpty else { return }
     bytes.forEachPiece(overlap: 16) { piece, base in
       for mark in marks {
@@ -83,6 +80,24 @@ struct LargeDocument {
     }
   }
 
+  /// What begins such a list tells which it is.
+  private func marksOfStores() -> [StaticString] {
+    let name = path.lowercased()
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return ["kind: Secret"] }
+    guard name.hasSuffix(".json") else { return [] }
+    let head = bytes.bytes(0..<(16 << 10))
+    var marks: [StaticString] = []
+    if head.contains("\"apiVersion\"") { marks.append("\"Secret\"") }
+    if head.contains("\"attributes\""), head.contains("\"enabled\"") {
+      marks.append(".vault.azure")
+    }
+    if head.contains("\"updatedAt\""), head.contains("\"name\"") {
+      let words: [StaticString] = ["AZURE", "ARM_", "AAD", "ENTRA"]
+      if words.contains(where: { head.contains($0) }) { marks.append("\"updatedAt\"") }
+    }
+    return marks
+  }
+
   /// Reads the parts one after another.
   func read(_ found: inout PlaceCollector) {
     let name = path.lowercased().split(separator: "/").last.map(String.init) ?? ""
@@ -90,9 +105,10 @@ struct LargeDocument {
     switch DocumentFormat(name: name).sniffed(head, name: name) {
     case .json: if readJSON(&found) { return }
     case .yaml: if readYAML(&found) { return }
+    case .prose, .unknown: return readSurroundings(&found, reach: Self.reachInLines)
     default: break
     }
-    readSurroundings(&found)
+    readSurroundings(&found, reach: Self.reach)
   }
 
   private func document(
@@ -216,13 +232,13 @@ struct LargeDocument {
   // MARK: Everything else
 
   /// Text around each id, cut at the ends of lines.
-  private func readSurroundings(_ found: inout PlaceCollector) {
+  private func readSurroundings(_ found: inout PlaceCollector, reach: Int) {
     var counts: [Identifier: Int] = [:]
     var ranges: [Range<Int>] = []
     for hit in hits where !hit.appId.isMissing {
       counts[hit.appId, default: 0] += 1
       guard counts[hit.appId, default: 0] <= Self.mostPerApplication else { continue }
-      let range = max(0, hit.offset - Self.reach)..<min(bytes.count, hit.offset + Self.reach)
+      let range = max(0, hit.offset - reach)..<min(bytes.count, hit.offset + reach)
       if let last = ranges.last, last.upperBound >= range.lowerBound,
         range.upperBound - last.lowerBound <= Self.largestWhole
       {
