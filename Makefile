@@ -7,6 +7,7 @@ AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-1
 APPS ?= 20000
 FILES ?= 50000
 SECONDS ?= 60
+SEED ?= 0
 
 BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
@@ -93,6 +94,7 @@ swift-test: Templates/Templates.c
 outside-test: Templates/Templates.c
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
+	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 
 # What a browser, axe and a PDF make of the page.
 browser-test: Templates/Templates.c
@@ -124,7 +126,7 @@ bench-references: build
 	python3 Tests/Outside/bench_references.py $(RELEASE) --files $(FILES)
 
 fuzz: deps
-	Tests/Fuzzing/run.sh $(SECONDS)
+	Tests/Fuzzing/run.sh $(SECONDS) $(SEED)
 
 clean:
 	rm -rf .build .build-release .build-fuzz $(VENV) $(LIVE_VENV) $(AZ_VENV)

@@ -2,11 +2,8 @@ package import Inventory
 
 /// One credential with its verdict: a compact row; texts are looked up when it is rendered.
 package struct AssessedCredential: Sendable {
-  /// Index into `Inventory.credentials`, or into `Inventory.federatedIdentityCredentials` where
-  /// `kind` is `federatedIdentityCredential`.
-  package var credential: UInt32
-  /// Index into ``AssessmentReport/objects``.
-  package var object: UInt32
+  package var credential: InventoryCredentialIndex
+  package var object: ReportObjectIndex
   package var kind: CredentialKind
   package var status: CredentialStatus
   package var severity: Severity
@@ -17,6 +14,8 @@ package struct AssessedCredential: Sendable {
   package var countsAsCoverage: Bool
   /// nil on federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
+  /// Whether a SAML certificate is the one that signs; nil for other kinds, and where nobody can say.
+  package var activeSigning: Bool?
   /// Who rotates it, where that is not the owner of the application.
   package var rotation: PlatformRotation?
   /// The last successful sign-in with this credential, else the last sign-in.
@@ -31,7 +30,9 @@ package struct AssessedCredential: Sendable {
   package var firstSuccessor: UInt32
   package var successorCount: UInt32
 
-  package init(credential: UInt32, object: UInt32, kind: CredentialKind) {
+  package init(
+    credential: InventoryCredentialIndex, object: ReportObjectIndex, kind: CredentialKind
+  ) {
     self.credential = credential
     self.object = object
     self.kind = kind
@@ -40,6 +41,7 @@ package struct AssessedCredential: Sendable {
     isCoverProven = false
     countsAsCoverage = false
     bucket = nil
+    activeSigning = nil
     rotation = nil
     lastUsed = nil
     lastUsedOrigin = .none

@@ -2,15 +2,14 @@ import Inventory
 
 /// An application or service principal that has credentials or findings.
 package struct AssessedObject: Sendable {
-  /// Index into `Inventory.objects`.
-  package var object: UInt32
+  package var object: InventoryObjectIndex
   /// Shared by an application and its service principal.
   package var coverage: Coverage
   /// Its credentials are `AssessmentReport.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
 
-  package init(object: UInt32) {
+  package init(object: InventoryObjectIndex) {
     self.object = object
     coverage = .unknown
     firstCredential = 0

@@ -76,17 +76,22 @@ extension AssessmentReport {
     return end.wholeDays(since: start)
   }
 
-  /// `<tenantId>/<application|serviceprincipal>/<object id>/<kind>/<keyId>`, lower case.
+  /// The ``StableID`` of a credential.
   package func stableId(of row: AssessedCredential) -> String {
-    stableId(of: object(of: row)) + "/" + row.kind.idPart + "/"
-      + inventory.spelling(of: keyId(of: row))
+    stableId(StableID(directoryObject(of: row), row.kind, keyId(of: row)))
   }
 
-  /// `<tenantId>/<application|serviceprincipal>/<object id>`, lower case.
+  /// The ``StableID`` of an object.
   package func stableId(of row: AssessedObject) -> String {
-    let object = directoryObject(of: row)
-    return tenant.id + "/" + object.type.idPart + "/"
-      + inventory.spelling(of: object.id)
+    stableId(StableID(directoryObject(of: row)))
+  }
+
+  private func stableId(_ id: StableID) -> String {
+    var spelled = ""
+    id.spell(
+      tenant: { spelled += tenant.id }, text: { spelled += $0 },
+      identifier: { spelled += inventory.spelling(of: $0) })
+    return spelled
   }
 
   /// The rows that succeed a credential, the one with the latest end first.
@@ -114,6 +119,9 @@ extension AssessmentReport {
     return Array(
       owners[low...].prefix { $0.objectType == object.type && $0.objectId == object.id })
   }
+
+  /// Inputs that may hold data and could not be read.
+  package var unusableInputs: [InputFile] { inventory.inputs.filter(\.isUnusable) }
 
   /// The ledger entry of a collection.
   package func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {

@@ -23,8 +23,14 @@ package struct AssessmentReport: Sendable {
   package var objects: [AssessedObject]
   /// By stable id.
   package var credentials: [AssessedCredential]
-  /// Indexes into `credentials`; each row's successors stand together, latest end first.
-  package var successors: [UInt32]
+  /// Each row's successors stand together, latest end first.
+  package var successors: [ReportCredentialIndex]
+  /// The last refusals of credentials, by index into `credentials`.
+  package var refusals = SparseRows<RefusalTrace>()
+  /// Which of `cover` stand in for a `covered` credential, by index into `credentials`.
+  package var covered = SparseRows<Range<Int>>()
+  /// What stands in for one together, that used last first.
+  package var cover: [ReportCredentialIndex] = []
   /// What should become of credentials, by the id of the first that each names; ``candidates`` puts them
   /// into words.
   package var candidateRows: [CandidateRow] = []
@@ -35,10 +41,16 @@ package struct AssessmentReport: Sendable {
   /// The sentences of candidates and findings.
   package var words = MessageBook()
   package var summary: Summary
+  package var figures = Figures()
+  package var outcome = Outcome()
+  package var urgency = UrgencyCount<ReportObjectIndex>(asOf: Instant(secondsSinceEpoch: 0))
+  package var facets = FacetCounts()
+  package var rules = ReportRules()
+  package var timeline = ExpiryTimeline(asOf: Instant(secondsSinceEpoch: 0))
   /// What to do about candidates, pile by pile.
   package var plan = MigrationPlan()
-  /// Indexes into `credentials` of what somebody must act on, worst first.
-  package var actFirst: [UInt32] = []
+  /// What somebody must act on, worst first.
+  package var actFirst: [ReportCredentialIndex] = []
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
   /// Where applications are used.

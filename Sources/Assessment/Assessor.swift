@@ -22,6 +22,7 @@ package enum Assessor {
         in: inventory.completeness, dataAsOf: dataAsOf, options: options),
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
       summary: Summary())
+    (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
     report.noteUnknownSigning(count: rows.unknownSigning)
@@ -60,7 +61,7 @@ package enum Assessor {
       report.inventory.secretLeaks.lazy.filter { $0.objectType == nil && !$0.keyId.isMissing }
         .map(\.keyId))
     guard !lost.isEmpty else { return report.inventory.secretLeaks }
-    var owners: [Identifier: Set<UInt32>] = [:]
+    var owners: [Identifier: Set<ReportObjectIndex>] = [:]
     for credential in report.credentials {
       let keyId = report.keyId(of: credential)
       if lost.contains(keyId) { owners[keyId, default: []].insert(credential.object) }
@@ -91,13 +92,15 @@ package enum Assessor {
     return HYG20ReplacedWithoutOverlap.findings(of: replaced) { objects[$0] }
   }
 
-  private static func objectsByClientId(in report: AssessmentReport) -> [Identifier: UInt32] {
-    var objects: [Identifier: UInt32] = [:]
+  private static func objectsByClientId(in report: AssessmentReport) -> [Identifier:
+    ReportObjectIndex]
+  {
+    var objects: [Identifier: ReportObjectIndex] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
       // Applications stand before principals.
       if !object.appId.isMissing, objects[object.appId] == nil {
-        objects[object.appId] = UInt32(truncatingIfNeeded: index)
+        objects[object.appId] = ReportObjectIndex(index)
       }
     }
     return objects
@@ -116,7 +119,7 @@ package enum Assessor {
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
       guard wanted.contains(object.id) else { continue }
-      let position = UInt32(truncatingIfNeeded: index)
+      let position = ReportObjectIndex(index)
       rows[Subject(type: object.type, object: object.id)] = LeakRows(
         id: report.stableId(of: row), object: position)
       for index in row.credentialRange {
@@ -124,7 +127,7 @@ package enum Assessor {
         rows[Subject(type: object.type, object: object.id, key: report.keyId(of: credential))] =
           LeakRows(
             id: report.stableId(of: credential), object: position,
-            credential: UInt32(truncatingIfNeeded: index))
+            credential: ReportCredentialIndex(index))
       }
     }
     return HYG16SecretInExport.findings(of: leaks, in: report.inventory) { leak in
@@ -139,8 +142,14 @@ package enum Assessor {
 }
 
 extension AssessmentReport {
-  /// Puts rows that stand already in the orders of reports.
+  /// Counts the rows and puts them in the orders of reports.
   package mutating func arrange() {
+    figures = Figures(of: self)
+    outcome = Outcome(of: self)
+    urgency = UrgencyCount(self)
+    facets = FacetCounts(self)
+    rules = ReportRules(of: self)
+    timeline = ExpiryTimeline(self)
     plan = MigrationPlan(self)
     actFirst = ActFirst.order(of: self)
   }

@@ -96,6 +96,16 @@ struct CoverSweep {
     needs.sort { $0.end != $1.end ? $0.end > $1.end : $0.position < $1.position }
   }
 
+  /// Whether one covers for another that has ended.
+  func isCover(_ other: IdentityCredential, of credential: IdentityCredential) -> Bool {
+    if other.kind == .federatedIdentityCredential { return other.isUsable }
+    guard isCover(other) else { return false }
+    guard other.kind == credential.kind, let successors = credential.earliestSuccessorStart else {
+      return true
+    }
+    return (other.start ?? .min) < successors
+  }
+
   private func isCover(_ credential: IdentityCredential) -> Bool {
     credential.kind.isClientCredential && credential.isLive(asOf: asOf) && credential.isUsable
   }

@@ -27,4 +27,23 @@ package enum CredentialStatus: UInt8, CaseIterable, Sendable {
     case .healthy: "healthy"
     }
   }
+
+  /// What interrupts first, what needs nothing last.
+  package static let worstFirst = allCases.sorted { $0.place < $1.place }
+
+  private var place: Int {
+    switch self {
+    case .outage: 0
+    case .expiring: 1
+    case .notYetValid: 2
+    case .unreadable: 3
+    case .lapsed: 4
+    case .covered: 5
+    case .replacementReady: 6
+    case .healthy: 7
+    case .superseded: 8
+    case .dormant: 9
+    case .platformManaged: 10
+    }
+  }
 }

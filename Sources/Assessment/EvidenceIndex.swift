@@ -10,6 +10,8 @@ struct EvidenceIndex {
     var lastUsedInLife: Instant?
     /// The last time up to as-of that anybody presented it, whatever came of it.
     var lastTried: Instant?
+    /// The last of these attempts that was refused.
+    var lastRefused: RefusalTrace?
     /// Where `lastUsed` stands.
     var origin = OriginReference.none
   }
@@ -22,15 +24,22 @@ struct EvidenceIndex {
     var activity: Instant?
     var tried: Instant?
     var origin: OriginReference
+    /// Index into `Inventory.signIns` of a refusal up to as-of; else none.
+    var refusal = UInt32.max
   }
 
   private let inventory: Inventory
   /// By keyId, then by appId: rows that name no application stand first.
   private var rows: [Row]
   private var refusals: [Identifier: UnattributedRefusals] = [:]
+  private let errors: ErrorMeanings
+  private let unattributed: Set<Int32>
 
-  init(_ inventory: Inventory, asOf: Instant) {
+  init(_ inventory: Inventory, options: AssessmentOptions) {
+    let asOf = options.asOf
     self.inventory = inventory
+    errors = options.data.errorMeanings
+    unattributed = errors.unattributed
     rows = []
     rows.reserveCapacity(inventory.credentialActivity.count + inventory.signIns.count)
     for activity in inventory.credentialActivity {
@@ -41,11 +50,12 @@ struct EvidenceIndex {
           success: activity.lastSuccessfulSignIn, activity: activity.lastSignIn,
           tried: tried.filter { $0 <= asOf }.max(), origin: activity.origin))
     }
-    for signIn in inventory.signIns { note(signIn, asOf: asOf) }
+    for index in inventory.signIns.indices { note(signInAt: index, asOf: asOf) }
     rows.sort { $0.keyId != $1.keyId ? $0.keyId < $1.keyId : $0.appId < $1.appId }
   }
 
-  private mutating func note(_ signIn: SignIn, asOf: Instant) {
+  private mutating func note(signInAt index: Int, asOf: Instant) {
+    let signIn = inventory.signIns[index]
     let keyId = signIn.keyId.isMissing ? signIn.federatedCredentialId : signIn.keyId
     let tried = signIn.provenTime <= asOf ? signIn.provenTime : nil
     for appId in signIn.applications {
@@ -53,12 +63,15 @@ struct EvidenceIndex {
         rows.append(
           Row(
             keyId: keyId, appId: appId, success: signIn.succeeded ? signIn.time : nil,
-            activity: nil, tried: tried, origin: signIn.origin))
-      } else if let tried, !appId.isMissing, UnattributedRefusals.codes.contains(signIn.errorCode) {
+            activity: nil, tried: tried, origin: signIn.origin,
+            refusal: tried != nil && signIn.wasRefused ? UInt32(truncatingIfNeeded: index) : .max))
+      } else if let tried, !appId.isMissing, unattributed.contains(signIn.errorCode) {
         let thumbprint =
           signIn.thumbprint.isNone
           ? nil : inventory.text.withBytes(of: signIn.thumbprint) { Thumbprint($0) }
-        refusals[appId, default: .init()].note(signIn, at: tried, thumbprint: thumbprint)
+        refusals[appId, default: .init()].note(
+          RefusalTrace(signIn, at: index, time: tried), thumbprint: thumbprint, in: inventory,
+          errors: errors)
       }
     }
   }
@@ -108,6 +121,7 @@ struct EvidenceIndex {
     var success: Latest
     var activity: Latest
     var tried: Instant?
+    var refused: RefusalTrace?
 
     init(end: Instant?) {
       success = Latest(end: end)
@@ -118,12 +132,18 @@ struct EvidenceIndex {
       success.note(row.success, at: row.origin, in: inventory)
       activity.note(row.activity, at: row.origin, in: inventory)
       tried = Instant.later(tried, row.tried)
+      if row.refusal != .max, let time = row.tried {
+        let index = Int(row.refusal)
+        refused = .together(
+          refused, RefusalTrace(inventory.signIns[index], at: index, time: time), in: inventory)
+      }
     }
 
     var evidence: Evidence {
       let used = success.ever == nil ? activity : success
       return Evidence(
-        lastUsed: used.ever, lastUsedInLife: used.inLife, lastTried: tried, origin: used.origin)
+        lastUsed: used.ever, lastUsedInLife: used.inLife, lastTried: tried,
+        lastRefused: refused, origin: used.origin)
     }
   }
 
@@ -151,6 +171,8 @@ struct EvidenceIndex {
 }
 
 extension SignIn {
+  fileprivate var wasRefused: Bool { !succeeded && !hasUnknownOutcome }
+
   /// The applications whose credential it may have been: of an agent also its blueprint, with whose
   /// credential it signs in.
   fileprivate var applications: [Identifier] {

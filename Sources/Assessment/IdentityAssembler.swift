@@ -10,7 +10,7 @@ final class IdentityAssembler {
   init(_ inventory: Inventory, options: AssessmentOptions) {
     self.inventory = inventory
     self.options = options
-    evidence = EvidenceIndex(inventory, asOf: options.asOf)
+    evidence = EvidenceIndex(inventory, options: options)
     classifier = KindClassifier(inventory, evidence: evidence)
   }
 
@@ -38,7 +38,7 @@ final class IdentityAssembler {
       }
     }
     return IdentityOverview.Refusals(
-      secret: refusals.secret, certificate: refusals.certificate(known: known))
+      secret: refusals.secret, certificate: refusals.certificate(known: known, in: inventory))
   }
 
   /// - Parameter known: gets the thumbprints of the certificates, where a refusal names any.
@@ -60,7 +60,9 @@ final class IdentityAssembler {
         let thumbprint = thumbprint(credential.customKeyIdentifier)
       {
         known.insert(thumbprint)
-        found.lastTried = Instant.later(found.lastTried, refusals.refusal(of: thumbprint))
+        let refusal = refusals.refusal(of: thumbprint)
+        found.lastTried = Instant.later(found.lastTried, refusal?.time)
+        found.lastRefused = .together(found.lastRefused, refusal, in: inventory)
       }
       gathered.append(
         IdentityCredential(
@@ -134,6 +136,7 @@ final class IdentityAssembler {
     guard !signing.isEmpty else { return }
     let matching = matchingSigning(signing.map { ($0, credentials[$0].index) }, of: object)
     if !matching.isEmpty {
+      for position in signing { credentials[position].isSigningKnown = true }
       for position in matching {
         credentials[position].isActiveSigning = true
         credentials[position].isKnownActiveSigning = true

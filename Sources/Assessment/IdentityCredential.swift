@@ -19,6 +19,8 @@ struct IdentityCredential {
   var isActiveSigning: Bool
   /// Whether the thumbprint names it as the one in use.
   var isKnownActiveSigning: Bool
+  /// Whether a thumbprint names the one in use, this or another.
+  var isSigningKnown = false
 
   /// The end of a credential whose endDateTime is null: later than any time.
   static let never = Int64.max

@@ -10,10 +10,15 @@ struct IdentityOverview {
   /// How many are listed in one identity: beyond that each credential gets a like share of them.
   static let mostSuccessorsTogether = 2_000_000
 
+  /// How many stand-ins of one credential are listed, and how many credentials of one identity are looked
+  /// at to find them.
+  static let mostCover = 10
+  static let mostCoverLookedAt = 2_000_000
+
   /// The last refusals that name the application and no key.
   struct Refusals {
-    var secret: Instant?
-    var certificate: Instant?
+    var secret: RefusalTrace?
+    var certificate: RefusalTrace?
   }
 
   private let asOf: Int64
@@ -23,6 +28,7 @@ struct IdentityOverview {
   private var successors = SuccessorSearch()
   private var cover: CoverSweep
   private var successorsListed = mostSuccessors
+  private var coverLookedAt = 0
 
   /// The end of the client secret and of the certificate that ended last.
   private var lastEndedSecret: Int64?
@@ -45,6 +51,7 @@ struct IdentityOverview {
     self.refusals = refusals
     successors.prepare(all, asOf: asOf)
     cover.run(all)
+    coverLookedAt = 0
     successorsListed = max(
       1, min(Self.mostSuccessors, Self.mostSuccessorsTogether / max(1, all.count)))
     lastEndedSecret = lastEnd(of: .clientSecret)
@@ -100,6 +107,21 @@ struct IdentityOverview {
     successors.appendSuccessors(of: position, in: all, atMost: successorsListed, to: &found)
   }
 
+  /// Appends the positions of what covers for a credential: what was used last first, no more than
+  /// ``mostCover``.
+  mutating func appendCover(of position: Int, to found: inout [Int]) {
+    for other in all.indices where other != position && coverLookedAt < Self.mostCoverLookedAt {
+      coverLookedAt += 1
+      guard cover.isCover(all[other], of: all[position]) else { continue }
+      func used(_ position: Int) -> Int64 {
+        all[position].evidence.lastUsed?.secondsSinceEpoch ?? .min
+      }
+      let place = found.firstIndex { used($0) < used(other) } ?? found.count
+      if place < Self.mostCover { found.insert(other, at: place) }
+      if found.count > Self.mostCover { found.removeLast() }
+    }
+  }
+
   /// What the status of the credential at a position depends on beside itself.
   mutating func context(of position: Int) -> StatusRules.Context {
     let credential = all[position]
@@ -110,14 +132,15 @@ struct IdentityOverview {
       isSuccessorUsed: isReplaced && successors.hasSuccessor(at: position, in: all, .used),
       isSuccessorKnownActive: isReplaced && credential.kind == .samlSigningCertificate
         && successors.hasSuccessor(at: position, in: all, .knownActive),
-      cover: cover.covers[position], unattributedRefusal: unattributedRefusal(at: position),
+      cover: cover.covers[position],
+      unattributedRefusal: unattributedRefusal(at: position)?.time,
       lastUseOfOthers: usedLast?.position == position ? usedBefore : usedLast?.time,
       isFederated: isFederated, hadClientCredential: hadClientCredential,
       coveredWithoutGapUntil: coveredWithoutGapUntil)
   }
 
   /// A refusal naming only the application falls on its last-ended credential of that sort.
-  private func unattributedRefusal(at position: Int) -> Instant? {
+  func unattributedRefusal(at position: Int) -> RefusalTrace? {
     let credential = all[position]
     guard credential.isExpired(asOf: asOf) else { return nil }
     switch credential.kind {

@@ -29,6 +29,18 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The name in reports.
+  package var name: String {
+    switch self {
+    case .managedIdentity: "managedIdentity"
+    case .applicationProxy: "applicationProxy"
+    case .applicationProxyFederation: "applicationProxyFederation"
+    case .peerToPeerServer: "peerToPeerServer"
+    case .entraConnect: "entraConnect"
+    case .microsoftFirstParty: "microsoftFirstParty"
+    }
+  }
+
   /// One sentence for people.
   package var words: String {
     switch self {

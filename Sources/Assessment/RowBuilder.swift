@@ -18,7 +18,14 @@ final class RowBuilder {
 
   private(set) var objects: [AssessedObject] = []
   private(set) var credentials: [AssessedCredential] = []
-  private(set) var successors: [UInt32] = []
+  private(set) var successors: [ReportCredentialIndex] = []
+  /// The last refusals of credentials.
+  private(set) var refusals = SparseRows<RefusalTrace>()
+  /// Which of `cover` speak of a credential.
+  private(set) var covered = SparseRows<Range<Int>>()
+  private(set) var cover: [ReportCredentialIndex] = []
+  private var foundSuccessors = RelatedRows()
+  private var foundCover = RelatedRows()
   /// Service principals of which nobody can say which signing certificate is active.
   private(set) var unknownSigning = 0
 
@@ -63,7 +70,7 @@ final class RowBuilder {
     let identity = identities.identity(ofObjectAt: index)
     let refusals = assembler.gather(identity, into: &overview.all)
     overview.prepare(refusals)
-    var row = AssessedObject(object: UInt32(truncatingIfNeeded: index))
+    var row = AssessedObject(object: InventoryObjectIndex(index))
     row.coverage = coverageRules.coverage(of: identity, credentials: overview.all)
     row.firstCredential = UInt32(truncatingIfNeeded: credentials.count)
     sortOwn(ofObjectAt: index)
@@ -100,8 +107,8 @@ final class RowBuilder {
     let context = overview.context(of: position)
     let verdict = statusRules.judge(credential, context)
     var row = AssessedCredential(
-      credential: UInt32(truncatingIfNeeded: credential.index),
-      object: UInt32(truncatingIfNeeded: objects.count), kind: credential.kind)
+      credential: InventoryCredentialIndex(credential.index),
+      object: ReportObjectIndex(objects.count), kind: credential.kind)
     row.status = verdict.status
     row.severity = verdict.severity
     row.isCoverProven =
@@ -116,26 +123,36 @@ final class RowBuilder {
       $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
     }
     row.lastTried = [credential.evidence.lastTried, refusal].compactMap { $0 }.max()
+    row.activeSigning = credential.isSigningKnown ? credential.isActiveSigning : nil
+    let refused = RefusalTrace.together(
+      credential.evidence.lastRefused,
+      refusal == nil ? nil : overview.unattributedRefusal(at: position), in: inventory)
+    if let refused { refusals.add(refused, at: credentials.count) }
+    if verdict.status == .covered { addCover(of: position) }
     found.removeAll(keepingCapacity: true)
     if context.hasSuccessor { overview.appendSuccessors(of: position, to: &found) }
-    row.firstSuccessor = UInt32(truncatingIfNeeded: successors.count)
+    row.firstSuccessor = UInt32(truncatingIfNeeded: foundSuccessors.count)
     row.successorCount = UInt32(truncatingIfNeeded: found.count)
-    for successor in found {
-      successors.append(UInt32(truncatingIfNeeded: overview.all[successor].index))
-    }
+    for successor in found { foundSuccessors.append(overview.all[successor]) }
     credentials.append(row)
+  }
+
+  private func addCover(of position: Int) {
+    found.removeAll(keepingCapacity: true)
+    overview.appendCover(of: position, to: &found)
+    guard !found.isEmpty else { return }
+    let first = foundCover.count
+    for other in found { foundCover.append(overview.all[other]) }
+    covered.add(first..<foundCover.count, at: credentials.count)
   }
 
   /// Turns successors from credentials into rows: only now are all rows laid down.
   private func resolveSuccessors() {
-    guard !successors.isEmpty else { return }
-    var rowOfCredential = [UInt32](repeating: .max, count: inventory.credentials.count)
-    for (position, row) in credentials.enumerated()
-    where row.kind != .federatedIdentityCredential {
-      rowOfCredential[Int(row.credential)] = UInt32(truncatingIfNeeded: position)
-    }
-    for position in successors.indices {
-      successors[position] = rowOfCredential[Int(successors[position])]
-    }
+    guard foundSuccessors.count + foundCover.count > 0 else { return }
+    let places = RelatedRows.Places(credentials, in: inventory)
+    successors = foundSuccessors.resolved(by: places)
+    cover = foundCover.resolved(by: places)
+    foundSuccessors = RelatedRows()
+    foundCover = RelatedRows()
   }
 }

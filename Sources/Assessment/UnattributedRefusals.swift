@@ -2,57 +2,50 @@ import Inventory
 
 /// Refusals that name an application but no key, each the last one up to as-of.
 struct UnattributedRefusals {
-  /// AADSTS7000222: the client secrets presented are expired.
-  private static let secretExpired: Int32 = 7_000_222
-  /// AADSTS700027: the signature of the client's assertion is not accepted, for whatever reason.
-  private static let signatureRefused: Int32 = 700_027
-  /// AADSTS1000502: the certificate is outside its validity.
-  private static let outsideValidity: Int32 = 1_000_502
-
-  /// The codes that speak of a credential's end, or may.
-  static let codes: Set<Int32> = [secretExpired, signatureRefused, outsideValidity]
-
   /// What refused a certificate that the log names by its thumbprint.
   private struct Refusal {
-    var time: Instant
+    var last: RefusalTrace
     /// The last of those that speak of its end, should no certificate have the thumbprint.
-    var ended: Instant?
+    var ended: RefusalTrace?
   }
 
   /// The last refusal of an expired secret.
-  private(set) var secret: Instant?
-  private var expiredKey: Instant?
+  private(set) var secret: RefusalTrace?
+  private var expiredKey: RefusalTrace?
   private var byThumbprint: [Thumbprint: Refusal] = [:]
 
-  /// Takes in a refusal with one of ``codes``.
-  mutating func note(_ signIn: SignIn, at time: Instant, thumbprint: Thumbprint?) {
-    if signIn.errorCode == Self.secretExpired {
-      secret = Instant.later(secret, time)
+  /// Takes in a refusal with one of the codes of ``ErrorMeanings/unattributed``.
+  mutating func note(
+    _ trace: RefusalTrace, thumbprint: Thumbprint?, in inventory: Inventory, errors: ErrorMeanings
+  ) {
+    let signIn = inventory.signIns[Int(trace.signIn)]
+    if signIn.errorCode == errors.expiredSecret {
+      secret = .together(secret, trace, in: inventory)
       return
     }
-    let isEnd = signIn.errorCode == Self.outsideValidity || signIn.saysKeyIsExpired
+    let isEnd = signIn.errorCode == errors.outsideValidity || signIn.saysKeyIsExpired
     guard let thumbprint else {
-      if isEnd { expiredKey = Instant.later(expiredKey, time) }
+      if isEnd { expiredKey = .together(expiredKey, trace, in: inventory) }
       return
     }
-    var refusal = byThumbprint[thumbprint] ?? Refusal(time: time)
-    refusal.time = max(refusal.time, time)
-    if isEnd { refusal.ended = Instant.later(refusal.ended, time) }
-    byThumbprint[thumbprint] = refusal
+    let known = byThumbprint[thumbprint]
+    byThumbprint[thumbprint] = Refusal(
+      last: RefusalTrace.together(known?.last, trace, in: inventory) ?? trace,
+      ended: isEnd ? .together(known?.ended, trace, in: inventory) : known?.ended)
   }
 
   var hasThumbprints: Bool { !byThumbprint.isEmpty }
 
   /// The last refusal of the certificate with that thumbprint.
-  func refusal(of thumbprint: Thumbprint) -> Instant? { byThumbprint[thumbprint]?.time }
+  func refusal(of thumbprint: Thumbprint) -> RefusalTrace? { byThumbprint[thumbprint]?.last }
 
   /// The last refusal of a certificate for its end that says nothing of which, or that goes by a
   /// thumbprint of none that is known.
   ///
   /// - Parameter known: the thumbprints of the identity's certificates.
-  func certificate(known: Set<Thumbprint>) -> Instant? {
+  func certificate(known: Set<Thumbprint>, in inventory: Inventory) -> RefusalTrace? {
     byThumbprint.reduce(expiredKey) { last, entry in
-      known.contains(entry.key) ? last : Instant.later(last, entry.value.ended)
+      known.contains(entry.key) ? last : .together(last, entry.value.ended, in: inventory)
     }
   }
 }

@@ -39,4 +39,20 @@ package struct Thumbprint: Hashable, Sendable {
     words[count / 8] = words[count / 8] << 8 | UInt64(byte)
     count += 1
   }
+
+  /// In capitals, as Entra shows it.
+  package var hexadecimal: String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return String(unsafeUninitializedCapacity: count * 2) { buffer in
+      for position in 0..<count {
+        // Eight bytes to a word, the last word filled from below.
+        let inWord = min(8, count - position / 8 * 8)
+        let shift = UInt64(8 * (inWord - 1 - position % 8))
+        let byte = UInt8(truncatingIfNeeded: words[position / 8] >> shift)
+        buffer[position * 2] = digits[Int(byte >> 4)]
+        buffer[position * 2 + 1] = digits[Int(byte & 15)]
+      }
+      return count * 2
+    }
+  }
 }

@@ -13,8 +13,9 @@ package struct LapseProgram: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      ReportCommand.self, CollectCommand.self, DoctorCommand.self, RotationCommand.self,
-      WhereUsedCommand.self, IndexCommand.self, RulesCommand.self, SchemaCommand.self,
+      ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
+      RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
+      RulesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
 

@@ -140,7 +140,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   /// Secrets in inputs that hold nothing else: no report says so.
   private func sayWhatLeaked(in report: AssessmentReport) {
-    for finding in report.findings where finding.rule == "HYG-16" {
+    for finding in report.leaks {
       Terminal.diagnostic("lapse: error: " + Terminal.visible("\(finding.rule): \(finding.text)"))
     }
   }

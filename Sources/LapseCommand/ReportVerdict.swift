@@ -4,14 +4,7 @@ import Inventory
 /// What a finished report means for the caller.
 enum ReportVerdict {
   static func status(of report: AssessmentReport) -> ExitStatus {
-    if report.isIncomplete, !report.options.allowPartial { return .incomplete }
-    let failed =
-      report.options.failOn.map { limit in
-        report.credentials.contains { $0.severity >= limit && $0.status != .platformManaged }
-      } ?? false
-    let failedFindings =
-      report.options.failOnFindings.map { report.worstFinding >= $0 } ?? false
-    return failed || failedFindings ? .failed : .clean
+    ExitStatus(rawValue: report.outcome.exitStatus) ?? .incomplete
   }
 
   /// The closing lines on standard error; the last says how many critical and high there are.
@@ -22,7 +15,7 @@ enum ReportVerdict {
   ) -> [String] {
     guard !quiet || report.isIncomplete || status == .incomplete else { return [] }
     var lines: [String] = quiet ? [] : partOfTheRest(in: report)
-    for entry in report.completeness where AssessmentReport.isIncomplete(entry) {
+    for entry in report.incompleteLedgers {
       let name = entry.collection.rawValue
       if entry.state == .notCollected {
         let reasons = entry.reasons.filter {

@@ -15,7 +15,7 @@ struct RotationText {
       ]
     }
     var lines: [String] = []
-    var object: UInt32?
+    var object: ReportObjectIndex?
     for rotation in rotations {
       if rotation.old.object != object {
         if object != nil { lines.append("") }

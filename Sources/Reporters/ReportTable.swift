@@ -8,7 +8,7 @@ import Inventory
 struct ReportTable {
   let objects: UnsafeBufferPointer<AssessedObject>
   let credentials: UnsafeBufferPointer<AssessedCredential>
-  fileprivate let successors: UnsafeBufferPointer<UInt32>
+  fileprivate let successors: UnsafeBufferPointer<ReportCredentialIndex>
   fileprivate let directoryObjects: UnsafeBufferPointer<DirectoryObject>
   fileprivate let rawCredentials: UnsafeBufferPointer<Credential>
   fileprivate let federated: UnsafeBufferPointer<FederatedIdentityCredential>
@@ -18,7 +18,7 @@ struct ReportTable {
   fileprivate init(
     _ report: AssessmentReport, objects: UnsafeBufferPointer<AssessedObject>,
     credentials: UnsafeBufferPointer<AssessedCredential>,
-    successors: UnsafeBufferPointer<UInt32>,
+    successors: UnsafeBufferPointer<ReportCredentialIndex>,
     directoryObjects: UnsafeBufferPointer<DirectoryObject>,
     rawCredentials: UnsafeBufferPointer<Credential>,
     federated: UnsafeBufferPointer<FederatedIdentityCredential>, text: UnsafeBufferPointer<UInt8>

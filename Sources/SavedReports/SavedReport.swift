@@ -1,11 +1,12 @@
 package import Assessment
 package import Inventory
 
-/// What a `report.json` of an earlier run says, as far as an overview of several needs it.
+/// What a `report.json` of an earlier run says.
 package struct SavedReport: Sendable {
   package struct Tenant: Hashable, Sendable {
     package var id: String
     package var displayName: String?
+    package var cloud: Cloud?
   }
 
   /// One collection of the completeness ledger.
@@ -14,23 +15,20 @@ package struct SavedReport: Sendable {
     package var name: String
     /// As in the report: `complete`, `partial`, `notCollected`.
     package var state: String
+    package var objects: Int64 = 0
+    /// Of sign-ins: the time that they cover.
+    package var window: CollectionLedger.Window?
+    package var eventTypes: [String] = []
+    /// Codes.
+    package var reasons: [String] = []
   }
 
   /// The file as it was named.
   package var path: String
+  package var head: SavedHead
   package var tenant: Tenant
   package var asOf: Instant
-  package var dataAsOf: Instant?
-  package var toolVersion: String?
-  package var completeness: [Collection]
-
-  package var applications: Int64
-  package var servicePrincipals: Int64
-  package var credentials: Int64
-  /// Expired ones that nothing is known to have replaced.
-  package var lapsed: Int64
-  /// Those whose end date could not be read.
-  package var unreadable: Int64
+  package var figures: Figures
   /// What is down and what lapses next, by the ids of objects.
   package var urgency: UrgencyCount<String>
   /// Credentials that somebody must act on: severity `low` and above, not accepted.
@@ -40,25 +38,65 @@ package struct SavedReport: Sendable {
   /// Credentials that can be deleted, and that need not exist at all, hints of low confidence left out.
   package var deletable: Int
   package var needNotExist: Int
+  /// Empty where only the figures were asked for.
+  package var rows: SavedRows
 
   /// Rows of ``worst``.
   package static let worstLimit = 100
 
-  /// How far the report could see. The end of its sign-in log is not known here.
-  package var visibility: Visibility {
-    Visibility(
-      asOf: asOf, isEmpty: applications == 0 && servicePrincipals == 0, hasUnusableInputs: false,
-      unreadableEnds: Int(clamping: unreadable)
-    ) { collection in
-      completeness.first { $0.name == collection.rawValue }
-        .flatMap { CollectionLedger.State(rawValue: $0.state) }
-    }
+  init(
+    path: String, head: SavedHead, asOf: Instant, tenant: Tenant, counted: SavedFiguresCounter,
+    rows: SavedRows
+  ) {
+    self.path = path
+    self.head = head
+    self.asOf = asOf
+    self.tenant = tenant
+    figures =
+      head.figures
+      ?? counted.figures(lapsed: head.byStatus?[CredentialStatus.lapsed.name] ?? 0)
+    urgency = counted.urgency
+    actionable = counted.actionable
+    worst = counted.worst
+    deletable = counted.deletable
+    needNotExist = counted.needNotExist
+    self.rows = rows
   }
 
-  /// Whether what is not listed is not known to be fine.
+  package var dataAsOf: Instant? { head.dataAsOf }
+  package var toolVersion: String? { head.toolVersion }
+  package var completeness: [Collection] { head.completeness ?? [] }
+  package var applications: Int64 { head.counts["applications"] ?? 0 }
+  package var servicePrincipals: Int64 { head.counts["servicePrincipals"] ?? 0 }
+  package var credentials: Int64 { head.counts["credentials"] ?? 0 }
+  /// Expired ones that nothing is known to have replaced.
+  package var lapsed: Int64 { head.byStatus?[CredentialStatus.lapsed.name] ?? 0 }
+
+  /// Those whose end date could not be read.
+  package var unreadable: Int64 { head.byStatus?[CredentialStatus.unreadable.name] ?? 0 }
+
+  /// How far the report could see.
+  package var visibility: Visibility {
+    Visibility(
+      asOf: asOf, isEmpty: applications == 0 && servicePrincipals == 0,
+      hasUnusableInputs: head.inputs.contains { $0.isUnusable },
+      unreadableEnds: Int(clamping: unreadable),
+      window: completeness.first { $0.name == CollectionLedger.Collection.signIns.rawValue }?.window
+    ) { state(of: $0) }
+  }
+
+  /// Whether what is not listed is not known to be fine: as the report itself says, or by the same rule.
   package var isIncomplete: Bool {
-    completeness.contains {
-      ($0.name == "applications" || $0.name == "servicePrincipals") && $0.state != "complete"
-    }
+    if let isComplete = head.isComplete { return !isComplete }
+    return CollectionLedger.Collection.allCases.contains { collection in
+      guard let state = state(of: collection) else { return false }
+      return AssessmentReport.isIncomplete(
+        CollectionLedger(collection: collection, state: state, objects: 0, reasons: []))
+    } || applications + servicePrincipals == 0 || head.inputs.contains { $0.isUnusable }
+  }
+
+  private func state(of collection: CollectionLedger.Collection) -> CollectionLedger.State? {
+    completeness.first { $0.name == collection.rawValue }
+      .flatMap { CollectionLedger.State(rawValue: $0.state) }
   }
 }

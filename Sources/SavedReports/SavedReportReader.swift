@@ -2,18 +2,23 @@ import Assessment
 import Exports
 import JSONReading
 
-/// Reads `report.json` of any size, in memory that does not grow with it beyond what needs action.
+/// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows with
+/// its credentials alone.
 package enum SavedReportReader {
   /// Reads one report.
   ///
-  /// - Parameter path: a file as `lapse report --format json` writes it; `-` is standard input.
+  /// - Parameters:
+  ///   - path: a file as `lapse report --format json` writes it; `-` is standard input.
+  ///   - keepsRows: whether the rows are wanted; else memory grows with what needs action alone.
   /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema that
   ///   this version does not know.
-  package static func read(_ path: String) throws(SavedReportError) -> SavedReport {
+  package static func read(
+    _ path: String, keepsRows: Bool = false
+  ) throws(SavedReportError) -> SavedReport {
     guard let reader = JSONDocumentReader() else {
       throw SavedReportError(path, JSONError(.outOfMemory, at: 0))
     }
-    var visitor = SavedReportVisitor()
+    var visitor = SavedReportVisitor(keepsRows: keepsRows)
     let documents: Int
     do throws(JSONError) {
       let source = try ByteSource(path)
@@ -23,15 +28,16 @@ package enum SavedReportReader {
     } catch {
       throw SavedReportError(path, error)
     }
-    guard documents == 1, visitor.isEnvelope, let version = visitor.schemaVersion else {
+    guard documents == 1, visitor.isEnvelope, let version = visitor.head.schemaVersion else {
       throw SavedReportError(
         path, "this is no report.json of lapse: name files that lapse report --format json wrote")
     }
-    guard version.split(separator: ".").first == knownMajorVersion else {
+    guard version.split(separator: ".").first.map(knownMajorVersions.contains) == true else {
       throw SavedReportError(
         path,
         "schema version \(version) is not known to lapse \(ToolVersion.current), which reads "
-          + "\(knownMajorVersion).x: use the version that wrote it")
+          + "\(knownMajorVersions.map { "\($0).x" }.joined(separator: " and ")): use the version that wrote it"
+      )
     }
     guard let report = visitor.report(path) else {
       throw SavedReportError(
@@ -40,5 +46,5 @@ package enum SavedReportReader {
     return report
   }
 
-  private static let knownMajorVersion: Substring = "1"
+  private static let knownMajorVersions: [Substring] = ["1", "2"]
 }

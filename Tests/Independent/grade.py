@@ -35,6 +35,7 @@ class Grade:
         self.recalled = [0, 0]
         self.missed = self.blockers = self.disabled = 0
         found = decisions(report)
+        self.steps = report["catalogue"]["steps"]
         for label in labels:
             self.add(label, found.get((label["object"], label["keyId"])))
 
@@ -47,11 +48,12 @@ class Grade:
             self.count(self.sure, right, label, "is sure of the wrong thing", candidate)
         if label["evidence"] and (label["target"] == "delete" or not self.only_deletes):
             self.count(self.recalled, right, label, "misses " + str(label["target"]), candidate)
-        if candidate and not label["stale"] and any("accountEnabled=false" in (step["command"] or "") for step in candidate["steps"]):
+        if candidate and not label["stale"] and any(
+                "accountEnabled=false" in (self.steps[step["step"]]["command"] or "") for step in candidate["steps"]):
             self.disabled += 1
             self.wrong[label["case"], "disables what is in use", target, candidate["rule"]] += 1
         self.blockers += len(label["blockers"])
-        told = {blocker["code"] for blocker in candidate["blockers"]} if candidate else set()
+        told = set(candidate["blockers"]) if candidate else set()
         for blocker in set(label["blockers"]) - told:
             self.missed += 1
             self.wrong[label["case"], "misses " + blocker, target, candidate and candidate["rule"]] += 1

@@ -22,8 +22,8 @@ from azure.cli.core.parser import AzCliCommandParser  # noqa: E402
 
 # Which command module holds the commands of a first word.
 MODULES = {"account": "profile", "ad": "role", "aks": "acs", "containerapp": "containerapp", "functionapp": "appservice",
-           "identity": "identity", "keyvault": "keyvault", "resource": "resource", "rest": "util", "role": "role", "vm": "vm",
-           "webapp": "appservice"}
+           "identity": "identity", "keyvault": "keyvault", "login": "profile", "resource": "resource", "rest": "util", "role": "role",
+           "vm": "vm", "webapp": "appservice"}
 
 
 class Nothing(type):

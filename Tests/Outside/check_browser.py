@@ -125,8 +125,9 @@ class Browser:
 
     def filters(self, path, report):
         rows = report["credentials"]
-        owners = {app["id"]: [owner["displayName"] for owner in app.get("owners") or []] for app in report["applications"]}
-        of = lambda row: owners.get(row["id"].rsplit("/", 2)[0], [])
+        key = lambda row: (row["objectType"], row["objectId"])
+        owners = {key(app): [owner.get("displayName") or owner.get("userPrincipalName") or owner["id"] for owner in app.get("owners") or []] for app in report["applications"]}
+        of = lambda row: owners.get(key(row), [])
         targets = {id: candidate["target"] for candidate in report["candidates"] for id in candidate["credentials"]}
         with self.page(path) as page:
             yield from self.differs(page, rows, "nothing chosen")
@@ -153,8 +154,8 @@ class Browser:
                 self.tick(page, facet, words, False)
             row = next(r for r in rows if r["kind"] == "clientSecret" and r["severity"] == "critical")
             for what, text, wanted in (
-                    ("name", row["applicationName"].upper(), [r for r in rows if row["applicationName"] in r["applicationName"]]),
-                    ("client id", row["appId"], [r for r in rows if r["appId"] == row["appId"]]),
+                    ("name", row["applicationName"].upper(), [r for r in rows if row["applicationName"] in r.get("applicationName", "")]),
+                    ("client id", row["appId"], [r for r in rows if r.get("appId") == row["appId"]]),
                     ("object id", row["objectId"], [r for r in rows if r["objectId"] == row["objectId"]]),
                     ("key id", row["keyId"], [r for r in rows if (r.get("keyId") or "")[-4:] == row["keyId"][-4:]]),
                     ("nothing", "no such thing anywhere", [])):
@@ -162,7 +163,7 @@ class Browser:
                 yield from self.differs(page, wanted, f"search for a {what}")
 
     def sorts(self, path, report):
-        names = {anchor(row): row["applicationName"] or "" for row in report["credentials"]}
+        names = {anchor(row): row.get("applicationName") or "" for row in report["credentials"]}
         with self.page(path) as page:
             before = self.rows(page)
             head = page.locator("#ends-ahead ~ .chunk th", has_text="Application").first
@@ -190,7 +191,7 @@ class Browser:
                 yield "a narrow screen sorts otherwise"
 
     def columns(self, path, report):
-        owners = {app["objectId"]: ", ".join(o["displayName"] for o in app.get("owners") or []) for app in report["applications"]}
+        owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
         with self.page(path) as page:
             panel = page.locator(".facet", has=page.locator("summary", has_text="Columns"))
             panel.locator("summary").click()
@@ -206,7 +207,7 @@ class Browser:
                     continue
                 cell = page.evaluate("(id) => document.getElementById(id).cells[5].textContent", anchor(row))
                 if cell != wanted:
-                    yield f"{row['applicationName']}: {cell!r}, {wanted!r} expected"
+                    yield f"{row.get('applicationName')}: {cell!r}, {wanted!r} expected"
             if "hide=successor" not in page.url or "show=owner" not in page.url:
                 yield page.url
             with self.page(path, "#" + page.url.split("#")[1]) as again:
@@ -343,7 +344,7 @@ class Browser:
                 if page.locator("main [hidden]:not(form, form *)").count():
                     yield "something is hidden"
                 text = page.locator("main").text_content()
-                yield from (f"{r['applicationName']} is missing" for r in report["credentials"] if shown(r["applicationName"] or "") not in text)
+                yield from (f"{r.get('applicationName')} is missing" for r in report["credentials"] if shown(r.get("applicationName", "")) not in text)
 
     def without_anything(self, path, report):
         """styles off too, as a page without its style: what stands there is in the order of reading"""
@@ -406,7 +407,7 @@ class Browser:
             box = facet.locator("label input")
             box.check()
             page.wait_for_timeout(200)
-            if len(self.rows(page)) != sum(HOSTILE[2] == r["applicationName"] for r in report["credentials"]):
+            if len(self.rows(page)) != sum(HOSTILE[2] == r.get("applicationName") for r in report["credentials"]):
                 yield "a hostile owner cannot be chosen"
 
     def axe(self, path, scheme, width, is_open):

@@ -275,7 +275,7 @@ import Testing
     for _ in 0..<40 { fixture.add("s", to: object, from: -100, until: -10) }
     for _ in 0..<5 { fixture.add("s", to: object, from: -100, until: 10) }
     let report = try fixture.report()
-    let expired = ExpiryTimeline(report).expired
+    let expired = report.timeline.expired
     #expect(expired.total == 40)
     let page = try HTMLFixture.page(of: report)
     #expect(page.contains("their column is cut"))

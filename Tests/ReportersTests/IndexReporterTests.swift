@@ -16,25 +16,35 @@ import Testing
     page: String? = nil, application: String = "payroll", state: String = "complete"
   ) -> IndexEntry {
     let asOf = asOf.advanced(bySeconds: -daysAgo * Instant.secondsPerDay)
-    var urgency = UrgencyCount<String>(asOf: asOf)
-    let worst = (0..<outages).map { number in
-      urgency.add(.outage, .critical, end: asOf, of: "object-\(number)")
-      return SavedCredential(
-        id: "\(tenant)/application/\(number)/clientsecret/k", kind: .clientSecret, status: .outage,
-        severity: .critical, applicationName: application, displayName: "prod", keyId: "00009f3c",
-        end: asOf.advanced(bySeconds: -Int64(number) * 60))
+    var counted = SavedFiguresCounter()
+    for number in 0..<outages {
+      counted.add(
+        SavedRowReader.Passing(
+          id: "\(tenant)/application/\(number)/clientsecret/k", kind: .clientSecret,
+          status: .outage, severity: .critical, objectId: "object-\(number)",
+          applicationName: application, displayName: "prod", keyId: "00009f3c", start: nil,
+          end: asOf.advanced(bySeconds: -Int64(number) * 60)))
     }
+    counted.add((target: .delete, isWeak: false, members: 2))
+    counted.add((target: .managedIdentity, isWeak: false, members: 1))
+    counted.finish(asOf: asOf)
     return IndexEntry(
       SavedReport(
-        path: "\(tenant)-\(daysAgo).json", tenant: .init(id: tenant, displayName: name),
-        asOf: asOf, dataAsOf: nil, toolVersion: nil,
-        completeness: [
-          .init(name: "applications", state: state),
-          .init(name: "servicePrincipals", state: "complete"),
-        ], applications: 1, servicePrincipals: 1, credentials: Int64(outages) + 3, lapsed: 0,
-        unreadable: 0,
-        urgency: urgency, actionable: outages, worst: worst, deletable: 2, needNotExist: 1),
+        path: "\(tenant)-\(daysAgo).json", head: head(credentials: outages + 3, state: state),
+        asOf: asOf, tenant: .init(id: tenant, displayName: name), counted: counted,
+        rows: SavedRows()),
       page: page)
+  }
+
+  private static func head(credentials: Int, state: String) -> SavedHead {
+    var head = SavedHead()
+    head.completeness = [
+      .init(name: "applications", state: state),
+      .init(name: "servicePrincipals", state: "complete"),
+    ]
+    head.counts = ["applications": 1, "servicePrincipals": 1, "credentials": Int64(credentials)]
+    head.byStatus = [:]
+    return head
   }
 
   private func page(_ entries: [IndexEntry]) throws -> String {

@@ -27,7 +27,7 @@ struct HandMadeReport {
     var object = DirectoryObject(type: type, id: Self.identifier(1_000_000 + objects.count))
     object.appId = Self.identifier(2_000_000 + objects.count)
     object.displayName = inventory.text.append(name)
-    var row = AssessedObject(object: UInt32(inventory.objects.count))
+    var row = AssessedObject(object: InventoryObjectIndex(inventory.objects.count))
     row.firstCredential = UInt32(credentials.count)
     inventory.objects.append(object)
     objects.append(row)
@@ -44,7 +44,8 @@ struct HandMadeReport {
     credential.endDateTime =
       days.map { GraphDateTime(Self.asOf.advanced(bySeconds: 86_400 * $0)) } ?? .unreadable
     var row = AssessedCredential(
-      credential: UInt32(inventory.credentials.count), object: UInt32(objects.count - 1),
+      credential: InventoryCredentialIndex(inventory.credentials.count),
+      object: ReportObjectIndex(objects.count - 1),
       kind: .clientSecret)
     row.status = status
     row.severity = severity

@@ -116,7 +116,7 @@ extension Candidate.Blocker {
   ]
 
   /// The words on those in a set.
-  static func list(_ set: BlockerSet) -> [Candidate.Blocker] {
+  package static func list(_ set: BlockerSet) -> [Candidate.Blocker] {
     set.isEmpty ? [] : all.filter { set.contains($0.set) }.map(\.blocker)
   }
 }

@@ -6,7 +6,7 @@ extension Candidate {
     /// Properties of the candidate that the template may name.
     var row: [MessageField]
 
-    init(template: StepTemplate, values: [MessageField], row: [MessageField] = []) {
+    package init(template: StepTemplate, values: [MessageField], row: [MessageField] = []) {
       self.template = template
       self.values = values
       self.row = row
@@ -28,7 +28,7 @@ extension Candidate {
     }
 
     /// A step in words already.
-    init(text: String, command: String? = nil, powershell: String? = nil) {
+    package init(text: String, command: String? = nil, powershell: String? = nil) {
       var values = [MessageField("text", .text(text))]
       var id = "text"
       if let command {

@@ -7,6 +7,12 @@ package struct Candidate: Sendable {
     /// File and JSON pointer; nil where the line speaks of what is missing.
     package var source: String?
 
+    package init(kind: EvidenceFamily, message: Message, source: String? = nil) {
+      self.kind = kind
+      self.message = message
+      self.source = source
+    }
+
     package var text: String { message.text }
   }
 
@@ -14,6 +20,14 @@ package struct Candidate: Sendable {
   package struct Blocker: Hashable, Sendable {
     package var code: String
     package var text: String
+
+    package init(code: String, text: String) {
+      self.code = code
+      self.text = text
+    }
+
+    /// Whether it says that a credential has expired and nobody knows who used it.
+    package var isLostConsumer: Bool { code == "B-FIND" }
   }
 
   /// `candidate/<first credential id>`

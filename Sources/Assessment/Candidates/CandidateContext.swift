@@ -14,7 +14,7 @@ final class CandidateContext {
   let log: LogCoverage
   let uses: UseIndex
   private let places: PlaceIndex
-  let hosting = HostingTable.standard
+  let hosting: HostingTable
   private let data: ReferenceData
   private let rows: IdentityRows
   private let activity: [Identifier: ServicePrincipalSignInActivity]
@@ -24,7 +24,7 @@ final class CandidateContext {
   private let delegates: Set<Identifier>
   /// What the default policy says against new secrets and keys.
   private let additions: [AppManagementPolicy.Restriction]
-  private var cached: (object: UInt32, facts: IdentityFacts)?
+  private var cached: (object: InventoryObjectIndex, facts: IdentityFacts)?
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
   init(_ report: AssessmentReport) {
@@ -32,6 +32,7 @@ final class CandidateContext {
     let inventory = report.inventory
     tenant = Identifier(guid: report.tenant.id)
     data = report.options.data
+    hosting = data.hosting
     func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
       report.ledger(collection).map { $0.state != .notCollected } ?? false
     }
@@ -43,9 +44,9 @@ final class CandidateContext {
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
     rows = IdentityRows(report)
     activity = Self.latestActivity(inventory)
-    signIns = Self.summaries(inventory, asOf: report.asOf)
+    signIns = Self.summaries(inventory, asOf: report.asOf, data: data)
     log = LogCoverage(report)
-    uses = UseIndex(inventory)
+    uses = UseIndex(inventory, errors: data.errorMeanings)
     delegates = Self.delegates(in: inventory)
     customers = inventory.organizations.contains(where: \.isForCustomers)
     additions = inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
@@ -69,13 +70,13 @@ final class CandidateContext {
   }
 
   private static func summaries(
-    _ inventory: Inventory, asOf: Instant
+    _ inventory: Inventory, asOf: Instant, data: ReferenceData
   ) -> [Identifier: SignInSummary] {
     let earliest = asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
     var summaries: [Identifier: SignInSummary] = [:]
     for signIn in inventory.signIns
     where !signIn.appId.isMissing && signIn.time >= earliest && signIn.time <= asOf {
-      summaries[signIn.appId, default: SignInSummary()].add(signIn)
+      summaries[signIn.appId, default: SignInSummary()].add(signIn, data: data)
     }
     return summaries
   }

@@ -27,10 +27,9 @@ struct CandidateScribe {
     var lines = others.prefix(Self.mostPlaces).map { place in
       Candidate.Evidence(
         kind: .whereUsed,
-        message: Message(
-          text: (decision.target == .delete && place.mayHoldCredential
-            ? "Still deployed there, although it is not in use: " : "")
-            + PlaceEvidence.words(on: place)), source: place.citation)
+        message: PlaceEvidence.words(
+          on: place, isLeftOver: decision.target == .delete && place.mayHoldCredential),
+        source: place.citation)
     }
     if others.count > Self.mostPlaces {
       lines.append(
@@ -64,7 +63,7 @@ struct CandidateScribe {
     }
     evidence += otherPlaces(of: subjects[0], decision, told: evidence)
     return CandidateRow(
-      first: UInt32(truncatingIfNeeded: members[0]), decision: decision,
+      first: ReportCredentialIndex(members[0]), decision: decision,
       evidence: words.record(evidence), steps: words.record(rule.steps(for: group)))
   }
 }

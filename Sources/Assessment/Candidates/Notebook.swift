@@ -17,44 +17,44 @@ package struct Notebook {
   ///
   /// - Parameter weight: in hundredths; 0 for what is told and proves nothing.
   mutating func note(
-    _ family: EvidenceFamily, _ weight: UInt8 = 0, _ sentence: MessageTemplate,
+    _ family: EvidenceFamily, _ weight: UInt8 = 0, _ sentence: @autoclosure () -> MessageTemplate,
     _ values: @autoclosure () -> KeyValuePairs<String, MessageValue> = [:],
     at source: @autoclosure () -> String? = nil
   ) {
     weigh(family, weight)
     guard isWriting else { return }
-    write(family, Message(sentence, MessageField.all(values())), source())
+    write(family, Message(sentence(), MessageField.all(values())), source())
   }
 
-  /// The same in words already.
+  /// The same of a sentence with its values.
   mutating func note(
-    _ family: EvidenceFamily, _ weight: UInt8 = 0, _ text: @autoclosure () -> String,
+    _ family: EvidenceFamily, _ weight: UInt8 = 0, _ message: @autoclosure () -> Message,
     at source: @autoclosure () -> String? = nil
   ) {
     weigh(family, weight)
     guard isWriting else { return }
-    write(family, Message(text: text()), source())
+    write(family, message(), source())
   }
 
   /// Something that speaks against it.
   mutating func noteAgainst(
-    _ family: EvidenceFamily, _ sentence: MessageTemplate,
+    _ family: EvidenceFamily, _ sentence: @autoclosure () -> MessageTemplate,
     _ values: @autoclosure () -> KeyValuePairs<String, MessageValue> = [:],
     at source: @autoclosure () -> String? = nil
   ) {
     contradictions += 1
     guard isWriting else { return }
-    write(family, Message(sentence, MessageField.all(values())), source())
+    write(family, Message(sentence(), MessageField.all(values())), source())
   }
 
-  /// The same in words already.
+  /// The same of a sentence with its values.
   mutating func noteAgainst(
-    _ family: EvidenceFamily, _ text: @autoclosure () -> String,
+    _ family: EvidenceFamily, _ message: @autoclosure () -> Message,
     at source: @autoclosure () -> String? = nil
   ) {
     contradictions += 1
     guard isWriting else { return }
-    write(family, Message(text: text()), source())
+    write(family, message(), source())
   }
 
   private mutating func weigh(_ family: EvidenceFamily, _ weight: UInt8) {

@@ -9,9 +9,9 @@ struct SignInSummary {
   private(set) var successes = InlineArray<4, Int32>(repeating: 0)
   /// Different addresses in Microsoft's network, up to ``mostAddresses``.
   private(set) var addresses: [UInt64] = []
-  /// Whether a row says that federation, or this issuer, is refused (700223, 700238).
+  /// Whether a row says that federation, or this issuer, is refused.
   private(set) var federationRefused = false
-  /// Whether an assertion was too old (700024), as in jobs that outlive their token.
+  /// Whether an assertion was too old, as in jobs that outlive their token.
   private(set) var assertionTooOld = false
   /// The latest success that told its network.
   private(set) var latest: Instant?
@@ -19,17 +19,17 @@ struct SignInSummary {
 
   static let mostAddresses = 9
 
-  mutating func add(_ signIn: SignIn) {
+  mutating func add(_ signIn: SignIn, data: ReferenceData) {
     latestAny = max(latestAny ?? signIn.time, signIn.time)
-    switch signIn.errorCode {
-    case 700_223, 700_238: federationRefused = true
-    case 700_024: assertionTooOld = true
-    default: break
+    if signIn.errorCode != 0 {
+      let errors = data.errorMeanings
+      if errors.federationRefused.contains(signIn.errorCode) { federationRefused = true }
+      if errors.assertionTooOld.contains(signIn.errorCode) { assertionTooOld = true }
     }
     guard signIn.succeeded else { return }
     latestSuccess = max(latestSuccess ?? signIn.time, signIn.time)
     guard signIn.autonomousSystemNumber != 0 else { return }
-    let owner = NetworkOwner(signIn.autonomousSystemNumber)
+    let owner = data.networks.owner(of: signIn.autonomousSystemNumber)
     successes[Int(owner.rawValue)] += 1
     if owner == .microsoft, signIn.address != 0, addresses.count < Self.mostAddresses,
       !addresses.contains(signIn.address)

@@ -1,20 +1,22 @@
-/// Whose network a sign-in came from, by the number of its autonomous system.
-///
-/// Numbers from the registries as shown by https://bgp.tools (read 2026-11-23). A runner hosted by GitHub
-/// or Azure DevOps lives in Microsoft's network too, so that one proves nothing about Azure.
+/// Whose network a sign-in came from. A runner hosted by GitHub or Azure DevOps lives in Microsoft's
+/// network too, so that one proves nothing about Azure.
 package enum NetworkOwner: UInt8, CaseIterable, Sendable {
   case microsoft
   case amazon
   case google
   case other
+}
 
-  static let byNumber: [UInt32: NetworkOwner] = [
+/// Networks by the numbers of their autonomous systems, from the registries as shown by https://bgp.tools
+/// (read 2026-11-23).
+package struct NetworkOwners: Sendable {
+  package var byNumber: [UInt32: NetworkOwner] = [
     8_075: .microsoft, 8_068: .microsoft, 8_069: .microsoft, 12_076: .microsoft,
     16_509: .amazon, 14_618: .amazon, 8_987: .amazon, 7_224: .amazon,
     15_169: .google, 396_982: .google, 36_040: .google, 36_492: .google,
   ]
 
-  init(_ number: UInt32) {
-    self = Self.byNumber[number] ?? .other
-  }
+  package static let standard = NetworkOwners()
+
+  func owner(of number: UInt32) -> NetworkOwner { byNumber[number] ?? .other }
 }

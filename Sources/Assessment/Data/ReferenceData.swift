@@ -8,11 +8,14 @@ package struct ReferenceData: Sendable {
   package var microsoftTenants = MicrosoftTenants.standard
   package var policyProfiles = PolicyProfiles.standard
   package var rareUseWords = RareUseWords.standard
+  package var errorMeanings = ErrorMeanings.standard
+  package var hosting = HostingTable.standard
+  package var networks = NetworkOwners.standard
 
   /// What comes with the program.
   package static let standard = ReferenceData()
 
-  /// All tables, by name.
+  /// The tables that a configuration may change, by name.
   package var tables: [any ReferenceTable] {
     [
       credentialErrors, federatedIssuers, microsoftApplications, microsoftTenants, policyProfiles,

@@ -22,9 +22,9 @@ struct UseIndex {
     var countedSuccess: Instant?
     /// The last success by a person.
     var personalSuccess: Instant?
-    /// The last refusal that an expired or wrong secret can have caused (AADSTS7000222, 7000215).
+    /// The last refusal that an expired or wrong secret can have caused.
     var refusedSecret: Instant?
-    /// The last refusal that an expired or unknown certificate can have caused (700027, 1000502).
+    /// The last refusal that an expired or unknown certificate can have caused.
     var refusedCertificate: Instant?
 
     mutating func add(_ other: ApplicationUse) {
@@ -35,7 +35,7 @@ struct UseIndex {
       refusedCertificate = Self.later(refusedCertificate, other.refusedCertificate)
     }
 
-    mutating func add(_ signIn: SignIn) {
+    mutating func add(_ signIn: SignIn, errors: ErrorMeanings) {
       let time = signIn.time
       let isUnknown = signIn.hasUnknownOutcome
       if signIn.succeeded || isUnknown {
@@ -47,10 +47,10 @@ struct UseIndex {
           success = Self.later(success, time)
         }
       }
-      if isUnknown || signIn.errorCode == 7_000_222 || signIn.errorCode == 7_000_215 {
+      if isUnknown || errors.refusedSecret.contains(signIn.errorCode) {
         refusedSecret = Self.later(refusedSecret, time)
       }
-      if isUnknown || signIn.errorCode == 700_027 || signIn.errorCode == 1_000_502 {
+      if isUnknown || errors.refusedCertificate.contains(signIn.errorCode) {
         refusedCertificate = Self.later(refusedCertificate, time)
       }
     }
@@ -70,8 +70,10 @@ struct UseIndex {
   private var entries: [Entry] = []
   private var table: IdentifierTable
   private var applications: [Identifier: ApplicationUse] = [:]
+  /// The last sign-in whose row was exported without what would tell whose credential was presented.
+  private(set) var hidden: Instant?
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: Inventory, errors: ErrorMeanings) {
     let named = inventory.signIns.count { !$0.keyId.isMissing }
     table = IdentifierTable(capacity: inventory.credentialActivity.count + named)
     for row in inventory.credentialActivity {
@@ -84,8 +86,25 @@ struct UseIndex {
       if !signIn.keyId.isMissing {
         note(signIn.keyId, latest: signIn.time, isDamaged: false)
       } else if signIn.federatedCredentialId.isMissing {
-        note(signIn)
+        note(signIn, errors: errors)
       }
+    }
+    noteHidden(in: inventory)
+  }
+
+  /// Any application's key may have been presented: applications may share one, and an agent signs in with
+  /// that of its blueprint.
+  private mutating func noteHidden(in inventory: Inventory) {
+    // Filled where a row asks for it: agents have principals of a type of their own, and no application.
+    var others: Set<Identifier>?
+    for signIn in inventory.signIns {
+      var isHidden = signIn.isKeyUnselected
+      if !isHidden, signIn.isParentUnselected {
+        let known = others ?? Set(inventory.objects.lazy.filter(\.isNoAgent).map(\.appId))
+        others = known
+        isHidden = !known.contains(signIn.appId)
+      }
+      if isHidden { hidden = ApplicationUse.later(hidden, signIn.time) }
     }
   }
 
@@ -97,12 +116,14 @@ struct UseIndex {
     entries[index].isDamaged = entries[index].isDamaged || isDamaged
   }
 
-  private mutating func note(_ signIn: SignIn) {
+  private mutating func note(_ signIn: SignIn, errors: ErrorMeanings) {
     let owner = signIn.appId.isMissing ? signIn.servicePrincipalId : signIn.appId
-    if !owner.isMissing { applications[owner, default: ApplicationUse()].add(signIn) }
+    if !owner.isMissing {
+      applications[owner, default: ApplicationUse()].add(signIn, errors: errors)
+    }
     // An agent signs in with the credential of its blueprint.
     if !signIn.parentAppId.isMissing {
-      applications[signIn.parentAppId, default: ApplicationUse()].add(signIn)
+      applications[signIn.parentAppId, default: ApplicationUse()].add(signIn, errors: errors)
     }
   }
 
@@ -128,5 +149,17 @@ struct UseIndex {
     var use = appId.isMissing ? ApplicationUse() : applications[appId] ?? ApplicationUse()
     if !principal.isMissing, let found = applications[principal] { use.add(found) }
     return use
+  }
+}
+
+extension DirectoryObject {
+  /// Whether it is certain that no agent signs in as it.
+  fileprivate var isNoAgent: Bool {
+    switch type {
+    case .application: return true
+    case .servicePrincipal:
+      return [.application, .managedIdentity, .legacy, .socialIdp].contains(servicePrincipalType)
+    case .domain: return false
+    }
   }
 }

@@ -21,8 +21,8 @@ package struct FindingCollector {
     guard let rule else { return }
     rows.append(
       FindingRow(
-        rule: rule, severity: severity, object: UInt32(truncatingIfNeeded: subject.index),
-        credential: credential.map { UInt32(truncatingIfNeeded: $0) }, subject: nil,
+        rule: rule, severity: severity, object: ReportObjectIndex(subject.index),
+        credential: credential.map { ReportCredentialIndex($0) }, subject: nil,
         message: words.record(Message(sentence, MessageField.all(values))), dueDateTime: due))
   }
 
@@ -56,7 +56,7 @@ package struct FindingCollector {
 
   /// All rows by rule, object and credential; those about inputs by what they speak of.
   func sorted() -> [FindingRow] {
-    func position(_ index: UInt32?) -> Int64 { index.map { Int64($0) } ?? -1 }
+    func position(_ index: (some RowIndex)?) -> Int { index.map { Int($0) } ?? -1 }
     return rows.sorted { left, right in
       if left.rule != right.rule { return left.rule < right.rule }
       if let first = left.subject, let second = right.subject { return first < second }
@@ -70,9 +70,8 @@ package struct FindingCollector {
 struct InputFinding {
   var subject: FindingSubject
   var severity: Severity
-  /// Index into ``AssessmentReport/objects``; nil where it has no row.
-  var object: UInt32?
-  /// Index into ``AssessmentReport/credentials``.
-  var credential: UInt32?
+  /// nil where it has no row.
+  var object: ReportObjectIndex?
+  var credential: ReportCredentialIndex?
   var message: Message
 }

@@ -44,6 +44,12 @@ extension AssessmentReport {
   /// The worst finding's severity; none where there is none.
   package var worstFinding: Severity { findingRows.lazy.map(\.severity).max() ?? .none }
 
+  /// Findings of secrets that the inputs themselves hold.
+  package var leaks: [Finding] {
+    let rule = RuleID(HYG16SecretInExport.description.id)
+    return findingRows.filter { $0.rule == rule }.map(finding)
+  }
+
   /// What a finding speaks about beside its rows; nil where they tell it all.
   package func subject(of row: FindingRow) -> FindingSubject? {
     row.subject.map { findingSubjects[Int($0)] }

@@ -4,10 +4,10 @@ package import Inventory
 package struct FindingRow: Sendable {
   package var rule: RuleID
   package var severity: Severity
-  /// Index into ``AssessmentReport/objects``; nil where the finding speaks of no object that has a row.
-  package var object: UInt32?
-  /// Index into ``AssessmentReport/credentials``; nil where the finding speaks of no credential.
-  package var credential: UInt32?
+  /// nil where the finding speaks of no object that has a row.
+  package var object: ReportObjectIndex?
+  /// nil where the finding speaks of no credential.
+  package var credential: ReportCredentialIndex?
   /// Index into ``AssessmentReport/findingSubjects``, where rows do not tell what it speaks about.
   package var subject: UInt32?
   package var message: MessageBook.Reference

@@ -30,7 +30,7 @@ package struct MessageBook: Sendable {
     return message(&reader)
   }
 
-  func evidence(at reference: Reference) -> [Candidate.Evidence] {
+  package func evidence(at reference: Reference) -> [Candidate.Evidence] {
     var reader = CompactReader(bytes, at: Int(reference.offset))
     return (0..<min(reader.count(), bytes.count)).map { _ in
       let kind = EvidenceFamily(rawValue: UInt8(truncatingIfNeeded: reader.count()))
@@ -40,12 +40,24 @@ package struct MessageBook: Sendable {
     }
   }
 
-  func steps(at reference: Reference, row: [MessageField]) -> [Candidate.Step] {
+  /// - Parameter row: properties of the candidate that commands may name.
+  package func steps(at reference: Reference, row: [MessageField] = []) -> [Candidate.Step] {
     var reader = CompactReader(bytes, at: Int(reference.offset))
     return (0..<min(reader.count(), bytes.count)).map { _ in
       let number = reader.count()
       let template = stepTemplates.indices.contains(number) ? stepTemplates[number] : .text
       return Candidate.Step(template: template, values: fields(&reader), row: row)
+    }
+  }
+
+  /// Gives sentences and steps that were recorded by their codes alone the texts of a catalogue.
+  package mutating func setTexts(messages: [String: String], steps: [String: StepTemplate]) {
+    for (number, template) in templates.enumerated() where template.text.isEmpty {
+      templates[number] = MessageTemplate(
+        template.code, messages[template.code] ?? template.code)
+    }
+    for (number, template) in stepTemplates.enumerated() where template.text.isEmpty {
+      stepTemplates[number] = steps[template.id] ?? StepTemplate(template.id, template.id)
     }
   }
 
@@ -93,8 +105,8 @@ package struct MessageBook: Sendable {
 }
 
 /// Fills a ``MessageBook``.
-struct MessageRecorder {
-  private(set) var book: MessageBook
+package struct MessageRecorder: Sendable {
+  package private(set) var book: MessageBook
   private var scratch = CompactBytes()
   private var templates = Numbering<String>()
   private var steps = Numbering<String>()
@@ -105,7 +117,7 @@ struct MessageRecorder {
   private var hasValues = false
 
   /// - Parameter book: what is recorded already.
-  init(_ book: MessageBook = MessageBook()) {
+  package init(_ book: MessageBook = MessageBook()) {
     self.book = book
     for template in book.templates { _ = templates.number(of: template.code) {} }
     for template in book.stepTemplates { _ = steps.number(of: template.id) {} }
@@ -113,13 +125,13 @@ struct MessageRecorder {
     for shape in book.shapes { _ = shapes.number(of: shape) {} }
   }
 
-  mutating func record(_ message: Message) -> MessageBook.Reference {
+  package mutating func record(_ message: Message) -> MessageBook.Reference {
     begin()
     add(message)
     return end()
   }
 
-  mutating func record(_ evidence: [Candidate.Evidence]) -> MessageBook.Reference {
+  package mutating func record(_ evidence: [Candidate.Evidence]) -> MessageBook.Reference {
     begin()
     scratch.append(evidence.count)
     for line in evidence {
@@ -130,7 +142,7 @@ struct MessageRecorder {
     return end()
   }
 
-  mutating func record(_ steps: [Candidate.Step]) -> MessageBook.Reference {
+  package mutating func record(_ steps: [Candidate.Step]) -> MessageBook.Reference {
     begin()
     scratch.append(steps.count)
     for step in steps {
@@ -219,7 +231,7 @@ struct MessageRecorder {
 }
 
 /// Numbers things in the order in which they come.
-private struct Numbering<Key: Hashable> {
+private struct Numbering<Key: Hashable & Sendable>: Sendable {
   private var numbers: [Key: Int] = [:]
 
   mutating func number(of key: Key, whenNew add: () -> Void) -> Int {

@@ -11,12 +11,12 @@ package enum ActFirst {
   /// Indexes of the credentials of severity `low` and above, in order.
   ///
   /// What only wants cleaning up (superseded, dormant) and what the platform manages stays out.
-  static func order(of report: AssessmentReport) -> [UInt32] {
+  static func order(of report: AssessmentReport) -> [ReportCredentialIndex] {
     report.credentials.indices
       .filter { report.credentials[$0].severity >= .low }
       .map { Key(index: $0, in: report) }
       .sorted(by: Key.precedes)
-      .map { UInt32(truncatingIfNeeded: $0.index) }
+      .map { ReportCredentialIndex($0.index) }
   }
 
   /// What the order hangs on.

@@ -2,6 +2,19 @@ import Inventory
 
 /// What MIG-04 and MIG-05 weigh: whether an application runs in Azure, and as whom.
 enum AzureHosting {
+  private static let host = MessageTemplate(
+    "azure.host", "A redirect URI lies on a host of an Azure service.")
+  private static let oneAddress = MessageTemplate(
+    "azure.address", "Sign-ins come from one steady address in Microsoft's network.")
+  private static let twoAddresses = MessageTemplate(
+    "azure.addresses", "Sign-ins come from two steady addresses in Microsoft's network.")
+  private static let elsewhere = MessageTemplate(
+    "azure.elsewhere", "Sign-ins come from networks that are not Microsoft's.")
+  private static let asItself = MessageTemplate(
+    "daemon.signIns", "It signs in as itself only, last at {at}.")
+  private static let roles = MessageTemplate(
+    "daemon.permissions", "It asks for application permissions only.")
+
   /// Notes what says that it runs in Azure.
   ///
   /// - Returns: whether anything does.
@@ -17,20 +30,18 @@ enum AzureHosting {
     {
       isHosted = true
       notes.note(
-        .objectShape, 50, "A redirect URI lies on a host of an Azure service.",
+        .objectShape, 50, host,
         at: subject.report.inventory.citation(property))
     }
     guard let signIns = subject.facts.signIns else { return isHosted }
     if signIns.isMostly(.microsoft), (1...2).contains(signIns.addresses.count) {
       isHosted = true
       notes.note(
-        .signIns, 35,
-        "Sign-ins come from \(signIns.addresses.count == 1 ? "one steady address" : "two steady addresses") in "
-          + "Microsoft's network.",
+        .signIns, 35, signIns.addresses.count == 1 ? oneAddress : twoAddresses,
         at: subject.report.inventory.citation(signIns.origin))
     } else if isHosted, !signIns.isMostly(.microsoft), signIns.total >= 5 {
       notes.noteAgainst(
-        .signIns, "Sign-ins come from networks that are not Microsoft's.",
+        .signIns, elsewhere,
         at: subject.report.inventory.citation(signIns.origin))
     }
     return isHosted
@@ -49,41 +60,59 @@ enum AzureHosting {
     let group = "--resource-group '<resource-group>'"
     let text =
       "Give the workload a managed identity: system-assigned for one resource, user-assigned for several."
+    let id = "MIG-04.identity." + platform.name
     switch platform {
     case .appService:
       return Candidate.Step(
-        text: text, command: "az webapp identity assign \(group) --name '<site>'",
+        id, text, command: "az webapp identity assign \(group) --name '<site>'",
         powershell:
           "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AssignIdentity $true")
     case .functions:
       return Candidate.Step(
-        text: text, command: "az functionapp identity assign \(group) --name '<function-app>'",
+        id, text, command: "az functionapp identity assign \(group) --name '<function-app>'",
         powershell:
           "Update-AzFunctionApp -ResourceGroupName '<resource-group>' -Name '<function-app>' -IdentityType SystemAssigned"
       )
     case .containerApps:
       return Candidate.Step(
-        text: text,
+        id, text,
         command: "az containerapp identity assign \(group) --name '<app>' --system-assigned",
         powershell:
           "Update-AzContainerApp -ResourceGroupName '<resource-group>' -Name '<app>' -EnableSystemAssignedIdentity"
       )
     case .virtualMachine:
       return Candidate.Step(
-        text: text, command: "az vm identity assign \(group) --name '<virtual-machine>'",
+        id, text, command: "az vm identity assign \(group) --name '<virtual-machine>'",
         powershell:
           "Get-AzVM -ResourceGroupName '<resource-group>' -Name '<virtual-machine>' | Update-AzVM -IdentityType SystemAssigned"
       )
     case .containerInstances:
       return Candidate.Step(
-        text: text + " A container group takes it when it is made anew, with --assign-identity.")
+        id, text + " A container group only gets one when it is created: add --assign-identity.")
     default:
       return Candidate.Step(
-        text: text, command: "az identity create \(group) --name '<identity>'",
+        "MIG-04.identity", text, command: "az identity create \(group) --name '<identity>'",
         powershell:
           "New-AzUserAssignedIdentity -ResourceGroupName '<resource-group>' -Name '<identity>' -Location '<region>'"
       )
     }
+  }
+
+  /// How the identity gets the Azure roles that the application has.
+  static func assignRoles(_ group: CandidateGroup, _ id: String) -> Candidate.Step {
+    let target = CommandTarget(group.subjects[0])
+    let appId = Shell.quoted(target.appId)
+    return Candidate.Step(
+      id + target.variantOfAppId,
+      "List the Azure roles of the application, and assign the same ones to the identity.",
+      command: """
+        az role assignment list --assignee \(appId) --all --output json
+        az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
+        """,
+      powershell: """
+        Get-AzRoleAssignment -ServicePrincipalName \(appId)
+        New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
+        """)
   }
 
   /// Notes what says that it signs in as itself only.
@@ -92,7 +121,7 @@ enum AzureHosting {
       let used = activity.applicationClient, activity.delegatedClient == nil
     {
       notes.note(
-        .signIns, 60, "It signs in as itself only, last at \(used.rfc3339).",
+        .signIns, 60, asItself, ["at": .time(used)],
         at: subject.report.inventory.citation(activity.origin))
     }
     if let application = subject.facts.application,
@@ -100,7 +129,7 @@ enum AzureHosting {
       !application.flags.contains(.requiresScopes)
     {
       notes.note(
-        .objectShape, 40, "It asks for application permissions only.",
+        .objectShape, 40, roles,
         at: subject.source("/requiredResourceAccess"))
     }
   }

@@ -16,15 +16,17 @@ enum AzureServiceSteps {
 
   /// https://learn.microsoft.com/azure/aks/use-managed-identity
   private static func cluster(_ group: CandidateGroup) -> [Candidate.Step] {
-    [
+    let target = CommandTarget(group.subjects[0])
+    return [
       Candidate.Step(
-        text: "Find the cluster whose principal it is.",
+        "MIG-07.find" + target.variantOfAppId, "Find the cluster that uses this service principal.",
         command:
-          "az aks list --query \"[?servicePrincipalProfile.clientId=='\(CommandTarget(group.subjects[0]).appId)'].{name:name,group:resourceGroup}\" --output table",
+          "az aks list --query \"[?servicePrincipalProfile.clientId=='\(target.appId)'].{name:name,group:resourceGroup}\" --output table",
         powershell:
           "Get-AzAksCluster | Select-Object Name, ResourceGroupName, ServicePrincipalProfile"),
       Candidate.Step(
-        text: "Switch it to a managed identity; the nodes take it with their next image.",
+        "MIG-07.switch",
+        "Switch it to a managed identity. The nodes pick it up with their next image.",
         command:
           "az aks update --resource-group '<resource-group>' --name '<cluster>' --enable-managed-identity",
         powershell:
@@ -39,14 +41,15 @@ enum AzureServiceSteps {
   ) -> [Candidate.Step] {
     [
       identity(
-        "Read the principal id of the \(name)'s system-assigned identity; switch it on where there is none.",
+        group,
+        "Read the principal id of the \(name)'s system-assigned identity. If it has none, enable it first.",
         type),
       roles(group),
       Candidate.Step(
-        text:
-          "In each linked service that names the application choose the system-assigned managed identity, so "
-          + "that servicePrincipalId, servicePrincipalKey and servicePrincipalCredential are gone; test the "
-          + "connection and publish."),
+        "MIG-07.linkedServices",
+        "In each linked service that uses the application, choose the system-assigned managed identity and "
+          + "remove servicePrincipalId, servicePrincipalKey and servicePrincipalCredential. Test the connection, "
+          + "then publish."),
     ]
   }
 
@@ -54,13 +57,13 @@ enum AzureServiceSteps {
   private static func logicApps(_ group: CandidateGroup) -> [Candidate.Step] {
     [
       identity(
-        "Switch on the workflow's system-assigned identity and read its principal id.",
+        group, "Enable the workflow's system-assigned identity and read its principal id.",
         "Microsoft.Logic/workflows"),
       roles(group),
       Candidate.Step(
-        text:
-          "In each HTTP action set the authentication to managed identity (ManagedServiceIdentity) with the same "
-          + "audience, and make connections anew with the managed identity; run the workflow once."),
+        "MIG-07.actions",
+        "In each HTTP action set the authentication to managed identity (ManagedServiceIdentity) with the same "
+          + "audience, and recreate connections with the managed identity. Run the workflow once."),
     ]
   }
 
@@ -68,14 +71,15 @@ enum AzureServiceSteps {
   private static func automation(_ group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
-        text: "Switch on the Automation account's system-assigned identity.",
+        "MIG-07.identity.automation",
+        "Enable the system-assigned identity of the Automation account.",
         powershell:
           "Set-AzAutomationAccount -ResourceGroupName '<resource-group>' -Name '<account>' -AssignSystemIdentity"
       ),
       roles(group),
       Candidate.Step(
-        text:
-          "In the runbooks replace the connection by Connect-AzAccount -Identity, then remove the connection and "
+        "MIG-07.runbooks",
+        "In the runbooks replace the connection with Connect-AzAccount -Identity, then remove the connection and "
           + "its certificate from the account."),
     ]
   }
@@ -84,12 +88,13 @@ enum AzureServiceSteps {
   private static func apiManagement(_ group: CandidateGroup) -> [Candidate.Step] {
     [
       identity(
-        "Switch on the system-assigned identity of the API Management service and read its principal id.",
+        group,
+        "Enable the system-assigned identity of the API Management service and read its principal id.",
         "Microsoft.ApiManagement/service"),
       roles(group),
       Candidate.Step(
-        text:
-          "Use the policy authentication-managed-identity in place of the named value that holds the secret."
+        "MIG-07.policy",
+        "Use the policy authentication-managed-identity instead of the named value that holds the secret."
       ),
     ]
   }
@@ -98,23 +103,25 @@ enum AzureServiceSteps {
   private static func databricks(_ group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
-        text:
-          "Make an access connector for Azure Databricks: its managed identity takes the application's place."
+        "MIG-07.connector",
+        "Create an access connector for Azure Databricks: its managed identity replaces the application."
       ),
       roles(group),
       Candidate.Step(
-        text:
-          "Make a storage credential in Unity Catalog from the access connector, use it in place of "
-          + "fs.azure.account.oauth2.client.id and its secret, then remove both from clusters, jobs and secret scopes."
-      ),
+        "MIG-07.storageCredential",
+        "Create a storage credential in Unity Catalog from the access connector and use it instead of "
+          + "fs.azure.account.oauth2.client.id and its secret. Then remove both from clusters, jobs and secret "
+          + "scopes."),
     ]
   }
 
   // MARK: Parts
 
-  private static func identity(_ text: String, _ type: String) -> Candidate.Step {
+  private static func identity(
+    _ group: CandidateGroup, _ text: String, _ type: String
+  ) -> Candidate.Step {
     Candidate.Step(
-      text: text,
+      "MIG-07.identity." + group.decision.platform.name, text,
       command:
         "az resource list --resource-type \(type) --query \"[].{name:name,group:resourceGroup,principal:identity.principalId}\" --output table",
       powershell:
@@ -122,16 +129,6 @@ enum AzureServiceSteps {
   }
 
   private static func roles(_ group: CandidateGroup) -> Candidate.Step {
-    let id = Shell.quoted(CommandTarget(group.subjects[0]).appId)
-    return Candidate.Step(
-      text: "See which Azure roles the application has, and give the identity the same.",
-      command: """
-        az role assignment list --assignee \(id) --all --output json
-        az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
-        """,
-      powershell: """
-        Get-AzRoleAssignment -ServicePrincipalName \(id)
-        New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
-        """)
+    AzureHosting.assignRoles(group, "MIG-07.roles")
   }
 }

@@ -46,12 +46,7 @@ enum CLN01ExpiredCredential: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    [
-      group.steps.keepCopy(group),
-      group.steps.delete(
-        group,
-        group.subjects.count == 1
-          ? "Delete the expired credential." : "Delete the expired credentials."),
-    ]
+    [group.steps.keepCopy(group)]
+      + group.steps.delete(group, "CLN-01.delete", "Delete the expired credential")
   }
 }

@@ -25,9 +25,9 @@ enum CLN02SupersededCredential: CandidateRule {
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
-      group.steps.verify(group, "See that no sign-in of the last 30 days shows the old keyId."),
+      group.steps.verify(
+        group, "CLN-02.see", "See that no sign-in of the last 30 days shows the old keyId."),
       group.steps.keepCopy(group),
-      group.steps.delete(group, "Delete what the newer one has replaced."),
-    ]
+    ] + group.steps.delete(group, "CLN-02.delete", "Delete what the newer one has replaced")
   }
 }

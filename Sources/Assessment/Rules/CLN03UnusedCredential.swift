@@ -29,10 +29,10 @@ enum CLN03UnusedCredential: CandidateRule {
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
-      Candidate.Step(text: "Ask the owners whether a yearly job or a recovery plan needs it."),
-      group.steps.verify(group, "See that no sign-in of the last 30 days shows its keyId."),
+      StepWriter.askForRareUse,
+      group.steps.verify(
+        group, "CLN-03.see", "See that no sign-in of the last 30 days shows its keyId."),
       group.steps.keepCopy(group),
-      group.steps.delete(group, "Delete it."),
-    ]
+    ] + group.steps.delete(group, "delete", "Delete it")
   }
 }

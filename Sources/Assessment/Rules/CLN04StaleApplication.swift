@@ -22,6 +22,11 @@ enum CLN04StaleApplication: CandidateRule {
       "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-apps",
     grounds: [.unused])
 
+  private static let lastActivity = MessageTemplate(
+    "CLN-04.activity", "The application last signed in, or was last called, at {at}.")
+  private static let useUnknown = MessageTemplate(
+    "CLN-04.unknown", "Not known: when this credential itself was last used.")
+
   private static let quietDays: Int64 = 100
 
   /// What must be known of an application before anybody is told to disable it.
@@ -38,10 +43,10 @@ enum CLN04StaleApplication: CandidateRule {
     let proof = DeletionProof(.unused, subject)
     guard facts.allSatisfy({ proof.answer($0) == .holds }) else { return nil }
     notes.note(
-      .signIns, 90, "The application last signed in, or was last called, at \(newest.rfc3339).",
+      .signIns, 90, lastActivity, ["at": .time(newest)],
       at: subject.report.inventory.citation(activity.origin))
     guard subject.useHasEnded else {
-      notes.note(.notChecked, 0, "Not known: when this credential itself was last used.")
+      notes.note(.notChecked, 0, useUnknown)
       return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
     }
     proof.note(in: &notes)
@@ -69,23 +74,21 @@ enum CLN04StaleApplication: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let disable = [
-      Candidate.Step(text: "Ask the owners whether a yearly job or a recovery plan needs it."),
-      group.steps.disable(group),
-    ]
+    let disable = [StepWriter.askForRareUse, group.steps.disable(group)]
     guard group.decision.target == .delete else {
       return disable + [
         Candidate.Step(
-          text:
-            "Nobody missed it: run lapse again with appCredentialSignInActivities, which shows what can "
+          "CLN-04.again",
+          "Nobody missed it: run lapse again with appCredentialSignInActivities, which shows what can "
             + "be deleted.")
       ]
     }
-    return disable + [
-      group.steps.keepCopy(group),
-      group.steps.delete(group, "Nobody missed it for 14 days: delete the credential."),
-      Candidate.Step(
-        text: "Later delete the application; it can be restored for 30 days."),
-    ]
+    return disable + [group.steps.keepCopy(group)]
+      + group.steps.delete(
+        group, "CLN-04.delete", "Nobody missed it for 14 days: delete the credential")
+      + [
+        Candidate.Step(
+          "CLN-04.later", "Later delete the application; it can be restored for 30 days.")
+      ]
   }
 }

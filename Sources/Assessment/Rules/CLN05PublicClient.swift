@@ -19,6 +19,10 @@ enum CLN05PublicClient: CandidateRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration",
     grounds: [.unused])
 
+  private static let publicClient = MessageTemplate(
+    "CLN-05",
+    "It has no web redirect URIs, is a public client, and asks for no application permissions.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, let application = subject.facts.application,
       subject.facts.hasWebRedirects == .no,
@@ -29,8 +33,7 @@ enum CLN05PublicClient: CandidateRule {
       subject.facts.signIns?.latestSuccess == nil
     else { return nil }
     notes.note(
-      .objectShape, 60,
-      "It has no web redirect URIs, is a public client, and asks for no application permissions.",
+      .objectShape, 60, publicClient,
       at: subject.source(
         application.flags.contains(.fallbackPublicClient) ? "/isFallbackPublicClient" : ""))
     if subject.useHasEnded {
@@ -42,16 +45,17 @@ enum CLN05PublicClient: CandidateRule {
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let look = group.steps.verify(
-      group, "Look for sign-ins of the application itself: a public client has none.")
+      group, "CLN-05.see",
+      "Look for sign-ins of the application itself: a public client has none.")
     guard group.decision.target == .delete else {
       return [
         look,
         Candidate.Step(
-          text:
-            "None in 30 days: run lapse again with appCredentialSignInActivities, which shows what can be "
+          "CLN-05.again",
+          "None in 30 days: run lapse again with appCredentialSignInActivities, which shows what can be "
             + "deleted."),
       ]
     }
-    return [look, group.steps.keepCopy(group), group.steps.delete(group, "Delete it.")]
+    return [look, group.steps.keepCopy(group)] + group.steps.delete(group, "delete", "Delete it")
   }
 }

@@ -18,13 +18,17 @@ enum CLN06DisabledApplication: CandidateRule {
       "https://learn.microsoft.com/entra/identity/enterprise-apps/deactivate-app-registration",
     grounds: [.unused])
 
+  private static let principalIsDisabled = MessageTemplate(
+    "CLN-06.principal", "Its service principal is disabled.")
+  private static let applicationIsDisabled = MessageTemplate(
+    "CLN-06", "The application is disabled.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, subject.facts.isDisabled else { return nil }
     let isPrincipal =
       subject.facts.application?.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft]) ?? true
     notes.note(
-      .objectShape, 80,
-      isPrincipal ? "Its service principal is disabled." : "The application is disabled.",
+      .objectShape, 80, isPrincipal ? principalIsDisabled : applicationIsDisabled,
       at: isPrincipal
         ? subject.facts.principal.flatMap { subject.report.inventory.citation($0.origin) }
         : subject.source(""))
@@ -37,16 +41,18 @@ enum CLN06DisabledApplication: CandidateRule {
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let ask = Candidate.Step(
-      text: "Ask who disabled the application and why: an investigation needs things as they are.")
+      "CLN-06.ask",
+      "Ask who disabled the application and why: an investigation needs things as they are.")
     guard group.decision.target == .delete else {
       return [
         ask,
         Candidate.Step(
-          text:
-            "Decide: enable it again and move it to a managed identity or federation, or remove its "
+          "CLN-06.decide",
+          "Decide: enable it again and move it to a managed identity or federation, or remove its "
             + "credentials once their last use is known and past."),
       ] + group.steps.collect(group).prefix(1)
     }
-    return [ask, group.steps.keepCopy(group), group.steps.delete(group, "Delete the credential.")]
+    return [ask, group.steps.keepCopy(group)]
+      + group.steps.delete(group, "CLN-06.delete", "Delete the credential")
   }
 }

@@ -19,15 +19,19 @@ enum CLN07NoServicePrincipal: CandidateRule {
       "https://learn.microsoft.com/entra/identity-platform/retire-service-principal-less-authentication"
   )
 
+  private static let noPrincipal = MessageTemplate(
+    "CLN-07", "No service principal of the tenant has its client id.")
+  private static let lastUsed = MessageTemplate("CLN-07.used", "It was last used at {at}.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, subject.facts.application != nil, subject.facts.principal == nil,
       subject.context.holdsAllServicePrincipals, subject.facts.isBeyondTenant == .no
     else { return nil }
     notes.note(
-      .objectShape, 60, "No service principal of the tenant has its client id.",
+      .objectShape, 60, noPrincipal,
       at: subject.source("/appId"))
     if let used = subject.credential.lastUsed {
-      notes.note(.signIns, 0, "It was last used at \(used.rfc3339).", at: subject.lastUsedSource)
+      notes.note(.signIns, 0, lastUsed, ["at": .time(used)], at: subject.lastUsedSource)
     }
     return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
   }
@@ -37,12 +41,12 @@ enum CLN07NoServicePrincipal: CandidateRule {
     let id = Shell.quoted(target.appId)
     return [
       Candidate.Step(
-        text: "See that the principal is really missing.",
+        "CLN-07.see" + target.variantOfAppId, "See that the principal is really missing.",
         command: "az ad sp list --filter \"appId eq '\(target.appId)'\" --output table",
         powershell: "Get-MgServicePrincipal -Filter \"appId eq '\(target.appId)'\""),
       Candidate.Step(
-        text:
-          "Is the application needed? Then make its service principal; else remove its credentials.",
+        "CLN-07.make" + target.variantOfAppId,
+        "Is the application needed? Then make its service principal; else remove its credentials.",
         command: group.steps.guards.bash(["az ad sp create --id \(id)"]),
         powershell: group.steps.guards.powershell(["New-MgServicePrincipal -AppId \(id)"])),
     ]

@@ -61,8 +61,6 @@ enum HYG16SecretInExport {
 struct LeakRows {
   /// The stable id of the credential, else of the object; nil where neither has a row.
   var id: String?
-  /// Index into ``AssessmentReport/objects``.
-  var object: UInt32?
-  /// Index into ``AssessmentReport/credentials``.
-  var credential: UInt32?
+  var object: ReportObjectIndex?
+  var credential: ReportCredentialIndex?
 }

@@ -39,7 +39,7 @@ enum HYG17SecretInClear {
   ///
   /// - Parameter objects: the row of the application with that client id.
   static func findings(
-    of secrets: [ExposedSecret], objects: (Identifier) -> UInt32?
+    of secrets: [ExposedSecret], objects: (Identifier) -> ReportObjectIndex?
   ) -> [InputFinding] {
     struct Subject: Hashable {
       var path: String

@@ -26,10 +26,10 @@ enum HYG18SharePointAddIn: FindingRule {
   private static let advice =
     "; SharePoint Server may still use it. Ask the owner before you remove any of the three."
   static let ended = MessageTemplate(
-    "HYG-18-ended",
+    "HYG-18.ended",
     what + "SharePoint Online has not accepted it since 2026-04-02" + advice)
   static let ending = MessageTemplate(
-    "HYG-18-ending", what + "SharePoint Online stops accepting it on 2026-04-02" + advice)
+    "HYG-18.ending", what + "SharePoint Online stops accepting it on 2026-04-02" + advice)
 
   /// 2026-04-02T00:00:00Z
   static let retirement = Instant(secondsSinceEpoch: 1_775_088_000)

@@ -27,13 +27,13 @@ enum HYG19ExchangeWebServices: FindingRule {
     " Exchange Online blocks EWS unless the application is on the tenant's allow list, and on "
     + "2027-04-01 it switches EWS off. Move the application to Microsoft Graph before that."
   static let otherCloud = MessageTemplate(
-    "HYG-19-otherCloud",
+    "HYG-19.otherCloud",
     what + " Exchange Online switches EWS off in the public cloud by 2027-04-01: look up the date "
       + "for this cloud.")
-  static let ahead = MessageTemplate("HYG-19-ahead", what + " From 2026-10-01" + rest)
-  static let blocked = MessageTemplate("HYG-19-blocked", what + " Since 2026-10-01" + rest)
+  static let ahead = MessageTemplate("HYG-19.ahead", what + " From 2026-10-01" + rest)
+  static let blocked = MessageTemplate("HYG-19.blocked", what + " Since 2026-10-01" + rest)
   static let ended = MessageTemplate(
-    "HYG-19-ended",
+    "HYG-19.ended",
     what + " Exchange Online switched EWS off on 2027-04-01: retire the application, or move it to "
       + "Microsoft Graph.")
 

@@ -29,7 +29,7 @@ enum HYG20ReplacedWithoutOverlap {
   ///
   /// - Parameter objects: the row of the application with that client id.
   static func findings(
-    of places: [UsePlace], objects: (Identifier) -> UInt32?
+    of places: [UsePlace], objects: (Identifier) -> ReportObjectIndex?
   ) -> [InputFinding] {
     places.filter { $0.facts.contains(.replacedWithoutOverlap) }.map { place in
       InputFinding(

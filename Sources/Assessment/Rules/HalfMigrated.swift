@@ -2,18 +2,26 @@ import Inventory
 
 /// What MIG-01 and MIG-02 have in common: a way without a secret exists already.
 enum HalfMigrated {
+  private static let trusts = MessageTemplate(
+    "federated.trusts", "A federated credential trusts {consumer}.")
+  private static let federatedUsed = MessageTemplate(
+    "federated.used", "The federated credential was used at {at}.")
+  private static let oldUsed = MessageTemplate(
+    "federated.oldUsed", "The old credential was last used at {at}.")
+  private static let oldUnknown = MessageTemplate(
+    "federated.oldUnknown", "Not known: when the old credential was last used.")
+
   static func decide(
     _ subject: CandidateSubject, trust: FederatedTrust, platform: CandidatePlatform,
     target: CandidateTarget, _ notes: inout Notebook
   ) -> Decision {
     let inventory = subject.report.inventory
     notes.note(
-      .federatedIdentityCredentials, 60,
-      "A federated credential trusts \(trust.subject.words).",
+      .federatedIdentityCredentials, 60, trusts, ["consumer": .text(trust.subject.words)],
       at: inventory.citation(inventory.federatedIdentityCredentials[trust.index].origin))
     if let used = trust.lastUsed {
       notes.note(
-        .signIns, 90, "The federated credential was used at \(used.rfc3339).",
+        .signIns, 90, federatedUsed, ["at": .time(used)],
         at: inventory.citation(trust.lastUsedOrigin))
     }
     if subject.useHasEnded {
@@ -24,10 +32,9 @@ enum HalfMigrated {
     }
     if let used = subject.credential.lastUsed {
       notes.note(
-        .credential, 0, "The old credential was last used at \(used.rfc3339).",
-        at: subject.lastUsedSource)
+        .credential, 0, oldUsed, ["at": .time(used)], at: subject.lastUsedSource)
     } else {
-      notes.note(.notChecked, 0, "Not known: when the old credential was last used.")
+      notes.note(.notChecked, 0, oldUnknown)
     }
     return Decision(
       target, confidence(subject, trust), platform: platform,
@@ -46,19 +53,19 @@ enum HalfMigrated {
     guard group.decision.target == .delete else {
       return [
         group.steps.verify(
-          group,
+          group, "federated.find",
           "Find out who still uses the old credential: its keyId, the address and the resource tell."
         ),
         Candidate.Step(
-          text:
-            "Move that consumer to the federated credential, or give it an application of its own."),
+          "federated.move",
+          "Move that consumer to the federated credential, or give it an application of its own."),
       ] + group.steps.retire(group).suffix(1)
     }
     return [
       group.steps.verify(
-        group, "See that sign-ins of the last 30 days show the federated credential only."),
+        group, "federated.see",
+        "See that sign-ins of the last 30 days show the federated credential only."),
       group.steps.keepCopy(group),
-      group.steps.delete(group, "Delete the old credential."),
-    ]
+    ] + group.steps.delete(group, "federated.delete", "Delete the old credential")
   }
 }

@@ -21,12 +21,14 @@ enum KEEP01SigningMaterial: CandidateRule {
 
   static var isAboutOwnApplications: Bool { false }
 
+  private static let kind = MessageTemplate("KEEP-01", "It is a {kind}.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     switch subject.kind {
     case .samlSigningCertificate, .samlRequestVerification, .tokenEncryptionKey: break
     case .clientSecret, .certificate, .symmetricKey, .federatedIdentityCredential: return nil
     }
-    notes.note(.credential, 100, "It is a \(words(of: subject.kind)).", at: subject.source)
+    notes.note(.credential, 100, kind, ["kind": .text(words(of: subject.kind))], at: subject.source)
     return Decision(.keep, .confirmed)
   }
 
@@ -43,12 +45,15 @@ enum KEEP01SigningMaterial: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let isSigning = group.subjects.contains { $0.kind == .samlSigningCertificate }
     return [
-      Candidate.Step(
-        text: isSigning
-          ? "Keep it. Create the new certificate before this one expires, give it to the service provider, "
+      isSigning
+        ? Candidate.Step(
+          "KEEP-01.signing",
+          "Keep it. Create the new certificate before this one expires, give it to the service provider, "
             + "activate it and test. Once the active one has expired, Entra signs with any valid newer one by "
-            + "itself, and sign-in fails where the service provider does not have it yet."
-          : "Keep it. Agree on its replacement with the other side before it expires.")
+            + "itself, and sign-in fails where the service provider does not have it yet.")
+        : Candidate.Step(
+          "KEEP-01.agree",
+          "Keep it. Agree on its replacement with the other side before it expires.")
     ]
   }
 }

@@ -18,6 +18,9 @@ enum KEEP02ProductSecret: CandidateRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  private static let redirect = MessageTemplate(
+    "KEEP-02.redirect", "A redirect URI is that of a bot or connector.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     if subject.facts.redirects.contains(.product),
@@ -26,7 +29,7 @@ enum KEEP02ProductSecret: CandidateRule {
       })
     {
       notes.note(
-        .objectShape, 50, "A redirect URI is that of a bot or connector.",
+        .objectShape, 50, redirect,
         at: subject.report.inventory.citation(property))
     }
     _ = NameEvidence.note(.product, "a product", 30, subject, &notes)
@@ -40,10 +43,11 @@ enum KEEP02ProductSecret: CandidateRule {
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
-      Candidate.Step(text: "Ask the vendor for workload identity federation or a certificate."),
       Candidate.Step(
-        text:
-          "Until then: rotate within 180 days, with an owner and a date, and restrict the application by "
+        "KEEP-02.ask", "Ask the vendor for workload identity federation or a certificate."),
+      Candidate.Step(
+        "KEEP-02.rotate",
+        "Until then: rotate within 180 days, with an owner and a date, and restrict the application by "
           + "Conditional Access for workload identities."),
     ]
   }

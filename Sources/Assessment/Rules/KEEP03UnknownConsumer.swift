@@ -18,18 +18,18 @@ enum KEEP03UnknownConsumer: CandidateRule {
 
   static var isAboutOwnApplications: Bool { false }
 
+  private static let foreign = MessageTemplate(
+    "KEEP-03.foreign", "The application belongs to another tenant: its owner decides.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     if subject.facts.isForeign {
       notes.note(
-        .objectShape, 0, "The application belongs to another tenant: its owner decides.",
+        .objectShape, 0, foreign,
         at: subject.source("/appOwnerOrganizationId"))
     }
     let missing = MissingInput.of(subject)
-    if !missing.isEmpty {
-      notes.note(
-        .notChecked, 0, "Not checked: \(missing.map(\.words).joined(separator: "; ")).")
-    }
+    if !missing.isEmpty { notes.note(.notChecked, 0, MissingInput.sentence(of: missing)) }
     let target: CandidateTarget = subject.isExpired ? .keep : .unknown
     return Decision(target, .low, blockers: subject.blockers(for: target))
   }
@@ -37,8 +37,12 @@ enum KEEP03UnknownConsumer: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let find =
       group.subjects.contains(where: \.isExpired)
-      ? [Candidate.Step(text: "Search for its name and keyId before anything is removed.")] : []
+      ? [
+        Candidate.Step("KEEP-03.find", "Search for its name and keyId before anything is removed.")
+      ] : []
     let collect = group.steps.collect(group)
-    return find + collect + [Candidate.Step(text: "Ask its owners who uses it, and write it down.")]
+    return find + collect + [
+      Candidate.Step("KEEP-03.ask", "Ask its owners who uses it, and write it down.")
+    ]
   }
 }

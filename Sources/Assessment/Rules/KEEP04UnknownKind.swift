@@ -18,6 +18,15 @@ enum KEEP04UnknownKind: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate")
 
+  private static let unsaid = MessageTemplate(
+    "KEEP-04", "The export does not show what this credential is for.")
+  private static let unknown = MessageTemplate(
+    "KEEP-04.unknown", "Not known: its kind. To know: \(DeletionFact.kind.remedy).")
+  private static let part = MessageTemplate(
+    "KEEP-04.part",
+    "It stands beside keys that it belongs to: it may be a part of a SAML certificate or of a "
+      + "SharePoint add-in's credential.")
+
   static var isAboutOwnApplications: Bool { false }
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
@@ -25,17 +34,10 @@ enum KEEP04UnknownKind: CandidateRule {
     switch subject.kindCertainty {
     case .certain, .unknown(isOpen: false): return nil
     case .unknown(isOpen: true):
-      notes.note(
-        .credential, 0, "The export does not show what this credential is for.",
-        at: subject.source)
-      notes.note(
-        .notChecked, 0, "Not known: its kind. To know: \(DeletionFact.kind.remedy).",
-        at: subject.source)
+      notes.note(.credential, 0, unsaid, at: subject.source)
+      notes.note(.notChecked, 0, unknown, at: subject.source)
     case .part:
-      notes.note(
-        .credential, 0,
-        "It stands beside keys that it belongs to: it may be a part of a SAML certificate or of a "
-          + "SharePoint add-in's credential.", at: subject.source)
+      notes.note(.credential, 0, part, at: subject.source)
     }
     return Decision(.keep, .medium, blockers: subject.blockers(for: .keep))
   }
@@ -45,13 +47,13 @@ enum KEEP04UnknownKind: CandidateRule {
     return isPart
       ? [
         Candidate.Step(
-          text:
-            "Ask its owners what it belongs to: removing a part breaks the whole, and SharePoint "
+          "KEEP-04.ask",
+          "Ask its owners what it belongs to: removing a part breaks the whole, and SharePoint "
             + "Server may still use an add-in that SharePoint Online no longer accepts.")
       ]
       : [
         Candidate.Step(
-          text: "Collect the whole object, and run lapse again.",
+          "KEEP-04.collect", "Collect the whole object, and run lapse again.",
           command: "lapse collect --output export", powershell: "lapse collect --output export")
       ]
   }

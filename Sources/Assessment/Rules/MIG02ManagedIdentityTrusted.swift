@@ -18,6 +18,15 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
       "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity",
     grounds: [.unused])
 
+  private static let systemAssigned = MessageTemplate(
+    "MIG-02.systemAssigned",
+    "The subject is a system-assigned managed identity, which cannot be a federated credential.")
+  private static let clientId = MessageTemplate(
+    "MIG-02.clientId",
+    "The subject is the client id of a managed identity; it must be its principal (object) id.")
+  private static let notFound = MessageTemplate(
+    "MIG-02.notFound", "The subject is no managed identity of this tenant.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,
       let identity = trust.subject.managedIdentity
@@ -40,16 +49,12 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
   /// What is wrong with the identity; nil where nothing is known to be.
   private static func problem(
     _ match: ManagedIdentityIndex.Match, _ subject: CandidateSubject
-  ) -> String? {
+  ) -> MessageTemplate? {
     switch match {
     case .userAssigned, .found: nil
-    case .systemAssigned:
-      "The subject is a system-assigned managed identity, which cannot be a federated credential."
-    case .clientId:
-      "The subject is the client id of a managed identity; it must be its principal (object) id."
-    case .notFound:
-      subject.context.holdsAllServicePrincipals
-        ? "The subject is no managed identity of this tenant." : nil
+    case .systemAssigned: systemAssigned
+    case .clientId: clientId
+    case .notFound: subject.context.holdsAllServicePrincipals ? notFound : nil
     }
   }
 

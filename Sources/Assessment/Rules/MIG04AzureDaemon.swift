@@ -32,28 +32,18 @@ enum MIG04AzureDaemon: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
-    let id = Shell.quoted(target.appId)
-    return [
+    [
       AzureHosting.assignIdentity(group.decision.platform),
+      AzureHosting.assignRoles(group, "MIG-04.roles"),
       Candidate.Step(
-        text: "List the Azure roles of the application, and assign the same ones to the identity.",
-        command: """
-          az role assignment list --assignee \(id) --all --output json
-          az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
-          """,
-        powershell: """
-          Get-AzRoleAssignment -ServicePrincipalName \(id)
-          New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
-          """),
-      Candidate.Step(
-        text: "Grant its application permissions to the service principal of the identity.",
+        "MIG-04.permissions",
+        "Grant its application permissions to the service principal of the identity.",
         powershell:
           "New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '<principal-id>' -PrincipalId '<principal-id>' "
           + "-ResourceId '<resource-principal-id>' -AppRoleId '<role-id>'"),
       Candidate.Step(
-        text:
-          "Change the code to use ManagedIdentityCredential. Allow a day for cached tokens to expire."
+        "MIG-04.code",
+        "Change the code to use ManagedIdentityCredential. Allow a day for cached tokens to expire."
       ),
     ] + group.steps.retire(group)
   }

@@ -34,8 +34,8 @@ enum MIG05AzureApplication: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     group.steps.federateManagedIdentity(group) + [
       Candidate.Step(
-        text:
-          "Change the code to use a client assertion made from the identity's token "
+        "MIG-05.code",
+        "Change the code to use a client assertion made from the identity's token "
           + "(ClientAssertionCredential, or SignedAssertionFromManagedIdentity of Microsoft.Identity.Web)."
       )
     ] + group.steps.retire(group)

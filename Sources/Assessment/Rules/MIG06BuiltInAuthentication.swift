@@ -19,6 +19,9 @@ enum MIG06BuiltInAuthentication: CandidateRule {
     reference:
       "https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad")
 
+  private static let redirect = MessageTemplate(
+    "MIG-06", "A redirect URI belongs to built-in authentication.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     if subject.facts.redirects.contains(.builtInAuthentication),
@@ -27,7 +30,7 @@ enum MIG06BuiltInAuthentication: CandidateRule {
       })
     {
       notes.note(
-        .objectShape, 85, "A redirect URI belongs to built-in authentication.",
+        .objectShape, 85, redirect,
         at: subject.report.inventory.citation(property))
     }
     let sites = subject.places.filter { $0.facts.contains(.builtInAuthentication) }
@@ -48,8 +51,8 @@ enum MIG06BuiltInAuthentication: CandidateRule {
     let setting = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"
     return group.steps.federateManagedIdentity(group) + [
       Candidate.Step(
-        text:
-          "Tell the site which identity to use: put the client ID of the identity (not of the application) "
+        "MIG-06.setting",
+        "Tell the site which identity to use: put the client ID of the identity (not of the application) "
           + "into a slot setting, and name that setting in clientSecretSettingName.",
         command:
           "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>'",
@@ -57,7 +60,8 @@ enum MIG06BuiltInAuthentication: CandidateRule {
           "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AppSettings @{ '\(setting)' = '<identity-client-id>' }  # give all settings: this replaces them"
       ),
       Candidate.Step(
-        text: "Sign in once to test, then remove the old setting.",
+        "MIG-06.test",
+        "Sign in once to test, then remove the old setting.",
         command:
           "az webapp config appsettings delete --resource-group '<resource-group>' --name '<site>' --setting-names MICROSOFT_PROVIDER_AUTHENTICATION_SECRET"
       ),

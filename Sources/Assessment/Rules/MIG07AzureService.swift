@@ -16,12 +16,15 @@ enum MIG07AzureService: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/azure/aks/use-managed-identity")
 
+  private static let name = MessageTemplate(
+    "MIG-07", "The portal gives such a name to the service principal of an AKS cluster.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     PlaceEvidence.note(subject, &notes) { $0.facts.contains(.azureService) }
     if subject.facts.hints.contains(.kubernetesCluster) {
       notes.note(
-        .names, 30, "The portal gives such a name to the service principal of an AKS cluster.",
+        .names, 30, name,
         at: subject.source("/displayName"))
     }
     let platform = subject.platform(CandidatePlatform.init(azure:)) {

@@ -34,10 +34,10 @@ enum MIG08GitHubActions: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
-        text: "Read the IDs of the owner and repository.",
+        "MIG-08.ids", "Read the IDs of the owner and repository.",
         command: "gh api 'repos/<owner>/<repository>' --jq '{repository: .id, owner: .owner.id}'"),
       group.steps.federate(
-        group,
+        group, "MIG-08.federate",
         "Add a federated credential for an environment. Repositories created, renamed or transferred since "
           + "2026-07-15, and those that opted in, need the subject "
           + "repo:<owner>@<owner-id>/<repository>@<repository-id>:environment:<environment>.",
@@ -45,11 +45,12 @@ enum MIG08GitHubActions: CandidateRule {
         issuer: "https://token.actions.githubusercontent.com",
         subject: "repo:<owner>/<repository>:environment:<environment>"),
       Candidate.Step(
-        text:
-          "In the workflow set permissions: id-token: write, and call azure/login with client-id, tenant-id "
+        "MIG-08.workflow",
+        "In the workflow set permissions: id-token: write, and call azure/login with client-id, tenant-id "
           + "and subscription-id instead of creds."),
       Candidate.Step(
-        text: "After a successful run, remove the secret from GitHub.",
+        "MIG-08.remove",
+        "After a successful run, remove the secret from GitHub.",
         command: "gh secret delete AZURE_CREDENTIALS --repo '<owner>/<repository>'"),
     ] + group.steps.retire(group)
   }

@@ -22,6 +22,13 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
     reference:
       "https://learn.microsoft.com/azure/devops/pipelines/release/convert-service-connections")
 
+  private static let mark = MessageTemplate(
+    "MIG-09.mark", "It has the mark https://VisualStudio/SPN that Azure DevOps leaves.")
+  private static let creator = MessageTemplate(
+    "MIG-09.creator", "Azure DevOps created the registration.")
+  private static let name = MessageTemplate(
+    "MIG-09.name", "Its name is made of two words and an ID, as Azure DevOps names connections.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     let inventory = subject.report.inventory
@@ -31,17 +38,17 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
         subject.context.redirect($0).contains(.serviceConnection)
       }
       notes.note(
-        .objectShape, 80, "It has the mark https://VisualStudio/SPN that Azure DevOps leaves.",
+        .objectShape, 80, mark,
         at: property.flatMap { inventory.citation($0) })
     }
     if subject.facts.isMadeByServiceConnections {
       notes.note(
-        .createdBy, 70, "Azure DevOps created the registration.",
+        .createdBy, 70, creator,
         at: subject.source("/createdByAppId"))
     }
     if subject.facts.hints.contains(.serviceConnection) {
       notes.note(
-        .names, 40, "Its name is made of two words and an ID, as Azure DevOps names connections.",
+        .names, 40, name,
         at: subject.source("/displayName"))
     } else {
       _ = NameEvidence.note(.azureDevOps, "Azure DevOps", 30, subject, &notes)
@@ -57,18 +64,18 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
     let target = CommandTarget(group.subjects[0])
     return [
       Candidate.Step(
-        text:
-          "Find the connection in the projects that may have it. One that Azure DevOps disabled after 100 days "
+        "MIG-09.find" + target.variantOfAppId,
+        "Find the connection in the projects that may have it. One that Azure DevOps disabled after 100 days "
           + "without use can be enabled again with one click, so it counts too.",
         command:
           "az devops service-endpoint list --organization '<organization-url>' --project '<project>' --query \"[?authorization.parameters.serviceprincipalid=='\(target.appId)'].{name:name,scheme:authorization.scheme,shared:isShared}\" --output table"
       ),
       Candidate.Step(
-        text:
-          "If Azure DevOps created it for one project: Project settings, Service connections, the connection, "
+        "MIG-09.convert",
+        "If Azure DevOps created it for one project: Project settings, Service connections, the connection, "
           + "Convert. You can revert for 7 days."),
       group.steps.federate(
-        group,
+        group, "MIG-09.federate",
         "If it was created by hand, or is shared: add the issuer and subject that the connection shows, and "
           + "switch it to workload identity federation.",
         name: "azure-devops-<connection>", issuer: "<issuer>", subject: "<subject>"),

@@ -38,12 +38,12 @@ enum MIG10Kubernetes: CandidateRule {
     [
       issuer(group.decision.platform),
       group.steps.federate(
-        group, "Add a federated credential for the service account.",
+        group, "MIG-10.federate", "Add a federated credential for the service account.",
         name: "kubernetes-<namespace>-<service-account>", issuer: "<issuer>",
         subject: "system:serviceaccount:<namespace>:<service-account>"),
       Candidate.Step(
-        text:
-          "Annotate the service account with azure.workload.identity/client-id, and label the pods "
+        "MIG-10.annotate",
+        "Annotate the service account with azure.workload.identity/client-id, and label the pods "
           + "azure.workload.identity/use: \"true\"."),
     ] + group.steps.retire(group)
   }
@@ -51,14 +51,14 @@ enum MIG10Kubernetes: CandidateRule {
   private static func issuer(_ platform: CandidatePlatform) -> Candidate.Step {
     platform == .aks
       ? Candidate.Step(
-        text: "Read the cluster's issuer (AKS: with the OIDC issuer enabled).",
+        "MIG-10.issuer.aks", "Read the issuer of the cluster. Enable its OIDC issuer first.",
         command:
           "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
       )
       : Candidate.Step(
-        text:
-          "Read the cluster's issuer. Entra must be able to read its keys: an issuer that is not public needs "
-          + "a public copy of them.",
+        "MIG-10.issuer",
+        "Read the issuer of the cluster. Entra must be able to read its keys: if the issuer is not public, "
+          + "publish a copy of them.",
         command: "kubectl get --raw /.well-known/openid-configuration")
   }
 }

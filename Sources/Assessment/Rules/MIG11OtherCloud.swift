@@ -19,6 +19,9 @@ enum MIG11OtherCloud: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
+  private static let network = MessageTemplate(
+    "MIG-11", "Sign-ins come from networks of {network}.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .otherCloud }
@@ -37,7 +40,7 @@ enum MIG11OtherCloud: CandidateRule {
     }
     let name = owner == .amazon ? "Amazon" : "Google"
     notes.note(
-      .signIns, 50, "Sign-ins come from networks of \(name).",
+      .signIns, 50, network, ["network": .text(name)],
       at: subject.report.inventory.citation(signIns.origin))
     let confidence = notes.confidence ?? .low
     return Decision(
@@ -49,9 +52,10 @@ enum MIG11OtherCloud: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let isGoogle = group.decision.platform == .googleCloud
     return [
-      group.steps.verify(group, "Find out which workload it is by IP address and resource."),
+      group.steps.verify(
+        group, "MIG-11.find", "Find out which workload it is by IP address and resource."),
       group.steps.federate(
-        group,
+        group, isGoogle ? "MIG-11.google" : "MIG-11.federate",
         isGoogle
           ? "Add a federated credential with the unique ID of the service account as its subject."
           : "Add a federated credential with the issuer of the account (Cognito, EKS, or outbound federation with "
@@ -59,7 +63,8 @@ enum MIG11OtherCloud: CandidateRule {
         name: isGoogle ? "google-<service-account>" : "aws-<role>",
         issuer: isGoogle ? "https://accounts.google.com" : "<issuer>",
         subject: isGoogle ? "<unique-id>" : "<subject>"),
-      Candidate.Step(text: "Change the code to use the platform's token as its client assertion."),
+      Candidate.Step(
+        "MIG-11.code", "Change the code to use the platform's token as its client assertion."),
     ] + group.steps.retire(group, isVerified: true)
   }
 }

@@ -17,6 +17,9 @@ enum MIG12ContinuousIntegration: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/entra/workload-id/workload-identity-federation")
 
+  private static let commandLine = MessageTemplate(
+    "MIG-12", "az ad sp create-for-rbac gives credentials this name.")
+
   private static let platforms: [(NameHints, String, CandidatePlatform)] = [
     (.gitLab, "GitLab", .gitLab), (.terraform, "Terraform", .terraform),
     (.spacelift, "Spacelift", .spacelift),
@@ -34,7 +37,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
       platform = match.2
     } else if isMadeByCommandLine(subject) {
       notes.note(
-        .names, 30, "az ad sp create-for-rbac gives credentials this name.",
+        .names, 30, commandLine,
         at: subject.source.map { $0 + "/displayName" })
     } else if !isPlaced {
       return nil
@@ -56,27 +59,32 @@ enum MIG12ContinuousIntegration: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let (issuer, subject) = trust(group.decision.platform)
-    guard group.decision.platform != .teamCity, group.decision.platform != .bamboo else {
+    let platform = group.decision.platform
+    let find = "Find what uses it by IP address, resource and time of day."
+    guard platform != .teamCity, platform != .bamboo else {
       return [
-        group.steps.verify(group, "Find the consumer: address, resource and time of day tell."),
+        group.steps.verify(group, "MIG-12.find", find),
         Candidate.Step(
-          text:
-            "The platform issues no tokens of its own: run the jobs on agents in Azure with a managed identity, or "
-            + "replace the secret by a certificate whose key stays on the agent."),
+          "MIG-12.agent",
+          "The platform issues no tokens of its own. Run the jobs on agents in Azure with a managed identity, or "
+            + "replace the secret with a certificate whose key stays on the agent."),
       ] + group.steps.retire(group, isVerified: true)
     }
-    let whereItRuns =
-      group.decision.platform == .terraform || group.decision.platform == .ansible
-      ? " Nothing in the files says where it runs: on GitHub, Azure DevOps, GitLab, HCP Terraform or a "
-        + "person's machine. What runs it is what signs in." : ""
+    let isTool = platform == .terraform || platform == .ansible
+    let (issuer, subject) = trust(platform)
     return [
       group.steps.verify(
-        group, "Find what uses it by IP address, resource and time of day." + whereItRuns),
+        group, isTool ? "MIG-12.find.tool" : "MIG-12.find",
+        isTool
+          ? find
+            + " The files do not say what runs them: GitHub, Azure DevOps, GitLab, HCP Terraform or somebody's "
+            + "computer. Whatever does is what signs in."
+          : find),
       group.steps.federate(
-        group, "Add a federated credential with the issuer and the subject of that pipeline.",
+        group, "MIG-12.federate." + platform.name,
+        "Add a federated credential with the issuer and the subject of that pipeline.",
         name: "pipeline-<name>", issuer: issuer, subject: subject),
-      Candidate.Step(text: "Change the pipeline to sign in with its own token."),
+      Candidate.Step("MIG-12.pipeline", "Change the pipeline to sign in with its own token."),
     ] + group.steps.retire(group, isVerified: true)
   }
 

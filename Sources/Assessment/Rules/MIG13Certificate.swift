@@ -23,18 +23,23 @@ enum MIG13Certificate: CandidateRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  private static let network = MessageTemplate(
+    "MIG-13.network", "Sign-ins come from networks of no large cloud.")
+  private static let externalTenant = MessageTemplate(
+    "MIG-13.tenant", "The tenant is an external tenant.")
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind == .clientSecret || subject.kind == .symmetricKey else { return nil }
     if let signIns = subject.facts.signIns, signIns.isMostly(.other) {
       notes.note(
-        .signIns, 50, "Sign-ins come from networks of no large cloud.",
+        .signIns, 50, network,
         at: subject.report.inventory.citation(signIns.origin))
     }
     // A way to federation elsewhere is no help to the host that has none, and B-SHARED says so.
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .onPrem }
     _ = NameEvidence.note(.onPremises, "a place on premises", 30, subject, &notes)
     if subject.facts.blockers.contains(.crossTenant) {
-      notes.note(.objectShape, 50, "The tenant is an external tenant.")
+      notes.note(.objectShape, 50, externalTenant)
     }
     return notes.confidence.map {
       Decision(
@@ -48,12 +53,12 @@ enum MIG13Certificate: CandidateRule {
     let id = Shell.quoted(target.appId)
     return [
       Candidate.Step(
-        text:
-          "Can the host be Arc-enabled? Then it gets a managed identity, and you need no certificate."
+        "MIG-13.arc",
+        "Can the host be Arc-enabled? Then it gets a managed identity, and you need no certificate."
       ),
       Candidate.Step(
-        text:
-          "Issue a certificate for at most 180 days from your own certificate authority, or a self-signed "
+        "MIG-13.issue",
+        "Issue a certificate for at most 180 days from your own certificate authority, or a self-signed "
           + "one, with its key in a vault, HSM or TPM. Public authorities are ending certificates for client "
           + "authentication, so the next renewal would fail.",
         command:
@@ -62,12 +67,12 @@ enum MIG13Certificate: CandidateRule {
           "Add-AzKeyVaultCertificate -VaultName '<vault>' -Name '<certificate>' -CertificatePolicy '<policy>'"
       ),
       Candidate.Step(
-        text:
-          "Add it beside the secret. Without --append this command would remove every other credential.",
+        "MIG-13.add" + target.variantOfAppId,
+        "Add it beside the secret. Without --append this command would remove every other credential.",
         command: group.steps.guards.bash([
           "az ad app credential reset --id \(id) --cert @certificate.pem --append"
         ])),
-      Candidate.Step(text: "Change the code to use the certificate."),
+      Candidate.Step("MIG-13.code", "Change the code to use the certificate."),
     ] + group.steps.retire(group)
   }
 }

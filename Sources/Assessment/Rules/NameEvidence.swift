@@ -2,6 +2,14 @@ import Inventory
 
 /// What the rules for pipelines weigh from names, and from where sign-ins come.
 enum NameEvidence {
+  private static let ofCredential = MessageTemplate(
+    "name.credential", "The credential's name speaks of {what}.")
+  private static let ofApplication = MessageTemplate(
+    "name.application", "Name, tags or notes of the application speak of {what}.")
+  private static let hostedRunner = MessageTemplate(
+    "runner.addresses",
+    "Sign-ins come from many changing addresses in Microsoft's network, as hosted runners have.")
+
   /// Notes that names or notes of application or credential hint at something.
   ///
   /// - Returns: whether they do.
@@ -11,14 +19,13 @@ enum NameEvidence {
   ) -> Bool {
     if !subject.hints.isDisjoint(with: hint) {
       notes.note(
-        .names, weight, "The credential's name speaks of \(words).",
+        .names, weight, ofCredential, ["what": .text(words)],
         at: subject.source.map { $0 + "/displayName" })
       return true
     }
     guard !subject.facts.hints.isDisjoint(with: hint) else { return false }
     notes.note(
-      .names, weight, "Name, tags or notes of the application speak of \(words).",
-      at: place(of: hint, subject))
+      .names, weight, ofApplication, ["what": .text(words)], at: place(of: hint, subject))
     return true
   }
 
@@ -37,8 +44,6 @@ enum NameEvidence {
       signIns.addresses.count >= SignInSummary.mostAddresses - 1
     else { return }
     notes.note(
-      .signIns, 30,
-      "Sign-ins come from many changing addresses in Microsoft's network, as hosted runners have.",
-      at: subject.report.inventory.citation(signIns.origin))
+      .signIns, 30, hostedRunner, at: subject.report.inventory.citation(signIns.origin))
   }
 }

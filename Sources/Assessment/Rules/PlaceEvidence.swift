@@ -43,30 +43,69 @@ enum PlaceEvidence {
     }
   }
 
+  // MARK: Words
+
+  private static let halfMigrated = PlaceSentence(
+    "halfMigrated", "{place} has both the old way and the new one: take the old one out.")
+  private static let declared = PlaceSentence("declared", "Its owner says that {place} use it.")
+  private static let dormant = PlaceSentence(
+    "dormant", "{place} is switched off, and signs in with it once it is switched on.")
+  private static let managedByCode = PlaceSentence(
+    "code", "{place} makes it, or its credentials.")
+  private static let secret = PlaceSentence("secret", "{place} signs in with a secret.")
+  private static let keptSecret = PlaceSentence(
+    "secret.kept", "{place} signs in with a secret, kept as {secret} in {store}.")
+  private static let certificate = PlaceSentence(
+    "certificate", "{place} signs in with a certificate.")
+  private static let keptCertificate = PlaceSentence(
+    "certificate.kept", "{place} signs in with a certificate, kept as {secret} in {store}.")
+  private static let retiring = PlaceSentence(
+    "federation.retiring", "{place} uses federation, by the issuer of Azure DevOps that retires.")
+  private static let federation = PlaceSentence(
+    "federation", "{place} uses federation already.")
+  private static let managedIdentity = PlaceSentence(
+    "identity", "{place} uses a managed identity already.")
+  private static let names = PlaceSentence("names", "{place} names it.")
+
   /// What a place shows, as a sentence.
-  static func words(on place: UsePlace) -> String {
+  ///
+  /// - Parameter isLeftOver: whether what it holds is out of use.
+  static func words(on place: UsePlace, isLeftOver: Bool = false) -> Message {
+    let sentence = sentence(of: place)
     let name = place.name.map { " \($0)" } ?? ""
-    let what = "\(place.kind.words)\(name)"
-    if place.facts.contains(.halfMigrated) {
-      return "\(what) has both the old way and the new one: take the old one out."
+    let what =
+      sentence == declared ? place.name ?? "others" : "\(place.kind.words)\(name)"
+    var values = [MessageField("place", .text(what))]
+    if sentence == keptSecret || sentence == keptCertificate, let kept = place.secret {
+      values.append(MessageField("secret", .text(kept.name)))
+      values.append(MessageField("store", .text(kept.store)))
     }
-    if place.facts.contains(.declared) {
-      return "Its owner says that \(place.name ?? "others") use it."
-    }
-    if place.facts.contains(.dormant) {
-      return "\(what) is switched off, and signs in with it once it is switched on."
-    }
-    if place.facts.contains(.managedByCode) { return "\(what) makes it, or its credentials." }
-    let kept = place.secret.map { ", kept as \($0.name) in \($0.store)" } ?? ""
+    return Message(isLeftOver ? sentence.leftOver : sentence.plain, values)
+  }
+
+  private static func sentence(of place: UsePlace) -> PlaceSentence {
+    if place.facts.contains(.halfMigrated) { return halfMigrated }
+    if place.facts.contains(.declared) { return declared }
+    if place.facts.contains(.dormant) { return dormant }
+    if place.facts.contains(.managedByCode) { return managedByCode }
     return switch place.login {
-    case .secret: "\(what) signs in with a secret\(kept)."
-    case .certificate: "\(what) signs in with a certificate\(kept)."
-    case .oidc:
-      place.facts.contains(.retiringIssuer)
-        ? "\(what) uses federation, by the issuer of Azure DevOps that retires."
-        : "\(what) uses federation already."
-    case .managedIdentity: "\(what) uses a managed identity already."
-    case .unknown: "\(what) names it."
+    case .secret: place.secret == nil ? secret : keptSecret
+    case .certificate: place.secret == nil ? certificate : keptCertificate
+    case .oidc: place.facts.contains(.retiringIssuer) ? retiring : federation
+    case .managedIdentity: managedIdentity
+    case .unknown: names
     }
+  }
+}
+
+/// A sentence on a place, and the same of one that still holds what is out of use.
+private struct PlaceSentence: Equatable {
+  let plain: MessageTemplate
+  let leftOver: MessageTemplate
+
+  init(_ name: String, _ text: String) {
+    plain = MessageTemplate("place." + name, text)
+    leftOver = MessageTemplate(
+      "leftOver." + name, "Still deployed there, although it is not in use: " + text)
   }
 }

@@ -2,7 +2,7 @@ import Assessment
 
 /// The rules that found something about each credential, for a cell of its row.
 struct CSVFindings {
-  private var byCredential: [UInt32: [RuleID]] = [:]
+  private var byCredential: [ReportCredentialIndex: [RuleID]] = [:]
 
   init(_ report: AssessmentReport) {
     for row in report.findingRows {
@@ -13,7 +13,7 @@ struct CSVFindings {
 
   /// `HYG-01; HYG-16`; empty for none.
   func rules(ofCredentialAt position: Int) -> String {
-    guard let rules = byCredential[UInt32(truncatingIfNeeded: position)] else { return "" }
+    guard let rules = byCredential[ReportCredentialIndex(position)] else { return "" }
     return rules.map(\.description).joined(separator: "; ")
   }
 }

@@ -62,7 +62,7 @@ struct CSVRows {
     identifier(object.appId, to: &cells)
     cells.plain(object.signInAudience.name ?? "")
     cells.guarded(owners)
-    cells.guarded(credential.rotation.map { $0.decidesStatus ? $0.words : "" } ?? "")
+    cells.plain(credential.rotation.map { $0.decidesStatus ? $0.name : "" } ?? "")
     cells.plain(findings.rules(ofCredentialAt: position))
     cells.plain(credential.decision?.target.name ?? "")
     cells.plain(credential.decision?.confidence.name ?? "")
@@ -82,15 +82,9 @@ struct CSVRows {
   ) {
     guard !hasSpellings else { return cells.guarded(report.stableId(of: credential)) }
     cells.parts { sink in
-      sink.write(tenant)
-      sink.write(UInt8(ascii: "/"))
-      sink.write(object.type.idPart)
-      sink.write(UInt8(ascii: "/"))
-      sink.writeGUID(object.id)
-      sink.write(UInt8(ascii: "/"))
-      sink.write(credential.kind.idPart)
-      sink.write(UInt8(ascii: "/"))
-      sink.writeGUID(keyId)
+      StableID(object, credential.kind, keyId).spell(
+        tenant: { sink.write(tenant) }, text: { sink.write($0) },
+        identifier: { sink.writeGUID($0) })
     }
   }
 
@@ -125,14 +119,7 @@ struct CSVRows {
 
   private func owners(of row: AssessedObject, _ object: DirectoryObject) -> String {
     guard object.flags.contains(.ownersCollected) else { return "" }
-    let text = report.inventory.text
-    var owners = ""
-    for owner in report.owners(of: row) ?? [] {
-      if !owners.isEmpty { owners += "; " }
-      owners +=
-        text.string(owner.userPrincipalName) ?? text.string(owner.displayName)
-        ?? report.inventory.spelling(of: owner.id)
-    }
-    return owners
+    let owners = report.owners(of: row) ?? []
+    return owners.map { OwnerWording.name(of: $0, in: report) }.joined(separator: "; ")
   }
 }

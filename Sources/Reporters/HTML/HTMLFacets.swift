@@ -31,11 +31,7 @@ struct HTMLFacets {
   }
 
   private func status(of rows: [AssessedCredential]) -> HTMLFacet {
-    let order: [CredentialStatus] = [
-      .outage, .expiring, .notYetValid, .unreadable, .lapsed, .covered, .replacementReady, .healthy,
-      .superseded, .dormant, .platformManaged,
-    ]
-    return facet("status", "Status", of: rows, order, by: \.status) {
+    facet("status", "Status", of: rows, CredentialStatus.worstFirst, by: \.status) {
       HTMLFacet.Value(key: $0.name, words: CredentialWording.status($0))
     }
   }
@@ -105,7 +101,7 @@ struct HTMLFacets {
         HTMLFacet.Value(key: "none", words: "no owner"),
         HTMLFacet.Value(key: "unknown", words: "not collected"),
       ])
-    var codes: [UInt32: Int] = [:]
+    var codes: [ReportObjectIndex: Int] = [:]
     var positions: [String: Int] = [:]
     var known: [[Int]: Int] = [:]
     for row in rows {

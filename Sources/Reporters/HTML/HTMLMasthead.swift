@@ -104,14 +104,11 @@ struct HTMLMasthead {
     if report.summary.applications + report.summary.servicePrincipals == 0 {
       out("<li>The inputs hold no applications and no service principals.</li>\n")
     }
-    for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
-        continue
-      }
+    for ledger in report.incompleteLedgers {
       let reasons = ledger.reasons.map(\.message).joined(separator: " ")
       out("<li>\(CompletenessWording.gap(ledger)) \(reasons)</li>\n")
     }
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    let unusable = report.unusableInputs
     for input in unusable.prefix(5) {
       out("<li><code>\(input.path)</code>: \(input.problem ?? "could not be used")</li>\n")
     }
@@ -128,15 +125,5 @@ struct HTMLMasthead {
   }
 
   /// Old data and data of unknown age are said on the first screen, too.
-  var note: String? {
-    report.completeness.lazy
-      .filter { !(report.isIncomplete && $0.state == .partial && Self.isPrincipal($0)) }
-      .flatMap(\.reasons)
-      .first { $0.code == .stale || $0.code == .ageUnknown }?
-      .message
-  }
-
-  private static func isPrincipal(_ ledger: CollectionLedger) -> Bool {
-    ledger.collection == .applications || ledger.collection == .servicePrincipals
-  }
+  var note: String? { report.ageReason?.message }
 }

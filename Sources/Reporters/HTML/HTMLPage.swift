@@ -143,11 +143,7 @@ struct HTMLPage {
 
   /// The names of who owns the application, or what else tells them apart; nil where not collected.
   func ownerNames(of row: AssessedObject) -> [String]? {
-    report.owners(of: row)?.map { owner in
-      report.inventory.text.string(owner.displayName)
-        ?? report.inventory.text.string(owner.userPrincipalName)
-        ?? report.inventory.spelling(of: owner.id)
-    }
+    report.owners(of: row)?.map { OwnerWording.name(of: $0, in: report) }
   }
 
   /// Who owns the application.

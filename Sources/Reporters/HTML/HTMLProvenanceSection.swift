@@ -23,14 +23,10 @@ struct HTMLProvenanceSection {
 
   /// The rules that decided what should become of credentials; findings stand under theirs.
   private func writeRules(to out: HTMLWriter) {
-    var counts: [RuleID: Int] = [:]
-    for decision in report.credentials.lazy.compactMap(\.decision) {
-      counts[decision.rule, default: 0] += 1
-    }
-    guard !counts.isEmpty else { return }
+    let rules = report.rules.deciding
+    guard !rules.isEmpty else { return }
     out("<h3 id=\"rules\">Rules that decided</h3>\n<ul class=\"rules\">\n")
-    for (id, count) in counts.sorted(by: { $0.key < $1.key }) {
-      let rule = RuleBook.description(of: id)
+    for (rule, count) in rules.lazy.map({ ($0.description, $0.credentials) }) {
       out(
         """
         <li id="\(attribute: HTMLAnchor.rule(rule.id))"><code>\(rule.id)</code> \(rule.title) \

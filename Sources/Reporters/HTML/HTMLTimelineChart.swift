@@ -1,3 +1,4 @@
+import Assessment
 import Inventory
 
 /// The columns of a timeline as inline SVG, drawn with presentation attributes alone.

@@ -1,3 +1,5 @@
+import Assessment
+
 /// How a layer of the timeline looks on the page.
 extension ExpiryTimeline.Layer {
   /// The class that gives the layer its colour in either scheme.

@@ -6,7 +6,7 @@ struct HTMLTimelineSection {
   let page: HTMLPage
 
   func write(to out: HTMLWriter) {
-    let timeline = ExpiryTimeline(page.report)
+    let timeline = page.report.timeline
     out(
       """
       <section aria-labelledby="when">

@@ -1,3 +1,4 @@
+import Assessment
 import Inventory
 
 /// One day in the calendar, before it is put into words: a few bytes, because a large tenant has millions
@@ -5,9 +6,9 @@ import Inventory
 struct ICalendarEvent {
   enum Subject {
     /// Index into `AssessmentReport.credentials`: time to put a new one in its place.
-    case rotateBy(UInt32)
+    case rotateBy(ReportCredentialIndex)
     /// Index into `AssessmentReport.credentials`: its last day.
-    case expires(UInt32)
+    case expires(ReportCredentialIndex)
     /// Index into ``ICalendarSelection/due``.
     case due(Int)
   }

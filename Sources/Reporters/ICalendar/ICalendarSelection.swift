@@ -30,7 +30,7 @@ struct ICalendarSelection {
     let owned = owner.map { Self.objects(of: $0, in: report) }
     ownedObjects = owned?.rows.count ?? 0
     objectsOfUnknownOwners = owned?.unknown ?? 0
-    func isShown(_ object: UInt32) -> Bool { owned?.rows.contains(object) ?? true }
+    func isShown(_ object: ReportObjectIndex) -> Bool { owned?.rows.contains(object) ?? true }
     var events: [ICalendarEvent] = []
     var withoutDate = 0
     for (index, row) in report.credentials.enumerated() where isShown(row.object) {
@@ -73,12 +73,12 @@ struct ICalendarSelection {
       if row.successorCount == 0, (report.lifetimeDays(of: row) ?? .max) > 7,
         let start = report.horizonStart(of: row)
       {
-        events.append(ICalendarEvent(.rotateBy(UInt32(truncatingIfNeeded: index)), at: start))
+        events.append(ICalendarEvent(.rotateBy(ReportCredentialIndex(index)), at: start))
       }
-      events.append(ICalendarEvent(.expires(UInt32(truncatingIfNeeded: index)), at: end))
+      events.append(ICalendarEvent(.expires(ReportCredentialIndex(index)), at: end))
     case .outage, .lapsed, .covered:
       if row.severity >= .low {
-        events.append(ICalendarEvent(.expires(UInt32(truncatingIfNeeded: index)), at: end))
+        events.append(ICalendarEvent(.expires(ReportCredentialIndex(index)), at: end))
       }
     case .superseded, .dormant, .platformManaged, .unreadable: break
     }
@@ -86,7 +86,7 @@ struct ICalendarSelection {
 
   /// By time, then rule.
   private static func dueFindings(
-    in report: AssessmentReport, _ isShown: (UInt32) -> Bool
+    in report: AssessmentReport, _ isShown: (ReportObjectIndex) -> Bool
   ) -> [Due] {
     struct Key: Hashable {
       var rule: RuleID
@@ -107,9 +107,9 @@ struct ICalendarSelection {
   /// anybody may take.
   private static func objects(
     of owner: String, in report: AssessmentReport
-  ) -> (rows: Set<UInt32>, unknown: Int) {
+  ) -> (rows: Set<ReportObjectIndex>, unknown: Int) {
     let sought = owner.lowercased()
-    var rows: Set<UInt32> = []
+    var rows: Set<ReportObjectIndex> = []
     var unknown = 0
     for (index, row) in report.objects.enumerated() {
       guard let owners = report.owners(of: row) else {
@@ -120,7 +120,7 @@ struct ICalendarSelection {
         report.inventory.spelling(of: $0.id) == sought
           || report.inventory.text.string($0.userPrincipalName)?.lowercased() == sought
       }
-      if isOwned { rows.insert(UInt32(truncatingIfNeeded: index)) }
+      if isOwned { rows.insert(ReportObjectIndex(index)) }
     }
     return (rows, unknown)
   }

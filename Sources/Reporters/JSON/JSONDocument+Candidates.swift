@@ -1,4 +1,5 @@
 import Assessment
+import Inventory
 
 /// Candidates, row by row.
 extension JSONDocument {
@@ -6,78 +7,71 @@ extension JSONDocument {
     json.newLine()
     json.key("candidates")
     json.beginArray()
-    for candidate in report.candidates {
-      json.newLine()
-      json.beginObject()
-      self.candidate(candidate)
-      json.endObject()
-    }
+    for position in report.candidateRows.indices { candidate(at: position) }
     json.endArray()
   }
 
-  private mutating func candidate(_ candidate: Candidate) {
-    json.key("id")
-    json.string(candidate.id)
-    json.key("rule")
-    json.plain(candidate.rule)
-    json.key("objectId")
-    json.string(candidate.objectId)
-    if let appId = candidate.appId {
-      json.key("appId")
-      json.string(appId)
+  private mutating func candidate(at position: Int) {
+    let row = report.candidateRows[position]
+    let first = table.credentials[Int(row.first)]
+    guard let object = table.directoryObject(of: table.objects[Int(first.object)])?.pointee else {
+      return
     }
+    json.newLine()
+    json.beginObject()
+    json.key("id")
+    id(first, object, prefix: "candidate")
+    json.key("rule")
+    json.plain(row.decision.rule.description)
+    json.key("objectId")
+    identifier(object.id)
+    appId(object)
     json.key("credentials")
     json.beginArray()
-    for id in candidate.credentials { json.string(id) }
+    for member in report.members(ofCandidateAt: position) { id(table.credentials[member], object) }
     json.endArray()
     json.key("target")
-    json.plain(candidate.target.name)
-    json.key("platform")
-    json.plain(candidate.platform.name)
+    json.plain(row.decision.target.name)
+    if row.decision.platform != .unknown {
+      json.key("platform")
+      json.plain(row.decision.platform.name)
+    }
     json.key("confidence")
-    json.plain(candidate.confidence.name)
+    json.plain(row.decision.confidence.name)
     json.key("evidence")
     json.beginArray()
-    for line in candidate.evidence { evidence(line) }
+    for line in report.words.evidence(at: row.evidence) { evidence(line) }
     json.endArray()
     json.key("blockers")
     json.beginArray()
-    for blocker in candidate.blockers {
-      json.beginObject()
-      json.key("code")
-      json.plain(blocker.code)
-      json.key("text")
-      json.string(blocker.text)
-      json.endObject()
-    }
+    for blocker in Candidate.Blocker.list(row.decision.blockers) { json.plain(blocker.code) }
     json.endArray()
     json.key("steps")
     json.beginArray()
-    for step in candidate.steps { self.step(step) }
+    for step in report.words.steps(at: row.steps) { self.step(step) }
     json.endArray()
-    json.key("reference")
-    json.plain(candidate.reference)
+    json.endObject()
   }
 
   private mutating func evidence(_ line: Candidate.Evidence) {
     json.beginObject()
     json.key("kind")
     json.plain(line.kind.name)
-    json.key("text")
-    json.string(line.text)
-    json.key("source")
-    if let source = line.source { json.string(source) } else { json.null() }
+    json.key("message")
+    json.string(line.message.template.code)
+    values(line.message.values)
+    if let source = line.source {
+      json.key("source")
+      json.string(source)
+    }
     json.endObject()
   }
 
   private mutating func step(_ step: Candidate.Step) {
     json.beginObject()
-    json.key("text")
-    json.string(step.text)
-    json.key("command")
-    if let command = step.command { json.string(command) } else { json.null() }
-    json.key("powershell")
-    if let command = step.powershell { json.string(command) } else { json.null() }
+    json.key("step")
+    json.string(step.template.id)
+    values(step.values)
     json.endObject()
   }
 }

@@ -23,6 +23,8 @@ extension JSONDocument {
     json.bool(options.allowPartial)
     json.key("tenant")
     if let tenant = options.tenantId { json.string(tenant.guidText) } else { json.null() }
+    json.key("policyDigest")
+    json.plain(RulesDigest.policy(options))
     writePolicy(options.policy)
     writeData(options.data)
     json.endObject()

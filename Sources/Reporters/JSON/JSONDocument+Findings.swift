@@ -7,36 +7,59 @@ extension JSONDocument {
     json.newLine()
     json.key("findings")
     json.beginArray()
-    let findings = report.findings
-    for position in findings.indices {
-      json.newLine()
-      json.beginObject()
-      finding(findings[position])
-      json.key("suppressed")
-      json.null()
-      json.endObject()
-    }
+    for row in report.findingRows { finding(row) }
     json.endArray()
   }
 
-  mutating func finding(_ finding: Finding) {
+  private mutating func finding(_ row: FindingRow) {
+    let subject = report.subject(of: row)
+    let object = row.object.flatMap {
+      table.directoryObject(of: table.objects[Int($0)])?.pointee
+    }
+    let credential = row.credential.map { table.credentials[Int($0)] }
+    json.newLine()
+    json.beginObject()
     json.key("id")
-    json.string(finding.id)
+    if let subject {
+      json.string("\(row.rule)/\(subject.id)")
+    } else if let credential, let object {
+      id(credential, object, prefix: row.rule.description)
+    } else if let object, !hasSpellings {
+      json.id(tenant, StableID(object), prefix: row.rule.description)
+    } else {
+      let object = row.object.map { report.stableId(of: report.objects[Int($0)]) }
+      json.string("\(row.rule)/\(object ?? "")")
+    }
     json.key("rule")
-    json.string(finding.rule)
+    json.plain(row.rule.description)
     json.key("severity")
-    json.string(finding.severity.name)
+    json.plain(row.severity.name)
     json.key("objectId")
-    if let id = finding.objectId { json.string(id) } else { json.null() }
+    if let object {
+      identifier(object.id)
+    } else if let id = subject?.objectId {
+      json.string(id)
+    } else {
+      json.null()
+    }
     json.key("credential")
-    if let id = finding.credential { json.string(id) } else { json.null() }
-    json.key("title")
-    json.string(finding.title)
-    json.key("text")
-    json.string(finding.text)
-    json.key("dueDateTime")
-    if let due = finding.dueDateTime { json.time(due) } else { json.null() }
-    json.key("reference")
-    json.string(finding.reference)
+    if let credential, let object { id(credential, object) } else { json.null() }
+    let message = report.words.message(at: row.message)
+    json.key("message")
+    json.string(message.template.code)
+    values(message.values)
+    if let path = subject?.path {
+      json.key("path")
+      json.string(path)
+    }
+    if let line = subject?.line {
+      json.key("line")
+      json.number(Int64(line))
+    }
+    if let due = row.dueDateTime {
+      json.key("dueDateTime")
+      json.time(due)
+    }
+    json.endObject()
   }
 }

@@ -10,12 +10,10 @@ struct JSONDocument {
   let tenant: [UInt8]
   let portal: PortalLinks?
   var json: JSONWriter
-  let sink: ByteSink
 
   init(_ report: AssessmentReport, _ table: ReportTable, _ sink: ByteSink) {
     self.report = report
     self.table = table
-    self.sink = sink
     inventory = report.inventory
     hasSpellings = !report.inventory.spellings.isEmpty
     tenant = Array(report.tenant.id.utf8)
@@ -29,7 +27,9 @@ struct JSONDocument {
     writeInputs()
     writeCompleteness()
     writeSummary()
+    writeCatalogue()
     writeApplications()
+    writeOtherObjects()
     writeCredentials()
     writeCandidates()
     writeFindings()
@@ -39,7 +39,7 @@ struct JSONDocument {
 
   // MARK: Head
 
-  mutating func writeHead() {
+  private mutating func writeHead() {
     json.key("schemaVersion")
     json.string(JSONReporter.schemaVersion)
     json.key("tool")
@@ -48,6 +48,8 @@ struct JSONDocument {
     json.plain("lapse")
     json.key("version")
     json.string(ToolVersion.current)
+    json.key("rulesDigest")
+    json.plain(RulesDigest.rules)
     json.endObject()
     json.key("asOf")
     json.time(report.asOf)
@@ -68,10 +70,17 @@ struct JSONDocument {
       json.string(cloud.rawValue)
     }
     json.endObject()
+    json.key("outcome")
+    json.beginObject()
+    json.key("complete")
+    json.bool(report.outcome.isComplete)
+    json.key("exitStatus")
+    json.number(Int64(report.outcome.exitStatus))
+    json.endObject()
     writeConfiguration()
   }
 
-  mutating func writeInputs() {
+  private mutating func writeInputs() {
     json.newLine()
     json.key("inputs")
     json.beginArray()
@@ -94,45 +103,16 @@ struct JSONDocument {
         json.key("problem")
         json.string(problem)
       }
-      json.endObject()
-    }
-    json.endArray()
-  }
-
-  mutating func writeCompleteness() {
-    json.newLine()
-    json.key("completeness")
-    json.beginArray()
-    for entry in report.completeness.sorted(by: {
-      $0.collection.rawValue < $1.collection.rawValue
-    }) {
-      json.newLine()
-      json.beginObject()
-      json.key("collection")
-      json.string(entry.collection.rawValue)
-      json.key("state")
-      json.string(entry.state.rawValue)
-      json.key("objects")
-      json.number(entry.objects)
-      json.key("reasons")
-      json.beginArray()
-      for reason in entry.reasons {
-        json.beginObject()
-        json.key("code")
-        json.string(reason.code.rawValue)
-        json.key("message")
-        json.string(reason.message)
-        json.key("count")
-        json.number(reason.count)
-        json.endObject()
+      if input.isUnusable {
+        json.key("unusable")
+        json.bool(true)
       }
-      json.endArray()
       json.endObject()
     }
     json.endArray()
   }
 
-  mutating func writeSummary() {
+  private mutating func writeSummary() {
     let summary = report.summary
     json.newLine()
     json.key("summary")
@@ -150,10 +130,18 @@ struct JSONDocument {
     writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
     writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
     writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
+    let figures = report.figures
+    writeCounts(
+      "figures",
+      [
+        ("down", figures.down), ("expiring7d", figures.expiring7d),
+        ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
+        ("deletable", figures.deletable), ("secretless", figures.secretless),
+      ])
     json.endObject()
   }
 
-  mutating func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {
+  private mutating func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {
     json.key(name)
     json.beginObject()
     for (name, count) in counts {
@@ -179,6 +167,15 @@ struct JSONDocument {
     identifier(object.appId)
   }
 
+  /// The stable id of a credential.
+  mutating func id(_ row: AssessedCredential, _ object: DirectoryObject, prefix: String? = nil) {
+    if hasSpellings {
+      json.string((prefix.map { $0 + "/" } ?? "") + report.stableId(of: row))
+    } else {
+      json.id(tenant, StableID(object, row.kind, table.row(row).keyId), prefix: prefix)
+    }
+  }
+
   mutating func text(_ name: StaticString, _ reference: TextReference) {
     guard !reference.isNone else { return }
     json.key(name)
@@ -193,5 +190,25 @@ struct JSONDocument {
       json.key(name)
       json.time(instant)
     }
+  }
+
+  /// Final values by name, as they stand in sentences and commands; nothing where there are none.
+  mutating func values(_ values: [MessageField]) {
+    guard !values.isEmpty else { return }
+    json.key("values")
+    json.beginObject()
+    for field in values {
+      json.key(field.name)
+      switch field.value {
+      case .text(let text): json.string(VisibleText.string(text))
+      case .number(let number): json.number(number)
+      case .time(let instant): json.time(instant)
+      case .list(let lines):
+        json.beginArray()
+        for line in lines { json.string(VisibleText.string(line)) }
+        json.endArray()
+      }
+    }
+    json.endObject()
   }
 }

@@ -5,7 +5,7 @@ package import Assessment
 /// Absent means unknown, null means none; arrays are sorted by id, times are RFC 3339 in UTC.
 package struct JSONReporter: Reporter {
   /// Changes with the schema: the first number where a reader may break, the second where not.
-  package static let schemaVersion = "1.0"
+  package static let schemaVersion = "2.0"
 
   package init() {}
 

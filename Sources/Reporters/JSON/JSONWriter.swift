@@ -102,28 +102,17 @@ struct JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
-  /// The stable id of an object, or of one of its credentials, where all identifiers are GUIDs.
-  mutating func id(
-    _ tenant: [UInt8], _ object: DirectoryObject, _ kind: CredentialKind? = nil,
-    _ keyId: Identifier = .missing, prefix: String? = nil
-  ) {
+  /// A stable id, where all identifiers are GUIDs.
+  mutating func id(_ tenant: [UInt8], _ id: StableID, prefix: String? = nil) {
     separate()
     sink.write(UInt8(ascii: "\""))
     if let prefix {
       sink.write(prefix)
       sink.write(UInt8(ascii: "/"))
     }
-    tenant.withUnsafeBufferPointer { escape($0) }
-    sink.write(UInt8(ascii: "/"))
-    sink.write(object.type.idPart)
-    sink.write(UInt8(ascii: "/"))
-    sink.writeGUID(object.id)
-    if let kind {
-      sink.write(UInt8(ascii: "/"))
-      sink.write(kind.idPart)
-      sink.write(UInt8(ascii: "/"))
-      sink.writeGUID(keyId)
-    }
+    id.spell(
+      tenant: { tenant.withUnsafeBufferPointer { escape($0) } }, text: { sink.write($0) },
+      identifier: { sink.writeGUID($0) })
     sink.write(UInt8(ascii: "\""))
   }
 

@@ -16,11 +16,8 @@ struct JUnitCaseDetails {
   init(of row: AssessedCredential, names: Bool, in report: AssessmentReport) {
     let place = report.place(of: row)
     file = place.map { VisibleText.string($0.path) }
-    owner = report.owners(of: report.object(of: row))?.first.map { owner in
-      let text = report.inventory.text
-      return VisibleText.string(
-        text.string(owner.userPrincipalName) ?? text.string(owner.displayName)
-          ?? report.inventory.spelling(of: owner.id))
+    owner = report.owners(of: report.object(of: row))?.first.map {
+      VisibleText.string(OwnerWording.name(of: $0, in: report))
     }
     guard names else { return }
     properties = [

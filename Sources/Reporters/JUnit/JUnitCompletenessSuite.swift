@@ -111,7 +111,7 @@ struct JUnitCompletenessSuite {
   }
 
   private static func inputsCase(of report: AssessmentReport) -> Case {
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    let unusable = report.unusableInputs
     if !unusable.isEmpty {
       return Case(
         name: "inputs", outcome: .error, message: "An input could not be used.",

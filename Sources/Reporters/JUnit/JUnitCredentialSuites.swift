@@ -70,11 +70,8 @@ struct JUnitCredentialSuites {
   }
 
   func outcome(of row: AssessedCredential) -> JUnitOutcome {
-    switch row.status {
-    case .unreadable: .error
-    case .platformManaged: .passed
-    default: row.severity >= failOn ? .failure : .passed
-    }
+    if report.verdict(on: row) == .unknown { return .error }
+    return report.isAt(failOn, row) ? .failure : .passed
   }
 
   /// `application "Payroll" [object id]`: an application and its principal share their name.

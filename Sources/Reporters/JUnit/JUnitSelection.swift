@@ -27,7 +27,7 @@ struct JUnitSelection {
     var room = Room(cases: Self.mostCases - completeness.counts.tests)
     room.take(meter.cost(cases: 0) { completeness.write(to: &$0) })
     room.take(meter.cost(cases: 0) { ofFindings.write([], to: &$0) })
-    var objects: Set<UInt32> = []
+    var objects: Set<ReportObjectIndex> = []
     var misses = 0
 
     func fits(_ cost: @autoclosure () -> Room) -> Bool {

@@ -43,18 +43,15 @@ enum MarkdownHeader {
 
   private static func reasons(_ report: AssessmentReport) -> [String] {
     var lines: [String] = []
-    for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
-        continue
-      }
+    for ledger in report.incompleteLedgers {
       let state = ledger.state == .partial ? "are partial" : "were not collected"
-      lines.append("> - \(CompletenessWording.collection(collection)) \(state)\n")
+      lines.append("> - \(CompletenessWording.collection(ledger.collection)) \(state)\n")
       for reason in ledger.reasons {
         let message = MarkdownText.prose(reason.message, in: .line)
         lines.append(">   - `\(reason.code.rawValue)`: \(message)\n")
       }
     }
-    for input in report.inventory.inputs where input.isUnusable {
+    for input in report.unusableInputs {
       let problem = MarkdownText.prose(input.problem ?? "not readable", in: .line)
       lines.append("> - input \(MarkdownText.code(input.path, in: .line)): \(problem)\n")
     }

@@ -68,10 +68,7 @@ enum MarkdownObjects {
   static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
     guard let owners = report.owners(of: object) else { return "not collected" }
     guard let first = owners.first else { return "none" }
-    let text = report.inventory.text
-    let name =
-      text.string(first.userPrincipalName) ?? text.string(first.displayName)
-      ?? report.inventory.spelling(of: first.id)
+    let name = OwnerWording.name(of: first, in: report)
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
     return MarkdownText.code(name) + more
   }

@@ -123,6 +123,11 @@ enum MarkdownText {
     return String(scalars[..<end]) + "…"
   }
 
+  /// What a block of code stands between: longer than any such run inside.
+  static func fence(around text: String) -> String {
+    String(repeating: "`", count: max(3, longestBacktickRun(in: text) + 1))
+  }
+
   private static func longestBacktickRun(in text: String) -> Int {
     var longest = 0
     var run = 0

@@ -8,7 +8,7 @@ import Inventory
 /// be quoted, so they hold nothing but our own words and digits. https://mermaid.js.org/syntax/gantt.html
 enum MarkdownTimeline {
   static func section(_ context: MarkdownContext, isDrawn: Bool) -> MarkdownSection? {
-    let timeline = ExpiryTimeline(context.report)
+    let timeline = context.report.timeline
     guard context.report.summary.credentials > 0 else { return nil }
     var text = "### What expires when\n\n"
     if timeline.totalAhead == 0 {

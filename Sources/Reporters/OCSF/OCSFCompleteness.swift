@@ -13,7 +13,7 @@ enum OCSFCompleteness {
           "\(CompletenessWording.collection(ledger.collection)): "
             + CompletenessWording.state(ledger.state), reasons.joined(separator: " "), in: report))
     }
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    let unusable = report.unusableInputs
     if let first = unusable.first {
       events.append(
         event(

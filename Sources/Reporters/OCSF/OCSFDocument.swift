@@ -28,11 +28,12 @@ struct OCSFDocument {
     let head = CredentialWording.status(of: row, in: report)
     let reason = StatusReason.text(for: row, in: report)
     let id = report.stableId(of: row)
+    let verdict = report.verdict(on: row)
     let event = OCSFEvent(
       uid: "status/" + id, code: "lapse." + row.status.name, title: head, text: reason,
       type: "expiry", severity: row.severity,
-      outcome: row.status == .unreadable ? .warning : row.severity >= .low ? .fail : .pass,
-      checkName: description.title, remedy: description.explanation,
+      outcome: OCSFEvent.Outcome(verdict), checkName: description.title,
+      remedy: verdict == .inOrder ? nil : description.explanation,
       reference: StatusDescription.reference)
     line(event) { document in
       document.resource(
@@ -45,7 +46,7 @@ struct OCSFDocument {
     let event = OCSFEvent(
       uid: finding.id, code: finding.rule, title: finding.title, text: finding.text,
       type: "hygiene", severity: finding.severity, outcome: .fail, checkName: finding.title,
-      remedy: finding.text, reference: finding.reference)
+      remedy: nil, reference: finding.reference)
     line(event) { document in
       guard let index = finding.object else { return }
       let object = document.report.objects[index]
@@ -76,33 +77,37 @@ struct OCSFDocument {
     plain("severity", severity.name)
     number("status_id", 1)
     plain("status", "New")
-    visible("message", "\(event.title): \(event.text)")
+    visible("message", event.text)
     metadata(event)
     json.key("finding_info")
     json.beginObject()
     string("uid", event.uid)
     visible("title", event.title)
-    visible("desc", event.text)
+    if event.remedy == nil, event.outcome != .pass { string("src_url", event.reference) }
     json.key("types")
     json.beginArray()
     json.plain(event.type)
     json.endArray()
     json.endObject()
     compliance(event, severity)
-    json.key("remediation")
-    json.beginObject()
-    visible("desc", event.remedy)
-    json.key("references")
-    json.beginArray()
-    json.string(event.reference)
-    json.endArray()
-    json.endObject()
+    if let remedy = event.remedy { remediation(remedy, event.reference) }
     json.key("resources")
     json.beginArray()
     resource(&self)
     json.endArray()
     json.endObject()
     json.newLine()
+  }
+
+  private mutating func remediation(_ remedy: String, _ reference: String) {
+    json.key("remediation")
+    json.beginObject()
+    visible("desc", remedy)
+    json.key("references")
+    json.beginArray()
+    json.string(reference)
+    json.endArray()
+    json.endObject()
   }
 
   private mutating func metadata(_ event: OCSFEvent) {
@@ -183,7 +188,9 @@ struct OCSFDocument {
   }
 
   private func milliseconds(_ instant: Instant) -> Int64 {
-    instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000).partialValue
+    // Farther off than the type reaches is as far as it reaches.
+    let (time, isTooFar) = instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000)
+    return isTooFar ? (instant.secondsSinceEpoch < 0 ? .min : .max) : time
   }
 
   /// `<name>_id` or `<name>_uid`, and `<name>_name`.

@@ -9,6 +9,14 @@ struct OCSFEvent {
     case warning = 2
     case fail = 3
 
+    init(_ verdict: RowVerdict) {
+      switch verdict {
+      case .inOrder: self = .pass
+      case .asksForAction: self = .fail
+      case .unknown: self = .warning
+      }
+    }
+
     var name: String {
       switch self {
       case .pass: "Pass"
@@ -28,9 +36,10 @@ struct OCSFEvent {
   var type: String
   var severity: Severity
   var outcome: Outcome
-  /// What was checked, and what to do about it.
+  /// What was checked.
   var checkName: String
-  var remedy: String
+  /// What to do about it; nil where the text says so.
+  var remedy: String?
   var reference: String
 
   /// `severity_id` and its caption.

@@ -66,7 +66,18 @@ struct PortalLinks {
     return PortalLink(singleSignOn, id, "/appId/", object.appId)
   }
 
-  private func principalId(of object: DirectoryObject) -> Identifier? {
+  /// The same addresses with `{name}` in place of properties that rows of applications have.
+  var templates: [(name: String, address: String)] {
+    [
+      ("credentials", registration + "{appId}"),
+      ("enterpriseApplication", principal + "{servicePrincipalId}/appId/{appId}"),
+      ("signIns", signIns.text),
+      ("singleSignOn", singleSignOn + "{servicePrincipalId}/appId/{appId}"),
+    ]
+  }
+
+  /// The object id of the service principal that has an enterprise application page.
+  func principalId(of object: DirectoryObject) -> Identifier? {
     guard !object.flags.contains(.deleted) else { return nil }
     switch object.type {
     case .servicePrincipal: return isGUID(object.id) ? object.id : nil

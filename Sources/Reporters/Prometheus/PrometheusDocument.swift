@@ -66,7 +66,7 @@ struct PrometheusDocument {
 
   private func writeCounts() {
     let buckets = report.options.buckets
-    let counts = PrometheusCounts(report)
+    let counts = report.facets
     metrics.gauge(
       "lapse_credentials", "Credentials by kind and by when they end; federated ones have no end.")
     for kind in CredentialKind.allCases {
@@ -99,21 +99,16 @@ struct PrometheusDocument {
   }
 
   private func writeFindings() {
-    var byRule: [String: Int64] = [:]
-    var bySeverity: [Severity: Int64] = [:]
-    for row in report.findingRows {
-      bySeverity[row.severity, default: 0] += 1
-      byRule[row.rule.description, default: 0] += 1
-    }
     metrics.gauge("lapse_findings", "Findings by rule.")
-    for rule in FindingRules.all {
-      metrics.sample("lapse_findings", [tenant, ("rule", rule.id)], byRule[rule.id] ?? 0)
+    for rule in ReportRules.finding {
+      metrics.sample(
+        "lapse_findings", [tenant, ("rule", rule.id)], report.facets.findings(of: rule))
     }
     metrics.gauge("lapse_findings_by_severity", "Findings by severity.")
     for severity in Severity.allCases {
       metrics.sample(
         "lapse_findings_by_severity", [tenant, ("severity", severity.name)],
-        bySeverity[severity] ?? 0)
+        report.facets.findings(severity))
     }
   }
 

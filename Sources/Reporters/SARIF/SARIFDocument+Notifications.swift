@@ -20,7 +20,7 @@ extension SARIFDocument {
         )
       }
     }
-    for input in report.inventory.inputs.lazy.filter(\.isUnusable).prefix(100) {
+    for input in report.unusableInputs.prefix(100) {
       notification(
         ReasonCode.unreadableInput.rawValue, level: "error",
         "\(input.path): \(input.problem ?? "not readable")")

@@ -4,11 +4,15 @@ import Assessment
 enum CandidateWording {
   /// `managed identity`, `OIDC (GitHub)`, `delete`; nil where nothing is claimed.
   static func move(_ decision: Decision) -> String? {
-    switch decision.target {
+    move(decision.target, decision.platform)
+  }
+
+  static func move(_ target: CandidateTarget, _ platform: CandidatePlatform) -> String? {
+    switch target {
     case .managedIdentity: "managed identity"
     case .managedIdentityAsFederatedCredential: "managed identity, registration stays"
     case .workloadIdentityFederation:
-      platform(decision.platform).map { "OIDC (\($0))" } ?? "OIDC"
+      self.platform(platform).map { "OIDC (\($0))" } ?? "OIDC"
     case .certificate: "certificate"
     case .delete: "delete"
     case .keep, .unknown: nil
@@ -17,8 +21,13 @@ enum CandidateWording {
 
   /// The same for those that stay.
   static func stay(_ decision: Decision) -> String {
-    if decision.target == .keep, !decision.blockers.contains(.find) { return "keep and watch" }
-    return decision.blockers.contains(.find) ? "find its consumer" : "needs where-used"
+    stay(decision.target, isLost: decision.blockers.contains(.find))
+  }
+
+  /// - Parameter isLost: whether it has expired and its consumer was never found.
+  static func stay(_ target: CandidateTarget, isLost: Bool) -> String {
+    if isLost { return "find its consumer" }
+    return target == .keep ? "keep and watch" : "needs where-used"
   }
 
   /// What should become of all credentials of an object, in one line; nil where none is to be decided.

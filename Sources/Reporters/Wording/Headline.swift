@@ -17,11 +17,7 @@ package struct Headline: Sendable {
   private let absence: AbsenceWording
 
   package init(_ report: AssessmentReport) {
-    var urgency = UrgencyCount<UInt32>(asOf: report.asOf)
-    for row in report.credentials {
-      urgency.add(
-        row.status, row.severity, end: report.validity(of: row).end.instant, of: row.object)
-    }
+    let urgency = report.urgency
     down = urgency.down
     refused = urgency.refused
     lapsingWithinWeek = urgency.withinWeek

@@ -7,13 +7,14 @@ package enum PrivilegeWording {
     privilege?.name ?? "not known"
   }
 
+  /// The kinds of roles in words. A list of Azure knows its own subscription only.
+  static let kinds = [
+    "application permissions", "directory roles", "Azure roles in the exported subscriptions",
+  ]
+
   /// The kinds of roles with what was collected of them: `applicationRoles` and so on, in words.
   package static func roles(of impact: Impact) -> [(kind: String, names: [String]?)] {
-    [
-      ("application permissions", impact.applicationRoles),
-      ("directory roles", impact.directoryRoles),
-      // A list of Azure knows its own subscription only.
-      ("Azure roles in the exported subscriptions", impact.azureRoles),
-    ]
+    Array(zip(kinds, [impact.applicationRoles, impact.directoryRoles, impact.azureRoles]))
+      .map { ($0, $1) }
   }
 }

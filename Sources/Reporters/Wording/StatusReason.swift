@@ -1,20 +1,18 @@
 package import Assessment
-import Inventory
 
 /// Why a credential has its status, in one or two sentences.
 package enum StatusReason {
   package static func text(for row: AssessedCredential, in report: AssessmentReport) -> String {
-    if let rotation = row.rotation, rotation.decidesStatus { return rotation.words }
-    let sentence = sentence(for: row, in: report)
-    guard let rotation = row.rotation else { return sentence }
-    return "\(sentence) \(rotation.words)"
+    text(for: CredentialFacts(row, in: report))
   }
 
-  private static func sentence(
-    for row: AssessedCredential, in report: AssessmentReport
-  ) -> String {
-    let validity = report.validity(of: row)
-    let end = validity.end.instant.map { TimeWording.date($0) } ?? "an unknown date"
+  package static func text(for row: CredentialFacts) -> String {
+    if let rotation = row.rotation, row.isPlatformManaged { return rotation }
+    return sentence(for: row) + (row.rotation.map { " " + $0 } ?? "")
+  }
+
+  private static func sentence(for row: CredentialFacts) -> String {
+    let end = row.end.map { TimeWording.date($0) } ?? "an unknown date"
     let used = row.lastUsed.map { "last used \(TimeWording.date($0))" }
     switch row.status {
     case .platformManaged: return "The platform renews it."
@@ -23,14 +21,14 @@ package enum StatusReason {
     case .dormant:
       return "The object is deleted or disabled, so nothing signs in with it."
     case .outage:
-      if let last = row.lastUsed, let ended = validity.end.instant, last <= ended {
+      if let last = row.lastUsed, let ended = row.end, last <= ended {
         return "It was in use until \(TimeWording.date(last)), ended on \(end), and "
-          + (row.successorCount == 0
+          + (!row.hasSuccessor
             ? "nothing took its place." : "sign-ins still present it.")
       }
       return "It ended on \(end), and sign-ins have presented it since."
     case .superseded:
-      return row.successorCount == 0
+      return !row.hasSuccessor
         ? "It ended on \(end); another certificate is the active one."
         : "It ended on \(end); a newer one of the same kind took its place."
     case .covered:
@@ -43,7 +41,7 @@ package enum StatusReason {
       return "It ended on \(end), and no live credential of the application is known to have "
         + "taken its place."
     case .notYetValid:
-      let start = validity.start.instant.map { TimeWording.date($0) } ?? "an unknown date"
+      let start = row.start.map { TimeWording.date($0) } ?? "an unknown date"
       return row.severity >= .high
         ? "It starts on \(start), and until then the application has a gap without any credential."
         : "It starts on \(start)."
@@ -62,7 +60,7 @@ package enum StatusReason {
       case .federatedIdentityCredential:
         return "No stored secret: nothing here lapses."
       default:
-        return row.bucket == .never
+        return row.neverEnds
           ? "It never ends, so nothing will ever force a rotation."
           : "It ends on \(end), beyond the horizon."
       }
@@ -70,7 +68,7 @@ package enum StatusReason {
   }
 
   /// Whether the active SAML certificate has later ones beside it, which sign nothing yet.
-  private static func awaitsActivation(_ row: AssessedCredential) -> Bool {
-    row.kind == .samlSigningCertificate && row.successorCount > 0
+  private static func awaitsActivation(_ row: CredentialFacts) -> Bool {
+    row.kind == .samlSigningCertificate && row.hasSuccessor
   }
 }

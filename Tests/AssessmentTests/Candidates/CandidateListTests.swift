@@ -17,14 +17,22 @@ import Testing
     #expect(report.candidate("c")?.id != candidate.id)
   }
 
-  /// Evidence of both stands in one list, and each has its own commands.
+  /// Evidence of both stands in one list, and each has a step of its own with its own guard.
   @Test func aGroupSpeaksOfAllItsMembers() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).secret("b", -500, -120)
     let candidate = try #require(try tenant.assess().candidate("a"))
     #expect(candidate.evidence.count { $0.text.hasPrefix("It ended at ") } == 2)
-    let command = try #require(candidate.steps.last?.command)
-    for name in ["a", "b"] { #expect(command.contains(Tenant.keyId(name).guidText)) }
-    #expect(command.ranges(of: "credential delete").count == 2)
+    let deletions = candidate.steps.compactMap(\.command).filter {
+      $0.contains("credential delete")
+    }
+    #expect(deletions.count == 2)
+    for name in ["a", "b"] {
+      let key = Tenant.keyId(name).guidText
+      let own = deletions.filter { $0.contains("credential delete") && $0.contains(key) }
+      #expect(own.count == 1)
+      // Read again, its use checked, deleted: all by the same key.
+      #expect(own.first?.ranges(of: key).count == 3)
+    }
   }
 
   @Test func objectsAreApart() throws {

@@ -6,8 +6,10 @@ import Testing
 @Suite struct NotebookTests {
   private static func notes(_ hits: (EvidenceFamily, UInt8)..., against: Int = 0) -> Notebook {
     var notes = Notebook(isWriting: true)
-    for (family, weight) in hits { notes.note(family, weight, "\(family.name) \(weight)") }
-    for number in 0..<against { notes.noteAgainst(.signIns, "against \(number)") }
+    for (family, weight) in hits {
+      notes.note(family, weight, Message(text: "\(family.name) \(weight)"))
+    }
+    for number in 0..<against { notes.noteAgainst(.signIns, Message(text: "against \(number)")) }
     return notes
   }
 
@@ -65,8 +67,8 @@ import Testing
       Issue.record("nobody reads it")
       return ""
     }
-    silent.note(.signIns, 50, costly(), at: costly())
-    silent.noteAgainst(.signIns, costly(), at: costly())
+    silent.note(.signIns, 50, Message(text: costly()), at: costly())
+    silent.noteAgainst(.signIns, Message(text: costly()), at: costly())
     #expect(silent.lines.isEmpty)
     #expect(silent.confidence == .low)
     #expect(

@@ -13,10 +13,13 @@ extension DeletionProof {
   /// Writes down what the deletion stands on; read only where every fact holds.
   func note(in notes: inout Notebook) {
     for fact in ground.facts.all { note(fact, in: &notes) }
-    notes.note(
-      .objectShape, 0,
-      "Known and in order: \(ground.facts.subtracting(Self.told).all.map(\.title).joined(separator: ", ")).",
-      at: subject.source(""))
+    notes.note(.objectShape, 0, inOrder, at: subject.source(""))
+  }
+
+  private var inOrder: MessageTemplate {
+    let facts = ground.facts.subtracting(Self.told).all.map(\.title)
+    return MessageTemplate(
+      "inOrder.\(ground)", "Known and in order: \(facts.joined(separator: ", ")).")
   }
 
   /// Facts with a line of their own.
@@ -25,56 +28,78 @@ extension DeletionProof {
   private func note(_ fact: DeletionFact, in notes: inout Notebook) {
     let inventory = subject.report.inventory
     switch fact {
-    case .ended: notes.note(.credential, 100, endWords, at: subject.source)
+    case .ended: noteEnd(in: &notes)
     case .replacement:
-      guard let (words, origin) = replacementWords else { return }
-      notes.note(.signIns, 0, words, at: inventory.citation(origin))
+      guard ground == .succeeded || ground == .switched, let next = subject.successorInUse,
+        let used = next.lastUsed
+      else { return }
+      notes.note(
+        .signIns, 0, Self.successorUsed, ["at": .time(used)],
+        at: inventory.citation(next.lastUsedOrigin))
     case .ownUse:
       guard let used = subject.credential.lastUsed else { return }
-      notes.note(
-        .signIns, 90,
-        "It was last used at \(used.rfc3339)" + daysWords(used) + ".", at: subject.lastUsedSource)
+      noteOwnUse(used, in: &notes)
       noteReplacementInUse(in: &notes)
     case .signIns:
       guard let window = log.windowWords else { return }
-      notes.note(
-        .signIns, 0,
-        ground == .lapsed
-          ? "The sign-ins of service principals \(window) hold no attempt with it."
-          : "The sign-ins of service principals \(window) show no other use.")
+      notes.note(.signIns, 0, signInsSentence(window))
     case .dataAge:
       guard let time = log.dataTime else { return }
-      notes.note(.credential, 0, "The data is of \(time.rfc3339).")
+      notes.note(
+        .credential, 0, MessageTemplate("data.time", "The data is of {at}."), ["at": .time(time)])
     default: return
     }
   }
 
-  private var endWords: String {
-    let end = subject.validity.end.instant?.rfc3339 ?? ""
-    let words = "It ended at \(end), \(subject.daysExpired ?? 0) days ago"
-    switch ground {
-    case .succeeded, .switched: return words + ", and it has a successor."
-    case .covered: return words + ", and another credential is used in its place."
-    case .lapsed, .unused: return words + "."
+  private func signInsSentence(_ window: String) -> MessageTemplate {
+    let signIns = "The sign-ins of service principals \(window)"
+    return ground == .lapsed
+      ? MessageTemplate("signIns.noAttempt", signIns + " hold no attempt with it.")
+      : MessageTemplate("signIns.noOtherUse", signIns + " show no other use.")
+  }
+
+  private func noteEnd(in notes: inout Notebook) {
+    guard let end = subject.validity.end.instant else { return }
+    notes.note(
+      .credential, 100, endSentence,
+      ["at": .time(end), "days": .number(Int64(subject.daysExpired ?? 0))], at: subject.source)
+  }
+
+  private var endSentence: MessageTemplate {
+    let words = "It ended at {at}, {days} days ago"
+    return switch ground {
+    case .succeeded, .switched:
+      MessageTemplate("ended.succeeded", words + ", and it has a successor.")
+    case .covered:
+      MessageTemplate("ended.covered", words + ", and another credential is used in its place.")
+    case .lapsed, .unused: MessageTemplate("ended", words + ".")
     }
   }
 
-  private func daysWords(_ time: Instant) -> String {
-    log.wholeDays(since: time).map { ", \($0) days before the time of the data" } ?? ""
+  private static let lastUsed = MessageTemplate("used", "It was last used at {at}.")
+  private static let lastUsedBefore = MessageTemplate(
+    "used.days", "It was last used at {at}, {days} days before the time of the data.")
+
+  private func noteOwnUse(_ used: Instant, in notes: inout Notebook) {
+    guard let days = log.wholeDays(since: used) else {
+      return notes.note(
+        .signIns, 90, Self.lastUsed, ["at": .time(used)], at: subject.lastUsedSource)
+    }
+    notes.note(
+      .signIns, 90, Self.lastUsedBefore, ["at": .time(used), "days": .number(Int64(days))],
+      at: subject.lastUsedSource)
   }
 
-  private var replacementWords: (String, OriginReference)? {
-    guard ground == .succeeded || ground == .switched, let next = subject.successorInUse,
-      let used = next.lastUsed
-    else { return nil }
-    return ("The successor was used at \(used.rfc3339).", next.lastUsedOrigin)
-  }
+  private static let successorUsed = MessageTemplate(
+    "successor.used", "The successor was used at {at}.")
+  private static let itsSuccessorUsed = MessageTemplate(
+    "successor.inUse", "Its successor was used at {at}.")
 
   private func noteReplacementInUse(in notes: inout Notebook) {
     guard ground == .unused, subject.hasReplacementInUse else { return }
     if let next = subject.successorInUse, let used = next.lastUsed {
       notes.note(
-        .credential, 0, "Its successor was used at \(used.rfc3339).",
+        .credential, 0, Self.itsSuccessorUsed, ["at": .time(used)],
         at: subject.report.inventory.citation(next.lastUsedOrigin))
     }
   }
@@ -97,47 +122,78 @@ extension DeletionProof {
   /// Why it is not called deletable: a line for each fact, and whether what shows it is there.
   func missingLines() -> [Candidate.Evidence] {
     missing.map { fact, answer in
-      let (words, source) = answer == .fails ? refutation(of: fact) : (nil, nil)
-      let text =
-        answer == .fails
-        ? "Not deletable, \(fact.title): \(words ?? "does not hold")."
-        : "Not deletable, \(fact.title): not known. To know: \(remedy(of: fact))."
+      guard answer == .fails else {
+        return Candidate.Evidence(kind: .notChecked, message: Message(unknown(fact)))
+      }
+      let refutation = refutation(of: fact)
       return Candidate.Evidence(
-        kind: answer == .fails ? .credential : .notChecked, message: Message(text: text),
-        source: source)
+        kind: .credential,
+        message: Message(
+          MessageTemplate(
+            "refuted.\(refutation.name ?? "\(fact)")",
+            "Not deletable, \(fact.title): \(refutation.words ?? "does not hold")."),
+          refutation.at.map { [MessageField("at", .time($0))] } ?? []),
+        source: refutation.source)
     }
   }
 
-  private func remedy(of fact: DeletionFact) -> String {
-    let special = ground.explanation(of: fact)
-    return fact == .signIns ? fact.remedy + (special.map { " (\($0))" } ?? "") : fact.remedy
+  /// What has to be collected, so that it is known.
+  private func unknown(_ fact: DeletionFact) -> MessageTemplate {
+    let words = "Not deletable, \(fact.title): not known. To know: \(fact.remedy)"
+    guard fact == .signIns, let window = ground.explanation(of: fact) else {
+      return MessageTemplate("unknown.\(fact)", words + ".")
+    }
+    return MessageTemplate("unknown.\(fact).\(ground)", words + " (\(window)).")
   }
 
   /// What shows that a fact does not hold, and where that stands.
-  private func refutation(of fact: DeletionFact) -> (String?, String?) {
+  private struct Refutation {
+    /// Tells the sentence from another on the same fact.
+    var name: String?
+    var words: String?
+    /// What stands for `{at}` in the words.
+    var at: Instant?
+    var source: String?
+  }
+
+  private func refutation(of fact: DeletionFact) -> Refutation {
     let facts = subject.facts
     switch fact {
-    case .kind: return ("it may be a part of another credential", subject.source)
-    case .identity: return ("the application is another tenant's, or deleted", subject.source(""))
-    case .platform: return ("the platform renews it, or seems to", subject.source)
+    case .kind:
+      return Refutation(
+        words: "it may be a part of another credential", source: subject.source)
+    case .identity:
+      return Refutation(
+        words: "the application is another tenant's, or deleted", source: subject.source(""))
+    case .platform:
+      return Refutation(words: "the platform renews it, or seems to", source: subject.source)
     case .rareUse:
-      return ("a name, note, description or tag speaks of rare use or of keeping it", rareSource)
-    case .ended: return ("not long enough ago", subject.source)
-    case .replacement: return ("nothing is known to be used in its place", subject.source)
+      return Refutation(
+        words: "a name, note, description or tag speaks of rare use or of keeping it",
+        source: rareSource)
+    case .ended: return Refutation(words: "not long enough ago", source: subject.source)
+    case .replacement:
+      return Refutation(words: "nothing is known to be used in its place", source: subject.source)
     case .ownUse:
-      let last = subject.lastTrace.map { "last presented at \($0.rfc3339)" }
-      return (last, subject.lastUsedSource)
-    case .traces: return ("something speaks of use, or of an attempt", nil)
+      guard let last = subject.lastTrace else { return Refutation(source: subject.lastUsedSource) }
+      return Refutation(
+        name: "presented", words: "last presented at {at}", at: last, source: subject.lastUsedSource
+      )
+    case .traces: return Refutation(words: "something speaks of use, or of an attempt")
     case .audience:
-      return ("other tenants can use the application", subject.source("/signInAudience"))
+      return Refutation(
+        words: "other tenants can use the application", source: subject.source("/signInAudience"))
     case .redirectUris:
-      return ("people can sign in in a browser", subject.source("/web/redirectUris"))
+      return Refutation(
+        words: "people can sign in in a browser", source: subject.source("/web/redirectUris"))
     case .delegatedUse:
       let origin = facts.activity?.origin ?? .none
-      return ("people use the application", subject.report.inventory.citation(origin))
+      return Refutation(
+        words: "people use the application", source: subject.report.inventory.citation(origin))
     case .dataAge:
-      return (log.dataTime.map { "the data is of \($0.rfc3339)" }, nil)
-    case .state, .activities, .credentialActivity, .signIns: return (nil, nil)
+      guard let time = log.dataTime else { return Refutation() }
+      return Refutation(words: "the data is of {at}", at: time)
+    case .state, .activities, .credentialActivity, .signIns: return Refutation()
     }
   }
 

@@ -1,7 +1,9 @@
 import Inventory
 
-/// The object that commands speak about. Only GUIDs stand in commands: whatever else an export calls an
-/// id was written by somebody, and could be a command.
+/// The object that commands speak about, by the names of its ids in a candidate.
+///
+/// Only GUIDs stand in commands: whatever else an export calls an id was written by somebody, and could be
+/// a command. Where there is none a person fills in the placeholder.
 struct CommandTarget {
   let isApplication: Bool
   /// What `az` takes: the client id of an application, the object id of a principal.
@@ -9,14 +11,22 @@ struct CommandTarget {
   /// What Graph PowerShell takes.
   let objectId: String
   let appId: String
+  /// Behind the ids of steps that name the client id, where it is a placeholder.
+  let variantOfAppId: String
+  /// Behind the ids of steps that name the object and its sort.
+  let variant: String
 
   init(_ subject: CandidateSubject) {
     let object = subject.object
     isApplication = object.type == .application
-    objectId = Self.guid(object.id, subject) ?? "<object-id>"
-    let appId = Self.guid(subject.facts.application?.appId ?? object.appId, subject)
-    self.appId = appId ?? "<client-id>"
-    cliId = isApplication ? appId ?? objectId : objectId
+    let hasObjectId = Self.guid(object.id, subject) != nil
+    let hasAppId = Self.guid(object.appId, subject) != nil
+    objectId = hasObjectId ? "{objectId}" : "<object-id>"
+    appId = hasAppId ? "{appId}" : "<client-id>"
+    cliId = isApplication && hasAppId ? appId : objectId
+    variantOfAppId = hasAppId ? "" : ".noAppId"
+    variant =
+      (isApplication ? variantOfAppId : ".servicePrincipal") + (hasObjectId ? "" : ".noObjectId")
   }
 
   static func guid(_ identifier: Identifier, _ subject: CandidateSubject) -> String? {

@@ -2,9 +2,12 @@ import Inventory
 
 /// The commands that read one credential once more and then delete it: whatever of the proof can be asked
 /// again in a line is asked again.
+///
+/// What differs between two of one sort are the values `keyId`, `end` and `unusedSince`.
 struct DeletableCredential {
   private let keyId: String
   private let isPassword: Bool
+  private let kind: CredentialKind
   /// `yyyy-MM-ddTHH:mm:ss`; nil where it never ends.
   private let end: String?
   /// Whether it must have ended.
@@ -22,6 +25,7 @@ struct DeletableCredential {
     else { return nil }
     self.keyId = keyId
     isPassword = raw.source == .passwordCredential
+    kind = subject.kind
     end = raw.endDateTime.instant.map { String($0.rfc3339.prefix(19)) }
     mustHaveEnded = proof.ground != .unused
     mustHaveBeenUsed = proof.ground == .unused
@@ -32,8 +36,30 @@ struct DeletableCredential {
     unusedSince = String(last.rfc3339.prefix(10))
   }
 
-  private func reportURL(_ graph: String) -> String {
-    "\(graph)/beta/reports/appCredentialSignInActivities?%24filter=keyId%20eq%20'\(keyId)'"
+  /// What its commands name.
+  var values: KeyValuePairs<String, MessageValue> {
+    let unusedSince = MessageValue.text(unusedSince)
+    guard let end else { return ["keyId": .text(keyId), "unusedSince": unusedSince] }
+    return ["keyId": .text(keyId), "end": .text(end), "unusedSince": unusedSince]
+  }
+
+  /// Tells its commands from those of other sorts of credentials.
+  var variant: String {
+    (isPassword ? "" : ".key") + (warnsOfSecret == isPassword ? "" : ".symmetric")
+      + (mustHaveEnded ? "" : ".unused") + (end == nil ? ".endless" : "")
+  }
+
+  private var warnsOfSecret: Bool { kind == .clientSecret || kind == .symmetricKey }
+
+  /// What cannot be undone.
+  var warning: String {
+    warnsOfSecret
+      ? "A deleted secret cannot be brought back."
+      : "Save the public part of the certificate first: only with it can the certificate be added again."
+  }
+
+  private static func reportURL(_ graph: String) -> String {
+    "\(graph)/beta/reports/appCredentialSignInActivities?%24filter=keyId%20eq%20'{keyId}'"
   }
 
   private static let refuse = "echo 'used since: do not delete' >&2; exit 1"
@@ -43,28 +69,28 @@ struct DeletableCredential {
     let cert = isPassword ? "" : " --cert"
     var lines = [
       "end=$(",
-      "\(target.cli) credential list --id \(id)\(cert) --query \"[?keyId=='\(keyId)'].endDateTime | [0]\" --output tsv",
+      "\(target.cli) credential list --id \(id)\(cert) --query \"[?keyId=='{keyId}'].endDateTime | [0]\" --output tsv",
       ")",
-      "case \"$end\" in \(end.map { $0 + "*" } ?? "''|None")) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
+      "case \"$end\" in \(end == nil ? "''|None" : "{end}*")) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
     ]
-    if mustHaveEnded, let end {
+    if mustHaveEnded, end != nil {
       lines.append(
-        "[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '\(end)' ] || { echo 'it has not ended yet' >&2; exit 1; }"
+        "[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '{end}' ] || { echo 'it has not ended yet' >&2; exit 1; }"
       )
     }
     if hasReport {
       lines += [
         "used=$(",
-        "az rest --method GET --url \"\(reportURL(graph))\" --query \"max(value[].signInActivity.lastSignInDateTime)\" --output tsv",
+        "az rest --method GET --url \"\(Self.reportURL(graph))\" --query \"max(value[].signInActivity.lastSignInDateTime)\" --output tsv",
         ")",
         mustHaveBeenUsed
-          ? "[ -n \"$used\" ] && [ \"$used\" \\< '\(unusedSince)' ] || { \(Self.refuse); }"
-          : "[ -z \"$used\" ] || [ \"$used\" \\< '\(unusedSince)' ] || { \(Self.refuse); }",
+          ? "[ -n \"$used\" ] && [ \"$used\" \\< '{unusedSince}' ] || { \(Self.refuse); }"
+          : "[ -z \"$used\" ] || [ \"$used\" \\< '{unusedSince}' ] || { \(Self.refuse); }",
       ]
     } else {
       lines.append("# this cloud has no report on use: look at the sign-in log in the portal first")
     }
-    lines.append("\(target.cli) credential delete --id \(id) --key-id \(keyId)\(cert)")
+    lines.append("\(target.cli) credential delete --id \(id) --key-id {keyId}\(cert)")
     return lines
   }
 
@@ -73,30 +99,30 @@ struct DeletableCredential {
     let property = isPassword ? "passwordCredentials" : "keyCredentials"
     var lines = [
       "$all = @((Get-\(target.cmdletNoun) \(target.cmdletArgument) -Property \(property)).\(list))",
-      "$key = $all | Where-Object KeyId -eq '\(keyId)'",
+      "$key = $all | Where-Object KeyId -eq '{keyId}'",
       "if (-not $key) { throw 'the credential is gone' }",
-      end.map {
-        "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\($0)') { throw 'the credential has changed' }"
-      } ?? "if ($key.EndDateTime) { throw 'the credential has changed' }",
+      end == nil
+        ? "if ($key.EndDateTime) { throw 'the credential has changed' }"
+        : "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '{end}') { throw 'the credential has changed' }",
     ]
-    if mustHaveEnded, let end {
+    if mustHaveEnded, end != nil {
       lines.append(
-        "if ([datetime]::UtcNow -le [datetime]'\(end)') { throw 'it has not ended yet' }")
+        "if ([datetime]::UtcNow -le [datetime]'{end}') { throw 'it has not ended yet' }")
     }
     if hasReport {
       lines += [
-        "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(reportURL(graph))\").value.signInActivity.lastSignInDateTime | Sort-Object -Descending | Select-Object -First 1",
+        "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(Self.reportURL(graph))\").value.signInActivity.lastSignInDateTime | Sort-Object -Descending | Select-Object -First 1",
         mustHaveBeenUsed
-          ? "if (-not $used -or [datetime]$used -ge [datetime]'\(unusedSince)') { throw 'used since: do not delete' }"
-          : "if ($used -and [datetime]$used -ge [datetime]'\(unusedSince)') { throw 'used since: do not delete' }",
+          ? "if (-not $used -or [datetime]$used -ge [datetime]'{unusedSince}') { throw 'used since: do not delete' }"
+          : "if ($used -and [datetime]$used -ge [datetime]'{unusedSince}') { throw 'used since: do not delete' }",
       ]
     } else {
       lines.append("# this cloud has no report on use: look at the sign-in log in the portal first")
     }
     lines.append(
       isPassword
-        ? "Remove-\(target.cmdletNoun)Password \(target.cmdletArgument) -KeyId \(keyId)"
-        : "Update-\(target.cmdletNoun) \(target.cmdletArgument) -KeyCredentials @($all | Where-Object KeyId -ne '\(keyId)')"
+        ? "Remove-\(target.cmdletNoun)Password \(target.cmdletArgument) -KeyId {keyId}"
+        : "Update-\(target.cmdletNoun) \(target.cmdletArgument) -KeyCredentials @($all | Where-Object KeyId -ne '{keyId}')"
     )
     return lines
   }

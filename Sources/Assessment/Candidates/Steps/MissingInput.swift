@@ -46,6 +46,26 @@ enum MissingInput: CaseIterable {
     }
   }
 
+  /// Part of the sentence's code: short, for ten thousands of rows have it.
+  private var code: String {
+    switch self {
+    case .credentialActivity: "keys"
+    case .signIns: "signIns"
+    case .principalActivity: "activity"
+    case .federatedIdentityCredentials: "federated"
+    case .application: "app"
+    case .servicePrincipals: "principals"
+    case .references: "places"
+    }
+  }
+
+  /// What was not checked, in one sentence.
+  static func sentence(of missing: [MissingInput]) -> MessageTemplate {
+    MessageTemplate(
+      "notChecked." + missing.map(\.code).joined(separator: "."),
+      "Not checked: \(missing.map(\.words).joined(separator: "; ")).")
+  }
+
   /// Whether `lapse collect` brings it.
   var isCollectable: Bool { self != .references }
 }

@@ -1,6 +1,9 @@
 import Inventory
 
-/// Writes the steps that candidates are made of, with the ids of the application in place.
+/// Writes the steps that candidates are made of.
+///
+/// The same step has the same texts wherever it stands in a report: what differs is its values, and a step
+/// with another text or command has another id.
 ///
 /// Nothing is printed that destroys more than it names: no `az ad app credential reset` without
 /// `--append`, no `az ad sp create-for-rbac`.
@@ -33,11 +36,11 @@ package struct StepWriter {
   // MARK: Looking
 
   /// Reads the sign-ins of the last 30 days: which key, which address, which resource.
-  func verify(_ group: CandidateGroup, _ text: String) -> Candidate.Step {
+  func verify(_ group: CandidateGroup, _ id: String, _ text: String) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
     let url = signIns.head + target.appId + signIns.tail
     return Candidate.Step(
-      text: text,
+      id + target.variantOfAppId, text,
       command: "az rest --method GET --url \"\(url)\" --query \"value[].{time:createdDateTime,"
         + "key:servicePrincipalCredentialKeyId,federated:federatedCredentialId,ip:ipAddress,"
         + "resource:resourceDisplayName,code:status.errorCode}\" --output table",
@@ -46,47 +49,43 @@ package struct StepWriter {
 
   // MARK: Removing
 
-  /// Deletes the credentials of a group, after reading each once more.
-  func delete(_ group: CandidateGroup, _ text: String) -> Candidate.Step {
+  /// Deletes the credentials of a group, after reading each once more: a step for each.
+  ///
+  /// - Parameter text: a sentence without its full stop.
+  func delete(_ group: CandidateGroup, _ id: String, _ text: String) -> [Candidate.Step] {
     let target = CommandTarget(group.subjects[0])
-    let deletable = group.subjects.compactMap { subject in
-      DeletionProof.first(for: subject).flatMap { DeletableCredential($0) }
+    let isOne = group.subjects.count == 1
+    let text = isOne ? text + "." : text + ", keyId {keyId}."
+    let steps = group.subjects.compactMap { subject in
+      DeletionProof.first(for: subject).flatMap { DeletableCredential($0) }.map { deletable in
+        Candidate.Step(
+          id + (isOne ? "" : ".each") + target.variant + deletable.variant,
+          text + " " + deletable.warning,
+          command: guards.bash(deletable.bash(target, graph: graph, hasReport: isGlobal)),
+          powershell: guards.powershell(
+            deletable.powershell(target, graph: graph, hasReport: isGlobal)),
+          values: deletable.values)
+      }
     }
-    let text = text + " " + Self.warning(group)
-    guard !deletable.isEmpty else {
-      return Candidate.Step(
-        text: text + " The export does not tell its keyId: remove it in the portal.")
-    }
-    return Candidate.Step(
-      text: text,
-      command: guards.bash(
-        deletable.flatMap { $0.bash(target, graph: graph, hasReport: isGlobal) }),
-      powershell: guards.powershell(
-        deletable.flatMap { $0.powershell(target, graph: graph, hasReport: isGlobal) }))
+    return steps.isEmpty ? [Self.deleteInPortal] : steps
   }
 
-  /// What cannot be undone.
-  private static func warning(_ group: CandidateGroup) -> String {
-    let isSecret = group.subjects.contains { $0.kind == .clientSecret || $0.kind == .symmetricKey }
-    return isSecret
-      ? "A deleted secret cannot be brought back."
-      : "Save the public part of the certificate first: only with it can the certificate be added again."
-  }
+  private static let deleteInPortal = Candidate.Step(
+    "delete.portal", "Delete it in the portal: the export does not tell its keyId.")
 
   /// Switches the application's principal off, which can be undone.
   func disable(_ group: CandidateGroup) -> Candidate.Step {
     let subject = group.subjects[0]
-    let id =
-      subject.facts.principal.flatMap { CommandTarget.guid($0.id, subject) } ?? "<object-id>"
-    let quoted = Shell.quoted(id)
+    let known = subject.facts.principal.flatMap { CommandTarget.guid($0.id, subject) }
+    let quoted = Shell.quoted(known == nil ? "<object-id>" : "{servicePrincipalId}")
     return Candidate.Step(
-      text:
-        "Disable the service principal and wait 14 days: no new token is issued, and accountEnabled=true "
+      known == nil ? "disable.noObjectId" : "disable",
+      "Disable the service principal and wait 14 days: no new token is issued, and accountEnabled=true "
         + "undoes it.",
       command: guards.bash(["az ad sp update --id \(quoted) --set accountEnabled=false"]),
       powershell: guards.powershell([
         "Update-MgServicePrincipal -ServicePrincipalId \(quoted) -AccountEnabled:$false"
-      ]))
+      ]), values: known.map { ["servicePrincipalId": .text($0)] } ?? [:])
   }
 
   /// Keeps what is there, for nothing brings a secret back.
@@ -95,7 +94,8 @@ package struct StepWriter {
     let isKey = group.subjects.contains { $0.kind != .clientSecret }
     let id = Shell.quoted(target.cliId)
     return Candidate.Step(
-      text: "Keep a copy of the list: names and dates are in it, values are not.",
+      "keepCopy" + (isKey ? ".keys" : "") + target.variant,
+      "Keep a copy of the list: names and dates are in it, values are not.",
       command: "\(target.cli) credential list --id \(id)\(isKey ? " --cert" : "") --output json",
       powershell:
         "Get-\(target.cmdletNoun) \(target.cmdletArgument) -Property passwordCredentials,keyCredentials | "
@@ -106,35 +106,44 @@ package struct StepWriter {
 
   /// Adds a federated credential beside the secret.
   func federate(
-    _ group: CandidateGroup, _ text: String, name: String, issuer: String, subject: String
+    _ group: CandidateGroup, _ id: String, _ text: String, name: String, issuer: String,
+    subject: String
   ) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
+    let known = group.subjects[0].facts.application.flatMap {
+      CommandTarget.guid($0.id, group.subjects[0])
+    }
+    // The candidate speaks of the application itself, or of its principal.
+    let isOther = known != nil && !target.isApplication
     let objectId =
-      group.subjects[0].facts.application.flatMap { CommandTarget.guid($0.id, group.subjects[0]) }
-      ?? "<object-id>"
+      known == nil ? "<object-id>" : isOther ? "{applicationObjectId}" : target.objectId
     let parameters =
       "{\"name\":\"\(name)\",\"issuer\":\"\(issuer)\",\"subject\":\"\(subject)\",\"audiences\":[\"\(audience)\"]}"
     return Candidate.Step(
-      text: text,
+      id + target.variantOfAppId + (known == nil ? ".noObjectId" : isOther ? ".application" : ""),
+      text,
       command:
         "az ad app federated-credential create --id \(Shell.quoted(target.appId)) --parameters '\(parameters)'",
       powershell:
         "New-MgApplicationFederatedIdentityCredential -ApplicationId \(Shell.quoted(objectId)) "
         + "-BodyParameter @{ name = '\(name)'; issuer = '\(issuer)'; subject = '\(subject)'; "
-        + "audiences = @('\(audience)') }")
+        + "audiences = @('\(audience)') }",
+      values: isOther ? known.map { ["applicationObjectId": .text($0)] } ?? [:] : [:])
   }
 
   /// Makes a user-assigned managed identity the application's federated credential.
   func federateManagedIdentity(_ group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
-        text: "Make a user-assigned managed identity in this tenant and assign it to the workload.",
+        "identity.make",
+        "Make a user-assigned managed identity in this tenant and assign it to the workload.",
         command: "az identity create --resource-group '<resource-group>' --name '<identity>'",
         powershell:
           "New-AzUserAssignedIdentity -ResourceGroupName '<resource-group>' -Name '<identity>' "
           + "-Location '<region>'"),
       federate(
-        group, "Let the application trust it: the subject is its principal id, not its client id.",
+        group, "identity.trust",
+        "Let the application trust it: the subject is its principal id, not its client id.",
         name: "<identity>", issuer: "https://\(loginHost)/\(guards.tenant)/v2.0",
         subject: "<principal-id>"),
     ]
@@ -157,13 +166,18 @@ package struct StepWriter {
     let text =
       "When the new way works, see that nothing signs in with the old credential any more, for 30 days."
     return [
-      isVerified ? Candidate.Step(text: text + " The first step shows how.") : verify(group, text),
+      isVerified
+        ? Candidate.Step("retire.see", text + " The first step shows how.")
+        : verify(group, "retire.verify", text),
       Candidate.Step(
-        text:
-          "Then run lapse again on new data: it prints the commands that remove the old credential."
-      ),
+        "retire.again",
+        "Then run lapse again on new data: it prints the commands that remove the old credential."),
     ]
   }
+
+  /// What nobody but the owners can know.
+  static let askForRareUse = Candidate.Step(
+    "ask.rareUse", "Ask the owners whether a yearly job or a recovery plan needs it.")
 
   /// How to collect what was not checked. The evidence names it.
   func collect(_ group: CandidateGroup) -> [Candidate.Step] {
@@ -171,17 +185,19 @@ package struct StepWriter {
     var steps: [Candidate.Step] = []
     if missing.contains(where: \.isCollectable) { steps.append(Self.collection) }
     if missing.contains(.references) {
-      let appId = CommandTarget(group.subjects[0]).appId
+      let target = CommandTarget(group.subjects[0])
       steps.append(
         Candidate.Step(
-          text: "Search pipelines, app settings, clusters and code for the client id \(appId)."))
+          "collect.search" + target.variantOfAppId,
+          "Search pipelines, app settings, clusters and code for the client id \(target.appId)."))
     }
     return steps
   }
 
   /// The same for every application, and in every shell.
   private static let collection = Candidate.Step(
-    text: "Collect what was not checked (lapse doctor says what it takes), and run lapse again.",
+    "collect",
+    "Collect what was not checked (lapse doctor says what it takes), and run lapse again.",
     command: "lapse collect --output export --include signIns",
     powershell: "lapse collect --output export --include signIns")
 }

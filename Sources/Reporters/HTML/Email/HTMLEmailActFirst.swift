@@ -99,10 +99,7 @@ struct HTMLEmailActFirst {
   private func owners(of object: AssessedObject) -> HTML {
     guard let owners = report.owners(of: object) else { return "owners not collected" }
     guard let first = owners.first else { return "no owner" }
-    let text = report.inventory.text
-    let name =
-      text.string(first.displayName) ?? text.string(first.userPrincipalName)
-      ?? report.inventory.spelling(of: first.id)
+    let name = OwnerWording.name(of: first, in: report)
     let owner: HTML = "owner <bdi>\(HTMLEmailReporter.clip(name))</bdi>"
     return owners.count > 1 ? "\(owner) and \(owners.count - 1) more" : owner
   }

@@ -52,7 +52,7 @@ struct HTMLEmailPlan {
 
   /// `payroll, crm and 12 more`, the surest first.
   private func applications(of group: PlanGroup) -> HTML {
-    var seen: Set<UInt32> = []
+    var seen: Set<ReportObjectIndex> = []
     var names: HTML = ""
     for position in plan.positions(in: group) {
       if page.candidates.decision(at: position).confidence == .low, group.isClaim { continue }

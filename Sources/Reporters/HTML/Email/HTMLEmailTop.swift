@@ -73,10 +73,7 @@ struct HTMLEmailTop {
     if report.summary.applications + report.summary.servicePrincipals == 0 {
       lines = lines + "<br>\nThe inputs hold no applications and no service principals."
     }
-    for collection in [CollectionLedger.Collection.applications, .servicePrincipals] {
-      guard let ledger = report.ledger(collection), AssessmentReport.isIncomplete(ledger) else {
-        continue
-      }
+    for ledger in report.incompleteLedgers {
       lines = lines + "<br>\n\(CompletenessWording.gap(ledger))"
       for reason in ledger.reasons.prefix(2) {
         lines = lines + " \(HTMLEmailReporter.clip(reason.message, 160))"
@@ -84,7 +81,7 @@ struct HTMLEmailTop {
       let more = ledger.reasons.count - 2
       if more > 0 { lines = lines + " And \(more) more reasons." }
     }
-    let unusable = report.inventory.inputs.filter(\.isUnusable)
+    let unusable = report.unusableInputs
     if let first = unusable.first {
       let words: HTML = unusable.count == 1 ? "could" : "and \(unusable.count - 1) more could"
       lines = lines + "<br>\n\(HTMLEmailReporter.clip(first.path, 120)) \(words) not be used."

@@ -44,3 +44,36 @@ package struct UrgencyCount<Object: Hashable> {
 }
 
 extension UrgencyCount: Sendable where Object: Sendable {}
+
+extension UrgencyCount<ReportObjectIndex> {
+  init(_ report: AssessmentReport) {
+    self.init(asOf: report.asOf)
+    for row in report.credentials {
+      add(row.status, row.severity, end: report.validity(of: row).end.instant, of: row.object)
+    }
+  }
+}
+
+/// A span from as-of on that lists of what to act on are narrowed to.
+package enum UrgencyWindow: CaseIterable, Sendable {
+  case week
+  case fortnight
+  case month
+
+  package var days: Int64 {
+    switch self {
+    case .week: 7
+    case .fortnight: 14
+    case .month: 30
+    }
+  }
+
+  /// Whether a row lapses in the span without a successor; those that fail now are in the first.
+  package func holds(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
+    if self == .week, row.status == .outage { return true }
+    guard row.status == .expiring, let end = report.validity(of: row).end.instant else {
+      return false
+    }
+    return end.seconds(since: report.asOf) <= days * Instant.secondsPerDay
+  }
+}

@@ -1,0 +1,61 @@
+import Inventory
+
+/// The numbers that every format and every overview says first, counted once.
+package struct Figures: Hashable, Sendable {
+  /// Applications and service principals with an outage.
+  package var down = 0
+  /// Live credentials of severity low or above that end within 7 days.
+  package var expiring7d = 0
+  /// The same within 30 days, those within 7 included.
+  package var expiring30d = 0
+  /// Credentials of status lapsed.
+  package var lapsed = 0
+  /// Credentials whose decision is to delete them.
+  package var deletable = 0
+  /// Applications that sign in by federation or as a managed identity, without a live client credential.
+  package var secretless = 0
+
+  package init() {}
+
+  init(of report: AssessmentReport) {
+    var downObjects: Set<ReportObjectIndex> = []
+    for row in report.credentials {
+      if row.status == .outage { downObjects.insert(row.object) }
+      if row.status == .lapsed { lapsed += 1 }
+      if row.decision?.target == .delete { deletable += 1 }
+      guard row.severity >= .low, report.isLive(row),
+        let left = report.validity(of: row).end.instant?.seconds(since: report.asOf)
+      else { continue }
+      if left <= 7 * Instant.secondsPerDay { expiring7d += 1 }
+      if left <= 30 * Instant.secondsPerDay { expiring30d += 1 }
+    }
+    down = downObjects.count
+    secretless = Self.secretless(in: report)
+  }
+
+  /// An application and its service principal count once, as the application.
+  private static func secretless(in report: AssessmentReport) -> Int {
+    let identities = IdentityRows(report)
+    return report.objects.count { row in
+      let object = report.directoryObject(of: row)
+      guard !object.flags.contains(.deleted), object.type != .domain else { return false }
+      let rows = identities.rows(of: row, in: report)
+      guard rows.first?.object == row.object else { return false }
+      let credentials = rows.flatMap { report.credentials[$0.credentialRange] }
+      return
+        (object.isManagedIdentity
+        || credentials.contains { $0.kind == .federatedIdentityCredential })
+        && !credentials.contains {
+          $0.kind.isClientCredential && $0.rotation?.decidesStatus != true && report.isLive($0)
+        }
+    }
+  }
+}
+
+extension AssessmentReport {
+  /// Whether a credential can be used at as-of, by its dates: it has started, and its end is ahead.
+  package func isLive(_ row: AssessedCredential) -> Bool {
+    guard let bucket = row.bucket, bucket != .expired, bucket != .unknown else { return false }
+    return (validity(of: row).start.instant ?? asOf) <= asOf
+  }
+}

@@ -1,0 +1,56 @@
+/// A position in an array, of a type of its own: that of one array is none of another.
+package protocol RowIndex: Hashable, Comparable, Sendable {
+  var position: UInt32 { get }
+  init(position: UInt32)
+}
+
+extension RowIndex {
+  package init(_ position: Int) {
+    self.init(position: UInt32(truncatingIfNeeded: position))
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.position < right.position }
+}
+
+extension Int {
+  package init(_ index: some RowIndex) {
+    self = Int(index.position)
+  }
+}
+
+/// A position in `Inventory.objects`.
+package struct InventoryObjectIndex: RowIndex {
+  package let position: UInt32
+
+  package init(position: UInt32) {
+    self.position = position
+  }
+}
+
+/// A position in `Inventory.credentials`, or of a federated credential in
+/// `Inventory.federatedIdentityCredentials`.
+package struct InventoryCredentialIndex: RowIndex {
+  package let position: UInt32
+
+  package init(position: UInt32) {
+    self.position = position
+  }
+}
+
+/// A position in ``AssessmentReport/objects``.
+package struct ReportObjectIndex: RowIndex {
+  package let position: UInt32
+
+  package init(position: UInt32) {
+    self.position = position
+  }
+}
+
+/// A position in ``AssessmentReport/credentials``.
+package struct ReportCredentialIndex: RowIndex {
+  package let position: UInt32
+
+  package init(position: UInt32) {
+    self.position = position
+  }
+}

@@ -1,0 +1,111 @@
+package import Assessment
+package import Inventory
+
+/// All that is known of one application and its service principal, in words: what `lapse show` prints.
+package struct ShownApplication: Sendable {
+  /// A line of its head: `Owner`, `Ada Lovelace`.
+  package struct Fact: Sendable {
+    package var name: String
+    package var text: String
+  }
+
+  package struct Credential: Sendable {
+    package var id: String
+    package var facts: CredentialFacts
+    package var name: String?
+    package var keyId: String
+    package var objectType: DirectoryObject.ObjectType
+    /// keyIds, the one with the latest end first.
+    package var successors: [String]
+    /// What is used in its place, by keyId.
+    package var cover: [String]
+    /// When and how it was last refused.
+    package var refusal: Refusal?
+    /// What a federated credential trusts.
+    package var trusts: String?
+    package var thumbprint: String?
+    /// `page.json#/value/3/passwordCredentials/0`
+    package var source: String?
+    /// Index into ``decisions``; nil where nothing was to decide.
+    package var decision: Int?
+  }
+
+  package struct Refusal: Sendable {
+    package var time: Instant
+    package var errorCode: Int64
+    package var count: Int64
+    package var ipAddress: String?
+    package var resource: String?
+
+    /// `2026-11-11 06:00 UTC, AADSTS7000222, 3 times, from 192.0.2.1, for Microsoft Graph`
+    var words: String {
+      var words = "\(TimeWording.dateAndTime(time)), AADSTS\(errorCode), "
+      words += NumberWording.count(Int(clamping: count), "time", "times")
+      if let ipAddress { words += ", from \(ipAddress)" }
+      if let resource { words += ", for \(resource)" }
+      return words
+    }
+  }
+
+  package struct Decision: Sendable {
+    package var title: String
+    package var rule: String
+    package var reference: String
+    package var target: CandidateTarget
+    /// `managed identity`, `find its consumer`.
+    package var move: String
+    package var confidence: Confidence
+    /// Indexes into ``credentials``.
+    package var credentials: [Int]
+    package var evidence: [Candidate.Evidence]
+    package var blockers: [Candidate.Blocker]
+    package var steps: [Candidate.Step]
+  }
+
+  package struct Finding: Sendable {
+    package var rule: String
+    package var title: String
+    package var severity: Severity
+    package var text: String
+    /// Index into ``credentials``; nil where it speaks of the application.
+    package var credential: Int?
+    package var due: Instant?
+  }
+
+  package var tenantId: String
+  package var asOf: Instant
+  package var dataAsOf: Instant?
+  package var isIncomplete: Bool
+  package var name: String?
+  package var facts: [Fact]
+  package var links: [Fact]
+  package var credentials: [Credential]
+  package var decisions: [Decision]
+  package var findings: [Finding]
+
+  /// The findings that speak of a credential, by its index.
+  var findingsByCredential: [Int: [Finding]] {
+    var groups: [Int: [Finding]] = [:]
+    for finding in findings {
+      if let credential = finding.credential { groups[credential, default: []].append(finding) }
+    }
+    return groups
+  }
+}
+
+extension CredentialFacts {
+  /// `Outage`, `Lapses in 3 d`.
+  func statusWords(asOf: Instant) -> String {
+    guard status == .expiring, let end else { return CredentialWording.status(status) }
+    return "Lapses \(TimeWording.relative(end, asOf: asOf))"
+  }
+
+  /// `expired 10 d ago, 13 Nov 2026`
+  func expiryWords(asOf: Instant) -> String {
+    if kind == .federatedIdentityCredential { return "does not expire" }
+    if neverEnds { return "never expires" }
+    guard let end else { return "no readable end" }
+    let relative = TimeWording.relative(end, asOf: asOf)
+    return "\(end <= asOf ? "expired" : "ends") \(relative), \(TimeWording.date(end))"
+  }
+}

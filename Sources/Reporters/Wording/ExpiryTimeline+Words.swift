@@ -1,0 +1,28 @@
+import Assessment
+
+extension ExpiryTimeline.Layer {
+  var words: String {
+    switch self {
+    case .critical: "critical"
+    case .high: "high"
+    case .noSuccessor: "no successor yet"
+    case .ready: "successor ready"
+    }
+  }
+}
+
+extension ExpiryTimeline {
+  /// `4 that end later, 2 that never expire`: those that stand in no column.
+  var beyond: String {
+    var text = "\(NumberWording.grouped(later)) that end later, "
+    text += "\(NumberWording.grouped(never)) that never expire"
+    if unreadable > 0 {
+      text += ", \(NumberWording.grouped(unreadable)) without a readable end date"
+    }
+    if leftOut > 0 {
+      text +=
+        ", \(NumberWording.grouped(leftOut)) platform-managed or on deleted or disabled objects"
+    }
+    return text
+  }
+}

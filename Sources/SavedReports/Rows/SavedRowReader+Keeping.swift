@@ -1,0 +1,325 @@
+import Assessment
+import Inventory
+import JSONReading
+
+/// Rows as they are kept.
+extension SavedRowReader {
+  mutating func keepCredential(
+    _ id: String, _ kind: CredentialKind, _ status: CredentialStatus, _ severity: Severity,
+    isAccepted: Bool
+  ) throws(JSONError) {
+    var row = SavedCredentialRow(
+      id: StableKey(id) { texts.shared($0) }, kind: kind, status: status, severity: severity,
+      keyId: identifier(.keyId))
+    row.name = kept(.displayName)
+    row.thumbprint = kept(.thumbprint)
+    row.bucket = shared(.bucket)
+    row.start = field(.startDateTime)?.instant
+    row.end = field(.endDateTime)?.instant
+    row.neverEnds = field(.endDateTime)?.isNull ?? false
+    row.lastUsed = field(.lastUsed)?.instant
+    row.successors = try list(.supersededBy)
+    row.isAccepted = isAccepted
+    row.cover = try list(.coveredBy)
+    row.isCoverProven = field(.coverProven)?.bool
+    row.isActiveSigning = field(.activeSigning)?.bool
+    row.refusal = try refusal()
+    for (property, isManaged) in [(Property.platformManaged, true), (.note, false)] {
+      try field(property)?.forEachMember { key, value in
+        guard key == "reason", let reason = value.string else { return }
+        row.platform = texts.shared(reason[...])
+        row.isPlatformManaged = isManaged
+      }
+    }
+    try field(.federated)?.forEachMember { key, value in
+      if key == "issuer" { row.federatedIssuer = texts.kept(value) }
+      if key == "subject" { row.federatedSubject = texts.kept(value) }
+    }
+    try field(.source)?.forEachMember { key, value in
+      if key == "path", let path = value.string { row.sourcePath = texts.shared(path[...]) }
+      if key == "pointer" { row.sourcePointer = texts.kept(value) }
+    }
+    try field(.suppressed)?.forEachMember { key, value in
+      if key == "id", let id = value.string { row.acceptance = texts.shared(id[...]) }
+      if key == "until" { row.acceptedUntil = value.instant }
+    }
+    holders.append(
+      SavedHolder(
+        type: objectType, id: identifier(.objectId), appId: identifier(.appId),
+        name: kept(.applicationName)))
+    rows.credentials.append(row)
+  }
+
+  private var objectType: DirectoryObject.ObjectType {
+    field(.objectType)?.named(\.name) ?? .application
+  }
+
+  mutating func application() throws(JSONError) {
+    guard keepsRows else { return }
+    let id = identifier(.objectId)
+    guard !id.isMissing else { return rows.skipped += 1 }
+    var row = SavedApplication(objectType: objectType, objectId: id)
+    row.appId = identifier(.appId)
+    row.servicePrincipalId = identifier(.servicePrincipalId)
+    row.name = kept(.displayName)
+    row.signInAudience = shared(.signInAudience)
+    row.ownerTenant = identifier(.appOwnerOrganizationId)
+    row.state = shared(.state)
+    if let value = field(.coveredUntil) {
+      row.coverage =
+        value.isNull
+        ? .none : value.string == "open" ? .open : value.instant.map { .until($0) } ?? .unknown
+    }
+    try field(.team)?.forEachMember { key, value in
+      if key == "name" { row.team = texts.kept(value) }
+      if key == "contact" { row.contact = texts.kept(value) }
+      if key == "channel" { row.channel = texts.kept(value) }
+    }
+    row.owners = try owners()
+    row.places = try places(of: row.appId)
+    try field(.impact)?.forEachMember { key, value throws(JSONError) in
+      switch key {
+      case "privilege": row.privilege = value.named(\.name)
+      case "applicationRoles": row.applicationRoles = try list(value)
+      case "directoryRoles": row.directoryRoles = try list(value)
+      case "azureRoles": row.azureRoles = try list(value)
+      default: break
+      }
+    }
+    row.notCollected = try list(.notCollected)
+    rows.applications.append(row)
+  }
+
+  private mutating func owners() throws(JSONError) -> Range<UInt32>? {
+    guard let value = field(.owners), value.kind == .array else { return nil }
+    let start = UInt32(clamping: rows.owners.count)
+    try value.forEachElement { element throws(JSONError) in
+      var owner = SavedOwner(
+        id: .none, name: .none, userPrincipalName: .none, mail: .none)
+      try element.forEachMember { key, value in
+        switch key {
+        case "id": owner.id = texts.identifier(value)
+        case "displayName": owner.name = texts.sharedText(value)
+        case "userPrincipalName": owner.userPrincipalName = texts.sharedText(value)
+        case "mail": owner.mail = texts.sharedText(value)
+        default: break
+        }
+      }
+      rows.owners.append(owner)
+    }
+    return start..<UInt32(clamping: rows.owners.count)
+  }
+
+  private mutating func places(of appId: SavedID) throws(JSONError) -> Range<UInt32>? {
+    guard let value = field(.usedIn), value.kind == .array else { return nil }
+    let start = UInt32(clamping: rows.places.count)
+    try value.forEachElement { element throws(JSONError) in
+      var (kind, surroundings, login, match, path): (String?, String?, String?, String?, String?)
+      var (line, pointer, name): (Int64?, String?, String?)
+      var (store, secret): (String?, String?)
+      try element.forEachMember { key, value throws(JSONError) in
+        switch key {
+        case "kind": kind = value.string
+        case "class": surroundings = value.string
+        case "login": login = value.string
+        case "match": match = value.string
+        case "path": path = value.string
+        case "line": line = value.integer
+        case "pointer": pointer = value.string
+        case "name": name = value.string
+        case "secret":
+          try value.forEachMember { key, value in
+            if key == "store" { store = value.string }
+            if key == "name" { secret = value.string }
+          }
+        default: break
+        }
+      }
+      guard let path else { return }
+      var place = UsePlace(
+        appId: appId.identifier, kind: kind.flatMap { PlaceKind(rawValue: $0) } ?? .other,
+        surroundings: surroundings.flatMap { UsePlace.Surroundings(rawValue: $0) } ?? .unknown,
+        login: login.flatMap { UsePlace.Login(rawValue: $0) } ?? .unknown,
+        match: UsePlace.Match.allCases.first { $0.name == match } ?? .anywhere, path: path)
+      place.line = line.flatMap { Int(exactly: $0) }
+      place.pointer = pointer
+      place.name = name
+      if let store, let secret { place.secret = .init(store: store, name: secret) }
+      rows.places.append(place)
+    }
+    return start..<UInt32(clamping: rows.places.count)
+  }
+
+  mutating func keepCandidate(
+    _ target: CandidateTarget, _ confidence: Confidence, _ members: [String]
+  ) throws(JSONError) {
+    let first = UInt32(clamping: named.count)
+    for member in members { named.append(StableKey(member) { texts.shared($0) }) }
+    rows.candidates.append(
+      SavedCandidate(
+        rule: shared(.rule), members: first..<UInt32(clamping: named.count), target: target,
+        platform: field(.platform)?.named(\.name) ?? .unknown, confidence: confidence,
+        blockers: try blockers(), evidence: words.record(try evidence()),
+        steps: words.record(try steps())))
+  }
+
+  mutating func finding() throws(JSONError) {
+    guard keepsRows else { return }
+    guard let id = text(.id), let rule = text(.rule),
+      let severity = text(.severity).flatMap(Severity.init(name:))
+    else { return rows.skipped += 1 }
+    let message: Message
+    if let code = text(.message) {
+      message = Message(MessageTemplate(code, ""), try fields(of: field(.values)))
+    } else {
+      message = Message(text: text(.text) ?? "")
+    }
+    var finding = SavedFinding(
+      id: texts.shared(id.dropFirst(id.hasPrefix(rule + "/") ? rule.count + 1 : 0)),
+      rule: texts.shared(rule[...]), severity: severity, objectId: identifier(.objectId),
+      message: words.record(message), isAccepted: !(field(.suppressed)?.isNull ?? true))
+    finding.due = field(.dueDateTime)?.instant
+    if let credential = text(.credential) {
+      finding.credential = UInt32(clamping: named.count)
+      named.append(StableKey(credential) { texts.shared($0) })
+    }
+    rows.findings.append(finding)
+  }
+
+  mutating func acceptance(_ value: JSONValue) throws(JSONError) {
+    guard keepsRows else { return }
+    var acceptance = SavedAcceptance(id: "", rules: [])
+    try value.forEachMember { key, value throws(JSONError) in
+      switch key {
+      case "id": acceptance.id = value.string ?? ""
+      case "reason": acceptance.reason = value.string
+      case "acceptedBy": acceptance.acceptedBy = value.string
+      case "ticket": acceptance.ticket = value.string
+      case "until": acceptance.until = value.instant
+      case "rules": acceptance.rules = try value.strings
+      default: break
+      }
+    }
+    rows.acceptances.append(acceptance)
+  }
+}
+
+/// Parts of rows.
+extension SavedRowReader {
+  /// nil where the row has none, or none with a time.
+  private mutating func refusal() throws(JSONError) -> UInt32? {
+    var time: Instant?
+    var refusal = SavedRefusal(time: Instant(secondsSinceEpoch: 0))
+    try field(.lastRefused)?.forEachMember { key, value in
+      switch key {
+      case "at": time = value.instant
+      case "errorCode": refusal.errorCode = value.integer ?? 0
+      case "count": refusal.count = value.integer ?? 0
+      case "ipAddress": refusal.ipAddress = texts.sharedText(value)
+      case "resource": refusal.resource = texts.sharedText(value)
+      default: break
+      }
+    }
+    guard let time else { return nil }
+    refusal.time = time
+    rows.refusals.append(refusal)
+    return UInt32(clamping: rows.refusals.count - 1)
+  }
+
+  mutating func list(_ property: Property) throws(JSONError) -> Range<UInt32> {
+    guard let value = field(property) else { return 0..<0 }
+    return try list(value)
+  }
+
+  mutating func list(_ value: JSONValue) throws(JSONError) -> Range<UInt32> {
+    let start = UInt32(clamping: rows.lists.count)
+    try value.forEachElement { element in
+      if element.kind == .string { rows.lists.append(texts.sharedText(element)) }
+    }
+    return start..<UInt32(clamping: rows.lists.count)
+  }
+
+  /// Codes; in schema 1 each is an object with its text.
+  private mutating func blockers() throws(JSONError) -> Range<UInt32> {
+    let start = UInt32(clamping: rows.lists.count)
+    try field(.blockers)?.forEachElement { element throws(JSONError) in
+      if element.kind == .string { return rows.lists.append(texts.sharedText(element)) }
+      try element.forEachMember { key, value in
+        if key == "code" { rows.lists.append(texts.sharedText(value)) }
+      }
+    }
+    return start..<UInt32(clamping: rows.lists.count)
+  }
+
+  private func evidence() throws(JSONError) -> [Candidate.Evidence] {
+    var lines: [Candidate.Evidence] = []
+    try field(.evidence)?.forEachElement { element throws(JSONError) in
+      var kind: EvidenceFamily?
+      var (code, text, source): (String?, String?, String?)
+      var values: [MessageField] = []
+      try element.forEachMember { key, value throws(JSONError) in
+        switch key {
+        case "kind": kind = value.named(\.name)
+        case "message": code = value.string
+        case "text": text = value.string
+        case "source": source = value.string
+        case "values": values = try fields(of: value)
+        default: break
+        }
+      }
+      let message = code.map { Message(MessageTemplate($0, ""), values) }
+      guard let message = message ?? text.map({ Message(text: $0) }) else { return }
+      lines.append(
+        Candidate.Evidence(kind: kind ?? .notChecked, message: message, source: source))
+    }
+    return lines
+  }
+
+  private func steps() throws(JSONError) -> [Candidate.Step] {
+    var steps: [Candidate.Step] = []
+    try field(.steps)?.forEachElement { element throws(JSONError) in
+      var (id, text, command, powershell): (String?, String?, String?, String?)
+      var values: [MessageField] = []
+      try element.forEachMember { key, value throws(JSONError) in
+        switch key {
+        case "step": id = value.string
+        case "text": text = value.string
+        case "command": command = value.string
+        case "powershell": powershell = value.string
+        case "values": values = try fields(of: value)
+        default: break
+        }
+      }
+      if let id {
+        steps.append(Candidate.Step(template: StepTemplate(id, ""), values: values))
+      } else if let text {
+        steps.append(Candidate.Step(text: text, command: command, powershell: powershell))
+      }
+    }
+    return steps
+  }
+
+  private func fields(of value: JSONValue?) throws(JSONError) -> [MessageField] {
+    var fields: [MessageField] = []
+    try value?.forEachMember { key, value throws(JSONError) in
+      if let text = value.string {
+        fields.append(MessageField(key, .text(text)))
+      } else if let number = value.integer {
+        fields.append(MessageField(key, .number(number)))
+      } else if value.kind == .array {
+        fields.append(MessageField(key, .list(try value.strings)))
+      }
+    }
+    return fields
+  }
+}
+
+extension SavedTexts {
+  mutating func kept(_ value: JSONValue) -> TextReference {
+    value.withString { append($0) } ?? .none
+  }
+
+  mutating func sharedText(_ value: JSONValue) -> TextReference {
+    value.string.map { shared($0[...]) } ?? .none
+  }
+}

@@ -1,0 +1,169 @@
+package import Assessment
+package import Inventory
+
+/// The rows of a saved report in compact form: some two hundred bytes for each credential.
+package struct SavedRows: Sendable {
+  /// Names and whatever else is text.
+  package internal(set) var text = TextArena()
+  /// By type and id, as the file has them; objects that only a credential names stand behind.
+  package internal(set) var applications: [SavedApplication] = []
+  /// Application by application; each one's own stand together.
+  package internal(set) var credentials: [SavedCredentialRow] = []
+  /// Indexes into `credentials` of what candidates name.
+  package internal(set) var members: [UInt32] = []
+  package internal(set) var refusals: [SavedRefusal] = []
+  package internal(set) var candidates: [SavedCandidate] = []
+  package internal(set) var findings: [SavedFinding] = []
+  package internal(set) var owners: [SavedOwner] = []
+  package internal(set) var places: [UsePlace] = []
+  /// Flat lists of texts that rows have: keyIds of successors, roles, parts not collected.
+  package internal(set) var lists: [TextReference] = []
+  package internal(set) var otherObjects: [SavedID] = []
+  package internal(set) var acceptances: [SavedAcceptance] = []
+  /// The sentences of evidence and findings, and the steps.
+  package internal(set) var words = MessageBook()
+  /// Rows that could not be understood.
+  package internal(set) var skipped = 0
+
+  package init() {}
+
+  package func string(_ reference: TextReference) -> String? { text.string(reference) }
+
+  package func strings(_ range: Range<UInt32>) -> [String] {
+    lists[Int(range.lowerBound)..<Int(range.upperBound)].compactMap { text.string($0) }
+  }
+
+  package func credentials(of application: SavedApplication) -> ArraySlice<SavedCredentialRow> {
+    credentials[Int(application.credentials.lowerBound)..<Int(application.credentials.upperBound)]
+  }
+
+  package func refusal(of credential: SavedCredentialRow) -> SavedRefusal? {
+    credential.refusal.map { refusals[Int($0)] }
+  }
+
+  package func members(of candidate: SavedCandidate) -> [Int] {
+    members[Int(candidate.members.lowerBound)..<Int(candidate.members.upperBound)].map { Int($0) }
+  }
+}
+
+/// An application or service principal of a saved report.
+package struct SavedApplication: Sendable {
+  package var objectType: DirectoryObject.ObjectType
+  package var objectId: SavedID
+  package var appId = SavedID.none
+  package var servicePrincipalId = SavedID.none
+  package var name = TextReference.none
+  package var signInAudience = TextReference.none
+  package var ownerTenant = SavedID.none
+  package var state = TextReference.none
+  package var team = TextReference.none
+  package var contact = TextReference.none
+  package var channel = TextReference.none
+  package var coverage = Coverage.unknown
+  /// nil where they were not collected; into ``SavedRows/owners``.
+  package var owners: Range<UInt32>?
+  /// nil where nobody looked; into ``SavedRows/places``.
+  package var places: Range<UInt32>?
+  package var privilege: Privilege?
+  /// nil where that kind was not collected; into ``SavedRows/lists``.
+  package var applicationRoles: Range<UInt32>?
+  package var directoryRoles: Range<UInt32>?
+  package var azureRoles: Range<UInt32>?
+  package var notCollected: Range<UInt32> = 0..<0
+  /// Into ``SavedRows/credentials``.
+  package var credentials: Range<UInt32> = 0..<0
+}
+
+package struct SavedOwner: Sendable {
+  package var id: SavedID
+  package var name: TextReference
+  package var userPrincipalName: TextReference
+  package var mail: TextReference
+}
+
+/// A credential of a saved report.
+package struct SavedCredentialRow: Sendable {
+  package var id: StableKey
+  /// Index into ``SavedRows/applications``.
+  package var application: UInt32 = 0
+  package var kind: CredentialKind
+  package var status: CredentialStatus
+  package var severity: Severity
+  package var keyId: SavedID
+  package var name = TextReference.none
+  package var thumbprint = TextReference.none
+  /// As the report has it: `expired`, `7d`; none on federated credentials.
+  package var bucket = TextReference.none
+  package var start: Instant?
+  package var end: Instant?
+  /// Whether `endDateTime` is null: it never ends.
+  package var neverEnds = false
+  package var lastUsed: Instant?
+  /// The keyIds of the successors, into ``SavedRows/lists``.
+  package var successors: Range<UInt32> = 0..<0
+  /// The stable ids of what stands in for it, into ``SavedRows/lists``.
+  package var cover: Range<UInt32> = 0..<0
+  /// nil where it was not told.
+  package var isCoverProven: Bool?
+  package var isActiveSigning: Bool?
+  /// Into ``SavedRows/refusals``; nil where none was logged.
+  package var refusal: UInt32?
+  /// Why the platform renews it, or what a note says; a code.
+  package var platform = TextReference.none
+  package var isPlatformManaged = false
+  package var federatedIssuer = TextReference.none
+  package var federatedSubject = TextReference.none
+  package var sourcePath = TextReference.none
+  package var sourcePointer = TextReference.none
+  /// The id of the acceptance; none where it is not accepted.
+  package var acceptance = TextReference.none
+  package var acceptedUntil: Instant?
+  var isAccepted = false
+}
+
+/// The last refusal of a credential.
+package struct SavedRefusal: Sendable {
+  package var time: Instant
+  package var errorCode: Int64 = 0
+  package var count: Int64 = 0
+  package var ipAddress = TextReference.none
+  package var resource = TextReference.none
+}
+
+/// A decision of a saved report.
+package struct SavedCandidate: Sendable {
+  package var rule: TextReference
+  /// Indexes into `credentials`, as a range of ``SavedRows/members``.
+  package var members: Range<UInt32> = 0..<0
+  package var target: CandidateTarget
+  package var platform: CandidatePlatform
+  package var confidence: Confidence
+  /// Codes, into ``SavedRows/lists``.
+  package var blockers: Range<UInt32>
+  package var evidence: MessageBook.Reference
+  package var steps: MessageBook.Reference
+}
+
+/// A finding of a saved report.
+package struct SavedFinding: Sendable {
+  /// What stands behind the rule.
+  package var id: TextReference
+  package var rule: TextReference
+  package var severity: Severity
+  package var objectId: SavedID
+  /// Index into `credentials`; nil where it speaks of none, or of one that has no row.
+  package var credential: UInt32?
+  package var message: MessageBook.Reference
+  package var due: Instant?
+  package var isAccepted: Bool
+}
+
+/// What somebody accepted for a time.
+package struct SavedAcceptance: Sendable {
+  package var id: String
+  package var reason: String?
+  package var acceptedBy: String?
+  package var ticket: String?
+  package var until: Instant?
+  package var rules: [String]
+}

@@ -1,0 +1,53 @@
+import Assessment
+
+/// The application of a saved report that somebody named: by client id, object id or exact name.
+package enum SavedSelection: Sendable {
+  /// Indexes into ``SavedRows/applications``: the application and its service principal.
+  case one([Int])
+  /// Nothing is called so; names that are near.
+  case nothing(near: [String])
+  /// Several are: for each the indexes of its rows.
+  case several([[Int]])
+
+  /// - Parameter text: what was typed. Ids compare without case, names letter by letter.
+  package init(_ text: String, in rows: SavedRows) {
+    let lowercased = text.lowercased()
+    func isCalled(_ id: SavedID) -> Bool {
+      !id.isMissing && id.text(in: rows.text).lowercased() == lowercased
+    }
+    var found = rows.applications.indices.filter { index in
+      let row = rows.applications[index]
+      return isCalled(row.objectId) || isCalled(row.appId)
+    }
+    if found.isEmpty {
+      found = rows.applications.indices.filter {
+        rows.string(rows.applications[$0].name) == text
+      }
+      // What is in the recycle bin does not stand in the way of what is not.
+      let present = found.filter { rows.string(rows.applications[$0].state) != "deleted" }
+      if !present.isEmpty { found = present }
+    }
+    var groups: [SavedID: [Int]] = [:]
+    for index in found {
+      let row = rows.applications[index]
+      groups[row.appId.isMissing ? row.objectId : row.appId, default: []].append(index)
+    }
+    guard let id = groups.keys.first else {
+      var nearest = NearestNames(to: text)
+      for row in rows.applications {
+        if let name = rows.string(row.name) { nearest.consider(name) }
+      }
+      self = .nothing(near: nearest.names)
+      return
+    }
+    guard groups.count == 1 else {
+      self = .several(groups.values.sorted { ($0.first ?? 0) < ($1.first ?? 0) })
+      return
+    }
+    self = .one(
+      rows.applications.indices.filter { index in
+        let row = rows.applications[index]
+        return row.appId == id && !id.isMissing || row.objectId == id
+      })
+  }
+}

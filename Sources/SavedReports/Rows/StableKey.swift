@@ -1,0 +1,53 @@
+package import Assessment
+package import Inventory
+
+/// A stable id in few bytes: tenant, type, object, kind and key, where the last two are GUIDs.
+package struct StableKey: Hashable, Sendable {
+  /// The tenant, or the whole id where it has another form.
+  var head: TextReference
+  package var type: DirectoryObject.ObjectType
+  package var objectId: Identifier
+  package var kind: CredentialKind
+  package var keyId: Identifier
+
+  /// - Parameter reference: where a text is kept, the same for the same text.
+  init(_ id: String, reference: (Substring) -> TextReference) {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 5,
+      let type = DirectoryObject.ObjectType.allCases.first(where: { $0.idPart == parts[1] }),
+      let object = Identifier(guid: parts[2]), object.guidText == parts[2],
+      let kind = CredentialKind.allCases.first(where: { $0.idPart == parts[3] }),
+      let key = Identifier(guid: parts[4]), key.guidText == parts[4]
+    {
+      head = reference(parts[0])
+      (self.type, objectId, self.kind, keyId) = (type, object, kind, key)
+    } else {
+      head = reference(id[...])
+      (type, objectId, kind, keyId) = (.application, .missing, .clientSecret, .missing)
+    }
+  }
+
+  /// The id as it was.
+  package func text(in texts: TextArena) -> String {
+    let head = texts.string(head) ?? ""
+    guard !objectId.isMissing else { return head }
+    var id = ""
+    StableID(type: type, object: objectId, kind: kind, keyId: keyId).spell(
+      tenant: { id += head }, text: { id += $0 }, identifier: { id += $0.guidText })
+    return id
+  }
+}
+
+/// An id of the directory: a GUID, or a text where an export had another.
+package struct SavedID: Hashable, Sendable {
+  var identifier: Identifier
+  var spelling: TextReference
+
+  static let none = SavedID(identifier: .missing, spelling: .none)
+
+  package var isMissing: Bool { identifier.isMissing && spelling.isNone }
+
+  package func text(in texts: TextArena) -> String {
+    texts.string(spelling) ?? (identifier.isMissing ? "" : identifier.guidText)
+  }
+}

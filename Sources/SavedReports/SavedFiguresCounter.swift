@@ -1,0 +1,84 @@
+import Assessment
+import Inventory
+
+/// Adds up the rows of a saved report while they pass by.
+struct SavedFiguresCounter {
+  /// A row that may count among the figures, once it is known when the report was made.
+  private struct Urgent {
+    var status: CredentialStatus
+    var severity: Severity
+    var start: Instant?
+    var end: Instant?
+    var object: String
+  }
+
+  private var rows: [Urgent] = []
+  private(set) var urgency = UrgencyCount<String>(asOf: Instant(secondsSinceEpoch: 0))
+  private(set) var actionable = 0
+  private(set) var worst: [SavedCredential] = []
+  /// Hints of low confidence left out.
+  private(set) var deletable = 0
+  private(set) var needNotExist = 0
+  /// The same with those of low confidence.
+  private var allDeletable = 0
+  private var down: Set<String> = []
+  private var expiring: [Int: Int] = [:]
+
+  /// - Parameter credential: one that is not accepted.
+  mutating func add(_ credential: SavedRowReader.Passing) {
+    if credential.status == .outage { down.insert(credential.objectId) }
+    guard credential.severity >= .low else { return }
+    rows.append(
+      Urgent(
+        status: credential.status, severity: credential.severity, start: credential.start,
+        end: credential.end, object: credential.objectId))
+    worst.append(
+      SavedCredential(
+        id: credential.id, kind: credential.kind, status: credential.status,
+        severity: credential.severity, applicationName: credential.applicationName,
+        displayName: credential.displayName, keyId: credential.keyId, end: credential.end))
+    if worst.count >= SavedReport.worstLimit * 8 { keepWorst() }
+  }
+
+  mutating func add(_ candidate: (target: CandidateTarget, isWeak: Bool, members: Int)?) {
+    guard let candidate else { return }
+    if candidate.target == .delete { allDeletable += candidate.members }
+    guard !candidate.isWeak else { return }
+    switch candidate.target {
+    case .delete: deletable += candidate.members
+    case .managedIdentity, .managedIdentityAsFederatedCredential, .workloadIdentityFederation:
+      needNotExist += candidate.members
+    case .certificate, .keep, .unknown: break
+    }
+  }
+
+  private mutating func keepWorst() {
+    worst.sort(by: SavedCredential.precedes)
+    worst.removeLast(max(0, worst.count - SavedReport.worstLimit))
+  }
+
+  mutating func finish(asOf: Instant) {
+    urgency = UrgencyCount<String>(asOf: asOf)
+    for row in rows {
+      urgency.add(row.status, row.severity, end: row.end, of: row.object)
+      guard let end = row.end, end > asOf, (row.start ?? asOf) <= asOf else { continue }
+      for days in [7, 30] where end.seconds(since: asOf) <= Int64(days) * Instant.secondsPerDay {
+        expiring[days, default: 0] += 1
+      }
+    }
+    actionable = rows.count
+    rows = []
+    keepWorst()
+  }
+
+  /// The figures of a report of schema 1, which has none of its own.
+  func figures(lapsed: Int64) -> Figures {
+    var figures = Figures()
+    figures.down = down.count
+    figures.expiring7d = expiring[7] ?? 0
+    figures.expiring30d = expiring[30] ?? 0
+    figures.lapsed = Int(clamping: lapsed)
+    figures.deletable = allDeletable
+    return figures
+  }
+}

@@ -1,0 +1,104 @@
+import Inventory
+import TestSupport
+import Testing
+
+@testable import Assessment
+
+/// What was recorded is what is read, whatever it is.
+@Suite struct MessageBookTests {
+  private static let texts = [
+    "", "x", "7e4a0000-0000-4000-8000-00000000007e", "7E4A0000-0000-4000-8000-00000000007E",
+    "00000000-0000-0000-0000-000000000000", "a\u{202E}b\0\n{days}",
+    String(repeating: "ü", count: 300),
+  ]
+  private static let sources: [String?] = [
+    nil, "", "page.json", "page.json#", "page.json#/value/17/passwordCredentials/0", "a#/0/00/01/x",
+    "a#/18446744073709551616/9", "a#/999999999999999999", "a#b#/1/*", "#/1", "a b#/1//2/", "x:12",
+  ]
+
+  @Test func everyValueComesBack() {
+    var recorder = MessageRecorder()
+    let values: [MessageValue] =
+      Self.texts.map { .text($0) } + [Int64.min, -1, 0, 1, .max].map { .number($0) }
+      + [Int64.min, -1, 0, 1_795_413_600, .max].map { .time(Instant(secondsSinceEpoch: $0)) }
+      + [.list([]), .list(Self.texts)]
+    let messages = values.enumerated().map { number, value in
+      Message(
+        MessageTemplate("code\(number % 3)", "{a} {b}"),
+        [MessageField("a", value), MessageField("b\(number)", .number(Int64(number)))])
+    }
+    let references = messages.map { recorder.record($0) }
+    for (message, reference) in zip(messages, references) {
+      #expect(recorder.book.message(at: reference) == message)
+    }
+    #expect(recorder.book.templates.map(\.code) == ["code0", "code1", "code2"])
+  }
+
+  @Test func everySourceComesBack() {
+    var recorder = MessageRecorder()
+    let lines = Self.sources.map { source in
+      Candidate.Evidence(kind: .names, message: Message(text: "x"), source: source)
+    }
+    let reference = recorder.record(lines)
+    #expect(recorder.book.evidence(at: reference) == lines)
+  }
+
+  @Test func listsWithoutValuesAreKeptOnce() {
+    var recorder = MessageRecorder()
+    let steps = [
+      Candidate.Step("a", "One."), Candidate.Step("b", "Two {appId}.", command: "c {x}"),
+    ]
+    let first = recorder.record(steps)
+    _ = recorder.record([Candidate.Step("a", "One.", values: ["x": .number(1)])])
+    #expect(recorder.record(steps) == first)
+    let read = recorder.book.steps(at: first, row: [MessageField("appId", .text("7"))])
+    #expect(read.map(\.text) == ["One.", "Two 7."])
+    #expect(read.map(\.command) == [nil, "c {x}"])
+  }
+
+  @Test func aBookGoesOnWhereItEnded() {
+    var first = MessageRecorder()
+    let one = first.record(Message(MessageTemplate("a", "A {x}"), [MessageField("x", .number(1))]))
+    var second = MessageRecorder(first.book)
+    let two = second.record(Message(MessageTemplate("b", "B {y}"), [MessageField("y", .number(2))]))
+    let three = second.record(
+      Message(MessageTemplate("a", "A {x}"), [MessageField("x", .number(3))]))
+    #expect([one, two, three].map { second.book.message(at: $0).text } == ["A 1", "B 2", "A 3"])
+    #expect(second.book.templates.count == 2)
+  }
+
+  @Test func stepsInWordsSayThem() {
+    var recorder = MessageRecorder()
+    let steps = [
+      Candidate.Step(text: "Look."), Candidate.Step(text: "Do.", command: "c"),
+      Candidate.Step(text: "Do.", powershell: "p"),
+      Candidate.Step(text: "Both {x}.", command: "c", powershell: "p"),
+    ]
+    let reference = recorder.record(steps)
+    let read = recorder.book.steps(at: reference)
+    #expect(read.map(\.text) == ["Look.", "Do.", "Do.", "Both {x}."])
+    #expect(read.map(\.command) == [nil, "c", nil, "c"])
+    #expect(read.map(\.powershell) == [nil, nil, "p", "p"])
+  }
+}
+
+extension MessageBookTests {
+  /// Two rules must not call different sentences by one code: rows would say the wrong one.
+  @Test func codesAreTheirSentencesAlone() throws {
+    var known: [String: String] = [:]
+    var steps: [String: StepTemplate] = [:]
+    for seed: UInt64 in 1...120 {
+      var generator = TenantGenerator(seed: seed, hasEvidence: true)
+      let book = try generator.tenant().assess().words
+      for template in book.templates {
+        #expect(known[template.code, default: template.text] == template.text)
+        known[template.code] = template.text
+      }
+      #expect(Set(book.templates.map(\.code)).count == book.templates.count)
+      #expect(Set(book.stepTemplates.map(\.id)).count == book.stepTemplates.count)
+      for template in book.stepTemplates { steps[template.id] = template }
+    }
+    #expect(known.count > 20)
+    #expect(!steps.isEmpty)
+  }
+}
