@@ -17,6 +17,7 @@ extension Inventory {
     }
     markTokenEncryptionKeys()
     holdSummariesWithinData()
+    nameKeysByThumbprint()
     sortRelations()
     markCollectedRelations()
   }

@@ -14,7 +14,7 @@ import Reporters
 struct ReportOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Files and directories of an export; - is standard input.", valueName: "input"))
+      "Files and directories of an export; - is standard input, up to 1 GiB.", valueName: "input"))
   var inputs: [String] = []
 
   @Option(help: "The directory that the report files are written to.")

@@ -25,6 +25,7 @@ final class CandidateContext {
   /// What the default policy says against new secrets and keys.
   private let additions: [AppManagementPolicy.Restriction]
   private var cached: (object: InventoryObjectIndex, facts: IdentityFacts)?
+  private var cachedKeys: [InventoryObjectIndex: KeyEvidence] = [:]
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
   init(_ report: AssessmentReport) {
@@ -105,6 +106,16 @@ final class CandidateContext {
     return facts
   }
 
+  /// What the key credentials of an object say of its passwords.
+  func keys(of row: AssessedObject) -> KeyEvidence {
+    if let known = cachedKeys[row.object] { return known }
+    let evidence = KeyEvidence(report.inventory.objects[Int(row.object)], in: report.inventory)
+    // Those of one identity are asked for together.
+    if cachedKeys.count > 3 { cachedKeys.removeAll(keepingCapacity: true) }
+    cachedKeys[row.object] = evidence
+    return evidence
+  }
+
   private func gather(_ row: AssessedObject) -> IdentityFacts {
     let inventory = report.inventory
     let identity = rows.identities.identity(ofObjectAt: Int(row.object))
@@ -115,7 +126,6 @@ final class CandidateContext {
     facts.isForeign =
       facts.application == nil && !owner.isMissing && owner != tenant
       && (tenant != nil || data.microsoftTenants.ids.contains(owner))
-    facts.keys = KeyEvidence(inventory.objects[Int(row.object)], in: inventory)
     readCredentials(of: identity, into: &facts)
     let appId = facts.application?.appId ?? facts.principal?.appId ?? .missing
     if !appId.isMissing {
@@ -164,8 +174,20 @@ final class CandidateContext {
             lastUsed: credential.lastUsed, lastUsedOrigin: credential.lastUsedOrigin))
       }
     }
+    facts.areNamesKnown = [identity.application, identity.servicePrincipal].allSatisfy {
+      $0.map { areNamesKnown(ofObjectAt: $0) } ?? false
+    }
     facts.federatedKnown =
       facts.application?.flags.contains(.federatedIdentityCredentialsCollected) ?? false
+  }
+
+  private func areNamesKnown(ofObjectAt index: Int) -> Bool {
+    let object = report.inventory.objects[index]
+    return object.flags.isSuperset(of: [.passwordCredentialsCollected, .keyCredentialsCollected])
+      && !object.flags.contains(.credentialsCut)
+      && object.credentialRange.allSatisfy {
+        report.inventory.credentials[$0].isDisplayNameSelected
+      }
   }
 
   private func readShape(into facts: inout IdentityFacts) {

@@ -87,6 +87,18 @@ package struct CandidateSubject {
     }
   }
 
+  /// Whether a credential that is certainly the team's own proves that it stands in for this one: it was
+  /// used in the 30 days before the time of the data, and a week after this one at least.
+  var hasCertainCover: Bool {
+    guard let range = report.covered[row: index] else { return false }
+    return report.cover[range].contains {
+      let other = report.credentials[Int($0)]
+      guard let used = other.lastUsed, isInUse(used) else { return false }
+      let isLater = lastTrace.map { used.seconds(since: $0) >= 7 * Instant.secondsPerDay } ?? true
+      return isLater && isCertainReplacement(other)
+    }
+  }
+
   /// Whether a credential is known to have been used; what is later than as-of has not happened.
   func wasUsed(_ other: AssessedCredential) -> Bool {
     other.lastUsed.map { $0 <= asOf } ?? false
@@ -109,7 +121,8 @@ package struct CandidateSubject {
   /// stands on a disabled object has not.
   var hasReplacementInUse: Bool {
     guard facts.state == .holds else { return false }
-    return hasSuccessor { isInUse($0.lastUsed) && isNameKnown(of: $0) } || federatedInUse != nil
+    return hasSuccessor { isInUse($0.lastUsed) && isCertainReplacement($0) }
+      || federatedInUse != nil
   }
 
   /// Whether a live credential is deletable.

@@ -18,8 +18,9 @@ struct IdentityFacts {
   var secondUse: Instant?
   /// What sign-ins without a key say of it.
   var use = UseIndex.ApplicationUse()
-  /// The key credentials of the object whose credentials are being judged.
-  var keys = KeyEvidence()
+  /// Whether the names of all secrets and keys of both objects are there: one of them may show that the
+  /// platform runs the application.
+  var areNamesKnown = false
   /// What names, tags and notes hint at.
   var hints: NameHints = []
   /// What the redirect URIs tell, all taken together.
@@ -46,7 +47,9 @@ struct IdentityFacts {
   }
 
   var isBeyondTenant: Tristate {
-    switch audience {
+    // The principal may have an older copy: the wider of the two counts.
+    if principal?.signInAudience.isBeyondTenant == true { return .yes }
+    return switch audience {
     case .azureADMyOrg: .no
     case .absent, .other: .unknown
     case .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount: .yes

@@ -70,6 +70,8 @@ package struct RareUseWords: ReferenceTable {
     "do not remove*", "dont remove*", "not be removed", "never remove*", "do not touch",
     "dont touch", "do not disable", "do not revoke", "please keep", "must keep", "keep this",
     "keep it", "keep forever", "must stay", "retain", "retained", "preserve",
+    "cannot be deleted", "can not be deleted", "not to be deleted", "not to be removed",
+    "year clos*", "quarter clos*", "fiscal clos*", "once a year", "once a quarter",
   ]
 
   private static let german = [
@@ -82,6 +84,7 @@ package struct RareUseWords: ReferenceTable {
     "quartal*", "vierteljahr*", "vierteljähr*", "halbjahr*", "halbjähr*", "monatsende",
     "*abschluss", "saison*", "inventur*", "archivier*", "wirtschaftsprüf*", "betriebsprüf*",
     "selten",
+    "geschäftsjahr*", "geschaeftsjahr*", "rückfall*", "rueckfall*",
   ]
 
   private static let french = [
@@ -91,6 +94,7 @@ package struct RareUseWords: ReferenceTable {
     "restauration", "annuel*", "clôture*", "fin d année", "fin d exercice", "fin de mois",
     "une fois par an", "par an", "chaque année", "trimestr*", "semestr*", "saisonnier*",
     "saisonnière*", "archivage", "rarement", "occasionnel*",
+    "tous les ans", "crise*", "chaque année",
   ]
 
   private static let spanish = [
@@ -100,6 +104,7 @@ package struct RareUseWords: ReferenceTable {
     "continuidad", "conmutación por error", "restauración", "anual*", "cierre*", "fin de año",
     "fin de mes", "una vez al año", "al año", "cada año", "por año", "trimestral*", "semestral*",
     "temporada", "estacional*", "auditoría*", "rara vez", "ocasional*",
+    "fin de ejercicio", "cierre de ejercicio",
   ]
 
   private static let portuguese = [
@@ -117,6 +122,7 @@ package struct RareUseWords: ReferenceTable {
     "annuali", "chiusura*", "fine anno", "fine mese", "una volta l anno", "all anno", "ogni anno",
     "per anno", "trimestrale*", "semestrale*", "stagional*", "bilancio", "raramente",
     "archiviazione",
+    "crisi", "ogni anno",
   ]
 
   private static let dutch = [
@@ -126,6 +132,7 @@ package struct RareUseWords: ReferenceTable {
     "jaarafsluiting*", "jaareinde", "jaarrekening*", "per jaar", "keer per jaar", "elk jaar",
     "kwartaal*", "halfjaar*", "maandafsluiting*", "maandeinde", "seizoen*", "bewaren",
     "archivering", "zelden",
+    "boekjaar*", "eindejaar*",
   ]
 
   private static let polish = [
@@ -134,6 +141,7 @@ package struct RareUseWords: ReferenceTable {
     "awaria", "awarii", "katastrof*", "odtwarzani*", "odzyskiwani*", "przywracani*", "ciągłoś*",
     "kryzys*", "roczn*", "co rok", "raz w roku", "raz do roku", "w roku", "koniec roku",
     "zamknięci*", "kwartał*", "kwartaln*", "półrocz*", "sezon*", "audyt*", "rzadko", "archiwiz*",
+    "coroczn*",
   ]
 
   private static let czech = [
@@ -141,6 +149,7 @@ package struct RareUseWords: ReferenceTable {
     "havárie", "havarijn*", "obnova*", "obnovení*", "zotavení*", "kontinuita", "krizov*", "ročn*",
     "jednou ročně", "jednou za rok", "za rok", "konec roku", "uzávěrk*", "závěrk*", "čtvrtlet*",
     "kvartáln*", "pololet*", "sezónn*", "sezonn*", "zřídka", "archivace",
+    "každý rok", "každoročn*",
   ]
 
   private static let swedish = [
@@ -149,6 +158,7 @@ package struct RareUseWords: ReferenceTable {
     "återställ*", "kontinuitet*", "beredskap*", "årlig*", "årsbokslut*", "årsslut*", "årsskifte*",
     "bokslut*", "en gång per år", "en gång om året", "per år", "om året", "varje år", "kvartal*",
     "halvår*", "månadsslut*", "säsong*", "sällan", "arkivering",
+    "får inte tas bort", "får ej tas bort",
   ]
 
   private static let japanese = [
@@ -158,6 +168,7 @@ package struct RareUseWords: ReferenceTable {
     "ブレイクグラス", "アーカイブ", "年次", "年度", "年末", "年1回", "年１回", "年一回",
     "年に一度", "年に1回", "毎年", "決算", "四半期", "半期", "月次締め", "月末", "棚卸", "監査",
     "季節",
+    "期末", "触らないで",
   ]
 
   private static let chinese = [
@@ -167,6 +178,7 @@ package struct RareUseWords: ReferenceTable {
     "热备", "冷备", "故障转移", "故障轉移", "故障切换", "业务连续", "業務連續", "年度", "年终",
     "年終", "年末", "年底", "年结", "年結", "每年", "年审", "季度", "季末", "月结", "月結", "月末",
     "审计", "審計", "稽核", "季节", "季節", "盘点", "盤點", "归档", "歸檔",
+    "一年一次",
   ]
 
   private static let korean = [
@@ -174,5 +186,6 @@ package struct RareUseWords: ReferenceTable {
     "연간", "매년", "연 1회", "연1회", "년 1회", "결산", "분기", "반기", "월말", "감사", "계절",
     "예비", "장애 조치", "장애조치", "페일오버", "브레이크 글래스", "브레이크글래스", "아카이브",
     "업무 연속성",
+    "1년에 한 번", "일년에 한 번",
   ]
 }

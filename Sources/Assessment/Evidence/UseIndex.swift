@@ -16,7 +16,7 @@ struct UseIndex {
   /// What sign-ins that name no key say of an application. Those of which nobody knows what came count
   /// as both: they may have been a success and any refusal.
   struct ApplicationUse {
-    /// The last success by the application itself.
+    /// The last success by the application itself, or refusal that its credential is not the reason of.
     var success: Instant?
     /// The same of logs that count by day and never name a key.
     var countedSuccess: Instant?
@@ -38,8 +38,14 @@ struct UseIndex {
     mutating func add(_ signIn: SignIn, errors: ErrorMeanings) {
       let time = signIn.time
       let isUnknown = signIn.hasUnknownOutcome
-      if signIn.succeeded || isUnknown {
-        if !signIn.event.isDisjoint(with: [.interactiveUser, .nonInteractiveUser]) {
+      let isOfPeople = !signIn.event.isDisjoint(with: [.interactiveUser, .nonInteractiveUser])
+      // Who is refused for something else (Conditional Access, a missing permission) presented a credential
+      // that works.
+      let isUse =
+        signIn.succeeded || isUnknown
+        || !isOfPeople && !SignIn.refusalsOfCredentials.contains(signIn.errorCode)
+      if isUse {
+        if isOfPeople {
           personalSuccess = Self.later(personalSuccess, time)
         } else if signIn.isSummarised {
           countedSuccess = Self.later(countedSuccess, time)

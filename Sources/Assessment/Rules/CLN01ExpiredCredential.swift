@@ -29,7 +29,7 @@ enum CLN01ExpiredCredential: CandidateRule {
     DeletionProof(ground, subject).note(in: &notes)
     var blockers = subject.blockers(for: .delete)
     // Its end and its successor are all that speaks for it then.
-    let isWithoutLog = ground == .succeeded && !subject.context.log.coversWeek
+    let isWithoutLog = ground == .succeeded && !subject.context.log.showsUse(of: subject)
     if isWithoutLog { blockers.insert(.noLog) }
     return Decision(.delete, isWithoutLog ? .medium : .confirmed, blockers: blockers)
   }

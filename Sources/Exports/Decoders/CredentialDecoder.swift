@@ -27,7 +27,7 @@ struct CredentialDecoder {
       found = try context.forEach(value, property) { element throws(JSONError) in
         defer { position = position == .max ? position : position + 1 }
         guard element.kind == .object else {
-          wasCut = wasCut || element.kind == .string
+          wasCut = true
           if element.kind != .string {
             context.reportMismatch(element, property, expected: "an object")
           }

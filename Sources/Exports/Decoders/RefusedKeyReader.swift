@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// Reads which certificate Entra refused, and whether for its end, from a refusal without a keyId.
+/// Reads which certificate a row without a keyId speaks of, and whether Entra refused it for its end.
 ///
 /// "Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key
 /// used by client: '…']": the text of `status` says what the code 700027 alone does not.
@@ -12,11 +12,13 @@ struct RefusedKeyReader {
 
   /// Fills in the thumbprint and what the text says.
   func read(into signIn: inout SignIn) throws(JSONError) {
-    guard signIn.keyId.isMissing, Self.codes.contains(signIn.errorCode) else { return }
+    guard signIn.keyId.isMissing else { return }
     let fields = context.outer
     signIn.thumbprint = context.repeatedText(
       fields[.servicePrincipalCredentialThumbprint], .servicePrincipalCredentialThumbprint)
-    guard let status = fields[.status], status.kind == .object else { return }
+    guard Self.codes.contains(signIn.errorCode), let status = fields[.status],
+      status.kind == .object
+    else { return }
     _ = try context.inner.read(status)
     for property in [GraphProperty.failureReason, .additionalDetails] {
       guard let words = context.inner[property]?.string?.lowercased() else { continue }

@@ -20,11 +20,14 @@ struct SelectionDecoder {
     /// What older exports call it.
     var older: GraphProperty
     var form: Form
+    /// Whether null is a value of it. Graph always says whether a principal is enabled, and its type.
+    var mayBeNull: Bool
 
     init(
       _ selection: DirectoryObject.Selection, _ property: GraphProperty,
-      or older: GraphProperty? = nil, _ form: Form = .text
+      or older: GraphProperty? = nil, _ form: Form = .text, mayBeNull: Bool = true
     ) {
+      self.mayBeNull = mayBeNull
       self.selection = selection
       self.property = property
       self.older = older ?? property
@@ -47,8 +50,8 @@ struct SelectionDecoder {
     Scalar(.disabledByMicrosoftStatus, .disabledByMicrosoftStatus),
     Scalar(.isDisabled, .isDisabled, .truth),
     Scalar(.isFallbackPublicClient, .isFallbackPublicClient, .truth),
-    Scalar(.servicePrincipalType, .servicePrincipalType),
-    Scalar(.accountEnabled, .accountEnabled, .truth),
+    Scalar(.servicePrincipalType, .servicePrincipalType, mayBeNull: false),
+    Scalar(.accountEnabled, .accountEnabled, .truth, mayBeNull: false),
     Scalar(.appOwnerOrganizationId, .appOwnerOrganizationId, or: .appOwnerTenantId),
     Scalar(.preferredSingleSignOnMode, .preferredSingleSignOnMode),
     Scalar(.preferredTokenSigningKeyThumbprint, .preferredTokenSigningKeyThumbprint),
@@ -74,7 +77,7 @@ struct SelectionDecoder {
         object.selected.formUnion(omitsWhenEmpty.intersection(scalar.selection))
         continue
       }
-      if value.isNull ? nullIsKnown : isReadable(value, scalar.form) {
+      if value.isNull ? nullIsKnown && scalar.mayBeNull : isReadable(value, scalar.form) {
         object.selected.insert(scalar.selection)
       }
     }
@@ -123,7 +126,9 @@ struct SelectionDecoder {
         members.resume(at: try member.skip())
       }
     } else if !value.isNull {
-      return
+      // What ConvertTo-Json cut had something in it.
+      guard isFilled(value) else { return }
+      hasValue = true
     }
     if hasValue { object.flags.insert(.onPremisesPublishing) }
     if hasValue || nullIsKnown { object.selected.insert(.onPremisesPublishing) }

@@ -52,6 +52,7 @@ struct SignInDecoder {
   private func isTallied(_ signIn: SignIn) -> Bool {
     if isOfPeople(signIn) { return !SignIn.refusalsOfCredentials.contains(signIn.errorCode) }
     return signIn.keyId.isMissing && signIn.federatedCredentialId.isMissing
+      && signIn.thumbprint.isNone
       && (signIn.succeeded || signIn.hasUnknownOutcome)
   }
 

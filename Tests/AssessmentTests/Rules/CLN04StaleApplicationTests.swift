@@ -41,7 +41,9 @@ import Testing
   /// What contradicts the report of activities wins: nobody disables what signed in yesterday.
   @Test func anyOtherSignOfLifeWins() throws {
     #expect(try Self.dated.signIn("x", -1).decision() == "CLN-03 delete high")
-    #expect(try Self.dated.refusal(-1, code: 700_016).decision() == "CLN-03 delete high")
+    // Refused for something else than the credential: somebody is there.
+    #expect(try Self.dated.refusal(-1, code: 53_003).decision() == "KEEP-03 unknown low")
+    #expect(try Self.dated.refusal(-1, code: 700_016).decision() == "KEEP-03 unknown low")
     #expect(try Self.dated.success(-1).decision() == "KEEP-03 unknown low")
     #expect(try Self.stale.summary(-2, -1).decision() == "KEEP-03 unknown low")
     #expect(try Self.stale.agentSignIn("agent", -1).decision() == "KEEP-03 unknown low")

@@ -132,7 +132,8 @@ struct DeletionApplication {
 
   mutating func signIn(
     _ ago: Double, key: String? = nil, federated: String? = nil, code: Int = 0,
-    event: JSONNode = "servicePrincipal", appId other: String? = nil, parent: String? = nil
+    event: JSONNode = "servicePrincipal", appId other: String? = nil, parent: String? = nil,
+    thumbprint: String? = nil
   ) {
     if code == 0, other == nil, event == "servicePrincipal" { uses.append(ago) }
     let isPerson = event != "servicePrincipal"
@@ -144,6 +145,7 @@ struct DeletionApplication {
       "signInEventTypes": [event], "isInteractive": .bool(isPerson),
       "userId": isPerson ? .string(guid()) : nil, "clientCredentialType": "clientSecret",
       "servicePrincipalCredentialKeyId": key.map { .string($0) } ?? nil,
+      "servicePrincipalCredentialThumbprint": thumbprint.map { .string($0) } ?? nil,
       "federatedCredentialId": federated.map { .string($0) } ?? nil,
       "agent": ["agentType": "notAgentic", "parentAppId": parent.map { .string($0) } ?? nil],
       "autonomousSystemNumber": 8_075, "ipAddress": "203.0.113.7",

@@ -5,7 +5,8 @@ extension DeletionTenant {
   typealias Kind = @Sendable (inout DeletionApplication) -> Void
 
   /// What only seems deletable.
-  static let seemingly: [Kind] = rare + parts + platforms + traced + blind + disabled
+  static let seemingly: [Kind] =
+    rare + parts + replacements + platforms + traced + blind + disabled
 
   static let deletable: [Kind] = [
     { a in a.used(a.secret(-500, 200), a.days(101...400)) },
@@ -116,7 +117,42 @@ extension DeletionTenant {
     },
   ]
 
+  /// What seems to take another's place and is of another kind.
+  private static let replacements: [Kind] = [
+    // The password of a SAML certificate.
+    { a in
+      a.secret(-400, -a.days(31...80))
+      a.principal?["preferredSingleSignOnMode"] = "saml"
+      let keyId = a.guid()
+      a.key(-200, 800, usage: "Sign", type: "X509CertAndPassword", onPrincipal: true, keyId: keyId)
+      a.key(-200, 800, onPrincipal: true)
+      a.secret(-200, 800, onPrincipal: true, keyId: keyId)
+    },
+    // Keys that encrypt, one by its usage and one by name.
+    { a in
+      a.used(a.key(-400, 100), a.days(46...95))
+      a.used(a.key(-130, 400, usage: "Encrypt", onPrincipal: true), a.days(0.1...20))
+    },
+    { a in
+      a.used(a.secret(-400, -10), a.days(40...60))
+      let key = a.key(-500, 300)
+      a.application?["tokenEncryptionKeyId"] = .string(key)
+      a.used(key, a.days(0.1...20))
+    },
+    // SAML by the mode of the principal.
+    { a in
+      a.principal?["preferredSingleSignOnMode"] = "saml"
+      a.used(a.key(-400, 100), a.days(46...95))
+      a.used(a.key(-130, 400, onPrincipal: true), a.days(0.1...20))
+    },
+  ]
+
   private static let platforms: [Kind] = [
+    // The platform's secret stands on the other object.
+    { a in
+      a.secret(-320, 300, name: "CWAP_AuthSecret", onPrincipal: true)
+      a.used(a.secret(-500, 200), a.days(101...400))
+    },
     { a in
       a.principal?["tags"] = ["WindowsAzureActiveDirectoryOnPremApp"]
       a.secret(-700, -a.days(31...300), name: "CWAP_AuthSecret")
@@ -193,6 +229,17 @@ extension DeletionTenant {
     { a in
       let key = a.secret(-900, -a.days(91...300))
       a.signIn(a.days(0.1...28), key: key, code: 7_000_222)
+    },
+    // Conditional Access refused who had presented something that works.
+    { a in
+      a.used(a.secret(-500, 200), a.days(101...400))
+      a.signIn(a.days(0.1...28), code: 53_003)
+    },
+    // The row names the certificate by its thumbprint alone.
+    { a in
+      let thumbprint = String(repeating: String(a.guid().filter { $0 != "-" }.prefix(8)), count: 5)
+      a.key(-900, -a.days(91...300), identifier: .string(thumbprint))
+      a.signIn(a.days(0.1...28), code: 50_012, thumbprint: thumbprint)
     },
     { a in
       let end = a.days(120...300)

@@ -72,8 +72,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .platform:
       "Neither object is tagged WindowsAzureActiveDirectoryOnPremApp or has onPremisesPublishing, no secret "
         + "of theirs is called CWAP_AuthSecret, the principal is no managed identity, and the credential "
-        + "is not that of P2P Server. Tags, servicePrincipalType and the credential's displayName were "
-        + "collected."
+        + "is not that of P2P Server. Tags, identifierUris or servicePrincipalNames, servicePrincipalType "
+        + "and the displayName of every secret and key of both objects were collected."
     case .state:
       "isDisabled and disabledByMicrosoftStatus of the application and accountEnabled of the principal "
         + "were collected, and signInAudience where accountEnabled is false: a credential of a disabled "
@@ -83,7 +83,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "displayName, were collected, and none speaks of recovery, emergencies, closing of books, audits "
         + "or of keeping it (the words: rareUseWords in lapse.yml)."
     case .ended: "It has ended, by the time that the case asks for."
-    case .replacement: "Another credential of the team's own takes its place, as the case asks."
+    case .replacement:
+      "Another credential of the team's own takes its place, as the case asks, and its kind is certain too."
     case .ownUse:
       "Its own last use is dated and the row can be read; no attempt, whatever came of it and whichever "
         + "application the row names, lies nearer to the time of the data than the case asks."
@@ -117,7 +118,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the object"
     case .identity: "collect applications and service principals, all pages"
     case .platform:
-      "collect tags of application and principal, servicePrincipalType, and displayName of the credentials"
+      "collect tags of application and principal, identifierUris or servicePrincipalNames, "
+        + "servicePrincipalType, and all credentials of both with displayName"
     case .state:
       "collect deletedDateTime, isDisabled and disabledByMicrosoftStatus of the application and "
         + "accountEnabled of the principal, and signInAudience of the application"

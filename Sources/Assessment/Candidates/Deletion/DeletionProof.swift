@@ -101,7 +101,11 @@ package struct DeletionProof {
     }
     guard let application = facts.application, let principal = facts.principal,
       application.selected.contains(.tags),
-      principal.selected.isSuperset(of: [.tags, .servicePrincipalType]), subject.isNameKnown
+      principal.selected.isSuperset(of: [.tags, .servicePrincipalType]),
+      // The names of a principal hold the identifier URIs of its application: urn:p2p_cert is in both.
+      application.selected.contains(.identifierUris)
+        || principal.selected.contains(.servicePrincipalNames),
+      facts.areNamesKnown
     else { return .unknown }
     return .holds
   }
@@ -138,13 +142,15 @@ package struct DeletionProof {
 
   private var replacement: Answer {
     switch ground {
-    case .covered: return Answer(subject.credential.isCoverProven)
+    case .covered:
+      guard subject.credential.isCoverProven else { return .fails }
+      return subject.hasCertainCover ? .holds : .unknown
     case .succeeded:
       guard subject.hasSuccessor(where: { _ in true }) else { return .fails }
-      return subject.hasSuccessor { subject.isNameKnown(of: $0) } ? .holds : .unknown
+      return subject.hasSuccessor { subject.isCertainReplacement($0) } ? .holds : .unknown
     case .switched:
       guard subject.hasSuccessor(where: { subject.wasUsed($0) }) else { return .fails }
-      return subject.hasSuccessor { subject.wasUsed($0) && subject.isNameKnown(of: $0) }
+      return subject.hasSuccessor { subject.wasUsed($0) && subject.isCertainReplacement($0) }
         ? .holds : .unknown
     case .lapsed, .unused: return .holds
     }

@@ -9,6 +9,7 @@ extension IdentityFacts {
     guard let application, let principal else { return .unknown }
     let owner = principal.appOwnerOrganizationId
     if let tenant, !owner.isMissing, owner != tenant { return .fails }
+    guard principal.selected.contains(.appOwnerOrganizationId) else { return .unknown }
     if application.flags.contains(.deleted) || principal.flags.contains(.deleted) { return .fails }
     return application.selected.contains(.deletedDateTime) ? .holds : .unknown
   }

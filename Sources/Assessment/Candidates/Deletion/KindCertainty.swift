@@ -50,15 +50,30 @@ struct KeyEvidence {
 
 extension CandidateSubject {
   /// Whether the kind is certain.
-  var kindCertainty: KindCertainty {
-    guard let raw = report.rawCredential(of: credential) else { return .unknown(isOpen: false) }
+  var kindCertainty: KindCertainty { kindCertainty(of: credential) }
+
+  /// Whether a credential is one that the team signs in with, as far as that is certain: only such a one
+  /// takes another's place.
+  func isCertainReplacement(_ other: AssessedCredential) -> Bool {
+    if other.kind == .federatedIdentityCredential { return true }
+    return isNameKnown(of: other) && !PlatformNames.isPlatforms(other, in: report)
+      && kindCertainty(of: other) == .certain
+  }
+
+  private func kindCertainty(of other: AssessedCredential) -> KindCertainty {
+    guard let raw = report.rawCredential(of: other) else { return .unknown(isOpen: false) }
+    let row = report.object(of: other)
+    let object = report.directoryObject(of: row)
+    let keys = context.keys(of: row)
     let isKeyKnown = report.inventory.spellings[raw.keyId] == nil && !raw.keyId.isMissing
-    let certainty = raw.source == .passwordCredential ? ofPassword(raw) : ofKey(raw)
+    let certainty =
+      raw.source == .passwordCredential ? ofPassword(raw, object, keys) : ofKey(raw, object, keys)
     return certainty == .certain && !isKeyKnown ? .unknown(isOpen: false) : certainty
   }
 
-  private func ofPassword(_ raw: Credential) -> KindCertainty {
-    let keys = facts.keys
+  private func ofPassword(
+    _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
+  ) -> KindCertainty {
     // SAML certificates and SharePoint add-ins have passwords on principals.
     let isOnPrincipal = object.type != .application
     guard keys.areCollected else { return .unknown(isOpen: isOnPrincipal) }
@@ -72,7 +87,9 @@ extension CandidateSubject {
     return keys.hasUndescribed ? .unknown(isOpen: isOnPrincipal) : .certain
   }
 
-  private func ofKey(_ raw: Credential) -> KindCertainty {
+  private func ofKey(
+    _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
+  ) -> KindCertainty {
     if raw.usage == .absent || raw.type == .absent { return .unknown(isOpen: true) }
     if !object.selected.contains(.tokenEncryptionKeyId) { return .unknown(isOpen: true) }
     if object.flags.contains(.credentialsCut) || raw.usage == .other || raw.type == .other {
@@ -80,7 +97,7 @@ extension CandidateSubject {
     }
     if object.type != .application {
       if raw.type == .symmetric { return .part }
-      return object.selected.contains(.preferredSingleSignOnMode) && !facts.keys.hasUndescribed
+      return object.selected.contains(.preferredSingleSignOnMode) && !keys.hasUndescribed
         ? .certain : .unknown(isOpen: false)
     }
     // What somebody signs in with does not verify requests.
