@@ -25,17 +25,21 @@ enum HYG20ReplacedWithoutOverlap {
       + "new one is created. Set create_before_destroy in its lifecycle block, or keep two that take turns."
   )
 
-  /// One finding for each place.
+  /// One finding for each resource, where it first names the application.
   ///
   /// - Parameter objects: the row of the application with that client id.
   static func findings(
     of places: [UsePlace], objects: (Identifier) -> ReportObjectIndex?
   ) -> [InputFinding] {
-    places.filter { $0.facts.contains(.replacedWithoutOverlap) }.map { place in
+    var first: [String: UsePlace] = [:]
+    for place in places where place.facts.contains(.replacedWithoutOverlap) {
+      let id = "reference/\(place.path)/\(place.appId.guidText)/\(place.name ?? "")"
+      if let known = first[id], known.line ?? .max <= place.line ?? .max { continue }
+      first[id] = place
+    }
+    return first.map { id, place in
       InputFinding(
-        subject: FindingSubject(
-          id: "reference/\(place.path)/\(place.appId.guidText)/\(place.name ?? "")",
-          path: place.path, line: place.line),
+        subject: FindingSubject(id: id, path: place.path, line: place.line),
         severity: .medium, object: objects(place.appId),
         message: Message(
           found,
