@@ -104,7 +104,8 @@ let package = Package(
         "Assessment", "Exports", "Inventory", "JSONReading", "Reporters", "TestSupport",
       ]),
     .testTarget(
-      name: "ReferencesTests", dependencies: ["References", "Inventory", "TestSupport"]),
+      name: "ReferencesTests",
+      dependencies: ["References", "Assessment", "Inventory", "TestSupport"], exclude: ["Corpus"]),
     .testTarget(
       name: "AssessmentTests", dependencies: ["Assessment", "Inventory", "TestSupport"]),
     .testTarget(

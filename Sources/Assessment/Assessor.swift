@@ -47,6 +47,9 @@ package enum Assessor {
     if let rule = RuleID(HYG17SecretInClear.description.id) {
       collector.add(secretsInFiles(of: report), of: rule)
     }
+    if let rule = RuleID(HYG20ReplacedWithoutOverlap.description.id) {
+      collector.add(replacedInFiles(of: report), of: rule)
+    }
     report.findingRows = collector.sorted()
     report.findingSubjects = collector.subjects
     words = collector.words
@@ -76,6 +79,22 @@ package enum Assessor {
 
   private static func secretsInFiles(of report: AssessmentReport) -> [InputFinding] {
     guard !report.inventory.exposedSecrets.isEmpty else { return [] }
+    let objects = objectsByClientId(in: report)
+    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+  }
+
+  private static func replacedInFiles(of report: AssessmentReport) -> [InputFinding] {
+    let replaced = report.inventory.places.filter {
+      $0.facts.contains(.replacedWithoutOverlap)
+    }
+    guard !replaced.isEmpty else { return [] }
+    let objects = objectsByClientId(in: report)
+    return HYG20ReplacedWithoutOverlap.findings(of: replaced) { objects[$0] }
+  }
+
+  private static func objectsByClientId(in report: AssessmentReport) -> [Identifier:
+    ReportObjectIndex]
+  {
     var objects: [Identifier: ReportObjectIndex] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
@@ -84,7 +103,7 @@ package enum Assessor {
         objects[object.appId] = ReportObjectIndex(index)
       }
     }
-    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+    return objects
   }
 
   private static func secretsFound(in report: AssessmentReport) -> [InputFinding] {

@@ -7,18 +7,26 @@ package struct ExposedSecret: Hashable, Comparable, Sendable {
   package var line: Int
   /// The field that holds it, such as `clientSecret`.
   package var field: String
+  /// Whether its form or its randomness shows a secret; otherwise it may be one.
+  package var isCertain: Bool
   /// The application it belongs to, where the file says so.
   package var appId: Identifier?
 
-  package init(path: String, line: Int, field: String, appId: Identifier?) {
+  package init(
+    path: String, line: Int, field: String, isCertain: Bool = true, appId: Identifier?
+  ) {
     self.path = path
     self.line = line
     self.field = field
+    self.isCertain = isCertain
     self.appId = appId
   }
 
   package static func < (left: ExposedSecret, right: ExposedSecret) -> Bool {
-    (left.path, left.line, left.field, left.appId?.guidText ?? "")
-      < (right.path, right.line, right.field, right.appId?.guidText ?? "")
+    let keys = (
+      (left.path, left.line, left.field, left.appId?.guidText ?? ""),
+      (right.path, right.line, right.field, right.appId?.guidText ?? "")
+    )
+    return keys.0 != keys.1 ? keys.0 < keys.1 : left.isCertain && !right.isCertain
   }
 }

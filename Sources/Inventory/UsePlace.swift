@@ -109,6 +109,10 @@ package struct UsePlace: Hashable, Sendable {
     package static let store = Facts(rawValue: 1 << 10)
     /// It calls the application as an API, or only mentions it.
     package static let mention = Facts(rawValue: 1 << 11)
+    /// It is switched off, and holds what it needs to be switched on again.
+    package static let dormant = Facts(rawValue: 1 << 12)
+    /// Code will replace the credential there before its successor is made.
+    package static let replacedWithoutOverlap = Facts(rawValue: 1 << 13)
   }
 
   /// The application's client id.
@@ -129,6 +133,10 @@ package struct UsePlace: Hashable, Sendable {
   /// What uses the application there; places of one consumer move together.
   package var consumer: String
   package var secret: SecretReference?
+  /// The kind of platform that runs it, where ``kind`` only describes it: Terraform, Bicep.
+  package var host: PlaceKind
+  /// The credential that is meant; missing where the place speaks of the application alone.
+  package var keyId = Identifier.missing
 
   /// Where a secret is kept: its store and its name there, never what it is.
   package struct SecretReference: Hashable, Sendable {
@@ -154,6 +162,7 @@ package struct UsePlace: Hashable, Sendable {
     self.path = path
     facts = []
     consumer = path
+    host = kind
   }
 
   /// `path:17`, or `path#/pointer`, or the path.

@@ -6,12 +6,14 @@
 
 /// The bytes of one file after another, in one buffer that is kept.
 final class FileContents {
-  /// Bytes of one file; what is larger is data, not configuration.
+  /// Bytes of one file that has to be kept whole: text of two bytes a character.
   static let largest = 64 << 20
 
   enum Outcome {
     /// Valid until the next file is read.
     case text(UnsafeBufferPointer<UInt8>)
+    /// A file that is read in pieces.
+    case large(FileBytes)
     /// Nothing to look at: a binary, a device, or nothing at all.
     case nothing
     /// One line: why it was not read.
@@ -40,13 +42,29 @@ final class FileContents {
       return reason == ELOOP
         ? .nothing : .problem("cannot be read (\(String(cString: strerror(reason))))")
     }
-    defer { close(descriptor) }
+    var isKept = false
+    defer { if !isKept { close(descriptor) } }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       return .nothing
     }
     if !skipped.isEmpty, skipped.contains(FileIdentity(status)) { return .nothing }
-    return read(descriptor, size: Int(status.st_size))
+    let size = Int(status.st_size)
+    if size > FileBytes.largestWhole, let isText = isTextInPieces(descriptor) {
+      guard isText else { return .nothing }
+      isKept = true
+      return .large(FileBytes(descriptor: descriptor, count: size))
+    }
+    return read(descriptor, size: size)
+  }
+
+  /// Whether a large file is text that can be read in pieces; nil where it has two bytes a character.
+  private func isTextInPieces(_ descriptor: Int32) -> Bool? {
+    let head = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, 8 << 10)])
+    let count = pread(descriptor, head.baseAddress, head.count, 0)
+    guard count > 0 else { return nil }
+    let bytes = UnsafeRawBufferPointer(rebasing: head[..<count])
+    return isUTF16(bytes) ? nil : isText(bytes)
   }
 
   private func read(_ descriptor: Int32, size: Int) -> Outcome {

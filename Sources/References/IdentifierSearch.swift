@@ -38,12 +38,14 @@ struct IdentifierSearch: Sendable {
   /// All known ids in a text, in order of their kinds.
   func hits(in text: String) -> [Hit] {
     var text = text
+    return text.withUTF8 { hits(in: $0) }
+  }
+
+  func hits(in bytes: UnsafeBufferPointer<UInt8>, most: Int = 10_000) -> [Hit] {
     var hits: [Hit] = []
-    text.withUTF8 { bytes in
-      search(bytes) { hit in
-        hits.append(hit)
-        return hits.count < 10_000
-      }
+    search(bytes) { hit in
+      hits.append(hit)
+      return hits.count < most
     }
     return hits
   }

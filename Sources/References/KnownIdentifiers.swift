@@ -15,6 +15,8 @@ package struct KnownIdentifiers: Sendable {
   private(set) var thumbprints: [Thumbprint: Identifier] = [:]
   /// Identifier URIs that hold no GUID, in lower case.
   private(set) var uris: [String: Identifier] = [:]
+  /// The application of each credential by its keyId.
+  private var credentials: [Identifier: Identifier] = [:]
   /// Dates of credentials, for stores that tell theirs.
   private(set) var moments: [Moment] = []
 
@@ -56,6 +58,7 @@ package struct KnownIdentifiers: Sendable {
         uris[uri] = object.appId
       }
       for credential in inventory.credentials[object.credentialRange] {
+        if !credential.keyId.isMissing { credentials[credential.keyId] = object.appId }
         if credential.source == .passwordCredential {
           moments.append(
             Moment(
@@ -96,6 +99,19 @@ package struct KnownIdentifiers: Sendable {
   func owner(named text: String) -> (appId: Identifier, role: Role)? {
     let trimmed = text.utf8.count > 38 ? text.trimmingWhiteSpace : text
     return Identifier(guid: trimmed).flatMap { owner(of: $0) }
+  }
+
+  /// The credential whose keyId a text holds, and its application.
+  func credential(in text: String) -> (keyId: Identifier, appId: Identifier)? {
+    guard (36...512).contains(text.utf8.count), !credentials.isEmpty else { return nil }
+    for word in text.split(whereSeparator: { !($0.isHexDigit || $0 == "-") }) {
+      // A name may end in an id: what stands in front of it joins by a dash.
+      let tail = word.utf8.count > 36 ? word.suffix(36) : word
+      if let keyId = Identifier(guid: tail), let appId = credentials[keyId] {
+        return (keyId, appId)
+      }
+    }
+    return nil
   }
 
   private static func holdsGUID(_ text: String) -> Bool {

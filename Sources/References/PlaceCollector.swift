@@ -1,13 +1,18 @@
 import Exports
 import Inventory
 
-/// Where the readers put what they find in one file.
+/// Where the readers put what they find in one document.
 struct PlaceCollector {
   let known: KnownIdentifiers
   let search: IdentifierSearch
-  let document: ReferenceDocument
+  /// The document at hand, or the part of a large one.
+  var document: ReferenceDocument
   private(set) var places: [UsePlace] = []
   private(set) var secrets: Set<ExposedSecret> = []
+  /// Applications that have a place in the file.
+  private var placed: Set<Identifier> = []
+  /// Whether the document is an export of the directory, which names applications and uses none.
+  var isDirectoryExport = false
 
   init(_ document: ReferenceDocument, search: IdentifierSearch) {
     self.document = document
@@ -19,41 +24,43 @@ struct PlaceCollector {
   private static let most = 20_000
 
   /// A place of the application that a text names; nothing where it names none that is known.
-  ///
-  /// - Parameter pointer: left out of files that are no JSON.
   mutating func add(
-    _ id: String?, _ kind: PlaceKind, _ surroundings: UsePlace.Surroundings,
-    _ login: UsePlace.Login, match: UsePlace.Match = .typedPath, line: Int?,
-    pointer: String? = nil, name: String? = nil, consumer: String? = nil,
-    secret: UsePlace.SecretReference? = nil, facts: UsePlace.Facts = []
+    _ id: ReferenceNode?, _ placement: Placement, _ login: UsePlace.Login,
+    match: UsePlace.Match = .typedPath, pointer: String? = nil,
+    secret: UsePlace.SecretReference? = nil
   ) {
-    guard let id, let owner = known.owner(named: id.withoutQuotes) else { return }
+    guard let id, let text = id.string, let owner = known.owner(named: text.withoutQuotes) else {
+      return
+    }
     add(
-      owner.appId, kind, surroundings, login, match: match, line: line, pointer: pointer,
-      name: name, consumer: consumer, secret: secret, facts: facts)
+      owner.appId, placement, login, match: match, line: id.line, pointer: pointer, secret: secret)
   }
 
   mutating func add(
-    _ appId: Identifier, _ kind: PlaceKind, _ surroundings: UsePlace.Surroundings,
-    _ login: UsePlace.Login, match: UsePlace.Match, line: Int?, pointer: String? = nil,
-    name: String? = nil, consumer: String? = nil, secret: UsePlace.SecretReference? = nil,
-    facts: UsePlace.Facts = []
+    _ appId: Identifier, _ placement: Placement, _ login: UsePlace.Login, match: UsePlace.Match,
+    line: Int?, pointer: String? = nil, secret: UsePlace.SecretReference? = nil,
+    facts: UsePlace.Facts? = nil, keyId: Identifier = .missing
   ) {
     guard places.count < Self.most else { return }
     var place = UsePlace(
-      appId: appId, kind: kind, surroundings: surroundings, login: login, match: match,
-      path: document.path)
-    place.facts = facts
+      appId: appId, kind: placement.kind, surroundings: placement.surroundings, login: login,
+      match: match, path: document.path)
+    place.host = placement.host ?? placement.kind
+    place.facts = (facts ?? placement.facts).union(document.facts)
     place.line = line
     place.pointer = document.isJSON ? pointer.map(Self.shown) : nil
-    place.name = name.flatMap { $0.isEmpty ? nil : Self.shown($0) }
-    place.consumer = consumer.map(Self.shown) ?? document.path
+    place.name = placement.name.flatMap { $0.isEmpty ? nil : Self.shown($0) }
+    place.consumer = placement.consumer.map(Self.shown) ?? document.path
     place.secret = secret.map { .init(store: Self.shown($0.store), name: Self.shown($0.name)) }
+    place.keyId = keyId
     places.append(place)
+    if match > .anywhere { placed.insert(appId) }
     let texts = [
       place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
     ]
-    if texts.contains(SecretShape.replacement) { noteSecretName(line: line, of: appId) }
+    if texts.contains(where: { $0?.contains(SecretShape.replacement) == true }) {
+      noteSecretName(line: line, of: appId)
+    }
   }
 
   /// Notes a secret that stood where a name belongs.
@@ -63,93 +70,56 @@ struct PlaceCollector {
       ExposedSecret(path: document.path, line: line ?? 1, field: "a name", appId: appId))
   }
 
-  /// The places that settings which belong together show.
-  ///
-  /// - Parameter isTyped: whether the format itself says what the settings are, whatever their names.
-  mutating func add(
-    _ bag: SettingBag, _ kind: PlaceKind, _ surroundings: UsePlace.Surroundings,
-    isTyped: Bool = false, name: String? = nil, consumer: String? = nil,
-    facts: UsePlace.Facts = []
-  ) {
-    let readings = bag.readings(known)
-    noteSecrets(in: bag, of: readings)
-    for reading in readings {
-      var facts = facts
-      if reading.isHalfMigrated { facts.insert(.halfMigrated) }
-      if reading.isBuiltInAuthentication { facts.insert(.builtInAuthentication) }
-      add(
-        reading.owner, kind, surroundings, reading.login,
-        match: reading.isDocumented || isTyped ? .typedPath : .siblingKey,
-        line: reading.setting.line,
-        pointer: reading.setting.pointer, name: name, consumer: consumer, secret: reading.secret,
-        facts: facts)
-    }
-    for setting in bag.settings {
-      addConnectionString(
-        setting.value, of: setting.name, kind, surroundings, line: setting.line,
-        pointer: setting.pointer, consumer: consumer, facts: facts)
-    }
-  }
-
-  /// The place that a connection string shows; nothing where it is none, or of a user of the database.
-  mutating func addConnectionString(
-    _ text: String, of name: String?, _ kind: PlaceKind, _ surroundings: UsePlace.Surroundings,
-    line: Int, pointer: String?, consumer: String? = nil, facts: UsePlace.Facts = []
-  ) {
-    guard var bag = ConnectionString.read(text) else { return }
-    for index in bag.settings.indices {
-      bag.settings[index].line = line
-      bag.settings[index].pointer = pointer
-    }
-    let readings = bag.readings(known)
-    guard !readings.isEmpty else { return }
-    noteSecrets(in: bag, of: readings)
-    for reading in readings {
-      add(
-        reading.owner, kind, surroundings, reading.login, match: .siblingKey, line: line,
-        pointer: pointer, name: name, consumer: consumer, secret: reading.secret, facts: facts)
-    }
-  }
-
   // MARK: Secrets in clear
 
-  /// Notes the value of a field that bears a secret where it lies there in clear.
-  mutating func noteSecret(_ value: String?, field: String, line: Int, of id: String? = nil) {
-    guard let value, SecretValue(value).isClear, secrets.count < Self.most else { return }
+  /// Notes that a field holds a secret, or may.
+  mutating func note(field: String, line: Int, isCertain: Bool, of appId: Identifier?) {
+    guard secrets.count < Self.most else { return }
+    // What an example or a test makes up has no randomness.
+    if document.facts.contains(.mention), !isCertain { return }
     secrets.insert(
       ExposedSecret(
-        path: document.path, line: line, field: Self.shown(field),
-        appId: id.flatMap { known.owner(named: $0.withoutQuotes)?.appId }))
+        path: document.path, line: line, field: Self.shown(field), isCertain: isCertain,
+        appId: appId))
   }
 
-  /// Notes the secrets that lie in clear among settings; with one application it is whose they are.
-  mutating func noteSecrets(in bag: SettingBag, of readings: [SettingBag.Reading]) {
-    let owners = Set(readings.map(\.owner))
-    for setting in bag.settings where setting.reference == nil {
-      guard SettingName(setting.name)?.isSecret == true, SecretValue(setting.value).isClear,
-        secrets.count < Self.most
-      else { continue }
-      secrets.insert(
-        ExposedSecret(
-          path: document.path, line: setting.line, field: Self.shown(setting.name),
-          appId: owners.count == 1 ? owners.first : nil))
+  /// Notes a value that bears a secret where it is a literal.
+  mutating func note(
+    _ node: ReferenceNode?, field: String, of id: String? = nil,
+    in dialect: ValueDialect = .data
+  ) {
+    guard let scalar = node?.scalar, case .literal(let isCertain) = scalar.origin(in: dialect)
+    else {
+      return
     }
+    note(
+      field: field, line: scalar.firstLine, isCertain: isCertain,
+      of: id.flatMap { known.owner(named: $0.withoutQuotes)?.appId })
   }
 
   /// Notes text that is shaped like a secret wherever it stands.
-  mutating func noteSecretShapes() {
+  ///
+  /// - Parameter first: the line that the bytes begin in.
+  /// - Returns: the line behind them.
+  @discardableResult
+  mutating func noteSecretShapes(in bytes: UnsafeBufferPointer<UInt8>, from first: Int = 1) -> Int {
     let noted = Set(secrets.map(\.line))
-    for (index, line) in document.lines.enumerated()
-    where !noted.contains(index + 1) && Self.holdsEntraSecret(line) {
-      secrets.insert(
-        ExposedSecret(path: document.path, line: index + 1, field: "", appId: nil))
-      if secrets.count >= Self.most { return }
+    var line = first
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 10 { end += 1 }
+      if SecretShape.holdsEntraSecret(UnsafeBufferPointer(rebasing: bytes[start..<end])),
+        !noted.contains(line), secrets.count < Self.most
+      {
+        secrets.insert(
+          ExposedSecret(path: document.path, line: line, field: "", isCertain: true, appId: nil))
+      }
+      if end == bytes.count { return line }
+      start = end + 1
+      line += 1
     }
-  }
-
-  private static func holdsEntraSecret(_ line: Substring) -> Bool {
-    var line = String(line)
-    return line.withUTF8 { SecretShape.holdsEntraSecret($0) }
+    return line
   }
 
   /// A name from a file as it may be kept: of a length that people read, and no secret.
@@ -157,6 +127,31 @@ struct PlaceCollector {
     guard !SecretShape.matches(text) else { return SecretShape.replacement }
     return text.unicodeScalars.count > 300
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(300))) + "…" : text
+  }
+
+  // MARK: Mentions
+
+  /// Places for the ids that nothing made a place of: they stand somewhere.
+  mutating func addMentions() {
+    guard !isDirectoryExport else { return }
+    var seen: Set<Identifier> = []
+    document.forEachLine { bytes, line in
+      guard bytes.count >= 20 else { return }
+      for hit in search.hits(in: bytes)
+      where !placed.contains(hit.appId) && seen.insert(hit.appId).inserted {
+        add(
+          hit.appId, document.placement, .unknown, match: .anywhere, line: line,
+          facts: facts(of: hit, bytes))
+      }
+    }
+  }
+
+  private func facts(
+    of hit: IdentifierSearch.Hit, _ line: UnsafeBufferPointer<UInt8>
+  ) -> UsePlace.Facts {
+    let isCalled =
+      hit.role != .clientId || line.contains("api://", rare: 1) || line.contains("/.default")
+    return isCalled || document.isMention(in: line, before: hit.range.lowerBound) ? .mention : []
   }
 
   // MARK: The end
@@ -170,13 +165,45 @@ struct PlaceCollector {
     for place in places where place.match > .anywhere || !known.contains(place.appId) {
       let key = Key(place)
       if let index = seen[key] {
-        if place.match > kept[index].match { kept[index] = place }
+        kept[index] = Self.merged(kept[index], place)
       } else {
         seen[key] = kept.count
         kept.append(place)
       }
     }
-    return (kept, secrets.sorted())
+    return (kept, lines(of: secrets))
+  }
+
+  /// One finding for a line: what is certain says more than what may be.
+  private func lines(of secrets: Set<ExposedSecret>) -> [ExposedSecret] {
+    var byLine: [Int: ExposedSecret] = [:]
+    for secret in secrets.sorted() {
+      guard let other = byLine[secret.line] else {
+        byLine[secret.line] = secret
+        continue
+      }
+      let isBetter =
+        (secret.appId != nil && other.appId == nil)
+        || (secret.isCertain && !other.isCertain && (secret.appId != nil) == (other.appId != nil))
+      var merged = isBetter ? secret : other
+      merged.isCertain = secret.isCertain || other.isCertain
+      if merged.field.isEmpty { merged.field = secret.field }
+      byLine[secret.line] = merged
+    }
+    return byLine.values.sorted()
+  }
+
+  private static func merged(_ one: UsePlace, _ other: UsePlace) -> UsePlace {
+    var (best, rest) = other.match > one.match ? (other, one) : (one, other)
+    if best.match == rest.match, best.login == .unknown, rest.login != .unknown {
+      swap(&best, &rest)
+    }
+    if best.login == .unknown { best.login = rest.login }
+    if best.secret == nil, best.login == rest.login || rest.login == .secret {
+      best.secret = rest.secret
+    }
+    if best.kind == rest.kind { best.facts.formUnion(rest.facts) }
+    return best
   }
 
   /// Two of these are one place.

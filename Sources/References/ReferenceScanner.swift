@@ -129,6 +129,7 @@ package struct ReferenceScanner: Sendable {
 
   private func work(on walk: TreeWalk) -> Result {
     let contents = FileContents()
+    let reader = TextReader()
     var result = Result()
     while let (directory, names) = walk.nextFiles() {
       for name in names {
@@ -138,7 +139,10 @@ package struct ReferenceScanner: Sendable {
         case .problem(let problem): walk.note(Self.shown(path), problem)
         case .text(let bytes):
           result.files += 1
-          look(at: bytes, path, &result)
+          look(at: bytes, path, &result, with: reader, repository: directory.repository)
+        case .large(let file):
+          result.files += 1
+          look(at: file, path, &result, with: reader, repository: directory.repository)
         }
       }
       walk.finish()
@@ -147,22 +151,74 @@ package struct ReferenceScanner: Sendable {
   }
 
   /// Looks at one file, by its path as reports print it.
-  func look(at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result) {
+  func look(
+    at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result,
+    with reader: TextReader, repository: String? = nil
+  ) {
     let isPromising = search.isPromising(bytes) || isStore(bytes, path)
     let holdsShape = bytes.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(bytes)
     guard isPromising || holdsShape, !isOwnOutput(bytes, path) else { return }
     let shown = Self.shown(path)
-    var found = PlaceCollector(ReferenceDocument(path: shown, bytes: bytes), search: search)
-    if isPromising {
-      for reader in PlaceCatalogue.all { reader.read(&found) }
+    noteSecret(in: path, shown, &result)
+    if LargeDocument.isLarge(bytes.count, path) {
+      readLarge(FileBytes(bytes), shown, &result, with: reader, repository, holdsShape: holdsShape)
+      return
     }
-    if holdsShape { found.noteSecretShapes() }
+    var found = PlaceCollector(
+      ReferenceDocument(path: shown, bytes: bytes, repository: repository, reader), search: search)
+    if isPromising {
+      PlaceWalk.read(&found, with: reader)
+      found.addMentions()
+    }
+    if holdsShape { found.noteSecretShapes(in: bytes) }
     let (places, secrets) = found.finish()
     result.places += places
     result.secrets += secrets
-    if shown != path {
-      result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
+  }
+
+  /// Looks at a file that is not kept in memory.
+  private func look(
+    at file: FileBytes, _ path: String, _ result: inout Result, with reader: TextReader,
+    repository: String?
+  ) {
+    guard !isOwnOutput(file.bytes(0..<4_096), path) else { return }
+    var holdsShape = false
+    file.forEachPiece(overlap: 512) { piece, _ in
+      holdsShape = piece.contains("Q~", rare: 1) && SecretShape.holdsEntraSecret(piece)
+      return !holdsShape
     }
+    let shown = Self.shown(path)
+    noteSecret(in: path, shown, &result)
+    readLarge(file, shown, &result, with: reader, repository, holdsShape: holdsShape)
+  }
+
+  private func readLarge(
+    _ file: FileBytes, _ path: String, _ result: inout Result, with reader: TextReader,
+    _ repository: String?, holdsShape: Bool
+  ) {
+    var large = LargeDocument(file, path, repository: repository, search, reader)
+    let isPromising = large.find()
+    guard isPromising || holdsShape else { return }
+    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    var found = PlaceCollector(
+      ReferenceDocument(path: path, bytes: empty, roots: [], reader), search: search)
+    if isPromising { large.read(&found) }
+    if holdsShape {
+      var line = 1
+      file.forEachPiece { piece, _ in
+        line = found.noteSecretShapes(in: piece, from: line)
+        return true
+      }
+    }
+    let (places, secrets) = found.finish()
+    result.places += places
+    result.secrets += secrets
+  }
+
+  /// Notes that the path of a file held a secret.
+  private func noteSecret(in path: String, _ shown: String, _ result: inout Result) {
+    guard shown != path else { return }
+    result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
   }
 
   /// Whether a file without a known id may say something all the same: lists of stores tell dates, and

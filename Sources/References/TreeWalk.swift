@@ -18,6 +18,8 @@ final class TreeWalk: Sendable {
     var path: String
     var depth: Int
     var rules: IgnoreRules
+    /// How reports call the repository of version control that it is in; nil where it is in none.
+    var repository: String?
   }
 
   enum Work: Sendable {
@@ -112,6 +114,7 @@ final class TreeWalk: Sendable {
     defer { closedir(stream) }
     var files: [String] = []
     var directories: [String] = []
+    var isRepository = false
     while let entry = readdir(stream) {
       var name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -124,6 +127,7 @@ final class TreeWalk: Sendable {
         continue
       }
       name.makeContiguousUTF8()
+      if name == ".git" { isRepository = true }
       switch Int32(entry.pointee.d_type) {
       case Int32(DT_REG): files.append(name)
       case Int32(DT_DIR): directories.append(name)
@@ -135,6 +139,8 @@ final class TreeWalk: Sendable {
       default: break
       }
     }
+    var directory = directory
+    if isRepository { directory.repository = directory.path.isEmpty ? "." : directory.path }
     enter(directory, files: files, directories: directories)
   }
 
@@ -152,7 +158,9 @@ final class TreeWalk: Sendable {
       }
       work.append(
         .directory(
-          Directory(location: location, path: path, depth: directory.depth + 1, rules: rules)))
+          Directory(
+            location: location, path: path, depth: directory.depth + 1, rules: rules,
+            repository: directory.repository)))
     }
     let wanted = files.filter {
       !rules.ignores(directory.location + "/" + $0, isDirectory: false)

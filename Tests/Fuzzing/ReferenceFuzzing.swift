@@ -28,7 +28,7 @@ enum ReferenceFuzzing {
     let text = UnsafeBufferPointer(rebasing: bytes.dropFirst())
     if name == ".gitignore" { return ignore(text) }
     var result = ReferenceScanner.Result()
-    scanner.look(at: text, name, &result)
+    scanner.look(at: text, name, &result, with: TextReader())
     for place in result.places {
       let texts = [place.citation, place.name, place.secret?.name, place.secret?.store]
       precondition(!texts.compactMap { $0 }.contains { SecretShape.matches($0) })

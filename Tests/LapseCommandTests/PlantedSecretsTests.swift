@@ -30,12 +30,7 @@ extension CommandLineTests {
       let contents = try #require(try directory.contents(of: "out"))
       #expect(contents.count == ReportFormat.allCases.count)
       for (name, data) in contents {
-        // Open: names of places that hold a slash are printed in pieces.
-        withKnownIssue(isIntermittent: true) {
-          #expect(!sample.leaks(into: ByteSearch(Array(data))), "\(sample.name) in \(name)")
-        } when: {
-          ["Slack webhook", "storage key"].contains(sample.name)
-        }
+        #expect(!sample.leaks(into: ByteSearch(Array(data))), "\(sample.name) in \(name)")
       }
     }
 

@@ -7,9 +7,11 @@ import Testing
 @Suite struct ManyIdentifiersTests {
   @Test(arguments: [".env", "Jenkinsfile", "a.properties", "a.tfvars", "a.cfg", "a.txt"])
   func settingsOfManyLines(name: String) async throws {
+    // Programs have texts in quotes.
+    let quote = ["Jenkinsfile", "a.tfvars"].contains(name) ? "\"" : ""
     let text =
-      String(repeating: "AZURE_CLIENT_ID=\(Scan.first)\n", count: 8_000)
-      + "AZURE_CLIENT_SECRET=${SECRET}\n"
+      String(repeating: "AZURE_CLIENT_ID = \(quote)\(Scan.first)\(quote)\n", count: 8_000)
+      + "AZURE_CLIENT_SECRET = \(quote)${SECRET}\(quote)\n"
     let places = try await Scan.of(name, text).places
     #expect(places.count == 8_000)
     #expect(places.allSatisfy { $0.login == .secret && $0.secret?.name == "SECRET" })
@@ -41,12 +43,15 @@ import Testing
     #expect(places.allSatisfy { $0.login == .secret && $0.secret?.name == "S" })
   }
 
-  @Test(arguments: ["a.sh", "a.xml", "a.min.js", "Jenkinsfile"])
-  func commandsOfOneLongLine(name: String) async throws {
+  @Test(arguments: [
+    ("a.sh", "", ""), ("a.xml", "<run>", "</run>"), ("a.min.js", "exec(\"", "\")"),
+    ("Jenkinsfile", "sh '", "'"),
+  ])
+  func commandsOfOneLongLine(name: String, opening: String, closing: String) async throws {
     let command = "az login --service-principal -u \(Scan.first) -p $ONE; "
     let text =
-      String(repeating: command, count: 2_000) + String(repeating: "x", count: 5_000)
-      + " echo \(Scan.second)"
+      opening + String(repeating: command, count: 2_000) + String(repeating: "x", count: 5_000)
+      + " echo \(Scan.second)" + closing
     let found = try await Scan.of(name, text)
     #expect(found.of(Scan.first).map(\.login) == [.secret])
     // What stands some thousand bytes away is no part of its command.
@@ -54,15 +59,17 @@ import Testing
     #expect(found.of(Scan.second).map(\.match) == [.anywhere])
     let two = try await Scan.of(
       name,
-      String(repeating: "y", count: 5_000) + " " + command + String(repeating: "x", count: 5_000)
-        + " echo \(Scan.second)")
+      opening + String(repeating: "y", count: 5_000) + " " + command
+        + String(repeating: "x", count: 5_000) + " echo \(Scan.second)" + closing)
     #expect(two.of(Scan.second).map(\.login) == [.unknown])
   }
 
   @Test func elementsOfOneLine() async throws {
     let element = #"<add key="ida:ClientId" value="\#(Scan.first)"/>"#
     let text = "<a>" + String(repeating: element, count: 5_000) + "</a>"
-    #expect(try await Scan.of("x.xml", text).places.map(\.match) == [.anywhere])
+    let places = try await Scan.of("x.xml", text).places
+    #expect(places.map(\.line) == [1])
+    #expect(places.map(\.match) == [.typedPath])
   }
 
   @Test(arguments: ["(", "[", ":", "a:", "a["])

@@ -31,9 +31,14 @@ enum Scan {
       credential.endDateTime = GraphDateTime(start.advanced(bySeconds: 300 * Instant.secondsPerDay))
       inventory.credentials.append(credential)
       application.credentialCount = 1
+      // What tells the kind of a credential was collected.
+      application.flags.insert([.passwordCredentialsCollected, .keyCredentialsCollected])
+      application.selected = [.tokenEncryptionKeyId, .requestSignatureVerification]
       if number == 0 {
         var key = Credential(source: .keyCredential, keyId: Identifier(high: 8, low: 1))
         key.customKeyIdentifier = inventory.text.append(thumbprint)
+        key.usage = .verify
+        key.type = .asymmetricX509Cert
         inventory.credentials.append(key)
         application.credentialCount = 2
         application.firstProperty = UInt32(inventory.properties.count)

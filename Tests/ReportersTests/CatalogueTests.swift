@@ -54,6 +54,18 @@ import Testing
     }
     for name in saved.unfilledNames { Issue.record("nothing fills {\(name)}") }
   }
+
+  /// A finding in a file tells which and where; one without a file has neither property.
+  @Test func `a finding in a file tells file and line`() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.finding("1", .critical, path: "infra/.env", line: 2)
+    sample.finding("2", .critical, path: "export.json")
+    sample.finding("3", .critical)
+    let findings = try FilledReport(sample.report()).findings
+    #expect(findings.map { $0["path"] as? String } == ["infra/.env", "export.json", nil])
+    #expect(findings.map { $0["line"] as? Int } == [2, nil, nil])
+  }
 }
 
 /// A report.json with its words put together by somebody who knows nothing but the schema.

@@ -8,15 +8,20 @@ struct HandMadeFinding {
   var text: String
   var severity: Severity
   var objectId: String?
+  var path: String?
+  var line: Int?
 
   init(
-    _ rule: String, _ subject: String, text: String, _ severity: Severity, objectId: String? = nil
+    _ rule: String, _ subject: String, text: String, _ severity: Severity,
+    objectId: String? = nil, path: String? = nil, line: Int? = nil
   ) {
     self.rule = rule
     self.subject = subject
     self.text = text
     self.severity = severity
     self.objectId = objectId
+    self.path = path
+    self.line = line
   }
 }
 
@@ -30,7 +35,9 @@ extension AssessmentReport {
           rule: RuleID(finding.rule) ?? .unnamed, severity: finding.severity,
           subject: UInt32(findingSubjects.count),
           message: recorder.record(Message(text: finding.text))))
-      findingSubjects.append(FindingSubject(id: finding.subject, objectId: finding.objectId))
+      findingSubjects.append(
+        FindingSubject(
+          id: finding.subject, objectId: finding.objectId, path: finding.path, line: finding.line))
     }
     words = recorder.book
   }

@@ -55,8 +55,12 @@ struct HandMadeReport {
     objects[objects.count - 1].credentialCount += 1
   }
 
-  mutating func finding(_ id: String, _ severity: Severity, text: String = "A sentence.") {
-    findings.append(HandMadeFinding("HYG-16", id, text: text, severity))
+  mutating func finding(
+    _ id: String, _ severity: Severity, text: String = "A sentence.", path: String? = nil,
+    line: Int? = nil
+  ) {
+    findings.append(
+      HandMadeFinding("HYG-16", id, text: text, severity, path: path, line: line))
   }
 
   func report() -> AssessmentReport {

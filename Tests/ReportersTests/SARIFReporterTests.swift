@@ -169,4 +169,16 @@ import Testing
       #expect(!text.unicodeScalars.contains { $0.value < 0x20 || VisibleText.isHidden($0) })
     }
   }
+
+  /// A finding in a file that was looked through stands in that file, at its line.
+  @Test func aFindingInAFileStandsThere() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "One")
+    sample.finding("HYG-17/1", .critical, path: "infra/.env", line: 2)
+    let result = try #require(try results(sample).first)
+    let location = try #require((result["locations"] as? [Object])?.first)
+    let physical = try #require(location["physicalLocation"] as? Object)
+    #expect((physical["artifactLocation"] as? Object)?["uri"] as? String == "infra/.env")
+    #expect((physical["region"] as? Object)?["startLine"] as? Int == 2)
+  }
 }

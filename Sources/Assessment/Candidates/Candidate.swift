@@ -105,6 +105,25 @@ package enum CandidatePlatform: UInt8, CaseIterable, Sendable {
   case continuousIntegration
   case onPremises
   case product
+  case aks
+  case dataFactory
+  case synapse
+  case logicApps
+  case automation
+  case apiManagement
+  case databricks
+  case containerApps
+  case containerInstances
+  case functions
+  case virtualMachine
+  case jenkins
+  case circleCI
+  case bitbucket
+  case teamCity
+  case bamboo
+  case octopus
+  case ansible
+  case terraform
 
   package var name: String {
     switch self {
@@ -123,6 +142,25 @@ package enum CandidatePlatform: UInt8, CaseIterable, Sendable {
     case .continuousIntegration: "continuousIntegration"
     case .onPremises: "onPremises"
     case .product: "product"
+    case .aks: "aks"
+    case .dataFactory: "dataFactory"
+    case .synapse: "synapse"
+    case .logicApps: "logicApps"
+    case .automation: "automation"
+    case .apiManagement: "apiManagement"
+    case .databricks: "databricks"
+    case .containerApps: "containerApps"
+    case .containerInstances: "containerInstances"
+    case .functions: "functions"
+    case .virtualMachine: "virtualMachine"
+    case .jenkins: "jenkins"
+    case .circleCI: "circleCI"
+    case .bitbucket: "bitbucket"
+    case .teamCity: "teamCity"
+    case .bamboo: "bamboo"
+    case .octopus: "octopus"
+    case .ansible: "ansible"
+    case .terraform: "terraform"
     }
   }
 }

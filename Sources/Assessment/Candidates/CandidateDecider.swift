@@ -44,6 +44,10 @@ enum CandidateDecider {
         if subject.isOffLimits, rule.isAboutOwnApplications { continue }
         var notes = Notebook(isWriting: false)
         guard var decision = rule.decide(subject, &notes) else { continue }
+        // What is only switched off will ask for it again.
+        if decision.target == .delete, !subject.isExpired, subject.facts.hasDormantConsumer {
+          continue
+        }
         decision.rule = id
         if best.map({ decision.confidence > $0.decision.confidence }) ?? true {
           best = (decision, rule)

@@ -21,6 +21,8 @@ package struct Finding: Sendable {
   package var reference: String
   /// The first of the files that it is about, where it speaks of inputs.
   package var path: String?
+  /// The line of that file, from 1; nil where lines mean nothing.
+  package var line: Int?
 
   /// One or two sentences: what is wrong, and what to do.
   package var text: String { message.text }

@@ -67,6 +67,7 @@ extension AssessmentReport {
       objectId: object.map { inventory.spelling(of: directoryObject(of: $0).id) }
         ?? subject?.objectId,
       credential: credential, title: description.title, message: words.message(at: row.message),
-      dueDateTime: row.dueDateTime, reference: description.reference, path: subject?.path)
+      dueDateTime: row.dueDateTime, reference: description.reference, path: subject?.path,
+      line: subject?.line)
   }
 }

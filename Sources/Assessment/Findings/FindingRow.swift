@@ -23,10 +23,13 @@ package struct FindingSubject: Sendable {
   package var objectId: String?
   /// The first of the files.
   package var path: String?
+  /// The line of that file, from 1; nil where lines mean nothing.
+  package var line: Int?
 
-  package init(id: String, objectId: String? = nil, path: String? = nil) {
+  package init(id: String, objectId: String? = nil, path: String? = nil, line: Int? = nil) {
     self.id = id
     self.objectId = objectId
     self.path = path
+    self.line = line
   }
 }

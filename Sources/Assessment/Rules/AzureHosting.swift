@@ -47,6 +47,74 @@ enum AzureHosting {
     return isHosted
   }
 
+  /// The service that runs it, where the places are of one.
+  static func platform(_ subject: CandidateSubject) -> CandidatePlatform {
+    subject.platform(CandidatePlatform.init(azure:)) {
+      $0.surroundings == .azureHosted
+        && $0.facts.isDisjoint(with: [.azureService, .builtInAuthentication])
+    } ?? .azure
+  }
+
+  /// How a workload of that service gets a managed identity.
+  static func assignIdentity(_ platform: CandidatePlatform) -> Candidate.Step {
+    let group = "--resource-group '<resource-group>'"
+    let text =
+      "Give the workload a managed identity: system-assigned for one resource, user-assigned for several."
+    let id = "MIG-04.identity." + platform.name
+    switch platform {
+    case .appService:
+      return Candidate.Step(
+        id, text, command: "az webapp identity assign \(group) --name '<site>'",
+        powershell:
+          "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AssignIdentity $true")
+    case .functions:
+      return Candidate.Step(
+        id, text, command: "az functionapp identity assign \(group) --name '<function-app>'",
+        powershell:
+          "Update-AzFunctionApp -ResourceGroupName '<resource-group>' -Name '<function-app>' -IdentityType SystemAssigned"
+      )
+    case .containerApps:
+      return Candidate.Step(
+        id, text,
+        command: "az containerapp identity assign \(group) --name '<app>' --system-assigned",
+        powershell:
+          "Update-AzContainerApp -ResourceGroupName '<resource-group>' -Name '<app>' -EnableSystemAssignedIdentity"
+      )
+    case .virtualMachine:
+      return Candidate.Step(
+        id, text, command: "az vm identity assign \(group) --name '<virtual-machine>'",
+        powershell:
+          "Get-AzVM -ResourceGroupName '<resource-group>' -Name '<virtual-machine>' | Update-AzVM -IdentityType SystemAssigned"
+      )
+    case .containerInstances:
+      return Candidate.Step(
+        id, text + " A container group only gets one when it is created: add --assign-identity.")
+    default:
+      return Candidate.Step(
+        "MIG-04.identity", text, command: "az identity create \(group) --name '<identity>'",
+        powershell:
+          "New-AzUserAssignedIdentity -ResourceGroupName '<resource-group>' -Name '<identity>' -Location '<region>'"
+      )
+    }
+  }
+
+  /// How the identity gets the Azure roles that the application has.
+  static func assignRoles(_ group: CandidateGroup, _ id: String) -> Candidate.Step {
+    let target = CommandTarget(group.subjects[0])
+    let appId = Shell.quoted(target.appId)
+    return Candidate.Step(
+      id + target.variantOfAppId,
+      "List the Azure roles of the application, and assign the same ones to the identity.",
+      command: """
+        az role assignment list --assignee \(appId) --all --output json
+        az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
+        """,
+      powershell: """
+        Get-AzRoleAssignment -ServicePrincipalName \(appId)
+        New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
+        """)
+  }
+
   /// Notes what says that it signs in as itself only.
   static func noteDaemon(_ subject: CandidateSubject, _ notes: inout Notebook) {
     if let activity = subject.facts.activity, activity.isWhole,

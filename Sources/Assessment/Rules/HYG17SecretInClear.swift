@@ -2,8 +2,9 @@ import Inventory
 
 /// HYG-17: a scanned file holds a secret in plain text.
 ///
-/// Looks at fields that hold secrets in the files of `--references`: values that are neither empty, nor a
-/// placeholder, nor a reference to a vault. The value is in no report; file and line are.
+/// Looks at fields that bear secrets in the files of `--references`: only a literal can be one, not an
+/// expression, a reference to a store, an identifier or a placeholder. The value is in no report; file and
+/// line are.
 enum HYG17SecretInClear {
   static let description = RuleDescription(
     id: "HYG-17",
@@ -11,7 +12,8 @@ enum HYG17SecretInClear {
     explanation: """
       Looks at: fields that hold secrets (clientSecret, AZURE_CLIENT_SECRET, serviceprincipalkey, values in a \
       Terraform state, data of a Kubernetes secret) beside a client ID of this tenant, and text shaped like a \
-      client secret, in the directories of --references.
+      client secret, in the directories of --references. Critical where its form or randomness shows a \
+      secret, medium where the field holds another literal, nothing for what comes from a variable or a store.
       Why: whoever can read the file can sign in as the application, and copies of it live on in version \
       history and backups.
       Could be wrong: an example value that looks like a real one; a secret that was removed since.
@@ -22,11 +24,16 @@ enum HYG17SecretInClear {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
   )
 
+  private static let advice =
+    "The value was dropped here and stands in no report. Replace the credential, keep the new one in a "
+    + "store, and take the old one out of the file and its history."
   private static let found = MessageTemplate(
-    "HYG-17",
-    "{path} holds a secret in clear: {places}. The value was dropped here and stands in no report. "
-      + "Replace the credential, keep the new one in a store, and take the old one out of the file and "
-      + "its history.")
+    "HYG-17", "{path} holds a secret in clear: {places}. " + advice)
+  private static let possible = MessageTemplate(
+    "HYG-17.possible", "{path} may hold a secret in clear: {others}. " + advice)
+  private static let both = MessageTemplate(
+    "HYG-17.both",
+    "{path} holds a secret in clear: {places}; it may hold more: {others}. " + advice)
 
   /// One finding for each application in a file.
   ///
@@ -44,20 +51,30 @@ enum HYG17SecretInClear {
     }
     return groups.map { subject, found in
       let whose = subject.appId.map { "/" + $0.guidText } ?? ""
+      let certain = found.filter(\.isCertain).sorted()
+      let possible = found.filter { !$0.isCertain }.sorted()
       return InputFinding(
-        subject: FindingSubject(id: "reference/\(subject.path)\(whose)"), severity: .critical,
+        subject: FindingSubject(
+          id: "reference/\(subject.path)\(whose)", path: subject.path,
+          line: (certain.isEmpty ? possible : certain).map(\.line).min()),
+        severity: certain.isEmpty ? .medium : .critical,
         object: subject.appId.flatMap { objects($0) },
-        message: Message(
-          Self.found,
-          [
-            MessageField("path", .text(subject.path)),
-            MessageField("places", .text(places(found.sorted()))),
-          ]))
+        message: message(subject.path, certain, possible))
     }
   }
 
   /// Lines of one file that a finding names.
   private static let most = 10
+
+  private static func message(
+    _ path: String, _ certain: [ExposedSecret], _ possible: [ExposedSecret]
+  ) -> Message {
+    let template = certain.isEmpty ? Self.possible : possible.isEmpty ? Self.found : Self.both
+    var values = [MessageField("path", .text(path))]
+    if !certain.isEmpty { values.append(MessageField("places", .text(places(certain)))) }
+    if !possible.isEmpty { values.append(MessageField("others", .text(places(possible)))) }
+    return Message(template, values)
+  }
 
   private static func places(_ secrets: [ExposedSecret]) -> String {
     let places = secrets.prefix(most).map { secret in

@@ -27,32 +27,14 @@ enum MIG04AzureDaemon: CandidateRule {
     AzureHosting.noteDaemon(subject, &notes)
     guard let confidence = notes.confidence else { return nil }
     return Decision(
-      .managedIdentity, confidence, platform: .azure,
+      .managedIdentity, confidence, platform: AzureHosting.platform(subject),
       blockers: subject.blockers(for: .managedIdentity))
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
-    let id = Shell.quoted(target.appId)
-    return [
-      Candidate.Step(
-        "MIG-04.identity",
-        "Give the workload a managed identity: system-assigned for one resource, user-assigned for several.",
-        command: "az identity create --resource-group '<resource-group>' --name '<identity>'",
-        powershell:
-          "New-AzUserAssignedIdentity -ResourceGroupName '<resource-group>' -Name '<identity>' -Location '<region>'"
-      ),
-      Candidate.Step(
-        "MIG-04.roles" + target.variantOfAppId,
-        "List the Azure roles of the application, and assign the same ones to the identity.",
-        command: """
-          az role assignment list --assignee \(id) --all --output json
-          az role assignment create --assignee-object-id '<principal-id>' --assignee-principal-type ServicePrincipal --role '<role>' --scope '<scope>'
-          """,
-        powershell: """
-          Get-AzRoleAssignment -ServicePrincipalName \(id)
-          New-AzRoleAssignment -ObjectId '<principal-id>' -RoleDefinitionName '<role>' -Scope '<scope>'
-          """),
+    [
+      AzureHosting.assignIdentity(group.decision.platform),
+      AzureHosting.assignRoles(group, "MIG-04.roles"),
       Candidate.Step(
         "MIG-04.permissions",
         "Grant its application permissions to the service principal of the identity.",

@@ -27,7 +27,7 @@ enum MIG05AzureApplication: CandidateRule {
       let confidence = notes.confidence
     else { return nil }
     return Decision(
-      .managedIdentityAsFederatedCredential, confidence, platform: .azure,
+      .managedIdentityAsFederatedCredential, confidence, platform: AzureHosting.platform(subject),
       blockers: subject.blockers(for: .managedIdentityAsFederatedCredential))
   }
 

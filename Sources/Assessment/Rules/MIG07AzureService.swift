@@ -6,9 +6,9 @@ enum MIG07AzureService: CandidateRule {
     id: "MIG-07",
     title: "Azure service with a stored secret",
     explanation: """
-      Looks at: AKS clusters, Data Factory, Synapse, Logic Apps, Automation and Container Apps that sign in \
-      with the application. The directory alone shows only the name that the portal gives to the service \
-      principal of a cluster (ending in SP- and a time), which is a weak hint.
+      Looks at: AKS clusters, Data Factory, Synapse, Logic Apps, Automation, API Management and Databricks \
+      that sign in with the application. The directory alone shows only the name that the portal gives to \
+      the service principal of a cluster (ending in SP- and a time), which is a weak hint.
       Why: each of them can use a managed identity.
       Could be wrong: names are only names, and some connectors do not support managed identities.
       Blockers: B-SHARED, B-IAC. AKS needs new node images for the kubelet identity.
@@ -27,29 +27,17 @@ enum MIG07AzureService: CandidateRule {
         .names, 30, name,
         at: subject.source("/displayName"))
     }
+    let platform = subject.platform(CandidatePlatform.init(azure:)) {
+      $0.facts.contains(.azureService)
+    }
     return notes.confidence.map {
       Decision(
-        .managedIdentity, $0, platform: .azure, blockers: subject.blockers(for: .managedIdentity))
+        .managedIdentity, $0, platform: platform ?? .aks,
+        blockers: subject.blockers(for: .managedIdentity))
     }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
-    return [
-      Candidate.Step(
-        "MIG-07.find" + target.variantOfAppId, "Find the cluster that uses this service principal.",
-        command:
-          "az aks list --query \"[?servicePrincipalProfile.clientId=='\(target.appId)'].{name:name,group:resourceGroup}\" --output table",
-        powershell:
-          "Get-AzAksCluster | Select-Object Name, ResourceGroupName, ServicePrincipalProfile"),
-      Candidate.Step(
-        "MIG-07.switch",
-        "Switch it to a managed identity. The nodes pick it up with their next image.",
-        command:
-          "az aks update --resource-group '<resource-group>' --name '<cluster>' --enable-managed-identity",
-        powershell:
-          "Set-AzAksCluster -ResourceGroupName '<resource-group>' -Name '<cluster>' -EnableManagedIdentity"
-      ),
-    ] + group.steps.retire(group)
+    AzureServiceSteps.steps(for: group) + group.steps.retire(group)
   }
 }

@@ -27,18 +27,16 @@ enum MIG10Kubernetes: CandidateRule {
     else { return nil }
     return notes.confidence.map {
       Decision(
-        .workloadIdentityFederation, $0, platform: .kubernetes,
+        .workloadIdentityFederation, $0,
+        platform: subject.places.contains { $0.surroundings == .kubernetesAzure }
+          ? .aks : .kubernetes,
         blockers: subject.blockers(for: .workloadIdentityFederation))
     }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
-      Candidate.Step(
-        "MIG-10.issuer", "Read the issuer of the cluster (on AKS, enable the OIDC issuer first).",
-        command:
-          "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
-      ),
+      issuer(group.decision.platform),
       group.steps.federate(
         group, "MIG-10.federate", "Add a federated credential for the service account.",
         name: "kubernetes-<namespace>-<service-account>", issuer: "<issuer>",
@@ -48,5 +46,19 @@ enum MIG10Kubernetes: CandidateRule {
         "Annotate the service account with azure.workload.identity/client-id, and label the pods "
           + "azure.workload.identity/use: \"true\"."),
     ] + group.steps.retire(group)
+  }
+
+  private static func issuer(_ platform: CandidatePlatform) -> Candidate.Step {
+    platform == .aks
+      ? Candidate.Step(
+        "MIG-10.issuer.aks", "Read the issuer of the cluster. Enable its OIDC issuer first.",
+        command:
+          "az aks show --resource-group '<resource-group>' --name '<cluster>' --query oidcIssuerProfile.issuerUrl --output tsv"
+      )
+      : Candidate.Step(
+        "MIG-10.issuer",
+        "Read the issuer of the cluster. Entra must be able to read its keys: if the issuer is not public, "
+          + "publish a copy of them.",
+        command: "kubectl get --raw /.well-known/openid-configuration")
   }
 }

@@ -31,7 +31,10 @@ enum MIG11OtherCloud: CandidateRule {
       guard isPlaced else { return nil }
       return notes.confidence.map {
         Decision(
-          .workloadIdentityFederation, $0, platform: .otherIssuer,
+          .workloadIdentityFederation, $0,
+          platform: subject.platform(
+            { CandidatePlatform(cloud: $0) }, where: { $0.surroundings == .otherCloud })
+            ?? .otherIssuer,
           blockers: subject.blockers(for: .workloadIdentityFederation))
       }
     }

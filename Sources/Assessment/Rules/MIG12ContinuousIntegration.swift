@@ -21,7 +21,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
     "MIG-12", "az ad sp create-for-rbac gives credentials this name.")
 
   private static let platforms: [(NameHints, String, CandidatePlatform)] = [
-    (.gitLab, "GitLab", .gitLab), (.terraform, "Terraform", .terraformCloud),
+    (.gitLab, "GitLab", .gitLab), (.terraform, "Terraform", .terraform),
     (.spacelift, "Spacelift", .spacelift),
     (.azureCLI, "the Azure CLI, which named it", .continuousIntegration),
     (.otherCI, "a pipeline", .continuousIntegration),
@@ -42,13 +42,9 @@ enum MIG12ContinuousIntegration: CandidateRule {
     } else if !isPlaced {
       return nil
     }
-    if let place = subject.places.first(where: { $0.surroundings == .ciOther }) {
-      switch place.kind {
-      case .gitLab: platform = .gitLab
-      case .terraform, .terraformState: platform = .terraformCloud
-      default: break
-      }
-    }
+    let placed = subject.platform(
+      { CandidatePlatform(pipeline: $0) }, where: { $0.surroundings == .ciOther })
+    if let placed, placed != .continuousIntegration { platform = placed }
     NameEvidence.noteHostedRunner(subject, &notes)
     return notes.confidence.map {
       Decision(
@@ -63,27 +59,64 @@ enum MIG12ContinuousIntegration: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let issuer =
-      switch group.decision.platform {
-      case .gitLab: "https://gitlab.com"
-      case .terraformCloud: "https://app.terraform.io"
-      default: "<issuer>"
-      }
-    let subject =
-      switch group.decision.platform {
-      case .gitLab: "project_id:<project-id>:ref_type:branch:ref:<branch>"
-      case .terraformCloud:
-        "organization:<organization>:project:<project>:workspace:<workspace>:run_phase:apply"
-      default: "<subject>"
-      }
+    let platform = group.decision.platform
+    let find = "Find what uses it by IP address, resource and time of day."
+    guard platform != .teamCity, platform != .bamboo else {
+      return [
+        group.steps.verify(group, "MIG-12.find", find),
+        Candidate.Step(
+          "MIG-12.agent",
+          "The platform issues no tokens of its own. Run the jobs on agents in Azure with a managed identity, or "
+            + "replace the secret with a certificate whose key stays on the agent."),
+      ] + group.steps.retire(group, isVerified: true)
+    }
+    let isTool = platform == .terraform || platform == .ansible
+    let (issuer, subject) = trust(platform)
     return [
       group.steps.verify(
-        group, "MIG-12.find", "Find what uses it by IP address, resource and time of day."),
+        group, isTool ? "MIG-12.find.tool" : "MIG-12.find",
+        isTool
+          ? find
+            + " The files do not say what runs them: GitHub, Azure DevOps, GitLab, HCP Terraform or somebody's "
+            + "computer. Whatever does is what signs in."
+          : find),
       group.steps.federate(
-        group, "MIG-12.federate." + group.decision.platform.name,
+        group, "MIG-12.federate." + platform.name,
         "Add a federated credential with the issuer and the subject of that pipeline.",
         name: "pipeline-<name>", issuer: issuer, subject: subject),
       Candidate.Step("MIG-12.pipeline", "Change the pipeline to sign in with its own token."),
     ] + group.steps.retire(group, isVerified: true)
+  }
+
+  /// The issuer of a platform, and the form of its subjects.
+  private static func trust(_ platform: CandidatePlatform) -> (issuer: String, subject: String) {
+    switch platform {
+    case .gitLab:
+      ("https://gitlab.com", "project_id:<project-id>:ref_type:branch:ref:<branch>")
+    case .terraformCloud:
+      (
+        "https://app.terraform.io",
+        "organization:<organization>:project:<project>:workspace:<workspace>:run_phase:apply"
+      )
+    case .circleCI:
+      (
+        "https://oidc.circleci.com/org/<organization-id>",
+        "org/<organization-id>/project/<project-id>/user/<user-id>"
+      )
+    case .bitbucket:
+      (
+        "https://api.bitbucket.org/2.0/workspaces/<workspace>/pipelines-config/identity/oidc",
+        "<repository-uuid>:<environment-uuid>"
+      )
+    case .octopus:
+      ("https://<octopus-server>", "space:<space>:project:<project>:environment:<environment>")
+    case .jenkins: ("https://<jenkins>/oidc", "https://<jenkins>/job/<job>/")
+    case .spacelift:
+      (
+        "https://<account>.app.spacelift.io",
+        "space:<space>:stack:<stack>:run_type:TRACKED:scope:write"
+      )
+    default: ("<issuer>", "<subject>")
+    }
   }
 }

@@ -10,7 +10,8 @@ enum PlaceEvidence {
     _ subject: CandidateSubject, _ notes: inout Notebook, where isWanted: (UsePlace) -> Bool
   ) -> Bool {
     var isFound = false
-    for place in subject.places where isWanted(place) && isAbout(place, subject.kind) {
+    for place in subject.places
+    where isWanted(place) && isAbout(place, subject.kind) && isAbout(place, subject) {
       isFound = true
       notes.note(.whereUsed, weight(of: place), words(on: place), at: place.citation)
     }
@@ -19,11 +20,17 @@ enum PlaceEvidence {
 
   /// A place where a secret is seen beside the client id says more than the id alone.
   static func weight(of place: UsePlace) -> UInt8 {
-    switch (place.match, place.login.isStored || place.facts.contains(.halfMigrated)) {
+    if place.facts.contains(.dormant) { return 60 }
+    return switch (place.match, place.login.isStored || place.facts.contains(.halfMigrated)) {
     case (.typedPath, true): 95
     case (.typedPath, false): 60
     case (let match, _): match.weight
     }
+  }
+
+  /// Whether the place speaks of that credential, where it names one.
+  private static func isAbout(_ place: UsePlace, _ subject: CandidateSubject) -> Bool {
+    place.keyId.isMissing || place.keyId == subject.report.keyId(of: subject.credential)
   }
 
   /// Whether the place may hold a credential of that kind.
@@ -41,6 +48,8 @@ enum PlaceEvidence {
   private static let halfMigrated = PlaceSentence(
     "halfMigrated", "{place} has both the old way and the new one: take the old one out.")
   private static let declared = PlaceSentence("declared", "Its owner says that {place} use it.")
+  private static let dormant = PlaceSentence(
+    "dormant", "{place} is switched off, and signs in with it once it is switched on.")
   private static let managedByCode = PlaceSentence(
     "code", "{place} makes it, or its credentials.")
   private static let secret = PlaceSentence("secret", "{place} signs in with a secret.")
@@ -77,6 +86,7 @@ enum PlaceEvidence {
   private static func sentence(of place: UsePlace) -> PlaceSentence {
     if place.facts.contains(.halfMigrated) { return halfMigrated }
     if place.facts.contains(.declared) { return declared }
+    if place.facts.contains(.dormant) { return dormant }
     if place.facts.contains(.managedByCode) { return managedByCode }
     return switch place.login {
     case .secret: place.secret == nil ? secret : keptSecret

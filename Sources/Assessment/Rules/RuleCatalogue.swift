@@ -14,5 +14,8 @@ package enum RuleCatalogue {
   /// What people may read about every rule, those included that look at inputs.
   package static let descriptions =
     (all.map { $0.description } + CandidateCatalogue.descriptions
-    + [HYG16SecretInExport.description, HYG17SecretInClear.description]).sorted { $0.id < $1.id }
+    + [
+      HYG16SecretInExport.description, HYG17SecretInClear.description,
+      HYG20ReplacedWithoutOverlap.description,
+    ]).sorted { $0.id < $1.id }
 }

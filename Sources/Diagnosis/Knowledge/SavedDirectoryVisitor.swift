@@ -214,8 +214,9 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
 
   private static let facts: [String: UsePlace.Facts] = [
     "azureService": .azureService, "builtInAuthentication": .builtInAuthentication,
-    "declared": .declared, "halfMigrated": .halfMigrated, "managedByCode": .managedByCode,
-    "manualConnection": .manualConnection, "mention": .mention, "oldLibrary": .oldLibrary,
+    "declared": .declared, "dormant": .dormant, "halfMigrated": .halfMigrated,
+    "managedByCode": .managedByCode, "manualConnection": .manualConnection, "mention": .mention,
+    "oldLibrary": .oldLibrary, "replacedWithoutOverlap": .replacedWithoutOverlap,
     "retiringIssuer": .retiringIssuer, "sharedConnection": .sharedConnection, "store": .store,
     "unsupportedRegion": .unsupportedRegion,
   ]

@@ -1,17 +1,31 @@
 import JSONReading
 
 /// Reads JSON, with the comments and trailing commas that settings files have.
-enum JSONTree {
-  /// - Returns: the documents of the text; nil where it is no JSON, or nests too deep.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [ReferenceNode]? {
-    if let roots = parse(bytes) { return roots }
-    guard let plain = JSONComments.removed(from: bytes) else { return nil }
-    return plain.withUnsafeBufferPointer { parse($0) }
+///
+/// One reader serves one thread, text after text.
+final class JSONTree {
+  private let reader: JSONDocumentReader?
+
+  init() {
+    reader = JSONDocumentReader(windowBytes: 256 << 10)
   }
 
-  private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> [ReferenceNode]? {
-    guard let reader = JSONDocumentReader(windowBytes: bytes.count + 64) else { return nil }
-    var builder = Builder(lines: LineNumbers(bytes))
+  /// - Parameter firstLine: the line of the file that the text begins in; all of it where it is a text
+  ///   within one line.
+  /// - Returns: the documents of the text; nil where it is no JSON, or nests too deep.
+  func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, isOneLine: Bool = false
+  ) -> [ReferenceNode]? {
+    if let roots = parse(bytes, firstLine, isOneLine) { return roots }
+    guard let plain = JSONComments.removed(from: bytes) else { return nil }
+    return plain.withUnsafeBufferPointer { parse($0, firstLine, isOneLine) }
+  }
+
+  private func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ firstLine: Int, _ isOneLine: Bool
+  ) -> [ReferenceNode]? {
+    guard let reader else { return nil }
+    var builder = Builder(lines: LineCounter(bytes, firstLine, isOneLine: isOneLine))
     var position = 0
     do {
       _ = try reader.read(&builder) { buffer throws(JSONError) in
@@ -29,16 +43,18 @@ enum JSONTree {
     return builder.isTooLarge || builder.roots.isEmpty ? nil : builder.roots
   }
 
+  private static let noMembers = JSONKeyTable([])
+
   private struct Builder: JSONDocumentVisitor {
-    let streamedMembers = JSONKeyTable([])
-    let lines: LineNumbers
+    let streamedMembers = JSONTree.noMembers
+    var lines: LineCounter
     var roots: [ReferenceNode] = []
     var isTooLarge = false
     private var elements: [ReferenceNode]?
     private var line = 1
     private var count = 0
 
-    init(lines: LineNumbers) {
+    init(lines: LineCounter) {
       self.lines = lines
     }
 
@@ -56,7 +72,7 @@ enum JSONTree {
     }
 
     mutating func endDocument() {
-      if let elements { roots.append(.list(elements, line: line)) }
+      if let elements { roots.append(.list(elements, line: line, first: 0)) }
       elements = nil
     }
 
@@ -87,13 +103,13 @@ enum JSONTree {
           elements.append(node)
           cursor.resume(at: end)
         }
-        return (.list(elements, line: line), cursor.end)
-      case .string: return (.scalar(value.string ?? "", line: line), try value.skip())
+        return (.list(elements, line: line, first: 0), cursor.end)
+      case .string: return (.text(value.string ?? "", line: line), try value.skip())
       case .bool:
-        return (.scalar(value.bool == true ? "true" : "false", line: line), try value.skip())
+        return (.text(value.bool == true ? "true" : "false", line: line), try value.skip())
       case .number:
-        return (.scalar(value.integer.map(String.init) ?? "", line: line), try value.skip())
-      case .null: return (.scalar("", line: line), try value.skip())
+        return (.text(value.integer.map(String.init) ?? "", line: line), try value.skip())
+      case .null: return (.text("", line: line), try value.skip())
       case nil: break
       }
       throw JSONError(.malformed, at: value.offset)
@@ -101,25 +117,30 @@ enum JSONTree {
   }
 }
 
-/// The line of a byte.
-struct LineNumbers {
-  /// Where each line begins.
-  private let starts: [Int]
+/// The lines of bytes that are asked for one after another.
+struct LineCounter {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let isOneLine: Bool
+  private let first: Int
+  private var offset = 0
+  private var line: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var starts = [0]
-    for (position, byte) in bytes.enumerated() where byte == 10 { starts.append(position + 1) }
-    self.starts = starts
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ firstLine: Int = 1, isOneLine: Bool = false) {
+    self.bytes = bytes
+    self.isOneLine = isOneLine
+    first = firstLine
+    line = firstLine
   }
 
-  /// From 1.
-  func line(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
+  /// The line of a byte; going back costs a new beginning.
+  mutating func line(at position: Int) -> Int {
+    if isOneLine { return first }
+    if position < offset { (offset, line) = (0, first) }
+    let end = min(position, bytes.count)
+    while offset < end {
+      if bytes[offset] == 10 { line += 1 }
+      offset += 1
     }
-    return low + 1
+    return line
   }
 }

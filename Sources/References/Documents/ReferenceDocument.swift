@@ -1,47 +1,52 @@
 import Inventory
 
-/// One file that was found to hold a known id, or may: its text, and its tree where it has one.
+/// One file that was found to hold a known id, or may, or a part of one: its text, its tree, and what its
+/// path and shape say about the places in it.
 struct ReferenceDocument {
   /// As reports print it.
   let path: String
   /// The name of the file and of the directories above it, in lower case.
   let folded: [String]
-  let lines: [Substring]
-  /// Of JSON and YAML.
-  let roots: [ReferenceNode]
-  let isJSON: Bool
-  let isYAML: Bool
-  /// Whether the text holds what only files of other clouds do.
-  let isOfOtherCloud: Bool
+  /// The directory that is a repository of version control, where one is known.
+  let repository: String?
+  let format: DocumentFormat
+  private(set) var roots: [ReferenceNode] = []
+  /// Whether the text was read as what its format says.
+  private(set) var isRead = false
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let firstLine: Int
+  /// What holds for every place of the document.
+  private(set) var placement = Placement()
+  /// What holds for it whatever its parts say: whether it speaks of applications and uses none.
+  let facts: UsePlace.Facts
 
-  init(path: String, bytes: UnsafeBufferPointer<UInt8>) {
+  var isJSON: Bool { format == .json && isRead }
+  var isYAML: Bool { format == .yaml && isRead }
+
+  /// - Parameters:
+  ///   - bytes: valid as long as the document.
+  ///   - firstLine: the line of the file that they begin in.
+  ///   - roots: the tree of them, where it is known already.
+  init(
+    path: String, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1,
+    roots: [ReferenceNode]? = nil, repository: String? = nil, _ reader: TextReader
+  ) {
     self.path = path
+    self.bytes = bytes
+    self.firstLine = firstLine
+    self.repository = repository
     folded = path.lowercased().split(separator: "/").map(String.init)
-    lines = String(decoding: bytes, as: UTF8.self)
-      .split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
-    isOfOtherCloud = Self.namesOtherCloud(bytes)
     let name = folded.last ?? ""
-    let first = bytes.first { $0 > 32 && $0 < 0x80 }
-    let opensLikeJSON = [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "/")].contains(first)
-    if opensLikeJSON, !Self.isYAMLName(name), let roots = JSONTree.read(bytes) {
-      (self.roots, isJSON, isYAML) = (roots, true, false)
-    } else if Self.isYAMLName(name), let roots = YAMLTree.read(bytes) {
-      (self.roots, isJSON, isYAML) = (roots, false, true)
+    format = DocumentFormat(name: name).sniffed(bytes, name: name)
+    facts = DocumentPurpose.isMention(folded, format) ? .mention : []
+    if let roots {
+      (self.roots, isRead) = (roots, true)
+    } else if let roots = reader.read(bytes, as: format, firstLine: firstLine) {
+      (self.roots, isRead) = (roots, format != .prose && format != .unknown)
     } else {
-      (roots, isJSON, isYAML) = ([], false, false)
+      self.roots = [LooseText.read(bytes, firstLine: firstLine)]
     }
-  }
-
-  /// Resource names of Amazon, types of its templates, its containers, and annotations of Google's.
-  private static func namesOtherCloud(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains("arn:aws:", rare: 3) || bytes.contains("AWS::", rare: 1)
-      || bytes.contains("\"containerDefinitions\"", rare: 10)
-      || bytes.contains("run.googleapis.com", rare: 4)
-      || bytes.contains(".iam.gserviceaccount.com", rare: 5)
-  }
-
-  private static func isYAMLName(_ name: String) -> Bool {
-    name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+    placement = DocumentPlacement.of(self)
   }
 
   var name: String { folded.last ?? "" }
@@ -60,5 +65,30 @@ struct ReferenceDocument {
   var directory: String {
     let parts = path.split(separator: "/").dropLast()
     return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  /// Whether a word stands anywhere in the text.
+  func holds(_ word: StaticString, rare: Int = 0) -> Bool { bytes.contains(word, rare: rare) }
+
+  // MARK: Lines
+
+  /// Hands out the lines of the text with their numbers.
+  func forEachLine(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+    var start = 0
+    var line = firstLine
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 10 { end += 1 }
+      body(UnsafeBufferPointer(rebasing: bytes[start..<end]), line)
+      start = end + 1
+      line += 1
+    }
+  }
+
+  /// Whether an id that no reader made a place of is only spoken of: what was read and found nothing to
+  /// stand for is a comment.
+  func isMention(in line: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
+    guard isRead, !isJSON else { return false }
+    return true
   }
 }

@@ -1,8 +1,11 @@
-/// A value of a JSON or YAML text, with where it stands.
+import Inventory
+
+/// A value of a document, whatever its format, with where it stands.
 indirect enum ReferenceNode {
   case map([Member], line: Int)
-  case list([ReferenceNode], line: Int)
-  case scalar(String, line: Int)
+  /// - first: the index of the first element, where those before it were left out.
+  case list([ReferenceNode], line: Int, first: Int)
+  case scalar(ReferenceScalar)
 
   struct Member {
     var key: String
@@ -14,16 +17,23 @@ indirect enum ReferenceNode {
   /// Values of one text; more are a bomb, or data that nobody wrote by hand.
   static let most = 2_000_000
 
+  static func text(_ text: String, line: Int) -> ReferenceNode {
+    .scalar(ReferenceScalar(text: text, line: line))
+  }
+
   var line: Int {
     switch self {
-    case .map(_, let line), .list(_, let line), .scalar(_, let line): line
+    case .map(_, let line), .list(_, let line, _): line
+    case .scalar(let scalar): scalar.line
     }
   }
 
-  var string: String? {
-    if case .scalar(let text, _) = self { return text }
+  var scalar: ReferenceScalar? {
+    if case .scalar(let scalar) = self { return scalar }
     return nil
   }
+
+  var string: String? { scalar?.text }
 
   var members: [Member] {
     if case .map(let members, _) = self { return members }
@@ -32,19 +42,25 @@ indirect enum ReferenceNode {
 
   /// The elements of a list; nothing else has any.
   var elements: [ReferenceNode] {
-    if case .list(let elements, _) = self { return elements }
+    if case .list(let elements, _, _) = self { return elements }
     return []
+  }
+
+  var isMap: Bool {
+    if case .map = self { return true }
+    return false
+  }
+
+  var isList: Bool {
+    if case .list = self { return true }
+    return false
   }
 
   /// The member with that name, whatever its case.
   subscript(name: String) -> ReferenceNode? {
     guard case .map(let members, _) = self else { return nil }
-    if let exact = members.first(where: { $0.key == name }) { return exact.value }
-    let folded = name.lowercased()
-    return members.first {
-      $0.key.utf8.count == folded.utf8.count && $0.key.lowercased() == folded
-    }?
-    .value
+    for member in members where member.key.isSame(as: name) { return member.value }
+    return nil
   }
 
   /// The value behind several names.
@@ -57,39 +73,27 @@ indirect enum ReferenceNode {
   var isTrue: Bool { ["true", "1", "yes"].contains(string?.lowercased() ?? "") }
 }
 
-/// Where a node stands below its root.
-struct NodePath {
-  private(set) var pointer = ""
-  private(set) var keys: [String] = []
-
-  init() {}
-
-  /// One name or number deeper.
-  func appending(_ key: String) -> NodePath {
-    var path = self
-    path.keys.append(key)
-    path.pointer += "/"
-    path.pointer +=
-      key.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
-      ? key.replacing("~", with: "~0").replacing("/", with: "~1") : key
-    return path
+extension String {
+  /// Whether two names are the same, whatever the case of their letters.
+  func isSame(as other: String) -> Bool {
+    let (left, right) = (utf8, other.utf8)
+    guard left.count == right.count else { return false }
+    return zip(left, right).allSatisfy { one, two in
+      one == two || one ^ two == 0x20 && (97...122).contains(one | 0x20)
+    }
   }
 }
 
 extension ReferenceNode {
-  /// Hands out this node and all below it, each with its place, parents first.
+  /// Hands out this node and all below it, parents first.
   ///
   /// - Parameter body: whether to go deeper.
-  func walk(_ path: NodePath = NodePath(), _ body: (ReferenceNode, NodePath) -> Bool) {
-    guard body(self, path) else { return }
+  func walk(_ body: (ReferenceNode) -> Bool) {
+    guard body(self) else { return }
     switch self {
     case .scalar: break
-    case .map(let members, _):
-      for member in members { member.value.walk(path.appending(member.key), body) }
-    case .list(let elements, _):
-      for (index, element) in elements.enumerated() {
-        element.walk(path.appending(String(index)), body)
-      }
+    case .map(let members, _): for member in members { member.value.walk(body) }
+    case .list(let elements, _, _): for element in elements { element.walk(body) }
     }
   }
 }

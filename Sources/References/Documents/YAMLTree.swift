@@ -1,21 +1,37 @@
 import Yams
 
-/// Reads YAML: manifests, workflows, pipelines.
+/// Reads YAML: manifests, workflows, pipelines, and templates of them.
 enum YAMLTree {
-  /// - Returns: the documents of the text; nil where it is no YAML (a template, say), or none that
-  ///   ``YAMLGuard`` allows.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [ReferenceNode]? {
+  /// - Parameter firstLine: the line of the file that the text begins in.
+  /// - Returns: the documents of the text; nil where it is no YAML, or none that ``YAMLGuard`` allows.
+  static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
+  ) -> [ReferenceNode]? {
+    // `name: {{ value }}` is YAML too: a map in a map, which nobody means.
+    let isTemplate = bytes.contains(": {{") || bytes.contains("- {{")
+    if !isTemplate, let roots = parse(bytes, firstLine) { return roots }
+    if let plain = TemplateMarks.neutralized(bytes),
+      let roots = plain.withUnsafeBufferPointer({ parse($0, firstLine) })
+    {
+      return roots
+    }
+    return isTemplate ? parse(bytes, firstLine) : nil
+  }
+
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ firstLine: Int
+  ) -> [ReferenceNode]? {
     guard YAMLGuard.allows(bytes), let text = String(validating: bytes, as: UTF8.self),
       !text.isEmpty,
       // With nothing taken from the environment, and no guessing at the types of words.
       let parser = try? Parser(
         yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
     else { return nil }
+    var builder = Builder(bytes: bytes, shift: firstLine - 1)
     var roots: [ReferenceNode] = []
-    var budget = ReferenceNode.most / 8
     do {
       while let root = try parser.nextRoot() {
-        guard let node = convert(root, depth: 0, &budget) else { return nil }
+        guard let node = builder.node(root, depth: 0) else { return nil }
         roots.append(node)
       }
     } catch {
@@ -24,36 +40,131 @@ enum YAMLTree {
     return roots
   }
 
-  /// - Parameter budget: values still allowed: an alias counts as all that it repeats.
-  private static func convert(_ node: Node, depth: Int, _ budget: inout Int) -> ReferenceNode? {
-    budget -= 1
-    guard budget > 0, depth < ReferenceNode.deepest else { return nil }
-    let line = node.mark?.line ?? 1
-    switch node {
-    case .scalar(let scalar): return .scalar(scalar.string, line: line)
-    case .sequence(let sequence):
-      var elements: [ReferenceNode] = []
-      for element in sequence {
-        guard let element = convert(element, depth: depth + 1, &budget) else { return nil }
-        elements.append(element)
-      }
-      return .list(elements, line: line)
-    case .mapping(let mapping):
-      var members: [ReferenceNode.Member] = []
-      for (key, value) in mapping {
-        guard let value = convert(value, depth: depth + 1, &budget) else { return nil }
-        guard case .scalar(let name) = key else { continue }
-        // What is merged counts as written here, behind what is.
-        if name.string == "<<" {
-          for source in value.elements.isEmpty ? [value] : value.elements {
-            members += source.members
-          }
-        } else {
-          members.append(.init(key: name.string, value: value))
-        }
-      }
-      return .map(members, line: line)
-    case .alias: return .scalar("", line: line)
+  private struct Builder {
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// Lines of the file in front of the text.
+    let shift: Int
+    /// Values still allowed: an alias counts as all that it repeats.
+    private var budget = ReferenceNode.most / 8
+    private lazy var lines = LineStarts(bytes)
+
+    init(bytes: UnsafeBufferPointer<UInt8>, shift: Int) {
+      self.bytes = bytes
+      self.shift = shift
     }
+
+    mutating func node(_ node: Node, depth: Int) -> ReferenceNode? {
+      budget -= 1
+      guard budget > 0, depth < ReferenceNode.deepest else { return nil }
+      let line = (node.mark?.line ?? 1) + shift
+      switch node {
+      case .scalar(let scalar): return .scalar(self.scalar(scalar, line))
+      case .sequence(let sequence):
+        var elements: [ReferenceNode] = []
+        elements.reserveCapacity(sequence.count)
+        for element in sequence {
+          guard let element = self.node(element, depth: depth + 1) else { return nil }
+          elements.append(element)
+        }
+        return .list(elements, line: line, first: 0)
+      case .mapping(let mapping):
+        var members: [ReferenceNode.Member] = []
+        members.reserveCapacity(mapping.count)
+        for (key, value) in mapping {
+          guard let value = self.node(value, depth: depth + 1) else { return nil }
+          guard case .scalar(let name) = key else { continue }
+          // What is merged counts as written here, behind what is.
+          if name.string == "<<" {
+            for source in value.elements.isEmpty ? [value] : value.elements {
+              members += source.members
+            }
+          } else {
+            members.append(.init(key: name.string, value: value))
+          }
+        }
+        return .map(members, line: line)
+      case .alias: return .text("", line: line)
+      }
+    }
+
+    private mutating func scalar(_ scalar: Node.Scalar, _ line: Int) -> ReferenceScalar {
+      var result = ReferenceScalar(text: scalar.string, line: line)
+      if let origin = Self.origin(tag: scalar.tag.description, scalar.string) {
+        result.meaning = .computed(origin)
+      }
+      switch scalar.style {
+      case .literal: result.span = .from(line + 1)
+      case .folded:
+        result.span = .folded(from: line + 1)
+        result.text = unfolded(scalar, from: line + 1 - shift, column: 0) ?? scalar.string
+      case .plain, .doubleQuoted, .singleQuoted:
+        // A text that goes over several lines stands in them as it is, but for the blanks.
+        guard scalar.string.utf8.count > 20, scalar.string.holds(" "), let mark = scalar.mark,
+          let text = unfolded(scalar, from: mark.line, column: mark.column - 1)
+        else { break }
+        result.span = .folded(from: line)
+        result.text = text
+      case .any: break
+      }
+      return result
+    }
+
+    /// The lines of the file that a folded text is made of; nil where it is made of one.
+    private mutating func unfolded(
+      _ scalar: Node.Scalar, from line: Int, column: Int
+    ) -> String? {
+      var wanted = scalar.string.utf8.count { $0 > 32 }
+      let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
+      var texts: [String] = []
+      var index = line
+      while wanted > 0, texts.count < 10_000, let range = lines.range(of: index) {
+        var bytes = UnsafeBufferPointer(rebasing: bytes[range])
+        if index == line {
+          bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(column + (isQuoted ? 1 : 0)))
+        }
+        let count = bytes.count { $0 > 32 }
+        if index == line, count >= wanted { return nil }
+        wanted -= count
+        texts.append(String(decoding: bytes, as: UTF8.self).trimmingWhiteSpace)
+        index += 1
+      }
+      guard texts.count > 1 || scalar.style == .folded else { return nil }
+      return texts.joined(separator: "\n")
+    }
+
+    /// What a tag of an application says about a value: `!vault`, `!secret`, `!Ref`.
+    private static func origin(tag: String, _ text: String) -> ValueOrigin? {
+      guard tag.hasPrefix("!"), tag.utf8.count > 1 else { return nil }
+      switch tag {
+      case "!vault", "!vault-encrypted": return .encrypted(by: "Ansible Vault")
+      case "!encrypted", "!encrypted/pkcs1-oaep": return .encrypted(by: "a key")
+      case "!unsafe", "!!str", "!str": return nil
+      case "!ENV":
+        return ValueOrigin.of(text, in: .settings)
+      case "!env_var", "!env", "!EnvVar":
+        return .reference(
+          StoreName.reference("environment", text.split(separator: " ").first ?? ""))
+      case "!secret": return .reference(StoreName.reference("secrets.yaml", text))
+      case "!Ref": return .reference(StoreName.reference("parameters", text))
+      default: return .reference(nil)
+      }
+    }
+  }
+}
+
+/// Where the lines of a text begin.
+struct LineStarts {
+  private var starts: [Int] = [0]
+  private let count: Int
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    count = bytes.count
+    for (position, byte) in bytes.enumerated() where byte == 10 { starts.append(position + 1) }
+  }
+
+  /// The bytes of a line, from 1; nil behind the last.
+  func range(of line: Int) -> Range<Int>? {
+    guard line >= 1, line <= starts.count else { return nil }
+    return starts[line - 1]..<(line < starts.count ? starts[line] : count)
   }
 }

@@ -2,23 +2,29 @@ import Inventory
 
 /// Connections of Automation accounts: what Run As accounts left, by certificate.
 enum AutomationConnections: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isJSON else { return }
-    for root in found.document.roots {
-      root.walk { node, path in
-        guard let id = node["ApplicationId"], let thumbprint = node["CertificateThumbprint"] else {
-          return true
-        }
-        // Where the id is not known the thumbprint may be.
-        let owner =
-          id.string.flatMap { found.known.owner(named: $0)?.appId }
-          ?? thumbprint.string.flatMap { found.search.hits(in: $0).first?.appId }
-        guard let owner else { return true }
-        found.add(
-          owner, .automation, .azureHosted, .certificate, match: .typedPath, line: id.line,
-          pointer: path.appending("ApplicationId").pointer, facts: .azureService)
-        return true
-      }
+  static let marks = ["certificatethumbprint", "fielddefinitionvalues"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    let fields = map["fieldDefinitionValues"] ?? map
+    guard walk.document.isJSON, let id = fields["ApplicationId"],
+      let thumbprint = fields["CertificateThumbprint"],
+      fields["SubscriptionId"] != nil || fields["TenantId"] != nil
+    else { return .other }
+    var placement = walk.current
+    placement.kind = .automation
+    placement.surroundings = .azureHosted
+    placement.isTyped = true
+    placement.name = map["name"]?.string ?? placement.name
+    placement.facts = .azureService
+    placement.login = .certificate
+    // Where the id is not known the thumbprint may be.
+    if id.string.flatMap({ walk.known.owner(named: $0) }) == nil,
+      let hit = thumbprint.string.flatMap({ walk.found.search.hits(in: $0).first })
+    {
+      walk.found.add(
+        hit.appId, placement, .certificate, match: .typedPath, line: id.line, pointer: walk.pointer)
+      return .done
     }
+    return .within(placement)
   }
 }

@@ -1,54 +1,38 @@
 import Inventory
 
 /// Service connections of Azure DevOps: `az devops service-endpoint list`, or the REST answer around
-/// them.
+/// them; those to Azure DevOps itself too.
 ///
 /// https://learn.microsoft.com/azure/devops/pipelines/library/connect-to-azure
 enum AzureDevOpsEndpoints: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    for root in found.document.roots {
-      root.walk { node, path in
-        guard let parameters = node["authorization", "parameters"],
-          let scheme = node["authorization", "scheme"]?.string
-        else { return true }
-        readEndpoint(node, scheme, parameters, path, &found)
-        return false
-      }
-    }
+  static let marks = ["authorization"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard let parameters = map["authorization", "parameters"],
+      let scheme = map["authorization", "scheme"]?.string
+    else { return .other }
+    let name = map["name"]?.string
+    let connection = map["id"]?.string ?? name ?? walk.pointer ?? ""
+    var placement = walk.current
+    placement.kind = .azureDevOpsEndpoint
+    placement.surroundings = .azureDevOps
+    placement.isTyped = true
+    placement.name = name
+    placement.consumer = "azure-devops/" + connection
+    placement.facts = facts(of: map, parameters)
+    placement.login = login(scheme, parameters)
+    return .within(placement)
   }
 
-  private static func readEndpoint(
-    _ endpoint: ReferenceNode, _ scheme: String, _ parameters: ReferenceNode, _ path: NodePath,
-    _ found: inout PlaceCollector
-  ) {
-    let id = parameters["serviceprincipalid"]
-    let below = path.appending("authorization").appending("parameters")
-    for member in parameters.members
-    where secretParameters.contains(member.key.lowercased()) {
-      found.noteSecret(
-        member.value.string, field: member.key, line: member.value.line, of: id?.string)
-    }
-    let name = endpoint["name"]?.string
-    let connection = endpoint["id"]?.string ?? name ?? path.pointer
-    let pointer = below.appending("serviceprincipalid").pointer
-    found.add(
-      id?.string, .azureDevOpsEndpoint, .azureDevOps, login(scheme, parameters),
-      line: id?.line, pointer: pointer, name: name,
-      consumer: "azure-devops/" + connection, facts: facts(of: endpoint, parameters))
-  }
-
-  private static let secretParameters: Set<String> = [
-    "serviceprincipalkey", "serviceprincipalcertificate", "apitoken", "password",
-  ]
-
-  private static func login(_ scheme: String, _ parameters: ReferenceNode) -> UsePlace.Login {
+  private static func login(_ scheme: String, _ parameters: ReferenceNode) -> UsePlace.Login? {
     switch scheme.lowercased() {
     case "serviceprincipal":
       parameters["authenticationType"]?.string?.lowercased() == "spncertificate"
+        || !(parameters["servicePrincipalCertificate"]?.string ?? "").isEmpty
         ? .certificate : .secret
-    case "workloadidentityfederation": .oidc
-    case "managedserviceidentity": .managedIdentity
-    default: .unknown
+    case "workloadidentityfederation", "workloadidentityuser": .oidc
+    case "managedserviceidentity", "managedidentity": .managedIdentity
+    default: nil
     }
   }
 
@@ -58,6 +42,7 @@ enum AzureDevOpsEndpoints: PlaceReader {
     var facts: UsePlace.Facts = []
     let projects = endpoint["serviceEndpointProjectReferences"]?.elements.count ?? 0
     if endpoint["isShared"]?.isTrue == true || projects > 1 { facts.insert(.sharedConnection) }
+    if endpoint["isDisabled"]?.isTrue == true { facts.insert(.dormant) }
     if endpoint["data", "creationMode"]?.string?.lowercased() == "manual" {
       facts.insert(.manualConnection)
     }

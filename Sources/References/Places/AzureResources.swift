@@ -1,89 +1,123 @@
 import Inventory
 
-/// Resources of Azure as Resource Manager, Resource Graph, `az … list` and built Bicep show them.
+/// Resources of Azure as Resource Manager, Resource Graph, `az … list`, Bicep and its templates have them.
 ///
 /// `az` puts what lies in `properties` beside the name.
-struct AzureResource {
-  let node: ReferenceNode
-  let path: NodePath
-  /// In lower case; empty where the text does not say.
-  let type: String
+enum AzureResources: PlaceReader {
+  static let marks = ["type", "serviceprincipalprofile"]
 
-  var name: String? { node["name"]?.string }
-
-  /// Where a property stands: in `properties`, or beside the name.
-  func property(_ keys: String...) -> (node: ReferenceNode, path: NodePath)? {
-    for inProperties in [true, false] {
-      var current: ReferenceNode? = inProperties ? node["properties"] : node
-      var place = inProperties ? path.appending("properties") : path
-      for key in keys {
-        current = current?[key]
-        place = place.appending(key)
-      }
-      if let current { return (current, place) }
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard let type = type(of: map) else { return .other }
+    // `properties` of a cluster that was looked at already.
+    if map["type"] == nil, walk.current.host == .aksCluster { return .other }
+    var placement = walk.current
+    placement.surroundings = .azureHosted
+    placement.isTyped = true
+    placement.name = map["name"]?.string ?? placement.name
+    placement.consumer = consumer(of: map, type, &walk)
+    placement.facts = facts(of: map)
+    placement.store = "secrets of the resource"
+    guard let known = kinds.first(where: { type.hasPrefix($0.type) }) else {
+      if type.hasPrefix("microsoft.graph/") { return managed(map, &walk, placement) }
+      placement.kind = walk.document.format == .program(.bicep) ? .bicep : .azureResource
+      return .within(placement)
     }
-    return nil
+    placement.host = known.kind
+    placement.facts.formUnion(known.facts)
+    if type.hasPrefix("microsoft.web/sites") { refineSite(map, &placement) }
+    placement.kind =
+      walk.document.format == .program(.bicep) ? .bicep : placement.host ?? known.kind
+    if type.hasPrefix("microsoft.app/") { readSecrets(of: map, &walk, placement) }
+    if let id = profile(of: map)?["clientId"]?.string, !id.isEmpty {
+      placement.login = id.lowercased() == "msi" ? .managedIdentity : .secret
+    }
+    return .within(placement)
   }
 
-  /// What uses the application there: the resource itself.
-  var consumer: String? {
-    node["id"]?.string.map { "azure" + $0.lowercased() } ?? name.map { "azure/\(type)/\($0)" }
+  // MARK: Types
+
+  private static let kinds: [(type: String, kind: PlaceKind, facts: UsePlace.Facts)] = [
+    ("microsoft.containerservice/", .aksCluster, .azureService),
+    ("microsoft.redhatopenshift/", .aksCluster, .azureService),
+    ("microsoft.app/", .containerApp, []), ("microsoft.containerinstance/", .containerInstance, []),
+    ("microsoft.web/sites", .appServiceSettings, []),
+    ("microsoft.web/staticsites", .appServiceSettings, []),
+    ("microsoft.web/connections", .logicApp, .azureService),
+    ("microsoft.logic/", .logicApp, .azureService),
+    ("microsoft.datafactory/", .dataFactory, .azureService),
+    ("microsoft.synapse/", .synapse, .azureService),
+    ("microsoft.automation/", .automation, .azureService),
+    ("microsoft.compute/virtualmachine", .virtualMachine, []),
+    ("microsoft.databricks/", .databricks, .azureService),
+    ("microsoft.botservice/", .azureResource, []),
+    ("microsoft.apimanagement/", .apiManagement, .azureService),
+  ]
+
+  /// The type of a resource, in lower case; nil where it is none of Azure's.
+  private static func type(of map: ReferenceNode) -> String? {
+    if let type = map["type"]?.string?.lowercased() {
+      guard type.hasPrefix("microsoft.") else { return nil }
+      return String(type.prefix { $0 != "@" })
+    }
+    return map["servicePrincipalProfile"]?.isMap == true
+      ? "microsoft.containerservice/managedclusters" : nil
+  }
+
+  private static func consumer(
+    of map: ReferenceNode, _ type: String, _ walk: inout PlaceWalk
+  ) -> String? {
+    if let id = map["id"]?.string, id.hasPrefix("/") { return "azure" + id.lowercased() }
+    if walk.document.format == .program(.bicep) { return "bicep/" + walk.document.directory }
+    return map["name"]?.string.map { "azure/\(type)/\($0)" }
   }
 
   /// Regions whose user-assigned identities take no federated credentials.
   /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
-  var facts: UsePlace.Facts {
-    let region = SettingName.fold(node["location"]?.string ?? "")
+  static func facts(of map: ReferenceNode) -> UsePlace.Facts {
+    let region = SettingName.fold(map["location"]?.string ?? "")
     return ["malaysiasouth", "newzealandnorth"].contains(region) ? .unsupportedRegion : []
   }
 
-  /// All resources of a type in a file, nested ones included.
-  ///
-  /// - Parameter types: what the type may begin with, in lower case.
-  static func all(_ types: [String], in document: ReferenceDocument) -> [AzureResource] {
-    var resources: [AzureResource] = []
-    guard document.isJSON else { return [] }
-    for root in document.roots {
-      root.walk { node, path in
-        if case .scalar = node { return false }
-        if let type = node["type"]?.string?.lowercased(),
-          types.contains(where: { type.hasPrefix($0) })
-        {
-          resources.append(AzureResource(node: node, path: path, type: type))
-        }
-        return true
+  private static func profile(of map: ReferenceNode) -> ReferenceNode? {
+    map["properties", "servicePrincipalProfile"] ?? map["servicePrincipalProfile"]
+  }
+
+  /// Whether a site runs functions.
+  private static func refineSite(_ map: ReferenceNode, _ placement: inout Placement) {
+    if map["kind"]?.string?.lowercased().contains("functionapp") == true {
+      placement.host = .functionAppSettings
+    }
+    placement.store = "app settings"
+  }
+
+  // MARK: Secrets of Container Apps
+
+  /// Variables name a secret of the app, which may be one of a vault.
+  private static func readSecrets(
+    of map: ReferenceNode, _ walk: inout PlaceWalk, _ placement: Placement
+  ) {
+    let configuration = map["properties", "configuration"] ?? map["configuration"]
+    for secret in configuration?["secrets"]?.elements ?? [] {
+      guard let name = secret["name"]?.string else { continue }
+      if let url = secret["keyVaultUrl"]?.string, let reference = StoreName.vaultURL(url) {
+        walk.alias(name, is: reference)
       }
-    }
-    return resources
-  }
-}
-
-extension SettingBag {
-  /// `[{"name": …, "value": …, "secretRef": …}]`, as sites, containers and pods have their variables.
-  ///
-  /// - Parameter store: what `secretRef` refers to.
-  init(named list: ReferenceNode, at path: NodePath, store: String) {
-    self.init()
-    for (index, element) in list.elements.enumerated() {
-      guard let name = element["name"]?.string else { continue }
-      let source = element["valueFrom", "secretKeyRef"] ?? element["valueFrom", "configMapKeyRef"]
-      let reference =
-        element["secretRef"]?.string.flatMap { SecretValue.word($0) }
-        .map { UsePlace.SecretReference(store: store, name: $0) }
-        ?? source.flatMap { Self.key(of: $0, store: store) }
-      let value = element["value"]
-      add(
-        name, value?.string ?? value?["value"]?.string ?? "", line: (value ?? element).line,
-        pointer: path.appending(String(index)).appending("value").pointer, reference: reference)
+      if let value = secret["value"]?.scalar, case .literal = value.origin(in: .data) {
+        walk.alias(name, is: value)
+      }
+      walk.found.note(secret["value"], field: name)
     }
   }
 
-  private static func key(
-    of source: ReferenceNode, store: String
-  ) -> UsePlace.SecretReference? {
-    guard let name = source["name"]?.string.flatMap({ SecretValue.word($0) }),
-      let key = source["key"]?.string.flatMap({ SecretValue.word($0) })
-    else { return nil }
-    return .init(store: store, name: name + "/" + key)
+  // MARK: Applications made by a template
+
+  private static func managed(
+    _ map: ReferenceNode, _ walk: inout PlaceWalk, _ placement: Placement
+  ) -> MapReading {
+    var placement = placement
+    placement.kind = .bicep
+    placement.surroundings = .unknown
+    placement.facts = map["existing"]?.isTrue == true ? .mention : .managedByCode
+    return .within(placement)
   }
 }

@@ -2,25 +2,33 @@ import Inventory
 
 /// Compose files: the environment of each service, as a map or as a list.
 enum ComposeFiles: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isYAML else { return }
-    for root in found.document.roots where root["apiVersion"] == nil && root["jobs"] == nil {
-      for service in root["services"]?.members ?? [] {
-        guard let environment = service.value["environment"] else { continue }
-        var bag = SettingBag()
-        for member in environment.members {
-          bag.add(member.key, member.value.string ?? "", line: member.value.line)
-        }
-        for element in environment.elements {
-          guard let text = element.string else { continue }
-          let pair = text.split(separator: "=", maxSplits: 1)
-          bag.add(
-            String(pair.first ?? ""), pair.count == 2 ? String(pair[1]) : "", line: element.line)
-        }
-        found.add(
-          bag, .compose, PathSurroundings.of(found.document), name: service.key,
-          consumer: "compose/" + found.document.directory + "/" + service.key)
-      }
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard document.isYAML, document.roots.contains(where: isCompose) else { return nil }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .compose
+    placement.consumer = "compose/" + document.directory
+    placement.dialect = [.dollar, .braces, .percent]
+    placement.store = "environment"
+    return placement
+  }
+
+  private static func isCompose(_ root: ReferenceNode) -> Bool {
+    guard root["apiVersion"] == nil, root["jobs"] == nil, let services = root["services"],
+      services.isMap
+    else { return false }
+    return services.members.contains { service in
+      ["image", "build", "environment", "env_file", "command", "container_name", "ports"]
+        .contains { service.value[$0] != nil }
     }
+  }
+
+  static let marks = ["environment", "image", "build", "command", "container_name"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard walk.document.placement.kind == .compose, walk.path.count == 2, walk.path[0] == "services"
+    else { return .other }
+    var placement = walk.current.named(walk.key)
+    placement.consumer = "compose/" + walk.document.directory + "/" + walk.key
+    return .within(placement)
   }
 }

@@ -4,59 +4,29 @@ import Inventory
 ///
 /// https://learn.microsoft.com/azure/data-factory/connector-azure-blob-storage
 enum DataFactories: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isJSON else { return }
-    for root in found.document.roots {
-      var names: [String: String] = [:]
-      root.walk { node, path in
-        if let name = node["name"]?.string, node["properties", "typeProperties"] != nil {
-          names[path.appending("properties").pointer] = name
-        }
-        guard let properties = node["typeProperties"] else { return true }
-        let id = properties["servicePrincipalId"] ?? properties["clientId"]
-        guard id != nil else { return true }
-        readService(
-          node, names[path.pointer], properties, id,
-          path.appending("typeProperties").appending(
-            properties["servicePrincipalId"] == nil ? "clientId" : "servicePrincipalId"), &found)
-        return true
-      }
+  static let marks = ["typeproperties"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard let properties = map["typeProperties"], properties.isMap else { return .other }
+    // A pipeline has activities with such a member, too: they sign in by the same names.
+    var placement = walk.current
+    if placement.kind != .synapse {
+      placement.kind = isSynapse(walk.document) ? .synapse : .dataFactory
     }
+    placement.surroundings = .azureHosted
+    placement.isTyped = true
+    placement.facts.insert(.azureService)
+    placement.name = walk.nameAbove ?? map["name"]?.string ?? placement.name ?? map["type"]?.string
+    placement.consumer = "data-factory/" + (placement.name ?? walk.document.path)
+    placement.dialect = .data
+    if properties["encryptedCredential"] != nil, properties["servicePrincipalId"] != nil {
+      walk.add("servicePrincipalKey", "", line: map.line, reference: nil, isEncrypted: true)
+    }
+    if map["type"]?.string?.lowercased() == "serviceprincipal" { placement.login = nil }
+    return .within(placement)
   }
 
-  private static func readService(
-    _ service: ReferenceNode, _ name: String?, _ properties: ReferenceNode, _ id: ReferenceNode?,
-    _ path: NodePath,
-    _ found: inout PlaceCollector
-  ) {
-    let text = id?.string ?? id?["value"]?.string
-    let key = properties["servicePrincipalKey"] ?? properties["servicePrincipalCredential"]
-    var reference: UsePlace.SecretReference?
-    if let key, key["type"]?.string == "AzureKeyVaultSecret",
-      let name = key["secretName"]?.string.flatMap({ SecretValue.word($0) })
-    {
-      reference = .init(
-        store: key["store", "referenceName"]?.string.flatMap { SecretValue.word($0) }
-          ?? "Key Vault",
-        name: name)
-    } else if let key {
-      found.noteSecret(
-        key.string ?? key["value"]?.string, field: "servicePrincipalKey", line: key.line, of: text)
-    }
-    for field in ["servicePrincipalEmbeddedCert", "servicePrincipalEmbeddedCertPassword"] {
-      let value = properties[field]
-      found.noteSecret(
-        value?.string ?? value?["value"]?.string, field: field,
-        line: value?.line ?? properties.line, of: text)
-    }
-    // Some connectors spell it aadServicePrincipalCredentialType.
-    let isCertificate = properties.members.contains {
-      $0.key.lowercased().hasSuffix("serviceprincipalcredentialtype")
-        && $0.value.string == "ServicePrincipalCert"
-    }
-    found.add(
-      text, .dataFactory, .azureHosted, isCertificate ? .certificate : .secret, line: id?.line,
-      pointer: path.pointer, name: name ?? service["name"]?.string ?? service["type"]?.string,
-      secret: reference, facts: .azureService)
+  private static func isSynapse(_ document: ReferenceDocument) -> Bool {
+    document.folded.contains { $0.contains("synapse") } || document.holds("Microsoft.Synapse/")
   }
 }

@@ -4,14 +4,14 @@ import Inventory
 ///
 /// https://learn.microsoft.com/dotnet/api/azure.identity.environmentcredential
 enum EnvironmentFiles: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    let name = found.document.name
-    guard
-      name.hasPrefix(".env") || name.hasSuffix(".env") || name.hasSuffix(".service")
-        || name.hasPrefix("dockerfile") || name.hasSuffix(".dockerfile") || name.contains(".env.")
-    else { return }
-    for bag in TextSettings.bags(of: found.document.lines) {
-      found.add(bag, .environmentFile, PathSurroundings.of(found.document))
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    switch document.format {
+    case .settings(.environment), .settings(.unit), .shell(.dockerfile): break
+    default: return nil
     }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .environmentFile
+    placement.dialect = document.format == .shell(.dockerfile) ? .shell : .settings
+    return placement
   }
 }

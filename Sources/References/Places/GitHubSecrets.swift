@@ -8,21 +8,20 @@ import Inventory
 ///
 /// https://cli.github.com/manual/gh_secret_list
 enum GitHubSecrets: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    for root in found.document.roots {
-      for (index, secret) in root.elements.enumerated() {
-        guard let name = secret["name"]?.string, isAboutAzure(name),
-          let text = secret["updatedAt"]?.string,
-          let updated = DateTimeParser.parse(text).instant,
-          let appId = found.known.application(startedAt: updated)
-        else { continue }
-        found.add(
-          appId, .gitHubSecret, .githubActions, .secret, match: .date, line: secret.line,
-          pointer: "/\(index)", name: name,
-          secret: SecretValue.word(name).map { .init(store: "GitHub secrets", name: $0) },
-          facts: .store)
-      }
-    }
+  static let marks = ["updatedat", "updated_at"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard let name = map["name"]?.string, isAboutAzure(name), map["value"] == nil,
+      let text = map["updatedAt"]?.string ?? map["updated_at"]?.string,
+      let updated = DateTimeParser.parse(text).instant,
+      let appId = walk.known.application(startedAt: updated)
+    else { return .other }
+    var placement = Placement(kind: .gitHubSecret, surroundings: .githubActions, name: name)
+    placement.facts = .store
+    walk.found.add(
+      appId, placement, .secret, match: .date, line: map.line, pointer: walk.pointer,
+      secret: StoreName.reference("GitHub secrets", name))
+    return .done
   }
 
   private static func isAboutAzure(_ name: String) -> Bool {

@@ -1,116 +1,65 @@
 import Inventory
 
-/// Workflows of GitHub Actions, and actions of one's own.
+/// Workflows of GitHub Actions, reusable ones, and actions of one's own.
 ///
 /// https://github.com/Azure/login: with client-id, tenant-id and subscription-id the runner's own
 /// token is used and `creds` is ignored.
 enum GitHubWorkflows: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isYAML, found.document.isBelow(".github") || isAction(found.document)
-    else { return }
-    let repository = found.document.part(before: ".github")
-    for root in found.document.roots {
-      let shared = environment(of: root)
-      let jobs = root["jobs"]?.members ?? []
-      // An action has its steps without a job.
-      if jobs.isEmpty {
-        readSteps(root["runs"] ?? root, shared, repository, &found)
-      }
-      for job in jobs {
-        readSteps(job.value, shared + environment(of: job.value), repository, &found)
-        add(environment(of: job.value), shared, repository, job.key, &found)
-      }
-      add(shared, [], repository, nil, &found)
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard document.isYAML,
+      document.roots.contains(where: { isWorkflow($0, document) || isAction($0) })
+    else { return nil }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .gitHubWorkflow
+    placement.surroundings = .githubActions
+    placement.consumer = "github/" + (document.repository ?? document.part(before: ".github"))
+    placement.dialect = .shell
+    placement.store = "GitHub secrets"
+    placement.holdsScripts = true
+    return placement
+  }
+
+  private static func isWorkflow(_ root: ReferenceNode, _ document: ReferenceDocument) -> Bool {
+    if document.isBelow(".github"), document.isBelow("workflows") { return true }
+    guard let jobs = root["jobs"], jobs.isMap else {
+      return document.isBelow(".github")
+        && (root["runs"] != nil || root["steps"] != nil || root["env"] != nil)
     }
+    return document.isBelow(".github") || root["on"] != nil
+      || jobs.members.contains { $0.value["runs-on"] != nil }
   }
 
-  private static func isAction(_ document: ReferenceDocument) -> Bool {
-    document.name == "action.yml" || document.name == "action.yaml"
-  }
+  private static func isAction(_ root: ReferenceNode) -> Bool { root["runs", "using"] != nil }
 
-  private static func environment(of node: ReferenceNode) -> [SettingBag.Setting] {
-    SettingBag.shared(
-      (node["env"]?.members ?? []).compactMap { member in
-        member.value.string.map {
-          SettingBag.Setting(name: member.key, value: $0, line: member.value.line)
-        }
-      })
-  }
+  // MARK: Steps and jobs
 
-  /// Where a job says who it is but not how, the workflow above does.
-  private static func add(
-    _ own: [SettingBag.Setting], _ above: [SettingBag.Setting], _ repository: String,
-    _ name: String?, _ found: inout PlaceCollector
-  ) {
-    guard !own.isEmpty else { return }
-    var bag = SettingBag()
-    bag.settings = own + above
-    found.add(
-      bag, .gitHubWorkflow, .githubActions, name: name, consumer: "github/" + repository)
-  }
+  static let marks = ["uses", "steps", "runs-on"]
 
-  private static func readSteps(
-    _ job: ReferenceNode, _ environment: [SettingBag.Setting], _ repository: String,
-    _ found: inout PlaceCollector
-  ) {
-    for step in job["steps"]?.elements ?? [] {
-      let own = Self.environment(of: step)
-      if !own.isEmpty { add(own, environment, repository, step["name"]?.string, &found) }
-      guard let inputs = step["with"] else { continue }
-      let action = (step["uses"]?.string ?? "").lowercased()
-      if action.hasPrefix("azure/login") {
-        readLogin(step, inputs, environment, repository, &found)
-      } else {
-        var bag = SettingBag()
-        bag.addScalars(of: inputs, at: NodePath())
-        found.add(
-          bag, .gitHubWorkflow, .githubActions, name: step["name"]?.string,
-          consumer: "github/" + repository)
-      }
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard walk.document.placement.kind == .gitHubWorkflow else { return .other }
+    let placement = walk.current.named(
+      map["name"]?.string ?? (walk.key.first?.isNumber == true ? nil : walk.key))
+    guard let action = map["uses"]?.string?.lowercased(), let inputs = map["with"] else {
+      return map["uses"] != nil || map["steps"] != nil ? .inside(placement) : .other
     }
+    if action.hasPrefix("azure/login") || action.hasPrefix("./") && action.hasSuffix("login") {
+      readLogin(inputs, &walk)
+    }
+    return .inside(placement)
   }
 
-  private static func readLogin(
-    _ step: ReferenceNode, _ inputs: ReferenceNode, _ environment: [SettingBag.Setting],
-    _ repository: String, _ found: inout PlaceCollector
-  ) {
-    let credentials = inputs["creds"]
-    var reference: UsePlace.SecretReference?
-    var inline: ReferenceNode?
-    if let credentials, let text = credentials.string {
-      reference = SecretValue(text).reference
-      var text = text
-      inline = text.withUTF8 { JSONTree.read($0) }?.first
+  private static func readLogin(_ inputs: ReferenceNode, _ walk: inout PlaceWalk) {
+    let line = inputs.line
+    let hasIds = inputs["client-id"] != nil && inputs["tenant-id"] != nil
+    if inputs["auth-type"]?.string?.uppercased() == "IDENTITY" {
+      walk.add("use-managed-identity", "true", line: line)
+    } else if hasIds {
+      walk.add("use-oidc", "true", line: line)
     }
-    if let inline, let credentials {
-      found.noteSecret(
-        inline["clientSecret"]?.string, field: "clientSecret", line: credentials.line,
-        of: inline["clientId"]?.string)
+    guard let credentials = inputs["creds"]?.scalar else { return }
+    let origin = credentials.origin(in: walk.current.dialect)
+    if origin.reference != nil {
+      walk.add("client-secret", "", line: credentials.line, reference: origin.reference)
     }
-    // The action has no such input, and people write it all the same.
-    found.noteSecret(
-      inputs["client-secret"]?.string, field: "client-secret",
-      line: inputs["client-secret"]?.line ?? step.line, of: inputs["client-id"]?.string)
-    let named = inputs["client-id"]
-    let id = resolved(named?.string, environment) ?? inline?["clientId"]?.string
-    let isIdentity = inputs["auth-type"]?.string?.uppercased() == "IDENTITY"
-    let hasIds = named != nil && inputs["tenant-id"] != nil
-    let login: UsePlace.Login =
-      isIdentity ? .managedIdentity : hasIds ? .oidc : credentials != nil ? .secret : .unknown
-    found.add(
-      id, .gitHubWorkflow, .githubActions, login, line: (named ?? credentials ?? step).line,
-      name: step["name"]?.string, consumer: "github/" + repository, secret: reference,
-      facts: hasIds && credentials != nil ? .halfMigrated : [])
-  }
-
-  /// `${{ env.NAME }}` by what the workflow sets; other expressions stand elsewhere.
-  private static func resolved(
-    _ text: String?, _ environment: [SettingBag.Setting]
-  ) -> String? {
-    guard let text else { return nil }
-    guard let reference = SecretValue(text).reference, reference.store == "environment" else {
-      return text
-    }
-    return environment.last { $0.name == reference.name }?.value ?? text
   }
 }

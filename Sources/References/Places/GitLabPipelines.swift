@@ -4,40 +4,40 @@ import Inventory
 ///
 /// https://docs.gitlab.com/ci/cloud_services/azure/
 enum GitLabPipelines: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    let document = found.document
-    guard document.isYAML, document.name.contains("gitlab-ci") || document.isBelow(".gitlab")
-    else { return }
-    for root in document.roots {
-      let shared = variables(of: root)
-      var isNamed = false
-      for job in root.members where !job.value.members.isEmpty && job.key != "variables" {
-        let own = variables(of: job.value)
-        let hasToken = job.value["id_tokens"] != nil
-        guard !own.isEmpty || hasToken else { continue }
-        var bag = SettingBag()
-        bag.settings = own + shared
-        if hasToken { bag.add("oidcToken", "id_tokens", line: job.value.line) }
-        isNamed = isNamed || hasToken
-        add(bag, job.key, &found)
-      }
-      var bag = SettingBag()
-      bag.settings = shared
-      if !isNamed { add(bag, nil, &found) }
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard document.isYAML, document.roots.contains(where: { isPipeline($0, document) }) else {
+      return nil
     }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .gitLab
+    placement.surroundings = .ciOther
+    placement.consumer = "gitlab/" + (document.repository ?? document.directory)
+    placement.dialect = .shell
+    placement.store = "GitLab variables"
+    placement.holdsScripts = true
+    return placement
   }
 
-  private static func variables(of node: ReferenceNode) -> [SettingBag.Setting] {
-    SettingBag.shared(
-      (node["variables"]?.members ?? []).map { member in
-        .init(
-          name: member.key, value: member.value.string ?? member.value["value"]?.string ?? "",
-          line: member.value.line)
-      })
+  private static func isPipeline(_ root: ReferenceNode, _ document: ReferenceDocument) -> Bool {
+    if document.name.contains("gitlab-ci") || document.isBelow(".gitlab")
+      || document.isBelow(".gitlab-ci")
+    {
+      return true
+    }
+    guard root["apiVersion"] == nil, root["on"] == nil, root["jobs"] == nil else { return false }
+    let jobs = root.members.filter { $0.value["script"] != nil }
+    return !jobs.isEmpty
+      && (root["stages"]?.elements.allSatisfy { $0.scalar != nil } == true
+        || jobs.contains {
+          $0.value["stage"] != nil || $0.value["id_tokens"] != nil || $0.value["rules"] != nil
+        })
   }
 
-  private static func add(_ bag: SettingBag, _ name: String?, _ found: inout PlaceCollector) {
-    found.add(
-      bag, .gitLab, .ciOther, name: name, consumer: "gitlab/" + found.document.directory)
+  static let marks = ["id_tokens", "script"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard walk.document.placement.kind == .gitLab else { return .other }
+    if let tokens = map["id_tokens"] { walk.add("oidc-token", "id_tokens", line: tokens.line) }
+    return .inside(walk.current.named(walk.key))
   }
 }

@@ -3,49 +3,49 @@ import Inventory
 
 /// Secrets and certificates of Key Vault by name and attributes: `az keyvault secret list`.
 ///
-/// A tag that holds a known client id names the application; else the end, where it is within a day of
-/// that of one application's secret and no other's.
+/// A tag or a name that holds the keyId of a credential names that one; a known client id names the
+/// application; else the end does, where it is within a day of that of one application's secret and no other's.
 enum KeyVaultLists: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    for root in found.document.roots {
-      let entries = root.elements.isEmpty ? root["value"]?.elements ?? [] : root.elements
-      for (index, entry) in entries.enumerated() {
-        guard let url = entry["id"]?.string ?? entry["kid"]?.string,
-          let reference = SecretValue.vaultURL(url), entry["attributes"] != nil
-        else { continue }
-        found.noteSecret(entry["value"]?.string, field: "value", line: entry.line)
-        let path = root.elements.isEmpty ? "/value/\(index)" : "/\(index)"
-        readEntry(entry, reference, path, &found)
-      }
-    }
-  }
+  static let marks = ["attributes"]
 
-  private static func readEntry(
-    _ entry: ReferenceNode, _ reference: UsePlace.SecretReference, _ pointer: String,
-    _ found: inout PlaceCollector
-  ) {
-    let login: UsePlace.Login =
-      entry["id"]?.string?.contains("/certificates/") == true ? .certificate : .secret
-    func add(_ appId: Identifier, _ match: UsePlace.Match, _ found: inout PlaceCollector) {
-      found.add(
-        appId, .keyVault, .unknown, login, match: match, line: entry.line, pointer: pointer,
-        name: reference.name, secret: reference, facts: .store)
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard map["attributes"]?.isMap == true, let url = map["id"]?.string ?? map["kid"]?.string,
+      let reference = StoreName.vaultURL(url)
+    else { return .other }
+    walk.found.note(map["value"], field: "value")
+    let isCertificate = url.contains("/certificates/")
+    let login: UsePlace.Login = isCertificate ? .certificate : .secret
+    func add(
+      _ appId: Identifier, _ match: UsePlace.Match, keyId: Identifier = .missing,
+      _ walk: inout PlaceWalk
+    ) -> MapReading {
+      let placement = Placement(kind: .keyVault, name: reference.name, facts: .store)
+      walk.found.add(
+        appId, placement, login, match: match, line: map.line, pointer: walk.pointer,
+        secret: reference, keyId: keyId)
+      return .done
     }
-    for tag in entry["tags"]?.members ?? [] {
-      guard let text = tag.value.string, let owner = found.known.owner(named: text) else {
-        continue
+    let texts = [reference.name] + (map["tags"]?.members ?? []).compactMap(\.value.string)
+    for text in texts {
+      if let (keyId, appId) = walk.known.credential(in: text) {
+        return add(appId, .typedPath, keyId: keyId, &walk)
       }
-      add(owner.appId, .siblingKey, &found)
-      return
     }
-    for hit in found.search.hits(in: reference.name) {
-      add(hit.appId, .siblingKey, &found)
-      return
+    for text in texts {
+      if let hit = walk.found.search.hits(in: text).first {
+        return add(hit.appId, .siblingKey, &walk)
+      }
     }
-    guard let text = entry["attributes", "expires"]?.string,
+    if isCertificate || map["x5t"] != nil,
+      let thumbprint = map["x5tHexString"]?.string ?? map["x5t"]?.string,
+      let hit = walk.found.search.hits(in: thumbprint).first
+    {
+      return add(hit.appId, .siblingKey, &walk)
+    }
+    guard let text = map["attributes", "expires"]?.string,
       let expires = DateTimeParser.parse(text).instant,
-      let appId = found.known.application(endingAt: expires)
-    else { return }
-    add(appId, .date, &found)
+      let appId = walk.known.application(endingAt: expires)
+    else { return .done }
+    return add(appId, .date, &walk)
   }
 }

@@ -2,49 +2,36 @@ import Inventory
 
 /// Logic Apps: the authentication of their actions, and connections with a service principal.
 enum LogicApps: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isJSON else { return }
-    for root in found.document.roots {
-      root.walk { node, path in
-        if let authentication = node["authentication"],
-          authentication["type"]?.string == "ActiveDirectoryOAuth"
-        {
-          readAction(authentication, path.appending("authentication"), &found)
-        }
-        if let values = node["parameterValues"], values["token:clientId"] != nil {
-          readConnection(node, values, path.appending("parameterValues"), &found)
-        }
-        return true
-      }
+  static let marks = [
+    "authentication", "parametervalues", "managedapiconnections", "parametervalueset",
+  ]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    if let authentication = map["authentication"],
+      authentication["type"]?.string == "ActiveDirectoryOAuth"
+    {
+      var placement = placement(walk)
+      placement.login = authentication["secret"] == nil ? .certificate : nil
+      return walk.current.kind == .powerPlatform ? .other : .within(placement)
     }
+    if let values = map["parameterValues"] ?? map["parameterValueSet", "values"],
+      values.members.contains(where: { $0.key.hasPrefix("token:") })
+    {
+      var placement = placement(walk).named(map["displayName"]?.string ?? map["name"]?.string)
+      placement.login = values["token:clientSecret"] == nil ? nil : .secret
+      return .within(placement)
+    }
+    return map["managedApiConnections"]?.isMap == true ? .inside(placement(walk)) : .other
   }
 
-  private static func readAction(
-    _ authentication: ReferenceNode, _ path: NodePath, _ found: inout PlaceCollector
-  ) {
-    let id = authentication["clientId"]
-    let secret = authentication["secret"]
-    for key in ["secret", "pfx", "password"] {
-      found.noteSecret(
-        authentication[key]?.string, field: key, line: authentication.line, of: id?.string)
-    }
-    found.add(
-      id?.string, .logicApp, .azureHosted, secret == nil ? .certificate : .secret, line: id?.line,
-      pointer: path.appending("clientId").pointer, name: nil,
-      secret: secret?.string.flatMap { SecretValue($0).reference }, facts: .azureService)
-  }
-
-  private static func readConnection(
-    _ connection: ReferenceNode, _ values: ReferenceNode, _ path: NodePath,
-    _ found: inout PlaceCollector
-  ) {
-    let id = values["token:clientId"]
-    let secret = values["token:clientSecret"]
-    found.noteSecret(
-      secret?.string, field: "token:clientSecret", line: values.line, of: id?.string)
-    found.add(
-      id?.string, .logicApp, .azureHosted, .secret, line: id?.line,
-      pointer: path.appending("token:clientId").pointer,
-      name: connection["displayName"]?.string ?? connection["name"]?.string, facts: .azureService)
+  private static func placement(_ walk: PlaceWalk) -> Placement {
+    var placement = walk.current
+    guard placement.kind != .powerPlatform else { return placement }
+    placement.kind = .logicApp
+    placement.surroundings = .azureHosted
+    placement.isTyped = true
+    placement.facts.insert(.azureService)
+    placement.dialect = .data
+    return placement
   }
 }

@@ -2,13 +2,13 @@ import Inventory
 
 /// Settings of Python programs: modules with assignments, INI and TOML files.
 enum PythonSettings: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    let name = found.document.name
-    guard [".py", ".ini", ".cfg", ".toml", ".conf"].contains(where: { name.hasSuffix($0) }) else {
-      return
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    let name = document.name
+    guard [".py", ".ini", ".cfg", ".toml"].contains(where: { name.hasSuffix($0) }) else {
+      return nil
     }
-    for bag in TextSettings.bags(of: found.document.lines) {
-      found.add(bag, .pythonSettings, PathSurroundings.of(found.document))
-    }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .pythonSettings
+    return placement
   }
 }

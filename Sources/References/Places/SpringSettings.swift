@@ -4,20 +4,15 @@ import Inventory
 ///
 /// https://learn.microsoft.com/azure/developer/java/spring-framework/authentication
 enum SpringSettings: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    let document = found.document
+  static func placement(of document: ReferenceDocument) -> Placement? {
     let isNamed = document.name.hasPrefix("application") || document.name.hasPrefix("bootstrap")
-    let surroundings = PathSurroundings.of(document)
-    if document.name.hasSuffix(".properties") {
-      for bag in TextSettings.bags(of: document.lines) {
-        found.add(bag, .springSettings, surroundings)
-      }
-    }
-    guard isNamed, document.isYAML else { return }
-    for root in document.roots where root["apiVersion"] == nil {
-      var bag = SettingBag()
-      bag.addScalars(of: root, at: NodePath())
-      found.add(bag, .springSettings, surroundings)
-    }
+    let isSpring =
+      document.format == .settings(.properties)
+      || document.isYAML && (isNamed || document.roots.contains { $0["spring"]?.isMap == true })
+    guard isSpring, document.roots.allSatisfy({ $0["apiVersion"] == nil }) else { return nil }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .springSettings
+    placement.dialect = [.braces]
+    return placement
   }
 }

@@ -4,62 +4,83 @@ import Inventory
 ///
 /// https://developer.hashicorp.com/terraform/internals/json-format
 enum TerraformStates: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isJSON else { return }
-    for root in found.document.roots
-    where root["terraform_version"] != nil || root["format_version"] != nil {
-      root.walk { node, path in
-        guard let type = node["type"]?.string, type.contains("_") else { return true }
-        if let values = node["values"], !values.members.isEmpty {
-          readResource(node, type, values, path.appending("values"), &found)
-          return false
-        }
-        let instances = node["instances"]?.elements ?? []
-        guard !instances.isEmpty else { return true }
-        for (index, instance) in instances.enumerated() {
-          guard let attributes = instance["attributes"] else { continue }
-          let place = path.appending("instances").appending(String(index))
-            .appending("attributes")
-          readResource(node, type, attributes, place, &found)
-        }
-        return false
-      }
-    }
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard document.isJSON,
+      document.roots.contains(where: {
+        $0["terraform_version"] != nil || $0["format_version"] != nil
+      })
+    else { return nil }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .terraformState
+    placement.dialect = .data
+    return placement
   }
 
-  private static func readResource(
-    _ resource: ReferenceNode, _ type: String, _ attributes: ReferenceNode, _ path: NodePath,
-    _ found: inout PlaceCollector
+  static let marks = ["instances", "values"]
+
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard walk.document.placement.kind == .terraformState,
+      let type = map["type"]?.string, type.contains("_")
+    else { return .other }
+    var placement = walk.current
+    placement.surroundings = TerraformResource.surroundings(of: type)
+    placement.isTyped = true
+    placement.name = map["address"]?.string ?? type + "." + (map["name"]?.string ?? "")
+    placement.consumer = "terraform/" + (placement.name ?? type)
+    placement.facts = TerraformResource.facts(of: type)
+    placement.host = TerraformResource.host(of: type)
+    let isData = map["mode"]?.string == "data"
+    if placement.facts.contains(.managedByCode) {
+      // What code only reads it does not make.
+      if isData { placement.facts = .mention }
+      readManaged(map, type, isData, &walk, placement)
+      return .done
+    }
+    return .within(placement)
+  }
+
+  private static func readManaged(
+    _ map: ReferenceNode, _ type: String, _ isData: Bool, _ walk: inout PlaceWalk,
+    _ placement: Placement
   ) {
-    let name = resource["address"]?.string ?? type + "." + (resource["name"]?.string ?? "")
-    let facts = TerraformResource.facts(of: type)
-    guard facts.contains(.managedByCode) else {
-      var bag = SettingBag()
-      bag.addScalars(of: attributes, at: path)
-      found.add(
-        bag, .terraformState, TerraformResource.surroundings(of: type), isTyped: true,
-        name: name, consumer: "terraform/" + name, facts: facts)
-      return
+    let instances = map["instances"]?.elements ?? []
+    for (index, instance) in instances.enumerated() {
+      guard let attributes = instance["attributes"] else { continue }
+      var placement = placement
+      if TerraformResource.mayReplace(type, attributes),
+        instance["create_before_destroy"]?.isTrue != true, !isData
+      {
+        placement.facts.insert(.replacedWithoutOverlap)
+      }
+      read(
+        attributes, type, walk.pointer("instances", String(index), "attributes"), &walk, placement)
     }
-    // What code only reads it does not make.
-    let isData = resource["mode"]?.string == "data"
-    if type.hasSuffix("_password") {
-      let value = attributes["value"]
-      found.noteSecret(
-        value?.string, field: "value", line: value?.line ?? attributes.line,
-        of: attributes["client_id"]?.string)
-    }
-    for key in [
+    if let values = map["values"] { read(values, type, walk.pointer("values"), &walk, placement) }
+  }
+
+  private static func read(
+    _ attributes: ReferenceNode, _ type: String, _ pointer: String?, _ walk: inout PlaceWalk,
+    _ placement: Placement
+  ) {
+    let names = [
       "client_id", "application_id", "application_object_id", "service_principal_id", "object_id",
-    ] {
-      guard let value = attributes[key], let text = value.string,
-        let hit = found.search.hits(in: text).first
-      else { continue }
-      found.add(
-        hit.appId, .terraformState, .unknown, .unknown, match: .typedPath, line: value.line,
-        pointer: path.appending(key).pointer, name: name,
-        facts: isData ? .mention : .managedByCode)
-      return
+    ]
+    let search = walk.found.search
+    let hits = names.lazy.compactMap { key in
+      attributes[key]?.string.flatMap { search.hits(in: $0).first }
+        .map { (key: key, appId: $0.appId) }
+    }
+    let named = hits.first
+    if type.hasSuffix("_password") {
+      walk.found.note(attributes["value"], field: "value", of: named?.appId.guidText)
+    }
+    if let named, let value = attributes[named.key] {
+      var placement = placement
+      placement.surroundings = .unknown
+      walk.found.add(
+        named.appId, placement, .unknown, match: .typedPath, line: value.line,
+        pointer: pointer.map { $0 + "/" + named.key },
+        keyId: attributes["key_id"]?.string.flatMap { Identifier(guid: $0) } ?? .missing)
     }
   }
 }

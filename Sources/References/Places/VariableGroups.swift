@@ -1,61 +1,65 @@
 import Inventory
 
-/// Variables of pipelines as their platforms export them: variable groups of Azure DevOps
-/// (`az pipelines variable-group list`), and variables of GitLab (`/projects/:id/variables`).
+/// Variables of pipelines as their platforms export them: variable groups and definitions of Azure DevOps,
+/// variables of GitLab (`/projects/:id/variables`) and of workspaces of HCP Terraform.
 enum VariableGroups: PlaceReader {
-  static func read(_ found: inout PlaceCollector) {
-    guard found.document.isJSON else { return }
-    for root in found.document.roots {
-      root.walk { node, path in
-        if let variables = node["variables"], !variables.members.isEmpty,
-          variables.members.allSatisfy({ $0.value["value"] != nil || $0.value["isSecret"] != nil })
-        {
-          readGroup(node, variables, path, &found)
-          return false
-        }
-        if !node.elements.isEmpty,
-          node.elements.allSatisfy({ $0["key"] != nil && $0["variable_type"] != nil })
-        {
-          readGitLab(node.elements, path, &found)
-          return false
-        }
-        return true
-      }
+  static let marks = ["variables", "variable_type"]
+
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard document.isJSON else { return nil }
+    let isWorkspace = document.roots.contains {
+      $0["data"]?.elements.first?["type"]?.string == "vars"
     }
+    guard isWorkspace || document.roots.contains(where: { isGitLab($0.elements.first) }) else {
+      return nil
+    }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .variableGroup
+    placement.host = isWorkspace ? .terraformCloud : .gitLab
+    placement.surroundings = .ciOther
+    placement.isTyped = true
+    placement.name = isWorkspace ? "variables of a workspace" : "GitLab variables"
+    placement.store = isWorkspace ? "HCP Terraform variables" : "GitLab variables"
+    return placement
   }
 
-  private static func readGroup(
-    _ group: ReferenceNode, _ variables: ReferenceNode, _ path: NodePath,
-    _ found: inout PlaceCollector
-  ) {
-    var bag = SettingBag()
-    let name = group["name"]?.string
-    let vault = group["providerData", "vault"]?.string.flatMap { SecretValue.word($0) }
-    let store = vault.map { $0.lowercased() + ".vault.azure.net" } ?? "variable group"
-    for member in variables.members {
-      let isSecret = member.value["isSecret"]?.isTrue == true
-      let value = member.value["value"]?.string ?? ""
-      bag.add(
-        member.key, value, line: member.value.line,
-        pointer: path.appending("variables").appending(member.key).appending("value").pointer,
-        reference: (isSecret || vault != nil) && value.isEmpty
-          ? SecretValue.word(member.key).map { .init(store: store, name: $0) } : nil)
-    }
-    found.add(
-      bag, .variableGroup, .azureDevOps, name: name,
-      consumer: "azure-devops-group/" + (group["id"]?.string ?? name ?? path.pointer))
+  private static func isGitLab(_ node: ReferenceNode?) -> Bool {
+    node?["key"] != nil && node?["variable_type"] != nil
   }
 
-  private static func readGitLab(
-    _ variables: [ReferenceNode], _ path: NodePath, _ found: inout PlaceCollector
-  ) {
-    var bag = SettingBag()
-    for (index, variable) in variables.enumerated() {
-      guard let key = variable["key"]?.string else { continue }
-      bag.add(
-        key, variable["value"]?.string ?? "", line: variable.line,
-        pointer: path.appending(String(index)).appending("value").pointer)
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    guard walk.document.isJSON, let variables = map["variables"], !variables.members.isEmpty,
+      variables.members.allSatisfy({ $0.value["value"] != nil || $0.value["isSecret"] != nil }),
+      map["apiVersion"] == nil, map["resources"] == nil
+    else { return .other }
+    let name = map["name"]?.string
+    let vault = map["providerData", "vault"]?.string.flatMap { StoreName.vaultHost($0) }
+    var placement = walk.current
+    placement.kind = .variableGroup
+    placement.surroundings = .azureDevOps
+    placement.isTyped = true
+    placement.name = name
+    placement.store = vault ?? "variable group"
+    placement.dialect = .azurePipelines
+    placement.consumer = "azure-devops-group/" + (map["id"]?.string ?? name ?? walk.pointer ?? "")
+    // What a vault keeps, or is marked as a secret, stands there by its name alone.
+    let kept = variables.members.filter { member in
+      (member.value["isSecret"]?.isTrue == true || vault != nil)
+        && (member.value["value"]?.string ?? "").isEmpty
     }
-    found.add(bag, .variableGroup, .ciOther, name: "GitLab variables")
+    walk.read(
+      .map(kept.map { Self.kept(of: $0, placement) }, line: map.line), key: "variables",
+      as: placement)
+    return .within(placement)
+  }
+
+  /// The name of a variable as the name of a secret.
+  private static func kept(
+    of member: ReferenceNode.Member, _ placement: Placement
+  ) -> ReferenceNode.Member {
+    let reference = StoreName.reference(placement.store ?? "variable group", member.key)
+    let scalar = ReferenceScalar(
+      text: "", line: member.value.line, meaning: .computed(.reference(reference)))
+    return .init(key: member.key, value: .scalar(scalar))
   }
 }

@@ -4,26 +4,38 @@
 /// https://learn.microsoft.com/sql/connect/ado-net/sql/azure-active-directory-authentication
 enum ConnectionString {
   /// What it holds; nil where it is none, or names no client.
-  static func read(_ text: String) -> SettingBag? {
-    guard text.holds(";"), text.holds("="), text.utf8.count <= TextSettings.longestLine else {
-      return nil
-    }
-    var bag = SettingBag()
+  static func read(_ scalar: ReferenceScalar) -> ReferenceNode? {
+    let text = scalar.text
+    guard text.holds(";"), text.holds("="), text.utf8.count <= 16_384 else { return nil }
+    var members: [ReferenceNode.Member] = []
     for part in text.split(separator: ";") {
       let pair = part.split(separator: "=", maxSplits: 1).map { $0.trimmingWhiteSpace }
+      let offset = text.utf8.distance(from: text.startIndex, to: part.startIndex)
       guard pair.count == 2,
-        let name = names[SettingName.fold(pair[0].split(separator: "\"").last ?? "")]
+        let name = names[
+          SettingName.fold(pair[0].split(whereSeparator: { "\"?,".contains($0) }).last ?? "")]
       else { continue }
-      bag.add(name, pair[1].prefix { $0 != "\"" && $0 != "'" }.trimmingWhiteSpace, line: 1)
+      var value = ReferenceScalar(
+        text: pair[1].prefix { $0 != "\"" && $0 != "'" }.trimmingWhiteSpace,
+        line: scalar.line(at: offset))
+      if case .literal = scalar.meaning { value.meaning = .literal }
+      if case .computed = scalar.meaning, value.text.contains(where: { "{}$".contains($0) }) {
+        value.meaning = .computed(.reference(nil))
+      }
+      members.append(.init(key: name, value: .scalar(value)))
     }
-    return bag.settings.contains { $0.name == "clientId" } ? bag : nil
+    let namesClient = members.contains { $0.key == "clientId" }
+    return namesClient ? .map(members, line: scalar.line) : nil
   }
 
   private static let names: [String: String] = [
     "userid": "clientId", "uid": "clientId", "user": "clientId", "username": "clientId",
     "appid": "clientId", "applicationclientid": "clientId", "clientid": "clientId",
-    "aaduserid": "clientId", "password": "clientSecret", "pwd": "clientSecret",
-    "appkey": "clientSecret", "applicationkey": "clientSecret", "clientsecret": "clientSecret",
-    "certificatethumbprint": "certificateThumbprint",
+    "aaduserid": "clientId", "aadsecureprincipalid": "clientId", "password": "clientSecret",
+    "pwd": "clientSecret", "appkey": "clientSecret", "applicationkey": "clientSecret",
+    "clientsecret": "clientSecret", "aadsecureprincipalsecret": "clientSecret",
+    "certificatethumbprint": "certificateThumbprint", "thumbprint": "certificateThumbprint",
+    "applicationcertificatethumbprint": "certificateThumbprint",
+    "aadserviceprincipalclientid": "clientId", "aadserviceprincipalclientsecret": "clientSecret",
   ]
 }

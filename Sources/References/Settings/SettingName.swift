@@ -1,46 +1,45 @@
 /// What the name of a setting says about its value, whatever the spelling: `AzureAd__ClientId`,
 /// `ida:ClientId`, `spring.cloud.azure.active-directory.credential.client-id`.
 struct SettingName {
-  enum Role {
-    case clientId
-    case secret
-    /// A path, a thumbprint or a name of a certificate.
-    case certificate
-    /// Opens the file of a certificate.
-    case certificatePassword
-    /// Says that tokens of the platform are used.
-    case oidc
-    case managedIdentity
-    /// The identity that built-in authentication presents in place of a secret.
-    case managedIdentityForSecret
-    /// Names another setting that holds the secret.
-    case secretSettingName
-  }
-
-  let role: Role
-  /// Whether its value must not lie there in clear.
-  var isSecret: Bool { role == .secret || role == .certificatePassword }
+  let role: SettingRole
+  /// Whether the name alone tells the role. `password` is that of an application only beside its id.
+  let isCertain: Bool
   /// The name without what its role is told by; settings that share it belong together.
   let group: String
   /// Whether the name is one that a documented library reads.
   let isDocumented: Bool
 
   init?(_ name: some StringProtocol) {
-    let folded = Self.fold(name)
-    guard (4...120).contains(folded.utf8.count) else { return nil }
-    if folded == "overrideusemificassertionclientid" {
-      (role, group, isDocumented) = (.managedIdentityForSecret, "", true)
+    if name.hasSuffix(".windows.net"), let setting = Self.ofAccount(String(name)) {
+      self.init(setting)
       return
     }
-    for (suffix, role) in Self.suffixes where folded.hasSuffix(suffix) {
-      self.role = role
-      group = Self.group(String(folded.dropLast(suffix.count)))
-      isDocumented =
-        Self.documented.contains(folded)
-        || Self.documentedPrefixes.contains { folded.hasPrefix($0) }
+    guard Self.mayTell(name) else { return nil }
+    self.init(folded: Self.fold(name))
+  }
+
+  /// `fs.azure.account.oauth2.client.secret.<account>.dfs.core.windows.net` without its account.
+  private static func ofAccount(_ name: String) -> Substring? {
+    guard name.hasPrefix("fs.azure."), name.utf8.count <= 256,
+      let endpoint = [".dfs.", ".blob."].lazy.compactMap({ name.firstRange(of: $0) }).first
+    else { return nil }
+    let setting = name[..<endpoint.lowerBound]
+    return setting.lastIndex(of: ".").map { setting[..<$0] }
+  }
+
+  private init?(folded: String) {
+    guard (2...160).contains(folded.utf8.count) else { return nil }
+    if let role = SettingWords.whole[folded] {
+      (self.role, isCertain, group) = (role, true, "")
+      isDocumented = SettingWords.isDocumented(folded)
       return
     }
-    return nil
+    guard let (suffix, word) = SettingWords.suffix(of: folded) else { return nil }
+    let rest = String(folded.dropLast(suffix))
+    role = word.role
+    isCertain = word.isCertain || SettingWords.isQualifier(rest) && word.role != .clientId
+    group = rest
+    isDocumented = SettingWords.isDocumented(folded)
   }
 
   /// Letters and digits in lower case.
@@ -55,57 +54,17 @@ struct SettingName {
       }, as: UTF8.self)
   }
 
-  /// The longest first, where one ends another.
-  private static let suffixes: [(String, Role)] = [
-    ("clientsecretsettingname", .secretSettingName),
-    ("microsoftproviderauthenticationsecret", .secret), ("websiteauthclientid", .clientId),
-    ("microsoftapppassword", .secret), ("microsoftappid", .clientId),
-    ("clientcertificatepassword", .certificatePassword), ("clientcertificatepath", .certificate),
-    ("clientcertificatethumbprint", .certificate), ("certificatethumbprint", .certificate),
-    ("clientcertificate", .certificate), ("keyvaultcertificatename", .certificate),
-    ("certificatename", .certificate), ("certificatepath", .certificate),
-    ("federatedtokenfile", .oidc), ("oidctokenfilepath", .oidc), ("oidctoken", .oidc),
-    ("oidcrequesttoken", .oidc), ("useoidc", .oidc), ("useworkloadidentity", .oidc),
-    ("useaksworkloadidentity", .oidc), ("usemanagedidentity", .managedIdentity),
-    ("usemsi", .managedIdentity), ("managedidentityenabled", .managedIdentity),
-    ("serviceprincipalclientid", .clientId), ("serviceprincipalkey", .secret),
-    ("serviceprincipalid", .clientId), ("serviceprincipalappid", .clientId),
-    ("aadclientsecret", .secret), ("clientsecret", .secret), ("appsecret", .secret),
-    ("applicationsecret", .secret), ("clientkey", .secret), ("aadclientid", .clientId),
-    ("clientid", .clientId), ("applicationid", .clientId), ("appclientid", .clientId),
-    ("adappid", .clientId), ("appid", .clientId), ("spnid", .clientId), ("spnkey", .secret),
-    ("spnsecret", .secret), ("spsecret", .secret), ("azurepassword", .secret),
-  ]
-
-  private static func group(_ text: String) -> String {
-    var text = text
-    // `…ClientCredentials:0:ClientSecret` belongs to `…ClientId`.
-    for list in ["clientcredentials", "clientcertificates"] {
-      if let range = text.range(of: list) { text = String(text[..<range.lowerBound]) }
+  /// Whether the end of a name is one that any role has: most names are told apart by this alone.
+  private static func mayTell(_ name: some StringProtocol) -> Bool {
+    var end: UInt32 = 0
+    var count = 0
+    for byte in name.utf8.reversed() {
+      let folded = (65...90).contains(byte) ? byte | 0x20 : byte
+      guard (97...122).contains(folded) || (48...57).contains(folded) else { continue }
+      end |= UInt32(folded) << UInt32(count * 8)
+      count += 1
+      if count == 3 { return SettingWords.ends.contains(end) }
     }
-    return text
-  }
-
-  private static let documented: Set<String> = [
-    "azureclientid", "azuread2clientid", "armclientid", "armclientsecret", "azureclientsecret",
-    "azureadclientid",
-    "azureadclientsecret", "idaclientid", "idaclientsecret", "idaappkey", "microsoftappid",
-    "microsoftapppassword", "websiteauthclientid", "microsoftproviderauthenticationsecret",
-    "azureadb2cclientid", "azureclientcertificatepath", "armclientcertificatepath",
-    "azurefederatedtokenfile", "armuseoidc", "armusemsi", "azureservicebusclientid",
-    "springcloudazurecredentialclientid", "springcloudazureactivedirectorycredentialclientid",
-    "azureactivedirectoryclientid", "socialauthazureadoauth2key", "aadclientid",
-    "springsecurityoauth2clientregistrationazureclientid", "azureappid", "azurespclientid",
-    "azureactivedirectoryapplicationid",
-  ]
-
-  private static let documentedPrefixes = [
-    "azuread", "springcloudazure", "armclient", "azureclient",
-  ]
-}
-
-extension String {
-  fileprivate func range(of word: String) -> Range<String.Index>? {
-    firstRange(of: word)
+    return count > 0
   }
 }

@@ -48,6 +48,14 @@ extension JSONDocument {
     json.key("message")
     json.string(message.template.code)
     values(message.values)
+    if let path = subject?.path {
+      json.key("path")
+      json.string(path)
+    }
+    if let line = subject?.line {
+      json.key("line")
+      json.number(Int64(line))
+    }
     if let due = row.dueDateTime {
       json.key("dueDateTime")
       json.time(due)

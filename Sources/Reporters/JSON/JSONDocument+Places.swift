@@ -61,9 +61,11 @@ enum PlaceWriter {
 
   private static let names: [(UsePlace.Facts, String)] = [
     (.azureService, "azureService"), (.builtInAuthentication, "builtInAuthentication"),
-    (.declared, "declared"), (.halfMigrated, "halfMigrated"), (.managedByCode, "managedByCode"),
+    (.declared, "declared"), (.dormant, "dormant"), (.halfMigrated, "halfMigrated"),
+    (.managedByCode, "managedByCode"),
     (.manualConnection, "manualConnection"), (.mention, "mention"), (.oldLibrary, "oldLibrary"),
-    (.retiringIssuer, "retiringIssuer"), (.sharedConnection, "sharedConnection"),
+    (.replacedWithoutOverlap, "replacedWithoutOverlap"), (.retiringIssuer, "retiringIssuer"),
+    (.sharedConnection, "sharedConnection"),
     (.store, "store"), (.unsupportedRegion, "unsupportedRegion"),
   ]
 }

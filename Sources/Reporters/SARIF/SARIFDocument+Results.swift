@@ -40,7 +40,11 @@ extension SARIFDocument {
     let row = finding.object.map { report.objects[$0] }
     let name = row.map { ": " + object($0) } ?? ""
     begin(finding.rule, finding.severity, "\(finding.title)\(name). \(finding.text)")
-    location(place ?? finding.path.map { ($0, "#") }, object: row, id: finding.credential)
+    // A finding in a file that was looked through stands there, not in the export.
+    let file = finding.line.flatMap { _ in finding.path }.map { ($0, "#") }
+    location(
+      file ?? place ?? finding.path.map { ($0, "#") }, object: row, id: finding.credential,
+      line: finding.line)
     fingerprints(of: finding.id)
     json.key("properties")
     json.beginObject()
@@ -110,7 +114,8 @@ extension SARIFDocument {
   /// Every result has a file, because GitHub takes none without, and a line, because it asks for one;
   /// a JSON export has no lines that would mean anything.
   private mutating func location(
-    _ place: (path: String, pointer: String)?, object: AssessedObject?, id: String?
+    _ place: (path: String, pointer: String)?, object: AssessedObject?, id: String?,
+    line: Int? = nil
   ) {
     let path = place?.path ?? report.inventory.inputs.first?.path ?? ReportFormat.json.fileName
     json.key("locations")
@@ -128,13 +133,13 @@ extension SARIFDocument {
     json.key("region")
     json.beginObject()
     json.key("startLine")
-    json.number(1)
+    json.number(line ?? 1)
     json.endObject()
     json.endObject()
-    if place != nil || object != nil {
+    if place != nil && line == nil || object != nil {
       json.key("logicalLocations")
       json.beginArray()
-      if let place {
+      if let place, line == nil {
         json.beginObject()
         json.key("fullyQualifiedName")
         json.string(VisibleText.string(place.pointer))

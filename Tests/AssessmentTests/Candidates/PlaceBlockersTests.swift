@@ -46,4 +46,30 @@ import Testing
     #expect(try Self.blockers(Places.place(.azureDevOps, facts: fact)).contains(code))
     #expect(try !Self.blockers(Places.place(.azureDevOps)).contains(code))
   }
+
+  /// Consumers are counted, not files: what a pipeline of the same repository runs is that pipeline's.
+  @Test func aProviderAndTheWorkflowOfItsRepositoryAreOne() throws {
+    func provider(_ path: String) -> UsePlace {
+      Places.place(
+        .ciOther, kind: .terraform, consumer: "terraform/" + path, path: path + "/main.tf")
+    }
+    func workflow(_ repository: String) -> UsePlace {
+      Places.place(
+        .githubActions, kind: .gitHubWorkflow, consumer: "github/" + repository,
+        path: repository + "/.github/workflows/w.yml")
+    }
+    #expect(try !Self.blockers(provider("infra"), workflow(".")).contains("B-SHARED"))
+    #expect(try !Self.blockers(provider("shop/infra"), workflow("shop")).contains("B-SHARED"))
+    #expect(try Self.blockers(provider("other/infra"), workflow("shop")).contains("B-SHARED"))
+    #expect(try Self.blockers(provider("shop2/infra"), workflow("shop")).contains("B-SHARED"))
+    #expect(try Self.blockers(workflow("shop"), workflow("other")).contains("B-SHARED"))
+  }
+
+  @Test func aMentionOrAGuessIsNoConsumer() throws {
+    let site = Places.place(.azureHosted)
+    let mention = Places.place(.githubActions, .unknown, match: .anywhere)
+    #expect(try !Self.blockers(site, mention).contains("B-SHARED"))
+    let dormant = Places.place(.azureDevOps, facts: .dormant)
+    #expect(try !Self.blockers(site, dormant).contains("B-SHARED"))
+  }
 }

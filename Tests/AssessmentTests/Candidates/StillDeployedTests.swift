@@ -19,4 +19,36 @@ import Testing
     #expect(line?.text.hasPrefix("Still deployed there, although it is not in use") == true)
     #expect(line?.source == "old/deploy.yml:1")
   }
+
+  /// A connection that is switched off will ask for its secret once it is switched on again.
+  @Test func whatIsSwitchedOffStopsADeletion() throws {
+    var inventory = Self.unused.inventory()
+    inventory.servicePrincipalSignInActivity.append(
+      ServicePrincipalSignInActivity(appId: Tenant.appId("app")))
+    inventory.places = [
+      Places.place(
+        .azureDevOps, kind: .azureDevOpsEndpoint, facts: .dormant, path: "endpoints.json")
+    ]
+    let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
+    let candidate = try #require(report.candidates.first)
+    #expect(candidate.target != .delete)
+    #expect(candidate.evidence.contains { $0.text.contains("is switched off") })
+  }
+
+  /// A store that names one credential says nothing of its siblings.
+  @Test func aPlaceOfOneCredential() throws {
+    let tenant = Tenant().app().secret("s", -100, 300).used("s", -1).secret("t", -50, 300)
+      .used("t", -1)
+    var place = Places.place(.githubActions)
+    for name in ["s", "t"] {
+      let report = try Places.report(of: tenant)
+      place.keyId = try #require(report.rows(name).first.map { report.keyId(of: $0) })
+      let decided = try Places.report(place, of: tenant)
+      for other in ["s", "t"] {
+        let id = decided.rows(other).first.map { decided.stableId(of: $0) } ?? ""
+        let candidate = decided.candidates.first { $0.credentials.contains(id) }
+        #expect((candidate?.rule == "MIG-08") == (name == other), "\(name) \(other)")
+      }
+    }
+  }
 }

@@ -32,4 +32,19 @@ import Testing
   @Test func nothingFoundNothingSaid() throws {
     #expect(try Places.report().findings(of: "HYG-17").isEmpty)
   }
+
+  /// What may be a secret is told as that; what is one decides.
+  @Test func aGuessIsMedium() throws {
+    var guess = Self.secret(7)
+    guess.isCertain = false
+    let finding = try #require(try Places.report(secrets: [guess]).findings(of: "HYG-17").first)
+    #expect(finding.severity == .medium)
+    #expect(finding.text.hasPrefix("a/.env may hold a secret in clear: line 7 (CLIENT_SECRET)."))
+    let both = try #require(
+      try Places.report(secrets: [guess, Self.secret(9)]).findings(of: "HYG-17").first)
+    #expect(both.severity == .critical)
+    #expect(both.text.contains("line 9 (CLIENT_SECRET); it may hold more: line 7"))
+    #expect(both.path == "a/.env")
+    #expect(both.line == 9)
+  }
 }

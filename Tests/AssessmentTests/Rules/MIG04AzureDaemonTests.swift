@@ -95,4 +95,16 @@ import Testing
     #expect(!candidate.steps.contains { $0.command?.contains("delete") == true })
     #expect(candidate.steps.last?.text.contains("run lapse again") == true)
   }
+
+  @Test(arguments: [
+    (PlaceKind.appServiceSettings, "az webapp identity assign"),
+    (.functionAppSettings, "az functionapp identity assign"),
+    (.containerApp, "az containerapp identity assign"), (.virtualMachine, "az vm identity assign"),
+    (.bicep, "az identity create"),
+  ])
+  func theWorkloadGetsAnIdentityWhereItRuns(kind: PlaceKind, command: String) throws {
+    let candidate = try #require(try Places.candidate(Places.place(.azureHosted, kind: kind)))
+    #expect(candidate.rule == "MIG-04")
+    #expect(candidate.steps.first?.command?.hasPrefix(command) == true)
+  }
 }

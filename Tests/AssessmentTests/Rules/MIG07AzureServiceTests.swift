@@ -27,4 +27,31 @@ import Testing
       .signIns("a", from: 8_075).activities(client: -1)
     #expect(try daemon.decision() == "MIG-04 managedIdentity medium")
   }
+
+  /// Each service has steps of its own; those of a cluster help nobody else.
+  @Test(arguments: [
+    (PlaceKind.dataFactory, CandidatePlatform.dataFactory, "servicePrincipalKey"),
+    (.synapse, .synapse, "Microsoft.Synapse/workspaces"),
+    (.logicApp, .logicApps, "ManagedServiceIdentity"),
+    (.automation, .automation, "Connect-AzAccount -Identity"),
+    (.apiManagement, .apiManagement, "authentication-managed-identity"),
+    (.databricks, .databricks, "access connector"), (.aksCluster, .aks, "az aks update"),
+  ])
+  func theStepsAreThoseOfTheService(
+    kind: PlaceKind, platform: CandidatePlatform, words: String
+  ) throws {
+    let place = Places.place(.azureHosted, kind: kind, facts: .azureService)
+    let candidate = try #require(try Places.candidate(place))
+    #expect(candidate.rule == "MIG-07")
+    #expect(candidate.platform == platform)
+    let text = candidate.steps.map { $0.text + ($0.command ?? "") + ($0.powershell ?? "") }.joined()
+    #expect(text.contains(words))
+    #expect(text.contains("az aks") == (kind == .aksCluster))
+  }
+
+  @Test func codeThatDescribesAServiceGetsItsSteps() throws {
+    var place = Places.place(.azureHosted, kind: .terraform, facts: .azureService)
+    place.host = .dataFactory
+    #expect(try Places.candidate(place)?.platform == .dataFactory)
+  }
 }

@@ -15,4 +15,15 @@ import Testing
     #expect(CandidateCatalogue.descriptions.contains { $0.id == "MIG-10" })
     #expect(MIG10Kubernetes.description.id == "MIG-10")
   }
+
+  /// Only a cluster of Azure is asked by the Azure CLI.
+  @Test(arguments: [UsePlace.Surroundings.kubernetesAzure, .kubernetesOther])
+  func theIssuerIsReadWhereTheClusterIs(surroundings: UsePlace.Surroundings) throws {
+    let candidate = try #require(
+      try Places.candidate(Places.place(surroundings, kind: .kubernetes)))
+    #expect(candidate.rule == "MIG-10")
+    let isAzure = surroundings == .kubernetesAzure
+    #expect(candidate.platform == (isAzure ? .aks : .kubernetes))
+    #expect(candidate.steps.first?.command?.hasPrefix("az aks show") == isAzure)
+  }
 }

@@ -35,4 +35,13 @@ import Testing
     #expect(
       try Tenant().daemon("aws gcp").secret("a", -200, 100).decision() == "KEEP-03 unknown low")
   }
+
+  @Test func aServiceOfCloudRunIsGoogles() throws {
+    let candidate = try #require(
+      try Places.candidate(Places.place(.otherCloud, kind: .cloudRun)))
+    #expect(candidate.platform == .googleCloud)
+    #expect(candidate.steps.contains { $0.command?.contains("accounts.google.com") == true })
+    #expect(!candidate.steps.contains { $0.command?.contains("az aks") == true })
+    #expect(try Places.candidate(Places.place(.otherCloud, kind: .amazon))?.platform == .amazon)
+  }
 }

@@ -9,7 +9,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("gitlab-runner", CandidatePlatform.gitLab), ("tf state", .terraformCloud),
+      ("gitlab-runner", CandidatePlatform.gitLab), ("tf state", .terraform),
       ("spacelift", .spacelift), ("Jenkins01", .continuousIntegration),
       ("ci/cd", .continuousIntegration),
       ("azure-cli-2024-05-06-11-22-33", .continuousIntegration),
@@ -50,5 +50,33 @@ import Testing
     let tenant = Tenant().daemon("azure-cli-2024-05-06-11-22-33").secret("a", -200, 100)
     let candidate = try #require(try tenant.assess().candidate("a"))
     #expect(!candidate.steps.contains { $0.command?.contains("create-for-rbac") == true })
+  }
+
+  /// A file of Terraform says nothing of where Terraform runs; a variable of a workspace does.
+  @Test(arguments: [
+    (PlaceKind.terraform, CandidatePlatform.terraform, "<issuer>"),
+    (.terraformCloud, .terraformCloud, "https://app.terraform.io"),
+    (.gitLab, .gitLab, "https://gitlab.com"), (.circleCI, .circleCI, "https://oidc.circleci.com"),
+    (.bitbucket, .bitbucket, "https://api.bitbucket.org"),
+    (.jenkins, .jenkins, "https://<jenkins>"),
+    (.octopus, .octopus, "https://<octopus-server>"),
+  ])
+  func theIssuerIsThatOfThePlatform(
+    host: PlaceKind, platform: CandidatePlatform, issuer: String
+  ) throws {
+    var place = Places.place(.ciOther, kind: .terraform)
+    place.host = host
+    let candidate = try #require(try Places.candidate(place))
+    #expect(candidate.platform == platform)
+    let commands = candidate.steps.compactMap(\.command).joined()
+    #expect(commands.contains("\"issuer\":\"\(issuer)"))
+    #expect(commands.contains("app.terraform.io") == (host == .terraformCloud))
+  }
+
+  /// Some platforms issue no tokens, and no federated credential is advised there.
+  @Test func platformsWithoutTokens() throws {
+    let candidate = try Places.candidate(Places.place(.ciOther, kind: .bamboo))
+    #expect(
+      candidate?.steps.contains { $0.command?.contains("federated-credential") == true } == false)
   }
 }

@@ -1,0 +1,193 @@
+/// Finds the objects in a large JSON text that hold given places, without reading the rest: each with the
+/// way to it from the root, and what the objects around it say in a few words.
+///
+/// A text is gone through once, byte by byte; memory is used for what is found alone.
+struct JSONSkim {
+  /// An object or a value that holds one of the places.
+  struct Record {
+    /// Of the text; empty where only what is around it counts.
+    var range: Range<Int>
+    var line: Int
+    /// The maps and lists around it, the innermost first.
+    var levels: [Level] = []
+    fileprivate var step = Step.none
+  }
+
+  /// One map or list around a record.
+  struct Level {
+    var step: Step
+    /// Short members of the map, by where name and value stand.
+    var scalars: [(key: Range<Int>, value: Range<Int>, line: Int)]
+    var line: Int
+  }
+
+  /// What a value is called in what is around it.
+  enum Step {
+    case none
+    case index(Int)
+    case key(Range<Int>)
+  }
+
+  private struct Frame {
+    var start: Int
+    var line: Int
+    var isArray: Bool
+    var index = 0
+    var key = 0..<0
+    var firstScalar: Int
+    var firstRecord: Int
+    /// How many of the places lie before it.
+    var placesBefore: Int
+    var holdsPlace = false
+  }
+
+  /// Bytes of a record; what is larger is taken apart.
+  static let largestRecord = 64 << 10
+  private static let largestScalar = 512
+  private static let mostScalars = 64
+  private static let mostRecords = 50_000
+  private static let deepest = 512
+
+  private let places: [Int]
+  private var passed = 0
+  private var frames: [Frame] = []
+  private var scalars: [(key: Range<Int>, value: Range<Int>, line: Int)] = []
+  private(set) var records: [Record] = []
+  private(set) var isBroken = false
+  private var line = 1
+  private var isInString = false
+  private var isEscaped = false
+  private var start = 0
+  private var placesAtStart = 0
+  /// A text or a word that has ended, and not been told to be a name or a value.
+  private var pending: Range<Int>?
+  private var isInWord = false
+
+  /// - Parameter places: where the text holds what is looked for, in order.
+  init(places: [Int]) {
+    self.places = places
+  }
+
+  /// - Parameter base: where the piece begins in the text.
+  mutating func consume(_ bytes: UnsafeBufferPointer<UInt8>, at base: Int) {
+    var position = 0
+    while position < bytes.count, !isBroken {
+      let byte = bytes[position]
+      if isInString {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isInString = false
+          pending = start..<base + position + 1
+        } else if byte == 10 {
+          line += 1
+        }
+        position += 1
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""):
+        (isInString, start) = (true, base + position)
+        placesAtStart = pass(start)
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        open(byte == UInt8(ascii: "["), at: base + position)
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        endWord(base + position)
+        close(at: base + position + 1)
+      case UInt8(ascii: ":"):
+        if let pending, !frames.isEmpty { frames[frames.count - 1].key = pending }
+        pending = nil
+      case UInt8(ascii: ","):
+        endWord(base + position)
+        endValue()
+        if !frames.isEmpty { frames[frames.count - 1].index += 1 }
+      case 10:
+        line += 1
+        endWord(base + position)
+      case 0...32: endWord(base + position)
+      default:
+        if !isInWord, pending == nil {
+          (isInWord, start) = (true, base + position)
+          placesAtStart = pass(start)
+        }
+      }
+      position += 1
+    }
+  }
+
+  /// How many places lie before an offset; offsets only grow.
+  private mutating func pass(_ offset: Int) -> Int {
+    while passed < places.count, places[passed] < offset { passed += 1 }
+    return passed
+  }
+
+  private mutating func endWord(_ end: Int) {
+    guard isInWord else { return }
+    isInWord = false
+    pending = start..<end
+  }
+
+  /// Takes what has ended for the value of a member or an element.
+  private mutating func endValue() {
+    guard let range = pending else { return }
+    pending = nil
+    guard let frame = frames.last else { return }
+    let holdsPlace = pass(range.upperBound) > placesAtStart
+    if frame.isArray {
+      guard holdsPlace, records.count < Self.mostRecords else { return }
+      var record = Record(range: range, line: line)
+      record.step = .index(frame.index)
+      records.append(record)
+      return
+    }
+    if holdsPlace { frames[frames.count - 1].holdsPlace = true }
+    guard holdsPlace || range.count <= Self.largestScalar,
+      scalars.count - frame.firstScalar < Self.mostScalars || holdsPlace
+    else { return }
+    scalars.append((frame.key, range, line))
+  }
+
+  private mutating func open(_ isArray: Bool, at offset: Int) {
+    pending = nil
+    guard frames.count < Self.deepest else {
+      isBroken = true
+      return
+    }
+    frames.append(
+      Frame(
+        start: offset, line: line, isArray: isArray, firstScalar: scalars.count,
+        firstRecord: records.count, placesBefore: pass(offset)))
+  }
+
+  private mutating func close(at end: Int) {
+    endValue()
+    guard let frame = frames.popLast() else { return }
+    if pass(end) > frame.placesBefore {
+      if end - frame.start <= Self.largestRecord {
+        records.removeSubrange(frame.firstRecord...)
+        records.append(Record(range: frame.start..<end, line: frame.line))
+      } else {
+        if frame.holdsPlace, records.count == frame.firstRecord {
+          records.append(Record(range: end..<end, line: frame.line))
+        }
+        let scalars = frame.isArray ? [] : Array(scalars[frame.firstScalar...])
+        for index in frame.firstRecord..<records.count {
+          records[index].levels.append(
+            Level(step: records[index].step, scalars: scalars, line: frame.line))
+        }
+      }
+      let step: Step = frames.last.map { $0.isArray ? .index($0.index) : .key($0.key) } ?? .none
+      for index in frame.firstRecord..<records.count { records[index].step = step }
+    }
+    scalars.removeSubrange(frame.firstScalar...)
+  }
+
+  /// Hands over what was found so far, once no map or list is open.
+  mutating func takeRecords() -> [Record] {
+    guard frames.isEmpty, !records.isEmpty else { return [] }
+    defer { records.removeAll(keepingCapacity: true) }
+    return records
+  }
+}

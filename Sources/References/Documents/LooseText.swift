@@ -1,0 +1,86 @@
+/// Text that is of no format, or not of the one that its name says: read line by line.
+enum LooseText {
+  /// Bytes of a line; what is longer was made by a program for a program, and read in pieces.
+  private static let longestLine = 4_096
+  private static let piece = 1_024
+
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) -> ReferenceNode {
+    var members: [ReferenceNode.Member] = []
+    var start = 0
+    var line = firstLine
+    while start < bytes.count {
+      let first = line
+      var end = start
+      // A command may go on over lines.
+      while true {
+        while end < bytes.count, bytes[end] != 10 { end += 1 }
+        guard end < bytes.count, end > start, end - start < longestLine,
+          [UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "^")].contains(bytes[end - 1])
+        else { break }
+        end += 1
+        line += 1
+      }
+      let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      if mayTell(text) {
+        read(text, first, &members)
+      }
+      start = end + 1
+      line += 1
+    }
+    return .map(members, line: firstLine)
+  }
+
+  private static func mayTell(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.count >= 8
+      && (line.contains("=") || line.contains(":") || line.contains(" -", rare: 1))
+  }
+
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ members: inout [ReferenceNode.Member]
+  ) {
+    guard bytes.count <= longestLine else { return readPieces(of: bytes, line, &members) }
+    var text = String(decoding: bytes, as: UTF8.self).trimmingWhiteSpace
+    // Marks of lists and quotations in front of what they hold.
+    while let first = text.first, "|>*`".contains(first) {
+      text = text.dropFirst().trimmingWhiteSpace
+    }
+    if text.hasPrefix("#") || text.hasPrefix("//") { return }
+    if text.holds("&"), text.holds("client_id=") {
+      members.append(.init(key: "", value: .text(text, line: line)))
+      return
+    }
+    if !text.holds(" -"), let (name, value) = SettingsText.split(text), name.utf8.count <= 80 {
+      var value = value.trimmingWhiteSpace
+      if let last = value.last, ",;`".contains(last) { value.removeLast() }
+      members.append(.init(key: bare(name), value: .text(value.withoutQuotes, line: line)))
+    }
+    guard text.holds(" -") || text.holds("=") || text.holds("(") else { return }
+    // An apostrophe opens no text in prose.
+    let quotes = text.utf8.count { $0 == UInt8(ascii: "'") }
+    let command = quotes % 2 == 0 ? text : text.replacing("'", with: " ")
+    let outline = ShellOutline.read(command, .posix) { line + $0 }
+    members.append(.init(key: "line \(line)", value: outline))
+  }
+
+  /// A line that is too long for a person: cut where a command or a word ends.
+  private static func readPieces(
+    of bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ members: inout [ReferenceNode.Member]
+  ) {
+    var start = 0
+    while start < bytes.count {
+      let least = min(start + piece, bytes.count)
+      let most = min(start + longestLine, bytes.count)
+      let end =
+        bytes[least..<most].firstIndex(of: UInt8(ascii: ";"))
+        ?? bytes[least..<most].firstIndex(of: UInt8(ascii: " ")) ?? most
+      let text = UnsafeBufferPointer(rebasing: bytes[start..<min(end + 1, most)])
+      if mayTell(text) { read(text, line, &members) }
+      start = min(end + 1, most)
+    }
+  }
+
+  /// A name without marks in front of it: `"client_id`, `- name`.
+  private static func bare(_ name: String) -> String {
+    String(name.drop { "\"'-{ [(<$@".contains($0) })
+  }
+}

@@ -1,0 +1,199 @@
+/// Reads names and values by the line: environment files, properties, INI, TOML, units of systemd.
+enum SettingsText {
+  /// Bytes; what is longer was made by a program for a program.
+  static let longestLine = 16_384
+
+  /// - Parameter line: the line of the file that a line of the text is, from 0.
+  static func read(
+    _ text: String, _ flavour: SettingsFlavour, line number: (Int) -> Int
+  ) -> ReferenceNode {
+    var sections: [ReferenceNode.Member] = []
+    var members: [ReferenceNode.Member] = []
+    var section = ""
+    func close() {
+      if section.isEmpty {
+        sections.insert(contentsOf: members, at: 0)
+      } else if !members.isEmpty {
+        sections.append(.init(key: section, value: .map(members, line: members[0].value.line)))
+      }
+      members.removeAll()
+    }
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    var index = 0
+    while index < lines.count {
+      let first = index
+      var line = lines[index].trimmingWhiteSpace
+      index += 1
+      guard line.utf8.count <= longestLine, let mark = line.first, !"#;!".contains(mark) else {
+        continue
+      }
+      if mark == "[", line.hasSuffix("]"), !line.contains("=") {
+        close()
+        section = String(line.drop { $0 == "[" }.prefix { $0 != "]" })
+        continue
+      }
+      // A line that goes on: properties and units.
+      while flavour == .properties || flavour == .unit, line.hasSuffix("\\"), index < lines.count {
+        line = line.dropLast() + lines[index].trimmingWhiteSpace
+        index += 1
+      }
+      if flavour == .unit, let member = unit(line, number(first)) {
+        members += member
+        continue
+      }
+      guard let (name, rest) = split(line) ?? words(of: line, flavour) else { continue }
+      // A text in three quotes, or a value that is indented below its name.
+      if rest.hasPrefix("\"\"\"") || rest.hasPrefix("'''") {
+        let mark = String(rest.prefix(3))
+        var body = [String(rest.dropFirst(3))]
+        while index < lines.count, !body[body.count - 1].contains(mark) {
+          body.append(String(lines[index]))
+          index += 1
+        }
+        var scalar = ReferenceScalar(
+          text: body.joined(separator: "\n").replacing(mark, with: ""), line: number(first))
+        scalar.span = .from(number(first))
+        members.append(.init(key: name, value: .scalar(scalar)))
+      } else if let open = openQuote(rest), index < lines.count {
+        // A private key in quotes goes over lines.
+        var body = [String(rest.dropFirst())]
+        let start = index
+        while index < lines.count, index - start < 200, !body[body.count - 1].contains(open) {
+          body.append(String(lines[index]))
+          index += 1
+        }
+        if body[body.count - 1].contains(open) {
+          var scalar = ReferenceScalar(
+            text: body.joined(separator: "\n").replacing(String(open), with: ""),
+            line: number(first))
+          scalar.span = .from(number(first))
+          members.append(.init(key: name, value: .scalar(scalar)))
+        } else {
+          index = start
+        }
+      } else {
+        members.append(
+          .init(key: name, value: value(rest, flavour, line: number(first))))
+      }
+    }
+    close()
+    return .map(sections, line: number(0))
+  }
+
+  // MARK: Names
+
+  /// `name = value`, `name: value`, `export NAME=value`
+  static func split(_ line: String) -> (name: String, value: Substring)? {
+    var text = Substring(line)
+    for word in ["export ", "set ", "- ", "ENV ", "env "] where text.hasPrefix(word) {
+      text = text.dropFirst(word.count)
+    }
+    guard let separator = separator(text) else { return nil }
+    var name = text[..<separator].trimmingWhiteSpace.withoutQuotes
+    if name.last == "+" || name.last == ":" || name.last == "?" { name.removeLast() }
+    guard (1...200).contains(name.utf8.count),
+      !name.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "(") })
+    else { return nil }
+    let value = text[text.index(after: separator)...].drop {
+      $0 == " " || $0 == "\t" || $0 == "=" || $0 == ">"
+    }
+    return (name, value)
+  }
+
+  /// `Client_Secret value`, `OIDCClientSecret "value";`: a name that tells its role, and one word.
+  private static func words(
+    of line: String, _ flavour: SettingsFlavour
+  ) -> (name: String, value: Substring)? {
+    guard flavour == .initialization,
+      let blank = line.firstIndex(where: { $0 == " " || $0 == "\t" })
+    else { return nil }
+    let name = String(line[..<blank])
+    var value = line[blank...].drop { $0 == " " || $0 == "\t" }
+    if value.last == ";" { value = value.dropLast() }
+    guard SettingName(name) != nil, !value.isEmpty,
+      !value.contains(where: { $0 == " " || $0 == "\t" })
+    else { return nil }
+    return (name, value)
+  }
+
+  /// The mark behind the name; a colon only where no equals sign is closer to be one.
+  private static func separator(_ text: Substring) -> Substring.Index? {
+    var colon: Substring.Index?
+    for index in text.indices.prefix(220) {
+      let character = text[index]
+      if character == "=" { return index }
+      if character == ":", colon == nil {
+        let next = text.index(after: index)
+        // `AzureAd:ClientId=…` has its colon within the name.
+        if next == text.endIndex || text[next] == " " || !text[next...].prefix(200).contains("=") {
+          colon = index
+          if next < text.endIndex, text[next] == " " { return index }
+        }
+      }
+      if character == "\"" || character == "'", index > text.startIndex, colon == nil,
+        !text[..<index].contains(where: { $0 == "\"" || $0 == "'" })
+      {
+        return nil
+      }
+    }
+    return colon
+  }
+
+  // MARK: Values
+
+  private static func openQuote(_ text: Substring) -> Character? {
+    guard let first = text.first, first == "\"" || first == "'" else { return nil }
+    return text.dropFirst().contains(first) ? nil : first
+  }
+
+  private static func value(
+    _ text: Substring, _ flavour: SettingsFlavour, line: Int
+  ) -> ReferenceNode {
+    var text = text
+    // `NAME=!ENV ${X}`, and a cast in front of a value.
+    if let first = text.first, first == "\"" || first == "'" {
+      let inner = text.dropFirst()
+      if let end = inner.firstIndex(of: first) {
+        var scalar = ReferenceScalar(text: String(inner[..<end]), line: line)
+        if first == "'" { scalar.meaning = .literal }
+        return .scalar(scalar)
+      }
+    }
+    if text.first == "[" || text.first == "{", flavour == .initialization {
+      // A list or a table of TOML.
+      let value = String(text).trimmingWhiteSpace
+      return value.withContiguousText { SourceOutline.read($0, .python, firstLine: line) }
+    }
+    if let comment = text.firstRange(of: " #") ?? text.firstRange(of: "\t#") {
+      text = text[..<comment.lowerBound]
+    } else if flavour == .initialization, let comment = text.firstRange(of: " ;") {
+      text = text[..<comment.lowerBound]
+    }
+    var value = text.trimmingWhiteSpace
+    if value.last == "," { value.removeLast() }
+    return .text(value.withoutQuotes, line: line)
+  }
+
+  /// `Environment="A=b" "C=d"`, and commands of a unit.
+  private static func unit(_ line: String, _ number: Int) -> [ReferenceNode.Member]? {
+    guard let (name, value) = split(line) else { return nil }
+    if name == "Environment" {
+      let words = ShellReader(String(value), .posix) { _ in number }.commands.flatMap { $0 }
+      return ShellOutline.read(words: words).members
+    }
+    if name.hasPrefix("Exec") {
+      return [
+        .init(key: name, value: ShellOutline.read(String(value), .posix) { _ in number })
+      ]
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Hands out the bytes of a text.
+  func withContiguousText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var text = self
+    return text.withUTF8(body)
+  }
+}

@@ -1,0 +1,74 @@
+/// Makes YAML of a template of YAML, as Helm, Ansible and others have them.
+///
+/// Lines of control become empty, so that every line keeps its number. Marks within a value become
+/// brackets that YAML does not know, which ``ValueSyntax`` does.
+enum TemplateMarks {
+  /// - Returns: nil where there are none.
+  static func neutralized(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard bytes.contains("{{", rare: 0) || bytes.contains("{%", rare: 1) else { return nil }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count + bytes.count / 8)
+    var start = 0
+    var isInControl = false
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 10 { end += 1 }
+      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      if isInControl {
+        isInControl = !line.contains("}}") && !line.contains("%}")
+      } else if isControl(line) {
+        isInControl = !line.contains("}}") && !line.contains("%}") && !line.contains("#}")
+      } else {
+        append(line, to: &plain)
+      }
+      if end < bytes.count { plain.append(10) }
+      start = end + 1
+    }
+    return plain
+  }
+
+  /// Whether a line holds control alone: `{{- if .Values.on }}`, `{% for x in y %}`.
+  private static func isControl(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var first = 0
+    while first < line.count, line[first] <= 32 { first += 1 }
+    guard first + 1 < line.count, line[first] == UInt8(ascii: "{") else { return false }
+    let next = line[first + 1]
+    guard next == UInt8(ascii: "{") || next == UInt8(ascii: "%") || next == UInt8(ascii: "#") else {
+      return false
+    }
+    var last = line.count - 1
+    while last > first, line[last] <= 32 { last -= 1 }
+    let isClosed = line[last] == UInt8(ascii: "}")
+    return isClosed || !line.contains("}}") && !line.contains("%}")
+  }
+
+  private static func append(_ line: UnsafeBufferPointer<UInt8>, to plain: inout [UInt8]) {
+    var depth = 0
+    var position = 0
+    while position < line.count {
+      let byte = line[position]
+      let next = position + 1 < line.count ? line[position + 1] : 0
+      if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{") {
+        depth += 1
+        plain += Array("⦃⦃".utf8)
+        position += 2
+      } else if byte == UInt8(ascii: "}"), next == UInt8(ascii: "}"), depth > 0 {
+        depth -= 1
+        plain += Array("⦄⦄".utf8)
+        position += 2
+      } else if byte == UInt8(ascii: "{"), next == UInt8(ascii: "%") {
+        // Control within a line goes with what it holds.
+        while position < line.count,
+          !(line[position] == UInt8(ascii: "%") && position + 1 < line.count
+            && line[position + 1] == UInt8(ascii: "}"))
+        { position += 1 }
+        position += 2
+      } else {
+        // Within the marks nothing may look like YAML.
+        let isSyntax = byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#")
+        plain.append(depth > 0 && isSyntax ? UInt8(ascii: "_") : byte)
+        position += 1
+      }
+    }
+  }
+}

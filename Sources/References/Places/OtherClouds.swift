@@ -1,0 +1,45 @@
+import Inventory
+
+/// Containers, functions and stacks of Amazon's and Google's clouds.
+enum OtherClouds: PlaceReader {
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard document.isJSON || document.isYAML, document.roots.contains(where: isStack) else {
+      return nil
+    }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .amazon
+    placement.surroundings = .otherCloud
+    placement.isTyped = true
+    placement.store = "AWS Secrets Manager"
+    return placement
+  }
+
+  private static func isStack(_ root: ReferenceNode) -> Bool {
+    root["AWSTemplateFormatVersion"] != nil || root["containerDefinitions"] != nil
+      || ["aws", "google"].contains(root["provider", "name"]?.string)
+        && (root["functions"] != nil || root["service"] != nil)
+      || root["Transform"]?.string?.hasPrefix("AWS::") == true
+      || root["taskDefinition", "containerDefinitions"] != nil
+  }
+
+  /// Resource names of Amazon, types of its templates, its containers, and annotations of Google's.
+  static func isNamed(in document: ReferenceDocument) -> Bool {
+    document.holds("arn:aws:", rare: 3) || document.holds("AWS::", rare: 1)
+      || document.holds("\"containerDefinitions\"", rare: 10)
+      || document.holds("run.googleapis.com", rare: 4)
+      || document.holds(".iam.gserviceaccount.com", rare: 5)
+  }
+
+  static let marks = ["containerdefinitions", "containerproperties"]
+
+  /// Variables of a container may name a secret of the account.
+  static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
+    var placement = walk.current
+    placement.kind = .amazon
+    placement.surroundings = .otherCloud
+    placement.isTyped = true
+    placement.store = "AWS Secrets Manager"
+    placement.name = map["family"]?.string ?? placement.name
+    return .within(placement)
+  }
+}

@@ -1,0 +1,40 @@
+import Inventory
+
+/// Cloud flows, connections and connectors of Power Platform. They run there, and have no managed identity.
+///
+/// https://learn.microsoft.com/power-automate/
+enum PowerPlatform: PlaceReader {
+  static func placement(of document: ReferenceDocument) -> Placement? {
+    guard isFlow(document) || isConnector(document) else { return nil }
+    var placement = DocumentPlacement.plain(document)
+    placement.kind = .powerPlatform
+    placement.surroundings = .saas
+    placement.isTyped = true
+    placement.consumer = "power-platform/" + document.path
+    placement.dialect = .data
+    placement.store = "Power Platform"
+    return placement
+  }
+
+  private static func isFlow(_ document: ReferenceDocument) -> Bool {
+    guard document.isJSON else {
+      return document.format == .xml
+        && (document.holds("environmentvariabledefinition")
+          || document.holds("<connectionreferencedisplayname")
+          || document.holds("connectionreferencelogicalname"))
+    }
+    return document.holds("connectionReferenceLogicalName")
+      || document.holds("\"connectionReferences\"") && document.holds("shared_")
+      || document.holds("Microsoft.PowerApps/") || document.holds("Microsoft.ProcessSimple/")
+  }
+
+  /// `apiProperties.json` of a custom connector.
+  private static func isConnector(_ document: ReferenceDocument) -> Bool {
+    document.isJSON
+      && document.roots.contains { root in
+        root["properties", "connectionParameters"] != nil
+          && (root["properties", "iconBrandColor"] != nil
+            || document.name.contains("apiproperties"))
+      }
+  }
+}

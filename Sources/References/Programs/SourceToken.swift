@@ -1,0 +1,310 @@
+/// A piece of a program: a word, a text, a mark.
+struct SourceToken {
+  enum Kind: UInt8 {
+    case word
+    case text
+    case mark
+    case opening
+    case closing
+    case lineEnd
+  }
+
+  var kind: Kind
+  /// Of the bytes of the program; of a text, what stands between its quotes.
+  var range: Range<Int>
+  /// From 1.
+  var line: Int
+  /// Of a mark its first two characters, of a bracket its own.
+  var code: UInt16 = 0
+  /// Of a text, which of the quotes of the language it has; `UInt8.max` for lines behind `<<WORD`.
+  var quote: UInt8 = 0
+  /// Whether blanks stand in front of it.
+  var isApart = false
+}
+
+/// Cuts a program into its tokens; comments are left out.
+struct SourceTokenizer {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let lexicon: Lexicon
+  private let isPython: Bool
+  private let isRust: Bool
+  private var position = 0
+  private var line: Int
+  private var isApart = false
+  private(set) var tokens: [SourceToken] = []
+
+  private static let most = 400_000
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ language: ProgramLanguage, firstLine: Int) {
+    self.bytes = bytes
+    lexicon = language.lexicon
+    isPython = language == .python
+    isRust = language == .rust
+    line = firstLine
+  }
+
+  /// The tokens of a whole text.
+  static func tokens(
+    of bytes: UnsafeBufferPointer<UInt8>, in language: ProgramLanguage, firstLine: Int
+  ) -> [SourceToken] {
+    var tokenizer = SourceTokenizer(bytes, language, firstLine: firstLine)
+    tokenizer.run()
+    return tokenizer.tokens
+  }
+
+  private mutating func run() {
+    while position < bytes.count, tokens.count < Self.most {
+      let byte = bytes[position]
+      if byte == 10 {
+        add(.lineEnd, position..<position + 1)
+        position += 1
+        line += 1
+        isApart = true
+      } else if byte <= 32 {
+        position += 1
+        isApart = true
+      } else if skipComment() || readQuote() || readHeredoc() || readWord(byte) {
+        isApart = false
+      } else {
+        readMark(byte)
+        isApart = false
+      }
+    }
+  }
+
+  private mutating func add(
+    _ kind: SourceToken.Kind, _ range: Range<Int>, line: Int? = nil, code: UInt16 = 0,
+    quote: UInt8 = 0
+  ) {
+    tokens.append(
+      SourceToken(
+        kind: kind, range: range, line: line ?? self.line, code: code, quote: quote,
+        isApart: isApart))
+  }
+
+  private func stands(_ text: [UInt8], at start: Int) -> Bool {
+    guard start + text.count <= bytes.count else { return false }
+    for (index, byte) in text.enumerated() where bytes[start + index] != byte { return false }
+    return true
+  }
+
+  // MARK: Comments
+
+  private mutating func skipComment() -> Bool {
+    for (opening, closing) in lexicon.blockComments where stands(opening, at: position) {
+      position += opening.count
+      while position < bytes.count, !stands(closing, at: position) {
+        if bytes[position] == 10 { line += 1 }
+        position += 1
+      }
+      position = min(position + closing.count, bytes.count)
+      return true
+    }
+    for mark in lexicon.lineComments where stands(mark, at: position) {
+      // `#` may be part of a word, `//` of an address.
+      if mark.count == 1, !isApart, position > 0, bytes[position - 1] > 32,
+        !isSeparator(bytes[position - 1])
+      {
+        continue
+      }
+      while position < bytes.count, bytes[position] != 10 { position += 1 }
+      return true
+    }
+    return false
+  }
+
+  private func isSeparator(_ byte: UInt8) -> Bool { ";,(){}[]".utf8.contains(byte) }
+
+  // MARK: Texts
+
+  private mutating func readQuote() -> Bool {
+    for (number, quote) in lexicon.quotes.enumerated() where stands(quote.opening, at: position) {
+      readText(quote, UInt8(truncatingIfNeeded: number))
+      return true
+    }
+    if isRust, bytes[position] == UInt8(ascii: "'") {
+      // A character, or the name of a lifetime.
+      position += 1
+      return true
+    }
+    return false
+  }
+
+  private mutating func readText(_ quote: Lexicon.Quote, _ number: UInt8) {
+    let first = line
+    position += quote.opening.count
+    if quote.opening.last == 10 { line += 1 }
+    let start = position
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == quote.escape, quote.escape != 0 {
+        if position + 1 < bytes.count, bytes[position + 1] == 10 { line += 1 }
+        position += 2
+        continue
+      }
+      if stands(quote.closing, at: position) {
+        if quote.isDoubled, stands(quote.closing, at: position + quote.closing.count) {
+          position += quote.closing.count * 2
+          continue
+        }
+        break
+      }
+      if byte == 10 {
+        guard quote.spansLines else { break }
+        line += 1
+      }
+      position = endOfInterpolation(quote) ?? position + 1
+    }
+    let end = min(position, bytes.count)
+    if position < bytes.count, bytes[position] != 10 || quote.closing.first == 10 {
+      if quote.closing.first == 10 { line += 1 }
+      position += quote.closing.count
+    }
+    position = min(position, bytes.count)
+    add(
+      .text, start..<max(start, end), line: quote.opening.last == 10 ? first + 1 : first,
+      quote: number)
+  }
+
+  /// Behind what is replaced within a text, which may hold quotes of its own; nil where nothing begins.
+  private func endOfInterpolation(_ quote: Lexicon.Quote) -> Int? {
+    let byte = bytes[position]
+    let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+    let begins =
+      switch quote.interpolation {
+      case .dollarBraces: byte == UInt8(ascii: "$") && next == UInt8(ascii: "{")
+      case .dollar:
+        byte == UInt8(ascii: "$") && (next == UInt8(ascii: "{") || next == UInt8(ascii: "("))
+      case .hashBraces: byte == UInt8(ascii: "#") && next == UInt8(ascii: "{")
+      case .none, .braces, .backslash: false
+      }
+    guard begins else { return nil }
+    var depth = 0
+    var cursor = position + 1
+    while cursor < bytes.count, bytes[cursor] != 10 {
+      if "{(".utf8.contains(bytes[cursor]) { depth += 1 }
+      if "})".utf8.contains(bytes[cursor]) {
+        depth -= 1
+        if depth == 0 { return cursor + 1 }
+      }
+      cursor += 1
+    }
+    return nil
+  }
+
+  /// `<<-EOT` and the lines behind it.
+  private mutating func readHeredoc() -> Bool {
+    guard let style = lexicon.heredoc, stands(Array("<<".utf8), at: position) else { return false }
+    var start = position + 2
+    if style == .php {
+      guard start < bytes.count, bytes[start] == UInt8(ascii: "<") else { return false }
+      start += 1
+    }
+    while start < bytes.count, "-~ '\"".utf8.contains(bytes[start]) { start += 1 }
+    var end = start
+    while end < bytes.count, isWord(bytes[end]) { end += 1 }
+    guard end > start, (65...122).contains(bytes[start]) else { return false }
+    let word = Array(bytes[start..<end])
+    while end < bytes.count, bytes[end] != 10 { end += 1 }
+    guard end < bytes.count else { return false }
+    let first = line + 1
+    var cursor = end + 1
+    var close = bytes.count
+    var lines = 1
+    var after = bytes.count
+    while cursor < bytes.count {
+      var text = cursor
+      while text < bytes.count, bytes[text] == 32 || bytes[text] == 9 { text += 1 }
+      var next = cursor
+      while next < bytes.count, bytes[next] != 10 { next += 1 }
+      if stands(word, at: text), text + word.count >= next || !isWord(bytes[text + word.count]) {
+        (close, after) = (cursor, text + word.count)
+        break
+      }
+      cursor = next + 1
+      lines += 1
+    }
+    add(.text, end + 1..<max(end + 1, min(close, bytes.count)), line: first, quote: .max)
+    line += lines
+    position = min(after, bytes.count)
+    return true
+  }
+
+  // MARK: Words and marks
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "_"), 128...255: true
+    default: lexicon.wordCharacters.contains(byte)
+    }
+  }
+
+  private mutating func readWord(_ byte: UInt8) -> Bool {
+    guard isWord(byte) else { return false }
+    let start = position
+    while position < bytes.count, isWord(bytes[position]) { position += 1 }
+    // A letter or two in front of a text of Python belong to it.
+    if isPython, position - start <= 2, position < bytes.count,
+      bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'"),
+      bytes[start..<position].allSatisfy({ "rRbBuUfF".utf8.contains($0) })
+    {
+      let isFormatted = bytes[start..<position].contains { $0 | 0x20 == UInt8(ascii: "f") }
+      if readQuote(), isFormatted, !tokens.isEmpty { tokens[tokens.count - 1].code = 1 }
+      return true
+    }
+    add(.word, start..<position)
+    return true
+  }
+
+  private mutating func readMark(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+      add(.opening, position..<position + 1, code: UInt16(byte))
+      position += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+      add(.closing, position..<position + 1, code: UInt16(byte))
+      position += 1
+    default:
+      let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+      let isPair = Self.pairs.contains(Mark.code(byte, next))
+      add(
+        .mark, position..<position + (isPair ? 2 : 1),
+        code: isPair ? Mark.code(byte, next) : UInt16(byte))
+      position += isPair ? 2 : 1
+    }
+  }
+
+  private static let pairs: Set<UInt16> = Set(
+    [
+      ":=", "=>", "==", "!=", "<=", ">=", "||", "&&", "??", "?:", "->", "::", "?.", "+=", "<-",
+      "=~", "++",
+    ]
+    .map { Mark.code($0) })
+}
+
+/// Marks of programs as numbers.
+enum Mark {
+  static func code(_ first: UInt8, _ second: UInt8) -> UInt16 {
+    UInt16(first) | UInt16(second) << 8
+  }
+
+  static func code(_ text: String) -> UInt16 {
+    let bytes = Array(text.utf8)
+    return code(bytes.first ?? 0, bytes.count > 1 ? bytes[1] : 0)
+  }
+
+  static let equals = code("=")
+  static let colon = code(":")
+  static let declares = code(":=")
+  static let arrow = code("=>")
+  static let points = code("->")
+  static let comma = code(",")
+  static let semicolon = code(";")
+  static let dot = code(".")
+  static let adds = code("+=")
+  static let optionalDot = code("?.")
+  static let scope = code("::")
+  static let plus = code("+")
+  static let question = code("?")
+  static let fallbacks: Set<UInt16> = [code("||"), code("??"), code("?:")]
+}

@@ -1,0 +1,34 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct HYG20ReplacedWithoutOverlapTests {
+  @Test func codeThatReplacesASecretWithoutOverlap() throws {
+    let place = Places.place(
+      .unknown, .unknown, kind: .terraform, facts: [.managedByCode, .replacedWithoutOverlap],
+      path: "main.tf", line: 4)
+    let finding = try #require(try Places.report(place).findings(of: "HYG-20").first)
+    #expect(finding.severity == .medium)
+    #expect(finding.text.hasPrefix("main.tf:4: "))
+    #expect(finding.objectId != nil)
+    #expect(finding.path == "main.tf")
+    #expect(finding.line == 4)
+  }
+
+  /// A resource that names its application twice is one resource, and no two findings share an id.
+  @Test func aResourceThatNamesItsApplicationTwice() throws {
+    let places = [9, 4, 7].map { line in
+      Places.place(
+        .unknown, .unknown, kind: .terraform, facts: [.managedByCode, .replacedWithoutOverlap],
+        path: "main.tf", line: line)
+    }
+    #expect(
+      try Places.report(places[0], places[1], places[2]).findings(of: "HYG-20").map(\.line) == [4])
+  }
+
+  @Test func nothingIsSaidOfOthers() throws {
+    let place = Places.place(.unknown, .unknown, kind: .terraform, facts: .managedByCode)
+    #expect(try Places.report(place).findings(of: "HYG-20").isEmpty)
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Inventory
+import References
+import Testing
+
+/// Documents that are the value of a key: read as what they are, with the lines of the file.
+@Suite struct EmbeddedDocumentsTests {
+  private static func secret(_ name: String, _ body: String) -> String {
+    let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    return
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  \(name): |\n\(indented)\n"
+  }
+
+  @Test(arguments: [
+    ("azure.json", "{\n\"aadClientId\": \"ID\",\n\"aadClientSecret\": \"SECRET\"\n}", 8),
+    ("config", "clientId: ID\nclientSecret: SECRET", 7),
+    ("cloud", "AZURE_CLIENT_ID=ID\n# comment\nAZURE_CLIENT_SECRET=SECRET", 8),
+    ("a.ini", "[azure]\nclient_id = ID\nclient_secret = SECRET", 8),
+    ("a.xml", "<a>\n<ClientId>ID</ClientId>\n<ClientSecret>SECRET</ClientSecret>\n</a>", 8),
+    ("run.sh", "az login --service-principal \\\n-u ID \\\n-p SECRET", 8),
+    ("app.py", "CLIENT_ID = 'ID'\nCLIENT_SECRET = 'SECRET'", 7),
+  ])
+  func aBlockOfText(name: String, body: String, line: Int) async throws {
+    let text = Self.secret(name, body).replacing("ID\"", with: "\(Scan.first)\"")
+      .replacing(try Regex("\\bID\\b"), with: Scan.first).replacing(
+        "SECRET\"", with: Scan.secret + "\""
+      )
+      .replacing("=SECRET", with: "=" + Scan.secret).replacing("= SECRET", with: "= " + Scan.secret)
+      .replacing(": SECRET", with: ": " + Scan.secret).replacing(">SECRET", with: ">" + Scan.secret)
+      .replacing("-p SECRET", with: "-p '" + Scan.secret + "'").replacing(
+        "'SECRET", with: "'" + Scan.secret)
+    let found = try await Scan.of("secret.yaml", text)
+    #expect(found.secrets.map(\.line) == [line])
+    #expect(found.places.map(\.kind) == [.kubernetes])
+    #expect(found.places.map(\.login) == [.secret])
+    #expect(found.places.first?.match == .typedPath)
+    #expect(!found.everything.contains(Scan.secret))
+  }
+
+  @Test func base64OfADocument() async throws {
+    let inner = #"{"aadClientId":"\#(Scan.first)","aadClientSecret":"\#(Scan.secret)"}"#
+    let text = """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: s}
+      data:
+        other: aGVsbG8=
+        azure.json: \(Data(inner.utf8).base64EncodedString())
+      """
+    let found = try await Scan.of("secret.yaml", text)
+    #expect(found.places.map(\.login) == [.secret])
+    #expect(found.secrets.map(\.line) == [6])
+    #expect(!found.everything.contains(Scan.secret))
+  }
+
+  /// Nothing replaces variables in base64, nor in JSON.
+  @Test func aDollarIsPartOfTheValue() async throws {
+    let value = "$Hunter2Wintermute"
+    let secret = """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: s}
+      data:
+        AZURE_CLIENT_ID: \(Data(Scan.first.utf8).base64EncodedString())
+        AZURE_CLIENT_SECRET: \(Data(value.utf8).base64EncodedString())
+      """
+    let json = #"{"AzureAd":{"ClientId":"\#(Scan.first)","ClientSecret":"\#(value)"}}"#
+    for (name, text) in [("s.yaml", secret), ("appsettings.json", json)] {
+      let found = try await Scan.of(name, text)
+      #expect(found.secrets.count == 1, "\(name)")
+      #expect(found.places.allSatisfy { $0.secret == nil }, "\(name)")
+      #expect(!found.everything.contains("Hunter2"), "\(name)")
+    }
+  }
+
+  @Test func textsInTextsHaveAnEnd() async throws {
+    var inner = #"{"clientId":"\#(Scan.first)"}"#
+    for _ in 0..<40 {
+      let data = try JSONEncoder().encode(["a": inner])
+      inner = String(decoding: data, as: UTF8.self)
+      guard inner.utf8.count < 1 << 20 else { break }
+    }
+    let found = try await Scan.of("x.json", inner)
+    #expect(found.places.count == 1)
+  }
+
+  @Test func linesOfFoldedTexts() async throws {
+    let text = """
+      on: push
+      jobs:
+        a:
+          steps:
+            - run: >-
+                az login
+                --service-principal
+                -u \(Scan.first)
+                -p '\(Scan.secret)'
+            - run: "az login
+                -u \(Scan.second)
+                -p x"
+      """
+    let found = try await Scan.of(".github/workflows/a.yml", text)
+    #expect(found.of(Scan.first).map(\.line) == [8])
+    #expect(found.of(Scan.second).map(\.line) == [11])
+    #expect(found.secrets.map(\.line) == [9])
+  }
+}
