@@ -39,10 +39,12 @@ struct UseIndex {
       let time = signIn.time
       let isUnknown = signIn.hasUnknownOutcome
       let isOfPeople = !signIn.event.isDisjoint(with: [.interactiveUser, .nonInteractiveUser])
+      // By a thumbprint that none of the application's certificates is known to have: any may be meant.
+      let namesCertificate = !signIn.thumbprint.isNone
       // Who is refused for something else (Conditional Access, a missing permission) presented a credential
       // that works.
       let isUse =
-        signIn.succeeded || isUnknown
+        signIn.succeeded || isUnknown || namesCertificate
         || !isOfPeople && !SignIn.refusalsOfCredentials.contains(signIn.errorCode)
       if isUse {
         if isOfPeople {
@@ -56,7 +58,7 @@ struct UseIndex {
       if isUnknown || errors.refusedSecret.contains(signIn.errorCode) {
         refusedSecret = Self.later(refusedSecret, time)
       }
-      if isUnknown || errors.refusedCertificate.contains(signIn.errorCode) {
+      if isUnknown || namesCertificate || errors.refusedCertificate.contains(signIn.errorCode) {
         refusedCertificate = Self.later(refusedCertificate, time)
       }
     }

@@ -21,7 +21,7 @@ enum KindCertainty: Hashable {
 struct KeyEvidence {
   /// Whether the object's keyCredentials are there and whole.
   private(set) var areCollected = false
-  /// Whether a key does not say its usage and type.
+  /// Whether a key does not say its usage, type and keyId.
   private(set) var hasUndescribed = false
   /// Whether a key is symmetric: with a password it may be a SharePoint add-in's.
   private(set) var hasSymmetric = false
@@ -40,6 +40,7 @@ struct KeyEvidence {
     for index in range where inventory.credentials[index].source == .keyCredential {
       let key = inventory.credentials[index]
       if key.usage == .absent || key.type == .absent { hasUndescribed = true }
+      if key.keyId.isMissing || inventory.spellings[key.keyId] != nil { hasUndescribed = true }
       if key.type == .symmetric { hasSymmetric = true }
       guard hasPasswords else { continue }
       keyIds.insert(key.keyId)
