@@ -7,6 +7,7 @@ AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-1
 APPS ?= 20000
 FILES ?= 50000
 SECONDS ?= 60
+SEED ?= 0
 
 BUILD_PACKAGES := g++ git libcurl4-openssl-dev libsimdjson-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
@@ -124,7 +125,7 @@ bench-references: build
 	python3 Tests/Outside/bench_references.py $(RELEASE) --files $(FILES)
 
 fuzz: deps
-	Tests/Fuzzing/run.sh $(SECONDS)
+	Tests/Fuzzing/run.sh $(SECONDS) $(SEED)
 
 clean:
 	rm -rf .build .build-release .build-fuzz $(VENV) $(LIVE_VENV) $(AZ_VENV)

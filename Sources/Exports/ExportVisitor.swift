@@ -82,6 +82,7 @@ struct ExportVisitor: JSONDocumentVisitor {
       let end = try value.skip()
       context.cursor.position &+= 1
       context.reportNoObject(value)
+      reader?.takeNoObject(value)
       try context.search(value, at: path)
       return end
     }

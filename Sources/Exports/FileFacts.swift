@@ -47,6 +47,10 @@ struct FileFacts {
   var unrecognisedObjects = 0
   /// Bare arrays without an element.
   var emptyLists = 0
+  /// Elements of lists that are no objects, by what the list holds.
+  var lostRows: [CollectionLedger.Collection: Int] = [:]
+  /// The same of lists that do not say what they hold: they may hold anything.
+  var unknownLostRows = 0
   /// Places where the name of a type stands instead of an object.
   var cutObjects = 0
   /// What the manifest of `lapse collect` says, where the file is one.
@@ -57,6 +61,19 @@ struct FileFacts {
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
   var activity = Activity()
+
+  mutating func add(_ lost: LostRows, of collection: CollectionLedger.Collection?) {
+    if let collection {
+      lostRows[collection, default: 0] += lost.count
+    } else {
+      unknownLostRows += lost.cut
+    }
+  }
+
+  /// Elements of lists that may have been rows of this collection.
+  func lostRows(of collection: CollectionLedger.Collection) -> Int {
+    (lostRows[collection] ?? 0) + unknownLostRows
+  }
 
   /// Adds what one document gave.
   ///

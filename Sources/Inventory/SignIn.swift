@@ -15,6 +15,9 @@ package struct SignIn: Sendable {
   package var servicePrincipalId: Identifier
   /// `servicePrincipalCredentialKeyId`; missing where the row names only the application.
   package var keyId: Identifier
+  /// Whether the row has no `servicePrincipalCredentialKeyId` at all, not even null: any key may
+  /// have been presented. Summaries, people and managed identities never name one.
+  package var isKeyUnselected = false
   package var federatedCredentialId: Identifier
   /// `autonomousSystemNumber`: whose network it came from; 0 where the row does not say.
   package var autonomousSystemNumber: UInt32 = 0
@@ -31,6 +34,8 @@ package struct SignIn: Sendable {
   package var firstTime: Instant?
   /// `agent.parentAppId`: the blueprint whose credential an agent identity signs in with.
   package var parentAppId = Identifier.missing
+  /// Whether the row has no `agent.parentAppId` at all, not even null: an agent may have signed in.
+  package var isParentUnselected = false
   /// `ipAddress` as the row spells it, of application sign-ins alone.
   package var ipAddress = TextReference.none
   /// The thumbprint of the key that was presented, of refusals that name no key by its id:

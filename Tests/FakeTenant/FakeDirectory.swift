@@ -8,6 +8,10 @@ package struct FakeDirectory: Sendable {
   /// The application with that number has so many owners.
   package var owners: @Sendable (Int) -> Int = { $0 % 3 }
   package var federated: @Sendable (Int) -> Int = { $0 % 10 == 0 ? 1 : 0 }
+  /// Versions of Graph that know whether an application is disabled, e.g. `beta`.
+  package var knowsDisabled: Set<String> = []
+  /// Whether the application with that number is.
+  package var isDisabled: @Sendable (Int) -> Bool = { _ in false }
   /// Rows of the summaries of sign-ins: of service principals, and of people who are not there.
   package var signInSummaries = 150
   package var nonInteractiveSummaries = 40

@@ -22,6 +22,8 @@ package enum FakeServerProgram {
     var directory = FakeDirectory(
       applications: options["--apps"].flatMap { Int($0) } ?? 100,
       servicePrincipals: options["--principals"].flatMap { Int($0) } ?? 100)
+    directory.knowsDisabled = Set(
+      (options["--knows-disabled"] ?? "").split(separator: ",").map(String.init))
     if let many = options["--owners"].flatMap({ Int($0) }) { directory.owners = { _ in many } }
     let certificate = options["--certificate"].flatMap { file in
       options["--key"].map { (file: file, key: $0) }

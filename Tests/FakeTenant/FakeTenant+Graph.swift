@@ -10,8 +10,13 @@ extension FakeTenant {
           + "\"\(FakeDirectory.tenantId)\",\"displayName\":\"Contoso\",\"tenantType\":\"AAD\","
           + "\"verifiedDomains\":[]}]}")
     case "applications":
-      return list(request, "applications", count: directory.applications) {
-        self.directory.application($0)
+      let knowsDisabled = directory.knowsDisabled.contains(parts.first ?? "")
+      return list(request, "applications", count: directory.applications) { number in
+        var object = self.directory.application(number)
+        if knowsDisabled {
+          object.properties.append(("isDisabled", "\(self.directory.isDisabled(number))"))
+        }
+        return object
       }
     case "servicePrincipals":
       return list(request, "servicePrincipals", count: directory.servicePrincipals) {
@@ -91,7 +96,7 @@ extension FakeTenant {
     let end = min(count, start + size)
     let shape = "(\((select ?? []).sorted().joined(separator: ",")))"
     let context =
-      "\(origin)/v1.0/$metadata#\(name)"
+      "\(origin)\(request.path.hasPrefix("/beta/") ? "/beta" : "/v1.0")/$metadata#\(name)"
       + (relation.map { "(id,\($0)())" } ?? (select == nil ? "" : shape))
     var body = "{\"@odata.context\":\"\(context)\""
     if request.parameter("$count") == "true" { body += ",\"@odata.count\":\(count)" }

@@ -110,6 +110,8 @@ import Testing
     }
     // Two pages, one refusal of a property that the cloud does not know, twice twelve small ones.
     #expect(paths["/v1.0/applications"] == 3 + 24)
+    // Asked whether beta knows it.
+    #expect(paths["/beta/applications"] == 1)
     #expect(paths["/v1.0/servicePrincipals"] == 3)
     #expect(paths["/v1.0/applications/$count"] == 6)
     #expect(paths["/v1.0/servicePrincipals/$count"] == 2)
@@ -117,7 +119,7 @@ import Testing
     // A hundred rows a page.
     #expect(
       paths["/beta/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')"] == 2)
-    #expect(paths.values.reduce(0, +) == 45)
+    #expect(paths.values.reduce(0, +) == 46)
   }
 
   @Test(arguments: [CollectionName.applications, .servicePrincipals])

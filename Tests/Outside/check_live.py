@@ -149,7 +149,7 @@ class Checks:
             output = self.place("everyday")
             run = self.run("collect", "--output", output, tenant=tenant)
             self.check("collect: exit status 0", self.expect(run, 0))
-            self.check("collect: what the log of requests shows", tenant.complaints(most=73))
+            self.check("collect: what the log of requests shows", tenant.complaints(most=74))
             entry = entries(output)["signIns"]
             asked = {key: entry.get(key) for key in ("state", "objects", "eventTypes", "summarised")}
             self.check("collect: sign-ins of service principals by day, and the manifest says so", [
@@ -273,6 +273,23 @@ class Checks:
             run = self.run("collect", "--output", output, "--exclude", "signIns", tenant=tenant)
             self.check("--exclude signIns: none", self.expect(run, 0) + [
                 "there are some" if "signIns" in entries(output) else ""])
+
+    def disabled(self):
+        """Which applications are disabled only beta says; without beta the list comes from v1.0."""
+        for versions, mocks, path in (
+                ("beta", [], "/beta/applications"), ("v1.0,beta", [], "/v1.0/applications"),
+                ("beta", [{"request": {"url": "https://localhost*/beta/applications"},
+                           "response": {"statusCode": 403, "body": {"error": {"code": "x"}}}}],
+                 "/v1.0/applications")):
+            with self.tenant(apps=1200, principals=5, mocks=mocks, knows_disabled=versions) as tenant:
+                output = self.place("disabled")
+                run = self.run("collect", "--output", output, tenant=tenant)
+                entry = entries(output)["applications"]
+                self.check(f"isDisabled known to {versions}{', refused' if mocks else ''}: all from {path}",
+                           self.expect(run, 0) + [entry if entry["objects"] != 1200 or not entry["queries"][0]
+                                                  .startswith(f"GET {path}?") else "",
+                                                  "isDisabled" if ("isDisabled" in entry["queries"][0]) == bool(mocks)
+                                                  else ""])
 
     def nothing_granted(self):
         denied = lambda path: {"request": {"url": f"https://localhost*/v1.0/{path}"}, "response": {
@@ -626,7 +643,7 @@ def main():
     print(f"seed {options.seed}")
     with tempfile.TemporaryDirectory(prefix="lapse-live-") as scratch:
         checks = Checks(options, pathlib.Path(scratch))
-        for name in ("everyday", "faults", "sign_ins", "nothing_granted", "kills", "large", "azure_identity",
+        for name in ("everyday", "faults", "sign_ins", "disabled", "nothing_granted", "kills", "large", "azure_identity",
                      "azure_cli", "nginx", "connect_proxy", "tls_inspection", "namespace"):
             if not options.only or name in options.only:
                 getattr(checks, name)()

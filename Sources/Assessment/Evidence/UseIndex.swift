@@ -70,6 +70,8 @@ struct UseIndex {
   private var entries: [Entry] = []
   private var table: IdentifierTable
   private var applications: [Identifier: ApplicationUse] = [:]
+  /// The last sign-in whose row was exported without what would tell whose credential was presented.
+  private(set) var hidden: Instant?
 
   init(_ inventory: Inventory, errors: ErrorMeanings) {
     let named = inventory.signIns.count { !$0.keyId.isMissing }
@@ -86,6 +88,23 @@ struct UseIndex {
       } else if signIn.federatedCredentialId.isMissing {
         note(signIn, errors: errors)
       }
+    }
+    noteHidden(in: inventory)
+  }
+
+  /// Any application's key may have been presented: applications may share one, and an agent signs in with
+  /// that of its blueprint.
+  private mutating func noteHidden(in inventory: Inventory) {
+    // Filled where a row asks for it: agents have principals of a type of their own, and no application.
+    var others: Set<Identifier>?
+    for signIn in inventory.signIns {
+      var isHidden = signIn.isKeyUnselected
+      if !isHidden, signIn.isParentUnselected {
+        let known = others ?? Set(inventory.objects.lazy.filter(\.isNoAgent).map(\.appId))
+        others = known
+        isHidden = !known.contains(signIn.appId)
+      }
+      if isHidden { hidden = ApplicationUse.later(hidden, signIn.time) }
     }
   }
 
@@ -130,5 +149,17 @@ struct UseIndex {
     var use = appId.isMissing ? ApplicationUse() : applications[appId] ?? ApplicationUse()
     if !principal.isMissing, let found = applications[principal] { use.add(found) }
     return use
+  }
+}
+
+extension DirectoryObject {
+  /// Whether it is certain that no agent signs in as it.
+  fileprivate var isNoAgent: Bool {
+    switch type {
+    case .application: return true
+    case .servicePrincipal:
+      return [.application, .managedIdentity, .legacy, .socialIdp].contains(servicePrincipalType)
+    case .domain: return false
+    }
   }
 }

@@ -82,7 +82,7 @@ struct CompletenessChecks {
     }
     var partial = pages.reasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(.credentialsAbsent(withoutArrays)) }
-    cut += facts.reduce(0) { $0 + $1.cutObjects }
+    cut += facts.reduce(0) { $0 + max($1.cutObjects, $1.lostRows(of: collection)) }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
     partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
     if inventory.objectOrder.isEmpty, collection == .applications, pages.hasPages(collection) {
@@ -207,7 +207,7 @@ struct CompletenessChecks {
   ) -> CollectionLedger {
     var known = 0
     var unknown = 0
-    var cut = 0
+    var cut = facts.reduce(0) { $0 + ($1.lostRows[collection] ?? 0) }
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
       guard object.type == .application else { continue }
@@ -267,7 +267,7 @@ struct CompletenessChecks {
   private func activity() -> CollectionLedger {
     var ledger = rows(.credentialActivity)
     let damaged = facts.reduce(0) { $0 + $1.activity.damaged }
-    let cut = facts.reduce(0) { $0 + $1.activity.cut }
+    let cut = facts.reduce(0) { $0 + $1.activity.cut + $1.lostRows(of: .credentialActivity) }
     let unreadable = facts.reduce(0) { $0 + $1.activity.unreadableTimes }
     if damaged > 0 { ledger.reasons.append(.damagedRow(damaged)) }
     if cut > 0 { ledger.reasons.append(.depthTruncated(cut)) }
@@ -285,6 +285,7 @@ struct CompletenessChecks {
     }
     let isBroken = facts.contains {
       $0.activity.isApplicationReportBroken || $0.activity.damaged > 0
+        || $0.unknownLostRows > 0
         || $0.manifest?.lacks("servicePrincipalActivity", among: inventory.inputs) == true
     }
     return isBroken || pages > 0 && open == pages ? .partial : .complete

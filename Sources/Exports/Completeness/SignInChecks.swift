@@ -168,7 +168,8 @@ struct SignInChecks {
 
   private var damage: [Reason] {
     var reasons: [Reason] = []
-    if total.cut > 0 { reasons.append(.depthTruncated(total.cut)) }
+    let cut = facts.reduce(total.cut) { $0 + $1.lostRows(of: .signIns) }
+    if cut > 0 { reasons.append(.depthTruncated(cut)) }
     let damaged = total.damaged + total.undated
     if damaged > 0 { reasons.append(.damagedRow(damaged)) }
     return reasons

@@ -26,9 +26,12 @@ struct SignInDecoder {
       federatedCredentialId: context.identifier(
         fields[.federatedCredentialId], .federatedCredentialId))
     signIn.event = try SignInEventReader(context: context).events(isListOfPeople: isListOfPeople)
-    signIn.parentAppId = context.identifier(
-      context.smallObject(fields[.agent])?[.parentAppId], .parentAppId)
-    if fields[.agent]?.kind == .string { context.facts.signIns.cut += 1 }
+    // Managed identities and people present no key of an application.
+    signIn.isKeyUnselected =
+      !isSummarised && signIn.federatedCredentialId.isMissing
+      && (signIn.event.isEmpty || signIn.event.contains(.servicePrincipal))
+      && fields[.servicePrincipalCredentialKeyId] == nil
+    readParent(into: &signIn)
     try RefusedKeyReader(context: context).read(into: &signIn)
     if isSummarised { readSummary(into: &signIn) }
     if signIn.appId.isMissing, signIn.keyId.isMissing, signIn.federatedCredentialId.isMissing {
@@ -58,6 +61,19 @@ struct SignInDecoder {
 
   private var network: UInt32 {
     fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+  }
+
+  /// `agent` is null or names no blueprint where no agent signed in.
+  private func readParent(into signIn: inout SignIn) {
+    guard let agent = fields[.agent] else {
+      signIn.isParentUnselected = true
+      return
+    }
+    if agent.kind == .string { context.facts.signIns.cut += 1 }
+    guard !agent.isNull else { return }
+    let parent = context.smallObject(agent)?[.parentAppId]
+    signIn.isParentUnselected = parent == nil
+    signIn.parentAppId = context.identifier(parent, .parentAppId)
   }
 
   private func readSummary(into signIn: inout SignIn) {

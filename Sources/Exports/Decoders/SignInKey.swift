@@ -7,6 +7,8 @@ struct SignInKey: Hashable {
   private let parentAppId: Identifier
   private let keyId: Identifier
   private let federatedCredentialId: Identifier
+  private let isKeyUnselected: Bool
+  private let isParentUnselected: Bool
   private let event: SignInEvents
   private let errorCode: Int32
   private let network: UInt32
@@ -18,6 +20,8 @@ struct SignInKey: Hashable {
     parentAppId = signIn.parentAppId
     keyId = signIn.keyId
     federatedCredentialId = signIn.federatedCredentialId
+    isKeyUnselected = signIn.isKeyUnselected
+    isParentUnselected = signIn.isParentUnselected
     event = signIn.event
     errorCode = signIn.errorCode
     network = signIn.autonomousSystemNumber

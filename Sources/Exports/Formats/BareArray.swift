@@ -14,6 +14,7 @@ struct BareArray: DocumentReader {
   private let place: Place
   private var counts = ObjectCounts()
   private var elements = 0
+  private var lost = LostRows()
   private(set) var format = ExportFormat.array
 
   init(context: DecodingContext, layout: FileLayout) {
@@ -28,10 +29,13 @@ struct BareArray: DocumentReader {
     counts.add(try objects.take(value, in: place))
   }
 
+  mutating func takeNoObject(_ value: JSONValue) { lost.add(value) }
+
   mutating func end(isBroken: Bool) {
     context.facts.add(counts, isBroken: isBroken)
+    context.facts.add(lost, of: counts.onlyCollection)
     guard !isBroken else { return }
-    if elements == 0 { context.facts.emptyLists += 1 }
+    if elements == 0, lost.isEmpty { context.facts.emptyLists += 1 }
     context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
     if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
       context.facts.arraysOf100.append(collection)

@@ -15,6 +15,9 @@ protocol DocumentReader {
   /// members.
   mutating func take(_ value: JSONValue) throws(JSONError)
 
+  /// An element of the array that is no object.
+  mutating func takeNoObject(_ value: JSONValue)
+
   /// The document ended.
   ///
   /// - Parameter isBroken: whether the file ends or cannot be read on inside the document.
@@ -23,5 +26,6 @@ protocol DocumentReader {
 
 extension DocumentReader {
   mutating func member(_: String, _: JSONValue) throws(JSONError) {}
+  mutating func takeNoObject(_: JSONValue) {}
   mutating func end(isBroken _: Bool) {}
 }

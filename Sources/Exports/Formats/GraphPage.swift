@@ -15,6 +15,7 @@ struct GraphPage: DocumentReader {
   private var promised: Int64?
   private var counts = ObjectCounts()
   private var elements = 0
+  private var lost = LostRows()
   private(set) var format = ExportFormat.graphPage
 
   init(context: DecodingContext, layout: FileLayout) {
@@ -55,12 +56,18 @@ struct GraphPage: DocumentReader {
     if counts.hasRemovals { format = .graphDelta }
   }
 
+  mutating func takeNoObject(_ value: JSONValue) { lost.add(value) }
+
   mutating func end(isBroken: Bool) {
     // A page of nothing but model rows stands for no answer at all.
     if counts.isNothingButModelRows { return }
     let byContext = counts.isNothingButRelations ? nil : place.odata?.kind?.collection
     context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
-    if elements == 0, byContext == .signIns { context.facts.signIns.emptyLists += 1 }
+    let isOther = place.odata != nil && byContext == nil
+    if !isOther { context.facts.add(lost, of: byContext ?? counts.onlyCollection) }
+    if elements == 0, lost.isEmpty, byContext == .signIns {
+      context.facts.signIns.emptyLists += 1
+    }
     // A delta query has a last page of its own, though its context is that of the list.
     let query = format == .graphDelta ? query + " delta" : query
     for collection in counts.collections.union(byContext.map { [$0] } ?? []) {
@@ -81,7 +88,7 @@ struct GraphPage: DocumentReader {
     else { return }
     context.facts.activity.applicationPages += 1
     if hasNextLink { context.facts.activity.openApplicationPages += 1 }
-    if isBroken { context.facts.activity.isApplicationReportBroken = true }
+    if isBroken || !lost.isEmpty { context.facts.activity.isApplicationReportBroken = true }
   }
 
   /// The last page of roles tells that there are no more, or none: of one holder, or of all.

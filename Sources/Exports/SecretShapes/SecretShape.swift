@@ -55,7 +55,9 @@ package enum SecretShape {
       let rest = parts[first...].joined(separator: "/")
       guard !matches(rest) else { continue }
       let before = parts[..<first].joined(separator: "/")
-      return (matches(before) || matches(before + "/" + rest) ? replacement : before) + "/" + rest
+      for start in [before, replacement] where !matches(start + "/" + rest) {
+        return start + "/" + rest
+      }
     }
     return replacement
   }

@@ -9,6 +9,8 @@ package struct CollectionQuery: Sendable {
   /// As it goes over the wire. Where Graph refuses the first, because this cloud does not know a
   /// property yet, the next is asked.
   package var alternatives: [String]
+  /// Those alternatives, by number, that are asked of beta: v1.0 does not have all that a rule reads.
+  package var beta: Set<Int> = []
   package var service: GraphService
   /// Whether the answer is one object rather than pages.
   package var isSingle = false
@@ -34,6 +36,12 @@ package struct CollectionQuery: Sendable {
   func text(alternative: Int) -> String {
     alternatives.indices.contains(alternative)
       ? alternatives[alternative] : alternatives.first ?? ""
+  }
+
+  /// Where the query with that number is asked.
+  func path(alternative: Int) -> String {
+    guard beta.contains(alternative), path.hasPrefix("/v1.0/") else { return path }
+    return "/beta/" + path.dropFirst("/v1.0/".count)
   }
 
   // MARK: The queries
@@ -84,6 +92,10 @@ package struct CollectionQuery: Sendable {
       query.alternatives = selections(
         application,
         newer: ["isDisabled", "createdByAppId", "uniqueName", "requestSignatureVerification"])
+      // What stands on a disabled application takes nobody's place, and as yet only beta says which are
+      // disabled. Whatever goes wrong there: the list itself is to be had from v1.0.
+      query.alternatives.insert(query.alternatives[0], at: 1)
+      query.beta = [1]
       query.countPath = "/v1.0/applications/$count"
       return [query]
     case .servicePrincipals:

@@ -36,7 +36,7 @@ struct CollectionRun {
 
   private static func words(for query: CollectionQuery, alternative: Int) -> String {
     let text = query.text(alternative: alternative)
-    return "GET " + query.path + (text.isEmpty ? "" : "?" + text)
+    return "GET " + query.path(alternative: alternative) + (text.isEmpty ? "" : "?" + text)
   }
 
   // MARK: The whole
@@ -162,14 +162,13 @@ struct CollectionRun {
       do throws(GraphFailure) {
         try await readPage(query, number: number, &progress)
       } catch {
-        if error.kind == .refused, progress.files.isEmpty,
-          query.alternatives.indices.contains(progress.alternative + 1)
-        {
-          progress.alternative += 1
-          continue
-        }
+        if try fallBack(after: error, query, number: number, &progress) { continue }
         guard error.kind == .pageTokenExpired else { throw error }
-        try restart(query, number: number, &progress, reason: error.message)
+        do throws(GraphFailure) {
+          try restart(query, number: number, &progress, reason: error.message)
+        } catch {
+          guard try fallBack(after: error, query, number: number, &progress) else { throw error }
+        }
       }
     }
     guard let relation = query.expands else { return }
@@ -184,6 +183,33 @@ struct CollectionRun {
     }
   }
 
+  /// Goes on to the next query where this one asks for what Graph does not have here.
+  ///
+  /// - Returns: whether there is another way.
+  private mutating func fallBack(
+    after failure: GraphFailure, _ query: CollectionQuery, number: Int,
+    _ progress: inout QueryProgress
+  ) throws(GraphFailure) -> Bool {
+    let next = progress.alternative + 1
+    guard query.alternatives.indices.contains(next) else { return false }
+    if failure.kind == .refused, progress.files.isEmpty {
+      progress.alternative = next
+      return true
+    }
+    guard query.beta.contains(progress.alternative) else { return false }
+    switch failure.kind {
+    case .refused, .notPermitted, .notLicensed, .notAvailable, .unreachable, .untrustworthy: break
+    case .pageTokenExpired, .signIn, .outOfTime, .disk, .diskFull: return false
+    }
+    log.note(
+      .restarted(collection: name.rawValue, reason: "beta failed (\(failure.message)): from v1.0"))
+    try Self.discard(progress, of: name, number: number, in: directory)
+    entry.restarts = 0
+    progress = QueryProgress()
+    progress.alternative = next
+    return true
+  }
+
   private mutating func readPage(
     _ query: CollectionQuery, number: Int, _ progress: inout QueryProgress
   ) async throws(GraphFailure) {
@@ -191,7 +217,8 @@ struct CollectionRun {
     let target =
       progress.next
       ?? GraphTarget(
-        graph: graph, path: query.path, query: query.text(alternative: progress.alternative))
+        graph: graph, path: query.path(alternative: progress.alternative),
+        query: query.text(alternative: progress.alternative))
     let (answer, facts) = try await page(target, query)
     let next = try link(in: facts)
     progress.add(facts)

@@ -53,17 +53,19 @@ package struct SessionDoctor: Sendable {
     guard let query = queries.first else { return DoctorFinding(.good, name.rawValue, "") }
     var statistics = RunStatistics()
     var failure = GraphFailure(.refused, "refused")
-    for text in query.alternatives {
+    for (number, text) in query.alternatives.enumerated() {
       let one = text.split(separator: "&").map { $0.hasPrefix("$top=") ? "$top=1" : String($0) }
         .joined(separator: "&")
       do throws(GraphFailure) {
         _ = try await session.connection.get(
-          GraphTarget(graph: session.connection.endpoints.graph, path: query.path, query: one),
+          GraphTarget(
+            graph: session.connection.endpoints.graph, path: query.path(alternative: number),
+            query: one),
           service: query.service, statistics: &statistics)
         return DoctorFinding(.good, name.rawValue, "can be read")
       } catch {
         failure = error
-        if error.kind != .refused { break }
+        if error.kind != .refused, !query.beta.contains(number) { break }
       }
     }
     var advice = failure.kind == .notPermitted ? ": grant \(name.permission)" : ""

@@ -37,6 +37,7 @@ import Testing
         let marked = SecretShape.marked(text, with: "[removed]")
         #expect((marked != text) == isSeen)
         #expect(!SecretShape.matches(marked))
+        #expect(!SecretShape.matches(SecretShape.path(text)), "the path \(text)")
       }
     }
   }

@@ -16,18 +16,14 @@ struct DeletionTenant {
   private var applicationActivity: [JSONNode] = []
   private var signIns: [JSONNode] = []
 
-  /// - Parameter copies: of each kind of application.
+  /// - Parameter copies: of each kind of application that holds what is deletable; of the others there are
+  ///   two.
   init(seed: UInt64, copies: Int) {
     random = SeededRandom(seed: seed)
     id = Self.guid(&random)
     heartbeat()
-    for kind in Self.kinds {
-      for _ in 0..<copies {
-        var application = DeletionApplication(tenant: id, random: &random)
-        kind(&application)
-        take(application.finished())
-      }
-    }
+    for kind in Self.deletable { take(kind, times: copies) }
+    for kind in Self.seemingly { take(kind, times: 2) }
     write()
   }
 
@@ -48,6 +44,14 @@ struct DeletionTenant {
       let key = application.secret(-200, 300)
       application.used(key, offset)
       for day in 0..<30 { application.signIn(Double(day) + offset, key: key) }
+      take(application.finished())
+    }
+  }
+
+  private mutating func take(_ kind: Kind, times: Int) {
+    for _ in 0..<times {
+      var application = DeletionApplication(tenant: id, random: &random)
+      kind(&application)
       take(application.finished())
     }
   }

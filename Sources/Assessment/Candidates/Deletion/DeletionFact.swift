@@ -76,7 +76,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "collected."
     case .state:
       "isDisabled and disabledByMicrosoftStatus of the application and accountEnabled of the principal "
-        + "were collected: what stands on a disabled object takes nobody's place."
+        + "were collected, and signInAudience where accountEnabled is false: a credential of a disabled "
+        + "object replaces no other."
     case .rareUse:
       "displayName, notes, description and tags of application and principal, and the credential's "
         + "displayName, were collected, and none speaks of recovery, emergencies, closing of books, audits "
@@ -119,14 +120,15 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
       "collect tags of application and principal, servicePrincipalType, and displayName of the credentials"
     case .state:
       "collect deletedDateTime, isDisabled and disabledByMicrosoftStatus of the application and "
-        + "accountEnabled of the principal"
+        + "accountEnabled of the principal, and signInAudience of the application"
     case .rareUse:
       "collect displayName, notes, description and tags of application and principal, and displayName of "
         + "the credential"
     case .ended: "collect endDateTime, and let the manifest state the time of the data"
     case .replacement: "collect all credentials of application and principal"
     case .ownUse, .credentialActivity: "collect appCredentialSignInActivities"
-    case .traces: "collect the sign-in log, rows whole"
+    case .traces:
+      "collect the sign-in log, rows whole, with servicePrincipalCredentialKeyId and agent.parentAppId"
     case .audience: "collect signInAudience of the application"
     case .redirectUris: "collect web.redirectUris of the application"
     case .delegatedUse, .activities: "collect servicePrincipalSignInActivities, all five activities"

@@ -72,7 +72,9 @@ package struct DeletionProof {
     case .ended: return ended
     case .replacement: return replacement
     case .ownUse: return ownUse
-    case .traces: return ground == .unused ? tracesOfUse : tracesAfterEnd
+    case .traces:
+      let traces = ground == .unused ? tracesOfUse : tracesAfterEnd
+      return traces == .holds && mayHideUse ? .unknown : traces
     case .audience: return isDisabled ? .holds : facts.singleTenant
     case .redirectUris: return isDisabled ? .holds : Answer(not: facts.hasWebRedirects)
     case .delegatedUse: return isDisabled ? .holds : delegatedUse
@@ -192,6 +194,12 @@ package struct DeletionProof {
     // Nothing else is known to be there that the application could have signed in with.
     if ground == .lapsed, isUnexplainedUse(since: end) { return .fails }
     return subject.isUseDamaged && ground != .succeeded ? .unknown : .holds
+  }
+
+  /// Whether a later row was exported without what would tell whose credential was presented.
+  private var mayHideUse: Bool {
+    guard let hidden = subject.context.uses.hidden else { return false }
+    return subject.lastTrace.map { hidden > $0 } ?? true
   }
 
   private func isUnexplainedUse(since end: Instant) -> Bool {

@@ -20,7 +20,9 @@ extension IdentityFacts {
       application.selected.isSuperset(of: [.isDisabled, .disabledByMicrosoftStatus]),
       principal.selected.contains(.accountEnabled)
     else { return .unknown }
-    return .holds
+    // A disabled principal stops the application of one tenant alone.
+    let isAudienceKnown = ![.absent, .other].contains(application.signInAudience)
+    return principal.isAccountDisabled && !isAudienceKnown ? .unknown : .holds
   }
 
   /// Whether both say that no other tenant can use it. The principal may have an older copy.

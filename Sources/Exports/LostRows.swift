@@ -1,0 +1,16 @@
+import JSONReading
+
+/// Elements of one list that are no objects: rows that were cut away, or something else. A null was none.
+struct LostRows {
+  private(set) var count = 0
+  /// Those that `ConvertTo-Json` cut. Nothing else in a list of unknown things need have been a row.
+  private(set) var cut = 0
+
+  var isEmpty: Bool { count == 0 }
+
+  mutating func add(_ value: JSONValue) {
+    guard !value.isNull else { return }
+    count += 1
+    if PowerShell.isCutObject(value) { cut += 1 }
+  }
+}
