@@ -94,6 +94,7 @@ swift-test: Templates/Templates.c
 outside-test: Templates/Templates.c
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
+	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 
 # What a browser, axe and a PDF make of the page.
 browser-test: Templates/Templates.c

@@ -15,8 +15,8 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Exports", "GraphClient", "Inventory", "References", "Reporters",
-        "SavedReports", "Templates",
+        "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "JSONReading",
+        "References", "Reporters", "SavedReports", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -39,10 +39,18 @@ let package = Package(
     // What earlier runs wrote, read back.
     .target(
       name: "SavedReports", dependencies: ["Assessment", "Exports", "Inventory", "JSONReading"]),
+    // From an error text to an answer.
+    .target(
+      name: "Diagnosis",
+      dependencies: [
+        "Assessment", "Exports", "Inventory", "JSONReading",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .target(
       name: "Reporters",
       dependencies: [
-        "Assessment", "Cryptography", "Inventory", "SavedReports", "Templates", "XMLWriting",
+        "Assessment", "Cryptography", "Diagnosis", "Inventory", "SavedReports", "Templates",
+        "XMLWriting",
       ]),
 
     // Doorways to the outside, without domain words.
@@ -63,7 +71,8 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "config.schema.json", "report.css", "report.js", "report.schema.json", "skeleton.html",
+        "config.schema.json", "diagnosis.schema.json", "report.css", "report.js",
+        "report.schema.json", "skeleton.html",
       ],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
 
@@ -104,6 +113,11 @@ let package = Package(
         "Reporters", "Assessment", "Exports", "Inventory", "SavedReports", "TestSupport",
       ],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: [
+        "Assessment", "Diagnosis", "Exports", "Inventory", "Reporters", "TestSupport",
+      ]),
     .testTarget(
       name: "SavedReportsTests",
       dependencies: [

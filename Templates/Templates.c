@@ -20,6 +20,10 @@ static const unsigned char config_schema[] = {
 #embed "config.schema.json"
 };
 
+static const unsigned char diagnosis_schema[] = {
+#embed "diagnosis.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -38,4 +42,8 @@ struct TemplateBytes template_report_schema(void) {
 
 struct TemplateBytes template_config_schema(void) {
   return (struct TemplateBytes){config_schema, sizeof config_schema};
+}
+
+struct TemplateBytes template_diagnosis_schema(void) {
+  return (struct TemplateBytes){diagnosis_schema, sizeof diagnosis_schema};
 }

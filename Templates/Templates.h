@@ -19,5 +19,7 @@ struct TemplateBytes template_report_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.reportSchema()")));
 struct TemplateBytes template_config_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.configSchema()")));
+struct TemplateBytes template_diagnosis_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.diagnosisSchema()")));
 
 #endif

@@ -1,5 +1,5 @@
 /// Turns UTF-16 into UTF-8 piece by piece. Half a surrogate pair becomes U+FFFD.
-struct UTF16Transcoder {
+package struct UTF16Transcoder {
   private let isBigEndian: Bool
   /// UTF-8 that is ready, and how much of it has been taken.
   private var ready: [UInt8] = []
@@ -8,7 +8,7 @@ struct UTF16Transcoder {
   private var rest: [UInt8] = []
 
   /// Whether a text begins with a mark of UTF-16, or with an ASCII character in two bytes.
-  static func isMarked(_ bytes: some Collection<UInt8>) -> Bool {
+  package static func isMarked(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first, let second = bytes.dropFirst().first else { return false }
     switch (first, second) {
     case (0xFF, 0xFE), (0xFE, 0xFF): return true
@@ -17,14 +17,14 @@ struct UTF16Transcoder {
   }
 
   /// - Parameter start: the first bytes, with the mark.
-  init(_ start: some Collection<UInt8>) {
+  package init(_ start: some Collection<UInt8>) {
     let (first, second) = (start.first ?? 0, start.dropFirst().first ?? 0)
     isBigEndian = first == 0xFE && second == 0xFF || first == 0
     add(start.dropFirst(first >= 0xFE && second >= 0xFE ? 2 : 0))
   }
 
   /// Takes in more of the text.
-  mutating func add(_ bytes: some Collection<UInt8>) {
+  package mutating func add(_ bytes: some Collection<UInt8>) {
     let bytes = rest + bytes
     var end = bytes.count & ~1
     if end >= 2, unit(bytes, end - 2) & 0xFC00 == 0xD800 { end -= 2 }
@@ -40,7 +40,7 @@ struct UTF16Transcoder {
   }
 
   /// Moves ready UTF-8 into the buffer and returns how many bytes.
-  mutating func take(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  package mutating func take(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(buffer.count, ready.count - taken)
     ready.withUnsafeBytes { ready in
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: ready[taken..<taken + count]))

@@ -46,6 +46,9 @@ package struct SignIn: Sendable {
   package var saysKeyIsExpired = false
   /// `resourceDisplayName`
   package var resourceDisplayName = TextReference.none
+  /// Digests of `id` (the trace id of an error message) and of `correlationId`; 0 where the row has none.
+  package var requestDigest: UInt64 = 0
+  package var correlationDigest: UInt64 = 0
   package var origin = OriginReference.none
 
   package init(

@@ -14,8 +14,8 @@ package struct LapseProgram: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
-      RotationCommand.self,
-      WhereUsedCommand.self, IndexCommand.self, RulesCommand.self, SchemaCommand.self,
+      RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
+      RulesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
 

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Templates
 
-/// `lapse schema`: the published form of the result file and of the configuration.
+/// `lapse schema`: the published forms of the result file, the configuration and a diagnosis.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Prints the JSON Schema (2020-12) of report.json or lapse.yml."
-  )
+    commandName: "schema",
+    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml or a diagnosis.")
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report
     case config
+    case diagnosis
   }
 
   @Argument(help: "Which schema.")
@@ -20,6 +21,7 @@ struct SchemaCommand: ParsableCommand {
       switch name {
       case .report: TemplateBytes.reportSchema
       case .config: TemplateBytes.configSchema
+      case .diagnosis: TemplateBytes.diagnosisSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))

@@ -21,7 +21,7 @@ from azure.cli.core.commands import _load_module_command_loader  # noqa: E402
 from azure.cli.core.parser import AzCliCommandParser  # noqa: E402
 
 # Which command module holds the commands of a first word.
-MODULES = {"account": "profile", "ad": "role", "aks": "acs", "identity": "identity", "keyvault": "keyvault", "rest": "util",
+MODULES = {"account": "profile", "ad": "role", "aks": "acs", "identity": "identity", "keyvault": "keyvault", "login": "profile", "rest": "util",
            "role": "role", "webapp": "appservice"}
 
 

@@ -4,7 +4,7 @@
 usage: check_commands.py REPORT.json…
 
 Every Bash block must pass `bash -n`, every line in it that starts with `az ` the argument parser of azure-cli (`az devops` is an
-extension: its command is only taken apart into words), every PowerShell block must have its brackets and quotes in pairs. Blocks that
+extension: its command is only taken apart into words), every PowerShell block must be taken by the grammar of tree-sitter-powershell. Blocks that
 destroy must check tenant, age and use first. Commands are told apart by their shape: ids and dates do not count. Ends with "commands:
 N blocks of M shapes, K az commands"; exit 1 where anything is wrong.
 """
@@ -18,6 +18,7 @@ import sys
 import jmespath
 
 import catalogue
+import powershell_parser
 from azure_cli import AzureCLI
 
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -101,26 +102,10 @@ def bash(command, azure, counted):
 
 
 def powershell(command):
-    """brackets and quotes in pairs; the whole parser where PowerShell is there"""
-    open_brackets, quote, previous = [], None, ""
-    pairs = {")": "(", "]": "[", "}": "{"}
-    for line in command.splitlines():
-        for character in line:
-            if quote:
-                quote = None if character == quote else quote
-            elif character in "'\"":
-                quote = character
-            elif character == "#" and previous in "\n \t":
-                break
-            elif character in "([{":
-                open_brackets.append(character)
-            elif character in ")]}" and (not open_brackets or open_brackets.pop() != pairs[character]):
-                yield "brackets do not pair"
-                return
-            previous = character
-        previous = "\n"
-    if open_brackets or quote:
-        yield "a bracket or quote stays open"
+    """the grammar of PowerShell; the whole parser where PowerShell is there"""
+    problem = powershell_parser.problem(command)
+    if problem:
+        yield problem
     if shutil.which("pwsh"):
         script = "$e = $null; [void][Management.Automation.Language.Parser]::ParseInput([Console]::In.ReadToEnd(), [ref]$null, [ref]$e); $e"
         run = subprocess.run(["pwsh", "-NoProfile", "-Command", script], input=command, capture_output=True, text=True)
@@ -144,4 +129,5 @@ def main():
     sys.exit(1 if problems or not counted else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

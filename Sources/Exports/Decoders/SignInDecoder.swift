@@ -94,6 +94,13 @@ struct SignInDecoder {
       fields[.resourceDisplayName], .resourceDisplayName)
     guard !isOfPeople(signIn) else { return }
     signIn.ipAddress = context.repeatedText(fields[.ipAddress], .ipAddress)
+    signIn.requestDigest = digest(of: .id)
+    signIn.correlationDigest = digest(of: .correlationId)
+  }
+
+  /// What a refusal can be found by; 0 where the row has no such id.
+  private func digest(of property: GraphProperty) -> UInt64 {
+    fields[property]?.rawString.flatMap { Identifier(guid: $0) }?.digest ?? 0
   }
 
   /// FNV-1a: enough to tell the addresses of one application apart.

@@ -1,0 +1,87 @@
+import Inventory
+
+/// Certificates, and the places that values are put into.
+extension RestoreCommands {
+  /// A key pair whose private part stays in a folder of one's own.
+  var newCertificate: Pair {
+    let days = max(1, end.wholeDays(since: subject.now))
+    return Pair(
+      bash: bash([
+        "dir=\"\(folder)\"", "mkdir \"$dir\"",
+        "openssl req -x509 -newkey rsa:3072 -sha256 -days \(days) -nodes -subj '/CN=\(appId)' -keyout \"$dir/key.pem\" -out \"$dir/cert.pem\"",
+        "\(cli) credential reset --id \(cliId) --append --cert \"@$dir/cert.pem\" --output none --only-show-errors",
+        "echo \"the new certificate is registered; its private key is $dir/key.pem\"",
+      ]),
+      powershell: powershell([
+        "$cert = New-SelfSignedCertificate -Subject 'CN=\(appId)' -CertStoreLocation Cert:\\CurrentUser\\My -KeyAlgorithm RSA -KeyLength 3072 -HashAlgorithm SHA256 -NotAfter ([datetime]'\(endText)').ToUniversalTime()",
+        "$pem = \"-----BEGIN CERTIFICATE-----`n\" + [Convert]::ToBase64String($cert.RawData, 'InsertLineBreaks') + \"`n-----END CERTIFICATE-----\"",
+        "$path = Join-Path ([IO.Path]::GetTempPath()) '\(appId).pem'",
+        "[IO.File]::WriteAllText($path, $pem)",
+        "\(cli) credential reset --id \(cliId) --append --cert \"@$path\" --output none --only-show-errors",
+        "\"registered; the private key is in Cert:\\CurrentUser\\My, thumbprint $($cert.Thumbprint)\"",
+      ]))
+  }
+
+  /// Signs in once with the certificate, apart from the session of whoever runs it.
+  var verifyCertificate: Pair {
+    Pair(
+      bash: [
+        "(", "set -eu", "umask 077", "AZURE_CONFIG_DIR=$(mktemp -d)", "export AZURE_CONFIG_DIR",
+        "trap 'rm -rf \"$AZURE_CONFIG_DIR\"' EXIT",
+        "cat \"\(folder)/key.pem\" \"\(folder)/cert.pem\" > \"$AZURE_CONFIG_DIR/both.pem\"",
+        "az login --service-principal --username \(Shell.quoted(appId)) --tenant \(Shell.quoted(tenant)) --certificate \"$AZURE_CONFIG_DIR/both.pem\" --allow-no-subscriptions --output none",
+        "echo 'a token was issued: the certificate works'", ")",
+      ].joined(separator: "\n"),
+      powershell: [
+        "& {", "$ErrorActionPreference = 'Stop'",
+        "$cert = Get-ChildItem Cert:\\CurrentUser\\My | Where-Object Subject -eq 'CN=\(appId)' | Sort-Object NotAfter -Descending | Select-Object -First 1",
+        "Connect-AzAccount -ServicePrincipal -ApplicationId '\(appId)' -Tenant '\(tenant)' -CertificateThumbprint $cert.Thumbprint -Scope Process | Out-Null",
+        "'a token was issued: the certificate works'", "}",
+      ].joined(separator: "\n"))
+  }
+
+  // MARK: SAML
+
+  /// A year: service providers must be told each time.
+  var samlEnd: Instant {
+    let day = subject.now.secondsSinceEpoch - subject.now.secondsOfDay
+    return Instant(secondsSinceEpoch: day).advanced(bySeconds: 365 * Instant.secondsPerDay)
+  }
+
+  private var principalURL: String { "https://\(graph)/v1.0/servicePrincipals/\(objectId)" }
+
+  var newSAMLCertificate: Pair {
+    Pair(
+      bash: bash([
+        "az rest --method POST --url '\(principalURL)/addTokenSigningCertificate' --headers Content-Type=application/json --body '{\"displayName\":\"CN=SAML signing\",\"endDateTime\":\"\(samlEnd.rfc3339)\"}' --query thumbprint --output tsv"
+      ]),
+      powershell: powershell([
+        "(Add-MgServicePrincipalTokenSigningCertificate -ServicePrincipalId \(Shell.quoted(objectId)) -DisplayName 'CN=SAML signing' -EndDateTime '\(samlEnd.rfc3339)').Thumbprint"
+      ]))
+  }
+
+  var activateSAMLCertificate: Pair {
+    Pair(
+      bash: bash([
+        "az rest --method PATCH --url '\(principalURL)' --headers Content-Type=application/json --body '{\"preferredTokenSigningKeyThumbprint\":\"<thumbprint>\"}'"
+      ]),
+      powershell: powershell([
+        "Update-MgServicePrincipal -ServicePrincipalId \(Shell.quoted(objectId)) -PreferredTokenSigningKeyThumbprint '<thumbprint>'"
+      ]))
+  }
+
+  // MARK: Places
+
+  /// A command that puts the value from the file into a place; nil where a person has to.
+  func put(into place: RestoreSubject.Place) -> Pair? {
+    guard place.kind == .gitHubWorkflow || place.kind == .gitHubSecret, subject.vault == nil,
+      let name = place.secretName, ShellText.isName(name),
+      !name.uppercased().hasSuffix("CREDENTIALS"),
+      !name.uppercased().hasSuffix("CREDS")
+    else { return nil }
+    return Pair(
+      bash: "gh secret set \(name) --repo '<owner>/<repository>' < \"\(file)\"",
+      powershell:
+        "[IO.File]::ReadAllText(\"\(file)\") | gh secret set \(name) --repo '<owner>/<repository>'")
+  }
+}

@@ -1,0 +1,185 @@
+import Inventory
+
+/// The commands of the restore steps. Only ids, dates, and names that need no quotes stand in them; a value
+/// never does, and never goes to a screen, a log or the list of processes.
+struct RestoreCommands {
+  /// A block for Bash and one for PowerShell.
+  struct Pair {
+    var bash: String
+    var powershell: String
+  }
+
+  let subject: RestoreSubject
+  let end: Instant
+  let tenant: String
+  let appId: String
+  let objectId: String
+  let login: String
+  let graph: String
+  private let isPrincipal: Bool
+
+  init(_ subject: RestoreSubject, end: Instant) {
+    self.subject = subject
+    self.end = end
+    tenant = subject.tenantId?.guidText ?? "<tenant-id>"
+    appId = subject.appId?.guidText ?? "<client-id>"
+    objectId = subject.objectId?.guidText ?? "<object-id>"
+    login =
+      switch subject.cloud {
+      case .usgov?, .usgovDoD?: "login.microsoftonline.us"
+      case .china?: "login.partner.microsoftonline.cn"
+      case .global?, nil: "login.microsoftonline.com"
+      }
+    graph = (subject.cloud ?? .global).graphHost
+    isPrincipal = subject.objectType == .servicePrincipal
+  }
+
+  // MARK: Names
+
+  /// The file that a new value goes into where no vault is known.
+  var file: String { "$HOME/lapse-\(subject.appId?.guidText ?? "new").secret" }
+  var folder: String { "$HOME/lapse-\(subject.appId?.guidText ?? "new")" }
+
+  var target: String {
+    subject.vault.map { "the vault \($0.name), as \($0.secret)" } ?? "the file \(file)"
+  }
+
+  private var label: String { "restored-" + subject.now.rfc3339.prefix(10) }
+  var endText: String { end.rfc3339 }
+  /// What `az` names the object by, and its command.
+  var cli: String { isPrincipal ? "az ad sp" : "az ad app" }
+  var cliId: String {
+    Shell.quoted(isPrincipal ? objectId : subject.appId == nil ? objectId : appId)
+  }
+  private var cmdlet: (noun: String, argument: String) {
+    isPrincipal
+      ? ("MgServicePrincipal", "-ServicePrincipalId \(Shell.quoted(objectId))")
+      : ("MgApplication", "-ApplicationId \(Shell.quoted(objectId))")
+  }
+
+  // MARK: Guards
+
+  func bash(_ lines: [String]) -> String {
+    ([
+      "(", "set -eu", "umask 077", "tenant=$(", "az account show --query tenantId --output tsv",
+      ")",
+      "[ \"$tenant\" = '\(tenant)' ] || { echo 'az is signed in to another tenant' >&2; exit 1; }",
+    ] + lines + [")"]).joined(separator: "\n")
+  }
+
+  func powershell(_ lines: [String]) -> String {
+    ([
+      "& {", "$ErrorActionPreference = 'Stop'",
+      "if ((Get-MgContext).TenantId -ne '\(tenant)') { throw 'signed in to another tenant' }",
+    ] + lines + ["}"]).joined(separator: "\n")
+  }
+
+  /// Makes a file of PowerShell's readable for its owner alone.
+  private static let protectFile =
+    "if ($IsLinux -or $IsMacOS) { chmod 600 $path } else { icacls $path /inheritance:r /grant:r \"${env:USERNAME}:(R,W)\" | Out-Null }"
+
+  // MARK: A new secret
+
+  var newSecret: Pair {
+    let made = [
+      "value=$(",
+      "\(cli) credential reset --id \(cliId) --append --display-name \(label) --end-date \(endText) --query password --output tsv --only-show-errors",
+      ")", "value=${value%$'\\r'}",
+    ]
+    let added =
+      "$new = Add-\(cmdlet.noun)Password \(cmdlet.argument) -PasswordCredential @{ displayName = '\(label)'; endDateTime = '\(endText)' }"
+    guard let vault = subject.vault else {
+      return Pair(
+        bash: bash(
+          [
+            "file=\"\(file)\"",
+            "[ ! -e \"$file\" ] || { echo \"$file is there already: move it away first\" >&2; exit 1; }",
+          ] + made + ["printf '%s' \"$value\" > \"$file\"", "echo \"the new secret is in $file\""]),
+        powershell: powershell([
+          "$path = \"\(file)\"",
+          "if (Test-Path $path) { throw \"$path is there already: move it away first\" }",
+          "New-Item -ItemType File -Path $path | Out-Null", Self.protectFile, added,
+          "[IO.File]::WriteAllText($path, $new.SecretText)", "\"the new secret is in $path\"",
+        ]))
+    }
+    return Pair(
+      bash: bash(
+        ["dir=$(mktemp -d)", "trap 'rm -rf \"$dir\"' EXIT"] + made
+          + [
+            "printf '%s' \"$value\" > \"$dir/value\"",
+            "az keyvault secret set --vault-name \(vault.name) --name \(vault.secret) --file \"$dir/value\" --encoding utf-8 --expires \(endText) --output none",
+            "echo 'the new secret is in \(vault.name), as \(vault.secret)'",
+          ]),
+      powershell: powershell([
+        added, "$value = ConvertTo-SecureString $new.SecretText -AsPlainText -Force",
+        "Set-AzKeyVaultSecret -VaultName '\(vault.name)' -Name '\(vault.secret)' -SecretValue $value -Expires ([datetime]'\(endText)').ToUniversalTime() | Out-Null",
+        "'the new secret is in \(vault.name), as \(vault.secret)'",
+      ]))
+  }
+
+  /// Removes an expired secret, after reading it once more.
+  func remove(_ old: RestoreSubject.Alternative, end: Instant) -> Pair {
+    let keyId = old.keyId.guidText
+    let start = end.rfc3339.prefix(19)
+    let voidFrom = (subject.dataAsOf ?? subject.now).advanced(bySeconds: 7 * Instant.secondsPerDay)
+    let note =
+      "# made from data of \(subject.dataAsOf?.rfc3339 ?? "unknown age, read at " + subject.now.rfc3339); void after 7 days"
+    return Pair(
+      bash: bash([
+        note,
+        "[ \"$(date -u +%s)\" -lt \(voidFrom.secondsSinceEpoch) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
+        "end=$(",
+        "\(cli) credential list --id \(cliId) --query \"[?keyId=='\(keyId)'].endDateTime | [0]\" --output tsv",
+        ")",
+        "case \"$end\" in \(start)*) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
+        "[ \"$end\" \\< \"$(date -u +%Y-%m-%dT%H:%M:%S)\" ] || { echo 'it has not ended: do not delete' >&2; exit 1; }",
+        "\(cli) credential delete --id \(cliId) --key-id \(keyId)",
+      ]),
+      powershell: powershell([
+        note,
+        "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(voidFrom.secondsSinceEpoch)) { throw 'void: run lapse on new data' }",
+        "$key = (Get-\(cmdlet.noun) \(cmdlet.argument) -Property passwordCredentials).PasswordCredentials | Where-Object KeyId -eq '\(keyId)'",
+        "if (-not $key) { throw 'the credential is gone' }",
+        "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\(start)') { throw 'the credential has changed' }",
+        "if ($key.EndDateTime.ToUniversalTime() -gt [datetime]::UtcNow) { throw 'it has not ended: do not delete' }",
+        "Remove-\(cmdlet.noun)Password \(cmdlet.argument) -KeyId \(keyId)",
+      ]))
+  }
+
+  // MARK: Proof
+
+  private var endpoint: String { "https://\(login)/\(tenant)/oauth2/v2.0/token" }
+  private var scope: String { "https://\(graph)/.default" }
+
+  /// Asks for a token with the value that the consumers read.
+  var verifySecret: Pair {
+    var lines = [
+      "(", "set -eu", "umask 077", "dir=$(mktemp -d)", "trap 'rm -rf \"$dir\"' EXIT",
+    ]
+    if let vault = subject.vault {
+      lines += [
+        "az keyvault secret download --vault-name \(vault.name) --name \(vault.secret) --file \"$dir/value\" --encoding utf-8 --output none",
+        "file=\"$dir/value\"",
+      ]
+    } else {
+      lines.append("file=\"\(file)\"")
+    }
+    lines += [
+      "curl --silent --show-error --output \"$dir/answer\" --request POST '\(endpoint)' --data-urlencode grant_type=client_credentials --data-urlencode 'client_id=\(appId)' --data-urlencode scope=\(scope) --data-urlencode \"client_secret@$file\"",
+      "if grep -q '\"access_token\"' \"$dir/answer\"; then echo 'a token was issued: the secret works'; else grep -o 'AADSTS[0-9]*' \"$dir/answer\" | sort -u; exit 1; fi",
+      ")",
+    ]
+    let value =
+      subject.vault.map {
+        "$value = (Get-AzKeyVaultSecret -VaultName '\($0.name)' -Name '\($0.secret)').SecretValue | ConvertFrom-SecureString -AsPlainText"
+      } ?? "$value = [IO.File]::ReadAllText(\"\(file)\")"
+    return Pair(
+      bash: lines.joined(separator: "\n"),
+      powershell: [
+        "& {", "$ErrorActionPreference = 'Stop'", value,
+        "$form = @{ grant_type = 'client_credentials'; client_id = '\(appId)'; scope = '\(scope)'; client_secret = $value }",
+        "try { Invoke-RestMethod -Method Post -Uri '\(endpoint)' -Body $form | Out-Null; 'a token was issued: the secret works' }",
+        "catch { [regex]::Match(\"$_\", 'AADSTS[0-9]+').Value }", "}",
+      ].joined(separator: "\n"))
+  }
+}

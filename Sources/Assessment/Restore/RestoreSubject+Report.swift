@@ -1,0 +1,99 @@
+package import Inventory
+
+extension RestoreSubject {
+  /// What a report knows about a credential that failed, or is about to.
+  package init(_ credential: AssessedCredential, in report: AssessmentReport) {
+    let row = report.object(of: credential)
+    let object = report.directoryObject(of: row)
+    self.init(row, object, kind: credential.kind, in: report)
+    keyId = Self.guid(report.keyId(of: credential), in: report)
+    alternatives.removeAll { $0.keyId == keyId }
+  }
+
+  /// The same of an application, where nobody knows which credential it is.
+  package init(
+    _ row: AssessedObject, _ object: DirectoryObject, kind: CredentialKind,
+    in report: AssessmentReport
+  ) {
+    self.init(
+      now: report.asOf, objectType: object.type, appId: Self.guid(object.appId, in: report),
+      kind: kind)
+    dataAsOf = report.dataAsOf
+    tenantId = Identifier(guid: report.tenant.id)
+    cloud = report.tenant.cloud
+    objectId = Self.guid(object.id, in: report)
+    allowance = SecretAllowance(of: object, in: report.inventory)
+    if object.type == .servicePrincipal, !object.appOwnerOrganizationId.isMissing,
+      let tenantId, object.appOwnerOrganizationId != tenantId
+    {
+      ownerTenant = object.appOwnerOrganizationId
+    }
+    let rows = report.objects.filter { other in
+      let known = report.directoryObject(of: other)
+      return other.object == row.object
+        || !object.appId.isMissing && known.appId == object.appId && known.type != object.type
+    }
+    readCredentials(of: rows, own: row, object, in: report)
+    maker = Self.maker(of: object, in: report)
+    places = report.places(of: row).map { places in
+      places.filter { !$0.facts.contains(.mention) && !$0.facts.contains(.managedByCode) }
+        .map { Place($0) }
+    }
+  }
+
+  private mutating func readCredentials(
+    of rows: [AssessedObject], own: AssessedObject, _ object: DirectoryObject,
+    in report: AssessmentReport
+  ) {
+    var secrets = 0
+    var oldest: Alternative?
+    for row in rows {
+      for credential in report.credentials[row.credentialRange]
+      where credential.kind.isClientCredential && credential.rotation?.decidesStatus != true {
+        let (start, end) = report.validity(of: credential)
+        let alternative = Alternative(
+          kind: credential.kind, keyId: report.keyId(of: credential),
+          name: report.displayName(of: credential), end: end.instant)
+        let isOwn = row.object == own.object
+        if isOwn, credential.kind == .clientSecret { secrets += 1 }
+        guard let last = end.instant ?? (end == .null ? ExpiryBuckets.never : nil) else { continue }
+        if last > report.asOf, start.instant.map({ $0 <= report.asOf }) ?? true {
+          alternatives.append(alternative)
+        } else if isOwn, credential.kind == .clientSecret, last <= report.asOf,
+          oldest.flatMap(\.end).map({ last < $0 }) ?? true
+        {
+          oldest = alternative
+        }
+      }
+    }
+    alternatives.sort {
+      ($0.end ?? ExpiryBuckets.never, $1.keyId) > ($1.end ?? ExpiryBuckets.never, $0.keyId)
+    }
+    switch object.signInAudience {
+    case .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount:
+      isFull = secrets >= 2
+      removable = isFull ? oldest : nil
+    case .absent, .azureADMyOrg, .azureADMultipleOrgs, .other: break
+    }
+  }
+
+  /// Who makes the credentials of an application.
+  private static func maker(of object: DirectoryObject, in report: AssessmentReport) -> Maker? {
+    let places = report.places.places(of: object.appId)
+    if let place = places.first(where: { $0.facts.contains(.managedByCode) }) {
+      return .code("\(place.kind.words) (\(place.citation))")
+    }
+    let applications = report.options.data.microsoftApplications
+    let isMadeByAzureDevOps =
+      applications.byId[object.createdByAppId]?.roles.contains(.serviceConnections) == true
+    let connection = places.first {
+      $0.kind == .azureDevOpsEndpoint && !$0.facts.contains(.manualConnection)
+        && $0.login.isStored
+    }
+    return isMadeByAzureDevOps || connection != nil ? .azureDevOps(connection?.name) : nil
+  }
+
+  private static func guid(_ identifier: Identifier, in report: AssessmentReport) -> Identifier? {
+    identifier.isMissing || report.inventory.spellings[identifier] != nil ? nil : identifier
+  }
+}

@@ -1,0 +1,75 @@
+import Assessment
+import Inventory
+
+/// Which steps restore service after which error.
+enum RestoreAnswer {
+  static func add(
+    to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
+  ) {
+    guard let kind = kind(of: answer), !application.isManagedIdentity else {
+      addDurable(to: &answer, application, directory)
+      return
+    }
+    let credential = answer.credential?.credential
+    let subject = directory.restoreSubject(
+      application, credential ?? lastEnded(application, kind, directory), kind: kind)
+    answer.restore = RestorePlan(subject).steps
+    addDurable(to: &answer, application, directory)
+  }
+
+  /// Where nothing but the client id is known.
+  static func add(to answer: inout Answer, knowingOnly appId: Identifier, now: Instant?) {
+    guard let kind = kind(of: answer), let now else { return }
+    let sighting = answer.problem.sighting
+    var subject = RestoreSubject(now: now, objectType: .application, appId: appId, kind: kind)
+    subject.tenantId =
+      [sighting.tenant, sighting.surroundings.tenantId].compactMap { $0?.identifier }.first
+    answer.restore = RestorePlan(subject).steps
+  }
+
+  /// The kind of credential that has to be made anew; nil where a new one does not help.
+  private static func kind(of answer: Answer) -> CredentialKind? {
+    switch answer.error.family {
+    case .expiredSecret, .wrongSecret: return .clientSecret
+    case .certificate:
+      switch answer.problem.sighting.keyReason {
+      case .signatureMismatch?: return nil
+      case .keyNotFound?, .keyExpired?, nil: break
+      }
+      if answer.problem.sighting.code == 50_012, answer.problem.sighting.thumbprint == nil {
+        return .clientSecret
+      }
+      return [50_027, 700_030, 7_000_274].contains(answer.problem.sighting.code)
+        ? nil : .certificate
+    default: return nil
+    }
+  }
+
+  private static func lastEnded(
+    _ application: KnownApplication, _ kind: CredentialKind, _ directory: KnownDirectory
+  ) -> KnownCredential? {
+    application.credentials.filter { $0.kind == kind && $0.hasEnded(at: directory.asOf) }
+      .max { ($0.end ?? directory.asOf, $0.keyId) < ($1.end ?? directory.asOf, $1.keyId) }
+  }
+
+  private static func addDurable(
+    to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
+  ) {
+    guard answer.error.family.isAboutCredential else { return }
+    // Of the credentials of one application the live one's decision says where it should move.
+    let own = [answer.credential?.credential].compactMap { $0 }
+    let candidates =
+      application.credentials.filter { $0.kind.isClientCredential && $0.isLive(at: directory.asOf) }
+      + own + application.credentials.filter { $0.kind.isClientCredential }
+    for credential in candidates {
+      guard let way = directory.durableWay(of: credential) else { continue }
+      switch way.target {
+      case .managedIdentity, .managedIdentityAsFederatedCredential, .workloadIdentityFederation,
+        .certificate:
+        answer.durable = way
+        return
+      case .delete, .keep, .unknown: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// What a presented token meets at an application.
+package struct FederationFinding: Sendable {
+  package var token: PresentedToken
+  /// The nearest first; at most ``most``.
+  package var comparisons: [TrustComparison]
+  /// Federated credentials of the application.
+  package var count: Int
+  /// Whether they are known: an empty list means that there are none.
+  package var isKnown: Bool
+
+  static let most = 3
+
+  init(_ token: PresentedToken, _ application: KnownApplication) {
+    self.token = token
+    let all = application.trusts.map { TrustComparison(token, $0.credential, $0.trust) }
+    comparisons = Array(
+      all.enumerated().sorted {
+        $0.element.nearness != $1.element.nearness
+          ? $0.element.nearness > $1.element.nearness : $0.offset < $1.offset
+      }.map(\.element).prefix(Self.most))
+    count = all.count
+    isKnown = application.federationKnown || !all.isEmpty
+  }
+
+  /// The one that would take the token.
+  package var match: TrustComparison? { comparisons.first { $0.matches } }
+}

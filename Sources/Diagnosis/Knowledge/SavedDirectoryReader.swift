@@ -1,0 +1,51 @@
+import Assessment
+import Exports
+import JSONReading
+
+/// Reads what a `report.json` of an earlier run knows of the tenant.
+package enum SavedDirectoryReader {
+  /// Why a file cannot be read as a report.
+  package struct Failure: Error, Hashable, Sendable {
+    /// One line: which file, why, what to do.
+    package var message: String
+  }
+
+  /// - Parameter path: a file as `lapse report --format json` writes it; `-` is standard input.
+  package static func read(_ path: String) throws(Failure) -> KnownDirectory {
+    guard let reader = JSONDocumentReader() else {
+      throw Failure(message: "\(path): memory ran out")
+    }
+    var visitor = SavedDirectoryVisitor()
+    let documents: Int
+    do throws(JSONError) {
+      let source = try ByteSource(path)
+      documents = try reader.read(&visitor) { buffer throws(JSONError) in
+        try source.read(into: buffer)
+      }
+    } catch {
+      switch error.code {
+      case .unreadable:
+        throw Failure(message: "\(path): cannot be read: check that it exists and may be read")
+      default:
+        throw Failure(
+          message:
+            "\(path): byte \(error.offset): this is no JSON that lapse wrote: make the report again"
+        )
+      }
+    }
+    guard documents == 1, let version = visitor.schemaVersion else {
+      throw Failure(
+        message: "\(path): this is no report.json of lapse: name a file that lapse report wrote")
+    }
+    guard ["1", "2"].contains(version.prefix { $0 != "." }) else {
+      throw Failure(
+        message:
+          "\(path): schema version \(version) is not known to this version of lapse: use the "
+          + "one that wrote it")
+    }
+    guard let directory = visitor.directory(path) else {
+      throw Failure(message: "\(path): asOf or tenant is missing: make the report again")
+    }
+    return directory
+  }
+}

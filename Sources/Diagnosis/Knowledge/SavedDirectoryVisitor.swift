@@ -1,0 +1,247 @@
+import Assessment
+import Exports
+import Inventory
+import JSONReading
+
+/// Takes a `report.json` apart for ``SavedDirectoryReader``.
+struct SavedDirectoryVisitor: JSONDocumentVisitor {
+  private enum List: String, CaseIterable {
+    case applications
+    case credentials
+    case candidates
+    // Passed over row by row.
+    case inputs
+    case findings
+    case otherObjects
+  }
+
+  let streamedMembers = JSONKeyTable(List.allCases.map(\.rawValue))
+  let streamsAllMembers = true
+  private var list: List?
+  private(set) var schemaVersion: String?
+  private var asOf: Instant?
+  private var dataAsOf: Instant?
+  private var tenant: JSONNode?
+  private var completeness: [JSONNode] = []
+  private var catalogue: JSONNode?
+  private var rows: [JSONNode] = []
+  private var credentials: [JSONNode] = []
+  private var candidates: [JSONNode] = []
+
+  mutating func beginDocument(_: JSONDocumentShape, at _: Int64) {}
+  mutating func endDocument() {}
+
+  mutating func beginMember(_ number: Int) { list = List.allCases[number] }
+
+  mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
+    switch name {
+    case "schemaVersion": schemaVersion = value.string
+    case "asOf": asOf = value.string.flatMap { DateTimeParser.parse($0).instant }
+    case "dataAsOf": dataAsOf = value.string.flatMap { DateTimeParser.parse($0).instant }
+    case "tenant": tenant = try JSONNode.read(value).0
+    case "completeness": completeness = try JSONNode.read(value).0.elements
+    case "catalogue": catalogue = try JSONNode.read(value).0
+    default: break
+    }
+  }
+
+  mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
+    switch list {
+    case .applications?, .credentials?, .candidates?: break
+    case .inputs?, .findings?, .otherObjects?, nil: return try value.skip()
+    }
+    let (node, end) = try JSONNode.read(value)
+    switch list {
+    case .applications?: rows.append(node)
+    case .credentials?: credentials.append(node)
+    default: candidates.append(node)
+    }
+    return end
+  }
+
+  // MARK: The whole
+
+  /// nil where the report does not say of which tenant and time it is.
+  func directory(_ path: String) -> KnownDirectory? {
+    guard let asOf, let tenant else { return nil }
+    var directory = KnownDirectory(source: .savedReport(path), asOf: asOf)
+    directory.dataAsOf = dataAsOf
+    directory.tenantId = Self.id(tenant["id"])
+    directory.tenantName = tenant["displayName"]?.string
+    directory.cloud = tenant["cloud"]?.string.flatMap { Cloud(rawValue: $0) }
+    let states = Dictionary(
+      completeness.compactMap { entry in
+        entry["collection"]?.string.map { ($0, entry["state"]?.string ?? "") }
+      }, uniquingKeysWith: { first, _ in first })
+    // A report lists objects with credentials or findings, not every application.
+    directory.holdsAllApplications = false
+    directory.referencesCollected = states["references"].map { $0 != "notCollected" } ?? false
+    let isFederationKnown = states["federatedIdentityCredentials"] == "complete"
+    var byKey: [Identifier: Int] = [:]
+    for row in rows { enter(row, isFederationKnown, &directory, &byKey) }
+    for credential in credentials { enter(credential, &directory, &byKey) }
+    for candidate in candidates { enter(candidate, &directory) }
+    directory.index()
+    return directory
+  }
+
+  private func enter(
+    _ row: JSONNode, _ isFederationKnown: Bool, _ directory: inout KnownDirectory,
+    _ byKey: inout [Identifier: Int]
+  ) {
+    guard row["objectType"]?.string != "domain" else { return }
+    let objectId = Self.id(row["objectId"])
+    let appId = Self.id(row["appId"]) ?? .missing
+    let key = appId.isMissing ? objectId ?? .missing : appId
+    let position = byKey[key] ?? directory.applications.count
+    if position == directory.applications.count {
+      directory.applications.append(KnownApplication(appId: appId))
+      if !key.isMissing { byKey[key] = position }
+    }
+    var application = directory.applications[position]
+    let isRegistration = row["objectType"]?.string == "application"
+    if isRegistration {
+      application.registration = objectId
+    } else {
+      application.principal = objectId
+    }
+    application.name = row["displayName"]?.string ?? application.name
+    if let audience = row["signInAudience"]?.string {
+      application.audience = Self.audience(audience)
+    }
+    if let owner = Self.id(row["appOwnerOrganizationId"]), owner != directory.tenantId {
+      application.ownerTenant = owner
+    }
+    if let owners = row["owners"] {
+      application.owners =
+        (application.owners ?? [])
+        + owners.elements.map {
+          .init(
+            name: $0["displayName"]?.string,
+            address: $0["mail"]?.string ?? $0["userPrincipalName"]?.string)
+        }
+    }
+    if application.places == nil, let places = row["usedIn"] {
+      application.places = places.elements.compactMap { Self.place($0, appId) }
+    }
+    application.federationKnown = isFederationKnown
+    // The report would list them, were there more.
+    application.credentialsKnown = true
+    directory.applications[position] = application
+  }
+
+  private func enter(
+    _ row: JSONNode, _ directory: inout KnownDirectory, _ byKey: inout [Identifier: Int]
+  ) {
+    guard let kind = CredentialKind.allCases.first(where: { $0.name == row["kind"]?.string }),
+      let status = CredentialStatus.allCases.first(where: { $0.name == row["status"]?.string }),
+      let key = Self.id(row["appId"]) ?? Self.id(row["objectId"]), let position = byKey[key]
+    else { return }
+    func time(_ name: String) -> Instant? {
+      row[name]?.string.flatMap { DateTimeParser.parse($0).instant }
+    }
+    var known = KnownCredential(
+      kind: kind, keyId: Self.id(row["keyId"]) ?? .missing,
+      isOnPrincipal: row["objectType"]?.string == "servicePrincipal",
+      name: row["displayName"]?.string, start: time("startDateTime"), end: time("endDateTime"),
+      neverEnds: row["bucket"]?.string == "never", status: status, lastUsed: time("lastUsed"),
+      isPlatformManaged: row["platformManaged"].map { !$0.isNull } ?? false)
+    if known.neverEnds { known.end = nil }
+    known.savedId = row["id"]?.string
+    if var thumbprint = row["thumbprint"]?.string {
+      known.thumbprint = thumbprint.withUTF8 { Thumbprint($0) }
+    }
+    if let federated = row["federated"], !federated.isNull {
+      known.trust = KnownTrust(
+        issuer: federated["issuer"]?.string ?? "", subject: federated["subject"]?.string,
+        audience: federated["audiences"]?.elements.first?.string,
+        expression: federated["expression"]?.string)
+    }
+    directory.applications[position].credentials.append(known)
+  }
+
+  /// A candidate with its steps: in words (schema 1), or by the catalogue's templates (schema 2).
+  private func enter(_ row: JSONNode, _ directory: inout KnownDirectory) {
+    guard let target = CandidateTarget.allCases.first(where: { $0.name == row["target"]?.string })
+    else { return }
+    let rule = row["rule"]?.string ?? ""
+    let steps = (row["steps"]?.elements ?? []).compactMap { step -> DurableWay.Step? in
+      if let text = step["text"]?.string {
+        return .init(
+          text: text, command: step["command"]?.string, powershell: step["powershell"]?.string)
+      }
+      guard let id = step["step"]?.string, let words = catalogue?["steps"]?[id],
+        let text = words["text"]?.string
+      else { return nil }
+      let values = Self.fields(step["values"]) + Self.fields(row)
+      func filled(_ template: String?) -> String? {
+        template.map { MessageFilling.fill($0, values) }
+      }
+      return .init(
+        text: MessageFilling.fill(text, values), command: filled(words["command"]?.string),
+        powershell: filled(words["powershell"]?.string))
+    }
+    let way = DurableWay(
+      target: target, title: catalogue?["rules"]?[rule]?["title"]?.string ?? rule, steps: steps)
+    for id in row["credentials"]?.elements ?? [] {
+      if let id = id.string { directory.durable[id] = way }
+    }
+  }
+
+  // MARK: Values
+
+  /// What may stand in the place of a name.
+  private static func fields(_ node: JSONNode?) -> [MessageField] {
+    (node?.members ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
+      if let text = value.string { return MessageField(name, .text(text)) }
+      if let number = value.integer { return MessageField(name, .number(number)) }
+      let lines = value.elements.compactMap(\.string)
+      return lines.isEmpty ? nil : MessageField(name, .list(lines))
+    }
+  }
+
+  private static func id(_ node: JSONNode?) -> Identifier? {
+    node?.string.flatMap { Identifier(guid: $0) }.flatMap { $0.isMissing ? nil : $0 }
+  }
+
+  private static func audience(_ text: String) -> DirectoryObject.SignInAudience {
+    let all: [DirectoryObject.SignInAudience] = [
+      .azureADMyOrg, .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
+      .personalMicrosoftAccount,
+    ]
+    return all.first { $0.name == text } ?? .other
+  }
+
+  private static let facts: [String: UsePlace.Facts] = [
+    "azureService": .azureService, "builtInAuthentication": .builtInAuthentication,
+    "declared": .declared, "halfMigrated": .halfMigrated, "managedByCode": .managedByCode,
+    "manualConnection": .manualConnection, "mention": .mention, "oldLibrary": .oldLibrary,
+    "retiringIssuer": .retiringIssuer, "sharedConnection": .sharedConnection, "store": .store,
+    "unsupportedRegion": .unsupportedRegion,
+  ]
+
+  private static func place(_ row: JSONNode, _ appId: Identifier) -> UsePlace? {
+    guard let kind = row["kind"]?.string.flatMap({ PlaceKind(rawValue: $0) }),
+      let path = row["path"]?.string
+    else { return nil }
+    var place = UsePlace(
+      appId: appId, kind: kind,
+      surroundings: row["class"]?.string.flatMap { UsePlace.Surroundings(rawValue: $0) }
+        ?? .unknown,
+      login: row["login"]?.string.flatMap { UsePlace.Login(rawValue: $0) } ?? .unknown,
+      match: UsePlace.Match.allCases.first { $0.name == row["match"]?.string } ?? .anywhere,
+      path: path)
+    place.line = row["line"]?.integer.flatMap { Int(exactly: $0) }
+    place.pointer = row["pointer"]?.string
+    place.name = row["name"]?.string
+    if let secret = row["secret"], let store = secret["store"]?.string,
+      let name = secret["name"]?.string
+    {
+      place.secret = .init(store: store, name: name)
+    }
+    for fact in row["facts"]?.elements ?? [] {
+      if let name = fact.string, let flag = facts[name] { place.facts.insert(flag) }
+    }
+    return place
+  }
+}

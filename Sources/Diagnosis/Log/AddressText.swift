@@ -1,0 +1,31 @@
+/// Messages that came back in the address of a page: `error_description=AADSTS65001%3a+The+user+or…`.
+enum AddressText {
+  /// Whether what stands behind the code is spelled as in an address.
+  static func isEncoded(_ raw: UnsafeRawBufferPointer) -> Bool {
+    var position = CodeMark.length
+    while position < raw.count, LogBytes.isDigit(raw[position]) { position += 1 }
+    let rest = raw[position...].prefix(4).map { LogBytes.lowercased($0) }
+    return rest.starts(with: "%3a".utf8) || rest.starts(with: ":%20".utf8)
+      || rest.starts(with: ":+".utf8)
+  }
+
+  /// The message up to the end of its parameter, with each character as itself.
+  static func decoded(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var position = 0
+    while position < raw.count, raw[position] > 32, raw[position] != UInt8(ascii: "&") {
+      let byte = raw[position]
+      if byte == UInt8(ascii: "%"), position + 2 < raw.count,
+        let high = LogBytes.hexDigit(raw[position + 1]),
+        let low = LogBytes.hexDigit(raw[position + 2])
+      {
+        bytes.append(high << 4 | low)
+        position += 3
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? 32 : byte)
+        position += 1
+      }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,45 @@
+import Inventory
+
+/// Lines of `gh run view --log`: job, step and time, with tabs between them.
+enum GitHubLine {
+  static func complete(_ sighting: inout Sighting, _ before: UnsafeRawBufferPointer) {
+    let line = LineTime.start(of: before)
+    let parts = line.prefix(400).split(separator: 9, maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, !parts[0].isEmpty, parts[0].count < 120, parts[1].count < 160,
+      let first = parts[2].drop(while: { !LogBytes.isDigit($0) }).first, LogBytes.isDigit(first)
+    else { return }
+    sighting.surroundings.job =
+      LogWords.safe(String(decoding: parts[0], as: UTF8.self))
+    sighting.surroundings.step =
+      LogWords.safe(String(decoding: parts[1], as: UTF8.self))
+  }
+}
+
+/// The time that a line of a log begins with.
+enum LineTime {
+  private static let longest = 600
+
+  /// The line, up to the mark, in which the mark stands.
+  static func start(of before: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+    let near = before.suffix(longest)
+    let start = near.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? near.startIndex
+    return near[start...]
+  }
+
+  /// The time at the start of the line, else at that of one of the lines before: a message may go over
+  /// several.
+  static func read(before: UnsafeRawBufferPointer) -> Instant? {
+    var rest = before.suffix(4 * longest)
+    for _ in 0..<12 {
+      let start = rest.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? rest.startIndex
+      let line = UnsafeRawBufferPointer(rebasing: rest[start...])
+      for position in 0..<max(0, min(line.count - 19, 200)) where LogBytes.isDigit(line[position]) {
+        let isFirst = position == 0 || !LogBytes.isWord(line[position - 1])
+        if isFirst, let (time, _) = LogTime.read(line, from: position) { return time }
+      }
+      guard start > rest.startIndex else { return nil }
+      rest = rest[..<(start - 1)]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+/// Bytes of logs, one at a time.
+enum LogBytes {
+  static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 97...102: byte - 87
+    case 65...70: byte - 55
+    default: nil
+    }
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+  /// A letter or digit of ASCII, or an underscore.
+  static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
+  static func lowercased(_ byte: UInt8) -> UInt8 {
+    (65...90).contains(byte) ? byte | 0x20 : byte
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where words of ASCII in small letters stand first, whatever the case of the text.
+  ///
+  /// The end of a line stands for a blank, or for nothing in the middle of a word: logs wrap as they like.
+  func range(of words: StaticString) -> Range<Int>? {
+    let length = words.utf8CodeUnitCount
+    guard length > 0, count >= length else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      let small = words.utf8Start[0]
+      let capital = (97...122).contains(small) ? small ^ 0x20 : small
+      var start = 0
+      while start <= bytes.count - length {
+        let byte = bytes[start]
+        if byte == small || byte == capital, let end = Self.end(of: words, in: bytes, at: start) {
+          return startIndex + start..<startIndex + end
+        }
+        start += 1
+      }
+      return nil
+    }
+  }
+
+  private static func end(
+    of words: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> Int? {
+    var position = start
+    var matched = 0
+    while matched < words.utf8CodeUnitCount, position < bytes.count {
+      let byte = LogBytes.lowercased(bytes[position])
+      let wanted = words.utf8Start[matched]
+      if byte == wanted || byte == 10 && wanted == 32 {
+        matched += 1
+      } else if byte != 10 {
+        return nil
+      }
+      position += 1
+    }
+    return matched == words.utf8CodeUnitCount ? position : nil
+  }
+
+  func contains(_ words: StaticString) -> Bool { range(of: words) != nil }
+
+  /// The place behind words; nil where they do not stand there.
+  func end(of words: StaticString) -> Int? { range(of: words)?.upperBound }
+}

@@ -1,0 +1,96 @@
+/// A window of memory that slides over a log of any size.
+///
+/// It keeps a little of what lies behind the place being looked at, and never looks at a place before
+/// as much lies ahead of it: a message is read whole, wherever the pieces of the log end. Lines do not
+/// count, so that one of a hundred megabytes costs no more than many.
+struct LogWindow: ~Copyable {
+  /// Bytes kept behind a mark: what a log says before its error.
+  static let behind = 16 << 10
+  /// Bytes wanted ahead of a mark: the longest message, however often it was escaped.
+  static let ahead = 16 << 10
+
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var used = 0
+  /// Everything before this place has been looked at.
+  private var position = 0
+  /// The end of the last message: nothing before it belongs to the next one.
+  private var lastEnd = 0
+  /// The offset in the log of the first byte of the buffer.
+  private var base: Int64 = 0
+  private(set) var isAtEnd = false
+
+  init(blockBytes: Int = 4 << 20) {
+    buffer = .allocate(
+      byteCount: Self.behind + Self.ahead + max(blockBytes, 4 << 10), alignment: 64)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// One mark with what lies around it.
+  struct Mark {
+    /// From the end of the message before, at most ``LogWindow/behind`` bytes.
+    var before: UnsafeRawBufferPointer
+    /// From the mark on, at most up to the next one.
+    var message: UnsafeRawBufferPointer
+    /// What the log says behind the message, where the next mark is near: it may be the same message.
+    var nextIsNear: Bool
+    /// The offset of the mark in the log.
+    var offset: Int64
+  }
+
+  /// Fills up the window.
+  ///
+  /// - Parameter read: puts bytes into the buffer and returns how many; 0 at the end.
+  mutating func fill(
+    _ read: (UnsafeMutableRawBufferPointer) throws -> Int
+  ) rethrows {
+    slide()
+    while used < buffer.count {
+      let count = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[used...]))
+      guard count > 0 else {
+        isAtEnd = true
+        return
+      }
+      used += min(count, buffer.count - used)
+    }
+  }
+
+  /// The bytes at the start of the log, as far as the window still holds them.
+  var head: UnsafeRawBufferPointer {
+    base == 0 ? UnsafeRawBufferPointer(rebasing: buffer[..<used]) : .init(start: nil, count: 0)
+  }
+
+  private mutating func slide() {
+    let kept = max(0, position - Self.behind)
+    guard kept > 0 else { return }
+    if let start = buffer.baseAddress {
+      start.copyMemory(from: start + kept, byteCount: used - kept)
+    }
+    base += Int64(kept)
+    used -= kept
+    position -= kept
+    lastEnd = max(0, lastEnd - kept)
+  }
+
+  /// Hands out the marks that can be read whole, one after the other.
+  mutating func forEachMark(_ body: (Mark) -> Void) {
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<used])
+    let limit = isAtEnd ? used : max(0, used - Self.ahead)
+    var next = CodeMark.position(in: bytes, from: position)
+    while let mark = next, mark < limit {
+      next = CodeMark.position(in: bytes, from: mark + CodeMark.length)
+      let end = min(next ?? used, mark + Self.ahead, used)
+      let start = max(lastEnd, mark - Self.behind)
+      body(
+        Mark(
+          before: UnsafeRawBufferPointer(rebasing: bytes[start..<mark]),
+          message: UnsafeRawBufferPointer(rebasing: bytes[mark..<end]),
+          nextIsNear: next.map { $0 - mark < 400 } ?? false, offset: base + Int64(mark)))
+      position = mark + CodeMark.length
+      lastEnd = position
+    }
+    position = max(position, min(limit, next ?? limit))
+  }
+}

@@ -1,0 +1,19 @@
+import Exports
+
+/// Words taken from a log, so that they can be shown: of a length that people read, and no secret.
+///
+/// What would command a terminal or a pipeline is made harmless where it is printed.
+enum LogWords {
+  private static let longest = 600
+
+  static func safe(_ text: String) -> String {
+    guard !SecretShape.matches(text) else { return SecretShape.replacement }
+    let scalars = text.unicodeScalars
+    guard scalars.count > longest else { return text }
+    return String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
+  }
+
+  static func safe(_ bytes: ArraySlice<UInt8>) -> String {
+    safe(String(decoding: bytes.filter { $0 != 10 }, as: UTF8.self))
+  }
+}

@@ -1,0 +1,48 @@
+import Inventory
+
+/// Small texts without the mark: a bare number, `error_codes` of an answer, a row of a sign-in log, or words.
+enum MarklessText {
+  private static let keys: [StaticString] = [
+    "\"error_codes\"", "\"errorcode\"", "\"resulttype\"", "error?code=", "error code",
+  ]
+
+  static func read(
+    _ raw: UnsafeRawBufferPointer, _ surroundings: Sighting.Surroundings
+  ) -> [Sighting] {
+    let plain = PlainText(raw, limit: 64 << 10).bytes[...]
+    var code: Int32?
+    if let number = bareNumber(plain) { code = number }
+    for key in keys where code == nil {
+      guard let end = plain.end(of: key) else { continue }
+      let rest = plain[end...].prefix(24).drop { !LogBytes.isDigit($0) }
+      code = number(rest.prefix { LogBytes.isDigit($0) })
+    }
+    guard let code, SignInErrorTable.isKnown(code) else {
+      guard var sighting = MessageReader(wording: raw)?.sighting else { return [] }
+      sighting.surroundings = surroundings
+      return [sighting]
+    }
+    // The code stands somewhere, the message without its mark somewhere else.
+    var text = Array("AADSTS\(code): ".utf8)
+    text += plain
+    var sighting = text.withUnsafeBytes { MessageReader($0)?.sighting } ?? Sighting(code: code)
+    sighting.surroundings = surroundings
+    raw.withMemoryRebound(to: UInt8.self) { _ in
+      SurroundingsReader(raw).complete(&sighting)
+    }
+    return [sighting]
+  }
+
+  /// A text that is nothing but a code.
+  private static func bareNumber(_ plain: ArraySlice<UInt8>) -> Int32? {
+    let word = plain.drop { $0 <= 32 }
+    let digits = word.prefix { LogBytes.isDigit($0) }
+    guard word.dropFirst(digits.count).allSatisfy({ $0 <= 32 }) else { return nil }
+    return number(digits)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int32? {
+    guard (4...8).contains(digits.count) else { return nil }
+    return Int32(String(decoding: digits, as: UTF8.self))
+  }
+}

@@ -1,0 +1,172 @@
+import Inventory
+
+/// Reads one message of Entra: the code, and what stands behind it.
+struct MessageReader {
+  /// From the mark on, plain.
+  private let bytes: ArraySlice<UInt8>
+  private let afterCode: Int
+  private(set) var sighting: Sighting
+
+  /// - Returns: nil where no code stands behind the mark.
+  init?(_ mark: UnsafeRawBufferPointer) {
+    if AddressText.isEncoded(mark) {
+      bytes = AddressText.decoded(mark).withUnsafeBytes { PlainText($0) }.bytes[...]
+    } else {
+      bytes = PlainText(mark).bytes[...]
+    }
+    guard let (code, end) = MessageScan.code(bytes, from: bytes.startIndex + CodeMark.length) else {
+      return nil
+    }
+    afterCode = end
+    sighting = Sighting(code: code)
+    if code == 0 { sighting.code = MessageWording.code(of: bytes[end...]) ?? 0 }
+    read()
+  }
+
+  /// Reads a text that names no code, by its wording.
+  init?(wording raw: UnsafeRawBufferPointer) {
+    let plain = PlainText(raw, limit: 64 << 10)
+    bytes = plain.bytes[...]
+    guard let code = MessageWording.code(of: bytes) else { return nil }
+    afterCode = bytes.startIndex
+    sighting = Sighting(code: code)
+    read()
+  }
+
+  private mutating func read() {
+    let trailer = MessageTrailer(bytes, from: afterCode)
+    (sighting.traceId, sighting.correlationId, sighting.time) =
+      (trailer.traceId, trailer.correlationId, trailer.time)
+    let body = bytes[afterCode..<max(afterCode, min(trailer.start, afterCode + 1_600))]
+    let error = SignInErrorTable.entry(sighting.code)
+    readValues(of: body, roles: error.roles)
+    if error.family == .certificate || sighting.code == 50_013 { readKey(body) }
+    if error.family == .assertionTime || error.family == .userAssertion { readAssertionTime(body) }
+    if error.isFederated { readPresented(body) }
+  }
+
+  // MARK: Values
+
+  /// Gives the quoted values the roles that the code's message has them in.
+  private mutating func readValues(of body: ArraySlice<UInt8>, roles: [SignInError.Role]) {
+    var values = QuotedValue.all(in: body)
+    // A closing quote of JSON is no value.
+    values.removeAll { $0.text.isEmpty || $0.text.first == "," || $0.text.first == "}" }
+    if let index = values.firstIndex(where: { MessageScan.thumbprint(in: $0.text) != nil }) {
+      sighting.thumbprint = MessageScan.thumbprint(in: values[index].text)
+      values.remove(at: index)
+    }
+    for role in roles {
+      guard let index = values.firstIndex(where: { Self.fits($0, role) }) else { continue }
+      take(values.remove(at: index).text, as: role)
+    }
+    if roles.contains(.resource) { readResource(body) }
+    if roles.contains(.application), sighting.application == nil { readName(body) }
+  }
+
+  private mutating func take(_ text: String, as role: SignInError.Role) {
+    switch role {
+    case .application: sighting.application = NamedId(text)
+    case .tenant: sighting.tenant = NamedId(text)
+    case .issuer: sighting.issuer = LogWords.safe(text)
+    case .subject: sighting.subject = LogWords.safe(text)
+    case .audience: sighting.audience = LogWords.safe(text)
+    case .resource: sighting.resource = LogWords.safe(text)
+    case .other: break
+    }
+  }
+
+  /// Whether a value can play a role: languages put them in different orders.
+  private static func fits(_ value: QuotedValue, _ role: SignInError.Role) -> Bool {
+    switch role {
+    case .application:
+      switch NamedId(value.text) {
+      case .id, .masked, .partial: return true
+      case .text(let text): return value.isQuoted && text.contains("://") && !text.contains(" ")
+      }
+    case .tenant: return value.isQuoted || NamedId(value.text).identifier != nil
+    case .issuer: return value.text.contains("://") || NamedId(value.text) == .masked
+    case .subject: return value.isQuoted && !value.text.contains("Start=")
+    case .audience, .other: return value.isQuoted
+    case .resource: return value.isQuoted || value.text.contains("://")
+    }
+  }
+
+  /// What an English message gives in place of a client id, be it no id at all.
+  private mutating func readName(_ body: ArraySlice<UInt8>) {
+    for words: StaticString in ["with identifier ", "for app ", "added to app "] {
+      guard let start = body.end(of: words),
+        let value = QuotedValue.all(in: body[start...].prefix(120), most: 1).first, value.isQuoted
+      else { continue }
+      sighting.application = NamedId(value.text)
+      // It is not the tenant as well.
+      if sighting.tenant == sighting.application { sighting.tenant = nil }
+      return
+    }
+  }
+
+  /// `The resource principal named api://shop was not found in the tenant named Contoso.`
+  private mutating func readResource(_ body: ArraySlice<UInt8>) {
+    guard let start = body.end(of: "principal named ") else { return }
+    let rest = body[start...].prefix(300)
+    guard let end = rest.range(of: " was not found")?.lowerBound else { return }
+    sighting.resource = LogWords.safe(rest[..<end])
+    guard let tenant = rest.end(of: "tenant named ") else { return }
+    let name = rest[tenant...].prefix { $0 != UInt8(ascii: ".") && $0 != 10 }
+    if sighting.tenant == nil { sighting.tenant = NamedId(LogWords.joined(name)) }
+  }
+
+  // MARK: Keys
+
+  private mutating func readKey(_ body: ArraySlice<UInt8>) {
+    if body.contains("key was not found") {
+      sighting.keyReason = .keyNotFound
+    } else if body.contains("key used is expired") {
+      sighting.keyReason = .keyExpired
+    } else if body.contains("verify the signature failed")
+      || body.contains("did not match the expected signature")
+    {
+      sighting.keyReason = .signatureMismatch
+    }
+    if let start = body.end(of: "start=") { sighting.keyStart = AmericanTime.read(body[start...]) }
+    if let end = body.end(of: "end=") { sighting.keyEnd = AmericanTime.read(body[end...]) }
+  }
+
+  // MARK: Times of assertions
+
+  private mutating func readAssertionTime(_ body: ArraySlice<UInt8>) {
+    func time(behind words: StaticString) -> Instant? {
+      body.end(of: words).flatMap { LogTime.first(in: body[$0...].prefix(48)) }
+    }
+    guard let now = time(behind: "current time:") else { return }
+    sighting.assertionTime = .init(
+      now: now, from: time(behind: "valid from "), until: time(behind: "expiry time of assertion "))
+  }
+
+  // MARK: Presented tokens
+
+  /// `Assertion Issuer: '…'. Assertion Subject: '…'. Assertion Audience: '…'.`
+  private mutating func readPresented(_ body: ArraySlice<UInt8>) {
+    func value(behind words: StaticString) -> String? {
+      guard let start = body.end(of: words) else { return nil }
+      let rest = body[start...].prefix(640)
+      if let first = rest.first(where: { $0 != 32 && $0 != 10 && $0 != 58 }),
+        "'\"`".utf8.contains(first),
+        let value = QuotedValue.all(in: rest, most: 1).first
+      {
+        return LogWords.safe(value.text)
+      }
+      let word = rest.drop { $0 == 32 || $0 == 10 || $0 == 58 }.prefix { $0 > 32 }
+      var trimmed = word
+      while let last = trimmed.last, ".,;".utf8.contains(last) { trimmed.removeLast() }
+      return trimmed.isEmpty ? nil : LogWords.safe(trimmed)
+    }
+    sighting.issuer = value(behind: "assertion issuer:") ?? sighting.issuer
+    sighting.subject = value(behind: "assertion subject:") ?? sighting.subject
+    sighting.audience = value(behind: "assertion audience:") ?? sighting.audience
+  }
+}
+
+extension SignInError {
+  var isFederated: Bool { family.isFederation }
+}

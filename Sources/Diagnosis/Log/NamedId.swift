@@ -1,0 +1,123 @@
+import Exports
+package import Inventory
+
+/// An id as a message gives it: whole, hidden, or in part.
+package enum NamedId: Hashable, Sendable {
+  case id(Identifier)
+  /// `***` and its kin: somebody has hidden it.
+  case masked
+  /// `f8c10ac8-…`: what can be seen of it.
+  case partial(PartialId)
+  /// A URI or a name in place of an id.
+  case text(String)
+
+  package var identifier: Identifier? {
+    if case .id(let id) = self { return id }
+    return nil
+  }
+
+  /// Whether it hides an id.
+  package var isHidden: Bool {
+    switch self {
+    case .masked, .partial: true
+    case .id, .text: false
+    }
+  }
+
+  /// Reads what stands between quotes, or a word.
+  init(_ text: String) {
+    let text = text.filter { $0 != "\n" }
+    if let id = Identifier(guid: text), !id.isMissing {
+      self = .id(id)
+    } else if Self.isMask(text) {
+      self = .masked
+    } else if let partial = PartialId(text) {
+      self = .partial(partial)
+    } else {
+      self = .text(LogWords.safe(text))
+    }
+  }
+
+  private static let words: Set<String> = [
+    "redacted", "masked", "hidden", "removed", "guid", "appid", "app-id", "clientid", "client-id",
+    "client_id", "tenantid", "tenant-id", "tenant_id", "appidentifier", "identifier", "your-app-id",
+    "your-client-id", "secret", "none", "null", "undefined",
+  ]
+
+  /// Whether a text stands for an id that somebody has taken out.
+  private static func isMask(_ text: String) -> Bool {
+    let marks: Set<Character> = ["*", "x", "X", "•", "#", "…", ".", "-", "_", "█", "?", "0"]
+    if !text.isEmpty, text.allSatisfy({ marks.contains($0) }) { return true }
+    let inner = text.lowercased().drop { "<[({%$".contains($0) }
+    let word = String(inner.prefix { !">])}%".contains($0) })
+    return words.contains(word)
+  }
+}
+
+/// The digits of a GUID that can still be seen.
+package struct PartialId: Hashable, Sendable {
+  /// As it stands in the message.
+  package let text: String
+  /// The 32 digits, `*` for each that is hidden; empty where their places are not known.
+  private let places: [UInt8]
+  /// Digits at the start and at the end, where the places are not known.
+  private let prefix: [UInt8]
+  private let suffix: [UInt8]
+
+  /// How many digits can be seen.
+  package var visible: Int {
+    places.isEmpty ? prefix.count + suffix.count : places.count { $0 != UInt8(ascii: "*") }
+  }
+
+  /// - Returns: nil where the text is no GUID in part: at least four digits must be seen.
+  init?(_ text: String) {
+    let bytes = Array(text.replacing("…", with: "*").replacing("•", with: "*").utf8)
+    guard (6...64).contains(bytes.count) else { return nil }
+    let isSpelled = bytes.allSatisfy {
+      LogBytes.hexDigit($0) != nil || "*xX.-#_?".utf8.contains($0)
+    }
+    guard isSpelled else { return nil }
+    let dashes = [8, 13, 18, 23]
+    if bytes.count == 36, dashes.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) {
+      places = bytes.enumerated().filter { !dashes.contains($0.offset) }.map {
+        LogBytes.hexDigit($0.element) == nil ? UInt8(ascii: "*") : LogBytes.lowercased($0.element)
+      }
+      (prefix, suffix) = ([], [])
+    } else {
+      func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        var digits: [UInt8] = []
+        var dashes = 0
+        for byte in bytes {
+          if LogBytes.hexDigit(byte) != nil {
+            digits.append(LogBytes.lowercased(byte))
+            dashes = 0
+          } else if byte == UInt8(ascii: "-"), dashes == 0 {
+            dashes = 1
+          } else {
+            break
+          }
+        }
+        return digits
+      }
+      places = []
+      prefix = digits(bytes)
+      suffix = digits(bytes.reversed()).reversed()
+      guard prefix.count + suffix.count < 32 else { return nil }
+      // Without a mark that hides something it is a number or a word.
+      guard bytes.contains(where: { "*xX.#_?".utf8.contains($0) }) || text.contains("--") else {
+        return nil
+      }
+    }
+    self.text = LogWords.safe(text)
+    guard visible >= 4, visible < 32 else { return nil }
+  }
+
+  /// Whether an id agrees with what can be seen.
+  package func matches(_ id: Identifier) -> Bool {
+    let digits = Array(id.guidText.utf8.filter { $0 != UInt8(ascii: "-") })
+    guard places.isEmpty else {
+      return zip(places, digits).allSatisfy { $0 == UInt8(ascii: "*") || $0 == $1 }
+    }
+    return digits.starts(with: prefix) && digits.reversed().starts(with: suffix.reversed())
+  }
+}

@@ -1,0 +1,195 @@
+import Inventory
+
+/// Reads what a log says before a message: who tried to sign in, and in which job.
+///
+/// The nearest line to the message wins.
+struct SurroundingsReader {
+  private let bytes: ArraySlice<UInt8>
+  private let lines: [ArraySlice<UInt8>]
+
+  /// Lines looked at, from the nearest on.
+  private static let most = 400
+  /// Bytes in which the ids of the request may stand.
+  private static let near = 400
+
+  init(_ before: UnsafeRawBufferPointer) {
+    // The ids of the request stand close by; all else is looked for only where there is some of it.
+    let before =
+      Self.any.standsIn(before)
+      ? before : UnsafeRawBufferPointer(rebasing: before.suffix(Self.near))
+    bytes = PlainText(before, limit: LogWindow.behind).bytes[...]
+    lines = bytes.split(separator: 10).suffix(Self.most).reversed()
+  }
+
+  // MARK: Labels
+
+  private static let clients: [StaticString] = [
+    "client-id", "client_id", "clientid", "client id", "appid", "app_id", "applicationid",
+    "application id", "application (client) id", "serviceprincipalid", "service principal id",
+    "--username", "username:", "-u",
+    // A sign-in with all of it in one hidden value: what earlier lines name is another's.
+    "creds", "azure_credentials",
+  ]
+  private static let tenants: [StaticString] = [
+    "tenant-id", "tenant_id", "tenantid", "tenant id", "--tenant", "-tenant",
+  ]
+
+  private static let hosts: [StaticString] = [
+    "login.microsoftonline.com/", "login.microsoftonline.us/", "login.windows.net/",
+    "login.partner.microsoftonline.cn/", "sts.windows.net/",
+  ]
+  private static let workflows: [StaticString] = [
+    "job defined at:", "github_workflow_ref:", "github_workflow_ref=",
+  ]
+  private static let addresses: [StaticString] = ["ip address", "ipaddress", "client ip", "ip:"]
+  private static let presented: [StaticString] = [
+    "issuer - ", "subject claim - ", "audience - ", "audience:",
+  ]
+  private static let any = LabelSet(
+    clients + tenants + hosts + workflows + addresses + presented + ["complete job name:"])
+  private static let anyClient = LabelSet(clients)
+  private static let anyTenant = LabelSet(tenants)
+
+  /// Fills in what the message itself does not say.
+  func complete(_ sighting: inout Sighting) {
+    var around = sighting.surroundings
+    around.clientId = around.clientId ?? id(behind: Self.clients, Self.anyClient)
+    around.tenantId =
+      around.tenantId ?? id(behind: Self.tenants, Self.anyTenant) ?? tenantOfEndpoint()
+    around.workflow = around.workflow ?? workflow()
+    around.job = around.job ?? word(behind: "complete job name:", isLine: true)
+    sighting.surroundings = around
+    if SignInErrorTable.entry(sighting.code).isFederated { completePresented(&sighting) }
+    if sighting.traceId.isMissing, sighting.correlationId.isMissing { completeIds(&sighting) }
+    if sighting.address == nil { sighting.address = address() }
+  }
+
+  /// `Federated token details:`, `issuer - …`, `subject claim - …`, as azure/login prints them.
+  private func completePresented(_ sighting: inout Sighting) {
+    func isKnown(_ text: String?) -> Bool { text.map { NamedId($0) != .masked } ?? false }
+    if !isKnown(sighting.issuer) {
+      sighting.issuer = word(behind: "issuer - ") ?? sighting.issuer
+    }
+    if !isKnown(sighting.subject) {
+      sighting.subject = word(behind: "subject claim - ", isLine: true) ?? sighting.subject
+    }
+    if !isKnown(sighting.audience) {
+      sighting.audience =
+        word(behind: "audience - ") ?? word(behind: "audience:") ?? sighting.audience
+    }
+  }
+
+  /// A browser shows the ids before the message.
+  private func completeIds(_ sighting: inout Sighting) {
+    let near = bytes.suffix(Self.near)
+    if let label = near.range(of: "request id") ?? near.range(of: "trace id") {
+      sighting.traceId = MessageScan.guid(near, near: label.upperBound) ?? .missing
+    }
+    if let label = near.range(of: "correlation id") {
+      sighting.correlationId = MessageScan.guid(near, near: label.upperBound) ?? .missing
+    }
+    if let label = near.range(of: "timestamp"), sighting.time == nil {
+      sighting.time = LogTime.first(in: near[label.upperBound...].prefix(48))
+    }
+  }
+
+  // MARK: Values
+
+  private func id(behind labels: [StaticString], _ any: LabelSet) -> NamedId? {
+    for line in lines where line.withUnsafeBytes({ any.standsIn($0) }) {
+      for label in labels {
+        guard let range = line.range(of: label), Self.isWord(range, in: line),
+          let text = Self.value(line, behind: range.upperBound)
+        else { continue }
+        let id = NamedId(text)
+        switch id {
+        case .id, .partial: return id
+        case .masked where text.contains("*"): return id
+        case .masked, .text: continue
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the label is a word, or the end of one: `ARM_CLIENT_ID`.
+  private static func isWord(_ range: Range<Int>, in line: ArraySlice<UInt8>) -> Bool {
+    guard range.upperBound < line.endIndex else { return false }
+    let next = line[range.upperBound]
+    guard !LogBytes.isWord(next) || next == 95 else { return false }
+    guard line[range.lowerBound] == UInt8(ascii: "-"), range.lowerBound > line.startIndex else {
+      return true
+    }
+    return line[range.lowerBound - 1] <= 32
+  }
+
+  /// The word behind a label and its colon, equals sign or blank.
+  private static func value(_ line: ArraySlice<UInt8>, behind start: Int) -> String? {
+    let rest = line[start...].drop { " \t\"'`:=>)".utf8.contains($0) }
+    guard rest.startIndex - start <= 8 else { return nil }
+    let word = rest.prefix { $0 > 32 && !"\"'`,;)}]".utf8.contains($0) }
+    return word.isEmpty || word.count > 80 ? nil : LogWords.joined(word)
+  }
+
+  /// What stands behind a label, as a word or to the end of the line.
+  private func word(behind label: StaticString, isLine: Bool = false) -> String? {
+    for line in lines {
+      guard let end = line.end(of: label) else { continue }
+      var rest = line[end...].drop { $0 == 32 }
+      if !isLine { rest = rest.prefix { $0 > 32 } }
+      while let last = rest.last, last <= 32 { rest.removeLast() }
+      guard !rest.isEmpty else { continue }
+      return LogWords.safe(rest)
+    }
+    return nil
+  }
+
+  /// `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`
+  private func tenantOfEndpoint() -> NamedId? {
+    for line in lines {
+      for host in Self.hosts {
+        guard let end = line.end(of: host), let (id, _) = MessageScan.guid(line, at: end) else {
+          continue
+        }
+        return .id(id)
+      }
+    }
+    return nil
+  }
+
+  /// The file of a GitHub workflow, as the log of a job names it.
+  private func workflow() -> String? {
+    for label in Self.workflows {
+      if let text = word(behind: label), let name = Self.workflow(in: text) { return name }
+    }
+    return nil
+  }
+
+  static func workflow(in text: String) -> String? {
+    let name = text.prefix { $0 != "@" }
+    guard name.contains("/.github/workflows/") else { return nil }
+    return String(name)
+  }
+
+  private func address() -> String? {
+    for line in lines.prefix(12) {
+      for label in Self.addresses {
+        guard let range = line.range(of: label),
+          let text = Self.value(line, behind: range.upperBound), Self.isAddress(text)
+        else { continue }
+        return text
+      }
+    }
+    return nil
+  }
+
+  /// IPv4 or IPv6, by its characters.
+  static func isAddress(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard (3...45).contains(bytes.count) else { return false }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 4 { return parts.allSatisfy { UInt8($0) != nil } }
+    return text.contains(":") && text.count { $0 == ":" } >= 2
+      && bytes.allSatisfy { LogBytes.hexDigit($0) != nil || $0 == 58 }
+  }
+}

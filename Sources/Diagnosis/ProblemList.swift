@@ -1,0 +1,113 @@
+import Inventory
+
+/// Gathers messages into distinct problems.
+package struct ProblemList: Sendable {
+  private var byKey: [Problem.Key: Int] = [:]
+  private var found: [Problem] = []
+  /// Codes that were only mentioned, by file.
+  private var mentions: [Int32: (count: Int, file: String)] = [:]
+  /// Traces seen lately: libraries print one answer several times.
+  private var lately: [UInt64] = []
+  private var place = 0
+  /// Problems that were not kept, for there were too many different ones.
+  package private(set) var dropped = 0
+
+  /// Different problems that are kept; a log with more was made to have them.
+  private static let most = 1_000
+  private static let recent = 64
+
+  package init() {}
+
+  package var isEmpty: Bool { found.isEmpty && mentions.isEmpty }
+
+  mutating func add(_ sighting: Sighting, in file: String) {
+    guard !sighting.isBare else {
+      mentions[sighting.code, default: (0, file)].count += 1
+      return
+    }
+    guard !isRepeated(sighting) else { return }
+    let key = Problem.Key(sighting)
+    if let index = byKey[key] {
+      found[index].add(sighting, in: file)
+    } else if found.count < Self.most {
+      byKey[key] = found.count
+      var problem = Problem(sighting)
+      problem.add(sighting, in: file)
+      found.append(problem)
+    } else {
+      dropped += 1
+    }
+  }
+
+  /// Whether the same answer was seen a moment ago.
+  private mutating func isRepeated(_ sighting: Sighting) -> Bool {
+    guard !sighting.traceId.isMissing else { return false }
+    let digest = sighting.traceId.digest ^ UInt64(truncatingIfNeeded: sighting.code)
+    if lately.contains(digest) { return true }
+    if lately.count < Self.recent {
+      lately.append(digest)
+    } else {
+      lately[place] = digest
+      place = (place + 1) % Self.recent
+    }
+    return false
+  }
+
+  /// What was found, most frequent families of errors about credentials first, then by first time.
+  package func problems() -> [Problem] {
+    var problems = merged()
+    let codes = Set(problems.map(\.sighting.code))
+    for (code, mention) in mentions where !codes.contains(code) {
+      var problem = Problem(Sighting(code: code))
+      problem.count = mention.count
+      problem.files = [mention.file]
+      problems.append(problem)
+    }
+    return problems.enumerated().sorted { left, right in
+      let keys = (rank(left.element), rank(right.element))
+      if keys.0 != keys.1 { return keys.0 < keys.1 }
+      if left.element.count != right.element.count {
+        return left.element.count > right.element.count
+      }
+      if left.element.sighting.code != right.element.sighting.code {
+        return left.element.sighting.code < right.element.sighting.code
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  private func rank(_ problem: Problem) -> Int {
+    switch SignInErrorTable.entry(problem.sighting.code).family {
+    case .expiredSecret, .wrongSecret, .certificate, .federationMismatch: 0
+    case .missingCredential, .publicClient, .assertionTime, .federationRefused,
+      .applicationMissing, .applicationDisabled, .tenantMissing:
+      1
+    case .resource, .consent, .policy, .userAssertion, .saml: 2
+    case .person, .transient, .unknown: 3
+    }
+  }
+
+  /// A message that hides its application is the same as one of the same file and code that names it, where
+  /// only one does and nothing contradicts it.
+  private func merged() -> [Problem] {
+    var kept: [Problem] = []
+    for problem in found {
+      let sighting = problem.sighting
+      let isVague =
+        sighting.application == nil && sighting.surroundings.clientId == nil
+        && sighting.traceId.isMissing && sighting.correlationId.isMissing
+        && sighting.thumbprint == nil && sighting.subject == nil && sighting.issuer == nil
+      if isVague, named(like: problem) == 1 { continue }
+      kept.append(problem)
+    }
+    return kept
+  }
+
+  /// How many problems of the same files and code name their application.
+  private func named(like problem: Problem) -> Int {
+    found.count {
+      $0.sighting.code == problem.sighting.code && $0.sighting.application?.identifier != nil
+        && $0.files == problem.files
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import Assessment
+import Inventory
+
+/// Finds the application of a message that does not name it: every trace is followed, the applications are
+/// ranked by what speaks for them, and only what leaves no other is called decided.
+struct Unmasker {
+  let problem: Problem
+  let directory: KnownDirectory
+  let files: LocalFiles
+  private var clues: [Identifier: [Clue]] = [:]
+
+  init(_ problem: Problem, in directory: KnownDirectory, files: LocalFiles) {
+    self.problem = problem
+    self.directory = directory
+    self.files = files
+  }
+
+  mutating func add(
+    _ id: Identifier, _ code: Remark.Code, _ values: [String: String] = [:],
+    _ strength: Clue.Strength, source: String? = nil, isIdentity: Bool = false
+  ) {
+    guard !id.isMissing else { return }
+    let clue = Clue(
+      remark: Remark(code, values, source: source), strength: strength, isIdentity: isIdentity)
+    if clues[id]?.contains(where: { $0.remark.code == code }) != true {
+      clues[id, default: []].append(clue)
+    }
+  }
+
+  // MARK: The finding
+
+  mutating func find() -> ApplicationFinding {
+    let sighting = problem.sighting
+    if case .id(let id)? = sighting.application {
+      let application = directory.application(id)
+      return ApplicationFinding(
+        verdict: .named,
+        suspects: [
+          Suspect(
+            appId: application.map { $0.appId.isMissing ? id : $0.appId } ?? id,
+            application: application,
+            clues: [Clue(remark: Remark(.namedInMessage), strength: .decisive, isIdentity: true)])
+        ], count: 1)
+    }
+    followIds()
+    followNearbyId()
+    let isSameTenant = isAboutThisTenant
+    if isSameTenant {
+      followPartialId()
+      followThumbprint()
+      followTrust()
+      followTimes()
+      followAddress()
+      followWorkflow()
+      eliminate()
+      contradict()
+    }
+    let suspects = clues.map { id, clues in
+      Suspect(
+        appId: id, application: directory.application(id),
+        clues: clues.enumerated().sorted {
+          $0.element.strength != $1.element.strength
+            ? $0.element.strength > $1.element.strength : $0.offset < $1.offset
+        }.map(\.element))
+    }.sorted { left, right in
+      let keys = (left.rank, right.rank)
+      return keys.0 != keys.1 ? keys.0 > keys.1 : left.appId < right.appId
+    }
+    guard !suspects.isEmpty else { return .unknown }
+    return ApplicationFinding(
+      verdict: isDecided(suspects) ? .decided : .open,
+      suspects: Array(suspects.prefix(ApplicationFinding.most)), count: suspects.count)
+  }
+
+  /// Whether the first leaves no other: only it has a clue that fits one alone.
+  private func isDecided(_ suspects: [Suspect]) -> Bool {
+    guard let best = suspects[0].clues.map(\.strength).max(), best >= .strong else { return false }
+    let others = suspects.dropFirst().flatMap { $0.clues.map(\.strength) }.max()
+    if best == .decisive { return others != .decisive }
+    return others.map { $0 < .strong } ?? true
+  }
+
+  /// Whether the log does not speak of another tenant than the export.
+  var isAboutThisTenant: Bool {
+    guard let known = directory.tenantId else { return true }
+    return [problem.sighting.tenant, problem.sighting.surroundings.tenantId]
+      .compactMap { $0?.identifier }.allSatisfy { $0 == known }
+  }
+
+  // MARK: Ids
+
+  /// Trace and correlation ids in the sign-in log.
+  private mutating func followIds() {
+    guard let refusals = directory.refusals else { return }
+    for request in problem.requests.reversed() {
+      if !request.traceId.isMissing {
+        let digest = request.traceId.digest
+        for row in refusals where row.requestDigest == digest {
+          add(
+            row.appId, .traceId, ["time": row.time.rfc3339], .decisive, source: row.citation,
+            isIdentity: true)
+        }
+      }
+      guard !request.correlationId.isMissing else { continue }
+      let digest = request.correlationId.digest
+      let rows = refusals.filter { $0.correlationDigest == digest && !$0.appId.isMissing }
+      let sameCode = rows.filter { $0.code == problem.sighting.code }
+      let telling = sameCode.isEmpty ? rows : sameCode
+      let isShared = Set(telling.map(\.appId)).count > 1
+      for row in telling {
+        add(
+          row.appId, isShared ? .correlationIdShared : .correlationId, [:],
+          isShared || sameCode.isEmpty ? .moderate : .strong, source: row.citation, isIdentity: true
+        )
+      }
+    }
+  }
+
+  private mutating func followNearbyId() {
+    switch problem.sighting.surroundings.clientId {
+    case .id(let id)?:
+      // A tenant's id may stand where the client's is looked for.
+      guard id != directory.tenantId else { return }
+      let known = directory.application(id).map(\.appId) ?? id
+      add(known.isMissing ? id : known, .nearbyId, [:], .strong, isIdentity: true)
+    case .partial(let partial)?: follow(partial)
+    case .masked?, .text?, nil: break
+    }
+  }
+
+  private mutating func followPartialId() {
+    if case .partial(let partial)? = problem.sighting.application { follow(partial) }
+  }
+
+  private mutating func follow(_ partial: PartialId) {
+    let matches = directory.applications.filter { !$0.appId.isMissing && partial.matches($0.appId) }
+    let isOnly = matches.count == 1
+    for application in matches {
+      add(
+        application.appId, isOnly ? .partialId : .partialIdShared, ["text": partial.text],
+        isOnly && partial.visible >= 8 && directory.holdsAllApplications
+          ? .strong : isOnly || matches.count < 4 ? .moderate : .weak,
+        isIdentity: isOnly && partial.visible >= 8)
+    }
+  }
+
+  private mutating func followThumbprint() {
+    // A key that was not found is registered elsewhere, if anywhere.
+    guard problem.sighting.keyReason != .keyNotFound, var text = problem.sighting.thumbprint,
+      let thumbprint = text.withUTF8({ Thumbprint($0) })
+    else { return }
+    let holders = directory.applications.filter { application in
+      application.credentials.contains { $0.thumbprint == thumbprint }
+    }
+    for holder in holders {
+      add(holder.appId, .thumbprint, [:], holders.count == 1 ? .strong : .moderate)
+    }
+  }
+
+  // MARK: Elimination
+
+  private mutating func eliminate() {
+    guard let possibility = Possibility(problem, in: directory) else { return }
+    let verdicts = directory.applications.map { ($0, possibility.allows($0)) }
+    let possible = verdicts.filter { $0.1 == true }.map(\.0)
+    let isOpen = verdicts.contains { $0.1 == nil } || !directory.holdsAllApplications
+    guard !possible.isEmpty, possible.count <= 50 else { return }
+    let isOnly = possible.count == 1 && !isOpen && directory.isNewer(than: problem.last)
+    for application in possible {
+      add(
+        application.appId, isOnly ? .onlyPossible : .onePossible,
+        ["why": possibility.words, "count": String(possible.count)],
+        isOnly ? .strong : possible.count == 1 ? .moderate : .weak)
+    }
+  }
+
+  /// What the export speaks against counts for less.
+  private mutating func contradict() {
+    guard let possibility = Possibility(problem, in: directory),
+      directory.isNewer(than: problem.last)
+    else { return }
+    for (id, found) in clues {
+      guard let application = directory.application(id), possibility.allows(application) == false
+      else { continue }
+      clues[id] =
+        found.map { clue in
+          var clue = clue
+          if !clue.isIdentity, clue.strength > .weak { clue.strength = .weak }
+          return clue
+        } + [
+          Clue(remark: Remark(.contradicts, ["why": possibility.contrary]), strength: .weak)
+        ]
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Exports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What was typed behind `lapse diagnose`: a message, files, directories, or standard input.
+enum DiagnoseArgument {
+  case text(String)
+  case file(String)
+  case directory(String)
+  case standardInput
+
+  /// Tells words of a message from names of files.
+  ///
+  /// - Throws: what to say about an argument that is neither.
+  static func read(_ arguments: [String]) throws(Failure) -> [DiagnoseArgument] {
+    // A message that was typed without quotes comes in many words.
+    if let first = arguments.first, arguments.count > 1, holdsMark(first), kind(of: first) == nil {
+      return [.text(arguments.joined(separator: " "))]
+    }
+    var read: [DiagnoseArgument] = []
+    for argument in arguments {
+      if argument == "-" {
+        read.append(.standardInput)
+      } else if let kind = kind(of: argument) {
+        read.append(kind)
+      } else if isMessage(argument) {
+        read.append(.text(argument))
+      } else {
+        let name =
+          SecretShape.matches(argument)
+          ? "an argument that is shaped like a secret" : "'\(Terminal.visible(argument))'"
+        throw Failure(
+          message:
+            "\(name) is neither a file nor a message with an AADSTS code: check the path, or give "
+            + "the message in quotes")
+      }
+    }
+    return read
+  }
+
+  struct Failure: Error {
+    var message: String
+  }
+
+  /// A file or directory of that name; nil where there is none.
+  private static func kind(of argument: String) -> DiagnoseArgument? {
+    guard argument.utf8.count < 4_096, !argument.utf8.contains(0) else { return nil }
+    var status = stat()
+    guard stat(argument, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFDIR ? .directory(argument) : .file(argument)
+  }
+
+  private static func holdsMark(_ text: String) -> Bool {
+    text.uppercased().contains("AADSTS")
+  }
+
+  /// Whether a text can be a message: it names a code, is one, or has the words of a sentence.
+  private static func isMessage(_ text: String) -> Bool {
+    if holdsMark(text) { return true }
+    let digits = text.filter { $0 != " " }
+    if (4...8).contains(digits.count), digits.allSatisfy(\.isNumber) { return true }
+    return text.split(separator: " ").count >= 3 || text.contains("{")
+  }
+}

@@ -1,0 +1,282 @@
+import ArgumentParser
+import Assessment
+import Diagnosis
+import Exports
+import Inventory
+import Reporters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the fix.
+struct DiagnoseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagnose",
+    abstract: "Explains an AADSTS error, and how to restore service.",
+    discussion: """
+      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and says \
+      what it means and what it does not. With an export (--input) or the report of an earlier run (--report) it \
+      names the application, the credential, since when it is dead, what else is alive, who owns it and where it \
+      is used, and prints the steps that restore service. Where the log hides the client id, the application is \
+      looked for by trace and correlation id, time, workflow and what is possible at all; what is not decided is \
+      called so.
+
+      Commands that are printed put new values into Key Vault or a file that only you can read, never on the \
+      screen. Nothing is run, and nothing of a token or secret that stands in a log is repeated.
+
+      Exit status: 0 an answer; 1 no application was found, or no error; 2 wrong usage.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+    case json
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      "The error, files or directories with logs, or - for standard input.",
+      valueName: "text | file | -"))
+  var log: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file or directory of an export. Repeat for more.", valueName: "input"))
+  var input: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A report.json of an earlier run, in place of an export.", valueName: "report.json"))
+  var report: String?
+
+  @OptionGroup var references: ReferenceOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with the token that was presented, or its claims as JSON; - is standard input. The signature is "
+        + "not looked at, and the token is neither kept nor shown.", valueName: "file"))
+  var claims: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Says what a pipeline would meet before it runs: repo=OWNER/NAME,branch=… or environment=…, tag=…, "
+        + "pull_request. Repeat for more.", valueName: "what"))
+  var simulate: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The client id, object id or exact name of the application, where the error does not say.",
+      valueName: "application"))
+  var application: String?
+
+  @Option(help: ArgumentHelp("The address that the sign-in came from.", valueName: "ip"))
+  var address: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The time to look from: 2026-11-23T06:00:00Z, or 2026-11-23. Default: now.",
+      valueName: "time"))
+  var asOf: AsOfArgument?
+
+  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  var tenant: String?
+
+  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  @Option(
+    help:
+      "For which shell commands are shown: \(DiagnosisText.Shell.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var shell = DiagnosisText.Shell.bash
+
+  func validate() throws {
+    guard !log.isEmpty || !simulate.isEmpty || claims != nil else {
+      throw ValidationError(
+        "Give the error in quotes, a file, - for standard input, or --simulate.")
+    }
+    guard !log.contains(""), !input.contains(""), report != "", claims != "" else {
+      throw ValidationError("An argument is empty.")
+    }
+    guard input.isEmpty || report == nil else {
+      throw ValidationError("Give either an export (--input) or a report (--report), not both.")
+    }
+    let streams = log + input + [report, claims].compactMap { $0 }
+    guard streams.count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+    guard simulate.isEmpty || !input.isEmpty || report != nil else {
+      throw ValidationError("--simulate needs an export (--input) or a report (--report).")
+    }
+    try TenantArgument.check(tenant)
+  }
+
+  func run() async throws {
+    try references.check()
+    let arguments: [DiagnoseArgument]
+    do throws(DiagnoseArgument.Failure) {
+      arguments = try DiagnoseArgument.read(log)
+    } catch {
+      Terminal.diagnostic("lapse: error: \(error.message)")
+      throw ExitStatus.wrongUsage
+    }
+    let token = try claims.map { try presentedToken($0) }
+    var reading = LogReading()
+    try reading.read(arguments)
+    let directory = try await knownDirectory()
+    let named = try namedApplication(in: directory)
+    var result = answer(reading, directory, token: token, named: named)
+    result.simulations = try simulations(directory, token: token, named: named)
+    try show(result)
+    guard result.hasAnswer else {
+      if result.answers.isEmpty, result.simulations.isEmpty {
+        Terminal.diagnostic("lapse: no AADSTS code was found in what was read")
+      }
+      throw ExitStatus.failed
+    }
+  }
+
+  private func answer(
+    _ reading: borrowing LogReading, _ directory: KnownDirectory?, token: PresentedToken?,
+    named: Identifier?
+  ) -> DiagnosisResult {
+    var problems = reading.problems
+    if let address {
+      for index in problems.indices { problems[index].sighting.address = address }
+    }
+    let files = LocalFiles(references.references)
+    let diagnostician = Diagnostician(
+      directory, files: files, token: token, named: named, now: now)
+    var result = DiagnosisResult(
+      answers: diagnostician.answers(to: problems), directory: directory)
+    result.dropped = reading.dropped
+    result.bytes = reading.bytes
+    return result
+  }
+
+  private var now: Instant {
+    asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil)))
+  }
+
+  // MARK: What is known
+
+  private func knownDirectory() async throws -> KnownDirectory? {
+    if let report {
+      do throws(SavedDirectoryReader.Failure) {
+        return try SavedDirectoryReader.read(report)
+      } catch {
+        Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
+        throw ExitStatus.wrongUsage
+      }
+    }
+    guard !input.isEmpty else { return nil }
+    try InputArguments.check(input)
+    let declared: [UsePlace]
+    do throws(ConfigurationError) {
+      declared = try references.declared()
+    } catch {
+      Terminal.diagnostic("lapse: error: \(error.message)")
+      throw ExitStatus.wrongUsage
+    }
+    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var options = AssessmentOptions(asOf: now)
+    options.asOfIsExplicit = asOf != nil
+    options.tenantId = tenant.flatMap { Identifier(guid: $0) }
+    var inventory = await ExportReader.read(input, jobs: jobs)
+    await references.scan(into: &inventory, with: declared, besides: input, jobs: jobs)
+    do {
+      let assessed = try Assessor.assess(inventory, options: options)
+      for file in assessed.inventory.inputs where file.isUnusable {
+        guard let problem = file.problem else { continue }
+        Terminal.diagnostic("lapse: error: " + Terminal.visible("\(file.path): \(problem)"))
+      }
+      return KnownDirectory(assessed)
+    } catch {
+      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
+      throw ExitStatus.wrongUsage
+    }
+  }
+
+  private func namedApplication(in directory: KnownDirectory?) throws -> Identifier? {
+    guard let application else { return nil }
+    if let id = Identifier(guid: application), !id.isMissing {
+      return directory?.application(id).map { $0.appId.isMissing ? id : $0.appId } ?? id
+    }
+    let found = directory?.applications(called: application) ?? []
+    guard found.count == 1, let only = found.first, !only.appId.isMissing else {
+      let name =
+        SecretShape.matches(application)
+        ? "(text shaped like a secret)" : "'\(Terminal.visible(application))'"
+      Terminal.diagnostic(
+        found.isEmpty
+          ? "lapse: error: nothing in what was read is called \(name): give its client id"
+          : "lapse: error: \(found.count) applications are called \(name): give the client id of one"
+      )
+      throw ExitStatus.wrongUsage
+    }
+    return only.appId
+  }
+
+  private func presentedToken(_ path: String) throws -> PresentedToken {
+    let bytes =
+      path == "-" ? SmallInput.standardInput(most: 1 << 20) : FileWalk.bytes(path, most: 1 << 20)
+    guard let bytes else {
+      Terminal.diagnostic(
+        "lapse: error: --claims \(Terminal.visible(path)): cannot be read, or is too large")
+      throw ExitStatus.wrongUsage
+    }
+    guard let token = PresentedToken(claims: bytes) else {
+      Terminal.diagnostic(
+        "lapse: error: --claims \(Terminal.visible(path)): this is neither a token nor its claims as JSON"
+      )
+      throw ExitStatus.wrongUsage
+    }
+    return token
+  }
+
+  // MARK: Simulations
+
+  private func simulations(
+    _ directory: KnownDirectory?, token: PresentedToken?, named: Identifier?
+  ) throws -> [SimulationResult] {
+    guard let directory else { return [] }
+    let only = named.map { id in directory.application(id).map { [$0] } ?? [] }
+    let simulator = Simulator(directory, only: only)
+    var results: [SimulationResult] = []
+    for text in simulate {
+      do throws(SubjectSimulation.Failure) {
+        let simulation = try SubjectSimulation(text, cloud: directory.cloud)
+        results += simulation.tokens.map { simulator.result(of: $0, isOpen: simulation.isOpen) }
+      } catch {
+        Terminal.diagnostic("lapse: error: --simulate: \(Terminal.visible(error.message))")
+        throw ExitStatus.wrongUsage
+      }
+    }
+    // A token without a message is looked up by itself.
+    if let token, log.isEmpty, simulate.isEmpty { results.append(simulator.result(of: token)) }
+    return results
+  }
+
+  // MARK: Output
+
+  private func show(_ result: DiagnosisResult) throws {
+    let text: String
+    switch format {
+    case .text:
+      text = DiagnosisText(shell).lines(result).map { Terminal.visible($0) }.joined(separator: "\n")
+    case .markdown:
+      text = DiagnosisMarkdown(shell).lines(result).map { Terminal.visible($0) }
+        .joined(separator: "\n")
+    case .json:
+      let bytes = try ByteSink.collect { DiagnosisDocument.write(result, to: $0) }
+      text = SafeJSON.text(String(decoding: bytes, as: UTF8.self))
+    }
+    guard !text.isEmpty else { return }
+    try Terminal.output(text)
+  }
+}
+
+extension DiagnosisText.Shell: ExpressibleByArgument {}

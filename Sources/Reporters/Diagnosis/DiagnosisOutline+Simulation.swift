@@ -1,0 +1,50 @@
+import Diagnosis
+import Inventory
+
+/// What a token meets that was made up, or read from a file.
+extension DiagnosisOutline {
+  static func moment(_ instant: Instant) -> String {
+    "\(TimeWording.date(instant)), \(instant.rfc3339.dropFirst(11).prefix(8)) UTC"
+  }
+
+  mutating func add(_ simulation: SimulationResult) {
+    append(
+      .heading(
+        1, simulation.matches.isEmpty ? "No federated credential matches" : "It would sign in"))
+    append(.fact("presented", Self.presented(simulation.token)))
+    for meeting in simulation.matches {
+      append(
+        .item(
+          "\(meeting.application.title), client id \(meeting.application.appId.guidText): "
+            + meeting.comparisons.map { $0.credential.name ?? $0.credential.tail }
+            .joined(separator: ", ")))
+    }
+    if simulation.isOpen {
+      append(
+        .line(
+          "Repositories created, renamed or transferred since 15 July 2026 send a subject with numbers. To "
+            + "check that form, add owner-id=… and repo-id=…; gh api repos/OWNER/NAME --jq "
+            + "'{repo:.id,owner:.owner.id}' prints them."))
+    }
+    guard simulation.matches.isEmpty, !simulation.nearest.isEmpty else { return }
+    append(.heading(2, "Closest"))
+    for meeting in simulation.nearest {
+      append(
+        .item(
+          "\(meeting.application.title), client id \(meeting.application.appId.guidText): "
+            + meeting.comparisons.map { comparison in
+              (comparison.credential.name ?? comparison.credential.tail) + " trusts "
+                + (comparison.trust.subject ?? comparison.trust.expression ?? "another subject")
+            }.joined(separator: ", ")))
+    }
+    for note in simulation.notes { append(.item(note.text)) }
+    addSteps("Let it sign in", simulation.correction)
+  }
+
+  private static func presented(_ token: PresentedToken) -> String {
+    let parts: [(String, String?)] = [
+      ("issuer", token.issuer), ("subject", token.subject), ("audience", token.audience),
+    ]
+    return parts.compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,141 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+/// The steps that restore service.
+@Suite struct RestorePlanTests {
+  private func plan(_ tenant: Tenant, _ name: String) throws -> [RestoreStep] {
+    let report = try tenant.assess()
+    let row = try #require(
+      report.credentials.first { report.keyId(of: $0) == Tenant.keyId(name) })
+    return RestorePlan(RestoreSubject(row, in: report)).steps
+  }
+
+  @Test func nothingElseIsAlive() throws {
+    let steps = try plan(Tenant().app().secret("a", -400, -10), "a")
+    #expect(
+      steps.map(\.code) == [.newSecret, .findPlaces, .restart, .wait, .verify, .leaveDead])
+  }
+
+  @Test func aLiveOneComesFirst() throws {
+    let steps = try plan(Tenant().app().secret("a", -400, -10).secret("b", -40, 300), "a")
+    #expect(steps.first?.code == .useLive)
+    #expect(steps.first?.text.contains(String(Tenant.keyId("b").guidText.suffix(4))) == true)
+  }
+
+  @Test func thePrincipalsOwnSecret() throws {
+    let steps = try plan(Tenant().principal("sp").secret("a", -400, -10), "a")
+    let command = try #require(steps.first { $0.code == .newSecret }?.command)
+    #expect(command.contains("az ad sp credential reset --id \(Tenant.objectId("sp").guidText)"))
+  }
+
+  @Test func aForeignRegistrationIsAskedFor() throws {
+    let steps = try plan(
+      Tenant().principal("sp", owner: Tenant.tenantId("other")).secret("a", -400, -10), "a")
+    #expect(steps.first?.code == .askOwnerTenant)
+    #expect(!steps.contains { $0.code == .newSecret })
+  }
+
+  @Test(arguments: [
+    (DirectoryObject.SignInAudience.azureADandPersonalMicrosoftAccount, true),
+    (.personalMicrosoftAccount, true), (.azureADMyOrg, false), (.azureADMultipleOrgs, false),
+  ]) func twoSecretsAtMost(
+    _ audience: DirectoryObject.SignInAudience, isLimited: Bool
+  ) throws {
+    let tenant = Tenant().app(audience: audience).secret("a", -800, -90).secret("b", -400, -10)
+    let steps = try plan(tenant, "b")
+    let removal = steps.first { $0.code == .removeFirst }
+    #expect((removal != nil) == isLimited)
+    if let command = removal?.command {
+      #expect(command.contains("--key-id \(Tenant.keyId("a").guidText)"))
+      #expect(!command.contains(Tenant.keyId("b").guidText))
+    }
+    #expect(
+      try !plan(Tenant().app(audience: audience).secret("b", -400, -10), "b")
+        .contains { $0.code == .removeFirst })
+  }
+
+  private func policy(_ type: String, days: Int64? = nil) -> AppManagementPolicy {
+    var restriction = AppManagementPolicy.Restriction(
+      source: .passwordCredential, restrictionType: type)
+    restriction.objectType = .application
+    restriction.maxLifetime = days.map { $0 * 86_400 }
+    var policy = AppManagementPolicy(id: Tenant.objectId("policy"), isDefault: true)
+    policy.isEnabled = true
+    policy.restrictions = [restriction]
+    return policy
+  }
+
+  @Test func thePolicyRefusesSecrets() throws {
+    var tenant = Tenant().app().secret("a", -400, -10)
+    tenant.policies = [policy("passwordAddition")]
+    let steps = try plan(tenant, "a")
+    #expect(steps.map(\.code).prefix(2) == [.policyRefuses, .newCertificate])
+    #expect(steps.first { $0.code == .newCertificate }?.command?.contains("--append") == true)
+  }
+
+  /// A day below the limit: the second of its making counts.
+  @Test(
+    arguments: [(90, "2027-02-20"), (1_000, "2027-05-22"), (1, "2026-11-24")] as [(Int64, String)])
+  func thePolicyLimitsLifetimes(_ days: Int64, _ end: String) throws {
+    var tenant = Tenant().app().secret("a", -400, -10)
+    tenant.policies = [policy("passwordLifetime", days: days)]
+    let command = try #require(try plan(tenant, "a").first { $0.code == .newSecret }?.command)
+    #expect(command.contains("--end-date \(end)T00:00:00Z"))
+  }
+
+  @Test func placesAndTheirVault() throws {
+    var inventory = Tenant().app().secret("a", -400, -10).inventory()
+    var place = UsePlace(
+      appId: Tenant.appId("app"), kind: .appServiceSettings, surroundings: .azureHosted,
+      login: .secret, match: .typedPath, path: "settings.json")
+    place.secret = .init(store: "shop-kv.vault.azure.net", name: "shop-secret")
+    inventory.places = [place]
+    let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
+    let row = try #require(report.credentials.first)
+    let steps = RestorePlan(RestoreSubject(row, in: report)).steps
+    let command = try #require(steps.first { $0.code == .newSecret }?.command)
+    #expect(command.contains("--vault-name shop-kv --name shop-secret --file"))
+    #expect(steps.contains { $0.code == .putInto && $0.text.contains("settings.json") })
+  }
+
+  /// Names of vaults come from files: one that is no name gets into no command.
+  @Test(arguments: ["x; rm -rf /", "$(id)", "a b", "", "-x", "ä"])
+  func aHostileVaultStaysOut(_ name: String) throws {
+    var subject = RestoreSubject(
+      now: Tenant.asOf, objectType: .application, appId: Tenant.appId("app"), kind: .clientSecret)
+    subject.places = [
+      .init(
+        kind: .keyVault, name: nil, citation: "x", store: "kv.vault.azure.net", secretName: name)
+    ]
+    for step in RestorePlan(subject).steps {
+      #expect(step.command?.contains("keyvault") != true)
+      #expect(name.isEmpty || step.command?.contains(name) != true)
+    }
+  }
+
+  @Test func samlHasStepsOfItsOwn() throws {
+    let tenant = Tenant().principal("sp", saml: true).key(
+      "s", -700, 5, usage: .sign, displayName: "CN=x")
+    let steps = try plan(tenant, "s")
+    #expect(steps.map(\.code) == [.samlCreate, .samlHandOver, .samlActivate, .samlTest])
+    #expect(!steps.contains { $0.command?.contains("credential reset") == true })
+  }
+
+  @Test func everyStepHasItsWords() {
+    let values = Dictionary(
+      uniqueKeysWithValues: [
+        "owner", "appId", "kind", "name", "end", "place", "target", "how", "count",
+      ].map { ($0, "X") })
+    for code in RestoreStep.Code.allCases {
+      let text = RestoreStep(code, values).text
+      #expect(!text.contains("{") && !text.isEmpty)
+    }
+  }
+
+  @Test func fillingIsPlainReplacement() {
+    #expect(RestoreStep.filled("a {b} {c} {", ["b": "{c}", "c": "d"]) == "a {c} d {")
+    #expect(RestoreStep.filled("{unknown}", [:]) == "{unknown}")
+  }
+}

@@ -1,0 +1,28 @@
+import Assessment
+import Testing
+
+/// Quoting of what somebody else wrote.
+@Suite struct ShellTextTests {
+  @Test func quotesOfBash() {
+    #expect(ShellText.bash("it's $(id)") == "'it'\\''s $(id)'")
+  }
+
+  @Test func quotesOfPowerShellOfAllKinds() {
+    #expect(ShellText.powershell("a'b’c") == "'a''b’’c'")
+  }
+
+  @Test(arguments: [
+    ("shop-kv", true), ("Shop.1_x", true), ("", false), ("a b", false), ("-a", false),
+    ("a;b", false),
+    ("a\n", false), ("ä", false), (String(repeating: "a", count: 128), false),
+  ]) func names(_ text: String, isName: Bool) {
+    #expect(ShellText.isName(text) == isName)
+  }
+
+  @Test func whatCanStandInACommand() {
+    #expect(ShellText.isPrintable("repo:a/b:environment:Production EU"))
+    #expect(!ShellText.isPrintable("a\nb"))
+    #expect(!ShellText.isPrintable("\u{202E}"))
+    #expect(!ShellText.isPrintable(""))
+  }
+}

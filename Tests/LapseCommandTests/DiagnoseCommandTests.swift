@@ -1,0 +1,57 @@
+import Foundation
+import LapseCommand
+import Testing
+
+extension CommandLineTests {
+  /// `lapse diagnose` from the command line.
+  @Suite struct DiagnoseCommandTests {
+    private let directory: Workspace
+    private static let app = "5f0c1d2e-3a4b-4c5d-8e6f-7a8b9c0d1e2f"
+    private static let named =
+      "AADSTS7000222: The provided client secret keys for app '\(app)' are expired."
+
+    init() throws {
+      directory = try Workspace()
+    }
+
+    @Test func anAnswerIsZero() async {
+      #expect(await LapseProgram.run(["diagnose", Self.named]) == .clean)
+    }
+
+    @Test func aMessageWithoutQuotes() async {
+      let words = Self.named.split(separator: " ").map(String.init)
+      #expect(await LapseProgram.run(["diagnose"] + words) == .clean)
+    }
+
+    @Test func noApplicationIsOne() async {
+      #expect(await LapseProgram.run(["diagnose", "AADSTS7000222"]) == .failed)
+      #expect(await LapseProgram.run(["diagnose", "7000222"]) == .failed)
+    }
+
+    @Test func noErrorIsOne() async throws {
+      let path = try directory.write("a.log", "all is well\n")
+      #expect(await LapseProgram.run(["diagnose", path]) == .failed)
+    }
+
+    @Test(arguments: [
+      [], [""], ["no-such-file.log"], ["--simulate", "repo=a/b,branch=c"],
+      ["7000222", "--input", "no-such-export"], ["7000222", "--report", "no-such-report.json"],
+      ["7000222", "--input", "a", "--report", "b"], ["-", "--claims", "-"],
+      ["7000222", "--claims", "no-such-file"], ["7000222", "--application", "by name"],
+      ["7000222", "--tenant", "x"], ["7000222", "--references", "no-such-directory"],
+    ]) func wrongUsageIsTwo(_ arguments: [String]) async {
+      #expect(await LapseProgram.run(["diagnose"] + arguments) == .wrongUsage)
+    }
+
+    @Test func directoriesOfLogsAndUTF16() async throws {
+      let path = try directory.write("logs/1_build.txt", Self.named)
+      let folder = String(path.dropLast("/1_build.txt".count))
+      #expect(await LapseProgram.run(["diagnose", folder]) == .clean)
+      var bytes: [UInt8] = [0xFF, 0xFE]
+      for unit in Self.named.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+      let wide = directory.place("wide.log")
+      try Data(bytes).write(to: URL(fileURLWithPath: wide))
+      #expect(await LapseProgram.run(["diagnose", wide, "--format", "json"]) == .clean)
+    }
+  }
+}
