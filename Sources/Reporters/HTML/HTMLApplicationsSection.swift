@@ -15,7 +15,7 @@ struct HTMLApplicationsSection {
     guard !report.objects.isEmpty else { return }
     out(
       """
-      <section aria-labelledby="applications">
+      <section id="applications-section" aria-labelledby="applications">
       <h2 id="applications">Applications <span class="count">\(report.objects.count)</span></h2>
 
       """)

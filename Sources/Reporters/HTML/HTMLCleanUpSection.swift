@@ -10,7 +10,7 @@ struct HTMLCleanUpSection {
     let all = report.credentials.filter { $0.status == .superseded }
     out(
       """
-      <section aria-labelledby="clean-up">
+      <section id="clean-up-section" aria-labelledby="clean-up">
       <h2 id="clean-up">Clean up <span class="count">\(all.count)</span></h2>
 
       """)

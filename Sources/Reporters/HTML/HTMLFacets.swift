@@ -1,16 +1,18 @@
 import Assessment
 import Inventory
 
-/// The data block that the script filters and sorts the inventory by; nothing on the page needs it.
+/// The data block that the script searches, filters and sorts; nothing that needs action is there alone.
+///
+/// The rows of the inventory stand first, in their order; behind them those that the page leaves out.
 struct HTMLFacets {
   let page: HTMLPage
 
   private var report: AssessmentReport { page.report }
 
   func write(to out: HTMLWriter) {
-    let rows = page.selection.groups.flatMap(\.rows)
+    let rows = page.selection.groups.flatMap(\.rows) + page.selection.omitted
     guard !rows.isEmpty else { return }
-    out("<script type=\"application/json\" id=\"facets\">[")
+    out("<script type=\"application/json\" id=\"facets\">{\"facets\":[")
     let facets = [
       severity(of: rows), status(of: rows), bucket(of: rows), kind(of: rows), target(of: rows),
       owner(of: rows),
@@ -19,7 +21,9 @@ struct HTMLFacets {
       out(position == 0 ? "\n" : ",\n")
       facet.write(to: out)
     }
-    out("\n]</script>\n")
+    out("\n],")
+    HTMLRowData(page: page, rows: rows).write(to: out)
+    out("}</script>\n")
   }
 
   private func severity(of rows: [AssessedCredential]) -> HTMLFacet {

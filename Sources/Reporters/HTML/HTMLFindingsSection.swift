@@ -10,7 +10,7 @@ struct HTMLFindingsSection {
     guard !findings.isEmpty else { return }
     out(
       """
-      <section aria-labelledby="findings">
+      <section id="findings-section" aria-labelledby="findings">
       <h2 id="findings">Findings <span class="count">\(findings.count)</span></h2>
 
       """)

@@ -14,7 +14,7 @@ struct HTMLInventorySection {
   func write(to out: HTMLWriter) {
     out(
       """
-      <section aria-labelledby="inventory">
+      <section id="inventory-section" aria-labelledby="inventory">
       <h2 id="inventory">Inventory <span class="count">\(report.summary.credentials)</span></h2>
 
       """)
@@ -23,19 +23,20 @@ struct HTMLInventorySection {
     out(
       """
       <form class="find" id="find" role="search" aria-label="Inventory" hidden>
-      <label>Find <input type="search" id="find-text" autocomplete="off" spellcheck="false"></label>
       <div class="facets" id="find-facets"></div>
       <div class="found"><output id="find-count" aria-live="polite"></output>
       <button type="button" id="find-clear" hidden>Clear</button>
       <button type="button" id="find-link" hidden>Copy link</button></div>
       </form>
+      <div id="results" hidden></div>
+      <div id="listed">
 
       """)
     for group in page.selection.groups { write(group, to: out) }
     if page.selection.groups.isEmpty {
       out("<p class=\"quiet\">No credentials were read.</p>\n")
     }
-    out("</section>\n")
+    out("</div>\n</section>\n")
   }
 
   private func writeBuckets(to out: HTMLWriter) {
@@ -121,7 +122,7 @@ struct HTMLInventorySection {
       """
       <div class="chunk"><table class="cards inv">\(caption)<thead><tr><th scope="col">Status</th>\
       <th scope="col">Application, credential</th><th scope="col">Expires</th>\
-      <th scope="col">Successor</th><th scope="col">Last used</th></tr></thead><tbody>
+      <th scope="col">Replacement</th><th scope="col">Last used</th></tr></thead><tbody>
 
       """)
     for row in rows {

@@ -11,6 +11,9 @@ struct HTMLPage {
   /// What else the run writes.
   var files = WrittenFiles(formats: ReportFormat.standard)
   var options = HTMLOptions()
+  /// What is whose.
+  var shares: [OwnerShares.Share] = []
+  var portal: PortalLinks?
 
   var plan: MigrationPlan { report.plan }
 

@@ -9,8 +9,12 @@ struct HTMLSelection {
     var rows: Int
     /// Applications with a section of their own.
     var objects: Int
-    /// Rows of "Act first", each with its details.
-    var actFirst = 100
+    /// Cards of applications that are down with steps of their own.
+    var cards = 100
+    /// Rows of the lists by date with facts and steps of their own.
+    var rowsWithSteps = 300
+    /// Credentials listed under one owner.
+    var rowsPerOwner = 50
     /// Credentials in the clean-up list.
     var cleanUp = 1_000
     /// Decisions with their steps listed in one group of the plan.
@@ -20,11 +24,10 @@ struct HTMLSelection {
     /// Input files listed.
     var inputs = 1_000
 
-    /// 50,000 rows open in about five seconds, twice that in minutes; an application takes the room
-    /// of some rows.
+    /// An application takes the room of some rows.
     init(rows: Int = HTMLOptions().rows) {
       self.rows = rows
-      objects = max(min(rows, 10_000), rows / 5)
+      objects = max(min(rows, 5_000), rows / 5)
     }
   }
 
@@ -36,7 +39,9 @@ struct HTMLSelection {
   /// Indexes into `AssessmentReport.objects`, by name.
   let objects: [Int]
   /// Credentials that the page does not list; none of them needs action.
-  let omittedRows: Int
+  let omitted: [AssessedCredential]
+  /// How many these are.
+  var omittedRows: Int { omitted.count }
   /// The same by status.
   let omittedByStatus: [CredentialStatus: Int]
   /// Applications and service principals without a section.
@@ -48,17 +53,18 @@ struct HTMLSelection {
     actFirst = Array(report.actFirstRows)
     let isWhole = report.credentials.count <= limits.rows
     let rows = isWhole ? report.credentials : actFirst
-    omittedRows = report.credentials.count - rows.count
-    var omitted = isWhole ? [:] : report.summary.byStatus
-    if !isWhole {
-      for row in actFirst { omitted[row.status, default: 0] -= 1 }
-    }
-    omittedByStatus = omitted.filter { $0.value > 0 }
+    omitted = isWhole ? [] : report.credentials.filter { $0.severity < .low }
+    var counts: [CredentialStatus: Int] = [:]
+    for row in omitted { counts[row.status, default: 0] += 1 }
+    omittedByStatus = counts
     groups = HTMLInventoryGroup.groups(of: rows, in: report)
     objects = Self.objects(of: report, actFirst: actFirst, limit: limits.objects)
     omittedObjects = report.objects.count - objects.count
     shown = Set(objects)
   }
+
+  /// Whether the inventory has a row for a credential: all are there, or it needs action.
+  func lists(_ row: AssessedCredential) -> Bool { omittedRows == 0 || row.severity >= .low }
 
   /// Whether an application or service principal has its own section to link to.
   func shows(object index: Int) -> Bool {
