@@ -126,7 +126,7 @@ import Testing
     let object = fixture.addObject("quiet", owners: [])
     fixture.add("s", to: object, from: -1, until: 300)
     let page = try Self.page(of: fixture.report())
-    #expect(page.contains("Nothing lapses within 180 days."))
+    #expect(page.contains("Nothing expires within 180 days."))
   }
 
   @Test func itNamesNoFileThatIsNotThere() throws {

@@ -37,10 +37,12 @@ package struct Agenda: Sendable {
           down.append(Outage(object: row.object, credentials: [index]))
         }
       } else if row.status != .lapsed {
-        switch report.secondsUntilEnd(ofLive: row) {
-        case let left? where left <= 7 * Instant.secondsPerDay: week.append(index)
-        case let left? where left <= 30 * Instant.secondsPerDay: month.append(index)
-        default: later.append(index)
+        if report.expires(row, withinDays: 7) {
+          week.append(index)
+        } else if report.expires(row, withinDays: 30) {
+          month.append(index)
+        } else {
+          later.append(index)
         }
       }
     }
@@ -63,13 +65,5 @@ package struct Agenda: Sendable {
       let (left, right) = (severity($0), severity($1))
       return left != right ? left > right : (end($1), $0) < (end($0), $1)
     }
-  }
-}
-
-extension AssessmentReport {
-  /// Seconds from as-of to the end of a credential that is live; nil where it is not, or has no end.
-  func secondsUntilEnd(ofLive row: AssessedCredential) -> Int64? {
-    guard isLive(row) else { return nil }
-    return validity(of: row).end.instant?.seconds(since: asOf)
   }
 }

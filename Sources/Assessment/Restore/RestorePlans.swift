@@ -23,7 +23,7 @@ package struct RestorePlans: Sendable {
 
   package func plan(for credential: AssessedCredential) -> RestorePlan {
     RestorePlan(
-      RestoreSubject(credential, in: report, rows: rows(of: report.object(of: credential))))
+      RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))))
   }
 
   /// The steps for any application of the tenant: ids are left to fill in.

@@ -3,13 +3,14 @@ package import Inventory
 extension RestoreSubject {
   /// What a report knows about a credential that failed, or is about to.
   ///
-  /// - Parameter rows: of the application and its service principal; nil to look for them.
+  /// - Parameter relatives: the rows of the application and of its service principal; nil to look for them.
   package init(
-    _ credential: AssessedCredential, in report: AssessmentReport, rows: [AssessedObject]? = nil
+    _ credential: AssessedCredential, in report: AssessmentReport,
+    relatives: [AssessedObject]? = nil
   ) {
     let row = report.object(of: credential)
     let object = report.directoryObject(of: row)
-    self.init(row, object, kind: credential.kind, in: report, rows: rows)
+    self.init(row, object, kind: credential.kind, in: report, relatives: relatives)
     keyId = Self.guid(report.keyId(of: credential), in: report)
     alternatives.removeAll { $0.keyId == keyId }
   }
@@ -17,7 +18,7 @@ extension RestoreSubject {
   /// The same of an application, where nobody knows which credential it is.
   package init(
     _ row: AssessedObject, _ object: DirectoryObject, kind: CredentialKind,
-    in report: AssessmentReport, rows: [AssessedObject]? = nil
+    in report: AssessmentReport, relatives: [AssessedObject]? = nil
   ) {
     self.init(
       now: report.asOf, objectType: object.type, appId: Self.guid(object.appId, in: report),
@@ -32,14 +33,14 @@ extension RestoreSubject {
     {
       ownerTenant = object.appOwnerOrganizationId
     }
-    let known =
-      rows
+    let rows =
+      relatives
       ?? report.objects.filter { other in
         let known = report.directoryObject(of: other)
         return other.object == row.object
           || !object.appId.isMissing && known.appId == object.appId && known.type != object.type
       }
-    readCredentials(of: known, own: row, object, in: report)
+    readCredentials(of: rows, own: row, object, in: report)
     maker = Self.maker(of: object, in: report)
     places = report.places(of: row).map { places in
       places.filter { !$0.facts.contains(.mention) && !$0.facts.contains(.managedByCode) }

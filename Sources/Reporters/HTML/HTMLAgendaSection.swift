@@ -93,7 +93,7 @@ struct HTMLAgendaSection {
       let end = min(start + Self.chunk, rows.count)
       out(
         """
-        <div class="\(start == 0 ? "first" : "chunk")"><table class="cards agenda"><thead><tr>\
+        <div class="\(attribute: rows.count > Self.chunk ? "chunk" : "whole")"><table class="cards agenda"><thead><tr>\
         <th scope="col">When</th><th scope="col">Application, credential</th>\
         <th scope="col">What happens</th><th scope="col">Owner</th></tr></thead>
 
@@ -136,7 +136,7 @@ struct HTMLAgendaSection {
       return "<b>\(HTMLWhen.expiry(of: row, in: report))</b> \(severity)"
     }
     let relative = HTMLWhen.relative(end, asOf: report.asOf)
-    return "<b>\(relative)</b> <small>\(HTMLPage.dateAndTime(end))</small> \(severity)"
+    return "<b>\(relative)</b> \(severity) <small>\(HTMLPage.dateAndTime(end))</small>"
   }
 
   /// Whether there is something to restore, or to keep from failing.

@@ -96,9 +96,12 @@ struct HTMLDownSection {
       term("Object id", page.identifier(object.id), to: out)
     }
     if let link = page.portal?.page(of: row.kind, on: object) {
-      term(
-        "Portal",
-        "<a href=\"\(attribute: link.text)\" rel=\"noreferrer\">credentials in the portal</a>", to: out)
+      out(
+        """
+        <div class="portal"><dt>Portal</dt><dd><a href="\(attribute: link.text)" rel="noreferrer">credentials \
+        in the portal</a></dd></div>
+
+        """)
     }
   }
 

@@ -64,7 +64,7 @@ struct HTMLFacets {
     var facet = HTMLFacet(id: "target", title: "Move to", first: [])
     var codes: [String: Int] = [:]
     for row in rows {
-      let value = Self.target(of: row)
+      let value = target(of: row)
       let code = codes[value.words] ?? facet.add(set: [facet.add(value)])
       codes[value.words] = code
       facet.addRow(code)
@@ -72,7 +72,7 @@ struct HTMLFacets {
     return facet
   }
 
-  private static func target(of row: AssessedCredential) -> HTMLFacet.Value {
+  private func target(of row: AssessedCredential) -> HTMLFacet.Value {
     guard let decision = row.decision else {
       return HTMLFacet.Value(key: "none", words: "nothing to decide")
     }
@@ -84,7 +84,7 @@ struct HTMLFacets {
         key: hasPlatform ? "\(name).\(decision.platform.name)" : name, words: words)
     }
     let key = decision.blockers.contains(.find) ? "find" : name
-    return HTMLFacet.Value(key: key, words: CandidateWording.stay(decision))
+    return HTMLFacet.Value(key: key, words: page.stay(decision, of: row))
   }
 
   /// One value a row, out of `order`.

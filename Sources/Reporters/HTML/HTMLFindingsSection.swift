@@ -11,7 +11,7 @@ struct HTMLFindingsSection {
     out(
       """
       <section id="findings-section" aria-labelledby="findings">
-      <h2 id="findings">Findings <span class="count">\(findings.count)</span></h2>
+      <h2 id="findings">Hygiene findings <span class="count">\(findings.count)</span></h2>
 
       """)
     for group in worstFirst(findings) { write(group, of: findings, to: out) }

@@ -98,9 +98,9 @@ struct HTMLInventorySection {
         ? "<caption>\(start + 1) to \(end) of \(group.rows.count)</caption>" : ""
       let rows = group.rows[start..<end]
       if group.kind == .federated {
-        writeFederated(rows, caption, to: out)
+        writeFederated(rows, group, caption, to: out)
       } else {
-        writeTable(rows, caption, to: out)
+        writeTable(rows, group, caption, to: out)
       }
     }
     out("</section>\n")
@@ -116,11 +116,12 @@ struct HTMLInventorySection {
   }
 
   private func writeTable(
-    _ rows: ArraySlice<AssessedCredential>, _ caption: HTML, to out: HTMLWriter
+    _ rows: ArraySlice<AssessedCredential>, _ group: HTMLInventoryGroup, _ caption: HTML,
+    to out: HTMLWriter
   ) {
     out(
       """
-      <div class="chunk"><table class="cards inv">\(caption)<thead><tr><th scope="col">Status</th>\
+      <div class="\(attribute: style(of: group))"><table class="cards inv">\(caption)<thead><tr><th scope="col">Status</th>\
       <th scope="col">Application, credential</th><th scope="col">Expires</th>\
       <th scope="col">Replacement</th><th scope="col">Last used</th></tr></thead><tbody>
 
@@ -141,18 +142,24 @@ struct HTMLInventorySection {
     out("</tbody></table></div>\n")
   }
 
+  /// Short tables are laid out at once, so that anchors below them stay where they are.
+  private func style(of group: HTMLInventoryGroup) -> String {
+    group.rows.count > 50 ? "part chunk" : "part"
+  }
+
   /// Without an element for its tone, which style gives to the whole column.
   private func lastUse(of row: AssessedCredential) -> HTML {
     row.lastUsed.map { HTMLPage.date($0) } ?? "\(page.unknownUse)"
   }
 
   private func writeFederated(
-    _ rows: ArraySlice<AssessedCredential>, _ caption: HTML, to out: HTMLWriter
+    _ rows: ArraySlice<AssessedCredential>, _ group: HTMLInventoryGroup, _ caption: HTML,
+    to out: HTMLWriter
   ) {
     let text = report.inventory.text
     out(
       """
-      <div class="chunk"><table class="cards fed">\(caption)<thead><tr>\
+      <div class="\(attribute: style(of: group))"><table class="cards fed">\(caption)<thead><tr>\
       <th scope="col">Application, credential</th><th scope="col">Issuer</th>\
       <th scope="col">Subject</th><th scope="col">Audience</th></tr></thead><tbody>
 

@@ -12,23 +12,20 @@ struct HTMLMasthead {
       """
       <a class="skip" href="#main">Skip to the report</a>
       <header>
-      \(logo)<p class="eyebrow">\(title)</p>
-      <h1>\(heading)</h1>
+      \(logo)<h1>\(heading)</h1>
+      <p class="eyebrow">\(title)</p>
       <p class="facts"><span>as of <strong>\(HTMLPage.dateAndTime(report.asOf))</strong></span>
       <span>\(age)</span>\(cloud)</p>
-      <ul class="chips">
-
-      """)
-    writeChips(to: out)
-    out(
-      """
-      </ul>
       <label class="search" id="search" hidden><span class="unseen">Find an application, owner or id</span>\
       <input type="search" id="find-text" form="find" placeholder="Find an application, owner or id ( / )" \
       autocomplete="off" spellcheck="false"></label>
       </header>
+      <section class="ledger" aria-label="What was collected">
+      <ul class="chips">
 
       """)
+    writeChips(to: out)
+    out("</ul>\n</section>\n")
     writeBanner(to: out)
     writeNotes(to: out)
   }

@@ -15,6 +15,8 @@ struct HTMLSelection {
     var rowsWithSteps = 300
     /// Credentials listed under one owner.
     var rowsPerOwner = 50
+    /// Credentials named in one group of decisions.
+    var namesPerGroup = 5_000
     /// Credentials in the clean-up list.
     var cleanUp = 1_000
     /// Decisions with their steps listed in one group of the plan.
@@ -29,42 +31,52 @@ struct HTMLSelection {
       self.rows = rows
       objects = max(min(rows, 5_000), rows / 5)
     }
+
+    /// The same with less of what stands elsewhere, too: 20,000 applications take 10 MB.
+    fileprivate var ofLargeTenant: Limits {
+      var limits = self
+      limits.objects = min(objects, 400)
+      limits.cards = min(cards, 50)
+      limits.rowsWithSteps = min(rowsWithSteps, 100)
+      limits.rowsPerOwner = min(rowsPerOwner, 4)
+      limits.namesPerGroup = min(namesPerGroup, 1_000)
+      limits.candidatesPerGroup = min(candidatesPerGroup, 50)
+      return limits
+    }
   }
 
   let limits: Limits
+  /// Whether the page lists every credential; else what needs action, and the rest is data for its script.
+  let isWhole: Bool
   /// All rows that need action, worst first, then soonest.
   let actFirst: [AssessedCredential]
   /// The groups of the inventory in the order of the page.
   let groups: [HTMLInventoryGroup]
   /// Indexes into `AssessmentReport.objects`, by name.
   let objects: [Int]
-  /// Credentials that the page does not list; none of them needs action.
+  /// Credentials that the inventory does not list.
   let omitted: [AssessedCredential]
-  /// How many these are.
-  var omittedRows: Int { omitted.count }
-  /// The same by status.
+  /// Those that the page lists nowhere, for nothing has to be done, by status.
   let omittedByStatus: [CredentialStatus: Int]
   /// Applications and service principals without a section.
   let omittedObjects: Int
   private let shown: Set<Int>
 
   init(_ report: AssessmentReport, limits: Limits) {
-    self.limits = limits
+    isWhole = report.credentials.count <= limits.rows
+    self.limits = isWhole ? limits : limits.ofLargeTenant
     actFirst = Array(report.actFirstRows)
-    let isWhole = report.credentials.count <= limits.rows
-    let rows = isWhole ? report.credentials : actFirst
-    omitted = isWhole ? [] : report.credentials.filter { $0.severity < .low }
+    // What needs action stands in the lists by date, each with its anchor.
+    let rows = isWhole ? report.credentials : []
+    omitted = isWhole ? [] : report.credentials
     var counts: [CredentialStatus: Int] = [:]
-    for row in omitted { counts[row.status, default: 0] += 1 }
+    for row in omitted where row.severity < .low { counts[row.status, default: 0] += 1 }
     omittedByStatus = counts
     groups = HTMLInventoryGroup.groups(of: rows, in: report)
-    objects = Self.objects(of: report, actFirst: actFirst, limit: limits.objects)
+    objects = Self.objects(of: report, actFirst: actFirst, limit: self.limits.objects)
     omittedObjects = report.objects.count - objects.count
     shown = Set(objects)
   }
-
-  /// Whether the inventory has a row for a credential: all are there, or it needs action.
-  func lists(_ row: AssessedCredential) -> Bool { omittedRows == 0 || row.severity >= .low }
 
   /// Whether an application or service principal has its own section to link to.
   func shows(object index: Int) -> Bool {

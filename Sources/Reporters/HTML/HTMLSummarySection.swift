@@ -28,7 +28,7 @@ struct HTMLSummarySection {
     item(
       "\(figures.secretless)", figures.secretless, "move", "secretless",
       "applications are secretless", to: out)
-    out("</ul>\n<p class=\"quiet exclusions\">\(exclusions)</p>\n")
+    out("</ul>\n")
   }
 
   /// The list of what can be deleted; the section around it where there is none.

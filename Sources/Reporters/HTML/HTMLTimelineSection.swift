@@ -20,6 +20,7 @@ struct HTMLTimelineSection {
       out("<p>\(AbsenceWording(page.report).credentials(words))</p>\n")
     }
     out("<p class=\"quiet\">\(beyond(timeline))</p>\n")
+    out("<p class=\"quiet exclusions\">\(HTMLSummarySection(page: page).exclusions)</p>\n")
     writeTable(timeline, to: out)
     out("</section>\n")
   }
