@@ -100,6 +100,9 @@
   // MARK: The credentials: a block of data, of which the first rows stand in the page, too
 
   const data = JSON.parse(block.textContent);
+  for (const app of data.apps)
+    for (const at of [2, 3])
+      if (/^[0-9a-f]{32}$/i.test(app[at])) app[at] = app[at].replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
   const size = data.rows.app.length;
   const inventory = form.closest("section");
   const main = byId("main");
@@ -327,7 +330,9 @@
   const isSearching = () => text.value.trim() !== "";
   const isNarrowed = () => isSearching() || facets.some(({ chosen }) => chosen.size > 0);
   const hasOwnColumns = () => columns.some((column) => column.isShown === Boolean(column.isAdded));
-  const isPlain = () => !isNarrowed() && !sorted && !hasOwnColumns();
+  const isDefault = () => !isNarrowed() && !sorted && !hasOwnColumns();
+  // Where no row stands in the page, the script lays out all of them.
+  const isPlain = () => standing.length > 0 && isDefault();
 
   // MARK: Results: one table over all groups, laid out a part at a time
 
@@ -552,7 +557,7 @@
       form.scrollIntoView();
       return;
     }
-    const wasPlain = isPlain();
+    const wasPlain = isDefault();
     if (!wasPlain) restore(new URLSearchParams());
     const target = byId(anchorOf(location.hash));
     if (!target) return;
@@ -593,5 +598,6 @@
   form.hidden = false;
   byId("search").hidden = false;
   addEventListener("hashchange", load);
+  if (standing.length === 0) apply();
   load();
 })();

@@ -65,7 +65,7 @@ import Testing
     let page = try HTMLFixture.page(of: fixture.report(), limits: limits)
     let week = HTMLMarkup(text: try #require(HTMLMarkup(text: page).part("week")))
     #expect(week.count("<ol class=\"steps\">") == 4)
-    #expect(week.count("<a href=\"#restore-clientSecret\">general steps</a>") == 16)
+    #expect(week.count("<a href=\"#restore-clientSecret\">Steps</a>") == 16)
     #expect(page.contains("id=\"restore-clientSecret\""))
   }
 }

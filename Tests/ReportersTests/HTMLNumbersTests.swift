@@ -11,7 +11,7 @@ import Testing
   private static let entries: [String: String] = [
     "down": "<article class=\"down", "week": "<tbody class=\"entry\"",
     "within-30": "<tbody class=\"entry\"", "month": "<tbody class=\"entry\"",
-    "lapsed": "<tbody class=\"entry\"", "later": "<tbody class=\"entry\"",
+    "lapsed": " class=\"entry\"", "later": "<tbody class=\"entry\"",
     "plan-0": "<span class=\"credential\">", "secretless": "<li>",
     "findings": "<li id=\"f-", "applications": "<article class=\"app\"",
     "inventory": "<tr id=\"c-",

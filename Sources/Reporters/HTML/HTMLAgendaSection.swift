@@ -80,8 +80,26 @@ struct HTMLAgendaSection {
       <p class="quiet">\(words)</p>
 
       """)
-    writeTable(rows, skipping: skipping, to: out)
+    let acting = rows.filter { report.credentials[Int($0)].severity >= .low }
+    writeTable(acting, skipping: skipping, to: out)
+    writeQuiet(rows.filter { report.credentials[Int($0)].severity < .low }, to: out)
     out("</section>\n")
+  }
+
+  /// What ended so long ago that nobody is asked to act: names alone.
+  private func writeQuiet(_ rows: [ReportCredentialIndex], to out: HTMLWriter) {
+    guard !rows.isEmpty else { return }
+    out("<h3>Long expired (informational)</h3>\n<ul class=\"names\">\n")
+    for index in rows {
+      let row = report.credentials[Int(index)]
+      let end: HTML = report.validity(of: row).end.instant.map { ", \(TimeWording.date($0))" } ?? ""
+      out(
+        """
+        <li class="entry">\(page.applicationName(of: row)): \(page.shortLine(of: row))\(end)</li>
+
+        """)
+    }
+    out("</ul>\n")
   }
 
   /// Rows that a browser lays out together.
@@ -109,21 +127,23 @@ struct HTMLAgendaSection {
     out(
       """
       <tbody class="entry" id="\(attribute: HTMLAnchor.acting(row, in: report))">
-      <tr><td data-label="When">\(when(row))</td>\
-      <td data-label="Application"><strong>\(page.applicationName(of: row))</strong> \
+      <tr\(page.inventoryId(of: row))><td>\(when(row))</td><td><b>\(page.applicationName(of: row))</b> \
       <small>\(page.shortLine(of: row))</small></td>\
-      <td data-label="What happens">\(HTMLConsequence(page: page, plans: plans).words(for: row))</td>\
-      <td data-label="Owner">\(page.owners(of: report.object(of: row), atMost: 3))</td></tr>
+      <td>\(HTMLConsequence(page: page, plans: plans).words(for: row))
+      """)
+    guard isWhole else {
+      if wantsSteps(row) { HTMLGeneralSteps.writeLink(for: row, on: page, to: out) }
+      return out("</td><td>\(page.owners(of: report.object(of: row), atMost: 3))</td></tr></tbody>\n")
+    }
+    out(
+      """
+      </td><td>\(page.owners(of: report.object(of: row), atMost: 3))</td></tr>
+      <tr class="why"><td colspan="4"><details><summary>What to do</summary>
 
       """)
-    out("<tr class=\"why\"><td colspan=\"4\"><details><summary>What to do</summary>\n")
-    if isWhole { writeFacts(of: row, to: out) }
+    writeFacts(of: row, to: out)
     if wantsSteps(row) {
-      if isWhole {
-        HTMLCommand.write(plans.plan(for: row), leavingOut: Self.common, to: out)
-      } else {
-        HTMLGeneralSteps.writeLink(for: row, on: page, to: out)
-      }
+      HTMLCommand.write(plans.plan(for: row), leavingOut: Self.common, to: out)
     }
     writeDecision(of: row, to: out)
     out("</details></td></tr>\n</tbody>\n")
@@ -172,7 +192,7 @@ struct HTMLAgendaSection {
   /// Linked to the row of the inventory where the page lists all that stands here.
   private func keyId(of row: AssessedCredential) -> HTML {
     let id = page.identifier(report.keyId(of: row))
-    guard page.selection.lists(row) else { return id }
+    guard page.selection.isWhole else { return id }
     return "<a href=\"#\(attribute: HTMLAnchor.credential(row, in: report))\">\(id)</a>"
   }
 

@@ -17,7 +17,7 @@ struct HTMLConsequence {
     case .lapsed:
       let start: HTML =
         row.kind != .samlSigningCertificate
-        ? "Nothing can sign in with it any more, and no replacement is known."
+        ? "Nothing can sign in with it any more."
         : row.activeSigning == true
           ? "Sign-in to this service fails: its active certificate has expired."
           : "It may be the active certificate of this service; if so, sign-in fails."

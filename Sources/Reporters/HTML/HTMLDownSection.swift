@@ -81,7 +81,7 @@ struct HTMLDownSection {
         ? "" : " id=\"\(attribute: HTMLAnchor.acting(other, in: report))\""
       out(
         """
-        <div\(id)><dt>What</dt><dd>\(page.shortLine(of: other)), \(page.expired(other))\
+        <div\(id)><dt>What</dt><dd\(page.inventoryId(of: other))>\(page.shortLine(of: other)), \(page.expired(other))\
         \(code(at: Int(index)))</dd></div>
 
         """)

@@ -18,9 +18,8 @@ enum HTMLGeneralSteps {
     guard RestorePlans.hasSteps(for: row.kind) else { return }
     out(
       """
-      <p>Follow the <a href="#\(attribute: anchor(kind(of: row)))">general steps</a> with client id \
-      \(page.identifier(page.report.directoryObject(of: row).appId)).</p>
-
+       <a href="#\(attribute: anchor(kind(of: row)))">Steps</a> for client id \
+      \(page.identifier(page.report.directoryObject(of: row).appId)).
       """)
   }
 

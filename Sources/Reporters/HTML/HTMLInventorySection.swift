@@ -33,7 +33,7 @@ struct HTMLInventorySection {
 
       """)
     for group in page.selection.groups { write(group, to: out) }
-    if page.selection.groups.isEmpty {
+    if report.credentials.isEmpty {
       out("<p class=\"quiet\">No credentials were read.</p>\n")
     }
     out("</div>\n</section>\n")
@@ -52,32 +52,28 @@ struct HTMLInventorySection {
 
   /// Says exactly what a page of bearable size leaves out.
   private func writeOmitted(to out: HTMLWriter) {
-    let omitted = page.selection.omittedRows
-    guard omitted > 0 else { return }
-    let listed = report.credentials.count - omitted
-    let limit = page.selection.limits.rows
-    let beyond: HTML =
-      listed > limit
-      ? " That is more than the \(limit) that the page was to hold, but none of these is left out."
-      : ""
+    guard !page.selection.isWhole else { return }
+    let omitted = page.selection.omittedByStatus.values.reduce(0, +)
     out(
       """
-      <p class="note">Too many for one page: listed are all \(listed) that need action.\(beyond) \
-      The other \(omitted) credentials (\(omittedStatuses)) are \(page.files.place(.csv, .json)).</p>
+      <p class="note">The \(page.selection.actFirst.count) credentials that need action are all listed above. \
+      The other \(omitted)\(statuses) are found by search and filters, which need scripts, and are \
+      \(page.files.place(.csv, .json)).</p>
 
       """)
   }
 
-  /// `40,000 healthy, 31 superseded`
-  private var omittedStatuses: String {
+  /// ` (40,000 healthy, 31 superseded)`
+  private var statuses: String {
     let counts = page.selection.omittedByStatus
-    return CredentialStatus.allCases
+    guard !counts.isEmpty else { return "" }
+    return " (" + CredentialStatus.allCases
       .compactMap { status in
         counts[status].map {
           NumberWording.grouped($0) + " " + CredentialWording.status(status).lowercased()
         }
       }
-      .joined(separator: ", ")
+      .joined(separator: ", ") + ")"
   }
 
   private func write(_ group: HTMLInventoryGroup, to out: HTMLWriter) {

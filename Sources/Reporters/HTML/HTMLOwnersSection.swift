@@ -48,12 +48,11 @@ struct HTMLOwnersSection {
       let row = report.credentials[Int(index)]
       let anchor = HTMLAnchor.acting(row, in: report)
       let end: HTML =
-        report.validity(of: row).end.instant.map { $0 < ExpiryBuckets.never ? ", \(HTMLPage.date($0))" : "" }
-        ?? ""
+        report.validity(of: row).end.instant
+        .map { $0 < ExpiryBuckets.never ? ", \(TimeWording.date($0))" : "" } ?? ""
       out(
         """
-        <li><span class="s \(attribute: row.severity.name)">\(row.severity.name)</span> \
-        <a href="#\(attribute: anchor)">\(page.applicationPlain(of: row))</a> \
+        <li><a href="#\(attribute: anchor)">\(page.applicationPlain(of: row))</a> \
         \(page.shortLine(of: row)): \(state(of: row))\(end)</li>
 
         """)

@@ -59,6 +59,11 @@ extension HTMLPage {
     return "<a class=\"moveto\" href=\"#\(attribute: anchor)\">\(words)</a>"
   }
 
+  /// The anchor of a credential, where the inventory has no row for it.
+  func inventoryId(of row: AssessedCredential) -> HTML {
+    selection.isWhole ? "" : " id=\"\(attribute: HTMLAnchor.credential(row, in: report))\""
+  }
+
   /// The number of applications that are down; none is no number where an outage would not show.
   var downFigure: HTML {
     let down = report.figures.down

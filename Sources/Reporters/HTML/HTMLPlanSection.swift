@@ -57,13 +57,20 @@ struct HTMLPlanSection {
     if positions.count > limit {
       out("<p class=\"more\">The rest, with evidence and steps \(page.files.place(.json)):</p>\n")
       out("<ul class=\"names\">\n")
-      for position in positions.dropFirst(limit) {
-        for index in page.candidates.members(of: position) {
-          let row = report.credentials[index]
-          out("<li>\(page.shortLine(of: row)) <small>\(page.applicationPlain(of: row))</small></li>\n")
-        }
+      let rest = positions.dropFirst(limit).flatMap { page.candidates.members(of: $0) }
+      // All that can be deleted has to be there.
+      let names = group == .delete ? rest.count : page.selection.limits.namesPerGroup
+      for index in rest.prefix(names) {
+        let row = report.credentials[index]
+        out(
+          """
+          <li><span class="credential">\(page.shortLine(of: row))</span> \
+          <small>\(page.applicationPlain(of: row))</small></li>
+
+          """)
       }
       out("</ul>\n")
+      writeMore(rest.count - names, to: out)
     }
     out("</details>\n")
   }
@@ -103,7 +110,8 @@ struct HTMLPlanSection {
     let positions = plan.positions(in: .unknown)
     open(.unknown, "Nothing shows who uses these, or used them before they expired.", to: out)
     out("<p>\(instruction)</p>\n<ul class=\"names\">\n")
-    for position in positions {
+    let names = page.selection.limits.namesPerGroup
+    for position in positions.prefix(names) {
       for (number, index) in page.candidates.members(of: position).enumerated() {
         let row = report.credentials[index]
         let id: HTML =
@@ -116,7 +124,14 @@ struct HTMLPlanSection {
           """)
       }
     }
-    out("</ul>\n</details>\n")
+    out("</ul>\n")
+    writeMore(positions.count - names, to: out)
+    out("</details>\n")
+  }
+
+  private func writeMore(_ count: Int, to out: HTMLWriter) {
+    guard count > 0 else { return }
+    out("<p class=\"more\">and \(count) more, found by the filter “Move to” of the inventory</p>\n")
   }
 
   /// `, 3 places name it`, where places were looked for and found.

@@ -57,10 +57,15 @@ struct HTMLRowData {
       out(
         """
         \(position == 0 ? "" : ",")["\(json: report.applicationName(of: row) ?? "")",\(plain: type),\
-        "\(json: spelled(object.appId))","\(json: object.id.guidText)"]
+        "\(json: compact(spelled(object.appId)))","\(json: compact(object.id.guidText))"]
         """)
     }
     out("],\n")
+  }
+
+  /// A GUID without its dashes, which the script puts back.
+  private func compact(_ id: String) -> String {
+    Identifier(guid: id) == nil ? id : id.replacing("-", with: "")
   }
 
   private func spelled(_ id: Identifier) -> String {
