@@ -85,6 +85,18 @@
     if (opened) element.scrollIntoView();
   };
 
+  // What is laid out late has an estimated height until it is seen, so a target far down may move.
+  const settle = (element) => {
+    let frames = 0;
+    const step = () => {
+      const { top } = element.getBoundingClientRect();
+      if (top < 0 || top > innerHeight) element.scrollIntoView();
+      frames += 1;
+      if (frames < 12) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
+
   const block = byId("facets");
   const form = byId("find");
   if (!block || !form) {
@@ -100,9 +112,6 @@
   // MARK: The credentials: a block of data, of which the first rows stand in the page, too
 
   const data = JSON.parse(block.textContent);
-  for (const app of data.apps)
-    for (const at of [2, 3])
-      if (/^[0-9a-f]{32}$/i.test(app[at])) app[at] = app[at].replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
   const size = data.rows.app.length;
   const inventory = form.closest("section");
   const main = byId("main");
@@ -118,6 +127,17 @@
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const digits = new Uint8Array(128);
   for (let digit = 0; digit < 64; digit += 1) digits[alphabet.charCodeAt(digit)] = digit;
+
+  // An id of 22 digits is the 128 bits of a GUID; any other stands behind a mark.
+  const idOf = (packed) => {
+    if (packed.length !== 22 || packed[0] === "=") return packed.slice(1);
+    let hex = "";
+    for (let at = 0; at < 22; at += 2) {
+      const bits = (digits[packed.charCodeAt(at) & 127] << 6) | digits[packed.charCodeAt(at + 1) & 127];
+      hex += bits.toString(16).padStart(3, "0");
+    }
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+  };
 
   const facets = data.facets.map((facet) => {
     const values = facet.values.map((value) =>
@@ -140,7 +160,12 @@
   const nameOf = (row) => appOf(row)[0];
   const credentialOf = (row) => (data.name[row] < 0 ? "" : data.names[data.name[row]]);
   const tailOf = (row) => "…" + data.rows.tail.slice(row * 4, row * 4 + 4).trim();
-  const anchorTo = (app) => ["app-", "sp-", "domain-"][app[1]] + app[3].toLowerCase();
+  const anchorTo = (app) => ["app-", "sp-", "domain-"][app[1]] + idOf(app[3]);
+
+  const nexts = new Map();
+  for (let at = 0; at < data.rows.next.length; at += 2) nexts.set(data.rows.next[at], data.rows.next[at + 1]);
+  const nextOf = (row) => nexts.get(row) ?? -1;
+  const usedOf = (row) => data.rows.used[row] ?? null;
 
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const day = (seconds) => {
@@ -196,18 +221,18 @@
     {
       id: "successor", title: "Replacement", words: "none first",
       key: (row) => {
-        const next = data.rows.next[row];
+        const next = nextOf(row);
         return next < 0 ? -1e12 : ended(next) === null ? 1e12 : ended(next);
       },
       cell: (row) => {
-        const next = data.rows.next[row];
+        const next = nextOf(row);
         if (next < 0) return [ended(row) === null ? "–" : "no replacement"];
         return [make("span", { className: "nb", textContent: tailOf(next) }), ...(ended(next) === null ? [", never expires"] : [", until ", day(ended(next))])];
       },
     },
     {
-      id: "used", title: "Last used", words: "longest ago first", key: (row) => (data.rows.used[row] === null ? "" : data.rows.used[row]),
-      cell: (row) => [data.rows.used[row] === null ? data.unused : day(data.rows.used[row])],
+      id: "used", title: "Last used", words: "longest ago first", key: (row) => usedOf(row) ?? "",
+      cell: (row) => [usedOf(row) === null ? data.unused : day(usedOf(row))],
     },
     { id: "owner", title: "Owner", words: "A to Z", isName: true, isAdded: true },
     { id: "target", title: "Move to", words: "A to Z", isName: true, isAdded: true },
@@ -293,7 +318,7 @@
   const searchable = () => {
     haystack ||= natural.map((row) => {
       const app = appOf(row);
-      return [app[0], app[2], app[3], anchorTo(app), credentialOf(row), tailOf(row), wordsOf(statusOf, row),
+      return [app[0], idOf(app[2]), anchorTo(app), credentialOf(row), tailOf(row), wordsOf(statusOf, row),
         wordsOf(facetOf("kind"), row), wordsOf(facetOf("owner"), row)].join(" ").toLowerCase();
     });
     return haystack;
@@ -563,6 +588,7 @@
     if (!target) return;
     unfold(target);
     if (!wasPlain) target.scrollIntoView();
+    settle(target);
   };
 
   text.addEventListener("input", () => {

@@ -324,7 +324,7 @@ class Browser:
             page.keyboard.press("/")
             if page.evaluate("document.activeElement.id") != "find-text":
                 yield "/ does not lead to the search"
-            page.locator("#find summary").first.focus()
+            page.locator("#find summary", has_text="Status").first.focus()
             page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
             if page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none":

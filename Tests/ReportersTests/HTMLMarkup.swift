@@ -5,7 +5,8 @@ struct HTMLMarkup {
   /// The element with an id, or the section that a heading with the id names.
   func part(_ id: String) -> String? {
     for name in ["section", "article", "details", "div", "tbody"] {
-      for start in ["<\(name) id=\"\(id)\"", "<\(name) class=\"panel plan\" id=\"\(id)\"",
+      for start in [
+        "<\(name) id=\"\(id)\"", "<\(name) class=\"panel plan\" id=\"\(id)\"",
         "<\(name) class=\"panel plan owner\" id=\"\(id)\"", "<\(name) aria-labelledby=\"\(id)\"",
         "<\(name) id=\"\(id)-section\" aria-labelledby=\"\(id)\"",
       ] {

@@ -27,7 +27,8 @@ import Testing
       for link in Self.numberedLinks(in: page) {
         guard let entry = Self.entries[link.anchor], let number = Int(link.number) else { continue }
         let list = markup.part(link.anchor).map { HTMLMarkup(text: $0).count(entry) } ?? 0
-        #expect(list == number, "seed \(seed): #\(link.anchor) holds \(list), the page says \(number)")
+        #expect(
+          list == number, "seed \(seed): #\(link.anchor) holds \(list), the page says \(number)")
         if list != number { return }
         if number > 0 { seen[link.anchor, default: 0] += 1 }
       }

@@ -170,7 +170,8 @@ import Testing
     let page = try HTMLFixture.page(of: report, limits: limits)
     let rest = report.credentials.count - acting.count
     #expect(
-      page.contains("The \(acting.count) credentials that need action are all listed above. The other \(rest)"))
+      page.contains(
+        "The \(acting.count) credentials that need action are all listed above. The other \(rest)"))
     #expect(page.contains("which need scripts, and are in report.csv and report.json.</p>"))
     #expect(page.occurrences(of: " id=\"c-") == acting.count)
     for row in acting {
@@ -186,9 +187,9 @@ import Testing
     var page = try HTMLFixture.varied.page()
     // Commands and data are for programs.
     // Code holds paths and names of inputs.
-    for part in page.components(between: "<pre>", and: "</pre>")
+    for part in page.components(between: "<script", and: "</script>")
+      + page.components(between: "<pre>", and: "</pre>")
       + page.components(between: "<code>", and: "</code>")
-      + page.components(between: "<script", and: "</script>")
     {
       page = page.replacing(part, with: "")
     }

@@ -72,18 +72,22 @@ struct HTMLAgendaSection {
     _ rows: [ReportCredentialIndex], _ anchor: String, _ title: String, _ words: String,
     skipping: Int, to out: HTMLWriter
   ) {
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty || anchor == "lapsed" else { return }
     out(
       """
       <section id="\(attribute: anchor)-section" aria-labelledby="\(attribute: anchor)">
       <h2 id="\(attribute: anchor)">\(title) <span class="count">\(rows.count)</span></h2>
-      <p class="quiet">\(words)</p>
+      <p class="quiet">\(rows.isEmpty ? none : words)</p>
 
       """)
     let acting = rows.filter { report.credentials[Int($0)].severity >= .low }
     writeTable(acting, skipping: skipping, to: out)
     writeQuiet(rows.filter { report.credentials[Int($0)].severity < .low }, to: out)
     out("</section>\n")
+  }
+
+  private var none: String {
+    AbsenceWording(report).ofThoseRead("No credential", "has expired without a known replacement")
   }
 
   /// What ended so long ago that nobody is asked to act: names alone.
@@ -127,13 +131,14 @@ struct HTMLAgendaSection {
     out(
       """
       <tbody class="entry" id="\(attribute: HTMLAnchor.acting(row, in: report))">
-      <tr\(page.inventoryId(of: row))><td>\(when(row))</td><td><b>\(page.applicationName(of: row))</b> \
+      <tr\(page.inventoryId(of: row))><td>\(isWhole ? when(row) : briefly(row))</td><td><b>\(page.applicationName(of: row))</b> \
       <small>\(page.shortLine(of: row))</small></td>\
-      <td>\(HTMLConsequence(page: page, plans: plans).words(for: row))
+      <td>\(HTMLConsequence(page: page, plans: plans, isBrief: !isWhole).words(for: row))
       """)
     guard isWhole else {
       if wantsSteps(row) { HTMLGeneralSteps.writeLink(for: row, on: page, to: out) }
-      return out("</td><td>\(page.owners(of: report.object(of: row), atMost: 3))</td></tr></tbody>\n")
+      return out(
+        "</td><td>\(page.owners(of: report.object(of: row), atMost: 3))</td></tr></tbody>\n")
     }
     out(
       """
@@ -157,6 +162,17 @@ struct HTMLAgendaSection {
     }
     let relative = HTMLWhen.relative(end, asOf: report.asOf)
     return "<b>\(relative)</b> \(severity) <small>\(HTMLPage.dateAndTime(end))</small>"
+  }
+
+  /// The same in fewer bytes, for the thousands of rows of a large tenant.
+  private func briefly(_ row: AssessedCredential) -> HTML {
+    guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
+      return when(row)
+    }
+    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    return """
+      <b>\(relative)</b> <i class="s \(attribute: row.severity.name)">\(row.severity.name)</i> \(HTMLPage.date(end))
+      """
   }
 
   /// Whether there is something to restore, or to keep from failing.

@@ -5,6 +5,8 @@ import Inventory
 struct HTMLConsequence {
   let page: HTMLPage
   let plans: RestorePlans
+  /// Whether as few words as possible are wanted.
+  var isBrief = false
 
   private var report: AssessmentReport { page.report }
 
@@ -67,6 +69,10 @@ struct HTMLConsequence {
 
   private func replaced(_ row: AssessedCredential) -> HTML {
     guard let successor = report.successors(of: row).first else { return "A replacement exists." }
+    if isBrief {
+      return
+        "Replacement <code class=\"nb\">\(CredentialWording.keyTail(of: successor, in: report))</code>\(page.until(successor))."
+    }
     let name: HTML = "\(page.shortLine(of: successor))\(page.until(successor))"
     let start = report.validity(of: successor).start.instant
     if let start, start > report.asOf {

@@ -12,7 +12,9 @@ struct HTMLContents {
     item("week", "This week", page.figure(agenda.week.count), to: out)
     if !agenda.month.isEmpty { item("month", "Within 30 days", "\(agenda.month.count)", to: out) }
     if !agenda.lapsed.isEmpty { item("lapsed", "Expired", "\(agenda.lapsed.count)", to: out) }
-    if !agenda.later.isEmpty { item("later", "Also needs action", "\(agenda.later.count)", to: out) }
+    if !agenda.later.isEmpty {
+      item("later", "Also needs action", "\(agenda.later.count)", to: out)
+    }
     item("when", "Calendar", nil, to: out)
     item("plan", "Can be eliminated", "\(page.eliminable)", to: out)
     if !page.shares.isEmpty { item("owners", "By owner", "\(page.owners)", to: out) }

@@ -148,7 +148,8 @@ struct HTMLDownSection {
     var list: HTML = ""
     for (number, other) in alive.prefix(4).enumerated() {
       let used: HTML = other.lastUsed.map { ", last used \(HTMLPage.date($0))" } ?? ""
-      list = "\(list)\(number == 0 ? "" : "; ")\(page.shortLine(of: other))\(page.until(other))\(used)"
+      list =
+        "\(list)\(number == 0 ? "" : "; ")\(page.shortLine(of: other))\(page.until(other))\(used)"
     }
     return alive.count > 4 ? "\(list) and \(alive.count - 4) more" : list
   }

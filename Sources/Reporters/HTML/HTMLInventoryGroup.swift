@@ -44,7 +44,8 @@ struct HTMLInventoryGroup {
       case .ahead: "Soonest first."
       case .never: "Nothing forces a rotation of these."
       case .expired: "Latest first."
-      case .federated: "They trust the tokens of another issuer: nothing is stored, nothing expires."
+      case .federated:
+        "They trust the tokens of another issuer: nothing is stored, nothing expires."
       case .platformManaged: "Rotated by Microsoft's platform and counted in no figure above."
       }
     }

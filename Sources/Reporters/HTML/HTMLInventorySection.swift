@@ -67,7 +67,8 @@ struct HTMLInventorySection {
   private var statuses: String {
     let counts = page.selection.omittedByStatus
     guard !counts.isEmpty else { return "" }
-    return " (" + CredentialStatus.allCases
+    return " ("
+      + CredentialStatus.allCases
       .compactMap { status in
         counts[status].map {
           NumberWording.grouped($0) + " " + CredentialWording.status(status).lowercased()

@@ -12,8 +12,8 @@ struct HTMLMasthead {
       """
       <a class="skip" href="#main">Skip to the report</a>
       <header>
-      \(logo)<h1>\(heading)</h1>
-      <p class="eyebrow">\(title)</p>
+      \(logo)<p class="eyebrow">\(title)</p>
+      <h1>\(heading)</h1>
       <p class="facts"><span>as of <strong>\(HTMLPage.dateAndTime(report.asOf))</strong></span>
       <span>\(age)</span>\(cloud)</p>
       <label class="search" id="search" hidden><span class="unseen">Find an application, owner or id</span>\

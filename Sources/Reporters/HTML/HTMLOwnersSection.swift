@@ -19,14 +19,22 @@ struct HTMLOwnersSection {
 
       """)
     let busy = shares.filter { !$0.acting.isEmpty }
-    for share in busy { write(share, to: out) }
+    if page.selection.isWhole {
+      for share in busy { write(share, to: out) }
+    } else {
+      out("<ul class=\"names\">\n")
+      for share in busy { writeLine(share, to: out) }
+      out("</ul>\n")
+    }
     let idle = shares.filter { $0.acting.isEmpty }
     if !idle.isEmpty {
       out("<details class=\"panel plan\"><summary><strong>Nothing to do</strong> ")
       out("<span class=\"count\">\(idle.count)</span></summary>\n<ul class=\"names\">\n")
       for share in idle {
         let count = NumberWording.count(share.objects.count, "application", "applications")
-        out("<li id=\"\(attribute: HTMLAnchor.owner(share.holder))\">\(name(of: share)): \(count)</li>\n")
+        out(
+          "<li id=\"\(attribute: HTMLAnchor.owner(share.holder))\">\(name(of: share)): \(count)</li>\n"
+        )
       }
       out("</ul>\n</details>\n")
     }
@@ -62,6 +70,22 @@ struct HTMLOwnersSection {
       out("<p class=\"more\">and \(share.acting.count - limit) more, in the lists above</p>\n")
     }
     out("</details>\n")
+  }
+
+  /// In large tenants: how much it is, and what comes first.
+  private func writeLine(_ share: OwnerShares.Share, to out: HTMLWriter) {
+    let limit = page.selection.limits.rowsPerOwner
+    out(
+      "<li id=\"\(attribute: HTMLAnchor.owner(share.holder))\">\(name(of: share)): \(share.acting.count) to act on"
+    )
+    for (number, index) in share.acting.prefix(limit).enumerated() {
+      let row = report.credentials[Int(index)]
+      let anchor = HTMLAnchor.acting(row, in: report)
+      out(
+        "\(number == 0 ? ", first " : ", ")<a href=\"#\(attribute: anchor)\">\(page.applicationPlain(of: row))</a>"
+      )
+    }
+    out("</li>\n")
   }
 
   private func state(of row: AssessedCredential) -> String {

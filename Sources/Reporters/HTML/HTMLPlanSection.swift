@@ -145,7 +145,8 @@ struct HTMLPlanSection {
     var ways: [String] = []
     if !page.isCollected(.references) {
       ways.append(
-        "scan repositories, pipelines and settings for the client ids (--references DIR, or lapse where-used)")
+        "scan repositories, pipelines and settings for the client ids (--references DIR, or lapse where-used)"
+      )
     }
     if !page.isCollected(.signIns) {
       ways.append("collect service principal sign-ins, which show the address of whoever uses one")

@@ -9,7 +9,9 @@ struct HTMLRowData {
   private var report: AssessmentReport { page.report }
 
   func write(to out: HTMLWriter) {
-    out("\n\"asOf\":\(plain: Int(report.asOf.secondsSinceEpoch)),\"unused\":\"\(json: page.unknownUse)\",\n")
+    out(
+      "\n\"asOf\":\(plain: Int(report.asOf.secondsSinceEpoch)),\"unused\":\"\(json: page.unknownUse)\",\n"
+    )
     writeApplications(to: out)
     writeNames(to: out)
     out("\"rows\":{\"app\":[")
@@ -19,7 +21,10 @@ struct HTMLRowData {
     out("\",\n\"end\":[")
     writeList(rows.map { end(of: $0) }, to: out)
     out("],\n\"used\":[")
-    writeList(rows.map { $0.lastUsed.map(seconds) }, to: out)
+    // Nothing at all where no last use is known.
+    if rows.contains(where: { $0.lastUsed != nil }) {
+      writeList(rows.map { $0.lastUsed.map(seconds) }, to: out)
+    }
     out("],\n\"next\":[")
     writeList(successors, to: out)
     out("]}")
@@ -63,9 +68,23 @@ struct HTMLRowData {
     out("],\n")
   }
 
-  /// A GUID without its dashes, which the script puts back.
+  /// The 128 bits of a GUID as 22 digits to the base of 64, which the script reads back; another id as it is,
+  /// behind a mark.
   private func compact(_ id: String) -> String {
-    Identifier(guid: id) == nil ? id : id.replacing("-", with: "")
+    guard Identifier(guid: id) != nil else { return id.isEmpty ? "" : "=" + id }
+    var digits: [UInt8] = []
+    var (bits, count) = (0, 0)
+    for digit in id.utf8.compactMap({ Character(UnicodeScalar($0)).hexDigitValue }) {
+      bits = bits << 4 | digit
+      count += 4
+      while count >= 6 {
+        count -= 6
+        digits.append(HTMLFacet.alphabet[bits >> count & 63])
+      }
+      bits &= 63
+    }
+    digits.append(HTMLFacet.alphabet[bits << (6 - count) & 63])
+    return String(decoding: digits, as: UTF8.self)
   }
 
   private func spelled(_ id: Identifier) -> String {
@@ -121,15 +140,17 @@ struct HTMLRowData {
 
   private func seconds(_ instant: Instant) -> Int { Int(instant.seconds(since: report.asOf)) }
 
-  /// The position of the last successor of each row among the rows; -1 for none.
+  /// Pairs for those that have a successor: the row, and the row of the last successor.
   private var successors: [Int?] {
     var positions: [InventoryCredentialIndex: Int] = [:]
     for (position, row) in rows.enumerated() where row.kind != .federatedIdentityCredential {
       positions[row.credential] = position
     }
-    return rows.map { row in
-      guard row.successorCount > 0, let first = report.successors(of: row).first else { return -1 }
-      return positions[first.credential] ?? -1
+    return rows.enumerated().flatMap { position, row -> [Int?] in
+      guard row.successorCount > 0, let first = report.successors(of: row).first,
+        let next = positions[first.credential]
+      else { return [] }
+      return [position, next]
     }
   }
 

@@ -35,12 +35,13 @@ struct HTMLSelection {
     /// The same with less of what stands elsewhere, too: 20,000 applications take 10 MB.
     fileprivate var ofLargeTenant: Limits {
       var limits = self
-      limits.objects = min(objects, 400)
+      limits.objects = min(objects, 200)
       limits.cards = min(cards, 50)
       limits.rowsWithSteps = min(rowsWithSteps, 100)
-      limits.rowsPerOwner = min(rowsPerOwner, 4)
-      limits.namesPerGroup = min(namesPerGroup, 1_000)
+      limits.rowsPerOwner = min(rowsPerOwner, 3)
+      limits.namesPerGroup = min(namesPerGroup, 300)
       limits.candidatesPerGroup = min(candidatesPerGroup, 50)
+      limits.findingsPerRule = min(findingsPerRule, 100)
       return limits
     }
   }

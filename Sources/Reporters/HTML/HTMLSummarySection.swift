@@ -11,7 +11,7 @@ struct HTMLSummarySection {
   func write(to out: HTMLWriter) {
     out(
       """
-      <p class="lead"><strong>\(first)</strong> \(second)</p>
+      <p class="lead"><strong>\(page.headline.first)</strong> \(second)</p>
       <ul class="figures">
 
       """)
@@ -20,7 +20,7 @@ struct HTMLSummarySection {
     figure(
       figures.expiring30d, "medium", "within-30", "expire within 30 days, those included", to: out)
     figure(
-      figures.lapsed, "plain", figures.lapsed == 0 ? "within-30" : "lapsed",
+      figures.lapsed, "plain", "lapsed",
       "expired with no known replacement", to: out)
     item(
       "\(figures.deletable)", figures.deletable, "low", Self.deletableAnchor(report),
@@ -56,41 +56,21 @@ struct HTMLSummarySection {
 
   // MARK: Sentences
 
-  /// What is down and what expires this week.
-  var first: String {
-    let absence = AbsenceWording(report)
-    let down =
-      figures.down == 0
-      ? nil
-      : "\(NumberWording.count(figures.down, "application is", "applications are")) down."
-    guard figures.expiring7d > 0 else {
-      guard let down else {
-        return absence.outagesAndCredentials("expires within a week")
-      }
-      return "\(down) \(absence.credentials("expires within a week"))"
-    }
-    let week =
-      NumberWording.count(figures.expiring7d, "credential expires", "credentials expire")
-      + " this week" + withoutReplacement
-    return absence.visibility.showsOutages || down != nil
-      ? "\(down ?? absence.outages) \(week)" : "\(week) \(absence.outages)"
-  }
-
-  /// `, 10 of them without a replacement.`
-  private var withoutReplacement: String {
+  /// `10 of those that expire this week have no replacement.`
+  private var withoutReplacement: String? {
     let rows = report.agenda.week.map { report.credentials[Int($0)] }
     let open = rows.count { $0.status != .replacementReady }
-    if open == 0 { return rows.count == 1 ? "; it has a replacement." : "; all have a replacement." }
-    if open == rows.count {
-      return open == 1 ? " without a replacement." : ", none with a replacement."
-    }
-    return ", \(NumberWording.grouped(open)) of them without a replacement."
+    guard !rows.isEmpty else { return nil }
+    if open == 0 { return "All that expire this week have a replacement." }
+    return
+      "\(NumberWording.grouped(open)) of those that expire this week \(open == 1 ? "has" : "have") no "
+      + "replacement."
   }
 
   /// What can go, what has expired, and what is half finished.
   var second: String {
     guard report.summary.credentials > 0 else { return "No credentials were read." }
-    var sentences: [String] = []
+    var sentences = [withoutReplacement].compactMap { $0 }
     sentences.append(
       figures.deletable == 0
         ? "None is known to be safe to delete today."

@@ -41,7 +41,9 @@ struct HTMLTimelineSection {
     if expired.total > 0 {
       text = NumberWording.count(expired.total, "has expired", "have expired") + ", "
       text += NumberWording.grouped(expired[.ready]) + " of them replaced"
-      text += HTMLTimelineChart(timeline: timeline).isShortened ? "; bar shortened, its parts in proportion. " : ". "
+      text +=
+        HTMLTimelineChart(timeline: timeline).isShortened
+        ? "; bar shortened, its parts in proportion. " : ". "
     }
     return text + "Not drawn: \(timeline.beyond)."
   }
