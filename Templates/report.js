@@ -195,7 +195,10 @@
       key: (row) => severityOf.codes[row] * 64 + statusOf.codes[row],
       cell: (row) => {
         const severity = severityOf.values[severityOf.codes[row]].key;
-        const parts = [make("span", { className: "s " + severity, textContent: wordsOf(statusOf, row) })];
+        const words = make("span", { className: "s " + severity, textContent: wordsOf(statusOf, row) });
+        // What needs action has its place in the lists above.
+        const acting = row < standing.length ? byId(standing[row].id.replace(/^c-/, "act-")) : null;
+        const parts = [acting ? make("a", { href: "#" + acting.id }, words) : words];
         if (["low", "medium", "high", "critical"].includes(severity)) parts.push(" ", make("small", { textContent: severity }));
         return parts;
       },

@@ -69,3 +69,67 @@ import Testing
     #expect(page.contains("id=\"restore-clientSecret\""))
   }
 }
+
+/// What the parts of the page say about one credential, with places of use collected.
+@Suite struct HTMLAgreementTests {
+  private static func report(withPlace: Bool, collected: Bool = true) throws -> AssessmentReport {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("shared-job")
+    fixture.add("old", to: object, from: -400, until: -40)
+    fixture.add("now", to: object, from: -390, until: 4)
+    fixture.inventory.completeness[7].state = collected ? .complete : .notCollected
+    if withPlace {
+      fixture.inventory.places = [
+        UsePlace(
+          appId: fixture.inventory.objects[object].appId, kind: .environmentFile,
+          surroundings: .unknown, login: .secret, match: .siblingKey, facts: [],
+          path: "app/.env", line: 3, name: "app")
+      ]
+    }
+    return try fixture.report()
+  }
+
+  /// The text of the page without its script, style and data.
+  private static func text(_ report: AssessmentReport) throws -> String {
+    let page = try HTMLFixture.page(of: report)
+    let start = try #require(page.firstRange(of: "<main"))
+    let end = try #require(page.firstRange(of: "</main>"))
+    return String(page[start.lowerBound..<end.lowerBound])
+  }
+
+  @Test func nothingAsksForAScanWhereAPlaceIsShown() throws {
+    let text = try Self.text(Self.report(withPlace: true))
+    #expect(text.contains("app/.env"))
+    for words in [
+      "run a usage scan", "find its consumer", "nothing found", "not found in the files",
+    ] {
+      #expect(!text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func nothingAsksForAScanThatWasMade() throws {
+    let text = try Self.text(Self.report(withPlace: false))
+    #expect(text.contains("not found in the files scanned"))
+    for words in ["run a usage scan", "needs where-used", "--references DIR"] {
+      #expect(!text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func aScanThatWasNotMadeIsAskedForOnce() throws {
+    let text = try Self.text(Self.report(withPlace: false, collected: false))
+    #expect(text.ranges(of: "--references DIR, or").count == 1)
+    #expect(!text.contains("nothing found"))
+  }
+
+  @Test func eachCredentialIsSaidToExpireAtTheSameTimeEverywhere() throws {
+    let report = try Self.report(withPlace: true)
+    let text = try Self.text(report)
+    for row in report.credentials {
+      let end = try #require(report.validity(of: row).end.instant)
+      let relative = HTMLWhen.relative(end, asOf: report.asOf)
+      // Week or list of the expired, application and inventory.
+      #expect(text.ranges(of: relative).count >= 3, "\(relative)")
+    }
+    #expect(!text.contains("in 3 days") && !text.contains("in 5 days"))
+  }
+}

@@ -107,7 +107,7 @@ import Testing
     let page = try Self.page(of: report)
     let headline = Headline(report)
     #expect(page.contains("<bdi>Contoso Ltd</bdi></h1>"))
-    #expect(page.contains("As of <strong>23 Nov 2026, 06:00 UTC</strong>; data 4 h old;"))
+    #expect(page.contains("As of <strong>23 Nov 2026, 06:00 UTC</strong>; data 4 hours old;"))
     #expect(page.contains(headline.first))
     #expect(page.contains(headline.second(of: report, MigrationPlan(report))))
     #expect(page.contains("payroll-bridge") && page.contains("owner <bdi>Payroll team</bdi>"))

@@ -93,7 +93,8 @@ struct HTMLAgendaSection {
   /// What ended so long ago that nobody is asked to act: names alone.
   private func writeQuiet(_ rows: [ReportCredentialIndex], to out: HTMLWriter) {
     guard !rows.isEmpty else { return }
-    out("<h3>Long expired (informational)</h3>\n<ul class=\"names\">\n")
+    let style = rows.count > 200 ? "names chunk" : "names"
+    out("<h3>Long expired (informational)</h3>\n<ul class=\"\(attribute: style)\">\n")
     for index in rows {
       let row = report.credentials[Int(index)]
       let end: HTML = report.validity(of: row).end.instant.map { ", \(TimeWording.date($0))" } ?? ""

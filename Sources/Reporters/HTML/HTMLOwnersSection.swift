@@ -22,7 +22,7 @@ struct HTMLOwnersSection {
     if page.selection.isWhole {
       for share in busy { write(share, to: out) }
     } else {
-      out("<ul class=\"names\">\n")
+      out("<ul class=\"names chunk\">\n")
       for share in busy { writeLine(share, to: out) }
       out("</ul>\n")
     }

@@ -37,11 +37,12 @@ struct HTMLSelection {
       var limits = self
       limits.objects = min(objects, 200)
       limits.cards = min(cards, 50)
-      limits.rowsWithSteps = min(rowsWithSteps, 100)
-      limits.rowsPerOwner = min(rowsPerOwner, 3)
+      limits.rowsWithSteps = min(rowsWithSteps, 60)
+      limits.rowsPerOwner = min(rowsPerOwner, 2)
       limits.namesPerGroup = min(namesPerGroup, 300)
       limits.candidatesPerGroup = min(candidatesPerGroup, 50)
       limits.findingsPerRule = min(findingsPerRule, 100)
+      limits.cleanUp = min(cleanUp, 500)
       return limits
     }
   }
