@@ -79,12 +79,11 @@ import Testing
     fixture.add("now", to: object, from: -390, until: 4)
     fixture.inventory.completeness[7].state = collected ? .complete : .notCollected
     if withPlace {
-      fixture.inventory.places = [
-        UsePlace(
-          appId: fixture.inventory.objects[object].appId, kind: .environmentFile,
-          surroundings: .unknown, login: .secret, match: .siblingKey, facts: [],
-          path: "app/.env", line: 3, name: "app")
-      ]
+      var place = UsePlace(
+        appId: fixture.inventory.objects[object].appId, kind: .environmentFile,
+        surroundings: .unknown, login: .secret, match: .siblingKey, path: "app/.env")
+      place.line = 3
+      fixture.inventory.places = [place]
     }
     return try fixture.report()
   }
