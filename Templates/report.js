@@ -1,4 +1,4 @@
-// Only adds to what stands in the page: search, facets, sorting and columns of the inventory, copying of
+// Only adds to what stands in the page: search, facets, sorting and columns over all credentials, copying of
 // commands, and an address for what is shown. Works from file://: no fetch, worker, blob or module.
 "use strict";
 (() => {
@@ -53,7 +53,7 @@
 
   const addCopyButtons = (within) => {
     for (const command of within.querySelectorAll("pre")) {
-      if (command.parentElement.className === "command") continue;
+      if (command.parentElement.className === "command" || command.closest("details:not([open])")) continue;
       const button = make("button", { type: "button", textContent: "Copy" });
       button.addEventListener("click", () => copy(command.textContent, button));
       const frame = make("div", { className: "command" });
@@ -64,17 +64,7 @@
   // Most never open, so most need no button.
   document.addEventListener("toggle", (event) => event.target.open && addCopyButtons(event.target), true);
   for (const details of document.querySelectorAll("main details[open]")) addCopyButtons(details);
-
-  // MARK: Printing: on paper nothing can be opened.
-
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open], .facet)")];
-    for (const details of closed) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of closed) details.open = false;
-  });
+  for (const card of document.querySelectorAll(".down .restore > ol")) addCopyButtons(card);
 
   // MARK: Addresses
 
@@ -95,6 +85,18 @@
     if (opened) element.scrollIntoView();
   };
 
+  // What is laid out late has an estimated height until it is seen, so a target far down may move.
+  const settle = (element) => {
+    let frames = 0;
+    const step = () => {
+      const { top } = element.getBoundingClientRect();
+      if (top < 0 || top > innerHeight) element.scrollIntoView();
+      frames += 1;
+      if (frames < 12) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
+
   const block = byId("facets");
   const form = byId("find");
   if (!block || !form) {
@@ -107,44 +109,42 @@
     return;
   }
 
-  // MARK: The inventory
+  // MARK: The credentials: a block of data, of which the first rows stand in the page, too
 
+  const data = JSON.parse(block.textContent);
+  const size = data.rows.app.length;
   const inventory = form.closest("section");
+  const main = byId("main");
   const text = byId("find-text");
   const place = byId("find-facets");
   const output = byId("find-count");
   const clear = byId("find-clear");
   const link = byId("find-link");
-
-  // Rows are those of the groups one after another; what a filter leaves out is taken from the document.
-  const groups = [];
-  const rows = [];
-  for (const section of inventory.querySelectorAll(".group")) {
-    const group = {
-      section, count: section.querySelector(".count"), first: rows.length, chunks: [],
-      isFederated: section.querySelector(".fed") !== null,
-    };
-    for (const element of section.querySelectorAll(".chunk")) {
-      const body = element.querySelector("tbody");
-      group.chunks.push({ element, body, caption: element.querySelector("caption"), first: rows.length, shown: null });
-      for (const row of body.rows) rows.push(row);
-    }
-    group.end = rows.length;
-    group.size = group.chunks.length > 1 ? group.chunks[1].first - group.first : group.end - group.first;
-    group.natural = Array.from({ length: group.end - group.first }, (_, index) => group.first + index);
-    groups.push(group);
-  }
+  const listed = byId("listed");
+  const results = byId("results");
+  const standing = listed.querySelectorAll("tbody > tr");
 
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const digits = new Uint8Array(128);
   for (let digit = 0; digit < 64; digit += 1) digits[alphabet.charCodeAt(digit)] = digit;
 
-  const facets = JSON.parse(block.textContent).map((facet) => {
+  // An id of 22 digits is the 128 bits of a GUID; any other stands behind a mark.
+  const idOf = (packed) => {
+    if (packed.length !== 22 || packed[0] === "=") return packed.slice(1);
+    let hex = "";
+    for (let at = 0; at < 22; at += 2) {
+      const bits = (digits[packed.charCodeAt(at) & 127] << 6) | digits[packed.charCodeAt(at + 1) & 127];
+      hex += bits.toString(16).padStart(3, "0");
+    }
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+  };
+
+  const facets = data.facets.map((facet) => {
     const values = facet.values.map((value) =>
       typeof value === "string" ? { key: value, words: value } : { key: value[0], words: value[1] },
     );
-    const codes = new Uint32Array(rows.length);
-    for (let row = 0, at = 0; row < rows.length; row += 1)
+    const codes = new Uint32Array(size);
+    for (let row = 0, at = 0; row < size; row += 1)
       for (let digit = 0; digit < facet.width; digit += 1, at += 1)
         codes[row] = (codes[row] << 6) | digits[facet.codes.charCodeAt(at) & 127];
     const sets = facet.sets || values.map((_, position) => [position]);
@@ -156,113 +156,145 @@
   const facetOf = (id) => facets.find((facet) => facet.id === id);
   const wordsOf = (facet, row) => facet.sets[facet.codes[row]].map((value) => facet.values[value].words).join(", ");
 
+  const appOf = (row) => data.apps[data.rows.app[row]];
+  const nameOf = (row) => appOf(row)[0];
+  const credentialOf = (row) => (data.name[row] < 0 ? "" : data.names[data.name[row]]);
+  const tailOf = (row) => "…" + data.rows.tail.slice(row * 4, row * 4 + 4).trim();
+  const anchorTo = (app) => ["app-", "sp-", "domain-"][app[1]] + idOf(app[3]);
+
+  const nexts = new Map();
+  for (let at = 0; at < data.rows.next.length; at += 2) nexts.set(data.rows.next[at], data.rows.next[at + 1]);
+  const nextOf = (row) => nexts.get(row) ?? -1;
+  const usedOf = (row) => data.rows.used[row] ?? null;
+
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const day = (seconds) => {
+    const date = new Date((data.asOf + seconds) * 1000);
+    return make("time", {
+      dateTime: date.toISOString().replace(".000", ""),
+      textContent: date.getUTCDate() + " " + months[date.getUTCMonth()] + " " + date.getUTCFullYear(),
+    });
+  };
+  const relative = (seconds) => {
+    const span = Math.abs(seconds);
+    const [number, unit] =
+      span >= 86400 ? [Math.floor(span / 86400), "day"] : span >= 3600 ? [Math.floor(span / 3600), "hour"] : [Math.max(1, Math.floor(span / 60)), "minute"];
+    const words = counted(number) + " " + unit + (number === 1 ? "" : "s");
+    return seconds > 0 ? "in " + words : "expired " + words + " ago";
+  };
+
   // MARK: Columns: those of the page, and two that only the script adds.
 
-  const dateOf = (cell) => {
-    const time = cell && cell.querySelector("time");
-    return time ? time.dateTime : "";
-  };
-  const cellOf = (row, column) => rows[row].cells[column];
-  const isFederated = (row) => groups.some((group) => group.isFederated && row >= group.first && row < group.end);
+  const bucketOf = facetOf("bucket");
+  const severityOf = facetOf("severity");
+  const statusOf = facetOf("status");
+  const ended = (row) => data.rows.end[row];
   const columns = [
     {
       id: "status", title: "Status", words: "worst first",
-      key: (row) => String.fromCharCode(48 + facets[0].codes[row], 48 + facets[1].codes[row]),
-    },
-    {
-      id: "application", title: "Application, credential", words: "A to Z", isName: true,
-      key: (row) => (cellOf(row, isFederated(row) ? 0 : 1).firstChild || rows[row]).textContent,
-    },
-    { id: "expires", title: "Expires", words: "soonest first", key: (row) => dateOf(cellOf(row, 2)) },
-    {
-      id: "successor", title: "Successor", words: "none first",
-      key: (row) => {
-        const words = isFederated(row) ? "" : cellOf(row, 3).textContent;
-        const day = Date.parse(words.split(" ").slice(-3).join(" ") + " UTC");
-        return words === "–" || words === "" ? "" : Number.isNaN(day) ? words : new Date(day).toISOString();
+      key: (row) => severityOf.codes[row] * 64 + statusOf.codes[row],
+      cell: (row) => {
+        const severity = severityOf.values[severityOf.codes[row]].key;
+        const words = make("span", { className: "s " + severity, textContent: wordsOf(statusOf, row) });
+        // What needs action has its place in the lists above.
+        const acting = row < standing.length ? byId(standing[row].id.replace(/^c-/, "act-")) : null;
+        const parts = [acting ? make("a", { href: "#" + acting.id }, words) : words];
+        if (["low", "medium", "high", "critical"].includes(severity)) parts.push(" ", make("small", { textContent: severity }));
+        return parts;
       },
     },
-    { id: "used", title: "Last used", words: "longest ago first", key: (row) => (isFederated(row) ? "" : dateOf(cellOf(row, 4))) },
+    {
+      id: "application", title: "Application, credential", words: "A to Z", isName: true, key: nameOf,
+      cell: (row) => {
+        const app = appOf(row);
+        const name = make("bdi", { textContent: app[0] || "no name" });
+        const anchor = anchorTo(app);
+        const own = credentialOf(row);
+        const kind = wordsOf(facetOf("kind"), row);
+        return [
+          byId(anchor) ? make("a", { href: "#" + anchor }, name) : name, " ",
+          make("small", {}, ...(own ? [make("bdi", { textContent: own }), " · "] : []), make("code", { className: "nb", textContent: tailOf(row) }), " · " + kind),
+        ];
+      },
+    },
+    {
+      id: "expires", title: "Expires", words: "soonest first", key: (row) => (ended(row) === null ? "" : ended(row)),
+      cell: (row) => (ended(row) === null ? [wordsOf(bucketOf, row)] : [relative(ended(row)), " ", day(ended(row))]),
+    },
+    {
+      id: "successor", title: "Replacement", words: "none first",
+      key: (row) => {
+        const next = nextOf(row);
+        return next < 0 ? -1e12 : ended(next) === null ? 1e12 : ended(next);
+      },
+      cell: (row) => {
+        const next = nextOf(row);
+        if (next < 0) return [ended(row) === null ? "–" : "no replacement"];
+        return [make("span", { className: "nb", textContent: tailOf(next) }), ...(ended(next) === null ? [", never expires"] : [", until ", day(ended(next))])];
+      },
+    },
+    {
+      id: "used", title: "Last used", words: "longest ago first", key: (row) => usedOf(row) ?? "",
+      cell: (row) => [usedOf(row) === null ? data.unused : day(usedOf(row))],
+    },
     { id: "owner", title: "Owner", words: "A to Z", isName: true, isAdded: true },
     { id: "target", title: "Move to", words: "A to Z", isName: true, isAdded: true },
   ];
   for (const column of columns) {
     column.isShown = !column.isAdded;
-    if (column.isAdded) column.key = (row) => wordsOf(facetOf(column.id), row);
+    if (!column.isAdded) continue;
+    column.key = (row) => wordsOf(facetOf(column.id), row);
+    column.cell = (row) => [make("bdi", { textContent: column.key(row) })];
   }
-  const tables = inventory.querySelectorAll(".inv");
 
-  const addCells = (column) => {
-    if (!column.isAdded || column.isMade) return;
-    // The cells stand in the order of the columns, so the one before comes first.
-    const before = columns[columns.indexOf(column) - 1];
-    addCells(before);
-    column.isMade = true;
-    for (const table of tables) {
-      const head = make("th", { scope: "col" });
-      table.tHead.rows[0].append(head);
-      addSorting(head, column);
-    }
-    const facet = facetOf(column.id);
-    for (let row = 0; row < rows.length; row += 1)
-      if (!isFederated(row)) rows[row].append(make("td", { textContent: wordsOf(facet, row) }));
-  };
-
-  const showColumns = () => {
-    for (const column of columns) {
-      if (column.isShown) addCells(column);
-      inventory.classList.toggle("without-" + column.id, !column.isShown);
-    }
-    inventory.classList.toggle("wide", columns.some((column) => column.isAdded && column.isShown));
-  };
-
-  // MARK: Sorting, inside each group
+  // MARK: Sorting, over all rows
 
   let sorted = null;
-  const order = { names: new Intl.Collator("en", { numeric: true }).compare, plain: (a, b) => (a < b ? -1 : a > b ? 1 : 0) };
+  const names = new Intl.Collator("en", { numeric: true }).compare;
 
   // The place of each row in a column's order; those with nothing to go by have none.
   const ranksOf = (column) => {
     if (column.ranks) return column.ranks;
-    const keys = rows.map((_, row) => column.key(row));
-    const all = [...new Set(keys)].sort(column.isName ? order.names : order.plain);
+    const keys = Array.from({ length: size }, (_, row) => column.key(row));
+    const all = [...new Set(keys)].filter((key) => key !== "").sort(column.isName ? names : (a, b) => a - b);
     const ranks = new Map(all.map((key, rank) => [key, rank]));
     column.ranks = Int32Array.from(keys, (key) => (key === "" ? -1 : ranks.get(key)));
     return column.ranks;
   };
 
-  const sortGroups = () => {
-    for (const group of groups) {
-      group.order = group.natural;
-      if (!sorted) continue;
-      const ranks = ranksOf(sorted.column);
-      const sign = sorted.isDown ? -1 : 1;
-      group.order = [...group.natural].sort((left, right) => {
-        const [a, b] = [ranks[left], ranks[right]];
-        if (a === b) return left - right;
-        return a < 0 ? 1 : b < 0 ? -1 : sign * (a - b);
-      });
-    }
-    for (const words of inventory.querySelectorAll(".order")) words.hidden = sorted !== null;
-    for (const { head, column } of heads) {
-      if (sorted && sorted.column === column) head.ariaSort = sorted.isDown ? "descending" : "ascending";
-      else head.ariaSort = null;
-    }
+  const natural = Array.from({ length: size }, (_, row) => row);
+  let order = natural;
+  const sort = () => {
+    order = natural;
     sorting.value = sorted ? (sorted.isDown ? "-" : "") + sorted.column.id : "";
+    if (!sorted) return;
+    const ranks = ranksOf(sorted.column);
+    const sign = sorted.isDown ? -1 : 1;
+    order = [...natural].sort((left, right) => {
+      const [a, b] = [ranks[left], ranks[right]];
+      if (a === b) return left - right;
+      return a < 0 ? 1 : b < 0 ? -1 : sign * (a - b);
+    });
   };
 
-  const heads = [];
-  const addSorting = (head, column) => {
-    const button = make("button", { type: "button", textContent: column.title });
-    button.addEventListener("click", () => {
-      if (!sorted || sorted.column !== column) sorted = { column, isDown: false };
-      else sorted = sorted.isDown ? null : { column, isDown: true };
-      sortGroups();
-      changed();
-    });
-    head.replaceChildren(button);
-    heads.push({ head, column });
+  const press = (column) => {
+    if (!sorted || sorted.column !== column) sorted = { column, isDown: false };
+    else sorted = sorted.isDown ? null : { column, isDown: true };
+    sort();
+    changed();
+    const button = results.querySelector("th[data-id=" + column.id + "] button");
+    if (button) button.focus();
+    else listed.querySelector(".inv thead button")?.focus();
   };
+  const headOf = (column) => {
+    const button = make("button", { type: "button", textContent: column.title });
+    button.addEventListener("click", () => press(column));
+    return button;
+  };
+  for (const table of listed.querySelectorAll(".inv")) {
+    const cells = table.tHead.rows[0].cells;
+    for (let cell = 0; cell < 5; cell += 1) cells[cell].replaceChildren(headOf(columns[cell]));
+  }
 
   // On a narrow screen there is no head to press.
   const sorting = make("select");
@@ -276,7 +308,7 @@
   const sortBy = (value) => {
     const column = columns.find(({ id }) => id === value.replace(/^-/, ""));
     sorted = column ? { column, isDown: value.startsWith("-") } : null;
-    sortGroups();
+    sort();
   };
   sorting.addEventListener("change", () => {
     sortBy(sorting.value);
@@ -286,26 +318,11 @@
   // MARK: Filtering
 
   let haystack = null;
-  const addressed = new Map();
-
-  // The ids of the application that a row links to, from its section.
-  const idsOf = (row) => {
-    const address = rows[row].querySelector("a");
-    if (!address) return "";
-    const anchor = address.hash.slice(1);
-    if (!addressed.has(anchor)) {
-      const section = byId(anchor);
-      const id = section && section.querySelector("code");
-      addressed.set(anchor, anchor + " " + (id ? id.textContent : ""));
-    }
-    return addressed.get(anchor);
-  };
-
   const searchable = () => {
-    const owner = facetOf("owner");
-    haystack ||= rows.map((row, number) => {
-      const own = [...row.cells].slice(0, 5).map((cell) => cell.textContent);
-      return [...own, idsOf(number), wordsOf(owner, number)].join(" ").toLowerCase();
+    haystack ||= natural.map((row) => {
+      const app = appOf(row);
+      return [app[0], idOf(app[2]), anchorTo(app), credentialOf(row), tailOf(row), wordsOf(statusOf, row),
+        wordsOf(facetOf("kind"), row), wordsOf(facetOf("owner"), row)].join(" ").toLowerCase();
     });
     return haystack;
   };
@@ -315,8 +332,8 @@
   const alternatives = (word) => (guid.test(word) ? [word, "…" + word.slice(-4)] : [word]);
 
   // How many filters leave each row out, and one that does.
-  const misses = new Uint8Array(rows.length);
-  const missed = new Uint8Array(rows.length);
+  const misses = new Uint8Array(size);
+  const missed = new Uint8Array(size);
 
   const filter = () => {
     misses.fill(0);
@@ -330,7 +347,7 @@
     facets.forEach((facet, position) => {
       if (facet.chosen.size === 0) return;
       const fits = facet.sets.map((set) => set.some((value) => facet.chosen.has(value)));
-      for (let row = 0; row < rows.length; row += 1) {
+      for (let row = 0; row < size; row += 1) {
         if (fits[facet.codes[row]]) continue;
         misses[row] += 1;
         missed[row] = position;
@@ -338,33 +355,63 @@
     });
   };
 
-  const isNarrowed = () => text.value.trim() !== "" || facets.some(({ chosen }) => chosen.size > 0);
+  const isSearching = () => text.value.trim() !== "";
+  const isNarrowed = () => isSearching() || facets.some(({ chosen }) => chosen.size > 0);
+  const hasOwnColumns = () => columns.some((column) => column.isShown === Boolean(column.isAdded));
+  const isDefault = () => !isNarrowed() && !sorted && !hasOwnColumns();
+  // Where no row stands in the page, the script lays out all of them.
+  const isPlain = () => standing.length > 0 && isDefault();
 
-  const isSame = (left, right) => left.length === right.length && left.every((row, index) => row === right[index]);
+  // MARK: Results: one table over all groups, laid out a part at a time
+
+  const part = 200;
+  let found = [];
+  let laidOut = 0;
+  const body = make("tbody");
+  const more = make("button", { type: "button" });
+  const layOut = (until) => {
+    const shown = columns.filter((column) => column.isShown);
+    const rows = [];
+    for (; laidOut < Math.min(until, found.length); laidOut += 1) {
+      const row = found[laidOut];
+      const line = make("tr", {}, ...shown.map((column) => {
+        const cell = make("td", {}, ...column.cell(row));
+        cell.dataset.label = column.title.split(",")[0];
+        return cell;
+      }));
+      line.dataset.id = row < standing.length ? standing[row].id : "";
+      rows.push(line);
+    }
+    body.append(...rows);
+    const rest = found.length - laidOut;
+    more.hidden = rest === 0;
+    more.textContent = "Show " + counted(Math.min(part, rest)) + " more of " + counted(rest);
+  };
+  more.addEventListener("click", () => layOut(laidOut + part));
+
+  const showResults = () => {
+    const heads = columns.filter((column) => column.isShown).map((column) => {
+      const head = make("th", { scope: "col" }, headOf(column));
+      head.dataset.id = column.id;
+      if (sorted && sorted.column === column) head.ariaSort = sorted.isDown ? "descending" : "ascending";
+      return head;
+    });
+    body.replaceChildren();
+    laidOut = 0;
+    layOut(part);
+    const table = make("table", { className: "cards found-rows" }, make("thead", {}, make("tr", {}, ...heads)), body);
+    results.replaceChildren(table, more);
+  };
 
   const apply = () => {
     filter();
-    let total = 0;
-    for (const group of groups) {
-      const shown = group.order.filter((row) => misses[row] === 0);
-      total += shown.length;
-      group.section.hidden = shown.length === 0;
-      group.count.textContent =
-        shown.length === group.natural.length ? counted(shown.length) : counted(shown.length) + " of " + counted(group.natural.length);
-      group.chunks.forEach((chunk, number) => {
-        const first = number * group.size;
-        const part = shown.slice(first, first + group.size);
-        const before = chunk.shown || group.natural.slice(first, first + group.size);
-        if (!isSame(part, before)) chunk.body.replaceChildren(...part.map((row) => rows[row]));
-        chunk.shown = part;
-        chunk.element.hidden = part.length === 0;
-        if (!chunk.caption) return;
-        chunk.caption.hidden = shown.length <= group.size;
-        chunk.caption.textContent = counted(first + 1) + " to " + counted(first + part.length) + " of " + counted(shown.length);
-      });
-    }
-    const all = counted(rows.length);
-    output.textContent = (isNarrowed() ? counted(total) + " of " : "") + all + (rows.length === 1 ? " credential" : " credentials");
+    found = order.filter((row) => misses[row] === 0);
+    listed.hidden = !isPlain();
+    results.hidden = isPlain();
+    main.classList.toggle("finding", isSearching());
+    if (isPlain()) results.replaceChildren();
+    else showResults();
+    output.textContent = (isNarrowed() ? counted(found.length) + " of " : "") + counted(size) + (size === 1 ? " credential" : " credentials");
     form.classList.toggle("narrowing", isNarrowed());
     clear.hidden = !isNarrowed();
     link.hidden = !address();
@@ -406,13 +453,13 @@
   const mostOptions = 40;
   const addFacet = (facet) => {
     const present = facet.values.map((_, value) => value).filter((value) => facet.totals[value] > 0);
-    if (facet.isRanked) present.sort((a, b) => facet.totals[b] - facet.totals[a] || order.names(facet.values[a].words, facet.values[b].words));
+    if (facet.isRanked) present.sort((a, b) => facet.totals[b] - facet.totals[a] || names(facet.values[a].words, facet.values[b].words));
     const counts = new Uint32Array(facet.values.length);
     const position = facets.indexOf(facet);
 
     const count = () => {
       counts.fill(0);
-      for (let row = 0; row < rows.length; row += 1) {
+      for (let row = 0; row < size; row += 1) {
         if (misses[row] > 1 || (misses[row] === 1 && missed[row] !== position)) continue;
         for (const value of facet.sets[facet.codes[row]]) counts[value] += 1;
       }
@@ -471,7 +518,6 @@
       const box = make("input", { type: "checkbox", checked: column.isShown, disabled: column.id === "application" });
       box.addEventListener("change", () => {
         column.isShown = box.checked;
-        showColumns();
         changed();
       });
       list.append(make("label", {}, box, column.title));
@@ -496,11 +542,15 @@
   const address = () => state().toString();
   const isState = (hash) => new RegExp("^#(find|sort|show|hide|" + facets.map(({ id }) => id).join("|") + ")=").test(hash);
 
-  const save = () => {
+  // Each choice is a step in the history; letters of one search are one step.
+  let isTyping = false;
+  const save = (isText) => {
     const hash = address();
     if (!hash && !isState(location.hash)) return;
+    const step = isText && isTyping ? "replaceState" : "pushState";
+    isTyping = Boolean(isText);
     try {
-      history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+      history[step](null, "", hash ? "#" + hash : location.pathname + location.search);
     } catch {
       // Some hosts show the page in a frame without an address of its own.
     }
@@ -517,44 +567,52 @@
       column.isShown =
         column.id === "application" ||
         (column.isAdded ? state.getAll("show").includes(column.id) : !state.getAll("hide").includes(column.id));
-    showColumns();
     sortBy(state.get("sort") || "");
     apply();
   };
 
-  const changed = () => {
+  const changed = (isText) => {
     for (const facet of facets) facet.mark();
     apply();
-    save();
+    save(isText === true);
   };
 
   let timer = 0;
-  let isTouched = false;
   const load = () => {
+    isTyping = false;
     if (isState(location.hash)) {
-      isTouched = true;
       restore(new URLSearchParams(location.hash.slice(1)));
       form.scrollIntoView();
       return;
     }
-    const anchor = anchorOf(location.hash);
-    if (anchor === "") {
-      if (isTouched) restore(new URLSearchParams());
-      return;
-    }
-    const target = byId(anchor);
-    if (target) return unfold(target);
-    // A row that a filter has taken out.
-    if (!rows.some((row) => row.id === anchor)) return;
-    const kept = state();
-    for (const id of ["find", ...facets.map((facet) => facet.id)]) kept.delete(id);
-    restore(kept);
-    location.replace(location.hash);
+    const wasPlain = isDefault();
+    if (!wasPlain) restore(new URLSearchParams());
+    const target = byId(anchorOf(location.hash));
+    if (!target) return;
+    unfold(target);
+    if (!wasPlain) target.scrollIntoView();
+    settle(target);
   };
 
   text.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(changed, 150);
+    timer = setTimeout(() => {
+      const wasSearching = main.classList.contains("finding");
+      changed(true);
+      if (isSearching() !== wasSearching) scrollTo(0, 0);
+    }, 120);
+  });
+  text.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !text.value) return;
+    event.preventDefault();
+    text.value = "";
+    changed();
+    scrollTo(0, 0);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(input|select|textarea)$/.test(document.activeElement.localName)) return;
+    event.preventDefault();
+    text.focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {
@@ -565,14 +623,10 @@
   });
   link.addEventListener("click", () => copy(location.href, link));
 
-  for (const table of inventory.querySelectorAll(".inv, .fed")) {
-    const cells = table.tHead.rows[0].cells;
-    if (table.matches(".fed")) addSorting(cells[0], columns[1]);
-    else for (let cell = 0; cell < 5; cell += 1) addSorting(cells[cell], columns[cell]);
-  }
-  sortGroups();
-  output.textContent = counted(rows.length) + (rows.length === 1 ? " credential" : " credentials");
+  output.textContent = counted(size) + (size === 1 ? " credential" : " credentials");
   form.hidden = false;
+  byId("search").hidden = false;
   addEventListener("hashchange", load);
+  if (standing.length === 0) apply();
   load();
 })();

@@ -42,6 +42,10 @@ package struct AssessmentReport: Sendable {
   package var words = MessageBook()
   package var summary: Summary
   package var figures = Figures()
+  /// What has to be done when.
+  package var agenda = Agenda()
+  /// Applications and service principals that need no stored credential; counted in `figures`.
+  package var secretless: [ReportObjectIndex] = []
   package var outcome = Outcome()
   package var urgency = UrgencyCount<ReportObjectIndex>(asOf: Instant(secondsSinceEpoch: 0))
   package var facets = FacetCounts()

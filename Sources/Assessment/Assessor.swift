@@ -144,6 +144,7 @@ package enum Assessor {
 extension AssessmentReport {
   /// Counts the rows and puts them in the orders of reports.
   package mutating func arrange() {
+    secretless = Figures.secretless(in: self)
     figures = Figures(of: self)
     outcome = Outcome(of: self)
     urgency = UrgencyCount(self)
@@ -152,6 +153,7 @@ extension AssessmentReport {
     timeline = ExpiryTimeline(self)
     plan = MigrationPlan(self)
     actFirst = ActFirst.order(of: self)
+    agenda = Agenda(of: self)
   }
 
   fileprivate mutating func noteUnknownSigning(count: Int) {

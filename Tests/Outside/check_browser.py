@@ -95,8 +95,11 @@ class Browser:
     @staticmethod
     def rows(page):
         """ids of the rows that can be seen, in their order"""
-        return page.evaluate("""() => [...document.querySelectorAll('.group tbody > tr')]
-            .filter((row) => row.checkVisibility({contentVisibilityAuto: false})).map((row) => row.id)""")
+        return page.evaluate("""() => {
+            while (document.querySelector('#results > button:not([hidden])')) document.querySelector('#results > button').click();
+            return [...document.querySelectorAll('#listed .group tbody > tr, #results tbody > tr')]
+                .filter((row) => row.checkVisibility({contentVisibilityAuto: false})).map((row) => row.id || row.dataset.id);
+        }""")
 
     def differs(self, page, wanted, what):
         shown = set(self.rows(page))
@@ -138,9 +141,8 @@ class Browser:
             self.tick(page, "Severity", "critical")
             both = [r for r in rows if r["status"] in ("outage", "expiring") and r["severity"] == "critical"]
             yield from self.differs(page, both, "status and severity")
-            for heading in page.locator(".group:visible h3").all():
-                if " of " not in heading.inner_text():
-                    yield f"{heading.inner_text()!r} does not say of how many"
+            if page.locator("#find-count").inner_text() != f"{len(both)} of {len(rows)} credentials":
+                yield f"{page.locator('#find-count').inner_text()!r} does not say of how many"
             page.locator("#find-clear").click()
             yield from self.differs(page, rows, "cleared")
             for facet, words, fits in (
@@ -166,28 +168,29 @@ class Browser:
         names = {anchor(row): row.get("applicationName") or "" for row in report["credentials"]}
         with self.page(path) as page:
             before = self.rows(page)
-            head = page.locator("#ends-ahead ~ .chunk th", has_text="Application").first
-            group = lambda: [row for row in self.rows(page) if row in ahead]
-            ahead = set(page.evaluate("[...document.querySelectorAll('[aria-labelledby=ends-ahead] tbody tr')].map(r => r.id)"))
+            order = lambda: [names[row].casefold() for row in self.rows(page)]
+            page.locator("#listed .inv thead button", has_text="Application").first.click()
             seen = []
-            for state in ("ascending", "descending", None):
-                head.get_by_role("button").click()
-                seen.append([names[row].casefold() for row in group()])
+            for state in ("ascending", "descending"):
+                seen.append(order())
+                head = page.locator("#results th", has_text="Application")
                 if head.get_attribute("aria-sort") != state:
                     yield f"aria-sort is {head.get_attribute('aria-sort')}, {state} expected"
-                if page.locator(".order:visible").count() != (0 if state else 2):
-                    yield "the page does not speak of the order that it shows"
-            first, last = seen[0], seen[1]
-            plain = [name for name in first if re.fullmatch("[a-z]+", name)]
-            if plain != sorted(plain) or first == seen[2]:
-                yield f"not sorted: {plain[:5]}"
-            if [n for n in last if n in plain] != [n for n in reversed(plain)]:
+                head.get_by_role("button").click()
+            plain = [name for name in seen[0] if re.fullmatch("[a-z]+", name)]
+            if plain != sorted(plain) or len(seen[0]) != len(before):
+                yield f"not sorted over all rows: {plain[:5]}"
+            if [n for n in seen[1] if n in plain] != [n for n in reversed(plain)]:
                 yield "not the other way round"
             if self.rows(page) != before:
                 yield "the third press does not bring back the first order"
+            page.locator("#listed .inv thead button", has_text="Expires").first.click()
+            ends = page.evaluate("[...document.querySelectorAll('#results td:nth-child(3) time')].map((time) => time.dateTime)")
+            if ends != sorted(ends) or len(ends) < 100:
+                yield "not sorted by the time of expiry over all groups"
         with self.page(path, width=NARROW) as page:
             page.get_by_label("Sort").select_option("-application")
-            if [names[row].casefold() for row in self.rows(page) if row in ahead] != last:
+            if [names[row].casefold() for row in self.rows(page)] != seen[1]:
                 yield "a narrow screen sorts otherwise"
 
     def columns(self, path, report):
@@ -195,30 +198,32 @@ class Browser:
         with self.page(path) as page:
             panel = page.locator(".facet", has=page.locator("summary", has_text="Columns"))
             panel.locator("summary").click()
-            panel.get_by_label("Successor").uncheck()
+            panel.get_by_label("Replacement").uncheck()
             panel.get_by_label("Owner").check()
             page.keyboard.press("Escape")
-            heads = [head.inner_text() for head in page.locator("#ends-ahead ~ .chunk").first.locator("th:visible").all()]
+            heads = [head.inner_text() for head in page.locator("#results th").all()]
             if heads != ["Status", "Application, credential", "Expires", "Last used", "Owner"]:
                 yield heads
+            self.rows(page)
             for row in report["credentials"]:
                 wanted = shown(owners.get(row["objectId"], ""))
-                if row["kind"] == "federatedIdentityCredential" or not wanted:
+                if not wanted:
                     continue
-                cell = page.evaluate("(id) => document.getElementById(id).cells[5].textContent", anchor(row))
+                cell = page.evaluate("(id) => document.querySelector(`#results tr[data-id='${id}']`).cells[4].textContent", anchor(row))
                 if cell != wanted:
                     yield f"{row.get('applicationName')}: {cell!r}, {wanted!r} expected"
             if "hide=successor" not in page.url or "show=owner" not in page.url:
                 yield page.url
             with self.page(path, "#" + page.url.split("#")[1]) as again:
-                if [head.inner_text() for head in again.locator("#ends-ahead ~ .chunk").first.locator("th:visible").all()] != heads:
+                if [head.inner_text() for head in again.locator("#results th").all()] != heads:
                     yield "the address does not bring back the columns"
 
     def copies(self, path, _):
         for start in (None, "Object.defineProperty(navigator, 'clipboard', {value: undefined})"):
             with self.page(path, start=start, permissions=[] if start else ["clipboard-read", "clipboard-write"]) as page:
-                page.evaluate("document.querySelectorAll('.why details').forEach((details) => { details.open = true })")
-                frame = page.locator(".act .command").first
+                page.evaluate("document.querySelectorAll('.down details, .why details').forEach((details) => { details.open = true })")
+                page.wait_for_timeout(300)
+                frame = page.locator(".down .command").first
                 text = frame.locator("pre").text_content()
                 frame.get_by_role("button").click()
                 frame.get_by_text("Copied").wait_for()
@@ -230,7 +235,7 @@ class Browser:
                 pasted = page.locator("#find-text").input_value()
                 if "".join(pasted.split()) != "".join(text.split()):
                     yield f"{pasted!r} for {text!r}"
-                missing = page.evaluate("""() => [...document.querySelectorAll('.act pre')]
+                missing = page.evaluate("""() => [...document.querySelectorAll('.down pre, .why pre')]
                     .filter((pre) => pre.parentElement.querySelector('button') === null).length""")
                 if missing:
                     yield f"{missing} commands without a button"
@@ -240,13 +245,23 @@ class Browser:
         with self.page(path) as page:
             self.tick(page, "Status", "Healthy")
             self.find(page, "a")
-            page.locator(".inv thead button:visible", has_text="Expires").first.click()
+            page.locator("#results thead button", has_text="Expires").first.click()
             wanted, address = self.rows(page), page.url
             with self.page(path, "#" + address.split("#")[1]) as again:
                 if self.rows(again) != wanted or not wanted:
                     yield f"{address} shows {len(self.rows(again))} rows, not {len(wanted)}"
                 if not again.locator("#find-text").evaluate("(field) => field.getBoundingClientRect().top < innerHeight"):
                     yield "the filtered list is out of sight"
+            # Each choice is a step in the history.
+            page.go_back()
+            page.go_back()
+            if page.locator("#find-text").input_value() != "" or "status=healthy" not in page.url:
+                yield f"two steps back is {page.url}"
+            yield from self.differs(page, [r for r in rows if r["status"] == "healthy"], "two steps back")
+            page.go_back()
+            yield from self.differs(page, rows, "back at the start")
+            page.go_forward()
+            yield from self.differs(page, [r for r in rows if r["status"] == "healthy"], "forward")
             # A row that the filter leaves out, by its link.
             other = next(r for r in rows if r["status"] == "superseded")
             page.evaluate("(id) => { location.hash = id }", anchor(other))
@@ -280,7 +295,8 @@ class Browser:
         candidate = next(c for c in report["candidates"] if c["target"] == "delete")
         first = next(r for r in report["credentials"] if r["id"] in candidate["credentials"])
         ids = [f"c-{digest}", f"act-{digest}", f"app-{row['objectId']}", f"rule-{finding['rule']}", f"rule-{candidate['rule']}",
-               "f-" + hashlib.sha256(finding["id"].encode()).hexdigest()[:16], "move-" + anchor(first)[2:], "within-7", "inventory"]
+               "f-" + hashlib.sha256(finding["id"].encode()).hexdigest()[:16], "move-" + anchor(first)[2:],
+               "down", "week", "within-30", "owners", "inventory", "owner-" + next(o["id"] for a in report["applications"] for o in a.get("owners") or [])]
         for id in ids:
             for start in ("", "#inventory"):
                 with self.page(path, start or "#" + id) as page:
@@ -304,10 +320,13 @@ class Browser:
             if page.evaluate(focused) != "Skip to the report":
                 yield f"first is {page.evaluate(focused)!r}"
             page.locator("#find-text").focus()
+            page.evaluate("document.activeElement.blur()")
+            page.keyboard.press("/")
+            if page.evaluate("document.activeElement.id") != "find-text":
+                yield "/ does not lead to the search"
+            page.locator("#find summary", has_text="Status").first.focus()
+            page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
-            page.keyboard.press("Tab")
-            if not page.evaluate(focused).startswith("Status"):
-                yield f"after the search comes {page.evaluate(focused)!r}"
             if page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none":
                 yield "focus is not shown"
             page.keyboard.press("Enter")
@@ -322,7 +341,7 @@ class Browser:
             page.keyboard.press("Escape")
             if not page.evaluate(focused).startswith("Status") or page.locator(".facet[open]").count():
                 yield "Escape does not lead back"
-            page.locator(".group:visible thead button", has_text="Application").first.focus()
+            page.locator("#results thead button", has_text="Application").first.focus()
             page.keyboard.press("Enter")
             if page.locator("[aria-sort=ascending]:visible").count() == 0:
                 yield "Enter does not sort"
@@ -341,7 +360,7 @@ class Browser:
                         yield f"a dead control: {control.inner_text()!r}"
                 if sorted(self.rows(page)) != sorted(anchor(row) for row in report["credentials"]):
                     yield f"{len(self.rows(page))} rows can be seen"
-                if page.locator("main [hidden]:not(form, form *)").count():
+                if page.locator("main [hidden]:not(form, form *, #results)").count():
                     yield "something is hidden"
                 text = page.locator("main").text_content()
                 yield from (f"{r.get('applicationName')} is missing" for r in report["credentials"] if shown(r.get("applicationName", "")) not in text)
@@ -352,29 +371,30 @@ class Browser:
         bare = path.with_name("bare.html")
         bare.write_text(page_text, encoding="utf-8")
         with self.page(bare, java_script_enabled=False) as page:
-            text = page.locator("body").inner_text()
-            places = [text.find(head) for head in ("What expires when", "Act first", "What need not exist", "Clean up", "Applications",
-                                                   "Inventory", "How this was made")]
+            text = "\n" + page.locator("main").inner_text()
+            places = [text.find("\n" + head) for head in (
+                "Down now", "This week", "Within 30 days", "What expires when", "Credentials you can eliminate", "By owner", "Hygiene findings",
+                "Clean up", "Applications", "Inventory", "How this was made")]
             if -1 in places or places != sorted(places):
                 yield f"order of reading: {places}"
             yield from (f"{r['keyId']} is missing" for r in report["credentials"] if r.get("keyId") and "…" + r["keyId"][-4:] not in text)
 
     def printed(self, path, report):
-        for hash, rows in (("", report["credentials"]), ("#status=outage", [r for r in report["credentials"] if r["status"] == "outage"])):
-            with self.page(path, hash) as page:
-                pdf = path.with_name("page.pdf")
-                page.pdf(path=str(pdf), format="A4", print_background=True)
-                text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-            inventory = text[text.rindex("\nInventory"):text.rindex("How this was made")]
-            tails = re.findall("…([0-9a-f]{4}) · ", inventory)
-            wanted = sorted(r["keyId"][-4:] for r in rows if r.get("keyId"))
-            if sorted(t for t in tails if t in wanted) != wanted:
-                yield f"{len(tails)} rows on paper, {len(wanted)} expected"
-            if hash and f"{len(rows)} of {len(report['credentials'])} credentials" not in inventory:
-                yield "the paper does not say that it is a part"
-            # Folded on the screen.
-            yield from (f"{words!r} is not on paper" for words in ("Object id", "az ad app") if words not in text)
-            yield from (f"{word!r} is on paper" for word in ("Copy link", "Columns") if word in inventory)
+        """a document of its own: what is down and due, decisions as counts, the ledger; where the rest is"""
+        down = {r["applicationName"] for r in report["credentials"] if r["status"] == "outage"}
+        with self.page(path) as page:
+            week = page.evaluate("[...document.querySelectorAll('[aria-labelledby=week] .entry strong')].map((name) => name.textContent)")
+            pdf = path.with_name("page.pdf")
+            page.pdf(path=str(pdf), format="A4", print_background=True)
+        read = lambda *command: subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        text = " ".join(read("pdftotext", "-layout", str(pdf), "-").split())
+        pages = int(re.search(r"Pages:\s+(\d+)", read("pdfinfo", str(pdf))).group(1))
+        if pages > 6:
+            yield f"{pages} pages"
+        yield from (f"{name!r} is not on paper" for name in [*down, *week] if shown(name).split()[0] not in text)
+        yield from (f"{words!r} is not on paper" for words in ("Down now", "This week", "What expires when", "Credentials you can eliminate", "Delete today",
+                                                               "What was collected", "are in report.html") if words not in text)
+        yield from (f"{words!r} is on paper" for words in ("az ad app", "Copy", "Columns", "Client secret lives", "SHA-256") if words in text)
 
     def hostile(self, path, report):
         for options in ({}, {"width": NARROW}, {"java_script_enabled": False}):
@@ -489,7 +509,7 @@ def main():
         browser.run("by the keyboard alone", browser.keyboard, *sample)
         browser.run("without scripts", browser.without_scripts, *sample)
         browser.run("without scripts and styles", browser.without_anything, *sample)
-        browser.run("on paper nothing is lost", browser.printed, *sample)
+        browser.run("on paper a document of its own", browser.printed, *sample)
         browser.run("hostile names stay names", browser.hostile, *hostile)
         browser.run("reduced motion and forced colours", browser.preferences, *sample)
         for name, path in (("small tenant", small), ("hostile tenant", hostile[0])):

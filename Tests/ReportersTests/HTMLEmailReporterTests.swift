@@ -107,7 +107,7 @@ import Testing
     let page = try Self.page(of: report)
     let headline = Headline(report)
     #expect(page.contains("<bdi>Contoso Ltd</bdi></h1>"))
-    #expect(page.contains("As of <strong>23 Nov 2026, 06:00 UTC</strong>; data 4 h old;"))
+    #expect(page.contains("As of <strong>23 Nov 2026, 06:00 UTC</strong>; data 4 hours old;"))
     #expect(page.contains(headline.first))
     #expect(page.contains(headline.second(of: report, MigrationPlan(report))))
     #expect(page.contains("payroll-bridge") && page.contains("owner <bdi>Payroll team</bdi>"))
@@ -126,7 +126,7 @@ import Testing
     let object = fixture.addObject("quiet", owners: [])
     fixture.add("s", to: object, from: -1, until: 300)
     let page = try Self.page(of: fixture.report())
-    #expect(page.contains("Nothing lapses within 180 days."))
+    #expect(page.contains("Nothing expires within 180 days."))
   }
 
   @Test func itNamesNoFileThatIsNotThere() throws {

@@ -34,6 +34,18 @@ enum HTMLAnchor {
     "act-" + digest(of: row, in: report)
   }
 
+  /// `owner-<object id>`, `owner-none`, `owner-unknown`.
+  static func owner(_ holder: OwnerShares.Holder) -> String {
+    switch holder {
+    case .nobody: "owner-none"
+    case .unknown: "owner-unknown"
+    case .owner(let id): "owner-" + id.guidText
+    }
+  }
+
+  /// `plan-0` and so on: a group of decisions.
+  static func group(_ group: PlanGroup) -> String { "plan-\(group.rawValue)" }
+
   /// `f-` and 64 bits of the SHA-256 of the finding's id.
   static func finding(_ finding: Finding) -> String {
     "f-" + StableDigest.hexadecimal(of: finding.id, bytes: 8)

@@ -15,7 +15,7 @@ struct HTMLApplicationsSection {
     guard !report.objects.isEmpty else { return }
     out(
       """
-      <section aria-labelledby="applications">
+      <section id="applications-section" aria-labelledby="applications">
       <h2 id="applications">Applications <span class="count">\(report.objects.count)</span></h2>
 
       """)
@@ -25,8 +25,8 @@ struct HTMLApplicationsSection {
     if page.selection.omittedObjects > 0 {
       out(
         """
-        <p class="note">Too many for one page: listed are the \(objects.count) whose credentials \
-        need action first. The other \(page.selection.omittedObjects) are \(page.files.place(.json)).</p>
+        <p class="note">Listed are the \(objects.count) whose credentials need action first. The other \
+        \(page.selection.omittedObjects) are found by search, and are \(page.files.place(.json)).</p>
 
         """)
     }
@@ -35,10 +35,10 @@ struct HTMLApplicationsSection {
     let unknown = HTMLFact.allCases.filter { !facts.contains($0) }
     if !unknown.isEmpty {
       let names = unknown.map(\.name).joined(separator: ", ")
-      out("<p class=\"quiet\">Not collected of any of these: \(names).</p>\n")
+      out("<p class=\"quiet\">Not collected for any of these: \(names).</p>\n")
     }
     for start in stride(from: 0, to: objects.count, by: Self.chunk) {
-      out("<div class=\"chunk apps\">\n")
+      out("<div class=\"\(attribute: objects.count > Self.chunk ? "chunk apps" : "apps")\">\n")
       for index in objects[start..<min(start + Self.chunk, objects.count)] {
         write(objectAt: index, facts, portal: portal, to: out)
       }
@@ -132,7 +132,7 @@ struct HTMLApplicationsSection {
           out("; starts \(HTMLPage.date(start))")
         }
         if credential.successorCount > 0 {
-          out("; successor \(page.successor(of: credential))")
+          out("; replaced by \(page.successor(of: credential))")
         }
         if let used = credential.lastUsed { out("; last used \(HTMLPage.date(used))") }
         if credential.decision != nil { out(" \(move(of: credential))") }

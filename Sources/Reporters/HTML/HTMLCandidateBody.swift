@@ -37,24 +37,7 @@ struct HTMLCandidateBody {
 
   private func write(_ step: Candidate.Step, to out: HTMLWriter) {
     out("<li>\(step.text)")
-    if let command = step.command { writeCommand(command, to: out) }
-    if let command = step.powershell {
-      out("\n<details><summary>PowerShell</summary>")
-      writeCommand(command, to: out)
-      out("</details>")
-    }
+    HTMLCommand.write(step.command, powershell: step.powershell, to: out)
     out("</li>\n")
-  }
-
-  /// Line by line, for a line break inside text would be shown as what it is.
-  private func writeCommand(_ command: String, to out: HTMLWriter) {
-    out("<pre><code>")
-    for (number, line) in command.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if number > 0 { out("\n") }
-      out("\(String(line))")
-    }
-    out("</code></pre>")
   }
 }

@@ -10,18 +10,18 @@ struct HTMLCleanUpSection {
     let all = report.credentials.filter { $0.status == .superseded }
     out(
       """
-      <section aria-labelledby="clean-up">
+      <section id="clean-up-section" aria-labelledby="clean-up">
       <h2 id="clean-up">Clean up <span class="count">\(all.count)</span></h2>
 
       """)
     guard !all.isEmpty else {
-      let nothing = AbsenceWording(report).ofThoseRead("No expired credential", "has a successor")
+      let nothing = AbsenceWording(report).ofThoseRead("No expired credential", "has been replaced")
       return out("<p class=\"quiet\">\(nothing)</p>\n</section>\n")
     }
     out(
       """
-      <p class="quiet">Expired, and a newer credential of the same kind has followed. Nothing works with \
-      these any more; they only hide what matters.</p>
+      <p class="quiet">Expired, and a newer credential of the same kind has replaced them. Which of them \
+      can be deleted today, and how, is under <a href="#plan">Credentials you can eliminate</a>.</p>
       <ul class="clean">
 
       """)
@@ -61,7 +61,7 @@ struct HTMLCleanUpSection {
     for row in rows {
       out(
         """
-        <li>\(page.credentialLine(of: row)), \(page.expiry(of: row)); succeeded by \
+        <li>\(page.credentialLine(of: row)), \(page.expiry(of: row)); replaced by \
         \(successor(of: row))</li>
 
         """)

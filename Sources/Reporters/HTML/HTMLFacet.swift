@@ -92,6 +92,7 @@ struct HTMLFacet {
     return "\(json: String(decoding: digits, as: UTF8.self))"
   }
 
-  private static let alphabet = Array(
+  /// The digits to the base of 64.
+  static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

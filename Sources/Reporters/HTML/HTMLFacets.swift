@@ -1,16 +1,18 @@
 import Assessment
 import Inventory
 
-/// The data block that the script filters and sorts the inventory by; nothing on the page needs it.
+/// The data block that the script searches, filters and sorts; nothing that needs action is there alone.
+///
+/// The rows of the inventory stand first, in their order; behind them those that the page leaves out.
 struct HTMLFacets {
   let page: HTMLPage
 
   private var report: AssessmentReport { page.report }
 
   func write(to out: HTMLWriter) {
-    let rows = page.selection.groups.flatMap(\.rows)
+    let rows = page.selection.groups.flatMap(\.rows) + page.selection.omitted
     guard !rows.isEmpty else { return }
-    out("<script type=\"application/json\" id=\"facets\">[")
+    out("<script type=\"application/json\" id=\"facets\">{\"facets\":[")
     let facets = [
       severity(of: rows), status(of: rows), bucket(of: rows), kind(of: rows), target(of: rows),
       owner(of: rows),
@@ -19,7 +21,9 @@ struct HTMLFacets {
       out(position == 0 ? "\n" : ",\n")
       facet.write(to: out)
     }
-    out("\n]</script>\n")
+    out("\n],")
+    HTMLRowData(page: page, rows: rows).write(to: out)
+    out("}</script>\n")
   }
 
   private func severity(of rows: [AssessedCredential]) -> HTMLFacet {
@@ -60,7 +64,7 @@ struct HTMLFacets {
     var facet = HTMLFacet(id: "target", title: "Move to", first: [])
     var codes: [String: Int] = [:]
     for row in rows {
-      let value = Self.target(of: row)
+      let value = target(of: row)
       let code = codes[value.words] ?? facet.add(set: [facet.add(value)])
       codes[value.words] = code
       facet.addRow(code)
@@ -68,7 +72,7 @@ struct HTMLFacets {
     return facet
   }
 
-  private static func target(of row: AssessedCredential) -> HTMLFacet.Value {
+  private func target(of row: AssessedCredential) -> HTMLFacet.Value {
     guard let decision = row.decision else {
       return HTMLFacet.Value(key: "none", words: "nothing to decide")
     }
@@ -80,7 +84,7 @@ struct HTMLFacets {
         key: hasPlatform ? "\(name).\(decision.platform.name)" : name, words: words)
     }
     let key = decision.blockers.contains(.find) ? "find" : name
-    return HTMLFacet.Value(key: key, words: CandidateWording.stay(decision))
+    return HTMLFacet.Value(key: key, words: page.stay(decision, of: row))
   }
 
   /// One value a row, out of `order`.

@@ -10,8 +10,8 @@ struct HTMLFindingsSection {
     guard !findings.isEmpty else { return }
     out(
       """
-      <section aria-labelledby="findings">
-      <h2 id="findings">Findings <span class="count">\(findings.count)</span></h2>
+      <section id="findings-section" aria-labelledby="findings">
+      <h2 id="findings">Hygiene findings <span class="count">\(findings.count)</span></h2>
 
       """)
     for group in worstFirst(findings) { write(group, of: findings, to: out) }

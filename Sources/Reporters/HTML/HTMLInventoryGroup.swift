@@ -14,7 +14,7 @@ struct HTMLInventoryGroup {
     var heading: String {
       switch self {
       case .unreadable: "No readable end date"
-      case .ahead: "Ends ahead"
+      case .ahead: "Not yet expired"
       case .never: "Never expires"
       case .expired: "Expired"
       case .federated: "Federated credentials"
@@ -40,11 +40,12 @@ struct HTMLInventoryGroup {
     /// What a reader should know about the group.
     var explanation: String {
       switch self {
-      case .unreadable: "The export does not say when these end, so nobody can call them fine."
-      case .ahead: "The soonest first."
-      case .never: "Nothing will ever force a rotation of these."
-      case .expired: "The latest first."
-      case .federated: "They trust the tokens of another issuer: nothing is stored, nothing lapses."
+      case .unreadable: "The export does not say when these expire."
+      case .ahead: "Soonest first."
+      case .never: "Nothing forces a rotation of these."
+      case .expired: "Latest first."
+      case .federated:
+        "They trust the tokens of another issuer: nothing is stored, nothing expires."
       case .platformManaged: "Rotated by Microsoft's platform and counted in no figure above."
       }
     }

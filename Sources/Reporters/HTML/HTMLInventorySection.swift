@@ -14,7 +14,7 @@ struct HTMLInventorySection {
   func write(to out: HTMLWriter) {
     out(
       """
-      <section aria-labelledby="inventory">
+      <section id="inventory-section" aria-labelledby="inventory">
       <h2 id="inventory">Inventory <span class="count">\(report.summary.credentials)</span></h2>
 
       """)
@@ -23,19 +23,20 @@ struct HTMLInventorySection {
     out(
       """
       <form class="find" id="find" role="search" aria-label="Inventory" hidden>
-      <label>Find <input type="search" id="find-text" autocomplete="off" spellcheck="false"></label>
       <div class="facets" id="find-facets"></div>
       <div class="found"><output id="find-count" aria-live="polite"></output>
       <button type="button" id="find-clear" hidden>Clear</button>
       <button type="button" id="find-link" hidden>Copy link</button></div>
       </form>
+      <div id="results" hidden></div>
+      <div id="listed">
 
       """)
     for group in page.selection.groups { write(group, to: out) }
-    if page.selection.groups.isEmpty {
+    if report.credentials.isEmpty {
       out("<p class=\"quiet\">No credentials were read.</p>\n")
     }
-    out("</section>\n")
+    out("</div>\n</section>\n")
   }
 
   private func writeBuckets(to out: HTMLWriter) {
@@ -51,32 +52,29 @@ struct HTMLInventorySection {
 
   /// Says exactly what a page of bearable size leaves out.
   private func writeOmitted(to out: HTMLWriter) {
-    let omitted = page.selection.omittedRows
-    guard omitted > 0 else { return }
-    let listed = report.credentials.count - omitted
-    let limit = page.selection.limits.rows
-    let beyond: HTML =
-      listed > limit
-      ? " That is more than the \(limit) that the page was to hold, but none of these is left out."
-      : ""
+    guard !page.selection.isWhole else { return }
+    let omitted = page.selection.omittedByStatus.values.reduce(0, +)
     out(
       """
-      <p class="note">Too many for one page: listed are all \(listed) that need action.\(beyond) \
-      The other \(omitted) credentials (\(omittedStatuses)) are \(page.files.place(.csv, .json)).</p>
+      <p class="note">The \(page.selection.actFirst.count) credentials that need action are all listed above. \
+      The other \(omitted)\(statuses) are found by search and filters, which need scripts, and are \
+      \(page.files.place(.csv, .json)).</p>
 
       """)
   }
 
-  /// `40,000 healthy, 31 superseded`
-  private var omittedStatuses: String {
+  /// ` (40,000 healthy, 31 superseded)`
+  private var statuses: String {
     let counts = page.selection.omittedByStatus
-    return CredentialStatus.allCases
+    guard !counts.isEmpty else { return "" }
+    return " ("
+      + CredentialStatus.allCases
       .compactMap { status in
         counts[status].map {
           NumberWording.grouped($0) + " " + CredentialWording.status(status).lowercased()
         }
       }
-      .joined(separator: ", ")
+      .joined(separator: ", ") + ")"
   }
 
   private func write(_ group: HTMLInventoryGroup, to out: HTMLWriter) {
@@ -97,9 +95,9 @@ struct HTMLInventorySection {
         ? "<caption>\(start + 1) to \(end) of \(group.rows.count)</caption>" : ""
       let rows = group.rows[start..<end]
       if group.kind == .federated {
-        writeFederated(rows, caption, to: out)
+        writeFederated(rows, group, caption, to: out)
       } else {
-        writeTable(rows, caption, to: out)
+        writeTable(rows, group, caption, to: out)
       }
     }
     out("</section>\n")
@@ -115,13 +113,14 @@ struct HTMLInventorySection {
   }
 
   private func writeTable(
-    _ rows: ArraySlice<AssessedCredential>, _ caption: HTML, to out: HTMLWriter
+    _ rows: ArraySlice<AssessedCredential>, _ group: HTMLInventoryGroup, _ caption: HTML,
+    to out: HTMLWriter
   ) {
     out(
       """
-      <div class="chunk"><table class="cards inv">\(caption)<thead><tr><th scope="col">Status</th>\
+      <div class="\(attribute: style(of: group))"><table class="cards inv">\(caption)<thead><tr><th scope="col">Status</th>\
       <th scope="col">Application, credential</th><th scope="col">Expires</th>\
-      <th scope="col">Successor</th><th scope="col">Last used</th></tr></thead><tbody>
+      <th scope="col">Replacement</th><th scope="col">Last used</th></tr></thead><tbody>
 
       """)
     for row in rows {
@@ -140,18 +139,24 @@ struct HTMLInventorySection {
     out("</tbody></table></div>\n")
   }
 
+  /// Short tables are laid out at once, so that anchors below them stay where they are.
+  private func style(of group: HTMLInventoryGroup) -> String {
+    group.rows.count > 50 ? "part chunk" : "part"
+  }
+
   /// Without an element for its tone, which style gives to the whole column.
   private func lastUse(of row: AssessedCredential) -> HTML {
     row.lastUsed.map { HTMLPage.date($0) } ?? "\(page.unknownUse)"
   }
 
   private func writeFederated(
-    _ rows: ArraySlice<AssessedCredential>, _ caption: HTML, to out: HTMLWriter
+    _ rows: ArraySlice<AssessedCredential>, _ group: HTMLInventoryGroup, _ caption: HTML,
+    to out: HTMLWriter
   ) {
     let text = report.inventory.text
     out(
       """
-      <div class="chunk"><table class="cards fed">\(caption)<thead><tr>\
+      <div class="\(attribute: style(of: group))"><table class="cards fed">\(caption)<thead><tr>\
       <th scope="col">Application, credential</th><th scope="col">Issuer</th>\
       <th scope="col">Subject</th><th scope="col">Audience</th></tr></thead><tbody>
 

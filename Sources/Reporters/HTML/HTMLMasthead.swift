@@ -15,13 +15,17 @@ struct HTMLMasthead {
       \(logo)<p class="eyebrow">\(title)</p>
       <h1>\(heading)</h1>
       <p class="facts"><span>as of <strong>\(HTMLPage.dateAndTime(report.asOf))</strong></span>
-      <span>\(age)</span>
-      <span>tenant <code>\(report.tenant.id)</code></span>\(cloud)</p>
+      <span>\(age)</span>\(cloud)</p>
+      <label class="search" id="search" hidden><span class="unseen">Find an application, owner or id</span>\
+      <input type="search" id="find-text" form="find" placeholder="Find an application, owner or id ( / )" \
+      autocomplete="off" spellcheck="false"></label>
+      </header>
+      <section class="ledger" aria-label="What was collected">
       <ul class="chips">
 
       """)
     writeChips(to: out)
-    out("</ul>\n</header>\n")
+    out("</ul>\n</section>\n")
     writeBanner(to: out)
     writeNotes(to: out)
   }
@@ -46,7 +50,7 @@ struct HTMLMasthead {
   var age: HTML {
     guard let time = report.dataAsOf else { return "age of the data not known" }
     let seconds = report.asOf.seconds(since: time)
-    let span = TimeWording.span(seconds: seconds.magnitude)
+    let span = HTMLWhen.span(seconds: seconds.magnitude)
     return seconds >= 0 ? "data \(span) old" : "data collected \(span) after that"
   }
 
@@ -97,7 +101,7 @@ struct HTMLMasthead {
       """
       <section class="banner" aria-labelledby="incomplete">
       <h2 id="incomplete">This report is incomplete</h2>
-      <p>What follows is true of what was read. What was not read may lapse unseen.</p>
+      <p>What follows is true of what was read. What was not read may expire unseen.</p>
       <ul>
 
       """)

@@ -21,8 +21,8 @@ package struct HTMLOptions: Sendable {
 
   package var assets = Assets.inline
   package var profile = Profile.full
-  /// Credentials beyond which the page lists only those that need action.
-  package var rows = 50_000
+  /// Credentials beyond which the page lists only those that need action; a script finds the others.
+  package var rows = 5_000
   package var branding = HTMLBranding()
   /// Where the full page is published, for the one for mail; see ``isAddress(_:)``.
   package var fullPage: String?

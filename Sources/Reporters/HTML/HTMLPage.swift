@@ -11,6 +11,9 @@ struct HTMLPage {
   /// What else the run writes.
   var files = WrittenFiles(formats: ReportFormat.standard)
   var options = HTMLOptions()
+  /// What is whose.
+  var shares: [OwnerShares.Share] = []
+  var portal: PortalLinks?
 
   var plan: MigrationPlan { report.plan }
 
@@ -44,7 +47,7 @@ struct HTMLPage {
   func move(of row: AssessedCredential) -> HTML {
     guard let decision = row.decision else { return #"<span class="quiet">–</span>"# }
     guard let move = CandidateWording.move(decision) else {
-      return #"<span class="quiet">\#(CandidateWording.stay(decision))</span>"#
+      return #"<span class="quiet">\#(stay(decision, of: row))</span>"#
     }
     return
       #"<span class="moveto">→ \#(move)</span> <small>\#(decision.confidence.name)</small>"#
@@ -71,15 +74,17 @@ struct HTMLPage {
 
   /// The status with the colour of its severity.
   func status(of row: AssessedCredential) -> HTML {
-    let words = CredentialWording.status(of: row, in: report)
+    let words = CredentialWording.status(row.status)
     return #"<span class="s \#(attribute: row.severity.name)">\#(words)</span>"#
   }
 
   /// When it ends: relative, and the date where it has one.
   func expiry(of row: AssessedCredential) -> HTML {
-    let relative: HTML = "\(CredentialWording.expiry(of: row, in: report))"
-    guard let end = report.validity(of: row).end.instant else { return relative }
-    return "\(relative) \(Self.date(end))"
+    guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
+      return "\(HTMLWhen.expiry(of: row, in: report))"
+    }
+    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    return "\(end <= report.asOf ? "expired \(relative)" : relative) \(Self.date(end))"
   }
 
   /// What succeeds it; nothing to say of what needs none.
@@ -89,8 +94,9 @@ struct HTMLPage {
     {
       return "–"
     }
+    guard row.successorCount > 0 else { return "no replacement" }
     let words = CredentialWording.successor(of: row, in: report)
-    guard row.successorCount > 0, let comma = words.firstIndex(of: ",") else { return "\(words)" }
+    guard let comma = words.firstIndex(of: ",") else { return "\(words)" }
     // The ellipsis before the last four characters must not be left alone at the end of a line.
     return "<span class=\"nb\">\(String(words[..<comma]))</span>\(String(words[comma...]))"
   }
@@ -212,6 +218,6 @@ struct HTMLPage {
 
   /// Where the rest of a list of credentials can be found that need no action.
   var elsewhere: String {
-    selection.omittedRows == 0 ? "in the inventory below" : files.place(.csv, .json)
+    selection.isWhole ? "in the inventory below" : files.place(.csv, .json)
   }
 }

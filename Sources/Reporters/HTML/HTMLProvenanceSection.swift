@@ -18,6 +18,13 @@ struct HTMLProvenanceSection {
     writeLedger(to: out)
     writeRules(to: out)
     writeInputs(to: out)
+    out(
+      """
+      <p class="on-paper">This is the printed part of the report: commands, steps, owners and the inventory are in \
+      report.html\(page.files.formats.contains(.csv) ? " and report.csv" : ""), the digests of \
+      \(report.inventory.inputs.count) inputs in the page.</p>
+
+      """)
     out("</section>\n")
   }
 
@@ -44,6 +51,7 @@ struct HTMLProvenanceSection {
       """
       <dl class="panel settings">
       <div><dt>Made by</dt><dd>lapse \(ToolVersion.current)</dd></div>
+      <div><dt>Tenant</dt><dd><code>\(report.tenant.id)</code></dd></div>
       <div><dt>As of</dt><dd>\(HTMLPage.dateAndTime(report.asOf))</dd></div>
       <div><dt>Data from</dt><dd>\(dataAsOf)</dd></div>
       <div><dt>Horizon</dt><dd>\(options.horizonDays) d before the end</dd></div>

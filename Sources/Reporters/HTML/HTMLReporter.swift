@@ -22,7 +22,8 @@ package struct HTMLReporter: Reporter {
     let page = HTMLPage(
       report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
       candidates: report.candidates,
-      periods: report.coveragePeriods, files: WrittenFiles(formats: options.formats), options: html)
+      periods: report.coveragePeriods, files: WrittenFiles(formats: options.formats), options: html,
+      shares: OwnerShares(of: report).shares, portal: PortalLinks(report))
     for part in html.branding.skeleton.parts {
       switch part {
       case .markup(let markup): out.template(Array(markup.utf8))
@@ -37,17 +38,22 @@ package struct HTMLReporter: Reporter {
   }
 
   private static func writeSections(of page: HTMLPage, to out: HTMLWriter) {
+    let plans = RestorePlans(page.report)
+    out("<div class=\"page\">\n")
+    HTMLContents(page: page).write(to: out)
     out(#"<main id="main">"# + "\n")
     HTMLSummarySection(page: page).write(to: out)
+    HTMLDownSection(page: page, plans: plans).write(to: out)
+    HTMLAgendaSection(page: page, plans: plans).write(to: out)
     HTMLTimelineSection(page: page).write(to: out)
-    HTMLActFirstSection(page: page).write(to: out)
     HTMLPlanSection(page: page).write(to: out)
+    HTMLOwnersSection(page: page).write(to: out)
     HTMLFindingsSection(page: page).write(to: out)
     HTMLCleanUpSection(page: page).write(to: out)
     HTMLApplicationsSection(page: page).write(to: out)
     HTMLInventorySection(page: page).write(to: out)
     HTMLProvenanceSection(page: page).write(to: out)
-    out("</main>\n")
+    out("</main>\n</div>\n")
     HTMLFacets(page: page).write(to: out)
   }
 }

@@ -9,8 +9,14 @@ struct HTMLSelection {
     var rows: Int
     /// Applications with a section of their own.
     var objects: Int
-    /// Rows of "Act first", each with its details.
-    var actFirst = 100
+    /// Cards of applications that are down with steps of their own.
+    var cards = 100
+    /// Rows of the lists by date with facts and steps of their own.
+    var rowsWithSteps = 300
+    /// Credentials listed under one owner.
+    var rowsPerOwner = 50
+    /// Credentials named in one group of decisions.
+    var namesPerGroup = 5_000
     /// Credentials in the clean-up list.
     var cleanUp = 1_000
     /// Decisions with their steps listed in one group of the plan.
@@ -20,42 +26,56 @@ struct HTMLSelection {
     /// Input files listed.
     var inputs = 1_000
 
-    /// 50,000 rows open in about five seconds, twice that in minutes; an application takes the room
-    /// of some rows.
+    /// An application takes the room of some rows.
     init(rows: Int = HTMLOptions().rows) {
       self.rows = rows
-      objects = max(min(rows, 10_000), rows / 5)
+      objects = max(min(rows, 5_000), rows / 5)
+    }
+
+    /// The same with less of what stands elsewhere, too: 20,000 applications take 10 MB.
+    fileprivate var ofLargeTenant: Limits {
+      var limits = self
+      limits.objects = min(objects, 200)
+      limits.cards = min(cards, 50)
+      limits.rowsWithSteps = min(rowsWithSteps, 60)
+      limits.rowsPerOwner = min(rowsPerOwner, 2)
+      limits.namesPerGroup = min(namesPerGroup, 300)
+      limits.candidatesPerGroup = min(candidatesPerGroup, 50)
+      limits.findingsPerRule = min(findingsPerRule, 100)
+      limits.cleanUp = min(cleanUp, 500)
+      return limits
     }
   }
 
   let limits: Limits
+  /// Whether the page lists every credential; else what needs action, and the rest is data for its script.
+  let isWhole: Bool
   /// All rows that need action, worst first, then soonest.
   let actFirst: [AssessedCredential]
   /// The groups of the inventory in the order of the page.
   let groups: [HTMLInventoryGroup]
   /// Indexes into `AssessmentReport.objects`, by name.
   let objects: [Int]
-  /// Credentials that the page does not list; none of them needs action.
-  let omittedRows: Int
-  /// The same by status.
+  /// Credentials that the inventory does not list.
+  let omitted: [AssessedCredential]
+  /// Those that the page lists nowhere, for nothing has to be done, by status.
   let omittedByStatus: [CredentialStatus: Int]
   /// Applications and service principals without a section.
   let omittedObjects: Int
   private let shown: Set<Int>
 
   init(_ report: AssessmentReport, limits: Limits) {
-    self.limits = limits
+    isWhole = report.credentials.count <= limits.rows
+    self.limits = isWhole ? limits : limits.ofLargeTenant
     actFirst = Array(report.actFirstRows)
-    let isWhole = report.credentials.count <= limits.rows
-    let rows = isWhole ? report.credentials : actFirst
-    omittedRows = report.credentials.count - rows.count
-    var omitted = isWhole ? [:] : report.summary.byStatus
-    if !isWhole {
-      for row in actFirst { omitted[row.status, default: 0] -= 1 }
-    }
-    omittedByStatus = omitted.filter { $0.value > 0 }
+    // What needs action stands in the lists by date, each with its anchor.
+    let rows = isWhole ? report.credentials : []
+    omitted = isWhole ? [] : report.credentials
+    var counts: [CredentialStatus: Int] = [:]
+    for row in omitted where row.severity < .low { counts[row.status, default: 0] += 1 }
+    omittedByStatus = counts
     groups = HTMLInventoryGroup.groups(of: rows, in: report)
-    objects = Self.objects(of: report, actFirst: actFirst, limit: limits.objects)
+    objects = Self.objects(of: report, actFirst: actFirst, limit: self.limits.objects)
     omittedObjects = report.objects.count - objects.count
     shown = Set(objects)
   }

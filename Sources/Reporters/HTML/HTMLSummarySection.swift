@@ -1,83 +1,117 @@
 import Assessment
 import Inventory
 
-/// The sentences to read aloud and the five figures, each a link to the list behind it.
+/// The sentences to read aloud, and the figures, each a link to a list of exactly that length.
 struct HTMLSummarySection {
   let page: HTMLPage
 
+  private var report: AssessmentReport { page.report }
+  private var figures: Figures { report.figures }
+
   func write(to out: HTMLWriter) {
-    let headline = page.headline
     out(
       """
-      <p class="lead"><strong>\(headline.first)</strong> \(headline.second(of: page.report, page.plan))</p>
+      <p class="lead"><strong>\(page.headline.first)</strong> \(second)</p>
       <ul class="figures">
 
       """)
-    figure(.week, "critical", week, to: out)
-    figure(.fortnight, "high", "lapse within 14 days, no successor", to: out)
-    figure(.month, "medium", "lapse within 30 days, no successor", to: out)
+    item(page.downFigure, figures.down, "critical", "down", "applications down", to: out)
+    figure(figures.expiring7d, "high", "week", "expire within 7 days", to: out)
     figure(
-      page.plan.count(in: .delete), "plain", "plan",
-      "can be deleted: expired and replaced, or out of use",
-      to: out)
-    figure(page.plan.needNotExist, "move", "plan", "need not be stored secrets", to: out)
+      figures.expiring30d, "medium", "within-30", "expire within 30 days, those included", to: out)
+    figure(
+      figures.lapsed, "plain", "lapsed",
+      "expired with no known replacement", to: out)
+    item(
+      "\(figures.deletable)", figures.deletable, "low", Self.deletableAnchor(report),
+      "can be deleted today", to: out)
+    item(
+      "\(figures.secretless)", figures.secretless, "move", "secretless",
+      "applications are secretless", to: out)
     out("</ul>\n")
-    out("<p class=\"quiet\">\(exclusions)</p>\n")
   }
 
-  private func figure(_ window: HTMLWindow, _ tone: String, _ words: HTML, to out: HTMLWriter) {
-    let number = window.rows(of: page).count
-    let anchor = page.selection.actFirst.isEmpty ? "act-first" : window.anchor
-    item(page.figure(number), number == 0 ? "nil" : tone, anchor, words, to: out)
-  }
-
-  /// What the first figure counts: where no outage would show, it counts none.
-  private var week: HTML {
-    page.seesOutages
-      ? "fail now, or lapse within 7 days <b>without a successor</b>"
-      : "lapse within 7 days <b>without a successor</b>; what fails now cannot be seen"
+  /// The list of what can be deleted; the section around it where there is none.
+  static func deletableAnchor(_ report: AssessmentReport) -> String {
+    report.plan.positions(in: .delete).isEmpty ? "plan" : HTMLAnchor.group(.delete)
   }
 
   private func figure(
     _ number: Int, _ tone: String, _ anchor: String, _ words: HTML, to out: HTMLWriter
   ) {
-    item("\(number)", number == 0 ? "nil" : tone, anchor, words, to: out)
+    item(page.figure(number), number, tone, anchor, words, to: out)
   }
 
   private func item(
-    _ number: HTML, _ tone: String, _ anchor: String, _ words: HTML, to out: HTMLWriter
+    _ shown: HTML, _ number: Int, _ tone: String, _ anchor: String, _ words: HTML,
+    to out: HTMLWriter
   ) {
     out(
       """
-      <li class="\(attribute: tone)"><a href="#\(attribute: anchor)">\
-      <span class="number">\(number)</span> \(words)</a></li>
+      <li class="\(attribute: number == 0 ? "nil" : tone)"><a href="#\(attribute: anchor)">\
+      <span class="number">\(shown)</span> \(words)</a></li>
 
       """)
   }
 
+  // MARK: Sentences
+
+  /// `10 of those that expire this week have no replacement.`
+  private var withoutReplacement: String? {
+    let rows = report.agenda.week.map { report.credentials[Int($0)] }
+    let open = rows.count { $0.status != .replacementReady }
+    guard !rows.isEmpty else { return nil }
+    if open == 0 { return "All that expire this week have a replacement." }
+    return
+      "\(NumberWording.grouped(open)) of those that expire this week \(open == 1 ? "has" : "have") no "
+      + "replacement."
+  }
+
+  /// What can go, what has expired, and what is half finished.
+  var second: String {
+    guard report.summary.credentials > 0 else { return "No credentials were read." }
+    var sentences = [withoutReplacement].compactMap { $0 }
+    sentences.append(
+      figures.deletable == 0
+        ? "None is known to be safe to delete today."
+        : NumberWording.count(figures.deletable, "credential", "credentials")
+          + " can be deleted today.")
+    if figures.lapsed > 0 {
+      sentences.append(
+        "\(NumberWording.grouped(figures.lapsed)) \(figures.lapsed == 1 ? "has" : "have") expired with no "
+          + "known replacement.")
+    }
+    let halfway = page.credentials(in: .finish)
+    if halfway > 0 {
+      sentences.append(
+        NumberWording.count(halfway, "migration is", "migrations are") + " half finished.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  // MARK: What the figures leave out
+
   private func count(of status: CredentialStatus) -> Int {
-    page.report.summary.byStatus[status] ?? 0
+    report.summary.byStatus[status] ?? 0
   }
 
   /// Those inside their horizon that nothing depends on, e.g. token encryption keys.
   private var informational: Int {
-    page.report.credentials.count { $0.status == .expiring && $0.severity < .low }
+    report.credentials.count { $0.status == .expiring && $0.severity < .low }
   }
 
   /// What the figures leave out, with its number.
   var exclusions: HTML {
     let parts: [(Int, String)] = [
-      (count(of: .lapsed), "lapsed with nothing known to have taken over"),
-      (count(of: .superseded), "expired and superseded"),
-      (count(of: .covered), "expired but covered by another credential"),
-      (count(of: .replacementReady), "with a replacement ready"),
-      (informational, "ending soon but only for information"),
-      (count(of: .dormant), "on deleted or disabled objects"),
-      (count(of: .unreadable), "without a readable end date"),
+      (count(of: .superseded), "expired and replaced"),
+      (count(of: .covered), "expired while another credential is valid"),
+      (informational, "expiring soon (informational)"),
+      (count(of: .dormant), "on deleted or disabled applications"),
+      (count(of: .unreadable), "without a readable expiry date"),
       (count(of: .platformManaged), "platform-managed"),
     ]
     let words = parts.filter { $0.0 > 0 }.map { NumberWording.grouped($0.0) + " " + $0.1 }
-    let all = words + [AbsenceWording(page.report).uncounted].compactMap { $0 }
+    let all = words + [AbsenceWording(report).uncounted].compactMap { $0 }
     return all.isEmpty
       ? "Nothing is left out of these figures."
       : "Not in these figures: \(all.joined(separator: ", "))."

@@ -3,18 +3,18 @@ import Inventory
 
 /// The columns of a timeline as inline SVG, drawn with presentation attributes alone.
 ///
-/// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead, so
-/// their column, which always carries its number, is true to the scale and cut at its top: what is
-/// lost is what matters least.
+/// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead. Where their column
+/// would rise above it, it is shortened as a whole: its parts keep their proportion, and its number stands
+/// above it.
 struct HTMLTimelineChart {
   let timeline: ExpiryTimeline
 
   // Units of the view box, which scales to the width of the page.
   private static let width = 1_000
-  private static let height = 208
+  private static let height = 188
   private static let left = 44
   private static let top = 24
-  private static let bottom = 176
+  private static let bottom = 156
   private static let pitch = 35
 
   func write(to out: HTMLWriter) {
@@ -22,7 +22,7 @@ struct HTMLTimelineChart {
       """
       <svg viewBox="0 0 \(plain: Self.width) \(plain: Self.height)" role="img" \
       aria-labelledby="chart-title chart-text">
-      <title id="chart-title">Credentials by the week in which they end</title>
+      <title id="chart-title">Credentials by the week in which they expire</title>
       <desc id="chart-text">\(description)</desc>
 
       """)
@@ -47,7 +47,7 @@ struct HTMLTimelineChart {
 
         """)
     }
-    if isCut { writeCut(to: out) }
+    if isShortened { writeCut(to: out) }
     label("expired", at: 0, to: out)
     for (week, column) in timeline.ahead.enumerated() {
       write(column, at: week + 1, to: out)
@@ -60,8 +60,9 @@ struct HTMLTimelineChart {
 
   private func write(_ column: ExpiryTimeline.Column, at position: Int, to out: HTMLWriter) {
     var base = 0
-    for layer in ExpiryTimeline.Layer.allCases where column[layer] > 0 && base < ceiling {
-      let (low, high) = (y(of: base), y(of: min(base + column[layer], ceiling)))
+    let scale = max(ceiling, column.total)
+    for layer in ExpiryTimeline.Layer.allCases where column[layer] > 0 {
+      let (low, high) = (y(of: base, scale), y(of: base + column[layer], scale))
       base += column[layer]
       out(
         """
@@ -97,8 +98,10 @@ struct HTMLTimelineChart {
 
   private static func x(_ position: Int) -> Int { left + 6 + position * pitch }
 
-  private func y(of value: Int) -> Int {
-    Self.bottom - (Self.bottom - Self.top) * value / ceiling
+  private func y(of value: Int) -> Int { y(of: value, ceiling) }
+
+  private func y(of value: Int, _ scale: Int) -> Int {
+    Self.bottom - (Self.bottom - Self.top) * value / scale
   }
 
   /// The highest column of the weeks; of the expired ones where nothing lies ahead.
@@ -116,13 +119,13 @@ struct HTMLTimelineChart {
     }
   }
 
-  /// Whether the expired ones rise above the scale.
-  var isCut: Bool { timeline.expired.total > ceiling }
+  /// Whether the expired ones would rise above the scale.
+  var isShortened: Bool { timeline.expired.total > ceiling }
 
   private var ceiling: Int { (highest + step - 1) / step * step }
 
   private var description: String {
-    let ahead = NumberWording.count(timeline.totalAhead, "credential ends", "credentials end")
+    let ahead = NumberWording.count(timeline.totalAhead, "credential expires", "credentials expire")
     let expired = NumberWording.count(timeline.expired.total, "has", "have")
     return "\(ahead) within \(ExpiryTimeline.weeks) weeks; \(expired) expired already. "
       + "The table below holds the numbers."

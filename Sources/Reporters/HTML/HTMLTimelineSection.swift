@@ -16,10 +16,11 @@ struct HTMLTimelineSection {
     if timeline.totalAhead + timeline.expired.total > 0 {
       writeChart(timeline, to: out)
     } else {
-      let words = "ends within \(ExpiryTimeline.weeks) weeks"
+      let words = "expires within \(ExpiryTimeline.weeks) weeks"
       out("<p>\(AbsenceWording(page.report).credentials(words))</p>\n")
     }
     out("<p class=\"quiet\">\(beyond(timeline))</p>\n")
+    out("<p class=\"quiet exclusions\">\(HTMLSummarySection(page: page).exclusions)</p>\n")
     writeTable(timeline, to: out)
     out("</section>\n")
   }
@@ -39,8 +40,10 @@ struct HTMLTimelineSection {
     var text = ""
     if expired.total > 0 {
       text = NumberWording.count(expired.total, "has expired", "have expired") + ", "
-      text += NumberWording.grouped(expired[.ready]) + " of them superseded"
-      text += HTMLTimelineChart(timeline: timeline).isCut ? "; their column is cut. " : ". "
+      text += NumberWording.grouped(expired[.ready]) + " of them replaced"
+      text +=
+        HTMLTimelineChart(timeline: timeline).isShortened
+        ? "; bar shortened, its parts in proportion. " : ". "
     }
     return text + "Not drawn: \(timeline.beyond)."
   }

@@ -14,7 +14,7 @@ struct HTMLEmailActFirst {
     let heading: HTML =
       "<h2\(styles(.heading))>Act first <span\(styles(.small))>\(all.count)</span></h2>\n"
     guard !all.isEmpty else {
-      return heading + HTMLActFirstSection(page: page).nothingToDo
+      return heading + HTMLQuiet(page: page).words
     }
     let start =
       heading + """

@@ -1,0 +1,69 @@
+import Inventory
+
+/// What has to be done when: the lists that a report leads with, each credential in one of them at most.
+///
+/// ``Figures`` counts the same rows: the length of a list is the figure that links to it.
+package struct Agenda: Sendable {
+  /// An application that is down.
+  package struct Outage: Sendable {
+    package var object: ReportObjectIndex
+    /// Its credentials of status outage, the worst first; never empty.
+    package var credentials: [ReportCredentialIndex]
+  }
+
+  /// What is down, the worst first.
+  package private(set) var down: [Outage] = []
+  /// Live credentials that end within 7 days: those of severity medium or above soonest first, then the
+  /// same of severity low.
+  package private(set) var week: [ReportCredentialIndex] = []
+  /// Live credentials that end within 30 days and not within 7, soonest first.
+  package private(set) var month: [ReportCredentialIndex] = []
+  /// Everything of status lapsed, the worst first, then what ended last.
+  package private(set) var lapsed: [ReportCredentialIndex] = []
+  /// Whatever else is of severity low or above, by date.
+  package private(set) var later: [ReportCredentialIndex] = []
+
+  package init() {}
+
+  init(of report: AssessmentReport) {
+    var positions: [ReportObjectIndex: Int] = [:]
+    for index in report.actFirst {
+      let row = report.credentials[Int(index)]
+      if row.status == .outage {
+        if let position = positions[row.object] {
+          down[position].credentials.append(index)
+        } else {
+          positions[row.object] = down.count
+          down.append(Outage(object: row.object, credentials: [index]))
+        }
+      } else if row.status != .lapsed {
+        if report.expires(row, withinDays: 7) {
+          week.append(index)
+        } else if report.expires(row, withinDays: 30) {
+          month.append(index)
+        } else {
+          later.append(index)
+        }
+      }
+    }
+    for (index, row) in report.credentials.enumerated() where row.status == .lapsed {
+      lapsed.append(ReportCredentialIndex(index))
+    }
+    func end(_ index: ReportCredentialIndex) -> Int64 {
+      report.validity(of: report.credentials[Int(index)]).end.instant?.secondsSinceEpoch ?? .min
+    }
+    func severity(_ index: ReportCredentialIndex) -> Severity {
+      report.credentials[Int(index)].severity
+    }
+    week.sort {
+      let (left, right) = (severity($0) < .medium, severity($1) < .medium)
+      return left != right ? right : (end($0), $0) < (end($1), $1)
+    }
+    month.sort { (end($0), $0) < (end($1), $1) }
+    later.sort { (end($0), $0) < (end($1), $1) }
+    lapsed.sort {
+      let (left, right) = (severity($0), severity($1))
+      return left != right ? left > right : (end($1), $0) < (end($0), $1)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package import Inventory
+
+/// What is whose: applications by owner, with what has to be done about them.
+package struct OwnerShares: Sendable {
+  /// Who answers for applications.
+  package enum Holder: Hashable, Sendable {
+    /// Nobody: owners were collected, and there is none.
+    case nobody
+    /// Owners were not collected.
+    case unknown
+    case owner(Identifier)
+  }
+
+  package struct Share: Sendable {
+    package var holder: Holder
+    /// One of the rows that name the owner; nil where there is none.
+    package var owner: Owner?
+    package var objects: [ReportObjectIndex] = []
+    /// What somebody must act on, the worst first.
+    package var acting: [ReportCredentialIndex] = []
+  }
+
+  /// Nobody first, then who has most to do, then by name; those with nothing to do last.
+  package private(set) var shares: [Share] = []
+
+  package init() {}
+
+  package init(of report: AssessmentReport) {
+    var positions: [Holder: Int] = [:]
+    var holders: [[Int]] = []
+    holders.reserveCapacity(report.objects.count)
+    for (index, row) in report.objects.enumerated() {
+      var found: [Int] = []
+      func add(_ holder: Holder, _ owner: Owner?) {
+        let position = positions[holder] ?? shares.count
+        if position == shares.count {
+          positions[holder] = position
+          shares.append(Share(holder: holder, owner: owner))
+        }
+        guard !found.contains(position) else { return }
+        shares[position].objects.append(ReportObjectIndex(index))
+        found.append(position)
+      }
+      if let owners = report.owners(of: row) {
+        if owners.isEmpty { add(.nobody, nil) }
+        for owner in owners { add(.owner(owner.id), owner) }
+      } else {
+        add(.unknown, nil)
+      }
+      holders.append(found)
+    }
+    for index in report.actFirst {
+      for position in holders[Int(report.credentials[Int(index)].object)] {
+        shares[position].acting.append(index)
+      }
+    }
+    let text = report.inventory.text
+    shares = shares.map { share in
+      (
+        share: share,
+        name: (share.owner.flatMap { text.string($0.displayName) } ?? "").lowercased()
+      )
+    }
+    .sorted { left, right in
+      let ranks = (Self.rank(left.share), Self.rank(right.share))
+      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+      let counts = (left.share.acting.count, right.share.acting.count)
+      if counts.0 != counts.1 { return counts.0 > counts.1 }
+      return (left.name, Self.id(left.share)) < (right.name, Self.id(right.share))
+    }
+    .map(\.share)
+  }
+
+  private static func rank(_ share: Share) -> Int {
+    switch share.holder {
+    case .nobody: 0
+    case .unknown: 1
+    case .owner: share.acting.isEmpty ? 3 : 2
+    }
+  }
+
+  private static func id(_ share: Share) -> Identifier { share.owner?.id ?? .missing }
+}

@@ -1,0 +1,78 @@
+import Inventory
+
+/// The restore steps of many credentials of one report, and what else their applications have.
+package struct RestorePlans: Sendable {
+  private let report: AssessmentReport
+  /// Indexes into `AssessmentReport.objects` by client id.
+  private let objects: [Identifier: [Int]]
+
+  package init(_ report: AssessmentReport) {
+    self.report = report
+    var objects: [Identifier: [Int]] = [:]
+    for (index, row) in report.objects.enumerated() {
+      let appId = report.directoryObject(of: row).appId
+      if !appId.isMissing { objects[appId, default: []].append(index) }
+    }
+    self.objects = objects
+  }
+
+  /// Whether there are steps for a kind: keys that others keep have none.
+  package static func hasSteps(for kind: CredentialKind) -> Bool {
+    kind.isClientCredential || kind == .samlSigningCertificate
+  }
+
+  package func plan(for credential: AssessedCredential) -> RestorePlan {
+    RestorePlan(
+      RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))))
+  }
+
+  /// The steps for any application of the tenant: ids are left to fill in.
+  package func generalPlan(for kind: CredentialKind) -> RestorePlan {
+    var subject = RestoreSubject(
+      now: report.asOf, objectType: .application, appId: nil, kind: kind)
+    subject.tenantId = Identifier(guid: report.tenant.id)
+    subject.cloud = report.tenant.cloud
+    subject.dataAsOf = report.dataAsOf
+    return RestorePlan(subject)
+  }
+
+  /// The object itself, and those of the other type with the same client id.
+  package func rows(of row: AssessedObject) -> [AssessedObject] {
+    let object = report.directoryObject(of: row)
+    guard !object.appId.isMissing else { return [row] }
+    return (objects[object.appId] ?? []).map { report.objects[$0] }.filter {
+      $0.object == row.object || report.directoryObject(of: $0).type != object.type
+    }
+  }
+
+  /// What else the application can sign in with now: live client credentials that are the team's to use, and
+  /// federated ones; the one that ends last first.
+  package func alive(beside credential: AssessedCredential) -> [AssessedCredential] {
+    others(of: credential).filter { row in
+      row.kind == .federatedIdentityCredential
+        || row.kind.isClientCredential && report.isLive(row)
+    }
+    .sorted { end(of: $0) > end(of: $1) }
+  }
+
+  /// A credential of the same kind that is to start only after this one has ended: the first of them.
+  package func tooLate(after credential: AssessedCredential) -> AssessedCredential? {
+    guard let end = report.validity(of: credential).end.instant else { return nil }
+    func start(_ row: AssessedCredential) -> Instant? { report.validity(of: row).start.instant }
+    return others(of: credential)
+      .filter { $0.kind == credential.kind && $0.status == .notYetValid }
+      .filter { start($0).map { $0 > end } ?? false }
+      .min { (start($0) ?? end) < (start($1) ?? end) }
+  }
+
+  private func others(of credential: AssessedCredential) -> [AssessedCredential] {
+    let own = report.keyId(of: credential)
+    return rows(of: report.object(of: credential))
+      .flatMap { report.credentials[$0.credentialRange] }
+      .filter { $0.rotation?.decidesStatus != true && report.keyId(of: $0) != own }
+  }
+
+  private func end(of row: AssessedCredential) -> Instant {
+    report.validity(of: row).end.instant ?? ExpiryBuckets.never
+  }
+}

@@ -1,0 +1,97 @@
+import Assessment
+import Inventory
+
+/// What happens on the day a credential expires, or has happened, in one or two sentences.
+struct HTMLConsequence {
+  let page: HTMLPage
+  let plans: RestorePlans
+  /// Whether as few words as possible are wanted.
+  var isBrief = false
+
+  private var report: AssessmentReport { page.report }
+
+  func words(for row: AssessedCredential) -> HTML {
+    let used: HTML =
+      row.lastUsed.map { " Last used \(HTMLPage.date($0))." } ?? ""
+    switch row.status {
+    case .expiring: return "\(expiring(row))\(used)"
+    case .replacementReady: return "\(replaced(row))\(used)"
+    case .lapsed:
+      let start: HTML =
+        row.kind != .samlSigningCertificate
+        ? "Nothing can sign in with it any more."
+        : row.activeSigning == true
+          ? "Sign-in to this service fails: its active certificate has expired."
+          : "It may be the active certificate of this service; if so, sign-in fails."
+      return "\(start)\(used)"
+    case .covered:
+      return "It has no replacement of its own. \(others(row))\(used)"
+    case .notYetValid: return notYetValid(row)
+    case .unreadable:
+      return "Its expiry date is unknown: the export has none that can be read."
+    default: return "\(CredentialWording.status(row.status))."
+    }
+  }
+
+  private func expiring(_ row: AssessedCredential) -> HTML {
+    if let late = plans.tooLate(after: row), let end = report.validity(of: row).end.instant,
+      let start = report.validity(of: late).start.instant
+    {
+      let gap = HTMLWhen.span(seconds: start.seconds(since: end).magnitude)
+      return """
+        Stops: its replacement <code class="nb">\(CredentialWording.keyTail(of: late, in: report))</code> \
+        starts \(gap) too late, on \(HTMLPage.date(start)). Close the gap.
+        """
+    }
+    switch row.kind {
+    case .samlSigningCertificate:
+      guard let successor = report.successors(of: row).first else {
+        return "Sign-in to this service stops: there is no replacement certificate."
+      }
+      return """
+        A newer certificate <code class="nb">\(CredentialWording.keyTail(of: successor, in: report))</code> \
+        exists and is not known to be active: sign-in stops wherever the service provider lacks it.
+        """
+    case .samlRequestVerification, .tokenEncryptionKey: return "It has no replacement."
+    default:
+      let alive = plans.alive(beside: row)
+      return alive.isEmpty ? "Stops: nothing replaces it." : "No replacement. \(others(row))"
+    }
+  }
+
+  /// `Also valid: secret …77aa until 13 Nov 2027.`
+  private func others(_ row: AssessedCredential) -> HTML {
+    let alive = plans.alive(beside: row)
+    guard let first = alive.first else { return "Check what uses it." }
+    let more: HTML = alive.count > 1 ? " and \(alive.count - 1) more" : ""
+    return "Also valid: \(page.shortLine(of: first))\(page.until(first))\(more)."
+  }
+
+  private func replaced(_ row: AssessedCredential) -> HTML {
+    guard let successor = report.successors(of: row).first else { return "A replacement exists." }
+    if isBrief {
+      return
+        "Replacement <code class=\"nb\">\(CredentialWording.keyTail(of: successor, in: report))</code>\(page.until(successor))."
+    }
+    let name: HTML = "\(page.shortLine(of: successor))\(page.until(successor))"
+    let start = report.validity(of: successor).start.instant
+    if let start, start > report.asOf {
+      return "Its replacement \(name) starts on \(HTMLPage.date(start)): switch then."
+    }
+    if let used = successor.lastUsed {
+      return row.severity <= .low
+        ? "Replaced by \(name), which is in use: check that nothing uses this one any more."
+        : "A replacement exists, \(name), used \(HTMLPage.date(used)): move the rest to it."
+    }
+    return page.isCollected(.credentialActivity)
+      ? "A replacement exists, \(name), but nobody uses it yet: switch to it."
+      : "A replacement exists, \(name): switch to it."
+  }
+
+  private func notYetValid(_ row: AssessedCredential) -> HTML {
+    guard let start = report.validity(of: row).start.instant else { return "Not valid yet." }
+    return row.severity >= .high
+      ? "Not valid until \(HTMLPage.date(start)), and until then the application has no credential."
+      : "Not valid until \(HTMLPage.date(start))."
+  }
+}

@@ -1,0 +1,94 @@
+import Assessment
+import Inventory
+
+/// Common phrases about a credential and its application.
+extension HTMLPage {
+  /// `secret “prod-2024” …9f3c`
+  func shortLine(of row: AssessedCredential) -> HTML {
+    let tail = CredentialWording.keyTail(of: row, in: report)
+    let kind = CredentialWording.kind(row.kind)
+    guard let name = report.displayName(of: row) else {
+      return "\(kind) <code class=\"nb\">\(tail)</code>"
+    }
+    return "\(kind) “\(isolated: name)” <code class=\"nb\">\(tail)</code>"
+  }
+
+  /// `expired 8 Nov 2026, 15 days ago`
+  func expired(_ row: AssessedCredential) -> HTML {
+    guard let end = report.validity(of: row).end.instant else { return "expiry date unknown" }
+    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    let verb = end <= report.asOf ? "expired" : "expires"
+    return "\(verb) \(Self.date(end)), \(relative)"
+  }
+
+  /// ` until 13 Nov 2027`; nothing for what has no end.
+  func until(_ row: AssessedCredential) -> HTML {
+    guard row.kind != .federatedIdentityCredential else { return "" }
+    guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
+      return ", never expires"
+    }
+    return " until \(Self.date(end))"
+  }
+
+  /// Who owns the application, each with an address to write to.
+  func ownersWithAddress(of row: AssessedObject, atMost limit: Int = 5) -> HTML {
+    guard let owners = report.owners(of: row), !owners.isEmpty else { return self.owners(of: row) }
+    var list: HTML = ""
+    for (position, owner) in owners.prefix(limit).enumerated() {
+      list = "\(list)\(position == 0 ? "" : "; ")\(self.owner(owner))"
+    }
+    return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
+  }
+
+  /// `Mia Lindqvist, mia.lindqvist@contoso.example`
+  func owner(_ owner: Owner) -> HTML {
+    let name = OwnerWording.name(of: owner, in: report)
+    guard let address = report.inventory.text.string(owner.userPrincipalName), address != name
+    else { return "\(isolated: name)" }
+    return "\(isolated: name), \(isolated: address)"
+  }
+
+  /// Words linked to the decision about a credential, where the page has it.
+  func decisionLink(of row: AssessedCredential, _ words: String) -> HTML {
+    guard let position = candidates.position(of: row),
+      let first = candidates.members(of: position).first,
+      plan.isShown(
+        position, of: candidates.decision(at: position), limit: selection.limits.candidatesPerGroup)
+    else { return "<span class=\"moveto\">\(words)</span>" }
+    let anchor = HTMLAnchor.candidate(report.credentials[first], in: report)
+    return "<a class=\"moveto\" href=\"#\(attribute: anchor)\">\(words)</a>"
+  }
+
+  /// The anchor of a credential, where the inventory has no row for it.
+  func inventoryId(of row: AssessedCredential) -> HTML {
+    selection.isWhole ? "" : " id=\"\(attribute: HTMLAnchor.credential(row, in: report))\""
+  }
+
+  /// The number of applications that are down; none is no number where an outage would not show.
+  var downFigure: HTML {
+    let down = report.figures.down
+    return down == 0 && !report.visibility.countsOutages ? "–" : "\(down)"
+  }
+
+  /// What to do about a credential that stays where it is, in the light of where it is used.
+  func stay(_ decision: Decision, of row: AssessedCredential) -> String {
+    let isLost = decision.blockers.contains(.find)
+    if decision.target == .keep, !isLost { return "keep and watch" }
+    guard let places = report.places(of: report.object(of: row)) else { return "run a usage scan" }
+    if places.isEmpty { return "not found in the files scanned" }
+    return "check the \(NumberWording.count(places.count, "place", "places")) that name it"
+  }
+
+  /// Credentials that a group of decisions names, weak hints included.
+  func credentials(in group: PlanGroup) -> Int {
+    plan.positions(in: group).reduce(0) { $0 + candidates.members(of: $1).count }
+  }
+
+  /// Credentials that the groups name which lead away from a stored credential.
+  var eliminable: Int {
+    PlanGroup.allCases.filter(\.isClaim).reduce(0) { $0 + credentials(in: $1) }
+  }
+
+  /// The owners that have a name; nobody is none of them.
+  var owners: Int { shares.count { $0.owner != nil } }
+}

@@ -1,0 +1,166 @@
+import Assessment
+import Inventory
+
+/// Columns of all credentials as JSON, for the script: names and ids once, positions in the rows.
+struct HTMLRowData {
+  let page: HTMLPage
+  let rows: [AssessedCredential]
+
+  private var report: AssessmentReport { page.report }
+
+  func write(to out: HTMLWriter) {
+    out(
+      "\n\"asOf\":\(plain: Int(report.asOf.secondsSinceEpoch)),\"unused\":\"\(json: page.unknownUse)\",\n"
+    )
+    writeApplications(to: out)
+    writeNames(to: out)
+    out("\"rows\":{\"app\":[")
+    writeList(rows.map { applications[$0.object] ?? 0 }, to: out)
+    out("],\n\"tail\":\"")
+    for row in rows { out("\(json: tail(of: row))") }
+    out("\",\n\"end\":[")
+    writeList(rows.map { end(of: $0) }, to: out)
+    out("],\n\"used\":[")
+    // Nothing at all where no last use is known.
+    if rows.contains(where: { $0.lastUsed != nil }) {
+      writeList(rows.map { $0.lastUsed.map(seconds) }, to: out)
+    }
+    out("],\n\"next\":[")
+    writeList(successors, to: out)
+    out("]}")
+  }
+
+  /// Positions of the applications by object, in the order of the rows.
+  private let applications: [ReportObjectIndex: Int]
+  private let order: [ReportObjectIndex]
+
+  init(page: HTMLPage, rows: [AssessedCredential]) {
+    self.page = page
+    self.rows = rows
+    var applications: [ReportObjectIndex: Int] = [:]
+    var order: [ReportObjectIndex] = []
+    for row in rows where applications[row.object] == nil {
+      applications[row.object] = order.count
+      order.append(row.object)
+    }
+    self.applications = applications
+    self.order = order
+  }
+
+  /// `[name, type, client id, object id]`
+  private func writeApplications(to out: HTMLWriter) {
+    out("\"apps\":[")
+    for (position, index) in order.enumerated() {
+      let row = report.objects[Int(index)]
+      let object = report.directoryObject(of: row)
+      let type =
+        switch object.type {
+        case .application: 0
+        case .servicePrincipal: 1
+        case .domain: 2
+        }
+      out(
+        """
+        \(position == 0 ? "" : ",")["\(json: report.applicationName(of: row) ?? "")",\(plain: type),\
+        "\(json: compact(spelled(object.appId)))","\(json: compact(object.id.guidText))"]
+        """)
+    }
+    out("],\n")
+  }
+
+  /// The 128 bits of a GUID as 22 digits to the base of 64, which the script reads back; another id as it is,
+  /// behind a mark.
+  private func compact(_ id: String) -> String {
+    guard Identifier(guid: id) != nil else { return id.isEmpty ? "" : "=" + id }
+    var digits: [UInt8] = []
+    var (bits, count) = (0, 0)
+    for digit in id.utf8.compactMap({ Character(UnicodeScalar($0)).hexDigitValue }) {
+      bits = bits << 4 | digit
+      count += 4
+      while count >= 6 {
+        count -= 6
+        digits.append(HTMLFacet.alphabet[bits >> count & 63])
+      }
+      bits &= 63
+    }
+    digits.append(HTMLFacet.alphabet[bits << (6 - count) & 63])
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private func spelled(_ id: Identifier) -> String {
+    id.isMissing ? "" : report.inventory.spelling(of: id)
+  }
+
+  /// The names of credentials, each once, and for each row which it is; -1 for none.
+  private func writeNames(to out: HTMLWriter) {
+    var positions: [String: Int] = [:]
+    var codes: [Int?] = []
+    out("\"names\":[")
+    for row in rows {
+      guard let name = name(of: row) else {
+        codes.append(-1)
+        continue
+      }
+      if let position = positions[name] {
+        codes.append(position)
+        continue
+      }
+      out("\(positions.isEmpty ? "" : ",")\"\(json: name)\"")
+      codes.append(positions.count)
+      positions[name] = positions.count
+    }
+    out("],\n\"name\":[")
+    writeList(codes, to: out)
+    out("],\n")
+  }
+
+  /// Of a federated credential also what it trusts.
+  private func name(of row: AssessedCredential) -> String? {
+    let name = report.displayName(of: row)
+    guard let federated = report.federatedCredential(of: row) else { return name }
+    let text = report.inventory.text
+    let trust = [text.string(federated.issuer), text.string(federated.subject)].compactMap { $0 }
+    return ([name].compactMap { $0 } + trust).joined(separator: ", ")
+  }
+
+  /// Four characters, blanks where the id has fewer or none that fit.
+  private func tail(of row: AssessedCredential) -> String {
+    let tail = report.inventory.spelling(of: report.keyId(of: row)).suffix(4)
+    let isPlain = tail.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    return isPlain
+      ? tail + String(repeating: " ", count: 4 - tail.count) : "????"
+  }
+
+  private func end(of row: AssessedCredential) -> Int? {
+    guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
+      return nil
+    }
+    return seconds(end)
+  }
+
+  private func seconds(_ instant: Instant) -> Int { Int(instant.seconds(since: report.asOf)) }
+
+  /// Pairs for those that have a successor: the row, and the row of the last successor.
+  private var successors: [Int?] {
+    var positions: [InventoryCredentialIndex: Int] = [:]
+    for (position, row) in rows.enumerated() where row.kind != .federatedIdentityCredential {
+      positions[row.credential] = position
+    }
+    return rows.enumerated().flatMap { position, row -> [Int?] in
+      guard row.successorCount > 0, let first = report.successors(of: row).first,
+        let next = positions[first.credential]
+      else { return [] }
+      return [position, next]
+    }
+  }
+
+  private func writeList(_ numbers: [Int?], to out: HTMLWriter) {
+    var list: [UInt8] = []
+    list.reserveCapacity(numbers.count * 8)
+    for (position, number) in numbers.enumerated() {
+      if position > 0 { list.append(UInt8(ascii: ",")) }
+      list.append(contentsOf: (number.map(String.init) ?? "null").utf8)
+    }
+    out(HTML(markup: String(decoding: list, as: UTF8.self)))
+  }
+}

@@ -1,0 +1,134 @@
+import Assessment
+import Inventory
+import Testing
+
+@testable import Reporters
+
+/// What somebody on call finds on the page at night, and what the page must not say beside it.
+@Suite struct HTMLDownTests {
+  @Test func aCardHoldsAllThatRestoresService() throws {
+    let report = try HTMLFixture.varied.report()
+    let markup = HTMLMarkup(text: try HTMLFixture.page(of: report))
+    let down = try #require(markup.part("down"))
+    #expect(report.agenda.down.count == 1)
+    for words in [
+      "payroll-bridge", "down since <time datetime=\"2026-11-08T06:00:00Z\">", "prod-2024",
+      "nothing else on this application", "Payroll team", "az ad app credential reset", "--append",
+      "Leave the old credential where it is",
+    ] {
+      #expect(down.contains(words), "\(words)")
+    }
+    // The steps are those of the one place that makes them.
+    let row = report.credentials[Int(report.agenda.down[0].credentials[0])]
+    for step in RestorePlans(report).plan(for: row).steps {
+      var text: [UInt8] = []
+      HTMLEscaper.text.append(step.text, to: &text)
+      #expect(down.contains(String(decoding: text, as: UTF8.self)))
+    }
+  }
+
+  @Test func outagesThatCannotBeSeenAreNotCounted() throws {
+    var fixture = HTMLFixture()
+    fixture.addObject("quiet-app")
+    fixture.inventory.completeness[5].state = .notCollected
+    let page = try fixture.page()
+    #expect(page.contains("No outage can be seen: sign-ins were not collected."))
+    #expect(page.contains("<span class=\"number\">–</span> applications down"))
+  }
+
+  @Test func aReplacementThatStartsTooLateIsNamedWithTheGap() throws {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("gap")
+    fixture.add("old", to: object, from: -360, until: 5)
+    fixture.add("new", to: object, from: 20, until: 380)
+    let week = try #require(HTMLMarkup(text: try fixture.page()).part("week"))
+    #expect(week.contains("starts 15 days too late, on <time datetime=\"2026-12-13T06:00:00Z\">"))
+  }
+
+  @Test func aReplacementThatNobodyUsesYetIsSaidToBeUnused() throws {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("unused")
+    fixture.add("old", to: object, from: -360, until: 5, lastUsed: -1)
+    fixture.add("new", to: object, from: -10, until: 350)
+    let week = try #require(HTMLMarkup(text: try fixture.page()).part("week"))
+    #expect(week.contains("but nobody uses it yet: switch to it."))
+  }
+
+  @Test func stepsBeyondTheFirstStandOnce() throws {
+    var fixture = HTMLFixture()
+    for number in 0..<20 {
+      let object = fixture.addObject("app-\(number)")
+      fixture.add("s", to: object, from: -360, until: 3)
+    }
+    var limits = HTMLSelection.Limits()
+    limits.rowsWithSteps = 4
+    let page = try HTMLFixture.page(of: fixture.report(), limits: limits)
+    let week = HTMLMarkup(text: try #require(HTMLMarkup(text: page).part("week")))
+    #expect(week.count("<ol class=\"steps\">") == 4)
+    #expect(week.count("<a href=\"#restore-clientSecret\">Steps</a>") == 16)
+    #expect(page.contains("id=\"restore-clientSecret\""))
+  }
+}
+
+/// What the parts of the page say about one credential, with places of use collected.
+@Suite struct HTMLAgreementTests {
+  private static func report(withPlace: Bool, collected: Bool = true) throws -> AssessmentReport {
+    var fixture = HTMLFixture()
+    let object = fixture.addObject("shared-job")
+    fixture.add("old", to: object, from: -400, until: -40)
+    fixture.add("now", to: object, from: -390, until: 4)
+    fixture.inventory.completeness[7].state = collected ? .complete : .notCollected
+    if withPlace {
+      var place = UsePlace(
+        appId: fixture.inventory.objects[object].appId, kind: .environmentFile,
+        surroundings: .unknown, login: .secret, match: .siblingKey, path: "app/.env")
+      place.line = 3
+      fixture.inventory.places = [place]
+    }
+    return try fixture.report()
+  }
+
+  /// The text of the page without its script, style and data.
+  private static func text(_ report: AssessmentReport) throws -> String {
+    let page = try HTMLFixture.page(of: report)
+    let start = try #require(page.firstRange(of: "<main"))
+    let end = try #require(page.firstRange(of: "</main>"))
+    return String(page[start.lowerBound..<end.lowerBound])
+  }
+
+  @Test func nothingAsksForAScanWhereAPlaceIsShown() throws {
+    let text = try Self.text(Self.report(withPlace: true))
+    #expect(text.contains("app/.env"))
+    for words in [
+      "run a usage scan", "find its consumer", "nothing found", "not found in the files",
+    ] {
+      #expect(!text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func nothingAsksForAScanThatWasMade() throws {
+    let text = try Self.text(Self.report(withPlace: false))
+    #expect(text.contains("not found in the files scanned"))
+    for words in ["run a usage scan", "needs where-used", "--references DIR"] {
+      #expect(!text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func aScanThatWasNotMadeIsAskedForOnce() throws {
+    let text = try Self.text(Self.report(withPlace: false, collected: false))
+    #expect(text.ranges(of: "--references DIR, or").count == 1)
+    #expect(!text.contains("nothing found"))
+  }
+
+  @Test func eachCredentialIsSaidToExpireAtTheSameTimeEverywhere() throws {
+    let report = try Self.report(withPlace: true)
+    let text = try Self.text(report)
+    for row in report.credentials {
+      let end = try #require(report.validity(of: row).end.instant)
+      let relative = HTMLWhen.relative(end, asOf: report.asOf)
+      // Week or list of the expired, application and inventory.
+      #expect(text.ranges(of: relative).count >= 3, "\(relative)")
+    }
+    #expect(!text.contains("in 3 days") && !text.contains("in 5 days"))
+  }
+}
