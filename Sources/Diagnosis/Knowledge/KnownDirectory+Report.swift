@@ -28,7 +28,7 @@ extension KnownDirectory {
 
   private mutating func readApplications(_ report: AssessmentReport) {
     let inventory = report.inventory
-    var rows: [UInt32: Int] = [:]
+    var rows: [InventoryObjectIndex: Int] = [:]
     for (index, row) in report.objects.enumerated() { rows[row.object] = index }
     var byAppId: [Identifier: Int] = [:]
     for number in inventory.objectOrder {
@@ -46,7 +46,7 @@ extension KnownDirectory {
           byAppId[object.appId] = position
         }
       }
-      enter(object, Int(number), row: rows[number], at: position, report)
+      enter(object, Int(number), row: rows[InventoryObjectIndex(position: number)], at: position, report)
     }
   }
 
@@ -97,7 +97,7 @@ extension KnownDirectory {
       applications[position].federationKnown = true
     }
     let assessed =
-      row.map { report.objects[$0] } ?? AssessedObject(object: UInt32(clamping: number))
+      row.map { report.objects[$0] } ?? AssessedObject(object: InventoryObjectIndex(number))
     if let owners = report.owners(of: assessed) {
       applications[position].owners =
         (applications[position].owners ?? [])

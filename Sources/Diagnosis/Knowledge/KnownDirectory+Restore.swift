@@ -20,7 +20,7 @@ extension KnownDirectory {
     let object = report.inventory.objects[number]
     let row =
       report.objects.first { Int($0.object) == number }
-      ?? AssessedObject(object: UInt32(clamping: number))
+      ?? AssessedObject(object: InventoryObjectIndex(number))
     return RestoreSubject(row, object, kind: kind, in: report)
   }
 
