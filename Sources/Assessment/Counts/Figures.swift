@@ -23,11 +23,8 @@ package struct Figures: Hashable, Sendable {
       if row.status == .outage { downObjects.insert(row.object) }
       if row.status == .lapsed { lapsed += 1 }
       if row.decision?.target == .delete { deletable += 1 }
-      guard row.severity >= .low, report.isLive(row),
-        let left = report.validity(of: row).end.instant?.seconds(since: report.asOf)
-      else { continue }
-      if left <= 7 * Instant.secondsPerDay { expiring7d += 1 }
-      if left <= 30 * Instant.secondsPerDay { expiring30d += 1 }
+      if report.expires(row, withinDays: 7) { expiring7d += 1 }
+      if report.expires(row, withinDays: 30) { expiring30d += 1 }
     }
     down = downObjects.count
     secretless = Self.secretless(in: report)
@@ -53,6 +50,15 @@ package struct Figures: Hashable, Sendable {
 }
 
 extension AssessmentReport {
+  /// Whether a credential is one of those that the figures count: live, of severity low or above, and ending
+  /// within some days.
+  package func expires(_ row: AssessedCredential, withinDays days: Int64) -> Bool {
+    guard row.severity >= .low, isLive(row),
+      let left = validity(of: row).end.instant?.seconds(since: asOf)
+    else { return false }
+    return left <= days * Instant.secondsPerDay
+  }
+
   /// Whether a credential can be used at as-of, by its dates: it has started, and its end is ahead.
   package func isLive(_ row: AssessedCredential) -> Bool {
     guard let bucket = row.bucket, bucket != .expired, bucket != .unknown else { return false }

@@ -2,10 +2,15 @@ package import Inventory
 
 extension RestoreSubject {
   /// What a report knows about a credential that failed, or is about to.
-  package init(_ credential: AssessedCredential, in report: AssessmentReport) {
+  ///
+  /// - Parameter relatives: the rows of the application and of its service principal; nil to look for them.
+  package init(
+    _ credential: AssessedCredential, in report: AssessmentReport,
+    relatives: [AssessedObject]? = nil
+  ) {
     let row = report.object(of: credential)
     let object = report.directoryObject(of: row)
-    self.init(row, object, kind: credential.kind, in: report)
+    self.init(row, object, kind: credential.kind, in: report, relatives: relatives)
     keyId = Self.guid(report.keyId(of: credential), in: report)
     alternatives.removeAll { $0.keyId == keyId }
   }
@@ -13,7 +18,7 @@ extension RestoreSubject {
   /// The same of an application, where nobody knows which credential it is.
   package init(
     _ row: AssessedObject, _ object: DirectoryObject, kind: CredentialKind,
-    in report: AssessmentReport
+    in report: AssessmentReport, relatives: [AssessedObject]? = nil
   ) {
     self.init(
       now: report.asOf, objectType: object.type, appId: Self.guid(object.appId, in: report),
@@ -28,11 +33,13 @@ extension RestoreSubject {
     {
       ownerTenant = object.appOwnerOrganizationId
     }
-    let rows = report.objects.filter { other in
-      let known = report.directoryObject(of: other)
-      return other.object == row.object
-        || !object.appId.isMissing && known.appId == object.appId && known.type != object.type
-    }
+    let rows =
+      relatives
+      ?? report.objects.filter { other in
+        let known = report.directoryObject(of: other)
+        return other.object == row.object
+          || !object.appId.isMissing && known.appId == object.appId && known.type != object.type
+      }
     readCredentials(of: rows, own: row, object, in: report)
     maker = Self.maker(of: object, in: report)
     places = report.places(of: row).map { places in

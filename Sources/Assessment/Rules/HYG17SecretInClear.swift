@@ -24,8 +24,8 @@ enum HYG17SecretInClear {
 
   private static let found = MessageTemplate(
     "HYG-17",
-    "{path} holds a secret in clear: {places}. The value was dropped here and stands in no report. "
-      + "Replace the credential, keep the new one in a store, and take the old one out of the file and "
+    "{path} holds a secret in plain text: {places}. The value was dropped and is in no report. "
+      + "Replace the credential, keep the new one in a vault, and remove the old one from the file and "
       + "its history.")
 
   /// One finding for each application in a file.

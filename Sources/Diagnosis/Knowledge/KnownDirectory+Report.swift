@@ -46,7 +46,9 @@ extension KnownDirectory {
           byAppId[object.appId] = position
         }
       }
-      enter(object, Int(number), row: rows[InventoryObjectIndex(position: number)], at: position, report)
+      enter(
+        object, Int(number), row: rows[InventoryObjectIndex(position: number)], at: position, report
+      )
     }
   }
 

@@ -2,7 +2,7 @@ import Yams
 
 /// Reads YAML: manifests, workflows, pipelines.
 enum YAMLTree {
-  /// - Returns: the documents of the text; nil where it is no YAML (a template, say), or none that
+  /// - Returns: the documents of the text; nil where it is not YAML (a template, say), or none that
   ///   ``YAMLGuard`` allows.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [ReferenceNode]? {
     guard YAMLGuard.allows(bytes), let text = String(validating: bytes, as: UTF8.self),
