@@ -127,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "LapseCommandTests",
       dependencies: [
-        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "Templates",
-        "TestSupport",
+        "LapseCommand", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports",
+        "Templates", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

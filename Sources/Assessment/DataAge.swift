@@ -27,7 +27,7 @@ enum DataAge {
       return .init(
         code: .ageUnknown,
         message: "The export does not say when it was made; "
-          + "compare its files with the time this report speaks about.",
+          + "check the files' dates against the date of this report.",
         count: 1)
     }
     let distance = asOf.seconds(since: dataAsOf)
@@ -37,7 +37,7 @@ enum DataAge {
       code: .stale,
       message: "The data was collected \(dataAsOf.rfc3339), \(hours) hours "
         + (distance > 0 ? "before" : "after")
-        + " the time this report speaks about: export again, or name the time with --as-of.",
+        + " the date of this report: export again, or set the date with --as-of.",
       count: 1)
   }
 }

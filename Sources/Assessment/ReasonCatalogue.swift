@@ -64,7 +64,7 @@ package enum ReasonCatalogue {
     case .lastPageMissing:
       return describe(
         "A page says that more follow, and the last one is missing",
-        "@odata.nextLink stands in a file, and no file of the same query is without one.",
+        "A file has an @odata.nextLink, and every file of the same query has one.",
         "GET the URL in @odata.nextLink into another file, and so on to a page without it.", paging)
     case .pageMissing:
       return describe(
@@ -93,7 +93,7 @@ package enum ReasonCatalogue {
           + "and the same for servicePrincipals.")
     case .unrecognisedObject:
       return describe(
-        "An object is an application or a service principal, and nobody can tell which",
+        "An object is an application or a service principal, and it is not known which",
         "It has an id and an appId and nothing that tells the two apart, as after a narrow $select or a "
           + "--query; or a row of AzureHound is damaged.",
         "export whole objects, or pages with their @odata.context.")
@@ -110,7 +110,7 @@ package enum ReasonCatalogue {
         "Get-MgApplication -All | ConvertTo-Json -Depth 10 > applications.json", convertToJSON)
     case .graphError:
       return describe(
-        "An error answer stands in place of data",
+        "An error answer takes the place of data",
         "A file, or a response inside a $batch answer, is {\"error\":{…}}. What was asked for it does "
           + "not say, so anything may be missing.",
         "run that query again with the permission it names, or remove the file.",
@@ -122,7 +122,7 @@ package enum ReasonCatalogue {
         "export it again.", paging)
     case .unrecognisedInput:
       return describe(
-        "A file holds nothing that a reader knows",
+        "A file has an unrecognised format",
         "It may be something else altogether. In a directory it is listed; named by itself it makes "
           + "the exit status 3.",
         "leave it out, or see lapse report --help for what can be read.")
@@ -136,12 +136,12 @@ package enum ReasonCatalogue {
     case .unreadableDate:
       return describe(
         "An end date is missing or unreadable",
-        "endDateTime is absent, 0001-01-01, or in a form that nobody documents. The credential counts "
+        "endDateTime is absent, 0001-01-01, or in an undocumented form. The credential counts "
           + "as unreadable, never as fine.",
         "look it up in the portal, or export as JSON of Graph.")
     case .duplicate:
       return describe(
-        "The same object or credential stands in the inputs more than once",
+        "The same object or credential is in the inputs more than once",
         "Each counts once; of its properties the known ones win over the unknown.",
         "nothing, unless one of the files is out of date.")
     case .contradiction:
@@ -187,7 +187,7 @@ package enum ReasonCatalogue {
       return describe(
         "A credential ends at or before its start",
         "Its startDateTime is not before its endDateTime, so it was never valid. It counts neither as "
-          + "a successor nor as cover.",
+          + "a replacement nor as cover.",
         "look it up in the portal; it is of no use as it is.")
     case .nothingRead:
       return describe(

@@ -111,7 +111,7 @@ final class ExportFileReader {
       let count = context.facts.unrecognisedObjects
       file.problem =
         (count == 1 ? "holds an object that is" : "holds \(count) objects that are")
-        + " either an application or a service principal, and nothing tells which: export more of "
+        + " either an application or a service principal, and nothing shows which: export more of "
         + "the properties, e.g. publisherDomain or servicePrincipalType"
       file.isUnusable = true
     } else if let problem = context.nestedProblem {
@@ -129,7 +129,7 @@ final class ExportFileReader {
         source?.isBlank == true
         ? "is empty: export it again"
         : foreign?.problem
-          ?? "holds nothing that a reader knows: leave it out, or see lapse report --help for what "
+          ?? "unrecognised format: leave it out, or see lapse report --help for what "
           + "can be read"
       let isExport = foreign?.mayHoldData == true && ForeignContent.claimsToBeJSON(found.path)
       file.isUnusable = found.isExplicit || source?.isBlank == true || isExport
@@ -151,7 +151,8 @@ final class ExportFileReader {
         + "client id of their application"
     }
     if context.unknownObjects > 0 {
-      return "holds \(context.unknownObjects) elements that no reader knows; all others were read"
+      return
+        "holds \(context.unknownObjects) elements of an unrecognised format; all others were read"
     }
     return context.facts.emptyLists > 0
       ? "holds an empty list, which does not say what there is none of" : nil
@@ -202,13 +203,13 @@ final class ExportFileReader {
     case .truncated:
       "byte \(error.offset): the file ends in the middle of a value: export it again"
     case .invalidUTF8:
-      "byte \(error.offset): this is no UTF-8, and nothing behind it was read: export it as UTF-8, or "
+      "byte \(error.offset): this is not UTF-8, and nothing after it was read: export it as UTF-8, or "
         + "convert it (iconv -f WINDOWS-1252 -t UTF-8)"
     case .controlCharacter:
       "byte \(error.offset): a control character stands inside text, and nothing behind it was "
         + "read: export it again"
     case .malformed:
-      "byte \(error.offset): this is no JSON, and nothing behind it was read: export it again"
+      "byte \(error.offset): this is not JSON, and nothing after it was read: export it again"
     case .tooDeep:
       "byte \(error.offset): values are nested deeper than \(JSONValue.deepestNesting) levels, and "
         + "nothing behind them was read: no export of Graph is like that"

@@ -104,7 +104,7 @@ struct InputWalker {
         location, path, isExplicit,
         "is a pipe: give its content as a file, or as - (standard input)")
     default:
-      report(location, path, isExplicit, "is no regular file: leave it out")
+      report(location, path, isExplicit, "is not a regular file: leave it out")
     }
   }
 

@@ -107,7 +107,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case countMismatch = "COUNT-MISMATCH"
   /// The exporter keeps only some objects of its choice (ScubaGear: risky applications).
   case subsetOnly = "SUBSET-ONLY"
-  /// Objects that look like applications or service principals, and nobody can tell which.
+  /// Objects that look like applications or service principals, and it is not known which.
   case unrecognisedObject = "UNRECOGNISED-OBJECT"
   /// Objects came without their credential arrays (`$select`).
   case credentialsAbsent = "CREDENTIALS-ABSENT"
@@ -123,7 +123,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case someObjectsOnly = "SOME-OBJECTS-ONLY"
   /// A date that is missing or that no reader understands.
   case unreadableDate = "UNREADABLE-DATE"
-  /// The same credential or object stands in the inputs more than once.
+  /// The same credential or object is in the inputs more than once.
   case duplicate = "DUPLICATE"
   /// The same credential stands in the inputs with different dates; the earlier end counts.
   case contradiction = "CONTRADICTION"

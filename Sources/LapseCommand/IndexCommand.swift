@@ -16,14 +16,16 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       Reads report.json files that lapse report wrote, of several tenants, of several weeks or of both, \
       and writes index.html: the newest report of each tenant, what needs action in all of them, and how \
-      the figures of a tenant changed. Reports are told apart by the id of their tenant and the time they \
-      speak about. Where a report.html lies beside a report.json, rows link to it.
+      the figures of a tenant changed. A directory is searched for them. Reports are told apart by the id \
+      of their tenant and their date. Rows link to a report.html beside a report.json.
 
       Exit status: 0; 2 wrong usage, or a file is no report: nothing is written.
       """)
 
   @Argument(
-    help: ArgumentHelp("Files as lapse report --format json writes them.", valueName: "report.json")
+    help: ArgumentHelp(
+      "Files as lapse report --format json writes them, and directories of such files.",
+      valueName: "report.json")
   )
   var reports: [String]
 
@@ -42,7 +44,7 @@ struct IndexCommand: ParsableCommand {
     let directory = OutputDirectory(path: output)
     var entries: [IndexEntry] = []
     do {
-      for path in reports {
+      for path in try reports.flatMap({ try SavedReportFiles.all(at: $0) }) {
         entries.append(IndexEntry(try SavedReportReader.read(path), page: nil))
       }
       try directory.create()

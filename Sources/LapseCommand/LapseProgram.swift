@@ -2,11 +2,11 @@ package import ArgumentParser
 import Assessment
 import Exports
 
-/// `lapse`: what lapses in Microsoft Entra ID, and what need not exist at all.
+/// `lapse`: which credentials expire in Microsoft Entra ID, and which of them could be eliminated.
 package struct LapseProgram: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "lapse",
-    abstract: "Reports which Microsoft Entra ID application credentials lapse, and when.",
+    abstract: "Reports which Microsoft Entra ID application credentials expire, and when.",
     discussion: """
       lapse is read-only: it never writes to a tenant, never prints a secret value, and never runs \
       the commands it recommends.
@@ -35,6 +35,10 @@ package struct LapseProgram: AsyncParsableCommand {
   ///
   /// - Returns: the exit status of the process.
   package static func run(_ arguments: [String]) async -> ExitStatus {
+    if let problem = unknownCommand(in: arguments) {
+      Terminal.diagnostic("lapse: error: \(problem)")
+      return .wrongUsage
+    }
     do {
       var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -48,6 +52,19 @@ package struct LapseProgram: AsyncParsableCommand {
     } catch {
       return exitStatus(after: error)
     }
+  }
+
+  /// What to say where the first word is no command; nil where it is one, or no word.
+  private static func unknownCommand(in arguments: [String]) -> String? {
+    guard let typed = arguments.first, !typed.hasPrefix("-") else { return nil }
+    let names =
+      configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(typed) else { return nil }
+    let shown =
+      SecretShape.matches(typed)
+      ? "there is no such command" : "no command is called '\(Terminal.visible(typed))'"
+    let meant = Suggestion.nearest(to: typed, among: names)
+    return shown + (meant.map { ". Did you mean 'lapse \($0)'?" } ?? "; lapse --help lists all")
   }
 
   /// Help and version go to standard output; whatever is wrong with the usage to standard error.

@@ -7,98 +7,135 @@ import Reporters
   import Musl
 #endif
 
-/// The CI system that the program runs in, and what it is told beside the files: a summary page and a few
-/// annotations, in counts and words of ours; no name of a tenant stands in them.
+/// The CI system that the program runs in, and what it is told beside the files: a summary page of one screen and a
+/// few annotations.
 ///
 /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 /// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
-enum Pipeline: Equatable {
-  /// GitHub Actions, with the file of the step's summary where it names one.
-  case gitHub(stepSummary: String?)
-  case azure
+struct Pipeline: Equatable {
+  enum System: Equatable {
+    case gitHub
+    case azure
+  }
+
+  /// Who may read its logs, as far as the system says.
+  enum Readers: Equatable {
+    case members
+    case everybody
+    /// GitHub describes the event, but not the repository.
+    case unknown
+  }
+
+  var system: System
+  /// The file of the step's summary, where there is one.
+  var stepSummary: String?
+  /// Where the files of the run can be fetched.
+  var artifacts: String?
+  var readers = Readers.members
 
   /// The page for a summary that is uploaded as a file, beside report.md.
   static let summaryName = "report.summary.md"
 
-  /// - Parameter environment: the value of a variable.
-  init?(environment: (String) -> String?) {
+  init(_ system: System, stepSummary: String? = nil) {
+    self.system = system
+    self.stepSummary = stepSummary
+  }
+
+  /// - Parameters:
+  ///   - environment: the value of a variable.
+  ///   - isPublic: whether the repository in an event file is public; nil where it does not say.
+  init?(
+    environment: (String) -> String?, isPublic: (String) -> Bool? = { EventFile.isPublic($0) }
+  ) {
+    func value(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
     if environment("GITHUB_ACTIONS") == "true" {
-      let file = environment("GITHUB_STEP_SUMMARY")
-      self = .gitHub(stepSummary: file?.isEmpty == true ? nil : file)
+      self.init(.gitHub, stepSummary: value("GITHUB_STEP_SUMMARY"))
+      if let server = value("GITHUB_SERVER_URL"), let repository = value("GITHUB_REPOSITORY"),
+        let run = value("GITHUB_RUN_ID")
+      {
+        artifacts = Self.address("\(server)/\(repository)/actions/runs/\(run)#artifacts")
+      }
+      if let event = value("GITHUB_EVENT_PATH") {
+        readers = isPublic(event).map { $0 ? .everybody : .members } ?? .unknown
+      }
     } else if environment("TF_BUILD")?.lowercased() == "true" {
-      self = .azure
+      self.init(.azure)
+      if let server = value("SYSTEM_COLLECTIONURI"), let project = value("SYSTEM_TEAMPROJECTID"),
+        let build = value("BUILD_BUILDID")
+      {
+        let slash = server.hasSuffix("/") ? "" : "/"
+        artifacts = Self.address(
+          "\(server)\(slash)\(project)/_build/results?buildId=\(build)&view=artifacts")
+      }
     } else {
       return nil
     }
   }
 
+  /// An address that can stand as a link, also in Markdown.
+  private static func address(_ text: String) -> String? {
+    HTMLOptions.isAddress(text) && !text.utf8.contains(where: { "()[]".utf8.contains($0) })
+      ? text : nil
+  }
+
   /// The system of the environment of this process.
   static var current: Pipeline? {
-    Pipeline { name in getenv(name).map { String(cString: $0) } }
+    Pipeline(environment: { name in getenv(name).map { String(cString: $0) } })
   }
+
+  /// Whether names of the tenant may stand in the log, in annotations and in the summary.
+  ///
+  /// - Parameter asked: what the person who runs it said; nil: nothing.
+  func showsNames(_ asked: Bool?) -> Bool { asked ?? (readers == .members) }
 
   /// Lines that the system takes for commands.
   ///
-  /// - Parameter page: the absolute path of the summary, where it was written.
-  func commands(for report: AssessmentReport, page: String?) -> [String] {
-    var commands = annotations(of: report).map { isError, text in
-      switch self {
-      case .gitHub: "::\(isError ? "error" : "warning") title=lapse::\(text)"
-      case .azure: "##vso[task.logissue type=\(isError ? "error" : "warning")]lapse: \(text)"
-      }
-    }
+  /// - Parameters:
+  ///   - page: the absolute path of the summary, where it was written.
+  ///   - showsNames: whether applications are named.
+  func commands(for report: AssessmentReport, page: String?, showsNames: Bool) -> [String] {
+    var commands = RunAnnotation.all(of: report, showsNames: showsNames).map(command)
     // A path with the end of a line or a bracket in it would be another command.
-    if self == .azure, let page, Terminal.visible(page) == page {
+    if system == .azure, let page, Terminal.visible(page) == page {
       commands.append("##vso[task.uploadsummary]\(page)")
     }
     return commands
   }
 
-  /// One for each severity that asks for action, and one where the input is not complete.
-  private func annotations(of report: AssessmentReport) -> [(isError: Bool, text: String)] {
-    var annotations: [(isError: Bool, text: String)] = []
-    if report.isIncomplete {
-      annotations.append(
-        (true, "The input is not complete: what is not listed is not known to be fine."))
+  private func command(_ annotation: RunAnnotation) -> String {
+    let text = Self.escaped(annotation.text, percent: system == .gitHub ? "%25" : "%AZP25")
+    return switch system {
+    case .gitHub: "::\(annotation.isError ? "error" : "warning") title=lapse::\(text)"
+    case .azure:
+      "##vso[task.logissue type=\(annotation.isError ? "error" : "warning")]lapse: \(text)"
     }
-    for severity in [Severity.critical, .high, .medium] {
-      var counts: [CredentialStatus: Int] = [:]
-      for row in report.credentials where row.severity == severity {
-        counts[row.status, default: 0] += 1
-      }
-      guard !counts.isEmpty else { continue }
-      let words = CredentialStatus.allCases.compactMap { status in
-        counts[status].map { "\($0) \(status.name)" }
-      }
-      let total = counts.values.reduce(0, +)
-      annotations.append(
-        (
-          severity >= .high,
-          "\(total) \(total == 1 ? "credential" : "credentials") of severity \(severity.name): "
-            + words.joined(separator: ", ")
-        ))
-    }
-    return annotations
+  }
+
+  /// A message as both systems read it back: what could begin or end a command is spelled out.
+  private static func escaped(_ text: String, percent: String) -> String {
+    Terminal.visible(text).replacing("%", with: percent)
   }
 
   /// The file that the system takes as its summary; nil where it takes none, or Markdown was not asked for: what is
   /// not to be written is not to be shown either.
-  ///
-  /// Azure DevOps draws no Mermaid outside of wikis and files of a repository, so the page comes without.
-  func page(_ options: ReporterOptions) -> ReportFile? {
-    guard self == .azure, options.formats.contains(.markdown) else { return nil }
+  func page(_ options: ReporterOptions, showsNames: Bool) -> ReportFile? {
+    guard system == .azure, options.formats.contains(.markdown) else { return nil }
     return ReportFile(
       name: Self.summaryName,
-      reporter: MarkdownReporter(options, size: .summary, drawsTimeline: false))
+      reporter: MarkdownReporter(
+        options, size: .summary, showsNames: showsNames, artifact: artifacts))
   }
 
-  /// Appends a page to the step's summary, as large as what is there already leaves room for. The file itself is never
-  /// cut: other commands of the step write into it.
+  /// Appends a page to the step's summary. The file itself is never cut: other commands of the step write into it.
   ///
   /// - Returns: what went wrong; nil where nothing did, there is no summary, or Markdown was not asked for.
-  func append(_ report: AssessmentReport, _ options: ReporterOptions) -> String? {
-    guard case .gitHub(let summary?) = self, options.formats.contains(.markdown) else { return nil }
-    let descriptor = open(summary, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+  func append(
+    _ report: AssessmentReport, _ options: ReporterOptions, showsNames: Bool
+  ) -> String? {
+    guard system == .gitHub, let stepSummary, options.formats.contains(.markdown) else {
+      return nil
+    }
+    let descriptor = open(stepSummary, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return "GITHUB_STEP_SUMMARY cannot be written" }
     defer { close(descriptor) }
     var status = stat()
@@ -106,11 +143,12 @@ enum Pipeline: Equatable {
     let used = Int(status.st_size)
     // A heading is one only on a line of its own, behind a blank one.
     let separator = used > 0 ? "\n\n" : ""
-    let room = MarkdownBudget.summary.limit - used - separator.utf8.count
-    guard room >= MarkdownBudget.least else {
+    let room = MarkdownBudget.stepSummary - used - separator.utf8.count
+    guard room >= MarkdownBudget.summary.limit else {
       return "the step's summary holds \(used) bytes already: no room for the report"
     }
-    let reporter = MarkdownReporter(options, size: .summary, budget: MarkdownBudget(bytes: room))
+    let reporter = MarkdownReporter(
+      options, size: .summary, showsNames: showsNames, artifact: artifacts)
     guard let page = try? ByteSink.collect({ try reporter.write(report, to: $0) }) else {
       return "the step's summary cannot be rendered"
     }

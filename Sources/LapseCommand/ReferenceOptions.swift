@@ -6,16 +6,18 @@ import References
 struct ReferenceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A directory to look through for places where applications are used: repositories, exports of "
+      "A directory to search for places where applications are used: repositories, exports of "
         + "pipelines, resources and clusters. Repeat for more.", valueName: "dir"))
   var references: [String] = []
 
-  @Flag(help: "Leave out what .gitignore leaves out, in the directories of --references.")
-  var respectGitignore = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Skip files that .gitignore excludes, in the directories of --references.")
+  var respectGitignore: Bool?
 
   @Option(
     help: ArgumentHelp(
-      "Who uses applications that no scan can see. Default: \(OwnersFile.standardName), where there is one.",
+      "A file that names who uses applications that no scan can see. Default: \(OwnersFile.standardName), if it exists.",
       valueName: "file"))
   var owners: String?
 
@@ -24,6 +26,15 @@ struct ReferenceOptions: ParsableArguments {
     guard !references.contains("") else {
       throw ValidationError("--references takes a directory.")
     }
+  }
+
+  /// These options, with what the configuration says of those that were not typed.
+  func completed(by configuration: ReportConfiguration) -> ReferenceOptions {
+    var completed = self
+    if references.isEmpty { completed.references = configuration.references }
+    completed.respectGitignore = respectGitignore ?? configuration.respectGitignore
+    completed.owners = owners ?? configuration.owners
+    return completed
   }
 
   /// What owners say.
@@ -59,7 +70,7 @@ struct ReferenceOptions: ParsableArguments {
     guard !references.isEmpty else { return }
     let scanner = ReferenceScanner(
       KnownIdentifiers(inventory, and: others), directories: references, besides: inputs,
-      respectsGitignore: respectGitignore)
+      respectsGitignore: respectGitignore ?? false)
     let found = await scanner.scan(jobs: jobs)
     inventory.places = (declared + found.places).sorted()
     inventory.exposedSecrets = found.secrets

@@ -17,14 +17,14 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Reads exports of a tenant and writes reports.",
     discussion: """
-      Reads JSON about applications and service principals, recognised by content: Microsoft Graph \
+      Reads JSON about applications and service principals, recognised by its content: Microsoft Graph \
       v1.0 or beta (pages, delta and $batch answers, single objects), arrays as az prints them, \
       PowerShell through ConvertTo-Json, AAD Graph, EntraExporter, Zero Trust Assessment, ScubaGear, \
       AzureHound, JSON Lines. A directory is walked.
 
       Exit status: 0 complete and nothing at or above --fail-on; 1 something is; 2 wrong usage, \
-      nothing written; 3 input incomplete or unreadable: reports are written with a banner, and none at \
-      all where not a single application or service principal was read.
+      nothing is written; 3 input incomplete or unreadable: reports are written with a banner, or not \
+      at all if not a single application or service principal was read.
       """)
 
   @OptionGroup var options: ReportOptions
@@ -36,19 +36,21 @@ struct ReportCommand: AsyncParsableCommand {
     let formats: [ReportFormat]
     var assessmentOptions: AssessmentOptions
     let declared: [UsePlace]
+    let references: ReferenceOptions
     let reporterOptions: ReporterOptions
     do {
       configuration = try options.configuration()
       assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
       formats = try options.formats(configuration)
       reporterOptions = try options.reporterOptions(formats, configuration)
-      declared = try options.references.declared()
+      references = options.references.completed(by: configuration)
+      declared = try references.declared()
     } catch let error as ConfigurationError {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
     try InputArguments.check(options.inputs)
-    try options.references.check()
+    try references.check()
     var inventory: Inventory
     var isCutShort = false
     if options.live {
@@ -58,7 +60,7 @@ struct ReportCommand: AsyncParsableCommand {
     } else {
       inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
     }
-    await options.references.scan(
+    await references.scan(
       into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
     let report: AssessmentReport
     do {
@@ -68,26 +70,39 @@ struct ReportCommand: AsyncParsableCommand {
       throw ExitStatus.wrongUsage
     }
     let pipeline = Pipeline.current
+    let output = OutputDirectory(path: options.output(configuration))
+    let showsNames =
+      options.names ?? configuration.names ?? pipeline?.showsNames(nil) ?? true
     // A report on nothing would take the place of the last one that knew something.
     let isEmpty = report.summary.applications + report.summary.servicePrincipals == 0
-    let page = isEmpty ? nil : pipeline?.page(reporterOptions)
-    if !isEmpty {
-      try write(
-        formats.flatMap { $0.files(reporterOptions) } + (page.map { [$0] } ?? []), of: report)
-    }
+    let page = isEmpty ? nil : pipeline?.page(reporterOptions, showsNames: showsNames)
+    let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
+    if !isEmpty { try write(files + (page.map { [$0] } ?? []), of: report, to: output) }
     sayWhatIsWrong(with: report)
     if isEmpty {
       sayWhatLeaked(in: report)
       Terminal.diagnostic("lapse: nothing was written: reports of earlier runs stay as they are")
     }
-    if let pipeline, !isEmpty { append(report, to: pipeline, reporterOptions) }
-    if let pipeline, !options.quiet { tell(pipeline, of: report, page: page?.name) }
+    if !isEmpty { sayWhomTheCalendarLeavesOut(reporterOptions, in: report) }
+    if let pipeline, !isEmpty,
+      let problem = pipeline.append(report, reporterOptions, showsNames: showsNames)
+    {
+      Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
+    }
+    if let pipeline, !options.quiet {
+      let path = page.flatMap { output.absolutePath(of: $0.name) }
+      // Commands go to standard error like all that nobody asked for: CI systems read both.
+      for command in pipeline.commands(for: report, page: path, showsNames: showsNames) {
+        Terminal.diagnostic(command)
+      }
+    }
     // What was asked of Graph just now and not received is no notice in the ledger alone.
     let isMissing = isEmpty || isCutShort && !report.options.allowPartial
     let status = isMissing ? .incomplete : ReportVerdict.status(of: report)
-    for line in ReportVerdict.lines(of: report, endingWith: status, quiet: options.quiet) {
-      Terminal.diagnostic("lapse: " + Terminal.visible(line))
-    }
+    let verdict = ReportVerdict(
+      report: report, status: status, quiet: options.quiet, showsNames: showsNames,
+      limits: options.limits(configuration), files: Self.paths(of: files, in: output))
+    for line in verdict.lines { Terminal.diagnostic("lapse: " + Terminal.visible(line)) }
     if status != .clean { throw status }
   }
 
@@ -109,8 +124,32 @@ struct ReportCommand: AsyncParsableCommand {
     return (inventory, manifest.lapseCollection.state != .complete)
   }
 
-  private func write(_ files: [ReportFile], of report: AssessmentReport) throws {
-    let directory = OutputDirectory(path: options.output)
+  /// `Output/report.html`, `report.md`, …: the directory once.
+  private static func paths(of files: [ReportFile], in output: OutputDirectory) -> [String] {
+    files.enumerated().map { position, file in
+      position == 0 ? (output.path.hasSuffix("/") ? "" : output.path + "/") + file.name : file.name
+    }
+  }
+
+  /// An owner of whom nothing is in the calendar may be a typing error.
+  private func sayWhomTheCalendarLeavesOut(
+    _ options: ReporterOptions, in report: AssessmentReport
+  ) {
+    guard options.formats.contains(.ics), let owner = options.calendarOwner else { return }
+    let (owned, unknown) = CalendarOwner.objects(of: owner, in: report)
+    guard owned == 0 else { return }
+    let shown = Terminal.visible(SecretMarks.text(owner))
+    Terminal.diagnostic(
+      "lapse: note: --calendar-owner \(shown) owns nothing in this export, so report.ics is empty"
+        + (unknown == 0
+          ? ": check the object ID or user principal name"
+          : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
+    )
+  }
+
+  private func write(
+    _ files: [ReportFile], of report: AssessmentReport, to directory: OutputDirectory
+  ) throws {
     do {
       try directory.create()
       try directory.write(
@@ -121,21 +160,6 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
-  }
-
-  private func append(
-    _ report: AssessmentReport, to pipeline: Pipeline, _ reporterOptions: ReporterOptions
-  ) {
-    guard let problem = pipeline.append(report, reporterOptions) else { return }
-    Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
-  }
-
-  /// Commands go to standard error like all that nobody asked for: CI systems read both.
-  ///
-  /// - Parameter page: the name of the file that the system takes as its summary.
-  private func tell(_ pipeline: Pipeline, of report: AssessmentReport, page: String?) {
-    let page = page.flatMap { OutputDirectory(path: options.output).absolutePath(of: $0) }
-    for command in pipeline.commands(for: report, page: page) { Terminal.diagnostic(command) }
   }
 
   /// Secrets in inputs that hold nothing else: no report says so.
@@ -158,7 +182,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
     if passedOver > 0, !options.quiet {
       Terminal.diagnostic(
-        "lapse: note: of \(report.inventory.inputs.count) files \(passedOver) could be read in part or "
+        "lapse: note: \(passedOver) of \(report.inventory.inputs.count) files could be read only in part or "
           + "not at all; the report says why")
     }
   }

@@ -17,8 +17,11 @@ struct ReportOptions: ParsableArguments {
       "Files and directories of an export; - is standard input, up to 1 GiB.", valueName: "input"))
   var inputs: [String] = []
 
-  @Option(help: "The directory that the report files are written to.")
-  var output = "Output"
+  @Option(
+    help: ArgumentHelp(
+      "The directory that the report files are written to. Default: \(standardOutput).",
+      valueName: "dir"))
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -28,24 +31,25 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The time the report speaks about: 2026-11-23T06:00:00Z, or 2026-11-23. Default: now.",
+      "The date of the report: 2026-11-23T06:00:00Z, or 2026-11-23. Default: now.",
       valueName: "time"))
   var asOf: AsOfArgument?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Days before its end from which on a credential expires. Default: 30.", valueName: "days")
+      "Days before its end from which a credential counts as expiring. Default: 30.",
+      valueName: "days")
   )
   var horizon: Int?
 
-  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
   var tenant: String?
 
   @Option(
     help: ArgumentHelp(
-      "Exit 1 at a status of this severity or above; report.junit.xml fails there, too, from high on "
-        + "without it.", valueName: "severity"))
+      "Exit 1 at a status of this severity or above; cases of report.junit.xml fail from there on, too "
+        + "(without it from high on).", valueName: "severity"))
   var failOn: Severity?
 
   @Option(
@@ -57,38 +61,38 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The limits that lifetimes are judged by. Default: microsoft.", valueName: "policy"))
+      "The lifetime limits to apply. Default: microsoft.", valueName: "policy"))
   var policy: PolicyName?
 
   @Option(
     help: ArgumentHelp(
-      "What stands in report.csv: guarded, with an apostrophe before what a spreadsheet would run as a formula, or raw, for programs.",
+      "How report.csv is written: guarded, with an apostrophe before anything that a spreadsheet would run as a formula, or raw, for programs. Default: guarded.",
       valueName: "form"))
-  var csv = CSVForm.guarded
+  var csv: CSVForm?
 
   @OptionGroup var html: HTMLArguments
 
   @Option(
     help: ArgumentHelp(
-      "How much report.md holds: full, summary (of a CI step: 900 KiB at most), or comment (60,000 characters at most).",
+      "How much report.md holds: full (a wiki document), summary (one screen for a CI page: 60 lines, 8 KB), or comment (30 lines). Default: full.",
       valueName: "size"))
-  var markdown = MarkdownSize.full
+  var markdown: MarkdownSize?
 
   @Option(
     help: ArgumentHelp(
-      "For whom report.junit.xml is written: strict (the schemas), ci (what GitLab, Azure DevOps and Jenkins read beyond them, within GitLab's limits), or surefire.",
+      "The dialect of report.junit.xml: strict (by the schemas), ci (what GitLab, Azure DevOps and Jenkins read beyond them, within GitLab's limits), or surefire. Default: strict.",
       valueName: "dialect"))
-  var junitDialect = JUnitDialect.strict
+  var junitDialect: JUnitDialect?
 
   @Option(
     help: ArgumentHelp(
-      "Only what this user owns is in the calendar (--format ics): an object id or user principal name.",
+      "Put only what this user owns into the calendar (--format ics): an object ID or user principal name.",
       valueName: "owner"))
   var calendarOwner: String?
 
   @Option(
     help: ArgumentHelp(
-      "The configuration; options win over it. Default: \(ConfigurationFile.standardName), where there is one.",
+      "The configuration file; options override it. Default: \(ConfigurationFile.standardName), if it exists.",
       valueName: "file"))
   var config: String?
 
@@ -99,13 +103,21 @@ struct ReportOptions: ParsableArguments {
     help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))
   var jobs: Int?
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Name applications in the log, in annotations and in the step summary of a CI run. Default: yes, but not in "
+        + "GitHub Actions of a public repository."))
+  var names: Bool?
+
+  @Flag(help: "Print nothing but errors, and why a run failed.")
   var quiet = false
 
   @Flag(help: "Collect from Microsoft Graph first; the raw pages are not kept. See lapse collect.")
   var live = false
 
   static let horizonRange = 1...3_650
+  static let standardOutput = "Output"
 
   func validate() throws {
     guard !inputs.isEmpty || live else {
@@ -128,7 +140,7 @@ struct ReportOptions: ParsableArguments {
     guard calendarOwner?.allSatisfy(\.isWhitespace) != true else {
       throw ValidationError("--calendar-owner takes an object id or a user principal name.")
     }
-    guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+    guard output != "" else { throw ValidationError("--output takes a directory.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs takes 1 to 256.")
     }
@@ -157,9 +169,10 @@ struct ReportOptions: ParsableArguments {
       } else if let format = ReportFormat(rawValue: name) {
         asked.insert(format)
       } else {
+        let meant = Suggestion.nearest(to: name, among: ReportFormat.allCases.map(\.rawValue))
         throw ValidationError(
           "--format knows \(Self.names(ReportFormat.allCases)) and all, "
-            + "not '\(Terminal.visible(name))'.")
+            + "not '\(Terminal.visible(name))'." + (meant.map { " Did you mean '\($0)'?" } ?? ""))
       }
     }
     return ReportFormat.allCases.filter { asked.contains($0) }
@@ -172,11 +185,30 @@ struct ReportOptions: ParsableArguments {
     var options = ReporterOptions()
     options.formats = formats
     options.html = try html.options(configuration.html)
-    options.markdownSize = markdown
-    options.junitDialect = junitDialect
-    options.calendarOwner = calendarOwner
-    options.csvIsRaw = csv == .raw
+    options.markdownSize = markdown ?? configuration.markdown ?? .full
+    options.junitDialect = junitDialect ?? configuration.junitDialect ?? .strict
+    options.calendarOwner = calendarOwner ?? configuration.calendarOwner
+    options.csvIsRaw = (csv ?? configuration.csv) == .raw
     return options
+  }
+
+  /// The directory that files are written to.
+  func output(_ configuration: ReportConfiguration) -> String {
+    output ?? configuration.output ?? Self.standardOutput
+  }
+
+  /// Where the limits were set, as the last lines of a run name them.
+  func limits(_ configuration: ReportConfiguration) -> ReportVerdict.Limits {
+    func words(_ option: String, _ typed: Severity?, _ key: String, _ configured: Severity?)
+      -> String
+    {
+      if let typed { return "\(option) \(typed.name)" }
+      return configured.map { "\(key): \($0.name) in \(configuration.file)" } ?? option
+    }
+    return ReportVerdict.Limits(
+      failOn: words("--fail-on", failOn, "failOn", configuration.failOn),
+      failOnFindings: words(
+        "--fail-on-findings", failOnFindings, "failOnFindings", configuration.failOnFindings))
   }
 
   /// What the assessment is to know: what was typed, else what the configuration says.

@@ -10,11 +10,11 @@ import Reporters
   import Musl
 #endif
 
-/// `lapse rotation`: how far the replacing of credentials has come.
+/// `lapse rotation`: the progress of credential rotation.
 struct RotationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rotation",
-    abstract: "Shows how far the replacing of credentials has come.",
+    abstract: "Shows the progress of credential rotation.",
     discussion: """
       For each credential with a successor: when the successor was created and adopted, since when \
       the old one is silent, from when on it is safe to delete, and what is not known. Without \
@@ -25,7 +25,7 @@ struct RotationCommand: AsyncParsableCommand {
       named), created (nothing shows that the successor is used), adopted (it is used), oldStillUsed, \
       oldSilent (for a week, or ended), safeToDelete, unknown (no evidence of use was collected).
 
-      Exit status: 0; 2 wrong usage, or no single application is called so; 3 input incomplete or \
+      Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.
       """)
 
@@ -49,7 +49,7 @@ struct RotationCommand: AsyncParsableCommand {
       valueName: "time"))
   var asOf: AsOfArgument?
 
-  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
   var tenant: String?
 
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -139,7 +139,7 @@ struct RotationCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: " + Terminal.visible("\(input.path): \(problem)"))
     }
     guard report.isIncomplete else { return }
-    for line in ReportVerdict.lines(of: report, endingWith: .incomplete, quiet: true) {
+    for line in ReportVerdict.incomplete(report).lines {
       Terminal.diagnostic("lapse: " + Terminal.visible(line))
     }
   }

@@ -40,7 +40,7 @@ struct RotationText {
   private func block(of rotation: Rotation) -> [String] {
     var rows: [(String, String)] = [("state", rotation.state.name)]
     rows.append(("old", credential(rotation.old)))
-    rows.append(("successor", rotation.successor.map { credential($0) } ?? "none"))
+    rows.append(("replacement", rotation.successor.map { credential($0) } ?? "none"))
     if rotation.successor != nil {
       rows.append(("created", time(rotation.created)))
       rows.append(("adopted", time(rotation.adopted)))

@@ -22,7 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
       export (--input) it is judged now; from a result file (--report) it is what that report says, in \
       its words.
 
-      Exit status: 0; 2 wrong usage, or no single application is called so; 3 input incomplete or \
+      Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.
       """)
 
@@ -53,7 +53,7 @@ struct ShowCommand: AsyncParsableCommand {
       valueName: "time"))
   var asOf: AsOfArgument?
 
-  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
   var tenant: String?
 
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")

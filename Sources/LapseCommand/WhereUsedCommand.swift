@@ -21,7 +21,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
       identifier URIs and thumbprints are looked for, too, and it may be called by its name; without, \
       by its client id alone. Values of secrets are never printed.
 
-      Exit status: 0; 2 wrong usage, or no single application is called so; 3 input incomplete or \
+      Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.
       """)
 
@@ -41,7 +41,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
 
   @OptionGroup var references: ReferenceOptions
 
-  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
   var tenant: String?
 
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -98,7 +98,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
         displayName: report.inventory.text.string(object.displayName),
         isComplete: report.ledger(.references)?.state == .complete && !report.isIncomplete))
     if report.isIncomplete {
-      for line in ReportVerdict.lines(of: report, endingWith: .incomplete, quiet: true) {
+      for line in ReportVerdict.incomplete(report).lines {
         Terminal.diagnostic("lapse: " + Terminal.visible(line))
       }
       throw ExitStatus.incomplete
@@ -161,8 +161,8 @@ struct WhereUsedCommand: AsyncParsableCommand {
   private static func text(_ places: ArraySlice<UsePlace>, isWhole: Bool) -> String {
     guard !places.isEmpty else {
       return isWhole
-        ? "Nothing of what was looked through names it."
-        : "Nothing of what could be read names it, and that was not all."
+        ? "No references found."
+        : "No references found in what could be read; not everything could be."
     }
     return PlaceWording.leading(places).map { place in
       let kept = place.secret.map { ", kept as \($0.name) in \($0.store)" } ?? ""

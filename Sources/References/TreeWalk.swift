@@ -123,7 +123,7 @@ final class TreeWalk: Sendable {
       // A name that is no UTF-8 cannot be opened by a text.
       if name.unicodeScalars.contains("\u{FFFD}") {
         note(
-          join(directory.path, name), "has a name that is no UTF-8, so it was not read: rename it")
+          join(directory.path, name), "has a name that is not UTF-8, so it was not read: rename it")
         continue
       }
       name.makeContiguousUTF8()

@@ -50,7 +50,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .json: JSONReporter()
     case .csv: CSVReporter(isRaw: options.csvIsRaw)
     case .sarif: SARIFReporter()
-    case .ics: ICalendarReporter(owner: options.calendarOwner)
+    case .ics: ICalendarReporter(owner: options.calendarOwner, page: options.html.fullPage)
     case .prometheus: PrometheusReporter()
     case .ocsf: OCSFReporter()
     }

@@ -16,11 +16,9 @@ struct SavedFiguresCounter {
   private(set) var urgency = UrgencyCount<String>(asOf: Instant(secondsSinceEpoch: 0))
   private(set) var actionable = 0
   private(set) var worst: [SavedCredential] = []
-  /// Hints of low confidence left out.
   private(set) var deletable = 0
+  /// Weak hints left out.
   private(set) var needNotExist = 0
-  /// The same with those of low confidence.
-  private var allDeletable = 0
   private var down: Set<String> = []
   private var expiring: [Int: Int] = [:]
 
@@ -42,13 +40,12 @@ struct SavedFiguresCounter {
 
   mutating func add(_ candidate: (target: CandidateTarget, isWeak: Bool, members: Int)?) {
     guard let candidate else { return }
-    if candidate.target == .delete { allDeletable += candidate.members }
+    if candidate.target == .delete { deletable += candidate.members }
     guard !candidate.isWeak else { return }
     switch candidate.target {
-    case .delete: deletable += candidate.members
     case .managedIdentity, .managedIdentityAsFederatedCredential, .workloadIdentityFederation:
       needNotExist += candidate.members
-    case .certificate, .keep, .unknown: break
+    case .delete, .certificate, .keep, .unknown: break
     }
   }
 
@@ -78,7 +75,7 @@ struct SavedFiguresCounter {
     figures.expiring7d = expiring[7] ?? 0
     figures.expiring30d = expiring[30] ?? 0
     figures.lapsed = Int(clamping: lapsed)
-    figures.deletable = allDeletable
+    figures.deletable = deletable
     return figures
   }
 }

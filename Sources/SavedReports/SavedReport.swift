@@ -35,7 +35,7 @@ package struct SavedReport: Sendable {
   package var actionable: Int
   /// The worst of those, the worst first, then soonest; at most ``worstLimit``.
   package var worst: [SavedCredential]
-  /// Credentials that can be deleted, and that need not exist at all, hints of low confidence left out.
+  /// Credentials that can be deleted, and those that could be secretless, weak hints left out.
   package var deletable: Int
   package var needNotExist: Int
   /// Empty where only the figures were asked for.

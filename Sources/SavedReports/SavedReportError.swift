@@ -16,7 +16,7 @@ package struct SavedReportError: Error, Hashable, Sendable {
       case .outOfMemory: "memory ran out at byte \(error.offset): read it on a larger machine"
       case .truncated: "byte \(error.offset): the file ends too early: make the report again"
       case .invalidUTF8, .controlCharacter, .malformed, .tooDeep, .tooLarge, .endless:
-        "byte \(error.offset): this is no JSON that lapse wrote: make the report again"
+        "byte \(error.offset): this is not JSON that lapse wrote: create the report again"
       }
     self.init(path, what)
   }

@@ -30,7 +30,8 @@ package enum SavedReportReader {
     }
     guard documents == 1, visitor.isEnvelope, let version = visitor.head.schemaVersion else {
       throw SavedReportError(
-        path, "this is no report.json of lapse: name files that lapse report --format json wrote")
+        path, "this is not a report.json of lapse: name files that lapse report --format json wrote"
+      )
     }
     guard version.split(separator: ".").first.map(knownMajorVersions.contains) == true else {
       throw SavedReportError(

@@ -95,8 +95,8 @@ struct RotationRenderingTests {
     let text = RotationText(report: report).lines(of: RotationFinder(report).all())
       .joined(separator: "\n")
     for line in [
-      "state              oldSilent", "adopted            22 Nov 2026 (1 d ago)",
-      "old silent since   13 Nov 2026 (10 d ago)", "safe to delete on  28 Dec 2026 (in 35 d)",
+      "state              oldSilent", "adopted            22 Nov 2026 (1 day ago)",
+      "old silent since   13 Nov 2026 (10 days ago)", "safe to delete on  28 Dec 2026 (in 35 days)",
     ] {
       #expect(text.contains(line), "\(line)")
     }

@@ -49,7 +49,7 @@ extension CommandLineTests {
         #expect(judged.output == saved.output)
         #expect(judged.output.contains("shop"))
         #expect(judged.output.contains(GraphExport.id(101)))
-        #expect(judged.output.contains("It ends on 28 Nov 2026, and it has no successor."))
+        #expect(judged.output.contains("It expires on 28 Nov 2026, and it has no replacement."))
         #expect(judged.errors.isEmpty)
       }
     }

@@ -226,7 +226,7 @@ class Checks:
         with self.tenant(mocks=owners) as tenant:
             live = self.run("report", "--live", "--output", self.place("cut-live"), "--format", "json", tenant=tenant)
             self.check("report --live without all owners: exit status 3, and which", self.expect(live, 3) + [
-                live.stderr if "not all was there of: owners" not in live.stderr else ""])
+                live.stderr if "incomplete: owners" not in live.stderr else ""])
 
     def sign_ins(self):
         """The summaries of sign-ins: what goes wrong with them ends complete or is said, and fails no run."""

@@ -214,10 +214,23 @@ class Checks:
             self.render(inputs, page, "--as-of", as_of, "--format", "markdown,json", "--markdown", size)
             text = (page / "report.md").read_text(encoding="utf-8")
             problems = list(rendered_markdown.problems(text, size, {"report.md", "report.json"}, words))
-            shown, more = rendered_markdown.actions(text)
-            wanted = sum(row["severity"] not in ("none", "info") for row in report["credentials"])
-            if shown + more != wanted or (size == "full" and more):
-                problems.append(f"{shown} credentials and {more} more, of {wanted}")
+            counted = report["summary"]["figures"]
+            printed = rendered_markdown.figures(text)
+            for head, key in (("Down", "down"), ("Expire within 7 days", "expiring7d"), ("within 30 days", "expiring30d"),
+                              ("Expired, no replacement", "lapsed"), ("Can be deleted", "deletable"),
+                              ("Already secretless", "secretless")):
+                # Where nobody could see it, none is no number.
+                if printed.get(head) != str(counted[key]) and not (printed.get(head) == "–" and counted[key] == 0):
+                    problems.append(f"{head}: {printed.get(head)}, and report.json has {counted[key]}")
+            if size != "comment":
+                shown, more = rendered_markdown.listed(text, ["Application", "What is refused"], "Down now")
+                if shown + more != counted["down"]:
+                    problems.append(f"{shown} applications and {more} more are down, of {counted['down']}")
+            if size == "full":
+                wanted = sum(row["severity"] not in ("none", "info") for row in report["credentials"])
+                shown, more = rendered_markdown.listed(text, ["Severity", "Application"], "Everything that needs action")
+                if shown != wanted or more:
+                    problems.append(f"{shown} credentials and {more} more, of {wanted}")
             self.check(f"{name}: {size} page by cmark-gfm", problems)
 
     def hostile(self, scratch):
@@ -347,7 +360,10 @@ class Checks:
                  "rareUseWords": {**head, "words": ["stock take*", "\u68da\u5378"]},
                  "policyProfiles": {"cisa-scuba": {**head, **limits}}}
         texts = [
-            {}, {"horizonDays": 45}, {"horizonDays": None}, {"bucketEdgesDays": [1, 2]},
+            {}, {"output": str(scratch / "configured"), "markdown": "summary", "junitDialect": "ci", "csv": "raw"},
+            {"references": [str(scratch)], "respectGitignore": False, "names": True, "calendarOwner": "a@b.example"},
+            {"references": []}, {"references": "x"}, {"markdown": "short"}, {"junitDialect": "x"}, {"names": "yes"}, {"csv": 1},
+            {"output": None, "references": None, "owners": None}, {"horizonDays": 45}, {"horizonDays": None}, {"bucketEdgesDays": [1, 2]},
             {"failOn": "none", "failOnFindings": "high", "allowPartial": True, "tenant": guid},
             {"policy": "custom", "limits": limits, "format": ["json", "all"]}, {"data": table},
             {"html": {"assets": "external", "rows": 9}}, {"html": {"profile": "email", "rows": None}},

@@ -11,8 +11,10 @@ EXTENSIONS = ("table", "autolink", "strikethrough", "tagfilter")
 TAGS = {"h2", "h3", "p", "strong", "em", "br", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "ul", "ol", "li",
         "a", "details", "summary", "blockquote"}
 HOSTS = ("https://entra.microsoft.com/", "https://entra.microsoft.us/", "https://entra.microsoftonline.cn/")
-SIZES = {"full": None, "summary": lambda text: len(text.encode()) <= 900 * 1024,
-         "comment": lambda text: len(text.encode("utf-16-le")) // 2 <= 60_000}
+# One screen, and half of one.
+SIZES = {"full": None, "summary": lambda text: len(text.encode()) <= 8_000 and text.count("\n") <= 60,
+         "comment": lambda text: len(text.encode("utf-16-le")) // 2 <= 8_000 and text.count("\n") <= 30}
+WIDEST = 6
 # What GitHub and GitLab make links of, wherever it is not in code.
 REFERENCES = re.compile(r"(?:^|[^\w`/])(?:@[A-Za-z0-9]|#\d|!\d|GH-\d)|https?://|\bwww\.|[\w.]+@\w+\.\w")
 
@@ -77,7 +79,7 @@ def problems(text, size, files, tenant_words=()):
     page = render(text)
     yield from page.problems
     if SIZES[size] and not SIZES[size](text):
-        yield f"{size}: {len(text)} characters"
+        yield f"{size}: {len(text)} characters, {len(text.splitlines())} lines"
     if not text.startswith("<!-- lapse:summary -->\n"):
         yield "no marker"
     lines = text.split("\n")
@@ -96,6 +98,8 @@ def problems(text, size, files, tenant_words=()):
     for table in page.tables:
         yield from (f"a row of {len(row)} cells: {row}" for row in table if len(row) != len(table[0]))
         yield from (f"an empty cell: {row}" for row in table if "" in (cell.strip() for cell in row))
+        if len(table[0]) > WIDEST:
+            yield f"a table of {len(table[0])} columns: {table[0]}"
     outside = "\n".join(page.text)
     yield from (f"outside of code: …{outside[max(0, at - 80):at + 40]!r}" for word in tenant_words
                 if (at := outside.find(word)) >= 0)
@@ -123,9 +127,15 @@ def problems(text, size, files, tenant_words=()):
         yield f"points to {sorted(pointed - set(files))}"
 
 
-def actions(text):
-    """how many credentials the page lists under "Act first", and how many more it speaks of"""
-    table = next((table for table in render(text).tables if table[0][:2] == ["Severity", "Status"]), [[]])
-    part = text.partition("### Act first")[2].partition("\n### ")[0]
+def figures(text):
+    """the figures of the page by the heads of their columns, as they are printed"""
+    table = next((table for table in render(text).tables if table[0][:1] == ["Down"]), None)
+    return dict(zip(table[0], (cell.replace(",", "") for cell in table[1]))) if table else {}
+
+
+def listed(text, head, heading):
+    """how many rows the table with that head has, and how many more the sentence below it speaks of"""
+    table = next((table for table in render(text).tables if table[0][:len(head)] == head), [[]])
+    part = text.partition(f"### {heading}")[2].partition("\n### ")[0]
     more = re.search(r"^… and ([\d,]+) more", part, re.MULTILINE)
     return len(table) - 1, int(more.group(1).replace(",", "")) if more else 0

@@ -94,9 +94,9 @@ import Testing
     let beta = try #require(page.range(of: "<bdi>Beta</bdi>"))
     let alpha = try #require(page.range(of: "<bdi>Alpha</bdi>"))
     #expect(beta.lowerBound < alpha.lowerBound)
-    #expect(page.contains("3 d before the newest"))
-    #expect(page.contains("The newest report of 1 tenant is not complete"))
-    #expect(count("not complete</span>", in: page) == 1)
+    #expect(page.contains("3 days before the newest"))
+    #expect(page.contains("The newest report of 1 tenant is incomplete"))
+    #expect(count("incomplete</span>", in: page) == 1)
   }
 
   @Test func `the order of the files changes no byte`() throws {

@@ -107,10 +107,13 @@ struct JUnitReporterTests {
     sample.add(named: "Payroll")
     sample.credential(.expiring, .critical)
     let text = try sample.rendered(by: JUnitReporter())
-    let message = "Lapses in 3 d: It ends on 26 Nov 2026, and it has no successor."
+    let message =
+      "Expires in 3 days: It expires on 26 Nov 2026, and it has no replacement. To do first: Add a new "
+      + "secret beside the old one, valid until 22 May 2027."
     #expect(text.contains("<failure type=\"lapse.expiring\" message=\"\(message)\">\(message)\n"))
-    #expect(text.contains("\nend: 2026-11-26T06:00:00Z\n"))
-    #expect(text.contains("\nsuccessor: none\n"))
+    #expect(text.contains("\nexpires: 2026-11-26T06:00:00Z\n"))
+    #expect(text.contains("\nreplacement: none\n"))
+    #expect(text.contains("\n3. Restart what uses it: "))
   }
 
   @Test("names are the same a month later")
@@ -148,15 +151,40 @@ struct JUnitReporterTests {
     #expect(Set(suites).count == suites.count)
   }
 
-  @Test("class names fall apart into tenant, type and object at their dots")
+  @Test("class names fall apart into tenant and application at their dot")
   func classNames() throws {
     var sample = HandMadeReport()
+    sample.tenant.displayName = nil
     sample.tenant.id = "contoso.example/eu"
-    sample.add(named: "One")
+    sample.add(named: "pay.roll *[1]")
     sample.credential(.healthy, .none)
     let name = values(of: "classname", on: "testcase", in: try lines(sample)).first
+    #expect(name == "contoso-example-eu.pay-roll---1--application-aaaa0000")
+  }
+
+  @Test("a list of names alone shows application and credential")
+  func readableNames() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "Payroll")
+    sample.credential(named: "deploy", .expiring, .critical)
+    sample.finding("1", .high)
+    let lines = try lines(sample)
     #expect(
-      name == "contoso-example-eu.application.aaaa0000-0000-4000-8000-0000000f4240")
+      values(of: "name", on: "testcase", in: lines).first
+        == "Payroll: secret &quot;deploy&quot; [aaaa0000-0000-4000-8000-000000000000]")
+    #expect(
+      values(of: "name", on: "testsuite", in: lines).first
+        == "Payroll (application) [aaaa0000-0000-4000-8000-0000000f4240]")
+  }
+
+  @Test("what needs no new credential names no step")
+  func noSteps() throws {
+    var sample = HandMadeReport()
+    sample.options.failOn = .info
+    sample.add(named: "One")
+    sample.credential(.superseded, .info, endsInDays: -1)
+    let text = try sample.rendered(by: JUnitReporter())
+    #expect(text.contains("<failure") && !text.contains("To do first"))
   }
 
   @Test("hostile names neither break the file nor hide anything")
@@ -167,10 +195,10 @@ struct JUnitReporterTests {
     let text = try sample.rendered(by: JUnitReporter())
     #expect(
       text.contains(
-        "\"application &quot;]]&gt;&lt;/testsuite&gt;&lt;!--\\u{0}\\u{1B}[31m\\u{202E}&amp;amp;"
-          + "\\u{FFFE}&quot; ["))
+        "\"]]&gt;&lt;/testsuite&gt;&lt;!--\\u{0}\\u{1B}[31m\\u{202E}&amp;amp;\\u{FFFE} (application) ["
+      ))
     #expect(
-      text.contains("name=\"secret &quot;a&quot;b\\u{A}&lt;failure/&gt;\\u{9}\\u{200B}&quot; ["))
+      text.contains(": secret &quot;a&quot;b\\u{A}&lt;failure/&gt;\\u{9}\\u{200B}&quot; ["))
     #expect(
       text.unicodeScalars.allSatisfy {
         $0 == "\n" || $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{FFFE}"
@@ -184,7 +212,7 @@ struct JUnitReporterTests {
     sample.credential(named: " ", .healthy, .none)
     #expect(
       values(of: "name", on: "testsuite", in: try lines(sample)).first
-        == "application &quot;   &quot; [aaaa0000-0000-4000-8000-0000000f4240]")
+        == "    (application) [aaaa0000-0000-4000-8000-0000000f4240]")
   }
 
   @Test("partial applications are an error, other gaps are skipped")
@@ -196,8 +224,8 @@ struct JUnitReporterTests {
     let text = try sample.rendered(by: JUnitReporter())
     #expect(
       text.contains(
-        "<testcase name=\"applications\" classname=\"11111111-2222-3333-4444-555555555555"
-          + ".completeness\" time=\"0.000\">\n   <error type=\"lapse.incomplete\""))
+        "<testcase name=\"applications\" classname=\"Contoso.completeness\" time=\"0.000\">\n   <error type=\"lapse.incomplete\""
+      ))
     #expect(text.contains("LAST-PAGE-MISSING (1): The last page is missing."))
     #expect(
       values(of: "errors", on: "testsuite", in: text.split(separator: "\n")) == ["1"])

@@ -43,7 +43,8 @@ struct MarkdownReporterTests {
     ]
     let text = try rendered(sample)
     for (head, columns) in [
-      ("| Severity | Status |", 11), ("| Severity | Rule |", 5), ("| Worst |", 12), ("| File |", 6),
+      ("| Severity | Application |", 6), ("| Severity | Rule |", 5),
+      ("| Application | Client ID |", 6), ("| File |", 6), ("| Owner | Credentials |", 3),
     ] {
       let rows = rows(under: head, in: text)
       #expect(rows.count == 1)
@@ -71,8 +72,9 @@ struct MarkdownReporterTests {
     var sample = HandMadeReport()
     sample.add(named: name)
     sample.credential(.expiring, .critical)
-    let row = try #require(rows(under: "| Severity | Status |", in: try rendered(sample)).first)
-    #expect(row.hasPrefix("| critical | Expiring | \(span) | "))
+    let row = try #require(
+      rows(under: "| Severity | Application |", in: try rendered(sample)).first)
+    #expect(row.hasPrefix("| critical | \(span) | "))
   }
 
   @Test("outside of tables a pipe needs no escape")
@@ -116,7 +118,7 @@ struct MarkdownReporterTests {
     var sample = HandMadeReport()
     #expect(try rendered(sample).contains("data of 23 Nov 2026, 06:00 UTC, the same time"))
     sample.dataAsOf = HandMadeReport.asOf.advanced(bySeconds: -86_400 * 5)
-    #expect(try rendered(sample).contains("**data of 18 Nov 2026, 06:00 UTC, 5 d old**"))
+    #expect(try rendered(sample).contains("**data of 18 Nov 2026, 06:00 UTC, 5 days old**"))
     sample.dataAsOf = nil
     #expect(try rendered(sample).contains("**the export does not say when it was made**"))
   }
@@ -126,11 +128,12 @@ struct MarkdownReporterTests {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.expiring, .critical)
+    #expect(try rendered(sample).contains("; no replacement | not collected | none |\n"))
     #expect(
-      try rendered(sample).contains(
-        "| none | not collected | not collected | not known | none |\n"))
+      try rendered(sample).contains("\n| not collected | 1 | `One` secret `deploy` in 3 days |\n"))
     sample.inventory.objects[0].flags.insert(.ownersCollected)
-    #expect(try rendered(sample).contains("| none | none | not collected | not known | none |\n"))
+    #expect(try rendered(sample).contains("; no replacement | none | none |\n"))
+    #expect(try rendered(sample).contains("\n| nobody | 1 | `One` secret `deploy` in 3 days |\n"))
   }
 
   @Test("a credential that is not valid yet says from when on it is")
@@ -139,7 +142,8 @@ struct MarkdownReporterTests {
     sample.add(named: "One")
     sample.credential(.notYetValid, .high, endsInDays: 400)
     #expect(
-      try rendered(sample).contains("| starts 27 Jan 2026, ends in 400 d, 28 Dec 2027 | none |"))
+      try rendered(sample).contains(
+        "| Not yet valid: starts 27 Jan 2026, expires in 400 days, 28 Dec 2027; no replacement |"))
   }
 
   @Test("nothing to do is not claimed for an incomplete report")
@@ -148,13 +152,13 @@ struct MarkdownReporterTests {
     sample.add(named: "One")
     #expect(
       try rendered(sample).contains(
-        "\nNothing asks for action. No outage can be seen: sign-ins were not collected.\n"))
+        "\nNothing needs action. No outage can be seen: sign-ins were not collected.\n"))
     sample.states[.signIns] = .complete
-    #expect(try rendered(sample).contains("\nNothing asks for action.\n"))
+    #expect(try rendered(sample).contains("\nNothing needs action.\n"))
     sample.states[.servicePrincipals] = .partial
     #expect(
       try rendered(sample).contains(
-        "\nWhether anything asks for action cannot be said: not all service principals were read.\n"
+        "\nWhether anything needs action cannot be said: not all service principals were read.\n"
       ))
   }
 }

@@ -17,9 +17,9 @@ import Testing
     try await expect(HTMLEmailReporter(), toRender: "report.email.html")
   }
 
-  @Test func `cuts the small tenant as recorded`() async throws {
-    let reporter = MarkdownReporter(size: .summary, budget: MarkdownBudget(bytes: 9 << 10))
-    try await expect(reporter, toRender: "report.cut.md")
+  @Test(arguments: [MarkdownSize.summary, .comment])
+  func `renders the small sizes as recorded`(_ size: MarkdownSize) async throws {
+    try await expect(MarkdownReporter(size: size), toRender: "report.\(size.rawValue).md")
   }
 
   @Test(arguments: [JUnitDialect.ci, .surefire])

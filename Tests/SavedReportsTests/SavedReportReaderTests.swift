@@ -38,7 +38,8 @@ import Testing
     #expect(saved.tenant.displayName == report.tenant.displayName)
     #expect(saved.isIncomplete == report.isIncomplete)
     #expect(saved.credentials == Int64(report.credentials.count))
-    #expect(saved.urgency.down == headline.down)
+    #expect(saved.figures == report.figures)
+    #expect(saved.urgency.down == report.urgency.down)
     #expect(saved.urgency.refused == headline.refused)
     #expect(saved.urgency.withinWeek == headline.lapsingWithinWeek)
     #expect(saved.urgency.withinFortnight == headline.lapsingWithinFortnight)
@@ -89,10 +90,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "no report.json"),
-      ("[]", "no report.json"),
-      ("{}", "no report.json"),
-      (#"{"value":[]}"#, "no report.json"),
+      ("", "not a report.json"),
+      ("[]", "not a report.json"),
+      ("{}", "not a report.json"),
+      (#"{"value":[]}"#, "not a report.json"),
       (#"{"schemaVersion":"3.1","credentials":[]}"#, "schema version 3.1"),
       (#"{"schemaVersion":"1.0","credentials":[]}"#, "asOf is missing"),
       (#"{"schemaVersion":"1.0","asOf":"yesterday","credentials":[]}"#, "asOf is missing"),

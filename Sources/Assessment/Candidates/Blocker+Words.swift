@@ -26,8 +26,8 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.dual, "B-DUAL",
-      "A federated credential exists and this one is not known to be out of use: find the second "
-        + "consumer by address and resource in the sign-in log, move it, then remove this one."
+      "A federated credential exists and this one is not known to be out of use: find what still uses it by "
+        + "address and resource in the sign-in log, move that, then remove this one."
     ),
     (
       BlockerSet.federatedLimit, "B-FIC20",
@@ -36,7 +36,7 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.find, "B-FIND",
-      "It has expired: its name and keyId are what finds its consumer, so look for both before it is "
+      "It has expired: use its name and key ID to find what uses it before it is "
         + "removed."
     ),
     (
@@ -77,11 +77,11 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.region, "B-REGION",
-      "The managed identity lies in a region without federated credentials: make one elsewhere."
+      "The managed identity is in a region that does not support federated credentials: create one elsewhere."
     ),
     (
       BlockerSet.rotation, "B-ROT",
-      "A successor exists and this one is not known to be out of use: move whoever still uses it to the "
+      "A replacement exists and this one is not known to be out of use: move whatever still uses it to the "
         + "new one first."
     ),
     (

@@ -1,7 +1,6 @@
 import Inventory
 
-/// What somebody must act on: worst first, then what may do most, then what was used last, then
-/// soonest.
+/// What somebody must act on: worst first, then by privilege, last use and expiry.
 package enum ActFirst {
   /// The rows in the order of a report.
   package static func rows(of report: AssessmentReport) -> [AssessedCredential] {

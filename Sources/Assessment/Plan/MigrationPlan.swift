@@ -2,7 +2,7 @@
 package struct MigrationPlan: Sendable {
   /// Positions in ``AssessmentReport/candidateRows`` by group, the surest first, then by id.
   private var positions: [[UInt32]] = PlanGroup.allCases.map { _ in [] }
-  /// Credentials by group, hints of low confidence left out.
+  /// Credentials by group, weak hints at another way of signing in left out.
   private var counts: [Int] = PlanGroup.allCases.map { _ in 0 }
   /// Credentials that only weak hints speak about, of the groups that claim something.
   package private(set) var weak = 0
@@ -18,7 +18,7 @@ package struct MigrationPlan: Sendable {
         let group = PlanGroup(row.decision)
         positions[group.rawValue].append(UInt32(truncatingIfNeeded: position))
         let members = report.members(ofCandidateAt: position).count
-        if confidence == .low, group.isClaim {
+        if confidence == .low, group.isClaim, group != .delete {
           weak += members
         } else {
           counts[group.rawValue] += members
@@ -31,7 +31,7 @@ package struct MigrationPlan: Sendable {
     positions[group.rawValue].map { Int($0) }
   }
 
-  /// Credentials of a group, hints of low confidence left out.
+  /// Credentials of a group: every one that can be deleted; of the others none that only a weak hint speaks of.
   package func count(in group: PlanGroup) -> Int { counts[group.rawValue] }
 
   /// Credentials that need not exist at all, hints of low confidence left out.

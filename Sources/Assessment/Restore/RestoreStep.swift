@@ -105,7 +105,7 @@ extension RestoreStep.Code {
         + "and clusters for the client id {appId}, or run lapse where-used {appId} --references DIR."
     case .restart:
       "Restart what uses it: most programs read a secret once, when they start, and settings that refer to a "
-        + "vault are read anew after a restart."
+        + "vault are read again after a restart."
     case .wait: "Wait two minutes: a new credential takes that long to work everywhere."
     case .verify:
       "Prove it by a request for a token, not by the log. The command prints whether a token was issued, or "

@@ -18,7 +18,7 @@ enum RestoreWording {
     case .gitHubWorkflow, .gitHubSecret:
       return place.secretName?.uppercased().hasSuffix("CREDENTIALS") == true
         || place.secretName?.uppercased().hasSuffix("CREDS") == true
-        ? "the secret holds JSON; replace clientSecret in it, and store the whole anew."
+        ? "the secret holds JSON; replace clientSecret in it, and store it again as a whole."
         : "gh secret set reads the value from the file, so that it is on no screen."
     case .azureDevOpsEndpoint:
       return "Project settings > Service connections > Edit, paste the value, Verify and save."

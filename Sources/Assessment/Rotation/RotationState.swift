@@ -1,8 +1,8 @@
-/// How far the replacing of a credential has come. In the order of a rotation.
+/// The progress of the rotation of a credential. In the order of a rotation.
 package enum RotationState: String, CaseIterable, Sendable {
   /// It ends or has ended, and there is no successor.
   case notStarted
-  /// The successor is there, and nothing shows that it is used.
+  /// A replacement exists, and nothing shows that it is used.
   case created
   /// The successor is used; whether the old one still is cannot be told yet.
   case adopted
@@ -13,7 +13,7 @@ package enum RotationState: String, CaseIterable, Sendable {
   case oldSilent
   /// The old one's use has stopped, by dated evidence, or it ended long enough ago.
   case safeToDelete
-  /// The successor is there, and no evidence of use was collected.
+  /// A replacement exists, and no evidence of use was collected.
   case unknown
 
   package var name: String { rawValue }

@@ -60,23 +60,23 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
       "not known: credentialActivity was not collected: az rest --method GET --url "
         + "https://graph.microsoft.com/beta/reports/appCredentialSignInActivities"
     case .successorNotSeen:
-      "not known: when the successor was used: no evidence names it, which is no proof of disuse"
+      "not known: when the replacement was used: no recorded use; it may still be in use"
     case .oldNotSeen:
-      "not known: when the old one was last used: no evidence names it, which is no proof of disuse"
+      "not known: when the old one was last used: no recorded use; it may still be in use"
     case .successorNotInUse:
-      "the successor was not seen in use in the last 30 days: the old one has to be silent for 100 days "
-        + "in place of 45"
+      "the replacement was not seen in use in the last 30 days: the old one has to be silent for 100 days "
+        + "instead of 45"
     case .otherTenants:
       "not known: uses in other tenants: the application is open to them, and the logs of this one "
         + "do not show what happens there"
     case .audienceNotCollected:
       "not known: whether other tenants use it: signInAudience was not collected: export the "
-        + "application anew"
+        + "application again"
     case .redirectUris:
       "not known: uses in browsers: the application has web redirect URIs, and the logs do not show with "
         + "which credential it signs in there"
     case .redirectUrisNotCollected:
-      "not known: uses in browsers: web.redirectUris was not collected: export the application anew"
+      "not known: uses in browsers: web.redirectUris was not collected: export the application again"
     case .delegatedUse:
       "not known: uses for people: the application signs in for people too, and the evidence does "
         + "not show with which credential"

@@ -4,7 +4,7 @@ import Inventory
 enum CLN02SupersededCredential: CandidateRule {
   static let description = RuleDescription(
     id: "CLN-02",
-    title: "Superseded by a newer credential",
+    title: "Replaced by a newer credential",
     explanation: """
       Looks at: live credentials out of use, with a successor that was used in the last 30 days.
       Why: a rotation ends with the removal of the old value; until then whoever has it can sign in.
@@ -26,8 +26,10 @@ enum CLN02SupersededCredential: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       group.steps.verify(
-        group, "CLN-02.see", "See that no sign-in of the last 30 days shows the old keyId."),
+        group, "CLN-02.see", "Check that no sign-in of the last 30 days shows the old key ID."),
       group.steps.keepCopy(group),
-    ] + group.steps.delete(group, "CLN-02.delete", "Delete what the newer one has replaced")
+    ]
+      + group.steps.delete(
+        group, "CLN-02.delete", "Delete the old credential, which the newer one replaced")
   }
 }

@@ -31,7 +31,7 @@ enum CLN03UnusedCredential: CandidateRule {
     [
       StepWriter.askForRareUse,
       group.steps.verify(
-        group, "CLN-03.see", "See that no sign-in of the last 30 days shows its keyId."),
+        group, "CLN-03.see", "Check that no sign-in of the last 30 days shows its key ID."),
       group.steps.keepCopy(group),
     ] + group.steps.delete(group, "delete", "Delete it")
   }

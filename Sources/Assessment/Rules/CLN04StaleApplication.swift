@@ -79,16 +79,16 @@ enum CLN04StaleApplication: CandidateRule {
       return disable + [
         Candidate.Step(
           "CLN-04.again",
-          "Nobody missed it: run lapse again with appCredentialSignInActivities, which shows what can "
+          "If nobody missed it, run lapse again with appCredentialSignInActivities, which shows what can "
             + "be deleted.")
       ]
     }
     return disable + [group.steps.keepCopy(group)]
       + group.steps.delete(
-        group, "CLN-04.delete", "Nobody missed it for 14 days: delete the credential")
+        group, "CLN-04.delete", "If nobody missed it for 14 days, delete the credential")
       + [
         Candidate.Step(
-          "CLN-04.later", "Later delete the application; it can be restored for 30 days.")
+          "CLN-04.later", "Delete the application later; it can be restored for 30 days.")
       ]
   }
 }

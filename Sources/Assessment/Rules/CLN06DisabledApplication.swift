@@ -42,7 +42,7 @@ enum CLN06DisabledApplication: CandidateRule {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let ask = Candidate.Step(
       "CLN-06.ask",
-      "Ask who disabled the application and why: an investigation needs things as they are.")
+      "Ask who disabled the application and why: an investigation may need it unchanged.")
     guard group.decision.target == .delete else {
       return [
         ask,

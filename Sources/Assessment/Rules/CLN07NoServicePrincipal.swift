@@ -20,7 +20,7 @@ enum CLN07NoServicePrincipal: CandidateRule {
   )
 
   private static let noPrincipal = MessageTemplate(
-    "CLN-07", "No service principal of the tenant has its client id.")
+    "CLN-07", "No service principal in the tenant has its client ID.")
   private static let lastUsed = MessageTemplate("CLN-07.used", "It was last used at {at}.")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
@@ -41,12 +41,12 @@ enum CLN07NoServicePrincipal: CandidateRule {
     let id = Shell.quoted(target.appId)
     return [
       Candidate.Step(
-        "CLN-07.see" + target.variantOfAppId, "See that the principal is really missing.",
+        "CLN-07.see" + target.variantOfAppId, "Check that the service principal really is missing.",
         command: "az ad sp list --filter \"appId eq '\(target.appId)'\" --output table",
         powershell: "Get-MgServicePrincipal -Filter \"appId eq '\(target.appId)'\""),
       Candidate.Step(
         "CLN-07.make" + target.variantOfAppId,
-        "Is the application needed? Then make its service principal; else remove its credentials.",
+        "If the application is needed, create its service principal; otherwise remove its credentials.",
         command: group.steps.guards.bash(["az ad sp create --id \(id)"]),
         powershell: group.steps.guards.powershell(["New-MgServicePrincipal -AppId \(id)"])),
     ]

@@ -20,7 +20,7 @@ enum HYG01SecretLifetime: FindingRule {
 
   static let found = MessageTemplate(
     "HYG-01",
-    "It lives {days} days from start to end. Issue the next one for at most {limit}, or need none.")
+    "It is valid for {days} days in all. Limit the next one to {limit} days, or go secretless.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let limits = subject.context.report.options.policy.secrets

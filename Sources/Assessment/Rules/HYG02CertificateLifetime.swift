@@ -20,7 +20,7 @@ enum HYG02CertificateLifetime: FindingRule {
   )
 
   static let found = MessageTemplate(
-    "HYG-02", "It lives {days} days from start to end. Issue the next one for at most {limit}.")
+    "HYG-02", "It is valid for {days} days in all. Limit the next one to {limit} days.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     let limits = subject.context.report.options.policy.certificates

@@ -18,7 +18,7 @@ enum HYG03NeverExpires: FindingRule {
 
   static let found = MessageTemplate(
     "HYG-03",
-    "It has no end that anybody will live to see. Replace it by one that ends, or by none.")
+    "It effectively never expires. Replace it with one that does, or go secretless.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where credential.bucket == .never {

@@ -16,8 +16,8 @@ enum HYG04NotYetValid: FindingRule {
 
   static let gap = MessageTemplate(
     "HYG-04.gap",
-    "It starts at {start}, and nothing else lasts until then: add a credential that starts now.")
-  static let later = MessageTemplate("HYG-04", "It starts at {start}: check that this is meant.")
+    "It starts at {start}, and nothing else is valid until then: add a credential that starts now.")
+  static let later = MessageTemplate("HYG-04", "It starts at {start}: check that this is intended.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where credential.status == .notYetValid {

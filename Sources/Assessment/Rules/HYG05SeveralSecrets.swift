@@ -21,7 +21,7 @@ enum HYG05SeveralSecrets: FindingRule {
 
   static let limit = MessageTemplate(
     "HYG-05.limit",
-    "It has {count} valid client secrets. With personal accounts two is the limit: remove one "
+    "It has {count} valid client secrets. For applications that support personal accounts the limit is two: remove one "
       + "before the next rotation.")
   static let several = MessageTemplate(
     "HYG-05",

@@ -18,7 +18,8 @@ enum HYG06CredentialOnPrincipal: FindingRule {
   )
 
   static let found = MessageTemplate(
-    "HYG-06", "App registrations does not show it. Move it to the application or remove it.")
+    "HYG-06",
+    "App registrations in the portal does not show it. Move it to the application, or remove it.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .servicePrincipal, !subject.object.isManagedIdentity,

@@ -17,9 +17,9 @@ enum HYG07NoOwner: FindingRule {
 
   static let privileged = MessageTemplate(
     "HYG-07.privileged",
-    "It holds application permissions, and nobody owns it: name somebody who will answer for it.")
+    "It has application permissions and no owner: assign somebody who is responsible for it.")
   static let unowned = MessageTemplate(
-    "HYG-07", "Nobody owns it: name somebody who will answer for it.")
+    "HYG-07", "It has no owner: assign somebody who is responsible for it.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard subject.object.type == .application,

@@ -22,7 +22,7 @@ enum HYG09FirstPartyCredential: FindingRule {
       + "it.")
   static let foreign = MessageTemplate(
     "HYG-09",
-    "Microsoft never adds a credential to its own application in a tenant. Find out who did, and "
+    "Microsoft never adds credentials to its own applications in a tenant. Find out who did, and "
       + "remove it.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {

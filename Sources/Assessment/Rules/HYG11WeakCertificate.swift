@@ -22,7 +22,7 @@ enum HYG11WeakCertificate: FindingRule {
   /// One sentence for each set of traits: there are seven.
   private static func sentence(_ traits: CertificateTraits) -> MessageTemplate {
     let words: [(CertificateTraits, code: String, text: String)] = [
-      (.shortKey, "shortKey", "its RSA key has less than 2048 bits"),
+      (.shortKey, "shortKey", "its RSA key is shorter than 2048 bits"),
       (.weakSignature, "weakSignature", "it is signed with SHA-1"),
       (.otherEnd, "otherEnd", "its own expiry date differs from the one in Entra"),
     ]

@@ -9,7 +9,7 @@ enum HYG12SelfSignedCertificate: FindingRule {
       Looks at: certificates that have not expired and whose bytes are in the export, which Graph returns only \
       for one object at a time ($select=keyCredentials). Issuer and subject are the same, and the \
       certificate's own key verifies its signature.
-      Why: no certificate authority vouches for it, and none can revoke it.
+      Why: no certificate authority issued it, and none can revoke it.
       Could be wrong: nothing. It is still better than a secret.
       What to do: have your own certificate authority issue the next one, and use the policy \
       trustedCertificateAuthority to allow only that authority. A public authority is no help: most no longer \
@@ -19,7 +19,7 @@ enum HYG12SelfSignedCertificate: FindingRule {
 
   static let found = MessageTemplate(
     "HYG-12",
-    "Nobody but its maker vouches for it: have an authority of yours issue the next one.")
+    "It is self-signed: have your own certificate authority issue the next one.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials

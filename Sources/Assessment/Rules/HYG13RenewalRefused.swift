@@ -23,12 +23,12 @@ enum HYG13RenewalRefused: FindingRule {
 
   static let none = MessageTemplate(
     "HYG-13.none",
-    "The tenant's policy allows no new one of its kind: move to a managed identity or federation before "
-      + "it ends.")
+    "The tenant's policy allows no new credential of this kind: move to a managed identity or federation "
+      + "before it expires.")
   static let shorter = MessageTemplate(
     "HYG-13",
-    "The tenant's policy allows {days} days at most, and this one lives longer: plan no like-for-like "
-      + "renewal.")
+    "The tenant's policy allows {days} days at most, and this one is valid for longer: it cannot be renewed "
+      + "like for like.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard !subject.context.defaultRestrictions.isEmpty else { return }

@@ -18,8 +18,8 @@ enum HYG14FailingSignIns: FindingRule {
 
   static let found = MessageTemplate(
     "HYG-14",
-    "Entra refused a sign-in for its credential (AADSTS{code}) in the last 30 days. Look up in the "
-      + "sign-in log where it came from.")
+    "Entra refused a sign-in for its credential (AADSTS{code}) in the last 30 days. Check the sign-in "
+      + "log for where it came from.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     guard !subject.object.appId.isMissing,

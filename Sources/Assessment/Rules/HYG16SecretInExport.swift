@@ -24,8 +24,8 @@ enum HYG16SecretInExport {
 
   private static let found = MessageTemplate(
     "HYG-16",
-    "{places}. It was dropped here and stands in no report. Remove the credential, add a new one and "
-      + "delete the file: whoever read it can sign in as the application.")
+    "{places}. The value was dropped and is in no report. Remove the credential, add a new one and "
+      + "delete the file: anyone who has read it can sign in as the application.")
 
   /// One finding for each credential, object or file that held a secret.
   ///

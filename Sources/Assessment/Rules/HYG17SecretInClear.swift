@@ -25,15 +25,15 @@ enum HYG17SecretInClear {
   )
 
   private static let advice =
-    "The value was dropped here and stands in no report. Replace the credential, keep the new one in a "
-    + "store, and take the old one out of the file and its history."
+    "The value was dropped and is in no report. Replace the credential, keep the new one in a vault, and "
+    + "remove the old one from the file and its history."
   private static let found = MessageTemplate(
-    "HYG-17", "{path} holds a secret in clear: {places}. " + advice)
+    "HYG-17", "{path} holds a secret in plain text: {places}. " + advice)
   private static let possible = MessageTemplate(
-    "HYG-17.possible", "{path} may hold a secret in clear: {others}. " + advice)
+    "HYG-17.possible", "{path} may hold a secret in plain text: {others}. " + advice)
   private static let both = MessageTemplate(
     "HYG-17.both",
-    "{path} holds a secret in clear: {places}; it may hold more: {others}. " + advice)
+    "{path} holds a secret in plain text: {places}; it may hold more: {others}. " + advice)
 
   /// One finding for each application in a file.
   ///

@@ -22,7 +22,7 @@ enum HYG18SharePointAddIn: FindingRule {
       "https://learn.microsoft.com/sharepoint/dev/sp-add-ins/retirement-announcement-for-azure-acs")
 
   private static let what =
-    "With two symmetric keys of the same dates it is the secret of a SharePoint add-in. "
+    "Together with two symmetric keys of the same dates it is the secret of a SharePoint add-in. "
   private static let advice =
     "; SharePoint Server may still use it. Ask the owner before you remove any of the three."
   static let ended = MessageTemplate(

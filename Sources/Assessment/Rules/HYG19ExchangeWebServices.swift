@@ -28,7 +28,7 @@ enum HYG19ExchangeWebServices: FindingRule {
     + "2027-04-01 it switches EWS off. Move the application to Microsoft Graph before that."
   static let otherCloud = MessageTemplate(
     "HYG-19.otherCloud",
-    what + " Exchange Online switches EWS off in the public cloud by 2027-04-01: look up the date "
+    what + " Exchange Online switches EWS off in the public cloud by 2027-04-01: check the date "
       + "for this cloud.")
   static let ahead = MessageTemplate("HYG-19.ahead", what + " From 2026-10-01" + rest)
   static let blocked = MessageTemplate("HYG-19.blocked", what + " Since 2026-10-01" + rest)

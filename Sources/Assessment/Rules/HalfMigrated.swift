@@ -54,17 +54,17 @@ enum HalfMigrated {
       return [
         group.steps.verify(
           group, "federated.find",
-          "Find out who still uses the old credential: its keyId, the address and the resource tell."
+          "Find what still uses the old credential: its key ID, the address and the resource show it."
         ),
         Candidate.Step(
           "federated.move",
-          "Move that consumer to the federated credential, or give it an application of its own."),
+          "Move it to the federated credential, or give it an application of its own."),
       ] + group.steps.retire(group).suffix(1)
     }
     return [
       group.steps.verify(
         group, "federated.see",
-        "See that sign-ins of the last 30 days show the federated credential only."),
+        "Check that sign-ins of the last 30 days show only the federated credential."),
       group.steps.keepCopy(group),
     ] + group.steps.delete(group, "federated.delete", "Delete the old credential")
   }

@@ -4,7 +4,7 @@ import Inventory
 enum KEEP02ProductSecret: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-02",
-    title: "Secret in a product of somebody else",
+    title: "Secret in a third-party product",
     explanation: """
       Looks at: redirect URIs of bots and connectors in which a person types the secret, and names of \
       well-known products.
@@ -19,7 +19,7 @@ enum KEEP02ProductSecret: CandidateRule {
   )
 
   private static let redirect = MessageTemplate(
-    "KEEP-02.redirect", "A redirect URI is that of a bot or connector.")
+    "KEEP-02.redirect", "A redirect URI belongs to a bot or connector.")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }

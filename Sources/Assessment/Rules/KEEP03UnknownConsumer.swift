@@ -4,7 +4,7 @@ import Inventory
 enum KEEP03UnknownConsumer: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-03",
-    title: "Unknown consumer",
+    title: "Usage not known",
     explanation: """
       Looks at: credentials about which no other rule can say anything.
       Why: what nobody knows cannot be moved; the lines say which inputs would settle it.
@@ -38,11 +38,13 @@ enum KEEP03UnknownConsumer: CandidateRule {
     let find =
       group.subjects.contains(where: \.isExpired)
       ? [
-        Candidate.Step("KEEP-03.find", "Search for its name and keyId before anything is removed.")
+        Candidate.Step(
+          "KEEP-03.find",
+          "Find what still uses it: search for its name and key ID before anything is removed.")
       ] : []
     let collect = group.steps.collect(group)
     return find + collect + [
-      Candidate.Step("KEEP-03.ask", "Ask its owners who uses it, and write it down.")
+      Candidate.Step("KEEP-03.ask", "Ask its owners what uses it, and record the answer.")
     ]
   }
 }

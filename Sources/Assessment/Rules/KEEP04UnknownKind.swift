@@ -21,10 +21,10 @@ enum KEEP04UnknownKind: CandidateRule {
   private static let unsaid = MessageTemplate(
     "KEEP-04", "The export does not show what this credential is for.")
   private static let unknown = MessageTemplate(
-    "KEEP-04.unknown", "Not known: its kind. To know: \(DeletionFact.kind.remedy).")
+    "KEEP-04.unknown", "Not known: its kind. To find out: \(DeletionFact.kind.remedy).")
   private static let part = MessageTemplate(
     "KEEP-04.part",
-    "It stands beside keys that it belongs to: it may be a part of a SAML certificate or of a "
+    "Other keys on the same object belong with it: it may be part of a SAML certificate or of a "
       + "SharePoint add-in's credential.")
 
   static var isAboutOwnApplications: Bool { false }

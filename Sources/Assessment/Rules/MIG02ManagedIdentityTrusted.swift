@@ -23,9 +23,9 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
     "The subject is a system-assigned managed identity, which cannot be a federated credential.")
   private static let clientId = MessageTemplate(
     "MIG-02.clientId",
-    "The subject is the client id of a managed identity; it must be its principal (object) id.")
+    "The subject is the client ID of a managed identity; it must be its principal (object) ID.")
   private static let notFound = MessageTemplate(
-    "MIG-02.notFound", "The subject is no managed identity of this tenant.")
+    "MIG-02.notFound", "The subject is not a managed identity of this tenant.")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,

@@ -65,7 +65,7 @@ enum PlaceEvidence {
     "federation", "{place} uses federation already.")
   private static let managedIdentity = PlaceSentence(
     "identity", "{place} uses a managed identity already.")
-  private static let names = PlaceSentence("names", "{place} names it.")
+  private static let names = PlaceSentence("names", "{place} mentions it.")
 
   /// What a place shows, as a sentence.
   ///

@@ -98,9 +98,10 @@ extension TrustComparison.Cause {
     case .tag: "one is a tag, the other is not"
     case .otherBranch: "another branch"
     case .otherEnvironment: "another environment"
-    case .presentedIsImmutable: "GitHub sends the form with numbers, the credential has names alone"
+    case .presentedIsImmutable:
+      "GitHub sends the ID-based subject, the credential has the one with names only"
     case .registeredIsImmutable:
-      "the credential has the form with numbers, GitHub sends names alone"
+      "the credential has the ID-based subject, GitHub sends the one with names only"
     case .otherRepository: "another repository"
     case .otherNamespace: "another namespace"
     case .otherServiceAccount: "another service account"

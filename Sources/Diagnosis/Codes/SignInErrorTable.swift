@@ -118,7 +118,7 @@ package enum SignInErrorTable {
       not: "Whether the secret is right or expired was not looked at.",
       checks: [
         "Register the redirect URI under Web if the program runs on a server.",
-        "Take the secret out of the configuration if it runs on people's machines: it need not exist.",
+        "Take the secret out of the configuration if it runs on people's machines: it is not needed there.",
       ], twins: [70_025, 70_002, 7_000_218], from: codes),
   ]
 
@@ -128,7 +128,7 @@ package enum SignInErrorTable {
     error(
       700_027, .certificate, "the signed client assertion failed validation",
       "The request was signed with a certificate that Entra does not accept for this application. The "
-        + "reason stands in the message: the key was not found, the key has expired, or the signature "
+        + "reason is in the message: the key was not found, the key has expired, or the signature "
         + "does not fit.",
       not: "It is not about a client secret.",
       checks: [
@@ -430,7 +430,7 @@ package enum SignInErrorTable {
       checks: ["Ask the tenant's administrators."], [.application], from: codes),
     error(
       90_002, .tenantMissing, "the tenant was not found",
-      "There is no tenant of this id or name in this cloud.",
+      "There is no tenant with this ID or name in this cloud.",
       not: "Neither application nor secret was looked at.",
       checks: [
         "Is the tenant id spelled right, and is it not a subscription's or an application's?",
@@ -439,7 +439,7 @@ package enum SignInErrorTable {
         "Is the variable that should hold it empty where the program runs?",
       ], twins: [900_023], [.tenant], from: codes),
     error(
-      900_023, .tenantMissing, "what was sent as the tenant is no tenant",
+      900_023, .tenantMissing, "what was sent as the tenant is not a tenant",
       "The tenant in the address is neither an id nor a domain.",
       checks: [
         "Look at the setting that holds the tenant: as a rule it is empty or a placeholder."
@@ -447,7 +447,7 @@ package enum SignInErrorTable {
       twins: [90_002], [.tenant], from: seen),
     error(
       90_019, .tenantMissing, "the tenant cannot be told from the request",
-      "No tenant stands in the request, and nothing else tells it.",
+      "The request names no tenant, and nothing else shows it.",
       checks: ["Put the tenant's id into the authority in place of common."], from: codes),
     error(
       90_038, .tenantMissing, "the tenant belongs to another cloud",
@@ -530,7 +530,7 @@ package enum SignInErrorTable {
         + "for workload identities, as a rule by network.",
       not: "The credential was accepted: a new secret does not help.",
       checks: [
-        "Which policy it was stands in the sign-in log, at that sign-in, under Conditional Access.",
+        "The sign-in log shows which policy it was, at that sign-in, under Conditional Access.",
         "Did the program move, so that it now comes from another address?",
       ], twins: [530_032, 530_035], from: codes),
     error(
@@ -637,7 +637,7 @@ package enum SignInErrorTable {
     error(
       50_013, .userAssertion, "the user's token that was handed on is not accepted",
       "The access token given as assertion (on behalf of a person) is expired, malformed, or was not issued "
-        + "for this application. The reason stands in the message.",
+        + "for this application. The reason is in the message.",
       not: "It is about the token handed on, not about the client's own secret.",
       checks: [
         "The token must be issued for this application: its audience is this client id.",

@@ -29,13 +29,13 @@ package enum SavedDirectoryReader {
       default:
         throw Failure(
           message:
-            "\(path): byte \(error.offset): this is no JSON that lapse wrote: make the report again"
+            "\(path): byte \(error.offset): this is not JSON that lapse wrote: create the report again"
         )
       }
     }
     guard documents == 1, let version = visitor.schemaVersion else {
       throw Failure(
-        message: "\(path): this is no report.json of lapse: name a file that lapse report wrote")
+        message: "\(path): this is not a report.json of lapse: name a file that lapse report wrote")
     }
     guard ["1", "2"].contains(version.prefix { $0 != "." }) else {
       throw Failure(

@@ -122,7 +122,7 @@ struct CompletenessChecks {
     return [
       Reason(
         code: .unrecognisedObject,
-        message: "Objects look like applications or service principals, and nothing tells which: "
+        message: "Objects look like applications or service principals, and nothing shows which: "
           + "export them whole.",
         count: count)
     ]
@@ -135,7 +135,7 @@ struct CompletenessChecks {
     return [
       Reason(
         code: .unrecognisedInput,
-        message: "Files hold nothing that a reader knows; the inputs name them.", count: count)
+        message: "Files have an unrecognised format; the inputs list them.", count: count)
     ]
   }
 
@@ -147,7 +147,7 @@ struct CompletenessChecks {
       reasons.append(
         Reason(
           code: .duplicate,
-          message: "Objects or credentials stand in the inputs more than once; each counts once.",
+          message: "Objects or credentials are in the inputs more than once; each counts once.",
           count: duplicates))
     }
     if inventory.contradictions > 0 {

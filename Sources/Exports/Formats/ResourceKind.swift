@@ -174,7 +174,7 @@ enum ResourceKind: Hashable {
       .replyUrlsWithType)
   }
 
-  /// Whether an object is an application or a service principal, and nothing tells which: both have
+  /// Whether an object is an application or a service principal, and nothing shows which: both have
   /// credentials and an audience.
   static func isEither(_ fields: JSONFieldSet) -> Bool {
     fields.has(anyOf: .appId, .id, .objectId)

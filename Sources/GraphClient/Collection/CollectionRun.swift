@@ -122,7 +122,7 @@ struct CollectionRun {
       entry.state = .partial
       entry.reasonCode = "countMismatch"
       entry.reason =
-        "\(words): run the same command again with --resume, which reads all of it anew"
+        "\(words): run the same command again with --resume, which reads all of it again"
       Self.forget(name, in: directory)
     } else {
       remark("\(words): its index may lag behind")
@@ -291,7 +291,8 @@ struct CollectionRun {
       facts = PageInspector.inspect(answer.body)
       if query.isSingle ? facts.isObject && !facts.isPage : facts.isPage { return nil }
       return facts.isObject
-        ? "200 with something else than a page" : "200 with a body that is no whole JSON document"
+        ? "200 with something other than a page"
+        : "200 with a body that is not a whole JSON document"
     }
     return (answer, facts)
   }
@@ -299,7 +300,7 @@ struct CollectionRun {
   private func link(in facts: PageFacts) throws(GraphFailure) -> GraphTarget? {
     guard let text = facts.nextLink else { return nil }
     guard let target = GraphTarget(link: text, graph: connection.endpoints.graph) else {
-      let host = WebOrigin(of: text).map { "to \($0.text)" } ?? "that is no plain URL of Graph"
+      let host = WebOrigin(of: text).map { "to \($0.text)" } ?? "that is not a plain URL of Graph"
       throw GraphFailure(
         .untrustworthy,
         "a page holds a link \(Printable.line(host)), which was not followed: nobody but "
@@ -333,7 +334,7 @@ struct CollectionRun {
     progress.alternative = alternative
   }
 
-  /// Removes the pages of a query that begins anew: two generations never mix.
+  /// Removes the pages of a query that starts again: two generations never mix.
   static func discard(
     _ progress: QueryProgress, of name: CollectionName, number: Int,
     in directory: CollectionDirectory

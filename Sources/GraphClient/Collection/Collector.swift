@@ -64,7 +64,7 @@ package struct Collector: Sendable {
       log.note(
         .warning(
           "\(directory.path) has no journal (\(CollectionDirectory.journalName), a hidden file): all of "
-            + "it begins anew"))
+            + "it starts again"))
     }
     let started = Instant(secondsSinceEpoch: beginning.startedAt)
     var manifest = CollectionManifest(

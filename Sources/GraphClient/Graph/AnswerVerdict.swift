@@ -48,7 +48,7 @@ enum AnswerVerdict {
       return .final(
         GraphFailure(
           .untrustworthy,
-          "403 that is no answer of Graph: a proxy or firewall may stand in between: allow Graph's host"
+          "403 that is not an answer of Graph: there may be a proxy or firewall in between: allow Graph's host"
         )
       )
     }

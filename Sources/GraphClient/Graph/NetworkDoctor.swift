@@ -75,7 +75,7 @@ package struct NetworkDoctor: Sendable {
       ? DoctorFinding(.good, topic, "\(host) answers in \(milliseconds) ms")
       : DoctorFinding(
         .warning, topic,
-        "\(host) answers \(answer.status): a proxy or a captive portal may stand in between")
+        "\(host) answers \(answer.status): there may be a proxy or a captive portal in between")
   }
 
   private func clock(_ answer: HTTPAnswer) -> DoctorFinding {

@@ -56,7 +56,7 @@ struct AzureCLISource: TokenSource {
       let isSignedOut = said.contains("az login")
       throw TokenFailure(
         isSignedOut
-          ? "nobody is signed in to the Azure CLI: run az login"
+          ? "the Azure CLI is not signed in: run az login"
           : "the Azure CLI failed: \(Printable.line(said, limit: 200))", isAbsent: true)
     }
     return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))

@@ -11,7 +11,7 @@ struct AzurePipelinesSource: TokenSource {
 
   init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {
     guard let base = settings.variable("SYSTEM_OIDCREQUESTURI") else {
-      throw TokenFailure("this is no job of Azure Pipelines", isAbsent: true)
+      throw TokenFailure("this is not an Azure Pipelines job", isAbsent: true)
     }
     guard let bearer = settings.variable("SYSTEM_ACCESSTOKEN") else {
       throw TokenFailure(

@@ -35,7 +35,7 @@ final class ClientKey: @unchecked Sendable {
       "holds no private key: PEM needs the key and the certificate in one file"
     case lapse_client_key_no_certificate:
       "holds no certificate: PEM needs the key and the certificate in one file"
-    case lapse_client_key_not_rsa: "the key is no RSA key, and Entra takes no other"
+    case lapse_client_key_not_rsa: "the key is not an RSA key, and Entra takes no other"
     case lapse_client_key_mismatch: "no certificate in it belongs to its private key"
     case lapse_client_key_out_of_memory: "cannot be read: memory ran out"
     default: "is neither PEM nor PKCS #12 (PFX)"

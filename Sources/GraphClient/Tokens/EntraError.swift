@@ -43,11 +43,13 @@ struct EntraError: Error {
       "no federated credential matches: compare issuer, subject and audience with those shown"
     case 90_002: "there is no such tenant: check AZURE_TENANT_ID and --cloud"
     case 53_003, 50_097, 53_000:
-      "a Conditional Access policy blocks this way of signing in"
+      "a Conditional Access policy blocks this way of signing in: use one that it allows, or ask an "
+        + "administrator to exempt it"
     case 65_001, 65_002: "an administrator must consent to the permissions of the application"
     case 50_076, 50_079: "multi-factor authentication is needed: sign in again"
     case 500_011: "Graph is not known under this name in the tenant: check --cloud"
-    default: nil
+    case let number?: "run lapse diagnose AADSTS\(number) to see what to do"
+    case nil: nil
     }
   }
 }

@@ -15,7 +15,7 @@ struct GitHubActionsSource: TokenSource {
     else {
       throw TokenFailure(
         settings.variable("GITHUB_ACTIONS") == nil
-          ? "this is no job of GitHub Actions"
+          ? "this is not a GitHub Actions job"
           : "the job cannot ask for an OIDC token: add permissions: id-token: write",
         isAbsent: true)
     }

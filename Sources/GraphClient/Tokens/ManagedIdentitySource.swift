@@ -39,7 +39,7 @@ struct ManagedIdentitySource: TokenSource {
       answer = try await context.transport.send(request)
     } catch {
       throw TokenFailure(
-        "no metadata endpoint answers: this is no machine of Azure", isAbsent: true)
+        "no metadata endpoint answers: this machine is not in Azure", isAbsent: true)
     }
     // Without its header IMDS says 400. Other clouds have services of their own at that address, which know
     // nothing of the path.

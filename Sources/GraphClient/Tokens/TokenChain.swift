@@ -52,7 +52,8 @@ package struct TokenChain: Sendable {
     }
     throw TokenFailure(
       "no way to sign in. "
-        + skipped.map { "\($0.name.rawValue): \($0.reason)" }.joined(separator: ". "),
+        + skipped.map { "\($0.name.rawValue): \($0.reason)" }.joined(separator: ". ")
+        + ". What to do: run az login, or choose a way with --auth; lapse doctor checks each",
       isAbsent: true)
   }
 

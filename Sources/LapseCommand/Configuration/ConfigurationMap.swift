@@ -56,9 +56,10 @@ struct ConfigurationMap {
   /// Refuses keys that nobody reads.
   func allow(_ known: [String]) throws(ConfigurationError) {
     for (key, value) in entries where !known.contains(key) {
+      let meant = Suggestion.nearest(to: key, among: known).map { " (did you mean \($0)?)" } ?? ""
       throw ConfigurationError(
         file: file, line: value.line,
-        problem: "\(path.isEmpty ? "" : path + " ")knows no key '\(Self.shown(key))', only "
+        problem: "\(path.isEmpty ? "" : path + " ")knows no key '\(Self.shown(key))'\(meant), only "
           + known.joined(separator: ", "))
     }
   }
@@ -81,21 +82,21 @@ struct ConfigurationMap {
       ? String(String.UnicodeScalarView(key.unicodeScalars.prefix(60))) + "…" : key
   }
 
-  /// The library's words for what is no YAML are fixed; what it quotes of the text is left out.
+  /// The library's words for what is not YAML are fixed; what it quotes of the text is left out.
   private static func failure(_ error: any Error, file: String) -> ConfigurationError {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       ConfigurationError(
-        file: file, line: mark.line, problem: "is no YAML: \(problem) in column \(mark.column)")
+        file: file, line: mark.line, problem: "is not YAML: \(problem) in column \(mark.column)")
     case .reader(let problem, _, _, _):
-      ConfigurationError(file: file, line: nil, problem: "is no YAML: \(problem)")
+      ConfigurationError(file: file, line: nil, problem: "is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       ConfigurationError(
         file: file, line: context.mark.line,
         problem: "the key '\(shown(keys.first ?? ""))' stands more than once")
     default:
-      ConfigurationError(file: file, line: nil, problem: "is no YAML")
+      ConfigurationError(file: file, line: nil, problem: "is not YAML")
     }
   }
 }

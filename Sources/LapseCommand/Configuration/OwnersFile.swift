@@ -16,7 +16,7 @@ package struct OwnersFile: Sendable {
     for (key, value) in try map.required("applications").map().entries {
       guard let appId = Identifier(guid: key), !appId.isMissing else {
         throw ConfigurationError(
-          file: value.file, line: value.line, problem: "\(value.path) is no client id (a GUID)")
+          file: value.file, line: value.line, problem: "\(value.path) is not a client ID (a GUID)")
       }
       let application = try value.map()
       try application.allow(["usedBy"])

@@ -63,7 +63,7 @@ extension ReferenceData {
       guard let pattern = HostPattern(host) else {
         throw ConfigurationError(
           file: value.file, line: value.line,
-          problem: "\(value.path) is no host: write gitlab.com, .below.example.com or "
+          problem: "\(value.path) is not a host: write gitlab.com, .below.example.com or "
             + "oidc.*.example.com")
       }
       platforms[pattern] = FederatedIssuer(rawValue: try value.name(of: names))
@@ -84,7 +84,7 @@ extension ReferenceData {
     for (key, value) in try table.required("applications").map().entries {
       guard let id = Identifier(guid: key), !id.isMissing else {
         throw ConfigurationError(
-          file: value.file, line: value.line, problem: "\(value.path) is no client id (a GUID)")
+          file: value.file, line: value.line, problem: "\(value.path) is not a client ID (a GUID)")
       }
       let entry = try value.map()
       try entry.allow(["name", "roles"])
@@ -113,7 +113,8 @@ extension ReferenceData {
       guard RareUseWords.isWord(word) else {
         throw ConfigurationError(
           file: value.file, line: value.line,
-          problem: "\(value.path) is no word: write at least two letters, with a * at either end "
+          problem:
+            "\(value.path) is not a word: write at least two letters, with a * at either end "
             + "for the rest of a word")
       }
       words.insert(word)

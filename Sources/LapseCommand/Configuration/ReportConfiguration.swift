@@ -13,12 +13,22 @@ package struct ReportConfiguration: Sendable {
   package var formats: [ReportFormat]?
   package var policy: PolicyName?
   package var html = HTMLConfiguration()
+  package var markdown: MarkdownSize?
+  package var junitDialect: JUnitDialect?
+  package var calendarOwner: String?
+  /// A directory, seen from the working directory, like all paths here.
+  package var output: String?
+  package var references: [String] = []
+  package var respectGitignore: Bool?
+  package var owners: String?
+  package var names: Bool?
+  var csv: CSVForm?
   /// The limits of policy `custom`.
   package var limits: PolicyProfile?
   package var data = ReferenceData.standard
   /// Where the limits stand, for an error about them.
   private var limitsLine: Int?
-  private var file: String
+  package private(set) var file: String
 
   /// Nothing said.
   package init() {
@@ -27,8 +37,9 @@ package struct ReportConfiguration: Sendable {
 
   /// All keys, as `lapse schema config` lists them.
   static let keys = [
-    "allowPartial", "bucketEdgesDays", "data", "failOn", "failOnFindings", "format",
-    "horizonDays", "html", "limits", "policy", "tenant",
+    "allowPartial", "bucketEdgesDays", "calendarOwner", "csv", "data", "failOn", "failOnFindings",
+    "format", "horizonDays", "html", "junitDialect", "limits", "markdown", "names", "output",
+    "owners", "policy", "references", "respectGitignore", "tenant",
   ]
 
   /// Reads a configuration.
@@ -53,6 +64,8 @@ package struct ReportConfiguration: Sendable {
       PolicyName(rawValue: try value.name(of: PolicyName.allCases.map(\.rawValue)))
     }
     if let page = try map["html"]?.map() { html = try HTMLConfiguration(page) }
+    try readFormats(map)
+    try readPlaces(map)
     if let limits = try map["limits"]?.map() {
       try limits.allow(["certificateDays", "secretDays"])
       limitsLine = limits.line
@@ -61,6 +74,29 @@ package struct ReportConfiguration: Sendable {
         certificates: try LifetimeLimit(configured: try limits.required("certificateDays")))
     }
     if let tables = try map["data"]?.map() { try data.configure(by: tables) }
+  }
+
+  private mutating func readFormats(_ map: ConfigurationMap) throws(ConfigurationError) {
+    markdown = try map["markdown"].flatMap { value throws(ConfigurationError) in
+      MarkdownSize(rawValue: try value.name(of: MarkdownSize.allCases.map(\.rawValue)))
+    }
+    junitDialect = try map["junitDialect"].flatMap { value throws(ConfigurationError) in
+      JUnitDialect(rawValue: try value.name(of: JUnitDialect.allCases.map(\.rawValue)))
+    }
+    csv = try map["csv"].flatMap { value throws(ConfigurationError) in
+      CSVForm(rawValue: try value.name(of: CSVForm.allCases.map(\.rawValue)))
+    }
+    calendarOwner = try map["calendarOwner"]?.text()
+    names = try map["names"]?.boolean()
+  }
+
+  private mutating func readPlaces(_ map: ConfigurationMap) throws(ConfigurationError) {
+    output = try map["output"]?.text()
+    owners = try map["owners"]?.text()
+    respectGitignore = try map["respectGitignore"]?.boolean()
+    for directory in try map["references"]?.list() ?? [] {
+      references.append(try directory.text())
+    }
   }
 
   /// The profile in effect.

@@ -81,7 +81,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       valueName: "time"))
   var asOf: AsOfArgument?
 
-  @Option(help: ArgumentHelp("The tenant id, where the export does not say.", valueName: "id"))
+  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
   var tenant: String?
 
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")

@@ -40,15 +40,15 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The authority, where it is none of the cloud's (AZURE_AUTHORITY_HOST).", valueName: "url"))
+      "The authority, if it is not that of the cloud (AZURE_AUTHORITY_HOST).", valueName: "url"))
   var authority: String?
 
-  @Option(help: ArgumentHelp("Graph's root, where it is none of the cloud's.", valueName: "url"))
+  @Option(help: ArgumentHelp("Graph's root, if it is not that of the cloud.", valueName: "url"))
   var graph: String?
 
   @Option(
     help: ArgumentHelp(
-      "Certificates (PEM) to trust beside the system's, e.g. of a proxy that looks into TLS. Without "
+      "Certificates (PEM) to trust beside the system's, e.g. of a proxy that inspects TLS. Without "
         + "it SSL_CERT_FILE and REQUESTS_CA_BUNDLE count.", valueName: "file"))
   var caFile: String?
 
@@ -62,13 +62,13 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Leave these out, separated by commas, e.g. owners,signIns.", valueName: "names"))
+      "Skip these, separated by commas, e.g. owners,signIns.", valueName: "names"))
   var exclude: [String] = []
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Stop, and say what is missing, after so many minutes. Default: 720.", valueName: "minutes"))
+      "Stop after this many minutes, and say what is missing. Default: 720.", valueName: "minutes"))
   var timeLimit = 720
 
   @Option(

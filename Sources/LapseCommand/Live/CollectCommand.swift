@@ -18,14 +18,14 @@ struct CollectCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The directory to write to: new or empty.", valueName: "dir"))
   var output: String
 
-  @Flag(help: "Go on with the collection that was begun in the directory.")
+  @Flag(help: "Resume the collection that was started in the directory.")
   var resume = false
 
   @Option(
     help: ArgumentHelp("The tenant, an id or a domain (AZURE_TENANT_ID).", valueName: "tenant"))
   var tenant: String?
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: "Print nothing but errors.")
   var quiet = false
 
   @OptionGroup(title: "Signing in and reaching Graph") var auth: AuthOptions

@@ -33,7 +33,7 @@ struct DoctorCommand: AsyncParsableCommand {
       ).check())
     guard problems == 0 else {
       throw run.fail(
-        "\(problems) problems stand in the way; identity, permissions and size were not looked at",
+        "\(problems) problems would stop a collection; identity, permissions and size were not checked",
         .incomplete)
     }
     let session = try await run.open()
@@ -43,7 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
     problems += try show(await doctor.estimate())
     run.log.endProgress()
     if problems > 0 {
-      throw run.fail("\(problems) problems stand in the way of a collection", .incomplete)
+      throw run.fail("\(problems) problems would stop a collection", .incomplete)
     }
   }
 

@@ -84,7 +84,12 @@ struct LiveRun {
         timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent,
         tell: { log.note(.signInPrompt($0)) })
     } catch {
-      throw fail(error.message, error.isAbsent || error.isWrongUsage ? .wrongUsage : .incomplete)
+      let isUsage = error.isAbsent || error.isWrongUsage
+      // Where Entra or the network refused, another try with more eyes on it is the next step.
+      throw fail(
+        error.message
+          + (isUsage ? "" : "; lapse doctor with the same options checks the whole way"),
+        isUsage ? .wrongUsage : .incomplete)
     }
   }
 

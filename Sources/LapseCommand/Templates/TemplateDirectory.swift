@@ -69,7 +69,7 @@ struct TemplateDirectory {
     if let name = unknown.min() {
       throw ConfigurationError(
         file: "\(path)/\(name)", line: nil,
-        problem: "is no template; known are \(known.joined(separator: ", "))")
+        problem: "is not a template; known are \(known.joined(separator: ", "))")
     }
     guard !names.isEmpty else {
       throw ConfigurationError(

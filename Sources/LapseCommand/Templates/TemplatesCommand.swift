@@ -14,7 +14,8 @@ struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints the built-in templates, or writes them into a directory.")
 
-    @Argument(help: ArgumentHelp("Where to; without it they are printed.", valueName: "dir"))
+    @Argument(
+      help: ArgumentHelp("Where to write them; without it they are printed.", valueName: "dir"))
     var directory: String?
 
     @Flag(help: "Overwrite files that are there already.")

@@ -8,10 +8,13 @@ struct ICalendarDocument {
   let selection: ICalendarSelection
   let calendar: ICalendarWriter
   private let stamp: String
+  private let page: String?
 
   init(
-    _ report: AssessmentReport, _ selection: ICalendarSelection, _ calendar: ICalendarWriter
+    _ report: AssessmentReport, _ selection: ICalendarSelection, _ calendar: ICalendarWriter,
+    page: String?
   ) {
+    self.page = page
     self.report = report
     self.selection = selection
     self.calendar = calendar
@@ -41,19 +44,20 @@ struct ICalendarDocument {
   private var about: [String] {
     var lines = ["As of \(report.asOf.rfc3339)."]
     if report.isIncomplete {
-      lines.append("The input is not complete: dates may be missing. report.json says which.")
+      lines.append("The input is incomplete: dates may be missing. report.json says which.")
     } else if report.visibility.scope != .everything {
       lines.append("Service principals were not collected: their dates are missing.")
     }
     if let owner = selection.owner {
       lines.append(
         "Only what \(owner) owns: \(NumberWording.count(selection.ownedObjects, "object", "objects")). "
-          + "Of \(NumberWording.grouped(selection.objectsOfUnknownOwners)) the owners were not collected."
+          + "The owners of \(NumberWording.count(selection.objectsOfUnknownOwners, "object", "objects")) "
+          + "were not collected."
       )
     }
     if selection.withoutDate > 0 {
       let count = NumberWording.count(selection.withoutDate, "credential has", "credentials have")
-      lines.append("\(count) no readable end date and no event.")
+      lines.append("\(count) no readable end date and therefore no event.")
     }
     if selection.leftOut > 0 {
       lines.append(
@@ -66,7 +70,7 @@ struct ICalendarDocument {
   /// One event; `details` are lines.
   private func event(
     uid: String, day: Int64, summary: String, details: [String], categories: [String],
-    alarm: String
+    alarm days: Int64, link: String? = nil
   ) {
     calendar.begin("VEVENT")
     calendar.line("UID", StableDigest.hexadecimal(of: uid, bytes: 16) + "@lapse")
@@ -75,6 +79,7 @@ struct ICalendarDocument {
     calendar.line("DTEND;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day + 1))
     calendar.text("SUMMARY", summary)
     calendar.text("DESCRIPTION", lines: details)
+    if let link { calendar.line("URL", link) }
     calendar.line("CATEGORIES", (["lapse"] + categories).joined(separator: ","))
     calendar.line("CLASS", "PRIVATE")
     calendar.line("SEQUENCE", "0")
@@ -82,9 +87,25 @@ struct ICalendarDocument {
     calendar.begin("VALARM")
     calendar.line("ACTION", "DISPLAY")
     calendar.text("DESCRIPTION", summary)
-    calendar.line("TRIGGER", alarm)
+    calendar.line("TRIGGER", trigger(daysBefore: days, day))
     calendar.end("VALARM")
     calendar.end("VEVENT")
+  }
+
+  private var today: Int64 { report.asOf.civilDate.daysSinceEpoch }
+
+  /// When the alarm rings: some days before, but never on a day that has passed where the event itself is ahead.
+  private func trigger(daysBefore days: Int64, _ day: Int64) -> String {
+    let days = max(0, min(days, day - today))
+    return days == 0 ? "PT0S" : "-P\(days)D"
+  }
+
+  /// The credential's place in the published page; nil where it is not known where that is.
+  private func link(to row: AssessedCredential) -> String? {
+    page.map { address in
+      let start = address.split(separator: "#", maxSplits: 1).first.map(String.init) ?? address
+      return "\(start)#\(HTMLAnchor.credential(row, in: report))"
+    }
   }
 
   private func write(_ event: ICalendarEvent) {
@@ -94,13 +115,15 @@ struct ICalendarDocument {
       self.event(
         uid: "rotateBy/" + report.stableId(of: row), day: event.day,
         summary: "Rotate by: \(subject(row))", details: details(row),
-        categories: ["rotateBy"], alarm: "-P1D")
+        categories: ["rotateBy"], alarm: 1, link: link(to: row))
     case .expires(let index):
       let row = report.credentials[Int(index)]
       self.event(
         uid: "expires/" + report.stableId(of: row), day: event.day,
-        summary: "Expires: \(subject(row))", details: details(row), categories: ["expires"],
-        alarm: (report.lifetimeDays(of: row) ?? .max) > 30 ? "-P7D" : "-P1D")
+        summary: "\(event.day < today ? "Expired" : "Expires"): \(subject(row))",
+        details: details(row),
+        categories: ["expires"], alarm: (report.lifetimeDays(of: row) ?? .max) > 30 ? 7 : 1,
+        link: link(to: row))
     case .due(let index): write(selection.due[index], on: event.day)
     }
   }
@@ -124,15 +147,15 @@ struct ICalendarDocument {
         + (positions.count > shown.count
           ? ["and \(NumberWording.grouped(positions.count - shown.count)) more in report.json"]
           : [])
-        + [example.reference], categories: ["due"], alarm: "-P14D")
+        + [example.reference], categories: ["due"], alarm: 14)
   }
 
   /// What nobody could look at must not pass for a quiet calendar.
   private func writeIncomplete() {
     event(
       uid: "incomplete/" + report.tenant.id, day: report.asOf.civilDate.daysSinceEpoch,
-      summary: "lapse: the data of this calendar is not complete", details: about,
-      categories: ["incomplete"], alarm: "PT0S")
+      summary: "lapse: the data of this calendar is incomplete", details: about,
+      categories: ["incomplete"], alarm: 0)
   }
 
   /// `secret "deploy" of Payroll`, of a length that fits a line of a calendar.
@@ -156,16 +179,34 @@ struct ICalendarDocument {
     let object = report.directoryObject(of: row)
     let validity = report.validity(of: row)
     var lines = [StatusReason.text(for: row, in: report)]
-    if let end = validity.end.instant { lines.append("end: \(end.rfc3339)") }
+    if let end = validity.end.instant { lines.append("expires: \(end.rfc3339)") }
+    lines.append("owner: \(owners(of: report.object(of: row)))")
     lines.append("application: \(inventory.text.string(object.displayName) ?? "without a name")")
     lines.append("credential: \(report.displayName(of: row) ?? "without a name")")
     lines.append("keyId: \(inventory.spelling(of: report.keyId(of: row)))")
     lines.append("objectId: \(inventory.spelling(of: object.id))")
-    if !object.appId.isMissing { lines.append("appId: \(inventory.spelling(of: object.appId))") }
-    lines.append("successor: \(CredentialWording.successor(of: row, in: report))")
-    if let move = row.decision.flatMap({ CandidateWording.move($0) }) {
-      lines.append("need not exist: \(move)")
+    if !object.appId.isMissing {
+      lines.append("client ID: \(inventory.spelling(of: object.appId))")
     }
+    lines.append("replacement: \(CredentialWording.successor(of: row, in: report))")
+    if let move = row.decision.flatMap({ CandidateWording.move($0) }) {
+      lines.append("move to: \(move)")
+    }
+    lines.append(
+      "details: \(link(to: row) ?? "report.html#" + HTMLAnchor.credential(row, in: report))")
     return lines
+  }
+
+  /// `Ada Lovelace (ada@contoso.example), Bob`
+  private func owners(of object: AssessedObject) -> String {
+    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard !owners.isEmpty else { return "none" }
+    let names = owners.prefix(3).map { owner in
+      let name = OwnerWording.name(of: owner, in: report)
+      let address = report.inventory.text.string(owner.userPrincipalName)
+      return address.map { $0 == name ? name : "\(name) (\($0))" } ?? name
+    }
+    let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
+    return names.joined(separator: ", ") + more
   }
 }

@@ -1,4 +1,4 @@
-import Assessment
+package import Assessment
 import Inventory
 
 /// Which events stand in a calendar.
@@ -69,9 +69,11 @@ struct ICalendarSelection {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else { return }
     switch row.status {
     case .healthy, .expiring, .notYetValid, .replacementReady:
-      // Where a successor is there the rotation has begun; what lives for days is rotated by machines.
+      // Where a replacement exists the rotation has begun; what lives for days is rotated by machines; and what
+      // should have been rotated before today has its expiry alone.
       if row.successorCount == 0, (report.lifetimeDays(of: row) ?? .max) > 7,
-        let start = report.horizonStart(of: row)
+        let start = report.horizonStart(of: row),
+        start.civilDate.daysSinceEpoch >= report.asOf.civilDate.daysSinceEpoch
       {
         events.append(ICalendarEvent(.rotateBy(ReportCredentialIndex(index)), at: start))
       }
@@ -105,7 +107,7 @@ struct ICalendarSelection {
 
   /// Rows of the objects that somebody owns, by id or user principal name; never by display name, which
   /// anybody may take.
-  private static func objects(
+  fileprivate static func objects(
     of owner: String, in report: AssessmentReport
   ) -> (rows: Set<ReportObjectIndex>, unknown: Int) {
     let sought = owner.lowercased()
@@ -123,5 +125,16 @@ struct ICalendarSelection {
       if isOwned { rows.insert(ReportObjectIndex(index)) }
     }
     return (rows, unknown)
+  }
+}
+
+/// Somebody whose objects alone are to be in a calendar.
+package enum CalendarOwner {
+  /// How many objects of a report somebody owns, and of how many the owners are not known.
+  package static func objects(
+    of owner: String, in report: AssessmentReport
+  ) -> (owned: Int, unknown: Int) {
+    let (rows, unknown) = ICalendarSelection.objects(of: owner, in: report)
+    return (rows.count, unknown)
   }
 }

@@ -26,7 +26,7 @@ struct IndexActFirstTable {
       <div class="scroll"><table class="cards">
       <caption>Worst first, then soonest, by the newest report of each tenant</caption>
       <thead><tr><th scope="col">Status</th><th scope="col">Tenant</th><th scope="col">Application</th>
-      <th scope="col">Credential</th><th scope="col">Ends</th></tr></thead>
+      <th scope="col">Credential</th><th scope="col">Expires</th></tr></thead>
       <tbody>
 
       """)
@@ -82,7 +82,7 @@ struct IndexActFirstTable {
       \(CredentialWording.status(credential.status))</span> <small>\(credential.severity.name)</small></td>
       <td data-label="Tenant">\(IndexReporter.name(of: row.tenant))</td><td data-label="Application">\(link)</td>
       <td data-label="Credential">\(name)\(tail) · \(CredentialWording.kind(credential.kind))</td>
-      <td data-label="Ends">\(ends)</td></tr>
+      <td data-label="Expires">\(ends)</td></tr>
 
       """)
   }

@@ -11,9 +11,9 @@ struct IndexHistoryTable {
       <div class="scroll"><table class="cards">
       <caption>\(NumberWording.grouped(tenant.entries.count)) reports, the newest first, with the change since the one before</caption>
       <thead><tr><th scope="col">As of</th><th scope="col" class="n">Down</th>
-      <th scope="col" class="n">Lapse within 7 d</th><th scope="col" class="n">within 30 d</th>
-      <th scope="col" class="n">Lapsed</th><th scope="col" class="n">Can be deleted</th>
-      <th scope="col" class="n">Need not exist</th><th scope="col" class="n">Credentials</th></tr></thead>
+      <th scope="col" class="n">Expire within 7 days</th><th scope="col" class="n">within 30 days</th>
+      <th scope="col" class="n">Expired, no replacement</th><th scope="col" class="n">Can be deleted</th>
+      <th scope="col" class="n">Could be secretless</th><th scope="col" class="n">Credentials</th></tr></thead>
       <tbody>
 
       """)
@@ -22,7 +22,7 @@ struct IndexHistoryTable {
       let time = HTMLPage.dateAndTime(entry.report.asOf)
       let incomplete: HTML =
         entry.report.isIncomplete
-        ? #" <small><span class="s high">not complete</span></small>"# : ""
+        ? #" <small><span class="s high">incomplete</span></small>"# : ""
       out(#"<tr><th scope="row">\#(IndexReporter.link(time, to: entry))\#(incomplete)</th>"# + "\n")
       out(IndexTenantsTable.cells(of: entry.report, before: earlier))
       out("</tr>\n")

@@ -1,7 +1,7 @@
 import Assessment
 import SavedReports
 
-/// The first sentences of an index: what is down and what lapses in all tenants, and for how many of them that
+/// The first sentences of an index: what is down and what expires in all tenants, and for how many of them that
 /// cannot be said.
 struct IndexLead {
   private let newest: [SavedReport]
@@ -12,22 +12,22 @@ struct IndexLead {
     blind = newest.map(\.visibility).filter { !$0.showsOutages }
   }
 
-  private static let lapses = "lapses within a week without a successor"
+  private static let expires = Headline.expires
 
   /// `3 applications are down`; nil where none is listed.
   private var down: String? {
-    let count = newest.map(\.urgency.down).reduce(0, +)
+    let count = newest.map(\.figures.down).reduce(0, +)
     return count == 0
       ? nil : NumberWording.count(count, "application is down", "applications are down")
   }
 
-  /// `1 credential lapses within a week without a successor`; nil where none is listed.
-  private var lapsing: String? {
-    let count = newest.map(\.urgency.withinWeek).reduce(0, +)
+  /// `1 credential expires within a week`; nil where none is listed.
+  private var expiring: String? {
+    let count = newest.map(\.figures.expiring7d).reduce(0, +)
     return count == 0
       ? nil
-      : NumberWording.count(count, "credential lapses", "credentials lapse")
-        + " within a week without a successor"
+      : NumberWording.count(count, "credential expires", "credentials expire")
+        + " within a week"
   }
 
   var text: String {
@@ -37,8 +37,8 @@ struct IndexLead {
     if !blind.isEmpty { return textWithBlindTenants }
     let first = down ?? "Nothing is known to be down"
     let unreadable = newest.map(\.visibility.unreadableEnds).reduce(0, +)
-    let nothing = "nothing \(Self.lapses)\(AbsenceWording.exception(unreadable))"
-    return "\(first), and \(lapsing ?? nothing)\(source)"
+    let nothing = "nothing \(Self.expires)\(AbsenceWording.exception(unreadable))"
+    return "\(first), and \(expiring ?? nothing)\(source)"
   }
 
   /// Whose reports are counted, and the end of the sentence.
@@ -47,19 +47,19 @@ struct IndexLead {
   }
 
   private func text(of absence: AbsenceWording) -> String {
-    switch (down, lapsing) {
-    case (let down?, let lapsing?): "\(down), and \(lapsing)."
-    case (let down?, nil): "\(down). \(absence.credentials(Self.lapses, other: true))"
-    case (nil, let lapsing?): "\(lapsing). \(absence.outages)"
-    case (nil, nil): absence.outagesAndCredentials(Self.lapses)
+    switch (down, expiring) {
+    case (let down?, let expiring?): "\(down), and \(expiring)."
+    case (let down?, nil): "\(down). \(absence.credentials(Self.expires, other: true))"
+    case (nil, let expiring?): "\(expiring). \(absence.outages)"
+    case (nil, nil): absence.outagesAndCredentials(Self.expires)
     }
   }
 
   private var textWithBlindTenants: String {
-    let known = [down, lapsing].compactMap { $0 }
+    let known = [down, expiring].compactMap { $0 }
     let start = known.isEmpty ? "" : "\(known.joined(separator: ", and "))\(source) "
     let what = known.isEmpty ? "Whether anything" : "Whether anything else"
-    return "\(start)\(what) is down or \(Self.lapses) cannot be said for "
+    return "\(start)\(what) is down or \(Self.expires) cannot be said for "
       + "\(NumberWording.grouped(blind.count)) of \(NumberWording.grouped(newest.count)) tenants: sign-ins, "
       + "applications or service principals are missing there."
   }

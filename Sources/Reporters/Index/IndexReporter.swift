@@ -48,7 +48,7 @@ package struct IndexReporter {
     out(
       """
       <p class="quiet">Made by lapse \(ToolVersion.current) from report.json files alone: nothing was \
-      judged anew, every figure is of the time its report speaks about.</p>
+      assessed again, and every figure is of the date of its report.</p>
       </main>
       </body>
       </html>
@@ -63,8 +63,8 @@ package struct IndexReporter {
     out(
       """
       <div class="banner" role="region" aria-label="Incomplete data">
-      <h2>The newest report of \(NumberWording.count(incomplete.count, "tenant", "tenants")) is not complete</h2>
-      <p>What is not listed for these is not known to be fine:</p>
+      <h2>The newest report of \(NumberWording.count(incomplete.count, "tenant", "tenants")) is incomplete</h2>
+      <p>Credentials that are not listed for these may still expire:</p>
       <ul>
 
       """)

@@ -7,7 +7,7 @@ struct IndexTenant {
   let entries: [IndexEntry]
   let newest: IndexEntry
 
-  /// The tenants of an index: those in which most is down first, then by what lapses, name and id.
+  /// The tenants of an index: those in which most is down first, then by what expires, name and id.
   static func all(of entries: [IndexEntry]) -> [IndexTenant] {
     var byId: [String: [IndexEntry]] = [:]
     for entry in entries {
@@ -26,10 +26,10 @@ struct IndexTenant {
   var name: String? { newest.report.tenant.displayName }
 
   private func precedes(_ other: IndexTenant) -> Bool {
-    let (mine, others) = (newest.report.urgency, other.newest.report.urgency)
+    let (mine, others) = (newest.report.figures, other.newest.report.figures)
     if mine.down != others.down { return mine.down > others.down }
-    if mine.withinWeek != others.withinWeek { return mine.withinWeek > others.withinWeek }
-    if mine.withinMonth != others.withinMonth { return mine.withinMonth > others.withinMonth }
+    if mine.expiring7d != others.expiring7d { return mine.expiring7d > others.expiring7d }
+    if mine.expiring30d != others.expiring30d { return mine.expiring30d > others.expiring30d }
     return (name ?? "", id) < (other.name ?? "", other.id)
   }
 }

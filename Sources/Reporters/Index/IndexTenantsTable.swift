@@ -15,9 +15,9 @@ struct IndexTenantsTable {
       <div class="scroll"><table class="cards">
       <caption>The newest report of each tenant, worst first</caption>
       <thead><tr><th scope="col">Tenant</th><th scope="col">As of</th><th scope="col" class="n">Down</th>
-      <th scope="col" class="n">Lapse within 7 d</th><th scope="col" class="n">within 30 d</th>
-      <th scope="col" class="n">Lapsed</th><th scope="col" class="n">Can be deleted</th>
-      <th scope="col" class="n">Need not exist</th><th scope="col" class="n">Credentials</th></tr></thead>
+      <th scope="col" class="n">Expire within 7 days</th><th scope="col" class="n">within 30 days</th>
+      <th scope="col" class="n">Expired, no replacement</th><th scope="col" class="n">Can be deleted</th>
+      <th scope="col" class="n">Could be secretless</th><th scope="col" class="n">Credentials</th></tr></thead>
       <tbody>
 
       """)
@@ -49,7 +49,7 @@ struct IndexTenantsTable {
   }
 
   private func incomplete(_ report: SavedReport) -> HTML {
-    report.isIncomplete ? #"<small><span class="s high">not complete</span></small>"# : ""
+    report.isIncomplete ? #"<small><span class="s high">incomplete</span></small>"# : ""
   }
 
   /// The figures of a report; with the one before it, how they changed.
@@ -59,14 +59,15 @@ struct IndexTenantsTable {
     // None is no number where it would not show.
     let unseen: Set<String> =
       seesCredentials
-      ? visibility.countsOutages ? [] : ["Down"] : ["Down", "Lapse within 7 d", "within 30 d"]
+      ? visibility.countsOutages ? [] : ["Down"]
+      : ["Down", "Expire within 7 days", "within 30 days"]
     let figures: [(label: String, value: (SavedReport) -> Int, tone: String)] = [
-      ("Down", { $0.urgency.down }, "critical"),
-      ("Lapse within 7 d", { $0.urgency.withinWeek }, "high"),
-      ("within 30 d", { $0.urgency.withinMonth }, "medium"),
-      ("Lapsed", { Int(clamping: $0.lapsed) }, ""),
-      ("Can be deleted", { $0.deletable }, ""),
-      ("Need not exist", { $0.needNotExist }, ""),
+      ("Down", { $0.figures.down }, "critical"),
+      ("Expire within 7 days", { $0.figures.expiring7d }, "high"),
+      ("within 30 days", { $0.figures.expiring30d }, "medium"),
+      ("Expired, no replacement", { $0.figures.lapsed }, ""),
+      ("Can be deleted", { $0.figures.deletable }, ""),
+      ("Could be secretless", { $0.needNotExist }, ""),
       ("Credentials", { Int(clamping: $0.credentials) }, ""),
     ]
     var cells: HTML = ""

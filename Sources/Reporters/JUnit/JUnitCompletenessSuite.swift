@@ -104,7 +104,7 @@ struct JUnitCompletenessSuite {
       message = "Not collected."
     case .partial:
       outcome = AssessmentReport.isIncomplete(ledger) ? .error : .skipped
-      message = "The inputs hold only a part of the collection \(collection.rawValue)."
+      message = "The inputs hold only part of the collection \(collection.rawValue)."
     }
     return Case(
       name: collection.rawValue, outcome: outcome, message: message, facts: reasons(ledger))

@@ -4,14 +4,15 @@ import Inventory
 /// What somebody who opens a failed case needs in order to act, a fact a line.
 enum JUnitCredentialFacts {
   static func lines(
-    for row: AssessedCredential, suite: String, in report: AssessmentReport
+    at index: Int, suite: String, in report: AssessmentReport
   ) -> [String] {
+    let row = report.credentials[index]
     let object = report.object(of: row)
     let appId = report.directoryObject(of: object).appId
     let validity = report.validity(of: row)
-    var lines = ["severity: \(row.severity.name)", suite]
+    var lines = ["severity: \(row.severity.name)", "application: \(suite)"]
     if !appId.isMissing {
-      lines.append("appId: \(VisibleText.string(report.inventory.spelling(of: appId)))")
+      lines.append("client ID: \(VisibleText.string(report.inventory.spelling(of: appId)))")
     }
     var credential = CredentialWording.kind(row.kind)
     if let name = report.displayName(of: row) {
@@ -20,21 +21,45 @@ enum JUnitCredentialFacts {
     lines += [
       "credential: \(credential)",
       "keyId: \(VisibleText.string(report.inventory.spelling(of: report.keyId(of: row))))",
-      "start: \(time(validity.start))",
-      "end: \(time(validity.end))",
-      "expires: \(CredentialWording.expiry(of: row, in: report))",
+      "starts: \(time(validity.start))",
+      "expires: \(time(validity.end))",
+      "when: \(CredentialWording.expiry(of: row, in: report))",
     ]
     let successors = report.successors(of: row)
-    if successors.isEmpty { lines.append("successor: none") }
+    if successors.isEmpty { lines.append("replacement: none") }
     for successor in successors.prefix(5) {
       let keyId = VisibleText.string(report.inventory.spelling(of: report.keyId(of: successor)))
-      lines.append("successor: \(keyId), end \(time(report.validity(of: successor).end))")
+      lines.append("replacement: \(keyId), expires \(time(report.validity(of: successor).end))")
     }
-    if successors.count > 5 { lines.append("and \(successors.count - 5) more successors") }
+    if successors.count > 5 { lines.append("and \(successors.count - 5) more replacements") }
     if let lastUsed = row.lastUsed { lines.append("last used: \(lastUsed.rfc3339)") }
+    if let refused = report.refusals[row: index]?.time {
+      lines.append("last refused: \(refused.rfc3339)")
+    }
+    lines.append("owner: \(VisibleText.string(owners(of: object, in: report)))")
     lines.append("application covered: \(CredentialWording.coverage(object.coverage))")
     lines.append("id: \(VisibleText.string(report.stableId(of: row)))")
     return lines
+  }
+
+  /// What to do, step by step; the commands stand where there is room for them.
+  static func steps(
+    _ steps: [String], for row: AssessedCredential, in report: AssessmentReport
+  ) -> [String] {
+    guard !steps.isEmpty else { return [] }
+    let appId = report.directoryObject(of: row).appId
+    let command =
+      appId.isMissing
+      ? "" : " (lapse show \(VisibleText.string(report.inventory.spelling(of: appId))) tells more)"
+    return ["what to do\(command):"] + steps.enumerated().map { "\($0.offset + 1). \($0.element)" }
+  }
+
+  private static func owners(of object: AssessedObject, in report: AssessmentReport) -> String {
+    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard !owners.isEmpty else { return "none" }
+    let names = owners.prefix(5).map { OwnerWording.name(of: $0, in: report) }
+    let more = owners.count > 5 ? " and \(owners.count - 5) more" : ""
+    return names.joined(separator: ", ") + more
   }
 
   private static func time(_ time: GraphDateTime) -> String {

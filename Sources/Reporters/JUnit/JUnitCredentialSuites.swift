@@ -10,9 +10,11 @@ struct JUnitCredentialSuites {
   private let failOn: Severity
   /// Nil: all.
   private let selection: JUnitSelection?
+  private let planner: RestorePlanner
 
   init(report: AssessmentReport, selection: JUnitSelection?) {
     self.report = report
+    planner = RestorePlanner(report)
     self.selection = selection
     repeated = JUnitRepeatedKeyIds(report)
     failOn = report.options.failOn ?? .high
@@ -48,8 +50,7 @@ struct JUnitCredentialSuites {
     let directoryObject = report.directoryObject(of: object)
     let objectId = VisibleText.string(report.inventory.spelling(of: directoryObject.id))
     let suite = suiteName(of: object, objectId: objectId)
-    let className = Array(
-      "\(document.tenant).\(directoryObject.type.name).\(JUnitName.part(objectId))".utf8)
+    let className = Array("\(document.tenant).\(group(of: object, objectId: objectId))".utf8)
     document.suite(
       name: suite, counts: counts(of: indexes),
       properties: properties(of: object, objectId: objectId)
@@ -57,13 +58,13 @@ struct JUnitCredentialSuites {
       for index in indexes {
         let row = report.credentials[index]
         document.testCase { writer in
-          writeName(of: row, object: directoryObject, objectId: objectId, to: writer)
+          writeName(of: row, on: object, objectId: objectId, to: writer)
         } className: { writer in
           writer.write(className)
         } details: {
           JUnitCaseDetails(of: row, names: outcome(of: row) != .passed, in: report)
         } outcome: { _ in
-          writeOutcome(of: row, suite: suite, to: document)
+          writeOutcome(at: index, suite: suite, to: document)
         }
       }
     }
@@ -74,18 +75,32 @@ struct JUnitCredentialSuites {
     return report.isAt(failOn, row) ? .failure : .passed
   }
 
-  /// `application "Payroll" [object id]`: an application and its principal share their name.
+  /// `Payroll (application) [object id]`: an application and its principal share their name.
   private func suiteName(of object: AssessedObject, objectId: String) -> String {
     let type = CredentialWording.objectType(report.directoryObject(of: object).type)
     guard let name = report.applicationName(of: object) else { return "\(type) [\(objectId)]" }
-    return "\(type) \"\(VisibleText.string(name))\" [\(objectId)]"
+    return "\(VisibleText.string(name)) (\(type)) [\(objectId)]"
   }
 
-  /// `secret "deploy" [keyId]`, with the object where another row has the same keyId.
+  /// `Payroll-application-aaaa0000`: what viewers group cases by, the name first, told apart by the object id.
+  private func group(of object: AssessedObject, objectId: String) -> String {
+    let directoryObject = report.directoryObject(of: object)
+    let isGUID = report.inventory.spellings[directoryObject.id] == nil
+    let id = JUnitName.part(isGUID ? String(objectId.prefix(8)) : objectId)
+    let type = directoryObject.type.name
+    return report.applicationName(of: object).map { "\(JUnitName.part($0))-\(type)-\(id)" }
+      ?? "\(type)-\(id)"
+  }
+
+  /// `Payroll: secret "deploy" [keyId]`, with the object where another row has the same keyId. Viewers that list names
+  /// alone show the application, too; Azure DevOps tells cases apart by their name alone.
   private func writeName(
-    of row: AssessedCredential, object: DirectoryObject, objectId: String, to writer: XMLWriter
+    of row: AssessedCredential, on assessed: AssessedObject, objectId: String, to writer: XMLWriter
   ) {
+    let object = report.directoryObject(of: assessed)
     let keyId = report.keyId(of: row)
+    writer.write(VisibleText.string(report.applicationName(of: assessed) ?? objectId))
+    writer.write(": ")
     writer.write(CredentialWording.kind(row.kind))
     let name = report.nameReference(of: row)
     if !name.isNone {
@@ -115,15 +130,25 @@ struct JUnitCredentialSuites {
   }
 
   private func writeOutcome(
-    of row: AssessedCredential, suite: String, to document: JUnitDocument
+    at index: Int, suite: String, to document: JUnitDocument
   ) {
+    let row = report.credentials[index]
     let outcome = outcome(of: row)
     guard outcome != .passed else { return }
-    let message =
+    let steps = planner.plan(for: row)?.steps.map { VisibleText.string($0.text) } ?? []
+    var message =
       "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
+    if let first = steps.first { message += " To do first: " + Self.firstSentence(of: first) }
     outcome.write(
       type: "lapse.\(row.status.name)", message: message,
-      facts: JUnitCredentialFacts.lines(for: row, suite: suite, in: report), to: document)
+      facts: JUnitCredentialFacts.lines(at: index, suite: suite, in: report)
+        + JUnitCredentialFacts.steps(steps, for: row, in: report), to: document)
+  }
+
+  /// A step in one line: its first sentence.
+  private static func firstSentence(of text: String) -> String {
+    guard let end = text.firstRange(of: ". ") else { return text }
+    return text[..<end.lowerBound] + "."
   }
 
   private func properties(

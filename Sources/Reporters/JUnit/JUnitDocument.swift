@@ -35,7 +35,7 @@ struct JUnitDocument {
 
   let writer: XMLWriter
   let dialect: JUnitDialect
-  /// The tenant as the first part of class names and as package.
+  /// The tenant as the first part of class names and as package: its name, else its id.
   let tenant: String
   private let tenantId: String
   private let timestamp: String
@@ -47,7 +47,7 @@ struct JUnitDocument {
   init(writer: XMLWriter, dialect: JUnitDialect, report: AssessmentReport) {
     self.writer = writer
     self.dialect = dialect
-    tenant = JUnitName.part(report.tenant.id)
+    tenant = JUnitName.part(report.tenant.displayName ?? report.tenant.id)
     tenantId = VisibleText.string(report.tenant.id)
     asOf = report.asOf.rfc3339
     // The schema allows no zone; readers take it for UTC.

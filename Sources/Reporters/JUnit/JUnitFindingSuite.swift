@@ -38,7 +38,7 @@ struct JUnitFindingSuite {
         let occurrence = occurrence(of: finding.id, at: position)
         let outcome = outcome(at: position)
         document.testCase { writer in
-          writer.write(VisibleText.string(finding.id))
+          writer.write(name(of: finding, at: position))
           if occurrence > 1 { writer.write(" (\(occurrence))") }
         } className: { writer in
           writer.write("\(document.tenant).findings.\(JUnitName.part(finding.rule))")
@@ -49,6 +49,28 @@ struct JUnitFindingSuite {
         }
       }
     }
+  }
+
+  /// `Payroll: HYG-01 [<what the id of the finding names>]`
+  private func name(of finding: Finding, at position: Int) -> String {
+    let id = VisibleText.string(finding.id)
+    let row = report.findingRows[position]
+    let object = row.object.map { report.objects[Int($0)] }
+    guard let name = object.flatMap({ report.applicationName(of: $0) }) else { return id }
+    let rule = VisibleText.string(finding.rule)
+    var subject = id
+    for part in [rule + "/", VisibleText.string(report.tenant.id).lowercased() + "/"]
+    where subject.hasPrefix(part) {
+      subject.removeFirst(part.count)
+    }
+    var words = "\(VisibleText.string(name)): \(rule)"
+    if let credential = row.credential.map({ report.credentials[Int($0)] }) {
+      words += " \(CredentialWording.kind(credential.kind))"
+      if let name = report.displayName(of: credential) {
+        words += " \"\(VisibleText.string(name))\""
+      }
+    }
+    return "\(words) [\(subject)]"
   }
 
   private var positions: [Int] {

@@ -14,7 +14,9 @@ enum JUnitName {
     var part = ""
     for scalar in VisibleText.string(text).unicodeScalars {
       switch scalar {
-      case ".", "/", "\\", "*", "?", " ", "\u{A0}": part += "-"
+      case ".", "/", "\\", "*", "?", " ", "\u{A0}", "[", "]", "{", "}", "(", ")", "!", "+", "@",
+        ",", "|":
+        part += "-"
       default: part.unicodeScalars.append(scalar)
       }
     }

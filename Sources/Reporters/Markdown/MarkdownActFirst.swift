@@ -7,37 +7,28 @@ enum MarkdownActFirst {
 
   static func section(_ context: MarkdownContext) -> MarkdownSection {
     let report = context.report
-    let heading = "Act first"
+    let heading = "Everything that needs action"
     let rows = report.actFirstRows
     guard !rows.isEmpty else {
-      let nothing = AbsenceWording(report).action("asks for action")
+      let nothing = AbsenceWording(report).action("needs action")
       return .whole("### \(heading)\n\n\(nothing)\n\n")
     }
-    let head = [
-      "Severity", "Status", "Application", "Credential", "Kind", "Expires", "Successor",
-      "Owner", "Used in", "Privilege", "Move to",
-    ]
     return .table(
-      heading: heading, head, total: rows.count, worth: worth,
-      pointer: context.pointer(.html, .csv, .json)
-    ) { cells(of: report.credentials[Int(report.actFirst[$0])], context.portal, in: report) }
+      heading: "\(heading) (\(NumberWording.grouped(rows.count)))",
+      ["Severity", "Application", "Credential", "Status", "Owner", "Move to"], total: rows.count,
+      worth: worth, pointer: context.pointer(.html, .csv, .json)
+    ) { cells(of: report.credentials[Int(report.actFirst[$0])], context) }
   }
 
-  private static func cells(
-    of row: AssessedCredential, _ portal: PortalLinks?, in report: AssessmentReport
-  ) -> [String] {
+  private static func cells(of row: AssessedCredential, _ context: MarkdownContext) -> [String] {
+    let report = context.report
     let object = report.object(of: row)
     return [
       row.severity.name,
-      CredentialWording.status(row.status),
       MarkdownObjects.name(of: object, in: report),
-      credential(row, portal, in: report),
-      CredentialWording.kind(row.kind),
-      expires(row, in: report),
-      successor(of: row, in: report),
+      credential(row, context.portal, in: report),
+      status(row, in: report),
       MarkdownObjects.owner(of: object, in: report),
-      MarkdownObjects.places(of: object, in: report),
-      PrivilegeWording.privilege(report.impacts.privilege(ofRow: Int(row.object))),
       row.decision.map { CandidateWording.move($0) ?? CandidateWording.stay($0) } ?? "none",
     ]
   }
@@ -49,26 +40,34 @@ enum MarkdownActFirst {
     let keyId = MarkdownText.code(
       report.inventory.spelling(of: report.keyId(of: row)),
       link: portal?.page(of: row.kind, on: report.directoryObject(of: row)))
-    guard let name = report.displayName(of: row) else { return keyId }
-    return "\(MarkdownText.code(name)) \(keyId)"
+    let kind = CredentialWording.kind(row.kind)
+    guard let name = report.displayName(of: row) else { return "\(kind) \(keyId)" }
+    return "\(kind) \(MarkdownText.code(name)) \(keyId)"
   }
 
-  /// `in 3 d, 26 Nov 2026`; what is not valid yet says first from when on it is.
+  /// `Outage: expired 3 days ago, 20 Nov 2026; no replacement`
+  private static func status(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    let replacement = successor(of: row, in: report)
+    return "\(CredentialWording.status(row.status)): \(expires(row, in: report))"
+      + (row.status == .lapsed ? "" : "; \(replacement)")
+  }
+
+  /// `in 3 days, 26 Nov 2026`; what is not valid yet says first from when on it is.
   private static func expires(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let relative = CredentialWording.expiry(of: row, in: report)
     let validity = report.validity(of: row)
     guard let end = validity.end.instant, row.bucket != .never else { return relative }
     let expiry = "\(relative), \(TimeWording.date(end))"
     guard row.status == .notYetValid, let start = validity.start.instant else { return expiry }
-    return "starts \(TimeWording.date(start)), ends \(expiry)"
+    return "starts \(TimeWording.date(start)), expires \(expiry)"
   }
 
-  /// `…77b1, until 1 Nov 2027`, the tail in code: it is tenant text where keyIds are no GUIDs.
+  /// `replacement …77b1, until 1 Nov 2027`, the tail in code: it is tenant text where keyIds are no GUIDs.
   private static func successor(of row: AssessedCredential, in report: AssessmentReport) -> String {
-    guard let successor = report.successors(of: row).first else { return "none" }
+    guard let successor = report.successors(of: row).first else { return "no replacement" }
     let tail = CredentialWording.keyTail(of: successor, in: report)
     let words = CredentialWording.successor(of: row, in: report)
     guard words.hasPrefix(tail) else { return MarkdownText.code(words) }
-    return MarkdownText.code(tail) + words.dropFirst(tail.count)
+    return "replacement " + MarkdownText.code(tail) + words.dropFirst(tail.count)
   }
 }

@@ -5,32 +5,57 @@ package struct MarkdownBudget: Sendable {
     case utf16
   }
 
+  /// What a part of a page takes.
+  struct Cost {
+    var size: Int
+    var lines: Int
+
+    static let nothing = Cost(size: 0, lines: 0)
+
+    static func + (left: Cost, right: Cost) -> Cost {
+      Cost(size: left.size + right.size, lines: left.lines + right.lines)
+    }
+
+    static func - (left: Cost, right: Cost) -> Cost {
+      Cost(size: left.size - right.size, lines: left.lines - right.lines)
+    }
+
+    func fits(into room: Cost) -> Bool { size <= room.size && lines <= room.lines }
+  }
+
+  /// One screen of a step's summary: what fits is read, what does not is in the artifact.
+  package static let summary = MarkdownBudget(limit: 8_000, lines: 60, unit: .bytes)
+  /// A comment that nobody has to scroll. GitHub refuses more than 65,536 characters; counted in UTF-16, which is
+  /// never less than the number of characters.
+  package static let comment = MarkdownBudget(limit: 8_000, lines: 30, unit: .utf16)
   /// 900 KiB: GitHub drops a step's summary of more than 1,024 as a whole, and other commands of the step write
   /// into it too.
   /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
-  package static let summary = MarkdownBudget(bytes: 900 << 10)
-  /// GitHub refuses a comment of more than 65,536 characters; what posts it may add lines of its own. Counted in
-  /// UTF-16, which is never less than the number of characters.
-  package static let comment = MarkdownBudget(limit: 60_000, unit: .utf16)
+  package static let stepSummary = 900 << 10
   /// What the parts that never give way take at the very most, in bytes.
-  package static let least = 16 << 10
+  package static let least = 5 << 10
 
   package let limit: Int
+  package let lines: Int
   private let unit: Unit
 
-  private init(limit: Int, unit: Unit) {
+  private init(limit: Int, lines: Int, unit: Unit) {
     self.limit = limit
+    self.lines = lines
     self.unit = unit
   }
 
-  package init(bytes: Int) {
-    self.init(limit: bytes, unit: .bytes)
+  package init(bytes: Int, lines: Int = .max) {
+    self.init(limit: bytes, lines: lines, unit: .bytes)
   }
 
-  func cost(of text: String) -> Int {
-    switch unit {
-    case .bytes: text.utf8.count
-    case .utf16: text.utf16.count
+  var room: Cost { Cost(size: limit, lines: lines) }
+
+  func cost(of text: String) -> Cost {
+    let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    return switch unit {
+    case .bytes: Cost(size: text.utf8.count, lines: lines)
+    case .utf16: Cost(size: text.utf16.count, lines: lines)
     }
   }
 }

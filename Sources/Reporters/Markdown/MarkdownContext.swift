@@ -1,19 +1,31 @@
 import Assessment
+import Inventory
 
 /// What the sections of a page are made from.
 struct MarkdownContext {
   let report: AssessmentReport
   let candidates: CandidateList
   let portal: PortalLinks?
-  private let options: ReporterOptions
-  private let size: MarkdownSize
+  let urgent: UrgentList
+  let options: ReporterOptions
+  let size: MarkdownSize
+  /// Whether names of the tenant may stand on the page.
+  let showsNames: Bool
+  /// Where the files of the run are kept, an https address; nil where that is not known.
+  let artifact: String?
 
-  init(_ report: AssessmentReport, _ options: ReporterOptions, size: MarkdownSize) {
+  init(
+    _ report: AssessmentReport, _ options: ReporterOptions, size: MarkdownSize,
+    showsNames: Bool = true, artifact: String? = nil
+  ) {
     self.report = report
     self.options = options
     self.size = size
+    self.showsNames = showsNames
+    self.artifact = artifact ?? options.html.fullPage
     candidates = report.candidates
     portal = PortalLinks(report)
+    urgent = UrgentList(report)
   }
 
   var plan: MigrationPlan { report.plan }
@@ -21,5 +33,32 @@ struct MarkdownContext {
   /// Where units of a section are that a page leaves out.
   func pointer(_ holders: ReportFormat...) -> MarkdownPointer {
     MarkdownPointer(holders, options, size: size)
+  }
+
+  /// A name of the tenant as code, short enough for a small page.
+  func name(_ text: String, in place: MarkdownText.Place = .cell) -> String {
+    MarkdownText.code(text, in: place, longest: size == .full ? MarkdownText.longestName : 40)
+  }
+
+  func application(_ object: AssessedObject, in place: MarkdownText.Place = .cell) -> String {
+    name(
+      report.applicationName(of: object)
+        ?? report.inventory.spelling(of: report.directoryObject(of: object).id), in: place)
+  }
+
+  /// `secret` with its name, else with the end of its keyId.
+  func credential(_ row: AssessedCredential, in place: MarkdownText.Place = .cell) -> String {
+    let kind = CredentialWording.kind(row.kind)
+    return "\(kind) "
+      + name(
+        report.displayName(of: row) ?? CredentialWording.keyTail(of: row, in: report), in: place)
+  }
+
+  /// The first owner and how many more there are.
+  func owner(_ object: AssessedObject, in place: MarkdownText.Place = .cell) -> String {
+    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard let first = owners.first else { return "nobody" }
+    let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
+    return name(OwnerWording.name(of: first, in: report), in: place) + more
   }
 }

@@ -1,29 +1,24 @@
 import Assessment
 import Inventory
 
-/// Small tables of how many credentials are in which bucket, severity and status.
+/// How many credentials are in which bucket, severity and status, folded away.
 enum MarkdownCounts {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let summary = context.report.summary
     guard summary.credentials > 0 else { return nil }
     let buckets = context.report.options.buckets
-    let statuses = CredentialStatus.allCases.filter { summary.byStatus[$0] ?? 0 > 0 }
-    return .whole(
-      "### Counts\n\n"
-        + table(
-          "Ends",
-          buckets.all.map { (CredentialWording.bucket($0, of: buckets), summary.byBucket[$0] ?? 0) }
-        )
-        + table(
-          "Severity", Severity.allCases.reversed().map { ($0.name, summary.bySeverity[$0] ?? 0) })
-        + table(
-          "Status", statuses.map { (CredentialWording.status($0), summary.byStatus[$0] ?? 0) }))
-  }
-
-  /// Lying down: what must be done is to stand on the first screen.
-  private static func table(_ head: String, _ columns: [(name: String, count: Int)]) -> String {
-    "| \(head) | \(columns.map(\.name).joined(separator: " | ")) |\n"
-      + "| --- |\(String(repeating: " ---: |", count: columns.count))\n"
-      + "| Credentials | \(columns.map { NumberWording.grouped($0.count) }.joined(separator: " | ")) |\n\n"
+    let rows =
+      buckets.all.map {
+        ("expires", CredentialWording.bucket($0, of: buckets), summary.byBucket[$0] ?? 0)
+      }
+      + Severity.allCases.reversed().map { ("severity", $0.name, summary.bySeverity[$0] ?? 0) }
+      + CredentialStatus.allCases.filter { summary.byStatus[$0] ?? 0 > 0 }.map {
+        ("status", CredentialWording.status($0), summary.byStatus[$0] ?? 0)
+      }
+    return .table(
+      foldedUnder: "Counts of all \(NumberWording.grouped(summary.credentials)) credentials",
+      ["By", "Which", "Credentials"], total: rows.count, worth: MarkdownWorth(rest: 20),
+      pointer: context.pointer(.html, .json)
+    ) { [rows[$0].0, rows[$0].1, NumberWording.grouped(rows[$0].2)] }
   }
 }

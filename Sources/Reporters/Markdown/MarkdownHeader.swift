@@ -10,13 +10,14 @@ enum MarkdownHeader {
     let report = context.report
     let asOf = TimeWording.dateAndTime(report.asOf)
     let headline = Headline(report)
+    let whose = context.showsNames ? "\(tenant(context)) · as of" : "As of"
     return [
       // Tools that keep one comment up to date find it by the first line.
       .whole("<!-- lapse:summary -->\n\n## Entra ID application credentials\n\n")
     ] + (report.isIncomplete ? [banner(context)] : []) + [
       .whole(
         """
-        \(tenant(report)) · as of \(asOf) · \(age(report))
+        \(whose) \(asOf) · \(age(report))
 
         **\(headline.first)** \(headline.second(of: report, context.plan))
 
@@ -27,13 +28,18 @@ enum MarkdownHeader {
 
   /// The sentence never gives way; of the reasons as many stand as fit.
   private static func banner(_ context: MarkdownContext) -> MarkdownSection {
-    let reasons = reasons(context.report)
+    let reasons = reasons(context)
     var section = MarkdownSection(
       total: reasons.count + 1, worth: MarkdownWorth([(1, .max), (13, 100), (40, 48)], rest: 4)
     ) { position in
       position == 0
-        ? "> **Incomplete.** The inputs do not hold everything, so what follows may miss credentials "
-          + "that lapse:\n>\n" : reasons[position - 1]
+        ? "> **Incomplete.** The inputs are missing data, so credentials that expire may be missing below:\n>\n"
+        : reasons[position - 1]
+    }
+    switch context.size {
+    case .full: break
+    case .summary: section.cap = 5
+    case .comment: section.cap = 3
     }
     section.closing = "\n"
     let pointer = context.pointer(.html, .json)
@@ -41,19 +47,26 @@ enum MarkdownHeader {
     return section
   }
 
-  private static func reasons(_ report: AssessmentReport) -> [String] {
+  private static func reasons(_ context: MarkdownContext) -> [String] {
+    let report = context.report
     var lines: [String] = []
     for ledger in report.incompleteLedgers {
-      let state = ledger.state == .partial ? "are partial" : "were not collected"
+      let state = ledger.state == .partial ? "are incomplete" : "were not collected"
       lines.append("> - \(CompletenessWording.collection(ledger.collection)) \(state)\n")
       for reason in ledger.reasons {
         let message = MarkdownText.prose(reason.message, in: .line)
         lines.append(">   - `\(reason.code.rawValue)`: \(message)\n")
       }
     }
-    for input in report.unusableInputs {
-      let problem = MarkdownText.prose(input.problem ?? "not readable", in: .line)
-      lines.append("> - input \(MarkdownText.code(input.path, in: .line)): \(problem)\n")
+    let unusable = report.unusableInputs
+    if !context.showsNames, !unusable.isEmpty {
+      lines.append(
+        "> - \(NumberWording.count(unusable.count, "input", "inputs")) could not be read\n")
+    } else {
+      for input in unusable {
+        let problem = MarkdownText.prose(input.problem ?? "not readable", in: .line)
+        lines.append("> - input \(context.name(input.path, in: .line)): \(problem)\n")
+      }
     }
     if report.summary.applications + report.summary.servicePrincipals == 0 {
       lines.append("> - no application and no service principal was read\n")
@@ -61,15 +74,16 @@ enum MarkdownHeader {
     return lines
   }
 
-  private static func tenant(_ report: AssessmentReport) -> String {
+  private static func tenant(_ context: MarkdownContext) -> String {
+    let report = context.report
     var text = "Tenant "
-    if let name = report.tenant.displayName { text += "\(MarkdownText.code(name, in: .line)) " }
-    text += MarkdownText.code(report.tenant.id, in: .line)
+    if let name = report.tenant.displayName { text += "\(context.name(name, in: .line)) " }
+    text += context.name(report.tenant.id, in: .line)
     if let cloud = report.tenant.cloud { text += ", \(CompletenessWording.cloud(cloud))" }
     return text
   }
 
-  /// How old the data is: `data of 22 Nov 2026, 06:00 UTC, 1 d old`.
+  /// How old the data is: `data of 22 Nov 2026, 06:00 UTC, 1 day old`.
   private static func age(_ report: AssessmentReport) -> String {
     guard let dataAsOf = report.dataAsOf else {
       return "**the export does not say when it was made**"

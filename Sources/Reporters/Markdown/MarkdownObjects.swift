@@ -16,41 +16,31 @@ enum MarkdownObjects {
     return .table(
       foldedUnder: "Applications and service principals (\(NumberWording.grouped(total)))",
       [
-        "Worst", "Name", "Type", "appId", "Credentials", "Federated", "Covered", "Last used",
-        "Owner", "Used in", "Privilege", "Verdict",
+        "Application", "Client ID", "Credentials", "Owner", "Used in", "Privilege",
       ],
       total: total,
       worth: worth, pointer: context.pointer(.html, .json)
     ) { index in
       let position = shown[index]
       let object = report.objects[position]
-      let worst = worst(of: object, in: report)
       let directoryObject = report.directoryObject(of: object)
       let appId = directoryObject.appId
       return [
-        worst.name,
-        name(of: object, in: report),
-        CredentialWording.objectType(directoryObject.type),
+        name(of: object, in: report) + ", " + CredentialWording.objectType(directoryObject.type),
         appId.isMissing
           ? "none"
           : MarkdownText.code(
             report.inventory.spelling(of: appId),
             link: portal?.enterpriseApplication(of: directoryObject)
               ?? portal?.credentials(of: directoryObject)),
-        NumberWording.grouped(Int(object.credentialCount)),
-        NumberWording.grouped(federated(of: object, in: report)),
-        CredentialWording.coverage(object.coverage),
-        lastUse(of: object, in: report),
+        "\(NumberWording.grouped(Int(object.credentialCount))); covered: "
+          + CredentialWording.coverage(object.coverage) + "; last used: "
+          + lastUse(of: object, in: report),
         owner(of: object, in: report),
         places(of: object, in: report),
         privilege(ofObjectAt: position, in: report),
-        CandidateWording.verdict(of: object, in: report) ?? "none",
       ]
     }
-  }
-
-  private static func federated(of object: AssessedObject, in report: AssessmentReport) -> Int {
-    report.credentials[object.credentialRange].count { $0.kind == .federatedIdentityCredential }
   }
 
   private static func lastUse(of object: AssessedObject, in report: AssessmentReport) -> String {

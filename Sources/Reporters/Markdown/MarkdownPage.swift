@@ -31,12 +31,13 @@ struct MarkdownPage {
       if units.count < section.total { sink.write(section.more(section.total - units.count)) }
       sink.write(section.closing)
     }
+    missing.removeAll { $0.isEmpty }
     if !missing.isEmpty { sink.write(absence(of: missing)) }
     sink.write(footer)
   }
 
   private func absence(of names: [String]) -> String {
-    "Not on this page: \(names.joined(separator: ", ")) (\(pointer.place))\n\n"
+    names.isEmpty ? "" : "Not on this page: \(names.joined(separator: ", ")) (\(pointer.place))\n\n"
   }
 
   private func write(_ section: MarkdownSection, to sink: ByteSink) {
@@ -56,13 +57,14 @@ struct MarkdownPage {
     /// What its next unit is worth; nil once there is none.
     var next: Int?
     /// Held back for the sentence that says what is left out.
-    var reserve = 0
+    var reserve = MarkdownBudget.Cost.nothing
   }
 
   /// - Returns: the units of each section that are on the page.
   private func fit(into budget: MarkdownBudget) -> [[String]] {
     var left =
-      budget.limit - budget.cost(of: footer) - budget.cost(of: absence(of: sections.map(\.name)))
+      budget.room - budget.cost(of: footer)
+      - budget.cost(of: absence(of: sections.map(\.name).filter { !$0.isEmpty }))
     var lanes = sections.map { section in
       Lane(next: section.total > 0 && section.cap > 0 ? section.worth.worth(ofUnit: 0) : nil)
     }
@@ -74,11 +76,14 @@ struct MarkdownPage {
       let isLast = lane.units.count + 1 == section.total
       // The sentence is longest where the most is left out.
       let reserve =
-        isLast ? 0 : isFirst ? budget.cost(of: section.more(section.total)) : lane.reserve
-      let frame = isFirst ? budget.cost(of: section.opening) + budget.cost(of: section.closing) : 0
+        isLast
+        ? .nothing : isFirst ? budget.cost(of: section.more(section.total)) : lane.reserve
+      let frame =
+        isFirst
+        ? budget.cost(of: section.opening) + budget.cost(of: section.closing) : .nothing
       let cost = budget.cost(of: unit) + frame + reserve - lane.reserve
-      if cost <= left {
-        left -= cost
+      if cost.fits(into: left) {
+        left = left - cost
         lane.units.append(unit)
         lane.reserve = reserve
         lane.next =

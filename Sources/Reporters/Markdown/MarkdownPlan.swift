@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What need not exist: candidates by what there is to do, those that claim something with their
+/// Credentials that can be eliminated: candidates by what there is to do, those that claim something with their
 /// applications, folded away.
 enum MarkdownPlan {
   private static let worth = MarkdownWorth([(5, 55), (25, 40)], rest: 20)
@@ -15,14 +15,14 @@ enum MarkdownPlan {
     guard !context.candidates.isEmpty else { return [] }
     let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
     var overview = MarkdownSection.table(
-      heading: "What need not exist", ["Group", "Credentials", "What it is"],
+      heading: "Credentials you can eliminate", ["Group", "Credentials", "What it is"],
       total: groups.count, worth: MarkdownWorth(rest: 75), pointer: context.pointer(.html, .json)
     ) {
       [groups[$0].title, NumberWording.grouped(plan.count(in: groups[$0])), groups[$0].words]
     }
     if plan.weak > 0 {
       overview.closing +=
-        "Not counted: \(NumberWording.grouped(plan.weak)) that only names or other weak hints speak about.\n\n"
+        "Not counted: \(NumberWording.grouped(plan.weak)) for which there are only weak hints, such as a name.\n\n"
     }
     return [overview]
       + groups.filter { $0 != .unknown }.flatMap { group in
@@ -36,7 +36,7 @@ enum MarkdownPlan {
     let positions = context.plan.positions(in: group)
     return .table(
       foldedUnder: "\(group.title) (\(NumberWording.grouped(positions.count)))",
-      ["Application", "Credentials", "Move to", "Confidence", "Rule", "Why", "Blockers"],
+      ["Application", "Credentials", "Move to", "Rule", "Why", "Blockers"],
       total: positions.count, worth: worth, pointer: context.pointer(.html, .json)
     ) { cells(of: context.candidates, at: positions[$0], in: context.report) }
   }
@@ -72,8 +72,8 @@ enum MarkdownPlan {
     return [
       MarkdownObjects.name(of: report.objects[candidate.object], in: report),
       names.joined(separator: ", ") + (more > 0 ? " and \(NumberWording.grouped(more)) more" : ""),
-      CandidateWording.move(decision) ?? CandidateWording.stay(decision),
-      candidate.confidence.name,
+      (CandidateWording.move(decision) ?? CandidateWording.stay(decision))
+        + " (\(candidate.confidence.words))",
       MarkdownText.code(candidate.rule),
       MarkdownText.prose(
         candidate.evidence.filter { $0.kind != .notChecked }.map(\.text).joined(separator: " ")),

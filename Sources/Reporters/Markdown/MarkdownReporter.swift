@@ -1,43 +1,63 @@
 package import Assessment
 import Inventory
 
-/// Markdown for a file, the summary of a CI step, or a comment: what matters on top, the rest folded away.
+/// Markdown for a wiki, the summary of a CI step, or a comment: what is down first, then what expires this week.
 ///
 /// It starts at the second heading level, for it stands inside a page of somebody else.
 package struct MarkdownReporter: Reporter {
   private let options: ReporterOptions
   private let budget: MarkdownBudget?
   private let size: MarkdownSize
-  private let drawsTimeline: Bool
+  private let showsNames: Bool
+  private let artifact: String?
 
   /// - Parameters:
   ///   - options: what else this run writes; a page points to nothing but that.
   ///   - size: how much the page holds; nil: what `options` say.
   ///   - budget: the room where it is not that of the size; at least ``MarkdownBudget/least``.
-  ///   - drawsTimeline: whether what shows the page can be expected to know Mermaid.
+  ///   - showsNames: whether names of the tenant may stand on a small page, which may be public.
+  ///   - artifact: where the files of the run are kept; see ``HTMLOptions/isAddress(_:)``.
   package init(
     _ options: ReporterOptions = ReporterOptions(), size: MarkdownSize? = nil,
-    budget: MarkdownBudget? = nil, drawsTimeline: Bool = true
+    budget: MarkdownBudget? = nil, showsNames: Bool = true, artifact: String? = nil
   ) {
     self.options = options
     self.size = size ?? options.markdownSize
     self.budget = budget ?? self.size.budget
-    self.drawsTimeline = drawsTimeline
+    self.showsNames = showsNames
+    self.artifact = artifact
   }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
-    let context = MarkdownContext(report, options, size: size)
-    let sections =
-      MarkdownHeader.sections(context) + [MarkdownCounts.section(context)]
-      + [MarkdownActFirst.section(context)]
-      + [MarkdownTimeline.section(context, isDrawn: drawsTimeline)]
-      + MarkdownPlan.sections(context) + [MarkdownFindings.section(context)]
-      + [MarkdownObjects.section(context), MarkdownProvenance.completeness(context)]
-      + [MarkdownProvenance.inputs(context), MarkdownProvenance.method(context)]
+    let context = MarkdownContext(
+      report, options, size: size, showsNames: showsNames, artifact: artifact)
+    let sections = size == .full ? Self.document(context) : Self.digest(context)
     let page = MarkdownPage(
       sections.compactMap { $0 },
       footer: "All times are UTC. Made by lapse \(ToolVersion.current).\n",
       pointer: context.pointer(.html, .json))
     page.write(within: budget, to: sink)
+  }
+
+  /// What fits on one screen.
+  private static func digest(_ context: MarkdownContext) -> [MarkdownSection?] {
+    MarkdownHeader.sections(context) + [MarkdownFigures.section(context)]
+      + (context.showsNames
+        ? [MarkdownDown.section(context), MarkdownThisWeek.section(context)] : [])
+      + [MarkdownEnd.section(context)]
+  }
+
+  private static func document(_ context: MarkdownContext) -> [MarkdownSection?] {
+    MarkdownHeader.sections(context)
+      + [
+        MarkdownFigures.section(context), MarkdownDown.section(context),
+        MarkdownRestore.section(context), MarkdownThisWeek.section(context),
+        MarkdownActFirst.section(context), MarkdownTimeline.section(context),
+      ] + MarkdownPlan.sections(context)
+      + [
+        MarkdownFindings.section(context), MarkdownObjects.section(context),
+        MarkdownCounts.section(context), MarkdownProvenance.completeness(context),
+        MarkdownProvenance.inputs(context), MarkdownProvenance.method(context),
+      ]
   }
 }

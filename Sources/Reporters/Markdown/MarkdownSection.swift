@@ -46,6 +46,19 @@ struct MarkdownSection {
     return section
   }
 
+  /// A list under a line in bold type, for pages that have no room for a table.
+  static func list(
+    _ heading: String, _ total: Int, _ worth: MarkdownWorth, cap: Int, _ pointer: MarkdownPointer,
+    item: @escaping (Int) -> String
+  ) -> MarkdownSection {
+    var section = MarkdownSection(total: total, worth: worth) { "- \(item($0))\n" }
+    section.opening = "**\(heading)**\n\n"
+    section.closing = "\n"
+    section.cap = cap
+    section.more = { "- \(pointer.more($0))\n" }
+    return section
+  }
+
   /// Puts a heading and what folds before the opening, and its end behind the closing.
   ///
   /// - Parameters:

@@ -60,6 +60,16 @@ enum MarkdownText {
     return prose
   }
 
+  /// A part of a sentence of ours, with the blanks around it; what could be markup is escaped.
+  static func sentence(_ text: Substring) -> String {
+    var sentence = ""
+    for character in text {
+      if "<>&*_`[]|\\~#".contains(character) { sentence.append("\\") }
+      sentence.append(character)
+    }
+    return sentence
+  }
+
   /// Letters of ASCII, with at most a full stop, comma or colon behind them: most words.
   private static func isWord(_ word: Substring.UTF8View) -> Bool {
     guard let last = word.last else { return true }

@@ -7,19 +7,19 @@ import Inventory
 /// DevOps all know, in Mermaid 10 and 11: `xychart` and `timeline` are not in Azure DevOps. Names of its bars cannot
 /// be quoted, so they hold nothing but our own words and digits. https://mermaid.js.org/syntax/gantt.html
 enum MarkdownTimeline {
-  static func section(_ context: MarkdownContext, isDrawn: Bool) -> MarkdownSection? {
+  static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let timeline = context.report.timeline
     guard context.report.summary.credentials > 0 else { return nil }
     var text = "### What expires when\n\n"
     if timeline.totalAhead == 0 {
-      let words = "ends within \(ExpiryTimeline.weeks) weeks"
+      let words = "expires within \(ExpiryTimeline.weeks) weeks"
       text += "\(AbsenceWording(context.report).credentials(words))\n\n"
-    } else if isDrawn {
+    } else {
       text += "```mermaid\n\(chart(of: timeline))```\n\n"
     }
     if timeline.totalAhead + timeline.expired.total > 0 { text += table(of: timeline) + "\n" }
     return .whole(
-      text + "Beside these: \(timeline.beyond).\n\n", MarkdownWorth(rest: 80),
+      text + "Not shown: \(timeline.beyond).\n\n", MarkdownWorth(rest: 80),
       name: "What expires when")
   }
 

@@ -52,7 +52,7 @@ package struct ShownApplication: Sendable {
     package var rule: String
     package var reference: String
     package var target: CandidateTarget
-    /// `managed identity`, `find its consumer`.
+    /// `managed identity`, `find what still uses it`.
     package var move: String
     package var confidence: Confidence
     /// Indexes into ``credentials``.
@@ -94,18 +94,18 @@ package struct ShownApplication: Sendable {
 }
 
 extension CredentialFacts {
-  /// `Outage`, `Lapses in 3 d`.
+  /// `Outage`, `Expires in 3 days`.
   func statusWords(asOf: Instant) -> String {
     guard status == .expiring, let end else { return CredentialWording.status(status) }
-    return "Lapses \(TimeWording.relative(end, asOf: asOf))"
+    return "Expires \(TimeWording.relative(end, asOf: asOf))"
   }
 
-  /// `expired 10 d ago, 13 Nov 2026`
+  /// `expired 10 days ago, 13 Nov 2026`
   func expiryWords(asOf: Instant) -> String {
     if kind == .federatedIdentityCredential { return "does not expire" }
     if neverEnds { return "never expires" }
-    guard let end else { return "no readable end" }
+    guard let end else { return "no readable end date" }
     let relative = TimeWording.relative(end, asOf: asOf)
-    return "\(end <= asOf ? "expired" : "ends") \(relative), \(TimeWording.date(end))"
+    return "\(end <= asOf ? "expired" : "expires") \(relative), \(TimeWording.date(end))"
   }
 }

@@ -55,7 +55,7 @@ package enum ShownMarkdown {
     }
     if let refusal = credential.refusal { text += "  - last refused \(prose(refusal.words))\n" }
     if let decision = credential.decision.map({ shown.decisions[$0] }) {
-      text += "  - \(decision.move), \(decision.confidence.name) confidence\n"
+      text += "  - \(decision.move), \(decision.confidence.words)\n"
     }
     return text
   }
@@ -72,7 +72,7 @@ package enum ShownMarkdown {
     let keys = decision.credentials.map {
       MarkdownText.code(shown.credentials[$0].keyId, in: .line)
     }
-    var text = "**\(decision.move)** (\(decision.confidence.name) confidence), "
+    var text = "**\(decision.move)** (\(decision.confidence.words)), "
     text += "\(prose(decision.title)), \(MarkdownText.code(decision.rule, in: .line)): "
     text += "\(keys.joined(separator: ", "))\n\n"
     for line in decision.evidence {

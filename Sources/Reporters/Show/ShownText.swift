@@ -78,7 +78,7 @@ package struct ShownText {
       add("last used", facts.lastUsed.map { TimeWording.dateAndTime($0) } ?? "not known")
     }
     add(
-      "successor",
+      "replacement",
       credential.successors.isEmpty ? nil : credential.successors.joined(separator: ", "))
     add("cover", credential.cover.isEmpty ? nil : credential.cover.joined(separator: ", "))
     add("last refused", credential.refusal?.words)
@@ -102,7 +102,7 @@ package struct ShownText {
     lines.append("")
     lines.append(
       visible(
-        "  \(number). \(decision.move), \(decision.confidence.name) confidence: \(decision.title) "
+        "  \(number). \(decision.move), \(decision.confidence.words): \(decision.title) "
           + "(\(decision.rule)), of \(keys.joined(separator: ", "))"))
     for line in decision.evidence {
       let source = line.source.map { "  [\($0)]" } ?? ""

@@ -63,7 +63,7 @@ struct AbsenceWording {
     return "\(credentials(predicate)) \(outages)"
   }
 
-  /// `Nothing asks for action.`, or what of it can be said.
+  /// `Nothing needs action.`, or what of it can be said.
   func action(_ predicate: String) -> String {
     visibility.showsOutages || visibility.scope == .nothing
       ? credentials(predicate) : "\(credentials(predicate)) \(outages)"

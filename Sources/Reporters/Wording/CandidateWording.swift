@@ -26,8 +26,8 @@ enum CandidateWording {
 
   /// - Parameter isLost: whether it has expired and its consumer was never found.
   static func stay(_ target: CandidateTarget, isLost: Bool) -> String {
-    if isLost { return "find its consumer" }
-    return target == .keep ? "keep and watch" : "needs where-used"
+    if isLost { return "find what still uses it" }
+    return target == .keep ? "keep and watch" : "run a usage scan"
   }
 
   /// What should become of all credentials of an object, in one line; nil where none is to be decided.

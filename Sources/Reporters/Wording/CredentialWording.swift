@@ -29,23 +29,12 @@ package enum CredentialWording {
     "…" + report.inventory.spelling(of: report.keyId(of: row)).suffix(4)
   }
 
-  /// `Lapses in 3 d`, `Outage`, `Replacement ready`: the status as the head of a row.
+  /// `Expires in 3 days`, `Outage`, `Replacement ready`: the status as the head of a row.
   package static func status(of row: AssessedCredential, in report: AssessmentReport) -> String {
-    switch row.status {
-    case .platformManaged: return "Platform-managed"
-    case .unreadable: return "Date unreadable"
-    case .dormant: return "Dormant"
-    case .outage: return "Outage"
-    case .superseded: return "Superseded"
-    case .covered: return "Expired, covered"
-    case .lapsed: return "Lapsed"
-    case .notYetValid: return "Not yet valid"
-    case .replacementReady: return "Replacement ready"
-    case .expiring:
-      guard let end = report.validity(of: row).end.instant else { return "Expiring" }
-      return "Lapses \(TimeWording.relative(end, asOf: report.asOf))"
-    case .healthy: return "Healthy"
+    guard row.status == .expiring, let end = report.validity(of: row).end.instant else {
+      return status(row.status)
     }
+    return "Expires \(TimeWording.relative(end, asOf: report.asOf))"
   }
 
   /// A status without the time, for counts and filters.
@@ -55,9 +44,9 @@ package enum CredentialWording {
     case .unreadable: "Date unreadable"
     case .dormant: "Dormant"
     case .outage: "Outage"
-    case .superseded: "Superseded"
+    case .superseded: "Expired, replaced"
     case .covered: "Expired, covered"
-    case .lapsed: "Lapsed"
+    case .lapsed: "Expired, no replacement"
     case .notYetValid: "Not yet valid"
     case .replacementReady: "Replacement ready"
     case .expiring: "Expiring"
@@ -65,7 +54,7 @@ package enum CredentialWording {
     }
   }
 
-  /// When it ends, relative: `in 3 d`, `expired 2 d ago`, `never`, `unknown`.
+  /// When it ends, relative: `in 3 days`, `expired 2 days ago`, `never`, `unknown`.
   package static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
     switch row.bucket {
     case nil: return "does not expire"
@@ -78,11 +67,11 @@ package enum CredentialWording {
     }
   }
 
-  /// What succeeds it: `…77b1, until 1 Nov 2027`, `no successor`.
+  /// What replaces it: `…77b1, until 1 Nov 2027`, `no replacement`.
   package static func successor(
     of row: AssessedCredential, in report: AssessmentReport
   ) -> String {
-    guard let successor = report.successors(of: row).first else { return "no successor" }
+    guard let successor = report.successors(of: row).first else { return "no replacement" }
     let tail = keyTail(of: successor, in: report)
     guard let end = report.validity(of: successor).end.instant, end < ExpiryBuckets.never else {
       return "\(tail), never expires"
@@ -101,14 +90,14 @@ package enum CredentialWording {
     }
   }
 
-  /// A bucket as the head of a count: `within 7 d`, `8–14 d`.
+  /// A bucket as the head of a count: `within 7 days`, `8–14 days`.
   package static func bucket(_ bucket: ExpiryBucket, of buckets: ExpiryBuckets) -> String {
     let edges = buckets.edgesInDays
     switch bucket {
     case .expired: return "expired"
     case .within(let index) where edges.indices.contains(Int(index)):
       let edge = edges[Int(index)]
-      return index == 0 ? "within \(edge) d" : "\(edges[Int(index) - 1])–\(edge) d"
+      return index == 0 ? "within \(edge) days" : "\(edges[Int(index) - 1] + 1)–\(edge) days"
     case .within, .later: return "later"
     case .never: return "never"
     case .unknown: return "unknown"

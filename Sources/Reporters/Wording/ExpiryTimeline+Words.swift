@@ -5,16 +5,16 @@ extension ExpiryTimeline.Layer {
     switch self {
     case .critical: "critical"
     case .high: "high"
-    case .noSuccessor: "no successor yet"
-    case .ready: "successor ready"
+    case .noSuccessor: "no replacement yet"
+    case .ready: "replacement ready"
     }
   }
 }
 
 extension ExpiryTimeline {
-  /// `4 that end later, 2 that never expire`: those that stand in no column.
+  /// `4 that expire later, 2 that never expire`: those that stand in no column.
   var beyond: String {
-    var text = "\(NumberWording.grouped(later)) that end later, "
+    var text = "\(NumberWording.grouped(later)) that expire later, "
     text += "\(NumberWording.grouped(never)) that never expire"
     if unreadable > 0 {
       text += ", \(NumberWording.grouped(unreadable)) without a readable end date"

@@ -12,13 +12,13 @@ enum MethodWording {
     policy.title + (policy.edition.map { " " + $0 } ?? "") + " (\(policy.name.rawValue))"
   }
 
-  /// `client secrets: over 180 d medium, over 730 d high; certificates: over 180 d medium`.
+  /// `client secrets: over 180 days medium, over 730 days high; certificates: over 180 days medium`.
   static func limits(of policy: PolicyProfile) -> String {
     "client secrets: \(words(policy.secrets)); certificates: \(words(policy.certificates))"
   }
 
   private static func words(_ limit: LifetimeLimit) -> String {
-    limit.steps.map { "over \($0.overDays) d \($0.severity.name)" }.joined(separator: ", ")
+    limit.steps.map { "over \($0.overDays) days \($0.severity.name)" }.joined(separator: ", ")
   }
 
   /// Where the limits are from, and what else the profile asks for.
@@ -29,8 +29,8 @@ enum MethodWording {
     }
     if policy.blocksPasswordAddition {
       notes.append(
-        "The policy also asks that no password be added to applications at all: a setting of the tenant, of "
-          + "which no finding is made here.")
+        "The policy also asks for new passwords on applications to be blocked. That is a tenant setting, and "
+          + "this report does not check it.")
     }
     return notes
   }
@@ -46,7 +46,7 @@ enum MethodWording {
       let name = type(of: table).name
       let entries = NumberWording.grouped(table.entries.count)
       let sources = table.origin.configured.map(words).joined(separator: ", ")
-      let from = "\(entries) entries now, by \(sources)"
+      let from = "it now has \(entries) entries, from \(sources)"
       return switch table.origin.state {
       case .standard: nil
       case .extended: "Table \(name) was extended by the configuration: \(from)."

@@ -5,30 +5,32 @@ extension PlanGroup {
   var title: String {
     switch self {
     case .delete: "Delete today"
-    case .finish: "Finish what is half done"
+    case .finish: "Finish the migration"
     case .managedIdentity: "Managed identity"
     case .federation: "OIDC federation"
     case .certificate: "Certificate"
     case .keep: "Keep and watch"
-    case .unknown: "Consumer not known"
+    case .unknown: "Usage not known"
     }
   }
 
   var words: String {
     switch self {
     case .delete:
-      "Expired and replaced, or out of use by dated evidence. Nothing works with these."
+      "Expired and replaced, or out of use by dated evidence."
     case .finish:
-      "Already federated; a secret was left behind. Remove it after one check of the sign-in log."
+      "A migration is half finished: a way without a secret exists, and the secret is still there. Check the "
+        + "sign-in log once more, then remove it."
     case .managedIdentity:
       "Runs in Azure: a managed identity replaces the registration, or becomes its credential."
     case .federation:
-      "A pipeline, cluster or other cloud that has tokens of its own. No stored secret."
-    case .certificate: "No way to federation; a certificate with a short life is the next best."
+      "A pipeline, cluster or other cloud that has tokens of its own: no stored secret is needed."
+    case .certificate:
+      "Federation is not possible here; a short-lived certificate is the next best."
     case .keep:
-      "Signing and encryption certificates, and secrets in products of others: no way off yet."
+      "Signing and encryption certificates, and secrets in third-party products: there is no alternative yet."
     case .unknown:
-      "Nothing tells who uses these, or used them before they ended. Each says which inputs would."
+      "Nothing shows what uses these, or used them before they expired. Each says which inputs would tell."
     }
   }
 }

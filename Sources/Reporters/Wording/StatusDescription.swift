@@ -14,48 +14,48 @@ struct StatusDescription {
   init(_ status: CredentialStatus) {
     switch status {
     case .platformManaged:
-      title = "A credential that the platform renews"
-      explanation = "Nobody here has to look after it."
+      title = "Credential renewed by the platform"
+      explanation = "Nobody has to look after it."
     case .unreadable:
-      title = "A credential without a readable end date"
+      title = "Credential without a readable end date"
       explanation =
-        "Nobody can say when it lapses. Export the object again with its credentials, or look in the portal."
+        "Its expiry date is unknown. Export the object again with its credentials, or look in the portal."
     case .dormant:
-      title = "A credential of an object that is deleted or disabled"
-      explanation = "Nothing signs in with it. Remove it when the object goes."
+      title = "Credential of a deleted or disabled object"
+      explanation = "Nothing can sign in with it. It goes when the object is removed."
     case .outage:
-      title = "An expired credential that is still asked for"
+      title = "Expired credential that is still in use"
       explanation =
-        "It ended, and sign-ins used it until then or have presented it since: something is likely to be broken "
-        + "now. Add a new credential where it is used, or switch to one that is live."
+        "It has expired, and sign-ins used it until then or have tried it since: something is probably down "
+        + "now. Switch to another valid credential, or add a new one wherever it is used."
     case .superseded:
-      title = "An expired credential that was replaced"
+      title = "Expired credential that was replaced"
       explanation =
-        "A newer one of the same kind took its place. Clean-up: remove it once nothing presents it any more."
+        "A newer credential of the same kind replaced it. Clean up: remove it once nothing tries it any more."
     case .covered:
-      title = "An expired credential of an application that has another live one"
+      title = "Expired credential of an application that has another valid one"
       explanation =
-        "It has no successor of its own. Check which one its consumer uses, then remove it."
+        "It has no replacement of its own. Check which one is in use, then remove it."
     case .lapsed:
-      title = "An expired credential without a live one in its place"
+      title = "Expired credential with no known replacement"
       explanation =
-        "Whoever still uses it cannot sign in. Find its consumer; replace the credential, or remove it where "
-        + "there is none."
+        "Whatever still uses it cannot sign in. Find what still uses it and replace the credential, or remove "
+        + "it if nothing does."
     case .notYetValid:
-      title = "A credential that is not valid yet"
+      title = "Credential that is not valid yet"
       explanation =
-        "Before its start nothing can sign in with it. Where nothing else is live until then there is a gap."
+        "Nothing can sign in with it before its start. If no other credential is valid until then, there is a gap."
     case .replacementReady:
-      title = "A credential near its end whose successor is there"
-      explanation = "Switch every consumer to the successor, then remove the old one."
+      title = "Credential about to expire for which a replacement exists"
+      explanation = "Switch everything that uses it to the replacement, then remove the old one."
     case .expiring:
-      title = "A credential near its end without a successor"
+      title = "Credential about to expire without a replacement"
       explanation =
-        "Add a new credential, switch every consumer to it, then remove the old one; or use none at all: a "
-        + "managed identity or workload identity federation."
+        "Add a new credential, switch everything that uses the old one, then remove the old one; or go "
+        + "secretless with a managed identity or workload identity federation."
     case .healthy:
-      title = "A credential beyond the horizon"
-      explanation = "Nothing has to be done now."
+      title = "Credential that does not expire soon"
+      explanation = "Nothing needs to be done now."
     }
   }
 }

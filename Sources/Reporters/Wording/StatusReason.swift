@@ -17,52 +17,52 @@ package enum StatusReason {
     switch row.status {
     case .platformManaged: return "The platform renews it."
     case .unreadable:
-      return "The export has no end date that can be read, so nobody can say when it lapses."
+      return "The export has no readable end date for it, so its expiry date is unknown."
     case .dormant:
-      return "The object is deleted or disabled, so nothing signs in with it."
+      return "The application is deleted or disabled, so nothing can sign in with it."
     case .outage:
       if let last = row.lastUsed, let ended = row.end, last <= ended {
-        return "It was in use until \(TimeWording.date(last)), ended on \(end), and "
-          + (!row.hasSuccessor
-            ? "nothing took its place." : "sign-ins still present it.")
+        return "It was in use until \(TimeWording.date(last)), expired on \(end), and "
+          + (!row.hasSuccessor ? "has no known replacement." : "sign-ins still try it.")
       }
-      return "It ended on \(end), and sign-ins have presented it since."
+      return "It expired on \(end), and sign-ins have tried it since."
     case .superseded:
       return !row.hasSuccessor
-        ? "It ended on \(end); another certificate is the active one."
-        : "It ended on \(end); a newer one of the same kind took its place."
+        ? "It expired on \(end); another certificate is the active one."
+        : "It expired on \(end); a newer credential of the same kind replaced it."
     case .covered:
-      return "It ended on \(end) without a successor; another credential of the application is "
-        + "live, so check which one is used."
+      return
+        "It expired on \(end) without a replacement; another credential of the application is valid, so check "
+        + "which one is in use."
     case .lapsed where awaitsActivation(row):
-      return "It ended on \(end) and is still the active one: the certificate that follows it has "
-        + "not been made active."
+      return
+        "It expired on \(end) and is still the active one: the newer certificate has not been activated."
     case .lapsed:
-      return "It ended on \(end), and no live credential of the application is known to have "
-        + "taken its place."
+      return "It expired on \(end), and the application has no known replacement for it."
     case .notYetValid:
       let start = row.start.map { TimeWording.date($0) } ?? "an unknown date"
       return row.severity >= .high
-        ? "It starts on \(start), and until then the application has a gap without any credential."
+        ? "It starts on \(start), and the application has no valid credential until then."
         : "It starts on \(start)."
     case .replacementReady:
-      let tail = used.map { " This one was \($0)." } ?? " Whether the switch was made is not known."
-      return "It ends on \(end), and its successor is there." + tail
+      let tail =
+        used.map { " This one was \($0)." } ?? " Whether the switch has been made is not known."
+      return "It expires on \(end), and a replacement exists." + tail
     case .expiring:
       let tail = used.map { " It was \($0)." } ?? ""
       if awaitsActivation(row) {
-        return "It ends on \(end), and the certificate that follows it has not been made active."
+        return "It expires on \(end), and the newer certificate has not been activated."
           + tail
       }
-      return "It ends on \(end), and it has no successor." + tail
+      return "It expires on \(end), and it has no replacement." + tail
     case .healthy:
       switch row.kind {
       case .federatedIdentityCredential:
-        return "No stored secret: nothing here lapses."
+        return "There is no stored secret, and nothing that expires."
       default:
         return row.neverEnds
-          ? "It never ends, so nothing will ever force a rotation."
-          : "It ends on \(end), beyond the horizon."
+          ? "It never expires, so nothing will ever force a rotation."
+          : "It expires on \(end), which is not soon."
       }
     }
   }

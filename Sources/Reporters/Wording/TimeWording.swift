@@ -30,7 +30,7 @@ package enum TimeWording {
     return "\(date(instant)), \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60)) UTC"
   }
 
-  /// `in 3 d`, `in 5 h`, `2 d ago`, `now`: whole units, rounded down, seen from `asOf`.
+  /// `in 3 days`, `in 5 hours`, `2 days ago`, `now`: whole units, rounded down, seen from `asOf`.
   package static func relative(_ instant: Instant, asOf: Instant) -> String {
     let seconds = instant.seconds(since: asOf)
     if seconds == 0 { return "now" }
@@ -38,12 +38,14 @@ package enum TimeWording {
     return seconds > 0 ? "in \(span)" : "\(span) ago"
   }
 
-  /// `3 d`, `5 h`, `12 min`.
+  /// `3 days`, `5 hours`, `12 minutes`.
   package static func span(seconds: UInt64) -> String {
     let day = UInt64(Instant.secondsPerDay)
-    if seconds >= day { return "\(seconds / day) d" }
-    if seconds >= 3_600 { return "\(seconds / 3_600) h" }
-    return "\(max(1, seconds / 60)) min"
+    let (number, unit) =
+      seconds >= day
+      ? (seconds / day, "day")
+      : seconds >= 3_600 ? (seconds / 3_600, "hour") : (max(1, seconds / 60), "minute")
+    return NumberWording.count(Int(clamping: number), unit, unit + "s")
   }
 
   private static func twoDigits(_ number: Int64) -> String {

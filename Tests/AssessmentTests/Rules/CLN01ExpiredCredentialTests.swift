@@ -201,8 +201,8 @@ import Testing
     let candidate = try #require(try tenant.assess().candidate("a"))
     let texts = candidate.evidence.map(\.text)
     #expect(
-      texts.contains("It ended at 2026-11-13T06:00:00Z, 10 days ago, and it has a successor."))
-    #expect(texts.contains("The successor was used at 2026-11-22T06:00:00Z."))
+      texts.contains("It ended at 2026-11-13T06:00:00Z, 10 days ago, and it has a replacement."))
+    #expect(texts.contains("The replacement was used at 2026-11-22T06:00:00Z."))
     #expect(
       texts.contains(
         "It was last used at 2026-11-12T06:00:00Z, 11 days before the time of the data."))

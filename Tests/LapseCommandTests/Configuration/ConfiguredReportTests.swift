@@ -67,7 +67,7 @@ extension CommandLineTests {
       for file in ["report.html", "report.md", "report.junit.xml"] {
         let text = try text(file)
         #expect(text.contains("(custom)"), "\(file)")
-        #expect(text.contains("over 91 d medium"), "\(file)")
+        #expect(text.contains("over 91 days medium"), "\(file)")
         #expect(text.contains("microsoftTenants"), "\(file)")
         #expect(text.contains("it does not prove"), "\(file)")
         #expect(!text.contains("<b>the & wiki"), "\(file)")

@@ -98,7 +98,7 @@ import Testing
       ),
       (
         "data:\n  federatedIssuers:\n    source: s\n    date: 2026-02-03\n    hosts:\n      a b: gitLab",
-        6, "is no host"
+        6, "is not a host"
       ),
       (
         "data:\n  federatedIssuers:\n    source: s\n    date: 2026-02-03\n    hosts:\n      a.b: bitbucket",
@@ -106,11 +106,11 @@ import Testing
       ),
       ("data:\n  policyProfiles:\n    custom: {}\n", 3, "cis-m365-v7"), ("- a\n", 1, "keys"),
       ("just words", 1, "keys"), ("? [a, b]\n: c", 1, "a key must be a word"),
-      ("horizonDays: 3\nhorizonDays: 4\n", nil, "more than once"), ("a: [1, 2", nil, "no YAML"),
-      ("a: \"x", nil, "no YAML"), ("a: 1\n---\nb: 2\n", nil, "no YAML"),
-      ("a: \u{0}", nil, "no YAML"),
-      ("%BAD", nil, "no YAML"), ("a: !<tag:x 1", nil, "no YAML"), ("\t- a", nil, "no YAML"),
-      ("a: \"\\ud800\"", nil, "no YAML"),
+      ("horizonDays: 3\nhorizonDays: 4\n", nil, "more than once"), ("a: [1, 2", nil, "not YAML"),
+      ("a: \"x", nil, "not YAML"), ("a: 1\n---\nb: 2\n", nil, "not YAML"),
+      ("a: \u{0}", nil, "not YAML"),
+      ("%BAD", nil, "not YAML"), ("a: !<tag:x 1", nil, "not YAML"), ("\t- a", nil, "not YAML"),
+      ("a: \"\\ud800\"", nil, "not YAML"),
     ] as [(String, Int?, String)])
   func anErrorNamesFileLineAndKey(text: String, line: Int?, words: String) throws {
     let error = try #require(Self.error(text))

@@ -135,7 +135,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .redirectUris: "collect web.redirectUris of the application"
     case .delegatedUse, .activities: "collect servicePrincipalSignInActivities, all five activities"
     case .signIns: "collect the sign-ins of service principals of 30 days"
-    case .dataAge: "collect anew, so that a manifest states the time"
+    case .dataAge: "collect again, so that a manifest states the time"
     }
   }
 }

@@ -51,9 +51,9 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
   package func explanation(of fact: DeletionFact) -> String? {
     switch (self, fact) {
     case (.succeeded, .ended): "its end is at least 30 days past"
-    case (.succeeded, .replacement): "it has a successor; no log is needed"
+    case (.succeeded, .replacement): "it has a replacement; no log is needed"
     case (.switched, .ended), (.covered, .ended): "its end is past, in the data too"
-    case (.switched, .replacement): "it has a successor that was used"
+    case (.switched, .replacement): "it has a replacement that was used"
     case (.switched, .ownUse): "7 days ago at least"
     case (.switched, .signIns), (.covered, .signIns): "of the last 7 days"
     case (.covered, .replacement):
@@ -65,7 +65,7 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
       "of 28 of the last 30 days; of non-interactive sign-ins by people too, where the application exposes "
         + "scopes or has delegated permissions beyond User.Read"
     case (.unused, .ownUse):
-      "45 days ago at least where a successor or a federated credential was used in the last 30 days, else "
+      "45 days ago at least where a replacement or a federated credential was used in the last 30 days, else "
         + "100: monthly and quarterly jobs are silent for 31 and 92"
     case (.unused, .signIns): "up to 3 days before the time of the data"
     default: nil

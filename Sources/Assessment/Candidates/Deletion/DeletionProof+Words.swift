@@ -69,7 +69,7 @@ extension DeletionProof {
     let words = "It ended at {at}, {days} days ago"
     return switch ground {
     case .succeeded, .switched:
-      MessageTemplate("ended.succeeded", words + ", and it has a successor.")
+      MessageTemplate("ended.succeeded", words + ", and it has a replacement.")
     case .covered:
       MessageTemplate("ended.covered", words + ", and another credential is used in its place.")
     case .lapsed, .unused: MessageTemplate("ended", words + ".")
@@ -91,9 +91,9 @@ extension DeletionProof {
   }
 
   private static let successorUsed = MessageTemplate(
-    "successor.used", "The successor was used at {at}.")
+    "successor.used", "The replacement was used at {at}.")
   private static let itsSuccessorUsed = MessageTemplate(
-    "successor.inUse", "Its successor was used at {at}.")
+    "successor.inUse", "Its replacement was used at {at}.")
 
   private func noteReplacementInUse(in notes: inout Notebook) {
     guard ground == .unused, subject.hasReplacementInUse else { return }

@@ -1,8 +1,8 @@
 import Assessment
 
-/// "What need not exist" for mail: each target with its number and the first of its applications.
+/// "Credentials you can eliminate" for mail: each target with its number and the first of its applications.
 struct HTMLEmailPlan {
-  let page: HTMLPage
+  let page: HTMLEmailPage
   let styles: HTMLEmailStyles
 
   /// Applications named for one target.
@@ -12,7 +12,7 @@ struct HTMLEmailPlan {
 
   var html: HTML {
     let heading: HTML = """
-      <h2\(styles(.heading))>What need not exist <span\(styles(.small))>\(plan.needNotExist)</span></h2>
+      <h2\(styles(.heading))>Credentials you can eliminate</h2>
 
       """
     let groups = PlanGroup.allCases.filter { plan.count(in: $0) > 0 }
@@ -43,7 +43,7 @@ struct HTMLEmailPlan {
     if plan.weak > 0 {
       html =
         html + """
-          <p\(styles(.quiet))>Not counted: \(plan.weak) that only names or other weak hints speak about.</p>
+          <p\(styles(.quiet))>Not counted: \(plan.weak) for which there are only weak hints, such as a name.</p>
 
           """
     }

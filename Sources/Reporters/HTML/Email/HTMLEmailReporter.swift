@@ -1,11 +1,11 @@
 package import Assessment
 
-/// The page for mail: what stands first on the other, in tables, without script, drawings or anything
+/// The page for mail: what is down and what expires this week first, in tables, without script, drawings or anything
 /// to load, and never longer than mail programs show.
 package struct HTMLEmailReporter: Reporter {
   /// Bytes. Gmail cuts off what is longer than about 102 KB.
   package static let largest = 90_000
-  /// Rows of "Act first"; nobody reads on in a mail.
+  /// Rows of all lists together; nobody reads on in a mail.
   static let mostRows = 50
 
   private let options: ReporterOptions
@@ -15,10 +15,7 @@ package struct HTMLEmailReporter: Reporter {
   }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) {
-    let page = HTMLPage(
-      report: report, selection: HTMLSelection(report, limits: HTMLSelection.Limits(rows: 0)),
-      headline: Headline(report), candidates: report.candidates, periods: report.coveragePeriods,
-      files: WrittenFiles(formats: options.formats), options: options.html)
+    let page = HTMLEmailPage(report, options)
     let styles = HTMLEmailStyles(options.html.branding.theme)
     let top = HTMLEmailTop(page: page, styles: styles).html
     let end = HTMLEmailPlan(page: page, styles: styles).html + foot(page, styles)
@@ -26,18 +23,18 @@ package struct HTMLEmailReporter: Reporter {
     let room = Self.largest - top.bytes.count - end.bytes.count
     let out = HTMLWriter(sink)
     out(top)
-    out(HTMLEmailActFirst(page: page, styles: styles).html(atMost: room))
+    out(HTMLEmailUrgent(page: page, styles: styles).html(atMost: room))
     out(end)
   }
 
-  private func foot(_ page: HTMLPage, _ styles: HTMLEmailStyles) -> HTML {
+  private func foot(_ page: HTMLEmailPage, _ styles: HTMLEmailStyles) -> HTML {
     let limits = page.report.options
     return """
       <h2\(styles(.heading))>The full report</h2>
       \(link(styles))<p\(styles(.quiet))>Evidence, steps with commands, findings, all applications and all \
       \(page.report.summary.credentials) credentials: \(whereabouts(page)). lapse report --html-profile full writes \
       the whole page.</p>
-      <p\(styles(.quiet))>Made by lapse \(ToolVersion.current) with a horizon of \(limits.horizonDays) d. All times \
+      <p\(styles(.quiet))>Made by lapse \(ToolVersion.current) with a horizon of \(limits.horizonDays) days. All times \
       are UTC. \(MethodWording.claim)</p>
       </td></tr></table></div>
       </body>
@@ -54,7 +51,7 @@ package struct HTMLEmailReporter: Reporter {
       """
   }
 
-  private func whereabouts(_ page: HTMLPage) -> String {
+  private func whereabouts(_ page: HTMLEmailPage) -> String {
     let names = options.formats.filter { $0 != .html }.map(\.fileName)
     return names.isEmpty
       ? page.files.place(.json)

@@ -4,11 +4,11 @@ import Inventory
 /// The head of the page for mail and its first screen: which tenant, as of when, what is missing, what
 /// a manager reads aloud, and the figures.
 struct HTMLEmailTop {
-  let page: HTMLPage
+  let page: HTMLEmailPage
   let styles: HTMLEmailStyles
 
   private var report: AssessmentReport { page.report }
-  private var title: String { page.options.branding.title ?? HTMLBranding.builtInTitle }
+  private var title: String { page.branding.title ?? HTMLBranding.builtInTitle }
 
   private var tenant: String {
     HTMLEmailReporter.clip(report.tenant.displayName ?? report.tenant.id, 80)
@@ -47,11 +47,10 @@ struct HTMLEmailTop {
   }
 
   private var masthead: HTML {
-    let head = HTMLMasthead(page: page)
     return """
       <p\(styles(.quiet))>\(title)</p>
       <h1\(styles(.title))><bdi>\(tenant)</bdi></h1>
-      <p\(styles(.quiet))>As of <strong>\(TimeWording.dateAndTime(report.asOf))</strong>; \(head.age); tenant \
+      <p\(styles(.quiet))>As of <strong>\(TimeWording.dateAndTime(report.asOf))</strong>; \(page.age); tenant \
       \(HTMLEmailReporter.clip(report.tenant.id, 80)).<br>
       \(collections)</p>
 
@@ -84,55 +83,41 @@ struct HTMLEmailTop {
     let unusable = report.unusableInputs
     if let first = unusable.first {
       let words: HTML = unusable.count == 1 ? "could" : "and \(unusable.count - 1) more could"
-      lines = lines + "<br>\n\(HTMLEmailReporter.clip(first.path, 120)) \(words) not be used."
+      lines = lines + "<br>\n\(HTMLEmailReporter.clip(first.path, 120)) \(words) not be read."
     }
     return """
-      <div\(styles(.banner))><strong\(styles(.critical))>This report is incomplete.</strong> What follows is true of \
-      what was read. What was not read may lapse unseen.\(lines)</div>
+      <div\(styles(.banner))><strong\(styles(.critical))>This report is incomplete.</strong> It shows only \
+      what was read, so credentials that expire may be missing.\(lines)</div>
 
       """
   }
 
   private var note: HTML {
-    guard let note = HTMLMasthead(page: page).note else { return "" }
+    guard let note = report.ageReason?.message else { return "" }
     return "<p\(styles(.note))>\(HTMLEmailReporter.clip(note, 300))</p>\n"
   }
 
+  /// The figures of the report, in the order of every other format.
   private var figures: HTML {
-    let windows: [(HTMLWindow, HTMLEmailStyle, HTML)] = [
-      (.week, .critical, week),
-      (.fortnight, .high, "lapse within 14 days, no successor"),
-      (.month, .medium, "lapse within 30 days, no successor"),
-    ]
+    let tones: [HTMLEmailStyle?] = [.critical, .critical, .medium, .high, nil, nil]
     var rows: HTML = ""
-    for (window, style, words) in windows {
-      let count = window.rows(of: page).count
-      rows = rows + figure(page.figure(count), count == 0 ? nil : style, words)
+    for (figure, tone) in zip(FigureWording.all(report.figures), tones) {
+      let number = FigureWording.number(figure, in: report)
+      let shown: HTML =
+        tone.flatMap { figure.number > 0 ? "<span\(styles($0))>\(number)</span>" : nil }
+        ?? "\(number)"
+      rows =
+        rows
+        + "<tr><td\(styles(.number))>\(shown)</td><td\(styles(.words))>\(figure.words)</td></tr>\n"
     }
-    rows =
-      rows
-      + figure(
-        "\(page.plan.count(in: .delete))", nil,
-        "can be deleted: expired and replaced, or out of use")
-      + figure(
-        "\(page.plan.needNotExist)", page.plan.needNotExist == 0 ? nil : .move,
-        "need not be stored secrets")
+    let uncounted: HTML =
+      AbsenceWording(report).uncounted.map {
+        "<p\(styles(.quiet))>Not in these figures: \($0).</p>\n"
+      } ?? ""
     return """
       <table role="presentation"\(styles(.table))>
       \(rows)</table>
-      <p\(styles(.quiet))>\(HTMLSummarySection(page: page).exclusions)</p>
 
-      """
-  }
-
-  private var week: HTML {
-    page.seesOutages
-      ? "fail now, or lapse within 7 days <strong>without a successor</strong>"
-      : "lapse within 7 days <strong>without a successor</strong>; what fails now cannot be seen"
-  }
-
-  private func figure(_ number: HTML, _ style: HTMLEmailStyle?, _ words: HTML) -> HTML {
-    let shown: HTML = style.map { "<span\(styles($0))>\(number)</span>" } ?? number
-    return "<tr><td\(styles(.number))>\(shown)</td><td\(styles(.words))>\(words)</td></tr>\n"
+      """ + uncounted
   }
 }

@@ -1,0 +1,61 @@
+import Assessment
+import Inventory
+
+/// How to restore service, an application each: the steps in order, with their commands.
+enum MarkdownRestore {
+  /// Applications whose steps are written out.
+  private static let most = 100
+
+  static func section(_ context: MarkdownContext) -> MarkdownSection? {
+    let down = context.urgent.down
+    guard !down.isEmpty else { return nil }
+    let planner = RestorePlanner(context.report)
+    var section = MarkdownSection(total: down.count, worth: MarkdownWorth(rest: 60)) {
+      steps(down[$0], planner, context)
+    }
+    section.cap = most
+    section.wrap(
+      heading: nil,
+      foldedUnder: "How to restore service (\(NumberWording.grouped(down.count)))")
+    section.closing = "</details>\n\n"
+    let pointer = context.pointer(.html, .json)
+    section.more = { "\(pointer.more($0))\n\n" }
+    return section
+  }
+
+  private static func steps(
+    _ down: UrgentList.Down, _ planner: RestorePlanner, _ context: MarkdownContext
+  ) -> String {
+    let object = context.report.objects[Int(down.object)]
+    guard let row = down.credentials.first, let plan = planner.plan(for: row) else { return "" }
+    var text =
+      "**\(context.application(object, in: .line))**, \(context.credential(row, in: .line)):\n\n"
+    for (number, step) in plan.steps.enumerated() {
+      text += "\(number + 1). \(words(step))\n"
+      guard let command = step.command else { continue }
+      let fence = MarkdownText.fence(around: command)
+      let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
+      text += "\n   \(fence)bash\n" + lines.map { "   \($0)\n" }.joined() + "   \(fence)\n"
+    }
+    return text + "\n"
+  }
+
+  /// The step with whatever the tenant wrote in code.
+  private static func words(_ step: RestoreStep) -> String {
+    let ours: Set<String> = ["end", "kind", "count", "how"]
+    var text = ""
+    var rest = Substring(step.code.template)
+    while let open = rest.firstIndex(of: "{") {
+      text += MarkdownText.sentence(rest[..<open])
+      let behind = rest[rest.index(after: open)...]
+      guard let close = behind.firstIndex(of: "}") else { return text }
+      let name = String(behind[..<close])
+      let value = step.values[name] ?? ""
+      text +=
+        ours.contains(name)
+        ? MarkdownText.prose(value, in: .line) : MarkdownText.code(value, in: .line)
+      rest = behind[behind.index(after: close)...]
+    }
+    return text + MarkdownText.sentence(rest)
+  }
+}

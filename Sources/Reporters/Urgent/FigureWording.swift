@@ -1,0 +1,44 @@
+package import Assessment
+
+/// The figures of a report in words, in one order everywhere.
+package enum FigureWording {
+  package struct Figure: Sendable {
+    package var number: Int
+    /// As the head of a column: `Expire within 7 days`.
+    package var head: String
+    /// Behind the number in a sentence: `expire within 7 days`.
+    package var words: String
+    /// Whether none is no number where sign-ins were not collected.
+    var needsSignIns = false
+  }
+
+  package static func all(_ figures: Figures) -> [Figure] {
+    func words(_ number: Int, _ one: String, _ many: String) -> String { number == 1 ? one : many }
+    return [
+      Figure(number: figures.down, head: "Down", words: "down", needsSignIns: true),
+      Figure(
+        number: figures.expiring7d, head: "Expire within 7 days",
+        words: words(figures.expiring7d, "expires within 7 days", "expire within 7 days")),
+      Figure(number: figures.expiring30d, head: "within 30 days", words: "within 30 days"),
+      Figure(
+        number: figures.lapsed, head: "Expired, no replacement",
+        words: "expired with no known replacement"),
+      Figure(number: figures.deletable, head: "Can be deleted", words: "can be deleted"),
+      Figure(number: figures.secretless, head: "Already secretless", words: "already secretless"),
+    ]
+  }
+
+  /// `5 down, 12 expire within 7 days, …`; what could not be seen is no number.
+  package static func sentence(_ report: AssessmentReport) -> String {
+    all(report.figures).map { "\(number($0, in: report)) \($0.words)" }.joined(separator: ", ")
+  }
+
+  /// `12`, or a dash where none is no number because what it counts could not be seen.
+  package static func number(_ figure: Figure, in report: AssessmentReport) -> String {
+    let visibility = report.visibility
+    let isUnseen =
+      figure.number == 0
+      && (visibility.scope == .nothing || figure.needsSignIns && !visibility.countsOutages)
+    return isUnseen ? "–" : NumberWording.grouped(figure.number)
+  }
+}

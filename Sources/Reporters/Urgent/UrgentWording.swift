@@ -1,0 +1,94 @@
+package import Assessment
+package import Inventory
+
+/// Lines about what is down or expires soon, as plain text: whoever prints them escapes them.
+package enum UrgentWording {
+  /// Characters of a name that a line shows.
+  package static let longestName = 60
+
+  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC; owner Ada`
+  package static func line(_ down: UrgentList.Down, in report: AssessmentReport) -> String {
+    let object = report.objects[Int(down.object)]
+    var line = application(object, in: report)
+    if let row = down.credentials.first {
+      line += ": \(credential(row, in: report)) \(failure(of: row, in: report))"
+    }
+    if down.credentials.count > 1 { line += ", and \(down.credentials.count - 1) more" }
+    return line + "; " + owner(of: object, in: report)
+  }
+
+  /// `CRM: secret "api" (…77b1) expires in 2 days, no replacement; owner Ada`
+  package static func line(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    let object = report.object(of: row)
+    return "\(application(object, in: report)): \(credential(row, in: report)) "
+      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report)); "
+      + owner(of: object, in: report)
+  }
+
+  /// The display name, or the object id where the export has none.
+  package static func application(_ object: AssessedObject, in report: AssessmentReport) -> String {
+    clipped(
+      report.applicationName(of: object)
+        ?? report.inventory.spelling(of: report.directoryObject(of: object).id))
+  }
+
+  /// `secret "deploy" (…9f3c)`
+  package static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
+    let name = report.displayName(of: row).map { " \"\(clipped($0, to: 40))\"" } ?? ""
+    let tail = CredentialWording.keyTail(of: row, in: report)
+    return "\(CredentialWording.kind(row.kind))\(name) (\(tail))"
+  }
+
+  /// `expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC`
+  package static func failure(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    let expired = CredentialWording.expiry(of: row, in: report)
+    guard let refused = lastRefused(row, in: report) else { return expired }
+    return "\(expired), last refused \(TimeWording.dateAndTime(refused))"
+  }
+
+  /// When a sign-in with it was last refused; nil where none is known.
+  package static func lastRefused(_ row: AssessedCredential, in report: AssessmentReport)
+    -> Instant?
+  {
+    let index = report.object(of: row).credentialRange.first {
+      report.credentials[$0].credential == row.credential
+        && report.credentials[$0].kind == row.kind
+    }
+    return index.flatMap { report.refusals[row: $0] }?.time
+  }
+
+  /// `in 2 days`
+  package static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    report.validity(of: row).end.instant.map { TimeWording.relative($0, asOf: report.asOf) }
+      ?? "soon"
+  }
+
+  /// What takes its place: `no replacement`, or which one and what to do.
+  package static func replacement(of row: AssessedCredential, in report: AssessmentReport)
+    -> String
+  {
+    guard let successor = report.successors(of: row).first else { return "no replacement" }
+    let tail = clipped(CredentialWording.keyTail(of: successor, in: report))
+    if row.kind == .samlSigningCertificate { return "activate the newer certificate \(tail)" }
+    if let start = report.validity(of: successor).start.instant, start > report.asOf {
+      return "the replacement \(tail) starts on \(TimeWording.date(start))"
+    }
+    return "switch to the replacement \(tail)"
+  }
+
+  /// `owner Ada and 2 more`, `no owner`, `owners not collected`
+  package static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
+    guard let owners = report.owners(of: object) else { return "owners not collected" }
+    guard let first = owners.first else { return "no owner" }
+    let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
+    return "owner \(clipped(OwnerWording.name(of: first, in: report), to: 40))\(more)"
+  }
+
+  /// A name with its hidden characters shown, of bounded length.
+  package static func clipped(_ text: String, to most: Int = longestName) -> String {
+    let shown = VisibleText.string(text)
+    let scalars = shown.unicodeScalars.prefix(most + 1)
+    return scalars.count <= most
+      ? shown : String(String.UnicodeScalarView(scalars.prefix(most))) + "…"
+  }
+}

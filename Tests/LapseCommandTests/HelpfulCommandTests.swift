@@ -1,0 +1,178 @@
+import Foundation
+import Testing
+
+@testable import LapseCommand
+
+extension CommandLineTests {
+  /// What a person reads on the terminal: suggestions, reasons, names.
+  @Suite struct HelpfulCommandTests {
+    private let directory: Workspace
+    private let input: String
+
+    init() throws {
+      directory = try Workspace()
+      input = try directory.write(
+        "applications.json",
+        GraphExport.applications([
+          GraphExport.application(1, [.healthy, .critical, .critical], displayName: "payroll"),
+          GraphExport.application(2, [.critical, .critical, .critical, .high]),
+          GraphExport.application(3, [.critical, .medium]),
+        ]))
+    }
+
+    private func report(_ options: String..., setting limits: String = ":") throws -> Child {
+      try Child(
+        ["report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out")]
+          + options, limits: limits)
+    }
+
+    @Test(arguments: [
+      ("reprot", "report"), ("raport", "report"), ("colect", "collect"), ("shwo", "show"),
+      ("where_used", "where-used"), ("diagnos", "diagnose"), ("doc", "doctor"), ("INDEX", "index"),
+    ])
+    func aMisspeltCommandSuggestsTheRightOne(typed: String, meant: String) throws {
+      let child = try Child(typed, input)
+      #expect(child.status == 2)
+      #expect(child.lines.count == 1)
+      #expect(child.errors.contains("Did you mean 'lapse \(meant)'?"), "\(child.errors)")
+    }
+
+    @Test func aWordThatIsLikeNoneIsRefusedWithoutASuggestion() throws {
+      let child = try Child("frobnicate")
+      #expect(child.status == 2)
+      #expect(child.errors.contains("lapse --help") && !child.errors.contains("Did you mean"))
+      #expect(try Child("help", "report").status == 0)
+    }
+
+    @Test(arguments: [
+      ("--formta", "--format"), ("--fail-onn", "--fail-on"), ("--quite", "--quiet"),
+    ])
+    func aMisspeltOptionSuggestsTheRightOne(typed: String, meant: String) throws {
+      let child = try report(typed, "high")
+      #expect(child.status == 2)
+      #expect(child.errors.contains("Did you mean '\(meant)'?"), "\(child.errors)")
+      #expect(try directory.contents(of: "out") == nil)
+    }
+
+    @Test func aMisspeltFormatSuggestsTheRightOne() throws {
+      #expect(try report("--format", "htlm").errors.contains("Did you mean 'html'?"))
+    }
+
+    @Test func aRunNamesWhatExpiresFiveAtMost() throws {
+      let child = try report()
+      #expect(child.status == 0)
+      let named = child.lines.filter { $0.contains(": this week: ") }
+      #expect(named.count == 5)
+      #expect(named.contains { $0.contains("payroll: secret \"secret 1\"") })
+      #expect(child.errors.contains("lapse: and 1 more this week: the report lists all of them"))
+      #expect(child.errors.contains("6 expire within 7 days, 8 within 30 days"))
+      #expect(
+        child.errors.contains("lapse: report: \(directory.place("out"))/report.html, report.md"))
+    }
+
+    @Test func theOptionThatMadeTheStatusIsNamedEvenIfQuiet() throws {
+      for quiet in [[], ["--quiet"]] {
+        let child = try Child(
+          ["report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out")]
+            + ["--fail-on", "high"] + quiet)
+        #expect(child.status == 1)
+        #expect(
+          child.errors.contains(
+            "exit status 1 because of --fail-on high: 7 credentials are high or worse"))
+        #expect(child.errors.contains("--fail-on-findings") == false)
+      }
+      let findings = try report("--quiet", "--fail-on-findings", "low")
+      #expect(findings.errors.contains("because of --fail-on-findings low: "))
+      #expect(try report("--quiet").errors == "")
+      let configuration = try directory.write("lapse.yml", "failOn: critical\n")
+      let configured = try report("--quiet", "--config", configuration)
+      #expect(
+        configured.errors.contains(
+          "because of failOn: critical in \(configuration): 4 credentials are critical"))
+    }
+
+    @Test func whatAPublicRepositoryRunsNamesNobody() throws {
+      let event = try directory.write("event.json", #"{"repository":{"visibility":"public"}}"#)
+      let summary = directory.place("summary.md")
+      let setting =
+        "GITHUB_ACTIONS=true GITHUB_EVENT_PATH=\(event) GITHUB_STEP_SUMMARY=\(summary); "
+        + "export GITHUB_ACTIONS GITHUB_EVENT_PATH GITHUB_STEP_SUMMARY"
+      let hidden = try report(setting: setting)
+      #expect(hidden.status == 0)
+      let page = try String(contentsOfFile: summary, encoding: .utf8)
+      for text in [hidden.errors, page] {
+        #expect(!text.contains("payroll") && !text.contains("application 2"))
+      }
+      #expect(hidden.errors.contains("6 credentials expire within 7 days"))
+      let shown = try report("--names", setting: setting)
+      #expect(shown.errors.contains("payroll"))
+      #expect(try String(contentsOfFile: summary, encoding: .utf8).contains("application 2"))
+      #expect(try report("--no-names").errors.contains("payroll") == false)
+    }
+
+    @Test func anOwnerWhoOwnsNothingIsSaid() throws {
+      let child = try report("--format", "ics", "--calendar-owner", "nobody@contoso.example")
+      #expect(child.status == 0)
+      #expect(child.errors.contains("--calendar-owner nobody@contoso.example owns nothing"))
+      #expect(try report("--format", "ics").errors.contains("owns nothing") == false)
+    }
+
+    @Test func theConfigurationHoldsWhatIsTheSameEveryWeek() throws {
+      let file = try directory.write(
+        "weekly.yml",
+        """
+        output: \(directory.place("weekly"))
+        format: [markdown, junit, csv]
+        markdown: summary
+        junitDialect: ci
+        csv: raw
+        names: false
+        references: [\(directory.path)]
+        respectGitignore: true
+        """)
+      let child = try Child(["report", input, "--as-of", GraphExport.asOf, "--config", file])
+      #expect(child.status == 0, "\(child.errors)")
+      let files = try #require(try directory.contents(of: "weekly"))
+      #expect(files.keys.sorted() == ["report.csv", "report.junit.xml", "report.md"])
+      let page = String(decoding: files["report.md"] ?? Data(), as: UTF8.self)
+      #expect(page.contains("Down") && !page.contains("Everything that needs action"))
+      #expect(
+        String(decoding: files["report.junit.xml"] ?? Data(), as: UTF8.self)
+          .contains("<testsuites name=\"lapse\""))
+      #expect(!child.errors.contains("payroll"))
+      // What is typed wins.
+      let typed = try Child([
+        "report", input, "--as-of", GraphExport.asOf, "--config", file, "--output",
+        directory.place("typed"), "--markdown", "full", "--format", "markdown",
+      ])
+      #expect(typed.status == 0)
+      let full = try #require(try directory.contents(of: "typed")?["report.md"])
+      #expect(String(decoding: full, as: UTF8.self).contains("Everything that needs action"))
+      let missing = try directory.write("wrong.yml", "references: [\(directory.place("none"))]\n")
+      #expect(try report("--config", missing).status == 2)
+      let misspelt = try directory.write("misspelt.yml", "ouptut: x\n")
+      #expect(try report("--config", misspelt).errors.contains("did you mean output?"))
+    }
+
+    @Test func anIndexLooksThroughDirectories() throws {
+      for week in ["1", "2"] {
+        let child = try Child([
+          "report", input, "--as-of", "2026-11-2\(week)", "--format", "html,json", "--quiet",
+          "--output", directory.place("weeks/\(week)"),
+        ])
+        #expect(child.status == 0, "\(child.errors)")
+      }
+      try directory.write("weeks/notes.json", "{\"value\":[]}")
+      try directory.write(
+        "weeks/.hidden/report.json", "{\"schemaVersion\":\"9\",\"tool\":\"lapse\"}")
+      let child = try Child("index", directory.place("weeks"), "--output", directory.place("index"))
+      #expect(child.status == 0, "\(child.errors)")
+      let page = try String(contentsOfFile: directory.place("index/index.html"), encoding: .utf8)
+      #expect(page.contains("2 reports"))
+      try directory.write("nothing/notes.json", "{}")
+      let none = try Child("index", directory.place("nothing"), "--output", directory.place("i2"))
+      #expect(none.status == 2)
+      #expect(none.lines.count == 1 && none.errors.contains("holds no report.json"))
+    }
+  }
+}
