@@ -175,7 +175,9 @@ extension CommandLineTests {
       let (texts, status) = try outputs(of: Self.whole)
       #expect(status == 0)
       let said = [
-        "all/report.html": ["nothing is known to be down", "nothing expires", "0 applications down"],
+        "all/report.html": [
+          "nothing is known to be down", "nothing expires", "0 applications down",
+        ],
         "mail/report.html": ["nothing is known to be down", "nothing lapses", "fail now, or"],
         "all/report.md": ["nothing is known to be down", "nothing asks"],
         "comment/report.md": ["nothing is known to be down", "nothing asks"],
