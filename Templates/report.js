@@ -602,6 +602,8 @@
       if (isSearching() !== wasSearching) scrollTo(0, 0);
     }, 120);
   });
+  // What is searched is put together while nobody waits for it.
+  text.addEventListener("focus", () => setTimeout(searchable, 0));
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !text.value) return;
     event.preventDefault();

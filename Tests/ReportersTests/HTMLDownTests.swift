@@ -20,7 +20,7 @@ import Testing
     }
     // The steps are those of the one place that makes them.
     let row = report.credentials[Int(report.agenda.down[0].credentials[0])]
-    for step in RestorePlans(report).plan(for: row).steps {
+    for step in RestorePlans(report).plan(for: row).steps where step.code != .findPlaces {
       var text: [UInt8] = []
       HTMLEscaper.text.append(step.text, to: &text)
       #expect(down.contains(String(decoding: text, as: UTF8.self)))
@@ -102,7 +102,8 @@ import Testing
     for words in [
       "run a usage scan", "find its consumer", "nothing found", "not found in the files",
     ] {
-      #expect(!text.contains(words), "\(words)")
+      let around = text.firstRange(of: words).map { text[$0.lowerBound...].prefix(120) }
+      #expect(around == nil)
     }
   }
 
@@ -110,7 +111,8 @@ import Testing
     let text = try Self.text(Self.report(withPlace: false))
     #expect(text.contains("not found in the files scanned"))
     for words in ["run a usage scan", "needs where-used", "--references DIR"] {
-      #expect(!text.contains(words), "\(words)")
+      let around = text.firstRange(of: words).map { text[$0.lowerBound...].prefix(120) }
+      #expect(around == nil)
     }
   }
 

@@ -71,7 +71,7 @@ struct HTMLApplicationsSection {
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
     }
-    if let verdict = CandidateWording.verdict(of: row, in: report) {
+    if let verdict = page.verdict(of: row) {
       out("<div><dt>Verdict</dt><dd>\(verdict)</dd></div>\n")
     }
     if let state = state(of: object) { out("<div><dt>State</dt><dd>\(state)</dd></div>\n") }

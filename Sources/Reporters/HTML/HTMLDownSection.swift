@@ -48,7 +48,10 @@ struct HTMLDownSection {
     writeFacts(outage, row, to: out)
     out("</dl>\n<div class=\"restore\">\n<h4>Restore service</h4>\n")
     if isWhole {
-      HTMLCommand.write(plans.plan(for: row), to: out)
+      // Where places were looked for, "Used in" says what was found.
+      HTMLCommand.write(
+        plans.plan(for: row), leavingOut: page.isCollected(.references) ? [.findPlaces] : [],
+        to: out)
       if outage.credentials.count > 1 {
         out("<p class=\"quiet\">The steps are for \(page.shortLine(of: row)).</p>\n")
       }

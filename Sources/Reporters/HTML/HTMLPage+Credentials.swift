@@ -79,6 +79,23 @@ extension HTMLPage {
     return "check the \(NumberWording.count(places.count, "place", "places")) that name it"
   }
 
+  /// What should become of all credentials of an application, in one line; nil where none is to be decided.
+  func verdict(of object: AssessedObject) -> String? {
+    var words: [(words: String, count: Int)] = []
+    for row in report.credentials[object.credentialRange] {
+      guard let decision = row.decision else { continue }
+      let move = CandidateWording.move(decision) ?? stay(decision, of: row)
+      if let known = words.firstIndex(where: { $0.words == move }) {
+        words[known].count += 1
+      } else {
+        words.append((move, 1))
+      }
+    }
+    guard !words.isEmpty else { return nil }
+    return words.map { $0.count == 1 ? $0.words : "\($0.count) × \($0.words)" }
+      .joined(separator: "; ")
+  }
+
   /// Credentials that a group of decisions names, weak hints included.
   func credentials(in group: PlanGroup) -> Int {
     plan.positions(in: group).reduce(0) { $0 + candidates.members(of: $1).count }

@@ -35,11 +35,11 @@ struct HTMLSelection {
     /// The same with less of what stands elsewhere, too: 20,000 applications take 10 MB.
     fileprivate var ofLargeTenant: Limits {
       var limits = self
-      limits.objects = min(objects, 200)
+      limits.objects = min(objects, 150)
       limits.cards = min(cards, 50)
       limits.rowsWithSteps = min(rowsWithSteps, 60)
       limits.rowsPerOwner = min(rowsPerOwner, 2)
-      limits.namesPerGroup = min(namesPerGroup, 300)
+      limits.namesPerGroup = min(namesPerGroup, 200)
       limits.candidatesPerGroup = min(candidatesPerGroup, 50)
       limits.findingsPerRule = min(findingsPerRule, 100)
       limits.cleanUp = min(cleanUp, 500)
