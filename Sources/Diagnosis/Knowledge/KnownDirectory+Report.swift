@@ -46,9 +46,7 @@ extension KnownDirectory {
           byAppId[object.appId] = position
         }
       }
-      enter(
-        object, Int(number), row: rows[InventoryObjectIndex(position: number)], at: position, report
-      )
+      enter(object, Int(number), row: rows[InventoryObjectIndex(Int(number))], at: position, report)
     }
   }
 
