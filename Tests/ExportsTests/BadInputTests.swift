@@ -129,7 +129,7 @@ struct BadInputTests {
 
   @Test func `text after an export`() async throws {
     try await expectOneProblem(
-      Array((Text.application(2) + "\nWARNING: x").utf8), containing: ["no JSON"], objects: 2)
+      Array((Text.application(2) + "\nWARNING: x").utf8), containing: ["not JSON"], objects: 2)
   }
 
   @Test func `a path that does not exist`() async throws {

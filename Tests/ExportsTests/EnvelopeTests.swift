@@ -92,7 +92,7 @@ struct EnvelopeTests {
     let inventory = try await read(["all.json": text, "b.json": Text.page("applications", [])])
     #expect(inventory.merged.isEmpty)
     #expect(inventory.unusable == ["all.json"])
-    #expect(inventory.problems.first?.contains("nothing tells which") == true)
+    #expect(inventory.problems.first?.contains("nothing shows which") == true)
     #expect(inventory.count(.unrecognisedObject) != nil)
     #expect(inventory.state(.applications) == .partial)
     #expect(inventory.state(.servicePrincipals) == .partial)

@@ -52,7 +52,7 @@ import Testing
       #expect(inventory.count(.unrecognisedObject, .applications) == 1, "\(text)")
       #expect(inventory.count(.unrecognisedObject, .servicePrincipals) == 1)
       #expect(inventory.state(.applications) == .partial)
-      #expect(inventory.inputs.first?.problem?.contains("nothing tells which") == true)
+      #expect(inventory.inputs.first?.problem?.contains("nothing shows which") == true)
       #expect(inventory.unusable == ["export.json"])
     }
   }

@@ -108,7 +108,7 @@ import Testing
       for (name, words) in [
         ("nokey.pfx", "no private key"), ("cert.pem", "no private key"),
         ("key.pem", "no certificate"), ("mismatch.pem", "belongs to its private key"),
-        ("ec-both.pem", "no RSA key"), ("empty.pem", "neither PEM nor PKCS #12"),
+        ("ec-both.pem", "not an RSA key"), ("empty.pem", "neither PEM nor PKCS #12"),
         ("noise.pem", "neither PEM nor PKCS #12"), ("absent.pem", "cannot be read"),
       ] {
         var fixture = LiveFixture(applications: 1, servicePrincipals: 1)

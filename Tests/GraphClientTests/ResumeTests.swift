@@ -185,7 +185,7 @@ private final class Counter: Sendable {
       #expect(manifest.entry(.applications)?.distinctObjects == 1_200)
       #expect(
         second.log.events.contains { event in
-          if case .warning(let text) = event { text.contains("begins anew") } else { false }
+          if case .warning(let text) = event { text.contains("starts again") } else { false }
         })
       // What is finished stays so.
       let third = fixture()

@@ -11,6 +11,8 @@ package struct ErrorMeanings: Sendable {
   /// What an expired or unknown certificate can have caused: the signature of the client's assertion is
   /// not accepted, for whatever reason (AADSTS700027), or it is outside its validity.
   package var refusedCertificate: Set<Int32> = [700_027, 1_000_502]
+  /// An assertion whose signature is wrong or whose certificate has ended (AADSTS50012).
+  package var badAssertion: Set<Int32> = [50_012]
   /// Federation, or this issuer, is refused (AADSTS700223, 700238).
   package var federationRefused: Set<Int32> = [700_223, 700_238]
   /// An assertion was too old (AADSTS700024), as in jobs that outlive their token.

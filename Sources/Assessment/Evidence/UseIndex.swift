@@ -58,7 +58,11 @@ struct UseIndex {
       if isUnknown || errors.refusedSecret.contains(signIn.errorCode) {
         refusedSecret = Self.later(refusedSecret, time)
       }
-      if isUnknown || namesCertificate || errors.refusedCertificate.contains(signIn.errorCode) {
+      let mayMeanCertificate =
+        namesCertificate || errors.refusedCertificate.contains(signIn.errorCode)
+        || errors.badAssertion.contains(signIn.errorCode)
+        || errors.assertionTooOld.contains(signIn.errorCode)
+      if isUnknown || mayMeanCertificate {
         refusedCertificate = Self.later(refusedCertificate, time)
       }
     }

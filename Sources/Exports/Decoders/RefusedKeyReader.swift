@@ -9,10 +9,11 @@ struct RefusedKeyReader {
   let context: DecodingContext
 
   private static let codes: Set<Int32> = [700_027, 1_000_502]
+  private static let codesOfSecrets: Set<Int32> = [7_000_222, 7_000_215]
 
   /// Fills in the thumbprint and what the text says.
   func read(into signIn: inout SignIn) throws(JSONError) {
-    guard signIn.keyId.isMissing else { return }
+    guard signIn.keyId.isMissing, !Self.codesOfSecrets.contains(signIn.errorCode) else { return }
     let fields = context.outer
     signIn.thumbprint = context.repeatedText(
       fields[.servicePrincipalCredentialThumbprint], .servicePrincipalCredentialThumbprint)

@@ -126,9 +126,9 @@ struct SelectionDecoder {
         members.resume(at: try member.skip())
       }
     } else if !value.isNull {
-      // What ConvertTo-Json cut had something in it.
-      guard isFilled(value) else { return }
-      hasValue = true
+      // What ConvertTo-Json cut had something in it, and nobody knows what.
+      if isFilled(value) { object.flags.insert(.onPremisesPublishing) }
+      return
     }
     if hasValue { object.flags.insert(.onPremisesPublishing) }
     if hasValue || nullIsKnown { object.selected.insert(.onPremisesPublishing) }

@@ -27,11 +27,11 @@ struct SignInDecoder {
         fields[.federatedCredentialId], .federatedCredentialId))
     signIn.event = try SignInEventReader(context: context).events(isListOfPeople: isListOfPeople)
     // Managed identities and people present no key of an application.
+    let mayPresentKey = signIn.event.isEmpty || signIn.event.contains(.servicePrincipal)
     signIn.isKeyUnselected =
-      !isSummarised && signIn.federatedCredentialId.isMissing
-      && (signIn.event.isEmpty || signIn.event.contains(.servicePrincipal))
+      !isSummarised && mayPresentKey && signIn.federatedCredentialId.isMissing
       && fields[.servicePrincipalCredentialKeyId] == nil
-    readParent(into: &signIn)
+    readParent(into: &signIn, isExpected: mayPresentKey)
     try RefusedKeyReader(context: context).read(into: &signIn)
     if isSummarised { readSummary(into: &signIn) }
     if signIn.appId.isMissing, signIn.keyId.isMissing, signIn.federatedCredentialId.isMissing {
@@ -65,15 +65,17 @@ struct SignInDecoder {
   }
 
   /// `agent` is null or names no blueprint where no agent signed in.
-  private func readParent(into signIn: inout SignIn) {
+  ///
+  /// - Parameter isExpected: whether the row may be an agent's.
+  private func readParent(into signIn: inout SignIn, isExpected: Bool) {
     guard let agent = fields[.agent] else {
-      signIn.isParentUnselected = true
+      signIn.isParentUnselected = isExpected
       return
     }
     if agent.kind == .string { context.facts.signIns.cut += 1 }
     guard !agent.isNull else { return }
     let parent = context.smallObject(agent)?[.parentAppId]
-    signIn.isParentUnselected = parent == nil
+    signIn.isParentUnselected = isExpected && parent == nil
     signIn.parentAppId = context.identifier(parent, .parentAppId)
   }
 

@@ -48,9 +48,9 @@ import Testing
       $0.policy = .custom(secrets: LifetimeLimit(days: 33), certificates: LifetimeLimit(days: 44))
     }
     let secret = try #require(report.finding("HYG-01", credential: "a"))
-    #expect(secret.text.contains("at most 33"))
+    #expect(secret.text.contains("to 33 days"))
     let certificate = try #require(report.finding("HYG-02", credential: "b"))
-    #expect(certificate.text.contains("at most 44"))
+    #expect(certificate.text.contains("to 44 days"))
   }
 
   /// Password addition is a setting of the tenant: a secret within the limit is no finding.

@@ -44,7 +44,7 @@ import Testing
   @Test func aPolicyAgainstNewSecretsIsSaidOfTheLiveOne() throws {
     let found = try Self.findings(Self.secret, Self.restriction("passwordAddition"))
     #expect(found.map(\.severity) == [.low])
-    #expect(found.first?.text.contains("allows no new one") == true)
+    #expect(found.first?.text.contains("allows no new credential") == true)
   }
 
   @Test(arguments: [(59, Severity.high), (60, .low), (61, .low)] as [(Int64, Severity)])

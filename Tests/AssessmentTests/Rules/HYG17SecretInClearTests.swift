@@ -39,7 +39,8 @@ import Testing
     guess.isCertain = false
     let finding = try #require(try Places.report(secrets: [guess]).findings(of: "HYG-17").first)
     #expect(finding.severity == .medium)
-    #expect(finding.text.hasPrefix("a/.env may hold a secret in clear: line 7 (CLIENT_SECRET)."))
+    #expect(
+      finding.text.hasPrefix("a/.env may hold a secret in plain text: line 7 (CLIENT_SECRET)."))
     let both = try #require(
       try Places.report(secrets: [guess, Self.secret(9)]).findings(of: "HYG-17").first)
     #expect(both.severity == .critical)

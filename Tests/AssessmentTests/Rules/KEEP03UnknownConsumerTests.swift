@@ -54,7 +54,7 @@ import Testing
       try Tenant().app().secret("a", -200, -1).assess().candidate("a"))
     #expect(candidate.target == .keep)
     #expect(candidate.blockers.map(\.code) == ["B-FIND"])
-    #expect(candidate.steps.first?.text.contains("name and keyId") == true)
+    #expect(candidate.steps.first?.text.contains("name and key ID") == true)
   }
 
   @Test(arguments: [TenantMoment.missing, .unreadable])

@@ -35,9 +35,9 @@ import Testing
     let system = Self.trusting(Tenant.objectId("mi"), resource: Self.machine)
     #expect(try Self.problem(system)?.contains("system-assigned") == true)
     let client = Self.trusting(Tenant.appId("mi"))
-    #expect(try Self.problem(client)?.contains("client id") == true)
+    #expect(try Self.problem(client)?.contains("client ID") == true)
     let nobody = Self.trusting(Tenant.objectId("nobody"))
-    #expect(try Self.problem(nobody)?.contains("no managed identity") == true)
+    #expect(try Self.problem(nobody)?.contains("not a managed identity") == true)
     #expect(try Self.problem(nobody.ledger(.servicePrincipals, .partial, .lastPageMissing)) == nil)
     #expect(try Self.problem(Self.trusting(Tenant.objectId("mi"), resource: nil)) == nil)
   }

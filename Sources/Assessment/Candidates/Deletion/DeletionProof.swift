@@ -184,6 +184,7 @@ package struct DeletionProof {
     }
     if isTrace(facts.use.success, explained: false)
       || isTrace(facts.use.countedSuccess, explained: true)
+      || subject.kind == .certificate && isTrace(facts.use.refusedCertificate, explained: false)
     {
       return .fails
     }
