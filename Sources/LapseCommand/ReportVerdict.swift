@@ -86,7 +86,8 @@ struct ReportVerdict {
       return report.isIncomplete
         ? [
           "exit status 3: the input is incomplete"
-            + (canAcceptPartial ? " (--allow-partial accepts that)" : "")
+            + (canAcceptPartial && !report.options.allowPartial
+              ? " (--allow-partial accepts that)" : "")
         ]
         : ["exit status 3: not everything that was asked for was collected"]
     case .failed:

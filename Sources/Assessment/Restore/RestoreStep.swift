@@ -75,9 +75,9 @@ extension RestoreStep.Code {
         + "them the client id {appId}, the error and its time, and ask for a new {kind} with its end date, "
         + "over a secure channel. Keep it in {target}, readable by you alone: the check below reads it there."
     case .useLive:
-      "The application has another valid {kind}: {name}, which expires on {end}. If its value is to hand (in a "
-        + "vault or password store) and nothing else uses it, that is the quickest fix. A secret's value "
-        + "cannot be read back from Entra."
+      "The application has another valid {kind}: {name}, which expires on {end}. If its value or private key is "
+        + "at hand (in a vault or password store) and nothing else uses it, that is the quickest fix. It cannot be "
+        + "read back from Entra."
     case .changeInCode:
       "{place} manages this application's credentials. Add the new one there, beside the old one, and apply: "
         + "the next run may undo one that is added by hand."
@@ -108,7 +108,7 @@ extension RestoreStep.Code {
         + "vault are read again after a restart."
     case .wait: "Wait two minutes: a new credential takes that long to work everywhere."
     case .verify:
-      "Prove it by a request for a token, not by the log. The command prints whether a token was issued, or "
+      "Confirm it by requesting a token; do not rely on the log. The command prints whether a token was issued, or "
         + "the code of the error; the token itself is thrown away."
     case .leaveDead:
       "Leave the old credential where it is until the report says delete: it does no harm, its name and key "

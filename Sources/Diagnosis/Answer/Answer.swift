@@ -106,7 +106,11 @@ package struct DiagnosisResult: Sendable {
 
   /// Whether an application was found for any problem.
   package var hasAnswer: Bool {
-    answers.contains { $0.application.found != nil }
+    answers.contains { answer in
+      // An id that the data does not know, and that nothing explains, is no application that was found.
+      let isUnknown = answer.notes.contains { $0.code == .notInExport }
+      return answer.application.found != nil && !isUnknown
+    }
       || simulations.contains { $0.matches.contains { !$0.comparisons.isEmpty } }
   }
 }

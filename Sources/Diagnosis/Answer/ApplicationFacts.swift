@@ -34,7 +34,9 @@ enum ApplicationFacts {
       // Of secrets the message lists them already.
       answer.facts.append(
         Remark(.alive, ["list": Words.list(live.map { Words.credential($0, at: now) })]))
-    } else if application.credentialsKnown, application.ownerTenant == nil {
+    } else if application.isWhole, application.ownerTenant == nil,
+      others.allSatisfy({ $0.trust != nil || $0.neverEnds || $0.end != nil })
+    {
       answer.facts.append(Remark(.aliveNone))
     } else {
       answer.facts.append(Remark(.aliveUnknown))

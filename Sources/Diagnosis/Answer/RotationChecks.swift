@@ -109,7 +109,7 @@ struct RotationChecks {
     check(
       .trailingBlank, .open,
       "Does the stored value end in a line break or a blank? A value that was written by az … --output tsv > "
-        + "file does, and Key Vault --file keeps it. The commands below write none.")
+        + "file does, and Key Vault --file keeps it. The commands above write none.")
   }
 
   private func notSpreadYet() -> RotationCheck {

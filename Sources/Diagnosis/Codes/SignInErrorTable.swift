@@ -207,7 +207,7 @@ package enum SignInErrorTable {
   private static let mismatches: [SignInError] = [
     error(
       70_021, .federationMismatch, "no federated credential matches the token",
-      "The token is a good one, but none of the application's federated credentials names its issuer, "
+      "The token is valid, but none of the application's federated credentials names its issuer, "
         + "subject and audience together.",
       not: "It is not about a client secret: none was used.",
       checks: always + ["Is the client id that of the application which holds the credential?"],
@@ -288,7 +288,7 @@ package enum SignInErrorTable {
   private static let refusals: [SignInError] = [
     error(
       700_222, .federationRefused, "tokens of Entra itself are not accepted here",
-      "The token presented in place of a credential was issued by Entra, and of its kind none is accepted.",
+      "The token presented in place of a credential was issued by Entra, and tokens of that kind are not accepted.",
       not: "It is not about an expired secret: that is AADSTS7000222, with one more 0.",
       checks: [
         "Only tokens of a user-assigned managed identity, and of Microsoft's own services, can stand in "
@@ -372,7 +372,7 @@ package enum SignInErrorTable {
       not: "No secret was looked at: a new one does not help.",
       checks: [
         "Is the tenant the right one? Every tenant has its own directory.",
-        "Is it the client id, not the object id or the secret's id, and without a slip?",
+        "Is it the client id, not the object id or the secret's id, and typed correctly?",
         "Was the application deleted? It stays in the recycle bin for 30 days.",
         "If it belongs to another tenant: has an administrator of this one consented to it?",
       ], twins: [7_000_222, 700_011, 7_000_229, 700_027], [.application, .tenant], from: codes),

@@ -28,6 +28,8 @@ package struct KnownApplication: Sendable {
   /// Whether all credentials of both objects are known.
   package var credentialsKnown = false
   package var federationKnown = false
+  /// Whether it is known what its service principal has, be it that there is none.
+  package var principalKnown = false
   /// nil where nobody looked for places.
   package var places: [UsePlace]?
   package var isManagedIdentity = false
@@ -39,6 +41,9 @@ package struct KnownApplication: Sendable {
   package init(appId: Identifier) {
     self.appId = appId
   }
+
+  /// Whether everything that could sign in as it is known.
+  package var isWhole: Bool { credentialsKnown && federationKnown && principalKnown }
 
   /// Its federated credentials.
   package var trusts: [(credential: KnownCredential, trust: KnownTrust)] {

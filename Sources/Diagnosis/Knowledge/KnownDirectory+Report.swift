@@ -13,6 +13,7 @@ extension KnownDirectory {
     newestEvidence =
       (report.inventory.signIns.lazy.map(\.time)
       + report.inventory.credentialActivity.lazy.compactMap(\.lastSignIn)).max()
+    holdsAllPrincipals = report.ledger(.servicePrincipals)?.state == .complete
     holdsAllApplications = [.applications, .servicePrincipals].allSatisfy { collection in
       report.ledger(collection).map { $0.state == .complete } ?? false
     }
@@ -93,6 +94,7 @@ extension KnownDirectory {
     let isFirst = applications[position].objects.count == 1
     applications[position].credentialsKnown =
       object.credentialsCollected && (isFirst || applications[position].credentialsKnown)
+    if !isRegistration || holdsAllPrincipals { applications[position].principalKnown = true }
     if flags.contains(.federatedIdentityCredentialsCollected) {
       applications[position].federationKnown = true
     }

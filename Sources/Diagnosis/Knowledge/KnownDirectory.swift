@@ -19,6 +19,8 @@ package struct KnownDirectory: Sendable {
   var newestEvidence: Instant?
   /// Whether every application and service principal of the tenant is known.
   package var holdsAllApplications = false
+  /// Whether every service principal is known, be it that only those with credentials are listed.
+  package var holdsAllPrincipals = false
   package var applications: [KnownApplication] = []
   /// Refused sign-ins; nil where none were collected. A saved report has none.
   package var refusals: [KnownRefusal]?

@@ -11,14 +11,15 @@ package enum SavedDirectoryReader {
   }
 
   /// - Parameter path: a file as `lapse report --format json` writes it; `-` is standard input.
-  package static func read(_ path: String) throws(Failure) -> KnownDirectory {
+  package static func read(_ file: String) throws(Failure) -> KnownDirectory {
+    let path = SecretShape.path(file)
     guard let reader = JSONDocumentReader() else {
       throw Failure(message: "\(path): memory ran out")
     }
     var visitor = SavedDirectoryVisitor()
     let documents: Int
     do throws(JSONError) {
-      let source = try ByteSource(path)
+      let source = try ByteSource(file)
       documents = try reader.read(&visitor) { buffer throws(JSONError) in
         try source.read(into: buffer)
       }

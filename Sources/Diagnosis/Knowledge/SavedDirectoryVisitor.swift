@@ -75,6 +75,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
       }, uniquingKeysWith: { first, _ in first })
     // A report lists objects with credentials or findings, not every application.
     directory.holdsAllApplications = false
+    directory.holdsAllPrincipals = states["servicePrincipals"] == "complete"
     directory.referencesCollected = states["references"].map { $0 != "notCollected" } ?? false
     let isFederationKnown = states["federatedIdentityCredentials"] == "complete"
     var byKey: [Identifier: Int] = [:]
@@ -94,7 +95,8 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     let appId = Self.id(row["appId"]) ?? .missing
     let key = appId.isMissing ? objectId ?? .missing : appId
     let position = byKey[key] ?? directory.applications.count
-    if position == directory.applications.count {
+    let isFirst = position == directory.applications.count
+    if isFirst {
       directory.applications.append(KnownApplication(appId: appId))
       if !key.isMissing { byKey[key] = position }
     }
@@ -126,7 +128,11 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     }
     application.federationKnown = isFederationKnown
     // The report would list them, were there more.
-    application.credentialsKnown = true
+    let lacks = (row["notCollected"]?.elements ?? []).compactMap { $0.string }
+    let isWhole = !lacks.contains("passwordCredentials") && !lacks.contains("keyCredentials")
+    application.credentialsKnown = isWhole && (isFirst || application.credentialsKnown)
+    application.principalKnown =
+      application.principalKnown || !isRegistration || directory.holdsAllPrincipals
     directory.applications[position] = application
   }
 

@@ -166,7 +166,10 @@ struct DiagnoseCommand: AsyncParsableCommand {
   private func knownDirectory() async throws -> KnownDirectory? {
     if let report {
       do throws(SavedDirectoryReader.Failure) {
-        return try SavedDirectoryReader.read(report)
+        var directory = try SavedDirectoryReader.read(report)
+        // What was valid when the report was made may have ended since.
+        directory.asOf = asOf?.instant ?? max(directory.asOf, now)
+        return directory
       } catch {
         Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
         throw ExitStatus.wrongUsage
@@ -220,17 +223,20 @@ struct DiagnoseCommand: AsyncParsableCommand {
     return only.appId
   }
 
+  /// A path for messages: a token may have been given in its place.
+  private static func shown(_ path: String) -> String { Terminal.visible(SecretShape.path(path)) }
+
   private func presentedToken(_ path: String) throws -> PresentedToken {
     let bytes =
       path == "-" ? SmallInput.standardInput(most: 1 << 20) : FileWalk.bytes(path, most: 1 << 20)
     guard let bytes else {
       Terminal.diagnostic(
-        "lapse: error: --claims \(Terminal.visible(path)): cannot be read, or is too large")
+        "lapse: error: --claims \(Self.shown(path)): cannot be read, or is too large")
       throw ExitStatus.wrongUsage
     }
     guard let token = PresentedToken(claims: bytes) else {
       Terminal.diagnostic(
-        "lapse: error: --claims \(Terminal.visible(path)): this is neither a token nor its claims as JSON"
+        "lapse: error: --claims \(Self.shown(path)): this is neither a token nor its claims as JSON"
       )
       throw ExitStatus.wrongUsage
     }

@@ -23,10 +23,10 @@ struct HTMLSummarySection {
       figures.lapsed, "plain", "lapsed",
       "expired with no known replacement", to: out)
     item(
-      "\(figures.deletable)", figures.deletable, "low", Self.deletableAnchor(report),
+      page.figure(figures.deletable), figures.deletable, "low", Self.deletableAnchor(report),
       "can be deleted today", to: out)
     item(
-      "\(figures.secretless)", figures.secretless, "move", "secretless",
+      page.figure(figures.secretless), figures.secretless, "move", "secretless",
       "applications are secretless", to: out)
     out("</ul>\n")
   }
