@@ -147,7 +147,7 @@ class Browser:
             yield from self.differs(page, rows, "cleared")
             for facet, words, fits in (
                     ("Kind", "certificate", lambda r: r["kind"] == "certificate"),
-                    ("Expires", "within 7 d", lambda r: r.get("bucket") == "7d"),
+                    ("Expires", "within 7 days", lambda r: r.get("bucket") == "7d"),
                     ("Move to", "delete", lambda r: targets.get(r["id"]) == "delete"),
                     ("Owner", "Mia Lindqvist", lambda r: "Mia Lindqvist" in of(r))):
                 self.tick(page, facet, words)
