@@ -26,6 +26,16 @@ package struct RestorePlans: Sendable {
       RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))))
   }
 
+  /// The steps where somebody has to act on the credential; nil where a new one helps nobody.
+  package func neededPlan(for credential: AssessedCredential) -> RestorePlan? {
+    guard Self.hasSteps(for: credential.kind) else { return nil }
+    switch credential.status {
+    case .outage, .lapsed, .covered, .expiring, .replacementReady, .notYetValid: break
+    case .platformManaged, .unreadable, .dormant, .superseded, .healthy: return nil
+    }
+    return plan(for: credential)
+  }
+
   /// The steps for any application of the tenant: ids are left to fill in.
   package func generalPlan(for kind: CredentialKind) -> RestorePlan {
     var subject = RestoreSubject(
@@ -40,9 +50,11 @@ package struct RestorePlans: Sendable {
   package func rows(of row: AssessedObject) -> [AssessedObject] {
     let object = report.directoryObject(of: row)
     guard !object.appId.isMissing else { return [row] }
-    return (objects[object.appId] ?? []).map { report.objects[$0] }.filter {
-      $0.object == row.object || report.directoryObject(of: $0).type != object.type
-    }
+    let others = (objects[object.appId] ?? []).map { report.objects[$0] }
+    return [row]
+      + others.filter {
+        $0.object != row.object && report.directoryObject(of: $0).type != object.type
+      }
   }
 
   /// What else the application can sign in with now: live client credentials that are the team's to use, and

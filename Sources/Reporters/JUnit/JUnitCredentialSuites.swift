@@ -10,11 +10,11 @@ struct JUnitCredentialSuites {
   private let failOn: Severity
   /// Nil: all.
   private let selection: JUnitSelection?
-  private let planner: RestorePlanner
+  private let plans: RestorePlans
 
   init(report: AssessmentReport, selection: JUnitSelection?) {
     self.report = report
-    planner = RestorePlanner(report)
+    plans = RestorePlans(report)
     self.selection = selection
     repeated = JUnitRepeatedKeyIds(report)
     failOn = report.options.failOn ?? .high
@@ -135,7 +135,7 @@ struct JUnitCredentialSuites {
     let row = report.credentials[index]
     let outcome = outcome(of: row)
     guard outcome != .passed else { return }
-    let steps = planner.plan(for: row)?.steps.map { VisibleText.string($0.text) } ?? []
+    let steps = plans.neededPlan(for: row)?.steps.map { VisibleText.string($0.text) } ?? []
     var message =
       "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
     if let first = steps.first { message += " To do first: " + Self.firstSentence(of: first) }

@@ -9,9 +9,9 @@ enum MarkdownRestore {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let down = context.urgent.down
     guard !down.isEmpty else { return nil }
-    let planner = RestorePlanner(context.report)
+    let plans = RestorePlans(context.report)
     var section = MarkdownSection(total: down.count, worth: MarkdownWorth(rest: 60)) {
-      steps(down[$0], planner, context)
+      steps(down[$0], plans, context)
     }
     section.cap = most
     section.wrap(
@@ -24,10 +24,10 @@ enum MarkdownRestore {
   }
 
   private static func steps(
-    _ down: UrgentList.Down, _ planner: RestorePlanner, _ context: MarkdownContext
+    _ down: UrgentList.Down, _ plans: RestorePlans, _ context: MarkdownContext
   ) -> String {
     let object = context.report.objects[Int(down.object)]
-    guard let row = down.credentials.first, let plan = planner.plan(for: row) else { return "" }
+    guard let row = down.credentials.first, let plan = plans.neededPlan(for: row) else { return "" }
     var text =
       "**\(context.application(object, in: .line))**, \(context.credential(row, in: .line)):\n\n"
     for (number, step) in plan.steps.enumerated() {

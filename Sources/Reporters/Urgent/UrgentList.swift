@@ -12,29 +12,16 @@ package struct UrgentList: Sendable {
   }
 
   /// As many as ``Figures/down``; the worst first.
-  package private(set) var down: [Down] = []
+  package let down: [Down]
   /// As many as ``Figures/expiring7d``: those of severity medium and above first, each the soonest first.
   package let expiring: [AssessedCredential]
 
   package init(_ report: AssessmentReport) {
-    var positions: [ReportObjectIndex: Int] = [:]
-    for row in report.actFirstRows where row.status == .outage {
-      if let position = positions[row.object] {
-        down[position].credentials.append(row)
-      } else {
-        positions[row.object] = down.count
-        down.append(Down(object: row.object, credentials: [row]))
-      }
+    func rows(_ indexes: [ReportCredentialIndex]) -> [AssessedCredential] {
+      indexes.map { report.credentials[Int($0)] }
     }
-    expiring =
-      report.actFirstRows.filter { report.expires($0, withinDays: 7) }.enumerated()
-      .map { position, row in
-        (
-          row.severity < .medium, report.validity(of: row).end.instant?.secondsSinceEpoch ?? .max,
-          position, row
-        )
-      }
-      .sorted { ($0.0 ? 1 : 0, $0.1, $0.2) < ($1.0 ? 1 : 0, $1.1, $1.2) }.map(\.3)
+    down = report.agenda.down.map { Down(object: $0.object, credentials: rows($0.credentials)) }
+    expiring = rows(report.agenda.week)
   }
 
   /// Whether there is nothing to name.

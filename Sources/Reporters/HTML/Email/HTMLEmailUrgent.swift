@@ -13,7 +13,7 @@ struct HTMLEmailUrgent {
   func html(atMost room: Int) -> HTML {
     let rest = rest
     guard !page.urgent.isEmpty || !rest.isEmpty else { return nothing }
-    let planner = RestorePlanner(report)
+    let plans = RestorePlans(report)
     let portal = PortalLinks(report)
     var left = room
     var rows = HTMLEmailReporter.mostRows
@@ -23,8 +23,8 @@ struct HTMLEmailUrgent {
       let part = table(title, count, rows: &rows, room: &left, row)
       html = html + part
     }
-    add("Down now", page.urgent.down.count) { row(page.urgent.down[$0], planner, portal) }
-    add("This week", page.urgent.expiring.count) { row(page.urgent.expiring[$0], planner, portal) }
+    add("Down now", page.urgent.down.count) { row(page.urgent.down[$0], plans, portal) }
+    add("This week", page.urgent.expiring.count) { row(page.urgent.expiring[$0], plans, portal) }
     add("Then", rest.count) { row(rest[$0], nil, portal) }
     return html
   }
@@ -86,7 +86,7 @@ struct HTMLEmailUrgent {
   }
 
   private func row(
-    _ down: UrgentList.Down, _ planner: RestorePlanner, _ portal: PortalLinks?
+    _ down: UrgentList.Down, _ plans: RestorePlans, _ portal: PortalLinks?
   ) -> HTML {
     guard let first = down.credentials.first else { return "" }
     var facts: HTML = ""
@@ -96,23 +96,23 @@ struct HTMLEmailUrgent {
     if down.credentials.count > 1 {
       facts = facts + "\(down.credentials.count - 1) more of its credentials refused; "
     }
-    return row(first, facts, planner, portal)
+    return row(first, facts, plans, portal)
   }
 
   private func row(
-    _ row: AssessedCredential, _ planner: RestorePlanner?, _ portal: PortalLinks?
+    _ row: AssessedCredential, _ plans: RestorePlans?, _ portal: PortalLinks?
   ) -> HTML {
-    self.row(row, "\(UrgentWording.replacement(of: row, in: report)); ", planner, portal)
+    self.row(row, "\(UrgentWording.replacement(of: row, in: report)); ", plans, portal)
   }
 
   private func row(
-    _ row: AssessedCredential, _ before: HTML, _ planner: RestorePlanner?, _ portal: PortalLinks?
+    _ row: AssessedCredential, _ before: HTML, _ plans: RestorePlans?, _ portal: PortalLinks?
   ) -> HTML {
     let end = report.validity(of: row).end.instant.map { "\n<br>\(TimeWording.date($0))" } ?? ""
     let status = CredentialWording.status(of: row, in: report)
     let object = report.object(of: row)
     var step: HTML = ""
-    if let first = planner?.plan(for: row)?.steps.first {
+    if let first = plans?.neededPlan(for: row)?.steps.first {
       step = "\n<br>To do first: \(HTMLEmailReporter.clip(first.text, 220))"
     }
     return """
