@@ -129,7 +129,7 @@ class Browser:
     def filters(self, path, report):
         rows = report["credentials"]
         key = lambda row: (row["objectType"], row["objectId"])
-        owners = {key(app): [owner.get("displayName") or owner.get("userPrincipalName") or owner["id"] for owner in app.get("owners") or []] for app in report["applications"]}
+        owners = {key(app): [owner.get("displayName") or owner.get("userPrincipalName") or owner.get("mail") or owner["id"] for owner in app.get("owners") or []] for app in report["applications"]}
         of = lambda row: owners.get(key(row), [])
         targets = {id: candidate["target"] for candidate in report["candidates"] for id in candidate["credentials"]}
         with self.page(path) as page:
@@ -194,7 +194,7 @@ class Browser:
                 yield "a narrow screen sorts otherwise"
 
     def columns(self, path, report):
-        owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
+        owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o.get("mail") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
         with self.page(path) as page:
             panel = page.locator(".facet", has=page.locator("summary", has_text="Columns"))
             panel.locator("summary").click()
