@@ -115,6 +115,8 @@ extension JSONDocument {
     json.beginObject()
     json.key("at")
     json.time(refusal.time)
+    json.key("firstAt")
+    json.time(refusal.first)
     json.key("errorCode")
     json.number(Int64(signIn.errorCode))
     text("ipAddress", signIn.ipAddress)
