@@ -15,7 +15,8 @@ package enum MessageValue: Hashable, Sendable {
     switch self {
     case .text(let text): text
     case .number(let number): String(number)
-    case .time(let instant): "\(PlainDay.text(instant)), \(instant.rfc3339.dropFirst(11).prefix(5)) UTC"
+    case .time(let instant):
+      "\(PlainDay.text(instant)), \(instant.rfc3339.dropFirst(11).prefix(5)) UTC"
     case .list(let lines): lines.joined(separator: "\n")
     }
   }
