@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import System
 
 /// Reads one file after another; one reader serves one thread.
 final class ExportFileReader {
@@ -222,7 +223,7 @@ final class ExportFileReader {
     case .outOfMemory:
       "byte \(error.offset): memory ran out: read the file on a larger machine"
     case .unreadable(let code):
-      "cannot be read (\(message(of: code))): check that it exists and may be read"
+      "cannot be read (\(SystemError(code))): check that it exists and may be read"
     }
   }
 }

@@ -87,17 +87,6 @@ package struct Identifier: Hashable, Sendable {
       return 36
     }
   }
-
-  /// The value of a hexadecimal digit in either case; nil for any other byte.
-  @inline(__always)
-  package static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 97...102: byte - 87
-    case 65...70: byte - 55
-    default: nil
-    }
-  }
 }
 
 extension Identifier: Comparable {

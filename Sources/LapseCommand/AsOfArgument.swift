@@ -1,5 +1,4 @@
 import ArgumentParser
-import Exports
 import Inventory
 
 /// `--as-of`: an RFC 3339 time, or a day, which means its start in UTC.

@@ -1,32 +1,19 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
-/// Says to other runs, in other containers too, that somebody is writing into a directory. Never waits.
+/// Tells other runs, in other containers too, that somebody is writing into a directory. Never waits.
 struct DirectoryLock {
-  private let descriptor: Int32
+  private let directory: OpenFile?
   /// Whether nobody else was writing when the lock was taken; nil where nobody can tell, because the
   /// directory cannot be locked.
   let isAlone: Bool?
 
   init(_ path: String) {
-    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      isAlone = nil
-      return
-    }
-    let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
-    isAlone = isLocked ? true : errno == EWOULDBLOCK ? false : nil
+    directory = try? OpenFile(directory: path)
+    isAlone = try? directory?.lock(isExclusive: true)
   }
 
   /// Lets others write, too.
   func share() {
-    if descriptor >= 0 { flock(descriptor, LOCK_SH | LOCK_NB) }
-  }
-
-  func release() {
-    if descriptor >= 0 { close(descriptor) }
+    _ = try? directory?.lock(isExclusive: false)
   }
 }

@@ -1,12 +1,7 @@
 import ArgumentParser
 import Reporters
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// `lapse index`: one page over the reports of several tenants or weeks.
 struct IndexCommand: ParsableCommand {

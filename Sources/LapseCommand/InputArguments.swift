@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// What was named to be read.
 enum InputArguments {
@@ -22,7 +18,11 @@ enum InputArguments {
   }
 
   private static func isMissing(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) != 0 && [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
+    do throws(SystemError) {
+      _ = try FileStatus(path)
+      return false
+    } catch {
+      return [ENOENT, ENOTDIR, ENAMETOOLONG].contains(error.code)
+    }
   }
 }

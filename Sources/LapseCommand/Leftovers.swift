@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Temporary files of runs that were killed: `.report.html.4711.tmp`, with the number of the process.
 struct Leftovers {
@@ -14,17 +10,11 @@ struct Leftovers {
   ///
   /// - Parameter seconds: a grace for processes that cannot be seen from here, in another container.
   func remove(olderThan seconds: Int) {
-    guard let entries = opendir(directory) else { return }
-    defer { closedir(entries) }
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard let process = owner(of: name), isGone(process) else { continue }
-      let leftover = "\(directory)/\(name)"
-      var status = stat()
-      if lstat(leftover, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-        time(nil) - status.st_mtim.tv_sec >= seconds
+    for entry in (try? Directory.entries(of: directory)) ?? [] {
+      guard let process = owner(of: entry.name), isGone(process) else { continue }
+      let leftover = "\(directory)/\(entry.name)"
+      if let status = try? FileStatus(leftover, followsLinks: false), status.kind == .regular,
+        Int(Machine.secondsSinceEpoch) - status.modified >= seconds
       {
         unlink(leftover)
       }

@@ -1,10 +1,5 @@
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Writes report files so that each is there whole or not at all.
 ///
@@ -22,24 +17,19 @@ struct OutputDirectory {
 
   /// Makes the directory and those above it.
   func create() throws(Failure) {
-    var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
-      if mkdir(made, 0o777) != 0, errno != EEXIST {
-        throw failure("\(made): the directory cannot be made")
-      }
+    do throws(Directory.MakingFailure) {
+      try Directory.make(path, permissions: 0o777)
+    } catch {
+      throw failure("\(error.path): the directory cannot be made", error.error)
     }
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    guard Path.isDirectory(path) else {
       throw Failure(message: "\(path): not a directory: \(remedy)")
     }
   }
 
   /// Where a report is, seen from the root; nil where the directory is gone.
   func absolutePath(of name: String) -> String? {
-    guard let directory = realpath(path, nil) else { return nil }
-    defer { free(directory) }
-    return String(cString: directory) + "/" + name
+    Path.resolved(path).map { $0 + "/" + name }
   }
 
   /// Writes files by name; each body gets a sink.
@@ -48,7 +38,7 @@ struct OutputDirectory {
   ) throws(Failure) {
     // Held until the end: whoever else writes here knows that these files are somebody's.
     let lock = DirectoryLock(path)
-    defer { lock.release() }
+    defer { withExtendedLifetime(lock) {} }
     if lock.isAlone != false {
       Leftovers(directory: path, names: files.map(\.name)).remove(
         olderThan: lock.isAlone == true ? 0 : 3_600)
@@ -115,33 +105,24 @@ struct OutputDirectory {
   private func writeFile(
     at path: String, _ body: (ByteSink) throws -> Void
   ) throws(Failure) {
-    // No link that somebody else put there is followed.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw failure("\(path): cannot be written") }
-    let sink = ByteSink { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw Failure(message: "\(path): cannot be written (\(String(cString: strerror(errno))))")
-        }
-        rest = rest.dropFirst(count)
-      }
+    let file: OpenFile
+    do throws(SystemError) {
+      file = try OpenFile(replacing: path, permissions: 0o666)
+    } catch {
+      throw failure("\(path): cannot be written", error)
     }
-    defer { close(descriptor) }
+    let sink = ByteSink { try file.write($0) }
     do {
       try body(sink)
       try sink.finish()
-    } catch let failure as Failure {
-      throw failure
+    } catch let error as SystemError {
+      throw Failure(message: "\(path): cannot be written (\(error))")
     } catch {
       throw Failure(message: "\(path): cannot be rendered (\(error))")
     }
   }
 
-  private func failure(_ what: String) -> Failure {
-    Failure(message: "\(what) (\(String(cString: strerror(errno)))): \(remedy)")
+  private func failure(_ what: String, _ error: SystemError = SystemError()) -> Failure {
+    Failure(message: "\(what) (\(error)): \(remedy)")
   }
 }

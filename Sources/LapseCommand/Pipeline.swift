@@ -1,11 +1,6 @@
 import Assessment
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The CI system that the program runs in, and what it is told beside the files: a summary page of one screen and a
 /// few annotations.
@@ -80,7 +75,7 @@ struct Pipeline: Equatable {
 
   /// The system of the environment of this process.
   static var current: Pipeline? {
-    Pipeline(environment: { name in getenv(name).map { String(cString: $0) } })
+    Pipeline(environment: Machine.variable)
   }
 
   /// Whether names of the tenant may stand in the log, in annotations and in the summary.
@@ -135,12 +130,10 @@ struct Pipeline: Equatable {
     guard system == .gitHub, let stepSummary, options.formats.contains(.markdown) else {
       return nil
     }
-    let descriptor = open(stepSummary, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return "GITHUB_STEP_SUMMARY cannot be written" }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return "GITHUB_STEP_SUMMARY cannot be written" }
-    let used = Int(status.st_size)
+    guard
+      let file = try? OpenFile(appendingTo: stepSummary, permissions: 0o644, followsLinks: true),
+      let used = try? file.status.size
+    else { return "GITHUB_STEP_SUMMARY cannot be written" }
     // A heading is one only on a line of its own, behind a blank one.
     let separator = used > 0 ? "\n\n" : ""
     let room = MarkdownBudget.stepSummary - used - separator.utf8.count
@@ -152,20 +145,11 @@ struct Pipeline: Equatable {
     guard let page = try? ByteSink.collect({ try reporter.write(report, to: $0) }) else {
       return "the step's summary cannot be rendered"
     }
-    return Self.write(Array(separator.utf8) + page, to: descriptor)
-      ? nil : "GITHUB_STEP_SUMMARY cannot be written"
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      rest = rest.dropFirst(count)
+    do throws(SystemError) {
+      try file.write(Array(separator.utf8) + page)
+      return nil
+    } catch {
+      return "GITHUB_STEP_SUMMARY cannot be written"
     }
-    return true
   }
 }

@@ -4,12 +4,7 @@ import Exports
 import GraphClient
 import Inventory
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// `lapse report`: exports in, reports out.
 struct ReportCommand: AsyncParsableCommand {
@@ -106,7 +101,7 @@ struct ReportCommand: AsyncParsableCommand {
     if status != .clean { throw status }
   }
 
-  private static var now: Instant { Instant(secondsSinceEpoch: Int64(time(nil))) }
+  private static var now: Instant { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) }
 
   /// What Graph says now; its pages are gone afterwards.
   ///

@@ -1,14 +1,8 @@
 import ArgumentParser
 import Assessment
-import Exports
 import Inventory
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The options of `lapse report`, as they are typed.
 struct ReportOptions: ParsableArguments {
@@ -163,7 +157,7 @@ struct ReportOptions: ParsableArguments {
     guard !names.isEmpty else { return configuration.formats ?? ReportFormat.standard }
     var asked: Set<ReportFormat> = []
     for name in names {
-      let name = name.trimmingBlanks
+      let name = name.trimmingWhiteSpace
       if name == "all" {
         asked.formUnion(ReportFormat.allCases)
       } else if let format = ReportFormat(rawValue: name) {
@@ -241,15 +235,6 @@ struct ReportOptions: ParsableArguments {
 
   /// Files read at a time.
   var effectiveJobs: Int {
-    jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingBlanks: String {
-    var text = self
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    jobs ?? Machine.processors
   }
 }

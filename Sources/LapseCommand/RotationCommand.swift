@@ -3,12 +3,8 @@ import Assessment
 import Exports
 import Inventory
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// `lapse rotation`: the progress of credential rotation.
 struct RotationCommand: AsyncParsableCommand {
@@ -69,11 +65,11 @@ struct RotationCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = AssessmentOptions(
-      asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil))))
+      asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch))
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     try InputArguments.check(input)
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let jobs = Machine.processors
     let inventory = await ExportReader.read(input, jobs: jobs)
     let report: AssessmentReport
     do {

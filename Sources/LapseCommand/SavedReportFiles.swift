@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The reports of earlier runs in a directory.
 enum SavedReportFiles {
@@ -13,10 +9,7 @@ enum SavedReportFiles {
   ///
   /// - Throws: where a directory holds none.
   static func all(at path: String) throws(OutputDirectory.Failure) -> [String] {
-    var status = stat()
-    guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      return [path]
-    }
+    guard path != "-", Path.isDirectory(path) else { return [path] }
     let found = FileWalk(path).files.map(\.location).filter {
       $0.lowercased().hasSuffix(".json") && isReport($0)
     }
@@ -29,12 +22,10 @@ enum SavedReportFiles {
 
   /// Whether a file begins like a report, whether or not it goes on like one.
   private static func isReport(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: head)
-    let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-    guard count > 0 else { return false }
+    guard let file = try? OpenFile(reading: path),
+      let count = try? bytes.withUnsafeMutableBytes({ try file.read(into: $0) })
+    else { return false }
     let text = String(decoding: bytes.prefix(count), as: UTF8.self)
     return text.contains("\"schemaVersion\"") && text.contains("\"tool\"")
       && text.contains("\"lapse\"")

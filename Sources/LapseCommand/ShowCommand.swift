@@ -4,12 +4,8 @@ import Exports
 import Inventory
 import Reporters
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// `lapse show`: everything about one application.
 struct ShowCommand: AsyncParsableCommand {
@@ -127,10 +123,10 @@ struct ShowCommand: AsyncParsableCommand {
 
   private func judge() async throws -> ShownApplication {
     var options = AssessmentOptions(
-      asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil))))
+      asOf: asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch))
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let jobs = Machine.processors
     let inventory = await ExportReader.read(input, jobs: jobs)
     let report: AssessmentReport
     do {

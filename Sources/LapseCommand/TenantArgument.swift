@@ -1,6 +1,6 @@
 import ArgumentParser
-import Exports
 import Inventory
+import SecretShapes
 
 /// `--tenant`: a tenant id.
 enum TenantArgument {

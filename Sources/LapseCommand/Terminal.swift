@@ -1,30 +1,27 @@
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Standard output carries only what was asked for; everything else goes to standard error.
 enum Terminal {
   /// - Throws: where not all of it could be written, which has been said then: whoever asked for it did
   ///   not get it.
   static func output(_ line: String) throws(ExitStatus) {
-    guard !write(line, to: 1) else { return }
-    let reason = String(cString: strerror(errno))
-    diagnostic("lapse: error: standard output cannot be written (\(reason)): check where it goes")
-    throw .wrongUsage
+    do throws(SystemError) {
+      try write(line, to: .standardOutput)
+    } catch {
+      diagnostic("lapse: error: standard output cannot be written (\(error)): check where it goes")
+      throw .wrongUsage
+    }
   }
 
   /// A line for people, with whatever could command a terminal or a CI log made visible.
   static func diagnostic(_ line: String) {
-    write(line, to: 2)
+    try? write(line, to: .standardError)
   }
 
   /// A part of a line that changes, on a terminal only.
   static func progress(_ text: String) {
-    write(text, to: 2, endingLine: false)
+    try? write(text, to: .standardError, endingLine: false)
   }
 
   /// Text from an input, safe on a terminal and in a CI log: control and bidi characters become
@@ -47,7 +44,7 @@ enum Terminal {
         continue
       }
       if VisibleText.isHidden(scalar) {
-        visible += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        visible += VisibleText.spelledOut(scalar)
       } else {
         visible.unicodeScalars.append(scalar)
       }
@@ -55,19 +52,9 @@ enum Terminal {
     return visible
   }
 
-  @discardableResult
   private static func write(
-    _ line: String, to descriptor: Int32, endingLine: Bool = true
-  ) -> Bool {
-    var bytes = Array((line.hasSuffix("\n") || !endingLine ? line : line + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      bytes = bytes.dropFirst(count)
-    }
-    return true
+    _ line: String, to file: OpenFile, endingLine: Bool = true
+  ) throws(SystemError) {
+    try file.write(Array((line.hasSuffix("\n") || !endingLine ? line : line + "\n").utf8))
   }
 }

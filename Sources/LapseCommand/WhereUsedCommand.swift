@@ -3,12 +3,8 @@ import Assessment
 import Exports
 import Inventory
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// `lapse where-used`: the places that one application is used in.
 struct WhereUsedCommand: AsyncParsableCommand {
@@ -70,9 +66,9 @@ struct WhereUsedCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let jobs = Machine.processors
     guard !input.isEmpty else { return try await showAlone(declared, jobs: jobs) }
-    var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: Int64(time(nil))))
+    var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: Machine.secondsSinceEpoch))
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     var inventory = await ExportReader.read(input, jobs: jobs)
     let selection = ApplicationSelection.objects(called: application, in: inventory)

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The bytes of one file after another, in one buffer that is kept.
 final class FileContents {
@@ -35,39 +31,28 @@ final class FileContents {
   ///
   /// - Parameter skipped: files that are not to be read, by device and inode.
   func read(_ location: String, skipping skipped: Set<FileIdentity>) -> Outcome {
-    // Without O_NONBLOCK a pipe would wait for a writer.
-    let descriptor = open(location, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let reason = errno
-      return reason == ELOOP
-        ? .nothing : .problem("cannot be read (\(String(cString: strerror(reason))))")
+    do throws(SystemError) {
+      let file = try OpenFile(reading: location, followsLinks: false)
+      guard let status = try? file.status, status.kind == .regular else { return .nothing }
+      if !skipped.isEmpty, skipped.contains(status.identity) { return .nothing }
+      if status.size > FileBytes.largestWhole, let isText = isTextInPieces(file) {
+        return isText ? .large(FileBytes(file, count: status.size)) : .nothing
+      }
+      return try read(file, size: status.size)
+    } catch {
+      return error.isLink ? .nothing : .problem("cannot be read (\(error))")
     }
-    var isKept = false
-    defer { if !isKept { close(descriptor) } }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return .nothing
-    }
-    if !skipped.isEmpty, skipped.contains(FileIdentity(status)) { return .nothing }
-    let size = Int(status.st_size)
-    if size > FileBytes.largestWhole, let isText = isTextInPieces(descriptor) {
-      guard isText else { return .nothing }
-      isKept = true
-      return .large(FileBytes(descriptor: descriptor, count: size))
-    }
-    return read(descriptor, size: size)
   }
 
   /// Whether a large file is text that can be read in pieces; nil where it has two bytes a character.
-  private func isTextInPieces(_ descriptor: Int32) -> Bool? {
+  private func isTextInPieces(_ file: OpenFile) -> Bool? {
     let head = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, 8 << 10)])
-    let count = pread(descriptor, head.baseAddress, head.count, 0)
-    guard count > 0 else { return nil }
+    guard let count = try? file.read(into: head, at: 0), count > 0 else { return nil }
     let bytes = UnsafeRawBufferPointer(rebasing: head[..<count])
     return isUTF16(bytes) ? nil : isText(bytes)
   }
 
-  private func read(_ descriptor: Int32, size: Int) -> Outcome {
+  private func read(_ file: OpenFile, size: Int) throws(SystemError) -> Outcome {
     var count = 0
     while true {
       if count == buffer.count {
@@ -78,13 +63,7 @@ final class FileContents {
         }
         grow(to: min(max(size + 1, count * 2), Self.largest))
       }
-      let piece = Glibc.read(
-        descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-      if piece < 0 {
-        let reason = errno
-        if reason == EINTR { continue }
-        return .problem("cannot be read (\(String(cString: strerror(reason))))")
-      }
+      let piece = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
       if piece == 0 { break }
       // What holds a NUL is no text, however large it may be.
       if count == 0, !isText(UnsafeRawBufferPointer(rebasing: buffer[..<min(piece, 8 << 10)])) {
@@ -120,33 +99,11 @@ final class FileContents {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[(hasMark ? 3 : 0)...])
       return rest.isEmpty ? .nothing : .text(rest.assumingMemoryBound(to: UInt8.self))
     }
-    let isLittle = bytes[0] == 0xFF
-    let units = stride(from: 2, to: bytes.count - 1, by: 2).lazy.map { index -> UInt16 in
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      return isLittle ? second << 8 | first : first << 8 | second
-    }
-    let text = Array(String(decoding: Array(units), as: UTF16.self).utf8)
+    let text = UTF16Transcoder.text(bytes)
     if text.isEmpty { return .nothing }
     if text.count > buffer.count { grow(to: text.count) }
     buffer.copyBytes(from: text)
     return .text(
       UnsafeRawBufferPointer(rebasing: buffer[..<text.count]).assumingMemoryBound(to: UInt8.self))
-  }
-}
-
-/// One file or directory, by whichever name.
-struct FileIdentity: Hashable, Sendable {
-  var device: UInt64
-  var inode: UInt64
-
-  init(_ status: stat) {
-    (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
-  }
-
-  /// nil where nothing is there.
-  init?(_ location: String) {
-    var status = stat()
-    guard stat(location, &status) == 0 else { return nil }
-    self.init(status)
   }
 }

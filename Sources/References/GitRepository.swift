@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The files in which a repository of git says what it leaves out.
 enum GitRepository {
@@ -33,11 +29,11 @@ enum GitRepository {
   }
 
   private static func isRoot(_ directory: String) -> Bool {
-    access(directory + "/.git", F_OK) == 0
+    Path.exists(directory + "/.git")
   }
 
   private static func text(of location: String) -> String? {
-    guard access(location, F_OK) == 0 else { return nil }
+    guard Path.exists(location) else { return nil }
     let contents = FileContents()
     // What was read lives as long as its buffer.
     return withExtendedLifetime(contents) {

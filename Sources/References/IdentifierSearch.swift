@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Finds known ids in bytes, before anybody asks what the bytes mean.
 ///
@@ -11,7 +12,7 @@ struct IdentifierSearch: Sendable {
     var classes = InlineArray<256, UInt8>(repeating: 0)
     for byte in UInt8.min...UInt8.max {
       classes[Int(byte)] =
-        byte == UInt8(ascii: "-") ? 2 : Identifier.hexDigit(byte) == nil ? 0 : 1
+        byte == UInt8(ascii: "-") ? 2 : Hexadecimal.value(of: byte) == nil ? 0 : 1
     }
     return classes
   }()
@@ -107,7 +108,7 @@ struct IdentifierSearch: Sendable {
   }
 
   private func isDigit(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-    bytes.indices.contains(position) && Identifier.hexDigit(bytes[position]) != nil
+    bytes.indices.contains(position) && Hexadecimal.value(of: bytes[position]) != nil
   }
 
   private func runOfDigits(

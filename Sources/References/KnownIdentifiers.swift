@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// The ids of a tenant that a scan looks for, and the application each stands for.
 package struct KnownIdentifiers: Sendable {

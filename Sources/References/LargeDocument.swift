@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Reads large files by the parts that hold known ids: objects of JSON, documents and items of YAML, and
 /// the surroundings of each id in everything else.

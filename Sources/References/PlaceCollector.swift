@@ -1,5 +1,6 @@
-import Exports
 import Inventory
+import SecretShapes
+import System
 
 /// Where the readers put what they find in one document.
 struct PlaceCollector {

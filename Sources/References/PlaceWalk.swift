@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// One walk over the tree of a document: every value is looked at once, by what the structure around it
 /// says, and by its name.

@@ -1,12 +1,7 @@
-import Exports
 package import Inventory
+import SecretShapes
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Looks through directories for the places where a tenant's applications are used: the doorway of this
 /// room.
@@ -44,8 +39,7 @@ package struct ReferenceScanner: Sendable {
 
   /// Whether that can be looked through; the reason where it cannot.
   package static func problem(with directory: String) -> String? {
-    access(directory, R_OK) == 0
-      ? nil : "cannot be read (\(String(cString: strerror(errno)))): check the path"
+    Path.isReadable(directory) ? nil : "cannot be read (\(SystemError())): check the path"
   }
 
   /// Looks through all of it, several files at a time. Neither their order nor the number of jobs
@@ -103,14 +97,11 @@ package struct ReferenceScanner: Sendable {
   }
 
   private static func resolved(_ location: String) -> String {
-    guard let path = realpath(location, nil) else { return location }
-    defer { free(path) }
-    return String(cString: path)
+    Path.resolved(location) ?? location
   }
 
   private static func isDirectory(_ location: String) -> Bool {
-    var status = stat()
-    return stat(location, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR
+    (try? FileStatus(location)).map { $0.kind == .directory } ?? true
   }
 
   /// How reports call several directories: by as many of their last names as tell them apart.

@@ -1,10 +1,5 @@
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The work of a scan, shared by its workers: directories to list, and files to read.
 ///
@@ -103,41 +98,27 @@ final class TreeWalk: Sendable {
       return note(
         directory.path, "lies more than \(Self.deepest) directories deep, so it was not read")
     }
-    // Whatever took the directory's place since it was listed is not followed.
-    let descriptor = open(directory.location, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0, let stream = fdopendir(descriptor) else {
-      let reason = errno
-      if descriptor >= 0 { close(descriptor) }
-      return note(
-        directory.path, "cannot be listed (\(String(cString: strerror(reason)))): allow reading it")
+    let entries: [System.Directory.Entry]
+    do throws(SystemError) {
+      entries = try System.Directory.entries(of: directory.location, followsLinks: false)
+    } catch {
+      return note(directory.path, "cannot be listed (\(error)): allow reading it")
     }
-    defer { closedir(stream) }
     var files: [String] = []
     var directories: [String] = []
     var isRepository = false
-    while let entry = readdir(stream) {
-      var name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name == "." || name == ".." { continue }
-      // A name that is no UTF-8 cannot be opened by a text.
-      if name.unicodeScalars.contains("\u{FFFD}") {
+    for entry in entries {
+      let name = entry.name
+      guard entry.isUTF8 else {
         note(
           join(directory.path, name), "has a name that is not UTF-8, so it was not read: rename it")
         continue
       }
-      name.makeContiguousUTF8()
       if name == ".git" { isRepository = true }
-      switch Int32(entry.pointee.d_type) {
-      case Int32(DT_REG): files.append(name)
-      case Int32(DT_DIR): directories.append(name)
-      case Int32(DT_UNKNOWN):
-        var status = stat()
-        guard lstat(directory.location + "/" + name, &status) == 0 else { continue }
-        if status.st_mode & S_IFMT == S_IFDIR { directories.append(name) }
-        if status.st_mode & S_IFMT == S_IFREG { files.append(name) }
-      default: break
-      }
+      let kind =
+        entry.kind ?? (try? FileStatus(directory.location + "/" + name, followsLinks: false))?.kind
+      if kind == .regular { files.append(name) }
+      if kind == .directory { directories.append(name) }
     }
     var directory = directory
     if isRepository { directory.repository = directory.path.isEmpty ? "." : directory.path }

@@ -1,14 +1,10 @@
 import Cryptography
+import System
 
 /// A short name for something with a long id: the same in every run, and plain ASCII.
 enum StableDigest {
   /// The first `bytes` bytes of the SHA-256 of a text, in hexadecimal.
   static func hexadecimal(of text: String, bytes: Int) -> String {
-    var digest = ""
-    for byte in SHA256.digest(of: text).prefix(bytes) {
-      digest.append(byte < 16 ? "0" : "")
-      digest.append(String(byte, radix: 16))
-    }
-    return digest
+    Hexadecimal.text(SHA256.digest(of: text).prefix(bytes))
   }
 }

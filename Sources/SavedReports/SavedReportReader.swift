@@ -1,5 +1,4 @@
 import Assessment
-import Exports
 import JSONReading
 
 /// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows with

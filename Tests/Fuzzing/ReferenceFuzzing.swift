@@ -1,5 +1,6 @@
 import Exports
 import Inventory
+import SecretShapes
 
 @testable import References
 

@@ -1,4 +1,5 @@
 import Exports
+import SecretShapes
 
 /// Whatever a text holds, nothing shaped like a secret is left once the secrets are marked, and a path
 /// keeps none.

@@ -1,6 +1,7 @@
 import Foundation
 import LapseCommand
 import Reporters
+import System
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import Testing
 
 @testable import Reporters

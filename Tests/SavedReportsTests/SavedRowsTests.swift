@@ -4,6 +4,7 @@ import Foundation
 import Inventory
 import Reporters
 import SavedReports
+import System
 import TestSupport
 import Testing
 

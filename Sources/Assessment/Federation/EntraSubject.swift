@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What the subject of a token says that Entra itself issued to a service.
 ///

@@ -1,5 +1,5 @@
-import Exports
 import Inventory
+import System
 
 /// What a token says that is presented in place of a credential: never the token itself.
 package struct PresentedToken: Hashable, Sendable {

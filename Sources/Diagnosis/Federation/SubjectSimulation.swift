@@ -1,5 +1,5 @@
-import Exports
 package import Inventory
+import SecretShapes
 
 /// The token that a pipeline would present, made up from a few words: `repo=contoso/shop,environment=prod`.
 package struct SubjectSimulation: Sendable {

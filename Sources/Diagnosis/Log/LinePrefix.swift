@@ -1,4 +1,3 @@
-import Exports
 import Inventory
 
 /// What loggers put in front of each line: time stamps, tags, gutters.

@@ -1,14 +1,5 @@
 /// Bytes of logs, one at a time.
 enum LogBytes {
-  static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 97...102: byte - 87
-    case 65...70: byte - 55
-    default: nil
-    }
-  }
-
   static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   /// A letter or digit of ASCII, or an underscore.

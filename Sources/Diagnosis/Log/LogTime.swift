@@ -1,4 +1,3 @@
-import Exports
 import Inventory
 
 /// Times as logs write them.

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Reads what a log says before a message: who tried to sign in, and in which job.
 ///
@@ -190,6 +191,6 @@ struct SurroundingsReader {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 4 { return parts.allSatisfy { UInt8($0) != nil } }
     return text.contains(":") && text.count { $0 == ":" } >= 2
-      && bytes.allSatisfy { LogBytes.hexDigit($0) != nil || $0 == 58 }
+      && bytes.allSatisfy { Hexadecimal.value(of: $0) != nil || $0 == 58 }
   }
 }

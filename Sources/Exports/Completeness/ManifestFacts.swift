@@ -1,4 +1,5 @@
 import Inventory
+import SecretShapes
 
 /// What a manifest of `lapse collect` says of the files beside it.
 struct ManifestFacts {

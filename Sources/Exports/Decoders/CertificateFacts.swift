@@ -1,5 +1,6 @@
 import Cryptography
 import Inventory
+import System
 
 /// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong it is.
 struct CertificateFacts {
@@ -14,7 +15,7 @@ struct CertificateFacts {
     guard let certificate = X509Certificate(der: der) else { return nil }
     notBefore = Instant(secondsSinceEpoch: certificate.notBefore)
     notAfter = Instant(secondsSinceEpoch: certificate.notAfter)
-    thumbprint = Hexadecimal.text(SHA1.digest(of: der)).uppercased()
+    thumbprint = Hexadecimal.text(SHA1.digest(of: der), uppercase: true)
     var traits: CertificateTraits = []
     if certificate.isIssuedByItsSubject, certificate.verifiesItself ?? true {
       traits.insert(.selfSigned)

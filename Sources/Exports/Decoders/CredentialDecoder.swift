@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import System
 
 /// Reads passwordCredentials and keyCredentials, and drops every secret on the way.
 struct CredentialDecoder {

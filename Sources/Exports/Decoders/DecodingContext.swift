@@ -1,5 +1,7 @@
 import Inventory
 import JSONReading
+import SecretShapes
+import System
 
 /// Where the decoders of one file put what they read: the inventory, and what is wrong with it.
 ///

@@ -1,4 +1,6 @@
 import Inventory
+import SecretShapes
+import System
 
 /// Tells private key bytes from a public certificate, both base64 of DER.
 ///

@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import System
 
 /// Reads which certificate a row without a keyId speaks of, and whether Entra refused it for its end.
 ///
@@ -35,7 +36,7 @@ struct RefusedKeyReader {
     guard let label = words.firstRange(of: "thumbprint of key used by client: '") else {
       return nil
     }
-    let digits = words[label.upperBound...].utf8.prefix { Identifier.hexDigit($0) != nil }
+    let digits = words[label.upperBound...].utf8.prefix { Hexadecimal.value(of: $0) != nil }
     return digits.count == 40 || digits.count == 64 ? String(Substring(digits)) : nil
   }
 }

@@ -1,4 +1,5 @@
 import JSONReading
+import SecretShapes
 
 /// Applications, service principals and lists of Graph that stand deeper in a document than any reader
 /// looks: in an array of pages, in an object with several lists, in a record of a log.

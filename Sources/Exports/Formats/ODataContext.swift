@@ -1,4 +1,5 @@
 import Inventory
+import SecretShapes
 
 /// What an `@odata.context` says: which collection, of which object, from which cloud.
 ///

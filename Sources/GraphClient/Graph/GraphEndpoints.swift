@@ -52,7 +52,7 @@ package struct GraphEndpoints: Sendable {
   }
 
   private static func withScheme(_ text: String) -> String {
-    text.range(of: "://") == nil ? "https://" + text : text
+    text.firstRange(of: "://") == nil ? "https://" + text : text
   }
 
   /// Graph's root as tokens name it.

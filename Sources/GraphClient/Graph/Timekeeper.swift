@@ -1,10 +1,5 @@
 package import Inventory
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The clocks and the waiting of a run; tests have their own.
 package struct Timekeeper: Sendable {
@@ -29,12 +24,8 @@ package struct Timekeeper: Sendable {
 
   /// The machine's own.
   package static let system = Timekeeper(
-    now: { Instant(secondsSinceEpoch: Int64(time(nil))) },
-    uptime: {
-      var stamp = timespec()
-      clock_gettime(CLOCK_MONOTONIC, &stamp)
-      return Double(stamp.tv_sec) + Double(stamp.tv_nsec) / 1e9
-    },
+    now: { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) },
+    uptime: { Machine.uptime },
     sleep: { seconds in
       try? await Task.sleep(for: .milliseconds(Int64(min(max(seconds, 0), 86_400) * 1_000) + 1))
     },

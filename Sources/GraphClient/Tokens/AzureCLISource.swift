@@ -1,5 +1,6 @@
 import Dispatch
 import Inventory
+import System
 
 /// Whoever is signed in to the Azure CLI.
 struct AzureCLISource: TokenSource {

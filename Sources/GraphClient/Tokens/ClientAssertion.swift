@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Inventory
+import System
 
 /// The assertion that proves possession of a certificate's key: PS256 with `x5t#S256`.
 ///
@@ -17,10 +18,10 @@ struct ClientAssertion {
   func text(now: Instant) throws(TokenFailure) -> String {
     var header: [String: JSONTree] = [
       "alg": .text("PS256"), "typ": .text("JWT"),
-      "x5t#S256": .text(Base64URL.encode(key.thumbprint)),
+      "x5t#S256": .text(Base64.encodeForURL(key.thumbprint)),
     ]
     if sendsChain {
-      header["x5c"] = .array(key.certificates.map { .text(Data($0).base64EncodedString()) })
+      header["x5c"] = .array(key.certificates.map { .text(Base64.encode($0)) })
     }
     let issued = now.secondsSinceEpoch
     let claims: [String: JSONTree] = [
@@ -33,10 +34,10 @@ struct ClientAssertion {
     guard let first = try? encoder.encode(JSONTree.object(header)),
       let second = try? encoder.encode(JSONTree.object(claims))
     else { throw TokenFailure("the assertion cannot be written") }
-    let message = Base64URL.encode(Array(first)) + "." + Base64URL.encode(Array(second))
+    let message = Base64.encodeForURL(Array(first)) + "." + Base64.encodeForURL(Array(second))
     guard let signature = key.sign(Array(message.utf8)) else {
       throw TokenFailure("the assertion cannot be signed with the certificate's key")
     }
-    return message + "." + Base64URL.encode(signature)
+    return message + "." + Base64.encodeForURL(signature)
   }
 }

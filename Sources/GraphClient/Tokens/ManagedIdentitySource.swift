@@ -1,3 +1,5 @@
+import System
+
 /// The managed identity of the machine or service that this runs on.
 ///
 /// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
@@ -94,10 +96,10 @@ struct ManagedIdentitySource: TokenSource {
       throw TokenFailure("Azure Arc's metadata endpoint: \(error.message)")
     }
     guard challenge.status == 401, let header = challenge.header("www-authenticate"),
-      let start = header.range(of: "realm=")
+      let start = header.firstRange(of: "realm=")
     else { throw TokenFailure("Azure Arc's metadata endpoint: \(said(challenge))") }
     let path = header[start.upperBound...].split(separator: ",").first?
-      .filter { $0 != "\"" }.trimmingBlanks
+      .filter { $0 != "\"" }.trimmingWhiteSpace
     let key = try ArcKeyFile.read(path ?? "")
     var request = endpoint.request
     request.headers.append(("Authorization", "Basic \(key.reveal())"))

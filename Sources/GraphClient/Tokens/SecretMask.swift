@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// The secrets that this run holds, to be cut out of what servers say: some of them repeat what they
 /// were sent.
@@ -25,7 +26,7 @@ package final class SecretMask: Sendable {
   func add(_ value: String) {
     guard value.utf8.count >= Self.shortest else { return }
     // As it is, and as a form holds it.
-    values.withLock { $0.formUnion([value, TokenEndpoint.escaped(value)]) }
+    values.withLock { $0.formUnion([value, PercentEncoding.encode(value)]) }
   }
 
   /// Takes in what a form for a token endpoint holds.

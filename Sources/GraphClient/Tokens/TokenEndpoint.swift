@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Entra's token endpoint: the only thing that is ever sent a POST.
 ///
@@ -51,7 +52,9 @@ package struct TokenEndpoint: Sendable {
     _ form: [(String, String)]
   ) async throws(TokenFailure) -> Result<[String: JSONTree], EntraError> {
     mask.add(form)
-    let body = form.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
+    let body = form.map {
+      "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))"
+    }.joined(separator: "&")
     var failure = ""
     for attempt in 1...4 {
       var request = HTTPRequest(url)
@@ -98,21 +101,5 @@ package struct TokenEndpoint: Sendable {
     return AccessToken(
       secret: Secret(text), expires: now.advanced(bySeconds: min(max(lifetime, 0), 86_400 * 7)),
       refresh: refresh.map { now.advanced(bySeconds: min(max($0, 0), 86_400 * 7)) })
-  }
-
-  /// Percent-encoding of all but the unreserved characters.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        escaped.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        escaped += digits.count == 1 ? "%0" + digits : "%" + digits
-      }
-    }
-    return escaped
   }
 }

@@ -33,7 +33,7 @@ package struct NetworkSettings: Sendable {
     // The first that is set counts, as libcurl has it.
     for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
-      guard let mark = value.range(of: "://"),
+      guard let mark = value.firstRange(of: "://"),
         !proxySchemes.contains(value[..<mark.lowerBound].lowercased())
       else { return nil }
       return

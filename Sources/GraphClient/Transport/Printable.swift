@@ -22,7 +22,7 @@ package enum Printable {
   /// Without what stands before an `@`: the user and password of a URL, however oddly it is written.
   package static func withoutUserInfo(_ text: String) -> String {
     guard let end = text.lastIndex(of: "@") else { return text }
-    let scheme = text.range(of: "://")?.upperBound
+    let scheme = text.firstRange(of: "://")?.upperBound
     let quote = text.firstIndex(of: "'").map { text.index(after: $0) }
     let start = [scheme, quote].compactMap { $0 }.filter { $0 <= end }.min() ?? text.startIndex
     return text[..<start] + "[removed]" + text[end...]

@@ -1,4 +1,4 @@
-import Exports
+import SecretShapes
 
 /// Refuses what no configuration needs and what would make a parser of YAML run for ever.
 ///

@@ -1,7 +1,7 @@
 import Assessment
-import Exports
 import Inventory
 import Reporters
+import SecretShapes
 import Yams
 
 /// A value of the configuration: asked for what it should be, it is that or an error with its line.

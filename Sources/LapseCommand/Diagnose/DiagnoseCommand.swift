@@ -4,12 +4,8 @@ import Diagnosis
 import Exports
 import Inventory
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the fix.
 struct DiagnoseCommand: AsyncParsableCommand {
@@ -158,7 +154,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
   }
 
   private var now: Instant {
-    asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil)))
+    asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
   }
 
   // MARK: What is known
@@ -184,7 +180,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let jobs = Machine.processors
     var options = AssessmentOptions(asOf: now)
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
@@ -228,7 +224,9 @@ struct DiagnoseCommand: AsyncParsableCommand {
 
   private func presentedToken(_ path: String) throws -> PresentedToken {
     let bytes =
-      path == "-" ? SmallInput.standardInput(most: 1 << 20) : FileWalk.bytes(path, most: 1 << 20)
+      path == "-"
+      ? try? FileContent.bytes(of: .standardInput, atMost: 1 << 20)
+      : FileWalk.bytes(path, most: 1 << 20)
     guard let bytes else {
       Terminal.diagnostic(
         "lapse: error: --claims \(Self.shown(path)): cannot be read, or is too large")

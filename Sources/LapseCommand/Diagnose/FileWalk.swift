@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Walks a directory in order of name; hidden entries are skipped but for those that are asked for, links are
 /// not followed.
@@ -22,15 +18,13 @@ struct FileWalk {
   }
 
   private mutating func visit(_ location: String, path: String, depth: Int) {
-    guard depth < Self.deepest, seen < Self.most, let stream = opendir(location) else { return }
-    defer { closedir(stream) }
+    guard depth < Self.deepest, seen < Self.most,
+      let entries = try? Directory.entries(of: location)
+    else { return }
     var names: [String] = []
-    while let entry = readdir(stream), seen < Self.most {
+    for name in entries.map(\.name) where seen < Self.most {
       seen += 1
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != "..", !name.hasPrefix(".") || hidden.contains(name),
+      guard !name.hasPrefix(".") || hidden.contains(name),
         name != "node_modules"
       else { continue }
       names.append(name)
@@ -38,11 +32,9 @@ struct FileWalk {
     for name in names.sorted() {
       let next = location + "/" + name
       let below = path.isEmpty ? name : path + "/" + name
-      var status = stat()
-      guard lstat(next, &status) == 0 else { continue }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: visit(next, path: below, depth: depth + 1)
-      case S_IFREG: files.append((next, below))
+      switch (try? FileStatus(next, followsLinks: false))?.kind {
+      case .directory: visit(next, path: below, depth: depth + 1)
+      case .regular: files.append((next, below))
       default: break
       }
     }
@@ -50,22 +42,9 @@ struct FileWalk {
 
   /// The bytes of a small file; nil where it is larger than that, or cannot be read.
   static func bytes(_ location: String, most: Int) -> [UInt8]? {
-    let descriptor = open(location, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) <= most
+    guard let file = try? OpenFile(reading: location), let status = try? file.status,
+      status.kind == .regular, status.size <= most
     else { return nil }
-    var bytes: [UInt8] = []
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
-    defer { piece.deallocate() }
-    while bytes.count <= most {
-      let count = Glibc.read(descriptor, piece.baseAddress, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return count == 0 ? bytes : nil }
-      bytes.append(contentsOf: piece[..<count])
-    }
-    return nil
+    return try? FileContent.bytes(of: file, atMost: most)
   }
 }

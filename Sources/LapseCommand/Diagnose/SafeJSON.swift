@@ -1,4 +1,5 @@
 import Reporters
+import System
 
 /// JSON as it may stand in the log of a pipeline and on a terminal: what could command either is spelled as a
 /// number, which JSON reads the same.
@@ -13,8 +14,7 @@ enum SafeJSON {
         safe += "\\u0023"
       } else if scalar != "\n", VisibleText.isHidden(scalar) {
         for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          safe += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          safe += "\\u" + Hexadecimal.text([UInt8(unit >> 8), UInt8(unit & 0xFF)])
         }
       } else {
         safe.unicodeScalars.append(scalar)

@@ -1,3 +1,5 @@
+import System
+
 extension DocumentFormat {
   /// The format by what the text begins with, where its name does not say, or says what others write too.
   func sniffed(_ bytes: UnsafeBufferPointer<UInt8>, name: String) -> DocumentFormat {

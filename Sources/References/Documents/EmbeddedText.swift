@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Texts of a document that are documents themselves: JSON, YAML, settings, XML, scripts, requests.
 enum EmbeddedText {

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// One file that was found to hold a known id, or may, or a part of one: its text, its tree, and what its
 /// path and shape say about the places in it.

@@ -1,3 +1,4 @@
+import System
 import Yams
 
 /// Reads YAML: manifests, workflows, pipelines, and templates of them.

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Custom policies of Azure AD B2C: their keys are kept there, and no platform gives them an identity.
 ///

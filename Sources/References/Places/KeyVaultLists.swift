@@ -1,4 +1,3 @@
-import Exports
 import Inventory
 
 /// Secrets and certificates of Key Vault by name and attributes: `az keyvault secret list`.

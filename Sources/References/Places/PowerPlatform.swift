@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Cloud flows, connections and connectors of Power Platform. They run there, and have no managed identity.
 ///

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// One word of a command line, its quotes taken off.
 struct ShellWord {

@@ -1,3 +1,5 @@
+import System
+
 /// Reads a program as far as its settings go: what is assigned to names, handed to calls, and put into
 /// objects, each with its line. What it computes is not asked.
 struct SourceOutline {

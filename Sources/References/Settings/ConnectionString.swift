@@ -1,3 +1,5 @@
+import System
+
 /// `User ID=<client id>;Password=…;Authentication=Active Directory Service Principal`, and its like of
 /// other services.
 ///

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Tells which settings belong to which application: those beside its id, or in what is around it.
 ///

@@ -1,5 +1,6 @@
-import Exports
 import Inventory
+import SecretShapes
+import System
 
 /// How much a literal in a field that bears secrets looks like one.
 enum LiteralStrength {
@@ -138,7 +139,7 @@ enum LiteralStrength {
       if now != before, !(before == 1 && now == 0) { changes += 1 }
       if now <= 1 { letters += 1 }
       if now == 2 { digits += 1 }
-      if Identifier.hexDigit(byte) == nil { isHexadecimal = false }
+      if Hexadecimal.value(of: byte) == nil { isHexadecimal = false }
       before = now
     }
     if letters == bytes.count { return isRandom(letters: bytes, changes: changes) }

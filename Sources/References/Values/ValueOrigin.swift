@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Where the value of a setting comes from.
 ///

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The ways in which texts say that a value comes from elsewhere: one table for all formats.
 enum ValueSyntax {

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Writes cells and rows by RFC 4180.
 ///

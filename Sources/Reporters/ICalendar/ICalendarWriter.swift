@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Writes content lines by RFC 5545: CRLF, folded at 75 octets, never inside a character.
 ///

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// What CI systems read of a case beyond what the schemas know.
 struct JUnitCaseDetails {

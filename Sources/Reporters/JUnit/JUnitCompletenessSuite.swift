@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suite that says whether the inputs held everything. It always stands, so that no consumer

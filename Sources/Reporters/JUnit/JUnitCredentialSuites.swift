@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suites of applications and service principals, a case for each of their credentials.

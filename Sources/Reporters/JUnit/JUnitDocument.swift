@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The skeleton of a JUnit file in its dialect: suites with running numbers, cases with an outcome.

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The lines while they are being written.
 struct OCSFDocument {

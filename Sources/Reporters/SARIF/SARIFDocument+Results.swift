@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Results, one by one.
 extension SARIFDocument {

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The run while it is being written.
 struct SARIFDocument {

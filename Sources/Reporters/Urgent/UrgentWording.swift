@@ -1,5 +1,6 @@
 package import Assessment
 package import Inventory
+import System
 
 /// Lines about what is down or expires soon, as plain text: whoever prints them escapes them.
 package enum UrgentWording {

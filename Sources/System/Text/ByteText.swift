@@ -1,14 +1,8 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 extension UnsafeBufferPointer<UInt8> {
   /// Where a word stands first, from a position on.
   ///
   /// - Parameter rare: which of its characters is the rarest: that one is looked for first.
-  func position(of word: StaticString, from start: Int = 0, rare: Int = 0) -> Int? {
+  package func position(of word: StaticString, from start: Int = 0, rare: Int = 0) -> Int? {
     let length = word.utf8CodeUnitCount
     guard let base = baseAddress, rare < length else { return nil }
     var position = start
@@ -23,14 +17,14 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  func contains(_ word: StaticString, rare: Int = 0) -> Bool {
+  package func contains(_ word: StaticString, rare: Int = 0) -> Bool {
     position(of: word, rare: rare) != nil
   }
 }
 
 extension String {
   /// Whether the word stands in the text, byte for byte: `contains(_:)` takes ten times as long.
-  func holds(_ word: StaticString) -> Bool {
+  package func holds(_ word: StaticString) -> Bool {
     var text = self
     return text.withUTF8 { $0.contains(word) }
   }

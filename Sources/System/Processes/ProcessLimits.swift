@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// What a process needs before the first thread of the pool starts: below these limits the pool hangs or
 /// traps, so the program says so and ends instead.
-enum ProcessLimits {
+package enum ProcessLimits {
   /// Bytes of address space, and of data.
   static let leastMemory: UInt64 = 512 << 20
   /// Bytes of stack, which is that of each thread too.
@@ -15,7 +9,7 @@ enum ProcessLimits {
   static let leastDescriptors: UInt64 = 16
 
   /// What is too low, in one line; nil where nothing is.
-  static var problem: String? {
+  package static var problem: String? {
     let memory: [(resource: __rlimit_resource, name: String, option: String)] = [
       (RLIMIT_AS, "address space", "v"), (RLIMIT_DATA, "data", "d"),
     ]
@@ -39,7 +33,7 @@ enum ProcessLimits {
   /// The pool starts a thread for each processor and waits for ever for one that it cannot have: whether it
   /// can is tried here.
   private static var threadProblem: String? {
-    let wanted = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) + 1
+    let wanted = Machine.processors + 1
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     gate.initialize(to: pthread_mutex_t())
     defer { gate.deallocate() }
@@ -64,7 +58,7 @@ enum ProcessLimits {
     for thread in threads { pthread_join(thread, nil) }
     guard error != 0 else { return nil }
     return "this process may start \(threads.count) threads, and lapse needs \(wanted) "
-      + "(\(String(cString: strerror(error)))): raise the limit of processes (ulimit -u) or of memory, or "
+      + "(\(SystemError(error))): raise the limit of processes (ulimit -u) or of memory, or "
       + "lower that of stack (ulimit -s 8192)"
   }
 
@@ -77,7 +71,7 @@ enum ProcessLimits {
 
   /// Makes sure that no file that is opened later becomes standard input, output or error by its number, and
   /// that a limit on the size of files is an error of the write, which cleans up, rather than a signal.
-  static func prepare() {
+  package static func prepare() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
       // The wrong way round: reading from what was closed fails, and so does writing to it.
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)

@@ -23,6 +23,11 @@ package struct UTF16Transcoder {
     add(start.dropFirst(first >= 0xFE && second >= 0xFE ? 2 : 0))
   }
 
+  /// A whole text in UTF-8.
+  package static func text(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    Array(UTF16Transcoder(bytes).ready)
+  }
+
   /// Takes in more of the text.
   package mutating func add(_ bytes: some Collection<UInt8>) {
     let bytes = rest + bytes

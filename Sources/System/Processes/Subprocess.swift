@@ -1,16 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Runs a program without a shell and reads what it prints.
-enum Subprocess {
-  struct Result {
+package enum Subprocess {
+  package struct Result {
     /// The exit status; nil where it was ended because it took too long.
-    var status: Int32?
-    var output: [UInt8]
-    var errors: [UInt8]
+    package var status: Int32?
+    package var output: [UInt8]
+    package var errors: [UInt8]
   }
 
   /// Blocks until the program has ended; nil where nothing can be started. A program that is not
@@ -19,7 +13,9 @@ enum Subprocess {
   /// - Parameters:
   ///   - program: looked up in `PATH`.
   ///   - seconds: after so many the program is killed.
-  static func run(_ program: String, _ arguments: [String], seconds: Double) -> Result? {
+  package static func run(
+    _ program: String, _ arguments: [String], seconds: Double
+  ) -> Result? {
     var outputs: [Int32] = [-1, -1]
     var errors: [Int32] = [-1, -1]
     guard pipe(&outputs) == 0 else { return nil }
@@ -72,18 +68,18 @@ enum Subprocess {
     _ output: Int32, _ errors: Int32, into read: inout (output: [UInt8], errors: [UInt8]),
     seconds: Double
   ) -> Bool {
-    let deadline = Timekeeper.system.uptime() + seconds
+    let deadline = Machine.uptime + seconds
     var open = [output, errors]
     var piece = [UInt8](repeating: 0, count: 16 << 10)
     while !open.isEmpty {
-      let left = deadline - Timekeeper.system.uptime()
+      let left = deadline - Machine.uptime
       guard left > 0 else { return false }
       var polls = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&polls, nfds_t(polls.count), Int32(left * 1_000) + 1) >= 0 || errno == EINTR else {
         return false
       }
       for entry in polls where entry.revents != 0 {
-        let count = Glibc.read(entry.fd, &piece, piece.count)
+        let count = System.read(entry.fd, &piece, piece.count)
         if count > 0 {
           if entry.fd == output {
             if read.output.count < 1 << 20 { read.output += piece[..<count] }

@@ -1,4 +1,4 @@
-import Exports
+import SecretShapes
 import TestSupport
 import Testing
 

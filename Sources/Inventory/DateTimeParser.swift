@@ -1,4 +1,4 @@
-package import Inventory
+import System
 
 /// Reads the forms of date-time that real exports hold, by hand: a fixed-form parser over bytes is
 /// a hundred times as fast as a formatter, and refuses what it does not know.

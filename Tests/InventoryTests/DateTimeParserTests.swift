@@ -1,4 +1,3 @@
-import Exports
 import Inventory
 import TestSupport
 import Testing

@@ -1,13 +1,7 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Files that a signal takes away before it ends the program: reports that are not in place yet.
-enum TemporaryFiles {
+package enum TemporaryFiles {
   /// What the handler of signals reads: plain memory, because it may take no lock and no memory.
   private struct Table {
     var paths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
@@ -18,7 +12,6 @@ enum TemporaryFiles {
   }
 
   private static let capacity = 64
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   private nonisolated(unsafe) static let table: UnsafeMutablePointer<Table> = {
     let paths = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: capacity)
@@ -30,14 +23,14 @@ enum TemporaryFiles {
 
   private struct Users {
     var count = 0
-    /// What the signals did before, by their place in ``signals``.
-    var handlers: [(@convention(c) (Int32) -> Void)?] = []
+    /// What the signals did before, by their place in ``Signals/ending``.
+    var handlers: [Signals.Handler?] = []
   }
 
   private static let users = Mutex(Users())
 
   /// Lets signals remove the files while `body` runs. Beyond the capacity they are left to the next run.
-  static func guarding<Result, Failure: Error>(
+  package static func guarding<Result, Failure: Error>(
     _ files: [String], _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     enter(files)
@@ -46,7 +39,7 @@ enum TemporaryFiles {
   }
 
   /// Runs what must not be ended half-way: a signal comes into effect afterwards.
-  static func replacing<Result, Failure: Error>(
+  package static func replacing<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     users.withLock { _ in table.pointee.replacing += 1 }
@@ -62,12 +55,7 @@ enum TemporaryFiles {
       }
       users.count += 1
       guard users.count == 1 else { return }
-      users.handlers = signals.map { number in
-        let before = signal(number, end)
-        // Whoever started this may not want it to hear the signal (nohup, a background job).
-        if isSame(before, SIG_IGN) { signal(number, SIG_IGN) }
-        return before
-      }
+      users.handlers = Signals.ending.map { Signals.handle($0, end).before }
     }
   }
 
@@ -83,20 +71,14 @@ enum TemporaryFiles {
       }
       users.count -= 1
       guard users.count == 0 else { return Int32(0) }
-      for (number, handler) in zip(signals, users.handlers) { signal(number, handler) }
+      for (number, handler) in zip(Signals.ending, users.handlers) { signal(number, handler) }
       defer { table.pointee.pending = 0 }
       return table.pointee.pending
     }
     if pending != 0 { raise(pending) }
   }
 
-  private static func isSame(
-    _ left: (@convention(c) (Int32) -> Void)?, _ right: (@convention(c) (Int32) -> Void)?
-  ) -> Bool {
-    unsafeBitCast(left, to: Int.self) == unsafeBitCast(right, to: Int.self)
-  }
-
-  private static let end: @convention(c) (Int32) -> Void = { number in
+  private static let end: Signals.Handler = { number in
     let table = TemporaryFiles.table
     guard table.pointee.replacing == 0 else {
       table.pointee.pending = number

@@ -1,12 +1,6 @@
-import Exports
 import JSONReading
+import System
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Bytes of a stream")
 struct ByteSourceTests {

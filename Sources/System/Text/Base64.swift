@@ -3,8 +3,18 @@ package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// Encodes, padded.
-  package static func encode(_ bytes: [UInt8]) -> String {
+  private static let alphabetForURLs = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+  /// In the usual alphabet, padded: `[0xFB]` is `+w==`.
+  package static func encode(_ bytes: [UInt8]) -> String { encode(bytes, alphabet, pads: true) }
+
+  /// In the alphabet for URLs, without padding (RFC 7515, section 2): `[0xFB]` is `-w`.
+  package static func encodeForURL(_ bytes: [UInt8]) -> String {
+    encode(bytes, alphabetForURLs, pads: false)
+  }
+
+  private static func encode(_ bytes: [UInt8], _ alphabet: [UInt8], pads: Bool) -> String {
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]
@@ -13,15 +23,17 @@ package enum Base64 {
         bits = bits << 8 | (position < group.count ? UInt32(group[start + position]) : 0)
       }
       for position in 0..<4 {
-        let shift = UInt32(18 - 6 * position)
-        text.append(
-          position <= group.count ? alphabet[Int(bits >> shift & 63)] : UInt8(ascii: "="))
+        if position <= group.count {
+          text.append(alphabet[Int(bits >> UInt32(18 - 6 * position) & 63)])
+        } else if pads {
+          text.append(UInt8(ascii: "="))
+        }
       }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Decodes.
+  /// Decodes either alphabet, padded or not.
   ///
   /// - Returns: nil where a character belongs to neither alphabet.
   package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {

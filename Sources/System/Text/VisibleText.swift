@@ -25,12 +25,17 @@ package enum VisibleText {
     var shown = ""
     for scalar in text.unicodeScalars {
       if isHidden(scalar) {
-        shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        shown += spelledOut(scalar)
       } else {
         shown.unicodeScalars.append(scalar)
       }
     }
     return shown
+  }
+
+  /// `\u{202E}`
+  package static func spelledOut(_ scalar: Unicode.Scalar) -> String {
+    "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   }
 
   package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

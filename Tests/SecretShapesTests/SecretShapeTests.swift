@@ -1,5 +1,5 @@
-import Exports
 import Foundation
+import SecretShapes
 import TestSupport
 import Testing
 
