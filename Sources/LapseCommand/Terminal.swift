@@ -19,6 +19,11 @@ enum Terminal {
     try? write(line, to: .standardError)
   }
 
+  /// What did not stop the run and should be known.
+  static func warning(_ text: String) {
+    diagnostic("lapse: warning: " + visible(text))
+  }
+
   /// A part of a line that changes, on a terminal only.
   static func progress(_ text: String) {
     try? write(text, to: .standardError, endingLine: false)
