@@ -45,7 +45,7 @@ struct Recogniser {
     let fields = context.outer
     if try GraphError.recognises(context) { return GraphError(context: context) }
     if SecretDocument.recognises(fields) { return SecretDocument(context: context) }
-    if CollectionManifest.recognises(fields) { return CollectionManifest(context: context) }
+    if LapseManifest.recognises(fields) { return LapseManifest(context: context) }
     if try OwnReport.recognises(context) { return OwnReport() }
     if ScubaGear.recognises(fields) { return ScubaGear(context: context) }
     if AzureHound.recognises(fields) { return AzureHound(context: context, isFile: false) }

@@ -50,7 +50,7 @@ package struct ReferenceScanner: Sendable {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, jobs) {
         group.addTask {
-          gathered.add(work(on: walk))
+          gathered.add(await work(on: walk))
         }
       }
     }
@@ -118,11 +118,11 @@ package struct ReferenceScanner: Sendable {
 
   // MARK: One worker
 
-  private func work(on walk: TreeWalk) -> Result {
+  private func work(on walk: TreeWalk) async -> Result {
     let contents = FileContents()
     let reader = TextReader()
     var result = Result()
-    while let (directory, names) = walk.nextFiles() {
+    while let (directory, names) = await walk.nextFiles() {
       for name in names {
         let path = walk.join(directory.path, name)
         switch contents.read(directory.location + "/" + name, skipping: skipped) {

@@ -14,7 +14,7 @@ package enum ClaimsChallenge {
       let encoded = header.value[start.upperBound...].prefix { $0 != "\"" }
       guard encoded.utf8.count <= 8_192,
         let bytes = Base64.decode(encoded.utf8),
-        JSONTree.object(bytes) != nil
+        JSONBody.object(bytes) != nil
       else { continue }
       return String(decoding: bytes, as: UTF8.self)
     }

@@ -6,7 +6,7 @@ package struct GraphConnection: Sendable {
   package let endpoints: GraphEndpoints
   package let tokens: TokenKeeper
   package let time: Timekeeper
-  private let transport: any Transport
+  private let transport: ReadOnlyTransport
   private let pacer: Pacer
   private let policy: RetryPolicy
   /// In ``Timekeeper/uptime``.
@@ -19,12 +19,12 @@ package struct GraphConnection: Sendable {
   ///   - timeLimit: seconds that all requests together may take.
   ///   - agent: the name and version of the program.
   package init(
-    endpoints: GraphEndpoints, transport: any Transport, tokens: TokenKeeper,
+    endpoints: GraphEndpoints, transport: ReadOnlyTransport, tokens: TokenKeeper,
     time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
     log: any RunLog, agent: String, mask: SecretMask
   ) {
     self.endpoints = endpoints
-    self.transport = ReadOnlyTransport(graph: endpoints.graph, over: transport)
+    self.transport = transport
     self.tokens = tokens
     self.time = time
     self.policy = policy

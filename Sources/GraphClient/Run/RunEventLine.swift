@@ -8,11 +8,11 @@ package enum RunEventLine {
     members["time"] = .text(time.rfc3339)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(JSONTree.object(members)) else { return "{}" }
+    guard let bytes = try? encoder.encode(JSONBody.object(members)) else { return "{}" }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func members(of event: RunEvent) -> [String: JSONTree] {
+  private static func members(of event: RunEvent) -> [String: JSONBody] {
     switch event {
     case .tokenSource(let name, let identity, let notes, let passedOver):
       [

@@ -53,35 +53,31 @@ struct ManagedIdentitySource: TokenSource {
   }
 
   private func ask(_ request: HTTPRequest) async throws(TokenFailure) -> AccessToken {
-    var failure = ""
-    // IMDS is replaced now and then and says 410 for up to 70 seconds.
-    for attempt in 1...7 {
-      do throws(TransportFailure) {
-        let answer = try await context.transport.send(request)
-        if let token = token(in: answer) { return token }
-        failure = said(answer)
-        guard [404, 410, 429].contains(answer.status) || answer.status >= 500 else { break }
-      } catch {
-        failure = error.message
-        guard error.isTransient else { break }
-      }
-      if attempt < 7 { await context.time.sleep(Double(1 << attempt) * 0.6) }
+    let answer: HTTPAnswer
+    do throws(TransportFailure) {
+      answer = try await context.transport.send(
+        request, retrying: .metadataEndpoint, time: context.time,
+        mayPass: { [404, 410].contains($0.status) || $0.isServerTrouble })
+    } catch {
+      throw TokenFailure("the metadata endpoint: \(error.message)")
     }
+    if let token = token(in: answer) { return token }
+    let hasNoIdentity = answer.status == 400
     throw TokenFailure(
-      "the metadata endpoint: \(failure)"
-        + (failure.hasPrefix("400")
+      "the metadata endpoint: \(said(answer))"
+        + (hasNoIdentity
           ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
-      isAbsent: probes && !isNamed && endpoint.kind == .imds && failure.hasPrefix("400"))
+      isAbsent: hasNoIdentity && probes && !isNamed && endpoint.kind == .imds)
   }
 
   private func token(in answer: HTTPAnswer) -> AccessToken? {
-    guard answer.status == 200, let members = JSONTree.object(answer.body) else { return nil }
+    guard answer.status == 200, let members = JSONBody.object(answer.body) else { return nil }
     return TokenEndpoint.token(in: members, now: context.time.now())
   }
 
   private func said(_ answer: HTTPAnswer) -> String {
-    let text = JSONTree.object(answer.body)?["error_description"]?.text ?? ""
+    let text = JSONBody.object(answer.body)?["error_description"]?.text ?? ""
     return "\(answer.status)" + (text.isEmpty ? "" : " \(Printable.line(text, limit: 160))")
   }
 

@@ -27,7 +27,7 @@ struct ReadyTokenSource: TokenSource {
   private static func read(_ path: String) throws(TokenFailure) -> String {
     let text = try SmallFile.text(at: path, what: "the token", limit: 64 << 10).trimmingWhiteSpace
     // What az account get-access-token prints is as good as the token alone.
-    let members = JSONTree.object(Array(text.utf8))
+    let members = JSONBody.object(Array(text.utf8))
     let token = members?["accessToken"]?.text ?? members?["access_token"]?.text ?? text
     guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw TokenFailure(

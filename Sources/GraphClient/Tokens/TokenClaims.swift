@@ -21,7 +21,7 @@ package struct TokenClaims: Sendable {
   package init?(_ token: Secret) {
     let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let bytes = Base64.decode(parts[1].utf8),
-      let claims = JSONTree.object(bytes)
+      let claims = JSONBody.object(bytes)
     else { return nil }
     func printable(_ name: String) -> String? {
       claims[name]?.text.map { Printable.line($0, limit: 120) }

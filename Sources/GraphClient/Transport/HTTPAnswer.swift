@@ -25,6 +25,9 @@ package struct HTTPAnswer: Sendable {
     }
   }
 
+  /// Whether the server is busy or broken, so that it may answer better later.
+  var isServerTrouble: Bool { status == 408 || status == 429 || status >= 500 }
+
   /// The first header of that name, which is lower case.
   package func header(_ name: String) -> String? {
     headers.first { $0.name == name }?.value

@@ -11,10 +11,8 @@ enum InputArguments {
     let others =
       missing.count == 1
       ? "" : " (and \(missing.count - 1) more of the inputs)"
-    Terminal.diagnostic(
-      "lapse: error: \(Terminal.visible(SecretMarks.text(first))): does not exist\(others): check the "
-        + "path")
-    throw .wrongUsage
+    throw Terminal.refusal(
+      "\(SecretMarks.text(first)): does not exist\(others): check the path")
   }
 
   private static func isMissing(_ path: String) -> Bool {

@@ -45,13 +45,20 @@ struct ReferenceOptions: ParsableArguments {
     return try OwnersFile(text: text, file: name).places
   }
 
+  /// The same for commands without a configuration.
+  func declaredOrRefused() throws(ExitStatus) -> [UsePlace] {
+    do throws(ConfigurationError) {
+      return try declared()
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+  }
+
   /// Refuses a directory that is not there: a misspelled one would look like one without places.
   func check() throws {
     for directory in references {
       guard let problem = ReferenceScanner.problem(with: directory) else { continue }
-      Terminal.diagnostic(
-        "lapse: error: " + Terminal.visible("--references \(directory): \(problem)"))
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal("--references \(directory): \(problem)")
     }
   }
 
@@ -75,7 +82,7 @@ struct ReferenceOptions: ParsableArguments {
     inventory.places = (declared + found.places).sorted()
     inventory.exposedSecrets = found.secrets
     for (path, problem) in found.problems {
-      Terminal.diagnostic("lapse: error: " + Terminal.visible("\(path): \(problem)"))
+      Terminal.error("\(path): \(problem)")
     }
     enter(found, into: &inventory)
   }

@@ -39,9 +39,7 @@ struct LogReading: ~Copyable {
         try text.read(into: buffer) { try file.read(into: $0) }
       }
     } catch let error as SystemError {
-      Terminal.diagnostic(
-        "lapse: error: \(Terminal.visible(name)): cannot be read (\(error)): check the path")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal("\(name): cannot be read (\(error)): check the path")
     }
   }
 }

@@ -11,8 +11,7 @@ struct TemporaryPages {
     let base = Machine.variable("TMPDIR") ?? ""
     var template = Array(((base.isEmpty ? "/tmp" : base) + "/lapse-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
-      Terminal.diagnostic("lapse: error: no temporary directory can be made: set TMPDIR")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal("no temporary directory can be made: set TMPDIR")
     }
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     self.path = path

@@ -24,6 +24,17 @@ enum Terminal {
     diagnostic("lapse: warning: " + visible(text))
   }
 
+  /// A line that begins with `lapse: error:`.
+  static func error(_ message: String) {
+    diagnostic("lapse: error: " + visible(message))
+  }
+
+  /// Says why a command ends: `throw Terminal.refusal("…")`.
+  static func refusal(_ message: String) -> ExitStatus {
+    error(message)
+    return .wrongUsage
+  }
+
   /// A part of a line that changes, on a terminal only.
   static func progress(_ text: String) {
     try? write(text, to: .standardError, endingLine: false)

@@ -41,8 +41,7 @@ struct ReportCommand: AsyncParsableCommand {
       references = options.references.completed(by: configuration)
       declared = try references.declared()
     } catch let error as ConfigurationError {
-      Terminal.diagnostic("lapse: error: \(error.message)")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal(error.message)
     }
     try InputArguments.check(options.inputs)
     try references.check()
@@ -61,8 +60,7 @@ struct ReportCommand: AsyncParsableCommand {
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
     } catch {
-      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal(error.message)
     }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))
@@ -152,33 +150,26 @@ struct ReportCommand: AsyncParsableCommand {
           (file.name, { try file.reporter.write(report, to: $0) })
         })
     } catch {
-      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal(error.message)
     }
   }
 
   /// Secrets in inputs that hold nothing else: no report says so.
   private func sayWhatLeaked(in report: AssessmentReport) {
     for finding in report.leaks {
-      Terminal.diagnostic("lapse: error: " + Terminal.visible("\(finding.rule): \(finding.text)"))
+      Terminal.error("\(finding.rule): \(finding.text)")
     }
   }
 
   /// One line for each input with a problem.
   private func sayWhatIsWrong(with report: AssessmentReport) {
-    var passedOver = 0
-    for input in report.inventory.inputs {
-      guard let problem = input.problem else { continue }
-      guard input.isUnusable else {
-        passedOver += 1
-        continue
-      }
-      Terminal.diagnostic("lapse: error: " + Terminal.visible("\(input.path): \(problem)"))
-    }
+    report.sayWhatCouldNotBeRead()
+    let inputs = report.inventory.inputs
+    let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
     if passedOver > 0, !options.quiet {
       Terminal.diagnostic(
-        "lapse: note: \(passedOver) of \(report.inventory.inputs.count) files could be read only in part or "
-          + "not at all; the report says why")
+        "lapse: note: \(passedOver) of \(inputs.count) files could be read only in part or not at all; the "
+          + "report says why")
     }
   }
 }

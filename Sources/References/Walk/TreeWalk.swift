@@ -37,6 +37,16 @@ final class TreeWalk: Sendable {
     /// Work that is waiting or under way.
     var unfinished = 0
     var problems: [Problem] = []
+    /// Workers that found nothing to do and are told when that changes.
+    var idle: [CheckedContinuation<Void, Never>] = []
+
+    var isOver: Bool { unfinished == 0 }
+
+    /// Hands out those who wait; they look again, so that nobody misses anything.
+    mutating func awakened() -> [CheckedContinuation<Void, Never>] {
+      defer { idle = [] }
+      return idle
+    }
   }
 
   private let state: Mutex<State>
@@ -51,11 +61,9 @@ final class TreeWalk: Sendable {
   }
 
   /// The next files to read; nil once there is nothing left. Lists directories on the way.
-  func nextFiles() -> (Directory, [String])? {
+  func nextFiles() async -> (Directory, [String])? {
     while true {
-      let (work, isOver) = state.withLock { state in
-        (state.waiting.popLast(), state.unfinished == 0)
-      }
+      let (work, isOver) = state.withLock { ($0.waiting.popLast(), $0.isOver) }
       switch work {
       case .files(let directory, let names): return (directory, names)
       case .directory(let directory):
@@ -63,14 +71,30 @@ final class TreeWalk: Sendable {
         finish()
       case nil:
         if isOver { return nil }
-        usleep(50)
+        await moreWork()
       }
+    }
+  }
+
+  /// Waits until there is work again, or none left.
+  private func moreWork() async {
+    await withCheckedContinuation { continuation in
+      let isNow = state.withLock { state in
+        let isNow = !state.waiting.isEmpty || state.isOver
+        if !isNow { state.idle.append(continuation) }
+        return isNow
+      }
+      if isNow { continuation.resume() }
     }
   }
 
   /// Says that files which were handed out are done.
   func finish() {
-    state.withLock { $0.unfinished -= 1 }
+    let idle = state.withLock { state in
+      state.unfinished -= 1
+      return state.isOver ? state.awakened() : []
+    }
+    for worker in idle { worker.resume() }
   }
 
   func note(_ path: String, _ problem: String) {
@@ -153,10 +177,12 @@ final class TreeWalk: Sendable {
       start = end
     }
     guard !work.isEmpty else { return }
-    state.withLock { state in
+    let idle = state.withLock { state in
       state.unfinished += work.count
       state.waiting += work
+      return state.awakened()
     }
+    for worker in idle { worker.resume() }
   }
 
   /// Files that one worker takes at a time.

@@ -3,7 +3,7 @@ import JSONReading
 
 /// The manifest that `lapse collect` writes beside its pages: when they were read, from which tenant,
 /// and what of them is missing.
-struct CollectionManifest: DocumentReader {
+struct LapseManifest: DocumentReader {
   let context: DecodingContext
 
   var format: ExportFormat { .lapseManifest }

@@ -3,9 +3,9 @@ import Inventory
 
 /// A small JSON document in memory: answers of token endpoints, errors. Pages are read by
 /// ``PageInspector``.
-enum JSONTree: Decodable, Sendable {
-  case object([String: JSONTree])
-  case array([JSONTree])
+enum JSONBody: Decodable, Sendable {
+  case object([String: JSONBody])
+  case array([JSONBody])
   case text(String)
   case integer(Int64)
   case number(Double)
@@ -24,24 +24,24 @@ enum JSONTree: Decodable, Sendable {
       self = .integer(integer)
     } else if let number = try? value.decode(Double.self) {
       self = .number(number)
-    } else if let object = try? value.decode([String: JSONTree].self) {
+    } else if let object = try? value.decode([String: JSONBody].self) {
       self = .object(object)
     } else {
-      self = .array(try value.decode([JSONTree].self))
+      self = .array(try value.decode([JSONBody].self))
     }
   }
 
   /// The members of a document that is an object of moderate size; nil where it is none.
-  static func object(_ bytes: [UInt8]) -> [String: JSONTree]? {
+  static func object(_ bytes: [UInt8]) -> [String: JSONBody]? {
     guard bytes.count <= 1 << 20 else { return nil }
-    return (try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)))?.object
+    return (try? JSONDecoder().decode(JSONBody.self, from: Data(bytes)))?.object
   }
 
-  var object: [String: JSONTree]? {
+  var object: [String: JSONBody]? {
     if case .object(let members) = self { members } else { nil }
   }
 
-  var array: [JSONTree]? {
+  var array: [JSONBody]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
@@ -63,7 +63,7 @@ enum JSONTree: Decodable, Sendable {
   }
 }
 
-extension JSONTree: Encodable {
+extension JSONBody: Encodable {
   func encode(to encoder: any Encoder) throws {
     var value = encoder.singleValueContainer()
     switch self {
