@@ -2,8 +2,9 @@ import System
 
 /// The one escaper of SARIF's messages.
 ///
-/// In a message `[text](target)` is a link and `{0}` a placeholder (SARIF 2.1.0, §3.11.5 and §3.11.6), so
-/// brackets and the backslash get a backslash, and braces stand twice. JSON's own escapes come after.
+/// In a message `[text](target)` is a link and `{0}` a placeholder (SARIF 2.1.0, §3.11.5 and
+/// §3.11.6), so brackets and the backslash get a backslash, and braces occur twice. JSON's own
+/// escapes come after.
 enum SARIFText {
   static func message(_ text: String) -> String {
     var escaped = ""
@@ -21,8 +22,8 @@ enum SARIFText {
     return escaped
   }
 
-  /// A path as a relative reference by RFC 3986: whatever could be a scheme, a query or a fragment is
-  /// percent-encoded.
+  /// A path as a relative reference by RFC 3986: whatever could be a scheme, a query or a fragment
+  /// is percent-encoded.
   static func uri(_ path: String) -> String {
     let uri = PercentEncoding.encode(path, keeping: "/")
     // Two slashes at the start would name a host.
