@@ -12,10 +12,10 @@ struct RotationCommand: AsyncParsableCommand {
     commandName: "rotation",
     abstract: "Shows the progress of credential rotation.",
     discussion: """
-      For each credential with a successor: when the successor was created and adopted, since when \
-      the old one is silent, from when on it is safe to delete, and what is not known. Without \
-      APPLICATION, all applications with a rotation that is not finished: as long as the old \
-      credential stands beside its successor.
+      For each credential with a successor: when the successor was created and adopted, how long \
+      the old one has been silent, when it becomes safe to delete, and what is not known. Without \
+      APPLICATION, it lists every application with an unfinished rotation, that is, with an old \
+      credential that still exists beside its successor.
 
       States: notStarted (it ends or has ended without a successor; only where APPLICATION is \
       named), created (nothing shows that the successor is used), adopted (it is used), oldStillUsed, \

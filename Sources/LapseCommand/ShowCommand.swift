@@ -13,10 +13,10 @@ struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Shows everything about one application.",
     discussion: """
-      Prints its credentials with status and why, until when it can sign in, its owners, where it is \
-      used, what it may do, and what should become of each credential, with evidence and commands. From an \
-      export (--input) it is judged now; from a result file (--report) it is what that report says, in \
-      its words.
+      Prints its credentials with their status and the reason for it, how long it can sign in, its \
+      owners, where it is used, what it may do, and what should become of each credential, with \
+      evidence and commands. An export (--input) is assessed now; a result file (--report) is shown \
+      in the words of that report.
 
       Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.

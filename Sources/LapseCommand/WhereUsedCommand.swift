@@ -12,10 +12,10 @@ struct WhereUsedCommand: AsyncParsableCommand {
     commandName: "where-used",
     abstract: "Shows where an application is used.",
     discussion: """
-      Looks through the directories of --references for the ids of one application: service \
-      connections, workflows, settings, manifests, Terraform and more. With --input its object ids, \
-      identifier URIs and thumbprints are looked for, too, and it may be called by its name; without, \
-      by its client id alone. Values of secrets are never printed.
+      Searches the directories of --references for the ids of one application: service \
+      connections, workflows, settings, manifests, Terraform and more. With --input it also searches \
+      for its object ids, identifier URIs and thumbprints, and you can give its name instead of the \
+      client id. The values of secrets are never printed.
 
       Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.

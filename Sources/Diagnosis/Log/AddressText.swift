@@ -1,8 +1,9 @@
 import System
 
-/// Messages that came back in the address of a page: `error_description=AADSTS65001%3a+The+user+or…`.
+/// Messages that came back in the address of a page:
+/// `error_description=AADSTS65001%3a+The+user+or…`.
 enum AddressText {
-  /// Whether what stands behind the code is spelled as in an address.
+  /// Whether what follows the code is spelled as in an address.
   static func isEncoded(_ raw: UnsafeRawBufferPointer) -> Bool {
     var position = CodeMark.length
     while position < raw.count, LogBytes.isDigit(raw[position]) { position += 1 }

@@ -3,7 +3,7 @@ import System
 
 /// Small readers over the plain text of a message.
 enum MessageScan {
-  /// A GUID at a place, be it wrapped over two lines.
+  /// A GUID at a place, even if wrapped over two lines.
   static func guid(_ bytes: ArraySlice<UInt8>, at start: Int) -> (id: Identifier, end: Int)? {
     guard start < bytes.endIndex, Hexadecimal.value(of: bytes[start]) != nil else { return nil }
     var text = [UInt8]()
@@ -40,7 +40,7 @@ enum MessageScan {
     return nil
   }
 
-  /// The code behind the mark; nil where none stands there.
+  /// The code behind the mark; nil where none is there.
   ///
   /// - Returns: the code, and the place behind it. The code is 0 where its digits are hidden.
   static func code(_ bytes: ArraySlice<UInt8>, from start: Int) -> (code: Int32, end: Int)? {

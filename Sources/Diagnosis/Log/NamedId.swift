@@ -24,7 +24,7 @@ package enum NamedId: Hashable, Sendable {
     }
   }
 
-  /// Reads what stands between quotes, or a word.
+  /// Reads what is between quotes, or a word.
   init(_ text: String) {
     let text = text.filter { $0 != "\n" }
     if let id = Identifier(guid: text), !id.isMissing {
@@ -56,7 +56,7 @@ package enum NamedId: Hashable, Sendable {
 
 /// The digits of a GUID that can still be seen.
 package struct PartialId: Hashable, Sendable {
-  /// As it stands in the message.
+  /// As written in the message.
   package let text: String
   /// The 32 digits, `*` for each that is hidden; empty where their places are not known.
   private let places: [UInt8]

@@ -2,9 +2,10 @@ import System
 
 /// The text of a log without what loggers, terminals, shells and escaping have put into it.
 ///
-/// Colours are gone, JSON and HTML escapes are undone however often they were applied, runs of blanks are
-/// one blank. The end of a line is kept as a line feed, without the prefixes of the next line (time stamps
-/// of runners, tags, gutters, quote marks): a message may have been wrapped in the middle of a word.
+/// Colours are gone, JSON and HTML escapes are undone however often they were applied, runs of
+/// blanks are one blank. The end of a line is kept as a line feed, without the prefixes of the next
+/// line (time stamps of runners, tags, gutters, quote marks): a message may have been wrapped in
+/// the middle of a word.
 struct PlainText {
   private(set) var bytes: [UInt8] = []
 

@@ -14,7 +14,7 @@ struct SurroundingsReader {
   private static let near = 400
 
   init(_ before: UnsafeRawBufferPointer) {
-    // The ids of the request stand close by; all else is looked for only where there is some of it.
+    // The ids of the request are close by; all else is looked for only where there is some of it.
     let before =
       Self.any.standsIn(before)
       ? before : UnsafeRawBufferPointer(rebasing: before.suffix(Self.near))
@@ -132,7 +132,7 @@ struct SurroundingsReader {
     return word.isEmpty || word.count > 80 ? nil : LogWords.joined(word)
   }
 
-  /// What stands behind a label, as a word or to the end of the line.
+  /// What follows a label, as a word or to the end of the line.
   private func word(behind label: StaticString, isLine: Bool = false) -> String? {
     for line in lines {
       guard let end = line.end(of: label) else { continue }

@@ -4,7 +4,7 @@ import SecretShapes
 
 /// `--tenant`: a tenant id.
 enum TenantArgument {
-  /// - Throws: what to say where it is no id.
+  /// - Throws: what to say where it is not an id.
   static func check(_ tenant: String?) throws {
     guard let tenant, Identifier(guid: tenant)?.isMissing ?? true else { return }
     let shown =

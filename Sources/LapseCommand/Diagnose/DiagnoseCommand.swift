@@ -7,21 +7,22 @@ import Reporters
 import SecretShapes
 import System
 
-/// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the fix.
+/// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the
+/// fix.
 struct DiagnoseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagnose",
     abstract: "Explains an AADSTS error, and how to restore service.",
     discussion: """
-      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and says \
-      what it means and what it does not. With an export (--input) or the report of an earlier run (--report) it \
-      names the application, the credential, since when it is dead, what else is alive, who owns it and where it \
-      is used, and prints the steps that restore service. Where the log hides the client id, the application is \
-      looked for by trace and correlation id, time, workflow and what is possible at all; what is not decided is \
-      called so.
+      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and \
+      says what it means and what it rules out. With an export (--input) or the report of an earlier run \
+      (--report) it names the application, the credential and when it stopped working, what is still valid, \
+      who owns it and where it is used, and prints the steps that restore service. If the log hides the \
+      client id, it searches for the application by trace and correlation id, time and workflow, and ranks \
+      the applications that can have caused the error.
 
-      Commands that are printed put new values into Key Vault or a file that only you can read, never on the \
-      screen. Nothing is run, and nothing of a token or secret that stands in a log is repeated.
+      The printed commands put new values into Key Vault or into a file that only you can read, never on the \
+      screen. lapse runs none of them, and never repeats a token or secret from a log.
 
       Exit status: 0 an answer; 1 no application was found, or no error; 2 wrong usage.
       """)

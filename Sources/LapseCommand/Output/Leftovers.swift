@@ -1,6 +1,7 @@
 import System
 
-/// Temporary files of runs that were killed: `.report.html.4711.tmp`, with the number of the process.
+/// Temporary files of runs that were killed: `.report.html.4711.tmp`, with the number of the
+/// process.
 struct Leftovers {
   let directory: String
   /// Files that this run writes; beside these, all whose names begin as reports do.
@@ -8,7 +9,8 @@ struct Leftovers {
 
   /// Removes those of processes that are gone, or whose number is now that of this one.
   ///
-  /// - Parameter seconds: a grace for processes that cannot be seen from here, in another container.
+  /// - Parameter seconds: a grace for processes that cannot be seen from here, in another
+  ///   container.
   func remove(olderThan seconds: Int) {
     for entry in (try? Directory.entries(of: directory)) ?? [] {
       guard let process = owner(of: entry.name), isGone(process) else { continue }

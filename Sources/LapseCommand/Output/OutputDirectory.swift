@@ -74,7 +74,7 @@ struct OutputDirectory {
     let new: String
     /// A second name of the old file, should it have to come back.
     private let old: String
-    /// Whether no old file is there; false where nobody can tell.
+    /// Whether no old file is there; false where that is unknown.
     private var isNew = false
 
     var temporaries: [String] { [new, old] }
@@ -90,8 +90,8 @@ struct OutputDirectory {
       isNew = link(target, old) != 0 && errno == ENOENT
     }
 
-    /// Undoes a rename: where there was no file before, there is none again. On a file system without
-    /// second names the new file stays, which is whole.
+    /// Undoes a rename: where there was no file before, there is none again. On a file system
+    /// without second names the new file stays, which is whole.
     func restoreOld() {
       if isNew { unlink(target) } else { rename(old, target) }
     }

@@ -3,8 +3,8 @@ import System
 
 /// Standard output carries only what was asked for; everything else goes to standard error.
 enum Terminal {
-  /// - Throws: where not all of it could be written, which has been said then: whoever asked for it did
-  ///   not get it.
+  /// - Throws: where not all of it could be written, which has been said then: whoever asked for it
+  ///   did not get it.
   static func output(_ line: String) throws(ExitStatus) {
     do throws(SystemError) {
       try write(line, to: .standardOutput)
@@ -41,8 +41,9 @@ enum Terminal {
   }
 
   /// Text from an input, safe on a terminal and in a CI log: control and bidi characters become
-  /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name. So does
-  /// what begins a command of a pipeline: `##[` and `##vso[` anywhere, `::` at the start of a line.
+  /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name. So
+  /// does what begins a command of a pipeline: `##[` and `##vso[` anywhere, `::` at the start of a
+  /// line.
   static func visible(_ text: String) -> String {
     var visible = ""
     var isAtStart = true

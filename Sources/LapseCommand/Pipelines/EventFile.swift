@@ -1,4 +1,5 @@
 import FoundationEssentials
+import System
 
 /// The file in which GitHub Actions describes what started a run.
 ///

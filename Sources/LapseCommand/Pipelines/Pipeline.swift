@@ -2,8 +2,8 @@ import Assessment
 import Reporters
 import System
 
-/// The CI system that the program runs in, and what it is told beside the files: a summary page of one screen and a
-/// few annotations.
+/// The CI system that the program runs in, and what it is told beside the files: a summary page of
+/// one screen and a few annotations.
 ///
 /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 /// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
@@ -67,7 +67,7 @@ struct Pipeline: Equatable {
     }
   }
 
-  /// An address that can stand as a link, also in Markdown.
+  /// An address that can be a link, also in Markdown.
   private static func address(_ text: String) -> String? {
     HTMLOptions.isAddress(text) && !text.utf8.contains(where: { "()[]".utf8.contains($0) })
       ? text : nil
@@ -78,7 +78,7 @@ struct Pipeline: Equatable {
     Pipeline(environment: Machine.variable)
   }
 
-  /// Whether names of the tenant may stand in the log, in annotations and in the summary.
+  /// Whether names of the tenant may be in the log, in annotations and in the summary.
   ///
   /// - Parameter asked: what the person who runs it said; nil: nothing.
   func showsNames(_ asked: Bool?) -> Bool { asked ?? (readers == .members) }
@@ -111,8 +111,8 @@ struct Pipeline: Equatable {
     Terminal.visible(text).replacing("%", with: percent)
   }
 
-  /// The file that the system takes as its summary; nil where it takes none, or Markdown was not asked for: what is
-  /// not to be written is not to be shown either.
+  /// The file that the system takes as its summary; nil where it takes none, or Markdown was not
+  /// asked for: what is not to be written is not to be shown either.
   func page(_ options: ReporterOptions, showsNames: Bool) -> ReportFile? {
     guard system == .azure, options.formats.contains(.markdown) else { return nil }
     return ReportFile(
@@ -121,9 +121,11 @@ struct Pipeline: Equatable {
         options, size: .summary, showsNames: showsNames, artifact: artifacts))
   }
 
-  /// Appends a page to the step's summary. The file itself is never cut: other commands of the step write into it.
+  /// Appends a page to the step's summary. The file itself is never cut: other commands of the step
+  /// write into it.
   ///
-  /// - Returns: what went wrong; nil where nothing did, there is no summary, or Markdown was not asked for.
+  /// - Returns: what went wrong; nil where nothing did, there is no summary, or Markdown was not
+  ///   asked for.
   func append(
     _ report: AssessmentReport, _ options: ReporterOptions, showsNames: Bool
   ) -> String? {

@@ -9,8 +9,8 @@ struct RunAnnotation {
   /// Applications that one line names.
   static let mostNames = 5
 
-  /// What is missing, what is down, what expires this week, and the other figures: four at most, for GitHub drops more
-  /// than ten without a word.
+  /// What is missing, what is down, what expires this week, and the other figures: four at most,
+  /// for GitHub drops more than ten without a word.
   static func all(of report: AssessmentReport, showsNames: Bool) -> [RunAnnotation] {
     let (figures, urgent) = (report.figures, UrgentList(report))
     var annotations: [RunAnnotation] = []

@@ -32,7 +32,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Days before its end from which a credential counts as expiring. Default: 30.",
+      "How many days before it ends a credential counts as expiring. Default: 30.",
       valueName: "days")
   )
   var horizon: Int?
@@ -42,8 +42,8 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Exit 1 at a status of this severity or above; cases of report.junit.xml fail from there on, too "
-        + "(without it from high on).", valueName: "severity"))
+      "Exit 1 at a status of this severity or above; cases of report.junit.xml fail at the same severity "
+        + "(without this option at high).", valueName: "severity"))
   var failOn: Severity?
 
   @Option(
@@ -110,7 +110,6 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Collect from Microsoft Graph first; the raw pages are not kept. See lapse collect.")
   var live = false
 
-  static let horizonRange = 1...3_650
   static let standardOutput = "Output"
 
   func validate() throws {
@@ -127,7 +126,7 @@ struct ReportOptions: ParsableArguments {
     guard !inputs.contains("") else {
       throw ValidationError("An input has an empty name.")
     }
-    if let horizon, !Self.horizonRange.contains(horizon) {
+    if let horizon, !ReportConfiguration.horizonRange.contains(horizon) {
       throw ValidationError("--horizon takes 1 to 3650 days, not \(horizon).")
     }
     guard config != "" else { throw ValidationError("--config takes a file.") }

@@ -1,4 +1,5 @@
-/// The bytes of a file, in memory or read piece by piece, so that a file of any size takes little memory.
+/// The bytes of a file, in memory or read piece by piece, so that a file of any size takes little
+/// memory.
 package final class FileBytes {
   /// Bytes of a file that are kept as a whole; what is larger is read in pieces.
   package static let largestWhole = 4 << 20

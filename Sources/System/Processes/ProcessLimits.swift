@@ -1,5 +1,5 @@
-/// What a process needs before the first thread of the pool starts: below these limits the pool hangs or
-/// traps, so the program says so and ends instead.
+/// What a process needs before the first thread of the pool starts: below these limits the pool
+/// hangs or traps, so the program says so and ends instead.
 package enum ProcessLimits {
   /// Bytes of address space, and of data.
   static let leastMemory: UInt64 = 512 << 20
@@ -30,8 +30,8 @@ package enum ProcessLimits {
     return threadProblem
   }
 
-  /// The pool starts a thread for each processor and waits for ever for one that it cannot have: whether it
-  /// can is tried here.
+  /// The pool starts a thread for each processor and waits for ever for one that it cannot have:
+  /// whether it can is tried here.
   private static var threadProblem: String? {
     let wanted = Machine.processors + 1
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -69,8 +69,9 @@ package enum ProcessLimits {
       ? UInt64(limits.rlim_cur) : nil
   }
 
-  /// Makes sure that no file that is opened later becomes standard input, output or error by its number, and
-  /// that a limit on the size of files is an error of the write, which cleans up, rather than a signal.
+  /// Makes sure that no file that is opened later becomes standard input, output or error by its
+  /// number, and that a limit on the size of files is an error of the write, which cleans up,
+  /// rather than a signal.
   package static func prepare() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
       // The wrong way round: reading from what was closed fails, and so does writing to it.

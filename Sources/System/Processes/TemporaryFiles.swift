@@ -29,7 +29,8 @@ package enum TemporaryFiles {
 
   private static let users = Mutex(Users())
 
-  /// Lets signals remove the files while `body` runs. Beyond the capacity they are left to the next run.
+  /// Lets signals remove the files while `body` runs. Beyond the capacity they are left to the next
+  /// run.
   package static func guarding<Result, Failure: Error>(
     _ files: [String], _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

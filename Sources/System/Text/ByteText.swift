@@ -1,5 +1,5 @@
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a word stands first, from a position on.
+  /// Where a word first occurs, from a position on.
   ///
   /// - Parameter rare: which of its characters is the rarest: that one is looked for first.
   package func position(of word: StaticString, from start: Int = 0, rare: Int = 0) -> Int? {
@@ -23,7 +23,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-  /// Whether the word stands in the text, byte for byte: `contains(_:)` takes ten times as long.
+  /// Whether the word is in the text, byte for byte: `contains(_:)` takes ten times as long.
   package func holds(_ word: StaticString) -> Bool {
     var text = self
     return text.withUTF8 { $0.contains(word) }

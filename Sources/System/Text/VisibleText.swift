@@ -10,7 +10,7 @@ package enum VisibleText {
   package static func isSurelyPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for byte in bytes {
       switch byte {
-      // The lead bytes of everything below, and all that is no start of UTF-8.
+      // The lead bytes of everything below, and all that is not a start of UTF-8.
       case 0x00..<0x20, 0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: return false
       default: continue
       }

@@ -3,8 +3,8 @@ import Inventory
 import Reporters
 import SecretShapes
 
-/// An application that somebody named, by client id, object id or exact display name, and what to say
-/// where that is not one application.
+/// An application that somebody named, by client id, object id or exact display name, and what to
+/// say where that is not one application.
 struct ApplicationArgument {
   /// One of several with the same name.
   struct Choice {

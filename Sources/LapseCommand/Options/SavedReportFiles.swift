@@ -5,7 +5,8 @@ enum SavedReportFiles {
   /// Enough to see the first members of a report.
   private static let head = 4 << 10
 
-  /// The file itself, or every report below a directory in order of name; other files there are passed over.
+  /// The file itself, or every report below a directory in order of name; other files there are
+  /// passed over.
   ///
   /// - Throws: where a directory holds none.
   static func all(at path: String) throws(OutputDirectory.Failure) -> [String] {

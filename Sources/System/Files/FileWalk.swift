@@ -1,18 +1,16 @@
-import System
-
-/// Walks a directory in order of name; hidden entries are skipped but for those that are asked for, links are
-/// not followed.
-struct FileWalk {
+/// Walks a directory in order of name; hidden entries are skipped but for those that are asked for,
+/// links are not followed.
+package struct FileWalk {
   private static let deepest = 24
   private static let most = 200_000
 
   /// Files found: where to open them, and how they are called below the directory.
-  private(set) var files: [(location: String, path: String)] = []
+  package private(set) var files: [(location: String, path: String)] = []
   private let hidden: Set<String>
   private var seen = 0
 
-  /// - Parameter hidden: names of hidden directories that are walked all the same.
-  init(_ directory: String, hidden: Set<String> = []) {
+  /// - Parameter hidden: names of hidden directories that are walked anyway.
+  package init(_ directory: String, hidden: Set<String> = []) {
     self.hidden = hidden
     visit(directory, path: "", depth: 0)
   }
@@ -41,7 +39,7 @@ struct FileWalk {
   }
 
   /// The bytes of a small file; nil where it is larger than that, or cannot be read.
-  static func bytes(_ location: String, most: Int) -> [UInt8]? {
+  package static func bytes(_ location: String, most: Int) -> [UInt8]? {
     guard let file = try? OpenFile(reading: location), let status = try? file.status,
       status.kind == .regular, status.size <= most
     else { return nil }

@@ -49,8 +49,8 @@ package struct Simulator: Sendable {
     return result
   }
 
-  /// Only where one application alone trusts the same repository or workload: a new trust is not to be advised
-  /// on a guess.
+  /// Only where one application alone trusts the same repository or workload: a new trust is not to
+  /// be advised on a guess.
   private func correct(
     _ result: inout SimulationResult, among others: [(KnownApplication, TrustComparison)]
   ) {
