@@ -174,7 +174,7 @@ final class ExportFileReader {
     return visitor.format ?? .unrecognised
   }
 
-  /// Whether an error speaks of the file itself rather than of its content. Content that does not
+  /// Whether an error is about the file itself rather than its content. Content that does not
   /// even open like JSON is something else altogether, a note or a picture.
   private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {

@@ -3,8 +3,8 @@ import System
 
 /// Finds the files behind the INPUTs of a command line.
 ///
-/// Directories are walked in order of name; hidden entries are skipped; symbolic links are followed,
-/// but no directory is read twice, so that a loop ends.
+/// Directories are walked in order of name; hidden entries are skipped; symbolic links are
+/// followed, but no directory is read twice, so that a loop ends.
 struct InputWalker {
   /// A file to read, or a place where nothing can be read and why.
   struct Found {

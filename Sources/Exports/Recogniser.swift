@@ -10,7 +10,7 @@ struct Recogniser {
   /// The name of a streamed member by its number.
   static func streamedName(of member: Int) -> String { Envelope.allCases[member].rawValue }
 
-  /// Whether a member, in lower case, tells something of a page: it may stand there once.
+  /// Whether a member, in lower case, tells something of a page: it may be there once.
   static func isOfEnvelope(_ name: String) -> Bool {
     Envelope(rawValue: name) != nil
       || [

@@ -55,7 +55,7 @@ package enum DateTimeParser {
     return end > 29 ? text.count + 1 : end
   }
 
-  /// Seconds east of UTC; nil where what stands there is no offset.
+  /// Seconds east of UTC; nil where what is there is no offset.
   private static func offset(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard start <= text.count else { return nil }
     if start == text.count { return 0 }

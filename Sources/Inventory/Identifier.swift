@@ -21,7 +21,8 @@ package struct Identifier: Hashable, Sendable {
   /// Whether there is no identifier.
   package var isMissing: Bool { high == 0 && low == 0 }
 
-  /// Eight bytes that tell identifiers apart where sixteen would cost too much; 0 for a missing one.
+  /// Eight bytes that tell identifiers apart where sixteen would cost too much; 0 for a missing
+  /// one.
   package var digest: UInt64 { (high ^ (high >> 32)) &* 0x9E37_79B9_7F4A_7C15 ^ low }
 
   /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in either case, with or without braces.

@@ -1,4 +1,5 @@
-/// Files that `lapse report` itself writes, and its configuration: found in a walked directory they are no input.
+/// Files that `lapse report` itself writes, and its configuration: found in a walked directory they
+/// are no input.
 package enum OwnOutput {
   private static let names: Set<String> = [
     "report.html", "report.css", "report.js", "report.logo.gif", "report.logo.jpg",

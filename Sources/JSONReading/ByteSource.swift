@@ -14,7 +14,7 @@ package final class ByteSource {
   package private(set) var bytes: Int64 = 0
   package private(set) var isAtEnd = false
   private var utf8 = UTF8Reader()
-  /// The first bytes, for whoever wants to know what a file is that is no JSON.
+  /// The first bytes, for whoever wants to know what a file is that is not JSON.
   package private(set) var sample: [UInt8] = []
   /// The first two bytes that are no white space and no byte order mark.
   private var opening: [UInt8] = []

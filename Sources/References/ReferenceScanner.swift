@@ -3,8 +3,8 @@ import SecretShapes
 import Synchronization
 import System
 
-/// Looks through directories for the places where a tenant's applications are used: the doorway of this
-/// room.
+/// Looks through directories for the places where a tenant's applications are used: the doorway of
+/// this room.
 package struct ReferenceScanner: Sendable {
   /// What a scan found.
   package struct Result: Sendable {
@@ -24,7 +24,8 @@ package struct ReferenceScanner: Sendable {
 
   /// - Parameters:
   ///   - directories: those to look through; a file is looked at alone.
-  ///   - inputs: files and directories of the export itself: they name every application and use none.
+  ///   - inputs: files and directories of the export itself: they name every application and use
+  ///     none.
   package init(
     _ known: KnownIdentifiers, directories: [String], besides inputs: [String] = [],
     respectsGitignore: Bool = false
@@ -212,7 +213,7 @@ package struct ReferenceScanner: Sendable {
     result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
   }
 
-  /// Whether a file without a known id may say something all the same: lists of stores tell dates, and
+  /// Whether a file without a known id may say something anyway: lists of stores tell dates, and
   /// manifests hide ids in base64.
   private func isStore(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
     let suffixes = [".json", ".yaml", ".yml"]

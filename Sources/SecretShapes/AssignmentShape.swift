@@ -1,4 +1,5 @@
-/// A secret behind a word that says so: `client_secret=…`, `Password: …`, `AccountKey=…`, `?code=…`.
+/// A secret behind a word that says so: `client_secret=…`, `Password: …`, `AccountKey=…`,
+/// `?code=…`.
 struct AssignmentShape {
   private static let assignment = SecretForm(
     name: "a secret behind a word such as client_secret= or code=",
@@ -16,10 +17,10 @@ struct AssignmentShape {
   /// So many characters tell a secret from a name.
   private static let most = 96
 
-  /// Whether the text has parts of a connection string; nil where nobody looked yet.
+  /// Whether the text has parts of a connection string; nil where that was not looked for yet.
   private var isConnectionString: Bool?
 
-  /// What stands between the word and its secret.
+  /// What is between the word and its secret.
   private enum Separator {
     /// `=`, as programs write it.
     case equals
@@ -39,7 +40,7 @@ struct AssignmentShape {
     let first = Self.startOfValue(text, behind: position)
     switch separator {
     case .equals: break
-    // In JSON the name stands in quotes, and a colon is as good as an equals sign.
+    // In JSON the name is in quotes, and a colon is as good as an equals sign.
     case .colon: if isQuoted { separator = .equals }
     case .blank:
       guard position == word || Self.isVerb(text, word..<position) else { return nil }
@@ -77,7 +78,7 @@ struct AssignmentShape {
     switch (strength, separator) {
     case (.weak, .equals), (.password, .colon), (.secret, .colon):
       return SecretRandomness.isRandom(text, value) || isUnbroken(text, value)
-    // Nothing but a secret stands behind these and an equals sign, unless it names where the secret is.
+    // Nothing but a secret follows these and an equals sign, unless it names where the secret is.
     case (_, .equals):
       return SecretRandomness.isRandom(text, value) || !namesStore(text, value)
     case (_, .blank), (.weak, .colon):
@@ -91,7 +92,7 @@ struct AssignmentShape {
 
   // MARK: The value
 
-  /// Whether twenty letters and digits stand together that are no words in CamelCase.
+  /// Whether twenty letters and digits are together that are not words in CamelCase.
   private static func isUnbroken(
     _ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>
   ) -> Bool {
@@ -110,7 +111,7 @@ struct AssignmentShape {
     return false
   }
 
-  /// Whether a value speaks of a vault, a variable or a person in place of being the secret.
+  /// Whether a value names a vault, a variable or a person instead of being the secret.
   private static func namesStore(
     _ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>
   ) -> Bool {
@@ -121,7 +122,7 @@ struct AssignmentShape {
     return value.contains { position in words.contains { text.holdsFolded($0, at: position) } }
   }
 
-  /// Whether parts of a connection string stand in the text: asked once of each text.
+  /// Whether parts of a connection string are in the text: asked once of each text.
   private mutating func isConnectionString(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if let known = isConnectionString { return known }
     let names: [StaticString] = [
@@ -139,8 +140,8 @@ struct AssignmentShape {
 
   // MARK: Its surroundings
 
-  /// Whether a blank stands behind an option of a command line or the name of a scheme, or before a quote:
-  /// as good as a colon.
+  /// Whether a blank follows an option of a command line or the name of a scheme, or before a
+  /// quote: as good as a colon.
   private static func isOption(
     _ text: UnsafeBufferPointer<UInt8>, _ keyword: SecretKeyword, before word: Int, value: Int
   ) -> Bool {
@@ -191,7 +192,7 @@ struct AssignmentShape {
     return (end, isQuoted)
   }
 
-  /// Blanks, quotes and what else may stand before a value.
+  /// Blanks, quotes and what else may be before a value.
   private static func startOfValue(
     _ text: UnsafeBufferPointer<UInt8>, behind position: Int
   ) -> Int {

@@ -1,5 +1,7 @@
-/// Keys of Azure services and of Azure DevOps that carry a signature of their service inside them, and
-/// the keys of storage accounts from before that: base64 of 64 bytes.
+import System
+
+/// Keys of Azure services and of Azure DevOps that carry a signature of their service inside them,
+/// and the keys of storage accounts from before that: base64 of 64 bytes.
 ///
 /// https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceMicrosoftSecurityModels.json
 enum AzureKeyShape {
@@ -16,7 +18,7 @@ enum AzureKeyShape {
     source: "https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage")
   static let forms = [service, accessToken, storage]
 
-  /// A signature, with how many characters of the key stand before it and behind it.
+  /// A signature, with how many characters of the key come before it and after it.
   private struct Signature: Sendable {
     var text: StaticString
     var before: Int
@@ -96,7 +98,8 @@ enum AzureKeyShape {
     text.holdsFolded("sha512-", at: start - 7) || text.holdsFolded("sha-512=", at: start - 8)
   }
 
-  /// Base64 of text, a thumbprint in hexadecimal say, is no key; what hides in it is looked for elsewhere.
+  /// Base64 of text, a thumbprint in hexadecimal say, is no key; what hides in it is looked for
+  /// elsewhere.
   private static func isText(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {

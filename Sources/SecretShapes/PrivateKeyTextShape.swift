@@ -1,3 +1,5 @@
+import System
+
 /// Private keys as text: PEM armour, and base64 of DER without it.
 enum PrivateKeyTextShape {
   private static let pem = SecretForm(
@@ -12,8 +14,8 @@ enum PrivateKeyTextShape {
       ? matchArmour(text, capital: position) : matchDER(text, first: position - 1)
   }
 
-  /// `-----BEGIN RSA PRIVATE KEY-----`, its end, or as much of it as a name has room for; a form may have
-  /// put `+` or `_` where blanks belong.
+  /// `-----BEGIN RSA PRIVATE KEY-----`, its end, or as much of it as a name has room for; a form
+  /// may have put `+` or `_` where blanks belong.
   private static func matchArmour(
     _ text: UnsafeBufferPointer<UInt8>, capital position: Int
   ) -> SecretMatch? {
@@ -27,7 +29,7 @@ enum PrivateKeyTextShape {
         || $0 == UInt8(ascii: "_")
     }
     guard text.holds("----", at: end) || text.holds("--", at: words - 2) else { return nil }
-    // The key itself stands behind it.
+    // The key itself follows it.
     return SecretMatch(range: max(0, words - 5)..<text.count, form: pem)
   }
 
@@ -36,7 +38,8 @@ enum PrivateKeyTextShape {
       && [32, UInt8(ascii: "+"), UInt8(ascii: "_")].contains(text[position])
   }
 
-  /// PKCS #1, PKCS #8 and PFX of RSA have an INTEGER behind the head of four bytes; the others begin alike.
+  /// PKCS #1, PKCS #8 and PFX of RSA have an INTEGER behind the head of four bytes; the others
+  /// begin alike.
   private static let heads: [StaticString] = [
     "MHcCAQEEI", "MIGHAgEAM", "MIGTAgEAM", "MIG2AgEAM", "MIGkAgEBB", "MIHuAgEAM", "MIHcAgEBB",
     "MC4CAQAwBQYDK2V", "MFECAQEwBQYDK2V", "MIIBVgIBADANBg",

@@ -1,4 +1,5 @@
-/// Base64 as it stands inside other text: with or without padding, in either alphabet, beginning anywhere.
+/// Base64 as it stands inside other text: with or without padding, in either alphabet, beginning
+/// anywhere.
 enum SecretBase64 {
   /// Characters that could hold something worth looking for.
   static let least = 20
@@ -35,8 +36,8 @@ enum SecretBase64 {
     return bytes
   }
 
-  /// Hands out the texts that a run of characters holds, read from each of its first four characters: what
-  /// was put before the base64 shifts it.
+  /// Hands out the texts that a run of characters holds, read from each of its first four
+  /// characters: what was put before the base64 shifts it.
   ///
   /// Zeros are left out, so that UTF-16 reads like UTF-8.
   ///
@@ -63,7 +64,8 @@ enum SecretBase64 {
 
   private static let leastText = 12
 
-  /// Printable ASCII or an end of a line: secrets have nothing else, and random bytes hardly ever only that.
+  /// Printable ASCII or an end of a line: secrets have nothing else, and random bytes hardly ever
+  /// only that.
   private static func isText(_ byte: UInt8) -> Bool {
     (0x20..<0x7F).contains(byte) || byte == 10 || byte == 13 || byte == 9
   }

@@ -40,7 +40,7 @@ enum SecretByte {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether `text` stands at a place.
+  /// Whether `text` is at a place.
   func holds(_ text: StaticString, at start: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard start >= 0, length <= count - start else { return false }
@@ -59,7 +59,8 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// Where the run of characters of one class that begins at a place ends, looking at `most` at most.
+  /// Where the run of characters of one class that begins at a place ends, looking at `most` at
+  /// most.
   func endOfRun(from start: Int, most: Int = .max, of isMember: (UInt8) -> Bool) -> Int {
     let limit = most < count - start ? start + most : count
     var end = start
@@ -75,7 +76,7 @@ extension UnsafeBufferPointer<UInt8> {
     return start
   }
 
-  /// Whether a letter or digit stands before a place.
+  /// Whether a letter or digit precedes a place.
   func continuesWord(at position: Int) -> Bool {
     position > 0 && SecretByte.isAlphanumeric(self[position - 1])
   }

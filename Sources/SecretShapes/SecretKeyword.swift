@@ -5,8 +5,8 @@ struct SecretKeyword: Sendable {
     /// What follows is a password and may be short.
     case password
     case secret
-    /// Also a part of other words and a word for other things: it counts at the start of a word, and what
-    /// follows must look random unless an equals sign stands between.
+    /// Also a part of other words and a word for other things: it counts at the start of a word,
+    /// and what follows must look random unless an equals sign is between.
     case weak
   }
 
@@ -14,8 +14,8 @@ struct SecretKeyword: Sendable {
   var word: StaticString
   var strength: Strength
 
-  /// OAuth 2.0's parameters (RFC 6749), those of connection strings and SAS of Azure, of Functions, and the
-  /// names that settings have. Read 2026-11-28:
+  /// OAuth 2.0's parameters (RFC 6749), those of connection strings and SAS of Azure, of Functions,
+  /// and the names that settings have. Read 2026-11-28:
   /// https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string,
   /// https://learn.microsoft.com/azure/azure-functions/function-keys-how-to,
   /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
@@ -63,7 +63,7 @@ struct SecretKeyword: Sendable {
   private func ends(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
     var position = end
     for index in stride(from: word.utf8CodeUnitCount - 1, through: 0, by: -1) {
-      // A mark may stand between the words of a name, one at a time.
+      // A mark may be between the words of a name, one at a time.
       if position > 0, position < end, isMark(text[position - 1]) { position -= 1 }
       guard position > 0, SecretByte.lowered(text[position - 1]) == word.utf8Start[index] else {
         return false

@@ -1,6 +1,6 @@
 /// Tells text that a machine made up from text that people wrote.
 ///
-/// Between two letters or digits that stand beside each other, random text changes between capitals,
+/// Between two letters or digits that are beside each other, random text changes between capitals,
 /// small letters and digits nearly every other time; names do so where a word or a number begins.
 enum SecretRandomness {
   /// So many characters a change, at most, have random text.
@@ -15,7 +15,8 @@ enum SecretRandomness {
   ) -> Bool {
     var total = 0
     var changes = 0
-    // Of the run of letters and digits at hand: a long one counts alone, whatever words stand around it.
+    // Of the run of letters and digits at hand: a long one counts alone, whatever words are around
+    // it.
     var runLength = 0
     var runChanges = 0
     for position in range {
@@ -36,7 +37,8 @@ enum SecretRandomness {
     return changes * charactersPerChange >= total
   }
 
-  /// Whether so many consonants stand in a row, which words have rarely and random letters nearly always.
+  /// Whether so many consonants stand in a row, which words have rarely and random letters nearly
+  /// always.
   static func isUnspeakable(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, consonants: Int = 4
   ) -> Bool {
@@ -48,8 +50,8 @@ enum SecretRandomness {
     return false
   }
 
-  /// Whether capitals and small letters stand there that no words are: enough behind a prefix that says
-  /// what follows.
+  /// Whether capitals and small letters are there that no words are: enough behind a prefix that
+  /// says what follows.
   static func isMixed(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     hasBothCases(text, range)
       && (changes(text, range) > 1 || isUnspeakable(text, range))
@@ -75,7 +77,7 @@ enum SecretRandomness {
     }
   }
 
-  /// How often letters and digits that stand beside each other change class.
+  /// How often letters and digits that are beside each other change class.
   static func changes(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     range.dropFirst().count { position in
       SecretByte.isAlphanumeric(text[position - 1]) && SecretByte.isAlphanumeric(text[position])

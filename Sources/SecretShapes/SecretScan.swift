@@ -1,7 +1,7 @@
 /// One walk over a text that hands each telling place to the families which know it.
 ///
-/// The time is in proportion to the length, whatever the text: no family looks further than a bounded way
-/// around a place, or it remembers where it has been.
+/// The time is in proportion to the length, whatever the text: no family looks further than a
+/// bounded way around a place, or it remembers where it has been.
 struct SecretScan {
   private let text: UnsafeBufferPointer<UInt8>
   private let families: SecretTriggers.Families

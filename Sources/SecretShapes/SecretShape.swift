@@ -1,9 +1,9 @@
 /// Text that looks like a secret, as people paste it into names by mistake.
 ///
-/// The shapes are data: ``SecretForm/all`` lists them with their sources. A shape is also seen where it is
-/// base64, percent-encoded, escaped or spelled in UTF-16, in up to three layers.
+/// The shapes are data: ``SecretForm/all`` lists them with their sources. A shape is also seen
+/// where it is base64, percent-encoded, escaped or spelled in UTF-16, in up to three layers.
 package enum SecretShape {
-  /// What stands in place of a text that held a secret.
+  /// What replaces a text that held a secret.
   package static let replacement = "[removed: looked like a secret]"
 
   /// Whether a text holds something shaped like a secret.
@@ -21,15 +21,16 @@ package enum SecretShape {
     SecretScan.first(in: text)?.form.name
   }
 
-  /// Whether a text holds what Entra itself hands out, or a private key: client secrets, tokens, PEM.
+  /// Whether a text holds what Entra itself hands out, or a private key: client secrets, tokens,
+  /// PEM.
   ///
-  /// Source code is full of the other shapes; these are worth a finding wherever they stand.
+  /// Source code is full of the other shapes; these are worth a finding wherever they are.
   package static func holdsEntraSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     SecretScan.first(in: text, of: [.clientSecret, .token, .privateKey], layers: 0) != nil
   }
 
-  /// A text with a mark in place of each secret; all of it is replaced where a secret is hidden in an
-  /// encoding that goes beyond one run of characters.
+  /// A text with a mark in place of each secret; all of it is replaced where a secret is hidden in
+  /// an encoding that goes beyond one run of characters.
   package static func marked(_ text: String, with mark: String) -> String {
     var bytes = Array(text.utf8)[...]
     var marked: [UInt8] = []

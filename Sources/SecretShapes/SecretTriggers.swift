@@ -1,4 +1,5 @@
-/// Which families know a place in a text, by the two characters there: a quick no for nearly all places.
+/// Which families know a place in a text, by the two characters there: a quick no for nearly all
+/// places.
 struct SecretTriggers: Sendable {
   /// The families of shapes.
   struct Families: OptionSet, Sendable {

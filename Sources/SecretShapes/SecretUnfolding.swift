@@ -1,4 +1,7 @@
-/// Takes the wrapping off a text: percent-encoding, escapes of JSON and of XML, and what nobody sees.
+import System
+
+/// Takes the wrapping off a text: percent-encoding, escapes of JSON and of XML, and what nobody
+/// sees.
 enum SecretUnfolding {
   /// The first bytes of all that can be unfolded.
   static func isHint(_ byte: UInt8) -> Bool {
@@ -21,7 +24,7 @@ enum SecretUnfolding {
     return unfolded.count == text.count ? nil : unfolded
   }
 
-  /// The byte that stands at a place, or none, and how many bytes it is written in.
+  /// The byte that is at a place, or none, and how many bytes it is written in.
   private static func step(
     _ text: UnsafeBufferPointer<UInt8>, _ position: Int
   ) -> (UInt8?, Int) {

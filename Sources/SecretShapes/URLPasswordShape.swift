@@ -1,3 +1,5 @@
+import System
+
 /// `user:password@host`, behind `://` or alone.
 enum URLPasswordShape {
   private static let form = SecretForm(
@@ -36,7 +38,8 @@ enum URLPasswordShape {
       && [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "#")].contains(text[end])
   }
 
-  /// What stands before the `@` must look like a password: names of people and repositories stand there too.
+  /// What precedes the `@` must look like a password: names of people and repositories are there
+  /// too.
   private static func matchBare(_ text: UnsafeBufferPointer<UInt8>, sign: Int) -> SecretMatch? {
     guard sign + 1 < text.count, SecretByte.isLetter(text[sign + 1]) else { return nil }
     let start = text.startOfRun(before: sign, most: 64) {

@@ -2,7 +2,8 @@ import SecretShapes
 import TestSupport
 import Testing
 
-/// Texts made to be slow: whatever looked around each character without a bound would not come back.
+/// Texts made to be slow: whatever looked around each character without a bound would not come
+/// back.
 @Suite("Hostile texts of secrets") struct HostileShapeTests {
   private static let length = 60_000
 

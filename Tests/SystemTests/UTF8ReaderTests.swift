@@ -2,7 +2,8 @@ import System
 import Testing
 
 @Suite("UTF-8 of any text") struct UTF8ReaderTests {
-  /// What comes out where the source hands out so many bytes at a time, into a buffer of another size.
+  /// What comes out where the source hands out so many bytes at a time, into a buffer of another
+  /// size.
   private func read(_ bytes: [UInt8], piece: Int, buffer size: Int) -> String {
     var rest = bytes[...]
     var reader = UTF8Reader()

@@ -28,7 +28,7 @@ enum PlaceEvidence {
     }
   }
 
-  /// Whether the place speaks of that credential, where it names one.
+  /// Whether the place is about that credential, where it names one.
   private static func isAbout(_ place: UsePlace, _ subject: CandidateSubject) -> Bool {
     place.keyId.isMissing || place.keyId == subject.report.keyId(of: subject.credential)
   }

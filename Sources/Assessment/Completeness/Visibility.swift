@@ -2,8 +2,9 @@ package import Inventory
 
 /// How far a report can see: whether it may say that nothing expires, or that nothing is down.
 ///
-/// The one place that decides. Every format asks it before it says that there is nothing of a kind, because
-/// rows that are missing for lack of data look like rows that are missing because all is well.
+/// The one place that decides. Every format asks it before it says that there is nothing of a kind,
+/// because rows that are missing for lack of data look like rows that are missing because all is
+/// well.
 package struct Visibility: Hashable, Sendable {
   /// Why something may go unseen.
   package enum Gap: Hashable, Sendable {
@@ -14,7 +15,7 @@ package struct Visibility: Hashable, Sendable {
     case objects
   }
 
-  /// What a sentence about the absence of credentials may speak of.
+  /// What a sentence about the absence of credentials may be about.
   package enum Scope: Hashable, Sendable {
     case everything
     /// Applications were read to the end, and nobody collected service principals.
@@ -27,8 +28,8 @@ package struct Visibility: Hashable, Sendable {
   package let credentialGaps: [Gap]
   /// Why outages may go unseen, beside the credentials that do.
   package let outageGaps: [Gap]
-  /// The end of the sign-in log, where it is so long before the time of the report that an outage since then
-  /// would not show.
+  /// The end of the sign-in log, where it is so long before the time of the report that an outage
+  /// since then would not show.
   package let signInsUntil: Instant?
   /// Credentials that may end at any time, because their end date could not be read.
   package let unreadableEnds: Int

@@ -10,9 +10,9 @@ enum Cover {
 
 /// Finds out of every client credential of an identity whether another covers for it, in one sweep.
 ///
-/// Cover is a live client credential that is no successor: of another kind, or started too early for one.
-/// The credentials that need cover are visited from the one whose cover must end last, while those that
-/// end late enough are taken in, by kind and start.
+/// Cover is a live client credential that is not a successor: of another kind, or started too early
+/// for one. The credentials that need cover are visited from the one whose cover must end last,
+/// while those that end late enough are taken in, by kind and start.
 struct CoverSweep {
   private static let clientKinds: [CredentialKind] = [.clientSecret, .certificate, .symmetricKey]
   /// What is there and was never used, or only after as-of.

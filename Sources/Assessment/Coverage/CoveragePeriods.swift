@@ -20,7 +20,7 @@ package struct CoveragePeriods {
   }
 
   /// The periods of the identity that an object belongs to, in order; none where nothing works any
-  /// more or where nobody can say.
+  /// more or where that is unknown.
   package func periods(of row: AssessedObject) -> [Period] {
     if row.coverage == .unknown { return [] }
     if row.coverage == .open { return [Period(start: report.asOf, end: nil)] }

@@ -9,22 +9,23 @@ package struct AssessedCredential: Sendable {
   package var severity: Severity
   /// Whether it is `covered` or `dormant`, and another credential is known to be used in its place.
   package var isCoverProven: Bool
-  /// Whether it counts into coveredUntil while it is live: not what the platform keeps for itself, what
-  /// stands on an object that is deleted or disabled, or what ends before it starts.
+  /// Whether it counts into coveredUntil while it is live: not what the platform keeps for itself,
+  /// what is on an object that is deleted or disabled, or what ends before it starts.
   package var countsAsCoverage: Bool
   /// nil on federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
-  /// Whether a SAML certificate is the one that signs; nil for other kinds, and where nobody can say.
+  /// Whether a SAML certificate is the one that signs; nil for other kinds, and where that is
+  /// unknown.
   package var activeSigning: Bool?
   /// Who rotates it, where that is not the owner of the application.
   package var rotation: PlatformRotation?
   /// The last successful sign-in with this credential, else the last sign-in.
   package var lastUsed: Instant?
-  /// Where that stands.
+  /// Where that is.
   package var lastUsedOrigin: OriginReference
   /// The last time up to as-of that anybody presented it, whatever came of it.
   package var lastTried: Instant?
-  /// What should become of it; nil where that is nobody's to decide.
+  /// What should become of it; nil where there is nothing to decide.
   package var decision: Decision?
   /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
   package var firstSuccessor: UInt32

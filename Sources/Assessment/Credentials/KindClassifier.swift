@@ -87,8 +87,8 @@ final class KindClassifier {
 
   /// Whether a certificate verifies the requests of whoever asks for sign-in by SAML.
   ///
-  /// An application may require signed requests and sign in itself: what was seen to sign in is a client
-  /// certificate there.
+  /// An application may require signed requests and sign in itself: what was seen to sign in is a
+  /// client certificate there.
   private func verifiesRequests(
     _ credential: Credential, on object: DirectoryObject, hasSigning: Bool
   ) -> Bool {

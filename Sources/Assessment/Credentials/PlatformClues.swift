@@ -12,7 +12,8 @@ struct PlatformClues {
   private let isEntraConnect: Bool
   private let isMicrosofts: Bool
 
-  /// - Parameter identity: the application and the principal that the object belongs to, itself included.
+  /// - Parameter identity: the application and the principal that the object belongs to, itself
+  ///   included.
   init(
     of object: DirectoryObject, identity: [DirectoryObject], in inventory: Inventory,
     data: ReferenceData
@@ -54,8 +55,8 @@ struct PlatformClues {
     return isMicrosofts ? .microsoftFirstParty : nil
   }
 
-  /// Whether Application Proxy itself made the federated credential: one that trusts another service of
-  /// Microsoft than Azure DevOps, whose service connections a team makes.
+  /// Whether Application Proxy itself made the federated credential: one that trusts another
+  /// service of Microsoft than Azure DevOps, whose service connections a team makes.
   func rotation(of federated: FederatedIdentityCredential) -> PlatformRotation? {
     guard isPublishedByProxy,
       text.withBytes(of: federated.name, { $0.equals("appproxy-fic") }),
@@ -76,7 +77,8 @@ struct PlatformClues {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the text is the same, whatever the case of its ASCII letters: AzureHound writes capitals.
+  /// Whether the text is the same, whatever the case of its ASCII letters: AzureHound writes
+  /// capitals.
   ///
   /// - Parameter lowercased: in small letters.
   fileprivate func equals(_ lowercased: StaticString) -> Bool {

@@ -6,7 +6,8 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
   /// The secret that Application Proxy keeps on the application it publishes.
   /// https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-faq
   case applicationProxy
-  /// The federated credential that Application Proxy signs in with since 2025, in place of the secret.
+  /// The federated credential that Application Proxy signs in with since 2025, in place of the
+  /// secret.
   /// https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-faq
   case applicationProxyFederation
   /// The root certificate of the P2P Server, which Entra registers when a Windows device joins.
@@ -17,11 +18,11 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
   /// A credential on a service principal of an application that Microsoft owns.
   case microsoftFirstParty
 
-  /// Whether it is the platform's alone: `platformManaged` (federated credentials stay `healthy`), and
-  /// nothing that anybody here could use in place of another credential.
+  /// Whether it is the platform's alone: `platformManaged` (federated credentials stay `healthy`),
+  /// and nothing that anybody here could use in place of another credential.
   ///
-  /// The others keep their status and get a note, because a name alone proves nothing and a customer
-  /// can add credentials to Microsoft's principals.
+  /// The others keep their status and get a note, because a name alone proves nothing and a
+  /// customer can add credentials to Microsoft's principals.
   package var decidesStatus: Bool {
     switch self {
     case .managedIdentity, .applicationProxy, .applicationProxyFederation, .peerToPeerServer: true

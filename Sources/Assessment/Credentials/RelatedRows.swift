@@ -1,7 +1,7 @@
 import Inventory
 
-/// Credentials that rows speak of, named as the inventory has them: while rows are laid down nobody knows
-/// where the others will stand.
+/// Credentials that rows are about, named as the inventory has them: while rows are laid down
+/// nobody knows where the others will stand.
 struct RelatedRows {
   private var credentials: [InventoryCredentialIndex] = []
   private var isFederated: [Bool] = []
@@ -13,7 +13,7 @@ struct RelatedRows {
     isFederated.append(credential.kind == .federatedIdentityCredential)
   }
 
-  /// Where they stand.
+  /// Where they are.
   func resolved(by places: Places) -> [ReportCredentialIndex] {
     credentials.indices.map { position in
       let index = Int(credentials[position])

@@ -21,12 +21,12 @@ final class RowBuilder {
   private(set) var successors: [ReportCredentialIndex] = []
   /// The last refusals of credentials.
   private(set) var refusals = SparseRows<RefusalTrace>()
-  /// Which of `cover` speak of a credential.
+  /// Which of `cover` are about a credential.
   private(set) var covered = SparseRows<Range<Int>>()
   private(set) var cover: [ReportCredentialIndex] = []
   private var foundSuccessors = RelatedRows()
   private var foundCover = RelatedRows()
-  /// Service principals of which nobody can say which signing certificate is active.
+  /// Service principals of which it is unknown which signing certificate is active.
   private(set) var unknownSigning = 0
 
   private struct NamedObject: Hashable {

@@ -1,10 +1,11 @@
 package import Inventory
 
-/// The credential of a SharePoint add-in: one secret that stands in three places of a service principal.
+/// The credential of a SharePoint add-in: one secret that is in three places of a service
+/// principal.
 ///
-/// `AppRegNew.aspx` and the documented script write it as a symmetric key for signing, a symmetric key for
-/// verifying and a password, all with one end. The script gives no start, so the three calls leave starts
-/// that lie seconds apart.
+/// `AppRegNew.aspx` and the documented script write it as a symmetric key for signing, a symmetric
+/// key for verifying and a password, all with one end. The script gives no start, so the three
+/// calls leave starts that lie seconds apart.
 /// https://learn.microsoft.com/sharepoint/dev/sp-add-ins/replace-an-expiring-client-secret-in-a-sharepoint-add-in
 package struct SharePointTriple: Hashable, Sendable {
   // Indexes into `Inventory.credentials`.
@@ -91,7 +92,7 @@ package struct SharePointTriple: Hashable, Sendable {
       self.start = start
     }
 
-    /// Whether it stands in one window with the entry that opened it.
+    /// Whether it is in one window with the entry that opened it.
     func belongs(with first: Entry) -> Bool {
       end == first.end && start.subtractingReportingOverflow(first.start).partialValue <= window
     }

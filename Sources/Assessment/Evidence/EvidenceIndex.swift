@@ -29,7 +29,7 @@ struct EvidenceIndex {
   }
 
   private let inventory: Inventory
-  /// By keyId, then by appId: rows that name no application stand first.
+  /// By keyId, then by appId: rows that name no application are first.
   private var rows: [Row]
   private var refusals: [Identifier: UnattributedRefusals] = [:]
   private let errors: ErrorMeanings

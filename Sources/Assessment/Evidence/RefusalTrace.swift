@@ -18,8 +18,8 @@ package struct RefusalTrace: Sendable {
     count = UInt64(signIn.count)
   }
 
-  /// Both together: the later one speaks. Of two at the same time it is never the order of files that
-  /// tells which.
+  /// Both together: the later one speaks. Of two at the same time it is never the order of files
+  /// that tells which.
   static func together(
     _ left: RefusalTrace?, _ right: RefusalTrace?, in inventory: Inventory
   ) -> RefusalTrace? {
@@ -43,7 +43,7 @@ package struct RefusalTrace: Sendable {
   }
 }
 
-/// What stands beside a few rows of a report: by row, so that it takes memory for those alone.
+/// What is beside a few rows of a report: by row, so that it takes memory for those alone.
 package struct SparseRows<Value: Sendable>: Sendable {
   private var rows: [UInt32] = []
   private var values: [Value] = []

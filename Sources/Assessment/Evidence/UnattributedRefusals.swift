@@ -5,7 +5,7 @@ struct UnattributedRefusals {
   /// What refused a certificate that the log names by its thumbprint.
   private struct Refusal {
     var last: RefusalTrace
-    /// The last of those that speak of its end, should no certificate have the thumbprint.
+    /// The last of those that are about its end, should no certificate have the thumbprint.
     var ended: RefusalTrace?
   }
 

@@ -60,7 +60,7 @@ final class RuleContext {
     var subject: String
   }
 
-  /// nil where there is no subject: an expression stands in its place.
+  /// nil where there is no subject: an expression is in its place.
   private func trust(_ federated: FederatedIdentityCredential) -> Trust? {
     let text = report.inventory.text
     guard let issuer = text.string(federated.issuer),

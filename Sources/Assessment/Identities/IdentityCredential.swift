@@ -37,8 +37,8 @@ struct IdentityCredential {
     return start >= end
   }
 
-  /// Whether a team can sign in with it while it is live: not the platform's own, not on an object that is
-  /// deleted or disabled.
+  /// Whether a team can sign in with it while it is live: not the platform's own, not on an object
+  /// that is deleted or disabled.
   ///
   /// Nothing else succeeds another credential or covers for it.
   var isUsable: Bool {
@@ -62,8 +62,9 @@ struct IdentityCredential {
 
   // MARK: Successors
 
-  /// The earliest start of a successor: later than its own by a day or a quarter of its life, whichever is
-  /// less. nil where nothing can succeed it, because a date is missing or it never ends.
+  /// The earliest start of a successor: later than its own by a day or a quarter of its life,
+  /// whichever is less. nil where nothing can succeed it, because a date is missing or it never
+  /// ends.
   var earliestSuccessorStart: Int64? {
     guard let start, let lifetime else { return nil }
     // A quarter rounded up: starts are whole seconds.

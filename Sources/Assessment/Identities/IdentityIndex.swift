@@ -21,7 +21,7 @@ struct IdentityIndex {
   private let objects: [DirectoryObject]
   private var applications: IdentifierTable
   private var servicePrincipals: IdentifierTable
-  /// appIds that more than one object of the same type and liveness claims: nobody can say which
+  /// appIds that more than one object of the same type and liveness claims: it is unknown which
   /// belong together, so each stands alone.
   private var ambiguous: Set<Claim> = []
 

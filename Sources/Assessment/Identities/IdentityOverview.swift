@@ -2,7 +2,8 @@ import Inventory
 
 /// What the credentials of one identity mean for each other, worked out once for all of them.
 ///
-/// An application may have a million: whatever is asked of one credential must not look at all others.
+/// An application may have a million: whatever is asked of one credential must not look at all
+/// others.
 struct IdentityOverview {
   /// How many successors of one credential are listed. Nobody has that many; a file made to be slow
   /// might.
@@ -10,8 +11,8 @@ struct IdentityOverview {
   /// How many are listed in one identity: beyond that each credential gets a like share of them.
   static let mostSuccessorsTogether = 2_000_000
 
-  /// How many stand-ins of one credential are listed, and how many credentials of one identity are looked
-  /// at to find them.
+  /// How many stand-ins of one credential are listed, and how many credentials of one identity are
+  /// looked at to find them.
   static let mostCover = 10
   static let mostCoverLookedAt = 2_000_000
 

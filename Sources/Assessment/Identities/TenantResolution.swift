@@ -2,8 +2,8 @@ import Inventory
 
 /// Which tenant the inputs come from.
 enum TenantResolution {
-  /// The tenant a person named, else the organization, else the one that the exporter names, else the
-  /// owner of the principals of applications in this run.
+  /// The tenant a person named, else the organization, else the one that the exporter names, else
+  /// the owner of the principals of applications in this run.
   ///
   /// - Returns: the id (nil where nothing tells it) and what reports print.
   /// - Throws: ``AssessmentError/severalTenants(_:)``.

@@ -31,7 +31,8 @@ package struct MigrationPlan: Sendable {
     positions[group.rawValue].map { Int($0) }
   }
 
-  /// Credentials of a group: every one that can be deleted; of the others none that only a weak hint speaks of.
+  /// Credentials of a group: every one that can be deleted; of the others none that only a weak
+  /// hint is about.
   package func count(in group: PlanGroup) -> Int { counts[group.rawValue] }
 
   /// Credentials that need not exist at all, hints of low confidence left out.

@@ -57,8 +57,8 @@ package struct RestorePlans: Sendable {
       }
   }
 
-  /// What else the application can sign in with now: live client credentials that are the team's to use, and
-  /// federated ones; the one that ends last first.
+  /// What else the application can sign in with now: live client credentials that are the team's to
+  /// use, and federated ones; the one that ends last first.
   package func alive(beside credential: AssessedCredential) -> [AssessedCredential] {
     others(of: credential).filter { row in
       row.kind == .federatedIdentityCredential
@@ -67,7 +67,8 @@ package struct RestorePlans: Sendable {
     .sorted { end(of: $0) > end(of: $1) }
   }
 
-  /// A credential of the same kind that is to start only after this one has ended: the first of them.
+  /// A credential of the same kind that is to start only after this one has ended: the first of
+  /// them.
   package func tooLate(after credential: AssessedCredential) -> AssessedCredential? {
     guard let end = report.validity(of: credential).end.instant else { return nil }
     func start(_ row: AssessedCredential) -> Instant? { report.validity(of: row).start.instant }

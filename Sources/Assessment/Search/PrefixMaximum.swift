@@ -1,4 +1,5 @@
-/// The greatest among the first so many numbers, in logarithmic time, while numbers come in: a Fenwick tree.
+/// The greatest among the first so many numbers, in logarithmic time, while numbers come in: a
+/// Fenwick tree.
 ///
 /// Emptied for one list after another, so that its memory is used again.
 struct PrefixMaximum {

@@ -6,7 +6,7 @@ struct RangeMinimum {
   static let none = UInt32.max
 
   private var count = 0
-  /// The numbers stand in the second half; each place before them holds the lesser of two below it.
+  /// The numbers are in the second half; each place before them holds the lesser of two below it.
   private var tree: [UInt32] = []
 
   mutating func fill(count: Int, value: (Int) -> UInt32) {

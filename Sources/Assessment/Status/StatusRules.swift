@@ -154,8 +154,8 @@ struct StatusRules {
     _ credential: IdentityCredential, left: Int64, _ context: Context
   ) -> Severity {
     let severity = switchSeverity(credential, left: left, context)
-    // At its end Entra signs with a later one, and sign-in fails wherever that is not known: a later one
-    // that is not known to be the active one lowers to medium at most.
+    // At its end Entra signs with a later one, and sign-in fails wherever that is not known: a
+    // later one that is not known to be the active one lowers to medium at most.
     guard credential.kind == .samlSigningCertificate, !context.isSuccessorKnownActive else {
       return severity
     }

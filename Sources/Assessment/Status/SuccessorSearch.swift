@@ -1,8 +1,9 @@
-/// Finds the successors of any credential of an identity, in logarithmic time for each that it finds.
+/// Finds the successors of any credential of an identity, in logarithmic time for each that it
+/// finds.
 ///
-/// A successor is of the same kind, usable, starts within a stretch of time and ends later. Sorted by start,
-/// the candidates for a credential are a run; among them those that end later are the ones that stand
-/// before it in the list of all, which is sorted by end.
+/// A successor is of the same kind, usable, starts within a stretch of time and ends later. Sorted
+/// by start, the candidates for a credential are a run; among them those that end later are the
+/// ones that stand before it in the list of all, which is sorted by end.
 struct SuccessorSearch {
   private struct Candidate {
     var kind: UInt8
@@ -93,8 +94,8 @@ struct SuccessorSearch {
     open.insert((least, run), at: place)
   }
 
-  /// Where the successors of a credential are: the run of candidates by start, and the position among all
-  /// at which later ends stop. nil where there can be none.
+  /// Where the successors of a credential are: the run of candidates by start, and the position
+  /// among all at which later ends stop. nil where there can be none.
   private mutating func search(
     for position: Int, in all: [IdentityCredential], _ choice: Choice
   ) -> (run: Range<Int>, end: UInt32)? {

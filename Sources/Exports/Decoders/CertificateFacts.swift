@@ -2,7 +2,8 @@ import Cryptography
 import Inventory
 import System
 
-/// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong it is.
+/// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong
+/// it is.
 struct CertificateFacts {
   let notBefore: Instant
   let notAfter: Instant

@@ -4,7 +4,7 @@ import System
 
 /// Identifiers for what an export does not identify, the same in every run.
 enum SyntheticIdentifier {
-  /// The identifier that stands for a text which is no GUID; nil for an empty text.
+  /// The identifier that stands for a text which is not a GUID; nil for an empty text.
   static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
     let spelling = text.lowercased()
     guard !spelling.isEmpty else { return nil }

@@ -1,8 +1,8 @@
 import Inventory
 import JSONReading
 
-/// The manifest that `lapse collect` writes beside its pages: when they were read, from which tenant,
-/// and what of them is missing.
+/// The manifest that `lapse collect` writes beside its pages: when they were read, from which
+/// tenant, and what of them is missing.
 struct LapseManifest: DocumentReader {
   let context: DecodingContext
 

@@ -28,8 +28,8 @@ package struct Collector: Sendable {
   ///   - tenant: what the token says, else what was named.
   ///   - resumes: whether what an earlier run left is used.
   /// - Returns: the manifest as it was written.
-  /// - Throws: only where the directory cannot be used; ``CollectionDirectory/check(_:resumes:)`` was
-  ///   asked before. What Graph withholds is in the manifest.
+  /// - Throws: only where the directory cannot be used; ``CollectionDirectory/check(_:resumes:)``
+  ///   was asked before. What Graph withholds is in the manifest.
   package func run(
     tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
   ) async throws(GraphFailure) -> CollectionManifest {

@@ -1,7 +1,7 @@
 import System
 
-/// `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`: a token that was good
-/// is no longer, and a new one must be asked for with these claims.
+/// `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`: a token that was
+/// good is no longer, and a new one must be asked for with these claims.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/claims-challenge
 package enum ClaimsChallenge {

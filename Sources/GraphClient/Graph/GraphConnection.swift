@@ -39,7 +39,8 @@ package struct GraphConnection: Sendable {
   ///
   /// - Parameters:
   ///   - isEventual: whether the query needs `ConsistencyLevel: eventual`, which no link carries.
-  ///   - check: says what is wrong with a body that came whole, e.g. a page of a proxy; nil is good.
+  ///   - check: says what is wrong with a body that came whole, e.g. a page of a proxy; nil is
+  ///     good.
   package func get(
     _ target: GraphTarget, service: GraphService, isEventual: Bool = false,
     statistics: inout RunStatistics, check: (HTTPAnswer) -> String? = { _ in nil }

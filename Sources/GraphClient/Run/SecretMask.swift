@@ -1,8 +1,8 @@
 import Synchronization
 import System
 
-/// The secrets that this run holds, to be cut out of what servers say: some of them repeat what they
-/// were sent.
+/// The secrets that this run holds, to be cut out of what servers say: some of them repeat what
+/// they were sent.
 package final class SecretMask: Sendable {
   private let values = Mutex<Set<String>>([])
 

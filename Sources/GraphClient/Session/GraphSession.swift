@@ -51,7 +51,8 @@ package struct GraphSession: Sendable {
       tenant: claims?.tenantId ?? settings.tenantId.flatMap { Identifier(guid: $0) })
   }
 
-  /// Another tenant than the one that was named is never read in silence. A domain cannot be compared.
+  /// Another tenant than the one that was named is never read in silence. A domain cannot be
+  /// compared.
   private static func check(
     _ claims: TokenClaims?, against settings: TokenSettings
   ) throws(TokenFailure) {

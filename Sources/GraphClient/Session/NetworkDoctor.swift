@@ -1,6 +1,6 @@
 import Inventory
 
-/// What stands between this machine and Graph, before anybody signs in.
+/// What is between this machine and Graph, before anybody signs in.
 package struct NetworkDoctor: Sendable {
   private let endpoints: GraphEndpoints
   private let transport: any Transport

@@ -63,7 +63,7 @@ struct AzureCLISource: TokenSource {
     return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))
   }
 
-  /// `expires_on` counts seconds; `expiresOn` of older versions is local time, which nobody can tell.
+  /// `expires_on` counts seconds; `expiresOn` of older versions is local time of an unknown zone.
   private func expiry(_ members: [String: JSONBody], _ token: Secret) -> Instant {
     members["expires_on"]?.time ?? TokenClaims(token)?.expires
       ?? time.now().advanced(bySeconds: 600)

@@ -11,8 +11,8 @@ struct ManagedIdentitySource: TokenSource {
   /// Whether a user-assigned identity is named.
   private let isNamed: Bool
 
-  /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure must
-  ///   not wait long for an address that nobody answers at.
+  /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure
+  ///   must not wait long for an address that nobody answers at.
   init(_ settings: TokenSettings, _ context: TokenContext, probes: Bool) throws(TokenFailure) {
     self.context = context
     self.probes = probes
@@ -43,8 +43,8 @@ struct ManagedIdentitySource: TokenSource {
       throw TokenFailure(
         "no metadata endpoint answers: this machine is not in Azure", isAbsent: true)
     }
-    // Without its header IMDS says 400. Other clouds have services of their own at that address, which know
-    // nothing of the path.
+    // Without its header IMDS says 400. Other clouds have services of their own at that address,
+    // which know nothing of the path.
     guard ![401, 403, 404, 405].contains(answer.status) else {
       throw TokenFailure(
         "what answers at the address of the metadata endpoint (\(answer.status)) is not Azure's",

@@ -36,7 +36,8 @@ package struct GraphEndpoints: Sendable {
   }
 
   /// - Parameters:
-  ///   - named: `--cloud`; else the cloud whose authority the environment names, else the global one.
+  ///   - named: `--cloud`; else the cloud whose authority the environment names, else the global
+  ///     one.
   package init(
     named: Cloud?, authority: String?, graph: String?, environment: [String: String]
   ) throws(Failure) {

@@ -11,7 +11,7 @@ package struct NetworkSettings: Sendable {
   package var lowSpeedSeconds = 60
 
   /// - Parameter caFile: what `--ca-file` says. It is trusted beside the system's certificates; a
-  ///   bundle that the environment names stands in their place, as it does for OpenSSL.
+  ///   bundle that the environment names is in their place, as it does for OpenSSL.
   package init(caFile: String?, environment: [String: String]) {
     if let caFile {
       self.caFile = caFile

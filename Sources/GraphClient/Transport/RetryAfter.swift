@@ -1,7 +1,7 @@
 package import Inventory
 
-/// How long an answer asks to wait, in all forms seen in the wild: seconds, seconds with a fraction,
-/// a date, `Retry-After-Ms`; nothing and nonsense are none.
+/// How long an answer asks to wait, in all forms seen in the wild: seconds, seconds with a
+/// fraction, a date, `Retry-After-Ms`; nothing and nonsense are none.
 package enum RetryAfter {
   /// - Parameter now: this machine's clock, for a date where the answer has none of its own.
   /// - Returns: seconds, at least 0; nil where the answer does not say.

@@ -1,7 +1,7 @@
 /// Scheme, host and port of a URL: what a token is sent to, and nothing else.
 ///
-/// Strict on purpose. What this reader and libcurl could understand differently (a user before `@`, a
-/// backslash, a percent sign in the host) is no origin at all.
+/// Strict on purpose. What this reader and libcurl could understand differently (a user before `@`,
+/// a backslash, a percent sign in the host) is no origin at all.
 package struct WebOrigin: Hashable, Sendable {
   package var scheme: String
   /// Lower case.

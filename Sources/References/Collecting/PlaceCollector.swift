@@ -64,7 +64,7 @@ struct PlaceCollector {
     }
   }
 
-  /// Notes a secret that stood where a name belongs.
+  /// Notes a secret that was where a name belongs.
   private mutating func noteSecretName(line: Int?, of appId: Identifier) {
     guard secrets.count < Self.most else { return }
     secrets.insert(
@@ -98,7 +98,7 @@ struct PlaceCollector {
       of: id.flatMap { known.owner(named: $0.withoutQuotes)?.appId })
   }
 
-  /// Notes text that is shaped like a secret wherever it stands.
+  /// Notes text that is shaped like a secret wherever it is.
   ///
   /// - Parameter first: the line that the bytes begin in.
   /// - Returns: the line behind them.
@@ -132,7 +132,7 @@ struct PlaceCollector {
 
   // MARK: Mentions
 
-  /// Places for the ids that nothing made a place of: they stand somewhere.
+  /// Places for the ids that nothing made a place of: they are somewhere.
   mutating func addMentions() {
     guard !isDirectoryExport else { return }
     var seen: Set<Identifier> = []
@@ -157,8 +157,8 @@ struct PlaceCollector {
 
   // MARK: The end
 
-  /// What was found: of an application that stands in typed places of the file, its mere mentions are
-  /// left out, and nothing stands twice.
+  /// What was found: of an application that is in typed places of the file, its mere mentions are
+  /// left out, and nothing occurs twice.
   func finish() -> (places: [UsePlace], secrets: [ExposedSecret]) {
     let known = Set(places.filter { $0.match > .anywhere }.map(\.appId))
     var seen: [Key: Int] = [:]

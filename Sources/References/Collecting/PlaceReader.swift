@@ -2,10 +2,12 @@ import Inventory
 
 /// Knows one kind of place: one file, named by what it reads.
 ///
-/// Ids, secrets and ways to sign in are read by ``PlaceWalk`` the same way everywhere. A reader says what
-/// a document or a part of it is, and what its structure says beyond the names of its settings.
+/// Ids, secrets and ways to sign in are read by ``PlaceWalk`` the same way everywhere. A reader
+/// says what a document or a part of it is, and what its structure says beyond the names of its
+/// settings.
 protocol PlaceReader: Sendable {
-  /// What is said of all places of a document, by its path and shape; nil where it is of another kind.
+  /// What is said of all places of a document, by its path and shape; nil where it is of another
+  /// kind.
   static func placement(of document: ReferenceDocument) -> Placement?
 
   /// Names of members, in lower case: the reader is asked about maps that have one of them.

@@ -1,8 +1,8 @@
 import Inventory
 import System
 
-/// One walk over the tree of a document: every value is looked at once, by what the structure around it
-/// says, and by its name.
+/// One walk over the tree of a document: every value is looked at once, by what the structure
+/// around it says, and by its name.
 struct PlaceWalk {
   var found: PlaceCollector
   let reader: TextReader
@@ -21,7 +21,7 @@ struct PlaceWalk {
   private var variables: [String: UsePlace.SecretReference] = [:]
   /// Names of secrets of a resource that are names of another store's.
   private var aliases: [String: UsePlace.SecretReference] = [:]
-  /// Those whose value stands in the document.
+  /// Those whose value is in the document.
   private var values: [String: ReferenceScalar] = [:]
   private var isAdministered = false
   /// Documents within documents: how deep, and how many bytes are still read.
@@ -368,7 +368,7 @@ struct PlaceWalk {
     if let owner {
       let above = placement
       if name?.role == .managedIdentityForSecret {
-        // The identity is known too; the setting speaks of how the application signs in.
+        // The identity is known too; the setting is about how the application signs in.
         mention(owner, scalar.line)
         add(key: key, scalar, name: name)
         return
@@ -428,7 +428,7 @@ struct PlaceWalk {
       pointer: pointer, facts: isManaged ? current.facts : .mention)
   }
 
-  /// A thumbprint that is known tells the application, whatever stands beside it.
+  /// A thumbprint that is known tells the application, whatever is beside it.
   private mutating func noteThumbprint(_ scalar: ReferenceScalar) {
     guard scalar.text.utf8.count >= 40, scalar.text.utf8.count <= 100,
       let hit = found.search.hits(in: scalar.text).first, hit.role == nil
@@ -520,7 +520,8 @@ struct PlaceWalk {
   }
 }
 
-/// Names that hold the names above them: `AzureAd__ClientId`, `spring.cloud.azure.credential.client-id`.
+/// Names that hold the names above them: `AzureAd__ClientId`,
+/// `spring.cloud.azure.credential.client-id`.
 enum NameParts {
   /// All parts but the last.
   static func scope(of name: String) -> [String] {

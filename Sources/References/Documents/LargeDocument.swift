@@ -1,8 +1,8 @@
 import Inventory
 import System
 
-/// Reads large files by the parts that hold known ids: objects of JSON, documents and items of YAML, and
-/// the surroundings of each id in everything else.
+/// Reads large files by the parts that hold known ids: objects of JSON, documents and items of
+/// YAML, and the surroundings of each id in everything else.
 struct LargeDocument {
   /// Bytes of a document that is read as a whole.
   static let largestWhole = 128 << 10
@@ -19,7 +19,8 @@ struct LargeDocument {
     }
   }
 
-  /// Bytes before and behind an id that are read with it: in programs, and in text read by the line.
+  /// Bytes before and behind an id that are read with it: in programs, and in text read by the
+  /// line.
   private static let reach = 8 << 10
   private static let reachInLines = 2 << 10
   /// Places of one application in a text that no format takes apart.
@@ -47,7 +48,7 @@ struct LargeDocument {
     self.reader = reader
   }
 
-  /// Looks for ids; there is nothing to read where none stands.
+  /// Looks for ids; there is nothing to read where none is.
   mutating func find() -> Bool {
     var last = -1
     bytes.forEachPiece(overlap: Self.overlap) { piece, base in

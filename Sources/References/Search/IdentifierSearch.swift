@@ -3,8 +3,8 @@ import System
 
 /// Finds known ids in bytes, before anybody asks what the bytes mean.
 ///
-/// A GUID is 36 characters of which only sixteen digits and letters and a dash come into question, so
-/// that a text is looked at backwards in steps: most windows end at their first or second look.
+/// A GUID is 36 characters of which only sixteen digits and letters and a dash come into question,
+/// so that a text is looked at backwards in steps: most windows end at their first or second look.
 /// Thirteen digits in a row that are no GUID may be a thumbprint, which is looked up too.
 struct IdentifierSearch: Sendable {
   /// 1 for a hexadecimal digit, 2 for a dash, 0 for what no GUID holds.
@@ -26,7 +26,7 @@ struct IdentifierSearch: Sendable {
     var range: Range<Int>
   }
 
-  /// Whether any known id stands there.
+  /// Whether any known id is there.
   func isPromising(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var isFound = false
     search(bytes) { _ in
@@ -143,7 +143,7 @@ struct IdentifierSearch: Sendable {
           if !body(Hit(appId: appId, role: nil, range: first..<end)) { return false }
           break
         }
-        // A scope stands behind the URI.
+        // A scope follows the URI.
         guard let slash = text.lastIndex(of: "/"), text[..<slash].contains("://") else { break }
         text = String(text[..<slash])
       }

@@ -106,7 +106,7 @@ package struct KnownIdentifiers: Sendable {
   func credential(in text: String) -> (keyId: Identifier, appId: Identifier)? {
     guard (36...512).contains(text.utf8.count), !credentials.isEmpty else { return nil }
     for word in text.split(whereSeparator: { !($0.isHexDigit || $0 == "-") }) {
-      // A name may end in an id: what stands in front of it joins by a dash.
+      // A name may end in an id: what precedes it joins by a dash.
       let tail = word.utf8.count > 36 ? word.suffix(36) : word
       if let keyId = Identifier(guid: tail), let appId = credentials[keyId] {
         return (keyId, appId)

@@ -152,7 +152,7 @@ enum LiteralStrength {
     return bytes.count >= 20 && digits >= 3 && changes * 5 >= bytes.count
   }
 
-  /// Letters alone: capitals where no word begins, and consonants that nobody can say.
+  /// Letters alone: capitals where no word begins, and consonants that that is unknown.
   private static func isRandom(letters: [UInt8], changes: Int) -> Bool {
     guard letters.count >= 24, changes * 6 >= letters.count else { return false }
     var run = 0

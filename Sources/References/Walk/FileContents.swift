@@ -44,7 +44,8 @@ final class FileContents {
     }
   }
 
-  /// Whether a large file is text that can be read in pieces; nil where it has two bytes a character.
+  /// Whether a large file is text that can be read in pieces; nil where it has two bytes a
+  /// character.
   private func isTextInPieces(_ file: OpenFile) -> Bool? {
     let head = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, 8 << 10)])
     guard let count = try? file.read(into: head, at: 0), count > 0 else { return nil }

@@ -2,7 +2,8 @@ import System
 
 /// The files in which a repository of git says what it leaves out.
 enum GitRepository {
-  /// What the directories above one say, from the root of the repository on; nothing outside of one.
+  /// What the directories above one say, from the root of the repository on; nothing outside of
+  /// one.
   static func rules(above location: String) -> IgnoreRules {
     var directories: [String] = []
     var directory = location

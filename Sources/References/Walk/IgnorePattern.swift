@@ -14,10 +14,11 @@ struct IgnorePattern: Sendable {
 
   private var parts: [Part] = []
 
-  /// - Returns: nil for what matches nothing: an open bracket, a backslash at the end, nothing at all.
+  /// - Returns: nil for what matches nothing: an open bracket, a backslash at the end, nothing at
+  ///   all.
   init?(_ pattern: ArraySlice<UInt8>) {
     var rest = pattern
-    // Git compares what stands in front of the first wildcard by itself; what follows begins anew.
+    // Git compares what precedes the first wildcard by itself; what follows begins anew.
     var isAtStart = true
     while let byte = rest.popFirst() {
       switch byte {
@@ -61,8 +62,8 @@ struct IgnorePattern: Sendable {
     }
   }
 
-  /// Whether all of a text matches. Without recursion: a hostile pattern takes time of pattern times
-  /// text, no more.
+  /// Whether all of a text matches. Without recursion: a hostile pattern takes time of pattern
+  /// times text, no more.
   func matches(_ text: ArraySlice<UInt8>) -> Bool {
     let text = Array(text)
     // Most patterns differ at once.

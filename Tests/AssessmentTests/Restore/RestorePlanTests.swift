@@ -123,8 +123,8 @@ import Testing
     #expect(!steps.contains { $0.command?.contains("credential reset") == true })
   }
 
-  /// Of an application that was not collected nothing but the client id may be known; where not even that
-  /// is, it is the one thing that a person has to put in.
+  /// Of an application that was not collected nothing but the client id may be known; where not
+  /// even that is, it is the one thing that a person has to put in.
   @Test(
     arguments: [Tenant.appId("x"), nil], [CredentialKind.clientSecret, .samlSigningCertificate])
   func theClientIdIsEnough(_ appId: Identifier?, _ kind: CredentialKind) throws {
