@@ -1,5 +1,3 @@
-import System
-
 /// Keys of Azure services and of Azure DevOps that carry a signature of their service inside them,
 /// and the keys of storage accounts from before that: base64 of 64 bytes.
 ///

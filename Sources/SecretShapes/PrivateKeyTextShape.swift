@@ -1,5 +1,3 @@
-import System
-
 /// Private keys as text: PEM armour, and base64 of DER without it.
 enum PrivateKeyTextShape {
   private static let pem = SecretForm(

@@ -1,5 +1,3 @@
-import System
-
 /// Values that stand where a secret belongs and are none: variables, references, blanks to fill in.
 enum SecretPlaceholder {
   static func matches(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

@@ -1,5 +1,3 @@
-import System
-
 /// Takes the wrapping off a text: percent-encoding, escapes of JSON and of XML, and what nobody
 /// sees.
 enum SecretUnfolding {

@@ -1,5 +1,3 @@
-import System
-
 /// JSON Web Tokens, signed or encrypted, and the refresh tokens of Entra.
 struct TokenShape {
   private static let webToken = SecretForm(

@@ -1,5 +1,3 @@
-import System
-
 /// `user:password@host`, behind `://` or alone.
 enum URLPasswordShape {
   private static let form = SecretForm(
