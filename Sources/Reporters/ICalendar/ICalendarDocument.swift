@@ -94,7 +94,8 @@ struct ICalendarDocument {
 
   private var today: Int64 { report.asOf.civilDate.daysSinceEpoch }
 
-  /// When the alarm rings: some days before, but never on a day that has passed where the event itself is ahead.
+  /// When the alarm rings: some days before, but never on a day that has passed where the event
+  /// itself is ahead.
   private func trigger(daysBefore days: Int64, _ day: Int64) -> String {
     let days = max(0, min(days, day - today))
     return days == 0 ? "PT0S" : "-P\(days)D"

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The document while it is being written.
 struct JSONDocument {

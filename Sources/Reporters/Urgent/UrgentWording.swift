@@ -1,12 +1,14 @@
 package import Assessment
 package import Inventory
+import System
 
 /// Lines about what is down or expires soon, as plain text: whoever prints them escapes them.
 package enum UrgentWording {
   /// Characters of a name that a line shows.
   package static let longestName = 60
 
-  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC; owner Ada`
+  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC;
+  /// owner Ada`
   package static func line(_ down: UrgentList.Down, in report: AssessmentReport) -> String {
     let object = report.objects[Int(down.object)]
     var line = application(object, in: report)
