@@ -13,6 +13,8 @@ package struct AssessmentOptions: Sendable {
   package var failOn: Severity?
   /// Fail at findings of this severity or above.
   package var failOnFindings: Severity?
+  /// Fail at statuses and findings of this severity or above that were not there before.
+  package var failOnNew: Severity?
   /// Whether incomplete input is accepted.
   package var allowPartial: Bool
   /// The tenant, where a person named it.
@@ -29,6 +31,7 @@ package struct AssessmentOptions: Sendable {
     buckets = .standard
     failOn = nil
     failOnFindings = nil
+    failOnNew = nil
     allowPartial = false
     tenantId = nil
     policy = .microsoft

@@ -55,6 +55,8 @@ package struct AssessmentReport: Sendable {
   package var plan = MigrationPlan()
   /// What somebody must act on, worst first.
   package var actFirst: [ReportCredentialIndex] = []
+  /// What changed since an earlier report; nil where none was named, or there is none.
+  package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
   /// Where applications are used.

@@ -49,7 +49,9 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
     }
+    let baseline = options.changes.baseline ?? configuration.baseline
     try InputArguments.check(options.inputs)
+    if let baseline { try check(baseline) }
     try references.check()
     var inventory: Inventory
     var isCutShort = false
@@ -62,13 +64,14 @@ struct ReportCommand: AsyncParsableCommand {
     }
     await references.scan(
       into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
-    let report: AssessmentReport
+    var report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
     } catch {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
+    if let baseline { try compare(&report, with: baseline) }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))
     let showsNames =

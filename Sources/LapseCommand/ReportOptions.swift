@@ -98,6 +98,8 @@ struct ReportOptions: ParsableArguments {
 
   @OptionGroup var references: ReferenceOptions
 
+  @OptionGroup var changes: ChangeOptions
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))
@@ -208,7 +210,9 @@ struct ReportOptions: ParsableArguments {
     return ReportVerdict.Limits(
       failOn: words("--fail-on", failOn, "failOn", configuration.failOn),
       failOnFindings: words(
-        "--fail-on-findings", failOnFindings, "failOnFindings", configuration.failOnFindings))
+        "--fail-on-findings", failOnFindings, "failOnFindings", configuration.failOnFindings),
+      failOnNew: words(
+        "--fail-on-new", changes.failOnNew, "failOnNew", configuration.failOnNew))
   }
 
   /// What the assessment is to know: what was typed, else what the configuration says.
@@ -223,6 +227,7 @@ struct ReportOptions: ParsableArguments {
     if let buckets = configuration.buckets { options.buckets = buckets }
     options.failOn = Self.limit(failOn ?? configuration.failOn)
     options.failOnFindings = Self.limit(failOnFindings ?? configuration.failOnFindings)
+    options.failOnNew = try changes.completed(by: configuration).failOnNew
     options.allowPartial = allowPartial ?? configuration.allowPartial ?? false
     options.tenantId = tenant.flatMap { Identifier(guid: $0) } ?? configuration.tenant
     options.policy = try configuration.profile(typed: policy)

@@ -21,6 +21,7 @@ struct ReportVerdict {
   struct Limits {
     var failOn = "--fail-on"
     var failOnFindings = "--fail-on-findings"
+    var failOnNew = "--fail-on-new"
   }
 
   /// Rows that are named, what is down and what expires together.
@@ -42,6 +43,7 @@ struct ReportVerdict {
       lines += partOfTheRest
       lines += named
       if report.summary.credentials > 0 { lines.append(FigureWording.sentence(report)) }
+      if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
       if !files.isEmpty { lines.append("report: \(files.joined(separator: ", "))") }
     }
     if isIncomplete { lines += gaps }
@@ -109,6 +111,9 @@ struct ReportVerdict {
         reason(credentials, "credential is", "credentials are", limits.failOn, options.failOn),
         reason(
           findings, "finding is", "findings are", limits.failOnFindings, options.failOnFindings),
+        reason(
+          options.failOnNew.map { report.countNew(at: $0) }, "new status or finding is",
+          "new statuses or findings are", limits.failOnNew, options.failOnNew),
       ].compactMap { $0 }
     }
   }

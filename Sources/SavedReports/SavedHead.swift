@@ -33,6 +33,8 @@ package struct SavedHead: Sendable {
   /// Absent in reports of schema 1.
   package internal(set) var figures: Figures?
   package internal(set) var catalogue = SavedCatalogue()
+  /// Whether objects without credentials and findings are listed: schema 1.0 did not.
+  package internal(set) var listsOtherObjects = false
 
   /// The first of what a report cannot do without; nil where all of it is there.
   var missing: String? {

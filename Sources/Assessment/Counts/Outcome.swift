@@ -18,6 +18,7 @@ package struct Outcome: Hashable, Sendable {
         report.credentials.contains { report.isAt(limit, $0) }
       } ?? false
       || report.options.failOnFindings.map { report.worstFinding >= $0 } ?? false
+      || report.options.failOnNew.map { report.countNew(at: $0) > 0 } ?? false
     exitStatus = !isComplete && !report.options.allowPartial ? 3 : isFailed ? 1 : 0
   }
 }

@@ -1,10 +1,10 @@
 import Cryptography
-import Inventory
+package import Inventory
 
 /// Identifiers for what an export does not identify, the same in every run.
-enum SyntheticIdentifier {
+package enum SyntheticIdentifier {
   /// The identifier that stands for a text which is no GUID; nil for an empty text.
-  static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
+  package static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
     let spelling = text.lowercased()
     guard !spelling.isEmpty else { return nil }
     let digest = SHA256.digest(of: spelling)

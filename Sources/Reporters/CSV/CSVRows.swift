@@ -73,6 +73,11 @@ struct CSVRows {
     } else {
       cells.empty()
     }
+    if case .changed(let kind) = report.comparison?.row(at: position) {
+      cells.plain(kind.name)
+    } else {
+      cells.empty()
+    }
     cells.endRow()
   }
 

@@ -45,6 +45,7 @@ package struct HTMLReporter: Reporter {
     HTMLSummarySection(page: page).write(to: out)
     HTMLDownSection(page: page, plans: plans).write(to: out)
     HTMLAgendaSection(page: page, plans: plans).write(to: out)
+    HTMLChangesSection(page: page).write(to: out)
     HTMLTimelineSection(page: page).write(to: out)
     HTMLPlanSection(page: page).write(to: out)
     HTMLOwnersSection(page: page).write(to: out)

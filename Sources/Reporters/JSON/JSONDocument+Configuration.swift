@@ -15,6 +15,7 @@ extension JSONDocument {
     json.number(options.horizonDays)
     for (name, severity) in [
       ("failOn", options.failOn), ("failOnFindings", options.failOnFindings),
+      ("failOnNew", options.failOnNew),
     ] {
       json.key(name)
       if let severity { json.string(severity.name) } else { json.null() }

@@ -28,6 +28,7 @@ struct JSONDocument {
     writeCompleteness()
     writeSummary()
     writeCatalogue()
+    writeComparison()
     writeApplications()
     writeOtherObjects()
     writeCredentials()

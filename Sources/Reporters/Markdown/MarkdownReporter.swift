@@ -52,7 +52,8 @@ package struct MarkdownReporter: Reporter {
       + [
         MarkdownFigures.section(context), MarkdownDown.section(context),
         MarkdownRestore.section(context), MarkdownThisWeek.section(context),
-        MarkdownActFirst.section(context), MarkdownTimeline.section(context),
+        MarkdownActFirst.section(context), MarkdownChanges.section(context),
+        MarkdownTimeline.section(context),
       ] + MarkdownPlan.sections(context)
       + [
         MarkdownFindings.section(context), MarkdownObjects.section(context),

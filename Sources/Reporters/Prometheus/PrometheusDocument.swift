@@ -20,6 +20,7 @@ struct PrometheusDocument {
     writeCollections()
     writeCounts()
     writeFindings()
+    writeChanges()
     writeCredentials()
   }
 
@@ -109,6 +110,19 @@ struct PrometheusDocument {
       metrics.sample(
         "lapse_findings_by_severity", [tenant, ("severity", severity.name)],
         report.facets.findings(severity))
+    }
+  }
+
+  /// Nothing without an earlier report.
+  private func writeChanges() {
+    guard let comparison = report.comparison else { return }
+    one(
+      "lapse_baseline_timestamp_seconds", "The time of the report that changes are counted from.",
+      comparison.before.asOf.secondsSinceEpoch)
+    metrics.gauge("lapse_changes", "Changes since that report, by kind.")
+    for kind in ChangeKind.allCases where kind != .changed {
+      metrics.sample(
+        "lapse_changes", [tenant, ("change", kind.name)], Int64(comparison.counts[kind] ?? 0))
     }
   }
 

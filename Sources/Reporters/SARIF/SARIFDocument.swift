@@ -130,6 +130,10 @@ struct SARIFDocument {
     json.number(report.options.horizonDays)
     json.key("policyProfile")
     json.string(report.options.policy.name.rawValue)
+    if let comparison = report.comparison {
+      json.key("changes")
+      json.string(ChangeWording.since(comparison))
+    }
     json.key("credentials")
     json.number(report.summary.credentials)
     json.key("findings")

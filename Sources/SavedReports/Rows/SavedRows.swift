@@ -118,7 +118,7 @@ package struct SavedCredentialRow: Sendable {
   /// The id of the acceptance; none where it is not accepted.
   package var acceptance = TextReference.none
   package var acceptedUntil: Instant?
-  var isAccepted = false
+  package internal(set) var isAccepted = false
 }
 
 /// The last refusal of a credential.

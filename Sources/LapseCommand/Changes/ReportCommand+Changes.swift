@@ -1,0 +1,47 @@
+import Assessment
+import Reporters
+
+extension ReportCommand {
+  /// Refuses a baseline that is not there, before anything is read.
+  func check(_ baseline: String) throws(ExitStatus) {
+    do throws(Baseline.Failure) {
+      try Baseline.check(baseline)
+    } catch {
+      throw refusal(error.message)
+    }
+  }
+
+  /// Compares a report with the earlier one, where there is one.
+  func compare(_ report: inout AssessmentReport, with path: String) throws(ExitStatus) {
+    let baseline: ComparedReport?
+    do throws(Baseline.Failure) {
+      baseline = try Baseline.load(path, tenant: report.tenant.id, before: report.asOf)
+    } catch {
+      throw refusal(error.message)
+    }
+    guard let baseline else {
+      if !options.quiet {
+        Terminal.diagnostic(
+          "lapse: note: "
+            + Terminal.visible(
+              "--baseline \(path): holds no older report of this tenant, so nothing is compared"
+                + (report.options.failOnNew == nil ? "" : " and everything counts as new")))
+      }
+      return
+    }
+    do throws(ComparisonError) {
+      try report.compare(
+        with: baseline, rulesDigest: RulesDigest.rules,
+        policyDigest: RulesDigest.policy(report.options))
+    } catch {
+      throw refusal(
+        "--baseline \(path): is of tenant \(error.before), and the input of \(error.after): name a "
+          + "report of the same tenant")
+    }
+  }
+
+  private func refusal(_ message: String) -> ExitStatus {
+    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
+    return .wrongUsage
+  }
+}
