@@ -76,8 +76,9 @@ extension ChangeFinder {
       tell(Change(.findingNew, .finding, after: position))
     }
     // What a credential was found for goes with its end, which is told itself.
+    let asOf = after.asOf
     let ended = Set(
-      after.credentials.lazy.filter { $0.hasEnded(at: after.asOf) }.map(\.key))
+      after.credentials.filter { $0.hasEnded(at: asOf) }.map(\.key))
     for (position, finding) in before.findings.enumerated()
     where !now.contains(key(finding)) && finding.credential.map(ended.contains) != true
       && isShown(finding, credentialsAfter, objectsAfter, after.otherObjects)
