@@ -71,7 +71,8 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "config.schema.json", "diagnosis.schema.json", "diff.schema.json", "report.css",
+        "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
+        "report.css",
         "report.js",
         "report.schema.json", "skeleton.html",
       ],

@@ -24,6 +24,10 @@ static const unsigned char diagnosis_schema[] = {
 #embed "diagnosis.schema.json"
 };
 
+static const unsigned char accepted_schema[] = {
+#embed "accepted.schema.json"
+};
+
 static const unsigned char diff_schema[] = {
 #embed "diff.schema.json"
 };
@@ -54,4 +58,8 @@ struct TemplateBytes template_diagnosis_schema(void) {
 
 struct TemplateBytes template_diff_schema(void) {
   return (struct TemplateBytes){diff_schema, sizeof diff_schema};
+}
+
+struct TemplateBytes template_accepted_schema(void) {
+  return (struct TemplateBytes){accepted_schema, sizeof accepted_schema};
 }

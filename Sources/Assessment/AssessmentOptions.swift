@@ -19,6 +19,8 @@ package struct AssessmentOptions: Sendable {
   package var allowPartial: Bool
   /// The tenant, where a person named it.
   package var tenantId: Identifier?
+  /// What somebody accepted for a time, or plans to do.
+  package var acceptances: [AcceptanceEntry]
   /// The limits that lifetimes are judged by.
   package var policy: PolicyProfile
   /// What is known of the world outside the tenant.
@@ -34,6 +36,7 @@ package struct AssessmentOptions: Sendable {
     failOnNew = nil
     allowPartial = false
     tenantId = nil
+    acceptances = []
     policy = .microsoft
     data = .standard
   }

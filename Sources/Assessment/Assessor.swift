@@ -29,6 +29,7 @@ package enum Assessor {
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)
     find(in: &report, tenant: tenantId, &words)
+    AcceptanceMatcher.apply(to: &report, &words)
     report.words = words.book
     report.summary = Summary(of: report)
     report.arrange()
@@ -146,6 +147,7 @@ extension AssessmentReport {
   package mutating func arrange() {
     secretless = Figures.secretless(in: self)
     figures = Figures(of: self)
+    accepted = AcceptedCounts(of: self)
     outcome = Outcome(of: self)
     urgency = UrgencyCount(self)
     facets = FacetCounts(self)

@@ -230,6 +230,7 @@ struct ReportOptions: ParsableArguments {
     options.failOnNew = try changes.completed(by: configuration).failOnNew
     options.allowPartial = allowPartial ?? configuration.allowPartial ?? false
     options.tenantId = tenant.flatMap { Identifier(guid: $0) } ?? configuration.tenant
+    options.acceptances = try changes.acceptances(configuration, asOf: options.asOf)
     options.policy = try configuration.profile(typed: policy)
     options.data = configuration.data
     return options

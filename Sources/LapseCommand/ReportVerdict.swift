@@ -43,6 +43,9 @@ struct ReportVerdict {
       lines += partOfTheRest
       lines += named
       if report.summary.credentials > 0 { lines.append(FigureWording.sentence(report)) }
+      if let accepted = AcceptanceWording.sum(report.accepted) {
+        lines.append("of these: \(accepted)")
+      }
       if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
       if !files.isEmpty { lines.append("report: \(files.joined(separator: ", "))") }
     }
@@ -98,7 +101,7 @@ struct ReportVerdict {
         report.credentials.count { report.isAt(limit, $0) }
       }
       let findings = options.failOnFindings.map { limit in
-        report.findingRows.count { $0.severity >= limit }
+        report.countFindings(at: limit)
       }
       func reason(_ count: Int?, _ one: String, _ many: String, _ limit: String, _ at: Severity?)
         -> String?

@@ -5,13 +5,14 @@ import Templates
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml, a diagnosis or a diff.")
+    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml, a diagnosis, a diff or acceptances.")
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report
     case config
     case diagnosis
     case diff
+    case accepted
   }
 
   @Argument(help: "Which schema.")
@@ -24,6 +25,7 @@ struct SchemaCommand: ParsableCommand {
       case .config: TemplateBytes.configSchema
       case .diagnosis: TemplateBytes.diagnosisSchema
       case .diff: TemplateBytes.diffSchema
+      case .accepted: TemplateBytes.acceptedSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))

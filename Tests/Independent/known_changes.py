@@ -699,7 +699,15 @@ def main():
         check.fail("changes are not in groups")
 
     # from a directory: the newest of this tenant that is older
-    with_directory = check.report("new", "out-directory", pair.new, "--baseline", ".")
+    weeks = work / "weeks"
+    (weeks / "1").mkdir(parents=True, exist_ok=True)
+    text = (work / "out-old" / "report.json").read_text()
+    (weeks / "1" / "report.json").write_text(text)
+    (weeks / "2.json").write_text((work / "out-new" / "report.json").read_text())
+    (weeks / "3.json").write_text(text.replace(TENANT, "c0ffee00-0000-4000-8000-00000000beef").replace(stamp(0, OLD), stamp(-1)))
+    (weeks / "4.json").write_text(text[:400])
+    (weeks / "5.json").write_text("[]")
+    with_directory = check.report("new", "out-directory", pair.new, "--baseline", "weeks")
     check.same("--baseline DIR", told(with_directory["comparison"]), wanted)
 
     # backwards

@@ -16,7 +16,7 @@ extension AssessmentReport {
   /// all of them are new.
   package func countNew(at limit: Severity) -> Int {
     guard let comparison else {
-      return credentials.count { isAt(limit, $0) } + findingRows.count { $0.severity >= limit }
+      return credentials.count { isAt(limit, $0) } + countFindings(at: limit)
     }
     return credentials.indices.count { comparison.isNewlyAt(limit, credentialAt: $0) }
       + comparison.findingsNewlyAt(limit)

@@ -73,6 +73,7 @@ extension ComparedReport {
       credential.end = validity.end.instant
       credential.neverEnds = validity.end == .null
       credential.lastUsed = row.lastUsed
+      credential.isAccepted = report.isAccepted(row)
       credential.isPlatformManaged = row.rotation?.decidesStatus ?? false
       credentials.append(credential)
     }
@@ -88,6 +89,7 @@ extension ComparedReport {
       var finding = Finding(rule: row.rule, severity: row.severity, subject: subject)
       finding.object = row.object.map { objects[Int($0)].key }
       finding.row = row.object.map { Int($0) }
+      finding.isAccepted = report.isAccepted(row)
       finding.credential = row.credential.map { credentials[Int($0)].key }
       findings.append(finding)
     }

@@ -93,6 +93,7 @@ package struct ComparedReport: Sendable {
     /// Index into ``ComparedReport/objects``; nil where the object has no row.
     package var row: Int?
     package var credential: CredentialKey?
+    package var isAccepted = false
 
     package init(rule: RuleID, severity: Severity, subject: String) {
       (self.rule, self.severity, self.subject) = (rule, severity, subject)
@@ -131,6 +132,8 @@ package struct ComparedReport: Sendable {
   package var findings: [Finding] = []
   /// Objects with neither credentials nor findings; nil where the report does not list them.
   package var otherObjects: Set<Identifier>?
+  /// How many statuses and findings each acceptance matched, by ``AcceptanceEntry/key``.
+  package var acceptances: [String: Int] = [:]
 
   package init(tenantId: String, asOf: Instant) {
     self.tenantId = tenantId.lowercased()

@@ -140,7 +140,7 @@ package struct Comparison: Sendable {
   package func findingsNewlyAt(_ limit: Severity) -> Int {
     changes.count { change in
       guard change.kind == .findingNew, let position = change.after else { return false }
-      return after.findings[position].severity >= limit
+      return after.findings[position].severity >= limit && !after.findings[position].isAccepted
     }
   }
 }

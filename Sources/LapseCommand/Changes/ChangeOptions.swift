@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Inventory
 
 /// What an earlier report is good for: `--baseline` and `--fail-on-new`.
 struct ChangeOptions: ParsableArguments {
@@ -15,7 +16,25 @@ struct ChangeOptions: ParsableArguments {
       valueName: "severity"))
   var failOnNew: Severity?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file that says what was accepted, until when and by whom. Default: \(AcceptanceFile.standardName), if it exists.",
+      valueName: "file"))
+  var suppressions: String?
+
+  /// What was accepted.
+  func acceptances(
+    _ configuration: ReportConfiguration, asOf: Instant
+  ) throws(ConfigurationError) -> [AcceptanceEntry] {
+    let named = suppressions ?? configuration.suppressions
+    guard
+      let (text, name) = try ConfigurationFile.load(named, standard: AcceptanceFile.standardName)
+    else { return [] }
+    return try AcceptanceFile(text: text, file: name, asOf: asOf).entries
+  }
+
   func validate() throws {
+    guard suppressions != "" else { throw ValidationError("--suppressions takes a file.") }
     guard baseline != "" else { throw ValidationError("--baseline takes a file or a directory.") }
   }
 

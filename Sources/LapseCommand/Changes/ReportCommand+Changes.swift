@@ -29,6 +29,7 @@ extension ReportCommand {
       }
       return
     }
+    noteMatches(of: baseline, in: &report)
     do throws(ComparisonError) {
       try report.compare(
         with: baseline, rulesDigest: RulesDigest.rules,
@@ -38,6 +39,24 @@ extension ReportCommand {
         "--baseline \(path): is of tenant \(error.before), and the input of \(error.after): name a "
           + "report of the same tenant")
     }
+  }
+
+  /// Entries that do not say how many they matched are measured by the earlier report: where one matches
+  /// more now, the report is made again, with the finding that says so.
+  private func noteMatches(of baseline: ComparedReport, in report: inout AssessmentReport) {
+    var entries = report.options.acceptances
+    var isMore = false
+    for acceptance in report.acceptances where acceptance.entry.matches == nil {
+      guard let before = baseline.acceptances[acceptance.entry.key], before < acceptance.matched,
+        let position = entries.firstIndex(of: acceptance.entry)
+      else { continue }
+      entries[position].matches = before
+      isMore = true
+    }
+    guard isMore else { return }
+    var options = report.options
+    options.acceptances = entries
+    if let again = try? Assessor.assess(report.inventory, options: options) { report = again }
   }
 
   private func refusal(_ message: String) -> ExitStatus {

@@ -24,6 +24,8 @@ package struct ReportConfiguration: Sendable {
   package var references: [String] = []
   package var respectGitignore: Bool?
   package var owners: String?
+  /// What was accepted.
+  package var suppressions: String?
   package var names: Bool?
   var csv: CSVForm?
   /// The limits of policy `custom`.
@@ -43,7 +45,8 @@ package struct ReportConfiguration: Sendable {
     "allowPartial", "baseline", "bucketEdgesDays", "calendarOwner", "csv", "data", "failOn",
     "failOnFindings", "failOnNew", "format", "horizonDays", "html", "junitDialect", "limits",
     "markdown", "names", "output",
-    "owners", "policy", "references", "respectGitignore", "tenant",
+    "owners", "policy", "references", "respectGitignore", "suppressions",
+    "tenant",
   ]
 
   /// Reads a configuration.
@@ -99,6 +102,7 @@ package struct ReportConfiguration: Sendable {
     output = try map["output"]?.text()
     owners = try map["owners"]?.text()
     baseline = try map["baseline"]?.text()
+    suppressions = try map["suppressions"]?.text()
     respectGitignore = try map["respectGitignore"]?.boolean()
     for directory in try map["references"]?.list() ?? [] {
       references.append(try directory.text())

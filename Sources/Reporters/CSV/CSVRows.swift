@@ -78,6 +78,11 @@ struct CSVRows {
     } else {
       cells.empty()
     }
+    let acceptance = report.acceptance(of: credential)
+    let isAccepted = acceptance?.accepts ?? false
+    cells.time(isAccepted ? acceptance?.entry.until : nil)
+    cells.guarded(isAccepted ? acceptance?.entry.acceptedBy ?? "" : "")
+    cells.time(acceptance?.entry.plan?.due)
     cells.endRow()
   }
 

@@ -9,11 +9,15 @@ struct HTMLChanges {
   /// Where the others are.
   var elsewhere = "in the JSON form"
 
-  /// The sentence on the first screen; empty without an earlier report.
+  /// The sentences on the first screen: what changed since an earlier report, and what is accepted.
   static func line(of report: AssessmentReport) -> HTML {
-    guard let comparison = report.comparison else { return "" }
-    return
-      "<p class=\"note since\"><a href=\"#changes\">\(ChangeWording.since(comparison))</a></p>\n"
+    let accepted: HTML =
+      AcceptanceWording.sum(report.accepted).map {
+        "<p class=\"note accepted\"><a href=\"#accepted\">Of these: \($0)</a></p>\n"
+      } ?? ""
+    guard let comparison = report.comparison else { return accepted }
+    return accepted
+      + "<p class=\"note since\"><a href=\"#changes\">\(ChangeWording.since(comparison))</a></p>\n"
   }
 
   func write(to out: HTMLWriter) {

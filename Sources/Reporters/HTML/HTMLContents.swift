@@ -28,6 +28,9 @@ struct HTMLContents {
       item("applications", "Applications", "\(report.objects.count)", to: out)
     }
     item("inventory", "Inventory", "\(report.summary.credentials)", to: out)
+    if !report.acceptances.isEmpty {
+      item("accepted", "Accepted", "\(report.acceptances.count)", to: out)
+    }
     item("made", "How this was made", nil, to: out)
     out("</ul>\n</nav>\n")
   }

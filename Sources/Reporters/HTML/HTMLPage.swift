@@ -75,7 +75,9 @@ struct HTMLPage {
   /// The status with the colour of its severity.
   func status(of row: AssessedCredential) -> HTML {
     let words = CredentialWording.status(row.status)
-    return #"<span class="s \#(attribute: row.severity.name)">\#(words)</span>"#
+    let mark: HTML =
+      AcceptanceWording.mark(of: row, in: report).map { " <small>\($0)</small>" } ?? ""
+    return "<span class=\"s \(attribute: row.severity.name)\">\(words)</span>\(mark)"
   }
 
   /// When it ends: relative, and the date where it has one.

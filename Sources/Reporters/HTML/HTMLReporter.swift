@@ -53,6 +53,7 @@ package struct HTMLReporter: Reporter {
     HTMLCleanUpSection(page: page).write(to: out)
     HTMLApplicationsSection(page: page).write(to: out)
     HTMLInventorySection(page: page).write(to: out)
+    HTMLAcceptedSection(page: page).write(to: out)
     HTMLProvenanceSection(page: page).write(to: out)
     out("</main>\n</div>\n")
     HTMLFacets(page: page).write(to: out)

@@ -28,6 +28,7 @@ struct JSONDocument {
     writeCompleteness()
     writeSummary()
     writeCatalogue()
+    writeAcceptances()
     writeComparison()
     writeApplications()
     writeOtherObjects()
@@ -139,6 +140,15 @@ struct JSONDocument {
         ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
         ("deletable", figures.deletable), ("secretless", figures.secretless),
       ])
+    let accepted = report.accepted
+    if !report.acceptances.isEmpty {
+      writeCounts(
+        "accepted",
+        [
+          ("credentials", accepted.credentials), ("findings", accepted.findings),
+          ("planned", accepted.planned),
+        ])
+    }
     json.endObject()
   }
 

@@ -57,7 +57,8 @@ package struct MarkdownReporter: Reporter {
       ] + MarkdownPlan.sections(context)
       + [
         MarkdownFindings.section(context), MarkdownObjects.section(context),
-        MarkdownCounts.section(context), MarkdownProvenance.completeness(context),
+        MarkdownAccepted.section(context), MarkdownCounts.section(context),
+        MarkdownProvenance.completeness(context),
         MarkdownProvenance.inputs(context), MarkdownProvenance.method(context),
       ]
   }

@@ -20,6 +20,7 @@ struct PrometheusDocument {
     writeCollections()
     writeCounts()
     writeFindings()
+    writeAccepted()
     writeChanges()
     writeCredentials()
   }
@@ -110,6 +111,20 @@ struct PrometheusDocument {
       metrics.sample(
         "lapse_findings_by_severity", [tenant, ("severity", severity.name)],
         report.facets.findings(severity))
+    }
+  }
+
+  private func writeAccepted() {
+    guard !report.acceptances.isEmpty else { return }
+    metrics.gauge(
+      "lapse_accepted",
+      "What somebody accepted for a time or plans to do; the other counts hold it, too.")
+    let accepted = report.accepted
+    for (name, count) in [
+      ("credentials", accepted.credentials), ("findings", accepted.findings),
+      ("planned", accepted.planned),
+    ] {
+      metrics.sample("lapse_accepted", [tenant, ("what", name)], Int64(count))
     }
   }
 

@@ -38,7 +38,10 @@ struct SARIFDocument {
       switch result {
       case .credential(let index): write(report.credentials[index])
       case .finding(let position):
-        write(findings[position], place: report.place(ofFindingAt: position))
+        let row = report.findingRows[position]
+        write(
+          findings[position], place: report.place(ofFindingAt: position),
+          accepted: report.isAccepted(row) ? report.acceptance(of: row) : nil)
       }
     }
     json.endArray()
@@ -138,6 +141,8 @@ struct SARIFDocument {
     json.number(report.summary.credentials)
     json.key("findings")
     json.number(findings.count)
+    json.key("accepted")
+    json.number(report.accepted.credentials + report.accepted.findings)
     json.key("resultsLeftOut")
     json.number(selection.leftOut.values.reduce(0, +))
     json.endObject()

@@ -12,6 +12,7 @@ package enum UrgentWording {
     var line = application(object, in: report)
     if let row = down.credentials.first {
       line += ": \(credential(row, in: report)) \(failure(of: row, in: report))"
+      line += mark(of: row, in: report)
     }
     if down.credentials.count > 1 { line += ", and \(down.credentials.count - 1) more" }
     return line + "; " + owner(of: object, in: report)
@@ -21,8 +22,13 @@ package enum UrgentWording {
   package static func line(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let object = report.object(of: row)
     return "\(application(object, in: report)): \(credential(row, in: report)) "
-      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report)); "
+      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report))"
+      + mark(of: row, in: report) + "; "
       + owner(of: object, in: report)
+  }
+
+  private static func mark(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    AcceptanceWording.mark(of: row, in: report).map { ", \($0)" } ?? ""
   }
 
   /// The display name, or the object id where the export has none.

@@ -30,6 +30,10 @@ extension ComparedReport {
     addObjects(of: saved)
     addCredentials(of: saved.rows)
     addFindings(of: saved.rows)
+    for acceptance in saved.rows.acceptances {
+      let key = acceptance.id + " " + acceptance.rules.joined(separator: ",")
+      acceptances[key] = acceptance.matched.map { Int(clamping: $0) }
+    }
     if head.listsOtherObjects {
       otherObjects = Set(saved.rows.otherObjects.map { identifier($0, in: saved.rows) })
     }
@@ -107,6 +111,7 @@ extension ComparedReport {
       var finding = Finding(rule: rule, severity: row.severity, subject: subject)
       finding.credential = row.credential.map { credentials[Int($0)].key }
       finding.object = finding.credential?.object ?? object(of: row, subject, in: rows)
+      finding.isAccepted = row.isAccepted
       finding.row = finding.object.flatMap { positions[$0] }
       findings.append(finding)
     }

@@ -166,4 +166,6 @@ package struct SavedAcceptance: Sendable {
   package var ticket: String?
   package var until: Instant?
   package var rules: [String]
+  /// How many statuses and findings it matched; nil where the report does not say.
+  package var matched: Int64?
 }

@@ -28,7 +28,9 @@ struct HTMLEmailTop {
 
   /// What changed since an earlier report, where there is one.
   private var since: HTML {
-    report.comparison.map { "<p\(styles(.quiet))>\(ChangeWording.since($0))</p>\n" } ?? ""
+    (AcceptanceWording.sum(report.accepted).map { "<p\(styles(.quiet))>Of these: \($0).</p>\n" }
+      ?? "")
+      + (report.comparison.map { "<p\(styles(.quiet))>\(ChangeWording.since($0))</p>\n" } ?? "")
   }
 
   private var head: HTML {
