@@ -45,11 +45,15 @@ enum Baseline {
 
   /// One report, whole.
   static func read(_ path: String) throws(Failure) -> ComparedReport {
+    let saved: SavedReport
     do throws(SavedReportError) {
-      return ComparedReport(try SavedReportReader.read(path, keepsRows: true))
+      saved = try SavedReportReader.read(path, keepsRows: true)
     } catch {
       throw Failure(message: error.message)
     }
+    // What was left out would look new, or gone.
+    if let leftOut = saved.leftOut { throw Failure(message: leftOut) }
+    return ComparedReport(saved)
   }
 
   private static func isDirectory(_ path: String) -> Bool {
