@@ -19,6 +19,10 @@ package struct AssessmentOptions: Sendable {
   package var allowPartial: Bool
   /// The tenant, where a person named it.
   package var tenantId: Identifier?
+  /// Who answers for what.
+  package var teams: TeamRules
+  /// The team or owner whose applications alone the report shows; nil for all.
+  package var owner: String?
   /// What somebody accepted for a time, or plans to do.
   package var acceptances: [AcceptanceEntry]
   /// The limits that lifetimes are judged by.
@@ -37,6 +41,7 @@ package struct AssessmentOptions: Sendable {
     allowPartial = false
     tenantId = nil
     acceptances = []
+    teams = TeamRules()
     policy = .microsoft
     data = .standard
   }

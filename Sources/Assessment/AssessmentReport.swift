@@ -55,6 +55,8 @@ package struct AssessmentReport: Sendable {
   package var plan = MigrationPlan()
   /// What somebody must act on, worst first.
   package var actFirst: [ReportCredentialIndex] = []
+  /// Who answers for what, as `owners.yml` says.
+  package internal(set) var teams = TeamIndex()
   /// By subject and rules.
   package internal(set) var acceptances: [Acceptance] = []
   package internal(set) var accepted = AcceptedCounts()

@@ -25,6 +25,14 @@ package enum Assessor {
     (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
+    report.teams = TeamIndex(options.teams, of: report)
+    if !report.teams.isEmpty {
+      for index in report.objects.indices {
+        report.objects[index].team = report.teams.position(ofRow: index).map {
+          UInt16(clamping: $0)
+        }
+      }
+    }
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)

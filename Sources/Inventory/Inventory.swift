@@ -72,6 +72,11 @@ package struct Inventory: Sendable {
       ? identifier.guidText : spellings[identifier] ?? identifier.guidText
   }
 
+  /// Leaves the objects alone that are in a set of indexes, with whatever belongs to them.
+  package mutating func keepObjects(_ kept: Set<UInt32>) {
+    objectOrder = objectOrder.filter { kept.contains($0) }
+  }
+
   /// Appends all of another inventory; what refers to texts and credentials is moved along.
   package mutating func append(_ other: Inventory) {
     let textShift = text.append(other.text)

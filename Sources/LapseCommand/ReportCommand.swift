@@ -44,7 +44,10 @@ struct ReportCommand: AsyncParsableCommand {
       formats = try options.formats(configuration)
       reporterOptions = try options.reporterOptions(formats, configuration)
       references = options.references.completed(by: configuration)
-      declared = try references.declared()
+      let owners = try references.ownersFile()
+      declared = owners?.places ?? []
+      assessmentOptions.teams = owners?.teams ?? TeamRules()
+      assessmentOptions.owner = options.owner
     } catch let error as ConfigurationError {
       Terminal.diagnostic("lapse: error: \(error.message)")
       throw ExitStatus.wrongUsage
@@ -71,6 +74,7 @@ struct ReportCommand: AsyncParsableCommand {
       Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
       throw ExitStatus.wrongUsage
     }
+    if let owner = options.owner { try keep(owner, in: &report) }
     if let baseline { try compare(&report, with: baseline) }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))

@@ -101,6 +101,12 @@ struct ReportOptions: ParsableArguments {
   @OptionGroup var changes: ChangeOptions
 
   @Option(
+    help: ArgumentHelp(
+      "Show only what one team or owner has: the name of a team of owners.yml, or the object ID, user principal "
+        + "name or address of an owner.", valueName: "who"))
+  var owner: String?
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))
   var jobs: Int?
@@ -141,6 +147,9 @@ struct ReportOptions: ParsableArguments {
     guard config != "" else { throw ValidationError("--config takes a file.") }
     guard calendarOwner?.allSatisfy(\.isWhitespace) != true else {
       throw ValidationError("--calendar-owner takes an object id or a user principal name.")
+    }
+    guard owner?.allSatisfy(\.isWhitespace) != true else {
+      throw ValidationError("--owner takes the name of a team, or the id or address of an owner.")
     }
     guard output != "" else { throw ValidationError("--output takes a directory.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {

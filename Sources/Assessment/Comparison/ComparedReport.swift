@@ -43,6 +43,8 @@ package struct ComparedReport: Sendable {
     /// Into ``ComparedReport/owners``; nil where they were not collected.
     package var owners: Range<Int>?
     package var lacking: Parts = []
+    /// The name of its team, as an earlier report has it.
+    package var team: TextReference = .none
 
     package init(key: ObjectKey, appId: Identifier, name: TextReference) {
       (self.key, self.appId, self.name) = (key, appId, name)

@@ -1,4 +1,5 @@
 import Assessment
+import Inventory
 import Reporters
 
 extension ReportCommand {
@@ -11,14 +12,36 @@ extension ReportCommand {
     }
   }
 
+  /// Leaves in a report what one team or owner has.
+  func keep(_ owner: String, in report: inout AssessmentReport) throws(ExitStatus) {
+    let kept = report.objects(heldBy: owner)
+    guard !kept.isEmpty else {
+      let unknown = report.objects.count { report.owners(of: $0) == nil }
+      throw refusal(
+        "--owner \(SecretMarks.text(owner)): answers for nothing in this export"
+          + (unknown == 0
+            ? ": check the name, object ID or user principal name"
+            : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
+      )
+    }
+    var inventory = report.inventory
+    inventory.keepObjects(kept)
+    do throws(AssessmentError) {
+      report = try Assessor.assess(inventory, options: report.options)
+    } catch {
+      throw refusal(error.message)
+    }
+  }
+
   /// Compares a report with the earlier one, where there is one.
   func compare(_ report: inout AssessmentReport, with path: String) throws(ExitStatus) {
-    let baseline: ComparedReport?
+    var baseline: ComparedReport?
     do throws(Baseline.Failure) {
       baseline = try Baseline.load(path, tenant: report.tenant.id, before: report.asOf)
     } catch {
       throw refusal(error.message)
     }
+    if let owner = report.options.owner { baseline?.keep(owner, of: report) }
     guard let baseline else {
       if !options.quiet {
         Terminal.diagnostic(

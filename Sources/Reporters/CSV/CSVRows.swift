@@ -83,6 +83,7 @@ struct CSVRows {
     cells.time(isAccepted ? acceptance?.entry.until : nil)
     cells.guarded(isAccepted ? acceptance?.entry.acceptedBy ?? "" : "")
     cells.time(acceptance?.entry.plan?.due)
+    cells.guarded(report.teams.team(ofRow: Int(credential.object))?.name ?? "")
     cells.endRow()
   }
 

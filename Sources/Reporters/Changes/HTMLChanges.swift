@@ -11,12 +11,14 @@ struct HTMLChanges {
 
   /// The sentences on the first screen: what changed since an earlier report, and what is accepted.
   static func line(of report: AssessmentReport) -> HTML {
+    let scope: HTML =
+      TeamWording.scope(of: report).map { "<p class=\"note scope\">\($0)</p>\n" } ?? ""
     let accepted: HTML =
       AcceptanceWording.sum(report.accepted).map {
         "<p class=\"note accepted\"><a href=\"#accepted\">Of these: \($0)</a></p>\n"
       } ?? ""
-    guard let comparison = report.comparison else { return accepted }
-    return accepted
+    guard let comparison = report.comparison else { return scope + accepted }
+    return scope + accepted
       + "<p class=\"note since\"><a href=\"#changes\">\(ChangeWording.since(comparison))</a></p>\n"
   }
 

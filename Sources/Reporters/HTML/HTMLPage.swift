@@ -151,7 +151,9 @@ struct HTMLPage {
 
   /// The names of who owns the application, or what else tells them apart; nil where not collected.
   func ownerNames(of row: AssessedObject) -> [String]? {
-    report.owners(of: row)?.map { OwnerWording.name(of: $0, in: report) }
+    let names = report.owners(of: row)?.map { OwnerWording.name(of: $0, in: report) }
+    guard let team = report.team(of: row) else { return names }
+    return ["team \(team.name)"] + (names ?? [])
   }
 
   /// Who owns the application.

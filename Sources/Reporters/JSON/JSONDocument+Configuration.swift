@@ -24,6 +24,10 @@ extension JSONDocument {
     json.bool(options.allowPartial)
     json.key("tenant")
     if let tenant = options.tenantId { json.string(tenant.guidText) } else { json.null() }
+    if let owner = options.owner {
+      json.key("owner")
+      json.string(owner)
+    }
     json.key("policyDigest")
     json.plain(RulesDigest.policy(options))
     writePolicy(options.policy)

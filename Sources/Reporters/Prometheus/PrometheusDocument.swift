@@ -20,6 +20,7 @@ struct PrometheusDocument {
     writeCollections()
     writeCounts()
     writeFindings()
+    writeTeams()
     writeAccepted()
     writeChanges()
     writeCredentials()
@@ -111,6 +112,25 @@ struct PrometheusDocument {
       metrics.sample(
         "lapse_findings_by_severity", [tenant, ("severity", severity.name)],
         report.facets.findings(severity))
+    }
+  }
+
+  private func writeTeams() {
+    guard !report.teams.isEmpty else { return }
+    var counts: [String: [Severity: Int64]] = [:]
+    for row in report.credentials {
+      let team = report.teams.team(ofRow: Int(row.object))?.name ?? ""
+      counts[team, default: [:]][row.severity, default: 0] += 1
+    }
+    metrics.gauge(
+      "lapse_team_credentials",
+      "Credentials by team and severity; those of no team have an empty one.")
+    for (team, bySeverity) in counts.sorted(by: { $0.key < $1.key }) {
+      for severity in Severity.allCases {
+        metrics.sample(
+          "lapse_team_credentials", [tenant, ("team", team), ("severity", severity.name)],
+          bySeverity[severity] ?? 0)
+      }
     }
   }
 

@@ -84,6 +84,10 @@ package enum UrgentWording {
 
   /// `owner Ada and 2 more`, `no owner`, `owners not collected`
   package static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
+    if let team = report.team(of: object) {
+      let contact = team.contact.map { ", \(clipped($0, to: 60))" } ?? ""
+      return "team \(clipped(team.name, to: 40))\(contact)"
+    }
     guard let owners = report.owners(of: object) else { return "owners not collected" }
     guard let first = owners.first else { return "no owner" }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""

@@ -59,6 +59,7 @@ extension ComparedReport {
       var object = Object(
         key: ObjectKey(type: row.objectType, id: identifier(row.objectId, in: rows)),
         appId: identifier(row.appId, in: rows), name: row.name)
+      object.team = row.team
       for part in rows.strings(row.notCollected) {
         switch part {
         case "passwordCredentials": object.lacking.insert(.passwordCredentials)
