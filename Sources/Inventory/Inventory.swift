@@ -20,6 +20,8 @@ package struct Inventory: Sendable {
   package var principalActivityState = CollectionLedger.State.notCollected
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
+  /// What the audit log of the directory says of applications.
+  package var directoryActs: [DirectoryAct] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
   /// Service principals whose application permissions were listed to the end, be it that there are
   /// none.
@@ -137,6 +139,10 @@ package struct Inventory: Sendable {
     for var policy in other.policies {
       policy.displayName = moved(policy.displayName)
       policies.append(policy)
+    }
+    for var act in other.directoryActs {
+      act.by = moved(act.by)
+      directoryActs.append(act)
     }
     for var recommendation in other.recommendations {
       recommendation.recommendationType = moved(recommendation.recommendationType)

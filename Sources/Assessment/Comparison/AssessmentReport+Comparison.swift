@@ -8,7 +8,7 @@ extension AssessmentReport {
     with baseline: ComparedReport, rulesDigest: String, policyDigest: String
   ) throws(ComparisonError) {
     let now = ComparedReport(self, rulesDigest: rulesDigest, policyDigest: policyDigest)
-    comparison = try Comparison(from: baseline, to: now)
+    comparison = try Comparison(from: baseline, to: now, acts: AuditedActs(inventory))
     outcome = Outcome(of: self)
   }
 

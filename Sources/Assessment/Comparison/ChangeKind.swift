@@ -14,7 +14,7 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case ownerLost
   /// An acceptance no longer holds.
   case acceptanceEnded
-  /// It was not there before, and replaces nothing.
+  /// It was not there before, and is not known to replace anything.
   case new
   /// An object that was not there before.
   case objectAdded

@@ -14,6 +14,7 @@ extension ComparedReport {
     toolVersion = ToolVersion.current
     (self.rulesDigest, self.policyDigest) = (rulesDigest, policyDigest)
     horizonDays = report.options.horizonDays
+    owner = report.options.owner
     isComplete = report.outcome.isComplete
     figures = report.figures
     text = report.inventory.text

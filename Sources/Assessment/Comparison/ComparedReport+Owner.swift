@@ -3,6 +3,9 @@ import Inventory
 extension ComparedReport {
   /// Leaves of an earlier report what a report of one team or owner shows, and what was that team's then.
   package mutating func keep(_ owner: String, of report: AssessmentReport) {
+    // One that shows another's part is none of this one's.
+    guard self.owner == nil else { return }
+    self.owner = owner
     let shown = Set(
       report.inventory.objectOrder.lazy.map { report.inventory.objects[Int($0)] }.flatMap {
         [$0.id, $0.appId]

@@ -122,6 +122,8 @@ package struct ComparedReport: Sendable {
   package var rulesDigest: String?
   package var policyDigest: String?
   package var horizonDays: Int?
+  /// The team or owner whose applications alone it shows; nil for all.
+  package var owner: String?
   package var isComplete = true
   package var collections: [CollectionLedger.Collection: Collected] = [:]
   package var figures = Figures()

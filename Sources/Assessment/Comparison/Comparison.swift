@@ -34,7 +34,10 @@ package struct Comparison: Sendable {
     from before: ComparedReport, to after: ComparedReport, acts: AuditedActs = AuditedActs()
   ) throws(ComparisonError) {
     guard before.tenantId == after.tenantId else {
-      throw ComparisonError(before: before.tenantId, after: after.tenantId)
+      throw .tenants(before.tenantId, after.tenantId)
+    }
+    guard before.owner?.lowercased() == after.owner?.lowercased() else {
+      throw .owners(before.owner, after.owner)
     }
     (self.before, self.after) = (before, after)
     isBackwards = after.asOf < before.asOf
@@ -145,10 +148,24 @@ package struct Comparison: Sendable {
   }
 }
 
-/// Two reports that are not of one tenant.
-package struct ComparisonError: Error, Hashable, Sendable {
-  package var before: String
-  package var after: String
+/// Why two reports are not compared.
+package enum ComparisonError: Error, Hashable, Sendable {
+  /// They are of two tenants.
+  case tenants(String, String)
+  /// One of them shows only what one team or owner has; nil for all.
+  case owners(String?, String?)
+
+  /// What is wrong, and what to do.
+  package var message: String {
+    switch self {
+    case .tenants(let before, let after):
+      return "the reports are of two tenants, \(before) and \(after): name two of one tenant"
+    case .owners(let before, let after):
+      func words(_ owner: String?) -> String { owner.map { "only what \($0) has" } ?? "everything" }
+      return
+        "one report shows \(words(before)), the other \(words(after)): name two that show the same"
+    }
+  }
 }
 
 extension Change {

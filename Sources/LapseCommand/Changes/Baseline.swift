@@ -30,11 +30,13 @@ enum Baseline {
   ///
   /// - Returns: nil where a directory holds none.
   static func load(
-    _ path: String, tenant: String, before asOf: Instant
+    _ path: String, tenant: String, before asOf: Instant, owner: String?
   ) throws(Failure) -> ComparedReport? {
     guard isDirectory(path) else { return try read(path) }
     var newest: (path: String, asOf: Instant)?
     for head in heads(in: path) where head.tenantId == tenant.lowercased() && head.asOf < asOf {
+      // A report of another's part is none to compare with.
+      if let other = head.head.owner, other.lowercased() != owner?.lowercased() { continue }
       if newest.map({ (head.asOf, $0.path) > ($0.asOf, head.path) }) ?? true {
         newest = (head.path, head.asOf)
       }

@@ -47,9 +47,7 @@ struct DiffCommand: ParsableCommand {
     } catch let failure as Baseline.Failure {
       throw refusal(failure.message)
     } catch let error as ComparisonError {
-      throw refusal(
-        "the reports are of two tenants, \(error.before) and \(error.after): name two of one tenant"
-      )
+      throw refusal(error.message)
     }
     if comparison.isBackwards {
       Terminal.diagnostic(

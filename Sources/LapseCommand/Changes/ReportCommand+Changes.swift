@@ -37,7 +37,8 @@ extension ReportCommand {
   func compare(_ report: inout AssessmentReport, with path: String) throws(ExitStatus) {
     var baseline: ComparedReport?
     do throws(Baseline.Failure) {
-      baseline = try Baseline.load(path, tenant: report.tenant.id, before: report.asOf)
+      baseline = try Baseline.load(
+        path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner)
     } catch {
       throw refusal(error.message)
     }
@@ -58,9 +59,7 @@ extension ReportCommand {
         with: baseline, rulesDigest: RulesDigest.rules,
         policyDigest: RulesDigest.policy(report.options))
     } catch {
-      throw refusal(
-        "--baseline \(path): is of tenant \(error.before), and the input of \(error.after): name a "
-          + "report of the same tenant")
+      throw refusal("--baseline \(path): \(error.message)")
     }
   }
 

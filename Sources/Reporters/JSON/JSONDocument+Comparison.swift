@@ -10,6 +10,20 @@ extension JSONDocument {
     ChangesJSON.write(comparison, to: &json)
   }
 
+  /// Who added a credential, where the audit log says so.
+  mutating func added(_ act: AuditedAct?) {
+    guard let act else { return }
+    json.key("addedBy")
+    json.beginObject()
+    json.key("at")
+    json.time(act.at)
+    json.key("by")
+    json.string(act.by)
+    json.key("type")
+    json.plain(act.isApplication ? "application" : "user")
+    json.endObject()
+  }
+
   /// Null where a credential is as it was; nothing where that cannot be told.
   mutating func change(ofCredentialAt position: Int) {
     switch report.comparison?.row(at: position) {

@@ -9,6 +9,7 @@ struct JSONDocument {
   let hasSpellings: Bool
   let tenant: [UInt8]
   let portal: PortalLinks?
+  let acts: AuditedActs
   var json: JSONWriter
 
   init(_ report: AssessmentReport, _ table: ReportTable, _ sink: ByteSink) {
@@ -18,6 +19,7 @@ struct JSONDocument {
     hasSpellings = !report.inventory.spellings.isEmpty
     tenant = Array(report.tenant.id.utf8)
     portal = PortalLinks(report)
+    acts = AuditedActs(report.inventory)
     json = JSONWriter(sink)
   }
 

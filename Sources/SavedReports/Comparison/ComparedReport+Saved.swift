@@ -13,6 +13,7 @@ extension ComparedReport {
     toolVersion = head.toolVersion
     (rulesDigest, policyDigest) = (head.rulesDigest, head.policyDigest)
     horizonDays = head.horizonDays.map { Int(clamping: $0) }
+    owner = head.owner
     isComplete = !saved.isIncomplete
     figures = saved.figures
     text = saved.rows.text
