@@ -84,7 +84,9 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "config.schema.json", "diagnosis.schema.json", "report.css", "report.js",
+        "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
+        "report.css",
+        "report.js",
         "report.schema.json", "skeleton.html",
       ],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),

@@ -21,6 +21,7 @@ struct ReportVerdict {
   struct Limits {
     var failOn = "--fail-on"
     var failOnFindings = "--fail-on-findings"
+    var failOnNew = "--fail-on-new"
   }
 
   /// Rows that are named, what is down and what expires together.
@@ -42,6 +43,10 @@ struct ReportVerdict {
       lines += partOfTheRest
       lines += named
       if report.summary.credentials > 0 { lines.append(FigureWording.sentence(report)) }
+      if let accepted = AcceptanceWording.sum(report.accepted) {
+        lines.append("of these: \(accepted)")
+      }
+      if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
       if !files.isEmpty { lines.append("report: \(files.joined(separator: ", "))") }
     }
     if isIncomplete { lines += gaps }
@@ -96,7 +101,7 @@ struct ReportVerdict {
         report.credentials.count { report.isAt(limit, $0) }
       }
       let findings = options.failOnFindings.map { limit in
-        report.findingRows.count { $0.severity >= limit }
+        report.countFindings(at: limit)
       }
       func reason(_ count: Int?, _ one: String, _ many: String, _ limit: String, _ at: Severity?)
         -> String?
@@ -109,6 +114,9 @@ struct ReportVerdict {
         reason(credentials, "credential is", "credentials are", limits.failOn, options.failOn),
         reason(
           findings, "finding is", "findings are", limits.failOnFindings, options.failOnFindings),
+        reason(
+          options.failOnNew.map { report.countNew(at: $0) }, "new status or finding is",
+          "new statuses or findings are", limits.failOnNew, options.failOnNew),
       ].compactMap { $0 }
     }
   }
