@@ -58,6 +58,15 @@ enum Baseline {
     return ComparedReport(saved)
   }
 
+  /// Figures over time from the reports of a directory, with the one of this run behind them; empty for a file.
+  static func trend(_ path: String, upTo report: AssessmentReport) -> Trend {
+    guard isDirectory(path) else { return Trend() }
+    let heads = heads(in: path).filter {
+      $0.tenantId == report.tenant.id.lowercased() && $0.asOf < report.asOf
+    }
+    return Trend(TrendReader.trend(of: heads, leadTimes: false).points + [Trend.Point(report)])
+  }
+
   private static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
