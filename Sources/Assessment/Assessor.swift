@@ -5,7 +5,7 @@ package enum Assessor {
   /// Judges an inventory.
   ///
   /// - Parameter inventory: after ``Inventory/merge()``, with its completeness filled in.
-  /// - Throws: ``AssessmentError`` where the inputs speak of two tenants and nobody said which.
+  /// - Throws: ``AssessmentError`` where the inputs hold two tenants and none was chosen.
   package static func assess(
     _ inventory: Inventory, options: AssessmentOptions
   ) throws(AssessmentError) -> AssessmentReport {
@@ -107,7 +107,7 @@ package enum Assessor {
     var objects: [Identifier: ReportObjectIndex] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
-      // Applications stand before principals.
+      // Applications precede principals.
       if !object.appId.isMissing, objects[object.appId] == nil {
         objects[object.appId] = ReportObjectIndex(index)
       }

@@ -71,7 +71,7 @@ struct ObjectReader {
     return .taken(kind, nil)
   }
 
-  /// What nobody knows may be damaged, and may hold a secret all the same.
+  /// What nobody knows may be damaged, and may hold a secret anyway.
   private func noteUnknown(_ value: JSONValue) throws(JSONError) {
     let fields = context.outer
     if fields[.appId] != nil && fields.has(anyOf: .id, .objectId)

@@ -2,12 +2,7 @@ import ArgumentParser
 import Assessment
 import Reporters
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// `lapse index`: one page over the reports of several tenants or weeks.
 struct IndexCommand: ParsableCommand {
@@ -70,15 +65,17 @@ struct IndexCommand: ParsableCommand {
       }
       try directory.create()
     } catch let error as SavedReportError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let failure as OutputDirectory.Failure {
-      throw refusal(failure.message)
+      throw Terminal.refusal(failure.message)
     }
     for position in entries.indices {
       entries[position].page = RelativeAddress.page(
         beside: entries[position].report.path, from: output)
     }
-    guard var index = IndexReporter(entries) else { throw refusal("there is nothing to index") }
+    guard var index = IndexReporter(entries) else {
+      throw Terminal.refusal("there is nothing to index")
+    }
     for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId) where own.count > 1 {
       index.trends[tenant] = TrendReader.trend(of: own, leadTimes: leadTimes)
       index.comparisons[tenant] = Self.comparison(of: own)
@@ -86,7 +83,7 @@ struct IndexCommand: ParsableCommand {
     do {
       try directory.write([("index.html", { index.write(to: $0) })])
     } catch {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     }
   }
 
@@ -116,10 +113,5 @@ struct IndexCommand: ParsableCommand {
       let after = try? Baseline.read(newest[0].path)
     else { return nil }
     return try? Comparison(from: before, to: after)
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 }

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Assessment
-import Exports
+import SecretShapes
+import System
 
 /// `lapse`: which credentials expire in Microsoft Entra ID, and which of them could be eliminated.
 package struct LapseProgram: AsyncParsableCommand {

@@ -1,5 +1,4 @@
 package import Assessment
-import Exports
 package import Inventory
 import JSONReading
 

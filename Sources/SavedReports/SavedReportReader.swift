@@ -1,17 +1,16 @@
 import Assessment
-import Exports
 import JSONReading
 
-/// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows with
-/// its credentials alone.
+/// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows
+/// with its credentials alone.
 package enum SavedReportReader {
   /// Reads one report.
   ///
   /// - Parameters:
   ///   - path: a file as `lapse report --format json` writes it; `-` is standard input.
   ///   - keepsRows: whether the rows are wanted; else memory grows with what needs action alone.
-  /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema that
-  ///   this version does not know.
+  /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema
+  ///   that this version does not know.
   package static func read(
     _ path: String, keepsRows: Bool = false
   ) throws(SavedReportError) -> SavedReport {

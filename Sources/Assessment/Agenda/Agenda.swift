@@ -1,6 +1,7 @@
 import Inventory
 
-/// What has to be done when: the lists that a report leads with, each credential in one of them at most.
+/// What has to be done when: the lists that a report leads with, each credential in one of them at
+/// most.
 ///
 /// ``Figures`` counts the same rows: the length of a list is the figure that links to it.
 package struct Agenda: Sendable {
@@ -13,8 +14,8 @@ package struct Agenda: Sendable {
 
   /// What is down, the worst first.
   package private(set) var down: [Outage] = []
-  /// Live credentials that end within 7 days: those of severity medium or above soonest first, then the
-  /// same of severity low.
+  /// Live credentials that end within 7 days: those of severity medium or above soonest first, then
+  /// the same of severity low.
   package private(set) var week: [ReportCredentialIndex] = []
   /// Live credentials that end within 30 days and not within 7, soonest first.
   package private(set) var month: [ReportCredentialIndex] = []

@@ -58,6 +58,6 @@ extension AssessmentReport {
 }
 
 extension CollectionLedger.Collection {
-  /// Whether it is one of those that credentials stand on.
+  /// Whether it is one of those that credentials are on.
   package var isOfObjects: Bool { self == .applications || self == .servicePrincipals }
 }

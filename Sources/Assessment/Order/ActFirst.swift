@@ -38,7 +38,7 @@ package enum ActFirst {
       end = report.validity(of: row).end.instant?.secondsSinceEpoch ?? .min
     }
 
-    /// What is not known stands behind every role that is, but before the certainty that there is
+    /// What is not known follows every role that is, but before the certainty that there is
     /// none: it may be anything.
     private static func rank(_ privilege: Privilege?) -> UInt8 {
       guard let privilege else { return 1 }

@@ -17,9 +17,19 @@ package struct RestoreSubject: Sendable {
     }
   }
 
+  /// The credential that is to take its place.
+  package struct Replacement: Hashable, Sendable {
+    package var keyId: Identifier
+    package var name: String?
+    package var start: Instant
+    package var end: Instant?
+    /// Of a certificate; hexadecimal.
+    package var thumbprint: String?
+  }
+
   /// What makes the application's credentials, so that they must be changed there.
   package enum Maker: Hashable, Sendable {
-    /// Terraform, Bicep or other code, by where it stands.
+    /// Terraform, Bicep or other code, by where it is.
     case code(String)
     /// Azure DevOps, by the name of the service connection where it is known.
     case azureDevOps(String?)
@@ -54,7 +64,7 @@ package struct RestoreSubject: Sendable {
 
   /// When the steps are written down.
   package var now: Instant
-  /// When the data was collected; nil where nobody knows.
+  /// When the data was collected; nil where unknown.
   package var dataAsOf: Instant?
   /// nil where it is not known: a person fills it in.
   package var tenantId: Identifier?
@@ -67,6 +77,10 @@ package struct RestoreSubject: Sendable {
   package var keyId: Identifier?
   /// Live client credentials beside it, the one that ends last first.
   package var alternatives: [Alternative] = []
+  /// A later credential that is not yet valid, or a SAML certificate that is not yet active; nil where there is none.
+  package var replacement: Replacement?
+  /// Whether it has ended.
+  package var hasEnded = false
   package var allowance = SecretAllowance()
   /// Whether it takes two secrets at most, and has them.
   package var isFull = false
@@ -75,7 +89,7 @@ package struct RestoreSubject: Sendable {
   /// The tenant of the registration, where that is not the one at hand.
   package var ownerTenant: Identifier?
   package var maker: Maker?
-  /// Consumers and stores, the surest first; nil where nobody looked.
+  /// Consumers and stores, the surest first; nil where that was not looked for.
   package var places: [Place]?
 
   package init(

@@ -69,8 +69,8 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
     self == .credentialActivity || self == .servicePrincipalActivity || self == .recommendations
   }
 
-  /// The collection that a manifest enters it under: sign-ins of service principals are one, counted by
-  /// day or not.
+  /// The collection that a manifest enters it under: sign-ins of service principals are one,
+  /// counted by day or not.
   package var recorded: CollectionName { self == .signInSummaries ? .signIns : self }
 
   /// What to do where this cloud or tenant does not have it.

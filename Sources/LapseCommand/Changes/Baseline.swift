@@ -1,12 +1,7 @@
 import Assessment
 import Inventory
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The earlier report that a run is compared with.
 enum Baseline {

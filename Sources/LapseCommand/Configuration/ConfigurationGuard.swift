@@ -1,10 +1,10 @@
-import Exports
+import SecretShapes
 
 /// Refuses what no configuration needs and what would make a parser of YAML run for ever.
 ///
-/// Nine lines of anchors and aliases grow to billions of nodes, and a parser grows them before anybody
-/// can count. An alias begins with a star before a letter, a digit, `-` or `_`, where no letter or
-/// digit stands before it; that is refused wherever it stands, in a quoted text too, but for lines
+/// Nine lines of anchors and aliases grow to billions of nodes, and a parser grows them before
+/// anybody can count. An alias begins with a star before a letter, a digit, `-` or `_`, where no
+/// letter or digit precedes it; that is refused wherever it is, in a quoted text too, but for lines
 /// that are comments. Nesting needs brackets, of which the parser takes a thousand, or columns.
 enum ConfigurationGuard {
   /// Bytes.
@@ -12,7 +12,7 @@ enum ConfigurationGuard {
 
   static func check(_ text: String, file: String) throws(ConfigurationError) {
     var number = 0
-    // Where YAML ends a line too: a comment must not hide what stands behind its end.
+    // Where YAML ends a line too: a comment must not hide what follows its end.
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       if line.utf8.count > longestLine {

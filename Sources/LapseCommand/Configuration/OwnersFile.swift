@@ -1,7 +1,8 @@
 package import Assessment
 package import Inventory
 
-/// What `owners.yml` says: who uses applications that no scan can see, such as partners and vendors.
+/// What `owners.yml` says: who uses applications that no scan can see, such as partners and
+/// vendors.
 package struct OwnersFile: Sendable {
   /// What is taken from the working directory where no other is named.
   static let standardName = "owners.yml"

@@ -5,6 +5,9 @@ package import Reporters
 /// What `lapse.yml` says; nil is what it leaves to the options.
 package struct ReportConfiguration: Sendable {
   package var horizonDays: Int?
+  /// Days that `--horizon` and `horizonDays` may have.
+  static let horizonRange = 1...3_650
+
   package var buckets: ExpiryBuckets?
   package var failOn: Severity?
   package var failOnFindings: Severity?
@@ -31,7 +34,7 @@ package struct ReportConfiguration: Sendable {
   /// The limits of policy `custom`.
   package var limits: PolicyProfile?
   package var data = ReferenceData.standard
-  /// Where the limits stand, for an error about them.
+  /// The line of the limits, for an error about them.
   private var limitsLine: Int?
   package private(set) var file: String
 
@@ -56,7 +59,7 @@ package struct ReportConfiguration: Sendable {
     self.file = file
     guard let map = try ConfigurationMap(text: text, file: file) else { return }
     try map.allow(Self.keys)
-    horizonDays = try map["horizonDays"]?.integer(in: ReportOptions.horizonRange)
+    horizonDays = try map["horizonDays"]?.integer(in: Self.horizonRange)
     buckets = try map["bucketEdgesDays"].map { value throws(ConfigurationError) in
       try Self.buckets(value)
     }

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Writes the rows of `report.csv`, object by object.
 struct CSVRows {

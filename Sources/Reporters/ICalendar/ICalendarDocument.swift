@@ -94,7 +94,8 @@ struct ICalendarDocument {
 
   private var today: Int64 { report.asOf.civilDate.daysSinceEpoch }
 
-  /// When the alarm rings: some days before, but never on a day that has passed where the event itself is ahead.
+  /// When the alarm rings: some days before, but never on a day that has passed where the event
+  /// itself is ahead.
   private func trigger(daysBefore days: Int64, _ day: Int64) -> String {
     let days = max(0, min(days, day - today))
     return days == 0 ? "PT0S" : "-P\(days)D"
@@ -207,9 +208,8 @@ struct ICalendarDocument {
     guard let owners = report.owners(of: object) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }
     let names = owners.prefix(3).map { owner in
-      let name = OwnerWording.name(of: owner, in: report)
-      let address = owner.address(in: report.inventory.text)
-      return address.map { $0 == name ? name : "\(name) (\($0))" } ?? name
+      OwnerWording.withAddress(
+        OwnerWording.name(of: owner, in: report), owner.address(in: report.inventory.text))
     }
     let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
     return names.joined(separator: ", ") + more

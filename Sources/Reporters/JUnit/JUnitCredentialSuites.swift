@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suites of applications and service principals, a case for each of their credentials.
@@ -83,7 +84,8 @@ struct JUnitCredentialSuites {
     return "\(VisibleText.string(name)) (\(type)) [\(objectId)]"
   }
 
-  /// `Payroll-application-aaaa0000`: what viewers group cases by, the name first, told apart by the object id.
+  /// `Payroll-application-aaaa0000`: what viewers group cases by, the name first, told apart by the
+  /// object id.
   private func group(of object: AssessedObject, objectId: String) -> String {
     let directoryObject = report.directoryObject(of: object)
     let isGUID = report.inventory.spellings[directoryObject.id] == nil
@@ -93,8 +95,9 @@ struct JUnitCredentialSuites {
       ?? "\(type)-\(id)"
   }
 
-  /// `Payroll: secret "deploy" [keyId]`, with the object where another row has the same keyId. Viewers that list names
-  /// alone show the application, too; Azure DevOps tells cases apart by their name alone.
+  /// `Payroll: secret "deploy" [keyId]`, with the object where another row has the same keyId.
+  /// Viewers that list names alone show the application, too; Azure DevOps tells cases apart by
+  /// their name alone.
   private func writeName(
     of row: AssessedCredential, on assessed: AssessedObject, objectId: String, to writer: XMLWriter
   ) {

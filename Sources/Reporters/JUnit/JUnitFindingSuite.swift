@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suite of findings, a case each, where there are any.
@@ -91,7 +92,7 @@ struct JUnitFindingSuite {
     return counts
   }
 
-  /// Findings are sorted by id: equal ones, which should not be, stand together.
+  /// Findings are sorted by id: equal ones, which should not be, are together.
   private func occurrence(of id: String, at position: Int) -> Int {
     // Only those about inputs can be equal.
     guard findings.row(at: position).subject != nil else { return 1 }

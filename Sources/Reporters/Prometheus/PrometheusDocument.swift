@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// The file while it is being written. Each family stands once and its samples differ in their labels.
+/// The file while it is being written. Each family occurs once and its samples differ in their
+/// labels.
 struct PrometheusDocument {
   private let report: AssessmentReport
   private let metrics: PrometheusWriter

@@ -4,7 +4,8 @@ import Inventory
 extension ShownApplication {
   /// The application as it was judged just now.
   ///
-  /// - Parameter rows: indexes into `AssessmentReport.objects`: the application and its service principal.
+  /// - Parameter rows: indexes into `AssessmentReport.objects`: the application and its service
+  ///   principal.
   package init(rows: [Int], in report: AssessmentReport) {
     let objects = rows.map { report.objects[$0] }
     tenantId = report.tenant.id
@@ -143,7 +144,10 @@ private struct ShownFacts {
   private func owners(_ objects: [AssessedObject]) -> String {
     let known = objects.compactMap { report.owners(of: $0) }
     guard !known.isEmpty else { return "not collected" }
-    let names = known.flatMap { $0 }.map { OwnerWording.name(of: $0, in: report) }
+    let names = known.flatMap { $0 }.map {
+      OwnerWording.withAddress(
+        OwnerWording.name(of: $0, in: report), $0.address(in: report.inventory.text))
+    }
     return names.isEmpty ? "none" : names.joined(separator: ", ")
   }
 

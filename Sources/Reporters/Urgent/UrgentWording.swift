@@ -1,12 +1,14 @@
 package import Assessment
 package import Inventory
+import System
 
 /// Lines about what is down or expires soon, as plain text: whoever prints them escapes them.
 package enum UrgentWording {
   /// Characters of a name that a line shows.
   package static let longestName = 60
 
-  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC; owner Ada`
+  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC;
+  /// owner Ada`
   package static func line(_ down: UrgentList.Down, in report: AssessmentReport) -> String {
     let object = report.objects[Int(down.object)]
     var line = application(object, in: report)
@@ -73,7 +75,13 @@ package enum UrgentWording {
   package static func replacement(of row: AssessedCredential, in report: AssessmentReport)
     -> String
   {
-    guard let successor = report.successors(of: row).first else { return "no replacement" }
+    guard let successor = report.successors(of: row).first else {
+      guard let late = RestorePlans.tooLate(after: row, in: report),
+        let start = report.validity(of: late).start.instant
+      else { return "no replacement" }
+      let tail = clipped(CredentialWording.keyTail(of: late, in: report))
+      return "the replacement \(tail) starts too late, on \(TimeWording.date(start))"
+    }
     let tail = clipped(CredentialWording.keyTail(of: successor, in: report))
     if row.kind == .samlSigningCertificate { return "activate the newer certificate \(tail)" }
     if let start = report.validity(of: successor).start.instant, start > report.asOf {

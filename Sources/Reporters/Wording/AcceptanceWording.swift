@@ -1,5 +1,6 @@
 package import Assessment
 import Inventory
+import System
 
 /// What somebody accepted, in words.
 package enum AcceptanceWording {

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 extension AssessmentReport {
   /// The team that answers for an object; nil where none does.

@@ -1,24 +1,30 @@
 import Inventory
 
-/// What stands before every command that changes something: the age of the data and the tenant that
+/// What precedes every command that changes something: the age of the data and the tenant that
 /// somebody is signed in to. Where either is wrong the whole block stops before it did anything.
 struct CommandGuard {
   let tenant: String
-  /// The time of the data, or what is said where nobody knows it.
+  /// The time of the data, or what is said where it is unknown.
   let made: String
+  /// Up to when the data tells of use; nil where nothing says.
+  let dataTime: Instant?
   let voidFrom: Instant
 
   init(_ report: AssessmentReport) {
     tenant = Identifier(guid: report.tenant.id)?.guidText ?? "<tenant-id>"
     let time = LogCoverage(report).dataTime
+    dataTime = time
+    // Where the export does not say when it was made, the newest use in it stands in.
+    let isKnown = report.dataAsOf != nil
     made =
-      "made from data of \(time?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)"
+      "made from data \(isKnown || time == nil ? "of" : "up to") "
+      + (time?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)
     voidFrom = (time ?? report.asOf).advanced(bySeconds: LogCoverage.oldest)
   }
 
   private var note: String { "# \(made); void after 7 days" }
 
-  /// A block for Bash; every `az` stands on a line of its own.
+  /// A block for Bash; every `az` is on a line of its own.
   func bash(_ lines: [String]) -> String {
     ([
       "(", "set -eu", note,
