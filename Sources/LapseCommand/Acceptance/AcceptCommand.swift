@@ -4,12 +4,7 @@ import Exports
 import Inventory
 import Reporters
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// `lapse accept`: one more entry in `lapse-accepted.yml`.
 struct AcceptCommand: ParsableCommand {

@@ -1,12 +1,7 @@
 import Assessment
 import Inventory
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The earlier report that a run is compared with.
 enum Baseline {
@@ -56,6 +51,15 @@ enum Baseline {
     // What was left out would look new, or gone.
     if let leftOut = saved.leftOut { throw Failure(message: leftOut) }
     return ComparedReport(saved)
+  }
+
+  /// Figures over time from the reports of a directory, with the one of this run behind them; empty for a file.
+  static func trend(_ path: String, upTo report: AssessmentReport) -> Trend {
+    guard isDirectory(path) else { return Trend() }
+    let heads = heads(in: path).filter {
+      $0.tenantId == report.tenant.id.lowercased() && $0.asOf < report.asOf
+    }
+    return Trend(TrendReader.trend(of: heads, leadTimes: false).points + [Trend.Point(report)])
   }
 
   private static func isDirectory(_ path: String) -> Bool {
