@@ -24,7 +24,10 @@ let package = Package(
     // The rooms data walks through, in that order.
     .target(
       name: "Exports",
-      dependencies: ["Cryptography", "Inventory", "JSONReading"]),
+      dependencies: [
+        "CLibArchive", "CSQLite", "Cryptography", "Inventory", "JSONReading",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     // Live Graph: writes raw pages that Exports reads like any export.
     .target(
       name: "GraphClient",
@@ -65,13 +68,19 @@ let package = Package(
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
     // Digests and certificates, by the system's OpenSSL.
     .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
+    // Archives of exports, streamed: one well-kept library for all of them.
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    // ROADrecon's database, read-only.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "config.schema.json", "diagnosis.schema.json", "report.css", "report.js",
+        "config.schema.json", "diagnosis.schema.json", "export.ps1", "export.sh", "report.css",
+        "report.js",
         "report.schema.json", "skeleton.html",
       ],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),

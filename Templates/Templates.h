@@ -21,5 +21,9 @@ struct TemplateBytes template_config_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.configSchema()")));
 struct TemplateBytes template_diagnosis_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diagnosisSchema()")));
+struct TemplateBytes template_export_bash(void)
+    __attribute__((swift_name("getter:TemplateBytes.exportBash()")));
+struct TemplateBytes template_export_powershell(void)
+    __attribute__((swift_name("getter:TemplateBytes.exportPowerShell()")));
 
 #endif

@@ -60,6 +60,9 @@ struct FileFacts {
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
+  /// Credentials of a table that does not say of which kind they are, and how many rows are such.
+  var assumedSecrets: Set<Identifier> = []
+  var assumed = 0
   var activity = Activity()
 
   mutating func add(_ lost: LostRows, of collection: CollectionLedger.Collection?) {

@@ -16,7 +16,7 @@ package struct LapseProgram: AsyncParsableCommand {
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
       RulesCommand.self, SchemaCommand.self,
-      TemplatesCommand.self,
+      TemplatesCommand.self, InspectCommand.self, ExportScriptCommand.self,
     ])
 
   package init() {}

@@ -108,7 +108,7 @@ struct ObjectPropertyDecoder {
       object.selected.insert(.publicRedirectUris)
     }
     let isPublic =
-      fields[.publicClient]?.bool
+      fields[.publicClient]?.truth
       ?? context.bool(fields[.isFallbackPublicClient], .isFallbackPublicClient)
     if isPublic == true { object.flags.insert(.fallbackPublicClient) }
   }
