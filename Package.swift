@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Exports",
       dependencies: [
-        "CLibArchive", "CSQLite", "Cryptography", "Inventory", "JSONReading",
+        "CLibArchive", "CLibXML2", "CSQLite", "Cryptography", "Inventory", "JSONReading",
         .product(name: "Yams", package: "Yams"),
       ]),
     // Live Graph: writes raw pages that Exports reads like any export.
@@ -86,7 +86,8 @@ let package = Package(
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
 
     .target(
-      name: "TestSupport", dependencies: ["Inventory", "Assessment"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["Assessment", "CSQLite", "Inventory"],
+      path: "Tests/TestSupport"),
     // A tenant to run against: Entra's and Graph's answers, and their faults, by script.
     .target(
       name: "FakeTenant",

@@ -70,8 +70,8 @@ function Invoke-Get([string] $Url) {
         $text = az rest --method get --url ($Url -replace '&', '"&"') --output json 2> $errorFile
         if ($LASTEXITCODE -eq 0) { return @{ Status = 200; Text = ($text -join "`n") } }
         $message = (Get-Content -LiteralPath $errorFile) -join ' '
-        $status = if ($message -match 'Too Many') { 429 } elseif ($message -match 'Forbidden') { 403 } `
-          elseif ($message -match 'Bad Request') { 400 } elseif ($message -match 'Not Found') { 404 } else { 0 }
+        $status = if ($message -match 'Too ?Many') { 429 } elseif ($message -match 'Forbidden') { 403 } `
+          elseif ($message -match 'Bad ?Request') { 400 } elseif ($message -match 'Not ?Found') { 404 } else { 0 }
         return @{ Status = $status; Text = $message }
       } finally { Remove-Item -LiteralPath $errorFile }
     }

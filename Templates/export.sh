@@ -78,7 +78,7 @@ collect() {
   while [ -n "$url" ]; do
     file=$(printf '%s-%04d.json' "$name" $((pages + 1)))
     if ! get "$url" "$folder/$file"; then
-      if [ "$pages" -eq 0 ] && [ $# -gt 1 ] && grep -qiE 'bad request|400|not found|404' "$errors"; then
+      if [ "$pages" -eq 0 ] && [ $# -gt 1 ] && grep -qiE 'bad ?request|not ?found|could not find a property' "$errors"; then
         shift
         url=$1
         continue
@@ -108,7 +108,7 @@ collect() {
     url=$next
   done
   if [ "$state" != complete ]; then
-    echo "  $state ($code)" >&2
+    echo "  $state ($code): $(tr '\r\n' '  ' <"$errors" | cut -c 1-300)" >&2
     case $collection in applications | servicePrincipals) incomplete=1 ;; esac
     [ "$state" = notCollected ] || incomplete=1
   fi

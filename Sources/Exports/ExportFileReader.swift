@@ -124,7 +124,7 @@ final class ExportFileReader {
     _ source: ByteSource, as content: FileContent, at location: String,
     into visitor: inout ExportVisitor
   ) throws(JSONError) {
-    source.isText = [.json, .table, .yaml].contains(content)
+    source.isText = [.json, .table, .yaml, .metadata].contains(content)
     switch content {
     case .json, .unknown, .archive:
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
@@ -133,10 +133,24 @@ final class ExportFileReader {
       guard let json = TableReader(context: visitor.context).translate(text) else { return }
       try read(json, into: &visitor)
       visitor.format = .table
+    case .certificate:
+      let bytes = try readAllRaw(source, atMost: CertificateFile.largest)
+      guard let bytes, CertificateFile(context: visitor.context).take(bytes) else {
+        throw JSONError(.malformed, at: 0)
+      }
+      visitor.format = .certificate
+    case .metadata:
+      let text = try source.readAll(atMost: XMLTree.largest)
+      guard SAMLMetadata(context: visitor.context).take(text) else {
+        throw JSONError(.malformed, at: 0)
+      }
+      visitor.format = .samlMetadata
     case .yaml:
       let text = try source.readAll(atMost: YAMLTranslation.largest)
       guard let json = YAMLTranslation.json(text) else { throw JSONError(.malformed, at: 0) }
       try read(json, into: &visitor)
+      // Nothing of Graph: then it is YAML like any other.
+      if visitor.context.isUntouched { throw JSONError(.malformed, at: 0) }
     case .database:
       guard let database = try database(source, at: location),
         let gathered = try ROADrecon(database)
@@ -156,18 +170,25 @@ final class ExportFileReader {
       guard source.bytes >= 512 else { return nil }
       return SQLiteDatabase(path: location)
     }
+    guard let bytes = try readAllRaw(source, atMost: Self.largestDatabase) else {
+      throw JSONError(.refused("is an SQLite database of more than 1 GiB: unpack it"), at: 0)
+    }
+    return bytes.count < 512 ? nil : SQLiteDatabase(bytes: bytes)
+  }
+
+  /// All bytes as they are; nil where there are more.
+  private func readAllRaw(
+    _ source: ByteSource, atMost limit: Int
+  ) throws(JSONError) -> [UInt8]? {
     var bytes: [UInt8] = []
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
     defer { piece.deallocate() }
     while true {
       let count = try source.readRaw(into: piece)
-      if count == 0 { break }
+      if count == 0 { return bytes }
       bytes += piece[..<count]
-      guard bytes.count <= Self.largestDatabase else {
-        throw JSONError(.refused("is an SQLite database of more than 1 GiB: unpack it"), at: 0)
-      }
+      guard bytes.count <= limit else { return nil }
     }
-    return bytes.count < 512 ? nil : SQLiteDatabase(bytes: bytes)
   }
 
   private static let largestDatabase = 1 << 30
@@ -278,6 +299,9 @@ final class ExportFileReader {
         "holds \(strays) entries that do not say whose they are: name the file by the object id or "
         + "client id of their application"
     }
+    if context.facts.brokenCertificates > 0 {
+      return "holds \(context.facts.brokenCertificates) certificates that cannot be read"
+    }
     if context.facts.assumed > 0 {
       return
         "does not say of \(context.facts.assumed) credentials whether they are secrets or "
@@ -295,7 +319,9 @@ final class ExportFileReader {
     let context = visitor.context
     switch visitor.format {
     case nil, .unrecognised?: return true
-    case .graphBatch?, .token?, .azureHound?, .lapseManifest?, .nested?: return false
+    case .graphBatch?, .token?, .azureHound?, .lapseManifest?, .nested?, .certificate?,
+      .samlMetadata?:
+      return false
     default: return context.objectsTaken == 0 && context.unknownObjects > 0
     }
   }

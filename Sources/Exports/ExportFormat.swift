@@ -30,6 +30,10 @@ enum ExportFormat: String {
   case table
   /// ROADrecon's database.
   case roadRecon
+  /// Certificates in a file of their own.
+  case certificate
+  /// Metadata of SAML.
+  case samlMetadata
   /// An error answer of Graph.
   case graphError
   /// A token, as `az account get-access-token` prints it.

@@ -10,6 +10,10 @@ enum FileContent {
   case table
   /// A database of SQLite.
   case database
+  /// One certificate or several, in PEM or DER.
+  case certificate
+  /// Metadata of SAML.
+  case metadata
   /// YAML that speaks of applications.
   case yaml
   /// Files packed into one, or one file packed.
@@ -27,10 +31,16 @@ enum FileContent {
       self = .database
       return
     }
+    if CertificateFile.recognises(start) {
+      self = .certificate
+      return
+    }
     let text = Self.text(start)
     let first = text.first { $0 > 32 }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       self = .json
+    } else if SAMLMetadata.recognises(text) {
+      self = .metadata
     } else if Self.isTable(text) {
       self = .table
     } else if ForeignContent.isYAML(text), Self.speaksOfApplications(text) {

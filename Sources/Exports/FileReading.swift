@@ -9,6 +9,8 @@ package struct FileReading: Sendable {
   package var hasApplicationActivity: Bool
   /// The time that sign-ins of service principals in it cover.
   package var window: CollectionLedger.Window?
+  /// Certificates of files of their own and of metadata of SAML.
+  package var certificates: [FileCertificate]
   /// Entries that do not say whose they are.
   package var unattached: Int
   /// Whether it says that more pages follow, and is not followed by them itself.
@@ -19,6 +21,7 @@ package struct FileReading: Sendable {
     objects = facts.objects.filter { $0.value > 0 }
     hasApplicationActivity = facts.activity.applicationPages > 0
     window = facts.signIns.servicePrincipals.window
+    certificates = facts.certificates
     unattached = facts.unattached.values.reduce(0, +)
     isOpen = facts.pages.contains { $0.hasNextLink }
   }

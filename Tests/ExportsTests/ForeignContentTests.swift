@@ -35,7 +35,7 @@ struct ForeignContentTests {
     Sample([0xD0, 0xCF, 0x11, 0xE0], "an old document of Office"),
     Sample(Array("SQLite format 3\0".utf8), "an SQLite database"),
     Sample("---\nvalue:\n- appId: x\n", "YAML"),
-    Sample("- appId: x\n  id: y\n- appId: z\n", "YAML"),
+    Sample("- appId: x\n  kind: y\n- appId: z\n", "YAML"),
     Sample("value:\n  - appId: x\n", "YAML"),
     Sample("city,country,name\n1,2,3\n4,5,6\n", "CSV"),
     Sample("\u{FEFF}\"id\";\"appId\"\r\n\"1\";\"2\"\r\n", "CSV"),

@@ -148,6 +148,12 @@ final class DecodingContext {
     if cutObject == nil { cutObject = value.offset }
   }
 
+  /// Whether nothing was found in the file, neither good nor bad.
+  var isUntouched: Bool {
+    objectsTaken == 0 && facts.pages.isEmpty && facts.graphErrors == 0
+      && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
+  }
+
   // MARK: Inside other documents
 
   /// Reads what stands inside something that nobody knows.

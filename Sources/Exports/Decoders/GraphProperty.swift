@@ -304,7 +304,8 @@ enum GraphProperty: Int, CaseIterable {
   static let table = JSONKeyTable(
     allCases.map(\.name),
     aliases: [
-      ("applicationId", "appId"), ("exportDate", "exportedAt"), ("exportTime", "exportedAt"),
+      ("applicationId", "appId"), ("createdAt", "createdDateTime"), ("exportDate", "exportedAt"),
+      ("exportTime", "exportedAt"),
       ("generatedAt", "exportedAt"), ("retrievedAt", "exportedAt"),
     ], foldsUnderscores: true)
 }

@@ -119,6 +119,12 @@ final class ROADrecon {
         if JSONText.isContainer(string) { text.raw(string) } else { text.value(string) }
       }
     }
+    // AAD Graph calls the role of an assignment its id.
+    if table.type == "approleassignment", row["appRoleId"] == nil,
+      case .text(let id)? = row["id"]?.kind
+    {
+      text.member("appRoleId", id)
+    }
     if hasOwners, case .text(let id)? = (row["objectId"] ?? row["id"])?.kind {
       text.name("owners")
       text.open("[")

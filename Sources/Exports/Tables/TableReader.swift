@@ -25,8 +25,9 @@ struct TableReader {
     if let ragged = rows.dropFirst().first(where: { $0.cells.count > width }) {
       damage = damage ?? .init(line: ragged.line, what: "has more cells than the heading")
     }
-    let whole = rows.dropFirst().filter { $0.cells.count <= width }
-    if let short = whole.first(where: { $0.cells.count < width }), !translation.isOfSignIns {
+    // A row of another width says of no cell what it is.
+    let whole = rows.dropFirst().filter { $0.cells.count == width }
+    if let short = rows.dropFirst().first(where: { $0.cells.count < width }) {
       damage = damage ?? .init(line: short.line, what: "has fewer cells than the heading")
     }
     translation.translate(Array(whole))

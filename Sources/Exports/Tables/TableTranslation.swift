@@ -147,11 +147,17 @@ struct TableTranslation {
   private mutating func translateCredentials(_ row: DelimitedText.Row) {
     let isPrincipal = isPrincipal(row)
     takeApplication(row, isPrincipal: isPrincipal)
-    let scopes: [TableColumn.Scope] = [.any, .secret, .certificate]
-    for scope in scopes {
-      let hasOwn = filled(.end, row, scope) != nil || filled(.keyId, row, scope) != nil
-      guard hasOwn else { continue }
-      takeCredential(row, scope)
+    func isFilled(_ scope: TableColumn.Scope) -> Bool {
+      filled(.end, row, scope) != nil || filled(.keyId, row, scope) != nil
+    }
+    let named = [TableColumn.Scope.secret, .certificate].filter(isFilled)
+    // Of one kind: what is said without a kind is said of that one.
+    if named.count == 1 {
+      takeCredential(row, named[0], isOnly: true)
+    } else {
+      for scope in (isFilled(.any) ? [.any] : []) + named {
+        takeCredential(row, scope, isOnly: false)
+      }
     }
   }
 
@@ -180,7 +186,12 @@ struct TableTranslation {
     text.hasPrefix("Microsoft.") || text.hasPrefix("System.") ? text : "System.Object[]"
   }
 
-  private mutating func takeCredential(_ row: DelimitedText.Row, _ scope: TableColumn.Scope) {
+  private mutating func takeCredential(
+    _ row: DelimitedText.Row, _ scope: TableColumn.Scope, isOnly: Bool
+  ) {
+    func own(_ role: TableColumn.Role) -> String? {
+      filled(role, row, scope) ?? (isOnly ? filled(role, row, .any) : nil)
+    }
     func value(_ role: TableColumn.Role) -> String? {
       filled(role, row, scope) ?? (scope == .any ? nil : filled(role, row, .any))
     }
@@ -191,13 +202,13 @@ struct TableTranslation {
     } else if let appId = filled(.appId, row) {
       json.member("appId", appId)
     }
-    let keyId = filled(.keyId, row, scope)
+    let keyId = own(.keyId)
     if let keyId { json.member("keyId", keyId) }
     if kind == .any {
       assumed += 1
       if let id = keyId.flatMap({ Identifier(guid: $0) }) { assumedSecrets.insert(id) }
     }
-    if let end = filled(.end, row, scope) { json.member("endDateTime", dates.read(end)) }
+    if let end = own(.end) { json.member("endDateTime", dates.read(end)) }
     if let start = value(.start) { json.member("startDateTime", dates.read(start)) }
     if let name = value(.credentialName) { json.member("displayName", name) }
     if let thumbprint = value(.thumbprint) { json.member("customKeyIdentifier", thumbprint) }

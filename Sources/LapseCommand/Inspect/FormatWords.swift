@@ -17,6 +17,8 @@ enum FormatWords {
     case "nested": "objects of Graph inside another document"
     case "table": "a table"
     case "roadRecon": "ROADrecon's database"
+    case "certificate": "certificates"
+    case "samlMetadata": "metadata of SAML"
     case "graphError": "an error answer of Graph"
     case "token": "a token or a printed secret"
     case "lapseManifest": "the manifest of a collection"

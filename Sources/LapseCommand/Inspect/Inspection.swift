@@ -12,6 +12,10 @@ struct Inspection: Encodable {
     var sha256: String?
     /// How many of what was read.
     var objects: [String: Int]
+    /// Certificates in it, where it is a file of certificates or metadata of SAML.
+    var certificates: [InspectedCertificate]?
+    /// What a partner's copy of metadata lacks.
+    var remarks: [String]?
     /// Of sign-ins: the time that they cover.
     var window: Window?
     /// What was passed over, or could not be read, and why.
@@ -49,6 +53,7 @@ struct Inspection: Encodable {
 
   init(_ inventory: Inventory, _ readings: [FileReading]) {
     let byPath = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
+    let matcher = CertificateMatcher(inventory)
     files = inventory.inputs.map { input in
       let reading = byPath[input.path]
       var objects: [String: Int] = [:]
@@ -56,9 +61,14 @@ struct Inspection: Encodable {
       if reading?.hasApplicationActivity == true { objects["servicePrincipalActivity"] = 1 }
       let others = input.objects - objects.values.reduce(0, +)
       if others > 0 { objects["others"] = others }
+      let certificates = reading?.certificates ?? []
+      let remarks = matcher.remarks(on: certificates)
       return File(
         path: input.path, format: input.format, bytes: input.bytes, sha256: input.sha256,
         objects: objects,
+        certificates: certificates.isEmpty
+          ? nil : certificates.map { .init($0, usedBy: matcher.users(of: $0)) },
+        remarks: remarks.isEmpty ? nil : remarks,
         window: reading?.window.map { Window(from: $0.from.rfc3339, until: $0.until.rfc3339) },
         problem: input.problem, isUnusable: input.isUnusable)
     }
@@ -98,6 +108,10 @@ struct Inspection: Encodable {
       lines.append("\(Terminal.visible(file.path))  \(FormatWords.words(for: file.format))")
       let read = file.objects.sorted { $0.key < $1.key }.map { "\($0.value) \(Self.words($0.key))" }
       if !read.isEmpty { lines.append("    read: " + read.joined(separator: ", ")) }
+      for certificate in file.certificates ?? [] {
+        lines += certificate.lines.map { "    " + Terminal.visible($0) }
+      }
+      lines += (file.remarks ?? []).map { "    note: " + Terminal.visible($0) }
       if let window = file.window { lines.append("    from \(window.from) until \(window.until)") }
       if let problem = file.problem {
         lines.append("    \(file.isUnusable ? "problem" : "note"): \(Terminal.visible(problem))")
