@@ -97,6 +97,26 @@
     requestAnimationFrame(step);
   };
 
+  // MARK: General steps
+
+  // The link in a row puts its client id into the steps that it leads to.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#restore-"]');
+    const section = link && byId(anchorOf(link.hash));
+    const id = link && link.parentElement.querySelector("code:last-of-type");
+    if (!section || !id) return;
+    const texts = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      node.general ??= node.data;
+      node.data = node.general.replaceAll("<client-id>", id.textContent);
+    }
+    const title = section.querySelector("summary > strong");
+    const row = link.closest("tr");
+    const name = (row ? row.querySelector("b") : link.closest("article").querySelector("h3").firstChild).textContent.trim();
+    title.textContent = `${title.textContent.split(", for ")[0]}, for ${name}`;
+  });
+
   const block = byId("facets");
   const form = byId("find");
   if (!block || !form) {

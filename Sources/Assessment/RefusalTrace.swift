@@ -4,13 +4,17 @@ package import Inventory
 package struct RefusalTrace: Sendable {
   /// Index into `Inventory.signIns`.
   package var signIn: UInt32
+  /// When it was last refused.
   package var time: Instant
+  /// When it was first refused, as far back as the log goes.
+  package var first: Instant
   package var count: UInt64
 
   /// - Parameter time: what the row proves.
   init(_ signIn: SignIn, at index: Int, time: Instant) {
     self.signIn = UInt32(truncatingIfNeeded: index)
     self.time = time
+    first = time
     count = UInt64(signIn.count)
   }
 
@@ -22,6 +26,7 @@ package struct RefusalTrace: Sendable {
     guard let left else { return right }
     guard let right else { return left }
     var trace = right.speaksBefore(left, in: inventory) ? right : left
+    trace.first = min(left.first, right.first)
     let (count, isTooLarge) = left.count.addingReportingOverflow(right.count)
     trace.count = isTooLarge ? .max : count
     return trace

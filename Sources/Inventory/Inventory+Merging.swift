@@ -85,6 +85,12 @@ extension Inventory {
     }
   }
 
+  /// What both sources say, or the only one that says something; nil where they differ.
+  private static func agreed(_ left: Bool?, _ right: Bool?) -> Bool? {
+    guard let left, let right else { return left ?? right }
+    return left == right ? left : nil
+  }
+
   /// The first in order without case; of two that differ in case alone the one with small letters,
   /// for AzureHound knows capitals only.
   func knownText(_ left: TextReference, _ right: TextReference) -> TextReference {
@@ -125,6 +131,8 @@ extension Inventory {
       {
         last.displayName = knownText(last.displayName, owner.displayName)
         last.userPrincipalName = knownText(last.userPrincipalName, owner.userPrincipalName)
+        last.mail = knownText(last.mail, owner.mail)
+        last.isAccountEnabled = Self.agreed(last.isAccountEnabled, owner.isAccountEnabled)
         uniqueOwners[uniqueOwners.count - 1] = last
       } else {
         uniqueOwners.append(owner)

@@ -126,6 +126,7 @@ package struct Inventory: Sendable {
     for var owner in other.owners {
       owner.displayName = moved(owner.displayName)
       owner.userPrincipalName = moved(owner.userPrincipalName)
+      owner.mail = moved(owner.mail)
       owners.append(owner)
     }
     for var policy in other.policies {

@@ -8,6 +8,9 @@ package struct Owner: Sendable {
   package var id: Identifier
   package var displayName: TextReference
   package var userPrincipalName: TextReference
+  package var mail: TextReference
+  /// False for somebody who may have left; nil where the export does not say.
+  package var isAccountEnabled: Bool?
 
   package init(objectType: DirectoryObject.ObjectType, objectId: Identifier, id: Identifier) {
     self.objectType = objectType
@@ -15,5 +18,11 @@ package struct Owner: Sendable {
     self.id = id
     displayName = .none
     userPrincipalName = .none
+    mail = .none
+  }
+
+  /// Where to write to: the mail address, else the name that a user signs in with.
+  package func address(in text: TextArena) -> String? {
+    text.string(mail) ?? text.string(userPrincipalName)
   }
 }

@@ -45,7 +45,9 @@ struct IndexCommand: ParsableCommand {
     var entries: [IndexEntry] = []
     do {
       for path in try reports.flatMap({ try SavedReportFiles.all(at: $0) }) {
-        entries.append(IndexEntry(try SavedReportReader.read(path), page: nil))
+        let report = try SavedReportReader.read(path)
+        if let leftOut = report.leftOut { Terminal.warning(leftOut) }
+        entries.append(IndexEntry(report, page: nil))
       }
       try directory.create()
     } catch let error as SavedReportError {

@@ -105,8 +105,10 @@ struct ShowCommand: AsyncParsableCommand {
     } catch {
       throw refusal(error.message)
     }
+    if let leftOut = saved.leftOut { Terminal.warning(leftOut) }
     switch SavedSelection(application, in: saved.rows) {
     case .one(let rows): return ShownApplication(rows: rows, in: saved)
+    case .quiet: throw refusal(Self.nothingToShow("the report"))
     case .nothing(let near):
       throw refuse(near, "the report", isIncomplete: saved.isIncomplete)
     case .several(let groups):
@@ -145,8 +147,7 @@ struct ShowCommand: AsyncParsableCommand {
     switch ApplicationSelection(application, in: report) {
     case .one(let rows):
       if rows.isEmpty {
-        throw refusal(
-          "it is in the inputs and has neither credentials nor findings: there is nothing to show")
+        throw refusal(Self.nothingToShow("the inputs"))
       }
       return ShownApplication(rows: rows, in: report)
     case .nothing:
@@ -171,6 +172,10 @@ struct ShowCommand: AsyncParsableCommand {
   }
 
   // MARK: Refusals
+
+  private static func nothingToShow(_ place: String) -> String {
+    "it is in \(place) and has neither credentials nor findings: there is nothing to show"
+  }
 
   /// One of several that are called the same.
   private struct Choice {

@@ -22,6 +22,11 @@ enum Terminal {
     write(line, to: 2)
   }
 
+  /// What did not stop the run and should be known.
+  static func warning(_ text: String) {
+    diagnostic("lapse: warning: " + visible(text))
+  }
+
   /// A part of a line that changes, on a terminal only.
   static func progress(_ text: String) {
     write(text, to: 2, endingLine: false)

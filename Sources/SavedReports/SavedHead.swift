@@ -144,7 +144,9 @@ package struct SavedHead: Sendable {
         switch part {
         case "messages": catalogue.messages[code] = value.string
         case "blockers": catalogue.blockers[code] = value.string
-        case "links": catalogue.links[code] = value.string
+        // A template is opened by whoever reads the answer: nothing but a page of the web.
+        case "links":
+          if let link = value.string, link.hasPrefix("https://") { catalogue.links[code] = link }
         case "rules":
           var rule = SavedCatalogue.Rule(title: code, reference: "")
           try value.forEachMember { key, value in

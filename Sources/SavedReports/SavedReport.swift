@@ -85,8 +85,18 @@ package struct SavedReport: Sendable {
     ) { state(of: $0) }
   }
 
+  /// What to tell a user where rows were left out; nil where none were.
+  package var leftOut: String? {
+    guard rows.skipped > 0 else { return nil }
+    let rows = rows.skipped == 1 ? "1 row was" : "\(rows.skipped) rows were"
+    return
+      "\(path): \(rows) left out: damaged, or written by a later version of lapse: make the report "
+      + "again, or update lapse"
+  }
+
   /// Whether what is not listed is not known to be fine: as the report itself says, or by the same rule.
   package var isIncomplete: Bool {
+    if rows.skipped > 0 { return true }
     if let isComplete = head.isComplete { return !isComplete }
     return CollectionLedger.Collection.allCases.contains { collection in
       guard let state = state(of: collection) else { return false }

@@ -17,6 +17,16 @@ import Testing
       try Self.lapsedOne().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
   }
 
+  @Test(arguments: [[-7, -5, -3], [-3, -7, -5], [-5, -3, -7]] as [[TenantMoment]])
+  func theFirstRefusalIsKeptBesideTheLast(_ times: [TenantMoment]) throws {
+    let report = try times.reduce(Self.lapsedOne()) { $0.signIn("a", $1, code: 7_000_222) }.assess()
+    let row = try #require(report.credentials.indices.first)
+    let trace = try #require(report.refusals[row: row])
+    #expect(trace.first == Tenant.asOf.advanced(bySeconds: -7 * Instant.secondsPerDay))
+    #expect(trace.time == Tenant.asOf.advanced(bySeconds: -3 * Instant.secondsPerDay))
+    #expect(trace.count == 3)
+  }
+
   @Test func anActivityAfterItsEndIsAnOutage() throws {
     #expect(try Self.lapsedOne().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
   }

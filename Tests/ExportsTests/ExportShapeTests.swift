@@ -82,7 +82,7 @@ struct ExportShapeTests {
   @Test func `EntraExporter folders give objects and their owners`() async throws {
     let folder = "Export/Applications/\(Text.guid(1))"
     let owner =
-      #"{"id":"\#(Text.guid(7))","userPrincipalName":"a@b","displayName":"Ann","mail":"m"}"#
+      #"{"id":"\#(Text.guid(7))","userPrincipalName":"a@b","displayName":"Ann","mail":"ann@b","accountEnabled":false}"#
     let inventory = try await read([
       "\(folder)/\(Text.guid(1)).json": Text.application(1),
       "\(folder)/Owners/\(Text.guid(7))/\(Text.guid(7)).json": owner,
@@ -92,6 +92,8 @@ struct ExportShapeTests {
     #expect(inventory.owners.map(\.id) == [Text.identifier(7)])
     #expect(inventory.owners.map { inventory.text.string($0.userPrincipalName) } == ["a@b"])
     #expect(inventory.owners.map { inventory.text.string($0.displayName) } == ["Ann"])
+    #expect(inventory.owners.map { $0.address(in: inventory.text) } == ["ann@b"])
+    #expect(inventory.owners.map(\.isAccountEnabled) == [false])
     #expect(inventory.object(1)?.flags.contains(.ownersCollected) == true)
     #expect(inventory.object(2)?.flags.contains(.ownersCollected) == false)
     #expect(inventory.count(.someObjectsOnly, .owners) == 1)

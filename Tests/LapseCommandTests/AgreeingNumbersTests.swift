@@ -154,7 +154,21 @@ extension CommandLineTests {
       let csv = try text(report, CSVReporter(isRaw: true))
       let junit = try text(report, JUnitReporter())
       let markdown = try text(report, MarkdownReporter())
+      let page = try text(report, HTMLReporter())
+      let anchors = Dictionary(
+        uniqueKeysWithValues: report.credentials.map {
+          (report.stableId(of: $0), HTMLAnchor.credential($0, in: report))
+        })
       for (id, facts) in wanted {
+        let status = names[facts.status] ?? "?"
+        let cells = try #require(
+          page.components(separatedBy: "<tr id=\"\(anchors[id] ?? "")\">").dropFirst().first?
+            .components(separatedBy: "</tr>").first, "\(id)")
+        #expect(cells.contains("<span class=\"s \(facts.severity)\">\(status)</span>"), "\(id)")
+        #expect(cells.contains("<small>\(facts.severity)</small>"), "\(id)")
+        if facts.end != "unreadable" {
+          #expect(cells.contains("<time datetime=\"\(facts.end)\">"), "\(id)")
+        }
         #expect(csv.contains("\(id),\(facts.severity),\(facts.status),"), "\(id)")
         let part = try #require(
           junit.components(separatedBy: "<testcase").first { $0.contains("\nid: \(id)") }, "\(id)"

@@ -146,7 +146,7 @@ extension CommandLineTests {
       let hostile = try directory.write("hostile.json", text)
       let shown = try Child(["show", id, "--report", hostile, "--format", "markdown"])
       #expect(shown.status != 2, "\(shown.errors)")
-      #expect(shown.output.contains(": `javascript:alert(1)`\n"))
+      #expect(!shown.output.contains("javascript:"))
       #expect(shown.output.contains(": `https://a.example/) [b](https://b.example)`\n"))
       #expect(shown.output.contains("\n   ````bash\n"))
       #expect(!shown.output.contains("\n   ```bash\n"))

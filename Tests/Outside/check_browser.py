@@ -129,7 +129,7 @@ class Browser:
     def filters(self, path, report):
         rows = report["credentials"]
         key = lambda row: (row["objectType"], row["objectId"])
-        owners = {key(app): [owner.get("displayName") or owner.get("userPrincipalName") or owner["id"] for owner in app.get("owners") or []] for app in report["applications"]}
+        owners = {key(app): [owner.get("displayName") or owner.get("userPrincipalName") or owner.get("mail") or owner["id"] for owner in app.get("owners") or []] for app in report["applications"]}
         of = lambda row: owners.get(key(row), [])
         targets = {id: candidate["target"] for candidate in report["candidates"] for id in candidate["credentials"]}
         with self.page(path) as page:
@@ -194,7 +194,7 @@ class Browser:
                 yield "a narrow screen sorts otherwise"
 
     def columns(self, path, report):
-        owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
+        owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o.get("mail") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
         with self.page(path) as page:
             panel = page.locator(".facet", has=page.locator("summary", has_text="Columns"))
             panel.locator("summary").click()
@@ -312,6 +312,18 @@ class Browser:
             yield from (f"no anchor for {r['id']}" for r in report["credentials"] if anchor(r) not in ids)
             yield from (f"no anchor for {f['id']}" for f in report["findings"]
                         if "f-" + hashlib.sha256(f["id"].encode()).hexdigest()[:16] not in ids)
+
+    def general(self, path, _):
+        """the link of a row puts its client id into the steps that it leads to"""
+        with self.page(path) as page:
+            for row in (0, 40):
+                link = page.locator("a[href^='#restore-']").nth(row)
+                wanted, kind = link.evaluate("(link) => [link.parentElement.querySelector('code:last-of-type').textContent, link.hash]")
+                link.evaluate("(link) => { for (let part = link; part; part = part.parentElement) if (part.localName === 'details') part.open = true; link.click() }")
+                page.wait_for_timeout(200)
+                text = page.evaluate("(hash) => document.getElementById(hash.slice(1)).textContent", kind)
+                if wanted not in text or "<client-id>" in text:
+                    yield f"{kind} does not name {wanted}"
 
     def keyboard(self, path, report):
         focused = "document.activeElement.textContent.trim() || document.activeElement.id"
@@ -481,9 +493,23 @@ def hostile_tenant(folder):
     return folder
 
 
-def render(lapse, tenant, output):
+def many_tenant(folder):
+    """120 applications whose secret ends this week: more than have steps of their own"""
+    folder.mkdir()
+    applications = [
+        {"id": f"0b000000-0000-4000-8000-{number:012}", "appId": f"0a000000-0000-4000-8000-{number:012}", "displayName": f"app {number}",
+         "publisherDomain": "contoso.example", "keyCredentials": [],
+         "passwordCredentials": [{"keyId": f"0c000000-0000-4000-8000-{number:012}", "startDateTime": "2025-12-01T00:00:00Z",
+                                  "endDateTime": "2026-11-27T00:00:00Z"}]}
+        for number in range(120)]
+    (folder / "applications.json").write_text(json.dumps(
+        {"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications", "value": applications}), encoding="utf-8")
+    return folder
+
+
+def render(lapse, tenant, output, *options):
     subprocess.run([str(lapse), "report", str(tenant), "--as-of", AS_OF, "--format", "html", "--format", "json", "--output", str(output),
-                    "--allow-partial", "--quiet"], check=False)
+                    "--allow-partial", "--quiet", *options], check=False)
     return output / "report.html", json.loads((output / "report.json").read_text(encoding="utf-8"))
 
 
@@ -497,6 +523,7 @@ def main():
         scratch = pathlib.Path(directory)
         sample = render(options.lapse.resolve(), FIXTURES / "SampleTenant", scratch / "sample")
         small, _ = render(options.lapse.resolve(), FIXTURES / "SmallTenant", scratch / "small")
+        large = render(options.lapse.resolve(), many_tenant(scratch / "many"), scratch / "large", "--html-rows", "10")
         hostile = render(options.lapse.resolve(), hostile_tenant(scratch / "tenant"), scratch / "hostile")
         chromium = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
         browser = Browser(chromium, options.only)
@@ -506,6 +533,7 @@ def main():
         browser.run("commands are copied, with a clipboard and without", browser.copies, *sample)
         browser.run("an address brings back what it shows", browser.addresses, *sample)
         browser.run("every anchor shows its target", browser.links, *sample)
+        browser.run("general steps name the application of the row", browser.general, *large)
         browser.run("by the keyboard alone", browser.keyboard, *sample)
         browser.run("without scripts", browser.without_scripts, *sample)
         browser.run("without scripts and styles", browser.without_anything, *sample)

@@ -1,5 +1,7 @@
 import Assessment
+import Foundation
 import Inventory
+import TestSupport
 import Testing
 
 @testable import Reporters
@@ -25,6 +27,33 @@ import Testing
       HTMLEscaper.text.append(step.text, to: &text)
       #expect(down.contains(String(decoding: text, as: UTF8.self)))
     }
+  }
+
+  @Test func theFirstToExpireIsNamedWhereNothingIsDown() throws {
+    var fixture = HTMLFixture()
+    fixture.add("s", to: fixture.addObject("later-app"), from: -360, until: 6)
+    fixture.add("s", to: fixture.addObject("sooner-app"), from: -360, until: 3)
+    let page = try fixture.page()
+    #expect(page.contains("The first is <b><a href=\"#app-"))
+    let lead = page.components(separatedBy: "The first is ")[1].prefix(120)
+    #expect(lead.contains(">sooner-app</a></b>, in 3 days."))
+    #expect(try !HTMLFixture.varied.page().contains("The first is "))
+  }
+
+  @Test func whatCanBeDeletedHasOneBlockOfCommandsForEachApplication() throws {
+    let report = try Tenant().app("first").secret("a", -900, -400).secret("b", -800, -300)
+      .secret("c", -500, 300).app("second").secret("d", -400, -5).secret("e", -100, 300).assess()
+    #expect(report.plan.count(in: .delete) == 2)
+    let page = try HTMLFixture.page(of: report)
+    let list = try #require(HTMLMarkup(text: page).part("clean-up"))
+    #expect(list.components(separatedBy: "<details>").count == 1 + 2)
+    let block = try #require(
+      list.components(separatedBy: "Commands that delete 2 credentials").last)
+    for (name, isThere) in [("a", true), ("b", true), ("c", false), ("d", false)] {
+      let deletion = "--key-id \(Tenant.keyId(name).guidText)"
+      #expect(block.contains(deletion) == isThere, "\(name)")
+    }
+    #expect(block.components(separatedBy: "az account show").count == 1 + 2)
   }
 
   @Test func outagesThatCannotBeSeenAreNotCounted() throws {

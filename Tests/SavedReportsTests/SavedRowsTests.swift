@@ -205,6 +205,65 @@ import Testing
     #expect(after.applications.count == before.applications.count)
   }
 
+  /// Of what a later version may have written nobody may think that it is fine.
+  @Test func `a status of a later version is told and makes the report incomplete`() async throws {
+    let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
+    let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(
+      of: #""exitStatus":3"#, with: #""exitStatus":0"#
+    ).replacingOccurrences(of: #""complete":false"#, with: #""complete":true"#)
+    #expect(try await !read(Array(text.utf8)).isIncomplete)
+    let later = text.replacingOccurrences(of: #""status":"lapsed""#, with: #""status":"paused""#)
+    #expect(later != text)
+    for keepsRows in [true, false] {
+      let saved = try await withTemporaryDirectory {
+        try SavedReportReader.read(
+          $0.write("report.json", bytes: Array(later.utf8)), keepsRows: keepsRows)
+      }
+      #expect(saved.isIncomplete)
+      #expect(saved.leftOut?.contains("rows were left out") == true)
+    }
+  }
+
+  @Test func `an object without credentials is found, and a link that is no page is not kept`()
+    async throws
+  {
+    let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
+    let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(
+      of: #""otherObjects":["#, with: #""otherObjects":["AB000000-0000-4000-8000-0000000000cd","#
+    ).replacingOccurrences(of: "https://entra.microsoft.com", with: "javascript:alert(1)//")
+    let saved = try await read(Array(text.utf8))
+    #expect(saved.head.catalogue.links.isEmpty)
+    switch SavedSelection("ab000000-0000-4000-8000-0000000000CD", in: saved.rows) {
+    case .quiet: break
+    default: Issue.record("the object is in the report")
+    }
+  }
+
+  @Test func `JSON Lines are cited by document and pointer`() async throws {
+    let line = { (number: Int) in
+      #"{"id":"0b000000-0000-4000-8000-00000000000\#(number)","#
+        + #""appId":"0a000000-0000-4000-8000-00000000000\#(number)","#
+        + #""displayName":"app","publisherDomain":"a.example","passwordCredentials":[{"#
+        + #""keyId":"0c000000-0000-4000-8000-00000000000\#(number)","#
+        + #""startDateTime":"2026-10-01T00:00:00Z","endDateTime":"2027-03-01T00:00:00Z"}]}"#
+    }
+    let saved = try await withTemporaryDirectory { directory in
+      let path = try directory.write(
+        "apps.jsonl", bytes: Array([1, 3, 5].map(line).joined(separator: "\n").utf8))
+      let report = try Assessor.assess(
+        await ExportReader.read([path], jobs: 1),
+        options: AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600)))
+      let bytes = try Self.json(of: report)
+      #expect(String(decoding: bytes, as: UTF8.self).contains(#""document":3,"pointer":"/"#))
+      return try SavedReportReader.read(
+        directory.write("report.json", bytes: bytes), keepsRows: true)
+    }
+    #expect(saved.rows.credentials.map(\.sourceDocument) == [nil, 2, 3])
+    #expect(
+      saved.rows.credentials.map { saved.rows.string($0.sourcePointer) }
+        == Array(repeating: "/passwordCredentials/0", count: 3))
+  }
+
   @Test func `a row that names what is not there names nothing`() async throws {
     let text =
       #"{"schemaVersion":"2.7","asOf":"2026-11-23T06:00:00Z","tenant":{"id":"t"},"completeness":[],"#

@@ -20,10 +20,11 @@ extension Candidate {
     ///   - powershell: the same for PowerShell.
     init(
       _ id: String, _ text: String, command: String? = nil, powershell: String? = nil,
-      values: KeyValuePairs<String, MessageValue> = [:]
+      values: KeyValuePairs<String, MessageValue> = [:], isDeletion: Bool = false
     ) {
       self.init(
-        template: StepTemplate(id, text, command: command, powershell: powershell),
+        template: StepTemplate(
+          id, text, command: command, powershell: powershell, isDeletion: isDeletion),
         values: MessageField.all(values))
     }
 

@@ -10,12 +10,18 @@ package struct StepTemplate: Hashable, Sendable {
   package let command: String?
   /// The same for PowerShell.
   package let powershell: String?
+  /// Whether the commands delete a credential.
+  package let isDeletion: Bool
 
-  package init(_ id: String, _ text: String, command: String? = nil, powershell: String? = nil) {
+  package init(
+    _ id: String, _ text: String, command: String? = nil, powershell: String? = nil,
+    isDeletion: Bool = false
+  ) {
     self.id = id
     self.text = text
     self.command = command
     self.powershell = powershell
+    self.isDeletion = isDeletion
   }
 
   /// A step in words already, without commands.

@@ -48,25 +48,28 @@ extension RestoreCommands {
     return Instant(secondsSinceEpoch: day).advanced(bySeconds: 365 * Instant.secondsPerDay)
   }
 
-  private var principalURL: String { "https://\(graph)/v1.0/servicePrincipals/\(objectId)" }
+  /// In double quotes, for the key of a client id has single ones.
+  private var principalURL: String {
+    "https://\(graph)/v1.0/servicePrincipals" + (objectId.map { "/" + $0 } ?? "(appId='\(appId)')")
+  }
 
   var newSAMLCertificate: Pair {
     Pair(
       bash: bash([
-        "az rest --method POST --url '\(principalURL)/addTokenSigningCertificate' --headers Content-Type=application/json --body '{\"displayName\":\"CN=SAML signing\",\"endDateTime\":\"\(samlEnd.rfc3339)\"}' --query thumbprint --output tsv"
+        "az rest --method POST --url \"\(principalURL)/addTokenSigningCertificate\" --headers Content-Type=application/json --body '{\"displayName\":\"CN=SAML signing\",\"endDateTime\":\"\(samlEnd.rfc3339)\"}' --query thumbprint --output tsv"
       ]),
       powershell: powershell([
-        "(Add-MgServicePrincipalTokenSigningCertificate -ServicePrincipalId \(Shell.quoted(objectId)) -DisplayName 'CN=SAML signing' -EndDateTime '\(samlEnd.rfc3339)').Thumbprint"
+        "(Add-MgServicePrincipalTokenSigningCertificate \(principalArgument) -DisplayName 'CN=SAML signing' -EndDateTime '\(samlEnd.rfc3339)').Thumbprint"
       ]))
   }
 
   var activateSAMLCertificate: Pair {
     Pair(
       bash: bash([
-        "az rest --method PATCH --url '\(principalURL)' --headers Content-Type=application/json --body '{\"preferredTokenSigningKeyThumbprint\":\"<thumbprint>\"}'"
+        "az rest --method PATCH --url \"\(principalURL)\" --headers Content-Type=application/json --body '{\"preferredTokenSigningKeyThumbprint\":\"<thumbprint>\"}'"
       ]),
       powershell: powershell([
-        "Update-MgServicePrincipal -ServicePrincipalId \(Shell.quoted(objectId)) -PreferredTokenSigningKeyThumbprint '<thumbprint>'"
+        "Update-MgServicePrincipal \(principalArgument) -PreferredTokenSigningKeyThumbprint '<thumbprint>'"
       ]))
   }
 

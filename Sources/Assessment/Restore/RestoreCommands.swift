@@ -13,7 +13,8 @@ struct RestoreCommands {
   let end: Instant
   let tenant: String
   let appId: String
-  let objectId: String
+  /// nil where only the client id is known, or a person puts it in.
+  let objectId: String?
   let login: String
   let graph: String
   private let isPrincipal: Bool
@@ -23,7 +24,7 @@ struct RestoreCommands {
     self.end = end
     tenant = subject.tenantId?.guidText ?? "<tenant-id>"
     appId = subject.appId?.guidText ?? "<client-id>"
-    objectId = subject.objectId?.guidText ?? "<object-id>"
+    objectId = subject.objectId?.guidText
     login =
       switch subject.cloud {
       case .usgov?, .usgovDoD?: "login.microsoftonline.us"
@@ -49,12 +50,20 @@ struct RestoreCommands {
   /// What `az` names the object by, and its command.
   var cli: String { isPrincipal ? "az ad sp" : "az ad app" }
   var cliId: String {
-    Shell.quoted(isPrincipal ? objectId : subject.appId == nil ? objectId : appId)
+    let object = isPrincipal || subject.appId == nil ? objectId : nil
+    return Shell.quoted(object ?? appId)
   }
   private var cmdlet: (noun: String, argument: String) {
     isPrincipal
-      ? ("MgServicePrincipal", "-ServicePrincipalId \(Shell.quoted(objectId))")
-      : ("MgApplication", "-ApplicationId \(Shell.quoted(objectId))")
+      ? ("MgServicePrincipal", principalArgument)
+      : ("MgApplication", "-ApplicationId \(id(of: "MgApplication"))")
+  }
+  /// `-ServicePrincipalId '…'`
+  var principalArgument: String { "-ServicePrincipalId \(id(of: "MgServicePrincipal"))" }
+
+  /// The object id, else what looks it up by the client id.
+  private func id(of noun: String) -> String {
+    objectId.map { Shell.quoted($0) } ?? "(Get-\(noun)ByAppId -AppId \(Shell.quoted(appId))).Id"
   }
 
   // MARK: Guards

@@ -106,7 +106,7 @@ extension KnownDirectory {
         + owners.map { owner in
           .init(
             name: inventory.text.string(owner.displayName),
-            address: inventory.text.string(owner.userPrincipalName))
+            address: owner.address(in: inventory.text))
         }
     }
     if applications[position].places == nil, let places = report.places(of: assessed) {

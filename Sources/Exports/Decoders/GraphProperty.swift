@@ -124,6 +124,7 @@ enum GraphProperty: Int, CaseIterable {
   // users and organization
   case additionalProperties
   case userPrincipalName
+  case mail
   case verifiedDomains
   case tenantType
 

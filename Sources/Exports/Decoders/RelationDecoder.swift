@@ -59,6 +59,8 @@ struct RelationDecoder {
     }
     owner.displayName = text(.displayName)
     owner.userPrincipalName = text(.userPrincipalName)
+    owner.mail = text(.mail)
+    owner.isAccountEnabled = context.bool((more ?? fields)[.accountEnabled], .accountEnabled)
     context.inventory.owners.append(owner)
   }
 

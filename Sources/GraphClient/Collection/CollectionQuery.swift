@@ -108,7 +108,8 @@ package struct CollectionQuery: Sendable {
     case .owners:
       var query = CollectionQuery(
         name, path: "/v1.0/applications",
-        query: "$top=999&$select=id&$expand=owners($select=id,displayName,userPrincipalName)",
+        query: "$top=999&$select=id&$expand=owners($select=id,displayName,userPrincipalName,mail,"
+          + "accountEnabled)",
         "$top=999&$select=id&$expand=owners", service: .directory)
       query.expands = "owners"
       query.countPath = "/v1.0/applications/$count"

@@ -20,17 +20,18 @@ struct HTMLCleanUpSection {
     }
     out(
       """
-      <p class="quiet">Expired, and a newer credential of the same kind has replaced them. Which of them \
-      can be deleted today, and how, is under <a href="#plan">Credentials you can eliminate</a>.</p>
+      <p class="quiet">Expired, and a newer credential of the same kind has replaced them. Where one can be deleted \
+      today, the commands are below it; the reasons are under <a href="#plan">Credentials you can eliminate</a>.</p>
       <ul class="clean">
 
       """)
     let rows = inOrder(all).prefix(page.selection.limits.cleanUp)
+    var blocks = page.selection.limits.cleanUpBlocks
     var start = rows.startIndex
     while start < rows.endIndex {
       let object = rows[start].object
       let end = rows[start...].firstIndex { $0.object != object } ?? rows.endIndex
-      write(Array(rows[start..<end]), to: out)
+      write(Array(rows[start..<end]), blocks: &blocks, to: out)
       start = end
     }
     out("</ul>\n")
@@ -54,7 +55,7 @@ struct HTMLCleanUpSection {
       .map(\.row)
   }
 
-  private func write(_ rows: [AssessedCredential], to out: HTMLWriter) {
+  private func write(_ rows: [AssessedCredential], blocks: inout Int, to out: HTMLWriter) {
     guard let first = rows.first else { return }
     let type = CredentialWording.objectType(page.report.directoryObject(of: first).type)
     out("<li><strong>\(page.applicationName(of: first))</strong> <small>\(type)</small>\n<ul>\n")
@@ -66,7 +67,32 @@ struct HTMLCleanUpSection {
 
         """)
     }
-    out("</ul></li>\n")
+    out("</ul>")
+    let steps = blocks > 0 ? deletions(of: rows) : []
+    if !steps.isEmpty {
+      blocks -= 1
+      let count = NumberWording.count(steps.count, "credential", "credentials")
+      out("\n<details><summary>Commands that delete \(count)</summary>")
+      HTMLCommand.write(
+        Self.block(steps.map(\.command)), powershell: Self.block(steps.map(\.powershell)), to: out)
+      out("</details>")
+    }
+    out("</li>\n")
+  }
+
+  /// The steps that delete what the decisions about these credentials let go, one for each.
+  private func deletions(of rows: [AssessedCredential]) -> [Candidate.Step] {
+    var seen: Set<Int> = []
+    return rows.filter { $0.decision?.target == .delete }
+      .compactMap { page.candidates.position(of: $0) }
+      .filter { seen.insert($0).inserted }
+      .flatMap { page.candidates[$0].steps.filter(\.template.isDeletion) }
+  }
+
+  /// One block to copy. Each part has its own guards: one that stops does not stop the next.
+  private static func block(_ parts: [String?]) -> String? {
+    let known = parts.compactMap { $0 }
+    return known.isEmpty ? nil : known.joined(separator: "\n")
   }
 
   private func successor(of row: AssessedCredential) -> HTML {

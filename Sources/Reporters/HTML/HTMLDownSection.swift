@@ -128,7 +128,9 @@ struct HTMLDownSection {
         from = "\(from)→ \(isolated: resource)"
       }
       let lead: HTML = from.isEmpty ? "" : "\(from), "
-      term("From", "\(lead)\(count) in the sign-in log", to: out)
+      let first: HTML =
+        trace.first < trace.time ? ", the first \(HTMLPage.dateAndTime(trace.first))" : ""
+      term("From", "\(lead)\(count) in the sign-in log\(first)", to: out)
     } else if let tried = row.lastTried, let end = report.validity(of: row).end.instant, tried > end
     {
       term("Last attempt", "\(HTMLPage.dateAndTime(tried))", to: out)

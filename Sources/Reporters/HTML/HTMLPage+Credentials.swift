@@ -43,7 +43,7 @@ extension HTMLPage {
   /// `Mia Lindqvist, mia.lindqvist@contoso.example`
   func owner(_ owner: Owner) -> HTML {
     let name = OwnerWording.name(of: owner, in: report)
-    guard let address = report.inventory.text.string(owner.userPrincipalName), address != name
+    guard let address = owner.address(in: report.inventory.text), address != name
     else { return "\(isolated: name)" }
     return "\(isolated: name), \(isolated: address)"
   }

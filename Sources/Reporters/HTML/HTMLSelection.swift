@@ -19,6 +19,8 @@ struct HTMLSelection {
     var namesPerGroup = 5_000
     /// Credentials in the clean-up list.
     var cleanUp = 1_000
+    /// Applications in it with a block of commands.
+    var cleanUpBlocks = 300
     /// Decisions with their steps listed in one group of the plan.
     var candidatesPerGroup = 200
     /// Findings listed under one rule.
@@ -43,6 +45,7 @@ struct HTMLSelection {
       limits.candidatesPerGroup = min(candidatesPerGroup, 50)
       limits.findingsPerRule = min(findingsPerRule, 100)
       limits.cleanUp = min(cleanUp, 500)
+      limits.cleanUpBlocks = min(cleanUpBlocks, 100)
       return limits
     }
   }

@@ -11,7 +11,7 @@ struct HTMLSummarySection {
   func write(to out: HTMLWriter) {
     out(
       """
-      <p class="lead"><strong>\(page.headline.first)</strong> \(second)</p>
+      <p class="lead"><strong>\(page.headline.first)</strong> \(firstToExpire)\(second)</p>
       <ul class="figures">
 
       """)
@@ -55,6 +55,15 @@ struct HTMLSummarySection {
   }
 
   // MARK: Sentences
+
+  /// `The first is order-sync, in 2 days.` Where something is down, its card says what to look at first.
+  private var firstToExpire: HTML {
+    guard report.agenda.down.isEmpty, let first = report.agenda.week.first else { return "" }
+    let row = report.credentials[Int(first)]
+    guard let end = report.validity(of: row).end.instant else { return "" }
+    let when = HTMLWhen.relative(end, asOf: report.asOf)
+    return "The first is <b>\(page.applicationName(of: row))</b>, \(when). "
+  }
 
   /// `10 of those that expire this week have no replacement.`
   private var withoutReplacement: String? {

@@ -203,7 +203,7 @@ struct ICalendarDocument {
     guard !owners.isEmpty else { return "none" }
     let names = owners.prefix(3).map { owner in
       let name = OwnerWording.name(of: owner, in: report)
-      let address = report.inventory.text.string(owner.userPrincipalName)
+      let address = owner.address(in: report.inventory.text)
       return address.map { $0 == name ? name : "\(name) (\($0))" } ?? name
     }
     let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""

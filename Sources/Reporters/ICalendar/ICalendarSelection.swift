@@ -121,6 +121,7 @@ struct ICalendarSelection {
       let isOwned = owners.contains {
         report.inventory.spelling(of: $0.id) == sought
           || report.inventory.text.string($0.userPrincipalName)?.lowercased() == sought
+          || report.inventory.text.string($0.mail)?.lowercased() == sought
       }
       if isOwned { rows.insert(ReportObjectIndex(index)) }
     }

@@ -91,7 +91,15 @@ extension JSONDocument {
       json.key("id")
       identifier(owner.id)
       text("displayName", owner.displayName)
-      text("userPrincipalName", owner.userPrincipalName)
+      text("mail", owner.mail)
+      // The same address twice in each row would be a hundredth of the file.
+      if inventory.text.string(owner.mail) != inventory.text.string(owner.userPrincipalName) {
+        text("userPrincipalName", owner.userPrincipalName)
+      }
+      if let isEnabled = owner.isAccountEnabled {
+        json.key("accountEnabled")
+        json.bool(isEnabled)
+      }
       json.endObject()
     }
     json.endArray()

@@ -115,6 +115,8 @@ extension JSONDocument {
     json.beginObject()
     json.key("at")
     json.time(refusal.time)
+    json.key("firstAt")
+    json.time(refusal.first)
     json.key("errorCode")
     json.number(Int64(signIn.errorCode))
     text("ipAddress", signIn.ipAddress)
@@ -159,8 +161,14 @@ extension JSONDocument {
     json.beginObject()
     json.key("path")
     json.string(place.path)
+    // ` (document 3)#/…` where a file holds several documents: JSON Lines.
+    let parts = place.pointer.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    if parts.count == 2, let document = Int64(parts[0].filter(\.isNumber)) {
+      json.key("document")
+      json.number(document)
+    }
     json.key("pointer")
-    json.string(place.pointer.hasPrefix("#") ? String(place.pointer.dropFirst()) : place.pointer)
+    json.string(String(parts.last ?? ""))
     json.endObject()
   }
 }

@@ -148,10 +148,14 @@ private struct SavedApplicationReader {
         },
         trusts: trusts.isEmpty ? nil : trusts.joined(separator: " as "),
         thumbprint: rows.string(row.thumbprint),
-        source: rows.string(row.sourcePath).map {
-          "\($0)#\(rows.string(row.sourcePointer) ?? "")"
-        })
+        source: source(of: row))
     }
+  }
+
+  private func source(of row: SavedCredentialRow) -> String? {
+    guard let path = rows.string(row.sourcePath) else { return nil }
+    let document = row.sourceDocument.map { " (document \($0))" } ?? ""
+    return "\(path)\(document)#\(rows.string(row.sourcePointer) ?? "")"
   }
 
   var decisions: [ShownApplication.Decision] {

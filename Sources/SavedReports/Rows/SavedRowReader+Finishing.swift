@@ -4,7 +4,11 @@ import Inventory
 /// Joins rows once all have been read.
 extension SavedRowReader {
   mutating func finish(catalogue: SavedCatalogue) -> SavedRows {
-    guard keepsRows else { return SavedRows() }
+    guard keepsRows else {
+      var counted = SavedRows()
+      counted.skipped = rows.skipped
+      return counted
+    }
     joinApplications()
     joinNames()
     rows.text = texts.arena

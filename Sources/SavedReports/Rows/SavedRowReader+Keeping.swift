@@ -38,6 +38,7 @@ extension SavedRowReader {
     try field(.source)?.forEachMember { key, value in
       if key == "path", let path = value.string { row.sourcePath = texts.shared(path[...]) }
       if key == "pointer" { row.sourcePointer = texts.kept(value) }
+      if key == "document" { row.sourceDocument = value.integer }
     }
     try field(.suppressed)?.forEachMember { key, value in
       if key == "id", let id = value.string { row.acceptance = texts.shared(id[...]) }
@@ -102,6 +103,7 @@ extension SavedRowReader {
         case "displayName": owner.name = texts.sharedText(value)
         case "userPrincipalName": owner.userPrincipalName = texts.sharedText(value)
         case "mail": owner.mail = texts.sharedText(value)
+        case "accountEnabled": owner.isAccountEnabled = value.bool
         default: break
         }
       }

@@ -79,6 +79,8 @@ package struct SavedOwner: Sendable {
   package var name: TextReference
   package var userPrincipalName: TextReference
   package var mail: TextReference
+  /// False for somebody who may have left; nil where the report does not say.
+  package var isAccountEnabled: Bool?
 }
 
 /// A credential of a saved report.
@@ -115,6 +117,8 @@ package struct SavedCredentialRow: Sendable {
   package var federatedSubject = TextReference.none
   package var sourcePath = TextReference.none
   package var sourcePointer = TextReference.none
+  /// Which of several documents in the file; nil for the first.
+  package var sourceDocument: Int64?
   /// The id of the acceptance; none where it is not accepted.
   package var acceptance = TextReference.none
   package var acceptedUntil: Instant?

@@ -4,6 +4,8 @@ import Assessment
 package enum SavedSelection: Sendable {
   /// Indexes into ``SavedRows/applications``: the application and its service principal.
   case one([Int])
+  /// An object without credentials or findings.
+  case quiet
   /// Nothing is called so; names that are near.
   case nothing(near: [String])
   /// Several are: for each the indexes of its rows.
@@ -33,6 +35,10 @@ package enum SavedSelection: Sendable {
       groups[row.appId.isMissing ? row.objectId : row.appId, default: []].append(index)
     }
     guard let id = groups.keys.first else {
+      guard !rows.otherObjects.contains(where: isCalled) else {
+        self = .quiet
+        return
+      }
       var nearest = NearestNames(to: text)
       for row in rows.applications {
         if let name = rows.string(row.name) { nearest.consider(name) }

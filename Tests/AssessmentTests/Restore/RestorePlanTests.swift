@@ -123,6 +123,28 @@ import Testing
     #expect(!steps.contains { $0.command?.contains("credential reset") == true })
   }
 
+  /// Of an application that was not collected nothing but the client id may be known; where not even that
+  /// is, it is the one thing that a person has to put in.
+  @Test(
+    arguments: [Tenant.appId("x"), nil], [CredentialKind.clientSecret, .samlSigningCertificate])
+  func theClientIdIsEnough(_ appId: Identifier?, _ kind: CredentialKind) throws {
+    let id = appId?.guidText ?? "<client-id>"
+    var subject = RestoreSubject(
+      now: Tenant.asOf, objectType: .application, appId: appId, kind: kind)
+    subject.tenantId = Tenant.tenantId("home")
+    let steps = RestorePlan(subject).steps
+    let commands = steps.flatMap { [$0.command, $0.powershell] }.compactMap { $0 }.joined()
+    #expect(!commands.contains("<object-id>"))
+    if kind == .clientSecret {
+      #expect(commands.contains("-ApplicationId (Get-MgApplicationByAppId -AppId "))
+    } else {
+      #expect(
+        commands.contains(
+          "--url \"https://graph.microsoft.com/v1.0/servicePrincipals(appId='\(id)')"))
+    }
+    #expect(commands.contains(id))
+  }
+
   @Test func everyStepHasItsWords() {
     let values = Dictionary(
       uniqueKeysWithValues: [

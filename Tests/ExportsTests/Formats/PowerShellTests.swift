@@ -215,6 +215,10 @@ struct PowerShellTests {
     #expect(
       inventory.owners.map { inventory.name($0.userPrincipalName) }
         == ["o8@example.com", "o9@example.com"])
+    #expect(
+      inventory.owners.map { $0.address(in: inventory.text) }
+        == ["o8@example.com", "o9@example.com"])
+    #expect(inventory.owners.map(\.isAccountEnabled) == [nil, nil])
     #expect(inventory.state(.owners) == .complete)
   }
 

@@ -64,7 +64,7 @@ package struct StepWriter {
           command: guards.bash(deletable.bash(target, graph: graph, hasReport: isGlobal)),
           powershell: guards.powershell(
             deletable.powershell(target, graph: graph, hasReport: isGlobal)),
-          values: deletable.values)
+          values: deletable.values, isDeletion: true)
       }
     }
     return steps.isEmpty ? [Self.deleteInPortal] : steps
