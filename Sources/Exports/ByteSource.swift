@@ -229,7 +229,9 @@ package final class ByteSource {
 
   /// Whether nothing but white space was read.
   var isBlank: Bool {
-    opening.isEmpty && ahead.allSatisfy { $0 <= 32 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }
+    opening.isEmpty && isUTF16
+      || opening.isEmpty
+        && ahead.allSatisfy { $0 <= 32 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }
   }
 
   /// Reads on to the end, for the digest's sake; not from standard input, which need not have one.

@@ -30,9 +30,7 @@ struct TableTranslation {
       && !roles.contains(.end)
     let isOfApplications =
       !roles.isDisjoint(with: [.appId, .objectId])
-      && !roles.isDisjoint(with: [
-        .end, .keyId, .passwordCredentials, .keyCredentials, .applicationName,
-      ])
+      && !roles.isDisjoint(with: [.end, .keyId, .passwordCredentials, .keyCredentials])
     let isOfKeys = roles.contains(.keyId) && roles.contains(.end)
     guard isOfSignIns || isOfApplications && Self.saysApplication(heading, roles) || isOfKeys else {
       return nil

@@ -16,6 +16,8 @@ struct Inspection: Encodable {
     var certificates: [InspectedCertificate]?
     /// What a partner's copy of metadata lacks.
     var remarks: [String]?
+    /// Secrets that stood in it, in words; the values are dropped.
+    var secrets: [String]?
     /// Of sign-ins: the time that they cover.
     var window: Window?
     /// What was passed over, or could not be read, and why.
@@ -54,6 +56,7 @@ struct Inspection: Encodable {
   init(_ inventory: Inventory, _ readings: [FileReading]) {
     let byPath = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
     let matcher = CertificateMatcher(inventory)
+    let leaks = Dictionary(grouping: inventory.secretLeaks, by: \.path)
     files = inventory.inputs.map { input in
       let reading = byPath[input.path]
       var objects: [String: Int] = [:]
@@ -69,6 +72,7 @@ struct Inspection: Encodable {
         certificates: certificates.isEmpty
           ? nil : certificates.map { .init($0, usedBy: matcher.users(of: $0)) },
         remarks: remarks.isEmpty ? nil : remarks,
+        secrets: leaks[input.path].map { Array(Set($0.map(\.kind.words))).sorted() },
         window: reading?.window.map { Window(from: $0.from.rfc3339, until: $0.until.rfc3339) },
         problem: input.problem, isUnusable: input.isUnusable)
     }
@@ -112,6 +116,9 @@ struct Inspection: Encodable {
         lines += certificate.lines.map { "    " + Terminal.visible($0) }
       }
       lines += (file.remarks ?? []).map { "    note: " + Terminal.visible($0) }
+      lines += (file.secrets ?? []).map {
+        "    secret: holds \($0): treat it as exposed, and remove the file"
+      }
       if let window = file.window { lines.append("    from \(window.from) until \(window.until)") }
       if let problem = file.problem {
         lines.append("    \(file.isUnusable ? "problem" : "note"): \(Terminal.visible(problem))")
