@@ -32,6 +32,14 @@ static const unsigned char export_powershell[] = {
 #embed "export.ps1"
 };
 
+static const unsigned char accepted_schema[] = {
+#embed "accepted.schema.json"
+};
+
+static const unsigned char diff_schema[] = {
+#embed "diff.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -62,4 +70,12 @@ struct TemplateBytes template_export_bash(void) {
 
 struct TemplateBytes template_export_powershell(void) {
   return (struct TemplateBytes){export_powershell, sizeof export_powershell};
+}
+
+struct TemplateBytes template_diff_schema(void) {
+  return (struct TemplateBytes){diff_schema, sizeof diff_schema};
+}
+
+struct TemplateBytes template_accepted_schema(void) {
+  return (struct TemplateBytes){accepted_schema, sizeof accepted_schema};
 }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What a file holds, told by its first bytes and never by its name: decides which reader takes it.
 enum FileContent {
@@ -18,8 +19,6 @@ enum FileContent {
   case yaml
   /// Files packed into one, or one file packed.
   case archive
-
-  static let sampleLength = 64 << 10
 
   /// - Parameter start: the first bytes of the file, as they are.
   init(_ start: [UInt8]) {

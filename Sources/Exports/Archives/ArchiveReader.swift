@@ -1,5 +1,6 @@
 import CLibArchive
 import JSONReading
+import SecretShapes
 
 #if canImport(Glibc)
   import Glibc

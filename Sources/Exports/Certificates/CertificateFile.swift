@@ -1,5 +1,7 @@
 import Inventory
 import JSONReading
+import SecretShapes
+import System
 
 /// Certificates in files of their own: PEM, with or without a private key beside them, and DER.
 ///

@@ -1,5 +1,7 @@
 import Cryptography
 package import Inventory
+import SecretShapes
+import System
 
 /// A certificate of a file: in PEM or DER by itself, or in the metadata of SAML.
 package struct FileCertificate: Sendable, Hashable {

@@ -1,5 +1,7 @@
 import Inventory
 import JSONReading
+import SecretShapes
+import System
 
 /// Metadata of SAML 2.0: the certificates that an identity or service provider signs with and has things encrypted to.
 ///

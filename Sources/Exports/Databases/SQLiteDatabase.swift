@@ -1,5 +1,7 @@
 import CSQLite
 import JSONReading
+import SecretShapes
+import System
 
 /// Reads tables of an SQLite database and runs nothing of it: opened read-only and immutable, views, triggers and
 /// extensions off, and every statement but a plain SELECT from a table refused.

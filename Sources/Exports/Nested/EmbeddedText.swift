@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import System
 
 /// JSON inside a text of a document: the body of an answer in a recording, a column of a table.
 struct EmbeddedText {

@@ -1,3 +1,5 @@
+import SecretShapes
+
 /// Steps of a JSON pointer (RFC 6901) from names that come from a file.
 enum JSONPointer {
   /// A member's name as a step: nothing secret among them, and no control character.

@@ -1,4 +1,5 @@
 import JSONReading
+import System
 
 /// Writes JSON for a reader of this room: what another format says, in the form that the decoders know.
 struct JSONText {
