@@ -30,7 +30,10 @@ let package = Package(
     // The rooms data walks through, in that order.
     .target(
       name: "Exports",
-      dependencies: ["Cryptography", "Inventory", "JSONReading", "SecretShapes", "System"]),
+      dependencies: [
+        "CLibArchive", "CLibXML2", "CSQLite", "Cryptography", "Inventory", "JSONReading",
+        "SecretShapes", "System", .product(name: "Yams", package: "Yams"),
+      ]),
     // Live Graph: writes raw pages that Exports reads like any export.
     .target(
       name: "GraphClient",
@@ -79,6 +82,11 @@ let package = Package(
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
     // Digests and certificates, by the system's OpenSSL.
     .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
+    // Archives of exports, streamed: one well-kept library for all of them.
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    // ROADrecon's database, read-only.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
@@ -86,14 +94,14 @@ let package = Package(
       name: "Templates", path: "Templates",
       exclude: [
         "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
-        "report.css",
+        "export.ps1", "export.sh", "report.css",
         "report.js",
         "report.schema.json", "skeleton.html",
       ],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
 
     .target(
-      name: "TestSupport", dependencies: ["Inventory", "Assessment", "System"],
+      name: "TestSupport", dependencies: ["Assessment", "CSQLite", "Inventory", "System"],
       path: "Tests/TestSupport"),
     // A tenant to run against: Entra's and Graph's answers, and their faults, by script.
     .target(

@@ -24,6 +24,14 @@ static const unsigned char diagnosis_schema[] = {
 #embed "diagnosis.schema.json"
 };
 
+static const unsigned char export_bash[] = {
+#embed "export.sh"
+};
+
+static const unsigned char export_powershell[] = {
+#embed "export.ps1"
+};
+
 static const unsigned char accepted_schema[] = {
 #embed "accepted.schema.json"
 };
@@ -54,6 +62,14 @@ struct TemplateBytes template_config_schema(void) {
 
 struct TemplateBytes template_diagnosis_schema(void) {
   return (struct TemplateBytes){diagnosis_schema, sizeof diagnosis_schema};
+}
+
+struct TemplateBytes template_export_bash(void) {
+  return (struct TemplateBytes){export_bash, sizeof export_bash};
+}
+
+struct TemplateBytes template_export_powershell(void) {
+  return (struct TemplateBytes){export_powershell, sizeof export_powershell};
 }
 
 struct TemplateBytes template_diff_schema(void) {

@@ -21,6 +21,10 @@ struct TemplateBytes template_config_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.configSchema()")));
 struct TemplateBytes template_diagnosis_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diagnosisSchema()")));
+struct TemplateBytes template_export_bash(void)
+    __attribute__((swift_name("getter:TemplateBytes.exportBash()")));
+struct TemplateBytes template_export_powershell(void)
+    __attribute__((swift_name("getter:TemplateBytes.exportPowerShell()")));
 struct TemplateBytes template_accepted_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.acceptedSchema()")));
 struct TemplateBytes template_diff_schema(void)

@@ -12,6 +12,8 @@ final class ExportFileReader {
     var file: InputFile?
     /// See ``DecodingContext/lateContexts``.
     var lateContexts: [Int: String] = [:]
+    /// Why the source of the bytes gave no more.
+    var refused: String?
   }
 
   private let reader: JSONDocumentReader
@@ -25,14 +27,68 @@ final class ExportFileReader {
     self.reader = reader
   }
 
-  func read(_ found: InputWalker.Found) -> Result {
-    let result = read(found, knownContexts: [:])
+  /// Reads a file; of an archive each of its files gives a result.
+  func read(_ found: InputWalker.Found) -> [Result] {
+    let results = read(found, knownContexts: [:])
     // What a page holds decides how to read it; standard input cannot be read twice.
-    guard !result.lateContexts.isEmpty, found.location != "-" else { return result }
-    return read(found, knownContexts: result.lateContexts)
+    guard results.count == 1, let contexts = results.first?.lateContexts, !contexts.isEmpty,
+      found.location != "-"
+    else { return results }
+    return read(found, knownContexts: contexts)
   }
 
-  private func read(_ found: InputWalker.Found, knownContexts: [Int: String]) -> Result {
+  func read(_ found: InputWalker.Found, knownContexts: [Int: String]) -> [Result] {
+    guard found.problem == nil else {
+      return [read(found, from: nil, knownContexts: knownContexts, failure: nil)]
+    }
+    do throws(JSONError) {
+      let source = try ByteSource(found.location)
+      return read(found, from: source, knownContexts: knownContexts, level: 0)
+    } catch {
+      return [read(found, from: nil, knownContexts: knownContexts, failure: error)]
+    }
+  }
+
+  /// - Parameter level: how many archives are around the file.
+  func read(
+    _ found: InputWalker.Found, from source: ByteSource, knownContexts: [Int: String], level: Int
+  ) -> [Result] {
+    do throws(JSONError) {
+      let content = FileContent(try source.peek())
+      if content == .archive {
+        return try readArchive(found, source, level: level)
+      }
+      return [read(found, from: source, as: content, knownContexts: knownContexts, failure: nil)]
+    } catch {
+      return [read(found, from: source, knownContexts: knownContexts, failure: error)]
+    }
+  }
+
+  private func readArchive(
+    _ found: InputWalker.Found, _ source: ByteSource, level: Int
+  ) throws(JSONError) -> [Result] {
+    let limits = ArchiveLimits.standard
+    guard level <= limits.nesting else {
+      throw JSONError(
+        .refused("is an archive in archives: unpack it, and name what is in it"), at: 0)
+    }
+    guard found.location != "-" else {
+      throw JSONError(
+        .refused("is an archive on standard input: save it to a file, and name the file"), at: 0)
+    }
+    let files = ArchiveFiles(
+      reader: self, archive: found, limits: limits, level: level,
+      name: ForeignContent(source.start)?.name ?? "an archive")
+    guard level > 0 else { return files.read { ArchiveReader(found.location, limits: limits) } }
+    return files.read {
+      ArchiveReader(limits: limits) { buffer throws(JSONError) in try source.readRaw(into: buffer) }
+    }
+  }
+
+  private func read(
+    _ found: InputWalker.Found, from source: ByteSource?, as content: FileContent = .unknown,
+    knownContexts: [Int: String], failure known: JSONError?
+  ) -> Result {
     let context = DecodingContext(
       path: found.path, outer: outer, inner: inner, scratch: scratch, knownContexts: knownContexts)
     if found.pathHeldSecret { context.reportLeak(.secretShapedName) }
@@ -45,22 +101,110 @@ final class ExportFileReader {
           objects: 0, problem: problem, isUnusable: true))
     }
     var visitor = ExportVisitor(context: context, layout: found.layout)
-    var failure: JSONError?
-    var source: ByteSource?
+    var failure = known
     do throws(JSONError) {
-      let opened = try ByteSource(found.location)
-      source = opened
-      _ = try reader.read(&visitor) { buffer throws(JSONError) in try opened.read(into: buffer) }
+      if let source, known == nil {
+        try read(source, as: content, at: found.location, into: &visitor)
+      }
     } catch {
       failure = error
-      visitor.breakOff()
     }
+    if failure != nil { visitor.breakOff() }
     do throws(JSONError) {
       try source?.drain()
     } catch {
       failure = failure ?? error
     }
-    return result(of: visitor, found, source: source, failure: failure)
+    var result = result(of: visitor, found, source: source, failure: failure)
+    if case .refused(let words)? = failure?.code { result.refused = words }
+    return result
+  }
+
+  /// Reads content of any kind that a report can use.
+  private func read(
+    _ source: ByteSource, as content: FileContent, at location: String,
+    into visitor: inout ExportVisitor
+  ) throws(JSONError) {
+    source.isText = [.json, .table, .yaml, .metadata].contains(content)
+    switch content {
+    case .json, .unknown, .archive:
+      _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
+    case .table:
+      let text = try source.readAll(atMost: TableReader.largest)
+      guard let json = TableReader(context: visitor.context).translate(text) else { return }
+      try read(json, into: &visitor)
+      visitor.format = .table
+    case .certificate:
+      let bytes = try readAllRaw(source, atMost: CertificateFile.largest)
+      guard let bytes, CertificateFile(context: visitor.context).take(bytes) else {
+        throw JSONError(.malformed, at: 0)
+      }
+      visitor.format = .certificate
+    case .metadata:
+      let text = try source.readAll(atMost: XMLTree.largest)
+      guard SAMLMetadata(context: visitor.context).take(text) else {
+        throw JSONError(.malformed, at: 0)
+      }
+      visitor.format = .samlMetadata
+    case .yaml:
+      let text = try source.readAll(atMost: YAMLTranslation.largest)
+      guard let json = YAMLTranslation.json(text) else { throw JSONError(.malformed, at: 0) }
+      try read(json, into: &visitor)
+      // Nothing of Graph: then it is YAML like any other.
+      if visitor.context.isUntouched { throw JSONError(.malformed, at: 0) }
+    case .database:
+      guard let database = try database(source, at: location),
+        let gathered = try ROADrecon(database)
+      else { throw JSONError(.malformed, at: 0) }
+      visitor.format = .roadRecon
+      _ = try reader.read(&visitor) { buffer throws(JSONError) in try gathered.read(into: buffer) }
+      visitor.format = .roadRecon
+    }
+  }
+
+  /// Of a file in place; of anything else in memory. What only begins like a database is none.
+  private func database(
+    _ source: ByteSource, at location: String
+  ) throws(JSONError) -> SQLiteDatabase? {
+    guard location.isEmpty || location == "-" else {
+      try source.drain()
+      guard source.bytes >= 512 else { return nil }
+      return SQLiteDatabase(path: location)
+    }
+    guard let bytes = try readAllRaw(source, atMost: Self.largestDatabase) else {
+      throw JSONError(.refused("is an SQLite database of more than 1 GiB: unpack it"), at: 0)
+    }
+    return bytes.count < 512 ? nil : SQLiteDatabase(bytes: bytes)
+  }
+
+  /// All bytes as they are; nil where there are more.
+  private func readAllRaw(
+    _ source: ByteSource, atMost limit: Int
+  ) throws(JSONError) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+    defer { piece.deallocate() }
+    while true {
+      let count = try source.readRaw(into: piece)
+      if count == 0 { return bytes }
+      bytes += piece[..<count]
+      guard bytes.count <= limit else { return nil }
+    }
+  }
+
+  private static let largestDatabase = 1 << 30
+
+  /// Reads JSON that was made of something else.
+  private func read(_ json: [UInt8], into visitor: inout ExportVisitor) throws(JSONError) {
+    var taken = 0
+    _ = try reader.read(&visitor) { buffer throws(JSONError) in
+      let count = min(buffer.count, json.count - taken)
+      json.withUnsafeBytes {
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<taken + count]))
+      }
+      taken += count
+      return count
+    }
   }
 
   private func result(
@@ -76,7 +220,8 @@ final class ExportFileReader {
       context.objectsTaken > 0 || source?.opensLikeJSON == true || Self.isOfTheFile(failure)
     {
       file.problem =
-        Self.problem(of: failure, isUTF16: source?.isUTF16 == true)
+        Self.problem(
+          of: failure, isUTF16: source?.isUTF16 == true || source?.isWindows1252 == true)
         + Self.hint(on: failure, sample: source?.sample ?? [])
       file.isUnusable = true
       if context.objectsTaken == 0 {
@@ -115,17 +260,17 @@ final class ExportFileReader {
         + " either an application or a service principal, and nothing shows which: export more of "
         + "the properties, e.g. publisherDomain or servicePrincipalType"
       file.isUnusable = true
-    } else if let problem = context.nestedProblem {
-      file.problem = problem
-      file.isUnusable = true
-      context.facts.holdsUnread = true
-      if context.objectsTaken == 0 { file.format = ExportFormat.unrecognised.rawValue }
     } else if failure != nil || isUnrecognised(visitor) {
       if !found.isExplicit, OwnOutput.isNamed(found.path) {
         return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
       }
       file.format = ExportFormat.unrecognised.rawValue
-      let foreign = failure == nil ? nil : source.flatMap { ForeignContent($0.sample) }
+      let foreign =
+        failure == nil
+        ? nil
+        : source.flatMap {
+          ForeignContent($0.start) ?? ForeignContent($0.sample)
+        }
       file.problem =
         source?.isBlank == true
         ? "is empty: export it again"
@@ -137,6 +282,10 @@ final class ExportFileReader {
       context.facts.holdsUnread = foreign?.mayHoldData == true && file.isUnusable
     } else {
       file.problem = note(on: context)
+    }
+    if failure == nil, source?.isWindows1252 == true {
+      let said = "read as Windows-1252, the code page of Set-Content in Windows PowerShell"
+      file.problem = file.problem.map { "\(said); \($0)" } ?? said
     }
     return Result(
       inventory: context.inventory, facts: context.facts, file: file,
@@ -151,6 +300,14 @@ final class ExportFileReader {
         "holds \(strays) entries that do not say whose they are: name the file by the object id or "
         + "client id of their application"
     }
+    if context.facts.brokenCertificates > 0 {
+      return "holds \(context.facts.brokenCertificates) certificates that cannot be read"
+    }
+    if context.facts.assumed > 0 {
+      return
+        "does not say of \(context.facts.assumed) credentials whether they are secrets or "
+        + "certificates: read as client secrets unless another input says more"
+    }
     if context.unknownObjects > 0 {
       return
         "holds \(context.unknownObjects) elements of an unrecognised format; all others were read"
@@ -163,7 +320,9 @@ final class ExportFileReader {
     let context = visitor.context
     switch visitor.format {
     case nil, .unrecognised?: return true
-    case .graphBatch?, .token?, .azureHound?, .lapseManifest?: return false
+    case .graphBatch?, .token?, .azureHound?, .lapseManifest?, .nested?, .certificate?,
+      .samlMetadata?:
+      return false
     default: return context.objectsTaken == 0 && context.unknownObjects > 0
     }
   }
@@ -178,7 +337,7 @@ final class ExportFileReader {
   /// even open like JSON is something else altogether, a note or a picture.
   private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {
-    case .unreadable, .outOfMemory, .tooLarge, .endless: true
+    case .unreadable, .outOfMemory, .tooLarge, .endless, .refused: true
     case .truncated, .invalidUTF8, .controlCharacter, .malformed, .tooDeep: false
     }
   }
@@ -199,8 +358,9 @@ final class ExportFileReader {
     return isUTF16 ? problem.replacing(prefix: "byte", with: "byte of the text in UTF-8") : problem
   }
 
-  private static func problem(of error: JSONError) -> String {
+  static func problem(of error: JSONError) -> String {
     switch error.code {
+    case .refused(let words): words
     case .truncated:
       "byte \(error.offset): the file ends in the middle of a value: export it again"
     case .invalidUTF8:

@@ -24,6 +24,16 @@ enum ExportFormat: String {
   case zeroTrustAssessmentModel
   /// Several documents in one file, as a rule one a line.
   case jsonLines
+  /// Objects of Graph deeper in another document: an array of pages, a recording of requests.
+  case nested
+  /// A table: CSV, or the same with other separators.
+  case table
+  /// ROADrecon's database.
+  case roadRecon
+  /// Certificates in a file of their own.
+  case certificate
+  /// Metadata of SAML.
+  case samlMetadata
   /// An error answer of Graph.
   case graphError
   /// A token, as `az account get-access-token` prints it.

@@ -13,6 +13,13 @@ package enum ExportReader {
   /// - Returns: a merged inventory with inputs and completeness filled in. Whatever could not be
   ///   read is an entry of `inputs` with its problem; nothing is thrown.
   package static func read(_ inputs: [String], jobs: Int) async -> Inventory {
+    await inspect(inputs, jobs: jobs).inventory
+  }
+
+  /// The same, and what each file gave: by path, as the inputs are.
+  package static func inspect(
+    _ inputs: [String], jobs: Int
+  ) async -> (inventory: Inventory, readings: [FileReading]) {
     let found = InputWalker.walk(inputs)
     let collector = ResultCollector()
     let queue = FileQueue(found)
@@ -27,6 +34,8 @@ package enum ExportReader {
       }
     }
     var (inventory, facts) = collector.finish()
+    inventory.joinObjectsNamedByClientId()
+    inventory.adoptKinds(of: facts.reduce(into: []) { $0.formUnion($1.assumedSecrets) })
     inventory.merge()
     inventory.inputs.sort {
       ($0.path, $0.sha256 ?? "", $0.bytes) < ($1.path, $1.sha256 ?? "", $1.bytes)
@@ -34,7 +43,7 @@ package enum ExportReader {
     let checks = CompletenessChecks(inventory, facts: facts)
     inventory.completeness = checks.ledgers()
     inventory.principalActivityState = checks.principalActivityState()
-    return inventory
+    return (inventory, facts.map { FileReading($0) }.sorted { $0.path < $1.path })
   }
 }
 
@@ -59,18 +68,20 @@ private final class ResultCollector: Sendable {
   private struct State {
     var inventory = Inventory()
     var facts: [FileFacts] = []
-    var waiting: [Int: ExportFileReader.Result] = [:]
+    var waiting: [Int: [ExportFileReader.Result]] = [:]
     var next = 0
   }
 
   private let state = Mutex(State())
-  func add(_ result: ExportFileReader.Result, at index: Int) {
+  func add(_ results: [ExportFileReader.Result], at index: Int) {
     state.withLock { state in
-      state.waiting[index] = result
-      while let result = state.waiting.removeValue(forKey: state.next) {
-        state.inventory.append(result.inventory)
-        if let file = result.file { state.inventory.inputs.append(file) }
-        state.facts.append(result.facts)
+      state.waiting[index] = results
+      while let results = state.waiting.removeValue(forKey: state.next) {
+        for result in results {
+          state.inventory.append(result.inventory)
+          if let file = result.file { state.inventory.inputs.append(file) }
+          state.facts.append(result.facts)
+        }
         state.next += 1
       }
     }

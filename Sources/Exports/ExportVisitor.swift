@@ -6,12 +6,13 @@ import JSONReading
 struct ExportVisitor: JSONDocumentVisitor {
   let context: DecodingContext
   /// What the file was recognised as; nil where it held no document.
-  private(set) var format: ExportFormat?
+  var format: ExportFormat?
   private let recogniser: Recogniser
   private var reader: (any DocumentReader)?
   private var documents = 0
-  /// The way to an element of the document at hand, as jq writes it.
-  private var path = ""
+  private let layout: FileLayout
+  /// Whether objects of Graph stood deeper in the file than in a list or by themselves.
+  private var holdsNested = false
   /// Members of the envelope at hand, in lower case.
   private var members: Set<String> = []
 
@@ -20,13 +21,13 @@ struct ExportVisitor: JSONDocumentVisitor {
   /// - Parameter layout: the file's path with the names of directories that say what it belongs to.
   init(context: DecodingContext, layout: String) {
     self.context = context
-    recogniser = Recogniser(context: context, layout: FileLayout(path: layout))
+    self.layout = FileLayout(path: layout)
+    recogniser = Recogniser(context: context, layout: self.layout)
   }
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     documents += 1
     members = []
-    path = Self.path(in: shape)
     context.document = documents
     reader = shape == .object ? nil : recogniser.reader(of: shape)
     context.cursor = Self.cursor(in: shape, document: documents)
@@ -51,14 +52,6 @@ struct ExportVisitor: JSONDocumentVisitor {
     }
   }
 
-  private static func path(in shape: JSONDocumentShape) -> String {
-    switch shape {
-    case .array: "[]"
-    case .envelope(let member): Recogniser.streamedName(of: member) + "[]"
-    case .object: ""
-    }
-  }
-
   mutating func beginMember(_ number: Int) {
     note(Recogniser.streamedName(of: number), at: nil)
   }
@@ -78,22 +71,38 @@ struct ExportVisitor: JSONDocumentVisitor {
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
-    guard value.kind == .object else {
-      let end = try value.skip()
+    // Walked to its end first: what is not all there is handed out again.
+    let end = value.kind == .object ? try context.outer.read(value) : try value.skip()
+    let cursor = context.cursor
+    defer {
+      context.cursor = cursor
       context.cursor.position &+= 1
-      context.reportNoObject(value)
-      reader?.takeNoObject(value)
-      try context.search(value, at: path)
+    }
+    if !context.lines.isEmpty {
+      let number = Int(cursor.position)
+      let line = number < context.lines.count ? context.lines[number] : 0
+      context.cursor = .init(container: "#line=*", position: line)
+    }
+    guard value.kind == .object else {
+      if try context.readNested(value, layout: layout) {
+        holdsNested = true
+        reader?.takeNested()
+      } else {
+        context.reportNoObject(value)
+        reader?.takeNoObject(value)
+      }
       return end
     }
-    let end = try context.outer.read(value)
     if reader == nil { reader = try recogniser.readerOfObject() }
-    let cursor = context.cursor
     let unknown = context.unknownObjects
     try reader?.take(value)
-    if context.unknownObjects > unknown { try context.search(value, at: path) }
-    context.cursor = cursor
-    context.cursor.position &+= 1
+    if context.unknownObjects > unknown {
+      context.cursor = cursor
+      if try context.readNested(value, layout: layout) {
+        context.unknownObjects -= 1
+        holdsNested = true
+      }
+    }
     return end
   }
 
@@ -111,7 +120,7 @@ struct ExportVisitor: JSONDocumentVisitor {
   private mutating func finish(isBroken: Bool) {
     guard var reader else { return }
     reader.end(isBroken: isBroken)
-    format = documents > 1 ? .jsonLines : reader.format
+    format = documents > 1 ? .jsonLines : holdsNested ? .nested : reader.format
     self.reader = nil
   }
 }

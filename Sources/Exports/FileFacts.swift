@@ -60,6 +60,13 @@ struct FileFacts {
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
+  /// Certificates of files of their own and of metadata of SAML.
+  var certificates: [FileCertificate] = []
+  /// Those that cannot be read.
+  var brokenCertificates = 0
+  /// Credentials of a table that does not say of which kind they are, and how many rows are such.
+  var assumedSecrets: Set<Identifier> = []
+  var assumed = 0
   var activity = Activity()
 
   mutating func add(_ lost: LostRows, of collection: CollectionLedger.Collection?) {

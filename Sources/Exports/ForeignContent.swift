@@ -133,6 +133,14 @@ struct ForeignContent {
     return false
   }
 
+  /// - Parameter text: the first bytes of a file, in UTF-8.
+  static func isYAML(_ text: [UInt8]) -> Bool {
+    guard !text.contains(0) else { return false }
+    return isYAML(
+      String(decoding: text.prefix(4_096), as: UTF8.self).split(whereSeparator: \.isNewline)
+        .prefix(8))
+  }
+
   /// `---`, or names with a colon and lists with dashes, line for line.
   private static func isYAML(_ lines: some Collection<Substring>) -> Bool {
     let content = lines.map { $0.drop { $0 == " " } }.filter { !$0.hasPrefix("#") }

@@ -52,7 +52,9 @@ struct ObjectReader {
       try OrganizationDecoder(context: context).decodeTenant()
     case .credentialActivity: try ActivityDecoder(context: context).decodeActivity()
     case .signIn:
-      try SignInDecoder(context: context).decode(isListOfPeople: place.odata?.isOfVersion1 == true)
+      let record = try AzureMonitorRecord.take(context)
+      try SignInDecoder(context: context, record: record)
+        .decode(isListOfPeople: place.odata?.isOfVersion1 == true)
     case .servicePrincipalSignInActivity:
       try ActivityDecoder(context: context).decodePrincipalActivity()
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
@@ -94,7 +96,16 @@ struct ObjectReader {
     }
     if let kind = place.odata?.kind { return kind }
     if place.isInOwnersFolder { return .directoryObject }
-    return ResourceKind(context.outer) ?? kindByFolder(in: place)
+    if AzureMonitorRecord.recognises(context.outer) { return .signIn }
+    return ResourceKind(context.outer) ?? kindByFolder(in: place) ?? kindByList(in: place)
+  }
+
+  /// A list that is called by its kind tells what an object in it is whose own members do not.
+  private func kindByList(in place: Place) -> ResourceKind? {
+    guard let kind = place.listed, context.outer[.appId] != nil,
+      context.outer.has(anyOf: .id, .objectId) || ResourceKind.isEither(context.outer)
+    else { return nil }
+    return kind
   }
 
   /// EntraExporter's folders tell what an object is whose own members do not.
@@ -164,7 +175,9 @@ struct ObjectReader {
   ) throws(JSONError) -> ObjectCounts.Outcome {
     let isNested = place.odata?.kind == .directoryObject
     let scope: ObjectScope?
-    if place.isInOwnersFolder || place.odata?.parentId != nil {
+    if let inside = ChildWithParent.scope(context.outer, context) {
+      scope = inside
+    } else if place.isInOwnersFolder || place.odata?.parentId != nil {
       scope = place.scope
     } else if isNested || place.isList || isLoneOwner {
       scope = guessedScope(in: place)
@@ -185,7 +198,8 @@ struct ObjectReader {
 
   private func takeFederated(in place: Place) -> ObjectCounts.Outcome {
     let byId = context.outer[.odataId]?.string.flatMap { ObjectScope.fromODataId($0) }
-    guard let scope = place.scope ?? byId ?? guessedScope(in: place) else {
+    let inside = ChildWithParent.scope(context.outer, context)
+    guard let scope = inside ?? place.scope ?? byId ?? guessedScope(in: place) else {
       return .unattached(.federatedIdentityCredential)
     }
     RelationDecoder(context: context).decodeFederated(context.outer, of: scope)
@@ -198,19 +212,29 @@ struct ObjectReader {
   ) -> ObjectCounts.Outcome {
     let source: Credential.Source =
       kind == .passwordCredential ? .passwordCredential : .keyCredential
-    guard let scope = guessedScope(in: place) else {
+    guard let scope = namedScope ?? guessedScope(in: place) else {
       let before = context.inventory.credentials.count
       _ = CredentialDecoder(context: context).decode(context.outer, source: source, of: nil)
       context.inventory.credentials.removeSubrange(before...)
       return .unattached(kind)
     }
+    takeCredential(source, of: scope, isWholeList: place.isList && namedScope == nil)
+    return .taken(kind, scope)
+  }
+
+  /// Takes the credential whose members `context.outer` holds.
+  ///
+  /// - Parameter isWholeList: whether it stands in a list of all that the object has of its kind.
+  func takeCredential(
+    _ source: Credential.Source, of scope: ObjectScope, isWholeList: Bool
+  ) {
     var fragment = DirectoryObject(type: scope.type, id: scope.id)
     var credential = CredentialDecoder(context: context).decode(
       context.outer, source: source, of: fragment)
     credential.origin = context.origin()
     fragment.origin = credential.origin
     fragment.flags = .fragment
-    if place.isList {
+    if isWholeList {
       fragment.flags.insert(
         source == .passwordCredential ? .passwordCredentialsCollected : .keyCredentialsCollected)
     }
@@ -218,7 +242,15 @@ struct ObjectReader {
     fragment.credentialCount = 1
     context.inventory.credentials.append(credential)
     context.inventory.objects.append(fragment)
-    return .taken(kind, scope)
+  }
+
+  /// The application that an entry names itself, as scripts write them: its client id, or its object id.
+  private var namedScope: ObjectScope? {
+    let named = context.outer[.appId] ?? context.outer[.objectId]
+    let id = context.identifier(named, .appId)
+    guard !id.isMissing else { return nil }
+    context.inventory.guessedParents.insert(id)
+    return ObjectScope(type: .application, id: id)
   }
 
   /// The object that a file's or a directory's name names: an application until more is known.

@@ -4,6 +4,8 @@ import Inventory
 struct Place {
   var odata: ODataContext?
   var layout: FileLayout
+  /// What the name of the list around it says that it is: `servicePrincipals`.
+  var listed: ResourceKind?
   /// Whether the object is an element of a list.
   var isList = false
   /// Whether the object is a document by itself.

@@ -36,7 +36,7 @@ struct Recogniser {
     return switch Envelope.allCases[member] {
     case .value: GraphPage(context: context, layout: layout)
     case .responses: GraphBatch(context: context)
-    case .data: AzureHound(context: context, isFile: true)
+    case .data: AzureHound(context: context, layout: layout, isFile: true)
     }
   }
 
@@ -48,7 +48,9 @@ struct Recogniser {
     if LapseManifest.recognises(fields) { return LapseManifest(context: context) }
     if try OwnReport.recognises(context) { return OwnReport() }
     if ScubaGear.recognises(fields) { return ScubaGear(context: context) }
-    if AzureHound.recognises(fields) { return AzureHound(context: context, isFile: false) }
+    if AzureHound.recognises(fields) {
+      return AzureHound(context: context, layout: layout, isFile: false)
+    }
     return GraphObject(context: context, layout: layout)
   }
 }

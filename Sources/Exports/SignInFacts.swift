@@ -16,6 +16,9 @@ struct SignInFacts {
   var damaged = 0
   /// Rows in which text stands where an object belongs.
   var cut = 0
+  /// Whether it is the answer to a query of somebody's own, which may have asked for failures only.
+  var isOfQuery = false
+  private(set) var hasSuccess = false
   /// Lists without a row.
   var emptyLists = 0
   /// The applications that rows name, up to two: more tell nothing more.
@@ -25,6 +28,7 @@ struct SignInFacts {
   mutating func add(_ signIn: SignIn, day: Instant?) {
     events.formUnion(signIn.event)
     if signIn.event.isEmpty { undeclared += 1 }
+    if signIn.succeeded { hasSuccess = true }
     if signIn.event.contains(.servicePrincipal) { servicePrincipals.add(signIn, day: day) }
     if signIn.event.contains(.nonInteractiveUser) { nonInteractive.add(signIn, day: day) }
     note(signIn.appId)
@@ -35,6 +39,9 @@ struct SignInFacts {
     applications.insert(application)
   }
 
+  /// Whether nothing but refusals came of a query.
+  var showsRefusalsOnly: Bool { isOfQuery && !hasSuccess && servicePrincipals.rows > 0 }
+
   mutating func add(_ other: SignInFacts) {
     events.formUnion(other.events)
     servicePrincipals.add(other.servicePrincipals)
@@ -44,6 +51,8 @@ struct SignInFacts {
     damaged += other.damaged
     cut += other.cut
     emptyLists += other.emptyLists
+    isOfQuery = isOfQuery || other.isOfQuery
+    hasSuccess = hasSuccess || other.hasSuccess
     for application in other.applications.sorted() { note(application) }
   }
 }

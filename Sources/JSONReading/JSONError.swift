@@ -15,6 +15,8 @@ package struct JSONError: Error, Hashable, Sendable {
     case outOfMemory
     /// The source has more bytes than may be read from it.
     case endless
+    /// The source of the bytes gives no more, and says why: one line.
+    case refused(String)
     /// The source of the bytes failed; the number is errno.
     case unreadable(Int32)
   }

@@ -16,6 +16,8 @@ package final class JSONFieldSet {
   private struct Slot {
     var walk: UInt32
     var position: UInt32
+    /// Whether the object spells the name another way: the name itself takes precedence.
+    var isAlias = false
   }
 
   package init(_ table: JSONKeyTable) {
@@ -72,10 +74,15 @@ package final class JSONFieldSet {
   @inline(__always)
   private func note(_ value: JSONValue, named key: JSONValue) {
     guard let name = key.rawString, let start = name.baseAddress,
-      let number = table.number(of: start, length: name.count)
+      let match = table.match(of: start, length: name.count)
     else { return }
-    if slots[number].walk == walk { repeated = number }
-    slots[number] = Slot(walk: walk, position: UInt32(truncatingIfNeeded: value.position))
+    let number = match.number
+    if slots[number].walk == walk {
+      if match.isAlias { return }
+      if !slots[number].isAlias { repeated = number }
+    }
+    slots[number] = Slot(
+      walk: walk, position: UInt32(truncatingIfNeeded: value.position), isAlias: match.isAlias)
   }
 
   /// The value of the member with that number in the table; nil where the object has none.

@@ -7,6 +7,15 @@ package struct JSONKeyTable: Sendable {
   private struct Entry {
     var length: Int
     var words: [UInt64]
+    /// The number of the name, and whether this is another spelling of it.
+    var match: Match
+  }
+
+  /// What a member's name was recognised as.
+  struct Match {
+    var number: Int
+    /// Whether it is another spelling, which gives way to the name itself.
+    var isAlias: Bool
   }
 
   /// Case bit of every byte: folds ASCII letters, and `@` with a backtick, which is harmless.
@@ -17,14 +26,29 @@ package struct JSONKeyTable: Sendable {
   private let slots: [UInt8]
   private static let slotCount = 1_024
 
-  /// The number of names.
-  package var count: Int { entries.count }
+  /// The number of names, other spellings not counted.
+  package let count: Int
+  /// Whether `app_id` is another spelling of `appId`.
+  private let foldsUnderscores: Bool
 
-  /// - Parameter names: at most 255, each at most 64 bytes; a name's number is its place here.
-  package init(_ names: [String]) {
+  /// - Parameters:
+  ///   - names: each at most 64 bytes; a name's number is its place here. With the aliases at most 255.
+  ///   - aliases: other spellings of names, each with the name it stands for.
+  ///   - foldsUnderscores: whether a name is known too where underscores stand in it.
+  package init(
+    _ names: [String], aliases: [(alias: String, name: String)] = [],
+    foldsUnderscores: Bool = false
+  ) {
+    self.foldsUnderscores = foldsUnderscores
+    count = min(names.count, 255)
+    var spellings = names.enumerated().map { ($1, Match(number: $0, isAlias: false)) }
+    for (alias, name) in aliases {
+      guard let number = names.firstIndex(of: name) else { continue }
+      spellings.append((alias, Match(number: number, isAlias: true)))
+    }
     var entries: [Entry] = []
     var slots = [UInt8](repeating: 0, count: Self.slotCount)
-    for (number, name) in names.prefix(255).enumerated() {
+    for (place, (name, match)) in spellings.prefix(255).enumerated() {
       let bytes = Array(name.utf8)
       var words: [UInt64] = []
       for start in stride(from: 0, to: bytes.count, by: 8) {
@@ -34,10 +58,10 @@ package struct JSONKeyTable: Sendable {
         }
         words.append(word | Self.fold & Self.mask(bytes.count - start))
       }
-      entries.append(Entry(length: bytes.count, words: words))
+      entries.append(Entry(length: bytes.count, words: words, match: match))
       var slot = Self.hash(words.first ?? 0, words.last ?? 0, bytes.count)
       while slots[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-      slots[slot] = UInt8(number + 1)
+      slots[slot] = UInt8(place + 1)
     }
     self.entries = entries
     self.slots = slots
@@ -48,6 +72,39 @@ package struct JSONKeyTable: Sendable {
   /// Reads up to eight bytes beyond the name; the text's padding allows it.
   @inline(__always)
   func number(of start: UnsafePointer<UInt8>, length: Int) -> Int? {
+    match(of: start, length: length)?.number
+  }
+
+  /// What the name at `start` is; nil for an unknown one.
+  ///
+  /// Reads up to eight bytes beyond the name; the text's padding allows it.
+  @inline(__always)
+  func match(of start: UnsafePointer<UInt8>, length: Int) -> Match? {
+    if let match = exactMatch(of: start, length: length) { return match }
+    guard foldsUnderscores, length <= 64 else { return nil }
+    return foldedMatch(of: start, length: length)
+  }
+
+  /// The same for a name with its underscores taken out, where it has any.
+  private func foldedMatch(of start: UnsafePointer<UInt8>, length: Int) -> Match? {
+    let name = UnsafeBufferPointer(start: start, count: length)
+    guard name.contains(UInt8(ascii: "_")) else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 80) { folded in
+      folded.update(repeating: 0)
+      var count = 0
+      for byte in name where byte != UInt8(ascii: "_") {
+        folded[count] = byte
+        count += 1
+      }
+      guard let start = folded.baseAddress,
+        let match = exactMatch(of: UnsafePointer(start), length: count)
+      else { return nil }
+      return Match(number: match.number, isAlias: true)
+    }
+  }
+
+  @inline(__always)
+  private func exactMatch(of start: UnsafePointer<UInt8>, length: Int) -> Match? {
     guard length > 0, length <= 64 else { return nil }
     let raw = UnsafeRawPointer(start)
     let lastStart = (length - 1) & ~7
@@ -60,9 +117,9 @@ package struct JSONKeyTable: Sendable {
     return slots.withUnsafeBufferPointer { slots in
       entries.withUnsafeBufferPointer { entries in
         while slots[slot] != 0 {
-          let number = Int(slots[slot]) - 1
-          if entries[number].length == length, Self.matches(entries[number].words, raw, length) {
-            return number
+          let place = Int(slots[slot]) - 1
+          if entries[place].length == length, Self.matches(entries[place].words, raw, length) {
+            return entries[place].match
           }
           slot = (slot + 1) & (Self.slotCount - 1)
         }

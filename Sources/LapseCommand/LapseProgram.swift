@@ -18,7 +18,7 @@ package struct LapseProgram: AsyncParsableCommand {
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
       DiffCommand.self, AcceptCommand.self,
       RulesCommand.self, SchemaCommand.self,
-      TemplatesCommand.self,
+      TemplatesCommand.self, InspectCommand.self, ExportScriptCommand.self,
     ])
 
   package init() {}

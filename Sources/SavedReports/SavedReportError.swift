@@ -12,6 +12,7 @@ package struct SavedReportError: Error, Hashable, Sendable {
   init(_ path: String, _ error: JSONError) {
     let what =
       switch error.code {
+      case .refused(let words): words
       case .unreadable: "cannot be read: check that it exists and may be read"
       case .outOfMemory: "memory ran out at byte \(error.offset): read it on a larger machine"
       case .truncated: "byte \(error.offset): the file ends too early: make the report again"

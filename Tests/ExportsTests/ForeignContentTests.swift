@@ -35,9 +35,9 @@ struct ForeignContentTests {
     Sample([0xD0, 0xCF, 0x11, 0xE0], "an old document of Office"),
     Sample(Array("SQLite format 3\0".utf8), "an SQLite database"),
     Sample("---\nvalue:\n- appId: x\n", "YAML"),
-    Sample("- appId: x\n  id: y\n- appId: z\n", "YAML"),
+    Sample("- appId: x\n  kind: y\n- appId: z\n", "YAML"),
     Sample("value:\n  - appId: x\n", "YAML"),
-    Sample("id,appId,displayName\n1,2,3\n4,5,6\n", "CSV"),
+    Sample("city,country,name\n1,2,3\n4,5,6\n", "CSV"),
     Sample("\u{FEFF}\"id\";\"appId\"\r\n\"1\";\"2\"\r\n", "CSV"),
     Sample("#TYPE Selected.System.Object\n\"Id\"\n\"x\"\n", "CSV"),
     Sample("AppId   DisplayName\n-----   -----------\nx       y\n", "a table"),
@@ -111,12 +111,39 @@ struct ForeignContentTests {
     #expect(inventory.problems.first?.hasPrefix("is CSV, not JSON") == true)
   }
 
-  @Test func `text in a code page is said, with how to convert it`() async throws {
-    let text = Array(Text.application(2).utf8)
-    let inventory = try await withTemporaryDirectory { directory in
-      try directory.write("apps.json", bytes: text.dropLast() + [0xFC] + Array("}".utf8))
-      return await ExportReader.read([directory.path], jobs: 1)
+  private func read(names: [[UInt8]]) async throws -> Inventory {
+    let text = Text.page("applications", names.indices.map { Text.application($0 + 1) })
+    var bytes = Array(text.utf8)
+    for (number, name) in names.enumerated() {
+      let place = try #require(bytes.firstRange(of: Array("name \(number + 1)".utf8)))
+      bytes.replaceSubrange(place, with: name)
     }
+    return try await withTemporaryDirectory { [bytes] in
+      try $0.write("apps.json", bytes: bytes)
+      return await ExportReader.read([$0.path], jobs: 1)
+    }
+  }
+
+  @Test func `text in Windows-1252 is read, and said`() async throws {
+    let inventory = try await read(names: [
+      [77, 0xFC, 110], [0x93, 120, 0x94, 32, 0x96, 32, 0x80],
+    ])
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.object(1).flatMap { inventory.text.string($0.displayName) } == "Mün")
+    #expect(inventory.object(2).flatMap { inventory.text.string($0.displayName) } == "“x” – €")
+    #expect(inventory.problems.first?.contains("Windows-1252") == true)
+  }
+
+  @Test(
+    arguments: [
+      // UTF-8 beside it, a byte that Windows-1252 does not have, and a word of another alphabet.
+      [[0xC3, 0xBC], [77, 0xFC, 110]], [[77, 0xFC, 110], [0xC3, 0xBC]], [[0x81]],
+      [[0xCF, 0xF0, 0xEE, 0xE4, 0xE0, 0xE6, 0xE8]],
+    ] as [[[UInt8]]])
+  func `what is not proven to be Windows-1252 is said, with how to convert it`(
+    names: [[UInt8]]
+  ) async throws {
+    let inventory = try await read(names: names)
     #expect(inventory.problems.first?.contains("iconv -f WINDOWS-1252 -t UTF-8") == true)
     #expect(inventory.state(.applications) == .partial)
   }

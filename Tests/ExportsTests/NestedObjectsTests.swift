@@ -3,55 +3,153 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Objects deeper than they are read")
+@Suite("Objects of Graph inside other documents")
 struct NestedObjectsTests {
   private typealias Text = ExportText
 
-  private static let page = Text.page("applications", [Text.application(1)])
-  private static let list = "[\(Text.application(1))]"
+  private static let application = Text.application(1, passwords: "[\(Text.secret(31))]")
+  private static let page = Text.page("applications", [application])
+  private static let list = "[\(application)]"
+  private static let principals = "[\(Text.principal(2))]"
+
+  /// A text as a JSON string.
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
 
   @Test(arguments: [
-    ("[\(page)]", "[]"), ("[\(page),\(page)]", "[]"), ("[\(list)]", "[][]"),
-    (#"{"exportedAt":"x","applications":\#(list),"servicePrincipals":[]}"#, "applications[]"),
-    (#"{"body":\#(page)}"#, "body"), (#"{"a":{"b":{"c":\#(page)}}}"#, "a.b.c"),
-    (#"{"results":[{"x":1},{"odd name":\#(Text.application(1))}]}"#, #"results[]["odd name"]"#),
-    (#"{"data":[{"application":\#(Text.application(1))}]}"#, "data[].application"),
+    "[\(page)]", "[\(page),\(Text.page("servicePrincipals", [Text.principal(2)]))]", "[\(list)]",
+    #"{"exportedAt":"2026-11-01T00:00:00Z","applications":\#(list),"servicePrincipals":\#(principals)}"#,
+    #"{"statusCode":200,"headers":{"a":"b"},"body":\#(page)}"#, #"{"a":{"b":{"c":\#(page)}}}"#,
+    #"{"results":[{"x":1},{"odd name":\#(application)}]}"#, #"{"Results":\#(list)}"#,
+    #"{"results":\#(list)}"#, #"{"data":[{"application":\#(application)}]}"#, #"{"data":\#(list)}"#,
+    #"{"data":{"apps":\#(list)}}"#, #"{"value":[\#(page)]}"#, #"{"value":\#(list),"Count":1}"#,
+    #"{"services":{"aad":{"applications":{"\#(Text.guid(1))":\#(application)}}}}"#,
+    #"{"log":{"entries":[{"request":{"method":"GET","url":"https://graph.microsoft.com/v1.0/applications"},"response":{"status":200,"content":{"mimeType":"application/json","text":\#(quoted(page))}}}]}}"#,
+    #"{"interactions":[{"request":{"uri":"https://graph.microsoft.com/v1.0/applications"},"response":{"body":{"string":\#(quoted(page))}}}]}"#,
+    #"{"body":\#(quoted(quoted(page).isEmpty ? "" : page))}"#,
+    #"{"columns":[{"name":"id"},{"name":"appId"},{"name":"displayName"},{"name":"signInAudience"},{"name":"groupMembershipClaims"},{"name":"passwordCredentials"},{"name":"keyCredentials"}],"rows":[["\#(Text.guid(1))","\#(Text.guid(500_001))","name 1","AzureADMyOrg",null,[\#(Text.secret(31))],[]]]}"#,
   ])
-  func `they are said, with where they are`(text: String, path: String) async throws {
-    for files in [
-      ["all.json": text],
-      ["all.json": text, "s.json": Text.page("servicePrincipals", [Text.principal(9)])],
-    ] {
-      let inventory = try await read(files)
-      #expect(inventory.unusable == ["all.json"])
-      let problem = try #require(inventory.input("all.json")?.problem)
-      #expect(problem.contains("jq -c '.\(path)'"), "\(problem)")
-      #expect(!problem.contains { $0.isNewline })
-      #expect(inventory.state(.applications) == .partial)
-      #expect(inventory.objects(of: .application).isEmpty)
-    }
-  }
-
-  @Test func `what is found so can be read once it is written so`() async throws {
-    let inventory = try await read("\(Self.page)\n\(Self.page)\n", named: "pages.jsonl")
+  func `they are read, wherever they stand`(text: String) async throws {
+    let inventory = try await read(["all.json": text])
+    #expect(inventory.unusable.isEmpty)
     #expect(inventory.objects(of: .application).map(\.id) == [Text.identifier(1)])
+    #expect(inventory.credentials.map(\.keyId) == [Text.identifier(31)])
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.input("all.json")?.problem == nil)
   }
 
-  @Test func `a sign-in of Azure Monitor is named`() async throws {
-    let record =
-      #"{"time":"2026-11-27T00:00:00Z","operationName":"Sign-in activity","category":"#
-      + #""ServicePrincipalSignInLogs","properties":{"appId":"\#(Text.appId(1))","id":"x"}}"#
-    for text in [record, "\(record)\n\(record)\n", "[\(record)]", #"{"records":[\#(record)]}"#] {
-      let inventory = try await read(["PT1H.json": text, "a.json": Self.page])
-      #expect(inventory.unusable == ["PT1H.json"], "\(text)")
-      #expect(inventory.input("PT1H.json")?.problem?.contains("Azure Monitor") == true)
-      #expect(inventory.state(.signIns) == .notCollected)
+  @Test func `a collection time that the document states is the data's`() async throws {
+    let inventory = try await read([
+      "all.json": #"{"exportedAt":"2026-11-01T00:00:00Z","applications":\#(Self.list)}"#
+    ])
+    #expect(inventory.collectedAt?.rfc3339 == "2026-11-01T00:00:00Z")
+  }
+
+  @Test func `names in snake case are Graph's`() async throws {
+    let row = """
+      {"id":"\(Text.guid(1))","app_id":"\(Text.guid(7))","display_name":"x","sign_in_audience":"AzureADMyOrg",
+       "publisher_domain":"example.org","owner_ids":[],"key_credentials":[],
+       "password_credentials":[{"keyId":"\(Text.guid(31))","endDateTime":"2027-01-01T00:00:00Z"}]}
+      """
+    for text in ["[\(row)]", #"{"columns":[{"name":"id"}],"rows":[\#(row)]}"#] {
+      let inventory = try await read(["all.json": text])
+      #expect(inventory.objects(of: .application).map(\.appId) == [Text.identifier(7)])
+      #expect(inventory.credentials.map(\.keyId) == [Text.identifier(31)])
+      #expect(inventory.unusable.isEmpty)
     }
+  }
+
+  @Test func `where members do not tell, the name of the list does`() async throws {
+    let either =
+      #"{"id":"\#(Text.guid(1))","appId":"\#(Text.guid(7))","displayName":"x","passwordCredentials":[],"keyCredentials":[]}"#
+    let inventory = try await read([
+      "all.json": #"{"apps":[\#(Text.application(3))],"servicePrincipals":[\#(either)]}"#
+    ])
+    #expect(inventory.objects(of: .servicePrincipal).map(\.id) == [Text.identifier(1)])
+    #expect(inventory.unusable.isEmpty)
+    for text in ["[\(either)]", #"{"things":[\#(either)]}"#] {
+      let unknown = try await read(["all.json": text])
+      #expect(unknown.unusable == ["all.json"])
+      #expect(unknown.ledger(.applications)?.reasons.map(\.count).first == 1)
+    }
+  }
+
+  @Test func `owners and federated credentials with their parent in them`() async throws {
+    let parent = #""applications":\#(Text.application(1))"#
+    let federated =
+      #"{"id":"\#(Text.guid(5))","name":"f","issuer":"https://i.example","subject":"s","audiences":["a"],\#(parent)}"#
+    let owner =
+      #"{"id":"\#(Text.guid(6))","displayName":"Ada","userPrincipalName":"ada@example.org",\#(parent)}"#
+    let inventory = try await read([
+      "apps.json": Text.page("applications", [Text.application(1)]),
+      "applications_federatedIdentityCredentials.json": federated + "\n",
+      "applications_owners.json": owner + "\n",
+    ])
+    #expect(inventory.federatedIdentityCredentials.map(\.objectId) == [Text.identifier(1)])
+    #expect(inventory.owners.map(\.objectId) == [Text.identifier(1)])
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `credentials below an object that names the client id belong to it`() async throws {
+    let inventory = try await read([
+      "apps.json": Text.page("applications", [Text.application(1)]),
+      "mine.json":
+        #"{"items":[{"AppId":"\#(Text.guid(500_001))","Name":"x","Secrets":[\#(Text.secret(31))]}]}"#,
+    ])
+    #expect(inventory.objects(of: .application).map(\.credentialCount) == [1])
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `the address of a request says whose owners an answer holds`() async throws {
+    let answer =
+      #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#directoryObjects","value":[{"id":"\#(Text.guid(6))","displayName":"Ada"}]}"#
+    let entry =
+      #"{"request":{"url":"https://graph.microsoft.com/v1.0/applications/\#(Text.guid(1))/owners?$top=5"},"response":{"content":{"text":\#(Self.quoted(answer))}}}"#
+    let inventory = try await read([
+      "a.json": Self.page, "calls.har": #"{"log":{"entries":[\#(entry)]}}"#,
+    ])
+    #expect(inventory.owners.map(\.objectId) == [Text.identifier(1)])
+    #expect(inventory.owners.map(\.id) == [Text.identifier(6)])
+  }
+
+  @Test func `an error answer inside a recording is one`() async throws {
+    let error = #"{"error":{"code":"Authorization_RequestDenied","message":"no"}}"#
+    let inventory = try await read([
+      "a.json": Self.page, "b.json": #"{"log":{"entries":[{"text":\#(Self.quoted(error))}]}}"#,
+    ])
+    #expect(inventory.unusable == ["b.json"])
+    #expect(inventory.state(.applications) == .partial)
+  }
+
+  @Test func `a wrapped page that is not the last says so`() async throws {
+    let inventory = try await read([
+      "a.json":
+        #"{"body":\#(Text.page("applications", [Self.application], members: Text.nextLink))}"#
+    ])
+    #expect(inventory.ledger(.applications)?.reasons.map(\.code) == [.lastPageMissing])
+  }
+
+  @Test func `a list that was cut by ConvertTo-Json makes its objects unknown`() async throws {
+    let inventory = try await read([
+      "a.json": #"{"applications":\#(Self.list),"servicePrincipals":"System.Object[]"}"#
+    ])
+    #expect(inventory.unusable == ["a.json"])
+    #expect(inventory.state(.servicePrincipals) == .partial)
+  }
+
+  @Test func `an empty list by name is said, and is no proof`() async throws {
+    let inventory = try await read([
+      "a.json": #"{"applications":[],"servicePrincipals":\#(Self.principals)}"#
+    ])
+    #expect(inventory.state(.applications) == .notCollected)
+    #expect(inventory.input("a.json")?.problem?.contains("empty list") == true)
   }
 
   @Test(arguments: [
     #"{"a":{"b":[1,2,{"c":"d"}]}}"#, #"[{"name":"x","items":[]}]"#, "[[],[1]]", "{}",
-    #"{"workflow":{"id":"1","displayName":"x"}}"#,
+    #"{"workflow":{"id":"1","displayName":"x"}}"#, #"{"text":"{not json"}"#,
+    #"{"a":{"error":{"code":"E1","message":"a program's own"}}}"#,
   ])
   func `other documents are only listed`(text: String) async throws {
     let inventory = try await read(["other.json": text, "a.json": Self.page])
@@ -63,7 +161,8 @@ struct NestedObjectsTests {
     let inventory = try await read([
       "a.json": #"{"\#(PlantedSecrets.pastedName)":\#(Self.page)}"#
     ])
-    #expect(inventory.problems.count == 1)
-    #expect(inventory.problems.first?.contains(PlantedSecrets.pastedName) == false)
+    #expect(inventory.objects(of: .application).count == 1)
+    let text = inventory.text
+    #expect(!String(decoding: text.bytes, as: UTF8.self).contains(PlantedSecrets.pastedName))
   }
 }

@@ -30,7 +30,7 @@ struct ShapeSelectionTests {
     let graph = isApplication ? application : principal
     return switch shape {
     case .graphBetaPages, .entraExporterTree, .zeroTrustAssessment, .powerShell51,
-      .jsonLinesOfObjects, .jsonLinesOfPages:
+      .jsonLinesOfObjects, .jsonLinesOfPages, .arrayOfPages, .zipOfPages:
       graph.union(.isDisabled)
     case .graphV1Pages, .graphSingleObjects, .graphBatch, .graphDelta, .azureCLIArrays,
       .azureCLIChildren, .powerShell7:

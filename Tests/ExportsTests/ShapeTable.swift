@@ -18,39 +18,40 @@ enum ShapeTable {
     ("ac", .azureCLIChildren), ("aa", .aadGraph16), ("p5", .powerShell51), ("p7", .powerShell7),
     ("ee", .entraExporterTree), ("zt", .zeroTrustAssessment), ("sg", .scubaGear),
     ("s2", .scubaGearEscapedTwice), ("hf", .azureHoundFile), ("hc", .azureHoundConsole),
-    ("lo", .jsonLinesOfObjects), ("lp", .jsonLinesOfPages),
+    ("lo", .jsonLinesOfObjects), ("lp", .jsonLinesOfPages), ("ap", .arrayOfPages),
+    ("zi", .zipOfPages),
   ]
 
   private static let text = """
-                         v1 be so ba de az ac aa p5 p7 ee zt sg s2 hf hc lo lp
-    applications         +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    servicePrincipals    +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +
-    passwords            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    keys                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    typeAndUsage         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    keyIdentifiers       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    passwordNames        +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    keyNames             +  +  +  +  +  +  +  -  +  +  +  +  +  +  +  +  +  +
-    endlessness          +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +
-    objectNames          +  +  +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +
-    signInAudience       +  +  +  +  +  +  +  ~  +  +  +  +  ~  ~  +  +  +  +
-    accountEnabled       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    isDisabled           -  +  -  -  -  -  -  -  +  -  +  +  -  -  -  -  +  +
-    disabledByMicrosoft  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    deleted              +  +  +  +  +  -  -  +  +  +  -  -  -  -  -  -  +  +
-    tags                 +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    principalType        +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    ownerTenant          +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +
-    samlSettings         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    tokenEncryption      +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    owners               -  +  +  +  -  -  ~  -  +  ~  ~  -  -  -  +  +  +  +
-    principalOwners      -  +  +  +  -  -  ~  -  +  -  ~  +  -  -  +  +  +  +
-    federated            -  +  +  +  -  -  ~  -  +  -  -  -  +  +  ~  ~  +  +
-    tenantId             +  +  +  +  +  -  -  +  +  +  +  +  +  +  +  +  +  +
-    tenantName           +  +  +  +  +  -  -  -  +  +  +  +  +  +  ~  ~  +  +
-    cloud                +  +  +  +  +  -  -  -  -  -  -  -  -  -  -  -  -  +
-    leaks                +  +  +  +  +  +  +  ~  +  +  +  +  -  -  +  +  +  +
-    ledger               +  +  +  +  ~  +  ~  +  +  +  +  +  ~  ~  +  +  +  +
+                         v1 be so ba de az ac aa p5 p7 ee zt sg s2 hf hc lo lp ap zi
+    applications         +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    servicePrincipals    +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +
+    passwords            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    keys                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    typeAndUsage         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    keyIdentifiers       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    passwordNames        +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    keyNames             +  +  +  +  +  +  +  -  +  +  +  +  +  +  +  +  +  +  +  +
+    endlessness          +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
+    objectNames          +  +  +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +
+    signInAudience       +  +  +  +  +  +  +  ~  +  +  +  +  ~  ~  +  +  +  +  +  +
+    accountEnabled       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    isDisabled           -  +  -  -  -  -  -  -  +  -  +  +  -  -  -  -  +  +  +  +
+    disabledByMicrosoft  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    deleted              +  +  +  +  +  -  -  +  +  +  -  -  -  -  -  -  +  +  +  +
+    tags                 +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    principalType        +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    ownerTenant          +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +
+    samlSettings         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    tokenEncryption      +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    owners               -  +  +  +  -  -  ~  -  +  ~  ~  -  -  -  +  +  +  +  +  +
+    principalOwners      -  +  +  +  -  -  ~  -  +  -  ~  +  -  -  +  +  +  +  +  +
+    federated            -  +  +  +  -  -  ~  -  +  -  -  -  +  +  ~  ~  +  +  +  +
+    tenantId             +  +  +  +  +  -  -  +  +  +  +  +  +  +  +  +  +  +  +  +
+    tenantName           +  +  +  +  +  -  -  -  +  +  +  +  +  +  ~  ~  +  +  +  +
+    cloud                +  +  +  +  +  -  -  -  -  -  -  -  -  -  -  -  -  +  +  +
+    leaks                +  +  +  +  +  +  +  ~  +  +  +  +  -  -  +  +  +  +  +  +
+    ledger               +  +  +  +  ~  +  ~  +  +  +  +  +  ~  ~  +  +  +  +  +  +
     """
 
   /// The cells by shape; nil stands for the ledger.

@@ -18,21 +18,25 @@ enum ExportFuzzing {
     guard let reader, ftruncate(file, 0) == 0,
       pwrite(file, bytes.baseAddress, bytes.count, 0) == bytes.count
     else { return }
-    let result = reader.read(
+    let results = reader.read(
       InputWalker.Found(
         location: "/proc/self/fd/\(file)", path: "fuzz.json",
         layout: "Applications/11111111-2222-4333-8444-555555555555/fuzz.json", isExplicit: true))
-    check(result)
     var inventory = Inventory()
-    inventory.append(result.inventory)
-    if let file = result.file { inventory.inputs.append(file) }
+    for result in results {
+      check(result)
+      inventory.append(result.inventory)
+      if let file = result.file { inventory.inputs.append(file) }
+    }
+    inventory.joinObjectsNamedByClientId()
+    inventory.adoptKinds(of: results.reduce(into: []) { $0.formUnion($1.facts.assumedSecrets) })
     inventory.merge()
-    inventory.completeness = CompletenessChecks(inventory, facts: [result.facts, result.facts])
+    inventory.completeness = CompletenessChecks(inventory, facts: results.map(\.facts))
       .ledgers()
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
     options.tenantId = Identifier(high: 1, low: 1)
     guard let report = try? Assessor.assess(inventory, options: options) else { return }
-    precondition(report.isIncomplete || result.file?.isUnusable == false)
+    precondition(report.isIncomplete || results.allSatisfy { $0.file?.isUnusable != true })
   }
 
   /// Text by text: what stands beside it is another's.

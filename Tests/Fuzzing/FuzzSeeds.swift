@@ -42,6 +42,9 @@ enum FuzzSeeds {
     for shape in ShapeSample.all {
       try Data(shape.bytes).write(to: seeds.appendingPathComponent(shape.name))
     }
+    for sample in ShapeSample.foreign {
+      try Data(sample.bytes).write(to: seeds.appendingPathComponent("foreign-" + sample.name))
+    }
     try Data(dictionary.utf8).write(
       to: URL(fileURLWithPath: directory).appendingPathComponent("dictionary"))
   }

@@ -435,6 +435,30 @@ class Checks:
             by_az = self.run("doctor", "--auth", "azure-cli", tenant=tenant, environment=environment)
             self.check("lapse signs in by the Azure CLI, and says what its token can do",
                        self.expect(by_az, 0) + ["" if "can write" in by_az.stdout else by_az.stdout])
+            self.export_script(tenant, environment)
+
+    def export_script(self, tenant, environment):
+        """The script that whoever may not run lapse gives to an administrator, with the real az."""
+        script, folder = self.place("lapse-export.sh"), self.place("by-script")
+        printed = subprocess.run([self.lapse, "export-script", "bash"], capture_output=True, text=True)
+        script.write_text(printed.stdout)
+        ran = subprocess.run(
+            ["bash", str(script), str(folder)], capture_output=True, text=True, timeout=600,
+            env=environment | {"LAPSE_WAIT": "1"}, stdin=subprocess.DEVNULL)
+        collected = self.place("beside-script")
+        by_lapse = self.run("collect", "--output", collected, tenant=tenant)
+        problems = [ran.stderr] if ran.returncode else self.expect(by_lapse, 0)
+
+        def counts(place):
+            inspected = subprocess.run([self.lapse, "inspect", str(place), "--format", "json"],
+                                       capture_output=True, text=True)
+            found = json.loads(inspected.stdout)
+            return ({c["collection"]: (c["state"], c["objects"]) for c in found["collections"]},
+                    [f["problem"] for f in found["files"] if f["isUnusable"]])
+        if not problems:
+            theirs, ours = counts(folder), counts(collected)
+            problems = [] if theirs == ours else [f"by the script {theirs}", f"by lapse collect {ours}"]
+        self.check("lapse export-script bash, run with az, gives what lapse collect gives", problems)
 
     # What stands in between
 

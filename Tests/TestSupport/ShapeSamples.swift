@@ -100,12 +100,12 @@ extension ShapeSample {
     "domains('\(PlantedSecrets.pastedName)')/federationConfiguration",
     [
       #"{"id":"\#(guid(30))","displayName":"sts","issuerUri":"http://sts.example/","#
-        + #""signingCertificate":"\#(certificate)","#
+        + #""signingCertificate":"\#(publicCertificate)","#
         + #""nextSigningCertificate":"\#(PlantedSecrets.symmetricKey)"}"#
     ])
 
   /// CN=sts, made for this file; its key is gone.
-  private static let certificate =
+  package static let publicCertificate =
     "MIIBcTCCARegAwIBAgIUSczM3AFP4ErTQWg26YOYVveB8DcwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwD"
     + "c3RzMB4XDTI2MTEyMzEyMzY0N1oXDTM2MTEyMDEyMzY0N1owDjEMMAoGA1UEAwwDc3RzMFkwEwYHKoZI"
     + "zj0CAQYIKoZIzj0DAQcDQgAEUyjcVSQdvwjIx3kKAtHa0QkB7e+YR3cfVJHM7l8WJcmKclnSqGSN3R7A"

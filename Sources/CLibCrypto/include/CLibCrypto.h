@@ -80,4 +80,19 @@ typedef struct {
 int lapse_certificate_read(
     const uint8_t *_Nonnull der, size_t length, lapse_certificate *_Nonnull result);
 
+/// What people read of an X.509 certificate; texts end with a 0, and are cut where there is no room.
+typedef struct {
+  char subject[512];
+  char issuer[512];
+  /// As OpenSSL calls it: rsaEncryption, id-ecPublicKey.
+  char key_type[32];
+  int32_t key_bits;
+} lapse_certificate_description;
+
+/// Describes a certificate in DER.
+///
+/// - Returns: 0 where the bytes are no certificate, or more than one.
+int lapse_certificate_describe(
+    const uint8_t *_Nonnull der, size_t length, lapse_certificate_description *_Nonnull result);
+
 #endif

@@ -86,7 +86,8 @@ struct PageChecks {
         Reason(
           code: .subsetOnly,
           message:
-            "The exporter keeps only risky applications: \(LedgerWords.advice(for: collection))",
+            "The inputs hold a selection only (ScubaGear keeps risky applications, a table what "
+            + "somebody listed): \(LedgerWords.advice(for: collection))",
           count: subsets))
     }
     let cut = facts.reduce(0) { $0 + $1.arraysOf100.count { $0 == collection } }

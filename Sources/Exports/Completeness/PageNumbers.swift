@@ -53,7 +53,11 @@ struct PageNumbers {
   /// The number at the end of a file's name, and what precedes it; nil where there is none, or
   /// where it is the day of a date.
   private static func split(_ path: String) -> (stem: String, number: Int)? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    // A file that was packed by itself stands below its packer: `apps-2.json.gz/apps-2.json`.
+    if let name = parts.last, parts.dropLast().last?.hasPrefix(name + ".") == true {
+      parts.remove(at: parts.count - 2)
+    }
     guard let name = parts.last?.split(separator: ".").first else { return nil }
     let digits = String(name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
     guard !digits.isEmpty, digits.utf8.count <= 6, let number = Int(digits) else { return nil }

@@ -55,7 +55,12 @@ struct SignInChecks {
       return ledger
     }
     ledger.reasons = pages.reasons(.signIns) + broken + damage
-    if !mayHold { ledger.reasons.append(undeclared) }
+    let refusals = facts.count { $0.signIns.showsRefusalsOnly }
+    if !mayHold {
+      ledger.reasons.append(undeclared)
+    } else if refusals > 0 {
+      ledger.reasons.append(refusalsOnly(refusals))
+    }
     if showsOneApplicationOnly { ledger.reasons.append(oneApplicationOnly) }
     if !ledger.reasons.isEmpty { ledger.state = .partial }
     return ledger
@@ -156,6 +161,14 @@ struct SignInChecks {
       message: "Nothing says whose sign-ins were asked for, and no row is one of a service "
         + "principal: " + LedgerWords.advice(for: .signIns),
       count: total.undeclared + total.emptyLists)
+  }
+
+  private func refusalsOnly(_ count: Int) -> Reason {
+    Reason(
+      code: .signInsUndeclared,
+      message: "Queries of a log gave refusals only, so they may have left out what succeeded: "
+        + "export all rows, or " + LedgerWords.advice(for: .signIns),
+      count: count)
   }
 
   private var oneApplicationOnly: Reason {

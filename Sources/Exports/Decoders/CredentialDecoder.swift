@@ -36,7 +36,7 @@ struct CredentialDecoder {
         }
         let end = try context.inner.read(element)
         if let onlyFromApplication,
-          (context.inner[.isFromApplication]?.bool ?? true) != onlyFromApplication
+          (context.inner[.isFromApplication]?.truth ?? true) != onlyFromApplication
         {
           return end
         }

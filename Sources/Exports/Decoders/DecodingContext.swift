@@ -21,9 +21,6 @@ final class DecodingContext {
   var objectsTaken = 0
   /// Objects of kinds that no report needs, or unknown ones.
   var unknownObjects = 0
-  /// What stands inside something unknown and is not read: one line.
-  private(set) var nestedProblem: String?
-  private var searched = 0
   /// The number of the document at hand.
   var document = 0
   /// The `@odata.context` of each document where it follows the objects, as a hash table of
@@ -33,6 +30,8 @@ final class DecodingContext {
   let knownContexts: [Int: String]
   /// Where the object at hand is in the file.
   var cursor = Cursor()
+  /// The lines in which the elements of a document stand that was made of a table.
+  var lines: [UInt32] = []
   private var pathText = TextReference.none
   /// The last text that looked like a secret: its shape, its property.
   private var lookedSecret: (shape: String, property: String)?
@@ -151,13 +150,37 @@ final class DecodingContext {
     if cutObject == nil { cutObject = value.offset }
   }
 
-  /// Looks into something unknown for what would be lost unsaid.
+  /// Whether nothing was found in the file, neither good nor bad.
+  var isUntouched: Bool {
+    objectsTaken == 0 && facts.pages.isEmpty && facts.graphErrors == 0
+      && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
+  }
+
+  // MARK: Inside other documents
+
+  /// Reads what stands inside something that nobody knows.
   ///
-  /// - Parameter path: the way to it, as jq writes it.
-  func search(_ value: JSONValue, at path: String) throws(JSONError) {
-    guard nestedProblem == nil, searched < 8 else { return }
-    searched += 1
-    nestedProblem = try NestedObjects(context: self).problem(of: value, at: path)
+  /// - Returns: whether anything of Graph was in it.
+  func readNested(_ value: JSONValue, layout: FileLayout) throws(JSONError) -> Bool {
+    let position = NestedReader.Position(pointer: cursor.pointer, layout: layout)
+    return try NestedReader(context: self).read(value, at: position)
+  }
+
+  /// How many texts inside texts are being read.
+  var embeddedDepth = 0
+  private var embeddedReaders: [JSONDocumentReader] = []
+
+  /// A reader for a text inside a text: each level needs one of its own. nil where memory ran out.
+  func embeddedReader(at depth: Int) -> JSONDocumentReader? {
+    if depth == embeddedReaders.count, let reader = JSONDocumentReader(windowBytes: 64 << 10) {
+      embeddedReaders.append(reader)
+    }
+    return depth < embeddedReaders.count ? embeddedReaders[depth] : nil
+  }
+
+  /// The name of a column that is described by an object.
+  func columnName(_ column: JSONValue) -> String? {
+    smallObject(column).flatMap { $0[.name, or: .columnName]?.string }
   }
 
   // MARK: Properties
@@ -255,7 +278,9 @@ final class DecodingContext {
 
   func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {
     guard let value, !value.isNull else { return nil }
-    if let bool = value.bool { return bool }
+    if let truth = value.truth { return truth }
+    // A table and AAD Graph's command line have an empty text for null.
+    if value.rawString?.isEmpty == true { return nil }
     reportMismatch(value, property, expected: "true or false")
     return nil
   }

@@ -217,6 +217,7 @@ enum GraphProperty: Int, CaseIterable {
   // AzureHound
   case kind
   case data
+  case columnName
   case count
   case owner
   case fics
@@ -243,6 +244,24 @@ enum GraphProperty: Int, CaseIterable {
 
   // Azure Monitor
   case category
+  case resultType
+  case resultDescription
+  case resultSignature
+  case time
+  case timeGenerated
+
+  // Lists by name, and what stands around an answer in a recording
+  case applications
+  case servicePrincipals
+  case columns
+  case rows
+  case innerError
+  case exportedAt
+  case request
+  case requestUri
+  case url
+  case uri
+  case encoding
 
   // The manifest of lapse collect
   case lapseCollection
@@ -289,7 +308,14 @@ enum GraphProperty: Int, CaseIterable {
     }
   }
 
-  static let table = JSONKeyTable(allCases.map(\.name))
+  /// Az before 7.0 calls the client id so; the SDKs for Python and many tables write underscores.
+  static let table = JSONKeyTable(
+    allCases.map(\.name),
+    aliases: [
+      ("applicationId", "appId"), ("createdAt", "createdDateTime"), ("exportDate", "exportedAt"),
+      ("exportTime", "exportedAt"),
+      ("generatedAt", "exportedAt"), ("retrievedAt", "exportedAt"),
+    ], foldsUnderscores: true)
 }
 
 extension JSONFieldSet {

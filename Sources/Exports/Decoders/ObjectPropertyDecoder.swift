@@ -109,7 +109,7 @@ struct ObjectPropertyDecoder {
       object.selected.insert(.publicRedirectUris)
     }
     let isPublic =
-      fields[.publicClient]?.bool
+      fields[.publicClient]?.truth
       ?? context.bool(fields[.isFallbackPublicClient], .isFallbackPublicClient)
     if isPublic == true { object.flags.insert(.fallbackPublicClient) }
   }

@@ -9,6 +9,8 @@ import System
 /// of key used by client: '…']": the text of `status` says what the code 700027 alone does not.
 struct RefusedKeyReader {
   let context: DecodingContext
+  /// The text of the refusal where it stands elsewhere than in `status`.
+  var description: String?
 
   private static let codes: Set<Int32> = [700_027, 1_000_502]
   private static let codesOfSecrets: Set<Int32> = [7_000_222, 7_000_215]
@@ -19,12 +21,15 @@ struct RefusedKeyReader {
     let fields = context.outer
     signIn.thumbprint = context.repeatedText(
       fields[.servicePrincipalCredentialThumbprint], .servicePrincipalCredentialThumbprint)
-    guard Self.codes.contains(signIn.errorCode), let status = fields[.status],
-      status.kind == .object
-    else { return }
-    _ = try context.inner.read(status)
-    for property in [GraphProperty.failureReason, .additionalDetails] {
-      guard let words = context.inner[property]?.string?.lowercased() else { continue }
+    guard Self.codes.contains(signIn.errorCode) else { return }
+    var texts = [description].compactMap { $0 }
+    if let status = fields[.status], status.kind == .object {
+      _ = try context.inner.read(status)
+      texts += [GraphProperty.failureReason, .additionalDetails].compactMap {
+        context.inner[$0]?.string
+      }
+    }
+    for words in texts.map({ $0.lowercased() }) {
       if words.contains("key used is expired") { signIn.saysKeyIsExpired = true }
       if signIn.thumbprint.isNone, let thumbprint = Self.thumbprint(in: words) {
         signIn.thumbprint = context.inventory.text.append(thumbprint)

@@ -83,7 +83,7 @@ struct SelectionDecoder {
       }
     }
     // AAD Graph keeps it under the name that Graph has for a platform.
-    if fields[.publicClient]?.bool != nil { object.selected.insert(.isFallbackPublicClient) }
+    if fields[.publicClient]?.truth != nil { object.selected.insert(.isFallbackPublicClient) }
     try readSignatureVerification(into: &object, nullIsKnown: nullIsKnown)
     try readPublishing(into: &object, nullIsKnown: nullIsKnown)
   }
@@ -95,7 +95,7 @@ struct SelectionDecoder {
   private func isReadable(_ value: JSONValue, _ form: Form) -> Bool {
     switch form {
     case .text: value.kind == .string
-    case .truth: value.bool != nil
+    case .truth: value.truth != nil
     case .time: context.dateTime(value).instant != nil
     }
   }
@@ -108,8 +108,8 @@ struct SelectionDecoder {
     guard value.kind == .object else { return }
     _ = try context.inner.read(value)
     guard let isRequired = context.inner[.isSignedRequestRequired] else { return }
-    if isRequired.bool == true { object.flags.insert(.signedRequestRequired) }
-    if isRequired.isNull ? nullIsKnown : isRequired.bool != nil {
+    if isRequired.truth == true { object.flags.insert(.signedRequestRequired) }
+    if isRequired.isNull ? nullIsKnown : isRequired.truth != nil {
       object.selected.insert(.requestSignatureVerification)
     }
   }

@@ -4,6 +4,8 @@ import JSONReading
 /// Reads what sign-in logs say about use: single events, and events counted by day.
 struct SignInDecoder {
   let context: DecodingContext
+  /// What Azure Monitor says around the event, where the row comes from there.
+  var record = AzureMonitorRecord()
 
   private var fields: JSONFieldSet { context.outer }
 
@@ -12,8 +14,7 @@ struct SignInDecoder {
   /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
   func decode(isListOfPeople: Bool) throws(JSONError) {
     let isSummarised = fields[.aggregationDateTime] != nil
-    let counted = isSummarised ? fields[.aggregationDateTime] : fields[.createdDateTime]
-    guard let time = context.dateTime(counted).instant else {
+    guard let time = time(isSummarised: isSummarised) else {
       context.facts.signIns.undated += 1
       return
     }
@@ -25,14 +26,15 @@ struct SignInDecoder {
         fields[.servicePrincipalCredentialKeyId], .servicePrincipalCredentialKeyId),
       federatedCredentialId: context.identifier(
         fields[.federatedCredentialId], .federatedCredentialId))
-    signIn.event = try SignInEventReader(context: context).events(isListOfPeople: isListOfPeople)
+    signIn.event = try SignInEventReader(context: context).events(
+      isListOfPeople: isListOfPeople, otherwise: record.events)
     // Managed identities and people present no key of an application.
     let mayPresentKey = signIn.event.isEmpty || signIn.event.contains(.servicePrincipal)
     signIn.isKeyUnselected =
       !isSummarised && mayPresentKey && signIn.federatedCredentialId.isMissing
       && fields[.servicePrincipalCredentialKeyId] == nil
     readParent(into: &signIn, isExpected: mayPresentKey)
-    try RefusedKeyReader(context: context).read(into: &signIn)
+    try RefusedKeyReader(context: context, description: record.description).read(into: &signIn)
     if isSummarised { readSummary(into: &signIn) }
     if signIn.appId.isMissing, signIn.keyId.isMissing, signIn.federatedCredentialId.isMissing {
       context.facts.signIns.damaged += 1
@@ -46,6 +48,14 @@ struct SignInDecoder {
       signIn.origin = context.origin()
       context.inventory.signIns.append(signIn)
     }
+  }
+
+  private func time(isSummarised: Bool) -> Instant? {
+    if isSummarised { return context.dateTime(fields[.aggregationDateTime]).instant }
+    let created = context.dateTime(fields[.createdDateTime])
+    // A time of the event that cannot be read is not made up for by that of the record.
+    if created == .unreadable { return nil }
+    return created.instant ?? context.dateTime(fields[.timeGenerated]).instant ?? record.time
   }
 
   /// Events that name no key are many, and of them no more is asked than when the last one was.
@@ -72,11 +82,27 @@ struct SignInDecoder {
       signIn.isParentUnselected = isExpected
       return
     }
-    if agent.kind == .string { context.facts.signIns.cut += 1 }
+    if agent.kind == .string {
+      readParent(into: &signIn, inText: agent, isExpected: isExpected)
+      return
+    }
     guard !agent.isNull else { return }
     let parent = context.smallObject(agent)?[.parentAppId]
     signIn.isParentUnselected = isExpected && parent == nil
     signIn.parentAppId = context.identifier(parent, .parentAppId)
+  }
+
+  /// Log Analytics has the object as text; anything else there was cut.
+  private func readParent(into signIn: inout SignIn, inText agent: JSONValue, isExpected: Bool) {
+    let text = agent.string ?? ""
+    guard text.isEmpty || text.hasPrefix("{") else {
+      context.facts.signIns.cut += 1
+      signIn.isParentUnselected = isExpected
+      return
+    }
+    guard let member = text.lowercased().firstRange(of: "parentappid") else { return }
+    let value = text.lowercased()[member.upperBound...].drop { !$0.isHexDigit }
+    signIn.parentAppId = Identifier(guid: value.prefix(36)) ?? .missing
   }
 
   private func readSummary(into signIn: inout SignIn) {
@@ -116,6 +142,8 @@ struct SignInDecoder {
   /// `status.errorCode`, a number or its text; 0 (success) only where the row says so.
   private func errorCode() throws(JSONError) -> Int32 {
     guard let status = fields[.status], status.kind == .object else {
+      // Graph's rows have nothing but status; Azure Monitor's have the code beside it.
+      if let code = record.errorCode { return code }
       if fields[.status]?.kind == .string {
         context.facts.signIns.cut += 1
       } else {

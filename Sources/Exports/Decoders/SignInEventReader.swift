@@ -12,8 +12,12 @@ struct SignInEventReader {
   /// By `signInEventTypes`, else by the columns that only one sort has a value in; empty where
   /// nothing says.
   ///
-  /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
-  func events(isListOfPeople: Bool) throws(JSONError) -> SignInEvents {
+  /// - Parameters:
+  ///   - isListOfPeople: whether the list can hold nothing but sign-ins by people.
+  ///   - known: what stands around the row says of it.
+  func events(
+    isListOfPeople: Bool, otherwise known: SignInEvents = []
+  ) throws(JSONError) -> SignInEvents {
     var named: SignInEvents = []
     // ConvertTo-Json writes a list of one as that one where its depth ends.
     if let types = fields[.signInEventTypes], types.kind == .string {
@@ -26,6 +30,7 @@ struct SignInEventReader {
       }
     }
     if !named.isEmpty { return named }
+    if !known.isEmpty { return known }
     if hasText(.userId) || hasText(.userPrincipalName) || hasText(.userDisplayName) {
       return person
     }
@@ -44,6 +49,7 @@ struct SignInEventReader {
     if fields[.aggregationDateTime] != nil {
       return fields.has(anyOf: .firstSignInDateTime, .signInCount)
     }
+    if AzureMonitorRecord.isRow(fields) { return true }
     guard fields.has(anyOf: .createdDateTime, .status) else { return false }
     return fields[.signInEventTypes] != nil
       || fields[.createdDateTime] != nil && fields[.status] != nil
@@ -53,7 +59,7 @@ struct SignInEventReader {
   private var person: SignInEvents {
     // Those that are counted by day are all of people who were not there.
     if fields[.aggregationDateTime] != nil { return .nonInteractiveUser }
-    return fields[.isInteractive]?.bool == false ? .nonInteractiveUser : .interactiveUser
+    return fields[.isInteractive]?.truth == false ? .nonInteractiveUser : .interactiveUser
   }
 
   /// One of Graph's names of event types; empty for any other text.

@@ -15,14 +15,20 @@ struct AzureHound: DocumentReader {
   private var promised: Int64?
   /// Whether an element or `meta` says that AzureHound wrote this.
   private var isRecognised = false
+  /// Other programs keep their data in `data` too: then it is a page of what it holds.
+  private var other: GraphPage
+  private var others = 0
 
-  /// Other programs keep their data in `data` too.
-  var format: ExportFormat { isRecognised ? .azureHound : .unrecognised }
+  var format: ExportFormat {
+    if isRecognised { return .azureHound }
+    return others > 0 ? other.format : .unrecognised
+  }
 
   /// - Parameter isFile: whether the document is a whole collection rather than one line of it.
-  init(context: DecodingContext, isFile: Bool) {
+  init(context: DecodingContext, layout: FileLayout, isFile: Bool) {
     self.context = context
     self.isFile = isFile
+    other = GraphPage(context: context, layout: layout)
   }
 
   /// Whether an object is one line of the console's stream.
@@ -39,7 +45,10 @@ struct AzureHound: DocumentReader {
   }
 
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
-    guard name.lowercased() == "meta", value.kind == .object else { return }
+    guard name.lowercased() == "meta", value.kind == .object else {
+      try other.member(name, value)
+      return
+    }
     _ = try context.inner.read(value)
     promised = context.count(context.inner[.count])
     isRecognised = isRecognised || context.inner[.type]?.equals("azure") == true
@@ -50,8 +59,13 @@ struct AzureHound: DocumentReader {
     guard Self.recognises(context.outer), let kind = context.outer[.kind],
       let data = context.outer[.data]
     else {
-      context.unknownObjects += 1
-      if Self.isRow(context.outer) { context.facts.unrecognisedObjects += 1 }
+      guard !isRecognised, !Self.isRow(context.outer) else {
+        context.unknownObjects += 1
+        if Self.isRow(context.outer) { context.facts.unrecognisedObjects += 1 }
+        return
+      }
+      others += 1
+      try other.take(value)
       return
     }
     isRecognised = true
@@ -84,7 +98,12 @@ struct AzureHound: DocumentReader {
     }
   }
 
+  mutating func takeNoObject(_ value: JSONValue) {
+    if others > 0 { other.takeNoObject(value) }
+  }
+
   mutating func end(isBroken: Bool) {
+    if others > 0 { other.end(isBroken: isBroken) }
     context.facts.add(counts, isBroken: isBroken)
     guard isFile, isRecognised, !isBroken else { return }
     // Without its meta it is unknown whether all is there.

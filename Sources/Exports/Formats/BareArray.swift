@@ -15,6 +15,7 @@ struct BareArray: DocumentReader {
   private var counts = ObjectCounts()
   private var elements = 0
   private var lost = LostRows()
+  private var holdsNested = false
   private(set) var format = ExportFormat.array
 
   init(context: DecodingContext, layout: FileLayout) {
@@ -31,11 +32,13 @@ struct BareArray: DocumentReader {
 
   mutating func takeNoObject(_ value: JSONValue) { lost.add(value) }
 
+  mutating func takeNested() { holdsNested = true }
+
   mutating func end(isBroken: Bool) {
     context.facts.add(counts, isBroken: isBroken)
     context.facts.add(lost, of: counts.onlyCollection)
     guard !isBroken else { return }
-    if elements == 0, lost.isEmpty { context.facts.emptyLists += 1 }
+    if elements == 0, lost.isEmpty, !holdsNested { context.facts.emptyLists += 1 }
     context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
     if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
       context.facts.arraysOf100.append(collection)

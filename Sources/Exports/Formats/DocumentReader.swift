@@ -18,6 +18,9 @@ protocol DocumentReader {
   /// An element of the array that is not an object.
   mutating func takeNoObject(_ value: JSONValue)
 
+  /// An element of the array that is no object, and had objects of Graph in it.
+  mutating func takeNested()
+
   /// The document ended.
   ///
   /// - Parameter isBroken: whether the file ends or cannot be read on inside the document.
@@ -27,5 +30,6 @@ protocol DocumentReader {
 extension DocumentReader {
   mutating func member(_: String, _: JSONValue) throws(JSONError) {}
   mutating func takeNoObject(_: JSONValue) {}
+  mutating func takeNested() {}
   mutating func end(isBroken _: Bool) {}
 }

@@ -27,35 +27,12 @@ struct GraphBatch: DocumentReader {
     context.cursor = .init(container: response, position: 0)
     if try GraphError.recognises(context) || status >= 400 {
       context.facts.graphErrors += 1
-    } else if let elements = context.outer[.value], elements.kind == .array {
-      try takePage(elements, layout)
+    } else if context.outer[.value]?.kind == .array {
+      let position = NestedReader.Position(pointer: response, layout: layout)
+      try NestedPage(context: context).take(body, at: position)
     } else {
       var object = GraphObject(context: context, layout: layout)
       try object.take(body)
     }
-  }
-
-  private func takePage(_ value: JSONValue, _ layout: FileLayout) throws(JSONError) {
-    let fields = context.outer
-    var page = GraphPage(context: context, layout: layout)
-    for property in [
-      GraphProperty.odataContext, .odataNextLink, .odataDeltaLink, .odataCount,
-    ] {
-      if let annotation = fields[property] { try page.member(property.name, annotation) }
-    }
-    guard var elements = JSONArrayCursor(value) else { return }
-    context.cursor.container += "/value/*"
-    while let element = try elements.next() {
-      guard element.kind == .object else {
-        elements.resume(at: try element.skip())
-        context.cursor.position &+= 1
-        context.reportNoObject(element)
-        continue
-      }
-      elements.resume(at: try context.outer.read(element))
-      try page.take(element)
-      context.cursor.position &+= 1
-    }
-    page.end(isBroken: false)
   }
 }

@@ -7,11 +7,14 @@ struct GraphObject: DocumentReader {
   private let context: DecodingContext
   private let objects: ObjectReader
   private let layout: FileLayout
+  private let listed: ResourceKind?
   private(set) var format = ExportFormat.graphObject
 
-  init(context: DecodingContext, layout: FileLayout) {
+  /// - Parameter listed: what the name of a list around it says that it is.
+  init(context: DecodingContext, layout: FileLayout, listed: ResourceKind? = nil) {
     self.context = context
     self.layout = layout
+    self.listed = listed
     objects = ObjectReader(context: context)
   }
 
@@ -29,7 +32,7 @@ struct GraphObject: DocumentReader {
       return
     }
     format = ExportFormat.refined(format, by: context.outer)
-    let place = Place(odata: odata, layout: layout, isDocument: true)
+    let place = Place(odata: odata, layout: layout, listed: listed, isDocument: true)
     var counts = ObjectCounts()
     counts.add(try objects.take(object, in: place))
     context.facts.add(counts, isBroken: false)

@@ -18,9 +18,10 @@ struct GraphPage: DocumentReader {
   private var lost = LostRows()
   private(set) var format = ExportFormat.graphPage
 
-  init(context: DecodingContext, layout: FileLayout) {
+  /// - Parameter listed: what the name of a list around it says that its elements are.
+  init(context: DecodingContext, layout: FileLayout, listed: ResourceKind? = nil) {
     self.context = context
-    place = Place(layout: layout, isList: true)
+    place = Place(layout: layout, listed: listed, isList: true)
     objects = ObjectReader(context: context)
     if let known = context.knownContexts[context.document] { readContext(known) }
   }

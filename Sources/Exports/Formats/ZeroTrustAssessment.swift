@@ -7,6 +7,6 @@ import JSONReading
 /// 2026-11-23).
 enum ZeroTrustAssessment {
   static func isModelRow(_ fields: JSONFieldSet) -> Bool {
-    fields[.isZtModelRow]?.bool == true
+    fields[.isZtModelRow]?.truth == true
   }
 }

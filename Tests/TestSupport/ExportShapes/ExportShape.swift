@@ -18,6 +18,8 @@ package enum ExportShape: String, CaseIterable, Sendable {
   case azureHoundConsole
   case jsonLinesOfObjects
   case jsonLinesOfPages
+  case arrayOfPages
+  case zipOfPages
 
   /// The files of an export of `tenant` in this shape.
   package func files(of tenant: ExportedTenant) -> [ExportedFile] { writer.files(of: tenant) }
@@ -42,6 +44,8 @@ package enum ExportShape: String, CaseIterable, Sendable {
     case .azureHoundConsole: AzureHoundConsoleWriter.self
     case .jsonLinesOfObjects: JSONLinesOfObjectsWriter.self
     case .jsonLinesOfPages: JSONLinesOfPagesWriter.self
+    case .arrayOfPages: ArrayOfPagesWriter.self
+    case .zipOfPages: ZipOfPagesWriter.self
     }
   }
 }

@@ -1,0 +1,112 @@
+import Inventory
+import JSONReading
+
+/// Reads what an archive holds as if it were a directory of files.
+struct ArchiveFiles {
+  let reader: ExportFileReader
+  let archive: InputWalker.Found
+  let limits: ArchiveLimits
+  /// How many archives are around this one.
+  let level: Int
+  /// What it is, with its article.
+  let name: String
+
+  /// - Parameter open: opens the archive from its beginning.
+  func read(open: () -> ArchiveReader?) -> [ExportFileReader.Result] {
+    guard let opened = open() else { return [problem("cannot be read: memory ran out")] }
+    var results: [ExportFileReader.Result] = []
+    var again: [Int: [Int: String]] = [:]
+    var number = 0
+    do throws(JSONError) {
+      while let entry = try opened.next() {
+        defer { number += 1 }
+        guard let found = found(entry) else { continue }
+        let read = self.read(entry, found, opened, [:])
+        if read.count == 1, let first = read.first, !first.lateContexts.isEmpty {
+          again[number] = first.lateContexts
+        } else {
+          results += read
+        }
+        // Behind what is damaged or refused nothing is known to be right.
+        if opened.isOver, let stop = read.compactMap(\.refused).first {
+          results.append(problem("was not read to its end: \(stop)"))
+          return results
+        }
+      }
+      if number == 0 { results.append(problem("is \(name) with no file in it")) }
+    } catch {
+      let words = ExportFileReader.problem(of: error)
+      results.append(
+        number == 0 && !claimsToBeArchive
+          ? listed("is \(name) and \(words)")
+          : problem("is \(name) and \(words)"))
+    }
+    // What a page holds stood behind its objects: those are read once more.
+    if !again.isEmpty, level == 0, let reopened = open() {
+      results += reread(again, reopened)
+    }
+    return results
+  }
+
+  private func reread(
+    _ contexts: [Int: [Int: String]], _ archive: ArchiveReader
+  ) -> [ExportFileReader.Result] {
+    var results: [ExportFileReader.Result] = []
+    var number = 0
+    while let entry = try? archive.next() {
+      defer { number += 1 }
+      guard let known = contexts[number], let found = found(entry) else { continue }
+      results += read(entry, found, archive, known)
+    }
+    return results
+  }
+
+  private func read(
+    _ entry: ArchiveReader.Entry, _ found: InputWalker.Found, _ archive: ArchiveReader,
+    _ known: [Int: String]
+  ) -> [ExportFileReader.Result] {
+    var found = found
+    if entry.isEncrypted {
+      found.problem = "is encrypted: unpack it with its password, and name what was in it"
+      return reader.read(found, knownContexts: [:])
+    }
+    guard level <= limits.nesting else { return [] }
+    let source = ByteSource { buffer throws(JSONError) in try archive.read(into: buffer) }
+    return reader.read(found, from: source, knownContexts: known, level: level + 1)
+  }
+
+  /// The entry as a file to read; nil where a walk would pass it over.
+  private func found(_ entry: ArchiveReader.Entry) -> InputWalker.Found? {
+    let name =
+      entry.isUnnamed || entry.path.isEmpty ? ArchivePath.unpacked(archive.path) : entry.path
+    guard !ArchivePath.isHidden(name) else { return nil }
+    return InputWalker.Found(
+      location: "", path: "\(archive.path)/\(name)", layout: "\(archive.layout)/\(name)",
+      isExplicit: entry.isUnnamed && archive.isExplicit)
+  }
+
+  /// Whether a damaged archive can have been meant as an export. What only begins like one need not be one.
+  private var claimsToBeArchive: Bool {
+    let endings = [".zip", ".gz", ".tgz", ".tar", ".zst", ".bz2", ".xz"]
+    let path = archive.path.lowercased()
+    return archive.isExplicit || endings.contains { path.hasSuffix($0) }
+      || ForeignContent.claimsToBeJSON(archive.path)
+  }
+
+  /// The archive itself among the inputs, and nothing more.
+  private func listed(_ words: String) -> ExportFileReader.Result {
+    .init(
+      inventory: Inventory(), facts: FileFacts(),
+      file: InputFile(
+        path: archive.path, sha256: nil, bytes: 0, format: ExportFormat.unrecognised.rawValue,
+        objects: 0, problem: words))
+  }
+
+  /// The archive itself, with what is wrong with it.
+  private func problem(_ words: String) -> ExportFileReader.Result {
+    var found = archive
+    found.problem = words
+    return reader.read(found, knownContexts: [:]).first
+      ?? .init(inventory: Inventory(), facts: FileFacts())
+  }
+}

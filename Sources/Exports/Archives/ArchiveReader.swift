@@ -1,0 +1,167 @@
+import CLibArchive
+import JSONReading
+import SecretShapes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Reads the entries of an archive one after another, through libarchive: ZIP, tar, and what gzip, Zstandard, bzip2
+/// and xz packed.
+///
+/// Nothing is written, and no path of the archive is ever opened. One reader serves one thread.
+final class ArchiveReader {
+  struct Entry {
+    /// The path in the archive without what could lead out of it; empty where the archive has none.
+    var path: String
+    var isEncrypted: Bool
+    /// Whether it is one file that was packed by itself.
+    var isUnnamed: Bool
+  }
+
+  private let archive: OpaquePointer
+  private let limits: ArchiveLimits
+  private var unpacked: Int64 = 0
+  private var entries = 0
+  /// What the archive is read from where it is no file.
+  private let supply: Supply?
+  private var isOpen = false
+  /// Whether nothing more can be read of it.
+  private(set) var isOver = false
+
+  /// Bytes of an archive inside another.
+  private final class Supply {
+    let read: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    var error: JSONError?
+
+    init(_ read: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int) {
+      self.read = read
+    }
+
+    deinit { buffer.deallocate() }
+  }
+
+  private init?(
+    supply: Supply?, limits: ArchiveLimits
+  ) {
+    guard let archive = archive_read_new() else { return nil }
+    self.archive = archive
+    self.supply = supply
+    self.limits = limits
+    archive_read_support_filter_gzip(archive)
+    archive_read_support_filter_zstd(archive)
+    archive_read_support_filter_bzip2(archive)
+    archive_read_support_filter_xz(archive)
+    archive_read_support_format_zip(archive)
+    archive_read_support_format_tar(archive)
+    archive_read_support_format_raw(archive)
+  }
+
+  /// Opens a file.
+  convenience init?(_ path: String, limits: ArchiveLimits = .standard) {
+    self.init(supply: nil, limits: limits)
+    isOpen = archive_read_open_filename(archive, path, 64 << 10) == ARCHIVE_OK
+  }
+
+  /// Opens an archive inside another.
+  convenience init?(
+    limits: ArchiveLimits = .standard,
+    read: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) {
+    let supply = Supply(read)
+    self.init(supply: supply, limits: limits)
+    let client = Unmanaged.passUnretained(supply).toOpaque()
+    let status = archive_read_open(
+      archive, client, nil,
+      { _, client, target in
+        guard let client else { return -1 }
+        let supply = Unmanaged<Supply>.fromOpaque(client).takeUnretainedValue()
+        do throws(JSONError) {
+          let count = try supply.read(supply.buffer)
+          target?.pointee = UnsafeRawPointer(supply.buffer.baseAddress)
+          return count
+        } catch {
+          supply.error = error
+          return -1
+        }
+      }, nil)
+    isOpen = status == ARCHIVE_OK
+  }
+
+  deinit { archive_read_free(archive) }
+
+  /// The next entry that is a file; nil behind the last.
+  ///
+  /// - Throws: ``JSONError`` where the archive is damaged or too large.
+  func next() throws(JSONError) -> Entry? {
+    guard isOpen else { throw damage() }
+    while true {
+      var header: OpaquePointer?
+      let status = archive_read_next_header(archive, &header)
+      if status == ARCHIVE_EOF { return nil }
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else { throw damage() }
+      entries += 1
+      guard entries <= limits.entries else {
+        throw refusal(
+          "holds more than \(limits.entries) entries: unpack it, and name what is in it")
+      }
+      let isUnnamed = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW
+      guard isUnnamed || archive_entry_filetype(header) == lapse_archive_regular_file else {
+        continue
+      }
+      // Anything at all is "raw" to libarchive: without a packer around it this is no archive.
+      guard !isUnnamed || archive_filter_count(archive) > 1 else {
+        throw refusal("cannot be unpacked (it is damaged): pack it again, or unpack it")
+      }
+      let name =
+        archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header)
+      return Entry(
+        path: isUnnamed ? "" : ArchivePath.safe(name.map { String(cString: $0) } ?? ""),
+        isEncrypted: archive_entry_is_encrypted(header) != 0, isUnnamed: isUnnamed)
+    }
+  }
+
+  /// Puts bytes of the entry at hand into the buffer; 0 at its end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
+    while true {
+      let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
+      if count == Int(ARCHIVE_RETRY) { continue }
+      guard count >= 0 else {
+        isOver = count <= Int(ARCHIVE_FATAL)
+        throw damage()
+      }
+      unpacked += Int64(count)
+      try check()
+      return count
+    }
+  }
+
+  private func check() throws(JSONError) {
+    defer { isOver = isOver || unpacked > limits.total }
+    if unpacked > limits.total {
+      throw refusal(
+        "unpacks to more than \(limits.total >> 30) GiB: unpack it, and name what is in it")
+    }
+    let packed = max(1, archive_filter_bytes(archive, -1))
+    if unpacked > limits.ratioMatters, unpacked / packed > limits.ratio {
+      isOver = true
+      throw refusal("unpacks to more than \(limits.ratio) times its size, as no export does")
+    }
+  }
+
+  private func refusal(_ words: String) -> JSONError { JSONError(.refused(words), at: unpacked) }
+
+  private func damage() -> JSONError {
+    if let error = supply?.error { return error }
+    let words = archive_error_string(archive).map { String(cString: $0) } ?? "it is damaged"
+    let safe = String(
+      words.unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.prefix(100)
+        .map { Character($0) })
+    return refusal(
+      "cannot be unpacked (\(SecretShape.matches(safe) ? "it is damaged" : safe)): pack it again, or "
+        + "unpack it")
+  }
+}

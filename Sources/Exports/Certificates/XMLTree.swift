@@ -1,0 +1,78 @@
+import CLibXML2
+
+/// An XML text as elements, attributes and text, by libxml2: no network, no entities, and no document type at all,
+/// which is where attacks by XML begin.
+struct XMLTree {
+  static let largest = 8 << 20
+
+  struct Element {
+    /// Without the prefix of its namespace.
+    var name: String
+    /// By names without prefix.
+    var attributes: [String: String]
+    var text: String
+    var children: [Element]
+  }
+
+  let root: Element
+
+  /// - Parameter text: UTF-8.
+  /// - Returns: nil where the text is no XML, or none that is taken here.
+  init?(_ text: [UInt8]) {
+    guard text.count <= Self.largest, text.firstRange(of: Array("<!DOCTYPE".utf8)) == nil,
+      text.firstRange(of: Array("<!ENTITY".utf8)) == nil
+    else { return nil }
+    let options = Int32(
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        | XML_PARSE_NOCDATA.rawValue)
+    let document = text.withUnsafeBytes { bytes in
+      xmlReadMemory(
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count), nil,
+        "UTF-8", options)
+    }
+    guard let document else { return nil }
+    defer { xmlFreeDoc(document) }
+    var budget = 200_000
+    guard let node = xmlDocGetRootElement(document),
+      let root = Self.element(node, depth: 0, &budget)
+    else { return nil }
+    self.root = root
+  }
+
+  private static func element(
+    _ node: xmlNodePtr, depth: Int, _ budget: inout Int
+  ) -> Element? {
+    budget -= 1
+    guard budget > 0, depth < 64 else { return nil }
+    var element = Element(name: string(node.pointee.name), attributes: [:], text: "", children: [])
+    var attribute = node.pointee.properties
+    while let current = attribute {
+      element.attributes[string(current.pointee.name)] = text(current.pointee.children)
+      attribute = current.pointee.next
+    }
+    var child = node.pointee.children
+    while let current = child {
+      if current.pointee.type == XML_ELEMENT_NODE {
+        guard let inner = self.element(current, depth: depth + 1, &budget) else { return nil }
+        element.children.append(inner)
+      }
+      child = current.pointee.next
+    }
+    element.text = text(node.pointee.children)
+    return element
+  }
+
+  private static func text(_ first: xmlNodePtr?) -> String {
+    var text = ""
+    var node = first
+    while let current = node {
+      if current.pointee.type == XML_TEXT_NODE { text += string(current.pointee.content) }
+      node = current.pointee.next
+    }
+    return text
+  }
+
+  private static func string(_ characters: UnsafePointer<xmlChar>?) -> String {
+    characters.map { String(cString: $0) } ?? ""
+  }
+}

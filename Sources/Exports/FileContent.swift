@@ -1,0 +1,91 @@
+import Inventory
+import System
+
+/// What a file holds, told by its first bytes and never by its name: decides which reader takes it.
+enum FileContent {
+  /// JSON or JSON Lines.
+  case json
+  /// What no reader knows: it is named for what it is.
+  case unknown
+  /// A table whose heading a report can use.
+  case table
+  /// A database of SQLite.
+  case database
+  /// One certificate or several, in PEM or DER.
+  case certificate
+  /// Metadata of SAML.
+  case metadata
+  /// YAML that speaks of applications.
+  case yaml
+  /// Files packed into one, or one file packed.
+  case archive
+
+  /// - Parameter start: the first bytes of the file, as they are.
+  init(_ start: [UInt8]) {
+    if Self.isArchive(start) {
+      self = .archive
+      return
+    }
+    if start.starts(with: "SQLite format 3\0".utf8) {
+      self = .database
+      return
+    }
+    if CertificateFile.recognises(start) {
+      self = .certificate
+      return
+    }
+    let text = Self.text(start)
+    let first = text.first { $0 > 32 }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      self = .json
+    } else if SAMLMetadata.recognises(text) {
+      self = .metadata
+    } else if Self.isTable(text) {
+      self = .table
+    } else if ForeignContent.isYAML(text), Self.speaksOfApplications(text) {
+      self = .yaml
+    } else {
+      self = .unknown
+    }
+  }
+
+  private static func isArchive(_ start: [UInt8]) -> Bool {
+    let marks: [[UInt8]] = [
+      [0x1F, 0x8B, 8], [0x28, 0xB5, 0x2F, 0xFD], [0xFD, 0x37, 0x7A, 0x58, 0x5A],
+    ]
+    if marks.contains(where: { start.starts(with: $0) }) { return true }
+    if start.starts(with: "BZh".utf8), start.dropFirst(4).starts(with: [0x31, 0x41, 0x59, 0x26]) {
+      return true
+    }
+    if start.dropFirst(257).starts(with: "ustar".utf8) { return true }
+    guard start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0x50, 0x4B, 5, 6]) else {
+      return false
+    }
+    // Workbooks of Excel are ZIP archives, too.
+    return !String(decoding: start.prefix(8_192), as: UTF8.self).contains("[Content_Types].xml")
+  }
+
+  /// The sample as text, without its mark.
+  private static func text(_ start: [UInt8]) -> [UInt8] {
+    guard UTF16Transcoder.isMarked(start) else {
+      return start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : start
+    }
+    var transcoder = UTF16Transcoder(start.prefix(16 << 10))
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 8)
+    defer { buffer.deallocate() }
+    return Array(buffer[..<transcoder.take(into: buffer)])
+  }
+
+  /// Most YAML in a directory is something else: pipelines, manifests, settings.
+  private static func speaksOfApplications(_ text: [UInt8]) -> Bool {
+    ["appId:", "app_id:", "AppId:", "interactions:", "passwordCredentials", "keyCredentials"]
+      .contains { text.firstRange(of: Array($0.utf8)) != nil }
+  }
+
+  private static func isTable(_ text: [UInt8]) -> Bool {
+    guard !text.contains(0), var table = DelimitedText(text), let heading = try? table.next() else {
+      return false
+    }
+    return heading.cells.count > 1 && TableTranslation(heading: heading.cells) != nil
+  }
+}

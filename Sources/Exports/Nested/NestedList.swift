@@ -1,0 +1,56 @@
+import Inventory
+import JSONReading
+
+/// A list of objects of Graph inside a document: what it proves about being whole is what a bare array proves.
+struct NestedList {
+  private static let cutOfTheCommandLine = 100
+
+  private let context: DecodingContext
+  private let objects: ObjectReader
+  private let place: Place
+  private let position: NestedReader.Position
+  private var counts = ObjectCounts()
+  private var lost = LostRows()
+  private var taken = 0
+  /// How many elements there were, of any kind.
+  var elements = 0
+
+  init(context: DecodingContext, position: NestedReader.Position) {
+    self.context = context
+    self.position = position
+    objects = ObjectReader(context: context)
+    place = Place(layout: position.layout, listed: position.listed, isList: true)
+  }
+
+  /// Takes the object whose members `context.outer` holds.
+  mutating func take(_ value: JSONValue) throws(JSONError) {
+    taken += 1
+    counts.add(try objects.take(value, in: place))
+  }
+
+  mutating func takeNoObject(_ value: JSONValue) {
+    guard !value.isNull else { return }
+    lost.add(value)
+    context.reportNoObject(value)
+  }
+
+  /// Whether it is a list that is called by what it would hold, and holds nothing.
+  var isEmptyByName: Bool { elements == 0 && position.listed != nil }
+
+  func end() {
+    if isEmptyByName { context.facts.emptyLists += 1 }
+    guard taken > 0 || !lost.isEmpty else { return }
+    context.facts.add(counts, isBroken: false)
+    context.facts.add(lost, of: counts.onlyCollection ?? position.listed?.collection)
+    if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
+      context.facts.arraysOf100.append(collection)
+    }
+    guard position.hasNextLink else { return }
+    for collection in counts.collections {
+      context.facts.pages.append(
+        FileFacts.Page(
+          collection: collection, query: "", hasNextLink: true, promised: nil,
+          objects: counts[collection]))
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import Inventory
+
+/// Makes Graph's objects of the rows of a table, as JSON for the readers of this room: the same fact is judged the
+/// same, whatever it came in.
+struct TableTranslation {
+  /// An array of objects.
+  private(set) var json = JSONText()
+  /// In which line of the table each of them stands.
+  private(set) var lines: [UInt32] = []
+  /// Credentials of which the table does not say whether they are secrets or certificates.
+  private(set) var assumedSecrets: Set<Identifier> = []
+  private(set) var assumed = 0
+  /// Why dates were not read; nil where all were.
+  private(set) var problem: String?
+  let isOfSignIns: Bool
+  let isOfPrincipals: Bool
+
+  private let columns: [TableColumn?]
+  private var dates = TableDates()
+  private var applications: Set<String> = []
+
+  /// - Returns: nil where the heading is none of a table that a report can use.
+  init?(heading: [String]) {
+    var columns = heading.map { TableColumn($0) }
+    let roles = Set(columns.compactMap { $0?.role })
+    let isTimed = roles.contains(.time) && !roles.isDisjoint(with: [.outcome, .errorCode])
+    isOfSignIns =
+      isTimed
+      && !roles.isDisjoint(with: [.principalId, .appId, .requestId, .credentialKeyId])
+      && !roles.contains(.end)
+    let isOfApplications =
+      !roles.isDisjoint(with: [.appId, .objectId])
+      && !roles.isDisjoint(with: [.end, .keyId, .passwordCredentials, .keyCredentials])
+    let isOfKeys = roles.contains(.keyId) && roles.contains(.end)
+    guard isOfSignIns || isOfApplications && Self.saysApplication(heading, roles) || isOfKeys else {
+      return nil
+    }
+    isOfPrincipals = heading.contains {
+      TableColumn.plain($0).hasPrefix("serviceprincipal")
+        || TableColumn.plain($0) == "accountenabled"
+    }
+    // In a table of applications `createdDateTime` is the application's, `id` its object id.
+    if !isOfSignIns {
+      for index in columns.indices where columns[index]?.role == .time {
+        columns[index]?.role = .created
+      }
+      for index in columns.indices where columns[index]?.role == .principalId {
+        columns[index]?.role = .objectId
+      }
+      for index in columns.indices where columns[index]?.role == .principalName {
+        columns[index]?.role = .applicationName
+      }
+    }
+    self.columns = columns
+  }
+
+  /// A table of users has an id and a name, too.
+  private static func saysApplication(_ heading: [String], _ roles: Set<TableColumn.Role>) -> Bool {
+    roles.contains(.appId) || roles.contains(.keyId) || roles.contains(.passwordCredentials)
+      || heading.contains { TableColumn.plain($0).contains("application") }
+  }
+
+  // MARK: Rows
+
+  /// Looks at the dates of all rows, then translates each.
+  mutating func translate(_ rows: [DelimitedText.Row]) {
+    let timed: Set<TableColumn.Role> = [.end, .start, .created, .time]
+    for row in rows {
+      for (column, cell) in zip(columns, row.cells) {
+        if let column, timed.contains(column.role) { dates.note(cell) }
+      }
+    }
+    if dates.isAmbiguous {
+      problem =
+        "dates in numbers (like 03/04/2026) leave open which is the day: write them as yyyy-MM-dd"
+    }
+    json.open("[")
+    for row in rows {
+      if isOfSignIns { translateSignIn(row) } else { translateCredentials(row) }
+    }
+    json.close("]")
+  }
+
+  private mutating func begin(_ row: DelimitedText.Row, _ type: String) {
+    json.open("{")
+    json.member("@odata.type", "#microsoft.graph.\(type)")
+    lines.append(UInt32(clamping: row.line))
+  }
+
+  private func cell(
+    _ role: TableColumn.Role, _ row: DelimitedText.Row, _ scope: TableColumn.Scope = .any
+  ) -> String? {
+    for (column, cell) in zip(columns, row.cells)
+    where column?.role == role && column?.scope == scope {
+      return cell
+    }
+    return nil
+  }
+
+  private func filled(
+    _ role: TableColumn.Role, _ row: DelimitedText.Row, _ scope: TableColumn.Scope = .any
+  ) -> String? {
+    cell(role, row, scope).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+  }
+
+  // MARK: Sign-ins
+
+  private static let ofSignIns: [(TableColumn.Role, String)] = [
+    (.requestId, "id"), (.objectId, "id"), (.correlationId, "correlationId"), (.appId, "appId"),
+    (.principalId, "servicePrincipalId"), (.principalName, "servicePrincipalName"),
+    (.credentialKeyId, "servicePrincipalCredentialKeyId"),
+    (.credentialThumbprint, "servicePrincipalCredentialThumbprint"),
+    (.federatedCredentialId, "federatedCredentialId"), (.resource, "resourceDisplayName"),
+    (.address, "ipAddress"), (.userId, "userId"), (.userName, "userPrincipalName"),
+    (.tableName, "category"), (.credentialType, "type"),
+  ]
+
+  private mutating func translateSignIn(_ row: DelimitedText.Row) {
+    begin(row, "signIn")
+    json.member("createdDateTime", dates.read(cell(.time, row) ?? ""))
+    var names: Set<String> = []
+    for (role, name) in Self.ofSignIns where !names.contains(name) {
+      guard let text = cell(role, row) else { continue }
+      names.insert(name)
+      json.member(name, text)
+    }
+    json.name("status")
+    json.open("{")
+    if let code = errorCode(row) { json.member("errorCode", code) }
+    if let failure = filled(.failure, row) { json.member("failureReason", failure) }
+    json.close("}")
+    json.close("}")
+  }
+
+  /// The portal has no code where a sign-in succeeded.
+  private func errorCode(_ row: DelimitedText.Row) -> String? {
+    if let code = filled(.errorCode, row) {
+      return code.lowercased() == "success" ? "0" : code.filter { !$0.isWhitespace }
+    }
+    return filled(.outcome, row)?.lowercased() == "success" ? "0" : nil
+  }
+
+  // MARK: Applications and their credentials
+
+  private mutating func translateCredentials(_ row: DelimitedText.Row) {
+    let isPrincipal = isPrincipal(row)
+    takeApplication(row, isPrincipal: isPrincipal)
+    func isFilled(_ scope: TableColumn.Scope) -> Bool {
+      filled(.end, row, scope) != nil || filled(.keyId, row, scope) != nil
+    }
+    let named = [TableColumn.Scope.secret, .certificate].filter(isFilled)
+    // Of one kind: what is said without a kind is said of that one.
+    if named.count == 1 {
+      takeCredential(row, named[0], isOnly: true)
+    } else {
+      for scope in (isFilled(.any) ? [.any] : []) + named {
+        takeCredential(row, scope, isOnly: false)
+      }
+    }
+  }
+
+  private func isPrincipal(_ row: DelimitedText.Row) -> Bool {
+    guard let type = filled(.objectType, row)?.lowercased() else { return isOfPrincipals }
+    return type.filter(\.isLetter).contains("serviceprincipal")
+  }
+
+  private mutating func takeApplication(_ row: DelimitedText.Row, isPrincipal: Bool) {
+    let (appId, id) = (filled(.appId, row), filled(.objectId, row))
+    guard let key = (id ?? appId)?.lowercased() else { return }
+    let (secrets, keys) = (cell(.passwordCredentials, row), cell(.keyCredentials, row))
+    guard applications.insert(key).inserted else { return }
+    begin(row, isPrincipal ? "servicePrincipal" : "application")
+    if let id { json.member("id", id) }
+    if let appId { json.member("appId", appId) }
+    if let name = filled(.applicationName, row) { json.member("displayName", name) }
+    if let created = filled(.created, row) { json.member("createdDateTime", dates.read(created)) }
+    // The name of a type stands where Export-Csv had a list.
+    if let secrets { json.member("passwordCredentials", Self.cut(secrets)) }
+    if let keys { json.member("keyCredentials", Self.cut(keys)) }
+    json.close("}")
+  }
+
+  private static func cut(_ text: String) -> String {
+    text.hasPrefix("Microsoft.") || text.hasPrefix("System.") ? text : "System.Object[]"
+  }
+
+  private mutating func takeCredential(
+    _ row: DelimitedText.Row, _ scope: TableColumn.Scope, isOnly: Bool
+  ) {
+    func own(_ role: TableColumn.Role) -> String? {
+      filled(role, row, scope) ?? (isOnly ? filled(role, row, .any) : nil)
+    }
+    func value(_ role: TableColumn.Role) -> String? {
+      filled(role, row, scope) ?? (scope == .any ? nil : filled(role, row, .any))
+    }
+    let kind = kind(row, scope)
+    begin(row, kind == .certificate ? "keyCredential" : "passwordCredential")
+    if let id = filled(.objectId, row) {
+      json.member("objectId", id)
+    } else if let appId = filled(.appId, row) {
+      json.member("appId", appId)
+    }
+    let keyId = own(.keyId)
+    if let keyId { json.member("keyId", keyId) }
+    if kind == .any {
+      assumed += 1
+      if let id = keyId.flatMap({ Identifier(guid: $0) }) { assumedSecrets.insert(id) }
+    }
+    if let end = own(.end) { json.member("endDateTime", dates.read(end)) }
+    if let start = value(.start) { json.member("startDateTime", dates.read(start)) }
+    if let name = value(.credentialName) { json.member("displayName", name) }
+    if let thumbprint = value(.thumbprint) { json.member("customKeyIdentifier", thumbprint) }
+    if let usage = value(.usage), kind == .certificate { json.member("usage", usage) }
+    if kind == .certificate { json.member("type", "AsymmetricX509Cert") }
+    if let secret = filled(.secretValue, row) { json.member("secretText", secret) }
+    json.close("}")
+  }
+
+  /// A secret or a certificate; `any` where neither the column nor the row says.
+  private func kind(_ row: DelimitedText.Row, _ scope: TableColumn.Scope) -> TableColumn.Scope {
+    guard scope == .any else { return scope }
+    let types = [TableColumn.Scope.any, .secret, .certificate].compactMap {
+      filled(.credentialType, row, $0)?.lowercased().filter(\.isLetter)
+    }
+    for type in types {
+      if type.contains("secret") || type.contains("password") { return .secret }
+      if type.contains("cert") || type.contains("x509") || type.contains("keycredential") {
+        return .certificate
+      }
+    }
+    if filled(.usage, row) != nil || filled(.thumbprint, row) != nil { return .certificate }
+    return .any
+  }
+}

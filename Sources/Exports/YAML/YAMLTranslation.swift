@@ -1,0 +1,94 @@
+import JSONReading
+import Yams
+
+/// Makes JSON of YAML, for the readers of this room: what `az … --output yaml` prints, and recordings of tests.
+enum YAMLTranslation {
+  static let largest = 64 << 20
+  private static let deepest = 48
+  private static let mostValues = 20_000_000
+
+  /// - Returns: nil where the text is no YAML, or holds anchors, which a few lines of make billions of values.
+  static func json(_ text: [UInt8]) -> [UInt8]? {
+    guard text.count <= largest, !holdsAlias(text),
+      let yaml = String(
+        validating: text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...] : text[...], as: UTF8.self),
+      // With nothing taken from the environment, and no guessing at the types of words.
+      let parser = try? Parser(yaml: yaml, resolver: .basic, constructor: .default, encoding: .utf8)
+    else { return nil }
+    var json = JSONText()
+    var documents: [UInt8] = []
+    var budget = mostValues
+    do {
+      while let root = try parser.nextRoot() {
+        json = JSONText()
+        guard write(root, to: &json, depth: 0, &budget) else { return nil }
+        documents += json.bytes + [10]
+      }
+    } catch {
+      return nil
+    }
+    return documents
+  }
+
+  private static func write(
+    _ node: Node, to json: inout JSONText, depth: Int, _ budget: inout Int
+  ) -> Bool {
+    budget -= 1
+    guard depth < deepest, budget > 0 else { return false }
+    switch node {
+    case .scalar(let scalar): write(scalar, to: &json)
+    case .sequence(let sequence):
+      json.open("[")
+      for element in sequence {
+        guard write(element, to: &json, depth: depth + 1, &budget) else { return false }
+      }
+      json.close("]")
+    case .mapping(let mapping):
+      json.open("{")
+      for (key, value) in mapping {
+        guard case .scalar(let name) = key else { continue }
+        json.name(name.string)
+        guard write(value, to: &json, depth: depth + 1, &budget) else { return false }
+      }
+      json.close("}")
+    case .alias: return false
+    }
+    return true
+  }
+
+  /// A word without quotes may be more than a text.
+  private static func write(_ scalar: Node.Scalar, to json: inout JSONText) {
+    let text = scalar.string
+    guard scalar.style == .plain else {
+      json.value(text)
+      return
+    }
+    switch text {
+    case "", "~", "null", "Null", "NULL": json.raw("null")
+    case "true", "True", "TRUE": json.raw("true")
+    case "false", "False", "FALSE": json.raw("false")
+    default:
+      let isNumber =
+        text.utf8.count <= 18 && !text.hasPrefix("0")
+        && text.utf8.allSatisfy { (48...57).contains($0) }
+      if isNumber || text == "0" { json.raw(text) } else { json.value(text) }
+    }
+  }
+
+  /// Whether an anchor and an alias may stand there: `&name` and `*name`, each behind a blank or a bracket.
+  private static func holdsAlias(_ text: [UInt8]) -> Bool {
+    var (hasAnchor, hasAlias) = (false, false)
+    var before = UInt8(10)
+    for (index, byte) in text.enumerated() {
+      if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&"),
+        before <= 32 || [UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")].contains(before),
+        index + 1 < text.count, text[index + 1] > 32
+      {
+        if byte == UInt8(ascii: "*") { hasAlias = true } else { hasAnchor = true }
+        if hasAnchor, hasAlias { return true }
+      }
+      before = byte
+    }
+    return false
+  }
+}

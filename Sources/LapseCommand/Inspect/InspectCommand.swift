@@ -1,0 +1,53 @@
+import ArgumentParser
+import Exports
+import Inventory
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `lapse inspect`: what files are, before a report is made of them.
+struct InspectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Says what each file is, what was read of it, and what the whole lacks.",
+    discussion: """
+      No report is made. For each file: what it was recognised as, what was read, what was passed over and why. For the \
+      whole: what is complete, what is missing, and the commands that would fill it.
+
+      Exit status: 0 the inputs hold all of the applications and service principals; 2 wrong usage; 3 they are \
+      incomplete, or something could not be read.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Argument(help: "Files and directories; - is standard input.")
+  var path: [String]
+
+  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  func validate() throws {
+    guard path.filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+    guard !path.contains("") else { throw ValidationError("A path is empty.") }
+  }
+
+  func run() async throws {
+    try InputArguments.check(path)
+    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let (inventory, readings) = await ExportReader.inspect(path, jobs: jobs)
+    let inspection = Inspection(inventory, readings)
+    switch format {
+    case .text: try Terminal.output(inspection.text)
+    case .json: try Terminal.output(SafeJSON.text(try inspection.json()))
+    }
+    if !inspection.isComplete { throw ExitStatus.incomplete }
+  }
+}

@@ -1,0 +1,148 @@
+import Exports
+import Inventory
+
+/// A certificate of a file beside the directory: who has the same one, and what a partner's copy of metadata lacks.
+struct InspectedCertificate: Encodable {
+  var subject: String
+  var issuer: String
+  var key: String
+  var notBefore: String
+  var notAfter: String
+  var sha1: String
+  var sha256: String
+  /// `signing`, `encryption`, or both; of metadata only.
+  var use: String?
+  var entityId: String?
+  /// `identityProvider` or `serviceProvider`.
+  var role: String?
+  /// Applications and service principals that have the same certificate.
+  var usedBy: [String]
+
+  init(_ certificate: FileCertificate, usedBy: [String]) {
+    subject = certificate.subject
+    issuer = certificate.issuer
+    key = certificate.key
+    notBefore = certificate.notBefore.rfc3339
+    notAfter = certificate.notAfter.rfc3339
+    sha1 = certificate.sha1
+    sha256 = certificate.sha256
+    use = certificate.use
+    entityId = certificate.entityId
+    role = certificate.role
+    self.usedBy = usedBy
+  }
+
+  var lines: [String] {
+    let purpose = [
+      role.map { $0 == "identityProvider" ? "identity provider" : "service provider" }, entityId,
+      use,
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
+    return [
+      "certificate \(subject), \(key), from \(notBefore) until \(notAfter)",
+      "  issued by \(issuer)", "  SHA-1 \(sha1)", "  SHA-256 \(sha256)",
+    ] + (purpose.isEmpty ? [] : ["  \(purpose)"])
+      + (usedBy.isEmpty ? [] : ["  the same as of: " + usedBy.joined(separator: ", ")])
+  }
+}
+
+/// Brings certificates of files together with those of the directory.
+struct CertificateMatcher {
+  private struct Holder {
+    var object: Int
+    var credential: Int
+  }
+
+  private let inventory: Inventory
+  private var holders: [Thumbprint: [Holder]] = [:]
+
+  init(_ inventory: Inventory) {
+    self.inventory = inventory
+    for index in inventory.objectOrder {
+      for position in inventory.objects[Int(index)].credentialRange
+      where inventory.credentials[position].source == .keyCredential {
+        guard let thumbprint = thumbprint(of: position) else { continue }
+        holders[thumbprint, default: []].append(Holder(object: Int(index), credential: position))
+      }
+    }
+  }
+
+  private func thumbprint(of credential: Int) -> Thumbprint? {
+    let reference = inventory.credentials[credential].customKeyIdentifier
+    guard !reference.isNone else { return nil }
+    return inventory.text.withBytes(of: reference) { Thumbprint($0) }
+  }
+
+  private func holders(of certificate: FileCertificate) -> [Holder] {
+    [certificate.sha1, certificate.sha256].flatMap { text -> [Holder] in
+      var text = text
+      return text.withUTF8 { Thumbprint($0) }.flatMap { holders[$0] } ?? []
+    }
+  }
+
+  private func name(of object: Int) -> String {
+    let object = inventory.objects[object]
+    return inventory.text.string(object.displayName) ?? inventory.spelling(of: object.id)
+  }
+
+  /// Names of whatever has the certificate.
+  func users(of certificate: FileCertificate) -> [String] {
+    Array(Set(holders(of: certificate).map { name(of: $0.object) })).sorted()
+  }
+
+  /// What a copy of metadata lacks that the directory has.
+  func remarks(on certificates: [FileCertificate]) -> [String] {
+    let ofProviders = certificates.filter {
+      $0.role == "identityProvider" && $0.use?.contains("signing") == true
+    }
+    return Array(Set(missingSuccessors(ofProviders) + unknownSigners(certificates))).sorted()
+  }
+
+  /// Signing certificates of the same principal that end later than all that the copy holds of it.
+  private func missingSuccessors(_ certificates: [FileCertificate]) -> [String] {
+    let known = Set(certificates.flatMap { holders(of: $0).map(\.credential) })
+    let ends = certificates.map(\.notAfter)
+    guard let last = ends.max() else { return [] }
+    let principals = Set(certificates.flatMap { holders(of: $0).map(\.object) })
+    return principals.flatMap { object in
+      inventory.objects[object].credentialRange.compactMap { position -> String? in
+        let credential = inventory.credentials[position]
+        guard credential.source == .keyCredential, credential.usage == .sign,
+          !known.contains(position),
+          let end = credential.endDateTime.instant, end > last,
+          let thumbprint = thumbprint(of: position)
+        else { return nil }
+        return "\(name(of: object)) has a later signing certificate, valid until \(end.rfc3339) "
+          + "(\(thumbprint.hexadecimal)), that this copy of its metadata does not hold: give the partner the "
+          + "new metadata before it is activated"
+      }
+    }
+  }
+
+  /// A service provider that signs its requests with what its enterprise application does not know.
+  private func unknownSigners(_ certificates: [FileCertificate]) -> [String] {
+    let signers = certificates.filter {
+      $0.role == "serviceProvider" && $0.use?.contains("signing") == true
+    }
+    return Dictionary(grouping: signers) { $0.entityId ?? "" }.compactMap { entityId, group in
+      guard !entityId.isEmpty, let object = object(called: entityId) else { return nil }
+      let keys = inventory.credentials[inventory.objects[object].credentialRange]
+        .contains { $0.source == .keyCredential && $0.usage == .verify }
+      guard keys, group.allSatisfy({ !holders(of: $0).map(\.object).contains(object) }) else {
+        return nil
+      }
+      return
+        "\(name(of: object)) has none of the certificates that the service provider says it signs with"
+    }
+  }
+
+  /// The application or principal with that identifier.
+  private func object(called entityId: String) -> Int? {
+    inventory.objectOrder.lazy.map { Int($0) }.first { index in
+      inventory.properties[inventory.objects[index].propertyRange].contains {
+        ($0.kind == .identifierUri || $0.kind == .servicePrincipalName)
+          && inventory.text.string($0.text) == entityId
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import Exports
+import FoundationEssentials
+import Inventory
+
+/// What `lapse inspect` found, as it prints it.
+struct Inspection: Encodable {
+  struct File: Encodable {
+    var path: String
+    /// As in `inputs` of report.json.
+    var format: String
+    var bytes: Int64
+    var sha256: String?
+    /// How many of what was read.
+    var objects: [String: Int]
+    /// Certificates in it, where it is a file of certificates or metadata of SAML.
+    var certificates: [InspectedCertificate]?
+    /// What a partner's copy of metadata lacks.
+    var remarks: [String]?
+    /// Secrets that stood in it, in words; the values are dropped.
+    var secrets: [String]?
+    /// Of sign-ins: the time that they cover.
+    var window: Window?
+    /// What was passed over, or could not be read, and why.
+    var problem: String?
+    /// Whether data may be missing because of it.
+    var isUnusable: Bool
+  }
+
+  struct Window: Encodable {
+    var from: String
+    var until: String
+  }
+
+  struct Collection: Encodable {
+    var collection: String
+    var state: String
+    var objects: Int
+    var reasons: [Reason]
+    /// What to run to fill it.
+    var commands: [String]
+  }
+
+  struct Reason: Encodable {
+    var code: String
+    var text: String
+    var count: Int
+  }
+
+  var isComplete: Bool
+  var tenants: [String]
+  /// The oldest time at which an export says that it was made.
+  var collectedAt: String?
+  var files: [File]
+  var collections: [Collection]
+
+  init(_ inventory: Inventory, _ readings: [FileReading]) {
+    let byPath = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
+    let matcher = CertificateMatcher(inventory)
+    let leaks = Dictionary(grouping: inventory.secretLeaks, by: \.path)
+    files = inventory.inputs.map { input in
+      let reading = byPath[input.path]
+      var objects: [String: Int] = [:]
+      for (collection, count) in reading?.objects ?? [:] { objects[collection.rawValue] = count }
+      if reading?.hasApplicationActivity == true { objects["servicePrincipalActivity"] = 1 }
+      let others = input.objects - objects.values.reduce(0, +)
+      if others > 0 { objects["others"] = others }
+      let certificates = reading?.certificates ?? []
+      let remarks = matcher.remarks(on: certificates)
+      return File(
+        path: input.path, format: input.format, bytes: input.bytes, sha256: input.sha256,
+        objects: objects,
+        certificates: certificates.isEmpty
+          ? nil : certificates.map { .init($0, usedBy: matcher.users(of: $0)) },
+        remarks: remarks.isEmpty ? nil : remarks,
+        secrets: leaks[input.path].map { Array(Set($0.map(\.kind.words))).sorted() },
+        window: reading?.window.map { Window(from: $0.from.rfc3339, until: $0.until.rfc3339) },
+        problem: input.problem, isUnusable: input.isUnusable)
+    }
+    collections = inventory.completeness.filter { $0.collection != .references }.map { ledger in
+      Collection(
+        collection: ledger.collection.rawValue, state: ledger.state.rawValue,
+        objects: ledger.objects,
+        reasons: ledger.reasons.map {
+          .init(code: $0.code.rawValue, text: $0.message, count: $0.count)
+        },
+        commands: ledger.state == .complete ? [] : MissingData.commands(for: ledger.collection))
+    }
+    let core = inventory.completeness.filter {
+      $0.collection == .applications || $0.collection == .servicePrincipals
+    }
+    isComplete =
+      core.allSatisfy {
+        $0.state == .complete || $0.collection == .servicePrincipals && $0.state == .notCollected
+      }
+      && !inventory.inputs.contains(where: \.isUnusable)
+    collectedAt = inventory.collectedAt?.rfc3339
+    tenants = Set(inventory.organizations.map(\.id)).union(inventory.exporterTenants)
+      .map { inventory.spelling(of: $0) }.sorted()
+  }
+
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  // MARK: Text
+
+  var text: String {
+    var lines: [String] = []
+    for file in files {
+      lines.append("\(Terminal.visible(file.path))  \(FormatWords.words(for: file.format))")
+      let read = file.objects.sorted { $0.key < $1.key }.map { "\($0.value) \(Self.words($0.key))" }
+      if !read.isEmpty { lines.append("    read: " + read.joined(separator: ", ")) }
+      for certificate in file.certificates ?? [] {
+        lines += certificate.lines.map { "    " + Terminal.visible($0) }
+      }
+      lines += (file.remarks ?? []).map { "    note: " + Terminal.visible($0) }
+      lines += (file.secrets ?? []).map {
+        "    secret: holds \($0): treat it as exposed, and remove the file"
+      }
+      if let window = file.window { lines.append("    from \(window.from) until \(window.until)") }
+      if let problem = file.problem {
+        lines.append("    \(file.isUnusable ? "problem" : "note"): \(Terminal.visible(problem))")
+      }
+    }
+    if files.isEmpty { lines.append("There is no file to read.") }
+    lines.append("")
+    for collection in collections {
+      let count = collection.state == "notCollected" ? "" : ", \(collection.objects) read"
+      lines.append("\(Self.words(collection.collection)): \(Self.state(collection.state))\(count)")
+      for reason in collection.reasons where reason.code != "NOT-COLLECTED" {
+        lines.append("    \(reason.code): \(Terminal.visible(reason.text))")
+      }
+      lines += collection.commands.map { "    $ " + $0 }
+    }
+    if collections.contains(where: { !$0.commands.isEmpty }) {
+      lines.append("")
+      lines.append("All of it at once, every page:")
+      lines += MissingData.script.map { "    $ " + $0 }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func state(_ state: String) -> String {
+    state == "notCollected" ? "not collected" : state
+  }
+
+  private static func words(_ name: String) -> String {
+    switch name {
+    case "servicePrincipals": "service principals"
+    case "federatedIdentityCredentials": "federated identity credentials"
+    case "credentialActivity": "rows of credential activity"
+    case "servicePrincipalActivity": "list of application activity"
+    case "signIns": "sign-ins"
+    case "others": "other objects"
+    default: name
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// Turns Windows-1252 into UTF-8 where the bytes of a text prove that it is that: it is no UTF-8, and nothing
+/// speaks against it.
+///
+/// `Set-Content` and `>` of Windows PowerShell write in the machine's ANSI code page. Of those only that of western
+/// Europe and America is read. Against it speak UTF-8 in the same text (then it is damaged UTF-8), the five
+/// bytes that it does not use, and words without a single ASCII letter, as other alphabets have them.
+package struct Windows1252Transcoder {
+  package init() {}
+
+  enum Finding {
+    /// Nothing but ASCII so far.
+    case undecided
+    /// There is UTF-8 in it, or what no code page explains: it is left as it is.
+    case other
+    case windows1252
+  }
+
+  private(set) var finding = Finding.undecided
+  /// The length of the run of bytes beyond ASCII that the last piece ended in.
+  private var run = 0
+  /// So many in a row are no word of a western language.
+  private static let longestRun = 4
+  /// The beginning of what may be UTF-8, cut off by the end of a piece.
+  private var held: [UInt8] = []
+
+  /// Whether the text was read as Windows-1252.
+  package var isInUse: Bool { finding == .windows1252 }
+
+  /// A piece of the text in UTF-8; nil where it is UTF-8 as it stands.
+  ///
+  /// - Parameter isLast: whether the text ends with the piece.
+  package mutating func take(_ next: UnsafeRawBufferPointer, isLast: Bool) -> [UInt8]? {
+    if finding == .other, held.isEmpty { return nil }
+    guard !held.isEmpty || finding == .windows1252 || Self.holdsMore(next) else { return nil }
+    let piece = held + next
+    held = []
+    var output: [UInt8] = []
+    output.reserveCapacity(piece.count + piece.count / 8)
+    var position = 0
+    while position < piece.count {
+      let byte = piece[position]
+      guard byte >= 0x80, finding != .other else {
+        output.append(byte)
+        run = 0
+        position += 1
+        continue
+      }
+      switch Self.sequence(in: piece, at: position, isLast: isLast) {
+      case .whole(let length):
+        // UTF-8 beside it: whichever it was, it is not both, and no parser takes what follows.
+        if finding == .windows1252 { output.append(0xFF) }
+        finding = .other
+        output += piece[position..<position + length]
+        position += length
+      case .cut where finding == .undecided:
+        held = Array(piece[position...])
+        position = piece.count
+      case .none, .cut:
+        run += 1
+        guard run <= Self.longestRun, let scalar = Self.scalar(byte) else {
+          finding = .other
+          output.append(byte)
+          position += 1
+          continue
+        }
+        finding = .windows1252
+        output += Array(String(Character(scalar)).utf8)
+        position += 1
+      }
+    }
+    return output
+  }
+
+  private static func holdsMore(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    let count = buffer.count
+    var position = 0
+    while position + 8 <= count {
+      let word = buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { return true }
+      position += 8
+    }
+    while position < count {
+      if buffer[position] >= 0x80 { return true }
+      position += 1
+    }
+    return false
+  }
+
+  private enum Sequence {
+    case whole(Int)
+    case cut
+    case none
+  }
+
+  /// Whether a character of several bytes in UTF-8 stands there.
+  private static func sequence(in text: [UInt8], at start: Int, isLast: Bool) -> Sequence {
+    let length: Int
+    switch text[start] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return .none
+    }
+    for step in 1..<length {
+      guard start + step < text.count else { return isLast ? .none : .cut }
+      guard text[start + step] & 0xC0 == 0x80 else { return .none }
+    }
+    let bytes = text[start..<start + length]
+    return String(validating: bytes, as: UTF8.self) == nil ? .none : .whole(length)
+  }
+
+  /// 0x80 to 0x9F differ from Latin-1; 0 stands for what is not used.
+  private static let special: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
+    0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+  ]
+
+  private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+    guard byte < 0xA0 else { return Unicode.Scalar(UInt32(byte)) }
+    let value = special[Int(byte) - 0x80]
+    return value == 0 ? nil : Unicode.Scalar(value)
+  }
+}

@@ -1,0 +1,142 @@
+import Inventory
+import JSONReading
+import TestSupport
+import Testing
+
+@testable import Exports
+
+@Suite("Archives")
+struct ArchiveTests {
+  private typealias Text = ExportText
+  private static let page = Array(Text.page("applications", [Text.application(1)]).utf8)
+  private static let principals = Array(
+    Text.page("servicePrincipals", [Text.principal(2)]).utf8)
+
+  private func read(_ name: String, _ bytes: [UInt8], walked: Bool = false) async throws
+    -> Inventory
+  {
+    try await withTemporaryDirectory { directory in
+      let file = try directory.write(name, bytes: bytes)
+      return await ExportReader.read([walked ? directory.path : file], jobs: 1)
+    }
+  }
+
+  @Test(arguments: [
+    ("a.zip", PackedBytes.zip([("x/apps.json", page), ("sps.json", principals)])),
+    ("a.tar", PackedBytes.tar([("x/apps.json", page), ("sps.json", principals)])),
+    (
+      "a.tar.gz",
+      PackedBytes.gzip(PackedBytes.tar([("x/apps.json", page), ("sps.json", principals)]))
+    ),
+    (
+      "a.zip",
+      PackedBytes.zip([("x/apps.json", page), ("sps.json.gz", PackedBytes.gzip(principals))])
+    ),
+  ])
+  func `what is in one is read as if it lay in a directory`(name: String, bytes: [UInt8])
+    async throws
+  {
+    for walked in [true, false] {
+      let inventory = try await read(name, bytes, walked: walked)
+      #expect(inventory.object(1) != nil && inventory.object(2) != nil)
+      #expect(inventory.unusable.isEmpty)
+      #expect(inventory.inputs.map(\.path).contains("\(name)/x/apps.json"))
+      #expect(inventory.inputs.allSatisfy { $0.sha256?.count == 64 })
+      #expect(inventory.state(.applications) == .complete)
+    }
+  }
+
+  @Test func `one file that was packed is called without the packer`() async throws {
+    let inventory = try await read("apps.json.gz", PackedBytes.gzip(Self.page))
+    #expect(inventory.inputs.map(\.path) == ["apps.json.gz/apps.json"])
+    #expect(inventory.inputs.map(\.bytes) == [Int64(Self.page.count)])
+  }
+
+  @Test func `paths lead nowhere, and hidden files are passed over`() async throws {
+    let inventory = try await read(
+      "a.zip",
+      PackedBytes.zip([
+        ("../../etc/apps.json", Self.page), ("/abs\\..\\sps.json", Self.principals),
+        ("__MACOSX/._apps.json", [1, 2]), (".git/x.json", Self.page),
+      ]))
+    #expect(inventory.inputs.map(\.path) == ["a.zip/abs/sps.json", "a.zip/etc/apps.json"])
+    let tar = try await read(
+      "a.tar", PackedBytes.tar([("link->/etc/passwd", []), ("apps.json", Self.page)]))
+    #expect(tar.inputs.map(\.path) == ["a.tar/apps.json"])
+  }
+
+  @Test func `a page whose context stands behind its objects is read twice`() async throws {
+    let late =
+      #"{"value":[{"id":"\#(Text.guid(1))","appId":"\#(Text.guid(2))","passwordCredentials":[],"keyCredentials":[]}],"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications"}"#
+    let inventory = try await read(
+      "a.zip", PackedBytes.zip([("a.json", Array(late.utf8)), ("b.json", Self.principals)]))
+    #expect(inventory.object(1)?.type == .application)
+    #expect(inventory.object(2) != nil)
+    #expect(inventory.inputs.count == 2)
+  }
+
+  @Test func `one archive in another is read, and no further`() async throws {
+    let inner = PackedBytes.zip([
+      ("apps.json", Self.page), ("deep.json.gz", PackedBytes.gzip(Self.principals)),
+    ])
+    let inventory = try await read("a.zip", PackedBytes.zip([("inner.zip", inner)]))
+    #expect(inventory.object(1) != nil)
+    #expect(inventory.unusable == ["a.zip/inner.zip/deep.json.gz"])
+    #expect(inventory.state(.applications) == .partial)
+  }
+
+  @Test func `an encrypted entry is said, and the others are read`() async throws {
+    let encrypted = PackedBytes.zip([("secret.json", Self.page)], isEncrypted: true)
+    let inventory = try await read("a.zip", encrypted)
+    #expect(inventory.unusable == ["a.zip/secret.json"])
+    #expect(inventory.problems.first?.contains("encrypted") == true)
+  }
+
+  @Test func `a cut or damaged archive makes the report incomplete`() async throws {
+    let whole = PackedBytes.zip([("apps.json", Self.page), ("sps.json", Self.principals)])
+    for bytes in [Array(whole.prefix(whole.count / 2)), Array(whole.prefix(60))] {
+      let inventory = try await read("a.zip", bytes, walked: true)
+      #expect(!inventory.unusable.isEmpty)
+      #expect(inventory.state(.applications) == .partial)
+      #expect(inventory.problems.allSatisfy { !$0.contains(where: \.isNewline) })
+    }
+    let packed = PackedBytes.gzip(Self.page)
+    let inventory = try await read(
+      "a.json.gz", Array(packed.prefix(packed.count / 2)), walked: true)
+    #expect(!inventory.unusable.isEmpty)
+  }
+
+  @Test func `an archive without a file says so`() async throws {
+    let inventory = try await read("a.zip", PackedBytes.zip([]))
+    #expect(inventory.unusable == ["a.zip"])
+  }
+
+  private func refusal(_ limits: ArchiveLimits, _ bytes: [UInt8]) async throws -> JSONError.Code? {
+    try await withTemporaryDirectory { directory in
+      let file = try directory.write("a.zip", bytes: bytes)
+      let archive = try #require(ArchiveReader(file, limits: limits))
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 8)
+      defer { buffer.deallocate() }
+      do throws(JSONError) {
+        while try archive.next() != nil { while try archive.read(into: buffer) > 0 {} }
+        return nil
+      } catch {
+        return error.code
+      }
+    }
+  }
+
+  @Test func `bombs end at their limits`() async throws {
+    let bytes = PackedBytes.zip([("a.json", Self.page), ("b.json", Self.page)])
+    #expect(try await refusal(.standard, bytes) == nil)
+    var limits = ArchiveLimits()
+    limits.entries = 1
+    #expect(try await refusal(limits, bytes) != nil)
+    limits = ArchiveLimits()
+    limits.total = Int64(Self.page.count) + 10
+    #expect(try await refusal(limits, bytes) != nil)
+    limits = ArchiveLimits()
+    (limits.ratio, limits.ratioMatters) = (0, 0)
+    #expect(try await refusal(limits, bytes) != nil)
+  }
+}

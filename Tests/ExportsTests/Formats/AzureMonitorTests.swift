@@ -1,0 +1,126 @@
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Sign-ins by way of Azure Monitor")
+struct AzureMonitorTests {
+  private typealias Text = ExportText
+
+  private static let time = "2026-11-27T00:00:00Z"
+  private static let event = """
+    "id":"\(Text.guid(70))","createdDateTime":"\(time)","appId":"\(Text.guid(500_001))",\
+    "servicePrincipalId":"\(Text.guid(2))","servicePrincipalName":"x",\
+    "servicePrincipalCredentialKeyId":"\(Text.guid(31))","ipAddress":"192.0.2.4",\
+    "resourceDisplayName":"Microsoft Graph","userId":null
+    """
+  private static let graph = Text.page(
+    "auditLogs/signIns",
+    [
+      "{\(event),\"signInEventTypes\":[\"servicePrincipal\"],\"agent\":null,\"status\":{\"errorCode\":7000222}}"
+    ])
+
+  private static func record(_ category: String, _ status: String = "") -> String {
+    """
+    {"time":"\(time)","category":"\(category)","tenantId":"\(Text.guid(99))","resultType":"7000222",\
+    "resultDescription":"expired","properties":{\(event),"agent":null\(status)}}
+    """
+  }
+
+  /// A row of Log Analytics as `az monitor log-analytics query` prints it: text throughout.
+  private static let row = """
+    {"TimeGenerated":"\(time)","CreatedDateTime":"\(time)","Type":"AADServicePrincipalSignInLogs",\
+    "TenantId":"\(Text.guid(88))","TableName":"PrimaryResult","Id":"\(Text.guid(70))",\
+    "AppId":"\(Text.guid(500_001))","ServicePrincipalId":"\(Text.guid(2))","ServicePrincipalName":"x",\
+    "ServicePrincipalCredentialKeyId":"\(Text.guid(31))","IPAddress":"192.0.2.4","Agent":"{}",\
+    "ResultType":"7000222","ResultDescription":"expired","ResourceDisplayName":"Microsoft Graph"}
+    """
+  private static let table = """
+    {"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},\
+    {"name":"Type","type":"string"},{"name":"Id","type":"string"},{"name":"AppId","type":"string"},\
+    {"name":"ServicePrincipalId","type":"string"},{"name":"ServicePrincipalName","type":"string"},\
+    {"name":"ServicePrincipalCredentialKeyId","type":"string"},{"name":"IPAddress","type":"string"},\
+    {"name":"Agent","type":"dynamic"},{"name":"ResultType","type":"string"},\
+    {"name":"ResourceDisplayName","type":"string"}],"rows":[["\(time)","AADServicePrincipalSignInLogs",\
+    "\(Text.guid(70))","\(Text.guid(500_001))","\(Text.guid(2))","x","\(Text.guid(31))","192.0.2.4","{}",\
+    "7000222","Microsoft Graph"]]}]}
+    """
+
+  @Test(arguments: [
+    record("ServicePrincipalSignInLogs"),
+    record("ServicePrincipalSignInLogs", #","status":{"errorCode":7000222}"#) + "\n",
+    "[\(record("ServicePrincipalSignInLogs"))]",
+    #"{"records":[\#(record("ServicePrincipalSignInLogs"))]}"#,
+    #"{"records":[{"category":"AuditLogs","properties":{"id":"1"}},\#(record("ServicePrincipalSignInLogs"))]}"#,
+    "[\(row)]", row + "\n", table,
+    table.replacing("columns", with: "Columns").replacing("rows", with: "Rows"),
+  ])
+  func `the same event, whatever road it came by`(text: String) async throws {
+    let expected = try await read(["s.json": Self.graph])
+    let inventory = try await read(["s.json": text])
+    #expect(inventory.unusable.isEmpty)
+    let (first, second) = (
+      try #require(inventory.signIns.first), try #require(expected.signIns.first)
+    )
+    #expect(inventory.signIns.count == 1)
+    #expect(first.time == second.time)
+    #expect(first.errorCode == 7_000_222)
+    #expect(first.keyId == second.keyId)
+    #expect(first.appId == second.appId)
+    #expect(first.servicePrincipalId == second.servicePrincipalId)
+    #expect(first.event == .servicePrincipal)
+    #expect(first.requestDigest == second.requestDigest)
+    #expect(first.isParentUnselected == false)
+    #expect(first.isKeyUnselected == false)
+    #expect(inventory.text.string(first.ipAddress) == "192.0.2.4")
+    let (read, graph) = (inventory.ledger(.signIns), expected.ledger(.signIns))
+    // A query may have asked for refusals alone, and a stream of records did not.
+    let isQuery = text.contains("TimeGenerated")
+    #expect(read?.state == (isQuery ? .partial : graph?.state))
+    #expect(read?.window == graph?.window)
+    #expect(read?.eventTypes == graph?.eventTypes)
+  }
+
+  @Test(arguments: [
+    ("ManagedIdentitySignInLogs", SignInEvents.managedIdentity),
+    ("NonInteractiveUserSignInLogs", .nonInteractiveUser), ("SignInLogs", .interactiveUser),
+  ])
+  func `the category says whose sign-in it was`(
+    category: String, event: SignInEvents
+  ) async throws {
+    let inventory = try await read(["PT1H.json": Self.record(category)])
+    #expect(inventory.ledger(.signIns)?.eventTypes == event)
+    #expect(inventory.state(.signIns) == .notCollected)
+  }
+
+  @Test func `a record names the tenant, a row the workspace`() async throws {
+    let record = try await read(["a.json": Self.record("ServicePrincipalSignInLogs")])
+    #expect(record.exporterTenants == [Text.identifier(99)])
+    let row = try await read(["a.json": Self.row])
+    #expect(row.exporterTenants.isEmpty)
+  }
+
+  @Test func `an outcome that nobody can read is no success`() async throws {
+    let text = Self.record("ServicePrincipalSignInLogs").replacing("\"7000222\"", with: "\"odd\"")
+    let inventory = try await read(["a.json": text])
+    #expect(inventory.signIns.first?.hasUnknownOutcome == true)
+    #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.damagedRow])
+  }
+
+  @Test func `the text of the refusal names the certificate`() async throws {
+    let thumbprint = String(repeating: "AB", count: 20)
+    let text = Self.record("ServicePrincipalSignInLogs")
+      .replacing("\"7000222\"", with: "\"700027\"")
+      .replacing(
+        "\"expired\"",
+        with: "\"The key used is expired., Thumbprint of key used by client: '\(thumbprint)'\""
+      )
+      .replacing(
+        "\"servicePrincipalCredentialKeyId\":\"\(Text.guid(31))\",",
+        with: "\"servicePrincipalCredentialKeyId\":\"\",")
+    let inventory = try await read(["a.json": text])
+    let signIn = try #require(inventory.signIns.first)
+    #expect(signIn.saysKeyIsExpired)
+    #expect(inventory.text.string(signIn.thumbprint)?.uppercased() == thumbprint)
+  }
+}

@@ -1,0 +1,101 @@
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("ROADrecon's database")
+struct ROADreconTests {
+  private typealias Text = ExportText
+  private static let passwords =
+    #"[{"customKeyIdentifier":null,"keyId":"\#(Text.guid(31))","startDate":"2025-12-03T00:00:00Z","endDate":"2026-12-03T00:00:00Z","value":null}]"#
+
+  private static func database(_ others: [String] = []) -> [UInt8] {
+    DatabaseBytes.roadRecon(
+      id: Text.guid(1), appId: Text.guid(7), principalId: Text.guid(2), passwords: passwords,
+      others: others)
+  }
+
+  private func read(_ bytes: [UInt8], as name: String = "roadrecon.db") async throws -> Inventory {
+    try await withTemporaryDirectory { directory in
+      try directory.write(name, bytes: bytes)
+      return await ExportReader.read([directory.path], jobs: 1)
+    }
+  }
+
+  @Test(arguments: ["roadrecon.db", "a name with % and ?.sqlite"])
+  func `its tables are pages of AAD Graph`(name: String) async throws {
+    let inventory = try await read(Self.database(), as: name)
+    let application = try #require(inventory.object(1))
+    #expect(application.appId == Text.identifier(7))
+    #expect(application.signInAudience == .azureADMyOrg)
+    #expect(
+      inventory.credentials[application.credentialRange].map(\.keyId) == [Text.identifier(31)])
+    #expect(inventory.object(2)?.isAccountDisabled == true)
+    #expect(inventory.owners.map(\.objectId) == [Text.identifier(1)])
+    #expect(inventory.owners.compactMap { inventory.text.string($0.displayName) } == ["Ada"])
+    #expect(inventory.organizations.map(\.displayName) == ["Contoso"])
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.state(.owners) == .complete)
+    #expect(inventory.state(.federatedIdentityCredentials) == .notCollected)
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.inputs.map(\.format) == ["roadRecon"])
+  }
+
+  @Test func `in an archive it is read from memory`() async throws {
+    let inventory = try await read(
+      PackedBytes.zip([("roadrecon.db", Self.database())]), as: "a.zip")
+    #expect(inventory.object(1) != nil)
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `nothing of a hostile schema runs`() async throws {
+    let hostile = Self.database([
+      "CREATE VIEW lnk_application_owner_serviceprincipal AS SELECT 1 AS Application, 2 AS ServicePrincipal",
+      "CREATE TRIGGER t AFTER INSERT ON Users BEGIN DELETE FROM Applications; END",
+      "CREATE VIEW AppRoleAssignments AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c",
+    ])
+    #expect(!hostile.isEmpty)
+    let inventory = try await read(hostile)
+    #expect(inventory.object(1) != nil)
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `a view in the place of a table is no table`() async throws {
+    let bytes = DatabaseBytes.make([
+      "CREATE TABLE x (a)", "CREATE VIEW Applications AS SELECT * FROM x",
+    ])
+    let inventory = try await read(bytes)
+    #expect(inventory.objects.isEmpty)
+    #expect(inventory.problems.first?.hasPrefix("is an SQLite database, not JSON") == true)
+  }
+
+  @Test func `lists that are no JSON harm no other column`() async throws {
+    let bytes = DatabaseBytes.roadRecon(
+      id: Text.guid(1), appId: Text.guid(7), principalId: Text.guid(2), passwords: "[{broken")
+    let inventory = try await read(bytes)
+    #expect(inventory.object(1)?.credentialsCollected == false)
+    #expect(inventory.object(2) != nil)
+    #expect(inventory.state(.applications) == .partial)
+  }
+
+  @Test func `damaged pages are said, or change what was read, and end nothing`() async throws {
+    let whole = Self.database()
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<300 {
+      var bytes = whole
+      for _ in 0..<8 {
+        bytes[Int.random(in: 100..<bytes.count, using: &random)] = UInt8.random(
+          in: 0...255, using: &random)
+      }
+      let inventory = try await read(bytes)
+      #expect(inventory.inputs.count == 1)
+      #expect(inventory.problems.allSatisfy { !$0.contains(where: \.isNewline) })
+    }
+  }
+
+  @Test func `a database that is cut is incomplete`() async throws {
+    let whole = Self.database()
+    let inventory = try await read(Array(whole.prefix(whole.count - 4_096)))
+    #expect(!inventory.unusable.isEmpty || inventory.state(.applications) != .complete)
+  }
+}

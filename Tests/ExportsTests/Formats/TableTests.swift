@@ -1,0 +1,162 @@
+import Exports
+import Inventory
+import TestSupport
+import Testing
+
+@Suite("Tables")
+struct TableTests {
+  private typealias Text = ExportText
+  private static let appId = Text.guid(500_001)
+
+  private func end(_ inventory: Inventory) -> [String] {
+    inventory.mergedCredentials.map { $0.endDateTime.instant?.rfc3339 ?? "-" }
+  }
+
+  @Test(arguments: [
+    "AppName,AppId,KeyId,Expires\r\norders,\(appId),\(Text.guid(31)),2026-12-03T07:22:01Z\r\n",
+    "AppName\tAppId\tKeyId\tExpires\norders\t\(appId)\t\(Text.guid(31))\t2026-12-03 07:22:01\n",
+    "sep=;\r\n\"DisplayName\";\"Application (client) ID\";\"Secret ID\";\"Secret Expiry Date\"\r\n\"orders\";\"\(appId)\";\"\(Text.guid(31))\";\"12/3/2026 7:22:01 AM\"\r\n\"x\";\"\(Text.guid(8))\";\"\(Text.guid(32))\";\"12/31/2026 7:22:01 AM\"\r\n",
+    "#TYPE Selected.System.Object\n\"ApplicationId\",\"DisplayName\",\"CredentialType\",\"KeyId\",\"EndDateTime\"\n\"\(appId)\",\"orders\",\"Secret\",\"\(Text.guid(31))\",\"03.12.2026 07:22:01\"\n",
+    "\u{FEFF}App Name,Client Id,Key ID,Password End Date\n\"orders\",\(appId),\(Text.guid(31)),\"Dec 3, 2026 7:22:01 AM\"\n",
+  ])
+  func `a list of secrets, however it is written`(text: String) async throws {
+    let inventory = try await read(["apps.csv": text])
+    let application = try #require(inventory.merged.first { $0.appId == Text.identifier(500_001) })
+    let secret = try #require(inventory.credentials[application.credentialRange].first)
+    #expect(inventory.text.string(application.displayName) == "orders")
+    #expect(secret.keyId == Text.identifier(31))
+    #expect(secret.source == .passwordCredential)
+    #expect(secret.endDateTime.instant?.rfc3339 == "2026-12-03T07:22:01Z")
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.input("apps.csv")?.format == "table")
+    // A table holds what somebody listed: never all.
+    #expect(inventory.state(.applications) == .partial)
+    #expect(inventory.codes().contains(.subsetOnly))
+  }
+
+  @Test func `a row attaches to the application that it names by its client id`() async throws {
+    let inventory = try await read([
+      "apps.json": Text.page("applications", [Text.application(1), Text.application(2)]),
+      "secrets.csv":
+        "AppName,AppId,KeyId,Type,Expires\nx,\(Self.appId),\(Text.guid(31)),Secret,2026-12-03\n",
+    ])
+    #expect(inventory.objects(of: .application).map(\.credentialCount) == [1, 0])
+    #expect(inventory.state(.applications) == .complete)
+    #expect(inventory.object(1).flatMap { inventory.text.string($0.displayName) } == "name 1")
+  }
+
+  @Test func `columns of secrets and certificates in one row are two credentials`() async throws {
+    let inventory = try await read([
+      "a.csv":
+        "DisplayName,AppId,SecretEndDate,CertificateEndDate\norders,\(Self.appId),2026-12-03,2027-01-04\nnone,\(Text.guid(9)),,\n"
+    ])
+    #expect(inventory.mergedCredentials.map(\.source).map(\.rawValue).sorted() == [0, 1])
+    #expect(end(inventory).sorted() == ["2026-12-03T00:00:00Z", "2027-01-04T00:00:00Z"])
+    #expect(inventory.objects(of: .application).count == 2)
+  }
+
+  @Test func `a row without a kind is the credential with its keyId, where that is known`()
+    async throws
+  {
+    let key =
+      #"[{"keyId":"\#(Text.guid(31))","type":"AsymmetricX509Cert","usage":"Verify","endDateTime":"2026-12-03T00:00:00Z"}]"#
+    let table = "AppName,AppId,KeyId,Expires\nx,\(Self.appId),\(Text.guid(31)),2026-12-03\n"
+    let alone = try await read(["a.csv": table])
+    #expect(alone.mergedCredentials.map(\.source) == [.passwordCredential])
+    #expect(alone.problems.first?.contains("secrets or certificates") == true)
+    let together = try await read([
+      "a.csv": table, "apps.json": Text.page("applications", [Text.application(1, keys: key)]),
+    ])
+    #expect(together.mergedCredentials.map(\.source) == [.keyCredential])
+    #expect(together.mergedCredentials.map(\.usage) == [.verify])
+  }
+
+  @Test(arguments: [
+    ["03/04/2026", "05/06/2026"], ["13/04/2026", "04/13/2026"], ["3/4/26"], ["46359"],
+    ["31.02.2026"], ["2026-13-01"],
+  ])
+  func `dates that leave open which is the day are refused`(dates: [String]) async throws {
+    let rows = dates.enumerated().map { "x,\(Text.guid($0)),Secret,\($1)\n" }.joined()
+    let inventory = try await read(["a.csv": "AppName,AppId,Type,Expires\n" + rows])
+    #expect(end(inventory).allSatisfy { $0 == "-" })
+    #expect(inventory.count(.unreadableDate) == dates.count)
+  }
+
+  @Test func `one date with a day above 12 proves the order of all`() async throws {
+    for (second, expected) in [("31/01/2027", "2026-04-03"), ("01/31/2027", "2026-03-04")] {
+      let inventory = try await read([
+        "a.csv":
+          "AppName,AppId,KeyId,Type,Expires\nx,\(Self.appId),\(Text.guid(31)),Secret,03/04/2026\nx,\(Self.appId),\(Text.guid(32)),Secret,\(second)\n"
+      ])
+      #expect(end(inventory).first == expected + "T00:00:00Z")
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
+  @Test func `what Export-Csv has for a list is no empty list`() async throws {
+    let inventory = try await read([
+      "a.csv":
+        "\"AppId\",\"DisplayName\",\"Id\",\"KeyCredentials\",\"PasswordCredentials\"\n\"\(Self.appId)\",\"x\",\"\(Text.guid(1))\",\"Microsoft.Graph.PowerShell.Models.MicrosoftGraphKeyCredential[]\",\"System.Object[]\"\n"
+    ])
+    #expect(inventory.object(1)?.flags.contains(.credentialsCut) == true)
+    #expect(inventory.codes().contains(.depthTruncated))
+  }
+
+  @Test(arguments: [
+    "Date (UTC),Request ID,Application ID,Service principal ID,Status,Sign-in error code,Service principal credential key ID\n\"11/27/2026, 1:00:00 PM\",r1,\(appId),\(Text.guid(2)),Failure,7000222,\(Text.guid(31))\n\"11/27/2026, 2:00:00 PM\",r2,\(appId),\(Text.guid(2)),Success,,\(Text.guid(32))\n",
+    "\"TimeGenerated [UTC]\",\"AppId\",\"ServicePrincipalId\",\"ResultType\",\"ServicePrincipalCredentialKeyId\",\"Type\"\n\"11/27/2026, 1:00:00.000 PM\",\"\(appId)\",\"\(Text.guid(2))\",\"7000222\",\"\(Text.guid(31))\",\"AADServicePrincipalSignInLogs\"\n\"2026-11-27T14:00:00Z\",\"\(appId)\",\"\(Text.guid(2))\",\"0\",\"\(Text.guid(32))\",\"AADServicePrincipalSignInLogs\"\n",
+  ])
+  func `sign-ins of the portal and of Sentinel`(text: String) async throws {
+    let inventory = try await read(["signIns.csv": text])
+    #expect(inventory.signIns.map(\.errorCode).sorted() == [0, 7_000_222])
+    #expect(
+      inventory.signIns.map(\.time.rfc3339).sorted() == [
+        "2026-11-27T13:00:00Z", "2026-11-27T14:00:00Z",
+      ])
+    #expect(Set(inventory.signIns.map(\.keyId)) == [Text.identifier(31), Text.identifier(32)])
+    #expect(inventory.state(.signIns) == .complete)
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test func `a query that gave refusals only proves no absence`() async throws {
+    let inventory = try await read([
+      "s.csv":
+        "TimeGenerated,AppId,ServicePrincipalId,ResultType\n2026-11-27T14:00:00Z,\(Self.appId),\(Text.guid(2)),7000222\n"
+    ])
+    #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
+  }
+
+  @Test(arguments: [
+    "AppName,AppId,Expires\n\"orders,x,2026\n", "AppName,AppId,Expires\na,b,c,d\n",
+    "AppName,AppId,Expires\n\"a\"b,c,d\n", "AppName,AppId,Expires\na,b\n",
+  ])
+  func `a damaged table is said with its line`(text: String) async throws {
+    let inventory = try await read(["a.csv": text])
+    #expect(inventory.unusable == ["a.csv"])
+    #expect(inventory.problems.first?.hasPrefix("line 2: ") == true)
+    #expect(inventory.state(.applications) == .partial)
+  }
+
+  @Test(arguments: [
+    "Name,UserPrincipalName,Id\na,b,c\n", "city,country\nx,y\n", "a,b\n", "AppId\nx\n",
+    "Date,Status\n2026-11-27,open\n",
+  ])
+  func `other tables are left alone`(text: String) async throws {
+    let inventory = try await read([
+      "a.csv": text, "b.json": Text.page("applications", [Text.application(1)]),
+    ])
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test func `a credential cites the line that it stands in`() async throws {
+    let inventory = try await read([
+      "a.csv":
+        "AppName,AppId,KeyId,Type,Expires\n\"two\nlines\",\(Self.appId),\(Text.guid(31)),Secret,2026-12-03\nx,\(Self.appId),\(Text.guid(32)),Secret,2026-12-03\n"
+    ])
+    #expect(
+      inventory.mergedCredentials.compactMap { inventory.citation($0) } == [
+        "a.csv#line=2", "a.csv#line=4",
+      ])
+  }
+}

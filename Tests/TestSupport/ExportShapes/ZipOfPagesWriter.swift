@@ -1,0 +1,9 @@
+/// The answers of beta, packed.
+enum ZipOfPagesWriter: ExportShapeWriter {
+  static func files(of tenant: ExportedTenant) -> [ExportedFile] {
+    var archive = ExportedFile("export.zip", "")
+    archive.bytes = PackedBytes.zip(
+      GraphBetaPagesWriter.files(of: tenant).map { (name: $0.path, bytes: $0.bytes) })
+    return [archive]
+  }
+}
