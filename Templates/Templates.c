@@ -24,6 +24,14 @@ static const unsigned char diagnosis_schema[] = {
 #embed "diagnosis.schema.json"
 };
 
+static const unsigned char accepted_schema[] = {
+#embed "accepted.schema.json"
+};
+
+static const unsigned char diff_schema[] = {
+#embed "diff.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -46,4 +54,12 @@ struct TemplateBytes template_config_schema(void) {
 
 struct TemplateBytes template_diagnosis_schema(void) {
   return (struct TemplateBytes){diagnosis_schema, sizeof diagnosis_schema};
+}
+
+struct TemplateBytes template_diff_schema(void) {
+  return (struct TemplateBytes){diff_schema, sizeof diff_schema};
+}
+
+struct TemplateBytes template_accepted_schema(void) {
+  return (struct TemplateBytes){accepted_schema, sizeof accepted_schema};
 }

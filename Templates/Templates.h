@@ -21,5 +21,9 @@ struct TemplateBytes template_config_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.configSchema()")));
 struct TemplateBytes template_diagnosis_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diagnosisSchema()")));
+struct TemplateBytes template_accepted_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.acceptedSchema()")));
+struct TemplateBytes template_diff_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.diffSchema()")));
 
 #endif

@@ -55,6 +55,13 @@ package struct AssessmentReport: Sendable {
   package var plan = MigrationPlan()
   /// What somebody must act on, worst first.
   package var actFirst: [ReportCredentialIndex] = []
+  /// Who answers for what, as `owners.yml` says.
+  package internal(set) var teams = TeamIndex()
+  /// By subject and rules.
+  package internal(set) var acceptances: [Acceptance] = []
+  package internal(set) var accepted = AcceptedCounts()
+  /// What changed since an earlier report; nil where none was named, or there is none.
+  package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
   /// Where applications are used.

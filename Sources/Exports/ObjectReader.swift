@@ -56,6 +56,7 @@ struct ObjectReader {
     case .servicePrincipalSignInActivity:
       try ActivityDecoder(context: context).decodePrincipalActivity()
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
+    case .directoryAudit: try DirectoryAuditDecoder(context: context).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
     case .directoryRoleAssignment:

@@ -20,6 +20,8 @@ package struct Inventory: Sendable {
   package var principalActivityState = CollectionLedger.State.notCollected
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
+  /// What the audit log of the directory says of applications.
+  package var directoryActs: [DirectoryAct] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
   /// Service principals whose application permissions were listed to the end, even if there are
   /// none.
@@ -70,6 +72,11 @@ package struct Inventory: Sendable {
   package func spelling(of identifier: Identifier) -> String {
     spellings.isEmpty
       ? identifier.guidText : spellings[identifier] ?? identifier.guidText
+  }
+
+  /// Leaves the objects alone that are in a set of indexes, with whatever belongs to them.
+  package mutating func keepObjects(_ kept: Set<UInt32>) {
+    objectOrder = objectOrder.filter { kept.contains($0) }
   }
 
   /// Appends all of another inventory; what refers to texts and credentials is moved along.
@@ -132,6 +139,10 @@ package struct Inventory: Sendable {
     for var policy in other.policies {
       policy.displayName = moved(policy.displayName)
       policies.append(policy)
+    }
+    for var act in other.directoryActs {
+      act.by = moved(act.by)
+      directoryActs.append(act)
     }
     for var recommendation in other.recommendations {
       recommendation.recommendationType = moved(recommendation.recommendationType)

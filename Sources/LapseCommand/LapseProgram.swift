@@ -16,6 +16,7 @@ package struct LapseProgram: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
+      DiffCommand.self, AcceptCommand.self,
       RulesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])

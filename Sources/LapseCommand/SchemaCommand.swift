@@ -5,12 +5,16 @@ import Templates
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml or a diagnosis.")
+    abstract:
+      "Prints the JSON Schema (2020-12) of report.json, lapse.yml, a diagnosis, a diff or acceptances."
+  )
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report
     case config
     case diagnosis
+    case diff
+    case accepted
   }
 
   @Argument(help: "Which schema.")
@@ -22,6 +26,8 @@ struct SchemaCommand: ParsableCommand {
       case .report: TemplateBytes.reportSchema
       case .config: TemplateBytes.configSchema
       case .diagnosis: TemplateBytes.diagnosisSchema
+      case .diff: TemplateBytes.diffSchema
+      case .accepted: TemplateBytes.acceptedSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))

@@ -32,7 +32,7 @@ package enum SavedReportReader {
         path, "this is not a report.json of lapse: name files that lapse report --format json wrote"
       )
     }
-    guard version.split(separator: ".").first.map(knownMajorVersions.contains) == true else {
+    guard isKnown(version) else {
       throw SavedReportError(
         path,
         "schema version \(version) is not known to lapse \(ToolVersion.current), which reads "
@@ -44,6 +44,10 @@ package enum SavedReportReader {
         path, "\(visitor.missing) is missing or unreadable: make the report again")
     }
     return report
+  }
+
+  static func isKnown(_ version: String) -> Bool {
+    version.split(separator: ".").first.map(knownMajorVersions.contains) ?? false
   }
 
   private static let knownMajorVersions: [Substring] = ["1", "2"]

@@ -56,6 +56,9 @@ package struct Agenda: Sendable {
     func severity(_ index: ReportCredentialIndex) -> Severity {
       report.credentials[Int(index)].severity
     }
+    func isAccepted(_ index: ReportCredentialIndex) -> Bool {
+      report.isAccepted(report.credentials[Int(index)])
+    }
     week.sort {
       let (left, right) = (severity($0) < .medium, severity($1) < .medium)
       return left != right ? right : (end($0), $0) < (end($1), $1)
@@ -65,6 +68,12 @@ package struct Agenda: Sendable {
     lapsed.sort {
       let (left, right) = (severity($0), severity($1))
       return left != right ? left > right : (end($1), $0) < (end($0), $1)
+    }
+    guard report.accepted.credentials > 0 else { return }
+    // What somebody accepted stays where it was, behind what nobody did.
+    for list in [\Agenda.week, \.month, \.lapsed, \.later] {
+      self[keyPath: list] =
+        self[keyPath: list].filter { !isAccepted($0) } + self[keyPath: list].filter(isAccepted)
     }
   }
 }

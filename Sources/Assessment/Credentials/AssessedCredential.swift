@@ -29,6 +29,8 @@ package struct AssessedCredential: Sendable {
   package var decision: Decision?
   /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
   package var firstSuccessor: UInt32
+  /// Index into ``AssessmentReport/acceptances`` of the entry that its status matches; nil for none.
+  package var acceptance: UInt16?
   package var successorCount: UInt32
 
   package init(
@@ -49,6 +51,7 @@ package struct AssessedCredential: Sendable {
     lastTried = nil
     decision = nil
     firstSuccessor = 0
+    acceptance = nil
     successorCount = 0
   }
 }

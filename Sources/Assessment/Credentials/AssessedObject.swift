@@ -8,12 +8,15 @@ package struct AssessedObject: Sendable {
   /// Its credentials are `AssessmentReport.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
+  /// The place of its team in ``AssessmentReport/teams``; nil for none.
+  package var team: UInt16?
 
   package init(object: InventoryObjectIndex) {
     self.object = object
     coverage = .unknown
     firstCredential = 0
     credentialCount = 0
+    team = nil
   }
 
   package var credentialRange: Range<Int> {

@@ -26,13 +26,16 @@ package struct FindingCollector {
         message: words.record(Message(sentence, MessageField.all(values))), dueDateTime: due))
   }
 
-  /// Findings about inputs, sorted by what they are about.
-  mutating func add(_ found: [InputFinding], of rule: RuleID) {
+  /// Findings about inputs, sorted by what they speak of.
+  ///
+  /// - Parameter first: how many subjects the report has before those added here.
+  mutating func add(_ found: [InputFinding], of rule: RuleID, subjectsFrom first: Int = 0) {
     for finding in found.sorted(by: { $0.subject.id < $1.subject.id }) {
       rows.append(
         FindingRow(
           rule: rule, severity: finding.severity, object: finding.object,
-          credential: finding.credential, subject: UInt32(truncatingIfNeeded: subjects.count),
+          credential: finding.credential,
+          subject: UInt32(truncatingIfNeeded: first + subjects.count),
           message: words.record(finding.message), dueDateTime: nil))
       subjects.append(finding.subject)
     }

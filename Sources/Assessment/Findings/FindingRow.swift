@@ -13,6 +13,8 @@ package struct FindingRow: Sendable {
   package var message: MessageBook.Reference
   /// When something happens, where a date is known.
   package var dueDateTime: Instant?
+  /// Index into ``AssessmentReport/acceptances``; nil where nobody accepted it.
+  package var acceptance: UInt16?
 }
 
 /// What a finding about an input is about.

@@ -17,5 +17,7 @@ package enum RuleCatalogue {
     + [
       HYG16SecretInExport.description, HYG17SecretInClear.description,
       HYG20ReplacedWithoutOverlap.description,
+      ACC01Ended.description, ACC02MatchesNothing.description, ACC03MatchesMore.description,
+      ACC04PlanOverdue.description,
     ]).sorted { $0.id < $1.id }
 }

@@ -43,6 +43,7 @@ package struct RuleDescription: Sendable {
 /// The id of a rule in two bytes: `HYG-07`.
 package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
   private enum Family: UInt8, CaseIterable {
+    case acc
     case cln
     case hyg
     case keep
@@ -50,6 +51,7 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     var prefix: String {
       switch self {
+      case .acc: "ACC-"
       case .cln: "CLN-"
       case .hyg: "HYG-"
       case .keep: "KEEP-"

@@ -1,11 +1,11 @@
 import Cryptography
-import Inventory
+package import Inventory
 import System
 
 /// Identifiers for what an export does not identify, the same in every run.
-enum SyntheticIdentifier {
+package enum SyntheticIdentifier {
   /// The identifier that stands for a text which is not a GUID; nil for an empty text.
-  static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
+  package static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
     let spelling = text.lowercased()
     guard !spelling.isEmpty else { return nil }
     let digest = SHA256.digest(of: spelling)

@@ -58,6 +58,7 @@ struct ODataContext {
     case "keycredentials": .keyCredential
     case "defaultappmanagementpolicy", "appmanagementpolicies": .appManagementPolicy
     case "recommendations": .recommendation
+    case "directoryaudits": .directoryAudit
     case "approleassignments", "approleassignedto": .appRoleAssignment
     case "roleassignments" where parent == "directory": .directoryRoleAssignment
     case "oauth2permissiongrants": .oauth2PermissionGrant

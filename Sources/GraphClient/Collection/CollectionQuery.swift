@@ -164,6 +164,12 @@ package struct CollectionQuery: Sendable {
           name, path: "/v1.0/directory/deletedItems/microsoft.graph.application",
           query: "$top=999", service: .directory)
       ]
+    case .directoryAudits:
+      return [
+        CollectionQuery(
+          name, path: "/v1.0/auditLogs/directoryAudits",
+          query: "$top=999&$filter=category%20eq%20%27ApplicationManagement%27", service: .reports)
+      ]
     case .recommendations:
       return [
         CollectionQuery(

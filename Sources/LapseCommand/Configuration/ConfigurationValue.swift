@@ -30,6 +30,9 @@ struct ConfigurationValue {
 
   var isMap: Bool { node.mapping != nil }
 
+  /// Whether it is a list without elements.
+  var isEmptyList: Bool { node.sequence?.isEmpty ?? false }
+
   func integer(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
     guard let plain, plain.utf8.count <= 18, !plain.isEmpty,
       plain.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(plain),

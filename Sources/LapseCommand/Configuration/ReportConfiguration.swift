@@ -11,6 +11,9 @@ package struct ReportConfiguration: Sendable {
   package var buckets: ExpiryBuckets?
   package var failOn: Severity?
   package var failOnFindings: Severity?
+  package var failOnNew: Severity?
+  /// An earlier report, or a directory of them.
+  package var baseline: String?
   package var allowPartial: Bool?
   package var tenant: Identifier?
   package var formats: [ReportFormat]?
@@ -24,6 +27,8 @@ package struct ReportConfiguration: Sendable {
   package var references: [String] = []
   package var respectGitignore: Bool?
   package var owners: String?
+  /// What was accepted.
+  package var suppressions: String?
   package var names: Bool?
   var csv: CSVForm?
   /// The limits of policy `custom`.
@@ -40,9 +45,11 @@ package struct ReportConfiguration: Sendable {
 
   /// All keys, as `lapse schema config` lists them.
   static let keys = [
-    "allowPartial", "bucketEdgesDays", "calendarOwner", "csv", "data", "failOn", "failOnFindings",
-    "format", "horizonDays", "html", "junitDialect", "limits", "markdown", "names", "output",
-    "owners", "policy", "references", "respectGitignore", "tenant",
+    "allowPartial", "baseline", "bucketEdgesDays", "calendarOwner", "csv", "data", "failOn",
+    "failOnFindings", "failOnNew", "format", "horizonDays", "html", "junitDialect", "limits",
+    "markdown", "names", "output",
+    "owners", "policy", "references", "respectGitignore", "suppressions",
+    "tenant",
   ]
 
   /// Reads a configuration.
@@ -58,6 +65,7 @@ package struct ReportConfiguration: Sendable {
     }
     failOn = try map["failOn"]?.severity()
     failOnFindings = try map["failOnFindings"]?.severity()
+    failOnNew = try map["failOnNew"]?.severity()
     allowPartial = try map["allowPartial"]?.boolean()
     tenant = try map["tenant"]?.guid()
     formats = try map["format"].map { value throws(ConfigurationError) in
@@ -96,6 +104,8 @@ package struct ReportConfiguration: Sendable {
   private mutating func readPlaces(_ map: ConfigurationMap) throws(ConfigurationError) {
     output = try map["output"]?.text()
     owners = try map["owners"]?.text()
+    baseline = try map["baseline"]?.text()
+    suppressions = try map["suppressions"]?.text()
     respectGitignore = try map["respectGitignore"]?.boolean()
     for directory in try map["references"]?.list() ?? [] {
       references.append(try directory.text())

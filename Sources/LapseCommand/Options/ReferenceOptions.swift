@@ -17,7 +17,7 @@ struct ReferenceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file that names who uses applications that no scan can see. Default: \(OwnersFile.standardName), if it exists.",
+      "A file that names teams and what is theirs, and who uses applications that no scan can see. Default: \(OwnersFile.standardName), if it exists.",
       valueName: "file"))
   var owners: String?
 
@@ -39,10 +39,15 @@ struct ReferenceOptions: ParsableArguments {
 
   /// What owners say.
   func declared() throws(ConfigurationError) -> [UsePlace] {
+    try ownersFile()?.places ?? []
+  }
+
+  /// The file of owners and teams; nil where there is none.
+  func ownersFile() throws(ConfigurationError) -> OwnersFile? {
     guard
       let (text, name) = try ConfigurationFile.load(owners, standard: OwnersFile.standardName)
-    else { return [] }
-    return try OwnersFile(text: text, file: name).places
+    else { return nil }
+    return try OwnersFile(text: text, file: name)
   }
 
   /// The same for commands without a configuration.

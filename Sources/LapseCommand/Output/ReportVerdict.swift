@@ -21,6 +21,7 @@ struct ReportVerdict {
   struct Limits {
     var failOn = "--fail-on"
     var failOnFindings = "--fail-on-findings"
+    var failOnNew = "--fail-on-new"
   }
 
   /// Rows that are named, what is down and what expires together.
@@ -42,6 +43,10 @@ struct ReportVerdict {
       lines += partOfTheRest
       lines += named
       if report.summary.credentials > 0 { lines.append(FigureWording.sentence(report)) }
+      if let accepted = AcceptanceWording.sum(report.accepted) {
+        lines.append("of these: \(accepted)")
+      }
+      if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
       if !files.isEmpty { lines.append("report: \(files.joined(separator: ", "))") }
     }
     if isIncomplete { lines += gaps }
@@ -86,7 +91,7 @@ struct ReportVerdict {
       return report.isIncomplete
         ? [
           "exit status 3: the input is incomplete"
-            + (canAcceptPartial && !report.options.allowPartial
+            + (canAcceptPartial && !report.options.allowPartial && !isEmpty
               ? " (--allow-partial accepts that)" : "")
         ]
         : ["exit status 3: not everything that was asked for was collected"]
@@ -96,7 +101,7 @@ struct ReportVerdict {
         report.credentials.count { report.isAt(limit, $0) }
       }
       let findings = options.failOnFindings.map { limit in
-        report.findingRows.count { $0.severity >= limit }
+        report.countFindings(at: limit)
       }
       func reason(_ count: Int?, _ one: String, _ many: String, _ limit: String, _ at: Severity?)
         -> String?
@@ -109,6 +114,9 @@ struct ReportVerdict {
         reason(credentials, "credential is", "credentials are", limits.failOn, options.failOn),
         reason(
           findings, "finding is", "findings are", limits.failOnFindings, options.failOnFindings),
+        reason(
+          options.failOnNew.map { report.countNew(at: $0) }, "new status or finding is",
+          "new statuses or findings are", limits.failOnNew, options.failOnNew),
       ].compactMap { $0 }
     }
   }
@@ -129,10 +137,15 @@ struct ReportVerdict {
           "\(name) incomplete: \(reason.code.rawValue) (\(reason.count)): \(reason.message)")
       }
     }
-    if report.summary.applications + report.summary.servicePrincipals == 0 {
+    if isEmpty {
       lines.append("no applications and no service principals were read")
     }
     return lines
+  }
+
+  /// No option accepts a report about nothing.
+  private var isEmpty: Bool {
+    report.summary.applications + report.summary.servicePrincipals == 0
   }
 
   /// What else was cut short: it makes nothing wrong that is said, but less of it.
@@ -144,8 +157,10 @@ struct ReportVerdict {
       names.isEmpty
       ? [] : ["note: incomplete: \(names.joined(separator: ", ")); the report says why"]
     let isUnseen = report.ledger(.signIns)?.state == .notCollected
-    return partial
-      + (isUnseen && !report.isIncomplete
-        ? ["note: no outage can be seen: sign-ins were not collected"] : [])
+    let note =
+      report.figures.down == 0
+      ? "note: no outage can be seen: sign-ins were not collected"
+      : "note: other outages cannot be seen: sign-ins were not collected"
+    return partial + (isUnseen && !report.isIncomplete ? [note] : [])
   }
 }

@@ -39,11 +39,16 @@ struct ReportCommand: AsyncParsableCommand {
       formats = try options.formats(configuration)
       reporterOptions = try options.reporterOptions(formats, configuration)
       references = options.references.completed(by: configuration)
-      declared = try references.declared()
+      let owners = try references.ownersFile()
+      declared = owners?.places ?? []
+      assessmentOptions.teams = owners?.teams ?? TeamRules()
+      assessmentOptions.owner = options.owner
     } catch let error as ConfigurationError {
       throw Terminal.refusal(error.message)
     }
+    let baseline = options.changes.baseline ?? configuration.baseline
     try InputArguments.check(options.inputs)
+    if let baseline { try check(baseline) }
     try references.check()
     var inventory: Inventory
     var isCutShort = false
@@ -56,12 +61,14 @@ struct ReportCommand: AsyncParsableCommand {
     }
     await references.scan(
       into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
-    let report: AssessmentReport
+    var report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
     } catch {
       throw Terminal.refusal(error.message)
     }
+    if let owner = options.owner { try keep(owner, in: &report) }
+    if let baseline { try compare(&report, with: baseline) }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))
     let showsNames =

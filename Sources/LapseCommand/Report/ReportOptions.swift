@@ -92,6 +92,14 @@ struct ReportOptions: ParsableArguments {
 
   @OptionGroup var references: ReferenceOptions
 
+  @OptionGroup var changes: ChangeOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Show only what one team or owner has: the name of a team of owners.yml, or the object ID, user principal "
+        + "name or address of an owner.", valueName: "who"))
+  var owner: String?
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Files read at a time. Default: the number of processors.", valueName: "n"))
@@ -132,6 +140,9 @@ struct ReportOptions: ParsableArguments {
     guard config != "" else { throw ValidationError("--config takes a file.") }
     guard calendarOwner?.allSatisfy(\.isWhitespace) != true else {
       throw ValidationError("--calendar-owner takes an object id or a user principal name.")
+    }
+    guard owner?.allSatisfy(\.isWhitespace) != true else {
+      throw ValidationError("--owner takes the name of a team, or the id or address of an owner.")
     }
     guard output != "" else { throw ValidationError("--output takes a directory.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
@@ -201,7 +212,9 @@ struct ReportOptions: ParsableArguments {
     return ReportVerdict.Limits(
       failOn: words("--fail-on", failOn, "failOn", configuration.failOn),
       failOnFindings: words(
-        "--fail-on-findings", failOnFindings, "failOnFindings", configuration.failOnFindings))
+        "--fail-on-findings", failOnFindings, "failOnFindings", configuration.failOnFindings),
+      failOnNew: words(
+        "--fail-on-new", changes.failOnNew, "failOnNew", configuration.failOnNew))
   }
 
   /// What the assessment is to know: what was typed, else what the configuration says.
@@ -216,8 +229,10 @@ struct ReportOptions: ParsableArguments {
     if let buckets = configuration.buckets { options.buckets = buckets }
     options.failOn = Self.limit(failOn ?? configuration.failOn)
     options.failOnFindings = Self.limit(failOnFindings ?? configuration.failOnFindings)
+    options.failOnNew = try changes.completed(by: configuration).failOnNew
     options.allowPartial = allowPartial ?? configuration.allowPartial ?? false
     options.tenantId = tenant.flatMap { Identifier(guid: $0) } ?? configuration.tenant
+    options.acceptances = try changes.acceptances(configuration, asOf: options.asOf)
     options.policy = try configuration.profile(typed: policy)
     options.data = configuration.data
     return options

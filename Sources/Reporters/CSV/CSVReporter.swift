@@ -12,7 +12,7 @@ package struct CSVReporter: Reporter {
     "keyId", "startDateTime", "endDateTime", "lifetimeDays", "lastUsed", "supersededBy",
     "coveredUntil", "objectType", "objectId", "appId", "signInAudience", "owners",
     "platformManaged", "findings", "target", "confidence", "candidateRule", "usedIn",
-    "portal",
+    "portal", "change", "acceptedUntil", "acceptedBy", "plannedFor", "team",
   ]
 
   private let isRaw: Bool

@@ -115,18 +115,23 @@ struct ICalendarDocument {
       let row = report.credentials[Int(index)]
       self.event(
         uid: "rotateBy/" + report.stableId(of: row), day: event.day,
-        summary: "Rotate by: \(subject(row))", details: details(row),
+        summary: "\(mark(row))Rotate by: \(subject(row))", details: details(row),
         categories: ["rotateBy"], alarm: 1, link: link(to: row))
     case .expires(let index):
       let row = report.credentials[Int(index)]
       self.event(
         uid: "expires/" + report.stableId(of: row), day: event.day,
-        summary: "\(event.day < today ? "Expired" : "Expires"): \(subject(row))",
+        summary: "\(mark(row))\(event.day < today ? "Expired" : "Expires"): \(subject(row))",
         details: details(row),
         categories: ["expires"], alarm: (report.lifetimeDays(of: row) ?? .max) > 30 ? 7 : 1,
         link: link(to: row))
     case .due(let index): write(selection.due[index], on: event.day)
     }
+  }
+
+  /// `(accepted until 5 Dec 2026) `; empty for what is neither accepted nor planned.
+  private func mark(_ row: AssessedCredential) -> String {
+    AcceptanceWording.mark(of: row, in: report).map { "(\($0)) " } ?? ""
   }
 
   private func write(_ due: ICalendarSelection.Due, on day: Int64) {
@@ -203,9 +208,8 @@ struct ICalendarDocument {
     guard let owners = report.owners(of: object) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }
     let names = owners.prefix(3).map { owner in
-      let name = OwnerWording.name(of: owner, in: report)
-      let address = owner.address(in: report.inventory.text)
-      return address.map { $0 == name ? name : "\(name) (\($0))" } ?? name
+      OwnerWording.withAddress(
+        OwnerWording.name(of: owner, in: report), owner.address(in: report.inventory.text))
     }
     let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
     return names.joined(separator: ", ") + more

@@ -116,6 +116,10 @@ struct ICalendarSelection {
     var rows: Set<ReportObjectIndex> = []
     var unknown = 0
     for (index, row) in report.objects.enumerated() {
+      if report.teams.team(ofRow: index)?.name.lowercased() == sought {
+        rows.insert(ReportObjectIndex(index))
+        continue
+      }
       guard let owners = report.owners(of: row) else {
         unknown += 1
         continue

@@ -64,7 +64,7 @@ struct JUnitCompletenessSuite {
   var properties: JUnitDocument.Properties {
     let options = report.options
     let policy = options.policy
-    return [
+    var configured: JUnitDocument.Properties = [
       ("horizonDays", "\(options.horizonDays)"),
       (
         "bucketEdgesDays", options.buckets.edgesInDays.map { "\($0)" }.joined(separator: ", ")
@@ -80,6 +80,10 @@ struct JUnitCompletenessSuite {
         VisibleText.string(policy.source.map(MethodWording.words) ?? "the configuration file")
       ),
     ]
+    if let comparison = report.comparison {
+      configured.append(("changes", VisibleText.string(ChangeWording.since(comparison))))
+    }
+    return configured
   }
 
   private static func method(of options: AssessmentOptions) -> [String] {

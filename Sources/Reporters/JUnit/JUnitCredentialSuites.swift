@@ -72,6 +72,7 @@ struct JUnitCredentialSuites {
   }
 
   func outcome(of row: AssessedCredential) -> JUnitOutcome {
+    if report.isAccepted(row) { return .skipped }
     if report.verdict(on: row) == .unknown { return .error }
     return report.isAt(failOn, row) ? .failure : .passed
   }
@@ -141,7 +142,12 @@ struct JUnitCredentialSuites {
     let steps = plans.neededPlan(for: row)?.steps.map { VisibleText.string($0.text) } ?? []
     var message =
       "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
-    if let first = steps.first { message += " To do first: " + Self.firstSentence(of: first) }
+    if let accepted = AcceptanceWording.note(on: row, in: report) {
+      message = "\(accepted). \(message)"
+    }
+    if outcome != .skipped, let first = steps.first {
+      message += " To do first: " + Self.firstSentence(of: first)
+    }
     outcome.write(
       type: "lapse.\(row.status.name)", message: message,
       facts: JUnitCredentialFacts.lines(at: index, suite: suite, in: report)

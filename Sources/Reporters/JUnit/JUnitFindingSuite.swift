@@ -20,7 +20,8 @@ struct JUnitFindingSuite {
   }
 
   func outcome(at position: Int) -> JUnitOutcome {
-    failOn.map { report.findingRows[position].severity >= $0 } == true ? .failure : .passed
+    if report.isAccepted(report.findingRows[position]) { return .skipped }
+    return failOn.map { report.findingRows[position].severity >= $0 } == true ? .failure : .passed
   }
 
   var counts: JUnitDocument.Counts { counts(of: positions) }
@@ -46,7 +47,14 @@ struct JUnitFindingSuite {
         } details: {
           JUnitCaseDetails(ofFindingAt: position, names: outcome != .passed, in: report)
         } outcome: { _ in
-          if outcome != .passed { write(finding, to: document) }
+          if outcome == .skipped {
+            let note = AcceptanceWording.note(on: report.findingRows[position], in: report) ?? ""
+            JUnitOutcome.skipped.write(
+              type: "", message: "\(note). \(VisibleText.string(finding.title))", facts: [],
+              to: document)
+          } else if outcome != .passed {
+            write(finding, to: document)
+          }
         }
       }
     }

@@ -20,7 +20,9 @@ struct OCSFDocument {
     let findings = report.findings
     for position in findings.indices {
       let credential = findings.row(at: position).credential
-      write(findings[position], about: credential.map { report.credentials[Int($0)] })
+      write(
+        findings[position], about: credential.map { report.credentials[Int($0)] },
+        isAccepted: report.isAccepted(findings.row(at: position)))
     }
   }
 
@@ -35,7 +37,7 @@ struct OCSFDocument {
       type: "expiry", severity: row.severity,
       outcome: OCSFEvent.Outcome(verdict), checkName: description.title,
       remedy: verdict == .inOrder ? nil : description.explanation,
-      reference: StatusDescription.reference)
+      reference: StatusDescription.reference, isAccepted: report.isAccepted(row))
     line(event) { document in
       document.resource(
         id: id, name: document.report.nameReference(of: row), type: row.kind.name,
@@ -43,11 +45,13 @@ struct OCSFDocument {
     }
   }
 
-  private mutating func write(_ finding: Finding, about credential: AssessedCredential?) {
+  private mutating func write(
+    _ finding: Finding, about credential: AssessedCredential?, isAccepted: Bool
+  ) {
     let event = OCSFEvent(
       uid: finding.id, code: finding.rule, title: finding.title, text: finding.text,
       type: "hygiene", severity: finding.severity, outcome: .fail, checkName: finding.title,
-      remedy: nil, reference: finding.reference)
+      remedy: nil, reference: finding.reference, isAccepted: isAccepted)
     line(event) { document in
       guard let index = finding.object else { return }
       let object = document.report.objects[index]
@@ -76,8 +80,8 @@ struct OCSFDocument {
       number("time", milliseconds(report.asOf))
       number("severity_id", Int64(severity.id))
       plain("severity", severity.name)
-      number("status_id", 1)
-      plain("status", "New")
+      number("status_id", event.isAccepted ? 3 : 1)
+      plain("status", event.isAccepted ? "Suppressed" : "New")
       visible("message", event.text)
       metadata(event)
       json.object("finding_info") {

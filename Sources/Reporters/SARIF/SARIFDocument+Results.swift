@@ -9,7 +9,8 @@ extension SARIFDocument {
     let head = CredentialWording.status(of: row, in: report)
     begin(
       SARIFRules.id(of: row.status), row.severity,
-      "\(head): \(subject(row)). \(StatusReason.text(for: row, in: report))")
+      "\(head): \(subject(row)). \(StatusReason.text(for: row, in: report))",
+      report.isAccepted(row) ? report.acceptance(of: row) : nil)
     location(
       report.place(of: row), object: report.object(of: row), id: report.stableId(of: row))
     fingerprints(of: report.stableId(of: row))
@@ -32,10 +33,13 @@ extension SARIFDocument {
     json.endObject()
   }
 
-  mutating func write(_ finding: Finding, place: (path: String, pointer: String)?) {
+  mutating func write(
+    _ finding: Finding, place: (path: String, pointer: String)?, accepted acceptance: Acceptance?
+  ) {
     let row = finding.object.map { report.objects[$0] }
     let name = row.map { ": " + object($0) } ?? ""
-    begin(finding.rule, finding.severity, "\(finding.title)\(name). \(finding.text)")
+    begin(
+      finding.rule, finding.severity, "\(finding.title)\(name). \(finding.text)", acceptance)
     // A finding in a file that was looked through is there, not in the export.
     let file = finding.line.flatMap { _ in finding.path }.map { ($0, "#") }
     location(
@@ -66,7 +70,9 @@ extension SARIFDocument {
 
   // MARK: Parts
 
-  private mutating func begin(_ rule: String, _ severity: Severity, _ text: String) {
+  private mutating func begin(
+    _ rule: String, _ severity: Severity, _ text: String, _ acceptance: Acceptance? = nil
+  ) {
     json.newLine()
     json.beginObject()
     json.string("ruleId", rule)
@@ -78,6 +84,12 @@ extension SARIFDocument {
     message("message", text)
     // None, which is more than not to say.
     json.array("suppressions") {
+      guard let acceptance else { return }
+      json.object {
+        json.plain("kind", "external")
+        json.plain("status", "accepted")
+        json.string("justification", SARIFText.message(AcceptanceWording.note(on: acceptance)))
+      }
     }
   }
 

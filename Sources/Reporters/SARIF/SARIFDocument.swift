@@ -35,7 +35,10 @@ struct SARIFDocument {
               switch result {
               case .credential(let index): write(report.credentials[index])
               case .finding(let position):
-                write(findings[position], place: report.place(ofFindingAt: position))
+                let row = report.findingRows[position]
+                write(
+                  findings[position], place: report.place(ofFindingAt: position),
+                  accepted: report.isAccepted(row) ? report.acceptance(of: row) : nil)
               }
             }
           }
@@ -105,8 +108,12 @@ struct SARIFDocument {
       json.bool("isComplete", !report.isIncomplete)
       json.number("horizonDays", report.options.horizonDays)
       json.string("policyProfile", report.options.policy.name.rawValue)
+      if let comparison = report.comparison {
+        json.string("changes", ChangeWording.since(comparison))
+      }
       json.number("credentials", report.summary.credentials)
       json.number("findings", findings.count)
+      json.number("accepted", report.accepted.credentials + report.accepted.findings)
       json.number("resultsLeftOut", selection.leftOut.values.reduce(0, +))
     }
   }

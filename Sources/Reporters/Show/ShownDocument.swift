@@ -19,7 +19,7 @@ package struct ShownDocument {
       time("dataAsOf", shown.dataAsOf)
       json.bool("isComplete", !shown.isIncomplete)
       string("displayName", shown.name)
-      facts("facts", shown.facts)
+      facts("facts", shown.allFacts)
       facts("links", shown.links)
       json.array("credentials") {
         for credential in shown.credentials { write(credential) }

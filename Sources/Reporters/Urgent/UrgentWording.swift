@@ -14,6 +14,7 @@ package enum UrgentWording {
     var line = application(object, in: report)
     if let row = down.credentials.first {
       line += ": \(credential(row, in: report)) \(failure(of: row, in: report))"
+      line += mark(of: row, in: report)
     }
     if down.credentials.count > 1 { line += ", and \(down.credentials.count - 1) more" }
     return line + "; " + owner(of: object, in: report)
@@ -23,8 +24,13 @@ package enum UrgentWording {
   package static func line(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let object = report.object(of: row)
     return "\(application(object, in: report)): \(credential(row, in: report)) "
-      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report)); "
+      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report))"
+      + mark(of: row, in: report) + "; "
       + owner(of: object, in: report)
+  }
+
+  private static func mark(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    AcceptanceWording.mark(of: row, in: report).map { ", \($0)" } ?? ""
   }
 
   /// The display name, or the object id where the export has none.
@@ -69,7 +75,13 @@ package enum UrgentWording {
   package static func replacement(of row: AssessedCredential, in report: AssessmentReport)
     -> String
   {
-    guard let successor = report.successors(of: row).first else { return "no replacement" }
+    guard let successor = report.successors(of: row).first else {
+      guard let late = RestorePlans.tooLate(after: row, in: report),
+        let start = report.validity(of: late).start.instant
+      else { return "no replacement" }
+      let tail = clipped(CredentialWording.keyTail(of: late, in: report))
+      return "the replacement \(tail) starts too late, on \(TimeWording.date(start))"
+    }
     let tail = clipped(CredentialWording.keyTail(of: successor, in: report))
     if row.kind == .samlSigningCertificate { return "activate the newer certificate \(tail)" }
     if let start = report.validity(of: successor).start.instant, start > report.asOf {
@@ -80,6 +92,10 @@ package enum UrgentWording {
 
   /// `owner Ada and 2 more`, `no owner`, `owners not collected`
   package static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
+    if let team = report.team(of: object) {
+      let contact = team.contact.map { ", \(clipped($0, to: 60))" } ?? ""
+      return "team \(clipped(team.name, to: 40))\(contact)"
+    }
     guard let owners = report.owners(of: object) else { return "owners not collected" }
     guard let first = owners.first else { return "no owner" }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""

@@ -199,6 +199,7 @@ extension SavedRowReader {
       case "ticket": acceptance.ticket = value.string
       case "until": acceptance.until = value.instant
       case "rules": acceptance.rules = try value.strings
+      case "matched": acceptance.matched = value.integer
       default: break
       }
     }
