@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "Assessment", dependencies: ["Inventory", "System"]),
     // What earlier runs wrote, read back.
     .target(
-      name: "SavedReports", dependencies: ["Assessment", "Exports", "Inventory", "JSONReading"]),
+      name: "SavedReports",
+      dependencies: ["Assessment", "Exports", "Inventory", "JSONReading", "System"]),
     // From an error text to an answer.
     .target(
       name: "Diagnosis",

@@ -60,6 +60,8 @@ package struct AssessmentReport: Sendable {
   /// By subject and rules.
   package internal(set) var acceptances: [Acceptance] = []
   package internal(set) var accepted = AcceptedCounts()
+  /// The figures of earlier reports and of this one; empty where nobody named a directory of them.
+  package var trend = Trend()
   /// What changed since an earlier report; nil where none was named, or there is none.
   package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
@@ -75,6 +77,8 @@ package struct Summary: Hashable, Sendable {
   package var applications = 0
   package var servicePrincipals = 0
   package var credentials = 0
+  /// Applications whose credential arrays were read and hold nothing.
+  package var withoutStoredCredentials = 0
   package var byBucket: [ExpiryBucket: Int] = [:]
   package var byStatus: [CredentialStatus: Int] = [:]
   package var byKind: [CredentialKind: Int] = [:]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Reporters
 import SavedReports
 import System
@@ -27,6 +28,12 @@ struct IndexCommand: ParsableCommand {
   @Option(help: "The directory that index.html is written to.")
   var output = "Output"
 
+  @Flag(
+    help:
+      "Also read how long before their end credentials were replaced, which takes every row of every report."
+  )
+  var leadTimes = false
+
   func validate() throws {
     guard !reports.contains("") else { throw ValidationError("A report has an empty name.") }
     guard reports.filter({ $0 == "-" }).count <= 1 else {
@@ -38,11 +45,23 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     let directory = OutputDirectory(path: output)
     var entries: [IndexEntry] = []
+    var heads: [SavedReportHead] = []
     do {
       for path in try reports.flatMap({ try SavedReportFiles.all(at: $0) }) {
-        let report = try SavedReportReader.read(path)
-        if let leftOut = report.leftOut { Terminal.warning(leftOut) }
-        entries.append(IndexEntry(report, page: nil))
+        // Standard input cannot be read twice.
+        guard path != "-" else {
+          entries.append(IndexEntry(try Self.whole(path), page: nil))
+          continue
+        }
+        heads.append(try SavedReportReader.head(of: path))
+      }
+      let whole = Self.readWhole(heads)
+      for head in heads {
+        if !whole.contains(head.path), let report = head.report {
+          entries.append(IndexEntry(report, page: nil))
+          continue
+        }
+        entries.append(IndexEntry(try Self.whole(head.path), page: nil))
       }
       try directory.create()
     } catch let error as SavedReportError {
@@ -54,13 +73,45 @@ struct IndexCommand: ParsableCommand {
       entries[position].page = RelativeAddress.page(
         beside: entries[position].report.path, from: output)
     }
-    guard let index = IndexReporter(entries) else {
+    guard var index = IndexReporter(entries) else {
       throw Terminal.refusal("there is nothing to index")
+    }
+    for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId) where own.count > 1 {
+      index.trends[tenant] = TrendReader.trend(of: own, leadTimes: leadTimes)
+      index.comparisons[tenant] = Self.comparison(of: own)
     }
     do {
       try directory.write([("index.html", { index.write(to: $0) })])
     } catch {
       throw Terminal.refusal(error.message)
     }
+  }
+
+  /// Reports of one tenant that are read to their end; of the older ones the summary does.
+  private static let mostWhole = 8
+
+  private static func readWhole(_ heads: [SavedReportHead]) -> Set<String> {
+    var paths: Set<String> = []
+    for own in Dictionary(grouping: heads, by: \.tenantId).values {
+      let newest = own.sorted { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
+      paths.formUnion(newest.prefix(mostWhole).map(\.path))
+    }
+    return paths
+  }
+
+  private static func whole(_ path: String) throws(SavedReportError) -> SavedReport {
+    let report = try SavedReportReader.read(path)
+    if let leftOut = report.leftOut { Terminal.warning(leftOut) }
+    return report
+  }
+
+  /// What changed between the two newest reports of a tenant; nil where they cannot be compared.
+  private static func comparison(of heads: [SavedReportHead]) -> Comparison? {
+    let newest = heads.sorted { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
+    guard newest.count > 1, newest[1].asOf < newest[0].asOf,
+      let before = try? Baseline.read(newest[1].path),
+      let after = try? Baseline.read(newest[0].path)
+    else { return nil }
+    return try? Comparison(from: before, to: after)
   }
 }

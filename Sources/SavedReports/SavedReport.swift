@@ -41,6 +41,8 @@ package struct SavedReport: Sendable {
   package var needNotExist: Int
   /// Empty where only the figures were asked for.
   package var rows: SavedRows
+  /// Whether only its summary was read: what rows add up to is not known.
+  package internal(set) var isSummary = false
 
   /// Rows of ``worst``.
   package static let worstLimit = 100

@@ -13,6 +13,17 @@ package struct SavedReportHead: Sendable {
 
   package var figures: Figures? { head.figures }
   package var applications: Int64 { head.counts["applications"] ?? 0 }
+  /// The report as far as its summary tells; nil where that holds no figures.
+  package var report: SavedReport? {
+    guard head.figures != nil, let tenant = head.tenant else { return nil }
+    var counted = SavedFiguresCounter()
+    counted.finish(asOf: asOf)
+    var report = SavedReport(
+      path: path, head: head, asOf: asOf, tenant: tenant, counted: counted, rows: SavedRows())
+    report.isSummary = true
+    return report
+  }
+
   package var credentials: Int64 { head.counts["credentials"] ?? 0 }
 }
 
@@ -33,10 +44,8 @@ extension SavedReportReader {
       guard visitor.isDone else { throw SavedReportError(path, error) }
     }
     let head = visitor.head
-    guard visitor.isEnvelope, let version = head.schemaVersion, isKnown(version) else {
-      throw SavedReportError(
-        path, "this is not a report.json that this version of lapse reads")
-    }
+    guard visitor.isEnvelope, let version = head.schemaVersion else { throw notAReport(path) }
+    guard isKnown(version) else { throw unknown(version, path) }
     guard head.missing == nil, let asOf = head.asOf, let tenant = head.tenant else {
       throw SavedReportError(
         path, "\(head.missing ?? "tenant") is missing or unreadable: make the report again")

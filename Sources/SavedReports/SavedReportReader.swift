@@ -28,22 +28,29 @@ package enum SavedReportReader {
       throw SavedReportError(path, error)
     }
     guard documents == 1, visitor.isEnvelope, let version = visitor.head.schemaVersion else {
-      throw SavedReportError(
-        path, "this is not a report.json of lapse: name files that lapse report --format json wrote"
-      )
+      throw notAReport(path)
     }
     guard isKnown(version) else {
-      throw SavedReportError(
-        path,
-        "schema version \(version) is not known to lapse \(ToolVersion.current), which reads "
-          + "\(knownMajorVersions.map { "\($0).x" }.joined(separator: " and ")): use the version that wrote it"
-      )
+      throw unknown(version, path)
     }
     guard let report = visitor.report(path) else {
       throw SavedReportError(
         path, "\(visitor.missing) is missing or unreadable: make the report again")
     }
     return report
+  }
+
+  static func notAReport(_ path: String) -> SavedReportError {
+    SavedReportError(
+      path, "this is not a report.json of lapse: name files that lapse report --format json wrote")
+  }
+
+  static func unknown(_ version: String, _ path: String) -> SavedReportError {
+    SavedReportError(
+      path,
+      "schema version \(version) is not known to lapse \(ToolVersion.current), which reads "
+        + "\(knownMajorVersions.map { "\($0).x" }.joined(separator: " and ")): use the version that wrote it"
+    )
   }
 
   static func isKnown(_ version: String) -> Bool {

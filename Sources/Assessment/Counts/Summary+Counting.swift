@@ -11,6 +11,17 @@ extension Summary {
       }
     }
     credentials = report.credentials.count
+    var storing: Set<InventoryObjectIndex> = []
+    for row in report.credentials where row.kind != .federatedIdentityCredential {
+      storing.insert(report.object(of: row).object)
+    }
+    withoutStoredCredentials = report.inventory.objectOrder.count { index in
+      let object = report.inventory.objects[Int(index)]
+      return object.type == .application
+        && object.flags.isSuperset(of: [
+          .passwordCredentialsCollected, .keyCredentialsCollected,
+        ]) && !storing.contains(InventoryObjectIndex(position: index))
+    }
     for bucket in report.options.buckets.all { byBucket[bucket] = 0 }
     for status in CredentialStatus.allCases { byStatus[status] = 0 }
     for kind in CredentialKind.allCases { byKind[kind] = 0 }

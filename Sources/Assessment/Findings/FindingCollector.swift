@@ -26,7 +26,7 @@ package struct FindingCollector {
         message: words.record(Message(sentence, MessageField.all(values))), dueDateTime: due))
   }
 
-  /// Findings about inputs, sorted by what they speak of.
+  /// Findings about inputs, sorted by what they are about.
   ///
   /// - Parameter first: how many subjects the report has before those added here.
   mutating func add(_ found: [InputFinding], of rule: RuleID, subjectsFrom first: Int = 0) {

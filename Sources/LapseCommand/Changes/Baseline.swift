@@ -52,6 +52,15 @@ enum Baseline {
     return ComparedReport(saved)
   }
 
+  /// Figures over time from the reports of a directory, with the one of this run behind them; empty for a file.
+  static func trend(_ path: String, upTo report: AssessmentReport) -> Trend {
+    guard isDirectory(path) else { return Trend() }
+    let heads = heads(in: path).filter {
+      $0.tenantId == report.tenant.id.lowercased() && $0.asOf < report.asOf
+    }
+    return Trend(TrendReader.trend(of: heads, leadTimes: false).points + [Trend.Point(report)])
+  }
+
   private static func isDirectory(_ path: String) -> Bool {
     Path.isDirectory(path)
   }

@@ -53,6 +53,9 @@ extension ReportCommand {
       }
       return
     }
+    if report.options.owner == nil {
+      report.trend = Baseline.trend(path, upTo: report)
+    }
     noteMatches(of: baseline, in: &report)
     do throws(ComparisonError) {
       try report.compare(

@@ -13,7 +13,7 @@ package struct ChangesJSON {
 
   /// A document of its own.
   package static func write(_ comparison: Comparison, to sink: ByteSink) {
-    var json = JSONWriter(sink)
+    let json = JSONWriter(sink)
     json.beginObject()
     json.key("schemaVersion")
     json.plain(schemaVersion)
@@ -28,24 +28,24 @@ package struct ChangesJSON {
     json.string(comparison.after.tenantId)
     json.key("backwards")
     json.bool(comparison.isBackwards)
-    ChangesJSON(comparison).writeMembers(old: "old", new: "new", to: &json)
+    ChangesJSON(comparison).writeMembers(old: "old", new: "new", to: json)
     json.endObject()
     json.newLine()
   }
 
   /// The value of `comparison` in a report.
-  static func write(_ comparison: Comparison, to json: inout JSONWriter) {
+  static func write(_ comparison: Comparison, to json: JSONWriter) {
     json.beginObject()
-    ChangesJSON(comparison).writeMembers(old: "baseline", new: nil, to: &json)
+    ChangesJSON(comparison).writeMembers(old: "baseline", new: nil, to: json)
     json.endObject()
   }
 
-  private func writeMembers(old: StaticString, new: StaticString?, to json: inout JSONWriter) {
+  private func writeMembers(old: StaticString, new: StaticString?, to json: JSONWriter) {
     json.key(old)
-    write(comparison.before, to: &json)
+    write(comparison.before, to: json)
     if let new {
       json.key(new)
-      write(comparison.after, to: &json)
+      write(comparison.after, to: json)
     }
     json.key("summary")
     json.string(ChangeWording.since(comparison))
@@ -61,24 +61,24 @@ package struct ChangesJSON {
     json.key("notTold")
     json.beginArray()
     for (refusal, text) in zip(comparison.refusals, ChangeWording.refusals(of: comparison)) {
-      write(refusal, text, to: &json)
+      write(refusal, text, to: json)
     }
     json.endArray()
     json.newLine()
     json.key("changes")
     json.beginArray()
-    for change in comparison.changes { write(change, to: &json) }
+    for change in comparison.changes { write(change, to: json) }
     json.endArray()
   }
 
-  private func write(_ report: ComparedReport, to json: inout JSONWriter) {
+  private func write(_ report: ComparedReport, to json: JSONWriter) {
     json.beginObject()
     json.key("asOf")
     json.time(report.asOf)
-    time("dataAsOf", report.dataAsOf, to: &json)
-    text("toolVersion", report.toolVersion, to: &json)
-    text("rulesDigest", report.rulesDigest, to: &json)
-    text("policyDigest", report.policyDigest, to: &json)
+    time("dataAsOf", report.dataAsOf, to: json)
+    text("toolVersion", report.toolVersion, to: json)
+    text("rulesDigest", report.rulesDigest, to: json)
+    text("policyDigest", report.policyDigest, to: json)
     if let days = report.horizonDays {
       json.key("horizonDays")
       json.number(days)
@@ -88,7 +88,7 @@ package struct ChangesJSON {
     json.endObject()
   }
 
-  private func write(_ refusal: Refusal, _ words: String, to json: inout JSONWriter) {
+  private func write(_ refusal: Refusal, _ words: String, to json: JSONWriter) {
     json.newLine()
     json.beginObject()
     json.key("code")
@@ -114,7 +114,7 @@ package struct ChangesJSON {
 
   // MARK: Changes
 
-  private func write(_ change: Change, to json: inout JSONWriter) {
+  private func write(_ change: Change, to json: JSONWriter) {
     json.newLine()
     json.beginObject()
     json.key("change")
@@ -124,11 +124,11 @@ package struct ChangesJSON {
     json.key("severity")
     json.plain(comparison.severity(of: change).name)
     if let (object, isAfter) = comparison.object(of: change) {
-      write(object, in: isAfter ? comparison.after : comparison.before, to: &json)
+      write(object, in: isAfter ? comparison.after : comparison.before, to: json)
     }
     switch change.subject {
-    case .credential: writeCredential(change, to: &json)
-    case .object: writeOwners(change, to: &json)
+    case .credential: writeCredential(change, to: json)
+    case .object: writeOwners(change, to: json)
     case .finding:
       json.key("rule")
       json.plain(rule(of: change))
@@ -153,7 +153,7 @@ package struct ChangesJSON {
   }
 
   private func write(
-    _ object: ComparedReport.Object, in report: ComparedReport, to json: inout JSONWriter
+    _ object: ComparedReport.Object, in report: ComparedReport, to json: JSONWriter
   ) {
     json.key("objectType")
     json.plain(object.key.type.name)
@@ -163,10 +163,10 @@ package struct ChangesJSON {
       json.key("appId")
       json.string(report.spelling(of: object.appId))
     }
-    text("applicationName", report.text.string(object.name), to: &json)
+    text("applicationName", report.text.string(object.name), to: json)
   }
 
-  private func writeCredential(_ change: Change, to json: inout JSONWriter) {
+  private func writeCredential(_ change: Change, to json: JSONWriter) {
     let row =
       change.after.map { (comparison.after.credentials[$0], comparison.after) }
       ?? change.before.map { (comparison.before.credentials[$0], comparison.before) }
@@ -175,12 +175,12 @@ package struct ChangesJSON {
       json.plain(row.key.kind.name)
       json.key("keyId")
       json.string(report.spelling(of: row.key.keyId))
-      text("displayName", report.text.string(row.name), to: &json)
+      text("displayName", report.text.string(row.name), to: json)
     }
     json.key("before")
-    state(change.before.map { comparison.before.credentials[$0] }, to: &json)
+    state(change.before.map { comparison.before.credentials[$0] }, to: json)
     json.key("after")
-    state(change.after.map { comparison.after.credentials[$0] }, to: &json)
+    state(change.after.map { comparison.after.credentials[$0] }, to: json)
     if let position = change.replaces {
       json.key("replaces")
       json.string(comparison.before.stableId(comparison.before.credentials[position].key))
@@ -192,16 +192,16 @@ package struct ChangesJSON {
   }
 
   /// Null where the report does not have it.
-  private func state(_ row: ComparedReport.Credential?, to json: inout JSONWriter) {
+  private func state(_ row: ComparedReport.Credential?, to json: JSONWriter) {
     guard let row else { return json.null() }
     json.beginObject()
     json.key("status")
     json.plain(row.status.name)
     json.key("severity")
     json.plain(row.severity.name)
-    time("startDateTime", row.start, to: &json)
-    time("endDateTime", row.end, to: &json)
-    time("lastUsed", row.lastUsed, to: &json)
+    time("startDateTime", row.start, to: json)
+    time("endDateTime", row.end, to: json)
+    time("lastUsed", row.lastUsed, to: json)
     if row.isAccepted {
       json.key("accepted")
       json.bool(true)
@@ -209,15 +209,15 @@ package struct ChangesJSON {
     json.endObject()
   }
 
-  private func writeOwners(_ change: Change, to json: inout JSONWriter) {
+  private func writeOwners(_ change: Change, to json: JSONWriter) {
     guard !(change.lost.isEmpty && change.gained.isEmpty) else { return }
-    owners("lost", change.lost, of: change.before, in: comparison.before, to: &json)
-    owners("gained", change.gained, of: change.after, in: comparison.after, to: &json)
+    owners("lost", change.lost, of: change.before, in: comparison.before, to: json)
+    owners("gained", change.gained, of: change.after, in: comparison.after, to: json)
   }
 
   private func owners(
     _ key: StaticString, _ ids: [Identifier], of object: Int?, in report: ComparedReport,
-    to json: inout JSONWriter
+    to json: JSONWriter
   ) {
     json.key(key)
     json.beginArray()
@@ -225,19 +225,19 @@ package struct ChangesJSON {
       json.beginObject()
       json.key("id")
       json.string(report.spelling(of: id))
-      text("displayName", report.ownerName(id, ofObjectAt: object), to: &json)
+      text("displayName", report.ownerName(id, ofObjectAt: object), to: json)
       json.endObject()
     }
     json.endArray()
   }
 
-  private func text(_ key: StaticString, _ text: String?, to json: inout JSONWriter) {
+  private func text(_ key: StaticString, _ text: String?, to json: JSONWriter) {
     guard let text else { return }
     json.key(key)
     json.string(text)
   }
 
-  private func time(_ key: StaticString, _ time: Instant?, to json: inout JSONWriter) {
+  private func time(_ key: StaticString, _ time: Instant?, to json: JSONWriter) {
     guard let time else { return }
     json.key(key)
     json.time(time)

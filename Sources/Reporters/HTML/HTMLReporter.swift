@@ -47,6 +47,7 @@ package struct HTMLReporter: Reporter {
     HTMLAgendaSection(page: page, plans: plans).write(to: out)
     HTMLChangesSection(page: page).write(to: out)
     HTMLTimelineSection(page: page).write(to: out)
+    HTMLTrendSection(page: page).write(to: out)
     HTMLPlanSection(page: page).write(to: out)
     HTMLOwnersSection(page: page).write(to: out)
     HTMLFindingsSection(page: page).write(to: out)

@@ -1,9 +1,11 @@
+import Assessment
 import SavedReports
 
 /// The reports of one tenant over time, the newest first, each with its change since the one
 /// before.
 struct IndexHistoryTable {
   let tenant: IndexTenant
+  var trend: Trend?
 
   func write(to out: HTMLWriter) {
     out(
@@ -28,6 +30,8 @@ struct IndexHistoryTable {
       out(IndexTenantsTable.cells(of: entry.report, before: earlier))
       out("</tr>\n")
     }
-    out("</tbody></table></div></section>\n")
+    out("</tbody></table></div>\n")
+    if let trend { HTMLTrend(trend: trend).write(to: out) }
+    out("</section>\n")
   }
 }

@@ -1,4 +1,4 @@
-import Assessment
+package import Assessment
 import Inventory
 import SavedReports
 
@@ -9,6 +9,10 @@ package struct IndexReporter {
   private let count: Int
   /// When the newest of the reports was made.
   private let newest: Instant
+  /// Figures over time by tenant.
+  package var trends: [String: Trend] = [:]
+  /// What changed between the two newest reports of a tenant.
+  package var comparisons: [String: Comparison] = [:]
 
   /// - Returns: nil without entries.
   package init?(_ entries: [IndexEntry]) {
@@ -41,9 +45,10 @@ package struct IndexReporter {
     writeBanner(to: out)
     out(#"<main id="main">"# + "\n" + #"<p class="lead">\#(IndexLead(tenants).text)</p>"# + "\n")
     IndexTenantsTable(tenants: tenants, newest: newest).write(to: out)
+    IndexChanges(tenants: tenants, comparisons: comparisons).write(to: out)
     IndexActFirstTable(tenants: tenants).write(to: out)
     for tenant in tenants where tenant.entries.count > 1 {
-      IndexHistoryTable(tenant: tenant).write(to: out)
+      IndexHistoryTable(tenant: tenant, trend: trends[tenant.id]).write(to: out)
     }
     out(
       """

@@ -77,7 +77,14 @@ struct IndexTenantsTable {
         value > 0 && !figure.tone.isEmpty
         ? #"<span class="s \#(attribute: figure.tone)">\#(value)</span>"#
         : value == 0 && unseen.contains(figure.label) ? "–" : "\(value)"
-      let change = before.map { value - figure.value($0) } ?? 0
+      // What rows add up to is not known where only the summary was read.
+      let needsRows = figure.label == "Could be secretless"
+      if needsRows, report.isSummary {
+        cells = "\(cells)<td class=\"n\" data-label=\"\(attribute: figure.label)\">–</td>\n"
+        continue
+      }
+      let isKnown = !(needsRows && before?.isSummary == true)
+      let change = isKnown ? before.map { value - figure.value($0) } ?? 0 : 0
       let difference: HTML =
         change == 0
         ? "" : "<small>\(change > 0 ? "+" : "−")\(NumberWording.grouped(abs(change)))</small>"

@@ -7,7 +7,7 @@ extension JSONDocument {
     guard let comparison = report.comparison else { return }
     json.newLine()
     json.key("comparison")
-    ChangesJSON.write(comparison, to: &json)
+    ChangesJSON.write(comparison, to: json)
   }
 
   /// Who added a credential, where the audit log says so.

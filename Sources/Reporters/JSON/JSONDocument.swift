@@ -128,6 +128,8 @@ struct JSONDocument {
     json.number(summary.servicePrincipals)
     json.key("credentials")
     json.number(summary.credentials)
+    json.key("withoutStoredCredentials")
+    json.number(summary.withoutStoredCredentials)
     let buckets = report.options.buckets
     writeCounts("byBucket", buckets.all.map { (buckets.name(of: $0), summary.byBucket[$0]) })
     writeCounts(

@@ -1,0 +1,37 @@
+import Assessment
+import SavedReports
+
+/// Figures over time from the summaries of reports, and from their rows where somebody asks for lead times.
+enum TrendReader {
+  static func point(of head: SavedReportHead) -> Trend.Point? {
+    guard let figures = head.figures else { return nil }
+    let statuses = head.head.byStatus ?? [:]
+    func count(_ status: CredentialStatus) -> Int { Int(clamping: statuses[status.name] ?? 0) }
+    return Trend.Point(
+      asOf: head.asOf, isComplete: head.head.isComplete ?? true, figures: figures,
+      applications: Int(clamping: head.applications),
+      withoutStoredCredential: head.head.counts["withoutStoredCredentials"]
+        .map { Int(clamping: $0) }, overdue: count(.lapsed) + count(.outage))
+  }
+
+  /// The figures of reports of one tenant.
+  ///
+  /// - Parameter leadTimes: whether rows are read, each report's with those of the one before.
+  static func trend(of heads: [SavedReportHead], leadTimes: Bool) -> Trend {
+    var points: [Trend.Point] = []
+    var before: ComparedReport?
+    for head in heads.sorted(by: { ($0.asOf, $0.path) < ($1.asOf, $1.path) }) {
+      guard head.head.owner == nil, var point = point(of: head) else { continue }
+      if leadTimes, let now = try? Baseline.read(head.path) {
+        if let before, before.asOf < now.asOf,
+          let comparison = try? Comparison(from: before, to: now)
+        {
+          point.note(comparison)
+        }
+        before = now
+      }
+      points.append(point)
+    }
+    return Trend(points)
+  }
+}

@@ -1,0 +1,76 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+/// What somebody accepted, at the edges; the forms of the file stand in `known_acceptances.py`.
+@Suite struct AcceptanceTests {
+  private static let tenant = Tenant().app().owner("jo").secret("a", -100, 5)
+
+  private func entry(_ rules: [String], until days: Int64) throws -> AcceptanceEntry {
+    let report = try Self.tenant.assess()
+    return AcceptanceEntry(
+      subject: .credential(report.stableId(of: report.credentials[0])), rules: rules,
+      ticket: "T-1", until: Tenant.asOf.advanced(bySeconds: days), file: "a.yml", line: 2)
+  }
+
+  private func report(_ entry: AcceptanceEntry) throws -> AssessmentReport {
+    try Self.tenant.assess {
+      $0.acceptances = [entry]
+      $0.failOn = .critical
+    }
+  }
+
+  @Test func itEndsAtTheSecondOfItsDay() throws {
+    let before = try report(entry(["expiring"], until: 1))
+    #expect(before.accepted.credentials == 1)
+    #expect(!before.outcome.isFailed)
+    let at = try report(entry(["expiring"], until: 0))
+    #expect(at.accepted.isEmpty)
+    #expect(at.outcome.isFailed)
+    #expect(at.findings.map(\.rule).contains("ACC-01"))
+  }
+
+  @Test func itTakesNothingFromACount() throws {
+    let plain = try Self.tenant.assess()
+    let accepted = try report(entry(["expiring"], until: 86_400))
+    #expect(accepted.summary == plain.summary)
+    #expect(accepted.figures == plain.figures)
+    #expect(accepted.agenda.week == plain.agenda.week)
+  }
+
+  @Test func aPlanAcceptsNothingAndIsAFindingOnceItsDayHasPassed() throws {
+    var plan = try entry([], until: 86_400)
+    plan.plan = .init(owner: "jo", due: plan.until)
+    let ahead = try report(plan)
+    #expect(ahead.accepted.planned == 1 && ahead.outcome.isFailed)
+    #expect(!ahead.findings.contains { $0.rule.hasPrefix("ACC") })
+    plan.until = Tenant.asOf
+    plan.plan = .init(owner: "jo", due: Tenant.asOf)
+    let past = try report(plan)
+    #expect(past.findings.first { $0.rule == "ACC-04" }?.severity == .critical)
+    #expect(past.credentials[0].severity == ahead.credentials[0].severity)
+  }
+
+  @Test func nothingIsSaidOfWhatNoDataCouldShow() throws {
+    let entry = try entry(["outage"], until: 86_400)
+    let blind = try report(entry)
+    #expect(!blind.findings.contains { $0.rule == "ACC-02" })
+    let other = try report(self.entry(["lapsed"], until: 86_400))
+    #expect(other.findings.contains { $0.rule == "ACC-02" })
+  }
+
+  @Test func patternsOfTeamsMatchWholeNames() throws {
+    var rules = TeamRules()
+    let team = rules.add(Team(name: "Payroll", contact: nil, channel: nil))
+    rules.give(name: "pay*-%b", to: team)
+    func isTeams(_ name: String) throws -> Bool {
+      let report = try Tenant().app(name).secret("a", -10, 300).assess { $0.teams = rules }
+      return report.teams.team(ofRow: 0) != nil
+    }
+    #expect(try isTeams("PAYroll-web"))
+    #expect(try isTeams("pay-b"))
+    #expect(try !isTeams("pay-web-x"))
+    #expect(try !isTeams("repay-b"))
+  }
+}
