@@ -28,7 +28,7 @@ help:
 	@echo "make test             set up and run all tests"
 	@echo "make browser-test     the HTML page in Chromium, with axe (part of make test)"
 	@echo "make live-test        lapse collect and doctor against a fake tenant, beside foreign clients"
-	@echo "make lint             swift format lint --strict"
+	@echo "make lint             swift format lint --strict, and folders that name each other in a circle"
 	@echo "make format           swift format in place"
 	@echo "make snapshots        record the golden files anew (then read the diff)"
 	@echo "make bench APPS=20000 time against openssl sha256 and, where installed, msgspec and jq"
@@ -110,6 +110,7 @@ live-test: live-deps
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
+	python3 Tests/Outside/check_folders.py Sources
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

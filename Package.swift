@@ -180,7 +180,7 @@ if isFuzzing {
 
 let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CFakeTLS"]
 // What runs once for each byte, object or file. All else is compiled for size: it is as fast, and the
-// program a twelfth smaller.
+// program a twentieth smaller.
 let fastTargets: Set = [
   "Assessment", "Exports", "Inventory", "JSONReading", "References", "SecretShapes", "System",
   "XMLWriting",

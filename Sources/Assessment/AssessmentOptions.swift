@@ -46,3 +46,8 @@ package struct AssessmentOptions: Sendable {
     data = .standard
   }
 }
+
+/// The version of the program, as reports and `lapse --version` state it.
+package enum ToolVersion {
+  package static let current = "0.1.0"
+}

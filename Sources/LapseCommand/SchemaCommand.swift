@@ -5,7 +5,9 @@ import Templates
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml, a diagnosis, a diff or acceptances.")
+    abstract:
+      "Prints the JSON Schema (2020-12) of report.json, lapse.yml, a diagnosis, a diff or acceptances."
+  )
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report

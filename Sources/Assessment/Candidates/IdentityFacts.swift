@@ -98,3 +98,30 @@ struct IdentityFacts {
 extension Instant {
   fileprivate static let distantPast = Instant(secondsSinceEpoch: .min)
 }
+
+/// One federated credential of an identity, with what its issuer and subject say.
+struct FederatedTrust {
+  /// Index into `Inventory.federatedIdentityCredentials`.
+  var index: Int
+  var subject: FederatedSubject
+  /// Its last use, as far as sign-ins show.
+  var lastUsed: Instant?
+  var lastUsedOrigin: OriginReference
+}
+
+/// True, false, or not collected. What was not collected is never taken for false.
+enum Tristate: Hashable {
+  case yes
+  case no
+  case unknown
+
+  init(_ known: Bool?) {
+    self = known.map { $0 ? .yes : .no } ?? .unknown
+  }
+
+  /// Yes where either is, no where both are.
+  static func || (left: Tristate, right: Tristate) -> Tristate {
+    if left == .yes || right == .yes { return .yes }
+    return left == .no && right == .no ? .no : .unknown
+  }
+}

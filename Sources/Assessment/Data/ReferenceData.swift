@@ -23,3 +23,27 @@ package struct ReferenceData: Sendable {
     ]
   }
 }
+
+/// A table of facts about the world outside the tenant, with where they come from.
+package protocol ReferenceTable: Sendable {
+  /// Its name in the configuration and in reports.
+  static var name: String { get }
+
+  var origin: TableOrigin { get }
+
+  /// Its entries in words, in a fixed order: for reports, where the table is not the standard one.
+  var entries: [String] { get }
+}
+
+/// Where the entries of a table come from, and when they were read there.
+package struct DataSource: Hashable, Sendable {
+  /// The address of a page, or a name that people know it by.
+  package var reference: String
+  /// The day, `YYYY-MM-DD`.
+  package var date: String
+
+  package init(_ reference: String, read date: String) {
+    self.reference = reference
+    self.date = date
+  }
+}

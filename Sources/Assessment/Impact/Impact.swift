@@ -1,3 +1,5 @@
+package import Inventory
+
 /// What an application may do: its own roles and those of its service principal, by name.
 ///
 /// Names may be text from the tenant. A list is nil where its kind of roles was not collected.
@@ -16,5 +18,82 @@ package struct Impact: Hashable, Sendable {
   /// Whether nothing was collected that could tell.
   package var isUnknown: Bool {
     applicationRoles == nil && directoryRoles == nil && azureRoles == nil
+  }
+}
+
+/// How much an application may do. Ordered: `none` is the least.
+package enum Privilege: UInt8, CaseIterable, Comparable, Sendable {
+  /// It holds no role at all, and all kinds of roles were collected.
+  case none
+  /// Roles that the table of privileged roles does not name.
+  case low
+  /// It can read what is confidential everywhere, or change something of the tenant.
+  case moderate
+  /// It can change or read nearly everything of one kind: mail, files, groups, subscriptions.
+  case high
+  /// It can take over the tenant.
+  case critical
+
+  package var name: String {
+    switch self {
+    case .none: "none"
+    case .low: "low"
+    case .moderate: "moderate"
+    case .high: "high"
+    case .critical: "critical"
+    }
+  }
+
+  package static func < (left: Privilege, right: Privilege) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// A role that gives much power: a row of ``PrivilegedRoles``.
+package struct PrivilegedRole: Sendable {
+  package let id: Identifier
+  package let name: String
+  /// Of Azure roles: on a subscription.
+  package let level: Privilege
+  /// Azure roles on a management group or on all of Azure.
+  package let levelAboveSubscriptions: Privilege
+  /// Azure roles on a resource group or a resource.
+  package let levelBelowSubscriptions: Privilege
+
+  init(
+    _ id: String, _ name: String, _ level: Privilege, above: Privilege? = nil,
+    below: Privilege? = nil
+  ) {
+    self.id = Identifier(guid: id) ?? .missing
+    self.name = name
+    self.level = level
+    levelAboveSubscriptions = above ?? level
+    levelBelowSubscriptions = below ?? level
+  }
+}
+
+/// How wide the scope of an Azure role assignment is, from its path.
+///
+/// https://learn.microsoft.com/azure/role-based-access-control/scope-overview
+enum AzureScope {
+  /// All of Azure, or a management group.
+  case aboveSubscriptions
+  case subscription
+  /// A resource group or a resource.
+  case belowSubscriptions
+
+  init(_ path: String) {
+    let parts = path.split(separator: "/")
+    if parts.isEmpty {
+      self = .aboveSubscriptions
+    } else if parts.first?.lowercased() == "subscriptions" {
+      self = parts.count <= 2 ? .subscription : .belowSubscriptions
+    } else if parts.count == 4, parts[1].lowercased() == "microsoft.management",
+      parts[2].lowercased() == "managementgroups"
+    {
+      self = .aboveSubscriptions
+    } else {
+      self = .belowSubscriptions
+    }
   }
 }

@@ -28,3 +28,26 @@ package struct SilentLog: RunLog {
   package init() {}
   package func note(_: RunEvent) {}
 }
+
+/// What a person must do to sign in by device code.
+package struct SignInPrompt: Sendable {
+  package var url: String
+  package var code: String
+
+  init(url: String, code: String) {
+    self.url = Printable.line(url, limit: 120)
+    self.code = Printable.line(code, limit: 40)
+  }
+
+  package var text: String { "to sign in, open \(url) and enter the code \(code)" }
+}
+
+/// What reading a collection took, for its ledger.
+package struct RunStatistics: Codable, Sendable {
+  package var requests = 0
+  package var retries = 0
+  package var throttled = 0
+  package var waitedSeconds = 0.0
+
+  package init() {}
+}

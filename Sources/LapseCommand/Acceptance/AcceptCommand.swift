@@ -85,7 +85,7 @@ struct AcceptCommand: ParsableCommand {
   func run() throws {
     do {
       let file = AcceptanceText(try existingText(), name: suppressions)
-      let now = asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil)))
+      let now = asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
       _ = try AcceptanceFile(text: file.text, file: suppressions, asOf: now)
       let found = try look()
       let entry = try lines(of: found)
@@ -110,8 +110,9 @@ struct AcceptCommand: ParsableCommand {
   }
 
   private func existingText() throws(ConfigurationError) -> String {
-    var status = stat()
-    guard lstat(suppressions, &status) == 0 || errno != ENOENT else { return "" }
+    guard (try? FileStatus(suppressions, followsLinks: false)) != nil || errno != ENOENT else {
+      return ""
+    }
     return try ConfigurationFile.text(of: suppressions, atMost: ConfigurationFile.largest)
   }
 

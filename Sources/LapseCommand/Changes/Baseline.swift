@@ -13,11 +13,10 @@ enum Baseline {
 
   /// Whether a path can be one, before anything is read.
   static func check(_ path: String) throws(Failure) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw Failure(
-        message: "--baseline \(path): cannot be read (\(String(cString: strerror(errno)))): check "
-          + "the path")
+    do throws(SystemError) {
+      _ = try FileStatus(path)
+    } catch {
+      throw Failure(message: "--baseline \(path): cannot be read (\(error)): check the path")
     }
   }
 
@@ -63,8 +62,7 @@ enum Baseline {
   }
 
   private static func isDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    Path.isDirectory(path)
   }
 
   /// What the reports of a directory say first; what is no report, or a damaged one, is passed over.

@@ -1,4 +1,5 @@
 import Reporters
+import SecretShapes
 import System
 
 /// Standard output carries only what was asked for; everything else goes to standard error.
@@ -73,5 +74,13 @@ enum Terminal {
     _ line: String, to file: OpenFile, endingLine: Bool = true
   ) throws(SystemError) {
     try file.write(Array((line.hasSuffix("\n") || !endingLine ? line : line + "\n").utf8))
+  }
+}
+
+/// Text with a mark in place of what is shaped like a secret, on its way to a log.
+package enum SecretMarks {
+  /// Only what is shaped so is cut out: the words around it say what to do.
+  package static func text(_ text: String) -> String {
+    SecretShape.marked(text, with: "[removed]")
   }
 }

@@ -20,3 +20,33 @@ package struct ReporterOptions: Sendable {
 
   package init() {}
 }
+
+/// How much of the report a Markdown page holds.
+package enum MarkdownSize: String, CaseIterable, Sendable {
+  /// All of it, as a document for a wiki.
+  case full
+  /// One screen, for the summary of a CI step: at most 60 lines and 8 KB.
+  case summary
+  /// For a comment on an issue or a pull request: at most 30 lines.
+  case comment
+
+  /// nil: as much as there is.
+  package var budget: MarkdownBudget? {
+    switch self {
+    case .full: nil
+    case .summary: .summary
+    case .comment: .comment
+    }
+  }
+}
+
+/// For whom a JUnit file is written: no two schemas and no two readers agree on what is one.
+package enum JUnitDialect: String, CaseIterable, Sendable {
+  /// What `windyroad/JUnit-Schema`, the Jenkins schema and that of Jenkins' xUnit plug-in all
+  /// accept.
+  case strict
+  /// What CI systems read beyond the schemas, within the limits of GitLab.
+  case ci
+  /// What the schema of Maven Surefire accepts.
+  case surefire
+}

@@ -1,5 +1,5 @@
 import Assessment
-import SavedReports
+package import SavedReports
 
 /// The reports of one tenant, the newest first. Tenants are told apart by id alone, never by name.
 struct IndexTenant {
@@ -31,5 +31,18 @@ struct IndexTenant {
     if mine.expiring7d != others.expiring7d { return mine.expiring7d > others.expiring7d }
     if mine.expiring30d != others.expiring30d { return mine.expiring30d > others.expiring30d }
     return (name ?? "", id) < (other.name ?? "", other.id)
+  }
+}
+
+/// One report of an index, and where its page is.
+package struct IndexEntry: Sendable {
+  package var report: SavedReport
+  /// The address of its `report.html`, relative to the index and percent-encoded; nil where there
+  /// is none.
+  package var page: String?
+
+  package init(_ report: SavedReport, page: String?) {
+    self.report = report
+    self.page = page
   }
 }

@@ -1,4 +1,4 @@
-import Assessment
+package import Assessment
 
 /// What should become of a credential, in words a person would say.
 enum CandidateWording {
@@ -84,4 +84,9 @@ enum CandidateWording {
     case .terraform: "Terraform"
     }
   }
+}
+
+extension Confidence {
+  /// `confirmed`, `high confidence`
+  package var words: String { self == .confirmed ? name : name + " confidence" }
 }

@@ -1,6 +1,7 @@
 package import Assessment
 import Exports
 import Inventory
+import JSONReading
 
 extension ComparedReport {
   /// What a comparison reads of a report of an earlier run.
