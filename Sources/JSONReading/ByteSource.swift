@@ -147,7 +147,12 @@ package final class ByteSource {
     guard bytes < limit else { throw JSONError(.endless, at: bytes) }
     // Pieces that stay in the cache until they are digested.
     let piece = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(256 << 10))
-    let count = try supply?(piece) ?? readFile(into: piece)
+    let count: Int
+    if let supply {
+      count = try supply(piece)
+    } else {
+      count = try readFile(into: piece)
+    }
     digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
     bytes += Int64(count)
     isAtEnd = count == 0
