@@ -1,12 +1,7 @@
 import ArgumentParser
 import Exports
 import Inventory
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// `lapse inspect`: what files are, before a report is made of them.
 struct InspectCommand: AsyncParsableCommand {
@@ -41,8 +36,7 @@ struct InspectCommand: AsyncParsableCommand {
 
   func run() async throws {
     try InputArguments.check(path)
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let (inventory, readings) = await ExportReader.inspect(path, jobs: jobs)
+    let (inventory, readings) = await ExportReader.inspect(path, jobs: Machine.processors)
     let inspection = Inspection(inventory, readings)
     switch format {
     case .text: try Terminal.output(inspection.text)
