@@ -2,6 +2,7 @@ import Exports
 import Inventory
 import TestSupport
 import Testing
+import System
 
 @Suite("Certificates in files of their own")
 struct CertificateFileTests {
