@@ -15,7 +15,7 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "JSONReading",
+        "Alerts", "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "JSONReading",
         "References", "Reporters", "SavedReports", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -46,6 +46,13 @@ let package = Package(
         "Assessment", "Exports", "Inventory", "JSONReading",
         .product(name: "Yams", package: "Yams"),
       ]),
+    // News of a report to those who must act: renders, routes, remembers, and alone may send.
+    .target(
+      name: "Alerts",
+      dependencies: [
+        "Assessment", "CLibCurl", "Cryptography", "Exports", "Inventory", "Reporters",
+        "SavedReports",
+      ]),
     .target(
       name: "Reporters",
       dependencies: [
@@ -71,7 +78,9 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "config.schema.json", "diagnosis.schema.json", "report.css", "report.js",
+        "config.schema.json", "diagnosis.schema.json", "lapse.rules.yml", "lapse.rules.test.yml",
+        "lapse.dashboard.json", "notify.schema.json",
+        "report.css", "report.js",
         "report.schema.json", "skeleton.html",
       ],
       publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
@@ -114,6 +123,11 @@ let package = Package(
         "Reporters", "Assessment", "Exports", "Inventory", "SavedReports", "TestSupport",
       ],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "AlertsTests",
+      dependencies: [
+        "Alerts", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "TestSupport",
+      ]),
     .testTarget(
       name: "DiagnosisTests",
       dependencies: [

@@ -24,6 +24,10 @@ static const unsigned char diagnosis_schema[] = {
 #embed "diagnosis.schema.json"
 };
 
+static const unsigned char notify_schema[] = {
+#embed "notify.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -46,4 +50,8 @@ struct TemplateBytes template_config_schema(void) {
 
 struct TemplateBytes template_diagnosis_schema(void) {
   return (struct TemplateBytes){diagnosis_schema, sizeof diagnosis_schema};
+}
+
+struct TemplateBytes template_notify_schema(void) {
+  return (struct TemplateBytes){notify_schema, sizeof notify_schema};
 }

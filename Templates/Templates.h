@@ -21,5 +21,7 @@ struct TemplateBytes template_config_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.configSchema()")));
 struct TemplateBytes template_diagnosis_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diagnosisSchema()")));
+struct TemplateBytes template_notify_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.notifySchema()")));
 
 #endif

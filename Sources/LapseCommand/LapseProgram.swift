@@ -15,7 +15,7 @@ package struct LapseProgram: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
-      RulesCommand.self, SchemaCommand.self,
+      NotifyCommand.self, RulesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])
 

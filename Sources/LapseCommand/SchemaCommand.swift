@@ -1,16 +1,17 @@
 import ArgumentParser
 import Templates
 
-/// `lapse schema`: the published forms of the result file, the configuration and a diagnosis.
+/// `lapse schema`: the published forms of the result file, the configurations and a diagnosis.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml or a diagnosis.")
+    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml or a diagnosis.")
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report
     case config
     case diagnosis
+    case notify
   }
 
   @Argument(help: "Which schema.")
@@ -22,6 +23,7 @@ struct SchemaCommand: ParsableCommand {
       case .report: TemplateBytes.reportSchema
       case .config: TemplateBytes.configSchema
       case .diagnosis: TemplateBytes.diagnosisSchema
+      case .notify: TemplateBytes.notifySchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))

@@ -121,7 +121,7 @@ struct LiveRun {
     return status
   }
 
-  private static func environment() -> [String: String] {
+  static func environment() -> [String: String] {
     var variables: [String: String] = [:]
     var entry = environ
     while let pointer = entry.pointee {

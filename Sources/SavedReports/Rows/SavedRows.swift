@@ -122,7 +122,7 @@ package struct SavedCredentialRow: Sendable {
   /// The id of the acceptance; none where it is not accepted.
   package var acceptance = TextReference.none
   package var acceptedUntil: Instant?
-  var isAccepted = false
+  package internal(set) var isAccepted = false
 }
 
 /// The last refusal of a credential.
@@ -170,4 +170,7 @@ package struct SavedAcceptance: Sendable {
   package var ticket: String?
   package var until: Instant?
   package var rules: [String]
+  /// What replaces it is planned: by whom, and until when.
+  package var plannedOwner: String?
+  package var plannedDue: Instant?
 }
