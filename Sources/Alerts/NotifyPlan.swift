@@ -42,7 +42,8 @@ package struct NotifyPlan: Sendable {
         ahead.append(sink.name)
         continue
       }
-      if history == nil { first.append(sink.name) }
+      let isFirst = history == nil && !sink.takesAll
+      if isFirst { first.append(sink.name) }
       var channels = Set(routed.keys.filter { $0.sink == sink.name })
       for recipient in (history?.recipients ?? [:]).keys {
         channels.insert(Channel(sink.name, recipient == "*" ? nil : recipient))
@@ -53,7 +54,7 @@ package struct NotifyPlan: Sendable {
       for channel in channels.sorted() {
         let part = Self.part(
           sink, channel, routed[channel] ?? [],
-          told: state.entries(channel, tenant: context.tenantId), isFirst: history == nil,
+          told: state.entries(channel, tenant: context.tenantId), isFirst: isFirst,
           wantsHeartbeat: heartbeats.contains(sink.name), finder, context)
         if waits, sink.isForPeople {
           if part.batch.hasNews { held.append(part) }

@@ -5,7 +5,8 @@ import Templates
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml or a diagnosis.")
+    abstract:
+      "Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml or a diagnosis.")
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report

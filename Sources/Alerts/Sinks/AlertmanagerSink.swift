@@ -9,6 +9,7 @@ import Inventory
 /// https://prometheus.io/docs/alerting/latest/clients/
 package struct AlertmanagerSink: Sink {
   package let name: String
+  package let takesAll = true
   package let isForPeople = false
   private let url: String
   private let authorization: OutgoingRequest.Authorization?

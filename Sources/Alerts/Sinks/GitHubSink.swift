@@ -14,6 +14,7 @@ package struct GitHubSink: Sink {
   }
 
   package let name: String
+  package let takesAll = true
   package let isForPeople = true
   private let way: Way
   private let label: String
