@@ -24,8 +24,8 @@ import Testing
       entries: [:], title: "")
     delivery.isRepeatable = isRepeatable
     delivery.acceptance = acceptance
-    let problem = outbox.problem(of: delivery)
-    return (problem, waits.all.withLock { $0 }, sender.requests.withLock { $0 })
+    let refusal = outbox.refusal(of: delivery)
+    return (refusal?.problem, waits.all.withLock { $0 }, sender.requests.withLock { $0 })
   }
 
   private final class Waits: Sendable {

@@ -5,6 +5,8 @@ struct AnswerVerdict {
   /// nil where it accepted.
   private(set) var problem: String?
   private(set) var mayRetry = false
+  /// Whether every other message to the same sink would be answered alike.
+  private(set) var endsSink = false
 
   /// - Parameter isRepeatable: whether a second one does no harm where the first one arrived after all.
   init(_ answer: SinkAnswer, _ delivery: Delivery, isRepeatable: Bool) {
@@ -13,6 +15,7 @@ struct AnswerVerdict {
       return
     }
     let status = answer.status
+    endsSink = [401, 403, 404, 410, 429].contains(status) || (300..<400).contains(status)
     switch status {
     case 200..<300: judgeBody(answer, delivery.acceptance)
     case 300..<400:

@@ -159,14 +159,17 @@ package struct CurlSender: Sender {
     if lapse_send_is_certificate(code) {
       return SendFailure(
         "\(origin.text): the certificate is not trusted, or is that of another host (\(words)): check "
-          + "the name, and SSL_CERT_FILE where the CA is your own")
+          + "the name, and SSL_CERT_FILE where the CA is your own", endsSink: true)
     }
     if lapse_send_is_without_tls(code) {
       return SendFailure(
-        "\(origin.text): the server does not offer STARTTLS, and nothing is said without it")
+        "\(origin.text): the server does not offer STARTTLS, and nothing is said without it",
+        endsSink: true)
     }
     if lapse_send_is_login(code) {
-      return SendFailure("\(origin.text): the user or password was refused (\(words))")
+      // A server may lock the account of whoever tries a wrong password for each recipient.
+      return SendFailure(
+        "\(origin.text): the user or password was refused (\(words))", endsSink: true)
     }
     let isConnection = lapse_send_is_connection(code)
     let mayHaveArrived = answer.was_sent && !isConnection
@@ -177,7 +180,7 @@ package struct CurlSender: Sender {
     return SendFailure(
       "\(origin.text): "
         + (isConnection ? "no connection (\(words))" : "the answer broke off (\(words))"),
-      isTransient: true, mayHaveArrived: mayHaveArrived)
+      isTransient: true, mayHaveArrived: mayHaveArrived, endsSink: isConnection)
   }
 }
 

@@ -1,5 +1,13 @@
 package import Inventory
 
+/// Why a sink did not accept.
+package struct Refusal: Sendable {
+  /// Words that quote nothing of a URL but its host.
+  package var problem: String
+  /// Whether the other messages of the run need not be tried.
+  package var endsSink: Bool
+}
+
 /// Sends deliveries one after another, tries again where that is safe, and says what was accepted.
 package struct Outbox: Sendable {
   /// The clock and the waiting; tests have their own.
@@ -33,68 +41,74 @@ package struct Outbox: Sendable {
     self.patience = patience
   }
 
-  /// - Returns: nil where the sink accepted; else why not, in words that quote nothing of a URL.
-  package func problem(of delivery: Delivery) -> String? {
+  /// - Returns: nil where the sink accepted.
+  package func refusal(of delivery: Delivery) -> Refusal? {
     switch delivery.content {
     case .files(let files, let directory):
       do throws(SendFailure) {
         try sender.write(files, to: directory)
         return nil
       } catch {
-        return error.problem
+        return Refusal(problem: error.problem, endsSink: false)
       }
     case .mail(let mail):
       return attempt(delivery, isRepeatable: false) { () throws(SendFailure) in
         try sender.send(mail)
-      }.problem
+      }.refusal
     case .request(let request):
       return attempt(delivery, isRepeatable: delivery.isRepeatable) { () throws(SendFailure) in
         try sender.send(request)
-      }.problem
+      }.refusal
     case .lookup(let lookup, let then):
       // Reading again does no harm.
       let found = attempt(delivery, isRepeatable: true) { () throws(SendFailure) in
         try sender.send(lookup)
       }
-      guard let answer = found.answer, found.problem == nil else {
-        return found.problem ?? "no answer came"
+      guard let answer = found.answer else {
+        return found.refusal ?? Refusal(problem: "no answer came", endsSink: false)
       }
       let request: OutgoingRequest
       do throws(Delivery.LookupFailure) {
         request = try then(answer)
       } catch {
-        return error.problem
+        return Refusal(problem: error.problem, endsSink: true)
       }
       guard request.method != .get else { return nil }
       return attempt(delivery, isRepeatable: request.method == .patch) { () throws(SendFailure) in
         try sender.send(request)
-      }.problem
+      }.refusal
     }
   }
 
   private func attempt(
     _ delivery: Delivery, isRepeatable: Bool, _ send: () throws(SendFailure) -> SinkAnswer
-  ) -> (answer: SinkAnswer?, problem: String?) {
+  ) -> (answer: SinkAnswer?, refusal: Refusal?) {
     var left = patience
     for attempt in 1... {
-      let (problem, wait): (String, Double?)
+      let (problem, wait, endsSink): (String, Double?, Bool)
       do throws(SendFailure) {
         let answer = try send()
         let verdict = AnswerVerdict(answer, delivery, isRepeatable: isRepeatable)
         guard let refusal = verdict.problem else { return (answer, nil) }
         problem = refusal
+        endsSink = verdict.endsSink
         wait =
           verdict.mayRetry
           ? RetryAfter.seconds(in: answer, now: timing.now()) ?? backoff(attempt) : nil
       } catch {
         problem = error.problem
+        endsSink = error.endsSink
         let isSafe = isRepeatable || !error.mayHaveArrived
         wait = error.isTransient && isSafe ? backoff(attempt) : nil
       }
-      guard let wait else { return (nil, problem) }
-      guard attempt < Self.attempts else { return (nil, problem + " (\(attempt) attempts)") }
+      func refused(_ more: String) -> Refusal {
+        Refusal(problem: problem + more, endsSink: endsSink)
+      }
+      guard let wait else { return (nil, refused("")) }
+      guard attempt < Self.attempts else { return (nil, refused(" (\(attempt) attempts)")) }
       guard wait <= left else {
-        return (nil, problem + "; it asks to wait \(Int(min(wait, 1e9).rounded(.up))) seconds")
+        let seconds = Int(min(wait, 1e9).rounded(.up))
+        return (nil, refused("; it asks to wait \(seconds) seconds"))
       }
       left -= wait
       timing.sleep(wait)

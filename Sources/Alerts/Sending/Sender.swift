@@ -15,10 +15,16 @@ package struct SendFailure: Error, Sendable {
   package var isTransient: Bool
   /// Whether the sink may have got it all the same.
   package var mayHaveArrived: Bool
+  /// Whether every other message to the same sink would fail alike.
+  package var endsSink: Bool
 
-  package init(_ problem: String, isTransient: Bool = false, mayHaveArrived: Bool = false) {
+  package init(
+    _ problem: String, isTransient: Bool = false, mayHaveArrived: Bool = false,
+    endsSink: Bool = false
+  ) {
     self.problem = problem
     self.isTransient = isTransient
     self.mayHaveArrived = mayHaveArrived
+    self.endsSink = endsSink
   }
 }

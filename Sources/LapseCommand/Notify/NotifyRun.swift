@@ -93,14 +93,21 @@ struct NotifyRun {
       try file.write(state)
       var accepted = 0
       var refused: [String] = []
+      var ended: Set<String> = []
+      var untried = 0
       for part in plan.parts {
         // A sink that takes nothing has its history all the same.
         state.record(
           part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
         for delivery in part.deliveries {
-          if let problem = outbox.problem(of: delivery) {
+          guard !ended.contains(delivery.channel.sink) else {
+            untried += 1
+            continue
+          }
+          if let refusal = outbox.refusal(of: delivery) {
             refused.append(delivery.channel.sink)
-            say("error", "\(name(delivery)) was not accepted: \(problem)")
+            if refusal.endsSink { ended.insert(delivery.channel.sink) }
+            say("error", "\(name(delivery)) was not accepted: \(refusal.problem)")
             continue
           }
           accepted += 1
@@ -120,7 +127,11 @@ struct NotifyRun {
       }
       guard refused.isEmpty else {
         let sinks = Set(refused).sorted().joined(separator: ", ")
-        say("error", "not accepted by \(sinks): the next run sends it again")
+        let others =
+          untried == 0
+          ? ""
+          : "; \(NumberWording.count(untried, "other message was", "other messages were")) not tried"
+        say("error", "not accepted by \(sinks)\(others): the next run sends it again")
         throw ExitStatus.refused
       }
     } catch let failure as OutputDirectory.Failure {
