@@ -19,7 +19,7 @@ struct HTMLArguments: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Credentials beyond which the page lists only those that need action, all of them, and counts the others. "
-        + "Default: 50000.", valueName: "n"))
+        + "Default: 5000.", valueName: "n"))
   var htmlRows: Int?
 
   @Option(

@@ -86,7 +86,7 @@ struct ReportVerdict {
       return report.isIncomplete
         ? [
           "exit status 3: the input is incomplete"
-            + (canAcceptPartial && !report.options.allowPartial
+            + (canAcceptPartial && !report.options.allowPartial && !isEmpty
               ? " (--allow-partial accepts that)" : "")
         ]
         : ["exit status 3: not everything that was asked for was collected"]
@@ -129,10 +129,15 @@ struct ReportVerdict {
           "\(name) incomplete: \(reason.code.rawValue) (\(reason.count)): \(reason.message)")
       }
     }
-    if report.summary.applications + report.summary.servicePrincipals == 0 {
+    if isEmpty {
       lines.append("no applications and no service principals were read")
     }
     return lines
+  }
+
+  /// No option accepts a report about nothing.
+  private var isEmpty: Bool {
+    report.summary.applications + report.summary.servicePrincipals == 0
   }
 
   /// What else was cut short: it makes nothing wrong that is said, but less of it.
@@ -144,8 +149,10 @@ struct ReportVerdict {
       names.isEmpty
       ? [] : ["note: incomplete: \(names.joined(separator: ", ")); the report says why"]
     let isUnseen = report.ledger(.signIns)?.state == .notCollected
-    return partial
-      + (isUnseen && !report.isIncomplete
-        ? ["note: no outage can be seen: sign-ins were not collected"] : [])
+    let note =
+      report.figures.down == 0
+      ? "note: no outage can be seen: sign-ins were not collected"
+      : "note: other outages cannot be seen: sign-ins were not collected"
+    return partial + (isUnseen && !report.isIncomplete ? [note] : [])
   }
 }

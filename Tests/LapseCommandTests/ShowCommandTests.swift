@@ -143,6 +143,14 @@ extension CommandLineTests {
           """#)
       text = text.replacingOccurrences(
         of: "\"command\":\"", with: "\"command\":\"echo a\\n```\\n# heading\\n<b>\\n")
+      let injected = text.replacingOccurrences(
+        of: #""appId":"[^"]*""#, with: #""appId":"x; touch owned; #""#,
+        options: .regularExpression)
+      let injection = try Child([
+        "show", id, "--report", directory.write("injected.json", injected),
+      ])
+      #expect(injection.output.contains("The commands are left out"))
+      #expect(!injection.output.contains("--id x; touch"))
       let hostile = try directory.write("hostile.json", text)
       let shown = try Child(["show", id, "--report", hostile, "--format", "markdown"])
       #expect(shown.status != 2, "\(shown.errors)")

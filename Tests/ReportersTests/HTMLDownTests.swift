@@ -34,10 +34,10 @@ import Testing
     fixture.add("s", to: fixture.addObject("later-app"), from: -360, until: 6)
     fixture.add("s", to: fixture.addObject("sooner-app"), from: -360, until: 3)
     let page = try fixture.page()
-    #expect(page.contains("The first is <b><a href=\"#app-"))
-    let lead = page.components(separatedBy: "The first is ")[1].prefix(120)
+    #expect(page.contains("The most urgent is <b><a href=\"#app-"))
+    let lead = try #require(page.components(separatedBy: "The most urgent is ").last?.prefix(120))
     #expect(lead.contains(">sooner-app</a></b>, in 3 days."))
-    #expect(try !HTMLFixture.varied.page().contains("The first is "))
+    #expect(try !HTMLFixture.varied.page().contains("The most urgent is "))
   }
 
   @Test func whatCanBeDeletedHasOneBlockOfCommandsForEachApplication() throws {
@@ -81,6 +81,20 @@ import Testing
     fixture.add("new", to: object, from: -10, until: 350)
     let week = try #require(HTMLMarkup(text: try fixture.page()).part("week"))
     #expect(week.contains("but nobody uses it yet: switch to it."))
+  }
+
+  @Test func aListThatIsCutSaysHowManyAreMissing() throws {
+    var fixture = HTMLFixture()
+    for number in 0..<20 {
+      let object = fixture.addObject("app-\(number)")
+      fixture.add("s", to: object, from: -360, until: 3)
+    }
+    var limits = HTMLSelection.Limits()
+    limits.rowsPerList = 7
+    let page = try HTMLFixture.page(of: fixture.report(), limits: limits)
+    let week = HTMLMarkup(text: try #require(HTMLMarkup(text: page).part("week")))
+    #expect(week.count("<tbody class=\"entry\"") == 7)
+    #expect(week.text.contains("and 13 more, "))
   }
 
   @Test func stepsBeyondTheFirstStandOnce() throws {
@@ -156,7 +170,7 @@ import Testing
     let text = try Self.text(report)
     for row in report.credentials {
       let end = try #require(report.validity(of: row).end.instant)
-      let relative = HTMLWhen.relative(end, asOf: report.asOf)
+      let relative = TimeWording.relative(end, asOf: report.asOf)
       // Week or list of the expired, application and inventory.
       #expect(text.ranges(of: relative).count >= 3, "\(relative)")
     }

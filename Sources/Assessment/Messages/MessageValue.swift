@@ -5,7 +5,7 @@ package enum MessageValue: Hashable, Sendable {
   case text(String)
   /// Printed in digits.
   case number(Int64)
-  /// Printed as RFC 3339, `2026-11-23T06:00:00Z`.
+  /// Written out: `23 Nov 2026, 06:00 UTC`.
   case time(Instant)
   /// Printed one to a line.
   case list([String])
@@ -15,7 +15,8 @@ package enum MessageValue: Hashable, Sendable {
     switch self {
     case .text(let text): text
     case .number(let number): String(number)
-    case .time(let instant): instant.rfc3339
+    case .time(let instant):
+      "\(PlainDay.text(instant)), \(instant.rfc3339.dropFirst(11).prefix(5)) UTC"
     case .list(let lines): lines.joined(separator: "\n")
     }
   }

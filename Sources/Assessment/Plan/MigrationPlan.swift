@@ -4,6 +4,8 @@ package struct MigrationPlan: Sendable {
   private var positions: [[UInt32]] = PlanGroup.allCases.map { _ in [] }
   /// Credentials by group, weak hints at another way of signing in left out.
   private var counts: [Int] = PlanGroup.allCases.map { _ in 0 }
+  /// All credentials by group.
+  private var totals: [Int] = PlanGroup.allCases.map { _ in 0 }
   /// Credentials that only weak hints speak about, of the groups that claim something.
   package private(set) var weak = 0
 
@@ -18,6 +20,7 @@ package struct MigrationPlan: Sendable {
         let group = PlanGroup(row.decision)
         positions[group.rawValue].append(UInt32(truncatingIfNeeded: position))
         let members = report.members(ofCandidateAt: position).count
+        totals[group.rawValue] += members
         if confidence == .low, group.isClaim, group != .delete {
           weak += members
         } else {
@@ -30,6 +33,9 @@ package struct MigrationPlan: Sendable {
   package func positions(in group: PlanGroup) -> [Int] {
     positions[group.rawValue].map { Int($0) }
   }
+
+  /// All credentials of a group: what the list of it holds.
+  package func total(in group: PlanGroup) -> Int { totals[group.rawValue] }
 
   /// Credentials of a group: every one that can be deleted; of the others none that only a weak hint speaks of.
   package func count(in group: PlanGroup) -> Int { counts[group.rawValue] }

@@ -1,43 +1,68 @@
 import Inventory
 
+extension Cloud {
+  /// What `az cloud set` and `Connect-AzAccount` call it; nil for the global one, which needs no name.
+  fileprivate var nameInAzure: String? {
+    switch self {
+    case .global: nil
+    case .usgov, .usgovDoD: "AzureUSGovernment"
+    case .china: "AzureChinaCloud"
+    }
+  }
+}
+
 /// Certificates, and the places that values are put into.
 extension RestoreCommands {
-  /// A key pair whose private part stays in a folder of one's own.
+  /// A key pair whose private part stays in a folder of one's own. A second try goes on with the first one's.
   var newCertificate: Pair {
-    let days = max(1, end.wholeDays(since: subject.now))
+    let until = end.secondsSinceEpoch
     return Pair(
       bash: bash([
-        "dir=\"\(folder)\"", "mkdir \"$dir\"",
-        "openssl req -x509 -newkey rsa:3072 -sha256 -days \(days) -nodes -subj '/CN=\(appId)' -keyout \"$dir/key.pem\" -out \"$dir/cert.pem\"",
+        "dir=\"\(folder)\"", "mkdir -p \"$dir\"",
+        "days=$(( (\(until) - $(date -u +%s)) / 86400 ))",
+        "[ \"$days\" -gt 0 ] || { echo 'these steps are too old: run lapse on new data' >&2; exit 1; }",
+        "[ -e \"$dir/cert.pem\" ] || openssl req -x509 -newkey rsa:3072 -sha256 -days \"$days\" -nodes -subj '/CN=\(appId)' -keyout \"$dir/key.pem\" -out \"$dir/cert.pem\"",
         "\(cli) credential reset --id \(cliId) --append --cert \"@$dir/cert.pem\" --output none --only-show-errors",
         "echo \"the new certificate is registered; its private key is $dir/key.pem\"",
       ]),
-      powershell: powershell([
+      powershell: [
+        "& {", "$ErrorActionPreference = 'Stop'",
+        // What a program of its own answers does not stop a script by itself.
+        "$tenant = az account show --query tenantId --output tsv",
+        "if ($LASTEXITCODE -ne 0 -or $tenant -ne '\(tenant)') { throw 'az is signed in to another tenant' }",
         "$cert = New-SelfSignedCertificate -Subject 'CN=\(appId)' -CertStoreLocation Cert:\\CurrentUser\\My -KeyAlgorithm RSA -KeyLength 3072 -HashAlgorithm SHA256 -NotAfter ([datetime]'\(endText)').ToUniversalTime()",
         "$pem = \"-----BEGIN CERTIFICATE-----`n\" + [Convert]::ToBase64String($cert.RawData, 'InsertLineBreaks') + \"`n-----END CERTIFICATE-----\"",
         "$path = Join-Path ([IO.Path]::GetTempPath()) '\(appId).pem'",
         "[IO.File]::WriteAllText($path, $pem)",
         "\(cli) credential reset --id \(cliId) --append --cert \"@$path\" --output none --only-show-errors",
+        "if ($LASTEXITCODE -ne 0) { throw 'the certificate is not registered: see what az says above' }",
         "\"registered; the private key is in Cert:\\CurrentUser\\My, thumbprint $($cert.Thumbprint)\"",
-      ]))
+        "}",
+      ].joined(separator: "\n"))
   }
 
   /// Signs in once with the certificate, apart from the session of whoever runs it.
   var verifyCertificate: Pair {
-    Pair(
-      bash: [
-        "(", "set -eu", "umask 077", "AZURE_CONFIG_DIR=$(mktemp -d)", "export AZURE_CONFIG_DIR",
-        "trap 'rm -rf \"$AZURE_CONFIG_DIR\"' EXIT",
-        "cat \"\(folder)/key.pem\" \"\(folder)/cert.pem\" > \"$AZURE_CONFIG_DIR/both.pem\"",
-        "az login --service-principal --username \(Shell.quoted(appId)) --tenant \(Shell.quoted(tenant)) --certificate \"$AZURE_CONFIG_DIR/both.pem\" --allow-no-subscriptions --output none",
-        "echo 'a token was issued: the certificate works'", ")",
-      ].joined(separator: "\n"),
-      powershell: [
-        "& {", "$ErrorActionPreference = 'Stop'",
-        "$cert = Get-ChildItem Cert:\\CurrentUser\\My | Where-Object Subject -eq 'CN=\(appId)' | Sort-Object NotAfter -Descending | Select-Object -First 1",
-        "Connect-AzAccount -ServicePrincipal -ApplicationId '\(appId)' -Tenant '\(tenant)' -CertificateThumbprint $cert.Thumbprint -Scope Process | Out-Null",
-        "'a token was issued: the certificate works'", "}",
-      ].joined(separator: "\n"))
+    let cloud = subject.cloud.flatMap(\.nameInAzure)
+    let bash = [
+      "(", "set -eu", "umask 077", "AZURE_CONFIG_DIR=$(mktemp -d)", "export AZURE_CONFIG_DIR",
+      "trap 'rm -rf \"$AZURE_CONFIG_DIR\"' EXIT",
+      cloud.map { "az cloud set --name \($0) --output none" },
+      "cat \"\(folder)/key.pem\" \"\(folder)/cert.pem\" > \"$AZURE_CONFIG_DIR/both.pem\"",
+      "az login --service-principal --username \(Shell.quoted(appId)) --tenant \(Shell.quoted(tenant)) --certificate \"$AZURE_CONFIG_DIR/both.pem\" --allow-no-subscriptions --output none",
+      "echo 'a token was issued: the certificate works'", ")",
+    ].compactMap { $0 }
+    let environment = cloud.map { " -Environment \($0)" } ?? ""
+    let powershell = [
+      "& {", "$ErrorActionPreference = 'Stop'",
+      "$cert = Get-ChildItem Cert:\\CurrentUser\\My | Where-Object Subject -eq 'CN=\(appId)' | Sort-Object NotAfter -Descending | Select-Object -First 1",
+      "$before = Get-AzContext", "try {",
+      "Connect-AzAccount -ServicePrincipal -ApplicationId '\(appId)' -Tenant '\(tenant)' -CertificateThumbprint $cert.Thumbprint -Scope Process\(environment) | Out-Null",
+      "'a token was issued: the certificate works'", "}",
+      "finally { if ($before) { Set-AzContext -Context $before -Scope Process | Out-Null } }", "}",
+    ]
+    return Pair(
+      bash: bash.joined(separator: "\n"), powershell: powershell.joined(separator: "\n"))
   }
 
   // MARK: SAML
@@ -63,13 +88,21 @@ extension RestoreCommands {
       ]))
   }
 
+  /// With the thumbprint of the certificate where it is known, else with a placeholder that stops the command.
   var activateSAMLCertificate: Pair {
-    Pair(
+    let thumbprint = subject.replacement?.thumbprint ?? "<thumbprint>"
+    let missing =
+      "put the thumbprint of the new certificate in the place of the one in angle brackets"
+    return Pair(
       bash: bash([
-        "az rest --method PATCH --url \"\(principalURL)\" --headers Content-Type=application/json --body '{\"preferredTokenSigningKeyThumbprint\":\"<thumbprint>\"}'"
+        "thumbprint='\(thumbprint)'",
+        "case \"$thumbprint\" in *'<'*) echo '\(missing)' >&2; exit 1 ;; esac",
+        "az rest --method PATCH --url \"\(principalURL)\" --headers Content-Type=application/json --body \"{\\\"preferredTokenSigningKeyThumbprint\\\":\\\"$thumbprint\\\"}\"",
       ]),
       powershell: powershell([
-        "Update-MgServicePrincipal \(principalArgument) -PreferredTokenSigningKeyThumbprint '<thumbprint>'"
+        "$thumbprint = '\(thumbprint)'",
+        "if ($thumbprint -like '*<*') { throw '\(missing)' }",
+        "Update-MgServicePrincipal \(principalArgument) -PreferredTokenSigningKeyThumbprint $thumbprint",
       ]))
   }
 

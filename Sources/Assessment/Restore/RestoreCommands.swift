@@ -39,7 +39,10 @@ struct RestoreCommands {
 
   /// The file that a new value goes into where no vault is known.
   var file: String { "$HOME/lapse-\(subject.appId?.guidText ?? "new").secret" }
-  var folder: String { "$HOME/lapse-\(subject.appId?.guidText ?? "new")" }
+  /// One for each day: what an earlier renewal left behind is never taken for the new one.
+  var folder: String {
+    "$HOME/lapse-\(subject.appId?.guidText ?? "new")-\(subject.now.rfc3339.prefix(10))"
+  }
 
   var target: String {
     subject.vault.map { "the vault \($0.name), as \($0.secret)" } ?? "the file \(file)"
@@ -126,6 +129,28 @@ struct RestoreCommands {
       ]))
   }
 
+  /// Stops where somebody tried the key within a week before the data; only the global cloud has that report.
+  private func usageCheck(of keyId: String) -> (bash: [String], powershell: [String]) {
+    guard subject.cloud ?? .global == .global else { return ([], []) }
+    let data = subject.dataAsOf ?? subject.now
+    let since = data.advanced(bySeconds: -7 * Instant.secondsPerDay).rfc3339.prefix(10)
+    let url =
+      "https://\(graph)/beta/reports/appCredentialSignInActivities?%24filter=keyId%20eq%20'\(keyId)'"
+    let refused = "it was tried since \(since): find who does that first"
+    return (
+      [
+        "used=$(",
+        "az rest --method GET --url \"\(url)\" --query \"max(value[].signInActivity.lastSignInDateTime)\" --output tsv",
+        ")",
+        "[ -z \"$used\" ] || [ \"$used\" \\< '\(since)' ] || { echo '\(refused)' >&2; exit 1; }",
+      ],
+      [
+        "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(url)\").value.signInActivity.lastSignInDateTime | Sort-Object -Descending | Select-Object -First 1",
+        "if ($used -and [datetime]$used -ge [datetime]'\(since)') { throw '\(refused)' }",
+      ]
+    )
+  }
+
   /// Removes an expired secret, after reading it once more.
   func remove(_ old: RestoreSubject.Alternative, end: Instant) -> Pair {
     let keyId = old.keyId.guidText
@@ -134,25 +159,29 @@ struct RestoreCommands {
     let note =
       "# made from data of \(subject.dataAsOf?.rfc3339 ?? "unknown age, read at " + subject.now.rfc3339); void after 7 days"
     return Pair(
-      bash: bash([
-        note,
-        "[ \"$(date -u +%s)\" -lt \(voidFrom.secondsSinceEpoch) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
-        "end=$(",
-        "\(cli) credential list --id \(cliId) --query \"[?keyId=='\(keyId)'].endDateTime | [0]\" --output tsv",
-        ")",
-        "case \"$end\" in \(start)*) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
-        "[ \"$end\" \\< \"$(date -u +%Y-%m-%dT%H:%M:%S)\" ] || { echo 'it has not ended: do not delete' >&2; exit 1; }",
-        "\(cli) credential delete --id \(cliId) --key-id \(keyId)",
-      ]),
-      powershell: powershell([
-        note,
-        "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(voidFrom.secondsSinceEpoch)) { throw 'void: run lapse on new data' }",
-        "$key = (Get-\(cmdlet.noun) \(cmdlet.argument) -Property passwordCredentials).PasswordCredentials | Where-Object KeyId -eq '\(keyId)'",
-        "if (-not $key) { throw 'the credential is gone' }",
-        "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\(start)') { throw 'the credential has changed' }",
-        "if ($key.EndDateTime.ToUniversalTime() -gt [datetime]::UtcNow) { throw 'it has not ended: do not delete' }",
-        "Remove-\(cmdlet.noun)Password \(cmdlet.argument) -KeyId \(keyId)",
-      ]))
+      bash: bash(
+        [
+          note,
+          "[ \"$(date -u +%s)\" -lt \(voidFrom.secondsSinceEpoch) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
+          "end=$(",
+          "\(cli) credential list --id \(cliId) --query \"[?keyId=='\(keyId)'].endDateTime | [0]\" --output tsv",
+          ")",
+          "case \"$end\" in \(start)*) ;; *) echo \"the credential has changed: $end\" >&2; exit 1 ;; esac",
+          "[ \"$end\" \\< \"$(date -u +%Y-%m-%dT%H:%M:%S)\" ] || { echo 'it has not ended: do not delete' >&2; exit 1; }",
+        ] + usageCheck(of: keyId).bash + [
+          "\(cli) credential delete --id \(cliId) --key-id \(keyId)"
+        ]),
+      powershell: powershell(
+        [
+          note,
+          "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(voidFrom.secondsSinceEpoch)) { throw 'void: run lapse on new data' }",
+          "$key = (Get-\(cmdlet.noun) \(cmdlet.argument) -Property passwordCredentials).PasswordCredentials | Where-Object KeyId -eq '\(keyId)'",
+          "if (-not $key) { throw 'the credential is gone' }",
+          "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\(start)') { throw 'the credential has changed' }",
+          "if ($key.EndDateTime.ToUniversalTime() -gt [datetime]::UtcNow) { throw 'it has not ended: do not delete' }",
+        ] + usageCheck(of: keyId).powershell + [
+          "Remove-\(cmdlet.noun)Password \(cmdlet.argument) -KeyId \(keyId)"
+        ]))
   }
 
   // MARK: Proof

@@ -45,6 +45,7 @@ package struct RestorePlan: Sendable {
           ]))
     } else {
       addAlternative()
+      addReplacement()
       addMaker()
       if subject.allowance.refusesSecrets, subject.kind == .clientSecret {
         steps.append(RestoreStep(.policyRefuses))
@@ -81,6 +82,22 @@ package struct RestorePlan: Sendable {
           "end": live.end.flatMap { $0 < ExpiryBuckets.never ? PlainDay.text($0) : nil }
             ?? "an unknown day",
         ]))
+  }
+
+  private mutating func addReplacement() {
+    guard let next = subject.replacement else { return }
+    steps.append(
+      RestoreStep(
+        .useReplacement,
+        [
+          "name": Self.name(next), "start": PlainDay.text(next.start),
+          "end": next.end.map { PlainDay.text($0) } ?? "an unknown day",
+        ]))
+  }
+
+  private static func name(_ next: RestoreSubject.Replacement) -> String {
+    let tail = "…" + next.keyId.guidText.suffix(4)
+    return next.name.map { "\($0) (\(tail))" } ?? tail
   }
 
   private mutating func addMaker() {
@@ -147,11 +164,23 @@ package struct RestorePlan: Sendable {
     // Certificates of SAML live for three years by default; a year is a habit that people keep.
     let saml = commands.newSAMLCertificate
     let activation = commands.activateSAMLCertificate
-    steps = [
-      RestoreStep(
-        .samlCreate, ["end": PlainDay.text(commands.samlEnd)], command: saml.bash,
-        powershell: saml.powershell),
-      RestoreStep(.samlHandOver),
+    if let next = subject.replacement {
+      steps = [
+        RestoreStep(
+          .samlHandOverKnown,
+          [
+            "name": Self.name(next), "end": next.end.map { PlainDay.text($0) } ?? "an unknown day",
+          ])
+      ]
+    } else {
+      steps = [
+        RestoreStep(
+          subject.hasEnded ? .samlCreateNow : .samlCreate,
+          ["end": PlainDay.text(commands.samlEnd)], command: saml.bash, powershell: saml.powershell),
+        RestoreStep(.samlHandOver),
+      ]
+    }
+    steps += [
       RestoreStep(.samlActivate, command: activation.bash, powershell: activation.powershell),
       RestoreStep(.samlTest),
     ]

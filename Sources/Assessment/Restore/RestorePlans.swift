@@ -57,21 +57,40 @@ package struct RestorePlans: Sendable {
       }
   }
 
-  /// What else the application can sign in with now: live client credentials that are the team's to use, and
-  /// federated ones; the one that ends last first.
+  /// What else the application can sign in with, now and when this one has ended: live client credentials that are
+  /// the team's to use, and federated ones; the one that ends last first.
   package func alive(beside credential: AssessedCredential) -> [AssessedCredential] {
-    others(of: credential).filter { row in
+    let ownEnd = report.validity(of: credential).end.instant ?? report.asOf
+    return others(of: credential).filter { row in
       row.kind == .federatedIdentityCredential
         || row.kind.isClientCredential && report.isLive(row)
+          && (ownEnd <= report.asOf || end(of: row) > ownEnd)
     }
     .sorted { end(of: $0) > end(of: $1) }
   }
 
   /// A credential of the same kind that is to start only after this one has ended: the first of them.
   package func tooLate(after credential: AssessedCredential) -> AssessedCredential? {
+    Self.tooLate(after: credential, among: others(of: credential), in: report)
+  }
+
+  /// The same among the credentials of its own object alone.
+  package static func tooLate(
+    after credential: AssessedCredential, in report: AssessmentReport
+  ) -> AssessedCredential? {
+    let own = report.credentials[report.object(of: credential).credentialRange]
+    return tooLate(
+      after: credential, among: own.filter { $0.rotation?.decidesStatus != true }, in: report)
+  }
+
+  private static func tooLate(
+    after credential: AssessedCredential, among others: [AssessedCredential],
+    in report: AssessmentReport
+  ) -> AssessedCredential? {
     guard let end = report.validity(of: credential).end.instant else { return nil }
     func start(_ row: AssessedCredential) -> Instant? { report.validity(of: row).start.instant }
-    return others(of: credential)
+    return
+      others
       .filter { $0.kind == credential.kind && $0.status == .notYetValid }
       .filter { start($0).map { $0 > end } ?? false }
       .min { (start($0) ?? end) < (start($1) ?? end) }

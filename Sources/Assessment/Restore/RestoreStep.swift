@@ -7,6 +7,7 @@ package struct RestoreStep: Hashable, Sendable {
   package enum Code: String, CaseIterable, Sendable {
     case askOwnerTenant
     case useLive
+    case useReplacement
     case changeInCode
     case rotateInAzureDevOps
     case policyRefuses
@@ -21,7 +22,9 @@ package struct RestoreStep: Hashable, Sendable {
     case verify
     case leaveDead
     case samlCreate
+    case samlCreateNow
     case samlHandOver
+    case samlHandOverKnown
     case samlActivate
     case samlTest
   }
@@ -78,6 +81,9 @@ extension RestoreStep.Code {
       "The application has another valid {kind}: {name}, which expires on {end}. If its value or private key is "
         + "at hand (in a vault or password store) and nothing else uses it, that is the quickest fix. It cannot be "
         + "read back from Entra."
+    case .useReplacement:
+      "A replacement exists: {name}, valid from {start} to {end}. If its value or private key is at hand, put it in "
+        + "place once it is valid, before the old one expires; only if nobody has it, make another one as follows."
     case .changeInCode:
       "{place} manages this application's credentials. Add the new one there, beside the old one, and apply: "
         + "the next run may undo one that is added by hand."
@@ -96,7 +102,7 @@ extension RestoreStep.Code {
       "Add a new secret beside the old one, valid until {end}. The command puts its value into {target}; it "
         + "is never shown, and no line break is added to it."
     case .newCertificate:
-      "Make a new certificate, valid until {end}, and register its public part beside the old one. The "
+      "Make a new certificate, valid until {end} at most, and register its public part beside the old one. The "
         + "private key stays in {target}, which only you can read."
     case .putInto: "Put it into {place}: {how}"
     case .putIntoOthers: "Put it into {count} more places; lapse where-used {appId} lists them."
@@ -116,10 +122,15 @@ extension RestoreStep.Code {
     case .samlCreate:
       "Create a new SAML signing certificate before the old one ends, valid until {end}; it is not used yet. "
         + "The command prints its thumbprint."
+    case .samlCreateNow:
+      "Create a new SAML signing certificate, valid until {end}. The command prints its thumbprint."
+    case .samlHandOverKnown:
+      "A newer certificate exists: {name}, valid until {end}. Give it (or the federation metadata) to the service "
+        + "provider, and let it trust both."
     case .samlHandOver:
       "Give the new certificate (or the federation metadata) to the service provider and let it trust both."
     case .samlActivate:
-      "Activate the new certificate at a time that suits both sides: from then on Entra signs with it."
+      "Activate the new certificate at a time that suits both sides: from then on, Entra signs with it."
     case .samlTest:
       "Sign in to the service once, as a person would, and keep the old certificate for a week."
     }

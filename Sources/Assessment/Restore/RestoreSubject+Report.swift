@@ -12,7 +12,38 @@ extension RestoreSubject {
     let object = report.directoryObject(of: row)
     self.init(row, object, kind: credential.kind, in: report, relatives: relatives)
     keyId = Self.guid(report.keyId(of: credential), in: report)
-    alternatives.removeAll { $0.keyId == keyId }
+    let end = report.validity(of: credential).end.instant
+    hasEnded = end.map { $0 <= report.asOf } ?? false
+    alternatives.removeAll { other in
+      // What ends before it does not help when it ends.
+      other.keyId == keyId
+        || !hasEnded && (other.end ?? ExpiryBuckets.never) <= (end ?? ExpiryBuckets.never)
+    }
+    replacement = Self.replacement(of: credential, in: report)
+  }
+
+  /// The successor that ends last: of a secret one that is still to become valid, of a SAML certificate a valid one.
+  private static func replacement(
+    of credential: AssessedCredential, in report: AssessmentReport
+  ) -> Replacement? {
+    let isSAML = credential.kind == .samlSigningCertificate
+    return report.successors(of: credential).lazy.compactMap { row -> Replacement? in
+      let (start, end) = report.validity(of: row)
+      guard let start = start.instant, (start > report.asOf) != isSAML,
+        end.instant.map({ $0 > report.asOf }) ?? true
+      else { return nil }
+      // `preferredTokenSigningKeyThumbprint` takes SHA-1: 40 digits. What else an export may hold is another digest.
+      let thumbprint = report.rawCredential(of: row).flatMap { raw -> String? in
+        guard !raw.customKeyIdentifier.isNone else { return nil }
+        let known = report.inventory.text.withBytes(of: raw.customKeyIdentifier) {
+          Thumbprint($0)?.hexadecimal
+        }
+        return known?.count == 40 ? known : nil
+      }
+      return Replacement(
+        keyId: report.keyId(of: row), name: report.displayName(of: row), start: start,
+        end: end.instant, thumbprint: thumbprint)
+    }.first
   }
 
   /// The same of an application, where nobody knows which credential it is.

@@ -17,6 +17,16 @@ package struct RestoreSubject: Sendable {
     }
   }
 
+  /// The credential that is to take its place.
+  package struct Replacement: Hashable, Sendable {
+    package var keyId: Identifier
+    package var name: String?
+    package var start: Instant
+    package var end: Instant?
+    /// Of a certificate; hexadecimal.
+    package var thumbprint: String?
+  }
+
   /// What makes the application's credentials, so that they must be changed there.
   package enum Maker: Hashable, Sendable {
     /// Terraform, Bicep or other code, by where it stands.
@@ -67,6 +77,10 @@ package struct RestoreSubject: Sendable {
   package var keyId: Identifier?
   /// Live client credentials beside it, the one that ends last first.
   package var alternatives: [Alternative] = []
+  /// A later credential that is not yet valid, or a SAML certificate that is not yet active; nil where there is none.
+  package var replacement: Replacement?
+  /// Whether it has ended.
+  package var hasEnded = false
   package var allowance = SecretAllowance()
   /// Whether it takes two secrets at most, and has them.
   package var isFull = false

@@ -11,7 +11,7 @@ enum AzureHosting {
   private static let elsewhere = MessageTemplate(
     "azure.elsewhere", "Sign-ins come from networks that are not Microsoft's.")
   private static let asItself = MessageTemplate(
-    "daemon.signIns", "It signs in as itself only, last at {at}.")
+    "daemon.signIns", "It signs in as itself only, last on {at}.")
   private static let roles = MessageTemplate(
     "daemon.permissions", "It asks for application permissions only.")
 

@@ -23,7 +23,7 @@ enum CLN04StaleApplication: CandidateRule {
     grounds: [.unused])
 
   private static let lastActivity = MessageTemplate(
-    "CLN-04.activity", "The application last signed in, or was last called, at {at}.")
+    "CLN-04.activity", "The application last signed in, or was last called, on {at}.")
   private static let useUnknown = MessageTemplate(
     "CLN-04.unknown", "Not known: when this credential itself was last used.")
 
@@ -83,12 +83,14 @@ enum CLN04StaleApplication: CandidateRule {
             + "be deleted.")
       ]
     }
-    return disable + [group.steps.keepCopy(group)]
-      + group.steps.delete(
-        group, "CLN-04.delete", "If nobody missed it for 14 days, delete the credential")
-      + [
-        Candidate.Step(
-          "CLN-04.later", "Delete the application later; it can be restored for 30 days.")
-      ]
+    // Commands are void after a week, and this takes two: they come from the next report.
+    return disable + [
+      Candidate.Step(
+        "CLN-04.after",
+        "If nobody missed it for 14 days, run lapse again on new data: its report has the commands that delete "
+          + "the credential."),
+      Candidate.Step(
+        "CLN-04.later", "Delete the application later; it can be restored for 30 days."),
+    ]
   }
 }

@@ -21,7 +21,7 @@ enum CLN07NoServicePrincipal: CandidateRule {
 
   private static let noPrincipal = MessageTemplate(
     "CLN-07", "No service principal in the tenant has its client ID.")
-  private static let lastUsed = MessageTemplate("CLN-07.used", "It was last used at {at}.")
+  private static let lastUsed = MessageTemplate("CLN-07.used", "It was last used on {at}.")
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, subject.facts.application != nil, subject.facts.principal == nil,

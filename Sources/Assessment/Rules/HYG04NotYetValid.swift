@@ -16,7 +16,8 @@ enum HYG04NotYetValid: FindingRule {
 
   static let gap = MessageTemplate(
     "HYG-04.gap",
-    "It starts at {start}, and nothing else is valid until then: add a credential that starts now.")
+    "It starts on {start}, and no other credential covers all of the time until then: add one that starts now."
+  )
   static let later = MessageTemplate("HYG-04", "It starts at {start}: check that this is intended.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {

@@ -5,9 +5,9 @@ enum HalfMigrated {
   private static let trusts = MessageTemplate(
     "federated.trusts", "A federated credential trusts {consumer}.")
   private static let federatedUsed = MessageTemplate(
-    "federated.used", "The federated credential was used at {at}.")
+    "federated.used", "The federated credential was used on {at}.")
   private static let oldUsed = MessageTemplate(
-    "federated.oldUsed", "The old credential was last used at {at}.")
+    "federated.oldUsed", "The old credential was last used on {at}.")
   private static let oldUnknown = MessageTemplate(
     "federated.oldUnknown", "Not known: when the old credential was last used.")
 

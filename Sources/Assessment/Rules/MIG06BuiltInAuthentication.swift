@@ -55,15 +55,24 @@ enum MIG06BuiltInAuthentication: CandidateRule {
         "Tell the site which identity to use: put the client ID of the identity (not of the application) "
           + "into a slot setting, and name that setting in clientSecretSettingName.",
         command:
-          "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>'",
-        powershell:
-          "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AppSettings @{ '\(setting)' = '<identity-client-id>' }  # give all settings: this replaces them"
-      ),
+          "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>' --output none",
+        // Set-AzWebApp replaces all settings: what is there is read first, and none of it is printed.
+        powershell: [
+          "& {", "$ErrorActionPreference = 'Stop'",
+          "$site = Get-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>'",
+          "$settings = @{}",
+          "foreach ($pair in $site.SiteConfig.AppSettings) { $settings[$pair.Name] = $pair.Value }",
+          "$settings['\(setting)'] = '<identity-client-id>'",
+          "Set-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>' -AppSettings $settings | Out-Null",
+          "$sticky = @((Get-AzWebAppSlotConfigName -ResourceGroupName '<resource-group>' -Name '<site>').AppSettingNames) + '\(setting)'",
+          "Set-AzWebAppSlotConfigName -ResourceGroupName '<resource-group>' -Name '<site>' -AppSettingNames $sticky | Out-Null",
+          "}",
+        ].joined(separator: "\n")),
       Candidate.Step(
         "MIG-06.test",
         "Sign in once to test, then remove the old setting.",
         command:
-          "az webapp config appsettings delete --resource-group '<resource-group>' --name '<site>' --setting-names MICROSOFT_PROVIDER_AUTHENTICATION_SECRET"
+          "az webapp config appsettings delete --resource-group '<resource-group>' --name '<site>' --setting-names MICROSOFT_PROVIDER_AUTHENTICATION_SECRET --output none"
       ),
     ] + group.steps.retire(group)
   }

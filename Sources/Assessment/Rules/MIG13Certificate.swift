@@ -6,7 +6,7 @@ enum MIG13Certificate: CandidateRule {
     id: "MIG-13",
     title: "No federation: use a certificate",
     explanation: """
-      Looks at: client secrets and symmetric keys whose sign-ins come from networks of no large cloud, or \
+      Looks at: client secrets and symmetric keys whose sign-ins come from outside the networks of the large clouds, or \
       whose names say that they are used on-premises; and those of external tenants, where neither managed \
       identities nor federation are allowed.
       Why: the private key of a certificate never has to leave its host, and the certificate can be \
@@ -24,7 +24,7 @@ enum MIG13Certificate: CandidateRule {
   )
 
   private static let network = MessageTemplate(
-    "MIG-13.network", "Sign-ins come from networks of no large cloud.")
+    "MIG-13.network", "Sign-ins come from outside the networks of the large clouds.")
   private static let externalTenant = MessageTemplate(
     "MIG-13.tenant", "The tenant is an external tenant.")
 

@@ -43,7 +43,9 @@ package struct DiagnosisOutline: Sendable {
     case .export: blocks.append(.line("Looked up in an export of \(tenant), \(age)."))
     case .savedReport(let path):
       blocks.append(
-        .line("Looked up in \(path), a report on \(tenant), \(age). It holds no sign-ins."))
+        .line(
+          "Looked up in \(path), a report on \(tenant), \(age). It holds no sign-ins but the last refusal of each credential."
+        ))
     }
   }
 

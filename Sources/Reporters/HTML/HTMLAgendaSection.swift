@@ -48,10 +48,17 @@ struct HTMLAgendaSection {
       out("<p class=\"panel empty\">\(words)</p>\n")
     } else {
       out("<p class=\"quiet\">Soonest first\(lowFirst). \(notes)</p>\n")
-      writeTable(agenda.week, skipping: 0, to: out)
+      let limit = page.selection.limits.rowsPerList
+      writeTable(Array(agenda.week.prefix(limit)), skipping: 0, to: out)
+      writeMore(agenda.week.count - limit, to: out)
     }
     if report.actFirst.isEmpty { out(HTMLQuiet(page: page).words) }
     out("</section>\n")
+  }
+
+  private func writeMore(_ count: Int, to out: HTMLWriter) {
+    guard count > 0 else { return }
+    out("<p class=\"more\">and \(count) more, \(page.elsewhere)</p>\n")
   }
 
   /// Says where the rows of low severity stand, where there are both.
@@ -80,9 +87,12 @@ struct HTMLAgendaSection {
       <p class="quiet">\(rows.isEmpty ? none : words)</p>
 
       """)
+    let limit = page.selection.limits.rowsPerList
     let acting = rows.filter { report.credentials[Int($0)].severity >= .low }
-    writeTable(acting, skipping: skipping, to: out)
-    writeQuiet(rows.filter { report.credentials[Int($0)].severity < .low }, to: out)
+    writeTable(Array(acting.prefix(limit)), skipping: skipping, to: out)
+    let quiet = rows.filter { report.credentials[Int($0)].severity < .low }
+    writeQuiet(Array(quiet.prefix(limit)), to: out)
+    writeMore(max(0, acting.count - limit) + max(0, quiet.count - limit), to: out)
     out("</section>\n")
   }
 
@@ -94,7 +104,7 @@ struct HTMLAgendaSection {
   private func writeQuiet(_ rows: [ReportCredentialIndex], to out: HTMLWriter) {
     guard !rows.isEmpty else { return }
     let style = rows.count > 200 ? "names chunk" : "names"
-    out("<h3>Long expired (informational)</h3>\n<ul class=\"\(attribute: style)\">\n")
+    out("<h3>For information</h3>\n<ul class=\"\(attribute: style)\">\n")
     for index in rows {
       let row = report.credentials[Int(index)]
       let end: HTML = report.validity(of: row).end.instant.map { ", \(TimeWording.date($0))" } ?? ""
@@ -161,7 +171,7 @@ struct HTMLAgendaSection {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
       return "<b>\(HTMLWhen.expiry(of: row, in: report))</b> \(severity)"
     }
-    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    let relative = TimeWording.relative(end, asOf: report.asOf)
     return "<b>\(relative)</b> \(severity) <small>\(HTMLPage.dateAndTime(end))</small>"
   }
 
@@ -170,7 +180,7 @@ struct HTMLAgendaSection {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
       return when(row)
     }
-    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    let relative = TimeWording.relative(end, asOf: report.asOf)
     return """
       <b>\(relative)</b> <i class="s \(attribute: row.severity.name)">\(row.severity.name)</i> \(HTMLPage.date(end))
       """

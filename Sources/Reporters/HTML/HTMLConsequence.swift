@@ -17,13 +17,7 @@ struct HTMLConsequence {
     case .expiring: return "\(expiring(row))\(used)"
     case .replacementReady: return "\(replaced(row))\(used)"
     case .lapsed:
-      let start: HTML =
-        row.kind != .samlSigningCertificate
-        ? "Nothing can sign in with it any more."
-        : row.activeSigning == true
-          ? "Sign-in to this service fails: its active certificate has expired."
-          : "It may be the active certificate of this service; if so, sign-in fails."
-      return "\(start)\(used)"
+      return "\(lapsed(row))\(used)"
     case .covered:
       return "It has no replacement of its own. \(others(row))\(used)"
     case .notYetValid: return notYetValid(row)
@@ -33,11 +27,35 @@ struct HTMLConsequence {
     }
   }
 
+  private func lapsed(_ row: AssessedCredential) -> HTML {
+    switch row.kind {
+    case .samlSigningCertificate:
+      guard row.activeSigning == true else {
+        return "It may be the active certificate of this service; if so, sign-in fails."
+      }
+      guard let next = report.successors(of: row).first, report.isLive(next) else {
+        return "Sign-in to this service fails: its active certificate has expired."
+      }
+      return """
+        The active certificate has expired. Entra now signs with the newer one, \
+        <code class="nb">\(CredentialWording.keyTail(of: next, in: report))</code>: sign-in fails wherever the \
+        service provider does not have it.
+        """
+    case .samlRequestVerification:
+      return "Requests that the service signs with it may be refused. \(Self.other)"
+    case .tokenEncryptionKey: return "Tokens may still be encrypted with it. \(Self.other)"
+    default: return "Nothing can sign in with it any more."
+    }
+  }
+
+  /// What helps where the other side keeps the private key.
+  private static let other: HTML = "Ask the other side for its new certificate."
+
   private func expiring(_ row: AssessedCredential) -> HTML {
     if let late = plans.tooLate(after: row), let end = report.validity(of: row).end.instant,
       let start = report.validity(of: late).start.instant
     {
-      let gap = HTMLWhen.span(seconds: start.seconds(since: end).magnitude)
+      let gap = TimeWording.span(seconds: start.seconds(since: end).magnitude)
       return """
         Stops: its replacement <code class="nb">\(CredentialWording.keyTail(of: late, in: report))</code> \
         starts \(gap) too late, on \(HTMLPage.date(start)). Close the gap.
@@ -52,10 +70,16 @@ struct HTMLConsequence {
         A newer certificate <code class="nb">\(CredentialWording.keyTail(of: successor, in: report))</code> \
         exists and is not known to be active: sign-in stops wherever the service provider lacks it.
         """
-    case .samlRequestVerification, .tokenEncryptionKey: return "It has no replacement."
+    case .samlRequestVerification, .tokenEncryptionKey:
+      return "It has no replacement. \(Self.other)"
     default:
       let alive = plans.alive(beside: row)
-      return alive.isEmpty ? "Stops: nothing replaces it." : "No replacement. \(others(row))"
+      guard alive.isEmpty else { return "No replacement. \(others(row))" }
+      // Without federated credentials nobody knows whether it signs in another way.
+      let isKnown =
+        page.isCollected(.federatedIdentityCredentials)
+        && report.object(of: row).coverage != .unknown
+      return isKnown ? "Stops: nothing replaces it." : "Stops: no replacement is known."
     }
   }
 
@@ -76,7 +100,7 @@ struct HTMLConsequence {
     let name: HTML = "\(page.shortLine(of: successor))\(page.until(successor))"
     let start = report.validity(of: successor).start.instant
     if let start, start > report.asOf {
-      return "Its replacement \(name) starts on \(HTMLPage.date(start)): switch then."
+      return "Its replacement becomes valid on \(HTMLPage.date(start)): \(name). Switch then."
     }
     if let used = successor.lastUsed {
       return row.severity <= .low
@@ -90,8 +114,13 @@ struct HTMLConsequence {
 
   private func notYetValid(_ row: AssessedCredential) -> HTML {
     guard let start = report.validity(of: row).start.instant else { return "Not valid yet." }
-    return row.severity >= .high
-      ? "Not valid until \(HTMLPage.date(start)), and until then the application has no credential."
-      : "Not valid until \(HTMLPage.date(start))."
+    guard row.severity >= .high else { return "Not valid until \(HTMLPage.date(start))." }
+    let lead: HTML =
+      "Not valid until \(HTMLPage.date(start)), and the application has no valid credential"
+    guard case .until(let end) = report.object(of: row).coverage, end > report.asOf, end < start
+    else {
+      return "\(lead) until then."
+    }
+    return "\(lead) from \(HTMLPage.date(end)) until then."
   }
 }

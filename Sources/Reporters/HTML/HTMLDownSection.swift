@@ -119,7 +119,7 @@ struct HTMLDownSection {
     let text = report.inventory.text
     if let trace = report.refusals[row: index] {
       let signIn = report.inventory.signIns[Int(trace.signIn)]
-      let ago = HTMLWhen.relative(trace.time, asOf: report.asOf)
+      let ago = TimeWording.ago(trace.time, asOf: report.asOf)
       term("Last attempt", "\(HTMLPage.dateAndTime(trace.time)), \(ago)", to: out)
       let count = NumberWording.count(Int(clamping: trace.count), "refusal", "refusals")
       var from: HTML = ""

@@ -53,6 +53,16 @@ struct HTMLInventorySection {
   /// Says exactly what a page of bearable size leaves out.
   private func writeOmitted(to out: HTMLWriter) {
     guard !page.selection.isWhole else { return }
+    guard !page.selection.isCut else {
+      let limits = page.selection.limits
+      return out(
+        """
+        <p class="note">This tenant is too large for one page. Each list above holds at most \(limits.rowsPerList) rows, \
+        and search finds the \(page.selection.omitted.count) most urgent credentials that need action. All \
+        \(report.summary.credentials) are \(page.files.place(.csv, .json)).</p>
+
+        """)
+    }
     let omitted = page.selection.omittedByStatus.values.reduce(0, +)
     out(
       """

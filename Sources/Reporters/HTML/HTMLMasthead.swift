@@ -50,7 +50,7 @@ struct HTMLMasthead {
   var age: HTML {
     guard let time = report.dataAsOf else { return "age of the data not known" }
     let seconds = report.asOf.seconds(since: time)
-    let span = HTMLWhen.span(seconds: seconds.magnitude)
+    let span = TimeWording.span(seconds: seconds.magnitude)
     return seconds >= 0 ? "data \(span) old" : "data collected \(span) after that"
   }
 

@@ -16,7 +16,7 @@ extension HTMLPage {
   /// `expired 8 Nov 2026, 15 days ago`
   func expired(_ row: AssessedCredential) -> HTML {
     guard let end = report.validity(of: row).end.instant else { return "expiry date unknown" }
-    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    let relative = TimeWording.relative(end, asOf: report.asOf)
     let verb = end <= report.asOf ? "expired" : "expires"
     return "\(verb) \(Self.date(end)), \(relative)"
   }
@@ -98,7 +98,7 @@ extension HTMLPage {
 
   /// Credentials that a group of decisions names, weak hints included.
   func credentials(in group: PlanGroup) -> Int {
-    plan.positions(in: group).reduce(0) { $0 + candidates.members(of: $1).count }
+    plan.total(in: group)
   }
 
   /// Credentials that the groups name which lead away from a stored credential.

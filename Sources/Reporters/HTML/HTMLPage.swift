@@ -83,7 +83,7 @@ struct HTMLPage {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
       return "\(HTMLWhen.expiry(of: row, in: report))"
     }
-    let relative = HTMLWhen.relative(end, asOf: report.asOf)
+    let relative = TimeWording.relative(end, asOf: report.asOf)
     return "\(end <= report.asOf ? "expired \(relative)" : relative) \(Self.date(end))"
   }
 

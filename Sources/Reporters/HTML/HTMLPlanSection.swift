@@ -17,6 +17,7 @@ struct HTMLPlanSection {
 
       """)
     writeMissing(to: out)
+    if let weak = plan.weakWords { out("<p class=\"quiet\">\(weak)</p>\n") }
     let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
     if groups.isEmpty {
       let nothing = AbsenceWording(report).ofThoseRead("No credential", "calls for a decision")

@@ -13,6 +13,10 @@ struct HTMLSelection {
     var cards = 100
     /// Rows of the lists by date with facts and steps of their own.
     var rowsWithSteps = 300
+    /// Rows of one list by date.
+    var rowsPerList = Int.max
+    /// Credentials that the page's search finds.
+    var found = Int.max
     /// Credentials listed under one owner.
     var rowsPerOwner = 50
     /// Credentials named in one group of decisions.
@@ -48,11 +52,25 @@ struct HTMLSelection {
       limits.cleanUpBlocks = min(cleanUpBlocks, 100)
       return limits
     }
+
+    /// Credentials beyond which a page that lists all that needs action would open in no browser: a million take
+    /// 180 MB.
+    fileprivate static let huge = 200_000
+
+    /// The most urgent of each list, which is what a page is for; the files hold the rest.
+    fileprivate var ofHugeTenant: Limits {
+      var limits = ofLargeTenant
+      limits.rowsPerList = min(rowsPerList, 5_000)
+      limits.found = min(found, 100_000)
+      return limits
+    }
   }
 
   let limits: Limits
   /// Whether the page lists every credential; else what needs action, and the rest is data for its script.
   let isWhole: Bool
+  /// Whether not even all that needs action is listed.
+  let isCut: Bool
   /// All rows that need action, worst first, then soonest.
   let actFirst: [AssessedCredential]
   /// The groups of the inventory in the order of the page.
@@ -69,11 +87,13 @@ struct HTMLSelection {
 
   init(_ report: AssessmentReport, limits: Limits) {
     isWhole = report.credentials.count <= limits.rows
-    self.limits = isWhole ? limits : limits.ofLargeTenant
+    isCut = !isWhole && report.credentials.count > Limits.huge
+    self.limits = isWhole ? limits : isCut ? limits.ofHugeTenant : limits.ofLargeTenant
     actFirst = Array(report.actFirstRows)
     // What needs action stands in the lists by date, each with its anchor.
     let rows = isWhole ? report.credentials : []
-    omitted = isWhole ? [] : report.credentials
+    omitted =
+      isWhole ? [] : isCut ? Array(actFirst.prefix(self.limits.found)) : report.credentials
     var counts: [CredentialStatus: Int] = [:]
     for row in omitted where row.severity < .low { counts[row.status, default: 0] += 1 }
     omittedByStatus = counts

@@ -56,13 +56,15 @@ struct HTMLSummarySection {
 
   // MARK: Sentences
 
-  /// `The first is order-sync, in 2 days.` Where something is down, its card says what to look at first.
+  /// `The most urgent is order-sync, in 2 days.` Where something is down, its card says what to look at first.
   private var firstToExpire: HTML {
-    guard report.agenda.down.isEmpty, let first = report.agenda.week.first else { return "" }
+    guard report.agenda.down.isEmpty else { return "" }
+    let week = Set(report.agenda.week)
+    guard let first = report.actFirst.first(where: { week.contains($0) }) else { return "" }
     let row = report.credentials[Int(first)]
     guard let end = report.validity(of: row).end.instant else { return "" }
-    let when = HTMLWhen.relative(end, asOf: report.asOf)
-    return "The first is <b>\(page.applicationName(of: row))</b>, \(when). "
+    let when = TimeWording.relative(end, asOf: report.asOf)
+    return "The most urgent is <b>\(page.applicationName(of: row))</b>, \(when). "
   }
 
   /// `10 of those that expire this week have no replacement.`

@@ -202,9 +202,8 @@ struct ICalendarDocument {
     guard let owners = report.owners(of: object) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }
     let names = owners.prefix(3).map { owner in
-      let name = OwnerWording.name(of: owner, in: report)
-      let address = owner.address(in: report.inventory.text)
-      return address.map { $0 == name ? name : "\(name) (\($0))" } ?? name
+      OwnerWording.withAddress(
+        OwnerWording.name(of: owner, in: report), owner.address(in: report.inventory.text))
     }
     let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
     return names.joined(separator: ", ") + more

@@ -202,7 +202,7 @@ struct JSONDocument {
       switch field.value {
       case .text(let text): json.string(VisibleText.string(text))
       case .number(let number): json.number(number)
-      case .time(let instant): json.time(instant)
+      case .time: json.string(field.value.printed)
       case .list(let lines):
         json.beginArray()
         for line in lines { json.string(VisibleText.string(line)) }

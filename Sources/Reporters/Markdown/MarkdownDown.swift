@@ -44,6 +44,8 @@ enum MarkdownDown {
 
   private static func lastRefused(_ down: UrgentList.Down, _ report: AssessmentReport) -> String {
     down.credentials.compactMap { UrgentWording.lastRefused($0, in: report) }.max()
-      .map { TimeWording.dateAndTime($0) } ?? "not known"
+      .map { TimeWording.dateAndTime($0) }
+      ?? (report.ledger(.signIns).map { $0.state == .notCollected } ?? true
+        ? "not known" : "not in the sign-in log")
   }
 }

@@ -18,12 +18,9 @@ enum MarkdownPlan {
       heading: "Credentials you can eliminate", ["Group", "Credentials", "What it is"],
       total: groups.count, worth: MarkdownWorth(rest: 75), pointer: context.pointer(.html, .json)
     ) {
-      [groups[$0].title, NumberWording.grouped(plan.count(in: groups[$0])), groups[$0].words]
+      [groups[$0].title, NumberWording.grouped(plan.total(in: groups[$0])), groups[$0].words]
     }
-    if plan.weak > 0 {
-      overview.closing +=
-        "Not counted: \(NumberWording.grouped(plan.weak)) for which there are only weak hints, such as a name.\n\n"
-    }
+    if let weak = plan.weakWords { overview.closing += weak + "\n\n" }
     return [overview]
       + groups.filter { $0 != .unknown }.flatMap { group in
         group == .keep ? [list(group, context)] : [list(group, context), steps(group, context)]
@@ -35,7 +32,7 @@ enum MarkdownPlan {
   ) -> MarkdownSection {
     let positions = context.plan.positions(in: group)
     return .table(
-      foldedUnder: "\(group.title) (\(NumberWording.grouped(positions.count)))",
+      foldedUnder: "\(group.title) (\(NumberWording.grouped(context.plan.total(in: group))))",
       ["Application", "Credentials", "Move to", "Rule", "Why", "Blockers"],
       total: positions.count, worth: worth, pointer: context.pointer(.html, .json)
     ) { cells(of: context.candidates, at: positions[$0], in: context.report) }
@@ -51,7 +48,8 @@ enum MarkdownPlan {
     section.cap = withSteps
     section.wrap(
       heading: nil,
-      foldedUnder: "\(group.title): steps (\(NumberWording.grouped(positions.count)))")
+      foldedUnder:
+        "\(group.title): steps for each decision (\(NumberWording.grouped(positions.count)))")
     let pointer = context.pointer(.html, .json)
     section.closing = "</details>\n\n"
     section.more = { "\(pointer.more($0))\n\n" }

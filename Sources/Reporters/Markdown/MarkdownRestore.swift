@@ -42,7 +42,7 @@ enum MarkdownRestore {
 
   /// The step with whatever the tenant wrote in code.
   private static func words(_ step: RestoreStep) -> String {
-    let ours: Set<String> = ["end", "kind", "count", "how"]
+    let ours: Set<String> = ["end", "start", "kind", "count", "how", "target"]
     var text = ""
     var rest = Substring(step.code.template)
     while let open = rest.firstIndex(of: "{") {

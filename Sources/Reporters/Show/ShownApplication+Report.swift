@@ -143,7 +143,10 @@ private struct ShownFacts {
   private func owners(_ objects: [AssessedObject]) -> String {
     let known = objects.compactMap { report.owners(of: $0) }
     guard !known.isEmpty else { return "not collected" }
-    let names = known.flatMap { $0 }.map { OwnerWording.name(of: $0, in: report) }
+    let names = known.flatMap { $0 }.map {
+      OwnerWording.withAddress(
+        OwnerWording.name(of: $0, in: report), $0.address(in: report.inventory.text))
+    }
     return names.isEmpty ? "none" : names.joined(separator: ", ")
   }
 

@@ -86,8 +86,11 @@ private struct SavedApplicationReader {
     guard !known.isEmpty else { return "not collected" }
     let owners = known.flatMap { rows.owners[Int($0.lowerBound)..<Int($0.upperBound)] }
     let names = owners.map { owner in
-      rows.string(owner.name) ?? rows.string(owner.userPrincipalName) ?? rows.string(owner.mail)
-        ?? text(owner.id) ?? "no name"
+      let address = rows.string(owner.mail) ?? rows.string(owner.userPrincipalName)
+      let name =
+        rows.string(owner.name) ?? rows.string(owner.userPrincipalName) ?? address ?? text(owner.id)
+        ?? "no name"
+      return OwnerWording.withAddress(name, address)
     }
     return names.isEmpty ? "none" : names.joined(separator: ", ")
   }
@@ -169,7 +172,7 @@ private struct SavedApplicationReader {
       }
       return ShownApplication.Decision(
         title: catalogue.rules[rule]?.title ?? rule, rule: rule,
-        reference: catalogue.rules[rule]?.reference ?? "", target: candidate.target,
+        reference: reference(of: rule), target: candidate.target,
         move: CandidateWording.move(candidate.target, candidate.platform)
           ?? CandidateWording.stay(
             candidate.target, isLost: blockers.contains(where: \.isLostConsumer)),
@@ -177,9 +180,37 @@ private struct SavedApplicationReader {
         credentials: members.compactMap { positions[$0] },
         evidence: rows.words.evidence(at: candidate.evidence),
         blockers: blockers,
-        steps: rows.words.steps(at: candidate.steps, row: properties(of: members)))
+        steps: steps(of: candidate, members))
     }
   }
+
+  /// A page of the web, or nothing.
+  private func reference(of rule: String) -> String {
+    let reference = saved.head.catalogue.rules[rule]?.reference ?? ""
+    return reference.hasPrefix("https://") ? reference : ""
+  }
+
+  /// Commands stand only where the ids that they name are GUIDs, as in a report that is just being made: anything
+  /// else could be a command itself.
+  private func steps(of candidate: SavedCandidate, _ members: [Int]) -> [Candidate.Step] {
+    let steps = rows.words.steps(at: candidate.steps, row: properties(of: members))
+    let row = members.first.map { rows.applications[Int(rows.credentials[$0].application)] }
+    let areIdsPlain = [row?.objectId, row?.appId].allSatisfy { id in
+      id.map { $0.isMissing || $0.isGUID } ?? true
+    }
+    return steps.map { step in
+      let isPlain =
+        areIdsPlain
+        && step.values.allSatisfy { field in
+          !Self.ids.contains(field.name) || Identifier(guid: field.value.printed) != nil
+        }
+      guard !isPlain, step.command != nil || step.powershell != nil else { return step }
+      return Candidate.Step(
+        text: step.text + " The commands are left out: an id in the report is none.")
+    }
+  }
+
+  private static let ids: Set<String> = ["keyId", "servicePrincipalId", "applicationObjectId"]
 
   /// Properties of a candidate that its commands may name.
   private func properties(of members: [Int]) -> [MessageField] {

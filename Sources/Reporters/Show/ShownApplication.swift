@@ -83,6 +83,18 @@ package struct ShownApplication: Sendable {
   package var decisions: [Decision]
   package var findings: [Finding]
 
+  /// Facts, and what leads to the steps that restore service where it is down.
+  var allFacts: [Fact] {
+    guard let down = credentials.first(where: { $0.facts.status == .outage }) else { return facts }
+    let code = down.refusal?.errorCode ?? (down.facts.kind == .clientSecret ? 7_000_222 : 700_027)
+    let name = facts.first { $0.name == "Client id" }?.text ?? "its client id"
+    return facts + [
+      Fact(
+        name: "To restore it",
+        text: "lapse diagnose \"AADSTS\(code) \(name)\", with the same --input or --report")
+    ]
+  }
+
   /// The findings that speak of a credential, by its index.
   var findingsByCredential: [Int: [Finding]] {
     var groups: [Int: [Finding]] = [:]
@@ -100,12 +112,12 @@ extension CredentialFacts {
     return "Expires \(TimeWording.relative(end, asOf: asOf))"
   }
 
-  /// `expired 10 days ago, 13 Nov 2026`
+  /// `expired 10 days ago`
   func expiryWords(asOf: Instant) -> String {
     if kind == .federatedIdentityCredential { return "does not expire" }
     if neverEnds { return "never expires" }
     guard let end else { return "no readable end date" }
     let relative = TimeWording.relative(end, asOf: asOf)
-    return "\(end <= asOf ? "expired" : "expires") \(relative), \(TimeWording.date(end))"
+    return "\(end <= asOf ? "expired" : "expires") \(relative)"
   }
 }

@@ -20,7 +20,7 @@ package struct ShownDocument {
     json.key("isComplete")
     json.bool(!shown.isIncomplete)
     string("displayName", shown.name)
-    facts("facts", shown.facts)
+    facts("facts", shown.allFacts)
     facts("links", shown.links)
     json.key("credentials")
     json.beginArray()

@@ -11,7 +11,7 @@ package enum ShownMarkdown {
     if shown.isIncomplete {
       text += "> **Incomplete.** Not everything about it may be here.\n\n"
     }
-    for fact in shown.facts { text += "- \(fact.name): \(prose(fact.text))\n" }
+    for fact in shown.allFacts { text += "- \(fact.name): \(prose(fact.text))\n" }
     for link in shown.links { text += "- Portal, \(link.name): \(address(link.text))\n" }
     text += "\n### Credentials (\(NumberWording.grouped(shown.credentials.count)))\n\n"
     let found = shown.findingsByCredential

@@ -28,7 +28,8 @@ package struct ShownText {
       visible("tenant \(shown.tenantId), as of \(TimeWording.dateAndTime(shown.asOf))\(age)"))
     if shown.isIncomplete { lines.append("Incomplete: not everything about it may be here.") }
     lines.append("")
-    writeFacts(shown.facts + shown.links.map { .init(name: "Portal, \($0.name)", text: $0.text) })
+    writeFacts(
+      shown.allFacts + shown.links.map { .init(name: "Portal, \($0.name)", text: $0.text) })
     heading("Credentials", shown.credentials.count)
     if shown.credentials.isEmpty { lines.append("  none") }
     let found = shown.findingsByCredential
@@ -67,13 +68,13 @@ package struct ShownText {
     var rows: [ShownApplication.Fact] = [
       .init(name: "key id", text: credential.keyId),
       .init(name: "on", text: CredentialWording.objectType(credential.objectType)),
-      .init(name: "expires", text: facts.expiryWords(asOf: shown.asOf)),
     ]
     func add(_ name: String, _ text: String?) {
       if let text { rows.append(.init(name: name, text: text)) }
     }
     add("starts", facts.start.map { TimeWording.dateAndTime($0) })
-    add("ends", facts.end.map { TimeWording.dateAndTime($0) })
+    let relative = facts.expiryWords(asOf: shown.asOf)
+    add("ends", facts.end.map { "\(TimeWording.dateAndTime($0)) (\(relative))" } ?? relative)
     if facts.kind != .federatedIdentityCredential {
       add("last used", facts.lastUsed.map { TimeWording.dateAndTime($0) } ?? "not known")
     }

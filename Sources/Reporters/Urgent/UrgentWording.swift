@@ -67,7 +67,13 @@ package enum UrgentWording {
   package static func replacement(of row: AssessedCredential, in report: AssessmentReport)
     -> String
   {
-    guard let successor = report.successors(of: row).first else { return "no replacement" }
+    guard let successor = report.successors(of: row).first else {
+      guard let late = RestorePlans.tooLate(after: row, in: report),
+        let start = report.validity(of: late).start.instant
+      else { return "no replacement" }
+      let tail = clipped(CredentialWording.keyTail(of: late, in: report))
+      return "the replacement \(tail) starts too late, on \(TimeWording.date(start))"
+    }
     let tail = clipped(CredentialWording.keyTail(of: successor, in: report))
     if row.kind == .samlSigningCertificate { return "activate the newer certificate \(tail)" }
     if let start = report.validity(of: successor).start.instant, start > report.asOf {

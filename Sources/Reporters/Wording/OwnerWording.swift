@@ -9,4 +9,10 @@ enum OwnerWording {
     return text.string(owner.displayName) ?? text.string(owner.userPrincipalName)
       ?? report.inventory.spelling(of: owner.id)
   }
+
+  /// `Ada Lovelace (ada@contoso.example)`
+  static func withAddress(_ name: String, _ address: String?) -> String {
+    guard let address, address != name else { return name }
+    return "\(name) (\(address))"
+  }
 }

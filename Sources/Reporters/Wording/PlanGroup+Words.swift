@@ -19,8 +19,8 @@ extension PlanGroup {
     case .delete:
       "Expired and replaced, or out of use by dated evidence."
     case .finish:
-      "A migration is half finished: a way without a secret exists, and the secret is still there. Check the "
-        + "sign-in log once more, then remove it."
+      "A migration is half finished: a way without a secret exists, and the secret is still there. Find out "
+        + "whether anything still uses the secret; once nothing does, remove it."
     case .managedIdentity:
       "Runs in Azure: a managed identity replaces the registration, or becomes its credential."
     case .federation:
@@ -30,7 +30,16 @@ extension PlanGroup {
     case .keep:
       "Signing and encryption certificates, and secrets in third-party products: there is no alternative yet."
     case .unknown:
-      "Nothing shows what uses these, or used them before they expired. Each says which inputs would tell."
+      "Nothing shows what uses these, or used them before they expired. Each entry lists the data that would show it."
     }
+  }
+}
+
+extension MigrationPlan {
+  /// How many rest on weak hints alone; nil where none does.
+  var weakWords: String? {
+    guard weak > 0 else { return nil }
+    let rest = weak == 1 ? "1 rests" : "\(NumberWording.grouped(weak)) rest"
+    return "Of these, \(rest) on weak hints alone, such as a name."
   }
 }

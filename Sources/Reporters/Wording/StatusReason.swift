@@ -42,7 +42,7 @@ package enum StatusReason {
     case .notYetValid:
       let start = row.start.map { TimeWording.date($0) } ?? "an unknown date"
       return row.severity >= .high
-        ? "It starts on \(start), and the application has no valid credential until then."
+        ? "It starts on \(start), and no other credential covers all of the time until then."
         : "It starts on \(start)."
     case .replacementReady:
       let tail =

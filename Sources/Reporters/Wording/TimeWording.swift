@@ -30,12 +30,20 @@ package enum TimeWording {
     return "\(date(instant)), \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60)) UTC"
   }
 
-  /// `in 3 days`, `in 5 hours`, `2 days ago`, `now`: whole units, rounded down, seen from `asOf`.
-  package static func relative(_ instant: Instant, asOf: Instant) -> String {
-    let seconds = instant.seconds(since: asOf)
+  /// When something ends: `in 3 days`, `in 5 hours`, `2 days ago`, `now`. Days are those of `daysLeft`, rounded down
+  /// on both sides of `asOf`: what ended 25 hours ago has -2 days left.
+  package static func relative(_ end: Instant, asOf: Instant) -> String {
+    let seconds = end.seconds(since: asOf)
     if seconds == 0 { return "now" }
-    let span = span(seconds: seconds.magnitude)
-    return seconds > 0 ? "in \(span)" : "\(span) ago"
+    if seconds > 0 { return "in \(span(seconds: seconds.magnitude))" }
+    let day = Instant.secondsPerDay
+    guard seconds <= -day else { return ago(end, asOf: asOf) }
+    return span(seconds: (end.wholeDays(since: asOf) * day).magnitude) + " ago"
+  }
+
+  /// How long ago something happened: `1 day ago`, whole units, rounded down.
+  package static func ago(_ instant: Instant, asOf: Instant) -> String {
+    "\(span(seconds: asOf.seconds(since: instant).magnitude)) ago"
   }
 
   /// `3 days`, `5 hours`, `12 minutes`.

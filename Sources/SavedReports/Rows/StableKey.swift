@@ -45,6 +45,9 @@ package struct SavedID: Hashable, Sendable {
 
   static let none = SavedID(identifier: .missing, spelling: .none)
 
+  /// Whether it is a GUID, as Graph's are.
+  package var isGUID: Bool { !identifier.isMissing }
+
   package var isMissing: Bool { identifier.isMissing && spelling.isNone }
 
   package func text(in texts: TextArena) -> String {

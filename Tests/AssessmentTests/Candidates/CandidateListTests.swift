@@ -21,7 +21,7 @@ import Testing
   @Test func aGroupSpeaksOfAllItsMembers() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).secret("b", -500, -120)
     let candidate = try #require(try tenant.assess().candidate("a"))
-    #expect(candidate.evidence.count { $0.text.hasPrefix("It ended at ") } == 2)
+    #expect(candidate.evidence.count { $0.text.hasPrefix("It ended on ") } == 2)
     let deletions = candidate.steps.compactMap(\.command).filter {
       $0.contains("credential delete")
     }

@@ -44,7 +44,7 @@ import Testing
       #expect(text.contains("\(limit)"))
     }
     let undated = try Self.deletion(Self.unused.collected(nil))
-    #expect(undated.bash.contains("made from data of 2026-11-23T06:00:00Z; void after 7 days"))
+    #expect(undated.bash.contains("made from data up to 2026-11-23T06:00:00Z; void after 7 days"))
   }
 
   @Test func keyIdEndAndUseAreReadAgain() throws {
@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test func aNeverEndingOneIsChecked() throws {
-    let tenant = Tenant().quietDaemon(lastUsed: -100).secret("a", -200, .null).used("a", -100)
+    let tenant = Tenant().quietDaemon().secret("a", -300, .null).secret("b", -100, 300)
+      .used("a", -105).used("b", -1)
     let step = try Self.deletion(tenant)
     #expect(step.bash.contains("case \"$end\" in ''|None)"))
     #expect(step.powershell.contains("if ($key.EndDateTime) { throw"))

@@ -123,6 +123,67 @@ import Testing
     #expect(!steps.contains { $0.command?.contains("credential reset") == true })
   }
 
+  @Test func anExpiredSAMLCertificateIsReplacedByTheNewerOneThatIsThere() throws {
+    let thumbprint = String(repeating: "ab", count: 20).uppercased()
+    let tenant = Tenant().principal("sp", saml: true)
+      .key("old", -700, -5, usage: .sign, displayName: "CN=x")
+      .key("new", -40, 900, usage: .sign, identifier: thumbprint, displayName: "CN=x")
+    let steps = try plan(tenant, "old")
+    #expect(steps.map(\.code) == [.samlHandOverKnown, .samlActivate, .samlTest])
+    let activation = try #require(steps.first { $0.code == .samlActivate })
+    for command in [activation.command, activation.powershell] {
+      #expect(command?.contains("thumbprint") == true)
+      #expect(command?.lowercased().contains(thumbprint.lowercased()) == true)
+      #expect(command?.contains("<thumbprint>") == false)
+    }
+    #expect(
+      try plan(
+        Tenant().principal("sp", saml: true).key(
+          "old", -700, -5, usage: .sign, displayName: "CN=x"),
+        "old"
+      ).first?.code == .samlCreateNow)
+  }
+
+  /// A command that is copied as it stands changes nothing.
+  @Test func aThumbprintThatIsNotFilledInStopsTheCommand() throws {
+    let tenant = Tenant().principal("sp", saml: true).key(
+      "s", -700, 5, usage: .sign, displayName: "CN=x")
+    let step = try #require(try plan(tenant, "s").first { $0.code == .samlActivate })
+    let command = try #require(step.command)
+    let lines = command.split(separator: "\n")
+    let check = try #require(lines.firstIndex { $0.hasPrefix("case \"$thumbprint\"") })
+    let change = try #require(lines.firstIndex { $0.contains("--method PATCH") })
+    #expect(check < change)
+    #expect(!lines[change].contains("<"))
+    #expect(step.powershell?.contains("-like '*<*') { throw") == true)
+  }
+
+  @Test func aReplacementThatIsStillToComeIsPutInPlaceFirst() throws {
+    let steps = try plan(Tenant().app().secret("a", -360, 5).secret("b", 3, 300), "a")
+    #expect(steps.map(\.code).prefix(2) == [.useReplacement, .newSecret])
+    #expect(steps[0].text.contains("…" + Tenant.keyId("b").guidText.suffix(4)))
+  }
+
+  /// What ends before it takes nobody over the end.
+  @Test func aLiveOneThatEndsSoonerIsNoWayOut() throws {
+    let tenant = Tenant().app().secret("a", -360, 5).secret("b", -200, 3)
+    #expect(try plan(tenant, "a").first?.code == .newSecret)
+    #expect(try plan(tenant, "b").first?.code == .useLive)
+  }
+
+  @Test func removalAsksOnceMoreWhetherItIsUsed() throws {
+    let tenant = Tenant().app(audience: .personalMicrosoftAccount)
+      .secret("a", -800, -90).secret("b", -400, -10)
+    let step = try #require(try plan(tenant, "b").first { $0.code == .removeFirst })
+    for command in [step.command, step.powershell] {
+      let text = try #require(command)
+      let check = try #require(text.firstRange(of: "appCredentialSignInActivities"))
+      let removal = try #require(
+        text.firstRange(of: "credential delete") ?? text.firstRange(of: "Remove-MgApplicationPassword"))
+      #expect(check.lowerBound < removal.lowerBound)
+    }
+  }
+
   /// Of an application that was not collected nothing but the client id may be known; where not even that
   /// is, it is the one thing that a person has to put in.
   @Test(
@@ -148,7 +209,7 @@ import Testing
   @Test func everyStepHasItsWords() {
     let values = Dictionary(
       uniqueKeysWithValues: [
-        "owner", "appId", "kind", "name", "end", "place", "target", "how", "count",
+        "owner", "appId", "kind", "name", "start", "end", "place", "target", "how", "count",
       ].map { ($0, "X") })
     for code in RestoreStep.Code.allCases {
       let text = RestoreStep(code, values).text

@@ -201,12 +201,12 @@ import Testing
     let candidate = try #require(try tenant.assess().candidate("a"))
     let texts = candidate.evidence.map(\.text)
     #expect(
-      texts.contains("It ended at 2026-11-13T06:00:00Z, 10 days ago, and it has a replacement."))
-    #expect(texts.contains("The replacement was used at 2026-11-22T06:00:00Z."))
+      texts.contains("It ended on 13 Nov 2026, 06:00 UTC, 10 days ago, and it has a replacement."))
+    #expect(texts.contains("The replacement was used on 22 Nov 2026, 06:00 UTC."))
     #expect(
       texts.contains(
-        "It was last used at 2026-11-12T06:00:00Z, 11 days before the time of the data."))
-    #expect(texts.contains { $0.hasPrefix("Known and in order: kind, application and principal") })
+        "It was last used on 12 Nov 2026, 06:00 UTC, 11 days before the time of the data."))
+    #expect(texts.contains { $0.hasPrefix("Checks passed: kind, application and principal") })
     #expect(candidate.steps.count == 2)
     #expect(candidate.steps[1].text.contains("cannot be brought back"))
   }

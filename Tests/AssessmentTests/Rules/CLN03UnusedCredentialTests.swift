@@ -127,11 +127,13 @@ import Testing
     let lines = try #require(
       try Self.unused.unselected(.notes).note("annual").assess().candidate("a")
     ).evidence.map(\.text)
-    #expect(lines.contains { $0.hasPrefix("Not deletable, no rare use: a name, note") })
+    #expect(lines.contains { $0.hasPrefix("Not deletable: a name, note") })
     let unknown = try #require(try Self.unused.unselected(.notes).assess().candidate("a"))
     #expect(
       unknown.evidence.contains {
-        $0.text.hasPrefix("Not deletable, no rare use: not known. To know: collect displayName")
+        $0.text.hasPrefix(
+          "Not deletable: it is not known whether it is meant for rare use. To find out, collect displayName"
+        )
           && $0.kind == .notChecked
       })
   }

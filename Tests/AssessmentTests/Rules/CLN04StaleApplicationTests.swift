@@ -18,7 +18,6 @@ import Testing
     #expect(try Self.dated.decision() == "CLN-04 delete high")
     let candidate = try #require(try Self.dated.assess().candidate("a"))
     #expect(candidate.steps.contains { $0.command?.contains("accountEnabled=false") == true })
-    #expect(candidate.steps.contains { $0.command?.contains("credential delete") == true })
   }
 
   @Test func allFiveActivitiesAreQuietForAHundredDays() throws {
@@ -99,5 +98,18 @@ import Testing
     ] {
       #expect(try !disables(tenant))
     }
+  }
+
+  /// Commands are void after a week, and the waiting takes two.
+  @Test func nothingIsDeletedBeforeTheWaitingIsOver() throws {
+    let report = try Self.dated.assess()
+    let steps = report.candidates.flatMap(\.steps)
+    #expect(steps.contains { $0.command?.contains("accountEnabled=false") == true })
+    #expect(!steps.contains { $0.command?.contains("credential delete") == true })
+    let disable = try #require(steps.first { $0.command?.contains("accountEnabled=false") == true })
+    let text = try #require(disable.command)
+    let check = try #require(text.firstRange(of: "servicePrincipalSignInActivities"))
+    let change = try #require(text.firstRange(of: "az ad sp update"))
+    #expect(check.lowerBound < change.lowerBound)
   }
 }

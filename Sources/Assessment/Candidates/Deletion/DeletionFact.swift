@@ -40,20 +40,42 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     switch self {
     case .kind: "kind"
     case .identity: "application and principal"
-    case .platform: "not the platform's"
+    case .platform: "not renewed by Microsoft"
     case .state: "deleted or disabled"
     case .rareUse: "no rare use"
-    case .ended: "end"
+    case .ended: "expiry"
     case .replacement: "replacement"
     case .ownUse: "own last use"
-    case .traces: "no other trace of use"
+    case .traces: "no other sign of use"
     case .audience: "audience"
     case .redirectUris: "redirect URIs"
-    case .delegatedUse: "no use for people"
-    case .activities: "activities of the application"
-    case .credentialActivity: "report on credentials"
+    case .delegatedUse: "no use by people"
+    case .activities: "activity of the application"
+    case .credentialActivity: "report on last use"
     case .signIns: "sign-in log"
     case .dataAge: "age of the data"
+    }
+  }
+
+  /// What is not known where it is not, behind "it is not known".
+  var question: String {
+    switch self {
+    case .kind: "what kind of credential it is"
+    case .identity: "whether the application and its service principal belong to this tenant"
+    case .platform: "whether Microsoft renews it"
+    case .state: "whether the application is deleted or disabled"
+    case .rareUse: "whether it is meant for rare use"
+    case .ended: "how long ago it expired"
+    case .replacement: "what is used in its place"
+    case .ownUse: "when it was last used"
+    case .traces: "whether anything else signed in as the application"
+    case .audience: "who can use the application"
+    case .redirectUris: "whether people sign in to the application in a browser"
+    case .delegatedUse: "whether people use the application"
+    case .activities: "how the application was used"
+    case .credentialActivity: "when each credential was last used"
+    case .signIns: "what signed in with it"
+    case .dataAge: "how old the data is"
     }
   }
 

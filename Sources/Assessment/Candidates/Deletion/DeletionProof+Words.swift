@@ -19,7 +19,7 @@ extension DeletionProof {
   private var inOrder: MessageTemplate {
     let facts = ground.facts.subtracting(Self.told).all.map(\.title)
     return MessageTemplate(
-      "inOrder.\(ground)", "Known and in order: \(facts.joined(separator: ", ")).")
+      "inOrder.\(ground)", "Checks passed: \(facts.joined(separator: ", ")).")
   }
 
   /// Facts with a line of their own.
@@ -46,7 +46,7 @@ extension DeletionProof {
     case .dataAge:
       guard let time = log.dataTime else { return }
       notes.note(
-        .credential, 0, MessageTemplate("data.time", "The data is of {at}."), ["at": .time(time)])
+        .credential, 0, MessageTemplate("data.time", "Data as of {at}."), ["at": .time(time)])
     default: return
     }
   }
@@ -66,7 +66,7 @@ extension DeletionProof {
   }
 
   private var endSentence: MessageTemplate {
-    let words = "It ended at {at}, {days} days ago"
+    let words = "It ended on {at}, {days} days ago"
     return switch ground {
     case .succeeded, .switched:
       MessageTemplate("ended.succeeded", words + ", and it has a replacement.")
@@ -76,9 +76,9 @@ extension DeletionProof {
     }
   }
 
-  private static let lastUsed = MessageTemplate("used", "It was last used at {at}.")
+  private static let lastUsed = MessageTemplate("used", "It was last used on {at}.")
   private static let lastUsedBefore = MessageTemplate(
-    "used.days", "It was last used at {at}, {days} days before the time of the data.")
+    "used.days", "It was last used on {at}, {days} days before the time of the data.")
 
   private func noteOwnUse(_ used: Instant, in notes: inout Notebook) {
     guard let days = log.wholeDays(since: used) else {
@@ -91,9 +91,9 @@ extension DeletionProof {
   }
 
   private static let successorUsed = MessageTemplate(
-    "successor.used", "The replacement was used at {at}.")
+    "successor.used", "The replacement was used on {at}.")
   private static let itsSuccessorUsed = MessageTemplate(
-    "successor.inUse", "Its replacement was used at {at}.")
+    "successor.inUse", "Its replacement was used on {at}.")
 
   private func noteReplacementInUse(in notes: inout Notebook) {
     guard ground == .unused, subject.hasReplacementInUse else { return }
@@ -131,7 +131,7 @@ extension DeletionProof {
         message: Message(
           MessageTemplate(
             "refuted.\(refutation.name ?? "\(fact)")",
-            "Not deletable, \(fact.title): \(refutation.words ?? "does not hold")."),
+            "Not deletable: \(refutation.words ?? "what was collected does not allow it")."),
           refutation.at.map { [MessageField("at", .time($0))] } ?? []),
         source: refutation.source)
     }
@@ -139,7 +139,7 @@ extension DeletionProof {
 
   /// What has to be collected, so that it is known.
   private func unknown(_ fact: DeletionFact) -> MessageTemplate {
-    let words = "Not deletable, \(fact.title): not known. To know: \(fact.remedy)"
+    let words = "Not deletable: it is not known \(fact.question). To find out, \(fact.remedy)"
     guard fact == .signIns, let window = ground.explanation(of: fact) else {
       return MessageTemplate("unknown.\(fact)", words + ".")
     }
@@ -161,38 +161,42 @@ extension DeletionProof {
     switch fact {
     case .kind:
       return Refutation(
-        words: "it may be a part of another credential", source: subject.source)
+        words: "it may be part of another credential", source: subject.source)
     case .identity:
       return Refutation(
-        words: "the application is another tenant's, or deleted", source: subject.source(""))
+        words: "the application belongs to another tenant, or is deleted",
+        source: subject.source(""))
     case .platform:
-      return Refutation(words: "the platform renews it, or seems to", source: subject.source)
+      return Refutation(words: "Microsoft renews it, or seems to", source: subject.source)
     case .rareUse:
       return Refutation(
-        words: "a name, note, description or tag speaks of rare use or of keeping it",
+        words: "a name, note, description or tag says that it is rarely used, or to be kept",
         source: rareSource)
-    case .ended: return Refutation(words: "not long enough ago", source: subject.source)
+    case .ended: return Refutation(words: "it expired too recently", source: subject.source)
     case .replacement:
       return Refutation(words: "nothing is known to be used in its place", source: subject.source)
     case .ownUse:
       guard let last = subject.lastTrace else { return Refutation(source: subject.lastUsedSource) }
       return Refutation(
-        name: "presented", words: "last presented at {at}", at: last, source: subject.lastUsedSource
+        name: "presented", words: "it was last presented on {at}", at: last,
+        source: subject.lastUsedSource
       )
-    case .traces: return Refutation(words: "something speaks of use, or of an attempt")
+    case .traces:
+      return Refutation(words: "there are signs that it, or its application, is still used")
     case .audience:
       return Refutation(
         words: "other tenants can use the application", source: subject.source("/signInAudience"))
     case .redirectUris:
       return Refutation(
-        words: "people can sign in in a browser", source: subject.source("/web/redirectUris"))
+        words: "people can sign in to the application in a browser",
+        source: subject.source("/web/redirectUris"))
     case .delegatedUse:
       let origin = facts.activity?.origin ?? .none
       return Refutation(
         words: "people use the application", source: subject.report.inventory.citation(origin))
     case .dataAge:
       guard let time = log.dataTime else { return Refutation() }
-      return Refutation(words: "the data is of {at}", at: time)
+      return Refutation(words: "the data is too old ({at})", at: time)
     case .state, .activities, .credentialActivity, .signIns: return Refutation()
     }
   }

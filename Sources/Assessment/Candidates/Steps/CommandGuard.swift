@@ -6,13 +6,19 @@ struct CommandGuard {
   let tenant: String
   /// The time of the data, or what is said where nobody knows it.
   let made: String
+  /// Up to when the data tells of use; nil where nothing says.
+  let dataTime: Instant?
   let voidFrom: Instant
 
   init(_ report: AssessmentReport) {
     tenant = Identifier(guid: report.tenant.id)?.guidText ?? "<tenant-id>"
     let time = LogCoverage(report).dataTime
+    dataTime = time
+    // Where the export does not say when it was made, the newest use in it stands in.
+    let isKnown = report.dataAsOf != nil
     made =
-      "made from data of \(time?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)"
+      "made from data \(isKnown || time == nil ? "of" : "up to") "
+      + (time?.rfc3339 ?? "unknown age, read at " + report.asOf.rfc3339)
     voidFrom = (time ?? report.asOf).advanced(bySeconds: LogCoverage.oldest)
   }
 

@@ -78,14 +78,34 @@ package struct StepWriter {
     let subject = group.subjects[0]
     let known = subject.facts.principal.flatMap { CommandTarget.guid($0.id, subject) }
     let quoted = Shell.quoted(known == nil ? "<object-id>" : "{servicePrincipalId}")
-    return Candidate.Step(
-      known == nil ? "disable.noObjectId" : "disable",
+    let target = CommandTarget(subject)
+    let url =
+      "\(graph)/beta/reports/servicePrincipalSignInActivities?%24filter=appId%20eq%20'\(target.appId)'"
+    let since = String(
+      (guards.dataTime ?? report.asOf).advanced(bySeconds: -30 * Instant.secondsPerDay).rfc3339
+        .prefix(10))
+    let bashCheck = [
+      "used=$(",
+      "az rest --method GET --url \"\(url)\" --query \"value[0].lastSignInActivity.lastSignInDateTime\" --output tsv",
+      ")",
+      "[ -z \"$used\" ] || [ \"$used\" \\< '{unusedSince}' ] || { echo 'used since: do not disable' >&2; exit 1; }",
+    ]
+    let powershellCheck = [
+      "$used = (Invoke-MgGraphRequest -Method GET -Uri \"\(url)\").value[0].lastSignInActivity.lastSignInDateTime",
+      "if ($used -and [datetime]$used -ge [datetime]'{unusedSince}') { throw 'used since: do not disable' }",
+    ]
+    var values = [MessageField("unusedSince", .text(since))]
+    if let known { values.append(MessageField("servicePrincipalId", .text(known))) }
+    let template = StepTemplate(
+      "disable" + target.variantOfAppId + (known == nil ? ".noObjectId" : ""),
       "Disable the service principal and wait 14 days: no new token is issued, and accountEnabled=true "
         + "undoes it.",
-      command: guards.bash(["az ad sp update --id \(quoted) --set accountEnabled=false"]),
-      powershell: guards.powershell([
-        "Update-MgServicePrincipal -ServicePrincipalId \(quoted) -AccountEnabled:$false"
-      ]), values: known.map { ["servicePrincipalId": .text($0)] } ?? [:])
+      command: guards.bash(
+        (isGlobal ? bashCheck : []) + ["az ad sp update --id \(quoted) --set accountEnabled=false"]),
+      powershell: guards.powershell(
+        (isGlobal ? powershellCheck : [])
+          + ["Update-MgServicePrincipal -ServicePrincipalId \(quoted) -AccountEnabled:$false"]))
+    return Candidate.Step(template: template, values: values)
   }
 
   /// Keeps what is there, for nothing brings a secret back.

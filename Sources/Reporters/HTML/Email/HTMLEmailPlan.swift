@@ -15,7 +15,7 @@ struct HTMLEmailPlan {
       <h2\(styles(.heading))>Credentials you can eliminate</h2>
 
       """
-    let groups = PlanGroup.allCases.filter { plan.count(in: $0) > 0 }
+    let groups = PlanGroup.allCases.filter { plan.total(in: $0) > 0 }
     guard !groups.isEmpty else {
       let nothing = AbsenceWording(page.report).ofThoseRead("No credential", "calls for a decision")
       return heading + "<p\(styles(.quiet))>\(nothing)</p>\n"
@@ -24,7 +24,7 @@ struct HTMLEmailPlan {
     for group in groups {
       rows =
         rows + """
-          <tr><td\(styles(.number))>\(plan.count(in: group))</td>
+          <tr><td\(styles(.number))>\(plan.total(in: group))</td>
           <td\(styles(.cell))><strong>\(group.title)</strong>
           <br><span\(styles(.small))>\(group.words)</span>
           <br>\(applications(of: group))</td></tr>
@@ -40,13 +40,7 @@ struct HTMLEmailPlan {
         \(rows)</tbody></table>
 
         """
-    if plan.weak > 0 {
-      html =
-        html + """
-          <p\(styles(.quiet))>Not counted: \(plan.weak) for which there are only weak hints, such as a name.</p>
-
-          """
-    }
+    if let weak = plan.weakWords { html = html + "<p\(styles(.quiet))>\(weak)</p>\n" }
     return html
   }
 
