@@ -148,4 +148,34 @@ import Testing
       #expect(odd.requests.count == 1)
     }
   }
+
+  @Test func `an issue is found on a later page, and none is made twice`() async throws {
+    let report = ReportText(.init(daysLeft: 5))
+    let item = try #require(try await report.watch().items.first)
+    let batch = SinkBatch(
+      channel: Channel("gh", "anna@contoso.com"),
+      notices: [Notice(item: item, event: .entered(.days7))], open: [item],
+      context: report.context)
+    let sink = GitHubSink(
+      name: "gh",
+      way: .api("https://api.github.com", repository: "contoso/identity", token: SinkSecret("t")))
+    let delivery = try #require(sink.deliveries(of: batch).first)
+    let marker = GitHubSink.marker("anna@contoso.com", report.context)
+    let next =
+      "<https://api.github.com/x?page=2>; rel=\"next\", <https://api.github.com/x?page=9>; rel=\"last\""
+    let found = run(
+      [
+        answer(200, [("link", next)], "[{\"number\":1,\"body\":null}]"),
+        answer(200, [], "[{\"number\":7,\"body\":\"\(marker)\"}]"), answer(200),
+      ], content: delivery.content)
+    #expect(found.problem == nil)
+    #expect(found.requests.map(\.method) == [.get, .get, .patch])
+    #expect(
+      found.requests.last?.url.reveal() == "https://api.github.com/repos/contoso/identity/issues/7")
+    let made = run([answer(200, [], "[]"), answer(201)], content: delivery.content)
+    #expect(made.requests.map(\.method) == [.get, .post])
+    let endless = run(
+      Array(repeating: answer(200, [("link", next)], "[]"), count: 60), content: delivery.content)
+    #expect(endless.problem?.contains("too many pages") == true)
+  }
 }

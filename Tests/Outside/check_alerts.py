@@ -38,6 +38,7 @@ from cloudevents.core.formats.json import JSONFormat
 from slack_sdk.models.blocks import Block
 from standardwebhooks.webhooks import Webhook
 
+import alert_postfix
 import alert_year
 from alert_server import AlertServer
 
@@ -586,7 +587,8 @@ def mail_server(mailbox, certificate, implicit=False):
 
     def login(server, session, envelope, mechanism, data):
         good = isinstance(data, LoginPassword) and data.login == b"lapse" and data.password == SECRETS["MAIL"].encode()
-        return AuthResult(success=good)
+        # What is not handled here is answered with 535.
+        return AuthResult(success=good, handled=good)
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -660,6 +662,39 @@ sinks:
         check("a server without STARTTLS hears no password", ["%r" % line for line in heard if b"AUTH" in line or b"MAIL" in line])
         run.close()
     shutil.rmtree(folder)
+
+
+def check_postfix(lapse, report, check):
+    if not alert_postfix.is_there():
+        return print("skipped: no Postfix is installed, or this is not root")
+    with alert_postfix.postfix(DOMAIN) as (port, certificate, messages):
+        run = Run(lapse, report, FEW.replace("Seconds: 2", "Seconds: 15") + """
+domains: [%s]
+intervalDays: 60
+sinks:
+  mail: { type: email, host: localhost, port: %d, from: lapse@%s, to: identity@%s }
+""" % (DOMAIN, port, DOMAIN, DOMAIN), {"SSL_CERT_FILE": str(certificate)})
+        run.change(rename)
+        check("Postfix accepts", expect(0, run, "accepted by localhost"))
+        count = run.errors.count("accepted by")
+        arrived = list(messages(count))
+        check("Postfix: each arrives once", ["%d of %d" % (len(arrived), count)] * (len(arrived) != count or not count))
+        check("Postfix: what arrived", (problem for raw in arrived for problem in message_problems(raw, HOSTILE)))
+        run.close()
+
+
+def check_incomplete(lapse, report, server, check):
+    server.clear()
+    run = Run(lapse, report, HOOKS % server.url("/hook"), {"SLACK": server.url("/path-of-chat")})
+    run.change(lambda report: report.update(outcome={"complete": False, "exitStatus": 3}))
+    check("an incomplete report: exit 3, and what it knows is sent", list(expect(3, run)) + ["nothing"] * (not server.requests))
+    check("an incomplete report is said to be one", ["no"] * (not all(b"incomplete" in request.body for request in server.to("/path-of-chat"))))
+    run.change(lambda report: report.update(credentials=[]))
+    server.clear()
+    check("an incomplete report settles nothing", list(expect(3, run)) + ["%d" % len(server.requests)] * bool(server.requests))
+    run.change(lambda report: report.update(outcome={"complete": True, "exitStatus": 0}))
+    check("a complete one does", list(expect(0, run)) + ["no"] * (not any(b".removed" in request.body for request in server.to("/hook"))))
+    run.close()
 
 
 def mailbox_problems(mailbox, implicit):
@@ -811,7 +846,9 @@ def main():
         check_schema(lapse, server, check)
         check_payloads(lapse, report, server, check, arguments.schemas)
         check_faults(lapse, report, server, check)
+        check_incomplete(lapse, report, server, check)
         check_mail(lapse, report, check)
+        check_postfix(lapse, report, check)
         server.close()
     check_alertmanager(lapse, check)
     check_rules(lapse, check)

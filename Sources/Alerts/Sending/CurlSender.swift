@@ -175,7 +175,8 @@ package struct CurlSender: Sender {
     let mayHaveArrived = answer.was_sent && !isConnection
     if lapse_send_is_timeout(code) {
       return SendFailure(
-        "\(origin.text): no answer in time", isTransient: true, mayHaveArrived: mayHaveArrived)
+        "\(origin.text): no answer in time", isTransient: true, mayHaveArrived: mayHaveArrived,
+        endsSink: true)
     }
     return SendFailure(
       "\(origin.text): "

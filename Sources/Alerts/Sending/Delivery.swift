@@ -4,10 +4,19 @@ package struct Delivery: Sendable {
     case request(OutgoingRequest)
     /// What is sent depends on what is there already: a ticket is made or changed.
     case lookup(
-      OutgoingRequest, then: @Sendable (SinkAnswer) throws(LookupFailure) -> OutgoingRequest)
+      OutgoingRequest, then: @Sendable (SinkAnswer) throws(LookupFailure) -> NextStep)
     case mail(OutgoingMail)
     /// Files by name, in a directory of the configuration.
     case files([(name: String, bytes: [UInt8])], directory: String)
+  }
+
+  /// What follows a look-up.
+  package enum NextStep: Sendable {
+    case send(OutgoingRequest)
+    /// The list goes on.
+    case look(OutgoingRequest)
+    /// All is as it should be.
+    case nothing
   }
 
   /// The answer to a look-up says nothing that can be worked with.

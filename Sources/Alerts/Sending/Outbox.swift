@@ -59,7 +59,19 @@ package struct Outbox: Sendable {
       return attempt(delivery, isRepeatable: delivery.isRepeatable) { () throws(SendFailure) in
         try sender.send(request)
       }.refusal
-    case .lookup(let lookup, let then):
+    case .lookup(let lookup, let then): return refusal(of: delivery, after: lookup, then)
+    }
+  }
+
+  /// Pages of a list that are looked through at most.
+  private static let pages = 50
+
+  private func refusal(
+    of delivery: Delivery, after lookup: OutgoingRequest,
+    _ then: (SinkAnswer) throws(Delivery.LookupFailure) -> Delivery.NextStep
+  ) -> Refusal? {
+    var lookup = lookup
+    for _ in 0..<Self.pages {
       // Reading again does no harm.
       let found = attempt(delivery, isRepeatable: true) { () throws(SendFailure) in
         try sender.send(lookup)
@@ -67,17 +79,20 @@ package struct Outbox: Sendable {
       guard let answer = found.answer else {
         return found.refusal ?? Refusal(problem: "no answer came", endsSink: false)
       }
-      let request: OutgoingRequest
       do throws(Delivery.LookupFailure) {
-        request = try then(answer)
+        switch try then(answer) {
+        case .nothing: return nil
+        case .look(let next): lookup = next
+        case .send(let request):
+          return attempt(delivery, isRepeatable: request.method == .patch) {
+            () throws(SendFailure) in try sender.send(request)
+          }.refusal
+        }
       } catch {
         return Refusal(problem: error.problem, endsSink: true)
       }
-      guard request.method != .get else { return nil }
-      return attempt(delivery, isRepeatable: request.method == .patch) { () throws(SendFailure) in
-        try sender.send(request)
-      }.refusal
     }
+    return Refusal(problem: "the list of what is open has too many pages", endsSink: true)
   }
 
   private func attempt(

@@ -81,12 +81,30 @@ package struct GitHubSink: Sink {
     if batch.open.isEmpty { change.append(.init(name: "state", value: "closed")) }
     let changed = request(.patch, issues, .object(change))
     let marker = Self.marker(owner, batch.context)
+    let isOver = batch.open.isEmpty
     return .lookup(lookup) { answer throws(Delivery.LookupFailure) in
-      guard let number = try Self.found(marker, in: answer) else { return make }
-      var request = changed
-      request.url = SinkSecret("\(issues)/\(number)")
-      return request
+      if let number = try Self.found(marker, in: answer) {
+        var request = changed
+        request.url = SinkSecret("\(issues)/\(number)")
+        return .send(request)
+      }
+      guard let next = Self.nextPage(in: answer) else { return isOver ? .nothing : .send(make) }
+      var further = lookup
+      further.url = SinkSecret(next)
+      return .look(further)
     }
+  }
+
+  /// Where the list goes on; the sender follows it to the host of the configuration alone.
+  static func nextPage(in answer: SinkAnswer) -> String? {
+    for link in (answer.header("link") ?? "").split(separator: ",") {
+      let parts = link.split(separator: ";").map { $0.drop { $0 == " " } }
+      guard let url = parts.first, parts.dropFirst().contains("rel=\"next\""), url.first == "<",
+        url.last == ">"
+      else { continue }
+      return String(url.dropFirst().dropLast())
+    }
+    return nil
   }
 
   /// - Returns: the number of the issue that holds the marker; nil where none does.

@@ -121,17 +121,16 @@ package struct ServiceNowSink: Sink {
     lookup.method = .get
     lookup.authorization = authorization
     let fields = Self.fields(notice, key, batch.context)
-    let (authorization, isClosing, again) = (authorization, notice.isClosing, lookup)
+    let (authorization, isClosing) = (authorization, notice.isClosing)
     return Delivery(
       batch.channel,
       .lookup(lookup) { answer throws(Delivery.LookupFailure) in
         let found = try Self.found(in: answer)
-        // Nothing is open, and nothing is to be closed: the look-up itself is repeated.
-        if found == nil, isClosing { return again }
+        if found == nil, isClosing { return .nothing }
         var request = OutgoingRequest(found.map { table + "/" + $0 } ?? table, fields)
         request.method = found == nil ? .post : .patch
         request.authorization = authorization
-        return request
+        return .send(request)
       },
       entries: [notice.item.key: notice.entry(asOf: batch.context.asOf)], title: "1 incident")
   }

@@ -31,7 +31,7 @@ struct DryRun {
         SinkAnswer(status: 200, body: Array("{\"result\":[]}".utf8)),
       ]
       for answer in empty {
-        if let request = try? then(answer) {
+        if case .send(let request)? = try? then(answer) {
           return [
             head + "after a look-up, \(Self.head(of: request)) where nothing is open yet",
             Self.body(request),
