@@ -28,6 +28,14 @@ static const unsigned char notify_schema[] = {
 #embed "notify.schema.json"
 };
 
+static const unsigned char accepted_schema[] = {
+#embed "accepted.schema.json"
+};
+
+static const unsigned char diff_schema[] = {
+#embed "diff.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -54,4 +62,12 @@ struct TemplateBytes template_diagnosis_schema(void) {
 
 struct TemplateBytes template_notify_schema(void) {
   return (struct TemplateBytes){notify_schema, sizeof notify_schema};
+}
+
+struct TemplateBytes template_diff_schema(void) {
+  return (struct TemplateBytes){diff_schema, sizeof diff_schema};
+}
+
+struct TemplateBytes template_accepted_schema(void) {
+  return (struct TemplateBytes){accepted_schema, sizeof accepted_schema};
 }

@@ -23,5 +23,9 @@ struct TemplateBytes template_diagnosis_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diagnosisSchema()")));
 struct TemplateBytes template_notify_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.notifySchema()")));
+struct TemplateBytes template_accepted_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.acceptedSchema()")));
+struct TemplateBytes template_diff_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.diffSchema()")));
 
 #endif

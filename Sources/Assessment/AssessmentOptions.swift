@@ -13,10 +13,18 @@ package struct AssessmentOptions: Sendable {
   package var failOn: Severity?
   /// Fail at findings of this severity or above.
   package var failOnFindings: Severity?
+  /// Fail at statuses and findings of this severity or above that were not there before.
+  package var failOnNew: Severity?
   /// Whether incomplete input is accepted.
   package var allowPartial: Bool
   /// The tenant, where a person named it.
   package var tenantId: Identifier?
+  /// Who answers for what.
+  package var teams: TeamRules
+  /// The team or owner whose applications alone the report shows; nil for all.
+  package var owner: String?
+  /// What somebody accepted for a time, or plans to do.
+  package var acceptances: [AcceptanceEntry]
   /// The limits that lifetimes are judged by.
   package var policy: PolicyProfile
   /// What is known of the world outside the tenant.
@@ -29,8 +37,11 @@ package struct AssessmentOptions: Sendable {
     buckets = .standard
     failOn = nil
     failOnFindings = nil
+    failOnNew = nil
     allowPartial = false
     tenantId = nil
+    acceptances = []
+    teams = TeamRules()
     policy = .microsoft
     data = .standard
   }

@@ -2,7 +2,8 @@ package import Inventory
 
 /// What reporters ask of a row. Nothing here decides anything.
 extension AssessmentReport {
-  /// Where the application of an object is used, by file and line; nil where nobody looked.
+  /// Where the application of an object is used, by file and line; nil where that was not looked
+  /// for.
   package func places(of row: AssessedObject) -> ArraySlice<UsePlace>? {
     let appId = directoryObject(of: row).appId
     let found = appId.isMissing ? [] : places.places(of: appId)
@@ -42,7 +43,7 @@ extension AssessmentReport {
       : inventory.credentials[Int(row.credential)].keyId
   }
 
-  /// Where the name of a credential stands in the arena.
+  /// Where the name of a credential is in the arena.
   package func nameReference(of row: AssessedCredential) -> TextReference {
     row.kind == .federatedIdentityCredential
       ? inventory.federatedIdentityCredentials[Int(row.credential)].name
@@ -128,8 +129,8 @@ extension AssessmentReport {
     completeness.first { $0.collection == collection }
   }
 
-  /// Whether applications were not read to the end or not collected, service principals are partial, or an
-  /// input could not be read: the report must say so before any number.
+  /// Whether applications were not read to the end or not collected, service principals are
+  /// partial, or an input could not be read: the report must say so before any number.
   package var isIncomplete: Bool {
     completeness.contains(where: Self.isIncomplete)
       || summary.applications + summary.servicePrincipals == 0

@@ -23,7 +23,7 @@ package struct AssessmentReport: Sendable {
   package var objects: [AssessedObject]
   /// By stable id.
   package var credentials: [AssessedCredential]
-  /// Each row's successors stand together, latest end first.
+  /// Each row's successors are together, latest end first.
   package var successors: [ReportCredentialIndex]
   /// The last refusals of credentials, by index into `credentials`.
   package var refusals = SparseRows<RefusalTrace>()
@@ -31,12 +31,12 @@ package struct AssessmentReport: Sendable {
   package var covered = SparseRows<Range<Int>>()
   /// What stands in for one together, that used last first.
   package var cover: [ReportCredentialIndex] = []
-  /// What should become of credentials, by the id of the first that each names; ``candidates`` puts them
-  /// into words.
+  /// What should become of credentials, by the id of the first that each names; ``candidates`` puts
+  /// them into words.
   package var candidateRows: [CandidateRow] = []
   /// By rule, object and credential; ``findings`` puts them into words.
   package var findingRows: [FindingRow] = []
-  /// What findings about inputs speak of.
+  /// What findings about inputs are about.
   package var findingSubjects: [FindingSubject] = []
   /// The sentences of candidates and findings.
   package var words = MessageBook()
@@ -55,6 +55,13 @@ package struct AssessmentReport: Sendable {
   package var plan = MigrationPlan()
   /// What somebody must act on, worst first.
   package var actFirst: [ReportCredentialIndex] = []
+  /// Who answers for what, as `owners.yml` says.
+  package internal(set) var teams = TeamIndex()
+  /// By subject and rules.
+  package internal(set) var acceptances: [Acceptance] = []
+  package internal(set) var accepted = AcceptedCounts()
+  /// What changed since an earlier report; nil where none was named, or there is none.
+  package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
   /// Where applications are used.

@@ -5,7 +5,7 @@ package enum Assessor {
   /// Judges an inventory.
   ///
   /// - Parameter inventory: after ``Inventory/merge()``, with its completeness filled in.
-  /// - Throws: ``AssessmentError`` where the inputs speak of two tenants and nobody said which.
+  /// - Throws: ``AssessmentError`` where the inputs hold two tenants and none was chosen.
   package static func assess(
     _ inventory: Inventory, options: AssessmentOptions
   ) throws(AssessmentError) -> AssessmentReport {
@@ -25,10 +25,19 @@ package enum Assessor {
     (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
+    report.teams = TeamIndex(options.teams, of: report)
+    if !report.teams.isEmpty {
+      for index in report.objects.indices {
+        report.objects[index].team = report.teams.position(ofRow: index).map {
+          UInt16(clamping: $0)
+        }
+      }
+    }
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)
     find(in: &report, tenant: tenantId, &words)
+    AcceptanceMatcher.apply(to: &report, &words)
     report.words = words.book
     report.summary = Summary(of: report)
     report.arrange()
@@ -98,7 +107,7 @@ package enum Assessor {
     var objects: [Identifier: ReportObjectIndex] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
-      // Applications stand before principals.
+      // Applications precede principals.
       if !object.appId.isMissing, objects[object.appId] == nil {
         objects[object.appId] = ReportObjectIndex(index)
       }
@@ -146,6 +155,7 @@ extension AssessmentReport {
   package mutating func arrange() {
     secretless = Figures.secretless(in: self)
     figures = Figures(of: self)
+    accepted = AcceptedCounts(of: self)
     outcome = Outcome(of: self)
     urgency = UrgencyCount(self)
     facets = FacetCounts(self)

@@ -47,7 +47,7 @@ package struct LogScanner: ~Copyable {
         if Self.needsSurroundings(sighting) {
           let (hadIds, time) = (sighting.hasIds, sighting.time)
           SurroundingsReader(mark.before).complete(&sighting)
-          // What stands before a message may be the end of another one.
+          // What precedes a message may be the end of another one.
           if !hadIds, sighting.hasIds, sighting.traceId == before.traceId,
             sighting.correlationId == before.correlationId
           {
@@ -66,7 +66,8 @@ package struct LogScanner: ~Copyable {
     }
   }
 
-  /// A general code with an exact one right behind it is one message: `AADSTS70002: … AADSTS50012: …`.
+  /// A general code with an exact one right behind it is one message: `AADSTS70002: … AADSTS50012:
+  /// …`.
   private static func settle(
     _ pending: inout Sighting?, _ sighting: Sighting, isSameMessage: Bool,
     _ problems: inout ProblemList, _ name: String

@@ -9,7 +9,7 @@ package struct Problem: Sendable {
   package var last: Instant?
   /// Where it was found, the first few names.
   package var files: [String] = []
-  /// Requests and clients' ids, the last few: any of them may stand in the sign-in log.
+  /// Requests and clients' ids, the last few: any of them may be in the sign-in log.
   package var requests: [Request] = []
 
   /// The ids of one message.

@@ -87,8 +87,8 @@ package struct ProblemList: Sendable {
     }
   }
 
-  /// A message that hides its application is the same as one of the same file and code that names it, where
-  /// only one does and nothing contradicts it.
+  /// A message that hides its application is the same as one of the same file and code that names
+  /// it, where only one does and nothing contradicts it.
   private func merged() -> [Problem] {
     var kept: [Problem] = []
     for problem in found {

@@ -1,7 +1,8 @@
 import Assessment
 
-/// One sentence of an answer: a code with values. Its words stand once, in ``Remark/Code/template``; filling
-/// them is plain replacement of `{name}` by the value of that name.
+/// One sentence of an answer: a code with values. Its words occur once, in
+/// ``Remark/Code/template``; filling them is plain replacement of `{name}` by the value of that
+/// name.
 package struct Remark: Hashable, Sendable {
   package var code: Code
   package var values: [String: String]

@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import System
 
 /// Reads one file after another; one reader serves one thread.
 final class ExportFileReader {
@@ -173,7 +174,7 @@ final class ExportFileReader {
     return visitor.format ?? .unrecognised
   }
 
-  /// Whether an error speaks of the file itself rather than of its content. Content that does not
+  /// Whether an error is about the file itself rather than its content. Content that does not
   /// even open like JSON is something else altogether, a note or a picture.
   private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {
@@ -222,7 +223,7 @@ final class ExportFileReader {
     case .outOfMemory:
       "byte \(error.offset): memory ran out: read the file on a larger machine"
     case .unreadable(let code):
-      "cannot be read (\(message(of: code))): check that it exists and may be read"
+      "cannot be read (\(SystemError(code))): check that it exists and may be read"
     }
   }
 }

@@ -1,6 +1,6 @@
 import JSONReading
 
-/// What a file was recognised as; the names stand in the ledger of inputs.
+/// What a file was recognised as; the names are in the ledger of inputs.
 enum ExportFormat: String {
   /// A page of a Graph collection: `value` and its annotations.
   case graphPage

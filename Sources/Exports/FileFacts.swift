@@ -47,7 +47,7 @@ struct FileFacts {
   var unrecognisedObjects = 0
   /// Bare arrays without an element.
   var emptyLists = 0
-  /// Elements of lists that are no objects, by what the list holds.
+  /// Elements of lists that are not objects, by what the list holds.
   var lostRows: [CollectionLedger.Collection: Int] = [:]
   /// The same of lists that do not say what they hold: they may hold anything.
   var unknownLostRows = 0
@@ -55,7 +55,7 @@ struct FileFacts {
   var cutObjects = 0
   /// What the manifest of `lapse collect` says, where the file is one.
   var manifest: ManifestFacts?
-  /// Whether the file may hold objects that were not read, and nobody knows of which kind.
+  /// Whether the file may hold objects that were not read, of an unknown kind.
   var holdsUnread = false
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []

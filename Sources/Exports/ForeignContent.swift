@@ -1,4 +1,4 @@
-/// What a file is that is no JSON, told by its first bytes, and how to make an export of it.
+/// What a file is that is not JSON, told by its first bytes, and how to make an export of it.
 struct ForeignContent {
   /// With its article.
   let name: String

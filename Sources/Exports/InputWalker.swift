@@ -1,13 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// Finds the files behind the INPUTs of a command line.
 ///
-/// Directories are walked in order of name; hidden entries are skipped; symbolic links are followed,
-/// but no directory is read twice, so that a loop ends.
+/// Directories are walked in order of name; hidden entries are skipped; symbolic links are
+/// followed, but no directory is read twice, so that a loop ends.
 struct InputWalker {
   /// A file to read, or a place where nothing can be read and why.
   struct Found {
@@ -32,15 +29,6 @@ struct InputWalker {
       self.problem = problem
       pathHeldSecret = SecretShape.matches(path)
       self.path = pathHeldSecret ? SecretShape.path(path) : path
-    }
-  }
-
-  private struct FileIdentity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-
-    init(_ status: stat) {
-      (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
     }
   }
 
@@ -70,36 +58,35 @@ struct InputWalker {
 
   /// What an INPUT is called from the root on, or as it was given where it cannot be found.
   private static func layout(of input: String) -> String {
-    guard let resolved = realpath(input, nil) else { return input }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    Path.resolved(input) ?? input
   }
 
   private mutating func visit(
     _ location: String, path: String, layout: String, isExplicit: Bool, depth: Int
   ) {
-    var status = stat()
-    guard stat(location, &status) == 0 else {
-      let reason = errno
+    let status: FileStatus
+    do throws(SystemError) {
+      status = try FileStatus(location)
+    } catch {
       report(
         location, path, isExplicit,
-        reason == ENOENT && isExplicit
+        error.isNotFound && isExplicit
           ? "there is no such file or directory: check the path"
-          : reason == ELOOP
+          : error.isLink
             ? "the symbolic link leads back to itself: remove it"
-            : "cannot be looked at (\(message(of: reason))): check that it exists and may be read")
+            : "cannot be looked at (\(error)): check that it exists and may be read")
       return
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR:
+    switch status.kind {
+    case .directory:
       visitDirectory(
         location, path: isExplicit && depth == 0 ? "" : path, named: path, layout: layout,
-        depth: depth, identity: FileIdentity(status))
-    case S_IFREG:
+        depth: depth, identity: status.identity)
+    case .regular:
       note(
         Found(location: location, path: path, layout: layout, isExplicit: isExplicit),
-        FileIdentity(status))
-    case S_IFIFO:
+        status.identity)
+    case .pipe:
       report(
         location, path, isExplicit,
         "is a pipe: give its content as a file, or as - (standard input)")
@@ -140,30 +127,20 @@ struct InputWalker {
     }
     ancestors.insert(identity)
     defer { ancestors.remove(identity) }
-    guard let names = entries(of: location) else {
-      report(location, name, false, "cannot be listed (\(message(of: errno))): allow reading it")
+    let names: [String]
+    do throws(SystemError) {
+      names = try Directory.entries(of: location).filter { !$0.isHidden }.map(\.name)
+    } catch {
+      report(location, name, false, "cannot be listed (\(error)): allow reading it")
       return
     }
-    for entry in names {
+    // In order of their bytes.
+    for entry in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       visit(
         location.hasSuffix("/") ? location + entry : location + "/" + entry,
         path: path.isEmpty ? entry : path + "/" + entry, layout: layout + "/" + entry,
         isExplicit: false, depth: depth + 1)
     }
-  }
-
-  /// The visible entries in order of their bytes; nil where the directory cannot be read.
-  private func entries(of location: String) -> [String]? {
-    guard let directory = opendir(location) else { return nil }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private mutating func report(
@@ -173,9 +150,4 @@ struct InputWalker {
       Found(
         location: location, path: path, layout: path, isExplicit: isExplicit, problem: problem))
   }
-}
-
-/// What an errno means, in the C locale's words.
-func message(of code: Int32) -> String {
-  String(cString: strerror(code))
 }

@@ -56,6 +56,7 @@ struct ObjectReader {
     case .servicePrincipalSignInActivity:
       try ActivityDecoder(context: context).decodePrincipalActivity()
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
+    case .directoryAudit: try DirectoryAuditDecoder(context: context).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
     case .directoryRoleAssignment:
@@ -70,7 +71,7 @@ struct ObjectReader {
     return .taken(kind, nil)
   }
 
-  /// What nobody knows may be damaged, and may hold a secret all the same.
+  /// What nobody knows may be damaged, and may hold a secret anyway.
   private func noteUnknown(_ value: JSONValue) throws(JSONError) {
     let fields = context.outer
     if fields[.appId] != nil && fields.has(anyOf: .id, .objectId)

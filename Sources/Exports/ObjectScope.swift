@@ -7,7 +7,7 @@ struct ObjectScope: Hashable {
 
   /// From an `@odata.id` like `…/Microsoft.DirectoryServices.Application('<id>')/…`.
   static func fromODataId(_ text: String) -> ObjectScope? {
-    guard let open = text.range(of: "('") else { return nil }
+    guard let open = text.firstRange(of: "('") else { return nil }
     let name = text[..<open.lowerBound].lowercased()
     let key = text[open.upperBound...].prefix { $0 != "'" }
     guard let id = Identifier(guid: key) else { return nil }
@@ -16,20 +16,6 @@ struct ObjectScope: Hashable {
     }
     if name.hasSuffix("serviceprincipal") || name.hasSuffix("serviceprincipals") {
       return ObjectScope(type: .servicePrincipal, id: id)
-    }
-    return nil
-  }
-}
-
-extension String {
-  /// The first place where `text` stands.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
     }
     return nil
   }

@@ -10,7 +10,7 @@ struct Recogniser {
   /// The name of a streamed member by its number.
   static func streamedName(of member: Int) -> String { Envelope.allCases[member].rawValue }
 
-  /// Whether a member, in lower case, tells something of a page: it may stand there once.
+  /// Whether a member, in lower case, tells something of a page: it may be there once.
   static func isOfEnvelope(_ name: String) -> Bool {
     Envelope(rawValue: name) != nil
       || [
@@ -45,7 +45,7 @@ struct Recogniser {
     let fields = context.outer
     if try GraphError.recognises(context) { return GraphError(context: context) }
     if SecretDocument.recognises(fields) { return SecretDocument(context: context) }
-    if CollectionManifest.recognises(fields) { return CollectionManifest(context: context) }
+    if LapseManifest.recognises(fields) { return LapseManifest(context: context) }
     if try OwnReport.recognises(context) { return OwnReport() }
     if ScubaGear.recognises(fields) { return ScubaGear(context: context) }
     if AzureHound.recognises(fields) { return AzureHound(context: context, isFile: false) }

@@ -37,8 +37,8 @@ struct SignInSpan {
     dated = dated.map { $0.union(window) } ?? window
   }
 
-  /// Over how many seconds Graph counted: a day, or 6 hours or one where "days" begin at several hours
-  /// (`aggregationWindow`).
+  /// Over how many seconds Graph counted: a day, or 6 hours or one where "days" begin at several
+  /// hours (`aggregationWindow`).
   var countedSeconds: Int64 {
     if beginnings.count < 2 { return Instant.secondsPerDay }
     return beginnings.allSatisfy { $0 % 21_600 == 0 } ? 21_600 : 3_600

@@ -1,7 +1,7 @@
 /// What an export's copy of a certificate says about it beyond its dates.
 ///
-/// Graph gives the bytes only for one object at a time (`$select=keyCredentials`), so that nearly always
-/// nothing is known. The bytes themselves are not kept.
+/// Graph gives the bytes only for one object at a time (`$select=keyCredentials`), so that nearly
+/// always nothing is known. The bytes themselves are not kept.
 package struct CertificateTraits: OptionSet, Hashable, Sendable {
   package var rawValue: UInt8
 

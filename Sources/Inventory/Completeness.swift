@@ -39,10 +39,11 @@ package struct CollectionLedger: Sendable {
   package var objects: Int
   /// Sorted by code.
   package var reasons: [Reason]
-  /// Of `signIns`: the time that service principal sign-ins are known to cover; nil where nothing says.
-  /// Absence of a sign-in counts inside it only.
+  /// Of `signIns`: the time that service principal sign-ins are known to cover; nil where nothing
+  /// says. Absence of a sign-in counts inside it only.
   package var window: Window?
-  /// Of `signIns`: the same of sign-ins on behalf of people who were not there (non-interactive ones).
+  /// Of `signIns`: the same of sign-ins on behalf of people who were not there (non-interactive
+  /// ones).
   package var nonInteractiveWindow: Window?
   /// Of `signIns`: whose sign-ins the rows are.
   package var eventTypes: SignInEvents = []
@@ -125,7 +126,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case unreadableDate = "UNREADABLE-DATE"
   /// The same credential or object is in the inputs more than once.
   case duplicate = "DUPLICATE"
-  /// The same credential stands in the inputs with different dates; the earlier end counts.
+  /// The same credential is in the inputs with different dates; the earlier end counts.
   case contradiction = "CONTRADICTION"
   /// A delta answer says that an object was removed which other files still hold.
   case removed = "REMOVED"

@@ -32,7 +32,7 @@ package struct Credential: Sendable {
   package var startDateTime: GraphDateTime
   package var endDateTime: GraphDateTime
   package var displayName: TextReference
-  /// Whether the export has its `displayName`, be it null: else the name is unknown.
+  /// Whether the export has its `displayName`, even if null: else the name is unknown.
   package var isDisplayNameSelected: Bool
   /// As the export spells it: a thumbprint in hexadecimal or base64, a label, or nothing.
   package var customKeyIdentifier: TextReference
@@ -66,7 +66,7 @@ package struct Credential: Sendable {
 }
 
 extension Inventory {
-  /// Where a credential stands.
+  /// Where a credential is.
   package func citation(_ credential: Credential) -> String? {
     place(credential).map { $0.path + $0.pointer }
   }

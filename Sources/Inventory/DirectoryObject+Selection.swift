@@ -1,9 +1,9 @@
 extension DirectoryObject {
   /// Which properties an export holds for an object, whatever their value.
   ///
-  /// Graph leaves out what `$select` does not name, and an exporter what it does not know. A property
-  /// that is not here is unknown; so is one that `ConvertTo-Json` cut short or that has a value of the
-  /// wrong type. One that is here and has no value is known to be empty.
+  /// Graph leaves out what `$select` does not name, and an exporter what it does not know. A
+  /// property that is not here is unknown; so is one that `ConvertTo-Json` cut short or that has a
+  /// value of the wrong type. One that is here and has no value is known to be empty.
   package struct Selection: OptionSet, Sendable {
     package var rawValue: UInt32
 

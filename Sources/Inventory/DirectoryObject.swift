@@ -21,7 +21,7 @@ package struct DirectoryObject: Sendable {
       }
     }
 
-    /// The name in lower case, as it stands in stable ids.
+    /// The name in lower case, as written in stable ids.
     package var idPart: String {
       switch self {
       case .application: "application"
@@ -89,13 +89,13 @@ package struct DirectoryObject: Sendable {
     package static let accountEnabled = Flags(rawValue: 1 << 3)
     /// `accountEnabled` is false. Neither this nor the one above: the export does not say.
     package static let accountDisabled = Flags(rawValue: 1 << 4)
-    /// The `passwordCredentials` array is there, be it empty.
+    /// The `passwordCredentials` array is there, even if empty.
     package static let passwordCredentialsCollected = Flags(rawValue: 1 << 5)
-    /// The `keyCredentials` array is there, be it empty.
+    /// The `keyCredentials` array is there, even if empty.
     package static let keyCredentialsCollected = Flags(rawValue: 1 << 6)
-    /// The owners are known, be it that there are none.
+    /// The owners are known, even if there are none.
     package static let ownersCollected = Flags(rawValue: 1 << 7)
-    /// The federated identity credentials are known, be it that there are none.
+    /// The federated identity credentials are known, even if there are none.
     package static let federatedIdentityCredentialsCollected = Flags(rawValue: 1 << 8)
     /// Tagged `WindowsAzureActiveDirectoryOnPremApp`: published through Application Proxy.
     package static let applicationProxy = Flags(rawValue: 1 << 9)
@@ -109,7 +109,7 @@ package struct DirectoryObject: Sendable {
     package static let ownersCut = Flags(rawValue: 1 << 13)
     /// The same of its federated identity credentials.
     package static let federatedCut = Flags(rawValue: 1 << 14)
-    /// `web.redirectUris` is there and whole, be it empty.
+    /// `web.redirectUris` is there and whole, even if empty.
     package static let redirectsCollected = Flags(rawValue: 1 << 15)
     /// `spa` or `publicClient` has redirect URIs.
     package static let hasPublicRedirects = Flags(rawValue: 1 << 16)
@@ -117,13 +117,13 @@ package struct DirectoryObject: Sendable {
     package static let fallbackPublicClient = Flags(rawValue: 1 << 17)
     /// It is an API: it has identifier URIs, scopes or application roles.
     package static let exposesAPI = Flags(rawValue: 1 << 18)
-    /// `identifierUris` is there and whole, be it empty.
+    /// `identifierUris` is there and whole, even if empty.
     package static let exposureCollected = Flags(rawValue: 1 << 19)
     /// `requiredResourceAccess` asks for delegated permissions.
     package static let requiresScopes = Flags(rawValue: 1 << 20)
     /// `requiredResourceAccess` asks for application permissions.
     package static let requiresRoles = Flags(rawValue: 1 << 21)
-    /// `requiredResourceAccess` is there and whole, be it empty.
+    /// `requiredResourceAccess` is there and whole, even if empty.
     package static let permissionsCollected = Flags(rawValue: 1 << 22)
     /// Made from the gallery, or for single sign-on with an application of one's own.
     package static let singleSignOnApplication = Flags(rawValue: 1 << 23)
@@ -131,11 +131,13 @@ package struct DirectoryObject: Sendable {
     package static let onPremisesPublishing = Flags(rawValue: 1 << 24)
     /// `requestSignatureVerification.isSignedRequestRequired` is true.
     package static let signedRequestRequired = Flags(rawValue: 1 << 25)
-    /// `requiredResourceAccess` asks for a delegated permission other than Microsoft Graph's `User.Read`.
+    /// `requiredResourceAccess` asks for a delegated permission other than Microsoft Graph's
+    /// `User.Read`.
     package static let requiresOtherScopes = Flags(rawValue: 1 << 26)
     /// It has delegated permissions that others may ask for: `oauth2PermissionScopes`.
     package static let exposesScopes = Flags(rawValue: 1 << 27)
-    /// `requiredResourceAccess` asks for Exchange Web Services and, but for signing in, nothing else.
+    /// `requiredResourceAccess` asks for Exchange Web Services and, but for signing in, nothing
+    /// else.
     package static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
   }
 

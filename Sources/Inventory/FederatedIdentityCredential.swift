@@ -8,7 +8,7 @@ package struct FederatedIdentityCredential: Sendable {
   package var id: Identifier
   package var name: TextReference
   package var issuer: TextReference
-  /// Absent where a `claimsMatchingExpression` stands in its place.
+  /// Absent where a `claimsMatchingExpression` is in its place.
   package var subject: TextReference
   /// The first of the audiences.
   package var audience: TextReference

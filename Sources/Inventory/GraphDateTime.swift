@@ -13,7 +13,7 @@ package struct GraphDateTime: Hashable, Sendable {
   package static let missing = GraphDateTime(raw: .min)
   /// The property is there and null.
   package static let null = GraphDateTime(raw: .min + 1)
-  /// The property holds something that is no date form anybody documents.
+  /// The property holds something that is not a date form anybody documents.
   package static let unreadable = GraphDateTime(raw: .min + 2)
 
   package init(_ instant: Instant) {

@@ -21,7 +21,8 @@ package struct Identifier: Hashable, Sendable {
   /// Whether there is no identifier.
   package var isMissing: Bool { high == 0 && low == 0 }
 
-  /// Eight bytes that tell identifiers apart where sixteen would cost too much; 0 for a missing one.
+  /// Eight bytes that tell identifiers apart where sixteen would cost too much; 0 for a missing
+  /// one.
   package var digest: UInt64 { (high ^ (high >> 32)) &* 0x9E37_79B9_7F4A_7C15 ^ low }
 
   /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in either case, with or without braces.
@@ -85,17 +86,6 @@ package struct Identifier: Hashable, Sendable {
       guard let start = buffer.baseAddress else { return 0 }
       write(to: start)
       return 36
-    }
-  }
-
-  /// The value of a hexadecimal digit in either case; nil for any other byte.
-  @inline(__always)
-  package static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 97...102: byte - 87
-    case 65...70: byte - 55
-    default: nil
     }
   }
 }

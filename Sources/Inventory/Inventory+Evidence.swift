@@ -1,6 +1,7 @@
 /// How far evidence of use reaches.
 extension Inventory {
-  /// The newest time at which anything is known to have been used; nil without sign-ins and activity.
+  /// The newest time at which anything is known to have been used; nil without sign-ins and
+  /// activity.
   package var newestEvidence: Instant? {
     var newest: Instant?
     func note(_ time: Instant?) {

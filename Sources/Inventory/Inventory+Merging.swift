@@ -2,9 +2,9 @@
 ///
 /// Every rule here is commutative: in which order the files are read changes nothing.
 extension Inventory {
-  /// Joins what speaks of the same object or credential, and sorts.
+  /// Joins what is about the same object or credential, and sorts.
   ///
-  /// Afterwards `objectOrder` is filled, each credential stands once, and owners and federated
+  /// Afterwards `objectOrder` is filled, each credential occurs once, and owners and federated
   /// credentials are sorted by object. Facts that make an object dormant hold only where all
   /// sources state them, because a wrong "dormant" would hide an alarm.
   package mutating func merge() {
@@ -73,7 +73,7 @@ extension Inventory {
     }
   }
 
-  /// A delta answer follows upon the exports beside it, so what it removes is gone.
+  /// A delta answer follows the exports beside it, so what it removes is gone.
   private mutating func markRemoved() {
     guard !removals.isEmpty else { return }
     for index in objectOrder {

@@ -105,14 +105,14 @@ extension Inventory {
     merged.credentialCount = UInt32(clamping: credentials.count - start)
   }
 
-  /// A property as rules see it, wherever it stands.
+  /// A property as rules see it, wherever it is.
   private struct PropertyKey: Hashable {
     var kind: ObjectProperty.Kind
     var text: String
   }
 
-  /// Keeps each property of the copies once, at the place that comes first, in an order that does not
-  /// depend on who was read first.
+  /// Keeps each property of the copies once, at the place that comes first, in an order that does
+  /// not depend on who was read first.
   private mutating func gatherProperties(of copies: [Int], into merged: inout DirectoryObject) {
     var places: [PropertyKey: ObjectProperty] = [:]
     for index in copies {

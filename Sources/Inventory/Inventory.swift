@@ -3,7 +3,7 @@
 /// Arrays are in no particular order until ``Assessment`` sorts what it reads from them.
 package struct Inventory: Sendable {
   package var text = TextArena()
-  /// Identifiers that are no GUIDs, by the ``Identifier`` that stands for them.
+  /// Identifiers that are not GUIDs, by the ``Identifier`` that stands for them.
   package var spellings: [Identifier: String] = [:]
   /// Applications and service principals.
   package var objects: [DirectoryObject] = []
@@ -15,19 +15,21 @@ package struct Inventory: Sendable {
   package var credentialActivity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
   package var servicePrincipalSignInActivity: [ServicePrincipalSignInActivity] = []
-  /// Whether that report was read, and whole: then an application without a row has no activity that
-  /// Entra knows of.
+  /// Whether that report was read, and whole: then an application without a row has no activity
+  /// that Entra knows of.
   package var principalActivityState = CollectionLedger.State.notCollected
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
+  /// What the audit log of the directory says of applications.
+  package var directoryActs: [DirectoryAct] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
-  /// Service principals whose application permissions were listed to the end, be it that there are
+  /// Service principals whose application permissions were listed to the end, even if there are
   /// none.
   package var listedRoleHolders: [Identifier] = []
   package var directoryRoleAssignments: [RoleAssignment] = []
   package var azureRoleAssignments: [RoleAssignment] = []
-  /// Roles of the directory and of Azure: of which a whole list was read, be it empty. Application
-  /// permissions have no such list, only one for each holder.
+  /// Roles of the directory and of Azure: of which a whole list was read, even if empty.
+  /// Application permissions have no such list, only one for each holder.
   package var listedRoleKinds: Set<RoleKind> = []
   package var oauth2PermissionGrants: [OAuth2PermissionGrant] = []
   package var organizations: [Organization] = []
@@ -53,9 +55,9 @@ package struct Inventory: Sendable {
   /// Indexes into `objects`, by type and printed id, every object once. Filled by
   /// ``merge()``; whatever is not in it has been merged into another.
   package internal(set) var objectOrder: [UInt32] = []
-  /// Objects that stood in the inputs more than once, counted by ``merge()``.
+  /// Objects that were in the inputs more than once, counted by ``merge()``.
   package internal(set) var duplicateObjects = 0
-  /// Credentials that stood on an object more than once.
+  /// Credentials that were on an object more than once.
   package internal(set) var duplicateCredentials = 0
   /// Those of them whose dates differ.
   package internal(set) var contradictions = 0
@@ -70,6 +72,11 @@ package struct Inventory: Sendable {
   package func spelling(of identifier: Identifier) -> String {
     spellings.isEmpty
       ? identifier.guidText : spellings[identifier] ?? identifier.guidText
+  }
+
+  /// Leaves the objects alone that are in a set of indexes, with whatever belongs to them.
+  package mutating func keepObjects(_ kept: Set<UInt32>) {
+    objectOrder = objectOrder.filter { kept.contains($0) }
   }
 
   /// Appends all of another inventory; what refers to texts and credentials is moved along.
@@ -132,6 +139,10 @@ package struct Inventory: Sendable {
     for var policy in other.policies {
       policy.displayName = moved(policy.displayName)
       policies.append(policy)
+    }
+    for var act in other.directoryActs {
+      act.by = moved(act.by)
+      directoryActs.append(act)
     }
     for var recommendation in other.recommendations {
       recommendation.recommendationType = moved(recommendation.recommendationType)

@@ -13,7 +13,7 @@ package struct ObjectProperty: Sendable {
     case homepage
     /// `identifierUris`
     case identifierUri
-    /// `servicePrincipalNames` that are no GUIDs.
+    /// `servicePrincipalNames` that are not GUIDs.
     case servicePrincipalName
     /// `alternativeNames`: of a managed identity its Azure resource.
     case alternativeName
@@ -72,7 +72,7 @@ extension Inventory {
     properties[object.propertyRange]
   }
 
-  /// Where a property stands.
+  /// Where a property is.
   package func citation(_ property: ObjectProperty) -> String? {
     citation(
       property.origin,

@@ -33,7 +33,7 @@ package enum Cloud: String, CaseIterable, Sendable {
     }
   }
 
-  /// The cloud whose Graph host stands in a URL.
+  /// The cloud whose Graph host is in a URL.
   package init?(url: String) {
     let host = url.split(separator: "/", maxSplits: 3).dropFirst().first.map(String.init)
     guard let cloud = Cloud.allCases.first(where: { $0.graphHost == host?.lowercased() })

@@ -1,4 +1,4 @@
-/// A note that owners or federated credentials of an object were asked for, be it that there are
+/// A note that owners or federated credentials of an object were asked for, even if there are
 /// none: what tells "none" from "unknown".
 package struct RelationPage: Hashable, Sendable {
   package enum Relation: UInt8, Sendable {

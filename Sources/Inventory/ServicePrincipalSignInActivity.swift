@@ -15,7 +15,7 @@ package struct ServicePrincipalSignInActivity: Sendable {
   package var delegatedClient: Instant?
   /// Others called it for a person.
   package var delegatedResource: Instant?
-  /// Whether the row has all five, be they null: then a missing one is "never", as far as Entra
+  /// Whether the row has all five, even if null: then a missing one is "never", as far as Entra
   /// knows.
   package var isWhole = false
   /// Whether one of the five is there and cannot be read: then a missing one is not "never".

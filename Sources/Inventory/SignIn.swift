@@ -1,15 +1,15 @@
-/// Sign-ins by an application, or by people with it: a row of `auditLogs/signIns` (beta), or several that
-/// are alike.
+/// Sign-ins by an application, or by people with it: a row of `auditLogs/signIns` (beta), or
+/// several that are alike.
 ///
-/// Events that name no key are kept one for each application, kind, outcome and day: the last one, and
-/// how many there were. Graph:
+/// Events that name no key are kept one for each application, kind, outcome and day: the last one,
+/// and how many there were. Graph:
 /// https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta and
 /// https://learn.microsoft.com/graph/api/resources/summarizedsignin?view=graph-rest-beta
 package struct SignIn: Sendable {
   /// When it was; of several, when the last one was.
   package var time: Instant
-  /// `status.errorCode`: 0 is success, else the number behind `AADSTS`; ``unknownOutcome`` where the row
-  /// does not say.
+  /// `status.errorCode`: 0 is success, else the number behind `AADSTS`; ``unknownOutcome`` where
+  /// the row does not say.
   package var errorCode: Int32
   package var appId: Identifier
   package var servicePrincipalId: Identifier
@@ -27,8 +27,8 @@ package struct SignIn: Sendable {
   package var event: SignInEvents = []
   /// How many sign-ins it stands for, all of one day from `firstTime` to `time`.
   package var count: UInt32 = 1
-  /// Whether the log itself was a summary (`getSummarizedServicePrincipalSignIns`): it names no key, and
-  /// `time` is the latest at which the last sign-in can have been.
+  /// Whether the log itself was a summary (`getSummarizedServicePrincipalSignIns`): it names no
+  /// key, and `time` is the latest at which the last sign-in can have been.
   package var isSummarised = false
   /// When the first of several was; nil for a single event.
   package var firstTime: Instant?
@@ -41,12 +41,13 @@ package struct SignIn: Sendable {
   /// The thumbprint of the key that was presented, of refusals that name no key by its id:
   /// `servicePrincipalCredentialThumbprint`, or as the refusal's text has it.
   package var thumbprint = TextReference.none
-  /// Whether the refusal's text says that the key used is expired. AADSTS700027 stands for other things
-  /// too: a key that is not registered, or a signature that does not match.
+  /// Whether the refusal's text says that the key used is expired. AADSTS700027 stands for other
+  /// things too: a key that is not registered, or a signature that does not match.
   package var saysKeyIsExpired = false
   /// `resourceDisplayName`
   package var resourceDisplayName = TextReference.none
-  /// Digests of `id` (the trace id of an error message) and of `correlationId`; 0 where the row has none.
+  /// Digests of `id` (the trace id of an error message) and of `correlationId`; 0 where the row has
+  /// none.
   package var requestDigest: UInt64 = 0
   package var correlationDigest: UInt64 = 0
   package var origin = OriginReference.none
@@ -79,7 +80,7 @@ package struct SignIn: Sendable {
 
   package var hasUnknownOutcome: Bool { errorCode == Self.unknownOutcome }
 
-  /// Refusals that speak of the application's credential, whoever signed in.
+  /// Refusals that are about the application's credential, whoever signed in.
   package static let refusalsOfCredentials: Set<Int32> = [
     7_000_222, 7_000_215, 700_027, 7_000_214, 1_000_502, 7_000_274, 7_000_277, 50_012, 700_211,
     700_212, 700_213, 7_002_138, 70_025, 700_223, 700_238, 700_024,

@@ -51,7 +51,7 @@ package struct TextArena: Sendable {
     return shift
   }
 
-  /// Where a text stands in ``bytes``; an empty range for `none`.
+  /// Where a text is in ``bytes``; an empty range for `none`.
   package func range(of reference: TextReference) -> Range<Int> {
     bytes.withUnsafeBufferPointer { Self.range(of: reference, in: $0) }
   }

@@ -1,3 +1,5 @@
+import System
+
 /// A certificate's digest, in whichever spelling `customKeyIdentifier` or
 /// `preferredTokenSigningKeyThumbprint` has it.
 ///
@@ -24,8 +26,8 @@ package struct Thumbprint: Hashable, Sendable {
     guard text.count == 40 || text.count == 64 else { return false }
     var read = Thumbprint()
     for position in stride(from: 0, to: text.count, by: 2) {
-      guard let high = Identifier.hexDigit(text[position]),
-        let low = Identifier.hexDigit(text[position + 1])
+      guard let high = Hexadecimal.value(of: text[position]),
+        let low = Hexadecimal.value(of: text[position + 1])
       else { return false }
       read.append(high << 4 | low)
     }

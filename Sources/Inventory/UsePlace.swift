@@ -46,7 +46,7 @@ package struct UsePlace: Hashable, Sendable {
 
   /// What made the place be taken for one of the application.
   package enum Match: UInt8, CaseIterable, Comparable, Sendable {
-    /// The id stands somewhere in the file.
+    /// The id is somewhere in the file.
     case anywhere
     /// Dates agree: of a stored secret with those of a credential, and of no other.
     case date
@@ -97,7 +97,7 @@ package struct UsePlace: Hashable, Sendable {
     package static let managedByCode = Facts(rawValue: 1 << 4)
     /// Built-in authentication of App Service.
     package static let builtInAuthentication = Facts(rawValue: 1 << 5)
-    /// A service of Azure that is no code of one's own: AKS, Data Factory, Logic Apps.
+    /// A service of Azure that is not code of one's own: AKS, Data Factory, Logic Apps.
     package static let azureService = Facts(rawValue: 1 << 6)
     /// Something that uses it knows no client assertions.
     package static let oldLibrary = Facts(rawValue: 1 << 7)
@@ -135,7 +135,7 @@ package struct UsePlace: Hashable, Sendable {
   package var secret: SecretReference?
   /// The kind of platform that runs it, where ``kind`` only describes it: Terraform, Bicep.
   package var host: PlaceKind
-  /// The credential that is meant; missing where the place speaks of the application alone.
+  /// The credential that is meant; missing where the place is about the application alone.
   package var keyId = Identifier.missing
 
   /// Where a secret is kept: its store and its name there, never what it is.

@@ -3,7 +3,7 @@
 /// The window is indexed up to the last brace in it; what lies behind waits for more text. A value
 /// that does not fit makes the window grow. One reader serves one thread, text after text.
 package final class JSONDocumentReader {
-  /// One element, or one object that is no envelope, may have this many bytes.
+  /// One element, or one object that is not an envelope, may have this many bytes.
   package static let largestValue = 256 << 20
 
   private let window: JSONWindow
@@ -213,7 +213,7 @@ package final class JSONDocumentReader {
     }
   }
 
-  /// Reads `"name":` and stands at the value.
+  /// Reads `"name":` and is at the value.
   private func nextMember(
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) -> Name {

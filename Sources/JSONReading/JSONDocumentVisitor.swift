@@ -2,8 +2,9 @@
 ///
 /// A text is one or more documents, each an object or an array (JSON Lines are several). An array
 /// is handed out element by element. So is the first array among the members of an object that the
-/// visitor names in ``streamedMembers`` (where ``streamsAllMembers``, each of them); such an object is
-/// an envelope, and its other members are handed out one by one. Any other object is handed out whole.
+/// visitor names in ``streamedMembers`` (where ``streamsAllMembers``, each of them); such an object
+/// is an envelope, and its other members are handed out one by one. Any other object is handed out
+/// whole.
 package protocol JSONDocumentVisitor {
   /// Members whose array makes an object an envelope, e.g. `value`.
   var streamedMembers: JSONKeyTable { get }

@@ -1,16 +1,16 @@
 /// The known members of one object, found in a single walk over it.
 ///
 /// It is reused from object to object, so that reading one allocates nothing. Of a member that
-/// stands twice the last counts, as most JSON parsers have it.
+/// occurs twice the last counts, as most JSON parsers have it.
 package final class JSONFieldSet {
   private let table: JSONKeyTable
   /// Position of each known member's value, with the number of the walk that found it.
   private let slots: UnsafeMutablePointer<Slot>
   private var walk: UInt32 = 0
   private var tape: JSONTape?
-  /// The number of a known member that stands twice in the object; nil where none does.
+  /// The number of a known member that occurs twice in the object; nil where none does.
   package private(set) var repeated: Int?
-  /// Told of each object in which a known member stands twice: the member, and where the object stands.
+  /// Told of each object in which a known member occurs twice: the member, and where the object is.
   package var onRepeated: ((Int, Int64) -> Void)?
 
   private struct Slot {

@@ -1,6 +1,6 @@
 /// Checks the order of structural characters inside an object or array that nobody looks into.
 ///
-/// A file damaged in a part that no report needs is damaged all the same. What a number or literal
+/// A file damaged in a part that no report needs is damaged anyway. What a number or literal
 /// is after its first character is not checked.
 struct JSONGrammar {
   enum Verdict {

@@ -1,5 +1,5 @@
 extension JSONValue {
-  /// An object or array as it stands in the text, from bracket to bracket; empty where it does not
+  /// An object or array as written in the text, from bracket to bracket; empty where it does not
   /// end.
   package var rawText: UnsafeBufferPointer<UInt8> {
     guard let end = try? skip() else { return UnsafeBufferPointer(start: nil, count: 0) }

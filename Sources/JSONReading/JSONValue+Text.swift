@@ -1,5 +1,5 @@
 extension JSONValue {
-  /// The characters of a string that needs no unescaping, where they stand; nil where it does, or
+  /// The characters of a string that needs no unescaping, where they are; nil where it does, or
   /// where the value is no string.
   package var plainString: UnsafeBufferPointer<UInt8>? {
     guard let raw = rawString, !raw.contains(UInt8(ascii: "\\")) else { return nil }
@@ -17,9 +17,9 @@ extension JSONValue {
     return true
   }
 
-  /// Hands out the characters of a string with its escapes resolved; nil where it is no string.
+  /// Hands out the characters of a string with its escapes resolved; nil where it is not a string.
   ///
-  /// A string without escapes is handed out where it stands. An escaped half of a surrogate pair
+  /// A string without escapes is handed out where it is. An escaped half of a surrogate pair
   /// without its other half becomes U+FFFD, as does an escape that JSON does not know.
   package func withString<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result

@@ -2,8 +2,8 @@ import CSimdJSON
 
 /// A stretch of a text in memory, page-aligned, with the index of its structure.
 ///
-/// Bytes enter at the end and leave at the front. Aligning the buffer to a page doubles the speed of
-/// `read` on common processors (measured: 1.9 against 6 GB/s).
+/// Bytes enter at the end and leave at the front. Aligning the buffer to a page doubles the speed
+/// of `read` on common processors (measured: 1.9 against 6 GB/s).
 final class JSONWindow {
   private static let alignment = 4_096
 
@@ -87,7 +87,7 @@ final class JSONWindow {
 
   /// Indexes the first `length` bytes.
   func index(_ length: Int) -> IndexResult {
-    // Whoever reads at the end of the tape must see that it ends: 0 stands behind the stretch
+    // Whoever reads at the end of the tape must see that it ends: 0 follows the stretch
     // until the next one is indexed.
     restoreTerminated()
     if length >= count {

@@ -1,12 +1,7 @@
 import ArgumentParser
 import Reporters
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// `lapse index`: one page over the reports of several tenants or weeks.
 struct IndexCommand: ParsableCommand {
@@ -51,24 +46,21 @@ struct IndexCommand: ParsableCommand {
       }
       try directory.create()
     } catch let error as SavedReportError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let failure as OutputDirectory.Failure {
-      throw refusal(failure.message)
+      throw Terminal.refusal(failure.message)
     }
     for position in entries.indices {
       entries[position].page = RelativeAddress.page(
         beside: entries[position].report.path, from: output)
     }
-    guard let index = IndexReporter(entries) else { throw refusal("there is nothing to index") }
+    guard let index = IndexReporter(entries) else {
+      throw Terminal.refusal("there is nothing to index")
+    }
     do {
       try directory.write([("index.html", { index.write(to: $0) })])
     } catch {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     }
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 }

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Assessment
-import Exports
+import SecretShapes
+import System
 
 /// `lapse`: which credentials expire in Microsoft Entra ID, and which of them could be eliminated.
 package struct LapseProgram: AsyncParsableCommand {
@@ -15,6 +16,7 @@ package struct LapseProgram: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
+      DiffCommand.self, AcceptCommand.self,
       NotifyCommand.self, RulesCommand.self, SchemaCommand.self,
       TemplatesCommand.self,
     ])

@@ -5,14 +5,18 @@ import Templates
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract:
-      "Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml or a diagnosis.")
+    abstract: """
+      Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml, a diagnosis, a diff or \
+      acceptances.
+      """)
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report
     case config
     case diagnosis
     case notify
+    case diff
+    case accepted
   }
 
   @Argument(help: "Which schema.")
@@ -25,6 +29,8 @@ struct SchemaCommand: ParsableCommand {
       case .config: TemplateBytes.configSchema
       case .diagnosis: TemplateBytes.diagnosisSchema
       case .notify: TemplateBytes.notifySchema
+      case .diff: TemplateBytes.diffSchema
+      case .accepted: TemplateBytes.acceptedSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))

@@ -3,12 +3,8 @@ import Assessment
 import Exports
 import Inventory
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// `lapse where-used`: the places that one application is used in.
 struct WhereUsedCommand: AsyncParsableCommand {
@@ -16,10 +12,10 @@ struct WhereUsedCommand: AsyncParsableCommand {
     commandName: "where-used",
     abstract: "Shows where an application is used.",
     discussion: """
-      Looks through the directories of --references for the ids of one application: service \
-      connections, workflows, settings, manifests, Terraform and more. With --input its object ids, \
-      identifier URIs and thumbprints are looked for, too, and it may be called by its name; without, \
-      by its client id alone. Values of secrets are never printed.
+      Searches the directories of --references for the ids of one application: service \
+      connections, workflows, settings, manifests, Terraform and more. With --input it also searches \
+      for its object ids, identifier URIs and thumbprints, and you can give its name instead of the \
+      client id. The values of secrets are never printed.
 
       Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.
@@ -33,63 +29,41 @@ struct WhereUsedCommand: AsyncParsableCommand {
   @Argument(help: "The client id, object id or exact display name of an application.")
   var application: String
 
-  @Option(
-    help: ArgumentHelp(
-      "A file or directory of an export; - is standard input. Repeat for more.",
-      valueName: "input"))
-  var input: [String] = []
+  @OptionGroup var export: ExportOptions
 
   @OptionGroup var references: ReferenceOptions
-
-  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
-  var tenant: String?
 
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
   func validate() throws {
     guard !application.isEmpty else { throw ValidationError("APPLICATION is empty.") }
-    guard !input.contains("") else { throw ValidationError("An input has an empty name.") }
-    guard !input.isEmpty || Identifier(guid: application) != nil else {
+    guard !export.input.isEmpty || Identifier(guid: application) != nil else {
       throw ValidationError(
         "Without an export (--input) APPLICATION is a client id: a name is looked up there.")
     }
     guard !references.references.isEmpty else {
       throw ValidationError("Name at least one directory to look through with --references.")
     }
-    try TenantArgument.check(tenant)
   }
 
   func run() async throws {
-    try InputArguments.check(input)
+    try InputArguments.check(export.input)
     try references.check()
-    let declared: [UsePlace]
-    do throws(ConfigurationError) {
-      declared = try references.declared()
-    } catch {
-      Terminal.diagnostic("lapse: error: \(error.message)")
-      throw ExitStatus.wrongUsage
-    }
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    guard !input.isEmpty else { return try await showAlone(declared, jobs: jobs) }
-    var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: Int64(time(nil))))
-    options.tenantId = tenant.flatMap { Identifier(guid: $0) }
-    var inventory = await ExportReader.read(input, jobs: jobs)
+    let declared = try references.declaredOrRefused()
+    let jobs = Machine.processors
+    guard !export.input.isEmpty else { return try await showAlone(declared, jobs: jobs) }
+    var inventory = try await export.read()
     let selection = ApplicationSelection.objects(called: application, in: inventory)
     if let object = selection.first, selection.count == 1, !object.appId.isMissing {
       await references.scan(
-        into: &inventory, with: declared, besides: input, jobs: jobs, and: [object.appId])
+        into: &inventory, with: declared, besides: export.input, jobs: jobs, and: [object.appId])
     }
-    let report: AssessmentReport
-    do {
-      report = try Assessor.assess(inventory, options: options)
-    } catch {
-      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
-      throw ExitStatus.wrongUsage
-    }
+    let report = try export.assess(inventory)
     guard let object = selection.first, selection.count == 1 else {
-      refuse(selection, in: report)
-      throw selection.isEmpty && report.isIncomplete ? ExitStatus.incomplete : .wrongUsage
+      let named = ApplicationArgument(application)
+      throw selection.isEmpty
+        ? named.notFound(in: report) : named.ambiguous(selection, in: report)
     }
     try show(
       report.places.places(of: object.appId),
@@ -97,13 +71,10 @@ struct WhereUsedCommand: AsyncParsableCommand {
         tenantId: report.tenant.id, appId: report.inventory.spelling(of: object.appId),
         displayName: report.inventory.text.string(object.displayName),
         isComplete: report.ledger(.references)?.state == .complete && !report.isIncomplete))
-    if report.isIncomplete {
-      for line in ReportVerdict.incomplete(report).lines {
-        Terminal.diagnostic("lapse: " + Terminal.visible(line))
-      }
+    report.sayWhatIsMissing()
+    if report.isIncomplete || report.ledger(.references)?.state != .complete {
       throw ExitStatus.incomplete
     }
-    if report.ledger(.references)?.state != .complete { throw ExitStatus.incomplete }
   }
 
   /// Looks for a client id without an export that knows more of it.
@@ -124,23 +95,6 @@ struct WhereUsedCommand: AsyncParsableCommand {
       of: PlaceDocument(
         tenantId: nil, appId: appId.guidText, displayName: nil, isComplete: isComplete))
     if !isComplete { throw ExitStatus.incomplete }
-  }
-
-  private func refuse(_ selection: [DirectoryObject], in report: AssessmentReport) {
-    let name =
-      SecretShape.matches(application)
-      ? "(text shaped like a secret)" : "'\(Terminal.visible(application))'"
-    guard !selection.isEmpty else {
-      return Terminal.diagnostic(
-        "lapse: error: nothing in the inputs has the id or the exact name \(name): look it up in the "
-          + "portal")
-    }
-    Terminal.diagnostic(
-      "lapse: error: \(selection.count) applications are called \(name): name one by its id:")
-    for object in selection.prefix(20) {
-      let id = report.inventory.spelling(of: object.id)
-      Terminal.diagnostic("lapse:   \(object.type.name) object id \(Terminal.visible(id))")
-    }
   }
 
   private func show(

@@ -1,15 +1,10 @@
-import Exports
 package import Inventory
+import SecretShapes
 import Synchronization
+import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// Looks through directories for the places where a tenant's applications are used: the doorway of this
-/// room.
+/// Looks through directories for the places where a tenant's applications are used: the doorway of
+/// this room.
 package struct ReferenceScanner: Sendable {
   /// What a scan found.
   package struct Result: Sendable {
@@ -29,7 +24,8 @@ package struct ReferenceScanner: Sendable {
 
   /// - Parameters:
   ///   - directories: those to look through; a file is looked at alone.
-  ///   - inputs: files and directories of the export itself: they name every application and use none.
+  ///   - inputs: files and directories of the export itself: they name every application and use
+  ///     none.
   package init(
     _ known: KnownIdentifiers, directories: [String], besides inputs: [String] = [],
     respectsGitignore: Bool = false
@@ -44,8 +40,7 @@ package struct ReferenceScanner: Sendable {
 
   /// Whether that can be looked through; the reason where it cannot.
   package static func problem(with directory: String) -> String? {
-    access(directory, R_OK) == 0
-      ? nil : "cannot be read (\(String(cString: strerror(errno)))): check the path"
+    Path.isReadable(directory) ? nil : "cannot be read (\(SystemError())): check the path"
   }
 
   /// Looks through all of it, several files at a time. Neither their order nor the number of jobs
@@ -56,7 +51,7 @@ package struct ReferenceScanner: Sendable {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, jobs) {
         group.addTask {
-          gathered.add(work(on: walk))
+          gathered.add(await work(on: walk))
         }
       }
     }
@@ -103,14 +98,11 @@ package struct ReferenceScanner: Sendable {
   }
 
   private static func resolved(_ location: String) -> String {
-    guard let path = realpath(location, nil) else { return location }
-    defer { free(path) }
-    return String(cString: path)
+    Path.resolved(location) ?? location
   }
 
   private static func isDirectory(_ location: String) -> Bool {
-    var status = stat()
-    return stat(location, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR
+    (try? FileStatus(location)).map { $0.kind == .directory } ?? true
   }
 
   /// How reports call several directories: by as many of their last names as tell them apart.
@@ -127,11 +119,11 @@ package struct ReferenceScanner: Sendable {
 
   // MARK: One worker
 
-  private func work(on walk: TreeWalk) -> Result {
+  private func work(on walk: TreeWalk) async -> Result {
     let contents = FileContents()
     let reader = TextReader()
     var result = Result()
-    while let (directory, names) = walk.nextFiles() {
+    while let (directory, names) = await walk.nextFiles() {
       for name in names {
         let path = walk.join(directory.path, name)
         switch contents.read(directory.location + "/" + name, skipping: skipped) {
@@ -221,7 +213,7 @@ package struct ReferenceScanner: Sendable {
     result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
   }
 
-  /// Whether a file without a known id may say something all the same: lists of stores tell dates, and
+  /// Whether a file without a known id may say something anyway: lists of stores tell dates, and
   /// manifests hide ids in base64.
   private func isStore(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
     let suffixes = [".json", ".yaml", ".yml"]

@@ -1,5 +1,4 @@
 import Assessment
-import Exports
 import Inventory
 import JSONReading
 

@@ -25,6 +25,8 @@ package struct SavedHead: Sendable {
   package internal(set) var horizonDays: Int64?
   package internal(set) var policyDigest: String?
   package internal(set) var failOn: Severity?
+  /// The team or owner whose applications alone it shows; nil for all.
+  package internal(set) var owner: String?
   package internal(set) var bucketEdges: [Int64] = []
   package internal(set) var inputs: [Input] = []
   package internal(set) var completeness: [SavedReport.Collection]?
@@ -33,6 +35,8 @@ package struct SavedHead: Sendable {
   /// Absent in reports of schema 1.
   package internal(set) var figures: Figures?
   package internal(set) var catalogue = SavedCatalogue()
+  /// Whether objects without credentials and findings are listed: schema 1.0 did not.
+  package internal(set) var listsOtherObjects = false
 
   /// The first of what a report cannot do without; nil where all of it is there.
   var missing: String? {
@@ -108,6 +112,7 @@ package struct SavedHead: Sendable {
       switch key {
       case "horizonDays": horizonDays = value.integer
       case "policyDigest": policyDigest = value.string
+      case "owner": owner = value.string
       case "failOn": failOn = value.string.flatMap(Severity.init(name:))
       case "bucketEdgesDays":
         var edges: [Int64] = []

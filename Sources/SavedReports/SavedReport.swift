@@ -94,7 +94,8 @@ package struct SavedReport: Sendable {
       + "again, or update lapse"
   }
 
-  /// Whether what is not listed is not known to be fine: as the report itself says, or by the same rule.
+  /// Whether absence from the report proves nothing, because data is missing: as the report itself
+  /// says, or by the same rule.
   package var isIncomplete: Bool {
     if rows.skipped > 0 { return true }
     if let isComplete = head.isComplete { return !isComplete }

@@ -1,17 +1,16 @@
 import Assessment
-import Exports
 import JSONReading
 
-/// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows with
-/// its credentials alone.
+/// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows
+/// with its credentials alone.
 package enum SavedReportReader {
   /// Reads one report.
   ///
   /// - Parameters:
   ///   - path: a file as `lapse report --format json` writes it; `-` is standard input.
   ///   - keepsRows: whether the rows are wanted; else memory grows with what needs action alone.
-  /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema that
-  ///   this version does not know.
+  /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema
+  ///   that this version does not know.
   package static func read(
     _ path: String, keepsRows: Bool = false
   ) throws(SavedReportError) -> SavedReport {
@@ -33,7 +32,7 @@ package enum SavedReportReader {
         path, "this is not a report.json of lapse: name files that lapse report --format json wrote"
       )
     }
-    guard version.split(separator: ".").first.map(knownMajorVersions.contains) == true else {
+    guard isKnown(version) else {
       throw SavedReportError(
         path,
         "schema version \(version) is not known to lapse \(ToolVersion.current), which reads "
@@ -45,6 +44,10 @@ package enum SavedReportReader {
         path, "\(visitor.missing) is missing or unreadable: make the report again")
     }
     return report
+  }
+
+  static func isKnown(_ version: String) -> Bool {
+    version.split(separator: ".").first.map(knownMajorVersions.contains) ?? false
   }
 
   private static let knownMajorVersions: [Substring] = ["1", "2"]

@@ -38,6 +38,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
   mutating func beginMember(_ number: Int) {
     list = List.allCases[number]
     if list == .credentials { hasCredentials = true }
+    if list == .otherObjects { head.listsOtherObjects = true }
   }
 
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {

@@ -5,7 +5,7 @@
 /// text `\u{1B}`. Bytes that are no UTF-8 become U+FFFD.
 /// https://www.w3.org/TR/xml/#charsets
 enum XMLEscaping {
-  /// Where a text stands; the two need different escapes.
+  /// Where a text is; the two need different escapes.
   enum Context {
     /// Between double quotes. Tab, LF and CR become references, or a parser makes them spaces.
     case attribute

@@ -119,7 +119,8 @@ package final class XMLWriter {
     }
   }
 
-  /// Hands on what was written so far, but for the end of a start tag that may still get attributes.
+  /// Hands on what was written so far, but for the end of a start tag that may still get
+  /// attributes.
   package func flush() {
     handOn()
     note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")

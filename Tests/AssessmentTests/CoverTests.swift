@@ -144,7 +144,8 @@ import Testing
     }
   }
 
-  /// The application is open to other tenants, so that its own credentials go on without the principal.
+  /// The application is open to other tenants, so that its own credentials go on without the
+  /// principal.
   @Test(arguments: [
     DirectoryObject.Flags.deleted, .isDisabled, .disabledByMicrosoft, .accountDisabled,
   ])

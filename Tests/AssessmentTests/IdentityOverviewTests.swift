@@ -4,8 +4,8 @@ import Testing
 
 @testable import Assessment
 
-/// What one credential means for another, found by sorted sweeps, beside the definitions taken literally:
-/// every pair of an identity, whatever that costs.
+/// What one credential means for another, found by sorted sweeps, beside the definitions taken
+/// literally: every pair of an identity, whatever that costs.
 @Suite struct IdentityOverviewTests {
   private static let day = Instant.secondsPerDay
   private static let asOf: Int64 = 1_000 * day

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import TestSupport
 import Testing
 

@@ -7,7 +7,8 @@ import Testing
 
 /// Which application a message is about that hides it.
 @Suite struct UnmaskTests {
-  /// Two applications with ended secrets, of which the first was refused some seconds from the message.
+  /// Two applications with ended secrets, of which the first was refused some seconds from the
+  /// message.
   private func tenant(_ seconds: Int64, digest: UInt64 = 0, correlation: UInt64 = 0) -> Tenant {
     var tenant = Tenant().app("two").secret("b", -400, -10).app("one").secret("a", -400, -10)
     var row = SignIn(

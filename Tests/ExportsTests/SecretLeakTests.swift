@@ -1,6 +1,7 @@
 import Exports
 import Foundation
 import Inventory
+import SecretShapes
 import TestSupport
 import Testing
 

@@ -1,11 +1,9 @@
 import Assessment
 import Inventory
+import SecretShapes
+import System
 
 @testable import Exports
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// The whole reader over one file, and the judgement on what it read.
 ///

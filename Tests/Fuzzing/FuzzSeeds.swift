@@ -1,10 +1,11 @@
 import Foundation
+import System
 import TestSupport
 
 @testable import Exports
 
-/// What the fuzzer starts from: one file of each shape, dates and durations, and a dictionary of the
-/// names that the reader knows.
+/// What the fuzzer starts from: one file of each shape, dates and durations, and a dictionary of
+/// the names that the reader knows.
 enum FuzzSeeds {
   private static let texts: [(FuzzInput, String)] = [
     (.dateTime, "2027-06-30T08:15:00Z"), (.dateTime, "2027-06-30 08:15:00.1234567-08:00"),

@@ -1,11 +1,13 @@
 import Exports
 import Inventory
+import SecretShapes
 
 @testable import References
 
 /// One file of a scanned tree, by a name that some reader knows; its first byte says which.
 ///
-/// Whatever the file holds, no place and no finding is shaped like a secret, and lines are in the file.
+/// Whatever the file holds, no place and no finding is shaped like a secret, and lines are in the
+/// file.
 enum ReferenceFuzzing {
   /// The client id that the seeds hold.
   static let appId = "5f3c1d4e-0000-4000-8000-000000000001"

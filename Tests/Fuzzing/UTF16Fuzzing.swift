@@ -1,3 +1,5 @@
+import System
+
 @testable import Exports
 
 /// UTF-16 in pieces gives the same as UTF-16 at once, and UTF-8 in either case.

@@ -1,5 +1,6 @@
 import Foundation
 import GraphClient
+import System
 import TestSupport
 import Testing
 
@@ -31,11 +32,11 @@ import Testing
 
   @Test func aFullDiskIsNoReasonForAnotherDirectory() {
     for number in [ENOSPC, EDQUOT] {
-      let failure = CollectionDirectory.failure("a page", number: number)
+      let failure = CollectionDirectory.failure("a page", SystemError(number))
       #expect(failure.kind == .diskFull)
       #expect(failure.message.contains("free space") && failure.message.contains("--resume"))
     }
-    let failure = CollectionDirectory.failure("a page", number: EACCES)
+    let failure = CollectionDirectory.failure("a page", SystemError(EACCES))
     #expect(failure.kind == .disk && failure.message.contains("--output"))
   }
 

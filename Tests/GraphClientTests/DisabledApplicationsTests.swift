@@ -6,8 +6,8 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Which applications are disabled: v1.0 does not say so in every cloud, and what stands on one of them takes
-/// nobody's place.
+/// Which applications are disabled: v1.0 does not say so in every cloud, and what stands on one of
+/// them takes nobody's place.
 @Suite struct DisabledApplicationsTests {
   private func fixture(
     _ versions: Set<String>, _ change: (FakeTenant) -> Void = { _ in }

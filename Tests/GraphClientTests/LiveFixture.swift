@@ -51,6 +51,7 @@ struct LiveFixture {
   func collect(
     into path: String, resumes: Bool = false, transport: (any Transport)? = nil
   ) async throws -> CollectionManifest {
+    try CollectionDirectory.check(path, resumes: resumes)
     let session = try await session(transport: transport)
     return try await session.collect(
       names, into: try CollectionDirectory(path), resumes: resumes, log: log, version: "test")

@@ -121,7 +121,8 @@ import Testing
     #expect(fixture.tenant.log.allSatisfy { $0.request.host == "169.254.169.254" })
   }
 
-  /// Amazon's and Google's machines have something at that address, too; then the Azure CLI has its turn.
+  /// Amazon's and Google's machines have something at that address, too; then the Azure CLI has its
+  /// turn.
   @Test(arguments: [401, 403, 404, 405])
   func anotherCloudsMetadataIsNoManagedIdentity(_ status: Int) async throws {
     let fixture = fixture()

@@ -1,4 +1,5 @@
 import Inventory
+import System
 import Testing
 
 @Suite("Texts and base64")

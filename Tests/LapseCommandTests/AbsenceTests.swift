@@ -2,8 +2,9 @@ import Foundation
 import Testing
 
 extension CommandLineTests {
-  /// No format says that nothing is down, expires or asks for action where the data that would show it was
-  /// not collected. Every credential here is healthy, so that nothing but its absence keeps the sentence away.
+  /// No format says that nothing is down, expires or asks for action where the data that would show
+  /// it was not collected. Every credential here is healthy, so that nothing but its absence keeps
+  /// the sentence away.
   @Suite struct AbsenceTests {
     /// What was exported, and what nobody can say after it.
     struct Export: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import Foundation
 import LapseCommand
 import Reporters
+import System
 import TestSupport
 import Testing
 
@@ -73,7 +74,8 @@ extension CommandLineTests {
         let data = try #require(contents["report.csv"])
         let text = String(decoding: data, as: UTF8.self)
         let lines = text.components(separatedBy: "\r\n")
-        // The heads, five credentials, a finding of the directory, and nothing behind the last line.
+        // The heads, five credentials, a finding of the directory, and nothing behind the last
+        // line.
         #expect(lines.count == 1 + 6 + 1)
         #expect(!text.replacingOccurrences(of: "\r\n", with: "").contains("\n"))
         #expect(text.contains("\\u{1B}]0;title\\u{7}"))

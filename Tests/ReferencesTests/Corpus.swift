@@ -1,7 +1,8 @@
 import Foundation
 
 /// Small files as people and tools write them, one after another in a text: each behind a line
-/// `=== name`, with `{id}` for a client id and `{secret}` for a value that must be found in its line.
+/// `=== name`, with `{id}` for a client id and `{secret}` for a value that must be found in its
+/// line.
 struct Corpus {
   struct Entry {
     var name: String

@@ -4,8 +4,8 @@ import References
 import TestSupport
 import Testing
 
-/// What is found in files of many languages and formats, weighed as a whole: a few of the files that
-/// other people write will always be of a form that nobody thought of.
+/// What is found in files of many languages and formats, weighed as a whole: a few of the files
+/// that other people write will always be of a form that nobody thought of.
 @Suite struct CorpusTests {
   /// Values that come from variables, stores and expressions, and placeholders.
   @Test func nothingIsTakenForASecretThatIsNone() async throws {

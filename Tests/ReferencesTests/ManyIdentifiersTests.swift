@@ -2,8 +2,8 @@ import Inventory
 import References
 import Testing
 
-/// Files with more ids than a person writes: each setting and each line is looked at a few times, not
-/// once for every id.
+/// Files with more ids than a person writes: each setting and each line is looked at a few times,
+/// not once for every id.
 @Suite struct ManyIdentifiersTests {
   @Test(arguments: [".env", "Jenkinsfile", "a.properties", "a.tfvars", "a.cfg", "a.txt"])
   func settingsOfManyLines(name: String) async throws {

@@ -1,4 +1,5 @@
 import Inventory
+import System
 import Testing
 
 @testable import Assessment

@@ -1,6 +1,7 @@
 import Assessment
 import Foundation
 import Inventory
+import System
 import Testing
 
 @testable import Reporters

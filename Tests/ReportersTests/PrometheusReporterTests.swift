@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import Testing
 
 @testable import Reporters
@@ -92,7 +93,8 @@ import Testing
     #expect(value("lapse_credential_series_dropped{\(tenant)}", in: lines) == "3")
   }
 
-  /// Nothing from outside tells of a series that stands twice: the second value is dropped in silence.
+  /// Nothing from outside tells of a series that stands twice: the second value is dropped in
+  /// silence.
   @Test func noSeriesStandsTwiceAndEveryFamilyStandsTogether() throws {
     var sample = HandMadeReport()
     for name in ["One", "One"] {

@@ -4,6 +4,7 @@ import Foundation
 import Inventory
 import Reporters
 import SavedReports
+import System
 import TestSupport
 import Testing
 
@@ -158,7 +159,8 @@ import Testing
     }
   }
 
-  /// Whatever a flipped bit makes of it: rows that agree with themselves, or one line that says why not.
+  /// Whatever a flipped bit makes of it: rows that agree with themselves, or one line that says why
+  /// not.
   @Test(arguments: ["2.0", "1.0"])
   func `flipped bits never trap`(_ version: String) async throws {
     let bytes =

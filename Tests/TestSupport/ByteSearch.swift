@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Looks for texts in many bytes, as fast in a debug build as anywhere.
 package struct ByteSearch {

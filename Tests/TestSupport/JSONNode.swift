@@ -92,7 +92,8 @@ package enum JSONNode: Sendable, Equatable {
     }
   }
 
-  /// The value as `ConvertTo-Json -Depth` of Windows PowerShell leaves it: text below so many levels.
+  /// The value as `ConvertTo-Json -Depth` of Windows PowerShell leaves it: text below so many
+  /// levels.
   package func cut(below depth: Int) -> JSONNode {
     switch self {
     case .null, .bool, .number, .string: return self

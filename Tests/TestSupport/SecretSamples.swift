@@ -7,7 +7,8 @@ package enum SecretSamples {
     /// The part of it that nobody may see.
     package var secret: String
 
-    /// Whether a piece of the secret, of twelve characters, is in a text; identifiers are printed in lower case.
+    /// Whether a piece of the secret, of twelve characters, is in a text; identifiers are printed
+    /// in lower case.
     package func leaks(into text: ByteSearch) -> Bool {
       pieces.contains { text.contains($0) }
     }

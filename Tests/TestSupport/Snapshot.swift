@@ -2,8 +2,8 @@ import Foundation
 
 /// Golden files: what a rendering looked like when somebody last read it.
 ///
-/// `RECORD_SNAPSHOTS=1` writes the file and still counts as a mismatch, so that a recording can never
-/// pass for a test; without it nothing is ever written.
+/// `RECORD_SNAPSHOTS=1` writes the file and still counts as a mismatch, so that a recording can
+/// never pass for a test; without it nothing is ever written.
 package enum Snapshot {
   /// Compares bytes with the golden file `Snapshots/<name>` beside the test.
   ///

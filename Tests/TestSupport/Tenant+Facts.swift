@@ -78,7 +78,8 @@ extension Tenant {
     }
   }
 
-  /// Successes with a credential from a network, one an hour back from `last`, from so many addresses.
+  /// Successes with a credential from a network, one an hour back from `last`, from so many
+  /// addresses.
   package func signIns(
     _ name: String, from network: UInt32, addresses: UInt64 = 1, count: UInt64 = 10,
     last: TenantMoment = -1

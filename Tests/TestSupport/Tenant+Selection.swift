@@ -22,8 +22,8 @@ extension DirectoryObject.Selection {
 extension Tenant {
   /// The object as an export that did not ask for some of its properties has it.
   ///
-  /// Properties that the builder knows by a flag (redirect URIs, identifier URIs, permissions) are also
-  /// lost where their flag is.
+  /// Properties that the builder knows by a flag (redirect URIs, identifier URIs, permissions) are
+  /// also lost where their flag is.
   package func unselected(_ properties: DirectoryObject.Selection) -> Tenant {
     with {
       $0.objects[$0.current].object.selected.subtract(properties)

@@ -38,8 +38,8 @@ extension Tenant {
     }
   }
 
-  /// What the log of sign-ins covers; without it, service principals over the 30 days before the data
-  /// was collected.
+  /// What the log of sign-ins covers; without it, service principals over the 30 days before the
+  /// data was collected.
   package func log(
     from: TenantMoment, until: TenantMoment, of events: SignInEvents = .servicePrincipal,
     state: CollectionLedger.State = .complete

@@ -4,8 +4,8 @@ package import Inventory
 ///
 ///     Tenant().app().secret("a", -400, -10).secret("b", -40, 300).used("b", -1)
 ///
-/// Numbers are days relative to ``asOf``. What is added goes to the object added last, or to the one
-/// that ``on(_:)`` names.
+/// Numbers are days relative to ``asOf``. What is added goes to the object added last, or to the
+/// one that ``on(_:)`` names.
 package struct Tenant: Sendable {
   /// 2026-11-23T06:00:00Z
   package static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)

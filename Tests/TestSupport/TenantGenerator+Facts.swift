@@ -2,8 +2,9 @@ import Inventory
 
 /// What bears on decisions, added to the tenants of the generator with dice of its own.
 extension TenantGenerator {
-  /// A tenant whose applications say how they are used, and whose sources do not contradict each other:
-  /// what the sign-in log knows of a key, every row about it in the activity report knows too.
+  /// A tenant whose applications say how they are used, and whose sources do not contradict each
+  /// other: what the sign-in log knows of a key, every row about it in the activity report knows
+  /// too.
   package mutating func tenantWithFacts() -> Tenant {
     // No tenant has two principals of one application: with both nobody knows which belongs to it.
     var tenant = tenant().without {
@@ -51,7 +52,8 @@ extension TenantGenerator {
   }
 
   private func reconcile(_ tenant: inout Tenant) {
-    // What is later than as-of counts as no use at all: losing such a row brings an earlier one back.
+    // What is later than as-of counts as no use at all: losing such a row brings an earlier one
+    // back.
     for index in tenant.signIns.indices {
       tenant.signIns[index].time = min(tenant.signIns[index].time, Tenant.asOf)
     }

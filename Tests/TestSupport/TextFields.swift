@@ -1,6 +1,7 @@
 import Inventory
 
-/// An export with a text in every field that the readers keep or look at: each may be a secret, or hostile.
+/// An export with a text in every field that the readers keep or look at: each may be a secret, or
+/// hostile.
 package enum TextFields {
   /// A field by the file that has it and the name in the text below.
   package struct Field: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Assessment
 package import Inventory
 import Reporters
+import System
 
 /// News in words that fit a phone. Names of the tenant are kept apart: each sink has its own way to write them.
 package enum NoticeWording {

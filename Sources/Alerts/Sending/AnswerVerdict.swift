@@ -1,4 +1,4 @@
-import Exports
+import SecretShapes
 
 /// Whether an answer means that a sink accepted, and else what to say and whether to try again.
 struct AnswerVerdict {

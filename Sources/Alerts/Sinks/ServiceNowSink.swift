@@ -151,7 +151,7 @@ package struct ServiceNowSink: Sink {
       throw Delivery.LookupFailure(problem: "the list of open incidents cannot be read")
     }
     guard let id = found.result.first?.id else { return nil }
-    guard id.utf8.count == 32, id.utf8.allSatisfy({ Identifier.hexDigit($0) != nil }) else {
+    guard id.utf8.count == 32, id.allSatisfy({ "0123456789abcdefABCDEF".contains($0) }) else {
       throw Delivery.LookupFailure(problem: "an incident has an id of another form")
     }
     return id

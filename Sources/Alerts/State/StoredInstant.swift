@@ -1,4 +1,3 @@
-import Exports
 package import Inventory
 
 /// A time as it stands in a file: RFC 3339 in UTC.

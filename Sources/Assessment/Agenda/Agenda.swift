@@ -1,6 +1,7 @@
 import Inventory
 
-/// What has to be done when: the lists that a report leads with, each credential in one of them at most.
+/// What has to be done when: the lists that a report leads with, each credential in one of them at
+/// most.
 ///
 /// ``Figures`` counts the same rows: the length of a list is the figure that links to it.
 package struct Agenda: Sendable {
@@ -13,8 +14,8 @@ package struct Agenda: Sendable {
 
   /// What is down, the worst first.
   package private(set) var down: [Outage] = []
-  /// Live credentials that end within 7 days: those of severity medium or above soonest first, then the
-  /// same of severity low.
+  /// Live credentials that end within 7 days: those of severity medium or above soonest first, then
+  /// the same of severity low.
   package private(set) var week: [ReportCredentialIndex] = []
   /// Live credentials that end within 30 days and not within 7, soonest first.
   package private(set) var month: [ReportCredentialIndex] = []
@@ -55,6 +56,9 @@ package struct Agenda: Sendable {
     func severity(_ index: ReportCredentialIndex) -> Severity {
       report.credentials[Int(index)].severity
     }
+    func isAccepted(_ index: ReportCredentialIndex) -> Bool {
+      report.isAccepted(report.credentials[Int(index)])
+    }
     week.sort {
       let (left, right) = (severity($0) < .medium, severity($1) < .medium)
       return left != right ? right : (end($0), $0) < (end($1), $1)
@@ -64,6 +68,12 @@ package struct Agenda: Sendable {
     lapsed.sort {
       let (left, right) = (severity($0), severity($1))
       return left != right ? left > right : (end($1), $0) < (end($0), $1)
+    }
+    guard report.accepted.credentials > 0 else { return }
+    // What somebody accepted stays where it was, behind what nobody did.
+    for list in [\Agenda.week, \.month, \.lapsed, \.later] {
+      self[keyPath: list] =
+        self[keyPath: list].filter { !isAccepted($0) } + self[keyPath: list].filter(isAccepted)
     }
   }
 }

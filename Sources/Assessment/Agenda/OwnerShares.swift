@@ -9,6 +9,8 @@ package struct OwnerShares: Sendable {
     /// Owners were not collected.
     case unknown
     case owner(Identifier)
+    /// A team, by its place in the file; it goes before the owners that the directory names.
+    case team(Int)
   }
 
   package struct Share: Sendable {
@@ -41,7 +43,9 @@ package struct OwnerShares: Sendable {
         shares[position].objects.append(ReportObjectIndex(index))
         found.append(position)
       }
-      if let owners = report.owners(of: row) {
+      if let team = report.teams.position(ofRow: index) {
+        add(.team(team), nil)
+      } else if let owners = report.owners(of: row) {
         if owners.isEmpty { add(.nobody, nil) }
         for owner in owners { add(.owner(owner.id), owner) }
       } else {
@@ -58,7 +62,9 @@ package struct OwnerShares: Sendable {
     shares = shares.map { share in
       (
         share: share,
-        name: (share.owner.flatMap { text.string($0.displayName) } ?? "").lowercased()
+        name:
+          (report.team(of: share)?.name ?? share.owner.flatMap { text.string($0.displayName) } ?? "")
+          .lowercased()
       )
     }
     .sorted { left, right in
@@ -66,7 +72,9 @@ package struct OwnerShares: Sendable {
       if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
       let counts = (left.share.acting.count, right.share.acting.count)
       if counts.0 != counts.1 { return counts.0 > counts.1 }
-      return (left.name, Self.id(left.share)) < (right.name, Self.id(right.share))
+      if left.name != right.name { return left.name < right.name }
+      let teams = (Self.team(left.share), Self.team(right.share))
+      return teams.0 != teams.1 ? teams.0 < teams.1 : Self.id(left.share) < Self.id(right.share)
     }
     .map(\.share)
   }
@@ -75,9 +83,20 @@ package struct OwnerShares: Sendable {
     switch share.holder {
     case .nobody: 0
     case .unknown: 1
-    case .owner: share.acting.isEmpty ? 3 : 2
+    case .owner, .team: share.acting.isEmpty ? 3 : 2
     }
   }
 
+  private static func team(_ share: Share) -> Int {
+    if case .team(let position) = share.holder { position } else { -1 }
+  }
+
   private static func id(_ share: Share) -> Identifier { share.owner?.id ?? .missing }
+}
+
+extension AssessmentReport {
+  /// The team that a share is of; nil where it is somebody else's.
+  package func team(of share: OwnerShares.Share) -> Team? {
+    if case .team(let position) = share.holder { teams.team(at: position) } else { nil }
+  }
 }

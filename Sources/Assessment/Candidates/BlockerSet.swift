@@ -10,9 +10,9 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   package static let find = BlockerSet(rawValue: 1 << 0)
   /// Logs of this tenant do not show every use.
   package static let blind = BlockerSet(rawValue: 1 << 1)
-  /// A federated credential stands beside it, and its own use has not been seen to stop.
+  /// A federated credential is beside it, and its own use has not been seen to stop.
   package static let dual = BlockerSet(rawValue: 1 << 2)
-  /// A successor stands beside it, and its own use has not been seen to stop.
+  /// A successor is beside it, and its own use has not been seen to stop.
   package static let rotation = BlockerSet(rawValue: 1 << 3)
   /// People sign in with the application.
   package static let user = BlockerSet(rawValue: 1 << 4)
@@ -51,7 +51,7 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   /// What tells its kind was not collected.
   package static let kind = BlockerSet(rawValue: 1 << 21)
 
-  /// Those that speak of a way that leads to a federated credential or a managed identity.
+  /// Those that are about a way that leads to a federated credential or a managed identity.
   static let ofMigration: BlockerSet = [
     .user, .api, .multiTenant, .personal, .crossTenant, .cloud, .federatedLimit, .federationOff,
     .shared, .infrastructureAsCode, .policy, .tokenLife,

@@ -4,7 +4,7 @@ package struct Candidate: Sendable {
   package struct Evidence: Hashable, Sendable {
     package var kind: EvidenceFamily
     package var message: Message
-    /// File and JSON pointer; nil where the line speaks of what is missing.
+    /// File and JSON pointer; nil where the line is about what is missing.
     package var source: String?
 
     package init(kind: EvidenceFamily, message: Message, source: String? = nil) {

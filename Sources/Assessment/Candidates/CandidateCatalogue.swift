@@ -1,9 +1,9 @@
-/// All rules that decide about credentials, by what they lead to. A new rule is one file in `Rules/` and
-/// one line here.
+/// All rules that decide about credentials, by what they lead to. A new rule is one file in
+/// `Rules/` and one line here.
 package enum CandidateCatalogue {
-  /// In the order in which they are asked: what is to be left alone, what can go, what is half done,
-  /// where it should move, what stays. The first whose case it is decides; among rules for the same
-  /// sort of move it is the most confident one.
+  /// In the order in which they are asked: what is to be left alone, what can go, what is half
+  /// done, where it should move, what stays. The first whose case it is decides; among rules for
+  /// the same sort of move it is the most confident one.
   static let dispositions: [Disposition] = [
     Disposition([KEEP01SigningMaterial.self, KEEP04UnknownKind.self]),
     Disposition([
@@ -30,7 +30,7 @@ package enum CandidateCatalogue {
   /// What people may read about each.
   package static let descriptions = dispositions.flatMap(\.rules).map { $0.type.description }
 
-  /// The rules that speak of a way without a secret that was begun already.
+  /// The rules that are about a way without a secret that was begun already.
   static let halfDone = Set(
     dispositions.filter(\.isHalfDone).flatMap(\.rules).map(\.id))
 

@@ -142,8 +142,8 @@ final class CandidateContext {
     return facts
   }
 
-  /// Whether people use it; an application without a row of its own tells nothing, nor does a row that
-  /// lacks a flow or cannot be read.
+  /// Whether people use it; an application without a row of its own tells nothing, nor does a row
+  /// that lacks a flow or cannot be read.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
     guard let activity else { return .unknown }
     if activity.delegatedClient != nil { return .yes }
@@ -244,7 +244,7 @@ final class CandidateContext {
     text.isNone ? [] : report.inventory.text.withBytes(of: text) { NameHints($0) }
   }
 
-  /// Whether a name, note or tag speaks of rare use, or says that something must stay.
+  /// Whether a name, note or tag suggests rare use, or says that something must stay.
   func speaksOfRareUse(_ text: TextReference) -> Bool {
     !text.isNone
       && report.inventory.text.withBytes(of: text) { data.rareUseWords.matcher.matches($0) }
@@ -285,7 +285,8 @@ final class CandidateContext {
     return blockers
   }
 
-  /// Whether federated credentials or sign-ins show consumers that have nothing to do with each other.
+  /// Whether federated credentials or sign-ins show consumers that have nothing to do with each
+  /// other.
   private func isShared(_ facts: IdentityFacts) -> Bool {
     if facts.federated.count > 1 {
       let consumers = Set(facts.federated.map(\.subject.consumer))

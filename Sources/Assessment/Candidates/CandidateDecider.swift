@@ -31,7 +31,7 @@ enum CandidateDecider {
     }
   }
 
-  /// What should become of one credential; nil where that is nobody's to decide.
+  /// What should become of one credential; nil where there is nothing to decide.
   private static func decide(
     _ subject: CandidateSubject
   ) -> (Decision, any CandidateRule.Type)? {
@@ -55,7 +55,7 @@ enum CandidateDecider {
         }
       }
       if var best {
-        // What stands in a configuration needs no log to be seen.
+        // What is in a configuration needs no log to be seen.
         if !isPlaced || best.decision.target == .delete {
           best.decision.confidence = capped(best.decision, subject)
         }

@@ -2,8 +2,8 @@ import Inventory
 
 /// The candidates of a report by id, each put into words when it is asked for.
 ///
-/// Credentials of one object about which the same was decided are one candidate, which is named by the
-/// first of them.
+/// Credentials of one object about which the same was decided are one candidate, which is named by
+/// the first of them.
 package struct CandidateList: RandomAccessCollection, Sendable {
   private let report: AssessmentReport
 

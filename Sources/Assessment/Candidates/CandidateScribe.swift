@@ -15,7 +15,7 @@ struct CandidateScribe {
   /// Places that go into the words of one candidate beyond those that its rule weighed.
   private static let mostPlaces = 5
 
-  /// Places that the rule had no reason to weigh: whoever acts has to know them all the same.
+  /// Places that the rule had no reason to weigh: whoever acts has to know them anyway.
   private func otherPlaces(
     of subject: CandidateSubject, _ decision: Decision, told: [Candidate.Evidence]
   ) -> [Candidate.Evidence] {

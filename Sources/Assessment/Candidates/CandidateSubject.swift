@@ -87,8 +87,8 @@ package struct CandidateSubject {
     }
   }
 
-  /// Whether a credential that is certainly the team's own proves that it stands in for this one: it was
-  /// used in the 30 days before the time of the data, and a week after this one at least.
+  /// Whether a credential that is certainly the team's own proves that it stands in for this one:
+  /// it was used in the 30 days before the time of the data, and a week after this one at least.
   var hasCertainCover: Bool {
     guard let range = report.covered[row: index] else { return false }
     return report.cover[range].contains {
@@ -117,8 +117,8 @@ package struct CandidateSubject {
     facts.leadingTrust.flatMap { isInUse($0.lastUsed) ? $0 : nil }
   }
 
-  /// Whether something that is the team's to use has taken its place, as far as that is certain: what
-  /// stands on a disabled object has not.
+  /// Whether something that is the team's to use has taken its place, as far as that is certain:
+  /// what is on a disabled object has not.
   var hasReplacementInUse: Bool {
     guard facts.state == .holds else { return false }
     return hasSuccessor { isInUse($0.lastUsed) && isCertainReplacement($0) }
@@ -130,7 +130,7 @@ package struct CandidateSubject {
 
   // MARK: Names
 
-  /// Whether the export has the credential's displayName, be it empty.
+  /// Whether the export has the credential's displayName, even if empty.
   var isNameKnown: Bool { isNameKnown(of: credential) }
 
   func isNameKnown(of other: AssessedCredential) -> Bool {
@@ -140,7 +140,8 @@ package struct CandidateSubject {
   /// Whether its name is one that the platform gives.
   var isNamedByPlatform: Bool { PlatformNames.isPlatforms(credential, in: report) }
 
-  /// Whether names, notes, descriptions or tags say that it is used once in a long while, or must stay.
+  /// Whether names, notes, descriptions or tags say that it is used once in a long while, or must
+  /// stay.
   var isRare: Bool {
     facts.isRare || context.speaksOfRareUse(report.nameReference(of: credential))
   }
@@ -156,7 +157,7 @@ package struct CandidateSubject {
 
   // MARK: Citations
 
-  /// Where the credential stands.
+  /// Where the credential is.
   var source: String? {
     report.rawCredential(of: credential).flatMap { report.inventory.citation($0) }
   }

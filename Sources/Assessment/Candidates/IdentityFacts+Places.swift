@@ -1,8 +1,8 @@
 import Inventory
 
 extension IdentityFacts {
-  /// Whether places show consumers that have nothing to do with each other: of different surroundings, or
-  /// two pipelines. Files are no consumers: those of one repository are one.
+  /// Whether places show consumers that have nothing to do with each other: of different
+  /// surroundings, or two pipelines. Files are no consumers: those of one repository are one.
   var hasSeveralConsumers: Bool {
     let consumers = independent(
       places.filter { $0.isConsumer && $0.match > .anywhere && !$0.facts.contains(.dormant) })

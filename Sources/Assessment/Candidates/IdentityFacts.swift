@@ -7,7 +7,7 @@ struct IdentityFacts {
   /// The principal's application belongs to another tenant, or to Microsoft.
   var isForeign = false
   var federated: [FederatedTrust] = []
-  /// Whether all federated credentials are known, be it that there are none.
+  /// Whether all federated credentials are known, even if there are none.
   var federatedKnown = false
   var activity: ServicePrincipalSignInActivity?
   var signIns: SignInSummary?
@@ -18,8 +18,8 @@ struct IdentityFacts {
   var secondUse: Instant?
   /// What sign-ins without a key say of it.
   var use = UseIndex.ApplicationUse()
-  /// Whether the names of all secrets and keys of both objects are there: one of them may show that the
-  /// platform runs the application.
+  /// Whether the names of all secrets and keys of both objects are there: one of them may show that
+  /// the platform runs the application.
   var areNamesKnown = false
   /// What names, tags and notes hint at.
   var hints: NameHints = []

@@ -83,7 +83,7 @@ package struct Notebook {
     family == .whereUsed ? hasTypedPlace : family.confirms
   }
 
-  /// How sure the case is; nil where it is no case.
+  /// How sure the case is; nil where it is not a case.
   ///
   /// Names alone never make more than `low`, and `confirmed` takes a use place, a sign-in or a
   /// federated credential.

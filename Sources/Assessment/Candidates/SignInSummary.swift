@@ -2,7 +2,8 @@ import Inventory
 
 /// What the sign-in log of the 30 days before as-of says about one application.
 struct SignInSummary {
-  /// The latest row, whatever came of it and whether or not it told a network; and the latest success.
+  /// The latest row, whatever came of it and whether or not it told a network; and the latest
+  /// success.
   private(set) var latestAny: Instant?
   private(set) var latestSuccess: Instant?
   /// Successes by whose network they came from, where the rows say so.

@@ -12,7 +12,8 @@ package struct Figures: Hashable, Sendable {
   package var lapsed = 0
   /// Credentials whose decision is to delete them.
   package var deletable = 0
-  /// Applications that sign in by federation or as a managed identity, without a live client credential.
+  /// Applications that sign in by federation or as a managed identity, without a live client
+  /// credential.
   package var secretless = 0
 
   package init() {}
@@ -52,8 +53,8 @@ package struct Figures: Hashable, Sendable {
 }
 
 extension AssessmentReport {
-  /// Whether a credential is one of those that the figures count: live, of severity low or above, and ending
-  /// within some days.
+  /// Whether a credential is one of those that the figures count: live, of severity low or above,
+  /// and ending within some days.
   package func expires(_ row: AssessedCredential, withinDays days: Int64) -> Bool {
     guard row.severity >= .low, isLive(row),
       let left = validity(of: row).end.instant?.seconds(since: asOf)

@@ -17,7 +17,8 @@ package struct Outcome: Hashable, Sendable {
       report.options.failOn.map { limit in
         report.credentials.contains { report.isAt(limit, $0) }
       } ?? false
-      || report.options.failOnFindings.map { report.worstFinding >= $0 } ?? false
+      || report.options.failOnFindings.map { report.countFindings(at: $0) > 0 } ?? false
+      || report.options.failOnNew.map { report.countNew(at: $0) > 0 } ?? false
     exitStatus = !isComplete && !report.options.allowPartial ? 3 : isFailed ? 1 : 0
   }
 }
@@ -36,9 +37,10 @@ extension AssessmentReport {
     row.status == .unreadable ? .unknown : row.severity >= .low ? .asksForAction : .inOrder
   }
 
-  /// Whether a credential is at a limit or above it; what the platform renews never is.
+  /// Whether a credential is at a limit or above it; what the platform renews never is, nor what somebody
+  /// accepted.
   package func isAt(_ limit: Severity, _ row: AssessedCredential) -> Bool {
-    row.severity >= limit && row.status != .platformManaged
+    row.severity >= limit && row.status != .platformManaged && !isAccepted(row)
   }
 
   /// The collections that a report cannot do without and that are not there to the end.
@@ -56,6 +58,6 @@ extension AssessmentReport {
 }
 
 extension CollectionLedger.Collection {
-  /// Whether it is one of those that credentials stand on.
+  /// Whether it is one of those that credentials are on.
   package var isOfObjects: Bool { self == .applications || self == .servicePrincipals }
 }

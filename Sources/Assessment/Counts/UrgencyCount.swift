@@ -1,7 +1,7 @@
 package import Inventory
 
-/// Counts what is down and what lapses next without a successor: the figures that stand first in every
-/// report, and in an overview of several.
+/// Counts what is down and what lapses next without a successor: the figures that come first in
+/// every report, and in an overview of several.
 ///
 /// `Object` tells one application or service principal from another.
 package struct UrgencyCount<Object: Hashable> {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Entra's error codes that speak of a credential.
+/// Entra's error codes that are about a credential.
 package struct CredentialErrors: ReferenceTable {
   package static let name = "credentialErrors"
 

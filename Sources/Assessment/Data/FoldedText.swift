@@ -1,7 +1,7 @@
 /// A text as words are sought in it: letters without case and accents, and where words begin.
 ///
-/// Words end at blanks, digits and punctuation, and inside CamelCase: `PayrollDRSite2` is payroll, dr
-/// and site. Letters of scripts that do not fold to ASCII are no letters here.
+/// Words end at blanks, digits and punctuation, and inside CamelCase: `PayrollDRSite2` is payroll,
+/// dr and site. Letters of scripts that do not fold to ASCII are no letters here.
 struct FoldedText {
   /// ASCII letters in lower case. Lent: valid inside ``with(_:_:)`` only.
   let letters: UnsafeMutableBufferPointer<UInt8>
@@ -89,7 +89,8 @@ struct FoldedText {
     count += 1
   }
 
-  /// The scalar whose UTF-8 begins there, and its length; what is no UTF-8 is one byte that is no letter.
+  /// The scalar whose UTF-8 begins there, and its length; what is not UTF-8 is one byte that is not
+  /// a letter.
   private static func scalar(
     at position: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> (UInt32, Int) {

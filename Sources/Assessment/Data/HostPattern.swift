@@ -1,7 +1,7 @@
-/// Hosts that a table speaks of: one, all below a domain, or all between two fixed ends.
+/// Hosts that a table is about: one, all below a domain, or all between two fixed ends.
 ///
-/// `gitlab.com`, `.oic.prod-aks.azure.com`, `oidc.eks.*.amazonaws.com`. The star stands for at least
-/// one character, the fixed end behind it begins with a dot.
+/// `gitlab.com`, `.oic.prod-aks.azure.com`, `oidc.eks.*.amazonaws.com`. The star stands for at
+/// least one character, the fixed end behind it begins with a dot.
 package struct HostPattern: Hashable, Sendable {
   /// As it is written, in lower case.
   package let text: String

@@ -1,6 +1,7 @@
 /// What the host of a redirect URI tells about where an application runs.
 ///
-/// Domains of Azure services from https://learn.microsoft.com/azure/security/fundamentals/azure-domains
+/// Domains of Azure services from
+/// https://learn.microsoft.com/azure/security/fundamentals/azure-domains
 /// (read 2026-11-23); the others from the vendors' set-up pages.
 package struct HostingTable: Sendable {
   /// Ends of hosts, each with its leading dot, in lower case.

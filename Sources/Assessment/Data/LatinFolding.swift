@@ -14,7 +14,7 @@ enum LatinFolding {
     return Letter(first: lower, second: nil, isUpper: byte == lower ? false : true)
   }
 
-  /// The letter that a scalar beyond ASCII folds to; nil where it is no Latin letter.
+  /// The letter that a scalar beyond ASCII folds to; nil where it is not a Latin letter.
   static func letter(_ scalar: UInt32) -> Letter? {
     switch scalar {
     case 0xC0...0x17F:

@@ -16,7 +16,8 @@ package struct LifetimeLimit: Hashable, Sendable {
   /// The days that a credential may live: the first step.
   package let days: Int64
 
-  /// The longest limit that means anything: what lives longer ends in 2099 or later, which is never.
+  /// The longest limit that means anything: what lives longer ends in 2099 or later, which is
+  /// never.
   package static let mostDays: Int64 = 36_500
   /// Two years, beyond which a lifetime is high by any standard.
   private static let veryLong: Int64 = 730

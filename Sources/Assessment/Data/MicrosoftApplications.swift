@@ -8,11 +8,12 @@ package struct MicrosoftApplications: ReferenceTable {
   package enum Role: String, CaseIterable, Sendable {
     /// Exchange hybrid keeps a certificate on its service principal.
     case exchangeHybrid
-    /// Its id stands in the subjects of federated credentials for tokens that Entra issues to it.
+    /// Its id is in the subjects of federated credentials for tokens that Entra issues to it.
     case federatedService
     /// It registers applications for people: `createdByAppId`.
     case registrar
-    /// What it registers are service connections of pipelines, inferred from what is seen in tenants.
+    /// What it registers are service connections of pipelines, inferred from what is seen in
+    /// tenants.
     case serviceConnections
   }
 

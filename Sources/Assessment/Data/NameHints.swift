@@ -1,6 +1,7 @@
 import Inventory
 
-/// What words in names, tags and notes hint at. Weak on purpose: alone they never make more than `low`.
+/// What words in names, tags and notes hint at. Weak on purpose: alone they never make more than
+/// `low`.
 package struct NameHints: OptionSet, Hashable, Sendable {
   package let rawValue: UInt32
 
@@ -28,7 +29,7 @@ package struct NameHints: OptionSet, Hashable, Sendable {
   static let spacelift = NameHints(rawValue: 1 << 13)
   static let onPremises = NameHints(rawValue: 1 << 14)
 
-  /// Words that must stand whole, and beginnings of words (with a star), in lower case.
+  /// Words that must be whole, and beginnings of words (with a star), in lower case.
   private static let words: [(String, NameHints)] = [
     ("github*", .gitHub), ("gha", .gitHub), ("ghactions", .gitHub),
     ("azuredevops", .azureDevOps), ("ado", .azureDevOps), ("azdo", .azureDevOps),

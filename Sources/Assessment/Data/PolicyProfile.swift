@@ -43,7 +43,7 @@ package struct PolicyProfile: Hashable, Sendable {
 
   static let cisM365v7 = PolicyProfile(
     name: .cisM365v7, title: "CIS Microsoft 365 Foundations Benchmark", edition: "v7.0.0",
-    // The benchmark itself stands behind a login; this is its text in a public tool.
+    // The benchmark itself follows a login; this is its text in a public tool.
     source: DataSource(
       "https://github.com/prowler-cloud/prowler/blob/master/prowler/compliance/m365/cis_7.0_m365.json",
       read: "2026-11-23"),

@@ -4,15 +4,16 @@ import Inventory
 ///
 /// Application permissions: ids of Microsoft Graph's app roles,
 /// https://learn.microsoft.com/graph/permissions-reference. Roles of the directory: template ids,
-/// https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference (dated
-/// 2026-01-20); all that Microsoft marks as privileged are here. Azure roles: the ids of those that
-/// Microsoft lists as privileged, https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+/// https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+/// (dated 2026-01-20); all that Microsoft marks as privileged are here. Azure roles: the ids of
+/// those that Microsoft lists as privileged,
+/// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 /// (dated 2026-04-09). All read 2026-11-23.
 ///
-/// The levels are this program's own. `critical`: who holds it can, by it alone or by the identities
-/// that it controls, become Global Administrator, or own all of Azure. `high`: it can change or read
-/// nearly everything of one kind. `moderate`: it reads what is confidential everywhere, or changes
-/// something of the tenant.
+/// The levels are this program's own. `critical`: who holds it can, by it alone or by the
+/// identities that it controls, become Global Administrator, or own all of Azure. `high`: it can
+/// change or read nearly everything of one kind. `moderate`: it reads what is confidential
+/// everywhere, or changes something of the tenant.
 enum PrivilegedRoles {
   /// Microsoft Graph, whose app roles these are.
   static let graphAppId = Identifier(guid: "00000003-0000-0000-c000-000000000000")

@@ -1,8 +1,9 @@
-/// Words that say of an application or credential that it is used once in a long while, or must stay.
+/// Words that say of an application or credential that it is used once in a long while, or must
+/// stay.
 ///
-/// They are sought in names, notes, descriptions and tags; how is told by ``WordMatcher``. Words that
-/// stand in the names of ordinary applications (backup, close, monthly, old, temp) are left out on
-/// purpose: a word here keeps a credential from ever being called deletable.
+/// They are sought in names, notes, descriptions and tags; how is told by ``WordMatcher``. Words
+/// that are in the names of ordinary applications (backup, close, monthly, old, temp) are left out
+/// on purpose: a word here keeps a credential from ever being called deletable.
 package struct RareUseWords: ReferenceTable {
   package static let name = "rareUseWords"
 

@@ -26,12 +26,12 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     }
   }
 
-  /// - Parameter rest: what stands behind `://`.
+  /// - Parameter rest: what follows `://`.
   private static func hosting(_ rest: Bytes, _ table: HostingTable) -> RedirectHost {
     let end =
       rest.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
       ?? rest.endIndex
-    // Behind the last @: what stands before it is a user's name, whatever it looks like.
+    // Behind the last @: what precedes it is a user's name, whatever it looks like.
     let authority = rest[..<end]
     let place = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] }
     let host = (place ?? authority).prefix { $0 != UInt8(ascii: ":") }

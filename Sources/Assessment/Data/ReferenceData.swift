@@ -1,6 +1,6 @@
 /// Facts that rules judge by and that change without the rules: one table a file.
 ///
-/// A person may extend or replace each by the configuration; what is in use stands in the report.
+/// A person may extend or replace each by the configuration; what is in use is in the report.
 package struct ReferenceData: Sendable {
   package var credentialErrors = CredentialErrors.standard
   package var federatedIssuers = FederatedIssuers.standard

@@ -1,9 +1,9 @@
 /// Words and phrases made ready for being sought in many texts.
 ///
 /// A pattern is one or more words. A star before it or behind it stands for the rest of a word:
-/// `annual*` is annually too, `*abschluss` is Jahresabschluss too. Case, accents and the signs between
-/// words do not matter: `break glass` is found in BreakGlass, break_glass and breakglass. What has signs
-/// of scripts that put no blanks between words is sought anywhere, sign by sign.
+/// `annual*` is annually too, `*abschluss` is Jahresabschluss too. Case, accents and the signs
+/// between words do not matter: `break glass` is found in BreakGlass, break_glass and breakglass.
+/// What has signs of scripts that put no blanks between words is sought anywhere, sign by sign.
 struct WordMatcher: Sendable {
   private struct Pattern {
     /// Its letters, without those of the signs between its words.
@@ -16,7 +16,7 @@ struct WordMatcher: Sendable {
     var maySpan: Bool
   }
 
-  /// Phrases of fewer letters have to stand as they are written: `per an` is not Peran.
+  /// Phrases of fewer letters have to be as they are written: `per an` is not Peran.
   private static let shortest = 7
 
   /// By first letter: those that begin where a word does, and those that may begin anywhere.

@@ -4,19 +4,19 @@ import Inventory
 struct LogCoverage {
   private static let day = Instant.secondsPerDay
 
-  /// Up to when the data tells of use: the time it was collected, else the newest use in it; never later
-  /// than as-of. nil where nothing says.
+  /// Up to when the data tells of use: the time it was collected, else the newest use in it; never
+  /// later than as-of. nil where nothing says.
   let dataTime: Instant?
   /// How old the data is at as-of, in seconds.
   let age: Int64?
-  /// Whether sign-ins of service principals were collected, and no page or row of them is known to be
-  /// missing.
+  /// Whether sign-ins of service principals were collected, and no page or row of them is known to
+  /// be missing.
   let isWhole: Bool
   private let window: CollectionLedger.Window?
   private let nonInteractive: CollectionLedger.Window?
   /// Whether the report on credentials is whole.
   let hasCredentialActivity: Bool
-  /// Whether the report on applications is whole, be it that it has no row about one.
+  /// Whether the report on applications is whole, even if it has no row about one.
   let hasApplicationActivity: Bool
   /// The newest row of the report on credentials, up to as-of.
   let newestActivity: Instant?
@@ -106,8 +106,8 @@ struct LogCoverage {
 
   // MARK: Reports
 
-  /// Whether the newest row of the report on credentials lies at most three days before the time of the
-  /// data: else the report lags, and what it says of disuse is old.
+  /// Whether the newest row of the report on credentials lies at most three days before the time of
+  /// the data: else the report lags, and what it says of disuse is old.
   var hasFreshActivity: Bool {
     guard let newestActivity, let dataTime else { return false }
     return dataTime.seconds(since: newestActivity) <= 3 * Self.day

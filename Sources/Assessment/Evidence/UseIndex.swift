@@ -2,8 +2,8 @@ import Inventory
 
 /// Every trace of use in sign-ins and activity rows, whatever application a row names.
 ///
-/// ``EvidenceIndex`` says when a credential was last used, and takes no row of another application for
-/// one. Here the question is whether anything speaks against deleting, so every row counts.
+/// ``EvidenceIndex`` says when a credential was last used, and takes no row of another application
+/// for one. Here the question is whether anything speaks against deleting, so every row counts.
 struct UseIndex {
   /// What rows that name a key say of it.
   struct KeyUse {
@@ -13,10 +13,11 @@ struct UseIndex {
     var isDamaged = false
   }
 
-  /// What sign-ins that name no key say of an application. Those of which nobody knows what came count
-  /// as both: they may have been a success and any refusal.
+  /// What sign-ins that name no key say of an application. Those of which nobody knows what came
+  /// count as both: they may have been a success and any refusal.
   struct ApplicationUse {
-    /// The last success by the application itself, or refusal that its credential is not the reason of.
+    /// The last success by the application itself, or refusal that its credential is not the reason
+    /// of.
     var success: Instant?
     /// The same of logs that count by day and never name a key.
     var countedSuccess: Instant?
@@ -39,10 +40,11 @@ struct UseIndex {
       let time = signIn.time
       let isUnknown = signIn.hasUnknownOutcome
       let isOfPeople = !signIn.event.isDisjoint(with: [.interactiveUser, .nonInteractiveUser])
-      // By a thumbprint that none of the application's certificates is known to have: any may be meant.
+      // By a thumbprint that none of the application's certificates is known to have: any may be
+      // meant.
       let namesCertificate = !signIn.thumbprint.isNone
-      // Who is refused for something else (Conditional Access, a missing permission) presented a credential
-      // that works.
+      // Who is refused for something else (Conditional Access, a missing permission) presented a
+      // credential that works.
       let isUse =
         signIn.succeeded || isUnknown || namesCertificate
         || !isOfPeople && !SignIn.refusalsOfCredentials.contains(signIn.errorCode)
@@ -82,7 +84,8 @@ struct UseIndex {
   private var entries: [Entry] = []
   private var table: IdentifierTable
   private var applications: [Identifier: ApplicationUse] = [:]
-  /// The last sign-in whose row was exported without what would tell whose credential was presented.
+  /// The last sign-in whose row was exported without what would tell whose credential was
+  /// presented.
   private(set) var hidden: Instant?
 
   init(_ inventory: Inventory, errors: ErrorMeanings) {
@@ -104,10 +107,11 @@ struct UseIndex {
     noteHidden(in: inventory)
   }
 
-  /// Any application's key may have been presented: applications may share one, and an agent signs in with
-  /// that of its blueprint.
+  /// Any application's key may have been presented: applications may share one, and an agent signs
+  /// in with that of its blueprint.
   private mutating func noteHidden(in inventory: Inventory) {
-    // Filled where a row asks for it: agents have principals of a type of their own, and no application.
+    // Filled where a row asks for it: agents have principals of a type of their own, and no
+    // application.
     var others: Set<Identifier>?
     for signIn in inventory.signIns {
       var isHidden = signIn.isKeyUnselected
@@ -155,7 +159,8 @@ struct UseIndex {
     table.index(of: keyId, identifierAt: { entries[$0].keyId }) != nil
   }
 
-  /// What sign-ins without a key say of an application, by its client id or its principal's object id.
+  /// What sign-ins without a key say of an application, by its client id or its principal's object
+  /// id.
   func use(ofApplication appId: Identifier, principal: Identifier) -> ApplicationUse {
     guard !applications.isEmpty else { return ApplicationUse() }
     var use = appId.isMissing ? ApplicationUse() : applications[appId] ?? ApplicationUse()

@@ -1,11 +1,13 @@
 import Inventory
+import System
 
 /// What the subject of a token says that Entra itself issued to a service.
 ///
-/// A managed identity is its principal id. Services have `/eid1/c/pub/t/<tenant>/a/<application>/…`, the
-/// two being GUIDs as base64url of their sixteen bytes in .NET's order (first three groups little-endian);
-/// Azure DevOps goes on with `/sc/<organisation>/<connection>`. The form is not documented; it was worked
-/// out from public examples (read 2026-11-23), so what is not known is told as such and never an error.
+/// A managed identity is its principal id. Services have
+/// `/eid1/c/pub/t/<tenant>/a/<application>/…`, the two being GUIDs as base64url of their sixteen
+/// bytes in .NET's order (first three groups little-endian); Azure DevOps goes on with
+/// `/sc/<organisation>/<connection>`. The form is not documented; it was worked out from public
+/// examples (read 2026-11-23), so what is not known is told as such and never an error.
 struct EntraSubject {
   let managedIdentity: Identifier?
   let tenant: Identifier?

@@ -8,7 +8,8 @@ struct FederatedSubject {
   let managedIdentity: Identifier?
   /// The tenant whose Entra issues the tokens.
   let issuingTenant: Identifier?
-  /// The consumer without branch, environment or run: what is the same for one pipeline or workload.
+  /// The consumer without branch, environment or run: what is the same for one pipeline or
+  /// workload.
   let consumer: String
   /// The consumer in words.
   let words: String

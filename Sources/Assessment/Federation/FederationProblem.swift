@@ -23,7 +23,7 @@ struct FederationProblem: OptionSet, Hashable {
   /// Another audience than the recommended one: it works where the tokens are made for it.
   static let unusualAudience = FederationProblem(rawValue: 1 << 8)
 
-  /// A flexible expression whose star stands before the end of the repository or project.
+  /// A flexible expression whose star precedes the end of the repository or project.
   static let broadExpression = FederationProblem(rawValue: 1 << 9)
   /// The subject is the client id of a managed identity.
   static let clientId = FederationProblem(rawValue: 1 << 10)
@@ -37,7 +37,7 @@ struct FederationProblem: OptionSet, Hashable {
 
   /// Whether a flexible expression lets in more than one repository or project.
   ///
-  /// `claims['sub'] matches 'repo:contoso/*'`: what stands before the second colon names whose it is.
+  /// `claims['sub'] matches 'repo:contoso/*'`: what precedes the second colon names whose it is.
   /// https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
   static func isBroad(expression: String) -> Bool {
     guard let operation = expression.firstRange(of: "matches") else { return false }

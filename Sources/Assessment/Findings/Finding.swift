@@ -1,6 +1,6 @@
 package import Inventory
 
-/// Something worth doing that stands beside the status, with a severity of its own; in words.
+/// Something worth doing that is beside the status, with a severity of its own; in words.
 package struct Finding: Sendable {
   /// `<rule>/<credential or object id>`.
   package var id: String
@@ -19,7 +19,7 @@ package struct Finding: Sendable {
   package var dueDateTime: Instant?
   /// The documentation page behind the rule.
   package var reference: String
-  /// The first of the files that it is about, where it speaks of inputs.
+  /// The first of the files that it is about, where it is about inputs.
   package var path: String?
   /// The line of that file, from 1; nil where lines mean nothing.
   package var line: Int?

@@ -27,12 +27,15 @@ package struct FindingCollector {
   }
 
   /// Findings about inputs, sorted by what they speak of.
-  mutating func add(_ found: [InputFinding], of rule: RuleID) {
+  ///
+  /// - Parameter first: how many subjects the report has before those added here.
+  mutating func add(_ found: [InputFinding], of rule: RuleID, subjectsFrom first: Int = 0) {
     for finding in found.sorted(by: { $0.subject.id < $1.subject.id }) {
       rows.append(
         FindingRow(
           rule: rule, severity: finding.severity, object: finding.object,
-          credential: finding.credential, subject: UInt32(truncatingIfNeeded: subjects.count),
+          credential: finding.credential,
+          subject: UInt32(truncatingIfNeeded: first + subjects.count),
           message: words.record(finding.message), dueDateTime: nil))
       subjects.append(finding.subject)
     }
@@ -54,7 +57,7 @@ package struct FindingCollector {
     }
   }
 
-  /// All rows by rule, object and credential; those about inputs by what they speak of.
+  /// All rows by rule, object and credential; those about inputs by what they are about.
   func sorted() -> [FindingRow] {
     func position(_ index: (some RowIndex)?) -> Int { index.map { Int($0) } ?? -1 }
     return rows.sorted { left, right in

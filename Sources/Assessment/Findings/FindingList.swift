@@ -41,6 +41,11 @@ extension AssessmentReport {
   /// All findings, by id. Keep the list: asking for it copies the report.
   package var findings: FindingList { FindingList(self) }
 
+  /// Findings at a limit or above it that nobody accepted.
+  package func countFindings(at limit: Severity) -> Int {
+    findingRows.count { $0.severity >= limit && !isAccepted($0) }
+  }
+
   /// The worst finding's severity; none where there is none.
   package var worstFinding: Severity { findingRows.lazy.map(\.severity).max() ?? .none }
 

@@ -4,20 +4,22 @@ package import Inventory
 package struct FindingRow: Sendable {
   package var rule: RuleID
   package var severity: Severity
-  /// nil where the finding speaks of no object that has a row.
+  /// nil where the finding is about no object that has a row.
   package var object: ReportObjectIndex?
-  /// nil where the finding speaks of no credential.
+  /// nil where the finding is about no credential.
   package var credential: ReportCredentialIndex?
   /// Index into ``AssessmentReport/findingSubjects``, where rows do not tell what it speaks about.
   package var subject: UInt32?
   package var message: MessageBook.Reference
   /// When something happens, where a date is known.
   package var dueDateTime: Instant?
+  /// Index into ``AssessmentReport/acceptances``; nil where nobody accepted it.
+  package var acceptance: UInt16?
 }
 
-/// What a finding about an input speaks of.
+/// What a finding about an input is about.
 package struct FindingSubject: Sendable {
-  /// What stands behind the rule in the finding's id.
+  /// What follows the rule in the finding's id.
   package var id: String
   /// The object's id as printed; nil where the input does not name one.
   package var objectId: String?

@@ -4,7 +4,8 @@ import Inventory
 ///
 /// Nothing is built where an export has no roles at all: then every impact is unknown.
 package struct ImpactIndex: Sendable {
-  /// The service principal of each row of ``AssessmentReport/objects``; missing where there is none.
+  /// The service principal of each row of ``AssessmentReport/objects``; missing where there is
+  /// none.
   private var principals: [Identifier] = []
   /// The privilege of each row.
   private var privileges: [Privilege?] = []
@@ -117,7 +118,7 @@ package struct ImpactIndex: Sendable {
     return position < listed.count && listed[position] == principal
   }
 
-  /// Whether a permission is one of Microsoft Graph, or nobody can say of which API.
+  /// Whether a permission is one of Microsoft Graph, or it is unknown of which API.
   private func isOfGraph(_ assignment: AppRoleAssignment) -> Bool {
     let position = SortedSearch.first(in: resources.indices) {
       resources[$0].id >= assignment.resourceId

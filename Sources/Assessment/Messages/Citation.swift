@@ -1,5 +1,5 @@
-/// A place in the inputs, `page.json#/value/17/tags/2`, taken apart into what many places share and the
-/// numbers that tell them apart.
+/// A place in the inputs, `page.json#/value/17/tags/2`, taken apart into what many places share and
+/// the numbers that tell them apart.
 struct Citation {
   let path: String
   /// The pointer with `*` in place of numbers: `#/value/*/tags/*`.

@@ -1,4 +1,4 @@
-/// A sentence of a report: which one, and what stands in it.
+/// A sentence of a report: which one, and what is in it.
 package struct Message: Hashable, Sendable {
   package var template: MessageTemplate
   package var values: [MessageField]

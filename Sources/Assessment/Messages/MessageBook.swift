@@ -1,11 +1,11 @@
 import Inventory
 
-/// Everything that a report says in sentences: each sentence once, and for each row its values in a few
-/// bytes.
+/// Everything that a report says in sentences: each sentence once, and for each row its values in a
+/// few bytes.
 ///
 /// A sentence is made a `String` when it is printed.
 package struct MessageBook: Sendable {
-  /// Where something stands in a book.
+  /// Where something is in a book.
   package struct Reference: Hashable, Sendable {
     var offset: UInt32
 
@@ -164,7 +164,8 @@ package struct MessageRecorder: Sendable {
 
   private mutating func end() -> MessageBook.Reference {
     if !hasValues, let known = shared[scratch.bytes] { return known }
-    // Four billion bytes of values are more than any memory; what comes behind shares the first entry.
+    // Four billion bytes of values are more than any memory; what comes behind shares the first
+    // entry.
     let offset = UInt32(exactly: book.bytes.count) ?? 0
     let reference = MessageBook.Reference(offset: offset)
     if UInt32(exactly: book.bytes.count) != nil { book.bytes.append(contentsOf: scratch.bytes) }
@@ -215,7 +216,8 @@ package struct MessageRecorder: Sendable {
     }
   }
 
-  /// A source is a path and a JSON pointer, and both are much the same for many rows but for numbers.
+  /// A source is a path and a JSON pointer, and both are much the same for many rows but for
+  /// numbers.
   private mutating func add(source: String?) {
     guard let source else { return scratch.append(0) }
     hasValues = true

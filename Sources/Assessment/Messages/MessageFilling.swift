@@ -1,7 +1,7 @@
 /// Puts values in the place of their names.
 ///
-/// `"It ended {days} days ago."` with `days` 3 becomes `It ended 3 days ago.` Names that have no value
-/// stay as they are: commands are full of braces. A value is never looked through for names.
+/// `"It ended {days} days ago."` with `days` 3 becomes `It ended 3 days ago.` Names that have no
+/// value stay as they are: commands are full of braces. A value is never looked through for names.
 package enum MessageFilling {
   package static func fill(_ text: String, _ values: [MessageField]) -> String {
     guard !values.isEmpty else { return text }

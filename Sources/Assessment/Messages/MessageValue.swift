@@ -10,7 +10,7 @@ package enum MessageValue: Hashable, Sendable {
   /// Printed one to a line.
   case list([String])
 
-  /// As it stands in a sentence.
+  /// As written in a sentence.
   package var printed: String {
     switch self {
     case .text(let text): text

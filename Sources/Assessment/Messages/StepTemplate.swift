@@ -1,7 +1,7 @@
 /// Something to do that many candidates share: what it is in words, and the commands that do it.
 ///
-/// `{name}` stands for a value of the step or for a property of the candidate, as `{appId}`. In commands
-/// free text is `{name.bash}` or `{name.powershell}`, quoted for that shell already.
+/// `{name}` stands for a value of the step or for a property of the candidate, as `{appId}`. In
+/// commands free text is `{name.bash}` or `{name.powershell}`, quoted for that shell already.
 package struct StepTemplate: Hashable, Sendable {
   /// Tells it from all others, e.g. `MIG-04.roles`.
   package let id: String

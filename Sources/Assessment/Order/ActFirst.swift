@@ -21,6 +21,7 @@ package enum ActFirst {
   /// What the order hangs on.
   private struct Key {
     let index: Int
+    let isAccepted: Bool
     let severity: Severity
     let privilege: UInt8
     let lastUsed: Int64
@@ -29,6 +30,7 @@ package enum ActFirst {
     init(index: Int, in report: AssessmentReport) {
       let row = report.credentials[index]
       self.index = index
+      isAccepted = report.isAccepted(row)
       severity = row.severity
       privilege = Self.rank(report.impacts.privilege(ofRow: Int(row.object)))
       // Never used and not known to be used: last.
@@ -36,7 +38,7 @@ package enum ActFirst {
       end = report.validity(of: row).end.instant?.secondsSinceEpoch ?? .min
     }
 
-    /// What is not known stands behind every role that is, but before the certainty that there is
+    /// What is not known follows every role that is, but before the certainty that there is
     /// none: it may be anything.
     private static func rank(_ privilege: Privilege?) -> UInt8 {
       guard let privilege else { return 1 }
@@ -44,6 +46,8 @@ package enum ActFirst {
     }
 
     static func precedes(_ left: Key, _ right: Key) -> Bool {
+      // What somebody accepted stays in the list, behind what nobody did.
+      if left.isAccepted != right.isAccepted { return right.isAccepted }
       if left.severity != right.severity { return left.severity > right.severity }
       if left.privilege != right.privilege { return left.privilege > right.privilege }
       if left.lastUsed != right.lastUsed { return left.lastUsed > right.lastUsed }

@@ -1,5 +1,5 @@
-/// What a machine format lists one by one: credentials whose status says something, and findings; the
-/// worst first, and of one severity in the order of the report.
+/// What a machine format lists one by one: credentials whose status says something, and findings;
+/// the worst first, and of one severity in the order of the report.
 package struct WorstFirst: Sendable {
   package enum Result: Sendable {
     /// Index into ``AssessmentReport/credentials``.

@@ -1,7 +1,7 @@
 import Inventory
 
-/// The commands of the restore steps. Only ids, dates, and names that need no quotes stand in them; a value
-/// never does, and never goes to a screen, a log or the list of processes.
+/// The commands of the restore steps. Only ids, dates, and names that need no quotes are in them; a
+/// value never does, and never goes to a screen, a log or the list of processes.
 struct RestoreCommands {
   /// A block for Bash and one for PowerShell.
   struct Pair {

@@ -69,7 +69,8 @@ package struct RestorePlans: Sendable {
     .sorted { end(of: $0) > end(of: $1) }
   }
 
-  /// A credential of the same kind that is to start only after this one has ended: the first of them.
+  /// A credential of the same kind that is to start only after this one has ended: the first of
+  /// them.
   package func tooLate(after credential: AssessedCredential) -> AssessedCredential? {
     Self.tooLate(after: credential, among: others(of: credential), in: report)
   }

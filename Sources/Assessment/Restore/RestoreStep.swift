@@ -1,7 +1,7 @@
 /// One thing to do so that an application can sign in again.
 ///
-/// A step is a code with values; its words stand once in ``RestoreStep/Code/template``. Filling them is plain
-/// replacement of `{name}` by the value of that name.
+/// A step is a code with values; its words occur once in ``RestoreStep/Code/template``. Filling
+/// them is plain replacement of `{name}` by the value of that name.
 package struct RestoreStep: Hashable, Sendable {
   /// Which step it is; other programs match on it.
   package enum Code: String, CaseIterable, Sendable {

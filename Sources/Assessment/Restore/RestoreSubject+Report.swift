@@ -3,7 +3,8 @@ package import Inventory
 extension RestoreSubject {
   /// What a report knows about a credential that failed, or is about to.
   ///
-  /// - Parameter relatives: the rows of the application and of its service principal; nil to look for them.
+  /// - Parameter relatives: the rows of the application and of its service principal; nil to look
+  ///   for them.
   package init(
     _ credential: AssessedCredential, in report: AssessmentReport,
     relatives: [AssessedObject]? = nil
@@ -46,7 +47,7 @@ extension RestoreSubject {
     }.first
   }
 
-  /// The same of an application, where nobody knows which credential it is.
+  /// The same of an application, where it is unknown which credential it is.
   package init(
     _ row: AssessedObject, _ object: DirectoryObject, kind: CredentialKind,
     in report: AssessmentReport, relatives: [AssessedObject]? = nil

@@ -29,7 +29,7 @@ package struct RestoreSubject: Sendable {
 
   /// What makes the application's credentials, so that they must be changed there.
   package enum Maker: Hashable, Sendable {
-    /// Terraform, Bicep or other code, by where it stands.
+    /// Terraform, Bicep or other code, by where it is.
     case code(String)
     /// Azure DevOps, by the name of the service connection where it is known.
     case azureDevOps(String?)
@@ -64,7 +64,7 @@ package struct RestoreSubject: Sendable {
 
   /// When the steps are written down.
   package var now: Instant
-  /// When the data was collected; nil where nobody knows.
+  /// When the data was collected; nil where unknown.
   package var dataAsOf: Instant?
   /// nil where it is not known: a person fills it in.
   package var tenantId: Identifier?
@@ -89,7 +89,7 @@ package struct RestoreSubject: Sendable {
   /// The tenant of the registration, where that is not the one at hand.
   package var ownerTenant: Identifier?
   package var maker: Maker?
-  /// Consumers and stores, the surest first; nil where nobody looked.
+  /// Consumers and stores, the surest first; nil where that was not looked for.
   package var places: [Place]?
 
   package init(

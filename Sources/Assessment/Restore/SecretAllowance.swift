@@ -2,8 +2,8 @@ package import Inventory
 
 /// Whether the tenant's policies let a new secret or certificate be added to an application.
 ///
-/// https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies: policies
-/// never stop what is there, they refuse the next one.
+/// https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies:
+/// policies never stop what is there, they refuse the next one.
 package struct SecretAllowance: Hashable, Sendable {
   /// Whether a new client secret is refused.
   package var refusesSecrets = false

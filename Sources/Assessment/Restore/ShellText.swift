@@ -1,6 +1,6 @@
 /// Quoting of text that somebody else wrote, for the shells that commands are printed for.
 package enum ShellText {
-  /// Whether a text can stand in a command at all: printable ASCII of a length that people read.
+  /// Whether a text can be in a command at all: printable ASCII of a length that people read.
   package static func isPrintable(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 600 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }

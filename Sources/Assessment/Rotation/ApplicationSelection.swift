@@ -4,7 +4,7 @@ package import Inventory
 package enum ApplicationSelection: Sendable {
   /// One identity: indexes into ``AssessmentReport/objects``, none where it has no credentials.
   case one(rows: [Int])
-  /// Nothing in the inputs is called so.
+  /// Nothing in the inputs has that name.
   case nothing
   /// Several are: indexes into `Inventory.objects`, one for each identity, by type and id.
   case several([Int])
@@ -26,7 +26,7 @@ package enum ApplicationSelection: Sendable {
     }
   }
 
-  /// What is called so, one object for each identity: whether or not it has credentials.
+  /// What has that name, one object for each identity: whether or not it has credentials.
   package static func objects(called text: String, in inventory: Inventory) -> [DirectoryObject] {
     representatives(of: found(text, in: inventory), in: inventory).map { inventory.objects[$0] }
   }

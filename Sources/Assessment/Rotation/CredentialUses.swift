@@ -44,7 +44,7 @@ struct CredentialUses {
     rows(keyId, appId).last?.time
   }
 
-  /// What speaks of a key of an application; rows that name another application do not count.
+  /// What is about a key of an application; rows that name another application do not count.
   private func rows(_ keyId: Identifier, _ appId: Identifier) -> [Row] {
     let start = SortedSearch.first(in: rows.indices) { rows[$0].keyId >= keyId }
     return rows[start...].prefix { $0.keyId == keyId }

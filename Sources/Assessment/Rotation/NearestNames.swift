@@ -38,7 +38,8 @@ package struct NearestNames {
     found.removeLast(max(0, found.count - most))
   }
 
-  /// 0 for the same name in other letters; a part of a name is nearer than a misspelt one of its length.
+  /// 0 for the same name in other letters; a part of a name is nearer than a misspelt one of its
+  /// length.
   private func distance(to name: [UInt8]) -> Int? {
     if name == sought { return 0 }
     if sought.count >= 3, name.count > sought.count, contains(sought, in: name) { return 1 }
@@ -53,7 +54,8 @@ package struct NearestNames {
     }
   }
 
-  /// Bytes to insert, delete, change or swap with a neighbour; nil where there are more than so many.
+  /// Bytes to insert, delete, change or swap with a neighbour; nil where there are more than so
+  /// many.
   private func edits(_ name: [UInt8], atMost limit: Int) -> Int? {
     guard abs(name.count - sought.count) <= limit else { return nil }
     var beforeLast: [Int] = []

@@ -111,7 +111,8 @@ package struct RotationFinder {
 
   // MARK: Safe to delete
 
-  /// The proof that the rules delete by, and the day from which it will hold if nothing else happens.
+  /// The proof that the rules delete by, and the day from which it will hold if nothing else
+  /// happens.
   private func findSafeDate(of rotation: inout Rotation, _ subject: CandidateSubject) {
     guard subject.kind.isClientCredential else {
       return rotation.unknowns.append(.kindIsNotTraced)

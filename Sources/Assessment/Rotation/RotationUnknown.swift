@@ -29,8 +29,8 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
 
   package var code: String { rawValue }
 
-  /// What a missing fact of a deletion is called here; nil for those that a date tells, or that are said in
-  /// other words.
+  /// What a missing fact of a deletion is called here; nil for those that a date tells, or that are
+  /// said in other words.
   init?(_ fact: DeletionFact, _ answer: DeletionProof.Answer) {
     let fails = answer == .fails
     switch fact {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// CLN-01: an expired credential still stands in the list.
+/// CLN-01: an expired credential is still in the list.
 enum CLN01ExpiredCredential: CandidateRule {
   static let description = RuleDescription(
     id: "CLN-01",
@@ -36,7 +36,7 @@ enum CLN01ExpiredCredential: CandidateRule {
 
   private static func hasStatusOfOld(_ subject: CandidateSubject) -> Bool {
     switch subject.credential.status {
-    // What stands on a disabled object is judged like the rest: that it is disabled may have been said
+    // What is on a disabled object is judged like the rest: that it is disabled may have been said
     // by a file that is lost.
     case .superseded, .covered, .lapsed, .dormant: true
     case .platformManaged, .unreadable, .outage, .notYetValid, .replacementReady, .expiring,

@@ -63,7 +63,7 @@ enum CLN04StaleApplication: CandidateRule {
     return application.createdDateTime.instant.map { isQuiet($0, subject) } ?? false
   }
 
-  /// Whether no credential of the application, and no sign-in of it, speaks of a later use.
+  /// Whether no credential of the application, and no sign-in of it, shows a later use.
   private static func hasNoOtherTrace(_ subject: CandidateSubject) -> Bool {
     let use = subject.facts.use
     let isUsed = [

@@ -25,12 +25,8 @@ enum CLN05PublicClient: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.isLive, let application = subject.facts.application,
-      subject.facts.hasWebRedirects == .no,
-      application.flags.contains(.permissionsCollected),
-      !application.flags.contains(.requiresRoles), subject.facts.federated.isEmpty,
-      !application.flags.isDisjoint(with: [.hasPublicRedirects, .fallbackPublicClient]),
-      subject.context.principalActivityCollected, subject.facts.activity?.applicationClient == nil,
-      subject.facts.signIns?.latestSuccess == nil
+      isPublicClient(application, subject.facts), actsOnlyForPeople(application, subject.facts),
+      showsNoOwnSignIn(subject)
     else { return nil }
     notes.note(
       .objectShape, 60, publicClient,
@@ -41,6 +37,27 @@ enum CLN05PublicClient: CandidateRule {
       return Decision(.delete, .high, blockers: subject.blockers(for: .delete))
     }
     return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
+  }
+
+  private static func isPublicClient(
+    _ application: DirectoryObject, _ facts: IdentityFacts
+  ) -> Bool {
+    facts.hasWebRedirects == .no
+      && !application.flags.isDisjoint(with: [.hasPublicRedirects, .fallbackPublicClient])
+  }
+
+  /// Whether it can have no use for a token of its own: no application permissions, no federation.
+  private static func actsOnlyForPeople(
+    _ application: DirectoryObject, _ facts: IdentityFacts
+  ) -> Bool {
+    application.flags.contains(.permissionsCollected)
+      && !application.flags.contains(.requiresRoles) && facts.federated.isEmpty
+  }
+
+  private static func showsNoOwnSignIn(_ subject: CandidateSubject) -> Bool {
+    subject.context.principalActivityCollected
+      && subject.facts.activity?.applicationClient == nil
+      && subject.facts.signIns?.latestSuccess == nil
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {

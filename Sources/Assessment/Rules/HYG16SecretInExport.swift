@@ -2,9 +2,9 @@ import Inventory
 
 /// HYG-16: the export itself holds a secret.
 ///
-/// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`, private
-/// or symmetric key bytes, a token, or text shaped like a secret. Whoever can read the export can use it,
-/// so the secret counts as known to all of them.
+/// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`,
+/// private or symmetric key bytes, a token, or text shaped like a secret. Whoever can read the
+/// export can use it, so the secret counts as known to all of them.
 enum HYG16SecretInExport {
   static let description = RuleDescription(
     id: "HYG-16",
@@ -29,7 +29,7 @@ enum HYG16SecretInExport {
 
   /// One finding for each credential, object or file that held a secret.
   ///
-  /// - Parameter rows: the rows of the report that a leak speaks of.
+  /// - Parameter rows: the rows of the report that a leak is about.
   static func findings(
     of secretLeaks: [SecretLeak], in inventory: Inventory, rows: (SecretLeak) -> LeakRows
   ) -> [InputFinding] {
@@ -57,7 +57,7 @@ enum HYG16SecretInExport {
   }
 }
 
-/// The rows that a leak speaks of.
+/// The rows that a leak is about.
 struct LeakRows {
   /// The stable id of the credential, else of the object; nil where neither has a row.
   var id: String?

@@ -2,9 +2,9 @@ import Inventory
 
 /// HYG-17: a scanned file holds a secret in plain text.
 ///
-/// Looks at fields that bear secrets in the files of `--references`: only a literal can be one, not an
-/// expression, a reference to a store, an identifier or a placeholder. The value is in no report; file and
-/// line are.
+/// Looks at fields that bear secrets in the files of `--references`: only a literal can be one, not
+/// an expression, a reference to a store, an identifier or a placeholder. The value is in no
+/// report; file and line are.
 enum HYG17SecretInClear {
   static let description = RuleDescription(
     id: "HYG-17",

@@ -1,6 +1,7 @@
 import Inventory
 
-/// MIG-12: a pipeline or infrastructure platform, or a service principal that a command line created.
+/// MIG-12: a pipeline or infrastructure platform, or a service principal that a command line
+/// created.
 enum MIG12ContinuousIntegration: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-12",

@@ -31,7 +31,7 @@ package struct Answer: Sendable {
   }
 }
 
-/// One thing to do that is no restore step.
+/// One thing to do that is not a restore step.
 package struct Fix: Hashable, Sendable {
   package var text: String
   package var command: String?
@@ -107,7 +107,8 @@ package struct DiagnosisResult: Sendable {
   /// Whether an application was found for any problem.
   package var hasAnswer: Bool {
     answers.contains { answer in
-      // An id that the data does not know, and that nothing explains, is no application that was found.
+      // An id that the data does not know, and that nothing explains, is no application that was
+      // found.
       let isUnknown = answer.notes.contains { $0.code == .notInExport }
       return answer.application.found != nil && !isUnknown
     }

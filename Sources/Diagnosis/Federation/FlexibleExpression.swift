@@ -1,7 +1,8 @@
 /// A `claimsMatchingExpression` of a flexible federated credential.
 ///
-/// `claims['sub'] matches 'repo:contoso/*:ref:refs/heads/*' and claims['job_workflow_ref'] matches '…'`;
-/// `eq` compares to the letter, in `matches` a star stands for any characters and a question mark for one.
+/// `claims['sub'] matches 'repo:contoso/*:ref:refs/heads/*' and claims['job_workflow_ref'] matches
+/// '…'`; `eq` compares to the letter, in `matches` a star stands for any characters and a question
+/// mark for one.
 /// https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
 struct FlexibleExpression {
   struct Condition: Hashable {
@@ -45,8 +46,8 @@ struct FlexibleExpression {
     return condition.isPattern ? matches(value, condition.value) : value == condition.value
   }
 
-  /// How far a pattern follows a text that it does not match: the longest part of the pattern that some
-  /// beginning of the text matches, and where that beginning ends.
+  /// How far a pattern follows a text that it does not match: the longest part of the pattern that
+  /// some beginning of the text matches, and where that beginning ends.
   static func furthest(_ text: String, _ pattern: String) -> (text: Int, pattern: Int) {
     let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))
     let (star, any) = (UInt8(ascii: "*"), UInt8(ascii: "?"))

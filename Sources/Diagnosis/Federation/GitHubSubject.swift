@@ -1,7 +1,7 @@
 /// The subject of a token of GitHub Actions, taken apart.
 ///
-/// `repo:<owner>/<repo>:environment:<e>`, `:ref:refs/heads/<b>`, `:ref:refs/tags/<t>`, `:pull_request`; with
-/// numbers behind both names where the repository has the immutable form.
+/// `repo:<owner>/<repo>:environment:<e>`, `:ref:refs/heads/<b>`, `:ref:refs/tags/<t>`,
+/// `:pull_request`; with numbers behind both names where the repository has the immutable form.
 /// https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
 struct GitHubSubject {
   enum Entity: Hashable {

@@ -1,5 +1,5 @@
-import Exports
 import Inventory
+import System
 
 /// What a token says that is presented in place of a credential: never the token itself.
 package struct PresentedToken: Hashable, Sendable {
@@ -34,8 +34,8 @@ package struct PresentedToken: Hashable, Sendable {
   ]
   private static let longest = 2_000
 
-  /// Reads a token, or its claims as JSON. The signature is not looked at, and nothing but the few claims
-  /// that are compared is kept.
+  /// Reads a token, or its claims as JSON. The signature is not looked at, and nothing but the few
+  /// claims that are compared is kept.
   ///
   /// - Returns: nil where the bytes are neither.
   package init?(claims bytes: [UInt8]) {

@@ -1,7 +1,8 @@
-import Exports
 package import Inventory
+import SecretShapes
 
-/// The token that a pipeline would present, made up from a few words: `repo=contoso/shop,environment=prod`.
+/// The token that a pipeline would present, made up from a few words:
+/// `repo=contoso/shop,environment=prod`.
 package struct SubjectSimulation: Sendable {
   package struct Failure: Error, Hashable, Sendable {
     package var message: String

@@ -2,7 +2,7 @@
 package struct TextDifference: Hashable, Sendable {
   /// Bytes that are the same before it.
   package var position: Int
-  /// What stands there in each; empty where the text ends.
+  /// What is there in each; empty where the text ends.
   package var presented: String
   package var registered: String
 

@@ -54,7 +54,8 @@ package struct TrustComparison: Sendable {
   /// Whether all three are known and the same.
   package var isCertain: Bool { [issuer, subject, audience].allSatisfy { $0 == .same } }
 
-  /// Whether it is of the same repository, service account or connection, and differs in something else.
+  /// Whether it is of the same repository, service account or connection, and differs in something
+  /// else.
   var isOfSameConsumer: Bool {
     guard case .differs(_, let cause) = subject else { return subject == .same }
     switch cause {

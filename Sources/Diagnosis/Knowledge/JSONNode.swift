@@ -40,7 +40,7 @@ enum JSONNode {
     throw JSONError(.malformed, at: value.offset)
   }
 
-  /// Reads a whole text; nil where it is no single JSON document.
+  /// Reads a whole text; nil where it is not a single JSON document.
   static func parse(_ bytes: [UInt8]) -> JSONNode? {
     guard let reader = JSONDocumentReader(windowBytes: bytes.count + 64) else { return nil }
     var visitor = Visitor()

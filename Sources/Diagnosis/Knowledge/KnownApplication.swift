@@ -1,7 +1,8 @@
 import Assessment
 package import Inventory
 
-/// An application and its service principal in the tenant, as an export or a saved report knows them.
+/// An application and its service principal in the tenant, as an export or a saved report knows
+/// them.
 package struct KnownApplication: Sendable {
   /// Somebody to call.
   package struct Owner: Hashable, Sendable {
@@ -10,10 +11,10 @@ package struct KnownApplication: Sendable {
     package var address: String?
   }
 
-  /// The client id; missing where nobody knows it.
+  /// The client id; missing where unknown.
   package var appId: Identifier
   package var name: String?
-  /// Object ids; nil where there is no such object, or nobody knows it.
+  /// Object ids; nil where there is no such object, or unknown it.
   package var registration: Identifier?
   package var principal: Identifier?
   package var audience: DirectoryObject.SignInAudience = .absent
@@ -28,9 +29,9 @@ package struct KnownApplication: Sendable {
   /// Whether all credentials of both objects are known.
   package var credentialsKnown = false
   package var federationKnown = false
-  /// Whether it is known what its service principal has, be it that there is none.
+  /// Whether it is known what its service principal has, even if there is none.
   package var principalKnown = false
-  /// nil where nobody looked for places.
+  /// nil where places were not searched.
   package var places: [UsePlace]?
   package var isManagedIdentity = false
   /// Whether the registration is Microsoft's own.

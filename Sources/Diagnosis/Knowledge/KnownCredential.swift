@@ -10,7 +10,7 @@ package struct KnownCredential: Sendable {
   package var name: String?
   package var thumbprint: Thumbprint?
   package var start: Instant?
-  /// nil where it never ends, or nobody knows.
+  /// nil where it never ends, or unknown.
   package var end: Instant?
   package var neverEnds = false
   package var status: CredentialStatus
@@ -40,7 +40,7 @@ package struct KnownCredential: Sendable {
 /// What a federated credential trusts.
 package struct KnownTrust: Hashable, Sendable {
   package var issuer: String
-  /// nil where an expression stands in its place.
+  /// nil where an expression is in its place.
   package var subject: String?
   package var audience: String?
   package var expression: String?

@@ -4,7 +4,7 @@ import Inventory
 extension KnownDirectory {
   /// What the restore steps of an application are made of.
   ///
-  /// - Parameter credential: the one that failed; nil where nobody knows which.
+  /// - Parameter credential: the one that failed; nil where it is unknown which.
   func restoreSubject(
     _ application: KnownApplication, _ credential: KnownCredential?, kind: CredentialKind
   ) -> RestoreSubject {

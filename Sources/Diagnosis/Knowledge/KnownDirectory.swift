@@ -1,7 +1,8 @@
 package import Assessment
 package import Inventory
 
-/// What is known of a tenant while a problem is looked into: an export, or the report of an earlier run.
+/// What is known of a tenant while a problem is looked into: an export, or the report of an earlier
+/// run.
 package struct KnownDirectory: Sendable {
   package enum Source: Hashable, Sendable {
     case export
@@ -19,13 +20,14 @@ package struct KnownDirectory: Sendable {
   var newestEvidence: Instant?
   /// Whether every application and service principal of the tenant is known.
   package var holdsAllApplications = false
-  /// Whether every service principal is known, be it that only those with credentials are listed.
+  /// Whether every service principal is known, even if only those with credentials are listed.
   package var holdsAllPrincipals = false
   package var applications: [KnownApplication] = []
   /// Refused sign-ins; nil where none were collected. A saved report has none.
   package var refusals: [KnownRefusal]?
   package var referencesCollected = false
-  /// Steps towards doing without, by credential; empty from an export, where they are made when asked for.
+  /// Steps towards doing without, by credential; empty from an export, where they are made when
+  /// asked for.
   var durable: [String: DurableWay] = [:]
   /// The report that the export was assessed into.
   var report: AssessmentReport?
@@ -68,7 +70,7 @@ package struct KnownDirectory: Sendable {
 /// A refused sign-in of an export.
 package struct KnownRefusal: Sendable {
   package var time: Instant
-  /// The first one of a day, where the row stands for a day's.
+  /// The first one of a day, where the row sums up a day's sign-ins.
   package var firstTime: Instant?
   package var isSummarised: Bool
   package var code: Int32

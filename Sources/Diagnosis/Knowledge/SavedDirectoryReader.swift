@@ -1,6 +1,6 @@
 import Assessment
-import Exports
 import JSONReading
+import SecretShapes
 
 /// Reads what a `report.json` of an earlier run knows of the tenant.
 package enum SavedDirectoryReader {

@@ -1,5 +1,4 @@
 import Assessment
-import Exports
 import Inventory
 import JSONReading
 
@@ -196,7 +195,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
 
   // MARK: Values
 
-  /// What may stand in the place of a name.
+  /// What may be in place of a name.
   private static func fields(_ node: JSONNode?) -> [MessageField] {
     (node?.members ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
       if let text = value.string { return MessageField(name, .text(text)) }

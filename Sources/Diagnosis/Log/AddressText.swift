@@ -1,6 +1,9 @@
-/// Messages that came back in the address of a page: `error_description=AADSTS65001%3a+The+user+or…`.
+import System
+
+/// Messages that came back in the address of a page:
+/// `error_description=AADSTS65001%3a+The+user+or…`.
 enum AddressText {
-  /// Whether what stands behind the code is spelled as in an address.
+  /// Whether what follows the code is spelled as in an address.
   static func isEncoded(_ raw: UnsafeRawBufferPointer) -> Bool {
     var position = CodeMark.length
     while position < raw.count, LogBytes.isDigit(raw[position]) { position += 1 }
@@ -16,8 +19,8 @@ enum AddressText {
     while position < raw.count, raw[position] > 32, raw[position] != UInt8(ascii: "&") {
       let byte = raw[position]
       if byte == UInt8(ascii: "%"), position + 2 < raw.count,
-        let high = LogBytes.hexDigit(raw[position + 1]),
-        let low = LogBytes.hexDigit(raw[position + 2])
+        let high = Hexadecimal.value(of: raw[position + 1]),
+        let low = Hexadecimal.value(of: raw[position + 2])
       {
         bytes.append(high << 4 | low)
         position += 3

@@ -5,7 +5,7 @@ enum CodeMark {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Where the mark stands first from a position on.
+  /// Where the mark first occurs, from a position on.
   static func position(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     var position = max(0, start)
     // Two letters `a` in a row are rare in any text: eight places are looked at in a few steps.

@@ -26,8 +26,8 @@ enum LineTime {
     return near[start...]
   }
 
-  /// The time at the start of the line, else at that of one of the lines before: a message may go over
-  /// several.
+  /// The time at the start of the line, else at that of one of the lines before: a message may go
+  /// over several.
   static func read(before: UnsafeRawBufferPointer) -> Instant? {
     var rest = before.suffix(4 * longest)
     for _ in 0..<12 {

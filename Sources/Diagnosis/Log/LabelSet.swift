@@ -1,4 +1,4 @@
-/// Tells fast whether any of some labels stands in bytes: most stretches of a log hold none.
+/// Tells fast whether any of some labels is in bytes: most stretches of a log hold none.
 struct LabelSet: Sendable {
   private let labels: [StaticString]
   /// For each pair of bytes whether a label begins with it, in either case.

@@ -1,4 +1,3 @@
-import Exports
 import Inventory
 
 /// What loggers put in front of each line: time stamps, tags, gutters.
@@ -37,8 +36,8 @@ enum LinePrefix {
       let end = raw[position...].prefix(64).firstIndex(of: 32) ?? position
       return raw[position..<end].contains(UInt8(ascii: "/")) ? end : position
     case 48...57:
-      // A time at the end of a line, in a sentence, or behind a label, is what the text says. Entra gives no
-      // fractions behind a label.
+      // A time at the end of a line, in a sentence, or behind a label, is what the text says. Entra
+      // gives no fractions behind a label.
       guard let end = LogTime.end(in: raw, from: position), end + 1 < raw.count, raw[end] == 32,
         raw[end + 1] > 32, !",.".utf8.contains(raw[end - 1]),
         raw[position..<end].contains(where: { ",.".utf8.contains($0) })
@@ -55,7 +54,8 @@ enum LinePrefix {
       == UInt8(ascii: ":")
   }
 
-  /// `##[error]`, `[ERROR]`, `[2026-11-28T03:01:44Z]`: what stands in the brackets is short and no list.
+  /// `##[error]`, `[ERROR]`, `[2026-11-28T03:01:44Z]`: what is in the brackets is short and no
+  /// list.
   private static func endOfTag(
     _ raw: UnsafeRawBufferPointer, from start: Int, opening: StaticString
   ) -> Int? {

@@ -1,14 +1,5 @@
 /// Bytes of logs, one at a time.
 enum LogBytes {
-  static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 97...102: byte - 87
-    case 65...70: byte - 55
-    default: nil
-    }
-  }
-
   static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   /// A letter or digit of ASCII, or an underscore.
@@ -25,9 +16,10 @@ enum LogBytes {
 }
 
 extension ArraySlice<UInt8> {
-  /// Where words of ASCII in small letters stand first, whatever the case of the text.
+  /// Where words of ASCII in small letters first occur, whatever the case of the text.
   ///
-  /// The end of a line stands for a blank, or for nothing in the middle of a word: logs wrap as they like.
+  /// The end of a line stands for a blank, or for nothing in the middle of a word: logs wrap as
+  /// they like.
   func range(of words: StaticString) -> Range<Int>? {
     let length = words.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
@@ -66,6 +58,6 @@ extension ArraySlice<UInt8> {
 
   func contains(_ words: StaticString) -> Bool { range(of: words) != nil }
 
-  /// The place behind words; nil where they do not stand there.
+  /// The place behind words; nil where they are not there.
   func end(of words: StaticString) -> Int? { range(of: words)?.upperBound }
 }

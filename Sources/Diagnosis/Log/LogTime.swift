@@ -1,9 +1,9 @@
-import Exports
 import Inventory
 
 /// Times as logs write them.
 enum LogTime {
-  /// The place behind `2026-11-28T03:01:44.1234567Z` or `2026-11-28 03:01:44Z`; nil where none begins.
+  /// The place behind `2026-11-28T03:01:44.1234567Z` or `2026-11-28 03:01:44Z`; nil where none
+  /// begins.
   static func end(in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard start + 19 <= raw.count, raw[start + 4] == UInt8(ascii: "-"),
       raw[start + 7] == UInt8(ascii: "-"), raw[start + 13] == UInt8(ascii: ":")
@@ -26,7 +26,7 @@ enum LogTime {
   static func read(_ raw: UnsafeRawBufferPointer, from start: Int) -> (time: Instant, end: Int)? {
     guard let end = end(in: raw, from: start) else { return nil }
     var text = Array(raw[start..<end])
-    // A comma stands before the milliseconds of many loggers; a full stop may end the sentence.
+    // A comma precedes the milliseconds of many loggers; a full stop may end the sentence.
     if let comma = text.firstIndex(of: UInt8(ascii: ",")) { text[comma] = UInt8(ascii: ".") }
     while let last = text.last, [46, 44, 58, 45, 43].contains(last) { text.removeLast() }
     if let time = text.withUnsafeBufferPointer({ DateTimeParser.parse($0).instant }) {
@@ -36,7 +36,7 @@ enum LogTime {
     return short.withUnsafeBufferPointer { DateTimeParser.parse($0).instant }.map { ($0, end) }
   }
 
-  /// The first time in a text, be it wrapped over two lines; nil where it holds none.
+  /// The first time in a text, even if wrapped over two lines; nil where it holds none.
   static func first(in bytes: ArraySlice<UInt8>) -> Instant? {
     if let time = firstOnOneLine(bytes) { return time }
     guard bytes.contains(10) else { return nil }

@@ -1,8 +1,8 @@
 /// A window of memory that slides over a log of any size.
 ///
-/// It keeps a little of what lies behind the place being looked at, and never looks at a place before
-/// as much lies ahead of it: a message is read whole, wherever the pieces of the log end. Lines do not
-/// count, so that one of a hundred megabytes costs no more than many.
+/// It keeps a little of what lies behind the place being looked at, and never looks at a place
+/// before as much lies ahead of it: a message is read whole, wherever the pieces of the log end.
+/// Lines do not count, so that one of a hundred megabytes costs no more than many.
 struct LogWindow: ~Copyable {
   /// Bytes kept behind a mark: what a log says before its error.
   static let behind = 16 << 10
@@ -34,7 +34,8 @@ struct LogWindow: ~Copyable {
     var before: UnsafeRawBufferPointer
     /// From the mark on, at most up to the next one.
     var message: UnsafeRawBufferPointer
-    /// What the log says behind the message, where the next mark is near: it may be the same message.
+    /// What the log says behind the message, where the next mark is near: it may be the same
+    /// message.
     var nextIsNear: Bool
     /// The offset of the mark in the log.
     var offset: Int64

@@ -1,4 +1,4 @@
-import Exports
+import SecretShapes
 
 /// Words taken from a log, so that they can be shown: of a length that people read, and no secret.
 ///

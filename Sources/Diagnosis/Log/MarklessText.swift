@@ -1,6 +1,7 @@
 import Inventory
 
-/// Small texts without the mark: a bare number, `error_codes` of an answer, a row of a sign-in log, or words.
+/// Small texts without the mark: a bare number, `error_codes` of an answer, a row of a sign-in log,
+/// or words.
 enum MarklessText {
   private static let keys: [StaticString] = [
     "\"error_codes\"", "\"errorcode\"", "\"resulttype\"", "error?code=", "error code",
@@ -22,7 +23,7 @@ enum MarklessText {
       sighting.surroundings = surroundings
       return [sighting]
     }
-    // The code stands somewhere, the message without its mark somewhere else.
+    // The code is somewhere, the message without its mark somewhere else.
     var text = Array("AADSTS\(code): ".utf8)
     text += plain
     var sighting = text.withUnsafeBytes { MessageReader($0)?.sighting } ?? Sighting(code: code)

@@ -1,13 +1,13 @@
 import Inventory
 
-/// Reads one message of Entra: the code, and what stands behind it.
+/// Reads one message of Entra: the code, and what follows it.
 struct MessageReader {
   /// From the mark on, plain.
   private let bytes: ArraySlice<UInt8>
   private let afterCode: Int
   private(set) var sighting: Sighting
 
-  /// - Returns: nil where no code stands behind the mark.
+  /// - Returns: nil where no code follows the mark.
   init?(_ mark: UnsafeRawBufferPointer) {
     if AddressText.isEncoded(mark) {
       bytes = AddressText.decoded(mark).withUnsafeBytes { PlainText($0) }.bytes[...]
@@ -92,7 +92,7 @@ struct MessageReader {
     }
   }
 
-  /// What an English message gives in place of a client id, be it no id at all.
+  /// What an English message gives in place of a client id, even if it is not an id at all.
   private mutating func readName(_ body: ArraySlice<UInt8>) {
     for words: StaticString in ["with identifier ", "for app ", "added to app "] {
       guard let start = body.end(of: words),

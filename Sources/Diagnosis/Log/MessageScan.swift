@@ -1,10 +1,11 @@
 import Inventory
+import System
 
 /// Small readers over the plain text of a message.
 enum MessageScan {
-  /// A GUID at a place, be it wrapped over two lines.
+  /// A GUID at a place, even if wrapped over two lines.
   static func guid(_ bytes: ArraySlice<UInt8>, at start: Int) -> (id: Identifier, end: Int)? {
-    guard start < bytes.endIndex, LogBytes.hexDigit(bytes[start]) != nil else { return nil }
+    guard start < bytes.endIndex, Hexadecimal.value(of: bytes[start]) != nil else { return nil }
     var text = [UInt8]()
     text.reserveCapacity(36)
     var position = start
@@ -14,7 +15,7 @@ enum MessageScan {
       if byte == 10 {
         breaks += 1
         guard breaks <= 2 else { return nil }
-      } else if LogBytes.hexDigit(byte) != nil || byte == UInt8(ascii: "-") {
+      } else if Hexadecimal.value(of: byte) != nil || byte == UInt8(ascii: "-") {
         text.append(byte)
       } else {
         return nil
@@ -39,7 +40,7 @@ enum MessageScan {
     return nil
   }
 
-  /// The code behind the mark; nil where none stands there.
+  /// The code behind the mark; nil where none is there.
   ///
   /// - Returns: the code, and the place behind it. The code is 0 where its digits are hidden.
   static func code(_ bytes: ArraySlice<UInt8>, from start: Int) -> (code: Int32, end: Int)? {
@@ -101,7 +102,7 @@ enum MessageScan {
   static func thumbprint(in text: String) -> String? {
     let bytes = text.utf8
     guard bytes.count == 40 || bytes.count == 64,
-      bytes.allSatisfy({ LogBytes.hexDigit($0) != nil })
+      bytes.allSatisfy({ Hexadecimal.value(of: $0) != nil })
     else { return nil }
     return text.uppercased()
   }

@@ -2,8 +2,8 @@ import Inventory
 
 /// The end of a message: trace id, correlation id and time.
 ///
-/// English messages and JSON answers name them. In other languages they stand in the same order: two GUIDs
-/// and a time, which is enough to tell them.
+/// English messages and JSON answers name them. In other languages they are in the same order: two
+/// GUIDs and a time, which is enough to tell them.
 struct MessageTrailer {
   private(set) var traceId = Identifier.missing
   private(set) var correlationId = Identifier.missing
@@ -31,7 +31,7 @@ struct MessageTrailer {
         text[..<(best?.lowerBound ?? text.endIndex)].range(of: label) ?? best
       }
     }
-    /// The three stand together: what is near is looked at first.
+    /// The three are together: what is near is looked at first.
     func near(_ labels: [StaticString]) -> Range<Int>? {
       if start < text.endIndex {
         let near = text[start...].prefix(Self.length)

@@ -1,5 +1,5 @@
-import Exports
 package import Inventory
+import System
 
 /// An id as a message gives it: whole, hidden, or in part.
 package enum NamedId: Hashable, Sendable {
@@ -24,7 +24,7 @@ package enum NamedId: Hashable, Sendable {
     }
   }
 
-  /// Reads what stands between quotes, or a word.
+  /// Reads what is between quotes, or a word.
   init(_ text: String) {
     let text = text.filter { $0 != "\n" }
     if let id = Identifier(guid: text), !id.isMissing {
@@ -56,7 +56,7 @@ package enum NamedId: Hashable, Sendable {
 
 /// The digits of a GUID that can still be seen.
 package struct PartialId: Hashable, Sendable {
-  /// As it stands in the message.
+  /// As written in the message.
   package let text: String
   /// The 32 digits, `*` for each that is hidden; empty where their places are not known.
   private let places: [UInt8]
@@ -74,13 +74,14 @@ package struct PartialId: Hashable, Sendable {
     let bytes = Array(text.replacing("…", with: "*").replacing("•", with: "*").utf8)
     guard (6...64).contains(bytes.count) else { return nil }
     let isSpelled = bytes.allSatisfy {
-      LogBytes.hexDigit($0) != nil || "*xX.-#_?".utf8.contains($0)
+      Hexadecimal.value(of: $0) != nil || "*xX.-#_?".utf8.contains($0)
     }
     guard isSpelled else { return nil }
     let dashes = [8, 13, 18, 23]
     if bytes.count == 36, dashes.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) {
       places = bytes.enumerated().filter { !dashes.contains($0.offset) }.map {
-        LogBytes.hexDigit($0.element) == nil ? UInt8(ascii: "*") : LogBytes.lowercased($0.element)
+        Hexadecimal.value(of: $0.element) == nil
+          ? UInt8(ascii: "*") : LogBytes.lowercased($0.element)
       }
       (prefix, suffix) = ([], [])
     } else {
@@ -88,7 +89,7 @@ package struct PartialId: Hashable, Sendable {
         var digits: [UInt8] = []
         var dashes = 0
         for byte in bytes {
-          if LogBytes.hexDigit(byte) != nil {
+          if Hexadecimal.value(of: byte) != nil {
             digits.append(LogBytes.lowercased(byte))
             dashes = 0
           } else if byte == UInt8(ascii: "-"), dashes == 0 {

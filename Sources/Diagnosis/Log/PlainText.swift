@@ -1,8 +1,11 @@
+import System
+
 /// The text of a log without what loggers, terminals, shells and escaping have put into it.
 ///
-/// Colours are gone, JSON and HTML escapes are undone however often they were applied, runs of blanks are
-/// one blank. The end of a line is kept as a line feed, without the prefixes of the next line (time stamps
-/// of runners, tags, gutters, quote marks): a message may have been wrapped in the middle of a word.
+/// Colours are gone, JSON and HTML escapes are undone however often they were applied, runs of
+/// blanks are one blank. The end of a line is kept as a line feed, without the prefixes of the next
+/// line (time stamps of runners, tags, gutters, quote marks): a message may have been wrapped in
+/// the middle of a word.
 struct PlainText {
   private(set) var bytes: [UInt8] = []
 
@@ -138,7 +141,7 @@ struct PlainText {
     guard start + digits <= raw.count else { return nil }
     var number: UInt32 = 0
     for byte in raw[start..<start + digits] {
-      guard let digit = LogBytes.hexDigit(byte) else { return nil }
+      guard let digit = Hexadecimal.value(of: byte) else { return nil }
       number = number << 4 | UInt32(digit)
     }
     return (number, start + digits)

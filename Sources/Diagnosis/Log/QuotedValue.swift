@@ -1,6 +1,6 @@
 import Inventory
 
-/// A value that a message quotes, or an id that stands in it without quotes.
+/// A value that a message quotes, or an id that is in it without quotes.
 struct QuotedValue {
   var text: String
   var isQuoted: Bool

@@ -1,6 +1,7 @@
 package import Inventory
 
-/// One error message of Entra, as it was found in a log: what it says, and nothing of how it is written.
+/// One error message of Entra, as it was found in a log: what it says, and nothing of how it is
+/// written.
 package struct Sighting: Hashable, Sendable {
   /// Why a signed assertion was refused (AADSTS700027).
   package enum KeyReason: String, Sendable {
@@ -18,7 +19,7 @@ package struct Sighting: Hashable, Sendable {
 
   /// The number behind `AADSTS`; 0 where it was hidden and the text does not tell it.
   package var code: Int32
-  /// More general codes that stand around it.
+  /// More general codes that are around it.
   package var outerCodes: [Int32] = []
   package var application: NamedId?
   package var tenant: NamedId?

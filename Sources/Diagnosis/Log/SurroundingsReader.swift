@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Reads what a log says before a message: who tried to sign in, and in which job.
 ///
@@ -13,7 +14,7 @@ struct SurroundingsReader {
   private static let near = 400
 
   init(_ before: UnsafeRawBufferPointer) {
-    // The ids of the request stand close by; all else is looked for only where there is some of it.
+    // The ids of the request are close by; all else is looked for only where there is some of it.
     let before =
       Self.any.standsIn(before)
       ? before : UnsafeRawBufferPointer(rebasing: before.suffix(Self.near))
@@ -131,7 +132,7 @@ struct SurroundingsReader {
     return word.isEmpty || word.count > 80 ? nil : LogWords.joined(word)
   }
 
-  /// What stands behind a label, as a word or to the end of the line.
+  /// What follows a label, as a word or to the end of the line.
   private func word(behind label: StaticString, isLine: Bool = false) -> String? {
     for line in lines {
       guard let end = line.end(of: label) else { continue }
@@ -190,6 +191,6 @@ struct SurroundingsReader {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 4 { return parts.allSatisfy { UInt8($0) != nil } }
     return text.contains(":") && text.count { $0 == ":" } >= 2
-      && bytes.allSatisfy { LogBytes.hexDigit($0) != nil || $0 == 58 }
+      && bytes.allSatisfy { Hexadecimal.value(of: $0) != nil || $0 == 58 }
   }
 }

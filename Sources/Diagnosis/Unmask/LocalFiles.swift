@@ -34,7 +34,8 @@ package struct LocalFiles: Sendable {
 
   package init() {}
 
-  /// Logins of a workflow by the end of its path; of one job, where the log names one that is there.
+  /// Logins of a workflow by the end of its path; of one job, where the log names one that is
+  /// there.
   func logins(inWorkflow file: String, job: String?) -> [Login] {
     let all = logins.filter { $0.file == file || $0.file.hasSuffix("/" + file) }
     guard let job else { return all }
@@ -42,8 +43,8 @@ package struct LocalFiles: Sendable {
     return ofJob.isEmpty ? all : ofJob
   }
 
-  /// Whether a file is of the repository of a workflow (`owner/name/.github/workflows/x.yml`); nil where no folder
-  /// above `.github` tells.
+  /// Whether a file is of the repository of a workflow (`owner/name/.github/workflows/x.yml`); nil
+  /// where no folder above `.github` tells.
   static func isOfRepository(_ path: String, workflow: String) -> Bool? {
     func folder(_ path: String) -> Substring? {
       path.firstRange(of: ".github/workflows/").flatMap {

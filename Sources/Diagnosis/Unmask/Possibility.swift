@@ -42,8 +42,9 @@ struct Possibility {
     }
   }
 
-  /// Whether the credential of the message may have been there, and is not seen: of an application of another
-  /// tenant, or of one that has got a new one since, after which the old one may have been deleted.
+  /// Whether the credential of the message may have been there, and is not seen: of an application
+  /// of another tenant, or of one that has got a new one since, after which the old one may have
+  /// been deleted.
   private func mayHaveChanged(_ application: KnownApplication, _ kind: CredentialKind) -> Bool {
     application.ownerTenant != nil || !application.credentialsKnown
       || application.credentials.contains {

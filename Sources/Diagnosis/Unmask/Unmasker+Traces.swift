@@ -28,8 +28,8 @@ extension Unmasker {
         add(row.appId, .sameDay, ["count": String(row.count)], .weak, source: row.citation)
       }
     }
-    // Two applications at two moments of one problem: neither is it alone. And one that is refused all the time
-    // is refused at any moment.
+    // Two applications at two moments of one problem: neither is it alone. And one that is refused
+    // all the time is refused at any moment.
     for (id, moment) in moments {
       let often = rows.count {
         $0.appId == id && distance($0.time, moment.row.time) <= Self.halfAnHour
@@ -87,7 +87,8 @@ extension Unmasker {
     }
   }
 
-  /// Whether a credential comes as near as a slip; false where it is of the same workload; nil otherwise.
+  /// Whether a credential comes as near as a slip; false where it is of the same workload; nil
+  /// otherwise.
   private func nearness(_ comparison: TrustComparison) -> Bool? {
     switch (problem.sighting.code, comparison.subject, comparison.issuer, comparison.audience) {
     case (7_002_138, .differs(_, .capitals), _, _): return true

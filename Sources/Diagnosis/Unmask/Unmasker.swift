@@ -1,8 +1,9 @@
 import Assessment
 import Inventory
 
-/// Finds the application of a message that does not name it: every trace is followed, the applications are
-/// ranked by what speaks for them, and only what leaves no other is called decided.
+/// Finds the application of a message that does not name it: every trace is followed, the
+/// applications are ranked by what speaks for them, and only what leaves no other is called
+/// decided.
 struct Unmasker {
   let problem: Problem
   let directory: KnownDirectory
@@ -80,7 +81,7 @@ struct Unmasker {
     return others.map { $0 < .strong } ?? true
   }
 
-  /// Whether the log does not speak of another tenant than the export.
+  /// Whether the log concerns the tenant of the export.
   var isAboutThisTenant: Bool {
     guard let known = directory.tenantId else { return true }
     return [problem.sighting.tenant, problem.sighting.surroundings.tenantId]
@@ -119,7 +120,7 @@ struct Unmasker {
   private mutating func followNearbyId() {
     switch problem.sighting.surroundings.clientId {
     case .id(let id)?:
-      // A tenant's id may stand where the client's is looked for.
+      // A tenant's id may be where the client's is looked for.
       guard id != directory.tenantId else { return }
       let known = directory.application(id).map(\.appId) ?? id
       add(known.isMissing ? id : known, .nearbyId, [:], .strong, isIdentity: true)

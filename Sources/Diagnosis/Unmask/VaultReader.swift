@@ -1,11 +1,10 @@
-import Exports
 import Inventory
 
 extension LocalFiles {
   private static let mostEntries = 50_000
 
-  /// Reads a list of a vault's secrets (`az keyvault secret list`): names, dates and tags. A value has no place
-  /// in such a list, and is not looked at where it stands there all the same.
+  /// Reads a list of a vault's secrets (`az keyvault secret list`): names, dates and tags. A value
+  /// has no place in such a list, and is not looked at where it is there anyway.
   ///
   /// - Parameter path: as the scan for places calls it.
   package mutating func add(vaultList bytes: [UInt8], path: String) {

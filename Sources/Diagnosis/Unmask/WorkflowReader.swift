@@ -80,7 +80,8 @@ extension LocalFiles {
     return holds(UInt8(ascii: "&")) && holds(UInt8(ascii: "*"))
   }
 
-  /// Whether the text nests deeper than any workflow does: the parser goes down a step for each level.
+  /// Whether the text nests deeper than any workflow does: the parser goes down a step for each
+  /// level.
   private static func isDeep(_ text: String) -> Bool {
     var (brackets, column, marks) = (0, 0, 0)
     var isLeading = true

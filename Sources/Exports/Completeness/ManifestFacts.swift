@@ -1,4 +1,5 @@
 import Inventory
+import SecretShapes
 
 /// What a manifest of `lapse collect` says of the files beside it.
 struct ManifestFacts {
@@ -22,7 +23,7 @@ struct ManifestFacts {
     var sha256: String
   }
 
-  /// Where the manifest stands among the inputs.
+  /// Where the manifest is among the inputs.
   let path: String
   var entries: [Entry] = []
   var files: [File] = []
@@ -109,7 +110,7 @@ struct ManifestFacts {
     return own.count { digests[prefix + $0.path] != $0.sha256 }
   }
 
-  /// The ledger that speaks of a collection: what has none of its own belongs to the applications.
+  /// The ledger that is about a collection: what has none of its own belongs to the applications.
   private static func ledger(of collection: String) -> CollectionLedger.Collection {
     if let own = CollectionLedger.Collection(rawValue: collection) { return own }
     if collection.lowercased().contains("signin") { return .signIns }

@@ -14,7 +14,7 @@ struct PageChecks {
     }
   }
 
-  /// Whether a page of the collection was read, be it empty.
+  /// Whether a page of the collection was read, even if empty.
   func hasPages(_ collection: Collection) -> Bool {
     facts.contains { $0.pages.contains { $0.collection == collection } }
   }
@@ -34,8 +34,8 @@ struct PageChecks {
 
   /// Query by query: is there a last page, and are there as many objects as promised?
   ///
-  /// - Parameter distinct: how many objects there are, each counted once, where that is known: a page
-  ///   saved twice does not make up for another.
+  /// - Parameter distinct: how many objects there are, each counted once, where that is known: a
+  ///   page saved twice does not make up for another.
   func reasons(_ collection: Collection, distinct: Int = .max) -> [CollectionLedger.Reason] {
     var queries: [String: (pages: Int, hasLast: Bool, promised: Int64, objects: Int)] = [:]
     for page in facts.lazy.flatMap(\.pages) where page.collection == collection {

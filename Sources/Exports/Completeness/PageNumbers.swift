@@ -2,8 +2,8 @@ import Inventory
 
 /// Pages whose files are numbered, and numbers that are missing among them.
 ///
-/// A page says that another follows, and not which it is: one that is missing in the middle, or at the
-/// beginning, leaves no other trace than its number.
+/// A page says that another follows, and not which it is: one that is missing in the middle, or at
+/// the beginning, leaves no other trace than its number.
 struct PageNumbers {
   /// A file's name in front of its number, with its directory: `export/applications-`.
   private struct Series: Hashable {
@@ -34,7 +34,8 @@ struct PageNumbers {
     }
   }
 
-  /// How many numbers are missing: between others, or before the first where that is neither 0 nor 1.
+  /// How many numbers are missing: between others, or before the first where that is neither 0 nor
+  /// 1.
   var missing: Int {
     series.reduce(0) { sum, entry in
       let numbers = entry.value.numbers.sorted()
@@ -49,7 +50,7 @@ struct PageNumbers {
   /// A larger number is a date or an id.
   private static let mostPages = 2_000
 
-  /// The number at the end of a file's name, and what stands before it; nil where there is none, or
+  /// The number at the end of a file's name, and what precedes it; nil where there is none, or
   /// where it is the day of a date.
   private static func split(_ path: String) -> (stem: String, number: Int)? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)

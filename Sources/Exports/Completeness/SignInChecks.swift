@@ -2,7 +2,7 @@ import Inventory
 
 /// Works out what the logs of sign-ins among the inputs can show: whose, from when until when.
 ///
-/// Absence counts only where presence would have shown. What service principals do stands in no list of
+/// Absence counts only where presence would have shown. What service principals do is in no list of
 /// people's sign-ins, and an empty list does not say what was asked for.
 struct SignInChecks {
   private typealias Reason = CollectionLedger.Reason

@@ -1,7 +1,9 @@
 import Cryptography
 import Inventory
+import System
 
-/// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong it is.
+/// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong
+/// it is.
 struct CertificateFacts {
   let notBefore: Instant
   let notAfter: Instant
@@ -14,7 +16,7 @@ struct CertificateFacts {
     guard let certificate = X509Certificate(der: der) else { return nil }
     notBefore = Instant(secondsSinceEpoch: certificate.notBefore)
     notAfter = Instant(secondsSinceEpoch: certificate.notAfter)
-    thumbprint = Hexadecimal.text(SHA1.digest(of: der)).uppercased()
+    thumbprint = Hexadecimal.text(SHA1.digest(of: der), uppercase: true)
     var traits: CertificateTraits = []
     if certificate.isIssuedByItsSubject, certificate.verifiesItself ?? true {
       traits.insert(.selfSigned)

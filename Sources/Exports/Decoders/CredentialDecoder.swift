@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import System
 
 /// Reads passwordCredentials and keyCredentials, and drops every secret on the way.
 struct CredentialDecoder {
@@ -128,8 +129,8 @@ struct CredentialDecoder {
     }
   }
 
-  /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint as
-  /// if it were base64, so base64 brings the digits back.
+  /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint
+  /// as if it were base64, so base64 brings the digits back.
   private func identifier(of bytes: [UInt8], orLeak leak: () -> Void) -> TextReference {
     var text = Base64.encode(bytes)
     return text.withUTF8 { context.store($0, .customKeyIdentifier, orLeak: leak) }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The label of a client secret that hides in `customKeyIdentifier`: base64 of UTF-16LE, with or
 /// without a byte order mark, or of UTF-8, as AAD Graph and the old modules wrote it.

@@ -1,10 +1,12 @@
 import Inventory
 import JSONReading
+import SecretShapes
+import System
 
 /// Where the decoders of one file put what they read: the inventory, and what is wrong with it.
 ///
 /// The small readers of properties live here, so that a property of the wrong type is treated the
-/// same wherever it stands: left out, and said once.
+/// same wherever it is: left out, and said once.
 final class DecodingContext {
   var inventory = Inventory()
   var facts = FileFacts()
@@ -13,23 +15,23 @@ final class DecodingContext {
   /// The first property of a wrong type: one line.
   private(set) var mismatch: String?
   private(set) var mismatches = 0
-  /// The first place where text stands instead of an object, as `ConvertTo-Json -Depth` leaves it.
+  /// The first place with text instead of an object, as `ConvertTo-Json -Depth` leaves it.
   private(set) var cutObject: Int64?
   /// Objects that were read, of all kinds.
   var objectsTaken = 0
-  /// Objects of kinds that no report needs, or that nobody knows.
+  /// Objects of kinds that no report needs, or unknown ones.
   var unknownObjects = 0
   /// What stands inside something unknown and is not read: one line.
   private(set) var nestedProblem: String?
   private var searched = 0
   /// The number of the document at hand.
   var document = 0
-  /// The `@odata.context` of each document where it stands behind the objects, as a hash table of
+  /// The `@odata.context` of each document where it follows the objects, as a hash table of
   /// PowerShell may have it.
   var lateContexts: [Int: String] = [:]
   /// The same, found when the file was read before.
   let knownContexts: [Int: String]
-  /// Where the object at hand stands in the file.
+  /// Where the object at hand is in the file.
   var cursor = Cursor()
   private var pathText = TextReference.none
   /// The last text that looked like a secret: its shape, its property.
@@ -43,7 +45,7 @@ final class DecodingContext {
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
   private var tallies: [SignInKey: Int] = [:]
-  /// Where objects begin in which a member stands twice, for one may be read more than once.
+  /// Where objects begin in which a member occurs twice, for one may be read more than once.
   private var repeatedMembers: Set<Int64> = []
   private var repeatedTexts: [String: TextReference] = [:]
 
@@ -88,7 +90,7 @@ final class DecodingContext {
     return OriginReference(index: index)
   }
 
-  /// Writes down that what stood elsewhere stands here instead.
+  /// Writes down that what stood elsewhere is here instead.
   func moveOrigin(_ reference: OriginReference) {
     guard !reference.isNone else { return }
     let here = origin()
@@ -141,7 +143,7 @@ final class DecodingContext {
       Organization(id: id, displayName: inventory.text.string(name)))
   }
 
-  /// Something that is no object stands where one belongs.
+  /// Something that is not an object stands where one belongs.
   func reportNoObject(_ value: JSONValue) {
     unknownObjects += 1
     guard PowerShell.isCutObject(value) else { return }
@@ -149,7 +151,7 @@ final class DecodingContext {
     if cutObject == nil { cutObject = value.offset }
   }
 
-  /// Looks into something that nobody knows for what would be lost unsaid.
+  /// Looks into something unknown for what would be lost unsaid.
   ///
   /// - Parameter path: the way to it, as jq writes it.
   func search(_ value: JSONValue, at path: String) throws(JSONError) {
@@ -235,7 +237,7 @@ final class DecodingContext {
     return .missing
   }
 
-  /// The identifier that stands for a text which is no GUID.
+  /// The identifier that stands for a text which is not a GUID.
   func spelled(_ text: String) -> Identifier {
     guard let (identifier, spelling) = SyntheticIdentifier.spelled(text) else { return .missing }
     inventory.spellings[identifier] = spelling
@@ -321,7 +323,7 @@ final class DecodingContext {
     if mismatch == nil { mismatch = line() }
   }
 
-  /// Of a member that stands twice the last counts, and what the first held would be lost unsaid.
+  /// Of a member that occurs twice the last counts, and what the first held would be lost unsaid.
   private func reportRepeatedMember(_ number: Int, in object: Int64) {
     guard let property = GraphProperty(rawValue: number),
       repeatedMembers.insert(object).inserted

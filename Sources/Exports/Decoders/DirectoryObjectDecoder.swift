@@ -10,7 +10,7 @@ struct DirectoryObjectDecoder {
   /// Other properties of which that is true.
   var omitsWhenEmpty: DirectoryObject.Selection = []
   /// Where an entry joins an application and its principal: which of them is read, and whether
-  /// the entry speaks of nothing else.
+  /// the entry is about nothing else.
   var joined: (id: Identifier, isAlone: Bool)?
 
   private var fields: JSONFieldSet { context.outer }

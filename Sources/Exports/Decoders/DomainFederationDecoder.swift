@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import SecretShapes
 
 /// Reads the federation of a domain: its token signing certificates are SAML certificates, and
 /// when the one in use ends, nobody of that domain signs in.

@@ -2,9 +2,9 @@ import Inventory
 
 /// Tells whether an application asks for Exchange Web Services and for nothing else.
 ///
-/// `full_access_as_app` and `EWS.AccessAsUser.All` of Office 365 Exchange Online, the latter of Microsoft Graph
-/// as well. What every sign-in needs is not counted: `User.Read`, `openid`, `profile`, `email` and
-/// `offline_access` of Microsoft Graph, `User.Read` of AAD Graph.
+/// `full_access_as_app` and `EWS.AccessAsUser.All` of Office 365 Exchange Online, the latter of
+/// Microsoft Graph as well. What every sign-in needs is not counted: `User.Read`, `openid`,
+/// `profile`, `email` and `offline_access` of Microsoft Graph, `User.Read` of AAD Graph.
 ///
 /// https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-authenticate-an-ews-application-by-using-oauth,
 /// https://learn.microsoft.com/graph/permissions-reference

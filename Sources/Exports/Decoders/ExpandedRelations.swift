@@ -2,8 +2,8 @@ import Inventory
 import JSONReading
 
 /// Objects of a query that asks for nothing but their relations:
-/// `applications?$select=id&$expand=owners`. They stand for their owners or federated credentials and
-/// say nothing else, so an application that only they name is no application of the report.
+/// `applications?$select=id&$expand=owners`. They stand for their owners or federated credentials
+/// and say nothing else, so an application that only they name is no application of the report.
 struct ExpandedRelations {
   let context: DecodingContext
 
@@ -19,7 +19,7 @@ struct ExpandedRelations {
 
   /// Reads the object whose members `context.outer` holds.
   ///
-  /// - Returns: how many of which kind there were, be it none.
+  /// - Returns: how many of which kind there were, even if none.
   func decode(
     _ type: DirectoryObject.ObjectType
   ) throws(JSONError) -> [ResourceKind: Int] {

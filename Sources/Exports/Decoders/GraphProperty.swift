@@ -186,6 +186,13 @@ enum GraphProperty: Int, CaseIterable {
   case impactedResources
   case subjectId
 
+  // directoryAudit
+  case activityDateTime
+  case activityDisplayName
+  case initiatedBy
+  case targetResources
+  case result
+
   // appRoleAssignment and oAuth2PermissionGrant
   case principalId
   case resourceId

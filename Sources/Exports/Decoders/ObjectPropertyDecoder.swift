@@ -4,7 +4,8 @@ import JSONReading
 /// Reads what tells how an application is used: redirect URIs, API, permissions, tags, notes.
 struct ObjectPropertyDecoder {
   let context: DecodingContext
-  /// The object with its type, ids and origin; gets flags, properties and what of them was selected.
+  /// The object with its type, ids and origin; gets flags, properties and what of them was
+  /// selected.
   private(set) var object: DirectoryObject
   /// What the exporter writes, and leaves out where it is empty.
   let omitsWhenEmpty: DirectoryObject.Selection
@@ -12,7 +13,7 @@ struct ObjectPropertyDecoder {
   private var fields: JSONFieldSet { context.outer }
   private let first: Int
 
-  /// Tags that stand on nearly every principal and tell nothing.
+  /// Tags that are on nearly every principal and tell nothing.
   private static let common: [StaticString] = [
     "windowsazureactivedirectoryintegratedapp", "hideapp",
   ]
@@ -67,7 +68,7 @@ struct ObjectPropertyDecoder {
     }
   }
 
-  /// - Returns: whether the property is known, be it empty.
+  /// - Returns: whether the property is known, even if empty.
   @discardableResult
   private mutating func note(
     _ selection: DirectoryObject.Selection, _ listing: Listing
@@ -189,7 +190,7 @@ struct ObjectPropertyDecoder {
 
   // MARK: Parts
 
-  /// Two members of a small object; none where it is no object.
+  /// Two members of a small object; none where it is not an object.
   private func members(
     of property: GraphProperty, _ first: GraphProperty, _ second: GraphProperty
   ) throws(JSONError) -> (JSONValue?, JSONValue?) {

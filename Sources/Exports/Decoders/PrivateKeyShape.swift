@@ -1,4 +1,6 @@
 import Inventory
+import SecretShapes
+import System
 
 /// Tells private key bytes from a public certificate, both base64 of DER.
 ///
@@ -12,7 +14,7 @@ enum PrivateKeyShape {
     return decoded?.withUnsafeBufferPointer { holdsPEM($0) } ?? false
   }
 
-  /// PEM armour of a private key, whatever stands before it.
+  /// PEM armour of a private key, whatever precedes it.
   private static func holdsPEM(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.firstIndex(of: UInt8(ascii: "-")) != nil && SecretShape.matches(text)
   }

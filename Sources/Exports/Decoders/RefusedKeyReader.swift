@@ -1,10 +1,12 @@
 import Inventory
 import JSONReading
+import System
 
-/// Reads which certificate a row without a keyId speaks of, and whether Entra refused it for its end.
+/// Reads which certificate a row without a keyId is about, and whether Entra refused it for its
+/// end.
 ///
-/// "Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key
-/// used by client: '…']": the text of `status` says what the code 700027 alone does not.
+/// "Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint
+/// of key used by client: '…']": the text of `status` says what the code 700027 alone does not.
 struct RefusedKeyReader {
   let context: DecodingContext
 
@@ -30,12 +32,13 @@ struct RefusedKeyReader {
     }
   }
 
-  /// What stands in quotes behind "thumbprint of key used by client:", if it is a digest in hexadecimal.
+  /// What is in quotes behind "thumbprint of key used by client:", if it is a digest in
+  /// hexadecimal.
   private static func thumbprint(in words: String) -> String? {
     guard let label = words.firstRange(of: "thumbprint of key used by client: '") else {
       return nil
     }
-    let digits = words[label.upperBound...].utf8.prefix { Identifier.hexDigit($0) != nil }
+    let digits = words[label.upperBound...].utf8.prefix { Hexadecimal.value(of: $0) != nil }
     return digits.count == 40 || digits.count == 64 ? String(Substring(digits)) : nil
   }
 }

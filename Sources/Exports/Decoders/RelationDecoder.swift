@@ -6,7 +6,7 @@ struct RelationDecoder {
   let context: DecodingContext
 
   enum Expansion {
-    /// There was an array, be it empty.
+    /// There was an array, even if empty.
     case read
     case absent
     /// Text stands where objects belong: `ConvertTo-Json -Depth` ended there.
@@ -108,7 +108,7 @@ struct RelationDecoder {
     return first ?? .none
   }
 
-  /// What nobody reads may hold a secret all the same.
+  /// What nobody reads may hold a secret anyway.
   private func checkDescription(_ value: JSONValue?, orLeak leak: () -> Void) {
     if value?.withString({ context.looksSecret($0, .description) }) == true { leak() }
   }

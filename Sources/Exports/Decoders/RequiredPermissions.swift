@@ -8,7 +8,8 @@ struct RequiredPermissions {
   var isWhole = true
   private var exchange = ExchangeWebServicesPermissions()
 
-  /// `User.Read`, with which every application of the portal begins: of Microsoft Graph and of AAD Graph.
+  /// `User.Read`, with which every application of the portal begins: of Microsoft Graph and of AAD
+  /// Graph.
   ///
   /// https://learn.microsoft.com/graph/permissions-reference
   private static let userRead: [(resource: Identifier?, permission: Identifier?)] = [

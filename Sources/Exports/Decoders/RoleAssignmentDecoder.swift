@@ -42,8 +42,8 @@ struct RoleAssignmentDecoder {
     context.inventory.directoryRoleAssignments.append(assignment)
   }
 
-  /// A role assignment of Azure: flat, as `az` and PowerShell write it, or with its `properties`, as
-  /// Azure Resource Manager does.
+  /// A role assignment of Azure: flat, as `az` and PowerShell write it, or with its `properties`,
+  /// as Azure Resource Manager does.
   func decodeAzureRole(_ outer: JSONFieldSet) throws(JSONError) {
     var fields = outer
     if let properties = outer[.properties], properties.kind == .object {
@@ -59,8 +59,8 @@ struct RoleAssignmentDecoder {
     context.inventory.azureRoleAssignments.append(assignment)
   }
 
-  /// The GUID that a path such as `/providers/Microsoft.Authorization/roleDefinitions/<id>` ends in;
-  /// missing where it ends in none.
+  /// The GUID that a path such as `/providers/Microsoft.Authorization/roleDefinitions/<id>` ends
+  /// in; missing where it ends in none.
   func lastGUID(of value: JSONValue?) -> Identifier {
     value?.string?.split(separator: "/").last.flatMap { Identifier(guid: $0) } ?? .missing
   }

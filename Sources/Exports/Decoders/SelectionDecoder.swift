@@ -1,8 +1,8 @@
 import Inventory
 import JSONReading
 
-/// Tells which properties with a single value an object has, be it null. Lists are told where they are
-/// read.
+/// Tells which properties with a single value an object has, even if null. Lists are told where
+/// they are read.
 struct SelectionDecoder {
   let context: DecodingContext
 
@@ -20,7 +20,8 @@ struct SelectionDecoder {
     /// What older exports call it.
     var older: GraphProperty
     var form: Form
-    /// Whether null is a value of it. Graph always says whether a principal is enabled, and its type.
+    /// Whether null is a value of it. Graph always says whether a principal is enabled, and its
+    /// type.
     var mayBeNull: Bool
 
     init(

@@ -9,8 +9,8 @@ struct SignInEventReader {
 
   private static let people: SignInEvents = [.interactiveUser, .nonInteractiveUser]
 
-  /// By `signInEventTypes`, else by the columns that only one sort has a value in; empty where nothing
-  /// says.
+  /// By `signInEventTypes`, else by the columns that only one sort has a value in; empty where
+  /// nothing says.
   ///
   /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
   func events(isListOfPeople: Bool) throws(JSONError) -> SignInEvents {
@@ -76,8 +76,8 @@ struct SignInEventReader {
     hasText(.clientCredentialType) && fields[.clientCredentialType]?.equals("none") != true
   }
 
-  /// Whether a column has a value. Graph leaves those that do not apply empty, or fills them with the
-  /// all-zero GUID.
+  /// Whether a column has a value. Graph leaves those that do not apply empty, or fills them with
+  /// the all-zero GUID.
   private func hasText(_ property: GraphProperty) -> Bool {
     guard let raw = fields[property]?.rawString, !raw.isEmpty else { return false }
     return Identifier(guid: raw)?.isMissing != true

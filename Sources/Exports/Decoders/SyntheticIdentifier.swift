@@ -1,10 +1,11 @@
 import Cryptography
-import Inventory
+package import Inventory
+import System
 
 /// Identifiers for what an export does not identify, the same in every run.
-enum SyntheticIdentifier {
-  /// The identifier that stands for a text which is no GUID; nil for an empty text.
-  static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
+package enum SyntheticIdentifier {
+  /// The identifier that stands for a text which is not a GUID; nil for an empty text.
+  package static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
     let spelling = text.lowercased()
     guard !spelling.isEmpty else { return nil }
     let digest = SHA256.digest(of: spelling)
@@ -17,18 +18,5 @@ enum SyntheticIdentifier {
   /// `x-` and 32 hexadecimal digits of the SHA-256 over `parts`.
   static func digestName(of parts: [UInt8]) -> String {
     "x-" + Hexadecimal.text(SHA256.digest(of: parts).prefix(16))
-  }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-enum Hexadecimal {
-  static func text(_ bytes: some Sequence<UInt8>) -> String {
-    var digits: [UInt8] = []
-    for byte in bytes {
-      for nibble in [byte >> 4, byte & 15] {
-        digits.append(nibble < 10 ? 48 + nibble : 87 + nibble)
-      }
-    }
-    return String(decoding: digits, as: UTF8.self)
   }
 }

@@ -2,7 +2,7 @@ import Inventory
 
 /// AAD Graph 1.6, retired: the Azure CLI up to 2.36, the AzureAD module, old manifests.
 ///
-/// Its names (`objectId`, `endDate`, `appOwnerTenantId`, …) stand beside Graph's own in
+/// Its names (`objectId`, `endDate`, `appOwnerTenantId`, …) are beside Graph's own in
 /// ``GraphProperty``. What is special to it is the tenant in its `odata.metadata`:
 /// `https://graph.windows.net/<tenant>/$metadata#directoryObjects`.
 enum AADGraph {

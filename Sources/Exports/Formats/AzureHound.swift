@@ -1,8 +1,8 @@
 import Inventory
 import JSONReading
 
-/// AzureHound's collection: `{"data":[{"kind":"AZApp","data":{…}}, …],"meta":{…,"count":n}}`, or one
-/// `{"kind":…,"data":…}` a line as its console prints.
+/// AzureHound's collection: `{"data":[{"kind":"AZApp","data":{…}}, …],"meta":{…,"count":n}}`, or
+/// one `{"kind":…,"data":…}` a line as its console prints.
 ///
 /// Go leaves out what is empty: an absent credential array is none, an absent `accountEnabled` is
 /// false. Identifiers may be upper case. `meta` comes last, so a run that was killed shows.
@@ -32,7 +32,7 @@ struct AzureHound: DocumentReader {
         == true
   }
 
-  /// Whether an object is a row of an application or principal, be it without its data.
+  /// Whether an object is a row of an application or principal, even without its data.
   static func isRow(_ fields: JSONFieldSet) -> Bool {
     guard let kind = fields[.kind] else { return false }
     return kind.equals("azapp") || kind.equals("azserviceprincipal")
@@ -87,7 +87,7 @@ struct AzureHound: DocumentReader {
   mutating func end(isBroken: Bool) {
     context.facts.add(counts, isBroken: isBroken)
     guard isFile, isRecognised, !isBroken else { return }
-    // Without its meta nobody can tell whether all is there.
+    // Without its meta it is unknown whether all is there.
     let missing = promised.map { $0 - elements } ?? 1
     guard missing != 0 else {
       if counts.listedRoles.contains(.directory) {
@@ -102,8 +102,8 @@ struct AzureHound: DocumentReader {
 
   // MARK: Kinds
 
-  /// The properties of its structures, which are left out where they are empty; what they do not have
-  /// is lost. `models/azure/application.go` and `service_principal.go`.
+  /// The properties of its structures, which are left out where they are empty; what they do not
+  /// have is lost. `models/azure/application.go` and `service_principal.go`.
   private static let ofApplications: DirectoryObject.Selection = [
     .displayName, .notes, .tags, .description, .createdDateTime, .deletedDateTime,
     .signInAudience, .tokenEncryptionKeyId, .webRedirectUris, .publicRedirectUris,

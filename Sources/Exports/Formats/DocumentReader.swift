@@ -2,8 +2,8 @@ import JSONReading
 
 /// Reads one document of one format; made anew for each document.
 ///
-/// A file is one document or, as JSON Lines are, several. Before ``take(_:)`` and ``end(isBroken:)``
-/// the recogniser has chosen the reader by the document's content.
+/// A file is one document or, as JSON Lines are, several. Before ``take(_:)`` and
+/// ``end(isBroken:)`` the recogniser has chosen the reader by the document's content.
 protocol DocumentReader {
   /// The name of the format in the ledger of inputs.
   var format: ExportFormat { get }
@@ -15,7 +15,7 @@ protocol DocumentReader {
   /// members.
   mutating func take(_ value: JSONValue) throws(JSONError)
 
-  /// An element of the array that is no object.
+  /// An element of the array that is not an object.
   mutating func takeNoObject(_ value: JSONValue)
 
   /// The document ended.

@@ -40,8 +40,8 @@ struct GraphObject: DocumentReader {
     }
   }
 
-  /// Whether it is a page whose list is null, cut short or lost: nothing in it tells what it would be by
-  /// itself.
+  /// Whether it is a page whose list is null, cut short or lost: nothing in it tells what it would
+  /// be by itself.
   private func isPageWithoutList(_ odata: ODataContext?) -> Bool {
     let fields = context.outer
     if fields.has(anyOf: .id, .objectId, .appId, .keyId, .odataType, .odataTypeOfAADGraph) {

@@ -82,7 +82,7 @@ struct GraphPage: DocumentReader {
     noteRoles()
   }
 
-  /// The report on applications stands in no ledger of its own.
+  /// The report on applications is in no ledger of its own.
   private func noteApplicationActivity(isBroken: Bool) {
     guard place.odata?.kind == .servicePrincipalSignInActivity || counts.hasApplicationActivity
     else { return }

@@ -1,7 +1,8 @@
 import JSONReading
+import SecretShapes
 
-/// Applications, service principals and lists of Graph that stand deeper in a document than any reader
-/// looks: in an array of pages, in an object with several lists, in a record of a log.
+/// Applications, service principals and lists of Graph that stand deeper in a document than any
+/// reader looks: in an array of pages, in an object with several lists, in a record of a log.
 ///
 /// What is not read must be said, or a report would look complete without it.
 struct NestedObjects {
@@ -22,7 +23,7 @@ struct NestedObjects {
     fields = context.inner
   }
 
-  /// One line on what stands inside a value that nobody knows; nil where it is nothing of Graph.
+  /// One line on what stands inside an unknown value; nil where it is nothing of Graph.
   ///
   /// - Parameter path: the way to the value, as jq writes it.
   func problem(of value: JSONValue, at path: String) throws(JSONError) -> String? {
@@ -80,7 +81,7 @@ struct NestedObjects {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 
-  /// Names of members come from the file: nothing secret among them, and nothing that is no text.
+  /// Names of members come from the file: nothing secret among them, and nothing that is not text.
   private static func safe(_ name: String) -> String {
     guard !SecretShape.matches(name) else { return SecretShape.replacement }
     return String(

@@ -1,4 +1,5 @@
 import Inventory
+import SecretShapes
 
 /// What an `@odata.context` says: which collection, of which object, from which cloud.
 ///
@@ -9,7 +10,7 @@ struct ODataContext {
   /// The object that a nested collection belongs to.
   var parentType: DirectoryObject.ObjectType?
   var parentId: Identifier?
-  /// The same where it is no GUID, e.g. a domain.
+  /// The same where it is not a GUID, e.g. a domain.
   var parentName: String?
   var cloud: Cloud?
   /// Whether a list of application permissions is of those that the parent holds, not of those that
@@ -57,6 +58,7 @@ struct ODataContext {
     case "keycredentials": .keyCredential
     case "defaultappmanagementpolicy", "appmanagementpolicies": .appManagementPolicy
     case "recommendations": .recommendation
+    case "directoryaudits": .directoryAudit
     case "approleassignments", "approleassignedto": .appRoleAssignment
     case "roleassignments" where parent == "directory": .directoryRoleAssignment
     case "oauth2permissiongrants": .oauth2PermissionGrant
@@ -74,7 +76,7 @@ struct ODataContext {
     var name: String
     /// A GUID in quotes between the parentheses.
     var key: Identifier?
-    /// What stands in quotes between the parentheses.
+    /// What is in quotes between the parentheses.
     var quotedText: String?
     /// Of `Collection(microsoft.graph.signIn)` what it is a collection of, lower case.
     var element: String?

@@ -14,6 +14,7 @@ enum ResourceKind: Hashable {
   case signIn
   case appManagementPolicy
   case recommendation
+  case directoryAudit
   case appRoleAssignment
   case directoryRoleAssignment
   case azureRoleAssignment
@@ -35,7 +36,8 @@ enum ResourceKind: Hashable {
     case .signIn: .signIns
     case .appManagementPolicy: .policies
     case .organization, .passwordCredential, .keyCredential, .servicePrincipalSignInActivity,
-      .recommendation, .appRoleAssignment, .directoryRoleAssignment, .azureRoleAssignment,
+      .recommendation, .directoryAudit, .appRoleAssignment, .directoryRoleAssignment,
+      .azureRoleAssignment,
       .oauth2PermissionGrant, .domainFederation, .other:
       nil
     }
@@ -90,6 +92,7 @@ enum ResourceKind: Hashable {
     case "microsoft.graph.tenantappmanagementpolicy", "microsoft.graph.appmanagementpolicy":
       self = .appManagementPolicy
     case "microsoft.graph.recommendation": self = .recommendation
+    case "microsoft.graph.directoryaudit": self = .directoryAudit
     case "microsoft.graph.approleassignment": self = .appRoleAssignment
     case "microsoft.graph.unifiedroleassignment": self = .directoryRoleAssignment
     case "microsoft.graph.oauth2permissiongrant": self = .oauth2PermissionGrant
@@ -195,6 +198,7 @@ enum ResourceKind: Hashable {
       return .appManagementPolicy
     }
     if fields[.recommendationType] != nil { return .recommendation }
+    if fields[.initiatedBy] != nil, fields[.targetResources] != nil { return .directoryAudit }
     if fields[.appRoleId] != nil, fields[.principalId] != nil { return .appRoleAssignment }
     if let kind = RoleAssignmentDecoder.kind(of: fields) { return kind }
     if fields[.clientId] != nil, fields[.consentType] != nil { return .oauth2PermissionGrant }

@@ -1,12 +1,12 @@
 import Inventory
 import JSONReading
 
-/// ScubaGear's `ProviderSettingsExport.json`: one large object, of which a few members speak of
+/// ScubaGear's `ProviderSettingsExport.json`: one large object, of which a few members are about
 /// applications, and only of risky ones.
 ///
-/// Windows PowerShell wrote it: a collection is null, an object or an array; dates are `/Date(ms)/`.
-/// An entry joins the credentials of an application and its principal; `IsFromApplication` tells
-/// whose each is. https://github.com/cisagov/ScubaGear (read 2026-11-23).
+/// Windows PowerShell wrote it: a collection is null, an object or an array; dates are
+/// `/Date(ms)/`. An entry joins the credentials of an application and its principal;
+/// `IsFromApplication` tells whose each is. https://github.com/cisagov/ScubaGear (read 2026-11-23).
 struct ScubaGear: DocumentReader {
   let context: DecodingContext
 

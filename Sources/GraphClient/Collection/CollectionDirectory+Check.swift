@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 extension CollectionDirectory {
   package enum Content: Sendable {
@@ -15,13 +11,14 @@ extension CollectionDirectory {
   }
 
   package static func content(of path: String) -> Content {
-    if access(path + "/" + journalName, F_OK) == 0 { return .unfinished }
-    if access(path + "/" + manifestName, F_OK) == 0 {
+    if Path.exists(path + "/" + journalName) { return .unfinished }
+    if Path.exists(path + "/" + manifestName) {
       // Copies often lack the journal, whose name begins with a dot; the state tells.
       return manifest(in: path).map { $0.lapseCollection.state == .complete } ?? true
         ? .finished : .unfinished
     }
-    return entries(of: path).contains { !$0.hasPrefix(".") } ? .other : .nothing
+    let entries = (try? Directory.entries(of: path)) ?? []
+    return entries.contains { !$0.isHidden } ? .other : .nothing
   }
 
   /// Whether a collection can go there; asked before anybody signs in, and nothing is made.

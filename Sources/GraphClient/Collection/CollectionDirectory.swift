@@ -1,12 +1,7 @@
 import Cryptography
 import FoundationEssentials
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+package import System
 
 /// The directory of a collection: each file is there whole or not at all, and the journal says what
 /// was reached.
@@ -15,7 +10,7 @@ package final class CollectionDirectory: Sendable {
   static let journalName = ".journal.jsonl"
 
   package let path: String
-  private let journal = Mutex<Int32>(-1)
+  private let journal = Mutex<OpenFile?>(nil)
 
   /// - Parameter path: made where it is not there, for its owner alone.
   package init(_ path: String) throws(GraphFailure) {
@@ -23,17 +18,11 @@ package final class CollectionDirectory: Sendable {
     try Self.make(path)
   }
 
-  deinit {
-    journal.withLock { if $0 >= 0 { close($0) } }
-  }
-
   private static func make(_ path: String) throws(GraphFailure) {
-    var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
-      if mkdir(made, 0o700) != 0, errno != EEXIST {
-        throw failure("\(made): the directory cannot be made")
-      }
+    do throws(Directory.MakingFailure) {
+      try Directory.make(path, permissions: 0o700)
+    } catch {
+      throw failure("\(error.path): the directory cannot be made", error.error)
     }
   }
 
@@ -48,32 +37,14 @@ package final class CollectionDirectory: Sendable {
     }
     let temporary = file(".lapse-new-\(getpid())")
     let unique = temporary + "-" + String(name.map { $0 == "/" ? "-" : $0 })
-    let descriptor = open(unique, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.failure("\(unique): cannot be written") }
-    do throws(GraphFailure) {
-      try Self.write(bytes, to: descriptor, named: name)
+    do throws(SystemError) {
+      try OpenFile(replacing: unique, permissions: 0o600).write(bytes)
     } catch {
-      close(descriptor)
       unlink(unique)
-      throw error
+      throw Self.failure("\(unique): cannot be written", error)
     }
-    close(descriptor)
     guard rename(unique, file(name)) == 0 else {
       throw Self.failure("\(file(name)): cannot be put in place")
-    }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, named name: String
-  ) throws(GraphFailure) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure("\(name): cannot be written")
-      }
-      rest = rest.dropFirst(count)
     }
   }
 
@@ -89,11 +60,11 @@ package final class CollectionDirectory: Sendable {
   /// Removes pages that no manifest names: left behind where a run was ended between a page and its
   /// line in the journal, and a later one had fewer pages.
   func removeStrays(keeping kept: Set<String>, of fileNames: [String]) {
-    for name in Self.entries(of: path) {
+    for name in Self.names(in: path) {
       if name.hasPrefix(".lapse-new-") {
         remove(name)
       } else if fileNames.contains(name) {
-        for inner in Self.entries(of: file(name)) where !kept.contains("\(name)/\(inner)") {
+        for inner in Self.names(in: file(name)) where !kept.contains("\(name)/\(inner)") {
           remove("\(name)/\(inner)")
         }
       } else if !kept.contains(name),
@@ -104,17 +75,8 @@ package final class CollectionDirectory: Sendable {
     }
   }
 
-  static func entries(of path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+  private static func names(in path: String) -> [String] {
+    ((try? Directory.entries(of: path)) ?? []).map(\.name)
   }
 
   package func write(_ manifest: CollectionManifest) throws(GraphFailure) {
@@ -135,10 +97,7 @@ package final class CollectionDirectory: Sendable {
   }
 
   static func sha256(_ bytes: [UInt8]) -> String {
-    SHA256.digest(of: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    Hexadecimal.text(SHA256.digest(of: bytes))
   }
 
   // MARK: The journal
@@ -148,15 +107,17 @@ package final class CollectionDirectory: Sendable {
   /// - Throws: where another run is writing it.
   func openJournal() throws(GraphFailure) -> [JournalLine] {
     let location = file(Self.journalName)
-    let descriptor = open(
-      location, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.failure("\(location): cannot be written") }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
+    let file: OpenFile
+    do throws(SystemError) {
+      file = try OpenFile(appendingTo: location, permissions: 0o600)
+    } catch {
+      throw Self.failure("\(location): cannot be written", error)
+    }
+    guard (try? file.lock(isExclusive: true)) == true else {
       throw GraphFailure(
         .disk, "\(path): another run is writing there: wait for it, or name another directory")
     }
-    journal.withLock { $0 = descriptor }
+    journal.withLock { $0 = file }
     let bytes = read(Self.journalName) ?? []
     var lines: [JournalLine] = []
     var length = 0
@@ -167,8 +128,10 @@ package final class CollectionDirectory: Sendable {
       lines.append(read)
       length += line.count + 1
     }
-    guard length == bytes.count || ftruncate(descriptor, length) == 0 else {
-      throw Self.failure("\(location): cannot be written")
+    do throws(SystemError) {
+      if length != bytes.count { try file.truncate(to: length) }
+    } catch {
+      throw Self.failure("\(location): cannot be written", error)
     }
     return lines
   }
@@ -180,23 +143,22 @@ package final class CollectionDirectory: Sendable {
       throw GraphFailure(.disk, "the journal cannot be written")
     }
     let whole = Array(bytes) + [UInt8(ascii: "\n")]
-    let result = journal.withLock { descriptor -> Result<Void, GraphFailure> in
-      do throws(GraphFailure) {
-        return .success(try Self.write(whole, to: descriptor, named: Self.journalName))
-      } catch {
-        return .failure(error)
-      }
+    do throws(SystemError) {
+      try journal.withLock { (file) throws(SystemError) in try file?.write(whole) }
+    } catch {
+      throw Self.failure("\(Self.journalName): cannot be written", error)
     }
-    try result.get()
   }
 
   func removeJournal() {
     remove(Self.journalName)
   }
 
-  package static func failure(_ what: String, number: Int32 = errno) -> GraphFailure {
-    let said = "\(what) (\(String(cString: strerror(number))))"
-    return [ENOSPC, EDQUOT, EFBIG].contains(number)
+  package static func failure(
+    _ what: String, _ error: SystemError = SystemError()
+  ) -> GraphFailure {
+    let said = "\(what) (\(error))"
+    return [ENOSPC, EDQUOT, EFBIG].contains(error.code)
       ? GraphFailure(.diskFull, "\(said): free space and run again with --resume")
       : GraphFailure(.disk, "\(said): name another with --output")
   }

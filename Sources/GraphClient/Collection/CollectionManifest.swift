@@ -2,8 +2,8 @@ import Inventory
 
 /// `manifest.json`: what was asked for, when, by whom, and what of it is there.
 ///
-/// `lapse report DIR` reads it beside the pages: the time becomes the age of the data, the ledger its
-/// completeness, and the digests tell whether the pages are still those that were written.
+/// `lapse report DIR` reads it beside the pages: the time becomes the age of the data, the ledger
+/// its completeness, and the digests tell whether the pages are still those that were written.
 package struct CollectionManifest: Codable, Sendable {
   package struct Heading: Codable, Sendable {
     /// Of this format.
@@ -37,8 +37,8 @@ package struct CollectionManifest: Codable, Sendable {
     package var state = State.pending
     /// Paths and queries, as they were asked.
     package var queries: [String] = []
-    /// Of logs of sign-ins: whose were asked for, by Graph's names of `signInEventTypes`, of which time, and
-    /// whether counted by day.
+    /// Of logs of sign-ins: whose were asked for, by Graph's names of `signInEventTypes`, of which
+    /// time, and whether counted by day.
     package var eventTypes: [String]?
     package var window: LogRequest.Window?
     package var summarised: Bool?

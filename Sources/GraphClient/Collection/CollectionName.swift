@@ -16,6 +16,8 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case nonInteractiveSignIns
   case deletedApplications
   case recommendations
+  /// Who added and removed credentials and owners.
+  case directoryAudits
   case oauth2PermissionGrants
   case directoryRoleAssignments
 
@@ -29,7 +31,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   package var isDefault: Bool {
     switch self {
     case .signIns, .nonInteractiveSignIns, .deletedApplications, .recommendations,
-      .oauth2PermissionGrants, .directoryRoleAssignments:
+      .directoryAudits, .oauth2PermissionGrants, .directoryRoleAssignments:
       false
     default: true
     }
@@ -44,7 +46,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
       "Application.Read.All"
     case .policies: "Policy.Read.All"
     case .credentialActivity, .servicePrincipalActivity, .signInSummaries, .signIns,
-      .nonInteractiveSignIns:
+      .nonInteractiveSignIns, .directoryAudits:
       "AuditLog.Read.All"
     case .recommendations: "DirectoryRecommendations.Read.All"
     case .oauth2PermissionGrants: "Directory.Read.All"
@@ -67,8 +69,8 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
     self == .credentialActivity || self == .servicePrincipalActivity || self == .recommendations
   }
 
-  /// The collection that a manifest enters it under: sign-ins of service principals are one, counted by
-  /// day or not.
+  /// The collection that a manifest enters it under: sign-ins of service principals are one,
+  /// counted by day or not.
   package var recorded: CollectionName { self == .signInSummaries ? .signIns : self }
 
   /// What to do where this cloud or tenant does not have it.

@@ -9,15 +9,16 @@ package struct CollectionQuery: Sendable {
   /// As it goes over the wire. Where Graph refuses the first, because this cloud does not know a
   /// property yet, the next is asked.
   package var alternatives: [String]
-  /// Those alternatives, by number, that are asked of beta: v1.0 does not have all that a rule reads.
+  /// Those alternatives, by number, that are asked of beta: v1.0 does not have all that a rule
+  /// reads.
   package var beta: Set<Int> = []
   package var service: GraphService
   /// Whether the answer is one object rather than pages.
   package var isSingle = false
   /// The relation that is expanded and may have to be read object by object.
   package var expands: String?
-  /// Where the number of objects can be asked for; with `expands`, of those that have any of what is
-  /// expanded.
+  /// Where the number of objects can be asked for; with `expands`, of those that have any of what
+  /// is expanded.
   package var countPath: String?
   package var countQuery = ""
 
@@ -46,9 +47,10 @@ package struct CollectionQuery: Sendable {
 
   // MARK: The queries
 
-  /// Every property of v1.0 that a rule reads: what is not selected is unknown, and no credential is ever
-  /// called deletable where one of these is. `onPremisesPublishing` is not among them: Graph has it in beta
-  /// alone, object by object and by another permission, and tags tell of Application Proxy too.
+  /// Every property of v1.0 that a rule reads: what is not selected is unknown, and no credential
+  /// is ever called deletable where one of these is. `onPremisesPublishing` is not among them:
+  /// Graph has it in beta alone, object by object and by another permission, and tags tell of
+  /// Application Proxy too.
   private static let application = """
     id,appId,displayName,description,createdDateTime,deletedDateTime,disabledByMicrosoftStatus,\
     signInAudience,tags,tokenEncryptionKeyId,publisherDomain,identifierUris,\
@@ -63,8 +65,8 @@ package struct CollectionQuery: Sendable {
     notificationEmailAddresses,notes,passwordCredentials,keyCredentials
     """
 
-  /// Queries that ask for less and less: Graph refuses a whole query for one property that a cloud does
-  /// not know yet.
+  /// Queries that ask for less and less: Graph refuses a whole query for one property that a cloud
+  /// does not know yet.
   ///
   /// - Parameters:
   ///   - known: properties of v1.0 in every cloud.
@@ -92,7 +94,7 @@ package struct CollectionQuery: Sendable {
       query.alternatives = selections(
         application,
         newer: ["isDisabled", "createdByAppId", "uniqueName", "requestSignatureVerification"])
-      // What stands on a disabled application takes nobody's place, and as yet only beta says which are
+      // What is on a disabled application takes nobody's place, and as yet only beta says which are
       // disabled. Whatever goes wrong there: the list itself is to be had from v1.0.
       query.alternatives.insert(query.alternatives[0], at: 1)
       query.beta = [1]
@@ -162,6 +164,12 @@ package struct CollectionQuery: Sendable {
           name, path: "/v1.0/directory/deletedItems/microsoft.graph.application",
           query: "$top=999", service: .directory)
       ]
+    case .directoryAudits:
+      return [
+        CollectionQuery(
+          name, path: "/v1.0/auditLogs/directoryAudits",
+          query: "$top=999&$filter=category%20eq%20%27ApplicationManagement%27", service: .reports)
+      ]
     case .recommendations:
       return [
         CollectionQuery(
@@ -182,7 +190,8 @@ package struct CollectionQuery: Sendable {
     }
   }
 
-  /// Sign-ins counted by day; the function takes no day, so that all are asked for that Graph keeps.
+  /// Sign-ins counted by day; the function takes no day, so that all are asked for that Graph
+  /// keeps.
   ///
   /// https://learn.microsoft.com/graph/api/auditlogroot-getsummarizedserviceprincipalsignins
   private static func summaries(_ name: CollectionName, of whose: String) -> CollectionQuery {

@@ -28,11 +28,11 @@ package struct Collector: Sendable {
   ///   - tenant: what the token says, else what was named.
   ///   - resumes: whether what an earlier run left is used.
   /// - Returns: the manifest as it was written.
-  /// - Throws: only where the directory cannot be used. What Graph withholds is in the manifest.
+  /// - Throws: only where the directory cannot be used; ``CollectionDirectory/check(_:resumes:)``
+  ///   was asked before. What Graph withholds is in the manifest.
   package func run(
     tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
   ) async throws(GraphFailure) -> CollectionManifest {
-    try CollectionDirectory.check(directory.path, resumes: resumes)
     if case .finished = CollectionDirectory.content(of: directory.path) {
       guard let manifest = directory.manifest() else {
         throw GraphFailure(
@@ -196,7 +196,7 @@ package struct Collector: Sendable {
           graph: connection.endpoints.graph, path: "/v1.0/applications/\(id)",
           query: "$select=id,createdDateTime"), service: .directory, statistics: &statistics)
       // Both in UTC and in the same form, so that their order is that of the texts.
-      return JSONTree.object(answer.body)?["createdDateTime"]?.text.map { $0 >= startedAt } ?? false
+      return JSONBody.object(answer.body)?["createdDateTime"]?.text.map { $0 >= startedAt } ?? false
     } catch {
       return error.kind == .notAvailable
     }

@@ -16,7 +16,7 @@ package struct LogRequest: Sendable {
   /// Whether a row stands for all sign-ins of a day that are alike.
   package var summarised: Bool
 
-  /// - Returns: nil for what is no log of sign-ins.
+  /// - Returns: nil for what is not a log of sign-ins.
   init?(_ name: CollectionName, started: Instant) {
     let events: SignInEvents
     switch name {

@@ -10,7 +10,7 @@ package struct PageFacts: Sendable {
   package var objects = 0
   /// Objects with at least one expanded member.
   package var related = 0
-  /// Ids of the objects; those that are no GUIDs are digested, anew in each run.
+  /// Ids of the objects; those that are not GUIDs are digested, anew in each run.
   package var ids: [Identifier] = []
   /// Object ids whose expanded members may have been cut: Graph stops at 20 and says nothing.
   package var maybeCut: [String] = []

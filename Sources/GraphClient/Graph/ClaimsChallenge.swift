@@ -1,5 +1,7 @@
-/// `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`: a token that was good
-/// is no longer, and a new one must be asked for with these claims.
+import System
+
+/// `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`: a token that was
+/// good is no longer, and a new one must be asked for with these claims.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/claims-challenge
 package enum ClaimsChallenge {
@@ -7,12 +9,12 @@ package enum ClaimsChallenge {
   package static func claims(in answer: HTTPAnswer) -> String? {
     for header in answer.headers where header.name == "www-authenticate" {
       guard header.value.contains("insufficient_claims"),
-        let start = header.value.range(of: "claims=\"")
+        let start = header.value.firstRange(of: "claims=\"")
       else { continue }
       let encoded = header.value[start.upperBound...].prefix { $0 != "\"" }
       guard encoded.utf8.count <= 8_192,
-        let bytes = Base64URL.decode(String(encoded)),
-        JSONTree.object(bytes) != nil
+        let bytes = Base64.decode(encoded.utf8),
+        JSONBody.object(bytes) != nil
       else { continue }
       return String(decoding: bytes, as: UTF8.self)
     }

@@ -6,7 +6,7 @@ package struct GraphConnection: Sendable {
   package let endpoints: GraphEndpoints
   package let tokens: TokenKeeper
   package let time: Timekeeper
-  private let transport: any Transport
+  private let transport: ReadOnlyTransport
   private let pacer: Pacer
   private let policy: RetryPolicy
   /// In ``Timekeeper/uptime``.
@@ -19,12 +19,12 @@ package struct GraphConnection: Sendable {
   ///   - timeLimit: seconds that all requests together may take.
   ///   - agent: the name and version of the program.
   package init(
-    endpoints: GraphEndpoints, transport: any Transport, tokens: TokenKeeper,
+    endpoints: GraphEndpoints, transport: ReadOnlyTransport, tokens: TokenKeeper,
     time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
     log: any RunLog, agent: String, mask: SecretMask
   ) {
     self.endpoints = endpoints
-    self.transport = ReadOnlyTransport(graph: endpoints.graph, over: transport)
+    self.transport = transport
     self.tokens = tokens
     self.time = time
     self.policy = policy
@@ -39,7 +39,8 @@ package struct GraphConnection: Sendable {
   ///
   /// - Parameters:
   ///   - isEventual: whether the query needs `ConsistencyLevel: eventual`, which no link carries.
-  ///   - check: says what is wrong with a body that came whole, e.g. a page of a proxy; nil is good.
+  ///   - check: says what is wrong with a body that came whole, e.g. a page of a proxy; nil is
+  ///     good.
   package func get(
     _ target: GraphTarget, service: GraphService, isEventual: Bool = false,
     statistics: inout RunStatistics, check: (HTTPAnswer) -> String? = { _ in nil }

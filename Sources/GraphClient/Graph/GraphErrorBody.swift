@@ -9,7 +9,7 @@ package struct GraphErrorBody: Sendable {
 
   /// - Returns: nil where the bytes are no such answer, e.g. a page of a proxy.
   package init?(_ bytes: [UInt8], hiding mask: SecretMask) {
-    guard let found = JSONTree.object(bytes), let error = found["error"]?.object else {
+    guard let found = JSONBody.object(bytes), let error = found["error"]?.object else {
       return nil
     }
     code = mask.hide(error["code"]?.text ?? "")

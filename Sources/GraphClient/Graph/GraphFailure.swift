@@ -11,7 +11,7 @@ package struct GraphFailure: Error, Sendable {
     case signIn
     /// The skip token has expired: the collection must begin anew.
     case pageTokenExpired
-    /// A link that leads elsewhere, a redirect, an answer that is no page.
+    /// A link that leads elsewhere, a redirect, an answer that is not a page.
     case untrustworthy
     /// The time that the run may take is over.
     case outOfTime

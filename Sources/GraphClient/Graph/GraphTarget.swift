@@ -19,7 +19,7 @@ package struct GraphTarget: Hashable, Sendable {
   ///   `/v1.0/` or `/beta/`.
   package init?(link: String, graph: WebOrigin) {
     guard WebOrigin(of: link) == graph, link.utf8.count <= 16_384, !link.contains("#"),
-      let scheme = link.range(of: "://"),
+      let scheme = link.firstRange(of: "://"),
       let slash = link[scheme.upperBound...].firstIndex(of: "/")
     else { return nil }
     path = String(link[slash...].prefix { $0 != "?" })

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The key file that Azure Arc's agent names in its challenge.
 ///
@@ -23,16 +19,15 @@ enum ArcKeyFile {
         "Azure Arc's metadata endpoint names a key outside of \(directory): it is not to be trusted"
       )
     }
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard let status = try? FileStatus(path, followsLinks: false), status.kind == .regular else {
       throw TokenFailure(
         "Azure Arc's key cannot be read: this user must be in the group himds, and the agent must run"
       )
     }
-    guard status.st_size <= largest else {
+    guard status.size <= largest else {
       throw TokenFailure("Azure Arc's key is larger than \(largest) bytes: it is not to be trusted")
     }
     let text = try SmallFile.text(at: path, what: "Azure Arc's key", limit: largest)
-    return Secret(text.trimmingBlanks)
+    return Secret(text.trimmingWhiteSpace)
   }
 }

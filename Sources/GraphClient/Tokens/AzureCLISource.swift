@@ -1,5 +1,6 @@
 import Dispatch
 import Inventory
+import System
 
 /// Whoever is signed in to the Azure CLI.
 struct AzureCLISource: TokenSource {
@@ -49,7 +50,7 @@ struct AzureCLISource: TokenSource {
       throw TokenFailure(
         "the Azure CLI did not answer within \(Int(Self.patience)) seconds", isAbsent: true)
     }
-    guard status == 0, let members = JSONTree.object(result.output),
+    guard status == 0, let members = JSONBody.object(result.output),
       let text = members["accessToken"]?.text, !text.isEmpty
     else {
       let said = String(decoding: result.errors, as: UTF8.self)
@@ -62,8 +63,8 @@ struct AzureCLISource: TokenSource {
     return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))
   }
 
-  /// `expires_on` counts seconds; `expiresOn` of older versions is local time, which nobody can tell.
-  private func expiry(_ members: [String: JSONTree], _ token: Secret) -> Instant {
+  /// `expires_on` counts seconds; `expiresOn` of older versions is local time of an unknown zone.
+  private func expiry(_ members: [String: JSONBody], _ token: Secret) -> Instant {
     members["expires_on"]?.time ?? TokenClaims(token)?.expires
       ?? time.now().advanced(bySeconds: 600)
   }

@@ -1,3 +1,5 @@
+import System
+
 /// A job of Azure Pipelines with a service connection.
 ///
 /// https://learn.microsoft.com/azure/devops/pipelines/release/configure-workload-identity
@@ -25,7 +27,7 @@ struct AzurePipelinesSource: TokenSource {
       throw TokenFailure(
         "no service connection: set AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", isAbsent: true)
     }
-    url = base + "?api-version=7.1&serviceConnectionId=" + TokenEndpoint.escaped(connection)
+    url = base + "?api-version=7.1&serviceConnectionId=" + PercentEncoding.encode(connection)
     self.bearer = Secret(bearer)
     self.context = context
     let identity = try settings.identity()

@@ -6,7 +6,7 @@ import FoundationEssentials
 enum ClaimsRequest {
   static func text(with challenge: String?) -> String {
     let capability = #"{"access_token":{"xms_cc":{"values":["CP1"]}}}"#
-    guard let challenge, var members = JSONTree.object(Array(challenge.utf8)) else {
+    guard let challenge, var members = JSONBody.object(Array(challenge.utf8)) else {
       return capability
     }
     var token = members["access_token"]?.object ?? [:]
@@ -14,7 +14,7 @@ enum ClaimsRequest {
     members["access_token"] = .object(token)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(JSONTree.object(members)) else { return capability }
+    guard let bytes = try? encoder.encode(JSONBody.object(members)) else { return capability }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// A client secret, from the environment or a file.
 struct ClientSecretSource: TokenSource {
   let name = TokenSourceName.secret
@@ -12,7 +14,7 @@ struct ClientSecretSource: TokenSource {
 
   init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {
     if let path = settings.secretPath ?? settings.variable("ARM_CLIENT_SECRET_FILE_PATH") {
-      let text = try SmallFile.text(at: path, what: "the client secret").trimmingBlanks
+      let text = try SmallFile.text(at: path, what: "the client secret").trimmingWhiteSpace
       secret = Secret(text)
     } else if let text = settings.variable("AZURE_CLIENT_SECRET", "ARM_CLIENT_SECRET") {
       secret = Secret(text)

@@ -19,7 +19,7 @@ struct DeviceCodeSource: TokenSource {
   }
 
   func token(claims: String?) async throws(TokenFailure) -> AccessToken {
-    let members: [String: JSONTree]
+    let members: [String: JSONBody]
     switch try await start.post([("client_id", client), ("scope", scope)]) {
     case .success(let answer): members = answer
     case .failure(let error): throw TokenFailure(error.message)

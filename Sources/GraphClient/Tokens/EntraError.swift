@@ -8,7 +8,7 @@ struct EntraError: Error {
   var description: String
   var correlationId: String?
 
-  init?(_ members: [String: JSONTree], hiding mask: SecretMask) {
+  init?(_ members: [String: JSONBody], hiding mask: SecretMask) {
     guard let code = members["error"]?.text else { return nil }
     self.code = Printable.line(mask.hide(code), limit: 60)
     // The first line; the others repeat ids and the time.

@@ -1,3 +1,5 @@
+import System
+
 /// A job of GitHub Actions with `permissions: id-token: write`.
 ///
 /// https://docs.github.com/actions/reference/security/oidc
@@ -19,7 +21,7 @@ struct GitHubActionsSource: TokenSource {
           : "the job cannot ask for an OIDC token: add permissions: id-token: write",
         isAbsent: true)
     }
-    let audience = TokenEndpoint.escaped("api://AzureADTokenExchange")
+    let audience = PercentEncoding.encode("api://AzureADTokenExchange")
     self.url = url + (url.contains("?") ? "&" : "?") + "audience=" + audience
     self.bearer = Secret(bearer)
     self.context = context

@@ -1,3 +1,5 @@
+import System
+
 /// The managed identity of the machine or service that this runs on.
 ///
 /// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
@@ -9,8 +11,8 @@ struct ManagedIdentitySource: TokenSource {
   /// Whether a user-assigned identity is named.
   private let isNamed: Bool
 
-  /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure must
-  ///   not wait long for an address that nobody answers at.
+  /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure
+  ///   must not wait long for an address that nobody answers at.
   init(_ settings: TokenSettings, _ context: TokenContext, probes: Bool) throws(TokenFailure) {
     self.context = context
     self.probes = probes
@@ -41,8 +43,8 @@ struct ManagedIdentitySource: TokenSource {
       throw TokenFailure(
         "no metadata endpoint answers: this machine is not in Azure", isAbsent: true)
     }
-    // Without its header IMDS says 400. Other clouds have services of their own at that address, which know
-    // nothing of the path.
+    // Without its header IMDS says 400. Other clouds have services of their own at that address,
+    // which know nothing of the path.
     guard ![401, 403, 404, 405].contains(answer.status) else {
       throw TokenFailure(
         "what answers at the address of the metadata endpoint (\(answer.status)) is not Azure's",
@@ -51,35 +53,31 @@ struct ManagedIdentitySource: TokenSource {
   }
 
   private func ask(_ request: HTTPRequest) async throws(TokenFailure) -> AccessToken {
-    var failure = ""
-    // IMDS is replaced now and then and says 410 for up to 70 seconds.
-    for attempt in 1...7 {
-      do throws(TransportFailure) {
-        let answer = try await context.transport.send(request)
-        if let token = token(in: answer) { return token }
-        failure = said(answer)
-        guard [404, 410, 429].contains(answer.status) || answer.status >= 500 else { break }
-      } catch {
-        failure = error.message
-        guard error.isTransient else { break }
-      }
-      if attempt < 7 { await context.time.sleep(Double(1 << attempt) * 0.6) }
+    let answer: HTTPAnswer
+    do throws(TransportFailure) {
+      answer = try await context.transport.send(
+        request, retrying: .metadataEndpoint, time: context.time,
+        mayPass: { [404, 410].contains($0.status) || $0.isServerTrouble })
+    } catch {
+      throw TokenFailure("the metadata endpoint: \(error.message)")
     }
+    if let token = token(in: answer) { return token }
+    let hasNoIdentity = answer.status == 400
     throw TokenFailure(
-      "the metadata endpoint: \(failure)"
-        + (failure.hasPrefix("400")
+      "the metadata endpoint: \(said(answer))"
+        + (hasNoIdentity
           ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
-      isAbsent: probes && !isNamed && endpoint.kind == .imds && failure.hasPrefix("400"))
+      isAbsent: hasNoIdentity && probes && !isNamed && endpoint.kind == .imds)
   }
 
   private func token(in answer: HTTPAnswer) -> AccessToken? {
-    guard answer.status == 200, let members = JSONTree.object(answer.body) else { return nil }
+    guard answer.status == 200, let members = JSONBody.object(answer.body) else { return nil }
     return TokenEndpoint.token(in: members, now: context.time.now())
   }
 
   private func said(_ answer: HTTPAnswer) -> String {
-    let text = JSONTree.object(answer.body)?["error_description"]?.text ?? ""
+    let text = JSONBody.object(answer.body)?["error_description"]?.text ?? ""
     return "\(answer.status)" + (text.isEmpty ? "" : " \(Printable.line(text, limit: 160))")
   }
 
@@ -94,10 +92,10 @@ struct ManagedIdentitySource: TokenSource {
       throw TokenFailure("Azure Arc's metadata endpoint: \(error.message)")
     }
     guard challenge.status == 401, let header = challenge.header("www-authenticate"),
-      let start = header.range(of: "realm=")
+      let start = header.firstRange(of: "realm=")
     else { throw TokenFailure("Azure Arc's metadata endpoint: \(said(challenge))") }
     let path = header[start.upperBound...].split(separator: ",").first?
-      .filter { $0 != "\"" }.trimmingBlanks
+      .filter { $0 != "\"" }.trimmingWhiteSpace
     let key = try ArcKeyFile.read(path ?? "")
     var request = endpoint.request
     request.headers.append(("Authorization", "Basic \(key.reveal())"))

@@ -1,3 +1,5 @@
+import System
+
 /// Where a managed identity's token is asked for: which of Azure's places this is, by the variables
 /// that it sets.
 struct MetadataEndpoint {
@@ -11,9 +13,9 @@ struct MetadataEndpoint {
   let request: HTTPRequest
 
   init(_ settings: TokenSettings) throws(TokenFailure) {
-    let resource = "resource=" + TokenEndpoint.escaped(settings.endpoints.resource)
+    let resource = "resource=" + PercentEncoding.encode(settings.endpoints.resource)
     let client =
-      settings.applicationId.map { "&client_id=" + TokenEndpoint.escaped($0) } ?? ""
+      settings.applicationId.map { "&client_id=" + PercentEncoding.encode($0) } ?? ""
     var headers: [(name: String, value: String)] = []
     let url: String
     if let place = settings.variable("IDENTITY_ENDPOINT"),

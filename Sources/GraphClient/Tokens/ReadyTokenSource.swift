@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// A token that somebody else got, from a file or standard input; it cannot be renewed from there
 /// unless the file is kept fresh.
@@ -24,9 +25,9 @@ struct ReadyTokenSource: TokenSource {
   }
 
   private static func read(_ path: String) throws(TokenFailure) -> String {
-    let text = try SmallFile.text(at: path, what: "the token", limit: 64 << 10).trimmingBlanks
+    let text = try SmallFile.text(at: path, what: "the token", limit: 64 << 10).trimmingWhiteSpace
     // What az account get-access-token prints is as good as the token alone.
-    let members = JSONTree.object(Array(text.utf8))
+    let members = JSONBody.object(Array(text.utf8))
     let token = members?["accessToken"]?.text ?? members?["access_token"]?.text ?? text
     guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw TokenFailure(

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Reads files that hold a key, a token or a secret: small ones.
 enum SmallFile {
@@ -10,27 +6,13 @@ enum SmallFile {
   static func bytes(
     at path: String, what: String, limit: Int = 1 << 20
   ) throws(TokenFailure) -> [UInt8] {
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
+    do throws(SystemError) {
+      return try FileContent.bytes(of: path, atMost: limit)
+    } catch {
       throw TokenFailure(
-        "\(what) cannot be read from \(Printable.line(path)) (\(String(cString: strerror(errno))))")
-    }
-    defer { if path != "-" { close(descriptor) } }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 16 << 10)
-    while true {
-      let count = read(descriptor, &piece, piece.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw TokenFailure(
-          "\(what) cannot be read from \(Printable.line(path)) "
-            + "(\(String(cString: strerror(errno))))")
-      }
-      bytes += piece[..<count]
-      guard bytes.count <= limit else {
-        throw TokenFailure("\(what) in \(Printable.line(path)) is larger than \(limit) bytes")
-      }
+        error.isTooLarge
+          ? "\(what) in \(Printable.line(path)) is larger than \(limit) bytes"
+          : "\(what) cannot be read from \(Printable.line(path)) (\(error))")
     }
   }
 

@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// What a token says about itself: for messages and checks before a long run, never for trust.
 ///
@@ -19,8 +20,8 @@ package struct TokenClaims: Sendable {
   /// - Returns: nil where the text is no JSON Web Token.
   package init?(_ token: Secret) {
     let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let bytes = Base64URL.decode(String(parts[1])),
-      let claims = JSONTree.object(bytes)
+    guard parts.count == 3, let bytes = Base64.decode(parts[1].utf8),
+      let claims = JSONBody.object(bytes)
     else { return nil }
     func printable(_ name: String) -> String? {
       claims[name]?.text.map { Printable.line($0, limit: 120) }

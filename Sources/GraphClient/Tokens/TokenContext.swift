@@ -31,20 +31,13 @@ extension TokenContext {
   /// The members of an answer in JSON, with a few attempts.
   func members(
     of request: HTTPRequest, from what: String
-  ) async throws(TokenFailure) -> [String: JSONTree] {
-    var failure = ""
-    for attempt in 1...3 {
-      do throws(TransportFailure) {
-        let answer = try await transport.send(request)
-        if answer.status == 200, let members = JSONTree.object(answer.body) { return members }
-        failure = "answered \(answer.status)"
-        guard answer.status == 429 || answer.status >= 500 else { break }
-      } catch {
-        failure = error.message
-        guard error.isTransient else { break }
-      }
-      if attempt < 3 { await time.sleep(Double(attempt)) }
+  ) async throws(TokenFailure) -> [String: JSONBody] {
+    do throws(TransportFailure) {
+      let answer = try await transport.send(request, retrying: .pipelineEndpoint, time: time)
+      if answer.status == 200, let members = JSONBody.object(answer.body) { return members }
+      throw TransportFailure(.other, "answered \(answer.status)")
+    } catch {
+      throw TokenFailure("\(what): \(error.message)")
     }
-    throw TokenFailure("\(what): \(failure)")
   }
 }

@@ -1,6 +1,9 @@
 import Inventory
+import System
 
-/// Entra's token endpoint: the only thing that is ever sent a POST.
+/// Entra's token endpoint.
+///
+/// It and the OIDC endpoint of Azure Pipelines are the only ones that are ever sent a POST.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 package struct TokenEndpoint: Sendable {
@@ -46,48 +49,44 @@ package struct TokenEndpoint: Sendable {
     }
   }
 
-  /// Posts a form; whatever is no answer in JSON is tried again a few times.
+  /// Posts a form, a few times where the server is in trouble.
   func post(
     _ form: [(String, String)]
-  ) async throws(TokenFailure) -> Result<[String: JSONTree], EntraError> {
+  ) async throws(TokenFailure) -> Result<[String: JSONBody], EntraError> {
     mask.add(form)
-    let body = form.map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
-    var failure = ""
-    for attempt in 1...4 {
-      var request = HTTPRequest(url)
-      request.method = .post(
-        contentType: "application/x-www-form-urlencoded", body: Array(body.utf8))
-      request.headers = [
-        ("Accept", "application/json"), ("User-Agent", agent),
-        ("client-request-id", RandomGUID.make()),
-      ]
-      request.timeoutSeconds = 60
-      var asked: Double?
-      do throws(TransportFailure) {
-        let answer = try await transport.send(request)
-        let members = JSONTree.object(answer.body)
-        if answer.status == 200, let members { return .success(members) }
-        if (400..<500).contains(answer.status), answer.status != 429,
-          let members, let error = EntraError(members, hiding: mask)
-        {
-          return .failure(error)
-        }
-        failure = "answered \(answer.status)" + (members == nil ? ", and not in JSON" : "")
-        guard answer.status == 429 || answer.status >= 500 || answer.status == 408 else { break }
-        asked = RetryAfter.seconds(in: answer, now: time.now())
-      } catch {
-        failure = error.message
-        guard error.isTransient else { break }
-      }
-      guard attempt < 4 else { break }
-      let backoff = Double(1 << attempt) * (0.75 + time.random() / 2)
-      await time.sleep(min(asked.map { $0 > 0 ? $0 : backoff } ?? backoff, 120))
+    let body = form.map {
+      "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))"
+    }.joined(separator: "&")
+    var request = HTTPRequest(url)
+    request.method = .post(
+      contentType: "application/x-www-form-urlencoded", body: Array(body.utf8))
+    request.headers = [
+      ("Accept", "application/json"), ("User-Agent", agent),
+      ("client-request-id", RandomGUID.make()),
+    ]
+    request.timeoutSeconds = 60
+    let answer: HTTPAnswer
+    do throws(TransportFailure) {
+      answer = try await transport.send(request, retrying: .tokenEndpoint, time: time)
+    } catch {
+      throw failure(error.message)
     }
-    throw TokenFailure("the token endpoint \(WebOrigin(of: url)?.host ?? ""): \(failure)")
+    let members = JSONBody.object(answer.body)
+    if answer.status == 200, let members { return .success(members) }
+    if (400..<500).contains(answer.status), answer.status != 429,
+      let members, let error = EntraError(members, hiding: mask)
+    {
+      return .failure(error)
+    }
+    throw failure("answered \(answer.status)" + (members == nil ? ", and not in JSON" : ""))
+  }
+
+  private func failure(_ what: String) -> TokenFailure {
+    TokenFailure("the token endpoint \(WebOrigin(of: url)?.host ?? ""): \(what)")
   }
 
   /// The token of an answer, from Entra or a metadata endpoint.
-  static func token(in members: [String: JSONTree], now: Instant) -> AccessToken? {
+  static func token(in members: [String: JSONBody], now: Instant) -> AccessToken? {
     guard let text = members["access_token"]?.text, !text.isEmpty,
       text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return nil }
@@ -98,21 +97,5 @@ package struct TokenEndpoint: Sendable {
     return AccessToken(
       secret: Secret(text), expires: now.advanced(bySeconds: min(max(lifetime, 0), 86_400 * 7)),
       refresh: refresh.map { now.advanced(bySeconds: min(max($0, 0), 86_400 * 7)) })
-  }
-
-  /// Percent-encoding of all but the unreserved characters.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        escaped.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        escaped += digits.count == 1 ? "%0" + digits : "%" + digits
-      }
-    }
-    return escaped
   }
 }

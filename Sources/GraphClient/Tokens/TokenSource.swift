@@ -1,4 +1,4 @@
-/// One way to a token; each stands in a file of its own.
+/// One way to a token; each is in a file of its own.
 package protocol TokenSource: Sendable {
   var name: TokenSourceName { get }
 

@@ -1,3 +1,5 @@
+import System
+
 /// What came back, whole.
 package struct HTTPAnswer: Sendable {
   package var status: Int
@@ -18,24 +20,16 @@ package struct HTTPAnswer: Sendable {
     headers = headerText.split(whereSeparator: \.isNewline).compactMap { line in
       guard let colon = line.firstIndex(of: ":") else { return nil }
       return (
-        line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingBlanks
+        line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingWhiteSpace
       )
     }
   }
 
+  /// Whether the server is busy or broken, so that it may answer better later.
+  var isServerTrouble: Bool { status == 408 || status == 429 || status >= 500 }
+
   /// The first header of that name, which is lower case.
   package func header(_ name: String) -> String? {
     headers.first { $0.name == name }?.value
-  }
-}
-
-extension StringProtocol {
-  /// Without spaces, tabs and line ends around it.
-  var trimmingBlanks: String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
-    guard let first = firstIndex(where: { !isBlank($0) }),
-      let last = lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(self[first...last])
   }
 }

@@ -2,7 +2,7 @@
 package struct HTTPRequest: Sendable {
   package enum Method: Sendable {
     case get
-    /// Only for token endpoints.
+    /// Only for endpoints that hand out tokens.
     case post(contentType: String, body: [UInt8])
   }
 

@@ -11,7 +11,7 @@ package struct NetworkSettings: Sendable {
   package var lowSpeedSeconds = 60
 
   /// - Parameter caFile: what `--ca-file` says. It is trusted beside the system's certificates; a
-  ///   bundle that the environment names stands in their place, as it does for OpenSSL.
+  ///   bundle that the environment names is in their place, as it does for OpenSSL.
   package init(caFile: String?, environment: [String: String]) {
     if let caFile {
       self.caFile = caFile
@@ -33,7 +33,7 @@ package struct NetworkSettings: Sendable {
     // The first that is set counts, as libcurl has it.
     for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
-      guard let mark = value.range(of: "://"),
+      guard let mark = value.firstRange(of: "://"),
         !proxySchemes.contains(value[..<mark.lowerBound].lowercased())
       else { return nil }
       return

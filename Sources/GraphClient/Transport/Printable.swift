@@ -19,16 +19,16 @@ package enum Printable {
     return withoutTokens(line)
   }
 
-  /// Without what stands before an `@`: the user and password of a URL, however oddly it is written.
+  /// Without what precedes an `@`: the user and password of a URL, however oddly it is written.
   package static func withoutUserInfo(_ text: String) -> String {
     guard let end = text.lastIndex(of: "@") else { return text }
-    let scheme = text.range(of: "://")?.upperBound
+    let scheme = text.firstRange(of: "://")?.upperBound
     let quote = text.firstIndex(of: "'").map { text.index(after: $0) }
     let start = [scheme, quote].compactMap { $0 }.filter { $0 <= end }.min() ?? text.startIndex
     return text[..<start] + "[removed]" + text[end...]
   }
 
-  /// A JSON Web Token begins with `eyJ`; long runs of its alphabet are cut out, wherever they stand.
+  /// A JSON Web Token begins with `eyJ`; long runs of its alphabet are cut out, wherever they are.
   private static func withoutTokens(_ text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in
       word.utf8.count > 60 || word.contains("eyJ") && word.utf8.count > 20

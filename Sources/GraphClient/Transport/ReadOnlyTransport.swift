@@ -1,5 +1,5 @@
-/// The choke point: whatever else goes wrong above it, nothing but GET reaches Graph, nothing leaves
-/// without TLS, and Graph's token goes to Graph.
+/// The choke point: whatever else goes wrong above it, nothing but GET reaches Graph, nothing
+/// leaves without TLS, and Graph's token goes to Graph.
 package struct ReadOnlyTransport: Transport {
   private let graph: WebOrigin
   private let inner: any Transport

@@ -1,7 +1,7 @@
 /// Scheme, host and port of a URL: what a token is sent to, and nothing else.
 ///
-/// Strict on purpose. What this reader and libcurl could understand differently (a user before `@`, a
-/// backslash, a percent sign in the host) is no origin at all.
+/// Strict on purpose. What this reader and libcurl could understand differently (a user before `@`,
+/// a backslash, a percent sign in the host) is no origin at all.
 package struct WebOrigin: Hashable, Sendable {
   package var scheme: String
   /// Lower case.
@@ -12,7 +12,7 @@ package struct WebOrigin: Hashable, Sendable {
   package init?(of url: String) {
     let bytes = Array(url.utf8)
     guard bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
-      let colon = url.range(of: "://")
+      let colon = url.firstRange(of: "://")
     else { return nil }
     scheme = url[..<colon.lowerBound].lowercased()
     guard scheme == "https" || scheme == "http" else { return nil }
@@ -68,17 +68,5 @@ package struct WebOrigin: Hashable, Sendable {
     case (127, _), (10, _), (169, 254), (192, 168), (172, 16...31): true
     default: false
     }
-  }
-}
-
-extension String {
-  /// Where a text first stands in this one.
-  func range(of other: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }

@@ -1,4 +1,4 @@
-import Exports
+import SecretShapes
 
 /// What is wrong with a configuration: never a value of it, which might be a secret.
 package struct ConfigurationError: Error, Equatable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Where the configuration comes from.
 enum ConfigurationFile {
@@ -18,7 +14,10 @@ enum ConfigurationFile {
     _ named: String?, standard: String = standardName
   ) throws(ConfigurationError) -> (text: String, name: String)? {
     let name = named ?? standard
-    if named == nil, access(name, F_OK) != 0, errno == ENOENT, !isLink(name) { return nil }
+    // A link that leads nowhere is a file that somebody meant to be there.
+    if named == nil, (try? FileStatus(name, followsLinks: false)) == nil, errno == ENOENT {
+      return nil
+    }
     return (try text(of: name, atMost: largest), name)
   }
 
@@ -37,35 +36,14 @@ enum ConfigurationFile {
   }
 
   static func bytes(of name: String, atMost largest: Int) throws(ConfigurationError) -> [UInt8] {
-    let descriptor = open(name, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(name, errno) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    while bytes.count <= largest {
-      let count = withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 16) { buffer in
-        let count = read(descriptor, buffer.baseAddress, buffer.count)
-        if count > 0 { bytes.append(contentsOf: buffer.prefix(count)) }
-        return count
-      }
-      if count == 0 { break }
-      if count < 0, errno != EINTR { throw failure(name, errno) }
-    }
-    guard bytes.count <= largest else {
+    do throws(SystemError) {
+      return try FileContent.bytes(of: OpenFile(reading: name), atMost: largest)
+    } catch {
       throw ConfigurationError(
         file: name, line: nil,
-        problem: "is larger than \(largest >> 10) KiB, which is more than it may be")
+        problem: error.isTooLarge
+          ? "is larger than \(largest >> 10) KiB, which is more than it may be"
+          : "cannot be read (\(error))")
     }
-    return bytes
-  }
-
-  /// A link that leads nowhere is a file that somebody meant to be there.
-  private static func isLink(_ name: String) -> Bool {
-    var status = stat()
-    return lstat(name, &status) == 0
-  }
-
-  private static func failure(_ name: String, _ reason: Int32) -> ConfigurationError {
-    ConfigurationError(
-      file: name, line: nil, problem: "cannot be read (\(String(cString: strerror(reason))))")
   }
 }

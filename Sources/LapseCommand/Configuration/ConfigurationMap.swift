@@ -76,7 +76,7 @@ struct ConfigurationMap {
     return value
   }
 
-  /// A key as it may stand in an error: of a length that people read.
+  /// A key as it may be in an error: of a length that people read.
   private static func shown(_ key: String) -> String {
     key.unicodeScalars.count > 60
       ? String(String.UnicodeScalarView(key.unicodeScalars.prefix(60))) + "…" : key

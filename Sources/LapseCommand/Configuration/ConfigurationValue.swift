@@ -1,7 +1,7 @@
 import Assessment
-import Exports
 import Inventory
 import Reporters
+import SecretShapes
 import Yams
 
 /// A value of the configuration: asked for what it should be, it is that or an error with its line.
@@ -25,10 +25,13 @@ struct ConfigurationValue {
     return scalar.string
   }
 
-  /// Whether nothing stands there: the key counts as not given.
+  /// Whether nothing is there: the key counts as not given.
   var isNull: Bool { plain.map { ["", "~", "null"].contains($0) } ?? false }
 
   var isMap: Bool { node.mapping != nil }
+
+  /// Whether it is a list without elements.
+  var isEmptyList: Bool { node.sequence?.isEmpty ?? false }
 
   func integer(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
     guard let plain, plain.utf8.count <= 18, !plain.isEmpty,
@@ -54,7 +57,7 @@ struct ConfigurationValue {
     return scalar.string
   }
 
-  /// An address that can stand as a link.
+  /// An address that can be a link.
   func address() throws(ConfigurationError) -> String {
     guard case .scalar(let scalar) = node, HTMLOptions.isAddress(scalar.string),
       !SecretShape.matches(scalar.string)

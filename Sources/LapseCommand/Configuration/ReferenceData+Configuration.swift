@@ -39,7 +39,7 @@ extension ReferenceData {
     if let table = try tables[RareUseWords.name]?.map() { try configureRareUse(by: table) }
   }
 
-  /// Where the entries come from, and whether they stand in place of the program's own.
+  /// Where the entries come from, and whether they replace the program's own.
   private static func head(
     of table: ConfigurationMap, and entries: String
   ) throws(ConfigurationError) -> (source: DataSource, replaces: Bool) {

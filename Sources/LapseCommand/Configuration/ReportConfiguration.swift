@@ -5,9 +5,15 @@ package import Reporters
 /// What `lapse.yml` says; nil is what it leaves to the options.
 package struct ReportConfiguration: Sendable {
   package var horizonDays: Int?
+  /// Days that `--horizon` and `horizonDays` may have.
+  static let horizonRange = 1...3_650
+
   package var buckets: ExpiryBuckets?
   package var failOn: Severity?
   package var failOnFindings: Severity?
+  package var failOnNew: Severity?
+  /// An earlier report, or a directory of them.
+  package var baseline: String?
   package var allowPartial: Bool?
   package var tenant: Identifier?
   package var formats: [ReportFormat]?
@@ -21,12 +27,14 @@ package struct ReportConfiguration: Sendable {
   package var references: [String] = []
   package var respectGitignore: Bool?
   package var owners: String?
+  /// What was accepted.
+  package var suppressions: String?
   package var names: Bool?
   var csv: CSVForm?
   /// The limits of policy `custom`.
   package var limits: PolicyProfile?
   package var data = ReferenceData.standard
-  /// Where the limits stand, for an error about them.
+  /// The line of the limits, for an error about them.
   private var limitsLine: Int?
   package private(set) var file: String
 
@@ -37,9 +45,11 @@ package struct ReportConfiguration: Sendable {
 
   /// All keys, as `lapse schema config` lists them.
   static let keys = [
-    "allowPartial", "bucketEdgesDays", "calendarOwner", "csv", "data", "failOn", "failOnFindings",
-    "format", "horizonDays", "html", "junitDialect", "limits", "markdown", "names", "output",
-    "owners", "policy", "references", "respectGitignore", "tenant",
+    "allowPartial", "baseline", "bucketEdgesDays", "calendarOwner", "csv", "data", "failOn",
+    "failOnFindings", "failOnNew", "format", "horizonDays", "html", "junitDialect", "limits",
+    "markdown", "names", "output",
+    "owners", "policy", "references", "respectGitignore", "suppressions",
+    "tenant",
   ]
 
   /// Reads a configuration.
@@ -49,12 +59,13 @@ package struct ReportConfiguration: Sendable {
     self.file = file
     guard let map = try ConfigurationMap(text: text, file: file) else { return }
     try map.allow(Self.keys)
-    horizonDays = try map["horizonDays"]?.integer(in: ReportOptions.horizonRange)
+    horizonDays = try map["horizonDays"]?.integer(in: Self.horizonRange)
     buckets = try map["bucketEdgesDays"].map { value throws(ConfigurationError) in
       try Self.buckets(value)
     }
     failOn = try map["failOn"]?.severity()
     failOnFindings = try map["failOnFindings"]?.severity()
+    failOnNew = try map["failOnNew"]?.severity()
     allowPartial = try map["allowPartial"]?.boolean()
     tenant = try map["tenant"]?.guid()
     formats = try map["format"].map { value throws(ConfigurationError) in
@@ -93,6 +104,8 @@ package struct ReportConfiguration: Sendable {
   private mutating func readPlaces(_ map: ConfigurationMap) throws(ConfigurationError) {
     output = try map["output"]?.text()
     owners = try map["owners"]?.text()
+    baseline = try map["baseline"]?.text()
+    suppressions = try map["suppressions"]?.text()
     respectGitignore = try map["respectGitignore"]?.boolean()
     for directory in try map["references"]?.list() ?? [] {
       references.append(try directory.text())

@@ -1,10 +1,5 @@
-import Exports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// What was typed behind `lapse diagnose`: a message, files, directories, or standard input.
 enum DiagnoseArgument {
@@ -49,9 +44,8 @@ enum DiagnoseArgument {
   /// A file or directory of that name; nil where there is none.
   private static func kind(of argument: String) -> DiagnoseArgument? {
     guard argument.utf8.count < 4_096, !argument.utf8.contains(0) else { return nil }
-    var status = stat()
-    guard stat(argument, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT == S_IFDIR ? .directory(argument) : .file(argument)
+    guard let status = try? FileStatus(argument) else { return nil }
+    return status.kind == .directory ? .directory(argument) : .file(argument)
   }
 
   private static func holdsMark(_ text: String) -> Bool {

@@ -4,28 +4,25 @@ import Diagnosis
 import Exports
 import Inventory
 import Reporters
+import SecretShapes
+import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the fix.
+/// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the
+/// fix.
 struct DiagnoseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagnose",
     abstract: "Explains an AADSTS error, and how to restore service.",
     discussion: """
-      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and says \
-      what it means and what it does not. With an export (--input) or the report of an earlier run (--report) it \
-      names the application, the credential, since when it is dead, what else is alive, who owns it and where it \
-      is used, and prints the steps that restore service. Where the log hides the client id, the application is \
-      looked for by trace and correlation id, time, workflow and what is possible at all; what is not decided is \
-      called so.
+      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and \
+      says what it means and what it rules out. With an export (--input) or the report of an earlier run \
+      (--report) it names the application, the credential and when it stopped working, what is still valid, \
+      who owns it and where it is used, and prints the steps that restore service. If the log hides the \
+      client id, it searches for the application by trace and correlation id, time and workflow, and ranks \
+      the applications that can have caused the error.
 
-      Commands that are printed put new values into Key Vault or a file that only you can read, never on the \
-      screen. Nothing is run, and nothing of a token or secret that stands in a log is repeated.
+      The printed commands put new values into Key Vault or into a file that only you can read, never on the \
+      screen. lapse runs none of them, and never repeats a token or secret from a log.
 
       Exit status: 0 an answer; 1 no application was found, or no error; 2 wrong usage.
       """)
@@ -42,10 +39,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       valueName: "text | file | -"))
   var log: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "A file or directory of an export. Repeat for more.", valueName: "input"))
-  var input: [String] = []
+  @OptionGroup var export: ExportOptions
 
   @Option(
     help: ArgumentHelp(
@@ -75,15 +69,6 @@ struct DiagnoseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The address that the sign-in came from.", valueName: "ip"))
   var address: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The time to look from: 2026-11-23T06:00:00Z, or 2026-11-23. Default: now.",
-      valueName: "time"))
-  var asOf: AsOfArgument?
-
-  @Option(help: ArgumentHelp("The tenant ID, if the export does not say.", valueName: "id"))
-  var tenant: String?
-
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
@@ -98,20 +83,19 @@ struct DiagnoseCommand: AsyncParsableCommand {
       throw ValidationError(
         "Give the error in quotes, a file, - for standard input, or --simulate.")
     }
-    guard !log.contains(""), !input.contains(""), report != "", claims != "" else {
+    guard !log.contains(""), report != "", claims != "" else {
       throw ValidationError("An argument is empty.")
     }
-    guard input.isEmpty || report == nil else {
+    guard export.input.isEmpty || report == nil else {
       throw ValidationError("Give either an export (--input) or a report (--report), not both.")
     }
-    let streams = log + input + [report, claims].compactMap { $0 }
+    let streams = log + export.input + [report, claims].compactMap { $0 }
     guard streams.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("Standard input (-) can be read only once.")
     }
-    guard simulate.isEmpty || !input.isEmpty || report != nil else {
+    guard simulate.isEmpty || !export.input.isEmpty || report != nil else {
       throw ValidationError("--simulate needs an export (--input) or a report (--report).")
     }
-    try TenantArgument.check(tenant)
   }
 
   func run() async throws {
@@ -120,8 +104,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     do throws(DiagnoseArgument.Failure) {
       arguments = try DiagnoseArgument.read(log)
     } catch {
-      Terminal.diagnostic("lapse: error: \(error.message)")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal(error.message)
     }
     let token = try claims.map { try presentedToken($0) }
     var reading = LogReading()
@@ -149,16 +132,12 @@ struct DiagnoseCommand: AsyncParsableCommand {
     }
     let files = LocalFiles(references.references)
     let diagnostician = Diagnostician(
-      directory, files: files, token: token, named: named, now: now)
+      directory, files: files, token: token, named: named, now: export.instant)
     var result = DiagnosisResult(
       answers: diagnostician.answers(to: problems), directory: directory)
     result.dropped = reading.dropped
     result.bytes = reading.bytes
     return result
-  }
-
-  private var now: Instant {
-    asOf?.instant ?? Instant(secondsSinceEpoch: Int64(time(nil)))
   }
 
   // MARK: What is known
@@ -168,39 +147,18 @@ struct DiagnoseCommand: AsyncParsableCommand {
       do throws(SavedDirectoryReader.Failure) {
         var directory = try SavedDirectoryReader.read(report)
         // What was valid when the report was made may have ended since.
-        directory.asOf = asOf?.instant ?? max(directory.asOf, now)
+        directory.asOf = export.asOf?.instant ?? max(directory.asOf, export.instant)
         return directory
       } catch {
-        Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
-        throw ExitStatus.wrongUsage
+        throw Terminal.refusal(error.message)
       }
     }
-    guard !input.isEmpty else { return nil }
-    try InputArguments.check(input)
-    let declared: [UsePlace]
-    do throws(ConfigurationError) {
-      declared = try references.declared()
-    } catch {
-      Terminal.diagnostic("lapse: error: \(error.message)")
-      throw ExitStatus.wrongUsage
-    }
-    let jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    var options = AssessmentOptions(asOf: now)
-    options.asOfIsExplicit = asOf != nil
-    options.tenantId = tenant.flatMap { Identifier(guid: $0) }
-    var inventory = await ExportReader.read(input, jobs: jobs)
-    await references.scan(into: &inventory, with: declared, besides: input, jobs: jobs)
-    do {
-      let assessed = try Assessor.assess(inventory, options: options)
-      for file in assessed.inventory.inputs where file.isUnusable {
-        guard let problem = file.problem else { continue }
-        Terminal.diagnostic("lapse: error: " + Terminal.visible("\(file.path): \(problem)"))
-      }
-      return KnownDirectory(assessed)
-    } catch {
-      Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
-      throw ExitStatus.wrongUsage
-    }
+    guard !export.input.isEmpty else { return nil }
+    let declared = try references.declaredOrRefused()
+    var inventory = try await export.read()
+    await references.scan(
+      into: &inventory, with: declared, besides: export.input, jobs: Machine.processors)
+    return KnownDirectory(try export.assess(inventory))
   }
 
   private func namedApplication(in directory: KnownDirectory?) throws -> Identifier? {
@@ -210,35 +168,29 @@ struct DiagnoseCommand: AsyncParsableCommand {
     }
     let found = directory?.applications(called: application) ?? []
     guard found.count == 1, let only = found.first, !only.appId.isMissing else {
-      let name =
-        SecretShape.matches(application)
-        ? "(text shaped like a secret)" : "'\(Terminal.visible(application))'"
-      Terminal.diagnostic(
+      let name = ApplicationArgument(application).quoted
+      throw Terminal.refusal(
         found.isEmpty
-          ? "lapse: error: nothing in what was read is called \(name): give its client id"
-          : "lapse: error: \(found.count) applications are called \(name): give the client id of one"
-      )
-      throw ExitStatus.wrongUsage
+          ? "nothing in what was read is called \(name): give its client id"
+          : "\(found.count) applications are called \(name): give the client id of one")
     }
     return only.appId
   }
 
   /// A path for messages: a token may have been given in its place.
-  private static func shown(_ path: String) -> String { Terminal.visible(SecretShape.path(path)) }
+  private static func shown(_ path: String) -> String { SecretShape.path(path) }
 
   private func presentedToken(_ path: String) throws -> PresentedToken {
     let bytes =
-      path == "-" ? SmallInput.standardInput(most: 1 << 20) : FileWalk.bytes(path, most: 1 << 20)
+      path == "-"
+      ? try? FileContent.bytes(of: .standardInput, atMost: 1 << 20)
+      : FileWalk.bytes(path, most: 1 << 20)
     guard let bytes else {
-      Terminal.diagnostic(
-        "lapse: error: --claims \(Self.shown(path)): cannot be read, or is too large")
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal("--claims \(Self.shown(path)): cannot be read, or is too large")
     }
     guard let token = PresentedToken(claims: bytes) else {
-      Terminal.diagnostic(
-        "lapse: error: --claims \(Self.shown(path)): this is neither a token nor its claims as JSON"
-      )
-      throw ExitStatus.wrongUsage
+      throw Terminal.refusal(
+        "--claims \(Self.shown(path)): this is neither a token nor its claims as JSON")
     }
     return token
   }
@@ -257,8 +209,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
         let simulation = try SubjectSimulation(text, cloud: directory.cloud)
         results += simulation.tokens.map { simulator.result(of: $0, isOpen: simulation.isOpen) }
       } catch {
-        Terminal.diagnostic("lapse: error: --simulate: \(Terminal.visible(error.message))")
-        throw ExitStatus.wrongUsage
+        throw Terminal.refusal("--simulate: \(error.message)")
       }
     }
     // A token without a message is looked up by itself.

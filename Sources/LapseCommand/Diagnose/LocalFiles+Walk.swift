@@ -1,4 +1,5 @@
 import Diagnosis
+import System
 
 extension LocalFiles {
   private static let largest = 8 << 20

@@ -1,4 +1,5 @@
 import Diagnosis
+import System
 
 /// Reads all logs of one call.
 struct LogReading: ~Copyable {
@@ -31,35 +32,14 @@ struct LogReading: ~Copyable {
 
   private mutating func read(_ path: String?, called name: String) throws {
     do {
-      var file = try LogFile(path)
-      try scanner.scan(name) { try file.read(into: $0) }
-    } catch let failure as LogFile.Failure {
-      Terminal.diagnostic(
-        "lapse: error: \(Terminal.visible(name)): cannot be read (\(failure.reason)): check the path"
-      )
-      throw ExitStatus.wrongUsage
+      let file = try path.map { try OpenFile(reading: $0) } ?? .standardInput
+      file.willReadInOrder()
+      var text = UTF8Reader()
+      try scanner.scan(name) { buffer in
+        try text.read(into: buffer) { try file.read(into: $0) }
+      }
+    } catch let error as SystemError {
+      throw Terminal.refusal("\(name): cannot be read (\(error)): check the path")
     }
-  }
-}
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// Standard input, where little is expected of it.
-enum SmallInput {
-  static func standardInput(most: Int) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
-    defer { piece.deallocate() }
-    while bytes.count <= most {
-      let count = Glibc.read(0, piece.baseAddress, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return count == 0 ? bytes : nil }
-      bytes.append(contentsOf: piece[..<count])
-    }
-    return nil
   }
 }

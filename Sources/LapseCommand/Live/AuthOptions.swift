@@ -56,7 +56,7 @@ struct AuthOptions: ParsableArguments {
     help: ArgumentHelp(
       "Collect these too, separated by commas: signIns (each sign-in of service principals, in place of "
         + "their numbers by day), nonInteractiveSignIns (by day), deletedApplications, "
-        + "recommendations, oauth2PermissionGrants, directoryRoleAssignments; or all.",
+        + "recommendations, directoryAudits, oauth2PermissionGrants, directoryRoleAssignments; or all.",
       valueName: "names"))
   var include: [String] = []
 

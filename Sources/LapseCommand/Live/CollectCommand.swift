@@ -7,9 +7,9 @@ struct CollectCommand: AsyncParsableCommand {
     commandName: "collect",
     abstract: "Collects raw Microsoft Graph pages of a tenant into a directory.",
     discussion: """
-      Reads Graph (GET alone) and writes each page as it came, with a manifest of what was asked, when \
-      and what is missing. lapse report DIR reads it like any export. What was cut short goes on with \
-      --resume.
+      Reads Graph (only GET requests) and writes each page as received, with a manifest of what was \
+      requested, when, and what is missing. lapse report DIR reads it like any export. --resume continues \
+      a collection that was cut short.
 
       Exit status: 0 all that was asked for is there, or Graph withholds it and the manifest says why; \
       2 wrong usage; 3 incomplete.

@@ -3,12 +3,7 @@ import Assessment
 import Exports
 import GraphClient
 import Inventory
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// What the commands that speak with Graph share: from options and environment to a session.
 struct LiveRun {
@@ -31,17 +26,17 @@ struct LiveRun {
       ("--ca-file", options.caFile), ("--certificate", options.certificate),
       ("--client-secret-file", options.clientSecretFile), ("--token-file", options.tokenFile),
     ] {
-      guard let file, file != "-" || option == "--ca-file", access(file, R_OK) != 0 else {
+      guard let file, file != "-" || option == "--ca-file", !Path.isReadable(file) else {
         continue
       }
       throw fail(
-        "\(option) \(file): cannot be read (\(String(cString: strerror(errno)))): check the path",
+        "\(option) \(file): cannot be read (\(SystemError())): check the path",
         .wrongUsage)
     }
     if let tenant, !TokenEndpoint.isTenant(tenant) {
       throw fail("--tenant takes an id or a domain, e.g. contoso.com", .wrongUsage)
     }
-    let environment = Self.environment()
+    let environment = Machine.environment
     if let problem = NetworkSettings.proxyProblem(in: environment) {
       throw fail(problem, .wrongUsage)
     }
@@ -64,7 +59,7 @@ struct LiveRun {
   }
 
   func network() -> NetworkSettings {
-    NetworkSettings(caFile: options.caFile, environment: Self.environment())
+    NetworkSettings(caFile: options.caFile, environment: Machine.environment)
   }
 
   /// The way that the options name; a file that is given says it too.
@@ -119,18 +114,5 @@ struct LiveRun {
     log.note(.failed(message))
     log.endProgress()
     return status
-  }
-
-  static func environment() -> [String: String] {
-    var variables: [String: String] = [:]
-    var entry = environ
-    while let pointer = entry.pointee {
-      let text = String(cString: pointer)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-      }
-      entry += 1
-    }
-    return variables
   }
 }

@@ -1,4 +1,4 @@
-import Exports
+import SecretShapes
 
 /// Text with a mark in place of what is shaped like a secret, on its way to a log.
 package enum SecretMarks {

@@ -1,12 +1,7 @@
 import GraphClient
 import Inventory
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Shows a run on standard error: a line that changes on a terminal, lines of JSON where asked for,
 /// and elsewhere only what somebody should know.
@@ -31,7 +26,7 @@ final class TerminalLog: RunLog {
 
   func note(_ event: RunEvent) {
     if isJSON {
-      let now = Instant(secondsSinceEpoch: Int64(time(nil)))
+      let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
       Terminal.diagnostic(Terminal.visible(SecretMarks.text(RunEventLine.text(event, at: now))))
       return
     }

@@ -2,6 +2,7 @@ import Alerts
 import ArgumentParser
 import Inventory
 import SavedReports
+import System
 
 #if canImport(Glibc)
   import Glibc
@@ -64,7 +65,7 @@ struct NotifyCommand: ParsableCommand {
       let file = StateFile(path: state)
       let known = try file.read()
       run = try NotifyRun(
-        saved, configuration, known, file, now: now, environment: LiveRun.environment(),
+        saved, configuration, known, file, now: now, environment: Machine.environment,
         isDry: dryRun)
     } catch let error as ConfigurationError {
       throw refusal(error.message)

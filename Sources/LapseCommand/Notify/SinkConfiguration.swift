@@ -234,7 +234,3 @@ package struct SinkConfiguration {
     return .basic(user: user, password: try secret("password", lookup))
   }
 }
-
-extension ConfigurationValue {
-  fileprivate var isEmptyList: Bool { node.sequence?.isEmpty ?? false }
-}

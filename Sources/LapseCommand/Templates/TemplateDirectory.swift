@@ -1,11 +1,6 @@
-import Exports
 import Reporters
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import SecretShapes
+import System
 
 /// A directory of templates: what it lacks is as the program has it, what nobody knows is an error.
 struct TemplateDirectory {
@@ -50,20 +45,17 @@ struct TemplateDirectory {
 
   /// What the directory holds, hidden files apart.
   private func names() throws(ConfigurationError) -> Set<String> {
-    guard let directory = opendir(path) else {
+    let entries: [Directory.Entry]
+    do throws(SystemError) {
+      entries = try Directory.entries(of: path)
+    } catch {
       throw ConfigurationError(
-        file: path, line: nil,
-        problem: "the directory of templates cannot be read (\(String(cString: strerror(errno))))")
+        file: path, line: nil, problem: "the directory of templates cannot be read (\(error))")
     }
-    defer { closedir(directory) }
     let known = [Self.titleName, Self.themeName, Self.skeletonName] + Self.logoNames
     var names: Set<String> = []
     var unknown: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
+    for name in entries.filter({ !$0.isHidden }).map(\.name) {
       if known.contains(name) { names.insert(name) } else { unknown.append(name) }
     }
     if let name = unknown.min() {
@@ -122,7 +114,7 @@ struct TemplateDirectory {
     let directory = OutputDirectory(path: path, remedy: "name another")
     try directory.create()
     if !replaces {
-      for (name, _) in Self.builtIn where access("\(path)/\(name)", F_OK) == 0 || errno != ENOENT {
+      for (name, _) in Self.builtIn where Path.exists("\(path)/\(name)") || errno != ENOENT {
         throw OutputDirectory.Failure(
           message: "\(path)/\(name): is there already, --force overwrites it")
       }

@@ -36,8 +36,7 @@ struct TemplatesCommand: ParsableCommand {
       do {
         try TemplateDirectory(path: directory).export(replaces: force)
       } catch {
-        Terminal.diagnostic("lapse: error: \(Terminal.visible(error.message))")
-        throw ExitStatus.wrongUsage
+        throw Terminal.refusal(error.message)
       }
     }
   }

@@ -1,5 +1,8 @@
+import System
+
 extension DocumentFormat {
-  /// The format by what the text begins with, where its name does not say, or says what others write too.
+  /// The format by what the text begins with, where its name does not say, or says what others
+  /// write too.
   func sniffed(_ bytes: UnsafeBufferPointer<UInt8>, name: String) -> DocumentFormat {
     guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }) else { return self }
     let opensJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && !opensSection(bytes)

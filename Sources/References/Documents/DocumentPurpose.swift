@@ -1,5 +1,5 @@
-/// What a file is for, as far as its path says: texts for people, tests and lists of what is locked speak
-/// of applications and use none.
+/// What a file is for, as far as its path says: texts for people, tests and lists of what is locked
+/// speak of applications and use none.
 enum DocumentPurpose {
   static func isMention(_ folded: [String], _ format: DocumentFormat) -> Bool {
     guard let name = folded.last else { return false }

@@ -1,11 +1,12 @@
 import Inventory
+import System
 
 /// Texts of a document that are documents themselves: JSON, YAML, settings, XML, scripts, requests.
 enum EmbeddedText {
   /// Bytes of one text.
   private static let largest = 1 << 20
 
-  /// Whether a text without a known id is worth to be read: what stands beside an id elsewhere.
+  /// Whether a text without a known id is worth reading: what is beside an id elsewhere.
   static func mayTell(_ text: String, key: String, in placement: Placement) -> Bool {
     guard text.utf8.count <= 64 << 10 else { return false }
     let first = text.utf8.first { $0 > 32 }
@@ -49,7 +50,7 @@ enum EmbeddedText {
     return command(scalar, placement, key)
   }
 
-  /// Where the text begins in the file, and whether all of it stands there.
+  /// Where the text begins in the file, and whether all of it is there.
   private static func span(of scalar: ReferenceScalar) -> (Int, Bool) {
     switch scalar.span {
     case .one, .pieces: (scalar.line, true)
@@ -186,7 +187,7 @@ enum EmbeddedText {
 
   // MARK: Base64
 
-  /// The text that base64 stands for; nil where it stands for none.
+  /// The text that base64 stands for; nil where it is not base64 of text.
   static func decoded(_ text: String) -> String? {
     guard (4...2 << 20).contains(text.utf8.count) else { return nil }
     let bytes = Base64.decode(text.utf8.lazy.filter { $0 > 32 })
@@ -195,7 +196,8 @@ enum EmbeddedText {
 
   // MARK: The rest
 
-  /// Where documents within a document are: what replaces marks in them is what replaces them around.
+  /// Where documents within a document are: what replaces marks in them is what replaces them
+  /// around.
   static func placement(_ placement: Placement, _ scalar: ReferenceScalar) -> Placement {
     var inner = placement
     if case .literal = scalar.meaning, placement.dialect.isEmpty { inner.dialect = .data }

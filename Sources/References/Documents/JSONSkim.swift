@@ -1,5 +1,5 @@
-/// Finds the objects in a large JSON text that hold given places, without reading the rest: each with the
-/// way to it from the root, and what the objects around it say in a few words.
+/// Finds the objects in a large JSON text that hold given places, without reading the rest: each
+/// with the way to it from the root, and what the objects around it say in a few words.
 ///
 /// A text is gone through once, byte by byte; memory is used for what is found alone.
 struct JSONSkim {

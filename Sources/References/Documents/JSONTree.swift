@@ -10,9 +10,9 @@ final class JSONTree {
     reader = JSONDocumentReader(windowBytes: 256 << 10)
   }
 
-  /// - Parameter firstLine: the line of the file that the text begins in; all of it where it is a text
-  ///   within one line.
-  /// - Returns: the documents of the text; nil where it is no JSON, or nests too deep.
+  /// - Parameter firstLine: the line of the file that the text begins in; all of it where it is a
+  ///   text within one line.
+  /// - Returns: the documents of the text; nil where it is not JSON, or nests too deep.
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, isOneLine: Bool = false
   ) -> [ReferenceNode]? {

@@ -1,3 +1,5 @@
+import System
+
 /// Text that is of no format, or not of the one that its name says: read line by line.
 enum LooseText {
   /// Bytes of a line; what is longer was made by a program for a program, and read in pieces.

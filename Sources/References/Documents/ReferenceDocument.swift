@@ -1,7 +1,8 @@
 import Inventory
+import System
 
-/// One file that was found to hold a known id, or may, or a part of one: its text, its tree, and what its
-/// path and shape say about the places in it.
+/// One file that was found to hold a known id, or may, or a part of one: its text, its tree, and
+/// what its path and shape say about the places in it.
 struct ReferenceDocument {
   /// As reports print it.
   let path: String
@@ -17,7 +18,7 @@ struct ReferenceDocument {
   private let firstLine: Int
   /// What holds for every place of the document.
   private(set) var placement = Placement()
-  /// What holds for it whatever its parts say: whether it speaks of applications and uses none.
+  /// What holds for it whatever its parts say: whether it is about applications and uses none.
   let facts: UsePlace.Facts
 
   var isJSON: Bool { format == .json && isRead }
@@ -67,7 +68,7 @@ struct ReferenceDocument {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  /// Whether a word stands anywhere in the text.
+  /// Whether a word is anywhere in the text.
   func holds(_ word: StaticString, rare: Int = 0) -> Bool { bytes.contains(word, rare: rare) }
 
   // MARK: Lines
@@ -85,8 +86,8 @@ struct ReferenceDocument {
     }
   }
 
-  /// Whether an id that no reader made a place of is only spoken of: what was read and found nothing to
-  /// stand for is a comment.
+  /// Whether an id that no reader made a place of is only spoken of: what was read and found
+  /// nothing to stand for is a comment.
   func isMention(in line: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
     guard isRead, !isJSON else { return false }
     return true

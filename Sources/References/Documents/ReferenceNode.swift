@@ -1,6 +1,6 @@
 import Inventory
 
-/// A value of a document, whatever its format, with where it stands.
+/// A value of a document, whatever its format, with where it is.
 indirect enum ReferenceNode {
   case map([Member], line: Int)
   /// - first: the index of the first element, where those before it were left out.

@@ -1,12 +1,12 @@
 import Inventory
 
-/// A text in a document: what stands there, how it is meant, and where.
+/// A text in a document: what is there, how it is meant, and where.
 struct ReferenceScalar {
   /// How a text is meant.
   enum Meaning {
     /// As data: the place says which marks are replaced in it.
     case text
-    /// As data, wherever it stands: a string of a program without interpolation.
+    /// As data, wherever it is: a string of a program without interpolation.
     case literal
     /// Computed: the text is that of an expression, or empty.
     case computed(ValueOrigin)
@@ -46,7 +46,7 @@ struct ReferenceScalar {
     }
   }
 
-  /// The line of the file that a byte of the text stands in.
+  /// The line of the file that a byte of the text is in.
   func line(at offset: Int) -> Int {
     switch span {
     case .one: line
@@ -65,6 +65,6 @@ enum LineSpan {
   case from(Int)
   /// The same, but the text is one line to whoever reads it.
   case folded(from: Int)
-  /// Put together of texts, each of which stands in a line.
+  /// Put together from texts, each in one line.
   case pieces([(offset: Int, line: Int)])
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Reads names and values by the line: environment files, properties, INI, TOML, units of systemd.
 enum SettingsText {
   /// Bytes; what is longer was made by a program for a program.

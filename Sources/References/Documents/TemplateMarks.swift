@@ -1,3 +1,5 @@
+import System
+
 /// Makes YAML of a template of YAML, as Helm, Ansible and others have them.
 ///
 /// Lines of control become empty, so that every line keeps its number. Marks within a value become

@@ -4,7 +4,7 @@
 final class TextReader {
   private let json = JSONTree()
 
-  /// - Parameter isOneLine: whether all of the text stands in one line of the file, as a text in JSON.
+  /// - Parameter isOneLine: whether all of the text is in one line of the file, as a text in JSON.
   /// - Returns: nil where the text is not what its format says.
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>, as format: DocumentFormat, firstLine: Int = 1,

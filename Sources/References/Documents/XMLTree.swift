@@ -1,3 +1,5 @@
+import System
+
 /// Reads XML as far as its settings go, well formed or not: elements by their names, attributes as
 /// members, and the text within.
 struct XMLTree {

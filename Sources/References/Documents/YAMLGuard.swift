@@ -1,7 +1,8 @@
 /// Tells YAML that a parser may be given from YAML that would keep it busy, or deepen its stack.
 ///
-/// What fails is still read line by line. An alias as a value is shared and costs nothing; as a part
-/// of a key it would be hashed as often as it is repeated, so that nine lines grow to billions.
+/// What fails is still read line by line. An alias as a value is shared and costs nothing; as a
+/// part of a key it would be hashed as often as it is repeated, so that nine lines grow to
+/// billions.
 enum YAMLGuard {
   /// Bytes; manifests of a whole cluster have some megabytes.
   static let largest = 16 << 20

@@ -1,5 +1,5 @@
-/// Cuts a large YAML text into its documents, and those that are large into the items of their outermost
-/// list; keeps what holds given places.
+/// Cuts a large YAML text into its documents, and those that are large into the items of their
+/// outermost list; keeps what holds given places.
 struct YAMLParts {
   typealias Part = (range: Range<Int>, line: Int)
 

@@ -1,9 +1,11 @@
+import System
 import Yams
 
 /// Reads YAML: manifests, workflows, pipelines, and templates of them.
 enum YAMLTree {
   /// - Parameter firstLine: the line of the file that the text begins in.
-  /// - Returns: the documents of the text; nil where it is no YAML, or none that ``YAMLGuard`` allows.
+  /// - Returns: the documents of the text; nil where it is not YAML, or none that ``YAMLGuard``
+  ///   allows.
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
   ) -> [ReferenceNode]? {
@@ -98,7 +100,7 @@ enum YAMLTree {
         result.span = .folded(from: line + 1)
         result.text = unfolded(scalar, from: line + 1 - shift, column: 0) ?? scalar.string
       case .plain, .doubleQuoted, .singleQuoted:
-        // A text that goes over several lines stands in them as it is, but for the blanks.
+        // A text that goes over several lines is in them unchanged except for the blanks.
         guard scalar.string.utf8.count > 20, scalar.string.holds(" "), let mark = scalar.mark,
           let text = unfolded(scalar, from: mark.line, column: mark.column - 1)
         else { break }

@@ -1,7 +1,7 @@
 import Inventory
 
-/// Service connections of Azure DevOps: `az devops service-endpoint list`, or the REST answer around
-/// them; those to Azure DevOps itself too.
+/// Service connections of Azure DevOps: `az devops service-endpoint list`, or the REST answer
+/// around them; those to Azure DevOps itself too.
 ///
 /// https://learn.microsoft.com/azure/devops/pipelines/library/connect-to-azure
 enum AzureDevOpsEndpoints: PlaceReader {

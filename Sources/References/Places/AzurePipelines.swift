@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Pipelines of Azure DevOps in YAML, and their templates, wherever they lie.
 ///

@@ -1,6 +1,7 @@
 import Inventory
 
-/// Resources of Azure as Resource Manager, Resource Graph, `az … list`, Bicep and its templates have them.
+/// Resources of Azure as Resource Manager, Resource Graph, `az … list`, Bicep and its templates
+/// have them.
 ///
 /// `az` puts what lies in `properties` beside the name.
 enum AzureResources: PlaceReader {

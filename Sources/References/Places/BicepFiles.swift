@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Bicep: settings of resources, and applications that the Graph extension makes.
 ///

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Linked services and credentials of Data Factory and Synapse.
 ///

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Clusters, jobs and bundles of Azure Databricks.
 ///

@@ -1,4 +1,3 @@
-import Exports
 import Inventory
 
 /// Secrets of GitHub by name and date: `gh secret list --json name,updatedAt,visibility`.

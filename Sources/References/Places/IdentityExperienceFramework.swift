@@ -1,6 +1,8 @@
 import Inventory
+import System
 
-/// Custom policies of Azure AD B2C: their keys are kept there, and no platform gives them an identity.
+/// Custom policies of Azure AD B2C: their keys are kept there, and no platform gives them an
+/// identity.
 ///
 /// https://learn.microsoft.com/azure/active-directory-b2c/custom-policy-overview
 enum IdentityExperienceFramework: PlaceReader {

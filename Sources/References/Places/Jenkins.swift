@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Jenkins: pipelines in Groovy, its configuration as code, and its files of credentials.
 ///

@@ -1,10 +1,10 @@
-import Exports
 import Inventory
 
 /// Secrets and certificates of Key Vault by name and attributes: `az keyvault secret list`.
 ///
 /// A tag or a name that holds the keyId of a credential names that one; a known client id names the
-/// application; else the end does, where it is within a day of that of one application's secret and no other's.
+/// application; else the end does, where it is within a day of that of one application's secret and
+/// no other's.
 enum KeyVaultLists: PlaceReader {
   static let marks = ["attributes"]
 

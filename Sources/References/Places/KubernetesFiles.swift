@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Files that become objects of a cluster: values and templates of Helm, Kustomize, and the cloud
 /// configuration of nodes.

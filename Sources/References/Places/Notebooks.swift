@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Notebooks: programs in cells, each line an element of a list.
 ///

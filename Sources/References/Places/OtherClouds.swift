@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Containers, functions and stacks of Amazon's and Google's clouds.
 enum OtherClouds: PlaceReader {

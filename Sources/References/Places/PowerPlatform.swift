@@ -1,6 +1,8 @@
 import Inventory
+import System
 
-/// Cloud flows, connections and connectors of Power Platform. They run there, and have no managed identity.
+/// Cloud flows, connections and connectors of Power Platform. They run there, and have no managed
+/// identity.
 ///
 /// https://learn.microsoft.com/power-automate/
 enum PowerPlatform: PlaceReader {

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Integrations of Snowflake that sign in to Entra, in SQL.
 ///

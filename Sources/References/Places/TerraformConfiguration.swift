@@ -1,7 +1,7 @@
 import Inventory
 
-/// Terraform configuration and variable files: providers, resources that hold a client secret, and those
-/// that make applications and their credentials. Where Terraform runs no such file says.
+/// Terraform configuration and variable files: providers, resources that hold a client secret, and
+/// those that make applications and their credentials. Where Terraform runs no such file says.
 ///
 /// https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs
 enum TerraformConfiguration: PlaceReader {

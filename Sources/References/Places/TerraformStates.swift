@@ -1,6 +1,6 @@
 import Inventory
 
-/// Terraform state and plans in JSON. Secrets stand in them in clear.
+/// Terraform state and plans in JSON. Secrets are in them in clear.
 ///
 /// https://developer.hashicorp.com/terraform/internals/json-format
 enum TerraformStates: PlaceReader {

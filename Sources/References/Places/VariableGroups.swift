@@ -1,7 +1,7 @@
 import Inventory
 
-/// Variables of pipelines as their platforms export them: variable groups and definitions of Azure DevOps,
-/// variables of GitLab (`/projects/:id/variables`) and of workspaces of HCP Terraform.
+/// Variables of pipelines as their platforms export them: variable groups and definitions of Azure
+/// DevOps, variables of GitLab (`/projects/:id/variables`) and of workspaces of HCP Terraform.
 enum VariableGroups: PlaceReader {
   static let marks = ["variables", "variable_type"]
 
@@ -42,7 +42,7 @@ enum VariableGroups: PlaceReader {
     placement.store = vault ?? "variable group"
     placement.dialect = .azurePipelines
     placement.consumer = "azure-devops-group/" + (map["id"]?.string ?? name ?? walk.pointer ?? "")
-    // What a vault keeps, or is marked as a secret, stands there by its name alone.
+    // What a vault keeps, or is marked as a secret, is there by its name alone.
     let kept = variables.members.filter { member in
       (member.value["isSecret"]?.isTrue == true || vault != nil)
         && (member.value["value"]?.string ?? "").isEmpty

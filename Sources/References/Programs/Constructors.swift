@@ -1,9 +1,9 @@
 /// Calls of libraries that sign in: what their arguments are called where the program does not say.
 ///
-/// https://learn.microsoft.com/azure/developer/intro/azure-service-sdk-tool-pricing and the references of
-/// azure-identity, MSAL and their forerunners.
+/// https://learn.microsoft.com/azure/developer/intro/azure-service-sdk-tool-pricing and the
+/// references of azure-identity, MSAL and their forerunners.
 enum Constructors {
-  /// The names of the arguments of a call; empty where nobody knows it.
+  /// The names of the arguments of a call; empty where it is unknown.
   static func names(_ callee: String?, _ owner: String?, _ count: Int) -> [String] {
     guard let callee else { return [] }
     let name = SettingName.fold(callee.split(separator: ".").last ?? "")

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Texts of programs in which something is replaced.
 enum Interpolated {

@@ -1,4 +1,5 @@
-/// The languages whose programs are read: how each writes comments, texts and the end of a statement.
+/// The languages whose programs are read: how each writes comments, texts and the end of a
+/// statement.
 enum ProgramLanguage {
   case bicep
   case c

@@ -1,4 +1,7 @@
-/// Reads a script as far as its settings go: variables that it sets, and the options of its commands.
+import System
+
+/// Reads a script as far as its settings go: variables that it sets, and the options of its
+/// commands.
 enum ShellOutline {
   /// - Parameter line: the line of the file that a line of the text is, from 0.
   static func read(

@@ -1,10 +1,11 @@
 import Inventory
+import System
 
 /// One word of a command line, its quotes taken off.
 struct ShellWord {
   var text: String
   var line: Int
-  /// Whether all of it stands in single quotes, where nothing is replaced.
+  /// Whether all of it is in single quotes, where nothing is replaced.
   var isLiteral = false
   /// What the command in `$(…)` gets, where that is all of it.
   var origin: ValueOrigin?

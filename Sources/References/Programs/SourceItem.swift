@@ -1,10 +1,10 @@
-/// What stands between two separators of a program: a statement, an argument, an entry.
+/// What is between two separators of a program: a statement, an argument, an entry.
 struct SourceItem {
   /// The name in front of `=`, `:` or `=>`.
   var name: String?
   /// The value, where it is one text, or something that is computed.
   var scalar: ReferenceScalar?
-  /// What stands in the brackets of the value.
+  /// What is in the brackets of the value.
   var nested: [ReferenceNode.Member] = []
   /// Whether it is a block of configuration, whose labels are names already.
   var isBlock = false

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Calls, objects and options: what stands in the brackets of a value.
+/// Calls, objects and options: what is in the brackets of a value.
 extension SourceOutline {
   func nested(_ parts: ArraySlice<SourcePart>) -> [ReferenceNode.Member] {
     // Brackets alone are the value themselves.

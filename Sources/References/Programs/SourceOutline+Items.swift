@@ -8,7 +8,7 @@ extension SourceOutline {
     return [item(parts)]
   }
 
-  /// Without what stands between angle brackets: `GetValue<string>("…")`.
+  /// Without what is between angle brackets: `GetValue<string>("…")`.
   private func withoutTypeArguments(_ parts: [SourcePart]) -> [SourcePart] {
     guard parts.contains(where: { $0.mark == Mark.code("<") }) else { return parts }
     var plain: [SourcePart] = []
@@ -56,13 +56,13 @@ extension SourceOutline {
     var item = SourceItem(name: name, line: line)
     item.scalar = isType(value) ? nil : scalar(value)
     item.nested = nested(value)
-    // What stands in front of the name may be a call with settings of its own.
+    // What precedes the name may be a call with settings of its own.
     let before = nested(parts[..<split.name])
     if !before.isEmpty, item.nested.isEmpty { item.nested = before }
     return item
   }
 
-  /// An argument that is no text alone: only what it computes tells something.
+  /// An argument that is not text alone: only what it computes tells something.
   private func computed(_ parts: ArraySlice<SourcePart>) -> ReferenceScalar? { scalar(parts) }
 
   // MARK: Assignments
@@ -88,7 +88,8 @@ extension SourceOutline {
     return colon.flatMap { $0 + 1 < parts.count ? ($0, $0 + 1) : nil }
   }
 
-  /// The last name in front of an assignment: `options.ClientId`, `config["client_id"]`, `$env:NAME`.
+  /// The last name in front of an assignment: `options.ClientId`, `config["client_id"]`,
+  /// `$env:NAME`.
   private func name(_ parts: ArraySlice<SourcePart>) -> String? {
     for (index, part) in zip(parts.indices, parts).reversed() {
       switch part {
@@ -170,7 +171,7 @@ extension SourceOutline {
       item.nested = nested(value)
       return item
     }
-    // A condition or a loop may stand around the object.
+    // A condition or a loop may be around the object.
     item.nested = object(value)
     if case .text(let type) = parts[2] {
       item.nested.insert(.init(key: "type", value: .text(type.text, line: type.line)), at: 0)

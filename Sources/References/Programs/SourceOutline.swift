@@ -1,5 +1,7 @@
-/// Reads a program as far as its settings go: what is assigned to names, handed to calls, and put into
-/// objects, each with its line. What it computes is not asked.
+import System
+
+/// Reads a program as far as its settings go: what is assigned to names, handed to calls, and put
+/// into objects, each with its line. What it computes is not asked.
 struct SourceOutline {
   let bytes: UnsafeBufferPointer<UInt8>
   let language: ProgramLanguage
@@ -108,7 +110,8 @@ struct SourceOutline {
     return zip(names, values).map { $0 + [.mark(Mark.equals)] + $1 }
   }
 
-  /// In PowerShell a comma joins the values of a list, at the level of statements a comma splits nothing.
+  /// In PowerShell a comma joins the values of a list, at the level of statements a comma splits
+  /// nothing.
   private func splitsAtComma(_ bracket: UInt8?) -> Bool {
     guard let bracket else { return language != .powerShell }
     return language != .powerShell || bracket == UInt8(ascii: "(")

@@ -10,7 +10,7 @@ struct SourceToken {
   }
 
   var kind: Kind
-  /// Of the bytes of the program; of a text, what stands between its quotes.
+  /// Of the bytes of the program; of a text, what is between its quotes.
   var range: Range<Int>
   /// From 1.
   var line: Int
@@ -18,7 +18,7 @@ struct SourceToken {
   var code: UInt16 = 0
   /// Of a text, which of the quotes of the language it has; `UInt8.max` for lines behind `<<WORD`.
   var quote: UInt8 = 0
-  /// Whether blanks stand in front of it.
+  /// Whether blanks are in front of it.
   var isApart = false
 }
 
@@ -166,7 +166,8 @@ struct SourceTokenizer {
       quote: number)
   }
 
-  /// Behind what is replaced within a text, which may hold quotes of its own; nil where nothing begins.
+  /// Behind what is replaced within a text, which may hold quotes of its own; nil where nothing
+  /// begins.
   private func endOfInterpolation(_ quote: Lexicon.Quote) -> Int? {
     let byte = bytes[position]
     let next = position + 1 < bytes.count ? bytes[position + 1] : 0

@@ -1,5 +1,7 @@
-/// `User ID=<client id>;Password=…;Authentication=Active Directory Service Principal`, and its like of
-/// other services.
+import System
+
+/// `User ID=<client id>;Password=…;Authentication=Active Directory Service Principal`, and its like
+/// of other services.
 ///
 /// https://learn.microsoft.com/sql/connect/ado-net/sql/azure-active-directory-authentication
 enum ConnectionString {

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What settings that belong together say about how an application signs in.
 struct LoginEvidence {

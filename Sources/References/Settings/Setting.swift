@@ -41,7 +41,7 @@ struct Placement {
   var isEncoded = false
   /// Whether texts of several lines may be scripts that are run.
   var holdsScripts = false
-  /// Whether whatever stands there is encrypted.
+  /// Whether whatever is there is encrypted.
   var isEncrypted = false
 
   func named(_ name: String?) -> Placement {

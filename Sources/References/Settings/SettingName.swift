@@ -2,7 +2,8 @@
 /// `ida:ClientId`, `spring.cloud.azure.active-directory.credential.client-id`.
 struct SettingName {
   let role: SettingRole
-  /// Whether the name alone tells the role. `password` is that of an application only beside its id.
+  /// Whether the name alone tells the role. `password` is that of an application only beside its
+  /// id.
   let isCertain: Bool
   /// The name without what its role is told by; settings that share it belong together.
   let group: String

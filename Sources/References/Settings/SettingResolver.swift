@@ -1,10 +1,11 @@
 import Inventory
+import System
 
 /// Tells which settings belong to which application: those beside its id, or in what is around it.
 ///
 /// Each setting is weighed once, however many ids there are.
 struct SettingResolver {
-  /// The ids that stand at one place, and what was said there.
+  /// The ids that are at one place, and what was said there.
   private struct Site {
     var owners: [Int] = []
     var groups: [String: [Int]] = [:]
@@ -18,9 +19,9 @@ struct SettingResolver {
   private let variables: [String: UsePlace.SecretReference]
   private let placements: [Placement]
   private var sites: [[String]: Site] = [:]
-  /// The last of the ids that stand below a place, and whether all of them are of one application.
+  /// The last of the ids that are below a place, and whether all of them are of one application.
   private var below: [[String]: (last: Int, isOne: Bool)] = [:]
-  /// What stands above several ids and belongs to all of them.
+  /// What is above several ids and belongs to all of them.
   private var inherited: [[String]: LoginEvidence] = [:]
   private var exposed: [(setting: Int, owners: [Int], line: Int, isCertain: Bool)] = []
 
@@ -109,7 +110,7 @@ struct SettingResolver {
     if name.isCertain { expose(index, to: []) }
   }
 
-  /// Whether a setting stands beside an id, or in an object that is the credential beside it.
+  /// Whether a setting is beside an id, or in an object that is the credential beside it.
   private func isNear(_ scope: [String], _ depth: Int) -> Bool {
     if depth == scope.count { return true }
     guard depth == scope.count - 1, let last = scope.last else { return false }
@@ -277,7 +278,8 @@ struct SettingResolver {
       if let more = extra[index] { evidence = evidence.joined(with: more) }
       readings.append((index, evidence))
     }
-    // Where a document names one application, what one place of it says holds for those that say nothing.
+    // Where a document names one application, what one place of it says holds for those that say
+    // nothing.
     if all.count == 1, let told = readings.first(where: { !$0.evidence.isEmpty })?.evidence {
       for index in readings.indices where readings[index].evidence.isEmpty {
         readings[index].evidence = told

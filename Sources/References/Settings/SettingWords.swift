@@ -14,7 +14,7 @@ enum SettingWords {
     return nil
   }
 
-  /// Whether what stands in front of `secret` or `password` says that an application's is meant.
+  /// Whether what precedes `secret` or `password` says that an application's is meant.
   static func isQualifier(_ text: String) -> Bool {
     guard !text.isEmpty else { return false }
     return qualifiers.contains(text)

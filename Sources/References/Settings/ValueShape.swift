@@ -1,6 +1,7 @@
 import Inventory
 
-/// Objects that stand for one value: `{"value": …}`, `{"secretRef": …}`, `{"type": "SecureString", …}`.
+/// Objects that stand for one value: `{"value": …}`, `{"secretRef": …}`, `{"type": "SecureString",
+/// …}`.
 enum ValueShape {
   enum Value {
     /// - below: the name of the member that is the value.
@@ -88,7 +89,7 @@ enum ValueShape {
           StoreName.reference("B2C policy keys", member.value.string ?? ""), line: member.value.line
         )
       case "securevalue":
-        // What stands there is not told.
+        // What is there is not told.
         isKept = true
         if let scalar = member.value.scalar { value = .scalar(scalar, below: member.key) }
       case "issecret", "secret", "sensitive":

@@ -1,5 +1,6 @@
-import Exports
 import Inventory
+import SecretShapes
+import System
 
 /// How much a literal in a field that bears secrets looks like one.
 enum LiteralStrength {
@@ -138,7 +139,7 @@ enum LiteralStrength {
       if now != before, !(before == 1 && now == 0) { changes += 1 }
       if now <= 1 { letters += 1 }
       if now == 2 { digits += 1 }
-      if Identifier.hexDigit(byte) == nil { isHexadecimal = false }
+      if Hexadecimal.value(of: byte) == nil { isHexadecimal = false }
       before = now
     }
     if letters == bytes.count { return isRandom(letters: bytes, changes: changes) }
@@ -151,7 +152,7 @@ enum LiteralStrength {
     return bytes.count >= 20 && digits >= 3 && changes * 5 >= bytes.count
   }
 
-  /// Letters alone: capitals where no word begins, and consonants that nobody can say.
+  /// Letters alone: capitals where no word begins, and consonants that that is unknown.
   private static func isRandom(letters: [UInt8], changes: Int) -> Bool {
     guard letters.count >= 24, changes * 6 >= letters.count else { return false }
     var run = 0

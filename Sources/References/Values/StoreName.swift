@@ -1,5 +1,6 @@
-import Exports
 import Inventory
+import SecretShapes
+import System
 
 /// Names of secrets in their stores, as far as they may be shown.
 enum StoreName {

@@ -1,23 +1,24 @@
 import Inventory
+import System
 
 /// Where the value of a setting comes from.
 ///
-/// Every reader asks this before it judges a value: only a literal can be a secret that lies in clear.
-/// Nothing here keeps the value itself.
+/// Every reader asks this before it judges a value: only a literal can be a secret that lies in
+/// clear. Nothing here keeps the value itself.
 enum ValueOrigin {
   /// Nothing is there, or something that stands for a value to be filled in.
   case placeholder
-  /// The value comes from elsewhere: a variable, a store, a file, a computation. The name is that of
-  /// the source, where the text tells one that may be shown.
+  /// The value comes from elsewhere: a variable, a store, a file, a computation. The name is that
+  /// of the source, where the text tells one that may be shown.
   case reference(UsePlace.SecretReference?)
   /// Only whoever holds a key can read it.
   case encrypted(by: String)
-  /// The value itself stands there.
+  /// The value itself is there.
   ///
   /// - certain: form or randomness show a secret; otherwise it may be one.
   case literal(certain: Bool)
 
-  /// The origin of a text that stands in a place where `dialect` is understood.
+  /// The origin of a text that is in a place where `dialect` is understood.
   static func of(_ text: String, in dialect: ValueDialect) -> ValueOrigin {
     let text = text.trimmingWhiteSpace
     guard !text.isEmpty else { return .placeholder }
@@ -49,7 +50,8 @@ enum ValueOrigin {
 
 /// What a place understands beside plain text: which marks of a variable are replaced there.
 ///
-/// Marks that nobody would write into a secret (`{{ }}`, `${{ }}`, `#{ }#`) are understood everywhere.
+/// Marks that nobody would write into a secret (`{{ }}`, `${{ }}`, `#{ }#`) are understood
+/// everywhere.
 struct ValueDialect: OptionSet, Sendable {
   let rawValue: UInt8
 

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The ways in which texts say that a value comes from elsewhere: one table for all formats.
 enum ValueSyntax {
@@ -166,7 +167,7 @@ enum ValueSyntax {
     else { return named(inner, in: "environment") }
     var rest = inner[colon...]
     let isShell = rest.hasPrefix(":-") || rest.hasPrefix(":=") || rest.hasPrefix("-")
-    // What stands behind a question mark is a message.
+    // What follows a question mark is a message.
     let isMessage = rest.hasPrefix(":?") || rest.hasPrefix("?")
     rest = rest.dropFirst(rest.hasPrefix(":-") || rest.hasPrefix(":=") ? 2 : 1)
     let name = ValueOrigin.reference(StoreName.reference("environment", inner[..<colon]))
@@ -214,7 +215,8 @@ enum ValueSyntax {
     guard isWord else { return nil }
     let hasParts = rest.contains { ".:/".contains($0) }
     if dialect.contains(.dollar) {
-      // In files of settings a dollar may begin a password: a variable has a name as variables have.
+      // In files of settings a dollar may begin a password: a variable has a name as variables
+      // have.
       let isCertain =
         !dialect.contains(.percent) || isPlainName(rest) || hasParts && isLowerPath(rest)
       if isCertain {
@@ -231,8 +233,8 @@ enum ValueSyntax {
     text.utf8.allSatisfy { !(48...57).contains($0) }
   }
 
-  /// Whether the name of a variable is one beyond doubt: in capitals with underscores, or of words that
-  /// people make names of. Where no variables are known, only such a name is taken for one.
+  /// Whether the name of a variable is one beyond doubt: in capitals with underscores, or of words
+  /// that people make names of. Where no variables are known, only such a name is taken for one.
   static func isPlainName(_ text: some StringProtocol) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 80 else { return false }
     let isCapital = text.utf8.allSatisfy {

@@ -3,8 +3,8 @@ import Inventory
 
 /// `report.csv`: one row per credential with all its facets, RFC 4180, UTF-8, CRLF.
 ///
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe, unless somebody asked for
-/// the names as they are.
+/// A cell that a spreadsheet would run as a formula begins with an apostrophe, unless somebody
+/// asked for the names as they are.
 package struct CSVReporter: Reporter {
   /// The header, in the order of ``row(_:of:to:)``.
   static let columns = [
@@ -12,12 +12,13 @@ package struct CSVReporter: Reporter {
     "keyId", "startDateTime", "endDateTime", "lifetimeDays", "lastUsed", "supersededBy",
     "coveredUntil", "objectType", "objectId", "appId", "signInAudience", "owners",
     "platformManaged", "findings", "target", "confidence", "candidateRule", "usedIn",
-    "portal",
+    "portal", "change", "acceptedUntil", "acceptedBy", "plannedFor", "team",
   ]
 
   private let isRaw: Bool
 
-  /// - Parameter isRaw: whether names are written as they are, for programs: a spreadsheet may run them.
+  /// - Parameter isRaw: whether names are written as they are, for programs: a spreadsheet may run
+  ///   them.
   package init(isRaw: Bool = false) {
     self.isRaw = isRaw
   }

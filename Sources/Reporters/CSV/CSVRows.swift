@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Writes the rows of `report.csv`, object by object.
 struct CSVRows {
@@ -73,6 +74,17 @@ struct CSVRows {
     } else {
       cells.empty()
     }
+    if case .changed(let kind) = report.comparison?.row(at: position) {
+      cells.plain(kind.name)
+    } else {
+      cells.empty()
+    }
+    let acceptance = report.acceptance(of: credential)
+    let isAccepted = acceptance?.accepts ?? false
+    cells.time(isAccepted ? acceptance?.entry.until : nil)
+    cells.guarded(isAccepted ? acceptance?.entry.acceptedBy ?? "" : "")
+    cells.time(acceptance?.entry.plan?.due)
+    cells.guarded(report.teams.team(ofRow: Int(credential.object))?.name ?? "")
     cells.endRow()
   }
 

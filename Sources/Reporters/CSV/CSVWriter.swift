@@ -1,11 +1,12 @@
 import Inventory
+import System
 
 /// Writes cells and rows by RFC 4180.
 ///
 /// Text from a tenant goes through ``guarded(_:)``. Spreadsheets take a cell that begins with
-/// `= + - @` as a formula (OWASP, CSV injection); their full-width twins are treated alike because some
-/// programs fold them. Control and bidi characters become visible, raw or not: a file is also shown on
-/// terminals.
+/// `= + - @` as a formula (OWASP, CSV injection); their full-width twins are treated alike because
+/// some programs fold them. Control and bidi characters become visible, raw or not: a file is also
+/// shown on terminals.
 struct CSVWriter {
   private let sink: ByteSink
   private var isFirst = true

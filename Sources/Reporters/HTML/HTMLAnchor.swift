@@ -40,6 +40,7 @@ package enum HTMLAnchor {
     case .nobody: "owner-none"
     case .unknown: "owner-unknown"
     case .owner(let id): "owner-" + id.guidText
+    case .team(let position): "team-\(position)"
     }
   }
 

@@ -15,6 +15,10 @@ struct HTMLContents {
     if !agenda.later.isEmpty {
       item("later", "Also needs action", "\(agenda.later.count)", to: out)
     }
+    if let comparison = report.comparison {
+      item(
+        "changes", ChangeWording.start(of: comparison), "\(comparison.changes.count)", to: out)
+    }
     item("when", "Calendar", nil, to: out)
     item("plan", "Can be eliminated", "\(page.eliminable)", to: out)
     if !page.shares.isEmpty { item("owners", "By owner", "\(page.owners)", to: out) }
@@ -24,6 +28,9 @@ struct HTMLContents {
       item("applications", "Applications", "\(report.objects.count)", to: out)
     }
     item("inventory", "Inventory", "\(report.summary.credentials)", to: out)
+    if !report.acceptances.isEmpty {
+      item("accepted", "Accepted", "\(report.acceptances.count)", to: out)
+    }
     item("made", "How this was made", nil, to: out)
     out("</ul>\n</nav>\n")
   }

@@ -1,3 +1,5 @@
+import System
+
 /// Writes attacker-controlled text so that it stays text, in one of the places data may stand.
 ///
 /// What a reader cannot see but a browser acts on (``VisibleText``) is spelled out as `\u{202E}`, so

@@ -13,10 +13,11 @@ struct HTMLFacets {
     let rows = page.selection.groups.flatMap(\.rows) + page.selection.omitted
     guard !rows.isEmpty else { return }
     out("<script type=\"application/json\" id=\"facets\">{\"facets\":[")
-    let facets = [
-      severity(of: rows), status(of: rows), bucket(of: rows), kind(of: rows), target(of: rows),
-      owner(of: rows),
-    ]
+    let facets =
+      [
+        severity(of: rows), status(of: rows), bucket(of: rows), kind(of: rows), target(of: rows),
+        owner(of: rows),
+      ] + [change(of: rows)].compactMap { $0 }
     for (position, facet) in facets.enumerated() {
       out(position == 0 ? "\n" : ",\n")
       facet.write(to: out)

@@ -96,6 +96,12 @@ struct HTMLOwnersSection {
     switch share.holder {
     case .nobody: "No owner"
     case .unknown: "Owners not collected"
+    case .team:
+      report.team(of: share).map { team in
+        let reach = [team.contact, team.channel].compactMap { $0 }.joined(separator: ", ")
+        let more: HTML = reach.isEmpty ? "" : " <small>\(isolated: reach)</small>"
+        return "\(isolated: team.name)\(more)"
+      } ?? "no name"
     case .owner: share.owner.map { page.owner($0) } ?? "no name"
     }
   }

@@ -75,7 +75,9 @@ struct HTMLPage {
   /// The status with the colour of its severity.
   func status(of row: AssessedCredential) -> HTML {
     let words = CredentialWording.status(row.status)
-    return #"<span class="s \#(attribute: row.severity.name)">\#(words)</span>"#
+    let mark: HTML =
+      AcceptanceWording.mark(of: row, in: report).map { " <small>\($0)</small>" } ?? ""
+    return "<span class=\"s \(attribute: row.severity.name)\">\(words)</span>\(mark)"
   }
 
   /// When it ends: relative, and the date where it has one.
@@ -149,7 +151,9 @@ struct HTMLPage {
 
   /// The names of who owns the application, or what else tells them apart; nil where not collected.
   func ownerNames(of row: AssessedObject) -> [String]? {
-    report.owners(of: row)?.map { OwnerWording.name(of: $0, in: report) }
+    let names = report.owners(of: row)?.map { OwnerWording.name(of: $0, in: report) }
+    guard let team = report.team(of: row) else { return names }
+    return ["team \(team.name)"] + (names ?? [])
   }
 
   /// Who owns the application.

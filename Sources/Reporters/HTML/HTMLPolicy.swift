@@ -1,5 +1,6 @@
 import Cryptography
 import Inventory
+import System
 
 /// Content security policies of pages: they run, load and send nothing but what is named.
 enum HTMLPolicy {

@@ -12,7 +12,7 @@ struct HTMLSummarySection {
     out(
       """
       <p class="lead"><strong>\(page.headline.first)</strong> \(firstToExpire)\(second)</p>
-      <ul class="figures">
+      \(HTMLChanges.line(of: report))<ul class="figures">
 
       """)
     item(page.downFigure, figures.down, "critical", "down", "applications down", to: out)

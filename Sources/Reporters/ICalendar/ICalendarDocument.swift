@@ -94,7 +94,8 @@ struct ICalendarDocument {
 
   private var today: Int64 { report.asOf.civilDate.daysSinceEpoch }
 
-  /// When the alarm rings: some days before, but never on a day that has passed where the event itself is ahead.
+  /// When the alarm rings: some days before, but never on a day that has passed where the event
+  /// itself is ahead.
   private func trigger(daysBefore days: Int64, _ day: Int64) -> String {
     let days = max(0, min(days, day - today))
     return days == 0 ? "PT0S" : "-P\(days)D"
@@ -114,18 +115,23 @@ struct ICalendarDocument {
       let row = report.credentials[Int(index)]
       self.event(
         uid: "rotateBy/" + report.stableId(of: row), day: event.day,
-        summary: "Rotate by: \(subject(row))", details: details(row),
+        summary: "\(mark(row))Rotate by: \(subject(row))", details: details(row),
         categories: ["rotateBy"], alarm: 1, link: link(to: row))
     case .expires(let index):
       let row = report.credentials[Int(index)]
       self.event(
         uid: "expires/" + report.stableId(of: row), day: event.day,
-        summary: "\(event.day < today ? "Expired" : "Expires"): \(subject(row))",
+        summary: "\(mark(row))\(event.day < today ? "Expired" : "Expires"): \(subject(row))",
         details: details(row),
         categories: ["expires"], alarm: (report.lifetimeDays(of: row) ?? .max) > 30 ? 7 : 1,
         link: link(to: row))
     case .due(let index): write(selection.due[index], on: event.day)
     }
+  }
+
+  /// `(accepted until 5 Dec 2026) `; empty for what is neither accepted nor planned.
+  private func mark(_ row: AssessedCredential) -> String {
+    AcceptanceWording.mark(of: row, in: report).map { "(\($0)) " } ?? ""
   }
 
   private func write(_ due: ICalendarSelection.Due, on day: Int64) {

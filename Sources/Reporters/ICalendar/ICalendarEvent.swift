@@ -1,8 +1,8 @@
 import Assessment
 import Inventory
 
-/// One day in the calendar, before it is put into words: a few bytes, because a large tenant has millions
-/// to choose from.
+/// One day in the calendar, before it is put into words: a few bytes, because a large tenant has
+/// millions to choose from.
 struct ICalendarEvent {
   enum Subject {
     /// Index into `AssessmentReport.credentials`: time to put a new one in its place.

@@ -1,9 +1,10 @@
 package import Assessment
 import Inventory
 
-/// Which events stand in a calendar.
+/// Which events are in a calendar.
 struct ICalendarSelection {
-  /// Findings of one rule that fall due at one time: a policy that takes effect concerns thousands on one day.
+  /// Findings of one rule that fall due at one time: a policy that takes effect concerns thousands
+  /// on one day.
   struct Due {
     let rule: String
     let instant: Instant
@@ -16,13 +17,14 @@ struct ICalendarSelection {
   let due: [Due]
   /// How many there are beyond those.
   let leftOut: Int
-  /// Credentials without a date that could stand in a calendar, because nobody can read it.
+  /// Credentials without a date that could be in a calendar, because nobody can read it.
   let withoutDate: Int
   /// The owner whose objects alone are shown.
   let owner: String?
   /// Objects of that owner.
   let ownedObjects: Int
-  /// Objects with credentials or findings whose owners were not collected, where an owner was asked for.
+  /// Objects with credentials or findings whose owners were not collected, where an owner was asked
+  /// for.
   let objectsOfUnknownOwners: Int
 
   init(_ report: AssessmentReport, owner: String?, limit: Int) {
@@ -52,7 +54,7 @@ struct ICalendarSelection {
     self.withoutDate = withoutDate
   }
 
-  /// Days that stand behind all that are to come.
+  /// Days that follow all that are to come.
   private static let past: Int64 = 1 << 40
 
   /// By a number; equal ones keep their order.
@@ -69,8 +71,8 @@ struct ICalendarSelection {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else { return }
     switch row.status {
     case .healthy, .expiring, .notYetValid, .replacementReady:
-      // Where a replacement exists the rotation has begun; what lives for days is rotated by machines; and what
-      // should have been rotated before today has its expiry alone.
+      // Where a replacement exists the rotation has begun; what lives for days is rotated by
+      // machines; and what should have been rotated before today has its expiry alone.
       if row.successorCount == 0, (report.lifetimeDays(of: row) ?? .max) > 7,
         let start = report.horizonStart(of: row),
         start.civilDate.daysSinceEpoch >= report.asOf.civilDate.daysSinceEpoch
@@ -105,8 +107,8 @@ struct ICalendarSelection {
     .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
   }
 
-  /// Rows of the objects that somebody owns, by id or user principal name; never by display name, which
-  /// anybody may take.
+  /// Rows of the objects that somebody owns, by id or user principal name; never by display name,
+  /// which anybody may take.
   fileprivate static func objects(
     of owner: String, in report: AssessmentReport
   ) -> (rows: Set<ReportObjectIndex>, unknown: Int) {
@@ -114,6 +116,10 @@ struct ICalendarSelection {
     var rows: Set<ReportObjectIndex> = []
     var unknown = 0
     for (index, row) in report.objects.enumerated() {
+      if report.teams.team(ofRow: index)?.name.lowercased() == sought {
+        rows.insert(ReportObjectIndex(index))
+        continue
+      }
       guard let owners = report.owners(of: row) else {
         unknown += 1
         continue

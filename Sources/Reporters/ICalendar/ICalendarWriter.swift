@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// Writes content lines by RFC 5545: CRLF, folded at 75 octets, never inside a character.
 ///
@@ -43,7 +44,8 @@ package struct ICalendarWriter {
       time(Instant(secondsSinceEpoch: days &* Instant.secondsPerDay)).prefix { $0 != "T" })
   }
 
-  /// The one escaper of TEXT values: `\`, `;` and `,` get a backslash; what would end a line is made visible.
+  /// The one escaper of TEXT values: `\`, `;` and `,` get a backslash; what would end a line is
+  /// made visible.
   ///
   /// https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11
   static func escaped(_ text: String) -> String {

@@ -1,6 +1,7 @@
 import SavedReports
 
-/// The reports of one tenant over time, the newest first, each with its change since the one before.
+/// The reports of one tenant over time, the newest first, each with its change since the one
+/// before.
 struct IndexHistoryTable {
   let tenant: IndexTenant
 

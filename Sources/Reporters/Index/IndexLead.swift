@@ -1,8 +1,8 @@
 import Assessment
 import SavedReports
 
-/// The first sentences of an index: what is down and what expires in all tenants, and for how many of them that
-/// cannot be said.
+/// The first sentences of an index: what is down and what expires in all tenants, and for how many
+/// of them that cannot be said.
 struct IndexLead {
   private let newest: [SavedReport]
   private let blind: [Visibility]

@@ -2,8 +2,8 @@ import Assessment
 import Inventory
 import SavedReports
 
-/// One page over the reports of several tenants or weeks. Nothing in it is added up over tenants but the
-/// figures of its first sentence, and no two rows become one.
+/// One page over the reports of several tenants or weeks. Nothing in it is added up over tenants
+/// but the figures of its first sentence, and no two rows become one.
 package struct IndexReporter {
   private let tenants: [IndexTenant]
   private let count: Int

@@ -39,6 +39,7 @@ extension JSONDocument {
       coverage(row.coverage)
       coveragePeriods(of: row, periods)
       if object.flags.contains(.ownersCollected) { owners(row) }
+      team(ofObjectAt: position)
       impact(report.impact(ofObjectAt: position))
       if let places = report.places(of: row) { usedIn(places) }
       notCollected(of: object, owners: ownersCollected, federated: federatedCollected)
@@ -103,6 +104,25 @@ extension JSONDocument {
       json.endObject()
     }
     json.endArray()
+  }
+
+  /// Who answers for it, where owners.yml says so.
+  private mutating func team(ofObjectAt position: Int) {
+    guard let team = report.teams.team(ofRow: position) else { return }
+    json.key("team")
+    json.beginObject()
+    json.key("name")
+    json.string(team.name)
+    for (key, text) in [("contact", team.contact), ("channel", team.channel)] {
+      guard let text else { continue }
+      json.key(key)
+      json.string(text)
+    }
+    if let mark = report.teams.mark(ofRow: position) {
+      json.key("by")
+      json.plain(mark.label)
+    }
+    json.endObject()
   }
 
   private mutating func impact(_ impact: Impact) {

@@ -15,6 +15,7 @@ extension JSONDocument {
     json.number(options.horizonDays)
     for (name, severity) in [
       ("failOn", options.failOn), ("failOnFindings", options.failOnFindings),
+      ("failOnNew", options.failOnNew),
     ] {
       json.key(name)
       if let severity { json.string(severity.name) } else { json.null() }
@@ -23,6 +24,10 @@ extension JSONDocument {
     json.bool(options.allowPartial)
     json.key("tenant")
     if let tenant = options.tenantId { json.string(tenant.guidText) } else { json.null() }
+    if let owner = options.owner {
+      json.key("owner")
+      json.string(owner)
+    }
     json.key("policyDigest")
     json.plain(RulesDigest.policy(options))
     writePolicy(options.policy)

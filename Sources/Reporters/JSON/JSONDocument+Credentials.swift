@@ -58,6 +58,9 @@ extension JSONDocument {
     if let refusal = report.refusals[row: position] { lastRefused(refusal) }
     federated(report.federatedCredential(of: credential))
     source(of: credential)
+    added(acts.added(row.keyId))
+    suppressed(report.acceptance(of: credential))
+    change(ofCredentialAt: position)
     json.endObject()
   }
 

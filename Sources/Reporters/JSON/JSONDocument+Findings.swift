@@ -60,6 +60,7 @@ extension JSONDocument {
       json.key("dueDateTime")
       json.time(due)
     }
+    suppressed(report.acceptance(of: row))
     json.endObject()
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The document while it is being written.
 struct JSONDocument {
@@ -9,6 +10,7 @@ struct JSONDocument {
   let hasSpellings: Bool
   let tenant: [UInt8]
   let portal: PortalLinks?
+  let acts: AuditedActs
   var json: JSONWriter
 
   init(_ report: AssessmentReport, _ table: ReportTable, _ sink: ByteSink) {
@@ -18,6 +20,7 @@ struct JSONDocument {
     hasSpellings = !report.inventory.spellings.isEmpty
     tenant = Array(report.tenant.id.utf8)
     portal = PortalLinks(report)
+    acts = AuditedActs(report.inventory)
     json = JSONWriter(sink)
   }
 
@@ -28,6 +31,8 @@ struct JSONDocument {
     writeCompleteness()
     writeSummary()
     writeCatalogue()
+    writeAcceptances()
+    writeComparison()
     writeApplications()
     writeOtherObjects()
     writeCredentials()
@@ -138,6 +143,15 @@ struct JSONDocument {
         ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
         ("deletable", figures.deletable), ("secretless", figures.secretless),
       ])
+    let accepted = report.accepted
+    if !report.acceptances.isEmpty {
+      writeCounts(
+        "accepted",
+        [
+          ("credentials", accepted.credentials), ("findings", accepted.findings),
+          ("planned", accepted.planned),
+        ])
+    }
     json.endObject()
   }
 

@@ -4,9 +4,9 @@ import Inventory
 /// Writes JSON straight into a sink: one member or element after another, commas by itself.
 ///
 /// Keys are ours and written as they are; strings are escaped. Beside what RFC 8259 demands,
-/// U+007F to U+009F, line separators and bidi controls are escaped: no line of a log or script breaks at
-/// them, and a terminal that shows the file obeys none. A parser reads the same text.
-struct JSONWriter {
+/// U+007F to U+009F, line separators and bidi controls are escaped: no line of a log or script
+/// breaks at them, and a terminal that shows the file obeys none. A parser reads the same text.
+final class JSONWriter {
   private let sink: ByteSink
   private var needsComma = false
 
@@ -16,30 +16,54 @@ struct JSONWriter {
 
   // MARK: Structure
 
-  mutating func beginObject() {
+  func beginObject() {
     separate()
     sink.write(UInt8(ascii: "{"))
     needsComma = false
   }
 
-  mutating func endObject() {
+  func endObject() {
     sink.write(UInt8(ascii: "}"))
     needsComma = true
   }
 
-  mutating func beginArray() {
+  func beginArray() {
     separate()
     sink.write(UInt8(ascii: "["))
     needsComma = false
   }
 
-  mutating func endArray() {
+  func endArray() {
     sink.write(UInt8(ascii: "]"))
     needsComma = true
   }
 
-  /// Begins a document of its own: in JSON Lines nothing stands between two.
-  mutating func beginLine() {
+  /// An object: `object { string("id", "a") }` is `{"id":"a"}`.
+  func object(_ members: () -> Void) {
+    beginObject()
+    members()
+    endObject()
+  }
+
+  func object(_ name: StaticString, _ members: () -> Void) {
+    key(name)
+    object(members)
+  }
+
+  /// An array: `array("ids") { string("a") }` is `"ids":["a"]`.
+  func array(_ elements: () -> Void) {
+    beginArray()
+    elements()
+    endArray()
+  }
+
+  func array(_ name: StaticString, _ elements: () -> Void) {
+    key(name)
+    array(elements)
+  }
+
+  /// Begins a document of its own: in JSON Lines nothing is between two.
+  func beginLine() {
     needsComma = false
   }
 
@@ -49,7 +73,7 @@ struct JSONWriter {
   }
 
   /// A member's name; its value must follow.
-  mutating func key(_ name: StaticString) {
+  func key(_ name: StaticString) {
     separate()
     sink.write(UInt8(ascii: "\""))
     sink.write(name)
@@ -58,44 +82,44 @@ struct JSONWriter {
   }
 
   /// A member's name that is made at run time, e.g. a bucket's.
-  mutating func key(_ name: String) {
+  func key(_ name: String) {
     string(name)
     sink.write(UInt8(ascii: ":"))
     needsComma = false
   }
 
-  private mutating func separate() {
+  private func separate() {
     if needsComma { sink.write(UInt8(ascii: ",")) }
     needsComma = true
   }
 
   // MARK: Values
 
-  mutating func null() {
+  func null() {
     separate()
     sink.write("null" as StaticString)
   }
 
-  mutating func bool(_ value: Bool) {
+  func bool(_ value: Bool) {
     separate()
     sink.write(value ? "true" : "false" as StaticString)
   }
 
-  mutating func number(_ value: Int64) {
+  func number(_ value: Int64) {
     separate()
     sink.write(value)
   }
 
-  mutating func number(_ value: Int) {
+  func number(_ value: Int) {
     number(Int64(value))
   }
 
-  mutating func string(_ value: String) {
+  func string(_ value: String) {
     var value = value
     value.withUTF8 { string($0) }
   }
 
-  mutating func string(_ value: UnsafeBufferPointer<UInt8>) {
+  func string(_ value: UnsafeBufferPointer<UInt8>) {
     separate()
     sink.write(UInt8(ascii: "\""))
     escape(value)
@@ -103,7 +127,7 @@ struct JSONWriter {
   }
 
   /// A stable id, where all identifiers are GUIDs.
-  mutating func id(_ tenant: [UInt8], _ id: StableID, prefix: String? = nil) {
+  func id(_ tenant: [UInt8], _ id: StableID, prefix: String? = nil) {
     separate()
     sink.write(UInt8(ascii: "\""))
     if let prefix {
@@ -117,7 +141,7 @@ struct JSONWriter {
   }
 
   /// Text that is known to need no escaping.
-  mutating func plain(_ value: String) {
+  func plain(_ value: String) {
     separate()
     sink.write(UInt8(ascii: "\""))
     sink.write(value)
@@ -125,21 +149,21 @@ struct JSONWriter {
   }
 
   /// Text that is known to need no escaping.
-  mutating func plain(_ value: StaticString) {
+  func plain(_ value: StaticString) {
     separate()
     sink.write(UInt8(ascii: "\""))
     sink.write(value)
     sink.write(UInt8(ascii: "\""))
   }
 
-  mutating func link(_ value: PortalLink) {
+  func link(_ value: PortalLink) {
     separate()
     sink.write(UInt8(ascii: "\""))
     value.write(to: sink)
     sink.write(UInt8(ascii: "\""))
   }
 
-  mutating func time(_ value: Instant) {
+  func time(_ value: Instant) {
     separate()
     sink.write(upTo: 22) { destination in
       destination[0] = UInt8(ascii: "\"")
@@ -150,7 +174,7 @@ struct JSONWriter {
   }
 
   /// A GUID, without looking for a spelling.
-  mutating func guid(_ value: Identifier) {
+  func guid(_ value: Identifier) {
     separate()
     sink.write(upTo: 38) { destination in
       destination[0] = UInt8(ascii: "\"")
@@ -159,6 +183,39 @@ struct JSONWriter {
       return 38
     }
   }
+
+  // MARK: Members
+
+  func string(_ name: StaticString, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  func plain(_ name: StaticString, _ value: String) {
+    key(name)
+    plain(value)
+  }
+
+  func number(_ name: StaticString, _ value: Int64) {
+    key(name)
+    number(value)
+  }
+
+  func number(_ name: StaticString, _ value: Int) {
+    number(name, Int64(value))
+  }
+
+  func bool(_ name: StaticString, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+
+  func time(_ name: StaticString, _ value: Instant) {
+    key(name)
+    time(value)
+  }
+
+  // MARK: Escaping
 
   private func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var plainStart = 0

@@ -19,22 +19,18 @@ package struct PlaceDocument: Sendable {
   /// - Parameter places: by file and line.
   package func write(_ places: ArraySlice<UsePlace>, to sink: ByteSink) {
     var json = JSONWriter(sink)
-    json.beginObject()
-    if let tenantId {
-      json.key("tenantId")
-      json.string(tenantId)
+    json.object {
+      if let tenantId {
+        json.string("tenantId", tenantId)
+      }
+      json.string("appId", appId)
+      if let displayName {
+        json.string("displayName", displayName)
+      }
+      json.bool("isComplete", isComplete)
+      json.key("usedIn")
+      PlaceWriter.write(places, to: &json)
     }
-    json.key("appId")
-    json.string(appId)
-    if let displayName {
-      json.key("displayName")
-      json.string(displayName)
-    }
-    json.key("isComplete")
-    json.bool(isComplete)
-    json.key("usedIn")
-    PlaceWriter.write(places, to: &json)
-    json.endObject()
     json.newLine()
   }
 }

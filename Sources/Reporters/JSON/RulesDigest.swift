@@ -1,14 +1,14 @@
-import Assessment
+package import Assessment
 
 /// Short names for what a report was judged by: two reports with the same were judged alike.
-enum RulesDigest {
+package enum RulesDigest {
   /// Of all rules as they are described.
-  static let rules = StableDigest.hexadecimal(
+  package static let rules = StableDigest.hexadecimal(
     of: ReportRules.all.map { "\($0.id)\n\($0.title)\n\($0.explanation)" }
       .joined(separator: "\n"), bytes: 16)
 
   /// Of the limits and tables in effect.
-  static func policy(_ options: AssessmentOptions) -> String {
+  package static func policy(_ options: AssessmentOptions) -> String {
     let tables = options.data.tables.map { table in
       "\(type(of: table).name)\n\(table.entries.joined(separator: "\n"))"
     }

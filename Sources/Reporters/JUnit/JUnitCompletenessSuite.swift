@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suite that says whether the inputs held everything. It always stands, so that no consumer
@@ -16,8 +17,8 @@ struct JUnitCompletenessSuite {
   private let cases: [Case]
   let counts: JUnitDocument.Counts
 
-  /// - Parameter leftOut: what is said of cases that are not in the file, empty where all are; nil where there
-  ///   is no limit.
+  /// - Parameter leftOut: what is said of cases that are not in the file, empty where all are; nil
+  ///   where there is no limit.
   init(report: AssessmentReport, leftOut: String?) {
     self.report = report
     var cases = CollectionLedger.Collection.allCases.map { Self.collectionCase($0, of: report) }
@@ -63,7 +64,7 @@ struct JUnitCompletenessSuite {
   var properties: JUnitDocument.Properties {
     let options = report.options
     let policy = options.policy
-    return [
+    var configured: JUnitDocument.Properties = [
       ("horizonDays", "\(options.horizonDays)"),
       (
         "bucketEdgesDays", options.buckets.edgesInDays.map { "\($0)" }.joined(separator: ", ")
@@ -79,6 +80,10 @@ struct JUnitCompletenessSuite {
         VisibleText.string(policy.source.map(MethodWording.words) ?? "the configuration file")
       ),
     ]
+    if let comparison = report.comparison {
+      configured.append(("changes", VisibleText.string(ChangeWording.since(comparison))))
+    }
+    return configured
   }
 
   private static func method(of options: AssessmentOptions) -> [String] {

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// What somebody who opens a failed case needs in order to act, a fact a line.
 enum JUnitCredentialFacts {

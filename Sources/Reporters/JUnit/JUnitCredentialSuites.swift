@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suites of applications and service principals, a case for each of their credentials.
@@ -71,6 +72,7 @@ struct JUnitCredentialSuites {
   }
 
   func outcome(of row: AssessedCredential) -> JUnitOutcome {
+    if report.isAccepted(row) { return .skipped }
     if report.verdict(on: row) == .unknown { return .error }
     return report.isAt(failOn, row) ? .failure : .passed
   }
@@ -82,7 +84,8 @@ struct JUnitCredentialSuites {
     return "\(VisibleText.string(name)) (\(type)) [\(objectId)]"
   }
 
-  /// `Payroll-application-aaaa0000`: what viewers group cases by, the name first, told apart by the object id.
+  /// `Payroll-application-aaaa0000`: what viewers group cases by, the name first, told apart by the
+  /// object id.
   private func group(of object: AssessedObject, objectId: String) -> String {
     let directoryObject = report.directoryObject(of: object)
     let isGUID = report.inventory.spellings[directoryObject.id] == nil
@@ -92,8 +95,9 @@ struct JUnitCredentialSuites {
       ?? "\(type)-\(id)"
   }
 
-  /// `Payroll: secret "deploy" [keyId]`, with the object where another row has the same keyId. Viewers that list names
-  /// alone show the application, too; Azure DevOps tells cases apart by their name alone.
+  /// `Payroll: secret "deploy" [keyId]`, with the object where another row has the same keyId.
+  /// Viewers that list names alone show the application, too; Azure DevOps tells cases apart by
+  /// their name alone.
   private func writeName(
     of row: AssessedCredential, on assessed: AssessedObject, objectId: String, to writer: XMLWriter
   ) {
@@ -138,7 +142,12 @@ struct JUnitCredentialSuites {
     let steps = plans.neededPlan(for: row)?.steps.map { VisibleText.string($0.text) } ?? []
     var message =
       "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
-    if let first = steps.first { message += " To do first: " + Self.firstSentence(of: first) }
+    if let accepted = AcceptanceWording.note(on: row, in: report) {
+      message = "\(accepted). \(message)"
+    }
+    if outcome != .skipped, let first = steps.first {
+      message += " To do first: " + Self.firstSentence(of: first)
+    }
     outcome.write(
       type: "lapse.\(row.status.name)", message: message,
       facts: JUnitCredentialFacts.lines(at: index, suite: suite, in: report)

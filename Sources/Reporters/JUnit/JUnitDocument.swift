@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The skeleton of a JUnit file in its dialect: suites with running numbers, cases with an outcome.
@@ -89,7 +90,7 @@ struct JUnitDocument {
     writer.attribute("timestamp", timestamp)
     writer.attribute("hostname", "localhost")
     write(counts)
-    // Each property of each suite counts for GitLab: there those of the run stand once.
+    // Each property of each suite counts for GitLab: there those of the run occur once.
     write(dialect == .ci && output.isEmpty ? properties : commonProperties + properties)
     cases(self)
     if dialect == .strict || !output.isEmpty { self.output(output) }
@@ -101,8 +102,8 @@ struct JUnitDocument {
     suites += 1
   }
 
-  /// A case; `name` and `className` write the values of the two attributes, `details` is asked only where the
-  /// dialect has a place for them.
+  /// A case; `name` and `className` write the values of the two attributes, `details` is asked only
+  /// where the dialect has a place for them.
   func testCase(
     name: (XMLWriter) -> Void, className: (XMLWriter) -> Void,
     details: () -> JUnitCaseDetails = { JUnitCaseDetails() }, outcome: (XMLWriter) -> Void

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 import XMLWriting
 
 /// The suite of findings, a case each, where there are any.
@@ -19,7 +20,8 @@ struct JUnitFindingSuite {
   }
 
   func outcome(at position: Int) -> JUnitOutcome {
-    failOn.map { report.findingRows[position].severity >= $0 } == true ? .failure : .passed
+    if report.isAccepted(report.findingRows[position]) { return .skipped }
+    return failOn.map { report.findingRows[position].severity >= $0 } == true ? .failure : .passed
   }
 
   var counts: JUnitDocument.Counts { counts(of: positions) }
@@ -45,7 +47,14 @@ struct JUnitFindingSuite {
         } details: {
           JUnitCaseDetails(ofFindingAt: position, names: outcome != .passed, in: report)
         } outcome: { _ in
-          if outcome != .passed { write(finding, to: document) }
+          if outcome == .skipped {
+            let note = AcceptanceWording.note(on: report.findingRows[position], in: report) ?? ""
+            JUnitOutcome.skipped.write(
+              type: "", message: "\(note). \(VisibleText.string(finding.title))", facts: [],
+              to: document)
+          } else if outcome != .passed {
+            write(finding, to: document)
+          }
         }
       }
     }
@@ -83,7 +92,7 @@ struct JUnitFindingSuite {
     return counts
   }
 
-  /// Findings are sorted by id: equal ones, which should not be, stand together.
+  /// Findings are sorted by id: equal ones, which should not be, are together.
   private func occurrence(of id: String, at position: Int) -> Int {
     // Only those about inputs can be equal.
     guard findings.row(at: position).subject != nil else { return 1 }

@@ -1,3 +1,5 @@
+import System
+
 /// Names in the form that consumers of JUnit files take apart.
 enum JUnitName {
   /// A text as one part of a class name.

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The keyIds that stand on more than one row, so that case names alone can be unique.
+/// The keyIds that are on more than one row, so that case names alone can be unique.
 ///
 /// Azure DevOps tells cases apart by their name only. A set of all keyIds would take some 50 bytes
 /// a row; instead two bits a slot find the few rows that share a slot, and only those are compared.

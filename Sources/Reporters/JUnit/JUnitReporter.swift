@@ -4,13 +4,14 @@ import XMLWriting
 
 /// JUnit XML that every CI system reads: a suite per application, a case per credential.
 ///
-/// `strict` is what `windyroad/JUnit-Schema`, the Jenkins schema and that of Jenkins' xUnit plug-in all accept. So: no
-/// attributes on `testsuites`, nothing but one outcome inside a `testcase`, no message on `skipped`, and `system-out`
-/// and `system-err` always there. Names hold nothing that changes from one day to the next, or the history of a case
-/// would break off.
+/// `strict` is what `windyroad/JUnit-Schema`, the Jenkins schema and that of Jenkins' xUnit plug-in
+/// all accept. So: no attributes on `testsuites`, nothing but one outcome inside a `testcase`, no
+/// message on `skipped`, and `system-out` and `system-err` always there. Names hold nothing that
+/// changes from one day to the next, or the history of a case would break off.
 ///
-/// `surefire` has `testsuite` at its root, which holds all cases, grouped by what the suites are elsewhere: a file a
-/// suite would be a file an application, and those of applications that are gone would be read for ever.
+/// `surefire` has `testsuite` at its root, which holds all cases, grouped by what the suites are
+/// elsewhere: a file a suite would be a file an application, and those of applications that are
+/// gone would be read for ever.
 package struct JUnitReporter: Reporter {
   private let options: ReporterOptions
 

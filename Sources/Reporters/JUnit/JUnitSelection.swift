@@ -4,8 +4,9 @@ import XMLWriting
 
 /// The cases that a file for CI systems holds: the worst first, as many as GitLab takes.
 ///
-/// GitLab reads no file above 30 MB and none of more than 250,000 elements, drops cases beyond a number that the
-/// installation sets, and is slow well below. https://docs.gitlab.com/ci/testing/unit_test_reports/
+/// GitLab reads no file above 30 MB and none of more than 250,000 elements, drops cases beyond a
+/// number that the installation sets, and is slow well below.
+/// https://docs.gitlab.com/ci/testing/unit_test_reports/
 struct JUnitSelection {
   static let mostCases = 20_000
   static let mostBytes = 25_000_000

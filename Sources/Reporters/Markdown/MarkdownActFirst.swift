@@ -50,6 +50,7 @@ enum MarkdownActFirst {
     let replacement = successor(of: row, in: report)
     return "\(CredentialWording.status(row.status)): \(expires(row, in: report))"
       + (row.status == .lapsed ? "" : "; \(replacement)")
+      + (AcceptanceWording.mark(of: row, in: report).map { "; \($0)" } ?? "")
   }
 
   /// `in 3 days, 26 Nov 2026`; what is not valid yet says first from when on it is.

@@ -56,6 +56,7 @@ struct MarkdownContext {
 
   /// The first owner and how many more there are.
   func owner(_ object: AssessedObject, in place: MarkdownText.Place = .cell) -> String {
+    if let team = report.team(of: object) { return name("team \(team.name)", in: place) }
     guard let owners = report.owners(of: object) else { return "not collected" }
     guard let first = owners.first else { return "nobody" }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""

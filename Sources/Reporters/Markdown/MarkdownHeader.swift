@@ -23,7 +23,7 @@ enum MarkdownHeader {
 
 
         """)
-    ]
+    ] + MarkdownChanges.line(context) + MarkdownAccepted.line(context) + MarkdownTeam.line(context)
   }
 
   /// The sentence never gives way; of the reasons as many stand as fit.

@@ -56,6 +56,7 @@ enum MarkdownObjects {
 
   /// The first owner and how many more there are; nobody may look like "not collected".
   static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
+    if let team = report.team(of: object) { return "team " + MarkdownText.code(team.name) }
     guard let owners = report.owners(of: object) else { return "not collected" }
     guard let first = owners.first else { return "none" }
     let name = OwnerWording.name(of: first, in: report)

@@ -52,11 +52,13 @@ package struct MarkdownReporter: Reporter {
       + [
         MarkdownFigures.section(context), MarkdownDown.section(context),
         MarkdownRestore.section(context), MarkdownThisWeek.section(context),
-        MarkdownActFirst.section(context), MarkdownTimeline.section(context),
+        MarkdownActFirst.section(context), MarkdownChanges.section(context),
+        MarkdownTimeline.section(context),
       ] + MarkdownPlan.sections(context)
       + [
         MarkdownFindings.section(context), MarkdownObjects.section(context),
-        MarkdownCounts.section(context), MarkdownProvenance.completeness(context),
+        MarkdownAccepted.section(context), MarkdownCounts.section(context),
+        MarkdownProvenance.completeness(context),
         MarkdownProvenance.inputs(context), MarkdownProvenance.method(context),
       ]
   }

@@ -1,3 +1,5 @@
+import System
+
 /// The one escaper for Markdown: whatever a tenant wrote comes out as it is and does nothing.
 ///
 /// Names stand in code spans, because GitHub and GitLab look for `@user` and `#123` in rendered

@@ -1,10 +1,11 @@
 import Assessment
 import Inventory
+import System
 
 /// The lines while they are being written.
 struct OCSFDocument {
   let report: AssessmentReport
-  private var json: JSONWriter
+  private let json: JSONWriter
   private let sink: ByteSink
 
   init(_ report: AssessmentReport, _ sink: ByteSink) {
@@ -19,7 +20,9 @@ struct OCSFDocument {
     let findings = report.findings
     for position in findings.indices {
       let credential = findings.row(at: position).credential
-      write(findings[position], about: credential.map { report.credentials[Int($0)] })
+      write(
+        findings[position], about: credential.map { report.credentials[Int($0)] },
+        isAccepted: report.isAccepted(findings.row(at: position)))
     }
   }
 
@@ -34,7 +37,7 @@ struct OCSFDocument {
       type: "expiry", severity: row.severity,
       outcome: OCSFEvent.Outcome(verdict), checkName: description.title,
       remedy: verdict == .inOrder ? nil : description.explanation,
-      reference: StatusDescription.reference)
+      reference: StatusDescription.reference, isAccepted: report.isAccepted(row))
     line(event) { document in
       document.resource(
         id: id, name: document.report.nameReference(of: row), type: row.kind.name,
@@ -42,11 +45,13 @@ struct OCSFDocument {
     }
   }
 
-  private mutating func write(_ finding: Finding, about credential: AssessedCredential?) {
+  private mutating func write(
+    _ finding: Finding, about credential: AssessedCredential?, isAccepted: Bool
+  ) {
     let event = OCSFEvent(
       uid: finding.id, code: finding.rule, title: finding.title, text: finding.text,
       type: "hygiene", severity: finding.severity, outcome: .fail, checkName: finding.title,
-      remedy: nil, reference: finding.reference)
+      remedy: nil, reference: finding.reference, isAccepted: isAccepted)
     line(event) { document in
       guard let index = finding.object else { return }
       let object = document.report.objects[index]
@@ -67,88 +72,72 @@ struct OCSFDocument {
   ) {
     let severity = OCSFEvent.severity(event.severity)
     json.beginLine()
-    json.beginObject()
-    caption("activity", 1, "Create")
-    caption("category", 2, "Findings", uid: true)
-    caption("class", 2_003, "Compliance Finding", uid: true)
-    caption("type", 200_301, "Compliance Finding: Create", uid: true)
-    number("time", milliseconds(report.asOf))
-    number("severity_id", Int64(severity.id))
-    plain("severity", severity.name)
-    number("status_id", 1)
-    plain("status", "New")
-    visible("message", event.text)
-    metadata(event)
-    json.key("finding_info")
-    json.beginObject()
-    string("uid", event.uid)
-    visible("title", event.title)
-    if event.remedy == nil, event.outcome != .pass { string("src_url", event.reference) }
-    json.key("types")
-    json.beginArray()
-    json.plain(event.type)
-    json.endArray()
-    json.endObject()
-    compliance(event, severity)
-    if let remedy = event.remedy { remediation(remedy, event.reference) }
-    json.key("resources")
-    json.beginArray()
-    resource(&self)
-    json.endArray()
-    json.endObject()
+    json.object {
+      caption("activity", 1, "Create")
+      caption("category", 2, "Findings", uid: true)
+      caption("class", 2_003, "Compliance Finding", uid: true)
+      caption("type", 200_301, "Compliance Finding: Create", uid: true)
+      number("time", milliseconds(report.asOf))
+      number("severity_id", Int64(severity.id))
+      plain("severity", severity.name)
+      number("status_id", event.isAccepted ? 3 : 1)
+      plain("status", event.isAccepted ? "Suppressed" : "New")
+      visible("message", event.text)
+      metadata(event)
+      json.object("finding_info") {
+        string("uid", event.uid)
+        visible("title", event.title)
+        if event.remedy == nil, event.outcome != .pass { string("src_url", event.reference) }
+        json.array("types") { json.plain(event.type) }
+      }
+      compliance(event, severity)
+      if let remedy = event.remedy { remediation(remedy, event.reference) }
+      json.array("resources") { resource(&self) }
+    }
     json.newLine()
   }
 
   private mutating func remediation(_ remedy: String, _ reference: String) {
-    json.key("remediation")
-    json.beginObject()
-    visible("desc", remedy)
-    json.key("references")
-    json.beginArray()
-    json.string(reference)
-    json.endArray()
-    json.endObject()
+    json.object("remediation") {
+      visible("desc", remedy)
+      json.array("references") { json.string(reference) }
+    }
   }
 
   private mutating func metadata(_ event: OCSFEvent) {
-    json.key("metadata")
-    json.beginObject()
-    plain("version", "1.5.0")
-    json.key("product")
-    json.beginObject()
-    plain("name", "lapse")
-    plain("vendor_name", "lapse")
-    string("version", ToolVersion.current)
-    json.endObject()
-    string("event_code", event.code)
-    string("tenant_uid", report.tenant.id)
-    plain(
-      "uid", StableDigest.hexadecimal(of: "\(event.uid) \(report.asOf.rfc3339)", bytes: 16))
-    if let dataAsOf = report.dataAsOf {
-      json.key("original_time")
-      json.time(dataAsOf)
+    json.object("metadata") {
+      plain("version", "1.5.0")
+      json.object("product") {
+        plain("name", "lapse")
+        plain("vendor_name", "lapse")
+        string("version", ToolVersion.current)
+      }
+      string("event_code", event.code)
+      string("tenant_uid", report.tenant.id)
+      plain(
+        "uid", StableDigest.hexadecimal(of: "\(event.uid) \(report.asOf.rfc3339)", bytes: 16))
+      if let dataAsOf = report.dataAsOf {
+        json.time("original_time", dataAsOf)
+      }
     }
-    json.endObject()
   }
 
   private mutating func compliance(_ event: OCSFEvent, _ severity: (id: Int, name: String)) {
-    json.key("compliance")
-    json.beginObject()
-    string("control", event.code)
-    number("status_id", Int64(event.outcome.rawValue))
-    plain("status", event.outcome.name)
-    json.key("checks")
-    json.beginArray()
-    json.beginObject()
-    string("uid", event.code)
-    visible("name", event.checkName)
-    number("status_id", Int64(event.outcome.rawValue))
-    plain("status", event.outcome.name)
-    number("severity_id", Int64(severity.id))
-    plain("severity", severity.name)
-    json.endObject()
-    json.endArray()
-    json.endObject()
+    json.object("compliance") {
+      string("control", event.code)
+      number("status_id", Int64(event.outcome.rawValue))
+      plain("status", event.outcome.name)
+      json.array("checks") {
+        json.object {
+          string("uid", event.code)
+          visible("name", event.checkName)
+          number("status_id", Int64(event.outcome.rawValue))
+          plain("status", event.outcome.name)
+          number("severity_id", Int64(severity.id))
+          plain("severity", severity.name)
+        }
+      }
+    }
   }
 
   /// What a line speaks about: a credential, or an object.
@@ -158,20 +147,19 @@ struct OCSFDocument {
   ) {
     let inventory = report.inventory
     let object = report.directoryObject(of: row)
-    json.beginObject()
-    string("uid", id)
-    if let name = inventory.text.string(name) { string("name", name) }
-    plain("type", type)
-    string("namespace", report.tenant.id)
-    json.key("data")
-    json.beginObject()
-    plain("objectType", object.type.name)
-    string("objectId", inventory.spelling(of: object.id))
-    if !object.appId.isMissing { string("appId", inventory.spelling(of: object.appId)) }
-    if let name = report.applicationName(of: row) { string("applicationName", name) }
-    if let credential { facts(of: credential) }
-    json.endObject()
-    json.endObject()
+    json.object {
+      string("uid", id)
+      if let name = inventory.text.string(name) { string("name", name) }
+      plain("type", type)
+      string("namespace", report.tenant.id)
+      json.object("data") {
+        plain("objectType", object.type.name)
+        string("objectId", inventory.spelling(of: object.id))
+        if !object.appId.isMissing { string("appId", inventory.spelling(of: object.appId)) }
+        if let name = report.applicationName(of: row) { string("applicationName", name) }
+        if let credential { facts(of: credential) }
+      }
+    }
   }
 
   private mutating func facts(of row: AssessedCredential) {

@@ -41,6 +41,8 @@ struct OCSFEvent {
   /// What to do about it; nil where the text says so.
   var remedy: String?
   var reference: String
+  /// Whether somebody accepted it for now.
+  var isAccepted = false
 
   /// `severity_id` and its caption.
   static func severity(_ severity: Severity) -> (id: Int, name: String) {

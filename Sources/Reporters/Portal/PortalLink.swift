@@ -1,11 +1,12 @@
 import Inventory
 
-/// One page of the Entra admin centre: fixed text and GUIDs, nothing that a tenant could have written.
+/// One page of the Entra admin centre: fixed text and GUIDs, nothing that a tenant could have
+/// written.
 struct PortalLink {
   /// Up to the first id.
   let prefix: String
   let id: Identifier?
-  /// What stands between the first id and the second.
+  /// What is between the first id and the second.
   let infix: StaticString
   let secondId: Identifier?
 

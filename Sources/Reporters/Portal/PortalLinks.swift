@@ -4,9 +4,10 @@ import Inventory
 /// Where a person looks at an object in the Entra admin centre, in the tenant of the report.
 ///
 /// There are links only where the tenant's id and the object's are GUIDs. Hosts (read 2026-11-23):
-/// https://learn.microsoft.com/entra/fundamentals/faq; where an export does not tell its cloud, that of the global
-/// one. Microsoft documents no address of a page: these are the ones that the portal itself shows. It has none
-/// for the sign-ins of one application, so that link leads to the log of the tenant.
+/// https://learn.microsoft.com/entra/fundamentals/faq; where an export does not tell its cloud,
+/// that of the global one. Microsoft documents no address of a page: these are the ones that the
+/// portal itself shows. It has none for the sign-ins of one application, so that link leads to the
+/// log of the tenant.
 struct PortalLinks {
   private let inventory: Inventory
   private let registration: String
@@ -44,8 +45,8 @@ struct PortalLinks {
     }
   }
 
-  /// The page with the credentials of an application registration; nil on other objects and on those in
-  /// the recycle bin, which have none.
+  /// The page with the credentials of an application registration; nil on other objects and on
+  /// those in the recycle bin, which have none.
   func credentials(of object: DirectoryObject) -> PortalLink? {
     guard object.type == .application, !object.flags.contains(.deleted), isGUID(object.appId)
     else { return nil }

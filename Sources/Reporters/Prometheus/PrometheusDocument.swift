@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// The file while it is being written. Each family stands once and its samples differ in their labels.
+/// The file while it is being written. Each family occurs once and its samples differ in their
+/// labels.
 struct PrometheusDocument {
   private let report: AssessmentReport
   private let metrics: PrometheusWriter
@@ -20,6 +21,9 @@ struct PrometheusDocument {
     writeCollections()
     writeCounts()
     writeFindings()
+    writeTeams()
+    writeAccepted()
+    writeChanges()
     writeCredentials()
   }
 
@@ -109,6 +113,52 @@ struct PrometheusDocument {
       metrics.sample(
         "lapse_findings_by_severity", [tenant, ("severity", severity.name)],
         report.facets.findings(severity))
+    }
+  }
+
+  private func writeTeams() {
+    guard !report.teams.isEmpty else { return }
+    var counts: [String: [Severity: Int64]] = [:]
+    for row in report.credentials {
+      let team = report.teams.team(ofRow: Int(row.object))?.name ?? ""
+      counts[team, default: [:]][row.severity, default: 0] += 1
+    }
+    metrics.gauge(
+      "lapse_team_credentials",
+      "Credentials by team and severity; those of no team have an empty one.")
+    for (team, bySeverity) in counts.sorted(by: { $0.key < $1.key }) {
+      for severity in Severity.allCases {
+        metrics.sample(
+          "lapse_team_credentials", [tenant, ("team", team), ("severity", severity.name)],
+          bySeverity[severity] ?? 0)
+      }
+    }
+  }
+
+  private func writeAccepted() {
+    guard !report.acceptances.isEmpty else { return }
+    metrics.gauge(
+      "lapse_accepted",
+      "What somebody accepted for a time or plans to do; the other counts hold it, too.")
+    let accepted = report.accepted
+    for (name, count) in [
+      ("credentials", accepted.credentials), ("findings", accepted.findings),
+      ("planned", accepted.planned),
+    ] {
+      metrics.sample("lapse_accepted", [tenant, ("what", name)], Int64(count))
+    }
+  }
+
+  /// Nothing without an earlier report.
+  private func writeChanges() {
+    guard let comparison = report.comparison else { return }
+    one(
+      "lapse_baseline_timestamp_seconds", "The time of the report that changes are counted from.",
+      comparison.before.asOf.secondsSinceEpoch)
+    metrics.gauge("lapse_changes", "Changes since that report, by kind.")
+    for kind in ChangeKind.allCases where kind != .changed {
+      metrics.sample(
+        "lapse_changes", [tenant, ("change", kind.name)], Int64(comparison.counts[kind] ?? 0))
     }
   }
 

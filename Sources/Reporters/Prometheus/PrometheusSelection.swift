@@ -9,8 +9,8 @@ struct PrometheusSelection {
   /// How many there would be beyond those.
   let dropped: Int
 
-  /// Those with an end that somebody has to look after: the worst, and of one severity those that end
-  /// first.
+  /// Those with an end that somebody has to look after: the worst, and of one severity those that
+  /// end first.
   init(_ report: AssessmentReport, limit: Int) {
     self.limit = limit
     var rows: [(index: Int, severity: Severity, end: Instant)] = []

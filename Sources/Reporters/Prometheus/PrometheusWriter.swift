@@ -1,3 +1,5 @@
+import System
+
 /// Writes metric families and their samples.
 struct PrometheusWriter {
   typealias Label = (name: StaticString, value: String)

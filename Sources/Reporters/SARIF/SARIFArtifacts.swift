@@ -19,30 +19,24 @@ struct SARIFArtifacts {
   }
 
   /// Writes the member `artifacts`.
-  func write(to json: inout JSONWriter) {
-    json.key("artifacts")
-    json.beginArray()
-    for path in paths {
-      json.newLine()
-      json.beginObject()
-      json.key("location")
-      json.beginObject()
-      json.key("uri")
-      json.string(SARIFText.uri(path))
-      json.endObject()
-      if let input = inputs[path] {
-        json.key("length")
-        json.number(input.bytes)
-        if let digest = input.sha256 {
-          json.key("hashes")
-          json.beginObject()
-          json.key("sha-256")
-          json.string(digest)
-          json.endObject()
+  func write(to json: JSONWriter) {
+    json.array("artifacts") {
+      for path in paths {
+        json.newLine()
+        json.object {
+          json.object("location") {
+            json.string("uri", SARIFText.uri(path))
+          }
+          if let input = inputs[path] {
+            json.number("length", input.bytes)
+            if let digest = input.sha256 {
+              json.object("hashes") {
+                json.string("sha-256", digest)
+              }
+            }
+          }
         }
       }
-      json.endObject()
     }
-    json.endArray()
   }
 }

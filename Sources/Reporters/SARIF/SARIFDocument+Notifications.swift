@@ -5,30 +5,27 @@ import Inventory
 extension SARIFDocument {
   mutating func writeInvocation() {
     json.newLine()
-    json.key("invocations")
-    json.beginArray()
-    json.beginObject()
-    json.key("executionSuccessful")
-    json.bool(!report.isIncomplete)
-    json.key("toolExecutionNotifications")
-    json.beginArray()
-    for ledger in report.completeness {
-      for reason in ledger.reasons {
-        notification(
-          reason.code.rawValue, level: level(of: reason, in: ledger),
-          "\(ledger.collection.rawValue) (\(ledger.state.rawValue)): \(reason.message) (\(reason.count))"
-        )
+    json.array("invocations") {
+      json.object {
+        json.bool("executionSuccessful", !report.isIncomplete)
+        json.array("toolExecutionNotifications") {
+          for ledger in report.completeness {
+            for reason in ledger.reasons {
+              notification(
+                reason.code.rawValue, level: level(of: reason, in: ledger),
+                "\(ledger.collection.rawValue) (\(ledger.state.rawValue)): \(reason.message) (\(reason.count))"
+              )
+            }
+          }
+          for input in report.unusableInputs.prefix(100) {
+            notification(
+              ReasonCode.unreadableInput.rawValue, level: "error",
+              "\(input.path): \(input.problem ?? "not readable")")
+          }
+          writeLeftOut()
+        }
       }
     }
-    for input in report.unusableInputs.prefix(100) {
-      notification(
-        ReasonCode.unreadableInput.rawValue, level: "error",
-        "\(input.path): \(input.problem ?? "not readable")")
-    }
-    writeLeftOut()
-    json.endArray()
-    json.endObject()
-    json.endArray()
   }
 
   private mutating func writeLeftOut() {
@@ -61,15 +58,12 @@ extension SARIFDocument {
 
   private mutating func notification(_ id: String, level: String, _ text: String) {
     json.newLine()
-    json.beginObject()
-    json.key("descriptor")
-    json.beginObject()
-    json.key("id")
-    json.plain(id)
-    json.endObject()
-    json.key("level")
-    json.plain(level)
-    message("message", text)
-    json.endObject()
+    json.object {
+      json.object("descriptor") {
+        json.plain("id", id)
+      }
+      json.plain("level", level)
+      message("message", text)
+    }
   }
 }

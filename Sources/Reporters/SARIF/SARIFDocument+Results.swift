@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Results, one by one.
 extension SARIFDocument {
@@ -8,54 +9,51 @@ extension SARIFDocument {
     let head = CredentialWording.status(of: row, in: report)
     begin(
       SARIFRules.id(of: row.status), row.severity,
-      "\(head): \(subject(row)). \(StatusReason.text(for: row, in: report))")
+      "\(head): \(subject(row)). \(StatusReason.text(for: row, in: report))",
+      report.isAccepted(row) ? report.acceptance(of: row) : nil)
     location(
       report.place(of: row), object: report.object(of: row), id: report.stableId(of: row))
     fingerprints(of: report.stableId(of: row))
-    json.key("properties")
-    json.beginObject()
-    common(row.severity, id: report.stableId(of: row))
-    json.key("status")
-    json.plain(row.status.name)
-    json.key("kind")
-    json.plain(row.kind.name)
-    if let bucket = row.bucket {
-      json.key("bucket")
-      json.plain(report.options.buckets.name(of: bucket))
+    json.object("properties") {
+      common(row.severity, id: report.stableId(of: row))
+      json.plain("status", row.status.name)
+      json.plain("kind", row.kind.name)
+      if let bucket = row.bucket {
+        json.plain("bucket", report.options.buckets.name(of: bucket))
+      }
+      time("startDateTime", validity.start.instant)
+      time("endDateTime", validity.end.instant)
+      time("lastUsed", row.lastUsed)
+      if let days = report.daysLeft(of: row) {
+        json.number("daysLeft", days)
+      }
+      identity(of: report.directoryObject(of: row))
+      if let decision = row.decision { write(decision) }
     }
-    time("startDateTime", validity.start.instant)
-    time("endDateTime", validity.end.instant)
-    time("lastUsed", row.lastUsed)
-    if let days = report.daysLeft(of: row) {
-      json.key("daysLeft")
-      json.number(days)
-    }
-    identity(of: report.directoryObject(of: row))
-    if let decision = row.decision { write(decision) }
-    json.endObject()
     json.endObject()
   }
 
-  mutating func write(_ finding: Finding, place: (path: String, pointer: String)?) {
+  mutating func write(
+    _ finding: Finding, place: (path: String, pointer: String)?, accepted acceptance: Acceptance?
+  ) {
     let row = finding.object.map { report.objects[$0] }
     let name = row.map { ": " + object($0) } ?? ""
-    begin(finding.rule, finding.severity, "\(finding.title)\(name). \(finding.text)")
-    // A finding in a file that was looked through stands there, not in the export.
+    begin(
+      finding.rule, finding.severity, "\(finding.title)\(name). \(finding.text)", acceptance)
+    // A finding in a file that was looked through is there, not in the export.
     let file = finding.line.flatMap { _ in finding.path }.map { ($0, "#") }
     location(
       file ?? place ?? finding.path.map { ($0, "#") }, object: row, id: finding.credential,
       line: finding.line)
     fingerprints(of: finding.id)
-    json.key("properties")
-    json.beginObject()
-    common(finding.severity, id: finding.id)
-    if let credential = finding.credential {
-      json.key("credential")
-      json.string(credential)
+    json.object("properties") {
+      common(finding.severity, id: finding.id)
+      if let credential = finding.credential {
+        json.string("credential", credential)
+      }
+      time("dueDateTime", finding.dueDateTime)
+      if let row { identity(of: report.directoryObject(of: row)) }
     }
-    time("dueDateTime", finding.dueDateTime)
-    if let row { identity(of: report.directoryObject(of: row)) }
-    json.endObject()
     json.endObject()
   }
 
@@ -72,24 +70,27 @@ extension SARIFDocument {
 
   // MARK: Parts
 
-  private mutating func begin(_ rule: String, _ severity: Severity, _ text: String) {
+  private mutating func begin(
+    _ rule: String, _ severity: Severity, _ text: String, _ acceptance: Acceptance? = nil
+  ) {
     json.newLine()
     json.beginObject()
-    json.key("ruleId")
-    json.string(rule)
+    json.string("ruleId", rule)
     if let position = rules.position(of: rule) {
-      json.key("ruleIndex")
-      json.number(position)
+      json.number("ruleIndex", position)
     }
-    json.key("level")
-    json.plain(SARIFRules.level(of: severity))
-    json.key("rank")
-    json.number(SARIFRules.rank(of: severity))
+    json.plain("level", SARIFRules.level(of: severity))
+    json.number("rank", SARIFRules.rank(of: severity))
     message("message", text)
     // None, which is more than not to say.
-    json.key("suppressions")
-    json.beginArray()
-    json.endArray()
+    json.array("suppressions") {
+      guard let acceptance else { return }
+      json.object {
+        json.plain("kind", "external")
+        json.plain("status", "accepted")
+        json.string("justification", SARIFText.message(AcceptanceWording.note(on: acceptance)))
+      }
+    }
   }
 
   /// `secret "deploy" of application "Payroll"`.
@@ -109,103 +110,80 @@ extension SARIFDocument {
     return "\(CredentialWording.objectType(object.type)) \(name)"
   }
 
-  /// Where it stands: the file for those who show files, the pointer and the object for those who do not.
+  /// Where it is: the file for those who show files, the pointer and the object for those who do
+  /// not.
   ///
-  /// Every result has a file, because GitHub takes none without, and a line, because it asks for one;
-  /// a JSON export has no lines that would mean anything.
+  /// Every result has a file, because GitHub takes none without, and a line, because it asks for
+  /// one; a JSON export has no lines that would mean anything.
   private mutating func location(
     _ place: (path: String, pointer: String)?, object: AssessedObject?, id: String?,
     line: Int? = nil
   ) {
     let path = place?.path ?? report.inventory.inputs.first?.path ?? ReportFormat.json.fileName
-    json.key("locations")
-    json.beginArray()
-    json.beginObject()
-    json.key("physicalLocation")
-    json.beginObject()
-    json.key("artifactLocation")
-    json.beginObject()
-    json.key("uri")
-    json.string(SARIFText.uri(path))
-    json.key("index")
-    json.number(artifacts.position(of: path))
-    json.endObject()
-    json.key("region")
-    json.beginObject()
-    json.key("startLine")
-    json.number(line ?? 1)
-    json.endObject()
-    json.endObject()
-    if place != nil && line == nil || object != nil {
-      json.key("logicalLocations")
-      json.beginArray()
-      if let place, line == nil {
-        json.beginObject()
-        json.key("fullyQualifiedName")
-        json.string(VisibleText.string(place.pointer))
-        json.key("kind")
-        json.plain("object")
-        json.endObject()
-      }
-      if let object {
-        json.beginObject()
-        if let name = report.applicationName(of: object) {
-          json.key("name")
-          json.string(VisibleText.string(name))
+    json.array("locations") {
+      json.object {
+        json.object("physicalLocation") {
+          json.object("artifactLocation") {
+            json.string("uri", SARIFText.uri(path))
+            json.number("index", artifacts.position(of: path))
+          }
+          json.object("region") {
+            json.number("startLine", line ?? 1)
+          }
         }
-        json.key("fullyQualifiedName")
-        json.string(VisibleText.string(id ?? report.stableId(of: object)))
-        json.key("kind")
-        json.plain("resource")
-        json.endObject()
+        if place != nil && line == nil || object != nil {
+          json.array("logicalLocations") {
+            if let place, line == nil {
+              json.object {
+                json.string("fullyQualifiedName", VisibleText.string(place.pointer))
+                json.plain("kind", "object")
+              }
+            }
+            if let object {
+              json.object {
+                if let name = report.applicationName(of: object) {
+                  json.string("name", VisibleText.string(name))
+                }
+                json.string(
+                  "fullyQualifiedName", VisibleText.string(id ?? report.stableId(of: object)))
+                json.plain("kind", "resource")
+              }
+            }
+          }
+        }
       }
-      json.endArray()
     }
-    json.endObject()
-    json.endArray()
   }
 
   /// From ids alone, so that a result stays the same alert from week to week. GitHub looks only at
   /// `primaryLocationLineHash`.
   private mutating func fingerprints(of id: String) {
     let digest = StableDigest.hexadecimal(of: id, bytes: 16)
-    json.key("partialFingerprints")
-    json.beginObject()
-    json.key("lapseId/v1")
-    json.plain(digest)
-    json.key("primaryLocationLineHash")
-    json.plain(digest + ":1")
-    json.endObject()
+    json.object("partialFingerprints") {
+      json.plain("lapseId/v1", digest)
+      json.plain("primaryLocationLineHash", digest + ":1")
+    }
   }
 
   private mutating func common(_ severity: Severity, id: String) {
-    json.key("id")
-    json.string(id)
-    json.key("severity")
-    json.plain(severity.name)
+    json.string("id", id)
+    json.plain("severity", severity.name)
   }
 
   private mutating func identity(of object: DirectoryObject) {
-    json.key("objectType")
-    json.plain(object.type.name)
-    json.key("objectId")
-    json.string(report.inventory.spelling(of: object.id))
+    json.plain("objectType", object.type.name)
+    json.string("objectId", report.inventory.spelling(of: object.id))
     if !object.appId.isMissing {
-      json.key("appId")
-      json.string(report.inventory.spelling(of: object.appId))
+      json.string("appId", report.inventory.spelling(of: object.appId))
     }
   }
 
   private mutating func write(_ decision: Decision) {
-    json.key("decision")
-    json.beginObject()
-    json.key("target")
-    json.plain(decision.target.name)
-    json.key("confidence")
-    json.plain(decision.confidence.name)
-    json.key("rule")
-    json.plain(decision.rule.description)
-    json.endObject()
+    json.object("decision") {
+      json.plain("target", decision.target.name)
+      json.plain("confidence", decision.confidence.name)
+      json.plain("rule", decision.rule.description)
+    }
   }
 
   private mutating func time(_ key: StaticString, _ time: Instant?) {

@@ -3,13 +3,16 @@ import Inventory
 
 /// `report.sarif`: SARIF 2.1.0, for code scanning and for viewers of analysis results.
 ///
-/// Statuses and findings are results, worst first; what was decided about a credential stands in the
-/// properties of its result. GitHub refuses a run of more than 25,000 results and shows 5,000 of them, so a
-/// run holds no more, and a notification says what was left out. No `security-severity`: it belongs to a rule,
-/// while the severity of a status depends on the credential; `level` and `rank` say it result by result.
+/// Statuses and findings are results, worst first; what was decided about a credential is in the
+/// properties of its result. GitHub refuses a run of more than 25,000 results and shows 5,000 of
+/// them, so a run holds no more, and a notification says what was left out. No `security-severity`:
+/// it belongs to a rule, while the severity of a status depends on the credential; `level` and
+/// `rank` say it result by result.
 ///
-/// Specification: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
-/// Limits: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+/// Specification:
+/// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+/// Limits:
+/// https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
 package struct SARIFReporter: Reporter {
   /// Results in a run.
   static let resultLimit = 25_000

@@ -1,6 +1,7 @@
 import Assessment
 
-/// The rules of a run: the statuses that are results, that of incomplete input, and the rules that find.
+/// The rules of a run: the statuses that are results, that of incomplete input, and the rules that
+/// find.
 ///
 /// The list is the same in every run, so that an index into it stays what it was.
 struct SARIFRules {

@@ -1,7 +1,10 @@
+import System
+
 /// The one escaper of SARIF's messages.
 ///
-/// In a message `[text](target)` is a link and `{0}` a placeholder (SARIF 2.1.0, §3.11.5 and §3.11.6), so
-/// brackets and the backslash get a backslash, and braces stand twice. JSON's own escapes come after.
+/// In a message `[text](target)` is a link and `{0}` a placeholder (SARIF 2.1.0, §3.11.5 and
+/// §3.11.6), so brackets and the backslash get a backslash, and braces occur twice. JSON's own
+/// escapes come after.
 enum SARIFText {
   static func message(_ text: String) -> String {
     var escaped = ""
@@ -19,19 +22,10 @@ enum SARIFText {
     return escaped
   }
 
-  /// A path as a relative reference by RFC 3986: whatever could be a scheme, a query or a fragment is
-  /// percent-encoded.
+  /// A path as a relative reference by RFC 3986: whatever could be a scheme, a query or a fragment
+  /// is percent-encoded.
   static func uri(_ path: String) -> String {
-    var uri = ""
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D...0x2F, 0x5F, 0x7E:
-        uri.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        uri += byte < 16 ? "%0" : "%"
-        uri += String(byte, radix: 16, uppercase: true)
-      }
-    }
+    let uri = PercentEncoding.encode(path, keeping: "/")
     // Two slashes at the start would name a host.
     return uri.hasPrefix("//") ? "." + uri : uri
   }

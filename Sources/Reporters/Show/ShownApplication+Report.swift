@@ -4,7 +4,8 @@ import Inventory
 extension ShownApplication {
   /// The application as it was judged just now.
   ///
-  /// - Parameter rows: indexes into `AssessmentReport.objects`: the application and its service principal.
+  /// - Parameter rows: indexes into `AssessmentReport.objects`: the application and its service
+  ///   principal.
   package init(rows: [Int], in report: AssessmentReport) {
     let objects = rows.map { report.objects[$0] }
     tenantId = report.tenant.id

@@ -30,7 +30,7 @@ private struct SavedApplicationReader {
   let saved: SavedReport
   let applications: [SavedApplication]
   private let rows: SavedRows
-  /// Indexes into `SavedRows.credentials`, and where each stands among them.
+  /// Indexes into `SavedRows.credentials`, and where each is among them.
   private let indexes: [Int]
   private let positions: [Int: Int]
 

@@ -1,7 +1,8 @@
 package import Assessment
 package import Inventory
 
-/// All that is known of one application and its service principal, in words: what `lapse show` prints.
+/// All that is known of one application and its service principal, in words: what `lapse show`
+/// prints.
 package struct ShownApplication: Sendable {
   /// A line of its head: `Owner`, `Ada Lovelace`.
   package struct Fact: Sendable {
@@ -67,7 +68,7 @@ package struct ShownApplication: Sendable {
     package var title: String
     package var severity: Severity
     package var text: String
-    /// Index into ``credentials``; nil where it speaks of the application.
+    /// Index into ``credentials``; nil where it is about the application.
     package var credential: Int?
     package var due: Instant?
   }

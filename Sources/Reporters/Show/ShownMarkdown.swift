@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// An application as Markdown, for a ticket.
 package enum ShownMarkdown {

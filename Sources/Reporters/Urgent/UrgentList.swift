@@ -1,8 +1,8 @@
 package import Assessment
 import Inventory
 
-/// What is down, and what expires within a week: the rows behind two of the figures, in the order in which the short
-/// formats name them.
+/// What is down, and what expires within a week: the rows behind two of the figures, in the order
+/// in which the short formats name them.
 package struct UrgentList: Sendable {
   /// An application that is down.
   package struct Down: Sendable {
@@ -13,7 +13,8 @@ package struct UrgentList: Sendable {
 
   /// As many as ``Figures/down``; the worst first.
   package let down: [Down]
-  /// As many as ``Figures/expiring7d``: those of severity medium and above first, each the soonest first.
+  /// As many as ``Figures/expiring7d``: those of severity medium and above first, each the soonest
+  /// first.
   package let expiring: [AssessedCredential]
 
   package init(_ report: AssessmentReport) {

@@ -1,17 +1,20 @@
 package import Assessment
 package import Inventory
+import System
 
 /// Lines about what is down or expires soon, as plain text: whoever prints them escapes them.
 package enum UrgentWording {
   /// Characters of a name that a line shows.
   package static let longestName = 60
 
-  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC; owner Ada`
+  /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC;
+  /// owner Ada`
   package static func line(_ down: UrgentList.Down, in report: AssessmentReport) -> String {
     let object = report.objects[Int(down.object)]
     var line = application(object, in: report)
     if let row = down.credentials.first {
       line += ": \(credential(row, in: report)) \(failure(of: row, in: report))"
+      line += mark(of: row, in: report)
     }
     if down.credentials.count > 1 { line += ", and \(down.credentials.count - 1) more" }
     return line + "; " + owner(of: object, in: report)
@@ -21,8 +24,13 @@ package enum UrgentWording {
   package static func line(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let object = report.object(of: row)
     return "\(application(object, in: report)): \(credential(row, in: report)) "
-      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report)); "
+      + "expires \(expiry(of: row, in: report)), \(replacement(of: row, in: report))"
+      + mark(of: row, in: report) + "; "
       + owner(of: object, in: report)
+  }
+
+  private static func mark(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    AcceptanceWording.mark(of: row, in: report).map { ", \($0)" } ?? ""
   }
 
   /// The display name, or the object id where the export has none.
@@ -84,6 +92,10 @@ package enum UrgentWording {
 
   /// `owner Ada and 2 more`, `no owner`, `owners not collected`
   package static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
+    if let team = report.team(of: object) {
+      let contact = team.contact.map { ", \(clipped($0, to: 60))" } ?? ""
+      return "team \(clipped(team.name, to: 40))\(contact)"
+    }
     guard let owners = report.owners(of: object) else { return "owners not collected" }
     guard let first = owners.first else { return "no owner" }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""

@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// Sentences that say that there is nothing of a kind, each only as far as the data could have shown it.
+/// Sentences that say that there is nothing of a kind, each only as far as the data could have
+/// shown it.
 struct AbsenceWording {
   let visibility: Visibility
 
@@ -17,7 +18,7 @@ struct AbsenceWording {
   ///
   /// - Parameters:
   ///   - predicate: goes on behind "nothing" or "no credential": `expires within a week`.
-  ///   - other: whether the sentence speaks of what is left beside something that was named.
+  ///   - other: whether the sentence is about what is left beside something that was named.
   func credentials(_ predicate: String, other: Bool = false) -> String {
     switch visibility.scope {
     case .everything: "Nothing \(other ? "else " : "")\(predicate)\(exception)."

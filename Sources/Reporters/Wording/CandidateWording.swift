@@ -30,7 +30,8 @@ enum CandidateWording {
     return target == .keep ? "keep and watch" : "run a usage scan"
   }
 
-  /// What should become of all credentials of an object, in one line; nil where none is to be decided.
+  /// What should become of all credentials of an object, in one line; nil where none is to be
+  /// decided.
   static func verdict(of row: AssessedObject, in report: AssessmentReport) -> String? {
     var words: [(words: String, count: Int)] = []
     for decision in report.credentials[row.credentialRange].lazy.compactMap(\.decision) {

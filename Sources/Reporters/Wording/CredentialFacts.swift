@@ -1,7 +1,8 @@
 package import Assessment
 package import Inventory
 
-/// What sentences about a credential are made of, whether it was judged just now or in an earlier run.
+/// What sentences about a credential are made of, whether it was judged just now or in an earlier
+/// run.
 package struct CredentialFacts: Sendable {
   package var kind: CredentialKind
   package var status: CredentialStatus

@@ -1,8 +1,8 @@
 package import Assessment
 import Inventory
 
-/// The one or two sentences that stand first: what is down, what expires next, what can go. Their numbers are the
-/// figures of the report.
+/// The one or two sentences that are first: what is down, what expires next, what can go. Their
+/// numbers are the figures of the report.
 package struct Headline: Sendable {
   /// Applications that are down.
   package var down: Int
@@ -10,7 +10,8 @@ package struct Headline: Sendable {
   package var refused: Int
   /// Credentials that expire within 7 days.
   package var expiringWithinWeek: Int
-  /// Credentials that lapse within 7, 14 and 30 days without a successor, the earlier ones included.
+  /// Credentials that lapse within 7, 14 and 30 days without a successor, the earlier ones
+  /// included.
   package var lapsingWithinWeek: Int
   package var lapsingWithinFortnight: Int
   package var lapsingWithinMonth: Int

@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// How the report was made, in words that all formats share: the policy, and where its facts are from.
+/// How the report was made, in words that all formats share: the policy, and where its facts are
+/// from.
 enum MethodWording {
   /// What a report on credentials can say of a benchmark, and what not.
   static let claim =
@@ -12,7 +13,8 @@ enum MethodWording {
     policy.title + (policy.edition.map { " " + $0 } ?? "") + " (\(policy.name.rawValue))"
   }
 
-  /// `client secrets: over 180 days medium, over 730 days high; certificates: over 180 days medium`.
+  /// `client secrets: over 180 days medium, over 730 days high; certificates: over 180 days
+  /// medium`.
   static func limits(of policy: PolicyProfile) -> String {
     "client secrets: \(words(policy.secrets)); certificates: \(words(policy.certificates))"
   }

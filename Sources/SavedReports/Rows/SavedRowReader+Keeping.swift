@@ -204,6 +204,7 @@ extension SavedRowReader {
           if key == "owner" { acceptance.plannedOwner = value.string }
           if key == "due" { acceptance.plannedDue = value.instant }
         }
+      case "matched": acceptance.matched = value.integer
       default: break
       }
     }

@@ -173,4 +173,6 @@ package struct SavedAcceptance: Sendable {
   /// What replaces it is planned: by whom, and until when.
   package var plannedOwner: String?
   package var plannedDue: Instant?
+  /// How many statuses and findings it matched; nil where the report does not say.
+  package var matched: Int64?
 }

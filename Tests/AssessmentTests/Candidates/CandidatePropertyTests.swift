@@ -87,8 +87,8 @@ import Testing
     ("owners", { $0.owners = [] }),
   ]
 
-  /// The one exception is the contract's own: an expired credential with a successor, 30 days past its end,
-  /// goes without a log too, where the log would have spoken against it.
+  /// The one exception is the contract's own: an expired credential with a successor, 30 days past
+  /// its end, goes without a log too, where the log would have spoken against it.
   private static func isException(_ id: String, _ whole: AssessmentReport) -> Bool {
     whole.credentials.contains { row in
       guard whole.stableId(of: row) == id, row.bucket == .expired, row.successorCount > 0,

@@ -47,7 +47,8 @@ import Testing
     #expect(try !Self.blockers(Places.place(.azureDevOps)).contains(code))
   }
 
-  /// Consumers are counted, not files: what a pipeline of the same repository runs is that pipeline's.
+  /// Consumers are counted, not files: what a pipeline of the same repository runs is that
+  /// pipeline's.
   @Test func aProviderAndTheWorkflowOfItsRepositoryAreOne() throws {
     func provider(_ path: String) -> UsePlace {
       Places.place(

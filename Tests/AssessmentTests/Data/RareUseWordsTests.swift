@@ -29,7 +29,8 @@ import Testing
     #expect(Self.isRare(text))
   }
 
-  /// A word that ordinary applications have in their names would keep everything from being deletable.
+  /// A word that ordinary applications have in their names would keep everything from being
+  /// deletable.
   @Test(arguments: [
     "", "payroll-export", "nightly-export", "Address Driver", "Hydra", "Interface Year Book",
     "Andrew",

@@ -179,7 +179,8 @@ import Testing
       let text = try #require(command)
       let check = try #require(text.firstRange(of: "appCredentialSignInActivities"))
       let removal = try #require(
-        text.firstRange(of: "credential delete") ?? text.firstRange(of: "Remove-MgApplicationPassword"))
+        text.firstRange(of: "credential delete")
+          ?? text.firstRange(of: "Remove-MgApplicationPassword"))
       #expect(check.lowerBound < removal.lowerBound)
     }
   }

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Assessment
 
-/// Nothing in the directory shows a cluster, so the rule is silent until where-used evidence exists.
+/// Nothing in the directory shows a cluster, so the rule is silent until where-used evidence
+/// exists.
 @Suite struct MIG10KubernetesTests {
   @Test func theDirectoryAloneSaysNothing() throws {
     let tenant = Tenant().daemon("aks kubernetes k8s").secret("a", -200, 100)

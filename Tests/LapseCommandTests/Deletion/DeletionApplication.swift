@@ -1,6 +1,7 @@
 import TestSupport
 
-/// An application with its principal, all that Graph says of them, and what the logs say of their use.
+/// An application with its principal, all that Graph says of them, and what the logs say of their
+/// use.
 struct DeletionApplication {
   var application: JSONNode?
   var principal: JSONNode?

@@ -1,7 +1,8 @@
 import Inventory
 import TestSupport
 
-/// A tenant as `lapse collect` writes it, file by file, in which much is deletable and much only seems so.
+/// A tenant as `lapse collect` writes it, file by file, in which much is deletable and much only
+/// seems so.
 struct DeletionTenant {
   static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
   static let graph = "https://graph.microsoft.com/"
@@ -16,8 +17,8 @@ struct DeletionTenant {
   private var applicationActivity: [JSONNode] = []
   private var signIns: [JSONNode] = []
 
-  /// - Parameter copies: of each kind of application that holds what is deletable; of the others there are
-  ///   two.
+  /// - Parameter copies: of each kind of application that holds what is deletable; of the others
+  ///   there are two.
   init(seed: UInt64, copies: Int) {
     random = SeededRandom(seed: seed)
     id = Self.guid(&random)

@@ -4,10 +4,11 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Taking anything out of an export makes nothing deletable that was not: read and judged from JSON.
+/// Taking anything out of an export makes nothing deletable that was not: read and judged from
+/// JSON.
 ///
-/// Exempt is what the contract exempts: an expired credential with a successor, 30 days past its end, which
-/// needs no log and may be called deletable once the log that speaks against it is gone.
+/// Exempt is what the contract exempts: an expired credential with a successor, 30 days past its
+/// end, which needs no log and may be called deletable once the log that speaks against it is gone.
 @Suite struct MonotoneDeletionTests {
   private static let seeds: [UInt64] = [1, 2]
   private static let copies = 5

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// AAD Graph 1.6: `objectId`, `endDate`, relative links, the tenant in `odata.metadata`, and the
 /// names of passwords as UTF-16 in `customKeyIdentifier`.

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What both editions of PowerShell make of Graph's resources: names in capitals, byte arrays, and
 /// `AdditionalProperties` for what the SDK's types do not have.

@@ -10,7 +10,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
   case platform
   /// Whether application and principal are deleted or disabled is known.
   case state
-  /// No name, note, description or tag speaks of rare use.
+  /// No name, note, description or tag suggests rare use.
   case rareUse
   /// It has ended, long enough ago.
   case ended
@@ -18,7 +18,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
   case replacement
   /// Its own last use is dated, and long enough ago.
   case ownUse
-  /// Nothing else speaks of use or of an attempt.
+  /// Nothing else shows use or an attempt.
   case traces
   /// The application serves this tenant alone.
   case audience

@@ -11,7 +11,7 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
   /// It is live, and its use has stopped.
   case unused
 
-  /// Facts about the credential and the objects it stands on, which every case takes.
+  /// Facts about the credential and the objects it is on, which every case takes.
   private static let always = DeletionFacts(.kind, .identity, .platform, .rareUse, .traces)
 
   /// The facts without which it is not deletable.

@@ -1,6 +1,7 @@
 import Inventory
 
-/// A proof in words: what holds, with its source; what is missing, with what shows it or what to collect.
+/// A proof in words: what holds, with its source; what is missing, with what shows it or what to
+/// collect.
 extension DeletionProof {
   /// Whether nobody presented the credential for so many days before the time of the data.
   func isSilent(forDays days: Int64) -> Bool {
@@ -10,7 +11,7 @@ extension DeletionProof {
 
   // MARK: What holds
 
-  /// Writes down what the deletion stands on; read only where every fact holds.
+  /// Writes down what the deletion rests on; read only where every fact holds.
   func note(in notes: inout Notebook) {
     for fact in ground.facts.all { note(fact, in: &notes) }
     notes.note(.objectShape, 0, inOrder, at: subject.source(""))
@@ -106,8 +107,8 @@ extension DeletionProof {
 
   // MARK: What is missing
 
-  /// The case that speaks of the credential and lacks least; nil for a live one that nobody would think of
-  /// deleting.
+  /// The case that applies to the credential and lacks the fewest facts; nil for a live one that
+  /// nobody would think of deleting.
   static func nearest(for subject: CandidateSubject) -> DeletionProof? {
     guard subject.kind.isClientCredential else { return nil }
     if subject.isLive {
@@ -146,7 +147,7 @@ extension DeletionProof {
     return MessageTemplate("unknown.\(fact).\(ground)", words + " (\(window)).")
   }
 
-  /// What shows that a fact does not hold, and where that stands.
+  /// What shows that a fact does not hold, and where that is.
   private struct Refutation {
     /// Tells the sentence from another on the same fact.
     var name: String?
@@ -201,7 +202,7 @@ extension DeletionProof {
     }
   }
 
-  /// Where the word stands that speaks of rare use.
+  /// Where the word is that suggests rare use.
   private var rareSource: String? {
     let inventory = subject.report.inventory
     for property in subject.properties {

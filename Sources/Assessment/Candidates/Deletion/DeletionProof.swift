@@ -2,8 +2,8 @@ import Inventory
 
 /// What is known of the facts that a credential's `delete` takes: one missing fact, and it stays.
 ///
-/// The rules that delete, their evidence, their explanation and the guard of the printed command all read
-/// this one type.
+/// The rules that delete, their evidence, their explanation and the guard of the printed command
+/// all read this one type.
 package struct DeletionProof {
   /// What is known of one fact.
   package enum Answer: Hashable, Sendable {
@@ -44,7 +44,7 @@ package struct DeletionProof {
       ![.ended, .ownUse, .replacement].contains($0)
     }
 
-  /// Whether the credential is one that the case speaks of at all.
+  /// Whether the case applies to the credential at all.
   var isAbout: Bool {
     guard subject.kind.isClientCredential else { return false }
     return ground == .unused ? subject.isLive : subject.isExpired
@@ -102,7 +102,8 @@ package struct DeletionProof {
     guard let application = facts.application, let principal = facts.principal,
       application.selected.contains(.tags),
       principal.selected.isSuperset(of: [.tags, .servicePrincipalType]),
-      // The names of a principal hold the identifier URIs of its application: urn:p2p_cert is in both.
+      // The names of a principal hold the identifier URIs of its application: urn:p2p_cert is in
+      // both.
       application.selected.contains(.identifierUris)
         || principal.selected.contains(.servicePrincipalNames),
       facts.areNamesKnown
@@ -173,7 +174,7 @@ package struct DeletionProof {
 
   // MARK: Traces
 
-  /// Whether the application was used in that time and nobody can say with what.
+  /// Whether the application was used in that time and it is unknown with what.
   private var tracesOfUse: Answer {
     let facts = subject.facts
     guard let own = subject.lastTrace else { return .unknown }

@@ -2,8 +2,8 @@ import Inventory
 
 /// What the objects of an identity say of the facts that a deletion takes.
 extension IdentityFacts {
-  /// Whether application and principal are both there and this tenant's. A list of principals that lost a
-  /// page looks like a whole one.
+  /// Whether application and principal are both there and this tenant's. A list of principals that
+  /// lost a page looks like a whole one.
   func identity(of tenant: Identifier?) -> DeletionProof.Answer {
     if isForeign { return .fails }
     guard let application, let principal else { return .unknown }
@@ -14,8 +14,8 @@ extension IdentityFacts {
     return application.selected.contains(.deletedDateTime) ? .holds : .unknown
   }
 
-  /// Whether it is known which of the two are disabled. What an application says of itself holds for its
-  /// principal too.
+  /// Whether it is known which of the two are disabled. What an application says of itself holds
+  /// for its principal too.
   var state: DeletionProof.Answer {
     guard let application, let principal,
       application.selected.isSuperset(of: [.isDisabled, .disabledByMicrosoftStatus]),
@@ -41,8 +41,8 @@ extension IdentityFacts {
     return .holds
   }
 
-  /// Whether sign-ins of people may exchange tokens with its credentials: those stand in a log of their
-  /// own.
+  /// Whether sign-ins of people may exchange tokens with its credentials: those are in a log of
+  /// their own.
   var mayActForPeople: Tristate {
     if hasDelegatedGrants || application?.flags.isDisjoint(with: Self.actsForPeople) == false {
       return .yes
@@ -64,7 +64,8 @@ extension IdentityFacts {
 }
 
 extension ServicePrincipalSignInActivity {
-  /// When the application last signed in by itself: as client, or in a flow that the row does not name.
+  /// When the application last signed in by itself: as client, or in a flow that the row does not
+  /// name.
   var clientUse: Instant? {
     var others: Instant?
     for time in [applicationClient, applicationResource, delegatedClient, delegatedResource] {

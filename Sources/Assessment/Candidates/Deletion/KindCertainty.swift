@@ -53,8 +53,8 @@ extension CandidateSubject {
   /// Whether the kind is certain.
   var kindCertainty: KindCertainty { kindCertainty(of: credential) }
 
-  /// Whether a credential is one that the team signs in with, as far as that is certain: only such a one
-  /// takes another's place.
+  /// Whether a credential is one that the team signs in with, as far as that is certain: only such
+  /// a one takes another's place.
   func isCertainReplacement(_ other: AssessedCredential) -> Bool {
     if other.kind == .federatedIdentityCredential { return true }
     return isNameKnown(of: other) && !PlatformNames.isPlatforms(other, in: report)

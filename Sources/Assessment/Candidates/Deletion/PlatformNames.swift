@@ -2,7 +2,8 @@ import Inventory
 
 /// Names that the platform gives to its own credentials.
 ///
-/// A name alone never makes a credential the platform's: it only keeps it from being called deletable.
+/// A name alone never makes a credential the platform's: it only keeps it from being called
+/// deletable.
 enum PlatformNames {
   private static let proxySecret = Array("CWAP_AuthSecret".utf8)
   private static let peerToPeer = Array("cn=ms-organization-p2p-access".utf8)

@@ -1,10 +1,10 @@
 import Inventory
 
-/// What stands before every command that changes something: the age of the data and the tenant that
+/// What precedes every command that changes something: the age of the data and the tenant that
 /// somebody is signed in to. Where either is wrong the whole block stops before it did anything.
 struct CommandGuard {
   let tenant: String
-  /// The time of the data, or what is said where nobody knows it.
+  /// The time of the data, or what is said where it is unknown.
   let made: String
   /// Up to when the data tells of use; nil where nothing says.
   let dataTime: Instant?
@@ -24,7 +24,7 @@ struct CommandGuard {
 
   private var note: String { "# \(made); void after 7 days" }
 
-  /// A block for Bash; every `az` stands on a line of its own.
+  /// A block for Bash; every `az` is on a line of its own.
   func bash(_ lines: [String]) -> String {
     ([
       "(", "set -eu", note,

@@ -2,8 +2,8 @@ import Inventory
 
 /// The object that commands speak about, by the names of its ids in a candidate.
 ///
-/// Only GUIDs stand in commands: whatever else an export calls an id was written by somebody, and could be
-/// a command. Where there is none a person fills in the placeholder.
+/// Only GUIDs are in commands: whatever else an export calls an id was written by somebody, and
+/// could be a command. Where there is none a person fills in the placeholder.
 struct CommandTarget {
   let isApplication: Bool
   /// What `az` takes: the client id of an application, the object id of a principal.

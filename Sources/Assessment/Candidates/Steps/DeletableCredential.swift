@@ -1,7 +1,7 @@
 import Inventory
 
-/// The commands that read one credential once more and then delete it: whatever of the proof can be asked
-/// again in a line is asked again.
+/// The commands that read one credential once more and then delete it: whatever of the proof can be
+/// asked again in a line is asked again.
 ///
 /// What differs between two of one sort are the values `keyId`, `end` and `unusedSince`.
 struct DeletableCredential {

@@ -28,7 +28,7 @@ enum MissingInput: CaseIterable {
         || application.signInAudience == .absent
     case .servicePrincipals:
       return subject.facts.principal == nil && !context.holdsAllServicePrincipals
-    // Where an application is used stands in no directory.
+    // Where an application is used is in no directory.
     case .references: return !context.referencesCollected
     }
   }

@@ -2,8 +2,8 @@ import Inventory
 
 /// Writes the steps that candidates are made of.
 ///
-/// The same step has the same texts wherever it stands in a report: what differs is its values, and a step
-/// with another text or command has another id.
+/// The same step has the same texts wherever it is in a report: what differs is its values, and a
+/// step with another text or command has another id.
 ///
 /// Nothing is printed that destroys more than it names: no `az ad app credential reset` without
 /// `--append`, no `az ad sp create-for-rbac`.
@@ -133,7 +133,7 @@ package struct StepWriter {
     let known = group.subjects[0].facts.application.flatMap {
       CommandTarget.guid($0.id, group.subjects[0])
     }
-    // The candidate speaks of the application itself, or of its principal.
+    // The candidate is about the application itself or its principal.
     let isOther = known != nil && !target.isApplication
     let objectId =
       known == nil ? "<object-id>" : isOther ? "{applicationObjectId}" : target.objectId

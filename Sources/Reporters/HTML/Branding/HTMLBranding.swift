@@ -1,3 +1,5 @@
+import System
+
 /// What an organisation makes its own about the page. None of it reaches the rules of the page's
 /// content security policy.
 package struct HTMLBranding: Sendable {
@@ -20,7 +22,7 @@ package struct HTMLBranding: Sendable {
   package static func title(_ text: String) throws(HTMLTemplateProblem) -> String? {
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    let title = lines.first.map { $0.trimmingBlanks } ?? ""
+    let title = lines.first.map { $0.trimmingWhiteSpace } ?? ""
     guard lines.count == 1, !title.isEmpty, title.unicodeScalars.count <= longestTitle,
       VisibleText.string(title) == title
     else {
@@ -29,14 +31,5 @@ package struct HTMLBranding: Sendable {
         problem: "takes one line of text, at most \(longestTitle) characters, none of them hidden")
     }
     return title == builtInTitle ? nil : title
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingBlanks: String {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// A picture of the masthead. It is shown by `<img>` alone, so that an SVG runs nothing and loads
 /// nothing.

@@ -15,11 +15,22 @@ struct HTMLEmailTop {
   }
 
   var html: HTML {
-    head + masthead + banner + note + """
-      <p\(styles(.lead))><strong>\(page.headline.first)</strong> \
-      \(page.headline.second(of: report, page.plan))</p>
+    head + masthead + banner + note + lead + since + figures
+  }
 
-      """ + figures
+  private var lead: HTML {
+    """
+    <p\(styles(.lead))><strong>\(page.headline.first)</strong> \
+    \(page.headline.second(of: report, page.plan))</p>
+
+    """
+  }
+
+  /// What changed since an earlier report, where there is one.
+  private var since: HTML {
+    (AcceptanceWording.sum(report.accepted).map { "<p\(styles(.quiet))>Of these: \($0).</p>\n" }
+      ?? "")
+      + (report.comparison.map { "<p\(styles(.quiet))>\(ChangeWording.since($0))</p>\n" } ?? "")
   }
 
   private var head: HTML {

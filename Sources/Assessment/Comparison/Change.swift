@@ -1,0 +1,43 @@
+package import Inventory
+
+/// One difference between two reports: what it is about, before and after.
+package struct Change: Sendable {
+  package enum Subject: Sendable {
+    case credential
+    case object
+    case finding
+  }
+
+  package var kind: ChangeKind
+  package var subject: Subject
+  /// The row in the older report: an index into its credentials, objects or findings.
+  package var before: Int?
+  /// The row in the newer report.
+  package var after: Int?
+  /// The older of two credentials that follow each other, in the older report.
+  package var replaces: Int?
+  /// The newer of them, in the newer report.
+  package var replacedBy: Int?
+  /// Owners by id.
+  package var lost: [Identifier] = []
+  package var gained: [Identifier] = []
+  /// Who did it, where the audit log says so.
+  package var actor: AuditedAct?
+
+  init(_ kind: ChangeKind, _ subject: Subject, before: Int? = nil, after: Int? = nil) {
+    (self.kind, self.subject) = (kind, subject)
+    (self.before, self.after) = (before, after)
+  }
+}
+
+/// Who did something to an object, by the audit log of the directory.
+package struct AuditedAct: Hashable, Sendable {
+  package var at: Instant
+  /// The display name or user principal name of who did it, or the name of the application.
+  package var by: String
+  package var isApplication: Bool
+
+  package init(at: Instant, by: String, isApplication: Bool) {
+    (self.at, self.by, self.isApplication) = (at, by, isApplication)
+  }
+}

@@ -1,0 +1,93 @@
+import Inventory
+
+/// What became of objects, their owners and the findings about them.
+extension ChangeFinder {
+  mutating func findObjects() {
+    for (position, object) in after.objects.enumerated() {
+      if let old = objectsBefore[object.key] {
+        findOwners(old, position)
+      } else if before.otherObjects?.contains(object.key.id) != true, object.key.type != .domain {
+        guard before.otherObjects != nil,
+          before.collected(object.key.collection).holdsAllObjects
+        else {
+          comparability.withholdObject(object.key.collection)
+          continue
+        }
+        add(Change(.objectAdded, .object, after: position))
+      }
+    }
+    for (position, object) in before.objects.enumerated()
+    where objectsAfter[object.key] == nil && object.key.type != .domain
+      && after.otherObjects?.contains(object.key.id) != true
+    {
+      guard after.otherObjects != nil, after.collected(object.key.collection).holdsAllObjects else {
+        comparability.withholdObject(object.key.collection)
+        continue
+      }
+      add(Change(.objectRemoved, .object, before: position))
+    }
+  }
+
+  private mutating func findOwners(_ old: Int, _ new: Int) {
+    guard let before = before.objects[old].owners, let after = after.objects[new].owners else {
+      // Where neither knows, there is no difference to hold back.
+      let (was, now) = (self.before.objects[old].owners, self.after.objects[new].owners)
+      if (was == nil) != (now == nil) { comparability.withhold(.owners) }
+      return
+    }
+    let was = Set(self.before.owners[before].map(\.id))
+    let now = Set(self.after.owners[after].map(\.id))
+    guard was != now else { return }
+    var change = Change(
+      was.isSubset(of: now) ? .ownerGained : .ownerLost, .object, before: old, after: new)
+    change.lost = was.subtracting(now).sorted()
+    change.gained = now.subtracting(was).sorted()
+    add(change)
+  }
+
+  /// Findings about what is in both reports; of what is new or gone the change itself tells.
+  mutating func findFindings() {
+    struct Key: Hashable {
+      var rule: RuleID
+      var subject: String
+    }
+    func key(_ finding: ComparedReport.Finding) -> Key {
+      Key(rule: finding.rule, subject: finding.subject)
+    }
+    let was = Set(before.findings.map(key))
+    let now = Set(after.findings.map(key))
+    let ownerless = RuleID(HYG07NoOwner.description.id)
+    let credentialsBefore = Set(before.credentials.lazy.map(\.key))
+    let credentialsAfter = Set(after.credentials.lazy.map(\.key))
+    func isShown(
+      _ finding: ComparedReport.Finding, _ credentials: Set<ComparedReport.CredentialKey>,
+      _ objects: [ComparedReport.ObjectKey: Int], _ others: Set<Identifier>?
+    ) -> Bool {
+      // The change of the owners says it.
+      if finding.rule == ownerless { return false }
+      if let credential = finding.credential { return credentials.contains(credential) }
+      guard let object = finding.object else { return true }
+      return objects[object] != nil || others?.contains(object.id) ?? false
+    }
+    for (position, finding) in after.findings.enumerated()
+    where !was.contains(key(finding))
+      && isShown(finding, credentialsBefore, objectsBefore, before.otherObjects)
+    {
+      tell(Change(.findingNew, .finding, after: position))
+    }
+    // What a credential was found for goes with its end, which is told itself.
+    let asOf = after.asOf
+    let ended = Set(
+      after.credentials.filter { $0.hasEnded(at: asOf) }.map(\.key))
+    for (position, finding) in before.findings.enumerated()
+    where !now.contains(key(finding)) && finding.credential.map(ended.contains) != true
+      && isShown(finding, credentialsAfter, objectsAfter, after.otherObjects)
+    {
+      tell(Change(.findingGone, .finding, before: position))
+    }
+  }
+
+  private mutating func tell(_ change: Change) {
+    if comparability.tellsFindings { add(change) } else { comparability.withholdFinding() }
+  }
+}

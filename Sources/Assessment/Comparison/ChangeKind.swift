@@ -1,0 +1,74 @@
+/// What became of a credential, an object or a finding between two reports; the worst first.
+package enum ChangeKind: String, CaseIterable, Sendable {
+  /// A credential is refused, or its application is down, and was not before.
+  case wentDown
+  /// It ended, and nothing took its place.
+  case expired
+  /// Its severity rose.
+  case worsened
+  /// A newer credential took its place, and it is still used.
+  case replacedStillUsed
+  /// A finding that was not there before.
+  case findingNew
+  /// Somebody who owned an object no longer does.
+  case ownerLost
+  /// An acceptance no longer holds.
+  case acceptanceEnded
+  /// It was not there before, and is not known to replace anything.
+  case new
+  /// An object that was not there before.
+  case objectAdded
+  /// A newer credential took its place, and it is not known to be used any more.
+  case replaced
+  /// It was not there before, and follows one that was.
+  case replacement
+  case federationRemoved
+  /// It is gone, and it had ended, or something else is in its place.
+  case removed
+  case objectRemoved
+  case accepted
+  case ownerGained
+  case findingGone
+  /// Its severity fell.
+  case improved
+  /// It was down, and something works in its place.
+  case recovered
+  /// It ended or is gone, and a newer one is live.
+  case rotated
+  /// A federated credential that was not there before.
+  case federated
+  /// A stored credential is gone, and its application signs in without one.
+  case eliminated
+  /// Something about it is different; only where an older report is read as the newer one.
+  case changed
+
+  package var name: String { rawValue }
+
+  /// The order of lists and counts.
+  package var place: Int { Self.places[self] ?? 0 }
+
+  private static let places = Dictionary(
+    allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The same seen backwards; nil where that depends on what is left of it.
+  var reversed: ChangeKind? {
+    switch self {
+    case .wentDown: .recovered
+    case .recovered: .wentDown
+    case .worsened: .improved
+    case .improved: .worsened
+    case .new, .replacement: .removed
+    case .removed: .new
+    case .objectAdded: .objectRemoved
+    case .objectRemoved: .objectAdded
+    case .federated: .federationRemoved
+    case .federationRemoved: .federated
+    case .accepted: .acceptanceEnded
+    case .acceptanceEnded: .accepted
+    case .findingNew: .findingGone
+    case .findingGone: .findingNew
+    case .ownerGained: .ownerLost
+    case .ownerLost, .expired, .replaced, .replacedStillUsed, .rotated, .eliminated, .changed: nil
+    }
+  }
+}

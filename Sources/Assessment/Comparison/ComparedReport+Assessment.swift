@@ -1,0 +1,98 @@
+import Inventory
+
+extension ComparedReport {
+  /// What a comparison reads of the report of this run.
+  ///
+  /// Rows keep their positions: those of `credentials` and `objects` are the report's own.
+  ///
+  /// - Parameters:
+  ///   - rulesDigest: of the rules in effect.
+  ///   - policyDigest: of the limits and tables in effect.
+  package init(_ report: AssessmentReport, rulesDigest: String, policyDigest: String) {
+    self.init(tenantId: report.tenant.id, asOf: report.asOf)
+    dataAsOf = report.dataAsOf
+    toolVersion = ToolVersion.current
+    (self.rulesDigest, self.policyDigest) = (rulesDigest, policyDigest)
+    horizonDays = report.options.horizonDays
+    owner = report.options.owner
+    isComplete = report.outcome.isComplete
+    figures = report.figures
+    text = report.inventory.text
+    spellings = report.inventory.spellings
+    for ledger in report.completeness {
+      collections[ledger.collection] = Collected(
+        state: ledger.state, holdsAllObjects: ledger.holdsAllObjects)
+    }
+    addObjects(of: report)
+    addCredentials(of: report)
+    addFindings(of: report)
+  }
+
+  private mutating func addObjects(of report: AssessmentReport) {
+    var listed = [Bool](repeating: false, count: report.inventory.objects.count)
+    objects.reserveCapacity(report.objects.count)
+    for row in report.objects {
+      listed[Int(row.object)] = true
+      let directoryObject = report.directoryObject(of: row)
+      var object = Object(
+        key: ObjectKey(type: directoryObject.type, id: directoryObject.id),
+        appId: directoryObject.appId, name: directoryObject.displayName)
+      let flags = directoryObject.flags
+      if !flags.contains(.passwordCredentialsCollected) {
+        object.lacking.insert(.passwordCredentials)
+      }
+      if !flags.contains(.keyCredentialsCollected) { object.lacking.insert(.keyCredentials) }
+      if directoryObject.type == .application,
+        !flags.contains(.federatedIdentityCredentialsCollected)
+      {
+        object.lacking.insert(.federatedIdentityCredentials)
+      }
+      if let found = report.owners(of: row) {
+        let start = owners.count
+        for owner in found { owners.append(Owner(id: owner.id, name: owner.displayName)) }
+        object.owners = start..<owners.count
+      } else {
+        object.lacking.insert(.owners)
+      }
+      objects.append(object)
+    }
+    otherObjects = Set(
+      report.inventory.objectOrder.lazy.filter { !listed[Int($0)] }
+        .map { report.inventory.objects[Int($0)].id })
+  }
+
+  private mutating func addCredentials(of report: AssessmentReport) {
+    credentials.reserveCapacity(report.credentials.count)
+    for row in report.credentials {
+      let validity = report.validity(of: row)
+      var credential = Credential(
+        key: CredentialKey(
+          object: objects[Int(row.object)].key, kind: row.kind, keyId: report.keyId(of: row)),
+        object: Int(row.object), name: report.nameReference(of: row), status: row.status,
+        severity: row.severity)
+      credential.start = validity.start.instant
+      credential.end = validity.end.instant
+      credential.neverEnds = validity.end == .null
+      credential.lastUsed = row.lastUsed
+      credential.isAccepted = report.isAccepted(row)
+      credential.isPlatformManaged = row.rotation?.decidesStatus ?? false
+      credentials.append(credential)
+    }
+  }
+
+  private mutating func addFindings(of report: AssessmentReport) {
+    findings.reserveCapacity(report.findingRows.count)
+    for row in report.findingRows where row.severity >= .low {
+      let subject =
+        report.subject(of: row)?.id
+        ?? row.credential.map { stableId(credentials[Int($0)].key) }
+        ?? row.object.map { stableId(objects[Int($0)].key) } ?? ""
+      var finding = Finding(rule: row.rule, severity: row.severity, subject: subject)
+      finding.object = row.object.map { objects[Int($0)].key }
+      finding.row = row.object.map { Int($0) }
+      finding.isAccepted = report.isAccepted(row)
+      finding.credential = row.credential.map { credentials[Int($0)].key }
+      findings.append(finding)
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package import Inventory
+
+/// What a comparison reads of one report, whether this run made it or an earlier one.
+package struct ComparedReport: Sendable {
+  /// Which object is meant, whatever it is called.
+  package struct ObjectKey: Hashable, Sendable {
+    package var type: DirectoryObject.ObjectType
+    package var id: Identifier
+
+    package init(type: DirectoryObject.ObjectType, id: Identifier) {
+      (self.type, self.id) = (type, id)
+    }
+  }
+
+  /// Which credential is meant: the parts of its stable id without the tenant.
+  package struct CredentialKey: Hashable, Sendable {
+    package var object: ObjectKey
+    package var kind: CredentialKind
+    package var keyId: Identifier
+
+    package init(object: ObjectKey, kind: CredentialKind, keyId: Identifier) {
+      (self.object, self.kind, self.keyId) = (object, kind, keyId)
+    }
+  }
+
+  /// What of an object was not collected, where others have it.
+  package struct Parts: OptionSet, Sendable {
+    package var rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let passwordCredentials = Parts(rawValue: 1 << 0)
+    package static let keyCredentials = Parts(rawValue: 1 << 1)
+    package static let owners = Parts(rawValue: 1 << 2)
+    package static let federatedIdentityCredentials = Parts(rawValue: 1 << 3)
+  }
+
+  /// An application or service principal with credentials or findings.
+  package struct Object: Sendable {
+    package var key: ObjectKey
+    package var appId: Identifier
+    package var name: TextReference
+    /// Into ``ComparedReport/owners``; nil where they were not collected.
+    package var owners: Range<Int>?
+    package var lacking: Parts = []
+    /// The name of its team, as an earlier report has it.
+    package var team: TextReference = .none
+
+    package init(key: ObjectKey, appId: Identifier, name: TextReference) {
+      (self.key, self.appId, self.name) = (key, appId, name)
+    }
+  }
+
+  package struct Owner: Sendable {
+    package var id: Identifier
+    package var name: TextReference
+
+    package init(id: Identifier, name: TextReference) {
+      (self.id, self.name) = (id, name)
+    }
+  }
+
+  package struct Credential: Sendable {
+    package var key: CredentialKey
+    /// Index into ``ComparedReport/objects``.
+    package var object: Int
+    package var name: TextReference
+    package var status: CredentialStatus
+    package var severity: Severity
+    package var start: Instant?
+    /// nil where there is none, or none that could be read.
+    package var end: Instant?
+    /// Whether `endDateTime` is null.
+    package var neverEnds = false
+    package var lastUsed: Instant?
+    package var isAccepted = false
+    /// Whether it is the platform's own, so that nobody here changed it.
+    package var isPlatformManaged = false
+
+    package init(
+      key: CredentialKey, object: Int, name: TextReference, status: CredentialStatus,
+      severity: Severity
+    ) {
+      (self.key, self.object, self.name) = (key, object, name)
+      (self.status, self.severity) = (status, severity)
+    }
+  }
+
+  package struct Finding: Sendable {
+    package var rule: RuleID
+    package var severity: Severity
+    /// What stands behind the rule in its id.
+    package var subject: String
+    package var object: ObjectKey?
+    /// Index into ``ComparedReport/objects``; nil where the object has no row.
+    package var row: Int?
+    package var credential: CredentialKey?
+    package var isAccepted = false
+
+    package init(rule: RuleID, severity: Severity, subject: String) {
+      (self.rule, self.severity, self.subject) = (rule, severity, subject)
+    }
+  }
+
+  /// How much of a collection was read.
+  package struct Collected: Sendable {
+    package var state: CollectionLedger.State
+    /// Whether every object of it was there, whatever the objects lack.
+    package var holdsAllObjects: Bool
+
+    package init(state: CollectionLedger.State, holdsAllObjects: Bool) {
+      (self.state, self.holdsAllObjects) = (state, holdsAllObjects)
+    }
+
+    package static let not = Collected(state: .notCollected, holdsAllObjects: false)
+  }
+
+  package var tenantId: String
+  package var asOf: Instant
+  package var dataAsOf: Instant?
+  package var toolVersion: String?
+  package var rulesDigest: String?
+  package var policyDigest: String?
+  package var horizonDays: Int?
+  /// The team or owner whose applications alone it shows; nil for all.
+  package var owner: String?
+  package var isComplete = true
+  package var collections: [CollectionLedger.Collection: Collected] = [:]
+  package var figures = Figures()
+  package var text = TextArena()
+  /// Identifiers that are no GUIDs, as they are printed.
+  package var spellings: [Identifier: String] = [:]
+  package var objects: [Object] = []
+  package var owners: [Owner] = []
+  package var credentials: [Credential] = []
+  package var findings: [Finding] = []
+  /// Objects with neither credentials nor findings; nil where the report does not list them.
+  package var otherObjects: Set<Identifier>?
+  /// How many statuses and findings each acceptance matched, by ``AcceptanceEntry/key``.
+  package var acceptances: [String: Int] = [:]
+
+  package init(tenantId: String, asOf: Instant) {
+    self.tenantId = tenantId.lowercased()
+    self.asOf = asOf
+  }
+}
+
+extension ComparedReport {
+  package func collected(_ collection: CollectionLedger.Collection) -> Collected {
+    collections[collection] ?? .not
+  }
+
+  package func spelling(of identifier: Identifier) -> String {
+    spellings[identifier] ?? identifier.guidText
+  }
+
+  /// The stable id of a credential.
+  package func stableId(_ key: CredentialKey) -> String {
+    "\(stableId(key.object))/\(key.kind.idPart)/\(spelling(of: key.keyId))"
+  }
+
+  /// The stable id of an object.
+  package func stableId(_ key: ObjectKey) -> String {
+    "\(tenantId)/\(key.type.idPart)/\(spelling(of: key.id))"
+  }
+
+  /// What an application and its principal share; an object without a client id stands alone.
+  func identity(of object: Object) -> Identifier {
+    object.appId.isMissing ? object.key.id : object.appId
+  }
+}
+
+extension ComparedReport.ObjectKey {
+  /// The collection that objects of the type come from.
+  package var collection: CollectionLedger.Collection {
+    type == .application ? .applications : .servicePrincipals
+  }
+}
+
+extension ComparedReport.Credential {
+  /// Whether somebody here can sign in with it while it is live.
+  var isUsable: Bool {
+    !isPlatformManaged && status != .platformManaged && status != .dormant && !wasNeverLive
+  }
+
+  private var wasNeverLive: Bool {
+    guard let start, let end else { return false }
+    return start >= end
+  }
+
+  /// Whether its end is past.
+  func hasEnded(at asOf: Instant) -> Bool { end.map { $0 <= asOf } ?? false }
+
+  /// Readable end, start ≤ as-of < end; a missing start counts as started.
+  func isLive(at asOf: Instant) -> Bool {
+    guard neverEnds || end != nil else { return false }
+    return (start ?? asOf) <= asOf && !hasEnded(at: asOf)
+  }
+
+  /// Whether it follows another of its kind in time, as the contract defines successors.
+  func succeeds(_ other: ComparedReport.Credential, asOf: Instant) -> Bool {
+    guard key.kind == other.key.kind, key != other.key, isUsable, let start,
+      let before = other.start, let end = other.end
+    else { return false }
+    let lifetime = end.seconds(since: before)
+    // A quarter rounded up: starts are whole seconds.
+    let delay = Instant.floorDivide(min(4 * Instant.secondsPerDay, lifetime) + 3, 4)
+    guard start >= before.advanced(bySeconds: delay), start <= max(asOf, end) else { return false }
+    return neverEnds || self.end.map { $0 > end } ?? false
+  }
+}

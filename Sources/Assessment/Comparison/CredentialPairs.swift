@@ -1,0 +1,42 @@
+import Inventory
+
+/// Which credentials of two reports are the same.
+enum CredentialPairs {
+  /// An object and a keyId, whatever the kind.
+  private struct Loose: Hashable {
+    var object: ComparedReport.ObjectKey
+    var keyId: Identifier
+  }
+
+  /// By stable id; then by object and keyId, because more data may show another kind of the same one.
+  ///
+  /// - Returns: for each row of either report the position in the other; -1 for none.
+  static func pairs(
+    _ before: ComparedReport, _ after: ComparedReport
+  ) -> (laterOfBefore: [Int], earlierOfAfter: [Int]) {
+    var later = [Int](repeating: -1, count: before.credentials.count)
+    var earlier = [Int](repeating: -1, count: after.credentials.count)
+    var positions: [ComparedReport.CredentialKey: Int] = [:]
+    positions.reserveCapacity(before.credentials.count)
+    for (position, row) in before.credentials.enumerated() {
+      positions[row.key] = positions[row.key] ?? position
+    }
+    for (position, row) in after.credentials.enumerated() {
+      guard let match = positions[row.key], later[match] < 0 else { continue }
+      (later[match], earlier[position]) = (position, match)
+    }
+    // Several of one keyId on an object cannot be told apart.
+    var loose: [Loose: Int] = [:]
+    for (position, row) in before.credentials.enumerated() where later[position] < 0 {
+      let key = Loose(object: row.key.object, keyId: row.key.keyId)
+      loose[key] = loose[key] == nil ? position : -1
+    }
+    guard !loose.isEmpty else { return (later, earlier) }
+    for (position, row) in after.credentials.enumerated() where earlier[position] < 0 {
+      let key = Loose(object: row.key.object, keyId: row.key.keyId)
+      guard let match = loose[key], match >= 0, later[match] < 0 else { continue }
+      (later[match], earlier[position]) = (position, match)
+    }
+    return (later, earlier)
+  }
+}

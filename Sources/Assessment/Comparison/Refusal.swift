@@ -1,0 +1,151 @@
+package import Inventory
+
+/// Why some differences between two reports cannot be told.
+package struct Refusal: Sendable {
+  package enum Reason: Hashable, Sendable {
+    /// Days before the end at which credentials count as expiring.
+    case horizon(before: Int?, after: Int?)
+    /// The limits or tables are others.
+    case policy
+    /// The rules are others.
+    case rules(before: String?, after: String?)
+    /// Not all of a collection was read on one side; both states are given.
+    case collection(
+      CollectionLedger.Collection, before: CollectionLedger.State, after: CollectionLedger.State)
+    /// The older report does not list objects without credentials.
+    case objects
+  }
+
+  package var reason: Reason
+  /// What is not told, in the order of ``ChangeKind``.
+  package var kinds: [ChangeKind]
+  /// How many differences were passed over for it.
+  package var withheld = 0
+
+  init(_ reason: Reason, _ kinds: Set<ChangeKind>) {
+    self.reason = reason
+    self.kinds = kinds.sorted { $0.place < $1.place }
+  }
+
+  /// A stable code; other programs match on it.
+  package var code: String {
+    switch reason {
+    case .horizon: "HORIZON-DIFFERS"
+    case .policy: "POLICY-DIFFERS"
+    case .rules: "RULES-DIFFER"
+    case .collection: "NOT-COLLECTED-BOTH-TIMES"
+    case .objects: "OBJECTS-NOT-LISTED"
+    }
+  }
+}
+
+/// Which differences between two reports can be told.
+struct Comparability {
+  private(set) var refusals: [Refusal] = []
+  /// Why no change of severity can be told.
+  private var severity: Int?
+  private var outages: Int?
+  private var findings: Int?
+  private var collections: [CollectionLedger.Collection: Int] = [:]
+  private var objects: Int?
+
+  init(_ before: ComparedReport, _ after: ComparedReport) {
+    let judged: Set<ChangeKind> = [.worsened, .improved]
+    let ruled = judged.union([.wentDown, .recovered, .findingNew, .findingGone])
+    if before.horizonDays == nil || before.horizonDays != after.horizonDays {
+      refuse(.horizon(before: before.horizonDays, after: after.horizonDays), judged)
+    }
+    if before.policyDigest == nil || before.policyDigest != after.policyDigest {
+      refuse(.policy, ruled)
+    }
+    if before.rulesDigest == nil || before.rulesDigest != after.rulesDigest {
+      refuse(.rules(before: before.toolVersion, after: after.toolVersion), ruled)
+    }
+    for collection in CollectionLedger.Collection.allCases {
+      let (old, new) = (before.collected(collection), after.collected(collection))
+      let kinds = Self.untold(collection, old, new)
+      guard !kinds.isEmpty else { continue }
+      collections[collection] = refusals.count
+      refuse(.collection(collection, before: old.state, after: new.state), kinds)
+    }
+    if before.otherObjects == nil || after.otherObjects == nil {
+      objects = refusals.count
+      refuse(.objects, [.objectAdded, .objectRemoved])
+    }
+  }
+
+  /// What differences in a collection leave untold.
+  private static func untold(
+    _ collection: CollectionLedger.Collection, _ old: ComparedReport.Collected,
+    _ new: ComparedReport.Collected
+  ) -> Set<ChangeKind> {
+    let (wasRead, isRead) = (old.state != .notCollected, new.state != .notCollected)
+    var kinds: Set<ChangeKind> = []
+    if wasRead != isRead { kinds.formUnion([.findingNew, .findingGone]) }
+    switch collection {
+    case .applications, .servicePrincipals:
+      if wasRead != isRead { kinds.formUnion([.worsened, .improved]) }
+      if old.state != .complete { kinds.formUnion([.new, .replacement, .objectAdded]) }
+      if new.state != .complete {
+        kinds.formUnion([.removed, .rotated, .eliminated, .objectRemoved])
+      }
+    case .federatedIdentityCredentials:
+      if wasRead != isRead { kinds.formUnion([.worsened, .improved]) }
+      if old.state != .complete { kinds.insert(.federated) }
+      if new.state != .complete { kinds.formUnion([.federationRemoved, .eliminated]) }
+    case .owners:
+      if old.state != .complete || new.state != .complete {
+        kinds.formUnion([.ownerLost, .ownerGained])
+      }
+    case .signIns:
+      if wasRead != isRead { kinds.formUnion([.worsened, .improved]) }
+      if !wasRead { kinds.insert(.wentDown) }
+      if !isRead { kinds.insert(.recovered) }
+    case .credentialActivity:
+      if wasRead != isRead { kinds.formUnion([.worsened, .improved]) }
+      if !isRead { kinds.insert(.replacedStillUsed) }
+    case .policies, .references: break
+    }
+    return kinds
+  }
+
+  private mutating func refuse(_ reason: Refusal.Reason, _ kinds: Set<ChangeKind>) {
+    let position = refusals.count
+    refusals.append(Refusal(reason, kinds))
+    if kinds.contains(.worsened), severity == nil { severity = position }
+    if kinds.contains(.findingNew), findings == nil { findings = position }
+    if kinds.contains(.wentDown) || kinds.contains(.recovered), outages == nil,
+      collectionOf(reason) == nil
+    {
+      outages = position
+    }
+  }
+
+  private func collectionOf(_ reason: Refusal.Reason) -> CollectionLedger.Collection? {
+    if case .collection(let collection, _, _) = reason { collection } else { nil }
+  }
+
+  var tellsSeverities: Bool { severity == nil }
+  var tellsFindings: Bool { findings == nil }
+  /// Whether both were judged by the same rules, so that an outage of one would be one of the other.
+  var tellsOutages: Bool { outages == nil }
+
+  /// Whether differences in a collection may leave something untold.
+  func lacks(_ collection: CollectionLedger.Collection) -> Bool { collections[collection] != nil }
+
+  // MARK: Counting
+
+  mutating func withholdSeverity() { withhold(severity) }
+  mutating func withholdFinding() { withhold(findings) }
+  mutating func withholdOutage() { withhold(outages ?? collections[.signIns]) }
+  mutating func withholdObject(_ collection: CollectionLedger.Collection) {
+    withhold(collections[collection] ?? objects)
+  }
+  mutating func withhold(_ collection: CollectionLedger.Collection) {
+    withhold(collections[collection])
+  }
+
+  private mutating func withhold(_ position: Int?) {
+    if let position { refusals[position].withheld += 1 }
+  }
+}

@@ -1,0 +1,25 @@
+import Inventory
+
+/// An application or service principal that has credentials or findings.
+package struct AssessedObject: Sendable {
+  package var object: InventoryObjectIndex
+  /// Shared by an application and its service principal.
+  package var coverage: Coverage
+  /// Its credentials are `AssessmentReport.credentials[firstCredential..<…+credentialCount]`.
+  package var firstCredential: UInt32
+  package var credentialCount: UInt32
+  /// The place of its team in ``AssessmentReport/teams``; nil for none.
+  package var team: UInt16?
+
+  package init(object: InventoryObjectIndex) {
+    self.object = object
+    coverage = .unknown
+    firstCredential = 0
+    credentialCount = 0
+    team = nil
+  }
+
+  package var credentialRange: Range<Int> {
+    Int(firstCredential)..<Int(firstCredential) + Int(credentialCount)
+  }
+}

@@ -1,0 +1,97 @@
+import Inventory
+
+/// What an object and its identity tell about who rotates the credentials on the object.
+///
+/// A credential's name never suffices: anybody can choose one.
+struct PlatformClues {
+  private let text: TextArena
+  private let applications: MicrosoftApplications
+  private let isManagedIdentity: Bool
+  private let isPublishedByProxy: Bool
+  private let isPeerToPeerServer: Bool
+  private let isEntraConnect: Bool
+  private let isMicrosofts: Bool
+
+  /// - Parameter identity: the application and the principal that the object belongs to, itself
+  ///   included.
+  init(
+    of object: DirectoryObject, identity: [DirectoryObject], in inventory: Inventory,
+    data: ReferenceData
+  ) {
+    text = inventory.text
+    applications = data.microsoftApplications
+    isManagedIdentity = object.isManagedIdentity
+    isPublishedByProxy = identity.contains {
+      !$0.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing])
+    }
+    isPeerToPeerServer = inventory.properties(of: object).contains { property in
+      [.identifierUri, .servicePrincipalName].contains(property.kind)
+        && inventory.text.withBytes(of: property.text) { $0.equals("urn:p2p_cert") }
+    }
+    isEntraConnect =
+      object.type == .application
+      && inventory.text.withBytes(of: object.displayName) {
+        $0.hasPrefix("connectsyncprovisioning_")
+      }
+    isMicrosofts =
+      object.type != .application
+      && data.microsoftTenants.ids.contains(object.appOwnerOrganizationId)
+  }
+
+  /// Who rotates a password or key of that name; nil where that is nobody but its owner.
+  func rotation(of kind: CredentialKind, named name: TextReference) -> PlatformRotation? {
+    if isManagedIdentity { return .managedIdentity }
+    if isPublishedByProxy, kind == .clientSecret,
+      text.withBytes(of: name, { $0.elementsEqual("CWAP_AuthSecret".utf8) })
+    {
+      return .applicationProxy
+    }
+    if kind == .certificate {
+      if isPeerToPeerServer, text.withBytes(of: name, Self.isPeerToPeerRoot) {
+        return .peerToPeerServer
+      }
+      if isEntraConnect { return .entraConnect }
+    }
+    return isMicrosofts ? .microsoftFirstParty : nil
+  }
+
+  /// Whether Application Proxy itself made the federated credential: one that trusts another
+  /// service of Microsoft than Azure DevOps, whose service connections a team makes.
+  func rotation(of federated: FederatedIdentityCredential) -> PlatformRotation? {
+    guard isPublishedByProxy,
+      text.withBytes(of: federated.name, { $0.equals("appproxy-fic") }),
+      let subject = text.string(federated.subject)
+    else { return nil }
+    let service = EntraSubject(subject, applications)
+    return service.application == nil || service.platform == .azureDevOps
+      ? nil : .applicationProxyFederation
+  }
+
+  /// `CN=MS-Organization-P2P-Access [2026]`
+  private static func isPeerToPeerRoot(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let prefix: StaticString = "cn=ms-organization-p2p-access ["
+    let rest = name.dropFirst(prefix.utf8CodeUnitCount)
+    return name.hasPrefix(prefix) && rest.count == 5 && rest.last == UInt8(ascii: "]")
+      && rest.dropLast().allSatisfy { (48...57).contains($0) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the text is the same, whatever the case of its ASCII letters: AzureHound writes
+  /// capitals.
+  ///
+  /// - Parameter lowercased: in small letters.
+  fileprivate func equals(_ lowercased: StaticString) -> Bool {
+    count == lowercased.utf8CodeUnitCount && hasPrefix(lowercased)
+  }
+
+  fileprivate func hasPrefix(_ lowercased: StaticString) -> Bool {
+    guard count >= lowercased.utf8CodeUnitCount else { return false }
+    for position in 0..<lowercased.utf8CodeUnitCount {
+      let byte = self[position]
+      let lower = (65...90).contains(byte) ? byte + 32 : byte
+      if lower != lowercased.utf8Start[position] { return false }
+    }
+    return true
+  }
+}

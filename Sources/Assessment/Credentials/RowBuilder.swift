@@ -1,0 +1,158 @@
+import Inventory
+
+/// Judges identity by identity and lays the rows of a report down in order.
+final class RowBuilder {
+  private let inventory: Inventory
+  private let identities: IdentityIndex
+  private let assembler: IdentityAssembler
+  private let statusRules: StatusRules
+  private let coverageRules: CoverageRules
+  /// Objects named by a finding have a row although they have no credentials.
+  private let named: Set<NamedObject>
+  /// Client ids whose sign-ins were refused: what they try may have been removed from here.
+  private let refused: Set<Identifier>
+  /// The credentials of the identity at hand, and which of them its object has itself.
+  private var overview: IdentityOverview
+  private var own: [Int] = []
+  private var found: [Int] = []
+
+  private(set) var objects: [AssessedObject] = []
+  private(set) var credentials: [AssessedCredential] = []
+  private(set) var successors: [ReportCredentialIndex] = []
+  /// The last refusals of credentials.
+  private(set) var refusals = SparseRows<RefusalTrace>()
+  /// Which of `cover` are about a credential.
+  private(set) var covered = SparseRows<Range<Int>>()
+  private(set) var cover: [ReportCredentialIndex] = []
+  private var foundSuccessors = RelatedRows()
+  private var foundCover = RelatedRows()
+  /// Service principals of which it is unknown which signing certificate is active.
+  private(set) var unknownSigning = 0
+
+  private struct NamedObject: Hashable {
+    var type: DirectoryObject.ObjectType
+    var id: Identifier
+  }
+
+  init(
+    _ inventory: Inventory, identities: IdentityIndex, options: AssessmentOptions,
+    dataAsOf: Instant?, tenant: Identifier?
+  ) {
+    self.inventory = inventory
+    self.identities = identities
+    assembler = IdentityAssembler(inventory, options: options)
+    statusRules = StatusRules(options: options, dataAsOf: dataAsOf)
+    overview = IdentityOverview(asOf: statusRules.asOf, horizon: statusRules.horizon)
+    coverageRules = CoverageRules(inventory, asOf: options.asOf, tenant: tenant)
+    named = Set(
+      inventory.secretLeaks.compactMap { leak in
+        leak.objectType.map { NamedObject(type: $0, id: leak.objectId) }
+      })
+    refused = Set(
+      options.data.credentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
+  }
+
+  /// Fills `objects`, `credentials` and `successors`, sorted by printed id.
+  func build() {
+    for index in inventory.objectOrder { add(objectAt: Int(index)) }
+    resolveSuccessors()
+  }
+
+  private func add(objectAt index: Int) {
+    let object = inventory.objects[index]
+    let hasFederated =
+      !inventory.federatedIdentityCredentials.isEmpty
+      && !assembler.federatedRange(of: object).isEmpty
+    guard
+      object.credentialCount > 0 || hasFederated
+        || named.contains(NamedObject(type: object.type, id: object.id)) || isRefused(object)
+    else { return }
+    let identity = identities.identity(ofObjectAt: index)
+    let refusals = assembler.gather(identity, into: &overview.all)
+    overview.prepare(refusals)
+    var row = AssessedObject(object: InventoryObjectIndex(index))
+    row.coverage = coverageRules.coverage(of: identity, credentials: overview.all)
+    row.firstCredential = UInt32(truncatingIfNeeded: credentials.count)
+    sortOwn(ofObjectAt: index)
+    for position in own { add(credentialAt: position) }
+    row.credentialCount = UInt32(truncatingIfNeeded: own.count)
+    objects.append(row)
+    if object.type != .application,
+      assembler.isActiveSigningUnknown(own.lazy.map { self.overview.all[$0] }, of: object)
+    {
+      unknownSigning += 1
+    }
+  }
+
+  private func isRefused(_ object: DirectoryObject) -> Bool {
+    object.type == .application && refused.contains(object.appId)
+      && !object.flags.contains(.deleted)
+  }
+
+  private func sortOwn(ofObjectAt index: Int) {
+    own.removeAll(keepingCapacity: true)
+    let all = overview.all
+    for position in all.indices where all[position].object == index { own.append(position) }
+    guard own.count > 1 else { return }
+    own.sort { left, right in
+      if all[left].kind != all[right].kind {
+        return all[left].kind.sortRank < all[right].kind.sortRank
+      }
+      return inventory.isOrderedBefore(all[left].keyId, all[right].keyId)
+    }
+  }
+
+  private func add(credentialAt position: Int) {
+    let credential = overview.all[position]
+    let context = overview.context(of: position)
+    let verdict = statusRules.judge(credential, context)
+    var row = AssessedCredential(
+      credential: InventoryCredentialIndex(credential.index),
+      object: ReportObjectIndex(objects.count), kind: credential.kind)
+    row.status = verdict.status
+    row.severity = verdict.severity
+    row.isCoverProven =
+      [.covered, .dormant].contains(verdict.status) && context.cover == .proven
+    row.countsAsCoverage = credential.countsAsCoverage
+    row.bucket = credential.bucket
+    row.rotation = credential.rotation
+    row.lastUsed = credential.evidence.lastUsed
+    row.lastUsedOrigin = credential.evidence.origin
+    // Before its end a refusal for being expired was another's.
+    let refusal = context.unattributedRefusal.flatMap {
+      $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
+    }
+    row.lastTried = [credential.evidence.lastTried, refusal].compactMap { $0 }.max()
+    row.activeSigning = credential.isSigningKnown ? credential.isActiveSigning : nil
+    let refused = RefusalTrace.together(
+      credential.evidence.lastRefused,
+      refusal == nil ? nil : overview.unattributedRefusal(at: position), in: inventory)
+    if let refused { refusals.add(refused, at: credentials.count) }
+    if verdict.status == .covered { addCover(of: position) }
+    found.removeAll(keepingCapacity: true)
+    if context.hasSuccessor { overview.appendSuccessors(of: position, to: &found) }
+    row.firstSuccessor = UInt32(truncatingIfNeeded: foundSuccessors.count)
+    row.successorCount = UInt32(truncatingIfNeeded: found.count)
+    for successor in found { foundSuccessors.append(overview.all[successor]) }
+    credentials.append(row)
+  }
+
+  private func addCover(of position: Int) {
+    found.removeAll(keepingCapacity: true)
+    overview.appendCover(of: position, to: &found)
+    guard !found.isEmpty else { return }
+    let first = foundCover.count
+    for other in found { foundCover.append(overview.all[other]) }
+    covered.add(first..<foundCover.count, at: credentials.count)
+  }
+
+  /// Turns successors from credentials into rows: only now are all rows laid down.
+  private func resolveSuccessors() {
+    guard foundSuccessors.count + foundCover.count > 0 else { return }
+    let places = RelatedRows.Places(credentials, in: inventory)
+    successors = foundSuccessors.resolved(by: places)
+    cover = foundCover.resolved(by: places)
+    foundSuccessors = RelatedRows()
+    foundCover = RelatedRows()
+  }
+}

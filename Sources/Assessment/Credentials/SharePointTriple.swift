@@ -1,0 +1,112 @@
+package import Inventory
+
+/// The credential of a SharePoint add-in: one secret that is in three places of a service
+/// principal.
+///
+/// `AppRegNew.aspx` and the documented script write it as a symmetric key for signing, a symmetric
+/// key for verifying and a password, all with one end. The script gives no start, so the three
+/// calls leave starts that lie seconds apart.
+/// https://learn.microsoft.com/sharepoint/dev/sp-add-ins/replace-an-expiring-client-secret-in-a-sharepoint-add-in
+package struct SharePointTriple: Hashable, Sendable {
+  // Indexes into `Inventory.credentials`.
+  package var signKey: Int
+  package var verifyKey: Int
+  package var password: Int
+
+  package var members: [Int] { [signKey, verifyKey, password] }
+
+  /// Starts may lie so many seconds apart.
+  private static let window: Int64 = 3_600
+
+  /// The triples of one object, earliest end first; none on anything but a service principal.
+  package static func all(of object: DirectoryObject, in inventory: Inventory) -> [SharePointTriple]
+  {
+    let range = object.credentialRange
+    guard object.type == .servicePrincipal, range.count >= 3,
+      range.contains(where: { role(of: inventory.credentials[$0]) == .sign })
+    else { return [] }
+    var entries = range.compactMap { Entry(index: $0, inventory) }
+    entries.sort { ($0.end, $0.start, $0.keyId) < ($1.end, $1.start, $1.keyId) }
+    var triples: [SharePointTriple] = []
+    var first = 0
+    while first < entries.count {
+      let next = entries[first...].firstIndex { !$0.belongs(with: entries[first]) } ?? entries.count
+      triples += pair(entries[first..<next])
+      first = next
+    }
+    return triples
+  }
+
+  /// All members of triples in an inventory, as indexes into `Inventory.credentials`.
+  package static func members(in inventory: Inventory) -> Set<Int> {
+    var members: Set<Int> = []
+    for index in inventory.objectOrder {
+      for triple in all(of: inventory.objects[Int(index)], in: inventory) {
+        members.formUnion(triple.members)
+      }
+    }
+    return members
+  }
+
+  // MARK: Parts
+
+  private enum Role {
+    case sign
+    case verify
+    case password
+  }
+
+  private static func role(of credential: Credential) -> Role? {
+    switch (credential.source, credential.type, credential.usage) {
+    case (.passwordCredential, _, _): .password
+    case (.keyCredential, .symmetric, .sign): .sign
+    case (.keyCredential, .symmetric, .verify): .verify
+    default: nil
+    }
+  }
+
+  private struct Entry {
+    let index: Int
+    let role: Role
+    let keyId: Identifier
+    let start: Int64
+    /// `Int64.max` where it never ends.
+    let end: Int64
+
+    /// - Returns: nil for other kinds of credential, and without dates to compare.
+    init?(index: Int, _ inventory: Inventory) {
+      let credential = inventory.credentials[index]
+      guard let role = SharePointTriple.role(of: credential),
+        let start = credential.startDateTime.instant?.secondsSinceEpoch
+      else { return nil }
+      if let end = credential.endDateTime.instant {
+        self.end = end.secondsSinceEpoch
+      } else if credential.endDateTime == .null {
+        end = .max
+      } else {
+        return nil
+      }
+      self.index = index
+      self.role = role
+      keyId = credential.keyId
+      self.start = start
+    }
+
+    /// Whether it is in one window with the entry that opened it.
+    func belongs(with first: Entry) -> Bool {
+      end == first.end && start.subtractingReportingOverflow(first.start).partialValue <= window
+    }
+  }
+
+  /// As many triples as there are whole ones among entries of the same dates.
+  private static func pair(_ entries: ArraySlice<Entry>) -> [SharePointTriple] {
+    // The same id twice is one credential.
+    func indexes(_ role: Role) -> [Int] {
+      var seen: Set<Identifier> = []
+      return entries.filter { $0.role == role && seen.insert($0.keyId).inserted }.map(\.index)
+    }
+    return zip(indexes(.sign), zip(indexes(.verify), indexes(.password))).map {
+      SharePointTriple(signKey: $0, verifyKey: $1.0, password: $1.1)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Inventory
+
+/// Refusals that name an application but no key, each the last one up to as-of.
+struct UnattributedRefusals {
+  /// What refused a certificate that the log names by its thumbprint.
+  private struct Refusal {
+    var last: RefusalTrace
+    /// The last of those that are about its end, should no certificate have the thumbprint.
+    var ended: RefusalTrace?
+  }
+
+  /// The last refusal of an expired secret.
+  private(set) var secret: RefusalTrace?
+  private var expiredKey: RefusalTrace?
+  private var byThumbprint: [Thumbprint: Refusal] = [:]
+
+  /// Takes in a refusal with one of the codes of ``ErrorMeanings/unattributed``.
+  mutating func note(
+    _ trace: RefusalTrace, thumbprint: Thumbprint?, in inventory: Inventory, errors: ErrorMeanings
+  ) {
+    let signIn = inventory.signIns[Int(trace.signIn)]
+    if signIn.errorCode == errors.expiredSecret {
+      secret = .together(secret, trace, in: inventory)
+      return
+    }
+    let isEnd = signIn.errorCode == errors.outsideValidity || signIn.saysKeyIsExpired
+    guard let thumbprint else {
+      if isEnd { expiredKey = .together(expiredKey, trace, in: inventory) }
+      return
+    }
+    let known = byThumbprint[thumbprint]
+    byThumbprint[thumbprint] = Refusal(
+      last: RefusalTrace.together(known?.last, trace, in: inventory) ?? trace,
+      ended: isEnd ? .together(known?.ended, trace, in: inventory) : known?.ended)
+  }
+
+  var hasThumbprints: Bool { !byThumbprint.isEmpty }
+
+  /// The last refusal of the certificate with that thumbprint.
+  func refusal(of thumbprint: Thumbprint) -> RefusalTrace? { byThumbprint[thumbprint]?.last }
+
+  /// The last refusal of a certificate for its end that says nothing of which, or that goes by a
+  /// thumbprint of none that is known.
+  ///
+  /// - Parameter known: the thumbprints of the identity's certificates.
+  func certificate(known: Set<Thumbprint>, in inventory: Inventory) -> RefusalTrace? {
+    byThumbprint.reduce(expiredKey) { last, entry in
+      known.contains(entry.key) ? last : .together(last, entry.value.ended, in: inventory)
+    }
+  }
+}

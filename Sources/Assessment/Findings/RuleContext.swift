@@ -1,0 +1,112 @@
+import Inventory
+
+/// What rules look up beyond one object.
+final class RuleContext {
+  let report: AssessmentReport
+  /// What is known of the world outside the tenant.
+  let data: ReferenceData
+  /// The tenant that the report speaks about, where it is known.
+  let tenant: Identifier?
+  /// Service principals that hold application permissions. The role of zeros is none: it stands for
+  /// access without a role.
+  private(set) lazy var roleHolders: Set<Identifier> = Set(
+    report.inventory.appRoleAssignments.lazy.filter { !$0.appRoleId.isMissing }.map(\.principalId))
+  /// How many identities can sign in with a certificate, by its thumbprint.
+  private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
+  /// The last refusal of each application in the 30 days before as-of.
+  private(set) lazy var refusals = data.credentialErrors.lastRefusals(
+    in: report.inventory, asOf: report.asOf)
+  /// What the tenant's default app management policy forbids, where it is enabled.
+  private(set) lazy var defaultRestrictions: [AppManagementPolicy.Restriction] =
+    report.inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
+    .flatMap(\.restrictions)
+  /// Client ids of the applications that have a row.
+  private(set) lazy var applications: Set<Identifier> = Set(
+    report.objects.lazy.map { self.report.directoryObject(of: $0) }
+      .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
+  private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
+  /// Where applications are used.
+  var places: PlaceIndex { report.places }
+  private lazy var trusts: [Trust: Int] = countTrusts()
+  private lazy var principals: [Identifier: Identifier] = principalsByAppId()
+
+  init(_ report: AssessmentReport, tenant: Identifier?) {
+    self.report = report
+    data = report.options.data
+    self.tenant = tenant
+  }
+
+  /// Whether the object, or the principal of the application, holds application permissions.
+  func holdsApplicationPermissions(_ object: DirectoryObject) -> Bool {
+    guard !report.inventory.appRoleAssignments.isEmpty else { return false }
+    if roleHolders.contains(object.id) { return true }
+    return principals[object.appId].map { roleHolders.contains($0) } ?? false
+  }
+
+  func thumbprint(of credential: AssessedCredential) -> Thumbprint? {
+    guard let raw = report.rawCredential(of: credential), !raw.customKeyIdentifier.isNone else {
+      return nil
+    }
+    return report.inventory.text.withBytes(of: raw.customKeyIdentifier) { Thumbprint($0) }
+  }
+
+  /// Whether another object trusts the same issuer and subject.
+  func isTrustedTwice(_ federated: FederatedIdentityCredential) -> Bool {
+    trust(federated).map { (trusts[$0] ?? 0) > 1 } ?? false
+  }
+
+  private struct Trust: Hashable {
+    var issuer: String
+    var subject: String
+  }
+
+  /// nil where there is no subject: an expression is in its place.
+  private func trust(_ federated: FederatedIdentityCredential) -> Trust? {
+    let text = report.inventory.text
+    guard let issuer = text.string(federated.issuer),
+      let subject = text.string(federated.subject)
+    else { return nil }
+    return Trust(issuer: issuer, subject: subject)
+  }
+
+  private func countTrusts() -> [Trust: Int] {
+    var objects: [Trust: Set<Identifier>] = [:]
+    for credential in report.credentials {
+      guard let federated = report.federatedCredential(of: credential),
+        let trust = trust(federated),
+        !report.directoryObject(of: credential).flags.contains(.deleted)
+      else { continue }
+      objects[trust, default: []].insert(federated.objectId)
+    }
+    return objects.mapValues(\.count)
+  }
+
+  private func countCertificates() -> [Thumbprint: Int] {
+    var identities: [Thumbprint: Set<Identifier>] = [:]
+    for credential in report.credentials
+    where credential.kind == .certificate && credential.bucket != .expired
+      && credential.rotation?.decidesStatus != true
+    {
+      guard let thumbprint = thumbprint(of: credential) else { continue }
+      let object = report.directoryObject(of: credential)
+      if object.flags.contains(.deleted) { continue }
+      // An application and its principal are one.
+      identities[thumbprint, default: []].insert(
+        object.appId.isMissing ? object.id : object.appId)
+    }
+    return identities.mapValues(\.count)
+  }
+
+  private func principalsByAppId() -> [Identifier: Identifier] {
+    var principals: [Identifier: Identifier] = [:]
+    for index in report.inventory.objectOrder {
+      let object = report.inventory.objects[Int(index)]
+      if object.type == .servicePrincipal, !object.appId.isMissing,
+        !object.flags.contains(.deleted)
+      {
+        principals[object.appId] = object.id
+      }
+    }
+    return principals
+  }
+}

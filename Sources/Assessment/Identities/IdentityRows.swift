@@ -1,0 +1,31 @@
+import Inventory
+
+/// Which rows of a report belong to one identity.
+struct IdentityRows {
+  let identities: IdentityIndex
+  /// Index into `AssessmentReport.objects` by index into `Inventory.objects`; -1 where it has no
+  /// row.
+  private let rows: [Int32]
+
+  init(_ report: AssessmentReport) {
+    identities = IdentityIndex(report.inventory)
+    var rows = [Int32](repeating: -1, count: report.inventory.objects.count)
+    for (index, row) in report.objects.enumerated() {
+      rows[Int(row.object)] = Int32(truncatingIfNeeded: index)
+    }
+    self.rows = rows
+  }
+
+  /// The row of an object of the inventory; nil where it has neither credentials nor findings.
+  func row(ofObjectAt index: Int, in report: AssessmentReport) -> AssessedObject? {
+    rows[index] >= 0 ? report.objects[Int(rows[index])] : nil
+  }
+
+  /// The rows of the identity that an object belongs to.
+  func rows(of row: AssessedObject, in report: AssessmentReport) -> [AssessedObject] {
+    let identity = identities.identity(ofObjectAt: Int(row.object))
+    return [identity.application, identity.servicePrincipal, identity.domain].compactMap { index in
+      index.flatMap { self.row(ofObjectAt: $0, in: report) }
+    }
+  }
+}

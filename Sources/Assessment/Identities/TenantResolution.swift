@@ -1,0 +1,52 @@
+import Inventory
+
+/// Which tenant the inputs come from.
+enum TenantResolution {
+  /// The tenant a person named, else the organization, else the one that the exporter names, else
+  /// the owner of the principals of applications in this run.
+  ///
+  /// - Returns: the id (nil where nothing tells it) and what reports print.
+  /// - Throws: ``AssessmentError/severalTenants(_:)``.
+  static func resolve(
+    _ inventory: Inventory, identities: IdentityIndex, named: Identifier?
+  ) throws(AssessmentError) -> (id: Identifier?, tenant: AssessmentReport.Tenant) {
+    let id: Identifier?
+    if let named {
+      id = named
+    } else {
+      let organizations = Set(inventory.organizations.map(\.id)).filter { !$0.isMissing }
+      let candidates =
+        !organizations.isEmpty
+        ? organizations
+        : !inventory.exporterTenants.isEmpty
+          ? inventory.exporterTenants : owners(inventory, identities: identities)
+      guard candidates.count <= 1 else {
+        throw .severalTenants(candidates.map { inventory.spelling(of: $0) }.sorted())
+      }
+      id = candidates.first
+    }
+    let names = inventory.organizations.filter { $0.id == id }.compactMap(\.displayName)
+    return (
+      id,
+      AssessmentReport.Tenant(
+        id: id.map { inventory.spelling(of: $0) } ?? "unknown-tenant",
+        displayName: names.min(by: NamePreference.prefers(_:over:)),
+        cloud: inventory.clouds.count == 1 ? inventory.clouds.first : nil)
+    )
+  }
+
+  private static func owners(
+    _ inventory: Inventory, identities: IdentityIndex
+  ) -> Set<Identifier> {
+    var owners: Set<Identifier> = []
+    for index in inventory.objectOrder {
+      let object = inventory.objects[Int(index)]
+      guard object.type == .servicePrincipal, !object.appOwnerOrganizationId.isMissing,
+        !owners.contains(object.appOwnerOrganizationId),
+        identities.identity(ofObjectAt: Int(index)).application != nil
+      else { continue }
+      owners.insert(object.appOwnerOrganizationId)
+    }
+    return owners
+  }
+}

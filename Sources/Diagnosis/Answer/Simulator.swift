@@ -1,0 +1,65 @@
+import Inventory
+
+/// Lets a token meet the federated credentials of a tenant before a pipeline does.
+package struct Simulator: Sendable {
+  private let applications: [KnownApplication]
+  private let cloud: Cloud?
+  /// Whether a person named the application.
+  private let isNamed: Bool
+
+  static let most = 5
+
+  /// - Parameter only: the application to ask; nil for all.
+  package init(_ directory: KnownDirectory, only: [KnownApplication]? = nil) {
+    applications = only ?? directory.applications
+    cloud = directory.cloud
+    isNamed = only != nil
+  }
+
+  package func result(of token: PresentedToken, isOpen: Bool = false) -> SimulationResult {
+    var matches: [SimulationResult.Meeting] = []
+    var others: [(KnownApplication, TrustComparison)] = []
+    for application in applications {
+      let comparisons = application.trusts.map { TrustComparison(token, $0.credential, $0.trust) }
+      let taken = comparisons.filter(\.matches)
+      if taken.isEmpty {
+        others += comparisons.map { (application, $0) }
+      } else {
+        matches.append(.init(application: application, comparisons: taken))
+      }
+    }
+    others.sort {
+      $0.1.nearness != $1.1.nearness
+        ? $0.1.nearness > $1.1.nearness : $0.0.appId < $1.0.appId
+    }
+    // Where some are of the same repository or workload, others tell nothing.
+    let same = others.filter { $0.1.isOfSameConsumer }
+    let near = (same.isEmpty ? others : same).prefix(Self.most).filter { comparison in
+      comparison.1.issuer == .same || comparison.1.subject == .same || isNamed
+    }
+    var result = SimulationResult(
+      token: token, matches: matches,
+      nearest: near.map { .init(application: $0.0, comparisons: [$0.1]) }, isOpen: isOpen)
+    if matches.isEmpty {
+      result.notes = result.nearest.flatMap { meeting in
+        meeting.comparisons.flatMap { FederationAnswer.notes($0) }
+      }
+      correct(&result, among: others)
+    }
+    return result
+  }
+
+  /// Only where one application alone trusts the same repository or workload: a new trust is not to
+  /// be advised on a guess.
+  private func correct(
+    _ result: inout SimulationResult, among others: [(KnownApplication, TrustComparison)]
+  ) {
+    let same = others.filter { $0.1.isOfSameConsumer }.map(\.0)
+    guard let application = isNamed && applications.count == 1 ? applications.first : same.first,
+      Set(same.map(\.appId)).count <= 1, !application.appId.isMissing
+    else { return }
+    result.correction = TrustCorrection.steps(
+      result.token, FederationFinding(result.token, application), application,
+      appId: application.appId, cloud: cloud)
+  }
+}

@@ -1,0 +1,78 @@
+package import Inventory
+
+/// A run that is signed in: what the commands that speak with Graph begin with.
+package struct GraphSession: Sendable {
+  package let connection: GraphConnection
+  package let source: TokenSourceName
+  package let skipped: [(name: TokenSourceName, reason: String)]
+  package let notes: [String]
+  /// nil where the token cannot be read.
+  package let claims: TokenClaims?
+  package let expires: Instant
+  /// Of the token; where that cannot be read, the one that was named.
+  package let tenant: Identifier?
+
+  /// Signs in.
+  ///
+  /// - Parameters:
+  ///   - asked: `--auth`; nil is automatic.
+  ///   - timeLimit: seconds that all requests to Graph together may take.
+  package static func open(
+    _ settings: TokenSettings, asked: TokenSourceName?, transport: any Transport,
+    time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
+    log: any RunLog, agent: String, tell: @escaping @Sendable (SignInPrompt) -> Void
+  ) async throws(TokenFailure) -> GraphSession {
+    let guarded = ReadOnlyTransport(graph: settings.endpoints.graph, over: transport)
+    let mask = SecretMask(environment: settings.environment)
+    let context = TokenContext(
+      transport: guarded, time: time, agent: agent, mask: mask, tell: tell)
+    let choice = try await TokenChain(settings, context, asked: asked).choose()
+    let claims = TokenClaims(choice.token.secret)
+    try check(claims, against: settings)
+    var notes = choice.source.notes
+    let writing = claims?.writing ?? []
+    if !writing.isEmpty, choice.source.name != .azureCLI {
+      notes.append(
+        "the token could write (\(writing.prefix(4).joined(separator: ", "))): lapse never does; "
+          + "Application.Read.All would suffice")
+    }
+    if claims == nil { notes.append("the token cannot be read, so nothing is known about it") }
+    log.note(
+      .tokenSource(
+        name: choice.source.name.rawValue, identity: claims?.identity ?? "unknown identity",
+        notes: notes, passedOver: choice.skipped.map { ($0.name.rawValue, $0.reason) }))
+    return GraphSession(
+      connection: GraphConnection(
+        endpoints: settings.endpoints, transport: guarded,
+        tokens: TokenKeeper(choice, time: time, log: log), time: time, policy: policy,
+        timeLimit: timeLimit, log: log, agent: agent, mask: mask),
+      source: choice.source.name, skipped: choice.skipped, notes: notes, claims: claims,
+      expires: choice.token.expires,
+      tenant: claims?.tenantId ?? settings.tenantId.flatMap { Identifier(guid: $0) })
+  }
+
+  /// Another tenant than the one that was named is never read in silence. A domain cannot be
+  /// compared.
+  private static func check(
+    _ claims: TokenClaims?, against settings: TokenSettings
+  ) throws(TokenFailure) {
+    guard let named = settings.tenantId.flatMap({ Identifier(guid: $0) }),
+      let tenant = claims?.tenantId, tenant != named
+    else { return }
+    throw TokenFailure(
+      "the token is for the tenant \(tenant.guidText), and \(named.guidText) was named (--tenant, "
+        + "AZURE_TENANT_ID): sign in to that tenant, or name the other", isWrongUsage: true)
+  }
+
+  /// Collects into a directory.
+  package func collect(
+    _ names: [CollectionName], into directory: CollectionDirectory, resumes: Bool,
+    log: any RunLog, version: String
+  ) async throws(GraphFailure) -> CollectionManifest {
+    try await Collector(
+      names, connection: connection, directory: directory, log: log, version: version
+    ).run(
+      tokenSource: source.rawValue, tenant: tenant, clientId: claims?.appId,
+      resumes: resumes)
+  }
+}

@@ -1,0 +1,93 @@
+import Inventory
+
+/// What is between this machine and Graph, before anybody signs in.
+package struct NetworkDoctor: Sendable {
+  private let endpoints: GraphEndpoints
+  private let transport: any Transport
+  private let time: Timekeeper
+  private let agent: String
+
+  package init(
+    endpoints: GraphEndpoints, transport: any Transport, time: Timekeeper = .system, agent: String
+  ) {
+    self.endpoints = endpoints
+    self.transport = ReadOnlyTransport(graph: endpoints.graph, over: transport)
+    self.time = time
+    self.agent = agent
+  }
+
+  /// The proxies and CA bundles that the environment names; never a password in one.
+  package static func settings(
+    _ network: NetworkSettings, environment: [String: String]
+  ) -> [DoctorFinding] {
+    var findings: [DoctorFinding] = []
+    // libcurl reads HTTP_PROXY in small letters only, and only for http.
+    for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+      guard let value = environment[name], !value.isEmpty else { continue }
+      let place = Printable.line(Printable.withoutUserInfo(value))
+      findings.append(DoctorFinding(.good, "proxy", "\(name): \(place)"))
+    }
+    for name in ["no_proxy", "NO_PROXY"] {
+      guard let value = environment[name], !value.isEmpty else { continue }
+      findings.append(DoctorFinding(.good, "proxy", "\(name): \(Printable.line(value))"))
+    }
+    if findings.isEmpty { findings.append(DoctorFinding(.good, "proxy", "none is set")) }
+    let bundle = network.caFile ?? network.caDirectory
+    findings.append(
+      DoctorFinding(
+        .good, "certificates",
+        bundle.map {
+          Printable.line($0)
+            + (network.replacesSystemCA ? ", in place of the system's" : " and the system's")
+        } ?? "the system's"))
+    return findings
+  }
+
+  /// Reaches both hosts and compares clocks.
+  package func check() async -> [DoctorFinding] {
+    var findings: [DoctorFinding] = []
+    for (topic, url) in [
+      ("authority", endpoints.authority + "/common/v2.0/.well-known/openid-configuration"),
+      ("graph", endpoints.graph.text + "/v1.0/organization"),
+    ] {
+      var request = HTTPRequest(url)
+      request.headers = [("User-Agent", agent), ("Accept", "application/json")]
+      request.timeoutSeconds = 30
+      let began = time.uptime()
+      do throws(TransportFailure) {
+        let answer = try await transport.send(request)
+        let milliseconds = Int((time.uptime() - began) * 1_000)
+        findings.append(reached(topic, answer, milliseconds, host: WebOrigin(of: url)?.host ?? ""))
+        if topic == "graph" { findings.append(clock(answer)) }
+      } catch {
+        findings.append(DoctorFinding(.problem, topic, error.message))
+      }
+    }
+    return findings
+  }
+
+  private func reached(
+    _ topic: String, _ answer: HTTPAnswer, _ milliseconds: Int, host: String
+  ) -> DoctorFinding {
+    // Graph answers 401 without a token; a redirect or a page is somebody else.
+    let isExpected = topic == "graph" ? answer.status == 401 : answer.status == 200
+    return isExpected
+      ? DoctorFinding(.good, topic, "\(host) answers in \(milliseconds) ms")
+      : DoctorFinding(
+        .warning, topic,
+        "\(host) answers \(answer.status): there may be a proxy or a captive portal in between")
+  }
+
+  private func clock(_ answer: HTTPAnswer) -> DoctorFinding {
+    guard let theirs = answer.header("date").flatMap({ HTTPDate.parse($0) }) else {
+      return DoctorFinding(.note, "clock", "Graph's answer holds no date to compare with")
+    }
+    let skew = time.now().seconds(since: theirs)
+    return skew.magnitude > 120
+      ? DoctorFinding(
+        .problem, "clock",
+        "this machine's clock is \(skew.magnitude) s \(skew > 0 ? "ahead of" : "behind") Graph's: "
+          + "assertions and reports will be wrong: set it")
+      : DoctorFinding(.good, "clock", "within \(skew.magnitude) s of Graph's")
+  }
+}

@@ -1,0 +1,25 @@
+package import Inventory
+
+/// How long an answer asks to wait, in all forms seen in the wild: seconds, seconds with a
+/// fraction, a date, `Retry-After-Ms`; nothing and nonsense are none.
+package enum RetryAfter {
+  /// - Parameter now: this machine's clock, for a date where the answer has none of its own.
+  /// - Returns: seconds, at least 0; nil where the answer does not say.
+  package static func seconds(in answer: HTTPAnswer, now: Instant) -> Double? {
+    for name in ["retry-after-ms", "x-ms-retry-after-ms"] {
+      if let milliseconds = answer.header(name).flatMap(number) { return milliseconds / 1_000 }
+    }
+    guard let text = answer.header("retry-after"), !text.isEmpty else { return nil }
+    if let seconds = number(text) { return seconds }
+    guard let until = HTTPDate.parse(text) else { return nil }
+    let sent = answer.header("date").flatMap { HTTPDate.parse($0) } ?? now
+    return Double(max(0, until.seconds(since: sent)))
+  }
+
+  private static func number(_ text: String) -> Double? {
+    guard text.utf8.count <= 16, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
+      let number = Double(text), number.isFinite
+    else { return nil }
+    return number
+  }
+}

@@ -1,0 +1,26 @@
+import System
+
+/// What was named to be read.
+enum InputArguments {
+  /// Refuses what does not exist: a mistyped path is no export in which something is missing.
+  ///
+  /// - Throws: after one line that names the first of them.
+  static func check(_ inputs: [String]) throws(ExitStatus) {
+    let missing = inputs.filter { $0 != "-" && isMissing($0) }
+    guard let first = missing.first else { return }
+    let others =
+      missing.count == 1
+      ? "" : " (and \(missing.count - 1) more of the inputs)"
+    throw Terminal.refusal(
+      "\(SecretMarks.text(first)): does not exist\(others): check the path")
+  }
+
+  private static func isMissing(_ path: String) -> Bool {
+    do throws(SystemError) {
+      _ = try FileStatus(path)
+      return false
+    } catch {
+      return [ENOENT, ENOTDIR, ENAMETOOLONG].contains(error.code)
+    }
+  }
+}

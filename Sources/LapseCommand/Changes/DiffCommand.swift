@@ -1,0 +1,78 @@
+import ArgumentParser
+import Assessment
+import Reporters
+import SavedReports
+
+/// `lapse diff`: what changed between two reports.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Tells what changed between two reports of a tenant.",
+    discussion: """
+      Reads two report.json files that lapse report wrote, and tells by stable ids what is new, rotated, \
+      replaced but still used, expired, down, recovered, worse, better, accepted, without an owner, \
+      federated or eliminated. Where horizon, limits, rules or collections differ it says what cannot be \
+      told for that reason, and does not tell it.
+
+      Exit status: 0; 2 wrong usage, a file is no report, or the two are not of one tenant.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+    case json
+    case html
+  }
+
+  @Argument(help: ArgumentHelp("The older report.json.", valueName: "old.json"))
+  var old: String
+
+  @Argument(help: ArgumentHelp("The newer report.json.", valueName: "new.json"))
+  var new: String
+
+  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  func validate() throws {
+    guard !old.isEmpty, !new.isEmpty else { throw ValidationError("A report has an empty name.") }
+    guard old != "-" || new != "-" else {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+  }
+
+  func run() throws {
+    let comparison: Comparison
+    do {
+      comparison = try Comparison(from: try Baseline.read(old), to: try Baseline.read(new))
+    } catch let failure as Baseline.Failure {
+      throw refusal(failure.message)
+    } catch let error as ComparisonError {
+      throw refusal(error.message)
+    }
+    if comparison.isBackwards {
+      Terminal.diagnostic(
+        "lapse: note: the second report is older than the first: changes are told backwards")
+    }
+    try Terminal.output(text(of: comparison))
+  }
+
+  private func text(of comparison: Comparison) throws -> String {
+    switch format {
+    case .text:
+      return ChangesText.lines(of: comparison, visible: Terminal.visible).joined(separator: "\n")
+    case .markdown: return ChangesMarkdown.text(of: comparison)
+    case .json:
+      return String(
+        decoding: try ByteSink.collect { ChangesJSON.write(comparison, to: $0) }, as: UTF8.self)
+    case .html:
+      return String(
+        decoding: try ByteSink.collect { HTMLChangesPage.write(comparison, to: $0) },
+        as: UTF8.self)
+    }
+  }
+
+  private func refusal(_ message: String) -> ExitStatus {
+    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
+    return .wrongUsage
+  }
+}

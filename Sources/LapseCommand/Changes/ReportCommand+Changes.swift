@@ -1,0 +1,88 @@
+import Assessment
+import Inventory
+import Reporters
+
+extension ReportCommand {
+  /// Refuses a baseline that is not there, before anything is read.
+  func check(_ baseline: String) throws(ExitStatus) {
+    do throws(Baseline.Failure) {
+      try Baseline.check(baseline)
+    } catch {
+      throw refusal(error.message)
+    }
+  }
+
+  /// Leaves in a report what one team or owner has.
+  func keep(_ owner: String, in report: inout AssessmentReport) throws(ExitStatus) {
+    let kept = report.objects(heldBy: owner)
+    guard !kept.isEmpty else {
+      let unknown = report.objects.count { report.owners(of: $0) == nil }
+      throw refusal(
+        "--owner \(SecretMarks.text(owner)): answers for nothing in this export"
+          + (unknown == 0
+            ? ": check the name, object ID or user principal name"
+            : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
+      )
+    }
+    var inventory = report.inventory
+    inventory.keepObjects(kept)
+    do throws(AssessmentError) {
+      report = try Assessor.assess(inventory, options: report.options)
+    } catch {
+      throw refusal(error.message)
+    }
+  }
+
+  /// Compares a report with the earlier one, where there is one.
+  func compare(_ report: inout AssessmentReport, with path: String) throws(ExitStatus) {
+    var baseline: ComparedReport?
+    do throws(Baseline.Failure) {
+      baseline = try Baseline.load(
+        path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner)
+    } catch {
+      throw refusal(error.message)
+    }
+    if let owner = report.options.owner { baseline?.keep(owner, of: report) }
+    guard let baseline else {
+      if !options.quiet {
+        Terminal.diagnostic(
+          "lapse: note: "
+            + Terminal.visible(
+              "--baseline \(path): holds no older report of this tenant, so nothing is compared"
+                + (report.options.failOnNew == nil ? "" : " and everything counts as new")))
+      }
+      return
+    }
+    noteMatches(of: baseline, in: &report)
+    do throws(ComparisonError) {
+      try report.compare(
+        with: baseline, rulesDigest: RulesDigest.rules,
+        policyDigest: RulesDigest.policy(report.options))
+    } catch {
+      throw refusal("--baseline \(path): \(error.message)")
+    }
+  }
+
+  /// Entries that do not say how many they matched are measured by the earlier report: where one matches
+  /// more now, the report is made again, with the finding that says so.
+  private func noteMatches(of baseline: ComparedReport, in report: inout AssessmentReport) {
+    var entries = report.options.acceptances
+    var isMore = false
+    for acceptance in report.acceptances where acceptance.entry.matches == nil {
+      guard let before = baseline.acceptances[acceptance.entry.key], before < acceptance.matched,
+        let position = entries.firstIndex(of: acceptance.entry)
+      else { continue }
+      entries[position].matches = before
+      isMore = true
+    }
+    guard isMore else { return }
+    var options = report.options
+    options.acceptances = entries
+    if let again = try? Assessor.assess(report.inventory, options: options) { report = again }
+  }
+
+  private func refusal(_ message: String) -> ExitStatus {
+    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
+    return .wrongUsage
+  }
+}

@@ -1,5 +1,0 @@
-import ArgumentParser
-import Reporters
-
-/// `--junit-dialect`
-extension JUnitDialect: ExpressibleByArgument {}

@@ -1,5 +1,0 @@
-import ArgumentParser
-import Reporters
-
-/// `--markdown`
-extension MarkdownSize: ExpressibleByArgument {}

@@ -1,0 +1,73 @@
+import Assessment
+import Inventory
+import Reporters
+import SecretShapes
+
+/// An application that somebody named, by client id, object id or exact display name, and what to
+/// say where that is not one application.
+struct ApplicationArgument {
+  /// One of several with the same name.
+  struct Choice {
+    var type: DirectoryObject.ObjectType
+    var appId: String?
+    var objectId: String?
+
+    private var ids: [String] {
+      [appId.map { "client id \($0)" }, objectId.map { "object id \($0)" }].compactMap { $0 }
+    }
+
+    var text: String {
+      "\(CredentialWording.objectType(type)), \(ids.joined(separator: ", "))"
+    }
+  }
+
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  /// As it was typed, unless it is a secret.
+  var quoted: String {
+    SecretShape.matches(text)
+      ? "(text shaped like a secret)" : "'\(Terminal.visible(text))'"
+  }
+
+  /// Names the ones that are nearest.
+  ///
+  /// - Parameters:
+  ///   - place: where it was looked for.
+  ///   - isIncomplete: whether what was not read may hold it.
+  func notFound(in place: String, near: [String], isIncomplete: Bool) -> ExitStatus {
+    Terminal.diagnostic(
+      "lapse: error: nothing in \(place) has the id or the exact name \(quoted)"
+        + (near.isEmpty ? ": look it up in the portal" : "; did you mean:"))
+    for name in near { Terminal.diagnostic("lapse:   " + Terminal.visible(name)) }
+    return isIncomplete ? .incomplete : .wrongUsage
+  }
+
+  func notFound(in report: AssessmentReport) -> ExitStatus {
+    var nearest = NearestNames(to: text)
+    for index in report.inventory.objectOrder {
+      let name = report.inventory.objects[Int(index)].displayName
+      if let name = report.inventory.text.string(name) { nearest.consider(name) }
+    }
+    return notFound(in: "the inputs", near: nearest.names, isIncomplete: report.isIncomplete)
+  }
+
+  func ambiguous(_ choices: [Choice]) -> ExitStatus {
+    Terminal.diagnostic(
+      "lapse: error: \(choices.count) applications are called \(quoted): name one by its id:")
+    for choice in choices.prefix(20) {
+      Terminal.diagnostic("lapse:   " + Terminal.visible(choice.text))
+    }
+    if choices.count > 20 { Terminal.diagnostic("lapse:   and \(choices.count - 20) more") }
+    return .wrongUsage
+  }
+
+  func ambiguous(_ objects: [DirectoryObject], in report: AssessmentReport) -> ExitStatus {
+    func text(_ id: Identifier) -> String? {
+      id.isMissing ? nil : report.inventory.spelling(of: id)
+    }
+    return ambiguous(
+      objects.map { Choice(type: $0.type, appId: text($0.appId), objectId: text($0.id)) })
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Inventory
+import References
+
+/// `--references`, and the scan behind it.
+struct ReferenceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A directory to search for places where applications are used: repositories, exports of "
+        + "pipelines, resources and clusters. Repeat for more.", valueName: "dir"))
+  var references: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Skip files that .gitignore excludes, in the directories of --references.")
+  var respectGitignore: Bool?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file that names teams and what is theirs, and who uses applications that no scan can see. Default: \(OwnersFile.standardName), if it exists.",
+      valueName: "file"))
+  var owners: String?
+
+  func validate() throws {
+    guard owners != "" else { throw ValidationError("--owners takes a file.") }
+    guard !references.contains("") else {
+      throw ValidationError("--references takes a directory.")
+    }
+  }
+
+  /// These options, with what the configuration says of those that were not typed.
+  func completed(by configuration: ReportConfiguration) -> ReferenceOptions {
+    var completed = self
+    if references.isEmpty { completed.references = configuration.references }
+    completed.respectGitignore = respectGitignore ?? configuration.respectGitignore
+    completed.owners = owners ?? configuration.owners
+    return completed
+  }
+
+  /// What owners say.
+  func declared() throws(ConfigurationError) -> [UsePlace] {
+    try ownersFile()?.places ?? []
+  }
+
+  /// The file of owners and teams; nil where there is none.
+  func ownersFile() throws(ConfigurationError) -> OwnersFile? {
+    guard
+      let (text, name) = try ConfigurationFile.load(owners, standard: OwnersFile.standardName)
+    else { return nil }
+    return try OwnersFile(text: text, file: name)
+  }
+
+  /// The same for commands without a configuration.
+  func declaredOrRefused() throws(ExitStatus) -> [UsePlace] {
+    do throws(ConfigurationError) {
+      return try declared()
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+  }
+
+  /// Refuses a directory that is not there: a misspelled one would look like one without places.
+  func check() throws {
+    for directory in references {
+      guard let problem = ReferenceScanner.problem(with: directory) else { continue }
+      throw Terminal.refusal("--references \(directory): \(problem)")
+    }
+  }
+
+  /// Looks through the directories, if any, and enters what was found.
+  ///
+  /// - Parameters:
+  ///   - inventory: merged, with its completeness filled in.
+  ///   - declared: what owners say.
+  ///   - inputs: the export, which is left out of the scan.
+  ///   - others: applications to look for beyond those with credentials.
+  func scan(
+    into inventory: inout Inventory, with declared: [UsePlace], besides inputs: [String], jobs: Int,
+    and others: Set<Identifier> = []
+  ) async {
+    inventory.places = declared
+    guard !references.isEmpty else { return }
+    let scanner = ReferenceScanner(
+      KnownIdentifiers(inventory, and: others), directories: references, besides: inputs,
+      respectsGitignore: respectGitignore ?? false)
+    let found = await scanner.scan(jobs: jobs)
+    inventory.places = (declared + found.places).sorted()
+    inventory.exposedSecrets = found.secrets
+    for (path, problem) in found.problems {
+      Terminal.error("\(path): \(problem)")
+    }
+    enter(found, into: &inventory)
+  }
+
+  private func enter(_ found: ReferenceScanner.Result, into inventory: inout Inventory) {
+    var ledger = CollectionLedger(
+      collection: .references, state: .complete, objects: found.files, reasons: [])
+    if !found.problems.isEmpty {
+      ledger.state = .partial
+      ledger.reasons.append(
+        .init(
+          code: .unreadableInput,
+          message: "Files or directories of --references were not read; standard error names each.",
+          count: found.problems.count))
+    }
+    if let index = inventory.completeness.firstIndex(where: { $0.collection == .references }) {
+      inventory.completeness[index] = ledger
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Assessment
+import Inventory
+import Reporters
+
+/// What a finished report means for the caller, and what is said about it at the end of a run.
+struct ReportVerdict {
+  let report: AssessmentReport
+  /// What the run ends with.
+  let status: ExitStatus
+  let quiet: Bool
+  /// Whether applications are named.
+  var showsNames = true
+  /// Where the limits come from: `--fail-on high`.
+  var limits = Limits()
+  /// The files of the run, with their directory.
+  var files: [String] = []
+  /// Whether the command has `--allow-partial`.
+  var canAcceptPartial = true
+
+  /// How the limits were set, for people.
+  struct Limits {
+    var failOn = "--fail-on"
+    var failOnFindings = "--fail-on-findings"
+    var failOnNew = "--fail-on-new"
+  }
+
+  /// Rows that are named, what is down and what expires together.
+  static let mostNames = 5
+
+  /// What commands say that only read a report.
+  static func incomplete(_ report: AssessmentReport) -> ReportVerdict {
+    ReportVerdict(report: report, status: .incomplete, quiet: true, canAcceptPartial: false)
+  }
+
+  static func status(of report: AssessmentReport) -> ExitStatus {
+    ExitStatus(rawValue: report.outcome.exitStatus) ?? .incomplete
+  }
+
+  /// The closing lines on standard error; the last says how many critical and high there are.
+  var lines: [String] {
+    var lines: [String] = []
+    if !quiet {
+      lines += partOfTheRest
+      lines += named
+      if report.summary.credentials > 0 { lines.append(FigureWording.sentence(report)) }
+      if let accepted = AcceptanceWording.sum(report.accepted) {
+        lines.append("of these: \(accepted)")
+      }
+      if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
+      if !files.isEmpty { lines.append("report: \(files.joined(separator: ", "))") }
+    }
+    if isIncomplete { lines += gaps }
+    lines += reasons
+    guard !quiet || status != .clean || isIncomplete else { return [] }
+    let counts = Severity.allCases.reversed().filter { $0 >= .high }.map {
+      "\(report.summary.bySeverity[$0] ?? 0) \($0.name)"
+    }
+    lines.append(
+      "\(isIncomplete ? "incomplete input; " : "")\(counts.joined(separator: ", ")) among "
+        + NumberWording.count(report.summary.credentials, "credential", "credentials"))
+    return lines
+  }
+
+  private var isIncomplete: Bool { report.isIncomplete || status == .incomplete }
+
+  /// What is down and what expires this week, by name.
+  private var named: [String] {
+    let urgent = UrgentList(report)
+    guard !urgent.isEmpty else { return [] }
+    guard showsNames else {
+      return ["note: applications are not named here, because the log may be public (--names does)"]
+    }
+    // Two lines are kept for what comes next, however much is down.
+    let expiring = min(urgent.expiring.count, max(2, Self.mostNames - urgent.down.count))
+    let down = min(urgent.down.count, Self.mostNames - expiring)
+    let more = [
+      (urgent.down.count - down, "down"), (urgent.expiring.count - expiring, "this week"),
+    ].filter { $0.0 > 0 }.map { "\(NumberWording.grouped($0.0)) more \($0.1)" }
+    return urgent.down.prefix(down).map { "down: \(UrgentWording.line($0, in: report))" }
+      + urgent.expiring.prefix(expiring).map {
+        "this week: \(UrgentWording.line($0, in: report))"
+      }
+      + (more.isEmpty ? [] : ["and \(more.joined(separator: ", ")): the report lists all of them"])
+  }
+
+  /// Which option made the exit status.
+  private var reasons: [String] {
+    switch status {
+    case .clean, .wrongUsage, .refused: return []
+    case .incomplete:
+      return report.isIncomplete
+        ? [
+          "exit status 3: the input is incomplete"
+            + (canAcceptPartial && !report.options.allowPartial && !isEmpty
+              ? " (--allow-partial accepts that)" : "")
+        ]
+        : ["exit status 3: not everything that was asked for was collected"]
+    case .failed:
+      let options = report.options
+      let credentials = options.failOn.map { limit in
+        report.credentials.count { report.isAt(limit, $0) }
+      }
+      let findings = options.failOnFindings.map { limit in
+        report.countFindings(at: limit)
+      }
+      func reason(_ count: Int?, _ one: String, _ many: String, _ limit: String, _ at: Severity?)
+        -> String?
+      {
+        guard let count, count > 0, let at else { return nil }
+        return "exit status 1 because of \(limit): \(NumberWording.count(count, one, many)) "
+          + (at == .critical ? "critical" : "\(at.name) or worse")
+      }
+      return [
+        reason(credentials, "credential is", "credentials are", limits.failOn, options.failOn),
+        reason(
+          findings, "finding is", "findings are", limits.failOnFindings, options.failOnFindings),
+        reason(
+          options.failOnNew.map { report.countNew(at: $0) }, "new status or finding is",
+          "new statuses or findings are", limits.failOnNew, options.failOnNew),
+      ].compactMap { $0 }
+    }
+  }
+
+  /// What is missing of what a report cannot do without.
+  private var gaps: [String] {
+    var lines: [String] = []
+    for entry in report.incompleteLedgers {
+      let name = CompletenessWording.collection(entry.collection)
+      if entry.state == .notCollected {
+        let reasons = entry.reasons.filter {
+          $0.code.meansMissingObjects || $0.code == .unrecognisedInput
+        }
+        lines.append("\(name) not collected: " + reasons.map(\.message).joined(separator: " "))
+      }
+      for reason in entry.reasons where reason.code.makesPartial {
+        lines.append(
+          "\(name) incomplete: \(reason.code.rawValue) (\(reason.count)): \(reason.message)")
+      }
+    }
+    if isEmpty {
+      lines.append("no applications and no service principals were read")
+    }
+    return lines
+  }
+
+  /// No option accepts a report about nothing.
+  private var isEmpty: Bool {
+    report.summary.applications + report.summary.servicePrincipals == 0
+  }
+
+  /// What else was cut short: it makes nothing wrong that is said, but less of it.
+  private var partOfTheRest: [String] {
+    let names = report.completeness.filter {
+      $0.state == .partial && !AssessmentReport.isIncomplete($0)
+    }.map { CompletenessWording.collection($0.collection) }
+    let partial =
+      names.isEmpty
+      ? [] : ["note: incomplete: \(names.joined(separator: ", ")); the report says why"]
+    let isUnseen = report.ledger(.signIns)?.state == .notCollected
+    let note =
+      report.figures.down == 0
+      ? "note: no outage can be seen: sign-ins were not collected"
+      : "note: other outages cannot be seen: sign-ins were not collected"
+    return partial + (isUnseen && !report.isIncomplete ? [note] : [])
+  }
+}

@@ -1,4 +1,0 @@
-import ArgumentParser
-import Assessment
-
-extension PolicyName: ExpressibleByArgument {}

@@ -1,0 +1,182 @@
+import ArgumentParser
+import Assessment
+import Exports
+import GraphClient
+import Inventory
+import Reporters
+import System
+
+/// `lapse report`: exports in, reports out.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Reads exports of a tenant and writes reports.",
+    discussion: """
+      Reads JSON about applications and service principals, recognised by its content: Microsoft Graph \
+      v1.0 or beta (pages, delta and $batch answers, single objects), arrays as az prints them, \
+      PowerShell through ConvertTo-Json, AAD Graph, EntraExporter, Zero Trust Assessment, ScubaGear, \
+      AzureHound, JSON Lines. A directory is walked.
+
+      Exit status: 0 complete and nothing at or above --fail-on; 1 something is; 2 wrong usage, \
+      nothing is written; 3 input incomplete or unreadable: reports are written with a banner, or not \
+      at all if not a single application or service principal was read.
+      """)
+
+  @OptionGroup var options: ReportOptions
+
+  @OptionGroup(title: "With --live") var auth: AuthOptions
+
+  func run() async throws {
+    let configuration: ReportConfiguration
+    let formats: [ReportFormat]
+    var assessmentOptions: AssessmentOptions
+    let declared: [UsePlace]
+    let references: ReferenceOptions
+    let reporterOptions: ReporterOptions
+    do {
+      configuration = try options.configuration()
+      assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
+      formats = try options.formats(configuration)
+      reporterOptions = try options.reporterOptions(formats, configuration)
+      references = options.references.completed(by: configuration)
+      let owners = try references.ownersFile()
+      declared = owners?.places ?? []
+      assessmentOptions.teams = owners?.teams ?? TeamRules()
+      assessmentOptions.owner = options.owner
+    } catch let error as ConfigurationError {
+      throw Terminal.refusal(error.message)
+    }
+    let baseline = options.changes.baseline ?? configuration.baseline
+    try InputArguments.check(options.inputs)
+    if let baseline { try check(baseline) }
+    try references.check()
+    var inventory: Inventory
+    var isCutShort = false
+    if options.live {
+      (inventory, isCutShort) = try await collect(configuration)
+      // A collection takes its time, and is of the moment at which it ends.
+      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
+    } else {
+      inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+    }
+    await references.scan(
+      into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
+    var report: AssessmentReport
+    do {
+      report = try Assessor.assess(inventory, options: assessmentOptions)
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+    if let owner = options.owner { try keep(owner, in: &report) }
+    if let baseline { try compare(&report, with: baseline) }
+    let pipeline = Pipeline.current
+    let output = OutputDirectory(path: options.output(configuration))
+    let showsNames =
+      options.names ?? configuration.names ?? pipeline?.showsNames(nil) ?? true
+    // A report on nothing would take the place of the last one that knew something.
+    let isEmpty = report.summary.applications + report.summary.servicePrincipals == 0
+    let page = isEmpty ? nil : pipeline?.page(reporterOptions, showsNames: showsNames)
+    let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
+    if !isEmpty { try write(files + (page.map { [$0] } ?? []), of: report, to: output) }
+    sayWhatIsWrong(with: report)
+    if isEmpty {
+      sayWhatLeaked(in: report)
+      Terminal.diagnostic("lapse: nothing was written: reports of earlier runs stay as they are")
+    }
+    if !isEmpty { sayWhomTheCalendarLeavesOut(reporterOptions, in: report) }
+    if let pipeline, !isEmpty,
+      let problem = pipeline.append(report, reporterOptions, showsNames: showsNames)
+    {
+      Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
+    }
+    if let pipeline, !options.quiet {
+      let path = page.flatMap { output.absolutePath(of: $0.name) }
+      // Commands go to standard error like all that nobody asked for: CI systems read both.
+      for command in pipeline.commands(for: report, page: path, showsNames: showsNames) {
+        Terminal.diagnostic(command)
+      }
+    }
+    // What was asked of Graph just now and not received is no notice in the ledger alone.
+    let isMissing = isEmpty || isCutShort && !report.options.allowPartial
+    let status = isMissing ? .incomplete : ReportVerdict.status(of: report)
+    let verdict = ReportVerdict(
+      report: report, status: status, quiet: options.quiet, showsNames: showsNames,
+      limits: options.limits(configuration), files: Self.paths(of: files, in: output))
+    for line in verdict.lines { Terminal.diagnostic("lapse: " + Terminal.visible(line)) }
+    if status != .clean { throw status }
+  }
+
+  private static var now: Instant { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) }
+
+  /// What Graph says now; its pages are gone afterwards.
+  ///
+  /// - Returns: what was read, and whether anything that was asked for is missing.
+  private func collect(
+    _ configuration: ReportConfiguration
+  ) async throws -> (Inventory, isCutShort: Bool) {
+    let pages = try TemporaryPages()
+    defer { pages.remove() }
+    let run = LiveRun(
+      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
+    let manifest = try await run.collect(into: pages.path, resumes: false)
+    run.log.endProgress()
+    let inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)
+    return (inventory, manifest.lapseCollection.state != .complete)
+  }
+
+  /// `Output/report.html`, `report.md`, …: the directory once.
+  private static func paths(of files: [ReportFile], in output: OutputDirectory) -> [String] {
+    files.enumerated().map { position, file in
+      position == 0 ? (output.path.hasSuffix("/") ? "" : output.path + "/") + file.name : file.name
+    }
+  }
+
+  /// An owner of whom nothing is in the calendar may be a typing error.
+  private func sayWhomTheCalendarLeavesOut(
+    _ options: ReporterOptions, in report: AssessmentReport
+  ) {
+    guard options.formats.contains(.ics), let owner = options.calendarOwner else { return }
+    let (owned, unknown) = CalendarOwner.objects(of: owner, in: report)
+    guard owned == 0 else { return }
+    let shown = Terminal.visible(SecretMarks.text(owner))
+    Terminal.diagnostic(
+      "lapse: note: --calendar-owner \(shown) owns nothing in this export, so report.ics is empty"
+        + (unknown == 0
+          ? ": check the object ID or user principal name"
+          : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
+    )
+  }
+
+  private func write(
+    _ files: [ReportFile], of report: AssessmentReport, to directory: OutputDirectory
+  ) throws {
+    do {
+      try directory.create()
+      try directory.write(
+        files.map { file in
+          (file.name, { try file.reporter.write(report, to: $0) })
+        })
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+  }
+
+  /// Secrets in inputs that hold nothing else: no report says so.
+  private func sayWhatLeaked(in report: AssessmentReport) {
+    for finding in report.leaks {
+      Terminal.error("\(finding.rule): \(finding.text)")
+    }
+  }
+
+  /// One line for each input with a problem.
+  private func sayWhatIsWrong(with report: AssessmentReport) {
+    report.sayWhatCouldNotBeRead()
+    let inputs = report.inventory.inputs
+    let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
+    if passedOver > 0, !options.quiet {
+      Terminal.diagnostic(
+        "lapse: note: \(passedOver) of \(inputs.count) files could be read only in part or not at all; the "
+          + "report says why")
+    }
+  }
+}

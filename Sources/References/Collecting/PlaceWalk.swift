@@ -1,0 +1,537 @@
+import Inventory
+import System
+
+/// One walk over the tree of a document: every value is looked at once, by what the structure
+/// around it says, and by its name.
+struct PlaceWalk {
+  var found: PlaceCollector
+  let reader: TextReader
+  /// The names from the root to where the walk is.
+  private(set) var path: [String] = []
+  /// The maps around it, the one at hand last.
+  private var maps: [ReferenceNode] = []
+  /// The same without names that only wrap settings; settings that share it belong together.
+  private(set) var scope: [String] = []
+  private var boundary = 0
+  private(set) var placements: [Placement]
+  private var placement = 0
+  private var settings: [Setting] = []
+  private var constants: [String: ReferenceScalar] = [:]
+  /// Where the values of variables are kept that the structure fills in.
+  private var variables: [String: UsePlace.SecretReference] = [:]
+  /// Names of secrets of a resource that are names of another store's.
+  private var aliases: [String: UsePlace.SecretReference] = [:]
+  /// Those whose value is in the document.
+  private var values: [String: ReferenceScalar] = [:]
+  private var isAdministered = false
+  /// Documents within documents: how deep, and how many bytes are still read.
+  private var depth = 0
+  private var budget = Self.mostEmbedded
+
+  private static let mostEmbedded = 8 << 20
+  private static let deepestEmbedded = 4
+  private static let mostConstants = 8_192
+  private static let mostSettings = 50_000
+
+  init(_ found: PlaceCollector, _ reader: TextReader) {
+    self.found = found
+    self.reader = reader
+    placements = [found.document.placement]
+  }
+
+  /// Reads all of a document.
+  static func read(_ found: inout PlaceCollector, with reader: TextReader) {
+    var walk = PlaceWalk(found, reader)
+    for root in found.document.roots {
+      walk.read(root)
+    }
+    found = walk.found
+  }
+
+  private mutating func read(_ root: ReferenceNode) {
+    settings.removeAll(keepingCapacity: true)
+    constants.removeAll(keepingCapacity: true)
+    variables.removeAll()
+    aliases.removeAll()
+    values.removeAll()
+    enter(root, key: nil)
+    SettingResolver.resolve(
+      settings, constants: constants, variables: variables, placements: placements, &found)
+  }
+
+  // MARK: Where the walk is
+
+  var current: Placement { placements[placement] }
+  var document: ReferenceDocument { found.document }
+  var known: KnownIdentifiers { found.known }
+
+  /// The name of the value at hand.
+  var key: String { path.last ?? "" }
+
+  /// What the map around the one at hand calls itself.
+  var nameAbove: String? { maps.dropLast().last?["name"]?.string }
+
+  /// Says that a secret of a resource is one of another store.
+  mutating func alias(_ name: String, is reference: UsePlace.SecretReference) {
+    aliases[name] = reference
+  }
+
+  /// Says that a secret of a resource has a value in the document.
+  mutating func alias(_ name: String, is value: ReferenceScalar) {
+    values[name] = value
+  }
+
+  var pointer: String? {
+    guard found.document.isJSON else { return nil }
+    // Escapes would hide from `PlaceCollector` what a name is shaped like.
+    return path.reduce(into: "") { pointer, key in
+      let key = PlaceCollector.shown(key)
+      pointer += "/"
+      pointer +=
+        key.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
+        ? key.replacing("~", with: "~0").replacing("/", with: "~1") : key
+    }
+  }
+
+  /// The pointer of something below.
+  func pointer(_ keys: String...) -> String? {
+    pointer.map {
+      $0 + keys.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    }
+  }
+
+  // MARK: Nodes
+
+  /// - Parameter key: its name or number in what is around it; nil for a root.
+  mutating func enter(_ node: ReferenceNode, key: String?, scopeKey: String? = nil) {
+    if let key { path.append(key) }
+    defer { if key != nil { path.removeLast() } }
+    switch node {
+    case .scalar(let scalar): read(scalar, key: key ?? "")
+    case .list(let elements, _, let first):
+      enterScope(scopeKey) { walk in walk.read(elements, first) }
+    case .map(let members, _):
+      let above = (placement, boundary, isAdministered)
+      let isOpen = StructureMarks.isAsked(members)
+      maps.append(node)
+      defer { maps.removeLast() }
+      var isDone = false
+      enterScope(scopeKey) { walk in
+        if isOpen {
+          for reader in StructureMarks.readers(of: members) {
+            switch reader.read(node, &walk) {
+            case .other: continue
+            case .within(let placement):
+              walk.place(placement)
+              walk.boundary = walk.scope.count
+            case .inside(let placement): walk.place(placement)
+            case .done: isDone = true
+            }
+            break
+          }
+        }
+        if !isDone { walk.read(members, node) }
+      }
+      (placement, boundary, isAdministered) = above
+    }
+  }
+
+  private mutating func enterScope(_ key: String?, _ body: (inout PlaceWalk) -> Void) {
+    if let key { scope.append(key) }
+    body(&self)
+    if key != nil { scope.removeLast() }
+  }
+
+  private mutating func place(_ placement: Placement) {
+    placements.append(placement)
+    self.placement = placements.count - 1
+  }
+
+  /// Reads a part by another placement.
+  mutating func read(_ node: ReferenceNode, key: String?, as placement: Placement) {
+    let above = self.placement
+    place(placement)
+    enter(node, key: key)
+    self.placement = above
+  }
+
+  /// Reads a block of configuration, whose settings belong to nothing outside of it.
+  ///
+  /// - Parameter isNamed: whether its own name and value are one setting.
+  mutating func read(
+    block node: ReferenceNode, key: String, isNamed: Bool = false, as placement: Placement
+  ) {
+    let above = (self.placement, boundary)
+    place(placement)
+    if isNamed, let name = ValueShape.name(of: node) {
+      path.append(key)
+      scope.append(key)
+      boundary = scope.count
+      read(named: name)
+      scope.removeLast()
+      path.removeLast()
+    } else {
+      path.append(key)
+      scope.append(key)
+      boundary = scope.count
+      read(node.members, node)
+      scope.removeLast()
+      path.removeLast()
+    }
+    (self.placement, boundary) = above
+  }
+
+  // MARK: Maps
+
+  private mutating func read(_ members: [ReferenceNode.Member], _ node: ReferenceNode) {
+    var seen: [String: Int] = [:]
+    let isProgram = members.count > 1
+    for member in members {
+      if member.key == ReferenceNode.administration {
+        let before = isAdministered
+        isAdministered = true
+        enter(member.value, key: member.key, scopeKey: member.key)
+        isAdministered = before
+        continue
+      }
+      if case .scalar(let scalar) = member.value {
+        path.append(member.key)
+        read(scalar, key: member.key)
+        path.removeLast()
+        continue
+      }
+      if let store = Self.stores[member.key], member.value.isMap {
+        read(namesIn: store, member)
+        continue
+      }
+      if let value = ValueShape.value(of: member.value) {
+        read(value, of: member)
+        continue
+      }
+      if let name = ValueShape.name(of: member.value) {
+        read(named: name, member)
+        continue
+      }
+      if Self.wrappers.contains(SettingName.fold(member.key)) {
+        enter(member.value, key: member.key)
+        continue
+      }
+      // Blocks of one name are objects of their own.
+      var scopeKey = member.key
+      if isProgram {
+        let count = seen[member.key, default: 0]
+        if count > 0 { scopeKey += "#\(count)" }
+        seen[member.key] = count + 1
+      }
+      enter(member.value, key: member.key, scopeKey: scopeKey)
+    }
+  }
+
+  /// Names that only say that settings follow.
+  private static let wrappers: Set<String> = [
+    "env", "environment", "environmentvariables", "variables", "vars", "with", "secrets", "inputs",
+    "values", "parameters", "params", "data", "stringdata", "settings", "appsettings", "set",
+    "setsensitive", "properties", "configuration", "arguments", "args", "options", "attributes",
+    "locals",
+  ]
+
+  /// Lists of settings whose values are names in a store.
+  ///
+  /// https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
+  private static let stores = [
+    "secrets-manager": "AWS Secrets Manager", "parameter-store": "AWS parameters",
+  ]
+
+  private mutating func read(namesIn store: String, _ member: ReferenceNode.Member) {
+    for setting in member.value.members {
+      guard let scalar = setting.value.scalar else { continue }
+      add(
+        setting.key, "", line: scalar.line,
+        reference: StoreName.reference(store, scalar.text) ?? .init(store: store, name: setting.key)
+      )
+    }
+  }
+
+  /// `{"value": …}` and its like below the name of a setting.
+  private mutating func read(_ value: ValueShape.Value, of member: ReferenceNode.Member) {
+    path.append(member.key)
+    defer { path.removeLast() }
+    switch value {
+    case .scalar(let scalar, let below):
+      path.append(below)
+      read(scalar, key: member.key)
+      path.removeLast()
+    case .reference(let reference, let line):
+      add(
+        key: member.key,
+        ReferenceScalar(text: "", line: line, meaning: .computed(.reference(reference))),
+        reference: reference)
+    case .encrypted(let line):
+      add(
+        key: member.key,
+        ReferenceScalar(text: "", line: line, meaning: .computed(.encrypted(by: "the platform"))))
+    }
+  }
+
+  /// `{"name": "X", "value": …}`: a setting of what is around it.
+  private mutating func read(named name: ValueShape.Named, _ member: ReferenceNode.Member) {
+    path.append(member.key)
+    read(named: name)
+    path.removeLast()
+    // What else it holds is read as always, but for what it is called.
+    for other in member.value.members
+    where other.value.scalar == nil && ValueShape.value(of: other.value) == nil {
+      enter(other.value, key: other.key, scopeKey: other.key)
+    }
+  }
+
+  private mutating func read(named name: ValueShape.Named) {
+    switch name.value {
+    case .scalar(let scalar, let below):
+      path.append(below)
+      read(scalar, key: name.name)
+      path.removeLast()
+    case .reference(let reference, let line):
+      if let reference, reference.store.isEmpty, let value = values[reference.name] {
+        add(key: name.name, value)
+        return
+      }
+      let kept = reference.map { reference in
+        guard reference.store.isEmpty else { return reference }
+        return aliases[reference.name]
+          ?? .init(store: current.store ?? "secrets of the resource", name: reference.name)
+      }
+      if let kept, variables.count < Self.mostConstants {
+        variables[SettingName.fold(name.name)] = kept
+      }
+      add(
+        key: name.name,
+        ReferenceScalar(text: "", line: line, meaning: .computed(.reference(reference))),
+        reference: kept)
+    case .encrypted(let line):
+      add(
+        key: name.name,
+        ReferenceScalar(text: "", line: line, meaning: .computed(.encrypted(by: "the platform"))))
+    }
+  }
+
+  // MARK: Lists
+
+  private mutating func read(_ elements: [ReferenceNode], _ first: Int) {
+    if let words = ArgumentList.words(elements, current.dialect) {
+      enter(ShellOutline.read(words: words), key: nil)
+      // Scripts among the words are read below.
+      guard words.contains(where: { $0.text.holds(" ") || $0.text.holds("\n") }) else { return }
+    }
+    for (index, element) in elements.enumerated() {
+      let key = String(first + index)
+      if let name = ValueShape.name(of: element) {
+        read(named: name, .init(key: key, value: element))
+      } else {
+        enter(element, key: key, scopeKey: key)
+      }
+    }
+  }
+
+  // MARK: Settings
+
+  private mutating func read(_ scalar: ReferenceScalar, key: String) {
+    if current.isEncoded {
+      readEncoded(scalar, key: key)
+      return
+    }
+    note(scalar, key: key)
+  }
+
+  /// Base64: whatever it was is looked at and forgotten.
+  private mutating func readEncoded(_ scalar: ReferenceScalar, key: String) {
+    guard let text = EmbeddedText.decoded(scalar.text) else { return note(scalar, key: key) }
+    var inner = ReferenceScalar(text: text, line: scalar.line)
+    inner.meaning = .literal
+    let above = placement
+    var plain = current
+    plain.isEncoded = false
+    plain.dialect = .data
+    place(plain)
+    note(inner, key: key)
+    placement = above
+  }
+
+  private mutating func note(_ scalar: ReferenceScalar, key: String) {
+    let count = scalar.text.utf8.count
+    var owner: Identifier?
+    if (36...80).contains(count), let id = known.owner(named: scalar.text.withoutQuotes) {
+      if isSpokenOf(key, id.role) { return mention(id.appId, scalar.line) }
+      owner = id.appId
+    }
+    let name = SettingName(key)
+    if let owner {
+      let above = placement
+      if name?.role == .managedIdentityForSecret {
+        // The identity is known too; the setting is about how the application signs in.
+        mention(owner, scalar.line)
+        add(key: key, scalar, name: name)
+        return
+      }
+      if SettingName.fold(key) == "azureworkloadidentityclientid" {
+        var federated = current
+        federated.login = .oidc
+        place(federated)
+      }
+      add(key: key, scalar, owner: owner, name: name?.role == .clientId ? name : nil)
+      placement = above
+      return
+    }
+    if name == nil, count < 36, !isConstant(scalar) { return }
+    if let name, name.role == .certificate, count < 100 {
+      noteThumbprint(scalar)
+      add(key: key, scalar, name: name)
+      return
+    }
+    if count >= 36 || scalar.text.holds("\n"), readInside(scalar, key: key) { return }
+    keep(scalar, key: key)
+    guard let name, name.role != .other else { return }
+    add(key: key, scalar, name: name)
+  }
+
+  private func isConstant(_ scalar: ReferenceScalar) -> Bool {
+    !found.document.isJSON && !scalar.text.isEmpty
+  }
+
+  /// Keeps what a variable holds, for those that name it.
+  private mutating func keep(_ scalar: ReferenceScalar, key: String) {
+    guard !found.document.isJSON, constants.count < Self.mostConstants,
+      (1...80).contains(key.utf8.count)
+    else { return }
+    let folded = SettingName.fold(key)
+    if constants[folded] == nil { constants[folded] = scalar }
+  }
+
+  /// Whether an id under that name is one that is called or looked after.
+  private func isSpokenOf(_ key: String, _ role: KnownIdentifiers.Role) -> Bool {
+    if role == .objectId || isAdministered || current.facts.contains(.managedByCode) { return true }
+    return SettingName(key)?.role == .other && !key.isSame(as: "id")
+  }
+
+  /// Whether code that makes applications names another one there, which it calls or lets in.
+  private func isCalled(_ key: String) -> Bool {
+    let folded = SettingName.fold(key)
+    return folded.hasPrefix("resource") || folded.hasPrefix("known")
+      || folded.hasPrefix("authorized")
+      || folded.hasPrefix("preauthorized") || folded.hasPrefix("audience")
+  }
+
+  private mutating func mention(_ appId: Identifier, _ line: Int) {
+    let isManaged = current.facts.contains(.managedByCode) && !isCalled(path.last ?? "")
+    found.add(
+      appId, current, .unknown, match: isManaged ? .typedPath : .anywhere, line: line,
+      pointer: pointer, facts: isManaged ? current.facts : .mention)
+  }
+
+  /// A thumbprint that is known tells the application, whatever is beside it.
+  private mutating func noteThumbprint(_ scalar: ReferenceScalar) {
+    guard scalar.text.utf8.count >= 40, scalar.text.utf8.count <= 100,
+      let hit = found.search.hits(in: scalar.text).first, hit.role == nil
+    else { return }
+    found.add(
+      hit.appId, current, .certificate, match: .siblingKey, line: scalar.line, pointer: pointer)
+  }
+
+  private mutating func add(
+    key: String, _ scalar: ReferenceScalar, owner: Identifier? = nil, name: SettingName? = nil,
+    reference: UsePlace.SecretReference? = nil
+  ) {
+    let name = name ?? (owner == nil ? SettingName(key) : nil)
+    guard owner != nil || name != nil, !isAdministered, settings.count < Self.mostSettings else {
+      return
+    }
+    // Names with parts say themselves to which others they belong.
+    let parts = NameParts.scope(of: key)
+    settings.append(
+      Setting(
+        key: key, name: name, scalar: scalar, reference: reference,
+        scope: parts.isEmpty ? scope : scope + parts, boundary: min(boundary, scope.count),
+        placement: placement, owner: owner, pointer: owner == nil ? nil : pointer))
+  }
+
+  /// A setting that the structure shows where no name does.
+  mutating func add(
+    _ key: String, _ text: String, line: Int, reference: UsePlace.SecretReference? = nil,
+    isEncrypted: Bool = false
+  ) {
+    var scalar = ReferenceScalar(text: text, line: line)
+    if isEncrypted { scalar.meaning = .computed(.encrypted(by: "the platform")) }
+    add(key: key, scalar, reference: reference)
+  }
+
+  // MARK: Documents within documents
+
+  /// - Returns: whether the text was more than a value.
+  private mutating func readInside(_ scalar: ReferenceScalar, key: String) -> Bool {
+    let hits = found.search.hits(in: scalar.text)
+    let isWorth = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
+    if isWorth, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
+      let root = EmbeddedText.read(
+        scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
+    {
+      budget -= scalar.text.utf8.count
+      depth += 1
+      let before = (placement, found.places.count, settings.count)
+      place(EmbeddedText.placement(current, scalar))
+      // The same place in the tree: what it holds belongs to what is around it.
+      let keptPath = path
+      enter(root, key: nil, scopeKey: "\u{1}\(key)")
+      path = keptPath
+      placement = before.0
+      depth -= 1
+      let isEmpty = before.1 == found.places.count && before.2 == settings.count
+      // A document is no secret, whatever it holds.
+      let isDocument = scalar.text.utf8.first == UInt8(ascii: "{") && root.isMap
+      if !isEmpty || hits.isEmpty {
+        return !isEmpty || isDocument && !scalar.text.holds("https://")
+      }
+    }
+    guard let hit = hits.first else { return false }
+    // `id@tenant` and braces around an id are the id.
+    if hit.role == .clientId, EmbeddedText.isOnlyId(scalar.text, hit.range),
+      !isSpokenOf(key, .clientId)
+    {
+      add(
+        key: key, scalar, owner: hit.appId,
+        name: SettingName(key).flatMap { $0.role == .clientId ? $0 : nil })
+      return true
+    }
+    for hit in Set(hits.map { Spoken(appId: $0.appId, isCalled: $0.role != .clientId) }) {
+      let isCalled =
+        hit.isCalled || SettingName(key)?.role == .other || scalar.text.holds("api://")
+        || scalar.text.holds("/.default") || isAdministered
+      let isManaged = current.facts.contains(.managedByCode) && !self.isCalled(key)
+      found.add(
+        hit.appId, current, .unknown, match: isManaged ? .typedPath : .anywhere,
+        line: scalar.line, pointer: pointer,
+        facts: isCalled && !isManaged ? .mention : current.facts)
+    }
+    return SettingName(key)?.role.isSecret != true
+  }
+
+  private struct Spoken: Hashable {
+    var appId: Identifier
+    var isCalled: Bool
+  }
+}
+
+/// Names that hold the names above them: `AzureAd__ClientId`,
+/// `spring.cloud.azure.credential.client-id`.
+enum NameParts {
+  /// All parts but the last.
+  static func scope(of name: String) -> [String] {
+    guard name.utf8.count <= 200, name.contains("__") || name.contains(":") || name.contains(".")
+    else {
+      return []
+    }
+    let parts = name.replacing("__", with: ":").split { $0 == ":" || $0 == "." }.map {
+      $0.lowercased()
+    }
+    return parts.count > 1 ? Array(parts.dropLast()) : []
+  }
+}

@@ -1,0 +1,110 @@
+import System
+
+/// The bytes of one file after another, in one buffer that is kept.
+final class FileContents {
+  /// Bytes of one file that has to be kept whole: text of two bytes a character.
+  static let largest = 64 << 20
+
+  enum Outcome {
+    /// Valid until the next file is read.
+    case text(UnsafeBufferPointer<UInt8>)
+    /// A file that is read in pieces.
+    case large(FileBytes)
+    /// Nothing to look at: a binary, a device, or nothing at all.
+    case nothing
+    /// One line: why it was not read.
+    case problem(String)
+  }
+
+  private var buffer: UnsafeMutableRawBufferPointer
+
+  init() {
+    // Reading into a page boundary is three times as fast as 16 bytes beside it.
+    buffer = .allocate(byteCount: 256 << 10, alignment: 4_096)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// Reads a regular file; a link in its place is not followed.
+  ///
+  /// - Parameter skipped: files that are not to be read, by device and inode.
+  func read(_ location: String, skipping skipped: Set<FileIdentity>) -> Outcome {
+    do throws(SystemError) {
+      let file = try OpenFile(reading: location, followsLinks: false)
+      guard let status = try? file.status, status.kind == .regular else { return .nothing }
+      if !skipped.isEmpty, skipped.contains(status.identity) { return .nothing }
+      if status.size > FileBytes.largestWhole, let isText = isTextInPieces(file) {
+        return isText ? .large(FileBytes(file, count: status.size)) : .nothing
+      }
+      return try read(file, size: status.size)
+    } catch {
+      return error.isLink ? .nothing : .problem("cannot be read (\(error))")
+    }
+  }
+
+  /// Whether a large file is text that can be read in pieces; nil where it has two bytes a
+  /// character.
+  private func isTextInPieces(_ file: OpenFile) -> Bool? {
+    let head = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, 8 << 10)])
+    guard let count = try? file.read(into: head, at: 0), count > 0 else { return nil }
+    let bytes = UnsafeRawBufferPointer(rebasing: head[..<count])
+    return isUTF16(bytes) ? nil : isText(bytes)
+  }
+
+  private func read(_ file: OpenFile, size: Int) throws(SystemError) -> Outcome {
+    var count = 0
+    while true {
+      if count == buffer.count {
+        guard count < Self.largest else {
+          return .problem(
+            "is larger than \(Self.largest >> 20) MiB, so it was not read: split it, or leave it out"
+          )
+        }
+        grow(to: min(max(size + 1, count * 2), Self.largest))
+      }
+      let piece = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+      if piece == 0 { break }
+      // What holds a NUL is no text, however large it may be.
+      if count == 0, !isText(UnsafeRawBufferPointer(rebasing: buffer[..<min(piece, 8 << 10)])) {
+        return .nothing
+      }
+      count += piece
+      if count == size, count < buffer.count { break }
+    }
+    return text(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+  }
+
+  private func grow(to count: Int) {
+    let grown = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 4_096)
+    grown.copyMemory(from: UnsafeRawBufferPointer(buffer))
+    buffer.deallocate()
+    buffer = grown
+  }
+
+  private func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return memchr(base, 0, bytes.count) == nil || isUTF16(bytes)
+  }
+
+  /// Windows PowerShell 5.1 and old tools of Windows write it.
+  private func isUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count >= 2
+      && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF)
+  }
+
+  private func text(_ bytes: UnsafeRawBufferPointer) -> Outcome {
+    guard isUTF16(bytes) else {
+      let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[(hasMark ? 3 : 0)...])
+      return rest.isEmpty ? .nothing : .text(rest.assumingMemoryBound(to: UInt8.self))
+    }
+    let text = UTF16Transcoder.text(bytes)
+    if text.isEmpty { return .nothing }
+    if text.count > buffer.count { grow(to: text.count) }
+    buffer.copyBytes(from: text)
+    return .text(
+      UnsafeRawBufferPointer(rebasing: buffer[..<text.count]).assumingMemoryBound(to: UInt8.self))
+  }
+}

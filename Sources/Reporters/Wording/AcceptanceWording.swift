@@ -1,0 +1,78 @@
+package import Assessment
+import Inventory
+import System
+
+/// What somebody accepted, in words.
+package enum AcceptanceWording {
+  /// `Accepted until 5 Dec 2026 by Ada (SEC-1): reason`; a plan likewise.
+  package static func note(on acceptance: Acceptance) -> String {
+    let entry = acceptance.entry
+    let text =
+      entry.plan.map {
+        "Planned for \(TimeWording.date($0.due)) by \($0.owner) (\(entry.ticket))"
+      }
+      ?? "Accepted until \(TimeWording.date(entry.until)) by \(entry.acceptedBy ?? "somebody") "
+      + "(\(entry.ticket)): \(entry.reason ?? "no reason given")"
+    return VisibleText.string(text)
+  }
+
+  /// Nil where nobody accepted it or plans to mend it.
+  static func note(on row: AssessedCredential, in report: AssessmentReport) -> String? {
+    guard let acceptance = report.acceptance(of: row) else { return nil }
+    return acceptance.accepts || acceptance.entry.plan != nil ? note(on: acceptance) : nil
+  }
+
+  static func note(on row: FindingRow, in report: AssessmentReport) -> String? {
+    report.isAccepted(row) ? report.acceptance(of: row).map(note) : nil
+  }
+
+  /// `accepted until 5 Dec 2026`, to stand behind a status; nil where it is neither accepted nor planned.
+  static func mark(of row: AssessedCredential, in report: AssessmentReport) -> String? {
+    guard let acceptance = report.acceptance(of: row) else { return nil }
+    if let plan = acceptance.entry.plan {
+      return plan.due <= report.asOf
+        ? "was planned for \(TimeWording.date(plan.due))"
+        : "planned for \(TimeWording.date(plan.due))"
+    }
+    return acceptance.accepts
+      ? "accepted until \(TimeWording.date(acceptance.entry.until))" : nil
+  }
+
+  /// `2 credentials and 1 finding accepted, 1 rotation planned`; nil for none.
+  package static func sum(_ accepted: AcceptedCounts) -> String? {
+    func count(_ number: Int, _ one: String, _ many: String) -> String? {
+      number == 0 ? nil : NumberWording.count(number, one, many)
+    }
+    let rows = [
+      count(accepted.credentials, "credential", "credentials"),
+      count(accepted.findings, "finding", "findings"),
+    ].compactMap { $0 }.joined(separator: " and ")
+    let parts = [
+      rows.isEmpty ? nil : "\(rows) accepted",
+      count(accepted.planned, "rotation planned", "rotations planned"),
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// What entries speak of, by their places: the credential or application by name; nothing for those that
+  /// match none.
+  static func subjects(in report: AssessmentReport) -> [Int: String] {
+    var subjects: [Int: String] = [:]
+    for row in report.credentials {
+      guard let position = row.acceptance.map({ Int($0) }), subjects[position] == nil,
+        let acceptance = report.acceptance(of: row)
+      else { continue }
+      let id = acceptance.entry.subject.id
+      let name = report.applicationName(of: report.object(of: row)) ?? id
+      guard case .credential = acceptance.entry.subject else {
+        subjects[position] = name
+        continue
+      }
+      let credential =
+        report.displayName(of: row).map { "\"\($0)\"" }
+        ?? CredentialWording.keyTail(of: row, in: report)
+      subjects[position] = "\(name): \(CredentialWording.kind(row.kind)) \(credential)"
+    }
+    return subjects
+  }
+}

@@ -1,0 +1,114 @@
+/// One walk over a text that hands each telling place to the families which know it.
+///
+/// The time is in proportion to the length, whatever the text: no family looks further than a
+/// bounded way around a place, or it remembers where it has been.
+struct SecretScan {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let families: SecretTriggers.Families
+  private let layers: Int
+  private var tokens = TokenShape()
+  private var assignments = AssignmentShape()
+
+  /// The first secret in a text.
+  ///
+  /// - Parameter layers: how many encodings are taken off.
+  static func first(
+    in text: UnsafeBufferPointer<UInt8>, of families: SecretTriggers.Families = .all,
+    layers: Int = 3
+  ) -> SecretMatch? {
+    // No secret has room in less.
+    guard text.count >= 8 else { return nil }
+    var scan = SecretScan(text: text, families: families, layers: layers)
+    return scan.first()
+  }
+
+  private init(
+    text: UnsafeBufferPointer<UInt8>, families: SecretTriggers.Families, layers: Int
+  ) {
+    self.text = text
+    self.families = families
+    self.layers = layers
+  }
+
+  private mutating func first() -> SecretMatch? {
+    let triggers = SecretTriggers.standard
+    var before: UInt8 = 0
+    var runStart = 0
+    var mayUnfold = false
+    for position in text.indices {
+      let byte = text[position]
+      let traits = triggers.traits[Int(byte)]
+      defer { before = byte }
+      if traits == .base64 { continue }
+      if !traits.contains(.base64) {
+        if position - runStart >= SecretBase64.least,
+          let match = matchBase64(runStart..<position)
+        {
+          return match
+        }
+        runStart = position + 1
+        if traits.contains(.unfolds) { mayUnfold = true }
+      }
+      guard traits.contains(.mayTrigger) else { continue }
+      let told = triggers.families(before, byte).intersection(families)
+      if !told.isEmpty, let match = match(told, at: position) { return match }
+    }
+    if text.count - runStart >= SecretBase64.least,
+      let match = matchBase64(runStart..<text.count)
+    {
+      return match
+    }
+    return mayUnfold ? matchUnfolded() : nil
+  }
+
+  private mutating func match(
+    _ told: SecretTriggers.Families, at position: Int
+  ) -> SecretMatch? {
+    if told.contains(.clientSecret),
+      let match = ClientSecretShape.match(text, tilde: position)
+    {
+      return match
+    }
+    if told.contains(.prefixed),
+      let match = PrefixedSecretIndex.standard.match(text, at: position)
+    {
+      return match
+    }
+    if told.contains(.token), let match = tokens.match(text, at: position) { return match }
+    if told.contains(.privateKey), let match = PrivateKeyTextShape.match(text, at: position) {
+      return match
+    }
+    if told.contains(.azureKey), let match = AzureKeyShape.match(text, at: position) {
+      return match
+    }
+    if told.contains(.urlPassword), let match = URLPasswordShape.match(text, at: position) {
+      return match
+    }
+    guard told.contains(.assignment) else { return nil }
+    return assignments.match(text, separator: position)
+  }
+
+  // MARK: Layers
+
+  /// A secret in base64: the run of characters that holds it.
+  private func matchBase64(_ run: Range<Int>) -> SecretMatch? {
+    // Base64 of text has capitals, and small letters or digits.
+    guard layers > 0, run.contains(where: { SecretByte.isUpper(text[$0]) }),
+      run.contains(where: { SecretByte.isLower(text[$0]) || SecretByte.isDigit(text[$0]) })
+    else { return nil }
+    var form: SecretForm?
+    let isFound = SecretBase64.anyText(in: text[run]) { decoded in
+      form = Self.first(in: decoded, of: families, layers: layers - 1)?.form
+      return form != nil
+    }
+    return isFound ? form.map { SecretMatch(range: run, form: $0) } : nil
+  }
+
+  /// A secret that shows where escapes are undone: the whole text.
+  private func matchUnfolded() -> SecretMatch? {
+    guard layers > 0, let unfolded = SecretUnfolding.unfold(text) else { return nil }
+    return unfolded.withUnsafeBufferPointer {
+      Self.first(in: $0, of: families, layers: layers - 1)
+    }.map { SecretMatch(range: text.indices, form: $0.form) }
+  }
+}

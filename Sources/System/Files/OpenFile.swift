@@ -1,0 +1,119 @@
+/// An open file, closed with this value.
+package final class OpenFile: Sendable {
+  package let descriptor: Int32
+  private let isOwned: Bool
+
+  package static let standardInput = OpenFile(borrowing: 0)
+  package static let standardOutput = OpenFile(borrowing: 1)
+  package static let standardError = OpenFile(borrowing: 2)
+
+  /// A descriptor that belongs to somebody else and stays open.
+  package init(borrowing descriptor: Int32) {
+    self.descriptor = descriptor
+    isOwned = false
+  }
+
+  private init(_ path: String, _ flags: Int32, permissions: mode_t = 0) throws(SystemError) {
+    descriptor = open(path, flags | O_CLOEXEC, permissions)
+    isOwned = true
+    guard descriptor >= 0 else { throw SystemError() }
+  }
+
+  deinit {
+    if isOwned, descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Opens a file for reading. A pipe without a writer is at its end: nobody waits for one.
+  package convenience init(reading path: String, followsLinks: Bool = true) throws(SystemError) {
+    try self.init(path, O_RDONLY | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
+  }
+
+  package convenience init(
+    directory path: String, followsLinks: Bool = true
+  ) throws(SystemError) {
+    try self.init(path, O_RDONLY | O_DIRECTORY | (followsLinks ? 0 : O_NOFOLLOW))
+  }
+
+  /// Creates or empties a file. A link that somebody put in its place is not followed.
+  package convenience init(replacing path: String, permissions: mode_t) throws(SystemError) {
+    try self.init(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, permissions: permissions)
+  }
+
+  /// Opens a file that grows at its end, creating it where it is not there.
+  package convenience init(
+    appendingTo path: String, permissions: mode_t, followsLinks: Bool = false
+  ) throws(SystemError) {
+    try self.init(
+      path, O_RDWR | O_CREAT | O_APPEND | (followsLinks ? 0 : O_NOFOLLOW),
+      permissions: permissions)
+  }
+
+  package var status: FileStatus {
+    get throws(SystemError) { try FileStatus(descriptor: descriptor) }
+  }
+
+  /// Reads what is there, at most the buffer's size; 0 at the end.
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    try Self.retrying { System.read(descriptor, buffer.baseAddress, buffer.count) }
+  }
+
+  /// Reads from a place in the file on, until the buffer is full or the file ends.
+  package func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(SystemError) -> Int {
+    var filled = 0
+    while filled < buffer.count, let base = buffer.baseAddress {
+      let count = try Self.retrying {
+        pread(descriptor, base + filled, buffer.count - filled, off_t(offset + filled))
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
+  /// Writes all of it.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let count = try Self.retrying { System.write(descriptor, piece.baseAddress, piece.count) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  package func write(_ bytes: [UInt8]) throws(SystemError) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(SystemError) in try write(bytes) }
+    }
+    try result.get()
+  }
+
+  package func truncate(to size: Int) throws(SystemError) {
+    guard ftruncate(descriptor, off_t(size)) == 0 else { throw SystemError() }
+  }
+
+  /// Says that the file will be read from beginning to end.
+  package func willReadInOrder() {
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  /// Locks the file against other processes, without waiting.
+  ///
+  /// - Returns: false where another process has it.
+  /// - Throws: where the file system knows no locks.
+  package func lock(isExclusive: Bool) throws(SystemError) -> Bool {
+    guard flock(descriptor, (isExclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0 else { return true }
+    guard errno == EWOULDBLOCK else { throw SystemError() }
+    return false
+  }
+
+  /// Repeats a call that a signal interrupted.
+  private static func retrying(_ call: () -> Int) throws(SystemError) -> Int {
+    while true {
+      let count = call()
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw SystemError() }
+    }
+  }
+}

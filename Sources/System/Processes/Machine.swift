@@ -1,0 +1,32 @@
+/// The machine and the process: clocks, processors, environment.
+package enum Machine {
+  /// What the calendar says, in seconds since 1970.
+  package static var secondsSinceEpoch: Int64 { Int64(time(nil)) }
+
+  /// Seconds since some moment, never set back.
+  package static var uptime: Double {
+    var stamp = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &stamp)
+    return Double(stamp.tv_sec) + Double(stamp.tv_nsec) / 1e9
+  }
+
+  /// Processors that may be used; at least 1.
+  package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  package static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  package static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+      let text = String(cString: pointer)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return variables
+  }
+}

@@ -1,0 +1,82 @@
+/// What a process needs before the first thread of the pool starts: below these limits the pool
+/// hangs or traps, so the program says so and ends instead.
+package enum ProcessLimits {
+  /// Bytes of address space, and of data.
+  static let leastMemory: UInt64 = 512 << 20
+  /// Bytes of stack, which is that of each thread too.
+  static let leastStack: UInt64 = 1 << 20
+  /// Open files.
+  static let leastDescriptors: UInt64 = 16
+
+  /// What is too low, in one line; nil where nothing is.
+  package static var problem: String? {
+    let memory: [(resource: __rlimit_resource, name: String, option: String)] = [
+      (RLIMIT_AS, "address space", "v"), (RLIMIT_DATA, "data", "d"),
+    ]
+    for (resource, name, option) in memory {
+      guard let limit = limit(resource), limit < leastMemory else { continue }
+      return "this process may use \(limit >> 20) MiB of \(name), and lapse needs "
+        + "\(leastMemory >> 20): raise the limit (ulimit -\(option) \(leastMemory >> 10))"
+    }
+    if let limit = limit(RLIMIT_STACK), limit < leastStack {
+      return
+        "this process may use \(limit >> 10) KiB of stack, and lapse needs \(leastStack >> 10): "
+        + "raise the limit (ulimit -s 8192)"
+    }
+    if let limit = limit(RLIMIT_NOFILE), limit < leastDescriptors {
+      return "this process may open \(limit) files, and lapse needs \(leastDescriptors): raise the "
+        + "limit (ulimit -n 1024)"
+    }
+    return threadProblem
+  }
+
+  /// The pool starts a thread for each processor and waits for ever for one that it cannot have:
+  /// whether it can is tried here.
+  private static var threadProblem: String? {
+    let wanted = Machine.processors + 1
+    let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    gate.initialize(to: pthread_mutex_t())
+    defer { gate.deallocate() }
+    pthread_mutex_init(gate, nil)
+    pthread_mutex_lock(gate)
+    var threads: [pthread_t] = []
+    var error: Int32 = 0
+    while threads.count < wanted, error == 0 {
+      var thread = pthread_t()
+      error = pthread_create(
+        &thread, nil,
+        { gate in
+          if let gate = gate?.assumingMemoryBound(to: pthread_mutex_t.self) {
+            pthread_mutex_lock(gate)
+            pthread_mutex_unlock(gate)
+          }
+          return nil
+        }, gate)
+      if error == 0 { threads.append(thread) }
+    }
+    pthread_mutex_unlock(gate)
+    for thread in threads { pthread_join(thread, nil) }
+    guard error != 0 else { return nil }
+    return "this process may start \(threads.count) threads, and lapse needs \(wanted) "
+      + "(\(SystemError(error))): raise the limit of processes (ulimit -u) or of memory, or "
+      + "lower that of stack (ulimit -s 8192)"
+  }
+
+  /// The limit in effect; nil where it cannot be read.
+  private static func limit(_ resource: __rlimit_resource) -> UInt64? {
+    var limits = rlimit()
+    return getrlimit(__rlimit_resource_t(resource.rawValue), &limits) == 0
+      ? UInt64(limits.rlim_cur) : nil
+  }
+
+  /// Makes sure that no file that is opened later becomes standard input, output or error by its
+  /// number, and that a limit on the size of files is an error of the write, which cleans up,
+  /// rather than a signal.
+  package static func prepare() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
+      // The wrong way round: reading from what was closed fails, and so does writing to it.
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+    signal(SIGXFSZ, SIG_IGN)
+  }
+}

@@ -1,0 +1,96 @@
+/// Runs a program without a shell and reads what it prints.
+package enum Subprocess {
+  package struct Result {
+    /// The exit status; nil where it was ended because it took too long.
+    package var status: Int32?
+    package var output: [UInt8]
+    package var errors: [UInt8]
+  }
+
+  /// Blocks until the program has ended; nil where nothing can be started. A program that is not
+  /// there ends with status 127.
+  ///
+  /// - Parameters:
+  ///   - program: looked up in `PATH`.
+  ///   - seconds: after so many the program is killed.
+  package static func run(
+    _ program: String, _ arguments: [String], seconds: Double
+  ) -> Result? {
+    var outputs: [Int32] = [-1, -1]
+    var errors: [Int32] = [-1, -1]
+    guard pipe(&outputs) == 0 else { return nil }
+    guard pipe(&errors) == 0 else {
+      for descriptor in outputs { close(descriptor) }
+      return nil
+    }
+    for descriptor in outputs + errors { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, outputs[1], 1)
+    posix_spawn_file_actions_adddup2(&actions, errors[1], 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A group of its own, so that its children end with it.
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    // Nothing in the directory at hand is to be picked up by the program.
+    let command = ["env", "--chdir=/", program] + arguments
+    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
+    words.append(nil)
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    let started = posix_spawnp(&process, "env", &actions, &attributes, words, environ)
+    close(outputs[1])
+    close(errors[1])
+    defer {
+      close(outputs[0])
+      close(errors[0])
+    }
+    guard started == 0 else { return nil }
+    var read = (output: [UInt8](), errors: [UInt8]())
+    let isInTime = drain(outputs[0], errors[0], into: &read, seconds: seconds)
+    if !isInTime { kill(-process, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let hasExited = status & 0x7F == 0
+    return Result(
+      status: isInTime ? (hasExited ? status >> 8 & 0xFF : 128) : nil, output: read.output,
+      errors: read.errors)
+  }
+
+  /// Reads both pipes to their ends.
+  ///
+  /// - Returns: whether that was in time.
+  private static func drain(
+    _ output: Int32, _ errors: Int32, into read: inout (output: [UInt8], errors: [UInt8]),
+    seconds: Double
+  ) -> Bool {
+    let deadline = Machine.uptime + seconds
+    var open = [output, errors]
+    var piece = [UInt8](repeating: 0, count: 16 << 10)
+    while !open.isEmpty {
+      let left = deadline - Machine.uptime
+      guard left > 0 else { return false }
+      var polls = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      guard poll(&polls, nfds_t(polls.count), Int32(left * 1_000) + 1) >= 0 || errno == EINTR else {
+        return false
+      }
+      for entry in polls where entry.revents != 0 {
+        let count = System.read(entry.fd, &piece, piece.count)
+        if count > 0 {
+          if entry.fd == output {
+            if read.output.count < 1 << 20 { read.output += piece[..<count] }
+          } else if read.errors.count < 1 << 16 {
+            read.errors += piece[..<count]
+          }
+        } else {
+          open.removeAll { $0 == entry.fd }
+        }
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,29 @@
+/// Bytes as hexadecimal digits, two each.
+package enum Hexadecimal {
+  /// `[0x0A, 0xFF]` is `0aff`.
+  package static func text(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
+    let letters: UInt8 = uppercase ? 55 : 87
+    var digits: [UInt8] = []
+    digits.reserveCapacity(bytes.underestimatedCount * 2)
+    for byte in bytes {
+      digits.append(digit(byte >> 4, letters))
+      digits.append(digit(byte & 15, letters))
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8, _ letters: UInt8) -> UInt8 {
+    value + (value < 10 ? 48 : letters)
+  }
+
+  /// The value of a digit in either case; nil for any other character.
+  @inline(__always)
+  package static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - 48
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - 87
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - 55
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Assessment
+import Inventory
+import TestSupport
+import Testing
+
+/// What is told of two reports, at the edges; the kinds of change stand in `known_changes.py`.
+@Suite struct ComparisonTests {
+  private static let week: Int64 = 7 * 86_400
+
+  /// The same tenant as a report of a week before sees it.
+  private func compared(
+    _ tenant: Tenant, weeksAgo: Int64 = 0, horizon: Int = 30, rules: String = "r"
+  ) throws -> ComparedReport {
+    let report = try tenant.assess {
+      $0.asOf = Tenant.asOf.advanced(bySeconds: -weeksAgo * Self.week)
+      $0.horizonDays = horizon
+    }
+    return ComparedReport(report, rulesDigest: rules, policyDigest: "p")
+  }
+
+  private func kinds(_ comparison: Comparison) -> [ChangeKind] {
+    comparison.changes.map(\.kind)
+  }
+
+  @Test func aCredentialExpiresAtTheSecondOfItsEnd() throws {
+    func kinds(endingAfter seconds: Int64) throws -> [ChangeKind] {
+      let tenant = Tenant().app().owner("jo").secret("a", -300, .seconds(seconds))
+      let comparison = try Comparison(
+        from: compared(tenant, weeksAgo: 1), to: compared(tenant))
+      return self.kinds(comparison)
+    }
+    #expect(try kinds(endingAfter: 1) == [.worsened])
+    #expect(try kinds(endingAfter: 0) == [.expired])
+    #expect(try kinds(endingAfter: -Self.week + 1) == [.expired])
+    #expect(try kinds(endingAfter: -Self.week) == [])
+  }
+
+  @Test func anotherHorizonIsNoChange() throws {
+    let tenant = Tenant().app().owner("jo").secret("a", -300, 40)
+    let comparison = try Comparison(from: compared(tenant), to: compared(tenant, horizon: 60))
+    #expect(comparison.changes.isEmpty)
+    #expect(comparison.refusals.map(\.code) == ["HORIZON-DIFFERS"])
+    #expect(comparison.refusals.map(\.withheld) == [1])
+    #expect(comparison.row(at: 0) == .unknown)
+  }
+
+  @Test func otherRulesTellNoFindings() throws {
+    let owned = Tenant().app().owner("jo").secret("a", -300, 600)
+    let comparison = try Comparison(from: compared(owned), to: compared(owned, rules: "s"))
+    #expect(comparison.changes.isEmpty)
+    #expect(comparison.refusals.map(\.code) == ["RULES-DIFFER"])
+  }
+
+  @Test func twoTenantsAreNotCompared() throws {
+    let one = try compared(Tenant().app().secret("a", -10, 300))
+    var other = one
+    other.tenantId = "another"
+    #expect(throws: ComparisonError.self) { try Comparison(from: one, to: other) }
+  }
+
+  @Test func whatWasNotReadBeforeIsNotNew() throws {
+    let before = Tenant().application(lacking: .passwordCredentialsCollected).owner("jo")
+      .key("k", -100, 300)
+    let after = Tenant().application().owner("jo").key("k", -100, 300).secret("a", -10, 300)
+    let comparison = try Comparison(from: compared(before), to: compared(after))
+    #expect(!kinds(comparison).contains(.new))
+    let whole = Tenant().application().owner("jo").key("k", -100, 300)
+    #expect(try kinds(Comparison(from: compared(whole), to: compared(after))) == [.new])
+    // And what is not read now is not gone.
+    let gone = try Comparison(from: compared(after), to: compared(before))
+    #expect(!kinds(gone).contains(.removed))
+  }
+
+  @Test func anotherKindOfTheSameKeyIsNoOther() throws {
+    var before = try compared(Tenant().app().owner("jo").secret("a", -100, 300))
+    let after = before
+    let old = before.credentials[0].key
+    before.credentials[0].key = .init(
+      object: old.object, kind: .samlSigningCertificate, keyId: old.keyId)
+    #expect(try Comparison(from: before, to: after).changes.isEmpty)
+  }
+
+  @Test func backwardsIsTheSameInReverse() throws {
+    for seed: UInt64 in 1...120 {
+      var generator = TenantGenerator(seed: seed, hasEvidence: true)
+      let before = try compared(generator.tenant(), weeksAgo: 1)
+      let after = try compared(generator.tenant())
+      let forwards = try Comparison(from: before, to: after)
+      let backwards = try Comparison(from: after, to: before)
+      #expect(backwards.isBackwards && !forwards.isBackwards)
+      let told = forwards.changes.map { [$0.before ?? -1, $0.after ?? -1] }
+      let mirrored = backwards.changes.map { [$0.after ?? -1, $0.before ?? -1] }
+      #expect(
+        told.sorted { $0.lexicographicallyPrecedes($1) }
+          == mirrored.sorted { $0.lexicographicallyPrecedes($1) })
+      #expect(try Comparison(from: after, to: after).changes.isEmpty)
+    }
+  }
+
+  @Test func onlyWhatIsNewlyAtALimitFails() throws {
+    func isFailed(_ before: Tenant, _ after: Tenant, _ limit: Severity = .high) throws -> Bool {
+      var report = try after.assess { $0.failOnNew = limit }
+      let baseline = try compared(before, weeksAgo: 1)
+      try report.compare(with: baseline, rulesDigest: "r", policyDigest: "p")
+      return report.outcome.isFailed
+    }
+    let expiring = Tenant().app().owner("jo").secret("a", -100, 5)
+    // Twelve days before its end it was high already.
+    #expect(try !isFailed(expiring, expiring))
+    #expect(try isFailed(expiring, expiring, .critical))
+    #expect(try isFailed(Tenant().app().owner("jo"), expiring))
+    let first = try expiring.assess { $0.failOnNew = .high }
+    #expect(first.outcome.isFailed)
+  }
+}

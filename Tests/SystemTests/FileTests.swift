@@ -1,0 +1,61 @@
+import System
+import Testing
+
+@Suite("Files and directories") struct FileTests {
+  private func temporaryDirectory() throws -> String {
+    var template = Array("/tmp/lapse-system-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  @Test func `a directory is made, listed and removed with what is in it`() throws {
+    let root = try temporaryDirectory()
+    try Directory.make(root + "/a/b", permissions: 0o700)
+    try OpenFile(replacing: root + "/a/file", permissions: 0o600).write([1, 2, 3])
+    try #require(symlink("/", root + "/a/link") == 0)
+    let entries = try Directory.entries(of: root + "/a").sorted { $0.name < $1.name }
+    #expect(entries.map(\.name) == ["b", "file", "link"])
+    #expect(try FileContent.bytes(of: root + "/a/file", atMost: 3) == [1, 2, 3])
+    Directory.remove(root, depth: 4)
+    #expect(!Path.exists(root))
+    #expect(Path.isDirectory("/"))
+  }
+
+  @Test func `a file larger than allowed is refused`() throws {
+    let root = try temporaryDirectory()
+    defer { Directory.remove(root, depth: 2) }
+    try OpenFile(replacing: root + "/file", permissions: 0o600).write([1, 2, 3, 4])
+    #expect { try FileContent.bytes(of: root + "/file", atMost: 3) } throws: {
+      ($0 as? SystemError)?.isTooLarge == true
+    }
+  }
+
+  @Test func `a link in the place of a file to write is not followed`() throws {
+    let root = try temporaryDirectory()
+    defer { Directory.remove(root, depth: 2) }
+    try OpenFile(replacing: root + "/target", permissions: 0o600).write([1])
+    try #require(symlink(root + "/target", root + "/link") == 0)
+    #expect { try OpenFile(replacing: root + "/link", permissions: 0o600) } throws: {
+      ($0 as? SystemError)?.isLink == true
+    }
+    #expect(try FileContent.bytes(of: root + "/target", atMost: 1) == [1])
+  }
+
+  @Test func `a file is locked for one writer`() throws {
+    let root = try temporaryDirectory()
+    defer { Directory.remove(root, depth: 2) }
+    let first = try OpenFile(appendingTo: root + "/file", permissions: 0o600)
+    let second = try OpenFile(appendingTo: root + "/file", permissions: 0o600)
+    #expect(try first.lock(isExclusive: true))
+    #expect(try !second.lock(isExclusive: true))
+  }
+
+  @Test func `one file has one identity by all its names`() throws {
+    let root = try temporaryDirectory()
+    defer { Directory.remove(root, depth: 2) }
+    try OpenFile(replacing: root + "/file", permissions: 0o600).write([1])
+    try #require(link(root + "/file", root + "/other") == 0)
+    #expect(FileIdentity(root + "/file") == FileIdentity(root + "/other"))
+    #expect(FileIdentity(root + "/nothing") == nil)
+  }
+}

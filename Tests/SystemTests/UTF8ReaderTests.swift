@@ -1,0 +1,38 @@
+import System
+import Testing
+
+@Suite("UTF-8 of any text") struct UTF8ReaderTests {
+  /// What comes out where the source hands out so many bytes at a time, into a buffer of another
+  /// size.
+  private func read(_ bytes: [UInt8], piece: Int, buffer size: Int) -> String {
+    var rest = bytes[...]
+    var reader = UTF8Reader()
+    var text: [UInt8] = []
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 1)
+    defer { buffer.deallocate() }
+    while true {
+      let count = reader.read(into: buffer) { raw in
+        let count = min(raw.count, piece, rest.count)
+        raw.copyBytes(from: rest.prefix(count))
+        rest = rest.dropFirst(count)
+        return count
+      }
+      if count == 0 { return String(decoding: text, as: UTF8.self) }
+      text += buffer[..<count]
+    }
+  }
+
+  @Test(arguments: [2, 3, 7, 1_000], [2, 5, 64])
+  func `UTF-16 of either order comes out as UTF-8, however it is cut`(piece: Int, buffer: Int) {
+    let text = "{\"name\": \"Zoë 😀\"}"
+    for (mark, isLittle) in [([0xFF, 0xFE] as [UInt8], true), ([0xFE, 0xFF], false)] {
+      let bytes = text.utf16.flatMap { unit in
+        isLittle ? [UInt8(unit & 255), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 255)]
+      }
+      #expect(read(mark + bytes, piece: piece, buffer: buffer) == text)
+      #expect(read(bytes, piece: piece, buffer: buffer) == text)
+    }
+    #expect(read(Array(text.utf8), piece: piece, buffer: buffer) == text)
+    #expect(read([], piece: piece, buffer: buffer) == "")
+  }
+}
