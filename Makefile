@@ -11,7 +11,7 @@ SEED ?= 0
 
 BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
-  prometheus-node-exporter python3 python3-venv
+  prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live
@@ -95,6 +95,7 @@ outside-test: Templates/Templates.c
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
+	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
 
 # What a browser, axe and a PDF make of the page.
 browser-test: Templates/Templates.c

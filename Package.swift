@@ -21,7 +21,7 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "References",
+        "Alerts", "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "References",
         "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -59,6 +59,13 @@ let package = Package(
         "Assessment", "Inventory", "JSONReading", "SecretShapes", "System",
         .product(name: "Yams", package: "Yams"),
       ]),
+    // News of a report to those who must act: renders, routes, remembers, and alone may send.
+    .target(
+      name: "Alerts",
+      dependencies: [
+        "Assessment", "CLibCurl", "Cryptography", "Inventory", "Reporters", "SavedReports",
+        "SecretShapes", "System",
+      ]),
     .target(
       name: "Reporters",
       dependencies: [
@@ -94,7 +101,8 @@ let package = Package(
       name: "Templates", path: "Templates",
       exclude: [
         "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
-        "export.ps1", "export.sh", "report.css",
+        "export.ps1", "export.sh", "lapse.dashboard.json", "lapse.rules.test.yml",
+        "lapse.rules.yml", "notify.schema.json", "report.css",
         "report.js",
         "report.schema.json", "skeleton.html",
       ],
@@ -142,6 +150,11 @@ let package = Package(
         "Templates", "TestSupport",
       ],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "AlertsTests",
+      dependencies: [
+        "Alerts", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "TestSupport",
+      ]),
     .testTarget(
       name: "DiagnosisTests",
       dependencies: [

@@ -32,6 +32,10 @@ static const unsigned char export_powershell[] = {
 #embed "export.ps1"
 };
 
+static const unsigned char notify_schema[] = {
+#embed "notify.schema.json"
+};
+
 static const unsigned char accepted_schema[] = {
 #embed "accepted.schema.json"
 };
@@ -70,6 +74,10 @@ struct TemplateBytes template_export_bash(void) {
 
 struct TemplateBytes template_export_powershell(void) {
   return (struct TemplateBytes){export_powershell, sizeof export_powershell};
+}
+
+struct TemplateBytes template_notify_schema(void) {
+  return (struct TemplateBytes){notify_schema, sizeof notify_schema};
 }
 
 struct TemplateBytes template_diff_schema(void) {

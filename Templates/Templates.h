@@ -25,6 +25,8 @@ struct TemplateBytes template_export_bash(void)
     __attribute__((swift_name("getter:TemplateBytes.exportBash()")));
 struct TemplateBytes template_export_powershell(void)
     __attribute__((swift_name("getter:TemplateBytes.exportPowerShell()")));
+struct TemplateBytes template_notify_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.notifySchema()")));
 struct TemplateBytes template_accepted_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.acceptedSchema()")));
 struct TemplateBytes template_diff_schema(void)

@@ -16,9 +16,8 @@ package struct LapseProgram: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
-      DiffCommand.self, AcceptCommand.self,
-      RulesCommand.self, SchemaCommand.self,
-      TemplatesCommand.self, InspectCommand.self, ExportScriptCommand.self,
+      DiffCommand.self, AcceptCommand.self, NotifyCommand.self, InspectCommand.self,
+      ExportScriptCommand.self, RulesCommand.self, SchemaCommand.self, TemplatesCommand.self,
     ])
 
   package init() {}

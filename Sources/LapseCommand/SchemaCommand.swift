@@ -1,18 +1,20 @@
 import ArgumentParser
 import Templates
 
-/// `lapse schema`: the published forms of the result file, the configuration and a diagnosis.
+/// `lapse schema`: the published forms of the result file, the configurations and a diagnosis.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract:
-      "Prints the JSON Schema (2020-12) of report.json, lapse.yml, a diagnosis, a diff or acceptances."
-  )
+    abstract: """
+      Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml, a diagnosis, a diff or \
+      acceptances.
+      """)
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case report
     case config
     case diagnosis
+    case notify
     case diff
     case accepted
   }
@@ -26,6 +28,7 @@ struct SchemaCommand: ParsableCommand {
       case .report: TemplateBytes.reportSchema
       case .config: TemplateBytes.configSchema
       case .diagnosis: TemplateBytes.diagnosisSchema
+      case .notify: TemplateBytes.notifySchema
       case .diff: TemplateBytes.diffSchema
       case .accepted: TemplateBytes.acceptedSchema
       }

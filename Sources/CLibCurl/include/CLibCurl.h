@@ -85,4 +85,7 @@ void lapse_http_handle_destroy(lapse_http_handle *_Nullable handle);
 lapse_http_answer lapse_http_perform(
     lapse_http_handle *_Nonnull handle, const lapse_http_request *_Nonnull request);
 
+// What sends is a room of its own.
+#include "CLibCurlSending.h"
+
 #endif

@@ -8,4 +8,6 @@ package enum ExitStatus: Int32, Error, Sendable {
   case wrongUsage = 2
   /// The input is incomplete or could not be read.
   case incomplete = 3
+  /// The report is fine, and a sink did not accept it.
+  case refused = 4
 }

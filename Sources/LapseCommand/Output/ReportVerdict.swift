@@ -86,7 +86,7 @@ struct ReportVerdict {
   /// Which option made the exit status.
   private var reasons: [String] {
     switch status {
-    case .clean, .wrongUsage: return []
+    case .clean, .wrongUsage, .refused: return []
     case .incomplete:
       return report.isIncomplete
         ? [

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// The ids that links point to: from object ids and keyIds, never from names, dates or positions.
-enum HTMLAnchor {
+package enum HTMLAnchor {
   /// `app-<object id>` or `sp-<object id>`.
   ///
   /// An id that is no GUID stands under its digest, so an anchor is always plain ASCII.
@@ -20,7 +20,7 @@ enum HTMLAnchor {
   }
 
   /// The same anchor, from the stable id.
-  static func credential(stableId: String) -> String {
+  package static func credential(stableId: String) -> String {
     "c-" + StableDigest.hexadecimal(of: stableId, bytes: 8)
   }
 

@@ -1,45 +1,45 @@
-import Inventory
+package import Inventory
 import System
 
 /// Writes content lines by RFC 5545: CRLF, folded at 75 octets, never inside a character.
 ///
 /// One wrong fold makes a calendar service pass over the whole file without a word.
-struct ICalendarWriter {
+package struct ICalendarWriter {
   /// Octets of a line, CRLF not counted. https://www.rfc-editor.org/rfc/rfc5545#section-3.1
   private static let lineLength = 75
 
   private let sink: ByteSink
 
-  init(_ sink: ByteSink) {
+  package init(_ sink: ByteSink) {
     self.sink = sink
   }
 
   /// A line whose value is ours and needs no escape.
-  func line(_ name: StaticString, _ value: String) {
+  package func line(_ name: StaticString, _ value: String) {
     fold("\(name):\(value)")
   }
 
   /// A line whose value is text, with whatever a tenant wrote.
-  func text(_ name: StaticString, _ value: String) {
+  package func text(_ name: StaticString, _ value: String) {
     fold("\(name):\(Self.escaped(value))")
   }
 
   /// The same of several lines.
-  func text(_ name: StaticString, lines: [String]) {
+  package func text(_ name: StaticString, lines: [String]) {
     fold("\(name):\(lines.map(Self.escaped).joined(separator: "\\n"))")
   }
 
-  func begin(_ component: StaticString) { fold("BEGIN:\(component)") }
+  package func begin(_ component: StaticString) { fold("BEGIN:\(component)") }
 
-  func end(_ component: StaticString) { fold("END:\(component)") }
+  package func end(_ component: StaticString) { fold("END:\(component)") }
 
   /// A time in UTC, `20261123T060000Z`.
-  static func time(_ instant: Instant) -> String {
+  package static func time(_ instant: Instant) -> String {
     instant.rfc3339.filter { $0 != "-" && $0 != ":" }
   }
 
   /// A day, `20261123`.
-  static func date(daysSinceEpoch days: Int64) -> String {
+  package static func date(daysSinceEpoch days: Int64) -> String {
     String(
       time(Instant(secondsSinceEpoch: days &* Instant.secondsPerDay)).prefix { $0 != "T" })
   }

@@ -199,6 +199,11 @@ extension SavedRowReader {
       case "ticket": acceptance.ticket = value.string
       case "until": acceptance.until = value.instant
       case "rules": acceptance.rules = try value.strings
+      case "planned":
+        try value.forEachMember { key, value in
+          if key == "owner" { acceptance.plannedOwner = value.string }
+          if key == "due" { acceptance.plannedDue = value.instant }
+        }
       case "matched": acceptance.matched = value.integer
       default: break
       }

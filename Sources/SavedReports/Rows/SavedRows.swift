@@ -170,6 +170,9 @@ package struct SavedAcceptance: Sendable {
   package var ticket: String?
   package var until: Instant?
   package var rules: [String]
+  /// What replaces it is planned: by whom, and until when.
+  package var plannedOwner: String?
+  package var plannedDue: Instant?
   /// How many statuses and findings it matched; nil where the report does not say.
   package var matched: Int64?
 }

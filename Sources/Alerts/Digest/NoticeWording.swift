@@ -1,0 +1,107 @@
+import Assessment
+package import Inventory
+import Reporters
+import System
+
+/// News in words that fit a phone. Names of the tenant are kept apart: each sink has its own way to write them.
+package enum NoticeWording {
+  /// `secret`, `SAML signing certificate`.
+  static func kind(_ item: WatchedItem) -> String {
+    item.kind.map { CredentialWording.kind($0) } ?? "credential"
+  }
+
+  /// What the application is called, in one line without anything hidden.
+  package static func name(_ item: WatchedItem) -> String {
+    plain(item.applicationName ?? item.appId ?? item.objectId, limit: 80)
+  }
+
+  /// The name of the credential and the end of its keyId.
+  package static func credential(_ item: WatchedItem) -> String? {
+    guard item.subject == .credential else { return nil }
+    let tail = item.keyId.map { "…" + $0.suffix(4) }
+    let name = item.credentialName.map { plain($0, limit: 60) }
+    let parts = [name, tail].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// What happened, and when: `expires in 6 days, on 29 Nov 2026`.
+  package static func what(_ notice: Notice, asOf: Instant) -> String {
+    let item = notice.item
+    switch notice.event {
+    case .entered(let stage): return entered(stage, item, asOf)
+    case .rotated: return "\(kind(item)) was replaced"
+    case .recovered: return "\(kind(item)) is not refused any more: something else is in its place"
+    case .removed: return "\(kind(item)) was removed"
+    case .accepted: return "\(kind(item)) was accepted as it is"
+    case .quiet: return "\(kind(item)) needs nothing any more"
+    }
+  }
+
+  private static func entered(_ stage: Stage, _ item: WatchedItem, _ asOf: Instant) -> String {
+    let end = item.end.map { TimeWording.date($0) } ?? "an unknown day"
+    let relative = item.end.map { TimeWording.relative($0, asOf: asOf) } ?? "at an unknown time"
+    switch item.subject {
+    case .acceptance:
+      return stage == .expired
+        ? "acceptance ended on \(end)" : "acceptance ends \(relative), on \(end)"
+    case .plan: return "plan is overdue since \(end)"
+    case .deadline: return "due \(relative), on \(end)"
+    case .credential: break
+    }
+    switch stage {
+    case .down:
+      if let refused = item.lastRefused {
+        return "down: \(kind(item)) ended on \(end); last refused "
+          + TimeWording.dateAndTime(refused)
+      }
+      return "down: \(kind(item)) ended on \(end), and it was in use until then"
+    case .expired:
+      let cover = item.status == .covered ? "another one covers it" : "nothing is in its place"
+      return "\(kind(item)) expired \(relative), on \(end); \(cover)"
+    default: return "\(kind(item)) expires \(relative), on \(end)"
+    }
+  }
+
+  /// What to do first; nil where nothing is.
+  package static func firstStep(_ notice: Notice) -> String? {
+    guard case .entered(let stage) = notice.event else { return nil }
+    let item = notice.item
+    switch item.subject {
+    case .acceptance: return "Decide anew: renew the credential, or accept it with a new date."
+    case .plan: return "Finish the plan, or give it a new date."
+    case .deadline: return item.text.map { plain($0, limit: 220) }
+    case .credential: break
+    }
+    if item.isSAML {
+      return item.hasSuccessor
+        ? "Activate the new certificate once the service provider has it, then test a sign-in."
+        : "Create a new certificate, give it to the service provider, activate it, test a sign-in."
+    }
+    if item.hasSuccessor {
+      return "The new one is there: put it where the old one is still used."
+    }
+    let kind = kind(item)
+    return stage == .down
+      ? "Add a new \(kind) beside it, put it where it is used, and restart what uses it."
+      : "Add a new \(kind) beside it and put it where it is used; remove the old one last."
+  }
+
+  /// The owners, or who is missing.
+  package static func owners(_ item: WatchedItem) -> String {
+    guard let first = item.owners.first else {
+      return item.team.map { "team " + plain($0, limit: 60) } ?? "no owner"
+    }
+    let others = item.owners.count > 1 ? " and \(item.owners.count - 1) more" : ""
+    return "owner " + plain(first.name, limit: 60) + others
+  }
+
+  /// One line of at most `limit` characters: what is hidden is shown, and no address becomes a link by itself.
+  package static func plain(_ text: String, limit: Int) -> String {
+    let shown = VisibleText.string(text)
+    let clipped =
+      shown.unicodeScalars.count > limit
+      ? String(String.UnicodeScalarView(shown.unicodeScalars.prefix(limit - 1))) + "…" : shown
+    let parts = clipped.split(separator: "://", omittingEmptySubsequences: false)
+    return parts.joined(separator: ": //")
+  }
+}

@@ -1,0 +1,39 @@
+package import Inventory
+
+/// Values of mail headers.
+package enum MailHeader {
+  private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// `Mon, 23 Nov 2026 06:00:00 +0000` (RFC 5322 §3.3).
+  package static func date(_ instant: Instant) -> String {
+    let date = instant.civilDate
+    // 1 January 1970 was a Thursday.
+    let day = Int(((date.daysSinceEpoch % 7) + 7) % 7)
+    let clock = instant.rfc3339.dropFirst(11).prefix(8)
+    return "\(days[day]), \(date.day) \(months[date.month - 1]) \(date.year) \(clock) +0000"
+  }
+
+  /// Text of any kind in encoded words (RFC 2047), folded: nothing in it can begin a line or a header.
+  package static func text(_ text: String) -> String {
+    let isPlain =
+      text.utf8.count <= 60 && !text.contains("=?")
+      && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    if isPlain { return text }
+    var words: [String] = []
+    var piece: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      let bytes = Array(String(scalar).utf8)
+      // 45 bytes are 60 characters of Base64; a word may have 75 with its frame.
+      if piece.count + bytes.count > 42 {
+        words.append("=?utf-8?B?\(Base64.encode(piece))?=")
+        piece = []
+      }
+      piece += bytes
+    }
+    words.append("=?utf-8?B?\(Base64.encode(piece))?=")
+    return words.joined(separator: "\r\n ")
+  }
+}

@@ -1,0 +1,94 @@
+import Inventory
+
+/// What one run has to send, worked out before anything is sent.
+package struct NotifyPlan: Sendable {
+  /// One recipient of one sink.
+  package struct Part: Sendable {
+    package var sink: any Sink
+    package var batch: SinkBatch
+    package var deliveries: [Delivery]
+    /// What the state says at once, because nobody is to be told.
+    package var noted: [String: NotifyState.Entry]
+  }
+
+  package private(set) var parts: [Part] = []
+  /// What waits for the end of a maintenance window.
+  package private(set) var held: [Part] = []
+  /// Sinks that have the news of a newer report already.
+  package private(set) var ahead: [String] = []
+  /// Items that nobody takes.
+  package private(set) var orphans: [WatchedItem] = []
+  /// Sinks without history.
+  package private(set) var first: [String] = []
+
+  /// - Parameters:
+  ///   - heartbeats: names of sinks that want a word without news.
+  ///   - windows: digests wait in them.
+  package init(
+    _ watch: ReportWatch, state: NotifyState, routing: Routing, sinks: [any Sink],
+    heartbeats: Set<String> = [], windows: [MaintenanceWindow] = [], context: NotifyContext
+  ) {
+    let finder = NoticeFinder(watch, intervalDays: context.intervalDays)
+    var routed: [Channel: [WatchedItem]] = [:]
+    for item in watch.items where item.stage != nil {
+      let channels = routing.channels(for: item)
+      if channels.isEmpty { orphans.append(item) }
+      for channel in channels { routed[channel, default: []].append(item) }
+    }
+    let waits = windows.contains { $0.holds(context.now) }
+    for sink in sinks.sorted(by: { $0.name < $1.name }) {
+      let history = state.sink(sink.name, tenant: context.tenantId)
+      if let history, history.asOf.instant > context.asOf {
+        ahead.append(sink.name)
+        continue
+      }
+      let isFirst = history == nil && !sink.takesAll
+      if isFirst { first.append(sink.name) }
+      var channels = Set(routed.keys.filter { $0.sink == sink.name })
+      for recipient in (history?.recipients ?? [:]).keys {
+        channels.insert(Channel(sink.name, recipient == "*" ? nil : recipient))
+      }
+      if heartbeats.contains(sink.name) {
+        channels.formUnion(routing.standingChannels(of: sink.name))
+      }
+      for channel in channels.sorted() {
+        let part = Self.part(
+          sink, channel, routed[channel] ?? [],
+          told: state.entries(channel, tenant: context.tenantId), isFirst: isFirst,
+          wantsHeartbeat: heartbeats.contains(sink.name), finder, context)
+        if waits, sink.isForPeople {
+          if part.batch.hasNews { held.append(part) }
+        } else {
+          parts.append(part)
+        }
+      }
+    }
+  }
+
+  private static func part(
+    _ sink: any Sink, _ channel: Channel, _ items: [WatchedItem],
+    told: [String: NotifyState.Entry], isFirst: Bool, wantsHeartbeat: Bool,
+    _ finder: NoticeFinder, _ context: NotifyContext
+  ) -> Part {
+    let news = finder.news(of: items, told: told, isFirst: isFirst)
+    var open = Set(told.filter { $0.value.isOpen && $0.value.isSilent != true }.keys)
+    for notice in news.notices {
+      if notice.entry(asOf: context.asOf).isOpen {
+        open.insert(notice.item.key)
+      } else {
+        open.remove(notice.item.key)
+      }
+    }
+    let batch = SinkBatch(
+      channel: channel, notices: news.notices,
+      open: items.filter { open.contains($0.key) }, silent: news.silent, isFirst: isFirst,
+      wantsHeartbeat: wantsHeartbeat, context: context)
+    let deliveries = sink.deliveries(of: batch)
+    var noted = news.silent
+    for notice in news.notices where notice.isClosing {
+      let isUnsaid = sink.isForPeople ? !notice.isNews : !notice.isAlert
+      if isUnsaid { noted[notice.item.key] = notice.entry(asOf: context.asOf) }
+    }
+    return Part(sink: sink, batch: batch, deliveries: deliveries, noted: noted)
+  }
+}

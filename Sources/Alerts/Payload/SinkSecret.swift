@@ -1,0 +1,18 @@
+/// A value that only the sink may see: it prints as `[secret]` wherever it ends up by mistake.
+package struct SinkSecret: Sendable, Hashable, CustomStringConvertible,
+  CustomDebugStringConvertible,
+  CustomReflectable
+{
+  private let text: String
+
+  package init(_ text: String) {
+    self.text = text
+  }
+
+  /// The value itself, for the request that needs it.
+  package func reveal() -> String { text }
+
+  package var description: String { "[secret]" }
+  package var debugDescription: String { "[secret]" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

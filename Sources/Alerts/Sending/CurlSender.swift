@@ -1,0 +1,216 @@
+import CLibCurl
+
+/// The room's one way out: libcurl, for the URLs of the configuration and no others.
+package struct CurlSender: Sender {
+  /// Which certificates are trusted.
+  package struct Trust: Sendable {
+    package var caFile: String?
+    package var caDirectory: String?
+
+    /// - Parameter environment: `SSL_CERT_FILE` and its like stand in place of the system's.
+    package init(environment: [String: String]) {
+      let names = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
+      caFile = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+      caDirectory = environment["SSL_CERT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+  }
+
+  private let allowed: Set<SinkOrigin>
+  /// Hosts that may be spoken to without TLS beside this machine.
+  private let plain: Set<SinkOrigin>
+  private let trust: Trust
+  private let timeoutSeconds: Int
+  private let writeFiles:
+    @Sendable (_ files: [(name: String, bytes: [UInt8])], _ directory: String) throws(SendFailure)
+      -> Void
+
+  /// - Parameters:
+  ///   - allowed: the URLs of the configuration: nothing is sent elsewhere, whatever asks for it.
+  ///   - plain: those of them that the configuration lets be without TLS.
+  package init(
+    allowed: [SinkSecret], plain: [SinkSecret], trust: Trust, timeoutSeconds: Int,
+    writeFiles:
+      @escaping @Sendable (
+        _ files: [(name: String, bytes: [UInt8])], _ directory: String
+      ) throws(SendFailure) -> Void
+  ) {
+    self.allowed = Set(allowed.compactMap { SinkOrigin(of: $0.reveal()) })
+    self.plain = Set(plain.compactMap { SinkOrigin(of: $0.reveal()) })
+    self.trust = trust
+    self.timeoutSeconds = timeoutSeconds
+    self.writeFiles = writeFiles
+  }
+
+  package func send(_ request: OutgoingRequest) throws(SendFailure) -> SinkAnswer {
+    let origin = try checked(request.url.reveal(), schemes: ["https", "http"])
+    var headers = request.headers.map { "\($0.name): \($0.value)" }
+    if request.method != .get { headers.append("Content-Type: " + request.contentType) }
+    headers += ["User-Agent: lapse", "Expect:"]
+    var (user, password): (String?, String?)
+    switch request.authorization {
+    case .basic(let name, let secret): (user, password) = (name, secret.reveal())
+    case .token(let scheme, let secret):
+      headers.append("Authorization: \(scheme) \(secret.reveal())")
+    case nil: break
+    }
+    // A line break in a value would begin a header of its own.
+    guard headers.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
+      throw SendFailure("a header holds what no header may hold: check the secret of this sink")
+    }
+    var raw = Self.raw(timeoutSeconds, trust)
+    raw.allows_plain = origin.isLoopback || plain.contains(origin)
+    raw.is_local = origin.isLoopback
+    return try perform(
+      raw, url: request.url.reveal(), method: request.method.rawValue, headers: headers,
+      body: request.body, user: user, password: password, from: nil, to: [], origin)
+  }
+
+  package func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer {
+    let origin = try checked(mail.server, schemes: ["smtp", "smtps"])
+    var raw = Self.raw(timeoutSeconds, trust)
+    raw.is_mail = true
+    raw.requires_starttls = mail.requiresTLS && origin.scheme == "smtp"
+    raw.allows_plain = !mail.requiresTLS && (origin.isLoopback || plain.contains(origin))
+    raw.is_local = origin.isLoopback
+    return try perform(
+      raw, url: mail.server, method: "POST", headers: [], body: mail.message, user: mail.user,
+      password: mail.password?.reveal(), from: "<\(mail.from)>", to: mail.to.map { "<\($0)>" },
+      origin)
+  }
+
+  package func write(
+    _ files: [(name: String, bytes: [UInt8])], to directory: String
+  ) throws(SendFailure) {
+    try writeFiles(files, directory)
+  }
+
+  private func checked(_ url: String, schemes: [String]) throws(SendFailure) -> SinkOrigin {
+    guard let origin = SinkOrigin(of: url), schemes.contains(origin.scheme) else {
+      throw SendFailure("nothing was sent: its URL is malformed")
+    }
+    guard allowed.contains(origin) else {
+      throw SendFailure("nothing was sent to \(origin.text): the configuration does not name it")
+    }
+    guard origin.scheme != "http" || origin.isLoopback || plain.contains(origin) else {
+      throw SendFailure("nothing was sent to \(origin.text): it is asked for without TLS")
+    }
+    return origin
+  }
+
+  private static func raw(_ timeout: Int, _ trust: Trust) -> lapse_send_request {
+    var raw = lapse_send_request()
+    raw.connect_timeout_ms = min(timeout, 20) * 1_000
+    raw.timeout_ms = timeout * 1_000
+    raw.replaces_system_ca = trust.caFile != nil || trust.caDirectory != nil
+    return raw
+  }
+
+  private func perform(
+    _ raw: lapse_send_request, url: String, method: String, headers: [String], body: [UInt8],
+    user: String?, password: String?, from: String?, to: [String], _ origin: SinkOrigin
+  ) throws(SendFailure) -> SinkAnswer {
+    let strings = CStrings()
+    var raw = raw
+    raw.url = strings.required(url)
+    raw.method = strings.required(method)
+    raw.user = strings.optional(user)
+    raw.password = strings.optional(password)
+    raw.mail_from = strings.optional(from)
+    raw.ca_file = strings.optional(trust.caFile)
+    raw.ca_directory = strings.optional(trust.caDirectory)
+    raw.headers = strings.list(headers)
+    raw.mail_to = strings.list(to)
+    // An empty body is a body.
+    var answer = (body + [0]).withUnsafeBufferPointer { bytes in
+      raw.body = bytes.baseAddress
+      raw.body_length = body.count
+      return withExtendedLifetime(strings) { lapse_send(&raw) }
+    }
+    defer { lapse_send_free(&answer) }
+    let lines = UnsafeRawBufferPointer(start: answer.headers, count: answer.headers_length)
+    let bytes = UnsafeBufferPointer(start: answer.body, count: answer.body_length)
+    let read = SinkAnswer(
+      status: answer.status, headers: Self.headers(String(decoding: lines, as: UTF8.self)),
+      body: Array(bytes))
+    // A refusal by SMTP is an answer: what it says decides.
+    if answer.code == 0 || raw.is_mail && answer.status >= 400 && !Self.isLogin(answer) {
+      return read
+    }
+    throw Self.failure(answer, origin)
+  }
+
+  private static func isLogin(_ answer: lapse_send_answer) -> Bool {
+    lapse_send_is_login(answer.code)
+  }
+
+  private static func headers(_ text: String) -> [(name: String, value: String)] {
+    text.split(whereSeparator: \.isNewline).compactMap { line in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+      return (line[..<colon].lowercased(), String(value))
+    }
+  }
+
+  private static func failure(_ answer: lapse_send_answer, _ origin: SinkOrigin) -> SendFailure {
+    let words = withUnsafeBytes(of: answer.message) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    let code = answer.code
+    if lapse_send_is_certificate(code) {
+      return SendFailure(
+        "\(origin.text): the certificate is not trusted, or is that of another host (\(words)): check "
+          + "the name, and SSL_CERT_FILE where the CA is your own", endsSink: true)
+    }
+    if lapse_send_is_without_tls(code) {
+      return SendFailure(
+        "\(origin.text): the server does not offer STARTTLS, and nothing is said without it",
+        endsSink: true)
+    }
+    if lapse_send_is_login(code) {
+      // A server may lock the account of whoever tries a wrong password for each recipient.
+      return SendFailure(
+        "\(origin.text): the user or password was refused (\(words))", endsSink: true)
+    }
+    let isConnection = lapse_send_is_connection(code)
+    let mayHaveArrived = answer.was_sent && !isConnection
+    if lapse_send_is_timeout(code) {
+      return SendFailure(
+        "\(origin.text): no answer in time", isTransient: true, mayHaveArrived: mayHaveArrived,
+        endsSink: true)
+    }
+    return SendFailure(
+      "\(origin.text): "
+        + (isConnection ? "no connection (\(words))" : "the answer broke off (\(words))"),
+      isTransient: true, mayHaveArrived: mayHaveArrived, endsSink: isConnection)
+  }
+}
+
+/// Texts for C that live as long as this does.
+private final class CStrings {
+  private var texts: [UnsafeMutableBufferPointer<CChar>] = []
+  private var lists: [UnsafeMutableBufferPointer<UnsafePointer<CChar>?>] = []
+
+  func required(_ text: String) -> UnsafePointer<CChar>? {
+    let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count + 1)
+    _ = buffer.initialize(from: text.utf8.map { CChar(bitPattern: $0) } + [0])
+    texts.append(buffer)
+    return UnsafePointer(buffer.baseAddress)
+  }
+
+  func optional(_ text: String?) -> UnsafePointer<CChar>? { text.flatMap { required($0) } }
+
+  func list(_ lines: [String]) -> UnsafePointer<UnsafePointer<CChar>?>? {
+    guard !lines.isEmpty else { return nil }
+    let pointers: [UnsafePointer<CChar>?] = lines.map { required($0) } + [nil]
+    let buffer = UnsafeMutableBufferPointer<UnsafePointer<CChar>?>.allocate(
+      capacity: pointers.count)
+    _ = buffer.initialize(from: pointers)
+    lists.append(buffer)
+    return UnsafePointer(buffer.baseAddress)
+  }
+
+  deinit {
+    for text in texts { text.deallocate() }
+    for list in lists { list.deallocate() }
+  }
+}

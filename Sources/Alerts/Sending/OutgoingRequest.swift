@@ -1,0 +1,49 @@
+/// One request to a sink, before it is sent.
+package struct OutgoingRequest: Sendable {
+  package enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case patch = "PATCH"
+  }
+
+  package enum Authorization: Sendable {
+    case basic(user: String, password: SinkSecret)
+    /// E.g. `Bearer`.
+    case token(scheme: String, SinkSecret)
+  }
+
+  package var method = Method.post
+  /// May hold a secret.
+  package var url: SinkSecret
+  package var contentType = "application/json"
+  package var headers: [(name: String, value: String)] = []
+  package var authorization: Authorization?
+  package var body: [UInt8] = []
+
+  package init(_ url: SinkSecret, _ body: Payload? = nil) {
+    self.url = url
+    self.body = body?.bytes ?? []
+  }
+
+  package init(_ url: String, _ body: Payload? = nil) {
+    self.init(SinkSecret(url), body)
+  }
+}
+
+/// What a sink answered.
+package struct SinkAnswer: Sendable {
+  package var status: Int
+  /// Names in lower case.
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
+
+  package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+
+  package var text: String { String(decoding: body.prefix(4_096), as: UTF8.self) }
+}

@@ -1,0 +1,66 @@
+/// Mail: one message a person or team, into files or to a server that takes submissions.
+package struct EmailSink: Sink {
+  package enum Way: Sendable {
+    /// `.eml` files for whatever program sends them.
+    case files(directory: String)
+    /// - Parameters:
+    ///   - server: `smtp://host:port` or `smtps://host:port`.
+    ///   - requiresTLS: whether nothing is said before STARTTLS.
+    case server(String, requiresTLS: Bool, user: String?, password: SinkSecret?)
+  }
+
+  package let name: String
+  package let isForPeople = true
+  private let way: Way
+  private let from: String
+
+  package init(name: String, way: Way, from: String) {
+    self.name = name
+    self.way = way
+    self.from = from
+  }
+
+  package var addresses: [SinkSecret] {
+    if case .server(let server, _, _, _) = way { [SinkSecret(server)] } else { [] }
+  }
+
+  package func deliveries(of batch: SinkBatch) -> [Delivery] {
+    guard batch.hasNews || batch.wantsHeartbeat,
+      let to = batch.channel.recipient.flatMap({ MailAddress($0) })?.text
+    else { return [] }
+    let message = message(batch, to: to).bytes
+    let content: Delivery.Content =
+      switch way {
+      case .files(let directory):
+        .files(
+          [(name: "\(Self.fileName(to))-\(batch.id.prefix(12)).eml", bytes: message)],
+          directory: directory)
+      case .server(let server, let requiresTLS, let user, let password):
+        .mail(
+          OutgoingMail(
+            server: server, requiresTLS: requiresTLS, user: user, password: password, from: from,
+            to: [to], message: message))
+      }
+    return [Delivery(batch.channel, content, entries: batch.entries, title: batch.title)]
+  }
+
+  func message(_ batch: SinkBatch, to: String) -> MailMessage {
+    let digest = batch.digest
+    return MailMessage(
+      from: from, to: to,
+      subject: Words.clip("Entra credentials: \(digest.headline) – \(digest.tenant)", 160),
+      id: batch.id, date: batch.context.now, text: MailBody.text(digest),
+      html: MailBody.html(digest),
+      calendar: MailCalendar.bytes(batch.notices, batch.context))
+  }
+
+  /// An address as the name of a file.
+  static func fileName(_ address: String) -> String {
+    String(
+      address.map { character in
+        character.isASCII
+          && (character.isLetter || character.isNumber || "@.-_".contains(character))
+          ? character : "_"
+      })
+  }
+}

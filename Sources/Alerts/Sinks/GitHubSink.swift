@@ -1,0 +1,180 @@
+import Inventory
+
+/// Issues on GitHub: one for each owner, which holds what is open now and is changed rather than repeated.
+///
+/// https://docs.github.com/rest/issues/issues
+package struct GitHubSink: Sink {
+  package enum Way: Sendable {
+    /// One Markdown file for each owner, for `gh issue create --body-file`.
+    case files(directory: String)
+    /// - Parameters:
+    ///   - api: `https://api.github.com`, or that of an own server.
+    ///   - repository: `owner/name`.
+    case api(String, repository: String, token: SinkSecret)
+  }
+
+  package let name: String
+  package let takesAll = true
+  package let isForPeople = true
+  private let way: Way
+  private let label: String
+
+  /// GitHub refuses bodies above 65,536 characters.
+  static let longestBody = 60_000
+  static let mostRows = 200
+
+  package init(name: String, way: Way, label: String = "lapse") {
+    self.name = name
+    self.way = way
+    self.label = label
+  }
+
+  package var addresses: [SinkSecret] {
+    if case .api(let base, _, _) = way { [SinkSecret(base)] } else { [] }
+  }
+
+  package func deliveries(of batch: SinkBatch) -> [Delivery] {
+    guard batch.hasNews else { return [] }
+    let owner = batch.channel.recipient ?? "nobody"
+    let body = Self.body(batch, owner: owner)
+    let title = Self.title(batch)
+    let content: Delivery.Content
+    switch way {
+    case .files(let directory):
+      let file = "\(EmailSink.fileName(owner)).md"
+      let head = "<!-- gh issue create --title \"Entra credentials\" --body-file \(file) -->\n"
+      content = .files([(name: file, bytes: Array((head + body).utf8))], directory: directory)
+    case .api(let base, let repository, let token):
+      content = upsert(base, repository, token, owner: owner, title: title, body: body, batch)
+    }
+    var delivery = Delivery(batch.channel, content, entries: batch.entries, title: batch.title)
+    if case .files = way { delivery.isRepeatable = true }
+    return [delivery]
+  }
+
+  private func upsert(
+    _ base: String, _ repository: String, _ token: SinkSecret, owner: String, title: String,
+    body: String, _ batch: SinkBatch
+  ) -> Delivery.Content {
+    let issues = URLText.join(base, "/repos/\(repository)/issues")
+    func request(
+      _ method: OutgoingRequest.Method, _ url: String, _ payload: Payload?
+    ) -> OutgoingRequest {
+      var request = OutgoingRequest(url, payload)
+      request.method = method
+      request.headers = [
+        ("Accept", "application/vnd.github+json"), ("X-GitHub-Api-Version", "2022-11-28"),
+      ]
+      request.authorization = .token(scheme: "Bearer", token)
+      return request
+    }
+    let lookup = request(
+      .get, issues + "?state=open&per_page=100&labels=" + URLText.encoded(label), nil)
+    let make = request(
+      .post, issues,
+      .members([
+        "title": .text(title), "body": .text(body), "labels": .array([.text(label)]),
+      ]))
+    var change: [Payload.Member] = [
+      .init(name: "title", value: .text(title)), .init(name: "body", value: .text(body)),
+    ]
+    if batch.open.isEmpty { change.append(.init(name: "state", value: "closed")) }
+    let changed = request(.patch, issues, .object(change))
+    let marker = Self.marker(owner, batch.context)
+    let isOver = batch.open.isEmpty
+    return .lookup(lookup) { answer throws(Delivery.LookupFailure) in
+      if let number = try Self.found(marker, in: answer) {
+        var request = changed
+        request.url = SinkSecret("\(issues)/\(number)")
+        return .send(request)
+      }
+      guard let next = Self.nextPage(in: answer) else { return isOver ? .nothing : .send(make) }
+      var further = lookup
+      further.url = SinkSecret(next)
+      return .look(further)
+    }
+  }
+
+  /// Where the list goes on; the sender follows it to the host of the configuration alone.
+  static func nextPage(in answer: SinkAnswer) -> String? {
+    for link in (answer.header("link") ?? "").split(separator: ",") {
+      let parts = link.split(separator: ";").map { $0.drop { $0 == " " } }
+      guard let url = parts.first, parts.dropFirst().contains("rel=\"next\""), url.first == "<",
+        url.last == ">"
+      else { continue }
+      return String(url.dropFirst().dropLast())
+    }
+    return nil
+  }
+
+  /// - Returns: the number of the issue that holds the marker; nil where none does.
+  static func found(
+    _ marker: String, in answer: SinkAnswer
+  ) throws(Delivery.LookupFailure) -> Int? {
+    struct Issue: Decodable {
+      var number: Int
+      var body: String?
+    }
+    guard let issues: [Issue] = JSONAnswer.decode(answer.body) else {
+      throw Delivery.LookupFailure(problem: "the list of open issues cannot be read")
+    }
+    return issues.first { $0.body?.contains(marker) == true }?.number
+  }
+
+  // MARK: Words
+
+  /// Tells the issue of an owner from others, without naming anybody.
+  static func marker(_ owner: String, _ context: NotifyContext) -> String {
+    "<!-- lapse:\(StableText.hexadecimal(context.tenantId + "\n" + owner, bytes: 12)) -->"
+  }
+
+  static func title(_ batch: SinkBatch) -> String {
+    batch.open.isEmpty
+      ? "Entra credentials: nothing is open" : "Entra credentials: \(batch.digest.headline)"
+  }
+
+  static func body(_ batch: SinkBatch, owner: String) -> String {
+    let context = batch.context
+    var lines = [
+      marker(owner, context),
+      "As of \(Words.time(context.asOf)), for \(code(NoticeWording.plain(owner, limit: 120))).",
+      "",
+    ]
+    lines += context.remarks.map { $0 + "\n" }
+    var size = 0
+    for (position, item) in batch.open.enumerated() {
+      guard let stage = item.stage else { continue }
+      let notice = Notice(item: item, event: .entered(stage))
+      var line =
+        "- [ ] \(code(NoticeWording.name(item))): \(NoticeWording.what(notice, asOf: context.asOf))"
+      if let credential = NoticeWording.credential(item) { line += " (\(code(credential)))" }
+      if let step = NoticeWording.firstStep(notice) {
+        line += "\n  First: " + (item.subject == .deadline ? code(step) : step)
+      }
+      if let link = item.link { line += "\n  [Details](\(link))" }
+      size += line.utf16.count
+      guard size < longestBody, position < mostRows else {
+        lines.append("- and \(batch.open.count - position) more, in the report")
+        break
+      }
+      lines.append(line)
+    }
+    if let page = context.page { lines += ["", "[Open the report](\(page))"] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A span in which nothing means anything: no mention, no link, no reference.
+  static func code(_ text: String) -> String {
+    var longest = 0
+    var run = 0
+    for character in text.unicodeScalars {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let needsBlank = text.hasPrefix("`") || text.hasSuffix("`") || text.hasPrefix(" ")
+    let blank = needsBlank || longest > 0 ? " " : ""
+    // An empty span would be its own fence.
+    return text.isEmpty ? "` `" : fence + blank + text + blank + fence
+  }
+}

@@ -1,0 +1,116 @@
+/// A chat of Slack, through an incoming webhook: one message for each run that has news.
+///
+/// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+package struct SlackSink: Sink {
+  package let name: String
+  package let isForPeople = true
+  private let url: SinkSecret
+
+  /// Rows that a phone shows without much scrolling; the report has the others.
+  static let mostRows = 10
+  /// Slack refuses messages from about 13,200 characters on, though every block is within its limit
+  /// (`msg_blocks_too_long`, https://github.com/slackapi/bolt-js/issues/2509).
+  static let mostCharacters = 12_000
+  /// Of a `header` block and of a `section` block.
+  static let longestHeader = 150
+  static let longestText = 3_000
+
+  package init(name: String, url: SinkSecret) {
+    self.name = name
+    self.url = url
+  }
+
+  package var addresses: [SinkSecret] { [url] }
+
+  package func deliveries(of batch: SinkBatch) -> [Delivery] {
+    guard batch.hasNews || batch.wantsHeartbeat else { return [] }
+    var delivery = Delivery(
+      batch.channel, .request(OutgoingRequest(url, Self.message(batch.digest))),
+      entries: batch.entries, title: batch.title)
+    delivery.acceptance = .slack
+    return [delivery]
+  }
+
+  static func message(_ digest: Digest) -> Payload {
+    var shown = min(digest.rowCount, mostRows)
+    while shown > 1, message(digest, rows: shown).json.unicodeScalars.count > mostCharacters {
+      shown -= 1
+    }
+    return message(digest, rows: shown)
+  }
+
+  private static func message(_ digest: Digest, rows: Int) -> Payload {
+    let head = "Entra credentials: \(digest.headline)"
+    var blocks: [Payload] = [
+      .members(["type": "header", "text": plain(head, limit: longestHeader)])
+    ]
+    var left = rows
+    for group in digest.groups where left > 0 {
+      for row in group.rows.prefix(left) {
+        blocks.append(section(row, title: group.title))
+        left -= 1
+      }
+    }
+    var foot = [
+      "\(digest.tenant), as of \(Words.time(digest.asOf))"
+    ]
+    if digest.rowCount > rows { foot.insert("and \(digest.rowCount - rows) more", at: 0) }
+    foot += digest.remarks
+    blocks.append(
+      .members([
+        "type": "context", "elements": .array(foot.prefix(9).map { plain($0, limit: 2_000) }),
+      ]))
+    if let page = digest.page {
+      blocks.append(
+        .members([
+          "type": "section",
+          "text": .members(["type": "mrkdwn", "text": .text("<\(escaped(page))|Open the report>")]),
+        ]))
+    }
+    // The notification of a phone and what a screen reader says: nothing of it is a tenant's.
+    return .members([
+      "text": .text(escaped(head)), "mrkdwn": false, "unfurl_links": false,
+      "unfurl_media": false, "blocks": .array(blocks),
+    ])
+  }
+
+  private static func section(_ row: Digest.Row, title: String) -> Payload {
+    var lines = ["\(title): \(row.name)"]
+    lines.append(
+      [row.what, row.credential.map { "(\($0))" }].compactMap { $0 }.joined(separator: " "))
+    if let owners = row.owners { lines.append(owners) }
+    if let step = row.step { lines.append("First: " + step) }
+    let text = lines.joined(separator: "\n")
+    return .members([
+      "type": "section", "text": plain(text, limit: longestText),
+      "accessory": row.link.map { link in
+        .members([
+          "type": "button", "text": plain("Details", limit: 75), "url": .text(link),
+          "action_id": .text("lapse-" + StableText.hexadecimal(link + text, bytes: 6)),
+        ])
+      },
+    ])
+  }
+
+  private static func plain(_ text: String, limit: Int) -> Payload {
+    .members([
+      "type": "plain_text", "text": .text(escaped(Words.clip(text, limit / 2))), "emoji": false,
+    ])
+  }
+
+  /// The three signs that command Slack; nothing else may be written as an entity.
+  ///
+  /// https://docs.slack.dev/messaging/formatting-message-text#escaping
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,121 @@
+/// A channel of Microsoft Teams, through a workflow that takes webhook requests: one Adaptive Card 1.4.
+///
+/// The workflow answers before it runs: an accepted request may still never become a message. The
+/// older connectors (`*.webhook.office.com`) are retired and refused by the configuration.
+/// https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+package struct TeamsSink: Sink {
+  package let name: String
+  package let isForPeople = true
+  private let url: SinkSecret
+
+  static let mostRows = 10
+  /// Teams refuses about 28 KB, which it may count in UTF-16; failures from 21,000 bytes were measured.
+  static let mostCharacters = 14_000
+  static let mostBytes = 20_000
+
+  package init(name: String, url: SinkSecret) {
+    self.name = name
+    self.url = url
+  }
+
+  package var addresses: [SinkSecret] { [url] }
+
+  package func deliveries(of batch: SinkBatch) -> [Delivery] {
+    guard batch.hasNews || batch.wantsHeartbeat else { return [] }
+    var delivery = Delivery(
+      batch.channel, .request(OutgoingRequest(url, Self.message(batch.digest))),
+      entries: batch.entries, title: batch.title)
+    delivery.acceptance = .teams
+    return [delivery]
+  }
+
+  static func message(_ digest: Digest) -> Payload {
+    var shown = min(digest.rowCount, mostRows)
+    while shown > 1 {
+      let json = message(digest, rows: shown).json
+      if json.utf16.count <= mostCharacters, json.utf8.count <= mostBytes { break }
+      shown -= 1
+    }
+    return message(digest, rows: shown)
+  }
+
+  private static func message(_ digest: Digest, rows: Int) -> Payload {
+    var body: [Payload] = [
+      .members([
+        "type": "TextBlock", "text": .text("Entra credentials: \(digest.headline)"),
+        "size": "Large", "weight": "Bolder", "wrap": true,
+      ])
+    ]
+    var left = rows
+    for group in digest.groups where left > 0 {
+      body.append(
+        .members([
+          "type": "TextBlock", "text": .text(group.title), "weight": "Bolder", "separator": true,
+          "color": group.rows.contains(where: \.isDown) ? "Attention" : "Default",
+        ]))
+      for row in group.rows.prefix(left) {
+        body += blocks(row)
+        left -= 1
+      }
+    }
+    var foot = "\(digest.tenant), as of \(Words.time(digest.asOf))"
+    if digest.rowCount > rows { foot = "and \(digest.rowCount - rows) more\n" + foot }
+    for line in [foot] + digest.remarks.prefix(8) {
+      body.append(rich([run(Words.clip(line, 500), isSubtle: true)]))
+    }
+    let card: Payload = .members([
+      "$schema": "http://adaptivecards.io/schemas/adaptive-card.json", "type": "AdaptiveCard",
+      "version": "1.4", "msteams": .members(["width": "Full"]), "body": .array(body),
+      "actions": digest.page.map { page in
+        .array([
+          .members(["type": "Action.OpenUrl", "title": "Open the report", "url": .text(page)])
+        ])
+      },
+    ])
+    return .members([
+      "type": "message",
+      "attachments": .array([
+        .members([
+          "contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": .null,
+          "content": card,
+        ])
+      ]),
+    ])
+  }
+
+  /// Names stand in runs of text, where Markdown means nothing; a `TextBlock` reads it.
+  private static func blocks(_ row: Digest.Row) -> [Payload] {
+    var lines = [rich([run(row.name, isBold: true), run(" – \(row.what)")])]
+    let facts = [row.credential, row.owners].compactMap { $0 }.joined(separator: "; ")
+    if !facts.isEmpty { lines.append(rich([run(facts, isSubtle: true)])) }
+    if let step = row.step { lines.append(rich([run("First: " + step)])) }
+    if let link = row.link {
+      lines.append(
+        .members([
+          "type": "RichTextBlock",
+          "inlines": .array([
+            .members([
+              "type": "TextRun", "text": "Details",
+              "selectAction": .members([
+                "type": "Action.OpenUrl", "title": "Details", "url": .text(link),
+              ]),
+            ])
+          ]),
+        ]))
+    }
+    return lines
+  }
+
+  private static func rich(_ runs: [Payload]) -> Payload {
+    .members(["type": "RichTextBlock", "inlines": .array(runs)])
+  }
+
+  private static func run(
+    _ text: String, isBold: Bool = false, isSubtle: Bool = false
+  ) -> Payload {
+    .members([
+      "type": "TextRun", "text": .text(text), "weight": isBold ? "Bolder" : nil,
+      "isSubtle": isSubtle ? true : nil,
+    ])
+  }
+}

@@ -1,0 +1,109 @@
+package import Inventory
+
+/// What was told to whom: one small file that goes from run to run.
+///
+/// By tenant, sink and recipient stands for each key how far the news have come. A sink's part moves only
+/// when that sink accepted; two files of the same history can be merged.
+package struct NotifyState: Codable, Hashable, Sendable {
+  /// How far one recipient knows of one thing.
+  package struct Entry: Codable, Hashable, Sendable {
+    package var stage: Stage
+    /// The as-of of the report that it was told from.
+    package var told: StoredInstant
+    package var end: StoredInstant?
+    /// What the application was called, for a word when it is gone.
+    package var name: String?
+    /// Whether nothing more is to be said of it.
+    package var isClosed: Bool?
+    /// Whether it was known before anybody could have been told: it is not repeated.
+    package var isSilent: Bool?
+
+    package init(stage: Stage, told: Instant, end: Instant?, name: String?) {
+      self.stage = stage
+      self.told = StoredInstant(told)
+      self.end = end.map { StoredInstant($0) }
+      self.name = name
+    }
+
+    package var isOpen: Bool { isClosed != true }
+
+    enum CodingKeys: String, CodingKey {
+      case stage, told, end, name
+      case isClosed = "closed"
+      case isSilent = "silent"
+    }
+  }
+
+  package struct Sink: Codable, Hashable, Sendable {
+    /// The as-of of the newest report whose news it has.
+    package var asOf: StoredInstant
+    /// By recipient; `*` where the sink has one only.
+    package var recipients: [String: [String: Entry]] = [:]
+  }
+
+  package static let version = 1
+
+  package private(set) var lapseNotifyState = NotifyState.version
+  /// By tenant and name of the sink.
+  package var tenants: [String: [String: Sink]] = [:]
+
+  package init() {}
+
+  package func sink(_ name: String, tenant: String) -> Sink? { tenants[tenant]?[name] }
+
+  package func entries(_ channel: Channel, tenant: String) -> [String: Entry] {
+    tenants[tenant]?[channel.sink]?.recipients[channel.recipient ?? "*"] ?? [:]
+  }
+
+  /// Notes what a sink has accepted; nothing older ever takes the place of something newer.
+  package mutating func record(
+    _ entries: [String: Entry], in channel: Channel, tenant: String, asOf: Instant
+  ) {
+    var sinks = tenants[tenant] ?? [:]
+    var sink = sinks[channel.sink] ?? Sink(asOf: StoredInstant(asOf))
+    sink.asOf = max(sink.asOf, StoredInstant(asOf))
+    let recipient = channel.recipient ?? "*"
+    for (key, entry) in entries { sink.recipients[recipient, default: [:]][key] = entry }
+    sinks[channel.sink] = sink
+    tenants[tenant] = sinks
+  }
+
+  /// Both histories: of each entry what was told last. The order makes no difference.
+  package func merged(with other: NotifyState) -> NotifyState {
+    var merged = self
+    for (tenant, sinks) in other.tenants {
+      merged.tenants[tenant, default: [:]].merge(sinks) { left, right in
+        var sink = Sink(asOf: max(left.asOf, right.asOf), recipients: left.recipients)
+        for (recipient, entries) in right.recipients {
+          sink.recipients[recipient, default: [:]].merge(entries) { max($0, $1) }
+        }
+        return sink
+      }
+    }
+    return merged
+  }
+
+  /// Without what was closed long ago.
+  package func pruned(asOf: Instant) -> NotifyState {
+    let oldest = StoredInstant(asOf.advanced(bySeconds: -400 * Instant.secondsPerDay))
+    var pruned = self
+    for (tenant, sinks) in tenants {
+      for (name, sink) in sinks {
+        pruned.tenants[tenant]?[name]?.recipients = sink.recipients.mapValues { entries in
+          entries.filter { $0.value.isOpen || $0.value.told > oldest }
+        }
+      }
+    }
+    return pruned
+  }
+}
+
+extension NotifyState.Entry: Comparable {
+  package static func < (left: Self, right: Self) -> Bool {
+    if left.told != right.told { return left.told < right.told }
+    if left.isOpen != right.isOpen { return left.isOpen }
+    if left.stage != right.stage { return left.stage < right.stage }
+    if left.isSilent != right.isSilent { return left.isSilent == true }
+    return (left.name ?? "") < (right.name ?? "")
+  }
+}

@@ -1,0 +1,126 @@
+import Assessment
+import Inventory
+
+/// Compares what is with what a recipient knows.
+package struct NoticeFinder: Sendable {
+  /// The news of one recipient.
+  package struct News: Sendable {
+    /// The worst first; what closes behind.
+    package var notices: [Notice] = []
+    /// What is noted without a word, by key.
+    package var silent: [String: NotifyState.Entry] = [:]
+  }
+
+  private let watch: ReportWatch
+  private let items: [String: WatchedItem]
+  /// Objects that hold a live credential of a kind, for "gone, and another is there".
+  private let held: Set<String>
+  /// Seconds between two runs.
+  private let interval: Int64
+
+  /// An end that is longer past is no news, whoever hears of it first.
+  private static let fresh: Int64 = 30 * Instant.secondsPerDay
+
+  package init(_ watch: ReportWatch, intervalDays: Int64) {
+    self.watch = watch
+    interval = intervalDays * Instant.secondsPerDay
+    items = Dictionary(watch.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    held = Set(
+      watch.items.filter { $0.subject == .credential && ($0.daysLeft ?? 1) >= 0 }
+        .compactMap { Self.place(of: $0.key) })
+  }
+
+  /// - Parameters:
+  ///   - routed: the items that this recipient is to hear of.
+  ///   - told: what was told before.
+  ///   - isFirst: whether the sink has no history: then only what changed within one interval is news.
+  package func news(
+    of routed: [WatchedItem], told: [String: NotifyState.Entry], isFirst: Bool
+  ) -> News {
+    var news = News()
+    for item in routed {
+      guard let stage = item.stage else { continue }
+      let before = told[item.key].flatMap { $0.isOpen ? $0 : nil }
+      guard before.map({ $0.stage < stage }) ?? true else { continue }
+      let notice = Notice(item: item, event: .entered(stage), before: before)
+      if isOld(item, stage, before) || isFirst && !isRecent(item, stage) {
+        var entry = notice.entry(asOf: watch.asOf)
+        entry.isSilent = true
+        news.silent[item.key] = entry
+      } else {
+        news.notices.append(notice)
+      }
+    }
+    news.notices.sort { WatchedItem.precedes($0.item, $1.item) }
+    for (key, entry) in told.sorted(by: { $0.key < $1.key }) where entry.isOpen {
+      if let event = closing(key, entry) {
+        let item = items[key] ?? Self.gone(key, entry)
+        news.notices.append(Notice(item: item, event: event, before: entry))
+      }
+    }
+    return news
+  }
+
+  private func isOld(_ item: WatchedItem, _ stage: Stage, _ before: NotifyState.Entry?) -> Bool {
+    guard before == nil, stage == .expired, let end = item.end else { return false }
+    return watch.asOf.seconds(since: end) > Self.fresh
+  }
+
+  /// Whether it came this far since the run that would have been before this one.
+  private func isRecent(_ item: WatchedItem, _ stage: Stage) -> Bool {
+    guard stage != .down, let end = item.end else { return true }
+    let before = Stage.reached(
+      end: end, start: item.start, asOf: watch.asOf.advanced(bySeconds: -interval),
+      of: item.steps)
+    return before.map { $0 < stage } ?? true
+  }
+
+  // MARK: What ended
+
+  private func closing(_ key: String, _ entry: NotifyState.Entry) -> Notice.Event? {
+    guard let item = items[key] else {
+      // What was not read to the end may still hold it.
+      guard watch.isComplete else { return nil }
+      guard let place = Self.place(of: key) else { return .quiet }
+      return held.contains(place) ? .rotated : .removed
+    }
+    if entry.stage == .down, item.stage != .down { return end(ofOutage: item) }
+    guard item.stage == nil else { return nil }
+    switch item.rest {
+    case .replaced: return .rotated
+    case .accepted: return .accepted
+    case .recovered, .quiet: return .quiet
+    }
+  }
+
+  /// Evidence that grows old is no recovery: something must be in its place, and somebody must have looked.
+  private func end(ofOutage item: WatchedItem) -> Notice.Event? {
+    if item.rest == .accepted { return .accepted }
+    guard watch.isComplete, watch.sawSignIns else { return nil }
+    if item.status == .covered || item.rest == .replaced { return .recovered }
+    return nil
+  }
+
+  /// Tenant, object and kind of a stable id; nil where the key is another's.
+  private static func place(of key: String) -> String? {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 5 else { return nil }
+    return parts.dropLast().joined(separator: "/")
+  }
+
+  private static func gone(_ key: String, _ entry: NotifyState.Entry) -> WatchedItem {
+    let isCredential = place(of: key) != nil
+    var item = WatchedItem(
+      key: key, subject: isCredential ? .credential : .deadline, severity: .none)
+    let parts = key.split(separator: "/").map(String.init)
+    if isCredential, parts.count == 5 {
+      item.objectId = parts[2]
+      item.keyId = parts[4]
+      item.kind = .allCases.first { $0.idPart == parts[3] }
+      item.objectType = .allCases.first { $0.idPart == parts[1] } ?? .application
+    }
+    item.applicationName = entry.name
+    item.end = entry.end?.instant
+    return item
+  }
+}

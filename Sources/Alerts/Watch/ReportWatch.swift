@@ -1,0 +1,193 @@
+import Assessment
+package import Inventory
+import Reporters
+package import SavedReports
+
+/// Reads a saved report for what may become news.
+package struct ReportWatch: Sendable {
+  package let tenant: SavedReport.Tenant
+  package let asOf: Instant
+  /// Whether what is not in the report is not there: else nothing is ever called gone.
+  package let isComplete: Bool
+  /// Whether somebody looked who signs in: without that, silence is no recovery.
+  package let sawSignIns: Bool
+  /// The worst first, then soonest.
+  package private(set) var items: [WatchedItem] = []
+
+  /// - Parameter page: where report.html is published; nil where it is not.
+  package init(_ report: SavedReport, page: String?) {
+    tenant = report.tenant
+    asOf = report.asOf
+    isComplete = !report.isIncomplete
+    sawSignIns = report.completeness.contains {
+      $0.name == CollectionLedger.Collection.signIns.rawValue && $0.state != "notCollected"
+    }
+    let reader = ItemReader(report: report, page: page)
+    items = reader.credentials + reader.acceptances + reader.deadlines
+    for position in items.indices {
+      guard let end = items[position].end else { continue }
+      items[position].isAtWholeDay = end.seconds(since: asOf) % Instant.secondsPerDay == 0
+    }
+    items.sort(by: WatchedItem.precedes)
+  }
+}
+
+private struct ItemReader {
+  let report: SavedReport
+  let page: String?
+
+  private var rows: SavedRows { report.rows }
+
+  /// A credential that was used so shortly before the data was collected is in use.
+  private static let inUse: Int64 = 3 * Instant.secondsPerDay
+  // MARK: Credentials
+
+  var credentials: [WatchedItem] {
+    rows.credentials.compactMap { row in
+      guard row.kind != .federatedIdentityCredential, row.status != .platformManaged else {
+        return nil
+      }
+      var item = WatchedItem(
+        key: row.id.text(in: rows.text), subject: .credential, severity: row.severity)
+      item.kind = row.kind
+      item.status = row.status
+      item.keyId = text(row.keyId)
+      item.credentialName = rows.string(row.name)
+      item.start = row.start
+      item.end = row.neverEnds ? nil : row.end
+      item.daysLeft = item.end?.wholeDays(since: report.asOf)
+      item.hasSuccessor = !row.successors.isEmpty
+      item.lastRefused = rows.refusal(of: row)?.time
+      put(rows.applications[Int(row.application)], into: &item)
+      item.link = link(to: item)
+      judge(row, &item)
+      return item
+    }
+  }
+
+  private func judge(_ row: SavedCredentialRow, _ item: inout WatchedItem) {
+    guard !row.isAccepted else { return item.rest = .accepted }
+    switch row.status {
+    case .outage: item.stage = .down
+    case .lapsed, .covered: item.stage = .expired
+    case .expiring: item.stage = stage(of: row)
+    case .replacementReady:
+      item.rest = .replaced
+      if isStillInUse(row) { item.stage = stage(of: row) }
+    case .superseded: item.rest = .replaced
+    case .healthy:
+      // A SAML certificate that another one was activated in place of.
+      if item.hasSuccessor || row.isActiveSigning == false { item.rest = .replaced }
+    case .dormant, .platformManaged, .unreadable, .notYetValid: break
+    }
+  }
+
+  private func stage(of row: SavedCredentialRow) -> Stage? {
+    guard let end = row.end, !row.neverEnds else { return nil }
+    return Stage.reached(
+      end: end, start: row.start, asOf: report.asOf,
+      of: row.kind == .samlSigningCertificate ? Stage.saml : Stage.credential)
+  }
+
+  /// Whether there is a successor and nobody has switched to it.
+  private func isStillInUse(_ row: SavedCredentialRow) -> Bool {
+    if row.kind == .samlSigningCertificate {
+      return row.severity >= .medium && row.isActiveSigning != false
+    }
+    guard let used = row.lastUsed else { return false }
+    return (report.dataAsOf ?? report.asOf).seconds(since: used) <= Self.inUse
+  }
+
+  // MARK: Applications
+
+  private func put(_ application: SavedApplication, into item: inout WatchedItem) {
+    item.objectType = application.objectType
+    item.objectId = text(application.objectId) ?? ""
+    item.appId = text(application.appId)
+    item.applicationName = rows.string(application.name)
+    item.privilege = application.privilege
+    item.team = rows.string(application.team)
+    item.contact = rows.string(application.contact)
+    item.channel = rows.string(application.channel)
+    let owners = application.owners ?? 0..<0
+    item.owners = rows.owners[Int(owners.lowerBound)..<Int(owners.upperBound)].map { owner in
+      let address = rows.string(owner.mail) ?? rows.string(owner.userPrincipalName)
+      return WatchedItem.Person(
+        name: rows.string(owner.name) ?? address ?? text(owner.id) ?? "no name",
+        address: owner.isAccountEnabled == false ? nil : address)
+    }
+  }
+
+  private func text(_ id: SavedID) -> String? { id.isMissing ? nil : id.text(in: rows.text) }
+
+  private func link(to item: WatchedItem) -> String? {
+    if let page { return page + "#" + HTMLAnchor.credential(stableId: item.key) }
+    guard item.objectType == .application, let appId = item.appId, Identifier(guid: appId) != nil,
+      let template = report.head.catalogue.links["credentials"]
+    else { return page }
+    return MessageFilling.fill(template, [MessageField("appId", .text(appId))])
+  }
+
+  // MARK: Acceptances and dates
+
+  var acceptances: [WatchedItem] {
+    rows.acceptances.flatMap { acceptance -> [WatchedItem] in
+      guard !acceptance.id.isEmpty else { return [] }
+      let words = acceptance.reason ?? acceptance.ticket
+      var found: [WatchedItem] = []
+      if let until = acceptance.until {
+        var item = dated("acceptance/" + acceptance.id, .acceptance, until, words)
+        item.stage = Stage.reached(end: until, asOf: report.asOf, of: Stage.acceptance)
+        if let person = acceptance.acceptedBy { item.owners = [Self.person(person)] }
+        found.append(item)
+      }
+      if let due = acceptance.plannedDue {
+        var item = dated("plan/" + acceptance.id, .plan, due, words)
+        item.stage = due <= report.asOf ? .expired : nil
+        if let person = acceptance.plannedOwner ?? acceptance.acceptedBy {
+          item.owners = [Self.person(person)]
+        }
+        found.append(item)
+      }
+      return found
+    }
+  }
+
+  private static func person(_ text: String) -> WatchedItem.Person {
+    .init(name: text, address: text.contains("@") ? text : nil)
+  }
+
+  var deadlines: [WatchedItem] {
+    var positions: [SavedID: Int] = [:]
+    for (position, row) in rows.applications.enumerated() { positions[row.objectId] = position }
+    return rows.findings.compactMap { finding in
+      guard let due = finding.due, due > report.asOf, !finding.isAccepted else { return nil }
+      let rule = rows.string(finding.rule) ?? ""
+      var item = dated(
+        "finding/\(rule)/\(rows.string(finding.id) ?? "")", .deadline, due,
+        rows.words.message(at: finding.message).text)
+      item.severity = finding.severity
+      item.stage = Stage.reached(end: due, asOf: report.asOf, of: Stage.deadline)
+      item.title = report.head.catalogue.rules[rule]?.title ?? rule
+      let application =
+        finding.credential.map { Int(rows.credentials[Int($0)].application) }
+        ?? positions[finding.objectId]
+      if let application {
+        put(rows.applications[application], into: &item)
+      }
+      item.link = page
+      return item
+    }
+  }
+
+  private func dated(
+    _ key: String, _ subject: WatchedItem.Subject, _ due: Instant, _ text: String?
+  ) -> WatchedItem {
+    var item = WatchedItem(key: key, subject: subject, severity: .medium)
+    item.end = due
+    item.daysLeft = due.wholeDays(since: report.asOf)
+    item.text = text
+    item.link = page
+    return item
+  }
+}

@@ -1,0 +1,124 @@
+package import Assessment
+package import Inventory
+
+/// Something that may become news: a credential, an acceptance, a plan or a date to keep.
+package struct WatchedItem: Sendable {
+  package enum Subject: String, Sendable {
+    case credential
+    case acceptance
+    case plan
+    case deadline
+  }
+
+  /// Why there is nothing to say of it any more.
+  package enum Rest: Sendable {
+    /// A successor is in its place.
+    case replaced
+    /// Somebody accepted it.
+    case accepted
+    /// Nothing is known of a refusal any more; only said where sign-ins were collected.
+    case recovered
+    /// Nothing needs to be said: the object is disabled, or the date moved away.
+    case quiet
+  }
+
+  /// Somebody who answers for an application.
+  package struct Person: Hashable, Sendable {
+    package var name: String
+    /// nil where the report has none, or the account is disabled.
+    package var address: String?
+
+    package init(name: String, address: String?) {
+      self.name = name
+      self.address = address
+    }
+  }
+
+  /// The stable id of a credential; `acceptance/<id>`, `plan/<id>`, `finding/<rule>/<id>` of others.
+  package var key: String
+  package var subject: Subject
+  /// nil where there is nothing to say now.
+  package var stage: Stage?
+  package var rest = Rest.quiet
+  package var severity: Severity
+  package var start: Instant?
+  /// When it ends, or is due.
+  package var end: Instant?
+  /// Days left, rounded down; nil without an end.
+  package var daysLeft: Int64?
+
+  // Of credentials.
+  package var kind: CredentialKind?
+  package var status: CredentialStatus?
+  package var objectType = DirectoryObject.ObjectType.application
+  package var objectId = ""
+  package var appId: String?
+  package var keyId: String?
+  package var credentialName: String?
+  package var lastRefused: Instant?
+  package var hasSuccessor = false
+
+  // Whose it is.
+  package var applicationName: String?
+  package var privilege: Privilege?
+  package var owners: [Person] = []
+  package var team: String?
+  package var contact: String?
+  package var channel: String?
+
+  /// The title of a rule whose date is near.
+  package var title: String?
+  /// What a finding or an acceptance says, in the words of the report.
+  package var text: String?
+  /// Where to look: the credential in the published page, else the portal.
+  package var link: String?
+
+  package init(key: String, subject: Subject, severity: Severity) {
+    self.key = key
+    self.subject = subject
+    self.severity = severity
+  }
+
+  package var isSAML: Bool { kind == .samlSigningCertificate }
+
+  /// The steps that its stage comes from.
+  var steps: [Stage] {
+    switch subject {
+    case .credential: isSAML ? Stage.saml : Stage.credential
+    case .acceptance, .plan: Stage.acceptance
+    case .deadline: Stage.deadline
+    }
+  }
+
+  package var isPrivileged: Bool { (privilege ?? .none) >= .high }
+
+  /// Whether exactly so many days are left, to the second.
+  package var isAtWholeDay = false
+
+  func isExactly(_ days: Int64) -> Bool { daysLeft == days && isAtWholeDay }
+
+  /// What is worst first, then soonest, then by key.
+  package static func precedes(_ left: WatchedItem, _ right: WatchedItem) -> Bool {
+    let (first, second) = (left.urgency, right.urgency)
+    if first != second { return first > second }
+    if left.end != right.end {
+      guard let one = left.end, let other = right.end else { return left.end != nil }
+      return one < other
+    }
+    return left.key < right.key
+  }
+
+  private struct Urgency: Comparable {
+    var stage: Int
+    var severity: Severity
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.stage != right.stage ? left.stage < right.stage : left.severity < right.severity
+    }
+  }
+
+  private var urgency: Urgency {
+    Urgency(
+      stage: stage.flatMap { Stage.allCases.firstIndex(of: $0) } ?? -1, severity: severity)
+  }
+}

@@ -1,0 +1,89 @@
+import Alerts
+import ArgumentParser
+import Inventory
+import SavedReports
+import System
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `lapse notify`: tells owners, teams and programs what came near or got worse.
+struct NotifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notify",
+    abstract: "Tells owners, teams and whoever is on call what got worse since the last run.",
+    discussion: """
+      Reads a result file of lapse report and sends what is new to the sinks of notify.yml: Slack, Teams, \
+      PagerDuty, ServiceNow, Alertmanager, webhooks, mail, GitHub issues, files for Jira and GitLab. What was \
+      told to whom stands in the state file, so that nothing is told twice; keep it from run to run. \
+      A run without news sends nothing. lapse schema notify describes notify.yml.
+
+      Exit status: 0; 2 wrong usage, configuration or state: nothing is sent; 3 the report is incomplete, what it \
+      knows was sent; 4 a sink did not accept: the next run sends that again.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A file as lapse report --format json writes it; - is standard input.",
+      valueName: "report.json"))
+  var report: String
+
+  @Option(help: ArgumentHelp("Who is told what. Default: notify.yml.", valueName: "file"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What was told to whom; made where it is not there. Default: notify-state.json.",
+      valueName: "file"))
+  var state = "notify-state.json"
+
+  @Flag(help: "Print what would be sent, send nothing, and leave the state as it is.")
+  var dryRun = false
+
+  func validate() throws {
+    guard !report.isEmpty, config != "", !state.isEmpty else {
+      throw ValidationError("A file has an empty name.")
+    }
+  }
+
+  func run() throws {
+    let now = Instant(secondsSinceEpoch: Int64(time(nil)))
+    let run: NotifyRun
+    do {
+      guard
+        let (text, name) = try ConfigurationFile.load(
+          config, standard: NotifyConfiguration.standardName)
+      else {
+        throw refusal("no sinks are set up: write notify.yml, or name one with --config")
+      }
+      let configuration = try NotifyConfiguration(text: text, file: name)
+      let saved = try SavedReportReader.read(report, keepsRows: true)
+      if let leftOut = saved.leftOut { Terminal.warning(leftOut) }
+      let file = StateFile(path: state)
+      let known = try file.read()
+      run = try NotifyRun(
+        saved, configuration, known, file, now: now, environment: Machine.environment,
+        isDry: dryRun)
+    } catch let error as ConfigurationError {
+      throw refusal(error.message)
+    } catch let error as SavedReportError {
+      throw refusal(error.message)
+    } catch let error as OutputDirectory.Failure {
+      throw refusal(error.message)
+    }
+    if dryRun {
+      try Terminal.output(run.dryRun)
+    } else {
+      try run.send()
+    }
+    if run.isIncomplete { throw ExitStatus.incomplete }
+  }
+
+  private func refusal(_ message: String) -> ExitStatus {
+    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
+    return .wrongUsage
+  }
+}

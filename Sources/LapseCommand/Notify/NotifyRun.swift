@@ -1,0 +1,241 @@
+import Alerts
+import Inventory
+import Reporters
+import SavedReports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One run of `lapse notify`, from what was read to what was accepted.
+struct NotifyRun {
+  /// Whether the report says that data is missing.
+  let isIncomplete: Bool
+
+  private let plan: NotifyPlan
+  private let context: NotifyContext
+  private let configuration: NotifyConfiguration
+  private let environment: [String: String]
+  private let file: StateFile
+  private let state: NotifyState
+  private let redactor: Redactor
+  /// Which type each sink is of, for messages.
+  private let kinds: [String: String]
+
+  /// A report that is older is told with its age.
+  private static let old: Int64 = 36 * 3_600
+
+  /// - Parameters:
+  ///   - known: the state of the last run; nil where there is none.
+  ///   - isDry: whether secrets are left alone.
+  init(
+    _ report: SavedReport, _ configuration: NotifyConfiguration, _ known: NotifyState?,
+    _ file: StateFile, now: Instant, environment: [String: String], isDry: Bool
+  ) throws(ConfigurationError) {
+    self.configuration = configuration
+    self.environment = environment
+    self.file = file
+    state = known ?? NotifyState()
+    isIncomplete = report.isIncomplete && report.head.exitStatus ?? 3 == 3
+    kinds = Dictionary(
+      configuration.sinks.map { ($0.name, $0.kind.rawValue) }, uniquingKeysWith: { $1 })
+    var secrets: [SinkSecret] = []
+    var sinks: [any Sink] = []
+    for sink in configuration.sinks {
+      sinks.append(
+        try sink.sink { (reference: SecretReference) throws(ConfigurationError) in
+          do throws(ConfigurationError) {
+            let secret = try reference.secret(environment)
+            secrets.append(secret)
+            return secret
+          } catch {
+            guard isDry else { throw error }
+            Terminal.warning(error.message)
+            return nil
+          }
+        })
+    }
+    redactor = Redactor(secrets)
+    var remarks: [String] = []
+    if report.isIncomplete {
+      remarks.append(
+        "The data of the report is incomplete: what is not named here is not known to be fine.")
+    }
+    if now.seconds(since: report.asOf) > Self.old {
+      remarks.append("The report is of \(TimeWording.dateAndTime(report.asOf)).")
+    }
+    context = NotifyContext(
+      tenantId: report.tenant.id, tenantName: report.tenant.displayName ?? report.tenant.id,
+      asOf: report.asOf, now: now, page: configuration.page,
+      intervalDays: configuration.intervalDays, remarks: remarks)
+    plan = NotifyPlan(
+      ReportWatch(report, page: configuration.page), state: state,
+      routing: Routing(
+        rules: configuration.rules, sinks: configuration.sinks.map(\.route),
+        teams: configuration.teams, domains: configuration.domains),
+      sinks: sinks,
+      heartbeats: Set(configuration.sinks.filter(\.wantsHeartbeat).map(\.name)),
+      windows: configuration.windows, context: context)
+    warn(hadFile: known != nil)
+  }
+
+  var dryRun: String { DryRun(redactor: redactor).text(of: plan) }
+
+  // MARK: Sending
+
+  /// - Throws: ``ExitStatus/refused`` where a sink did not accept.
+  func send() throws {
+    var state = state.pruned(asOf: context.asOf)
+    do {
+      // Who cannot remember may not speak.
+      try file.write(state)
+      var accepted = 0
+      var refused: [String] = []
+      var ended: Set<String> = []
+      var untried = 0
+      for part in plan.parts {
+        // A sink that takes nothing has its history all the same.
+        state.record(
+          part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
+        for delivery in part.deliveries {
+          guard !ended.contains(delivery.channel.sink) else {
+            untried += 1
+            continue
+          }
+          if let refusal = outbox.refusal(of: delivery) {
+            refused.append(delivery.channel.sink)
+            if refusal.endsSink { ended.insert(delivery.channel.sink) }
+            say("error", "\(name(delivery)) was not accepted: \(refusal.problem)")
+            continue
+          }
+          accepted += 1
+          state.record(
+            delivery.entries, in: delivery.channel, tenant: context.tenantId, asOf: context.asOf)
+          // At once: whatever ends the run now, this is not sent again.
+          try file.write(state)
+          Terminal.diagnostic(
+            "lapse: "
+              + Terminal.visible(redactor.text("\(name(delivery)): accepted by \(taker(delivery))"))
+          )
+        }
+      }
+      try file.write(state)
+      if accepted == 0, refused.isEmpty {
+        Terminal.diagnostic("lapse: no news: nothing was sent")
+      }
+      guard refused.isEmpty else {
+        let sinks = Set(refused).sorted().joined(separator: ", ")
+        let others =
+          untried == 0
+          ? ""
+          : "; \(NumberWording.count(untried, "other message was", "other messages were")) not tried"
+        say("error", "not accepted by \(sinks)\(others): the next run sends it again")
+        throw ExitStatus.refused
+      }
+    } catch let failure as OutputDirectory.Failure {
+      say("error", failure.message)
+      throw ExitStatus.wrongUsage
+    }
+  }
+
+  private var outbox: Outbox {
+    let directories = OutputDirectory.sinkWriter
+    let sender = CurlSender(
+      allowed: plan.parts.flatMap { $0.sink.addresses },
+      plain: configuration.sinks.filter(\.allowsPlain).flatMap { sink in
+        plan.parts.filter { $0.sink.name == sink.name }.flatMap { $0.sink.addresses }
+      },
+      trust: CurlSender.Trust(environment: environment),
+      timeoutSeconds: configuration.timeoutSeconds, writeFiles: directories)
+    return Outbox(
+      sender: sender,
+      timing: Outbox.Timing(
+        now: { Instant(secondsSinceEpoch: Int64(time(nil))) },
+        sleep: { usleep(UInt32(min(max($0, 0), 600) * 1_000_000)) },
+        random: { Double.random(in: 0...1) }),
+      patience: Double(configuration.patienceSeconds))
+  }
+
+  // MARK: Words
+
+  private func name(_ delivery: Delivery) -> String {
+    let channel = delivery.channel
+    let kind = kinds[channel.sink].map { " (\($0))" } ?? ""
+    let recipient = channel.recipient.map { " for \($0)" } ?? ""
+    return "\(channel.sink)\(kind): \(delivery.title)\(recipient)"
+  }
+
+  private func taker(_ delivery: Delivery) -> String {
+    switch delivery.content {
+    case .request(let request), .lookup(let request, _):
+      SinkOrigin(of: request.url.reveal())?.text ?? delivery.channel.sink
+    case .mail(let mail): SinkOrigin(of: mail.server)?.text ?? delivery.channel.sink
+    case .files(_, let directory): directory
+    }
+  }
+
+  private func say(_ word: String, _ text: String) {
+    Terminal.diagnostic(
+      "lapse: \(word): " + SecretMarks.text(Terminal.visible(redactor.text(text))))
+  }
+
+  private func warn(hadFile: Bool) {
+    if !plan.first.isEmpty, hadFile || plan.parts.contains(where: { !$0.batch.silent.isEmpty }) {
+      let tenants = state.tenants.keys.filter { $0 != context.tenantId }.sorted()
+      let other =
+        state.tenants[context.tenantId] == nil && !tenants.isEmpty
+        ? " (it is of \(tenants.joined(separator: ", ")), and the report of \(context.tenantId))"
+        : ""
+      say(
+        "warning",
+        "\(file.path) knows nothing of \(plan.first.joined(separator: ", "))\(other): only what changed "
+          + "within \(context.intervalDays) days is told, the rest is noted")
+    }
+    for sink in plan.ahead {
+      say(
+        "warning",
+        "\(sink) has the news of a newer report than that of \(context.asOf.rfc3339): nothing is sent to it"
+      )
+    }
+    if !plan.orphans.isEmpty {
+      say(
+        "warning",
+        "\(NumberWording.count(plan.orphans.count, "item has", "items have")) nobody to be told: give a sink "
+          + "the level fallback")
+    }
+    let held = plan.held.flatMap { $0.batch.notices }
+    guard !held.isEmpty,
+      let until = configuration.windows.filter({ $0.holds(context.now) })
+        .map(\.until).max()
+    else { return }
+    let late = held.filter { ($0.item.end ?? until) < until && !$0.isClosing }.count
+    say(
+      "warning",
+      "\(NumberWording.count(held.count, "notice waits", "notices wait")) for the end of maintenance, "
+        + "\(TimeWording.dateAndTime(until))"
+        + (late > 0 ? "; \(late) of them end before that" : ""))
+  }
+}
+
+extension OutputDirectory {
+  /// Writes files of sinks as report files are written.
+  fileprivate static let sinkWriter:
+    @Sendable (_ files: [(name: String, bytes: [UInt8])], _ directory: String) throws(SendFailure)
+      -> Void = { files, path throws(SendFailure) in
+        let directory = OutputDirectory(path: path, remedy: "change the directory in notify.yml")
+        do throws(OutputDirectory.Failure) {
+          try directory.create()
+          try directory.write(
+            files.map { file in
+              (
+                file.name,
+                { sink in file.bytes.withUnsafeBufferPointer { sink.write($0) } }
+              )
+            })
+        } catch {
+          throw SendFailure(error.message)
+        }
+      }
+}

@@ -1,0 +1,44 @@
+import Synchronization
+
+@testable import Alerts
+
+/// Answers one after another, and remembers what it was sent.
+final class FakeSender: Sender {
+  enum Step: Sendable {
+    case answer(SinkAnswer)
+    case failure(SendFailure)
+  }
+
+  private let steps: Mutex<[Step]>
+  let requests = Mutex<[OutgoingRequest]>([])
+  let mails = Mutex<[OutgoingMail]>([])
+
+  init(_ steps: [Step]) {
+    self.steps = Mutex(steps)
+  }
+
+  private func next() throws(SendFailure) -> SinkAnswer {
+    let step = steps.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    switch step {
+    case .answer(let answer): return answer
+    case .failure(let failure): throw failure
+    case nil: throw SendFailure("nothing more was expected")
+    }
+  }
+
+  func send(_ request: OutgoingRequest) throws(SendFailure) -> SinkAnswer {
+    requests.withLock { $0.append(request) }
+    return try next()
+  }
+
+  func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer {
+    mails.withLock { $0.append(mail) }
+    return try next()
+  }
+
+  func write(
+    _ files: [(name: String, bytes: [UInt8])], to directory: String
+  ) throws(SendFailure) {
+    _ = try next()
+  }
+}

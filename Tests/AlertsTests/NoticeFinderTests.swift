@@ -1,0 +1,224 @@
+import Foundation
+import Inventory
+import Testing
+
+@testable import Alerts
+
+@Suite struct NoticeFinderTests {
+  private let channel = Channel("ops")
+
+  /// Events by key, and the state after all of it was accepted.
+  private func run(
+    _ report: ReportText, _ state: inout NotifyState, isFirst: Bool = false
+  ) async throws -> [(key: String, event: Notice.Event)] {
+    let watch = try await report.watch()
+    let finder = NoticeFinder(watch, intervalDays: 7)
+    let news = finder.news(
+      of: watch.items.filter { $0.stage != nil },
+      told: state.entries(channel, tenant: report.tenant), isFirst: isFirst)
+    var entries = news.silent
+    for notice in news.notices { entries[notice.item.key] = notice.entry(asOf: report.asOf) }
+    state.record(entries, in: channel, tenant: report.tenant, asOf: report.asOf)
+    return news.notices.filter(\.isNews).map { ($0.item.key, $0.event) }
+  }
+
+  private func events(_ weeks: [ReportText]) async throws -> [[Notice.Event]] {
+    var state = NotifyState()
+    var all: [[Notice.Event]] = []
+    for week in weeks { all.append(try await run(week, &state).map(\.event)) }
+    return all
+  }
+
+  @Test func `each step is told once, and steps between are passed over`() async throws {
+    let first = ReportText(.init(daysLeft: 29))
+    let events = try await events([
+      first, first, first.later(7), first.later(14), first.later(16), first.later(28.5),
+    ])
+    #expect(
+      events == [
+        [.entered(.days30)], [], [], [], [.entered(.days14)], [.entered(.days1)],
+      ])
+  }
+
+  @Test func `it is not settled at the moment of its end`() async throws {
+    let first = ReportText(.init(daysLeft: 3))
+    let lapsed = first.later(3) {
+      $0.rows[0].status = "lapsed"
+      $0.rows[0].severity = "high"
+    }
+    let events = try await events([first, lapsed, lapsed.later(7), lapsed.later(60)])
+    #expect(events == [[.entered(.days7)], [.entered(.expired)], [], []])
+  }
+
+  @Test func `a replacement is good news once, and then silence`() async throws {
+    let first = ReportText(.init(daysLeft: 20))
+    let ready = first.later(7) {
+      $0.rows[0].status = "replacementReady"
+      $0.rows[0].severity = "low"
+      $0.rows[0].successors = ["x"]
+    }
+    let ended = ready.later(14) { $0.rows[0].status = "superseded" }
+    let events = try await events([first, ready, ready.later(7), ended, ended.later(100)])
+    #expect(events == [[.entered(.days30)], [.rotated], [], [], []])
+  }
+
+  @Test func `what was replaced in time was never news`() async throws {
+    let ready = ReportText(
+      .init(status: "replacementReady", severity: "medium", daysLeft: 5, successors: ["x"]))
+    #expect(try await events([ready, ready.later(6)]) == [[], []])
+  }
+
+  @Test func `a successor that nobody uses yet is told`() async throws {
+    let used = ReportText(
+      .init(
+        status: "replacementReady", severity: "critical", daysLeft: 5, successors: ["x"],
+        lastUsedDaysAgo: 3))
+    #expect(try await events([used]) == [[.entered(.days7)]])
+    var quiet = used
+    quiet.rows[0].lastUsedDaysAgo = 3.01
+    #expect(try await events([quiet]) == [[]])
+  }
+
+  @Test func `nothing is called gone where something may not have been read`() async throws {
+    let first = ReportText(.init(daysLeft: 20))
+    let partial = first.later(7) {
+      $0.rows = []
+      $0.isComplete = false
+    }
+    let whole = first.later(14) { $0.rows = [] }
+    #expect(try await events([first, partial, whole]) == [[.entered(.days30)], [], [.removed]])
+  }
+
+  @Test func `gone with another one in its place is a rotation`() async throws {
+    let first = ReportText(.init(daysLeft: 20))
+    var other = first.later(7)
+    other.rows[0].daysLeft = 300
+    other.rows[0].status = "healthy"
+    other.rows[0].severity = "none"
+    // The same application, another key.
+    var json = other
+    json.rows[0].credentialName = "new"
+    let old = ReportText.Row().key
+    let watch = try await json.watch()
+    let finder = NoticeFinder(watch, intervalDays: 7)
+    let entry = NotifyState.Entry(stage: .days30, told: first.asOf, end: nil, name: "payroll")
+    let gone = old.replacingOccurrences(of: ReportText.Row().keyId, with: ReportText.guid(0xC1, 9))
+    let news = finder.news(of: [], told: [gone: entry], isFirst: false)
+    #expect(news.notices.map(\.event) == [.rotated])
+  }
+
+  @Test func `an outage is over only where something else works and somebody looked`() async throws
+  {
+    let down = ReportText(
+      .init(
+        status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))
+    let faded = down.later(40) {
+      $0.rows[0].status = "lapsed"
+      $0.rows[0].severity = "medium"
+    }
+    let unseen = down.later(7) {
+      $0.rows[0].status = "covered"
+      $0.signIns = "notCollected"
+    }
+    let covered = down.later(14) { $0.rows[0].status = "covered" }
+    #expect(
+      try await events([down, faded, unseen, covered, covered.later(7)]) == [
+        [.entered(.down)], [], [], [.recovered], [],
+      ])
+  }
+
+  @Test func `the first message repeats nothing that was open before`() async throws {
+    var state = NotifyState()
+    let report = ReportText(
+      .init(number: 1, daysLeft: 22), .init(number: 2, daysLeft: 24),
+      .init(number: 3, status: "lapsed", severity: "high", daysLeft: -8),
+      .init(number: 4, status: "lapsed", severity: "high", daysLeft: -6),
+      .init(number: 5, status: "outage", severity: "critical", daysLeft: -25),
+      .init(number: 6, daysLeft: 3))
+    let told = try await run(report, &state, isFirst: true)
+    #expect(
+      Set(told.map(\.key))
+        == Set(
+          [2, 4, 5, 6].map { number in
+            var row = ReportText.Row()
+            row.number = number
+            return row.key
+          }))
+    // The others are noted: they are told when they come nearer.
+    #expect(try await run(report, &state).isEmpty)
+    #expect(try await run(report.later(9), &state).map(\.event).contains(.entered(.days14)))
+  }
+
+  @Test func `what ended long ago is nobody's news`() async throws {
+    let old = ReportText(.init(status: "lapsed", severity: "medium", daysLeft: -30.1))
+    let recent = ReportText(.init(status: "lapsed", severity: "medium", daysLeft: -30))
+    #expect(try await events([old]) == [[]])
+    #expect(try await events([recent]) == [[.entered(.expired)]])
+  }
+
+  @Test func `what somebody accepted is settled, and comes back when that ends`() async throws {
+    let first = ReportText(.init(daysLeft: 12))
+    let accepted = first.later(1) { $0.rows[0].isAccepted = true }
+    let again = accepted.later(1) { $0.rows[0].isAccepted = false }
+    #expect(
+      try await events([first, accepted, accepted, again]) == [
+        [.entered(.days14)], [.accepted], [], [.entered(.days14)],
+      ])
+  }
+
+  @Test func `platforms, disabled objects and federated credentials are no news`() async throws {
+    let report = ReportText(
+      .init(number: 1, status: "platformManaged", severity: "none", daysLeft: 2),
+      .init(number: 2, status: "dormant", severity: "info", daysLeft: 2),
+      .init(number: 3, status: "healthy", severity: "none", kind: "federatedIdentityCredential"),
+      .init(number: 4, status: "healthy", severity: "none", daysLeft: 200))
+    #expect(try await events([report]) == [[]])
+  }
+
+  @Test func `SAML is told at 60 days, and while its successor is not active`() async throws {
+    let first = ReportText(
+      .init(
+        severity: "low", kind: "samlSigningCertificate", daysLeft: 60, lifetimeDays: 1_095,
+        activeSigning: true))
+    let ready = first.later(31) {
+      $0.rows[0].status = "replacementReady"
+      $0.rows[0].severity = "medium"
+      $0.rows[0].successors = ["x"]
+    }
+    let active = ready.later(7) {
+      $0.rows[0].status = "healthy"
+      $0.rows[0].severity = "none"
+      $0.rows[0].activeSigning = false
+    }
+    #expect(
+      try await events([first, ready, active]) == [
+        [.entered(.days60)], [.entered(.days30)], [.rotated],
+      ])
+  }
+
+  @Test func `acceptances, plans and dates of others are news of their own`() async throws {
+    var report = ReportText()
+    report.acceptances = [
+      [
+        "id": "A-1", "rules": ["CLN-01"], "reason": "moves in May",
+        "acceptedBy": "anna@contoso.com", "until": report.time(14),
+        "planned": ["owner": "bob@contoso.com", "due": report.time(0)],
+      ]
+    ]
+    report.findings = [
+      [
+        "id": "MIG-03/x", "rule": "MIG-03", "severity": "medium", "objectId": "x",
+        "message": "MIG-03", "values": [String: String](), "dueDateTime": report.time(90),
+      ]
+    ]
+    var state = NotifyState()
+    let told = try await run(report, &state)
+    #expect(Set(told.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
+    #expect(try await run(report, &state).isEmpty)
+    report.acceptances[0]["until"] = report.time(14.00002)
+    report.acceptances[0]["planned"] = ["owner": "b", "due": report.time(0.00002)]
+    report.findings[0]["dueDateTime"] = report.time(90.00002)
+    var none = NotifyState()
+    #expect(try await run(report, &none).isEmpty)
+  }
+}
