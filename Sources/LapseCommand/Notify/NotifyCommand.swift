@@ -4,12 +4,6 @@ import Inventory
 import SavedReports
 import System
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// `lapse notify`: tells owners, teams and programs what came near or got worse.
 struct NotifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,12 +2,7 @@ import Alerts
 import Inventory
 import Reporters
 import SavedReports
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// One run of `lapse notify`, from what was read to what was accepted.
 struct NotifyRun {

@@ -1,10 +1,5 @@
 import Alerts
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// Where a secret of a sink is: in the environment, or in a file that its owner alone can read.
 struct SecretReference {

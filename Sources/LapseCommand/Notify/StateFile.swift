@@ -1,11 +1,6 @@
 import Alerts
 import Inventory
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import System
 
 /// The state on disk: read whole, replaced whole.
 struct StateFile {
