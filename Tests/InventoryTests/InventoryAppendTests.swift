@@ -41,6 +41,11 @@ import Testing
     inventory.azureRoleAssignments = [RoleAssignment(principalId: id, roleDefinitionId: id)]
     inventory.listedRoleKinds = [.directory]
     inventory.oauth2PermissionGrants = [OAuth2PermissionGrant(clientId: id, resourceId: id)]
+    inventory.directoryActs = [
+      DirectoryAct(
+        action: .ownerAdded, time: Instant(secondsSinceEpoch: 0), by: text, isApplication: false,
+        objectId: id, subject: id)
+    ]
     inventory.organizations = [Organization(id: id, displayName: nil)]
     inventory.exporterTenants = [id]
     inventory.clouds = [.global]

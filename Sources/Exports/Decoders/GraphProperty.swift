@@ -17,6 +17,7 @@ enum GraphProperty: Int, CaseIterable {
   case odataError
   case code
   case schemaVersion
+  case classUid
   case tool
   case accessToken
   case accessTokenOfOAuth
@@ -295,6 +296,7 @@ enum GraphProperty: Int, CaseIterable {
     case .odataId: "@odata.id"
     case .ownersNextLink: "owners@odata.nextLink"
     case .federatedNextLink: "federatedIdentityCredentials@odata.nextLink"
+    case .classUid: "class_uid"
     case .accessTokenOfOAuth: "access_token"
     case .refreshTokenOfOAuth: "refresh_token"
     case .riskyApplications: "risky_applications"

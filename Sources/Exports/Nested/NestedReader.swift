@@ -55,6 +55,8 @@ struct NestedReader {
   private func readObject(_ value: JSONValue, at position: Position) throws(JSONError) -> Bool {
     _ = try context.outer.read(value)
     let fields = context.outer
+    // An event by OCSF tells of objects, as `lapse report --format ocsf` does, and holds none.
+    if fields[.classUid] != nil { return false }
     context.cursor = .init(container: position.pointer, position: 0)
     if try isGraphError() {
       context.facts.graphErrors += 1

@@ -21,6 +21,7 @@ struct TableTranslation {
 
   /// - Returns: nil where the heading is none of a table that a report can use.
   init?(heading: [String]) {
+    guard !Self.isOwnReport(heading) else { return nil }
     var columns = heading.map { TableColumn($0) }
     let roles = Set(columns.compactMap { $0?.role })
     let isTimed = roles.contains(.time) && !roles.isDisjoint(with: [.outcome, .errorCode])
@@ -52,6 +53,11 @@ struct TableTranslation {
       }
     }
     self.columns = columns
+  }
+
+  /// The columns of `report.csv`, which says what was read elsewhere.
+  private static func isOwnReport(_ heading: [String]) -> Bool {
+    Set(["severity", "status", "bucket", "daysLeft", "candidateRule"]).isSubset(of: heading)
   }
 
   /// A table of users has an id and a name, too.

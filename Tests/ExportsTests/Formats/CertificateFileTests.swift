@@ -1,8 +1,8 @@
 import Exports
 import Inventory
+import System
 import TestSupport
 import Testing
-import System
 
 @Suite("Certificates in files of their own")
 struct CertificateFileTests {
