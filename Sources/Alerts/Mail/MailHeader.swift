@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// Values of mail headers.
 package enum MailHeader {

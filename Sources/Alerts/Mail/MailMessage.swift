@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// A message by RFC 5322 and MIME: plain text, HTML and a calendar, in seven bits and short lines.
 package struct MailMessage: Sendable {
@@ -62,7 +63,7 @@ package struct MailMessage: Sendable {
     lines.append("")
     // 57 bytes are 76 characters, the longest line that MIME allows.
     for start in stride(from: 0, to: bytes.count, by: 57) {
-      lines.append(Base64.encode(bytes[start..<min(start + 57, bytes.count)]))
+      lines.append(Base64.encode(Array(bytes[start..<min(start + 57, bytes.count)])))
     }
     return lines + [""]
   }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Any program that takes HTTP: CloudEvents 1.0, one event a request, signed by Standard Webhooks.
 ///
@@ -69,7 +70,7 @@ package struct WebhookSink: Sink {
   /// nil where the key is not `whsec_` with 24 to 64 bytes in Base64.
   package static func keyBytes(_ key: SinkSecret) -> [UInt8]? {
     let text = key.reveal()
-    guard text.hasPrefix("whsec_"), let bytes = Base64.decode(String(text.dropFirst(6))),
+    guard text.hasPrefix("whsec_"), let bytes = Base64.decode(text.dropFirst(6).utf8),
       (24...64).contains(bytes.count)
     else { return nil }
     return bytes
