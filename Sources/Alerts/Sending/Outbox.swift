@@ -116,11 +116,14 @@ package struct Outbox: Sendable {
         let isSafe = isRepeatable || !error.mayHaveArrived
         wait = error.isTransient && isSafe ? backoff(attempt) : nil
       }
-      func refused(_ more: String) -> Refusal {
-        Refusal(problem: problem + more, endsSink: endsSink)
+      func refused(_ more: String, isDown: Bool = false) -> Refusal {
+        Refusal(problem: problem + more, endsSink: endsSink || isDown)
       }
       guard let wait else { return (nil, refused("")) }
-      guard attempt < Self.attempts else { return (nil, refused(" (\(attempt) attempts)")) }
+      guard attempt < Self.attempts else {
+        // The next message would wait as long for nothing.
+        return (nil, refused(" (\(attempt) attempts)", isDown: true))
+      }
       guard wait <= left else {
         let seconds = Int(min(wait, 1e9).rounded(.up))
         return (nil, refused("; it asks to wait \(seconds) seconds"))

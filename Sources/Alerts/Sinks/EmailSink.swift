@@ -1,3 +1,6 @@
+import Cryptography
+import System
+
 /// Mail: one message a person or team, into files or to a server that takes submissions.
 package struct EmailSink: Sink {
   package enum Way: Sendable {
@@ -56,11 +59,14 @@ package struct EmailSink: Sink {
 
   /// An address as the name of a file.
   static func fileName(_ address: String) -> String {
-    String(
+    let name = String(
       address.map { character in
         character.isASCII
           && (character.isLetter || character.isNumber || "@.-_".contains(character))
           ? character : "_"
       })
+    // File systems end at 255 bytes; the digest keeps two long ones apart.
+    guard name.count > 120 else { return name }
+    return name.prefix(100) + "-" + Hexadecimal.text(SHA256.digest(of: address).prefix(6))
   }
 }

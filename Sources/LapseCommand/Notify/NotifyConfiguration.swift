@@ -44,7 +44,11 @@ package struct NotifyConfiguration {
       guard MailAddress("a@" + text) != nil else { throw domain.error("takes domains of mail") }
       domains.insert(text)
     }
-    for (name, value) in try map.required("sinks").map().entries {
+    let named = try map.required("sinks").map().entries
+    guard !named.isEmpty else {
+      throw ConfigurationError(file: file, line: nil, problem: "sinks is empty: name one at least")
+    }
+    for (name, value) in named {
       sinks.append(try SinkConfiguration(name: name, value))
     }
     if let first = sinks.first(where: { $0.needsDomains }), domains.isEmpty {

@@ -84,6 +84,12 @@ struct NotifyRun {
   func send() throws {
     var state = state.pruned(asOf: context.asOf)
     do {
+      // A sink that takes nothing has its history all the same, and a run that is ended while it sends leaves no
+      // gap: what it did not tell is news to the next one.
+      for part in plan.parts {
+        state.record(
+          part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
+      }
       // Who cannot remember may not speak.
       try file.write(state)
       var accepted = 0
@@ -91,9 +97,6 @@ struct NotifyRun {
       var ended: Set<String> = []
       var untried = 0
       for part in plan.parts {
-        // A sink that takes nothing has its history all the same.
-        state.record(
-          part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
         for delivery in part.deliveries {
           guard !ended.contains(delivery.channel.sink) else {
             untried += 1

@@ -1,13 +1,46 @@
 import Alerts
+import System
 
 /// Takes the secrets of sinks out of whatever is printed.
 struct Redactor {
   private let secrets: [String]
 
   init(_ secrets: [SinkSecret]) {
+    let all = secrets.map { $0.reveal() }.flatMap { [$0] + Self.parts(of: $0) }
     // Those that hold others first.
-    self.secrets = secrets.map { $0.reveal() }.filter { $0.utf8.count >= 4 }
-      .sorted { $0.utf8.count > $1.utf8.count }
+    self.secrets = Set(all.filter { $0.utf8.count >= 4 })
+      .sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+  }
+
+  /// What of a URL is secret by itself: an answer may repeat its path or its query, whole or in pieces.
+  private static func parts(of secret: String) -> [String] {
+    guard let scheme = secret.firstRange(of: "://") else { return [] }
+    let address = secret[scheme.upperBound...]
+    guard let start = address.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return [] }
+    let rest = address[start...]
+    // Short pieces are words that any answer may hold.
+    let pieces = rest.split { "/?&=;#".contains($0) }.map(String.init).filter { $0.utf8.count >= 8 }
+    return [String(rest)] + rest.split(separator: "?").map(String.init).filter { $0.count >= 8 }
+      + pieces + pieces.compactMap { decoded($0) }
+  }
+
+  /// `a%2Fb` as a server may repeat it: `a/b`; nil where nothing is encoded.
+  private static func decoded(_ piece: String) -> String? {
+    guard piece.contains("%") else { return nil }
+    var bytes: [UInt8] = []
+    var rest = Array(piece.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let high = Hexadecimal.value(of: rest[rest.startIndex]),
+        let low = Hexadecimal.value(of: rest[rest.startIndex + 1])
+      {
+        bytes.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   func text(_ text: String) -> String {
