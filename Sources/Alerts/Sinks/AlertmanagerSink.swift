@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Prometheus Alertmanager v2: all that is open is sent in every run, for it forgets what is not repeated.
+/// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets what is not repeated.
 ///
 /// Labels are what an alert is called: they hold ids alone. A name, a severity or days in them would
 /// make another alert of the same credential and let the first one time out. `endsAt` lies beyond the

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Issues on GitHub: one for each owner, which holds what is open now and is changed rather than repeated.
 ///
@@ -69,7 +70,7 @@ package struct GitHubSink: Sink {
       return request
     }
     let lookup = request(
-      .get, issues + "?state=open&per_page=100&labels=" + URLText.encoded(label), nil)
+      .get, issues + "?state=open&per_page=100&labels=" + PercentEncoding.encode(label), nil)
     let make = request(
       .post, issues,
       .members([

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// ServiceNow: events of Event Management, or incidents by the Table API.
 ///
@@ -116,7 +117,7 @@ package struct ServiceNowSink: Sink {
     let table = URLText.join(instance, "/api/now/table/incident")
     let key = Self.key(of: notice.item)
     var lookup = OutgoingRequest(
-      table + "?sysparm_query=" + URLText.encoded("correlation_id=\(key)^active=true")
+      table + "?sysparm_query=" + PercentEncoding.encode("correlation_id=\(key)^active=true")
         + "&sysparm_fields=sys_id&sysparm_limit=1&sysparm_exclude_reference_link=true")
     lookup.method = .get
     lookup.authorization = authorization

@@ -47,7 +47,7 @@ package struct WebhookSink: Sink {
   static func event(_ notice: Notice, _ context: NotifyContext) -> Payload {
     .members([
       "specversion": "1.0", "id": .text(notice.id),
-      "source": .text("urn:lapse:" + URLText.encoded(context.tenantId)),
+      "source": .text("urn:lapse:" + PercentEncoding.encode(context.tenantId)),
       "type": .text("dev.lapse.\(notice.item.subject.rawValue).\(notice.event.name)"),
       "subject": .text(notice.item.key), "time": .text(context.asOf.rfc3339),
       "datacontenttype": "application/json", "data": AlertFacts.payload(notice, context),

@@ -3,7 +3,7 @@ import System
 
 /// Small readers over the plain text of a message.
 enum MessageScan {
-  /// A GUID at a place, even if wrapped over two lines.
+  /// Reads the GUID at a position, even if it is wrapped over two lines.
   static func guid(_ bytes: ArraySlice<UInt8>, at start: Int) -> (id: Identifier, end: Int)? {
     guard start < bytes.endIndex, Hexadecimal.value(of: bytes[start]) != nil else { return nil }
     var text = [UInt8]()

@@ -45,28 +45,36 @@ struct NotifyCommand: ParsableCommand {
 
   func run() throws {
     let now = Instant(secondsSinceEpoch: Int64(time(nil)))
+    let file = StateFile(path: state)
+    // Before the state is read: two runs that know the same would tell the same.
+    let lock = dryRun ? nil : DirectoryLock(file.directory)
+    defer { withExtendedLifetime(lock) {} }
+    guard lock?.isAlone != false else {
+      throw Terminal.refusal(
+        "\(state): another lapse is writing beside it: run one at a time, or name another with --state"
+      )
+    }
     let run: NotifyRun
     do {
       guard
         let (text, name) = try ConfigurationFile.load(
           config, standard: NotifyConfiguration.standardName)
       else {
-        throw refusal("no sinks are set up: write notify.yml, or name one with --config")
+        throw Terminal.refusal("no sinks are set up: write notify.yml, or name one with --config")
       }
       let configuration = try NotifyConfiguration(text: text, file: name)
       let saved = try SavedReportReader.read(report, keepsRows: true)
       if let leftOut = saved.leftOut { Terminal.warning(leftOut) }
-      let file = StateFile(path: state)
       let known = try file.read()
       run = try NotifyRun(
         saved, configuration, known, file, now: now, environment: Machine.environment,
         isDry: dryRun)
     } catch let error as ConfigurationError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let error as SavedReportError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let error as OutputDirectory.Failure {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     }
     if dryRun {
       try Terminal.output(run.dryRun)
@@ -74,10 +82,5 @@ struct NotifyCommand: ParsableCommand {
       try run.send()
     }
     if run.isIncomplete { throw ExitStatus.incomplete }
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 }

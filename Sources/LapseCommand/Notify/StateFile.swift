@@ -40,39 +40,34 @@ struct StateFile {
     let merged = current.map { state.merged(with: $0) } ?? state
     let bytes = merged.text()
     let temporary = "\(directory)/.\(name).\(getpid()).tmp"
-    // Names and addresses of people: for the owner of the file alone.
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw failure("cannot be written") }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let problem = failure("cannot be written")
-        close(descriptor)
-        unlink(temporary)
-        throw problem
-      }
-      rest = rest.dropFirst(count)
-    }
-    fsync(descriptor)
-    close(descriptor)
-    guard rename(temporary, path) == 0 else {
-      let problem = failure("cannot be put in place")
+    do throws(SystemError) {
+      // Names and addresses of people: for the owner of the file alone.
+      let file = try OpenFile(replacing: temporary, permissions: 0o600)
+      try file.write(bytes)
+      fsync(file.descriptor)
+    } catch {
       unlink(temporary)
-      throw problem
+      throw failure("cannot be written", error)
+    }
+    guard rename(temporary, place) == 0 else {
+      let error = SystemError()
+      unlink(temporary)
+      throw failure("cannot be put in place", error)
     }
   }
 
-  private var parts: [Substring] { path.split(separator: "/", omittingEmptySubsequences: false) }
+  /// Where the state is: what a link leads to is replaced, not the link.
+  private var place: String { Path.resolved(path) ?? path }
+
+  private var parts: [Substring] { place.split(separator: "/", omittingEmptySubsequences: false) }
   private var name: String { parts.last.map(String.init) ?? path }
-  private var directory: String {
+  /// The directory that holds it; `.` for a name alone.
+  var directory: String {
     let before = parts.dropLast().joined(separator: "/")
     return before.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : before
   }
 
-  private func failure(_ what: String) -> OutputDirectory.Failure {
-    OutputDirectory.Failure(
-      message: "\(path): \(what) (\(String(cString: strerror(errno)))): name another with --state")
+  private func failure(_ what: String, _ error: SystemError) -> OutputDirectory.Failure {
+    OutputDirectory.Failure(message: "\(path): \(what) (\(error)): name another with --state")
   }
 }

@@ -1,6 +1,6 @@
 /// Takes comments and trailing commas out of JSON, as settings files of .NET and editors have them.
 ///
-/// Blanks are in their place, so that every byte keeps its line.
+/// Blanks replace them, so that every byte stays on its line.
 enum JSONComments {
   /// - Returns: nil where there are none.
   static func removed(from bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

@@ -50,8 +50,7 @@ enum ValueOrigin {
 
 /// What a place understands beside plain text: which marks of a variable are replaced there.
 ///
-/// Marks that nobody would write into a secret (`{{ }}`, `${{ }}`, `#{ }#`) are understood
-/// everywhere.
+/// Placeholders that no secret contains (`{{ }}`, `${{ }}`, `#{ }#`) are recognised everywhere.
 struct ValueDialect: OptionSet, Sendable {
   let rawValue: UInt8
 

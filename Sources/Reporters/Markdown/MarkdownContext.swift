@@ -9,7 +9,7 @@ struct MarkdownContext {
   let urgent: UrgentList
   let options: ReporterOptions
   let size: MarkdownSize
-  /// Whether names of the tenant may stand on the page.
+  /// Whether the page may show names from the tenant.
   let showsNames: Bool
   /// Where the files of the run are kept, an https address; nil where that is not known.
   let artifact: String?
