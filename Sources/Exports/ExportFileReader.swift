@@ -143,7 +143,7 @@ final class ExportFileReader {
     case .metadata:
       let text = try source.readAll(atMost: XMLTree.largest)
       guard SAMLMetadata(context: visitor.context).take(text) else {
-        throw JSONError(.malformed, at: 0)
+        throw JSONError(.refused(XMLTree.refusal(of: text)), at: 0)
       }
       visitor.format = .samlMetadata
     case .yaml:

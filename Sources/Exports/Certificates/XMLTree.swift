@@ -19,9 +19,7 @@ struct XMLTree {
   /// - Parameter text: UTF-8.
   /// - Returns: nil where the text is no XML, or none that is taken here.
   init?(_ text: [UInt8]) {
-    guard text.count <= Self.largest, text.firstRange(of: Array("<!DOCTYPE".utf8)) == nil,
-      text.firstRange(of: Array("<!ENTITY".utf8)) == nil
-    else { return nil }
+    guard text.count <= Self.largest, !Self.hasDocumentType(text) else { return nil }
     let options = Int32(
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         | XML_PARSE_NOCDATA.rawValue)
@@ -37,6 +35,19 @@ struct XMLTree {
       let root = Self.element(node, depth: 0, &budget)
     else { return nil }
     self.root = root
+  }
+
+  private static func hasDocumentType(_ text: [UInt8]) -> Bool {
+    text.firstRange(of: Array("<!DOCTYPE".utf8)) != nil
+      || text.firstRange(of: Array("<!ENTITY".utf8)) != nil
+  }
+
+  /// Why metadata was not read: one line.
+  static func refusal(of text: [UInt8]) -> String {
+    hasDocumentType(text)
+      ? "is XML with a document type (<!DOCTYPE>), which is never read because it can load or multiply "
+        + "text: remove it, or download the metadata again"
+      : "is SAML metadata whose XML is damaged or not finished: download it again"
   }
 
   private static func element(
