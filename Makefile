@@ -9,7 +9,7 @@ FILES ?= 50000
 SECONDS ?= 60
 SEED ?= 0
 
-BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
+BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux

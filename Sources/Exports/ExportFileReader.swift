@@ -79,9 +79,14 @@ final class ExportFileReader {
     let files = ArchiveFiles(
       reader: self, archive: found, limits: limits, level: level,
       name: ForeignContent(source.start)?.name ?? "an archive")
-    guard level > 0 else { return files.read { ArchiveReader(found.location, limits: limits) } }
+    let isGzip = source.start.withUnsafeBytes { GzipStream.recognises($0) }
+    guard level > 0 else {
+      return files.read { ArchiveReader(found.location, isGzip: isGzip, limits: limits) }
+    }
     return files.read {
-      ArchiveReader(limits: limits) { buffer throws(JSONError) in try source.readRaw(into: buffer) }
+      ArchiveReader(isGzip: isGzip, limits: limits) { buffer throws(JSONError) in
+        try source.readRaw(into: buffer)
+      }
     }
   }
 
@@ -159,6 +164,9 @@ final class ExportFileReader {
       visitor.format = .roadRecon
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try gathered.read(into: buffer) }
       visitor.format = .roadRecon
+      if !location.isEmpty, WriteAheadLog.hasChanges(beside: location) {
+        visitor.context.facts.hasUnreadLog = true
+      }
     }
   }
 
@@ -253,6 +261,12 @@ final class ExportFileReader {
       file.isUnusable = true
       context.facts.brokenCollections.formUnion(context.facts.objects.keys)
       context.facts.brokenCollections.formUnion(context.facts.pages.map(\.collection))
+    } else if context.facts.hasUnreadLog {
+      file.problem =
+        "has changes in the write-ahead log beside it (-wal), which were not read: end the program that "
+        + "writes to it, run sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)', and read it again"
+      file.isUnusable = true
+      context.facts.brokenCollections.formUnion(context.facts.objects.keys)
     } else if context.facts.unrecognisedObjects > 0 {
       let count = context.facts.unrecognisedObjects
       file.problem =

@@ -30,6 +30,8 @@ struct FileFacts {
 
   /// The file's path as reports print it.
   var path = ""
+  /// The same without what packed the file by itself: what a manifest calls it.
+  var listedPath: String { ArchivePath.beforePacking(path) }
   var pages: [Page] = []
   /// Bare arrays of exactly 100 objects, by what they hold.
   var arraysOf100: [CollectionLedger.Collection] = []
@@ -64,6 +66,8 @@ struct FileFacts {
   var certificates: [FileCertificate] = []
   /// Those that cannot be read.
   var brokenCertificates = 0
+  /// Whether a database has changes beside it that are not in it.
+  var hasUnreadLog = false
   /// Credentials of a table that does not say of which kind they are, and how many rows are such.
   var assumedSecrets: Set<Identifier> = []
   var assumed = 0

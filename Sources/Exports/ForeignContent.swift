@@ -55,6 +55,13 @@ struct ForeignContent {
     if starts("SQLite format 3\0") {
       return ForeignContent("an SQLite database", "write its tables as JSON (sqlite3 -json)")
     }
+    if starts(0x37, 0x7F, 0x06, 0x82) || starts(0x37, 0x7F, 0x06, 0x83)
+      || starts(0x18, 0xE2, 0x2D, 0x00)
+    {
+      return ForeignContent(
+        "what SQLite keeps beside a database that is in use",
+        "leave it beside the database, and end the program that writes to it", mayHoldData: false)
+    }
     if starts("PAR1") { return ForeignContent("a Parquet file", asJSON) }
     if starts("Obj", 1) { return ForeignContent("an Avro file", asJSON) }
     if starts("%PDF-") { return ForeignContent("a PDF", asJSON, mayHoldData: false) }

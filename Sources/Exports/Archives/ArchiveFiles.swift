@@ -28,7 +28,7 @@ struct ArchiveFiles {
           results += read
         }
         // Behind what is damaged or refused nothing is known to be right.
-        if opened.isOver, let stop = read.compactMap(\.refused).first {
+        if opened.isOver, !entry.isUnnamed, let stop = read.compactMap(\.refused).first {
           results.append(problem("was not read to its end: \(stop)"))
           return results
         }
@@ -71,7 +71,10 @@ struct ArchiveFiles {
       return reader.read(found, knownContexts: [:])
     }
     guard level <= limits.nesting else { return [] }
-    let source = ByteSource { buffer throws(JSONError) in try archive.read(into: buffer) }
+    let ahead = ReadAhead { buffer throws(JSONError) in try archive.read(into: buffer) }
+    // The archive goes on behind this entry.
+    defer { ahead.stop() }
+    let source = ByteSource { buffer throws(JSONError) in try ahead.read(into: buffer) }
     return reader.read(found, from: source, knownContexts: known, level: level + 1)
   }
 
