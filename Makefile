@@ -8,6 +8,7 @@ APPS ?= 20000
 FILES ?= 50000
 SECONDS ?= 60
 SEED ?= 0
+COUNT ?= 1000
 
 BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
@@ -20,7 +21,7 @@ RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 TEST_LOG := .build/swift-test.log
 
-.PHONY: help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
+.PHONY: help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -96,8 +97,14 @@ outside-test: Templates/Templates.c
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
+	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
+
+# Many damaged files of every form: make damage-test COUNT=10000
+damage-test: Templates/Templates.c
+	swift build --product lapse
+	python3 Tests/Outside/check_damage.py $(DEBUG) --count $(COUNT) --seed $(SEED) --keep .build/damaged
 
 # What a browser, axe and a PDF make of the page.
 browser-test: Templates/Templates.c

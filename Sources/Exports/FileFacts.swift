@@ -62,7 +62,7 @@ struct FileFacts {
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
-  /// Certificates of files of their own and of metadata of SAML.
+  /// Certificates of files of their own and of SAML metadata.
   var certificates: [FileCertificate] = []
   /// Those that cannot be read.
   var brokenCertificates = 0

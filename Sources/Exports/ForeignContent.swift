@@ -106,11 +106,24 @@ struct ForeignContent {
       return ForeignContent("a table as PowerShell or az prints it", asJSON)
     }
     if isCSV(lines) { return ForeignContent("CSV", asJSON) }
+    if isPageWithHeader(text) {
+      return ForeignContent("a page of Markdown", "leave it out", mayHoldData: false)
+    }
     if isYAML(lines) {
       return ForeignContent(
         "YAML", "export it as JSON (az … --output json), or convert it (yq -o=json)")
     }
     return nil
+  }
+
+  /// YAML between two lines of dashes, and something else behind it.
+  private static func isPageWithHeader(_ text: Substring) -> Bool {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
+      return false
+    }
+    let rest = lines[(end + 1)...].filter { !$0.allSatisfy(\.isWhitespace) }
+    return !rest.isEmpty && !isYAML(rest.prefix(8))
   }
 
   /// A line of dashes and blanks below the heading.

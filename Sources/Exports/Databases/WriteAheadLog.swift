@@ -5,6 +5,10 @@ import JSONReading
 ///
 /// https://sqlite.org/fileformat2.html#walformat
 enum WriteAheadLog {
+  static let problem =
+    "has changes in the write-ahead log beside it (-wal), which were not read: end the program that writes "
+    + "to it, run sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)', and read it again"
+
   private static let largest = 256 << 20
   private static let headerSize = 32
   private static let frameHeaderSize = 24
