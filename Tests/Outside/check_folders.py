@@ -13,7 +13,7 @@ import re
 import sys
 
 # Modules that still have a circle.
-KNOWN = {"Assessment", "Exports", "References"}
+KNOWN = {"Assessment", "Exports"}
 DECLARATION = re.compile(
     r"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*"
     r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)
