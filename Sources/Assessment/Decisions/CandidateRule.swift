@@ -1,9 +1,7 @@
 import Inventory
 
 /// A rule that decides what should become of a credential: one file, named by its id and title.
-package protocol CandidateRule: Sendable {
-  static var description: RuleDescription { get }
-
+package protocol CandidateRule: Rule {
   /// Whether the rule speaks only about credentials of this tenant's own applications.
   static var isAboutOwnApplications: Bool { get }
 
@@ -19,11 +17,4 @@ package protocol CandidateRule: Sendable {
 
 extension CandidateRule {
   package static var isAboutOwnApplications: Bool { true }
-}
-
-/// Credentials of one object about which the same was decided.
-package struct CandidateGroup {
-  let subjects: [CandidateSubject]
-  let decision: Decision
-  let steps: StepWriter
 }

@@ -49,6 +49,7 @@ enum CandidateDecider {
           continue
         }
         decision.rule = id
+        decision.isHalfDone = disposition.isHalfDone
         if best.map({ decision.confidence > $0.decision.confidence }) ?? true {
           best = (decision, rule)
           isPlaced = notes.hasTypedPlace

@@ -29,7 +29,7 @@ package enum PlanGroup: Int, CaseIterable, Sendable {
     switch decision.target {
     case .delete: self = .delete
     case .managedIdentity, .managedIdentityAsFederatedCredential, .workloadIdentityFederation:
-      if CandidateCatalogue.halfDone.contains(decision.rule) {
+      if decision.isHalfDone {
         self = .finish
       } else {
         self = decision.target == .workloadIdentityFederation ? .federation : .managedIdentity

@@ -30,10 +30,6 @@ package enum CandidateCatalogue {
   /// What people may read about each.
   package static let descriptions = dispositions.flatMap(\.rules).map { $0.type.description }
 
-  /// The rules that are about a way without a secret that was begun already.
-  static let halfDone = Set(
-    dispositions.filter(\.isHalfDone).flatMap(\.rules).map(\.id))
-
   /// Rules that lead to the same sort of decision.
   struct Disposition {
     let rules: [(id: RuleID, type: any CandidateRule.Type)]
@@ -43,7 +39,7 @@ package enum CandidateCatalogue {
     init(
       _ rules: [any CandidateRule.Type], byConfidence: Bool = false, halfDone: Bool = false
     ) {
-      self.rules = rules.compactMap { rule in RuleID(rule.description.id).map { ($0, rule) } }
+      self.rules = rules.compactMap { rule in rule.id.map { ($0, rule) } }
       isByConfidence = byConfidence
       isHalfDone = halfDone
     }

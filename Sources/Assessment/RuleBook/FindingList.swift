@@ -51,7 +51,7 @@ extension AssessmentReport {
 
   /// Findings of secrets that the inputs themselves hold.
   package var leaks: [Finding] {
-    let rule = RuleID(HYG16SecretInExport.description.id)
+    let rule = HYG16SecretInExport.id
     return findingRows.filter { $0.rule == rule }.map(finding)
   }
 

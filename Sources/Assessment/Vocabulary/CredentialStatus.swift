@@ -1,5 +1,5 @@
 /// What the state of a credential means for the application, first match wins in this order.
-package enum CredentialStatus: UInt8, CaseIterable, Sendable {
+package enum CredentialStatus: String, CaseIterable, Sendable {
   case platformManaged
   case unreadable
   case dormant
@@ -12,21 +12,7 @@ package enum CredentialStatus: UInt8, CaseIterable, Sendable {
   case expiring
   case healthy
 
-  package var name: String {
-    switch self {
-    case .platformManaged: "platformManaged"
-    case .unreadable: "unreadable"
-    case .dormant: "dormant"
-    case .outage: "outage"
-    case .superseded: "superseded"
-    case .covered: "covered"
-    case .lapsed: "lapsed"
-    case .notYetValid: "notYetValid"
-    case .replacementReady: "replacementReady"
-    case .expiring: "expiring"
-    case .healthy: "healthy"
-    }
-  }
+  package var name: String { rawValue }
 
   /// What interrupts first, what needs nothing last.
   package static let worstFirst = allCases.sorted { $0.place < $1.place }

@@ -19,7 +19,7 @@ struct AcceptanceMatcher {
     report.acceptances = matcher.acceptances
     var collector = FindingCollector(words)
     for (rule, found) in matcher.findings(in: report) {
-      if let id = RuleID(rule) {
+      if let id = rule {
         collector.add(found, of: id, subjectsFrom: report.findingSubjects.count)
       }
     }
@@ -131,7 +131,7 @@ struct AcceptanceMatcher {
 
   // MARK: What is wrong with entries
 
-  private func findings(in report: AssessmentReport) -> [(rule: String, found: [InputFinding])] {
+  private func findings(in report: AssessmentReport) -> [(rule: RuleID?, found: [InputFinding])] {
     var (ended, nothing, more, planned):
       ([InputFinding], [InputFinding], [InputFinding], [InputFinding]) =
         ([], [], [], [])
@@ -166,8 +166,8 @@ struct AcceptanceMatcher {
       }
     }
     return [
-      (ACC01Ended.description.id, ended), (ACC02MatchesNothing.description.id, nothing),
-      (ACC03MatchesMore.description.id, more), (ACC04PlanOverdue.description.id, planned),
+      (ACC01Ended.id, ended), (ACC02MatchesNothing.id, nothing),
+      (ACC03MatchesMore.id, more), (ACC04PlanOverdue.id, planned),
     ]
   }
 

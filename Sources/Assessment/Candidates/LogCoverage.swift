@@ -82,12 +82,6 @@ struct LogCoverage {
   /// The same of sign-ins for people who were not there.
   var coversMonthOfPeople: Bool { isWhole && coversMonth(nonInteractive) }
 
-  /// Whether log and report, both whole and new, would show somebody who still tries a credential.
-  func showsUse(of subject: CandidateSubject) -> Bool {
-    guard let age else { return false }
-    return coversWeek && hasCredentialActivity && age <= Self.oldest && !subject.isUseDamaged
-  }
-
   private func reaches(_ window: CollectionLedger.Window?) -> Bool {
     guard isWhole, let window, let dataTime else { return false }
     return dataTime.seconds(since: window.until) <= 3 * Self.day

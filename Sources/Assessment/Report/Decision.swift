@@ -2,6 +2,8 @@
 package struct Decision: Hashable, Sendable {
   /// The rule that decided.
   package var rule = RuleID.unnamed
+  /// Whether it finishes a way without a secret that was begun already.
+  package var isHalfDone = false
   package var target: CandidateTarget
   package var platform: CandidatePlatform
   package var confidence: Confidence

@@ -1,5 +1,5 @@
 /// Credentials that Microsoft's platform rotates by itself, or says it does.
-package enum PlatformRotation: UInt8, CaseIterable, Sendable {
+package enum PlatformRotation: String, CaseIterable, Sendable {
   /// The certificate of a managed identity: 90 days, renewed by the platform after 45.
   /// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
   case managedIdentity
@@ -31,16 +31,7 @@ package enum PlatformRotation: UInt8, CaseIterable, Sendable {
   }
 
   /// The name in reports.
-  package var name: String {
-    switch self {
-    case .managedIdentity: "managedIdentity"
-    case .applicationProxy: "applicationProxy"
-    case .applicationProxyFederation: "applicationProxyFederation"
-    case .peerToPeerServer: "peerToPeerServer"
-    case .entraConnect: "entraConnect"
-    case .microsoftFirstParty: "microsoftFirstParty"
-    }
-  }
+  package var name: String { rawValue }
 
   /// One sentence for people.
   package var words: String {
