@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// `make` says which commit it builds: `lapse --version` tells. Nothing else depends on it, so that one
+// small C file is compiled again.
+let buildDefinitions: [CSetting] = ["LAPSE_COMMIT", "LAPSE_COMMIT_DATE"].compactMap { name in
+  Context.environment[name].flatMap { $0.isEmpty ? nil : .define(name, to: $0) }
+}
+
 let package = Package(
   name: "lapse",
   products: [.executable(name: "lapse", targets: ["lapse"])],
@@ -100,13 +106,14 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
+        "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
         "export.ps1", "export.sh", "lapse.dashboard.json", "lapse.rules.test.yml",
-        "lapse.rules.yml", "notify.schema.json", "report.css",
+        "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
         "report.js",
         "report.schema.json", "skeleton.html",
       ],
-      publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
+      publicHeadersPath: "include",
+      cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),
 
     .target(
       name: "TestSupport", dependencies: ["Assessment", "CSQLite", "Inventory", "System"],
