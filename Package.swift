@@ -110,7 +110,7 @@ let package = Package(
         "export.ps1", "export.sh", "lapse.dashboard.json", "lapse.rules.test.yml",
         "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
         "report.js",
-        "report.schema.json", "skeleton.html",
+        "report.schema.json", "skeleton.html", "tenants.schema.json",
       ],
       publicHeadersPath: "include",
       cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),

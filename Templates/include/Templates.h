@@ -32,6 +32,8 @@ struct TemplateBytes template_accepted_schema(void)
 struct TemplateBytes template_diff_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diffSchema()")));
 
+struct TemplateBytes template_tenants_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.tenantsSchema()")));
 struct TemplateBytes template_build_commit(void)
     __attribute__((swift_name("getter:TemplateBytes.buildCommit()")));
 struct TemplateBytes template_build_date(void)

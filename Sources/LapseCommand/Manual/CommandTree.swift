@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import Reporters
+package import Reporters
 
 /// What the parser says of the program's commands: the one source of man pages and the manual.
 package enum CommandTree {

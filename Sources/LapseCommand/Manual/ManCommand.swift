@@ -25,8 +25,8 @@ struct ManCommand: ParsableCommand {
           let text = page.text
           return (page.fileName, { $0.write(text) })
         })
-    } catch let failure as OutputDirectory.Failure {
-      throw Terminal.refusal(failure.message)
+    } catch {
+      throw Terminal.refusal(error.message)
     }
   }
 }
