@@ -106,11 +106,10 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
-        "export.ps1", "export.sh", "lapse.dashboard.json", "lapse.rules.test.yml",
-        "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
-        "report.js",
-        "report.schema.json", "skeleton.html", "tenants.schema.json",
+        "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json",
+        "diff.schema.json", "export.ps1", "export.sh", "lapse.dashboard.json",
+        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
+        "report.js", "report.schema.json", "skeleton.html", "tenants.schema.json",
       ],
       publicHeadersPath: "include",
       cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),

@@ -89,8 +89,80 @@ static const unsigned char ci_systemd_lapse_timer[] = {
 #embed "ci/systemd/lapse.timer"
 };
 
+static const unsigned char manual_changes_md[] = {
+#embed "manual/changes.md"
+};
+
+static const unsigned char manual_codes_md[] = {
+#embed "manual/codes.md"
+};
+
+static const unsigned char manual_commands_md[] = {
+#embed "manual/commands.md"
+};
+
+static const unsigned char manual_comparison_md[] = {
+#embed "manual/comparison.md"
+};
+
+static const unsigned char manual_evidence_md[] = {
+#embed "manual/evidence.md"
+};
+
+static const unsigned char manual_export_md[] = {
+#embed "manual/export.md"
+};
+
+static const unsigned char manual_incident_md[] = {
+#embed "manual/incident.md"
+};
+
 static const unsigned char manual_index_md[] = {
 #embed "manual/index.md"
+};
+
+static const unsigned char manual_install_md[] = {
+#embed "manual/install.md"
+};
+
+static const unsigned char manual_limits_md[] = {
+#embed "manual/limits.md"
+};
+
+static const unsigned char manual_live_md[] = {
+#embed "manual/live.md"
+};
+
+static const unsigned char manual_notify_md[] = {
+#embed "manual/notify.md"
+};
+
+static const unsigned char manual_outputs_md[] = {
+#embed "manual/outputs.md"
+};
+
+static const unsigned char manual_replace_md[] = {
+#embed "manual/replace.md"
+};
+
+static const unsigned char manual_rules_md[] = {
+#embed "manual/rules.md"
+};
+
+static const unsigned char manual_tenants_md[] = {
+#embed "manual/tenants.md"
+};
+
+static const unsigned char manual_verdicts_md[] = {
+#embed "manual/verdicts.md"
+};
+
+static const unsigned char manual_weekly_md[] = {
+#embed "manual/weekly.md"
+};
+
+static const unsigned char manual_where_used_md[] = {
+#embed "manual/where-used.md"
 };
 
 static const struct TemplateFile files[] = {
@@ -116,7 +188,25 @@ static const struct TemplateFile files[] = {
     {"ci/kubernetes/lapse-tenants.yml", {ci_kubernetes_lapse_tenants_yml, sizeof ci_kubernetes_lapse_tenants_yml}},
     {"ci/systemd/lapse.service", {ci_systemd_lapse_service, sizeof ci_systemd_lapse_service}},
     {"ci/systemd/lapse.timer", {ci_systemd_lapse_timer, sizeof ci_systemd_lapse_timer}},
+    {"manual/changes.md", {manual_changes_md, sizeof manual_changes_md}},
+    {"manual/codes.md", {manual_codes_md, sizeof manual_codes_md}},
+    {"manual/commands.md", {manual_commands_md, sizeof manual_commands_md}},
+    {"manual/comparison.md", {manual_comparison_md, sizeof manual_comparison_md}},
+    {"manual/evidence.md", {manual_evidence_md, sizeof manual_evidence_md}},
+    {"manual/export.md", {manual_export_md, sizeof manual_export_md}},
+    {"manual/incident.md", {manual_incident_md, sizeof manual_incident_md}},
     {"manual/index.md", {manual_index_md, sizeof manual_index_md}},
+    {"manual/install.md", {manual_install_md, sizeof manual_install_md}},
+    {"manual/limits.md", {manual_limits_md, sizeof manual_limits_md}},
+    {"manual/live.md", {manual_live_md, sizeof manual_live_md}},
+    {"manual/notify.md", {manual_notify_md, sizeof manual_notify_md}},
+    {"manual/outputs.md", {manual_outputs_md, sizeof manual_outputs_md}},
+    {"manual/replace.md", {manual_replace_md, sizeof manual_replace_md}},
+    {"manual/rules.md", {manual_rules_md, sizeof manual_rules_md}},
+    {"manual/tenants.md", {manual_tenants_md, sizeof manual_tenants_md}},
+    {"manual/verdicts.md", {manual_verdicts_md, sizeof manual_verdicts_md}},
+    {"manual/weekly.md", {manual_weekly_md, sizeof manual_weekly_md}},
+    {"manual/where-used.md", {manual_where_used_md, sizeof manual_where_used_md}},
 };
 
 const struct TemplateFile *template_files(void) { return files; }

@@ -17,7 +17,7 @@ package struct LapseProgram: AsyncParsableCommand {
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
       DiffCommand.self, AcceptCommand.self, NotifyCommand.self, InspectCommand.self,
       ExportScriptCommand.self, RulesCommand.self, SchemaCommand.self, TemplatesCommand.self,
-      InitCommand.self, ManCommand.self,
+      InitCommand.self, ManualCommand.self, ManCommand.self,
     ])
 
   package init() {}

@@ -39,9 +39,11 @@ struct ManPage {
         ]
       }
     }
-    lines += [".SH EXIT STATUS"] + ExitStatus.explanations.flatMap {
-      [".TP", ".B \($0.status.rawValue)", Self.plain($0.text)]
-    }
+    lines +=
+      [".SH EXIT STATUS"]
+      + ExitStatus.explanations.flatMap {
+        [".TP", ".B \($0.status.rawValue)", Self.plain($0.text)]
+      }
     let related = relatives
     if !related.isEmpty {
       lines += [".SH SEE ALSO", related.map { "\(Self.plain($0))(1)" }.joined(separator: ",\n")]
@@ -106,7 +108,8 @@ struct ManPage {
       case "~": plain += "\\(ti"
       case "…": plain += "..."
       case _ where scalar.value > 0x7E:
-        plain += "\\[u" + String(repeating: "0", count: max(0, 4 - hex(scalar).count)) + hex(scalar)
+        plain +=
+          "\\[u" + String(repeating: "0", count: max(0, 4 - hex(scalar).count)) + hex(scalar)
           + "]"
       default: plain.unicodeScalars.append(scalar)
       }

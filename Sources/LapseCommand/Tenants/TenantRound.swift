@@ -49,7 +49,8 @@ struct TenantRound {
   func finish() throws {
     for outcome in outcomes where !outcome.isThere {
       Terminal.error(
-        "\(SecretMarks.text(outcome.label)) was not \(verb) (exit status \(outcome.status.rawValue))")
+        "\(SecretMarks.text(outcome.label)) was not \(verb) (exit status \(outcome.status.rawValue))"
+      )
     }
     for outcome in outcomes where outcome.isThere && outcome.status == .incomplete {
       Terminal.warning(

@@ -82,7 +82,8 @@ struct TenantsFile {
     guard files.count <= 1 else {
       throw ConfigurationError(
         file: map.file, line: map.line,
-        problem: "certificate, clientSecretFile and tokenFile are different ways to sign in: give one")
+        problem:
+          "certificate, clientSecretFile and tokenFile are different ways to sign in: give one")
     }
     return entry
   }

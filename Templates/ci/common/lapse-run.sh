@@ -6,6 +6,7 @@
 #   LAPSE_OUTPUT    where the reports go (lapse-reports)
 #   LAPSE_PUBLISH   auto (the first run, then each Monday), always or never
 #   LAPSE_OPTIONS   more options for lapse collect, such as --include directoryAudits
+#   LAPSE_COMMENT   not empty: comment/report.md, 30 lines for an issue, is written too
 #   LAPSE_WEEKS     how many weeks are kept (26)
 #
 # Exit status: that of lapse report (1 a limit of lapse.yml is reached, 2 wrong usage, 3 incomplete), else
@@ -39,6 +40,12 @@ lapse report "$pages/tenant" --output "$output" --baseline "$state/weekly" || st
 [ -f "$output/report.json" ] || exit 3
 # What could not be collected outranks a limit that is reached.
 [ "$collected" -eq 0 ] || status=3
+
+if [ -n "${LAPSE_COMMENT:-}" ]; then
+  # Fit for an issue; the summary of the run is written already.
+  GITHUB_STEP_SUMMARY='' lapse report "$pages/tenant" --output "$output/comment" --format markdown \
+    --markdown comment --quiet 2>/dev/null
+fi
 
 told=0
 if [ -f notify.yml ]; then
