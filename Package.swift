@@ -7,6 +7,11 @@ let buildDefinitions: [CSetting] = ["LAPSE_COMMIT", "LAPSE_COMMIT_DATE"].compact
   Context.environment[name].flatMap { $0.isEmpty ? nil : .define(name, to: $0) }
 }
 
+// Packages hold it as an archive, which Packaging/simdjson.sh makes: its name changes from one Debian to the
+// next.
+let simdjson =
+  Context.environment["LAPSE_STATIC_SIMDJSON"] == "1" ? "lapse-simdjson" : "simdjson"
+
 let package = Package(
   name: "lapse",
   products: [.executable(name: "lapse", targets: ["lapse"])],
@@ -86,7 +91,7 @@ let package = Package(
     // Doorways to the outside, without domain words.
     .target(name: "JSONReading", dependencies: ["CSimdJSON", "Cryptography", "System"]),
     .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
-    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary(simdjson)]),
     // The system's libcurl and OpenSSL: proxies, CA bundles, HTTP/2 and key files as all other programs
     // of the machine have them, for seconds of build time (async-http-client: eight minutes).
     .target(

@@ -5,8 +5,8 @@ set -eu
 scratch=$1
 here=$(pwd)
 library=$scratch/lib
-[ -f "$library/libsimdjson.a" ] || Packaging/simdjson.sh "$library"
-# -L comes before the folders of the system, so that the linker finds the archive first.
+[ -f "$library/liblapse-simdjson.a" ] || Packaging/simdjson.sh "$library"
+export LAPSE_STATIC_SIMDJSON=1
 swift build -c release --product lapse --scratch-path "$scratch" --static-swift-stdlib \
   -Xswiftc -L"$here/$library" \
   -Xswiftc -gnone -Xcc -g0 -Xcxx -g0 \

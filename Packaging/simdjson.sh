@@ -28,7 +28,7 @@ source=$work/simdjson-$version
 # Threads are for streams of many documents, which lapse does not read.
 clang++ -std=c++17 -O3 -DNDEBUG -fPIC -ffile-prefix-map="$work"=. -I"$source/singleheader" \
   -c "$source/singleheader/simdjson.cpp" -o "$work/simdjson.o"
-rm -f "$folder/libsimdjson.a"
-ar rcsD "$folder/libsimdjson.a" "$work/simdjson.o"
+rm -f "$folder/liblapse-simdjson.a"
+ar rcsD "$folder/liblapse-simdjson.a" "$work/simdjson.o"
 cp "$source/LICENSE" "$folder/simdjson.LICENSE"
 echo "$version" >"$folder/simdjson.version"
