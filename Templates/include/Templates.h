@@ -32,4 +32,21 @@ struct TemplateBytes template_accepted_schema(void)
 struct TemplateBytes template_diff_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.diffSchema()")));
 
+struct TemplateBytes template_tenants_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.tenantsSchema()")));
+struct TemplateBytes template_build_commit(void)
+    __attribute__((swift_name("getter:TemplateBytes.buildCommit()")));
+struct TemplateBytes template_build_date(void)
+    __attribute__((swift_name("getter:TemplateBytes.buildDate()")));
+
+/// A file that `lapse init` or `lapse manual` writes or renders, with its path below Templates/.
+struct TemplateFile {
+  const char *_Nonnull path;
+  struct TemplateBytes bytes;
+};
+
+/// All of them, sorted by path.
+const struct TemplateFile *_Nonnull template_files(void);
+size_t template_files_count(void);
+
 #endif
