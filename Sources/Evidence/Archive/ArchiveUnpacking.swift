@@ -10,7 +10,8 @@ package enum ArchiveUnpacking {
   /// Writes the regular files of an archive below a directory; anything else makes it no pack.
   ///
   /// - Returns: the one directory that holds all files in the archive, or an empty text.
-  package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String {
+  package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String
+  {
     guard let archive = archive_read_new() else { throw EvidenceError("memory ran out") }
     defer { archive_read_free(archive) }
     archive_read_support_filter_gzip(archive)

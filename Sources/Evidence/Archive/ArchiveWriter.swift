@@ -14,7 +14,8 @@ package final class ArchiveWriter {
     self.time = time
     if kind == .zip {
       archive_write_set_format_zip(archive)
-      archive_write_set_options(archive, "zip:compression=deflate,zip:compression-level=\(Self.level)")
+      archive_write_set_options(
+        archive, "zip:compression=deflate,zip:compression-level=\(Self.level)")
     } else {
       // The plain form: the other ones add records that differ from version to version.
       archive_write_set_format_pax_restricted(archive)

@@ -63,7 +63,9 @@ package struct BagCheck {
       problems.append(PackProblem(name, "line \(line) is not of a manifest"))
       return nil
     }
-    if manifest.bytes != bytes { problems.append(PackProblem(name, "is not in the order of lapse")) }
+    if manifest.bytes != bytes {
+      problems.append(PackProblem(name, "is not in the order of lapse"))
+    }
     return manifest
   }
 
@@ -78,7 +80,8 @@ package struct BagCheck {
         continue
       }
       if let digest = digests[path], digest.sha256 != listed {
-        problems.append(PackProblem(path, "was changed: its SHA-256 is not the one in the manifest"))
+        problems.append(
+          PackProblem(path, "was changed: its SHA-256 is not the one in the manifest"))
       }
     }
   }

@@ -64,6 +64,7 @@ package struct BagManifest: Sendable {
   }
 
   private static func decoded(_ path: Substring) -> String {
-    String(path).replacing("%0A", with: "\n").replacing("%0D", with: "\r").replacing("%25", with: "%")
+    String(path).replacing("%0A", with: "\n").replacing("%0D", with: "\r").replacing(
+      "%25", with: "%")
   }
 }

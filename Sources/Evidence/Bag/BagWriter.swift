@@ -69,6 +69,7 @@ package final class BagWriter {
   }
 
   private func failure(_ path: String, _ error: SystemError) -> EvidenceError {
-    EvidenceError("\(path): cannot be written into the pack (\(error)): check space and permissions")
+    EvidenceError(
+      "\(path): cannot be written into the pack (\(error)): check space and permissions")
   }
 }

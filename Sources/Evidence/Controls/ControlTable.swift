@@ -10,12 +10,14 @@ package enum ControlTable {
     Control(
       "NIST SP 800-53", "Rev. 5.1.1", "IA-5", "Authenticator Management",
       supports: "Every stored credential of applications with its age, end and rotation (item f).",
-      lacks: "The frequency that the organisation set, authenticators of people and devices, and how "
+      lacks:
+        "The frequency that the organisation set, authenticators of people and devices, and how "
         + "they are issued and protected.",
       source: "NIST oscal-content, NIST_SP-800-53_rev5 catalog", rules: expiry),
     Control(
       "NIST SP 800-53", "Rev. 5.1.1", "AC-2", "Account Management",
-      supports: "The whole list of applications and service principals with owners, and what is unused.",
+      supports:
+        "The whole list of applications and service principals with owners, and what is unused.",
       lacks: "Accounts of people, approvals of new accounts, and the review as a signed record.",
       source: "NIST oscal-content, NIST_SP-800-53_rev5 catalog", rules: ["HYG-07", "CLN-04"]),
     Control(
@@ -125,7 +127,8 @@ package enum ControlTable {
 
   private static let soc2 = [
     Control(
-      "SOC 2", "TSC 2017 (2022)", "CC6.1", "Logical access security software, infrastructure and "
+      "SOC 2", "TSC 2017 (2022)", "CC6.1",
+      "Logical access security software, infrastructure and "
         + "architectures",
       supports: "How applications authenticate, and what is overdue.",
       lacks: "Controls over access by people, networks and data.",
@@ -153,7 +156,8 @@ package enum ControlTable {
   private static let owasp = [
     Control(
       "OWASP Non-Human Identities Top 10", "2025", "NHI1", "Improper Offboarding",
-      supports: "Applications that are unused, disabled or without an owner, and expired credentials "
+      supports:
+        "Applications that are unused, disabled or without an owner, and expired credentials "
         + "that are still stored.",
       lacks: "The event of leaving: projects that ended and people who left.",
       source: "https://owasp.org/www-project-non-human-identities-top-10/2025/",

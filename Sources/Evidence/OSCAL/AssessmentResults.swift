@@ -95,7 +95,8 @@ package struct AssessmentResults {
                       "href": .text(Self.reference(file)),
                       "hashes": .array([
                         .members([
-                          "algorithm": .text("SHA-256"), "value": .text(digests[file]?.sha256 ?? ""),
+                          "algorithm": .text("SHA-256"),
+                          "value": .text(digests[file]?.sha256 ?? ""),
                         ])
                       ]),
                     ])

@@ -12,10 +12,9 @@ package struct AuditorFacts: Sendable {
 
   package init(_ report: AssessmentReport, _ reconciliation: Reconciliation) {
     lines = reconciliation.lines.prefix(2).map { line in
-      let excluded = line.excluded.map { "\($0.count) \($0.reason.rawValue)" }
-        .joined(separator: ", ")
-      return "\(line.collection.rawValue): \(line.read) read = \(line.objects) reported"
-        + (excluded.isEmpty ? "" : " + excluded: \(excluded)")
+      "\(line.collection.rawValue): \(line.read) rows read = \(line.reported) reported"
+        + (line.merged > 0 ? " + \(line.merged) about the same object as another row" : "")
+        + (line.leftOut > 0 ? " + \(line.leftOut) of other owners" : "")
         + (line.expected.map { "; Graph counted \($0)" } ?? "; Graph's own count was not collected")
         + (line.isReconciled ? "" : " (DOES NOT RECONCILE)")
     }

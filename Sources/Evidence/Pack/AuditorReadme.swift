@@ -50,12 +50,15 @@ package struct AuditorReadme {
 
   private var who: String {
     (run.preparedBy.map { " for \(MarkdownCode.span($0))" } ?? "")
-      + (run.host.map { " on \(MarkdownCode.span($0.name)) by \(MarkdownCode.span($0.user)) at \($0.clock)" } ?? "")
+      + (run.host.map {
+        " on \(MarkdownCode.span($0.name)) by \(MarkdownCode.span($0.user)) at \($0.clock)"
+      } ?? "")
   }
 
   private var contents: String {
     guard run.period == nil else {
-      return "\n`data/period.md` tells it in words, `data/period.json` as data; the weekly reports are in "
+      return
+        "\n`data/period.md` tells it in words, `data/period.json` as data; the weekly reports are in "
         + "`data/reports`."
     }
     return "\n`data/reports` has the report, `data/population.csv` everything that was read, "
@@ -67,19 +70,24 @@ package struct AuditorReadme {
   private var limits: [String] {
     var limits = facts.gaps
     limits.append(
-      "Whether a requirement is met. \"Supports\" in controls.json means part of the evidence, never all.")
+      "Whether a requirement is met. \"Supports\" in controls.json means part of the evidence, never all."
+    )
     if run.period == nil {
       limits.append(
-        "More than one moment. For operating effectiveness over time ask for a period pack (--period).")
+        "More than one moment. For operating effectiveness over time ask for a period pack (--period)."
+      )
     }
     limits.append(
-      "That the export is what the tenant held: the digests begin with the files that lapse was given.")
+      "That the export is what the tenant held: the digests begin with the files that lapse was given."
+    )
     if !run.inputsArePacked {
-      limits.append("The source files themselves: only their digests are here. Ask for the files to compare.")
+      limits.append(
+        "The source files themselves: only their digests are here. Ask for the files to compare.")
     }
     if run.redactionKey != nil {
       limits.append(
-        "Names: they are replaced by tokens, the same one everywhere. Whoever holds the key can turn them back.")
+        "Names: they are replaced by tokens, the same one everywhere. Whoever holds the key can turn them back."
+      )
     }
     if run.signature == .none {
       limits.append("Who made it: the pack is not signed.")

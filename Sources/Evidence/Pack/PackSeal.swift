@@ -1,5 +1,5 @@
-package import Inventory
 import Cryptography
+package import Inventory
 import System
 
 /// What closes a pack: the tag files, the statement, the signature and the request for a time stamp.
@@ -64,7 +64,8 @@ package struct PackSeal {
         let problem = KeySignature.problem(
           with: Base64.decode(signatures[0].sig.utf8) ?? [], of: message, key: publicKey)
       {
-        throw EvidenceError("--sign-command: what it printed is no signature by the public key: \(problem)")
+        throw EvidenceError(
+          "--sign-command: what it printed is no signature by the public key: \(problem)")
       }
     }
     let envelope = DSSEEnvelope(statement: statement(bag.digests), signatures: signatures)

@@ -1,4 +1,3 @@
-
 /// A file behind an INPUT, with its digest.
 package struct PackedInput: Sendable {
   /// Which INPUT, from 0.

@@ -9,7 +9,8 @@ package enum RuleDocument {
       "rules": .array(
         (RuleCatalogue.descriptions + ReasonCatalogue.all).map { rule in
           .members([
-            "id": .text(rule.id), "title": .text(rule.title), "explanation": .text(rule.explanation),
+            "id": .text(rule.id), "title": .text(rule.title),
+            "explanation": .text(rule.explanation),
             "source": .text(rule.reference),
           ])
         })

@@ -22,7 +22,9 @@ package struct Population {
     self.report = report
     var rows = [Int32](repeating: -1, count: report.inventory.objects.count)
     for (position, row) in report.objects.enumerated() {
-      if rows.indices.contains(Int(row.object)) { rows[Int(row.object)] = Int32(clamping: position) }
+      if rows.indices.contains(Int(row.object)) {
+        rows[Int(row.object)] = Int32(clamping: position)
+      }
     }
     self.rows = rows
   }

@@ -3,14 +3,17 @@ package import Inventory
 
 /// What was read against what is reported, collection by collection.
 package struct Reconciliation: Sendable {
-  /// One of the two collections of objects that credentials are on.
+  /// One collection.
   package struct Line: Sendable {
     package var collection: CollectionLedger.Collection
     package var state: CollectionLedger.State
     /// Rows of the inputs.
     package var read: Int
-    package var excluded: [(reason: ReasonCode, count: Int)]
-    /// Distinct objects.
+    /// Rows about an object that another row is about, too.
+    package var merged: Int
+    /// Objects that `--owner` leaves out.
+    package var leftOut: Int
+    /// Objects, as the ledger of the report counts them.
     package var objects: Int
     package var withCredentials: Int
     package var withFindingsOnly: Int
@@ -19,10 +22,12 @@ package struct Reconciliation: Sendable {
     package var expected: Int?
     package var reasons: [CollectionLedger.Reason]
 
-    /// Whether the numbers add up, and agree with Graph's count where there is one.
+    package var reported: Int { withCredentials + withFindingsOnly + withNeither }
+
+    /// Whether what was read is what is reported and what is excluded, by the ledger's count and by Graph's
+    /// count where there is one.
     package var isReconciled: Bool {
-      read == objects + excluded.reduce(0) { $0 + $1.count }
-        && objects == withCredentials + withFindingsOnly + withNeither
+      read == reported + merged + leftOut && objects == reported + leftOut
         && expected.map { $0 == objects } ?? true
     }
   }
@@ -35,36 +40,50 @@ package struct Reconciliation: Sendable {
     let report = population.report
     entries = population.count
     credentials = report.credentials.count
-    var counts: [DirectoryObject.ObjectType: (Int, Int, Int)] = [:]
-    for index in report.inventory.objectOrder {
-      counts[report.inventory.objects[Int(index)].type, default: (0, 0, 0)].2 += 1
-    }
-    for row in report.objects {
-      let type = report.directoryObject(of: row).type
-      counts[type, default: (0, 0, 0)].2 -= 1
-      if row.credentialCount > 0 {
-        counts[type, default: (0, 0, 0)].0 += 1
-      } else {
-        counts[type, default: (0, 0, 0)].1 += 1
-      }
-    }
+    let applications = Tally(of: .application, in: report)
+    let principals = Tally(of: .servicePrincipal, in: report)
     for collection in CollectionLedger.Collection.allCases {
       guard let ledger = report.ledger(collection) else { continue }
-      let excluded = ledger.reasons.filter { $0.code == .duplicate || $0.code == .removed }
-        .map { (reason: $0.code, count: $0.count) }
-      let type: DirectoryObject.ObjectType? =
+      let tally: Tally? =
         switch collection {
-        case .applications: .application
-        case .servicePrincipals: .servicePrincipal
+        case .applications: applications
+        case .servicePrincipals: principals
         default: nil
         }
-      let own = type.map { counts[$0] ?? (0, 0, 0) } ?? (0, 0, ledger.objects)
       lines.append(
         Line(
-          collection: collection, state: ledger.state,
-          read: ledger.objects + excluded.reduce(0) { $0 + $1.count }, excluded: excluded,
-          objects: ledger.objects, withCredentials: own.0, withFindingsOnly: own.1,
-          withNeither: own.2, expected: ledger.expected, reasons: ledger.reasons))
+          collection: collection, state: ledger.state, read: tally?.rows ?? ledger.objects,
+          merged: tally.map { $0.rows - $0.distinct } ?? 0,
+          leftOut: tally.map { $0.distinct - $0.kept } ?? 0, objects: ledger.objects,
+          withCredentials: tally?.withCredentials ?? 0,
+          withFindingsOnly: tally?.withFindingsOnly ?? 0,
+          withNeither: tally.map { $0.kept - $0.withCredentials - $0.withFindingsOnly }
+            ?? ledger.objects, expected: ledger.expected, reasons: ledger.reasons))
+    }
+  }
+
+  /// Objects of one type, counted from the rows that were read and from those that are reported.
+  private struct Tally {
+    var rows = 0
+    var distinct = 0
+    var kept = 0
+    var withCredentials = 0
+    var withFindingsOnly = 0
+
+    init(of type: DirectoryObject.ObjectType, in report: AssessmentReport) {
+      var ids: Set<Identifier> = []
+      for object in report.inventory.objects where object.type == type {
+        rows += 1
+        // Without an id nobody can say that two are one.
+        if object.id.isMissing { distinct += 1 } else { ids.insert(object.id) }
+      }
+      distinct += ids.count
+      for index in report.inventory.objectOrder {
+        if report.inventory.objects[Int(index)].type == type { kept += 1 }
+      }
+      for row in report.objects where report.directoryObject(of: row).type == type {
+        if row.credentialCount > 0 { withCredentials += 1 } else { withFindingsOnly += 1 }
+      }
     }
   }
 
@@ -82,14 +101,13 @@ package struct Reconciliation: Sendable {
 
   private static func tree(_ line: Line) -> JSONTree {
     let areObjects = line.collection == .applications || line.collection == .servicePrincipals
+    let excluded = [("MERGED", line.merged), ("OTHER-OWNER", line.leftOut)].filter { $0.1 > 0 }
     return .members([
       "collection": .text(line.collection.rawValue), "state": .text(line.state.rawValue),
-      "read": .number(line.read),
+      "read": .number(line.read), "reported": .number(line.reported),
       "excluded": .array(
-        line.excluded.map {
-          .members(["reason": .text($0.reason.rawValue), "count": .number($0.count)])
-        }),
-      "objects": .number(line.objects), "countedByGraph": line.expected.map { .number($0) },
+        excluded.map { .members(["reason": .text($0.0), "count": .number($0.1)]) }),
+      "countedByGraph": line.expected.map { .number($0) },
       "withCredentials": areObjects ? .number(line.withCredentials) : nil,
       "withFindingsOnly": areObjects ? .number(line.withFindingsOnly) : nil,
       "withNeither": areObjects ? .number(line.withNeither) : nil,

@@ -61,7 +61,8 @@ package enum SampleSheets {
     }
     if let index = drawn.entry.credential {
       let credential = report.credentials[index]
-      text += "The credential with keyId "
+      text +=
+        "The credential with keyId "
         + MarkdownCode.span(report.inventory.spelling(of: report.keyId(of: credential)))
         + " was drawn; all of its application follows.\n\n"
     }

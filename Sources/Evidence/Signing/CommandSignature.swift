@@ -18,7 +18,8 @@ package enum CommandSignature {
     guard result.status == 0, !result.output.isEmpty, result.output.count <= 16 << 10 else {
       let status = result.status.map { "status \($0)" } ?? "it took too long"
       throw EvidenceError(
-        "--sign-command: \(program) gave no signature (\(status)): it must print it to standard output")
+        "--sign-command: \(program) gave no signature (\(status)): it must print it to standard output"
+      )
     }
     let text = result.output.filter { $0 != 10 && $0 != 13 && $0 != 32 }
     let isText = text.allSatisfy { byte in

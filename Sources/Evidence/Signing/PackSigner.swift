@@ -29,7 +29,8 @@ package enum SignatureKind: String, Sendable, Codable {
   /// For the first line of a pack.
   package var words: String {
     switch self {
-    case .none: "NOT SIGNED: the digests show that nothing was changed by accident, not who made the pack"
+    case .none:
+      "NOT SIGNED: the digests show that nothing was changed by accident, not who made the pack"
     case .key: "Signed with a key (\(DSSEEnvelope.fileName))"
     case .ssh: "Signed by ssh-keygen (\(BagManifest.tags).sig)"
     case .command: "Signed by an external command (\(DSSEEnvelope.fileName))"

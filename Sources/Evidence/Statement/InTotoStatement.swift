@@ -22,10 +22,18 @@ package enum InTotoStatement {
     }
 
     package mutating func note(_ test: String, isFailure: Bool = false, isWarning: Bool = false) {
-      if isFailure { failed.append(test) } else if isWarning { warned.append(test) } else { passed.append(test) }
+      if isFailure {
+        failed.append(test)
+      } else if isWarning {
+        warned.append(test)
+      } else {
+        passed.append(test)
+      }
     }
 
-    package var result: String { !failed.isEmpty ? "FAILED" : !warned.isEmpty ? "WARNED" : "PASSED" }
+    package var result: String {
+      !failed.isEmpty ? "FAILED" : !warned.isEmpty ? "WARNED" : "PASSED"
+    }
   }
 
   /// - Parameters:

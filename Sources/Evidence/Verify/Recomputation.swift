@@ -44,7 +44,8 @@ package struct Recomputation {
     private let file: OpenFile
     private var offset = 0
     private var difference: Int?
-    private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
+    private let piece = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: 256 << 10, alignment: 4_096)
 
     init(_ file: OpenFile) { self.file = file }
 

@@ -64,10 +64,12 @@ package struct SealCheck {
     switch kind {
     case .none:
       if !envelope.signatures.isEmpty {
-        problems.append(PackProblem(DSSEEnvelope.fileName, "has a signature, and run.json knows of none"))
+        problems.append(
+          PackProblem(DSSEEnvelope.fileName, "has a signature, and run.json knows of none"))
       }
       if wantsSignature {
-        problems.append(PackProblem(DSSEEnvelope.fileName, "is not signed, and --key asks for a signature"))
+        problems.append(
+          PackProblem(DSSEEnvelope.fileName, "is not signed, and --key asks for a signature"))
       }
     case .key, .command: check(envelope, statement, trust)
     case .ssh: checkSSH(trust)
@@ -76,6 +78,9 @@ package struct SealCheck {
 
   private mutating func check(_ envelope: DSSEEnvelope, _ statement: [UInt8], _ trust: Trust) {
     let name = DSSEEnvelope.fileName
+    if trust.keys.isEmpty, trust.signers != nil {
+      problems.append(PackProblem(name, "is signed with a PEM key, and --key names SSH keys"))
+    }
     guard envelope.signatures.count == 1, let only = envelope.signatures.first,
       let signature = Base64.decode(only.sig.utf8), Base64.encode(signature) == only.sig
     else {
@@ -87,7 +92,8 @@ package struct SealCheck {
       return problems.append(PackProblem(name, problem))
     }
     if let own, KeySignature.keyId(own) != only.keyid {
-      return problems.append(PackProblem(name, "names another key than \(SignatureKind.publicKeyName)"))
+      return problems.append(
+        PackProblem(name, "names another key than \(SignatureKind.publicKeyName)"))
     }
     guard !trust.keys.isEmpty else {
       notes.append(
@@ -110,6 +116,9 @@ package struct SealCheck {
     guard bag.digests[name] != nil else {
       return problems.append(PackProblem(name, "is missing: run.json says that the pack is signed"))
     }
+    if !trust.keys.isEmpty, trust.signers == nil {
+      problems.append(PackProblem(name, "is a signature of ssh-keygen, and --key names a PEM key"))
+    }
     let root = Path.resolved(directory) ?? directory
     let problem = SSHSignature.problem(
       with: root + "/" + name, of: root + "/" + BagManifest.tags, signers: trust.signers)
@@ -129,7 +138,8 @@ package struct SealCheck {
     let digest = SHA256.digest(of: manifest)
     let request = BagManifest.tags + ".tsq"
     if bag.bytes(of: request) != TimeStamp.request(sha256: digest) {
-      problems.append(PackProblem(request, "is missing, or no request for this pack"))
+      problems.append(PackProblem(request, "is missing, or is of another \(BagManifest.tags)"))
+      problems.append(PackProblem(BagManifest.tags, "is not the one that \(request) is of"))
     }
     let name = BagManifest.tags + ".tsr"
     guard let response = trust.stamp ?? bag.bytes(of: name) else {

@@ -43,21 +43,40 @@ struct EvidenceCommand: AsyncParsableCommand {
   var packing = Packing.copy
 
   @Option(
-    help: ArgumentHelp("Who asked for the pack or answers for it, for the first page.", valueName: "text"))
+    help: ArgumentHelp(
+      "Who asked for the pack or answers for it, for the first page.", valueName: "text"))
   var preparedBy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Pack the report.json files of a period, INPUT being such files or directories of them: which weeks have a "
+        + "report, what was overdue, accepted and rotated when. 2026-07-01..2026-09-30",
+      valueName: "from..until"))
+  var period: String?
 
   @Flag(help: "Record the machine, the user and the clock: the pack is then one of that machine.")
   var recordHost = false
 
   func validate() throws {
     guard !options.live else {
-      throw ValidationError("A pack is made of files: run lapse collect first, then name its directory.")
+      throw ValidationError(
+        "A pack is made of files: run lapse collect first, then name its directory.")
     }
     guard options.output != nil else {
-      throw ValidationError("Name the pack with --output: a new directory, or a file .tar.gz or .zip.")
+      throw ValidationError(
+        "Name the pack with --output: a new directory, or a file .tar.gz or .zip.")
     }
     guard !options.inputs.contains("-") else {
-      throw ValidationError("Standard input cannot be packed: save it to a file, and name the file.")
+      throw ValidationError(
+        "Standard input cannot be packed: save it to a file, and name the file.")
+    }
+    if let period {
+      guard PeriodRange(period) != nil else {
+        throw ValidationError("--period takes two days, 2026-07-01..2026-09-30, at most 1100 days.")
+      }
+      guard options.asOf == nil, sampling.sample == nil, packing == .copy else {
+        throw ValidationError("--period takes neither --as-of nor --sample nor --inputs digest.")
+      }
     }
     guard options.html.templates == nil else {
       throw ValidationError("A pack has the plain page: leave out --templates.")
@@ -68,6 +87,7 @@ struct EvidenceCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let range = period.flatMap({ PeriodRange($0) }) { return try packPeriod(range) }
     let signer = try signing.signer()
     let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
     let making = try ReportMaking(
@@ -97,11 +117,13 @@ struct EvidenceCommand: AsyncParsableCommand {
     run.referenceDirectories = making.references.count
     run.inputsArePacked = packing == .copy
     (run.sample, run.preparedBy) = (sampling.request, preparedBy)
-    (run.host, run.signature) = (recordHost ? Self.host(now) : nil, signer.kind)
+    (run.host, run.signature) = (recordedHost, signer.kind)
     run.exitStatus = Int(report.outcome.exitStatus)
     let contents = PackContents(
       run: run, report: report, reportFiles: made.files, inputs: inputs.files)
-    try finish(contents, bag, output, signer)
+    let seal = PackSeal(
+      tenant: run.tenant, asOf: report.asOf, readme: contents.readme, outcome: contents.outcome)
+    try finish(contents.payload(), seal, bag, output, signer)
     let verdict = ReportVerdict(
       report: report, status: ReportVerdict.status(of: report), quiet: options.quiet,
       limits: options.limits(making.configuration), files: [output.path])
@@ -109,25 +131,24 @@ struct EvidenceCommand: AsyncParsableCommand {
     if verdict.status != .clean { throw verdict.status }
   }
 
-  private func finish(
-    _ contents: PackContents, _ bag: BagWriter, _ output: PackOutput, _ signer: PackSigner
+  /// Writes what is no copy, closes the pack and puts it in place.
+  func finish(
+    _ payload: [PackFile], _ seal: PackSeal, _ bag: BagWriter, _ output: PackOutput,
+    _ signer: PackSigner
   ) throws {
     do {
-      for file in contents.payload() { try bag.write(file) }
-      let seal = PackSeal(
-        tenant: contents.run.tenant, asOf: contents.report.asOf, readme: contents.readme,
-        outcome: contents.outcome)
+      for file in payload { try bag.write(file) }
       try seal.close(bag, in: output.staging, signer: signer)
       var files = Set(bag.digests.keys)
-      if contents.run.signature == .ssh { files.insert(BagManifest.tags + ".sig") }
-      try output.finish(files.sorted(by: SafePath.precedes), time: contents.report.asOf)
+      if signer.kind == .ssh { files.insert(BagManifest.tags + ".sig") }
+      try output.finish(files.sorted(by: SafePath.precedes), time: seal.asOf)
     } catch let error as EvidenceError {
       throw Terminal.refusal(error.message)
     } catch let error as SystemError {
       throw Terminal.refusal("the pack cannot be written (\(error)): check space and permissions")
     }
-    if !options.quiet || contents.run.signature == .none {
-      Terminal.diagnostic("lapse: " + contents.run.signature.words)
+    if !options.quiet || signer.kind == .none {
+      Terminal.diagnostic("lapse: " + signer.kind.words)
     }
   }
 
@@ -140,10 +161,13 @@ struct EvidenceCommand: AsyncParsableCommand {
         + "--inputs digest")
   }
 
-  private static func host(_ now: Instant) -> RunRecord.Host {
+  var recordedHost: RunRecord.Host? {
+    guard recordHost else { return nil }
+    let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
-    let text = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let text = String(
+      decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     return RunRecord.Host(
       name: text, user: Machine.variable("USER") ?? Machine.variable("LOGNAME") ?? "unknown",
       clock: now.rfc3339)

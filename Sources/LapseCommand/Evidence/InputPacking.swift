@@ -37,7 +37,8 @@ struct InputPacking {
       let single = isDirectory ? nil : found.first?.path
       roots.append(
         RunRecord.Root(
-          path: bag == nil ? nil : single.map { root + "/" + $0 } ?? root, isDirectory: isDirectory))
+          path: bag == nil ? nil : single.map { root + "/" + $0 } ?? root, isDirectory: isDirectory)
+      )
     }
   }
 

@@ -46,6 +46,8 @@ struct PackCheck {
     seal.checkTimeStamp(trust)
     if let reason = reasonNotToRecompute(record) {
       notes.append("not made again: " + reason)
+    } else if bag.problems.isEmpty, let period = record.period {
+      try recompute(record, period, bag, &seal)
     } else if bag.problems.isEmpty {
       try await recompute(record, bag, &seal)
     } else {
@@ -60,7 +62,8 @@ struct PackCheck {
 
   private func reasonNotToRecompute(_ record: RunRecord) -> String? {
     if record.toolVersion != ToolVersion.current || record.rulesDigest != RulesDigest.rules {
-      return "the pack is of lapse \(record.toolVersion) with other rules than lapse \(ToolVersion.current): use "
+      return
+        "the pack is of lapse \(record.toolVersion) with other rules than lapse \(ToolVersion.current): use "
         + "that version"
     }
     if !record.inputsArePacked, originals.inputs.isEmpty, record.period == nil {
@@ -109,6 +112,26 @@ struct PackCheck {
         tenant: made.report.tenant.id, asOf: asOf, readme: contents.readme,
         outcome: contents.outcome))
     notes.append("made again: \(again.paths.count) files from \(bag.payload.paths.count)")
+  }
+
+  private mutating func recompute(
+    _ record: RunRecord, _ period: RunRecord.Period, _ bag: BagCheck, _ seal: inout SealCheck
+  ) throws {
+    guard let range = PeriodRange(period), let asOf = record.instant else {
+      problems.append(PackProblem(RunRecord.path, "has no readable period"))
+      return
+    }
+    let places = record.inputs.compactMap(\.path)
+    let reading = try PeriodReading(places.map { directory + "/" + $0 }, range)
+    let contents = PeriodContents(run: record, history: reading.history)
+    var again = Recomputation(directory, digests: bag.digests)
+    for file in contents.payload() { try again.compare(file) }
+    again.lookForOthers(Set(reading.found.map { PeriodReading.place(of: $0.asOf) }))
+    problems += again.problems
+    seal.compare(
+      with: PackSeal(
+        tenant: reading.tenant, asOf: asOf, readme: contents.readme, outcome: contents.outcome))
+    notes.append("made again: \(again.paths.count) files from \(reading.found.count) reports")
   }
 
   /// The list of inputs as it must be.

@@ -17,7 +17,8 @@ struct PackOutput {
     let parent = slash.map { String(trimmed[..<$0]) } ?? "."
     let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
     guard !name.isEmpty, name != ".", name != ".." else {
-      throw Terminal.refusal("--output \(path): names no pack: name a new directory, .tar.gz or .zip")
+      throw Terminal.refusal(
+        "--output \(path): names no pack: name a new directory, .tar.gz or .zip")
     }
     guard kind != .directory || !Path.exists(trimmed) else {
       throw Terminal.refusal("--output \(path): is there already: name another, or remove it")

@@ -7,7 +7,8 @@ struct SampleOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Draw so many entries of the population, with a sheet for each; needs --seed.", valueName: "n")
+      "Draw so many entries of the population, with a sheet for each; needs --seed.", valueName: "n"
+    )
   )
   var sample: Int?
 
@@ -34,7 +35,8 @@ struct SampleOptions: ParsableArguments {
       throw ValidationError("--sample takes 1 to \(Self.most), not \(sample).")
     }
     if let seed {
-      guard !seed.isEmpty, seed.utf8.count <= 200, !seed.unicodeScalars.contains(where: { $0.value < 0x20 })
+      guard !seed.isEmpty, seed.utf8.count <= 200,
+        !seed.unicodeScalars.contains(where: { $0.value < 0x20 })
       else { throw ValidationError("--seed takes 1 to 200 bytes of text on one line.") }
       guard !SecretShape.matches(seed) else {
         throw ValidationError("--seed is shaped like a secret, and the pack tells it.")

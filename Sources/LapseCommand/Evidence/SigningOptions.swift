@@ -29,7 +29,8 @@ struct SigningOptions: ParsableArguments {
 
   func validate() throws {
     guard [signKey, signSSH, signCommand].compactMap({ $0 }).count <= 1 else {
-      throw ValidationError("A pack has one signature: name one of --sign-key, --sign-ssh, --sign-command.")
+      throw ValidationError(
+        "A pack has one signature: name one of --sign-key, --sign-ssh, --sign-command.")
     }
     guard signPublicKey == nil || signCommand != nil else {
       throw ValidationError("--sign-public-key belongs to --sign-command.")

@@ -11,7 +11,8 @@ struct TrustOptions: ParsableArguments {
   var key: [String] = []
 
   @Option(
-    help: ArgumentHelp("The answer of a time stamp authority that is not in the pack.", valueName: "file"))
+    help: ArgumentHelp(
+      "The answer of a time stamp authority that is not in the pack.", valueName: "file"))
   var timestamp: String?
 
   @Option(
@@ -19,7 +20,8 @@ struct TrustOptions: ParsableArguments {
       "Certificates in PEM that you trust for time stamps.", valueName: "file"))
   var timestampCA: String?
 
-  func trust() throws(ExitStatus) -> SealCheck.Trust {
+  /// - Parameter temporary: a directory for what `ssh-keygen` has to read.
+  func trust(_ temporary: String) throws(ExitStatus) -> SealCheck.Trust {
     var trust = SealCheck.Trust()
     for file in key {
       let bytes = try SigningOptions.bytes(file)
@@ -29,11 +31,27 @@ struct TrustOptions: ParsableArguments {
       if bytes.starts(with: Array("-----BEGIN".utf8)) {
         trust.keys.append(bytes)
       } else {
-        trust.signers = Path.resolved(file)
+        trust.signers = try Self.signers(file, bytes, temporary)
       }
     }
     if let timestamp { trust.stamp = try SigningOptions.bytes(timestamp) }
     if let timestampCA { trust.authorities = try SigningOptions.bytes(timestampCA) }
     return trust
+  }
+
+  /// A file of allowed signers; an SSH public key becomes one.
+  private static func signers(
+    _ file: String, _ bytes: [UInt8], _ temporary: String
+  ) throws(ExitStatus) -> String? {
+    let isKey = ["ssh-", "ecdsa-", "sk-"].contains { bytes.starts(with: Array($0.utf8)) }
+    guard isKey else { return Path.resolved(file) }
+    let path = temporary + "/allowed_signers"
+    do throws(SystemError) {
+      let words = Array("signer namespaces=\"\(SSHSignature.namespace)\" ".utf8)
+      try OpenFile(appendingTo: path, permissions: 0o600).write(words + bytes + [10])
+    } catch {
+      throw Terminal.refusal("\(path): cannot be written (\(error))")
+    }
+    return path
   }
 }

@@ -25,7 +25,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var originals: OriginalOptions
 
   func run() async throws {
-    let trust = try trust.trust()
+    let temporary = try TemporaryPages()
+    defer { temporary.remove() }
+    let trust = try trust.trust(temporary.path)
     let pack = try OpenedPack(pack)
     defer { pack.close() }
     var check = PackCheck(directory: pack.directory, originals: originals)
