@@ -98,6 +98,7 @@ outside-test: Templates/Templates.c
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
+	$(VENV)/bin/python Tests/Independent/known_owners.py $(DEBUG)
 
 # What a browser, axe and a PDF make of the page.
 browser-test: Templates/Templates.c

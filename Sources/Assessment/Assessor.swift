@@ -33,6 +33,8 @@ package enum Assessor {
         }
       }
     }
+    report.objectsByClientId = rowsByClientId(in: report)
+    report.candidateIndex = OwnerCandidateIndex(report)
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)
@@ -88,8 +90,8 @@ package enum Assessor {
 
   private static func secretsInFiles(of report: AssessmentReport) -> [InputFinding] {
     guard !report.inventory.exposedSecrets.isEmpty else { return [] }
-    let objects = objectsByClientId(in: report)
-    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0] }
+    let objects = report.objectsByClientId
+    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0]?.first }
   }
 
   private static func replacedInFiles(of report: AssessmentReport) -> [InputFinding] {
@@ -97,20 +99,18 @@ package enum Assessor {
       $0.facts.contains(.replacedWithoutOverlap)
     }
     guard !replaced.isEmpty else { return [] }
-    let objects = objectsByClientId(in: report)
-    return HYG20ReplacedWithoutOverlap.findings(of: replaced) { objects[$0] }
+    let objects = report.objectsByClientId
+    return HYG20ReplacedWithoutOverlap.findings(of: replaced) { objects[$0]?.first }
   }
 
-  private static func objectsByClientId(in report: AssessmentReport) -> [Identifier:
-    ReportObjectIndex]
-  {
-    var objects: [Identifier: ReportObjectIndex] = [:]
+  private static func rowsByClientId(
+    in report: AssessmentReport
+  ) -> [Identifier: [ReportObjectIndex]] {
+    var objects: [Identifier: [ReportObjectIndex]] = [:]
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
       // Applications precede principals.
-      if !object.appId.isMissing, objects[object.appId] == nil {
-        objects[object.appId] = ReportObjectIndex(index)
-      }
+      if !object.appId.isMissing { objects[object.appId, default: []].append(ReportObjectIndex(index)) }
     }
     return objects
   }

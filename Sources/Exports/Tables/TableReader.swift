@@ -43,6 +43,7 @@ struct TableReader {
       context.facts.holdsUnread = true
     }
     if let problem = translation.problem { context.reportDamage(problem) }
+    if translation.isOfAudits { return }
     if translation.isOfSignIns {
       context.facts.signIns.isOfQuery = true
       return

@@ -50,6 +50,9 @@ struct ReportCommand: AsyncParsableCommand {
     try InputArguments.check(options.inputs)
     if let baseline { try check(baseline) }
     try references.check()
+    guard !options.placesHistory || !references.references.isEmpty else {
+      throw Terminal.refusal("--places-history reads the history of --references: name a directory")
+    }
     var inventory: Inventory
     var isCutShort = false
     if options.live {
@@ -68,6 +71,7 @@ struct ReportCommand: AsyncParsableCommand {
       throw Terminal.refusal(error.message)
     }
     if let owner = options.owner { try keep(owner, in: &report) }
+    if options.placesHistory { references.readHistory(into: &report) }
     if let baseline { try compare(&report, with: baseline) }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))

@@ -205,12 +205,9 @@ struct ICalendarDocument {
 
   /// `Ada Lovelace (ada@contoso.example), Bob`
   private func owners(of object: AssessedObject) -> String {
-    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }
-    let names = owners.prefix(3).map { owner in
-      OwnerWording.withAddress(
-        OwnerWording.name(of: owner, in: report), owner.address(in: report.inventory.text))
-    }
+    let names = owners.prefix(3).map(\.wordsWithAddress)
     let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
     return names.joined(separator: ", ") + more
   }

@@ -44,6 +44,10 @@ extension SavedRowReader {
       if key == "id", let id = value.string { row.acceptance = texts.shared(id[...]) }
       if key == "until" { row.acceptedUntil = value.instant }
     }
+    try field(.planned)?.forEachMember { key, value in
+      if key == "owner" { row.plannedOwner = texts.sharedText(value) }
+      if key == "due" { row.plannedDue = value.instant }
+    }
     holders.append(
       SavedHolder(
         type: objectType, id: identifier(.objectId), appId: identifier(.appId),
@@ -77,6 +81,7 @@ extension SavedRowReader {
       if key == "channel" { row.channel = texts.kept(value) }
     }
     row.owners = try owners()
+    row.candidates = try ownerCandidates()
     row.places = try places(of: row.appId)
     try field(.impact)?.forEachMember { key, value throws(JSONError) in
       switch key {
@@ -110,6 +115,32 @@ extension SavedRowReader {
       rows.owners.append(owner)
     }
     return start..<UInt32(clamping: rows.owners.count)
+  }
+
+  private mutating func ownerCandidates() throws(JSONError) -> Range<UInt32> {
+    let start = UInt32(clamping: rows.ownerCandidates.count)
+    try field(.ownerCandidates)?.forEachElement { element throws(JSONError) in
+      var (who, proof): (String?, OwnerCandidate.Proof?)
+      var candidate = OwnerCandidate("", .tag)
+      try element.forEachMember { key, value in
+        switch key {
+        case "who": who = value.string
+        case "proof": proof = value.named(\.name)
+        case "type": candidate.isApplication = value.string == "application"
+        case "mail": candidate.mail = value.string
+        case "at": candidate.time = value.instant
+        case "keyId": candidate.keyId = value.string
+        case "place": candidate.place = value.string
+        case "commit": candidate.commit = value.string
+        case "source": candidate.source = value.string
+        default: break
+        }
+      }
+      guard let who, let proof else { return }
+      (candidate.who, candidate.proof) = (who, proof)
+      rows.ownerCandidates.append(candidate)
+    }
+    return start..<UInt32(clamping: rows.ownerCandidates.count)
   }
 
   private mutating func places(of appId: SavedID) throws(JSONError) -> Range<UInt32>? {

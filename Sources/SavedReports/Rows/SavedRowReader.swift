@@ -22,10 +22,10 @@ struct SavedRowReader {
     case id, kind, status, severity, objectType, objectId, appId, applicationName, displayName
     case keyId, thumbprint, bucket, startDateTime, endDateTime, lastUsed, supersededBy
     case coveredBy, coverProven, activeSigning, lastRefused
-    case platformManaged, note, federated, source, suppressed
+    case platformManaged, note, federated, source, suppressed, planned
     // Applications.
     case servicePrincipalId, signInAudience, appOwnerOrganizationId, state, coveredUntil, owners
-    case usedIn, impact, notCollected, team
+    case usedIn, impact, notCollected, team, ownerCandidates
     // Candidates and findings.
     case rule, target, platform, confidence, credentials, evidence, blockers, steps
     case credential, message, values, text, dueDateTime
