@@ -83,7 +83,7 @@ struct ShowCommand: AsyncParsableCommand {
   private func find(in path: String) throws -> ShownApplication {
     let saved: SavedReport
     do throws(SavedReportError) {
-      saved = try SavedReportReader.read(path, keepsRows: true)
+      saved = try SavedReportReader.read(path, .everything)
     } catch {
       throw Terminal.refusal(error.message)
     }

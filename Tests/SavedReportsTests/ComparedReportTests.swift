@@ -17,7 +17,7 @@ import Testing
     let bytes = try ByteSink.collect { try ReportFormat.json.reporter().write(report, to: $0) }
     return try await withTemporaryDirectory {
       ComparedReport(
-        try SavedReportReader.read($0.write("report.json", bytes: bytes), keepsRows: true))
+        try SavedReportReader.read($0.write("report.json", bytes: bytes), .everything))
     }
   }
 
@@ -41,7 +41,7 @@ import Testing
   @Test func aReportOfTheFirstSchemaTellsWhatItCan() async throws {
     let old = ComparedReport(
       try SavedReportReader.read(
-        Fixtures.path("SavedReports/report-1.0.json"), keepsRows: true))
+        Fixtures.path("SavedReports/report-1.0.json"), .everything))
     let report = try await report(of: "SmallTenant")
     let comparison = try Comparison(
       from: old,

@@ -120,7 +120,7 @@ struct AcceptCommand: ParsableCommand {
 
   private func look() throws -> AcceptanceLookUp.Found? {
     guard let report else { return nil }
-    return try AcceptanceLookUp(try SavedReportReader.read(report, keepsRows: true), report)
+    return try AcceptanceLookUp(try SavedReportReader.read(report, .everything), report)
       .find(id)
   }
 

@@ -43,6 +43,7 @@ struct ICalendarDocument {
   /// What the calendar holds and what not.
   private var about: [String] {
     var lines = ["As of \(report.asOf.rfc3339)."]
+    if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
     if report.isIncomplete {
       lines.append("The input is incomplete: dates may be missing. report.json says which.")
     } else if report.visibility.scope != .everything {
