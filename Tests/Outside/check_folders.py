@@ -13,7 +13,7 @@ import re
 import sys
 
 # Modules that still have a circle.
-KNOWN = {"Alerts", "Assessment", "Exports", "LapseCommand", "References", "Reporters"}
+KNOWN = {"Assessment", "Exports"}
 DECLARATION = re.compile(
     r"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*"
     r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)

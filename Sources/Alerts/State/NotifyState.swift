@@ -34,7 +34,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     }
   }
 
-  package struct Sink: Codable, Hashable, Sendable {
+  package struct SinkHistory: Codable, Hashable, Sendable {
     /// The as-of of the newest report whose news it has.
     package var asOf: StoredInstant
     /// By recipient; `*` where the sink has one only.
@@ -45,11 +45,11 @@ package struct NotifyState: Codable, Hashable, Sendable {
 
   package private(set) var lapseNotifyState = NotifyState.version
   /// By tenant and name of the sink.
-  package var tenants: [String: [String: Sink]] = [:]
+  package var tenants: [String: [String: SinkHistory]] = [:]
 
   package init() {}
 
-  package func sink(_ name: String, tenant: String) -> Sink? { tenants[tenant]?[name] }
+  package func sink(_ name: String, tenant: String) -> SinkHistory? { tenants[tenant]?[name] }
 
   package func entries(_ channel: Channel, tenant: String) -> [String: Entry] {
     tenants[tenant]?[channel.sink]?.recipients[channel.recipient ?? "*"] ?? [:]
@@ -60,7 +60,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     _ entries: [String: Entry], in channel: Channel, tenant: String, asOf: Instant
   ) {
     var sinks = tenants[tenant] ?? [:]
-    var sink = sinks[channel.sink] ?? Sink(asOf: StoredInstant(asOf))
+    var sink = sinks[channel.sink] ?? SinkHistory(asOf: StoredInstant(asOf))
     sink.asOf = max(sink.asOf, StoredInstant(asOf))
     let recipient = channel.recipient ?? "*"
     for (key, entry) in entries { sink.recipients[recipient, default: [:]][key] = entry }
@@ -73,7 +73,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     var merged = self
     for (tenant, sinks) in other.tenants {
       merged.tenants[tenant, default: [:]].merge(sinks) { left, right in
-        var sink = Sink(asOf: max(left.asOf, right.asOf), recipients: left.recipients)
+        var sink = SinkHistory(asOf: max(left.asOf, right.asOf), recipients: left.recipients)
         for (recipient, entries) in right.recipients {
           sink.recipients[recipient, default: [:]].merge(entries) { max($0, $1) }
         }

@@ -331,8 +331,8 @@ struct SettingResolver {
     let isNamed = setting.name != nil
     found.add(
       owner, placement, login,
-      match: isTyped ? .typedPath : isNamed || login != .unknown ? .siblingKey : .anywhere,
-      line: setting.scalar.line, pointer: setting.pointer, secret: evidence.reference,
+      isTyped ? .typedPath : isNamed || login != .unknown ? .siblingKey : .anywhere,
+      at: .init(setting.scalar.line, setting.pointer), secret: evidence.reference,
       facts: facts)
   }
 }

@@ -3,6 +3,9 @@ import System
 
 /// What settings that belong together say about how an application signs in.
 struct LoginEvidence {
+  /// The setting that presents a managed identity in place of a secret.
+  static let identitySetting = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"
+
   private var hasSecret = false
   /// A credential that is a secret or a certificate, as far as its name tells.
   private var hasCredential = false
@@ -70,7 +73,7 @@ struct LoginEvidence {
     case .managedIdentityForSecret: (hasIdentity, isBuiltInAuthentication) = (true, true)
     case .secretSettingName:
       isBuiltInAuthentication = true
-      if text.uppercased() == AppServiceAuthentication.identitySetting {
+      if text.uppercased() == Self.identitySetting {
         hasIdentity = true
       } else if isGiven {
         hasSecret = true

@@ -4,14 +4,12 @@ import System
 /// Reads large files by the parts that hold known ids: objects of JSON, documents and items of
 /// YAML, and the surroundings of each id in everything else.
 struct LargeDocument {
-  /// Bytes of a document that is read as a whole.
-  static let largestWhole = 128 << 10
   /// Bytes of a text that no format takes apart, of which parts tell less.
   private static let largestText = 512 << 10
 
   /// Whether a file is read in parts.
   static func isLarge(_ count: Int, _ path: String) -> Bool {
-    guard count > largestWhole else { return false }
+    guard count > YAMLParts.largestWhole else { return false }
     let name = path.split(separator: "/").last?.lowercased() ?? ""
     switch DocumentFormat(name: name) {
     case .json, .yaml: return true
@@ -242,7 +240,7 @@ struct LargeDocument {
       guard counts[hit.appId, default: 0] <= Self.mostPerApplication else { continue }
       let range = max(0, hit.offset - reach)..<min(bytes.count, hit.offset + reach)
       if let last = ranges.last, last.upperBound >= range.lowerBound,
-        range.upperBound - last.lowerBound <= Self.largestWhole
+        range.upperBound - last.lowerBound <= YAMLParts.largestWhole
       {
         ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
       } else {
