@@ -110,7 +110,9 @@ package enum Assessor {
     for (index, row) in report.objects.enumerated() {
       let object = report.directoryObject(of: row)
       // Applications precede principals.
-      if !object.appId.isMissing { objects[object.appId, default: []].append(ReportObjectIndex(index)) }
+      if !object.appId.isMissing {
+        objects[object.appId, default: []].append(ReportObjectIndex(index))
+      }
     }
     return objects
   }

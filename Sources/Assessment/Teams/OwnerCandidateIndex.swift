@@ -153,8 +153,10 @@ extension AssessmentReport {
     let tag = tag.lowercased()
     return ["windowsazureactivedirectory", "hideapp", "appproxy", "disablelegacyuserimpersonation"]
       .contains { tag.hasPrefix($0) }
-      || ["apiconsumer", "webapp", "webapi", "nativeclient", "singlepageapp", "iosapp", "androidapp"]
-        .contains(tag)
+      || [
+        "apiconsumer", "webapp", "webapi", "nativeclient", "singlepageapp", "iosapp", "androidapp",
+      ]
+      .contains(tag)
       || tag.hasPrefix("power-virtual-agents-") || tag.hasPrefix("appserviceintegrated")
   }
 }

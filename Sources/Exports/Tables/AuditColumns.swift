@@ -22,9 +22,12 @@ struct AuditColumns {
   /// - Returns: nil where the heading is none of such a table.
   init?(heading: [String]) {
     let names = Dictionary(
-      heading.enumerated().map { (TableColumn.plain($1), $0) }, uniquingKeysWith: { first, _ in first })
+      heading.enumerated().map { (TableColumn.plain($1), $0) },
+      uniquingKeysWith: { first, _ in first })
     func column(_ candidates: String...) -> Int? { candidates.lazy.compactMap { names[$0] }.first }
-    guard let activity = column("activitydisplayname", "operationname", "activity") else { return nil }
+    guard let activity = column("activitydisplayname", "operationname", "activity") else {
+      return nil
+    }
     self.activity = activity
     result = column("result")
     times = ["activitydatetime", "timegenerated", "dateutc", "date"].compactMap { names[$0] }
@@ -105,7 +108,8 @@ struct AuditColumns {
     if !isApplication, let name = cell(actor["actoruserprincipalname"]) {
       json.member("userPrincipalName", name)
     }
-    let names = isApplication ? ["actorserviceprincipalname", "actordisplayname"] : ["actordisplayname"]
+    let names =
+      isApplication ? ["actorserviceprincipalname", "actordisplayname"] : ["actordisplayname"]
     for name in names {
       guard let text = cell(actor[name]) else { continue }
       json.member("displayName", text)

@@ -36,7 +36,10 @@ struct TableTranslation {
       !roles.isDisjoint(with: [.appId, .objectId])
       && !roles.isDisjoint(with: [.end, .keyId, .passwordCredentials, .keyCredentials])
     let isOfKeys = roles.contains(.keyId) && roles.contains(.end)
-    guard audits != nil || isOfSignIns || isOfApplications && Self.saysApplication(heading, roles) || isOfKeys else {
+    guard
+      audits != nil || isOfSignIns || isOfApplications && Self.saysApplication(heading, roles)
+        || isOfKeys
+    else {
       return nil
     }
     isOfPrincipals = heading.contains {

@@ -29,7 +29,8 @@ enum ConfigurationGuard {
       if holdsAlias(line.utf8) {
         throw ConfigurationError(
           file: file, line: number,
-          problem: "a star before a letter is an alias of YAML, which is not taken here: put a text "
+          problem:
+            "a star before a letter is an alias of YAML, which is not taken here: put a text "
             + "that begins with a star in quotes, and write out anything else")
       }
     }

@@ -88,7 +88,8 @@ struct ConfigurationMap {
     case .scanner(let context?, _, let mark, _) where context.text.contains("alias"):
       ConfigurationError(
         file: file, line: mark.line,
-        problem: "is not YAML: put the text in quotes that begins with a star in column \(mark.column)"
+        problem:
+          "is not YAML: put the text in quotes that begins with a star in column \(mark.column)"
       )
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):

@@ -108,7 +108,8 @@ package struct OwnersFile: Sendable {
         guard let team = teams.position(ofTeam: name) else {
           let meant = Suggestion.nearest(to: name, among: teams.teams.map(\.name))
           throw problem(
-            "\(value.path) is no team of the list teams" + (meant.map { ": did you mean \($0)?" } ?? ""),
+            "\(value.path) is no team of the list teams"
+              + (meant.map { ": did you mean \($0)?" } ?? ""),
             value.line)
         }
         try claim(.clientId(appId), value.line)
@@ -143,7 +144,8 @@ package struct OwnersFile: Sendable {
 
   // MARK: Help
 
-  private func list(_ value: ConfigurationValue) throws(ConfigurationError) -> [ConfigurationValue] {
+  private func list(_ value: ConfigurationValue) throws(ConfigurationError) -> [ConfigurationValue]
+  {
     let elements = try value.list()
     try allowMany(elements.count, value)
     return elements

@@ -44,8 +44,7 @@ package struct PlaceHistory {
   ) -> Result {
     var history = PlaceHistory(locate)
     let wanted = places.filter { !$0.facts.contains(.declared) && !$0.appId.isMissing }
-    for (path, places) in Dictionary(grouping: wanted, by: \.path).sorted(by: { $0.key < $1.key })
-    {
+    for (path, places) in Dictionary(grouping: wanted, by: \.path).sorted(by: { $0.key < $1.key }) {
       history.read(path, places)
     }
     if history.unread > 0 {
@@ -97,14 +96,21 @@ package struct PlaceHistory {
       guard answer.starts(with: Array("true".utf8)) else { return Clone(git: git, cut: []) }
       let cut = Self.cutCommits(root)
       result.problems.append(
-        (path, "its repository is a shallow clone, in which older commits are missing: git fetch --unshallow"))
+        (
+          path,
+          "its repository is a shallow clone, in which older commits are missing: git fetch --unshallow"
+        ))
       return Clone(git: git, cut: cut)
     } catch {
       switch error {
-      case .notInstalled: result.problems.append((path, "git is not installed, so no history was read"))
+      case .notInstalled:
+        result.problems.append((path, "git is not installed, so no history was read"))
       case .foreign:
         result.problems.append(
-          (path, "its repository belongs to another user: git config --global --add safe.directory PATH"))
+          (
+            path,
+            "its repository belongs to another user: git config --global --add safe.directory PATH"
+          ))
       case .tooSlow: unread += 1
       case .unknown, .tooShort: break
       }
@@ -129,7 +135,10 @@ package struct PlaceHistory {
     var time: Instant
 
     /// nil where a part is missing or no commit has it.
-    init?(id: some StringProtocol, author: some StringProtocol, mail: some StringProtocol, time: some StringProtocol) {
+    init?(
+      id: some StringProtocol, author: some StringProtocol, mail: some StringProtocol,
+      time: some StringProtocol
+    ) {
       guard (40...64).contains(id.utf8.count), id.utf8.allSatisfy({ Self.isHexadecimal($0) }),
         id.contains(where: { $0 != "0" }), let seconds = Int64(time),
         (0...253_402_300_799).contains(seconds)
@@ -146,7 +155,8 @@ package struct PlaceHistory {
 
     /// Of a length that people read, and nothing that is shaped like a secret.
     private static func kept(_ text: some StringProtocol) -> String? {
-      let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(120))).trimmingWhiteSpace
+      let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(120)))
+        .trimmingWhiteSpace
       guard !text.isEmpty else { return nil }
       return SecretShape.matches(text) ? SecretShape.replacement : text
     }

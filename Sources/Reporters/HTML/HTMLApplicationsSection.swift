@@ -71,7 +71,8 @@ struct HTMLApplicationsSection {
     let candidates = report.ownerCandidates(ofObjectAt: index)
     if !candidates.isEmpty {
       out(
-        "<div><dt>\(OwnerCandidateWording.title)</dt><dd>\(page.whoMayKnow(candidates))</dd></div>\n")
+        "<div><dt>\(OwnerCandidateWording.title)</dt><dd>\(page.whoMayKnow(candidates))</dd></div>\n"
+      )
     }
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")

@@ -17,7 +17,8 @@ enum MarkdownUnheld {
     }
     guard !shown.isEmpty else { return nil }
     return .table(
-      foldedUnder: "Nobody answers for it, and who may know (\(NumberWording.grouped(shown.count)))",
+      foldedUnder:
+        "Nobody answers for it, and who may know (\(NumberWording.grouped(shown.count)))",
       ["Application", OwnerCandidateWording.title], total: shown.count, worth: worth,
       pointer: context.pointer(.json)
     ) { position in
@@ -32,7 +33,8 @@ enum MarkdownUnheld {
       }
       return [
         MarkdownObjects.name(of: report.objects[index], in: report),
-        (lines + (OwnerCandidateWording.more(candidates).map { [$0] } ?? [])).joined(separator: "; "),
+        (lines + (OwnerCandidateWording.more(candidates).map { [$0] } ?? [])).joined(
+          separator: "; "),
       ]
     }
   }

@@ -138,9 +138,11 @@ private struct ShownFacts {
     }
     add("Signs in", all.lazy.compactMap { ShownWords.audience($0.signInAudience) }.first)
     add("Covered", objects.first.map { CredentialWording.coverage($0.coverage) })
-    add("Team", objects.lazy.compactMap { report.team(of: $0) }.first.map { team in
-      ([team.name, team.contact, team.channel].compactMap { $0 }).joined(separator: ", ")
-    })
+    add(
+      "Team",
+      objects.lazy.compactMap { report.team(of: $0) }.first.map { team in
+        ([team.name, team.contact, team.channel].compactMap { $0 }).joined(separator: ", ")
+      })
     add("Owners", owners(objects))
     add("Used in", places(objects))
     for row in rows.prefix(1) { add("Privilege", privilege(ofObjectAt: row)) }

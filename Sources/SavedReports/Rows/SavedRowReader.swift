@@ -89,7 +89,8 @@ struct SavedRowReader {
   /// - Parameter counts: whether the row is to be counted.
   /// - Returns: nil where the row cannot be understood, somebody accepted it, or it counts for nothing.
   mutating func credential(counts: Bool) throws(JSONError) -> Passing? {
-    guard field(.id)?.kind == .string, let severity = field(.severity).flatMap({ Self.severities[$0] }),
+    guard field(.id)?.kind == .string,
+      let severity = field(.severity).flatMap({ Self.severities[$0] }),
       let status = field(.status).flatMap({ Self.statuses[$0] }),
       let kind = field(.kind).flatMap({ Self.kinds[$0] })
     else {
