@@ -129,7 +129,7 @@ struct AcceptCommand: ParsableCommand {
     let subject: AcceptanceEntry.Subject
     if let found {
       subject = found.subject
-    } else if let credential = AcceptanceFile.credentialId(id) {
+    } else if let credential = AcceptanceEntry.credentialId(id) {
       subject = .credential(credential)
     } else if let guid = Identifier(guid: id), !guid.isMissing {
       subject = .application(guid.guidText)

@@ -1,3 +1,4 @@
+import Assessment
 import SecretShapes
 
 /// Refuses what no configuration needs and what would make a parser of YAML run for ever.
@@ -58,7 +59,7 @@ enum ConfigurationGuard {
   /// Whether a word is a stable id whose parts can be no secret: `tenant/application/object/clientsecret/key`, with
   /// GUIDs, or the digests that stand for them.
   private static func isCredentialId(_ word: Substring) -> Bool {
-    guard AcceptanceFile.credentialId(String(word)) != nil else { return false }
+    guard AcceptanceEntry.credentialId(String(word)) != nil else { return false }
     let parts = word.lowercased().split(separator: "/")
     return (parts[0] == "unknown-tenant" || isKey(parts[0])) && isKey(parts[2]) && isKey(parts[4])
   }
