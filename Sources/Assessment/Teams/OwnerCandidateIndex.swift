@@ -131,18 +131,14 @@ extension AssessmentReport {
       found.append(candidate)
     }
     for property in inventory.properties(of: object) {
-      guard let text = inventory.text.string(property.text) else { continue }
-      switch property.kind {
-      case .serviceManagementReference:
-        var candidate = OwnerCandidate(text, .reference)
-        candidate.source = inventory.citation(property)
-        found.append(candidate)
-      case .tag where !Self.isOfMicrosoft(tag: text):
-        var candidate = OwnerCandidate(text, .tag)
-        candidate.source = inventory.citation(property)
-        found.append(candidate)
-      default: break
-      }
+      guard property.kind == .tag || property.kind == .serviceManagementReference,
+        let text = inventory.text.string(property.text)
+      else { continue }
+      let isTag = property.kind == .tag
+      if isTag, Self.isOfMicrosoft(tag: text) { continue }
+      var candidate = OwnerCandidate(text, isTag ? .tag : .reference)
+      candidate.source = inventory.citation(property)
+      found.append(candidate)
     }
     return found
   }
