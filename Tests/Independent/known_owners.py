@@ -364,6 +364,8 @@ def wrong_files(check, apps, work):
     tells = {name for name in wrong if not any(word in name for word in ("twice", "of two", "another case", "no such", "secret", "anchor", "star",
                                                                          "tab", "not YAML", "two lines"))}
     schema = json.loads(check.run("schema", "owners").stdout)
+    if jsonschema:
+        jsonschema.Draft202012Validator.check_schema(schema)
     for name, (text, line) in wrong.items():
         shutil.rmtree(work / "wrong", ignore_errors=True)
         (work / "wrong.yml").write_text(text)
