@@ -52,55 +52,9 @@ package enum Assessor {
   ) {
     var collector = FindingCollector(words)
     collector.collect(in: report, tenant: tenant)
-    if let rule = RuleID(HYG16SecretInExport.description.id) {
-      collector.add(secretsFound(in: report), of: rule)
-    }
-    if let rule = RuleID(HYG17SecretInClear.description.id) {
-      collector.add(secretsInFiles(of: report), of: rule)
-    }
-    if let rule = RuleID(HYG20ReplacedWithoutOverlap.description.id) {
-      collector.add(replacedInFiles(of: report), of: rule)
-    }
     report.findingRows = collector.sorted()
     report.findingSubjects = collector.subjects
     words = collector.words
-  }
-
-  /// The leaks; one that names only a credential gets the object that has it.
-  private static func leaksWithObjects(in report: AssessmentReport) -> [SecretLeak] {
-    let lost = Set(
-      report.inventory.secretLeaks.lazy.filter { $0.objectType == nil && !$0.keyId.isMissing }
-        .map(\.keyId))
-    guard !lost.isEmpty else { return report.inventory.secretLeaks }
-    var owners: [Identifier: Set<ReportObjectIndex>] = [:]
-    for credential in report.credentials {
-      let keyId = report.keyId(of: credential)
-      if lost.contains(keyId) { owners[keyId, default: []].insert(credential.object) }
-    }
-    return report.inventory.secretLeaks.map { leak in
-      guard leak.objectType == nil, let found = owners[leak.keyId], found.count == 1,
-        let index = found.first
-      else { return leak }
-      var named = leak
-      let object = report.directoryObject(of: report.objects[Int(index)])
-      (named.objectType, named.objectId) = (object.type, object.id)
-      return named
-    }
-  }
-
-  private static func secretsInFiles(of report: AssessmentReport) -> [InputFinding] {
-    guard !report.inventory.exposedSecrets.isEmpty else { return [] }
-    let objects = report.objectsByClientId
-    return HYG17SecretInClear.findings(of: report.inventory.exposedSecrets) { objects[$0]?.first }
-  }
-
-  private static func replacedInFiles(of report: AssessmentReport) -> [InputFinding] {
-    let replaced = report.inventory.places.filter {
-      $0.facts.contains(.replacedWithoutOverlap)
-    }
-    guard !replaced.isEmpty else { return [] }
-    let objects = report.objectsByClientId
-    return HYG20ReplacedWithoutOverlap.findings(of: replaced) { objects[$0]?.first }
   }
 
   private static func rowsByClientId(
@@ -115,40 +69,6 @@ package enum Assessor {
       }
     }
     return objects
-  }
-
-  private static func secretsFound(in report: AssessmentReport) -> [InputFinding] {
-    let leaks = leaksWithObjects(in: report)
-    guard !leaks.isEmpty else { return [] }
-    struct Subject: Hashable {
-      var type: DirectoryObject.ObjectType
-      var object: Identifier
-      var key: Identifier = .missing
-    }
-    let wanted = Set(leaks.map(\.objectId))
-    var rows: [Subject: LeakRows] = [:]
-    for (index, row) in report.objects.enumerated() {
-      let object = report.directoryObject(of: row)
-      guard wanted.contains(object.id) else { continue }
-      let position = ReportObjectIndex(index)
-      rows[Subject(type: object.type, object: object.id)] = LeakRows(
-        id: report.stableId(of: row), object: position)
-      for index in row.credentialRange {
-        let credential = report.credentials[index]
-        rows[Subject(type: object.type, object: object.id, key: report.keyId(of: credential))] =
-          LeakRows(
-            id: report.stableId(of: credential), object: position,
-            credential: ReportCredentialIndex(index))
-      }
-    }
-    return HYG16SecretInExport.findings(of: leaks, in: report.inventory) { leak in
-      guard let type = leak.objectType, !leak.objectId.isMissing else { return LeakRows() }
-      let object = Subject(type: type, object: leak.objectId)
-      let credential =
-        leak.keyId.isMissing
-        ? nil : rows[Subject(type: type, object: leak.objectId, key: leak.keyId)]
-      return credential ?? rows[object] ?? LeakRows()
-    }
   }
 }
 

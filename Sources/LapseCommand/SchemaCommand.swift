@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: """
       Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml, a diagnosis, a diff, \
-      acceptances or owners.yml.
+      acceptances, owners.yml or tenants.yml.
       """)
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
@@ -18,6 +18,7 @@ struct SchemaCommand: ParsableCommand {
     case diff
     case accepted
     case owners
+    case tenants
   }
 
   @Argument(help: "Which schema.")
@@ -33,6 +34,7 @@ struct SchemaCommand: ParsableCommand {
       case .diff: TemplateBytes.diffSchema
       case .accepted: TemplateBytes.acceptedSchema
       case .owners: TemplateBytes.ownersSchema
+      case .tenants: TemplateBytes.tenantsSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))
