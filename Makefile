@@ -30,7 +30,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man manual pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
+.PHONY: install dist deb dist-build templates man manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -163,6 +163,13 @@ deb: dist-build
 
 manual: build
 	$(RELEASE) manual "$(OUTPUT)/manual"
+	@echo "The manual is in $(OUTPUT)/manual/: open $(OUTPUT)/manual/index.html in a browser."
+
+# What the pages look like to the HTML checker and to axe, whether links lead somewhere, and whether the commands run.
+manual-test: $(EMBEDDED)
+	swift build --product lapse
+	swift build --product fake-tenant
+	$(VENV)/bin/python Tests/Outside/check_manual.py $(DEBUG) .build/debug/fake-tenant
 
 pipelines-test: live-deps
 	swift build --product lapse
