@@ -72,13 +72,20 @@ struct ManualPage {
     case .code(_, let text):
       // Wide lines scroll, also for those who have no pointer.
       out("<pre tabindex=\"0\"><code>\(text)</code></pre>\n")
-    case .table(let head, let rows): Self.writeTable(head, rows, to: out)
+    case .table(let head, let rows): Self.writeTable(head, rows, &anchors, to: out)
     case .insertion(let name): insertions.write(name, &anchors, to: out)
     }
   }
 
-  static func writeTable(_ head: [String], _ rows: [[String]], to out: HTMLWriter) {
-    out("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+  static func writeTable(
+    _ head: [String], _ rows: [[String]], _ anchors: inout ManualAnchors, to out: HTMLWriter
+  ) {
+    let label = anchors.nextTable()
+    out(
+      """
+      <div class="scroll" tabindex="0" role="region" aria-label="\(attribute: label)"><table>
+
+      """)
     if head.contains(where: { !$0.isEmpty }) {
       out("<thead><tr>")
       for cell in head {
@@ -97,9 +104,16 @@ struct ManualPage {
   }
 }
 
-/// Anchors of one page: none twice.
+/// Anchors and tables of one page: no name twice.
 struct ManualAnchors {
   private var used: Set<String> = ["main"]
+  private var tables = 0
+
+  /// What a table is called by those who do not see it.
+  mutating func nextTable() -> String {
+    tables += 1
+    return "Table \(tables)"
+  }
 
   mutating func next(_ text: String) -> String {
     let base = ManualInline.anchor(text)
