@@ -51,6 +51,8 @@ class Links(html.parser.HTMLParser):
 
 
 class Manual(Checks):
+    template = None
+
     def pages(self, folder):
         pages = {path.name: Links(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.html"))}
         broken = []
@@ -107,6 +109,13 @@ class Manual(Checks):
     # Commands
 
     def workspace(self, place):
+        """a folder of its own for each page, all alike"""
+        if not self.template:
+            self.template = self.place("template")
+            self.fill(self.template)
+        shutil.copytree(self.template, place)
+
+    def fill(self, place):
         place.mkdir()
         fixtures = ROOT / "Tests/Fixtures"
         for name in ("export", "pages"):
@@ -127,7 +136,7 @@ class Manual(Checks):
         (place / "token.txt").write_text("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwic3ViIjoicmVwbzpjIiwi"
                                          "YXVkIjoiYXBpOi8vQXp1cmVBRFRva2VuRXhjaGFuZ2UifQ.c2ln\n")
         (place / "notify.yml").write_text(
-            f"domains: [contoso.example]\nsinks:\n  mail: {{type: email, directory: {place}/mails, from: lapse@contoso.example, "
+            f"domains: [contoso.example]\nsinks:\n  mail: {{type: email, directory: mails, from: lapse@contoso.example, "
             "to: identity@contoso.example}\n")
         (place / "tenants.yml").write_text(
             f"tenants:\n  - {{id: {TENANT}, name: Contoso, output: contoso}}\n")

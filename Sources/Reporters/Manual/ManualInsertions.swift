@@ -33,8 +33,7 @@ package struct ManualInsertions: Sendable {
     case "exit-statuses": table("Exit status", exitStatuses, &anchors, to: out)
     case "output-formats":
       table(
-        "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, "File",
-        &anchors, to: out)
+        "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, second: "File", &anchors, to: out)
     case "sign-in": list(signIn, to: out)
     case "sign-in-errors":
       for error in signInErrors {
@@ -63,7 +62,7 @@ package struct ManualInsertions: Sendable {
   }
 
   private func table(
-    _ head: String, _ rows: [Row], _ second: String = "Meaning", _ anchors: inout ManualAnchors,
+    _ head: String, _ rows: [Row], second: String = "Meaning", _ anchors: inout ManualAnchors,
     to out: HTMLWriter
   ) {
     ManualPage.writeTable(
