@@ -32,8 +32,8 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Alerts", "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "References",
-        "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
+        "Alerts", "Assessment", "Diagnosis", "Evidence", "Exports", "GraphClient", "Inventory",
+        "References", "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -77,6 +77,13 @@ let package = Package(
         "Assessment", "CLibCurl", "Cryptography", "Inventory", "Reporters", "SavedReports",
         "SecretShapes", "System",
       ]),
+    // What an auditor checks: packs, signatures, samples, and the same again from what is packed.
+    .target(
+      name: "Evidence",
+      dependencies: [
+        "Assessment", "CLibArchive", "CLibSigning", "Cryptography", "Inventory", "JSONReading",
+        "Reporters", "SavedReports", "SecretShapes", "System",
+      ]),
     .target(
       name: "Reporters",
       dependencies: [
@@ -98,6 +105,7 @@ let package = Package(
       name: "CLibCurl",
       linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CLibSigning", linkerSettings: [.linkedLibrary("crypto")]),
     // Digests and certificates, by the system's OpenSSL.
     .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
     // Archives of exports, streamed: one well-kept library for all of them.
@@ -167,6 +175,12 @@ let package = Package(
         "Alerts", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "TestSupport",
       ]),
     .testTarget(
+      name: "EvidenceTests",
+      dependencies: [
+        "Assessment", "Cryptography", "Evidence", "Exports", "Inventory", "Reporters",
+        "SavedReports", "System", "TestSupport",
+      ]),
+    .testTarget(
       name: "DiagnosisTests",
       dependencies: [
         "Assessment", "Diagnosis", "Inventory", "Reporters", "System", "TestSupport",
@@ -202,7 +216,7 @@ if isFuzzing {
       path: "Tests/Fuzzing", exclude: ["run.sh"]))
 }
 
-let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CFakeTLS"]
+let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CLibSigning", "CFakeTLS"]
 // What runs once for each byte, object or file. All else is compiled for size: it is as fast, and the
 // program a twentieth smaller.
 let fastTargets: Set = [

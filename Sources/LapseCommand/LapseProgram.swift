@@ -15,7 +15,8 @@ package struct LapseProgram: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
-      DiffCommand.self, AcceptCommand.self, NotifyCommand.self, InspectCommand.self,
+      DiffCommand.self, AcceptCommand.self, NotifyCommand.self, EvidenceCommand.self,
+      VerifyCommand.self, InspectCommand.self,
       ExportScriptCommand.self, RulesCommand.self, SchemaCommand.self, TemplatesCommand.self,
       InitCommand.self, ManualCommand.self, ManCommand.self,
     ])
