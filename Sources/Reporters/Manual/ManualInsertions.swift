@@ -33,7 +33,8 @@ package struct ManualInsertions: Sendable {
     case "exit-statuses": table("Exit status", exitStatuses, &anchors, to: out)
     case "output-formats":
       table(
-        "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, second: "File", &anchors, to: out)
+        "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, second: "File",
+        &anchors, to: out)
     case "sign-in": list(signIn, to: out)
     case "sign-in-errors":
       for error in signInErrors {
