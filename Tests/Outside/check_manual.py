@@ -29,7 +29,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AS_OF = "2026-11-23T06:00:00Z"
 FOREIGN = ("az ", "docker ", "sudo ", "make ", "man ", "tar ", "sha256sum --check", "git ", "bash lapse-export.sh", "GRAPH=$(az",
-           "promtool ")
+           "promtool ", "gh ")
 # What one asks or ends with by its nature; all others must end with 0.
 STATUSES = {"lapse diagnose": (0, 1), "lapse report": (0, 1, 3), "lapse show": (0, 3), "lapse rotation": (0, 3),
             "lapse where-used": (0, 1, 3), "lapse index": (0, 3), "lapse inspect": (0, 3), "lapse diff": (0, 1, 3),
@@ -105,6 +105,31 @@ class Manual(Checks):
                 if place and not (ROOT / place).exists() or not place and anchor not in anchors:
                     problems.append(f"{name}: {target}")
         self.check("links of README, CONTRIBUTING and SECURITY", problems)
+        self.check("every test that SECURITY.md names exists", self.tests())
+        size = (ROOT / "Documentation/report.png").stat().st_size
+        self.check("the picture of the README is small", [size] if size > 150_000 else [])
+
+    def tests(self):
+        """Suite.test or a file, each in backticks in the last column"""
+        rows = [line for line in (ROOT / "SECURITY.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+        count = 0
+        for row in rows[1:]:
+            cells = row.split(" | ")
+            named = re.findall(r"`([^`]+)`", cells[-1])
+            if len(cells) == 3 and cells[0] != "| threat" and not named:
+                yield f"no test: {cells[0]}"
+            for name in named:
+                count += 1
+                if "/" in name:
+                    if not (ROOT / name).exists():
+                        yield name
+                    continue
+                suite, _, test = name.partition(".")
+                files = [path for path in (ROOT / "Tests").rglob("*.swift") if re.search(rf"struct {suite}\b", path.read_text(encoding="utf-8"))]
+                if not any(re.search(rf"func `?{re.escape(test)}`?\(", path.read_text(encoding="utf-8")) for path in files):
+                    yield name
+        if count < 20:
+            yield f"only {count} tests are named"
 
     # Commands
 
