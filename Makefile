@@ -30,7 +30,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
+.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -49,7 +49,9 @@ help:
 	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
 	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
 	@echo "make pipelines-test   the CI templates: their schemas, and their steps against a fake tenant"
-	@echo "make recipes-test     what CONTRIBUTING says, in a scratch copy (long)"
+	@echo "make package-test     package and tarball in fresh roots of Debian 12 and 13 (needs root)"
+	@echo "make manual-test      links, HTML, accessibility and commands of manual and README"
+	@echo "make recipes-test     whether the recipes of CONTRIBUTING still lead somewhere"
 	@echo "make clean            remove builds and reports"
 
 deps:
@@ -160,6 +162,11 @@ dist: dist-build
 
 deb: dist-build
 	Packaging/deb.sh $(DIST) $(DIST_FILES)
+
+# In fresh roots of Debian 12 and 13; needs root, debootstrap and the network.
+package-test: deb dist
+	@./Tests/Outside/install-packages.sh debootstrap
+	Packaging/check.sh $(DIST_FILES)
 
 manual: build
 	$(RELEASE) manual "$(OUTPUT)/manual"

@@ -60,6 +60,8 @@ extension CommandLineTests {
         #expect(!page.contains("@FIGURES@"), "\(name)")
         #expect(page.contains("<h1>") && page.utf8.count > 3_000, "\(name)")
         #expect(!page.contains("<script"), "\(name)")
+        // A line that ends in code is the end of a line.
+        #expect(!page.contains("\\u{A}"), "\(name)")
       }
     }
 

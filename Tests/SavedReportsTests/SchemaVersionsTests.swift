@@ -28,7 +28,8 @@ import Testing
   @Test(arguments: files)
   func whatLaterVersionsAddIsPassedOver(file: String) throws {
     let text = try String(contentsOfFile: Fixtures.path("SavedReports/" + file), encoding: .utf8)
-    let later = text.replacing("\"tool\":", with: "\"later\":{\"a\":[1,{}]},\"tool\":", maxReplacements: 1)
+    let later = text.replacing(
+      "\"tool\":", with: "\"later\":{\"a\":[1,{}]},\"tool\":", maxReplacements: 1)
     #expect(later != text)
     let place = FileManager.default.temporaryDirectory.path + "/lapse-\(UUID().uuidString).json"
     try later.write(toFile: place, atomically: true, encoding: .utf8)

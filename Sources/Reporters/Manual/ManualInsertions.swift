@@ -93,13 +93,13 @@ package struct ManualInsertions: Sendable {
     out(
       """
       <h2 id="\(attribute: anchors.next(command.pageName))">\(command.title)</h2>
-      <p>\(command.abstract ?? "")</p>
-      <pre tabindex="0"><code>\(command.synopsis)</code></pre>
+      <p>\((command.abstract ?? "").replacing("\n", with: " "))</p>
 
       """)
+    out(ManualPage.code(command.synopsis))
     for paragraph in Self.paragraphs(command.discussion ?? "") {
       if paragraph.hasPrefix("  ") {
-        out("<pre tabindex=\"0\"><code>\(paragraph)</code></pre>\n")
+        out(ManualPage.code(paragraph))
       } else {
         out("<p>\(paragraph)</p>\n")
       }
@@ -109,7 +109,8 @@ package struct ManualInsertions: Sendable {
     for (title, options) in groups where !options.isEmpty {
       out("<h3>\(title ?? "Options")</h3>\n")
       ManualPage.writeTable(
-        [], options.map { ["`\($0.usage)`", $0.abstract ?? ""] }, &anchors, to: out)
+        [], options.map { ["`\($0.usage)`", ($0.abstract ?? "").replacing("\n", with: " ")] },
+        &anchors, to: out)
     }
   }
 
