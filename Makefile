@@ -31,7 +31,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man manual pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-references fuzz clean
+.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -50,7 +50,9 @@ help:
 	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
 	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
 	@echo "make pipelines-test   the CI templates: their schemas, and their steps against a fake tenant"
-	@echo "make recipes-test     what CONTRIBUTING says, in a scratch copy (long)"
+	@echo "make package-test     package and tarball in fresh roots of Debian 12 and 13 (needs root)"
+	@echo "make manual-test      links, HTML, accessibility and commands of manual and README"
+	@echo "make recipes-test     whether the recipes of CONTRIBUTING still lead somewhere"
 	@echo "make clean            remove builds and reports"
 
 deps:
@@ -169,8 +171,20 @@ dist: dist-build
 deb: dist-build
 	Packaging/deb.sh $(DIST) $(DIST_FILES)
 
+# In fresh roots of Debian 12 and 13; needs root, debootstrap and the network.
+package-test: deb dist
+	@./Tests/Outside/install-packages.sh debootstrap
+	Packaging/check.sh $(DIST_FILES)
+
 manual: build
 	$(RELEASE) manual "$(OUTPUT)/manual"
+	@echo "The manual is in $(OUTPUT)/manual/: open $(OUTPUT)/manual/index.html in a browser."
+
+# What the pages look like to the HTML checker and to axe, whether links lead somewhere, and whether the commands run.
+manual-test: $(EMBEDDED)
+	swift build --product lapse
+	swift build --product fake-tenant
+	$(VENV)/bin/python Tests/Outside/check_manual.py $(DEBUG) .build/debug/fake-tenant
 
 pipelines-test: live-deps
 	swift build --product lapse
