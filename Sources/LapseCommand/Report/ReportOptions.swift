@@ -94,6 +94,8 @@ struct ReportOptions: ParsableArguments {
 
   @OptionGroup var changes: ChangeOptions
 
+  @OptionGroup var redaction: RedactionOption
+
   @Option(
     help: ArgumentHelp(
       "Show only what one team or owner has: the name of a team of owners.yml, or the object ID, user principal "
