@@ -14,6 +14,28 @@ package struct Redaction {
     (self.identifier, self.text, self.digest) = (identifier, text, digest)
   }
 
+  /// A text of ours in which ids may stand: each becomes a token, and the rest stays.
+  package func identifiers(in text: String) -> String {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      let end = position + 36
+      let isStart = end <= bytes.count && (bytes[position] | 0x20).isHexadecimal
+      if isStart,
+        let id = bytes[position..<end].withUnsafeBufferPointer({ Identifier(guid: $0) }),
+        !id.isMissing
+      {
+        result += Array(identifier(id).guidText.utf8)
+        position = end
+      } else {
+        result.append(bytes[position])
+        position += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// Parts of JSON pointers that name no person and no thing.
   private static let knownParts: Set<String> = [
     "#", "*", "addIns", "api", "appRoles", "applications", "body", "d", "data",
@@ -98,4 +120,9 @@ extension Substring {
 
   /// Where a part of this text is.
   fileprivate func range(ofPart part: Substring) -> Range<Index> { part.startIndex..<part.endIndex }
+}
+
+extension UInt8 {
+  /// Of a character in lower case.
+  fileprivate var isHexadecimal: Bool { (48...57).contains(self) || (97...102).contains(self) }
 }

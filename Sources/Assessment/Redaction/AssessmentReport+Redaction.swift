@@ -53,6 +53,7 @@ extension AssessmentReport {
       }
       let steps = words.steps(at: row.steps).map { step in
         var step = step
+        step.template = step.template.redacted(by: redaction)
         step.values = step.values.map { $0.redacted(by: redaction) }
         return step
       }

@@ -2,7 +2,7 @@ import Inventory
 
 extension Message {
   func redacted(by redaction: Redaction) -> Message {
-    Message(template, values.map { $0.redacted(by: redaction) })
+    Message(template.redacted(by: redaction), values.map { $0.redacted(by: redaction) })
   }
 }
 
