@@ -1,6 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// `make` says which commit it builds: `lapse --version` tells. Nothing else depends on it, so that one
+// small C file is compiled again.
+let buildDefinitions: [CSetting] = ["LAPSE_COMMIT", "LAPSE_COMMIT_DATE"].compactMap { name in
+  Context.environment[name].flatMap { $0.isEmpty ? nil : .define(name, to: $0) }
+}
+
+// Packages hold it as an archive, which Packaging/simdjson.sh makes: its name changes from one Debian to the
+// next.
+let simdjson =
+  Context.environment["LAPSE_STATIC_SIMDJSON"] == "1" ? "lapse-simdjson" : "simdjson"
+
 let package = Package(
   name: "lapse",
   products: [.executable(name: "lapse", targets: ["lapse"])],
@@ -87,7 +98,7 @@ let package = Package(
     // Doorways to the outside, without domain words.
     .target(name: "JSONReading", dependencies: ["CSimdJSON", "Cryptography", "System"]),
     .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
-    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary(simdjson)]),
     // The system's libcurl and OpenSSL: proxies, CA bundles, HTTP/2 and key files as all other programs
     // of the machine have them, for seconds of build time (async-http-client: eight minutes).
     .target(
@@ -108,13 +119,13 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
-        "export.ps1", "export.sh", "lapse.dashboard.json", "lapse.rules.test.yml",
-        "lapse.rules.yml", "notify.schema.json", "report.css",
-        "report.js",
-        "report.schema.json", "skeleton.html",
+        "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json",
+        "diff.schema.json", "export.ps1", "export.sh", "lapse.dashboard.json",
+        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
+        "report.js", "report.schema.json", "skeleton.html", "tenants.schema.json",
       ],
-      publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
+      publicHeadersPath: "include",
+      cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),
 
     .target(
       name: "TestSupport", dependencies: ["Assessment", "CSQLite", "Inventory", "System"],

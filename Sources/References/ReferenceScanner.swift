@@ -157,7 +157,8 @@ package struct ReferenceScanner: Sendable {
       return
     }
     var found = PlaceCollector(
-      ReferenceDocument(path: shown, bytes: bytes, repository: repository, reader), search: search)
+      ReferenceDocument(path: shown, bytes: bytes, repository: repository, reader), search: search,
+      readers: PlaceCatalogue.readers)
     if isPromising {
       PlaceWalk.read(&found, with: reader)
       found.addMentions()
@@ -193,7 +194,8 @@ package struct ReferenceScanner: Sendable {
     guard isPromising || holdsShape else { return }
     let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     var found = PlaceCollector(
-      ReferenceDocument(path: path, bytes: empty, roots: [], reader), search: search)
+      ReferenceDocument(path: path, bytes: empty, roots: [], reader), search: search,
+      readers: PlaceCatalogue.readers)
     if isPromising { large.read(&found) }
     if holdsShape {
       var line = 1

@@ -44,7 +44,8 @@ struct LiveFixture {
   ) async throws -> GraphSession {
     try await GraphSession.open(
       try settings(), asked: asked, transport: transport ?? FakeTransport(tenant),
-      time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test",
+      run: RunSettings(
+        time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test"),
       tell: { log.note(.signInPrompt($0)) })
   }
 

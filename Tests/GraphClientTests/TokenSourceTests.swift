@@ -209,7 +209,8 @@ import Testing
       func open() async throws -> GraphSession {
         try await GraphSession.open(
           settings, asked: nil, transport: FakeTransport(fixture.tenant),
-          time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+          run: RunSettings(
+            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
           tell: { _ in })
       }
       let good = fixture.tenant.newToken(satisfying: nil, permissions: ["Directory.ReadWrite.All"])
@@ -247,7 +248,9 @@ import Testing
       settings.tokenPath = try directory.write("token", "e30.\(payload).c2ln")
       _ = try? await GraphSession.open(
         settings, asked: .token, transport: FakeTransport(hostile.tenant),
-        time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t", tell: { _ in })
+        run: RunSettings(
+          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+        tell: { _ in })
     }
   }
 

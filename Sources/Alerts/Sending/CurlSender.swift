@@ -57,25 +57,29 @@ package struct CurlSender: Sender {
     guard headers.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
       throw SendFailure("a header holds what no header may hold: check the secret of this sink")
     }
-    var raw = Self.raw(timeoutSeconds, trust)
+    let strings = CStrings()
+    var raw = raw(to: request.url.reveal(), origin, strings)
     raw.allows_plain = origin.isLoopback || plain.contains(origin)
-    raw.is_local = origin.isLoopback
-    return try perform(
-      raw, url: request.url.reveal(), method: request.method.rawValue, headers: headers,
-      body: request.body, user: user, password: password, from: nil, to: [], origin)
+    raw.method = strings.required(request.method.rawValue)
+    raw.headers = strings.list(headers)
+    raw.user = strings.optional(user)
+    raw.password = strings.optional(password)
+    return try perform(raw, strings, body: request.body, origin)
   }
 
   package func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer {
     let origin = try checked(mail.server, schemes: ["smtp", "smtps"])
-    var raw = Self.raw(timeoutSeconds, trust)
+    let strings = CStrings()
+    var raw = raw(to: mail.server, origin, strings)
     raw.is_mail = true
     raw.requires_starttls = mail.requiresTLS && origin.scheme == "smtp"
     raw.allows_plain = !mail.requiresTLS && (origin.isLoopback || plain.contains(origin))
-    raw.is_local = origin.isLoopback
-    return try perform(
-      raw, url: mail.server, method: "POST", headers: [], body: mail.message, user: mail.user,
-      password: mail.password?.reveal(), from: "<\(mail.from)>", to: mail.to.map { "<\($0)>" },
-      origin)
+    raw.method = strings.required("POST")
+    raw.user = strings.optional(mail.user)
+    raw.password = strings.optional(mail.password?.reveal())
+    raw.mail_from = strings.required("<\(mail.from)>")
+    raw.mail_to = strings.list(mail.to.map { "<\($0)>" })
+    return try perform(raw, strings, body: mail.message, origin)
   }
 
   package func write(
@@ -97,29 +101,25 @@ package struct CurlSender: Sender {
     return origin
   }
 
-  private static func raw(_ timeout: Int, _ trust: Trust) -> lapse_send_request {
+  /// What HTTP and mail have in common.
+  private func raw(
+    to url: String, _ origin: SinkOrigin, _ strings: CStrings
+  ) -> lapse_send_request {
     var raw = lapse_send_request()
-    raw.connect_timeout_ms = min(timeout, 20) * 1_000
-    raw.timeout_ms = timeout * 1_000
+    raw.url = strings.required(url)
+    raw.is_local = origin.isLoopback
+    raw.connect_timeout_ms = min(timeoutSeconds, 20) * 1_000
+    raw.timeout_ms = timeoutSeconds * 1_000
+    raw.ca_file = strings.optional(trust.caFile)
+    raw.ca_directory = strings.optional(trust.caDirectory)
     raw.replaces_system_ca = trust.caFile != nil || trust.caDirectory != nil
     return raw
   }
 
   private func perform(
-    _ raw: lapse_send_request, url: String, method: String, headers: [String], body: [UInt8],
-    user: String?, password: String?, from: String?, to: [String], _ origin: SinkOrigin
+    _ raw: lapse_send_request, _ strings: CStrings, body: [UInt8], _ origin: SinkOrigin
   ) throws(SendFailure) -> SinkAnswer {
-    let strings = CStrings()
     var raw = raw
-    raw.url = strings.required(url)
-    raw.method = strings.required(method)
-    raw.user = strings.optional(user)
-    raw.password = strings.optional(password)
-    raw.mail_from = strings.optional(from)
-    raw.ca_file = strings.optional(trust.caFile)
-    raw.ca_directory = strings.optional(trust.caDirectory)
-    raw.headers = strings.list(headers)
-    raw.mail_to = strings.list(to)
     // An empty body is a body.
     var answer = (body + [0]).withUnsafeBufferPointer { bytes in
       raw.body = bytes.baseAddress

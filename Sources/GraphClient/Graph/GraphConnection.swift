@@ -5,34 +5,25 @@ import Inventory
 package struct GraphConnection: Sendable {
   package let endpoints: GraphEndpoints
   package let tokens: TokenKeeper
-  package let time: Timekeeper
+  package var time: Timekeeper { run.time }
   private let transport: ReadOnlyTransport
   private let pacer: Pacer
-  private let policy: RetryPolicy
+  private let run: RunSettings
   /// In ``Timekeeper/uptime``.
   private let deadline: Double
-  private let log: any RunLog
-  private let agent: String
   private let mask: SecretMask
 
-  /// - Parameters:
-  ///   - timeLimit: seconds that all requests together may take.
-  ///   - agent: the name and version of the program.
   package init(
     endpoints: GraphEndpoints, transport: ReadOnlyTransport, tokens: TokenKeeper,
-    time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
-    log: any RunLog, agent: String, mask: SecretMask
+    mask: SecretMask, run: RunSettings
   ) {
     self.endpoints = endpoints
     self.transport = transport
     self.tokens = tokens
-    self.time = time
-    self.policy = policy
-    self.log = log
-    self.agent = agent
     self.mask = mask
-    pacer = Pacer(time: time)
-    deadline = time.uptime() + timeLimit
+    self.run = run
+    pacer = Pacer(time: run.time)
+    deadline = run.time.uptime() + run.timeLimit
   }
 
   /// Asks for one URL until there is a good answer or no hope of one.
@@ -53,11 +44,11 @@ package struct GraphConnection: Sendable {
       var request = HTTPRequest(target.url)
       let requestId = RandomGUID.make()
       request.isFresh = attempt.needsFreshConnection
-      request.timeoutSeconds = max(1, min(policy.requestSeconds, deadline - time.uptime()))
+      request.timeoutSeconds = max(1, min(run.policy.requestSeconds, deadline - time.uptime()))
       request.headers = [
         ("Authorization", "Bearer \(token.secret.reveal())"),
         ("Accept", target.isCount ? "text/plain" : "application/json"),
-        ("client-request-id", requestId), ("User-Agent", agent),
+        ("client-request-id", requestId), ("User-Agent", run.agent),
         ("x-ms-throttle-priority", "Low"),
       ]
       if isEventual { request.headers.append(("ConsistencyLevel", "eventual")) }
@@ -72,7 +63,7 @@ package struct GraphConnection: Sendable {
         continue
       }
       let serverId = Printable.line(answer.header("request-id") ?? "", limit: 64)
-      log.note(
+      run.log.note(
         .request(
           path: target.path, status: answer.status, seconds: time.uptime() - began,
           requestId: serverId))
@@ -96,7 +87,7 @@ package struct GraphConnection: Sendable {
         attempt.flaky += 1
         guard attempt.flaky <= 2 else { throw failure }
         statistics.retries += 1
-        await wait(policy.backoff(attempt.flaky, random: time.random()), &statistics)
+        await wait(run.policy.backoff(attempt.flaky, random: time.random()), &statistics)
       case .final(let failure): throw failure
       }
     }
@@ -168,7 +159,7 @@ package struct GraphConnection: Sendable {
     _ statistics: inout RunStatistics
   ) async throws(GraphFailure) {
     attempt.failures += 1
-    let backoff = policy.backoff(attempt.failures, random: time.random())
+    let backoff = run.policy.backoff(attempt.failures, random: time.random())
     // A moment more than asked for, so that not everybody comes back at once.
     let asked = throttle?.asked.flatMap { $0 > 0 ? $0 + time.random() * 0.25 : nil }
     let seconds = asked ?? backoff
@@ -183,7 +174,7 @@ package struct GraphConnection: Sendable {
     if throttle?.isThrottled == true {
       attempt.throttledSeconds += seconds
       attempt.failures -= asked == nil ? 0 : 1
-      guard attempt.throttledSeconds <= policy.throttledSeconds else {
+      guard attempt.throttledSeconds <= run.policy.throttledSeconds else {
         throw GraphFailure(
           .unreachable,
           "\(target.path): throttled for too long (\(reason)): run again with --resume when other "
@@ -191,14 +182,14 @@ package struct GraphConnection: Sendable {
       }
       await pacer.close(service, seconds: seconds)
     }
-    guard attempt.failures < policy.failures || throttle?.isThrottled == true else {
+    guard attempt.failures < run.policy.failures || throttle?.isThrottled == true else {
       throw GraphFailure(
         .unreachable,
         "\(target.path): given up after \(attempt.failures) failures in a row, the last: \(reason): "
           + "run again with --resume")
     }
     statistics.retries += 1
-    log.note(.retry(path: target.path, reason: reason, seconds: seconds))
+    run.log.note(.retry(path: target.path, reason: reason, seconds: seconds))
     await wait(seconds, &statistics)
   }
 }

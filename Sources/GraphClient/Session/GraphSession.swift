@@ -16,16 +16,15 @@ package struct GraphSession: Sendable {
   ///
   /// - Parameters:
   ///   - asked: `--auth`; nil is automatic.
-  ///   - timeLimit: seconds that all requests to Graph together may take.
+  ///   - tell: called where a person has to do something.
   package static func open(
     _ settings: TokenSettings, asked: TokenSourceName?, transport: any Transport,
-    time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
-    log: any RunLog, agent: String, tell: @escaping @Sendable (SignInPrompt) -> Void
+    run: RunSettings, tell: @escaping @Sendable (SignInPrompt) -> Void
   ) async throws(TokenFailure) -> GraphSession {
     let guarded = ReadOnlyTransport(graph: settings.endpoints.graph, over: transport)
     let mask = SecretMask(environment: settings.environment)
     let context = TokenContext(
-      transport: guarded, time: time, agent: agent, mask: mask, tell: tell)
+      transport: guarded, time: run.time, agent: run.agent, mask: mask, tell: tell)
     let choice = try await TokenChain(settings, context, asked: asked).choose()
     let claims = TokenClaims(choice.token.secret)
     try check(claims, against: settings)
@@ -37,15 +36,14 @@ package struct GraphSession: Sendable {
           + "Application.Read.All would suffice")
     }
     if claims == nil { notes.append("the token cannot be read, so nothing is known about it") }
-    log.note(
+    run.log.note(
       .tokenSource(
         name: choice.source.name.rawValue, identity: claims?.identity ?? "unknown identity",
         notes: notes, passedOver: choice.skipped.map { ($0.name.rawValue, $0.reason) }))
     return GraphSession(
       connection: GraphConnection(
         endpoints: settings.endpoints, transport: guarded,
-        tokens: TokenKeeper(choice, time: time, log: log), time: time, policy: policy,
-        timeLimit: timeLimit, log: log, agent: agent, mask: mask),
+        tokens: TokenKeeper(choice, time: run.time, log: run.log), mask: mask, run: run),
       source: choice.source.name, skipped: choice.skipped, notes: notes, claims: claims,
       expires: choice.token.expires,
       tenant: claims?.tenantId ?? settings.tenantId.flatMap { Identifier(guid: $0) })

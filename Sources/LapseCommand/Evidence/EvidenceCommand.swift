@@ -62,6 +62,9 @@ struct EvidenceCommand: AsyncParsableCommand {
       throw ValidationError(
         "A pack is made of files: run lapse collect first, then name its directory.")
     }
+    guard options.tenants.tenants == nil else {
+      throw ValidationError("A pack is of one tenant: name its inputs, and leave out --tenants.")
+    }
     guard options.output != nil else {
       throw ValidationError(
         "Name the pack with --output: a new directory, or a file .tar.gz or .zip.")

@@ -76,7 +76,8 @@ struct LiveRun {
     do throws(TokenFailure) {
       return try await GraphSession.open(
         settings, asked: asked, transport: CurlTransport(settings: network()),
-        timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent,
+        run: RunSettings(
+          timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent),
         tell: { log.note(.signInPrompt($0)) })
     } catch {
       let isUsage = error.isAbsent || error.isWrongUsage

@@ -20,7 +20,7 @@ enum PathSurroundings {
     if name.hasSuffix(".service") || document.isBelow("systemd") || document.isBelow("inetpub") {
       return .onPrem
     }
-    return OtherClouds.isNamed(in: document) ? .otherCloud : .unknown
+    return namesAnotherCloud(document) ? .otherCloud : .unknown
   }
 
   static func isAzureDevOps(_ document: ReferenceDocument) -> Bool {
@@ -30,6 +30,14 @@ enum PathSurroundings {
         ".ado", "azuredevops",
       ]
       .contains { document.isBelow($0) }
+  }
+
+  /// Resource names of Amazon, types of its templates, its containers, and annotations of Google's.
+  private static func namesAnotherCloud(_ document: ReferenceDocument) -> Bool {
+    document.holds("arn:aws:", rare: 3) || document.holds("AWS::", rare: 1)
+      || document.holds("\"containerDefinitions\"", rare: 10)
+      || document.holds("run.googleapis.com", rare: 4)
+      || document.holds(".iam.gserviceaccount.com", rare: 5)
   }
 
   private static let pipelineNames = [
@@ -52,13 +60,6 @@ enum PathSurroundings {
 
 /// What is said of a document whose kind nobody knows, by its format and path.
 enum DocumentPlacement {
-  static func of(_ document: ReferenceDocument) -> Placement {
-    for reader in PlaceCatalogue.all {
-      if let placement = reader.placement(of: document) { return placement }
-    }
-    return plain(document)
-  }
-
   static func plain(_ document: ReferenceDocument) -> Placement {
     var placement = Placement()
     placement.surroundings = PathSurroundings.of(document)

@@ -6,8 +6,13 @@ import System
 struct PlaceCollector {
   let known: KnownIdentifiers
   let search: IdentifierSearch
+  let readers: PlaceReaders
   /// The document at hand, or the part of a large one.
-  var document: ReferenceDocument
+  var document: ReferenceDocument {
+    didSet { placement = readers.placement(of: document) }
+  }
+  /// What holds for every place of the document.
+  private(set) var placement: Placement
   private(set) var places: [UsePlace] = []
   private(set) var secrets: Set<ExposedSecret> = []
   /// Applications that have a place in the file.
@@ -15,14 +20,27 @@ struct PlaceCollector {
   /// Whether the document is an export of the directory, which names applications and uses none.
   var isDirectoryExport = false
 
-  init(_ document: ReferenceDocument, search: IdentifierSearch) {
+  init(_ document: ReferenceDocument, search: IdentifierSearch, readers: PlaceReaders) {
     self.document = document
     self.search = search
+    self.readers = readers
+    placement = readers.placement(of: document)
     known = search.known
   }
 
   /// Places of one file that are kept; a file with more is a list of ids.
   private static let most = 20_000
+
+  /// Where in its document something is.
+  struct Spot {
+    let line: Int
+    /// Only in JSON.
+    let pointer: String?
+
+    init(_ line: Int, _ pointer: String? = nil) {
+      (self.line, self.pointer) = (line, pointer)
+    }
+  }
 
   /// A place of the application that a text names; nothing where it names none that is known.
   mutating func add(
@@ -33,14 +51,13 @@ struct PlaceCollector {
     guard let id, let text = id.string, let owner = known.owner(named: text.withoutQuotes) else {
       return
     }
-    add(
-      owner.appId, placement, login, match: match, line: id.line, pointer: pointer, secret: secret)
+    add(owner.appId, placement, login, match, at: Spot(id.line, pointer), secret: secret)
   }
 
   mutating func add(
-    _ appId: Identifier, _ placement: Placement, _ login: UsePlace.Login, match: UsePlace.Match,
-    line: Int?, pointer: String? = nil, secret: UsePlace.SecretReference? = nil,
-    facts: UsePlace.Facts? = nil, keyId: Identifier = .missing
+    _ appId: Identifier, _ placement: Placement, _ login: UsePlace.Login, _ match: UsePlace.Match,
+    at spot: Spot, secret: UsePlace.SecretReference? = nil, facts: UsePlace.Facts? = nil,
+    keyId: Identifier = .missing
   ) {
     guard places.count < Self.most else { return }
     var place = UsePlace(
@@ -48,8 +65,8 @@ struct PlaceCollector {
       match: match, path: document.path)
     place.host = placement.host ?? placement.kind
     place.facts = (facts ?? placement.facts).union(document.facts)
-    place.line = line
-    place.pointer = document.isJSON ? pointer.map(Self.shown) : nil
+    place.line = spot.line
+    place.pointer = document.isJSON ? spot.pointer.map(Self.shown) : nil
     place.name = placement.name.flatMap { $0.isEmpty ? nil : Self.shown($0) }
     place.consumer = placement.consumer.map(Self.shown) ?? document.path
     place.secret = secret.map { .init(store: Self.shown($0.store), name: Self.shown($0.name)) }
@@ -60,15 +77,15 @@ struct PlaceCollector {
       place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
     ]
     if texts.contains(where: { $0?.contains(SecretShape.replacement) == true }) {
-      noteSecretName(line: line, of: appId)
+      noteSecretName(line: spot.line, of: appId)
     }
   }
 
   /// Notes a secret that was where a name belongs.
-  private mutating func noteSecretName(line: Int?, of appId: Identifier) {
+  private mutating func noteSecretName(line: Int, of appId: Identifier) {
     guard secrets.count < Self.most else { return }
     secrets.insert(
-      ExposedSecret(path: document.path, line: line ?? 1, field: "a name", appId: appId))
+      ExposedSecret(path: document.path, line: line, field: "a name", appId: appId))
   }
 
   // MARK: Secrets in clear
@@ -141,7 +158,7 @@ struct PlaceCollector {
       for hit in search.hits(in: bytes)
       where !placed.contains(hit.appId) && seen.insert(hit.appId).inserted {
         add(
-          hit.appId, document.placement, .unknown, match: .anywhere, line: line,
+          hit.appId, placement, .unknown, .anywhere, at: Spot(line),
           facts: facts(of: hit, bytes))
       }
     }

@@ -36,7 +36,7 @@ struct PlaceWalk {
   init(_ found: PlaceCollector, _ reader: TextReader) {
     self.found = found
     self.reader = reader
-    placements = [found.document.placement]
+    placements = [found.placement]
   }
 
   /// Reads all of a document.
@@ -63,6 +63,8 @@ struct PlaceWalk {
 
   var current: Placement { placements[placement] }
   var document: ReferenceDocument { found.document }
+  /// What the readers say of the whole document.
+  var documentPlacement: Placement { found.placement }
   var known: KnownIdentifiers { found.known }
 
   /// The name of the value at hand.
@@ -112,13 +114,14 @@ struct PlaceWalk {
       enterScope(scopeKey) { walk in walk.read(elements, first) }
     case .map(let members, _):
       let above = (placement, boundary, isAdministered)
-      let isOpen = StructureMarks.isAsked(members)
+      let readers = found.readers
+      let isOpen = readers.areAsked(members)
       maps.append(node)
       defer { maps.removeLast() }
       var isDone = false
       enterScope(scopeKey) { walk in
         if isOpen {
-          for reader in StructureMarks.readers(of: members) {
+          for reader in readers.asked(about: members) {
             switch reader.read(node, &walk) {
             case .other: continue
             case .within(let placement):
@@ -424,8 +427,8 @@ struct PlaceWalk {
   private mutating func mention(_ appId: Identifier, _ line: Int) {
     let isManaged = current.facts.contains(.managedByCode) && !isCalled(path.last ?? "")
     found.add(
-      appId, current, .unknown, match: isManaged ? .typedPath : .anywhere, line: line,
-      pointer: pointer, facts: isManaged ? current.facts : .mention)
+      appId, current, .unknown, isManaged ? .typedPath : .anywhere, at: .init(line, pointer),
+      facts: isManaged ? current.facts : .mention)
   }
 
   /// A thumbprint that is known tells the application, whatever is beside it.
@@ -434,7 +437,7 @@ struct PlaceWalk {
       let hit = found.search.hits(in: scalar.text).first, hit.role == nil
     else { return }
     found.add(
-      hit.appId, current, .certificate, match: .siblingKey, line: scalar.line, pointer: pointer)
+      hit.appId, current, .certificate, .siblingKey, at: .init(scalar.line, pointer))
   }
 
   private mutating func add(
@@ -507,8 +510,8 @@ struct PlaceWalk {
         || scalar.text.holds("/.default") || isAdministered
       let isManaged = current.facts.contains(.managedByCode) && !self.isCalled(key)
       found.add(
-        hit.appId, current, .unknown, match: isManaged ? .typedPath : .anywhere,
-        line: scalar.line, pointer: pointer,
+        hit.appId, current, .unknown, isManaged ? .typedPath : .anywhere,
+        at: .init(scalar.line, pointer),
         facts: isCalled && !isManaged ? .mention : current.facts)
     }
     return SettingName(key)?.role.isSecret != true

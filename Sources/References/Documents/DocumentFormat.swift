@@ -110,11 +110,3 @@ enum SettingsFlavour {
   case initialization
   case unit
 }
-
-/// Shells and what is written like them.
-enum ShellFlavour {
-  case posix
-  case commandPrompt
-  case dockerfile
-  case makefile
-}

@@ -16,8 +16,6 @@ struct ReferenceDocument {
   private(set) var isRead = false
   private let bytes: UnsafeBufferPointer<UInt8>
   private let firstLine: Int
-  /// What holds for every place of the document.
-  private(set) var placement = Placement()
   /// What holds for it whatever its parts say: whether it is about applications and uses none.
   let facts: UsePlace.Facts
 
@@ -47,7 +45,6 @@ struct ReferenceDocument {
     } else {
       self.roots = [LooseText.read(bytes, firstLine: firstLine)]
     }
-    placement = DocumentPlacement.of(self)
   }
 
   var name: String { folded.last ?? "" }

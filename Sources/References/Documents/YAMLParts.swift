@@ -1,6 +1,9 @@
 /// Cuts a large YAML text into its documents, and those that are large into the items of their
 /// outermost list; keeps what holds given places.
 struct YAMLParts {
+  /// Bytes of a document that is read as a whole.
+  static let largestWhole = 128 << 10
+
   typealias Part = (range: Range<Int>, line: Int)
 
   private let places: [Int]
@@ -63,7 +66,7 @@ struct YAMLParts {
     endItem(at: offset)
     let now = pass(offset)
     if now > document.places, parts.count < Self.most {
-      if offset - document.start <= LargeDocument.largestWhole {
+      if offset - document.start <= Self.largestWhole {
         parts.append((document.start..<offset, document.line))
       } else {
         parts += items

@@ -5,8 +5,6 @@ import Inventory
 ///
 /// https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad
 enum AppServiceAuthentication: PlaceReader {
-  /// The setting that presents a managed identity in place of a secret.
-  static let identitySetting = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"
 
   static let marks = ["identityproviders", "unauthenticatedclientaction", "registration"]
 

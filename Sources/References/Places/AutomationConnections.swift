@@ -22,7 +22,7 @@ enum AutomationConnections: PlaceReader {
       let hit = thumbprint.string.flatMap({ walk.found.search.hits(in: $0).first })
     {
       walk.found.add(
-        hit.appId, placement, .certificate, match: .typedPath, line: id.line, pointer: walk.pointer)
+        hit.appId, placement, .certificate, .typedPath, at: .init(id.line, walk.pointer))
       return .done
     }
     return .within(placement)

@@ -85,7 +85,7 @@ enum AzurePipelines: PlaceReader {
   static let marks = ["task", "displayname", "job", "deployment", "stage"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .azurePipeline else { return .other }
+    guard walk.documentPlacement.kind == .azurePipeline else { return .other }
     let name = map["displayName"] ?? map["task"] ?? map["job"] ?? map["deployment"] ?? map["stage"]
     return .inside(walk.current.named(name?.string))
   }

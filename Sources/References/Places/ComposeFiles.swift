@@ -25,7 +25,7 @@ enum ComposeFiles: PlaceReader {
   static let marks = ["environment", "image", "build", "command", "container_name"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .compose, walk.path.count == 2, walk.path[0] == "services"
+    guard walk.documentPlacement.kind == .compose, walk.path.count == 2, walk.path[0] == "services"
     else { return .other }
     var placement = walk.current.named(walk.key)
     placement.consumer = "compose/" + walk.document.directory + "/" + walk.key

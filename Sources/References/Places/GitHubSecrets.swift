@@ -18,7 +18,7 @@ enum GitHubSecrets: PlaceReader {
     var placement = Placement(kind: .gitHubSecret, surroundings: .githubActions, name: name)
     placement.facts = .store
     walk.found.add(
-      appId, placement, .secret, match: .date, line: map.line, pointer: walk.pointer,
+      appId, placement, .secret, .date, at: .init(map.line, walk.pointer),
       secret: StoreName.reference("GitHub secrets", name))
     return .done
   }

@@ -36,7 +36,7 @@ enum GitHubWorkflows: PlaceReader {
   static let marks = ["uses", "steps", "runs-on"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .gitHubWorkflow else { return .other }
+    guard walk.documentPlacement.kind == .gitHubWorkflow else { return .other }
     let placement = walk.current.named(
       map["name"]?.string ?? (walk.key.first?.isNumber == true ? nil : walk.key))
     guard let action = map["uses"]?.string?.lowercased(), let inputs = map["with"] else {

@@ -36,7 +36,7 @@ enum GitLabPipelines: PlaceReader {
   static let marks = ["id_tokens", "script"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .gitLab else { return .other }
+    guard walk.documentPlacement.kind == .gitLab else { return .other }
     if let tokens = map["id_tokens"] { walk.add("oidc-token", "id_tokens", line: tokens.line) }
     return .inside(walk.current.named(walk.key))
   }

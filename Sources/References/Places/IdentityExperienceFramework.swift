@@ -20,7 +20,7 @@ enum IdentityExperienceFramework: PlaceReader {
   static let marks = ["technicalprofile", "cryptographickeys"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .b2cPolicy, map["CryptographicKeys"] != nil else {
+    guard walk.documentPlacement.kind == .b2cPolicy, map["CryptographicKeys"] != nil else {
       return .other
     }
     return .within(walk.current.named(map["Id"]?.string ?? map["DisplayName"]?.string))

@@ -41,7 +41,7 @@ enum Jenkins: PlaceReader {
 
   /// `string(credentialsId: 'sp-secret', variable: 'AZURE_CLIENT_SECRET')` of withCredentials.
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .jenkins else { return .other }
+    guard walk.documentPlacement.kind == .jenkins else { return .other }
     for member in map.members {
       guard let id = member.value["credentialsId"], let text = id.string else { continue }
       let reference = StoreName.reference("Jenkins", text)

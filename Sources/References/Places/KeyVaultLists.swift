@@ -21,8 +21,8 @@ enum KeyVaultLists: PlaceReader {
     ) -> MapReading {
       let placement = Placement(kind: .keyVault, name: reference.name, facts: .store)
       walk.found.add(
-        appId, placement, login, match: match, line: map.line, pointer: walk.pointer,
-        secret: reference, keyId: keyId)
+        appId, placement, login, match, at: .init(map.line, walk.pointer), secret: reference,
+        keyId: keyId)
       return .done
     }
     let texts = [reference.name] + (map["tags"]?.members ?? []).compactMap(\.value.string)

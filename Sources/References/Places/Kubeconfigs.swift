@@ -17,7 +17,7 @@ enum Kubeconfigs: PlaceReader {
   static let marks = ["exec", "auth-provider"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .kubeconfig else { return .other }
+    guard walk.documentPlacement.kind == .kubeconfig else { return .other }
     return .within(walk.current.named(walk.nameAbove))
   }
 }

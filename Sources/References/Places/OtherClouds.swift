@@ -23,14 +23,6 @@ enum OtherClouds: PlaceReader {
       || root["taskDefinition", "containerDefinitions"] != nil
   }
 
-  /// Resource names of Amazon, types of its templates, its containers, and annotations of Google's.
-  static func isNamed(in document: ReferenceDocument) -> Bool {
-    document.holds("arn:aws:", rare: 3) || document.holds("AWS::", rare: 1)
-      || document.holds("\"containerDefinitions\"", rare: 10)
-      || document.holds("run.googleapis.com", rare: 4)
-      || document.holds(".iam.gserviceaccount.com", rare: 5)
-  }
-
   static let marks = ["containerdefinitions", "containerproperties"]
 
   /// Variables of a container may name a secret of the account.

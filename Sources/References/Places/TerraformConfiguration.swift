@@ -29,7 +29,7 @@ enum TerraformConfiguration: PlaceReader {
   ]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .terraform, walk.path.isEmpty else { return .other }
+    guard walk.documentPlacement.kind == .terraform, walk.path.isEmpty else { return .other }
     for block in map.members {
       switch block.key {
       case "resource": readResources(block.value, isData: false, &walk)

@@ -19,7 +19,7 @@ enum TerraformStates: PlaceReader {
   static let marks = ["instances", "values"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    guard walk.document.placement.kind == .terraformState,
+    guard walk.documentPlacement.kind == .terraformState,
       let type = map["type"]?.string, type.contains("_")
     else { return .other }
     var placement = walk.current
@@ -78,8 +78,8 @@ enum TerraformStates: PlaceReader {
       var placement = placement
       placement.surroundings = .unknown
       walk.found.add(
-        named.appId, placement, .unknown, match: .typedPath, line: value.line,
-        pointer: pointer.map { $0 + "/" + named.key },
+        named.appId, placement, .unknown, .typedPath,
+        at: .init(value.line, pointer.map { $0 + "/" + named.key }),
         keyId: attributes["key_id"]?.string.flatMap { Identifier(guid: $0) } ?? .missing)
     }
   }

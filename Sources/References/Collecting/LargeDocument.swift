@@ -1,0 +1,282 @@
+import Inventory
+import System
+
+/// Reads large files by the parts that hold known ids: objects of JSON, documents and items of
+/// YAML, and the surroundings of each id in everything else.
+struct LargeDocument {
+  /// Bytes of a text that no format takes apart, of which parts tell less.
+  private static let largestText = 512 << 10
+
+  /// Whether a file is read in parts.
+  static func isLarge(_ count: Int, _ path: String) -> Bool {
+    guard count > YAMLParts.largestWhole else { return false }
+    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    switch DocumentFormat(name: name) {
+    case .json, .yaml: return true
+    default: return count > largestText
+    }
+  }
+
+  /// Bytes before and behind an id that are read with it: in programs, and in text read by the
+  /// line.
+  private static let reach = 8 << 10
+  private static let reachInLines = 2 << 10
+  /// Places of one application in a text that no format takes apart.
+  private static let mostPerApplication = 200
+  private static let mostHits = 400_000
+  /// Longer than any id or address that is looked for.
+  private static let overlap = 512
+
+  private let bytes: FileBytes
+  private let search: IdentifierSearch
+  private let reader: TextReader
+  private let path: String
+  private let repository: String?
+  /// Where ids stand, and, without one, where something may stand that hides or dates one.
+  private var hits: [(offset: Int, appId: Identifier)] = []
+
+  init(
+    _ bytes: FileBytes, _ path: String, repository: String?, _ search: IdentifierSearch,
+    _ reader: TextReader
+  ) {
+    self.bytes = bytes
+    self.path = path
+    self.repository = repository
+    self.search = search
+    self.reader = reader
+  }
+
+  /// Looks for ids; there is nothing to read where none is.
+  mutating func find() -> Bool {
+    var last = -1
+    bytes.forEachPiece(overlap: Self.overlap) { piece, base in
+      for hit in search.hits(in: piece, most: Self.mostHits) {
+        let offset = base + hit.range.lowerBound
+        // What begins in the overlap was found already, or is cut at its end.
+        guard offset > last else { continue }
+        hits.append((offset, hit.appId))
+      }
+      last = hits.last?.offset ?? last
+      return hits.count < Self.mostHits
+    }
+    findStores()
+    hits.sort { $0.offset < $1.offset }
+    return !hits.isEmpty
+  }
+
+  /// Secrets of a cluster hide ids in base64, and lists of stores tell dates.
+  private mutating func findStores() {
+    let marks = marksOfStores()
+    guard !marks.isEmpty else { return }
+    bytes.forEachPiece(overlap: 16) { piece, base in
+      for mark in marks {
+        var position = 0
+        while hits.count < Self.mostHits, let found = piece.position(of: mark, from: position) {
+          hits.append((base + found, .missing))
+          position = found + 1
+        }
+      }
+      return hits.count < Self.mostHits
+    }
+  }
+
+  /// What begins such a list tells which it is.
+  private func marksOfStores() -> [StaticString] {
+    let name = path.lowercased()
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return ["kind: Secret"] }
+    guard name.hasSuffix(".json") else { return [] }
+    let head = bytes.bytes(0..<(16 << 10))
+    var marks: [StaticString] = []
+    if head.contains("\"apiVersion\"") { marks.append("\"Secret\"") }
+    if head.contains("\"attributes\""), head.contains("\"enabled\"") {
+      marks.append(".vault.azure")
+    }
+    if head.contains("\"updatedAt\""), head.contains("\"name\"") {
+      let words: [StaticString] = ["AZURE", "ARM_", "AAD", "ENTRA"]
+      if words.contains(where: { head.contains($0) }) { marks.append("\"updatedAt\"") }
+    }
+    return marks
+  }
+
+  /// Reads the parts one after another.
+  func read(_ found: inout PlaceCollector) {
+    let name = path.lowercased().split(separator: "/").last.map(String.init) ?? ""
+    let head = bytes.bytes(0..<4_096)
+    switch DocumentFormat(name: name).sniffed(head, name: name) {
+    case .json: if readJSON(&found) { return }
+    case .yaml: if readYAML(&found) { return }
+    case .prose, .unknown: return readSurroundings(&found, reach: Self.reachInLines)
+    default: break
+    }
+    readSurroundings(&found, reach: Self.reach)
+  }
+
+  private func document(
+    _ piece: UnsafeBufferPointer<UInt8>, line: Int, roots: [ReferenceNode]?
+  ) -> ReferenceDocument {
+    ReferenceDocument(
+      path: path, bytes: piece, firstLine: line, roots: roots, repository: repository, reader)
+  }
+
+  private func read(_ document: ReferenceDocument, _ found: inout PlaceCollector) {
+    found.document = document
+    found.isDirectoryExport = false
+    PlaceWalk.read(&found, with: reader)
+    found.addMentions()
+  }
+
+  // MARK: JSON
+
+  private func readJSON(_ found: inout PlaceCollector) -> Bool {
+    var skim = JSONSkim(places: hits.map(\.offset))
+    // Records are read from the same file: pieces must not be overwritten while they are skimmed.
+    var taken: [JSONSkim.Record] = []
+    bytes.forEachPiece { piece, base in
+      skim.consume(piece, at: base)
+      if taken.count < 50_000 { taken += skim.takeRecords() }
+      return !skim.isBroken
+    }
+    guard !skim.isBroken, !taken.isEmpty else { return false }
+    var levels = LevelCache()
+    var isRead = false
+    for record in taken {
+      guard let root = root(of: record, &levels) else { continue }
+      isRead = true
+      let piece = bytes.bytes(record.range)
+      read(document(piece, line: record.line, roots: [root]), &found)
+    }
+    return isRead
+  }
+
+  /// What is around a record is the same for many.
+  private struct LevelCache {
+    var start = -1
+    var members: [ReferenceNode.Member] = []
+  }
+
+  private func root(
+    of record: JSONSkim.Record, _ cache: inout LevelCache
+  ) -> ReferenceNode? {
+    var node: ReferenceNode?
+    if !record.range.isEmpty {
+      guard let value = value(bytes.bytes(record.range), record.line) else { return nil }
+      node = value
+    }
+    for level in record.levels {
+      switch level.step {
+      case .index(let index):
+        node = node.map { .list([$0], line: level.line, first: index) }
+      case .key(let key):
+        var members = members(of: level, &cache)
+        if let inner = node { members.append(.init(key: text(key), value: inner)) }
+        node = .map(members, line: level.line)
+      case .none:
+        node = node ?? .map(members(of: level, &cache), line: level.line)
+      }
+    }
+    return node
+  }
+
+  /// An object, a list, or a text alone.
+  private func value(_ piece: UnsafeBufferPointer<UInt8>, _ line: Int) -> ReferenceNode? {
+    guard let first = piece.first else { return nil }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      return reader.read(piece, as: .json, firstLine: line)?.first
+    }
+    let wrapped = [UInt8(ascii: "[")] + Array(piece) + [UInt8(ascii: "]")]
+    return wrapped.withUnsafeBufferPointer {
+      reader.read($0, as: .json, firstLine: line)?.first?.elements.first
+    }
+  }
+
+  private func members(
+    of level: JSONSkim.Level, _ cache: inout LevelCache
+  ) -> [ReferenceNode.Member] {
+    guard let first = level.scalars.first else { return [] }
+    if cache.start == first.value.lowerBound { return cache.members }
+    let members = level.scalars.compactMap { scalar -> ReferenceNode.Member? in
+      let key = text(scalar.key)
+      guard let value = value(bytes.bytes(scalar.value), scalar.line) else { return nil }
+      return .init(key: key, value: value)
+    }
+    cache = LevelCache(start: first.value.lowerBound, members: members)
+    return members
+  }
+
+  /// A name without its quotes.
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes.bytes(range).dropFirst().dropLast(), as: UTF8.self)
+  }
+
+  // MARK: YAML
+
+  /// Documents, and the items of the lists that they are.
+  private func readYAML(_ found: inout PlaceCollector) -> Bool {
+    var parts = YAMLParts(places: hits.map(\.offset))
+    bytes.forEachPiece { piece, base in
+      parts.consume(piece, at: base)
+      return true
+    }
+    parts.end(at: bytes.count)
+    var isRead = false
+    for part in parts.parts {
+      guard part.range.count <= 1 << 20 else { continue }
+      let piece = bytes.bytes(part.range)
+      guard let roots = reader.read(piece, as: .yaml, firstLine: part.line) else { continue }
+      isRead = true
+      read(document(piece, line: part.line, roots: roots), &found)
+    }
+    return isRead
+  }
+
+  // MARK: Everything else
+
+  /// Text around each id, cut at the ends of lines.
+  private func readSurroundings(_ found: inout PlaceCollector, reach: Int) {
+    var counts: [Identifier: Int] = [:]
+    var ranges: [Range<Int>] = []
+    for hit in hits where !hit.appId.isMissing {
+      counts[hit.appId, default: 0] += 1
+      guard counts[hit.appId, default: 0] <= Self.mostPerApplication else { continue }
+      let range = max(0, hit.offset - reach)..<min(bytes.count, hit.offset + reach)
+      if let last = ranges.last, last.upperBound >= range.lowerBound,
+        range.upperBound - last.lowerBound <= YAMLParts.largestWhole
+      {
+        ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        ranges.append(max(range.lowerBound, ranges.last?.upperBound ?? 0)..<range.upperBound)
+      }
+    }
+    let lines = lines(at: ranges.map(\.lowerBound))
+    for (range, line) in zip(ranges, lines) {
+      let piece = bytes.bytes(range)
+      var start = 0
+      var number = line
+      // A part begins with a line, unless all of it is one.
+      if range.lowerBound > 0, let end = piece.firstIndex(of: 10), end < piece.count / 2 {
+        (start, number) = (end + 1, line + 1)
+      }
+      read(
+        document(UnsafeBufferPointer(rebasing: piece[start...]), line: number, roots: nil), &found)
+    }
+  }
+
+  /// The lines of offsets that grow.
+  private func lines(at offsets: [Int]) -> [Int] {
+    var lines: [Int] = []
+    var line = 1
+    var next = 0
+    bytes.forEachPiece { piece, base in
+      for (index, byte) in piece.enumerated() {
+        while next < offsets.count, offsets[next] == base + index {
+          lines.append(line)
+          next += 1
+        }
+        if byte == 10 { line += 1 }
+      }
+      return next < offsets.count
+    }
+    while lines.count < offsets.count { lines.append(line) }
+    return lines
+  }
+}

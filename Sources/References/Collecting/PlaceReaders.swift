@@ -1,0 +1,48 @@
+/// The readers of a scan, asked in their order.
+struct PlaceReaders: Sendable {
+  private let all: [any PlaceReader.Type]
+  /// Which of them have a mark, by its folded hash.
+  private let byMark: [UInt64: [Int]]
+
+  init(_ all: [any PlaceReader.Type]) {
+    self.all = all
+    var byMark: [UInt64: [Int]] = [:]
+    for (index, reader) in all.enumerated() {
+      for mark in reader.marks { byMark[Self.hash(mark), default: []].append(index) }
+    }
+    self.byMark = byMark
+  }
+
+  /// What is said of all places of a document: by the first reader that knows it, else by its
+  /// format and path alone.
+  func placement(of document: ReferenceDocument) -> Placement {
+    for reader in all {
+      if let placement = reader.placement(of: document) { return placement }
+    }
+    return DocumentPlacement.plain(document)
+  }
+
+  /// Whether any of them is asked about a map with those members.
+  func areAsked(_ members: [ReferenceNode.Member]) -> Bool {
+    members.contains { byMark[Self.hash($0.key)] != nil }
+  }
+
+  /// Those to ask about a map with those members.
+  func asked(about members: [ReferenceNode.Member]) -> [any PlaceReader.Type] {
+    var indexes: Set<Int> = []
+    for member in members {
+      if let found = byMark[Self.hash(member.key)] { indexes.formUnion(found) }
+    }
+    return indexes.sorted().map { all[$0] }
+  }
+
+  /// Of a name, whatever the case of its letters.
+  private static func hash(_ name: String) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 {
+      let folded = (65...90).contains(byte) ? byte | 0x20 : byte
+      hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
+    }
+    return hash
+  }
+}
