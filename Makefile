@@ -12,10 +12,11 @@ COUNT ?= 1000
 
 BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
-  prometheus-alertmanager prometheus-node-exporter python3 python3-venv
+  openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live
+EVIDENCE_VENV := .venv-evidence
 AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
@@ -58,7 +59,7 @@ help:
 deps:
 	@./Tests/Outside/install-packages.sh $(BUILD_PACKAGES)
 
-test-deps: deps $(VENV)/ready
+test-deps: deps $(VENV)/ready $(EVIDENCE_VENV)/ready
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 
 $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
@@ -67,6 +68,13 @@ $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile -r Tests/Outside/requirements-az.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps -r Tests/Outside/requirements-az-alone.txt
+	@touch $@
+
+# Readers of bags, statements, OSCAL and Parquet: compliance-trestle pins versions that others do not take.
+$(EVIDENCE_VENV)/ready: Tests/Outside/requirements-evidence.txt
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
+	python3 -m venv --clear $(EVIDENCE_VENV)
+	$(EVIDENCE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-evidence.txt
 	@touch $@
 
 # The Azure CLI in the part of it that knows Entra ID: all of it takes 66 more packages.
@@ -127,6 +135,7 @@ outside-test: $(EMBEDDED)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
+	$(EVIDENCE_VENV)/bin/python Tests/Outside/check_evidence.py $(DEBUG)
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
 	$(VENV)/bin/python Tests/Independent/known_owners.py $(DEBUG)
@@ -217,5 +226,5 @@ fuzz: deps
 	Tests/Fuzzing/run.sh $(SECONDS) $(SEED)
 
 clean:
-	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV)
+	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV) $(EVIDENCE_VENV)
 	find Output -mindepth 1 -not -name .gitkeep -delete
