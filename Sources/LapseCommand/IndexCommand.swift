@@ -81,7 +81,7 @@ struct IndexCommand: ParsableCommand {
       index.comparisons[tenant] = Self.comparison(of: own)
     }
     do {
-      try directory.write([("index.html", { index.write(to: $0) })])
+      try directory.write([("index.html", { [index] in index.write(to: $0) })])
     } catch {
       throw Terminal.refusal(error.message)
     }

@@ -29,7 +29,7 @@ enum KEEP03UnknownConsumer: CandidateRule {
         at: subject.source("/appOwnerOrganizationId"))
     }
     let missing = MissingInput.of(subject)
-    if !missing.isEmpty { notes.note(.notChecked, 0, MissingInput.sentence(of: missing)) }
+    if !missing.isEmpty { notes.note(.notChecked, 0, subject.context.sentence(of: missing)) }
     let target: CandidateTarget = subject.isExpired ? .keep : .unknown
     return Decision(target, .low, blockers: subject.blockers(for: target))
   }

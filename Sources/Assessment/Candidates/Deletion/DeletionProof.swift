@@ -60,8 +60,23 @@ package struct DeletionProof {
     }
   }
 
+  /// How many facts of the case fail or are not known.
+  var missingCount: Int {
+    var count = 0
+    for fact in DeletionFact.allCases
+    where ground.facts.contains(fact) && answer(fact) != .holds {
+      count += 1
+    }
+    return count
+  }
+
   /// What is known of one fact.
   package func answer(_ fact: DeletionFact) -> Answer {
+    guard fact.isSameInAllCases else { return find(fact) }
+    return subject.context.answer(fact, ofCredentialAt: subject.index) { find(fact) }
+  }
+
+  private func find(_ fact: DeletionFact) -> Answer {
     let facts = subject.facts
     switch fact {
     case .kind: return subject.kindCertainty.answer
