@@ -21,7 +21,17 @@ RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 TEST_LOG := .build/swift-test.log
 
-.PHONY: help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+# Where make install puts what; packagers set DESTDIR.
+PREFIX ?= /usr/local
+DESTDIR ?=
+DIST := .build-dist
+DIST_FILES ?= Output/packages
+
+# Which commit is built, for lapse --version; empty outside of a clone.
+export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
+export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
+
+.PHONY: install dist deb dist-build templates man manual pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -37,6 +47,12 @@ help:
 	@echo "make bench-instructions  instructions per credential against the baseline (RECORD=1 writes it)"
 	@echo "make bench-references time where-used over a tree of files against rg -F"
 	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by what it reaches"
+	@echo "make install          the program, man pages and completions into PREFIX=$(PREFIX)"
+	@echo "make dist             a tarball for this architecture with checksums and SBOM, in $(DIST_FILES)/"
+	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
+	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
+	@echo "make pipelines-test   the CI templates: their schemas, and their steps against a fake tenant"
+	@echo "make recipes-test     what CONTRIBUTING says, in a scratch copy (long)"
 	@echo "make clean            remove builds and reports"
 
 deps:
@@ -70,11 +86,20 @@ $(AZ_VENV)/ready: Tests/Outside/requirements-az.txt
 	$(AZ_VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps azure-cli==2.91.0
 	@touch $@
 
-# What Templates.c embeds is no dependency that the build sees.
-Templates/Templates.c: $(filter-out Templates/Templates.c,$(wildcard Templates/*))
+# What these embed is no dependency that the build sees.
+Templates/Templates.c: $(filter-out %.c,$(wildcard Templates/*.*))
 	@touch $@
 
-build: deps Templates/Templates.c
+Templates/TemplateFiles.c: $(shell find Templates/ci Templates/manual -type f)
+	@touch $@
+
+EMBEDDED := Templates/Templates.c Templates/TemplateFiles.c
+
+# After a file came or went in Templates/ci or Templates/manual.
+templates:
+	python3 Tests/Outside/template_files.py
+
+build: deps $(EMBEDDED)
 	swift build -c release --product lapse --scratch-path .build-release
 
 report: build
@@ -82,6 +107,8 @@ report: build
 	  $(if $(AS_OF),--as-of $(AS_OF)) || status=$$?; \
 	if [ $$status -eq 2 ]; then exit 2; fi; \
 	echo "Reports are in $(OUTPUT)/: open $(OUTPUT)/report.html in a browser."; \
+	command -v lapse >/dev/null || \
+	  echo "lapse itself is $(RELEASE). On the PATH: sudo make install, or make install PREFIX=\$$HOME/.local"; \
 	if [ $$status -ne 0 ] && [ $$status -ne 1 ]; then \
 	  echo "They are not the whole picture: see the errors above (exit status $$status)."; \
 	  exit $$status; \
@@ -90,11 +117,11 @@ report: build
 test: test-deps swift-test outside-test browser-test
 
 # The whole log goes to a file; the terminal gets what failed and the closing line.
-swift-test: Templates/Templates.c
+swift-test: $(EMBEDDED)
 	@./Tests/Outside/swift-test.sh $(TEST_LOG)
 
 # What programs that nobody here wrote say of the reports.
-outside-test: Templates/Templates.c
+outside-test: $(EMBEDDED)
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
@@ -104,7 +131,7 @@ outside-test: Templates/Templates.c
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
 
 # What a browser, axe and a PDF make of the page.
-browser-test: Templates/Templates.c
+browser-test: $(EMBEDDED)
 	swift build --product lapse
 	$(VENV)/bin/python Tests/Outside/check_browser.py $(DEBUG)
 
@@ -115,7 +142,42 @@ live-test: live-deps
 	$(LIVE_VENV)/bin/python Tests/Outside/check_live.py $(DEBUG) .build/debug/fake-tenant \
 	  --az $(AZ_VENV)/bin/az
 
+# Man pages and completions come from the commands themselves.
+$(DIST)/extras: $(RELEASE)
+	rm -rf $@
+	mkdir -p $@/man $@/completions
+	$(RELEASE) man $@/man
+	for shell in bash zsh fish; do $(RELEASE) --generate-completion-script $$shell > $@/completions/$$shell; done
+
+# What is built already is installed, so that no build runs as root.
+install:
+	@test -x $(RELEASE) || $(MAKE) build
+	@$(MAKE) --no-print-directory $(DIST)/extras
+	Packaging/install.sh $(RELEASE) $(DIST)/extras "$(DESTDIR)" "$(PREFIX)"
+
+# One program that needs no Swift: its runtime and simdjson are in it, and no path of this machine is.
+dist-build: deps $(EMBEDDED)
+	Packaging/build.sh $(DIST)
+
+dist: dist-build
+	Packaging/tarball.sh $(DIST) $(DIST_FILES)
+
+deb: dist-build
+	Packaging/deb.sh $(DIST) $(DIST_FILES)
+
+manual: build
+	$(RELEASE) manual "$(OUTPUT)/manual"
+
+pipelines-test: live-deps
+	swift build --product lapse
+	swift build --product fake-tenant
+	$(LIVE_VENV)/bin/python Tests/Outside/check_pipelines.py $(DEBUG) .build/debug/fake-tenant
+
+recipes-test:
+	python3 Tests/Outside/check_recipes.py
+
 lint:
+	python3 Tests/Outside/template_files.py --check
 	swift format lint --strict --recursive Sources Tests Package.swift
 	python3 Tests/Outside/check_folders.py Sources
 
@@ -142,5 +204,5 @@ fuzz: deps
 	Tests/Fuzzing/run.sh $(SECONDS) $(SEED)
 
 clean:
-	rm -rf .build .build-release .build-fuzz $(VENV) $(LIVE_VENV) $(AZ_VENV)
+	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV)
 	find Output -mindepth 1 -not -name .gitkeep -delete

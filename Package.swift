@@ -1,6 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// `make` says which commit it builds: `lapse --version` tells. Nothing else depends on it, so that one
+// small C file is compiled again.
+let buildDefinitions: [CSetting] = ["LAPSE_COMMIT", "LAPSE_COMMIT_DATE"].compactMap { name in
+  Context.environment[name].flatMap { $0.isEmpty ? nil : .define(name, to: $0) }
+}
+
+// Packages hold it as an archive, which Packaging/simdjson.sh makes: its name changes from one Debian to the
+// next.
+let simdjson =
+  Context.environment["LAPSE_STATIC_SIMDJSON"] == "1" ? "lapse-simdjson" : "simdjson"
+
 let package = Package(
   name: "lapse",
   products: [.executable(name: "lapse", targets: ["lapse"])],
@@ -21,8 +32,8 @@ let package = Package(
     .target(
       name: "LapseCommand",
       dependencies: [
-        "Alerts", "Assessment", "Diagnosis", "Exports", "GraphClient", "Inventory", "References",
-        "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
+        "Alerts", "Assessment", "Diagnosis", "Evidence", "Exports", "GraphClient", "Inventory",
+        "References", "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -66,6 +77,13 @@ let package = Package(
         "Assessment", "CLibCurl", "Cryptography", "Inventory", "Reporters", "SavedReports",
         "SecretShapes", "System",
       ]),
+    // What an auditor checks: packs, signatures, samples, and the same again from what is packed.
+    .target(
+      name: "Evidence",
+      dependencies: [
+        "Assessment", "CLibArchive", "CLibSigning", "Cryptography", "Inventory", "JSONReading",
+        "Reporters", "SavedReports", "SecretShapes", "System",
+      ]),
     .target(
       name: "Reporters",
       dependencies: [
@@ -80,13 +98,14 @@ let package = Package(
     // Doorways to the outside, without domain words.
     .target(name: "JSONReading", dependencies: ["CSimdJSON", "Cryptography", "System"]),
     .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
-    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary(simdjson)]),
     // The system's libcurl and OpenSSL: proxies, CA bundles, HTTP/2 and key files as all other programs
     // of the machine have them, for seconds of build time (async-http-client: eight minutes).
     .target(
       name: "CLibCurl",
       linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CLibSigning", linkerSettings: [.linkedLibrary("crypto")]),
     // Digests and certificates, by the system's OpenSSL.
     .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
     // Archives of exports, streamed: one well-kept library for all of them.
@@ -100,13 +119,13 @@ let package = Package(
     .target(
       name: "Templates", path: "Templates",
       exclude: [
-        "accepted.schema.json", "config.schema.json", "diagnosis.schema.json", "diff.schema.json",
-        "export.ps1", "export.sh", "lapse.dashboard.json", "lapse.rules.test.yml",
-        "lapse.rules.yml", "notify.schema.json", "report.css",
-        "report.js",
-        "report.schema.json", "skeleton.html",
+        "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json",
+        "diff.schema.json", "export.ps1", "export.sh", "lapse.dashboard.json",
+        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
+        "report.js", "report.schema.json", "skeleton.html", "tenants.schema.json",
       ],
-      publicHeadersPath: ".", cSettings: [.disableWarning("c23-extensions")]),
+      publicHeadersPath: "include",
+      cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),
 
     .target(
       name: "TestSupport", dependencies: ["Assessment", "CSQLite", "Inventory", "System"],
@@ -156,6 +175,12 @@ let package = Package(
         "Alerts", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "TestSupport",
       ]),
     .testTarget(
+      name: "EvidenceTests",
+      dependencies: [
+        "Assessment", "Cryptography", "Evidence", "Exports", "Inventory", "Reporters",
+        "SavedReports", "System", "TestSupport",
+      ]),
+    .testTarget(
       name: "DiagnosisTests",
       dependencies: [
         "Assessment", "Diagnosis", "Inventory", "Reporters", "System", "TestSupport",
@@ -191,7 +216,7 @@ if isFuzzing {
       path: "Tests/Fuzzing", exclude: ["run.sh"]))
 }
 
-let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CFakeTLS"]
+let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CLibSigning", "CFakeTLS"]
 // What runs once for each byte, object or file. All else is compiled for size: it is as fast, and the
 // program a twentieth smaller.
 let fastTargets: Set = [

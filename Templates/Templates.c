@@ -40,6 +40,10 @@ static const unsigned char accepted_schema[] = {
 #embed "accepted.schema.json"
 };
 
+static const unsigned char tenants_schema[] = {
+#embed "tenants.schema.json"
+};
+
 static const unsigned char diff_schema[] = {
 #embed "diff.schema.json"
 };
@@ -86,4 +90,8 @@ struct TemplateBytes template_diff_schema(void) {
 
 struct TemplateBytes template_accepted_schema(void) {
   return (struct TemplateBytes){accepted_schema, sizeof accepted_schema};
+}
+
+struct TemplateBytes template_tenants_schema(void) {
+  return (struct TemplateBytes){tenants_schema, sizeof tenants_schema};
 }

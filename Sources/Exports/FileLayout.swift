@@ -16,4 +16,10 @@ struct FileLayout {
       name.flatMap { Identifier(guid: $0) }
       ?? parts.dropLast().last.flatMap { Identifier(guid: $0) }
   }
+
+  /// Whether the name of a directory says whose objects are below it.
+  static func tells(_ name: String) -> Bool {
+    ["applications", "serviceprincipals"].contains(name.lowercased())
+      || Identifier(guid: name) != nil
+  }
 }

@@ -37,6 +37,8 @@ package struct CollectionLedger: Sendable {
   package var state: State
   /// Objects read.
   package var objects: Int
+  /// How many there are as Graph counted them (`@odata.count`); nil where no file says.
+  package var expected: Int?
   /// Sorted by code.
   package var reasons: [Reason]
   /// Of `signIns`: the time that service principal sign-ins are known to cover; nil where nothing

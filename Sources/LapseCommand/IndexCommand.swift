@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Inventory
 import Reporters
 import SavedReports
 import System
@@ -15,7 +16,8 @@ struct IndexCommand: ParsableCommand {
       the figures of a tenant changed. A directory is searched for them. Reports are told apart by the id \
       of their tenant and their date. Rows link to a report.html beside a report.json.
 
-      Exit status: 0; 2 wrong usage, or a file is no report: nothing is written.
+      Exit status: 0; 2 wrong usage, or a file is no report: nothing is written; 3 a tenant of --tenants did \
+      not report.
       """)
 
   @Argument(
@@ -27,6 +29,12 @@ struct IndexCommand: ParsableCommand {
 
   @Option(help: "The directory that index.html is written to.")
   var output = "Output"
+
+  @Option(
+    help: ArgumentHelp(
+      "Name the tenants of this file that have no report, or none of the last 36 hours before the newest.",
+      valueName: "file"))
+  var tenants: String?
 
   @Flag(
     help:
@@ -40,13 +48,16 @@ struct IndexCommand: ParsableCommand {
       throw ValidationError("Standard input (-) can be read only once.")
     }
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+    guard tenants != "" else { throw ValidationError("--tenants takes a file.") }
   }
 
   func run() throws {
     let directory = OutputDirectory(path: output)
     var entries: [IndexEntry] = []
     var heads: [SavedReportHead] = []
+    let expected: [TenantsFile.Entry]
     do {
+      expected = try tenants.map { try TenantsFile(path: $0).entries } ?? []
       for path in try reports.flatMap({ try SavedReportFiles.all(at: $0) }) {
         // Standard input cannot be read twice.
         guard path != "-" else {
@@ -66,6 +77,8 @@ struct IndexCommand: ParsableCommand {
       try directory.create()
     } catch let error as SavedReportError {
       throw Terminal.refusal(error.message)
+    } catch let error as ConfigurationError {
+      throw Terminal.refusal(error.message)
     } catch let failure as OutputDirectory.Failure {
       throw Terminal.refusal(failure.message)
     }
@@ -76,6 +89,7 @@ struct IndexCommand: ParsableCommand {
     guard var index = IndexReporter(entries) else {
       throw Terminal.refusal("there is nothing to index")
     }
+    index.silent = Self.silent(expected, in: entries)
     for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId) where own.count > 1 {
       index.trends[tenant] = TrendReader.trend(of: own, leadTimes: leadTimes)
       index.comparisons[tenant] = Self.comparison(of: own)
@@ -84,6 +98,30 @@ struct IndexCommand: ParsableCommand {
       try directory.write([("index.html", { [index] in index.write(to: $0) })])
     } catch {
       throw Terminal.refusal(error.message)
+    }
+    for tenant in index.silent {
+      let name = SecretMarks.text(tenant.name ?? tenant.id)
+      Terminal.error(
+        tenant.last.map { "\(name) did not report since \(TimeWording.dateAndTime($0))" }
+          ?? "\(name) did not report")
+    }
+    if !index.silent.isEmpty { throw ExitStatus.incomplete }
+  }
+
+  /// Seconds that the newest report of a tenant may be older than that of another.
+  private static let mostBehind: Int64 = 36 * 3_600
+
+  /// Tenants of a file without a report that is as new as the others.
+  private static func silent(
+    _ expected: [TenantsFile.Entry], in entries: [IndexEntry]
+  ) -> [SilentTenant] {
+    let newest = entries.map(\.report.asOf).max()
+    let last = Dictionary(
+      entries.map { ($0.report.tenant.id.lowercased(), $0.report.asOf) }, uniquingKeysWith: max)
+    return expected.compactMap { entry in
+      let own = last[entry.id.lowercased()]
+      if let own, let newest, newest.seconds(since: own) <= mostBehind { return nil }
+      return SilentTenant(id: entry.id, name: entry.name, last: own)
     }
   }
 

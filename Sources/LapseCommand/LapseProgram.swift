@@ -1,5 +1,4 @@
 package import ArgumentParser
-import Assessment
 import SecretShapes
 import System
 
@@ -12,12 +11,14 @@ package struct LapseProgram: AsyncParsableCommand {
       lapse is read-only: it never writes to a tenant, never prints a secret value, and never runs \
       the commands it recommends.
       """,
-    version: ToolVersion.current,
+    version: Build.version,
     subcommands: [
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
-      DiffCommand.self, AcceptCommand.self, NotifyCommand.self, InspectCommand.self,
+      DiffCommand.self, AcceptCommand.self, NotifyCommand.self, EvidenceCommand.self,
+      VerifyCommand.self, InspectCommand.self,
       ExportScriptCommand.self, RulesCommand.self, SchemaCommand.self, TemplatesCommand.self,
+      InitCommand.self, ManualCommand.self, ManCommand.self,
     ])
 
   package init() {}

@@ -6,8 +6,8 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: """
-      Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml, a diagnosis, a diff or \
-      acceptances.
+      Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml, a diagnosis, a diff, \
+      acceptances or tenants.yml.
       """)
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
@@ -17,6 +17,7 @@ struct SchemaCommand: ParsableCommand {
     case notify
     case diff
     case accepted
+    case tenants
   }
 
   @Argument(help: "Which schema.")
@@ -31,6 +32,7 @@ struct SchemaCommand: ParsableCommand {
       case .notify: TemplateBytes.notifySchema
       case .diff: TemplateBytes.diffSchema
       case .accepted: TemplateBytes.acceptedSchema
+      case .tenants: TemplateBytes.tenantsSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)
     try Terminal.output(String(decoding: bytes, as: UTF8.self))

@@ -45,7 +45,8 @@ package enum FakeServerProgram {
     let tenant = FakeTenant(
       directory, origin: place, authority: options["--authority"] ?? place,
       tokenLifetime: options["--token-lifetime"].flatMap { Double($0) } ?? 3_600,
-      certificates: trusted ?? [], clock: { Date().timeIntervalSince1970 })
+      certificates: trusted ?? [], isEveryTenant: options["--every-tenant"] == "yes",
+      clock: { Date().timeIntervalSince1970 })
     if let mocks = options["--mocks"] {
       for fault in try FakeMocks.read(try Data(contentsOf: URL(fileURLWithPath: mocks))) {
         tenant.add(fault)

@@ -70,6 +70,8 @@ extension FakeTenant {
 
   private func grant(_ request: FakeRequest) -> FakeAnswer {
     let form = request.form
+    let tenant =
+      isEveryTenant ? request.path.split(separator: "/").first.map(String.init) : nil
     guard form["client_id"] == Self.clientId else {
       return Self.refused(700_016, "unauthorized_client", "Application was not found")
     }
@@ -77,7 +79,7 @@ extension FakeTenant {
       let error = state.withLock {
         $0.deviceAnswers.isEmpty ? nil : $0.deviceAnswers.removeFirst()
       }
-      return error.map { FakeAnswer(400, "{\"error\":\"\($0)\"}") } ?? issue(form)
+      return error.map { FakeAnswer(400, "{\"error\":\"\($0)\"}") } ?? issue(form, tenant)
     }
     guard form["grant_type"] == "client_credentials",
       let scopes = form["scope"]?.split(separator: " "),
@@ -86,18 +88,19 @@ extension FakeTenant {
     else { return Self.refused(500_011, "invalid_resource", "The resource was not found") }
     if let secret = form["client_secret"] {
       return secret == Self.clientSecret
-        ? issue(form) : Self.refused(7_000_215, "invalid_client", "Invalid client secret provided.")
+        ? issue(form, tenant)
+        : Self.refused(7_000_215, "invalid_client", "Invalid client secret provided.")
     }
     guard let assertion = form["client_assertion"] else {
       return Self.refused(7_000_216, "invalid_client", "client_assertion is required")
     }
-    if assertion == Self.outsideToken { return issue(form) }
+    if assertion == Self.outsideToken { return issue(form, tenant) }
     return isValid(assertion, audience: "\(authority)\(request.path)")
-      ? issue(form) : Self.refused(700_027, "invalid_client", "Client assertion failed.")
+      ? issue(form, tenant) : Self.refused(700_027, "invalid_client", "Client assertion failed.")
   }
 
-  private func issue(_ form: [String: String]) -> FakeAnswer {
-    let token = newToken(satisfying: form["claims"])
+  private func issue(_ form: [String: String], _ tenant: String?) -> FakeAnswer {
+    let token = newToken(satisfying: form["claims"], tenant: tenant)
     return FakeAnswer(
       200,
       "{\"token_type\":\"Bearer\",\"expires_in\":\(Int(tokenLifetime)),"
@@ -114,14 +117,16 @@ extension FakeTenant {
   }
 
   /// Hands out a token; what it says can be read, what it is signed with cannot be checked.
-  package func newToken(satisfying claims: String?, permissions: [String] = []) -> String {
+  package func newToken(
+    satisfying claims: String?, permissions: [String] = [], tenant: String? = nil
+  ) -> String {
     let now = clock()
     let roles = (["Application.Read.All", "AuditLog.Read.All", "Policy.Read.All"] + permissions)
       .map { "\"\($0)\"" }.joined(separator: ",")
     return state.withLock { state in
       state.issued += 1
       let payload =
-        "{\"aud\":\"\(origin)\",\"tid\":\"\(FakeDirectory.tenantId)\",\"appid\":\"\(Self.clientId)\","
+        "{\"aud\":\"\(origin)\",\"tid\":\"\(tenant ?? FakeDirectory.tenantId)\",\"appid\":\"\(Self.clientId)\","
         + "\"oid\":\"\(FakeDirectory.id(8, 1))\",\"exp\":\(Int(now + tokenLifetime)),"
         + "\"idtyp\":\"app\",\"jti\":\"\(state.issued)\",\"roles\":[\(roles)]}"
       let token =

@@ -29,16 +29,21 @@ package final class FakeTenant: Sendable {
   let clock: @Sendable () -> Double
   let state = Mutex(State())
 
+  /// Whether it stands for every tenant that is signed in to, with the same objects.
+  let isEveryTenant: Bool
+
   package init(
     _ directory: FakeDirectory, origin: String = "https://graph.microsoft.com",
     authority: String = "https://login.microsoftonline.com", tokenLifetime: Double = 3_600,
-    certificates: [[UInt8]] = [], clock: @escaping @Sendable () -> Double
+    certificates: [[UInt8]] = [], isEveryTenant: Bool = false,
+    clock: @escaping @Sendable () -> Double
   ) {
     self.directory = directory
     self.origin = origin
     self.authority = authority
     self.tokenLifetime = tokenLifetime
     self.certificates = certificates
+    self.isEveryTenant = isEveryTenant
     self.clock = clock
   }
 

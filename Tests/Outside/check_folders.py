@@ -13,11 +13,16 @@ import re
 import sys
 
 # Modules that still have a circle.
-KNOWN = {"Assessment", "Exports"}
+KNOWN = {"Exports"}
 DECLARATION = re.compile(
     r"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*"
     r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)
-WORD = re.compile(r"\b[A-Z]\w*")
+# A type inside another, or inside an extension of it.
+NESTED = re.compile(
+    r"^[ ]+(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|private|fileprivate|final|indirect)\s+)*"
+    r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)
+EXTENSION = re.compile(r"^(?:(?:package|public|private|fileprivate)\s+)?extension\s+([A-Z]\w*)", re.M)
+WORD = re.compile(r"(?<![.\w])[A-Z]\w*")
 
 
 def code(text):
@@ -37,13 +42,21 @@ def edges(module):
                 with open(path, encoding="utf-8") as file:
                     texts[path] = file.read()
     owners = collections.defaultdict(set)
+    # The names that a type holds: what bears one of them inside the type is not the type outside.
+    members = collections.defaultdict(set)
     for path, text in texts.items():
-        for match in DECLARATION.finditer(text):
-            owners[match.group(1)].add(os.path.relpath(os.path.dirname(path), module))
+        here = set(DECLARATION.findall(text))
+        for name in here:
+            owners[name].add(os.path.relpath(os.path.dirname(path), module))
+        for name in here | set(EXTENSION.findall(text)):
+            members[name] |= set(NESTED.findall(text))
     found = collections.defaultdict(lambda: collections.defaultdict(set))
     for path, text in texts.items():
         folder = os.path.relpath(os.path.dirname(path), module)
-        for word in set(WORD.findall(code(text))):
+        inside = set()
+        for name in set(DECLARATION.findall(text)) | set(EXTENSION.findall(text)):
+            inside |= members[name]
+        for word in set(WORD.findall(code(text))) - inside:
             if len(owners.get(word, ())) == 1:
                 (other,) = owners[word]
                 if other != folder:

@@ -125,9 +125,6 @@ package struct CandidateSubject {
       || federatedInUse != nil
   }
 
-  /// Whether a live credential is deletable.
-  var useHasEnded: Bool { isLive && DeletionProof.holds(.unused, self) }
-
   // MARK: Names
 
   /// Whether the export has the credential's displayName, even if empty.

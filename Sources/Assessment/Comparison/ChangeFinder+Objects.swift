@@ -56,7 +56,6 @@ extension ChangeFinder {
     }
     let was = Set(before.findings.map(key))
     let now = Set(after.findings.map(key))
-    let ownerless = RuleID(HYG07NoOwner.description.id)
     let credentialsBefore = Set(before.credentials.lazy.map(\.key))
     let credentialsAfter = Set(after.credentials.lazy.map(\.key))
     func isShown(
@@ -64,7 +63,7 @@ extension ChangeFinder {
       _ objects: [ComparedReport.ObjectKey: Int], _ others: Set<Identifier>?
     ) -> Bool {
       // The change of the owners says it.
-      if finding.rule == ownerless { return false }
+      if finding.rule == RuleID.noOwner { return false }
       if let credential = finding.credential { return credentials.contains(credential) }
       guard let object = finding.object else { return true }
       return objects[object] != nil || others?.contains(object.id) ?? false

@@ -5,7 +5,8 @@ package struct FindingCollector {
   private(set) var rows: [FindingRow] = []
   private(set) var subjects: [FindingSubject] = []
   private(set) var words: MessageRecorder
-  private var rule: RuleID?
+  /// The rule that looks now.
+  var rule: RuleID?
 
   init(_ words: MessageRecorder) {
     self.words = words
@@ -38,22 +39,6 @@ package struct FindingCollector {
           subject: UInt32(truncatingIfNeeded: first + subjects.count),
           message: words.record(finding.message), dueDateTime: nil))
       subjects.append(finding.subject)
-    }
-  }
-
-  /// Lets every rule look at every object.
-  mutating func collect(in report: AssessmentReport, tenant: Identifier?) {
-    let context = RuleContext(report, tenant: tenant)
-    let rules = RuleCatalogue.all.map { (id: RuleID($0.description.id), type: $0) }
-    for (index, row) in report.objects.enumerated() {
-      let subject = RuleSubject(
-        context: context, index: index, row: row, object: report.directoryObject(of: row))
-      // What is in the recycle bin is nobody's house to keep.
-      if subject.object.flags.contains(.deleted) { continue }
-      for rule in rules {
-        self.rule = rule.id
-        rule.type.check(subject, &self)
-      }
     }
   }
 

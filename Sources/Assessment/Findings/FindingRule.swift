@@ -1,9 +1,7 @@
 import Inventory
 
 /// A rule that makes findings: one file, named by its id and title.
-package protocol FindingRule: Sendable {
-  static var description: RuleDescription { get }
-
+package protocol FindingRule: Rule {
   /// Looks at one object with its credentials.
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector)
 }

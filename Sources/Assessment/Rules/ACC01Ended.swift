@@ -1,7 +1,7 @@
 import Inventory
 
 /// ACC-01: an acceptance has ended, and what it accepted is still there.
-enum ACC01Ended {
+enum ACC01Ended: Rule {
   static let description = RuleDescription(
     id: "ACC-01",
     title: "Acceptance ended",

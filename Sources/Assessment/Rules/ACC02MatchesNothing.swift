@@ -1,7 +1,7 @@
 import Inventory
 
 /// ACC-02: an acceptance matches nothing.
-enum ACC02MatchesNothing {
+enum ACC02MatchesNothing: Rule {
   static let description = RuleDescription(
     id: "ACC-02",
     title: "Acceptance that matches nothing",

@@ -1,7 +1,7 @@
 import Inventory
 
 /// ACC-03: an acceptance matches more than it did.
-enum ACC03MatchesMore {
+enum ACC03MatchesMore: Rule {
   static let description = RuleDescription(
     id: "ACC-03",
     title: "Acceptance that matches more than it did",

@@ -1,7 +1,7 @@
 import Inventory
 
 /// ACC-04: the day of a planned rotation has passed.
-enum ACC04PlanOverdue {
+enum ACC04PlanOverdue: Rule {
   static let description = RuleDescription(
     id: "ACC-04",
     title: "Planned rotation not done",

@@ -5,7 +5,7 @@ import Inventory
 /// Looks at what the reader dropped: a non-null `secretText`, an AAD Graph password `value`,
 /// private or symmetric key bytes, a token, or text shaped like a secret. Whoever can read the
 /// export can use it, so the secret counts as known to all of them.
-enum HYG16SecretInExport {
+enum HYG16SecretInExport: InputRule {
   static let description = RuleDescription(
     id: "HYG-16",
     title: "Secret in the export",
@@ -26,6 +26,63 @@ enum HYG16SecretInExport {
     "HYG-16",
     "{places}. The value was dropped and is in no report. Remove the credential, add a new one and "
       + "delete the file: anyone who has read it can sign in as the application.")
+
+  static func check(_ subject: InputSubject) -> [InputFinding] {
+    let report = subject.report
+    let leaks = leaksWithObjects(in: report)
+    guard !leaks.isEmpty else { return [] }
+    struct Row: Hashable {
+      var type: DirectoryObject.ObjectType
+      var object: Identifier
+      var key: Identifier = .missing
+    }
+    let wanted = Set(leaks.map(\.objectId))
+    var rows: [Row: LeakRows] = [:]
+    for (index, row) in report.objects.enumerated() {
+      let object = report.directoryObject(of: row)
+      guard wanted.contains(object.id) else { continue }
+      let position = ReportObjectIndex(index)
+      rows[Row(type: object.type, object: object.id)] = LeakRows(
+        id: report.stableId(of: row), object: position)
+      for index in row.credentialRange {
+        let credential = report.credentials[index]
+        rows[Row(type: object.type, object: object.id, key: report.keyId(of: credential))] =
+          LeakRows(
+            id: report.stableId(of: credential), object: position,
+            credential: ReportCredentialIndex(index))
+      }
+    }
+    return findings(of: leaks, in: report.inventory) { leak in
+      guard let type = leak.objectType, !leak.objectId.isMissing else { return LeakRows() }
+      let object = Row(type: type, object: leak.objectId)
+      let credential =
+        leak.keyId.isMissing
+        ? nil : rows[Row(type: type, object: leak.objectId, key: leak.keyId)]
+      return credential ?? rows[object] ?? LeakRows()
+    }
+  }
+
+  /// The leaks; one that names only a credential gets the object that has it.
+  private static func leaksWithObjects(in report: AssessmentReport) -> [SecretLeak] {
+    let lost = Set(
+      report.inventory.secretLeaks.lazy.filter { $0.objectType == nil && !$0.keyId.isMissing }
+        .map(\.keyId))
+    guard !lost.isEmpty else { return report.inventory.secretLeaks }
+    var owners: [Identifier: Set<ReportObjectIndex>] = [:]
+    for credential in report.credentials {
+      let keyId = report.keyId(of: credential)
+      if lost.contains(keyId) { owners[keyId, default: []].insert(credential.object) }
+    }
+    return report.inventory.secretLeaks.map { leak in
+      guard leak.objectType == nil, let found = owners[leak.keyId], found.count == 1,
+        let index = found.first
+      else { return leak }
+      var named = leak
+      let object = report.directoryObject(of: report.objects[Int(index)])
+      (named.objectType, named.objectId) = (object.type, object.id)
+      return named
+    }
+  }
 
   /// One finding for each credential, object or file that held a secret.
   ///

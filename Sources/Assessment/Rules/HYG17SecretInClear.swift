@@ -5,7 +5,7 @@ import Inventory
 /// Looks at fields that bear secrets in the files of `--references`: only a literal can be one, not
 /// an expression, a reference to a store, an identifier or a placeholder. The value is in no
 /// report; file and line are.
-enum HYG17SecretInClear {
+enum HYG17SecretInClear: InputRule {
   static let description = RuleDescription(
     id: "HYG-17",
     title: "Secret in plain text in a file",
@@ -34,6 +34,10 @@ enum HYG17SecretInClear {
   private static let both = MessageTemplate(
     "HYG-17.both",
     "{path} holds a secret in plain text: {places}; it may hold more: {others}. " + advice)
+
+  static func check(_ subject: InputSubject) -> [InputFinding] {
+    findings(of: subject.report.inventory.exposedSecrets) { subject.object(ofClientId: $0) }
+  }
 
   /// One finding for each application in a file.
   ///

@@ -4,7 +4,7 @@ import Inventory
 ///
 /// `rotate_when_changed` makes Terraform destroy a password and create another. Without
 /// `create_before_destroy` the old one is gone before anybody has the new one.
-enum HYG20ReplacedWithoutOverlap {
+enum HYG20ReplacedWithoutOverlap: InputRule {
   static let description = RuleDescription(
     id: "HYG-20",
     title: "Terraform replaces the credential without overlap",
@@ -24,6 +24,10 @@ enum HYG20ReplacedWithoutOverlap {
     "{place}: {resource} is replaced when its triggers change, and the old credential is deleted before the "
       + "new one is created. Set create_before_destroy in its lifecycle block, or keep two that take turns."
   )
+
+  static func check(_ subject: InputSubject) -> [InputFinding] {
+    findings(of: subject.report.inventory.places) { subject.object(ofClientId: $0) }
+  }
 
   /// One finding for each resource, where it first names the application.
   ///

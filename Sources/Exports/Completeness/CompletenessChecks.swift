@@ -47,6 +47,7 @@ struct CompletenessChecks {
         manifest.note(in: &ledger, inputs: inventory.inputs)
       }
       ledger.reasons.sort { $0.code.rawValue < $1.code.rawValue }
+      if ledger.state != .notCollected { ledger.expected = pages.expected(collection) }
       return ledger
     }
   }

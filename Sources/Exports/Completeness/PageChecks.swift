@@ -32,6 +32,15 @@ struct PageChecks {
     facts.contains { ($0.objects[collection] ?? 0) > 100 && $0.arraysOf100.isEmpty }
   }
 
+  /// How many objects Graph counted, over all queries; nil where no page says.
+  func expected(_ collection: Collection) -> Int? {
+    var promised: [String: Int64] = [:]
+    for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
+      if let count = page.promised { promised[page.query] = max(promised[page.query] ?? 0, count) }
+    }
+    return promised.isEmpty ? nil : promised.values.reduce(0) { $0 + Int(clamping: $1) }
+  }
+
   /// Query by query: is there a last page, and are there as many objects as promised?
   ///
   /// - Parameter distinct: how many objects there are, each counted once, where that is known: a

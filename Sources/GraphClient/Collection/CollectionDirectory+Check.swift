@@ -21,6 +21,11 @@ extension CollectionDirectory {
     return entries.contains { !$0.isHidden } ? .other : .nothing
   }
 
+  /// Whether a collection that is complete is there already.
+  package static func holdsAll(_ path: String) -> Bool {
+    manifest(in: path)?.lapseCollection.state == .complete
+  }
+
   /// Whether a collection can go there; asked before anybody signs in, and nothing is made.
   package static func check(_ path: String, resumes: Bool) throws(GraphFailure) {
     switch (content(of: path), resumes) {

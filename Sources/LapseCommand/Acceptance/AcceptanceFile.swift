@@ -118,7 +118,7 @@ package struct AcceptanceFile: Sendable {
   /// Names that an entry may list.
   static let names =
     AcceptanceEntry.statuses.map(\.name)
-    + ReportRules.finding.map(\.id).filter { !$0.hasPrefix("ACC-") }
+    + RuleBook.finding.map(\.id).filter { !$0.hasPrefix("ACC-") }
 
   private static func rules(
     of map: ConfigurationMap, isPlan: Bool

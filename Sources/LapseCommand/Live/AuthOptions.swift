@@ -99,6 +99,19 @@ struct AuthOptions: ParsableArguments {
     _ = try collections()
   }
 
+  /// Takes what a file of tenants says of one of them in place of what was typed for all.
+  mutating func signIn(as entry: TenantsFile.Entry) {
+    let files = [entry.certificate, entry.clientSecretFile, entry.tokenFile]
+    if files.contains(where: { $0 != nil }) {
+      (certificate, clientSecretFile, tokenFile) =
+        (entry.certificate, entry.clientSecretFile, entry.tokenFile)
+      auth = "auto"
+    }
+    if let way = entry.auth { auth = way }
+    if let id = entry.clientId { clientId = id }
+    if let name = entry.cloud { cloud = name }
+  }
+
   /// The files that were given, with the way to sign in that each is for.
   private var files: [(option: String, way: TokenSourceName)] {
     let all: [(String, String?, TokenSourceName)] = [

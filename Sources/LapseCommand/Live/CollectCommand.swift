@@ -28,13 +28,39 @@ struct CollectCommand: AsyncParsableCommand {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
+  @OptionGroup var tenants: TenantOptions
+
   @OptionGroup(title: "Signing in and reaching Graph") var auth: AuthOptions
 
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+    guard tenant == nil || tenants.tenants == nil else {
+      throw ValidationError("--tenant does not go with --tenants: the file says which.")
+    }
   }
 
   func run() async throws {
+    guard let file = tenants.tenants else { return try await collect() }
+    var round = TenantRound(verb: "collected", quiet: quiet)
+    for entry in try tenants.entries(of: file) {
+      var one = self
+      one.tenant = entry.id
+      one.output = output + "/" + entry.output
+      one.auth.signIn(as: entry)
+      let command = one
+      // What is finished needs no second sign-in, and is as good as made now.
+      if resume, CollectionDirectory.holdsAll(one.output) {
+        round.pass(entry)
+        continue
+      }
+      try await round.run(entry, isThere: one.output + "/" + CollectionDirectory.manifestName) {
+        try await command.collect()
+      }
+    }
+    try round.finish()
+  }
+
+  private func collect() async throws {
     let run = LiveRun(auth, tenant: tenant, quiet: quiet)
     Interruption.announce(isJSON: auth.logFormat == .json)
     let manifest = try await run.collect(into: output, resumes: resume)

@@ -4,10 +4,13 @@ import System
 /// A directory for the pages of `report --live`, for this user alone, gone with the command.
 struct TemporaryPages {
   let path: String
+  private let depth: Int
   /// Takes the pages away where somebody ends the command.
   private let interruptions: [(number: Int32, source: any DispatchSourceSignal)]
 
-  init() throws {
+  /// - Parameter depth: how many levels of directories it will have.
+  init(depth: Int = 4) throws {
+    self.depth = depth
     let base = Machine.variable("TMPDIR") ?? ""
     var template = Array(((base.isEmpty ? "/tmp" : base) + "/lapse-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -19,7 +22,7 @@ struct TemporaryPages {
       guard Signals.handle(number, SIG_IGN).isHeard else { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        Directory.remove(path, depth: 4)
+        Directory.remove(path, depth: depth)
         exit(128 + number)
       }
       source.resume()
@@ -32,6 +35,6 @@ struct TemporaryPages {
       source.cancel()
       signal(number, SIG_DFL)
     }
-    Directory.remove(path, depth: 4)
+    Directory.remove(path, depth: depth)
   }
 }

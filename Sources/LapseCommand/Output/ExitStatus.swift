@@ -10,4 +10,16 @@ package enum ExitStatus: Int32, Error, Sendable {
   case incomplete = 3
   /// The report is fine, and a sink did not accept it.
   case refused = 4
+
+  /// What each of them means, in a line.
+  package static let explanations: [(status: ExitStatus, text: String)] = [
+    (.clean, "Complete, and nothing at or above the limits that were set."),
+    (.failed, "A status or finding is at or above --fail-on, --fail-on-findings or --fail-on-new."),
+    (.wrongUsage, "Wrong usage or configuration. Nothing was written."),
+    (
+      .incomplete,
+      "The input is incomplete or could not be read. Reports are written and say what is missing."
+    ),
+    (.refused, "The report is fine; a receiver of lapse notify did not accept it."),
+  ]
 }

@@ -27,6 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup(title: "With --live") var auth: AuthOptions
 
   func run() async throws {
+    if let file = options.tenants.tenants { return try await runTenants(file) }
     let configuration: ReportConfiguration
     let formats: [ReportFormat]
     var assessmentOptions: AssessmentOptions

@@ -94,6 +94,8 @@ struct ReportOptions: ParsableArguments {
 
   @OptionGroup var changes: ChangeOptions
 
+  @OptionGroup var tenants: TenantOptions
+
   @Option(
     help: ArgumentHelp(
       "Show only what one team or owner has: the name of a team of owners.yml, or the object ID, user principal "
@@ -127,6 +129,15 @@ struct ReportOptions: ParsableArguments {
     }
     guard inputs.isEmpty || !live else {
       throw ValidationError("--live takes no inputs: collect first, then report on both.")
+    }
+    if tenants.tenants != nil {
+      guard live || inputs.count == 1 && inputs != ["-"] else {
+        throw ValidationError(
+          "--tenants takes one directory that lapse collect --tenants wrote, or --live.")
+      }
+      guard tenant == nil else {
+        throw ValidationError("--tenant does not go with --tenants: the file says which.")
+      }
     }
     guard inputs.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("Standard input (-) can be read only once.")

@@ -1,4 +1,4 @@
-import Inventory
+package import Inventory
 import System
 
 /// Writes cells and rows by RFC 4180.
@@ -7,52 +7,52 @@ import System
 /// `= + - @` as a formula (OWASP, CSV injection); their full-width twins are treated alike because
 /// some programs fold them. Control and bidi characters become visible, raw or not: a file is also
 /// shown on terminals.
-struct CSVWriter {
+package struct CSVWriter {
   private let sink: ByteSink
   private var isFirst = true
 
   private let isRaw: Bool
 
   /// - Parameter isRaw: whether nothing is put before what a spreadsheet takes for a formula.
-  init(_ sink: ByteSink, isRaw: Bool) {
+  package init(_ sink: ByteSink, isRaw: Bool) {
     self.sink = sink
     self.isRaw = isRaw
   }
 
-  mutating func endRow() {
+  package mutating func endRow() {
     sink.write("\r\n" as StaticString)
     isFirst = true
   }
 
   /// Text of ours, which needs no quotes.
-  mutating func plain(_ text: String) {
+  package mutating func plain(_ text: String) {
     separate()
     sink.write(text)
   }
 
-  mutating func empty() {
+  package mutating func empty() {
     separate()
   }
 
-  mutating func guid(_ identifier: Identifier) {
+  package mutating func guid(_ identifier: Identifier) {
     separate()
     sink.writeGUID(identifier)
   }
 
   /// A cell of several parts that need no quotes.
-  mutating func parts(_ write: (ByteSink) -> Void) {
+  package mutating func parts(_ write: (ByteSink) -> Void) {
     separate()
     write(sink)
   }
 
   /// Text from a tenant.
-  mutating func guarded(_ text: String) {
+  package mutating func guarded(_ text: String) {
     var text = text
     text.withUTF8 { guarded($0) }
   }
 
   /// Text from a tenant.
-  mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
     guard VisibleText.isSurelyPlain(text) else {
       var visible = VisibleText.string(String(decoding: text, as: UTF8.self))
       return visible.withUTF8 { cell($0, needsGuard: !isRaw && Self.startsFormula($0)) }
@@ -60,12 +60,12 @@ struct CSVWriter {
     cell(text, needsGuard: !isRaw && Self.startsFormula(text))
   }
 
-  mutating func number(_ number: Int64?) {
+  package mutating func number(_ number: Int64?) {
     separate()
     if let number { sink.write(number) }
   }
 
-  mutating func time(_ time: Instant?) {
+  package mutating func time(_ time: Instant?) {
     separate()
     guard let time else { return }
     sink.write(upTo: 20) { destination in

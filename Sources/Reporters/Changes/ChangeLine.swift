@@ -37,7 +37,7 @@ struct ChangeLine {
       credential = ""
       detail =
         finding.map { finding in
-          let title = ReportRules.finding.first { $0.id == finding.rule.description }?.title
+          let title = RuleBook.finding.first { $0.id == finding.rule.description }?.title
           return [finding.rule.description, title].compactMap { $0 }.joined(separator: " ")
         } ?? ""
     }

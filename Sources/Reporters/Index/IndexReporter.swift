@@ -14,6 +14,9 @@ package struct IndexReporter {
   /// What changed between the two newest reports of a tenant.
   package var comparisons: [String: Comparison] = [:]
 
+  /// Tenants of which there should be a newer report.
+  package var silent: [SilentTenant] = []
+
   /// - Returns: nil without entries.
   package init?(_ entries: [IndexEntry]) {
     guard let newest = entries.map(\.report.asOf).max() else { return nil }
@@ -42,6 +45,7 @@ package struct IndexReporter {
       </header>
 
       """)
+    writeSilent(to: out)
     writeBanner(to: out)
     out(#"<main id="main">"# + "\n" + #"<p class="lead">\#(IndexLead(tenants).text)</p>"# + "\n")
     IndexTenantsTable(tenants: tenants, newest: newest).write(to: out)
@@ -59,6 +63,26 @@ package struct IndexReporter {
       </html>
 
       """)
+  }
+
+  /// Who should have reported.
+  private func writeSilent(to out: HTMLWriter) {
+    guard !silent.isEmpty else { return }
+    out(
+      """
+      <div class="banner" role="region" aria-label="Tenants that did not report">
+      <h2>\(NumberWording.count(silent.count, "tenant", "tenants")) did not report</h2>
+      <p>Nothing newer is known of these, and nothing on this page counts them as fine:</p>
+      <ul>
+
+      """)
+    for tenant in silent {
+      let name: HTML = tenant.name.map { "<bdi>\($0)</bdi> " } ?? ""
+      let last: HTML =
+        tenant.last.map { ": the last report is of \(HTMLPage.dateAndTime($0))" } ?? ": no report"
+      out("<li>\(name)<small><code>\(tenant.id)</code></small>\(last)</li>\n")
+    }
+    out("</ul>\n</div>\n")
   }
 
   /// Whose newest report does not know everything.

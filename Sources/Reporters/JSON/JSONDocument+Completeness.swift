@@ -47,6 +47,10 @@ extension JSONDocument {
     json.number(entry.objects)
     json.key("read")
     json.number(entry.objects + excluded.reduce(0) { $0 + $1.count })
+    if let expected = entry.expected {
+      json.key("expected")
+      json.number(expected)
+    }
     json.key("excluded")
     json.beginArray()
     for reason in excluded {

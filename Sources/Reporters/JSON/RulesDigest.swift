@@ -4,7 +4,7 @@ package import Assessment
 package enum RulesDigest {
   /// Of all rules as they are described.
   package static let rules = StableDigest.hexadecimal(
-    of: ReportRules.all.map { "\($0.id)\n\($0.title)\n\($0.explanation)" }
+    of: RuleBook.all.map { "\($0.id)\n\($0.title)\n\($0.explanation)" }
       .joined(separator: "\n"), bytes: 16)
 
   /// Of the limits and tables in effect.

@@ -104,7 +104,7 @@ struct PrometheusDocument {
 
   private func writeFindings() {
     metrics.gauge("lapse_findings", "Findings by rule.")
-    for rule in ReportRules.finding {
+    for rule in RuleBook.finding {
       metrics.sample(
         "lapse_findings", [tenant, ("rule", rule.id)], report.facets.findings(of: rule))
     }

@@ -37,7 +37,7 @@ struct SARIFRules {
           + "explains their codes.",
         reference: "https://learn.microsoft.com/graph/paging", level: "error",
         tags: ["completeness"]))
-    all += ReportRules.finding.map {
+    all += RuleBook.finding.map {
       Rule(
         id: $0.id, title: $0.title, explanation: $0.explanation, reference: $0.reference,
         level: "warning", tags: ["credential", "hygiene"])

@@ -31,6 +31,10 @@ extension SavedRowReader {
         row.isPlatformManaged = isManaged
       }
     }
+    try field(.addedBy)?.forEachMember { key, value in
+      if key == "at" { row.addedAt = value.instant }
+      if key == "by", let by = value.string { row.addedBy = texts.shared(by[...]) }
+    }
     try field(.federated)?.forEachMember { key, value in
       if key == "issuer" { row.federatedIssuer = texts.kept(value) }
       if key == "subject" { row.federatedSubject = texts.kept(value) }

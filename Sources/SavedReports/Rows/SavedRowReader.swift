@@ -22,7 +22,7 @@ struct SavedRowReader {
     case id, kind, status, severity, objectType, objectId, appId, applicationName, displayName
     case keyId, thumbprint, bucket, startDateTime, endDateTime, lastUsed, supersededBy
     case coveredBy, coverProven, activeSigning, lastRefused
-    case platformManaged, note, federated, source, suppressed
+    case platformManaged, note, federated, source, suppressed, addedBy
     // Applications.
     case servicePrincipalId, signInAudience, appOwnerOrganizationId, state, coveredUntil, owners
     case usedIn, impact, notCollected, team

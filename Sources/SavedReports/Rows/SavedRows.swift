@@ -101,6 +101,9 @@ package struct SavedCredentialRow: Sendable {
   /// Whether `endDateTime` is null: it never ends.
   package var neverEnds = false
   package var lastUsed: Instant?
+  /// Who added it and when, as the audit log of the directory says; none where it was not collected.
+  package var addedBy = TextReference.none
+  package var addedAt: Instant?
   /// The keyIds of the successors, into ``SavedRows/lists``.
   package var successors: Range<UInt32> = 0..<0
   /// The stable ids of what stands in for it, into ``SavedRows/lists``.

@@ -76,3 +76,15 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
     }
   }
 }
+
+extension RuleDescription {
+  /// A rule that deletes in those cases.
+  init(
+    id: String, title: String, explanation: String, reference: String, grounds: [DeletionGround]
+  ) {
+    self.init(
+      id: id, title: title,
+      explanation: explanation + "\n\n" + DeletionGround.explanation(of: grounds),
+      reference: reference)
+  }
+}

@@ -17,38 +17,6 @@ enum KindCertainty: Hashable {
   }
 }
 
-/// What the key credentials of one object say of its passwords.
-struct KeyEvidence {
-  /// Whether the object's keyCredentials are there and whole.
-  private(set) var areCollected = false
-  /// Whether a key does not say its usage, type and keyId.
-  private(set) var hasUndescribed = false
-  /// Whether a key is symmetric: with a password it may be a SharePoint add-in's.
-  private(set) var hasSymmetric = false
-  private(set) var keyIds: Set<Identifier> = []
-  private(set) var identifiers: Set<String> = []
-
-  init() {}
-
-  init(_ object: DirectoryObject, in inventory: Inventory) {
-    areCollected =
-      object.flags.contains(.keyCredentialsCollected) && !object.flags.contains(.credentialsCut)
-    let range = object.credentialRange
-    let hasPasswords = range.contains {
-      inventory.credentials[$0].source == .passwordCredential
-    }
-    for index in range where inventory.credentials[index].source == .keyCredential {
-      let key = inventory.credentials[index]
-      if key.usage == .absent || key.type == .absent { hasUndescribed = true }
-      if key.keyId.isMissing || inventory.spellings[key.keyId] != nil { hasUndescribed = true }
-      if key.type == .symmetric { hasSymmetric = true }
-      guard hasPasswords else { continue }
-      keyIds.insert(key.keyId)
-      if let text = inventory.text.string(key.customKeyIdentifier) { identifiers.insert(text) }
-    }
-  }
-}
-
 extension CandidateSubject {
   /// Whether the kind is certain.
   var kindCertainty: KindCertainty { kindCertainty(of: credential) }

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Builds the program for machines without Swift, the same bytes in every folder.
+# usage: build.sh SCRATCH
+set -eu
+scratch=$1
+here=$(pwd)
+library=$scratch/lib
+[ -f "$library/liblapse-simdjson.a" ] || Packaging/simdjson.sh "$library"
+export LAPSE_STATIC_SIMDJSON=1
+swift build -c release --product lapse --scratch-path "$scratch" --static-swift-stdlib \
+  -Xswiftc -L"$here/$library" \
+  -Xswiftc -gnone -Xcc -g0 -Xcxx -g0 \
+  -Xswiftc -file-prefix-map -Xswiftc "$here=." \
+  -Xcc -ffile-prefix-map="$here"=. -Xcxx -ffile-prefix-map="$here"=. \
+  -Xlinker --build-id=none
+strip --strip-all -o "$scratch/lapse" "$scratch/release/lapse"
+rm -rf "$scratch/extras"
+mkdir -p "$scratch/extras/man" "$scratch/extras/completions"
+"$scratch/lapse" man "$scratch/extras/man"
+for shell in bash zsh fish; do
+  "$scratch/lapse" --generate-completion-script "$shell" >"$scratch/extras/completions/$shell"
+done

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Compiles simdjson as Debian ships it into an archive: the library's name changes with every release of
+# Debian, and its development package holds no archive.
+# usage: simdjson.sh FOLDER
+set -eu
+folder=$1
+version=$(dpkg-query --show --showformat='${source:Upstream-Version}' libsimdjson-dev)
+suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$folder" "$work/lists/partial" "$work/parts"
+cat >"$work/parts/source.sources" <<END
+Types: deb-src
+URIs: http://deb.debian.org/debian
+Suites: $suite
+Components: main
+Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+END
+# Lists of its own: the machine's stay as they are.
+apt() {
+  apt-get -qq -o Dir::Etc::SourceList=/nonexistent -o Dir::Etc::SourceParts="$work/parts" \
+    -o Dir::State::Lists="$work/lists" -o APT::Sandbox::User=root "$@"
+}
+apt update 2>/dev/null
+(cd "$work" && apt source --download-only "simdjson" >/dev/null && tar -xzf simdjson_*.orig.tar.gz)
+source=$work/simdjson-$version
+[ -f "$source/singleheader/simdjson.cpp" ] || { echo "no source of simdjson $version in $suite" >&2; exit 1; }
+# Threads are for streams of many documents, which lapse does not read.
+clang++ -std=c++17 -O3 -DNDEBUG -fPIC -ffile-prefix-map="$work"=. -I"$source/singleheader" \
+  -c "$source/singleheader/simdjson.cpp" -o "$work/simdjson.o"
+rm -f "$folder/liblapse-simdjson.a"
+ar rcsD "$folder/liblapse-simdjson.a" "$work/simdjson.o"
+cp "$source/LICENSE" "$folder/simdjson.LICENSE"
+echo "$version" >"$folder/simdjson.version"

@@ -1,0 +1,76 @@
+import SecretShapes
+
+/// Whether an answer means that a sink accepted, and else what to say and whether to try again.
+struct SinkVerdict {
+  /// nil where it accepted.
+  private(set) var problem: String?
+  private(set) var mayRetry = false
+  /// Whether every other message to the same sink would be answered alike.
+  private(set) var endsSink = false
+
+  /// - Parameter isRepeatable: whether a second one does no harm where the first one arrived after all.
+  init(_ answer: SinkAnswer, _ delivery: Delivery, isRepeatable: Bool) {
+    if case .mail = delivery.content {
+      judgeMail(answer)
+      return
+    }
+    let status = answer.status
+    endsSink = [401, 403, 404, 410, 429].contains(status) || (300..<400).contains(status)
+    switch status {
+    case 200..<300: judgeBody(answer, delivery.acceptance)
+    case 300..<400:
+      problem = "answered \(status): a redirect is not followed; write the URL that it leads to"
+    case 401, 403:
+      problem = "answered \(status): the secret of this sink is not accepted" + Self.quoted(answer)
+    case 404: problem = "answered 404: nothing is there" + Self.quoted(answer)
+    case 410: problem = "answered 410: it was removed; make a new one" + Self.quoted(answer)
+    case 413: problem = "answered 413: the message is too large for it"
+    case 429:
+      problem = "answered 429: too many requests"
+      mayRetry = true
+    case 503:
+      problem = "answered 503: it is not available" + Self.quoted(answer)
+      mayRetry = true
+    case 500...:
+      // It may have been taken all the same.
+      problem = "answered \(status): it failed" + Self.quoted(answer)
+      mayRetry = isRepeatable
+    default: problem = "answered \(status)" + Self.quoted(answer)
+    }
+  }
+
+  private mutating func judgeBody(_ answer: SinkAnswer, _ acceptance: Delivery.Acceptance) {
+    switch acceptance {
+    case .success: break
+    case .slack:
+      if answer.status != 200 || answer.body != Array("ok".utf8) {
+        problem = "answered \(answer.status), but not ok" + Self.quoted(answer)
+      }
+    case .teams:
+      // The older connectors had the error in the text behind a success.
+      let text = answer.text.lowercased()
+      if text.contains("error") || text.contains("failed") {
+        problem = "answered \(answer.status) with an error" + Self.quoted(answer)
+      }
+    }
+  }
+
+  private mutating func judgeMail(_ answer: SinkAnswer) {
+    switch answer.status {
+    case 200..<400: break
+    case 400..<500:
+      // Greylisting, a full mailbox: nothing was taken.
+      problem = "the server said \(answer.status): try again later" + Self.quoted(answer)
+      mayRetry = true
+    default: problem = "the server refused it with \(answer.status)" + Self.quoted(answer)
+    }
+  }
+
+  /// The last line of what it said, without what is shaped like a secret.
+  private static func quoted(_ answer: SinkAnswer) -> String {
+    guard let line = answer.text.split(whereSeparator: \.isNewline).last else { return "" }
+    let words = NoticeWording.plain(String(line), limit: 160)
+    guard !words.isEmpty else { return "" }
+    return " (\(SecretShape.marked(words, with: "[removed]")))"
+  }
+}

@@ -1,0 +1,4 @@
+extension CandidateSubject {
+  /// Whether a live credential is deletable.
+  var useHasEnded: Bool { isLive && DeletionProof.holds(.unused, self) }
+}

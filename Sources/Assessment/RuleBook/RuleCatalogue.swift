@@ -1,0 +1,31 @@
+/// All rules that make findings, in order of id. A new rule is one file beside and one line here.
+package enum RuleCatalogue {
+  /// Rules that look at objects one by one.
+  static let ofObjects: [any FindingRule.Type] = [
+    HYG01SecretLifetime.self, HYG02CertificateLifetime.self, HYG03NeverExpires.self,
+    HYG04NotYetValid.self, HYG05SeveralSecrets.self, HYG06CredentialOnPrincipal.self,
+    HYG07NoOwner.self, HYG08ForeignCredential.self, HYG09FirstPartyCredential.self,
+    HYG10SharedCertificate.self, HYG11WeakCertificate.self, HYG12SelfSignedCertificate.self,
+    HYG13RenewalRefused.self, HYG14FailingSignIns.self,
+    HYG15FragileFederation.self, HYG18SharePointAddIn.self, HYG19ExchangeWebServices.self,
+    MIG03RetiringIssuer.self,
+  ]
+
+  /// Rules that look at what the inputs hold beside objects.
+  static let ofInputs: [any InputRule.Type] = [
+    HYG16SecretInExport.self, HYG17SecretInClear.self, HYG20ReplacedWithoutOverlap.self,
+  ]
+
+  /// Rules that look at the entries of `lapse-accepted.yml`.
+  static let ofAcceptances: [any Rule.Type] = [
+    ACC01Ended.self, ACC02MatchesNothing.self, ACC03MatchesMore.self, ACC04PlanOverdue.self,
+  ]
+
+  /// What people may read about every rule, by id.
+  package static let descriptions: [RuleDescription] = {
+    let finding: [any Rule.Type] = ofObjects + ofInputs + ofAcceptances
+    return (finding.map { $0.description } + CandidateCatalogue.descriptions).sorted {
+      $0.id < $1.id
+    }
+  }()
+}

@@ -1,0 +1,17 @@
+/// What people may read about a rule.
+package struct RuleDescription: Sendable {
+  package var id: String
+  package var title: String
+  /// What it looks at, why, what could make it wrong, and what to do; of a rule that deletes also
+  /// the facts that a deletion takes.
+  package var explanation: String
+  /// The documentation page behind it.
+  package var reference: String
+
+  package init(id: String, title: String, explanation: String, reference: String) {
+    self.id = id
+    self.title = title
+    self.explanation = explanation
+    self.reference = reference
+  }
+}

@@ -1,0 +1,82 @@
+import CLibArchive
+import System
+
+/// Unpacks a pack for checking.
+package enum ArchiveUnpacking {
+  /// Bytes and files that a pack may hold.
+  private static let limit: Int64 = 64 << 30
+  private static let mostFiles = 2_000_000
+
+  /// Writes the regular files of an archive below a directory; anything else makes it no pack.
+  ///
+  /// - Returns: the one directory that holds all files in the archive, or an empty text.
+  package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String
+  {
+    guard let archive = archive_read_new() else { throw EvidenceError("memory ran out") }
+    defer { archive_read_free(archive) }
+    archive_read_support_filter_gzip(archive)
+    archive_read_support_format_zip(archive)
+    archive_read_support_format_tar(archive)
+    guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else {
+      throw damage(archive, path)
+    }
+    var roots: Set<String> = []
+    var total: Int64 = 0
+    var count = 0
+    while true {
+      var header: OpaquePointer?
+      let status = archive_read_next_header(archive, &header)
+      if status == ARCHIVE_EOF { break }
+      guard status == ARCHIVE_OK, let header else { throw damage(archive, path) }
+      let name =
+        (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header))
+        .map { String(cString: $0) } ?? ""
+      count += 1
+      guard archive_entry_filetype(header) == lapse_archive_regular_file, SafePath.isSafe(name),
+        count <= mostFiles
+      else {
+        throw EvidenceError(
+          "\(path): holds an entry that no pack has (a link, a directory, or a path that leads out "
+            + "of it): it is not a pack of lapse")
+      }
+      roots.insert(name.split(separator: "/").dropLast().first.map(String.init) ?? "")
+      try write(archive, to: directory + "/" + name, path: path, total: &total)
+    }
+    guard roots.count == 1, let root = roots.first else {
+      throw EvidenceError("\(path): holds more than one directory: it is not a pack of lapse")
+    }
+    return root
+  }
+
+  private static func write(
+    _ archive: OpaquePointer, to target: String, path: String, total: inout Int64
+  ) throws(EvidenceError) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
+    defer { piece.deallocate() }
+    do throws(Directory.MakingFailure) {
+      try Directory.make(
+        String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]), permissions: 0o700)
+    } catch {
+      throw EvidenceError("\(error.path): cannot be made (\(error.error))")
+    }
+    do throws(SystemError) {
+      // A name that stands in the archive twice is refused: which of the two would be checked?
+      guard !Path.exists(target) else { throw SystemError(EEXIST) }
+      let file = try OpenFile(replacing: target, permissions: 0o600)
+      while true {
+        let count = archive_read_data(archive, piece.baseAddress, piece.count)
+        guard count >= 0 else { throw SystemError(EIO) }
+        if count == 0 { return }
+        total += Int64(count)
+        guard total <= limit else { throw SystemError(EFBIG) }
+        try file.write(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(piece)[..<count]))
+      }
+    } catch {
+      throw EvidenceError("\(path): cannot be unpacked (\(error)): get the pack again")
+    }
+  }
+
+  private static func damage(_ archive: OpaquePointer, _ path: String) -> EvidenceError {
+    EvidenceError("\(path): is damaged, or no pack (.tar.gz, .zip or directory): get it again")
+  }
+}

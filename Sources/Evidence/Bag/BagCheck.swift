@@ -1,0 +1,106 @@
+import System
+
+/// What is wrong with a file of a pack.
+package struct PackProblem: Hashable, Sendable {
+  /// Below the root of the bag.
+  package var path: String
+  package var words: String
+
+  package init(_ path: String, _ words: String) {
+    (self.path, self.words) = (path, words)
+  }
+}
+
+/// Checks a bag file by file: everything that is listed is there and unchanged, nothing else is there.
+package struct BagCheck {
+  /// Files beside the manifests that seal them, and are in no manifest themselves.
+  package static let seals = [
+    BagManifest.tags, BagManifest.tags + ".sig", BagManifest.tags + ".tsq",
+    BagManifest.tags + ".tsr",
+  ]
+
+  private let directory: String
+  package private(set) var problems: [PackProblem] = []
+  /// What was found, by path.
+  package private(set) var digests: [String: FileDigest] = [:]
+  package private(set) var payload = BagManifest([:])
+
+  package init(_ directory: String) {
+    self.directory = directory
+    let found = files()
+    for path in found {
+      do throws(SystemError) {
+        digests[path] = try FileDigest(ofFileAt: directory + "/" + path)
+      } catch {
+        problems.append(PackProblem(path, "cannot be read (\(error))"))
+      }
+    }
+    let tags = manifest(BagManifest.tags)
+    payload = manifest(BagManifest.payload) ?? payload
+    compare(tags, with: found.filter { !$0.hasPrefix("data/") && !Self.seals.contains($0) })
+    compare(payload, with: found.filter { $0.hasPrefix("data/") })
+    if digests[BagTags.declarationName]?.sha256 != FileDigest(of: BagTags.declaration).sha256,
+      digests[BagTags.declarationName] != nil
+    {
+      problems.append(PackProblem(BagTags.declarationName, "is not that of a BagIt 1.0 bag"))
+    }
+  }
+
+  /// The bytes of a small file; nil where there is none.
+  package func bytes(of path: String) -> [UInt8]? {
+    guard digests[path] != nil else { return nil }
+    return try? FileContent.bytes(of: directory + "/" + path, atMost: 1 << 30)
+  }
+
+  /// A manifest that is listed by nobody is checked by its own form alone.
+  private mutating func manifest(_ name: String) -> BagManifest? {
+    guard let bytes = bytes(of: name) else {
+      problems.append(PackProblem(name, "is missing"))
+      return nil
+    }
+    let (manifest, line) = BagManifest.parse(bytes)
+    guard let manifest else {
+      problems.append(PackProblem(name, "line \(line) is not of a manifest"))
+      return nil
+    }
+    if manifest.bytes != bytes {
+      problems.append(PackProblem(name, "is not in the order of lapse"))
+    }
+    return manifest
+  }
+
+  private mutating func compare(_ manifest: BagManifest?, with found: [String]) {
+    guard let manifest else { return }
+    for path in manifest.paths where digests[path] == nil {
+      problems.append(PackProblem(path, "is missing"))
+    }
+    for path in found {
+      guard let listed = manifest.digests[path] else {
+        problems.append(PackProblem(path, "is in no manifest: it was added later"))
+        continue
+      }
+      if let digest = digests[path], digest.sha256 != listed {
+        problems.append(
+          PackProblem(path, "was changed: its SHA-256 is not the one in the manifest"))
+      }
+    }
+  }
+
+  /// All files, hidden ones too. What is no file does not belong in a bag.
+  private mutating func files() -> [String] {
+    var files: [String] = []
+    var waiting = [""]
+    while let folder = waiting.popLast() {
+      let location = folder.isEmpty ? directory : directory + "/" + folder
+      for entry in (try? Directory.entries(of: location, followsLinks: folder.isEmpty)) ?? [] {
+        let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+        switch (try? FileStatus(directory + "/" + path, followsLinks: false))?.kind {
+        case .directory: waiting.append(path)
+        case .regular: files.append(path)
+        default: problems.append(PackProblem(path, "is not a regular file"))
+        }
+      }
+    }
+    return files.sorted(by: SafePath.precedes)
+  }
+}

@@ -1,0 +1,108 @@
+import FoundationEssentials
+package import Inventory
+
+/// `run.json`: who made the pack of what, and all that making it again takes.
+package struct RunRecord: Codable, Sendable {
+  package static let path = "data/run.json"
+
+  /// A machine, only where somebody asked for it: it makes the pack one of that machine.
+  package struct Host: Codable, Sendable {
+    package var name: String
+    package var user: String
+    package var clock: String
+
+    package init(name: String, user: String, clock: String) {
+      (self.name, self.user, self.clock) = (name, user, clock)
+    }
+  }
+
+  /// One INPUT.
+  package struct Root: Codable, Sendable {
+    /// Below the root of the pack; nil where only digests are packed.
+    package var path: String?
+    package var isDirectory: Bool
+
+    package init(path: String?, isDirectory: Bool) {
+      (self.path, self.isDirectory) = (path, isDirectory)
+    }
+  }
+
+  /// From when to when, of a period pack: days.
+  package struct Period: Codable, Sendable {
+    package var from: String
+    package var until: String
+
+    package init(from: String, until: String) { (self.from, self.until) = (from, until) }
+  }
+
+  package var schemaVersion = "1"
+  package var tool = "lapse"
+  package var toolVersion: String
+  package var rulesDigest: String
+  package var tenant: String
+  package var asOf: String
+  package var asOfWasGiven: Bool
+  /// As they are typed, in one order, without paths and without secrets.
+  package var arguments: [String] = []
+  /// What was configured by which file of the pack: `config`, `owners`, `suppressions`, `baseline`.
+  package var files: [String: String] = [:]
+  /// Whether directories were searched that are not packed.
+  package var referenceDirectories = 0
+  package var inputs: [Root] = []
+  package var inputsArePacked = true
+  package var sample: SampleRequest?
+  package var period: Period?
+  package var preparedBy: String?
+  package var host: Host?
+  package var signature = SignatureKind.none
+  /// The short name of the key that names were replaced with; nil where none were.
+  package var redactionKey: String?
+  package var exitStatus = 0
+
+  package init(
+    toolVersion: String, rulesDigest: String, tenant: String, asOf: Instant, asOfWasGiven: Bool
+  ) {
+    (self.toolVersion, self.rulesDigest, self.tenant) = (toolVersion, rulesDigest, tenant)
+    (self.asOf, self.asOfWasGiven) = (asOf.rfc3339, asOfWasGiven)
+  }
+
+  /// Reads a record; nil where the bytes are none.
+  package init?(_ bytes: [UInt8]) {
+    guard bytes.count <= 64 << 20,
+      let record = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
+      record.schemaVersion == "1", record.tool == "lapse"
+    else { return nil }
+    self = record
+  }
+
+  package var instant: Instant? { DateTimeParser.parse(asOf).instant }
+
+  package var tree: JSONTree {
+    .members([
+      "schemaVersion": .text(schemaVersion), "tool": .text(tool), "toolVersion": .text(toolVersion),
+      "rulesDigest": .text(rulesDigest), "tenant": .text(tenant), "asOf": .text(asOf),
+      "asOfWasGiven": .bool(asOfWasGiven), "arguments": .texts(arguments),
+      "files": .object(
+        files.keys.sorted().map { JSONTree.Member(name: $0, value: .text(files[$0] ?? "")) }),
+      "referenceDirectories": .number(referenceDirectories),
+      "inputs": .array(
+        inputs.map {
+          .members(["path": .optional($0.path), "isDirectory": .bool($0.isDirectory)])
+        }),
+      "inputsArePacked": .bool(inputsArePacked),
+      "sample": sample.map {
+        .members([
+          "count": .number($0.count), "seed": .text($0.seed),
+          "stratum": .optional($0.stratum?.rawValue),
+        ])
+      },
+      "period": period.map { .members(["from": .text($0.from), "until": .text($0.until)]) },
+      "preparedBy": .optional(preparedBy),
+      "host": host.map {
+        .members(["name": .text($0.name), "user": .text($0.user), "clock": .text($0.clock)])
+      },
+      "signature": .text(signature.rawValue), "redactionKey": .optional(redactionKey),
+      "exitStatus": .number(exitStatus),
+    ])
+  }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import System
+
+/// A signed statement (DSSE 1.0): https://github.com/secure-systems-lab/dsse
+package struct DSSEEnvelope: Codable, Sendable {
+  package struct Signature: Codable, Sendable {
+    package var keyid: String
+    package var sig: String
+
+    /// - Parameter keyid: empty where the key is not known.
+    package init(keyid: String, signature: [UInt8]) {
+      (self.keyid, sig) = (keyid, Base64.encode(signature))
+    }
+  }
+
+  package static let fileName = "statement.dsse.json"
+  private static let type = "application/vnd.in-toto+json"
+
+  package var payload: String
+  package var payloadType: String
+  package var signatures: [Signature]
+
+  package init(statement: [UInt8], signatures: [Signature]) {
+    payload = Base64.encode(statement)
+    payloadType = Self.type
+    self.signatures = signatures
+  }
+
+  /// Reads an envelope; nil where the bytes are none.
+  package init?(_ bytes: [UInt8]) {
+    guard let envelope = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
+    self = envelope
+  }
+
+  package var statement: [UInt8]? { Base64.decode(payload.utf8) }
+
+  /// What is signed: the pre-authentication encoding.
+  package static func signedBytes(of statement: [UInt8]) -> [UInt8] {
+    Array("DSSEv1 \(type.utf8.count) \(type) \(statement.count) ".utf8) + statement
+  }
+
+  /// One spelling: a file that differs in a blank is another file.
+  package var bytes: [UInt8] {
+    let signatures = signatures.map { signature in
+      JSONTree.members(["keyid": .text(signature.keyid), "sig": .text(signature.sig)])
+    }
+    let tree = JSONTree.members([
+      "payload": .text(payload), "payloadType": .text(payloadType),
+      "signatures": .array(signatures),
+    ])
+    return Array((tree.compact + "\n").utf8)
+  }
+}

@@ -1,0 +1,61 @@
+import CLibSigning
+import System
+
+/// Signatures with keys in PEM: Ed25519, and ECDSA over SHA-256.
+package enum KeySignature {
+  package struct Signed: Sendable {
+    package var signature: [UInt8]
+    /// PEM.
+    package var publicKey: [UInt8]
+  }
+
+  /// - Parameter name: what the key file is called, for errors.
+  package static func sign(
+    _ message: [UInt8], with key: [UInt8], name: String
+  ) throws(EvidenceError) -> Signed {
+    var signature = [UInt8](repeating: 0, count: 256)
+    var signatureLength = 0
+    var publicKey = [CChar](repeating: 0, count: 1_024)
+    var publicLength = 0
+    let status = lapse_sign(
+      key, key.count, message, message.count, &signature, &signatureLength, &publicKey,
+      &publicLength)
+    guard status == lapse_signing_ok else {
+      throw EvidenceError("\(name): \(problem(status, isPrivate: true))")
+    }
+    return Signed(
+      signature: Array(signature.prefix(signatureLength)),
+      publicKey: publicKey.prefix(publicLength).map { UInt8(bitPattern: $0) })
+  }
+
+  /// What keeps a signature from being accepted; nil where it holds.
+  package static func problem(
+    with signature: [UInt8], of message: [UInt8], key: [UInt8]
+  ) -> String? {
+    let status = lapse_signature_check(
+      key, key.count, message, message.count, signature, signature.count)
+    return status == lapse_signing_ok ? nil : problem(status, isPrivate: false)
+  }
+
+  /// The SHA-256 of a public key, which names it; nil where the bytes are none.
+  package static func keyId(_ publicKey: [UInt8]) -> String? {
+    var digest = [UInt8](repeating: 0, count: 32)
+    guard lapse_public_key_digest(publicKey, publicKey.count, &digest) == lapse_signing_ok else {
+      return nil
+    }
+    return "SHA256:" + Hexadecimal.text(digest)
+  }
+
+  private static func problem(_ status: lapse_signing_status, isPrivate: Bool) -> String {
+    switch status {
+    case lapse_signing_encrypted:
+      "the key is protected by a passphrase: sign with ssh-keygen or an external command"
+    case lapse_signing_no_key:
+      isPrivate ? "holds no private key in PEM" : "holds no public key or certificate in PEM"
+    case lapse_signing_unsupported:
+      "is neither an Ed25519 key nor one for ECDSA on P-256, P-384 or P-521"
+    case lapse_signing_mismatch: "the signature is not that of this key over these bytes"
+    default: "OpenSSL refused the key"
+    }
+  }
+}

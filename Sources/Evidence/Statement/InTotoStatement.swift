@@ -1,0 +1,65 @@
+package import Assessment
+import Inventory
+
+/// What a pack states (in-toto Statement v1): these files, and how the tests of the report ended.
+///
+/// https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
+package enum InTotoStatement {
+  /// The outcome in the words of the predicate. Nothing here says "compliant".
+  package struct Outcome: Hashable, Sendable {
+    package var passed: [String] = []
+    package var warned: [String] = []
+    package var failed: [String] = []
+
+    package init() {}
+
+    package init(of report: AssessmentReport) {
+      note("population-complete", isWarning: report.isIncomplete)
+      let sees = report.ledger(.signIns).map { $0.state != .notCollected } ?? false
+      note("no-outage", isFailure: report.figures.down > 0, isWarning: !sees)
+      note("no-lapsed-credential", isFailure: report.figures.lapsed > 0)
+      note("nothing-ends-within-7-days", isWarning: report.figures.expiring7d > 0)
+    }
+
+    package mutating func note(_ test: String, isFailure: Bool = false, isWarning: Bool = false) {
+      if isFailure {
+        failed.append(test)
+      } else if isWarning {
+        warned.append(test)
+      } else {
+        passed.append(test)
+      }
+    }
+
+    package var result: String {
+      !failed.isEmpty ? "FAILED" : !warned.isEmpty ? "WARNED" : "PASSED"
+    }
+  }
+
+  /// - Parameters:
+  ///   - subjects: all files that the statement is about.
+  ///   - configuration: those of them that say how the report was made.
+  package static func bytes(
+    subjects: [String: FileDigest], configuration: [String], outcome: Outcome
+  ) -> [UInt8] {
+    func descriptor(_ path: String) -> JSONTree {
+      .members([
+        "name": .text(path),
+        "digest": .members(["sha256": .text(subjects[path]?.sha256 ?? "")]),
+      ])
+    }
+    let paths = subjects.keys.sorted(by: SafePath.precedes)
+    let tree = JSONTree.members([
+      "_type": .text("https://in-toto.io/Statement/v1"),
+      "subject": .array(paths.map(descriptor)),
+      "predicateType": .text("https://in-toto.io/attestation/test-result/v0.1"),
+      "predicate": .members([
+        "result": .text(outcome.result),
+        "configuration": .array(configuration.filter { subjects[$0] != nil }.map(descriptor)),
+        "passedTests": .texts(outcome.passed), "warnedTests": .texts(outcome.warned),
+        "failedTests": .texts(outcome.failed),
+      ]),
+    ])
+    return Array(tree.compact.utf8)
+  }
+}

@@ -1,0 +1,161 @@
+import Cryptography
+import Inventory
+import System
+
+/// Checks what closes a pack: tag files, statement, signature, time stamp.
+package struct SealCheck {
+  /// What the checker holds.
+  package struct Trust: Sendable {
+    /// Public keys and certificates in PEM.
+    package var keys: [[UInt8]] = []
+    /// A file of allowed signers, for `ssh-keygen`.
+    package var signers: String?
+    /// A response of a time stamp authority that is not in the pack.
+    package var stamp: [UInt8]?
+    /// Certificates that time stamps are trusted by, in PEM.
+    package var authorities: [UInt8]?
+
+    package init() {}
+  }
+
+  package private(set) var problems: [PackProblem] = []
+  /// What was found to hold, or not to be checked.
+  package private(set) var notes: [String] = []
+
+  private let bag: BagCheck
+  private let directory: String
+
+  package init(_ bag: BagCheck, directory: String) {
+    (self.bag, self.directory) = (bag, directory)
+  }
+
+  /// The tag files and the statement, against what they must be.
+  package mutating func compare(with seal: PackSeal) {
+    let payload = bag.digests.filter { $0.key.hasPrefix("data/") }
+    for tag in seal.tags(payload) where bag.digests[tag.path] != nil {
+      if bag.digests[tag.path] != FileDigest(of: tag.bytes) {
+        problems.append(PackProblem(tag.path, "is not what lapse writes for this content"))
+      }
+    }
+    guard let envelope = envelope() else { return }
+    let subjects = bag.digests.filter { path, _ in
+      path != DSSEEnvelope.fileName && !BagCheck.seals.contains(path)
+    }
+    if envelope.statement != seal.statement(subjects) {
+      problems.append(
+        PackProblem(DSSEEnvelope.fileName, "states something else than this pack holds"))
+    }
+  }
+
+  private func envelope() -> DSSEEnvelope? {
+    bag.bytes(of: DSSEEnvelope.fileName).flatMap { DSSEEnvelope($0) }
+  }
+
+  package mutating func checkSignature(_ kind: SignatureKind, _ trust: Trust) {
+    guard let bytes = bag.bytes(of: DSSEEnvelope.fileName) else {
+      return problems.append(PackProblem(DSSEEnvelope.fileName, "is missing"))
+    }
+    guard let envelope = DSSEEnvelope(bytes), envelope.bytes == bytes,
+      let statement = envelope.statement
+    else {
+      return problems.append(PackProblem(DSSEEnvelope.fileName, "is no DSSE envelope of lapse"))
+    }
+    let wantsSignature = !trust.keys.isEmpty || trust.signers != nil
+    switch kind {
+    case .none:
+      if !envelope.signatures.isEmpty {
+        problems.append(
+          PackProblem(DSSEEnvelope.fileName, "has a signature, and run.json knows of none"))
+      }
+      if wantsSignature {
+        problems.append(
+          PackProblem(DSSEEnvelope.fileName, "is not signed, and --key asks for a signature"))
+      }
+    case .key, .command: check(envelope, statement, trust)
+    case .ssh: checkSSH(trust)
+    }
+  }
+
+  private mutating func check(_ envelope: DSSEEnvelope, _ statement: [UInt8], _ trust: Trust) {
+    let name = DSSEEnvelope.fileName
+    if trust.keys.isEmpty, trust.signers != nil {
+      problems.append(PackProblem(name, "is signed with a PEM key, and --key names SSH keys"))
+    }
+    guard envelope.signatures.count == 1, let only = envelope.signatures.first,
+      let signature = Base64.decode(only.sig.utf8), Base64.encode(signature) == only.sig
+    else {
+      return problems.append(PackProblem(name, "the signature is gone or damaged"))
+    }
+    let message = DSSEEnvelope.signedBytes(of: statement)
+    let own = bag.bytes(of: SignatureKind.publicKeyName)
+    if let own, let problem = KeySignature.problem(with: signature, of: message, key: own) {
+      return problems.append(PackProblem(name, problem))
+    }
+    if let own, KeySignature.keyId(own) != only.keyid {
+      return problems.append(
+        PackProblem(name, "names another key than \(SignatureKind.publicKeyName)"))
+    }
+    guard !trust.keys.isEmpty else {
+      notes.append(
+        own == nil
+          ? "signature: not checked, the pack holds no public key: name it with --key"
+          : "signature: by the key in the pack (\(only.keyid)); whose it is was not checked: name a key "
+            + "that you trust with --key")
+      return
+    }
+    let verdicts = trust.keys.map { KeySignature.problem(with: signature, of: message, key: $0) }
+    if let problem = verdicts.compactMap({ $0 }).first, !verdicts.contains(nil) {
+      problems.append(PackProblem(name, problem))
+    } else {
+      notes.append("signature: holds, by a key that you named")
+    }
+  }
+
+  private mutating func checkSSH(_ trust: Trust) {
+    let name = BagManifest.tags + ".sig"
+    guard bag.digests[name] != nil else {
+      return problems.append(PackProblem(name, "is missing: run.json says that the pack is signed"))
+    }
+    if !trust.keys.isEmpty, trust.signers == nil {
+      problems.append(PackProblem(name, "is a signature of ssh-keygen, and --key names a PEM key"))
+    }
+    let root = Path.resolved(directory) ?? directory
+    let problem = SSHSignature.problem(
+      with: root + "/" + name, of: root + "/" + BagManifest.tags, signers: trust.signers)
+    if let problem {
+      problems.append(PackProblem(name, problem))
+    } else {
+      notes.append(
+        trust.signers == nil
+          ? "signature: by the key inside it; whose it is was not checked: name your allowed signers with --key"
+          : "signature: holds, by a key that you named")
+    }
+  }
+
+  /// The request is remade; a response in the pack or beside it is checked.
+  package mutating func checkTimeStamp(_ trust: Trust) {
+    guard let manifest = bag.bytes(of: BagManifest.tags) else { return }
+    let digest = SHA256.digest(of: manifest)
+    let request = BagManifest.tags + ".tsq"
+    if bag.bytes(of: request) != TimeStamp.request(sha256: digest) {
+      problems.append(PackProblem(request, "is missing, or is of another \(BagManifest.tags)"))
+      problems.append(PackProblem(BagManifest.tags, "is not the one that \(request) is of"))
+    }
+    let name = BagManifest.tags + ".tsr"
+    guard let response = trust.stamp ?? bag.bytes(of: name) else {
+      if trust.authorities != nil {
+        problems.append(PackProblem(name, "is missing, and --timestamp-ca asks for a time stamp"))
+      }
+      return
+    }
+    switch TimeStamp.check(response, sha256: digest, authorities: trust.authorities) {
+    case .fails(let words): problems.append(PackProblem(name, words))
+    case .holds(let time):
+      notes.append(
+        trust.authorities == nil
+          ? "time stamp: of this pack, \(time.rfc3339); whose it is was not checked: name certificates that "
+            + "you trust with --timestamp-ca"
+          : "time stamp: holds, \(time.rfc3339)")
+    }
+  }
+}

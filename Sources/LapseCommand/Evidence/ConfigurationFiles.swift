@@ -1,0 +1,75 @@
+import Assessment
+import Evidence
+import System
+
+/// The files that shape a report beside its inputs, by what they are for.
+struct ConfigurationFiles {
+  /// Where they are.
+  private(set) var paths: [String: String] = [:]
+
+  /// What `making` reads: what was named, else what stands in the working directory.
+  init(_ making: ReportMaking) throws(ExitStatus) {
+    let (options, configuration) = (making.options, making.configuration)
+    note("config", options.config, standard: ConfigurationFile.standardName)
+    note(
+      "suppressions", options.changes.suppressions ?? configuration.suppressions,
+      standard: AcceptanceFile.standardName)
+    note(
+      "owners", options.references.owners ?? configuration.owners,
+      standard: OwnersFile.standardName)
+    guard let baseline = making.baseline else { return }
+    guard !Path.isDirectory(baseline) else {
+      throw Terminal.refusal(
+        "--baseline \(baseline): is a directory, and a pack holds the one report that it compares with: name "
+          + "the file")
+    }
+    paths["baseline"] = baseline
+  }
+
+  private mutating func note(_ role: String, _ named: String?, standard: String) {
+    if let named {
+      paths[role] = named
+    } else if Path.exists(standard) {
+      paths[role] = standard
+    }
+  }
+
+  /// Copies them.
+  ///
+  /// - Returns: where they are in the pack, by what they are for.
+  func pack(into bag: BagWriter) throws(ExitStatus) -> [String: String] {
+    var packed: [String: String] = [:]
+    for (role, path) in paths.sorted(by: { $0.key < $1.key }) {
+      let name = path.split(separator: "/").last.map(String.init) ?? role
+      let target = "data/configuration/\(role)/\(name)"
+      do throws(EvidenceError) {
+        try bag.copy(path, to: target)
+      } catch {
+        throw Terminal.refusal(error.message)
+      }
+      packed[role] = target
+    }
+    return packed
+  }
+
+  /// The digests alone, where the files hold names that are not to be told.
+  func digests() throws(ExitStatus) -> [String: String] {
+    var digests: [String: String] = [:]
+    for (role, path) in paths {
+      do throws(SystemError) {
+        digests[role] = "sha256:" + (try FileDigest(ofFileAt: path, copy: { _ in })).sha256
+      } catch {
+        throw Terminal.refusal("\(path): cannot be read (\(error))")
+      }
+    }
+    return digests
+  }
+
+  /// The options that name them, whether or not there are any: the working directory has no say.
+  static func arguments(_ files: [String: String], below directory: String) -> [String] {
+    ["config", "suppressions", "owners", "baseline"].flatMap { role -> [String] in
+      if let path = files[role] { return ["--" + role, directory + "/" + path] }
+      return role == "baseline" ? [] : ["--" + role, "/dev/null"]
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Assessment
+import Evidence
+import Exports
+import Inventory
+import System
+
+/// Copies inputs into a pack, or takes their digests, so that they can be read from there as they were
+/// read here.
+struct InputPacking {
+  private(set) var roots: [RunRecord.Root] = []
+  private(set) var files: [PackedInput] = []
+
+  /// - Parameters:
+  ///   - bag: nil takes the digests alone.
+  ///   - report: what was read; a file that changed since is refused.
+  init(_ inputs: [String], into bag: BagWriter?, of report: AssessmentReport) throws(ExitStatus) {
+    var seen: Set<FileIdentity> = []
+    let read = Dictionary(
+      grouping: report.inventory.inputs.filter { $0.sha256 != nil }, by: \.path)
+    for (number, input) in inputs.enumerated() {
+      let isDirectory = Path.isDirectory(input)
+      let telling = ExportFile.telling(namesAbove: input)
+      let root = (["data/inputs/\(number + 1)"] + telling).joined(separator: "/")
+      let found = ExportFile.all(behind: input)
+      for file in found {
+        if let problem = file.problem { throw Terminal.refusal("\(file.path): \(problem)") }
+        guard let identity = FileIdentity(file.location), seen.insert(identity).inserted else {
+          throw Terminal.refusal(
+            "\(file.path): is named by two inputs, so a pack would hold it twice: name it once")
+        }
+        let digest = try Self.take(file, to: root + "/" + file.path, bag)
+        if let known = read[file.path], !known.contains(where: { $0.sha256 == digest.sha256 }) {
+          throw Terminal.refusal("\(file.path): was changed while it was read: run again")
+        }
+        files.append(PackedInput(root: number, path: file.path, digest: digest))
+      }
+      let single = isDirectory ? nil : found.first?.path
+      roots.append(
+        RunRecord.Root(
+          path: bag == nil ? nil : single.map { root + "/" + $0 } ?? root, isDirectory: isDirectory)
+      )
+    }
+  }
+
+  private static func take(
+    _ file: ExportFile, to target: String, _ bag: BagWriter?
+  ) throws(ExitStatus) -> FileDigest {
+    guard let bag else {
+      do throws(SystemError) {
+        return try FileDigest(ofFileAt: file.location, copy: { _ in })
+      } catch {
+        throw Terminal.refusal("\(file.path): cannot be read (\(error))")
+      }
+    }
+    do throws(EvidenceError) {
+      return try bag.copy(file.location, to: target)
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+  }
+}

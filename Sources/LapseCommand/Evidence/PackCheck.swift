@@ -1,0 +1,166 @@
+import ArgumentParser
+import Assessment
+import Evidence
+import Exports
+import Inventory
+import Reporters
+import System
+
+/// Checks an opened pack from its bytes to what it says.
+struct PackCheck {
+  let directory: String
+  let originals: OriginalOptions
+  private var problems: [PackProblem] = []
+  private var notes: [String] = []
+  private var signature = SignatureKind.none
+  private var files = 0
+
+  init(directory: String, originals: OriginalOptions) {
+    (self.directory, self.originals) = (directory, originals)
+  }
+
+  var holds: Bool { problems.isEmpty }
+
+  /// For people: who signed it first, then what is wrong, then the verdict.
+  var lines: [String] {
+    [signature == .none ? signature.words : "signed"] + notes
+      + problems.map { "WRONG \($0.path): \($0.words)" }
+      + [
+        holds
+          ? "the pack holds: \(files) files"
+          : "the pack does not hold: \(NumberWording.count(problems.count, "problem", "problems"))"
+      ]
+  }
+
+  mutating func run(_ trust: SealCheck.Trust) async throws {
+    let bag = BagCheck(directory)
+    files = bag.digests.count
+    problems = bag.problems
+    guard let bytes = bag.bytes(of: RunRecord.path), let record = RunRecord(bytes) else {
+      problems.append(PackProblem(RunRecord.path, "is missing, or not of this version of lapse"))
+      return
+    }
+    signature = record.signature
+    var seal = SealCheck(bag, directory: directory)
+    seal.checkSignature(record.signature, trust)
+    seal.checkTimeStamp(trust)
+    if let reason = reasonNotToRecompute(record) {
+      notes.append("not made again: " + reason)
+    } else if bag.problems.isEmpty, let period = record.period {
+      try recompute(record, period, bag, &seal)
+    } else if bag.problems.isEmpty {
+      try await recompute(record, bag, &seal)
+    } else {
+      notes.append("not made again: the files are not those that were packed")
+    }
+    problems += seal.problems
+    notes += seal.notes
+    problems = problems.enumerated().filter { position, problem in
+      !problems[..<position].contains(problem)
+    }.map(\.element)
+  }
+
+  private func reasonNotToRecompute(_ record: RunRecord) -> String? {
+    if record.toolVersion != ToolVersion.current || record.rulesDigest != RulesDigest.rules {
+      return
+        "the pack is of lapse \(record.toolVersion) with other rules than lapse \(ToolVersion.current): use "
+        + "that version"
+    }
+    if !record.inputsArePacked, originals.inputs.isEmpty, record.period == nil {
+      return "the pack holds digests of its inputs alone: name the inputs with --inputs"
+    }
+    if record.referenceDirectories != originals.references.count {
+      return "directories were searched for references: name them with --references"
+    }
+    return nil
+  }
+
+  private mutating func recompute(
+    _ record: RunRecord, _ bag: BagCheck, _ seal: inout SealCheck
+  ) async throws {
+    guard let asOf = record.instant else {
+      problems.append(PackProblem(RunRecord.path, "has no readable asOf"))
+      return
+    }
+    let inputs =
+      record.inputsArePacked
+      ? record.inputs.compactMap(\.path).map { directory + "/" + $0 }
+      : Array(Set(originals.inputs)).sorted()
+    let options: ReportOptions
+    do {
+      options = try ReportOptions.parse(
+        record.arguments
+          + ConfigurationFiles.arguments(record.files, below: directory)
+          + ["--quiet", "--"] + inputs)
+    } catch {
+      problems.append(PackProblem(RunRecord.path, "has arguments that lapse does not know"))
+      return
+    }
+    let making = try ReportMaking(
+      options, inputs: inputs, asOf: asOf, asOfIsExplicit: record.asOfWasGiven,
+      references: originals.references)
+    let made = try await making.make()
+    let contents = PackContents(
+      run: record, report: made.report, reportFiles: made.files,
+      inputs: try packedInputs(record, inputs, bag))
+    var again = Recomputation(directory, digests: bag.digests)
+    for file in contents.payload() { try again.compare(file) }
+    again.lookForOthers(packedCopies(record, bag))
+    problems += again.problems
+    seal.compare(
+      with: PackSeal(
+        tenant: made.report.tenant.id, asOf: asOf, readme: contents.readme,
+        outcome: contents.outcome))
+    notes.append("made again: \(again.paths.count) files from \(bag.payload.paths.count)")
+  }
+
+  private mutating func recompute(
+    _ record: RunRecord, _ period: RunRecord.Period, _ bag: BagCheck, _ seal: inout SealCheck
+  ) throws {
+    guard let range = PeriodRange(period), let asOf = record.instant else {
+      problems.append(PackProblem(RunRecord.path, "has no readable period"))
+      return
+    }
+    let places = record.inputs.compactMap(\.path)
+    let reading = try PeriodReading(places.map { directory + "/" + $0 }, range)
+    let contents = PeriodContents(run: record, history: reading.history)
+    var again = Recomputation(directory, digests: bag.digests)
+    for file in contents.payload() { try again.compare(file) }
+    again.lookForOthers(Set(reading.found.map { PeriodReading.place(of: $0.asOf) }))
+    problems += again.problems
+    seal.compare(
+      with: PackSeal(
+        tenant: reading.tenant, asOf: asOf, readme: contents.readme, outcome: contents.outcome))
+    notes.append("made again: \(again.paths.count) files from \(reading.found.count) reports")
+  }
+
+  /// The list of inputs as it must be.
+  private func packedInputs(
+    _ record: RunRecord, _ inputs: [String], _ bag: BagCheck
+  ) throws(ExitStatus) -> [PackedInput] {
+    var files: [PackedInput] = []
+    for (number, input) in inputs.enumerated() {
+      for file in ExportFile.all(behind: input) {
+        let inside = String(file.location.dropFirst(directory.count + 1))
+        do throws(SystemError) {
+          var digest = record.inputsArePacked ? bag.digests[inside] : nil
+          if digest == nil { digest = try FileDigest(ofFileAt: file.location, copy: { _ in }) }
+          guard let digest else { continue }
+          files.append(PackedInput(root: number, path: file.path, digest: digest))
+        } catch {
+          throw Terminal.refusal("\(file.path): cannot be read (\(error))")
+        }
+      }
+    }
+    return files
+  }
+
+  /// Files that are copies: of inputs and of configuration.
+  private func packedCopies(_ record: RunRecord, _ bag: BagCheck) -> Set<String> {
+    let roots = record.inputs.compactMap { root in
+      root.path.map { root.isDirectory ? $0 + "/" : $0 }
+    }
+    let inputs = bag.digests.keys.filter { path in roots.contains { path.hasPrefix($0) } }
+    return Set(inputs).union(record.files.values)
+  }
+}

@@ -1,0 +1,66 @@
+import Evidence
+import Inventory
+import System
+
+/// Where a pack goes: it is there whole, or not at all.
+struct PackOutput {
+  let path: String
+  let kind: ArchiveKind
+  /// Where it is put together.
+  let staging: String
+
+  init(_ path: String) throws(ExitStatus) {
+    let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path = trimmed
+    kind = ArchiveKind(of: trimmed)
+    let slash = trimmed.lastIndex(of: "/")
+    let parent = slash.map { String(trimmed[..<$0]) } ?? "."
+    let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
+    guard !name.isEmpty, name != ".", name != ".." else {
+      throw Terminal.refusal(
+        "--output \(path): names no pack: name a new directory, .tar.gz or .zip")
+    }
+    guard kind != .directory || !Path.exists(trimmed) else {
+      throw Terminal.refusal("--output \(path): is there already: name another, or remove it")
+    }
+    do throws(Directory.MakingFailure) {
+      try Directory.make(parent, permissions: 0o777)
+    } catch {
+      throw Terminal.refusal("\(error.path): the directory cannot be made (\(error.error))")
+    }
+    staging = "\(parent.isEmpty ? "/" : parent)/.\(name).\(getpid()).tmp"
+    Directory.remove(staging, depth: Self.depth)
+    guard mkdir(staging, 0o777) == 0 else {
+      throw Terminal.refusal("\(staging): cannot be made (\(SystemError()))")
+    }
+  }
+
+  /// Levels that a pack may have.
+  static let depth = 80
+
+  /// Puts the finished pack in place.
+  func finish(_ files: [String], time: Instant) throws {
+    guard kind != .directory else {
+      guard rename(staging, path) == 0 else {
+        throw Terminal.refusal("\(path): cannot be put in place (\(SystemError()))")
+      }
+      return
+    }
+    let archive = staging + ".archive"
+    defer { unlink(archive) }
+    try TemporaryFiles.guarding([archive]) {
+      let writer = try ArchiveWriter(archive, kind, time: time)
+      for file in files { try writer.add(staging + "/" + file, as: rootName + "/" + file) }
+      try writer.finish()
+    }
+    guard rename(archive, path) == 0 else {
+      throw Terminal.refusal("\(path): cannot be put in place (\(SystemError()))")
+    }
+    remove()
+  }
+
+  /// The directory in the archive: the same whatever the archive is called.
+  private var rootName: String { "lapse-evidence" }
+
+  func remove() { Directory.remove(staging, depth: Self.depth) }
+}

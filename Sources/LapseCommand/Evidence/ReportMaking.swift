@@ -1,0 +1,85 @@
+import Assessment
+import Exports
+import Inventory
+import Reporters
+
+/// Makes a report as `lapse report` does: for a pack, and again to check one.
+struct ReportMaking {
+  struct Made {
+    var report: AssessmentReport
+    var files: [ReportFile]
+  }
+
+  let options: ReportOptions
+  let inputs: [String]
+  let asOf: Instant
+  let asOfIsExplicit: Bool
+  /// Directories to search, whatever a configuration says.
+  let references: [String]
+  let configuration: ReportConfiguration
+
+  /// - Parameter references: nil leaves them to the options and the configuration.
+  init(
+    _ options: ReportOptions, inputs: [String], asOf: Instant, asOfIsExplicit: Bool,
+    references: [String]? = nil
+  ) throws(ExitStatus) {
+    (self.options, self.inputs) = (options, inputs)
+    (self.asOf, self.asOfIsExplicit) = (asOf, asOfIsExplicit)
+    do throws(ConfigurationError) {
+      var configuration = try options.configuration()
+      // A pack has the plain page, which any machine can make again.
+      configuration.html.templates = nil
+      self.references =
+        references ?? options.references.completed(by: configuration).references
+      configuration.references = self.references
+      self.configuration = configuration
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+  }
+
+  var baseline: String? { options.changes.baseline ?? configuration.baseline }
+
+  /// The formats of the pack: `report.json` is always among them.
+  func formats() throws -> [ReportFormat] {
+    let asked = try options.formats(configuration)
+    return ReportFormat.allCases.filter { asked.contains($0) || $0 == .json }
+  }
+
+  func make() async throws -> Made {
+    var assessing: AssessmentOptions
+    var searching: ReferenceOptions
+    let reporting: ReporterOptions
+    let declared: [UsePlace]
+    let formats = try formats()
+    do throws(ConfigurationError) {
+      assessing = try options.assessmentOptions(now: asOf, configuration)
+      reporting = try options.reporterOptions(formats, configuration)
+      searching = options.references.completed(by: configuration)
+      let owners = try searching.ownersFile()
+      declared = owners?.places ?? []
+      assessing.teams = owners?.teams ?? TeamRules()
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+    (assessing.asOf, assessing.asOfIsExplicit) = (asOf, asOfIsExplicit)
+    assessing.owner = options.owner
+    searching.references = references
+    try InputArguments.check(inputs)
+    try searching.check()
+    var inventory = await ExportReader.read(inputs, jobs: options.effectiveJobs)
+    await searching.scan(
+      into: &inventory, with: declared, besides: inputs, jobs: options.effectiveJobs)
+    var report: AssessmentReport
+    do throws(AssessmentError) {
+      report = try Assessor.assess(inventory, options: assessing)
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+    var command = ReportCommand()
+    command.options = options
+    if let owner = options.owner { try command.keep(owner, in: &report) }
+    if let baseline { try command.compare(&report, with: baseline) }
+    return Made(report: report, files: formats.flatMap { $0.files(reporting) })
+  }
+}

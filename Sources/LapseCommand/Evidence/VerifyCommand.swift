@@ -1,0 +1,38 @@
+import ArgumentParser
+import Evidence
+import System
+
+/// `lapse verify`: whether a pack is what it was, and says what its inputs say.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Checks a pack of lapse evidence, and makes its reports again.",
+    discussion: """
+      Checks every file against the manifests, the statement, the signature and the time stamp, then reads the \
+      packed inputs again with the packed configuration and compares every report, the population, the sample \
+      and the auditor's page byte for byte. A pack without inputs needs them: --inputs. Nothing is sent \
+      anywhere.
+
+      Exit status: 0 the pack holds; 1 it does not, each file that is wrong is named; 2 wrong usage, or it \
+      cannot be opened.
+      """)
+
+  @Argument(help: ArgumentHelp("A pack: a directory, .tar.gz or .zip.", valueName: "pack"))
+  var pack: String
+
+  @OptionGroup var trust: TrustOptions
+
+  @OptionGroup var originals: OriginalOptions
+
+  func run() async throws {
+    let temporary = try TemporaryPages()
+    defer { temporary.remove() }
+    let trust = try trust.trust(temporary.path)
+    let pack = try OpenedPack(pack)
+    defer { pack.close() }
+    var check = PackCheck(directory: pack.directory, originals: originals)
+    try await check.run(trust)
+    for line in check.lines { try Terminal.output(Terminal.visible(line)) }
+    if !check.holds { throw ExitStatus.failed }
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+
+/// Where `lapse report` runs by itself, as `lapse init` knows it.
+enum CISystem: String, CaseIterable, ExpressibleByArgument {
+  case github
+  case azurePipelines = "azure-pipelines"
+  case gitlab
+  case jenkins
+  case systemd
+  case kubernetes
+
+  /// A file that is written: its template, its place below the directory, and whether it can be run.
+  struct File: Equatable {
+    var template: String
+    var path: String
+    var isProgram = false
+  }
+
+  private static let script = "ci/common/lapse-run.sh"
+
+  /// The files of the system alone.
+  func files(tenants: Bool) -> [File] {
+    switch self {
+    case .github where tenants:
+      [File(template: "ci/github/lapse-tenants.yml", path: ".github/workflows/lapse-tenants.yml")]
+    case .github:
+      [
+        File(template: "ci/github/action.yml", path: ".github/actions/lapse/action.yml"),
+        File(template: Self.script, path: ".github/actions/lapse/lapse-run.sh", isProgram: true),
+        File(template: "ci/github/lapse.yml", path: ".github/workflows/lapse.yml"),
+      ]
+    case .azurePipelines:
+      [
+        File(template: "ci/azure-pipelines/lapse-pipeline.yml", path: "lapse-pipeline.yml"),
+        File(template: Self.script, path: "lapse-run.sh", isProgram: true),
+      ]
+    case .gitlab:
+      [
+        File(template: "ci/gitlab/lapse.gitlab-ci.yml", path: "templates/lapse.yml"),
+        File(template: Self.script, path: "lapse-run.sh", isProgram: true),
+      ]
+    case .jenkins:
+      [
+        File(template: "ci/jenkins/Jenkinsfile", path: "Jenkinsfile"),
+        File(template: Self.script, path: "lapse-run.sh", isProgram: true),
+      ]
+    case .systemd:
+      [
+        File(template: "ci/systemd/lapse.service", path: "lapse.service"),
+        File(template: "ci/systemd/lapse.timer", path: "lapse.timer"),
+        File(template: Self.script, path: "lapse-run.sh", isProgram: true),
+      ]
+    case .kubernetes:
+      [File(template: "ci/kubernetes/lapse-tenants.yml", path: "lapse-tenants.yml")]
+    }
+  }
+
+  /// What people may have made their own already: it stays as it is.
+  func settings(tenants: Bool) -> [File] {
+    guard self != .kubernetes else { return [] }
+    return [
+      File(template: "ci/common/lapse.yml", path: "lapse.yml"),
+      File(template: "ci/common/owners.yml", path: "owners.yml"),
+    ] + (tenants ? [File(template: "ci/common/tenants.yml", path: "tenants.yml")] : [])
+  }
+
+  /// What is left to do by hand, in order; the commands that grant the permissions follow.
+  var nextSteps: [String] {
+    switch self {
+    case .github:
+      [
+        "Keep the repository private: the reports name applications and owners.",
+        "Set the repository variables AZURE_TENANT_ID and AZURE_CLIENT_ID (both printed below), and "
+          + "LAPSE_PACKAGE and LAPSE_SHA256: where the .deb is, and its checksum.",
+        "Start the workflow 'lapse' once by hand.",
+      ]
+    case .azurePipelines:
+      [
+        "Make a service connection 'Azure Resource Manager' with workload identity federation; it makes the "
+          + "application and its federated credential.",
+        "Make a pipeline of lapse-pipeline.yml with the variables serviceConnection (its name), lapsePackage "
+          + "and lapseSHA256.",
+      ]
+    case .gitlab:
+      [
+        "Include the component in .gitlab-ci.yml: include: [{local: templates/lapse.yml, inputs: "
+          + "{tenant-id: ..., client-id: ..., image: ...}}]",
+        "Make a pipeline schedule for every day, off the hour, and set Pages to members only.",
+      ]
+    case .jenkins:
+      [
+        "Give an agent with lapse the label 'lapse', and AZURE_TENANT_ID and AZURE_CLIENT_ID in its environment.",
+        "With a managed identity nothing is stored; else add the secret file 'lapse-certificate'.",
+      ]
+    case .systemd:
+      [
+        "sudo install -D -m 755 lapse-run.sh /usr/local/lib/lapse/lapse-run.sh",
+        "sudo install -D -m 644 -t /etc/lapse lapse.yml owners.yml",
+        "sudo install -m 644 -t /etc/systemd/system lapse.service lapse.timer",
+        "sudo systemctl daemon-reload && sudo systemctl enable --now lapse.timer",
+      ]
+    case .kubernetes:
+      [
+        "Write the tenants into the ConfigMap, and set completions, parallelism and SHARDS to the same number.",
+        "Make the service account 'lapse' (annotation azure.workload.identity/client-id) and the volume claim "
+          + "'lapse-reports', then: kubectl apply -f lapse-tenants.yml",
+      ]
+    }
+  }
+}

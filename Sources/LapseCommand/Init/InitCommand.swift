@@ -1,0 +1,97 @@
+import ArgumentParser
+import Reporters
+import System
+
+/// `lapse init`: the files that make reports come by themselves.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a pipeline that reports every day, with lapse.yml and owners.yml.",
+    discussion: """
+      Writes what fits the directory: a workflow of GitHub Actions, a pipeline of Azure Pipelines, a component \
+      of GitLab, a Jenkinsfile, a timer of systemd, or a job of Kubernetes for many tenants. No file that is \
+      there is overwritten without --force; lapse.yml, owners.yml and tenants.yml that are there are kept. Then \
+      prints what is left to do, and the commands that grant the permissions, for the Azure CLI, PowerShell and \
+      Terraform. Nothing is sent anywhere.
+
+      Exit status: 0; 2 a file is there already, or the system cannot be told: nothing is written.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "\(CISystem.allCases.map(\.rawValue).joined(separator: ", ")). Default: the one that the directory shows; "
+        + "on a terminal it is asked for.", valueName: "system"))
+  var system: CISystem?
+
+  @Option(help: ArgumentHelp("The directory to write to, e.g. a clone.", valueName: "dir"))
+  var output = "."
+
+  @Flag(help: "For many tenants: a matrix of shards and tenants.yml (github).")
+  var tenants = false
+
+  @Flag(help: "Overwrite files that are there already.")
+  var force = false
+
+  func validate() throws {
+    guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+    guard !tenants || system == nil || system == .github else {
+      throw ValidationError("--tenants goes with github; kubernetes is for many tenants anyway.")
+    }
+  }
+
+  func run() throws {
+    let surroundings = Surroundings(directory: output)
+    guard let system = tenants ? .github : system ?? surroundings.system ?? Self.ask() else {
+      throw Terminal.refusal(
+        "\(output): does not show which system runs your jobs: lapse init "
+          + CISystem.allCases.map(\.rawValue).joined(separator: "|"))
+    }
+    let settings = system.settings(tenants: tenants)
+    let kept = force ? [] : settings.filter { isThere($0) }
+    let files = system.files(tenants: tenants) + settings.filter { !kept.contains($0) }
+    if !force, let file = files.first(where: { isThere($0) }) {
+      throw Terminal.refusal("\(place(file)): is there already, --force overwrites it")
+    }
+    for file in files { try write(file) }
+    for file in files { try Terminal.output("wrote \(Terminal.visible(place(file)))") }
+    for file in kept { try Terminal.output("kept  \(Terminal.visible(place(file)))") }
+    try Terminal.output("\nWhat is left to do:")
+    for (number, step) in system.nextSteps.enumerated() {
+      try Terminal.output("\(number + 1). \(step)")
+    }
+    try Terminal.output(
+      "\nPermissions, read-only, by any one of these:\n\n"
+        + GrantCommands(system: system, repository: surroundings.repository).text)
+  }
+
+  private func place(_ file: CISystem.File) -> String {
+    output == "." ? file.path : output + "/" + file.path
+  }
+
+  private func isThere(_ file: CISystem.File) -> Bool {
+    (try? FileStatus(place(file), followsLinks: false)) != nil
+  }
+
+  private func write(_ file: CISystem.File) throws {
+    let place = place(file)
+    let parts = place.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    let text = TemplateText.of(file.template)
+    do throws(OutputDirectory.Failure) {
+      let directory = OutputDirectory(path: folder.isEmpty ? "/" : folder)
+      try directory.create()
+      try directory.write([(parts.last.map(String.init) ?? "", { $0.write(text) })])
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+    if file.isProgram { chmod(place, 0o755) }
+  }
+
+  /// Asks on a terminal; nil elsewhere, and where the answer is none of the names.
+  private static func ask() -> CISystem? {
+    guard isatty(0) == 1, isatty(2) == 1 else { return nil }
+    let names = CISystem.allCases.map(\.rawValue).joined(separator: ", ")
+    Terminal.progress("Which system runs your jobs (\(names))? ")
+    return readLine().flatMap { CISystem(rawValue: $0.lowercased()) }
+  }
+}

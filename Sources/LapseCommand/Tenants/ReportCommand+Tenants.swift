@@ -1,0 +1,44 @@
+import ArgumentParser
+import Reporters
+import System
+
+extension ReportCommand {
+  /// A report for each tenant of the file, each in a directory of its own.
+  func runTenants(_ file: String) async throws {
+    let entries = try options.tenants.entries(of: file)
+    let root: String
+    let proof: String
+    do {
+      let configuration = try options.configuration()
+      root = options.output(configuration)
+      proof = try options.formats(configuration).first.map(\.fileName) ?? ""
+    } catch let error as ConfigurationError {
+      throw Terminal.refusal(error.message)
+    }
+    try InputArguments.check(options.inputs)
+    var round = TenantRound(verb: "reported", quiet: options.quiet)
+    for entry in entries {
+      var one = self
+      one.options.tenants.tenants = nil
+      one.options.tenants.shard = nil
+      one.options.tenant = entry.id
+      let output = root + "/" + entry.output
+      one.options.output = output
+      one.auth.signIn(as: entry)
+      if let baseline = options.changes.baseline, Path.isDirectory(baseline + "/" + entry.output) {
+        one.options.changes.baseline = baseline + "/" + entry.output
+      }
+      one.options.inputs = options.inputs.map { $0 + "/" + entry.output }
+      let command = one
+      try await round.run(entry, isThere: output + "/" + proof) {
+        // Its collection failed before: nothing is wrong with the command.
+        if let input = command.options.inputs.first, !Path.exists(input) {
+          Terminal.error("\(SecretMarks.text(input)): does not exist, nothing was collected")
+          throw ExitStatus.incomplete
+        }
+        try await command.run()
+      }
+    }
+    try round.finish()
+  }
+}

@@ -1,0 +1,17 @@
+import Templates
+
+/// The files of Templates/ci and Templates/manual, compiled into the program.
+package enum EmbeddedFiles {
+  private static var all: UnsafeBufferPointer<TemplateFile> {
+    UnsafeBufferPointer(start: template_files(), count: template_files_count())
+  }
+
+  /// All of them, sorted.
+  package static var paths: [String] { all.map { String(cString: $0.path) } }
+
+  /// - Parameter path: below Templates/.
+  package static func text(_ path: String) -> String? {
+    all.first { String(cString: $0.path) == path }
+      .map { String(decoding: $0.bytes.buffer, as: UTF8.self) }
+  }
+}

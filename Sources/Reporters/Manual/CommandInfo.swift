@@ -1,0 +1,91 @@
+/// A command of the program as its own parser describes it, for man pages and the manual.
+package struct CommandInfo: Decodable, Sendable {
+  package struct Argument: Decodable, Sendable {
+    package struct Name: Decodable, Sendable {
+      package var kind: String
+      package var name: String
+
+      /// As it is typed: `--output`, `-h`.
+      var text: String { (kind == "long" ? "--" : "-") + name }
+    }
+
+    package var kind: String
+    package var shouldDisplay: Bool
+    package var sectionTitle: String?
+    package var isOptional: Bool
+    package var isRepeating: Bool
+    package var names: [Name]?
+    package var valueName: String?
+    package var defaultValue: String?
+    package var abstract: String?
+
+    package var isPositional: Bool { kind == "positional" }
+
+    /// Long names before short ones.
+    private var sortedNames: [String] {
+      let names = names ?? []
+      return (names.filter { $0.kind == "long" } + names.filter { $0.kind != "long" }).map(\.text)
+    }
+
+    /// `--output <dir>`, `<input> ...`.
+    package var usage: String {
+      let value = "<" + (valueName ?? "value") + ">"
+      if isPositional { return value + (isRepeating ? " ..." : "") }
+      return sortedNames.joined(separator: ", ") + (kind == "option" ? " " + value : "")
+    }
+  }
+
+  /// The words before ``commandName``.
+  package var superCommands: [String]?
+  package var commandName: String
+  package var shouldDisplay: Bool
+  package var abstract: String?
+  package var discussion: String?
+  package var defaultSubcommand: String?
+  package var subcommands: [CommandInfo]?
+  package var arguments: [Argument]?
+
+  /// `lapse`, `report`: what is typed before the arguments.
+  package var words: [String] { (superCommands ?? []) + [commandName] }
+
+  /// `lapse report`.
+  package var title: String { words.joined(separator: " ") }
+
+  /// `lapse-report`: the name of its man page and its anchor.
+  package var pageName: String { words.joined(separator: "-") }
+
+  /// The commands below it that people see; the parser's own `help` is not one of ours.
+  package var shownSubcommands: [CommandInfo] {
+    (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
+  }
+
+  /// Itself and all below it.
+  package var withDescendants: [CommandInfo] {
+    [self] + shownSubcommands.flatMap(\.withDescendants)
+  }
+
+  package var shownArguments: [Argument] { (arguments ?? []).filter(\.shouldDisplay) }
+
+  /// What is typed, in one line.
+  package var synopsis: String {
+    guard shownSubcommands.isEmpty else { return title + " <command> [options]" }
+    let positional = shownArguments.filter(\.isPositional).map {
+      $0.isOptional ? "[" + $0.usage + "]" : $0.usage
+    }
+    let required = shownArguments.filter { !$0.isPositional && !$0.isOptional }.map(\.usage)
+    return ([title] + positional + required + ["[options]"]).joined(separator: " ")
+  }
+
+  /// The options in their groups; the group without a title comes first.
+  package var optionGroups: [(title: String?, options: [Argument])] {
+    var groups: [(title: String?, options: [Argument])] = []
+    for option in shownArguments where !option.isPositional {
+      if let index = groups.firstIndex(where: { $0.title == option.sectionTitle }) {
+        groups[index].options.append(option)
+      } else {
+        groups.append((option.sectionTitle, [option]))
+      }
+    }
+    return groups.filter { $0.title == nil } + groups.filter { $0.title != nil }
+  }
+}

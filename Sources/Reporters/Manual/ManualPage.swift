@@ -1,0 +1,114 @@
+import Assessment
+
+/// A page of the manual: its text, and what the program fills in.
+struct ManualPage {
+  /// Without the ending: `index`.
+  let name: String
+  let markup: ManualMarkup
+  let insertions: ManualInsertions
+
+  var fileName: String { name + ".html" }
+
+  /// The first heading.
+  var title: String {
+    for case .heading(1, let text) in markup.blocks { return text }
+    return name
+  }
+
+  func write(to out: HTMLWriter, among pages: [ManualPage]) {
+    out("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
+    HTMLHead(title: name == "index" ? "Lapse manual" : "\(title): Lapse manual", hasScript: false)
+      .write(to: out)
+    out(
+      """
+
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the text</a>
+      <header>
+      <p class="eyebrow">Lapse manual</p>
+      <h1>\(title)</h1>
+      </header>
+      <main id="main">
+      <nav aria-label="Pages of the manual"><p class="quiet">
+      """)
+    for (position, page) in pages.enumerated() {
+      let separator: HTML = position == 0 ? "" : " · "
+      if page.name == name {
+        out(separator + "<strong aria-current=\"page\">\(page.title)</strong>")
+      } else {
+        out(separator + #"<a href="\#(attribute: page.fileName)">\#(page.title)</a>"#)
+      }
+    }
+    out("</p></nav>\n")
+    var anchors = ManualAnchors()
+    for block in markup.blocks { write(block, &anchors, to: out) }
+    out(
+      """
+      <p class="quiet">Lapse \(ToolVersion.current). What lists commands, options, rules and codes comes \
+      from the program itself.</p>
+      </main>
+      </body>
+      </html>
+
+      """)
+  }
+
+  private func write(
+    _ block: ManualMarkup.Block, _ anchors: inout ManualAnchors, to out: HTMLWriter
+  ) {
+    switch block {
+    case .heading(1, _): break
+    case .heading(let level, let text):
+      let anchor = anchors.next(text)
+      let name: HTML = level == 2 ? "h2" : "h3"
+      out("<\(name) id=\"\(attribute: anchor)\">\(ManualInline.html(text))</\(name)>\n")
+    case .paragraph(let text): out("<p>\(ManualInline.html(text))</p>\n")
+    case .list(let isNumbered, let items):
+      let name: HTML = isNumbered ? "ol" : "ul"
+      out("<\(name)>\n")
+      for item in items { out("<li>\(ManualInline.html(item))</li>\n") }
+      out("</\(name)>\n")
+    case .code(_, let text):
+      // Wide lines scroll, also for those who have no pointer.
+      out("<pre tabindex=\"0\"><code>\(text)</code></pre>\n")
+    case .table(let head, let rows): Self.writeTable(head, rows, to: out)
+    case .insertion(let name): insertions.write(name, &anchors, to: out)
+    }
+  }
+
+  static func writeTable(_ head: [String], _ rows: [[String]], to out: HTMLWriter) {
+    out("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+    if head.contains(where: { !$0.isEmpty }) {
+      out("<thead><tr>")
+      for cell in head {
+        // An empty cell heads nothing.
+        out(cell.isEmpty ? "<td></td>" : "<th scope=\"col\">\(ManualInline.html(cell))</th>")
+      }
+      out("</tr></thead>\n")
+    }
+    out("<tbody>\n")
+    for row in rows {
+      out("<tr>")
+      for cell in row { out("<td>\(ManualInline.html(cell))</td>") }
+      out("</tr>\n")
+    }
+    out("</tbody>\n</table></div>\n")
+  }
+}
+
+/// Anchors of one page: none twice.
+struct ManualAnchors {
+  private var used: Set<String> = ["main"]
+
+  mutating func next(_ text: String) -> String {
+    let base = ManualInline.anchor(text)
+    var anchor = base
+    var number = 2
+    while !used.insert(anchor).inserted {
+      anchor = "\(base)-\(number)"
+      number += 1
+    }
+    return anchor
+  }
+}

@@ -1,0 +1,4 @@
+# Azure CLI, once, by somebody who may register applications and consent for the tenant.
+APP=$(az ad app create --display-name lapse-report --sign-in-audience AzureADMyOrg --query appId --output tsv)
+PRINCIPAL=$(az ad sp create --id "$APP" --query id --output tsv)
+az ad app federated-credential create --id "$APP" --parameters '{"name":"lapse-@SYSTEM@","issuer":"@ISSUER@","subject":"@SUBJECT@","audiences":["api://AzureADTokenExchange"]}'
