@@ -30,7 +30,7 @@ final class CandidateContext {
   private var texts: TextMemo<TextTraits>
   private var addresses: TextMemo<RedirectHost>
   private var answers = KnownAnswers()
-  private var sentences: [[MissingInput]: MessageTemplate] = [:]
+  private var sentences: [UInt64: MessageTemplate] = [:]
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
   init(_ report: AssessmentReport) {
@@ -264,21 +264,21 @@ final class CandidateContext {
   /// Whether a name, note or tag suggests rare use, or says that something must stay.
   func speaksOfRareUse(_ text: TextReference) -> Bool { traits(of: text).isRare }
 
-  /// What was not checked, in one sentence: hardly any two of ten thousand rows differ.
-  func sentence(of missing: [MissingInput]) -> MessageTemplate {
-    if let known = sentences[missing] { return known }
-    let sentence = MissingInput.sentence(of: missing)
-    sentences[missing] = sentence
+  /// A sentence that is put together of parts: hardly any two of ten thousand rows differ.
+  ///
+  /// - Parameter parts: tells the sentence from others of its kind.
+  func sentence(_ parts: UInt64, _ write: () -> MessageTemplate) -> MessageTemplate {
+    if let known = sentences[parts] { return known }
+    let sentence = write()
+    sentences[parts] = sentence
     return sentence
   }
 
-  /// An answer about a credential that is the same in all cases: found once.
-  func answer(
-    _ fact: DeletionFact, ofCredentialAt index: Int, _ find: () -> DeletionProof.Answer
-  ) -> DeletionProof.Answer {
-    if let known = answers.answer(fact, ofCredentialAt: index) { return known }
+  /// An answer about a credential that is the same whenever it is asked for: found once.
+  func answer(_ question: UInt8, ofCredentialAt index: Int, _ find: () -> UInt8) -> UInt8 {
+    if let known = answers.answer(question, ofCredentialAt: index) { return known }
     let answer = find()
-    answers.note(answer, fact, ofCredentialAt: index)
+    answers.note(answer, question, ofCredentialAt: index)
     return answer
   }
 

@@ -6,7 +6,7 @@ import Inventory
 /// all read this one type.
 package struct DeletionProof {
   /// What is known of one fact.
-  package enum Answer: Hashable, Sendable {
+  package enum Answer: UInt8, Hashable, Sendable {
     case holds
     /// Something shows that it does not hold.
     case fails
@@ -73,7 +73,10 @@ package struct DeletionProof {
   /// What is known of one fact.
   package func answer(_ fact: DeletionFact) -> Answer {
     guard fact.isSameInAllCases else { return find(fact) }
-    return subject.context.answer(fact, ofCredentialAt: subject.index) { find(fact) }
+    let answer = subject.context.answer(fact.rawValue, ofCredentialAt: subject.index) {
+      find(fact).rawValue
+    }
+    return Answer(rawValue: answer) ?? .unknown
   }
 
   private func find(_ fact: DeletionFact) -> Answer {
