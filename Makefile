@@ -8,8 +8,9 @@ APPS ?= 50,20000,200000
 FILES ?= 50000
 SECONDS ?= 60
 SEED ?= 0
+COUNT ?= 1000
 
-BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
+BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 BENCH_PACKAGES := binutils gcc python3 valgrind
@@ -31,7 +32,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man manual pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+.PHONY: install dist deb dist-build templates man manual pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -127,8 +128,15 @@ outside-test: $(EMBEDDED)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
 	python3 Tests/Outside/check_running.py $(DEBUG)
+	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
+	$(VENV)/bin/python Tests/Independent/known_owners.py $(DEBUG)
+
+# Many damaged files of every form: make damage-test COUNT=10000
+damage-test: $(EMBEDDED)
+	swift build --product lapse
+	python3 Tests/Outside/check_damage.py $(DEBUG) --count $(COUNT) --seed $(SEED) --keep .build/damaged
 
 # What a browser, axe and a PDF make of the page.
 browser-test: $(EMBEDDED)

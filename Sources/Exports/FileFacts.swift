@@ -39,6 +39,8 @@ struct FileFacts {
 
   /// The file's path as reports print it.
   var path = ""
+  /// The same without what packed the file by itself: what a manifest calls it.
+  var listedPath: String { ArchivePath.beforePacking(path) }
   var pages: [Page] = []
   /// Bare arrays of exactly 100 objects, by what they hold.
   var arraysOf100: [CollectionLedger.Collection] = []
@@ -69,10 +71,12 @@ struct FileFacts {
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
-  /// Certificates of files of their own and of metadata of SAML.
+  /// Certificates of files of their own and of SAML metadata.
   var certificates: [FileCertificate] = []
   /// Those that cannot be read.
   var brokenCertificates = 0
+  /// Whether a database has changes beside it that are not in it.
+  var hasUnreadLog = false
   /// Credentials of a table that does not say of which kind they are, and how many rows are such.
   var assumedSecrets: Set<Identifier> = []
   var assumed = 0

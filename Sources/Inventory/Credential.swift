@@ -41,6 +41,8 @@ package struct Credential: Sendable {
   package var usage: Usage
   /// Where the export has the certificate's bytes.
   package var certificate: CertificateTraits
+  /// What those bytes say; `none` where the export lacks them.
+  package var certificateDetails: CertificateReference
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   package var isTokenEncryptionKey: Bool
   /// The object it stands in; with `position` nil, the entry itself.
@@ -59,6 +61,7 @@ package struct Credential: Sendable {
     type = .absent
     usage = .absent
     certificate = []
+    certificateDetails = .none
     isTokenEncryptionKey = false
     origin = .none
     position = nil

@@ -33,6 +33,8 @@ struct ShowCommand: AsyncParsableCommand {
 
   @OptionGroup var export: ExportOptions
 
+  @OptionGroup var ownership: OwnershipOptions
+
   @Option(
     help: ArgumentHelp(
       "A result file that lapse report --format json wrote, in place of an export.",
@@ -51,6 +53,9 @@ struct ShowCommand: AsyncParsableCommand {
     guard report != "" else { throw ValidationError("An input has an empty name.") }
     guard report == nil || (export.asOf == nil && export.tenant == nil) else {
       throw ValidationError("--as-of and --tenant are for exports: a report has its own.")
+    }
+    guard report == nil || !ownership.isGiven else {
+      throw ValidationError("--owners and --suppressions are for exports: a report has its own.")
     }
   }
 
@@ -78,7 +83,7 @@ struct ShowCommand: AsyncParsableCommand {
   private func find(in path: String) throws -> ShownApplication {
     let saved: SavedReport
     do throws(SavedReportError) {
-      saved = try SavedReportReader.read(path, keepsRows: true)
+      saved = try SavedReportReader.read(path, .everything)
     } catch {
       throw Terminal.refusal(error.message)
     }
@@ -103,7 +108,8 @@ struct ShowCommand: AsyncParsableCommand {
   // MARK: An export
 
   private func judge() async throws -> ShownApplication {
-    let report = try export.assess(try await export.read())
+    let ownership = try ownership.ownership(asOf: export.instant)
+    let report = try export.assess(try await export.read(), ownership)
     switch ApplicationSelection(application, in: report) {
     case .one(let rows):
       guard !rows.isEmpty else { throw nothingToShow(in: "the inputs") }

@@ -120,7 +120,7 @@ struct AcceptCommand: ParsableCommand {
 
   private func look() throws -> AcceptanceLookUp.Found? {
     guard let report else { return nil }
-    return try AcceptanceLookUp(try SavedReportReader.read(report, keepsRows: true), report)
+    return try AcceptanceLookUp(try SavedReportReader.read(report, .everything), report)
       .find(id)
   }
 
@@ -129,7 +129,7 @@ struct AcceptCommand: ParsableCommand {
     let subject: AcceptanceEntry.Subject
     if let found {
       subject = found.subject
-    } else if let credential = AcceptanceFile.credentialId(id) {
+    } else if let credential = AcceptanceEntry.credentialId(id) {
       subject = .credential(credential)
     } else if let guid = Identifier(guid: id), !guid.isMissing {
       subject = .application(guid.guidText)

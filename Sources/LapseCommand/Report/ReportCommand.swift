@@ -51,6 +51,9 @@ struct ReportCommand: AsyncParsableCommand {
     try InputArguments.check(options.inputs)
     if let baseline { try check(baseline) }
     try references.check()
+    guard !options.placesHistory || !references.references.isEmpty else {
+      throw Terminal.refusal("--places-history reads the history of --references: name a directory")
+    }
     let progress = ProgressLine(quiet: options.quiet)
     defer { progress?.clear() }
     var inventory: Inventory
@@ -76,6 +79,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
     progress?.clear()
     if let owner = options.owner { try keep(owner, in: &report) }
+    if options.placesHistory { references.readHistory(into: &report) }
     if let baseline { try compare(&report, with: baseline) }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))

@@ -92,6 +92,12 @@ struct ReportOptions: ParsableArguments {
 
   @OptionGroup var references: ReferenceOptions
 
+  @Flag(
+    help:
+      "Read from the git history of --references who last changed the places where an application is used for which nobody answers. Runs git."
+  )
+  var placesHistory = false
+
   @OptionGroup var changes: ChangeOptions
 
   @OptionGroup var tenants: TenantOptions

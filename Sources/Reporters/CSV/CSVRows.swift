@@ -142,6 +142,6 @@ struct CSVRows {
   private func owners(of row: AssessedObject, _ object: DirectoryObject) -> String {
     guard object.flags.contains(.ownersCollected) else { return "" }
     let owners = report.owners(of: row) ?? []
-    return owners.map { OwnerWording.name(of: $0, in: report) }.joined(separator: "; ")
+    return OwnerWording.owners(owners, in: report).map(\.words).joined(separator: "; ")
   }
 }

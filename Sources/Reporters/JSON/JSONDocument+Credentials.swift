@@ -33,6 +33,7 @@ extension JSONDocument {
     identifier(row.keyId)
     text("displayName", row.name)
     thumbprint(of: credential)
+    certificate(of: credential, at: position)
     validity(of: row)
     json.key("bucket")
     if let bucket = credential.bucket {
@@ -65,9 +66,14 @@ extension JSONDocument {
   }
 
   private mutating func thumbprint(of credential: AssessedCredential) {
-    guard let raw = report.rawCredential(of: credential), raw.source == .keyCredential,
-      !raw.customKeyIdentifier.isNone,
-      let thumbprint = Thumbprint(table.characters(of: raw.customKeyIdentifier))
+    guard let raw = report.rawCredential(of: credential), raw.source == .keyCredential else {
+      return
+    }
+    let given =
+      raw.customKeyIdentifier.isNone
+      ? nil : Thumbprint(table.characters(of: raw.customKeyIdentifier))
+    guard
+      let thumbprint = given ?? inventory.certificate(raw.certificateDetails)?.sha1
     else { return }
     json.key("thumbprint")
     json.plain(thumbprint.hexadecimal)
