@@ -4,7 +4,7 @@ INPUT ?= Tests/Fixtures/SampleTenant
 OUTPUT ?= Output
 # The sample tenant is a picture of one morning; one's own export is seen from now.
 AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
-APPS ?= 20000
+APPS ?= 50,20000,200000
 FILES ?= 50000
 SECONDS ?= 60
 SEED ?= 0
@@ -13,6 +13,7 @@ COUNT ?= 1000
 BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
+BENCH_PACKAGES := binutils gcc python3 valgrind
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live
@@ -32,7 +33,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-references fuzz clean
+.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -43,7 +44,9 @@ help:
 	@echo "make lint             swift format lint --strict, and folders that name each other in a circle"
 	@echo "make format           swift format in place"
 	@echo "make snapshots        record the golden files anew (then read the diff)"
-	@echo "make bench APPS=20000 time against openssl sha256 and, where installed, msgspec and jq"
+	@echo "make bench            time against openssl sha256 and, where installed, jq, orjson, msgspec and DuckDB"
+	@echo "                      (APPS=50,20000,200000 sizes, HUGE=1 a million as well)"
+	@echo "make bench-instructions  instructions per credential against the baseline (RECORD=1 writes it)"
 	@echo "make bench-references time where-used over a tree of files against rg -F"
 	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by what it reaches"
 	@echo "make install          the program, man pages and completions into PREFIX=$(PREFIX)"
@@ -134,6 +137,7 @@ outside-test: $(EMBEDDED)
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
+	python3 Tests/Outside/check_running.py $(DEBUG)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
 	$(EVIDENCE_VENV)/bin/python Tests/Outside/check_evidence.py $(DEBUG)
 	python3 Tests/Independent/known_changes.py $(DEBUG)
@@ -216,7 +220,12 @@ snapshots:
 	git diff --stat -- Tests
 
 bench: build
-	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS)
+	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS) $(if $(HUGE),--huge)
+
+# What a busy machine does not change.
+bench-instructions: build
+	@./Tests/Outside/install-packages.sh $(BENCH_PACKAGES)
+	python3 Tests/Outside/bench_instructions.py $(RELEASE) $(if $(RECORD),--record)
 
 # Where-used over a tree of 50,000 files, against rg -F where it is installed, else grep -F.
 bench-references: build

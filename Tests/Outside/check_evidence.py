@@ -534,11 +534,11 @@ def tokens_of(place):
 
 
 def check_parquet(scratch):
-    """The recipe of the README, as it stands there."""
+    """The recipe of the manual, as it is there."""
     import duckdb
 
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
-        recipe = readme.read().split("```sql\n")[1].split("```")[0]
+    with open(os.path.join(ROOT, "Templates", "manual", "evidence.md"), encoding="utf-8") as page:
+        recipe = page.read().split("```sql\n")[1].split("```")[0]
     folder = os.path.join(scratch, "lake")
     lapse("report", "SampleTenant", "--as-of", AS_OF, "--format", "json", "--output", folder, "--quiet", cwd=FIXTURES)
     here = os.getcwd()
