@@ -57,12 +57,12 @@ let package = Package(
         "Inventory", "JSONReading", "SecretShapes", "System",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Inventory", dependencies: ["System"]),
+    .target(name: "Inventory", dependencies: ["Cryptography", "System"]),
     .target(name: "Assessment", dependencies: ["Inventory", "System"]),
     // What earlier runs wrote, read back.
     .target(
       name: "SavedReports",
-      dependencies: ["Assessment", "Exports", "Inventory", "JSONReading", "System"]),
+      dependencies: ["Assessment", "Inventory", "JSONReading", "System"]),
     // From an error text to an answer.
     .target(
       name: "Diagnosis",
@@ -123,8 +123,9 @@ let package = Package(
       exclude: [
         "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json",
         "diff.schema.json", "export.ps1", "export.sh", "lapse.dashboard.json",
-        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
-        "report.js", "report.schema.json", "skeleton.html", "tenants.schema.json",
+        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json",
+        "owners.schema.json", "report.css", "report.js", "report.schema.json",
+        "skeleton.html", "tenants.schema.json",
       ],
       publicHeadersPath: "include",
       cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),

@@ -34,6 +34,8 @@ package enum Assessor {
         }
       }
     }
+    report.objectsByClientId = rowsByClientId(in: report)
+    report.candidateIndex = OwnerCandidateIndex(report)
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)
@@ -54,6 +56,20 @@ package enum Assessor {
     report.findingRows = collector.sorted()
     report.findingSubjects = collector.subjects
     words = collector.words
+  }
+
+  private static func rowsByClientId(
+    in report: AssessmentReport
+  ) -> [Identifier: [ReportObjectIndex]] {
+    var objects: [Identifier: [ReportObjectIndex]] = [:]
+    for (index, row) in report.objects.enumerated() {
+      let object = report.directoryObject(of: row)
+      // Applications precede principals.
+      if !object.appId.isMissing {
+        objects[object.appId, default: []].append(ReportObjectIndex(index))
+      }
+    }
+    return objects
   }
 }
 

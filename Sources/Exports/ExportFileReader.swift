@@ -20,11 +20,18 @@ final class ExportFileReader {
   private let outer = JSONFieldSet(GraphProperty.table)
   private let inner = JSONFieldSet(GraphProperty.table)
   private let scratch = JSONFieldSet(GraphProperty.table)
+  private let progress: ReadingProgress?
+  private let jobs: Int
+  private let sizes: PieceSizes
 
+  /// - Parameter jobs: how many threads may read pieces of one large file.
   /// - Returns: nil where memory ran out.
-  init?() {
-    guard let reader = JSONDocumentReader() else { return nil }
+  init?(jobs: Int = 1, progress: ReadingProgress? = nil, sizes: PieceSizes = .standard) {
+    guard let reader = JSONDocumentReader(windowBytes: sizes.window) else { return nil }
     self.reader = reader
+    self.jobs = jobs
+    self.progress = progress
+    self.sizes = sizes
   }
 
   /// Reads a file; of an archive each of its files gives a result.
@@ -125,6 +132,14 @@ final class ExportFileReader {
     return result
   }
 
+  /// How pieces of a file are read; nil where it is read in one.
+  private func sharing(of location: String) -> PieceSharing? {
+    guard !location.isEmpty, location != "-", let size = try? FileStatus(location).size,
+      size >= sizes.leastFile
+    else { return nil }
+    return PieceSharing(readers: jobs, window: sizes.window)
+  }
+
   /// Reads content of any kind that a report can use.
   private func read(
     _ source: ByteSource, as content: FileContent, at location: String,
@@ -136,7 +151,14 @@ final class ExportFileReader {
       source.skip(length)
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
     case .json, .unknown, .archive:
-      _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
+      visitor.sharing = sharing(of: location)
+      // What is in an archive has no size that was counted.
+      var told = location.isEmpty ? nil : ReportedProgress(progress)
+      let context = visitor.context
+      _ = try reader.read(&visitor) { buffer throws(JSONError) in
+        told?.tell(bytes: Int(source.bytes), objects: context.objectsTaken)
+        return try source.read(into: buffer)
+      }
     case .table:
       let text = try readAll(source, atMost: TableReader.largest, "a table")
       guard let table = TableReader(text, context: visitor.context) else { return }

@@ -14,6 +14,15 @@ struct FileFacts {
     var openApplicationPages = 0
     /// Whether the file ends inside that report.
     var isApplicationReportBroken = false
+
+    mutating func add(_ other: Activity) {
+      damaged += other.damaged
+      cut += other.cut
+      unreadableTimes += other.unreadableTimes
+      applicationPages += other.applicationPages
+      openApplicationPages += other.openApplicationPages
+      isApplicationReportBroken = isApplicationReportBroken || other.isApplicationReportBroken
+    }
   }
 
   /// One page of a collection.
@@ -84,6 +93,31 @@ struct FileFacts {
   /// Elements of lists that may have been rows of this collection.
   func lostRows(of collection: CollectionLedger.Collection) -> Int {
     (lostRows[collection] ?? 0) + unknownLostRows
+  }
+
+  /// Adds what another part of the same file gave.
+  mutating func add(_ other: FileFacts) {
+    pages += other.pages
+    arraysOf100 += other.arraysOf100
+    graphErrors += other.graphErrors
+    brokenCollections.formUnion(other.brokenCollections)
+    unattached.merge(other.unattached, uniquingKeysWith: +)
+    objects.merge(other.objects, uniquingKeysWith: +)
+    countMismatches.merge(other.countMismatches, uniquingKeysWith: +)
+    unrecognisedObjects += other.unrecognisedObjects
+    emptyLists += other.emptyLists
+    lostRows.merge(other.lostRows, uniquingKeysWith: +)
+    unknownLostRows += other.unknownLostRows
+    cutObjects += other.cutObjects
+    manifest = manifest ?? other.manifest
+    holdsUnread = holdsUnread || other.holdsUnread
+    subsets.formUnion(other.subsets)
+    signIns.add(other.signIns)
+    certificates += other.certificates
+    brokenCertificates += other.brokenCertificates
+    assumedSecrets.formUnion(other.assumedSecrets)
+    assumed += other.assumed
+    activity.add(other.activity)
   }
 
   /// Adds what one document gave.

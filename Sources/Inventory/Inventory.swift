@@ -50,6 +50,8 @@ package struct Inventory: Sendable {
   package var guessedParents: Set<Identifier> = []
   /// Where applications are used, as a scan or an owner says; by application, file and line.
   package var places: [UsePlace] = []
+  /// Who last changed places, where the history of their repositories was asked for; by application, file and line.
+  package var placeCommits: [PlaceCommit] = []
   /// Secrets that a scan found in clear; by file and line.
   package var exposedSecrets: [ExposedSecret] = []
   package var inputs: [InputFile] = []
@@ -163,6 +165,7 @@ package struct Inventory: Sendable {
     }
     for var act in other.directoryActs {
       act.by = moved(act.by)
+      act.origin = moved(act.origin)
       directoryActs.append(act)
     }
     for var recommendation in other.recommendations {

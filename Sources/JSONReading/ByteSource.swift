@@ -13,6 +13,7 @@ package final class ByteSource {
   /// How many bytes may be read: of standard input nobody knows whether it ends.
   private let limit: Int64
   private let digest = SHA256()
+  private let isDigested: Bool
   package private(set) var bytes: Int64 = 0
   package private(set) var isAtEnd = false
   private var utf8 = UTF8Reader()
@@ -34,14 +35,16 @@ package final class ByteSource {
 
   /// Opens a regular file; `-` is standard input.
   ///
+  /// - Parameter isDigested: whether ``sha256`` is wanted.
   /// - Throws: ``JSONError`` with the errno.
-  package convenience init(_ location: String) throws(JSONError) {
+  package convenience init(_ location: String, isDigested: Bool = true) throws(JSONError) {
     guard location != "-" else {
       self.init(stream: 0)
       return
     }
     do throws(SystemError) {
-      self.init(try OpenFile(reading: location), isStream: false, limit: .max)
+      self.init(
+        try OpenFile(reading: location), isStream: false, limit: .max, isDigested: isDigested)
     } catch {
       throw JSONError(.unreadable(error.code), at: 0)
     }
@@ -61,9 +64,11 @@ package final class ByteSource {
 
   private init(
     _ file: OpenFile?, isStream: Bool, limit: Int64,
-    supply: ((UnsafeMutableRawBufferPointer) throws(JSONError) -> Int)? = nil
+    supply: ((UnsafeMutableRawBufferPointer) throws(JSONError) -> Int)? = nil,
+    isDigested: Bool = true
   ) {
     self.supply = supply
+    self.isDigested = isDigested
     self.file = file
     self.isStream = isStream
     self.limit = limit
@@ -158,7 +163,7 @@ package final class ByteSource {
     } else {
       count = try readFile(into: piece)
     }
-    digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    if isDigested { digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count])) }
     bytes += Int64(count)
     isAtEnd = count == 0
     return count

@@ -30,6 +30,8 @@ import Testing
 
   @Test func datesOfHTTP() {
     #expect(HTTPDate.parse("Sun, 23 Nov 2025 06:00:00 GMT") == now)
+    #expect(HTTPDate.parse("Sunday, 23-Nov-25 06:00:00 GMT") == now)
+    #expect(HTTPDate.parse("Sun Nov 23 06:00:00 2025") == now)
     for other in [
       "", "Sun, 31 Feb 2025 06:00:00 GMT", "Sun, 23 Nov 2025 24:00:00 GMT", "23 Nov 2025",
       "Sun, 23 Xyz 2025 06:00:00 GMT", "Sun, 23 Nov 99999 06:00:00 GMT", "2025-11-23T06:00:00Z",

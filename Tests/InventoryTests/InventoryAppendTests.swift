@@ -6,7 +6,9 @@ import Testing
 @Suite("Appending inventories") struct InventoryAppendTests {
   private static let id = Identifier(high: 1, low: 2)
   /// Filled only once everything is appended: by merging, scanning and judging.
-  private static let later: Set = ["objectOrder", "places", "exposedSecrets", "completeness"]
+  private static let later: Set = [
+    "objectOrder", "places", "placeCommits", "exposedSecrets", "completeness",
+  ]
 
   /// One of everything.
   private static func one() -> Inventory {

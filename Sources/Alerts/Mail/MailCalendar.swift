@@ -38,7 +38,7 @@ enum MailCalendar {
     calendar.line("DTEND;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day + 1))
     calendar.text("SUMMARY", summary)
     let details = [
-      Words.summary(notice, asOf: context.asOf), "Expires: \(end.rfc3339)",
+      SinkText.summary(notice, asOf: context.asOf), "Expires: \(end.rfc3339)",
       NoticeWording.owners(notice.item),
     ]
     calendar.text(

@@ -103,7 +103,7 @@ package struct Outbox: Sendable {
       let (problem, wait, endsSink): (String, Double?, Bool)
       do throws(SendFailure) {
         let answer = try send()
-        let verdict = AnswerVerdict(answer, delivery, isRepeatable: isRepeatable)
+        let verdict = SinkVerdict(answer, delivery, isRepeatable: isRepeatable)
         guard let refusal = verdict.problem else { return (answer, nil) }
         problem = refusal
         endsSink = verdict.endsSink

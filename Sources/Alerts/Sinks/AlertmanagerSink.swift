@@ -80,7 +80,7 @@ package struct AlertmanagerSink: Sink {
         "kind": .optional(item.kind?.name), "key_id": .optional(item.keyId),
       ]),
       "annotations": .members([
-        "summary": .text(Words.summary(notice, asOf: context.asOf)),
+        "summary": .text(SinkText.summary(notice, asOf: context.asOf)),
         "application": .text(NoticeWording.name(item)), "app_id": .optional(item.appId),
         "severity": .text(item.severity.name), "status": .optional(item.status?.name),
         "ends": .optional(item.end?.rfc3339),

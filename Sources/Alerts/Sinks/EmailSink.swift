@@ -51,7 +51,7 @@ package struct EmailSink: Sink {
     let digest = batch.digest
     return MailMessage(
       from: from, to: to,
-      subject: Words.clip("Entra credentials: \(digest.headline) – \(digest.tenant)", 160),
+      subject: SinkText.clip("Entra credentials: \(digest.headline) – \(digest.tenant)", 160),
       id: batch.id, date: batch.context.now, text: MailBody.text(digest),
       html: MailBody.html(digest),
       calendar: MailCalendar.bytes(batch.notices, batch.context))

@@ -138,7 +138,7 @@ package struct GitHubSink: Sink {
     let context = batch.context
     var lines = [
       marker(owner, context),
-      "As of \(Words.time(context.asOf)), for \(code(NoticeWording.plain(owner, limit: 120))).",
+      "As of \(SinkText.time(context.asOf)), for \(code(NoticeWording.plain(owner, limit: 120))).",
       "",
     ]
     lines += context.remarks.map { $0 + "\n" }

@@ -55,8 +55,8 @@ package struct PagerDutySink: Sink {
       },
       "payload": .members([
         "summary": .text(
-          Words.clip(Words.summary(notice, asOf: context.asOf), Self.longestSummary)),
-        "source": .text(Words.clip(context.tenantName, 200)),
+          SinkText.clip(SinkText.summary(notice, asOf: context.asOf), Self.longestSummary)),
+        "source": .text(SinkText.clip(context.tenantName, 200)),
         "severity": .text(Self.severity(notice)),
         "timestamp": .text(context.asOf.rfc3339),
         "component": .text(NoticeWording.name(item)),

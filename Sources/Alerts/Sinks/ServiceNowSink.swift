@@ -69,7 +69,7 @@ package struct ServiceNowSink: Sink {
       "metric_name": "credential expiry",
       "type": .text("credential " + (notice.isClosing ? "settled" : notice.event.name)),
       "message_key": .text(key(of: item)), "severity": .text(severity(notice)),
-      "description": .text(Words.clip(Words.summary(notice, asOf: context.asOf), 4_000)),
+      "description": .text(SinkText.clip(SinkText.summary(notice, asOf: context.asOf), 4_000)),
       "time_of_event": .text(time(context.asOf)),
       "resolution_state": notice.isClosing ? "Closing" : "New",
       // Text that holds JSON, not JSON.
@@ -159,19 +159,19 @@ package struct ServiceNowSink: Sink {
   }
 
   static func fields(_ notice: Notice, _ key: String, _ context: NotifyContext) -> Payload {
-    let summary = Words.summary(notice, asOf: context.asOf)
+    let summary = SinkText.summary(notice, asOf: context.asOf)
     guard !notice.isClosing else {
       // Whether the ticket is closed is the team's to say.
       return .members(["work_notes": .text("lapse: " + summary)])
     }
     let lines = [
       summary, NoticeWording.owners(notice.item), NoticeWording.firstStep(notice),
-      notice.item.link, "As of \(Words.time(context.asOf)).",
+      notice.item.link, "As of \(SinkText.time(context.asOf)).",
     ]
     let urgency = ["1": "1", "2": "2"][severity(notice)] ?? "3"
     return .members([
       "correlation_id": .text(key), "correlation_display": "lapse",
-      "short_description": .text(Words.clip(summary, 160)),
+      "short_description": .text(SinkText.clip(summary, 160)),
       "description": .text(lines.compactMap { $0 }.joined(separator: "\n")),
       "urgency": .text(urgency), "impact": .text(notice.item.isPrivileged ? "1" : urgency),
     ])

@@ -52,7 +52,7 @@ package struct SlackSink: Sink {
       }
     }
     var foot = [
-      "\(digest.tenant), as of \(Words.time(digest.asOf))"
+      "\(digest.tenant), as of \(SinkText.time(digest.asOf))"
     ]
     if digest.rowCount > rows { foot.insert("and \(digest.rowCount - rows) more", at: 0) }
     foot += digest.remarks
@@ -94,7 +94,7 @@ package struct SlackSink: Sink {
 
   private static func plain(_ text: String, limit: Int) -> Payload {
     .members([
-      "type": "plain_text", "text": .text(escaped(Words.clip(text, limit / 2))), "emoji": false,
+      "type": "plain_text", "text": .text(escaped(SinkText.clip(text, limit / 2))), "emoji": false,
     ])
   }
 

@@ -58,10 +58,10 @@ package struct TeamsSink: Sink {
         left -= 1
       }
     }
-    var foot = "\(digest.tenant), as of \(Words.time(digest.asOf))"
+    var foot = "\(digest.tenant), as of \(SinkText.time(digest.asOf))"
     if digest.rowCount > rows { foot = "and \(digest.rowCount - rows) more\n" + foot }
     for line in [foot] + digest.remarks.prefix(8) {
-      body.append(rich([run(Words.clip(line, 500), isSubtle: true)]))
+      body.append(rich([run(SinkText.clip(line, 500), isSubtle: true)]))
     }
     let card: Payload = .members([
       "$schema": "http://adaptivecards.io/schemas/adaptive-card.json", "type": "AdaptiveCard",

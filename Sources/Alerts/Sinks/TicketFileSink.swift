@@ -49,7 +49,7 @@ package struct TicketFileSink: Sink {
   private func row(_ notice: Notice, _ context: NotifyContext) -> [String] {
     let item = notice.item
     let due = item.end.map { String($0.rfc3339.prefix(10)) } ?? ""
-    let summary = Words.clip(Words.summary(notice, asOf: context.asOf), 240)
+    let summary = SinkText.clip(SinkText.summary(notice, asOf: context.asOf), 240)
     switch dialect {
     case .jira:
       return [
@@ -73,7 +73,7 @@ package struct TicketFileSink: Sink {
     ]
     var lines = facts.compactMap { name, value in value.map { "\(name): \(code($0))" } }
     if let link = item.link { lines.append("Details: \(link)") }
-    lines.append("As of \(Words.time(context.asOf)).")
+    lines.append("As of \(SinkText.time(context.asOf)).")
     return lines.joined(separator: "\n")
   }
 

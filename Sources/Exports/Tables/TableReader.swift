@@ -89,6 +89,7 @@ final class TableReader {
       context.facts.holdsUnread = true
     }
     if let problem = translation.problem { context.reportDamage(problem) }
+    if translation.isOfAudits { return }
     if translation.isOfSignIns {
       context.facts.signIns.isOfQuery = true
       return

@@ -13,27 +13,33 @@ struct TableTranslation {
   /// Why dates were not read; nil where all were.
   private(set) var problem: String?
   let isOfSignIns: Bool
+  var isOfAudits: Bool { audits != nil }
   let isOfPrincipals: Bool
 
   private let columns: [TableColumn?]
+  private let audits: AuditColumns?
   private var dates = TableDates()
   private var applications: Set<String> = []
 
   /// - Returns: nil where the heading is none of a table that a report can use.
   init?(heading: [String]) {
     guard !Self.isOwnReport(heading) else { return nil }
+    audits = AuditColumns(heading: heading)
     var columns = heading.map { TableColumn($0) }
     let roles = Set(columns.compactMap { $0?.role })
     let isTimed = roles.contains(.time) && !roles.isDisjoint(with: [.outcome, .errorCode])
     isOfSignIns =
       isTimed
       && !roles.isDisjoint(with: [.principalId, .appId, .requestId, .credentialKeyId])
-      && !roles.contains(.end)
+      && !roles.contains(.end) && audits == nil
     let isOfApplications =
       !roles.isDisjoint(with: [.appId, .objectId])
       && !roles.isDisjoint(with: [.end, .keyId, .passwordCredentials, .keyCredentials])
     let isOfKeys = roles.contains(.keyId) && roles.contains(.end)
-    guard isOfSignIns || isOfApplications && Self.saysApplication(heading, roles) || isOfKeys else {
+    guard
+      audits != nil || isOfSignIns || isOfApplications && Self.saysApplication(heading, roles)
+        || isOfKeys
+    else {
       return nil
     }
     isOfPrincipals = heading.contains {
@@ -72,6 +78,7 @@ struct TableTranslation {
 
   /// Looks at the dates of a row: all of them are known before the first row is translated.
   mutating func note(_ row: DelimitedText.Row) {
+    if let audits { return audits.noteDates(of: row, in: &dates) }
     for (column, cell) in zip(columns, row.cells) {
       if let column, Self.timed.contains(column.role) { dates.note(cell) }
     }
@@ -86,7 +93,15 @@ struct TableTranslation {
   }
 
   mutating func translate(_ row: DelimitedText.Row) {
-    if isOfSignIns { translateSignIn(row) } else { translateCredentials(row) }
+    if let audits {
+      begin(row, "directoryAudit")
+      audits.write(row, dates, to: &json)
+      json.close("}")
+    } else if isOfSignIns {
+      translateSignIn(row)
+    } else {
+      translateCredentials(row)
+    }
   }
 
   mutating func end() { json.close("]") }

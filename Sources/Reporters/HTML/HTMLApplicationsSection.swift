@@ -68,6 +68,12 @@ struct HTMLApplicationsSection {
     for fact in facts {
       out("<div><dt>\(fact.title)</dt><dd>\(fact.value(ofObjectAt: index, on: page))</dd></div>\n")
     }
+    let candidates = report.ownerCandidates(ofObjectAt: index)
+    if !candidates.isEmpty {
+      out(
+        "<div><dt>\(OwnerCandidateWording.title)</dt><dd>\(page.whoMayKnow(candidates))</dd></div>\n"
+      )
+    }
     if let audience = audience(of: object) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
     }

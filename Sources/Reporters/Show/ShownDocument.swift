@@ -20,6 +20,19 @@ package struct ShownDocument {
       json.bool("isComplete", !shown.isIncomplete)
       string("displayName", shown.name)
       facts("facts", shown.allFacts)
+      if !shown.candidates.isEmpty {
+        json.array("ownerCandidates") {
+          for candidate in shown.candidates {
+            json.object {
+              string("who", candidate.who)
+              string("proof", candidate.proof.name)
+              time("at", candidate.time)
+              string("text", OwnerCandidateWording.line(candidate).text)
+              string("source", candidate.source)
+            }
+          }
+        }
+      }
       facts("links", shown.links)
       json.array("credentials") {
         for credential in shown.credentials { write(credential) }
@@ -76,6 +89,7 @@ package struct ShownDocument {
         }
       }
       string("source", credential.source)
+      string("acceptance", credential.acceptance)
       string("decision", credential.decision.map { shown.decisions[$0].move })
     }
   }
@@ -140,6 +154,7 @@ package struct ShownDocument {
       string("text", finding.text)
       string("credential", finding.credential.map { shown.credentials[$0].id })
       time("dueDateTime", finding.due)
+      string("acceptance", finding.acceptance)
     }
   }
 

@@ -17,6 +17,8 @@ package struct SavedRows: Sendable {
   package internal(set) var candidates: [SavedCandidate] = []
   package internal(set) var findings: [SavedFinding] = []
   package internal(set) var owners: [SavedOwner] = []
+  /// Who may know whose an application is.
+  package internal(set) var ownerCandidates: [OwnerCandidate] = []
   package internal(set) var places: [UsePlace] = []
   /// Flat lists of texts that rows have: keyIds of successors, roles, parts not collected.
   package internal(set) var lists: [TextReference] = []
@@ -64,6 +66,8 @@ package struct SavedApplication: Sendable {
   package var coverage = Coverage.unknown
   /// nil where they were not collected; into ``SavedRows/owners``.
   package var owners: Range<UInt32>?
+  /// Into ``SavedRows/ownerCandidates``.
+  package var candidates: Range<UInt32> = 0..<0
   /// nil where nobody looked; into ``SavedRows/places``.
   package var places: Range<UInt32>?
   package var privilege: Privilege?
@@ -131,6 +135,9 @@ package struct SavedCredentialRow: Sendable {
   /// The id of the acceptance; none where it is not accepted.
   package var acceptance = TextReference.none
   package var acceptedUntil: Instant?
+  /// Who plans to replace it, and by when; none where nobody does.
+  package var plannedOwner = TextReference.none
+  package var plannedDue: Instant?
   package internal(set) var isAccepted = false
 }
 

@@ -1,7 +1,7 @@
 import SecretShapes
 
 /// Whether an answer means that a sink accepted, and else what to say and whether to try again.
-struct AnswerVerdict {
+struct SinkVerdict {
   /// nil where it accepted.
   private(set) var problem: String?
   private(set) var mayRetry = false

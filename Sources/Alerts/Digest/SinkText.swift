@@ -2,7 +2,7 @@ import Inventory
 import Reporters
 
 /// Short words that all sinks share.
-enum Words {
+enum SinkText {
   static func time(_ instant: Instant) -> String { TimeWording.dateAndTime(instant) }
 
   static func date(_ instant: Instant) -> String { TimeWording.date(instant) }
