@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "Exports",
       dependencies: [
-        "CLibArchive", "CLibXML2", "CSQLite", "Cryptography", "Inventory", "JSONReading",
+        "CLibArchive", "CLibXML2", "CSQLite", "CZLib", "Cryptography", "Inventory", "JSONReading",
         "SecretShapes", "System", .product(name: "Yams", package: "Yams"),
       ]),
     // Live Graph: writes raw pages that Exports reads like any export.
@@ -57,12 +57,12 @@ let package = Package(
         "Inventory", "JSONReading", "SecretShapes", "System",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Inventory", dependencies: ["System"]),
+    .target(name: "Inventory", dependencies: ["Cryptography", "System"]),
     .target(name: "Assessment", dependencies: ["Inventory", "System"]),
     // What earlier runs wrote, read back.
     .target(
       name: "SavedReports",
-      dependencies: ["Assessment", "Exports", "Inventory", "JSONReading", "System"]),
+      dependencies: ["Assessment", "Inventory", "JSONReading", "System"]),
     // From an error text to an answer.
     .target(
       name: "Diagnosis",
@@ -111,6 +111,8 @@ let package = Package(
     // Archives of exports, streamed: one well-kept library for all of them.
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    // gzip with its checksums, which libarchive does not look at.
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // ROADrecon's database, read-only.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
@@ -121,8 +123,9 @@ let package = Package(
       exclude: [
         "accepted.schema.json", "ci", "config.schema.json", "diagnosis.schema.json",
         "diff.schema.json", "export.ps1", "export.sh", "lapse.dashboard.json",
-        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json", "report.css",
-        "report.js", "report.schema.json", "skeleton.html", "tenants.schema.json",
+        "lapse.rules.test.yml", "lapse.rules.yml", "manual", "notify.schema.json",
+        "owners.schema.json", "report.css", "report.js", "report.schema.json",
+        "skeleton.html", "tenants.schema.json",
       ],
       publicHeadersPath: "include",
       cSettings: [.disableWarning("c23-extensions")] + buildDefinitions),

@@ -48,6 +48,10 @@ static const unsigned char diff_schema[] = {
 #embed "diff.schema.json"
 };
 
+static const unsigned char owners_schema[] = {
+#embed "owners.schema.json"
+};
+
 struct TemplateBytes template_report_css(void) {
   return (struct TemplateBytes){report_css, sizeof report_css};
 }
@@ -86,6 +90,10 @@ struct TemplateBytes template_notify_schema(void) {
 
 struct TemplateBytes template_diff_schema(void) {
   return (struct TemplateBytes){diff_schema, sizeof diff_schema};
+}
+
+struct TemplateBytes template_owners_schema(void) {
+  return (struct TemplateBytes){owners_schema, sizeof owners_schema};
 }
 
 struct TemplateBytes template_accepted_schema(void) {

@@ -25,6 +25,7 @@ package enum Assessor {
     (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
+    report.certificates = CertificateIndex(of: report)
     report.teams = TeamIndex(options.teams, of: report)
     if !report.teams.isEmpty {
       for index in report.objects.indices {
@@ -33,6 +34,8 @@ package enum Assessor {
         }
       }
     }
+    report.objectsByClientId = rowsByClientId(in: report)
+    report.candidateIndex = OwnerCandidateIndex(report)
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)
@@ -53,6 +56,20 @@ package enum Assessor {
     report.findingRows = collector.sorted()
     report.findingSubjects = collector.subjects
     words = collector.words
+  }
+
+  private static func rowsByClientId(
+    in report: AssessmentReport
+  ) -> [Identifier: [ReportObjectIndex]] {
+    var objects: [Identifier: [ReportObjectIndex]] = [:]
+    for (index, row) in report.objects.enumerated() {
+      let object = report.directoryObject(of: row)
+      // Applications precede principals.
+      if !object.appId.isMissing {
+        objects[object.appId, default: []].append(ReportObjectIndex(index))
+      }
+    }
+    return objects
   }
 }
 

@@ -19,7 +19,7 @@ extension Remark {
 
     // About what a new one meets, whose it is, and where it is used.
     case policyRefuses, policyLimits, mayHaveOwnPolicy, full, madeByCode, madeByAzureDevOps
-    case owners, noOwners, ownersUnknown, usedIn, usedInUnknown, usedInNothing, oldInVault,
+    case team, owners, noOwners, ownersUnknown, usedIn, usedInUnknown, usedInNothing, oldInVault,
       newInVault
 
     // About tokens.
@@ -129,6 +129,7 @@ extension Remark.Code {
     case .madeByAzureDevOps:
       "Azure DevOps created it for a service connection: renew or convert it there, or the connection will "
         + "not have the new one."
+    case .team: "Team: {team}."
     case .owners: "Owners: {list}."
     case .noOwners: "It has no owner: ask whoever runs what uses it."
     case .ownersUnknown: "Its owners were not collected."

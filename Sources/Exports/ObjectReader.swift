@@ -58,7 +58,9 @@ struct ObjectReader {
     case .servicePrincipalSignInActivity:
       try ActivityDecoder(context: context).decodePrincipalActivity()
     case .appManagementPolicy: try PolicyDecoder(context: context).decode()
-    case .directoryAudit: try DirectoryAuditDecoder(context: context).decode()
+    case .directoryAudit:
+      let recorded = try AzureMonitorRecord.takeAudit(context)
+      try DirectoryAuditDecoder(context: context, recorded: recorded).decode()
     case .recommendation: try RecommendationDecoder(context: context).decode()
     case .appRoleAssignment: GrantDecoder(context: context).decodeRole(context.outer)
     case .directoryRoleAssignment:
@@ -97,6 +99,7 @@ struct ObjectReader {
     if let kind = place.odata?.kind { return kind }
     if place.isInOwnersFolder { return .directoryObject }
     if AzureMonitorRecord.recognises(context.outer) { return .signIn }
+    if AzureMonitorRecord.recognisesAudit(context.outer) { return .directoryAudit }
     return ResourceKind(context.outer) ?? kindByFolder(in: place) ?? kindByList(in: place)
   }
 

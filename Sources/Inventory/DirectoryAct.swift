@@ -19,12 +19,15 @@ package struct DirectoryAct: Sendable {
   package var objectId: Identifier
   /// The credential, or the owner; missing where the row names none.
   package var subject: Identifier
+  /// Where the row is.
+  package var origin: OriginReference
 
   package init(
     action: Action, time: Instant, by: TextReference, isApplication: Bool, objectId: Identifier,
-    subject: Identifier
+    subject: Identifier, origin: OriginReference = .none
   ) {
     (self.action, self.time, self.by) = (action, time, by)
     (self.isApplication, self.objectId, self.subject) = (isApplication, objectId, subject)
+    self.origin = origin
   }
 }

@@ -13,6 +13,7 @@ package final class ByteSource {
   /// How many bytes may be read: of standard input nobody knows whether it ends.
   private let limit: Int64
   private let digest = SHA256()
+  private let isDigested: Bool
   package private(set) var bytes: Int64 = 0
   package private(set) var isAtEnd = false
   private var utf8 = UTF8Reader()
@@ -34,14 +35,16 @@ package final class ByteSource {
 
   /// Opens a regular file; `-` is standard input.
   ///
+  /// - Parameter isDigested: whether ``sha256`` is wanted.
   /// - Throws: ``JSONError`` with the errno.
-  package convenience init(_ location: String) throws(JSONError) {
+  package convenience init(_ location: String, isDigested: Bool = true) throws(JSONError) {
     guard location != "-" else {
       self.init(stream: 0)
       return
     }
     do throws(SystemError) {
-      self.init(try OpenFile(reading: location), isStream: false, limit: .max)
+      self.init(
+        try OpenFile(reading: location), isStream: false, limit: .max, isDigested: isDigested)
     } catch {
       throw JSONError(.unreadable(error.code), at: 0)
     }
@@ -61,9 +64,11 @@ package final class ByteSource {
 
   private init(
     _ file: OpenFile?, isStream: Bool, limit: Int64,
-    supply: ((UnsafeMutableRawBufferPointer) throws(JSONError) -> Int)? = nil
+    supply: ((UnsafeMutableRawBufferPointer) throws(JSONError) -> Int)? = nil,
+    isDigested: Bool = true
   ) {
     self.supply = supply
+    self.isDigested = isDigested
     self.file = file
     self.isStream = isStream
     self.limit = limit
@@ -117,6 +122,11 @@ package final class ByteSource {
     return ahead
   }
 
+  /// Passes over bytes that ``peek()`` has shown, and nothing more.
+  package func skip(_ count: Int) {
+    aheadTaken = min(ahead.count, aheadTaken + max(0, count))
+  }
+
   /// All of it as UTF-8.
   package func readAll(atMost limit: Int) throws(JSONError) -> [UInt8] {
     var text: [UInt8] = []
@@ -153,7 +163,7 @@ package final class ByteSource {
     } else {
       count = try readFile(into: piece)
     }
-    digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    if isDigested { digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count])) }
     bytes += Int64(count)
     isAtEnd = count == 0
     return count

@@ -55,24 +55,23 @@ struct IndexCommand: ParsableCommand {
     let directory = OutputDirectory(path: output)
     var entries: [IndexEntry] = []
     var heads: [SavedReportHead] = []
+    var comparisons: [String: Comparison] = [:]
     let expected: [TenantsFile.Entry]
     do {
       expected = try tenants.map { try TenantsFile(path: $0).entries } ?? []
       for path in try reports.flatMap({ try SavedReportFiles.all(at: $0) }) {
         // Standard input cannot be read twice.
         guard path != "-" else {
-          entries.append(IndexEntry(try Self.whole(path), page: nil))
+          entries.append(IndexEntry(try Self.read(path, .figures), page: nil))
           continue
         }
         heads.append(try SavedReportReader.head(of: path))
       }
-      let whole = Self.readWhole(heads)
-      for head in heads {
-        if !whole.contains(head.path), let report = head.report {
-          entries.append(IndexEntry(report, page: nil))
-          continue
-        }
-        entries.append(IndexEntry(try Self.whole(head.path), page: nil))
+      for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId).sorted(by: {
+        $0.key < $1.key
+      }) {
+        let newest = own.sorted { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
+        entries += try Self.entries(of: newest, &comparisons[tenant])
       }
       try directory.create()
     } catch let error as SavedReportError {
@@ -89,13 +88,13 @@ struct IndexCommand: ParsableCommand {
     guard var index = IndexReporter(entries) else {
       throw Terminal.refusal("there is nothing to index")
     }
+    index.comparisons = comparisons
     index.silent = Self.silent(expected, in: entries)
     for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId) where own.count > 1 {
       index.trends[tenant] = TrendReader.trend(of: own, leadTimes: leadTimes)
-      index.comparisons[tenant] = Self.comparison(of: own)
     }
     do {
-      try directory.write([("index.html", { index.write(to: $0) })])
+      try directory.write([("index.html", { [index] in index.write(to: $0) })])
     } catch {
       throw Terminal.refusal(error.message)
     }
@@ -125,31 +124,48 @@ struct IndexCommand: ParsableCommand {
     }
   }
 
-  /// Reports of one tenant that are read to their end; of the older ones the summary does.
-  private static let mostWhole = 8
+  /// Older reports of a tenant are read to their ends, for what their rows add up to, while they are small; of
+  /// larger ones the summary does.
+  private static let mostOlder = 7
+  private static let mostBytes = 24 << 20
 
-  private static func readWhole(_ heads: [SavedReportHead]) -> Set<String> {
-    var paths: Set<String> = []
-    for own in Dictionary(grouping: heads, by: \.tenantId).values {
-      let newest = own.sorted { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
-      paths.formUnion(newest.prefix(mostWhole).map(\.path))
+  /// The reports of one tenant, and what changed between the two newest.
+  ///
+  /// - Parameter heads: the newest first.
+  private static func entries(
+    of heads: [SavedReportHead], _ comparison: inout Comparison?
+  ) throws(SavedReportError) -> [IndexEntry] {
+    var entries: [IndexEntry] = []
+    var bytes = 0
+    for (position, head) in heads.enumerated() {
+      guard position > 0 else {
+        let isCompared = heads.count > 1 && heads[1].asOf < head.asOf
+        var report = try read(head.path, isCompared ? .comparisonAndFigures : .figures)
+        // What was left out would look new, or gone.
+        if isCompared, report.leftOut == nil, let before = try? Baseline.read(heads[1].path) {
+          comparison = try? Comparison(from: before, to: ComparedReport(report))
+        }
+        report.dropRows()
+        entries.append(IndexEntry(report, page: nil))
+        continue
+      }
+      bytes += (try? FileStatus(head.path).size) ?? mostBytes
+      if position <= mostOlder, bytes <= mostBytes || head.report == nil {
+        entries.append(IndexEntry(try read(head.path, .figures), page: nil))
+      } else if let report = head.report {
+        entries.append(IndexEntry(report, page: nil))
+      } else {
+        entries.append(IndexEntry(try read(head.path, .figures), page: nil))
+      }
     }
-    return paths
+    return entries
   }
 
-  private static func whole(_ path: String) throws(SavedReportError) -> SavedReport {
-    let report = try SavedReportReader.read(path)
+  private static func read(
+    _ path: String, _ detail: SavedDetail
+  ) throws(SavedReportError) -> SavedReport {
+    let report = try SavedReportReader.read(path, detail)
     if let leftOut = report.leftOut { Terminal.warning(leftOut) }
     return report
-  }
-
-  /// What changed between the two newest reports of a tenant; nil where they cannot be compared.
-  private static func comparison(of heads: [SavedReportHead]) -> Comparison? {
-    let newest = heads.sorted { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
-    guard newest.count > 1, newest[1].asOf < newest[0].asOf,
-      let before = try? Baseline.read(newest[1].path),
-      let after = try? Baseline.read(newest[0].path)
-    else { return nil }
-    return try? Comparison(from: before, to: after)
   }
 }

@@ -35,6 +35,8 @@ struct RotationCommand: AsyncParsableCommand {
 
   @OptionGroup var export: ExportOptions
 
+  @OptionGroup var ownership: OwnershipOptions
+
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
@@ -46,7 +48,8 @@ struct RotationCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let report = try export.assess(try await export.read())
+    let ownership = try ownership.ownership(asOf: export.instant)
+    let report = try export.assess(try await export.read(), ownership)
     report.sayWhatIsMissing()
     try show(try rotations(of: report), of: report)
     if report.isIncomplete { throw ExitStatus.incomplete }

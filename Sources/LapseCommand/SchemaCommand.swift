@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: """
       Prints the JSON Schema (2020-12) of report.json, lapse.yml, notify.yml, a diagnosis, a diff, \
-      acceptances or tenants.yml.
+      acceptances, owners.yml or tenants.yml.
       """)
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
@@ -17,6 +17,7 @@ struct SchemaCommand: ParsableCommand {
     case notify
     case diff
     case accepted
+    case owners
     case tenants
   }
 
@@ -32,6 +33,7 @@ struct SchemaCommand: ParsableCommand {
       case .notify: TemplateBytes.notifySchema
       case .diff: TemplateBytes.diffSchema
       case .accepted: TemplateBytes.acceptedSchema
+      case .owners: TemplateBytes.ownersSchema
       case .tenants: TemplateBytes.tenantsSchema
       }
     let bytes = UnsafeBufferPointer(start: schema.start, count: schema.count)

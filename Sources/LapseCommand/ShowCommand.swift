@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Evidence
 import Exports
 import Inventory
 import Reporters
@@ -33,11 +34,15 @@ struct ShowCommand: AsyncParsableCommand {
 
   @OptionGroup var export: ExportOptions
 
+  @OptionGroup var ownership: OwnershipOptions
+
   @Option(
     help: ArgumentHelp(
       "A result file that lapse report --format json wrote, in place of an export.",
       valueName: "report.json"))
   var report: String?
+
+  @OptionGroup var redaction: RedactionOption
 
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
@@ -49,8 +54,16 @@ struct ShowCommand: AsyncParsableCommand {
         "Name an export with --input, or a result file with --report: one of the two.")
     }
     guard report != "" else { throw ValidationError("An input has an empty name.") }
+    guard report == nil || redaction.redact == nil else {
+      throw ValidationError(
+        "--redact is for exports: make a redacted report with lapse report --redact, and show that."
+      )
+    }
     guard report == nil || (export.asOf == nil && export.tenant == nil) else {
       throw ValidationError("--as-of and --tenant are for exports: a report has its own.")
+    }
+    guard report == nil || !ownership.isGiven else {
+      throw ValidationError("--owners and --suppressions are for exports: a report has its own.")
     }
   }
 
@@ -78,7 +91,7 @@ struct ShowCommand: AsyncParsableCommand {
   private func find(in path: String) throws -> ShownApplication {
     let saved: SavedReport
     do throws(SavedReportError) {
-      saved = try SavedReportReader.read(path, keepsRows: true)
+      saved = try SavedReportReader.read(path, .everything)
     } catch {
       throw Terminal.refusal(error.message)
     }
@@ -103,11 +116,21 @@ struct ShowCommand: AsyncParsableCommand {
   // MARK: An export
 
   private func judge() async throws -> ShownApplication {
-    let report = try export.assess(try await export.read())
+    let ownership = try ownership.ownership(asOf: export.instant)
+    let report = try export.assess(try await export.read(), ownership)
     switch ApplicationSelection(application, in: report) {
     case .one(let rows):
       guard !rows.isEmpty else { throw nothingToShow(in: "the inputs") }
-      return ShownApplication(rows: rows, in: report)
+      guard let tokens = try redaction.tokens() else {
+        return ShownApplication(rows: rows, in: report)
+      }
+      let ids = Set(
+        rows.map { tokens.redaction.identifier(report.directoryObject(of: report.objects[$0]).id) })
+      let redacted = report.redacted(by: tokens.redaction)
+      return ShownApplication(
+        rows: redacted.objects.indices.filter {
+          ids.contains(redacted.directoryObject(of: redacted.objects[$0]).id)
+        }, in: redacted)
     case .nothing: throw named.notFound(in: report)
     case .several(let objects):
       throw named.ambiguous(objects.map { report.inventory.objects[$0] }, in: report)

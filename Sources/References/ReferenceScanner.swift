@@ -77,13 +77,9 @@ package struct ReferenceScanner: Sendable {
     }
   }
 
-  /// What to walk. A directory inside another is walked once, with the other.
+  /// What to walk.
   private func roots() -> [TreeWalk.Work] {
-    // A link that a person named is followed: they meant what it leads to.
-    var locations = Set(directories.map(Self.resolved)).sorted()
-    locations = locations.filter { location in
-      !locations.contains { $0 != location && location.hasPrefix($0 == "/" ? $0 : $0 + "/") }
-    }
+    let locations = Self.separate(directories)
     return zip(locations, Self.labels(of: locations)).map { location, label in
       let directory = TreeWalk.Directory(
         location: location, path: label, depth: 0,
@@ -115,6 +111,31 @@ package struct ReferenceScanner: Sendable {
       if Set(labels).count == labels.count { return labels }
     }
     return locations
+  }
+
+  /// Where a file is that a report calls so; nil where that cannot be told.
+  package static func location(ofPath path: String, in directories: [String]) -> String? {
+    let locations = separate(directories)
+    for (location, label) in zip(locations, labels(of: locations)) {
+      let name = location.split(separator: "/").last.map(String.init)
+      if !isDirectory(location) {
+        if name == path { return location }
+      } else if label.isEmpty {
+        return location + "/" + path
+      } else if path.hasPrefix(label + "/") {
+        return location + path.dropFirst(label.count)
+      }
+    }
+    return nil
+  }
+
+  /// Where directories are. One inside another is left out: it is walked with the other.
+  private static func separate(_ directories: [String]) -> [String] {
+    // A link that a person named is followed: they meant what it leads to.
+    let locations = Set(directories.map(resolved)).sorted()
+    return locations.filter { location in
+      !locations.contains { $0 != location && location.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+    }
   }
 
   // MARK: One worker

@@ -28,7 +28,7 @@ extension JSONValue {
     }
   }
 
-  var instant: Instant? { string.flatMap { DateTimeParser.parse($0).instant } }
+  var instant: Instant? { withString { DateTimeParser.parse($0).instant } ?? nil }
 
   /// The case of an enumeration by its name in reports.
   func named<Case: CaseIterable>(_ name: (Case) -> String) -> Case? {

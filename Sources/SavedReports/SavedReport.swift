@@ -88,6 +88,13 @@ package struct SavedReport: Sendable {
     ) { state(of: $0) }
   }
 
+  /// Lets go of the rows, whose memory is wanted for something else.
+  package mutating func dropRows() {
+    let skipped = rows.skipped
+    rows = SavedRows()
+    rows.skipped = skipped
+  }
+
   /// What to tell a user where rows were left out; nil where none were.
   package var leftOut: String? {
     guard rows.skipped > 0 else { return nil }

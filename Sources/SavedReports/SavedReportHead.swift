@@ -30,18 +30,19 @@ package struct SavedReportHead: Sendable {
 extension SavedReportReader {
   /// Reads a report up to its summary and no further: of a hundred megabytes the first few.
   ///
-  /// - Throws: ``SavedReportError`` as for the whole; a report that is damaged behind its summary is none
-  ///   here.
+  /// - Throws: ``SavedReportError`` as for the whole, and where the file breaks off; other damage behind the
+  ///   summary is not seen.
   package static func head(of path: String) throws(SavedReportError) -> SavedReportHead {
     guard let reader = JSONDocumentReader(windowBytes: 256 << 10) else {
       throw SavedReportError(path, JSONError(.outOfMemory, at: 0))
     }
     var visitor = SavedHeadVisitor()
     do throws(JSONError) {
-      let source = try ByteSource(path)
+      let source = try ByteSource(path, isDigested: false)
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
     } catch {
       guard visitor.isDone else { throw SavedReportError(path, error) }
+      try checkEnd(of: path)
     }
     let head = visitor.head
     guard visitor.isEnvelope, let version = head.schemaVersion else { throw notAReport(path) }
@@ -85,8 +86,9 @@ private struct SavedHeadVisitor: JSONDocumentVisitor {
   }
 
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
+    // In the order in which reports are written nothing that is wanted follows the summary.
     try head.read(name, value)
-    try stopIfDone(isInRows)
+    try stopIfDone(isInRows || name == "summary")
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
@@ -100,6 +102,6 @@ private struct SavedHeadVisitor: JSONDocumentVisitor {
   private mutating func stopIfDone(_ isPastHead: Bool) throws(JSONError) {
     guard isPastHead, head.missing == nil else { return }
     isDone = true
-    throw JSONError(.truncated, at: 0)
+    throw JSONError(.refused(""), at: 0)
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import JSONReading
+import System
 
 /// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows
 /// with its credentials alone.
@@ -8,24 +9,25 @@ package enum SavedReportReader {
   ///
   /// - Parameters:
   ///   - path: a file as `lapse report --format json` writes it; `-` is standard input.
-  ///   - keepsRows: whether the rows are wanted; else memory grows with what needs action alone.
+  ///   - detail: what is wanted of the rows; without any, memory grows with what needs action alone.
   /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema
   ///   that this version does not know.
   package static func read(
-    _ path: String, keepsRows: Bool = false
+    _ path: String, _ detail: SavedDetail = .figures
   ) throws(SavedReportError) -> SavedReport {
     guard let reader = JSONDocumentReader() else {
       throw SavedReportError(path, JSONError(.outOfMemory, at: 0))
     }
-    var visitor = SavedReportVisitor(keepsRows: keepsRows)
-    let documents: Int
+    var visitor = SavedReportVisitor(detail)
+    var documents = 1
     do throws(JSONError) {
-      let source = try ByteSource(path)
+      let source = try ByteSource(path, isDigested: false)
       documents = try reader.read(&visitor) { buffer throws(JSONError) in
         try source.read(into: buffer)
       }
     } catch {
-      throw SavedReportError(path, error)
+      guard visitor.isDone else { throw SavedReportError(path, error) }
+      try checkEnd(of: path)
     }
     guard documents == 1, visitor.isEnvelope, let version = visitor.head.schemaVersion else {
       throw notAReport(path)
@@ -38,6 +40,24 @@ package enum SavedReportReader {
         path, "\(visitor.missing) is missing or unreadable: make the report again")
     }
     return report
+  }
+
+  /// Looks whether a file that was not read to its end has one: a report ends with a brace.
+  static func checkEnd(of path: String) throws(SavedReportError) {
+    guard path != "-" else { return }
+    var tail: [UInt8] = []
+    var size = 0
+    do throws(SystemError) {
+      let file = try OpenFile(reading: path)
+      size = try file.status.size
+      let start = max(0, size - 64)
+      tail = Array(FileBytes(file, count: size).bytes(start..<size))
+    } catch {
+      throw SavedReportError(path, JSONError(.unreadable(error.code), at: 0))
+    }
+    guard tail.last(where: { $0 > 32 }) == UInt8(ascii: "}") else {
+      throw SavedReportError(path, JSONError(.truncated, at: Int64(size)))
+    }
   }
 
   static func notAReport(_ path: String) -> SavedReportError {

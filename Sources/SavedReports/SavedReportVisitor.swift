@@ -25,11 +25,17 @@ struct SavedReportVisitor: JSONDocumentVisitor {
   private(set) var figures = SavedFiguresCounter()
   private var rows: SavedRowReader
   private var hasCredentials = false
+  private let detail: SavedDetail
+  /// Whether all that is wanted was read before the end.
+  private(set) var isDone = false
 
-  /// - Parameter keepsRows: whether rows are wanted, or only what they add up to.
-  init(keepsRows: Bool) {
-    rows = SavedRowReader(keepsRows: keepsRows)
+  init(_ detail: SavedDetail) {
+    self.detail = detail
+    rows = SavedRowReader(detail)
   }
+
+  /// Figures of their own are in every report but those of schema 1.
+  private var counts: Bool { detail.contains(.counts) || head.figures == nil }
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at _: Int64) {
     if case .envelope = shape { isEnvelope = true }
@@ -51,12 +57,16 @@ struct SavedReportVisitor: JSONDocumentVisitor {
       if list == .otherObjects { rows.otherObject(value) } else { rows.passOver() }
       return end
     }
+    if list == .candidates || list == .findings {
+      try stopIfDone()
+      if list == .candidates, !counts, !detail.contains(.words) { return try value.skip() }
+    }
     // The row may go on behind the window: nothing of it is kept before its end was seen.
     let end = try rows.fields.read(value)
     switch list {
     case .inputs: try head.addInput(value)
     case .credentials:
-      if let row = try rows.credential() { figures.add(row) }
+      if let row = try rows.credential(counts: counts) { figures.add(row) }
     case .candidates: figures.add(try rows.candidate())
     case .applications: try rows.application()
     case .findings: try rows.finding()
@@ -64,6 +74,15 @@ struct SavedReportVisitor: JSONDocumentVisitor {
     case .otherObjects, nil: rows.passOver()
     }
     return end
+  }
+
+  /// Ends the reading by an error that nobody sees.
+  private mutating func stopIfDone() throws(JSONError) {
+    guard detail.contains(.untilCandidates), hasCredentials, head.missing == nil,
+      head.figures != nil
+    else { return }
+    isDone = true
+    throw JSONError(.refused(""), at: 0)
   }
 
   mutating func endDocument() {}

@@ -27,6 +27,9 @@ struct TemplateBytes template_export_powershell(void)
     __attribute__((swift_name("getter:TemplateBytes.exportPowerShell()")));
 struct TemplateBytes template_notify_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.notifySchema()")));
+struct TemplateBytes template_owners_schema(void)
+    __attribute__((swift_name("getter:TemplateBytes.ownersSchema()")));
+
 struct TemplateBytes template_accepted_schema(void)
     __attribute__((swift_name("getter:TemplateBytes.acceptedSchema()")));
 struct TemplateBytes template_diff_schema(void)

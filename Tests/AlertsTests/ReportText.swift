@@ -114,7 +114,7 @@ struct ReportText {
   func read() async throws -> SavedReport {
     let data = try JSONSerialization.data(withJSONObject: json)
     return try await withTemporaryDirectory {
-      try SavedReportReader.read($0.write("report.json", bytes: Array(data)), keepsRows: true)
+      try SavedReportReader.read($0.write("report.json", bytes: Array(data)), .everything)
     }
   }
 

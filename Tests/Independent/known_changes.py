@@ -10,8 +10,10 @@ horizon and from data with gaps. Exit 1 where anything is told that is not so, o
 """
 import collections
 import copy
+import csv
 import datetime
 import hashlib
+import io
 import json
 import pathlib
 import random
@@ -661,6 +663,51 @@ def write(week, folder, shuffle=None, leave_out=()):
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1))
 
 
+def audit_forms(audits):
+    """the same rows of the audit log as Azure Monitor, Log Analytics and the portal write them, by the name of a file"""
+    def row(audit, as_text):
+        text = json.dumps if as_text else (lambda value: value)
+        return {"TenantId": TENANT, "TimeGenerated": audit["activityDateTime"], "OperationName": audit["activityDisplayName"],
+                "Category": audit["category"], "ResultType": "", "Result": audit["result"], "ResultReason": "", "Identity": "",
+                "ActivityDateTime": audit["activityDateTime"], "ActivityDisplayName": audit["activityDisplayName"],
+                "AADTenantId": TENANT, "AADOperationType": "Update", "Id": audit["id"], "CorrelationId": TENANT,
+                "InitiatedBy": text(audit["initiatedBy"]), "LoggedByService": audit["loggedByService"],
+                "TargetResources": text(audit["targetResources"]), "AdditionalDetails": text([]), "Type": "AuditLogs"}
+
+    def table(rows):
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+        return out.getvalue()
+    records = [{"time": audit["activityDateTime"], "resourceId": "/tenants/%s/providers/Microsoft.aadiam" % TENANT,
+                "operationName": audit["activityDisplayName"], "operationVersion": "1.0", "category": "AuditLogs", "tenantId": TENANT,
+                "resultSignature": "None", "durationMs": 0, "callerIpAddress": "198.51.100.7", "correlationId": TENANT, "level": 4,
+                "properties": audit} for audit in audits]
+    rows = [row(audit, True) for audit in audits]
+    columns = [{"name": name, "type": "string"} for name in rows[0]]
+    portal = []
+    for audit in audits:
+        user, program = audit["initiatedBy"]["user"] or {}, audit["initiatedBy"]["app"] or {}
+        line = {"Date (UTC)": audit["activityDateTime"], "CorrelationId": TENANT, "Service": audit["loggedByService"],
+                "Category": audit["category"], "Activity": audit["activityDisplayName"], "Result": audit["result"], "ResultReason": "",
+                "ActorType": "User" if user else "Application", "ActorDisplayName": (user or program).get("displayName") or "",
+                "ActorObjectId": user.get("id", ""), "ActorUserPrincipalName": user.get("userPrincipalName") or "", "IPAddress": "198.51.100.7"}
+        for number in (1, 2):
+            target = audit["targetResources"][number - 1] if number <= len(audit["targetResources"]) else {}
+            line.update({"Target%dType" % number: target.get("type", ""), "Target%dDisplayName" % number: target.get("displayName", ""),
+                         "Target%dObjectId" % number: target.get("id", ""), "Target%dUserPrincipalName" % number: ""})
+            changed = (target.get("modifiedProperties") or [{}])[0]
+            for part, name in (("Name", "displayName"), ("OldValue", "oldValue"), ("NewValue", "newValue")):
+                line["Target%dModifiedProperty1%s" % (number, part)] = changed.get(name, "")
+        portal.append(line)
+    return {"AuditLogs.jsonl": "".join(json.dumps(record) + "\n" for record in reversed(records)),
+            "PT1H.json": json.dumps({"records": records}), "rows.json": json.dumps(rows),
+            "dynamic.json": json.dumps([row(audit, False) for audit in audits]),
+            "query.json": json.dumps({"tables": [{"name": "PrimaryResult", "columns": columns, "rows": [list(r.values()) for r in rows]}]}),
+            "query_data.csv": table(rows), "AuditLogs_portal.csv": table(portal)}
+
+
 class Check:
     def __init__(self, lapse, work):
         self.lapse, self.work, self.wrong, self.checks = lapse, work, [], 0
@@ -738,6 +785,14 @@ def main():
     check.same("--baseline", told(with_baseline["comparison"]), wanted)
     said = {c["id"]: c["actor"]["by"] for c in with_baseline["comparison"]["changes"] if "actor" in c}
     check.same("who did it", said.items(), pair.actors.items())
+    # the audit log in its other forms says the same
+    for form, text in audit_forms(pair.new.audits).items():
+        folder = work / ("audits-" + form.replace(".", "-"))
+        write(pair.new, folder, leave_out=("directoryAudits",))
+        (folder / form).write_text(text)
+        other = check.report(folder.name, "out-" + folder.name, pair.new, "--baseline", "out-old/report.json")
+        check.same("who did it, " + form, {c["id"]: c["actor"]["by"] for c in other["comparison"]["changes"] if "actor" in c}.items(),
+                   pair.actors.items())
     rows = {c["id"]: c.get("change", "absent") for c in with_baseline["credentials"]}
     first = {}
     order = [c["change"] for c in with_baseline["comparison"]["changes"]]

@@ -13,11 +13,13 @@ import Testing
     return try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
   }
 
-  private func saved(_ report: AssessmentReport) async throws -> ComparedReport {
+  private func saved(
+    _ report: AssessmentReport, _ detail: SavedDetail = .comparison
+  ) async throws -> ComparedReport {
     let bytes = try ByteSink.collect { try ReportFormat.json.reporter().write(report, to: $0) }
     return try await withTemporaryDirectory {
       ComparedReport(
-        try SavedReportReader.read($0.write("report.json", bytes: bytes), keepsRows: true))
+        try SavedReportReader.read($0.write("report.json", bytes: bytes), detail))
     }
   }
 
@@ -41,7 +43,7 @@ import Testing
   @Test func aReportOfTheFirstSchemaTellsWhatItCan() async throws {
     let old = ComparedReport(
       try SavedReportReader.read(
-        Fixtures.path("SavedReports/report-1.0.json"), keepsRows: true))
+        Fixtures.path("SavedReports/report-1.0.json"), .everything))
     let report = try await report(of: "SmallTenant")
     let comparison = try Comparison(
       from: old,
@@ -64,6 +66,60 @@ import Testing
       let cut = Array(bytes.prefix(900))
       let place = try $0.write("cut.json", bytes: cut)
       #expect(throws: SavedReportError.self) { try SavedReportReader.head(of: place) }
+    }
+  }
+
+  @Test(arguments: ["SmallTenant", "SampleTenant"])
+  func `what is read for a comparison is what everything holds`(_ fixture: String) async throws {
+    let report = try await report(of: fixture)
+    let (some, all) = (try await saved(report), try await saved(report, .everything))
+    #expect(some.credentials.map(\.key) == all.credentials.map(\.key))
+    #expect(some.credentials.map(\.isPlatformManaged) == all.credentials.map(\.isPlatformManaged))
+    #expect(some.findings.map(\.subject) == all.findings.map(\.subject))
+    #expect(some.figures == all.figures)
+    let (there, back) = (
+      try Comparison(from: some, to: all), try Comparison(from: all, to: some)
+    )
+    #expect(there.changes.isEmpty)
+    #expect(back.changes.isEmpty)
+  }
+
+  @Test func `rotations are the same, read from the first half of a report or from all of it`()
+    async throws
+  {
+    let old = Tenant().app("a").secret("k", -100, 20).app("b").secret("l", -100, 5)
+    let new = Tenant().app("a").secret("k", -100, 20).secret("n", -3, 300)
+      .app("b").secret("m", -1, 300)
+    func assess(_ tenant: Tenant, _ days: Int64) throws -> AssessmentReport {
+      try Assessor.assess(
+        tenant.inventory(),
+        options: AssessmentOptions(
+          asOf: Tenant.asOf.advanced(bySeconds: days * Instant.secondsPerDay)))
+    }
+    let (before, after) = (try assess(old, -7), try assess(new, 0))
+    var points: [Trend.Point] = []
+    for detail in [SavedDetail.rotations, .comparison] {
+      var point = Trend.Point(after)
+      point.note(from: try await saved(before, detail), to: try await saved(after, detail))
+      points.append(point)
+    }
+    #expect(points.map(\.rotations) == [2, 2])
+    #expect(points.map(\.medianLeadDays) == [6, 6])
+  }
+
+  @Test func `a report that breaks off is noticed, whatever is read of it`() async throws {
+    let report = try await report(of: "SampleTenant")
+    let bytes = try ByteSink.collect { try ReportFormat.json.reporter().write(report, to: $0) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let candidates = try #require(text.firstRange(of: "\"candidates\":["))
+    let start = text.utf8.distance(from: text.startIndex, to: candidates.upperBound)
+    try await withTemporaryDirectory { directory in
+      for length in [start + 40, bytes.count - 40, bytes.count - 2] {
+        let place = try directory.write("cut.json", bytes: Array(bytes.prefix(length)))
+        #expect(throws: SavedReportError.self) { try SavedReportReader.head(of: place) }
+        #expect(throws: SavedReportError.self) { try SavedReportReader.read(place, .rotations) }
+        #expect(throws: SavedReportError.self) { try SavedReportReader.read(place, .figures) }
+      }
     }
   }
 }

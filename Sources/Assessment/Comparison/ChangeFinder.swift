@@ -17,11 +17,14 @@ struct ChangeFinder {
   let objectsBefore: [ComparedReport.ObjectKey: Int]
   let objectsAfter: [ComparedReport.ObjectKey: Int]
 
-  init(from before: ComparedReport, to after: ComparedReport) {
+  /// - Parameter isForReplacements: whether ``findReplacements()`` alone will be asked.
+  init(
+    from before: ComparedReport, to after: ComparedReport, isForReplacements: Bool = false
+  ) {
     (self.before, self.after) = (before, after)
     comparability = Comparability(before, after)
     identitiesBefore = ComparedIdentities(before)
-    identitiesAfter = ComparedIdentities(after)
+    identitiesAfter = isForReplacements ? ComparedIdentities() : ComparedIdentities(after)
     objectsBefore = Self.positions(of: before)
     objectsAfter = Self.positions(of: after)
     (laterOfBefore, earlierOfAfter) = CredentialPairs.pairs(before, after)
@@ -44,6 +47,13 @@ struct ChangeFinder {
     }
     findObjects()
     findFindings()
+  }
+
+  /// Finds the credentials alone that appeared in the place of another.
+  mutating func findReplacements() {
+    for position in after.credentials.indices where earlierOfAfter[position] < 0 {
+      findAppeared(position)
+    }
   }
 
   // MARK: What appeared
@@ -261,6 +271,8 @@ struct ChangeFinder {
 /// The credentials of each identity of a report, the earliest start first.
 struct ComparedIdentities {
   private var positions: [Identifier: [Int]] = [:]
+
+  init() {}
 
   init(_ report: ComparedReport) {
     for (position, row) in report.credentials.enumerated() {

@@ -131,3 +131,16 @@ extension AssessmentReport {
     row.acceptance == nil ? nil : acceptance(of: row)?.entry.plan
   }
 }
+
+extension AcceptanceEntry {
+  /// A stable id in lower case; nil where it is none.
+  package static func credentialId(_ text: String) -> String? {
+    let id = text.lowercased()
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 5, parts.allSatisfy({ !$0.isEmpty }),
+      DirectoryObject.ObjectType.allCases.contains(where: { $0.idPart == parts[1] }),
+      CredentialKind.allCases.contains(where: { $0.idPart == parts[3] })
+    else { return nil }
+    return id
+  }
+}

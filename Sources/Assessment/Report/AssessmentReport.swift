@@ -58,6 +58,10 @@ package struct AssessmentReport: Sendable {
   /// Who answers for what, as `owners.yml` says.
   package internal(set) var teams = TeamIndex()
   /// By subject and rules.
+  /// Who may know whose an application is for which nobody answers.
+  package internal(set) var candidateIndex = OwnerCandidateIndex()
+  /// The rows of each application: that of the application before that of its service principal.
+  package internal(set) var objectsByClientId: [Identifier: [ReportObjectIndex]] = [:]
   package internal(set) var acceptances: [Acceptance] = []
   package internal(set) var accepted = AcceptedCounts()
   /// The figures of earlier reports and of this one; empty where nobody named a directory of them.
@@ -66,6 +70,8 @@ package struct AssessmentReport: Sendable {
   package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
+  /// Which certificates are in more than one place.
+  package internal(set) var certificates = CertificateIndex()
   /// Where applications are used.
   package internal(set) var places = PlaceIndex(Inventory())
 

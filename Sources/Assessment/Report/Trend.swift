@@ -56,13 +56,20 @@ extension Trend.Point {
       overdue: (report.summary.byStatus[.lapsed] ?? 0) + (report.summary.byStatus[.outage] ?? 0))
   }
 
-  /// Enters what rotations a comparison with the report before shows.
-  package mutating func note(_ comparison: Comparison) {
+  /// Enters the rotations since the report before: which credentials appeared in the place of another, and how many
+  /// days before the end of that one they started.
+  ///
+  /// Nothing is entered where the two are not of one tenant and of the same part of it.
+  package mutating func note(from before: ComparedReport, to after: ComparedReport) {
+    guard before.tenantId == after.tenantId, before.asOf < after.asOf,
+      before.owner?.lowercased() == after.owner?.lowercased()
+    else { return }
+    var finder = ChangeFinder(from: before, to: after, isForReplacements: true)
+    finder.findReplacements()
     var leads: [Int64] = []
-    for change in comparison.changes where change.kind == .replacement {
+    for change in finder.changes where change.kind == .replacement {
       guard let old = change.replaces, let new = change.after,
-        let end = comparison.before.credentials[old].end,
-        let start = comparison.after.credentials[new].start
+        let end = before.credentials[old].end, let start = after.credentials[new].start
       else { continue }
       leads.append(end.wholeDays(since: start))
     }

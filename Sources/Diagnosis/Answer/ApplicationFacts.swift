@@ -141,19 +141,25 @@ enum ApplicationFacts {
   // MARK: Whose, and where
 
   private static func addOwners(to answer: inout Answer, _ application: KnownApplication) {
+    if let team = application.team { answer.facts.append(Remark(.team, ["team": team])) }
     guard let owners = application.owners else {
+      guard application.team == nil else { return }
       answer.facts.append(Remark(.ownersUnknown))
       return
     }
     guard !owners.isEmpty else {
+      guard application.team == nil else { return }
       answer.facts.append(Remark(.noOwners))
       return
     }
     var seen: Set<KnownApplication.Owner> = []
-    let list = owners.filter { seen.insert($0).inserted }.map { owner in
+    let each = owners.filter { seen.insert($0).inserted }
+    let ordered = each.filter { !$0.mayHaveLeft } + each.filter(\.mayHaveLeft)
+    let list = ordered.map { owner in
       let words = [owner.name, owner.address.map { owner.name == nil ? $0 : "<\($0)>" }]
         .compactMap { $0 }.joined(separator: " ")
-      return words.isEmpty ? "(no name)" : words
+      return (words.isEmpty ? "(no name)" : words)
+        + (owner.mayHaveLeft ? " (may have left)" : "")
     }
     answer.facts.append(Remark(.owners, ["list": Words.list(list)]))
   }

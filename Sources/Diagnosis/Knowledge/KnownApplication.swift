@@ -9,6 +9,8 @@ package struct KnownApplication: Sendable {
     package var name: String?
     /// A user principal name or mail address.
     package var address: String?
+    /// Whether the account is switched off.
+    package var mayHaveLeft = false
   }
 
   /// The client id; missing where unknown.
@@ -23,6 +25,8 @@ package struct KnownApplication: Sendable {
   /// Whether application or principal is switched off.
   package var isDisabled = false
   package var isDeleted = false
+  /// The team that answers for it, with where to reach it.
+  package var team: String?
   /// nil where owners were not collected.
   package var owners: [Owner]?
   package var credentials: [KnownCredential] = []

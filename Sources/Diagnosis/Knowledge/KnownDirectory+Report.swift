@@ -106,8 +106,13 @@ extension KnownDirectory {
         + owners.map { owner in
           .init(
             name: inventory.text.string(owner.displayName),
-            address: owner.address(in: inventory.text))
+            address: owner.address(in: inventory.text),
+            mayHaveLeft: owner.isAccountEnabled == false)
         }
+    }
+    if let team = row.flatMap({ report.teams.team(ofRow: $0) }) {
+      applications[position].team = [team.name, team.contact, team.channel]
+        .compactMap { $0 }.joined(separator: ", ")
     }
     if applications[position].places == nil, let places = report.places(of: assessed) {
       applications[position].places = Array(places)

@@ -119,8 +119,13 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
         + owners.elements.map {
           .init(
             name: $0["displayName"]?.string,
-            address: $0["mail"]?.string ?? $0["userPrincipalName"]?.string)
+            address: $0["mail"]?.string ?? $0["userPrincipalName"]?.string,
+            mayHaveLeft: $0["accountEnabled"]?.bool == false)
         }
+    }
+    if let team = row["team"], let name = team["name"]?.string {
+      application.team = [name, team["contact"]?.string, team["channel"]?.string]
+        .compactMap { $0 }.joined(separator: ", ")
     }
     if application.places == nil, let places = row["usedIn"] {
       application.places = places.elements.compactMap { Self.place($0, appId) }

@@ -317,6 +317,7 @@ enum GraphProperty: Int, CaseIterable {
       ("applicationId", "appId"), ("createdAt", "createdDateTime"), ("exportDate", "exportedAt"),
       ("exportTime", "exportedAt"),
       ("generatedAt", "exportedAt"), ("retrievedAt", "exportedAt"),
+      ("operationName", "activityDisplayName"),
     ], foldsUnderscores: true)
 }
 

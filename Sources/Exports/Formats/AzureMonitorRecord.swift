@@ -22,6 +22,25 @@ struct AzureMonitorRecord {
     return !events(of: fields[.category]).isEmpty
   }
 
+  /// Whether an object is a record of the log of changes to the directory, whose row stands in `properties`.
+  static func recognisesAudit(_ fields: JSONFieldSet) -> Bool {
+    fields[.properties]?.kind == .object && fields[.category]?.equals("auditlogs") == true
+  }
+
+  /// Reads what stands around a row of that log, and leaves the row in `context.outer`.
+  ///
+  /// - Returns: when the record was written; nil where the row stands for itself.
+  static func takeAudit(_ context: DecodingContext) throws(JSONError) -> Instant? {
+    let fields = context.outer
+    guard recognisesAudit(fields), let properties = fields[.properties] else { return nil }
+    let tenant = context.identifier(fields[.tenantId], .tenantId)
+    if !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
+    let time = context.dateTime(fields[.time, or: .timeGenerated]).instant
+    context.cursor.container += "/properties"
+    _ = try context.outer.read(properties)
+    return time
+  }
+
   /// Whether an object is a row of a table of sign-ins, by columns that nothing else has.
   static func isRow(_ fields: JSONFieldSet) -> Bool {
     guard fields.has(anyOf: .timeGenerated, .createdDateTime), fields[.resultType] != nil else {
@@ -43,7 +62,10 @@ struct AzureMonitorRecord {
     record.errorCode = errorCode(fields)
     record.description = fields[.resultDescription]?.string
     record.time = context.dateTime(fields[.time, or: .timeGenerated]).instant
-    if isRow(fields) { context.facts.signIns.isOfQuery = true }
+    if isRow(fields) {
+      context.facts.signIns.isOfQuery = true
+      context.facts.signIns.queryRows += 1
+    }
     guard recognises(fields), let properties = fields[.properties] else { return record }
     // The column of a table names the workspace; in a record it is the tenant.
     let tenant = context.identifier(fields[.tenantId], .tenantId)

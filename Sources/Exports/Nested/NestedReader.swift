@@ -96,7 +96,11 @@ struct NestedReader {
   /// Whether the members say that the object is one for a report, or that it looks like one.
   func takes(_ fields: JSONFieldSet, at position: Position) -> Bool {
     if NestedChild.recognises(fields, in: position) { return true }
-    if ResourceKind.isEither(fields) || AzureMonitorRecord.recognises(fields) { return true }
+    if ResourceKind.isEither(fields) || AzureMonitorRecord.recognises(fields)
+      || AzureMonitorRecord.recognisesAudit(fields)
+    {
+      return true
+    }
     // What a program keeps of an application beside its ids may be less than that; it may be more, too.
     if fields[.appId] != nil, fields.has(anyOf: .id, .objectId),
       position.listed != nil || fields[.displayName] != nil
@@ -106,7 +110,7 @@ struct NestedReader {
     return switch ResourceKind(fields) {
     case .application, .servicePrincipal: fields[.appId] != nil
     case .signIn, .credentialActivity, .servicePrincipalSignInActivity, .organization,
-      .appManagementPolicy, .oauth2PermissionGrant, .appRoleAssignment:
+      .appManagementPolicy, .oauth2PermissionGrant, .appRoleAssignment, .directoryAudit:
       true
     case .federatedIdentityCredential: ChildWithParent.recognises(fields)
     default: false
@@ -132,6 +136,11 @@ struct NestedReader {
 
   private func readMembers(of value: JSONValue, at position: Position) throws(JSONError) -> Bool {
     let fields = context.outer
+    if fields[.objectId] != nil, fields[.id] == nil, fields[.appId] == nil,
+      let objects = try PrefixedNames.translate(value)
+    {
+      return EmbeddedText(context: context).read(objects, at: position)
+    }
     var around = position
     if let address = try Self.address(fields, context.inner) {
       around.layout = FileLayout(path: address)

@@ -120,7 +120,7 @@ struct AcceptCommand: ParsableCommand {
 
   private func look() throws -> AcceptanceLookUp.Found? {
     guard let report else { return nil }
-    return try AcceptanceLookUp(try SavedReportReader.read(report, keepsRows: true), report)
+    return try AcceptanceLookUp(try SavedReportReader.read(report, .everything), report)
       .find(id)
   }
 
@@ -129,7 +129,7 @@ struct AcceptCommand: ParsableCommand {
     let subject: AcceptanceEntry.Subject
     if let found {
       subject = found.subject
-    } else if let credential = AcceptanceFile.credentialId(id) {
+    } else if let credential = AcceptanceEntry.credentialId(id) {
       subject = .credential(credential)
     } else if let guid = Identifier(guid: id), !guid.isMissing {
       subject = .application(guid.guidText)
@@ -184,6 +184,6 @@ struct AcceptCommand: ParsableCommand {
     let name = slash.map { String(suppressions[suppressions.index(after: $0)...]) } ?? suppressions
     var target = OutputDirectory(path: directory.isEmpty ? "/" : directory)
     target.remedy = "name another with --suppressions"
-    try target.write([(name, { $0.write(text) })])
+    try target.write([(name, { @Sendable sink in sink.write(text) })])
   }
 }

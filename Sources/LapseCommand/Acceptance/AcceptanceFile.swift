@@ -84,7 +84,7 @@ package struct AcceptanceFile: Sendable {
   ) throws(ConfigurationError) -> AcceptanceEntry.Subject {
     switch (map["credential"], map["application"]) {
     case (let value?, nil):
-      guard let id = credentialId(try value.text()) else {
+      guard let id = AcceptanceEntry.credentialId(try value.text()) else {
         throw ConfigurationError(
           file: file, line: value.line,
           problem: "credential takes the id of a credential as report.json has it, in five parts")
@@ -102,17 +102,6 @@ package struct AcceptanceFile: Sendable {
         file: file, line: line, problem: "the entry needs credential or application, one of the two"
       )
     }
-  }
-
-  /// A stable id in lower case; nil where it is none.
-  static func credentialId(_ text: String) -> String? {
-    let id = text.lowercased()
-    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 5, parts.allSatisfy({ !$0.isEmpty }),
-      DirectoryObject.ObjectType.allCases.contains(where: { $0.idPart == parts[1] }),
-      CredentialKind.allCases.contains(where: { $0.idPart == parts[3] })
-    else { return nil }
-    return id
   }
 
   /// Names that an entry may list.

@@ -39,11 +39,15 @@ enum Baseline {
     return try read(newest.path)
   }
 
-  /// One report, whole.
-  static func read(_ path: String) throws(Failure) -> ComparedReport {
+  /// One report.
+  ///
+  /// - Parameter detail: how much of it.
+  static func read(
+    _ path: String, _ detail: SavedDetail = .comparison
+  ) throws(Failure) -> ComparedReport {
     let saved: SavedReport
     do throws(SavedReportError) {
-      saved = try SavedReportReader.read(path, keepsRows: true)
+      saved = try SavedReportReader.read(path, detail)
     } catch {
       throw Failure(message: error.message)
     }

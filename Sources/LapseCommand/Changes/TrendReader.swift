@@ -22,12 +22,8 @@ enum TrendReader {
     var before: ComparedReport?
     for head in heads.sorted(by: { ($0.asOf, $0.path) < ($1.asOf, $1.path) }) {
       guard head.head.owner == nil, var point = point(of: head) else { continue }
-      if leadTimes, let now = try? Baseline.read(head.path) {
-        if let before, before.asOf < now.asOf,
-          let comparison = try? Comparison(from: before, to: now)
-        {
-          point.note(comparison)
-        }
+      if leadTimes, let now = try? Baseline.read(head.path, .rotations) {
+        if let before { point.note(from: before, to: now) }
         before = now
       }
       points.append(point)

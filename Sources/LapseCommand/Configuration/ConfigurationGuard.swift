@@ -1,11 +1,13 @@
+import Assessment
 import SecretShapes
 
 /// Refuses what no configuration needs and what would make a parser of YAML run for ever.
 ///
 /// Nine lines of anchors and aliases grow to billions of nodes, and a parser grows them before
-/// anybody can count. An alias begins with a star before a letter, a digit, `-` or `_`, where no
-/// letter or digit precedes it; that is refused wherever it is, in a quoted text too, but for lines
-/// that are comments. Nesting needs brackets, of which the parser takes a thousand, or columns.
+/// anybody can count. An alias begins with a star before a letter, a digit, `-` or `_`, and stands at the
+/// beginning of a line or behind a blank or one of `[{,:?`: that is refused wherever it is, in the middle of a
+/// quoted text too, but for lines that are comments. Directly behind a quotation mark a star is text, or no
+/// YAML. Nesting needs brackets, of which the parser takes a thousand, or columns.
 enum ConfigurationGuard {
   /// Bytes.
   static let longestLine = 2_000
@@ -28,8 +30,9 @@ enum ConfigurationGuard {
       if holdsAlias(line.utf8) {
         throw ConfigurationError(
           file: file, line: number,
-          problem: "a star before a letter is an alias of YAML, which is not taken here: write out "
-            + "what is meant")
+          problem:
+            "a star before a letter is an alias of YAML, which is not taken here: put a text "
+            + "that begins with a star in quotes, and write out anything else")
       }
     }
   }
@@ -37,9 +40,40 @@ enum ConfigurationGuard {
   /// The line with ids of credentials left out: behind the word credential they look like secrets.
   private static func withoutIds(_ line: Substring) -> String {
     guard line.utf8.contains(UInt8(ascii: "/")) else { return String(line) }
-    let id =
-      /[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\/[A-Za-z]{6,16}\/[0-9A-Za-z-]{1,64}\/[A-Za-z]{10,30}\/[0-9A-Za-z-]{1,64}/
-    return line.replacing(id, with: "id").description
+    var (rest, text) = (line, "")
+    while !rest.isEmpty {
+      let word = rest.prefix { !isBetweenWords($0) }
+      text += isCredentialId(word) ? "id" : word
+      rest = rest[word.endIndex...]
+      let between = rest.prefix { isBetweenWords($0) }
+      text += between
+      rest = rest[between.endIndex...]
+    }
+    return text
+  }
+
+  private static func isBetweenWords(_ character: Character) -> Bool {
+    character.isWhitespace || "'\",[]{}#".contains(character)
+  }
+
+  /// Whether a word is a stable id whose parts can be no secret: `tenant/application/object/clientsecret/key`, with
+  /// GUIDs, or the digests that stand for them.
+  private static func isCredentialId(_ word: Substring) -> Bool {
+    guard AcceptanceEntry.credentialId(String(word)) != nil else { return false }
+    let parts = word.lowercased().split(separator: "/")
+    return (parts[0] == "unknown-tenant" || isKey(parts[0])) && isKey(parts[2]) && isKey(parts[4])
+  }
+
+  /// Whether a part is a digest, or has the form of a GUID, be it mistyped: no secret has it.
+  private static func isKey(_ part: Substring) -> Bool {
+    var part = part
+    for prefix in ["x-", "appid-"] where part.hasPrefix(prefix) {
+      part = part.dropFirst(prefix.count)
+    }
+    let groups = part.split(separator: "-", omittingEmptySubsequences: false)
+    if groups.map(\.utf8.count) == [8, 4, 4, 4, 12] { return part.utf8.allSatisfy { $0 < 0x7F } }
+    return (1...64).contains(part.utf8.count)
+      && part.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }
 
   private static func holdsAlias(_ line: Substring.UTF8View) -> Bool {
@@ -50,10 +84,16 @@ enum ConfigurationGuard {
       if isStar, isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
         return true
       }
-      isStar = byte == UInt8(ascii: "*") && !isWord(before)
+      isStar = byte == UInt8(ascii: "*") && mayPrecedeAlias(before)
       before = byte
     }
     return false
+  }
+
+  /// Whether an alias can begin behind a byte: a blank, what stands before a value in brackets or braces, or the
+  /// end of a byte order mark.
+  private static func mayPrecedeAlias(_ byte: UInt8) -> Bool {
+    byte <= 32 || byte >= 0x7F || "[{,:?".utf8.contains(byte)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

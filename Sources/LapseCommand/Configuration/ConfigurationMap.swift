@@ -85,6 +85,12 @@ struct ConfigurationMap {
   /// The library's words for what is not YAML are fixed; what it quotes of the text is left out.
   private static func failure(_ error: any Error, file: String) -> ConfigurationError {
     switch error as? YamlError {
+    case .scanner(let context?, _, let mark, _) where context.text.contains("alias"):
+      ConfigurationError(
+        file: file, line: mark.line,
+        problem:
+          "is not YAML: put the text in quotes that begins with a star in column \(mark.column)"
+      )
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       ConfigurationError(

@@ -1,76 +1,132 @@
 package import Assessment
 package import Inventory
 
-/// What `owners.yml` says: who uses applications that no scan can see, such as partners and
+/// What `owners.yml` says: whose applications are, and who uses those that no scan can see, such as partners and
 /// vendors.
 package struct OwnersFile: Sendable {
   /// What is taken from the working directory where no other is named.
   static let standardName = "owners.yml"
+  /// Teams, and applications.
+  static let most = 50_000
 
   /// By application and name.
   package private(set) var places: [UsePlace] = []
   /// Teams, and what is theirs.
   package private(set) var teams = TeamRules()
 
-  /// - Parameter file: its name, for errors and citations.
-  package init(text: String, file: String) throws(ConfigurationError) {
-    guard let map = try ConfigurationMap(text: text, file: file) else { return }
-    try map.allow(["applications", "teams"])
-    if let teams = map["teams"] { try readTeams(teams) }
-    guard map["teams"] == nil || map["applications"] != nil else { return }
-    for (key, value) in try map.required("applications").map().entries {
-      guard let appId = Identifier(guid: key), !appId.isMissing else {
-        throw ConfigurationError(
-          file: value.file, line: value.line, problem: "\(value.path) is not a client ID (a GUID)")
-      }
-      let application = try value.map()
-      try application.allow(["team", "usedBy"])
-      if let value = application["team"] {
-        guard let team = teams.position(ofTeam: try value.text()) else {
-          throw ConfigurationError(
-            file: file, line: value.line, problem: "\(value.path) is no team of the list teams")
-        }
-        teams.give(clientId: appId, to: team)
-      }
-      for entry in try application["usedBy"]?.list() ?? [] {
-        places.append(try Self.place(of: appId, try entry.map(), line: entry.line, file: file))
+  private let file: String
+  /// On which line each thing that may stand once was said first.
+  private var lines: [Claim: Int] = [:]
+
+  /// What one team alone may have, or what may be said once; texts in lower case.
+  private enum Claim: Hashable {
+    case team(String)
+    case application(Identifier)
+    case clientId(Identifier)
+    case tag(String)
+    case name(String)
+    case place(String)
+
+    var words: String {
+      switch self {
+      case .team: "the team"
+      case .application, .clientId: "the client ID"
+      case .tag: "the tag"
+      case .name: "the name pattern"
+      case .place: "the pattern of places"
       }
     }
+  }
+
+  /// - Parameter file: its name, for errors and citations.
+  package init(text: String, file: String) throws(ConfigurationError) {
+    self.file = file
+    guard let map = try ConfigurationMap(text: text, file: file) else { return }
+    try map.allow(["applications", "teams"])
+    guard map["applications"] != nil || map["teams"] != nil else {
+      throw ConfigurationError(
+        file: file, line: map.line, problem: "the file needs the key teams or the key applications")
+    }
+    if let teams = map["teams"] { try readTeams(teams) }
+    if let applications = map["applications"] { try readApplications(applications) }
     places.sort()
   }
 
+  // MARK: Teams
+
   private mutating func readTeams(_ value: ConfigurationValue) throws(ConfigurationError) {
-    for element in try value.list() {
+    for element in try list(value) {
       let map = try element.map()
       try map.allow([
         "applications", "channel", "contact", "name", "names", "places", "tags",
       ])
-      let name = try map.required("name").text()
-      guard teams.position(ofTeam: name) == nil else {
-        throw ConfigurationError(
-          file: map.file, line: element.line, problem: "the team stands in the list twice")
+      guard let named = map["name"] else {
+        throw problem("the team needs a name", element.line)
       }
+      let name = try named.text()
+      try claim(.team(name.lowercased()), named.line)
       let team = teams.add(
         Team(
           name: name, contact: try map["contact"]?.text(), channel: try map["channel"]?.text()))
-      for id in try map["applications"]?.list() ?? [] {
-        teams.give(clientId: try id.guid(), to: team)
+      for entry in try map["applications"].map(list) ?? [] {
+        let id = try entry.guid()
+        try claim(.clientId(id), entry.line)
+        teams.give(clientId: id, to: team)
       }
-      for tag in try map["tags"]?.list() ?? [] { teams.give(tag: try tag.text(), to: team) }
-      for pattern in try map["names"]?.list() ?? [] {
-        teams.give(name: try pattern.text(), to: team)
+      for entry in try map["tags"].map(list) ?? [] {
+        let tag = try entry.text()
+        try claim(.tag(tag.lowercased()), entry.line)
+        teams.give(tag: tag, to: team)
       }
-      for pattern in try map["places"]?.list() ?? [] {
-        teams.give(place: try pattern.text(), to: team)
+      for entry in try map["names"].map(list) ?? [] {
+        let pattern = try entry.text()
+        try claim(.name(pattern.lowercased()), entry.line)
+        teams.give(name: pattern, to: team)
+      }
+      for entry in try map["places"].map(list) ?? [] {
+        let pattern = try entry.text()
+        try claim(.place(pattern.lowercased()), entry.line)
+        teams.give(place: pattern, to: team)
       }
     }
   }
 
-  private static func place(
-    of appId: Identifier, _ entry: ConfigurationMap, line: Int, file: String
+  // MARK: Applications
+
+  private mutating func readApplications(_ value: ConfigurationValue) throws(ConfigurationError) {
+    let map = try value.map()
+    try allowMany(map.entries.count, value)
+    for (key, value) in map.entries {
+      guard let appId = Identifier(guid: key), !appId.isMissing else {
+        throw problem("\(value.path) is not a client ID (a GUID)", value.line)
+      }
+      try claim(.application(appId), value.line)
+      let application = try value.map()
+      try application.allow(["team", "usedBy"])
+      if let value = application["team"] {
+        let name = try value.text()
+        guard let team = teams.position(ofTeam: name) else {
+          let meant = Suggestion.nearest(to: name, among: teams.teams.map(\.name))
+          throw problem(
+            "\(value.path) is no team of the list teams"
+              + (meant.map { ": did you mean \($0)?" } ?? ""),
+            value.line)
+        }
+        try claim(.clientId(appId), value.line)
+        teams.give(clientId: appId, to: team)
+      }
+      for entry in try application["usedBy"].map(list) ?? [] {
+        places.append(try place(of: appId, try entry.map(), line: entry.line))
+      }
+    }
+  }
+
+  private func place(
+    of appId: Identifier, _ entry: ConfigurationMap, line: Int
   ) throws(ConfigurationError) -> UsePlace {
     try entry.allow(["class", "login", "name"])
-    let name = try entry.required("name").text()
+    guard let named = entry["name"] else { throw problem("the entry needs a name", line) }
+    let name = try named.text()
     let surroundings =
       try entry["class"]?.name(of: UsePlace.Surroundings.allCases.map(\.rawValue))
     let login = try entry["login"]?.name(of: UsePlace.Login.allCases.map(\.rawValue))
@@ -84,5 +140,31 @@ package struct OwnersFile: Sendable {
     place.consumer = "declared/" + name
     place.facts = .declared
     return place
+  }
+
+  // MARK: Help
+
+  private func list(_ value: ConfigurationValue) throws(ConfigurationError) -> [ConfigurationValue]
+  {
+    let elements = try value.list()
+    try allowMany(elements.count, value)
+    return elements
+  }
+
+  private func allowMany(_ count: Int, _ value: ConfigurationValue) throws(ConfigurationError) {
+    guard count > Self.most else { return }
+    throw problem("\(value.path) has more than \(Self.most) entries", value.line)
+  }
+
+  /// Refuses what stands twice: which of the two was meant nobody can tell.
+  private mutating func claim(_ claim: Claim, _ line: Int) throws(ConfigurationError) {
+    if let first = lines[claim] {
+      throw problem("\(claim.words) is on line \(first), too: keep one of them", line)
+    }
+    lines[claim] = line
+  }
+
+  private func problem(_ problem: String, _ line: Int) -> ConfigurationError {
+    ConfigurationError(file: file, line: line, problem: problem)
   }
 }

@@ -155,10 +155,16 @@ struct DiagnoseCommand: AsyncParsableCommand {
     }
     guard !export.input.isEmpty else { return nil }
     let declared = try references.declaredOrRefused()
+    let ownership: Ownership
+    do throws(ConfigurationError) {
+      ownership = try Ownership(owners: references.owners, suppressions: nil, asOf: export.instant)
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
     var inventory = try await export.read()
     await references.scan(
       into: &inventory, with: declared, besides: export.input, jobs: Machine.processors)
-    return KnownDirectory(try export.assess(inventory))
+    return KnownDirectory(try export.assess(inventory, ownership))
   }
 
   private func namedApplication(in directory: KnownDirectory?) throws -> Identifier? {

@@ -52,7 +52,7 @@ struct PeriodReading {
     }
     do throws(SavedReportError) {
       for report in inside {
-        history.add(try SavedReportReader.read(report.path, keepsRows: true))
+        history.add(try SavedReportReader.read(report.path, .everything))
       }
     } catch {
       throw Terminal.refusal(error.message)

@@ -18,7 +18,7 @@ enum FormatWords {
     case "table": "a table"
     case "roadRecon": "ROADrecon's database"
     case "certificate": "certificates"
-    case "samlMetadata": "metadata of SAML"
+    case "samlMetadata": "SAML metadata"
     case "graphError": "an error answer of Graph"
     case "token": "a token or a printed secret"
     case "lapseManifest": "the manifest of a collection"

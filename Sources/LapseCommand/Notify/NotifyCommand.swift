@@ -63,7 +63,7 @@ struct NotifyCommand: ParsableCommand {
         throw Terminal.refusal("no sinks are set up: write notify.yml, or name one with --config")
       }
       let configuration = try NotifyConfiguration(text: text, file: name)
-      let saved = try SavedReportReader.read(report, keepsRows: true)
+      let saved = try SavedReportReader.read(report, .everything)
       if let leftOut = saved.leftOut { Terminal.warning(leftOut) }
       let known = try file.read()
       run = try NotifyRun(

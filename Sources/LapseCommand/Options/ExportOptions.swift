@@ -40,8 +40,13 @@ struct ExportOptions: ParsableArguments {
   }
 
   /// What it means. Files that could not be read are named on standard error.
-  func assess(_ inventory: Inventory) throws(ExitStatus) -> AssessmentReport {
+  func assess(
+    _ inventory: Inventory, _ ownership: Ownership? = nil
+  ) throws(ExitStatus) -> AssessmentReport {
     var options = AssessmentOptions(asOf: instant)
+    if let ownership {
+      (options.teams, options.acceptances) = (ownership.teams, ownership.acceptances)
+    }
     options.asOfIsExplicit = asOf != nil
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     do throws(AssessmentError) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Inventory
 import References
 
@@ -90,6 +91,22 @@ struct ReferenceOptions: ParsableArguments {
       Terminal.error("\(path): \(problem)")
     }
     enter(found, into: &inventory)
+  }
+
+  /// Reads from the history of the directories who last changed the places of applications for which nobody answers.
+  func readHistory(into report: inout AssessmentReport) {
+    var unheld: Set<Identifier> = []
+    for index in report.objects.indices where report.isUnheld(objectAt: index) {
+      unheld.insert(report.directoryObject(of: report.objects[index]).appId)
+    }
+    let places = report.inventory.places.filter { unheld.contains($0.appId) }
+    let found = PlaceHistory.read(of: places) {
+      ReferenceScanner.location(ofPath: $0, in: references)
+    }
+    report.inventory.placeCommits = found.commits
+    for (path, problem) in found.problems {
+      Terminal.diagnostic("lapse: note: " + Terminal.visible("\(path): \(problem)"))
+    }
   }
 
   private func enter(_ found: ReferenceScanner.Result, into inventory: inout Inventory) {

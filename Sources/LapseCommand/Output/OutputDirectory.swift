@@ -1,4 +1,6 @@
+import Dispatch
 import Reporters
+import Synchronization
 import System
 
 /// Writes report files so that each is there whole or not at all.
@@ -33,8 +35,10 @@ struct OutputDirectory {
   }
 
   /// Writes files by name; each body gets a sink.
+  ///
+  /// - Parameter jobs: how many are rendered at a time.
   func write(
-    _ files: [(name: String, body: (ByteSink) throws -> Void)]
+    _ files: [(name: String, body: @Sendable (ByteSink) throws -> Void)], jobs: Int = 1
   ) throws(Failure) {
     // Held until the end: whoever else writes here knows that these files are somebody's.
     let lock = DirectoryLock(path)
@@ -47,12 +51,36 @@ struct OutputDirectory {
     var replacements = files.map { Replacement(of: $0.name, in: path) }
     defer { for file in replacements { file.removeTemporaries() } }
     try TemporaryFiles.guarding(replacements.flatMap(\.temporaries)) { () throws(Failure) in
-      for (file, replacement) in zip(files, replacements) {
-        try writeFile(at: replacement.new, file.body)
-      }
+      try render(zip(files, replacements).map { ($1.new, $0.body) }, jobs: jobs)
       try TemporaryFiles.replacing { () throws(Failure) in try Self.putInPlace(&replacements, self)
       }
     }
+  }
+
+  /// Renders files next to each other. Of several failures the first file's is told.
+  private func render(
+    _ files: [(path: String, body: @Sendable (ByteSink) throws -> Void)], jobs: Int
+  ) throws(Failure) {
+    let workers = min(jobs, files.count)
+    guard workers > 1 else {
+      for file in files { try writeFile(at: file.path, file.body) }
+      return
+    }
+    let next = Atomic<Int>(0)
+    let failures = Mutex<[Int: Failure]>([:])
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while true {
+        let position = next.add(1, ordering: .relaxed).oldValue
+        guard position < files.count, failures.withLock(\.isEmpty) else { return }
+        do throws(Failure) {
+          try writeFile(at: files[position].path, files[position].body)
+        } catch {
+          failures.withLock { $0[position] = error }
+        }
+      }
+    }
+    let first = failures.withLock { failures in failures.min { $0.key < $1.key } }
+    if let first { throw first.value }
   }
 
   private static func putInPlace(

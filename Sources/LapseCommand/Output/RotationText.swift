@@ -21,6 +21,9 @@ struct RotationText {
         if object != nil { lines.append("") }
         object = rotation.old.object
         lines.append(heading(of: rotation.old))
+        if let holder = RotationWords.holder(of: rotation.old, in: report) {
+          lines.append("  \(visible(holder))")
+        }
       }
       lines += block(of: rotation)
     }
@@ -48,6 +51,9 @@ struct RotationText {
     rows.append(("old silent since", time(rotation.oldSilentSince)))
     if rotation.successor != nil {
       rows.append(("safe to delete on", time(rotation.safeToDeleteOn)))
+    }
+    if let accepted = RotationWords.acceptance(of: rotation.old, in: report) {
+      rows.append(("accepted", visible(accepted)))
     }
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { term, text in

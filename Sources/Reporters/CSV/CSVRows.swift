@@ -112,6 +112,16 @@ struct CSVRows {
 
   private func successors(of credential: AssessedCredential, to cells: inout CSVWriter) {
     guard credential.successorCount > 0 else { return cells.empty() }
+    guard hasSpellings else {
+      let keyIds = table.successorKeyIds(of: credential)
+      cells.parts { sink in
+        for (position, keyId) in keyIds.enumerated() {
+          if position > 0 { sink.write("; " as StaticString) }
+          sink.writeGUID(keyId)
+        }
+      }
+      return
+    }
     cells.guarded(
       table.successorKeyIds(of: credential).map { report.inventory.spelling(of: $0) }
         .joined(separator: "; "))
@@ -132,6 +142,6 @@ struct CSVRows {
   private func owners(of row: AssessedObject, _ object: DirectoryObject) -> String {
     guard object.flags.contains(.ownersCollected) else { return "" }
     let owners = report.owners(of: row) ?? []
-    return owners.map { OwnerWording.name(of: $0, in: report) }.joined(separator: "; ")
+    return OwnerWording.owners(owners, in: report).map(\.words).joined(separator: "; ")
   }
 }

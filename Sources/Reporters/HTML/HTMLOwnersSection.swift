@@ -61,7 +61,7 @@ struct HTMLOwnersSection {
       out(
         """
         <li><a href="#\(attribute: anchor)">\(page.applicationPlain(of: row))</a> \
-        \(page.shortLine(of: row)): \(state(of: row))\(end)</li>
+        \(page.shortLine(of: row)): \(state(of: row))\(end)\(asked(share, row))</li>
 
         """)
     }
@@ -70,6 +70,16 @@ struct HTMLOwnersSection {
       out("<p class=\"more\">and \(share.acting.count - limit) more, in the lists above</p>\n")
     }
     out("</details>\n")
+  }
+
+  /// Whom to ask about what nobody answers for.
+  private func asked(_ share: OwnerShares.Share, _ row: AssessedCredential) -> HTML {
+    let candidates = report.ownerCandidates(ofObjectAt: Int(row.object))
+    guard !candidates.isEmpty else { return "" }
+    return """
+      <br><small class="quiet">\(OwnerCandidateWording.title): \
+      \(page.whoMayKnow(candidates, atMost: 2))</small>
+      """
   }
 
   /// In large tenants: how much it is, and what comes first.

@@ -32,20 +32,43 @@ extension HTMLPage {
 
   /// Who owns the application, each with an address to write to.
   func ownersWithAddress(of row: AssessedObject, atMost limit: Int = 5) -> HTML {
-    guard let owners = report.owners(of: row), !owners.isEmpty else { return self.owners(of: row) }
+    guard let owners = OwnerWording.holders(of: row, in: report), !owners.isEmpty else {
+      return self.owners(of: row)
+    }
     var list: HTML = ""
     for (position, owner) in owners.prefix(limit).enumerated() {
-      list = "\(list)\(position == 0 ? "" : "; ")\(self.owner(owner))"
+      list = "\(list)\(position == 0 ? "" : "; ")\(holder(owner))"
     }
     return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
   }
 
   /// `Mia Lindqvist, mia.lindqvist@contoso.example`
   func owner(_ owner: Owner) -> HTML {
-    let name = OwnerWording.name(of: owner, in: report)
-    guard let address = owner.address(in: report.inventory.text), address != name
-    else { return "\(isolated: name)" }
-    return "\(isolated: name), \(isolated: address)"
+    OwnerWording.owners([owner], in: report).first.map { holder($0) } ?? ""
+  }
+
+  private func holder(_ holder: OwnerWording.Holder) -> HTML {
+    let name = (holder.isTeam ? "team " : "") + holder.name
+    let left: HTML = holder.mayHaveLeft ? "\(OwnerWording.left)" : ""
+    guard let address = holder.address, address != holder.name else {
+      return "\(isolated: name)\(left)"
+    }
+    return "\(isolated: name), \(isolated: address)\(left)"
+  }
+
+  /// Who may know whose an application is, each with what shows it.
+  func whoMayKnow(
+    _ candidates: [OwnerCandidate], atMost limit: Int = OwnerCandidateWording.most
+  ) -> HTML {
+    var list: HTML = ""
+    for (position, candidate) in candidates.prefix(limit).enumerated() {
+      let line = OwnerCandidateWording.line(candidate)
+      list = """
+        \(list)\(position == 0 ? "" : "; ")\(line.before)\(isolated: line.name)\(isolated: line.after)
+        """
+    }
+    let more = candidates.count - limit
+    return more > 0 ? "\(list) and \(more) more" : list
   }
 
   /// Words linked to the decision about a credential, where the page has it.

@@ -151,9 +151,7 @@ struct HTMLPage {
 
   /// The names of who owns the application, or what else tells them apart; nil where not collected.
   func ownerNames(of row: AssessedObject) -> [String]? {
-    let names = report.owners(of: row)?.map { OwnerWording.name(of: $0, in: report) }
-    guard let team = report.team(of: row) else { return names }
-    return ["team \(team.name)"] + (names ?? [])
+    OwnerWording.holders(of: row, in: report)?.map(\.words)
   }
 
   /// Who owns the application.

@@ -30,7 +30,11 @@ struct HTMLTrend {
 
   func write(to out: HTMLWriter) {
     guard trend.isWorthShowing else { return }
-    out("<figure class=\"chart trend\">\n")
+    out("<figure class=\"chart trend\">\n<ul class=\"legend\">\n")
+    for line in Self.lines {
+      out("<li class=\"\(attribute: line.style)\">\(line.words)</li>\n")
+    }
+    out("</ul>\n")
     writeChart(to: out)
     out(
       """
@@ -78,7 +82,7 @@ struct HTMLTrend {
       let places = points.map { "\(x($0.asOf)),\(y(line.value($0)))" }.joined(separator: " ")
       out(
         """
-        <polyline points="\(attribute: places)" fill="none" stroke="\(attribute: line.colour)" stroke-width="2"/>
+        <polyline class="\(attribute: line.style)" points="\(attribute: places)" fill="none" stroke="\(attribute: line.colour)" stroke-width="2"/>
 
         """)
       if let end = points.last {

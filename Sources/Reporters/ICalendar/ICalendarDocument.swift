@@ -43,6 +43,7 @@ struct ICalendarDocument {
   /// What the calendar holds and what not.
   private var about: [String] {
     var lines = ["As of \(report.asOf.rfc3339)."]
+    if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
     if report.isIncomplete {
       lines.append("The input is incomplete: dates may be missing. report.json says which.")
     } else if report.visibility.scope != .everything {
@@ -205,12 +206,9 @@ struct ICalendarDocument {
 
   /// `Ada Lovelace (ada@contoso.example), Bob`
   private func owners(of object: AssessedObject) -> String {
-    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }
-    let names = owners.prefix(3).map { owner in
-      OwnerWording.withAddress(
-        OwnerWording.name(of: owner, in: report), owner.address(in: report.inventory.text))
-    }
+    let names = owners.prefix(3).map(\.wordsWithAddress)
     let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
     return names.joined(separator: ", ") + more
   }

@@ -38,7 +38,9 @@ struct IndexChanges {
 
       """)
     for (tenant, comparison, turn) in rows {
-      let tone: HTML = turn == .worse ? #"<span class="s high">Worse</span>"# : "\(turn.words)"
+      let tone: HTML =
+        turn == .worse
+        ? #"<span class="s high">Worse</span>"# : #"<span class="nb">\#(turn.words)</span>"#
       out(
         """
         <tr><th scope="row">\(IndexReporter.link(IndexReporter.name(of: tenant), to: tenant.newest, anchor: "changes"))</th>

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Applications and service principals, row by row.
 extension JSONDocument {
@@ -40,6 +41,7 @@ extension JSONDocument {
       coveragePeriods(of: row, periods)
       if object.flags.contains(.ownersCollected) { owners(row) }
       team(ofObjectAt: position)
+      ownerCandidates(ofObjectAt: position)
       impact(report.impact(ofObjectAt: position))
       if let places = report.places(of: row) { usedIn(places) }
       notCollected(of: object, owners: ownersCollected, federated: federatedCollected)
@@ -123,6 +125,39 @@ extension JSONDocument {
       json.plain(mark.label)
     }
     json.endObject()
+  }
+
+  /// Who may know whose it is, where nobody answers for it; nothing where nobody is known.
+  private mutating func ownerCandidates(ofObjectAt position: Int) {
+    let candidates = report.ownerCandidates(ofObjectAt: position)
+    guard !candidates.isEmpty else { return }
+    json.key("ownerCandidates")
+    json.beginArray()
+    for candidate in candidates {
+      json.beginObject()
+      json.key("who")
+      json.string(VisibleText.string(candidate.who))
+      if candidate.isApplication {
+        json.key("type")
+        json.plain("application")
+      }
+      json.key("proof")
+      json.string(candidate.proof.name)
+      if let time = candidate.time {
+        json.key("at")
+        json.time(time)
+      }
+      let texts: [(StaticString, String?)] = [
+        ("mail", candidate.mail), ("keyId", candidate.keyId), ("place", candidate.place),
+        ("commit", candidate.commit), ("source", candidate.source),
+      ]
+      for case (let key, let text?) in texts {
+        json.key(key)
+        json.string(VisibleText.string(text))
+      }
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private mutating func impact(_ impact: Impact) {

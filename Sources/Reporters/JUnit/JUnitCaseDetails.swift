@@ -17,8 +17,8 @@ struct JUnitCaseDetails {
   init(of row: AssessedCredential, names: Bool, in report: AssessmentReport) {
     let place = report.place(of: row)
     file = place.map { VisibleText.string($0.path) }
-    owner = report.owners(of: report.object(of: row))?.first.map {
-      VisibleText.string(OwnerWording.name(of: $0, in: report))
+    owner = OwnerWording.holders(of: report.object(of: row), in: report)?.first.map {
+      VisibleText.string($0.name)
     }
     guard names else { return }
     properties = [

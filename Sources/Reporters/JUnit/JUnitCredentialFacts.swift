@@ -56,9 +56,9 @@ enum JUnitCredentialFacts {
   }
 
   private static func owners(of object: AssessedObject, in report: AssessmentReport) -> String {
-    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }
-    let names = owners.prefix(5).map { OwnerWording.name(of: $0, in: report) }
+    let names = owners.prefix(5).map(\.words)
     let more = owners.count > 5 ? " and \(owners.count - 5) more" : ""
     return names.joined(separator: ", ") + more
   }

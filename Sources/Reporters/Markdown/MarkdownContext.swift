@@ -56,10 +56,10 @@ struct MarkdownContext {
 
   /// The first owner and how many more there are.
   func owner(_ object: AssessedObject, in place: MarkdownText.Place = .cell) -> String {
-    if let team = report.team(of: object) { return name("team \(team.name)", in: place) }
-    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard let first = owners.first else { return "nobody" }
+    if first.isTeam { return name(first.words, in: place) }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
-    return name(OwnerWording.name(of: first, in: report), in: place) + more
+    return name(first.name, in: place) + (first.mayHaveLeft ? OwnerWording.left : "") + more
   }
 }

@@ -56,12 +56,11 @@ enum MarkdownObjects {
 
   /// The first owner and how many more there are; nobody may look like "not collected".
   static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
-    if let team = report.team(of: object) { return "team " + MarkdownText.code(team.name) }
-    guard let owners = report.owners(of: object) else { return "not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard let first = owners.first else { return "none" }
-    let name = OwnerWording.name(of: first, in: report)
+    if first.isTeam { return "team " + MarkdownText.code(first.name) }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
-    return MarkdownText.code(name) + more
+    return MarkdownText.code(first.name) + (first.mayHaveLeft ? OwnerWording.left : "") + more
   }
 
   /// `GitHub workflow, secret: .github/workflows/deploy.yml:12 and 2 more`

@@ -56,7 +56,8 @@ package struct MarkdownReporter: Reporter {
         MarkdownTimeline.section(context),
       ] + MarkdownPlan.sections(context)
       + [
-        MarkdownFindings.section(context), MarkdownObjects.section(context),
+        MarkdownFindings.section(context), MarkdownUnheld.section(context),
+        MarkdownObjects.section(context),
         MarkdownAccepted.section(context), MarkdownCounts.section(context),
         MarkdownProvenance.completeness(context),
         MarkdownProvenance.inputs(context), MarkdownProvenance.method(context),

@@ -65,11 +65,14 @@ enum MarkdownThisWeek {
     var shares: [Share] = []
     var positions: [String: Int] = [:]
     for row in rows {
-      let owners = context.report.owners(of: context.report.object(of: row))
+      let object = context.report.object(of: row)
+      let owners = OwnerWording.holders(of: object, in: context.report)
       let owner =
         owners.map { owners in
-          owners.first.map { context.name(OwnerWording.name(of: $0, in: context.report)) }
-            ?? "nobody"
+          owners.first.map { first in
+            context.name(first.isTeam ? first.words : first.name)
+              + (first.mayHaveLeft ? OwnerWording.left : "")
+          } ?? "nobody"
         } ?? "not collected"
       if let position = positions[owner] {
         shares[position].rows.append(row)

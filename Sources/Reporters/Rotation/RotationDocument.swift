@@ -46,6 +46,8 @@ package struct RotationDocument {
         json.string("appId", report.inventory.spelling(of: object.appId))
       }
       text("applicationName", report.inventory.text.string(object.displayName))
+      text("team", report.team(of: report.object(of: rotation.old))?.name)
+      text("acceptance", RotationWords.acceptance(of: rotation.old, in: report))
       json.plain("kind", rotation.old.kind.name)
       json.key("old")
       credential(rotation.old)

@@ -14,6 +14,7 @@ extension ShownApplication {
     isIncomplete = report.isIncomplete
     name = objects.lazy.compactMap { report.applicationName(of: $0) }.first
     facts = ShownFacts(report).facts(ofRows: rows)
+    candidates = rows.first.map { report.ownerCandidates(ofObjectAt: $0) } ?? []
     links = Self.links(objects, in: report)
     let indexes = objects.flatMap { Array($0.credentialRange) }
     credentials = indexes.map { Self.credential(at: $0, in: report) }
@@ -44,7 +45,8 @@ extension ShownApplication {
           rule: finding.rule, title: finding.title, severity: finding.severity,
           text: finding.text,
           credential: all.row(at: position).credential.flatMap { positions[Int($0)] },
-          due: finding.dueDateTime))
+          due: finding.dueDateTime,
+          acceptance: AcceptanceWording.note(on: all.row(at: position), in: report)))
     }
   }
 
@@ -57,6 +59,7 @@ extension ShownApplication {
     let row = report.credentials[index]
     let inventory = report.inventory
     let place = report.place(of: row)
+    let certificate = report.certificate(of: row)
     return Credential(
       id: report.stableId(of: row), facts: CredentialFacts(row, in: report),
       name: report.displayName(of: row), keyId: inventory.spelling(of: report.keyId(of: row)),
@@ -78,11 +81,13 @@ extension ShownApplication {
           .joined(separator: " as ")
       },
       thumbprint: report.rawCredential(of: row).flatMap { raw in
-        raw.source == .keyCredential && !raw.customKeyIdentifier.isNone
-          ? inventory.text.withBytes(of: raw.customKeyIdentifier) { Thumbprint($0)?.hexadecimal }
-          : nil
+        raw.source == .keyCredential ? inventory.thumbprint(of: raw)?.hexadecimal : nil
       },
-      source: place.map { $0.path + $0.pointer })
+      certificate: certificate.map { CertificateWording.words($0, in: inventory) },
+      sha256: certificate?.sha256.hexadecimal,
+      certificateAlsoAt: CertificateWording.otherPlaces(ofCredentialAt: index, in: report),
+      source: place.map { $0.path + $0.pointer },
+      acceptance: AcceptanceWording.note(on: row, in: report))
   }
 
   private static func decision(_ candidate: Candidate) -> Decision {
@@ -135,6 +140,11 @@ private struct ShownFacts {
     }
     add("Signs in", all.lazy.compactMap { ShownWords.audience($0.signInAudience) }.first)
     add("Covered", objects.first.map { CredentialWording.coverage($0.coverage) })
+    add(
+      "Team",
+      objects.lazy.compactMap { report.team(of: $0) }.first.map { team in
+        ([team.name, team.contact, team.channel].compactMap { $0 }).joined(separator: ", ")
+      })
     add("Owners", owners(objects))
     add("Used in", places(objects))
     for row in rows.prefix(1) { add("Privilege", privilege(ofObjectAt: row)) }
@@ -144,10 +154,7 @@ private struct ShownFacts {
   private func owners(_ objects: [AssessedObject]) -> String {
     let known = objects.compactMap { report.owners(of: $0) }
     guard !known.isEmpty else { return "not collected" }
-    let names = known.flatMap { $0 }.map {
-      OwnerWording.withAddress(
-        OwnerWording.name(of: $0, in: report), $0.address(in: report.inventory.text))
-    }
+    let names = OwnerWording.owners(known.flatMap { $0 }, in: report).map(\.wordsWithAddress)
     return names.isEmpty ? "none" : names.joined(separator: ", ")
   }
 

@@ -14,6 +14,7 @@ extension ShownApplication {
     isIncomplete = saved.isIncomplete
     name = reader.applications.lazy.compactMap { saved.rows.string($0.name) }.first
     facts = reader.facts
+    candidates = reader.candidates
     links = reader.links
     credentials = reader.credentials
     decisions = []
@@ -65,7 +66,7 @@ private struct SavedApplicationReader {
     }
     add("Signs in", applications.lazy.compactMap { audience($0) }.first)
     add("Covered", applications.first.map { CredentialWording.coverage($0.coverage) })
-    add("Team", applications.lazy.compactMap { rows.string($0.team) }.first)
+    add("Team", applications.lazy.compactMap { team($0) }.first)
     add("Owners", owners)
     add("Used in", places)
     add("Privilege", applications.first.map { privilege($0) })
@@ -81,16 +82,30 @@ private struct SavedApplicationReader {
     return known.first { $0.name == name }.flatMap { ShownWords.audience($0) }
   }
 
+  private func team(_ row: SavedApplication) -> String? {
+    guard let name = rows.string(row.team) else { return nil }
+    return [name, rows.string(row.contact), rows.string(row.channel)].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  var candidates: [OwnerCandidate] {
+    let range = applications.lazy.map(\.candidates).first { !$0.isEmpty } ?? 0..<0
+    return Array(rows.ownerCandidates[Int(range.lowerBound)..<Int(range.upperBound)])
+  }
+
   private var owners: String {
     let known = applications.compactMap(\.owners)
     guard !known.isEmpty else { return "not collected" }
     let owners = known.flatMap { rows.owners[Int($0.lowerBound)..<Int($0.upperBound)] }
-    let names = owners.map { owner in
+    let present = owners.filter { $0.isAccountEnabled != false }
+    let names = (present + owners.filter { $0.isAccountEnabled == false }).map { owner in
       let address = rows.string(owner.mail) ?? rows.string(owner.userPrincipalName)
       let name =
         rows.string(owner.name) ?? rows.string(owner.userPrincipalName) ?? address ?? text(owner.id)
         ?? "no name"
-      return OwnerWording.withAddress(name, address)
+      return OwnerWording.Holder(
+        name: name, address: address, mayHaveLeft: owner.isAccountEnabled == false
+      ).wordsWithAddress
     }
     return names.isEmpty ? "none" : names.joined(separator: ", ")
   }
@@ -137,6 +152,7 @@ private struct SavedApplicationReader {
   var credentials: [ShownApplication.Credential] {
     indexes.map { index in
       let row = rows.credentials[index]
+      let certificate = row.certificate.map { rows.certificates[Int($0)] }
       let trusts = [row.federatedIssuer, row.federatedSubject].compactMap { rows.string($0) }
       return ShownApplication.Credential(
         id: row.id.text(in: rows.text), facts: CredentialFacts(row, in: saved),
@@ -151,7 +167,61 @@ private struct SavedApplicationReader {
         },
         trusts: trusts.isEmpty ? nil : trusts.joined(separator: " as "),
         thumbprint: rows.string(row.thumbprint),
-        source: source(of: row))
+        certificate: certificate.map { words(for: $0) },
+        sha256: certificate.flatMap { rows.string($0.sha256) },
+        certificateAlsoAt: places(of: row),
+        source: source(of: row), acceptance: acceptance(of: row))
+    }
+  }
+
+  /// What somebody accepted or plans, as the report has it.
+  private func acceptance(of row: SavedCredentialRow) -> String? {
+    if row.isAccepted {
+      let id = rows.string(row.acceptance)
+      return note(
+        rows.acceptances.first {
+          $0.id == id && $0.until == row.acceptedUntil && $0.plannedDue == nil
+            && $0.rules.contains(row.status.name)
+        }, until: row.acceptedUntil)
+    }
+    guard let due = row.plannedDue else { return nil }
+    let owner = rows.string(row.plannedOwner)
+    let entry = rows.acceptances.first { $0.plannedDue == due && $0.plannedOwner == owner }
+    return AcceptanceWording.note(planned: due, by: owner, ticket: entry?.ticket)
+  }
+
+  private func acceptance(of finding: SavedFinding) -> String? {
+    guard finding.isAccepted else { return nil }
+    let rule = rows.string(finding.rule) ?? ""
+    let ids = Set(
+      applications.flatMap { [text($0.objectId), text($0.appId)] }
+        + [finding.credential.map { rows.credentials[Int($0)].id.text(in: rows.text) }])
+    return note(
+      rows.acceptances.first {
+        $0.plannedDue == nil && $0.rules.contains(rule) && ids.contains($0.id)
+      }, until: nil)
+  }
+
+  private func note(_ entry: SavedAcceptance?, until: Instant?) -> String {
+    AcceptanceWording.note(
+      until: entry?.until ?? until, by: entry?.acceptedBy, ticket: entry?.ticket,
+      reason: entry?.reason)
+  }
+
+  private func words(for certificate: SavedCertificate) -> String {
+    CertificateWording.words(
+      subject: rows.string(certificate.subject), issuer: rows.string(certificate.issuer),
+      key: rows.string(certificate.key), notBefore: certificate.notBefore,
+      notAfter: certificate.notAfter, isSelfSigned: certificate.isSelfSigned)
+  }
+
+  private func places(of row: SavedCredentialRow) -> [String] {
+    let range = row.certificateAlsoAt
+    return rows.certificatePlaces[Int(range.lowerBound)..<Int(range.upperBound)].map { place in
+      rows.string(place.credential)
+        ?? CertificateWording.place(
+          path: rows.string(place.path), entityId: rows.string(place.entityId),
+          role: rows.string(place.role))
     }
   }
 
@@ -234,7 +304,7 @@ private struct SavedApplicationReader {
         rule: rule, title: catalogue.rules[rule]?.title ?? rule, severity: finding.severity,
         text: rows.words.message(at: finding.message).text,
         credential: finding.credential.flatMap { positions[Int($0)] },
-        due: finding.due)
+        due: finding.due, acceptance: acceptance(of: finding))
     }
   }
 }

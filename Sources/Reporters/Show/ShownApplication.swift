@@ -25,8 +25,16 @@ package struct ShownApplication: Sendable {
     /// What a federated credential trusts.
     package var trusts: String?
     package var thumbprint: String?
+    /// What its certificate says, in words.
+    package var certificate: String?
+    /// SHA-256 of its certificate.
+    package var sha256: String?
+    /// Where else its certificate is.
+    package var certificateAlsoAt: [String]
     /// `page.json#/value/3/passwordCredentials/0`
     package var source: String?
+    /// What somebody accepted for a time, or plans.
+    package var acceptance: String?
     /// Index into ``decisions``; nil where nothing was to decide.
     package var decision: Int?
   }
@@ -71,6 +79,7 @@ package struct ShownApplication: Sendable {
     /// Index into ``credentials``; nil where it is about the application.
     package var credential: Int?
     package var due: Instant?
+    package var acceptance: String?
   }
 
   package var tenantId: String
@@ -79,6 +88,8 @@ package struct ShownApplication: Sendable {
   package var isIncomplete: Bool
   package var name: String?
   package var facts: [Fact]
+  /// Who may know whose it is, where nobody answers for it.
+  package var candidates: [OwnerCandidate] = []
   package var links: [Fact]
   package var credentials: [Credential]
   package var decisions: [Decision]
@@ -86,6 +97,11 @@ package struct ShownApplication: Sendable {
 
   /// Facts, and what leads to the steps that restore service where it is down.
   var allFacts: [Fact] {
+    let facts =
+      self.facts
+      + OwnerCandidateWording.lines(candidates).map {
+        Fact(name: OwnerCandidateWording.title, text: $0)
+      }
     guard let down = credentials.first(where: { $0.facts.status == .outage }) else { return facts }
     let code = down.refusal?.errorCode ?? (down.facts.kind == .clientSecret ? 7_000_222 : 700_027)
     let name = facts.first { $0.name == "Client id" }?.text ?? "its client id"

@@ -20,6 +20,19 @@ package struct ShownDocument {
       json.bool("isComplete", !shown.isIncomplete)
       string("displayName", shown.name)
       facts("facts", shown.allFacts)
+      if !shown.candidates.isEmpty {
+        json.array("ownerCandidates") {
+          for candidate in shown.candidates {
+            json.object {
+              string("who", candidate.who)
+              string("proof", candidate.proof.name)
+              time("at", candidate.time)
+              string("text", OwnerCandidateWording.line(candidate).text)
+              string("source", candidate.source)
+            }
+          }
+        }
+      }
       facts("links", shown.links)
       json.array("credentials") {
         for credential in shown.credentials { write(credential) }
@@ -68,7 +81,15 @@ package struct ShownDocument {
       if let refusal = credential.refusal { write(refusal) }
       string("trusts", credential.trusts)
       string("thumbprint", credential.thumbprint)
+      string("certificate", credential.certificate)
+      string("sha256", credential.sha256)
+      if !credential.certificateAlsoAt.isEmpty {
+        json.array("certificateAlsoAt") {
+          for place in credential.certificateAlsoAt { json.string(place) }
+        }
+      }
       string("source", credential.source)
+      string("acceptance", credential.acceptance)
       string("decision", credential.decision.map { shown.decisions[$0].move })
     }
   }
@@ -133,6 +154,7 @@ package struct ShownDocument {
       string("text", finding.text)
       string("credential", finding.credential.map { shown.credentials[$0].id })
       time("dueDateTime", finding.due)
+      string("acceptance", finding.acceptance)
     }
   }
 

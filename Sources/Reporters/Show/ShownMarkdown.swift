@@ -54,6 +54,7 @@ package enum ShownMarkdown {
       let cover = credential.cover.map { MarkdownText.code($0, in: .line) }
       text += "  - covered by \(cover.joined(separator: ", "))\n"
     }
+    if let acceptance = credential.acceptance { text += "  - \(prose(acceptance))\n" }
     if let refusal = credential.refusal { text += "  - last refused \(prose(refusal.words))\n" }
     if let decision = credential.decision.map({ shown.decisions[$0] }) {
       text += "  - \(decision.move), \(decision.confidence.words)\n"
@@ -64,7 +65,8 @@ package enum ShownMarkdown {
   private static func line(_ finding: ShownApplication.Finding) -> String {
     let due = finding.due.map { " Due \(TimeWording.date($0))." } ?? ""
     return "- \(MarkdownText.code(finding.rule, in: .line)), \(finding.severity.name): "
-      + "\(prose(finding.text))\(due)\n"
+      + "\(prose(finding.text))\(due)"
+      + (finding.acceptance.map { " \(prose($0))" } ?? "") + "\n"
   }
 
   private static func block(

@@ -85,7 +85,14 @@ package struct ShownText {
     add("last refused", credential.refusal?.words)
     add("trusts", credential.trusts)
     add("thumbprint", credential.thumbprint)
+    add("certificate", credential.certificate)
+    add("SHA-256", credential.sha256)
+    add(
+      "also at",
+      credential.certificateAlsoAt.isEmpty
+        ? nil : credential.certificateAlsoAt.joined(separator: "; "))
     add("source", credential.source)
+    add("accepted", credential.acceptance)
     add(
       "decision",
       credential.decision.map { "\(shown.decisions[$0].move) (decision \($0 + 1))" })
@@ -96,6 +103,7 @@ package struct ShownText {
     let due = finding.due.map { " Due \(TimeWording.date($0))." } ?? ""
     lines.append(
       visible("\(indent)\(finding.rule), \(finding.severity.name): \(finding.text)\(due)"))
+    if let acceptance = finding.acceptance { lines.append(visible("\(indent)  \(acceptance)")) }
   }
 
   private mutating func write(_ decision: ShownApplication.Decision, _ number: Int) {

@@ -96,10 +96,13 @@ package enum UrgentWording {
       let contact = team.contact.map { ", \(clipped($0, to: 60))" } ?? ""
       return "team \(clipped(team.name, to: 40))\(contact)"
     }
-    guard let owners = report.owners(of: object) else { return "owners not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else {
+      return "owners not collected"
+    }
     guard let first = owners.first else { return "no owner" }
     let more = owners.count > 1 ? " and \(owners.count - 1) more" : ""
-    return "owner \(clipped(OwnerWording.name(of: first, in: report), to: 40))\(more)"
+    let left = first.mayHaveLeft ? OwnerWording.left : ""
+    return "owner \(clipped(first.name, to: 40))\(left)\(more)"
   }
 
   /// A name with its hidden characters shown, of bounded length.

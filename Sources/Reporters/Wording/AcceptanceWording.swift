@@ -7,13 +7,24 @@ package enum AcceptanceWording {
   /// `Accepted until 5 Dec 2026 by Ada (SEC-1): reason`; a plan likewise.
   package static func note(on acceptance: Acceptance) -> String {
     let entry = acceptance.entry
-    let text =
-      entry.plan.map {
-        "Planned for \(TimeWording.date($0.due)) by \($0.owner) (\(entry.ticket))"
-      }
-      ?? "Accepted until \(TimeWording.date(entry.until)) by \(entry.acceptedBy ?? "somebody") "
-      + "(\(entry.ticket)): \(entry.reason ?? "no reason given")"
-    return VisibleText.string(text)
+    guard let plan = entry.plan else {
+      return note(
+        until: entry.until, by: entry.acceptedBy, ticket: entry.ticket, reason: entry.reason)
+    }
+    return note(planned: plan.due, by: plan.owner, ticket: entry.ticket)
+  }
+
+  static func note(planned due: Instant?, by owner: String?, ticket: String?) -> String {
+    let day = due.map { " for \(TimeWording.date($0))" } ?? ""
+    let ticket = ticket.map { " (\($0))" } ?? ""
+    return VisibleText.string("Planned\(day) by \(owner ?? "somebody")\(ticket)")
+  }
+
+  static func note(until: Instant?, by who: String?, ticket: String?, reason: String?) -> String {
+    let day = until.map { " until \(TimeWording.date($0))" } ?? ""
+    let ticket = ticket.map { " (\($0))" } ?? ""
+    return VisibleText.string(
+      "Accepted\(day) by \(who ?? "somebody")\(ticket): \(reason ?? "no reason given")")
   }
 
   /// Nil where nobody accepted it or plans to mend it.

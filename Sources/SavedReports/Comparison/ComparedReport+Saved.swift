@@ -1,5 +1,4 @@
 package import Assessment
-import Exports
 import Inventory
 import JSONReading
 

@@ -59,6 +59,7 @@ extension SavedRowReader {
 
   /// Finds the rows of the credentials that candidates and findings name.
   private mutating func joinNames() {
+    guard !named.isEmpty else { return }
     var positions: [StableKey: UInt32] = [:]
     positions.reserveCapacity(rows.credentials.count)
     for (index, row) in rows.credentials.enumerated() {

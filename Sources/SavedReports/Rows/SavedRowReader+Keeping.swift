@@ -5,25 +5,41 @@ import JSONReading
 /// Rows as they are kept.
 extension SavedRowReader {
   mutating func keepCredential(
-    _ id: String, _ kind: CredentialKind, _ status: CredentialStatus, _ severity: Severity,
-    isAccepted: Bool
+    _ kind: CredentialKind, _ status: CredentialStatus, _ severity: Severity, isAccepted: Bool
   ) throws(JSONError) {
+    let holder = SavedHolder(
+      type: objectType, id: identifier(.objectId), appId: identifier(.appId),
+      name: keepsNames ? kept(.applicationName) : .none)
+    let keyId = identifier(.keyId)
+    let key =
+      keepsNames
+      ? StableKey(text(.id) ?? "") { texts.shared($0) }
+      : StableKey(type: holder.type, objectId: holder.id, kind: kind, keyId: keyId)
     var row = SavedCredentialRow(
-      id: StableKey(id) { texts.shared($0) }, kind: kind, status: status, severity: severity,
-      keyId: identifier(.keyId))
-    row.name = kept(.displayName)
-    row.thumbprint = kept(.thumbprint)
-    row.bucket = shared(.bucket)
+      id: key, kind: kind, status: status, severity: severity, keyId: keyId)
+    if keepsNames { row.name = kept(.displayName) }
     row.start = field(.startDateTime)?.instant
     row.end = field(.endDateTime)?.instant
     row.neverEnds = field(.endDateTime)?.isNull ?? false
     row.lastUsed = field(.lastUsed)?.instant
-    row.successors = try list(.supersededBy)
     row.isAccepted = isAccepted
+    if let value = field(.platformManaged), !value.isNull { row.isPlatformManaged = true }
+    if keepsWords { try keepWords(of: &row) }
+    holders.append(holder)
+    rows.credentials.append(row)
+  }
+
+  private mutating func keepWords(of row: inout SavedCredentialRow) throws(JSONError) {
+    row.thumbprint = kept(.thumbprint)
+    row.certificate = try certificate()
+    row.certificateAlsoAt = try certificatePlaces()
+    row.bucket = shared(.bucket)
+    row.successors = try list(.supersededBy)
     row.cover = try list(.coveredBy)
     row.isCoverProven = field(.coverProven)?.bool
     row.isActiveSigning = field(.activeSigning)?.bool
     row.refusal = try refusal()
+    row.isPlatformManaged = false
     for (property, isManaged) in [(Property.platformManaged, true), (.note, false)] {
       try field(property)?.forEachMember { key, value in
         guard key == "reason", let reason = value.string else { return }
@@ -48,15 +64,10 @@ extension SavedRowReader {
       if key == "id", let id = value.string { row.acceptance = texts.shared(id[...]) }
       if key == "until" { row.acceptedUntil = value.instant }
     }
-    holders.append(
-      SavedHolder(
-        type: objectType, id: identifier(.objectId), appId: identifier(.appId),
-        name: kept(.applicationName)))
-    rows.credentials.append(row)
-  }
-
-  private var objectType: DirectoryObject.ObjectType {
-    field(.objectType)?.named(\.name) ?? .application
+    try field(.planned)?.forEachMember { key, value in
+      if key == "owner" { row.plannedOwner = texts.sharedText(value) }
+      if key == "due" { row.plannedDue = value.instant }
+    }
   }
 
   mutating func application() throws(JSONError) {
@@ -65,8 +76,22 @@ extension SavedRowReader {
     guard !id.isMissing else { return rows.skipped += 1 }
     var row = SavedApplication(objectType: objectType, objectId: id)
     row.appId = identifier(.appId)
+    row.notCollected = try list(.notCollected)
+    if keepsNames {
+      row.name = kept(.displayName)
+      row.owners = try owners()
+      try field(.team)?.forEachMember { key, value in
+        if key == "name" { row.team = texts.sharedText(value) }
+        if key == "contact" { row.contact = texts.sharedText(value) }
+        if key == "channel" { row.channel = texts.sharedText(value) }
+      }
+    }
+    if keepsWords { try keepWords(of: &row) }
+    rows.applications.append(row)
+  }
+
+  private mutating func keepWords(of row: inout SavedApplication) throws(JSONError) {
     row.servicePrincipalId = identifier(.servicePrincipalId)
-    row.name = kept(.displayName)
     row.signInAudience = shared(.signInAudience)
     row.ownerTenant = identifier(.appOwnerOrganizationId)
     row.state = shared(.state)
@@ -75,12 +100,7 @@ extension SavedRowReader {
         value.isNull
         ? .none : value.string == "open" ? .open : value.instant.map { .until($0) } ?? .unknown
     }
-    try field(.team)?.forEachMember { key, value in
-      if key == "name" { row.team = texts.kept(value) }
-      if key == "contact" { row.contact = texts.kept(value) }
-      if key == "channel" { row.channel = texts.kept(value) }
-    }
-    row.owners = try owners()
+    row.candidates = try ownerCandidates()
     row.places = try places(of: row.appId)
     try field(.impact)?.forEachMember { key, value throws(JSONError) in
       switch key {
@@ -91,8 +111,6 @@ extension SavedRowReader {
       default: break
       }
     }
-    row.notCollected = try list(.notCollected)
-    rows.applications.append(row)
   }
 
   private mutating func owners() throws(JSONError) -> Range<UInt32>? {
@@ -105,8 +123,9 @@ extension SavedRowReader {
         switch key {
         case "id": owner.id = texts.identifier(value)
         case "displayName": owner.name = texts.sharedText(value)
-        case "userPrincipalName": owner.userPrincipalName = texts.sharedText(value)
-        case "mail": owner.mail = texts.sharedText(value)
+        case "userPrincipalName" where keepsWords:
+          owner.userPrincipalName = texts.sharedText(value)
+        case "mail" where keepsWords: owner.mail = texts.sharedText(value)
         case "accountEnabled": owner.isAccountEnabled = value.bool
         default: break
         }
@@ -114,6 +133,32 @@ extension SavedRowReader {
       rows.owners.append(owner)
     }
     return start..<UInt32(clamping: rows.owners.count)
+  }
+
+  private mutating func ownerCandidates() throws(JSONError) -> Range<UInt32> {
+    let start = UInt32(clamping: rows.ownerCandidates.count)
+    try field(.ownerCandidates)?.forEachElement { element throws(JSONError) in
+      var (who, proof): (String?, OwnerCandidate.Proof?)
+      var candidate = OwnerCandidate("", .tag)
+      try element.forEachMember { key, value in
+        switch key {
+        case "who": who = value.string
+        case "proof": proof = value.named(\.name)
+        case "type": candidate.isApplication = value.string == "application"
+        case "mail": candidate.mail = value.string
+        case "at": candidate.time = value.instant
+        case "keyId": candidate.keyId = value.string
+        case "place": candidate.place = value.string
+        case "commit": candidate.commit = value.string
+        case "source": candidate.source = value.string
+        default: break
+        }
+      }
+      guard let who, let proof else { return }
+      (candidate.who, candidate.proof) = (who, proof)
+      rows.ownerCandidates.append(candidate)
+    }
+    return start..<UInt32(clamping: rows.ownerCandidates.count)
   }
 
   private mutating func places(of appId: SavedID) throws(JSONError) -> Range<UInt32>? {
@@ -175,7 +220,9 @@ extension SavedRowReader {
       let severity = text(.severity).flatMap(Severity.init(name:))
     else { return rows.skipped += 1 }
     let message: Message
-    if let code = text(.message) {
+    if !keepsWords {
+      message = Message(text: "")
+    } else if let code = text(.message) {
       message = Message(MessageTemplate(code, ""), try fields(of: field(.values)))
     } else {
       message = Message(text: text(.text) ?? "")
@@ -218,6 +265,47 @@ extension SavedRowReader {
 
 /// Parts of rows.
 extension SavedRowReader {
+  /// nil where the row has none, or none with dates.
+  private mutating func certificate() throws(JSONError) -> UInt32? {
+    var (start, end): (Instant?, Instant?)
+    let epoch = Instant(secondsSinceEpoch: 0)
+    var certificate = SavedCertificate(notBefore: epoch, notAfter: epoch)
+    try field(.certificate)?.forEachMember { key, value in
+      switch key {
+      case "subject": certificate.subject = texts.kept(value)
+      case "issuer": certificate.issuer = texts.kept(value)
+      case "key": certificate.key = texts.sharedText(value)
+      case "sha256": certificate.sha256 = texts.kept(value)
+      case "notBefore": start = value.instant
+      case "notAfter": end = value.instant
+      case "selfSigned": certificate.isSelfSigned = value.bool ?? false
+      default: break
+      }
+    }
+    guard let start, let end else { return nil }
+    (certificate.notBefore, certificate.notAfter) = (start, end)
+    rows.certificates.append(certificate)
+    return UInt32(clamping: rows.certificates.count - 1)
+  }
+
+  private mutating func certificatePlaces() throws(JSONError) -> Range<UInt32> {
+    let first = UInt32(clamping: rows.certificatePlaces.count)
+    try field(.certificateAlsoAt)?.forEachElement { element throws(JSONError) in
+      var place = SavedCertificatePlace()
+      try element.forEachMember { key, value in
+        switch key {
+        case "credential": place.credential = texts.kept(value)
+        case "path": place.path = texts.sharedText(value)
+        case "entityId": place.entityId = texts.sharedText(value)
+        case "role": place.role = texts.sharedText(value)
+        default: break
+        }
+      }
+      rows.certificatePlaces.append(place)
+    }
+    return first..<UInt32(clamping: rows.certificatePlaces.count)
+  }
+
   /// nil where the row has none, or none with a time.
   private mutating func refusal() throws(JSONError) -> UInt32? {
     var time: Instant?

@@ -18,25 +18,31 @@ struct SavedRowReader {
     var end: Instant?
   }
 
-  enum Property: String, CaseIterable {
+  enum Property: Int, CaseIterable {
     case id, kind, status, severity, objectType, objectId, appId, applicationName, displayName
-    case keyId, thumbprint, bucket, startDateTime, endDateTime, lastUsed, supersededBy
+    case keyId, thumbprint, certificate, certificateAlsoAt, bucket, startDateTime, endDateTime, lastUsed, supersededBy
     case coveredBy, coverProven, activeSigning, lastRefused
-    case platformManaged, note, federated, source, suppressed, addedBy
+    case platformManaged, note, federated, source, suppressed, planned, addedBy
     // Applications.
     case servicePrincipalId, signInAudience, appOwnerOrganizationId, state, coveredUntil, owners
-    case usedIn, impact, notCollected, team
+    case usedIn, impact, notCollected, team, ownerCandidates
     // Candidates and findings.
     case rule, target, platform, confidence, credentials, evidence, blockers, steps
     case credential, message, values, text, dueDateTime
   }
 
-  private static let properties = JSONKeyTable(Property.allCases.map(\.rawValue))
-  private static let numbers = Dictionary(
-    Property.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let properties = JSONKeyTable(Property.allCases.map { "\($0)" })
+  private static let severities = SavedNames<Severity>(\.name)
+  private static let statuses = SavedNames<CredentialStatus>(\.name)
+  private static let kinds = SavedNames<CredentialKind>(\.name)
+  private static let objectTypes = SavedNames<DirectoryObject.ObjectType>(\.name)
 
   let fields = JSONFieldSet(Self.properties)
   let keepsRows: Bool
+  /// Whether what people read of rows is kept, too.
+  let keepsWords: Bool
+  /// Whether names are kept, which tell nothing of rotations.
+  let keepsNames: Bool
   var texts = SavedTexts()
   var rows = SavedRows()
   /// Candidates and findings name credentials that may not have been read yet.
@@ -46,14 +52,16 @@ struct SavedRowReader {
   /// Which object each credential stands on, until all applications are known.
   var holders: [SavedHolder] = []
 
-  init(keepsRows: Bool) {
-    self.keepsRows = keepsRows
+  init(_ detail: SavedDetail) {
+    keepsRows = detail.contains(.rows)
+    keepsWords = detail.contains(.words)
+    keepsNames = !detail.contains(.untilCandidates)
   }
 
   // MARK: Fields
 
   func field(_ property: Property) -> JSONValue? {
-    Self.numbers[property].flatMap { fields.value($0) }
+    fields.value(property.rawValue)
   }
 
   func text(_ property: Property) -> String? { field(property)?.string }
@@ -74,18 +82,25 @@ struct SavedRowReader {
 
   // MARK: Rows
 
-  /// - Returns: nil where the row cannot be understood, or somebody accepted it.
-  mutating func credential() throws(JSONError) -> Passing? {
-    guard let id = text(.id), let severity = text(.severity).flatMap(Severity.init(name:)),
-      let status: CredentialStatus = field(.status)?.named(\.name),
-      let kind: CredentialKind = field(.kind)?.named(\.name)
+  var objectType: DirectoryObject.ObjectType {
+    field(.objectType).flatMap { Self.objectTypes[$0] } ?? .application
+  }
+
+  /// - Parameter counts: whether the row is to be counted.
+  /// - Returns: nil where the row cannot be understood, somebody accepted it, or it counts for nothing.
+  mutating func credential(counts: Bool) throws(JSONError) -> Passing? {
+    guard field(.id)?.kind == .string,
+      let severity = field(.severity).flatMap({ Self.severities[$0] }),
+      let status = field(.status).flatMap({ Self.statuses[$0] }),
+      let kind = field(.kind).flatMap({ Self.kinds[$0] })
     else {
       rows.skipped += 1
       return nil
     }
     let isAccepted = !(field(.suppressed)?.isNull ?? true)
-    if keepsRows { try keepCredential(id, kind, status, severity, isAccepted: isAccepted) }
-    guard !isAccepted else { return nil }
+    if keepsRows { try keepCredential(kind, status, severity, isAccepted: isAccepted) }
+    guard counts, !isAccepted, severity >= .low || status == .outage else { return nil }
+    let id = text(.id) ?? ""
     return Passing(
       id: id, kind: kind, status: status, severity: severity, objectId: text(.objectId) ?? id,
       applicationName: text(.applicationName), displayName: text(.displayName),
@@ -104,7 +119,7 @@ struct SavedRowReader {
     }
     let members = try list.strings
     let confidence: Confidence = field(.confidence)?.named(\.name) ?? .low
-    if keepsRows { try keepCandidate(target, confidence, members) }
+    if keepsWords { try keepCandidate(target, confidence, members) }
     return (target, confidence == .low, members.count)
   }
 
@@ -133,11 +148,25 @@ struct SavedTexts {
   }
 
   private mutating func identifier(_ text: UnsafeBufferPointer<UInt8>) -> SavedID {
-    if let identifier = Identifier(guid: text), identifier.guidText.utf8.elementsEqual(text) {
+    if Self.isPlainGUID(text), let identifier = Identifier(guid: text) {
       return SavedID(identifier: identifier, spelling: .none)
     }
     return SavedID(
       identifier: .missing, spelling: shared(String(decoding: text, as: UTF8.self)[...]))
+  }
+
+  /// Whether a GUID is written as ``Identifier/guidText`` writes it: lower case, four hyphens.
+  private static func isPlainGUID(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count == 36 else { return false }
+    for (position, byte) in text.enumerated() {
+      let isHyphen = position == 8 || position == 13 || position == 18 || position == 23
+      switch byte {
+      case UInt8(ascii: "-"): guard isHyphen else { return false }
+      case 48...57, 97...102: guard !isHyphen else { return false }
+      default: return false
+      }
+    }
+    return true
   }
 }
 
@@ -147,4 +176,18 @@ struct SavedHolder: Hashable {
   var id: SavedID
   var appId: SavedID
   var name: TextReference
+}
+
+/// The cases of an enumeration by their names in reports, without a text for each row.
+struct SavedNames<Case: CaseIterable>: Sendable where Case: Sendable {
+  private let names: [(bytes: [UInt8], value: Case)]
+
+  init(_ name: (Case) -> String) {
+    names = Case.allCases.map { (Array(name($0).utf8), $0) }
+  }
+
+  subscript(value: JSONValue) -> Case? {
+    guard let raw = value.rawString else { return nil }
+    return names.first { $0.bytes.count == raw.count && raw.elementsEqual($0.bytes) }?.value
+  }
 }

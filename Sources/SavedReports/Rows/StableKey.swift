@@ -10,6 +10,15 @@ package struct StableKey: Hashable, Sendable {
   package var kind: CredentialKind
   package var keyId: Identifier
 
+  /// Of parts that were read already; the tenant is that of the report.
+  init(
+    type: DirectoryObject.ObjectType, objectId: SavedID, kind: CredentialKind, keyId: SavedID
+  ) {
+    head = .none
+    (self.type, self.objectId) = (type, objectId.identifier)
+    (self.kind, self.keyId) = (kind, keyId.identifier)
+  }
+
   /// - Parameter reference: where a text is kept, the same for the same text.
   init(_ id: String, reference: (Substring) -> TextReference) {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)

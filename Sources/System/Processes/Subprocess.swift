@@ -12,9 +12,10 @@ package enum Subprocess {
   ///
   /// - Parameters:
   ///   - program: looked up in `PATH`.
+  ///   - environment: all variables that the program sees, `PATH` among them; nil for those of this process.
   ///   - seconds: after so many the program is killed.
   package static func run(
-    _ program: String, _ arguments: [String], seconds: Double
+    _ program: String, _ arguments: [String], environment: [String: String]? = nil, seconds: Double
   ) -> Result? {
     var outputs: [Int32] = [-1, -1]
     var errors: [Int32] = [-1, -1]
@@ -37,7 +38,10 @@ package enum Subprocess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
     // Nothing in the directory at hand is to be picked up by the program.
-    let command = ["env", "--chdir=/", program] + arguments
+    let variables = environment.map { all in
+      ["-i"] + all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    }
+    let command = ["env", "--chdir=/"] + (variables ?? []) + [program] + arguments
     var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }

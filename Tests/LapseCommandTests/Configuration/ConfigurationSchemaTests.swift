@@ -1,5 +1,6 @@
 import Assessment
 import Foundation
+import Inventory
 import Reporters
 import Templates
 import Testing
@@ -62,5 +63,15 @@ import Testing
       "properties", "data", "properties", "federatedIssuers", "properties", "hosts",
       "additionalProperties")
     #expect(Self.words(hosts["enum"]) == FederatedIssuer.allCases.map(\.rawValue))
+  }
+
+  @Test func `the schema of owners knows the words of owners`() throws {
+    let bytes = TemplateBytes.ownersSchema
+    let data = Data(bytes: bytes.start, count: bytes.count)
+    let owners = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let definitions = try #require(owners["$defs"] as? [String: [String: Any]])
+    let use = try #require(definitions["use"]?["properties"] as? [String: [String: Any]])
+    #expect(Self.words(use["class"]?["enum"]) == UsePlace.Surroundings.allCases.map(\.rawValue))
+    #expect(Self.words(use["login"]?["enum"]) == UsePlace.Login.allCases.map(\.rawValue))
   }
 }

@@ -157,10 +157,14 @@ struct HTMLEmailUrgent {
   }
 
   private func owners(of object: AssessedObject) -> HTML {
-    guard let owners = report.owners(of: object) else { return "owners not collected" }
+    guard let owners = OwnerWording.holders(of: object, in: report) else {
+      return "owners not collected"
+    }
     guard let first = owners.first else { return "no owner" }
-    let name = OwnerWording.name(of: first, in: report)
-    let owner: HTML = "owner <bdi>\(HTMLEmailReporter.clip(name))</bdi>"
+    let title = first.isTeam ? "team" : "owner"
+    let left = first.mayHaveLeft ? OwnerWording.left : ""
+    let owner: HTML = "\(title) <bdi>\(HTMLEmailReporter.clip(first.name))</bdi>\(left)"
+    if first.isTeam { return owner }
     return owners.count > 1 ? "\(owner) and \(owners.count - 1) more" : owner
   }
 }

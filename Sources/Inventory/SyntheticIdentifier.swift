@@ -1,5 +1,4 @@
 import Cryptography
-package import Inventory
 import System
 
 /// Identifiers for what an export does not identify, the same in every run.
@@ -16,7 +15,7 @@ package enum SyntheticIdentifier {
   }
 
   /// `x-` and 32 hexadecimal digits of the SHA-256 over `parts`.
-  static func digestName(of parts: [UInt8]) -> String {
+  package static func digestName(of parts: [UInt8]) -> String {
     "x-" + Hexadecimal.text(SHA256.digest(of: parts).prefix(16))
   }
 }

@@ -1,0 +1,76 @@
+import Assessment
+import Inventory
+import Testing
+
+@testable import LapseCommand
+
+/// What owners.yml may say, and how it says what is wrong.
+@Suite struct OwnersFileTests {
+  private static let id = "4f7f0a4e-5d0f-4b47-8a55-0a4e0f7f5d0f"
+
+  private func problem(_ text: String) -> String? {
+    do throws(ConfigurationError) {
+      _ = try OwnersFile(text: text, file: "owners.yml")
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  @Test(arguments: [
+    "'*-prod'", "\"*-prod\"", "'*prod*'", "svc-*-prod", "a/*b", "'*'", "team-*", "\"*_x\"",
+  ])
+  func `a star in quotes, or inside a word, is a pattern`(_ pattern: String) {
+    #expect(problem("teams:\n  - name: x\n    names: [\(pattern)]\n") == nil)
+    #expect(problem("teams:\n  - name: x\n    names:\n      - \(pattern)\n") == nil)
+  }
+
+  @Test(arguments: [
+    "[*a]", "[ *a ]", "[x,*a]", "{?*a : 1}", "{k:*a}", "\n      - *a", "[\"b\", *a]", "[*-a]",
+    "[*_a]",
+    "[\"x\n   *a \"]", "&b *a", "\u{FEFF}*a",
+  ])
+  func `an alias is refused wherever it may stand`(_ value: String) throws {
+    let message = try #require(problem("teams:\n  - name: x\n    names: \(value)\n"))
+    #expect(message.contains("owners.yml, line"))
+  }
+
+  @Test func `billions of nodes are never made`() {
+    var text = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+    for (name, before) in zip("bcdefghi", "abcdefgh") {
+      text +=
+        "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 9).joined(separator: ","))]\n"
+    }
+    #expect(problem(text) != nil)
+    #expect(problem(text.replacing("*", with: "\"\"*")) != nil)
+  }
+
+  @Test func `who says the same twice is told both lines`() {
+    let text =
+      "teams:\n  - name: x\n    applications: [\(Self.id)]\n  - name: y\n    applications:\n"
+    #expect(
+      problem(text + "      - \(Self.id.uppercased())\n")
+        == "owners.yml, line 6: the client ID is on line 3, too: keep one of them")
+    #expect(problem("teams:\n  - name: x\n  - name: X\n")?.contains("line 2, too") == true)
+  }
+
+  @Test func `a misspelled team is told its neighbour`() {
+    let text = "teams:\n  - name: Payroll\napplications:\n  \(Self.id): {team: Payrol}\n"
+    #expect(problem(text)?.hasSuffix("did you mean Payroll?") == true)
+  }
+
+  @Test(arguments: [
+    "\(id)/application/\(id)/clientsecret/\(id)", "unknown-tenant/domain/x-00/certificate/00ff",
+  ])
+  func `the id of a credential is no secret`(_ credential: String) throws {
+    try ConfigurationGuard.check("credential: '\(credential)'", file: "accepted.yml")
+  }
+
+  @Test func `a secret is one in the place of a key, too`() {
+    let text =
+      "x: \(Self.id)/application/\(Self.id)/clientsecret/Ab8Q~3fGh_kLmNoPqRsTuVwXyZ0123456789abcdefg"
+    #expect(throws: ConfigurationError.self) {
+      try ConfigurationGuard.check(text, file: "accepted.yml")
+    }
+  }
+}
