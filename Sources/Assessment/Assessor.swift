@@ -4,10 +4,10 @@ package import Inventory
 package enum Assessor {
   /// Judges an inventory.
   ///
-  /// - Parameter inventory: after ``Inventory/merge()``, with its completeness filled in.
+  /// - Parameter inventory: after ``TenantInventory/merge()``, with its completeness filled in.
   /// - Throws: ``AssessmentError`` where the inputs hold two tenants and none was chosen.
   package static func assess(
-    _ inventory: Inventory, options: AssessmentOptions
+    _ inventory: TenantInventory, options: AssessmentOptions
   ) throws(AssessmentError) -> AssessmentReport {
     let identities = IdentityIndex(inventory)
     let (tenantId, tenant) = try TenantResolution.resolve(
@@ -34,8 +34,7 @@ package enum Assessor {
         }
       }
     }
-    report.objectsByClientId = rowsByClientId(in: report)
-    report.candidateIndex = OwnerCandidateIndex(report)
+    report.indexOwnerCandidates()
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
     CandidateDecider.decide(in: &report, &words)
@@ -56,20 +55,6 @@ package enum Assessor {
     report.findingRows = collector.sorted()
     report.findingSubjects = collector.subjects
     words = collector.words
-  }
-
-  private static func rowsByClientId(
-    in report: AssessmentReport
-  ) -> [Identifier: [ReportObjectIndex]] {
-    var objects: [Identifier: [ReportObjectIndex]] = [:]
-    for (index, row) in report.objects.enumerated() {
-      let object = report.directoryObject(of: row)
-      // Applications precede principals.
-      if !object.appId.isMissing {
-        objects[object.appId, default: []].append(ReportObjectIndex(index))
-      }
-    }
-    return objects
   }
 }
 

@@ -8,7 +8,7 @@ enum TenantResolution {
   /// - Returns: the id (nil where nothing tells it) and what reports print.
   /// - Throws: ``AssessmentError/severalTenants(_:)``.
   static func resolve(
-    _ inventory: Inventory, identities: IdentityIndex, named: Identifier?
+    _ inventory: TenantInventory, identities: IdentityIndex, named: Identifier?
   ) throws(AssessmentError) -> (id: Identifier?, tenant: AssessmentReport.Tenant) {
     let id: Identifier?
     if let named {
@@ -36,7 +36,7 @@ enum TenantResolution {
   }
 
   private static func owners(
-    _ inventory: Inventory, identities: IdentityIndex
+    _ inventory: TenantInventory, identities: IdentityIndex
   ) -> Set<Identifier> {
     var owners: Set<Identifier> = []
     for index in inventory.objectOrder {

@@ -6,7 +6,7 @@ import System
 final class ExportFileReader {
   /// What a file gave.
   struct Result {
-    var inventory: Inventory
+    var inventory: TenantInventory
     var facts: FileFacts
     /// nil where the file is none of ours to report, e.g. one of our own reports.
     var file: InputFile?
@@ -286,9 +286,9 @@ final class ExportFileReader {
       if found.isExplicit {
         file.problem = "is a report of lapse, not an export: leave it out"
         file.isUnusable = true
-        return Result(inventory: Inventory(), facts: FileFacts(), file: file)
+        return Result(inventory: TenantInventory(), facts: FileFacts(), file: file)
       }
-      return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
+      return Result(inventory: TenantInventory(), facts: FileFacts(), file: nil)
     } else if visitor.format == .graphError {
       file.problem =
         "holds an error answer of Graph instead of data: run that query again, or remove the file"
@@ -320,7 +320,7 @@ final class ExportFileReader {
       file.isUnusable = true
     } else if failure != nil || isUnrecognised(visitor) {
       if !found.isExplicit, OwnOutput.isNamed(found.path) {
-        return Result(inventory: Inventory(), facts: FileFacts(), file: nil)
+        return Result(inventory: TenantInventory(), facts: FileFacts(), file: nil)
       }
       file.format = ExportFormat.unrecognised.rawValue
       let foreign =

@@ -15,14 +15,14 @@ package enum ExportReader {
   ///   read is an entry of `inputs` with its problem; nothing is thrown.
   package static func read(
     _ inputs: [String], jobs: Int, progress: ReadingProgress? = nil
-  ) async -> Inventory {
+  ) async -> TenantInventory {
     await inspect(inputs, jobs: jobs, progress: progress).inventory
   }
 
   /// The same, and what each file gave: by path, as the inputs are.
   package static func inspect(
     _ inputs: [String], jobs: Int, progress: ReadingProgress? = nil
-  ) async -> (inventory: Inventory, readings: [FileReading]) {
+  ) async -> (inventory: TenantInventory, readings: [FileReading]) {
     let found = InputWalker.walk(inputs)
     progress?.begin(found)
     let collector = ResultCollector()
@@ -70,7 +70,7 @@ private final class FileQueue: Sendable {
 /// more than a few wait in memory.
 private final class ResultCollector: Sendable {
   private struct State {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     var facts: [FileFacts] = []
     var waiting: [Int: [ExportFileReader.Result]] = [:]
     var next = 0
@@ -91,7 +91,7 @@ private final class ResultCollector: Sendable {
     }
   }
 
-  func finish() -> (Inventory, [FileFacts]) {
+  func finish() -> (TenantInventory, [FileFacts]) {
     state.withLock { state in
       defer { state = State() }
       return (state.inventory, state.facts)

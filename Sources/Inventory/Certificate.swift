@@ -29,7 +29,7 @@ package struct Certificate: Sendable {
   }
 }
 
-/// Which of ``Inventory/certificates`` something has; `none` where its bytes are not in the export.
+/// Which of ``TenantInventory/certificates`` something has; `none` where its bytes are not in the export.
 package struct CertificateReference: Hashable, Sendable {
   package var index: UInt32
 
@@ -92,7 +92,7 @@ package struct PublishedCertificate: Sendable {
   }
 }
 
-extension Inventory {
+extension TenantInventory {
   package func certificate(_ reference: CertificateReference) -> Certificate? {
     let index = Int(reference.index)
     return reference.isNone || index >= certificates.count ? nil : certificates[index]

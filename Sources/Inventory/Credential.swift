@@ -68,7 +68,7 @@ package struct Credential: Sendable {
   }
 }
 
-extension Inventory {
+extension TenantInventory {
   /// Where a credential is.
   package func citation(_ credential: Credential) -> String? {
     citation(credential.origin, suffix: Self.pointer(of: credential))

@@ -197,10 +197,10 @@ package struct DirectoryObject: Sendable {
   package var flags: Flags
   /// Which of its properties the inputs hold; of several files, what any of them holds.
   package var selected: Selection
-  /// The object's credentials are `Inventory.credentials[firstCredential..<…+credentialCount]`.
+  /// The object's credentials are `TenantInventory.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
-  /// Its properties are `Inventory.properties[firstProperty..<…+propertyCount]`.
+  /// Its properties are `TenantInventory.properties[firstProperty..<…+propertyCount]`.
   package var firstProperty: UInt32
   package var propertyCount: UInt32
   package var origin: OriginReference

@@ -66,7 +66,7 @@ package struct ObjectProperty: Sendable {
   }
 }
 
-extension Inventory {
+extension TenantInventory {
   /// The properties kept of an object, by kind and text.
   package func properties(of object: DirectoryObject) -> ArraySlice<ObjectProperty> {
     properties[object.propertyRange]

@@ -13,7 +13,7 @@ package struct Origin: Sendable {
   }
 }
 
-/// Which of ``Inventory/origins`` something has; `none` where nobody wrote it down.
+/// Which of ``TenantInventory/origins`` something has; `none` where nobody wrote it down.
 package struct OriginReference: Hashable, Sendable {
   package var index: UInt32
 
@@ -26,7 +26,7 @@ package struct OriginReference: Hashable, Sendable {
   package var isNone: Bool { self == .none }
 }
 
-extension Inventory {
+extension TenantInventory {
   /// `file.json#/value/17/passwordCredentials/0`; nil where the origin is not known.
   ///
   /// - Parameter suffix: where below the object, as a JSON pointer.

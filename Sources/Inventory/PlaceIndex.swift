@@ -3,7 +3,7 @@ package struct PlaceIndex: Sendable {
   private let places: [UsePlace]
   private var ranges: [Identifier: Range<Int>] = [:]
 
-  package init(_ inventory: Inventory) {
+  package init(_ inventory: TenantInventory) {
     places = inventory.places.sorted()
     var start = 0
     while start < places.count {

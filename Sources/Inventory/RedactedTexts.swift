@@ -25,6 +25,13 @@ package struct RedactedTexts {
     before.string(reference).map { arena.append($0) } ?? .none
   }
 
+  /// A thumbprint in another's place, so that the same certificate is still known to be the same.
+  mutating func thumbprint(_ reference: TextReference) -> TextReference {
+    guard !reference.isNone, let thumbprint = before.withBytes(of: reference, { Thumbprint($0) })
+    else { return self[reference] }
+    return arena.append(redaction.thumbprint(thumbprint).hexadecimal)
+  }
+
   mutating func scope(_ reference: TextReference) -> TextReference {
     before.string(reference).map { arena.append(redaction.scope($0)) } ?? .none
   }

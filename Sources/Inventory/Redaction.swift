@@ -14,6 +14,13 @@ package struct Redaction {
     (self.identifier, self.text, self.digest) = (identifier, text, digest)
   }
 
+  /// A thumbprint of the same length.
+  package func thumbprint(_ thumbprint: Thumbprint) -> Thumbprint {
+    let digits = thumbprint.hexadecimal
+    let keyed = Array(digest(digits).prefix(digits.count).utf8)
+    return keyed.withUnsafeBufferPointer { Thumbprint($0) } ?? .none
+  }
+
   /// A text of ours in which ids may stand: each becomes a token, and the rest stays.
   package func identifiers(in text: String) -> String {
     let bytes = Array(text.utf8)

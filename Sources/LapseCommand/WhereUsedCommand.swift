@@ -80,7 +80,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
   /// Looks for a client id without an export that knows more of it.
   private func showAlone(_ declared: [UsePlace], jobs: Int) async throws {
     guard let appId = Identifier(guid: application) else { throw ExitStatus.wrongUsage }
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     inventory.completeness = [
       CollectionLedger(collection: .references, state: .notCollected, objects: 0, reasons: [])
     ]

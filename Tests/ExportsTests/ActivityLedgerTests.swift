@@ -17,7 +17,7 @@ struct ActivityLedgerTests {
     #","signInActivity":{"lastSignInDateTime":"2026-07-26T06:00:00Z","#
     + #""lastSuccessfulSignInDateTime":"2026-07-26T06:00:00Z"}"#
 
-  private func activity(_ rows: String...) async throws -> Inventory {
+  private func activity(_ rows: String...) async throws -> TenantInventory {
     try await read(Text.page("reports/appCredentialSignInActivities", rows))
   }
 
@@ -75,7 +75,7 @@ struct ActivityLedgerTests {
 
   // MARK: servicePrincipalSignInActivities
 
-  private func principals(_ members: String) async throws -> Inventory {
+  private func principals(_ members: String) async throws -> TenantInventory {
     try await read([
       "p.json": Text.page(
         "reports/servicePrincipalSignInActivities", [#"{"id":"x",\#(members)}"#]),

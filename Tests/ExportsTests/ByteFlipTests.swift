@@ -36,7 +36,7 @@ struct ByteFlipTests {
   }
 
   /// All that an inventory holds, as text; names apart, which are bytes.
-  private static func everything(in inventory: Inventory) -> [UInt8] {
+  private static func everything(in inventory: TenantInventory) -> [UInt8] {
     var described = ""
     var others = inventory
     others.text = TextArena()
@@ -68,10 +68,10 @@ struct ByteFlipTests {
 
   @Test func `a secret that is kept is found`() {
     for secret in [PlantedSecrets.pastedName, String(PlantedSecrets.secretText.dropFirst(8))] {
-      var inventory = Inventory()
+      var inventory = TenantInventory()
       inventory.spellings[Identifier(high: 1, low: 1)] = secret.lowercased()
       #expect(PlantedSecrets.traces(in: Self.everything(in: inventory)) != [])
-      inventory = Inventory()
+      inventory = TenantInventory()
       _ = inventory.text.append("x" + secret)
       #expect(PlantedSecrets.traces(in: Self.everything(in: inventory)) != [])
     }

@@ -160,7 +160,7 @@ struct EnvelopeTests {
 
   // MARK: Numbers of pages
 
-  private func pages(_ names: [String: Bool]) async throws -> Inventory {
+  private func pages(_ names: [String: Bool]) async throws -> TenantInventory {
     var files: [String: String] = [:]
     for (offset, entry) in names.sorted(by: { $0.key < $1.key }).enumerated() {
       files[entry.key] = Text.page(

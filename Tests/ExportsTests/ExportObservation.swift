@@ -59,7 +59,7 @@ struct ExportObservation {
 
   // MARK: What was read
 
-  private static func facts(of inventory: Inventory) -> [String] {
+  private static func facts(of inventory: TenantInventory) -> [String] {
     func name(_ reference: TextReference) -> String { inventory.text.string(reference) ?? "-" }
     var lines: [String] = []
     for object in inventory.merged {

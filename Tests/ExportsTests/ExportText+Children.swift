@@ -38,7 +38,7 @@ extension ExportText {
   static let error = #"{"error":{"code":"TooManyRequests","message":"later","innerError":{}}}"#
 }
 
-extension Inventory {
+extension TenantInventory {
   /// The identifiers of owners, as numbers of ``ExportText/guid(_:)`` in pairs "object: owner".
   var ownerPairs: [String] {
     owners.map { "\(number(of: $0.objectId)): \(number(of: $0.id))" }.sorted()

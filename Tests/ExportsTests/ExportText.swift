@@ -70,7 +70,7 @@ enum ExportText {
 }
 
 /// Writes files into a directory and reads it.
-func read(_ files: [String: String], jobs: Int = 2) async throws -> Inventory {
+func read(_ files: [String: String], jobs: Int = 2) async throws -> TenantInventory {
   try await withTemporaryDirectory { directory in
     for (name, text) in files { try directory.write(name, text) }
     return await ExportReader.read([directory.path], jobs: jobs)
@@ -78,13 +78,13 @@ func read(_ files: [String: String], jobs: Int = 2) async throws -> Inventory {
 }
 
 /// Reads one text as a file of its own, named on the command line.
-func read(_ text: String, named name: String = "export.json") async throws -> Inventory {
+func read(_ text: String, named name: String = "export.json") async throws -> TenantInventory {
   try await withTemporaryDirectory { directory in
     await ExportReader.read([try directory.write(name, text)], jobs: 1)
   }
 }
 
-extension Inventory {
+extension TenantInventory {
   func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {
     completeness.first { $0.collection == collection }
   }

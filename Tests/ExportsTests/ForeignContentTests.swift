@@ -47,7 +47,7 @@ struct ForeignContentTests {
   ]
 
   private func read(_ sample: Sample, as name: String, named isNamed: Bool) async throws
-    -> Inventory
+    -> TenantInventory
   {
     try await withTemporaryDirectory { directory in
       try directory.write(name, bytes: sample.bytes)
@@ -111,7 +111,7 @@ struct ForeignContentTests {
     #expect(inventory.problems.first?.hasPrefix("is CSV, not JSON") == true)
   }
 
-  private func read(names: [[UInt8]]) async throws -> Inventory {
+  private func read(names: [[UInt8]]) async throws -> TenantInventory {
     let text = Text.page("applications", names.indices.map { Text.application($0 + 1) })
     var bytes = Array(text.utf8)
     for (number, name) in names.enumerated() {

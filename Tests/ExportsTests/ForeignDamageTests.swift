@@ -9,7 +9,7 @@ struct ForeignDamageTests {
   private static let batches = 30
   private static let filesOfBatch = 110
 
-  private static func everything(in inventory: Inventory) -> [UInt8] {
+  private static func everything(in inventory: TenantInventory) -> [UInt8] {
     var described = ""
     var others = inventory
     others.text = TextArena()

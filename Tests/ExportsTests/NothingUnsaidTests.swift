@@ -16,7 +16,7 @@ import Testing
     (0..<layers).reduce(text) { text, _ in Data(text.utf8).base64EncodedString() }
   }
 
-  private static func holds(_ inventory: Inventory, _ text: String) -> Bool {
+  private static func holds(_ inventory: TenantInventory, _ text: String) -> Bool {
     String(decoding: inventory.text.bytes, as: UTF8.self).contains(text)
   }
 

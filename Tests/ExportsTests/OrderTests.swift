@@ -31,7 +31,7 @@ struct OrderTests {
     return [first, second, third, fourth]
   }
 
-  private func inventory(of pages: [[String]], jobs: Int) async throws -> Inventory {
+  private func inventory(of pages: [[String]], jobs: Int) async throws -> TenantInventory {
     let contexts = ["applications", "applications(id)", "applications(x)", "servicePrincipals"]
     var files: [String: String] = [:]
     for (number, page) in pages.enumerated() {

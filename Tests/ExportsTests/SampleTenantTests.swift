@@ -115,7 +115,7 @@ struct SampleTenantTests {
     }
   }
 
-  private func inventory() async -> Inventory {
+  private func inventory() async -> TenantInventory {
     await ExportReader.read([Fixtures.path("SampleTenant")], jobs: 2)
   }
 

@@ -12,7 +12,7 @@ struct SecretLeakTests {
   private static let secret = "aB38Q~LEAKMEpastedSomewhere.x5Tq-9mZ4Qw"
 
   /// Whether `LEAKME` is anywhere in an inventory.
-  private func leaks(_ inventory: Inventory) -> Bool {
+  private func leaks(_ inventory: TenantInventory) -> Bool {
     var everything = String(decoding: inventory.text.bytes, as: UTF8.self)
     everything += String(describing: inventory.spellings)
     everything += inventory.described().joined()

@@ -22,7 +22,7 @@ enum ExportFuzzing {
       InputWalker.Found(
         location: "/proc/self/fd/\(file)", path: "fuzz.json",
         layout: "Applications/11111111-2222-4333-8444-555555555555/fuzz.json", isExplicit: true))
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     for result in results {
       check(result)
       inventory.append(result.inventory)

@@ -21,7 +21,7 @@ enum ReferenceFuzzing {
   ]
 
   private static let scanner = Identifier(guid: appId).map {
-    ReferenceScanner(KnownIdentifiers(Inventory(), and: [$0]), directories: [])
+    ReferenceScanner(KnownIdentifiers(TenantInventory(), and: [$0]), directories: [])
   }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -49,7 +49,7 @@ struct IdentifierTests {
   }
 
   @Test func `an inventory prints what is no GUID as it was spelled`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     let odd = Identifier(high: 1, low: 2)
     #expect(inventory.spelling(of: odd) == "00000000-0000-0001-0000-000000000002")
     inventory.spellings[odd] = "id-value"

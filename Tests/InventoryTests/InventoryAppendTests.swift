@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-/// Whatever an inventory holds, ``Inventory/append(_:)`` takes along. A new collection fails here
+/// Whatever an inventory holds, ``TenantInventory/append(_:)`` takes along. A new collection fails here
 /// until it is filled below and appended there.
 @Suite("Appending inventories") struct InventoryAppendTests {
   private static let id = Identifier(high: 1, low: 2)
@@ -11,8 +11,8 @@ import Testing
   ]
 
   /// One of everything.
-  private static func one() -> Inventory {
-    var inventory = Inventory()
+  private static func one() -> TenantInventory {
+    var inventory = TenantInventory()
     let id = Self.id
     inventory.spellings = [id: "id"]
     inventory.objects = [DirectoryObject(type: .application, id: id)]
@@ -72,7 +72,7 @@ import Testing
   }
 
   /// The number of elements of every array, set and dictionary, by name.
-  private static func counts(_ inventory: Inventory) -> [String: Int] {
+  private static func counts(_ inventory: TenantInventory) -> [String: Int] {
     var counts: [String: Int] = [:]
     for child in Mirror(reflecting: inventory).children {
       guard let name = child.label, !later.contains(name),
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func `everything is appended`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     inventory.append(Self.one())
     #expect(Self.counts(inventory) == Self.counts(Self.one()))
     inventory.append(Self.one())

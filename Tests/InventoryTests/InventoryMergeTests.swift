@@ -9,8 +9,8 @@ struct InventoryMergeTests {
   private func source(
     end: GraphDateTime, start: GraphDateTime = .missing, name: String? = nil,
     flags: DirectoryObject.Flags = [], usage: Credential.Usage = .absent
-  ) -> Inventory {
-    var inventory = Inventory()
+  ) -> TenantInventory {
+    var inventory = TenantInventory()
     var credential = Credential(source: .keyCredential, keyId: key)
     credential.endDateTime = end
     credential.startDateTime = start
@@ -24,8 +24,8 @@ struct InventoryMergeTests {
     return inventory
   }
 
-  private func merged(_ sources: [Inventory]) -> Inventory {
-    var all = Inventory()
+  private func merged(_ sources: [TenantInventory]) -> TenantInventory {
+    var all = TenantInventory()
     for source in sources { all.append(source) }
     all.merge()
     return all
@@ -35,7 +35,7 @@ struct InventoryMergeTests {
     GraphDateTime(Instant(secondsSinceEpoch: seconds))
   }
 
-  private func credentials(of inventory: Inventory) -> [Credential] {
+  private func credentials(of inventory: TenantInventory) -> [Credential] {
     inventory.objectOrder.flatMap {
       inventory.credentials[inventory.objects[Int($0)].credentialRange]
     }
@@ -162,7 +162,7 @@ struct InventoryMergeTests {
   }
 
   @Test func `objects come applications first, each by its printed id`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     for (type, high) in [
       (.servicePrincipal, 1), (.application, 9), (.servicePrincipal, 0xF0), (.application, 0xA),
     ] as [(DirectoryObject.ObjectType, UInt64)] {
@@ -177,7 +177,7 @@ struct InventoryMergeTests {
 
   // MARK: Many copies
 
-  private func copy(_ number: Int) -> Inventory {
+  private func copy(_ number: Int) -> TenantInventory {
     var inventory = source(end: time(100 + Int64(number % 3)), name: "n")
     let path = inventory.text.append("file-\(number)")
     inventory.origins.append(Origin(path: path, container: .none, position: 0))
@@ -226,7 +226,7 @@ struct InventoryMergeTests {
   }
 
   @Test func `identifiers that are no GUIDs are sorted among the others by what is printed`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     let spelled = Identifier(high: 0, low: 5)
     inventory.spellings[spelled] = "a1"
     for high in [0xA000_0000_0000_0000, 0xB000_0000_0000_0000] as [UInt64] {
@@ -241,7 +241,7 @@ struct InventoryMergeTests {
   }
 
   @Test func `an application and a principal with one id are two objects`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     inventory.objects = [
       DirectoryObject(type: .application, id: id), DirectoryObject(type: .servicePrincipal, id: id),
     ]
@@ -251,7 +251,7 @@ struct InventoryMergeTests {
   }
 
   @Test func `owners and federated credentials told twice count once`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     for name in ["n", nil] {
       var owner = Owner(objectType: .application, objectId: id, id: key)
       owner.displayName = name.map { inventory.text.append($0) } ?? .none
@@ -267,7 +267,7 @@ struct InventoryMergeTests {
   }
 
   @Test func `an empty page of owners tells none from unknown`() {
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     inventory.objects = [
       DirectoryObject(type: .application, id: id), DirectoryObject(type: .application, id: key),
     ]

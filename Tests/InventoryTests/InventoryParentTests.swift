@@ -12,7 +12,7 @@ struct InventoryParentTests {
   private static let key = Identifier(high: 7, low: 7)
 
   /// An application and a principal that share a client id, and a principal with one of its own.
-  private func tenant(in order: [Int] = [0, 1, 2]) -> Inventory {
+  private func tenant(in order: [Int] = [0, 1, 2]) -> TenantInventory {
     var objects: [DirectoryObject] = []
     for (type, id, appId) in [
       (.application, Self.application, Self.shared),
@@ -23,14 +23,14 @@ struct InventoryParentTests {
       object.appId = appId
       objects.append(object)
     }
-    var inventory = Inventory()
+    var inventory = TenantInventory()
     inventory.objects = order.map { objects[$0] }
     return inventory
   }
 
   /// What a list without its object gives, in a file named `guess`.
-  private func children(of guess: Identifier) -> Inventory {
-    var inventory = Inventory()
+  private func children(of guess: Identifier) -> TenantInventory {
+    var inventory = TenantInventory()
     var fragment = DirectoryObject(type: .application, id: guess)
     fragment.flags = [.fragment, .passwordCredentialsCollected]
     fragment.credentialCount = 1
@@ -47,14 +47,14 @@ struct InventoryParentTests {
     return inventory
   }
 
-  private func merged(_ parts: Inventory...) -> Inventory {
-    var all = Inventory()
+  private func merged(_ parts: TenantInventory...) -> TenantInventory {
+    var all = TenantInventory()
     for part in parts { all.append(part) }
     all.merge()
     return all
   }
 
-  private func kept(_ inventory: Inventory) -> [DirectoryObject] {
+  private func kept(_ inventory: TenantInventory) -> [DirectoryObject] {
     inventory.objectOrder.map { inventory.objects[Int($0)] }
   }
 

@@ -6,21 +6,21 @@ struct InventoryRemovalTests {
   private let id = Identifier(high: 1, low: 1)
   private let key = Identifier(high: 2, low: 2)
 
-  private func merged(_ parts: [Inventory]) -> Inventory {
-    var all = Inventory()
+  private func merged(_ parts: [TenantInventory]) -> TenantInventory {
+    var all = TenantInventory()
     for part in parts { all.append(part) }
     all.merge()
     return all
   }
 
-  private func object(_ type: DirectoryObject.ObjectType) -> Inventory {
-    var inventory = Inventory()
+  private func object(_ type: DirectoryObject.ObjectType) -> TenantInventory {
+    var inventory = TenantInventory()
     inventory.objects = [DirectoryObject(type: type, id: id)]
     return inventory
   }
 
-  private func removal(_ type: DirectoryObject.ObjectType) -> Inventory {
-    var inventory = Inventory()
+  private func removal(_ type: DirectoryObject.ObjectType) -> TenantInventory {
+    var inventory = TenantInventory()
     inventory.removals = [Removal(type: type, id: id)]
     return inventory
   }
@@ -45,7 +45,7 @@ struct InventoryRemovalTests {
 
   private func source(
     usage: Credential.Usage, type: Credential.KeyType, end: Int64 = 5
-  ) -> Inventory {
+  ) -> TenantInventory {
     var inventory = object(.application)
     var credential = Credential(source: .keyCredential, keyId: key)
     credential.usage = usage
@@ -56,7 +56,7 @@ struct InventoryRemovalTests {
     return inventory
   }
 
-  private func credentials(_ inventory: Inventory) -> [Credential] {
+  private func credentials(_ inventory: TenantInventory) -> [Credential] {
     inventory.objectOrder.flatMap {
       inventory.credentials[inventory.objects[Int($0)].credentialRange]
     }
@@ -100,7 +100,7 @@ struct InventoryRemovalTests {
 
   // MARK: Names
 
-  private func named(_ name: String) -> Inventory {
+  private func named(_ name: String) -> TenantInventory {
     var inventory = object(.application)
     inventory.objects[0].displayName = inventory.text.append(name)
     return inventory

@@ -26,8 +26,8 @@ struct TextArenaTests {
   }
 
   @Test func `joining inventories keeps every text with its owner`() {
-    func inventory(_ name: String, _ secret: String) -> Inventory {
-      var inventory = Inventory()
+    func inventory(_ name: String, _ secret: String) -> TenantInventory {
+      var inventory = TenantInventory()
       let id = Identifier(high: UInt64(name.utf8.count), low: 1)
       var credential = Credential(source: .passwordCredential, keyId: id)
       credential.displayName = inventory.text.append(secret)

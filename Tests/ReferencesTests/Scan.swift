@@ -14,8 +14,8 @@ enum Scan {
   /// A value that must be nowhere in what is found.
   static let secret = "Planted!Value-4711-of-a-secret"
 
-  static func inventory() throws -> Inventory {
-    var inventory = Inventory()
+  static func inventory() throws -> TenantInventory {
+    var inventory = TenantInventory()
     for (number, (appId, objectId)) in [
       (first, object), (second, "44444444-aaaa-4bbb-8ccc-000000000004"),
     ].enumerated() {

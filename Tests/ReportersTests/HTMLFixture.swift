@@ -8,7 +8,7 @@ struct HTMLFixture {
   /// 2026-11-23T06:00:00Z
   static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
 
-  var inventory = Inventory()
+  var inventory = TenantInventory()
   var options = AssessmentOptions(asOf: asOf)
   private var nextId: UInt64 = 1
 

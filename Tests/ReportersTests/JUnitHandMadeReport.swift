@@ -10,7 +10,7 @@ struct HandMadeReport {
   var tenant = AssessmentReport.Tenant(
     id: "11111111-2222-3333-4444-555555555555", displayName: "Contoso", cloud: nil)
   var dataAsOf: Instant? = asOf
-  var inventory = Inventory()
+  var inventory = TenantInventory()
   var findings: [HandMadeFinding] = []
   var states: [CollectionLedger.Collection: CollectionLedger.State] = [
     .applications: .complete, .servicePrincipals: .complete,

@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: files)
   func isReadWithItsRows(file: String) throws {
-    let report = try SavedReportReader.read(Fixtures.path("SavedReports/" + file), keepsRows: true)
+    let report = try SavedReportReader.read(Fixtures.path("SavedReports/" + file), .everything)
     #expect(report.head.schemaVersion == String(file.dropFirst(7).dropLast(5)))
     #expect(!report.tenant.id.isEmpty)
     #expect(report.credentials > 0)

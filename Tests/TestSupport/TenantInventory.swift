@@ -3,8 +3,8 @@ package import Inventory
 
 extension Tenant {
   /// The inventory, merged and with a ledger: all collections complete unless told otherwise.
-  package func inventory() -> Inventory {
-    var inventory = Inventory()
+  package func inventory() -> TenantInventory {
+    var inventory = TenantInventory()
     for planned in objects {
       var object = Tenant.settled(planned.object)
       if let name = planned.displayName { object.displayName = inventory.text.append(name) }

@@ -68,7 +68,7 @@ final class CandidateContext {
 
   /// One row per application; of several rows the latest time of each flow.
   private static func latestActivity(
-    _ inventory: Inventory
+    _ inventory: TenantInventory
   ) -> [Identifier: ServicePrincipalSignInActivity] {
     var latest: [Identifier: ServicePrincipalSignInActivity] = [:]
     for row in inventory.servicePrincipalSignInActivity {
@@ -78,7 +78,7 @@ final class CandidateContext {
   }
 
   private static func summaries(
-    _ inventory: Inventory, asOf: Instant, data: ReferenceData
+    _ inventory: TenantInventory, asOf: Instant, data: ReferenceData
   ) -> [Identifier: SignInSummary] {
     let earliest = asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
     var summaries: [Identifier: SignInSummary] = [:]
@@ -94,7 +94,7 @@ final class CandidateContext {
     "User.Read", "openid", "profile", "email", "offline_access",
   ]
 
-  private static func delegates(in inventory: Inventory) -> Set<Identifier> {
+  private static func delegates(in inventory: TenantInventory) -> Set<Identifier> {
     var delegates: Set<Identifier> = []
     for grant in inventory.oauth2PermissionGrants {
       let scopes = inventory.text.string(grant.scope)?.split(separator: " ") ?? []
@@ -345,7 +345,7 @@ extension ServicePrincipalSignInActivity {
 
   /// What two rows about one application say together.
   fileprivate func merged(
-    with other: ServicePrincipalSignInActivity, in inventory: Inventory
+    with other: ServicePrincipalSignInActivity, in inventory: TenantInventory
   ) -> ServicePrincipalSignInActivity {
     func latest(_ flow: KeyPath<ServicePrincipalSignInActivity, Instant?>) -> Instant? {
       [self[keyPath: flow], other[keyPath: flow]].compactMap { $0 }.max()

@@ -119,7 +119,7 @@ extension Instant {
 
 /// One federated credential of an identity, with what its issuer and subject say.
 struct FederatedTrust {
-  /// Index into `Inventory.federatedIdentityCredentials`.
+  /// Index into `TenantInventory.federatedIdentityCredentials`.
   var index: Int
   var subject: FederatedSubject
   /// Its last use, as far as sign-ins show.

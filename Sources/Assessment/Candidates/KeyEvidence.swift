@@ -13,7 +13,7 @@ struct KeyEvidence {
 
   init() {}
 
-  init(_ object: DirectoryObject, in inventory: Inventory) {
+  init(_ object: DirectoryObject, in inventory: TenantInventory) {
     areCollected =
       object.flags.contains(.keyCredentialsCollected) && !object.flags.contains(.credentialsCut)
     let range = object.credentialRange

@@ -47,7 +47,7 @@ struct LogCoverage {
   }
 
   private static func newestUse(
-    in inventory: Inventory, atMost asOf: Instant, newestActivity: Instant?
+    in inventory: TenantInventory, atMost asOf: Instant, newestActivity: Instant?
   ) -> Instant? {
     var newest = newestActivity
     func note(_ time: Instant?) {

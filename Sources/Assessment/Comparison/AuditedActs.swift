@@ -13,7 +13,7 @@ package struct AuditedActs: Sendable {
   package init() {}
 
   /// Of several acts of one kind on one thing the last counts.
-  package init(_ inventory: Inventory) {
+  package init(_ inventory: TenantInventory) {
     for act in inventory.directoryActs {
       guard let by = inventory.text.string(act.by) else { continue }
       // A keyId is nobody else's, and some rows name the principal for the application.

@@ -5,15 +5,15 @@ final class KindClassifier {
   /// A credential and its kind; what belongs to it (the Verify key and the password of a SAML
   /// signing certificate) is not listed.
   struct Classified {
-    /// Index into `Inventory.credentials`.
+    /// Index into `TenantInventory.credentials`.
     var index: Int
     var kind: CredentialKind
   }
 
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let evidence: EvidenceIndex
 
-  init(_ inventory: Inventory, evidence: EvidenceIndex) {
+  init(_ inventory: TenantInventory, evidence: EvidenceIndex) {
     self.inventory = inventory
     self.evidence = evidence
   }

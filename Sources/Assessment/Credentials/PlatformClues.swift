@@ -15,7 +15,7 @@ struct PlatformClues {
   /// - Parameter identity: the application and the principal that the object belongs to, itself
   ///   included.
   init(
-    of object: DirectoryObject, identity: [DirectoryObject], in inventory: Inventory,
+    of object: DirectoryObject, identity: [DirectoryObject], in inventory: TenantInventory,
     data: ReferenceData
   ) {
     text = inventory.text

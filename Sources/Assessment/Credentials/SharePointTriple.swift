@@ -8,7 +8,7 @@ package import Inventory
 /// calls leave starts that lie seconds apart.
 /// https://learn.microsoft.com/sharepoint/dev/sp-add-ins/replace-an-expiring-client-secret-in-a-sharepoint-add-in
 package struct SharePointTriple: Hashable, Sendable {
-  // Indexes into `Inventory.credentials`.
+  // Indexes into `TenantInventory.credentials`.
   package var signKey: Int
   package var verifyKey: Int
   package var password: Int
@@ -19,7 +19,8 @@ package struct SharePointTriple: Hashable, Sendable {
   private static let window: Int64 = 3_600
 
   /// The triples of one object, earliest end first; none on anything but a service principal.
-  package static func all(of object: DirectoryObject, in inventory: Inventory) -> [SharePointTriple]
+  package static func all(of object: DirectoryObject, in inventory: TenantInventory)
+    -> [SharePointTriple]
   {
     let range = object.credentialRange
     guard object.type == .servicePrincipal, range.count >= 3,
@@ -37,8 +38,8 @@ package struct SharePointTriple: Hashable, Sendable {
     return triples
   }
 
-  /// All members of triples in an inventory, as indexes into `Inventory.credentials`.
-  package static func members(in inventory: Inventory) -> Set<Int> {
+  /// All members of triples in an inventory, as indexes into `TenantInventory.credentials`.
+  package static func members(in inventory: TenantInventory) -> Set<Int> {
     var members: Set<Int> = []
     for index in inventory.objectOrder {
       for triple in all(of: inventory.objects[Int(index)], in: inventory) {
@@ -74,7 +75,7 @@ package struct SharePointTriple: Hashable, Sendable {
     let end: Int64
 
     /// - Returns: nil for other kinds of credential, and without dates to compare.
-    init?(index: Int, _ inventory: Inventory) {
+    init?(index: Int, _ inventory: TenantInventory) {
       let credential = inventory.credentials[index]
       guard let role = SharePointTriple.role(of: credential),
         let start = credential.startDateTime.instant?.secondsSinceEpoch

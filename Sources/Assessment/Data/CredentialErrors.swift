@@ -33,7 +33,7 @@ package struct CredentialErrors: ReferenceTable {
 
   /// The last refusal of each application in the 30 days before as-of, by client id.
   func lastRefusals(
-    in inventory: Inventory, asOf: Instant
+    in inventory: TenantInventory, asOf: Instant
   ) -> [Identifier: (code: Int32, time: Instant)] {
     let earliest = asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
     var refusals: [Identifier: (code: Int32, time: Instant)] = [:]

@@ -8,7 +8,7 @@ enum RoleGrading {
   /// - Parameter isOfGraph: whether the permission may be one of Microsoft Graph; other APIs may
   ///   use the same ids for what they like.
   static func grade(
-    _ assignment: AppRoleAssignment, isOfGraph: Bool, in inventory: Inventory
+    _ assignment: AppRoleAssignment, isOfGraph: Bool, in inventory: TenantInventory
   ) -> Graded {
     guard isOfGraph,
       let role = PrivilegedRoles.role(assignment.appRoleId, in: PrivilegedRoles.application)
@@ -17,7 +17,8 @@ enum RoleGrading {
   }
 
   /// A role of the directory. For a part of the directory it cannot take over the whole.
-  static func gradeDirectory(_ assignment: RoleAssignment, in inventory: Inventory) -> Graded {
+  static func gradeDirectory(_ assignment: RoleAssignment, in inventory: TenantInventory) -> Graded
+  {
     let role = PrivilegedRoles.role(assignment.roleDefinitionId, in: PrivilegedRoles.directory)
     let name = name(of: assignment, role, in: inventory)
     let level = role?.level ?? .low
@@ -28,7 +29,7 @@ enum RoleGrading {
   }
 
   /// A role of Azure. Where the export does not say on what, it counts as on a subscription.
-  static func gradeAzure(_ assignment: RoleAssignment, in inventory: Inventory) -> Graded {
+  static func gradeAzure(_ assignment: RoleAssignment, in inventory: TenantInventory) -> Graded {
     let role = PrivilegedRoles.role(assignment.roleDefinitionId, in: PrivilegedRoles.azure)
     let name = name(of: assignment, role, in: inventory)
     guard let scope = inventory.text.string(assignment.scope) else {
@@ -45,7 +46,7 @@ enum RoleGrading {
 
   /// Built-in roles are called what Microsoft calls them, whatever an export says.
   private static func name(
-    of assignment: RoleAssignment, _ role: PrivilegedRole?, in inventory: Inventory
+    of assignment: RoleAssignment, _ role: PrivilegedRole?, in inventory: TenantInventory
   ) -> String {
     if let role { return role.name }
     if let name = inventory.text.string(assignment.roleName) { return name }

@@ -24,18 +24,18 @@ struct EvidenceIndex {
     var activity: Instant?
     var tried: Instant?
     var origin: OriginReference
-    /// Index into `Inventory.signIns` of a refusal up to as-of; else none.
+    /// Index into `TenantInventory.signIns` of a refusal up to as-of; else none.
     var refusal = UInt32.max
   }
 
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   /// By keyId, then by appId: rows that name no application are first.
   private var rows: [Row]
   private var refusals: [Identifier: UnattributedRefusals] = [:]
   private let errors: ErrorMeanings
   private let unattributed: Set<Int32>
 
-  init(_ inventory: Inventory, options: AssessmentOptions) {
+  init(_ inventory: TenantInventory, options: AssessmentOptions) {
     let asOf = options.asOf
     self.inventory = inventory
     errors = options.data.errorMeanings
@@ -128,7 +128,7 @@ struct EvidenceIndex {
       activity = Latest(end: end)
     }
 
-    mutating func note(_ row: Row, in inventory: Inventory) {
+    mutating func note(_ row: Row, in inventory: TenantInventory) {
       success.note(row.success, at: row.origin, in: inventory)
       activity.note(row.activity, at: row.origin, in: inventory)
       tried = Instant.later(tried, row.tried)
@@ -158,7 +158,7 @@ struct EvidenceIndex {
       self.end = end
     }
 
-    mutating func note(_ time: Instant?, at place: OriginReference, in inventory: Inventory) {
+    mutating func note(_ time: Instant?, at place: OriginReference, in inventory: TenantInventory) {
       guard let time else { return }
       if let ever, ever >= time {
         if ever == time { origin = inventory.cited(origin, place) }

@@ -17,7 +17,7 @@ struct ManagedIdentityIndex {
   private var byObjectId: [Identifier: Match] = [:]
   private var clientIds: Set<Identifier> = []
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: TenantInventory) {
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
       guard object.isManagedIdentity else { continue }

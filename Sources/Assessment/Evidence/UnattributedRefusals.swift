@@ -16,7 +16,8 @@ struct UnattributedRefusals {
 
   /// Takes in a refusal with one of the codes of ``ErrorMeanings/unattributed``.
   mutating func note(
-    _ trace: RefusalTrace, thumbprint: Thumbprint?, in inventory: Inventory, errors: ErrorMeanings
+    _ trace: RefusalTrace, thumbprint: Thumbprint?, in inventory: TenantInventory,
+    errors: ErrorMeanings
   ) {
     let signIn = inventory.signIns[Int(trace.signIn)]
     if signIn.errorCode == errors.expiredSecret {
@@ -43,7 +44,7 @@ struct UnattributedRefusals {
   /// thumbprint of none that is known.
   ///
   /// - Parameter known: the thumbprints of the identity's certificates.
-  func certificate(known: Set<Thumbprint>, in inventory: Inventory) -> RefusalTrace? {
+  func certificate(known: Set<Thumbprint>, in inventory: TenantInventory) -> RefusalTrace? {
     byThumbprint.reduce(expiredKey) { last, entry in
       known.contains(entry.key) ? last : .together(last, entry.value.ended, in: inventory)
     }

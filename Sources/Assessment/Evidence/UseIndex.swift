@@ -88,7 +88,7 @@ struct UseIndex {
   /// presented.
   private(set) var hidden: Instant?
 
-  init(_ inventory: Inventory, errors: ErrorMeanings) {
+  init(_ inventory: TenantInventory, errors: ErrorMeanings) {
     let named = inventory.signIns.count { !$0.keyId.isMissing }
     table = IdentifierTable(capacity: inventory.credentialActivity.count + named)
     for row in inventory.credentialActivity {
@@ -109,7 +109,7 @@ struct UseIndex {
 
   /// Any application's key may have been presented: applications may share one, and an agent signs
   /// in with that of its blueprint.
-  private mutating func noteHidden(in inventory: Inventory) {
+  private mutating func noteHidden(in inventory: TenantInventory) {
     // Filled where a row asks for it: agents have principals of a type of their own, and no
     // application.
     var others: Set<Identifier>?

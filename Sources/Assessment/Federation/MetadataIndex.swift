@@ -6,7 +6,7 @@ struct MetadataIndex {
   struct Entity {
     var entityId: String
     var path: String
-    /// Indexes into `Inventory.publishedCertificates`, by what the metadata says that they are for.
+    /// Indexes into `TenantInventory.publishedCertificates`, by what the metadata says that they are for.
     var identityProviderSigning: [Int] = []
     var serviceProviderSigning: [Int] = []
     var encryption: [Int] = []
@@ -37,11 +37,11 @@ struct MetadataIndex {
 
   /// By file and provider.
   let entities: [Entity]
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   /// Identifiers of applications, by client id: an application has them, or its service principal.
   private let identifiers: [Identifier: Set<String>]
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: TenantInventory) {
     self.inventory = inventory
     var entities: [Entity] = []
     for (index, published) in inventory.publishedCertificates.enumerated()
@@ -57,7 +57,7 @@ struct MetadataIndex {
     identifiers = entities.isEmpty ? [:] : Self.identifiers(in: inventory)
   }
 
-  private static func identifiers(in inventory: Inventory) -> [Identifier: Set<String>] {
+  private static func identifiers(in inventory: TenantInventory) -> [Identifier: Set<String>] {
     var identifiers: [Identifier: Set<String>] = [:]
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]

@@ -2,12 +2,12 @@ import Inventory
 
 /// Gathers the credentials of one identity, from application and service principal, for judging.
 final class IdentityAssembler {
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let options: AssessmentOptions
   private let classifier: KindClassifier
   private let evidence: EvidenceIndex
 
-  init(_ inventory: Inventory, options: AssessmentOptions) {
+  init(_ inventory: TenantInventory, options: AssessmentOptions) {
     self.inventory = inventory
     self.options = options
     evidence = EvidenceIndex(inventory, options: options)
@@ -103,7 +103,7 @@ final class IdentityAssembler {
     }
   }
 
-  /// The federated credentials of an object in the inventory, which ``Inventory/merge()`` sorted.
+  /// The federated credentials of an object in the inventory, which ``TenantInventory/merge()`` sorted.
   func federatedRange(of object: DirectoryObject) -> Range<Int> {
     let all = inventory.federatedIdentityCredentials
     guard !all.isEmpty else { return 0..<0 }

@@ -26,7 +26,7 @@ struct RelatedRows {
     fileprivate var credentials: [ReportCredentialIndex]
     fileprivate var federated: [ReportCredentialIndex]
 
-    init(_ rows: [AssessedCredential], in inventory: Inventory) {
+    init(_ rows: [AssessedCredential], in inventory: TenantInventory) {
       let none = ReportCredentialIndex(position: .max)
       credentials = [ReportCredentialIndex](repeating: none, count: inventory.credentials.count)
       federated = [ReportCredentialIndex](

@@ -2,7 +2,7 @@ import Inventory
 
 /// Judges identity by identity and lays the rows of a report down in order.
 final class RowBuilder {
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let identities: IdentityIndex
   private let assembler: IdentityAssembler
   private let statusRules: StatusRules
@@ -35,7 +35,7 @@ final class RowBuilder {
   }
 
   init(
-    _ inventory: Inventory, identities: IdentityIndex, options: AssessmentOptions,
+    _ inventory: TenantInventory, identities: IdentityIndex, options: AssessmentOptions,
     dataAsOf: Instant?, tenant: Identifier?
   ) {
     self.inventory = inventory

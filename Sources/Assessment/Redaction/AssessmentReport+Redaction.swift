@@ -35,6 +35,8 @@ extension AssessmentReport {
     report.teams = teams.redacted(order.objects, by: redaction)
     report.impacts = impacts.redacted(order.objects, by: redaction, in: report.inventory)
     report.places = PlaceIndex(report.inventory)
+    report.indexOwnerCandidates()
+    report.certificates = CertificateIndex(of: report)
     report.words = words(in: &report, by: redaction)
     report.comparison = nil
     report.arrange()

@@ -16,7 +16,7 @@ package struct AssessmentReport: Sendable {
   /// The oldest time at which an export says it was made.
   package var dataAsOf: Instant?
   package var tenant: Tenant
-  package var inventory: Inventory
+  package var inventory: TenantInventory
   /// One entry per collection, in the order of ``CollectionLedger/Collection``.
   package var completeness: [CollectionLedger]
   /// By type (applications, domains, service principals), each by object id.
@@ -73,7 +73,7 @@ package struct AssessmentReport: Sendable {
   /// Which certificates are in more than one place.
   package internal(set) var certificates = CertificateIndex()
   /// Where applications are used.
-  package internal(set) var places = PlaceIndex(Inventory())
+  package internal(set) var places = PlaceIndex(TenantInventory())
 
   package var asOf: Instant { options.asOf }
 }

@@ -7,7 +7,7 @@ package struct CertificateIndex: Sendable {
   package struct Group: Sendable {
     /// By stable id.
     package var credentials: [ReportCredentialIndex] = []
-    /// Indexes into `Inventory.publishedCertificates`.
+    /// Indexes into `TenantInventory.publishedCertificates`.
     package var published: [Int] = []
   }
 

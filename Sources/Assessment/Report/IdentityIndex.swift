@@ -3,7 +3,7 @@ import Inventory
 /// Which application and which service principal are one identity: those that share an appId.
 struct IdentityIndex {
   /// An application and its principal, one of them alone, or a domain: indexes into
-  /// `Inventory.objects`.
+  /// `TenantInventory.objects`.
   struct Identity {
     var application: Int?
     var servicePrincipal: Int?
@@ -31,7 +31,7 @@ struct IdentityIndex {
     var appId: Identifier
   }
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: TenantInventory) {
     objects = inventory.objects
     let count = inventory.objectOrder.count
     applications = IdentifierTable(capacity: count)

@@ -3,7 +3,7 @@ import Inventory
 /// Which rows of a report belong to one identity.
 struct IdentityRows {
   let identities: IdentityIndex
-  /// Index into `AssessmentReport.objects` by index into `Inventory.objects`; -1 where it has no
+  /// Index into `AssessmentReport.objects` by index into `TenantInventory.objects`; -1 where it has no
   /// row.
   private let rows: [Int32]
 

@@ -21,7 +21,7 @@ package struct ImpactIndex: Sendable {
 
   init() {}
 
-  init(_ inventory: Inventory, identities: IdentityIndex, objects: [AssessedObject]) {
+  init(_ inventory: TenantInventory, identities: IdentityIndex, objects: [AssessedObject]) {
     let isEmpty =
       inventory.appRoleAssignments.isEmpty && inventory.directoryRoleAssignments.isEmpty
       && inventory.azureRoleAssignments.isEmpty && inventory.listedRoleHolders.isEmpty
@@ -48,7 +48,8 @@ package struct ImpactIndex: Sendable {
   }
 
   /// The APIs whose permissions somebody holds, as far as they are in the run.
-  private static func resources(of inventory: Inventory) -> [(id: Identifier, isGraph: Bool)] {
+  private static func resources(of inventory: TenantInventory) -> [(id: Identifier, isGraph: Bool)]
+  {
     let asked = Set(inventory.appRoleAssignments.map(\.resourceId))
     guard !asked.isEmpty else { return [] }
     return inventory.objectOrder.lazy.map { inventory.objects[Int($0)] }
@@ -63,7 +64,7 @@ package struct ImpactIndex: Sendable {
   ///   - order: for each row the one that it was.
   ///   - inventory: with tokens already.
   func redacted(
-    _ order: [Int], by redaction: Redaction, in inventory: Inventory
+    _ order: [Int], by redaction: Redaction, in inventory: TenantInventory
   ) -> ImpactIndex {
     guard !principals.isEmpty else { return self }
     func token(_ id: Identifier) -> Identifier {
@@ -86,14 +87,14 @@ package struct ImpactIndex: Sendable {
   }
 
   /// All that is known of a row's roles.
-  func impact(ofRow row: Int, in inventory: Inventory) -> Impact {
+  func impact(ofRow row: Int, in inventory: TenantInventory) -> Impact {
     guard principals.indices.contains(row) else { return Impact() }
     return impact(ofPrincipal: principals[row], in: inventory)
   }
 
   // MARK: One principal
 
-  private func impact(ofPrincipal principal: Identifier, in inventory: Inventory) -> Impact {
+  private func impact(ofPrincipal principal: Identifier, in inventory: TenantInventory) -> Impact {
     guard !principal.isMissing else { return Impact() }
     let permissions = held(by: principal, application, inventory.appRoleAssignments) {
       $0.principalId

@@ -5,7 +5,7 @@ package struct OwnerCandidateIndex: Sendable {
   /// Candidates of one application; what is beyond is left out, the weakest first.
   package static let most = 50
 
-  /// Acts of the audit log by identity, as positions in `Inventory.directoryActs`.
+  /// Acts of the audit log by identity, as positions in `TenantInventory.directoryActs`.
   private var acts: [Identifier: [Int]] = [:]
   /// Identities for which a team or a present owner answers.
   private var held: Set<Identifier> = []
@@ -48,6 +48,19 @@ package struct OwnerCandidateIndex: Sendable {
 }
 
 extension AssessmentReport {
+  /// Looks up who holds what: after teams and owners are known.
+  mutating func indexOwnerCandidates() {
+    objectsByClientId = [:]
+    for (index, row) in objects.enumerated() {
+      let appId = directoryObject(of: row).appId
+      // Applications precede principals.
+      if !appId.isMissing {
+        objectsByClientId[appId, default: []].append(ReportObjectIndex(index))
+      }
+    }
+    candidateIndex = OwnerCandidateIndex(self)
+  }
+
   /// Whether nobody who is there answers for an object: no team, and no owner but those who may have left.
   package func isUnheld(objectAt index: Int) -> Bool {
     let object = directoryObject(of: objects[index])

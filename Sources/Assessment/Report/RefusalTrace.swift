@@ -2,7 +2,7 @@ package import Inventory
 
 /// The last refusal of a credential, and how many the log has of it.
 package struct RefusalTrace: Sendable {
-  /// Index into `Inventory.signIns`.
+  /// Index into `TenantInventory.signIns`.
   package var signIn: UInt32
   /// When it was last refused.
   package var time: Instant
@@ -21,7 +21,7 @@ package struct RefusalTrace: Sendable {
   /// Both together: the later one speaks. Of two at the same time it is never the order of files
   /// that tells which.
   static func together(
-    _ left: RefusalTrace?, _ right: RefusalTrace?, in inventory: Inventory
+    _ left: RefusalTrace?, _ right: RefusalTrace?, in inventory: TenantInventory
   ) -> RefusalTrace? {
     guard let left else { return right }
     guard let right else { return left }
@@ -32,7 +32,7 @@ package struct RefusalTrace: Sendable {
     return trace
   }
 
-  private func speaksBefore(_ other: RefusalTrace, in inventory: Inventory) -> Bool {
+  private func speaksBefore(_ other: RefusalTrace, in inventory: TenantInventory) -> Bool {
     if time != other.time { return time > other.time }
     let (one, two) = (inventory.signIns[Int(signIn)], inventory.signIns[Int(other.signIn)])
     if one.errorCode != two.errorCode { return one.errorCode < two.errorCode }

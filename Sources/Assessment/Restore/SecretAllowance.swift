@@ -17,7 +17,7 @@ package struct SecretAllowance: Hashable, Sendable {
 
   package init() {}
 
-  package init(of object: DirectoryObject, in inventory: Inventory) {
+  package init(of object: DirectoryObject, in inventory: TenantInventory) {
     isKnown = !inventory.policies.isEmpty
     for policy in inventory.policies {
       guard policy.isDefault else {

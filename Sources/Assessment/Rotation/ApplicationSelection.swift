@@ -6,7 +6,7 @@ package enum ApplicationSelection: Sendable {
   case one(rows: [Int])
   /// Nothing in the inputs has that name.
   case nothing
-  /// Several are: indexes into `Inventory.objects`, one for each identity, by type and id.
+  /// Several are: indexes into `TenantInventory.objects`, one for each identity, by type and id.
   case several([Int])
 
   /// - Parameter text: what was typed. Ids compare without case, names letter by letter.
@@ -27,16 +27,18 @@ package enum ApplicationSelection: Sendable {
   }
 
   /// What has that name, one object for each identity: whether or not it has credentials.
-  package static func objects(called text: String, in inventory: Inventory) -> [DirectoryObject] {
+  package static func objects(called text: String, in inventory: TenantInventory)
+    -> [DirectoryObject]
+  {
     representatives(of: found(text, in: inventory), in: inventory).map { inventory.objects[$0] }
   }
 
-  private static func representatives(of found: [Int], in inventory: Inventory) -> [Int] {
+  private static func representatives(of found: [Int], in inventory: TenantInventory) -> [Int] {
     var identities: Set<Identifier> = []
     return found.filter { identities.insert(identity(of: inventory.objects[$0])).inserted }
   }
 
-  private static func found(_ text: String, in inventory: Inventory) -> [Int] {
+  private static func found(_ text: String, in inventory: TenantInventory) -> [Int] {
     let named = inventory.objectOrder.lazy.map { Int($0) }
     let id = identifier(text, in: inventory)
     var found: [Int] = named.filter { index in
@@ -59,7 +61,7 @@ package enum ApplicationSelection: Sendable {
   }
 
   /// A GUID, or another text that the exports use as an id.
-  private static func identifier(_ text: String, in inventory: Inventory) -> Identifier? {
+  private static func identifier(_ text: String, in inventory: TenantInventory) -> Identifier? {
     if let guid = Identifier(guid: text) { return guid.isMissing ? nil : guid }
     let lowercased = text.lowercased()
     return inventory.spellings.first { $0.value == lowercased }?.key

@@ -15,7 +15,7 @@ struct CredentialUses {
   private let asOf: Instant
 
   /// - Parameter asOf: what came later is no use yet.
-  init(_ inventory: Inventory, asOf: Instant) {
+  init(_ inventory: TenantInventory, asOf: Instant) {
     self.asOf = asOf
     var rows: [Row] = []
     for signIn in inventory.signIns where !signIn.keyId.isMissing {

@@ -88,7 +88,7 @@ enum HYG16SecretInExport: InputRule {
   ///
   /// - Parameter rows: the rows of the report that a leak is about.
   static func findings(
-    of secretLeaks: [SecretLeak], in inventory: Inventory, rows: (SecretLeak) -> LeakRows
+    of secretLeaks: [SecretLeak], in inventory: TenantInventory, rows: (SecretLeak) -> LeakRows
   ) -> [InputFinding] {
     var groups: [String: (leaks: Set<SecretLeak>, rows: LeakRows, objectId: String?)] = [:]
     for leak in secretLeaks {

@@ -2,14 +2,14 @@ import Inventory
 
 /// Until when an identity can sign in, `coveredUntil`.
 struct CoverageRules {
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let asOf: Int64
   private let tenant: Identifier?
   /// Whether an object of the type that is not in the inventory does not exist.
   private let holdsAllApplications: Bool
   private let holdsAllServicePrincipals: Bool
 
-  init(_ inventory: Inventory, asOf: Instant, tenant: Identifier?) {
+  init(_ inventory: TenantInventory, asOf: Instant, tenant: Identifier?) {
     self.inventory = inventory
     self.asOf = asOf.secondsSinceEpoch
     self.tenant = tenant

@@ -2,9 +2,9 @@ import Inventory
 
 /// A credential of an identity with all that its status depends on, in whole seconds.
 struct IdentityCredential {
-  /// Index into `Inventory.credentials`, or into the federated ones.
+  /// Index into `TenantInventory.credentials`, or into the federated ones.
   var index: Int
-  /// Index into `Inventory.objects`.
+  /// Index into `TenantInventory.objects`.
   var object: Int
   var keyId: Identifier
   var kind: CredentialKind

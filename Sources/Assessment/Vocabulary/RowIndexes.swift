@@ -18,7 +18,7 @@ extension Int {
   }
 }
 
-/// A position in `Inventory.objects`.
+/// A position in `TenantInventory.objects`.
 package struct InventoryObjectIndex: RowIndex {
   package let position: UInt32
 
@@ -27,8 +27,8 @@ package struct InventoryObjectIndex: RowIndex {
   }
 }
 
-/// A position in `Inventory.credentials`, or of a federated credential in
-/// `Inventory.federatedIdentityCredentials`.
+/// A position in `TenantInventory.credentials`, or of a federated credential in
+/// `TenantInventory.federatedIdentityCredentials`.
 package struct InventoryCredentialIndex: RowIndex {
   package let position: UInt32
 

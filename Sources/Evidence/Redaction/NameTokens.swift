@@ -6,6 +6,8 @@ package final class NameTokens {
   private let key: RedactionKey
   private var texts: [String: String] = [:]
   private var identifiers: [Identifier: Identifier] = [:]
+  /// Digests by their token.
+  private var digests: [String: String] = [:]
 
   package init(_ key: RedactionKey) { self.key = key }
 
@@ -16,7 +18,15 @@ package final class NameTokens {
   package var redaction: Redaction {
     Redaction(
       identifier: { self.token(for: $0) }, text: { self.token(for: $0) },
-      digest: { Hexadecimal.text(self.key.digest("file", $0)) })
+      digest: { self.token(forDigest: $0) })
+  }
+
+  /// Of a thumbprint of 20 bytes the first 40 digits count.
+  private func token(forDigest digest: String) -> String {
+    let token = Hexadecimal.text(key.digest("file", digest))
+    digests[token] = digest
+    digests[String(token.prefix(40))] = digest
+    return token
   }
 
   private func token(for text: String) -> String {
@@ -44,7 +54,7 @@ package final class NameTokens {
   ///
   /// - Parameter spelling: how an id is printed.
   package func names(spelling: (Identifier) -> String) -> [String: String] {
-    var names: [String: String] = [:]
+    var names = digests
     for (text, token) in texts { names[token] = text }
     for (identifier, token) in identifiers { names[token.guidText] = spelling(identifier) }
     return names

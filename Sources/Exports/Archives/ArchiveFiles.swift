@@ -101,7 +101,7 @@ struct ArchiveFiles {
   /// The archive itself among the inputs, and nothing more.
   private func listed(_ words: String) -> ExportFileReader.Result {
     .init(
-      inventory: Inventory(), facts: FileFacts(),
+      inventory: TenantInventory(), facts: FileFacts(),
       file: InputFile(
         path: archive.path, sha256: nil, bytes: 0, format: ExportFormat.unrecognised.rawValue,
         objects: 0, problem: words))
@@ -112,6 +112,6 @@ struct ArchiveFiles {
     var found = archive
     found.problem = words
     return reader.read(found, knownContexts: [:]).first
-      ?? .init(inventory: Inventory(), facts: FileFacts())
+      ?? .init(inventory: TenantInventory(), facts: FileFacts())
   }
 }

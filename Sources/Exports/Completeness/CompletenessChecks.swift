@@ -9,12 +9,12 @@ struct CompletenessChecks {
   private typealias Collection = CollectionLedger.Collection
   private typealias Reason = CollectionLedger.Reason
 
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let facts: [FileFacts]
   private let pages: PageChecks
 
   /// - Parameter inventory: merged.
-  init(_ inventory: Inventory, facts: [FileFacts]) {
+  init(_ inventory: TenantInventory, facts: [FileFacts]) {
     self.inventory = inventory
     self.facts = facts
     pages = PageChecks(facts: facts)

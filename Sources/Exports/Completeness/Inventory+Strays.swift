@@ -1,7 +1,7 @@
 import Inventory
 
 /// Children of objects that are not among the inputs.
-extension Inventory {
+extension TenantInventory {
   /// How many owners belong to no object here.
   var strayOwners: Int {
     strays(owners) { Parent(type: $0.objectType, id: $0.objectId) }

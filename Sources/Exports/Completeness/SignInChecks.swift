@@ -8,7 +8,7 @@ struct SignInChecks {
   private typealias Reason = CollectionLedger.Reason
   typealias Window = CollectionLedger.Window
 
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let facts: [FileFacts]
   private let requests: [Request]
   private let total: SignInFacts
@@ -20,7 +20,7 @@ struct SignInChecks {
     var paths: Set<String>
   }
 
-  init(_ inventory: Inventory, facts: [FileFacts]) {
+  init(_ inventory: TenantInventory, facts: [FileFacts]) {
     self.inventory = inventory
     self.facts = facts
     requests = facts.compactMap(\.manifest).flatMap { manifest in

@@ -8,7 +8,7 @@ import System
 /// The small readers of properties live here, so that a property of the wrong type is treated the
 /// same wherever it is: left out, and said once.
 final class DecodingContext {
-  var inventory = Inventory()
+  var inventory = TenantInventory()
   var facts = FileFacts()
   /// The file's path as reports print it.
   let path: String

@@ -1,7 +1,7 @@
 import Inventory
 
 /// Bringing together what names an object by different ids, before merging.
-extension Inventory {
+extension TenantInventory {
   private struct Name: Hashable {
     var type: DirectoryObject.ObjectType
     var appId: Identifier

@@ -57,10 +57,10 @@ struct CertificateMatcher {
     var credential: Int
   }
 
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private var holders: [Thumbprint: [Holder]] = [:]
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: TenantInventory) {
     self.inventory = inventory
     for index in inventory.objectOrder {
       for position in inventory.objects[Int(index)].credentialRange

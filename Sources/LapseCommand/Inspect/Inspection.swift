@@ -53,7 +53,7 @@ struct Inspection: Encodable {
   var files: [File]
   var collections: [Collection]
 
-  init(_ inventory: Inventory, _ readings: [FileReading]) {
+  init(_ inventory: TenantInventory, _ readings: [FileReading]) {
     let byPath = Dictionary(readings.map { ($0.path, $0) }) { first, _ in first }
     let matcher = CertificateMatcher(inventory)
     let leaks = Dictionary(grouping: inventory.secretLeaks, by: \.path)

@@ -34,14 +34,14 @@ struct ExportOptions: ParsableArguments {
   }
 
   /// What the files say. One that does not exist ends the command.
-  func read() async throws(ExitStatus) -> Inventory {
+  func read() async throws(ExitStatus) -> TenantInventory {
     try InputArguments.check(input)
     return await ExportReader.read(input, jobs: Machine.processors)
   }
 
   /// What it means. Files that could not be read are named on standard error.
   func assess(
-    _ inventory: Inventory, _ ownership: Ownership? = nil
+    _ inventory: TenantInventory, _ ownership: Ownership? = nil
   ) throws(ExitStatus) -> AssessmentReport {
     var options = AssessmentOptions(asOf: instant)
     if let ownership {

@@ -76,7 +76,7 @@ struct ReferenceOptions: ParsableArguments {
   ///   - inputs: the export, which is left out of the scan.
   ///   - others: applications to look for beyond those with credentials.
   func scan(
-    into inventory: inout Inventory, with declared: [UsePlace], besides inputs: [String], jobs: Int,
+    into inventory: inout TenantInventory, with declared: [UsePlace], besides inputs: [String], jobs: Int,
     and others: Set<Identifier> = []
   ) async {
     inventory.places = declared
@@ -109,7 +109,7 @@ struct ReferenceOptions: ParsableArguments {
     }
   }
 
-  private func enter(_ found: ReferenceScanner.Result, into inventory: inout Inventory) {
+  private func enter(_ found: ReferenceScanner.Result, into inventory: inout TenantInventory) {
     var ledger = CollectionLedger(
       collection: .references, state: .complete, objects: found.files, reasons: [])
     if !found.problems.isEmpty {

@@ -58,7 +58,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
     let progress = ProgressLine(quiet: options.quiet)
     defer { progress?.clear() }
-    var inventory: Inventory
+    var inventory: TenantInventory
     var isCutShort = false
     if options.live {
       (inventory, isCutShort) = try await collect(configuration)
@@ -133,7 +133,7 @@ struct ReportCommand: AsyncParsableCommand {
   /// - Returns: what was read, and whether anything that was asked for is missing.
   private func collect(
     _ configuration: ReportConfiguration
-  ) async throws -> (Inventory, isCutShort: Bool) {
+  ) async throws -> (TenantInventory, isCutShort: Bool) {
     let pages = try TemporaryPages()
     defer { pages.remove() }
     let run = LiveRun(

@@ -33,7 +33,7 @@ package struct KnownIdentifiers: Sendable {
   /// - Parameters:
   ///   - inventory: merged.
   ///   - others: client ids of further applications to look for.
-  package init(_ inventory: Inventory, and others: Set<Identifier> = []) {
+  package init(_ inventory: TenantInventory, and others: Set<Identifier> = []) {
     var wanted = others
     let federated = Set(inventory.federatedIdentityCredentials.map(\.objectId))
     for index in inventory.objectOrder {

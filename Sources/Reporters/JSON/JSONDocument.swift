@@ -6,7 +6,7 @@ import System
 struct JSONDocument {
   let report: AssessmentReport
   let table: ReportTable
-  let inventory: Inventory
+  let inventory: TenantInventory
   let hasSpellings: Bool
   let tenant: [UInt8]
   let portal: PortalLinks?

@@ -9,7 +9,7 @@ import Inventory
 /// portal itself shows. It has none for the sign-ins of one application, so that link leads to the
 /// log of the tenant.
 struct PortalLinks {
-  private let inventory: Inventory
+  private let inventory: TenantInventory
   private let registration: String
   private let principal: String
   private let singleSignOn: String

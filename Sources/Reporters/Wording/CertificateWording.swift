@@ -4,7 +4,7 @@ import Inventory
 /// A certificate in words, and where else it is.
 enum CertificateWording {
   /// `CN=payroll, RSA 2048, from 1 Jan 2026 until 1 Jan 2027, issued by CN=Contoso CA`
-  static func words(_ certificate: Certificate, in inventory: Inventory) -> String {
+  static func words(_ certificate: Certificate, in inventory: TenantInventory) -> String {
     words(
       subject: inventory.text.string(certificate.subject),
       issuer: inventory.text.string(certificate.issuer),

@@ -8,7 +8,7 @@ import Testing
 @Suite struct OwnerCandidateTests {
   private static func inventory(
     ownerIsEnabled: Bool?? = .none, acts: [(String, DirectoryAct.Action, Int64)] = []
-  ) -> Inventory {
+  ) -> TenantInventory {
     var tenant = Tenant().app("a").secret("k", -10, 100)
     if ownerIsEnabled != nil { tenant = tenant.owner("ada") }
     var inventory = tenant.inventory()
@@ -26,7 +26,7 @@ import Testing
     return inventory
   }
 
-  private func candidates(_ inventory: Inventory) throws -> [[String]] {
+  private func candidates(_ inventory: TenantInventory) throws -> [[String]] {
     let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
     return report.objects.indices.map { report.ownerCandidates(ofObjectAt: $0).map(\.who) }
   }

@@ -50,7 +50,7 @@ import Testing
   }
 
   private static func certificate(
-    _ thumbprint: String, _ end: TenantMoment, in inventory: inout Inventory
+    _ thumbprint: String, _ end: TenantMoment, in inventory: inout TenantInventory
   ) -> Certificate {
     var text = thumbprint
     let sha1 = text.withUTF8 { Thumbprint($0) } ?? .none

@@ -15,7 +15,7 @@ struct ArchiveTests {
     Text.page("servicePrincipals", [Text.principal(2)]).utf8)
 
   private func read(_ name: String, _ bytes: [UInt8], walked: Bool = false) async throws
-    -> Inventory
+    -> TenantInventory
   {
     try await withTemporaryDirectory { directory in
       let file = try directory.write(name, bytes: bytes)

@@ -28,7 +28,7 @@ struct EntraExporterTests {
       + #""principalId":"\#(ExportText.guid(2))","resourceId":"\#(ExportText.guid(32))"}"#,
   ]
 
-  private func read(_ inputs: String...) async throws -> Inventory {
+  private func read(_ inputs: String...) async throws -> TenantInventory {
     try await withTemporaryDirectory { directory in
       for (name, text) in Self.tree { try directory.write(name, text) }
       return await ExportReader.read(inputs.map { directory.file($0) }, jobs: 2)

@@ -21,7 +21,7 @@ struct SignInLogTests {
       + #""value":[\#(rows.joined(separator: ","))]}"#
   }
 
-  private func log(_ rows: [String], service: String = "beta") async throws -> Inventory {
+  private func log(_ rows: [String], service: String = "beta") async throws -> TenantInventory {
     try await read(Self.page(rows, service: service))
   }
 

@@ -9,7 +9,7 @@ struct TableTests {
   private typealias Text = ExportText
   private static let appId = Text.guid(500_001)
 
-  private func end(_ inventory: Inventory) -> [String] {
+  private func end(_ inventory: TenantInventory) -> [String] {
     inventory.mergedCredentials.map { $0.endDateTime.instant?.rfc3339 ?? "-" }
   }
 
@@ -186,7 +186,7 @@ struct TableTests {
     }
     let pages = try await read(["a.json": Text.page("applications", applications)])
     let table = try await read(["a.csv": rows.joined(separator: "\r\n") + "\r\n"])
-    func verdicts(_ inventory: Inventory) throws -> [String] {
+    func verdicts(_ inventory: TenantInventory) throws -> [String] {
       let asOf = try #require(DateTimeParser.parse("2026-11-28T00:00:00Z").instant)
       let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: asOf))
       return report.credentials.map {

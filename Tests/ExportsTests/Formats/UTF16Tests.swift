@@ -22,7 +22,7 @@ struct UTF16Tests {
     (marked ? encoding.mark : []) + Array(try #require(text.data(using: encoding.foundation)))
   }
 
-  private func read(_ bytes: [UInt8]) async throws -> Inventory {
+  private func read(_ bytes: [UInt8]) async throws -> TenantInventory {
     try await withTemporaryDirectory { directory in
       await ExportReader.read([try directory.write("export.json", bytes: bytes)], jobs: 1)
     }

@@ -1,6 +1,6 @@
 /// Finding the objects that credentials, owners and federated credentials belong to where an export
 /// names only a GUID: an object id or a client id, of an application or of a service principal.
-extension Inventory {
+extension TenantInventory {
   private struct Found {
     var rank: Int
     var type: DirectoryObject.ObjectType

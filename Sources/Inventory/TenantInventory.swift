@@ -1,7 +1,7 @@
 /// Everything the exports say, as it is: no judgement, no clock.
 ///
 /// Arrays are in no particular order until ``Assessment`` sorts what it reads from them.
-package struct Inventory: Sendable {
+package struct TenantInventory: Sendable {
   package var text = TextArena()
   /// Identifiers that are not GUIDs, by the ``Identifier`` that stands for them.
   package var spellings: [Identifier: String] = [:]
@@ -86,7 +86,7 @@ package struct Inventory: Sendable {
   }
 
   /// Appends all of another inventory; what refers to texts and credentials is moved along.
-  package mutating func append(_ other: Inventory) {
+  package mutating func append(_ other: TenantInventory) {
     let textShift = text.append(other.text)
     let credentialShift = UInt32(clamping: credentials.count)
     let propertyShift = UInt32(clamping: properties.count)

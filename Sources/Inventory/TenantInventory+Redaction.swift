@@ -1,5 +1,5 @@
 /// Tokens in place of names, ids and addresses, after all that reads them has been judged.
-extension Inventory {
+extension TenantInventory {
   /// Nothing that an input names is left: what is not known to be harmless becomes a token.
   ///
   /// - Parameter keepsRole: whether a role is the same in every tenant.
@@ -7,6 +7,7 @@ extension Inventory {
     var texts = RedactedTexts(text, redaction)
     let ids = RedactedIdentifiers(redaction)
     redactObjects(&texts, ids)
+    redactCertificates(&texts, redaction)
     redactUse(&texts, ids)
     redactRoles(&texts, ids, keepsRole)
     redactOrganizations(&texts, ids, redaction)
@@ -25,12 +26,13 @@ extension Inventory {
       objects[index].tokenEncryptionKeyId = ids[objects[index].tokenEncryptionKeyId]
       objects[index].displayName = texts[objects[index].displayName]
       objects[index].preferredTokenSigningKeyThumbprint =
-        texts[objects[index].preferredTokenSigningKeyThumbprint]
+        texts.thumbprint(objects[index].preferredTokenSigningKeyThumbprint)
     }
     for index in credentials.indices {
       credentials[index].keyId = ids[credentials[index].keyId]
       credentials[index].displayName = texts[credentials[index].displayName]
-      credentials[index].customKeyIdentifier = texts[credentials[index].customKeyIdentifier]
+      credentials[index].customKeyIdentifier = texts.thumbprint(
+        credentials[index].customKeyIdentifier)
     }
     for index in properties.indices { properties[index].text = texts[properties[index].text] }
     for index in federatedIdentityCredentials.indices {
@@ -53,6 +55,22 @@ extension Inventory {
     }
   }
 
+  private mutating func redactCertificates(
+    _ texts: inout RedactedTexts, _ redaction: Redaction
+  ) {
+    for index in certificates.indices {
+      certificates[index].subject = texts[certificates[index].subject]
+      certificates[index].issuer = texts[certificates[index].issuer]
+      certificates[index].key = texts.kept(certificates[index].key)
+      certificates[index].sha1 = redaction.thumbprint(certificates[index].sha1)
+      certificates[index].sha256 = redaction.thumbprint(certificates[index].sha256)
+    }
+    for index in publishedCertificates.indices {
+      publishedCertificates[index].path = texts[publishedCertificates[index].path]
+      publishedCertificates[index].entityId = texts[publishedCertificates[index].entityId]
+    }
+  }
+
   private mutating func redactUse(_ texts: inout RedactedTexts, _ ids: RedactedIdentifiers) {
     for index in credentialActivity.indices {
       credentialActivity[index].keyId = ids[credentialActivity[index].keyId]
@@ -69,7 +87,7 @@ extension Inventory {
       signIn.federatedCredentialId = ids[signIn.federatedCredentialId]
       signIn.parentAppId = ids[signIn.parentAppId]
       signIn.ipAddress = texts[signIn.ipAddress]
-      signIn.thumbprint = texts[signIn.thumbprint]
+      signIn.thumbprint = texts.thumbprint(signIn.thumbprint)
       signIn.resourceDisplayName = texts[signIn.resourceDisplayName]
       (signIn.address, signIn.autonomousSystemNumber) = (0, 0)
       (signIn.requestDigest, signIn.correlationDigest) = (0, 0)
@@ -173,6 +191,15 @@ extension Inventory {
       }
       return place
     }.sorted()
+    placeCommits = placeCommits.map { commit in
+      var commit = commit
+      commit.appId = ids[commit.appId]
+      commit.path = redaction.text(commit.path)
+      commit.author = redaction.text(commit.author)
+      commit.mail = commit.mail.map(redaction.text)
+      commit.commit = String(redaction.digest(commit.commit).prefix(commit.commit.count))
+      return commit
+    }.sorted()
     for index in completeness.indices {
       completeness[index].reasons = completeness[index].reasons.map { reason in
         CollectionLedger.Reason(
@@ -183,6 +210,7 @@ extension Inventory {
 
   /// In the order of the tokens: that of the ids would tell something of them.
   private mutating func sortRedacted() {
+    sortPublishedCertificates()
     let objects = objects
     objectOrder.sort { left, right in
       let (one, two) = (objects[Int(left)], objects[Int(right)])

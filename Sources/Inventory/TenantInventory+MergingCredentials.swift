@@ -1,5 +1,5 @@
 /// Making one credential of what several files say about it.
-extension Inventory {
+extension TenantInventory {
   mutating func mergeCredentials(ofObjectAt index: Int) {
     let range = objects[index].credentialRange
     if range.count > 2 {

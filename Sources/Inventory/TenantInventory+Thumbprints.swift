@@ -1,4 +1,4 @@
-extension Inventory {
+extension TenantInventory {
   private struct Certificate: Hashable {
     var appId: Identifier
     var thumbprint: Thumbprint

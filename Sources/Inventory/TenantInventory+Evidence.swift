@@ -1,5 +1,5 @@
 /// How far evidence of use reaches.
-extension Inventory {
+extension TenantInventory {
   /// The newest time at which anything is known to have been used; nil without sign-ins and
   /// activity.
   package var newestEvidence: Instant? {

@@ -1,6 +1,6 @@
 /// Making one object of what several files say about it: all of it at once, however often it stands
 /// there.
-extension Inventory {
+extension TenantInventory {
   /// Leaves one entry of `objectOrder` for each object.
   mutating func mergeDuplicateObjects() {
     var kept: [UInt32] = []

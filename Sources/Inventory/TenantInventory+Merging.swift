@@ -1,7 +1,7 @@
 /// Making one object of what several files say about it.
 ///
 /// Every rule here is commutative: in which order the files are read changes nothing.
-extension Inventory {
+extension TenantInventory {
   /// Joins what is about the same object or credential, and sorts.
   ///
   /// Afterwards `objectOrder` is filled, each credential occurs once, and owners and federated
