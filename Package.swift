@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "Exports",
       dependencies: [
-        "CLibArchive", "CLibXML2", "CSQLite", "Cryptography", "Inventory", "JSONReading",
+        "CLibArchive", "CLibXML2", "CSQLite", "CZLib", "Cryptography", "Inventory", "JSONReading",
         "SecretShapes", "System", .product(name: "Yams", package: "Yams"),
       ]),
     // Live Graph: writes raw pages that Exports reads like any export.
@@ -111,6 +111,8 @@ let package = Package(
     // Archives of exports, streamed: one well-kept library for all of them.
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    // gzip with its checksums, which libarchive does not look at.
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // ROADrecon's database, read-only.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(

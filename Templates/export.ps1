@@ -65,9 +65,13 @@ function Invoke-Get([string] $Url) {
       return @{ Status = [int] $answer.StatusCode; Text = $answer.Content }
     }
     'az' {
+      # Windows PowerShell would take what az writes to standard error for an error of its own, and end here.
+      $ErrorActionPreference = 'Continue'
       $errorFile = [IO.Path]::GetTempFileName()
+      # On Windows az is a batch file, which takes a bare & for the end of the command.
+      $address = if ([IO.Path]::DirectorySeparatorChar -eq '\') { $Url -replace '&', '"&"' } else { $Url }
       try {
-        $text = az rest --method get --url ($Url -replace '&', '"&"') --output json 2> $errorFile
+        $text = az rest --method get --url $address --output json 2> $errorFile
         if ($LASTEXITCODE -eq 0) { return @{ Status = 200; Text = ($text -join "`n") } }
         $message = (Get-Content -LiteralPath $errorFile) -join ' '
         $status = if ($message -match 'Too ?Many') { 429 } elseif ($message -match 'Forbidden') { 403 } `

@@ -25,6 +25,7 @@ package enum Assessor {
     (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
+    report.certificates = CertificateIndex(of: report)
     report.teams = TeamIndex(options.teams, of: report)
     if !report.teams.isEmpty {
       for index in report.objects.indices {

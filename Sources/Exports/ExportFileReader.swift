@@ -20,11 +20,18 @@ final class ExportFileReader {
   private let outer = JSONFieldSet(GraphProperty.table)
   private let inner = JSONFieldSet(GraphProperty.table)
   private let scratch = JSONFieldSet(GraphProperty.table)
+  private let progress: ReadingProgress?
+  private let jobs: Int
+  private let sizes: PieceSizes
 
+  /// - Parameter jobs: how many threads may read pieces of one large file.
   /// - Returns: nil where memory ran out.
-  init?() {
-    guard let reader = JSONDocumentReader() else { return nil }
+  init?(jobs: Int = 1, progress: ReadingProgress? = nil, sizes: PieceSizes = .standard) {
+    guard let reader = JSONDocumentReader(windowBytes: sizes.window) else { return nil }
     self.reader = reader
+    self.jobs = jobs
+    self.progress = progress
+    self.sizes = sizes
   }
 
   /// Reads a file; of an archive each of its files gives a result.
@@ -79,9 +86,14 @@ final class ExportFileReader {
     let files = ArchiveFiles(
       reader: self, archive: found, limits: limits, level: level,
       name: ForeignContent(source.start)?.name ?? "an archive")
-    guard level > 0 else { return files.read { ArchiveReader(found.location, limits: limits) } }
+    let isGzip = source.start.withUnsafeBytes { GzipStream.recognises($0) }
+    guard level > 0 else {
+      return files.read { ArchiveReader(found.location, isGzip: isGzip, limits: limits) }
+    }
     return files.read {
-      ArchiveReader(limits: limits) { buffer throws(JSONError) in try source.readRaw(into: buffer) }
+      ArchiveReader(isGzip: isGzip, limits: limits) { buffer throws(JSONError) in
+        try source.readRaw(into: buffer)
+      }
     }
   }
 
@@ -120,6 +132,14 @@ final class ExportFileReader {
     return result
   }
 
+  /// How pieces of a file are read; nil where it is read in one.
+  private func sharing(of location: String) -> PieceSharing? {
+    guard !location.isEmpty, location != "-", let size = try? FileStatus(location).size,
+      size >= sizes.leastFile
+    else { return nil }
+    return PieceSharing(readers: jobs, window: sizes.window)
+  }
+
   /// Reads content of any kind that a report can use.
   private func read(
     _ source: ByteSource, as content: FileContent, at location: String,
@@ -127,12 +147,22 @@ final class ExportFileReader {
   ) throws(JSONError) {
     source.isText = [.json, .table, .yaml, .metadata].contains(content)
     switch content {
-    case .json, .unknown, .archive:
+    case .assignedJSON(let length):
+      source.skip(length)
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
+    case .json, .unknown, .archive:
+      visitor.sharing = sharing(of: location)
+      // What is in an archive has no size that was counted.
+      var told = location.isEmpty ? nil : ReportedProgress(progress)
+      let context = visitor.context
+      _ = try reader.read(&visitor) { buffer throws(JSONError) in
+        told?.tell(bytes: Int(source.bytes), objects: context.objectsTaken)
+        return try source.read(into: buffer)
+      }
     case .table:
-      let text = try source.readAll(atMost: TableReader.largest)
-      guard let json = TableReader(context: visitor.context).translate(text) else { return }
-      try read(json, into: &visitor)
+      let text = try readAll(source, atMost: TableReader.largest, "a table")
+      guard let table = TableReader(text, context: visitor.context) else { return }
+      _ = try reader.read(&visitor) { buffer throws(JSONError) in try table.read(into: buffer) }
       visitor.format = .table
     case .certificate:
       let bytes = try readAllRaw(source, atMost: CertificateFile.largest)
@@ -141,13 +171,13 @@ final class ExportFileReader {
       }
       visitor.format = .certificate
     case .metadata:
-      let text = try source.readAll(atMost: XMLTree.largest)
+      let text = try readAll(source, atMost: XMLTree.largest, "SAML metadata")
       guard SAMLMetadata(context: visitor.context).take(text) else {
-        throw JSONError(.malformed, at: 0)
+        throw JSONError(.refused(XMLTree.refusal(of: text)), at: 0)
       }
       visitor.format = .samlMetadata
     case .yaml:
-      let text = try source.readAll(atMost: YAMLTranslation.largest)
+      let text = try readAll(source, atMost: YAMLTranslation.largest, "YAML")
       guard let json = YAMLTranslation.json(text) else { throw JSONError(.malformed, at: 0) }
       try read(json, into: &visitor)
       // Nothing of Graph: then it is YAML like any other.
@@ -155,10 +185,19 @@ final class ExportFileReader {
     case .database:
       guard let database = try database(source, at: location),
         let gathered = try ROADrecon(database)
-      else { throw JSONError(.malformed, at: 0) }
+      else {
+        // The tables may be there and nowhere else.
+        if !location.isEmpty, WriteAheadLog.hasChanges(beside: location) {
+          throw JSONError(.refused(WriteAheadLog.problem), at: 0)
+        }
+        throw JSONError(.malformed, at: 0)
+      }
       visitor.format = .roadRecon
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try gathered.read(into: buffer) }
       visitor.format = .roadRecon
+      if !location.isEmpty, WriteAheadLog.hasChanges(beside: location) {
+        visitor.context.facts.hasUnreadLog = true
+      }
     }
   }
 
@@ -175,6 +214,21 @@ final class ExportFileReader {
       throw JSONError(.refused("is an SQLite database of more than 1 GiB: unpack it"), at: 0)
     }
     return bytes.count < 512 ? nil : SQLiteDatabase(bytes: bytes)
+  }
+
+  /// All of it as UTF-8.
+  private func readAll(
+    _ source: ByteSource, atMost limit: Int, _ what: String
+  ) throws(JSONError) -> [UInt8] {
+    do throws(JSONError) {
+      return try source.readAll(atMost: limit)
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      throw JSONError(
+        .refused(
+          "is \(what) of more than \(limit >> 20) MiB: take out of it what the report needs"),
+        at: error.offset)
+    }
   }
 
   /// All bytes as they are; nil where there are more.
@@ -253,6 +307,10 @@ final class ExportFileReader {
       file.isUnusable = true
       context.facts.brokenCollections.formUnion(context.facts.objects.keys)
       context.facts.brokenCollections.formUnion(context.facts.pages.map(\.collection))
+    } else if context.facts.hasUnreadLog {
+      file.problem = WriteAheadLog.problem
+      file.isUnusable = true
+      context.facts.brokenCollections.formUnion(context.facts.objects.keys)
     } else if context.facts.unrecognisedObjects > 0 {
       let count = context.facts.unrecognisedObjects
       file.problem =

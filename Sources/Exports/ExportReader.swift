@@ -10,23 +10,27 @@ package enum ExportReader {
   /// - Parameters:
   ///   - inputs: files, directories, or `-` for standard input.
   ///   - jobs: how many files are read at a time; at least 1.
+  ///   - progress: is told how far the reading is.
   /// - Returns: a merged inventory with inputs and completeness filled in. Whatever could not be
   ///   read is an entry of `inputs` with its problem; nothing is thrown.
-  package static func read(_ inputs: [String], jobs: Int) async -> Inventory {
-    await inspect(inputs, jobs: jobs).inventory
+  package static func read(
+    _ inputs: [String], jobs: Int, progress: ReadingProgress? = nil
+  ) async -> Inventory {
+    await inspect(inputs, jobs: jobs, progress: progress).inventory
   }
 
   /// The same, and what each file gave: by path, as the inputs are.
   package static func inspect(
-    _ inputs: [String], jobs: Int
+    _ inputs: [String], jobs: Int, progress: ReadingProgress? = nil
   ) async -> (inventory: Inventory, readings: [FileReading]) {
     let found = InputWalker.walk(inputs)
+    progress?.begin(found)
     let collector = ResultCollector()
     let queue = FileQueue(found)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, min(jobs, found.count)) {
         group.addTask {
-          guard let reader = ExportFileReader() else { return }
+          guard let reader = ExportFileReader(jobs: jobs, progress: progress) else { return }
           while let (index, file) = queue.next() {
             collector.add(reader.read(file), at: index)
           }

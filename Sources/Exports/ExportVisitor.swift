@@ -1,3 +1,4 @@
+import Dispatch
 import Inventory
 import JSONReading
 
@@ -15,6 +16,8 @@ struct ExportVisitor: JSONDocumentVisitor {
   private var holdsNested = false
   /// Members of the envelope at hand, in lower case.
   private var members: Set<String> = []
+  /// How pieces of the file are read; nil where it is too small for that.
+  var sharing: PieceSharing?
 
   var streamedMembers: JSONKeyTable { Recogniser.streamedMembers }
 
@@ -23,6 +26,67 @@ struct ExportVisitor: JSONDocumentVisitor {
     self.context = context
     self.layout = FileLayout(path: layout)
     recogniser = Recogniser(context: context, layout: self.layout)
+  }
+
+  /// For a piece of a file.
+  private init(
+    of visitor: ExportVisitor, context: DecodingContext, reader: (any DocumentReader)?,
+    documents: Int
+  ) {
+    self.context = context
+    layout = visitor.layout
+    recogniser = Recogniser(context: context, layout: layout)
+    self.reader = reader
+    self.documents = documents
+  }
+
+  // MARK: Pieces
+
+  func sharesPieces(of content: JSONPieces.Content) -> Bool {
+    guard sharing != nil, context.lines.isEmpty else { return false }
+    return content == .documents || reader?.fragment(in: context) != nil
+  }
+
+  mutating func read(_ pieces: JSONPieces) throws(JSONError) {
+    guard let sharing else { return pieces.finish() }
+    let found = PieceCollector(pieces, of: self, sharing)
+    let (inside, firstPosition) = (pieces.content == .elements, context.cursor)
+    DispatchQueue.concurrentPerform(iterations: sharing.readers) { _ in found.readPieces() }
+    let (whole, failure) = found.finish()
+    self = whole
+    context.cursor = firstPosition
+    if inside {
+      context.cursor.position &+= UInt32(truncatingIfNeeded: pieces.totalItems)
+    } else {
+      documents += pieces.totalItems
+      context.document = documents
+    }
+    if let failure { throw failure }
+  }
+
+  /// What reads one piece of the list at hand, or of the documents.
+  func visitor(
+    of piece: JSONPieces.Piece, _ content: JSONPieces.Content, _ context: DecodingContext
+  ) -> ExportVisitor {
+    context.document = documents
+    context.cursor = self.context.cursor
+    guard content == .elements else {
+      return ExportVisitor(
+        of: self, context: context, reader: nil, documents: documents + piece.precedingItems)
+    }
+    context.cursor.position &+= UInt32(truncatingIfNeeded: piece.precedingItems)
+    return ExportVisitor(
+      of: self, context: context, reader: reader?.fragment(in: context), documents: documents)
+  }
+
+  /// Takes in what the visitor of a piece has found; the pieces come in their order.
+  mutating func take(_ piece: ExportVisitor, isBroken: Bool) {
+    var piece = piece
+    if isBroken, reader == nil { piece.breakOff() }
+    context.append(piece.context)
+    holdsNested = holdsNested || piece.holdsNested
+    if let fragment = piece.reader { reader?.join(fragment) }
+    if let format = piece.format { self.format = format }
   }
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {

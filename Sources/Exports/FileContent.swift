@@ -2,9 +2,12 @@ import Inventory
 import System
 
 /// What a file holds, told by its first bytes and never by its name: decides which reader takes it.
-enum FileContent {
+enum FileContent: Equatable {
   /// JSON or JSON Lines.
   case json
+  /// JSON that a script assigns to a name, as ScoutSuite keeps it (`scoutsuite_results = {…}`), and how many bytes
+  /// stand before it.
+  case assignedJSON(Int)
   /// What no reader knows: it is named for what it is.
   case unknown
   /// A table whose heading a report can use.
@@ -38,6 +41,8 @@ enum FileContent {
     let first = text.first { $0 > 32 }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       self = .json
+    } else if let length = Self.assignment(start) {
+      self = .assignedJSON(length)
     } else if SAMLMetadata.recognises(text) {
       self = .metadata
     } else if Self.isTable(text) {
@@ -47,6 +52,29 @@ enum FileContent {
     } else {
       self = .unknown
     }
+  }
+
+  /// `name =` or `var name =` and the bracket behind it: how long that is without the bracket.
+  private static func assignment(_ start: [UInt8]) -> Int? {
+    var rest = start.prefix(256)[...]
+    func isName(_ byte: UInt8) -> Bool {
+      (97...122).contains(byte | 0x20) || (48...57).contains(byte) || [36, 46, 95].contains(byte)
+    }
+    func dropBlanks() { rest = rest.drop { $0 <= 32 } }
+    dropBlanks()
+    for word in ["var ", "let ", "const "] where rest.starts(with: word.utf8) {
+      rest = rest.dropFirst(word.utf8.count)
+      dropBlanks()
+    }
+    let name = rest.prefix(while: isName)
+    guard let first = name.first, !(48...57).contains(first) else { return nil }
+    rest = rest.dropFirst(name.count)
+    dropBlanks()
+    guard rest.first == UInt8(ascii: "=") else { return nil }
+    rest = rest.dropFirst()
+    dropBlanks()
+    guard rest.first == UInt8(ascii: "{") || rest.first == UInt8(ascii: "[") else { return nil }
+    return rest.startIndex
   }
 
   private static func isArchive(_ start: [UInt8]) -> Bool {

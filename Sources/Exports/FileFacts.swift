@@ -14,6 +14,15 @@ struct FileFacts {
     var openApplicationPages = 0
     /// Whether the file ends inside that report.
     var isApplicationReportBroken = false
+
+    mutating func add(_ other: Activity) {
+      damaged += other.damaged
+      cut += other.cut
+      unreadableTimes += other.unreadableTimes
+      applicationPages += other.applicationPages
+      openApplicationPages += other.openApplicationPages
+      isApplicationReportBroken = isApplicationReportBroken || other.isApplicationReportBroken
+    }
   }
 
   /// One page of a collection.
@@ -30,6 +39,8 @@ struct FileFacts {
 
   /// The file's path as reports print it.
   var path = ""
+  /// The same without what packed the file by itself: what a manifest calls it.
+  var listedPath: String { ArchivePath.beforePacking(path) }
   var pages: [Page] = []
   /// Bare arrays of exactly 100 objects, by what they hold.
   var arraysOf100: [CollectionLedger.Collection] = []
@@ -60,10 +71,12 @@ struct FileFacts {
   /// Collections of which the exporter keeps only a part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
-  /// Certificates of files of their own and of metadata of SAML.
+  /// Certificates of files of their own and of SAML metadata.
   var certificates: [FileCertificate] = []
   /// Those that cannot be read.
   var brokenCertificates = 0
+  /// Whether a database has changes beside it that are not in it.
+  var hasUnreadLog = false
   /// Credentials of a table that does not say of which kind they are, and how many rows are such.
   var assumedSecrets: Set<Identifier> = []
   var assumed = 0
@@ -80,6 +93,32 @@ struct FileFacts {
   /// Elements of lists that may have been rows of this collection.
   func lostRows(of collection: CollectionLedger.Collection) -> Int {
     (lostRows[collection] ?? 0) + unknownLostRows
+  }
+
+  /// Adds what another part of the same file gave.
+  mutating func add(_ other: FileFacts) {
+    pages += other.pages
+    arraysOf100 += other.arraysOf100
+    graphErrors += other.graphErrors
+    brokenCollections.formUnion(other.brokenCollections)
+    unattached.merge(other.unattached, uniquingKeysWith: +)
+    objects.merge(other.objects, uniquingKeysWith: +)
+    countMismatches.merge(other.countMismatches, uniquingKeysWith: +)
+    unrecognisedObjects += other.unrecognisedObjects
+    emptyLists += other.emptyLists
+    lostRows.merge(other.lostRows, uniquingKeysWith: +)
+    unknownLostRows += other.unknownLostRows
+    cutObjects += other.cutObjects
+    manifest = manifest ?? other.manifest
+    holdsUnread = holdsUnread || other.holdsUnread
+    subsets.formUnion(other.subsets)
+    signIns.add(other.signIns)
+    certificates += other.certificates
+    brokenCertificates += other.brokenCertificates
+    hasUnreadLog = hasUnreadLog || other.hasUnreadLog
+    assumedSecrets.formUnion(other.assumedSecrets)
+    assumed += other.assumed
+    activity.add(other.activity)
   }
 
   /// Adds what one document gave.

@@ -9,7 +9,7 @@ package struct FileReading: Sendable {
   package var hasApplicationActivity: Bool
   /// The time that sign-ins of service principals in it cover.
   package var window: CollectionLedger.Window?
-  /// Certificates of files of their own and of metadata of SAML.
+  /// Certificates of files of their own and of SAML metadata.
   package var certificates: [FileCertificate]
   /// Entries that do not say whose they are.
   package var unattached: Int

@@ -55,6 +55,13 @@ struct ForeignContent {
     if starts("SQLite format 3\0") {
       return ForeignContent("an SQLite database", "write its tables as JSON (sqlite3 -json)")
     }
+    if starts(0x37, 0x7F, 0x06, 0x82) || starts(0x37, 0x7F, 0x06, 0x83)
+      || starts(0x18, 0xE2, 0x2D, 0x00)
+    {
+      return ForeignContent(
+        "what SQLite keeps beside a database that is in use",
+        "leave it beside the database, and end the program that writes to it", mayHoldData: false)
+    }
     if starts("PAR1") { return ForeignContent("a Parquet file", asJSON) }
     if starts("Obj", 1) { return ForeignContent("an Avro file", asJSON) }
     if starts("%PDF-") { return ForeignContent("a PDF", asJSON, mayHoldData: false) }
@@ -99,11 +106,24 @@ struct ForeignContent {
       return ForeignContent("a table as PowerShell or az prints it", asJSON)
     }
     if isCSV(lines) { return ForeignContent("CSV", asJSON) }
+    if isPageWithHeader(text) {
+      return ForeignContent("a page of Markdown", "leave it out", mayHoldData: false)
+    }
     if isYAML(lines) {
       return ForeignContent(
         "YAML", "export it as JSON (az … --output json), or convert it (yq -o=json)")
     }
     return nil
+  }
+
+  /// YAML between two lines of dashes, and something else behind it.
+  private static func isPageWithHeader(_ text: Substring) -> Bool {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
+      return false
+    }
+    let rest = lines[(end + 1)...].filter { !$0.allSatisfy(\.isWhitespace) }
+    return !rest.isEmpty && !isYAML(rest.prefix(8))
   }
 
   /// A line of dashes and blanks below the heading.

@@ -10,6 +10,11 @@ struct LostRows {
 
   var isEmpty: Bool { count == 0 }
 
+  mutating func add(_ other: LostRows) {
+    count += other.count
+    cut += other.cut
+  }
+
   mutating func add(_ value: JSONValue) {
     guard !value.isNull else { return }
     count += 1

@@ -63,6 +63,20 @@ struct ObjectCounts {
     }
   }
 
+  /// Adds what another part of the same document gave.
+  mutating func add(_ other: ObjectCounts) {
+    byCollection.merge(other.byCollection, uniquingKeysWith: +)
+    unattached.merge(other.unattached, uniquingKeysWith: +)
+    hasRemovals = hasRemovals || other.hasRemovals
+    hasApplicationActivity = hasApplicationActivity || other.hasApplicationActivity
+    listedRoles.formUnion(other.listedRoles)
+    relation = other.relation ?? relation
+    scope = other.scope ?? scope
+    modelRows += other.modelRows
+    expanded += other.expanded
+    others += other.others
+  }
+
   subscript(collection: CollectionLedger.Collection) -> Int { byCollection[collection] ?? 0 }
 
   var collections: Set<CollectionLedger.Collection> { Set(byCollection.keys) }

@@ -19,6 +19,11 @@ struct SignInFacts {
   /// Whether it is the answer to a query of somebody's own, which may have asked for failures only.
   var isOfQuery = false
   private(set) var hasSuccess = false
+  /// Rows of such a query.
+  var queryRows = 0
+  /// Rows that Log Analytics returns at most: in the portal, and through its API.
+  /// https://learn.microsoft.com/azure/azure-monitor/service-limits#log-queries-and-language
+  private static let rowLimits = [30_000, 500_000]
   /// Lists without a row.
   var emptyLists = 0
   /// The applications that rows name, up to two: more tell nothing more.
@@ -41,6 +46,9 @@ struct SignInFacts {
 
   /// Whether nothing but refusals came of a query.
   var showsRefusalsOnly: Bool { isOfQuery && !hasSuccess && servicePrincipals.rows > 0 }
+
+  /// Whether a query may have had more rows than it was allowed to return.
+  var endsAtRowLimit: Bool { Self.rowLimits.contains(queryRows) }
 
   mutating func add(_ other: SignInFacts) {
     events.formUnion(other.events)

@@ -106,6 +106,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case pageMissing = "PAGE-MISSING"
   /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
   case cutAt100 = "CUT-AT-100"
+  /// A query of Log Analytics gave exactly as many rows as it returns at most.
+  case cutAtRowLimit = "CUT-AT-ROW-LIMIT"
   /// `@odata.count` or AzureHound's `meta.count` says another number of objects than were read.
   case countMismatch = "COUNT-MISMATCH"
   /// The exporter keeps only some objects of its choice (ScubaGear: risky applications).
@@ -154,7 +156,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether objects of the collection may be missing from the inputs altogether.
   package var meansMissingObjects: Bool {
     switch self {
-    case .notCollected, .lastPageMissing, .pageMissing, .cutAt100, .countMismatch, .subsetOnly,
+    case .notCollected, .lastPageMissing, .pageMissing, .cutAt100, .cutAtRowLimit, .countMismatch,
+      .subsetOnly,
       .unrecognisedObject, .graphError, .unreadableInput, .notPermitted, .notLicensed,
       .notAvailable, .collectionUnfinished, .filesDiffer, .signInsUndeclared, .oneApplicationOnly,
       .nothingRead:
@@ -169,7 +172,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   /// Whether the reason makes its collection partial.
   package var makesPartial: Bool {
     switch self {
-    case .lastPageMissing, .pageMissing, .cutAt100, .countMismatch, .subsetOnly,
+    case .lastPageMissing, .pageMissing, .cutAt100, .cutAtRowLimit, .countMismatch,
+      .subsetOnly,
       .unrecognisedObject,
       .graphError, .unreadableInput, .collectionUnfinished, .filesDiffer,
       .credentialsAbsent, .depthTruncated, .someObjectsOnly, .signInsUndeclared,

@@ -41,6 +41,8 @@ package struct Credential: Sendable {
   package var usage: Usage
   /// Where the export has the certificate's bytes.
   package var certificate: CertificateTraits
+  /// What those bytes say; `none` where the export lacks them.
+  package var certificateDetails: CertificateReference
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   package var isTokenEncryptionKey: Bool
   /// The object it stands in; with `position` nil, the entry itself.
@@ -59,6 +61,7 @@ package struct Credential: Sendable {
     type = .absent
     usage = .absent
     certificate = []
+    certificateDetails = .none
     isTokenEncryptionKey = false
     origin = .none
     position = nil
@@ -68,14 +71,19 @@ package struct Credential: Sendable {
 extension Inventory {
   /// Where a credential is.
   package func citation(_ credential: Credential) -> String? {
-    place(credential).map { $0.path + $0.pointer }
+    citation(credential.origin, suffix: Self.pointer(of: credential))
   }
 
   /// The file and the pointer that ``citation(_:)`` joins.
   package func place(_ credential: Credential) -> (path: String, pointer: String)? {
-    let array =
-      credential.source == .passwordCredential ? "/passwordCredentials/" : "/keyCredentials/"
-    return place(credential.origin, suffix: credential.position.map { array + String($0) } ?? "")
+    place(credential.origin, suffix: Self.pointer(of: credential))
+  }
+
+  /// Below its object; empty where the entry stands by itself.
+  private static func pointer(of credential: Credential) -> String {
+    guard let position = credential.position else { return "" }
+    return credential.source == .passwordCredential
+      ? "/passwordCredentials/\(position)" : "/keyCredentials/\(position)"
   }
 }
 
@@ -88,6 +96,14 @@ package struct CertificateTraits: OptionSet, Hashable, Sendable {
 
   package init(rawValue: UInt8) {
     self.rawValue = rawValue
+  }
+
+  /// Written out: from another module the generic one is not specialised.
+  @inline(__always)
+  package init(arrayLiteral elements: CertificateTraits...) {
+    var bits: UInt8 = 0
+    for element in elements { bits |= element.rawValue }
+    rawValue = bits
   }
 
   /// Issuer and subject are one, and its own key verifies the signature.

@@ -11,6 +11,43 @@ extension DirectoryObject {
       self.rawValue = rawValue
     }
 
+    /// Written out: from another module the generic one is not specialised.
+    @inline(__always)
+    package init(arrayLiteral elements: Selection...) {
+      var bits: UInt32 = 0
+      for element in elements { bits |= element.rawValue }
+      rawValue = bits
+    }
+
+    // Written out for the same reason.
+
+    @inline(__always)
+    package func contains(_ member: Selection) -> Bool {
+      rawValue & member.rawValue == member.rawValue
+    }
+
+    @inline(__always)
+    package func isSuperset(of other: Selection) -> Bool { contains(other) }
+
+    @inline(__always)
+    package func isDisjoint(with other: Selection) -> Bool { rawValue & other.rawValue == 0 }
+
+    @inline(__always)
+    package mutating func insert(_ member: Selection) { rawValue |= member.rawValue }
+
+    @inline(__always)
+    package mutating func formUnion(_ other: Selection) { rawValue |= other.rawValue }
+
+    @inline(__always)
+    package func union(_ other: Selection) -> Selection {
+      Selection(rawValue: rawValue | other.rawValue)
+    }
+
+    @inline(__always)
+    package func intersection(_ other: Selection) -> Selection {
+      Selection(rawValue: rawValue & other.rawValue)
+    }
+
     package static let displayName = Selection(rawValue: 1 << 0)
     package static let notes = Selection(rawValue: 1 << 1)
     package static let tags = Selection(rawValue: 1 << 2)

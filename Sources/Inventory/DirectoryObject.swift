@@ -79,6 +79,41 @@ package struct DirectoryObject: Sendable {
       self.rawValue = rawValue
     }
 
+    /// Written out: from another module the generic one is not specialised.
+    @inline(__always)
+    package init(arrayLiteral elements: Flags...) {
+      var bits: UInt32 = 0
+      for element in elements { bits |= element.rawValue }
+      rawValue = bits
+    }
+
+    // Written out for the same reason.
+
+    @inline(__always)
+    package func contains(_ member: Flags) -> Bool {
+      rawValue & member.rawValue == member.rawValue
+    }
+
+    @inline(__always)
+    package func isSuperset(of other: Flags) -> Bool { contains(other) }
+
+    @inline(__always)
+    package func isDisjoint(with other: Flags) -> Bool { rawValue & other.rawValue == 0 }
+
+    @inline(__always)
+    package mutating func insert(_ member: Flags) { rawValue |= member.rawValue }
+
+    @inline(__always)
+    package mutating func formUnion(_ other: Flags) { rawValue |= other.rawValue }
+
+    @inline(__always)
+    package func union(_ other: Flags) -> Flags { Flags(rawValue: rawValue | other.rawValue) }
+
+    @inline(__always)
+    package func intersection(_ other: Flags) -> Flags {
+      Flags(rawValue: rawValue & other.rawValue)
+    }
+
     /// `deletedDateTime` holds a time: the object is in the recycle bin.
     package static let deleted = Flags(rawValue: 1 << 0)
     /// `isDisabled` is true.

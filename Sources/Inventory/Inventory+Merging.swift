@@ -17,6 +17,7 @@ extension Inventory {
     }
     markTokenEncryptionKeys()
     holdSummariesWithinData()
+    sortPublishedCertificates()
     nameKeysByThumbprint()
     sortRelations()
     markCollectedRelations()

@@ -59,6 +59,7 @@ extension Inventory {
     left.isDisplayNameSelected = left.isDisplayNameSelected || right.isDisplayNameSelected
     left.customKeyIdentifier = knownText(left.customKeyIdentifier, right.customKeyIdentifier)
     left.certificate.formUnion(right.certificate)
+    left.certificateDetails = preferred(left.certificateDetails, right.certificateDetails)
     if cited(left.origin, right.origin) != left.origin {
       (left.origin, left.position) = (right.origin, right.position)
     }

@@ -28,8 +28,8 @@ extension Inventory {
       let object = objects[Int(index)]
       for position in object.credentialRange {
         let key = credentials[position]
-        guard key.source == .keyCredential, !key.customKeyIdentifier.isNone, !key.keyId.isMissing,
-          let thumbprint = text.withBytes(of: key.customKeyIdentifier, { Thumbprint($0) })
+        guard key.source == .keyCredential, !key.keyId.isMissing,
+          let thumbprint = thumbprint(of: key)
         else { continue }
         let certificate = Certificate(appId: object.appId, thumbprint: thumbprint)
         keys[certificate] = keys[certificate].map { min($0, key.keyId) } ?? key.keyId

@@ -8,6 +8,10 @@ package struct Inventory: Sendable {
   /// Applications and service principals.
   package var objects: [DirectoryObject] = []
   package var credentials: [Credential] = []
+  /// Certificates whose bytes are in the inputs.
+  package var certificates: [Certificate] = []
+  /// Those outside the directory, by file once merged.
+  package var publishedCertificates: [PublishedCertificate] = []
   package var properties: [ObjectProperty] = []
   package var origins: [Origin] = []
   package var federatedIdentityCredentials: [FederatedIdentityCredential] = []
@@ -87,11 +91,15 @@ package struct Inventory: Sendable {
     let credentialShift = UInt32(clamping: credentials.count)
     let propertyShift = UInt32(clamping: properties.count)
     let originShift = UInt32(clamping: origins.count)
+    let certificateShift = UInt32(clamping: certificates.count)
     func moved(_ reference: TextReference) -> TextReference {
       reference.isNone ? .none : TextReference(offset: reference.offset &+ textShift)
     }
     func moved(_ reference: OriginReference) -> OriginReference {
       reference.isNone ? .none : OriginReference(index: reference.index &+ originShift)
+    }
+    func moved(_ reference: CertificateReference) -> CertificateReference {
+      reference.isNone ? .none : CertificateReference(index: reference.index &+ certificateShift)
     }
     for var origin in other.origins {
       origin.path = moved(origin.path)
@@ -121,7 +129,20 @@ package struct Inventory: Sendable {
       credential.displayName = moved(credential.displayName)
       credential.customKeyIdentifier = moved(credential.customKeyIdentifier)
       credential.origin = moved(credential.origin)
+      credential.certificateDetails = moved(credential.certificateDetails)
       credentials.append(credential)
+    }
+    for var certificate in other.certificates {
+      certificate.subject = moved(certificate.subject)
+      certificate.issuer = moved(certificate.issuer)
+      certificate.key = moved(certificate.key)
+      certificates.append(certificate)
+    }
+    for var published in other.publishedCertificates {
+      published.certificate = moved(published.certificate)
+      published.path = moved(published.path)
+      published.entityId = moved(published.entityId)
+      publishedCertificates.append(published)
     }
     for var federated in other.federatedIdentityCredentials {
       federated.name = moved(federated.name)

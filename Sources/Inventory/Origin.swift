@@ -31,7 +31,10 @@ extension Inventory {
   ///
   /// - Parameter suffix: where below the object, as a JSON pointer.
   package func citation(_ reference: OriginReference, suffix: String = "") -> String? {
-    place(reference, suffix: suffix).map { $0.path + $0.pointer }
+    guard !reference.isNone, Int(reference.index) < origins.count else { return nil }
+    let origin = origins[Int(reference.index)]
+    guard !origin.path.isNone else { return nil }
+    return text.joined(origin.path, origin.container, origin.position, suffix: suffix)
   }
 
   /// The file, and the JSON pointer as a URI fragment, that ``citation(_:suffix:)`` joins.
@@ -73,5 +76,42 @@ extension String {
   fileprivate func replacingFirstStar(with number: String) -> String {
     guard let star = firstIndex(of: "*") else { return self }
     return self[..<star] + number + self[index(after: star)...]
+  }
+}
+
+extension TextArena {
+  /// A path, and behind it a pointer with a number in place of its first star.
+  fileprivate func joined(
+    _ path: TextReference, _ container: TextReference, _ position: UInt32, suffix: String
+  ) -> String {
+    withBytes(of: path) { path in
+      withBytes(of: container) { container in
+        let capacity = path.count + max(container.count, 1) + 10 + suffix.utf8.count
+        return String(unsafeUninitializedCapacity: capacity) { buffer in
+          var count = 0
+          func put(_ bytes: some Sequence<UInt8>) {
+            for byte in bytes {
+              buffer[count] = byte
+              count += 1
+            }
+          }
+          put(path)
+          guard !container.isEmpty else {
+            put(CollectionOfOne(UInt8(ascii: "#")))
+            put(suffix.utf8)
+            return count
+          }
+          if let star = container.firstIndex(of: UInt8(ascii: "*")) {
+            put(container[..<star])
+            put(String(position).utf8)
+            put(container[(star + 1)...])
+          } else {
+            put(container)
+          }
+          put(suffix.utf8)
+          return count
+        }
+      }
+    }
   }
 }

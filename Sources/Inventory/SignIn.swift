@@ -97,6 +97,14 @@ package struct SignInEvents: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// Written out: from another module the generic one is not specialised.
+  @inline(__always)
+  package init(arrayLiteral elements: SignInEvents...) {
+    var bits: UInt8 = 0
+    for element in elements { bits |= element.rawValue }
+    rawValue = bits
+  }
+
   package static let interactiveUser = SignInEvents(rawValue: 1 << 0)
   package static let nonInteractiveUser = SignInEvents(rawValue: 1 << 1)
   package static let servicePrincipal = SignInEvents(rawValue: 1 << 2)

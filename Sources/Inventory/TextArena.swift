@@ -68,6 +68,7 @@ package struct TextArena: Sendable {
   }
 
   /// Hands out the bytes of a text; an empty buffer for `none`.
+  @inline(__always)
   package func withBytes<Result>(
     of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {

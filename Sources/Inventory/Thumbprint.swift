@@ -22,6 +22,15 @@ package struct Thumbprint: Hashable, Sendable {
     }
   }
 
+  /// - Returns: nil where the bytes are no digest by their number: 20 of SHA-1, 32 of SHA-256.
+  package init?(digest: [UInt8]) {
+    guard digest.count == 20 || digest.count == 32 else { return nil }
+    for byte in digest { append(byte) }
+  }
+
+  /// The first eight bytes: enough to sort by.
+  package var leadingBytes: UInt64 { words[0] }
+
   private mutating func readHexadecimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count == 40 || text.count == 64 else { return false }
     var read = Thumbprint()
@@ -34,6 +43,9 @@ package struct Thumbprint: Hashable, Sendable {
     self = read
     return true
   }
+
+  /// The thumbprint of nothing.
+  package static let none = Thumbprint()
 
   private init() {}
 

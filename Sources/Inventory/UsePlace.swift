@@ -85,6 +85,14 @@ package struct UsePlace: Hashable, Sendable {
       self.rawValue = rawValue
     }
 
+    /// Written out: from another module the generic one is not specialised.
+    @inline(__always)
+    package init(arrayLiteral elements: Facts...) {
+      var bits: UInt32 = 0
+      for element in elements { bits |= element.rawValue }
+      rawValue = bits
+    }
+
     /// A service connection that several projects use.
     package static let sharedConnection = Facts(rawValue: 1 << 0)
     /// A service connection that a person made, not Azure DevOps.

@@ -122,6 +122,11 @@ package final class ByteSource {
     return ahead
   }
 
+  /// Passes over bytes that ``peek()`` has shown, and nothing more.
+  package func skip(_ count: Int) {
+    aheadTaken = min(ahead.count, aheadTaken + max(0, count))
+  }
+
   /// All of it as UTF-8.
   package func readAll(atMost limit: Int) throws(JSONError) -> [UInt8] {
     var text: [UInt8] = []

@@ -44,6 +44,7 @@ package final class JSONDocumentReader {
     while try peek(source) != 0 {
       try readDocument(&visitor, source)
       documents += 1
+      documents += try offerPieces(of: .documents, &visitor, source)
     }
     // A NUL reads like the end.
     if let tape, position < tape.count { throw tape.error(.malformed, at: position) }
@@ -52,7 +53,7 @@ package final class JSONDocumentReader {
 
   // MARK: Documents
 
-  private func readDocument<Visitor: JSONDocumentVisitor>(
+  func readDocument<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor,
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) {
@@ -88,6 +89,7 @@ package final class JSONDocumentReader {
     }
     while true {
       try readValue(&visitor, source)
+      _ = try offerPieces(of: .elements, &visitor, source)
       let separator = try peek(source)
       if separator == UInt8(ascii: ",") {
         position += 1
@@ -136,7 +138,7 @@ package final class JSONDocumentReader {
     }
   }
 
-  private func readValue<Visitor: JSONDocumentVisitor>(
+  func readValue<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor,
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) {
@@ -189,6 +191,76 @@ package final class JSONDocumentReader {
       throw tape.unexpected(at: cursor)
     }
     return found
+  }
+
+  // MARK: Pieces
+
+  /// Lets several threads read what follows, where the window is used up and more is to come.
+  ///
+  /// - Returns: how many elements or documents they read.
+  private func offerPieces<Visitor: JSONDocumentVisitor>(
+    of content: JSONPieces.Content, _ visitor: inout Visitor,
+    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) -> Int {
+    guard isExhausted, !isAtEnd, pendingError == nil, visitor.sharesPieces(of: content) else {
+      return 0
+    }
+    let text = window.bytes(from: taped)
+    let base = window.base + Int64(taped)
+    return try withoutActuallyEscaping(source) { source throws(JSONError) in
+      let pieces = JSONPieces(
+        content, carry: text, base: base, isAtEnd: isAtEnd, source: source)
+      try visitor.read(pieces)
+      pieces.finish()
+      let rest = try pieces.rest()
+      window.reset(to: rest.text, base: rest.base)
+      (position, isAtEnd, pendingError) = (0, rest.isAtEnd, nil)
+      indexWindow()
+      return pieces.totalItems
+    }
+  }
+
+  /// Whether all that is indexed was read.
+  var isExhausted: Bool { tape.map { position >= $0.count } ?? true }
+
+  /// The index of a text without any fault so far; nil where it has one.
+  var soundTape: JSONTape? { pendingError == nil ? tape : nil }
+
+  func begin(with text: [UInt8], base: Int64) {
+    window.reset()
+    if window.capacity > initialCapacity { window.grow(to: initialCapacity) }
+    window.reset(to: text, base: base)
+    (tape, taped, position, pendingError) = (nil, 0, 0, nil)
+  }
+
+  /// Fills the window and indexes it.
+  ///
+  /// - Returns: whether the source is at its end.
+  func fill(
+    isAtEnd: Bool, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+  ) throws(JSONError) -> Bool {
+    var ended = isAtEnd
+    while window.count < window.capacity, !ended {
+      ended = try window.fill(source) == 0
+    }
+    self.isAtEnd = ended
+    indexWindow()
+    return ended
+  }
+
+  func windowBytes(from offset: Int) -> [UInt8] { window.bytes(from: offset) }
+
+  /// Reads no further than so many structural characters.
+  func limit(to structurals: Int) {
+    guard let tape else { return }
+    self.tape = JSONTape(
+      text: tape.text, offsets: tape.offsets, count: min(structurals, tape.count), base: tape.base)
+    isAtEnd = true
+  }
+
+  func expectComma() throws(JSONError) {
+    guard let tape, tape.byte(position) == UInt8(ascii: ",") else { throw try unexpected() }
+    position += 1
   }
 
   // MARK: Names of members

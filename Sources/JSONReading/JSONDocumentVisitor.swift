@@ -30,12 +30,24 @@ package protocol JSONDocumentVisitor {
 
   /// The document ended.
   mutating func endDocument()
+
+  /// Whether several threads may read what follows of the list at hand, or of the documents.
+  func sharesPieces(of content: JSONPieces.Content) -> Bool
+
+  /// Has the pieces read until there are no more, and takes in what was found in them.
+  ///
+  /// - Throws: the first ``JSONError`` in the order of the text.
+  mutating func read(_ pieces: JSONPieces) throws(JSONError)
 }
 
 extension JSONDocumentVisitor {
   package var streamsAllMembers: Bool { false }
 
   package mutating func beginMember(_: Int) {}
+
+  package func sharesPieces(of _: JSONPieces.Content) -> Bool { false }
+
+  package mutating func read(_ pieces: JSONPieces) throws(JSONError) { pieces.finish() }
 }
 
 /// What a document is at its root.

@@ -43,6 +43,23 @@ final class JSONWindow {
     base = 0
   }
 
+  /// Forgets everything and holds the bytes that begin at `base` of a document.
+  func reset(to bytes: [UInt8], base: Int64) {
+    reset()
+    self.base = base
+    if bytes.count > capacity { grow(to: bytes.count) }
+    bytes.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { text.update(from: start, count: bytes.count) }
+    }
+    count = bytes.count
+  }
+
+  /// The bytes from an offset on.
+  func bytes(from offset: Int) -> [UInt8] {
+    restoreTerminated()
+    return Array(UnsafeBufferPointer(start: text + offset, count: count - offset))
+  }
+
   /// Drops the first `length` bytes.
   func drop(_ length: Int) {
     restoreTerminated()

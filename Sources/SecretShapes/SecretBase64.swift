@@ -31,7 +31,6 @@ enum SecretBase64 {
       guard count >= 8 else { continue }
       count -= 8
       bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-      bits &= (1 << count) - 1
     }
     return bytes
   }
@@ -46,20 +45,44 @@ enum SecretBase64 {
   static func anyText(
     in run: Slice<UnsafeBufferPointer<UInt8>>, _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Bool {
-    for shift in 0..<4 {
-      var text: [UInt8] = []
-      for byte in decode(run.dropFirst(shift)) {
-        if byte == 0 { continue }
-        if isText(byte) {
-          text.append(byte)
-          continue
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: run.count) { text in
+      values.withUnsafeBufferPointer { values in
+        (0..<4).contains { shift in
+          hasText(in: run.dropFirst(shift), values, text, isWanted)
         }
-        if text.count >= leastText, text.withUnsafeBufferPointer(isWanted) { return true }
-        text.removeAll(keepingCapacity: true)
       }
-      if text.count >= leastText, text.withUnsafeBufferPointer(isWanted) { return true }
     }
-    return false
+  }
+
+  /// - Parameter text: room for all that the run may hold.
+  private static func hasText(
+    in run: Slice<UnsafeBufferPointer<UInt8>>, _ values: UnsafeBufferPointer<UInt8>,
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
+    var length = 0
+    func isFound() -> Bool {
+      length >= leastText && isWanted(UnsafeBufferPointer(rebasing: text[..<length]))
+    }
+    var bits: UInt32 = 0
+    var count: UInt32 = 0
+    for character in run {
+      let value = values[Int(character)]
+      guard value != 0xFF else { continue }
+      bits = bits << 6 | UInt32(value)
+      count += 6
+      guard count >= 8 else { continue }
+      count -= 8
+      let byte = UInt8(truncatingIfNeeded: bits >> count)
+      if byte == 0 { continue }
+      if isText(byte) {
+        text[length] = byte
+        length += 1
+        continue
+      }
+      if isFound() { return true }
+      length = 0
+    }
+    return isFound()
   }
 
   private static let leastText = 12

@@ -60,6 +60,56 @@ struct NestedObjectsTests {
     }
   }
 
+  @Test(arguments: ["scoutsuite_results =\n", "var x = ", "\n  window.data="])
+  func `a script that assigns JSON to a name is that JSON`(before: String) async throws {
+    let row =
+      #"{"id":"\#(Text.guid(1))","app_id":"\#(Text.guid(7))","name":"x","object_type":"Application","sign_in_audience":"AzureADMyOrg","#
+      + #""key_credentials":[],"password_credentials":[\#(Text.secret(31))]}"#
+    let text =
+      #"{"services":{"aad":{"applications":{"\#(Text.guid(1))":\#(row)},"applications_count":1}}}"#
+    let inventory = try await read(["scoutsuite_results.js": before + text])
+    #expect(inventory.unusable.isEmpty)
+    let application = try #require(inventory.objects(of: .application).first)
+    #expect(application.appId == Text.identifier(7))
+    #expect(inventory.text.string(application.displayName) == "x")
+    #expect(inventory.credentials.map(\.keyId) == [Text.identifier(31)])
+    let broken = try await read(["scoutsuite_results.js": before + text.dropLast(9)])
+    #expect(broken.unusable == ["scoutsuite_results.js"])
+  }
+
+  @Test(arguments: [true, false])
+  func `members that repeat the name of their object are Graph's without it`(isList: Bool)
+    async throws
+  {
+    func wrapped(_ text: String) -> String { isList ? "[\(text)]" : text }
+    let principal =
+      #"{"SPObjectId":"\#(Text.guid(2))","SPAppId":"\#(Text.guid(7))","SPDisplayName":"x","SPServicePrincipalType":"Application","SPAccountEnabled":false}"#
+    let application =
+      #"{"APPObjectId":"\#(Text.guid(1))","APPAppClientId":"\#(Text.guid(7))","APPDisplayName":"x","APPSignInAudience":"AzureADMyOrg"}"#
+    let text =
+      #"{"ObjectType":"SP APP INT","ObjectId":"\#(Text.guid(2))","SP":\#(wrapped(principal)),"APP":\#(wrapped(application)),"#
+      + #""APPPasswordCredentials":[\#(Text.secret(31))],"APPKeyCredentials":null,"SPOwners":null}"#
+    for text in [text, "[\(text)]"] {
+      let inventory = try await read(["sp.json": text])
+      #expect(inventory.object(1)?.appId == Text.identifier(7))
+      #expect(inventory.object(1)?.credentialsCollected == true)
+      #expect(inventory.object(2)?.isAccountDisabled == true)
+      #expect(inventory.mergedCredentials.map(\.keyId) == [Text.identifier(31)])
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
+  @Test func `nodes of a graph database are objects without credentials`() async throws {
+    // As cartography loads them, and APOC exports them, one a line.
+    let node =
+      #"{"type":"node","id":"0","labels":["EntraApplication"],"properties":{"id":"\#(Text.guid(1))","app_id":"\#(Text.guid(7))","display_name":"x","publisher_domain":"contoso.example","sign_in_audience":"AzureADMyOrg","lastupdated":1}}"#
+    let inventory = try await read(["graph.json": node + "\n"])
+    #expect(inventory.object(1)?.appId == Text.identifier(7))
+    #expect(inventory.object(1)?.credentialsCollected == false)
+    #expect(inventory.state(.applications) == .partial)
+    #expect(inventory.count(.credentialsAbsent) == 1)
+  }
+
   @Test func `where members do not tell, the name of the list does`() async throws {
     let either =
       #"{"id":"\#(Text.guid(1))","appId":"\#(Text.guid(7))","displayName":"x","passwordCredentials":[],"keyCredentials":[]}"#

@@ -41,10 +41,11 @@ struct ShapeDifference: Sendable {
     ShapeDifference(
       shapes: azureHounds, facet: .tenantName, because: "names are in capitals", isOfCase: true),
     ShapeDifference(
-      shapes: [.aadGraph16], facet: .leaks, because: "the secret stands in a member called value",
+      shapes: [.aadGraph16, .roadRecon], facet: .leaks,
+      because: "the secret stands in a member called value",
       tenant: { $0.memberOfLeaks = "value" }),
     ShapeDifference(
-      shapes: [.aadGraph16], facet: .signInAudience,
+      shapes: [.aadGraph16, .roadRecon], facet: .signInAudience,
       because: "availableToOtherTenants does not tell personal accounts",
       tenant: { $0.change(.application) { tellOpenOnly(&$0.object) } }),
     ShapeDifference(

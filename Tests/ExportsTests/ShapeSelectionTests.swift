@@ -33,9 +33,9 @@ struct ShapeSelectionTests {
       .jsonLinesOfObjects, .jsonLinesOfPages, .arrayOfPages, .zipOfPages:
       graph.union(.isDisabled)
     case .graphV1Pages, .graphSingleObjects, .graphBatch, .graphDelta, .azureCLIArrays,
-      .azureCLIChildren, .powerShell7:
+      .azureCLIChildren, .powerShell7, .yamlOfArrays:
       graph
-    case .aadGraph16: graph.subtracting(.createdDateTime)
+    case .aadGraph16, .roadRecon: graph.subtracting(.createdDateTime)
     case .scubaGear, .scubaGearEscapedTwice: isApplication ? .signInAudience : []
     case .azureHoundFile, .azureHoundConsole:
       isApplication

@@ -19,39 +19,39 @@ enum ShapeTable {
     ("ee", .entraExporterTree), ("zt", .zeroTrustAssessment), ("sg", .scubaGear),
     ("s2", .scubaGearEscapedTwice), ("hf", .azureHoundFile), ("hc", .azureHoundConsole),
     ("lo", .jsonLinesOfObjects), ("lp", .jsonLinesOfPages), ("ap", .arrayOfPages),
-    ("zi", .zipOfPages),
+    ("zi", .zipOfPages), ("rr", .roadRecon), ("ya", .yamlOfArrays),
   ]
 
   private static let text = """
-                         v1 be so ba de az ac aa p5 p7 ee zt sg s2 hf hc lo lp ap zi
-    applications         +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    servicePrincipals    +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +
-    passwords            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    keys                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    typeAndUsage         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    keyIdentifiers       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    passwordNames        +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
-    keyNames             +  +  +  +  +  +  +  -  +  +  +  +  +  +  +  +  +  +  +  +
-    endlessness          +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +
-    objectNames          +  +  +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +
-    signInAudience       +  +  +  +  +  +  +  ~  +  +  +  +  ~  ~  +  +  +  +  +  +
-    accountEnabled       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    isDisabled           -  +  -  -  -  -  -  -  +  -  +  +  -  -  -  -  +  +  +  +
-    disabledByMicrosoft  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    deleted              +  +  +  +  +  -  -  +  +  +  -  -  -  -  -  -  +  +  +  +
-    tags                 +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    principalType        +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    ownerTenant          +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +
-    samlSettings         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    tokenEncryption      +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
-    owners               -  +  +  +  -  -  ~  -  +  ~  ~  -  -  -  +  +  +  +  +  +
-    principalOwners      -  +  +  +  -  -  ~  -  +  -  ~  +  -  -  +  +  +  +  +  +
-    federated            -  +  +  +  -  -  ~  -  +  -  -  -  +  +  ~  ~  +  +  +  +
-    tenantId             +  +  +  +  +  -  -  +  +  +  +  +  +  +  +  +  +  +  +  +
-    tenantName           +  +  +  +  +  -  -  -  +  +  +  +  +  +  ~  ~  +  +  +  +
-    cloud                +  +  +  +  +  -  -  -  -  -  -  -  -  -  -  -  -  +  +  +
-    leaks                +  +  +  +  +  +  +  ~  +  +  +  +  -  -  +  +  +  +  +  +
-    ledger               +  +  +  +  ~  +  ~  +  +  +  +  +  ~  ~  +  +  +  +  +  +
+                         v1 be so ba de az ac aa p5 p7 ee zt sg s2 hf hc lo lp ap zi rr ya
+    applications         +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    servicePrincipals    +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +  +  +
+    passwords            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    keys                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    typeAndUsage         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    keyIdentifiers       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    passwordNames        +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+    keyNames             +  +  +  +  +  +  +  -  +  +  +  +  +  +  +  +  +  +  +  +  -  +
+    endlessness          +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +
+    objectNames          +  +  +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +
+    signInAudience       +  +  +  +  +  +  +  ~  +  +  +  +  ~  ~  +  +  +  +  +  +  ~  +
+    accountEnabled       +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    isDisabled           -  +  -  -  -  -  -  -  +  -  +  +  -  -  -  -  +  +  +  +  -  -
+    disabledByMicrosoft  +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    deleted              +  +  +  +  +  -  -  +  +  +  -  -  -  -  -  -  +  +  +  +  +  -
+    tags                 +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    principalType        +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    ownerTenant          +  +  +  +  +  +  +  +  +  +  +  +  ~  ~  +  +  +  +  +  +  +  +
+    samlSettings         +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    tokenEncryption      +  +  +  +  +  +  +  +  +  +  +  +  -  -  +  +  +  +  +  +  +  +
+    owners               -  +  +  +  -  -  ~  -  +  ~  ~  -  -  -  +  +  +  +  +  +  +  -
+    principalOwners      -  +  +  +  -  -  ~  -  +  -  ~  +  -  -  +  +  +  +  +  +  +  -
+    federated            -  +  +  +  -  -  ~  -  +  -  -  -  +  +  ~  ~  +  +  +  +  -  -
+    tenantId             +  +  +  +  +  -  -  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -
+    tenantName           +  +  +  +  +  -  -  -  +  +  +  +  +  +  ~  ~  +  +  +  +  +  -
+    cloud                +  +  +  +  +  -  -  -  -  -  -  -  -  -  -  -  -  +  +  +  -  -
+    leaks                +  +  +  +  +  +  +  ~  +  +  +  +  -  -  +  +  +  +  +  +  ~  +
+    ledger               +  +  +  +  ~  +  ~  +  +  +  +  +  ~  ~  +  +  +  +  +  +  +  +
     """
 
   /// The cells by shape; nil stands for the ledger.

@@ -19,6 +19,14 @@ import Testing
     inventory.credentials = [Credential(source: .passwordCredential, keyId: id)]
     let text = inventory.text.append("text")
     inventory.properties = [ObjectProperty(kind: ObjectProperty.Kind.allCases[0], text: text)]
+    inventory.certificates = [
+      Certificate(
+        subject: text, issuer: text, key: text, notBefore: Instant(secondsSinceEpoch: 0),
+        notAfter: Instant(secondsSinceEpoch: 1), sha1: .none, sha256: .none)
+    ]
+    inventory.publishedCertificates = [
+      PublishedCertificate(certificate: CertificateReference(index: 0), path: text, entityId: text)
+    ]
     inventory.origins = [Origin(path: text, container: .none, position: 0)]
     inventory.federatedIdentityCredentials = [
       FederatedIdentityCredential(objectType: .application, objectId: id, id: id)

@@ -19,7 +19,7 @@ extension CommandLineTests {
       let child = try Child("inspect", directory.place("in"))
       #expect(child.status == 0, "\(child.errors)")
       #expect(child.output.contains("applications.json  a page of Graph"))
-      #expect(child.output.contains("read: 1 applications"))
+      #expect(child.output.contains("read: 1 application\n"))
       #expect(child.output.contains("notes.txt  not recognised"))
       #expect(child.output.contains("service principals: not collected"))
       #expect(child.output.contains("$ lapse export-script bash"))

@@ -54,6 +54,13 @@ extension CommandLineTests {
       #expect(try written() == Set(names))
     }
 
+    @Test func noneReadsAndJudgesAndWritesNothing() async throws {
+      #expect(await run("--format", "none") == .clean)
+      #expect(await run("--format", "none", "--fail-on", "low") == .failed)
+      #expect(try directory.contents(of: "out") == nil)
+      #expect(await run("--format", "none,json") == .wrongUsage)
+    }
+
     @Test(
       arguments: [
         (["--format", "junit", "--junit-dialect", "surefire"], "report.junit.xml", "<testsuite "),

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Times lapse as a whole process against `openssl sha256` of the bytes it reads and writes.
 
-usage: bench.py LAPSE [--apps N] [--runs N]
+usage: bench.py LAPSE [--apps N[,N...]] [--runs N] [--huge]
 
-Makes its own input: pages as Graph returns them, the same for the same N. Prints medians of user and
-system seconds, their ratio, and wall seconds (for memory: /usr/bin/time -v). Peers (jq, Python with msgspec) run where they are
-installed; they only extract and sort end dates. Decides nothing.
+Makes its own input: pages as Graph returns them, the same for the same N. Prints a table for each size in Markdown, as the README
+has it: medians of user and system seconds, their ratio to the hash, megabytes read per CPU second, wall seconds and the peak of
+memory. `--format none` reads and judges only. Peers (jq, orjson, msgspec, DuckDB) run where they are installed; they only extract
+and sort end dates. Decides nothing.
 """
 import argparse
 import importlib.util
@@ -13,6 +14,7 @@ import json
 import os
 import pathlib
 import random
+import platform
 import shutil
 import statistics
 import subprocess
@@ -104,11 +106,11 @@ def generate(directory, apps, page_size=999):
 
 
 def run(command):
-    """User plus system seconds, and wall seconds."""
+    """User plus system seconds, wall seconds, and the peak of memory in MiB."""
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin, usage.ru_maxrss / 1024
 
 
 def measure(commands, runs):
@@ -138,43 +140,93 @@ rows = sorted((c.endDateTime, a.displayName, c.keyId) for path in sys.argv[1:]
               for a in decoder.decode(open(path, "rb").read()).value for c in a.passwordCredentials + a.keyCredentials)
 print(len(rows))
 """
+ORJSON = """
+import sys, orjson
+rows = sorted((c["endDateTime"], a["displayName"], c["keyId"]) for path in sys.argv[1:]
+              for a in orjson.loads(open(path, "rb").read())["value"] for c in a["passwordCredentials"] + a["keyCredentials"])
+print(len(rows))
+"""
+DUCKDB = """
+import sys, duckdb
+credential = "STRUCT(keyId VARCHAR, endDateTime VARCHAR)[]"
+row = f"STRUCT(displayName VARCHAR, passwordCredentials {credential}, keyCredentials {credential})[]"
+files = "[" + ",".join(f"'{path}'" for path in sys.argv[1:]) + "]"
+print(duckdb.connect().execute(f\"\"\"SELECT count(*) FROM (SELECT c.endDateTime, a.displayName, c.keyId FROM (
+  SELECT a, unnest(list_concat(a.passwordCredentials, a.keyCredentials)) AS c FROM (
+    SELECT unnest(value) AS a FROM read_json({files}, maximum_object_size=1000000000, columns={{value: '{row}'}})))
+  ORDER BY 1)\"\"\").fetchone()[0])
+"""
+JQ = "[.value[] | . as $a | (.passwordCredentials[], .keyCredentials[]) | [.endDateTime, $a.displayName, .keyId]] | sort[] | @csv"
+FORMATS = ("json", "csv", "html", "markdown", "junit", "sarif", "ics", "prometheus", "ocsf")
+
+
+def peers(pages):
+    if shutil.which("jq"):
+        yield "jq (extracts only)", ["jq", "-r", JQ, *pages]
+    for module, script, name in (("orjson", ORJSON, "orjson"), ("msgspec", MSGSPEC, "msgspec, typed"), ("duckdb", DUCKDB, "DuckDB")):
+        if importlib.util.find_spec(module):
+            yield f"{name} (extracts only)", [sys.executable, "-c", script, *pages]
+
+
+def generated(directory, apps):
+    """In a process of its own, whose memory is not this one's: what is started from here begins with it."""
+    subprocess.run([sys.executable, __file__, "-", "--generate", str(directory), "--apps", str(apps)], check=True)
+
+
+def bench(lapse, apps, runs):
+    with tempfile.TemporaryDirectory() as directory:
+        tenant, output = pathlib.Path(directory, "tenant"), pathlib.Path(directory, "reports")
+        tenant.mkdir()
+        generated(tenant, apps)
+        report = [str(lapse), "report", str(tenant), "--as-of", AS_OF, "--quiet", "--output", str(output), "--format"]
+        subprocess.run([*report, "json,csv"], check=False, stderr=subprocess.DEVNULL)
+        everything = pathlib.Path(directory, "bytes")
+        with open(everything, "wb") as file:
+            for path in [*sorted(tenant.iterdir()), *sorted(output.iterdir())]:
+                with open(path, "rb") as part:
+                    shutil.copyfileobj(part, file)
+        pages = [str(path) for path in sorted(tenant.iterdir())]
+        commands = {
+            "openssl sha256 of all bytes": ["openssl", "sha256", str(everything)],
+            "lapse --format json,csv": [*report, "json,csv"],
+            "lapse --format json,csv --jobs 1": [*report, "json,csv", "--jobs", "1"],
+            "lapse, default formats": [*report, "html,markdown,junit,json,csv"],
+            "lapse --format none (reads and judges)": [*report, "none"],
+        }
+        commands |= {f"lapse --format {name}": [*report, name] for name in FORMATS}
+        # Beyond a gigabyte the slow ones take minutes each.
+        if apps <= 200_000:
+            commands |= dict(peers(pages))
+        results = measure(commands, runs)
+        base = results["openssl sha256 of all bytes"][0]
+        read = sum(path.stat().st_size for path in tenant.iterdir()) / 1e6
+        written = sum(path.stat().st_size for path in output.iterdir() if path.name in ("report.json", "report.csv")) / 1e6
+    times = f"{runs} runs, medians" if runs > 1 else "1 run"
+    print(f"\n{apps:,} applications and as many service principals, {read:,.1f} MB read, {written:,.1f} MB written as JSON and CSV; {times}\n")
+    print(f"| {'program':38} | CPU s | ratio | MB/CPU s | wall s | peak MiB |")
+    print(f"|{'-' * 40}|------:|------:|---------:|-------:|---------:|")
+    for name, (cpu, wall, peak) in results.items():
+        ratio = f"{cpu / base:5.1f}" if base >= 0.02 else "    –"
+        print(f"| {name:38} | {cpu:5.2f} | {ratio} | {read / max(cpu, .005):8,.0f} | {wall:6.2f} | {peak:8,.0f} |", flush=True)
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("lapse", type=pathlib.Path)
-    arguments.add_argument("--apps", type=int, default=20_000)
+    arguments.add_argument("lapse")
+    arguments.add_argument("--apps", default="50,20000,200000", help="sizes, separated by commas")
     arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--huge", action="store_true", help="a million as well, once")
+    arguments.add_argument("--generate", type=pathlib.Path, help="write the input there, and do nothing else")
     options = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as directory:
-        tenant, output = pathlib.Path(directory, "tenant"), pathlib.Path(directory, "reports")
-        tenant.mkdir()
-        generate(tenant, options.apps)
-        report = [str(options.lapse), "report", str(tenant), "--as-of", AS_OF, "--quiet", "--output"]
-        subprocess.run([*report, str(output), "--format", "json,csv"], check=False)
-        everything = pathlib.Path(directory, "bytes")
-        with open(everything, "wb") as file:
-            for path in [*sorted(tenant.iterdir()), *sorted(output.iterdir())]:
-                file.write(path.read_bytes())
-        pages = [str(path) for path in sorted(tenant.iterdir())]
-        commands = {
-            "openssl sha256 of all bytes": ["openssl", "sha256", str(everything)],
-            "lapse --format json,csv": [*report, str(output), "--format", "json,csv"],
-            "lapse, one job": [*report, str(output), "--format", "json,csv", "--jobs", "1"],
-            "lapse, default formats": [*report, str(output)],
-        }
-        if shutil.which("jq"):
-            commands["jq (extracts only)"] = ["jq", "-r", ".value[] | (.passwordCredentials[], .keyCredentials[]) | [.keyId, "
-                                              ".endDateTime] | @csv", *pages]
-        if importlib.util.find_spec("msgspec"):
-            commands["msgspec, typed (extracts only)"] = [sys.executable, "-c", MSGSPEC, *pages]
-        results = measure(commands, options.runs)
-        base = results["openssl sha256 of all bytes"][0]
-        read = sum(path.stat().st_size for path in tenant.iterdir()) / 1e6
-        print(f"{options.apps} applications, {read:.0f} MB read, {options.runs} runs, medians")
-        print(f"{'':32}{'CPU s':>8}{'ratio':>8}{'wall s':>8}")
-        for name, (cpu, wall) in results.items():
-            print(f"{name:32}{cpu:8.2f}{cpu / base:8.2f}{wall:8.2f}")
+    sizes = [int(size) for size in options.apps.split(",")]
+    if options.generate:
+        return generate(options.generate, sizes[0])
+    print(f"{os.cpu_count()} processors, {platform.machine()}, {subprocess.run(['openssl', 'version'], capture_output=True, text=True).stdout.strip()}")
+    for size in sizes:
+        bench(pathlib.Path(options.lapse).resolve(), size, options.runs if size < 100_000 else min(options.runs, 3))
+    if options.huge:
+        bench(pathlib.Path(options.lapse).resolve(), 1_000_000, 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -24,8 +24,13 @@ final class CandidateContext {
   private let delegates: Set<Identifier>
   /// What the default policy says against new secrets and keys.
   private let additions: [AppManagementPolicy.Restriction]
-  private var cached: (object: InventoryObjectIndex, facts: IdentityFacts)?
+  private var cached: (object: InventoryObjectIndex, facts: GatheredFacts)?
   private var cachedKeys: [InventoryObjectIndex: KeyEvidence] = [:]
+  private var lastKeys: (object: InventoryObjectIndex, evidence: KeyEvidence)?
+  private var texts: TextMemo<TextTraits>
+  private var addresses: TextMemo<RedirectHost>
+  private var answers = KnownAnswers()
+  private var sentences: [UInt64: MessageTemplate] = [:]
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
   init(_ report: AssessmentReport) {
@@ -44,6 +49,8 @@ final class CandidateContext {
     principalActivityCollected = inventory.principalActivityState != .notCollected
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
     rows = IdentityRows(report)
+    texts = TextMemo(expected: report.credentials.count)
+    addresses = TextMemo(expected: report.objects.count)
     activity = Self.latestActivity(inventory)
     signIns = Self.summaries(inventory, asOf: report.asOf, data: data)
     log = LogCoverage(report)
@@ -99,20 +106,26 @@ final class CandidateContext {
   // MARK: Facts
 
   /// What is known about the identity of an object of the report.
-  func facts(of row: AssessedObject) -> IdentityFacts {
+  func facts(of row: AssessedObject) -> GatheredFacts {
     if let cached, cached.object == row.object { return cached.facts }
-    let facts = gather(row)
+    let facts = GatheredFacts(
+      object: report.inventory.objects[Int(row.object)], facts: gather(row))
     cached = (row.object, facts)
     return facts
   }
 
   /// What the key credentials of an object say of its passwords.
   func keys(of row: AssessedObject) -> KeyEvidence {
-    if let known = cachedKeys[row.object] { return known }
+    if let lastKeys, lastKeys.object == row.object { return lastKeys.evidence }
+    if let known = cachedKeys[row.object] {
+      lastKeys = (row.object, known)
+      return known
+    }
     let evidence = KeyEvidence(report.inventory.objects[Int(row.object)], in: report.inventory)
     // Those of one identity are asked for together.
     if cachedKeys.count > 3 { cachedKeys.removeAll(keepingCapacity: true) }
     cachedKeys[row.object] = evidence
+    lastKeys = (row.object, evidence)
     return evidence
   }
 
@@ -199,8 +212,7 @@ final class CandidateContext {
       if !object.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing]) {
         facts.isProxy = true
       }
-      facts.hints.formUnion(hints(in: object.displayName))
-      facts.isRare = facts.isRare || speaksOfRareUse(object.displayName)
+      facts.note(traits(of: object.displayName))
       for property in inventory.properties(of: object) {
         switch property.kind {
         case .webRedirectUri, .replyUrl, .homePageUrl, .homepage, .identifierUri,
@@ -212,8 +224,7 @@ final class CandidateContext {
           }
           facts.redirects.formUnion(redirect(property))
         case .tag, .note, .description:
-          facts.hints.formUnion(hints(in: property.text))
-          facts.isRare = facts.isRare || speaksOfRareUse(property.text)
+          facts.note(traits(of: property.text))
         case .serviceManagementReference: facts.hints.formUnion(hints(in: property.text))
         case .uniqueName: facts.hints.insert(.infrastructureAsCode)
         case .alternativeName, .publisherDomain: break
@@ -233,21 +244,42 @@ final class CandidateContext {
 
   /// What a redirect URI, home page or name tells; the last three only about Azure DevOps.
   func redirect(_ property: ObjectProperty) -> RedirectHost {
-    let found = report.inventory.text.withBytes(of: property.text) {
+    let found = addresses.value(of: property.text, in: report.inventory.text) {
       RedirectHost($0, table: hosting)
     }
     return property.kind == .webRedirectUri || property.kind == .replyUrl
       ? found : found.intersection(.serviceConnection)
   }
 
-  func hints(in text: TextReference) -> NameHints {
-    text.isNone ? [] : report.inventory.text.withBytes(of: text) { NameHints($0) }
+  /// What the words of a name, note or tag tell; the same text is looked at once.
+  func traits(of text: TextReference) -> TextTraits {
+    guard !text.isNone else { return TextTraits() }
+    return texts.value(of: text, in: report.inventory.text) {
+      TextTraits(hints: NameHints($0), isRare: data.rareUseWords.matcher.matches($0))
+    }
   }
 
+  func hints(in text: TextReference) -> NameHints { traits(of: text).hints }
+
   /// Whether a name, note or tag suggests rare use, or says that something must stay.
-  func speaksOfRareUse(_ text: TextReference) -> Bool {
-    !text.isNone
-      && report.inventory.text.withBytes(of: text) { data.rareUseWords.matcher.matches($0) }
+  func speaksOfRareUse(_ text: TextReference) -> Bool { traits(of: text).isRare }
+
+  /// A sentence that is put together of parts: hardly any two of ten thousand rows differ.
+  ///
+  /// - Parameter parts: tells the sentence from others of its kind.
+  func sentence(_ parts: UInt64, _ write: () -> MessageTemplate) -> MessageTemplate {
+    if let known = sentences[parts] { return known }
+    let sentence = write()
+    sentences[parts] = sentence
+    return sentence
+  }
+
+  /// An answer about a credential that is the same whenever it is asked for: found once.
+  func answer(_ question: UInt8, ofCredentialAt index: Int, _ find: () -> UInt8) -> UInt8 {
+    if let known = answers.answer(question, ofCredentialAt: index) { return known }
+    let answer = find()
+    answers.note(answer, question, ofCredentialAt: index)
+    return answer
   }
 
   // MARK: Blockers

@@ -6,17 +6,17 @@ package struct CandidateSubject {
   /// Index into ``AssessmentReport/credentials``.
   let index: Int
   let credential: AssessedCredential
-  let object: DirectoryObject
-  let facts: IdentityFacts
+  private let shared: GatheredFacts
 
   init(context: CandidateContext, index: Int) {
     self.context = context
     self.index = index
     credential = context.report.credentials[index]
-    let row = context.report.object(of: credential)
-    object = context.report.directoryObject(of: row)
-    facts = context.facts(of: row)
+    shared = context.facts(of: context.report.object(of: credential))
   }
+
+  var object: DirectoryObject { shared.object }
+  var facts: IdentityFacts { shared.facts }
 
   var report: AssessmentReport { context.report }
   var asOf: Instant { report.asOf }
@@ -139,15 +139,15 @@ package struct CandidateSubject {
 
   /// Whether names, notes, descriptions or tags say that it is used once in a long while, or must
   /// stay.
-  var isRare: Bool {
-    facts.isRare || context.speaksOfRareUse(report.nameReference(of: credential))
-  }
+  var isRare: Bool { facts.isRare || context.traits(of: nameReference).isRare }
+
+  private var nameReference: TextReference { report.nameReference(of: credential) }
 
   /// Credentials of other tenants' principals and of published applications are not ours to judge.
   var isOffLimits: Bool { facts.isForeign || facts.isProxy }
 
   /// What the credential's own name hints at.
-  var hints: NameHints { context.hints(in: report.nameReference(of: credential)) }
+  var hints: NameHints { context.traits(of: nameReference).hints }
 
   /// Where the application is used.
   var places: [UsePlace] { facts.places }

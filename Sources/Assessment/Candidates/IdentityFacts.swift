@@ -76,6 +76,12 @@ struct IdentityFacts {
       || principal?.flags.isDisjoint(with: flag) == false
   }
 
+  /// Takes in what the words of a name, note or tag tell.
+  mutating func note(_ traits: TextTraits) {
+    hints.formUnion(traits.hints)
+    isRare = isRare || traits.isRare
+  }
+
   /// Takes in that a credential was used.
   mutating func note(use time: Instant, ofRow row: Int) {
     guard let last = lastUse else { return lastUse = (time, row) }
@@ -92,6 +98,18 @@ struct IdentityFacts {
     let used = federated.filter { $0.lastUsed != nil }
       .max { ($0.lastUsed ?? .distantPast) < ($1.lastUsed ?? .distantPast) }
     return used ?? federated.first { $0.subject.issuer != .azureDevOps } ?? federated.first
+  }
+}
+
+/// The facts about one identity, held once for all its credentials.
+final class GatheredFacts {
+  /// The object that the credentials are on.
+  let object: DirectoryObject
+  let facts: IdentityFacts
+
+  init(object: DirectoryObject, facts: IdentityFacts) {
+    self.object = object
+    self.facts = facts
   }
 }
 

@@ -73,6 +73,13 @@ package enum ReasonCatalogue {
           + "page does not say which one follows it, so that the gap is the only trace of one that is "
           + "lost.",
         "export all pages again, into an empty directory.", paging)
+    case .cutAtRowLimit:
+      return describe(
+        "A query of Log Analytics gave as many rows as it may",
+        "The portal returns no more than 30,000 rows, the API no more than 500,000, and neither says in the "
+          + "export that there were more.",
+        "query shorter spans of time, and give lapse all the files.",
+        "https://learn.microsoft.com/azure/azure-monitor/service-limits")
     case .cutAt100:
       return describe(
         "A list of exactly 100 objects",

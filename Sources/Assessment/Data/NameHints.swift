@@ -61,13 +61,16 @@ package struct NameHints: OptionSet, Hashable, Sendable {
     /// By first letter, so that a word is compared with a few.
     var whole: [[(bytes: [UInt8], hint: NameHints)]] = Array(repeating: [], count: 26)
     var beginnings: [[(bytes: [UInt8], hint: NameHints)]] = Array(repeating: [], count: 26)
+    /// By first letter, one bit for each second letter of a word: nearly no word begins so.
+    var seconds: [UInt32] = Array(repeating: 0, count: 26)
   }
 
   private static let table: Table = {
     var table = Table()
     for (word, hint) in words {
       let bytes = Array(word.utf8.filter { $0 != UInt8(ascii: "*") })
-      guard let first = bytes.first, (97...122).contains(first) else { continue }
+      guard let first = bytes.first, (97...122).contains(first), bytes.count > 1 else { continue }
+      table.seconds[Int(first) - 97] |= 1 << UInt32(bytes[1] &- 97)
       if word.hasSuffix("*") {
         table.beginnings[Int(first) - 97].append((bytes, hint))
       } else {
@@ -93,9 +96,11 @@ package struct NameHints: OptionSet, Hashable, Sendable {
       while position < text.count, Self.isLetter(text[position]) { position += 1 }
       let word = start..<position
       found.formUnion(Self.hints(of: word, in: text))
-      for (first, second, hint) in Self.pairTable
-      where Self.equals(word, second, text) && Self.equals(previous, first, text) {
-        found.insert(hint)
+      if !previous.isEmpty, Self.mayEndPair(text[start]) {
+        for (first, second, hint) in Self.pairTable
+        where Self.equals(word, second, text) && Self.equals(previous, first, text) {
+          found.insert(hint)
+        }
       }
       previous = word
     }
@@ -107,6 +112,9 @@ package struct NameHints: OptionSet, Hashable, Sendable {
   ) -> NameHints {
     let first = Int(text[word.lowerBound] | 0x20) - 97
     var found: NameHints = []
+    guard word.count > 1,
+      table.seconds[first] & 1 << UInt32((text[word.lowerBound + 1] | 0x20) &- 97) != 0
+    else { return found }
     for (bytes, hint) in table.whole[first] where equals(word, bytes, text) { found.insert(hint) }
     for (bytes, hint) in table.beginnings[first]
     where word.count >= bytes.count
@@ -115,6 +123,15 @@ package struct NameHints: OptionSet, Hashable, Sendable {
       found.insert(hint)
     }
     return found
+  }
+
+  /// Whether the second word of a pair begins with the letter.
+  private static func mayEndPair(_ letter: UInt8) -> Bool {
+    pairLetters & 1 << UInt32((letter | 0x20) &- 97) != 0
+  }
+
+  private static let pairLetters = pairTable.reduce(UInt32(0)) { bits, pair in
+    pair.1.first.map { bits | 1 << UInt32($0 &- 97) } ?? bits
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
@@ -154,8 +171,9 @@ package struct NameHints: OptionSet, Hashable, Sendable {
 
   /// `azure-cli-2021-03-04-05-06-07`
   private static func isCommandLineName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let prefix = Array("azure-cli-".utf8)
-    guard text.count == 29, text.starts(with: prefix) else { return false }
+    guard text.count == 29 else { return false }
+    let prefix = "azure-cli-".utf8
+    guard text.starts(with: prefix) else { return false }
     for (offset, byte) in text.dropFirst(prefix.count).enumerated() {
       let isDash = offset == 4 || (offset > 4 && (offset - 4) % 3 == 0)
       guard isDash ? byte == UInt8(ascii: "-") : (48...57).contains(byte) else { return false }

@@ -22,8 +22,12 @@ struct WordMatcher: Sendable {
   /// By first letter: those that begin where a word does, and those that may begin anywhere.
   private var byLetter: [[Pattern]] = Array(repeating: [], count: 26)
   private var anywhere: [[Pattern]] = Array(repeating: [], count: 26)
-  /// UTF-8 of patterns of other scripts.
-  private var others: [[UInt8]] = []
+  /// By first letter, one bit for each second letter of a pattern: nearly no place in a text begins
+  /// like one. A pattern of one letter sets all bits.
+  private var seconds: [UInt32] = Array(repeating: 0, count: 26)
+  private var secondsAnywhere: [UInt32] = Array(repeating: 0, count: 26)
+  /// UTF-8 of patterns of other scripts, by their first three bytes; shorter ones under 0.
+  private var others: [UInt32: [[UInt8]]] = [:]
 
   init(_ patterns: some Sequence<String>) {
     for pattern in patterns { add(pattern) }
@@ -56,12 +60,21 @@ struct WordMatcher: Sendable {
           maySpan: letters.count >= Self.shortest)
       }
     }
-    guard let pattern else { return others.append(bytes) }
+    guard let pattern else {
+      let head =
+        bytes.count < 3 || bytes[0] < 0xE0
+        ? 0 : bytes.withUnsafeBufferPointer { Self.head(of: $0, at: 0) }
+      return others[head, default: []].append(bytes)
+    }
     guard let first = pattern.letters.first else { return }
+    let second =
+      pattern.letters.count > 1 ? Self.bit(of: pattern.letters[1]) : UInt32.max
     if beginsAnywhere {
       anywhere[Int(first) - 97].append(pattern)
+      secondsAnywhere[Int(first) - 97] |= second
     } else {
       byLetter[Int(first) - 97].append(pattern)
+      seconds[Int(first) - 97] |= second
     }
   }
 
@@ -71,17 +84,42 @@ struct WordMatcher: Sendable {
     let (inLetters, hasOthers) = FoldedText.with(text) { folded in
       (hasLatinMatch(folded), folded.hasOtherScripts)
     }
-    return inLetters || hasOthers && others.contains { Self.contains($0, in: text) }
+    return inLetters || hasOthers && hasOtherMatch(text)
   }
+
+  private func hasOtherMatch(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let short = others[0], short.contains(where: { Self.contains($0, in: text) }) {
+      return true
+    }
+    guard text.count >= 3 else { return false }
+    for start in 0...(text.count - 3) where text[start] >= 0xE0 {
+      guard let patterns = others[Self.head(of: text, at: start)] else { continue }
+      for pattern in patterns where start + pattern.count <= text.count {
+        if text[start..<(start + pattern.count)].elementsEqual(pattern) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Three bytes as a number.
+  private static func head(of text: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt32 {
+    UInt32(text[start]) << 16 | UInt32(text[start + 1]) << 8 | UInt32(text[start + 2])
+  }
+
+  private static func bit(of letter: UInt8) -> UInt32 { 1 << UInt32(letter &- 97) }
 
   private func hasLatinMatch(_ folded: FoldedText) -> Bool {
     for start in 0..<folded.count {
       let bucket = Int(folded.letters[start]) - 97
-      if folded.beginnings[start] {
+      // Behind the last letter is none: only a pattern of one letter has room there.
+      let second = start + 1 < folded.count ? Self.bit(of: folded.letters[start + 1]) : 0
+      let isLast = second == 0
+      if folded.beginnings[start], seconds[bucket] & second != 0 || isLast {
         for pattern in byLetter[bucket] where Self.stands(pattern, at: start, in: folded) {
           return true
         }
       }
+      guard secondsAnywhere[bucket] & second != 0 || isLast else { continue }
       for pattern in anywhere[bucket] where Self.stands(pattern, at: start, in: folded) {
         return true
       }

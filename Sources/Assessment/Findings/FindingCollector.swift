@@ -19,12 +19,19 @@ package struct FindingCollector {
     _ severity: Severity, _ subject: RuleSubject, credential: Int? = nil, due: Instant? = nil,
     _ sentence: MessageTemplate, _ values: KeyValuePairs<String, MessageValue> = [:]
   ) {
+    add(severity, subject, credential: credential, due: due, sentence, MessageField.all(values))
+  }
+
+  mutating func add(
+    _ severity: Severity, _ subject: RuleSubject, credential: Int?, due: Instant? = nil,
+    _ sentence: MessageTemplate, _ values: [MessageField]
+  ) {
     guard let rule else { return }
     rows.append(
       FindingRow(
         rule: rule, severity: severity, object: ReportObjectIndex(subject.index),
         credential: credential.map { ReportCredentialIndex($0) }, subject: nil,
-        message: words.record(Message(sentence, MessageField.all(values))), dueDateTime: due))
+        message: words.record(Message(sentence, values)), dueDateTime: due))
   }
 
   /// Findings about inputs, sorted by what they are about.

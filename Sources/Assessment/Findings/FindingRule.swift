@@ -38,6 +38,20 @@ package struct RuleSubject {
     return context.report.inventory.credentials[Int(credential.credential)].certificate
   }
 
+  /// What the bytes of any certificate say, and whether it ends when Entra thinks.
+  func allTraits(_ credential: AssessedCredential) -> CertificateTraits {
+    guard let certificate = context.report.certificate(of: credential) else {
+      return traits(credential)
+    }
+    var traits = certificate.traits
+    if let end = validity(credential).end,
+      end.seconds(since: certificate.notAfter).magnitude > UInt64(Instant.secondsPerDay)
+    {
+      traits.insert(.otherEnd)
+    }
+    return traits
+  }
+
   /// Whole days from start to end; nil unless both are readable.
   func lifetimeDays(_ credential: AssessedCredential) -> Int64? {
     let (start, end) = validity(credential)

@@ -25,6 +25,8 @@ final class RuleContext {
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
       .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
+  /// SAML metadata among the inputs.
+  private(set) lazy var metadata = MetadataIndex(report.inventory)
   /// Where applications are used.
   var places: PlaceIndex { report.places }
   private lazy var trusts: [Trust: Int] = countTrusts()
@@ -44,10 +46,7 @@ final class RuleContext {
   }
 
   func thumbprint(of credential: AssessedCredential) -> Thumbprint? {
-    guard let raw = report.rawCredential(of: credential), !raw.customKeyIdentifier.isNone else {
-      return nil
-    }
-    return report.inventory.text.withBytes(of: raw.customKeyIdentifier) { Thumbprint($0) }
+    report.certificates.thumbprint(of: credential, in: report)
   }
 
   /// Whether another object trusts the same issuer and subject.

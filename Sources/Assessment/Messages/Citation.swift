@@ -8,22 +8,42 @@ struct Citation {
 
   /// - Returns: nil where the text is no path with a pointer, or holds a star of its own.
   init?(_ text: String) {
-    let bytes = text.utf8
-    guard let hash = bytes.firstIndex(of: UInt8(ascii: "#")), !bytes.contains(UInt8(ascii: "*"))
-    else { return nil }
-    path = String(text[..<hash])
-    var start = hash
-    var position = hash
-    while let slash = bytes[position...].firstIndex(of: UInt8(ascii: "/")) {
-      position = bytes.index(after: slash)
-      let end = bytes[position...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
-      guard let number = Self.number(bytes[position..<end]) else { continue }
-      shape += text[start..<position] + "*"
-      numbers.append(number)
-      start = end
-      position = end
+    var text = text
+    let parts = text.withUTF8 { Self.parts(of: $0) }
+    guard let parts else { return nil }
+    (path, shape, numbers) = parts
+  }
+
+  private static func parts(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> (path: String, shape: String, numbers: [UInt64])? {
+    let star = UInt8(ascii: "*")
+    guard let hash = bytes.firstIndex(of: UInt8(ascii: "#")), !bytes.contains(star) else {
+      return nil
     }
-    shape += text[start...]
+    var numbers: [UInt64] = []
+    // A star is no longer than the digits that it stands for.
+    let shape = String(unsafeUninitializedCapacity: bytes.count - hash) { shape in
+      var count = 0
+      var position = hash
+      while position < bytes.count {
+        let byte = bytes[position]
+        shape[count] = byte
+        count += 1
+        position += 1
+        guard byte == UInt8(ascii: "/") else { continue }
+        let end = bytes[position...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+        guard let number = number(UnsafeBufferPointer(rebasing: bytes[position..<end])) else {
+          continue
+        }
+        shape[count] = star
+        count += 1
+        numbers.append(number)
+        position = end
+      }
+      return count
+    }
+    return (String(decoding: bytes[..<hash], as: UTF8.self), shape, numbers)
   }
 
   /// The pointer with its numbers.
@@ -40,10 +60,15 @@ struct Citation {
   }
 
   /// Digits that would be printed the same.
-  private static func number(_ digits: Substring.UTF8View) -> UInt64? {
-    guard (1...18).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }),
-      digits.count == 1 || digits.first != 0x30
-    else { return nil }
-    return digits.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
+  private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard (1...18).contains(digits.count), digits.count == 1 || digits.first != 0x30 else {
+      return nil
+    }
+    var number: UInt64 = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = number * 10 + UInt64(digit - 0x30)
+    }
+    return number
   }
 }

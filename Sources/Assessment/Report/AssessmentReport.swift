@@ -70,6 +70,8 @@ package struct AssessmentReport: Sendable {
   package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
+  /// Which certificates are in more than one place.
+  package internal(set) var certificates = CertificateIndex()
   /// Where applications are used.
   package internal(set) var places = PlaceIndex(Inventory())
 

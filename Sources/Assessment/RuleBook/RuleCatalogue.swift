@@ -8,6 +8,7 @@ package enum RuleCatalogue {
     HYG10SharedCertificate.self, HYG11WeakCertificate.self, HYG12SelfSignedCertificate.self,
     HYG13RenewalRefused.self, HYG14FailingSignIns.self,
     HYG15FragileFederation.self, HYG18SharePointAddIn.self, HYG19ExchangeWebServices.self,
+    HYG21PartnerMetadata.self,
     MIG03RetiringIssuer.self,
   ]
 

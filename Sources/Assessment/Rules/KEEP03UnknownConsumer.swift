@@ -29,7 +29,11 @@ enum KEEP03UnknownConsumer: CandidateRule {
         at: subject.source("/appOwnerOrganizationId"))
     }
     let missing = MissingInput.of(subject)
-    if !missing.isEmpty { notes.note(.notChecked, 0, MissingInput.sentence(of: missing)) }
+    if !missing.isEmpty {
+      let parts = missing.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
+      notes.note(
+        .notChecked, 0, subject.context.sentence(parts) { MissingInput.sentence(of: missing) })
+    }
     let target: CandidateTarget = subject.isExpired ? .keep : .unknown
     return Decision(target, .low, blockers: subject.blockers(for: target))
   }

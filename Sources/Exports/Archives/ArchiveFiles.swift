@@ -21,16 +21,18 @@ struct ArchiveFiles {
       while let entry = try opened.next() {
         defer { number += 1 }
         guard let found = found(entry) else { continue }
-        let read = self.read(entry, found, opened, [:])
+        var read = self.read(entry, found, opened, [:])
+        // Behind what is damaged or refused nothing is known to be right.
+        if opened.isOver, let last = read.indices.last, read[last].refused != nil {
+          if !entry.isUnnamed {
+            read[last].file?.problem? += "; nothing behind it in the archive was read"
+          }
+          return results + read
+        }
         if read.count == 1, let first = read.first, !first.lateContexts.isEmpty {
           again[number] = first.lateContexts
         } else {
           results += read
-        }
-        // Behind what is damaged or refused nothing is known to be right.
-        if opened.isOver, let stop = read.compactMap(\.refused).first {
-          results.append(problem("was not read to its end: \(stop)"))
-          return results
         }
       }
       if number == 0 { results.append(problem("is \(name) with no file in it")) }
@@ -71,7 +73,10 @@ struct ArchiveFiles {
       return reader.read(found, knownContexts: [:])
     }
     guard level <= limits.nesting else { return [] }
-    let source = ByteSource { buffer throws(JSONError) in try archive.read(into: buffer) }
+    let ahead = ReadAhead { buffer throws(JSONError) in try archive.read(into: buffer) }
+    // The archive goes on behind this entry.
+    defer { ahead.stop() }
+    let source = ByteSource { buffer throws(JSONError) in try ahead.read(into: buffer) }
     return reader.read(found, from: source, knownContexts: known, level: level + 1)
   }
 

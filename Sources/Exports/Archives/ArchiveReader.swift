@@ -34,11 +34,22 @@ final class ArchiveReader {
   /// Bytes of an archive inside another.
   private final class Supply {
     let read: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+    /// Where it is gzip: what unpacks it on the way.
+    let gzip: GzipStream?
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
     var error: JSONError?
 
-    init(_ read: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int) {
+    /// - Parameter isGzip: whether the bytes are packed with gzip, which libarchive does not check.
+    init(
+      isGzip: Bool, _ read: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
+    ) {
+      gzip = isGzip ? GzipStream(read) : nil
       self.read = read
+    }
+
+    func take() throws(JSONError) -> Int {
+      if let gzip { return try gzip.read(into: buffer) }
+      return try read(buffer)
     }
 
     deinit { buffer.deallocate() }
@@ -60,18 +71,25 @@ final class ArchiveReader {
     archive_read_support_format_raw(archive)
   }
 
-  /// Opens a file.
-  convenience init?(_ path: String, limits: ArchiveLimits = .standard) {
-    self.init(supply: nil, limits: limits)
-    isOpen = archive_read_open_filename(archive, path, 64 << 10) == ARCHIVE_OK
+  /// Opens a file. libarchive opens it itself where it can: it must be able to jump in a ZIP archive.
+  convenience init?(_ path: String, isGzip: Bool = false, limits: ArchiveLimits = .standard) {
+    guard isGzip else {
+      self.init(supply: nil, limits: limits)
+      isOpen = archive_read_open_filename(archive, path, 64 << 10) == ARCHIVE_OK
+      return
+    }
+    guard let source = try? ByteSource(path) else { return nil }
+    self.init(isGzip: true, limits: limits) { buffer throws(JSONError) in
+      try source.readRaw(into: buffer)
+    }
   }
 
   /// Opens an archive inside another.
   convenience init?(
-    limits: ArchiveLimits = .standard,
+    isGzip: Bool = false, limits: ArchiveLimits = .standard,
     read: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) {
-    let supply = Supply(read)
+    let supply = Supply(isGzip: isGzip, read)
     self.init(supply: supply, limits: limits)
     let client = Unmanaged.passUnretained(supply).toOpaque()
     let status = archive_read_open(
@@ -80,7 +98,7 @@ final class ArchiveReader {
         guard let client else { return -1 }
         let supply = Unmanaged<Supply>.fromOpaque(client).takeUnretainedValue()
         do throws(JSONError) {
-          let count = try supply.read(supply.buffer)
+          let count = try supply.take()
           target?.pointee = UnsafeRawPointer(supply.buffer.baseAddress)
           return count
         } catch {
@@ -113,7 +131,7 @@ final class ArchiveReader {
         continue
       }
       // Anything at all is "raw" to libarchive: without a packer around it this is no archive.
-      guard !isUnnamed || archive_filter_count(archive) > 1 else {
+      guard !isUnnamed || archive_filter_count(archive) > 1 || supply?.gzip != nil else {
         throw refusal("cannot be unpacked (it is damaged): pack it again, or unpack it")
       }
       let name =
@@ -145,7 +163,7 @@ final class ArchiveReader {
       throw refusal(
         "unpacks to more than \(limits.total >> 30) GiB: unpack it, and name what is in it")
     }
-    let packed = max(1, archive_filter_bytes(archive, -1))
+    let packed = max(1, supply?.gzip?.packed ?? archive_filter_bytes(archive, -1))
     if unpacked > limits.ratioMatters, unpacked / packed > limits.ratio {
       isOver = true
       throw refusal("unpacks to more than \(limits.ratio) times its size, as no export does")
@@ -157,11 +175,17 @@ final class ArchiveReader {
   private func damage() -> JSONError {
     if let error = supply?.error { return error }
     let words = archive_error_string(archive).map { String(cString: $0) } ?? "it is damaged"
+    return Self.damage(words, at: unpacked)
+  }
+
+  /// - Parameter words: of the library, which may quote the archive.
+  static func damage(_ words: String, at offset: Int64) -> JSONError {
     let safe = String(
       words.unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.prefix(100)
         .map { Character($0) })
-    return refusal(
-      "cannot be unpacked (\(SecretShape.matches(safe) ? "it is damaged" : safe)): pack it again, or "
-        + "unpack it")
+    return JSONError(
+      .refused(
+        "cannot be unpacked (\(SecretShape.matches(safe) ? "it is damaged" : safe)): pack it again, or "
+          + "unpack it"), at: offset)
   }
 }

@@ -5,50 +5,72 @@ import System
 
 /// Certificates in files of their own: PEM, with or without a private key beside them, and DER.
 ///
-/// A private key is a secret wherever it stands: it is told and not kept.
+/// A private key is a secret wherever it stands: it is reported and not kept.
 struct CertificateFile {
   static let largest = 4 << 20
   private static let mostCertificates = 1_000
 
   let context: DecodingContext
 
-  /// Whether a file begins like one: the armour of PEM, or DER of a certificate, which is a SEQUENCE in a
-  /// SEQUENCE with `[0]` or an INTEGER inside.
+  /// Whether a file begins like one: the armour of PEM, or the DER of a certificate or of a private key.
   static func recognises(_ start: [UInt8]) -> Bool {
-    if start.prefix(1_024).starts(with: "-----BEGIN ".utf8) { return true }
-    if let dash = start.prefix(2_048).firstRange(of: Array("-----BEGIN CERTIFICATE-----".utf8)) {
-      // `openssl pkcs12` writes attributes in front.
-      return start[..<dash.lowerBound].starts(with: "Bag Attributes".utf8)
+    if start.starts(with: "-----BEGIN ".utf8) { return true }
+    if let dash = start.prefix(2_048).firstRange(of: Array("-----BEGIN ".utf8)) {
+      // `openssl pkcs12` writes attributes in front, `openssl x509 -text` the certificate in words.
+      let before = start[..<dash.lowerBound]
+      return before.starts(with: "Bag Attributes".utf8)
+        || before.starts(with: "Certificate:\n".utf8) || before.starts(with: "subject=".utf8)
     }
-    guard start.count > 8, start[0] == 0x30, start[1] == 0x82, start[4] == 0x30 else {
+    guard start.count > 8, start[0] == 0x30, start[1] == 0x82 || start[1] == 0x81 else {
       return false
     }
-    return true
+    let inner = start[1] == 0x82 ? 4 : 3
+    return start[inner] == 0x30 || isKey(start, at: inner)
+  }
+
+  /// A version of one byte, and what follows it in PKCS #1, PKCS #8 and PFX.
+  private static func isKey(_ start: [UInt8], at inner: Int) -> Bool {
+    start.count > inner + 4 && start[inner] == 0x02 && start[inner + 1] == 1
+      && start[inner + 2] <= 3 && [0x02, 0x04, 0x30].contains(start[inner + 3])
   }
 
   /// - Returns: whether there was a certificate or a key in it.
   func take(_ bytes: [UInt8]) -> Bool {
     if bytes.first == 0x30 { return takeDER(bytes) }
-    if bytes.withUnsafeBufferPointer({ SecretShape.matches($0) }) { context.reportLeak(.keyBytes) }
     var found = false
+    if bytes.withUnsafeBufferPointer({ SecretShape.matches($0) }) {
+      context.reportLeak(.keyBytes)
+      found = true
+    }
     var body: [UInt8]?
     for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
-      if line.starts(with: "-----BEGIN CERTIFICATE-----".utf8) {
+      if Self.begins.contains(where: { line.starts(with: $0.utf8) }) {
         body = []
-      } else if line.starts(with: "-----END CERTIFICATE-----".utf8) {
-        if let base64 = body, let der = Base64.decode(base64), takeDER(der) { found = true }
+      } else if line.starts(with: "-----END ".utf8) {
+        if let base64 = body {
+          if let der = Base64.decode(base64), takeDER(der) {
+            found = true
+          } else {
+            context.facts.brokenCertificates += 1
+          }
+        }
         body = nil
       } else if body != nil {
         body?.append(contentsOf: line.filter { $0 > 32 })
       }
       if context.facts.certificates.count >= Self.mostCertificates { break }
     }
-    return found || !context.inventory.secretLeaks.isEmpty
+    return found
   }
 
+  /// The kinds of armour around a plain certificate.
+  private static let begins = [
+    "-----BEGIN CERTIFICATE-----", "-----BEGIN X509 CERTIFICATE-----",
+  ]
+
   private func takeDER(_ der: [UInt8]) -> Bool {
-    if let certificate = FileCertificate(der: der) {
-      context.facts.certificates.append(certificate)
+    if let certificate = DecodedCertificate(der: der) {
+      context.publish(certificate)
       context.objectsTaken += 1
       return true
     }

@@ -1,9 +1,7 @@
-import Cryptography
 package import Inventory
-import SecretShapes
 import System
 
-/// A certificate of a file: in PEM or DER by itself, or in the metadata of SAML.
+/// A certificate outside the directory, as `lapse inspect` prints it: of a file of its own, or of SAML metadata.
 package struct FileCertificate: Sendable, Hashable {
   package var subject: String
   package var issuer: String
@@ -13,26 +11,24 @@ package struct FileCertificate: Sendable, Hashable {
   /// In capitals, as Entra shows it.
   package var sha1: String
   package var sha256: String
-  /// What metadata say that it is for: `signing`, `encryption`, or both.
-  package var use: String?
-  /// Whose metadata, by entity id, and in which role: `identityProvider` or `serviceProvider`.
+  /// Whose metadata, by entity id.
   package var entityId: String?
-  package var role: String?
+  package var role: PublishedCertificate.Role
+  package var use: PublishedCertificate.Use
 
-  /// - Returns: nil where the bytes are no certificate.
-  init?(der: [UInt8]) {
-    guard let facts = CertificateFacts(der: der), let words = X509Description(der: der) else {
-      return nil
-    }
-    func safe(_ text: String) -> String {
-      SecretShape.matches(text) ? SecretShape.replacement : text
-    }
-    subject = safe(words.subject)
-    issuer = safe(words.issuer)
-    key = words.key
-    notBefore = facts.notBefore
-    notAfter = facts.notAfter
-    sha1 = facts.thumbprint
-    sha256 = Hexadecimal.text(SHA256.digest(of: der)).uppercased()
+  init(
+    _ certificate: DecodedCertificate, entityId: String?, role: PublishedCertificate.Role,
+    use: PublishedCertificate.Use
+  ) {
+    subject = certificate.subject
+    issuer = certificate.issuer
+    key = certificate.key
+    notBefore = certificate.facts.notBefore
+    notAfter = certificate.facts.notAfter
+    sha1 = certificate.facts.thumbprint
+    sha256 = Hexadecimal.text(certificate.sha256, uppercase: true)
+    self.entityId = entityId
+    self.role = role
+    self.use = use
   }
 }

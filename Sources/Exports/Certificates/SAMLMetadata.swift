@@ -3,12 +3,15 @@ import JSONReading
 import SecretShapes
 import System
 
-/// Metadata of SAML 2.0: the certificates that an identity or service provider signs with and has things encrypted to.
+/// SAML 2.0 metadata: the certificates that an identity or service provider signs with and has things encrypted to.
 ///
 /// Each federated application of Entra has such a document, and whoever trusts it keeps a copy: one that lacks the
 /// newer signing certificate breaks sign-in on the day that Entra changes over.
 /// https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf §2.4
 struct SAMLMetadata {
+  /// An aggregate may hold aggregates.
+  private static let deepestAggregate = 8
+
   let context: DecodingContext
 
   /// Whether a text may be one: what kind of XML it is, its root tells.
@@ -25,13 +28,20 @@ struct SAMLMetadata {
     guard let tree = XMLTree(text) else { return false }
     switch tree.root.name {
     case "EntityDescriptor": takeEntity(tree.root)
-    case "EntitiesDescriptor":
-      for entity in tree.root.children where entity.name == "EntityDescriptor" {
-        takeEntity(entity)
-      }
+    case "EntitiesDescriptor": takeAggregate(tree.root, depth: 0)
     default: return false
     }
     return true
+  }
+
+  private func takeAggregate(_ aggregate: XMLTree.Element, depth: Int) {
+    for child in aggregate.children {
+      if child.name == "EntityDescriptor" {
+        takeEntity(child)
+      } else if child.name == "EntitiesDescriptor", depth < Self.deepestAggregate {
+        takeAggregate(child, depth: depth + 1)
+      }
+    }
   }
 
   private func takeEntity(_ entity: XMLTree.Element) {
@@ -41,38 +51,40 @@ struct SAMLMetadata {
       context.reportLeak(.secretShapedName)
       id = SecretShape.replacement
     }
-    for role in entity.children {
-      let name: String
-      switch role.name {
-      case "IDPSSODescriptor": name = "identityProvider"
-      case "SPSSODescriptor": name = "serviceProvider"
-      case "RoleDescriptor":
-        name =
-          role.attributes["type"]?.hasSuffix("SecurityTokenServiceType") == true
-          ? "identityProvider" : "serviceProvider"
-      default: continue
-      }
-      for key in role.children where key.name == "KeyDescriptor" {
-        for certificate in certificates(in: key) {
-          var read = certificate
-          read.use = key.attributes["use"] ?? "signing and encryption"
-          if let use = read.use, !["signing", "encryption", "signing and encryption"].contains(use)
-          {
-            read.use = nil
+    for descriptor in entity.children {
+      guard let role = Self.role(of: descriptor) else { continue }
+      for key in descriptor.children where key.name == "KeyDescriptor" {
+        let use: PublishedCertificate.Use =
+          switch key.attributes["use"] {
+          case "signing": .signing
+          case "encryption": .encryption
+          default: [.signing, .encryption]
           }
-          (read.entityId, read.role) = (id, name)
-          // The same key stands in several roles of Entra's own documents.
-          if !context.facts.certificates.contains(read) { context.facts.certificates.append(read) }
+        for certificate in certificates(in: key) {
+          context.publish(certificate, entityId: id, role: role, use: use)
         }
       }
     }
   }
 
-  private func certificates(in element: XMLTree.Element) -> [FileCertificate] {
-    var found: [FileCertificate] = []
+  /// nil for what signs nobody in: contacts, organisations, attribute authorities.
+  private static func role(of descriptor: XMLTree.Element) -> PublishedCertificate.Role? {
+    switch descriptor.name {
+    case "IDPSSODescriptor": return .identityProvider
+    case "SPSSODescriptor": return .serviceProvider
+    case "RoleDescriptor":
+      // WS-Federation: `fed:SecurityTokenServiceType` and `fed:ApplicationServiceType`.
+      return descriptor.attributes["type"]?.hasSuffix("SecurityTokenServiceType") == true
+        ? .identityProvider : .serviceProvider
+    default: return nil
+    }
+  }
+
+  private func certificates(in element: XMLTree.Element) -> [DecodedCertificate] {
+    var found: [DecodedCertificate] = []
     if element.name == "X509Certificate" {
       let der = Base64.decode(element.text.utf8.filter { $0 > 32 })
-      if let certificate = der.flatMap({ FileCertificate(der: $0) }) {
+      if let certificate = der.flatMap({ DecodedCertificate(der: $0) }) {
         found.append(certificate)
       } else if !element.text.allSatisfy(\.isWhitespace) {
         context.facts.brokenCertificates += 1

@@ -19,9 +19,9 @@ struct XMLTree {
   /// - Parameter text: UTF-8.
   /// - Returns: nil where the text is no XML, or none that is taken here.
   init?(_ text: [UInt8]) {
-    guard text.count <= Self.largest, text.firstRange(of: Array("<!DOCTYPE".utf8)) == nil,
-      text.firstRange(of: Array("<!ENTITY".utf8)) == nil
-    else { return nil }
+    guard text.count <= Self.largest, !Self.hasDocumentType(text), !Self.hasLongTag(text) else {
+      return nil
+    }
     let options = Int32(
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         | XML_PARSE_NOCDATA.rawValue)
@@ -37,6 +37,45 @@ struct XMLTree {
       let root = Self.element(node, depth: 0, &budget)
     else { return nil }
     self.root = root
+  }
+
+  private static func hasDocumentType(_ text: [UInt8]) -> Bool {
+    text.firstRange(of: Array("<!DOCTYPE".utf8)) != nil
+      || text.firstRange(of: Array("<!ENTITY".utf8)) != nil
+  }
+
+  /// Whether a tag is longer than any that says something: thousands of attributes take libxml2 hours.
+  private static func hasLongTag(_ text: [UInt8]) -> Bool {
+    var start: Int?
+    var quote: UInt8?
+    for (position, byte) in text.enumerated() {
+      if let start, position - start > longestTag { return true }
+      if let open = quote {
+        if byte == open { quote = nil }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if start != nil { quote = byte }
+      case UInt8(ascii: "<"):
+        let next = position + 1 < text.count ? text[position + 1] : 0
+        // Comments, CDATA and instructions have no attributes.
+        start = next == UInt8(ascii: "!") || next == UInt8(ascii: "?") ? nil : start ?? position
+      case UInt8(ascii: ">"): start = nil
+      default: break
+      }
+    }
+    return false
+  }
+
+  private static let longestTag = 16 << 10
+
+  /// Why metadata was not read: one line.
+  static func refusal(of text: [UInt8]) -> String {
+    hasDocumentType(text)
+      ? "is XML with a document type (<!DOCTYPE>), which is never read because it can load or multiply "
+        + "text: remove it, or download the metadata again"
+      : "is SAML metadata whose XML is damaged, not finished or not like any other: download it again"
   }
 
   private static func element(

@@ -103,11 +103,13 @@ struct ManifestFacts {
   ) -> Int {
     let own = files.filter { isWanted($0.collection) }
     guard !own.isEmpty else { return 0 }
-    var digests: [String: String] = [:]
-    for input in inputs where input.path.hasPrefix(prefix) {
-      digests[input.path] = input.sha256 ?? ""
+    // A file may lie there packed: what it unpacks to is the same.
+    var digests: [String: Set<String>] = [:]
+    for input in inputs {
+      let path = ArchivePath.beforePacking(input.path)
+      if path.hasPrefix(prefix) { digests[path, default: []].insert(input.sha256 ?? "") }
     }
-    return own.count { digests[prefix + $0.path] != $0.sha256 }
+    return own.count { digests[prefix + $0.path]?.contains($0.sha256) != true }
   }
 
   /// The ledger that is about a collection: what has none of its own belongs to the applications.
@@ -118,7 +120,10 @@ struct ManifestFacts {
   }
 
   /// The directory of the manifest, as a prefix of paths among the inputs.
-  private var prefix: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+  private var prefix: String {
+    let plain = ArchivePath.beforePacking(path)
+    return plain.lastIndex(of: "/").map { String(plain[...$0]) } ?? ""
+  }
 
   /// All files, by their paths among the inputs.
   var paths: Set<String> {

@@ -23,9 +23,9 @@ struct PageNumbers {
   ///   - facts: of all files.
   ///   - known: files that a manifest lists, which tells better what is missing.
   init(_ facts: [FileFacts], of collection: CollectionLedger.Collection, known: Set<String>) {
-    for file in facts where file.pages.count == 1 && !known.contains(file.path) {
+    for file in facts where file.pages.count == 1 && !known.contains(file.listedPath) {
       guard let page = file.pages.first, page.collection == collection,
-        let (stem, number) = Self.split(file.path)
+        let (stem, number) = Self.split(file.listedPath)
       else { continue }
       series[Series(stem: stem, query: page.query), default: Found()].numbers.insert(number)
       if page.hasNextLink {

@@ -61,6 +61,8 @@ struct SignInChecks {
     } else if refusals > 0 {
       ledger.reasons.append(refusalsOnly(refusals))
     }
+    let cut = facts.count { $0.signIns.endsAtRowLimit }
+    if cut > 0 { ledger.reasons.append(cutAtRowLimit(cut)) }
     if showsOneApplicationOnly { ledger.reasons.append(oneApplicationOnly) }
     if !ledger.reasons.isEmpty { ledger.state = .partial }
     return ledger
@@ -92,10 +94,12 @@ struct SignInChecks {
     for request in requests where request.entry.events.contains(event) {
       requested.formUnion(request.paths)
       var rows = SignInSpan()
-      for file in facts where request.paths.contains(file.path) { rows.add(span(file.signIns)) }
+      for file in facts where request.paths.contains(file.listedPath) {
+        rows.add(span(file.signIns))
+      }
       if let window = Self.window(of: request, rows) { windows.append(window) }
     }
-    for file in facts where !requested.contains(file.path) {
+    for file in facts where !requested.contains(file.listedPath) {
       if let window = span(file.signIns).window { windows.append(window) }
     }
     return Self.latest(of: windows)?.held(to: inventory.collectedAt ?? inventory.newestEvidence)
@@ -130,7 +134,7 @@ struct SignInChecks {
     var applications: Set<Identifier> = []
     let requested = requests.reduce(into: Set<String>()) { $0.formUnion($1.paths) }
     for file in facts where file.signIns.servicePrincipals.rows > 0 {
-      if requested.contains(file.path) { return false }
+      if requested.contains(file.listedPath) { return false }
       applications.formUnion(file.signIns.applications)
     }
     guard applications.count == 1, let only = applications.first else { return false }
@@ -168,6 +172,15 @@ struct SignInChecks {
       code: .signInsUndeclared,
       message: "Queries of a log gave refusals only, so they may have left out what succeeded: "
         + "export all rows, or " + LedgerWords.advice(for: .signIns),
+      count: count)
+  }
+
+  private func cutAtRowLimit(_ count: Int) -> Reason {
+    Reason(
+      code: .cutAtRowLimit,
+      message:
+        "A query of a log gave exactly as many rows as Log Analytics returns at most (30,000 in the "
+        + "portal, 500,000 through the API), so more may be missing: query shorter spans of time.",
       count: count)
   }
 

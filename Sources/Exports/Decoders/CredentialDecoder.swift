@@ -67,9 +67,13 @@ struct CredentialDecoder {
     if source == .keyCredential {
       credential.type = keyType(fields[.type])
       credential.usage = usage(fields[.usage])
-      credential.certificate = traits(of: fields[.key, or: .value], end: credential.endDateTime)
     }
     var leaked = false
+    if source == .keyCredential, let certificate = certificate(fields[.key, or: .value]) {
+      credential.certificate = traits(of: certificate, end: credential.endDateTime)
+      credential.certificateDetails = context.keep(certificate)
+      leaked = certificate.heldSecret
+    }
     credential.displayName = context.text(fields[.displayName], .displayName) { leaked = true }
     credential.isDisplayNameSelected =
       fields[.displayName].map { $0.isNull || $0.kind == .string } ?? false
@@ -91,14 +95,19 @@ struct CredentialDecoder {
   }
 
   /// What the certificate itself says, where the export has its bytes. They are not kept.
-  private func traits(of key: JSONValue?, end: GraphDateTime) -> CertificateTraits {
-    guard let key, !key.isNull else { return [] }
+  private func certificate(_ key: JSONValue?) -> DecodedCertificate? {
+    guard let key, !key.isNull else { return nil }
     let der =
       context.bytes(key, atMost: 64 << 10) ?? key.withString { CertificateFacts.der(in: $0) } ?? nil
-    guard let certificate = der.flatMap({ CertificateFacts(der: $0) }) else { return [] }
-    var traits = certificate.traits
+    return der.flatMap { DecodedCertificate(der: $0) }
+  }
+
+  private func traits(
+    of certificate: DecodedCertificate, end: GraphDateTime
+  ) -> CertificateTraits {
+    var traits = certificate.facts.traits
     if let end = end.instant,
-      end.seconds(since: certificate.notAfter).magnitude > UInt64(Instant.secondsPerDay)
+      end.seconds(since: certificate.facts.notAfter).magnitude > UInt64(Instant.secondsPerDay)
     {
       traits.insert(.otherEnd)
     }

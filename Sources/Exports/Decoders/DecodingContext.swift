@@ -47,6 +47,7 @@ final class DecodingContext {
   /// Where objects begin in which a member occurs twice, for one may be read more than once.
   private var repeatedMembers: Set<Int64> = []
   private var repeatedTexts: [String: TextReference] = [:]
+  private var storedTexts = StoredTexts()
 
   /// A place in the file: a JSON pointer with `*` for a number, and the number.
   struct Cursor {
@@ -73,6 +74,28 @@ final class DecodingContext {
     for fields in [outer, inner, scratch] {
       fields.onRepeated = { [weak self] in self?.reportRepeatedMember($0, in: $1) }
     }
+  }
+
+  // MARK: Pieces
+
+  /// Takes in what was found in a piece of the file that follows on all that was read so far.
+  func append(_ piece: DecodingContext) {
+    // Of what a delta answer says twice the last counts.
+    if !inventory.removals.isEmpty {
+      for object in piece.inventory.objects {
+        inventory.removals.remove(Removal(type: object.type, id: object.id))
+      }
+    }
+    inventory.append(piece.inventory)
+    facts.add(piece.facts)
+    mismatch = mismatch ?? piece.mismatch
+    mismatches += piece.mismatches
+    cutObject = cutObject ?? piece.cutObject
+    objectsTaken += piece.objectsTaken
+    unknownObjects += piece.unknownObjects
+    lateContexts.merge(piece.lateContexts) { first, _ in first }
+    sawModelRow = sawModelRow || piece.sawModelRow
+    repeatedMembers.formUnion(piece.repeatedMembers)
   }
 
   // MARK: Origins
@@ -219,7 +242,12 @@ final class DecodingContext {
   func store(
     _ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
-    guard looksSecret(bytes, property) else { return inventory.text.append(bytes) }
+    if let known = storedTexts.reference(of: bytes, in: inventory.text) { return known }
+    guard looksSecret(bytes, property) else {
+      let stored = inventory.text.append(bytes)
+      storedTexts.note(stored, in: inventory.text)
+      return stored
+    }
     leak()
     return inventory.text.append(SecretShape.replacement)
   }
@@ -301,6 +329,12 @@ final class DecodingContext {
     return scratch
   }
 
+  /// The same, and the position behind the object.
+  func wholeSmallObject(_ value: JSONValue) -> (fields: JSONFieldSet, end: Int)? {
+    guard value.kind == .object, let end = try? scratch.read(value) else { return nil }
+    return (scratch, end)
+  }
+
   /// Bytes that PowerShell wrote as numbers, wrapped or not; nil where the value is anything else.
   func bytes(_ value: JSONValue?, atMost limit: Int) -> [UInt8]? {
     guard let value else { return nil }
@@ -317,23 +351,58 @@ final class DecodingContext {
     _ value: JSONValue?, _ property: GraphProperty,
     _ body: (JSONValue) throws(JSONError) -> Int
   ) throws(JSONError) -> Bool {
-    guard let value, !value.isNull else { return false }
-    if var elements = JSONArrayCursor(value) {
-      while let element = try elements.next() { elements.resume(at: try body(element)) }
-      return true
-    }
+    guard var list = try list(value, property) else { return false }
+    while let element = try list.next() { list.resume(at: try body(element)) }
+    return true
+  }
+
+  /// The elements that ``forEach(_:_:_:)`` hands out; nil where there is no array at all.
+  func list(
+    _ value: JSONValue?, _ property: GraphProperty
+  ) throws(JSONError) -> ElementList? {
+    guard let value, !value.isNull else { return nil }
+    if let elements = JSONArrayCursor(value) { return .array(elements) }
     // Windows PowerShell writes {} for the absence of a value.
-    if value.isEmptyObject { return false }
+    if value.isEmptyObject { return nil }
     guard value.kind == .object else {
       reportMismatch(value, property, expected: "an array")
-      return false
+      return nil
     }
     _ = try inner.read(value)
-    if let wrapped = inner[.value], wrapped.kind == .array {
-      return try forEach(wrapped, property, body)
+    if let wrapped = inner[.value], let elements = JSONArrayCursor(wrapped) {
+      return .array(elements)
     }
-    _ = try body(value)
-    return true
+    return .one(value)
+  }
+
+  /// What stands in a list.
+  enum ElementList {
+    case array(JSONArrayCursor)
+    /// One object in place of an array.
+    case one(JSONValue)
+    case done
+
+    @inline(__always)
+    mutating func next() throws(JSONError) -> JSONValue? {
+      switch self {
+      case .array(var elements):
+        let element = try elements.next()
+        self = .array(elements)
+        return element
+      case .one(let value):
+        self = .done
+        return value
+      case .done: return nil
+      }
+    }
+
+    /// Says where the element just handed out ended.
+    @inline(__always)
+    mutating func resume(at position: Int) {
+      guard case .array(var elements) = self else { return }
+      elements.resume(at: position)
+      self = .array(elements)
+    }
   }
 
   func reportMismatch(_ value: JSONValue, _ property: GraphProperty, expected: String) {

@@ -25,7 +25,7 @@ struct DirectoryObjectDecoder {
     object.origin = context.origin()
     let identified = object
     // Old manifests call an application's display name `name`.
-    let name = type == .application ? fields[.displayName, or: .name] : fields[.displayName]
+    let name = fields[.displayName, or: .name]
     object.displayName = context.text(name, .displayName) {
       context.reportLeak(.secretShapedName, object: identified)
     }

@@ -47,12 +47,18 @@ struct DomainFederationDecoder {
       if SecretShape.matches(base64) || der.map({ PrivateKeyShape.matches($0) }) == true {
         context.reportLeak(.keyBytes, object: object)
       }
-      let certificate = der.flatMap { CertificateFacts(der: $0) }
+      let decoded = der.flatMap { DecodedCertificate(der: $0) }
+      let certificate = decoded?.facts
       var credential = Credential(source: .keyCredential, keyId: .missing)
       credential.type = .asymmetricX509Cert
       credential.usage = .sign
       credential.startDateTime = certificate.map { GraphDateTime($0.notBefore) } ?? .unreadable
       credential.endDateTime = certificate.map { GraphDateTime($0.notAfter) } ?? .unreadable
+      if let decoded {
+        credential.certificate = decoded.facts.traits
+        credential.certificateDetails = context.keep(decoded)
+        if decoded.heldSecret { context.reportLeak(.secretShapedName, object: object) }
+      }
       let thumbprint = certificate?.thumbprint ?? property.name
       credential.customKeyIdentifier = context.inventory.text.append(thumbprint)
       credential.displayName = context.inventory.text.append(property.name)

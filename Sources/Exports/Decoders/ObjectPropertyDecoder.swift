@@ -13,11 +13,6 @@ struct ObjectPropertyDecoder {
   private var fields: JSONFieldSet { context.outer }
   private let first: Int
 
-  /// Tags that are on nearly every principal and tell nothing.
-  private static let common: [StaticString] = [
-    "windowsazureactivedirectoryintegratedapp", "hideapp",
-  ]
-
   init(
     context: DecodingContext, object: DirectoryObject,
     omitsWhenEmpty: DirectoryObject.Selection = []
@@ -98,20 +93,26 @@ struct ObjectPropertyDecoder {
       object.flags.insert(.redirectsCollected)
       object.selected.formUnion([.webRedirectUris, .publicRedirectUris])
     }
-    var others: [Listing] = []
-    for platform in [GraphProperty.spa, .publicClient] {
-      let (redirects, _) = try members(of: platform, .redirectUris, .homePageUrl)
-      let listing = try elements(of: redirects, .redirectUris)
-      if listing.hasElements { object.flags.insert(.hasPublicRedirects) }
-      others.append(listing)
-    }
-    if object.type == .application, others.allSatisfy({ isKnown(.publicRedirectUris, $0) }) {
+    let spa = try readPublicRedirects(of: .spa)
+    let publicClient = try readPublicRedirects(of: .publicClient)
+    if object.type == .application, isKnown(.publicRedirectUris, spa),
+      isKnown(.publicRedirectUris, publicClient)
+    {
       object.selected.insert(.publicRedirectUris)
     }
     let isPublic =
       fields[.publicClient]?.truth
       ?? context.bool(fields[.isFallbackPublicClient], .isFallbackPublicClient)
     if isPublic == true { object.flags.insert(.fallbackPublicClient) }
+  }
+
+  private mutating func readPublicRedirects(
+    of platform: GraphProperty
+  ) throws(JSONError) -> Listing {
+    let (redirects, _) = try members(of: platform, .redirectUris, .homePageUrl)
+    let listing = try elements(of: redirects, .redirectUris)
+    if listing.hasElements { object.flags.insert(.hasPublicRedirects) }
+    return listing
   }
 
   private func isKnown(_ selection: DirectoryObject.Selection, _ listing: Listing) -> Bool {
@@ -161,7 +162,7 @@ struct ObjectPropertyDecoder {
         return try element.skip()
       }
       let end = try context.inner.read(element)
-      let resource = context.inner[.resourceAppId]?.string.flatMap { Identifier(guid: $0) }
+      let resource = context.inner[.resourceAppId]?.guid
       guard let access = context.inner[.resourceAccess], access.kind != .string else {
         permissions.isWhole = false
         return end
@@ -170,12 +171,13 @@ struct ObjectPropertyDecoder {
         permissions.add(permission, of: resource)
       } else if var elements = JSONArrayCursor(access) {
         while let permission = try elements.next() {
-          if let fields = context.smallObject(permission) {
+          if let (fields, end) = context.wholeSmallObject(permission) {
             permissions.add(fields, of: resource)
+            elements.resume(at: end)
           } else {
             permissions.isWhole = false
+            elements.resume(at: try permission.skip())
           }
-          elements.resume(at: try permission.skip())
         }
       } else {
         permissions.isWhole = false
@@ -206,7 +208,9 @@ struct ObjectPropertyDecoder {
     guard let value else { return .absent }
     guard value.kind == .array || value.kind == .object else { return .damaged(isEmpty: true) }
     var (isEmpty, isWhole) = (true, true)
-    let found = try context.forEach(value, property) { element throws(JSONError) in
+    var list = try context.list(value, property)
+    let found = list != nil
+    while let element = try list?.next() {
       isEmpty = false
       if element.kind == .string ? PowerShell.isCutObject(element) : element.kind != .object {
         isWhole = false
@@ -215,7 +219,7 @@ struct ObjectPropertyDecoder {
       if element.withString({ context.looksSecret($0, property) }) == true {
         context.reportLeak(.secretShapedName, object: object)
       }
-      return try element.skip()
+      list?.resume(at: try element.skip())
     }
     return found && isWhole ? .whole(isEmpty: isEmpty) : .damaged(isEmpty: isEmpty)
   }
@@ -237,17 +241,17 @@ struct ObjectPropertyDecoder {
     }
     var position: UInt32 = 0
     var isWhole = true
-    var listed = self
-    let found = try context.forEach(value, property) { element throws(JSONError) in
+    var list = try context.list(value, property)
+    let found = list != nil
+    while let element = try list?.next() {
       if element.kind == .string {
-        listed.take(element, property, kind, position: position)
+        take(element, property, kind, position: position)
       } else {
         isWhole = false
       }
       position = position == .max ? position : position + 1
-      return try element.skip()
+      list?.resume(at: try element.skip())
     }
-    self = listed
     return found && isWhole ? .whole(isEmpty: position == 0) : .damaged(isEmpty: position == 0)
   }
 
@@ -264,7 +268,10 @@ struct ObjectPropertyDecoder {
       {
         object.flags.insert(.singleSignOnApplication)
       }
-      if Self.common.contains(where: { value.equals($0) }) { return }
+      // They are on nearly every principal and tell nothing.
+      if value.equals("windowsazureactivedirectoryintegratedapp") || value.equals("hideapp") {
+        return
+      }
     case .servicePrincipalName:
       if let raw = value.rawString, Identifier(guid: raw) != nil { return }
     default: break

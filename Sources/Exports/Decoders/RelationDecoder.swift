@@ -17,7 +17,8 @@ struct RelationDecoder {
   func decode(
     _ value: JSONValue?, _ property: GraphProperty, of scope: ObjectScope
   ) throws(JSONError) -> Expansion {
-    if let value, PowerShell.isCutList(value) { return .cut }
+    guard let value, !value.isNull else { return .absent }
+    if PowerShell.isCutList(value) { return .cut }
     var wasCut = false
     let cursor = context.cursor
     defer { context.cursor = cursor }

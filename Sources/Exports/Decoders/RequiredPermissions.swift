@@ -25,12 +25,12 @@ struct RequiredPermissions {
 
   /// Takes in one `resourceAccess`.
   mutating func add(_ fields: JSONFieldSet, of resource: Identifier?) {
-    exchange.add(fields[.id]?.string.flatMap { Identifier(guid: $0) }, of: resource)
+    let permission = fields[.id]?.guid
+    exchange.add(permission, of: resource)
     if fields[.type]?.equals("role") == true {
       flags.insert(.requiresRoles)
     } else if fields[.type]?.equals("scope") == true {
       flags.insert(.requiresScopes)
-      let permission = fields[.id]?.string.flatMap { Identifier(guid: $0) }
       let isUserRead = Self.userRead.contains {
         $0.resource == resource && $0.permission == permission
       }

@@ -62,7 +62,10 @@ struct AzureMonitorRecord {
     record.errorCode = errorCode(fields)
     record.description = fields[.resultDescription]?.string
     record.time = context.dateTime(fields[.time, or: .timeGenerated]).instant
-    if isRow(fields) { context.facts.signIns.isOfQuery = true }
+    if isRow(fields) {
+      context.facts.signIns.isOfQuery = true
+      context.facts.signIns.queryRows += 1
+    }
     guard recognises(fields), let properties = fields[.properties] else { return record }
     // The column of a table names the workspace; in a record it is the tenant.
     let tenant = context.identifier(fields[.tenantId], .tenantId)

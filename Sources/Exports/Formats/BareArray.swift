@@ -9,8 +9,8 @@ import JSONReading
 struct BareArray: DocumentReader {
   private static let cutOfTheCommandLine = 100
 
-  private let objects: ObjectReader
-  private let context: DecodingContext
+  private var objects: ObjectReader
+  private var context: DecodingContext
   private let place: Place
   private var counts = ObjectCounts()
   private var elements = 0
@@ -33,6 +33,23 @@ struct BareArray: DocumentReader {
   mutating func takeNoObject(_ value: JSONValue) { lost.add(value) }
 
   mutating func takeNested() { holdsNested = true }
+
+  func fragment(in context: DecodingContext) -> (any DocumentReader)? {
+    var fragment = self
+    fragment.context = context
+    fragment.objects = ObjectReader(context: context)
+    (fragment.counts, fragment.lost) = (ObjectCounts(), LostRows())
+    return fragment
+  }
+
+  mutating func join(_ fragment: any DocumentReader) {
+    guard let fragment = fragment as? BareArray else { return }
+    // More than the 100 that say that a list was cut.
+    elements += fragment.elements
+    counts.add(fragment.counts)
+    lost.add(fragment.lost)
+    holdsNested = holdsNested || fragment.holdsNested
+  }
 
   mutating func end(isBroken: Bool) {
     context.facts.add(counts, isBroken: isBroken)

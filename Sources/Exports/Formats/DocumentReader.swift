@@ -25,6 +25,13 @@ protocol DocumentReader {
   ///
   /// - Parameter isBroken: whether the file ends or cannot be read on inside the document.
   mutating func end(isBroken: Bool)
+
+  /// A reader of some elements of the same list, which puts what it finds elsewhere; nil where the
+  /// list cannot be read in pieces.
+  func fragment(in context: DecodingContext) -> (any DocumentReader)?
+
+  /// Takes in what the reader of a piece has counted.
+  mutating func join(_ fragment: any DocumentReader)
 }
 
 extension DocumentReader {
@@ -32,4 +39,6 @@ extension DocumentReader {
   mutating func takeNoObject(_: JSONValue) {}
   mutating func takeNested() {}
   mutating func end(isBroken _: Bool) {}
+  func fragment(in _: DecodingContext) -> (any DocumentReader)? { nil }
+  mutating func join(_: any DocumentReader) {}
 }

@@ -7,8 +7,8 @@ import JSONReading
 /// `@odata.context` names the collection even where `value` is empty; `@odata.nextLink` says that
 /// more follow. Windows PowerShell writes an array that way too, with a `Count`.
 struct GraphPage: DocumentReader {
-  private let context: DecodingContext
-  private let objects: ObjectReader
+  private var context: DecodingContext
+  private var objects: ObjectReader
   private var place: Place
   private var query = ""
   private var hasNextLink = false
@@ -58,6 +58,23 @@ struct GraphPage: DocumentReader {
   }
 
   mutating func takeNoObject(_ value: JSONValue) { lost.add(value) }
+
+  func fragment(in context: DecodingContext) -> (any DocumentReader)? {
+    var fragment = self
+    fragment.context = context
+    fragment.objects = ObjectReader(context: context)
+    (fragment.counts, fragment.lost) = (ObjectCounts(), LostRows())
+    return fragment
+  }
+
+  mutating func join(_ fragment: any DocumentReader) {
+    guard let fragment = fragment as? GraphPage else { return }
+    // It began with as many as had been read here.
+    elements = max(elements, fragment.elements)
+    counts.add(fragment.counts)
+    lost.add(fragment.lost)
+    if counts.hasRemovals { format = .graphDelta }
+  }
 
   mutating func end(isBroken: Bool) {
     // A page of nothing but model rows stands for no answer at all.

@@ -6,6 +6,12 @@ struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Hands out what was written so far; what follows continues it.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   mutating func open(_ bracket: Unicode.Scalar) {
     separate()
     bytes.append(UInt8(ascii: bracket))

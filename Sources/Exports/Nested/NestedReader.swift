@@ -136,6 +136,11 @@ struct NestedReader {
 
   private func readMembers(of value: JSONValue, at position: Position) throws(JSONError) -> Bool {
     let fields = context.outer
+    if fields[.objectId] != nil, fields[.id] == nil, fields[.appId] == nil,
+      let objects = try PrefixedNames.translate(value)
+    {
+      return EmbeddedText(context: context).read(objects, at: position)
+    }
     var around = position
     if let address = try Self.address(fields, context.inner) {
       around.layout = FileLayout(path: address)

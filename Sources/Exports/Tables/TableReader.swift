@@ -1,43 +1,89 @@
 import Inventory
 import JSONReading
 
-/// Reads a table as the objects of Graph that its rows make.
-struct TableReader {
+/// Reads a table as the objects of Graph that its rows make, a piece at a time: JSON for the reader of documents.
+final class TableReader {
   static let largest = 512 << 20
+  private static let pieceSize = 256 << 10
 
-  let context: DecodingContext
+  private let context: DecodingContext
+  private var table: DelimitedText
+  private var translation: TableTranslation
+  private let width: Int
+  private var damage: DelimitedText.Damage?
+  private var isAtEnd = false
+  private var ready: [UInt8] = []
+  private var taken = 0
 
   /// - Parameter text: UTF-8.
-  /// - Returns: JSON for the reader of documents, and where its objects stand in the table; nil where the table
-  ///   is of no use to a report.
-  func translate(_ text: [UInt8]) -> [UInt8]? {
-    guard var table = DelimitedText(text) else { return nil }
-    var rows: [DelimitedText.Row] = []
-    var damage: DelimitedText.Damage?
-    do throws(DelimitedText.Damage) {
-      while let row = try table.next() { rows.append(row) }
-    } catch {
-      damage = error
-    }
-    guard let heading = rows.first, var translation = TableTranslation(heading: heading.cells)
+  /// - Returns: nil where the table is of no use to a report.
+  init?(_ text: [UInt8], context: DecodingContext) {
+    guard var table = DelimitedText(text), let heading = try? table.next(),
+      var translation = TableTranslation(heading: heading.cells)
     else { return nil }
-    let width = heading.cells.count
-    if let ragged = rows.dropFirst().first(where: { $0.cells.count > width }) {
-      damage = damage ?? .init(line: ragged.line, what: "has more cells than the heading")
+    self.context = context
+    width = heading.cells.count
+    self.table = table
+    // How dates are written is known once all were seen.
+    var rows = 0
+    do throws(DelimitedText.Damage) {
+      while let row = try table.next() {
+        if let width = Self.problem(of: row, width) { damage = damage ?? width }
+        if row.cells.count == width {
+          translation.note(row)
+          rows += 1
+        }
+      }
+    } catch {
+      damage = damage ?? error
     }
-    // A row of another width says of no cell what it is.
-    let whole = rows.dropFirst().filter { $0.cells.count == width }
-    if let short = rows.dropFirst().first(where: { $0.cells.count < width }) {
-      damage = damage ?? .init(line: short.line, what: "has fewer cells than the heading")
-    }
-    translation.translate(Array(whole))
-    report(translation, damage)
-    if whole.isEmpty, damage == nil { context.facts.emptyLists += 1 }
-    return translation.json.bytes
+    if rows == 0, damage == nil { context.facts.emptyLists += 1 }
+    translation.begin()
+    self.translation = translation
   }
 
-  private func report(_ translation: TableTranslation, _ damage: DelimitedText.Damage?) {
-    context.lines = translation.lines
+  private static func problem(
+    of row: DelimitedText.Row, _ width: Int
+  ) -> DelimitedText.Damage? {
+    if row.cells.count == width { return nil }
+    let number = row.cells.count > width ? "more" : "fewer"
+    return .init(line: row.line, what: "has \(number) cells than the heading")
+  }
+
+  /// Puts JSON into the buffer; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
+    while taken == ready.count {
+      if isAtEnd { return 0 }
+      translatePiece()
+    }
+    let count = min(buffer.count, ready.count - taken)
+    ready.withUnsafeBytes {
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<taken + count]))
+    }
+    taken += count
+    return count
+  }
+
+  private func translatePiece() {
+    var size = 0
+    while size < Self.pieceSize {
+      guard let row = (try? table.next()) ?? nil else {
+        isAtEnd = true
+        translation.end()
+        report()
+        break
+      }
+      // A row of another width says of no cell what it is.
+      guard row.cells.count == width else { continue }
+      translation.translate(row)
+      size += row.cells.reduce(64) { $0 + $1.utf8.count }
+    }
+    let piece = translation.take()
+    context.lines += piece.lines
+    (ready, taken) = (piece.json, 0)
+  }
+
+  private func report() {
     if let damage {
       context.reportDamage("line \(damage.line): the table \(damage.what): export it again")
       context.facts.holdsUnread = true

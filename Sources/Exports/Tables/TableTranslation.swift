@@ -4,9 +4,9 @@ import Inventory
 /// same, whatever it came in.
 struct TableTranslation {
   /// An array of objects.
-  private(set) var json = JSONText()
+  private var json = JSONText()
   /// In which line of the table each of them stands.
-  private(set) var lines: [UInt32] = []
+  private var lines: [UInt32] = []
   /// Credentials of which the table does not say whether they are secrets or certificates.
   private(set) var assumedSecrets: Set<Identifier> = []
   private(set) var assumed = 0
@@ -74,35 +74,42 @@ struct TableTranslation {
 
   // MARK: Rows
 
-  /// Looks at the dates of all rows, then translates each.
-  mutating func translate(_ rows: [DelimitedText.Row]) {
-    let timed: Set<TableColumn.Role> = [.end, .start, .created, .time]
-    for row in rows {
-      if let audits {
-        audits.noteDates(of: row, in: &dates)
-        continue
-      }
-      for (column, cell) in zip(columns, row.cells) {
-        if let column, timed.contains(column.role) { dates.note(cell) }
-      }
+  private static let timed: Set<TableColumn.Role> = [.end, .start, .created, .time]
+
+  /// Looks at the dates of a row: all of them are known before the first row is translated.
+  mutating func note(_ row: DelimitedText.Row) {
+    if let audits { return audits.noteDates(of: row, in: &dates) }
+    for (column, cell) in zip(columns, row.cells) {
+      if let column, Self.timed.contains(column.role) { dates.note(cell) }
     }
+  }
+
+  mutating func begin() {
     if dates.isAmbiguous {
       problem =
         "dates in numbers (like 03/04/2026) leave open which is the day: write them as yyyy-MM-dd"
     }
     json.open("[")
-    for row in rows {
-      if let audits {
-        begin(row, "directoryAudit")
-        audits.write(row, dates, to: &json)
-        json.close("}")
-      } else if isOfSignIns {
-        translateSignIn(row)
-      } else {
-        translateCredentials(row)
-      }
+  }
+
+  mutating func translate(_ row: DelimitedText.Row) {
+    if let audits {
+      begin(row, "directoryAudit")
+      audits.write(row, dates, to: &json)
+      json.close("}")
+    } else if isOfSignIns {
+      translateSignIn(row)
+    } else {
+      translateCredentials(row)
     }
-    json.close("]")
+  }
+
+  mutating func end() { json.close("]") }
+
+  /// Hands out the JSON so far, and the lines of its objects.
+  mutating func take() -> (json: [UInt8], lines: [UInt32]) {
+    defer { lines.removeAll(keepingCapacity: true) }
+    return (json.take(), lines)
   }
 
   private mutating func begin(_ row: DelimitedText.Row, _ type: String) {

@@ -26,9 +26,13 @@ struct InspectedCertificate: Encodable {
     notAfter = certificate.notAfter.rfc3339
     sha1 = certificate.sha1
     sha256 = certificate.sha256
-    use = certificate.use
+    let uses: [(PublishedCertificate.Use, String)] = [
+      (.signing, "signing"), (.encryption, "encryption"),
+    ]
+    let names = uses.filter { certificate.use.contains($0.0) }.map(\.1)
+    use = names.isEmpty ? nil : names.joined(separator: " and ")
     entityId = certificate.entityId
-    role = certificate.role
+    role = certificate.role == .file ? nil : certificate.role.name
     self.usedBy = usedBy
   }
 
@@ -68,9 +72,7 @@ struct CertificateMatcher {
   }
 
   private func thumbprint(of credential: Int) -> Thumbprint? {
-    let reference = inventory.credentials[credential].customKeyIdentifier
-    guard !reference.isNone else { return nil }
-    return inventory.text.withBytes(of: reference) { Thumbprint($0) }
+    inventory.thumbprint(of: inventory.credentials[credential])
   }
 
   private func holders(of certificate: FileCertificate) -> [Holder] {
@@ -93,7 +95,7 @@ struct CertificateMatcher {
   /// What a copy of metadata lacks that the directory has.
   func remarks(on certificates: [FileCertificate]) -> [String] {
     let ofProviders = certificates.filter {
-      $0.role == "identityProvider" && $0.use?.contains("signing") == true
+      $0.role == .identityProvider && $0.use.contains(.signing)
     }
     return Array(Set(missingSuccessors(ofProviders) + unknownSigners(certificates))).sorted()
   }
@@ -122,7 +124,7 @@ struct CertificateMatcher {
   /// A service provider that signs its requests with what its enterprise application does not know.
   private func unknownSigners(_ certificates: [FileCertificate]) -> [String] {
     let signers = certificates.filter {
-      $0.role == "serviceProvider" && $0.use?.contains("signing") == true
+      $0.role == .serviceProvider && $0.use.contains(.signing)
     }
     return Dictionary(grouping: signers) { $0.entityId ?? "" }.compactMap { entityId, group in
       guard !entityId.isEmpty, let object = object(called: entityId) else { return nil }

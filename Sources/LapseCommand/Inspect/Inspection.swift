@@ -12,7 +12,7 @@ struct Inspection: Encodable {
     var sha256: String?
     /// How many of what was read.
     var objects: [String: Int]
-    /// Certificates in it, where it is a file of certificates or metadata of SAML.
+    /// Certificates in it, where it is a file of certificates or SAML metadata.
     var certificates: [InspectedCertificate]?
     /// What a partner's copy of metadata lacks.
     var remarks: [String]?
@@ -110,7 +110,8 @@ struct Inspection: Encodable {
     var lines: [String] = []
     for file in files {
       lines.append("\(Terminal.visible(file.path))  \(FormatWords.words(for: file.format))")
-      let read = file.objects.sorted { $0.key < $1.key }.map { "\($0.value) \(Self.words($0.key))" }
+      let read = file.objects.sorted { $0.key < $1.key }
+        .map { "\($0.value) \(Self.words($0.key, of: file.format, count: $0.value))" }
       if !read.isEmpty { lines.append("    read: " + read.joined(separator: ", ")) }
       for certificate in file.certificates ?? [] {
         lines += certificate.lines.map { "    " + Terminal.visible($0) }
@@ -144,6 +145,22 @@ struct Inspection: Encodable {
 
   private static func state(_ state: String) -> String {
     state == "notCollected" ? "not collected" : state
+  }
+
+  /// What was read of a file, as many as there are.
+  private static func words(_ name: String, of format: String, count: Int) -> String {
+    let words =
+      switch (name, format) {
+      case ("others", "certificate"): "certificates"
+      case ("others", "samlMetadata"): "providers"
+      default: Self.words(name)
+      }
+    guard count == 1 else { return words }
+    return switch name {
+    case "policies": "policy"
+    case "credentialActivity": "row of credential activity"
+    default: words.hasSuffix("s") ? String(words.dropLast()) : words
+    }
   }
 
   private static func words(_ name: String) -> String {

@@ -21,7 +21,7 @@ final class TerminalLog: RunLog {
   init(isJSON: Bool, quiet: Bool) {
     self.isJSON = isJSON
     self.quiet = quiet
-    isTerminal = isatty(2) == 1
+    isTerminal = ChangingLine.isVisible
   }
 
   func note(_ event: RunEvent) {
@@ -91,7 +91,7 @@ final class TerminalLog: RunLog {
 
   private func clear(_ state: inout State) {
     guard state.isShown else { return }
-    Terminal.progress("\r\u{1B}[K")
+    ChangingLine.clear()
     state.isShown = false
   }
 
@@ -100,11 +100,7 @@ final class TerminalLog: RunLog {
     var parts = state.progress.map { "\($0.name) \($0.text)" }
     if !state.waiting.isEmpty { parts.append(state.waiting) }
     guard !parts.isEmpty else { return }
-    var size = winsize()
-    let width = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
-    let line = String(
-      Terminal.visible(SecretMarks.text(parts.joined(separator: " · "))).prefix(width - 1))
-    Terminal.progress("\r\u{1B}[K" + line)
+    ChangingLine.show(parts.joined(separator: " · "))
     state.isShown = true
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Evidence
 import Exports
 import GraphClient
 import Inventory
@@ -33,7 +34,8 @@ struct ReportCommand: AsyncParsableCommand {
     var assessmentOptions: AssessmentOptions
     let declared: [UsePlace]
     let references: ReferenceOptions
-    let reporterOptions: ReporterOptions
+    var reporterOptions: ReporterOptions
+    let tokens = try options.redaction.tokens()
     do {
       configuration = try options.configuration()
       assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
@@ -54,6 +56,8 @@ struct ReportCommand: AsyncParsableCommand {
     guard !options.placesHistory || !references.references.isEmpty else {
       throw Terminal.refusal("--places-history reads the history of --references: name a directory")
     }
+    let progress = ProgressLine(quiet: options.quiet)
+    defer { progress?.clear() }
     var inventory: Inventory
     var isCutShort = false
     if options.live {
@@ -61,19 +65,29 @@ struct ReportCommand: AsyncParsableCommand {
       // A collection takes its time, and is of the moment at which it ends.
       if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
     } else {
-      inventory = await ExportReader.read(options.inputs, jobs: options.effectiveJobs)
+      inventory = await ExportReader.read(
+        options.inputs, jobs: options.effectiveJobs, progress: progress?.reading)
+      progress?.clear()
     }
     await references.scan(
       into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
+    progress?.step("judging what was read")
     var report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
     } catch {
+      progress?.clear()
       throw Terminal.refusal(error.message)
     }
+    progress?.clear()
     if let owner = options.owner { try keep(owner, in: &report) }
     if options.placesHistory { references.readHistory(into: &report) }
     if let baseline { try compare(&report, with: baseline) }
+    if let tokens {
+      report = try report.redacted(
+        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options))
+      reporterOptions.calendarOwner = reporterOptions.calendarOwner.map(tokens.redaction.id)
+    }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))
     let showsNames =
@@ -82,7 +96,8 @@ struct ReportCommand: AsyncParsableCommand {
     let isEmpty = report.summary.applications + report.summary.servicePrincipals == 0
     let page = isEmpty ? nil : pipeline?.page(reporterOptions, showsNames: showsNames)
     let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
-    if !isEmpty { try write(files + (page.map { [$0] } ?? []), of: report, to: output) }
+    try write(files + (page.map { [$0] } ?? []), of: report, to: output, progress)
+    progress?.clear()
     sayWhatIsWrong(with: report)
     if isEmpty {
       sayWhatLeaked(in: report)
@@ -153,15 +168,24 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ files: [ReportFile], of report: AssessmentReport, to directory: OutputDirectory
+    _ files: [ReportFile], of report: AssessmentReport, to directory: OutputDirectory,
+    _ progress: ProgressLine?
   ) throws {
+    guard !files.isEmpty else { return }
     do {
       try directory.create()
       try directory.write(
         files.map { file in
-          (file.name, { try file.reporter.write(report, to: $0) })
-        })
+          (
+            file.name,
+            { sink in
+              progress?.step("writing \(file.name)")
+              try file.reporter.write(report, to: sink)
+            }
+          )
+        }, jobs: options.effectiveJobs)
     } catch {
+      progress?.clear()
       throw Terminal.refusal(error.message)
     }
   }

@@ -19,7 +19,7 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Formats, separated by commas: \(names(ReportFormat.allCases)), all. Default: \(names(ReportFormat.standard)).",
+      "Formats, separated by commas: \(names(ReportFormat.allCases)), all; or none, to read and judge only. Default: \(names(ReportFormat.standard)).",
       valueName: "formats"))
   var format: [String] = []
 
@@ -99,6 +99,8 @@ struct ReportOptions: ParsableArguments {
   var placesHistory = false
 
   @OptionGroup var changes: ChangeOptions
+
+  @OptionGroup var redaction: RedactionOption
 
   @OptionGroup var tenants: TenantOptions
 
@@ -182,6 +184,7 @@ struct ReportOptions: ParsableArguments {
   func formats(_ configuration: ReportConfiguration) throws -> [ReportFormat] {
     let names = format.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
     guard !names.isEmpty else { return configuration.formats ?? ReportFormat.standard }
+    if names.map(\.trimmingWhiteSpace) == ["none"] { return [] }
     var asked: Set<ReportFormat> = []
     for name in names {
       let name = name.trimmingWhiteSpace
@@ -189,6 +192,8 @@ struct ReportOptions: ParsableArguments {
         asked.formUnion(ReportFormat.allCases)
       } else if let format = ReportFormat(rawValue: name) {
         asked.insert(format)
+      } else if name == "none" {
+        throw ValidationError("--format none stands alone: it writes nothing.")
       } else {
         let meant = Suggestion.nearest(to: name, among: ReportFormat.allCases.map(\.rawValue))
         throw ValidationError(

@@ -71,6 +71,21 @@ struct ReportTable {
     }
   }
 
+  /// Where a credential stands: its object, and the number in an array of it.
+  func origin(
+    of row: AssessedCredential
+  ) -> (object: OriginReference, array: StaticString, position: UInt32?) {
+    guard row.kind != .federatedIdentityCredential else {
+      return (federated[Int(row.credential)].origin, "", nil)
+    }
+    let credential = rawCredentials[Int(row.credential)]
+    return (
+      credential.origin,
+      credential.source == .passwordCredential ? "/passwordCredentials/" : "/keyCredentials/",
+      credential.position
+    )
+  }
+
   /// The characters of a text; empty for none.
   func characters(of reference: TextReference) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: text[TextArena.range(of: reference, in: text)])

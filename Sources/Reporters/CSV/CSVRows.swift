@@ -112,6 +112,16 @@ struct CSVRows {
 
   private func successors(of credential: AssessedCredential, to cells: inout CSVWriter) {
     guard credential.successorCount > 0 else { return cells.empty() }
+    guard hasSpellings else {
+      let keyIds = table.successorKeyIds(of: credential)
+      cells.parts { sink in
+        for (position, keyId) in keyIds.enumerated() {
+          if position > 0 { sink.write("; " as StaticString) }
+          sink.writeGUID(keyId)
+        }
+      }
+      return
+    }
     cells.guarded(
       table.successorKeyIds(of: credential).map { report.inventory.spelling(of: $0) }
         .joined(separator: "; "))

@@ -126,7 +126,7 @@ struct HTMLApplicationsSection {
       return out("<p class=\"quiet\">\(words)</p>\n")
     }
     out("<ul class=\"creds\">\n")
-    for credential in rows {
+    for (index, credential) in zip(row.credentialRange, rows) {
       out("<li>\(page.status(of: credential)) <span>\(page.credentialLine(of: credential))")
       if let federated = report.federatedCredential(of: credential) {
         out("; trusts \(trust(of: federated))")
@@ -141,11 +141,30 @@ struct HTMLApplicationsSection {
           out("; replaced by \(page.successor(of: credential))")
         }
         if let used = credential.lastUsed { out("; last used \(HTMLPage.date(used))") }
+        writeCertificate(ofCredentialAt: index, to: out)
         if credential.decision != nil { out(" \(move(of: credential))") }
       }
       out("</span></li>\n")
     }
     out("</ul>\n")
+  }
+
+  /// What the certificate says, and where else it is.
+  private func writeCertificate(ofCredentialAt index: Int, to out: HTMLWriter) {
+    if let certificate = report.certificate(of: report.credentials[index]) {
+      let words = CertificateWording.words(certificate, in: report.inventory)
+      out("; certificate \(isolated: words)")
+      out(", SHA-1 <code>\(certificate.sha1.hexadecimal)</code>")
+      out(", SHA-256 <code>\(certificate.sha256.hexadecimal)</code>")
+    }
+    let places = CertificateWording.otherPlaces(ofCredentialAt: index, in: report)
+    guard !places.isEmpty else { return }
+    let more = places.count > 5 ? " and \(places.count - 5) more" : ""
+    out("; the same certificate: ")
+    for (position, place) in places.prefix(5).enumerated() {
+      out("\(position == 0 ? "" : ", ")\(isolated: place)")
+    }
+    out("\(more)")
   }
 
   /// What should become of a credential, linked to the reasons where the page has them.

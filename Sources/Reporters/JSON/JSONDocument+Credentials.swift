@@ -33,6 +33,7 @@ extension JSONDocument {
     identifier(row.keyId)
     text("displayName", row.name)
     thumbprint(of: credential)
+    certificate(of: credential, at: position)
     validity(of: row)
     json.key("bucket")
     if let bucket = credential.bucket {
@@ -65,9 +66,14 @@ extension JSONDocument {
   }
 
   private mutating func thumbprint(of credential: AssessedCredential) {
-    guard let raw = report.rawCredential(of: credential), raw.source == .keyCredential,
-      !raw.customKeyIdentifier.isNone,
-      let thumbprint = Thumbprint(table.characters(of: raw.customKeyIdentifier))
+    guard let raw = report.rawCredential(of: credential), raw.source == .keyCredential else {
+      return
+    }
+    let given =
+      raw.customKeyIdentifier.isNone
+      ? nil : Thumbprint(table.characters(of: raw.customKeyIdentifier))
+    guard
+      let thumbprint = given ?? inventory.certificate(raw.certificateDetails)?.sha1
     else { return }
     json.key("thumbprint")
     json.plain(thumbprint.hexadecimal)
@@ -159,19 +165,39 @@ extension JSONDocument {
   }
 
   private mutating func source(of credential: AssessedCredential) {
-    guard let place = report.place(of: credential) else { return }
+    let (origin, array, position) = table.origin(of: credential)
+    guard !origin.isNone, Int(origin.index) < inventory.origins.count else { return }
+    let place = inventory.origins[Int(origin.index)]
+    guard !place.path.isNone else { return }
     json.key("source")
     json.beginObject()
     json.key("path")
-    json.string(place.path)
+    json.string(table.characters(of: place.path))
     // ` (document 3)#/…` where a file holds several documents: JSON Lines.
-    let parts = place.pointer.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count == 2, let document = Int64(parts[0].filter(\.isNumber)) {
+    let container = table.characters(of: place.container)
+    let hash = container.firstIndex(of: UInt8(ascii: "#"))
+    let star = container.firstIndex(of: UInt8(ascii: "*"))
+    let start = hash.map { $0 + 1 } ?? 0
+    if let document = document(in: container[..<(hash ?? 0)], or: star, place.position) {
       json.key("document")
       json.number(document)
     }
     json.key("pointer")
-    json.string(String(parts.last ?? ""))
+    json.pointer(
+      UnsafeBufferPointer(rebasing: container[start...]),
+      star: star.flatMap { $0 >= start ? $0 - start : nil }, place.position, array, position)
     json.endObject()
+  }
+
+  /// The number in what stands before a pointer, or in place of the star there.
+  private func document(
+    in prefix: Slice<UnsafeBufferPointer<UInt8>>, or star: Int?, _ position: UInt32
+  ) -> Int64? {
+    if let star, star < prefix.endIndex { return Int64(position) }
+    var number: Int64?
+    for byte in prefix where (48...57).contains(byte) {
+      number = (number ?? 0) &* 10 &+ Int64(byte - 48)
+    }
+    return number
   }
 }

@@ -36,6 +36,7 @@ struct JSONDocument {
     writeApplications()
     writeOtherObjects()
     writeCredentials()
+    writeCertificates()
     writeCandidates()
     writeFindings()
     json.endObject()

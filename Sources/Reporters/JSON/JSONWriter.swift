@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Writes JSON straight into a sink: one member or element after another, commas by itself.
 ///
@@ -163,6 +164,28 @@ final class JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
+  /// A JSON pointer with a number in place of its star, and behind it an entry of
+  /// an array.
+  func pointer(
+    _ container: UnsafeBufferPointer<UInt8>, star: Int?, _ number: UInt32, _ array: StaticString,
+    _ entry: UInt32?
+  ) {
+    separate()
+    sink.write(UInt8(ascii: "\""))
+    if let star {
+      escape(UnsafeBufferPointer(rebasing: container[..<star]))
+      sink.write(Int64(number))
+      escape(UnsafeBufferPointer(rebasing: container[(star + 1)...]))
+    } else {
+      escape(container)
+    }
+    if let entry {
+      sink.write(array)
+      sink.write(Int64(entry))
+    }
+    sink.write(UInt8(ascii: "\""))
+  }
+
   func time(_ value: Instant) {
     separate()
     sink.write(upTo: 22) { destination in
@@ -219,32 +242,31 @@ final class JSONWriter {
 
   private func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var plainStart = 0
-    var position = 0
-    func flush(to end: Int) {
-      if end > plainStart {
-        sink.write(UnsafeBufferPointer(rebasing: text[plainStart..<end]))
-      }
-    }
+    var position = JSONEscaping.next(in: text, from: 0)
     while position < text.count {
       let byte = text[position]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
-        guard byte == 0xC2 || byte == 0xD8 || byte == 0xE2,
-          let hidden = Self.hidden(text, position)
-        else {
-          position += 1
+      if JSONEscaping.isLead(byte) {
+        guard let hidden = Self.hidden(text, position) else {
+          position = JSONEscaping.next(in: text, from: position + 1)
           continue
         }
-        flush(to: position)
+        flush(text, plainStart..<position)
         escape(scalar: hidden)
         position += byte == 0xE2 ? 3 : 2
       } else {
-        flush(to: position)
+        flush(text, plainStart..<position)
         escape(byte)
         position += 1
       }
       plainStart = position
+      position = JSONEscaping.next(in: text, from: position)
     }
-    flush(to: text.count)
+    flush(text, plainStart..<text.count)
+  }
+
+  private func flush(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    sink.write(UnsafeBufferPointer(rebasing: text[range]))
   }
 
   /// The character that begins at a place, where it is one that orders text about or breaks lines.

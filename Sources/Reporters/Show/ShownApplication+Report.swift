@@ -59,6 +59,7 @@ extension ShownApplication {
     let row = report.credentials[index]
     let inventory = report.inventory
     let place = report.place(of: row)
+    let certificate = report.certificate(of: row)
     return Credential(
       id: report.stableId(of: row), facts: CredentialFacts(row, in: report),
       name: report.displayName(of: row), keyId: inventory.spelling(of: report.keyId(of: row)),
@@ -80,10 +81,11 @@ extension ShownApplication {
           .joined(separator: " as ")
       },
       thumbprint: report.rawCredential(of: row).flatMap { raw in
-        raw.source == .keyCredential && !raw.customKeyIdentifier.isNone
-          ? inventory.text.withBytes(of: raw.customKeyIdentifier) { Thumbprint($0)?.hexadecimal }
-          : nil
+        raw.source == .keyCredential ? inventory.thumbprint(of: raw)?.hexadecimal : nil
       },
+      certificate: certificate.map { CertificateWording.words($0, in: inventory) },
+      sha256: certificate?.sha256.hexadecimal,
+      certificateAlsoAt: CertificateWording.otherPlaces(ofCredentialAt: index, in: report),
       source: place.map { $0.path + $0.pointer },
       acceptance: AcceptanceWording.note(on: row, in: report))
   }

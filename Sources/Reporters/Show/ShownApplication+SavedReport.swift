@@ -152,6 +152,7 @@ private struct SavedApplicationReader {
   var credentials: [ShownApplication.Credential] {
     indexes.map { index in
       let row = rows.credentials[index]
+      let certificate = row.certificate.map { rows.certificates[Int($0)] }
       let trusts = [row.federatedIssuer, row.federatedSubject].compactMap { rows.string($0) }
       return ShownApplication.Credential(
         id: row.id.text(in: rows.text), facts: CredentialFacts(row, in: saved),
@@ -166,6 +167,9 @@ private struct SavedApplicationReader {
         },
         trusts: trusts.isEmpty ? nil : trusts.joined(separator: " as "),
         thumbprint: rows.string(row.thumbprint),
+        certificate: certificate.map { words(for: $0) },
+        sha256: certificate.flatMap { rows.string($0.sha256) },
+        certificateAlsoAt: places(of: row),
         source: source(of: row), acceptance: acceptance(of: row))
     }
   }
@@ -202,6 +206,23 @@ private struct SavedApplicationReader {
     AcceptanceWording.note(
       until: entry?.until ?? until, by: entry?.acceptedBy, ticket: entry?.ticket,
       reason: entry?.reason)
+  }
+
+  private func words(for certificate: SavedCertificate) -> String {
+    CertificateWording.words(
+      subject: rows.string(certificate.subject), issuer: rows.string(certificate.issuer),
+      key: rows.string(certificate.key), notBefore: certificate.notBefore,
+      notAfter: certificate.notAfter, isSelfSigned: certificate.isSelfSigned)
+  }
+
+  private func places(of row: SavedCredentialRow) -> [String] {
+    let range = row.certificateAlsoAt
+    return rows.certificatePlaces[Int(range.lowerBound)..<Int(range.upperBound)].map { place in
+      rows.string(place.credential)
+        ?? CertificateWording.place(
+          path: rows.string(place.path), entityId: rows.string(place.entityId),
+          role: rows.string(place.role))
+    }
   }
 
   private func source(of row: SavedCredentialRow) -> String? {

@@ -25,6 +25,12 @@ package struct ShownApplication: Sendable {
     /// What a federated credential trusts.
     package var trusts: String?
     package var thumbprint: String?
+    /// What its certificate says, in words.
+    package var certificate: String?
+    /// SHA-256 of its certificate.
+    package var sha256: String?
+    /// Where else its certificate is.
+    package var certificateAlsoAt: [String]
     /// `page.json#/value/3/passwordCredentials/0`
     package var source: String?
     /// What somebody accepted for a time, or plans.

@@ -81,6 +81,13 @@ package struct ShownDocument {
       if let refusal = credential.refusal { write(refusal) }
       string("trusts", credential.trusts)
       string("thumbprint", credential.thumbprint)
+      string("certificate", credential.certificate)
+      string("sha256", credential.sha256)
+      if !credential.certificateAlsoAt.isEmpty {
+        json.array("certificateAlsoAt") {
+          for place in credential.certificateAlsoAt { json.string(place) }
+        }
+      }
       string("source", credential.source)
       string("acceptance", credential.acceptance)
       string("decision", credential.decision.map { shown.decisions[$0].move })

@@ -85,6 +85,12 @@ package struct ShownText {
     add("last refused", credential.refusal?.words)
     add("trusts", credential.trusts)
     add("thumbprint", credential.thumbprint)
+    add("certificate", credential.certificate)
+    add("SHA-256", credential.sha256)
+    add(
+      "also at",
+      credential.certificateAlsoAt.isEmpty
+        ? nil : credential.certificateAlsoAt.joined(separator: "; "))
     add("source", credential.source)
     add("accepted", credential.acceptance)
     add(

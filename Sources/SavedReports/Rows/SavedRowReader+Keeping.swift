@@ -31,6 +31,8 @@ extension SavedRowReader {
 
   private mutating func keepWords(of row: inout SavedCredentialRow) throws(JSONError) {
     row.thumbprint = kept(.thumbprint)
+    row.certificate = try certificate()
+    row.certificateAlsoAt = try certificatePlaces()
     row.bucket = shared(.bucket)
     row.successors = try list(.supersededBy)
     row.cover = try list(.coveredBy)
@@ -263,6 +265,47 @@ extension SavedRowReader {
 
 /// Parts of rows.
 extension SavedRowReader {
+  /// nil where the row has none, or none with dates.
+  private mutating func certificate() throws(JSONError) -> UInt32? {
+    var (start, end): (Instant?, Instant?)
+    let epoch = Instant(secondsSinceEpoch: 0)
+    var certificate = SavedCertificate(notBefore: epoch, notAfter: epoch)
+    try field(.certificate)?.forEachMember { key, value in
+      switch key {
+      case "subject": certificate.subject = texts.kept(value)
+      case "issuer": certificate.issuer = texts.kept(value)
+      case "key": certificate.key = texts.sharedText(value)
+      case "sha256": certificate.sha256 = texts.kept(value)
+      case "notBefore": start = value.instant
+      case "notAfter": end = value.instant
+      case "selfSigned": certificate.isSelfSigned = value.bool ?? false
+      default: break
+      }
+    }
+    guard let start, let end else { return nil }
+    (certificate.notBefore, certificate.notAfter) = (start, end)
+    rows.certificates.append(certificate)
+    return UInt32(clamping: rows.certificates.count - 1)
+  }
+
+  private mutating func certificatePlaces() throws(JSONError) -> Range<UInt32> {
+    let first = UInt32(clamping: rows.certificatePlaces.count)
+    try field(.certificateAlsoAt)?.forEachElement { element throws(JSONError) in
+      var place = SavedCertificatePlace()
+      try element.forEachMember { key, value in
+        switch key {
+        case "credential": place.credential = texts.kept(value)
+        case "path": place.path = texts.sharedText(value)
+        case "entityId": place.entityId = texts.sharedText(value)
+        case "role": place.role = texts.sharedText(value)
+        default: break
+        }
+      }
+      rows.certificatePlaces.append(place)
+    }
+    return first..<UInt32(clamping: rows.certificatePlaces.count)
+  }
+
   /// nil where the row has none, or none with a time.
   private mutating func refusal() throws(JSONError) -> UInt32? {
     var time: Instant?

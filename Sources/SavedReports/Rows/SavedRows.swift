@@ -12,6 +12,8 @@ package struct SavedRows: Sendable {
   /// Indexes into `credentials` of what candidates name.
   package internal(set) var members: [UInt32] = []
   package internal(set) var refusals: [SavedRefusal] = []
+  package internal(set) var certificates: [SavedCertificate] = []
+  package internal(set) var certificatePlaces: [SavedCertificatePlace] = []
   package internal(set) var candidates: [SavedCandidate] = []
   package internal(set) var findings: [SavedFinding] = []
   package internal(set) var owners: [SavedOwner] = []
@@ -98,6 +100,10 @@ package struct SavedCredentialRow: Sendable {
   package var keyId: SavedID
   package var name = TextReference.none
   package var thumbprint = TextReference.none
+  /// Into ``SavedRows/certificates``; nil where its bytes were not in the inputs.
+  package var certificate: UInt32?
+  /// Where else its certificate is; into ``SavedRows/certificatePlaces``.
+  package var certificateAlsoAt: Range<UInt32> = 0..<0
   /// As the report has it: `expired`, `7d`; none on federated credentials.
   package var bucket = TextReference.none
   package var start: Instant?
@@ -133,6 +139,26 @@ package struct SavedCredentialRow: Sendable {
   package var plannedOwner = TextReference.none
   package var plannedDue: Instant?
   package internal(set) var isAccepted = false
+}
+
+/// What the certificate of a credential says.
+package struct SavedCertificate: Sendable {
+  package var subject = TextReference.none
+  package var issuer = TextReference.none
+  package var key = TextReference.none
+  package var sha256 = TextReference.none
+  package var notBefore: Instant
+  package var notAfter: Instant
+  package var isSelfSigned = false
+}
+
+/// Where else a certificate is: on another credential, or in a file.
+package struct SavedCertificatePlace: Sendable {
+  /// A stable id.
+  package var credential = TextReference.none
+  package var path = TextReference.none
+  package var entityId = TextReference.none
+  package var role = TextReference.none
 }
 
 /// The last refusal of a credential.

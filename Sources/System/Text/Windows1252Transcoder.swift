@@ -31,7 +31,14 @@ package struct Windows1252Transcoder {
   /// - Parameter isLast: whether the text ends with the piece.
   package mutating func take(_ next: UnsafeRawBufferPointer, isLast: Bool) -> [UInt8]? {
     if finding == .other, held.isEmpty { return nil }
-    guard !held.isEmpty || finding == .windows1252 || Self.holdsMore(next) else { return nil }
+    if held.isEmpty, finding == .undecided {
+      guard let first = Self.firstBeyondASCII(next) else { return nil }
+      let start = Array(next[first..<min(first + 4, next.count)])
+      if case .whole = Self.sequence(in: start, at: 0, isLast: false) {
+        finding = .other
+        return nil
+      }
+    }
     let piece = held + next
     held = []
     var output: [UInt8] = []
@@ -71,19 +78,19 @@ package struct Windows1252Transcoder {
     return output
   }
 
-  private static func holdsMore(_ buffer: UnsafeRawBufferPointer) -> Bool {
+  private static func firstBeyondASCII(_ buffer: UnsafeRawBufferPointer) -> Int? {
     let count = buffer.count
     var position = 0
     while position + 8 <= count {
       let word = buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 != 0 { return true }
+      if word & 0x8080_8080_8080_8080 != 0 { break }
       position += 8
     }
     while position < count {
-      if buffer[position] >= 0x80 { return true }
+      if buffer[position] >= 0x80 { return position }
       position += 1
     }
-    return false
+    return nil
   }
 
   private enum Sequence {

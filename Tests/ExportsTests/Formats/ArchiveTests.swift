@@ -1,5 +1,7 @@
+import Cryptography
 import Inventory
 import JSONReading
+import System
 import TestSupport
 import Testing
 
@@ -104,6 +106,83 @@ struct ArchiveTests {
     let inventory = try await read(
       "a.json.gz", Array(packed.prefix(packed.count / 2)), walked: true)
     #expect(!inventory.unusable.isEmpty)
+  }
+
+  @Test(arguments: [-8, -5, -4, -1])
+  func `a checksum or a length that is wrong makes the report incomplete`(place: Int) async throws {
+    for bytes in [Self.page, PackedBytes.tar([("apps.json", Self.page)])] {
+      var packed = PackedBytes.gzip(bytes)
+      packed[packed.count + place] ^= 1
+      let inventory = try await read("apps.json.gz", packed, walked: true)
+      #expect(inventory.unusable.count == 1)
+      #expect(inventory.problems.first?.contains("cannot be unpacked") == true)
+      #expect(inventory.state(.applications) == .partial)
+    }
+  }
+
+  @Test func `members behind each other are one file, and zeros fill the end`() async throws {
+    let half = Self.page.count / 2
+    let packed =
+      PackedBytes.gzip(Array(Self.page.prefix(half)))
+      + PackedBytes.gzip(Array(Self.page.dropFirst(half))) + [UInt8](repeating: 0, count: 512)
+    let inventory = try await read("apps.json.gz", packed)
+    #expect(inventory.object(1) != nil && inventory.unusable.isEmpty)
+    #expect(inventory.inputs.map(\.bytes) == [Int64(Self.page.count)])
+    let garbage = try await read("apps.json.gz", PackedBytes.gzip(Self.page) + [1, 2, 3])
+    #expect(garbage.unusable.count == 1)
+  }
+
+  @Test func `a folder of lapse collect that was packed file by file is whole`() async throws {
+    func digest(_ bytes: [UInt8]) -> String { Hexadecimal.text(SHA256.digest(of: bytes)) }
+    let manifest = """
+      {"lapseCollection":{"version":1,"state":"complete"},"tool":{"name":"lapse"},
+       "collections":[{"collection":"applications","state":"complete"},{"collection":"servicePrincipals","state":"complete"}],
+       "files":[{"collection":"applications","path":"applications/1.json","sha256":"\(digest(Self.page))"},
+        {"collection":"servicePrincipals","path":"sps.json","sha256":"\(digest(Self.principals))"}]}
+      """
+    let files = [
+      ("manifest.json", Array(manifest.utf8)), ("applications/1.json", Self.page),
+      ("sps.json", Self.principals),
+    ]
+    for packed in [Set(files.map(\.0)), ["sps.json"], ["manifest.json"]] {
+      let inventory = try await withTemporaryDirectory { directory in
+        for (name, bytes) in files {
+          if packed.contains(name) {
+            try directory.write("x/\(name).gz", bytes: PackedBytes.gzip(bytes))
+          } else {
+            try directory.write("x/" + name, bytes: bytes)
+          }
+        }
+        return await ExportReader.read([directory.path], jobs: 1)
+      }
+      #expect(inventory.count(.filesDiffer) == nil)
+      #expect(inventory.state(.applications) == .complete)
+      #expect(inventory.state(.servicePrincipals) == .complete)
+    }
+    let changed = try await read(
+      "x.zip",
+      PackedBytes.zip([
+        ("manifest.json", files[0].1),
+        ("applications/1.json.gz", PackedBytes.gzip(Self.principals)),
+      ]))
+    #expect(changed.count(.filesDiffer) == 1)
+  }
+
+  @Test func `a large file is unpacked beside its reader, and says the same`() async throws {
+    let objects = (1...12_000).map { Text.application($0) }
+    let large = Array(Text.page("applications", objects).utf8)
+    #expect(large.count > 2 << 20)
+    let plain = try await read("a.json", large)
+    for bytes in [
+      PackedBytes.gzip(large), PackedBytes.zip([("a.json", large), ("b.json", Self.principals)]),
+    ] {
+      let inventory = try await read("a.json.gz", bytes)
+      #expect(inventory.objects(of: .application).count == 12_000)
+      #expect(inventory.input("a.json.gz/a.json")?.sha256 == plain.inputs.first?.sha256)
+      #expect(inventory.unusable.isEmpty)
+    }
+    let cut = try await read("a.json.gz", Array(PackedBytes.gzip(large).dropLast(1_000)))
+    #expect(cut.unusable == ["a.json.gz/a.json"])
   }
 
   @Test func `an archive without a file says so`() async throws {

@@ -123,4 +123,18 @@ struct AzureMonitorTests {
     #expect(signIn.saysKeyIsExpired)
     #expect(inventory.text.string(signIn.thumbprint)?.uppercased() == thumbprint)
   }
+
+  @Test(arguments: [29_999, 30_000, 30_001])
+  func `as many rows as Log Analytics returns at most may not be all`(count: Int) async throws {
+    let rows = Array(repeating: Self.row, count: count).joined(separator: "\n")
+    let success = Self.row.replacing("7000222", with: "0")
+    let text = success + "\n" + rows.dropFirst(Self.row.utf8.count + 1)
+    let inventory = try await read(["s.json": text])
+    #expect(inventory.count(.cutAtRowLimit, .signIns) == (count == 30_000 ? 1 : nil))
+    #expect((inventory.state(.signIns) == .partial) == (count == 30_000))
+    // The storage account and Graph have no such limit.
+    let records = Array(repeating: Self.record("ServicePrincipalSignInLogs"), count: count)
+    let stored = try await read(["s.json": records.joined(separator: "\n")])
+    #expect(stored.count(.cutAtRowLimit, .signIns) == nil)
+  }
 }

@@ -57,8 +57,12 @@ struct CertificateFileTests {
     let (inventory, readings) = try await inspect("metadata.xml", Array(Self.metadata().utf8))
     let certificate = try #require(readings.first?.certificates.first)
     #expect(certificate.entityId == "https://sts.example/x")
-    #expect(certificate.role == "identityProvider")
-    #expect(certificate.use == "signing")
+    #expect(certificate.role == .identityProvider)
+    #expect(certificate.use == .signing)
+    let published = try #require(inventory.publishedCertificates.first)
+    #expect(inventory.text.string(published.entityId) == "https://sts.example/x")
+    #expect(inventory.text.string(published.path) == "metadata.xml")
+    #expect(inventory.certificate(published.certificate)?.sha1.hexadecimal == certificate.sha1)
     #expect(inventory.inputs.map(\.format) == ["samlMetadata"])
     #expect(inventory.unusable.isEmpty)
   }
@@ -66,12 +70,64 @@ struct CertificateFileTests {
   @Test(arguments: [
     metadata(before: "<!DOCTYPE x [<!ENTITY a \"aaaa\">]>"),
     metadata(before: "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">"), "<EntityDescriptor",
-    "<a><EntityDescriptor/></a>",
+    "<EntityDescriptor \((0..<9_000).map { "a\($0)='>'" }.joined(separator: " "))/>",
   ])
   func `document types and broken XML are not read`(text: String) async throws {
     let (inventory, readings) = try await inspect("metadata.xml", Array(text.utf8))
     #expect(readings.first?.certificates.isEmpty == true)
-    #expect(inventory.input("metadata.xml")?.problem?.hasPrefix("is XML") == true)
+    #expect(inventory.unusable == ["metadata.xml"])
+    let problem = inventory.input("metadata.xml")?.problem
+    #expect(problem?.contains("XML") == true && problem?.contains("not JSON") != true)
+  }
+
+  private static func entity(_ id: String, _ role: String, _ use: String?) -> String {
+    """
+    <md:EntityDescriptor entityID="\(id)"><md:\(role)><md:KeyDescriptor\(use.map { " use=\"\($0)\"" } ?? "")>
+     <ds:X509Certificate>\(base64)</ds:X509Certificate></md:KeyDescriptor></md:\(role)></md:EntityDescriptor>
+    """
+  }
+
+  @Test func `an aggregate holds several entities, and other aggregates`() async throws {
+    let text = """
+      <md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
+      \(Self.entity("https://a.example", "SPSSODescriptor", "encryption"))<md:EntitiesDescriptor>
+      \(Self.entity("https://b.example", "IDPSSODescriptor", nil))</md:EntitiesDescriptor>
+      \(Self.entity("https://c.example", "AttributeAuthorityDescriptor", "signing"))</md:EntitiesDescriptor>
+      """
+    let (inventory, readings) = try await inspect("all.xml", Array(text.utf8))
+    let certificates = try #require(readings.first?.certificates)
+    #expect(certificates.map(\.entityId) == ["https://a.example", "https://b.example"])
+    #expect(certificates.map(\.role) == [.serviceProvider, .identityProvider])
+    #expect(certificates.map(\.use) == [.encryption, [.signing, .encryption]])
+    #expect(inventory.publishedCertificates.count == 2 && inventory.unusable.isEmpty)
+  }
+
+  @Test(arguments: [
+    // PKCS #8 and PFX, as far as anybody looks.
+    [0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30, 0x0D, 1, 2, 3] as [UInt8],
+    [0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x03, 0x30, 0x82, 1, 2, 3],
+  ])
+  func `a private key in DER is told and not kept`(bytes: [UInt8]) async throws {
+    let (inventory, readings) = try await inspect("key.der", bytes)
+    #expect(inventory.secretLeaks.map(\.kind) == [.keyBytes])
+    #expect(readings.first?.certificates.isEmpty == true)
+    #expect(inventory.certificates.isEmpty)
+  }
+
+  @Test func `the certificate of a key says what it is`() async throws {
+    let key =
+      #"{"keyId":"\#(Text.guid(9))","type":"AsymmetricX509Cert","usage":"Verify","key":"\#(Self.base64)","#
+      + #""startDateTime":"2026-01-01T00:00:00Z","endDateTime":"2027-01-01T00:00:00Z"}"#
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1, keys: "[\(key)]")])
+    ])
+    let credential = try #require(inventory.mergedCredentials.first)
+    let certificate = try #require(inventory.certificate(credential.certificateDetails))
+    #expect(inventory.text.string(certificate.subject) == "CN=sts")
+    #expect(inventory.text.string(certificate.key) == "EC 256")
+    #expect(certificate.notAfter.rfc3339.hasPrefix("2036-11-20"))
+    #expect(inventory.thumbprint(of: credential) == certificate.sha1)
+    #expect(!String(decoding: inventory.text.bytes, as: UTF8.self).contains(Self.base64.prefix(40)))
   }
 
   @Test func `broken DER is said`() async throws {

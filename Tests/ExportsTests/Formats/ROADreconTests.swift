@@ -93,6 +93,63 @@ struct ROADreconTests {
     }
   }
 
+  /// The log that SQLite keeps beside a database, with its pages as they are or changed.
+  private static func log(_ pages: [(number: Int, bytes: [UInt8])], salt: UInt8 = 7) -> [UInt8] {
+    func big(_ number: Int) -> [UInt8] {
+      (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+    }
+    var bytes =
+      big(0x377F_0682) + big(3_007_000) + big(4_096) + big(0) + [UInt8](repeating: salt, count: 8)
+    bytes += big(0) + big(0)
+    for (place, page) in pages.enumerated() {
+      let isCommit = place == pages.count - 1
+      bytes += big(page.number) + big(isCommit ? 9 : 0) + [UInt8](repeating: 7, count: 8)
+      bytes += big(0) + big(0) + page.bytes
+    }
+    return bytes
+  }
+
+  @Test func `changes that are in the log beside it alone are said`() async throws {
+    let whole = Self.database()
+    let page = Array(whole[4_096..<8_192])
+    var changed = page
+    changed[4_000] ^= 1
+    for (log, isBehind) in [
+      (Self.log([(2, page)]), false), (Self.log([(2, changed)]), true),
+      (Self.log([(2, changed), (2, page)]), false), (Self.log([(999, page)]), true),
+      (Self.log([(2, changed)], salt: 8), false),
+      (Array(Self.log([(2, changed)]).dropLast()), false),
+      ([], false), ([1, 2, 3], false),
+    ] {
+      let inventory = try await withTemporaryDirectory { directory in
+        try directory.write("roadrecon.db", bytes: whole)
+        try directory.write("roadrecon.db-wal", bytes: log)
+        return await ExportReader.read([directory.file("roadrecon.db")], jobs: 1)
+      }
+      #expect(inventory.object(1) != nil)
+      #expect(inventory.unusable == (isBehind ? ["roadrecon.db"] : []))
+      #expect(inventory.problems.contains { $0.contains("-wal") } == isBehind)
+    }
+  }
+
+  @Test func `its tables may be Graph's`() async throws {
+    let secret =
+      #"[{"keyId":"\#(Text.guid(31))","startDateTime":"2025-12-03T00:00:00Z","endDateTime":"2026-12-03T00:00:00Z"}]"#
+    let bytes = DatabaseBytes.make([
+      "CREATE TABLE Applications (id TEXT, appId TEXT, displayName TEXT, createdDateTime DATETIME, signInAudience TEXT, passwordCredentials TEXT, keyCredentials TEXT)",
+      "CREATE TABLE ServicePrincipals (id TEXT, appId TEXT, displayName TEXT, accountEnabled INTEGER, appOwnerOrganizationId TEXT, servicePrincipalType TEXT, passwordCredentials TEXT, keyCredentials TEXT)",
+      "INSERT INTO Applications VALUES ('\(Text.guid(1))', '\(Text.guid(7))', 'orders', '2025-01-01 00:00:00.000000', 'AzureADMyOrg', '\(secret)', '[]')",
+      "INSERT INTO ServicePrincipals VALUES ('\(Text.guid(2))', '\(Text.guid(7))', 'orders', 0, '\(Text.guid(9))', 'Application', '[]', '[]')",
+    ])
+    let inventory = try await read(bytes)
+    #expect(inventory.object(1)?.signInAudience == .azureADMyOrg)
+    #expect(inventory.object(1)?.createdDateTime.instant?.rfc3339 == "2025-01-01T00:00:00Z")
+    #expect(inventory.object(2)?.isAccountDisabled == true)
+    #expect(inventory.object(2)?.appOwnerOrganizationId == Text.identifier(9))
+    #expect(inventory.mergedCredentials.map(\.keyId) == [Text.identifier(31)])
+    #expect(inventory.unusable.isEmpty)
+  }
+
   @Test func `a database that is cut is incomplete`() async throws {
     let whole = Self.database()
     let inventory = try await read(Array(whole.prefix(whole.count - 4_096)))

@@ -1,3 +1,4 @@
+import Assessment
 import Exports
 import Inventory
 import TestSupport
@@ -158,5 +159,70 @@ struct TableTests {
       inventory.mergedCredentials.compactMap { inventory.citation($0) } == [
         "a.csv#line=2", "a.csv#line=4",
       ])
+  }
+
+  @Test(arguments: [",", ";", "\t"])
+  func `what a table says of credentials is what pages say`(separator: String) async throws {
+    let heading = [
+      "AppId", "ObjectId", "DisplayName", "CredentialType", "KeyId", "StartDate", "EndDate",
+    ]
+    var applications: [String] = []
+    var rows = [heading.joined(separator: separator)]
+    for number in 1...12 {
+      let (start, end) = (
+        "2025-0\(number % 9 + 1)-01T00:00:00Z", "2026-12-\(number + 10)T06:00:00Z"
+      )
+      let isSecret = number % 3 > 0
+      let entry =
+        #"{"keyId":"\#(Text.guid(100 + number))","startDateTime":"\#(start)","endDateTime":"\#(end)"\#(isSecret ? "" : #","type":"AsymmetricX509Cert""#)}"#
+      applications.append(
+        Text.application(
+          number, passwords: isSecret ? "[\(entry)]" : "[]", keys: isSecret ? "[]" : "[\(entry)]"))
+      rows.append(
+        [
+          Text.guid(500_000 + number), Text.guid(number), "\"name \(number)\"",
+          isSecret ? "Secret" : "Certificate", Text.guid(100 + number), start, end,
+        ].joined(separator: separator))
+    }
+    let pages = try await read(["a.json": Text.page("applications", applications)])
+    let table = try await read(["a.csv": rows.joined(separator: "\r\n") + "\r\n"])
+    func verdicts(_ inventory: Inventory) throws -> [String] {
+      let asOf = try #require(DateTimeParser.parse("2026-11-28T00:00:00Z").instant)
+      let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: asOf))
+      return report.credentials.map {
+        "\(report.stableId(of: $0)) \($0.status) \($0.severity) \(report.daysLeft(of: $0) ?? -1) "
+          + (report.applicationName(of: report.object(of: $0)) ?? "")
+      }
+    }
+    #expect(try verdicts(table) == verdicts(pages))
+    #expect(try verdicts(pages).count == 12)
+    #expect(table.objects(of: .application).count == 12)
+  }
+
+  @Test func `a table that is long is read piece by piece, and no line is lost`() async throws {
+    let rows = (1...6_000).map {
+      "\"a \($0)\",\(Text.guid(500_000 + $0)),\(Text.guid(900_000 + $0)),Secret,2026-12-03"
+    }
+    let inventory = try await read([
+      "a.csv": "AppName,AppId,KeyId,Type,Expires\n" + rows.joined(separator: "\n")
+    ])
+    #expect(inventory.mergedCredentials.count == 6_000)
+    let last = try #require(
+      inventory.mergedCredentials.first { $0.keyId == Text.identifier(906_000) })
+    #expect(inventory.citation(last)?.contains("line=6001") == true)
+    #expect(inventory.unusable.isEmpty)
+  }
+
+  @Test(arguments: [
+    String(repeating: "x,", count: 200_000), String(repeating: "x", count: 3 << 20),
+    "\"" + String(repeating: "x\n", count: 1 << 20),
+  ])
+  func `rows and cells that are too much are said, and end the table`(row: String) async throws {
+    let inventory = try await read([
+      "a.csv": "AppName,AppId,KeyId,Expires\n\(row)\nx,\(Self.appId),\(Text.guid(31)),2026-12-03\n"
+    ])
+    #expect(inventory.unusable == ["a.csv"])
+    #expect(inventory.problems.first?.hasPrefix("line 2: the table ") == true)
+    #expect(inventory.state(.applications) == .partial)
   }
 }

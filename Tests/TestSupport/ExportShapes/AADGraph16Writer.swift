@@ -37,7 +37,7 @@ enum AADGraph16Writer: ExportShapeWriter {
     }
   }
 
-  private static func object(
+  static func object(
     _ entry: TenantObject, _ type: String, _ graph: GraphResources
   ) -> ExportJSON {
     let names = [

@@ -20,6 +20,8 @@ package enum ExportShape: String, CaseIterable, Sendable {
   case jsonLinesOfPages
   case arrayOfPages
   case zipOfPages
+  case roadRecon
+  case yamlOfArrays
 
   /// The files of an export of `tenant` in this shape.
   package func files(of tenant: ExportedTenant) -> [ExportedFile] { writer.files(of: tenant) }
@@ -46,6 +48,8 @@ package enum ExportShape: String, CaseIterable, Sendable {
     case .jsonLinesOfPages: JSONLinesOfPagesWriter.self
     case .arrayOfPages: ArrayOfPagesWriter.self
     case .zipOfPages: ZipOfPagesWriter.self
+    case .roadRecon: ROADreconWriter.self
+    case .yamlOfArrays: YAMLOfArraysWriter.self
     }
   }
 }

@@ -35,6 +35,21 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
   /// The data is new enough.
   case dataAge
 
+  /// The name of the case, as codes have it.
+  var name: String { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { "\($0)" }
+
+  /// Whether the answer depends on nothing but the credential, whatever the case.
+  var isSameInAllCases: Bool {
+    switch self {
+    case .kind, .identity, .platform, .state, .rareUse, .activities, .credentialActivity, .dataAge:
+      true
+    case .ended, .replacement, .ownUse, .traces, .audience, .redirectUris, .delegatedUse, .signIns:
+      false
+    }
+  }
+
   /// A few words for lists.
   package var title: String {
     switch self {

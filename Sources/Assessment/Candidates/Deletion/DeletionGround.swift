@@ -15,7 +15,11 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
   private static let always = DeletionFacts(.kind, .identity, .platform, .rareUse, .traces)
 
   /// The facts without which it is not deletable.
-  var facts: DeletionFacts {
+  var facts: DeletionFacts { Self.facts[Int(rawValue)] }
+
+  private static let facts = allCases.map(\.listed)
+
+  private var listed: DeletionFacts {
     switch self {
     case .succeeded:
       Self.always.union(DeletionFacts(.state, .ended, .replacement))

@@ -116,8 +116,13 @@ extension DeletionProof {
       return proof.isSilent(forDays: 45) ? proof : nil
     }
     guard subject.isExpired else { return nil }
-    let proofs = DeletionGround.allCases.filter { $0 != .unused }.map { DeletionProof($0, subject) }
-    return proofs.min { $0.missing.count < $1.missing.count }
+    var nearest: (proof: DeletionProof, missing: Int)?
+    for ground in DeletionGround.allCases where ground != .unused {
+      let proof = DeletionProof(ground, subject)
+      let missing = proof.missingCount
+      if nearest.map({ missing < $0.missing }) ?? true { nearest = (proof, missing) }
+    }
+    return nearest?.proof
   }
 
   /// Why it is not called deletable: a line for each fact, and whether what shows it is there.
@@ -131,7 +136,7 @@ extension DeletionProof {
         kind: .credential,
         message: Message(
           MessageTemplate(
-            "refuted.\(refutation.name ?? "\(fact)")",
+            "refuted." + (refutation.name ?? fact.name),
             "Not deletable: \(refutation.words ?? "what was collected does not allow it")."),
           refutation.at.map { [MessageField("at", .time($0))] } ?? []),
         source: refutation.source)
@@ -140,11 +145,19 @@ extension DeletionProof {
 
   /// What has to be collected, so that it is known.
   private func unknown(_ fact: DeletionFact) -> MessageTemplate {
-    let words = "Not deletable: it is not known \(fact.question). To find out, \(fact.remedy)"
     guard fact == .signIns, let window = ground.explanation(of: fact) else {
-      return MessageTemplate("unknown.\(fact)", words + ".")
+      return Self.unknown[Int(fact.rawValue)]
     }
-    return MessageTemplate("unknown.\(fact).\(ground)", words + " (\(window)).")
+    let words = Self.question(fact)
+    return MessageTemplate("unknown.\(fact.name).\(ground)", words + " (\(window)).")
+  }
+
+  private static let unknown = DeletionFact.allCases.map {
+    MessageTemplate("unknown." + $0.name, question($0) + ".")
+  }
+
+  private static func question(_ fact: DeletionFact) -> String {
+    "Not deletable: it is not known \(fact.question). To find out, \(fact.remedy)"
   }
 
   /// What shows that a fact does not hold, and where that is.

@@ -6,7 +6,7 @@ import Inventory
 /// all read this one type.
 package struct DeletionProof {
   /// What is known of one fact.
-  package enum Answer: Hashable, Sendable {
+  package enum Answer: UInt8, Hashable, Sendable {
     case holds
     /// Something shows that it does not hold.
     case fails
@@ -60,8 +60,26 @@ package struct DeletionProof {
     }
   }
 
+  /// How many facts of the case fail or are not known.
+  var missingCount: Int {
+    var count = 0
+    for fact in DeletionFact.allCases
+    where ground.facts.contains(fact) && answer(fact) != .holds {
+      count += 1
+    }
+    return count
+  }
+
   /// What is known of one fact.
   package func answer(_ fact: DeletionFact) -> Answer {
+    guard fact.isSameInAllCases else { return find(fact) }
+    let answer = subject.context.answer(fact.rawValue, ofCredentialAt: subject.index) {
+      find(fact).rawValue
+    }
+    return Answer(rawValue: answer) ?? .unknown
+  }
+
+  private func find(_ fact: DeletionFact) -> Answer {
     let facts = subject.facts
     switch fact {
     case .kind: return subject.kindCertainty.answer

@@ -1,7 +1,7 @@
 import Inventory
 
 /// An export that was not there and would have told more about one credential.
-enum MissingInput: CaseIterable {
+enum MissingInput: UInt8, CaseIterable {
   case credentialActivity
   case signIns
   case principalActivity

@@ -7,7 +7,7 @@ import Inventory
 ///
 /// Nothing is printed that destroys more than it names: no `az ad app credential reset` without
 /// `--append`, no `az ad sp create-for-rbac`.
-package struct StepWriter {
+package final class StepWriter {
   let report: AssessmentReport
   let guards: CommandGuard
   /// The Graph host of the tenant's cloud.
@@ -17,6 +17,8 @@ package struct StepWriter {
   private let isGlobal: Bool
   /// Before and behind the client id in the address of its sign-ins of 30 days.
   private let signIns: (head: String, tail: String)
+  /// Steps without values of their own, by id: an id has one text and one command.
+  private var written: [String: Candidate.Step] = [:]
 
   init(_ report: AssessmentReport) {
     self.report = report
@@ -38,13 +40,17 @@ package struct StepWriter {
   /// Reads the sign-ins of the last 30 days: which key, which address, which resource.
   func verify(_ group: CandidateGroup, _ id: String, _ text: String) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
+    let id = id + target.variantOfAppId
+    if let known = written[id] { return known }
     let url = signIns.head + target.appId + signIns.tail
-    return Candidate.Step(
-      id + target.variantOfAppId, text,
+    let step = Candidate.Step(
+      id, text,
       command: "az rest --method GET --url \"\(url)\" --query \"value[].{time:createdDateTime,"
         + "key:servicePrincipalCredentialKeyId,federated:federatedCredentialId,ip:ipAddress,"
         + "resource:resourceDisplayName,code:status.errorCode}\" --output table",
       powershell: "(Invoke-MgGraphRequest -Method GET -Uri \"\(url)\").value")
+    written[id] = step
+    return step
   }
 
   // MARK: Removing
@@ -137,18 +143,26 @@ package struct StepWriter {
     let isOther = known != nil && !target.isApplication
     let objectId =
       known == nil ? "<object-id>" : isOther ? "{applicationObjectId}" : target.objectId
+    let id =
+      id + target.variantOfAppId + (known == nil ? ".noObjectId" : isOther ? ".application" : "")
+    let values: [MessageField] =
+      isOther ? known.map { [MessageField("applicationObjectId", .text($0))] } ?? [] : []
+    if let written = written[id] {
+      return Candidate.Step(template: written.template, values: values)
+    }
     let parameters =
       "{\"name\":\"\(name)\",\"issuer\":\"\(issuer)\",\"subject\":\"\(subject)\",\"audiences\":[\"\(audience)\"]}"
-    return Candidate.Step(
-      id + target.variantOfAppId + (known == nil ? ".noObjectId" : isOther ? ".application" : ""),
-      text,
+    let template = StepTemplate(
+      id, text,
       command:
         "az ad app federated-credential create --id \(Shell.quoted(target.appId)) --parameters '\(parameters)'",
       powershell:
         "New-MgApplicationFederatedIdentityCredential -ApplicationId \(Shell.quoted(objectId)) "
         + "-BodyParameter @{ name = '\(name)'; issuer = '\(issuer)'; subject = '\(subject)'; "
-        + "audiences = @('\(audience)') }",
-      values: isOther ? known.map { ["applicationObjectId": .text($0)] } ?? [:] : [:])
+        + "audiences = @('\(audience)') }")
+    let step = Candidate.Step(template: template, values: values)
+    written[id] = step
+    return step
   }
 
   /// Makes a user-assigned managed identity the application's federated credential.

@@ -1,0 +1,54 @@
+import JSONReading
+
+/// Joins what was found in the pieces of a file in their order, each as soon as all before it are
+/// there.
+final class PieceCollector: @unchecked Sendable {
+  private let pieces: JSONPieces
+  /// What had been read before the pieces.
+  private let start: ExportVisitor
+  private let sharing: PieceSharing
+  // All below only in `pieces.alone`.
+  private var whole: ExportVisitor
+  private var waiting: [Int: (visitor: ExportVisitor, failure: JSONError?)] = [:]
+  private var next = 0
+  private var failure: JSONError?
+
+  init(_ pieces: JSONPieces, of whole: ExportVisitor, _ sharing: PieceSharing) {
+    self.pieces = pieces
+    self.sharing = sharing
+    start = whole
+    self.whole = whole
+  }
+
+  /// Reads pieces until there are no more; for several threads at once.
+  func readPieces() {
+    guard let worker = PieceReader(path: start.context.path, sharing) else { return }
+    while let piece = pieces.next(into: worker.reader) {
+      let context = worker.context(knownContexts: start.context.knownContexts)
+      var visitor = start.visitor(of: piece, pieces.content, context)
+      var failure: JSONError?
+      do throws(JSONError) {
+        try worker.reader.read(piece, of: pieces.content, &visitor)
+      } catch {
+        failure = error
+        pieces.finish()
+      }
+      add(visitor, failure, at: piece.number)
+    }
+  }
+
+  /// - Parameter failure: why the piece could not be read to its end; nothing behind it counts.
+  private func add(_ visitor: ExportVisitor, _ failure: JSONError?, at number: Int) {
+    pieces.alone {
+      waiting[number] = (visitor, failure)
+      while self.failure == nil, let (visitor, failure) = waiting.removeValue(forKey: next) {
+        whole.take(visitor, isBroken: failure != nil)
+        self.failure = failure
+        next += 1
+      }
+    }
+  }
+
+  /// What all the pieces gave, and the first error in the order of the text.
+  func finish() -> (visitor: ExportVisitor, failure: JSONError?) { (whole, failure) }
+}

@@ -1,0 +1,146 @@
+/// What an X.509 certificate says, where an export has its bytes. The bytes themselves are not kept.
+///
+/// https://www.rfc-editor.org/rfc/rfc5280#section-4.1
+package struct Certificate: Sendable {
+  /// As RFC 2253 writes names: `CN=payroll,O=Contoso`.
+  package var subject: TextReference
+  package var issuer: TextReference
+  /// Kind and size: `RSA 2048`.
+  package var key: TextReference
+  package var notBefore: Instant
+  package var notAfter: Instant
+  /// Digests of the bytes.
+  package var sha1: Thumbprint
+  package var sha256: Thumbprint
+  package var traits: CertificateTraits
+
+  package init(
+    subject: TextReference, issuer: TextReference, key: TextReference, notBefore: Instant,
+    notAfter: Instant, sha1: Thumbprint, sha256: Thumbprint, traits: CertificateTraits = []
+  ) {
+    self.subject = subject
+    self.issuer = issuer
+    self.key = key
+    self.notBefore = notBefore
+    self.notAfter = notAfter
+    self.sha1 = sha1
+    self.sha256 = sha256
+    self.traits = traits
+  }
+}
+
+/// Which of ``Inventory/certificates`` something has; `none` where its bytes are not in the export.
+package struct CertificateReference: Hashable, Sendable {
+  package var index: UInt32
+
+  package init(index: UInt32) {
+    self.index = index
+  }
+
+  package static let none = CertificateReference(index: .max)
+
+  package var isNone: Bool { self == .none }
+}
+
+/// A certificate outside the directory: in a file of its own, or in SAML metadata.
+package struct PublishedCertificate: Sendable {
+  /// Whose it is.
+  package enum Role: UInt8, Sendable {
+    /// A file does not say.
+    case file
+    case identityProvider
+    case serviceProvider
+
+    package var name: String {
+      switch self {
+      case .file: "file"
+      case .identityProvider: "identityProvider"
+      case .serviceProvider: "serviceProvider"
+      }
+    }
+  }
+
+  /// What SAML metadata says that it is for; both where it says nothing.
+  package struct Use: OptionSet, Hashable, Sendable {
+    package var rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    package static let signing = Use(rawValue: 1 << 0)
+    package static let encryption = Use(rawValue: 1 << 1)
+  }
+
+  package var certificate: CertificateReference
+  /// The file's path as reports print it.
+  package var path: TextReference
+  /// The provider's entity id.
+  package var entityId: TextReference
+  package var role: Role
+  package var use: Use
+
+  package init(
+    certificate: CertificateReference, path: TextReference, entityId: TextReference = .none,
+    role: Role = .file, use: Use = []
+  ) {
+    self.certificate = certificate
+    self.path = path
+    self.entityId = entityId
+    self.role = role
+    self.use = use
+  }
+}
+
+extension Inventory {
+  package func certificate(_ reference: CertificateReference) -> Certificate? {
+    let index = Int(reference.index)
+    return reference.isNone || index >= certificates.count ? nil : certificates[index]
+  }
+
+  /// The thumbprint that the directory gives a key, else that of the certificate itself.
+  package func thumbprint(of key: Credential) -> Thumbprint? {
+    let given =
+      key.customKeyIdentifier.isNone
+      ? nil : text.withBytes(of: key.customKeyIdentifier) { Thumbprint($0) }
+    return given ?? certificate(key.certificateDetails)?.sha1
+  }
+
+  /// Of two certificates for the same key the one that is kept, whatever was read first.
+  func preferred(
+    _ left: CertificateReference, _ right: CertificateReference
+  ) -> CertificateReference {
+    guard let first = certificate(left) else { return right }
+    guard let second = certificate(right) else { return left }
+    return first.sha256.hexadecimal <= second.sha256.hexadecimal ? left : right
+  }
+
+  /// By file, provider, role and certificate, each once.
+  mutating func sortPublishedCertificates() {
+    guard publishedCertificates.count > 1 else { return }
+    struct Key: Hashable {
+      var path: String
+      var entityId: String
+      var role: UInt8
+      var sha256: String
+      var use: UInt8
+
+      func precedes(_ other: Key) -> Bool {
+        (path, entityId, role, sha256, use)
+          < (other.path, other.entityId, other.role, other.sha256, other.use)
+      }
+    }
+    var seen: Set<Key> = []
+    publishedCertificates = publishedCertificates.map { published in
+      let key = Key(
+        path: text.string(published.path) ?? "", entityId: text.string(published.entityId) ?? "",
+        role: published.role.rawValue,
+        sha256: certificate(published.certificate)?.sha256.hexadecimal ?? "",
+        use: published.use.rawValue)
+      return (key, published)
+    }
+    .filter { seen.insert($0.0).inserted }
+    .sorted { $0.0.precedes($1.0) }
+    .map(\.1)
+  }
+}

@@ -1,0 +1,71 @@
+/// Reading a text in pieces: offering them, and taking one.
+extension JSONDocumentReader {
+  /// Where a piece ends in the window.
+  struct Cut {
+    var bytes: Int
+    var structurals: Int
+    var items: Int
+  }
+
+  /// Fills the window with what was left over and more from a source, and indexes it.
+  ///
+  /// - Returns: whether the source is at its end.
+  func load(
+    _ text: [UInt8], base: Int64, isAtEnd: Bool, _ source: JSONPieces.Source
+  ) throws(JSONError) -> Bool {
+    begin(with: text, base: base)
+    return try fill(isAtEnd: isAtEnd, source)
+  }
+
+  /// The bytes of the window from an offset on.
+  func text(from offset: Int) -> [UInt8] { windowBytes(from: offset) }
+
+  /// How much of the window is whole elements or documents; nil where that is none, where the list
+  /// ends, or where something is wrong with the text.
+  func cut(_ content: JSONPieces.Content) -> Cut? {
+    guard let tape = soundTape else { return nil }
+    var depth = 0
+    var cut = Cut(bytes: 0, structurals: 0, items: 0)
+    var items = 0
+    for position in 0..<tape.count {
+      switch tape.byte(position) {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if depth == 0, content == .documents { items += 1 }
+        depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        // The end of the list itself: what stands before it is read with it.
+        if depth < 0 { return cut.items > 0 ? cut : nil }
+        guard depth == 0 else { continue }
+        cut = Cut(
+          bytes: Int(tape.offsets[position]) + 1, structurals: position + 1, items: items)
+      case UInt8(ascii: ","):
+        if depth == 0 { items += 1 }
+      default: continue
+      }
+    }
+    return cut.items > 0 ? cut : nil
+  }
+
+  /// Reads the piece that was put into the window.
+  package func read<Visitor: JSONDocumentVisitor>(
+    _ piece: JSONPieces.Piece, of content: JSONPieces.Content, _ visitor: inout Visitor
+  ) throws(JSONError) {
+    limit(to: piece.structurals)
+    switch content {
+    case .elements: try readFollowingElements(&visitor)
+    case .documents:
+      while !isExhausted { try readDocument(&visitor) { _ in 0 } }
+    }
+  }
+
+  /// The elements of a piece, each behind its comma.
+  private func readFollowingElements<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor
+  ) throws(JSONError) {
+    while !isExhausted {
+      try expectComma()
+      try readValue(&visitor) { _ in 0 }
+    }
+  }
+}
