@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [true, nil] as [Bool?])
   func `an owner who is there, or may be, is asked instead`(_ isEnabled: Bool?) throws {
     let found = try candidates(Self.inventory(ownerIsEnabled: isEnabled, acts: Self.acts))
-    #expect(found.allSatisfy(\.isEmpty))
+    #expect(found.allSatisfy { $0.isEmpty })
   }
 
   @Test func `an owner who may have left answers for nothing`() throws {
