@@ -115,6 +115,7 @@ struct FileFacts {
     signIns.add(other.signIns)
     certificates += other.certificates
     brokenCertificates += other.brokenCertificates
+    hasUnreadLog = hasUnreadLog || other.hasUnreadLog
     assumedSecrets.formUnion(other.assumedSecrets)
     assumed += other.assumed
     activity.add(other.activity)

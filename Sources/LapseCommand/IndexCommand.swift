@@ -94,7 +94,7 @@ struct IndexCommand: ParsableCommand {
       index.trends[tenant] = TrendReader.trend(of: own, leadTimes: leadTimes)
     }
     do {
-      try directory.write([("index.html", { [index] in index.write(to: $0) })])
+      try directory.write([("index.html", { index.write(to: $0) })])
     } catch {
       throw Terminal.refusal(error.message)
     }

@@ -184,6 +184,6 @@ struct AcceptCommand: ParsableCommand {
     let name = slash.map { String(suppressions[suppressions.index(after: $0)...]) } ?? suppressions
     var target = OutputDirectory(path: directory.isEmpty ? "/" : directory)
     target.remedy = "name another with --suppressions"
-    try target.write([(name, { @Sendable sink in sink.write(text) })])
+    try target.write([(name, { $0.write(text) })])
   }
 }

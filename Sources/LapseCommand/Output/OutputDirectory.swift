@@ -34,46 +34,86 @@ struct OutputDirectory {
     Path.resolved(path).map { $0 + "/" + name }
   }
 
-  /// Writes files by name; each body gets a sink.
-  ///
-  /// - Parameter jobs: how many are rendered at a time.
+  /// Writes files by name, one after another; each body gets a sink.
   func write(
-    _ files: [(name: String, body: @Sendable (ByteSink) throws -> Void)], jobs: Int = 1
+    _ files: [(name: String, body: (ByteSink) throws -> Void)]
+  ) throws(Failure) {
+    try replace(files.map { $0.name }) { paths throws(Failure) in
+      for (file, path) in zip(files, paths) {
+        let new = try open(path)
+        try Self.write(path, new, file.body)
+      }
+    }
+  }
+
+  /// The same for files that can be rendered next to each other.
+  ///
+  /// - Parameter jobs: how many at a time.
+  func write(
+    _ files: [(name: String, body: @Sendable (ByteSink) throws -> Void)], jobs: Int
+  ) throws(Failure) {
+    try replace(files.map { $0.name }) { paths throws(Failure) in
+      try render(zip(files, paths).map { ($1, $0.body) }, jobs: jobs)
+    }
+  }
+
+  /// Puts files in place of others once `body` has written all of them, under the names it is given.
+  private func replace(
+    _ names: [String], _ body: ([String]) throws(Failure) -> Void
   ) throws(Failure) {
     // Held until the end: whoever else writes here knows that these files are somebody's.
     let lock = DirectoryLock(path)
     defer { withExtendedLifetime(lock) {} }
     if lock.isAlone != false {
-      Leftovers(directory: path, names: files.map(\.name)).remove(
+      Leftovers(directory: path, names: names).remove(
         olderThan: lock.isAlone == true ? 0 : 3_600)
     }
     lock.share()
-    var replacements = files.map { Replacement(of: $0.name, in: path) }
+    var replacements = names.map { Replacement(of: $0, in: path) }
     defer { for file in replacements { file.removeTemporaries() } }
     try TemporaryFiles.guarding(replacements.flatMap(\.temporaries)) { () throws(Failure) in
-      try render(zip(files, replacements).map { ($1.new, $0.body) }, jobs: jobs)
+      try body(replacements.map(\.new))
       try TemporaryFiles.replacing { () throws(Failure) in try Self.putInPlace(&replacements, self)
       }
     }
+  }
+
+  /// Files that are open at a time, whatever the jobs.
+  private static let mostOpen = 6
+
+  /// One file that is being rendered.
+  private struct Rendering: Sendable {
+    let path: String
+    let file: OpenFile
+    let body: @Sendable (ByteSink) throws -> Void
   }
 
   /// Renders files next to each other. Of several failures the first file's is told.
   private func render(
     _ files: [(path: String, body: @Sendable (ByteSink) throws -> Void)], jobs: Int
   ) throws(Failure) {
-    let workers = min(jobs, files.count)
-    guard workers > 1 else {
-      for file in files { try writeFile(at: file.path, file.body) }
-      return
+    for start in stride(from: 0, to: files.count, by: Self.mostOpen) {
+      let end = min(start + Self.mostOpen, files.count)
+      // All are there before the first is rendered: what ends the program removes them, and no
+      // thread makes another behind its back.
+      var renderings: [Rendering] = []
+      for (path, body) in files[start..<end] {
+        renderings.append(Rendering(path: path, file: try open(path), body: body))
+      }
+      try render(renderings, jobs: jobs)
     }
+  }
+
+  private func render(_ files: [Rendering], jobs: Int) throws(Failure) {
     let next = Atomic<Int>(0)
     let failures = Mutex<[Int: Failure]>([:])
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    DispatchQueue.concurrentPerform(iterations: min(jobs, files.count)) { _ in
       while true {
         let position = next.add(1, ordering: .relaxed).oldValue
         guard position < files.count, failures.withLock(\.isEmpty) else { return }
         do throws(Failure) {
-          try writeFile(at: files[position].path, files[position].body)
+          let file = files[position]
+          try Self.write(file.path, file.file, file.body)
         } catch {
           failures.withLock { $0[position] = error }
         }
@@ -130,15 +170,17 @@ struct OutputDirectory {
     }
   }
 
-  private func writeFile(
-    at path: String, _ body: (ByteSink) throws -> Void
-  ) throws(Failure) {
-    let file: OpenFile
+  private func open(_ path: String) throws(Failure) -> OpenFile {
     do throws(SystemError) {
-      file = try OpenFile(replacing: path, permissions: 0o666)
+      return try OpenFile(replacing: path, permissions: 0o666)
     } catch {
       throw failure("\(path): cannot be written", error)
     }
+  }
+
+  private static func write(
+    _ path: String, _ file: OpenFile, _ body: (ByteSink) throws -> Void
+  ) throws(Failure) {
     let sink = ByteSink { try file.write($0) }
     do {
       try body(sink)
