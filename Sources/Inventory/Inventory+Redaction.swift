@@ -31,7 +31,10 @@ extension Inventory {
       credentials[index].keyId = ids[credentials[index].keyId]
       credentials[index].displayName = texts[credentials[index].displayName]
       credentials[index].customKeyIdentifier = texts[credentials[index].customKeyIdentifier]
+      credentials[index].certificateDetails = .none
     }
+    // Thumbprints and names of certificates lead straight to whoever has them.
+    (certificates, publishedCertificates) = ([], [])
     for index in properties.indices { properties[index].text = texts[properties[index].text] }
     for index in federatedIdentityCredentials.indices {
       var federated = federatedIdentityCredentials[index]

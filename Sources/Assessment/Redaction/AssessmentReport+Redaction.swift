@@ -35,6 +35,7 @@ extension AssessmentReport {
     report.teams = teams.redacted(order.objects, by: redaction)
     report.impacts = impacts.redacted(order.objects, by: redaction, in: report.inventory)
     report.places = PlaceIndex(report.inventory)
+    report.certificates = CertificateIndex()
     report.words = words(in: &report, by: redaction)
     report.comparison = nil
     report.arrange()
