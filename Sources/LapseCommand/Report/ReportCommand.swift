@@ -85,7 +85,8 @@ struct ReportCommand: AsyncParsableCommand {
     if let baseline { try compare(&report, with: baseline) }
     if let tokens {
       report = try report.redacted(
-        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options))
+        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
+      )
       reporterOptions.calendarOwner = reporterOptions.calendarOwner.map(tokens.redaction.id)
     }
     let pipeline = Pipeline.current
