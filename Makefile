@@ -12,11 +12,12 @@ COUNT ?= 1000
 
 BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
-  prometheus-alertmanager prometheus-node-exporter python3 python3-venv
+  openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 BENCH_PACKAGES := binutils gcc python3 valgrind
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live
+EVIDENCE_VENV := .venv-evidence
 AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
@@ -32,7 +33,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man manual pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -53,13 +54,15 @@ help:
 	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
 	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
 	@echo "make pipelines-test   the CI templates: their schemas, and their steps against a fake tenant"
-	@echo "make recipes-test     what CONTRIBUTING says, in a scratch copy (long)"
+	@echo "make package-test     package and tarball in fresh roots of Debian 12 and 13 (needs root)"
+	@echo "make manual-test      links, HTML, accessibility and commands of manual and README"
+	@echo "make recipes-test     whether the recipes of CONTRIBUTING still lead somewhere"
 	@echo "make clean            remove builds and reports"
 
 deps:
 	@./Tests/Outside/install-packages.sh $(BUILD_PACKAGES)
 
-test-deps: deps $(VENV)/ready
+test-deps: deps $(VENV)/ready $(EVIDENCE_VENV)/ready
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 
 $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
@@ -68,6 +71,13 @@ $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile -r Tests/Outside/requirements-az.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps -r Tests/Outside/requirements-az-alone.txt
+	@touch $@
+
+# Readers of bags, statements, OSCAL and Parquet: compliance-trestle pins versions that others do not take.
+$(EVIDENCE_VENV)/ready: Tests/Outside/requirements-evidence.txt
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
+	python3 -m venv --clear $(EVIDENCE_VENV)
+	$(EVIDENCE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-evidence.txt
 	@touch $@
 
 # The Azure CLI in the part of it that knows Entra ID: all of it takes 66 more packages.
@@ -129,6 +139,7 @@ outside-test: $(EMBEDDED)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
 	python3 Tests/Outside/check_running.py $(DEBUG)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
+	$(EVIDENCE_VENV)/bin/python Tests/Outside/check_evidence.py $(DEBUG)
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
 	$(VENV)/bin/python Tests/Independent/known_owners.py $(DEBUG)
@@ -173,8 +184,20 @@ dist: dist-build
 deb: dist-build
 	Packaging/deb.sh $(DIST) $(DIST_FILES)
 
+# In fresh roots of Debian 12 and 13; needs root, debootstrap and the network.
+package-test: deb dist
+	@./Tests/Outside/install-packages.sh debootstrap
+	Packaging/check.sh $(DIST_FILES)
+
 manual: build
 	$(RELEASE) manual "$(OUTPUT)/manual"
+	@echo "The manual is in $(OUTPUT)/manual/: open $(OUTPUT)/manual/index.html in a browser."
+
+# What the pages look like to the HTML checker and to axe, whether links lead somewhere, and whether the commands run.
+manual-test: $(EMBEDDED)
+	swift build --product lapse
+	swift build --product fake-tenant
+	$(VENV)/bin/python Tests/Outside/check_manual.py $(DEBUG) .build/debug/fake-tenant
 
 pipelines-test: live-deps
 	swift build --product lapse
@@ -212,5 +235,5 @@ fuzz: deps
 	Tests/Fuzzing/run.sh $(SECONDS) $(SEED)
 
 clean:
-	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV)
+	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV) $(EVIDENCE_VENV)
 	find Output -mindepth 1 -not -name .gitkeep -delete

@@ -16,7 +16,7 @@ package struct LapseProgram: AsyncParsableCommand {
       ReportCommand.self, CollectCommand.self, DoctorCommand.self, ShowCommand.self,
       RotationCommand.self, WhereUsedCommand.self, DiagnoseCommand.self, IndexCommand.self,
       DiffCommand.self, AcceptCommand.self, NotifyCommand.self, EvidenceCommand.self,
-      VerifyCommand.self, InspectCommand.self,
+      VerifyCommand.self, UnredactCommand.self, InspectCommand.self,
       ExportScriptCommand.self, RulesCommand.self, SchemaCommand.self, TemplatesCommand.self,
       InitCommand.self, ManualCommand.self, ManCommand.self,
     ])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Evidence
 import Exports
 import Inventory
 import Reporters
@@ -41,6 +42,8 @@ struct ShowCommand: AsyncParsableCommand {
       valueName: "report.json"))
   var report: String?
 
+  @OptionGroup var redaction: RedactionOption
+
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
@@ -51,6 +54,11 @@ struct ShowCommand: AsyncParsableCommand {
         "Name an export with --input, or a result file with --report: one of the two.")
     }
     guard report != "" else { throw ValidationError("An input has an empty name.") }
+    guard report == nil || redaction.redact == nil else {
+      throw ValidationError(
+        "--redact is for exports: make a redacted report with lapse report --redact, and show that."
+      )
+    }
     guard report == nil || (export.asOf == nil && export.tenant == nil) else {
       throw ValidationError("--as-of and --tenant are for exports: a report has its own.")
     }
@@ -113,7 +121,16 @@ struct ShowCommand: AsyncParsableCommand {
     switch ApplicationSelection(application, in: report) {
     case .one(let rows):
       guard !rows.isEmpty else { throw nothingToShow(in: "the inputs") }
-      return ShownApplication(rows: rows, in: report)
+      guard let tokens = try redaction.tokens() else {
+        return ShownApplication(rows: rows, in: report)
+      }
+      let ids = Set(
+        rows.map { tokens.redaction.identifier(report.directoryObject(of: report.objects[$0]).id) })
+      let redacted = report.redacted(by: tokens.redaction)
+      return ShownApplication(
+        rows: redacted.objects.indices.filter {
+          ids.contains(redacted.directoryObject(of: redacted.objects[$0]).id)
+        }, in: redacted)
     case .nothing: throw named.notFound(in: report)
     case .several(let objects):
       throw named.ambiguous(objects.map { report.inventory.objects[$0] }, in: report)

@@ -417,6 +417,45 @@ class Pipelines(Checks):
         yield from self.named(place / "reports", place / "tenants.yml")
 
 
+    def many(self, _):
+        """1,000 small tenants in two processes end in one index, in memory that does not grow with them"""
+        place = self.place("many")
+        (place / "pages").mkdir(parents=True)
+        lines = ["tenants:"]
+        for number in range(1, 1001):
+            lines.append(f"  - {{id: 00000000-0000-4000-8000-{number:012d}, name: Tenant {number}, output: t{number}}}")
+            if number == 500:  # nobody collected it
+                continue
+            folder = place / f"pages/t{number}"
+            folder.mkdir()
+            for kind, start in (("applications", "a"), ("servicePrincipals", "b")):
+                rows = [{"id": f"{start}{number:07d}-0000-4000-8000-{row:012d}", "appId": f"c{number:07d}-0000-4000-8000-{row:012d}",
+                         "displayName": f"app {row}", "keyCredentials": [], "passwordCredentials": [] if start == "b" else [
+                             {"keyId": f"d{number:07d}-0000-4000-8000-{row:012d}", "startDateTime": "2026-01-01T00:00:00Z",
+                              "endDateTime": f"2026-12-0{row + 1}T00:00:00Z"}]} for row in range(3)]
+                (folder / f"{kind}.json").write_text(json.dumps({
+                    "@odata.context": f"https://graph.microsoft.com/v1.0/$metadata#{kind}", "value": rows}))
+        (place / "tenants.yml").write_text("\n".join(lines) + "\n")
+        report = [str(self.lapse.resolve()), "report", "pages", "--tenants", "tenants.yml", "--output", "out", "--format", "html,json",
+                  "--as-of", "2026-11-23", "--quiet", "--allow-partial"]
+        runs = [subprocess.Popen(report + ["--shard", f"{shard}/2"], cwd=place, stderr=subprocess.PIPE, text=True) for shard in (1, 2)]
+        for run, expected in zip(runs, (0, 3)):
+            said = run.stderr.read()
+            _, status, usage = os.wait4(run.pid, 0)
+            run.returncode = os.waitstatus_to_exitcode(status)
+            if run.returncode != expected or usage.ru_maxrss > 150 << 10:
+                yield f"exit status {run.returncode}, {usage.ru_maxrss} KiB: {said[-400:]}"
+        index = subprocess.Popen([str(self.lapse.resolve()), "index", "out", "--tenants", "tenants.yml", "--output", "out"], cwd=place,
+                                 stderr=subprocess.PIPE, text=True)
+        said = index.stderr.read()
+        _, status, usage = os.wait4(index.pid, 0)
+        index.returncode = os.waitstatus_to_exitcode(status)
+        if index.returncode != 3 or "Tenant 500 did not report" not in said or usage.ru_maxrss > 300 << 10:
+            yield f"index: exit status {index.returncode}, {usage.ru_maxrss} KiB: {said[-400:]}"
+        if "Tenant 500" not in (place / "out/index.html").read_text():
+            yield "the index does not name it"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("lapse", type=pathlib.Path)
@@ -432,6 +471,7 @@ def main():
                 pipelines.reach(tenant)
                 for name, body in bodies:
                     pipelines.checked(name, body, tenant)
+        pipelines.checked("1,000 tenants end in one index", pipelines.many, None)
         every((
             ("GitHub: the action's steps, twice", pipelines.github),
             ("Azure: the pipeline's step, twice", pipelines.azure),

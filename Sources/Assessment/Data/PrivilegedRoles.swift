@@ -143,6 +143,11 @@ enum PrivilegedRoles {
     PrivilegedRole("a8889054-8d42-49c9-bc1c-52486c10e7cd", "Reservations Administrator", .moderate),
   ])
 
+  /// Whether an id is the same in every tenant.
+  static func isKnown(_ id: Identifier) -> Bool {
+    [application, directory, azure].contains { role(id, in: $0) != nil }
+  }
+
   /// The role with an id; nil where it is none of `roles`, which stand by id.
   static func role(_ id: Identifier, in roles: [PrivilegedRole]) -> PrivilegedRole? {
     let position = SortedSearch.first(in: roles.indices) { roles[$0].id >= id }

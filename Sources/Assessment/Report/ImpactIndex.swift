@@ -57,6 +57,29 @@ package struct ImpactIndex: Sendable {
       .sorted { $0.id < $1.id }
   }
 
+  /// The same with tokens for ids.
+  ///
+  /// - Parameters:
+  ///   - order: for each row the one that it was.
+  ///   - inventory: with tokens already.
+  func redacted(
+    _ order: [Int], by redaction: Redaction, in inventory: Inventory
+  ) -> ImpactIndex {
+    guard !principals.isEmpty else { return self }
+    func token(_ id: Identifier) -> Identifier {
+      id.isMissing ? .missing : redaction.identifier(id)
+    }
+    var redacted = self
+    redacted.application = Self.order(of: inventory.appRoleAssignments) { $0.principalId }
+    redacted.directory = Self.order(of: inventory.directoryRoleAssignments) { $0.principalId }
+    redacted.azure = Self.order(of: inventory.azureRoleAssignments) { $0.principalId }
+    redacted.listed = listed.map(token).sorted()
+    redacted.resources = resources.map { (token($0.id), $0.isGraph) }.sorted { $0.id < $1.id }
+    redacted.principals = order.map { token(principals[$0]) }
+    redacted.privileges = order.map { privileges[$0] }
+    return redacted
+  }
+
   /// The privilege of a row of ``AssessmentReport/objects``; nil where it is not known.
   package func privilege(ofRow row: Int) -> Privilege? {
     privileges.indices.contains(row) ? privileges[row] : nil

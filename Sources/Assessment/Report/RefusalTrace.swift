@@ -56,6 +56,18 @@ package struct SparseRows<Value: Sendable>: Sendable {
     values.append(value)
   }
 
+  /// The same in another order.
+  ///
+  /// - Parameter order: for each row the one that it was.
+  func rearranged(_ order: [Int]) -> SparseRows {
+    var rearranged = SparseRows()
+    guard !rows.isEmpty else { return rearranged }
+    for (row, before) in order.enumerated() {
+      if let value = self[row: before] { rearranged.add(value, at: row) }
+    }
+    return rearranged
+  }
+
   package subscript(row row: Int) -> Value? {
     let position = SortedSearch.first(in: rows.indices) { Int(rows[$0]) >= row }
     guard position < rows.count, Int(rows[position]) == row else { return nil }

@@ -51,6 +51,20 @@ package struct TeamIndex: Sendable {
 
   package var isEmpty: Bool { teams.isEmpty }
 
+  /// The same with tokens for names.
+  ///
+  /// - Parameter order: for each row the one that it was.
+  func redacted(_ order: [Int], by redaction: Redaction) -> TeamIndex {
+    var redacted = self
+    redacted.teams = teams.map { team in
+      Team(
+        name: redaction.text(team.name), contact: team.contact.map(redaction.text),
+        channel: team.channel.map(redaction.text))
+    }
+    if !rows.isEmpty { redacted.rows = order.map { rows[$0] } }
+    return redacted
+  }
+
   /// The team of a row; nil where it has none.
   package func team(ofRow row: Int) -> Team? {
     rows.indices.contains(row) ? rows[row].map { teams[Int($0.team)] } : nil

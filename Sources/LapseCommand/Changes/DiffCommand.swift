@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Evidence
 import Reporters
 import SavedReports
 
@@ -33,6 +34,8 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
+  @OptionGroup var redaction: RedactionOption
+
   func validate() throws {
     guard !old.isEmpty, !new.isEmpty else { throw ValidationError("A report has an empty name.") }
     guard old != "-" || new != "-" else {
@@ -43,7 +46,12 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let comparison: Comparison
     do {
-      comparison = try Comparison(from: try Baseline.read(old), to: try Baseline.read(new))
+      var (before, after) = (try Baseline.read(old), try Baseline.read(new))
+      if let tokens = try redaction.tokens() {
+        before = before.redacted(by: tokens.redaction)
+        after = after.redacted(by: tokens.redaction)
+      }
+      comparison = try Comparison(from: before, to: after)
     } catch let failure as Baseline.Failure {
       throw refusal(failure.message)
     } catch let error as ComparisonError {

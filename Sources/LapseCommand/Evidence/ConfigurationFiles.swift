@@ -1,5 +1,6 @@
 import Assessment
 import Evidence
+import Inventory
 import System
 
 /// The files that shape a report beside its inputs, by what they are for.
@@ -53,11 +54,12 @@ struct ConfigurationFiles {
   }
 
   /// The digests alone, where the files hold names that are not to be told.
-  func digests() throws(ExitStatus) -> [String: String] {
+  func digests(_ redaction: Redaction) throws(ExitStatus) -> [String: String] {
     var digests: [String: String] = [:]
     for (role, path) in paths {
       do throws(SystemError) {
-        digests[role] = "sha256:" + (try FileDigest(ofFileAt: path, copy: { _ in })).sha256
+        let digest = try FileDigest(ofFileAt: path, copy: { _ in })
+        digests[role] = "keyed:" + redaction.digest(digest.sha256)
       } catch {
         throw Terminal.refusal("\(path): cannot be read (\(error))")
       }
@@ -66,9 +68,16 @@ struct ConfigurationFiles {
   }
 
   /// The options that name them, whether or not there are any: the working directory has no say.
-  static func arguments(_ files: [String: String], below directory: String) -> [String] {
+  ///
+  /// - Parameter originals: the files of a pack that holds their digests alone, by what they are for.
+  static func arguments(
+    _ files: [String: String], below directory: String, originals: [String: String]
+  ) -> [String] {
     ["config", "suppressions", "owners", "baseline"].flatMap { role -> [String] in
-      if let path = files[role] { return ["--" + role, directory + "/" + path] }
+      if let path = originals[role] { return ["--" + role, path] }
+      if let path = files[role], path.hasPrefix("data/") {
+        return ["--" + role, directory + "/" + path]
+      }
       return role == "baseline" ? [] : ["--" + role, "/dev/null"]
     }
   }

@@ -62,6 +62,9 @@ struct EvidenceCommand: AsyncParsableCommand {
       throw ValidationError(
         "A pack is made of files: run lapse collect first, then name its directory.")
     }
+    guard options.tenants.tenants == nil else {
+      throw ValidationError("A pack is of one tenant: name its inputs, and leave out --tenants.")
+    }
     guard options.output != nil else {
       throw ValidationError(
         "Name the pack with --output: a new directory, or a file .tar.gz or .zip.")
@@ -76,6 +79,14 @@ struct EvidenceCommand: AsyncParsableCommand {
       }
       guard options.asOf == nil, sampling.sample == nil, packing == .copy else {
         throw ValidationError("--period takes neither --as-of nor --sample nor --inputs digest.")
+      }
+    }
+    if options.redaction.redact != nil {
+      guard options.owner == nil, options.calendarOwner == nil, options.tenant == nil, period == nil
+      else {
+        throw ValidationError(
+          "A pack keeps its arguments, so --redact goes without --owner, --calendar-owner, --tenant and --period."
+        )
       }
     }
     guard options.html.templates == nil else {
@@ -96,26 +107,34 @@ struct EvidenceCommand: AsyncParsableCommand {
     let configuration = try ConfigurationFiles(making)
     let formats = try making.formats()
     let arguments = try PackedArguments.words(options, formats: formats)
-    let made = try await making.make()
+    let tokens = try options.redaction.tokens()
+    // Rules read names: redacted inputs would be judged otherwise, and others hold what is hidden.
+    let isCopied = packing == .copy && tokens == nil
+    let made = try await making.make(tokens)
     let report = made.report
     report.sayWhatCouldNotBeRead()
     guard report.summary.applications + report.summary.servicePrincipals > 0 else {
       Terminal.error("no applications and no service principals were read: nothing was written")
       throw ExitStatus.incomplete
     }
-    try refuseSecrets(in: report)
+    if isCopied { try refuseSecrets(in: report) }
     let output = try PackOutput(options.output ?? "")
     defer { output.remove() }
     let bag = BagWriter(output.staging)
     let inputs = try InputPacking(
-      making.inputs, into: packing == .copy ? bag : nil, of: report)
+      making.inputs, into: isCopied ? bag : nil, of: report, tokens?.redaction)
     var run = RunRecord(
       toolVersion: ToolVersion.current, rulesDigest: RulesDigest.rules, tenant: report.tenant.id,
       asOf: report.asOf, asOfWasGiven: making.asOfIsExplicit)
     (run.arguments, run.inputs) = (arguments, inputs.roots)
-    run.files = try configuration.pack(into: bag)
+    if let tokens {
+      run.files = try configuration.digests(tokens.redaction)
+      run.redactionKey = tokens.keyName
+    } else {
+      run.files = try configuration.pack(into: bag)
+    }
     run.referenceDirectories = making.references.count
-    run.inputsArePacked = packing == .copy
+    run.inputsArePacked = isCopied
     (run.sample, run.preparedBy) = (sampling.request, preparedBy)
     (run.host, run.signature) = (recordedHost, signer.kind)
     run.exitStatus = Int(report.outcome.exitStatus)
@@ -154,7 +173,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
   /// A copy of an input is an output, and no output ever holds a secret.
   private func refuseSecrets(in report: AssessmentReport) throws(ExitStatus) {
-    guard packing == .copy, let leak = report.leaks.first else { return }
+    guard let leak = report.leaks.first else { return }
     for finding in report.leaks { Terminal.error("\(finding.rule): \(finding.text)") }
     throw Terminal.refusal(
       "an input holds a secret (\(leak.rule)), so it is not copied: change the secret and export again, or use "

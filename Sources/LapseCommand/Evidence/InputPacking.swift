@@ -13,7 +13,10 @@ struct InputPacking {
   /// - Parameters:
   ///   - bag: nil takes the digests alone.
   ///   - report: what was read; a file that changed since is refused.
-  init(_ inputs: [String], into bag: BagWriter?, of report: AssessmentReport) throws(ExitStatus) {
+  ///   - redaction: what replaces paths and digests.
+  init(
+    _ inputs: [String], into bag: BagWriter?, of report: AssessmentReport, _ redaction: Redaction?
+  ) throws(ExitStatus) {
     var seen: Set<FileIdentity> = []
     let read = Dictionary(
       grouping: report.inventory.inputs.filter { $0.sha256 != nil }, by: \.path)
@@ -28,17 +31,22 @@ struct InputPacking {
           throw Terminal.refusal(
             "\(file.path): is named by two inputs, so a pack would hold it twice: name it once")
         }
-        let digest = try Self.take(file, to: root + "/" + file.path, bag)
-        if let known = read[file.path], !known.contains(where: { $0.sha256 == digest.sha256 }) {
+        var digest = try Self.take(file, to: root + "/" + file.path, bag)
+        if let redaction { digest.sha256 = redaction.digest(digest.sha256) }
+        let path = redaction.map { $0.text(file.path) } ?? file.path
+        if let known = read[path], !known.contains(where: { $0.sha256 == digest.sha256 }) {
           throw Terminal.refusal("\(file.path): was changed while it was read: run again")
         }
-        files.append(PackedInput(root: number, path: file.path, digest: digest))
+        files.append(PackedInput(root: number, path: path, digest: digest))
       }
       let single = isDirectory ? nil : found.first?.path
       roots.append(
         RunRecord.Root(
           path: bag == nil ? nil : single.map { root + "/" + $0 } ?? root, isDirectory: isDirectory)
       )
+    }
+    if redaction != nil {
+      files.sort { ($0.root, $0.path, $0.digest.sha256) < ($1.root, $1.path, $1.digest.sha256) }
     }
   }
 

@@ -14,6 +14,25 @@ struct OriginalOptions: ParsableArguments {
       "The directories that were searched for references: they are in no pack.", valueName: "dir"))
   var references: [String] = []
 
+  @Option(help: ArgumentHelp("The configuration of a redacted pack.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("The file of owners and teams of a redacted pack.", valueName: "file"))
+  var owners: String?
+
+  @Option(help: ArgumentHelp("The acceptances of a redacted pack.", valueName: "file"))
+  var suppressions: String?
+
+  @Option(
+    help: ArgumentHelp("The earlier report that a redacted pack compares with.", valueName: "file"))
+  var baseline: String?
+
+  /// By what they are for.
+  var files: [String: String] {
+    ["config": config, "owners": owners, "suppressions": suppressions, "baseline": baseline]
+      .compactMapValues { $0 }
+  }
+
   func validate() throws {
     guard !inputs.contains(""), !inputs.contains("-") else {
       throw ValidationError("--inputs takes files and directories.")

@@ -10,13 +10,15 @@ import System
 struct PackCheck {
   let directory: String
   let originals: OriginalOptions
+  /// Of a redacted pack.
+  let key: RedactionKey?
   private var problems: [PackProblem] = []
   private var notes: [String] = []
   private var signature = SignatureKind.none
   private var files = 0
 
-  init(directory: String, originals: OriginalOptions) {
-    (self.directory, self.originals) = (directory, originals)
+  init(directory: String, originals: OriginalOptions, key: RedactionKey?) {
+    (self.directory, self.originals, self.key) = (directory, originals, key)
   }
 
   var holds: Bool { problems.isEmpty }
@@ -69,6 +71,10 @@ struct PackCheck {
     if !record.inputsArePacked, originals.inputs.isEmpty, record.period == nil {
       return "the pack holds digests of its inputs alone: name the inputs with --inputs"
     }
+    if let name = record.redactionKey {
+      guard let key else { return "names are redacted: name the redaction key with --key" }
+      guard key.name == name else { return "names were redacted with another key" }
+    }
     if record.referenceDirectories != originals.references.count {
       return "directories were searched for references: name them with --references"
     }
@@ -90,7 +96,8 @@ struct PackCheck {
     do {
       options = try ReportOptions.parse(
         record.arguments
-          + ConfigurationFiles.arguments(record.files, below: directory)
+          + ConfigurationFiles.arguments(
+            record.files, below: directory, originals: originals.files)
           + ["--quiet", "--"] + inputs)
     } catch {
       problems.append(PackProblem(RunRecord.path, "has arguments that lapse does not know"))
@@ -99,10 +106,11 @@ struct PackCheck {
     let making = try ReportMaking(
       options, inputs: inputs, asOf: asOf, asOfIsExplicit: record.asOfWasGiven,
       references: originals.references)
-    let made = try await making.make()
+    let tokens = record.redactionKey == nil ? nil : key.map { NameTokens($0) }
+    let made = try await making.make(tokens)
     let contents = PackContents(
       run: record, report: made.report, reportFiles: made.files,
-      inputs: try packedInputs(record, inputs, bag))
+      inputs: try packedInputs(record, inputs, bag, tokens?.redaction))
     var again = Recomputation(directory, digests: bag.digests)
     for file in contents.payload() { try again.compare(file) }
     again.lookForOthers(packedCopies(record, bag))
@@ -136,7 +144,7 @@ struct PackCheck {
 
   /// The list of inputs as it must be.
   private func packedInputs(
-    _ record: RunRecord, _ inputs: [String], _ bag: BagCheck
+    _ record: RunRecord, _ inputs: [String], _ bag: BagCheck, _ redaction: Redaction?
   ) throws(ExitStatus) -> [PackedInput] {
     var files: [PackedInput] = []
     for (number, input) in inputs.enumerated() {
@@ -145,12 +153,17 @@ struct PackCheck {
         do throws(SystemError) {
           var digest = record.inputsArePacked ? bag.digests[inside] : nil
           if digest == nil { digest = try FileDigest(ofFileAt: file.location, copy: { _ in }) }
-          guard let digest else { continue }
-          files.append(PackedInput(root: number, path: file.path, digest: digest))
+          guard var digest else { continue }
+          if let redaction { digest.sha256 = redaction.digest(digest.sha256) }
+          let path = redaction.map { $0.text(file.path) } ?? file.path
+          files.append(PackedInput(root: number, path: path, digest: digest))
         } catch {
           throw Terminal.refusal("\(file.path): cannot be read (\(error))")
         }
       }
+    }
+    if redaction != nil {
+      files.sort { ($0.root, $0.path, $0.digest.sha256) < ($1.root, $1.path, $1.digest.sha256) }
     }
     return files
   }
@@ -161,6 +174,6 @@ struct PackCheck {
       root.path.map { root.isDirectory ? $0 + "/" : $0 }
     }
     let inputs = bag.digests.keys.filter { path in roots.contains { path.hasPrefix($0) } }
-    return Set(inputs).union(record.files.values)
+    return Set(inputs).union(record.files.values.filter { $0.hasPrefix("data/") })
   }
 }

@@ -1,4 +1,5 @@
 import Assessment
+import Evidence
 import Exports
 import Inventory
 import Reporters
@@ -46,7 +47,8 @@ struct ReportMaking {
     return ReportFormat.allCases.filter { asked.contains($0) || $0 == .json }
   }
 
-  func make() async throws -> Made {
+  /// - Parameter tokens: what replaces names, after all has been judged.
+  func make(_ tokens: NameTokens? = nil) async throws -> Made {
     var assessing: AssessmentOptions
     var searching: ReferenceOptions
     let reporting: ReporterOptions
@@ -80,6 +82,11 @@ struct ReportMaking {
     command.options = options
     if let owner = options.owner { try command.keep(owner, in: &report) }
     if let baseline { try command.compare(&report, with: baseline) }
+    if let tokens {
+      report = try report.redacted(
+        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
+      )
+    }
     return Made(report: report, files: formats.flatMap { $0.files(reporting) })
   }
 }

@@ -6,8 +6,8 @@ import System
 struct TrustOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A key that you trust: a public key or certificate in PEM, an SSH public key, or a file of allowed signers. "
-        + "Repeat for more.", valueName: "file"))
+      "A key that you trust: a public key or certificate in PEM, an SSH public key, a file of allowed signers; or the redaction key of "
+        + "a redacted pack. Repeat for more.", valueName: "file"))
   var key: [String] = []
 
   @Option(
@@ -20,11 +20,20 @@ struct TrustOptions: ParsableArguments {
       "Certificates in PEM that you trust for time stamps.", valueName: "file"))
   var timestampCA: String?
 
+  /// What a redacted pack was redacted with, where --key names it.
+  func redactionKey() throws(ExitStatus) -> RedactionKey? {
+    for file in key {
+      if let key = RedactionKey(try SigningOptions.bytes(file)) { return key }
+    }
+    return nil
+  }
+
   /// - Parameter temporary: a directory for what `ssh-keygen` has to read.
   func trust(_ temporary: String) throws(ExitStatus) -> SealCheck.Trust {
     var trust = SealCheck.Trust()
     for file in key {
       let bytes = try SigningOptions.bytes(file)
+      if RedactionKey(bytes) != nil { continue }
       if bytes.starts(with: Array("-----BEGIN PRIVATE".utf8)) {
         throw Terminal.refusal("--key \(file): is a private key: name the public one")
       }

@@ -30,7 +30,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let trust = try trust.trust(temporary.path)
     let pack = try OpenedPack(pack)
     defer { pack.close() }
-    var check = PackCheck(directory: pack.directory, originals: originals)
+    var check = PackCheck(
+      directory: pack.directory, originals: originals, key: try self.trust.redactionKey())
     try await check.run(trust)
     for line in check.lines { try Terminal.output(Terminal.visible(line)) }
     if !check.holds { throw ExitStatus.failed }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Evidence
 import Exports
 import GraphClient
 import Inventory
@@ -33,7 +34,8 @@ struct ReportCommand: AsyncParsableCommand {
     var assessmentOptions: AssessmentOptions
     let declared: [UsePlace]
     let references: ReferenceOptions
-    let reporterOptions: ReporterOptions
+    var reporterOptions: ReporterOptions
+    let tokens = try options.redaction.tokens()
     do {
       configuration = try options.configuration()
       assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
@@ -81,6 +83,11 @@ struct ReportCommand: AsyncParsableCommand {
     if let owner = options.owner { try keep(owner, in: &report) }
     if options.placesHistory { references.readHistory(into: &report) }
     if let baseline { try compare(&report, with: baseline) }
+    if let tokens {
+      report = try report.redacted(
+        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options))
+      reporterOptions.calendarOwner = reporterOptions.calendarOwner.map(tokens.redaction.id)
+    }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))
     let showsNames =

@@ -100,6 +100,8 @@ struct ReportOptions: ParsableArguments {
 
   @OptionGroup var changes: ChangeOptions
 
+  @OptionGroup var redaction: RedactionOption
+
   @OptionGroup var tenants: TenantOptions
 
   @Option(

@@ -30,10 +30,11 @@ package struct ManualInsertions: Sendable {
     switch name {
     case "commands":
       for command in root.withDescendants { write(command, &anchors, to: out) }
-    case "exit-statuses": table("Exit status", exitStatuses, to: out)
+    case "exit-statuses": table("Exit status", exitStatuses, &anchors, to: out)
     case "output-formats":
       table(
-        "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, "File", to: out)
+        "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, second: "File",
+        &anchors, to: out)
     case "sign-in": list(signIn, to: out)
     case "sign-in-errors":
       for error in signInErrors {
@@ -48,7 +49,7 @@ package struct ManualInsertions: Sendable {
         CredentialStatus.allCases.map { status in
           let words = StatusDescription(status)
           return (status.name, "\(words.title). \(words.explanation)")
-        }, to: out)
+        }, &anchors, to: out)
     case "rules":
       for rule in RuleCatalogue.descriptions {
         write(rule.id, rule.title, rule.explanation, rule.reference, &anchors, to: out)
@@ -62,9 +63,11 @@ package struct ManualInsertions: Sendable {
   }
 
   private func table(
-    _ head: String, _ rows: [Row], _ second: String = "Meaning", to out: HTMLWriter
+    _ head: String, _ rows: [Row], second: String = "Meaning", _ anchors: inout ManualAnchors,
+    to out: HTMLWriter
   ) {
-    ManualPage.writeTable([head, second], rows.map { ["`\($0.key)`", $0.text] }, to: out)
+    ManualPage.writeTable(
+      [head, second], rows.map { ["`\($0.key)`", $0.text] }, &anchors, to: out)
   }
 
   private func list(_ names: [String], to out: HTMLWriter) {
@@ -90,13 +93,13 @@ package struct ManualInsertions: Sendable {
     out(
       """
       <h2 id="\(attribute: anchors.next(command.pageName))">\(command.title)</h2>
-      <p>\(command.abstract ?? "")</p>
-      <pre tabindex="0"><code>\(command.synopsis)</code></pre>
+      <p>\((command.abstract ?? "").replacing("\n", with: " "))</p>
 
       """)
+    out(ManualPage.code(command.synopsis))
     for paragraph in Self.paragraphs(command.discussion ?? "") {
       if paragraph.hasPrefix("  ") {
-        out("<pre tabindex=\"0\"><code>\(paragraph)</code></pre>\n")
+        out(ManualPage.code(paragraph))
       } else {
         out("<p>\(paragraph)</p>\n")
       }
@@ -106,7 +109,8 @@ package struct ManualInsertions: Sendable {
     for (title, options) in groups where !options.isEmpty {
       out("<h3>\(title ?? "Options")</h3>\n")
       ManualPage.writeTable(
-        [], options.map { ["`\($0.usage)`", $0.abstract ?? ""] }, to: out)
+        [], options.map { ["`\($0.usage)`", ($0.abstract ?? "").replacing("\n", with: " ")] },
+        &anchors, to: out)
     }
   }
 

@@ -30,19 +30,18 @@ struct ManualPage {
       <h1>\(title)</h1>
       </header>
       <main id="main">
-      <nav aria-label="Pages of the manual"><p class="quiet">
+
       """)
-    for (position, page) in pages.enumerated() {
-      let separator: HTML = position == 0 ? "" : " · "
-      if page.name == name {
-        out(separator + "<strong aria-current=\"page\">\(page.title)</strong>")
+    var anchors = ManualAnchors()
+    for (position, block) in markup.blocks.enumerated() {
+      // The first paragraph says what the page is for.
+      if position == 1, case .paragraph(let text) = block {
+        out("<p class=\"lead\">\(ManualInline.html(text))</p>\n")
       } else {
-        out(separator + #"<a href="\#(attribute: page.fileName)">\#(page.title)</a>"#)
+        write(block, &anchors, to: out)
       }
     }
-    out("</p></nav>\n")
-    var anchors = ManualAnchors()
-    for block in markup.blocks { write(block, &anchors, to: out) }
+    writeNavigation(pages, to: out)
     out(
       """
       <p class="quiet">Lapse \(ToolVersion.current). What lists commands, options, rules and codes comes \
@@ -52,6 +51,29 @@ struct ManualPage {
       </html>
 
       """)
+  }
+
+  private func writeNavigation(_ pages: [ManualPage], to out: HTMLWriter) {
+    out("<nav aria-label=\"Pages of the manual\">\n<h2 id=\"pages\">All pages</h2>\n<p>")
+    for (position, page) in pages.enumerated() {
+      let separator: HTML = position == 0 ? "" : " · "
+      if page.name == name {
+        out(separator + "<strong aria-current=\"page\">\(page.title)</strong>")
+      } else {
+        out(separator + #"<a href="\#(attribute: page.fileName)">\#(page.title)</a>"#)
+      }
+    }
+    out("</p>\n</nav>\n")
+  }
+
+  /// Lines of code, which scroll where they are wide, also for those who have no pointer.
+  static func code(_ text: String) -> HTML {
+    var html: HTML = "<pre tabindex=\"0\"><code>"
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      html = html + (number == 0 ? "" : "\n") + "\(String(line))"
+    }
+    return html + "</code></pre>\n"
   }
 
   private func write(
@@ -69,16 +91,21 @@ struct ManualPage {
       out("<\(name)>\n")
       for item in items { out("<li>\(ManualInline.html(item))</li>\n") }
       out("</\(name)>\n")
-    case .code(_, let text):
-      // Wide lines scroll, also for those who have no pointer.
-      out("<pre tabindex=\"0\"><code>\(text)</code></pre>\n")
-    case .table(let head, let rows): Self.writeTable(head, rows, to: out)
+    case .code(_, let text): out(Self.code(text))
+    case .table(let head, let rows): Self.writeTable(head, rows, &anchors, to: out)
     case .insertion(let name): insertions.write(name, &anchors, to: out)
     }
   }
 
-  static func writeTable(_ head: [String], _ rows: [[String]], to out: HTMLWriter) {
-    out("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+  static func writeTable(
+    _ head: [String], _ rows: [[String]], _ anchors: inout ManualAnchors, to out: HTMLWriter
+  ) {
+    let label = anchors.nextTable()
+    out(
+      """
+      <div class="scroll" tabindex="0" role="region" aria-label="\(attribute: label)"><table>
+
+      """)
     if head.contains(where: { !$0.isEmpty }) {
       out("<thead><tr>")
       for cell in head {
@@ -97,9 +124,16 @@ struct ManualPage {
   }
 }
 
-/// Anchors of one page: none twice.
+/// Anchors and tables of one page: no name twice.
 struct ManualAnchors {
-  private var used: Set<String> = ["main"]
+  private var used: Set<String> = ["main", "pages"]
+  private var tables = 0
+
+  /// What a table is called by those who do not see it.
+  mutating func nextTable() -> String {
+    tables += 1
+    return "Table \(tables)"
+  }
 
   mutating func next(_ text: String) -> String {
     let base = ManualInline.anchor(text)

@@ -6,10 +6,10 @@ import System
 extension SARIFDocument {
   mutating func write(_ row: AssessedCredential) {
     let validity = report.validity(of: row)
-    let head = CredentialWording.status(of: row, in: report)
+    let head = CredentialWording.status(row.status)
     begin(
       SARIFRules.id(of: row.status), row.severity,
-      "\(head): \(subject(row)). \(StatusReason.text(for: row, in: report))",
+      "\(head): \(subject(row)). \(StatusReason.lastingText(for: row, in: report))",
       report.isAccepted(row) ? report.acceptance(of: row) : nil)
     location(
       report.place(of: row), object: report.object(of: row), id: report.stableId(of: row))

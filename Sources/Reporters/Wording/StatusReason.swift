@@ -6,12 +6,17 @@ package enum StatusReason {
     text(for: CredentialFacts(row, in: report))
   }
 
-  package static func text(for row: CredentialFacts) -> String {
-    if let rotation = row.rotation, row.isPlatformManaged { return rotation }
-    return sentence(for: row) + (row.rotation.map { " " + $0 } ?? "")
+  /// The same without what changes from day to day: programs take another text for another finding.
+  static func lastingText(for row: AssessedCredential, in report: AssessmentReport) -> String {
+    text(for: CredentialFacts(row, in: report), tellsLastUse: false)
   }
 
-  private static func sentence(for row: CredentialFacts) -> String {
+  package static func text(for row: CredentialFacts, tellsLastUse: Bool = true) -> String {
+    if let rotation = row.rotation, row.isPlatformManaged { return rotation }
+    return sentence(for: row, tellsLastUse) + (row.rotation.map { " " + $0 } ?? "")
+  }
+
+  private static func sentence(for row: CredentialFacts, _ tellsLastUse: Bool) -> String {
     let end = row.end.map { TimeWording.date($0) } ?? "an unknown date"
     let used = row.lastUsed.map { "last used \(TimeWording.date($0))" }
     switch row.status {
@@ -47,9 +52,9 @@ package enum StatusReason {
     case .replacementReady:
       let tail =
         used.map { " This one was \($0)." } ?? " Whether the switch has been made is not known."
-      return "It expires on \(end), and a replacement exists." + tail
+      return "It expires on \(end), and a replacement exists." + (tellsLastUse ? tail : "")
     case .expiring:
-      let tail = used.map { " It was \($0)." } ?? ""
+      let tail = tellsLastUse ? used.map { " It was \($0)." } ?? "" : ""
       if awaitsActivation(row) {
         return "It expires on \(end), and the newer certificate has not been activated."
           + tail

@@ -1,0 +1,45 @@
+#!/bin/bash
+# Installs the package and the tarball in fresh roots of Debian that know no Swift, and runs them there: as root, and as the
+# image does, as a user on a file system that is read-only. Needs root and debootstrap; nothing outside of the roots changes.
+# usage: check.sh PACKAGES [SUITE]...
+set -euo pipefail
+packages=$(realpath "$1")
+shift
+[ $# -gt 0 ] || set -- bookworm trixie
+fixture=$(realpath Tests/Fixtures/SampleTenant)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+expected=
+for suite in "$@"; do
+  root=$work/$suite
+  debootstrap --variant=minbase "$suite" "$root" http://deb.debian.org/debian >"$work/log" 2>&1 ||
+    { tail -5 "$work/log"; exit 1; }
+  mkdir -p "$root/work" "$root/output"
+  cp -R "$fixture" "$root/work/export"
+  cp "$packages"/*.deb "$packages"/*.tar.gz "$root/root/"
+  # Mounts of a namespace of their own go with it.
+  unshare --mount bash -euo pipefail -s "$root" <<'END'
+root=$1
+mount -t proc proc "$root/proc"
+run() { chroot "$root" env DEBIAN_FRONTEND=noninteractive sh -euc "$1" </dev/null; }
+report='lapse report export --as-of 2026-11-23T06:00:00Z --quiet'
+run 'apt-get -qq update && apt-get -qq install --yes --no-install-recommends /root/lapse_*.deb' >/dev/null 2>&1
+run "! command -v swift >/dev/null; lapse --version; cd /work && $report --output /root/package"
+run 'test -f /usr/share/man/man1/lapse-report.1.gz && test -f /usr/share/bash-completion/completions/lapse'
+run 'lapse manual /root/manual && test -f /root/manual/index.html'
+# As the image does.
+mkdir "$root.ro"
+mount --bind "$root" "$root.ro"
+mount -o remount,ro,bind "$root.ro"
+mount -t tmpfs -o mode=1777 none "$root.ro/output"
+chroot --userspec=10001:10001 "$root.ro" sh -euc "! touch /work/x 2>/dev/null; cd /work && $report --output /output && test -s /output/report.html" </dev/null
+umount "$root.ro/output" "$root.ro"
+# The tarball in place of the package.
+run 'dpkg --remove lapse >/dev/null; tar -xzf /root/lapse-*.tar.gz -C /root; cp -R /root/lapse-*-linux/. /usr/local/'
+run "cd /work && $report --output /root/tarball && cmp /root/package/report.html /root/tarball/report.html"
+END
+  digest=$(sha256sum <"$root/root/package/report.json")
+  [ -z "$expected" ] || [ "$expected" = "$digest" ] || { echo "$suite: another report"; exit 1; }
+  expected=$digest
+  echo "passed: $suite: package, read-only and without root, tarball, the same bytes"
+done

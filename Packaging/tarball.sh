@@ -1,0 +1,21 @@
+#!/bin/sh
+# A tarball of the program, its man pages and completions, with checksums and a list of what is in it.
+# usage: tarball.sh SCRATCH OUTPUT
+set -eu
+scratch=$1 output=$2
+version=$("$scratch/lapse" --version | cut -d' ' -f1)
+name=lapse-$version-$(uname -m)-linux
+stage=$scratch/stage/$name
+rm -rf "$scratch/stage"
+mkdir -p "$output"
+Packaging/install.sh "$scratch/lapse" "$scratch/extras" "$stage" "" >/dev/null
+install -D -m 644 LICENSE "$stage/share/doc/lapse/LICENSE"
+install -D -m 644 "$scratch/lib/simdjson.LICENSE" "$stage/share/doc/lapse/LICENSE.simdjson"
+python3 Packaging/sbom.py "$scratch" >"$output/lapse.spdx.json"
+# The same bytes each time: one order, one owner, one time.
+time=$(git log -1 --format=%ct 2>/dev/null || echo 0)
+tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$time" -C "$scratch/stage" -cf - "$name" |
+  gzip -9 --no-name >"$output/$name.tar.gz"
+(cd "$output" && find . -maxdepth 1 -type f \( -name '*.tar.gz' -o -name '*.deb' -o -name '*.json' \) \
+  -printf '%P\n' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
+echo "$output/$name.tar.gz"

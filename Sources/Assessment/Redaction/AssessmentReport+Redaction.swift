@@ -1,0 +1,85 @@
+package import Inventory
+
+/// A report that was judged by names, with tokens in their place.
+///
+/// Rules read names, so this comes last; reporters render what is left, and none can tell a name.
+extension AssessmentReport {
+  /// Rows are in the order of the tokens. A comparison is left out: compare again, with a redacted baseline.
+  package func redacted(by redaction: Redaction) -> AssessmentReport {
+    var report = self
+    report.inventory.redact(by: redaction) { PrivilegedRoles.isKnown($0) }
+    report.tenant.id = redaction.id(tenant.id)
+    report.tenant.displayName = tenant.displayName.map(redaction.text)
+    report.options.tenantId = options.tenantId.map(redaction.identifier)
+    report.options.owner = options.owner.map(redaction.id)
+    report.options.teams = TeamRules()
+    report.options.acceptances = options.acceptances.map { $0.redacted(by: redaction) }
+    report.acceptances = acceptances.map { acceptance in
+      var acceptance = acceptance
+      acceptance.entry = acceptance.entry.redacted(by: redaction)
+      return acceptance
+    }
+    for index in report.completeness.indices {
+      report.completeness[index].reasons = completeness[index].reasons.map { reason in
+        CollectionLedger.Reason(
+          code: reason.code, message: redaction.sentence(reason.message), count: reason.count)
+      }
+    }
+    report.findingSubjects = findingSubjects.map { subject in
+      FindingSubject(
+        id: redaction.id(subject.id), objectId: subject.objectId.map(redaction.id),
+        path: subject.path.map(redaction.text), line: subject.line)
+    }
+    let order = RedactedOrder(report)
+    order.apply(to: &report)
+    report.teams = teams.redacted(order.objects, by: redaction)
+    report.impacts = impacts.redacted(order.objects, by: redaction, in: report.inventory)
+    report.places = PlaceIndex(report.inventory)
+    report.words = words(in: &report, by: redaction)
+    report.comparison = nil
+    report.arrange()
+    return report
+  }
+
+  /// Sentences anew, with tokens for their values.
+  private func words(in report: inout AssessmentReport, by redaction: Redaction) -> MessageBook {
+    var recorder = MessageRecorder()
+    for index in report.candidateRows.indices {
+      let row = report.candidateRows[index]
+      let evidence = words.evidence(at: row.evidence).map { line in
+        Candidate.Evidence(
+          kind: line.kind, message: line.message.redacted(by: redaction),
+          source: line.source.map(redaction.citation))
+      }
+      let steps = words.steps(at: row.steps).map { step in
+        var step = step
+        step.template = step.template.redacted(by: redaction)
+        step.values = step.values.map { $0.redacted(by: redaction) }
+        return step
+      }
+      report.candidateRows[index].evidence = recorder.record(evidence)
+      report.candidateRows[index].steps = recorder.record(steps)
+    }
+    for index in report.findingRows.indices {
+      report.findingRows[index].message = recorder.record(
+        words.message(at: report.findingRows[index].message).redacted(by: redaction))
+    }
+    return recorder.book
+  }
+}
+
+extension AcceptanceEntry {
+  fileprivate func redacted(by redaction: Redaction) -> AcceptanceEntry {
+    var entry = self
+    switch subject {
+    case .credential(let id): entry.subject = .credential(redaction.id(id))
+    case .application(let id): entry.subject = .application(redaction.id(id))
+    }
+    entry.reason = reason.map(redaction.text)
+    entry.acceptedBy = acceptedBy.map(redaction.text)
+    entry.ticket = redaction.text(ticket)
+    entry.plan = plan.map { Plan(owner: redaction.text($0.owner), due: $0.due) }
+    entry.file = redaction.text(file)
+    return entry
+  }
+}

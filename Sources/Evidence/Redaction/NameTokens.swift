@@ -1,0 +1,52 @@
+package import Inventory
+import System
+
+/// Tokens for names, and the names behind the tokens that were made.
+package final class NameTokens {
+  private let key: RedactionKey
+  private var texts: [String: String] = [:]
+  private var identifiers: [Identifier: Identifier] = [:]
+
+  package init(_ key: RedactionKey) { self.key = key }
+
+  package var keyName: String { key.name }
+
+  package static let prefix = "name-"
+
+  package var redaction: Redaction {
+    Redaction(
+      identifier: { self.token(for: $0) }, text: { self.token(for: $0) },
+      digest: { Hexadecimal.text(self.key.digest("file", $0)) })
+  }
+
+  private func token(for text: String) -> String {
+    if let known = texts[text] { return known }
+    let token = Self.prefix + Hexadecimal.text(key.digest("text", text).prefix(8))
+    texts[text] = token
+    return token
+  }
+
+  /// A GUID of version 8, which says that nobody's rules made it.
+  private func token(for identifier: Identifier) -> Identifier {
+    if identifier.isMissing { return .missing }
+    if let known = identifiers[identifier] { return known }
+    var bytes = Array(key.digest("id", identifier.guidText).prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let token = Identifier(
+      high: bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) },
+      low: bytes[8...].reduce(0) { $0 << 8 | UInt64($1) })
+    identifiers[identifier] = token
+    return token
+  }
+
+  /// The names behind tokens, for those that were made.
+  ///
+  /// - Parameter spelling: how an id is printed.
+  package func names(spelling: (Identifier) -> String) -> [String: String] {
+    var names: [String: String] = [:]
+    for (text, token) in texts { names[token] = text }
+    for (identifier, token) in identifiers { names[token.guidText] = spelling(identifier) }
+    return names
+  }
+}

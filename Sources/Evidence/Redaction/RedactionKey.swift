@@ -1,0 +1,37 @@
+import CLibSigning
+import System
+
+/// The key that names are replaced with: 32 bytes in a file of its own, never in a pack.
+package struct RedactionKey: Sendable {
+  private static let label = "lapse-redaction-key-1 "
+  private let bytes: [UInt8]
+
+  /// Reads a key file; nil where the bytes are none.
+  package init?(_ file: [UInt8]) {
+    let text = String(decoding: file, as: UTF8.self)
+    guard text.hasPrefix(Self.label) else { return nil }
+    let digits = text.dropFirst(Self.label.count).prefix {
+      $0 != "\n" && $0 != "\r" && $0 != "\r\n"
+    }
+    guard let bytes = Base64.decode(digits.utf8), bytes.count == 32 else { return nil }
+    self.bytes = bytes
+  }
+
+  /// The content of a new key file; nil where the machine has no randomness to give.
+  package static func newFile() -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    guard lapse_random_bytes(&bytes, bytes.count) == 1 else { return nil }
+    return Array((label + Base64.encode(bytes) + "\n").utf8)
+  }
+
+  /// HMAC-SHA256 of a text; `use` keeps tokens of different uses apart.
+  func digest(_ use: String, _ text: String) -> [UInt8] {
+    let message = Array((use + "\0" + text).utf8)
+    var result = [UInt8](repeating: 0, count: 32)
+    _ = lapse_hmac_sha256(bytes, bytes.count, message, message.count, &result)
+    return result
+  }
+
+  /// Tells keys apart without telling anything of them.
+  package var name: String { Hexadecimal.text(digest("key", "name").prefix(8)) }
+}

@@ -1,0 +1,10 @@
+/// Ids on their way to tokens.
+package struct RedactedIdentifiers {
+  private let redaction: Redaction
+
+  package init(_ redaction: Redaction) { self.redaction = redaction }
+
+  package subscript(_ identifier: Identifier) -> Identifier {
+    identifier.isMissing ? .missing : redaction.identifier(identifier)
+  }
+}

@@ -1,0 +1,35 @@
+/// The texts of an inventory on their way into another arena, each once.
+package struct RedactedTexts {
+  private let before: TextArena
+  private let redaction: Redaction
+  private var moved: [UInt32: TextReference] = [:]
+  package private(set) var arena = TextArena()
+
+  package init(_ before: TextArena, _ redaction: Redaction) {
+    (self.before, self.redaction) = (before, redaction)
+  }
+
+  package subscript(_ reference: TextReference) -> TextReference {
+    mutating get {
+      if reference.isNone { return .none }
+      if let known = moved[reference.offset] { return known }
+      let text = before.string(reference) ?? ""
+      let new = arena.append(
+        Identifier(guid: text).map { redaction.identifier($0).guidText } ?? redaction.text(text))
+      moved[reference.offset] = new
+      return new
+    }
+  }
+
+  mutating func kept(_ reference: TextReference) -> TextReference {
+    before.string(reference).map { arena.append($0) } ?? .none
+  }
+
+  mutating func scope(_ reference: TextReference) -> TextReference {
+    before.string(reference).map { arena.append(redaction.scope($0)) } ?? .none
+  }
+
+  mutating func pointer(_ reference: TextReference) -> TextReference {
+    before.string(reference).map { arena.append(redaction.pointer($0)) } ?? .none
+  }
+}

@@ -1,0 +1,128 @@
+/// Puts tokens in place of what names somebody or something: the same token for the same text.
+package struct Redaction {
+  /// A GUID for a GUID.
+  package var identifier: (Identifier) -> Identifier
+  /// A token for a text.
+  package var text: (String) -> String
+  /// A keyed digest for a digest in hexadecimal, so that nobody can guess a small file.
+  package var digest: (String) -> String
+
+  package init(
+    identifier: @escaping (Identifier) -> Identifier, text: @escaping (String) -> String,
+    digest: @escaping (String) -> String
+  ) {
+    (self.identifier, self.text, self.digest) = (identifier, text, digest)
+  }
+
+  /// A text of ours in which ids may stand: each becomes a token, and the rest stays.
+  package func identifiers(in text: String) -> String {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      let end = position + 36
+      let isStart = end <= bytes.count && (bytes[position] | 0x20).isHexadecimal
+      if isStart,
+        let id = bytes[position..<end].withUnsafeBufferPointer({ Identifier(guid: $0) }),
+        !id.isMissing
+      {
+        result += Array(identifier(id).guidText.utf8)
+        position = end
+      } else {
+        result.append(bytes[position])
+        position += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Parts of JSON pointers that name no person and no thing.
+  private static let knownParts: Set<String> = [
+    "#", "*", "addIns", "api", "appRoles", "applications", "body", "d", "data",
+    "federatedIdentityCredentials",
+    "keyCredentials", "keys", "objects", "owners", "passwordCredentials", "properties", "responses",
+    "results", "servicePrincipals", "value",
+  ]
+
+  /// A text that may be an id, or one of several parts of which some are.
+  package func id(_ text: String) -> String {
+    if let identifier = Identifier(guid: text) { return self.identifier(identifier).guidText }
+    if Self.idParts.contains(text) { return text }
+    guard text.contains("/") else { return self.text(text) }
+    return text.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      let part = String(part)
+      if let identifier = Identifier(guid: part) { return self.identifier(identifier).guidText }
+      let isOurs = part.isEmpty || Self.idParts.contains(part)
+      return isOurs ? part : self.text(part)
+    }.joined(separator: "/")
+  }
+
+  /// Parts of stable ids that are the same in every tenant.
+  private static let idParts: Set<String> = [
+    "application", "serviceprincipal", "domain", "clientsecret", "certificate", "symmetrickey",
+    "samlsigningcertificate", "samlrequestverification", "tokenencryptionkey",
+    "federatedidentitycredential", "unknown-tenant", "candidate",
+  ]
+
+  /// A JSON pointer: what is no well-known member and no number becomes a token.
+  package func pointer(_ pointer: String) -> String {
+    pointer.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      let part = String(part)
+      let isNumber = part.utf8.allSatisfy { (48...57).contains($0) }
+      return isNumber || Self.knownParts.contains(part) ? part : text(part)
+    }.joined(separator: "/")
+  }
+
+  /// The scope of a role: what is no word of Azure becomes a token, so that its depth stays.
+  package func scope(_ scope: String) -> String {
+    scope.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      let part = String(part)
+      let isOurs =
+        part.isEmpty || Self.scopeParts.contains(part.lowercased())
+        || part.lowercased().hasPrefix("microsoft.")
+      return isOurs ? part : id(part)
+    }.joined(separator: "/")
+  }
+
+  private static let scopeParts: Set<String> = [
+    "subscriptions", "resourcegroups", "providers", "managementgroups", "administrativeunits",
+  ]
+
+  /// A sentence of ours that may quote something: ids, addresses and names of hosts become tokens.
+  package func sentence(_ sentence: String) -> String {
+    sentence.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let core = word.trimming { "()[]{},;:'\".".contains($0) }
+      guard !core.isEmpty, Self.names(core) else { return String(word) }
+      let start = word.range(ofPart: core)
+      return word[..<start.lowerBound] + id(String(core)) + word[start.upperBound...]
+    }.joined(separator: " ")
+  }
+
+  /// Whether a word names something: a GUID, an address, a host.
+  private static func names(_ word: Substring) -> Bool {
+    if Identifier(guid: word) != nil || word.contains("://") { return true }
+    if let at = word.firstIndex(of: "@"), at > word.startIndex { return true }
+    let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+    let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    return isAddress || word.count { $0 == ":" } >= 2
+      || ["com", "net", "org", "example", "local"].contains(
+        parts.last.map { $0.lowercased() } ?? "")
+        && parts.count >= 2
+  }
+}
+
+extension Substring {
+  fileprivate func trimming(_ isOuter: (Character) -> Bool) -> Substring {
+    var part = drop(while: isOuter)
+    while let last = part.last, isOuter(last) { part.removeLast() }
+    return part
+  }
+
+  /// Where a part of this text is.
+  fileprivate func range(ofPart part: Substring) -> Range<Index> { part.startIndex..<part.endIndex }
+}
+
+extension UInt8 {
+  /// Of a character in lower case.
+  fileprivate var isHexadecimal: Bool { (48...57).contains(self) || (97...102).contains(self) }
+}

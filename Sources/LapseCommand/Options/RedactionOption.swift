@@ -1,0 +1,59 @@
+import ArgumentParser
+import Assessment
+import Evidence
+import Inventory
+import System
+
+/// `--redact`: tokens in place of names, ids and addresses.
+struct RedactionOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Replace names, owners, ids, domains, addresses and places by tokens made with this key file; "
+        + "lapse unredact --new-key makes one, and lapse unredact turns tokens back.",
+      valueName: "keyfile"))
+  var redact: String?
+
+  /// nil where nothing is to be replaced.
+  func tokens() throws(ExitStatus) -> NameTokens? {
+    guard let redact else { return nil }
+    return NameTokens(try Self.key(redact))
+  }
+
+  static func key(_ path: String) throws(ExitStatus) -> RedactionKey {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try FileContent.bytes(of: OpenFile(reading: path), atMost: 4 << 10)
+    } catch {
+      throw Terminal.refusal(
+        "--redact \(path): cannot be read (\(error)): lapse unredact --new-key FILE makes a key")
+    }
+    guard let key = RedactionKey(bytes) else {
+      throw Terminal.refusal(
+        "\(path): is no redaction key: lapse unredact --new-key FILE makes one")
+    }
+    return key
+  }
+}
+
+extension AssessmentReport {
+  /// The same with tokens, compared with the same baseline where it was compared.
+  func redacted(by tokens: NameTokens, rulesDigest: String, policyDigest: String)
+    throws(ExitStatus) -> AssessmentReport
+  {
+    guard options.data.tables.allSatisfy({ $0.origin.state == .standard }) else {
+      throw Terminal.refusal(
+        "--redact cannot hide the tables of data: in the configuration, which reports tell: leave them out"
+      )
+    }
+    var report = redacted(by: tokens.redaction)
+    guard let comparison else { return report }
+    do throws(ComparisonError) {
+      try report.compare(
+        with: comparison.before.redacted(by: tokens.redaction), rulesDigest: rulesDigest,
+        policyDigest: policyDigest)
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+    return report
+  }
+}

