@@ -32,8 +32,9 @@ mkdir "$root.ro"
 mount --bind "$root" "$root.ro"
 mount -o remount,ro,bind "$root.ro"
 mount -t tmpfs -o mode=1777 none "$root.ro/output"
+mount -t proc proc "$root.ro/proc"
 chroot --userspec=10001:10001 "$root.ro" sh -euc "! touch /work/x 2>/dev/null; cd /work && $report --output /output && test -s /output/report.html" </dev/null
-umount "$root.ro/output" "$root.ro"
+umount "$root.ro/output" "$root.ro/proc" "$root.ro"
 # The tarball in place of the package.
 run 'dpkg --remove lapse >/dev/null; tar -xzf /root/lapse-*.tar.gz -C /root; cp -R /root/lapse-*-linux/. /usr/local/'
 run "cd /work && $report --output /root/tarball && cmp /root/package/report.html /root/tarball/report.html"

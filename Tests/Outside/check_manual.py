@@ -33,7 +33,7 @@ FOREIGN = ("az ", "docker ", "sudo ", "make ", "man ", "tar ", "sha256sum --chec
 # What one asks or ends with by its nature; all others must end with 0.
 STATUSES = {"lapse diagnose": (0, 1), "lapse report": (0, 1, 3), "lapse show": (0, 3), "lapse rotation": (0, 3),
             "lapse where-used": (0, 1, 3), "lapse index": (0, 3), "lapse inspect": (0, 3), "lapse diff": (0, 1, 3),
-            "lapse verify": (0,), "lapse evidence": (0, 3), "lapse notify": (0, 3)}
+            "lapse verify": (0,), "lapse evidence": (0, 1, 3), "lapse notify": (0, 3)}
 
 
 class Links(html.parser.HTMLParser):

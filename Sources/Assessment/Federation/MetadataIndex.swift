@@ -17,8 +17,11 @@ struct MetadataIndex {
 
     /// Whether this is Entra, as its partners' copies name it.
     var isEntra: Bool {
-      ["https://sts.windows.net/", "https://login.microsoftonline.", "https://sts.chinacloudapi.cn/"]
-        .contains { entityId.lowercased().hasPrefix($0) }
+      [
+        "https://sts.windows.net/", "https://login.microsoftonline.",
+        "https://sts.chinacloudapi.cn/",
+      ]
+      .contains { entityId.lowercased().hasPrefix($0) }
     }
   }
 

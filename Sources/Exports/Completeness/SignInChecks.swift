@@ -94,7 +94,9 @@ struct SignInChecks {
     for request in requests where request.entry.events.contains(event) {
       requested.formUnion(request.paths)
       var rows = SignInSpan()
-      for file in facts where request.paths.contains(file.listedPath) { rows.add(span(file.signIns)) }
+      for file in facts where request.paths.contains(file.listedPath) {
+        rows.add(span(file.signIns))
+      }
       if let window = Self.window(of: request, rows) { windows.append(window) }
     }
     for file in facts where !requested.contains(file.listedPath) {
@@ -176,7 +178,8 @@ struct SignInChecks {
   private func cutAtRowLimit(_ count: Int) -> Reason {
     Reason(
       code: .cutAtRowLimit,
-      message: "A query of a log gave exactly as many rows as Log Analytics returns at most (30,000 in the "
+      message:
+        "A query of a log gave exactly as many rows as Log Analytics returns at most (30,000 in the "
         + "portal, 500,000 through the API), so more may be missing: query shorter spans of time.",
       count: count)
   }

@@ -72,7 +72,7 @@ struct DelimitedText {
     guard position < text.count, text[position] == UInt8(ascii: "\"") else {
       let start = position
       while position < text.count, text[position] != separator, text[position] != 10,
-        text[position] != 13
+        text[position] != 13, position - start <= Self.largestCell
       { position += 1 }
       return try string(text[start..<position])
     }

@@ -17,7 +17,7 @@ enum FormatWords {
     case "nested": "objects of Graph inside another document"
     case "table": "a table"
     case "roadRecon": "ROADrecon's database"
-    case "certificate": "certificates"
+    case "certificate": "certificates or keys"
     case "samlMetadata": "SAML metadata"
     case "graphError": "an error answer of Graph"
     case "token": "a token or a printed secret"

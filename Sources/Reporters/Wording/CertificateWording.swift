@@ -17,7 +17,8 @@ enum CertificateWording {
     isSelfSigned: Bool
   ) -> String {
     let issued = isSelfSigned ? "self-signed" : "issued by \(issuer ?? "nobody named")"
-    return "\(subject ?? "no subject"), \(key ?? "unknown key"), from \(TimeWording.date(notBefore)) until "
+    return
+      "\(subject ?? "no subject"), \(key ?? "unknown key"), from \(TimeWording.date(notBefore)) until "
       + "\(TimeWording.date(notAfter)), \(issued)"
   }
 

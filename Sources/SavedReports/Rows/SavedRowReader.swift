@@ -20,7 +20,8 @@ struct SavedRowReader {
 
   enum Property: Int, CaseIterable {
     case id, kind, status, severity, objectType, objectId, appId, applicationName, displayName
-    case keyId, thumbprint, certificate, certificateAlsoAt, bucket, startDateTime, endDateTime, lastUsed, supersededBy
+    case keyId, thumbprint, certificate, certificateAlsoAt, bucket, startDateTime, endDateTime,
+      lastUsed, supersededBy
     case coveredBy, coverProven, activeSigning, lastRefused
     case platformManaged, note, federated, source, suppressed, planned, addedBy
     // Applications.
