@@ -76,7 +76,8 @@ struct ReferenceOptions: ParsableArguments {
   ///   - inputs: the export, which is left out of the scan.
   ///   - others: applications to look for beyond those with credentials.
   func scan(
-    into inventory: inout TenantInventory, with declared: [UsePlace], besides inputs: [String], jobs: Int,
+    into inventory: inout TenantInventory, with declared: [UsePlace], besides inputs: [String],
+    jobs: Int,
     and others: Set<Identifier> = []
   ) async {
     inventory.places = declared

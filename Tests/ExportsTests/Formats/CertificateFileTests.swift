@@ -9,8 +9,9 @@ struct CertificateFileTests {
   private typealias Text = ExportText
   private static let base64 = ShapeSample.publicCertificate
 
-  private func inspect(_ name: String, _ bytes: [UInt8]) async throws -> (TenantInventory, [FileReading])
-  {
+  private func inspect(_ name: String, _ bytes: [UInt8]) async throws -> (
+    TenantInventory, [FileReading]
+  ) {
     try await withTemporaryDirectory { directory in
       try directory.write(name, bytes: bytes)
       return await ExportReader.inspect([directory.path], jobs: 1)

@@ -48,7 +48,9 @@ struct DomainFederationTests {
     Text.page("domains('Contoso.com')/federationConfiguration", [element])
   }
 
-  private func domain(_ text: String) async throws -> (TenantInventory, DirectoryObject, [Credential]) {
+  private func domain(_ text: String) async throws -> (
+    TenantInventory, DirectoryObject, [Credential]
+  ) {
     let inventory = try await read(text)
     let object = try #require(inventory.objects(of: .domain).first)
     return (inventory, object, Array(inventory.credentials[object.credentialRange]))

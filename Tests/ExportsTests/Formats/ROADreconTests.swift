@@ -15,7 +15,9 @@ struct ROADreconTests {
       others: others)
   }
 
-  private func read(_ bytes: [UInt8], as name: String = "roadrecon.db") async throws -> TenantInventory {
+  private func read(_ bytes: [UInt8], as name: String = "roadrecon.db") async throws
+    -> TenantInventory
+  {
     try await withTemporaryDirectory { directory in
       try directory.write(name, bytes: bytes)
       return await ExportReader.read([directory.path], jobs: 1)
