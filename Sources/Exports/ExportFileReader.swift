@@ -299,7 +299,7 @@ final class ExportFileReader {
       file.isUnusable = true
     } else if let cut = context.cutObject {
       file.problem =
-        "byte \(cut): text stands where an object belongs: export again with ConvertTo-Json -Depth 10"
+        "byte \(cut): there is text where an object belongs: export again with ConvertTo-Json -Depth 10"
       file.isUnusable = true
     } else if let mismatch = context.mismatch {
       file.problem =
@@ -425,7 +425,7 @@ final class ExportFileReader {
       "byte \(error.offset): this is not UTF-8, and nothing after it was read: export it as UTF-8, or "
         + "convert it (iconv -f WINDOWS-1252 -t UTF-8)"
     case .controlCharacter:
-      "byte \(error.offset): a control character stands inside text, and nothing behind it was "
+      "byte \(error.offset): a control character is inside text, and nothing behind it was "
         + "read: export it again"
     case .malformed:
       "byte \(error.offset): this is not JSON, and nothing after it was read: export it again"

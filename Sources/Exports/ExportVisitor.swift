@@ -97,7 +97,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     context.cursor = Self.cursor(in: shape, document: documents)
   }
 
-  /// Where the first element of a document stands, or the document that is an object.
+  /// Where the first element of a document is, or the document that is an object.
   ///
   /// Of several documents in one file each but the first is told by its number.
   private static func cursor(
@@ -131,7 +131,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     guard Recogniser.isOfEnvelope(name), !members.insert(name).inserted else { return }
     let place = offset.map { "byte \($0): " } ?? ""
     context.reportDamage(
-      "\(place)\(name) stands twice in one page, and only one of them was read: export it again")
+      "\(place)\(name) is twice in one page, and only one of them was read: export it again")
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {

@@ -5,8 +5,8 @@ import System
 enum FileContent: Equatable {
   /// JSON or JSON Lines.
   case json
-  /// JSON that a script assigns to a name, as ScoutSuite keeps it (`scoutsuite_results = {…}`), and how many bytes
-  /// stand before it.
+  /// JSON that a script assigns to a name, as ScoutSuite keeps it (`scoutsuite_results = {…}`), and
+  /// how many bytes are before it.
   case assignedJSON(Int)
   /// What no reader knows: it is named for what it is.
   case unknown

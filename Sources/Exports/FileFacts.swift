@@ -6,7 +6,7 @@ struct FileFacts {
   struct Activity {
     /// Rows that do not say which credential or application they are about.
     var damaged = 0
-    /// Rows in which text or nothing stands where a time belongs.
+    /// Rows in which text or nothing is where a time belongs.
     var cut = 0
     var unreadableTimes = 0
     /// Pages of the report on applications, and those that say that another follows.
@@ -62,7 +62,7 @@ struct FileFacts {
   var lostRows: [CollectionLedger.Collection: Int] = [:]
   /// The same of lists that do not say what they hold: they may hold anything.
   var unknownLostRows = 0
-  /// Places where the name of a type stands instead of an object.
+  /// Places where the name of a type is instead of an object.
   var cutObjects = 0
   /// What the manifest of `lapse collect` says, where the file is one.
   var manifest: ManifestFacts?

@@ -33,7 +33,7 @@ struct InputWalker {
   }
 
   private var found: [Found] = []
-  /// Where each file stands in `found`.
+  /// Where each file is in `found`.
   private var files: [FileIdentity: Int] = [:]
   private var directories: Set<FileIdentity> = []
   private var ancestors: Set<FileIdentity> = []

@@ -127,7 +127,7 @@ struct ObjectReader {
     return annotation?.string
   }
 
-  /// Whether a service principal stands among owners, rather than for itself.
+  /// Whether a service principal is among owners, rather than for itself.
   ///
   /// Both kinds of list may be called `directoryObjects`. Nobody owns itself, and what is in the
   /// recycle bin owns nothing; AAD Graph calls every list so, where a principal with all it has
@@ -227,7 +227,7 @@ struct ObjectReader {
 
   /// Takes the credential whose members `context.outer` holds.
   ///
-  /// - Parameter isWholeList: whether it stands in a list of all that the object has of its kind.
+  /// - Parameter isWholeList: whether it is in a list of all that the object has of its kind.
   func takeCredential(
     _ source: Credential.Source, of scope: ObjectScope, isWholeList: Bool
   ) {
@@ -247,7 +247,8 @@ struct ObjectReader {
     context.inventory.objects.append(fragment)
   }
 
-  /// The application that an entry names itself, as scripts write them: its client id, or its object id.
+  /// The application that an entry names itself, as scripts write them: its client id, or its
+  /// object id.
   private var namedScope: ObjectScope? {
     let named = context.outer[.appId] ?? context.outer[.objectId]
     let id = context.identifier(named, .appId)

@@ -14,7 +14,7 @@ struct SignInFacts {
   var undated = 0
   /// Rows that do not tell which application signed in, or what came of it.
   var damaged = 0
-  /// Rows in which text stands where an object belongs.
+  /// Rows in which there is text where an object belongs.
   var cut = 0
   /// Whether it is the answer to a query of somebody's own, which may have asked for failures only.
   var isOfQuery = false
@@ -58,6 +58,7 @@ struct SignInFacts {
     undated += other.undated
     damaged += other.damaged
     cut += other.cut
+    queryRows += other.queryRows
     emptyLists += other.emptyLists
     isOfQuery = isOfQuery || other.isOfQuery
     hasSuccess = hasSuccess || other.hasSuccess

@@ -1,4 +1,5 @@
-/// What an X.509 certificate says, where an export has its bytes. The bytes themselves are not kept.
+/// What an X.509 certificate says, where an export has its bytes. The bytes themselves are not
+/// kept.
 ///
 /// https://www.rfc-editor.org/rfc/rfc5280#section-4.1
 package struct Certificate: Sendable {
@@ -29,7 +30,8 @@ package struct Certificate: Sendable {
   }
 }
 
-/// Which of ``TenantInventory/certificates`` something has; `none` where its bytes are not in the export.
+/// Which of ``TenantInventory/certificates`` something has; `none` where its bytes are not in the
+/// export.
 package struct CertificateReference: Hashable, Sendable {
   package var index: UInt32
 

@@ -4,7 +4,7 @@
 /// https://learn.microsoft.com/graph/api/resources/keycredential. Neither the secret nor its hint
 /// nor key bytes have a place here: the reader drops them.
 package struct Credential: Sendable {
-  /// The collection the credential stands in.
+  /// The collection the credential is in.
   package enum Source: UInt8, Sendable {
     case passwordCredential
     case keyCredential
@@ -45,7 +45,7 @@ package struct Credential: Sendable {
   package var certificateDetails: CertificateReference
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   package var isTokenEncryptionKey: Bool
-  /// The object it stands in; with `position` nil, the entry itself.
+  /// The object it is in; with `position` nil, the entry itself.
   package var origin: OriginReference
   /// Its number in that object's array.
   package var position: UInt32?
@@ -79,7 +79,7 @@ extension TenantInventory {
     place(credential.origin, suffix: Self.pointer(of: credential))
   }
 
-  /// Below its object; empty where the entry stands by itself.
+  /// Below its object; empty where the entry is by itself.
   private static func pointer(of credential: Credential) -> String {
     guard let position = credential.position else { return "" }
     return credential.source == .passwordCredential

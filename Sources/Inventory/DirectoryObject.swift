@@ -197,7 +197,8 @@ package struct DirectoryObject: Sendable {
   package var flags: Flags
   /// Which of its properties the inputs hold; of several files, what any of them holds.
   package var selected: Selection
-  /// The object's credentials are `TenantInventory.credentials[firstCredential..<…+credentialCount]`.
+  /// The object's credentials are
+  /// `TenantInventory.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
   /// Its properties are `TenantInventory.properties[firstProperty..<…+propertyCount]`.

@@ -1,9 +1,9 @@
 /// A directory identifier (object id, appId, keyId, tenant id) in 16 bytes.
 ///
 /// Graph's identifiers are GUIDs. An export may hold something else (documentation examples say
-/// `id-value`); such a text is stored under a digest of itself, and ``TenantInventory/spellings`` keeps
-/// what to print. Comparison ignores case, because some exporters print GUIDs in capitals. The
-/// all-zero GUID means "missing": exporters that cannot leave a field out write it.
+/// `id-value`); such a text is stored under a digest of itself, and ``TenantInventory/spellings``
+/// keeps what to print. Comparison ignores case, because some exporters print GUIDs in capitals.
+/// The all-zero GUID means "missing": exporters that cannot leave a field out write it.
 package struct Identifier: Hashable, Sendable {
   /// The first eight bytes of the GUID as text, most significant first.
   package var high: UInt64

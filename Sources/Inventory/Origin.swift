@@ -1,4 +1,4 @@
-/// Where in the inputs something stands: a file, and a place in it.
+/// Where in the inputs something is: a file, and a place in it.
 package struct Origin: Sendable {
   /// The file's path as reports print it.
   package var path: TextReference

@@ -21,7 +21,7 @@ package struct Redaction {
     return keyed.withUnsafeBufferPointer { Thumbprint($0) } ?? .none
   }
 
-  /// A text of ours in which ids may stand: each becomes a token, and the rest stays.
+  /// A text of ours in which ids may be: each becomes a token, and the rest stays.
   package func identifiers(in text: String) -> String {
     let bytes = Array(text.utf8)
     var result: [UInt8] = []

@@ -1,4 +1,4 @@
-/// Making one object of what several files say about it: all of it at once, however often it stands
+/// Making one object of what several files say about it: all of it at once, however often it is
 /// there.
 extension TenantInventory {
   /// Leaves one entry of `objectOrder` for each object.

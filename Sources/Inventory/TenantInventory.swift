@@ -50,7 +50,8 @@ package struct TenantInventory: Sendable {
   package var guessedParents: Set<Identifier> = []
   /// Where applications are used, as a scan or an owner says; by application, file and line.
   package var places: [UsePlace] = []
-  /// Who last changed places, where the history of their repositories was asked for; by application, file and line.
+  /// Who last changed places, where the history of their repositories was asked for; by
+  /// application, file and line.
   package var placeCommits: [PlaceCommit] = []
   /// Secrets that a scan found in clear; by file and line.
   package var exposedSecrets: [ExposedSecret] = []

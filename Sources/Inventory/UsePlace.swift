@@ -52,7 +52,7 @@ package struct UsePlace: Hashable, Sendable {
     case date
     /// A key beside it or before it says that it is a client id.
     case siblingKey
-    /// It stands where the documented format has the client id.
+    /// It is where the documented format has the client id.
     case typedPath
 
     package var name: String {

@@ -34,7 +34,7 @@ extension JSONDocumentReader {
         depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         depth -= 1
-        // The end of the list itself: what stands before it is read with it.
+        // The end of the list itself: what is before it is read with it.
         if depth < 0 { return cut.items > 0 ? cut : nil }
         guard depth == 0 else { continue }
         cut = Cut(

@@ -32,7 +32,8 @@ package struct JSONKeyTable: Sendable {
   private let foldsUnderscores: Bool
 
   /// - Parameters:
-  ///   - names: each at most 64 bytes; a name's number is its place here. With the aliases at most 255.
+  ///   - names: each at most 64 bytes; a name's number is its place here. With the aliases at most
+  ///     255.
   ///   - aliases: other spellings of names, each with the name it stands for.
   ///   - foldsUnderscores: whether a name is known too where underscores stand in it.
   package init(

@@ -2,14 +2,14 @@ import Synchronization
 
 /// What follows of a long list, or of many documents, cut into pieces for several threads.
 ///
-/// The bytes are read, digested and indexed by one thread at a time, in order; what stands in them
+/// The bytes are read, digested and indexed by one thread at a time, in order; what is in them
 /// is then taken apart by all. A piece ends behind an element, or a document. Where text comes that
 /// cannot be cut, e.g. the end of the list, the pieces end, and whoever offered them reads on from
 /// there.
 package final class JSONPieces: @unchecked Sendable {
   typealias Source = (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
 
-  /// What stands between the pieces' parts.
+  /// What is between the pieces' parts.
   package enum Content: Sendable {
     /// Elements of an array.
     case elements

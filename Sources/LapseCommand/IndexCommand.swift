@@ -124,8 +124,8 @@ struct IndexCommand: ParsableCommand {
     }
   }
 
-  /// Older reports of a tenant are read to their ends, for what their rows add up to, while they are small; of
-  /// larger ones the summary does.
+  /// Older reports of a tenant are read to their ends, for what their rows add up to, while they
+  /// are small; of larger ones the summary does.
   private static let mostOlder = 7
   private static let mostBytes = 24 << 20
 

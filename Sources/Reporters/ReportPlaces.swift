@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Where in the exports the rows of a report stand: the file, and a JSON pointer as a URI fragment.
+/// Where in the exports the rows of a report are: the file, and a JSON pointer as a URI fragment.
 /// A JSON export has no lines that mean anything: many are one line.
 extension AssessmentReport {
   func place(of row: AssessedCredential) -> (path: String, pointer: String)? {

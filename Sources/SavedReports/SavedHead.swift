@@ -2,7 +2,7 @@ package import Assessment
 package import Inventory
 import JSONReading
 
-/// What stands once in a saved report.
+/// What occurs once in a saved report.
 package struct SavedHead: Sendable {
   /// A file that the report was made from.
   package struct Input: Hashable, Sendable {

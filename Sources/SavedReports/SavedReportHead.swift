@@ -30,8 +30,8 @@ package struct SavedReportHead: Sendable {
 extension SavedReportReader {
   /// Reads a report up to its summary and no further: of a hundred megabytes the first few.
   ///
-  /// - Throws: ``SavedReportError`` as for the whole, and where the file breaks off; other damage behind the
-  ///   summary is not seen.
+  /// - Throws: ``SavedReportError`` as for the whole, and where the file breaks off; other damage
+  ///   behind the summary is not seen.
   package static func head(of path: String) throws(SavedReportError) -> SavedReportHead {
     guard let reader = JSONDocumentReader(windowBytes: 256 << 10) else {
       throw SavedReportError(path, JSONError(.outOfMemory, at: 0))
@@ -57,7 +57,7 @@ extension SavedReportReader {
   }
 }
 
-/// Takes up what stands once, and stops at the first list of rows.
+/// Takes up what occurs once, and stops at the first list of rows.
 private struct SavedHeadVisitor: JSONDocumentVisitor {
   private enum List: String, CaseIterable {
     case inputs

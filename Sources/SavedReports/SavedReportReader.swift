@@ -9,7 +9,8 @@ package enum SavedReportReader {
   ///
   /// - Parameters:
   ///   - path: a file as `lapse report --format json` writes it; `-` is standard input.
-  ///   - detail: what is wanted of the rows; without any, memory grows with what needs action alone.
+  ///   - detail: what is wanted of the rows; without any, memory grows with what needs action
+  ///     alone.
   /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema
   ///   that this version does not know.
   package static func read(

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import JSONReading
 
-/// Takes a `report.json` apart piece by piece: what stands once, and row by row the rest.
+/// Takes a `report.json` apart piece by piece: what occurs once, and row by row the rest.
 struct SavedReportVisitor: JSONDocumentVisitor {
   enum List: String, CaseIterable {
     case inputs

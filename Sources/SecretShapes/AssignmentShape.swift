@@ -166,7 +166,7 @@ struct AssignmentShape {
     }
   }
 
-  /// Where the word before a separator ends, behind which blanks, quotes and brackets may stand.
+  /// Where the word before a separator ends, behind which blanks, quotes and brackets may be.
   private static func endOfWord(
     _ text: UnsafeBufferPointer<UInt8>, before position: Int
   ) -> (end: Int, isQuoted: Bool) {

@@ -4,7 +4,7 @@ struct PrefixedSecretIndex: Sendable {
 
   private struct Entry: Sendable {
     var secret: PrefixedSecret
-    /// Where in its prefix the character stands by which it is found.
+    /// Where in its prefix the character is by which it is found.
     var offset: Int
   }
 

@@ -1,4 +1,4 @@
-/// Values that stand where a secret belongs and are none: variables, references, blanks to fill in.
+/// Values that are where a secret belongs and are none: variables, references, blanks to fill in.
 enum SecretPlaceholder {
   static func matches(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     guard let first = range.first, let last = range.last else { return true }

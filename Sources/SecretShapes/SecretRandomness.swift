@@ -37,7 +37,7 @@ enum SecretRandomness {
     return changes * charactersPerChange >= total
   }
 
-  /// Whether so many consonants stand in a row, which words have rarely and random letters nearly
+  /// Whether so many consonants are in a row, which words have rarely and random letters nearly
   /// always.
   static func isUnspeakable(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, consonants: Int = 4

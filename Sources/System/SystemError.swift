@@ -11,7 +11,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String { String(cString: strerror(code)) }
 
   package var isNotFound: Bool { code == ENOENT }
-  /// A symbolic link that leads back to itself, or stands where none is followed.
+  /// A symbolic link that leads back to itself, or is where none is followed.
   package var isLink: Bool { code == ELOOP }
   package var isTooLarge: Bool { code == EFBIG }
 }

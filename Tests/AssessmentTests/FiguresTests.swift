@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// The numbers that stand first, at their edges.
+/// The numbers that are first, at their edges.
 @Suite struct FiguresTests {
   private static let day: Int64 = 86_400
 

@@ -44,7 +44,7 @@ struct ActivityLedgerTests {
   ) async throws {
     let damaged = Self.whole.dropLast() + #","\#(name)":"22.11.2026 05:00:00"}"#
     let text = Self.row(1, String(damaged))
-    // Of a member that stands twice the last counts; here it must stand once.
+    // Of a member that occurs twice the last counts; here it must occur once.
     let once = text.replacing(#""\#(name)":"2026-07-26T06:00:00Z","#, with: "")
       .replacing(#","\#(name)":"2026-07-26T06:00:00Z""#, with: "")
     let inventory = try await activity(once)

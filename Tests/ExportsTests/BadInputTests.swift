@@ -36,7 +36,7 @@ struct BadInputTests {
     try await expectOneProblem(Array("\u{FEFF} \r\n".utf8), containing: ["empty"])
   }
 
-  @Test func `an array that stands twice in one object is not lost unsaid`() async throws {
+  @Test func `an array that is twice in one object is not lost unsaid`() async throws {
     let object =
       #"{"id":"\#(Text.guid(2))","spa":{},"keyCredentials":[],"passwordCredentials":[\#(Text.secret(3))],"#
       + #""passwordCredentials":[]}"#

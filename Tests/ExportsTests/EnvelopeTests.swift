@@ -9,7 +9,7 @@ struct EnvelopeTests {
   private static let context =
     #""@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications""#
 
-  // MARK: Members that stand twice
+  // MARK: Members that occur twice
 
   @Test(arguments: [
     #"{\#(context),"value":[],"value":[\#(Text.application(1))]}"#,

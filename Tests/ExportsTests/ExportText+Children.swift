@@ -2,7 +2,7 @@ import Inventory
 
 /// Children and answers of Graph, and what to ask of them after reading.
 extension ExportText {
-  /// A user as an owner; the type stands only in collections of mixed types.
+  /// A user as an owner; the type is only in collections of mixed types.
   static func owner(_ number: Int, type: String? = "user") -> String {
     let annotation = type.map { ##""@odata.type":"#microsoft.graph.\##($0)","## } ?? ""
     return #"{\#(annotation)"id":"\#(guid(number))","displayName":"owner \#(number)","#

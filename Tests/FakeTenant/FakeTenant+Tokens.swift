@@ -83,7 +83,7 @@ extension FakeTenant {
     }
     guard form["grant_type"] == "client_credentials",
       let scopes = form["scope"]?.split(separator: " "),
-      // Azure's own management stands at the authority here.
+      // Azure's own management is at the authority here.
       scopes.contains("\(origin)/.default") || scopes.contains(where: { $0.hasPrefix(authority) })
     else { return Self.refused(500_011, "invalid_resource", "The resource was not found") }
     if let secret = form["client_secret"] {

@@ -39,7 +39,7 @@ enum ExportFuzzing {
     precondition(report.isIncomplete || results.allSatisfy { $0.file?.isUnusable != true })
   }
 
-  /// Text by text: what stands beside it is another's.
+  /// Text by text: what is beside it is another's.
   private static func texts(of arena: TextArena) -> [String] {
     var texts: [String] = []
     var offset = 1

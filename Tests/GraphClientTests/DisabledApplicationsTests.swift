@@ -6,7 +6,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Which applications are disabled: v1.0 does not say so in every cloud, and what stands on one of
+/// Which applications are disabled: v1.0 does not say so in every cloud, and what is on one of
 /// them takes nobody's place.
 @Suite struct DisabledApplicationsTests {
   private func fixture(

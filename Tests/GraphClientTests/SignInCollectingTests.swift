@@ -196,7 +196,7 @@ import Testing
       #expect(entry.eventTypes == ["servicePrincipal"])
       #expect(entry.summarised == true)
       #expect(manifest.entry(.applications)?.state == .complete)
-      // The pages are as they came, and whatever stands in a row of them is no trouble for a
+      // The pages are as they came, and whatever is in a row of them is no trouble for a
       // report.
       let inventory = await ExportReader.read([path], jobs: 1)
       #expect(inventory.objects.count == 60)

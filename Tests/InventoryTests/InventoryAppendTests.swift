@@ -1,8 +1,8 @@
 import Inventory
 import Testing
 
-/// Whatever an inventory holds, ``TenantInventory/append(_:)`` takes along. A new collection fails here
-/// until it is filled below and appended there.
+/// Whatever an inventory holds, ``TenantInventory/append(_:)`` takes along. A new collection fails
+/// here until it is filled below and appended there.
 @Suite("Appending inventories") struct InventoryAppendTests {
   private static let id = Identifier(high: 1, low: 2)
   /// Filled only once everything is appended: by merging, scanning and judging.

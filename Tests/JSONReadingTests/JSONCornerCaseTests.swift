@@ -2,10 +2,10 @@ import JSONReading
 import Testing
 
 /// What JSON (RFC 8259) allows is read, and what it does not allow is refused, in every place where
-/// a value can stand; with the exceptions that are named here.
+/// a value can be; with the exceptions that are named here.
 @Suite("Corner cases of JSON")
 struct JSONCornerCaseTests {
-  /// Where a value can stand: handed out, walked over, or looked into for an envelope.
+  /// Where a value can be: handed out, walked over, or looked into for an envelope.
   private static let places: [(before: String, after: String)] = [
     ("[", "]"), ("[[", "]]"), (#"[{"a":"#, "}]"), (#"{"a":"#, "}"), (#"{"value":["#, "]}"),
     (#"{"value":[],"b":"#, "}"), (#"{"b":"#, #","value":[]}"#), (#"{"value":[{"a":[0,"#, "]}]}"),

@@ -108,7 +108,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    /// All that people and programs get to read of an export, by where it stands.
+    /// All that people and programs get to read of an export, by where it is.
     private func outputs(of files: [String]) throws -> (texts: [String: String], status: Int32) {
       let paths = try files.enumerated().map { try directory.write("in/\($0).json", $1) }
       var texts: [String: String] = [:]

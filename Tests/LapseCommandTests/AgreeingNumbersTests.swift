@@ -10,7 +10,7 @@ import Testing
 @testable import Reporters
 
 extension CommandLineTests {
-  /// The same figures, and the same facts of each credential, wherever they stand.
+  /// The same figures, and the same facts of each credential, wherever they are.
   @Suite struct AgreeingNumbersTests {
     private let directory: Workspace
 

@@ -6,7 +6,7 @@ struct ExpectedTable {
   private(set) var verdicts: [Key: String] = [:]
   /// By object id: a time, `open`, `none` or `unknown`.
   private(set) var coveredUntil: [String: String] = [:]
-  /// Rows that stand in the table twice.
+  /// Rows that are in the table twice.
   private(set) var repeated = 0
 
   struct Key: Hashable, Comparable, CustomStringConvertible {

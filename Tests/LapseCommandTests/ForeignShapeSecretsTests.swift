@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// Secrets in shapes that are not Graph's own: tables, databases, archives, recordings, logs, certificates.
+  /// Secrets in shapes that are not Graph's own: tables, databases, archives, recordings, logs,
+  /// certificates.
   @Suite struct ForeignShapeSecretsTests {
     private let directory: Workspace
 

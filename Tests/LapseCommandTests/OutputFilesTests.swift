@@ -133,7 +133,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "a/b/c")?.count == 5)
     }
 
-    /// A directory stands where a report must go, so that its rename fails.
+    /// A directory is where a report must go, so that its rename fails.
     @Test(arguments: names) func aFailedRunLeavesTheOldFilesUntouched(blocked: String) async throws
     {
       for name in Self.names where name != blocked {

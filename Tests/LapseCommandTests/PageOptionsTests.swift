@@ -44,7 +44,7 @@ extension CommandLineTests {
       #expect(try names("one") == ["report.html"])
     }
 
-    /// A directory stands where a file must go, so that its rename fails.
+    /// A directory is where a file must go, so that its rename fails.
     @Test(arguments: ["report.html", "report.css", "report.js"])
     func allThreeArePutInPlaceOrNone(blocked: String) async throws {
       for name in ["report.html", "report.css", "report.js"] where name != blocked {

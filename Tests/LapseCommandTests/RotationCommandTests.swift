@@ -61,7 +61,7 @@ extension CommandLineTests {
       ]
       #expect(try await rotation(partial) == .incomplete)
       #expect(try await rotation(partial, "shop") == .incomplete)
-      // It may stand on the page that is missing.
+      // It may be on the page that is missing.
       #expect(try await rotation(partial, "nowhere") == .incomplete)
       let missing = ["rotation", "--input", directory.place("no")]
       #expect(await LapseProgram.run(missing) == .wrongUsage)

@@ -6,7 +6,7 @@ import Foundation
 struct Corpus {
   struct Entry {
     var name: String
-    /// What stands behind the name, parted by `|`.
+    /// What is behind the name, parted by `|`.
     var fields: [String]
     var text: String
 

@@ -54,7 +54,7 @@ import Testing
       + " echo \(Scan.second)" + closing
     let found = try await Scan.of(name, text)
     #expect(found.of(Scan.first).map(\.login) == [.secret])
-    // What stands some thousand bytes away is no part of its command.
+    // What is some thousand bytes away is no part of its command.
     #expect(found.of(Scan.second).map(\.login) == [.unknown])
     #expect(found.of(Scan.second).map(\.match) == [.anywhere])
     let two = try await Scan.of(

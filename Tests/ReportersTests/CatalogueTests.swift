@@ -7,7 +7,7 @@ import Testing
 @testable import Assessment
 @testable import Reporters
 
-/// Words stand once in report.json: filled in by plain replacement they are what report.html shows.
+/// Words occur once in report.json: filled in by plain replacement they are what report.html shows.
 @Suite struct CatalogueTests {
   static let fixtures = ["SmallTenant", "SampleTenant", "LeakedSecrets"]
 
@@ -33,7 +33,7 @@ import Testing
     }
     for candidate in saved.candidates {
       let credentials = try #require(candidate["credentials"] as? [String])
-      // Those of whom nothing is known stand in a list with one instruction.
+      // Those of whom nothing is known are in a list with one instruction.
       let isLost = (candidate["blockers"] as? [String] ?? []).contains("B-FIND")
       let target = candidate["target"] as? String
       if target == "unknown" || target == "keep" && isLost { continue }

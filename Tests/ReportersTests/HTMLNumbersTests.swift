@@ -47,7 +47,7 @@ import Testing
       #expect(agenda.week.count + agenda.month.count == report.figures.expiring30d)
       #expect(agenda.lapsed.count == report.figures.lapsed)
       #expect(report.secretless.count == report.figures.secretless)
-      // What needs action stands in one list, and in one only.
+      // What needs action is in one list, and in one only.
       let listed =
         agenda.down.flatMap(\.credentials) + agenda.week + agenda.month + agenda.lapsed
         + agenda.later

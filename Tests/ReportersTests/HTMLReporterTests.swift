@@ -275,7 +275,7 @@ import Testing
 }
 
 extension String {
-  /// What stands between each `start` and the `end` that follows it.
+  /// What is between each `start` and the `end` that follows it.
   fileprivate func components(between start: String, and end: String) -> [String] {
     var parts: [String] = []
     var rest = utf8[...]

@@ -3,7 +3,7 @@
 /// A finding about an input with words of its own, which no rule would make.
 struct HandMadeFinding {
   var rule: String
-  /// What stands behind the rule in its id.
+  /// What is behind the rule in its id.
   var subject: String
   var text: String
   var severity: Severity

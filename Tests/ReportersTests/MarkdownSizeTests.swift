@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reporters
 
-/// What stands on pages of bounded size, and what does not.
+/// What is on pages of bounded size, and what does not.
 @Suite struct MarkdownSizeTests {
   private static let longest = String(repeating: "😀|`", count: 400)
 

@@ -93,7 +93,7 @@ import Testing
     #expect(value("lapse_credential_series_dropped{\(tenant)}", in: lines) == "3")
   }
 
-  /// Nothing from outside tells of a series that stands twice: the second value is dropped in
+  /// Nothing from outside tells of a series that occurs twice: the second value is dropped in
   /// silence.
   @Test func noSeriesStandsTwiceAndEveryFamilyStandsTogether() throws {
     var sample = HandMadeReport()

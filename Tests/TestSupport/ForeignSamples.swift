@@ -1,5 +1,5 @@
-/// Files in forms other than JSON of Graph, with secrets where they have room for them: what damage is tried on,
-/// and what the fuzzer starts from.
+/// Files in forms other than JSON of Graph, with secrets where they have room for them: what damage
+/// is tried on, and what the fuzzer starts from.
 extension ShapeSample {
   package static let foreign: [(name: String, bytes: [UInt8])] = [
     (

@@ -29,7 +29,7 @@ package enum SecretSamples {
   private static let base64 = alphanumeric + Array("+/")
   private static let urlSafe = alphanumeric + Array("-_")
 
-  /// One secret of each shape; in the list below `‹›` stand around what is secret of a longer text.
+  /// One secret of each shape; in the list below `‹›` are around what is secret of a longer text.
   package static func all(seed: UInt64) -> [Sample] {
     var random = SeededRandom(seed: seed)
     func run(_ count: Int, of characters: [Character] = alphanumeric) -> String {

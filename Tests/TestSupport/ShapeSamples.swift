@@ -114,7 +114,7 @@ extension ShapeSample {
     + "SAAwRQIgSwTO9YsyB97UbszodG5EmzW3mEBpCjuEcOdUUx/poV8CIQD/TP3kGgdyezEYvJUoLVbZPy9u"
     + "S0EU/bm9wPMV8P5kMg=="
 
-  /// What stands beside the directory, a page a line.
+  /// What is beside the directory, a page a line.
   private static let rows = [
     page("organization", [#"{"id":"\#(guid(800))","displayName":"Contoso","verifiedDomains":[]}"#]),
     page(

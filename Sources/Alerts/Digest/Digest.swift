@@ -59,7 +59,7 @@ package struct Digest: Sendable {
       add(notice, to: title(of: notice))
     }
     groups += deadlines(news, asOf: asOf)
-    // Good news stand last, whatever else came behind.
+    // Good news are last, whatever else came behind.
     return groups.filter { $0.title != Self.goodNews } + groups.filter { $0.title == Self.goodNews }
   }
 

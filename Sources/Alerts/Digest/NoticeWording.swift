@@ -3,7 +3,8 @@ package import Inventory
 import Reporters
 import System
 
-/// News in words that fit a phone. Names of the tenant are kept apart: each sink has its own way to write them.
+/// News in words that fit a phone. Names of the tenant are kept apart: each sink has its own way to
+/// write them.
 package enum NoticeWording {
   /// `secret`, `SAML signing certificate`.
   static func kind(_ item: WatchedItem) -> String {
@@ -95,7 +96,8 @@ package enum NoticeWording {
     return "owner " + plain(first.name, limit: 60) + others
   }
 
-  /// One line of at most `limit` characters: what is hidden is shown, and no address becomes a link by itself.
+  /// One line of at most `limit` characters: what is hidden is shown, and no address becomes a link
+  /// by itself.
   package static func plain(_ text: String, limit: Int) -> String {
     let shown = VisibleText.string(text)
     let clipped =

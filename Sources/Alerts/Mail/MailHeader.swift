@@ -17,7 +17,8 @@ package enum MailHeader {
     return "\(days[day]), \(date.day) \(months[date.month - 1]) \(date.year) \(clock) +0000"
   }
 
-  /// Text of any kind in encoded words (RFC 2047), folded: nothing in it can begin a line or a header.
+  /// Text of any kind in encoded words (RFC 2047), folded: nothing in it can begin a line or a
+  /// header.
   package static func text(_ text: String) -> String {
     let isPlain =
       text.utf8.count <= 60 && !text.contains("=?")

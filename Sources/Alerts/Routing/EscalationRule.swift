@@ -36,8 +36,8 @@ package struct EscalationRule: Hashable, Sendable {
     self.isDown = isDown
   }
 
-  /// Owners always; their team from 14 days on or where it is high; on call what is down, or ends within a
-  /// day and is critical.
+  /// Owners always; their team from 14 days on or where it is high; on call what is down, or ends
+  /// within a day and is critical.
   package static let standard = [
     EscalationRule(.owner), EscalationRule(.team, daysLeft: 14),
     EscalationRule(.team, severity: .high), EscalationRule(.onCall, isDown: true),

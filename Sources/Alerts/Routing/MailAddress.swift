@@ -1,4 +1,4 @@
-/// An address that can stand in a command of SMTP and in a header as it is: plain ASCII, no quotes.
+/// An address that can be in a command of SMTP and in a header as it is: plain ASCII, no quotes.
 ///
 /// Directories hold anything; what is not plainly an address gets no mail.
 package struct MailAddress: Hashable, Sendable {

@@ -1,6 +1,7 @@
 package import Inventory
 
-/// How long an answer asks to wait: seconds, also with a fraction, or a date in any of HTTP's three forms.
+/// How long an answer asks to wait: seconds, also with a fraction, or a date in any of HTTP's three
+/// forms.
 package enum RetryAfter {
   /// - Parameter now: this machine's clock, for a date where the answer has none of its own.
   /// - Returns: seconds, at least 0; nil where the answer does not say, or not in a known form.

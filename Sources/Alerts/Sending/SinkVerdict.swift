@@ -8,7 +8,8 @@ struct SinkVerdict {
   /// Whether every other message to the same sink would be answered alike.
   private(set) var endsSink = false
 
-  /// - Parameter isRepeatable: whether a second one does no harm where the first one arrived after all.
+  /// - Parameter isRepeatable: whether a second one does no harm where the first one arrived after
+  ///   all.
   init(_ answer: SinkAnswer, _ delivery: Delivery, isRepeatable: Bool) {
     if case .mail = delivery.content {
       judgeMail(answer)

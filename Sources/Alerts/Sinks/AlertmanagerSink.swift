@@ -1,11 +1,12 @@
 import Assessment
 import Inventory
 
-/// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets what is not repeated.
+/// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets what
+/// is not repeated.
 ///
-/// Labels are what an alert is called: they hold ids alone. A name, a severity or days in them would
-/// make another alert of the same credential and let the first one time out. `endsAt` lies beyond the
-/// run after the next: without it an alert ends after five minutes.
+/// Labels are what an alert is called: they hold ids alone. A name, a severity or days in them
+/// would make another alert of the same credential and let the first one time out. `endsAt` lies
+/// beyond the run after the next: without it an alert ends after five minutes.
 /// https://prometheus.io/docs/alerting/latest/clients/
 package struct AlertmanagerSink: Sink {
   package let name: String

@@ -1,7 +1,8 @@
 import Inventory
 import System
 
-/// Issues on GitHub: one for each owner, which holds what is open now and is changed rather than repeated.
+/// Issues on GitHub: one for each owner, which holds what is open now and is changed rather than
+/// repeated.
 ///
 /// https://docs.github.com/rest/issues/issues
 package struct GitHubSink: Sink {

@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// PagerDuty's Events API v2: one alert for each credential, triggered and resolved by a key that stays.
+/// PagerDuty's Events API v2: one alert for each credential, triggered and resolved by a key that
+/// stays.
 ///
 /// https://developer.pagerduty.com/docs/send-alert-event
 package struct PagerDutySink: Sink {
@@ -67,7 +68,7 @@ package struct PagerDutySink: Sink {
     ])
   }
 
-  /// Stable over renames and dates; one that would be too long stands under its digest.
+  /// Stable over renames and dates; one that would be too long is under its digest.
   static func key(of item: WatchedItem) -> String {
     let key = "lapse/" + item.key
     return key.utf8.count <= longestKey && key.utf8.allSatisfy { (0x21...0x7E).contains($0) }

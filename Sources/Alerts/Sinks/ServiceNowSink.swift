@@ -4,8 +4,8 @@ import System
 
 /// ServiceNow: events of Event Management, or incidents by the Table API.
 ///
-/// Events are told apart by `message_key` and may come again; the table does not tell tickets apart, so an
-/// open one is looked up first. Event Management is a subscription of its own.
+/// Events are told apart by `message_key` and may come again; the table does not tell tickets
+/// apart, so an open one is looked up first. Event Management is a subscription of its own.
 package struct ServiceNowSink: Sink {
   package enum Form: String, CaseIterable, Sendable {
     case event

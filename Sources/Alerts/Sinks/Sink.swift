@@ -6,7 +6,8 @@ package protocol Sink: Sendable {
   var name: String { get }
   /// Whether it disturbs people who could wait: a maintenance window holds it back then.
   var isForPeople: Bool { get }
-  /// Whether it is sent all that is open and knows it again: without a history nothing is kept from it.
+  /// Whether it is sent all that is open and knows it again: without a history nothing is kept from
+  /// it.
   var takesAll: Bool { get }
   /// URLs that its deliveries may go to.
   var addresses: [SinkSecret] { get }

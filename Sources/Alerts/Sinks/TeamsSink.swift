@@ -1,4 +1,5 @@
-/// A channel of Microsoft Teams, through a workflow that takes webhook requests: one Adaptive Card 1.4.
+/// A channel of Microsoft Teams, through a workflow that takes webhook requests: one Adaptive Card
+/// 1.4.
 ///
 /// The workflow answers before it runs: an accepted request may still never become a message. The
 /// older connectors (`*.webhook.office.com`) are retired and refused by the configuration.
@@ -9,7 +10,8 @@ package struct TeamsSink: Sink {
   private let url: SinkSecret
 
   static let mostRows = 10
-  /// Teams refuses about 28 KB, which it may count in UTF-16; failures from 21,000 bytes were measured.
+  /// Teams refuses about 28 KB, which it may count in UTF-16; failures from 21,000 bytes were
+  /// measured.
   static let mostCharacters = 14_000
   static let mostBytes = 20_000
 

@@ -57,7 +57,7 @@ package struct TicketFileSink: Sink {
         "entra-credential", notice.id,
       ]
     case .gitlab:
-      // Names stand in code: GitLab obeys quick actions and mentions in a description.
+      // Names are in code: GitLab obeys quick actions and mentions in a description.
       return [summary, description(notice, context, code: GitHubSink.code), due]
     }
   }

@@ -54,7 +54,8 @@ package struct WebhookSink: Sink {
     ])
   }
 
-  /// The headers `webhook-id`, `webhook-timestamp` and `webhook-signature`, over the bytes that are sent.
+  /// The headers `webhook-id`, `webhook-timestamp` and `webhook-signature`, over the bytes that are
+  /// sent.
   static func signature(
     id: String, at now: Instant, _ body: [UInt8], with key: SinkSecret
   ) -> [(name: String, value: String)] {

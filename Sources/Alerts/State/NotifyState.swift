@@ -2,8 +2,8 @@ package import Inventory
 
 /// What was told to whom: one small file that goes from run to run.
 ///
-/// By tenant, sink and recipient stands for each key how far the news have come. A sink's part moves only
-/// when that sink accepted; two files of the same history can be merged.
+/// By tenant, sink and recipient stands for each key how far the news have come. A sink's part
+/// moves only when that sink accepted; two files of the same history can be merged.
 package struct NotifyState: Codable, Hashable, Sendable {
   /// How far one recipient knows of one thing.
   package struct Entry: Codable, Hashable, Sendable {

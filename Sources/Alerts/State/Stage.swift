@@ -26,7 +26,8 @@ package enum Stage: String, CaseIterable, Codable, Comparable, Sendable {
     }
   }
 
-  /// Of client credentials: Entra's own mail comes 30 days ahead, a weekly run sees 7 days for certain.
+  /// Of client credentials: Entra's own mail comes 30 days ahead, a weekly run sees 7 days for
+  /// certain.
   package static let credential: [Stage] = [.days30, .days14, .days7, .days1]
   /// Entra's mail about SAML certificates comes at 60 days, too.
   package static let saml: [Stage] = [.days60] + credential
@@ -37,7 +38,8 @@ package enum Stage: String, CaseIterable, Codable, Comparable, Sendable {
 
   /// A lifetime of so many days has whole steps; those of shorter ones shrink with it.
   private static let fullLifetime: Int64 = 90 * Instant.secondsPerDay
-  /// Credentials that live no longer are replaced by programs, which no weekly word reaches in time.
+  /// Credentials that live no longer are replaced by programs, which no weekly word reaches in
+  /// time.
   private static let shortestLifetime: Int64 = 7 * Instant.secondsPerDay
 
   /// The nearest of some stages that a time has reached.

@@ -51,7 +51,8 @@ package struct Notice: Sendable {
     if case .entered = event { false } else { true }
   }
 
-  /// Whether programs that hold alerts are to hear of it: what nobody was told of has none to close.
+  /// Whether programs that hold alerts are to hear of it: what nobody was told of has none to
+  /// close.
   var isAlert: Bool { !isClosing || before?.isSilent != true }
 
   /// Whether people are told.

@@ -33,7 +33,8 @@ package struct NoticeFinder: Sendable {
   /// - Parameters:
   ///   - routed: the items that this recipient is to hear of.
   ///   - told: what was told before.
-  ///   - isFirst: whether the sink has no history: then only what changed within one interval is news.
+  ///   - isFirst: whether the sink has no history: then only what changed within one interval is
+  ///     news.
   package func news(
     of routed: [WatchedItem], told: [String: NotifyState.Entry], isFirst: Bool
   ) -> News {
@@ -93,7 +94,8 @@ package struct NoticeFinder: Sendable {
     }
   }
 
-  /// Evidence that grows old is no recovery: something must be in its place, and somebody must have looked.
+  /// Evidence that grows old is no recovery: something must be in its place, and somebody must have
+  /// looked.
   private func end(ofOutage item: WatchedItem) -> Notice.Event? {
     if item.rest == .accepted { return .accepted }
     guard watch.isComplete, watch.sawSignIns else { return nil }

@@ -34,7 +34,8 @@ package struct WatchedItem: Sendable {
     }
   }
 
-  /// The stable id of a credential; `acceptance/<id>`, `plan/<id>`, `finding/<rule>/<id>` of others.
+  /// The stable id of a credential; `acceptance/<id>`, `plan/<id>`, `finding/<rule>/<id>` of
+  /// others.
   package var key: String
   package var subject: Subject
   /// nil where there is nothing to say now.

@@ -161,7 +161,7 @@ package struct CandidateSubject {
 
   var lastUsedSource: String? { report.inventory.citation(credential.lastUsedOrigin) }
 
-  /// Where a property of the application, or else of its principal, stands.
+  /// Where a property of the application, or else of its principal, is.
   func source(_ pointer: String) -> String? {
     let object = facts.application ?? facts.principal ?? object
     return report.inventory.citation(object.origin, suffix: pointer)

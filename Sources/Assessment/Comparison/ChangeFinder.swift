@@ -220,8 +220,8 @@ struct ChangeFinder {
       return !object.lacking.contains(part) && (!isFederated || federated != .notCollected)
     }
     if isFederated, federated != .complete { return false }
-    // An object without a row has no credentials where its arrays were read, which a collection that is
-    // complete vouches for; one that is not there at all has none where all objects were.
+    // An object without a row has no credentials where its arrays were read, which a collection
+    // that is complete vouches for; one that is not there at all has none where all objects were.
     if report.otherObjects?.contains(key.id) ?? true { return collected.state == .complete }
     return collected.holdsAllObjects
   }
@@ -252,7 +252,8 @@ struct ChangeFinder {
     } ?? false
   }
 
-  /// Whether an identity signs in by federation alone in the newer report, as far as all of it was read.
+  /// Whether an identity signs in by federation alone in the newer report, as far as all of it was
+  /// read.
   private func isSecretless(_ identity: Identifier) -> Bool {
     guard after.collected(.applications).state != .notCollected,
       after.collected(.servicePrincipals).state != .notCollected,

@@ -89,7 +89,7 @@ package struct ComparedReport: Sendable {
   package struct Finding: Sendable {
     package var rule: RuleID
     package var severity: Severity
-    /// What stands behind the rule in its id.
+    /// What is behind the rule in its id.
     package var subject: String
     package var object: ObjectKey?
     /// Index into ``ComparedReport/objects``; nil where the object has no row.

@@ -2,7 +2,8 @@ import Inventory
 
 /// What is different between two reports of one tenant.
 ///
-/// Rows are matched by stable id alone. What the two do not both show is not told: ``refusals`` say why.
+/// Rows are matched by stable id alone. What the two do not both show is not told: ``refusals`` say
+/// why.
 package struct Comparison: Sendable {
   /// What a comparison says of one credential of the newer report.
   package enum Row: Hashable, Sendable {
@@ -27,7 +28,8 @@ package struct Comparison: Sendable {
 
   /// - Parameters:
   ///   - before: the older report.
-  ///   - after: the newer one. Where it is older than the other, the same differences are told backwards.
+  ///   - after: the newer one. Where it is older than the other, the same differences are told
+  ///     backwards.
   ///   - acts: what the audit log says of who did what.
   /// - Throws: where the two are not of one tenant.
   package init(
@@ -128,8 +130,8 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// Whether a credential of the newer report is at a limit or above it and was not before; what cannot be
-  /// compared was not.
+  /// Whether a credential of the newer report is at a limit or above it and was not before; what
+  /// cannot be compared was not.
   package func isNewlyAt(_ limit: Severity, credentialAt position: Int) -> Bool {
     let row = after.credentials[position]
     guard row.severity >= limit, row.status != .platformManaged, !row.isAccepted else {

@@ -8,7 +8,8 @@ enum CredentialPairs {
     var keyId: Identifier
   }
 
-  /// By stable id; then by object and keyId, because more data may show another kind of the same one.
+  /// By stable id; then by object and keyId, because more data may show another kind of the same
+  /// one.
   ///
   /// - Returns: for each row of either report the position in the other; -1 for none.
   static func pairs(

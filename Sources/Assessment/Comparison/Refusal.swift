@@ -127,7 +127,8 @@ struct Comparability {
 
   var tellsSeverities: Bool { severity == nil }
   var tellsFindings: Bool { findings == nil }
-  /// Whether both were judged by the same rules, so that an outage of one would be one of the other.
+  /// Whether both were judged by the same rules, so that an outage of one would be one of the
+  /// other.
   var tellsOutages: Bool { outages == nil }
 
   /// Whether differences in a collection may leave something untold.

@@ -113,7 +113,7 @@ package enum ReasonCatalogue {
     case .depthTruncated:
       return describe(
         "ConvertTo-Json stopped above the credentials",
-        "The name of a .NET type stands where an object belongs.",
+        "The name of a .NET type is where an object belongs.",
         "Get-MgApplication -All | ConvertTo-Json -Depth 10 > applications.json", convertToJSON)
     case .graphError:
       return describe(

@@ -16,7 +16,7 @@ package struct HostPattern: Hashable, Sendable {
   /// - Returns: nil where the text is no such pattern.
   package init?(_ text: String) {
     var text = text.lowercased()
-    // Two spellings of one thing, which must not stand side by side.
+    // Two spellings of one thing, which must not be side by side.
     if text.hasPrefix("*.") { text.removeFirst() }
     guard !text.isEmpty, text.utf8.count <= Self.longestHost else { return nil }
     self.text = text

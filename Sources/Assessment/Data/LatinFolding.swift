@@ -29,7 +29,7 @@ enum LatinFolding {
     }
   }
 
-  /// Accents that stand by themselves behind their letter, and signs that only guide line breaks.
+  /// Accents that are by themselves behind their letter, and signs that only guide line breaks.
   static func isInvisible(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x0300...0x036F, 0x00AD, 0x200B...0x200D, 0xFEFF: true

@@ -148,7 +148,7 @@ enum PrivilegedRoles {
     [application, directory, azure].contains { role(id, in: $0) != nil }
   }
 
-  /// The role with an id; nil where it is none of `roles`, which stand by id.
+  /// The role with an id; nil where it is none of `roles`, which are by id.
   static func role(_ id: Identifier, in roles: [PrivilegedRole]) -> PrivilegedRole? {
     let position = SortedSearch.first(in: roles.indices) { roles[$0].id >= id }
     return position < roles.count && roles[position].id == id ? roles[position] : nil

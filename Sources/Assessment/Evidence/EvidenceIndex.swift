@@ -12,7 +12,7 @@ struct EvidenceIndex {
     var lastTried: Instant?
     /// The last of these attempts that was refused.
     var lastRefused: RefusalTrace?
-    /// Where `lastUsed` stands.
+    /// Where `lastUsed` is.
     var origin = OriginReference.none
   }
 

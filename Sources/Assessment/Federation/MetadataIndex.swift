@@ -6,7 +6,8 @@ struct MetadataIndex {
   struct Entity {
     var entityId: String
     var path: String
-    /// Indexes into `TenantInventory.publishedCertificates`, by what the metadata says that they are for.
+    /// Indexes into `TenantInventory.publishedCertificates`, by what the metadata says that they
+    /// are for.
     var identityProviderSigning: [Int] = []
     var serviceProviderSigning: [Int] = []
     var encryption: [Int] = []
@@ -71,13 +72,15 @@ struct MetadataIndex {
     return identifiers
   }
 
-  /// An entity id without what people get wrong when they type it over: capitals, and a slash at its end.
+  /// An entity id without what people get wrong when they type it over: capitals, and a slash at
+  /// its end.
   private static func comparable(_ entityId: String) -> String {
     let lower = entityId.lowercased()
     return lower.hasSuffix("/") ? String(lower.dropLast()) : lower
   }
 
-  /// - Parameter signing: thumbprints of the certificates that Entra signs with for this application.
+  /// - Parameter signing: thumbprints of the certificates that Entra signs with for this
+  ///   application.
   func partner(of object: DirectoryObject, signing: Set<Thumbprint>) -> Partner {
     var partner = Partner()
     let own = identifiers[object.appId] ?? []

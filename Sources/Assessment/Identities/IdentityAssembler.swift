@@ -103,7 +103,8 @@ final class IdentityAssembler {
     }
   }
 
-  /// The federated credentials of an object in the inventory, which ``TenantInventory/merge()`` sorted.
+  /// The federated credentials of an object in the inventory, which ``TenantInventory/merge()``
+  /// sorted.
   func federatedRange(of object: DirectoryObject) -> Range<Int> {
     let all = inventory.federatedIdentityCredentials
     guard !all.isEmpty else { return 0..<0 }

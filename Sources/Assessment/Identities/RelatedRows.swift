@@ -1,7 +1,7 @@
 import Inventory
 
 /// Credentials that rows are about, named as the inventory has them: while rows are laid down
-/// nobody knows where the others will stand.
+/// nobody knows where the others will be.
 struct RelatedRows {
   private var credentials: [InventoryCredentialIndex] = []
   private var isFederated: [Bool] = []

@@ -4,7 +4,8 @@ package import Inventory
 ///
 /// Rules read names, so this comes last; reporters render what is left, and none can tell a name.
 extension AssessmentReport {
-  /// Rows are in the order of the tokens. A comparison is left out: compare again, with a redacted baseline.
+  /// Rows are in the order of the tokens. A comparison is left out: compare again, with a redacted
+  /// baseline.
   package func redacted(by redaction: Redaction) -> AssessmentReport {
     var report = self
     report.inventory.redact(by: redaction) { PrivilegedRoles.isKnown($0) }

@@ -28,8 +28,8 @@ package struct AcceptanceEntry: Hashable, Sendable {
   }
 
   package var subject: Subject
-  /// Statuses by name, and rules that find by id; sorted. Empty: every status that asks for action, which
-  /// only a plan may say.
+  /// Statuses by name, and rules that find by id; sorted. Empty: every status that asks for action,
+  /// which only a plan may say.
   package var rules: [String]
   package var reason: String?
   package var acceptedBy: String?
@@ -41,7 +41,7 @@ package struct AcceptanceEntry: Hashable, Sendable {
   package var plan: Plan?
   /// How many statuses and findings it matched when somebody last looked.
   package var matches: Int?
-  /// Where it stands.
+  /// Where it is.
   package var file: String
   package var line: Int
 

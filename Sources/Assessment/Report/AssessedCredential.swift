@@ -29,7 +29,8 @@ package struct AssessedCredential: Sendable {
   package var decision: Decision?
   /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
   package var firstSuccessor: UInt32
-  /// Index into ``AssessmentReport/acceptances`` of the entry that its status matches; nil for none.
+  /// Index into ``AssessmentReport/acceptances`` of the entry that its status matches; nil for
+  /// none.
   package var acceptance: UInt16?
   package var successorCount: UInt32
 

@@ -49,5 +49,5 @@ package struct AssessmentOptions: Sendable {
 
 /// The version of the program, as reports and `lapse --version` state it.
 package enum ToolVersion {
-  package static let current = "0.1.0"
+  package static let current = "0.2.0"
 }

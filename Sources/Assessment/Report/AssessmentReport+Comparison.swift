@@ -12,8 +12,8 @@ extension AssessmentReport {
     outcome = Outcome(of: self)
   }
 
-  /// Statuses and findings at a limit or above it that were not there before; without an earlier report
-  /// all of them are new.
+  /// Statuses and findings at a limit or above it that were not there before; without an earlier
+  /// report all of them are new.
   package func countNew(at limit: Severity) -> Int {
     guard let comparison else {
       return credentials.count { isAt(limit, $0) } + countFindings(at: limit)

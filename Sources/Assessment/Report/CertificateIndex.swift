@@ -1,7 +1,7 @@
 package import Inventory
 
-/// Which certificates are in more than one place: on several credentials, or on one and in a file or SAML metadata
-/// among the inputs.
+/// Which certificates are in more than one place: on several credentials, or on one and in a file
+/// or SAML metadata among the inputs.
 package struct CertificateIndex: Sendable {
   /// Where one certificate is.
   package struct Group: Sendable {
@@ -53,7 +53,8 @@ package struct CertificateIndex: Sendable {
     groups = groups.filter { $0.value.credentials.count + $0.value.published.count > 1 }
   }
 
-  /// Credentials whose thumbprints begin alike; those of one credential alone are kept where a file has it, too.
+  /// Credentials whose thumbprints begin alike; those of one credential alone are kept where a file
+  /// has it, too.
   private mutating func add(_ credentials: [ReportCredentialIndex], in report: AssessmentReport) {
     for credential in credentials {
       guard let thumbprint = thumbprint(of: report.credentials[Int(credential)], in: report) else {
@@ -82,7 +83,8 @@ package struct CertificateIndex: Sendable {
       .map { aliases[$0] ?? $0 }
   }
 
-  /// Everywhere that the certificate of a credential is, itself included; nil where it is nowhere else.
+  /// Everywhere that the certificate of a credential is, itself included; nil where it is nowhere
+  /// else.
   package func group(of row: AssessedCredential, in report: AssessmentReport) -> Group? {
     guard !groups.isEmpty, Self.isCertificate(row) else { return nil }
     return thumbprint(of: row, in: report).flatMap { groups[$0] }
@@ -95,7 +97,7 @@ package struct CertificateIndex: Sendable {
 extension AssessmentReport {
   /// What the certificate of a credential says, where its bytes are in the inputs.
   ///
-  /// Those of a SAML signing certificate stand in the Verify key beside it, and a file may hold any.
+  /// Those of a SAML signing certificate are in the Verify key beside it, and a file may hold any.
   package func certificate(of row: AssessedCredential) -> Certificate? {
     guard !inventory.certificates.isEmpty, let raw = rawCredential(of: row),
       raw.source == .keyCredential

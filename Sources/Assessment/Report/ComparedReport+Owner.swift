@@ -1,7 +1,8 @@
 import Inventory
 
 extension ComparedReport {
-  /// Leaves of an earlier report what a report of one team or owner shows, and what was that team's then.
+  /// Leaves of an earlier report what a report of one team or owner shows, and what was that team's
+  /// then.
   package mutating func keep(_ owner: String, of report: AssessmentReport) {
     // One that shows another's part is none of this one's.
     guard self.owner == nil else { return }

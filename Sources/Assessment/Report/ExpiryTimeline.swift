@@ -2,7 +2,7 @@ package import Inventory
 
 /// How many credentials end in which week: the numbers behind the charts and their tables.
 package struct ExpiryTimeline: Sendable {
-  /// Why a credential stands where it is in a column, from the baseline up.
+  /// Why a credential is where it is in a column, from the baseline up.
   package enum Layer: Int, CaseIterable, Sendable {
     case critical
     case high

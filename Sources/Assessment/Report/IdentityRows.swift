@@ -3,8 +3,8 @@ import Inventory
 /// Which rows of a report belong to one identity.
 struct IdentityRows {
   let identities: IdentityIndex
-  /// Index into `AssessmentReport.objects` by index into `TenantInventory.objects`; -1 where it has no
-  /// row.
+  /// Index into `AssessmentReport.objects` by index into `TenantInventory.objects`; -1 where it has
+  /// no row.
   private let rows: [Int32]
 
   init(_ report: AssessmentReport) {

@@ -37,7 +37,8 @@ package struct MigrationPlan: Sendable {
   /// All credentials of a group: what the list of it holds.
   package func total(in group: PlanGroup) -> Int { totals[group.rawValue] }
 
-  /// Credentials of a group: every one that can be deleted; of the others none that only a weak hint speaks of.
+  /// Credentials of a group: every one that can be deleted; of the others none that only a weak
+  /// hint speaks of.
   package func count(in group: PlanGroup) -> Int { counts[group.rawValue] }
 
   /// Credentials that need not exist at all, hints of low confidence left out.

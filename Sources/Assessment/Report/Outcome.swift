@@ -37,8 +37,8 @@ extension AssessmentReport {
     row.status == .unreadable ? .unknown : row.severity >= .low ? .asksForAction : .inOrder
   }
 
-  /// Whether a credential is at a limit or above it; what the platform renews never is, nor what somebody
-  /// accepted.
+  /// Whether a credential is at a limit or above it; what the platform renews never is, nor what
+  /// somebody accepted.
   package func isAt(_ limit: Severity, _ row: AssessedCredential) -> Bool {
     row.severity >= limit && row.status != .platformManaged && !isAccepted(row)
   }

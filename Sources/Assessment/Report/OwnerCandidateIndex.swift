@@ -61,13 +61,15 @@ extension AssessmentReport {
     candidateIndex = OwnerCandidateIndex(self)
   }
 
-  /// Whether nobody who is there answers for an object: no team, and no owner but those who may have left.
+  /// Whether nobody who is there answers for an object: no team, and no owner but those who may
+  /// have left.
   package func isUnheld(objectAt index: Int) -> Bool {
     let object = directoryObject(of: objects[index])
     return object.type != .domain && !candidateIndex.isHeld(object)
   }
 
-  /// Who may know whose an object is, the strongest proof first; nothing where somebody answers for it.
+  /// Who may know whose an object is, the strongest proof first; nothing where somebody answers for
+  /// it.
   package func ownerCandidates(ofObjectAt index: Int) -> [OwnerCandidate] {
     guard isUnheld(objectAt: index) else { return [] }
     let object = directoryObject(of: objects[index])

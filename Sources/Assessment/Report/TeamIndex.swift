@@ -3,7 +3,8 @@ import Inventory
 /// The team of each object of a report.
 package struct TeamIndex: Sendable {
   private var teams: [Team] = []
-  /// For each row of ``AssessmentReport/objects`` its team and by what; empty where there are no teams.
+  /// For each row of ``AssessmentReport/objects`` its team and by what; empty where there are no
+  /// teams.
   private var rows: [(team: UInt16, mark: TeamMark)?] = []
 
   package init() {}
@@ -86,9 +87,11 @@ package struct TeamIndex: Sendable {
 }
 
 extension AssessmentReport {
-  /// What one team or owner has, as objects of the inventory: whole identities, so that nothing is judged otherwise.
+  /// What one team or owner has, as objects of the inventory: whole identities, so that nothing is
+  /// judged otherwise.
   ///
-  /// - Parameter holder: the name of a team, or the object id, user principal name or address of an owner.
+  /// - Parameter holder: the name of a team, or the object id, user principal name or address of an
+  ///   owner.
   package func objects(heldBy holder: String) -> Set<UInt32> {
     let sought = holder.lowercased()
     var appIds: Set<Identifier> = []

@@ -13,8 +13,8 @@ package struct Trend: Sendable {
     package var withoutStoredCredential: Int?
     /// Credentials that have ended with nothing in their place: lapsed, and those that are down.
     package var overdue: Int
-    /// Rotations since the report before, and how many days before its end the old one was replaced, in the
-    /// middle of them all; nil where nobody looked.
+    /// Rotations since the report before, and how many days before its end the old one was
+    /// replaced, in the middle of them all; nil where nobody looked.
     package var rotations: Int?
     package var medianLeadDays: Int64?
 
@@ -56,8 +56,8 @@ extension Trend.Point {
       overdue: (report.summary.byStatus[.lapsed] ?? 0) + (report.summary.byStatus[.outage] ?? 0))
   }
 
-  /// Enters the rotations since the report before: which credentials appeared in the place of another, and how many
-  /// days before the end of that one they started.
+  /// Enters the rotations since the report before: which credentials appeared in the place of
+  /// another, and how many days before the end of that one they started.
   ///
   /// Nothing is entered where the two are not of one tenant and of the same part of it.
   package mutating func note(from before: ComparedReport, to after: ComparedReport) {

@@ -1,7 +1,8 @@
 import Inventory
 
 extension Cloud {
-  /// What `az cloud set` and `Connect-AzAccount` call it; nil for the global one, which needs no name.
+  /// What `az cloud set` and `Connect-AzAccount` call it; nil for the global one, which needs no
+  /// name.
   fileprivate var nameInAzure: String? {
     switch self {
     case .global: nil
@@ -13,7 +14,8 @@ extension Cloud {
 
 /// Certificates, and the places that values are put into.
 extension RestoreCommands {
-  /// A key pair whose private part stays in a folder of one's own. A second try goes on with the first one's.
+  /// A key pair whose private part stays in a folder of one's own. A second try goes on with the
+  /// first one's.
   var newCertificate: Pair {
     let until = end.secondsSinceEpoch
     return Pair(
@@ -88,7 +90,8 @@ extension RestoreCommands {
       ]))
   }
 
-  /// With the thumbprint of the certificate where it is known, else with a placeholder that stops the command.
+  /// With the thumbprint of the certificate where it is known, else with a placeholder that stops
+  /// the command.
   var activateSAMLCertificate: Pair {
     let thumbprint = subject.replacement?.thumbprint ?? "<thumbprint>"
     let missing =

@@ -129,7 +129,8 @@ struct RestoreCommands {
       ]))
   }
 
-  /// Stops where somebody tried the key within a week before the data; only the global cloud has that report.
+  /// Stops where somebody tried the key within a week before the data; only the global cloud has
+  /// that report.
   private func usageCheck(of keyId: String) -> (bash: [String], powershell: [String]) {
     guard subject.cloud ?? .global == .global else { return ([], []) }
     let data = subject.dataAsOf ?? subject.now

@@ -57,8 +57,8 @@ package struct RestorePlans: Sendable {
       }
   }
 
-  /// What else the application can sign in with, now and when this one has ended: live client credentials that are
-  /// the team's to use, and federated ones; the one that ends last first.
+  /// What else the application can sign in with, now and when this one has ended: live client
+  /// credentials that are the team's to use, and federated ones; the one that ends last first.
   package func alive(beside credential: AssessedCredential) -> [AssessedCredential] {
     let ownEnd = report.validity(of: credential).end.instant ?? report.asOf
     return others(of: credential).filter { row in

@@ -49,7 +49,7 @@ package struct RestoreStep: Hashable, Sendable {
   /// The step in words.
   package var text: String { Self.filled(code.template, values) }
 
-  /// A template with its values in place; what is not known stands as it is.
+  /// A template with its values in place; what is not known is as it is.
   package static func filled(_ template: String, _ values: [String: String]) -> String {
     var text = ""
     var rest = Substring(template)

@@ -23,7 +23,8 @@ extension RestoreSubject {
     replacement = Self.replacement(of: credential, in: report)
   }
 
-  /// The successor that ends last: of a secret one that is still to become valid, of a SAML certificate a valid one.
+  /// The successor that ends last: of a secret one that is still to become valid, of a SAML
+  /// certificate a valid one.
   private static func replacement(
     of credential: AssessedCredential, in report: AssessmentReport
   ) -> Replacement? {
@@ -33,7 +34,8 @@ extension RestoreSubject {
       guard let start = start.instant, (start > report.asOf) != isSAML,
         end.instant.map({ $0 > report.asOf }) ?? true
       else { return nil }
-      // `preferredTokenSigningKeyThumbprint` takes SHA-1: 40 digits. What else an export may hold is another digest.
+      // `preferredTokenSigningKeyThumbprint` takes SHA-1: 40 digits. What else an export may hold
+      // is another digest.
       let thumbprint = report.rawCredential(of: row).flatMap { raw -> String? in
         guard !raw.customKeyIdentifier.isNone else { return nil }
         let known = report.inventory.text.withBytes(of: raw.customKeyIdentifier) {

@@ -77,7 +77,8 @@ package struct RestoreSubject: Sendable {
   package var keyId: Identifier?
   /// Live client credentials beside it, the one that ends last first.
   package var alternatives: [Alternative] = []
-  /// A later credential that is not yet valid, or a SAML certificate that is not yet active; nil where there is none.
+  /// A later credential that is not yet valid, or a SAML certificate that is not yet active; nil
+  /// where there is none.
   package var replacement: Replacement?
   /// Whether it has ended.
   package var hasEnded = false

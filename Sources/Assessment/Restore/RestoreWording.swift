@@ -60,7 +60,7 @@ enum RestoreWording {
     case .environmentFile, .compose, .dotNetSettings, .springSettings, .pythonSettings:
       return "better a reference to a vault; where it is a file, keep it out of the repository."
     case .declared: return "its owners know how; tell them."
-    case .other: return "replace the value that stands there."
+    case .other: return "replace the value that is there."
     }
   }
 }

@@ -21,7 +21,7 @@ package struct FindingList: RandomAccessCollection, Sendable {
   /// The severity, without the words.
   package func severity(at position: Int) -> Severity { report.findingRows[position].severity }
 
-  /// Where the findings of each rule stand, rule by rule.
+  /// Where the findings of each rule are, rule by rule.
   package func groups() -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for position in indices {

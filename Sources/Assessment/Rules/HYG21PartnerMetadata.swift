@@ -48,7 +48,8 @@ enum HYG21PartnerMetadata: FindingRule {
     "{path} says that {entity} decrypts tokens with the key of {published}, and Entra encrypts for another. Upload "
       + "it to the application.")
 
-  /// Days before the end of the old certificate from which on it is urgent: the horizon of SAML certificates.
+  /// Days before the end of the old certificate from which on it is urgent: the horizon of SAML
+  /// certificates.
   private static let urgentDays: Int64 = 60
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
@@ -155,7 +156,8 @@ enum HYG21PartnerMetadata: FindingRule {
         ]))
   }
 
-  /// Whether Entra is known to sign with it; where nothing tells which one is active, the only live one is.
+  /// Whether Entra is known to sign with it; where nothing tells which one is active, the only live
+  /// one is.
   private static func signsNow(_ key: Key, among keys: [Key], _ subject: RuleSubject) -> Bool {
     guard subject.isLive(key.row) else { return false }
     return key.row.activeSigning ?? (keys.count { subject.isLive($0.row) } == 1)

@@ -56,7 +56,8 @@ enum MIG06BuiltInAuthentication: CandidateRule {
           + "into a slot setting, and name that setting in clientSecretSettingName.",
         command:
           "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>' --output none",
-        // Set-AzWebApp replaces all settings: what is there is read first, and none of it is printed.
+        // Set-AzWebApp replaces all settings: what is there is read first, and none of it is
+        // printed.
         powershell: [
           "& {", "$ErrorActionPreference = 'Stop'",
           "$site = Get-AzWebApp -ResourceGroupName '<resource-group>' -Name '<site>'",

@@ -3,7 +3,7 @@
 ///
 /// A successor is of the same kind, usable, starts within a stretch of time and ends later. Sorted
 /// by start, the candidates for a credential are a run; among them those that end later are the
-/// ones that stand before it in the list of all, which is sorted by end.
+/// ones that are before it in the list of all, which is sorted by end.
 struct SuccessorSearch {
   private struct Candidate {
     var kind: UInt8
@@ -24,7 +24,7 @@ struct SuccessorSearch {
   private var asOf: Int64 = 0
   /// By kind and start.
   private var candidates: [Candidate] = []
-  /// Where each position among all stands in `candidates`.
+  /// Where each position among all is in `candidates`.
   private var places: [UInt32] = []
   /// The positions of the candidates, for each choice; those not meant are ``RangeMinimum/none``.
   private var positions = [RangeMinimum](repeating: RangeMinimum(), count: Choice.allCases.count)

@@ -39,7 +39,7 @@ enum ApplicationNotes {
     }
   }
 
-  /// What an id is that stands where the client id should.
+  /// What an id is that is where the client id should.
   private static func explain(
     _ id: Identifier, _ suspect: Suspect, _ answer: inout Answer, _ directory: KnownDirectory
   ) {

@@ -9,7 +9,7 @@ package enum SignInErrorTable {
     byCode[code]
       ?? error(
         code, .unknown, "a code that lapse has no entry for",
-        "Its meaning stands on Microsoft's page, and in the text behind the code.",
+        "Its meaning is on Microsoft's page, and in the text behind the code.",
         checks: ["Read the page on the code; it is kept up to date."], from: codes)
   }
 

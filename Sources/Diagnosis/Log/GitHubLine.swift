@@ -19,7 +19,7 @@ enum GitHubLine {
 enum LineTime {
   private static let longest = 600
 
-  /// The line, up to the mark, in which the mark stands.
+  /// The line, up to the mark, in which the mark is.
   static func start(of before: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
     let near = before.suffix(longest)
     let start = near.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? near.startIndex

@@ -11,7 +11,7 @@ struct MessageTrailer {
   /// Where the trailer begins: the message ends there.
   private(set) var start: Int
 
-  /// How far behind the code a trailer may stand.
+  /// How far behind the code a trailer may be.
   private static let farthest = 3_000
   /// How long a trailer is.
   private static let length = 240

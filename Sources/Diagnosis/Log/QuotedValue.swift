@@ -103,7 +103,7 @@ private struct Quote {
     }
   }
 
-  /// Where the closing mark stands; nil where there is none nearby.
+  /// Where the closing mark is; nil where there is none nearby.
   func closing(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     var position = start
     let end = min(bytes.endIndex, start + Self.longest)

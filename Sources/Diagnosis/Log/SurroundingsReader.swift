@@ -10,7 +10,7 @@ struct SurroundingsReader {
 
   /// Lines looked at, from the nearest on.
   private static let most = 400
-  /// Bytes in which the ids of the request may stand.
+  /// Bytes in which the ids of the request may be.
   private static let near = 400
 
   init(_ before: UnsafeRawBufferPointer) {

@@ -60,7 +60,7 @@ package enum ArchiveUnpacking {
       throw EvidenceError("\(error.path): cannot be made (\(error.error))")
     }
     do throws(SystemError) {
-      // A name that stands in the archive twice is refused: which of the two would be checked?
+      // A name that is in the archive twice is refused: which of the two would be checked?
       guard !Path.exists(target) else { throw SystemError(EEXIST) }
       let file = try OpenFile(replacing: target, permissions: 0o600)
       while true {

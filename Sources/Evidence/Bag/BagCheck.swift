@@ -11,7 +11,8 @@ package struct PackProblem: Hashable, Sendable {
   }
 }
 
-/// Checks a bag file by file: everything that is listed is there and unchanged, nothing else is there.
+/// Checks a bag file by file: everything that is listed is there and unchanged, nothing else is
+/// there.
 package struct BagCheck {
   /// Files beside the manifests that seal them, and are in no manifest themselves.
   package static let seals = [

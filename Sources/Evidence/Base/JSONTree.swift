@@ -1,6 +1,7 @@
 package import Reporters
 
-/// A small JSON document of a pack: members in the order in which they are written, two blanks a level.
+/// A small JSON document of a pack: members in the order in which they are written, two blanks a
+/// level.
 package indirect enum JSONTree: Sendable {
   case object([Member])
   case array([JSONTree])

@@ -1,6 +1,7 @@
 /// A requirement of a framework that a report has something to say about.
 ///
-/// It "supports", never more: an export of credentials is one day of one part of what a control asks for.
+/// It "supports", never more: an export of credentials is one day of one part of what a control
+/// asks for.
 package struct Control: Sendable {
   package var framework: String
   package var edition: String

@@ -2,7 +2,8 @@ import Cryptography
 package import Inventory
 import System
 
-/// What closes a pack: the tag files, the statement, the signature and the request for a time stamp.
+/// What closes a pack: the tag files, the statement, the signature and the request for a time
+/// stamp.
 package struct PackSeal {
   package let tenant: String
   package let asOf: Instant

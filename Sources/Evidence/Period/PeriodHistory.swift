@@ -2,7 +2,8 @@ import Assessment
 package import Inventory
 package import SavedReports
 
-/// What a row of weekly reports tells of a period: what was overdue, accepted and rotated, and when.
+/// What a row of weekly reports tells of a period: what was overdue, accepted and rotated, and
+/// when.
 ///
 /// Reports are added in the order of their times.
 package struct PeriodHistory: Sendable {

@@ -6,7 +6,8 @@ package struct PopulationEntry: Sendable {
   /// The stable id.
   package var id: String
   package var object: UInt32
-  /// Index into ``AssessmentReport/objects``; nil where the object has neither credential nor finding.
+  /// Index into ``AssessmentReport/objects``; nil where the object has neither credential nor
+  /// finding.
   package var row: Int?
   /// Index into ``AssessmentReport/credentials``; nil for an object without one.
   package var credential: Int?

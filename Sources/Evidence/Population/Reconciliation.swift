@@ -24,8 +24,8 @@ package struct Reconciliation: Sendable {
 
     package var reported: Int { withCredentials + withFindingsOnly + withNeither }
 
-    /// Whether what was read is what is reported and what is excluded, by the ledger's count and by Graph's
-    /// count where there is one.
+    /// Whether what was read is what is reported and what is excluded, by the ledger's count and by
+    /// Graph's count where there is one.
     package var isReconciled: Bool {
       read == reported + merged + leftOut && objects == reported + leftOut
         && expected.map { $0 == objects } ?? true

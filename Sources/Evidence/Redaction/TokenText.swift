@@ -25,7 +25,7 @@ package enum TokenText {
     return restored
   }
 
-  /// A token may stand in a longer word: `x-name-0123456789abcdef-1`.
+  /// A token may be in a longer word: `x-name-0123456789abcdef-1`.
   private static func parts(of word: String, _ names: [String: String]) -> String {
     let length = NameTokens.prefix.count + 16
     guard word.count > length, let start = word.firstRange(of: NameTokens.prefix)?.lowerBound,

@@ -2,8 +2,8 @@ import Assessment
 import Cryptography
 import System
 
-/// Draws by a method that anybody can repeat: the entries with the lowest SHA-256 of seed, line feed and
-/// entry, as `printf '%s\n%s' SEED ENTRY | sha256sum` prints it.
+/// Draws by a method that anybody can repeat: the entries with the lowest SHA-256 of seed, line
+/// feed and entry, as `printf '%s\n%s' SEED ENTRY | sha256sum` prints it.
 package struct SampleDraw {
   package struct Drawn {
     package var entry: PopulationEntry

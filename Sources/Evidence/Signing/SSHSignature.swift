@@ -17,7 +17,8 @@ package enum SSHSignature {
 
   /// What keeps a signature from being accepted; nil where it holds.
   ///
-  /// - Parameter signers: a file of allowed signers; nil checks only that the signature is of this file.
+  /// - Parameter signers: a file of allowed signers; nil checks only that the signature is of this
+  ///   file.
   package static func problem(
     with signature: String, of file: String, signers: String?
   ) -> String? {

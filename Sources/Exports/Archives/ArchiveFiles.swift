@@ -90,7 +90,8 @@ struct ArchiveFiles {
       isExplicit: entry.isUnnamed && archive.isExplicit)
   }
 
-  /// Whether a damaged archive can have been meant as an export. What only begins like one need not be one.
+  /// Whether a damaged archive can have been meant as an export. What only begins like one need not
+  /// be one.
   private var claimsToBeArchive: Bool {
     let endings = [".zip", ".gz", ".tgz", ".tar", ".zst", ".bz2", ".xz"]
     let path = archive.path.lowercased()

@@ -16,7 +16,8 @@ enum ArchivePath {
     path.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
   }
 
-  /// The path of a file that was packed by itself as it was before: `apps.json` of `apps.json.gz/apps.json`.
+  /// The path of a file that was packed by itself as it was before: `apps.json` of
+  /// `apps.json.gz/apps.json`.
   static func beforePacking(_ path: String) -> String {
     let steps = path.split(separator: "/", omittingEmptySubsequences: false)
     guard steps.count > 1, let last = steps.last, unpacked(String(steps[steps.count - 2])) == last

@@ -8,8 +8,8 @@ import SecretShapes
   import Musl
 #endif
 
-/// Reads the entries of an archive one after another, through libarchive: ZIP, tar, and what gzip, Zstandard, bzip2
-/// and xz packed.
+/// Reads the entries of an archive one after another, through libarchive: ZIP, tar, and what gzip,
+/// Zstandard, bzip2 and xz packed.
 ///
 /// Nothing is written, and no path of the archive is ever opened. One reader serves one thread.
 final class ArchiveReader {
@@ -71,7 +71,8 @@ final class ArchiveReader {
     archive_read_support_format_raw(archive)
   }
 
-  /// Opens a file. libarchive opens it itself where it can: it must be able to jump in a ZIP archive.
+  /// Opens a file. libarchive opens it itself where it can: it must be able to jump in a ZIP
+  /// archive.
   convenience init?(_ path: String, isGzip: Bool = false, limits: ArchiveLimits = .standard) {
     guard isGzip else {
       self.init(supply: nil, limits: limits)

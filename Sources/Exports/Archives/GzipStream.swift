@@ -1,7 +1,8 @@
 import CZLib
 import JSONReading
 
-/// Unpacks gzip through zlib, which checks the CRC and the length of each member: libarchive checks neither.
+/// Unpacks gzip through zlib, which checks the CRC and the length of each member: libarchive checks
+/// neither.
 ///
 /// https://www.rfc-editor.org/rfc/rfc1952
 final class GzipStream {

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Has another thread produce bytes while those before are being read: unpacking beside parsing.
 ///
-/// The first pieces are produced by whoever reads them, for most files in archives are small. One thread reads; what
-/// produces runs on one thread at a time.
+/// The first pieces are produced by whoever reads them, for most files in archives are small. One
+/// thread reads; what produces runs on one thread at a time.
 final class ReadAhead: @unchecked Sendable {
   typealias Producer = (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
 

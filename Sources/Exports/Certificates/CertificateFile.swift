@@ -5,14 +5,15 @@ import System
 
 /// Certificates in files of their own: PEM, with or without a private key beside them, and DER.
 ///
-/// A private key is a secret wherever it stands: it is reported and not kept.
+/// A private key is a secret wherever it is: it is reported and not kept.
 struct CertificateFile {
   static let largest = 4 << 20
   private static let mostCertificates = 1_000
 
   let context: DecodingContext
 
-  /// Whether a file begins like one: the armour of PEM, or the DER of a certificate or of a private key.
+  /// Whether a file begins like one: the armour of PEM, or the DER of a certificate or of a private
+  /// key.
   static func recognises(_ start: [UInt8]) -> Bool {
     if start.starts(with: "-----BEGIN ".utf8) { return true }
     if let dash = start.prefix(2_048).firstRange(of: Array("-----BEGIN ".utf8)) {

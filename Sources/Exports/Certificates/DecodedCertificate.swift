@@ -55,7 +55,7 @@ extension DecodingContext {
   ) {
     if certificate.heldSecret { reportLeak(.secretShapedName) }
     let published = FileCertificate(certificate, entityId: entityId, role: role, use: use)
-    // The same key stands in several roles of Entra's own documents.
+    // The same key is in several roles of Entra's own documents.
     guard !facts.certificates.contains(published) else { return }
     facts.certificates.append(published)
     inventory.publishedCertificates.append(

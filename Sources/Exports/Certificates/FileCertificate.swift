@@ -1,7 +1,8 @@
 package import Inventory
 import System
 
-/// A certificate outside the directory, as `lapse inspect` prints it: of a file of its own, or of SAML metadata.
+/// A certificate outside the directory, as `lapse inspect` prints it: of a file of its own, or of
+/// SAML metadata.
 package struct FileCertificate: Sendable, Hashable {
   package var subject: String
   package var issuer: String

@@ -3,10 +3,11 @@ import JSONReading
 import SecretShapes
 import System
 
-/// SAML 2.0 metadata: the certificates that an identity or service provider signs with and has things encrypted to.
+/// SAML 2.0 metadata: the certificates that an identity or service provider signs with and has
+/// things encrypted to.
 ///
-/// Each federated application of Entra has such a document, and whoever trusts it keeps a copy: one that lacks the
-/// newer signing certificate breaks sign-in on the day that Entra changes over.
+/// Each federated application of Entra has such a document, and whoever trusts it keeps a copy: one
+/// that lacks the newer signing certificate breaks sign-in on the day that Entra changes over.
 /// https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf §2.4
 struct SAMLMetadata {
   /// An aggregate may hold aggregates.

@@ -1,7 +1,7 @@
 import CLibXML2
 
-/// An XML text as elements, attributes and text, by libxml2: no network, no entities, and no document type at all,
-/// which is where attacks by XML begin.
+/// An XML text as elements, attributes and text, by libxml2: no network, no entities, and no
+/// document type at all, which is where attacks by XML begin.
 struct XMLTree {
   static let largest = 8 << 20
 
@@ -44,7 +44,8 @@ struct XMLTree {
       || text.firstRange(of: Array("<!ENTITY".utf8)) != nil
   }
 
-  /// Whether a tag is longer than any that says something: thousands of attributes take libxml2 hours.
+  /// Whether a tag is longer than any that says something: thousands of attributes take libxml2
+  /// hours.
   private static func hasLongTag(_ text: [UInt8]) -> Bool {
     var start: Int?
     var quote: UInt8?

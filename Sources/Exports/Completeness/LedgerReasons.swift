@@ -19,7 +19,7 @@ extension CollectionLedger.Reason {
   static func depthTruncated(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .depthTruncated,
-      message: "Text stands where objects belong: export again with ConvertTo-Json -Depth 10.",
+      message: "There is text where objects belong: export again with ConvertTo-Json -Depth 10.",
       count: count)
   }
 

@@ -54,7 +54,7 @@ struct PageNumbers {
   /// where it is the day of a date.
   private static func split(_ path: String) -> (stem: String, number: Int)? {
     var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    // A file that was packed by itself stands below its packer: `apps-2.json.gz/apps-2.json`.
+    // A file that was packed by itself is below its packer: `apps-2.json.gz/apps-2.json`.
     if let name = parts.last, parts.dropLast().last?.hasPrefix(name + ".") == true {
       parts.remove(at: parts.count - 2)
     }

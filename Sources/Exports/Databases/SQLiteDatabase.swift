@@ -3,14 +3,15 @@ import JSONReading
 import SecretShapes
 import System
 
-/// Reads tables of an SQLite database and runs nothing of it: opened read-only and immutable, views, triggers and
-/// extensions off, and every statement but a plain SELECT from a table refused.
+/// Reads tables of an SQLite database and runs nothing of it: opened read-only and immutable,
+/// views, triggers and extensions off, and every statement but a plain SELECT from a table refused.
 ///
 /// https://sqlite.org/security.html
 final class SQLiteDatabase {
   /// Bytes of one value.
   private static let largestValue: Int32 = 64 << 20
-  /// Steps of SQLite's machine between two looks at how many there were, and how many looks there may be.
+  /// Steps of SQLite's machine between two looks at how many there were, and how many looks there
+  /// may be.
   private static let stepsBetweenLooks: Int32 = 1_000_000
   private static let mostLooks = 20_000
 

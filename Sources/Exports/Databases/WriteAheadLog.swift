@@ -1,7 +1,7 @@
 import JSONReading
 
-/// The write-ahead log that SQLite keeps beside a database, `roadrecon.db-wal`: what is only there is not in the
-/// database, which is read as it is.
+/// The write-ahead log that SQLite keeps beside a database, `roadrecon.db-wal`: what is only there
+/// is not in the database, which is read as it is.
 ///
 /// https://sqlite.org/fileformat2.html#walformat
 enum WriteAheadLog {

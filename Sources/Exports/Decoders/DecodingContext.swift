@@ -30,7 +30,7 @@ final class DecodingContext {
   let knownContexts: [Int: String]
   /// Where the object at hand is in the file.
   var cursor = Cursor()
-  /// The lines in which the elements of a document stand that was made of a table.
+  /// The lines in which the elements of a document are that was made of a table.
   var lines: [UInt32] = []
   private var pathText = TextReference.none
   /// The last text that looked like a secret: its shape, its property.
@@ -100,7 +100,7 @@ final class DecodingContext {
 
   // MARK: Origins
 
-  /// Writes down where the object at hand stands.
+  /// Writes down where the object at hand is.
   func origin() -> OriginReference {
     if pathText.isNone { pathText = inventory.text.append(path) }
     if container.template != cursor.container || container.text.isNone {
@@ -165,7 +165,7 @@ final class DecodingContext {
       Organization(id: id, displayName: inventory.text.string(name)))
   }
 
-  /// Something that is not an object stands where one belongs.
+  /// Something that is not an object is where one belongs.
   func reportNoObject(_ value: JSONValue) {
     unknownObjects += 1
     guard PowerShell.isCutObject(value) else { return }
@@ -181,7 +181,7 @@ final class DecodingContext {
 
   // MARK: Inside other documents
 
-  /// Reads what stands inside something that nobody knows.
+  /// Reads what is inside something that nobody knows.
   ///
   /// - Returns: whether anything of Graph was in it.
   func readNested(_ value: JSONValue, layout: FileLayout) throws(JSONError) -> Bool {
@@ -375,7 +375,7 @@ final class DecodingContext {
     return .one(value)
   }
 
-  /// What stands in a list.
+  /// What is in a list.
   enum ElementList {
     case array(JSONArrayCursor)
     /// One object in place of an array.
@@ -423,7 +423,7 @@ final class DecodingContext {
       repeatedMembers.insert(object).inserted
     else { return }
     reportDamage(
-      "byte \(object): \(property.name) stands twice in one object, and only the last was read: "
+      "byte \(object): \(property.name) is twice in one object, and only the last was read: "
         + "export the object again")
   }
 

@@ -2,12 +2,14 @@ import Inventory
 import JSONReading
 import System
 
-/// Reads rows of `auditLogs/directoryAudits` that say who made, added or removed what of an application.
+/// Reads rows of `auditLogs/directoryAudits` that say who made, added or removed what of an
+/// application.
 ///
 /// The form of `KeyDescription` is stated on no page: a JSON text of a list of texts like
 /// `[KeyIdentifier=<keyId>,KeyType=Password,…]`. Whatever does not read so is dropped.
 ///
-/// Azure Monitor keeps the same rows in its table `AuditLogs`, where lists are mostly texts that hold JSON:
+/// Azure Monitor keeps the same rows in its table `AuditLogs`, where lists are mostly texts that
+/// hold JSON:
 /// https://learn.microsoft.com/azure/azure-monitor/reference/tables/auditlogs (read 2026-11-28).
 struct DirectoryAuditDecoder {
   let context: DecodingContext
@@ -179,7 +181,8 @@ private struct AuditText {
 
   let context: DecodingContext
 
-  /// Hands out what the text holds: an object, or the elements of an array. Text that is no JSON holds nothing.
+  /// Hands out what the text holds: an object, or the elements of an array. Text that is no JSON
+  /// holds nothing.
   func read(_ text: JSONValue, _ body: (JSONValue) throws(JSONError) -> Void) {
     guard let raw = text.rawString, (2...Self.longest).contains(raw.count),
       let bytes = text.withString({ Array($0) }),
@@ -232,7 +235,7 @@ extension JSONValue {
 }
 
 extension String {
-  /// What stands behind each occurrence of a word.
+  /// What is behind each occurrence of a word.
   fileprivate func components(after word: String) -> [Substring] {
     var parts: [Substring] = []
     var rest = self[...]

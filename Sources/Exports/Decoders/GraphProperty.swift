@@ -251,7 +251,7 @@ enum GraphProperty: Int, CaseIterable {
   case time
   case timeGenerated
 
-  // Lists by name, and what stands around an answer in a recording
+  // Lists by name, and what is around an answer in a recording
   case applications
   case servicePrincipals
   case columns

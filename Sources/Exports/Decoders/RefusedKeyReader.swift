@@ -9,7 +9,7 @@ import System
 /// of key used by client: '…']": the text of `status` says what the code 700027 alone does not.
 struct RefusedKeyReader {
   let context: DecodingContext
-  /// The text of the refusal where it stands elsewhere than in `status`.
+  /// The text of the refusal where it is elsewhere than in `status`.
   var description: String?
 
   private static let codes: Set<Int32> = [700_027, 1_000_502]

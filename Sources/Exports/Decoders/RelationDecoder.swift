@@ -9,7 +9,7 @@ struct RelationDecoder {
     /// There was an array, even if empty.
     case read
     case absent
-    /// Text stands where objects belong: `ConvertTo-Json -Depth` ended there.
+    /// There is text where objects belong: `ConvertTo-Json -Depth` ended there.
     case cut
   }
 

@@ -110,8 +110,8 @@ struct SignInDecoder {
     let first = context.dateTime(fields[.firstSignInDateTime]).instant
     signIn.firstTime = first ?? signIn.time
     signIn.count = UInt32(clamping: fields[.signInCount]?.integer ?? 1)
-    // The last of several was at some time of that day; `TenantInventory.merge()` holds it within the
-    // data.
+    // The last of several was at some time of that day; `TenantInventory.merge()` holds it within
+    // the data.
     let endOfDay = signIn.time.advanced(bySeconds: Instant.secondsPerDay - 1)
     signIn.time = signIn.count > 1 ? endOfDay : first ?? endOfDay
   }

@@ -14,7 +14,7 @@ struct SignInEventReader {
   ///
   /// - Parameters:
   ///   - isListOfPeople: whether the list can hold nothing but sign-ins by people.
-  ///   - known: what stands around the row says of it.
+  ///   - known: what is around the row says of it.
   func events(
     isListOfPeople: Bool, otherwise known: SignInEvents = []
   ) throws(JSONError) -> SignInEvents {

@@ -1,10 +1,11 @@
 import Inventory
 import JSONReading
 
-/// What Azure Monitor says around a sign-in: its records have Graph's event in `properties`, its tables have
-/// one row of columns, and both have the outcome in `resultType`.
+/// What Azure Monitor says around a sign-in: its records have Graph's event in `properties`, its
+/// tables have one row of columns, and both have the outcome in `resultType`.
 ///
-/// Diagnostic settings write records into a storage account (`PT1H.json`, one a line) and an event hub
+/// Diagnostic settings write records into a storage account (`PT1H.json`, one a line) and an event
+/// hub
 /// (`records`); Log Analytics and Sentinel keep rows. https://learn.microsoft.com/azure/azure-monitor/reference/tables/aadserviceprincipalsigninlogs
 /// (read 2026-11-28).
 struct AzureMonitorRecord {
@@ -22,12 +23,13 @@ struct AzureMonitorRecord {
     return !events(of: fields[.category]).isEmpty
   }
 
-  /// Whether an object is a record of the log of changes to the directory, whose row stands in `properties`.
+  /// Whether an object is a record of the log of changes to the directory, whose row is in
+  /// `properties`.
   static func recognisesAudit(_ fields: JSONFieldSet) -> Bool {
     fields[.properties]?.kind == .object && fields[.category]?.equals("auditlogs") == true
   }
 
-  /// Reads what stands around a row of that log, and leaves the row in `context.outer`.
+  /// Reads what is around a row of that log, and leaves the row in `context.outer`.
   ///
   /// - Returns: when the record was written; nil where the row stands for itself.
   static func takeAudit(_ context: DecodingContext) throws(JSONError) -> Instant? {
@@ -50,7 +52,7 @@ struct AzureMonitorRecord {
       anyOf: .servicePrincipalId, .servicePrincipalCredentialKeyId, .servicePrincipalName, .appId)
   }
 
-  /// Reads what stands around the event that `context.outer` holds, and leaves the event there.
+  /// Reads what is around the event that `context.outer` holds, and leaves the event there.
   static func take(_ context: DecodingContext) throws(JSONError) -> AzureMonitorRecord {
     let fields = context.outer
     guard fields.has(anyOf: .resultType, .category), fields[.aggregationDateTime] == nil else {
@@ -88,8 +90,8 @@ struct AzureMonitorRecord {
     Int32(exactly: number).flatMap { $0 == SignIn.unknownOutcome ? nil : $0 }
   }
 
-  /// Whose sign-ins a category (`ServicePrincipalSignInLogs`) or a table (`AADServicePrincipalSignInLogs`)
-  /// holds; empty for anything else.
+  /// Whose sign-ins a category (`ServicePrincipalSignInLogs`) or a table
+  /// (`AADServicePrincipalSignInLogs`) holds; empty for anything else.
   static func events(of value: JSONValue?) -> SignInEvents {
     guard let name = value?.string?.lowercased(), name.hasSuffix("signinlogs"),
       name.utf8.count <= 64

@@ -1,8 +1,9 @@
 import Inventory
 import JSONReading
 
-/// `roadrecon.db`, the database that ROADrecon gathers: tables of AAD Graph's or Graph's objects, lists as JSON in
-/// text, owners in tables of links. It has no federated credentials and no sign-ins.
+/// `roadrecon.db`, the database that ROADrecon gathers: tables of AAD Graph's or Graph's objects,
+/// lists as JSON in text, owners in tables of links. It has no federated credentials and no
+/// sign-ins.
 ///
 /// https://github.com/dirkjanm/ROADtools, `roadlib/roadtools/roadlib/metadef` (read 2026-11-28). Each table becomes a
 /// page of Graph, made row by row.

@@ -1,8 +1,8 @@
 import Inventory
 import JSONReading
 
-/// A child with its whole parent in it: an owner or a federated credential that has a member `applications` or
-/// `servicePrincipals` with the object it belongs to.
+/// A child with its whole parent in it: an owner or a federated credential that has a member
+/// `applications` or `servicePrincipals` with the object it belongs to.
 ///
 /// Untitled Goose Tool writes them a line each. https://github.com/cisagov/untitledgoosetool, `helper_multiple_object`
 /// (read 2026-11-28).

@@ -1,7 +1,8 @@
 import JSONReading
 import System
 
-/// Writes JSON for a reader of this room: what another format says, in the form that the decoders know.
+/// Writes JSON for a reader of this room: what another format says, in the form that the decoders
+/// know.
 struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
@@ -66,8 +67,8 @@ struct JSONText {
     }
   }
 
-  /// Whether a text is an array or an object of JSON as far as brackets and quotes tell; the reader behind this one
-  /// tells the rest.
+  /// Whether a text is an array or an object of JSON as far as brackets and quotes tell; the reader
+  /// behind this one tells the rest.
   static func isContainer(_ text: String) -> Bool {
     var stack: [UInt8] = []
     var (isInString, isEscaped, isOver) = (false, false, false)

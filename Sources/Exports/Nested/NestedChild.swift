@@ -1,8 +1,8 @@
 import Inventory
 import JSONReading
 
-/// A credential or a federated credential in a list of a program's own, below an object that names the
-/// application by its client id.
+/// A credential or a federated credential in a list of a program's own, below an object that names
+/// the application by its client id.
 struct NestedChild {
   let context: DecodingContext
 

@@ -1,7 +1,8 @@
 import Inventory
 import JSONReading
 
-/// A list of objects of Graph inside a document: what it proves about being whole is what a bare array proves.
+/// A list of objects of Graph inside a document: what it proves about being whole is what a bare
+/// array proves.
 struct NestedList {
   private static let cutOfTheCommandLine = 100
 

@@ -1,6 +1,7 @@
 import JSONReading
 
-/// A page of Graph that is in memory as a whole: inside an answer of `$batch`, or deeper in a document.
+/// A page of Graph that is in memory as a whole: inside an answer of `$batch`, or deeper in a
+/// document.
 struct NestedPage {
   let context: DecodingContext
   /// Reads elements that are no objects of Graph themselves; nil where they are only counted.

@@ -1,17 +1,17 @@
 import Inventory
 import JSONReading
 
-/// Reads objects of Graph that stand deeper in a document: pages collected in an array, an object with several
-/// lists, records of a log, answers in a recording of requests.
+/// Reads objects of Graph that are deeper in a document: pages collected in an array, an object
+/// with several lists, records of a log, answers in a recording of requests.
 ///
-/// They are found by structure: what an object is, its own members say, as everywhere else. Names around it count
-/// only where those do not tell: the name of a list (`servicePrincipals`), and the address that was asked
-/// (`…/applications/ID/owners`).
+/// They are found by structure: what an object is, its own members say, as everywhere else. Names
+/// around it count only where those do not tell: the name of a list (`servicePrincipals`), and the
+/// address that was asked (`…/applications/ID/owners`).
 struct NestedReader {
   /// Graph's own objects are not that deep in anything that was seen.
   private static let deepest = 12
 
-  /// Where something stands, and what stands around it.
+  /// Where something is, and what is around it.
   struct Position {
     /// The way there as a JSON pointer.
     var pointer: String
@@ -39,7 +39,8 @@ struct NestedReader {
 
   /// Reads what is in a value.
   ///
-  /// - Returns: whether anything of Graph was in it. What was in it and cannot be read is said in `context`.
+  /// - Returns: whether anything of Graph was in it. What was in it and cannot be read is said in
+  ///   `context`.
   func read(_ value: JSONValue, at position: Position) throws(JSONError) -> Bool {
     guard position.level <= Self.deepest else { return false }
     return switch value.kind {
@@ -101,7 +102,8 @@ struct NestedReader {
     {
       return true
     }
-    // What a program keeps of an application beside its ids may be less than that; it may be more, too.
+    // What a program keeps of an application beside its ids may be less than that; it may be more,
+    // too.
     if fields[.appId] != nil, fields.has(anyOf: .id, .objectId),
       position.listed != nil || fields[.displayName] != nil
     {
@@ -174,7 +176,8 @@ struct NestedReader {
     return found
   }
 
-  /// The path of the address that an answer beside it was asked for at: HAR and recordings of tests.
+  /// The path of the address that an answer beside it was asked for at: HAR and recordings of
+  /// tests.
   private static func address(
     _ fields: JSONFieldSet, _ scratch: JSONFieldSet
   ) throws(JSONError) -> String? {

@@ -1,8 +1,9 @@
 import Inventory
 import JSONReading
 
-/// What AzADServicePrincipalInsights keeps of one identity: `SP` and `APP`, whose members repeat the prefix
-/// (`SPObjectId`, `APPAppClientId`), and the application's credentials beside them (`APPPasswordCredentials`).
+/// What AzADServicePrincipalInsights keeps of one identity: `SP` and `APP`, whose members repeat
+/// the prefix (`SPObjectId`, `APPAppClientId`), and the application's credentials beside them
+/// (`APPPasswordCredentials`).
 ///
 /// https://github.com/JulianHayward/AzADServicePrincipalInsights (read 2026-11-28). Owners and roles are in words of its
 /// own, and are not read.

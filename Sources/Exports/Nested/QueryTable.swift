@@ -1,13 +1,15 @@
 import JSONReading
 
-/// The answer to a query as columns and rows of values: Log Analytics, Sentinel and Azure Data Explorer.
+/// The answer to a query as columns and rows of values: Log Analytics, Sentinel and Azure Data
+/// Explorer.
 ///
 /// Each row is read as the object that its columns make of it, so that it is told by what it holds.
 struct QueryTable {
   private let columns: JSONValue
   private let rows: JSONValue
 
-  /// - Parameter fields: of the object that may be a table: `columns` (or `Columns`) and `rows`, arrays both.
+  /// - Parameter fields: of the object that may be a table: `columns` (or `Columns`) and `rows`,
+  ///   arrays both.
   init?(_ fields: JSONFieldSet) {
     guard let columns = fields[.columns], columns.kind == .array, let rows = fields[.rows],
       rows.kind == .array, var elements = JSONArrayCursor(rows)

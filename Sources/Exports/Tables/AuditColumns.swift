@@ -1,5 +1,5 @@
-/// The columns of a table of audit logs: those of Log Analytics, whose lists are JSON in a cell, or those of the
-/// portal's download, which has a column for each part of each target.
+/// The columns of a table of audit logs: those of Log Analytics, whose lists are JSON in a cell, or
+/// those of the portal's download, which has a column for each part of each target.
 struct AuditColumns {
   private enum Form {
     case logAnalytics(initiatedBy: Int, targetResources: Int)

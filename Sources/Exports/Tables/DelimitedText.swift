@@ -1,7 +1,7 @@
 /// Takes a table of text apart: CSV (RFC 4180), the same with semicolons, and tab-separated values.
 ///
-/// A cell in quotes may hold the separator, line ends and doubled quotes. A first line of PowerShell
-/// (`#TYPE …`) or of Excel (`sep=;`) is no row.
+/// A cell in quotes may hold the separator, line ends and doubled quotes. A first line of
+/// PowerShell (`#TYPE …`) or of Excel (`sep=;`) is no row.
 struct DelimitedText {
   static let largestCell = 1 << 20
   static let mostColumns = 1_000
@@ -112,7 +112,7 @@ struct DelimitedText {
     text.prefix { $0 != 10 && $0 != 13 }
   }
 
-  /// What stands before the heading: how long it is, and the separator that it names.
+  /// What is before the heading: how long it is, and the separator that it names.
   private static func prefix(
     of text: ArraySlice<UInt8>
   ) -> (length: Int, separator: UInt8?)? {
@@ -128,7 +128,7 @@ struct DelimitedText {
     return (length, words.hasPrefix("sep=") ? first.last : nil)
   }
 
-  /// The one that stands most often in the heading, outside quotes.
+  /// The one that occurs most often in the heading, outside quotes.
   static func separator(of text: ArraySlice<UInt8>) -> UInt8? {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false

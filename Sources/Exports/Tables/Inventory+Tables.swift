@@ -7,7 +7,8 @@ extension TenantInventory {
     var appId: Identifier
   }
 
-  /// An object known by its client id alone is the one with that client id, where it is among the inputs.
+  /// An object known by its client id alone is the one with that client id, where it is among the
+  /// inputs.
   mutating func joinObjectsNamedByClientId() {
     guard spellings.values.contains(where: { $0.hasPrefix("appid-") }) else { return }
     var whole: [Name: Identifier] = [:]

@@ -1,5 +1,5 @@
-/// What a column of a table holds, by its name: that of Graph, of the portal, or of the many scripts that list what
-/// expires.
+/// What a column of a table holds, by its name: that of Graph, of the portal, or of the many
+/// scripts that list what expires.
 struct TableColumn: Hashable {
   enum Role: Hashable {
     // Of the application

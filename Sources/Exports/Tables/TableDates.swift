@@ -1,10 +1,10 @@
 import Inventory
 
-/// Reads dates of tables as RFC 3339: ISO 8601 with or without a time, English names of months, and dates in
-/// numbers where the table itself proves which of them is the day.
+/// Reads dates of tables as RFC 3339: ISO 8601 with or without a time, English names of months, and
+/// dates in numbers where the table itself proves which of them is the day.
 ///
-/// Nothing is guessed: 03/04/2026 stays unreadable unless another date of the table has a day above 12 in that
-/// place. A time without a zone is UTC, as in the portal's downloads.
+/// Nothing is guessed: 03/04/2026 stays unreadable unless another date of the table has a day above
+/// 12 in that place. A time without a zone is UTC, as in the portal's downloads.
 struct TableDates {
   enum Order {
     case dayFirst
@@ -20,7 +20,7 @@ struct TableDates {
   mutating func note(_ text: String) {
     guard let parts = Parts(text), !parts.isYearFirst, parts.month == nil else { return }
     if parts.separator == "." {
-      // With points the day stands first wherever they are used.
+      // With points the day is first wherever they are used.
       proven.insert(.dayFirst)
     }
     if parts.first > 12 { proven.insert(.dayFirst) }
@@ -28,7 +28,7 @@ struct TableDates {
     if parts.first != parts.second { needsOrder = true }
   }
 
-  /// Whether dates stand there whose order nothing proves, or whose order changes.
+  /// Whether dates are there whose order nothing proves, or whose order changes.
   var isAmbiguous: Bool { needsOrder && proven.count != 1 }
 
   /// The date in RFC 3339; the text itself where it cannot be read.

@@ -1,7 +1,8 @@
 import Inventory
 import JSONReading
 
-/// Reads a table as the objects of Graph that its rows make, a piece at a time: JSON for the reader of documents.
+/// Reads a table as the objects of Graph that its rows make, a piece at a time: JSON for the reader
+/// of documents.
 final class TableReader {
   static let largest = 512 << 20
   private static let pieceSize = 256 << 10

@@ -1,11 +1,11 @@
 import Inventory
 
-/// Makes Graph's objects of the rows of a table, as JSON for the readers of this room: the same fact is judged the
-/// same, whatever it came in.
+/// Makes Graph's objects of the rows of a table, as JSON for the readers of this room: the same
+/// fact is judged the same, whatever it came in.
 struct TableTranslation {
   /// An array of objects.
   private var json = JSONText()
-  /// In which line of the table each of them stands.
+  /// In which line of the table each of them is.
   private var lines: [UInt32] = []
   /// Credentials of which the table does not say whether they are secrets or certificates.
   private(set) var assumedSecrets: Set<Identifier> = []
@@ -205,7 +205,7 @@ struct TableTranslation {
     if let appId { json.member("appId", appId) }
     if let name = filled(.applicationName, row) { json.member("displayName", name) }
     if let created = filled(.created, row) { json.member("createdDateTime", dates.read(created)) }
-    // The name of a type stands where Export-Csv had a list.
+    // The name of a type is where Export-Csv had a list.
     if let secrets { json.member("passwordCredentials", Self.cut(secrets)) }
     if let keys { json.member("keyCredentials", Self.cut(keys)) }
     json.close("}")

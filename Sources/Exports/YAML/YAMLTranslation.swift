@@ -1,13 +1,15 @@
 import JSONReading
 import Yams
 
-/// Makes JSON of YAML, for the readers of this room: what `az … --output yaml` prints, and recordings of tests.
+/// Makes JSON of YAML, for the readers of this room: what `az … --output yaml` prints, and
+/// recordings of tests.
 enum YAMLTranslation {
   static let largest = 64 << 20
   private static let deepest = 48
   private static let mostValues = 20_000_000
 
-  /// - Returns: nil where the text is no YAML, or holds anchors, which a few lines of make billions of values.
+  /// - Returns: nil where the text is no YAML, or holds anchors, which a few lines of make billions
+  ///   of values.
   static func json(_ text: [UInt8]) -> [UInt8]? {
     guard text.count <= largest, !holdsAlias(text),
       let yaml = String(
@@ -75,7 +77,8 @@ enum YAMLTranslation {
     }
   }
 
-  /// Whether an anchor and an alias may stand there: `&name` and `*name`, each behind a blank or a bracket.
+  /// Whether an anchor and an alias may be there: `&name` and `*name`, each behind a blank or a
+  /// bracket.
   private static func holdsAlias(_ text: [UInt8]) -> Bool {
     var (hasAnchor, hasAlias) = (false, false)
     var before = UInt8(10)

@@ -1,4 +1,5 @@
-/// The text of `lapse-accepted.yml`, to which entries are added line by line: comments and order stay.
+/// The text of `lapse-accepted.yml`, to which entries are added line by line: comments and order
+/// stay.
 struct AcceptanceText {
   let text: String
   private let name: String

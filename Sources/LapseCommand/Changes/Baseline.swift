@@ -56,7 +56,8 @@ enum Baseline {
     return ComparedReport(saved)
   }
 
-  /// Figures over time from the reports of a directory, with the one of this run behind them; empty for a file.
+  /// Figures over time from the reports of a directory, with the one of this run behind them; empty
+  /// for a file.
   static func trend(_ path: String, upTo report: AssessmentReport) -> Trend {
     guard isDirectory(path) else { return Trend() }
     let heads = heads(in: path).filter {
@@ -69,7 +70,8 @@ enum Baseline {
     Path.isDirectory(path)
   }
 
-  /// What the reports of a directory say first; what is no report, or a damaged one, is passed over.
+  /// What the reports of a directory say first; what is no report, or a damaged one, is passed
+  /// over.
   static func heads(in directory: String) -> [SavedReportHead] {
     let paths = (try? SavedReportFiles.all(at: directory)) ?? []
     return paths.compactMap { try? SavedReportReader.head(of: $0) }

@@ -1,7 +1,8 @@
 import Assessment
 import SavedReports
 
-/// Figures over time from the summaries of reports, and from their rows where somebody asks for lead times.
+/// Figures over time from the summaries of reports, and from their rows where somebody asks for
+/// lead times.
 enum TrendReader {
   static func point(of head: SavedReportHead) -> Trend.Point? {
     guard let figures = head.figures else { return nil }

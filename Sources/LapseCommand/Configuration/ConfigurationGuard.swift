@@ -4,10 +4,11 @@ import SecretShapes
 /// Refuses what no configuration needs and what would make a parser of YAML run for ever.
 ///
 /// Nine lines of anchors and aliases grow to billions of nodes, and a parser grows them before
-/// anybody can count. An alias begins with a star before a letter, a digit, `-` or `_`, and stands at the
-/// beginning of a line or behind a blank or one of `[{,:?`: that is refused wherever it is, in the middle of a
-/// quoted text too, but for lines that are comments. Directly behind a quotation mark a star is text, or no
-/// YAML. Nesting needs brackets, of which the parser takes a thousand, or columns.
+/// anybody can count. An alias begins with a star before a letter, a digit, `-` or `_`, and is at
+/// the beginning of a line or behind a blank or one of `[{,:?`: that is refused wherever it is, in
+/// the middle of a quoted text too, but for lines that are comments. Directly behind a quotation
+/// mark a star is text, or no YAML. Nesting needs brackets, of which the parser takes a thousand,
+/// or columns.
 enum ConfigurationGuard {
   /// Bytes.
   static let longestLine = 2_000
@@ -56,8 +57,8 @@ enum ConfigurationGuard {
     character.isWhitespace || "'\",[]{}#".contains(character)
   }
 
-  /// Whether a word is a stable id whose parts can be no secret: `tenant/application/object/clientsecret/key`, with
-  /// GUIDs, or the digests that stand for them.
+  /// Whether a word is a stable id whose parts can be no secret:
+  /// `tenant/application/object/clientsecret/key`, with GUIDs, or the digests that stand for them.
   private static func isCredentialId(_ word: Substring) -> Bool {
     guard AcceptanceEntry.credentialId(String(word)) != nil else { return false }
     let parts = word.lowercased().split(separator: "/")
@@ -90,8 +91,8 @@ enum ConfigurationGuard {
     return false
   }
 
-  /// Whether an alias can begin behind a byte: a blank, what stands before a value in brackets or braces, or the
-  /// end of a byte order mark.
+  /// Whether an alias can begin behind a byte: a blank, what is before a value in brackets or
+  /// braces, or the end of a byte order mark.
   private static func mayPrecedeAlias(_ byte: UInt8) -> Bool {
     byte <= 32 || byte >= 0x7F || "[{,:?".utf8.contains(byte)
   }

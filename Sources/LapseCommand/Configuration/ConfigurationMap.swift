@@ -100,7 +100,7 @@ struct ConfigurationMap {
     case .duplicatedKeysInMapping(let keys, let context):
       ConfigurationError(
         file: file, line: context.mark.line,
-        problem: "the key '\(shown(keys.first ?? ""))' stands more than once")
+        problem: "the key '\(shown(keys.first ?? ""))' is there more than once")
     default:
       ConfigurationError(file: file, line: nil, problem: "is not YAML")
     }

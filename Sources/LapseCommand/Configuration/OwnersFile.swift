@@ -1,8 +1,8 @@
 package import Assessment
 package import Inventory
 
-/// What `owners.yml` says: whose applications are, and who uses those that no scan can see, such as partners and
-/// vendors.
+/// What `owners.yml` says: whose applications are, and who uses those that no scan can see, such as
+/// partners and vendors.
 package struct OwnersFile: Sendable {
   /// What is taken from the working directory where no other is named.
   static let standardName = "owners.yml"
@@ -15,7 +15,7 @@ package struct OwnersFile: Sendable {
   package private(set) var teams = TeamRules()
 
   private let file: String
-  /// On which line each thing that may stand once was said first.
+  /// On which line each thing that may occur once was said first.
   private var lines: [Claim: Int] = [:]
 
   /// What one team alone may have, or what may be said once; texts in lower case.
@@ -156,7 +156,7 @@ package struct OwnersFile: Sendable {
     throw problem("\(value.path) has more than \(Self.most) entries", value.line)
   }
 
-  /// Refuses what stands twice: which of the two was meant nobody can tell.
+  /// Refuses what occurs twice: which of the two was meant nobody can tell.
   private mutating func claim(_ claim: Claim, _ line: Int) throws(ConfigurationError) {
     if let first = lines[claim] {
       throw problem("\(claim.words) is on line \(first), too: keep one of them", line)

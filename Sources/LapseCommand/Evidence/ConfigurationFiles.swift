@@ -8,7 +8,7 @@ struct ConfigurationFiles {
   /// Where they are.
   private(set) var paths: [String: String] = [:]
 
-  /// What `making` reads: what was named, else what stands in the working directory.
+  /// What `making` reads: what was named, else what is in the working directory.
   init(_ making: ReportMaking) throws(ExitStatus) {
     let (options, configuration) = (making.options, making.configuration)
     note("config", options.config, standard: ConfigurationFile.standardName)
@@ -69,7 +69,8 @@ struct ConfigurationFiles {
 
   /// The options that name them, whether or not there are any: the working directory has no say.
   ///
-  /// - Parameter originals: the files of a pack that holds their digests alone, by what they are for.
+  /// - Parameter originals: the files of a pack that holds their digests alone, by what they are
+  ///   for.
   static func arguments(
     _ files: [String: String], below directory: String, originals: [String: String]
   ) -> [String] {

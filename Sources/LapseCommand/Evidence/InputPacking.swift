@@ -4,8 +4,8 @@ import Exports
 import Inventory
 import System
 
-/// Copies inputs into a pack, or takes their digests, so that they can be read from there as they were
-/// read here.
+/// Copies inputs into a pack, or takes their digests, so that they can be read from there as they
+/// were read here.
 struct InputPacking {
   private(set) var roots: [RunRecord.Root] = []
   private(set) var files: [PackedInput] = []

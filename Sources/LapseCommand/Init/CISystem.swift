@@ -9,7 +9,8 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
   case systemd
   case kubernetes
 
-  /// A file that is written: its template, its place below the directory, and whether it can be run.
+  /// A file that is written: its template, its place below the directory, and whether it can be
+  /// run.
   struct File: Equatable {
     var template: String
     var path: String

@@ -18,7 +18,7 @@ struct Surroundings {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// `owner/name` of the remote, where it is of a shape that can stand in a command.
+  /// `owner/name` of the remote, where it is of a shape that can be in a command.
   var repository: String? {
     var path = Substring(remote)
     if path.hasSuffix(".git") { path = path.dropLast(4) }

@@ -1,7 +1,8 @@
 import Exports
 import Inventory
 
-/// A certificate of a file beside the directory: who has the same one, and what a partner's copy of metadata lacks.
+/// A certificate of a file beside the directory: who has the same one, and what a partner's copy of
+/// metadata lacks.
 struct InspectedCertificate: Encodable {
   var subject: String
   var issuer: String

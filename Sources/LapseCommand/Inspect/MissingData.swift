@@ -8,7 +8,7 @@ enum MissingData {
     "lapse report export",
   ]
 
-  /// One list, its first page: where `@odata.nextLink` stands in it more follow.
+  /// One list, its first page: where `@odata.nextLink` is in it more follow.
   static func commands(for collection: CollectionLedger.Collection) -> [String] {
     switch collection {
     case .applications: [rest("v1.0/applications?$top=999", "applications")]

@@ -9,7 +9,7 @@ package enum Build {
   /// The day of the commit; without one, of no build: man pages want a text there.
   static var date: String { text(TemplateBytes.buildDate) ?? "" }
 
-  /// `0.1.0 (commit 1a2b3c4d5e6f, 2026-11-28)`.
+  /// `0.2.0 (commit 1a2b3c4d5e6f, 2026-11-28)`.
   package static var version: String {
     guard let commit else { return ToolVersion.current }
     let date = date

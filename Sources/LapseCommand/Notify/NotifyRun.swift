@@ -84,8 +84,8 @@ struct NotifyRun {
   func send() throws {
     var state = state.pruned(asOf: context.asOf)
     do {
-      // A sink that takes nothing has its history all the same, and a run that is ended while it sends leaves no
-      // gap: what it did not tell is news to the next one.
+      // A sink that takes nothing has its history all the same, and a run that is ended while it
+      // sends leaves no gap: what it did not tell is news to the next one.
       for part in plan.parts {
         state.record(
           part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)

@@ -12,7 +12,8 @@ struct Redactor {
       .sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
-  /// What of a URL is secret by itself: an answer may repeat its path or its query, whole or in pieces.
+  /// What of a URL is secret by itself: an answer may repeat its path or its query, whole or in
+  /// pieces.
   private static func parts(of secret: String) -> [String] {
     guard let scheme = secret.firstRange(of: "://") else { return [] }
     let address = secret[scheme.upperBound...]

@@ -14,7 +14,7 @@ struct SecretReference {
   init(_ value: ConfigurationValue) throws(ConfigurationError) {
     self.value = value
     guard value.isMap else {
-      throw value.error("takes env: NAME or file: PATH: a secret never stands here itself")
+      throw value.error("takes env: NAME or file: PATH: a secret is never written here itself")
     }
     let map = try value.map()
     try map.allow(["env", "file"])

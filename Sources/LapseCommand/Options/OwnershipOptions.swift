@@ -2,7 +2,8 @@ import ArgumentParser
 import Assessment
 import Inventory
 
-/// Whose applications are and what was accepted, for commands that look at an export: `--owners`, `--suppressions`.
+/// Whose applications are and what was accepted, for commands that look at an export: `--owners`,
+/// `--suppressions`.
 struct OwnershipOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -94,7 +94,8 @@ struct ReferenceOptions: ParsableArguments {
     enter(found, into: &inventory)
   }
 
-  /// Reads from the history of the directories who last changed the places of applications for which nobody answers.
+  /// Reads from the history of the directories who last changed the places of applications for
+  /// which nobody answers.
   func readHistory(into report: inout AssessmentReport) {
     var unheld: Set<Identifier> = []
     for index in report.objects.indices where report.isUnheld(objectAt: index) {

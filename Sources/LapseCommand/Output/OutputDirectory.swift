@@ -57,7 +57,8 @@ struct OutputDirectory {
     }
   }
 
-  /// Puts files in place of others once `body` has written all of them, under the names it is given.
+  /// Puts files in place of others once `body` has written all of them, under the names it is
+  /// given.
   private func replace(
     _ names: [String], _ body: ([String]) throws(Failure) -> Void
   ) throws(Failure) {

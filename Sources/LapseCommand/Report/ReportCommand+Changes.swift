@@ -66,8 +66,8 @@ extension ReportCommand {
     }
   }
 
-  /// Entries that do not say how many they matched are measured by the earlier report: where one matches
-  /// more now, the report is made again, with the finding that says so.
+  /// Entries that do not say how many they matched are measured by the earlier report: where one
+  /// matches more now, the report is made again, with the finding that says so.
   private func noteMatches(of baseline: ComparedReport, in report: inout AssessmentReport) {
     var entries = report.options.acceptances
     var isMore = false

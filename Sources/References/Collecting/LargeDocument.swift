@@ -32,7 +32,7 @@ struct LargeDocument {
   private let reader: TextReader
   private let path: String
   private let repository: String?
-  /// Where ids stand, and, without one, where something may stand that hides or dates one.
+  /// Where ids are, and, without one, where something may be that hides or dates one.
   private var hits: [(offset: Int, appId: Identifier)] = []
 
   init(

@@ -1,4 +1,4 @@
-/// How a text is written, whether it is a file or stands inside of one.
+/// How a text is written, whether it is a file or is inside of one.
 enum DocumentFormat: Equatable {
   case json
   case yaml

@@ -16,7 +16,7 @@ struct JSONSkim {
   /// One map or list around a record.
   struct Level {
     var step: Step
-    /// Short members of the map, by where name and value stand.
+    /// Short members of the map, by where name and value are.
     var scalars: [(key: Range<Int>, value: Range<Int>, line: Int)]
     var line: Int
   }

@@ -2,8 +2,9 @@ import System
 
 /// Asks git about a checkout that nobody vouches for, and lets nothing in it run.
 ///
-/// A repository can name programs in its configuration and attributes: hooks, monitors of files, filters, text
-/// converters, pagers, transports. Each is switched off here, and only commits are read, never the files of the
+/// A repository can name programs in its configuration and attributes: hooks, monitors of files,
+/// filters, text converters, pagers, transports. Each is switched off here, and only commits are
+/// read, never the files of the
 /// working tree, which filters would see. https://git-scm.com/docs/git#_environment_variables,
 /// https://git-scm.com/docs/git-config (read 2026-11-28).
 struct Git {

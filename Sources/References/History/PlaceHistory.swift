@@ -4,9 +4,9 @@ import System
 
 /// Reads from the history of a checkout who last changed the places where applications are used.
 ///
-/// A place with a line has the commit of that line, where the line of the working tree is the committed one; any
-/// other place has the last commit of its file. What a shallow clone shows as the first commit of everything is left
-/// out: it says who pushed last, not who wrote the line.
+/// A place with a line has the commit of that line, where the line of the working tree is the
+/// committed one; any other place has the last commit of its file. What a shallow clone shows as
+/// the first commit of everything is left out: it says who pushed last, not who wrote the line.
 package struct PlaceHistory {
   /// What was found, and what was not read.
   package struct Result: Sendable {

@@ -62,7 +62,7 @@ enum ShellOutline {
     }
     guard !words.isEmpty else { return members }
     let texts = words.prefix(6).map(\.text)
-    // Arguments of a container stand without their program.
+    // Arguments of a container are without their program.
     let hasProgram = !texts[0].hasPrefix("-")
     let program =
       hasProgram ? String(texts[0].split(separator: "/").last ?? "").lowercased() : ""

@@ -81,7 +81,7 @@ extension SourceOutline {
     return computed(.reference(VariablePath.reference(word)), line)
   }
 
-  /// Numbers, truth values, and ids that stand without quotes, as arguments of commands do.
+  /// Numbers, truth values, and ids that are without quotes, as arguments of commands do.
   private func isLiteral(_ word: String) -> Bool {
     let folded = word.lowercased()
     if ["true", "false", "null", "nil", "none", "undefined", "$true", "$false", "$null"]

@@ -1,6 +1,6 @@
 /// What a person may choose about the page.
 package struct HTMLOptions: Sendable {
-  /// Where style and script stand.
+  /// Where style and script are.
   package enum Assets: String, CaseIterable, Sendable {
     /// In the page: one file.
     case inline
@@ -21,7 +21,8 @@ package struct HTMLOptions: Sendable {
 
   package var assets = Assets.inline
   package var profile = Profile.full
-  /// Credentials beyond which the page lists only those that need action; a script finds the others.
+  /// Credentials beyond which the page lists only those that need action; a script finds the
+  /// others.
   package var rows = 5_000
   package var branding = HTMLBranding()
   /// Where the full page is published, for the one for mail; see ``isAddress(_:)``.
@@ -29,7 +30,7 @@ package struct HTMLOptions: Sendable {
 
   package init() {}
 
-  /// Whether a text can stand as a link of the page: https, and nothing that wants escaping.
+  /// Whether a text can be as a link of the page: https, and nothing that wants escaping.
   package static func isAddress(_ text: String) -> Bool {
     let start = "https://"
     return text.hasPrefix(start) && (start.utf8.count + 1...2_000).contains(text.utf8.count)

@@ -25,11 +25,11 @@ package struct MarkdownBudget: Sendable {
 
   /// One screen of a step's summary: what fits is read, what does not is in the artifact.
   package static let summary = MarkdownBudget(limit: 8_000, lines: 60, unit: .bytes)
-  /// A comment that nobody has to scroll. GitHub refuses more than 65,536 characters; counted in UTF-16, which is
-  /// never less than the number of characters.
+  /// A comment that nobody has to scroll. GitHub refuses more than 65,536 characters; counted in
+  /// UTF-16, which is never less than the number of characters.
   package static let comment = MarkdownBudget(limit: 8_000, lines: 30, unit: .utf16)
-  /// 900 KiB: GitHub drops a step's summary of more than 1,024 as a whole, and other commands of the step write
-  /// into it too.
+  /// 900 KiB: GitHub drops a step's summary of more than 1,024 as a whole, and other commands of
+  /// the step write into it too.
   /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
   package static let stepSummary = 900 << 10
   /// What the parts that never give way take at the very most, in bytes.

@@ -71,7 +71,7 @@ struct ReportTable {
     }
   }
 
-  /// Where a credential stands: its object, and the number in an array of it.
+  /// Where a credential is: its object, and the number in an array of it.
   func origin(
     of row: AssessedCredential
   ) -> (object: OriginReference, array: StaticString, position: UInt32?) {

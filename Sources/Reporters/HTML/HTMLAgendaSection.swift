@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// What expires this week, within 30 days, what has expired without a replacement, and the rest, by date.
+/// What expires this week, within 30 days, what has expired without a replacement, and the rest, by
+/// date.
 struct HTMLAgendaSection {
   let page: HTMLPage
   let plans: RestorePlans
@@ -61,7 +62,7 @@ struct HTMLAgendaSection {
     out("<p class=\"more\">and \(count) more, \(page.elsewhere)</p>\n")
   }
 
-  /// Says where the rows of low severity stand, where there are both.
+  /// Says where the rows of low severity are, where there are both.
   private var lowFirst: String {
     let isLow = agenda.week.map { report.credentials[Int($0)].severity < .medium }
     return Set(isLow).count > 1 ? ", those of low severity last" : ""
@@ -216,7 +217,7 @@ struct HTMLAgendaSection {
     out("</dl>\n")
   }
 
-  /// Linked to the row of the inventory where the page lists all that stands here.
+  /// Linked to the row of the inventory where the page lists all that is here.
   private func keyId(of row: AssessedCredential) -> HTML {
     let id = page.identifier(report.keyId(of: row))
     guard page.selection.isWhole else { return id }
@@ -244,6 +245,6 @@ struct HTMLAgendaSection {
 }
 
 extension String {
-  /// The text with its first character in lower case, to stand inside a sentence.
+  /// The text with its first character in lower case, to be inside a sentence.
   fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -5,7 +5,7 @@ import Inventory
 package enum HTMLAnchor {
   /// `app-<object id>` or `sp-<object id>`.
   ///
-  /// An id that is no GUID stands under its digest, so an anchor is always plain ASCII.
+  /// An id that is no GUID is under its digest, so an anchor is always plain ASCII.
   static func object(_ object: DirectoryObject) -> String {
     switch object.type {
     case .application: "app-" + object.id.guidText

@@ -1,9 +1,9 @@
 import System
 
-/// Writes attacker-controlled text so that it stays text, in one of the places data may stand.
+/// Writes attacker-controlled text so that it stays text, in one of the places data may be.
 ///
-/// What a reader cannot see but a browser acts on (``VisibleText``) is spelled out as `\u{202E}`, so
-/// that no name can dress up as another one.
+/// What a reader cannot see but a browser acts on (``VisibleText``) is spelled out as `\u{202E}`,
+/// so that no name can dress up as another one.
 enum HTMLEscaper {
   /// Between tags.
   case text

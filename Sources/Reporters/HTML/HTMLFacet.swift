@@ -51,8 +51,8 @@ struct HTMLFacet {
 
   mutating func addRow(_ code: Int) { codes.append(code) }
 
-  /// Columnar JSON: the codes of all rows as one string, each as many digits to the base of 64 as the largest
-  /// needs. 50,000 rows take 50 KB; an attribute in each row took ten times that.
+  /// Columnar JSON: the codes of all rows as one string, each as many digits to the base of 64 as
+  /// the largest needs. 50,000 rows take 50 KB; an attribute in each row took ten times that.
   func write(to out: HTMLWriter) {
     out("{\"id\":\"\(json: id)\",\"title\":\"\(json: title)\",\"values\":[")
     for (position, value) in values.enumerated() {

@@ -1,9 +1,10 @@
 import Assessment
 import Inventory
 
-/// The data block that the script searches, filters and sorts; nothing that needs action is there alone.
+/// The data block that the script searches, filters and sorts; nothing that needs action is there
+/// alone.
 ///
-/// The rows of the inventory stand first, in their order; behind them those that the page leaves out.
+/// The rows of the inventory are first, in their order; behind them those that the page leaves out.
 struct HTMLFacets {
   let page: HTMLPage
 

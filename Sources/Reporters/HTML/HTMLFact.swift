@@ -8,8 +8,8 @@ enum HTMLFact: CaseIterable {
   case lastUse
   case privilege
 
-  /// Those that something is known of for one application or another of the page. The others are said
-  /// once to be unknown: ten thousand times would say no more, and makes the page slow.
+  /// Those that something is known of for one application or another of the page. The others are
+  /// said once to be unknown: ten thousand times would say no more, and makes the page slow.
   static func known(on page: HTMLPage) -> [HTMLFact] {
     allCases.filter { fact in
       page.selection.objects.contains { fact.isKnown(ofObjectAt: $0, on: page) }

@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// The restore steps with ids left to fill in, once for each kind: for rows beyond those that have their own.
+/// The restore steps with ids left to fill in, once for each kind: for rows beyond those that have
+/// their own.
 enum HTMLGeneralSteps {
   /// The kinds that have steps.
   private static let kinds: [CredentialKind] = [

@@ -44,7 +44,7 @@ struct HTMLHead {
     }
   }
 
-  /// The script, at the end of the body: it only adds to what stands there.
+  /// The script, at the end of the body: it only adds to what is there.
   func writeScript(to out: HTMLWriter) {
     switch options.assets {
     case .inline:

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// A part of the inventory with a heading of its own; its rows stand in the order of their end.
+/// A part of the inventory with a heading of its own; its rows are in the order of their end.
 struct HTMLInventoryGroup {
   enum Kind: CaseIterable {
     case unreadable

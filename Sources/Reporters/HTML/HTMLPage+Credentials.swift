@@ -102,7 +102,8 @@ extension HTMLPage {
     return "check the \(NumberWording.count(places.count, "place", "places")) that name it"
   }
 
-  /// What should become of all credentials of an application, in one line; nil where none is to be decided.
+  /// What should become of all credentials of an application, in one line; nil where none is to be
+  /// decided.
   func verdict(of object: AssessedObject) -> String? {
     var words: [(words: String, count: Int)] = []
     for row in report.credentials[object.credentialRange] {

@@ -38,7 +38,7 @@ struct HTMLPage {
     applicationName(at: Int(row.object))
   }
 
-  /// The same without the link, to stand inside something that opens.
+  /// The same without the link, to be inside something that opens.
   func applicationPlain(of row: AssessedCredential) -> HTML {
     name(report.applicationName(of: report.object(of: row)))
   }

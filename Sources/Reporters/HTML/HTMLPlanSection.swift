@@ -1,8 +1,8 @@
 import Assessment
 import Inventory
 
-/// "Credentials you can eliminate": by what there is to do, quick wins first. Each decision names its
-/// credentials.
+/// "Credentials you can eliminate": by what there is to do, quick wins first. Each decision names
+/// its credentials.
 struct HTMLPlanSection {
   let page: HTMLPage
 

@@ -28,7 +28,7 @@ struct HTMLProvenanceSection {
     out("</section>\n")
   }
 
-  /// The rules that decided what should become of credentials; findings stand under theirs.
+  /// The rules that decided what should become of credentials; findings are under theirs.
   private func writeRules(to out: HTMLWriter) {
     let rules = report.rules.deciding
     guard !rules.isEmpty else { return }

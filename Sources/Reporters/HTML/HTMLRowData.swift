@@ -68,8 +68,8 @@ struct HTMLRowData {
     out("],\n")
   }
 
-  /// The 128 bits of a GUID as 22 digits to the base of 64, which the script reads back; another id as it is,
-  /// behind a mark.
+  /// The 128 bits of a GUID as 22 digits to the base of 64, which the script reads back; another id
+  /// as it is, behind a mark.
   private func compact(_ id: String) -> String {
     guard Identifier(guid: id) != nil else { return id.isEmpty ? "" : "=" + id }
     var digits: [UInt8] = []

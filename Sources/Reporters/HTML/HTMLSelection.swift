@@ -38,7 +38,7 @@ struct HTMLSelection {
       objects = max(min(rows, 5_000), rows / 5)
     }
 
-    /// The same with less of what stands elsewhere, too: 20,000 applications take 10 MB.
+    /// The same with less of what is elsewhere, too: 20,000 applications take 10 MB.
     fileprivate var ofLargeTenant: Limits {
       var limits = self
       limits.objects = min(objects, 150)
@@ -53,8 +53,8 @@ struct HTMLSelection {
       return limits
     }
 
-    /// Credentials beyond which a page that lists all that needs action would open in no browser: a million take
-    /// 180 MB.
+    /// Credentials beyond which a page that lists all that needs action would open in no browser: a
+    /// million take 180 MB.
     fileprivate static let huge = 200_000
 
     /// The most urgent of each list, which is what a page is for; the files hold the rest.
@@ -67,7 +67,8 @@ struct HTMLSelection {
   }
 
   let limits: Limits
-  /// Whether the page lists every credential; else what needs action, and the rest is data for its script.
+  /// Whether the page lists every credential; else what needs action, and the rest is data for its
+  /// script.
   let isWhole: Bool
   /// Whether not even all that needs action is listed.
   let isCut: Bool
@@ -90,7 +91,7 @@ struct HTMLSelection {
     isCut = !isWhole && report.credentials.count > Limits.huge
     self.limits = isWhole ? limits : isCut ? limits.ofHugeTenant : limits.ofLargeTenant
     actFirst = Array(report.actFirstRows)
-    // What needs action stands in the lists by date, each with its anchor.
+    // What needs action is in the lists by date, each with its anchor.
     let rows = isWhole ? report.credentials : []
     omitted =
       isWhole ? [] : isCut ? Array(actFirst.prefix(self.limits.found)) : report.credentials

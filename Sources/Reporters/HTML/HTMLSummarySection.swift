@@ -56,7 +56,8 @@ struct HTMLSummarySection {
 
   // MARK: Sentences
 
-  /// `The most urgent is order-sync, in 2 days.` Where something is down, its card says what to look at first.
+  /// `The most urgent is order-sync, in 2 days.` Where something is down, its card says what to
+  /// look at first.
   private var firstToExpire: HTML {
     guard report.agenda.down.isEmpty else { return "" }
     let week = Set(report.agenda.week)

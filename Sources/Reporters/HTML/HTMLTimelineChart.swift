@@ -3,9 +3,9 @@ import Inventory
 
 /// The columns of a timeline as inline SVG, drawn with presentation attributes alone.
 ///
-/// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead. Where their column
-/// would rise above it, it is shortened as a whole: its parts keep their proportion, and its number stands
-/// above it.
+/// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead. Where
+/// their column would rise above it, it is shortened as a whole: its parts keep their proportion,
+/// and its number is above it.
 struct HTMLTimelineChart {
   let timeline: ExpiryTimeline
 

@@ -6,7 +6,7 @@ package import Assessment
 /// No day to rotate lies in the past: what is due already has only its expiry. Each event has one
 /// alarm, because Outlook takes no more, and a UID made of ids alone, so that importing the next
 /// report moves no event and doubles none. The day is that of the time in UTC; the exact time
-/// stands in the description. Superseded credentials, those of objects that are deleted or disabled
+/// is in the description. Superseded credentials, those of objects that are deleted or disabled
 /// and those that the platform renews have no events. Names make a shared calendar an inventory of
 /// the tenant: it is `PRIVATE`.
 ///

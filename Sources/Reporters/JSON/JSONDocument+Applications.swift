@@ -182,7 +182,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// What this one lacks of a collection that others have; what all lack stands in `completeness`.
+  /// What this one lacks of a collection that others have; what all lack is in `completeness`.
   private mutating func notCollected(
     of object: DirectoryObject, owners: Bool, federated: Bool
   ) {

@@ -189,7 +189,7 @@ extension JSONDocument {
     json.endObject()
   }
 
-  /// The number in what stands before a pointer, or in place of the star there.
+  /// The number in what is before a pointer, or in place of the star there.
   private func document(
     in prefix: Slice<UnsafeBufferPointer<UInt8>>, or star: Int?, _ position: UInt32
   ) -> Int64? {

@@ -4,7 +4,7 @@ import System
 
 /// What CI systems read of a case beyond what the schemas know.
 struct JUnitCaseDetails {
-  /// The file of the export in which it stands. Readers take a line for one of that file, which an
+  /// The file of the export in which it is. Readers take a line for one of that file, which an
   /// export in JSON does not have.
   var file: String?
   /// Who answers for it; Azure DevOps shows it.

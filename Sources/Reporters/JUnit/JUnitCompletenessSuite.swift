@@ -3,7 +3,7 @@ import Inventory
 import System
 import XMLWriting
 
-/// The suite that says whether the inputs held everything. It always stands, so that no consumer
+/// The suite that says whether the inputs held everything. It always is, so that no consumer
 /// meets a file without cases, and its cases are the same in every run.
 struct JUnitCompletenessSuite {
   private struct Case {

@@ -43,7 +43,7 @@ enum JUnitCredentialFacts {
     return lines
   }
 
-  /// What to do, step by step; the commands stand where there is room for them.
+  /// What to do, step by step; the commands are where there is room for them.
   static func steps(
     _ steps: [String], for row: AssessedCredential, in report: AssessmentReport
   ) -> [String] {

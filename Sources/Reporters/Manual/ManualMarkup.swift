@@ -1,7 +1,8 @@
 /// The markup that the pages of the manual are written in: the part of Markdown that they need.
 ///
-/// Headings (`#` to `###`), paragraphs, lists (`- ` and `1. `), tables, fenced code, `{{name}}` on a line
-/// of its own for what the program itself fills in; in a line `code`, **bold** and [text](address).
+/// Headings (`#` to `###`), paragraphs, lists (`- ` and `1. `), tables, fenced code, `{{name}}` on
+/// a line of its own for what the program itself fills in; in a line `code`, **bold** and
+/// [text](address).
 struct ManualMarkup {
   enum Block: Equatable {
     case heading(level: Int, text: String)

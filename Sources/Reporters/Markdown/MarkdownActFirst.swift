@@ -63,7 +63,8 @@ enum MarkdownActFirst {
     return "starts \(TimeWording.date(start)), expires \(expiry)"
   }
 
-  /// `replacement …77b1, until 1 Nov 2027`, the tail in code: it is tenant text where keyIds are no GUIDs.
+  /// `replacement …77b1, until 1 Nov 2027`, the tail in code: it is tenant text where keyIds are no
+  /// GUIDs.
   private static func successor(of row: AssessedCredential, in report: AssessmentReport) -> String {
     guard let successor = report.successors(of: row).first else { return "no replacement" }
     let tail = CredentialWording.keyTail(of: successor, in: report)

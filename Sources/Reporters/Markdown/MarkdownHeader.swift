@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What stands first: whether the data is whole, whose it is, how old, and what it says.
+/// What is first: whether the data is whole, whose it is, how old, and what it says.
 enum MarkdownHeader {
   /// As-of and data further apart than this are worth a word, in seconds.
   private static let ordinaryAge: UInt64 = 36 * 3_600
@@ -26,7 +26,7 @@ enum MarkdownHeader {
     ] + MarkdownChanges.line(context) + MarkdownAccepted.line(context) + MarkdownTeam.line(context)
   }
 
-  /// The sentence never gives way; of the reasons as many stand as fit.
+  /// The sentence never gives way; of the reasons as many are as fit.
   private static func banner(_ context: MarkdownContext) -> MarkdownSection {
     let reasons = reasons(context)
     var section = MarkdownSection(

@@ -1,7 +1,8 @@
 /// Fits sections into the room there is, and writes them in their order.
 ///
-/// With a budget the units of all sections compete by their worth; a section whose next unit does not fit ends
-/// there. Without one the same sections are written as they come, and none is ever held.
+/// With a budget the units of all sections compete by their worth; a section whose next unit does
+/// not fit ends there. Without one the same sections are written as they come, and none is ever
+/// held.
 struct MarkdownPage {
   private let sections: [MarkdownSection]
   /// Written at the end of every page.

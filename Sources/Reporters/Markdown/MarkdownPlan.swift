@@ -1,13 +1,13 @@
 import Assessment
 import Inventory
 
-/// Credentials that can be eliminated: candidates by what there is to do, those that claim something with their
-/// applications, folded away.
+/// Credentials that can be eliminated: candidates by what there is to do, those that claim
+/// something with their applications, folded away.
 enum MarkdownPlan {
   private static let worth = MarkdownWorth([(5, 55), (25, 40)], rest: 20)
   private static let worthOfSteps = MarkdownWorth([(2, 35), (10, 18)], rest: 8)
-  /// Decisions whose steps and commands are written out, on a page of any size: a thousand times the same commands
-  /// are for programs.
+  /// Decisions whose steps and commands are written out, on a page of any size: a thousand times
+  /// the same commands are for programs.
   private static let withSteps = 100
 
   static func sections(_ context: MarkdownContext) -> [MarkdownSection] {

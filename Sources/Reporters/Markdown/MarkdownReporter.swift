@@ -1,9 +1,10 @@
 package import Assessment
 import Inventory
 
-/// Markdown for a wiki, the summary of a CI step, or a comment: what is down first, then what expires this week.
+/// Markdown for a wiki, the summary of a CI step, or a comment: what is down first, then what
+/// expires this week.
 ///
-/// It starts at the second heading level, for it stands inside a page of somebody else.
+/// It starts at the second heading level, for it is inside a page of somebody else.
 package struct MarkdownReporter: Reporter {
   private let options: ReporterOptions
   private let budget: MarkdownBudget?
@@ -15,7 +16,7 @@ package struct MarkdownReporter: Reporter {
   ///   - options: what else this run writes; a page points to nothing but that.
   ///   - size: how much the page holds; nil: what `options` say.
   ///   - budget: the room where it is not that of the size; at least ``MarkdownBudget/least``.
-  ///   - showsNames: whether names of the tenant may stand on a small page, which may be public.
+  ///   - showsNames: whether names of the tenant may be on a small page, which may be public.
   ///   - artifact: where the files of the run are kept; see ``HTMLOptions/isAddress(_:)``.
   package init(
     _ options: ReporterOptions = ReporterOptions(), size: MarkdownSize? = nil,

@@ -1,7 +1,8 @@
-/// A part of the page: units that a reader can do without one by one (rows, items), the best first, and what stands
-/// around them.
+/// A part of the page: units that a reader can do without one by one (rows, items), the best first,
+/// and what is around them.
 ///
-/// A section is on the page with a first few of its units, all or none, or not at all; a unit is never cut.
+/// A section is on the page with a first few of its units, all or none, or not at all; a unit is
+/// never cut.
 struct MarkdownSection {
   /// What it is called where it is not on the page; empty for what always is.
   var name = ""
@@ -31,7 +32,7 @@ struct MarkdownSection {
   /// A table.
   ///
   /// - Parameters:
-  ///   - heading: what stands above it.
+  ///   - heading: what is above it.
   ///   - summary: where given, the table is folded away under this line.
   ///   - pointer: where the rows left out are.
   ///   - row: the cells of a row, escaped.
@@ -63,7 +64,8 @@ struct MarkdownSection {
   ///
   /// - Parameters:
   ///   - heading: its words; nil for none.
-  ///   - summary: the line that folded text stands under, with the number of units; nil where nothing is folded.
+  ///   - summary: the line that folded text is under, with the number of units; nil where nothing
+  ///     is folded.
   mutating func wrap(heading: String?, foldedUnder summary: String?, around opening: String = "") {
     name = summary ?? heading.map { "\($0) (\(NumberWording.grouped(total)))" } ?? ""
     self.opening = heading.map { "### \($0)\n\n" } ?? ""

@@ -2,7 +2,7 @@ import System
 
 /// The one escaper for Markdown: whatever a tenant wrote comes out as it is and does nothing.
 ///
-/// Names stand in code spans, because GitHub and GitLab look for `@user` and `#123` in rendered
+/// Names are in code spans, because GitHub and GitLab look for `@user` and `#123` in rendered
 /// text, where no escape stops them, and pass over code. https://github.github.com/gfm/#code-spans
 enum MarkdownText {
   /// Characters of a name that are shown; the rest is in the other reports.
@@ -11,7 +11,7 @@ enum MarkdownText {
   /// Runs of more backticks than this are spelled out: parsers give up on long fences.
   private static let longestFence = 8
 
-  /// Where a text stands: only in a cell does a pipe need an escape, and only there is it undone.
+  /// Where a text is: only in a cell does a pipe need an escape, and only there is it undone.
   enum Place {
     case cell
     case line
@@ -50,7 +50,7 @@ enum MarkdownText {
   }
 
   /// Sentences of ours that may quote a tenant: words that could be markup, a link, a mention or a
-  /// reference stand in code spans, plain words stay.
+  /// reference are in code spans, plain words stay.
   static func prose(_ text: String, in place: Place = .cell) -> String {
     let shown = clipped(VisibleText.string(text), to: longestProse)
     var prose = ""
@@ -113,7 +113,7 @@ enum MarkdownText {
     return first == "`" || first == " " || last == "`" || last == " " || last == "\\"
   }
 
-  /// Whether a text can stand between two backticks as it is; may say no to one that can.
+  /// Whether a text can be between two backticks as it is; may say no to one that can.
   private static func isSimple(_ text: String, longest: Int) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, let last = bytes.last, bytes.count <= longest else {
@@ -135,7 +135,7 @@ enum MarkdownText {
     return String(scalars[..<end]) + "…"
   }
 
-  /// What a block of code stands between: longer than any such run inside.
+  /// What a block of code is between: longer than any such run inside.
   static func fence(around text: String) -> String {
     String(repeating: "`", count: max(3, longestBacktickRun(in: text) + 1))
   }

@@ -1,7 +1,8 @@
 import Assessment
 import Inventory
 
-/// What expires within a week, by whoever owns it: a credential stands under the first owner of its application.
+/// What expires within a week, by whoever owns it: a credential is under the first owner of its
+/// application.
 enum MarkdownThisWeek {
   private static let worth = MarkdownWorth([(1, 900), (3, 115), (6, 105)], rest: 90)
   /// Credentials that one row names.

@@ -3,8 +3,9 @@ import Inventory
 
 /// "What expires when": a chart where it is drawn, and the same numbers as a table.
 ///
-/// The chart is a Gantt chart of Mermaid, because that is the one with a scale of time which GitHub, GitLab and Azure
-/// DevOps all know, in Mermaid 10 and 11: `xychart` and `timeline` are not in Azure DevOps. Names of its bars cannot
+/// The chart is a Gantt chart of Mermaid, because that is the one with a scale of time which
+/// GitHub, GitLab and Azure DevOps all know, in Mermaid 10 and 11: `xychart` and `timeline` are not
+/// in Azure DevOps. Names of its bars cannot
 /// be quoted, so they hold nothing but our own words and digits. https://mermaid.js.org/syntax/gantt.html
 enum MarkdownTimeline {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
@@ -25,7 +26,8 @@ enum MarkdownTimeline {
 
   /// The weeks in which something ends: red where one of them is critical, pale where one is high.
   ///
-  /// GitLab draws nothing beyond 2,000 characters until it is asked to; 26 weeks of millions stay below.
+  /// GitLab draws nothing beyond 2,000 characters until it is asked to; 26 weeks of millions stay
+  /// below.
   static func chart(of timeline: ExpiryTimeline) -> String {
     var text = """
       gantt

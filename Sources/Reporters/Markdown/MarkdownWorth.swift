@@ -1,5 +1,5 @@
-/// How much the units of a section are worth to a reader, by their place in it: the first of a list more than the
-/// hundredth.
+/// How much the units of a section are worth to a reader, by their place in it: the first of a list
+/// more than the hundredth.
 struct MarkdownWorth {
   /// What is on the page whatever else is not.
   static let always = MarkdownWorth([], rest: .max)

@@ -2,7 +2,8 @@ package import Assessment
 
 /// Whose a rotation is and what was accepted of it, in words.
 package enum RotationWords {
-  /// `team Payroll, payroll@contoso.example`, `owner Ada (may have left)`; nil where nothing is known of it.
+  /// `team Payroll, payroll@contoso.example`, `owner Ada (may have left)`; nil where nothing is
+  /// known of it.
   package static func holder(
     of row: AssessedCredential, in report: AssessmentReport
   ) -> String? {

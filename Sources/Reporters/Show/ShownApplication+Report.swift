@@ -50,7 +50,7 @@ extension ShownApplication {
     }
   }
 
-  /// Where each index stands among others.
+  /// Where each index is among others.
   static func positions(of indexes: [Int]) -> [Int: Int] {
     Dictionary(indexes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -260,8 +260,8 @@ private struct SavedApplicationReader {
     return reference.hasPrefix("https://") ? reference : ""
   }
 
-  /// Commands stand only where the ids that they name are GUIDs, as in a report that is just being made: anything
-  /// else could be a command itself.
+  /// Commands are only where the ids that they name are GUIDs, as in a report that is just being
+  /// made: anything else could be a command itself.
   private func steps(of candidate: SavedCandidate, _ members: [Int]) -> [Candidate.Step] {
     let steps = rows.words.steps(at: candidate.steps, row: properties(of: members))
     let row = members.first.map { rows.applications[Int(rows.credentials[$0].application)] }

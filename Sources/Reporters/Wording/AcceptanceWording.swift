@@ -37,7 +37,8 @@ package enum AcceptanceWording {
     report.isAccepted(row) ? report.acceptance(of: row).map(note) : nil
   }
 
-  /// `accepted until 5 Dec 2026`, to stand behind a status; nil where it is neither accepted nor planned.
+  /// `accepted until 5 Dec 2026`, to be behind a status; nil where it is neither accepted nor
+  /// planned.
   static func mark(of row: AssessedCredential, in report: AssessmentReport) -> String? {
     guard let acceptance = report.acceptance(of: row) else { return nil }
     if let plan = acceptance.entry.plan {
@@ -65,8 +66,8 @@ package enum AcceptanceWording {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  /// What entries speak of, by their places: the credential or application by name; nothing for those that
-  /// match none.
+  /// What entries speak of, by their places: the credential or application by name; nothing for
+  /// those that match none.
   static func subjects(in report: AssessmentReport) -> [Int: String] {
     var subjects: [Int: String] = [:]
     for row in report.credentials {

@@ -29,7 +29,7 @@ package enum ChangeWording {
       + NumberWording.count(withheld, "difference", "differences") + " cannot be told"
   }
 
-  /// The kinds of change that there are, the worst first; a replacement stands with what it replaces.
+  /// The kinds of change that there are, the worst first; a replacement is with what it replaces.
   static func counts(of comparison: Comparison) -> [(kind: ChangeKind, count: Int, words: String)] {
     ChangeKind.allCases.compactMap { kind in
       guard kind != .replacement, let count = comparison.counts[kind], count > 0 else { return nil }

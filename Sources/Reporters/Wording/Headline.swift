@@ -103,6 +103,6 @@ package struct Headline: Sendable {
 }
 
 extension String {
-  /// The text with its first character in lower case, to stand inside a sentence.
+  /// The text with its first character in lower case, to be inside a sentence.
   fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
 }

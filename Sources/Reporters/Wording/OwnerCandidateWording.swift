@@ -1,9 +1,10 @@
 import Assessment
 import Inventory
 
-/// Who may know whose an application is, in words; each line is the proof, and no line says that somebody owns it.
+/// Who may know whose an application is, in words; each line is the proof, and no line says that
+/// somebody owns it.
 enum OwnerCandidateWording {
-  /// What stands before the lines.
+  /// What is before the lines.
   static let title = "May know"
   /// Lines for one application, where a format is read by people.
   static let most = 5

@@ -23,11 +23,11 @@ enum OwnerWording {
     }
   }
 
-  /// What stands behind somebody whose account is switched off.
+  /// What is behind somebody whose account is switched off.
   static let left = " (may have left)"
 
-  /// Who answers for an object: its team, its owners, then those of them that may have left; nil where nothing
-  /// is known.
+  /// Who answers for an object: its team, its owners, then those of them that may have left; nil
+  /// where nothing is known.
   static func holders(of row: AssessedObject, in report: AssessmentReport) -> [Holder]? {
     let owners = report.owners(of: row).map { self.owners($0, in: report) }
     guard let team = report.team(of: row) else { return owners }

@@ -30,8 +30,8 @@ package enum TimeWording {
     return "\(date(instant)), \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60)) UTC"
   }
 
-  /// When something ends: `in 3 days`, `in 5 hours`, `2 days ago`, `now`. Days are those of `daysLeft`, rounded down
-  /// on both sides of `asOf`: what ended 25 hours ago has -2 days left.
+  /// When something ends: `in 3 days`, `in 5 hours`, `2 days ago`, `now`. Days are those of
+  /// `daysLeft`, rounded down on both sides of `asOf`: what ended 25 hours ago has -2 days left.
   package static func relative(_ end: Instant, asOf: Instant) -> String {
     let seconds = end.seconds(since: asOf)
     if seconds == 0 { return "now" }

@@ -119,7 +119,7 @@ extension ComparedReport {
     }
   }
 
-  /// The object of a finding that names no credential: its type stands in its id alone.
+  /// The object of a finding that names no credential: its type is in its id alone.
   private mutating func object(
     of row: SavedFinding, _ subject: String, in rows: SavedRows
   ) -> ObjectKey? {

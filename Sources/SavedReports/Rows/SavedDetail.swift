@@ -17,6 +17,7 @@ package struct SavedDetail: OptionSet, Sendable {
   package static let figures: SavedDetail = [.counts]
   package static let comparison: SavedDetail = [.rows]
   package static let comparisonAndFigures: SavedDetail = [.counts, .rows]
-  /// Enough to tell which credentials were replaced since another report, and how long before their ends.
+  /// Enough to tell which credentials were replaced since another report, and how long before their
+  /// ends.
   package static let rotations: SavedDetail = [.rows, .untilCandidates]
 }

@@ -48,9 +48,9 @@ struct SavedRowReader {
   var rows = SavedRows()
   /// Candidates and findings name credentials that may not have been read yet.
   var named: [StableKey] = []
-  /// Sentences and steps by code; their texts come from the catalogue, which may stand behind them.
+  /// Sentences and steps by code; their texts come from the catalogue, which may be behind them.
   var words = MessageRecorder()
-  /// Which object each credential stands on, until all applications are known.
+  /// Which object each credential is on, until all applications are known.
   var holders: [SavedHolder] = []
 
   init(_ detail: SavedDetail) {
@@ -88,7 +88,8 @@ struct SavedRowReader {
   }
 
   /// - Parameter counts: whether the row is to be counted.
-  /// - Returns: nil where the row cannot be understood, somebody accepted it, or it counts for nothing.
+  /// - Returns: nil where the row cannot be understood, somebody accepted it, or it counts for
+  ///   nothing.
   mutating func credential(counts: Bool) throws(JSONError) -> Passing? {
     guard field(.id)?.kind == .string,
       let severity = field(.severity).flatMap({ Self.severities[$0] }),
@@ -171,7 +172,7 @@ struct SavedTexts {
   }
 }
 
-/// The object that a row stands on.
+/// The object that a row is on.
 struct SavedHolder: Hashable {
   var type: DirectoryObject.ObjectType
   var id: SavedID

@@ -5,9 +5,9 @@ package import Inventory
 package struct SavedRows: Sendable {
   /// Names and whatever else is text.
   package internal(set) var text = TextArena()
-  /// By type and id, as the file has them; objects that only a credential names stand behind.
+  /// By type and id, as the file has them; objects that only a credential names are behind.
   package internal(set) var applications: [SavedApplication] = []
-  /// Application by application; each one's own stand together.
+  /// Application by application; each one's own are together.
   package internal(set) var credentials: [SavedCredentialRow] = []
   /// Indexes into `credentials` of what candidates name.
   package internal(set) var members: [UInt32] = []
@@ -111,7 +111,8 @@ package struct SavedCredentialRow: Sendable {
   /// Whether `endDateTime` is null: it never ends.
   package var neverEnds = false
   package var lastUsed: Instant?
-  /// Who added it and when, as the audit log of the directory says; none where it was not collected.
+  /// Who added it and when, as the audit log of the directory says; none where it was not
+  /// collected.
   package var addedBy = TextReference.none
   package var addedAt: Instant?
   /// The keyIds of the successors, into ``SavedRows/lists``.
@@ -186,7 +187,7 @@ package struct SavedCandidate: Sendable {
 
 /// A finding of a saved report.
 package struct SavedFinding: Sendable {
-  /// What stands behind the rule.
+  /// What is behind the rule.
   package var id: TextReference
   package var rule: TextReference
   package var severity: Severity

@@ -12,7 +12,8 @@ package enum Subprocess {
   ///
   /// - Parameters:
   ///   - program: looked up in `PATH`.
-  ///   - environment: all variables that the program sees, `PATH` among them; nil for those of this process.
+  ///   - environment: all variables that the program sees, `PATH` among them; nil for those of this
+  ///     process.
   ///   - seconds: after so many the program is killed.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String: String]? = nil, seconds: Double

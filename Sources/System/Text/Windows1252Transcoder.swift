@@ -1,9 +1,10 @@
-/// Turns Windows-1252 into UTF-8 where the bytes of a text prove that it is that: it is no UTF-8, and nothing
-/// speaks against it.
+/// Turns Windows-1252 into UTF-8 where the bytes of a text prove that it is that: it is no UTF-8,
+/// and nothing speaks against it.
 ///
-/// `Set-Content` and `>` of Windows PowerShell write in the machine's ANSI code page. Of those only that of western
-/// Europe and America is read. Against it speak UTF-8 in the same text (then it is damaged UTF-8), the five
-/// bytes that it does not use, and words without a single ASCII letter, as other alphabets have them.
+/// `Set-Content` and `>` of Windows PowerShell write in the machine's ANSI code page. Of those only
+/// that of western Europe and America is read. Against it speak UTF-8 in the same text (then it is
+/// damaged UTF-8), the five bytes that it does not use, and words without a single ASCII letter, as
+/// other alphabets have them.
 package struct Windows1252Transcoder {
   package init() {}
 
@@ -99,7 +100,7 @@ package struct Windows1252Transcoder {
     case none
   }
 
-  /// Whether a character of several bytes in UTF-8 stands there.
+  /// Whether a character of several bytes in UTF-8 is there.
   private static func sequence(in text: [UInt8], at start: Int, isLast: Bool) -> Sequence {
     let length: Int
     switch text[start] {

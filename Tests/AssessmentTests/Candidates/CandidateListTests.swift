@@ -17,7 +17,7 @@ import Testing
     #expect(report.candidate("c")?.id != candidate.id)
   }
 
-  /// Evidence of both stands in one list, and each has a step of its own with its own guard.
+  /// Evidence of both is in one list, and each has a step of its own with its own guard.
   @Test func aGroupSpeaksOfAllItsMembers() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).secret("b", -500, -120)
     let candidate = try #require(try tenant.assess().candidate("a"))

@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  // MARK: What never stands in a command
+  // MARK: What never is in a command
 
   @Test func namesNeverDo() throws {
     let tenant = Tenant().quietDaemon(Self.hostile)

@@ -72,7 +72,7 @@ import Testing
     #expect(replaced.options.data.rareUseWords.entries == ["stichtag"])
   }
 
-  /// Wherever the word stands, the credential stays.
+  /// Wherever the word is, the credential stays.
   @Test func wordsAreReadWhereverPeopleWriteThem() throws {
     let word = "do not delete"
     let places: [(String, Tenant)] = [

@@ -185,8 +185,8 @@ import Testing
     }
   }
 
-  /// Of an application that was not collected nothing but the client id may be known; where not even that
-  /// is, it is the one thing that a person has to put in.
+  /// Of an application that was not collected nothing but the client id may be known; where not
+  /// even that is, it is the one thing that a person has to put in.
   @Test(
     arguments: [Tenant.appId("x"), nil], [CredentialKind.clientSecret, .samlSigningCertificate])
   func theClientIdIsEnough(_ appId: Identifier?, _ kind: CredentialKind) throws {

@@ -160,7 +160,7 @@ import Testing
     #expect(try foreign.decision() == "KEEP-03 keep low B-FIND")
   }
 
-  /// Wherever the tag stands.
+  /// Wherever the tag is.
   @Test func applicationProxyIsLeftAlone() throws {
     let secrets = { (tenant: Tenant) in tenant.secret("a", -400, -91).secret("b", -100, 300) }
     let published = secrets(Tenant().app(flags: .applicationProxy))

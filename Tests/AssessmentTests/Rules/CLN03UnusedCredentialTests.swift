@@ -73,7 +73,7 @@ import Testing
     #expect(try future.decision() == "KEEP-03 unknown low")
   }
 
-  /// Another trace of use may stand in the log.
+  /// Another trace of use may be in the log.
   @Test func theActivityReportAloneIsNotEnough() throws {
     #expect(
       try Self.unused.ledger(.signIns, .notCollected).decision() == "KEEP-03 unknown low")

@@ -52,7 +52,7 @@ import Testing
     #expect(try alone.decision() == "CLN-06 unknown medium")
   }
 
-  /// What stands on a disabled object takes nobody's place.
+  /// What is on a disabled object takes nobody's place.
   @Test func anotherOnADisabledApplicationIsNoReplacement() throws {
     let two = Self.disabled(.isDisabled).secret("b", -140, 300).used("b", -130)
     #expect(try two.used("a", -100).decision() == "CLN-06 delete high")

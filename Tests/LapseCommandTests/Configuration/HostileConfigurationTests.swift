@@ -114,7 +114,7 @@ import Testing
     #expect(error.message.utf8.count < 500)
   }
 
-  /// Neither known nor unknown shapes: values never stand in an error.
+  /// Neither known nor unknown shapes: values never be in an error.
   @Test(arguments: [
     "tenant: hunter2LEAKME", "clientSecret: hunter2LEAKME", "horizonDays: hunter2LEAKME",
     "failOn: hunter2LEAKME", "policy: hunter2LEAKME", "allowPartial: hunter2LEAKME",

@@ -148,7 +148,7 @@ extension DeletionTenant {
   ]
 
   private static let platforms: [Kind] = [
-    // The platform's secret stands on the other object.
+    // The platform's secret is on the other object.
     { a in
       a.secret(-320, 300, name: "CWAP_AuthSecret", onPrincipal: true)
       a.used(a.secret(-500, 200), a.days(101...400))
@@ -293,7 +293,7 @@ extension DeletionTenant {
     },
   ]
 
-  /// What stands on a disabled object replaces nothing.
+  /// What is on a disabled object replaces nothing.
   private static let disabled: [Kind] = [
     { a in
       let property = a.pick("isDisabled", "disabledByMicrosoftStatus")

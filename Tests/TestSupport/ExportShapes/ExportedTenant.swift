@@ -2,7 +2,7 @@ package import Inventory
 
 /// A tenant as exports of it are written: a plain value, the same for the same seed.
 ///
-/// Its objects are those of a ``Tenant``; beside them stands what an inventory keeps as text only.
+/// Its objects are those of a ``Tenant``; beside them is what an inventory keeps as text only.
 package struct ExportedTenant: Sendable {
   package var seed: UInt64
   /// Flags of what was collected decide which members are written; absent values are left out.
@@ -13,9 +13,9 @@ package struct ExportedTenant: Sendable {
   package var organization: Organization?
   /// Whether the export says from which cloud, and of which collection, it is.
   package var namesCloud = true
-  /// The keyIds of passwords whose value stands in the export.
+  /// The keyIds of passwords whose value is in the export.
   package var leaked: Set<Identifier>
-  /// The member that such a value stands in.
+  /// The member that such a value is in.
   package var memberOfLeaks = "secretText"
   /// Whether the export says that there are more objects than it holds.
   package var promisesMore = false

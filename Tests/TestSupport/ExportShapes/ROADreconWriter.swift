@@ -1,6 +1,7 @@
 import Inventory
 
-/// ROADrecon's database: AAD Graph's objects as rows, lists as JSON in text, owners in tables of links.
+/// ROADrecon's database: AAD Graph's objects as rows, lists as JSON in text, owners in tables of
+/// links.
 enum ROADreconWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

@@ -14,7 +14,7 @@ struct CommandGuard {
     tenant = Identifier(guid: report.tenant.id)?.guidText ?? "<tenant-id>"
     let time = LogCoverage(report).dataTime
     dataTime = time
-    // Where the export does not say when it was made, the newest use in it stands in.
+    // Where the export does not say when it was made, the newest use in it is in.
     let isKnown = report.dataAsOf != nil
     made =
       "made from data \(isKnown || time == nil ? "of" : "up to") "

@@ -7,7 +7,7 @@ enum HTMLContrast {
   /// What text of ordinary size needs.
   static let least = 4.5
 
-  /// The colours of text, and the grounds that each stands on.
+  /// The colours of text, and the grounds that each is on.
   private static let pairs: [(text: String, grounds: [String])] = [
     ("ink", ["ground", "panel", "good-ground", "warn-ground", "bad-ground"]),
     ("muted", ["ground", "panel"]), ("critical", ["ground", "panel", "bad-ground"]),

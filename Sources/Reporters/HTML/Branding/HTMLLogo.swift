@@ -18,7 +18,7 @@ package struct HTMLLogo: Sendable {
     package var extensions: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
   }
 
-  /// Bytes; four thirds of them stand in the page.
+  /// Bytes; four thirds of them are in the page.
   package static let largest = 128 << 10
 
   package let format: Format
@@ -46,7 +46,7 @@ package struct HTMLLogo: Sendable {
     self.bytes = bytes
   }
 
-  /// Its file beside the page, where assets stand there.
+  /// Its file beside the page, where assets are there.
   var fileName: String { "report.logo." + format.extensions[0] }
 
   var dataURI: String { "data:\(format.mediaType);base64,\(Base64.encode(bytes))" }

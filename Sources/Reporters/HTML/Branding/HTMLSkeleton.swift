@@ -1,6 +1,6 @@
 import Templates
 
-/// What stands around the report: markup with places for what the program writes.
+/// What is around the report: markup with places for what the program writes.
 package struct HTMLSkeleton: Sendable {
   /// A place for something.
   package enum Placeholder: String, CaseIterable, Sendable {

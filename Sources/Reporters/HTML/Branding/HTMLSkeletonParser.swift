@@ -94,22 +94,22 @@ package struct HTMLSkeletonParser {
           + HTMLSkeleton.Placeholder.allCases.map { "{{\($0.rawValue)}}" }.joined(separator: ", "))
     }
     guard !places.contains(place) else {
-      throw scanner.problem("{{\(name)}} stands here for the second time")
+      throw scanner.problem("{{\(name)}} is here for the second time")
     }
     switch place {
     case .head:
       guard open == ["html", "head"] else {
-        throw scanner.problem("{{head}} stands in <head>, alone")
+        throw scanner.problem("{{head}} belongs in <head>, alone")
       }
     case .title, .logo:
-      guard open.contains("body") else { throw scanner.problem("{{\(name)}} stands in <body>") }
+      guard open.contains("body") else { throw scanner.problem("{{\(name)}} belongs in <body>") }
     case .masthead, .report, .script:
       guard open.contains("body"), open.dropFirst(2).allSatisfy({ $0 == "div" }) else {
-        throw scanner.problem("{{\(name)}} stands in <body> or in a <div> of it")
+        throw scanner.problem("{{\(name)}} belongs in <body> or in a <div> of it")
       }
       let before = HTMLSkeleton.Placeholder.allCases.prefix { $0 != place }
       guard before.allSatisfy({ places.contains($0) }) else {
-        throw scanner.problem("{{\(name)}} stands behind {{\(before.last?.rawValue ?? "head")}}")
+        throw scanner.problem("{{\(name)}} belongs behind {{\(before.last?.rawValue ?? "head")}}")
       }
     }
     places.append(place)
@@ -148,7 +148,7 @@ package struct HTMLSkeletonParser {
       guard scanner.take(">") else { throw scanner.problem("</\(name) has no end", line: line) }
       guard open.last == name else {
         throw scanner.problem(
-          open.last.map { "</\(name)> stands where </\($0)> must" } ?? "</\(name)> ends nothing",
+          open.last.map { "</\(name)> is where </\($0)> must" } ?? "</\(name)> ends nothing",
           line: line)
       }
       open.removeLast()

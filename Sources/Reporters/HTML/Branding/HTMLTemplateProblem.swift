@@ -5,7 +5,7 @@ package struct HTMLTemplateProblem: Error, Equatable {
   /// What is wrong, and what to do.
   package var problem: String
 
-  /// A name of the template as it may stand in a problem: of a length that people read.
+  /// A name of the template as it may be in a problem: of a length that people read.
   static func shown(_ name: String) -> String {
     name.unicodeScalars.count > 40
       ? String(String.UnicodeScalarView(name.unicodeScalars.prefix(40))) + "…" : name

@@ -59,7 +59,7 @@ package struct HTMLTheme: Sendable, Equatable {
       """
   }
 
-  /// What is to stand behind the style sheet: what differs from its own colours.
+  /// What is to be behind the style sheet: what differs from its own colours.
   var css: String {
     func differing(_ isDark: Bool) -> [(name: String, colour: String)] {
       (isDark ? dark : self.light).filter {

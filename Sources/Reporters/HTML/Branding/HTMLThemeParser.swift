@@ -1,5 +1,5 @@
-/// Reads theme.css: `:root { --name: #colour; … }`, the same in `@media (prefers-color-scheme: dark)`,
-/// comments, and nothing else.
+/// Reads theme.css: `:root { --name: #colour; … }`, the same in `@media (prefers-color-scheme:
+/// dark)`, comments, and nothing else.
 package struct HTMLThemeParser {
   private var scanner: TemplateScanner
 
@@ -18,7 +18,7 @@ package struct HTMLThemeParser {
       if isDark { try openDark() }
       guard blocks.insert(isDark).inserted else {
         throw scanner.problem(
-          "\(isDark ? "the dark colours stand" : ":root stands") here for the second time",
+          "\(isDark ? "the dark colours are" : ":root is") here for the second time",
           line: line)
       }
       let colours = try readBlock()
@@ -49,7 +49,7 @@ package struct HTMLThemeParser {
     try require("{")
   }
 
-  /// Names with colours and the lines they stand on.
+  /// Names with colours and the lines they are on.
   private mutating func readBlock() throws(HTMLTemplateProblem) -> [(String, String, Int)] {
     try skip()
     guard scanner.take(":root") else { throw otherwise }
@@ -89,7 +89,7 @@ package struct HTMLThemeParser {
             + colours.map(\.name).sorted().joined(separator: ", "), line: line)
       }
       guard changed.insert(name).inserted else {
-        throw scanner.problem("--\(name) stands here for the second time", line: line)
+        throw scanner.problem("--\(name) is here for the second time", line: line)
       }
       colours[index].colour = colour
     }

@@ -28,14 +28,14 @@ struct TemplateScanner {
     position += 1
   }
 
-  /// Passes a text that stands here.
+  /// Passes a text that is here.
   mutating func take(_ text: StaticString) -> Bool {
     guard starts(with: text) else { return false }
     for _ in 0..<text.utf8CodeUnitCount { advance() }
     return true
   }
 
-  /// Passes what stands here and fits.
+  /// Passes what is here and fits.
   mutating func take(while fits: (UInt8) -> Bool) -> String {
     let start = position
     while let byte = next, fits(byte) { advance() }

@@ -1,6 +1,7 @@
 import Assessment
 
-/// "Credentials you can eliminate" for mail: each target with its number and the first of its applications.
+/// "Credentials you can eliminate" for mail: each target with its number and the first of its
+/// applications.
 struct HTMLEmailPlan {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles

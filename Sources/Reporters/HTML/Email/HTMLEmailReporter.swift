@@ -1,7 +1,7 @@
 package import Assessment
 
-/// The page for mail: what is down and what expires this week first, in tables, without script, drawings or anything
-/// to load, and never longer than mail programs show.
+/// The page for mail: what is down and what expires this week first, in tables, without script,
+/// drawings or anything to load, and never longer than mail programs show.
 package struct HTMLEmailReporter: Reporter {
   /// Bytes. Gmail cuts off what is longer than about 102 KB.
   package static let largest = 90_000

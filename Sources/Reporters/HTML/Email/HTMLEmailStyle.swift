@@ -1,8 +1,8 @@
 /// How the parts of the page for mail look.
 ///
-/// Mail programs drop parts of `<style>` or all of it, so each element carries its own; the block in the
-/// head only changes colours in the dark. The texts are few and hold nothing of a tenant: the page's
-/// policy names each by its hash.
+/// Mail programs drop parts of `<style>` or all of it, so each element carries its own; the block
+/// in the head only changes colours in the dark. The texts are few and hold nothing of a tenant:
+/// the page's policy names each by its hash.
 enum HTMLEmailStyle: String, CaseIterable {
   case body
   case sheet
@@ -74,7 +74,7 @@ enum HTMLEmailStyle: String, CaseIterable {
     }
   }
 
-  /// What stands in the `style` attribute: the light colours.
+  /// What is in the `style` attribute: the light colours.
   func inline(_ theme: HTMLTheme) -> String {
     ([layout] + declarations(theme, isDark: false)).joined(separator: ";")
   }

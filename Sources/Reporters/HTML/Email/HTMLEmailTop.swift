@@ -1,8 +1,8 @@
 import Assessment
 import Inventory
 
-/// The head of the page for mail and its first screen: which tenant, as of when, what is missing, what
-/// a manager reads aloud, and the figures.
+/// The head of the page for mail and its first screen: which tenant, as of when, what is missing,
+/// what a manager reads aloud, and the figures.
 struct HTMLEmailTop {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles

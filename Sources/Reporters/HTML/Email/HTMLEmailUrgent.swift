@@ -1,8 +1,8 @@
 import Assessment
 import Inventory
 
-/// What is down, what expires this week and what else needs action, for mail: as many rows as there is room for, and
-/// how many there are beyond them.
+/// What is down, what expires this week and what else needs action, for mail: as many rows as there
+/// is room for, and how many there are beyond them.
 struct HTMLEmailUrgent {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles
@@ -29,7 +29,7 @@ struct HTMLEmailUrgent {
     return html
   }
 
-  /// What needs action and stands in neither of the first two lists.
+  /// What needs action and is in neither of the first two lists.
   private var rest: [AssessedCredential] {
     report.actFirstRows.filter { $0.status != .outage && !report.expires($0, withinDays: 7) }
   }
