@@ -73,6 +73,49 @@ extension CommandLineTests {
       #expect(run.output.contains("repo:OWNER/REPOSITORY:"))
     }
 
+    @Test(arguments: [
+      ("https://github.com.evil.example/contoso/identity", "github"),
+      ("https://evil.example/github.com/contoso", "github"),
+      ("git@gitlab.com:contoso/identity.git", "github"),
+      ("https://code.contoso.example/contoso/identity.git", "gitlab"),
+    ])
+    func aRepositoryOfAnotherServerIsNotTrusted(remote: String, system: String) throws {
+      try directory.write("clone/.git/config", "[remote \"origin\"]\n\turl = \(remote)\n")
+      let run = try initialise(system)
+      #expect(run.status == 0)
+      #expect(!run.output.contains("contoso/identity"))
+      #expect(!run.output.contains("token.actions.githubusercontent.com"))
+      #expect(!run.output.contains("https://gitlab.com"))
+    }
+
+    @Test func groupsAndServersOfGitLabAreNamedWhole() throws {
+      try directory.write(
+        "clone/.git/config",
+        "[remote \"origin\"]\n\turl = https://gitlab.contoso.example/group/sub/project.git\n")
+      try directory.write(
+        "clone/.git/refs/remotes/origin/HEAD", "ref: refs/remotes/origin/trunk\n")
+      let run = try initialise()
+      #expect(run.output.contains("project_path:group/sub/project:ref_type:branch:ref:trunk"))
+      #expect(run.output.contains("https://gitlab.contoso.example"))
+    }
+
+    @Test func nothingIsWrittenThroughALink() throws {
+      try FileManager.default.createDirectory(
+        atPath: directory.place("elsewhere"), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: directory.place("clone/templates"),
+        withDestinationPath: directory.place("elsewhere"))
+      #expect(try initialise("gitlab", "--force").status == 2)
+      #expect(try files().filter { $0 != "templates" } == [])
+    }
+
+    @Test func forceKeepsWhatPeopleFilledIn() throws {
+      try directory.write("clone/owners.yml", "teams: [{name: Payroll}]")
+      #expect(try initialise("github", "--force").status == 0)
+      let kept = try String(contentsOfFile: directory.place("clone/owners.yml"), encoding: .utf8)
+      #expect(kept == "teams: [{name: Payroll}]")
+    }
+
     @Test func asksNothingOnAPipe() throws {
       let run = try initialise()
       #expect(run.status == 2)

@@ -63,14 +63,18 @@ struct Unmasker {
           $0.element.strength != $1.element.strength
             ? $0.element.strength > $1.element.strength : $0.offset < $1.offset
         }.map(\.element))
-    }.sorted { left, right in
-      let keys = (left.rank, right.rank)
-      return keys.0 != keys.1 ? keys.0 > keys.1 : left.appId < right.appId
     }
-    guard !suspects.isEmpty else { return .unknown }
+    let pressing = Pressing(code: sighting.code, in: directory)
+    let ranked = suspects.map { (suspect: $0, pressing: pressing.key(of: $0)) }.sorted {
+      let ranks = ($0.suspect.rank, $1.suspect.rank)
+      if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
+      if $0.pressing != $1.pressing { return $0.pressing > $1.pressing }
+      return $0.suspect.appId < $1.suspect.appId
+    }.map(\.suspect)
+    guard !ranked.isEmpty else { return .unknown }
     return ApplicationFinding(
-      verdict: isDecided(suspects) ? .decided : .open,
-      suspects: Array(suspects.prefix(ApplicationFinding.most)), count: suspects.count)
+      verdict: isDecided(ranked) ? .decided : .open,
+      suspects: Array(ranked.prefix(ApplicationFinding.most)), count: ranked.count)
   }
 
   /// Whether the first leaves no other: only it has a clue that fits one alone.

@@ -71,8 +71,10 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
     case .github:
       [
         "Keep the repository private: the reports name applications and owners.",
-        "Set the repository variables AZURE_TENANT_ID and AZURE_CLIENT_ID (both printed below), and "
+        "Set the repository variables AZURE_TENANT_ID and AZURE_CLIENT_ID (the commands below print both), and "
           + "LAPSE_PACKAGE and LAPSE_SHA256: where the .deb is, and its checksum.",
+        "The subject below is by name. A repository made, renamed or transferred since 15 July 2026 may present ids "
+          + "instead; then sign-in fails with AADSTS700213, and lapse diagnose --claims names the subject to add.",
         "Start the workflow 'lapse' once by hand.",
       ]
     case .azurePipelines:
@@ -98,6 +100,8 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
         "sudo install -D -m 755 lapse-run.sh /usr/local/lib/lapse/lapse-run.sh",
         "sudo install -D -m 644 -t /etc/lapse lapse.yml owners.yml",
         "sudo install -m 644 -t /etc/systemd/system lapse.service lapse.timer",
+        "Without a certificate the machine's managed identity signs in; else write AZURE_TENANT_ID and "
+          + "AZURE_CLIENT_ID into /etc/lapse/environment.",
         "sudo systemctl daemon-reload && sudo systemctl enable --now lapse.timer",
       ]
     case .kubernetes:

@@ -3,8 +3,9 @@ import Templates
 /// The commands that grant what a run needs and nothing else, for three tools.
 struct GrantCommands {
   let system: CISystem
-  /// `owner/name` or `group/project`, where the directory tells.
-  let repository: String?
+  /// Where the clone came from, where it tells.
+  let remote: GitRemote?
+  let branch: String
 
   private static let shells = ["sh", "ps1", "tf"]
 
@@ -29,18 +30,31 @@ struct GrantCommands {
       .replacing("@SUBJECT@", with: subject).replacing("@PRINCIPAL@", with: principal)
   }
 
+  /// The path of the repository, where the remote is on a server of the system.
+  private var repository: String? {
+    guard let remote, remote.system == system, let path = remote.path else { return nil }
+    let parts = path.split(separator: "/").count
+    return system == .github ? (parts == 2 ? path : nil) : (parts >= 2 ? path : nil)
+  }
+
+  /// Nobody's token is trusted because its issuer was guessed.
   private var issuer: String {
-    switch system {
-    case .github: "https://token.actions.githubusercontent.com"
-    case .gitlab: "https://gitlab.com"
+    switch (system, remote) {
+    case (.github, nil): "https://token.actions.githubusercontent.com"
+    case (.github, let remote?) where remote.system == .github:
+      "https://token.actions.githubusercontent.com"
+    case (.github, _): "https://ISSUER-OF-YOUR-GITHUB-SERVER"
+    case (.gitlab, nil): "https://gitlab.com"
+    case (.gitlab, let remote?) where remote.system == .gitlab: "https://\(remote.host)"
+    case (.gitlab, _): "https://YOUR-GITLAB-SERVER"
     default: "https://ISSUER-OF-THE-CLUSTER"
     }
   }
 
   private var subject: String {
     switch system {
-    case .github: "repo:\(repository ?? "OWNER/REPOSITORY"):ref:refs/heads/main"
-    case .gitlab: "project_path:\(repository ?? "GROUP/PROJECT"):ref_type:branch:ref:main"
+    case .github: "repo:\(repository ?? "OWNER/REPOSITORY"):ref:refs/heads/\(branch)"
+    case .gitlab: "project_path:\(repository ?? "GROUP/PROJECT"):ref_type:branch:ref:\(branch)"
     default: "system:serviceaccount:default:lapse"
     }
   }

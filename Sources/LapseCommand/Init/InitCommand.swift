@@ -47,11 +47,13 @@ struct InitCommand: ParsableCommand {
           + CISystem.allCases.map(\.rawValue).joined(separator: "|"))
     }
     let settings = system.settings(tenants: tenants)
-    let kept = force ? [] : settings.filter { isThere($0) }
+    // People fill them in: nothing overwrites them.
+    let kept = settings.filter { isThere($0) }
     let files = system.files(tenants: tenants) + settings.filter { !kept.contains($0) }
     if !force, let file = files.first(where: { isThere($0) }) {
       throw Terminal.refusal("\(place(file)): is there already, --force overwrites it")
     }
+    for file in files { try checkFolders(of: file) }
     for file in files { try write(file) }
     for file in files { try Terminal.output("wrote \(Terminal.visible(place(file)))") }
     for file in kept { try Terminal.output("kept  \(Terminal.visible(place(file)))") }
@@ -61,7 +63,9 @@ struct InitCommand: ParsableCommand {
     }
     try Terminal.output(
       "\nPermissions, read-only, by any one of these:\n\n"
-        + GrantCommands(system: system, repository: surroundings.repository).text)
+        + GrantCommands(
+          system: system, remote: surroundings.remote, branch: surroundings.branch
+        ).text)
   }
 
   private func place(_ file: CISystem.File) -> String {
@@ -70,6 +74,17 @@ struct InitCommand: ParsableCommand {
 
   private func isThere(_ file: CISystem.File) -> Bool {
     (try? FileStatus(place(file), followsLinks: false)) != nil
+  }
+
+  /// A link in a clone may lead out of it.
+  private func checkFolders(of file: CISystem.File) throws {
+    var folder = output
+    for part in file.path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      if let status = try? FileStatus(folder, followsLinks: false), status.kind != .directory {
+        throw Terminal.refusal("\(folder): is a link or a file, and nothing is written through it")
+      }
+    }
   }
 
   private func write(_ file: CISystem.File) throws {

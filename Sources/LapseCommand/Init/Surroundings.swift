@@ -6,43 +6,38 @@ struct Surroundings {
 
   /// nil where nothing tells, or several things do.
   var system: CISystem? {
-    var found: [CISystem] = []
-    if exists(".github") || remote.contains("github.com") { found.append(.github) }
-    if exists("azure-pipelines.yml") || remote.contains("dev.azure.com")
-      || remote.contains("visualstudio.com")
-    {
-      found.append(.azurePipelines)
-    }
-    if exists(".gitlab-ci.yml") || remote.contains("gitlab") { found.append(.gitlab) }
-    if exists("Jenkinsfile") { found.append(.jenkins) }
-    return found.count == 1 ? found[0] : nil
+    var found: Set<CISystem> = []
+    if exists(".github") { found.insert(.github) }
+    if exists("azure-pipelines.yml") { found.insert(.azurePipelines) }
+    if exists(".gitlab-ci.yml") { found.insert(.gitlab) }
+    if exists("Jenkinsfile") { found.insert(.jenkins) }
+    if let hosted = remote?.system { found.insert(hosted) }
+    return found.count == 1 ? found.first : nil
   }
 
-  /// `owner/name` of the remote, where it is of a shape that can be in a command.
-  var repository: String? {
-    var path = Substring(remote)
-    if path.hasSuffix(".git") { path = path.dropLast(4) }
-    // https://host/owner/name and git@host:owner/name alike.
-    let parts = path.split(whereSeparator: { "/:".contains($0) })
-    guard parts.count >= 3 else { return nil }
-    let name = parts.suffix(2).joined(separator: "/")
+  /// The first remote in the configuration of git.
+  var remote: GitRemote? {
+    text(of: ".git/config").split(separator: "\n").lazy.compactMap { line in
+      let words = line.split(whereSeparator: { " \t=".contains($0) })
+      return words.count == 2 && words[0] == "url" ? GitRemote(String(words[1])) : nil
+    }.first
+  }
+
+  /// The branch that the remote calls its default; `main` where the clone does not know.
+  var branch: String {
+    let head = text(of: ".git/refs/remotes/origin/HEAD").split(whereSeparator: \.isNewline).first
+    let prefix = "ref: refs/remotes/origin/"
+    guard let head, head.hasPrefix(prefix) else { return "main" }
+    let name = head.dropFirst(prefix.count)
     let isPlain = name.utf8.allSatisfy {
       (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
         || "-_./".utf8.contains($0)
     }
-    return isPlain ? name : nil
+    return isPlain && !name.isEmpty ? String(name) : "main"
   }
 
-  /// The address of the first remote in the configuration of git; empty where there is none.
-  private var remote: String {
-    guard
-      let text = try? ConfigurationFile.text(of: directory + "/.git/config", atMost: 256 << 10)
-    else { return "" }
-    for line in text.split(separator: "\n") {
-      let words = line.split(whereSeparator: { " \t=".contains($0) })
-      if words.count == 2, words[0] == "url" { return String(words[1]) }
-    }
-    return ""
+  private func text(of file: String) -> String {
+    (try? ConfigurationFile.text(of: directory + "/" + file, atMost: 256 << 10)) ?? ""
   }
 
   private func exists(_ name: String) -> Bool { Path.exists(directory + "/" + name) }

@@ -68,7 +68,7 @@ struct AuthOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Stop after this many minutes, and say what is missing. Default: 720.", valueName: "minutes"))
+      "Stop after this many minutes, and say what is missing.", valueName: "minutes"))
   var timeLimit = 720
 
   @Option(

@@ -30,7 +30,7 @@ struct NotifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What was told to whom; made where it is not there. Default: notify-state.json.",
+      "What was told to whom; made where it is not there.",
       valueName: "file"))
   var state = "notify-state.json"
 

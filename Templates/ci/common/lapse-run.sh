@@ -33,11 +33,12 @@ fi
 [ "$collected" -ne 2 ] || exit 2
 [ -d "$pages/tenant" ] || exit 3
 
+: >"$pages/started"
 status=0
 lapse report "$pages/tenant" --output "$output" --baseline "$state/weekly" || status=$?
-# Nothing was written: last week's report stays as it is.
+# Nothing was written: an earlier report stays as it is, and is no news.
 [ "$status" -ne 2 ] || exit 2
-[ -f "$output/report.json" ] || exit 3
+[ -n "$(find "$output/report.json" -newer "$pages/started" 2>/dev/null)" ] || exit 3
 # What could not be collected outranks a limit that is reached.
 [ "$collected" -eq 0 ] || status=3
 

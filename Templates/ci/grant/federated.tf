@@ -19,3 +19,7 @@ resource "azuread_application_federated_identity_credential" "lapse" {
 locals {
   lapse_principal = azuread_service_principal.lapse.object_id
 }
+
+output "azure_client_id" {
+  value = azuread_application.lapse.client_id
+}

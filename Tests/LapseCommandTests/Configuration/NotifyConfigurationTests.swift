@@ -36,7 +36,7 @@ import Testing
       ),
       (
         "sinks:\n  ops:\n    type: slack\n    url: https://hooks.example/x", 4,
-        "a secret never stands here"
+        "a secret is never written here"
       ),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: X, file: Y }", 4, "one of the two"),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: \"A-B\" }", 4, "environment variable"),

@@ -1,0 +1,49 @@
+/// Where a clone came from: `https://host/path`, `ssh://git@host/path` and `git@host:path` alike.
+struct GitRemote: Equatable {
+  /// In lower case.
+  let host: String
+  /// `owner/name`, or `group/subgroup/project`; nil where anything in it is not plain.
+  let path: String?
+
+  /// - Returns: nil where the address has no host, or none that is plain.
+  init?(_ address: String) {
+    var rest = Substring(address)
+    if let scheme = rest.firstRange(of: "://") {
+      rest = rest[scheme.upperBound...]
+      guard let slash = rest.firstIndex(of: "/") else { return nil }
+      // A user, a password or a port is no part of where it is.
+      let authority = rest[..<slash].split(separator: "@").last ?? ""
+      host = authority.prefix { $0 != ":" }.lowercased()
+      rest = rest[slash...]
+    } else {
+      guard let colon = rest.firstIndex(of: ":") else { return nil }
+      host = (rest[..<colon].split(separator: "@").last ?? "").lowercased()
+      rest = rest[rest.index(after: colon)...]
+    }
+    if rest.hasSuffix(".git") { rest = rest.dropLast(4) }
+    guard Self.isPlain(host) else { return nil }
+    let parts = rest.split(separator: "/")
+    let joined = parts.joined(separator: "/")
+    path = Self.isPlain(joined) && !parts.contains("..") ? joined : nil
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+          || "-_./".utf8.contains($0)
+      }
+  }
+
+  /// The system that a host is of; by its whole name, since anybody can have a name that holds
+  /// another.
+  var system: CISystem? {
+    switch host {
+    case "github.com": .github
+    case "dev.azure.com", "ssh.dev.azure.com": .azurePipelines
+    case _ where host.hasSuffix(".visualstudio.com"): .azurePipelines
+    case _ where host.split(separator: ".").first == "gitlab": .gitlab
+    default: nil
+    }
+  }
+}
