@@ -18,6 +18,7 @@ LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
 LIVE_VENV := .venv-live
 EVIDENCE_VENV := .venv-evidence
+PIPELINES_VENV := .venv-pipelines
 AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
@@ -88,6 +89,13 @@ $(LIVE_VENV)/ready: Tests/Outside/requirements-live.txt
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 	python3 -m venv $(LIVE_VENV)
 	$(LIVE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-live.txt
+	@touch $@
+
+# Its tools and those of the live tests want different versions of one package.
+$(PIPELINES_VENV)/ready: Tests/Outside/requirements-pipelines.txt
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES) $(LIVE_PACKAGES)
+	python3 -m venv --clear $(PIPELINES_VENV)
+	$(PIPELINES_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-pipelines.txt
 	@touch $@
 
 $(AZ_VENV)/ready: Tests/Outside/requirements-az.txt
@@ -199,10 +207,10 @@ manual-test: $(EMBEDDED)
 	swift build --product fake-tenant
 	$(VENV)/bin/python Tests/Outside/check_manual.py $(DEBUG) .build/debug/fake-tenant
 
-pipelines-test: live-deps
+pipelines-test: deps $(PIPELINES_VENV)/ready
 	swift build --product lapse
 	swift build --product fake-tenant
-	$(LIVE_VENV)/bin/python Tests/Outside/check_pipelines.py $(DEBUG) .build/debug/fake-tenant
+	$(PIPELINES_VENV)/bin/python Tests/Outside/check_pipelines.py $(DEBUG) .build/debug/fake-tenant
 
 recipes-test:
 	python3 Tests/Outside/check_recipes.py
@@ -235,5 +243,5 @@ fuzz: deps
 	Tests/Fuzzing/run.sh $(SECONDS) $(SEED)
 
 clean:
-	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV) $(EVIDENCE_VENV)
+	rm -rf .build .build-release .build-fuzz $(DIST) $(VENV) $(LIVE_VENV) $(AZ_VENV) $(EVIDENCE_VENV) $(PIPELINES_VENV)
 	find Output -mindepth 1 -not -name .gitkeep -delete
