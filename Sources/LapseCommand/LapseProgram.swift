@@ -28,6 +28,7 @@ package struct LapseProgram: AsyncParsableCommand {
   /// - Returns: the exit status to end with at once; nil where all is well.
   package static func prepare() -> ExitStatus? {
     ProcessLimits.prepare()
+    Machine.settle()
     guard let problem = ProcessLimits.problem else { return nil }
     Terminal.diagnostic("lapse: error: \(problem)")
     return .wrongUsage

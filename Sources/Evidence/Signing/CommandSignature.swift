@@ -9,10 +9,12 @@ package enum CommandSignature {
     var words = command.split(separator: " ").map { $0 == "{}" ? file : String($0) }
     guard !words.isEmpty else { throw EvidenceError("--sign-command is empty") }
     if !words.contains(file) { words.append(file) }
-    var program = words.removeFirst()
-    // The program runs in the root directory.
-    if program.contains("/"), let resolved = Path.resolved(program) { program = resolved }
-    guard let result = Subprocess.run(program, words, seconds: 300) else {
+    let program = words[0]
+    // Relative names in the command mean what they mean to whoever typed it.
+    guard
+      let result = Subprocess.run(
+        "env", ["--chdir=" + (Path.resolved(".") ?? "/")] + words, seconds: 300)
+    else {
       throw EvidenceError("--sign-command: \(program) cannot be started")
     }
     guard result.status == 0, !result.output.isEmpty, result.output.count <= 16 << 10 else {

@@ -23,13 +23,24 @@ struct PackCheck {
 
   var holds: Bool { problems.isEmpty }
 
+  /// Whether the reports were made again, or somebody signed them: digests alone can be made by
+  /// anybody.
+  var isVouchedFor: Bool { wasMadeAgain || signature != .none && !wasToBeMadeAgain }
+  private var wasMadeAgain = false
+
+  /// Whether whoever asks gave what making them again takes.
+  private var wasToBeMadeAgain: Bool { !originals.inputs.isEmpty || key != nil }
+
   /// For people: who signed it first, then what is wrong, then the verdict.
   var lines: [String] {
     [signature == .none ? signature.words : "signed"] + notes
       + problems.map { "WRONG \($0.path): \($0.words)" }
       + [
         holds
-          ? "the pack holds: \(files) files"
+          ? isVouchedFor
+            ? "the pack holds: \(files) files"
+            : "the files are those of the manifests: \(files); nothing vouches for the reports, which were not made "
+              + "again"
           : "the pack does not hold: \(NumberWording.count(problems.count, "problem", "problems"))"
       ]
   }
@@ -43,6 +54,8 @@ struct PackCheck {
       return
     }
     signature = record.signature
+    problems += RecordCheck.problems(with: record, files: Array(bag.digests.keys))
+    guard problems.isEmpty || problems == bag.problems else { return }
     var seal = SealCheck(bag, directory: directory)
     seal.checkSignature(record.signature, trust)
     seal.checkTimeStamp(trust)
@@ -50,8 +63,10 @@ struct PackCheck {
       notes.append("not made again: " + reason)
     } else if bag.problems.isEmpty, let period = record.period {
       try recompute(record, period, bag, &seal)
+      wasMadeAgain = true
     } else if bag.problems.isEmpty {
       try await recompute(record, bag, &seal)
+      wasMadeAgain = true
     } else {
       notes.append("not made again: the files are not those that were packed")
     }

@@ -28,7 +28,9 @@ struct PackOutput {
     } catch {
       throw Terminal.refusal("\(error.path): the directory cannot be made (\(error.error))")
     }
-    staging = "\(parent.isEmpty ? "/" : parent)/.\(name).\(getpid()).tmp"
+    // Whole: programs that sign run elsewhere.
+    let folder = Path.resolved(parent.isEmpty ? "/" : parent) ?? parent
+    staging = "\(folder == "/" ? "" : folder)/.\(name).\(getpid()).tmp"
     Directory.remove(staging, depth: Self.depth)
     guard mkdir(staging, 0o777) == 0 else {
       throw Terminal.refusal("\(staging): cannot be made (\(SystemError()))")

@@ -6,6 +6,14 @@ import SecretShapes
 ///
 /// Paths are not among them: the files behind them are in the pack.
 enum PackedArguments {
+  /// All that a pack can have.
+  static let known: Set<String> = [
+    "--format", "--horizon", "--tenant", "--fail-on", "--fail-on-findings", "--fail-on-new",
+    "--allow-partial", "--no-allow-partial", "--policy", "--csv", "--html-assets",
+    "--html-profile", "--html-rows", "--html-full-page", "--markdown", "--junit-dialect",
+    "--calendar-owner", "--owner", "--respect-gitignore", "--no-respect-gitignore",
+  ]
+
   static func words(
     _ options: ReportOptions, formats: [ReportFormat]
   ) throws(ExitStatus) -> [String] {

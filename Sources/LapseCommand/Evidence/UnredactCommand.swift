@@ -84,7 +84,9 @@ struct UnredactCommand: AsyncParsableCommand {
     _ = report.redacted(by: tokens.redaction)
     let names = tokens.names { report.inventory.spelling(of: $0) }
     for text in text {
-      try Terminal.output(TokenText.restored(text == "-" ? try Self.standardInput() : text, names))
+      let text = text == "-" ? try Self.standardInput() : text
+      let form = RestoredForm(of: text)
+      try Terminal.output(TokenText.restored(text, names.mapValues { form.written($0) }))
     }
   }
 

@@ -13,8 +13,8 @@ struct VerifyCommand: AsyncParsableCommand {
       and the auditor's page byte for byte. A pack without inputs needs them: --inputs. Nothing is sent \
       anywhere.
 
-      Exit status: 0 the pack holds; 1 it does not, each file that is wrong is named; 2 wrong usage, or it \
-      cannot be opened.
+      Exit status: 0 the pack holds; 1 it does not, each file that is wrong is named; 2 wrong usage, it cannot be \
+      opened, or nothing vouches for its reports: nobody signed them, and they could not be made again.
       """)
 
   @Argument(help: ArgumentHelp("A pack: a directory, .tar.gz or .zip.", valueName: "pack"))
@@ -35,5 +35,6 @@ struct VerifyCommand: AsyncParsableCommand {
     try await check.run(trust)
     for line in check.lines { try Terminal.output(Terminal.visible(line)) }
     if !check.holds { throw ExitStatus.failed }
+    if !check.isVouchedFor { throw ExitStatus.wrongUsage }
   }
 }

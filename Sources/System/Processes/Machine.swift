@@ -10,6 +10,14 @@ package enum Machine {
     return Double(stamp.tv_sec) + Double(stamp.tv_nsec) / 1e9
   }
 
+  /// Makes names UTF-8 and times UTC for the libraries too, whatever the environment says: an archive
+  /// must be the same everywhere. Before the first thread.
+  package static func settle() {
+    if setlocale(LC_CTYPE, "C.UTF-8") == nil { _ = setlocale(LC_CTYPE, "en_US.UTF-8") }
+    setenv("TZ", "UTC0", 1)
+    tzset()
+  }
+
   /// Processors that may be used; at least 1.
   package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

@@ -1,0 +1,29 @@
+import System
+
+/// What a text with tokens is, so that a name put into it stays a name.
+enum RestoredForm {
+  case plain
+  case markup
+  case json
+
+  init(of text: String) {
+    switch text.first(where: { !$0.isWhitespace }) {
+    case "<": self = .markup
+    case "{", "[": self = .json
+    default: self = .plain
+    }
+  }
+
+  /// A name as it may be in such a text; what commands a terminal is spelled out everywhere.
+  func written(_ name: String) -> String {
+    let shown = VisibleText.string(name)
+    switch self {
+    case .plain: return shown
+    case .markup:
+      return shown.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        .replacing("'", with: "&#39;")
+    case .json: return shown.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    }
+  }
+}
