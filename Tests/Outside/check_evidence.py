@@ -208,6 +208,11 @@ def check_forgery(place, scratch):
     forged("data/sample/0001.md", lambda data: data + b"\n")
     forged("data/extra.txt", lambda data: b"hello")
     forged("README.md", lambda data: data.replace(b"NOT SIGNED", b"Signed", 1))
+    # What the record says is no order: nothing outside the pack is read, and no check is switched off.
+    forged("data/run.json", lambda data: data.replace(b'"data/inputs/1"', b'"../../../../../../dev/zero"', 1))
+    forged("data/run.json", lambda data: data.replace(b'"data/inputs/1"', b'"/etc"', 1))
+    forged("data/run.json", lambda data: data.replace(b'"--format"', b'"--templates", "/dev", "--format"', 1))
+    forged("data/run.json", lambda data: data.replace(b'"inputsArePacked": true', b'"inputsArePacked": false', 1))
     # An input that is changed changes the reports that are made of it.
     name = next(n for n in files_of(place) if n.startswith("data/inputs/") and n.endswith("applications.json"))
     copy = os.path.join(scratch, "forged")
