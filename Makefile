@@ -24,6 +24,10 @@ RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 TEST_LOG := .build/swift-test.log
 
+# A directory of published schemas, where there is one: more checks.
+SCHEMAS ?=
+SCHEMA_OPTION := $(if $(SCHEMAS),--schemas $(SCHEMAS))
+
 # Where make install puts what; packagers set DESTDIR.
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -142,9 +146,9 @@ swift-test: $(EMBEDDED)
 # What programs that nobody here wrote say of the reports.
 outside-test: $(EMBEDDED)
 	swift build --product lapse
-	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG)
+	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG) $(SCHEMA_OPTION)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
-	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG)
+	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG) $(SCHEMA_OPTION)
 	python3 Tests/Outside/check_running.py $(DEBUG)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
 	$(EVIDENCE_VENV)/bin/python Tests/Outside/check_evidence.py $(DEBUG)

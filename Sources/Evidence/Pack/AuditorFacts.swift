@@ -23,12 +23,12 @@ package struct AuditorFacts: Sendable {
         + "credentials")
     let figures = report.figures
     lines.append(
-      "\(figures.down) applications down, \(figures.lapsed) credentials lapsed, \(figures.expiring30d) "
-        + "ending within 30 days")
+      "applications down: \(figures.down); credentials lapsed: \(figures.lapsed); ending within 30 days: "
+        + "\(figures.expiring30d)")
     gaps = report.completeness.filter { $0.state != .complete }.map { ledger in
       "\(ledger.collection.rawValue): \(ledger.state == .partial ? "incomplete" : "not collected")"
     }
     let unusable = report.unusableInputs.count
-    if unusable > 0 { gaps.append("\(unusable) input files could not be read") }
+    if unusable > 0 { gaps.append("input files that could not be read: \(unusable)") }
   }
 }

@@ -35,7 +35,7 @@ package struct PeriodContents {
     let gaps = PeriodPage.gaps(history)
     let lines =
       (gaps.isEmpty ? ["No gap: each week has a complete report"] : gaps) + [
-        "\(history.reports.count) reports; \(history.overdue.count) credentials were overdue at some time, "
+        "\(history.reports.count) reports; credentials that were overdue at some time: \(history.overdue.count), "
           + "\(history.overdue.count { $0.settled == nil }) still are",
         "\(history.rotated.count) credentials began in the period, \(history.accepted.count) acceptances were in force",
       ]
@@ -56,7 +56,7 @@ package struct PeriodContents {
       observations: tests.map { .init($0.0, $0.1, evidence: evidence) }
         + [
           .init(
-            "overdue", "\(history.overdue.count) credentials were overdue at some time.",
+            "overdue", "Credentials that were overdue at some time: \(history.overdue.count).",
             evidence: evidence),
           .init(
             "rotations", "\(history.rotated.count) credentials began in the period.",

@@ -52,9 +52,12 @@ package enum PeriodPage {
     let days = history.warned.compactMap(\.days).sorted()
     let open = history.warned.count { $0.replaced == nil }
     guard !days.isEmpty else { return "\(open) warned of and not replaced in the period." }
-    return
-      "\(days.count) replaced, half of them within \(days[days.count / 2]) days of the first warning; "
-      + "\(open) not replaced in the period."
+    let median = days[days.count / 2]
+    let when =
+      median < 0
+      ? "half of them \(-median) days or more before the first warning"
+      : "half of them within \(median) days of the first warning"
+    return "\(days.count) replaced, \(when); \(open) not replaced in the period."
   }
 
   private static func line(_ item: PeriodHistory.Overdue) -> String {
