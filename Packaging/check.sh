@@ -14,8 +14,8 @@ for suite in "$@"; do
   root=$work/$suite
   debootstrap --variant=minbase "$suite" "$root" http://deb.debian.org/debian >"$work/log" 2>&1 ||
     { tail -5 "$work/log"; exit 1; }
-  mkdir -p "$root/work" "$root/output"
-  cp -R "$fixture" "$root/work/export"
+  mkdir -p "$root/data" "$root/output"
+  cp -R "$fixture" "$root/data/export"
   cp "$packages"/*.deb "$packages"/*.tar.gz "$root/root/"
   # Mounts of a namespace of their own go with it.
   unshare --mount bash -euo pipefail -s "$root" <<'END'
@@ -24,7 +24,7 @@ mount -t proc proc "$root/proc"
 run() { chroot "$root" env DEBIAN_FRONTEND=noninteractive sh -euc "$1" </dev/null; }
 report='lapse report export --as-of 2026-11-23T06:00:00Z --quiet'
 run 'apt-get -qq update && apt-get -qq install --yes --no-install-recommends /root/lapse_*.deb' >/dev/null 2>&1
-run "! command -v swift >/dev/null; lapse --version; cd /work && $report --output /root/package"
+run "! command -v swift >/dev/null; lapse --version; cd /data && $report --output /root/package"
 run 'test -f /usr/share/man/man1/lapse-report.1.gz && test -f /usr/share/bash-completion/completions/lapse'
 run 'lapse manual /root/manual && test -f /root/manual/index.html'
 # As the image does.
@@ -33,11 +33,11 @@ mount --bind "$root" "$root.ro"
 mount -o remount,ro,bind "$root.ro"
 mount -t tmpfs -o mode=1777 none "$root.ro/output"
 mount -t proc proc "$root.ro/proc"
-chroot --userspec=10001:10001 "$root.ro" sh -euc "! touch /work/x 2>/dev/null; cd /work && $report --output /output && test -s /output/report.html" </dev/null
+chroot --userspec=10001:10001 "$root.ro" sh -euc "! touch /data/x 2>/dev/null; cd /data && $report --output /output && test -s /output/report.html" </dev/null
 umount "$root.ro/output" "$root.ro/proc" "$root.ro"
 # The tarball in place of the package.
 run 'dpkg --remove lapse >/dev/null; tar -xzf /root/lapse-*.tar.gz -C /root; cp -R /root/lapse-*-linux/. /usr/local/'
-run "cd /work && $report --output /root/tarball && cmp /root/package/report.html /root/tarball/report.html"
+run "cd /data && $report --output /root/tarball && cmp /root/package/report.html /root/tarball/report.html"
 END
   digest=$(sha256sum <"$root/root/package/report.json")
   [ -z "$expected" ] || [ "$expected" = "$digest" ] || { echo "$suite: another report"; exit 1; }

@@ -74,7 +74,7 @@ package final class JSONPieces: @unchecked Sendable {
     }
   }
 
-  /// Ends the pieces: what was not handed out stays to be read.
+  /// Hands out no more pieces; the rest of the text stays unread.
   package func finish() {
     lock.withLock { _ in isFinished = true }
   }

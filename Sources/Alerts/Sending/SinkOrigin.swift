@@ -7,8 +7,8 @@ package struct SinkOrigin: Hashable, Sendable {
 
   private static let ports = ["https": 443, "http": 80, "smtp": 587, "smtps": 465]
 
-  /// - Returns: nil where the text is no plain URL: a user before `@`, a backslash, a percent sign
-  ///   in the host and whatever else two readers could understand differently.
+  /// - Returns: nil if the URL could be read in two ways: a user name before `@`, a backslash, a
+  ///   percent sign in the host.
   package init?(of url: String) {
     let bytes = Array(url.utf8)
     guard bytes.count <= 4_000,

@@ -4,9 +4,9 @@ import Inventory
 /// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets what
 /// is not repeated.
 ///
-/// Labels are what an alert is called: they hold ids alone. A name, a severity or days in them
-/// would make another alert of the same credential and let the first one time out. `endsAt` lies
-/// beyond the run after the next: without it an alert ends after five minutes.
+/// Labels identify an alert, so they hold only ids: if they held a name, a severity or days, a
+/// change would raise a second alert and let the first one time out. `endsAt` is later than the
+/// next two runs; without it an alert ends after five minutes.
 /// https://prometheus.io/docs/alerting/latest/clients/
 package struct AlertmanagerSink: Sink {
   package let name: String

@@ -24,7 +24,7 @@ struct EvidenceIndex {
     var activity: Instant?
     var tried: Instant?
     var origin: OriginReference
-    /// Index into `TenantInventory.signIns` of a refusal up to as-of; else none.
+    /// Index into `TenantInventory.signIns` of a refusal no later than as-of; `max` where there is none.
     var refusal = UInt32.max
   }
 

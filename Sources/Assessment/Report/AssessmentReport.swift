@@ -60,7 +60,7 @@ package struct AssessmentReport: Sendable {
   /// By subject and rules.
   /// Who may know whose an application is for which nobody answers.
   package internal(set) var candidateIndex = OwnerCandidateIndex()
-  /// The rows of each application: that of the application before that of its service principal.
+  /// By client id the rows of the application and its service principal, in that order.
   package internal(set) var objectsByClientId: [Identifier: [ReportObjectIndex]] = [:]
   package internal(set) var acceptances: [Acceptance] = []
   package internal(set) var accepted = AcceptedCounts()

@@ -97,7 +97,8 @@ package struct CertificateIndex: Sendable {
 extension AssessmentReport {
   /// What the certificate of a credential says, where its bytes are in the inputs.
   ///
-  /// Those of a SAML signing certificate are in the Verify key beside it, and a file may hold any.
+  /// A SAML signing certificate has its bytes in the Verify key beside it; any certificate may also be
+  /// in a file of the inputs.
   package func certificate(of row: AssessedCredential) -> Certificate? {
     guard !inventory.certificates.isEmpty, let raw = rawCredential(of: row),
       raw.source == .keyCredential

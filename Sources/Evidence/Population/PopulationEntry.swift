@@ -1,7 +1,7 @@
 package import Assessment
 import Inventory
 
-/// One of the things that a report is about: a credential, or an object that has none.
+/// One entry of the population: a credential, or an object without credentials.
 package struct PopulationEntry: Sendable {
   /// The stable id.
   package var id: String
@@ -9,7 +9,7 @@ package struct PopulationEntry: Sendable {
   /// Index into ``AssessmentReport/objects``; nil where the object has neither credential nor
   /// finding.
   package var row: Int?
-  /// Index into ``AssessmentReport/credentials``; nil for an object without one.
+  /// Index into ``AssessmentReport/credentials``; nil for an object without credentials.
   package var credential: Int?
 }
 

@@ -2,7 +2,7 @@ import System
 
 /// Signatures by `ssh-keygen -Y`, which knows agents and hardware keys.
 package enum SSHSignature {
-  /// What the signature is for: one made for anything else does not count.
+  /// The purpose of the signature: signatures made for another purpose are not accepted.
   package static let namespace = "lapse-evidence"
   private static let seconds = 120.0
 

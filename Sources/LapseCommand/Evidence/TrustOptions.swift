@@ -28,7 +28,7 @@ struct TrustOptions: ParsableArguments {
     return nil
   }
 
-  /// - Parameter temporary: a directory for what `ssh-keygen` has to read.
+  /// - Parameter temporary: a directory for files that `ssh-keygen` reads.
   func trust(_ temporary: String) throws(ExitStatus) -> SealCheck.Trust {
     var trust = SealCheck.Trust()
     for file in key {
