@@ -181,14 +181,6 @@ final class DecodingContext {
 
   // MARK: Inside other documents
 
-  /// Reads what is inside something that nobody knows.
-  ///
-  /// - Returns: whether anything of Graph was in it.
-  func readNested(_ value: JSONValue, layout: FileLayout) throws(JSONError) -> Bool {
-    let position = NestedReader.Position(pointer: cursor.pointer, layout: layout)
-    return try NestedReader(context: self).read(value, at: position)
-  }
-
   /// How many texts inside texts are being read.
   var embeddedDepth = 0
   private var embeddedReaders: [JSONDocumentReader] = []

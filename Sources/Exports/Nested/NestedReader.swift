@@ -231,3 +231,13 @@ extension NestedReader.Position {
     return position
   }
 }
+
+extension DecodingContext {
+  /// Reads what is inside something that nobody knows.
+  ///
+  /// - Returns: whether anything of Graph was in it.
+  func readNested(_ value: JSONValue, layout: FileLayout) throws(JSONError) -> Bool {
+    let position = NestedReader.Position(pointer: cursor.pointer, layout: layout)
+    return try NestedReader(context: self).read(value, at: position)
+  }
+}

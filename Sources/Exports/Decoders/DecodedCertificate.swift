@@ -64,3 +64,17 @@ extension DecodingContext {
         entityId: entityId.map { inventory.text.append($0) } ?? .none, role: role, use: use))
   }
 }
+
+extension FileCertificate {
+  init(
+    _ certificate: DecodedCertificate, entityId: String?, role: PublishedCertificate.Role,
+    use: PublishedCertificate.Use
+  ) {
+    self.init(
+      subject: certificate.subject, issuer: certificate.issuer, key: certificate.key,
+      notBefore: certificate.facts.notBefore, notAfter: certificate.facts.notAfter,
+      sha1: certificate.facts.thumbprint,
+      sha256: Hexadecimal.text(certificate.sha256, uppercase: true), entityId: entityId,
+      role: role, use: use)
+  }
+}
