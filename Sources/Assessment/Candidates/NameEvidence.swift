@@ -3,9 +3,9 @@ import Inventory
 /// What the rules for pipelines weigh from names, and from where sign-ins come.
 enum NameEvidence {
   private static let ofCredential = MessageTemplate(
-    "name.credential", "The credential's name speaks of {what}.")
+    "name.credential", "The credential's name mentions {what}.")
   private static let ofApplication = MessageTemplate(
-    "name.application", "Name, tags or notes of the application speak of {what}.")
+    "name.application", "The application's name, tags or notes mention {what}.")
   private static let hostedRunner = MessageTemplate(
     "runner.addresses",
     "Sign-ins come from many changing addresses in Microsoft's network, as hosted runners have.")

@@ -3,17 +3,17 @@ import Inventory
 /// What MIG-04 and MIG-05 weigh: whether an application runs in Azure, and as whom.
 enum AzureHosting {
   private static let host = MessageTemplate(
-    "azure.host", "A redirect URI lies on a host of an Azure service.")
+    "azure.host", "A redirect URI is on a host of an Azure service.")
   private static let oneAddress = MessageTemplate(
-    "azure.address", "Sign-ins come from one steady address in Microsoft's network.")
+    "azure.address", "Sign-ins come from one fixed address in Microsoft's network.")
   private static let twoAddresses = MessageTemplate(
-    "azure.addresses", "Sign-ins come from two steady addresses in Microsoft's network.")
+    "azure.addresses", "Sign-ins come from two fixed addresses in Microsoft's network.")
   private static let elsewhere = MessageTemplate(
     "azure.elsewhere", "Sign-ins come from networks that are not Microsoft's.")
   private static let asItself = MessageTemplate(
-    "daemon.signIns", "It signs in as itself only, last on {at}.")
+    "daemon.signIns", "It only signs in as itself, last on {at}.")
   private static let roles = MessageTemplate(
-    "daemon.permissions", "It asks for application permissions only.")
+    "daemon.permissions", "It requests application permissions only.")
 
   /// Notes what says that it runs in Azure.
   ///

@@ -105,11 +105,11 @@ struct RestoreCommands {
         bash: bash(
           [
             "file=\"\(file)\"",
-            "[ ! -e \"$file\" ] || { echo \"$file is there already: move it away first\" >&2; exit 1; }",
+            "[ ! -e \"$file\" ] || { echo \"$file already exists: move it away first\" >&2; exit 1; }",
           ] + made + ["printf '%s' \"$value\" > \"$file\"", "echo \"the new secret is in $file\""]),
         powershell: powershell([
           "$path = \"\(file)\"",
-          "if (Test-Path $path) { throw \"$path is there already: move it away first\" }",
+          "if (Test-Path $path) { throw \"$path already exists: move it away first\" }",
           "New-Item -ItemType File -Path $path | Out-Null", Self.protectFile, added,
           "[IO.File]::WriteAllText($path, $new.SecretText)", "\"the new secret is in $path\"",
         ]))

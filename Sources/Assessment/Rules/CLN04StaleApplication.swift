@@ -25,7 +25,7 @@ enum CLN04StaleApplication: CandidateRule {
   private static let lastActivity = MessageTemplate(
     "CLN-04.activity", "The application last signed in, or was last called, on {at}.")
   private static let useUnknown = MessageTemplate(
-    "CLN-04.unknown", "Not known: when this credential itself was last used.")
+    "CLN-04.unknown", "It is not known when this credential itself was last used.")
 
   private static let quietDays: Int64 = 100
 

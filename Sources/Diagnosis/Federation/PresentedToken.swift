@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// What a token says that is presented in place of a credential: never the token itself.
+/// What a token says that is presented instead of a credential: never the token itself.
 package struct PresentedToken: Hashable, Sendable {
   package var issuer: String?
   package var subject: String?

@@ -8,7 +8,7 @@ package enum ChangesText {
   ) -> [String] {
     var lines = [visible(ChangeWording.since(comparison)), ""]
     if comparison.isBackwards {
-      lines += ["The report named second is the older one: changes are told backwards.", ""]
+      lines += ["The second report is older than the first: changes are shown backwards.", ""]
     }
     for group in ChangeGroup.all(of: comparison) {
       lines.append("\(ChangeWording.title(group.kind)) (\(group.changes.count))")

@@ -22,7 +22,7 @@ struct HTMLAgendaSection {
     out("</div>\n")
     write(
       agenda.lapsed, "lapsed", "Expired with no known replacement",
-      "Whatever still uses one of these cannot sign in with it. The most recent of the worst first.",
+      "Anything that still uses one of these cannot sign in with it. Sorted by severity, then most recent first.",
       skipping: agenda.week.count + agenda.month.count, to: out)
     write(
       agenda.later, "later", "Also needs action", "By date.",

@@ -25,7 +25,7 @@ struct HTMLChanges {
   func write(to out: HTMLWriter) {
     if comparison.isBackwards {
       out(
-        "<p class=\"note\">The report named second is the older one: changes are told backwards.</p>\n"
+        "<p class=\"note\">The second report is older than the first: changes are shown backwards.</p>\n"
       )
     }
     for group in ChangeGroup.all(of: comparison) { write(group, to: out) }

@@ -50,7 +50,7 @@ struct IndexActFirstTable {
     if tenants.count == 1, let tenant = tenants.first {
       return AbsenceWording(tenant.newest.report.visibility).action("needs action")
     }
-    return "Whether anything needs action cannot be said for "
+    return "It is not known whether anything needs action for "
       + "\(NumberWording.grouped(blind)) of \(NumberWording.grouped(tenants.count)) tenants: sign-ins, "
       + "applications or service principals are missing there."
   }

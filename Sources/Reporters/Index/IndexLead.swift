@@ -58,8 +58,8 @@ struct IndexLead {
   private var textWithBlindTenants: String {
     let known = [down, expiring].compactMap { $0 }
     let start = known.isEmpty ? "" : "\(known.joined(separator: ", and "))\(source) "
-    let what = known.isEmpty ? "Whether anything" : "Whether anything else"
-    return "\(start)\(what) is down or \(Self.expires) cannot be said for "
+    let what = known.isEmpty ? "whether anything" : "whether anything else"
+    return "\(start)It is not known \(what) is down or \(Self.expires) for "
       + "\(NumberWording.grouped(blind.count)) of \(NumberWording.grouped(newest.count)) tenants: sign-ins, "
       + "applications or service principals are missing there."
   }

@@ -6,7 +6,7 @@ package enum ChangesMarkdown {
     var text = "## Changes of Entra ID application credentials\n\n"
     text += "**\(MarkdownText.prose(ChangeWording.since(comparison), in: .line))**\n\n"
     if comparison.isBackwards {
-      text += "> The report named second is the older one: changes are told backwards.\n\n"
+      text += "> The second report is older than the first: changes are shown backwards.\n\n"
     }
     for group in ChangeGroup.all(of: comparison) {
       text +=

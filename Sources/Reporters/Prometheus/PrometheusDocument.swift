@@ -36,11 +36,12 @@ struct PrometheusDocument {
     metrics.gauge("lapse_build_info", "The version that made the report.")
     metrics.sample("lapse_build_info", [tenant, ("version", ToolVersion.current)], 1)
     one(
-      "lapse_report_last_run_timestamp_seconds", "The time that the report speaks about.",
+      "lapse_report_last_run_timestamp_seconds", "The date of the report.",
       report.asOf.secondsSinceEpoch)
     if let dataAsOf = report.dataAsOf {
       one(
-        "lapse_data_timestamp_seconds", "When the data was collected; absent where nobody says.",
+        "lapse_data_timestamp_seconds",
+        "When the data was collected; absent if the export does not say.",
         dataAsOf.secondsSinceEpoch)
     }
     one(
@@ -139,7 +140,7 @@ struct PrometheusDocument {
     guard !report.acceptances.isEmpty else { return }
     metrics.gauge(
       "lapse_accepted",
-      "What somebody accepted for a time or plans to do; the other counts hold it, too.")
+      "What was accepted for a time or is planned; the other counts include it.")
     let accepted = report.accepted
     for (name, count) in [
       ("credentials", accepted.credentials), ("findings", accepted.findings),

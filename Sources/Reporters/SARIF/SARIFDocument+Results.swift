@@ -61,7 +61,7 @@ extension SARIFDocument {
   mutating func writeIncomplete() {
     begin(
       SARIFRules.incomplete, .high,
-      "The input is not complete. What is not listed here is not known to be fine; the notifications of "
+      "The input is not complete. Credentials that are not listed may still expire; the notifications of "
         + "this run and report.json say what is missing.")
     location(nil, object: nil, id: nil)
     fingerprints(of: "incomplete/" + report.tenant.id)

@@ -32,8 +32,8 @@ struct SARIFRules {
       Rule(
         id: Self.incomplete, title: "The input is not complete",
         explanation:
-          "Applications or service principals are missing from the input, or a file could not be read: what is not "
-          + "listed is not known to be fine. The notifications of the run say what is missing, and lapse rules "
+          "Applications or service principals are missing from the input, or a file could not be read: credentials "
+          + "that are not listed may still expire. The notifications of the run say what is missing, and lapse rules "
           + "explains their codes.",
         reference: "https://learn.microsoft.com/graph/paging", level: "error",
         tags: ["completeness"]))

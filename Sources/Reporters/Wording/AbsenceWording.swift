@@ -26,7 +26,7 @@ struct AbsenceWording {
       "No \(other ? "other " : "")credential of an application \(predicate)\(exception); service "
         + "principals were not collected."
     case .nothing:
-      "Whether anything \(other ? "else " : "")\(predicate) cannot be said: "
+      "It is not known whether anything \(other ? "else " : "")\(predicate): "
         + "\(Self.words(visibility.credentialGaps))."
     }
   }

@@ -64,7 +64,7 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
       "another credential, older or of another kind, was used in the last 30 days and at least 7 days "
         + "after it"
     case (.covered, .ownUse): "7 days before that of the other at least"
-    case (.lapsed, .ended): "its end lies more than 90 days before the time of the data"
+    case (.lapsed, .ended): "its end is more than 90 days before the time of the data"
     case (.lapsed, .signIns):
       "of 28 of the last 30 days; of non-interactive sign-ins by people too, where the application exposes "
         + "scopes or has delegated permissions beyond User.Read"

@@ -85,7 +85,7 @@ package struct HTMLThemeParser {
     for (name, colour, line) in changes {
       guard let index = colours.firstIndex(where: { $0.name == name }) else {
         throw scanner.problem(
-          "knows no --\(HTMLTemplateProblem.shown(name)), only "
+          "has no --\(HTMLTemplateProblem.shown(name)); it takes "
             + colours.map(\.name).sorted().joined(separator: ", "), line: line)
       }
       guard changed.insert(name).inserted else {
