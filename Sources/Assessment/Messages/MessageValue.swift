@@ -1,6 +1,6 @@
 package import Inventory
 
-/// A value of a sentence, in its shortest form.
+/// A value of a sentence, in compact form.
 package enum MessageValue: Hashable, Sendable {
   case text(String)
   /// Printed in digits.
@@ -10,7 +10,7 @@ package enum MessageValue: Hashable, Sendable {
   /// Printed one to a line.
   case list([String])
 
-  /// As written in a sentence.
+  /// The value as printed in a sentence.
   package var printed: String {
     switch self {
     case .text(let text): text
