@@ -4,7 +4,7 @@ import Inventory
 final class CandidateContext {
   let report: AssessmentReport
   let tenant: Identifier?
-  /// Whether sign-ins were in the inputs at all; likewise for the next flags.
+  /// Whether sign-ins were in the inputs at all; likewise for the next two.
   let signInsCollected: Bool
   let credentialActivityCollected: Bool
   let principalActivityCollected: Bool

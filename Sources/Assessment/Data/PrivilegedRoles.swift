@@ -1,6 +1,6 @@
 import Inventory
 
-/// The roles that give an application much power. Every other role is `low`.
+/// The roles that make an application powerful. Every other role is `low`.
 ///
 /// Application permissions: ids of Microsoft Graph's app roles,
 /// https://learn.microsoft.com/graph/permissions-reference. Roles of the directory: template ids,

@@ -7,7 +7,7 @@ package enum MessageValue: Hashable, Sendable {
   case number(Int64)
   /// Written out: `23 Nov 2026, 06:00 UTC`.
   case time(Instant)
-  /// Printed one to a line.
+  /// Printed one per line.
   case list([String])
 
   /// The value as printed in a sentence.

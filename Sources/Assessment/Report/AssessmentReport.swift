@@ -42,7 +42,7 @@ package struct AssessmentReport: Sendable {
   package var words = MessageBook()
   package var summary: Summary
   package var figures = Figures()
-  /// What has to be done when.
+  /// What has to be done, and when.
   package var agenda = Agenda()
   /// Applications and service principals that need no stored credential; counted in `figures`.
   package var secretless: [ReportObjectIndex] = []

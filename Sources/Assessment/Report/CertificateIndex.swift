@@ -3,7 +3,7 @@ package import Inventory
 /// The certificates that are in more than one place.
 /// That is on several credentials, or on one and in a file or SAML metadata among the inputs.
 package struct CertificateIndex: Sendable {
-  /// Where one certificate is.
+  /// The places of one certificate.
   package struct Group: Sendable {
     /// Sorted by stable ID.
     package var credentials: [ReportCredentialIndex] = []

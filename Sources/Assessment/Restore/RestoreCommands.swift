@@ -51,8 +51,9 @@ struct RestoreCommands {
 
   private var label: String { "restored-" + subject.now.rfc3339.prefix(10) }
   var endText: String { end.rfc3339 }
-  /// The `az` command for the object; below it the ID that it takes.
+  /// The `az` command for the object.
   var cli: String { isPrincipal ? "az ad sp" : "az ad app" }
+  /// The ID by which `az` names the object.
   var cliId: String {
     let object = isPrincipal || subject.appId == nil ? objectId : nil
     return Shell.quoted(object ?? appId)

@@ -6,7 +6,7 @@ import Inventory
 /// The rules that delete, their evidence, their explanation and the guard of the printed command
 /// all read this one type.
 package struct DeletionProof {
-  /// What is known of one fact.
+  /// What is known about one fact.
   package enum Answer: UInt8, Hashable, Sendable {
     case holds
     /// Something shows that it does not hold.
@@ -71,7 +71,7 @@ package struct DeletionProof {
     return count
   }
 
-  /// What is known of one fact.
+  /// Returns what is known about one fact.
   package func answer(_ fact: DeletionFact) -> Answer {
     guard fact.isSameInAllCases else { return find(fact) }
     let answer = subject.context.answer(fact.rawValue, ofCredentialAt: subject.index) {

@@ -18,7 +18,7 @@ enum KindCertainty: Hashable {
 }
 
 extension CandidateSubject {
-  /// Whether the kind is certain.
+  /// How certain the kind is.
   var kindCertainty: KindCertainty { kindCertainty(of: credential) }
 
   /// Whether a credential is certainly one that the team signs in with.
