@@ -12,7 +12,7 @@ package struct Problem: Sendable {
   /// The IDs of the last few requests, any of which may be in the sign-in log.
   package var requests: [Request] = []
 
-  /// The ids of one message.
+  /// The IDs of one message.
   package struct Request: Hashable, Sendable {
     package var traceId: Identifier
     package var correlationId: Identifier

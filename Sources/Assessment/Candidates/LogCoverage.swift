@@ -69,7 +69,7 @@ struct LogCoverage {
   /// Whether the log reaches to within three days of the time of the data.
   var isRecent: Bool { reaches(window) }
 
-  /// Whether it does, and starts at least a week before the time of the data.
+  /// Whether the log also starts at least a week before the time of the data.
   var coversWeek: Bool {
     guard isRecent, let window, let dataTime else { return false }
     return dataTime.seconds(since: window.from) >= 7 * Self.day

@@ -18,7 +18,7 @@ package struct Change: Sendable {
   package var replaces: Int?
   /// The newer of the two, in the newer report.
   package var replacedBy: Int?
-  /// Owners by id.
+  /// Owners by ID.
   package var lost: [Identifier] = []
   package var gained: [Identifier] = []
   /// Who made the change, if the audit log says so.

@@ -2,10 +2,10 @@ import Inventory
 
 /// The roles that make an application powerful. Every other role is `low`.
 ///
-/// Application permissions: ids of Microsoft Graph's app roles,
+/// Application permissions: IDs of Microsoft Graph's app roles,
 /// https://learn.microsoft.com/graph/permissions-reference. Roles of the directory: template ids,
 /// https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
-/// (dated 2026-01-20); all that Microsoft marks as privileged are here. Azure roles: the ids of
+/// (dated 2026-01-20); all that Microsoft marks as privileged are here. Azure roles: the IDs of
 /// those that Microsoft lists as privileged,
 /// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 /// (dated 2026-04-09). All read 2026-11-23.

@@ -167,7 +167,7 @@ struct UseIndex {
 }
 
 extension DirectoryObject {
-  /// Whether certainly no agent signs in as it.
+  /// Whether it is certain that no agent signs in as it.
   fileprivate var isNoAgent: Bool {
     switch type {
     case .application: return true

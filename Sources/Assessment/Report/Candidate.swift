@@ -32,7 +32,7 @@ package struct Candidate: Sendable {
 
   /// `candidate/<first credential id>`
   package var id: String
-  /// The rule's id, e.g. `CLN-01`.
+  /// The rule's ID, e.g. `CLN-01`.
   package var rule: String
   package var title: String
   /// Index into ``AssessmentReport/objects``.

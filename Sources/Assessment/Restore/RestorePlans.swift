@@ -3,7 +3,7 @@ import Inventory
 /// The restore steps for many credentials of one report, and their applications' alternatives.
 package struct RestorePlans: Sendable {
   private let report: AssessmentReport
-  /// Indexes into `AssessmentReport.objects` by client id.
+  /// Indexes into `AssessmentReport.objects` by client ID.
   private let objects: [Identifier: [Int]]
 
   package init(_ report: AssessmentReport) {

@@ -20,7 +20,7 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The name in lower case, as written in stable ids.
+  /// The name in lower case, as written in stable IDs.
   package var idPart: String {
     switch self {
     case .clientSecret: "clientsecret"

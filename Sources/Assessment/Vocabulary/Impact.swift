@@ -7,7 +7,7 @@ package struct Impact: Hashable, Sendable {
   /// The highest privilege; nil if nothing was collected, or no role was found and not all kinds
   /// were.
   package var privilege: Privilege?
-  /// Names of application permissions, or their ids.
+  /// Names of application permissions, or their IDs.
   package var applicationRoles: [String]?
   /// Names of directory roles, or their IDs; with the scope if it is not the whole directory.
   package var directoryRoles: [String]?

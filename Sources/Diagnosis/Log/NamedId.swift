@@ -8,7 +8,7 @@ package enum NamedId: Hashable, Sendable {
   case masked
   /// `f8c10ac8-…`: the part that is visible.
   case partial(PartialId)
-  /// A URI or a name in place of an id.
+  /// A URI or a name in place of an ID.
   case text(String)
 
   package var identifier: Identifier? {

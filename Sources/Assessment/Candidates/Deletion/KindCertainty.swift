@@ -43,7 +43,7 @@ extension CandidateSubject {
   private func ofPassword(
     _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
   ) -> KindCertainty {
-    // On service principals, SAML certificates and SharePoint add-ins have passwords.
+    // SAML certificates and SharePoint add-ins have passwords on service principals.
     let isOnPrincipal = object.type != .application
     guard keys.areCollected else { return .unknown(isOpen: isOnPrincipal) }
     if isOnPrincipal, keys.hasSymmetric { return .part }
