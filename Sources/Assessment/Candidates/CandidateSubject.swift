@@ -78,7 +78,7 @@ package struct CandidateSubject {
 
   // MARK: Replacement
 
-  /// Whether a successor that the team can use, and does not lie dormant, meets a condition.
+  /// Whether a successor that the team can use, and that is not dormant, meets a condition.
   func hasSuccessor(where isSo: (AssessedCredential) -> Bool) -> Bool {
     let first = Int(credential.firstSuccessor)
     return report.successors[first..<first + Int(credential.successorCount)].contains {

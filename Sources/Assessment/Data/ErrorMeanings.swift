@@ -22,8 +22,7 @@ package struct ErrorMeanings: Sendable {
 
   package static let standard = ErrorMeanings()
 
-  /// Codes that are, or may be, about an expired credential if a row names an application but no
-  /// key.
+  /// Codes that may be about an expired credential if a row names no key, only an application.
   package var unattributed: Set<Int32> {
     refusedCertificate.union([expiredSecret, outsideValidity])
   }

@@ -31,8 +31,7 @@ package protocol ReferenceTable: Sendable {
 
   var origin: TableOrigin { get }
 
-  /// Its entries in words, in a fixed order; reports show them if the table is not the standard
-  /// one.
+  /// Its entries in words, in a fixed order; reports show them unless the table is standard.
   var entries: [String] { get }
 }
 

@@ -157,8 +157,7 @@ extension AssessmentReport {
     return found
   }
 
-  /// Whether a tag is one that Entra and the portal set themselves, which says nothing about
-  /// owners.
+  /// Whether Entra or the portal set a tag, so that it says nothing about owners.
   /// https://learn.microsoft.com/graph/api/resources/serviceprincipal (read 2026-11-28)
   private static func isOfMicrosoft(tag: String) -> Bool {
     let tag = tag.lowercased()

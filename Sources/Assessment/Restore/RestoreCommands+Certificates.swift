@@ -1,8 +1,7 @@
 import Inventory
 
 extension Cloud {
-  /// Its name in `az cloud set` and `Connect-AzAccount`; nil for the global cloud, which needs
-  /// none.
+  /// Its name in `az cloud set` and `Connect-AzAccount`; nil for the global cloud.
   fileprivate var nameInAzure: String? {
     switch self {
     case .global: nil

@@ -14,8 +14,7 @@ package struct Rotation: Sendable {
   package var adopted: Instant?
   /// The last use of the old credential, or the last attempt; it has been silent since then.
   package var oldSilentSince: Instant?
-  /// The day from which the old credential is safe to delete; nil if no dated evidence supports
-  /// one.
+  /// The day from which the old credential is safe to delete; nil without dated evidence.
   package var safeToDeleteOn: Instant?
   /// What is missing, in the order of ``RotationUnknown``.
   package var unknowns: [RotationUnknown]

@@ -145,8 +145,7 @@ struct CoverSweep {
     return isProven(lastUse: last, of: credential) ? .proven : .unproven
   }
 
-  /// Whether cover was used in the 30 days before as-of, at least 7 days after the credential
-  /// itself.
+  /// Whether cover was used in the 30 days before as-of, at least 7 days after the credential.
   private func isProven(lastUse: Int64, of credential: IdentityCredential) -> Bool {
     guard let used = credential.evidence.lastUsed, lastUse > Self.unused else { return false }
     let last = Instant(secondsSinceEpoch: lastUse)

@@ -4,8 +4,8 @@ package import Inventory
 ///
 /// Names may be text from the tenant. A list is nil if its kind of roles was not collected.
 package struct Impact: Hashable, Sendable {
-  /// The highest privilege; nil if nothing was collected, or no role was found and not all kinds
-  /// were.
+  /// The highest privilege; nil if not known.
+  /// It is not known if nothing was collected, or if no role was found and not all kinds were.
   package var privilege: Privilege?
   /// Names of application permissions, or their IDs.
   package var applicationRoles: [String]?

@@ -18,7 +18,7 @@ package enum Severity: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// Returns the severity called `name`; nil if there is none.
+  /// Creates the severity called `name`; nil if there is none.
   package init?(name: String) {
     guard let severity = Severity.allCases.first(where: { $0.name == name }) else { return nil }
     self = severity

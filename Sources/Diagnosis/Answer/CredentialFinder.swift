@@ -85,8 +85,7 @@ struct CredentialFinder {
     }
   }
 
-  /// Returns the one key that the sign-in log names where it refused the application with this
-  /// code.
+  /// Returns the only key that the sign-in log names in refusals with this code; nil if several.
   private func refusedKey() -> Identifier? {
     guard let refusals = directory.refusals else { return nil }
     let traces = Set(problem.requests.map(\.traceId).filter { !$0.isMissing }.map(\.digest))

@@ -77,8 +77,7 @@ enum TrustCorrection {
         + "audiences = @('\(audience)') }")
   }
 
-  /// Returns eight digits that tell subjects apart: Entra would refuse a name that is already
-  /// taken.
+  /// Returns eight digits that tell subjects apart, because Entra refuses a name in use.
   private static func digest(_ text: String) -> String {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

@@ -170,8 +170,8 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     directory.applications[position].credentials.append(known)
   }
 
-  /// Adds a candidate; its steps are in words (schema 1) or use the catalogue's templates (schema
-  /// 2).
+  /// Adds a candidate with its steps.
+  /// They are in words (schema 1), or use the templates of the catalogue (schema 2).
   private func enter(_ row: JSONNode, _ directory: inout KnownDirectory) {
     guard let target = CandidateTarget.allCases.first(where: { $0.name == row["target"]?.string })
     else { return }

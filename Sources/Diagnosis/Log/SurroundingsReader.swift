@@ -65,8 +65,7 @@ struct SurroundingsReader {
     if sighting.address == nil { sighting.address = address() }
   }
 
-  /// Reads `Federated token details:`, `issuer - …`, `subject claim - …`, as azure/login prints
-  /// them.
+  /// Reads the token details that azure/login prints: `issuer - …`, `subject claim - …`.
   private func completePresented(_ sighting: inout Sighting) {
     func isKnown(_ text: String?) -> Bool { text.map { NamedId($0) != .masked } ?? false }
     if !isKnown(sighting.issuer) {

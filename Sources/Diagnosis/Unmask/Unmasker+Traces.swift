@@ -5,8 +5,7 @@ extension Unmasker {
   // MARK: The sign-in log
 
   private static let halfAnHour: UInt64 = 1_800
-  /// With more refusals than this within an hour, one at the time of the message may be a
-  /// coincidence.
+  /// With more refusals within an hour, one at the time of the message may be a coincidence.
   private static let mostRefusals = 10
 
   mutating func followTimes() {
