@@ -2,6 +2,8 @@ import Inventory
 
 extension Cloud {
   /// Its name in `az cloud set` and `Connect-AzAccount`; nil for the global cloud.
+  ///
+  /// The global cloud needs no name.
   fileprivate var nameInAzure: String? {
     switch self {
     case .global: nil
