@@ -29,7 +29,7 @@ enum CLN04StaleApplication: CandidateRule {
 
   private static let quietDays: Int64 = 100
 
-  /// What must be known of an application before anybody is told to disable it.
+  /// What must be known about an application before anybody is told to disable it.
   private static let facts: [DeletionFact] = [
     .identity, .platform, .rareUse, .activities, .credentialActivity, .signIns, .dataAge,
   ]
@@ -83,7 +83,7 @@ enum CLN04StaleApplication: CandidateRule {
             + "be deleted.")
       ]
     }
-    // Commands are void after a week, and this takes two: they come from the next report.
+    // Commands are void after a week, and this takes two, so they come from the next report.
     return disable + [
       Candidate.Step(
         "CLN-04.after",

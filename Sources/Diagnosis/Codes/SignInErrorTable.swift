@@ -1,10 +1,12 @@
 import Assessment
 
-/// Entra's error codes that an application can meet, as data: a new one is one entry here.
+/// Entra's error codes that an application can meet, as data: a new code is one entry here.
 ///
 /// Codes and texts change without notice; Microsoft's page on each is ``SignInError/link(_:)``.
 package enum SignInErrorTable {
-  /// The entry of a code; one that says so where the code is not known.
+  /// Returns the entry of a code; for an unknown code, an entry that says so.
+  ///
+  /// `entry(7_000_222).family` is `.expiredSecret`.
   package static func entry(_ code: Int32) -> SignInError {
     byCode[code]
       ?? error(
@@ -15,7 +17,7 @@ package enum SignInErrorTable {
 
   package static func isKnown(_ code: Int32) -> Bool { byCode[code] != nil }
 
-  /// All of them, by code.
+  /// All entries, sorted by code.
   package static var all: [SignInError] { entries.sorted { $0.code < $1.code } }
 
   private static let byCode = Dictionary(
@@ -39,7 +41,7 @@ package enum SignInErrorTable {
     read: "2026-11-23")
   private static let identityWeb = DataSource(
     "https://github.com/AzureAD/microsoft-identity-web (CertificateErrorCodes)", read: "2026-11-28")
-  /// Seen in public threads; no page of Microsoft's states it.
+  /// Seen in public threads; no page of Microsoft states it.
   private static let seen = DataSource("messages seen in public threads", read: "2026-11-28")
 
   private static func error(
