@@ -1,4 +1,4 @@
-/// A value that only the sink may see: it prints as `[secret]` wherever it ends up by mistake.
+/// A value that only the sink may see: wherever it is printed by mistake, it reads `[secret]`.
 package struct SinkSecret: Sendable, Hashable, CustomStringConvertible,
   CustomDebugStringConvertible,
   CustomReflectable
