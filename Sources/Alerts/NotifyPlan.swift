@@ -12,7 +12,7 @@ package struct NotifyPlan: Sendable {
   }
 
   package private(set) var parts: [Part] = []
-  /// What waits for the end of a maintenance window.
+  /// What waits until a maintenance window ends.
   package private(set) var held: [Part] = []
   /// Sinks that already have the news of a newer report.
   package private(set) var ahead: [String] = []

@@ -36,9 +36,9 @@ package struct SavedReport: Sendable {
   package var actionable: Int
   /// The most severe of those, then the soonest; at most ``worstLimit``.
   package var worst: [SavedCredential]
-  /// Credentials that can be deleted, and those that could be secretless.
+  /// The numbers of credentials that can be deleted, and that could be secretless.
   ///
-  /// The latter exclude weak hints.
+  /// The latter excludes weak hints.
   package var deletable: Int
   package var needNotExist: Int
   /// Empty if only the figures were requested.

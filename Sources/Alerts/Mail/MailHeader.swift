@@ -17,10 +17,9 @@ package enum MailHeader {
     return "\(days[day]), \(date.day) \(months[date.month - 1]) \(date.year) \(clock) +0000"
   }
 
-  /// Encodes any text as folded encoded words (RFC 2047); plain ASCII stays: `ü` gives
-  /// `=?utf-8?B?w7w=?=`.
+  /// Encodes text as folded encoded words (RFC 2047): `ü` gives `=?utf-8?B?w7w=?=`.
   ///
-  /// Nothing in the text can begin a line or a header.
+  /// Short plain ASCII is kept. Nothing in the text can begin a line or a header.
   package static func text(_ text: String) -> String {
     let isPlain =
       text.utf8.count <= 60 && !text.contains("=?")

@@ -9,7 +9,7 @@ package struct SinkSecret: Sendable, Hashable, CustomStringConvertible,
     self.text = text
   }
 
-  /// The value itself, for the request that needs it.
+  /// Returns the value itself, for the request that needs it.
   package func reveal() -> String { text }
 
   package var description: String { "[secret]" }

@@ -1,6 +1,7 @@
 import CLibCurl
 
-/// Sends through libcurl, and only to the URLs of the configuration. Alerts have no other way out.
+/// Sends through libcurl, and only to the URLs of the configuration. Alerts reach the network in no
+/// other way.
 package struct CurlSender: Sender {
   /// Which certificates are trusted.
   package struct Trust: Sendable {

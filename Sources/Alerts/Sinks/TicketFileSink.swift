@@ -88,8 +88,7 @@ package struct TicketFileSink: Sink {
     }
   }
 
-  /// Quotes a cell; what a spreadsheet takes for a formula gets an apostrophe: `=A1` gives
-  /// `"'=A1"`.
+  /// Quotes a cell; an apostrophe keeps spreadsheets from running formulas: `=A1` gives `"'=A1"`.
   static func cell(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) }
     let guarded = isFormula == true ? "'" + text : text

@@ -64,8 +64,8 @@ package struct Notice: Sendable {
     var parts = [item.key, event.name]
     if case .entered(let stage) = event { parts.append(stage.rawValue) }
     parts.append(item.end?.rfc3339 ?? "")
-    // A closing notice includes when it was told, so that a second outage ends with news of its
-    // own.
+    // The id of a closing notice includes when its opening was told: a second outage ends with news
+    // of its own.
     if isClosing { parts.append(before?.told.instant.rfc3339 ?? "") }
     return StableText.hexadecimal(parts.joined(separator: "\n"), bytes: 16)
   }
