@@ -1,8 +1,8 @@
 package import Assessment
 
-/// A comparison for a terminal.
+/// Formats a comparison for a terminal.
 package enum ChangesText {
-  /// - Parameter visible: makes a text from a tenant safe where it is printed.
+  /// - Parameter visible: makes text from a tenant safe to print.
   package static func lines(
     of comparison: Comparison, visible: (String) -> String
   ) -> [String] {
@@ -38,7 +38,7 @@ struct ChangeGroup {
   let kind: ChangeKind
   let changes: ArraySlice<Change>
 
-  /// The worst kind first.
+  /// Groups the changes of a comparison, most severe kind first.
   static func all(of comparison: Comparison) -> [ChangeGroup] {
     var groups: [ChangeGroup] = []
     var start = 0

@@ -2,11 +2,11 @@ import Assessment
 import Inventory
 import SavedReports
 
-/// What needs action by the newest report of each tenant, the worst of all first.
+/// What needs action by the newest report of each tenant, most severe of all first.
 struct IndexActFirstTable {
   let tenants: [IndexTenant]
 
-  /// Rows shown; each report holds as many.
+  /// The most rows shown; each report holds as many.
   private static let limit = SavedReport.worstLimit
 
   private struct Row {
@@ -43,7 +43,7 @@ struct IndexActFirstTable {
     out("</section>\n")
   }
 
-  /// What is said where no row needs action; of tenants that could not be seen, nothing.
+  /// The words if no row needs action; claims nothing about tenants that could not be seen.
   private var nothing: String {
     let blind = tenants.count { !$0.newest.report.visibility.showsOutages }
     if blind == 0 { return "Nothing needs action by the newest reports." }

@@ -1,8 +1,7 @@
 import Assessment
 import Inventory
 
-/// The file while it is being written. Each family occurs once and its samples differ in their
-/// labels.
+/// The file while it is being written. Each metric family occurs once; samples differ by labels.
 struct PrometheusDocument {
   private let report: AssessmentReport
   private let metrics: PrometheusWriter
@@ -150,7 +149,7 @@ struct PrometheusDocument {
     }
   }
 
-  /// Nothing without an earlier report.
+  /// Writes the changes; nothing without an earlier report.
   private func writeChanges() {
     guard let comparison = report.comparison else { return }
     one(
@@ -195,7 +194,7 @@ struct PrometheusDocument {
     }
   }
 
-  /// The parts of the stable id, which is unique.
+  /// Returns the parts of the stable id, which is unique.
   private func identity(of row: AssessedCredential) -> [PrometheusWriter.Label] {
     let object = report.directoryObject(of: row)
     return [
