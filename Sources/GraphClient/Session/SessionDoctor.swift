@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the identity may read, how much there is, and how long it will take.
+/// Reports what the identity may read, how much there is, and how long it will take.
 package struct SessionDoctor: Sendable {
   private let session: GraphSession
   private let names: [CollectionName]
@@ -32,7 +32,7 @@ package struct SessionDoctor: Sendable {
 
   // MARK: What
 
-  /// Asks each collection for one object.
+  /// Requests one object from each collection.
   package func probes() async -> [DoctorFinding] {
     var findings: [DoctorFinding] = []
     for name in names {
@@ -78,7 +78,7 @@ package struct SessionDoctor: Sendable {
 
   // MARK: How long
 
-  /// Counts what there is, and what reading it will take.
+  /// Counts the objects and estimates how long reading them will take.
   package func estimate() async -> [DoctorFinding] {
     var findings: [DoctorFinding] = []
     var counts: [CollectionName: Int] = [:]
