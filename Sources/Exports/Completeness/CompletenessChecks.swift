@@ -301,7 +301,7 @@ struct CompletenessChecks {
       reasons: partial)
   }
 
-  // MARK: Nothing at all
+  // MARK: Not collected
 
   private func notCollected(_ collection: Collection) -> CollectionLedger {
     CollectionLedger(

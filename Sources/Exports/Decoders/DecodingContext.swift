@@ -180,7 +180,7 @@ final class DecodingContext {
       && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
   }
 
-  // MARK: Inside other documents
+  // MARK: Embedded documents
 
   /// How many nested embedded texts are being read.
   var embeddedDepth = 0

@@ -135,7 +135,7 @@ struct DirectoryObjectDecoder {
     return name.equals("socialidp") ? .socialIdp : .other
   }
 
-  // MARK: What $expand brings
+  // MARK: Expanded relations
 
   private func readRelations(of object: inout DirectoryObject) throws(JSONError) {
     let scope = ObjectScope(type: object.type, id: object.id)

@@ -122,7 +122,7 @@ struct ObjectPropertyDecoder {
     }
   }
 
-  // MARK: What it offers and what it asks for
+  // MARK: Exposed API and required permissions
 
   private mutating func readExposure() throws(JSONError) {
     let uris = try readList(fields[.identifierUris], .identifierUris, .identifierUri)

@@ -39,7 +39,7 @@ struct CollectionRun {
     return "GET " + query.path(alternative: alternative) + (text.isEmpty ? "" : "?" + text)
   }
 
-  // MARK: The whole
+  // MARK: Running
 
   /// Reads the collection and returns its ledger entry.
   ///

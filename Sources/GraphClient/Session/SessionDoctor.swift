@@ -10,7 +10,7 @@ package struct SessionDoctor: Sendable {
     self.names = names
   }
 
-  // MARK: Who
+  // MARK: Identity
 
   package func identity() -> [DoctorFinding] {
     var findings = session.skipped.map {
@@ -30,7 +30,7 @@ package struct SessionDoctor: Sendable {
     return findings
   }
 
-  // MARK: What
+  // MARK: Permissions
 
   /// Requests one object from each collection.
   package func probes() async -> [DoctorFinding] {
@@ -76,7 +76,7 @@ package struct SessionDoctor: Sendable {
       name.isCore ? .problem : .warning, name.rawValue, failure.message + advice)
   }
 
-  // MARK: How long
+  // MARK: Size and duration
 
   /// Counts the objects and estimates how long reading them will take.
   package func estimate() async -> [DoctorFinding] {

@@ -116,7 +116,7 @@ struct AcceptCommand: ParsableCommand {
     return try ConfigurationFile.text(of: suppressions, atMost: ConfigurationFile.largest)
   }
 
-  // MARK: What is accepted
+  // MARK: Entries
 
   private func look() throws -> AcceptanceLookUp.Found? {
     guard let report else { return nil }

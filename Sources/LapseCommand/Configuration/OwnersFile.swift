@@ -143,7 +143,7 @@ package struct OwnersFile: Sendable {
     return place
   }
 
-  // MARK: Help
+  // MARK: Helpers
 
   private func list(_ value: ConfigurationValue) throws(ConfigurationError) -> [ConfigurationValue]
   {

@@ -139,7 +139,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     return result
   }
 
-  // MARK: What is known
+  // MARK: Known directory
 
   private func knownDirectory() async throws -> KnownDirectory? {
     if let report {

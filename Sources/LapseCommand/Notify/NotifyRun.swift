@@ -156,7 +156,7 @@ struct NotifyRun {
       patience: Double(configuration.patienceSeconds))
   }
 
-  // MARK: Words
+  // MARK: Messages
 
   private func name(_ delivery: Delivery) -> String {
     let channel = delivery.channel
