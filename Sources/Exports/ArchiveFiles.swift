@@ -8,7 +8,7 @@ struct ArchiveFiles {
   let limits: ArchiveLimits
   /// How many archives enclose this one.
   let level: Int
-  /// What kind of archive it is, with its article: `a ZIP archive`.
+  /// The kind of archive with its article: `a ZIP archive`.
   let name: String
 
   /// - Parameter open: opens the archive from its beginning.

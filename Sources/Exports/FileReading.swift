@@ -1,6 +1,6 @@
 package import Inventory
 
-/// What one file contained, for `lapse inspect`.
+/// The content of one file, for `lapse inspect`.
 package struct FileReading: Sendable {
   package var path: String
   /// The number of objects read, by collection.

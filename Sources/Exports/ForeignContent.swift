@@ -2,7 +2,7 @@
 struct ForeignContent {
   /// The kind of file with its article.
   let name: String
-  /// What to do.
+  /// Advice to the user.
   let advice: String
   /// Whether it may hold data, unlike a page or a picture about it.
   let mayHoldData: Bool

@@ -3,7 +3,7 @@ import JSONReading
 /// Joins the results of a file's pieces in order, each as soon as all before it are there.
 final class PieceCollector: @unchecked Sendable {
   private let pieces: JSONPieces
-  /// What was read before the pieces.
+  /// The state before the pieces were read.
   private let start: ExportVisitor
   private let sharing: PieceSharing
   // Everything below is only accessed in `pieces.alone`.

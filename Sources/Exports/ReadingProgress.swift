@@ -33,7 +33,7 @@ package final class ReadingProgress: Sendable {
   }
 }
 
-/// What one reader has reported for one file, so that it only reports what is new.
+/// The progress that one reader has reported for one file, so that it only reports what is new.
 struct ReportedProgress {
   let progress: ReadingProgress
   private var bytes = 0

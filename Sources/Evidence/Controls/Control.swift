@@ -9,9 +9,9 @@ package struct Control: Sendable {
   package var title: String
   /// How the pack supports it.
   package var supports: String
-  /// What full support would require.
+  /// The evidence that full support would require.
   package var lacks: String
-  /// Where and on which day id and title were read.
+  /// The source of id and title, and the day it was read.
   package var source: String
   package var date: String
   /// The rules and statuses that are relevant to it.

@@ -2,7 +2,7 @@ import Cryptography
 package import Inventory
 import System
 
-/// What closes a pack: tag files, statement, signature and the request for a time stamp.
+/// The seal of a pack: tag files, statement, signature and the request for a time stamp.
 package struct PackSeal {
   package let tenant: String
   package let asOf: Instant

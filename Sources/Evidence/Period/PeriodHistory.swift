@@ -2,7 +2,7 @@ import Assessment
 package import Inventory
 package import SavedReports
 
-/// What a series of weekly reports shows about a period.
+/// The history of a period from a series of weekly reports.
 ///
 /// It collects what was overdue, accepted and rotated, and when. Reports are added in chronological
 /// order.
@@ -30,7 +30,7 @@ package struct PeriodHistory: Sendable {
     package var lastSeen: Instant
     /// The report in which it was no longer overdue; nil if it still is.
     package var settled: Instant?
-    /// What that report says about it.
+    /// Its outcome according to that report.
     package var outcome: String?
 
     /// Days from its end to the last report that lists it; nil without an end.

@@ -1,6 +1,6 @@
 /// How many entries an auditor wants to examine, and the text that decides which.
 package struct SampleRequest: Hashable, Sendable, Codable {
-  /// What divides the population into strata before drawing.
+  /// The property that divides the population into strata before drawing.
   package enum Stratum: String, CaseIterable, Sendable, Codable {
     case severity
     case status

@@ -1,4 +1,4 @@
-/// What signs a pack. No key is ever created here.
+/// The signer of a pack. No key is ever created here.
 package enum PackSigner: Sendable {
   case nobody
   /// A private key in PEM, and the name of its file.

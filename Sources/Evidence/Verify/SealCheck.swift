@@ -4,7 +4,7 @@ import System
 
 /// Checks what closes a pack: tag files, statement, signature, time stamp.
 package struct SealCheck {
-  /// What the person who checks it trusts.
+  /// The keys and authorities trusted by the person who checks it.
   package struct Trust: Sendable {
     /// Public keys and certificates in PEM.
     package var keys: [[UInt8]] = []
@@ -19,7 +19,7 @@ package struct SealCheck {
   }
 
   package private(set) var problems: [PackProblem] = []
-  /// What was found valid, or could not be checked.
+  /// Findings that are valid, or could not be checked.
   package private(set) var notes: [String] = []
 
   private let bag: BagCheck

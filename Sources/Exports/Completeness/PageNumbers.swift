@@ -6,7 +6,7 @@ import Inventory
 /// beginning leaves no trace except its number.
 /// the beginning, leaves no other trace than its number.
 struct PageNumbers {
-  /// What precedes the number in a file's path: `export/applications-`.
+  /// The part of a file's path before its number: `export/applications-`.
   private struct Series: Hashable {
     var stem: String
     var query: String

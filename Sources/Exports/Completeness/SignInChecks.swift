@@ -13,7 +13,7 @@ struct SignInChecks {
   private let requests: [Request]
   private let total: SignInFacts
 
-  /// What `lapse collect` requested, and what it got.
+  /// A request of `lapse collect` and its result.
   private struct Request {
     var entry: ManifestFacts.Entry
     var collectedAt: Instant?

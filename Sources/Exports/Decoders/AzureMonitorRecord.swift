@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// What Azure Monitor adds around a sign-in.
+/// The data that Azure Monitor adds to a sign-in.
 ///
 /// Its records have Graph's event in `properties`, its tables have one row of columns, and both
 /// have the outcome in `resultType`. Diagnostic settings write records to a storage account

@@ -2,7 +2,7 @@ import Cryptography
 import Inventory
 import System
 
-/// What a report needs from an X.509 certificate: its validity, thumbprint and strength.
+/// The validity, thumbprint and strength of an X.509 certificate.
 struct CertificateFacts {
   let notBefore: Instant
   let notAfter: Instant

@@ -3,7 +3,7 @@ import Inventory
 import SecretShapes
 import System
 
-/// What a report says about a certificate, decoded from its bytes; nothing secret.
+/// The facts about a certificate for a report, decoded from its bytes; nothing secret.
 struct DecodedCertificate {
   let facts: CertificateFacts
   let subject: String

@@ -29,7 +29,7 @@ final class DecodingContext {
   var lateContexts: [Int: String] = [:]
   /// The late contexts found when the file was read before.
   let knownContexts: [Int: String]
-  /// Where the current object is in the file.
+  /// The place of the current object in the file.
   var cursor = Cursor()
   /// The line of each element if the document was made from a table.
   var lines: [UInt32] = []

@@ -46,7 +46,7 @@ struct ObjectPropertyDecoder {
       truncatingIfNeeded: context.inventory.properties.count - first)
   }
 
-  /// What is known about a list.
+  /// The state of a list.
   private enum Listing {
     case absent
     /// All of it was readable.

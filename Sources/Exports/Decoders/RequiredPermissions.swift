@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// What the entries of `requiredResourceAccess` request.
+/// The permissions requested by the entries of `requiredResourceAccess`.
 struct RequiredPermissions {
   var flags: DirectoryObject.Flags = []
   /// Whether every entry was readable.

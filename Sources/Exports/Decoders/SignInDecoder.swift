@@ -4,7 +4,7 @@ import JSONReading
 /// Reads the use of credentials from sign-in logs: single events, and events counted per day.
 struct SignInDecoder {
   let context: DecodingContext
-  /// What Azure Monitor adds around the event, if the row comes from there.
+  /// The surroundings of the event, if the row comes from Azure Monitor.
   var record = AzureMonitorRecord()
 
   private var fields: JSONFieldSet { context.outer }

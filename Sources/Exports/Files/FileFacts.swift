@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the completeness checks need to know about a file besides its objects.
+/// The facts about a file, besides its objects, that the completeness checks need.
 struct FileFacts {
   /// Rows of activity reports that lack something they should say.
   struct Activity {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What a file's path says about the parent of its objects, for formats that say it nowhere else.
+/// Infers the parent of a file's objects from its path, for formats that do not state it.
 struct FileLayout {
   /// The object and the folder below it in EntraExporter's tree.
   let entraExporter: EntraExporter.Place?

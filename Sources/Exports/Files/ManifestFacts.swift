@@ -1,7 +1,7 @@
 import Inventory
 import SecretShapes
 
-/// What a manifest of `lapse collect` says about the files next to it.
+/// The facts in a manifest of `lapse collect` about the files next to it.
 struct ManifestFacts {
   struct Entry {
     var collection: String

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What an object's surroundings say about it: the document's context and the file's path.
+/// The context of an object: the document's `@odata.context` and the file's path.
 struct Place {
   var odata: ODataContext?
   var layout: FileLayout

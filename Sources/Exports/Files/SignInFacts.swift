@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the rows of one file prove about a sign-in log: whose sign-ins, and of what period.
+/// The evidence in the rows of one file about a sign-in log: event types and periods.
 struct SignInFacts {
   typealias Window = CollectionLedger.Window
 

@@ -15,7 +15,7 @@ struct NestedReader {
   struct Position {
     /// The path to it as a JSON pointer.
     var pointer: String
-    /// What the file's path or a request's URL says.
+    /// The layout given by the file's path or a request's URL.
     var layout: FileLayout
     /// The kind given by the list's name.
     var listed: ResourceKind?

@@ -12,7 +12,7 @@ struct DelimitedText {
     var line: Int
   }
 
-  /// What makes a text an invalid table, and in which line.
+  /// A defect that makes a text an invalid table, and its line.
   struct Damage: Error {
     var line: Int
     var what: String

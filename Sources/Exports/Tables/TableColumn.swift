@@ -4,14 +4,14 @@
 /// expires.
 struct TableColumn: Hashable {
   enum Role: Hashable {
-    // Of the application
+    // Application
     case appId
     case objectId
     case applicationName
     case objectType
     case created
     case tenantId
-    // Of a credential
+    // Credential
     case keyId
     case end
     case start
@@ -20,10 +20,10 @@ struct TableColumn: Hashable {
     case usage
     case thumbprint
     case secretValue
-    // A collection that a table has no room for
+    // Collections that do not fit into a table
     case passwordCredentials
     case keyCredentials
-    // Of a sign-in
+    // Sign-in
     case time
     case outcome
     case errorCode

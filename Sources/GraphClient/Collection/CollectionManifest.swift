@@ -50,7 +50,7 @@ package struct CollectionManifest: Codable, Sendable {
     package var pages = 0
     package var objects = 0
     package var distinctObjects = 0
-    /// What Graph's index counted before and after the run; the index may lag behind.
+    /// The counts of Graph's index before and after the run; the index may lag behind.
     package var countBefore: Int?
     package var countAfter: Int?
     package var restarts = 0

@@ -1,4 +1,4 @@
-/// What can be collected. The names are those of `--include`, except ``signInSummaries``.
+/// A collection that can be read. The names are those of `--include`, except ``signInSummaries``.
 package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case organization
   case applications
@@ -16,7 +16,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case nonInteractiveSignIns
   case deletedApplications
   case recommendations
-  /// Who added and removed credentials and owners.
+  /// The audit log of added and removed credentials and owners.
   case directoryAudits
   case oauth2PermissionGrants
   case directoryRoleAssignments
@@ -74,7 +74,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   /// Both kinds of service principal sign-ins, single ones and daily counts, are recorded as one.
   package var recorded: CollectionName { self == .signInSummaries ? .signIns : self }
 
-  /// What to do instead if this cloud or tenant does not offer the collection.
+  /// The alternative if this cloud or tenant does not offer the collection.
   package var substitute: String? {
     self == .signInSummaries ? "--include signIns reads each sign-in instead" : nil
   }

@@ -29,7 +29,7 @@ struct JournalLine: Codable, Sendable {
   /// `time` as an instant, clamped in case the line is damaged.
   var instant: Instant { Instant.held(time ?? 0) }
 
-  /// What must match for a run to be resumed.
+  /// The parameters that must match for a run to be resumed.
   struct Beginning: Codable, Equatable {
     var version = 1
     var graph: String

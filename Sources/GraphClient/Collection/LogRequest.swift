@@ -1,6 +1,6 @@
 import Inventory
 
-/// What was requested from a sign-in log: event types, time window, and granularity.
+/// The request for a sign-in log: event types, time window, and granularity.
 ///
 /// Only this tells whether a sign-in that is missing from the log really did not happen.
 package struct LogRequest: Sendable {

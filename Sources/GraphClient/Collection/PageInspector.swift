@@ -105,7 +105,7 @@ package struct PageInspector: JSONDocumentVisitor {
   }
 }
 
-/// What paging needs to know about a page and its objects.
+/// The facts about a page and its objects that paging needs.
 package struct PageFacts: Sendable {
   /// Whether the body is one whole JSON object.
   package var isObject = false

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What an earlier run left behind, according to its journal and files.
+/// The progress of an earlier run, according to its journal and files.
 struct Resumption {
   var beginning: JournalLine.Beginning?
   /// Keyed by collection; one element per query.

@@ -1,4 +1,4 @@
-/// What an answer from Graph means for the request.
+/// The meaning of an answer from Graph for its request.
 enum AnswerVerdict {
   case good
   /// 401, with the claims that a new token must have.

@@ -92,7 +92,7 @@ package struct GraphConnection: Sendable {
     }
   }
 
-  /// What has gone wrong with one request so far.
+  /// The failures of one request so far.
   private struct Attempt {
     var failures = 0
     var throttledSeconds = 0.0

@@ -1,4 +1,4 @@
-/// What Graph says went wrong: `{"error":{"code","message","innerError":{…}}}`.
+/// An error answer from Graph: `{"error":{"code","message","innerError":{…}}}`.
 ///
 /// Only the code decides anything: the message may be arbitrary or missing.
 package struct GraphErrorBody: Sendable {

@@ -1,4 +1,4 @@
-/// What all requests of one run share.
+/// The settings shared by all requests of one run.
 package struct RunSettings: Sendable {
   package let time: Timekeeper
   package let policy: RetryPolicy

@@ -1,4 +1,4 @@
-/// What happens during a run, for progress displays and logs.
+/// An event during a run, for progress displays and logs.
 ///
 /// No event holds a token, a URL's query, or anything else that must not be seen.
 package enum RunEvent: Sendable {
@@ -29,7 +29,7 @@ package struct SilentLog: RunLog {
   package func note(_: RunEvent) {}
 }
 
-/// What a user must do to sign in by device code.
+/// The instructions for a user to sign in by device code.
 package struct SignInPrompt: Sendable {
   package var url: String
   package var code: String
@@ -42,7 +42,7 @@ package struct SignInPrompt: Sendable {
   package var text: String { "to sign in, open \(url) and enter the code \(code)" }
 }
 
-/// What reading a collection took, for its ledger entry.
+/// The cost of reading a collection, for its ledger entry.
 package struct RunStatistics: Codable, Sendable {
   package var requests = 0
   package var retries = 0

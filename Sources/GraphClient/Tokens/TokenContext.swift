@@ -1,4 +1,4 @@
-/// What token sources need for their requests.
+/// The dependencies of token sources.
 package struct TokenContext: Sendable {
   package var transport: any Transport
   package var time: Timekeeper

@@ -1,4 +1,4 @@
-/// What the command line and the environment say about signing in.
+/// The sign-in settings from the command line and the environment.
 package struct TokenSettings: Sendable {
   package var environment: [String: String]
   package var tenant: String?

@@ -4,7 +4,7 @@ package import Inventory
 package protocol TokenSource: Sendable {
   var name: TokenSourceName { get }
 
-  /// What the user should know once this source is in use.
+  /// Notes for the user once this source is in use.
   var notes: [String] { get }
 
   /// Requests a token.

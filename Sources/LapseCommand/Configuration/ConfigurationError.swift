@@ -6,7 +6,7 @@ package struct ConfigurationError: Error, Equatable {
   package var file: String
   /// Counted from 1; nil if the whole file is meant.
   package var line: Int?
-  /// What is wrong, and what to do.
+  /// The problem and its remedy.
   package var problem: String
 
   /// The error in one line, with control characters in keys and file names made visible.

@@ -64,7 +64,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
     ] + (tenants ? [File(template: "ci/common/tenants.yml", path: "tenants.yml")] : [])
   }
 
-  /// What is left to do by hand, in order; the commands that grant permissions follow.
+  /// The remaining manual steps, in order; the commands that grant permissions follow.
   var nextSteps: [String] {
     switch self {
     case .github:

@@ -1,6 +1,6 @@
 import System
 
-/// What a directory reveals about the system in which its jobs run.
+/// The clues in a directory about the CI system that runs its jobs.
 struct Surroundings {
   let directory: String
 

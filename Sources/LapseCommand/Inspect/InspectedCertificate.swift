@@ -92,7 +92,7 @@ struct CertificateMatcher {
     Array(Set(holders(of: certificate).map { name(of: $0.object) })).sorted()
   }
 
-  /// Returns what the directory has and a copy of metadata lacks.
+  /// Returns the differences between a copy of metadata and the directory.
   func remarks(on certificates: [FileCertificate]) -> [String] {
     let ofProviders = certificates.filter {
       $0.role == .identityProvider && $0.use.contains(.signing)

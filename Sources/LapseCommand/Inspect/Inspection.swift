@@ -14,13 +14,13 @@ struct Inspection: Encodable {
     var objects: [String: Int]
     /// Its certificates, if it is a certificate file or SAML metadata.
     var certificates: [InspectedCertificate]?
-    /// What a partner's copy of metadata lacks.
+    /// Differences between a partner's copy of metadata and the directory.
     var remarks: [String]?
     /// Secrets found in it, described in words; the values are dropped.
     var secrets: [String]?
     /// The period that its sign-ins cover.
     var window: Window?
-    /// What was skipped or could not be read, and why.
+    /// The reason why something was skipped or could not be read.
     var problem: String?
     /// Whether data may be missing because of it.
     var isUnusable: Bool

@@ -5,7 +5,7 @@ import GraphClient
 import Inventory
 import System
 
-/// What commands that talk to Graph share: from options and environment to a session.
+/// The setup shared by commands that talk to Graph: from options and environment to a session.
 struct LiveRun {
   let options: AuthOptions
   let tenant: String?

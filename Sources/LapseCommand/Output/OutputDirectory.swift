@@ -9,12 +9,12 @@ import System
 /// complete. A failure before or during that leaves the old files as they were.
 struct OutputDirectory {
   struct Failure: Error {
-    /// What could not be done, where and why, in one line.
+    /// The failed action with its place and cause, in one line.
     var message: String
   }
 
   let path: String
-  /// What the user can do if it cannot be used.
+  /// The remedy if it cannot be used.
   var remedy = "name another with --output"
 
   /// Creates the directory and its parents.

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// What a finished report means for the exit status, and the closing lines of a run.
+/// The exit status and the closing lines of a run that made a report.
 struct ReportVerdict {
   let report: AssessmentReport
   /// The exit status of the run.
@@ -63,7 +63,7 @@ struct ReportVerdict {
 
   private var isIncomplete: Bool { report.isIncomplete || status == .incomplete }
 
-  /// What is down and what expires this week, by name.
+  /// The outages and this week's expiries, by name.
   private var named: [String] {
     let urgent = UrgentList(report)
     guard !urgent.isEmpty else { return [] }
@@ -121,7 +121,7 @@ struct ReportVerdict {
     }
   }
 
-  /// What is missing from the essential collections.
+  /// The gaps in the essential collections.
   private var gaps: [String] {
     var lines: [String] = []
     for entry in report.incompleteLedgers {

@@ -10,7 +10,7 @@ struct TenantRound {
     var isThere: Bool
   }
 
-  /// What should be done, for messages: `reported`, `was collected`.
+  /// The verb for messages: `reported`, `was collected`.
   let verb: String
   let quiet: Bool
   private var outcomes: [Outcome] = []
