@@ -214,7 +214,7 @@ final class DecodingContext {
     return .none
   }
 
-  /// Stores a text that many rows share only once.
+  /// Stores a text once, although many rows share it.
   func repeatedText(_ value: JSONValue?, _ property: GraphProperty) -> TextReference {
     guard let text = value?.string, !text.isEmpty else { return .none }
     if let known = repeatedTexts[text] { return known }
