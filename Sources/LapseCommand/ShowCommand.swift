@@ -8,7 +8,7 @@ import SavedReports
 import SecretShapes
 import System
 
-/// `lapse show`: everything about one application.
+/// `lapse show`: shows everything about one application.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",

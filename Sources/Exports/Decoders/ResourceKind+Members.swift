@@ -1,14 +1,14 @@
 import JSONReading
 
-/// What an object is by the members that it has.
+/// Recognises the kind of an object by its members.
 extension ResourceKind {
-  /// nil where the members tell nothing.
+  /// - Returns: nil if the members do not show it.
   init?(_ fields: JSONFieldSet) {
     if fields[.keyId] != nil {
       if fields.has(anyOf: .signInActivity, .credentialOrigin) {
         self = .credentialActivity
       } else if fields[.type]?.equals("password") == true {
-        // Get-AzADAppCredential tells secrets by it.
+        // Get-AzADAppCredential marks secrets by it.
         self = .passwordCredential
       } else if fields.has(anyOf: .type, .usage) {
         self = .keyCredential
@@ -48,13 +48,13 @@ extension ResourceKind {
     }
   }
 
-  /// What AAD Graph says of an object in `objectType`.
+  /// Returns the kind that AAD Graph gives in `objectType`.
   private static func named(by type: JSONValue?) -> ResourceKind? {
     if type?.equals("application") == true { return .application }
     return type?.equals("serviceprincipal") == true ? .servicePrincipal : nil
   }
 
-  /// Members that service principals have and applications do not.
+  /// Whether there are members that service principals have and applications do not.
   private static func isPrincipal(_ fields: JSONFieldSet) -> Bool {
     fields.has(
       anyOf: .appOwnerOrganizationId, .accountEnabled, .preferredSingleSignOnMode,
@@ -63,7 +63,7 @@ extension ResourceKind {
       .notificationEmailAddresses, .oauth2PermissionScopes)
   }
 
-  /// Members that applications have and service principals do not.
+  /// Whether there are members that applications have and service principals do not.
   private static func isApplication(_ fields: JSONFieldSet) -> Bool {
     fields.has(
       anyOf: .requiredResourceAccess, .publisherDomain, .isFallbackPublicClient, .api, .web, .spa,
@@ -72,14 +72,15 @@ extension ResourceKind {
       .replyUrlsWithType)
   }
 
-  /// Whether an object is an application or a service principal, and nothing shows which: both have
-  /// credentials and an audience.
+  /// Whether an object is an application or a service principal without showing which.
+  ///
+  /// Both have credentials and an audience.
   static func isEither(_ fields: JSONFieldSet) -> Bool {
     fields.has(anyOf: .appId, .id, .objectId)
       && fields.has(anyOf: .passwordCredentials, .keyCredentials, .signInAudience)
   }
 
-  /// Resources that are no directory objects, each by members that nothing else has.
+  /// Recognises resources that are not directory objects, each by members that nothing else has.
   private static func besideTheDirectory(_ fields: JSONFieldSet) -> ResourceKind? {
     if fields[.appId] != nil,
       fields.has(

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What an object in an export is. The recogniser decides by content, never by file name.
+/// The kind of an object in an export, determined by content, never by file name.
 enum ResourceKind: Hashable {
   case application
   case servicePrincipal
@@ -42,7 +42,7 @@ enum ResourceKind: Hashable {
     }
   }
 
-  /// The collection that lacks a child of this kind where nobody names its parent.
+  /// The collection that is missing a child of this kind if its parent is unknown.
   var parentCollection: CollectionLedger.Collection? {
     switch self {
     case .passwordCredential, .keyCredential: .applications
@@ -50,7 +50,7 @@ enum ResourceKind: Hashable {
     }
   }
 
-  /// How objects of this kind stand to the object they belong to.
+  /// The relation of objects of this kind to the object they belong to.
   var relation: RelationPage.Relation? {
     switch self {
     case .directoryObject: .owners
@@ -59,7 +59,7 @@ enum ResourceKind: Hashable {
     }
   }
 
-  /// The roles of which one list of such objects tells all that anybody holds.
+  /// The kind of roles for which one list of such objects covers all holders.
   var listedRoles: RoleKind? {
     switch self {
     case .directoryRoleAssignment: .directory
@@ -70,7 +70,7 @@ enum ResourceKind: Hashable {
 
   // MARK: By type annotation
 
-  /// From `@odata.type`, e.g. `#microsoft.graph.servicePrincipal`.
+  /// Recognises an `@odata.type`, e.g. `#microsoft.graph.servicePrincipal`.
   init?(odataType: String) {
     switch odataType.drop(while: { $0 == "#" }).lowercased() {
     case "microsoft.graph.application", "microsoft.graph.agentidentityblueprint",

@@ -4,7 +4,7 @@ import Evidence
 import Reporters
 import SavedReports
 
-/// `lapse diff`: what changed between two reports.
+/// `lapse diff`: tells what changed between two reports.
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",

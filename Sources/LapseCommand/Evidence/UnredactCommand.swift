@@ -5,7 +5,7 @@ import Inventory
 import Reporters
 import System
 
-/// `lapse unredact`: the names behind tokens, for whoever has the key and the inputs.
+/// `lapse unredact`: turns tokens back into names, given the key and the inputs.
 struct UnredactCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unredact",

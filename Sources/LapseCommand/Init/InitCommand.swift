@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporters
 import System
 
-/// `lapse init`: the files that make reports come by themselves.
+/// `lapse init`: writes the files that make reports run automatically.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
@@ -47,7 +47,7 @@ struct InitCommand: ParsableCommand {
           + CISystem.allCases.map(\.rawValue).joined(separator: "|"))
     }
     let settings = system.settings(tenants: tenants)
-    // People fill them in: nothing overwrites them.
+    // Users fill these in, so they are never overwritten.
     let kept = settings.filter { isThere($0) }
     let files = system.files(tenants: tenants) + settings.filter { !kept.contains($0) }
     if !force, let file = files.first(where: { isThere($0) }) {
@@ -76,7 +76,7 @@ struct InitCommand: ParsableCommand {
     (try? FileStatus(place(file), followsLinks: false)) != nil
   }
 
-  /// A link in a clone may lead out of it.
+  /// Refuses links on the way, because a link in a clone may lead out of it.
   private func checkFolders(of file: CISystem.File) throws {
     var folder = output
     for part in file.path.split(separator: "/").dropLast() {
@@ -102,7 +102,7 @@ struct InitCommand: ParsableCommand {
     if file.isProgram { chmod(place, 0o755) }
   }
 
-  /// Asks on a terminal; nil elsewhere, and where the answer is none of the names.
+  /// Asks the user on a terminal; nil without one, or if the answer is not one of the names.
   private static func ask() -> CISystem? {
     guard isatty(0) == 1, isatty(2) == 1 else { return nil }
     let names = CISystem.allCases.map(\.rawValue).joined(separator: ", ")

@@ -2,8 +2,10 @@ import ArgumentParser
 import GraphClient
 import Inventory
 
-/// How to reach Graph and sign in, for all commands that do. Secrets come from the environment or
-/// from files, never from the command line, which other users of the machine can see.
+/// How to reach Graph and sign in, for all commands that do.
+///
+/// Secrets come from the environment or from files, never from the command line, which other users
+/// of the machine can see.
 struct AuthOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -99,7 +101,7 @@ struct AuthOptions: ParsableArguments {
     _ = try collections()
   }
 
-  /// Takes what a file of tenants says of one of them in place of what was typed for all.
+  /// Replaces the sign-in options for all tenants by those of one entry in a tenants file.
   mutating func signIn(as entry: TenantsFile.Entry) {
     let files = [entry.certificate, entry.clientSecretFile, entry.tokenFile]
     if files.contains(where: { $0 != nil }) {
@@ -112,7 +114,7 @@ struct AuthOptions: ParsableArguments {
     if let name = entry.cloud { cloud = name }
   }
 
-  /// The files that were given, with the way to sign in that each is for.
+  /// The files given, with the sign-in source each is for.
   private var files: [(option: String, way: TokenSourceName)] {
     let all: [(String, String?, TokenSourceName)] = [
       ("--token-file", tokenFile, .token), ("--certificate", certificate, .certificate),
@@ -121,7 +123,7 @@ struct AuthOptions: ParsableArguments {
     return all.filter { $0.1 != nil }.map { ($0.0, $0.2) }
   }
 
-  /// Two ways at once are a mistake, and which of them was meant cannot be told.
+  /// Refuses two sign-in sources at once, because it is unclear which was meant.
   private func checkWays() throws {
     if files.count > 1 {
       throw ValidationError(
@@ -134,7 +136,7 @@ struct AuthOptions: ParsableArguments {
     }
   }
 
-  /// What is to be collected, in the order of ``CollectionName``.
+  /// Returns what to collect, in the order of ``CollectionName``.
   func collections() throws -> [CollectionName] {
     var names = Set(CollectionName.allCases.filter(\.isDefault))
     for (option, lists) in [("--include", include), ("--exclude", exclude)] {

@@ -4,7 +4,7 @@ import Inventory
 import SavedReports
 import System
 
-/// `lapse notify`: tells owners, teams and programs what came near or got worse.
+/// `lapse notify`: tells owners, teams and programs what expires soon or got worse.
 struct NotifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notify",
@@ -46,7 +46,7 @@ struct NotifyCommand: ParsableCommand {
   func run() throws {
     let now = Instant(secondsSinceEpoch: Int64(time(nil)))
     let file = StateFile(path: state)
-    // Before the state is read: two runs that know the same would tell the same.
+    // Taken before the state is read: two runs with the same state would send the same news.
     let lock = dryRun ? nil : DirectoryLock(file.directory)
     defer { withExtendedLifetime(lock) {} }
     guard lock?.isAlone != false else {

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// Rotations as short blocks of text for a terminal, application by application.
+/// Formats rotations as short blocks of text for a terminal, by application.
 struct RotationText {
   let report: AssessmentReport
 
@@ -62,7 +62,7 @@ struct RotationText {
     return [""] + lines + rotation.unknowns.map { "  \($0.words)" }
   }
 
-  /// `secret 4f…, "prod", ends 26 Nov 2026 (in 3 d)`
+  /// Formats a credential as `secret 4f…, "prod", ends 26 Nov 2026 (in 3 d)`.
   private func credential(_ row: AssessedCredential) -> String {
     let name = report.displayName(of: row).map { ", \"\(visible($0))\"" } ?? ""
     let end = report.validity(of: row).end.instant.map { ", ends \(time($0))" } ?? ""

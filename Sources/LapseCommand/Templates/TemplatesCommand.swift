@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `lapse templates`: what an organisation may make its own about the page.
+/// `lapse templates`: exports the parts of the page that an organisation may customise.
 struct TemplatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "templates", abstract: "Prints or writes the built-in templates of report.html.",

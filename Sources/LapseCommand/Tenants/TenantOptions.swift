@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `--tenants FILE [--shard I/N]`: the same command for each tenant of a file.
+/// `--tenants FILE [--shard I/N]`: runs the command for each tenant in a file.
 struct TenantOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -20,7 +20,7 @@ struct TenantOptions: ParsableArguments {
     }
   }
 
-  /// The tenants of this run.
+  /// Returns the tenants of this run.
   func entries(of file: String) throws -> [TenantsFile.Entry] {
     do {
       let all = try TenantsFile(path: file).entries
