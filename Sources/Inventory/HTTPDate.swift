@@ -1,4 +1,4 @@
-/// A date in any of the three forms that HTTP knows (RFC 9110 §5.6.7).
+/// Parses the three date formats of HTTP (RFC 9110 §5.6.7).
 package enum HTTPDate {
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
