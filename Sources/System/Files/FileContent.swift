@@ -1,4 +1,4 @@
-/// The whole content of a small file.
+/// Reads small files whole.
 package enum FileContent {
   /// - Parameters:
   ///   - path: `-` is standard input.
