@@ -1,6 +1,6 @@
 import Inventory
 
-/// Airflow connections: the login is the client id, the password is the secret.
+/// Connections of Airflow: the login is the client id, the password the secret.
 ///
 /// https://airflow.apache.org/docs/apache-airflow-providers-microsoft-azure/stable/connections/azure.html
 enum Airflow: PlaceReader {

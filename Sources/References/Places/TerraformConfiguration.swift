@@ -119,7 +119,7 @@ enum TerraformResource {
     return .ciOther
   }
 
-  /// What runs what the resource describes.
+  /// Returns the platform that runs what the resource describes.
   static func host(of type: String) -> PlaceKind? {
     if type.hasPrefix("tfe_") { return .terraformCloud }
     if type.hasPrefix("gitlab_") { return .gitLab }
@@ -154,12 +154,12 @@ enum TerraformResource {
     return []
   }
 
-  /// What is granted to an application makes neither it nor its credentials.
+  /// Suffixes of resources that only grant something to an application.
   private static let grants = [
     "_permission_grant", "_pre_authorized", "_api_access", "_known_clients",
   ]
 
-  /// Whether a resource is one variable of something.
+  /// Whether a resource is a single variable of a workspace, repository or the like.
   static func isVariable(_ type: String) -> Bool {
     [
       "tfe_variable", "github_actions_variable", "github_actions_secret", "gitlab_project_variable",
@@ -173,7 +173,7 @@ enum TerraformResource {
     ].contains(type)
   }
 
-  /// Whether code replaces a credential by a new one at times.
+  /// Whether Terraform may replace a credential with a new one, because rotation is configured.
   static func mayReplace(_ type: String, _ node: ReferenceNode) -> Bool {
     guard
       type == "azuread_application_password" || type == "azuread_service_principal_password"
