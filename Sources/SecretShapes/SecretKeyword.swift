@@ -19,8 +19,8 @@ struct SecretKeyword: Sendable {
 
   /// All keywords: protocol parameters and the names of settings.
   ///
-  /// Parameters of OAuth 2.0 (RFC 6749), Azure connection strings, SAS and Functions. Read
-  /// 2026-11-28:
+  /// The parameters are those of OAuth 2.0 (RFC 6749), Azure connection strings, SAS and Azure
+  /// Functions. Read 2026-11-28:
   /// https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string,
   /// https://learn.microsoft.com/azure/azure-functions/function-keys-how-to,
   /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
