@@ -25,8 +25,7 @@ package protocol JSONDocumentVisitor {
   ///
   /// - Returns: the position after the value.
   /// - Throws: ``JSONError``. If its code is `truncated`, more text is fetched and the call
-  ///   repeated
-  ///   with the same value, so store nothing before you have read the value to its end.
+  ///   repeated with the same value, so store nothing before you have read the value to its end.
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int
 
   /// Called when a document ends.

@@ -1,7 +1,7 @@
 /// Checks the order of structural characters inside an object or array that is skipped.
 ///
-/// A file counts as damaged even if no report needs the damaged part. Numbers and literals are
-/// not checked beyond their first character.
+/// A file counts as damaged even if no report needs the damaged part. Numbers and literals are not
+/// checked beyond their first character.
 struct JSONGrammar {
   enum Verdict {
     case inside

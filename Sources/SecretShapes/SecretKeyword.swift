@@ -8,8 +8,7 @@ struct SecretKeyword: Sendable {
     /// The word is also part of other words and has other meanings.
     ///
     /// It counts only at the start of a word, and the value must look random, by stricter rules
-    /// unless
-    /// an equals sign separates the two.
+    /// unless an equals sign separates the two.
     case weak
   }
 

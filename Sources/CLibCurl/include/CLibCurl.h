@@ -8,10 +8,8 @@
 /// An HTTP client on the system's libcurl; a handle serves one thread at a time.
 ///
 /// It never follows redirects, reads .netrc, uses TLS below 1.2, accepts a certificate that does
-/// not
-/// verify, or uses a scheme other than https (except http on request, for metadata endpoints of
-/// this
-/// machine).
+/// not verify, or uses a scheme other than https (except http on request, for metadata endpoints of
+/// this machine).
 typedef struct lapse_http_handle lapse_http_handle;
 
 typedef struct {

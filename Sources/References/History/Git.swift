@@ -5,8 +5,8 @@ import System
 /// A repository can name programs in its configuration and attributes: hooks, file system monitors,
 /// filters, text converters, pagers, transports. All are switched off here, and only commits are
 /// read, never files of the working tree, to which filters would apply.
-/// https://git-scm.com/docs/git#_environment_variables, https://git-scm.com/docs/git-config
-/// (read 2026-11-28).
+/// https://git-scm.com/docs/git#_environment_variables, https://git-scm.com/docs/git-config (read
+/// 2026-11-28).
 struct Git {
   /// The reason why a command failed.
   enum Failure: Error, Equatable {

@@ -3,8 +3,8 @@ import Inventory
 /// Key Vault secrets and certificates by name and attributes: `az keyvault secret list`.
 ///
 /// The entry is attributed by the first of these that applies: a tag or name with the keyId of a
-/// credential; a tag or name with a known id; the thumbprint; an expiry within a day of that of
-/// one application's secret and no other's.
+/// credential; a tag or name with a known id; the thumbprint; an expiry within a day of that of one
+/// application's secret and no other's.
 enum KeyVaultLists: PlaceReader {
   static let marks = ["attributes"]
 

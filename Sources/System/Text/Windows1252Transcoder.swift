@@ -1,9 +1,9 @@
 /// Converts Windows-1252 to UTF-8 if the bytes show that the text is Windows-1252.
 ///
-/// `Set-Content` of Windows PowerShell writes in the machine's ANSI code page. Only the Western
-/// one is supported. A text that is not UTF-8 is taken for it unless there is evidence against:
-/// UTF-8 in the same text (then it is damaged UTF-8), one of the five bytes that Windows-1252 does
-/// not use, or words without a single ASCII letter, as in other alphabets.
+/// `Set-Content` of Windows PowerShell writes in the machine's ANSI code page. Only the Western one
+/// is supported. A text that is not UTF-8 is taken for it unless there is evidence against: UTF-8
+/// in the same text (then it is damaged UTF-8), one of the five bytes that Windows-1252 does not
+/// use, or words without a single ASCII letter, as in other alphabets.
 package struct Windows1252Transcoder {
   package init() {}
 
