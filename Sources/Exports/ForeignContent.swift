@@ -99,7 +99,7 @@ struct ForeignContent {
     {
       return ForeignContent(
         "an HTML page",
-        "it may be a sign-in page that was saved in place of the answer: export again")
+        "it may be a sign-in page that was saved instead of the answer: export again")
     }
     if opening.hasPrefix("<") { return ForeignContent("XML", asJSON) }
     if isTable(lines) {

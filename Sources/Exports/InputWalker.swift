@@ -122,7 +122,7 @@ struct InputWalker {
     }
     guard directories.insert(identity).inserted else { return }
     guard depth < 64 else {
-      report(location, name, false, "lies more than 64 directories deep, so it was not read")
+      report(location, name, false, "is more than 64 directories deep, so it was not read")
       return
     }
     ancestors.insert(identity)

@@ -16,7 +16,7 @@ struct IndexCommand: ParsableCommand {
       the figures of a tenant changed. A directory is searched for them. Reports are told apart by the id \
       of their tenant and their date. Rows link to a report.html beside a report.json.
 
-      Exit status: 0; 2 wrong usage, or a file is no report: nothing is written; 3 a tenant of --tenants did \
+      Exit status: 0; 2 wrong usage, or a file is not a report: nothing is written; 3 a tenant of --tenants did \
       not report.
       """)
 

@@ -65,7 +65,7 @@ package struct LapseProgram: AsyncParsableCommand {
     guard !names.contains(typed) else { return nil }
     let shown =
       SecretShape.matches(typed)
-      ? "there is no such command" : "no command is called '\(Terminal.visible(typed))'"
+      ? "there is no such command" : "there is no command '\(Terminal.visible(typed))'"
     let meant = Suggestion.nearest(to: typed, among: names)
     return shown + (meant.map { ". Did you mean 'lapse \($0)'?" } ?? "; lapse --help lists all")
   }

@@ -66,7 +66,7 @@ package struct PackSeal {
           with: Base64.decode(signatures[0].sig.utf8) ?? [], of: message, key: publicKey)
       {
         throw EvidenceError(
-          "--sign-command: what it printed is no signature by the public key: \(problem)")
+          "--sign-command: what it printed is not a signature by the public key: \(problem)")
       }
     }
     let envelope = DSSEEnvelope(statement: statement(bag.digests), signatures: signatures)

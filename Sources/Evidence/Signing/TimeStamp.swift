@@ -42,7 +42,7 @@ package enum TimeStamp {
     case lapse_signing_no_key: return .fails("the file of authorities holds no certificate in PEM")
     case lapse_signing_mismatch:
       return .fails("the time stamp is not accepted (\(words))")
-    default: return .fails("the file is no time stamp response that was granted (\(words))")
+    default: return .fails("the file is not a granted time stamp response (\(words))")
     }
   }
 }

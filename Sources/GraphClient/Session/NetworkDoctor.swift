@@ -38,7 +38,7 @@ package struct NetworkDoctor: Sendable {
         .good, "certificates",
         bundle.map {
           Printable.line($0)
-            + (network.replacesSystemCA ? ", in place of the system's" : " and the system's")
+            + (network.replacesSystemCA ? ", instead of the system's" : " and the system's")
         } ?? "the system's"))
     return findings
   }

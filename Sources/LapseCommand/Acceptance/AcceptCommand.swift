@@ -78,7 +78,7 @@ struct AcceptCommand: ParsableCommand {
       throw ValidationError("Name --reason and --until, or --planned-by and --due.")
     }
     guard plannedBy == nil || until == nil && acceptedBy == nil else {
-      throw ValidationError("A plan has --due in place of --until, and nobody accepts it.")
+      throw ValidationError("A plan takes --due instead of --until, and no --accepted-by.")
     }
   }
 

@@ -170,8 +170,8 @@ package struct AcceptanceFile: Sendable {
       guard isTwin, (other.plan == nil) == (entry.plan == nil) else { continue }
       throw ConfigurationError(
         file: entry.file, line: entry.line,
-        problem: "the entry on line \(other.line) speaks of the same"
-          + (shared.map { " and of \($0), too" } ?? "") + ": keep one of them")
+        problem: "the entry on line \(other.line) is about the same"
+          + (shared.map { " and \($0)" } ?? "") + ": keep one of them")
     }
   }
 }

@@ -59,8 +59,8 @@ struct ConfigurationMap {
       let meant = Suggestion.nearest(to: key, among: known).map { " (did you mean \($0)?)" } ?? ""
       throw ConfigurationError(
         file: file, line: value.line,
-        problem: "\(path.isEmpty ? "" : path + " ")knows no key '\(Self.shown(key))'\(meant), only "
-          + known.joined(separator: ", "))
+        problem: (path.isEmpty ? "" : path + " ")
+          + "has no key '\(Self.shown(key))'\(meant); it takes " + known.joined(separator: ", "))
     }
   }
 

@@ -108,7 +108,7 @@ package struct OwnersFile: Sendable {
         guard let team = teams.position(ofTeam: name) else {
           let meant = Suggestion.nearest(to: name, among: teams.teams.map(\.name))
           throw problem(
-            "\(value.path) is no team of the list teams"
+            "\(value.path) is not in the list teams"
               + (meant.map { ": did you mean \($0)?" } ?? ""),
             value.line)
         }

@@ -43,7 +43,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A report.json of an earlier run, in place of an export.", valueName: "report.json"))
+      "A report.json of an earlier run, instead of an export.", valueName: "report.json"))
   var report: String?
 
   @OptionGroup var references: ReferenceOptions

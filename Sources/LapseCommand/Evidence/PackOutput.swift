@@ -21,7 +21,7 @@ struct PackOutput {
         "--output \(path): names no pack: name a new directory, .tar.gz or .zip")
     }
     guard kind != .directory || !Path.exists(trimmed) else {
-      throw Terminal.refusal("--output \(path): is there already: name another, or remove it")
+      throw Terminal.refusal("--output \(path): already exists: name another, or remove it")
     }
     do throws(Directory.MakingFailure) {
       try Directory.make(parent, permissions: 0o777)

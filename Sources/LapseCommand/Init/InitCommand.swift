@@ -9,12 +9,12 @@ struct InitCommand: ParsableCommand {
     abstract: "Writes a pipeline that reports every day, with lapse.yml and owners.yml.",
     discussion: """
       Writes what fits the directory: a workflow of GitHub Actions, a pipeline of Azure Pipelines, a component \
-      of GitLab, a Jenkinsfile, a timer of systemd, or a job of Kubernetes for many tenants. No file that is \
-      there is overwritten without --force; lapse.yml, owners.yml and tenants.yml that are there are kept. Then \
+      of GitLab, a Jenkinsfile, a timer of systemd, or a job of Kubernetes for many tenants. An existing \
+      file is only overwritten with --force; an existing lapse.yml, owners.yml or tenants.yml is kept. Then it \
       prints what is left to do, and the commands that grant the permissions, for the Azure CLI, PowerShell and \
       Terraform. Nothing is sent anywhere.
 
-      Exit status: 0; 2 a file is there already, or the system cannot be told: nothing is written.
+      Exit status: 0; 2 a file already exists, or the system is unclear: nothing is written.
       """)
 
   @Argument(
@@ -29,7 +29,7 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "For many tenants: a matrix of shards and tenants.yml (github).")
   var tenants = false
 
-  @Flag(help: "Overwrite files that are there already.")
+  @Flag(help: "Overwrite existing files.")
   var force = false
 
   func validate() throws {
@@ -51,7 +51,7 @@ struct InitCommand: ParsableCommand {
     let kept = settings.filter { isThere($0) }
     let files = system.files(tenants: tenants) + settings.filter { !kept.contains($0) }
     if !force, let file = files.first(where: { isThere($0) }) {
-      throw Terminal.refusal("\(place(file)): is there already, --force overwrites it")
+      throw Terminal.refusal("\(place(file)): already exists: --force overwrites it")
     }
     for file in files { try checkFolders(of: file) }
     for file in files { try write(file) }

@@ -24,7 +24,7 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with its client secret, in place of AZURE_CLIENT_SECRET.", valueName: "file"))
+      "A file with its client secret, instead of AZURE_CLIENT_SECRET.", valueName: "file"))
   var clientSecretFile: String?
 
   @Option(
@@ -84,12 +84,12 @@ struct AuthOptions: ParsableArguments {
   func validate() throws {
     if auth != "auto", TokenSourceName(rawValue: auth) == nil {
       throw ValidationError(
-        "--auth knows auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")), not "
+        "--auth takes auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(auth))'.")
     }
     if let cloud, Cloud(rawValue: cloud) == nil {
       throw ValidationError(
-        "--cloud knows \(Cloud.allCases.map(\.rawValue).joined(separator: ", ")), not "
+        "--cloud takes \(Cloud.allCases.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(cloud))'.")
     }
     guard (1...44_640).contains(timeLimit) else {
@@ -176,7 +176,7 @@ struct AuthOptions: ParsableArguments {
   private static func name(_ text: String, _ option: String) throws -> CollectionName {
     guard let name = CollectionName.named.first(where: { $0.rawValue == text }) else {
       throw ValidationError(
-        "\(option) knows \(CollectionName.named.map(\.rawValue).joined(separator: ", ")), not "
+        "\(option) takes \(CollectionName.named.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(text))'.")
     }
     return name

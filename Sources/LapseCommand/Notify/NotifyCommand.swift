@@ -11,12 +11,12 @@ struct NotifyCommand: ParsableCommand {
     abstract: "Tells owners, teams and whoever is on call what got worse since the last run.",
     discussion: """
       Reads a result file of lapse report and sends what is new to the sinks of notify.yml: Slack, Teams, \
-      PagerDuty, ServiceNow, Alertmanager, webhooks, mail, GitHub issues, files for Jira and GitLab. What was \
-      told to whom stands in the state file, so that nothing is told twice; keep it from run to run. \
+      PagerDuty, ServiceNow, Alertmanager, webhooks, mail, GitHub issues, files for Jira and GitLab. The \
+      state file records what was told to whom, so that nothing is told twice; keep it between runs. \
       A run without news sends nothing. lapse schema notify describes notify.yml.
 
-      Exit status: 0; 2 wrong usage, configuration or state: nothing is sent; 3 the report is incomplete, what it \
-      knows was sent; 4 a sink did not accept: the next run sends that again.
+      Exit status: 0; 2 wrong usage, configuration or state: nothing is sent; 3 the report is incomplete, and \
+      what it holds was sent; 4 a sink did not accept: the next run sends that again.
       """)
 
   @Argument(
@@ -30,7 +30,7 @@ struct NotifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What was told to whom; made where it is not there.",
+      "Records what was told to whom; created if it does not exist.",
       valueName: "file"))
   var state = "notify-state.json"
 

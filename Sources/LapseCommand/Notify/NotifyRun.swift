@@ -56,7 +56,7 @@ struct NotifyRun {
     var remarks: [String] = []
     if report.isIncomplete {
       remarks.append(
-        "The data of the report is incomplete: what is not named here is not known to be fine.")
+        "The report's data is incomplete: credentials that are not named here may still expire.")
     }
     if now.seconds(since: report.asOf) > Self.old {
       remarks.append("The report is of \(TimeWording.dateAndTime(report.asOf)).")

@@ -78,7 +78,7 @@ struct SecretReference {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw value.error("names what is no file")
+      throw value.error("names something that is not a file")
     }
     guard status.st_mode & 0o077 == 0 else {
       throw value.error("names a file that others can read: chmod 600 it")

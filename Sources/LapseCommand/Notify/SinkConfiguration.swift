@@ -25,7 +25,7 @@ package struct SinkConfiguration {
   init(name: String, _ value: ConfigurationValue) throws(ConfigurationError) {
     guard (1...40).contains(name.utf8.count),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
-    else { throw value.error("is no name: letters, digits, - and _, at most 40") }
+    else { throw value.error("is not a name: letters, digits, - and _, at most 40") }
     map = try value.map()
     self.name = name
     line = value.line
@@ -214,10 +214,10 @@ package struct SinkConfiguration {
     _ url: String, _ value: ConfigurationValue
   ) throws(ConfigurationError) {
     guard let origin = SinkOrigin(of: url), ["https", "http"].contains(origin.scheme) else {
-      throw value.error("is no https address")
+      throw value.error("is not an https address")
     }
     guard origin.scheme == "https" || origin.isLoopback || allowsPlain else {
-      throw value.error("is no https address")
+      throw value.error("is not an https address")
     }
     if kind == .teams, origin.host.hasSuffix(".webhook.office.com") {
       throw value.error(

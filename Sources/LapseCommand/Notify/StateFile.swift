@@ -25,7 +25,7 @@ struct StateFile {
       case .foreign:
         throw OutputDirectory.Failure(
           message:
-            "\(path): is no state of lapse notify: bring back the last one, or name a file that is "
+            "\(path): is not a state file of lapse notify: bring back the last one, or name a file that is "
             + "not there; then only what changed within one interval is told")
       case .later(let version):
         throw OutputDirectory.Failure(

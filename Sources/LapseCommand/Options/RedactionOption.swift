@@ -29,7 +29,7 @@ struct RedactionOption: ParsableArguments {
     }
     guard let key = RedactionKey(bytes) else {
       throw Terminal.refusal(
-        "\(path): is no redaction key: lapse unredact --new-key FILE makes one")
+        "\(path): is not a redaction key: lapse unredact --new-key FILE makes one")
     }
     return key
   }

@@ -11,7 +11,7 @@ struct RotationText {
       return [
         report.visibility.scope == .everything
           ? "No rotation is under way in what was read."
-          : "Whether a rotation is under way cannot be said: not all of the tenant was read."
+          : "It is not known whether a rotation is under way: not all of the tenant was read."
       ]
     }
     var lines: [String] = []

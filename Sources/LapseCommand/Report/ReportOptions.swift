@@ -43,7 +43,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Exit 1 at a status of this severity or above; cases of report.junit.xml fail at the same severity "
-        + "(without this option at high).", valueName: "severity"))
+        + "(at high without this option).", valueName: "severity"))
   var failOn: Severity?
 
   @Option(
@@ -197,7 +197,7 @@ struct ReportOptions: ParsableArguments {
       } else {
         let meant = Suggestion.nearest(to: name, among: ReportFormat.allCases.map(\.rawValue))
         throw ValidationError(
-          "--format knows \(Self.names(ReportFormat.allCases)) and all, "
+          "--format takes \(Self.names(ReportFormat.allCases)) and all, "
             + "not '\(Terminal.visible(name))'." + (meant.map { " Did you mean '\($0)'?" } ?? ""))
       }
     }

@@ -116,7 +116,7 @@ struct TemplateDirectory {
     if !replaces {
       for (name, _) in Self.builtIn where Path.exists("\(path)/\(name)") || errno != ENOENT {
         throw OutputDirectory.Failure(
-          message: "\(path)/\(name): is there already, --force overwrites it")
+          message: "\(path)/\(name): already exists: --force overwrites it")
       }
     }
     try directory.write(Self.builtIn.map { file in (file.name, { $0.write(file.text) }) })

@@ -4,7 +4,7 @@ import ArgumentParser
 struct TenantOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Do it for each tenant of this file, into a directory each: see lapse schema tenants.",
+      "Run for each tenant in this file, each with its own directory; see lapse schema tenants.",
       valueName: "file"))
   var tenants: String?
 

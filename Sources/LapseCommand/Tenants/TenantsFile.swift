@@ -47,7 +47,7 @@ struct TenantsFile {
       let entry = try Self.entry(value.map())
       guard ids.insert(entry.id).inserted else {
         throw ConfigurationError(
-          file: file, line: value.line, problem: "the tenant stands in the list twice")
+          file: file, line: value.line, problem: "the tenant is in the list twice")
       }
       // Some file systems know no difference of case.
       guard outputs.insert(entry.output.lowercased()).inserted else {

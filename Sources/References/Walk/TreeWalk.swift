@@ -120,7 +120,7 @@ final class TreeWalk: Sendable {
   private func list(_ directory: Directory) {
     guard directory.depth < Self.deepest else {
       return note(
-        directory.path, "lies more than \(Self.deepest) directories deep, so it was not read")
+        directory.path, "is more than \(Self.deepest) directories deep, so it was not read")
     }
     let entries: [System.Directory.Entry]
     do throws(SystemError) {
