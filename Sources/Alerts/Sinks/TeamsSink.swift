@@ -2,7 +2,7 @@
 ///
 /// The workflow answers before it runs, so an accepted request may still never become a message.
 /// The older connectors (`*.webhook.office.com`) are retired, and the configuration rejects them.
-/// learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+/// https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
 package struct TeamsSink: Sink {
   package let name: String
   package let isForPeople = true
