@@ -9,7 +9,7 @@ import Testing
   @Test func retryAfterInAllItsForms() {
     func seconds(_ headers: (String, String)...) -> Double? {
       RetryAfter.seconds(
-        in: HTTPAnswer(status: 429, headers: headers.map { ($0.0, $0.1) }), now: now)
+        now: now, header: HTTPAnswer(status: 429, headers: headers.map { ($0.0, $0.1) }).header)
     }
     #expect(seconds(("retry-after", "17")) == 17)
     #expect(seconds(("retry-after", "0")) == 0)
