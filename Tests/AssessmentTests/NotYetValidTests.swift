@@ -47,7 +47,7 @@ import Testing
 
   // MARK: Made ahead
 
-  /// `a` lasts to day 5, `c` starts there or thereabouts, `b` on day 300.
+  /// `a` ends on day 5, `c` starts within a second of that, and `b` starts on day 300.
   @Test(
     arguments: [
       (TenantMoment.days(5) - 1, noGap), (5, noGap), (.days(5) + 1, gap),
