@@ -260,7 +260,7 @@ import Testing
     #expect(report.rows("a").first?.lastUsed == nil)
   }
 
-  // MARK: (b) used to its end and nothing follows
+  // MARK: (b) used until its end, without a replacement
 
   @Test(
     arguments: [
