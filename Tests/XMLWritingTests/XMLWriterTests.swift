@@ -25,7 +25,7 @@ struct XMLWriterTests {
       sourceLocation: sourceLocation)
   }
 
-  @Test("escapes markup, but quotes only in attributes")
+  @Test("escapes markup, and double quotes only in attributes")
   func markup() throws {
     try expectDocument(
       "<b c=\"d\">'e' & f</b>", attribute: "&lt;b c=&quot;d&quot;&gt;'e' &amp; f&lt;/b&gt;",

@@ -30,7 +30,7 @@ import Testing
       let key = Tenant.keyId(name).guidText
       let own = deletions.filter { $0.contains("credential delete") && $0.contains(key) }
       #expect(own.count == 1)
-      // The key is read again, its use is checked, and it is deleted: three times the same key.
+      // Reading the key again, checking its use and deleting it all name the same key.
       #expect(own.first?.ranges(of: key).count == 3)
     }
   }

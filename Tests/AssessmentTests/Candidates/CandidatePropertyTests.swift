@@ -87,8 +87,9 @@ import Testing
     ("owners", { $0.owners = [] }),
   ]
 
-  /// Whether the contract itself makes an exception: an expired credential with a successor is
-  /// deletable 30 days after its end even without a log, although the log might have ruled it out.
+  /// Whether the contract itself makes an exception for the credential.
+  /// An expired credential with a successor is deletable 30 days after its end even without a log,
+  /// although the log might have ruled it out.
   private static func isException(_ id: String, _ whole: AssessmentReport) -> Bool {
     whole.credentials.contains { row in
       guard whole.stableId(of: row) == id, row.bucket == .expired, row.successorCount > 0,
