@@ -42,7 +42,8 @@ struct UTF16Tests {
     }
   }
 
-  /// Names of pairs of surrogates, shifted so that every buffer of the reader splits one somewhere.
+  /// Names made of surrogate pairs, shifted so that the ends of the reader's buffers split some of
+  /// them.
   @Test(arguments: Encoding.allCases, 0..<4)
   func `pairs of surrogates survive the ends of buffers`(
     encoding: Encoding, shift: Int
