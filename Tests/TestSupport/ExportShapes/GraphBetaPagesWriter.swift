@@ -1,7 +1,7 @@
 import Inventory
 
-/// Pages of Graph beta with `$expand=owners,federatedIdentityCredentials`: all there is to say, so
-/// the reference that other shapes are held against.
+/// Pages of Graph beta with `$expand=owners,federatedIdentityCredentials`, the most complete shape,
+/// which serves as the reference for all others.
 enum GraphBetaPagesWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant, isBeta: true, expansion: .all)

@@ -1,7 +1,7 @@
 import Inventory
 
-/// An initial delta answer that names its first object twice, and a later one that removes what is
-/// deleted since.
+/// An initial delta response that lists its first object twice, and a later one that removes the
+/// objects deleted since.
 enum GraphDeltaWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

@@ -1,8 +1,10 @@
 import Inventory
 
-/// One answer per object, as copied from Graph Explorer; relations in lists named by their object.
+/// One response per object, as copied from Graph Explorer, and lists of its relations in files
+/// named by object.
 ///
-/// What is deleted comes from `/directory/deletedItems/<id>`, which only `@odata.type` tells apart.
+/// Deleted objects come from `/directory/deletedItems/<id>`, where only `@odata.type` shows the
+/// type.
 enum GraphSingleObjectsWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)
