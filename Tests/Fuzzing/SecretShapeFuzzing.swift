@@ -1,8 +1,8 @@
 import Exports
 import SecretShapes
 
-/// Whatever a text holds, nothing shaped like a secret is left once the secrets are marked, and a
-/// path keeps none.
+/// Checks that after secrets are marked, no text contains anything shaped like one, and neither
+/// does a path.
 enum SecretShapeFuzzing {
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     let text = String(decoding: bytes, as: UTF8.self)
