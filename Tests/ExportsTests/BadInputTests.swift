@@ -10,8 +10,7 @@ struct BadInputTests {
 
   private static let good = ExportText.page("applications", [ExportText.application(1)])
 
-  /// Reads `bad` next to a good file: the good one is read, the bad one has exactly one problem
-  /// line.
+  /// Expects a good file next to `bad` to be read, and `bad` to have one problem line.
   private func expectOneProblem(
     _ bytes: [UInt8], containing words: [String], objects: Int = 1,
     sourceLocation: SourceLocation = #_sourceLocation

@@ -9,8 +9,9 @@ struct CutInputTests {
   private static let cuts = 200
   private static let options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
 
-  /// Reads the truncated file next to complete ones, so that only the cut can make the report
-  /// incomplete.
+  /// Reads the truncated file next to complete ones.
+  ///
+  /// So only the cut can make the report incomplete.
   private func report(on shape: ShapeSample, cutTo length: Int, in directory: TemporaryDirectory)
     async throws -> AssessmentReport
   {

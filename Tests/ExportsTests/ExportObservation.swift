@@ -3,8 +3,7 @@ import Exports
 import Inventory
 import TestSupport
 
-/// What was read from an export and the verdicts on it, as lines that do not mention files or
-/// shapes.
+/// What was read from an export and the verdicts on it, without mention of files or shapes.
 struct ExportObservation {
   /// The ledger's statements about one collection.
   struct Ledger: Equatable {
@@ -18,8 +17,9 @@ struct ExportObservation {
   /// Inputs that could not be used, with the reason.
   let problems: [String]
 
-  /// Writes `tenant` in the given shapes, one directory each, reads them in this order, and
-  /// assesses the result.
+  /// Writes `tenant` in the given shapes and assesses the result.
+  ///
+  /// Each shape has its own directory; they are read in the given order.
   init(_ shapes: [ExportShape], of tenant: ExportedTenant) async throws {
     let inventory = try await withTemporaryDirectory { directory in
       for (number, shape) in shapes.enumerated() {

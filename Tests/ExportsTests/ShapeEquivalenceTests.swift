@@ -3,8 +3,9 @@ import Inventory
 import TestSupport
 import Testing
 
-/// The same tenant gives the same credentials, statuses and findings in every shape, except for
-/// what a shape cannot carry: see ``ShapeTable``.
+/// All shapes of a tenant give the same credentials, statuses and findings.
+///
+/// The exceptions are what a shape cannot carry: see ``ShapeTable``.
 @Suite("The same tenant in every shape")
 struct ShapeEquivalenceTests {
   private static let seeds: [UInt64] = Array(1...4)

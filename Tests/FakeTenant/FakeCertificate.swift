@@ -3,8 +3,7 @@ import Cryptography
 
 /// Operations on DER certificates that the fake tenant needs.
 enum FakeCertificate {
-  /// Whether an RSA signature with SHA-256, either PSS or PKCS #1 v1.5, was made by the
-  /// certificate's key.
+  /// Whether the certificate's key made an RSA signature with SHA-256 (PSS or PKCS #1 v1.5).
   static func verifies(
     _ signature: [UInt8], of message: [UInt8], by certificate: [UInt8], isPSS: Bool
   ) -> Bool {

@@ -158,8 +158,9 @@ extension FakeTenant {
         + "\"error_codes\":[\(number)],\"trace_id\":\"0\",\"correlation_id\":\"11-22\"}")
   }
 
-  /// Whether an assertion is valid: PS256 with `x5t#S256`, or RS256 with `x5t` as older clients
-  /// send.
+  /// Whether an assertion is valid.
+  ///
+  /// Current clients send PS256 with `x5t#S256`, older ones RS256 with `x5t`.
   private func isValid(_ assertion: String, audience: String) -> Bool {
     let parts = assertion.split(separator: ".")
     guard parts.count == 3, let headerBytes = FakeBase64.bytes(parts[0]),

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Answers for Entra and Graph for one tenant, without a network: paging, $select, $expand, $count,
-/// tokens and faults.
+/// Answers for Entra and Graph for one tenant, without a network.
 ///
-/// ``FakeTransport`` and ``FakeServer`` pass requests to it.
+/// It supports paging, $select, $expand, $count, tokens and faults. ``FakeTransport`` and
+/// ``FakeServer`` pass requests to it.
 package final class FakeTenant: Sendable {
   struct State {
     var log: [FakeLogEntry] = []

@@ -4,8 +4,7 @@ import TestSupport
 
 @testable import Exports
 
-/// The initial inputs: one file of each shape, dates and durations, and a dictionary of the names
-/// that the reader knows.
+/// The initial inputs: a file of each shape, dates, durations, and a dictionary of known names.
 enum FuzzSeeds {
   private static let texts: [(FuzzInput, String)] = [
     (.dateTime, "2027-06-30T08:15:00Z"), (.dateTime, "2027-06-30 08:15:00.1234567-08:00"),

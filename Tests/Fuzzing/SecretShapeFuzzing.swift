@@ -1,8 +1,7 @@
 import Exports
 import SecretShapes
 
-/// Checks that after secrets are marked, no text contains anything shaped like one, and neither
-/// does a path.
+/// Checks that marked texts, and paths, contain nothing that is shaped like a secret.
 enum SecretShapeFuzzing {
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     let text = String(decoding: bytes, as: UTF8.self)

@@ -6,8 +6,9 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Finding disabled applications: v1.0 does not have the property in every cloud, and a credential
-/// on a disabled application replaces no other.
+/// Finding disabled applications, which v1.0 does not report in every cloud.
+///
+/// A credential on a disabled application replaces no other.
 @Suite struct DisabledApplicationsTests {
   private func fixture(
     _ versions: Set<String>, _ change: (FakeTenant) -> Void = { _ in }

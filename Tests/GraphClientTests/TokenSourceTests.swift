@@ -121,8 +121,9 @@ import Testing
     #expect(fixture.tenant.log.allSatisfy { $0.request.host == "169.254.169.254" })
   }
 
-  /// Amazon's and Google's machines also have a service at that address; the Azure CLI is tried
-  /// next.
+  /// Amazon's and Google's machines also have a service at that address.
+  ///
+  /// The Azure CLI is tried next.
   @Test(arguments: [401, 403, 404, 405])
   func anotherCloudsMetadataIsNoManagedIdentity(_ status: Int) async throws {
     let fixture = fixture()

@@ -2,9 +2,10 @@ import Foundation
 import Testing
 
 extension CommandLineTests {
-  /// No format says that nothing is down, expires or needs action if the data that would show it
-  /// was not collected. Every credential here is healthy, so only the missing data keeps that
-  /// sentence out of the report.
+  /// No format says that nothing is wrong if the data that would show it was not collected.
+  ///
+  /// "Wrong" means down, expiring or in need of action. Every credential here is healthy, so only
+  /// the missing data keeps such a sentence out of the report.
   @Suite struct AbsenceTests {
     /// An export and the sentences that its data does not support.
     struct Export: Sendable, CustomTestStringConvertible {

@@ -22,8 +22,9 @@ extension CommandLineTests {
       String(decoding: try ByteSink.collect { try reporter.write(report, to: $0) }, as: UTF8.self)
     }
 
-    /// The figures in a fixed order; a dash, which stands for none in incomplete data, is read as
-    /// 0.
+    /// The figures in a fixed order.
+    ///
+    /// A dash, which stands for none in incomplete data, is read as 0.
     private func numbers(_ figures: Figures) -> [Int] {
       [
         figures.down, figures.expiring7d, figures.expiring30d, figures.lapsed, figures.deletable,

@@ -32,8 +32,7 @@ extension CommandLineTests {
       #expect(Self.dangerous.allSatisfy { found.isSuperset(of: $0) })
     }
 
-    /// Control characters, and those that change the direction of the surrounding text or end a
-    /// line.
+    /// Control characters, and those that change the text direction or end a line.
     private static let dangerous: [ClosedRange<UInt32>] = [
       0x00...0x1F, 0x7F...0x9F, 0x61C...0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
     ]

@@ -2,8 +2,7 @@ import Foundation
 import Testing
 
 extension CommandLineTests {
-  /// Behaviour that only a separate process can show: limits, signals, and the target of its
-  /// output.
+  /// What only a separate process can show: limits, signals, and where its output goes.
   @Suite struct ProcessTests {
     private let directory: Workspace
     private let input: String

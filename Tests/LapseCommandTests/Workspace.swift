@@ -26,8 +26,7 @@ final class Workspace {
     return place
   }
 
-  /// The content of all files under `name` by path, including hidden ones; nil if `name` does not
-  /// exist.
+  /// The content of all files under `name`, hidden ones too, by path; nil if it does not exist.
   func contents(of name: String) throws -> [String: Data]? {
     let root = place(name)
     guard FileManager.default.fileExists(atPath: root) else { return nil }

@@ -3,8 +3,7 @@ import Inventory
 import References
 import Testing
 
-/// Documents embedded as the value of a key: parsed in their own format, with the file's line
-/// numbers.
+/// Documents that are the value of a key: read in their own format, with the file's line numbers.
 @Suite struct EmbeddedDocumentsTests {
   private static func secret(_ name: String, _ body: String) -> String {
     let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")

@@ -2,8 +2,9 @@ import Inventory
 import References
 import Testing
 
-/// Files with far more ids than a person writes: each setting and line is examined a few times, not
-/// once per id.
+/// Files with far more ids than a person writes.
+///
+/// Each setting and line is examined a few times, not once per id.
 @Suite struct ManyIdentifiersTests {
   @Test(arguments: [".env", "Jenkinsfile", "a.properties", "a.tfvars", "a.cfg", "a.txt"])
   func settingsOfManyLines(name: String) async throws {

@@ -44,8 +44,7 @@ import Testing
     #expect(Self.words(text, .settings) == origin)
   }
 
-  /// A dollar sign starts a variable only if the variable is recognised; otherwise it is part of
-  /// the value.
+  /// A dollar sign starts a variable only if the format or the name suggests one.
   @Test func variablesWhereTheyAreKnown() {
     #expect(Self.words("$Hunter2Wintermute", .data) != "Hunter2Wintermute in environment")
     #expect(ValueOrigin.of("$Hunter2Wintermute", in: .data).isLiteral)

@@ -7,8 +7,7 @@ import Testing
 @testable import Assessment
 @testable import Reporters
 
-/// Every text occurs once in report.json; plain replacement of its placeholders gives what
-/// report.html shows.
+/// Texts occur once in report.json; filling in their placeholders gives those of report.html.
 @Suite struct CatalogueTests {
   static let fixtures = ["SmallTenant", "SampleTenant", "LeakedSecrets"]
 

@@ -18,8 +18,7 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A tenant in which every text is as long and as hostile as possible, and everything is
-  /// incomplete.
+  /// A tenant with texts as long and hostile as possible, and everything incomplete.
   private static func hostile(applications: Int, name: String) throws -> AssessmentReport {
     var fixture = HTMLFixture()
     fixture.inventory.organizations = [

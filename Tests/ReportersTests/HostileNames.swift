@@ -11,8 +11,10 @@ enum HostileNames {
     "\u{202E}gnp", "\u{0}\u{1B}[31m", "   ", " a ", "\u{2028}", "$x$", "https://evil.example",
   ]
 
-  /// Text for machine formats: links and placeholders of SARIF, properties and folds of iCalendar,
-  /// labels of Prometheus, commands of pipelines, formulas.
+  /// Text that has a meaning in machine formats.
+  ///
+  /// Links and placeholders of SARIF, properties and folds of iCalendar, labels of Prometheus,
+  /// commands of pipelines, formulas.
   private static let others = [
     "{0}", "{{", "[link](https://evil.example)", "END:VEVENT\r\nBEGIN:VEVENT", "a;b,c:d\\n",
     "a\u{85}b",

@@ -28,8 +28,7 @@ import Testing
     return sample
   }
 
-  /// Gives a third of the applications one shared owner, another third one owner each, and the rest
-  /// none.
+  /// Gives a third of the applications a shared owner, a third one owner each, and the rest none.
   private func own(_ sample: inout HandMadeReport, by name: String) {
     for index in sample.inventory.objects.indices {
       sample.inventory.objects[index].flags.insert(.ownersCollected)

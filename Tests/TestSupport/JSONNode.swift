@@ -92,8 +92,9 @@ package enum JSONNode: Sendable, Equatable {
     }
   }
 
-  /// Returns the value as Windows PowerShell's `ConvertTo-Json -Depth` leaves it: deeper levels
-  /// become text.
+  /// Returns the value as a shallow `ConvertTo-Json` of Windows PowerShell leaves it.
+  ///
+  /// Everything below `depth` levels becomes text.
   package func cut(below depth: Int) -> JSONNode {
     switch self {
     case .null, .bool, .number, .string: return self

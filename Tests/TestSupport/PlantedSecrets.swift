@@ -11,9 +11,10 @@ package enum PlantedSecrets {
   /// A secret pasted as a name: dropped because of its shape; damaged, it is a name like any other.
   package static let pastedName = "abc8Q~LEAKMEpastedAsName.x5Tq-9mZ4Qw7Lr"
 
-  /// What must never appear: names as a whole, and of the other secrets every run of 16 characters
-  /// that starts at a multiple of 8. Lower case counts too, because identifiers are printed that
-  /// way.
+  /// The byte sequences that must never appear.
+  ///
+  /// Pasted names count as a whole; of the other secrets, every run of 16 characters that starts at
+  /// a multiple of 8. Lower case counts too, because identifiers are printed that way.
   private static let needles: [[UInt8]] = {
     let parts = [secretText, passwordValue, symmetricKey, token].flatMap { secret in
       stride(from: 0, through: secret.utf8.count - 16, by: 8).map {

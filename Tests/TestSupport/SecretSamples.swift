@@ -7,8 +7,9 @@ package enum SecretSamples {
     /// The part of the text that must not appear anywhere.
     package var secret: String
 
-    /// Whether twelve consecutive characters of the secret occur in a text, also in lower case,
-    /// because identifiers are printed that way.
+    /// Whether twelve consecutive characters of the secret occur in a text.
+    ///
+    /// Lower case counts too, because identifiers are printed that way.
     package func leaks(into text: ByteSearch) -> Bool {
       pieces.contains { text.contains($0) }
     }
@@ -29,8 +30,9 @@ package enum SecretSamples {
   private static let base64 = alphanumeric + Array("+/")
   private static let urlSafe = alphanumeric + Array("-_")
 
-  /// Returns one secret of each shape; in the list below, `‹›` mark the secret part of a longer
-  /// text.
+  /// Returns one secret of each shape.
+  ///
+  /// In the list below, `‹›` mark the secret part of a longer text.
   package static func all(seed: UInt64) -> [Sample] {
     var random = SeededRandom(seed: seed)
     func run(_ count: Int, of characters: [Character] = alphanumeric) -> String {

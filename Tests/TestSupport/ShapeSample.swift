@@ -4,8 +4,7 @@ package struct ShapeSample: Sendable {
   /// The path in a directory of exports.
   package var path: String
   package var bytes: [UInt8]
-  /// The lengths at which the file is a series of complete documents, without white space at the
-  /// end.
+  /// The lengths at which the file ends with a complete document, ignoring white space after it.
   private var wholeLengths: Set<Int>
   private var unitLength = 1
 

@@ -78,8 +78,9 @@ extension Tenant {
     }
   }
 
-  /// Adds successful sign-ins with a credential from a network, hourly back from `last`, spread
-  /// over so many addresses.
+  /// Adds hourly successful sign-ins with a credential from a network, back from `last`.
+  ///
+  /// They come from `addresses` different addresses.
   package func signIns(
     _ name: String, from network: UInt32, addresses: UInt64 = 1, count: UInt64 = 10,
     last: TenantMoment = -1

@@ -38,8 +38,9 @@ extension Tenant {
     }
   }
 
-  /// Sets what the sign-in log covers; the default is service principals over the 30 days before
-  /// the data was collected.
+  /// Sets what the sign-in log covers.
+  ///
+  /// The default is service principals over the 30 days before the data was collected.
   package func log(
     from: TenantMoment, until: TenantMoment, of events: SignInEvents = .servicePrincipal,
     state: CollectionLedger.State = .complete

@@ -2,8 +2,9 @@ import Inventory
 
 /// Adds facts that affect decisions to the generated tenants.
 extension TenantGenerator {
-  /// Returns a tenant whose applications show how they are used and whose sources agree: every
-  /// activity row of a key includes what the sign-in log knows about it.
+  /// Returns a tenant whose applications show how they are used and whose sources agree.
+  ///
+  /// Every activity row of a key includes what the sign-in log knows about it.
   package mutating func tenantWithFacts() -> Tenant {
     // No application may have two principals: it would be unclear which belongs to it.
     var tenant = tenant().without {

@@ -1,7 +1,8 @@
 import Inventory
 
-/// Generates small tenants with every kind of object, credential and evidence, and dates that often
-/// fall on boundaries.
+/// Generates small tenants with every kind of object, credential and evidence.
+///
+/// Their dates often fall on boundaries.
 package struct TenantGenerator: Sendable {
   package var random: SeededRandom
   /// Whether to generate sign-ins and activity.

@@ -1,7 +1,8 @@
 import Inventory
 
-/// An export with a chosen text, such as a secret or a hostile one, in every field that the readers
-/// keep or inspect.
+/// An export with a given text in every field that the readers keep or inspect.
+///
+/// The text may be a secret, or hostile.
 package enum TextFields {
   /// A field: the file that contains it, and its name in the texts below.
   package struct Field: Sendable, Hashable {

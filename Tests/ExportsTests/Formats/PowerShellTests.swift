@@ -80,8 +80,9 @@ struct PowerShellTests {
 
   // MARK: Hash tables
 
-  /// Puts the context after the objects: `Invoke-MgGraphRequest` returns hash tables, whose members
-  /// come in any order.
+  /// Returns a page whose context follows its objects.
+  ///
+  /// `Invoke-MgGraphRequest` returns hash tables, whose members come in any order.
   private func behind(_ context: String, _ elements: [String], more: String = "") -> String {
     #"{"value":["# + elements.joined(separator: ",") + "]" + (more.isEmpty ? "" : "," + more)
       + #","@odata.context":"https://graph.microsoft.com/v1.0/$metadata#\#(context)"}"#

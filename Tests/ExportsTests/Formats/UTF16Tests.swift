@@ -42,8 +42,7 @@ struct UTF16Tests {
     }
   }
 
-  /// Names made of surrogate pairs, shifted so that the ends of the reader's buffers split some of
-  /// them.
+  /// Names made of surrogate pairs, shifted so that ends of the reader's buffers split some.
   @Test(arguments: Encoding.allCases, 0..<4)
   func `pairs of surrogates survive the ends of buffers`(
     encoding: Encoding, shift: Int

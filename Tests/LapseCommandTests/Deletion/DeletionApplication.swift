@@ -1,14 +1,12 @@
 import TestSupport
 
-/// An application and its service principal, with everything that Graph and the logs say about
-/// them.
+/// An application, its service principal, and what Graph and the logs say about them.
 struct DeletionApplication {
   var application: JSONNode?
   var principal: JSONNode?
   private(set) var activity: [JSONNode] = []
   var signIns: [JSONNode] = []
-  /// Ages in days of the application's own sign-ins; `delegated` is that of the last one for a
-  /// user.
+  /// Days since each sign-in of the application itself; `delegated` is for users, the last only.
   var uses: [Double] = []
   var delegated: Double?
   /// Whether the report on applications has a row for it.

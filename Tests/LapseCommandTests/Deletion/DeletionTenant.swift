@@ -1,8 +1,7 @@
 import Inventory
 import TestSupport
 
-/// A tenant in the files that `lapse collect` writes, with many deletable credentials and many that
-/// only seem so.
+/// A tenant in the files of `lapse collect`, with credentials that are or only seem deletable.
 struct DeletionTenant {
   static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
   static let graph = "https://graph.microsoft.com/"
@@ -17,8 +16,7 @@ struct DeletionTenant {
   private var applicationActivity: [JSONNode] = []
   private var signIns: [JSONNode] = []
 
-  /// - Parameter copies: how many applications of each kind with deletable credentials; there are
-  /// two of each other kind.
+  /// - Parameter copies: how many of each kind with deletable credentials; of other kinds, two.
   init(seed: UInt64, copies: Int) {
     random = SeededRandom(seed: seed)
     id = Self.guid(&random)

@@ -1,7 +1,9 @@
 import Inventory
 
-/// The arrays, plus the lists that az prints per application: credentials, federated credentials
-/// and owners, in files named by object id or client id.
+/// The arrays, plus the lists that az prints per application.
+///
+/// These hold credentials, federated credentials and owners, in files named by object id or client
+/// id.
 enum AzureCLIChildrenWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

@@ -1,7 +1,8 @@
 import Inventory
 
-/// AzureHound's elements: `{"kind":"AZApp","data":{…}}`, with identifiers and names in upper case
-/// and empty members omitted.
+/// AzureHound's elements: `{"kind":"AZApp","data":{…}}`.
+///
+/// Identifiers and names are in upper case, and empty members are omitted.
 struct AzureHoundText {
   let tenant: ExportedTenant
 

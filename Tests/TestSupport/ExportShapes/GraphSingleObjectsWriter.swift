@@ -1,10 +1,8 @@
 import Inventory
 
-/// One response per object, as copied from Graph Explorer, and lists of its relations in files
-/// named by object.
+/// One response per object, as copied from Graph Explorer, and its relations in separate lists.
 ///
-/// Deleted objects come from `/directory/deletedItems/<id>`, where only `@odata.type` shows the
-/// type.
+/// Deleted objects come from `/directory/deletedItems/<id>`; only `@odata.type` shows their type.
 enum GraphSingleObjectsWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

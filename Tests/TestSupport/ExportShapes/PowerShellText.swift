@@ -1,8 +1,10 @@
 import Inventory
 import System
 
-/// What both editions of PowerShell make of Graph's resources: capitalised names, byte arrays, and
-/// `AdditionalProperties` for properties that the SDK's types lack.
+/// Graph's resources as both editions of PowerShell print them.
+///
+/// Names are capitalised, bytes are arrays of numbers, and `AdditionalProperties` holds what the
+/// SDK's types lack.
 struct PowerShellText {
   /// Writes a time as JSON.
   var time: (_ instant: Instant, _ fraction: String) -> String

@@ -1,7 +1,9 @@
 import Inventory
 
-/// ScubaGear's file: entries that join an application and its service principal, separate entries
-/// for principals of other tenants' applications, and a hybrid application in a list of its own.
+/// ScubaGear's file, whose entries join an application and its service principal.
+///
+/// Service principals of other tenants' applications have separate entries, and a hybrid
+/// application is in a list of its own.
 struct ScubaGearText {
   let tenant: ExportedTenant
   /// Converts milliseconds to a date as a JSON string.

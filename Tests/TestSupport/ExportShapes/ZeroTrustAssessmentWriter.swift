@@ -1,7 +1,8 @@
 import Inventory
 
-/// Zero Trust Assessment's export: beta pages without a context, owners only on service principals,
-/// and extra files with one fake row.
+/// Zero Trust Assessment's export: beta pages without a context.
+///
+/// Only service principals have owners, and extra files contain one fake row.
 enum ZeroTrustAssessmentWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     var silent = tenant
