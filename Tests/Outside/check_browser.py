@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The HTML page in a real browser: Debian's Chromium, driven by Playwright, judged by axe and pdftotext.
+"""The HTML page in a real browser: Debian's Chromium, driven by Playwright, checked with axe and pdftotext.
 
 usage: check_browser.py LAPSE [--chromium PATH] [--only WORD]
 
 What the page shows is compared with report.json of the same run. Every page of every check must stay silent: no
-request, no violation of its content security policy, no error in the console, no dialogue. A new check is a
-method of `Browser` and a line of `main`. Ends with "N passed, M failed".
+request, no violation of its content security policy, no console error, no dialog. A new check is a method of
+`Browser` and a line in `main`. Ends with "N passed, M failed".
 """
 import argparse
 import contextlib
@@ -25,7 +25,7 @@ FIXTURES = HERE.parent / "Fixtures"
 AS_OF = "2026-11-23T06:00:00Z"
 WIDE, NARROW = 1280, 380
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What each name tries is to run this, or to hide what follows it.
+# Each name tries to run this, or to hide what follows it.
 RUNS = "window.ran=(window.ran||0)+1"
 HOSTILE = [
     f"</script><script>{RUNS}</script>", f"<!--<script>{RUNS}</script>", f'"><img src=x onerror="{RUNS}">',
@@ -36,7 +36,7 @@ HOSTILE = [
 
 
 def shown(name):
-    """as the page shows it: what cannot be seen is spelled out"""
+    """a name as the page shows it: invisible characters are spelled out"""
     hidden = set(range(0x20)) | {0x7F, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F} | set(range(0x2028, 0x202F)) | set(range(0x2066, 0x2070))
     return "".join(f"\\u{{{ord(c):X}}}" if ord(c) in hidden else c for c in name)
 
@@ -60,7 +60,7 @@ class Browser:
             print(f"  {problem[:400]}")
 
     def run(self, name, check, *arguments):
-        """a check by its name; what it breaks on is its problem"""
+        """runs a check; an exception counts as its problem"""
         if self.only and self.only not in name:
             return
         self.noise = []
@@ -94,7 +94,7 @@ class Browser:
 
     @staticmethod
     def rows(page):
-        """ids of the rows that can be seen, in their order"""
+        """ids of the visible rows, in order"""
         return page.evaluate("""() => {
             while (document.querySelector('#results > button:not([hidden])')) document.querySelector('#results > button').click();
             return [...document.querySelectorAll('#listed .group tbody > tr, #results tbody > tr')]
@@ -229,7 +229,7 @@ class Browser:
                 frame.get_by_text("Copied").wait_for()
                 if page.locator("[role=status]").inner_text() != "Copied":
                     yield "not said"
-                # Paste tells both ways apart from nothing.
+                # Pasting shows whether either way of copying worked.
                 page.locator("#find-text").focus()
                 page.keyboard.press("Control+V")
                 pasted = page.locator("#find-text").input_value()
@@ -262,7 +262,7 @@ class Browser:
             yield from self.differs(page, rows, "back at the start")
             page.go_forward()
             yield from self.differs(page, [r for r in rows if r["status"] == "healthy"], "forward")
-            # A row that the filter leaves out, by its link.
+            # The link of a row that the filter excludes.
             other = next(r for r in rows if r["status"] == "superseded")
             page.evaluate("(id) => { location.hash = id }", anchor(other))
             page.wait_for_timeout(500)
@@ -288,7 +288,7 @@ class Browser:
             yield f"#{id} is not marked"
 
     def links(self, path, report):
-        """every kind of anchor, folded ones too"""
+        """every kind of anchor works, also inside what is folded"""
         row = next(r for r in report["credentials"] if r["status"] == "outage")
         digest = anchor(row)[2:]
         finding = report["findings"][-1]
@@ -314,7 +314,7 @@ class Browser:
                         if "f-" + hashlib.sha256(f["id"].encode()).hexdigest()[:16] not in ids)
 
     def general(self, path, _):
-        """the link of a row puts its client id into the steps that it leads to"""
+        """the link of a row puts its client id into the general steps"""
         with self.page(path) as page:
             for row in (0, 40):
                 link = page.locator("a[href^='#restore-']").nth(row)
@@ -378,7 +378,7 @@ class Browser:
                 yield from (f"{r.get('applicationName')} is missing" for r in report["credentials"] if shown(r.get("applicationName", "")) not in text)
 
     def without_anything(self, path, report):
-        """styles off too, as a page without its style: what stands there is in the order of reading"""
+        """without scripts and styles, the page is still in reading order"""
         page_text = re.sub(r"<style>.*?</style>", "", path.read_text(encoding="utf-8"), flags=re.S)
         bare = path.with_name("bare.html")
         bare.write_text(page_text, encoding="utf-8")
@@ -392,7 +392,7 @@ class Browser:
             yield from (f"{r['keyId']} is missing" for r in report["credentials"] if r.get("keyId") and "…" + r["keyId"][-4:] not in text)
 
     def printed(self, path, report):
-        """a document of its own: what is down and due, decisions as counts, the ledger; where the rest is"""
+        """the printed page stands alone: what is down and due, decisions as counts, the ledger, and where the rest is"""
         down = {r["applicationName"] for r in report["credentials"] if r["status"] == "outage"}
         with self.page(path) as page:
             week = page.evaluate("[...document.querySelectorAll('[aria-labelledby=week] .entry strong')].map((name) => name.textContent)")
@@ -424,11 +424,11 @@ class Browser:
                         yield "a name ran"
                 text = page.locator("body").text_content()
                 yield from (f"{name!r} is not shown" for name in HOSTILE if shown(name) not in text)
-                # Nothing but what the page itself wrote.
+                # Nothing except what the page itself wrote.
                 alien = page.locator("img, iframe, object, embed, base, link[rel=stylesheet], svg[onload], [onerror], [onfocus], [autofocus]")
                 if alien.count():
                     yield f"{alien.count()} elements of others"
-                # A script that ran left its block of data; there are two in all.
+                # There are two scripts: the one that runs and its block of data.
                 if page.locator("script").count() != 2:
                     yield f"{page.locator('script').count()} scripts"
         with self.page(path, "#find=x") as page:
@@ -443,7 +443,7 @@ class Browser:
                 yield "a hostile owner cannot be chosen"
 
     def axe(self, path, scheme, width, is_open):
-        # The style that shows what is out of sight would be refused, so the policy rests here; other checks watch it.
+        # The policy would refuse the style that reveals hidden parts, so it is bypassed here; other checks cover it.
         with self.page(path, "#show=owner&severity=high&severity=critical" if is_open else "", width=width, color_scheme=scheme,
                        bypass_csp=True) as page:
             page.add_style_tag(content=".chunk { content-visibility: visible !important }")
@@ -462,7 +462,7 @@ class Browser:
             moving = page.evaluate("document.getAnimations().length")
             if moving:
                 yield f"{moving} things move"
-            # The shapes that carry a meaning keep their colours.
+            # Shapes that carry meaning keep their colours.
             for selector in (".s", ".legend li"):
                 if page.locator(selector).first.evaluate("(e) => getComputedStyle(e, '::before').forcedColorAdjust") != "none":
                     yield f"{selector} loses its colour"
@@ -494,7 +494,7 @@ def hostile_tenant(folder):
 
 
 def many_tenant(folder):
-    """120 applications whose secret ends this week: more than have steps of their own"""
+    """120 applications whose secret expires this week: more than get steps of their own"""
     folder.mkdir()
     applications = [
         {"id": f"0b000000-0000-4000-8000-{number:012}", "appId": f"0a000000-0000-4000-8000-{number:012}", "displayName": f"app {number}",
