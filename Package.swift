@@ -7,8 +7,8 @@ let buildDefinitions: [CSetting] = ["LAPSE_COMMIT", "LAPSE_COMMIT_DATE"].compact
   Context.environment[name].flatMap { $0.isEmpty ? nil : .define(name, to: $0) }
 }
 
-// Packages link simdjson statically, from the library that Packaging/simdjson.sh builds: the name of
-// the shared one changes with every release of Debian.
+// Packages link simdjson statically, from the library that Packaging/simdjson.sh builds: the name
+// of the shared one changes with every release of Debian.
 let simdjson =
   Context.environment["LAPSE_STATIC_SIMDJSON"] == "1" ? "lapse-simdjson" : "simdjson"
 
@@ -99,8 +99,8 @@ let package = Package(
     .target(name: "JSONReading", dependencies: ["CSimdJSON", "Cryptography", "System"]),
     .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary(simdjson)]),
-    // The system's libcurl and OpenSSL handle proxies, CA bundles, HTTP/2 and key files as all other
-    // programs on the machine do, and build in seconds (async-http-client: eight minutes).
+    // The system's libcurl and OpenSSL handle proxies, CA bundles, HTTP/2 and key files as all
+    // other programs of the machine do, for seconds of build time (async-http-client: 8 minutes).
     .target(
       name: "CLibCurl",
       linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
