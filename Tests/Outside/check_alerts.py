@@ -114,9 +114,9 @@ def expect(status, run, *words, arguments=()):
         yield "exit %d, not %d: %s" % (got, status, run.errors[-400:])
     for word in words:
         if word not in run.errors:
-            yield "%r is not said: %s" % (word, run.errors[-400:])
+            yield "%r is missing from the message: %s" % (word, run.errors[-400:])
     if "deliver" in run.seen.lower():
-        yield "something is called delivered"
+        yield "something is reported as delivered"
     yield from run.leaks()
 
 
@@ -133,7 +133,7 @@ def slack_problems(requests):
         for block in blocks:
             block.validate_json()
         if sum(len(json.dumps(block, ensure_ascii=False)) for block in payload["blocks"]) > 13_000:
-            yield "the blocks are longer than Slack takes"
+            yield "the blocks are longer than Slack allows"
         for text in texts(payload):
             rest = re.sub(r"^<https://reports\.example\.com/[^|>]*\|Open the report>$", "", text)
             if re.search(r"<|>|&(?!amp;|lt;|gt;)", rest) and not rest.startswith("https://"):
@@ -155,13 +155,13 @@ def teams_problems(requests, schemas):
     for request in requests:
         payload = json.loads(request.body)
         if payload["type"] != "message" or len(payload["attachments"]) != 1:
-            yield "not the envelope of Teams"
+            yield "not a Teams envelope"
         attachment = payload["attachments"][0]
         if attachment["contentType"] != "application/vnd.microsoft.card.adaptive" or attachment["contentUrl"] is not None:
-            yield "not an attachment of Teams"
+            yield "not a Teams attachment"
         text = request.body.decode()
         if len(text.encode("utf-16-le")) // 2 > 14_000 or len(request.body) > 20_000:
-            yield "%d bytes are more than Teams takes" % len(request.body)
+            yield "%d bytes are more than Teams allows" % len(request.body)
         card = dict(attachment["content"])
         if card["version"] != "1.4":
             yield "version %s" % card["version"]
@@ -178,7 +178,7 @@ def pager_problems(requests, schemas):
         event = json.loads(request.body)
         keys.add(event["dedup_key"])
         if len(event["dedup_key"]) > 255 or len(request.body) > 512_000 or len(event.get("payload", {}).get("summary", "")) > 1024:
-            yield "longer than PagerDuty takes"
+            yield "longer than PagerDuty allows"
         if len(event["routing_key"]) != 32:
             yield "the routing key has %d characters" % len(event["routing_key"])
         if schemas:
@@ -218,7 +218,7 @@ def now_problems(requests):
     for request in requests:
         for record in json.loads(request.body)["records"]:
             if not isinstance(record["additional_info"], str) or not isinstance(json.loads(record["additional_info"]), dict):
-                yield "additional_info is no text with JSON"
+                yield "additional_info is not a JSON string"
             if not re.fullmatch(r"[A-Za-z0-9:/_.-]{1,255}", record["message_key"]):
                 yield "the key is %r" % record["message_key"]
             if record["severity"] not in "012345" or record["resolution_state"] not in ("New", "Closing"):
@@ -226,7 +226,7 @@ def now_problems(requests):
             if not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", record["time_of_event"]):
                 yield "time %r" % record["time_of_event"]
             if any(len(record[name]) > 100 for name in ("source", "resource", "node")):
-                yield "longer than ServiceNow takes"
+                yield "longer than ServiceNow allows"
 
 
 def mail_problems(paths, names):
@@ -245,7 +245,7 @@ def message_problems(raw, names):
     if message["Bcc"] or message["Cc"] or len(message.get_all("To")) != 1 or len(message["To"].addresses) != 1:
         yield "addressed to %s" % message["To"]
     if message["Auto-Submitted"] != "auto-generated" or email.utils.parsedate_to_datetime(message["Date"]) is None:
-        yield "no mail of a program"
+        yield "not marked as generated mail"
     plain, html = message.get_body(("plain",)).get_content(), message.get_body(("html",)).get_content()
     if re.search(r"<(script|img|svg|iframe)\b", html):
         yield "a name became markup"
@@ -264,7 +264,7 @@ def issue_problems(paths):
     for path in paths:
         text = path.read_text()
         if len(text) > 65_536:
-            yield "longer than GitHub takes"
+            yield "longer than GitHub allows"
         for line in text.splitlines():
             bare = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", line)
             if re.search(r"(^|\s)@\w|<(?!!-- )|\]\((?!https://reports)", bare):
@@ -341,7 +341,7 @@ def check_payloads(lapse, report, server, check, schemas):
             (run.folder / "jira").glob("*.csv"), ["Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "External ID"]))
         check("%s: GitLab" % name, ticket_problems((run.folder / "gitlab").glob("*.csv"), ["title", "description", "due_date"]))
         if run.state.exists():
-            check("%s: the state is its owner's" % name, ["mode %o" % run.state.stat().st_mode] * bool(run.state.stat().st_mode & 0o077))
+            check("%s: only its owner can access the state" % name, ["mode %o" % run.state.stat().st_mode] * bool(run.state.stat().st_mode & 0o077))
         before = len(server.requests)
         check("%s: a second run has no news" % name, expect(0, run, "no news: nothing was sent"))
         check("%s: and sends nothing" % name, ["%d requests" % (len(server.requests) - before)] * (len(server.requests) != before))
@@ -699,7 +699,7 @@ def check_incomplete(lapse, report, server, check):
 
 def mailbox_problems(mailbox, implicit):
     if not mailbox.messages:
-        yield "nothing came"
+        yield "nothing arrived"
     for authenticated, encrypted, sender, recipients, _ in mailbox.messages:
         # aiosmtpd records only STARTTLS; with implicit TLS every connection is encrypted.
         if not authenticated or not (encrypted or implicit) or sender != "lapse@" + DOMAIN or len(recipients) != 1 or not recipients[0].endswith("@" + DOMAIN):
@@ -797,7 +797,7 @@ def check_rules(lapse, check):
         metrics = {line.split("{")[0].split(" ")[0] for line in (pathlib.Path(folder) / "report.prom").read_text().splitlines() if not line.startswith("#")}
     for name in ("lapse.rules.yml", "lapse.dashboard.json"):
         used = set(re.findall(r"\blapse_[a-z0-9_]+", (TEMPLATES / name).read_text()))
-        check("%s: each metric is written" % name, sorted(used - metrics))
+        check("%s: each metric that it uses is written" % name, sorted(used - metrics))
     board = json.loads((TEMPLATES / "lapse.dashboard.json").read_text())
     check("the dashboard has what Grafana requires", dashboard_problems(board))
 
@@ -811,11 +811,11 @@ def dashboard_problems(board):
         place = panel["gridPos"]
         cells = {(x, y) for x in range(place["x"], place["x"] + place["w"]) for y in range(place["y"], place["y"] + place["h"])}
         if cells & taken or place["x"] + place["w"] > 24:
-            yield "%s stands on another panel" % panel["title"]
+            yield "%s overlaps another panel" % panel["title"]
         taken |= cells
         for target in panel["targets"]:
             if target["datasource"]["uid"] != "${datasource}" or "$tenant" not in target["expr"]:
-                yield "%s asks another source, or all tenants" % panel["title"]
+                yield "%s queries another data source, or all tenants" % panel["title"]
 
 
 def check_schema(lapse, server, check):

@@ -181,9 +181,9 @@ class Browser:
             if plain != sorted(plain) or len(seen[0]) != len(before):
                 yield f"not sorted over all rows: {plain[:5]}"
             if [n for n in seen[1] if n in plain] != [n for n in reversed(plain)]:
-                yield "not the other way round"
+                yield "not reversed"
             if self.rows(page) != before:
-                yield "the third press does not bring back the first order"
+                yield "the third press does not restore the original order"
             page.locator("#listed .inv thead button", has_text="Expires").first.click()
             ends = page.evaluate("[...document.querySelectorAll('#results td:nth-child(3) time')].map((time) => time.dateTime)")
             if ends != sorted(ends) or len(ends) < 100:
@@ -191,7 +191,7 @@ class Browser:
         with self.page(path, width=NARROW) as page:
             page.get_by_label("Sort").select_option("-application")
             if [names[row].casefold() for row in self.rows(page)] != seen[1]:
-                yield "a narrow screen sorts otherwise"
+                yield "a narrow screen sorts differently"
 
     def columns(self, path, report):
         owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o.get("mail") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
@@ -216,7 +216,7 @@ class Browser:
                 yield page.url
             with self.page(path, "#" + page.url.split("#")[1]) as again:
                 if [head.inner_text() for head in again.locator("#results th").all()] != heads:
-                    yield "the address does not bring back the columns"
+                    yield "the address does not restore the columns"
 
     def copies(self, path, _):
         for start in (None, "Object.defineProperty(navigator, 'clipboard', {value: undefined})"):
@@ -228,7 +228,7 @@ class Browser:
                 frame.get_by_role("button").click()
                 frame.get_by_text("Copied").wait_for()
                 if page.locator("[role=status]").inner_text() != "Copied":
-                    yield "not said"
+                    yield "the status does not say that it was copied"
                 # Pasting shows whether either way of copying worked.
                 page.locator("#find-text").focus()
                 page.keyboard.press("Control+V")
@@ -251,7 +251,7 @@ class Browser:
                 if self.rows(again) != wanted or not wanted:
                     yield f"{address} shows {len(self.rows(again))} rows, not {len(wanted)}"
                 if not again.locator("#find-text").evaluate("(field) => field.getBoundingClientRect().top < innerHeight"):
-                    yield "the filtered list is out of sight"
+                    yield "the filtered list is not in view"
             # Each choice is a step in the history.
             page.go_back()
             page.go_back()
@@ -281,9 +281,9 @@ class Browser:
             return [box.top, box.bottom, innerHeight, element.matches(':target')];
         }""", id)
         if place is None:
-            yield f"#{id} is not there to be seen"
+            yield f"#{id} is not visible"
         elif place[1] < 0 or place[0] > place[2]:
-            yield f"#{id} is out of sight: {place}"
+            yield f"#{id} is not in view: {place}"
         elif not place[3]:
             yield f"#{id} is not marked"
 
@@ -335,7 +335,7 @@ class Browser:
             page.evaluate("document.activeElement.blur()")
             page.keyboard.press("/")
             if page.evaluate("document.activeElement.id") != "find-text":
-                yield "/ does not lead to the search"
+                yield "/ does not focus the search"
             page.locator("#find summary", has_text="Status").first.focus()
             page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
@@ -352,7 +352,7 @@ class Browser:
                 yield "focus is lost by a choice"
             page.keyboard.press("Escape")
             if not page.evaluate(focused).startswith("Status") or page.locator(".facet[open]").count():
-                yield "Escape does not lead back"
+                yield "Escape does not close the panel"
             page.locator("#results thead button", has_text="Application").first.focus()
             page.keyboard.press("Enter")
             if page.locator("[aria-sort=ascending]:visible").count() == 0:
@@ -371,7 +371,7 @@ class Browser:
                     if control.is_visible():
                         yield f"a dead control: {control.inner_text()!r}"
                 if sorted(self.rows(page)) != sorted(anchor(row) for row in report["credentials"]):
-                    yield f"{len(self.rows(page))} rows can be seen"
+                    yield f"{len(self.rows(page))} rows are visible"
                 if page.locator("main [hidden]:not(form, form *, #results)").count():
                     yield "something is hidden"
                 text = page.locator("main").text_content()
@@ -427,7 +427,7 @@ class Browser:
                 # Nothing except what the page itself wrote.
                 alien = page.locator("img, iframe, object, embed, base, link[rel=stylesheet], svg[onload], [onerror], [onfocus], [autofocus]")
                 if alien.count():
-                    yield f"{alien.count()} elements of others"
+                    yield f"{alien.count()} elements that the page did not write"
                 # There are two scripts: the one that runs and its block of data.
                 if page.locator("script").count() != 2:
                     yield f"{page.locator('script').count()} scripts"
@@ -461,14 +461,14 @@ class Browser:
         with self.page(path, reduced_motion="reduce", forced_colors="active") as page:
             moving = page.evaluate("document.getAnimations().length")
             if moving:
-                yield f"{moving} things move"
+                yield f"{moving} elements are animated"
             # Shapes that carry meaning keep their colours.
             for selector in (".s", ".legend li"):
                 if page.locator(selector).first.evaluate("(e) => getComputedStyle(e, '::before').forcedColorAdjust") != "none":
                     yield f"{selector} loses its colour"
             self.tick(page, "Status", "Outage")
             if page.locator(".mark:not(:empty)").first.evaluate("(e) => getComputedStyle(e).borderTopWidth") == "0px":
-                yield "the count of choices cannot be told from the word"
+                yield "the number of choices cannot be distinguished from the label"
 
 
 def hostile_tenant(folder):

@@ -204,7 +204,7 @@ class Checks:
                 if CONTROL.search(problem) or len(problem) > 600:
                     yield "inspect: not one clear line: %r" % problem[:200]
                 if file["isUnusable"] and not problem:
-                    yield "inspect: unusable, and nothing said: " + file["path"]
+                    yield "inspect: unusable, but no problem reported: " + file["path"]
         status, _, errors = self.run("report", str(directory), "--as-of", AS_OF, "--tenant", TENANT, "--format", "json",
                                      "--output", str(output), "--quiet")
         if status not in (0, 1, 2, 3):

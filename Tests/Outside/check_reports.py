@@ -285,7 +285,7 @@ class Checks:
         # The library does not check these.
         lines = text.split(b"\r\n")
         problems += [f"{len(line)} octets" for line in lines if len(line) > 75]
-        problems += ["an end of line alone" for line in lines if b"\n" in line or b"\r" in line]
+        problems += ["a bare line end" for line in lines if b"\n" in line or b"\r" in line]
         for line in lines:
             try:
                 line.decode()
@@ -296,9 +296,9 @@ class Checks:
             problems.append("two events with the same UID")
         for event in events:
             if (event["DTEND"].dt - event["DTSTART"].dt).days != 1 or "DTSTAMP" not in event:
-                problems.append(f"{event['UID']} is no day")
+                problems.append(f"{event['UID']} is not one day long")
             if len(event.walk("VALARM")) != 1 or "TRIGGER" not in event.walk("VALARM")[0]:
-                problems.append(f"{event['UID']} has not one alarm")
+                problems.append(f"{event['UID']} does not have exactly one alarm")
         days = {event["DTSTART"].dt.isoformat() for event in events if event["SUMMARY"].startswith("Expires")}
         ends = {row["endDateTime"][:10] for row in report["credentials"]
                 if row["status"] in ("expiring", "replacementReady") and row.get("endDateTime")}
@@ -313,7 +313,7 @@ class Checks:
         samples = [sample for family in families for sample in family.samples]
         # promtool accepts both; the first loses a sample, the second the whole file.
         series = [(sample.name, *sorted(sample.labels.items())) for sample in samples]
-        problems += [] if len(set(series)) == len(series) else ["a series stands twice"]
+        problems += [] if len(set(series)) == len(series) else ["a series occurs twice"]
         problems += [f"{sample.name} has a timestamp" for sample in samples if sample.timestamp is not None]
         counted = sum(sample.value for sample in samples if sample.name == "lapse_credentials")
         if counted != len(report["credentials"]):
@@ -470,7 +470,7 @@ class Checks:
             if page not in pages:
                 pages[page] = path.read_text(encoding="utf-8") if path.is_file() else ""
             if not pages[page] or (anchor and f'id="{anchor}"' not in pages[page]):
-                problems.append(f"{page}#{anchor} leads nowhere")
+                problems.append(f"{page}#{anchor} does not exist")
         self.check(f"index: {len(links)} links lead to their targets", problems)
 
     def lost_files(self, scratch, name, export):
@@ -547,15 +547,15 @@ def follow(value, pointer):
 def speaks(line, text, value):
     """the mismatches between a line of evidence and the value at its source"""
     if text.startswith("A redirect URI") and not (isinstance(value, str) and "://" in value):
-        yield f"{line['source']} is no URI"
+        yield f"{line['source']} is not a URI"
     if "made the registration" in text and value != "499b84ac-1321-427f-aa17-267ca6975798":
         yield f"{line['source']} is not Azure DevOps"
     if "speak" in text and not isinstance(value, (str, list)):
-        yield f"{line['source']} is no text"
+        yield f"{line['source']} is not text"
     if "It ended at " in text and not (isinstance(value, dict) and "keyId" in value):
-        yield f"{line['source']} is no credential"
+        yield f"{line['source']} is not a credential"
     if " used at " in text and "activity" not in json.dumps(value).lower() and "signInEventTypes" not in value:
-        yield f"{line['source']} is no sign-in"
+        yield f"{line['source']} is not a sign-in"
 
 
 def application_without_credentials(scratch):
