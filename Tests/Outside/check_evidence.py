@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Looks at packs of lapse evidence with programs that nobody here wrote.
+"""Checks evidence packs with third-party programs.
 
 usage: check_evidence.py LAPSE
 
-The bag by bagit, the statement and its signature by in-toto's and securesystemslib's readers, OSCAL by
-compliance-trestle, digests by sha256sum, signatures and time stamps by openssl and ssh-keygen, the Parquet
-recipe by DuckDB. Bytes of a pack are changed one at a time, and files taken out and added: lapse verify must
+bagit checks the bag, the readers of in-toto and securesystemslib the statement and its signature,
+compliance-trestle OSCAL, sha256sum the digests, openssl and ssh-keygen signatures and time stamps, DuckDB the
+Parquet recipe. Bytes of a pack are changed one at a time, and files are removed and added: lapse verify must
 name each.
 """
 import base64
@@ -138,7 +138,7 @@ def check_oscal(place, scratch):
 
 
 def check_flips(place, count, seed):
-    """One bit of a byte here and there, in every file."""
+    """Flips single bits at random positions of every file; verify must name the file."""
     chooser = random.Random(seed)
     files = files_of(place)
     for number in range(max(count, len(files))):
@@ -157,7 +157,7 @@ def check_flips(place, count, seed):
 
 
 def remake(place):
-    """Makes the manifests anew, as somebody would who changed a pack and knows how bags work."""
+    """Rewrites the manifests, as an attacker would who changed a pack and knows the bag format."""
     def lines(names):
         return "".join(
             f"{hashlib.sha256(read(place, name)).hexdigest()}  {name}\n"
@@ -177,7 +177,7 @@ def remake(place):
 
 
 def check_forgery(place, scratch):
-    """What somebody changes who also makes all digests right again: only making it again finds it."""
+    """Changes a pack and corrects all digests: only making the reports again reveals the change."""
     def forged(name, change):
         copy = os.path.join(scratch, "forged")
         shutil.rmtree(copy, ignore_errors=True)
@@ -208,12 +208,12 @@ def check_forgery(place, scratch):
     forged("data/sample/0001.md", lambda data: data + b"\n")
     forged("data/extra.txt", lambda data: b"hello")
     forged("README.md", lambda data: data.replace(b"NOT SIGNED", b"Signed", 1))
-    # What the record says is no order: nothing outside the pack is read, and no check is switched off.
+    # The run record is not trusted: it cannot make verify read outside the pack or skip a check.
     forged("data/run.json", lambda data: data.replace(b'"data/inputs/1"', b'"../../../../../../dev/zero"', 1))
     forged("data/run.json", lambda data: data.replace(b'"data/inputs/1"', b'"/etc"', 1))
     forged("data/run.json", lambda data: data.replace(b'"--format"', b'"--templates", "/dev", "--format"', 1))
     forged("data/run.json", lambda data: data.replace(b'"inputsArePacked": true', b'"inputsArePacked": false', 1))
-    # An input that is changed changes the reports that are made of it.
+    # A changed input changes the reports that are made from it.
     name = next(n for n in files_of(place) if n.startswith("data/inputs/") and n.endswith("applications.json"))
     copy = os.path.join(scratch, "forged")
     shutil.rmtree(copy, ignore_errors=True)
@@ -348,7 +348,7 @@ keyUsage = keyCertSign
         damaged[position] ^= 1
         write(bytes(damaged), answer)
         status, said = verify(place, "--timestamp-ca", os.path.join(folder, "ca.crt"))
-        # Lists of algorithms in the answer are in no signature; the time and what was stamped are.
+        # The lists of algorithms in the answer are not signed; the time and the stamped digest are.
         found = status == 1 and "tagmanifest-sha256.txt.tsr" in said
         missed += 0 if found else 1
         expect(found or said == whole_said, f"byte {position} of the time stamp: {said[-200:]}")
@@ -457,7 +457,7 @@ def check_redaction(scratch):
     for source in ["SampleTenant", "SmallTenant"]:
         names = names_in(os.path.join(FIXTURES, source)) | more
         expect(len(names) > 50, "there are names to look for")
-        # Words of the program itself are no names.
+        # Words that the program itself uses do not count as names.
         public = public_words(names)
         plain = os.path.join(scratch, "plain-" + source)
         place = os.path.join(scratch, "redacted-" + source)
@@ -484,7 +484,7 @@ def check_redaction(scratch):
                       *tokens_of(place))
         known = {row.get("applicationName") for row in json.loads(read(plain, "report.json"))["credentials"]} - {None}
         said = again.stdout.decode()
-        # What commands a terminal is spelled out.
+        # Control characters are spelled out, so such names are left out here.
         plain_names = {name for name in known if name.isprintable()}
         expect(all(name in said for name in plain_names), f"unredact: {again.returncode} {again.stderr.decode()}")
         expect(not any(ord(letter) < 32 and letter != "\n" for letter in said), "unredact: no control characters")
@@ -500,7 +500,7 @@ def check_redaction(scratch):
 
 
 def public_words(names):
-    """Names that are words of the program: rules, tables and texts have them, whoever is called so."""
+    """The names that are also words of the program: its rules, tables and texts contain them anyway."""
     from redaction_leaks import leaks
 
     source = os.path.join(ROOT, "Sources")
@@ -514,7 +514,7 @@ def public_words(names):
 
 
 def check_tokens(place, plain):
-    """The same decisions, in every format the same tokens."""
+    """Redaction changes no decision, and every format has the same tokens."""
     redacted, open_report = json.loads(read(place, "report.json")), json.loads(read(plain, "report.json"))
     expect(redacted["summary"] == open_report["summary"], "redaction changes no number")
     def verdicts(report):
@@ -542,7 +542,7 @@ def tokens_of(place):
 
 
 def check_parquet(scratch):
-    """The recipe of the manual, as it is there."""
+    """Runs the recipe of the manual as it is printed."""
     import duckdb
 
     with open(os.path.join(ROOT, "Templates", "manual", "evidence.md"), encoding="utf-8") as page:
@@ -561,7 +561,7 @@ def check_parquet(scratch):
 
 
 def check_sarif(scratch):
-    """What DefectDojo and its like compare from day to day: fingerprints, rule and text."""
+    """Fingerprint, rule and text stay the same from day to day: DefectDojo and similar tools compare them."""
     results = []
     for day in ["2026-11-23T06:00:00Z", "2026-11-24T06:00:00Z"]:
         folder = os.path.join(scratch, "sarif-" + day[:10])
