@@ -35,8 +35,12 @@ package struct CollectionLedger: Sendable {
 
   package var collection: Collection
   package var state: State
-  /// Objects read.
+  /// Objects read, each once.
   package var objects: Int
+  /// Rows about an object that another row is about, too.
+  package var duplicates = 0
+  /// Objects read that the report leaves out, because it shows what one owner has.
+  package var leftOut = 0
   /// How many there are as Graph counted them (`@odata.count`); nil where no file says.
   package var expected: Int?
   /// Sorted by code.
@@ -70,6 +74,14 @@ package struct CollectionLedger: Sendable {
       let end = limit.map { min(until, $0) } ?? until
       return from <= end ? Window(from: from, until: end) : nil
     }
+  }
+
+  /// Rows read.
+  package var read: Int { objects + duplicates }
+
+  /// Why fewer objects are reported than rows were read, and how many for each reason.
+  package var excluded: [(reason: ReasonCode, count: Int)] {
+    [(.duplicate, duplicates), (.otherOwner, leftOut)].filter { $0.1 > 0 }
   }
 
   /// Whether every object of the collection is known to be among the inputs, whatever the objects
@@ -132,6 +144,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case duplicate = "DUPLICATE"
   /// The same credential is in the inputs with different dates; the earlier end counts.
   case contradiction = "CONTRADICTION"
+  /// Objects that the report leaves out: it shows what one owner or team has.
+  case otherOwner = "OTHER-OWNER"
   /// A delta answer says that an object was removed which other files still hold.
   case removed = "REMOVED"
   /// Credentials or owners whose object the export does not name.
@@ -163,7 +177,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
       .nothingRead:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
-      .unreadableDate, .duplicate, .contradiction, .removed, .unattached, .samlActiveUnknown,
+      .unreadableDate, .duplicate, .otherOwner, .contradiction, .removed, .unattached,
+      .samlActiveUnknown,
       .damagedRow, .endsBeforeStart, .stale, .ageUnknown:
       false
     }
@@ -180,7 +195,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
       .oneApplicationOnly, .damagedRow, .nothingRead, .stale:
       true
     case .notCollected, .notPermitted, .notLicensed, .notAvailable, .unrecognisedInput,
-      .unreadableDate, .duplicate, .contradiction, .removed,
+      .unreadableDate, .duplicate, .otherOwner, .contradiction, .removed,
       .unattached, .samlActiveUnknown, .endsBeforeStart, .ageUnknown:
       false
     }

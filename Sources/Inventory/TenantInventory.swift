@@ -62,12 +62,14 @@ package struct TenantInventory: Sendable {
   /// Indexes into `objects`, by type and printed id, every object once. Filled by
   /// ``merge()``; whatever is not in it has been merged into another.
   package internal(set) var objectOrder: [UInt32] = []
-  /// Objects that were in the inputs more than once, counted by ``merge()``.
-  package internal(set) var duplicateObjects = 0
+  /// Rows about an object that another row is about, too, counted by ``merge()``.
+  package internal(set) var duplicates: [DirectoryObject.ObjectType: Int] = [:]
   /// Credentials that were on an object more than once.
   package internal(set) var duplicateCredentials = 0
   /// Those of them whose dates differ.
   package internal(set) var contradictions = 0
+  /// All of them.
+  package var duplicateObjects: Int { duplicates.values.reduce(0, +) }
   /// Objects that a delta answer removed and another file holds.
   package internal(set) var removedObjects = 0
   /// Lists of credentials whose only clue to an object was the id of a tenant.
@@ -83,7 +85,20 @@ package struct TenantInventory: Sendable {
 
   /// Leaves the objects alone that are in a set of indexes, with whatever belongs to them.
   package mutating func keepObjects(_ kept: Set<UInt32>) {
-    objectOrder = objectOrder.filter { kept.contains($0) }
+    var left: [DirectoryObject.ObjectType: Int] = [:]
+    objectOrder = objectOrder.filter { index in
+      if kept.contains(index) { return true }
+      left[objects[Int(index)].type, default: 0] += 1
+      return false
+    }
+    for (collection, type) in [
+      (CollectionLedger.Collection.applications, DirectoryObject.ObjectType.application),
+      (.servicePrincipals, .servicePrincipal),
+    ] {
+      if let index = completeness.firstIndex(where: { $0.collection == collection }) {
+        completeness[index].leftOut += left[type] ?? 0
+      }
+    }
   }
 
   /// Appends all of another inventory; what refers to texts and credentials is moved along.

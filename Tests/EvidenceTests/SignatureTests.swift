@@ -33,6 +33,10 @@ import Testing
     let read = try #require(DSSEEnvelope(envelope.bytes))
     #expect(read.bytes == envelope.bytes)
     #expect(read.statement == Array(#"{"a":1}"#.utf8))
+    // What is signed says of which type the payload is, so no other type is taken.
+    let other = String(decoding: envelope.bytes, as: UTF8.self)
+      .replacing("vnd.in-toto+json", with: "json")
+    #expect(DSSEEnvelope(Array(other.utf8)) == nil)
     // The example of the specification, with our type.
     #expect(
       String(decoding: DSSEEnvelope.signedBytes(of: Array("hi".utf8)), as: UTF8.self)

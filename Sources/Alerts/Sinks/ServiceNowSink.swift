@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import Reporters
 import System
 
 /// ServiceNow: events of Event Management, or incidents by the Table API.
@@ -61,7 +62,7 @@ package struct ServiceNowSink: Sink {
     }
   }
 
-  static func record(_ notice: Notice, _ context: NotifyContext) -> Payload {
+  static func record(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     let item = notice.item
     return .members([
       "source": "lapse", "event_class": "Microsoft Entra ID",
@@ -158,7 +159,7 @@ package struct ServiceNowSink: Sink {
     return id
   }
 
-  static func fields(_ notice: Notice, _ key: String, _ context: NotifyContext) -> Payload {
+  static func fields(_ notice: Notice, _ key: String, _ context: NotifyContext) -> JSONTree {
     let summary = SinkText.summary(notice, asOf: context.asOf)
     guard !notice.isClosing else {
       // Whether the ticket is closed is the team's to say.

@@ -1,4 +1,5 @@
 import Inventory
+import Reporters
 import System
 
 /// Any program that takes HTTP: CloudEvents 1.0, one event a request, signed by Standard Webhooks.
@@ -44,7 +45,7 @@ package struct WebhookSink: Sink {
     }
   }
 
-  static func event(_ notice: Notice, _ context: NotifyContext) -> Payload {
+  static func event(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     .members([
       "specversion": "1.0", "id": .text(notice.id),
       "source": .text("urn:lapse:" + PercentEncoding.encode(context.tenantId)),

@@ -42,23 +42,22 @@ package struct RestoreSubject: Sendable {
     /// File and line.
     package var citation: String
     /// Where the value is kept, where the place says so.
-    package var store: String?
-    package var secretName: String?
+    package var secret: UsePlace.SecretReference?
+    package var store: String? { secret?.store }
+    package var secretName: String? { secret?.name }
 
     package init(
-      kind: PlaceKind, name: String?, citation: String, store: String?, secretName: String?
+      kind: PlaceKind, name: String?, citation: String, secret: UsePlace.SecretReference?
     ) {
       self.kind = kind
       self.name = name
       self.citation = citation
-      self.store = store
-      self.secretName = secretName
+      self.secret = secret
     }
 
     package init(_ place: UsePlace) {
       self.init(
-        kind: place.kind, name: place.name, citation: place.citation, store: place.secret?.store,
-        secretName: place.secret?.name)
+        kind: place.kind, name: place.name, citation: place.citation, secret: place.secret)
     }
   }
 

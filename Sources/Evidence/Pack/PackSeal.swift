@@ -17,6 +17,12 @@ package struct PackSeal {
     (self.readme, self.outcome) = (readme, outcome)
   }
 
+  /// The files that every pack has beside its payload.
+  package static let paths: Set<String> = [
+    AuditorReadme.path, BagTags.declarationName, BagTags.infoName, BagManifest.payload,
+    BagManifest.tags, DSSEEnvelope.fileName,
+  ]
+
   /// The tag files without key, statement and manifest of tags.
   ///
   /// - Parameter payload: all files below `data`.

@@ -1,3 +1,5 @@
+package import Reporters
+
 /// A file behind an INPUT, with its digest.
 package struct PackedInput: Sendable {
   /// Which INPUT, from 0.

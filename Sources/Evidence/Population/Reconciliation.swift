@@ -1,34 +1,26 @@
 import Assessment
 package import Inventory
+package import Reporters
 
 /// What was read against what is reported, collection by collection.
 package struct Reconciliation: Sendable {
   /// One collection.
   package struct Line: Sendable {
-    package var collection: CollectionLedger.Collection
-    package var state: CollectionLedger.State
-    /// Rows of the inputs.
-    package var read: Int
-    /// Rows about an object that another row is about, too.
-    package var merged: Int
-    /// Objects that `--owner` leaves out.
-    package var leftOut: Int
-    /// Objects, as the ledger of the report counts them.
-    package var objects: Int
+    package var ledger: CollectionLedger
+    /// Objects, counted once more by their ids; nil for what is no object.
+    package var distinct: Int?
     package var withCredentials: Int
     package var withFindingsOnly: Int
     package var withNeither: Int
-    /// As Graph counted them; nil where no file says.
-    package var expected: Int?
-    package var reasons: [CollectionLedger.Reason]
 
     package var reported: Int { withCredentials + withFindingsOnly + withNeither }
+    package var excluded: Int { ledger.excluded.reduce(0) { $0 + $1.count } }
 
-    /// Whether what was read is what is reported and what is excluded, by the ledger's count and by
-    /// Graph's count where there is one.
+    /// Whether what was read is what is reported and what is excluded, by the ledger's count, by the
+    /// ids, and by Graph's count where there is one.
     package var isReconciled: Bool {
-      read == reported + merged + leftOut && objects == reported + leftOut
-        && expected.map { $0 == objects } ?? true
+      ledger.read == reported + excluded && distinct ?? ledger.objects == ledger.objects
+        && ledger.expected.map { $0 == ledger.objects } ?? true
     }
   }
 
@@ -50,21 +42,16 @@ package struct Reconciliation: Sendable {
         case .servicePrincipals: principals
         default: nil
         }
+      let quiet = tally.map { $0.kept - $0.withCredentials - $0.withFindingsOnly }
       lines.append(
         Line(
-          collection: collection, state: ledger.state, read: tally?.rows ?? ledger.objects,
-          merged: tally.map { $0.rows - $0.distinct } ?? 0,
-          leftOut: tally.map { $0.distinct - $0.kept } ?? 0, objects: ledger.objects,
-          withCredentials: tally?.withCredentials ?? 0,
-          withFindingsOnly: tally?.withFindingsOnly ?? 0,
-          withNeither: tally.map { $0.kept - $0.withCredentials - $0.withFindingsOnly }
-            ?? ledger.objects, expected: ledger.expected, reasons: ledger.reasons))
+          ledger: ledger, distinct: tally?.distinct, withCredentials: tally?.withCredentials ?? 0,
+          withFindingsOnly: tally?.withFindingsOnly ?? 0, withNeither: quiet ?? ledger.objects))
     }
   }
 
   /// Objects of one type, counted from the rows that were read and from those that are reported.
   private struct Tally {
-    var rows = 0
     var distinct = 0
     var kept = 0
     var withCredentials = 0
@@ -73,7 +60,6 @@ package struct Reconciliation: Sendable {
     init(of type: DirectoryObject.ObjectType, in report: AssessmentReport) {
       var ids: Set<Identifier> = []
       for object in report.inventory.objects where object.type == type {
-        rows += 1
         // Without an id nobody can say that two are one.
         if object.id.isMissing { distinct += 1 } else { ids.insert(object.id) }
       }
@@ -100,20 +86,22 @@ package struct Reconciliation: Sendable {
   }
 
   private static func tree(_ line: Line) -> JSONTree {
-    let areObjects = line.collection == .applications || line.collection == .servicePrincipals
-    let excluded = [("MERGED", line.merged), ("OTHER-OWNER", line.leftOut)].filter { $0.1 > 0 }
+    let ledger = line.ledger
+    let areObjects = line.distinct != nil
     return .members([
-      "collection": .text(line.collection.rawValue), "state": .text(line.state.rawValue),
-      "read": .number(line.read), "reported": .number(line.reported),
+      "collection": .text(ledger.collection.rawValue), "state": .text(ledger.state.rawValue),
+      "read": .number(ledger.read), "reported": .number(line.reported),
       "excluded": .array(
-        excluded.map { .members(["reason": .text($0.0), "count": .number($0.1)]) }),
-      "countedByGraph": line.expected.map { .number($0) },
+        ledger.excluded.map {
+          .members(["reason": .text($0.reason.rawValue), "count": .number($0.count)])
+        }),
+      "countedByGraph": ledger.expected.map { .number($0) },
       "withCredentials": areObjects ? .number(line.withCredentials) : nil,
       "withFindingsOnly": areObjects ? .number(line.withFindingsOnly) : nil,
       "withNeither": areObjects ? .number(line.withNeither) : nil,
       "reconciled": .bool(line.isReconciled),
       "reasons": .array(
-        line.reasons.map {
+        ledger.reasons.map {
           .members([
             "code": .text($0.code.rawValue), "count": .number($0.count), "text": .text($0.message),
           ])

@@ -21,11 +21,13 @@ package final class NameTokens {
       digest: { self.token(forDigest: $0) })
   }
 
-  /// Of a thumbprint of 20 bytes the first 40 digits count.
+  /// Of a thumbprint or a commit of 20 bytes the first 40 digits count, and reports show the first
+  /// ten of a commit.
   private func token(forDigest digest: String) -> String {
     let token = Hexadecimal.text(key.digest("file", digest))
     digests[token] = digest
     digests[String(token.prefix(40))] = digest
+    digests[String(token.prefix(10))] = String(digest.prefix(10))
     return token
   }
 

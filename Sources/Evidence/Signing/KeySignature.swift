@@ -1,7 +1,7 @@
 import CLibSigning
 import System
 
-/// Signatures with keys in PEM: Ed25519, and ECDSA over SHA-256.
+/// Signatures with keys in PEM: Ed25519, and ECDSA over SHA-256, SHA-384 or SHA-512 by the curve.
 package enum KeySignature {
   package struct Signed: Sendable {
     package var signature: [UInt8]

@@ -1,5 +1,6 @@
 package import Assessment
 import Inventory
+import Reporters
 
 /// What a pack states (in-toto Statement v1): these files, and how the tests of the report ended.
 ///
@@ -60,6 +61,6 @@ package enum InTotoStatement {
         "failedTests": .texts(outcome.failed),
       ]),
     ])
-    return Array(tree.compact.utf8)
+    return Array(tree.json.utf8)
   }
 }

@@ -40,8 +40,10 @@ struct ExportOptions: ParsableArguments {
   }
 
   /// What it means. Files that could not be read are named on standard error.
+  ///
+  /// - Parameter redaction: what replaces names there.
   func assess(
-    _ inventory: TenantInventory, _ ownership: Ownership? = nil
+    _ inventory: TenantInventory, _ ownership: Ownership? = nil, redaction: Redaction? = nil
   ) throws(ExitStatus) -> AssessmentReport {
     var options = AssessmentOptions(asOf: instant)
     if let ownership {
@@ -51,20 +53,22 @@ struct ExportOptions: ParsableArguments {
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     do throws(AssessmentError) {
       let report = try Assessor.assess(inventory, options: options)
-      report.sayWhatCouldNotBeRead()
+      report.sayWhatCouldNotBeRead(redaction)
       return report
     } catch {
-      throw Terminal.refusal(error.message)
+      throw Terminal.refusal(redaction?.sentence(error.message) ?? error.message)
     }
   }
 }
 
 extension AssessmentReport {
   /// One line for each file that nothing could be made of.
-  func sayWhatCouldNotBeRead() {
+  ///
+  /// - Parameter redaction: what replaces names, where the report has them still.
+  func sayWhatCouldNotBeRead(_ redaction: Redaction? = nil) {
     for input in inventory.inputs where input.isUnusable {
       guard let problem = input.problem else { continue }
-      Terminal.error("\(input.path): \(problem)")
+      Terminal.problem(input.path, problem, redaction)
     }
   }
 

@@ -1,3 +1,4 @@
+import Inventory
 import Reporters
 import SecretShapes
 import System
@@ -28,6 +29,17 @@ enum Terminal {
   /// A line that begins with `lapse: error:`.
   static func error(_ message: String) {
     diagnostic("lapse: error: " + visible(message))
+  }
+
+  /// What is wrong with a file.
+  ///
+  /// - Parameter redaction: what replaces its name.
+  static func problem(
+    _ path: String, _ problem: String, _ redaction: Redaction?, isNote: Bool = false
+  ) {
+    let line =
+      redaction.map { "\($0.text(path)): \($0.sentence(problem))" } ?? "\(path): \(problem)"
+    if isNote { diagnostic("lapse: note: " + visible(line)) } else { error(line) }
   }
 
   /// Says why a command ends: `throw Terminal.refusal("…")`.

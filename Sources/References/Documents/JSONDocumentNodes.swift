@@ -3,7 +3,7 @@ import JSONReading
 /// Reads JSON, with the comments and trailing commas that settings files have.
 ///
 /// One reader serves one thread, text after text.
-final class JSONTree {
+final class JSONDocumentNodes {
   private let reader: JSONDocumentReader?
 
   init() {
@@ -46,7 +46,7 @@ final class JSONTree {
   private static let noMembers = JSONKeyTable([])
 
   private struct Builder: JSONDocumentVisitor {
-    let streamedMembers = JSONTree.noMembers
+    let streamedMembers = JSONDocumentNodes.noMembers
     var lines: LineCounter
     var roots: [ReferenceNode] = []
     var isTooLarge = false

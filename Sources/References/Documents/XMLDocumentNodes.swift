@@ -2,7 +2,7 @@ import System
 
 /// Reads XML as far as its settings go, well formed or not: elements by their names, attributes as
 /// members, and the text within.
-struct XMLTree {
+struct XMLDocumentNodes {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var line: Int
@@ -28,7 +28,7 @@ struct XMLTree {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
   ) -> ReferenceNode? {
-    var tree = XMLTree(bytes, firstLine: firstLine)
+    var tree = XMLDocumentNodes(bytes, firstLine: firstLine)
     return tree.read()
   }
 
