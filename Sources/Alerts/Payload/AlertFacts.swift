@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// What programs are told of a credential, the same for all of them.
+/// The facts about an item, the same for every program.
 enum AlertFacts {
   static func payload(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     let item = notice.item

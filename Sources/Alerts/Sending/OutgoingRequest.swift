@@ -1,6 +1,6 @@
 package import Reporters
 
-/// One request to a sink, before it is sent.
+/// One request to a sink.
 package struct OutgoingRequest: Sendable {
   package enum Method: String, Sendable {
     case get = "GET"
@@ -15,7 +15,7 @@ package struct OutgoingRequest: Sendable {
   }
 
   package var method = Method.post
-  /// May hold a secret.
+  /// May contain a secret.
   package var url: SinkSecret
   package var contentType = "application/json"
   package var headers: [(name: String, value: String)] = []

@@ -1,17 +1,17 @@
 import CLibArchive
 import System
 
-/// Unpacks a pack for checking.
+/// Unpacks a pack so that it can be checked.
 package enum ArchiveUnpacking {
-  /// Bytes and files that a pack may hold.
+  /// The maximum size in bytes; the next property limits the number of files.
   private static let limit: Int64 = 64 << 30
   private static let mostFiles = 2_000_000
 
-  /// Writes the regular files of an archive below a directory; a link or a path that leads out of it
-  /// makes it no pack.
+  /// Writes the regular files of an archive below a directory.
   ///
-  /// - Returns: the directory in the archive that is the pack; an empty text where the archive itself
-  ///   is.
+  /// - Returns: the directory in the archive that is the pack, or an empty text if the pack is not in a
+  ///   directory of its own.
+  /// - Throws: if the archive holds a link, a device or a path that leads out of it.
   package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String
   {
     guard let archive = archive_read_new() else { throw EvidenceError("memory ran out") }
@@ -83,7 +83,7 @@ package enum ArchiveUnpacking {
       throw EvidenceError("\(error.path): cannot be made (\(error.error))")
     }
     do throws(SystemError) {
-      // A name that is in the archive twice is refused: which of the two would be checked?
+      // A name that occurs twice is refused, because it is unclear which file would be checked.
       guard !Path.exists(target) else { throw SystemError(EEXIST) }
       let file = try OpenFile(replacing: target, permissions: 0o600)
       while true {

@@ -2,9 +2,9 @@ package import Assessment
 import Inventory
 package import Reporters
 
-/// What a pack of one report holds beside copies of inputs and configuration.
+/// The generated files of a pack of one report, besides copies of inputs and configuration.
 ///
-/// Made once to write it and once more to check it, from the same values.
+/// They are made once to write the pack and once more to check it, from the same values.
 package struct PackContents {
   package var run: RunRecord
   package var report: AssessmentReport
@@ -26,7 +26,7 @@ package struct PackContents {
     RuleDocument.path, ControlDocument.path, AssessmentResults.path,
   ]
 
-  /// The files below `data`, in the order in which they are written.
+  /// Returns the files below `data`, in the order in which they are written.
   package func payload() -> [PackFile] {
     let population = Population(report)
     let reconciliation = Reconciliation(population)
@@ -56,7 +56,7 @@ package struct PackContents {
 
   package var outcome: InTotoStatement.Outcome { InTotoStatement.Outcome(of: report) }
 
-  /// The page for the auditor.
+  /// The auditor's page.
   package var readme: [UInt8] {
     Array(
       AuditorReadme(

@@ -1,7 +1,7 @@
 import Assessment
 package import Reporters
 
-/// `rules.json`: all rules and reasons with the page behind each.
+/// `rules.json`: all rules and reasons, with the page that each is based on.
 package enum RuleDocument {
   package static let path = "data/rules.json"
 

@@ -2,12 +2,12 @@ import Assessment
 package import Inventory
 package import Reporters
 
-/// What was read against what is reported, collection by collection.
+/// Reconciles what was read with what is reported, for each collection.
 package struct Reconciliation: Sendable {
   /// One collection.
   package struct Line: Sendable {
     package var ledger: CollectionLedger
-    /// Objects, counted once more by their ids; nil for what is no object.
+    /// The objects, counted again by their ids; nil for collections of other things.
     package var distinct: Int?
     package var withCredentials: Int
     package var withFindingsOnly: Int
@@ -16,8 +16,9 @@ package struct Reconciliation: Sendable {
     package var reported: Int { withCredentials + withFindingsOnly + withNeither }
     package var excluded: Int { ledger.excluded.reduce(0) { $0 + $1.count } }
 
-    /// Whether what was read is what is reported and what is excluded, by the ledger's count, by the
-    /// ids, and by Graph's count where there is one.
+    /// Whether everything read is either reported or excluded.
+    ///
+    /// The ledger's count, the number of ids and Graph's count, if there is one, must agree.
     package var isReconciled: Bool {
       ledger.read == reported + excluded && distinct ?? ledger.objects == ledger.objects
         && ledger.expected.map { $0 == ledger.objects } ?? true
@@ -50,7 +51,7 @@ package struct Reconciliation: Sendable {
     }
   }
 
-  /// Objects of one type, counted from the rows that were read and from those that are reported.
+  /// Counts objects of one type, among the rows read and among those reported.
   private struct Tally {
     var distinct = 0
     var kept = 0
@@ -60,7 +61,7 @@ package struct Reconciliation: Sendable {
     init(of type: DirectoryObject.ObjectType, in report: AssessmentReport) {
       var ids: Set<Identifier> = []
       for object in report.inventory.objects where object.type == type {
-        // Without an id nobody can say that two are one.
+        // Without an id, two rows cannot be recognised as the same object.
         if object.id.isMissing { distinct += 1 } else { ids.insert(object.id) }
       }
       distinct += ids.count

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// The sample as files: what was drawn and how, and a sheet for each.
+/// The files of the sample: what was drawn and how, and a sheet for each entry.
 package enum SampleSheets {
   package static let folder = "data/sample/"
   private static let indexName = "sample.json"

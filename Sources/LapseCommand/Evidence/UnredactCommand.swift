@@ -6,7 +6,7 @@ import Reporters
 import SavedReports
 import System
 
-/// `lapse unredact`: the names behind tokens, for whoever has the key and the inputs.
+/// `lapse unredact`: turns tokens back into names, given the key and the inputs.
 struct UnredactCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unredact",
@@ -146,7 +146,7 @@ struct UnredactCommand: AsyncParsableCommand {
     }
     guard !Path.exists(path) else {
       throw Terminal.refusal(
-        "\(path): is there already, and a key that is replaced cannot be used again")
+        "\(path): already exists, and a key that is overwritten is lost for good")
     }
     do throws(SystemError) {
       try OpenFile(replacing: path, permissions: 0o600).write(content)

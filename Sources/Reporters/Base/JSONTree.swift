@@ -1,5 +1,4 @@
-/// A JSON document to be written, of a size that fits into memory: members in the order in which
-/// they are written here.
+/// A small JSON document to be written; members keep the order in which they are given.
 package indirect enum JSONTree: Hashable, Sendable {
   case object([Member])
   case array([JSONTree])
@@ -29,7 +28,7 @@ package indirect enum JSONTree: Hashable, Sendable {
 
   package var bytes: [UInt8] { Array(json.utf8) }
 
-  /// Without blanks: what is signed has one spelling.
+  /// The document without white space, so that what is signed has only one spelling.
   package var json: String {
     var json = ""
     write(to: &json)
@@ -61,7 +60,7 @@ package indirect enum JSONTree: Hashable, Sendable {
     }
   }
 
-  /// All that breaks lines or orders text about is escaped.
+  /// Escapes everything that breaks lines or reorders text.
   private static func write(_ text: String, to json: inout String) {
     json += "\""
     for scalar in text.unicodeScalars {
@@ -84,9 +83,9 @@ extension JSONTree: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
   package init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
-/// For people and for `diff`.
+/// The form for people and for `diff`.
 extension JSONTree {
-  /// A member a line, two blanks a level, and a line feed at the end.
+  /// Writes one member per line, indented by two spaces per level, with a final line feed.
   package func writeIndented(to sink: ByteSink) {
     write(to: sink, indent: 0)
     sink.write("\n" as StaticString)

@@ -40,7 +40,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// What was read, and what of it is not among the objects: together the same number.
+  /// Writes what was read, and what of it is not among the objects.
   private mutating func counts(of entry: CollectionLedger) {
     json.key("objects")
     json.number(entry.objects - entry.leftOut)
