@@ -377,6 +377,13 @@ def check_periods(scratch):
     forgery.check("a period without end", lambda copy: write(read(copy, "data", "run.json").replace(b"2026-10-25", b"9999-10-25"), copy, "data", "run.json"))
 
 
+def check_empty(scratch):
+    folder = os.path.join(scratch, "nothing in it")
+    os.makedirs(folder)
+    made = lapse("evidence", "SmallTenant", folder, "--as-of", AS_OF, "--output", os.path.join(scratch, "never"), cwd=FIXTURES)
+    expect(made.returncode == 2 and b"holds no files" in made.stderr, f"an empty directory: {made.returncode} {made.stderr.decode()[:200]}")
+
+
 def check_counts(scratch):
     """Rows read = objects reported + excluded by reason, in the pack and in the report, with rows twice and objects removed."""
     graph = "https://graph.microsoft.com/v1.0/$metadata#"
@@ -423,6 +430,7 @@ def main():
         check_unvouched(scratch)
         check_seals(scratch)
         check_periods(scratch)
+        check_empty(scratch)
         check_counts(scratch)
     finish()
 

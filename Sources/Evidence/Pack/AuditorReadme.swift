@@ -88,6 +88,11 @@ package struct AuditorReadme {
       limits.append(
         "The source files themselves: only their digests are here. Ask for the files to compare.")
     }
+    if run.referenceDirectories > 0 {
+      limits.append(
+        "The repositories that were searched for uses of the applications. Ask for them to make the reports again."
+      )
+    }
     if run.redactionKey != nil {
       limits.append(
         "Names: they are replaced by tokens, the same one everywhere. Whoever holds the key can turn them back."

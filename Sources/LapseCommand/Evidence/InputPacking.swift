@@ -24,6 +24,10 @@ struct InputPacking {
       let telling = ExportFile.telling(namesAbove: input)
       let root = (["data/inputs/\(number + 1)"] + telling).joined(separator: "/")
       let found = ExportFile.all(behind: input)
+      guard bag == nil || !found.isEmpty else {
+        throw Terminal.refusal(
+          "\(input): holds no files, so nothing of it can be packed: leave it out")
+      }
       for file in found {
         let shown = redaction.map { $0.text(file.path) } ?? file.path
         if let problem = file.problem { throw Terminal.refusal("\(shown): \(problem)") }

@@ -30,6 +30,9 @@ enum RecordCheck {
     for path in places where SafePath.isSafe(path) && !files.contains(where: { isIn(path, $0) }) {
       problems.append(PackProblem(path, "is missing: \(RunRecord.path) names it"))
     }
+    if let sample = record.sample, !(1...SampleOptions.most).contains(sample.count) {
+      note("asks for a sample of a size that no pack has")
+    }
     if record.referenceDirectories < 0 { note("has a count that is none") }
     if !record.inputsArePacked, files.contains(where: { $0.hasPrefix("data/inputs/") }) {
       note("says that inputs are not packed, and they are")
