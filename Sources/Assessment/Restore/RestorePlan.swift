@@ -25,7 +25,7 @@ package struct RestorePlan: Sendable {
     let end = Instant(secondsSinceEpoch: day).advanced(bySeconds: days * Instant.secondsPerDay)
     commands = RestoreCommands(subject, end: end)
     if subject.kind == .samlSigningCertificate {
-      addSAML(until: end)
+      addSAML()
     } else {
       add(isCertificate: isCertificate, until: end)
     }
@@ -160,7 +160,7 @@ package struct RestorePlan: Sendable {
 
   // MARK: SAML
 
-  private mutating func addSAML(until end: Instant) {
+  private mutating func addSAML() {
     // SAML certificates live three years by default; a year is a habit that people keep.
     let saml = commands.newSAMLCertificate
     let activation = commands.activateSAMLCertificate

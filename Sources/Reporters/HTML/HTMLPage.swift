@@ -22,11 +22,6 @@ struct HTMLPage {
     number == 0 && report.visibility.scope == .nothing ? "–" : "\(number)"
   }
 
-  /// Whether an outage would be among the figures.
-  var seesOutages: Bool {
-    report.visibility.countsOutages || report.summary.byStatus[.outage] ?? 0 > 0
-  }
-
   /// Returns a name from the directory, isolated from the direction of the text around it.
   func name(_ name: String?) -> HTML {
     guard let name else { return #"<span class="quiet">no name</span>"# }
