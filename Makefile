@@ -79,10 +79,11 @@ $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	@touch $@
 
 # Readers of bags, statements, OSCAL and Parquet, in their own environment: compliance-trestle pins versions that conflict with others.
-$(EVIDENCE_VENV)/ready: Tests/Outside/requirements-evidence.txt
+$(EVIDENCE_VENV)/ready: Tests/Outside/requirements-evidence.txt Tests/Outside/requirements-evidence-alone.txt
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 	python3 -m venv --clear $(EVIDENCE_VENV)
 	$(EVIDENCE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-evidence.txt
+	$(EVIDENCE_VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps -r Tests/Outside/requirements-evidence-alone.txt
 	@touch $@
 
 # Only the part of the Azure CLI that handles Entra ID: all of it needs 66 more packages.
@@ -152,6 +153,8 @@ outside-test: $(EMBEDDED)
 	python3 Tests/Outside/check_running.py $(DEBUG)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
 	$(EVIDENCE_VENV)/bin/python Tests/Outside/check_evidence.py $(DEBUG)
+	python3 Tests/Outside/check_redaction.py $(DEBUG)
+	python3 Tests/Outside/check_forgeries.py $(DEBUG)
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
 	$(VENV)/bin/python Tests/Independent/known_owners.py $(DEBUG)

@@ -54,7 +54,12 @@ static EVP_PKEY *read_public_key(const uint8_t *pem, size_t length) {
 static int digest_of(const EVP_PKEY *key, const EVP_MD **digest) {
   switch (EVP_PKEY_get_base_id(key)) {
     case EVP_PKEY_ED25519: *digest = NULL; return 1;
-    case EVP_PKEY_EC: *digest = EVP_sha256(); return EVP_PKEY_get_bits(key) >= 256;
+    // The digest that goes with the curve, as ES256, ES384 and ES512 have it, and key vaults.
+    case EVP_PKEY_EC: {
+      int bits = EVP_PKEY_get_bits(key);
+      *digest = bits > 384 ? EVP_sha512() : bits > 256 ? EVP_sha384() : EVP_sha256();
+      return bits >= 256;
+    }
     default: return 0;
   }
 }

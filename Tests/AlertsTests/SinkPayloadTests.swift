@@ -1,5 +1,6 @@
 import Foundation
 import Inventory
+import Reporters
 import Testing
 
 @testable import Alerts
@@ -32,7 +33,7 @@ import Testing
       context: report.context)
   }
 
-  private func json(_ payload: Payload) throws -> [String: Any] {
+  private func json(_ payload: JSONTree) throws -> [String: Any] {
     let object = try JSONSerialization.jsonObject(with: Data(payload.bytes))
     return try #require(object as? [String: Any])
   }

@@ -33,6 +33,10 @@ import Testing
     let read = try #require(DSSEEnvelope(envelope.bytes))
     #expect(read.bytes == envelope.bytes)
     #expect(read.statement == Array(#"{"a":1}"#.utf8))
+    // The signature covers the payload type, so no other type is accepted.
+    let other = String(decoding: envelope.bytes, as: UTF8.self)
+      .replacing("vnd.in-toto+json", with: "json")
+    #expect(DSSEEnvelope(Array(other.utf8)) == nil)
     // The example from the specification with our payload type.
     #expect(
       String(decoding: DSSEEnvelope.signedBytes(of: Array("hi".utf8)), as: UTF8.self)

@@ -48,7 +48,7 @@ package struct ICalendarWriter {
   ///
   /// Anything that would end a line is made visible.
   /// https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in VisibleText.string(text).unicodeScalars {
       if scalar == "\\" || scalar == ";" || scalar == "," { escaped += "\\" }
@@ -57,7 +57,8 @@ package struct ICalendarWriter {
     return escaped
   }
 
-  private func fold(_ line: String) {
+  /// A whole line, as it is.
+  package func fold(_ line: String) {
     var line = line
     line.withUTF8 { bytes in
       var start = 0

@@ -42,23 +42,22 @@ extension JSONDocument {
 
   /// Writes what was read, and what of it is not among the objects.
   private mutating func counts(of entry: CollectionLedger) {
-    let excluded = entry.reasons.filter { $0.code == .duplicate || $0.code == .removed }
     json.key("objects")
-    json.number(entry.objects)
+    json.number(entry.objects - entry.leftOut)
     json.key("read")
-    json.number(entry.objects + excluded.reduce(0) { $0 + $1.count })
+    json.number(entry.read)
     if let expected = entry.expected {
       json.key("expected")
       json.number(expected)
     }
     json.key("excluded")
     json.beginArray()
-    for reason in excluded {
+    for (reason, count) in entry.excluded {
       json.beginObject()
       json.key("reason")
-      json.plain(reason.code.rawValue)
+      json.plain(reason.rawValue)
       json.key("count")
-      json.number(reason.count)
+      json.number(count)
       json.endObject()
     }
     json.endArray()

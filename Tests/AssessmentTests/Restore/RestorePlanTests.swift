@@ -107,7 +107,8 @@ import Testing
       now: Tenant.asOf, objectType: .application, appId: Tenant.appId("app"), kind: .clientSecret)
     subject.places = [
       .init(
-        kind: .keyVault, name: nil, citation: "x", store: "kv.vault.azure.net", secretName: name)
+        kind: .keyVault, name: nil, citation: "x",
+        secret: .init(store: "kv.vault.azure.net", name: name))
     ]
     for step in RestorePlan(subject).steps {
       #expect(step.command?.contains("keyvault") != true)
