@@ -1,7 +1,5 @@
-/// Where the bytes of libxml2 go; the context pointer of its output callback.
-///
-/// libxml2 prints on standard error when a callback fails, so the first error of the receiver is
-/// kept here and all later bytes are dropped.
+/// Where the bytes of a document go. The first error of the receiver is kept, and all later bytes
+/// are dropped.
 final class XMLOutput {
   private(set) var failure: (any Error)?
   private let receive: (UnsafeRawBufferPointer) throws -> Void
@@ -10,15 +8,8 @@ final class XMLOutput {
     self.receive = receive
   }
 
-  /// Stops handing on bytes, e.g. those that libxml2 still flushes when it is torn down.
-  private(set) var isClosed = false
-
-  func close() {
-    isClosed = true
-  }
-
   func take(_ bytes: UnsafeRawBufferPointer) {
-    guard !isClosed, failure == nil, !bytes.isEmpty else { return }
+    guard failure == nil else { return }
     do {
       try receive(bytes)
     } catch {
@@ -29,9 +20,7 @@ final class XMLOutput {
 
 /// What stops an XML document from being written.
 package enum XMLWritingError: Error {
-  /// libxml2 could not get the memory for a writer.
-  case outOfMemory
-  /// libxml2 refused a call, named here: the calls came in an order that makes no document.
+  /// Calls came in an order that makes no document; the first that did not fit is named here.
   case refused(call: String)
   /// The receiver of the bytes threw.
   case receiver(any Error)

@@ -1,71 +1,72 @@
-import CLibXML2
-
-/// Writes one XML document as a stream of bytes; nothing but open element names is held.
+/// Writes one XML document as a stream of bytes; nothing but the names of open elements is held.
 ///
-/// Whatever text comes in, a well-formed document in UTF-8 goes out. Calls never throw: the first
-/// error is kept and thrown by ``finish()``. A writer belongs to one task.
-///
-/// libxml2's writer, https://gnome.pages.gitlab.gnome.org/libxml2/html/xmlwriter_8h.html, keeps the
-/// structure. Text is escaped here and handed over raw, because its own escaping lets through what
-/// XML forbids, stops at NUL and makes a copy of every string.
+/// Whatever text comes in, a well-formed document in UTF-8 goes out, an element on each line, indented
+/// by a blank for each that it is in. Calls never throw: the first error is kept and thrown by
+/// ``finish()``. A writer belongs to one task.
 package final class XMLWriter {
-  private let writer: xmlTextWriterPtr
   private let output: XMLOutput
-  private var refusedCall: String?
-  private var context = XMLEscaping.Context.content
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity = 4_096
+  private var refusedCall: StaticString?
+  private let buffer: UnsafeMutablePointer<UInt8>
   private var used = 0
+
+  /// The elements that are open, the root first.
+  private var open: [StaticString] = []
+  /// Whether the last start tag may still get attributes.
+  private var isTagOpen = false
+  /// Whether text precedes, behind which a line break would be text, too.
+  private var isBehindText = false
+  private var context = XMLEscaping.Context.content
 
   /// How many elements were started.
   package private(set) var elements = 0
 
-  /// Bytes gathered before a long text is handed on.
-  private static let handOnAt = 1 << 16
-
-  /// libxml2 2.9 must be set up by one thread before several use it.
-  private static let isSetUp: Bool = {
-    xmlInitParser()
-    return true
-  }()
+  private static let capacity = 1 << 13
+  /// Bytes of a text that are escaped at a time, and fit the buffer whatever they become.
+  private static let textAtOnce = 1 << 10
 
   /// Starts a document.
   ///
   /// - Parameter receive: is given each block of bytes, until ``finish()``.
-  /// - Throws: ``XMLWritingError/outOfMemory``.
-  package init(
-    receive: @escaping (UnsafeRawBufferPointer) throws -> Void
-  ) throws(XMLWritingError) {
-    let output = XMLOutput(receive: receive)
-    guard Self.isSetUp, let writer = Self.makeWriter(over: output) else { throw .outOfMemory }
-    self.writer = writer
-    self.output = output
-    buffer = .allocate(capacity: capacity)
-    note(xmlTextWriterSetIndent(writer, 1), "xmlTextWriterSetIndent")
-    // xmlTextWriterStartDocument would put an encoder between us and the receiver, which converts
-    // UTF-8 to UTF-8 at great cost.
-    writeRaw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+  package init(receive: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+    output = XMLOutput(receive: receive)
+    buffer = .allocate(capacity: Self.capacity)
+    put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
   deinit {
-    output.close()
-    xmlFreeTextWriter(writer)
     buffer.deallocate()
   }
 
   package func startElement(_ name: StaticString) {
-    handOn()
+    if isTagOpen { put(">\n") }
+    indent(open.count)
+    put("<")
+    put(name)
+    open.append(name)
+    isTagOpen = true
     elements += 1
-    note(xmlTextWriterStartElement(writer, name.utf8Start), "xmlTextWriterStartElement")
   }
 
   package func endElement() {
-    handOn()
-    note(xmlTextWriterEndElement(writer), "xmlTextWriterEndElement")
+    guard let name = open.popLast() else { return refuse("endElement") }
+    if isTagOpen {
+      put("/>\n")
+    } else {
+      if !isBehindText { indent(open.count) }
+      put("</")
+      put(name)
+      put(">\n")
+    }
+    isTagOpen = false
+    isBehindText = false
   }
 
   /// An attribute of the element just started.
   package func attribute(_ name: StaticString, _ value: String) {
+    attribute(name) { $0.write(value) }
+  }
+
+  package func attribute(_ name: StaticString, _ value: StaticString) {
     attribute(name) { $0.write(value) }
   }
 
@@ -75,13 +76,14 @@ package final class XMLWriter {
 
   /// An attribute whose value is what `body` writes.
   package func attribute(_ name: StaticString, _ body: (XMLWriter) -> Void) {
-    handOn()
-    note(xmlTextWriterStartAttribute(writer, name.utf8Start), "xmlTextWriterStartAttribute")
+    guard isTagOpen else { return refuse("attribute") }
+    put(" ")
+    put(name)
+    put("=\"")
     context = .attribute
     body(self)
-    handOn()
     context = .content
-    note(xmlTextWriterEndAttribute(writer), "xmlTextWriterEndAttribute")
+    put("\"")
   }
 
   /// Text of the open element, or of the open attribute.
@@ -100,11 +102,18 @@ package final class XMLWriter {
 
   /// Text in UTF-8.
   package func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    if context == .content {
+      guard !open.isEmpty else { return refuse("write") }
+      if isTagOpen { put(">") }
+      isTagOpen = false
+      isBehindText = true
+    }
     var rest = bytes[...]
-    while rest.count > Self.handOnAt {
+    while rest.count > Self.textAtOnce {
       // A cut inside a character would make two broken ones of it.
-      var end = rest.startIndex + Self.handOnAt
-      while end > rest.startIndex + Self.handOnAt - 4, rest[end] & 0xC0 == 0x80 { end -= 1 }
+      var end = rest.startIndex + Self.textAtOnce
+      while end > rest.startIndex + Self.textAtOnce - 4, rest[end] & 0xC0 == 0x80 { end -= 1 }
       escape(UnsafeBufferPointer(rebasing: rest[..<end]))
       rest = rest[end...]
     }
@@ -122,72 +131,40 @@ package final class XMLWriter {
   /// Hands on what was written so far, but for the end of a start tag that may still get
   /// attributes.
   package func flush() {
-    handOn()
-    note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
+    guard used > 0 else { return }
+    output.take(UnsafeRawBufferPointer(start: buffer, count: used))
+    used = 0
   }
 
   /// Ends what is open and hands on all that is left.
   ///
-  /// - Throws: the first error of the receiver, else the first of libxml2.
+  /// - Throws: the first error of the receiver, else the first call that makes no document.
   package func finish() throws(XMLWritingError) {
-    handOn()
-    note(xmlTextWriterEndDocument(writer), "xmlTextWriterEndDocument")
-    note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
-    output.close()
+    while !open.isEmpty { endElement() }
+    flush()
     if let failure = output.failure { throw .receiver(failure) }
-    if let refusedCall { throw .refused(call: refusedCall) }
+    if let refusedCall { throw .refused(call: "\(refusedCall)") }
   }
 
   private func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let needed = bytes.count * XMLEscaping.worstExpansion
-    if needed > capacity - used { handOn() }
-    if needed > capacity {
-      buffer.deallocate()
-      buffer = .allocate(capacity: needed)
-      capacity = needed
-    }
+    if bytes.count * XMLEscaping.worstExpansion > Self.capacity - used { flush() }
     used += XMLEscaping.escape(bytes, in: context, to: buffer + used)
   }
 
-  private func handOn() {
-    guard used > 0 else { return }
-    note(xmlTextWriterWriteRawLen(writer, buffer, Int32(used)), "xmlTextWriterWriteRawLen")
-    used = 0
-  }
-
-  private func writeRaw(_ text: StaticString) {
-    note(
-      xmlTextWriterWriteRawLen(writer, text.utf8Start, Int32(text.utf8CodeUnitCount)),
-      "xmlTextWriterWriteRawLen")
-  }
-
+  /// Markup, as it is.
   @inline(__always)
-  private func note(_ result: Int32, _ call: StaticString) {
-    if result < 0, refusedCall == nil { refusedCall = "\(call)" }
+  private func put(_ text: StaticString) {
+    let count = text.utf8CodeUnitCount
+    if count > Self.capacity - used { flush() }
+    (buffer + used).update(from: text.utf8Start, count: count)
+    used += count
   }
 
-  /// A writer of libxml2 whose bytes go to `output`, which it keeps alive.
-  private static func makeWriter(over output: XMLOutput) -> xmlTextWriterPtr? {
-    let context = Unmanaged.passRetained(output)
-    let buffer = xmlOutputBufferCreateIO(
-      { context, bytes, count in
-        guard let context, count > 0 else { return 0 }
-        Unmanaged<XMLOutput>.fromOpaque(context).takeUnretainedValue()
-          .take(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
-        return count
-      },
-      { context in
-        if let context { Unmanaged<XMLOutput>.fromOpaque(context).release() }
-        return 0
-      }, context.toOpaque(), nil)
-    guard let buffer else {
-      context.release()
-      return nil
-    }
-    guard let writer = xmlNewTextWriter(buffer) else {
-      _ = xmlOutputBufferClose(buffer)
-      return nil
-    }
-    return writer
+  private func indent(_ depth: Int) {
+    for _ in 0..<depth { put(" ") }
+  }
+
+  private func refuse(_ call: StaticString) {
+    if refusedCall == nil { refusedCall = call }
   }
 }

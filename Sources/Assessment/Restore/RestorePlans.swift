@@ -1,7 +1,7 @@
 import Inventory
 
 /// The restore steps of many credentials of one report, and what else their applications have.
-package struct RestorePlans: Sendable {
+package final class RestorePlans: Sendable {
   private let report: AssessmentReport
   /// Indexes into `AssessmentReport.objects` by client id.
   private let objects: [Identifier: [Int]]
@@ -21,19 +21,24 @@ package struct RestorePlans: Sendable {
     kind.isClientCredential || kind == .samlSigningCertificate
   }
 
-  package func plan(for credential: AssessedCredential) -> RestorePlan {
+  package func plan(
+    for credential: AssessedCredential, withCommands: Bool = true
+  ) -> RestorePlan {
     RestorePlan(
-      RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))))
+      RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))),
+      withCommands: withCommands)
   }
 
   /// The steps where somebody has to act on the credential; nil where a new one helps nobody.
-  package func neededPlan(for credential: AssessedCredential) -> RestorePlan? {
+  package func neededPlan(
+    for credential: AssessedCredential, withCommands: Bool = true
+  ) -> RestorePlan? {
     guard Self.hasSteps(for: credential.kind) else { return nil }
     switch credential.status {
     case .outage, .lapsed, .covered, .expiring, .replacementReady, .notYetValid: break
     case .platformManaged, .unreadable, .dormant, .superseded, .healthy: return nil
     }
-    return plan(for: credential)
+    return plan(for: credential, withCommands: withCommands)
   }
 
   /// The steps for any application of the tenant: ids are left to fill in.

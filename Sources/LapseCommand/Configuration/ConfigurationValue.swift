@@ -2,14 +2,14 @@ import Assessment
 import Inventory
 import Reporters
 import SecretShapes
-import Yams
+import YAMLReading
 
 /// A value of the configuration: asked for what it should be, it is that or an error with its line.
 ///
 /// Plain words are read by YAML 1.2: `true` and `false` are the only truth values, numbers have
 /// digits only. No error quotes the value.
 struct ConfigurationValue {
-  let node: Node
+  let node: YAMLNode
   let file: String
   let line: Int
   /// The key before it, with those above: `data.microsoftTenants.ids`.
@@ -94,11 +94,11 @@ struct ConfigurationValue {
 
   /// The elements of a list with at least one.
   func list() throws(ConfigurationError) -> [ConfigurationValue] {
-    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+    guard let elements = node.sequence, !elements.isEmpty else {
       throw wrong("a list with at least one element")
     }
-    return sequence.map {
-      ConfigurationValue(node: $0, file: file, line: $0.mark?.line ?? line, path: path)
+    return elements.map {
+      ConfigurationValue(node: $0, file: file, line: $0.mark.line, path: path)
     }
   }
 

@@ -1,7 +1,7 @@
 import Alerts
 import Assessment
 import Inventory
-import Yams
+import YAMLReading
 
 /// What `notify.yml` says: who is told of what, and by which way.
 package struct NotifyConfiguration {

@@ -1,5 +1,5 @@
 import Alerts
-import Yams
+import YAMLReading
 
 /// One sink of notify.yml, before its secrets are looked up.
 package struct SinkConfiguration {

@@ -4,7 +4,7 @@ import System
 import XMLWriting
 
 /// The suite of findings, a case each, where there are any.
-struct JUnitFindingSuite {
+final class JUnitFindingSuite {
   private let report: AssessmentReport
   private let findings: FindingList
   /// Fails from this severity on; nil never.

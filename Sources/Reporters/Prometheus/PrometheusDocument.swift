@@ -3,7 +3,7 @@ import Inventory
 
 /// The file while it is being written. Each family occurs once and its samples differ in their
 /// labels.
-struct PrometheusDocument {
+final class PrometheusDocument {
   private let report: AssessmentReport
   private let metrics: PrometheusWriter
   private let tenant: PrometheusWriter.Label

@@ -1,3 +1,4 @@
+import Assessment
 package import Inventory
 
 /// Times in words that a person would say. UTC is stated once per report, not here.
@@ -7,10 +8,7 @@ package enum TimeWording {
   ]
 
   /// `26 Nov 2026`
-  package static func date(_ instant: Instant) -> String {
-    let date = instant.civilDate
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
-  }
+  package static func date(_ instant: Instant) -> String { PlainDay.text(instant) }
 
   /// `Nov 2026`
   package static func month(_ instant: Instant) -> String {
