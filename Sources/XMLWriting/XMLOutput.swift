@@ -18,7 +18,7 @@ final class XMLOutput {
   }
 }
 
-/// What stops an XML document from being written.
+/// An error in writing an XML document.
 package enum XMLWritingError: Error {
   /// Calls came in an order that makes no document; the first that did not fit is named here.
   case refused(call: String)

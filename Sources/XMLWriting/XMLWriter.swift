@@ -17,7 +17,7 @@ package final class XMLWriter {
   private var isBehindText = false
   private var context = XMLEscaping.Context.content
 
-  /// How many elements were started.
+  /// The number of elements started.
   package private(set) var elements = 0
 
   private static let capacity = 1 << 13
@@ -26,7 +26,7 @@ package final class XMLWriter {
 
   /// Starts a document.
   ///
-  /// - Parameter receive: is given each block of bytes, until ``finish()``.
+  /// - Parameter receive: called with each block of bytes, until ``finish()``.
   package init(receive: @escaping (UnsafeRawBufferPointer) throws -> Void) {
     output = XMLOutput(receive: receive)
     buffer = .allocate(capacity: Self.capacity)
@@ -61,7 +61,7 @@ package final class XMLWriter {
     isBehindText = false
   }
 
-  /// An attribute of the element just started.
+  /// Writes an attribute of the element just started.
   package func attribute(_ name: StaticString, _ value: String) {
     attribute(name) { $0.write(value) }
   }
@@ -74,7 +74,7 @@ package final class XMLWriter {
     attribute(name) { $0.write(String(value)) }
   }
 
-  /// An attribute whose value is what `body` writes.
+  /// Writes an attribute whose value `body` writes.
   package func attribute(_ name: StaticString, _ body: (XMLWriter) -> Void) {
     guard isTagOpen else { return refuse("attribute") }
     put(" ")
@@ -86,7 +86,7 @@ package final class XMLWriter {
     put("\"")
   }
 
-  /// Text of the open element, or of the open attribute.
+  /// Writes text, escaped, into the open element or attribute.
   package func write(_ text: String) {
     var text = text
     text.withUTF8 { write($0) }
@@ -100,7 +100,7 @@ package final class XMLWriter {
     bytes.withUnsafeBufferPointer { write($0) }
   }
 
-  /// Text in UTF-8.
+  /// Writes UTF-8 text.
   package func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard !bytes.isEmpty else { return }
     if context == .content {
@@ -111,7 +111,7 @@ package final class XMLWriter {
     }
     var rest = bytes[...]
     while rest.count > Self.textAtOnce {
-      // A cut inside a character would make two broken ones of it.
+      // Do not cut inside a character, which would break it.
       var end = rest.startIndex + Self.textAtOnce
       while end > rest.startIndex + Self.textAtOnce - 4, rest[end] & 0xC0 == 0x80 { end -= 1 }
       escape(UnsafeBufferPointer(rebasing: rest[..<end]))
@@ -120,7 +120,7 @@ package final class XMLWriter {
     escape(UnsafeBufferPointer(rebasing: rest))
   }
 
-  /// Up to `count` bytes of text that `body` writes in place; it returns how many.
+  /// Writes up to `count` bytes of text that `body` stores in a buffer; it returns how many.
   package func write(upTo count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(count, 1)) { bytes in
       guard let start = bytes.baseAddress else { return }
@@ -128,15 +128,14 @@ package final class XMLWriter {
     }
   }
 
-  /// Hands on what was written so far, but for the end of a start tag that may still get
-  /// attributes.
+  /// Passes on everything written so far, except a start tag that may still get attributes.
   package func flush() {
     guard used > 0 else { return }
     output.take(UnsafeRawBufferPointer(start: buffer, count: used))
     used = 0
   }
 
-  /// Ends what is open and hands on all that is left.
+  /// Closes all open elements and passes on the rest.
   ///
   /// - Throws: the first error of the receiver, else the first call that makes no document.
   package func finish() throws(XMLWritingError) {

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// `--tenants FILE [--shard I/N]`: the same command for each tenant of a file.
+/// `--tenants FILE [--shard I/N]`: runs the command for each tenant in a file.
 struct TenantOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Do it for each tenant of this file, into a directory each: see lapse schema tenants.",
+      "Run for each tenant in this file, each with its own directory; see lapse schema tenants.",
       valueName: "file"))
   var tenants: String?
 
@@ -20,7 +20,7 @@ struct TenantOptions: ParsableArguments {
     }
   }
 
-  /// The tenants of this run.
+  /// Returns the tenants of this run.
   func entries(of file: String) throws -> [TenantsFile.Entry] {
     do {
       let all = try TenantsFile(path: file).entries

@@ -1,6 +1,6 @@
-/// What the commands of the field do with the ids in them.
+/// What well-known commands do with the ids in their arguments.
 enum CommandTable {
-  /// Whether a command of PowerShell only looks after an application, and does not sign in as it.
+  /// Whether a PowerShell command only administers an application and does not sign in as it.
   static func administers(_ command: String) -> Bool {
     let folded = command.lowercased()
     guard let dash = folded.firstIndex(of: "-") else { return false }
@@ -15,10 +15,10 @@ enum CommandTable {
     "mgbeta", "entraapp", "entraservice", "entrabeta", "azroleassignment", "azkeyvaultaccess",
     "azkeyvaultrole", "azuread", "mgdirectory", "mguser", "mggroup", "azaccesstoken", "pnpazuread",
     "pnpentraid", "azdenyassignment", "mgoauth2", "sporgassetslibrary", "applicationaccesspolicy",
-    "servicePrincipal", "managementroleassignment",
+    "serviceprincipal", "managementroleassignment",
   ]
 
-  /// The same of a command line: `az ad app show --id …`.
+  /// Whether a command line only administers an application: `az ad app show --id …`.
   static func administers(_ words: [String]) -> Bool {
     let words = words.filter { $0 != "sudo" && $0 != "call" && $0 != "&" }
     guard let program = words.first?.lowercased() else { return false }
@@ -29,14 +29,14 @@ enum CommandTable {
       if ["ad", "role", "policy", "rest", "graph"].contains(group) { return true }
       if group == "account" { return rest.dropFirst().first == "get-access-token" }
       return group == "keyvault" && rest.dropFirst().first == "set-policy"
-        || rest.contains("federated-credential") || group == "login" && false
+        || rest.contains("federated-credential")
     case "m365": return rest.first == "entra" || rest.first == "aad" || rest.first == "spo"
     case "echo", "printf", "#", "grep", "jq", "test", "[", "[[": return true
     default: return false
     }
   }
 
-  /// Gives options of one letter the names that they stand for.
+  /// Renames short options to the settings they represent.
   static func rename(_ options: inout [ReferenceNode.Member], of program: String) {
     guard let names = shortOptions[program.lowercased()] else { return }
     for index in options.indices {

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Columns of all credentials as JSON, for the script: names and ids once, positions in the rows.
+/// Columns of all credentials as JSON for the script: names and ids once, rows refer to them.
 struct HTMLRowData {
   let page: HTMLPage
   let rows: [AssessedCredential]
@@ -21,7 +21,7 @@ struct HTMLRowData {
     out("\",\n\"end\":[")
     writeList(rows.map { end(of: $0) }, to: out)
     out("],\n\"used\":[")
-    // Nothing at all where no last use is known.
+    // Empty if no last use is known at all.
     if rows.contains(where: { $0.lastUsed != nil }) {
       writeList(rows.map { $0.lastUsed.map(seconds) }, to: out)
     }
@@ -30,7 +30,7 @@ struct HTMLRowData {
     out("]}")
   }
 
-  /// Positions of the applications by object, in the order of the rows.
+  /// The position of each application by its object, in the order of the rows.
   private let applications: [ReportObjectIndex: Int]
   private let order: [ReportObjectIndex]
 
@@ -47,7 +47,7 @@ struct HTMLRowData {
     self.order = order
   }
 
-  /// `[name, type, client id, object id]`
+  /// Writes `[name, type, client id, object id]` for each application.
   private func writeApplications(to out: HTMLWriter) {
     out("\"apps\":[")
     for (position, index) in order.enumerated() {
@@ -68,8 +68,9 @@ struct HTMLRowData {
     out("],\n")
   }
 
-  /// The 128 bits of a GUID as 22 digits to the base of 64, which the script reads back; another id
-  /// as it is, behind a mark; nothing for none.
+  /// Returns a GUID's 128 bits as 22 base-64 digits, which the script reads back.
+  ///
+  /// Any other id is returned as it is, after a `=`; none is empty.
   private func compact(_ id: Identifier) -> String {
     guard !id.isMissing else { return "" }
     if let spelling = report.inventory.spellings[id], Identifier(guid: spelling) == nil {
@@ -96,7 +97,7 @@ struct HTMLRowData {
     }
   }
 
-  /// The names of credentials, each once, and for each row which it is; -1 for none.
+  /// Writes the names of credentials, each once, and for each row which one it is; -1 for none.
   private func writeNames(to out: HTMLWriter) {
     var positions: [String: Int] = [:]
     var codes: [Int?] = []
@@ -119,7 +120,7 @@ struct HTMLRowData {
     out("],\n")
   }
 
-  /// Of a federated credential also what it trusts.
+  /// Returns the name; for a federated credential, also what it trusts.
   private func name(of row: AssessedCredential) -> String? {
     let name = report.displayName(of: row)
     guard let federated = report.federatedCredential(of: row) else { return name }
@@ -144,7 +145,7 @@ struct HTMLRowData {
     out.template(tails)
   }
 
-  /// Four characters, blanks where the id has fewer or none that fit.
+  /// Returns the key id's last four characters, padded with spaces; `????` if not plain ASCII.
   private func tail(of row: AssessedCredential) -> String {
     let tail = report.inventory.spelling(of: report.keyId(of: row)).suffix(4)
     let isPlain = tail.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
@@ -161,7 +162,7 @@ struct HTMLRowData {
 
   private func seconds(_ instant: Instant) -> Int { Int(instant.seconds(since: report.asOf)) }
 
-  /// Pairs for those that have a successor: the row, and the row of the last successor.
+  /// Pairs for rows with a successor: the row, and the row of the successor that ends last.
   private var successors: [Int?] {
     var positions: [InventoryCredentialIndex: Int] = [:]
     for (position, row) in rows.enumerated() where row.kind != .federatedIdentityCredential {

@@ -1,4 +1,4 @@
-/// Hands markup to a sink piece by piece.
+/// Writes markup to a sink piece by piece.
 struct HTMLWriter {
   private let sink: ByteSink
 

@@ -1,6 +1,6 @@
 import Assessment
 
-/// What somebody accepted.
+/// The acceptances.
 extension JSONDocument {
   func writeAcceptances() {
     guard !report.acceptances.isEmpty else { return }
@@ -41,7 +41,7 @@ extension JSONDocument {
     }
   }
 
-  /// What accepts a row, or plans to mend it; nothing where there is neither.
+  /// Writes what accepts a row, or plans to fix it; nothing if there is neither.
   func suppressed(_ acceptance: Acceptance?) {
     guard let acceptance else { return }
     if let plan = acceptance.entry.plan {

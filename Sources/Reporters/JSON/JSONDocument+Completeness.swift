@@ -32,7 +32,7 @@ extension JSONDocument {
     }
   }
 
-  /// What was read, and what of it is not among the objects.
+  /// Writes what was read, and what of it is not among the objects.
   private func counts(of entry: CollectionLedger) {
     let excluded = entry.reasons.filter { $0.code == .duplicate || $0.code == .removed }
     json.number("objects", entry.objects)

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What the report was made with.
+/// The configuration that the report was made with.
 extension JSONDocument {
   func writeConfiguration() {
     let options = report.options
@@ -59,7 +59,7 @@ extension JSONDocument {
     }
   }
 
-  /// Each table by name; the entries only of those that are not as they come with the program.
+  /// Writes each table by name, with entries only if it is not as it comes with the program.
   private func writeData(_ data: ReferenceData) {
     json.array("data") {
       for table in data.tables {

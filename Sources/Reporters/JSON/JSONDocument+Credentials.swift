@@ -89,7 +89,7 @@ extension JSONDocument {
     }
   }
 
-  /// What stands in for one that has ended without a successor.
+  /// Writes what covers for a credential that has ended without a successor.
   private func cover(of row: AssessedCredential, at position: Int) {
     guard row.status == .covered || row.isCoverProven else { return }
     if let covered = report.covered[row: position] {
@@ -118,7 +118,7 @@ extension JSONDocument {
     }
   }
 
-  /// Who renews it, where that is not the team; a note where only a name says so.
+  /// Writes who renews it, if not the team; a note if only a name says so.
   private func rotation(_ rotation: PlatformRotation?) {
     guard let rotation else { return }
     json.object(rotation.decidesStatus ? "platformManaged" : "note") {
@@ -149,7 +149,7 @@ extension JSONDocument {
     guard !place.path.isNone else { return }
     json.object("source") {
       json.string("path", table.characters(of: place.path))
-      // ` (document 3)#/…` where a file holds several documents: JSON Lines.
+      // ` (document 3)#/…` if a file holds several documents: JSON Lines.
       let container = table.characters(of: place.container)
       let hash = container.firstIndex(of: UInt8(ascii: "#"))
       let star = container.firstIndex(of: UInt8(ascii: "*"))
@@ -164,7 +164,7 @@ extension JSONDocument {
     }
   }
 
-  /// The number in what is before a pointer, or in place of the star there.
+  /// Returns the number in the text before a pointer, or the position if the star is there.
   private func document(
     in prefix: Slice<UnsafeBufferPointer<UInt8>>, or star: Int?, _ position: UInt32
   ) -> Int64? {

@@ -156,7 +156,7 @@ final class JSONDocument {
     identifier(object.appId)
   }
 
-  /// The stable id of a credential.
+  /// Writes the stable id of a credential.
   func id(_ row: AssessedCredential, _ object: DirectoryObject, prefix: String? = nil) {
     if hasSpellings {
       json.string((prefix.map { $0 + "/" } ?? "") + report.stableId(of: row))
@@ -181,7 +181,7 @@ final class JSONDocument {
     }
   }
 
-  /// Final values by name, as they stand in sentences and commands; nothing where there are none.
+  /// Writes final values by name, as sentences and commands have them; nothing if there are none.
   func values(_ values: [MessageField]) {
     guard !values.isEmpty else { return }
     json.object("values") {

@@ -66,7 +66,7 @@ final class OCSFDocument {
 
   // MARK: Parts
 
-  /// One event; `resource` writes the only element of `resources`, or nothing.
+  /// Writes one event; `resource` writes the only element of `resources`, or nothing.
   private func line(
     _ event: OCSFEvent, resource: (OCSFDocument) -> Void
   ) {
@@ -140,7 +140,7 @@ final class OCSFDocument {
     }
   }
 
-  /// What a line speaks about: a credential, or an object.
+  /// Writes what a line is about: a credential or an object.
   private func resource(
     id: String, name: TextReference, type: String, object row: AssessedObject,
     row credential: AssessedCredential?
@@ -176,7 +176,7 @@ final class OCSFDocument {
   }
 
   private func milliseconds(_ instant: Instant) -> Int64 {
-    // Farther off than the type reaches is as far as it reaches.
+    // A time beyond the range of the type becomes its limit.
     let (time, isTooFar) = instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000)
     return isTooFar ? (instant.secondsSinceEpoch < 0 ? .min : .max) : time
   }
@@ -204,7 +204,7 @@ final class OCSFDocument {
     json.string(value)
   }
 
-  /// Words for people, which may quote a tenant.
+  /// Writes words for people, which may quote a tenant.
   private func visible(_ key: StaticString, _ value: String) {
     json.key(key)
     json.string(VisibleText.string(value))

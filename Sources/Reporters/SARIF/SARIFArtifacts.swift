@@ -1,6 +1,6 @@
 import Inventory
 
-/// The files that results stand in, numbered in the order in which they are first needed.
+/// The files that results refer to, numbered in the order in which they are first needed.
 struct SARIFArtifacts {
   private let inputs: [String: InputFile]
   private var paths: [String] = []

@@ -23,7 +23,7 @@ enum ShownWords {
     }
   }
 
-  /// The last part of a stable id.
+  /// Returns the last part of a stable id.
   static func key(of stableId: String) -> String {
     stableId.split(separator: "/").last.map { String($0) } ?? stableId
   }
@@ -44,8 +44,4 @@ enum ShownWords {
     }
     return "\(PrivilegeWording.privilege(privilege)): \(parts.joined(separator: "; "))"
   }
-}
-
-extension String {
-  var capitalizingFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,7 +1,8 @@
-/// Finds what has to be escaped in a string of JSON: eight bytes at a time.
+/// Finds what has to be escaped in a JSON string, eight bytes at a time.
 package enum JSONEscaping {
-  /// The place of the next byte that is escaped, or may begin a character that is; the end of the
-  /// text where there is none.
+  /// Returns the position of the next byte that may need escaping; the text's end if none does.
+  ///
+  /// The byte needs escaping itself, or may be the first of a character that does.
   package static func next(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(text)
     let count = raw.count
@@ -12,7 +13,7 @@ package enum JSONEscaping {
         ByteWord.controls(word) | ByteWord.equal(word, to: UInt8(ascii: "\""))
         | ByteWord.equal(word, to: UInt8(ascii: "\\")) | ByteWord.equal(word, to: 0x7F)
       if ByteWord.isMarked(marks) {
-        // Mostly a letter beyond ASCII.
+        // Usually just a non-ASCII letter.
         let end = position + ByteWord.count
         while position < end {
           if isTold(raw[position]) { return position }
@@ -32,7 +33,7 @@ package enum JSONEscaping {
       || isLead(byte)
   }
 
-  /// Whether a character that hides or orders text may begin with the byte.
+  /// Whether the byte may begin a character that hides or reorders text.
   @inline(__always)
   package static func isLead(_ byte: UInt8) -> Bool {
     byte == 0xC2 || byte == 0xD8 || byte == 0xE2
