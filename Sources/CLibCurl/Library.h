@@ -19,8 +19,8 @@
   DO(curl_version) \
   DO(curl_version_info)
 
-/// libcurl, with two dozen libraries that it needs, is loaded by the runs that ask somebody: to load
-/// them takes a third of the time of a small report.
+/// The functions of libcurl. It is loaded by the first request, not with the program: it brings two
+/// dozen libraries, and a report of an export needs none of them.
 struct lapse_curl_functions {
 #define MEMBER(name) __typeof__(&name) name;
   FOR_EACH_FUNCTION(MEMBER)
@@ -29,6 +29,8 @@ struct lapse_curl_functions {
 
 extern struct lapse_curl_functions lapse_curl;
 
+/// Loads libcurl.
+///
 /// - Returns: whether `lapse_curl` can be called.
 bool lapse_curl_load(void);
 

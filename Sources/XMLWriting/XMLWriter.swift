@@ -1,8 +1,8 @@
-/// Writes one XML document as a stream of bytes; nothing but the names of open elements is held.
+/// Writes one XML document as a stream of bytes; only the names of open elements are kept.
 ///
-/// Whatever text comes in, a well-formed document in UTF-8 goes out, an element on each line, indented
-/// by a blank for each that it is in. Calls never throw: the first error is kept and thrown by
-/// ``finish()``. A writer belongs to one task.
+/// The output is well-formed UTF-8, whatever the text: one element per line, indented by one space
+/// per level. Only ``finish()`` throws: it reports the first error of any call. Use a writer from one
+/// task only.
 package final class XMLWriter {
   private let output: XMLOutput
   private var refusedCall: StaticString?
@@ -13,7 +13,7 @@ package final class XMLWriter {
   private var open: [StaticString] = []
   /// Whether the last start tag may still get attributes.
   private var isTagOpen = false
-  /// Whether text precedes, behind which a line break would be text, too.
+  /// Whether the last thing written was text: a line break after it would be text, too.
   private var isBehindText = false
   private var context = XMLEscaping.Context.content
 
@@ -21,7 +21,8 @@ package final class XMLWriter {
   package private(set) var elements = 0
 
   private static let capacity = 1 << 13
-  /// Bytes of a text that are escaped at a time, and fit the buffer whatever they become.
+  /// The number of bytes of a text that are escaped at a time; they fit the buffer whatever they
+  /// become.
   private static let textAtOnce = 1 << 10
 
   /// Starts a document.

@@ -1,12 +1,12 @@
-/// Why a text is no YAML.
+/// Why a text is not valid YAML.
 package enum YAMLError: Error {
-  /// What the parser found, in its own words, which quote nothing of the text.
+  /// What the parser reports, in its own words, which never quote the text.
   ///
-  /// - Parameter context: what it was reading; empty where it does not say.
+  /// - Parameter context: what it was reading; empty if unknown.
   case syntax(context: String, problem: String, YAMLNode.Mark)
-  /// Characters that YAML does not allow; the place is not known.
+  /// A character that YAML does not allow; its position is not known.
   case characters(problem: String)
-  /// A key that is in a mapping twice.
+  /// A key that occurs twice in a mapping, with the position of the second.
   case duplicateKey(String, YAMLNode.Mark)
   case outOfMemory
 }

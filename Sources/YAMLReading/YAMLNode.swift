@@ -1,16 +1,16 @@
-/// A value of a YAML document. Aliases are replaced by what they stand for.
+/// A value of a YAML document. Aliases are replaced by the nodes they refer to.
 package enum YAMLNode: Sendable {
   case scalar(Scalar)
   case sequence(Sequence)
   case mapping(Mapping)
 
-  /// Where something begins; both counted from 1, columns in characters.
+  /// A position in the text. Lines and columns start at 1; columns count characters.
   package struct Mark: Sendable {
     package let line: Int
     package let column: Int
   }
 
-  /// A text, as YAML reads it: nothing is taken for a number or a date.
+  /// A text. Nothing is interpreted as a number or a date.
   package struct Scalar: Sendable {
     package enum Style: Sendable {
       case plain
@@ -22,7 +22,7 @@ package enum YAMLNode: Sendable {
 
     package let string: String
     package let style: Style
-    /// `!vault`; empty where there is none.
+    /// For example `!vault`; empty if there is none.
     package let tag: String
     package let mark: Mark
   }
@@ -33,12 +33,12 @@ package enum YAMLNode: Sendable {
     package let mark: Mark
   }
 
-  /// Keys with values, in the order of the text; no scalar is the key of two.
+  /// Keys with values in the order of the text. No two keys are the same scalar.
   package struct Mapping: Sendable {
     package let members: [(key: YAMLNode, value: YAMLNode)]
     package let mark: Mark
 
-    /// The value of a key that is a scalar.
+    /// The value of a scalar key.
     package subscript(key: String) -> YAMLNode? {
       members.first { $0.key.string == key }?.value
     }
@@ -52,12 +52,12 @@ package enum YAMLNode: Sendable {
     }
   }
 
-  /// The text of a scalar; nil for all others.
+  /// The text of a scalar; nil for other nodes.
   package var string: String? {
     if case .scalar(let scalar) = self { scalar.string } else { nil }
   }
 
-  /// The elements of a list; nil for all others.
+  /// The elements of a list; nil for other nodes.
   package var sequence: [YAMLNode]? {
     if case .sequence(let sequence) = self { sequence.elements } else { nil }
   }

@@ -1,12 +1,12 @@
 import CLibYAML
 
-/// Reads the documents of a YAML text, one after another, by libyaml.
+/// Reads the documents of a YAML text one after another, using libyaml.
 ///
-/// It goes down a step for each level that the text nests, and repeats what aliases name: texts of
-/// strangers are looked through for both before.
+/// It recurses once per level of nesting and repeats what aliases refer to, so callers check untrusted
+/// texts for both first.
 package final class YAMLParser {
   private var parser = yaml_parser_t()
-  /// What libyaml reads from as long as it lives.
+  /// The text, which libyaml reads until it is freed.
   private let text: UnsafeMutableBufferPointer<UInt8>
   private var anchors: [String: YAMLNode] = [:]
   private var hasEnded = false
@@ -26,7 +26,7 @@ package final class YAMLParser {
     text.deallocate()
   }
 
-  /// The root of the next document; nil behind the last.
+  /// Returns the root of the next document; nil after the last.
   package func nextRoot() throws(YAMLError) -> YAMLNode? {
     guard !hasEnded else { return nil }
     let isEnd = try next { $0.type == YAML_STREAM_END_EVENT }
@@ -40,7 +40,7 @@ package final class YAMLParser {
     return root
   }
 
-  /// The root of a text that is one document; nil where it holds nothing.
+  /// Returns the root of a text that is a single document; nil if it is empty.
   package func singleRoot() throws(YAMLError) -> YAMLNode? {
     guard let root = try nextRoot() else { return nil }
     let (isEnd, mark) = try next { ($0.type == YAML_STREAM_END_EVENT, Event.mark($0)) }
@@ -97,7 +97,7 @@ package final class YAMLParser {
 
   // MARK: Events
 
-  /// Takes the next event and lends it to `body`.
+  /// Passes the next event to `body`.
   @discardableResult
   private func next<Result>(_ body: (yaml_event_t) -> Result) throws(YAMLError) -> Result {
     var event = yaml_event_t()
@@ -119,7 +119,7 @@ package final class YAMLParser {
   }
 }
 
-/// What matters of an event of libyaml.
+/// The parts of a libyaml event that are used here.
 private struct Event {
   enum Kind {
     case alias
@@ -132,7 +132,7 @@ private struct Event {
   let kind: Kind
   let anchor: String?
   let mark: YAMLNode.Mark
-  /// Whether it ends a list or a mapping.
+  /// Whether it ends a sequence or a mapping.
   let isEnd: Bool
 
   init(_ event: yaml_event_t) {

@@ -16,8 +16,8 @@ package struct RestorePlan: Sendable {
 
   private let withCommands: Bool
 
-  /// - Parameter withCommands: whether the steps have their commands; those who write words alone
-  ///   need not wait for them.
+  /// - Parameter withCommands: whether the steps get commands; formats that show only the words skip
+  ///   that work.
   package init(_ subject: RestoreSubject, withCommands: Bool = true) {
     self.subject = subject
     self.withCommands = withCommands

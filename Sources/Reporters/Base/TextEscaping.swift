@@ -1,9 +1,9 @@
 import System
 
-/// Disarms the characters of ASCII that a format gives a meaning of their own.
+/// Escapes ASCII characters that have a special meaning in a format.
 enum TextEscaping {
-  /// A text as ``VisibleText`` shows it, with one more byte before each that `prefix` names one for:
-  /// `a;b` is `a\;b` where a semicolon has a backslash.
+  /// Returns the text as ``VisibleText`` shows it, with an extra byte before each byte for which
+  /// `prefix` returns one. Example: with a backslash for `;`, `a;b` becomes `a\;b`.
   @inline(__always)
   static func prefixed(_ text: String, with prefix: (UInt8) -> UInt8?) -> String {
     var shown = VisibleText.string(text)
