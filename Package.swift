@@ -16,18 +16,21 @@ let package = Package(
   name: "lapse",
   products: [.executable(name: "lapse", targets: ["lapse"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
-    // For lapse.yml: YAML is too complex for a parser of our own.
-    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2")
   ],
   targets: [
     // The program: main.swift only.
     .executableTarget(
       name: "lapse", dependencies: ["LapseCommand", "System"],
-      // Merges functions with identical machine code.
+      // Merges functions with identical machine code, and packs the relative relocations, which
+      // glibc reads from 2.36 on.
       linkerSettings: [
         .unsafeFlags(
-          ["-use-ld=lld", "-Xlinker", "--icf=all"], .when(configuration: .release))
+          [
+            "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "-z", "-Xlinker",
+            "pack-relative-relocs",
+          ],
+          .when(configuration: .release))
       ]),
     .target(
       name: "LapseCommand",
@@ -35,7 +38,7 @@ let package = Package(
         "Alerts", "Assessment", "Diagnosis", "Evidence", "Exports", "GraphClient", "Inventory",
         "References", "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
+        "YAMLReading",
       ]),
 
     // The modules that data passes through.
@@ -43,7 +46,7 @@ let package = Package(
       name: "Exports",
       dependencies: [
         "CLibArchive", "CLibXML2", "CSQLite", "CZLib", "Cryptography", "Inventory", "JSONReading",
-        "SecretShapes", "System", .product(name: "Yams", package: "Yams"),
+        "SecretShapes", "System", "YAMLReading",
       ]),
     // Live Graph: writes raw pages that Exports reads like any export.
     .target(
@@ -54,8 +57,7 @@ let package = Package(
     .target(
       name: "References",
       dependencies: [
-        "Inventory", "JSONReading", "SecretShapes", "System",
-        .product(name: "Yams", package: "Yams"),
+        "Inventory", "JSONReading", "SecretShapes", "System", "YAMLReading",
       ]),
     .target(name: "Inventory", dependencies: ["Cryptography", "System"]),
     .target(name: "Assessment", dependencies: ["Inventory", "System"]),
@@ -67,8 +69,7 @@ let package = Package(
     .target(
       name: "Diagnosis",
       dependencies: [
-        "Assessment", "Inventory", "JSONReading", "SecretShapes", "System",
-        .product(name: "Yams", package: "Yams"),
+        "Assessment", "Inventory", "JSONReading", "SecretShapes", "System", "YAMLReading",
       ]),
     // Renders and routes what is new in a report, and remembers what was sent. Only it may send.
     .target(
@@ -97,13 +98,17 @@ let package = Package(
     .target(name: "SecretShapes"),
     // Wrappers for other libraries, without domain terms.
     .target(name: "JSONReading", dependencies: ["CSimdJSON", "Cryptography", "System"]),
-    .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
+    .target(name: "XMLWriting", dependencies: ["System"]),
+    // lapse.yml, workflows, manifests: YAML is no format to read by hand.
+    .target(name: "YAMLReading", dependencies: ["CLibYAML"]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary(simdjson)]),
     // The system's libcurl and OpenSSL handle proxies, CA bundles, HTTP/2 and key files as all
     // other programs of the machine do, for seconds of build time (async-http-client: 8 minutes).
     .target(
       name: "CLibCurl",
-      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+      linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CLibSigning", linkerSettings: [.linkedLibrary("crypto")]),
     // Digests and certificates, using the system's OpenSSL.
@@ -154,6 +159,7 @@ let package = Package(
     .testTarget(name: "SecretShapesTests", dependencies: ["SecretShapes", "TestSupport"]),
     .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "System", "TestSupport"]),
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
+    .testTarget(name: "YAMLReadingTests", dependencies: ["YAMLReading"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "System", "TestSupport"]),
     .testTarget(
       name: "ExportsTests",
@@ -237,6 +243,8 @@ for target in package.targets where target.type != .system && !cTargets.contains
     .unsafeFlags(
       fastTargets.contains(target.name) ? ["-cross-module-optimization"] : ["-Osize"],
       .when(configuration: .release)),
+    // So that the linker drops functions that nobody calls.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
   ]
   if isFuzzing {
     settings.append(.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"]))
