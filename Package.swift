@@ -239,7 +239,8 @@ for target in package.targets where target.type != .system && !cTargets.contains
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
     // The small generic functions of the readers are in separate modules; specialising them across
-    // modules makes them a third cheaper.
+    // modules makes them a third cheaper. The compiler does so for `public` declarations only, not
+    // for `package` ones: what is used for every member, text or identifier is public.
     .unsafeFlags(
       fastTargets.contains(target.name) ? ["-cross-module-optimization"] : ["-Osize"],
       .when(configuration: .release)),

@@ -4,11 +4,12 @@ package import Inventory
 package enum Assessor {
   /// Assesses an inventory.
   ///
-  /// - Parameter inventory: already merged (``TenantInventory/merge()``), with its completeness
-  ///   filled in.
+  /// - Parameters:
+  ///   - inventory: already merged (``TenantInventory/merge()``), with its completeness filled in.
+  ///   - jobs: how many threads may be used; the result does not depend on it.
   /// - Throws: ``AssessmentError`` if the inputs come from several tenants and none was chosen.
   package static func assess(
-    _ inventory: TenantInventory, options: AssessmentOptions
+    _ inventory: TenantInventory, options: AssessmentOptions, jobs: Int = 1
   ) throws(AssessmentError) -> AssessmentReport {
     let identities = IdentityIndex(inventory)
     let (tenantId, tenant) = try TenantResolution.resolve(
@@ -38,7 +39,7 @@ package enum Assessor {
     report.indexOwnerCandidates()
     report.noteUnknownSigning(count: rows.unknownSigning)
     var words = MessageRecorder()
-    CandidateDecider.decide(in: &report, &words)
+    CandidateDecider.decide(in: &report, &words, jobs: jobs)
     find(in: &report, tenant: tenantId, &words)
     AcceptanceMatcher.apply(to: &report, &words)
     report.words = words.book

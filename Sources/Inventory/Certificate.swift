@@ -30,22 +30,22 @@ package struct Certificate: Sendable {
 }
 
 /// An index into ``TenantInventory/certificates``; `none` if the export lacks the bytes.
-package struct CertificateReference: Hashable, Sendable {
-  package var index: UInt32
+public struct CertificateReference: Hashable, Sendable {
+  public var index: UInt32
 
-  package init(index: UInt32) {
+  public init(index: UInt32) {
     self.index = index
   }
 
-  package static let none = CertificateReference(index: .max)
+  public static let none = CertificateReference(index: .max)
 
-  package var isNone: Bool { self == .none }
+  public var isNone: Bool { self == .none }
 }
 
 /// A certificate found outside the directory: in a certificate file or in SAML metadata.
-package struct PublishedCertificate: Sendable {
+public struct PublishedCertificate: Sendable {
   /// Who uses the certificate.
-  package enum Role: UInt8, Sendable {
+  public enum Role: UInt8, Sendable {
     /// Unknown: a certificate file does not say.
     case file
     case identityProvider

@@ -3,15 +3,15 @@
 /// Graph: https://learn.microsoft.com/graph/api/resources/passwordcredential and
 /// https://learn.microsoft.com/graph/api/resources/keycredential. The reader discards secrets,
 /// secret hints and key bytes, so there is no field for them.
-package struct Credential: Sendable {
+public struct Credential: Sendable {
   /// The collection the credential is in.
-  package enum Source: UInt8, Sendable {
+  public enum Source: UInt8, Sendable {
     case passwordCredential
     case keyCredential
   }
 
   /// `keyCredential.type`.
-  package enum KeyType: UInt8, Sendable {
+  public enum KeyType: UInt8, Sendable {
     case absent
     case asymmetricX509Cert
     case x509CertAndPassword
@@ -20,7 +20,7 @@ package struct Credential: Sendable {
   }
 
   /// `keyCredential.usage`.
-  package enum Usage: UInt8, Sendable {
+  public enum Usage: UInt8, Sendable {
     case absent
     case verify
     case sign
@@ -28,29 +28,29 @@ package struct Credential: Sendable {
     case other
   }
 
-  package var keyId: Identifier
-  package var startDateTime: GraphDateTime
-  package var endDateTime: GraphDateTime
-  package var displayName: TextReference
+  public var keyId: Identifier
+  public var startDateTime: GraphDateTime
+  public var endDateTime: GraphDateTime
+  public var displayName: TextReference
   /// Whether the export includes `displayName`, even if null; otherwise the name is unknown.
-  package var isDisplayNameSelected: Bool
+  public var isDisplayNameSelected: Bool
   /// The value as exported: a thumbprint in hexadecimal or base64, a label, or nothing.
-  package var customKeyIdentifier: TextReference
-  package var source: Source
-  package var type: KeyType
-  package var usage: Usage
+  public var customKeyIdentifier: TextReference
+  public var source: Source
+  public var type: KeyType
+  public var usage: Usage
   /// Traits of the certificate; empty if the export lacks its bytes.
-  package var certificate: CertificateTraits
+  public var certificate: CertificateTraits
   /// The parsed certificate; `none` if the export lacks its bytes.
-  package var certificateDetails: CertificateReference
+  public var certificateDetails: CertificateReference
   /// Whether the object's `tokenEncryptionKeyId` names this key.
-  package var isTokenEncryptionKey: Bool
+  public var isTokenEncryptionKey: Bool
   /// The origin of the object that holds it; of the entry itself if `position` is nil.
-  package var origin: OriginReference
+  public var origin: OriginReference
   /// Its index in that object's array.
-  package var position: UInt32?
+  public var position: UInt32?
 
-  package init(source: Source, keyId: Identifier) {
+  public init(source: Source, keyId: Identifier) {
     self.source = source
     self.keyId = keyId
     startDateTime = .missing
@@ -91,27 +91,27 @@ extension TenantInventory {
 ///
 /// Graph returns the bytes only for one object at a time (`$select=keyCredentials`), so these
 /// traits are almost always unknown. The bytes themselves are not kept.
-package struct CertificateTraits: OptionSet, Hashable, Sendable {
-  package var rawValue: UInt8
+public struct CertificateTraits: OptionSet, Hashable, Sendable {
+  public var rawValue: UInt8
 
-  package init(rawValue: UInt8) {
+  public init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
   /// Spelled out because the generic default is not specialised across modules.
   @inline(__always)
-  package init(arrayLiteral elements: CertificateTraits...) {
+  public init(arrayLiteral elements: CertificateTraits...) {
     var bits: UInt8 = 0
     for element in elements { bits |= element.rawValue }
     rawValue = bits
   }
 
   /// Issuer and subject are equal, and the certificate's own key verifies its signature.
-  package static let selfSigned = CertificateTraits(rawValue: 1 << 0)
+  public static let selfSigned = CertificateTraits(rawValue: 1 << 0)
   /// An RSA key of less than 2048 bits.
-  package static let shortKey = CertificateTraits(rawValue: 1 << 1)
+  public static let shortKey = CertificateTraits(rawValue: 1 << 1)
   /// Signed with SHA-1.
-  package static let weakSignature = CertificateTraits(rawValue: 1 << 2)
+  public static let weakSignature = CertificateTraits(rawValue: 1 << 2)
   /// The certificate's end date is more than a day away from the one Entra records.
-  package static let otherEnd = CertificateTraits(rawValue: 1 << 3)
+  public static let otherEnd = CertificateTraits(rawValue: 1 << 3)
 }

@@ -3,9 +3,9 @@
 /// Graph: https://learn.microsoft.com/graph/api/resources/application,
 /// https://learn.microsoft.com/graph/api/resources/serviceprincipal and
 /// https://learn.microsoft.com/graph/api/resources/internaldomainfederation
-package struct DirectoryObject: Sendable {
+public struct DirectoryObject: Sendable {
   /// The kind of Graph resource that carries credentials.
-  package enum ObjectType: UInt8, CaseIterable, Sendable {
+  public enum ObjectType: UInt8, CaseIterable, Sendable {
     // Reports list them in this order, which is by name.
     case application
     /// The federation of a domain with another sign-in service (internalDomainFederation).
@@ -13,7 +13,7 @@ package struct DirectoryObject: Sendable {
     case servicePrincipal
 
     /// Graph's name for the resource.
-    package var name: String {
+    public var name: String {
       switch self {
       case .application: "application"
       case .servicePrincipal: "servicePrincipal"
@@ -22,7 +22,7 @@ package struct DirectoryObject: Sendable {
     }
 
     /// The name in lower case, as written in stable ids.
-    package var idPart: String {
+    public var idPart: String {
       switch self {
       case .application: "application"
       case .servicePrincipal: "serviceprincipal"
@@ -32,7 +32,7 @@ package struct DirectoryObject: Sendable {
   }
 
   /// `signInAudience`; `absent` if the export does not say.
-  package enum SignInAudience: UInt8, Sendable {
+  public enum SignInAudience: UInt8, Sendable {
     case absent
     case azureADMyOrg
     case azureADMultipleOrgs
@@ -41,7 +41,7 @@ package struct DirectoryObject: Sendable {
     case other
 
     /// Whether the application is open to other tenants or to personal accounts.
-    package var isBeyondTenant: Bool {
+    public var isBeyondTenant: Bool {
       switch self {
       case .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount:
         true
@@ -50,7 +50,7 @@ package struct DirectoryObject: Sendable {
     }
 
     /// Graph's spelling; nil if the value is absent or unknown.
-    package var name: String? {
+    public var name: String? {
       switch self {
       case .absent, .other: nil
       case .azureADMyOrg: "AzureADMyOrg"
@@ -62,7 +62,7 @@ package struct DirectoryObject: Sendable {
   }
 
   /// `servicePrincipalType`; `absent` on applications and if the export does not say.
-  package enum ServicePrincipalType: UInt8, Sendable {
+  public enum ServicePrincipalType: UInt8, Sendable {
     case absent
     case application
     case managedIdentity
@@ -72,16 +72,16 @@ package struct DirectoryObject: Sendable {
   }
 
   /// Facts about the object, one bit each.
-  package struct Flags: OptionSet, Sendable {
-    package var rawValue: UInt32
+  public struct Flags: OptionSet, Sendable {
+    public var rawValue: UInt32
 
-    package init(rawValue: UInt32) {
+    public init(rawValue: UInt32) {
       self.rawValue = rawValue
     }
 
     /// Spelled out because the generic default is not specialised across modules.
     @inline(__always)
-    package init(arrayLiteral elements: Flags...) {
+    public init(arrayLiteral elements: Flags...) {
       var bits: UInt32 = 0
       for element in elements { bits |= element.rawValue }
       rawValue = bits
@@ -90,124 +90,124 @@ package struct DirectoryObject: Sendable {
     // Spelled out for the same reason.
 
     @inline(__always)
-    package func contains(_ member: Flags) -> Bool {
+    public func contains(_ member: Flags) -> Bool {
       rawValue & member.rawValue == member.rawValue
     }
 
     @inline(__always)
-    package func isSuperset(of other: Flags) -> Bool { contains(other) }
+    public func isSuperset(of other: Flags) -> Bool { contains(other) }
 
     @inline(__always)
-    package func isDisjoint(with other: Flags) -> Bool { rawValue & other.rawValue == 0 }
+    public func isDisjoint(with other: Flags) -> Bool { rawValue & other.rawValue == 0 }
 
     @inline(__always)
-    package mutating func insert(_ member: Flags) { rawValue |= member.rawValue }
+    public mutating func insert(_ member: Flags) { rawValue |= member.rawValue }
 
     @inline(__always)
-    package mutating func formUnion(_ other: Flags) { rawValue |= other.rawValue }
+    public mutating func formUnion(_ other: Flags) { rawValue |= other.rawValue }
 
     @inline(__always)
-    package func union(_ other: Flags) -> Flags { Flags(rawValue: rawValue | other.rawValue) }
+    public func union(_ other: Flags) -> Flags { Flags(rawValue: rawValue | other.rawValue) }
 
     @inline(__always)
-    package func intersection(_ other: Flags) -> Flags {
+    public func intersection(_ other: Flags) -> Flags {
       Flags(rawValue: rawValue & other.rawValue)
     }
 
     /// `deletedDateTime` holds a time: the object is in the recycle bin.
-    package static let deleted = Flags(rawValue: 1 << 0)
+    public static let deleted = Flags(rawValue: 1 << 0)
     /// `isDisabled` is true.
-    package static let isDisabled = Flags(rawValue: 1 << 1)
+    public static let isDisabled = Flags(rawValue: 1 << 1)
     /// `disabledByMicrosoftStatus` is neither null nor `NotDisabled`.
-    package static let disabledByMicrosoft = Flags(rawValue: 1 << 2)
+    public static let disabledByMicrosoft = Flags(rawValue: 1 << 2)
     /// `accountEnabled` is true.
-    package static let accountEnabled = Flags(rawValue: 1 << 3)
+    public static let accountEnabled = Flags(rawValue: 1 << 3)
     /// `accountEnabled` is false. If neither flag is set, the export does not say.
-    package static let accountDisabled = Flags(rawValue: 1 << 4)
+    public static let accountDisabled = Flags(rawValue: 1 << 4)
     /// The `passwordCredentials` array is present, even if empty.
-    package static let passwordCredentialsCollected = Flags(rawValue: 1 << 5)
+    public static let passwordCredentialsCollected = Flags(rawValue: 1 << 5)
     /// The `keyCredentials` array is present, even if empty.
-    package static let keyCredentialsCollected = Flags(rawValue: 1 << 6)
+    public static let keyCredentialsCollected = Flags(rawValue: 1 << 6)
     /// The owners are known, even if there are none.
-    package static let ownersCollected = Flags(rawValue: 1 << 7)
+    public static let ownersCollected = Flags(rawValue: 1 << 7)
     /// The federated identity credentials are known, even if there are none.
-    package static let federatedIdentityCredentialsCollected = Flags(rawValue: 1 << 8)
+    public static let federatedIdentityCredentialsCollected = Flags(rawValue: 1 << 8)
     /// Tagged `WindowsAzureActiveDirectoryOnPremApp`: published through Application Proxy.
-    package static let applicationProxy = Flags(rawValue: 1 << 9)
+    public static let applicationProxy = Flags(rawValue: 1 << 9)
     /// `preferredSingleSignOnMode` is `saml`.
-    package static let samlSingleSignOn = Flags(rawValue: 1 << 10)
+    public static let samlSingleSignOn = Flags(rawValue: 1 << 10)
     /// The exporter truncated a credential array.
-    package static let credentialsCut = Flags(rawValue: 1 << 11)
+    public static let credentialsCut = Flags(rawValue: 1 << 11)
     /// The object is known only from credentials that an export lists without it.
-    package static let fragment = Flags(rawValue: 1 << 12)
+    public static let fragment = Flags(rawValue: 1 << 12)
     /// The exporter listed the object's owners but truncated the list.
-    package static let ownersCut = Flags(rawValue: 1 << 13)
+    public static let ownersCut = Flags(rawValue: 1 << 13)
     /// The exporter truncated the list of its federated identity credentials.
-    package static let federatedCut = Flags(rawValue: 1 << 14)
+    public static let federatedCut = Flags(rawValue: 1 << 14)
     /// `web.redirectUris` is present and complete, even if empty.
-    package static let redirectsCollected = Flags(rawValue: 1 << 15)
+    public static let redirectsCollected = Flags(rawValue: 1 << 15)
     /// `spa` or `publicClient` has redirect URIs.
-    package static let hasPublicRedirects = Flags(rawValue: 1 << 16)
+    public static let hasPublicRedirects = Flags(rawValue: 1 << 16)
     /// `isFallbackPublicClient` is true.
-    package static let fallbackPublicClient = Flags(rawValue: 1 << 17)
+    public static let fallbackPublicClient = Flags(rawValue: 1 << 17)
     /// The application is an API: it has identifier URIs, scopes or application roles.
-    package static let exposesAPI = Flags(rawValue: 1 << 18)
+    public static let exposesAPI = Flags(rawValue: 1 << 18)
     /// `identifierUris` is present and complete, even if empty.
-    package static let exposureCollected = Flags(rawValue: 1 << 19)
+    public static let exposureCollected = Flags(rawValue: 1 << 19)
     /// `requiredResourceAccess` requests delegated permissions.
-    package static let requiresScopes = Flags(rawValue: 1 << 20)
+    public static let requiresScopes = Flags(rawValue: 1 << 20)
     /// `requiredResourceAccess` requests application permissions.
-    package static let requiresRoles = Flags(rawValue: 1 << 21)
+    public static let requiresRoles = Flags(rawValue: 1 << 21)
     /// `requiredResourceAccess` is present and complete, even if empty.
-    package static let permissionsCollected = Flags(rawValue: 1 << 22)
+    public static let permissionsCollected = Flags(rawValue: 1 << 22)
     /// Created from the gallery, or as a non-gallery application for single sign-on.
-    package static let singleSignOnApplication = Flags(rawValue: 1 << 23)
+    public static let singleSignOnApplication = Flags(rawValue: 1 << 23)
     /// `onPremisesPublishing` has a value: published through Application Proxy.
-    package static let onPremisesPublishing = Flags(rawValue: 1 << 24)
+    public static let onPremisesPublishing = Flags(rawValue: 1 << 24)
     /// `requestSignatureVerification.isSignedRequestRequired` is true.
-    package static let signedRequestRequired = Flags(rawValue: 1 << 25)
+    public static let signedRequestRequired = Flags(rawValue: 1 << 25)
     /// `requiredResourceAccess` requests delegated permissions besides Graph's `User.Read`.
-    package static let requiresOtherScopes = Flags(rawValue: 1 << 26)
+    public static let requiresOtherScopes = Flags(rawValue: 1 << 26)
     /// It offers delegated permissions to other applications: `oauth2PermissionScopes`.
-    package static let exposesScopes = Flags(rawValue: 1 << 27)
+    public static let exposesScopes = Flags(rawValue: 1 << 27)
     /// `requiredResourceAccess` requests Exchange Web Services and nothing else but sign-in.
-    package static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
+    public static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
   }
 
-  package var type: ObjectType
+  public var type: ObjectType
   /// The object id.
-  package var id: Identifier
+  public var id: Identifier
   /// The application (client) id, shared by an application and its service principals.
-  package var appId: Identifier
+  public var appId: Identifier
   /// On service principals: the tenant that the application belongs to.
-  package var appOwnerOrganizationId: Identifier
+  public var appOwnerOrganizationId: Identifier
   /// The creation time; missing on Microsoft's own objects and in older exports.
-  package var createdDateTime: GraphDateTime
+  public var createdDateTime: GraphDateTime
   /// The application that created it: a portal, a command-line tool, a pipeline.
-  package var createdByAppId: Identifier
-  package var displayName: TextReference
+  public var createdByAppId: Identifier
+  public var displayName: TextReference
   /// On service principals: the SAML signing certificate in use, as the export spells it.
-  package var preferredTokenSigningKeyThumbprint: TextReference
+  public var preferredTokenSigningKeyThumbprint: TextReference
   /// The keyId of the key that encrypts tokens.
-  package var tokenEncryptionKeyId: Identifier
-  package var signInAudience: SignInAudience
-  package var servicePrincipalType: ServicePrincipalType
-  package var flags: Flags
+  public var tokenEncryptionKeyId: Identifier
+  public var signInAudience: SignInAudience
+  public var servicePrincipalType: ServicePrincipalType
+  public var flags: Flags
   /// The properties that any of the input files includes.
-  package var selected: Selection
+  public var selected: Selection
   /// The start of the object's credentials.
   ///
   /// They are `TenantInventory.credentials[firstCredential..<…+credentialCount]`.
-  package var firstCredential: UInt32
-  package var credentialCount: UInt32
+  public var firstCredential: UInt32
+  public var credentialCount: UInt32
   /// The start of its properties.
   ///
   /// They are `TenantInventory.properties[firstProperty..<…+propertyCount]`.
-  package var firstProperty: UInt32
-  package var propertyCount: UInt32
-  package var origin: OriginReference
+  public var firstProperty: UInt32
+  public var propertyCount: UInt32
+  public var origin: OriginReference
 
-  package init(type: ObjectType, id: Identifier) {
+  public init(type: ObjectType, id: Identifier) {
     self.type = type
     self.id = id
     appId = .missing
@@ -228,18 +228,18 @@ package struct DirectoryObject: Sendable {
     origin = .none
   }
 
-  package var credentialRange: Range<Int> {
+  public var credentialRange: Range<Int> {
     Int(firstCredential)..<Int(firstCredential) + Int(credentialCount)
   }
 
-  package var propertyRange: Range<Int> {
+  public var propertyRange: Range<Int> {
     Int(firstProperty)..<Int(firstProperty) + Int(propertyCount)
   }
 
-  package var isManagedIdentity: Bool { servicePrincipalType == .managedIdentity }
+  public var isManagedIdentity: Bool { servicePrincipalType == .managedIdentity }
 
   /// Whether the export includes both credential arrays, untruncated.
-  package var credentialsCollected: Bool {
+  public var credentialsCollected: Bool {
     flags.isSuperset(of: [.passwordCredentialsCollected, .keyCredentialsCollected])
       && !flags.contains(.credentialsCut)
   }
@@ -247,7 +247,7 @@ package struct DirectoryObject: Sendable {
 
 extension DirectoryObject {
   /// Whether `accountEnabled` is false; false if two sources contradict each other.
-  package var isAccountDisabled: Bool {
+  public var isAccountDisabled: Bool {
     flags.contains(.accountDisabled) && !flags.contains(.accountEnabled)
   }
 }

@@ -4,30 +4,30 @@
 /// `id-value`); such text is represented by its digest, and ``TenantInventory/spellings`` keeps
 /// what to print. Comparison ignores case, because some exporters print GUIDs in capitals. The
 /// all-zero GUID means "missing", because exporters that cannot omit a field write it.
-package struct Identifier: Hashable, Sendable {
+public struct Identifier: Hashable, Sendable {
   /// The first eight bytes of the GUID as text, most significant first.
-  package var high: UInt64
+  public var high: UInt64
   /// The last eight bytes.
-  package var low: UInt64
+  public var low: UInt64
 
-  package init(high: UInt64, low: UInt64) {
+  public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
   /// The all-zero GUID.
-  package static let missing = Identifier(high: 0, low: 0)
+  public static let missing = Identifier(high: 0, low: 0)
 
   /// Whether there is no identifier.
-  package var isMissing: Bool { high == 0 && low == 0 }
+  public var isMissing: Bool { high == 0 && low == 0 }
 
   /// An 8-byte hash for uses where 16 bytes would cost too much; 0 for a missing identifier.
-  package var digest: UInt64 { (high ^ (high >> 32)) &* 0x9E37_79B9_7F4A_7C15 ^ low }
+  public var digest: UInt64 { (high ^ (high >> 32)) &* 0x9E37_79B9_7F4A_7C15 ^ low }
 
   /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in either case, with or without braces.
   ///
   /// - Returns: nil if the bytes are anything else.
-  package init?(guid bytes: UnsafeBufferPointer<UInt8>) {
+  public init?(guid bytes: UnsafeBufferPointer<UInt8>) {
     var bytes = bytes
     if bytes.count == 38, bytes[0] == UInt8(ascii: "{"), bytes[37] == UInt8(ascii: "}") {
       bytes = UnsafeBufferPointer(rebasing: bytes[1..<37])
@@ -51,7 +51,7 @@ package struct Identifier: Hashable, Sendable {
   }
 
   /// Reads a GUID from text; nil if it is not one.
-  package init?(guid text: some StringProtocol) {
+  public init?(guid text: some StringProtocol) {
     let bytes = Array(text.utf8)
     let value = bytes.withUnsafeBufferPointer { Identifier(guid: $0) }
     guard let value else { return nil }
@@ -59,7 +59,7 @@ package struct Identifier: Hashable, Sendable {
   }
 
   /// Writes the 36 lower-case characters of the GUID at `destination`.
-  package func write(to destination: UnsafeMutablePointer<UInt8>) {
+  public func write(to destination: UnsafeMutablePointer<UInt8>) {
     let raw = UnsafeMutableRawPointer(destination)
     func put(_ word: UInt64, at offset: Int) {
       raw.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
@@ -80,7 +80,7 @@ package struct Identifier: Hashable, Sendable {
   }
 
   /// The GUID in lower case, 36 characters.
-  package var guidText: String {
+  public var guidText: String {
     String(unsafeUninitializedCapacity: 36) { buffer in
       guard let start = buffer.baseAddress else { return 0 }
       write(to: start)
@@ -91,7 +91,7 @@ package struct Identifier: Hashable, Sendable {
 
 extension Identifier: Comparable {
   @inline(__always)
-  package static func < (left: Identifier, right: Identifier) -> Bool {
+  public static func < (left: Identifier, right: Identifier) -> Bool {
     left.high != right.high ? left.high < right.high : left.low < right.low
   }
 }

@@ -2,13 +2,13 @@
 ///
 /// It takes half the memory and a third of the time of a `Dictionary` keyed by ``Identifier``,
 /// which matters with a million applications.
-package struct IdentifierTable: Sendable {
+public struct IdentifierTable: Sendable {
   /// Index + 1; 0 marks a free slot.
   private var slots: [UInt32]
   private let mask: Int
 
   /// - Parameter count: the maximum number of entries.
-  package init(capacity count: Int) {
+  public init(capacity count: Int) {
     var size = 16
     while size < count * 2 { size *= 2 }
     slots = [UInt32](repeating: 0, count: size)
@@ -17,7 +17,7 @@ package struct IdentifierTable: Sendable {
 
   /// Finds the entry for which `identifierAt` returns `identifier`.
   @inline(__always)
-  package func index(
+  public func index(
     of identifier: Identifier, identifierAt: (Int) -> Identifier
   ) -> Int? {
     var slot = Self.hash(identifier) & mask
@@ -31,7 +31,7 @@ package struct IdentifierTable: Sendable {
 
   /// Inserts `index` under `identifier`, or returns the entry that already exists.
   @inline(__always)
-  package mutating func insert(
+  public mutating func insert(
     _ index: Int, under identifier: Identifier, identifierAt: (Int) -> Identifier
   ) -> Int? {
     var slot = Self.hash(identifier) & mask
@@ -45,7 +45,7 @@ package struct IdentifierTable: Sendable {
   }
 
   /// Replaces the entry under `identifier` with `index`.
-  package mutating func replace(
+  public mutating func replace(
     under identifier: Identifier, with index: Int, identifierAt: (Int) -> Identifier
   ) {
     var slot = Self.hash(identifier) & mask

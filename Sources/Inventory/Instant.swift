@@ -1,33 +1,33 @@
 /// A point in time in whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
-package struct Instant: Hashable, Comparable, Sendable {
-  package var secondsSinceEpoch: Int64
+public struct Instant: Hashable, Comparable, Sendable {
+  public var secondsSinceEpoch: Int64
 
-  package init(secondsSinceEpoch: Int64) {
+  public init(secondsSinceEpoch: Int64) {
     self.secondsSinceEpoch = secondsSinceEpoch
   }
 
   /// Seconds in a day.
-  package static let secondsPerDay: Int64 = 86_400
+  public static let secondsPerDay: Int64 = 86_400
 
-  package static func < (left: Instant, right: Instant) -> Bool {
+  public static func < (left: Instant, right: Instant) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
 
   /// Returns the instant this many seconds later (earlier if negative), clamped to the range.
-  package func advanced(bySeconds seconds: Int64) -> Instant {
+  public func advanced(bySeconds seconds: Int64) -> Instant {
     let (sum, overflow) = secondsSinceEpoch.addingReportingOverflow(seconds)
     guard overflow else { return Instant(secondsSinceEpoch: sum) }
     return Instant(secondsSinceEpoch: seconds < 0 ? .min : .max)
   }
 
   /// Returns the later of two times, either of which may be unknown.
-  package static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
+  public static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
     guard let left, let right else { return left ?? right }
     return max(left, right)
   }
 
   /// Returns the seconds from `other` to this instant.
-  package func seconds(since other: Instant) -> Int64 {
+  public func seconds(since other: Instant) -> Int64 {
     let (difference, overflow) = secondsSinceEpoch.subtractingReportingOverflow(
       other.secondsSinceEpoch)
     guard overflow else { return difference }
@@ -36,14 +36,14 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 /// A calendar day in UTC (proleptic Gregorian).
-package struct CivilDate: Hashable, Sendable {
-  package var year: Int
+public struct CivilDate: Hashable, Sendable {
+  public var year: Int
   /// 1 to 12.
-  package var month: Int
+  public var month: Int
   /// 1 to 31.
-  package var day: Int
+  public var day: Int
 
-  package init(year: Int, month: Int, day: Int) {
+  public init(year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
@@ -52,7 +52,7 @@ package struct CivilDate: Hashable, Sendable {
   /// Creates the day that is `days` days after 1970-01-01.
   ///
   /// The arithmetic counts 400-year eras of 146,097 days, with years starting in March.
-  package init(daysSinceEpoch days: Int64) {
+  public init(daysSinceEpoch days: Int64) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -68,7 +68,7 @@ package struct CivilDate: Hashable, Sendable {
   }
 
   /// Days since 1970-01-01.
-  package var daysSinceEpoch: Int64 {
+  public var daysSinceEpoch: Int64 {
     let shiftedYear = Int64(month <= 2 ? year - 1 : year)
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400
@@ -78,7 +78,7 @@ package struct CivilDate: Hashable, Sendable {
   }
 
   /// Returns the number of days in a month; 0 if there is no such month.
-  package static func days(inMonth month: Int, of year: Int) -> Int {
+  public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 1, 3, 5, 7, 8, 10, 12: 31
     case 4, 6, 9, 11: 30
@@ -90,18 +90,18 @@ package struct CivilDate: Hashable, Sendable {
 
 extension Instant {
   /// The UTC calendar day that contains this instant.
-  package var civilDate: CivilDate {
+  public var civilDate: CivilDate {
     CivilDate(daysSinceEpoch: Instant.floorDivide(secondsSinceEpoch, Instant.secondsPerDay))
   }
 
   /// Seconds since the start of the UTC day.
-  package var secondsOfDay: Int64 {
+  public var secondsOfDay: Int64 {
     secondsSinceEpoch - Instant.floorDivide(secondsSinceEpoch, Instant.secondsPerDay)
       * Instant.secondsPerDay
   }
 
   /// Divides, rounding towards negative infinity.
-  package static func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
+  public static func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
     let quotient = dividend / divisor
     return dividend % divisor != 0 && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient
   }
@@ -109,7 +109,7 @@ extension Instant {
   /// The instant as RFC 3339 in UTC, e.g. `2026-11-23T06:00:00Z`.
   ///
   /// Always 20 characters, because the date parser accepts no year outside 0001…9999.
-  package var rfc3339: String {
+  public var rfc3339: String {
     String(unsafeUninitializedCapacity: 20) { buffer in
       guard let start = buffer.baseAddress else { return 0 }
       writeRFC3339(to: start)
@@ -118,12 +118,12 @@ extension Instant {
   }
 
   /// Returns the whole days from another time to this one, rounded down.
-  package func wholeDays(since other: Instant) -> Int64 {
+  public func wholeDays(since other: Instant) -> Int64 {
     Self.floorDivide(seconds(since: other), Self.secondsPerDay)
   }
 
   /// Writes the 20 characters of ``rfc3339`` at `destination`.
-  package func writeRFC3339(to destination: UnsafeMutablePointer<UInt8>) {
+  public func writeRFC3339(to destination: UnsafeMutablePointer<UInt8>) {
     let date = civilDate
     let seconds = Int(secondsOfDay)
     let year = min(max(date.year, 0), 9_999)

@@ -1,9 +1,9 @@
 /// A property of an application or service principal, kept as text for the rules.
 ///
 /// It is one entry of a list, or a property with a single value.
-package struct ObjectProperty: Sendable {
+public struct ObjectProperty: Sendable {
   /// Which property it is.
-  package enum Kind: UInt8, CaseIterable, Sendable {
+  public enum Kind: UInt8, CaseIterable, Sendable {
     /// `web.redirectUris`
     case webRedirectUri
     /// `replyUrls` of a service principal, or of an AAD Graph application.
@@ -32,7 +32,7 @@ package struct ObjectProperty: Sendable {
     case description
 
     /// The property's JSON pointer below its object, without the index of the entry.
-    package var pointer: String {
+    public var pointer: String {
       switch self {
       case .webRedirectUri: "/web/redirectUris"
       case .replyUrl: "/replyUrls"
@@ -51,13 +51,13 @@ package struct ObjectProperty: Sendable {
     }
   }
 
-  package var kind: Kind
-  package var text: TextReference
-  package var origin: OriginReference
+  public var kind: Kind
+  public var text: TextReference
+  public var origin: OriginReference
   /// The index of the entry in its list; nil if the property has a single value.
-  package var position: UInt32?
+  public var position: UInt32?
 
-  package init(
+  public init(
     kind: Kind, text: TextReference, origin: OriginReference = .none, position: UInt32? = nil
   ) {
     self.kind = kind

@@ -1,12 +1,12 @@
 /// A location in the inputs: a file and a place in it.
-package struct Origin: Sendable {
+public struct Origin: Sendable {
   /// The file's path as reports print it.
-  package var path: TextReference
+  public var path: TextReference
   /// A JSON pointer as a URI fragment, with `*` standing for ``position``: `#/value/*`.
-  package var container: TextReference
-  package var position: UInt32
+  public var container: TextReference
+  public var position: UInt32
 
-  package init(path: TextReference, container: TextReference, position: UInt32) {
+  public init(path: TextReference, container: TextReference, position: UInt32) {
     self.path = path
     self.container = container
     self.position = position
@@ -14,16 +14,16 @@ package struct Origin: Sendable {
 }
 
 /// An index into ``TenantInventory/origins``; `none` if the origin was not recorded.
-package struct OriginReference: Hashable, Sendable {
-  package var index: UInt32
+public struct OriginReference: Hashable, Sendable {
+  public var index: UInt32
 
-  package init(index: UInt32) {
+  public init(index: UInt32) {
     self.index = index
   }
 
-  package static let none = OriginReference(index: .max)
+  public static let none = OriginReference(index: .max)
 
-  package var isNone: Bool { self == .none }
+  public var isNone: Bool { self == .none }
 }
 
 extension TenantInventory {
@@ -87,29 +87,33 @@ extension TextArena {
     withBytes(of: path) { path in
       withBytes(of: container) { container in
         let capacity = path.count + max(container.count, 1) + 10 + suffix.utf8.count
-        return String(unsafeUninitializedCapacity: capacity) { buffer in
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
           var count = 0
-          func put(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes {
-              buffer[count] = byte
-              count += 1
-            }
+          func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+            count = buffer[count...].update(fromContentsOf: bytes)
           }
           put(path)
-          guard !container.isEmpty else {
-            put(CollectionOfOne(UInt8(ascii: "#")))
-            put(suffix.utf8)
-            return count
+          let star = container.firstIndex(of: UInt8(ascii: "*"))
+          put(UnsafeBufferPointer(rebasing: container[..<(star ?? container.count)]))
+          if let star {
+            var digits = position
+            let first = count
+            repeat {
+              buffer[count] = UInt8(truncatingIfNeeded: 48 + digits % 10)
+              digits /= 10
+              count += 1
+            } while digits > 0
+            buffer[first..<count].reverse()
+            put(UnsafeBufferPointer(rebasing: container[(star + 1)...]))
+          } else if container.isEmpty {
+            buffer[count] = UInt8(ascii: "#")
+            count += 1
           }
-          if let star = container.firstIndex(of: UInt8(ascii: "*")) {
-            put(container[..<star])
-            put(String(position).utf8)
-            put(container[(star + 1)...])
-          } else {
-            put(container)
-          }
-          put(suffix.utf8)
-          return count
+          var suffix = suffix
+          suffix.withUTF8 { put($0) }
+          return String(
+            decoding: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer)[..<count]),
+            as: UTF8.self)
         }
       }
     }

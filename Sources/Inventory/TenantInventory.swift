@@ -87,6 +87,11 @@ package struct TenantInventory: Sendable {
       ? identifier.guidText : spellings[identifier] ?? identifier.guidText
   }
 
+  /// Whether an identifier is no GUID, but stands for another text.
+  package func isSpelled(_ identifier: Identifier) -> Bool {
+    !spellings.isEmpty && spellings[identifier] != nil
+  }
+
   /// Keeps only the objects whose indexes are in a set.
   package mutating func keepObjects(_ kept: Set<UInt32>) {
     var left: [DirectoryObject.ObjectType: Int] = [:]

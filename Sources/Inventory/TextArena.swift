@@ -1,33 +1,33 @@
 /// A reference to a text in a ``TextArena``; `none` if it was absent, null or empty.
-package struct TextReference: Hashable, Sendable {
-  package var offset: UInt32
+public struct TextReference: Hashable, Sendable {
+  public var offset: UInt32
 
-  package init(offset: UInt32) {
+  public init(offset: UInt32) {
     self.offset = offset
   }
 
-  package static let none = TextReference(offset: 0)
+  public static let none = TextReference(offset: 0)
 
-  package var isNone: Bool { offset == 0 }
+  public var isNone: Bool { offset == 0 }
 }
 
 /// All texts of an inventory in one block of UTF-8 bytes, each preceded by its length.
 ///
 /// A `String` is created only when a text is printed. Text beyond ``longestText`` is cut off: Graph
 /// allows 256 characters in a name, so anything longer is damaged or malicious.
-package struct TextArena: Sendable {
+public struct TextArena: Sendable {
   /// The maximum number of bytes kept of one text.
-  package static let longestText = 2_048
+  public static let longestText = 2_048
 
-  package private(set) var bytes: [UInt8] = [0]
+  public private(set) var bytes: [UInt8] = [0]
 
-  package init() {}
+  public init() {}
 
   /// The number of bytes in use.
-  package var count: Int { bytes.count }
+  public var count: Int { bytes.count }
 
   /// Stores a text; returns `none` for an empty one, and once the arena holds 4 GiB.
-  package mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+  public mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
     let kept = Self.prefix(of: text)
     guard !kept.isEmpty, let offset = UInt32(exactly: bytes.count) else { return .none }
     bytes.append(UInt8(truncatingIfNeeded: kept.count))
@@ -37,7 +37,7 @@ package struct TextArena: Sendable {
   }
 
   /// Stores a text.
-  package mutating func append(_ text: String) -> TextReference {
+  public mutating func append(_ text: String) -> TextReference {
     var text = text
     return text.withUTF8 { append($0) }
   }
@@ -45,20 +45,20 @@ package struct TextArena: Sendable {
   /// Appends all texts of another arena.
   ///
   /// - Returns: the offset to add to references into the other arena to make them valid here.
-  package mutating func append(_ other: TextArena) -> UInt32 {
+  public mutating func append(_ other: TextArena) -> UInt32 {
     let shift = UInt32(clamping: bytes.count - 1)
     bytes.append(contentsOf: other.bytes.dropFirst())
     return shift
   }
 
   /// Returns the range of a text in ``bytes``; empty for `none`.
-  package func range(of reference: TextReference) -> Range<Int> {
+  public func range(of reference: TextReference) -> Range<Int> {
     bytes.withUnsafeBufferPointer { Self.range(of: reference, in: $0) }
   }
 
   /// Returns the range of a text in an arena's bytes that are already borrowed.
   @inline(__always)
-  package static func range(
+  public static func range(
     of reference: TextReference, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int> {
     let start = Int(reference.offset)
@@ -69,7 +69,7 @@ package struct TextArena: Sendable {
 
   /// Calls `body` with the bytes of a text; with an empty buffer for `none`.
   @inline(__always)
-  package func withBytes<Result>(
+  public func withBytes<Result>(
     of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     let range = range(of: reference)
@@ -79,7 +79,7 @@ package struct TextArena: Sendable {
   }
 
   /// Returns the text as a `String`; nil for `none`.
-  package func string(_ reference: TextReference) -> String? {
+  public func string(_ reference: TextReference) -> String? {
     guard !reference.isNone else { return nil }
     return withBytes(of: reference) { String(decoding: $0, as: UTF8.self) }
   }

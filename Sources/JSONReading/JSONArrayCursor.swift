@@ -4,21 +4,21 @@
 ///
 ///     var elements = try JSONArrayCursor(value)
 ///     while let element = try elements.next() { elements.resume(at: try read(element)) }
-package struct JSONArrayCursor {
+public struct JSONArrayCursor {
   private let tape: JSONTape
   private var position: Int
   private var isFirst = true
   private var isDone = false
 
   /// - Returns: nil if the value is not an array.
-  package init?(_ value: JSONValue) {
+  public init?(_ value: JSONValue) {
     guard value.tape.byte(value.position) == UInt8(ascii: "[") else { return nil }
     tape = value.tape
     position = value.position + 1
   }
 
   /// Returns the next element; nil after the last.
-  package mutating func next() throws(JSONError) -> JSONValue? {
+  public mutating func next() throws(JSONError) -> JSONValue? {
     guard !isDone else { return nil }
     switch tape.byte(position) {
     case UInt8(ascii: "]"):
@@ -36,10 +36,10 @@ package struct JSONArrayCursor {
   }
 
   /// Continues at `position`, just after the element returned last.
-  package mutating func resume(at position: Int) {
+  public mutating func resume(at position: Int) {
     self.position = position
   }
 
   /// The position after the array, once ``next()`` has returned nil.
-  package var end: Int { position }
+  public var end: Int { position }
 }

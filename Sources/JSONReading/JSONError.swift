@@ -1,6 +1,6 @@
 /// An error in reading a JSON text, and where it occurred.
-package struct JSONError: Error, Hashable, Sendable {
-  package enum Code: Hashable, Sendable {
+public struct JSONError: Error, Hashable, Sendable {
+  public enum Code: Hashable, Sendable {
     /// The text ends in the middle of a value.
     case truncated
     case invalidUTF8
@@ -21,11 +21,11 @@ package struct JSONError: Error, Hashable, Sendable {
     case unreadable(Int32)
   }
 
-  package var code: Code
+  public var code: Code
   /// The offset in bytes from the start of the text.
-  package var offset: Int64
+  public var offset: Int64
 
-  package init(_ code: Code, at offset: Int64) {
+  public init(_ code: Code, at offset: Int64) {
     self.code = code
     self.offset = offset
   }

@@ -2,16 +2,27 @@
 ///
 /// It is reused from object to object, so that reading one allocates nothing. If a member occurs
 /// twice, the last one counts, as in most JSON parsers.
-package final class JSONFieldSet {
+public final class JSONFieldSet {
   private let table: JSONKeyTable
   /// The position of each known member's value, with the number of the walk that found it.
   private let slots: UnsafeMutablePointer<Slot>
-  private var walk: UInt32 = 0
-  private var tape: JSONTape?
-  /// The number of a known member that occurs twice in the object; nil if none does.
-  package private(set) var repeated: Int?
+  private let count: Int
+  private let order: JSONMemberOrder
+  /// Behind a pointer, because this is asked for every member: reading it takes no exclusivity check.
+  private let state: UnsafeMutablePointer<State>
   /// Called for each object with a repeated known member: the member's number, the object's offset.
-  package var onRepeated: ((Int, Int64) -> Void)?
+  public var onRepeated: ((Int, Int64) -> Void)?
+
+  /// The number of a known member that occurs twice in the object; nil if none does.
+  public var repeated: Int? { state.pointee.twice }
+
+  private struct State {
+    /// The number of the walk at hand.
+    var walk: UInt32 = 0
+    /// nil where there is no object.
+    var tape: JSONTape?
+    var twice: Int?
+  }
 
   private struct Slot {
     var walk: UInt32
@@ -20,21 +31,26 @@ package final class JSONFieldSet {
     var isAlias = false
   }
 
-  package init(_ table: JSONKeyTable) {
+  public init(_ table: JSONKeyTable) {
     self.table = table
+    count = table.count
+    order = JSONMemberOrder()
     slots = .allocate(capacity: table.count)
     slots.initialize(repeating: Slot(walk: 0, position: 0), count: table.count)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
   }
 
   deinit {
     slots.deallocate()
+    state.deallocate()
   }
 
   /// Reads an object to its end, discarding the members of the previous one.
   ///
   /// - Returns: the position after the object.
   /// - Throws: ``JSONError`` if the grammar is violated or the text ends; no member is kept then.
-  package func read(_ object: JSONValue) throws(JSONError) -> Int {
+  public func read(_ object: JSONValue) throws(JSONError) -> Int {
     forget()
     let tape = object.tape
     guard tape.byte(object.position) == UInt8(ascii: "{") else {
@@ -42,9 +58,11 @@ package final class JSONFieldSet {
     }
     var position = object.position + 1
     if tape.byte(position) == UInt8(ascii: "}") {
-      self.tape = tape
+      state.pointee.tape = tape
       return position + 1
     }
+    let walk = state.pointee.walk
+    var expected = order.start(tape.text + Int(tape.offsets[position]) + 1)
     do throws(JSONError) {
       while true {
         guard tape.byte(position) == UInt8(ascii: "\""),
@@ -54,15 +72,16 @@ package final class JSONFieldSet {
             at: position < tape.count && tape.byte(position) == UInt8(ascii: "\"")
               ? position + 1 : position)
         }
-        let value = JSONValue(tape: tape, position: position + 2)
-        note(value, named: JSONValue(tape: tape, position: position))
-        position = try value.skip()
+        if let match = match(JSONValue(tape: tape, position: position), &expected) {
+          note(match, at: position + 2, walk)
+        }
+        position = try JSONValue(tape: tape, position: position + 2).skip()
         let separator = tape.byte(position)
         position += 1
         if separator == UInt8(ascii: ",") { continue }
         guard separator == UInt8(ascii: "}") else { throw tape.unexpected(at: position - 1) }
-        self.tape = tape
-        if let repeated { onRepeated?(repeated, object.offset) }
+        state.pointee.tape = tape
+        if let twice = state.pointee.twice { onRepeated?(twice, object.offset) }
         return position
       }
     } catch {
@@ -71,39 +90,59 @@ package final class JSONFieldSet {
     }
   }
 
+  /// What a name is; nil where it is none that is known.
   @inline(__always)
-  private func note(_ value: JSONValue, named key: JSONValue) {
-    guard let name = key.rawString, let start = name.baseAddress,
-      let match = table.match(of: start, length: name.count)
-    else { return }
+  private func match(
+    _ key: JSONValue, _ expected: inout JSONMemberOrder.Place
+  ) -> JSONKeyTable.Match? {
+    guard let name = key.rawString, let start = name.baseAddress else { return nil }
+    if let known = order.known(start, length: name.count, at: &expected) {
+      return known.number < 0
+        ? nil : JSONKeyTable.Match(number: known.number, isAlias: known.isAlias)
+    }
+    let match = table.match(of: start, length: name.count)
+    order.note(match, start, length: name.count, behind: expected)
+    return match
+  }
+
+  @inline(__always)
+  private func note(_ match: JSONKeyTable.Match, at position: Int, _ walk: UInt32) {
     let number = match.number
     if slots[number].walk == walk {
       if match.isAlias { return }
-      if !slots[number].isAlias { repeated = number }
+      if !slots[number].isAlias { state.pointee.twice = number }
     }
     slots[number] = Slot(
-      walk: walk, position: UInt32(truncatingIfNeeded: value.position), isAlias: match.isAlias)
+      walk: walk, position: UInt32(truncatingIfNeeded: position), isAlias: match.isAlias)
   }
 
   /// Returns the value of the member with this number in the table; nil if absent.
   @inline(__always)
-  package func value(_ number: Int) -> JSONValue? {
-    guard let tape, number < table.count, slots[number].walk == walk else { return nil }
+  public func value(_ number: Int) -> JSONValue? {
+    guard let tape = state.pointee.tape, number < count, slots[number].walk == state.pointee.walk
+    else { return nil }
     return JSONValue(tape: tape, position: Int(slots[number].position))
   }
 
+  /// The first byte of the value of the member with that number; 0 where the object has none.
+  @inline(__always)
+  public func firstByte(_ number: Int) -> UInt8 {
+    guard let tape = state.pointee.tape, number < count, slots[number].walk == state.pointee.walk
+    else { return 0 }
+    return tape.byte(Int(slots[number].position))
+  }
+
   /// Returns the member's name as the object spells it; nil if absent.
-  package func name(_ number: Int) -> UnsafeBufferPointer<UInt8>? {
+  public func name(_ number: Int) -> UnsafeBufferPointer<UInt8>? {
     value(number).flatMap { JSONValue(tape: $0.tape, position: $0.position - 2).rawString }
   }
 
   private func forget() {
-    tape = nil
-    repeated = nil
-    walk &+= 1
-    if walk == 0 {
-      for number in 0..<table.count { slots[number].walk = 0 }
-      walk = 1
+    var next = state.pointee.walk &+ 1
+    if next == 0 {
+      for number in 0..<count { slots[number].walk = 0 }
+      next = 1
     }
+    state.pointee = State(walk: next)
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// PowerShell writes `AppId` where Graph writes `appId`. Names longer than 64 bytes are never
 /// recognised.
-package struct JSONKeyTable: Sendable {
+public struct JSONKeyTable: Sendable {
   /// A name: its length, its case-folded bytes in words, and what it means.
   private struct Entry {
     var length: Int
@@ -27,7 +27,7 @@ package struct JSONKeyTable: Sendable {
   private static let slotCount = 1_024
 
   /// The number of names, without aliases.
-  package let count: Int
+  public let count: Int
   /// Whether `app_id` is an alias of `appId`.
   private let foldsUnderscores: Bool
 
@@ -36,7 +36,7 @@ package struct JSONKeyTable: Sendable {
   ///     aliases.
   ///   - aliases: other spellings, each with the name it stands for.
   ///   - foldsUnderscores: whether to recognise names with underscores inserted.
-  package init(
+  public init(
     _ names: [String], aliases: [(alias: String, name: String)] = [],
     foldsUnderscores: Bool = false
   ) {

@@ -1,21 +1,21 @@
 /// Iterates over all members of an object.
 ///
 /// The caller reports where each value ended, as with ``JSONArrayCursor``.
-package struct JSONObjectCursor {
+public struct JSONObjectCursor {
   private let tape: JSONTape
   private var position: Int
   private var isFirst = true
   private var isDone = false
 
   /// - Returns: nil if the value is not an object.
-  package init?(_ value: JSONValue) {
+  public init?(_ value: JSONValue) {
     guard value.tape.byte(value.position) == UInt8(ascii: "{") else { return nil }
     tape = value.tape
     position = value.position + 1
   }
 
   /// Returns the next member; nil after the last.
-  package mutating func next() throws(JSONError) -> (key: String, value: JSONValue)? {
+  public mutating func next() throws(JSONError) -> (key: String, value: JSONValue)? {
     guard !isDone else { return nil }
     switch tape.byte(position) {
     case UInt8(ascii: "}"):
@@ -35,10 +35,10 @@ package struct JSONObjectCursor {
   }
 
   /// Continues at `position`, just after the value returned last.
-  package mutating func resume(at position: Int) {
+  public mutating func resume(at position: Int) {
     self.position = position
   }
 
   /// The position after the object, once ``next()`` has returned nil.
-  package var end: Int { position }
+  public var end: Int { position }
 }

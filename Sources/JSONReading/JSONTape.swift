@@ -2,7 +2,7 @@
 ///
 /// Valid only until the ``JSONDocumentReader`` that made it reads on, because it borrows the
 /// reader's buffer.
-package struct JSONTape {
+public struct JSONTape {
   /// The text, followed by at least 64 readable bytes of padding, the first of which is 0.
   let text: UnsafePointer<UInt8>
   /// `count` offsets, and one more that equals the length of the text.

@@ -1,14 +1,16 @@
+import System
+
 extension JSONValue {
   /// The characters of a string without escapes, uncopied; nil if it has any or is not a string.
-  package var plainString: UnsafeBufferPointer<UInt8>? {
-    guard let raw = rawString, !raw.contains(UInt8(ascii: "\\")) else { return nil }
+  public var plainString: UnsafeBufferPointer<UInt8>? {
+    guard let raw = rawString, !raw.has(UInt8(ascii: "\\")) else { return nil }
     return raw
   }
 
   /// Whether the value is a string that equals `text`, ignoring ASCII case.
   ///
   /// - Parameter text: in lower case.
-  package func equals(_ text: StaticString) -> Bool {
+  public func equals(_ text: StaticString) -> Bool {
     guard let raw = rawString, raw.count == text.utf8CodeUnitCount else { return false }
     for index in raw.indices {
       let byte = raw[index]
@@ -22,11 +24,11 @@ extension JSONValue {
   ///
   /// A string without escapes is not copied. An escaped unpaired surrogate becomes U+FFFD, as does
   /// an escape that JSON does not define. `a\u0062` is passed on as `ab`.
-  package func withString<Result>(
+  public func withString<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
     guard let raw = rawString else { return nil }
-    guard raw.contains(UInt8(ascii: "\\")) else { return try body(raw) }
+    guard raw.has(UInt8(ascii: "\\")) else { return try body(raw) }
     // No escape is shorter than its result, except that U+FFFD may replace two characters.
     return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: raw.count * 2) { buffer in
       let count = Self.unescape(raw, into: buffer)
@@ -35,7 +37,7 @@ extension JSONValue {
   }
 
   /// The string, unescaped; nil if the value is not a string.
-  package var string: String? {
+  public var string: String? {
     withString { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -106,7 +108,7 @@ extension JSONValue {
 
 extension JSONValue {
   /// The source text of an object or array, from bracket to bracket; empty if it does not end.
-  package var rawText: UnsafeBufferPointer<UInt8> {
+  public var rawText: UnsafeBufferPointer<UInt8> {
     guard let end = try? skip() else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = Int(tape.offsets[position])
     return UnsafeBufferPointer(

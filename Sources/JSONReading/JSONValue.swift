@@ -1,11 +1,11 @@
 /// A JSON value that is still text and is parsed only on demand.
 ///
 /// Valid only as long as its ``JSONTape``.
-package struct JSONValue {
+public struct JSONValue {
   /// The deepest nesting accepted; Graph's objects nest at most ten deep.
-  package static let deepestNesting = 64
+  public static let deepestNesting = 64
 
-  package enum Kind: Sendable {
+  public enum Kind: Sendable {
     case object
     case array
     case string
@@ -14,7 +14,7 @@ package struct JSONValue {
     case null
 
     /// The kind with its article, for messages.
-    package var words: String {
+    public var words: String {
       switch self {
       case .object: "an object"
       case .array: "an array"
@@ -37,7 +37,7 @@ package struct JSONValue {
   }
 
   /// The kind of value, from its first characters; nil if no value begins like that.
-  package var kind: Kind? {
+  public var kind: Kind? {
     switch tape.byte(position) {
     case UInt8(ascii: "{"): .object
     case UInt8(ascii: "["): .array
@@ -51,23 +51,23 @@ package struct JSONValue {
   }
 
   /// The offset in bytes of the value in the document.
-  package var offset: Int64 { tape.base + Int64(tape.offsets[position]) }
+  public var offset: Int64 { tape.base + Int64(tape.offsets[position]) }
 
   /// Whether the value is `{}`.
-  package var isEmptyObject: Bool {
+  public var isEmptyObject: Bool {
     tape.byte(position) == UInt8(ascii: "{") && tape.byte(position + 1) == UInt8(ascii: "}")
   }
 
-  package var isNull: Bool { tape.byte(position) == UInt8(ascii: "n") && literal("null") }
+  public var isNull: Bool { tape.byte(position) == UInt8(ascii: "n") && literal("null") }
 
   /// The value as a Boolean; nil if it is not one.
-  package var bool: Bool? {
+  public var bool: Bool? {
     if literal("true") { return true }
     return literal("false") ? false : nil
   }
 
   /// The value as an integer; nil if it is not one or does not fit.
-  package var integer: Int64? {
+  public var integer: Int64? {
     var text = tape.text + Int(tape.offsets[position])
     let isNegative = text.pointee == UInt8(ascii: "-")
     if isNegative { text += 1 }
@@ -86,7 +86,7 @@ package struct JSONValue {
   }
 
   /// The characters between the quotes, still escaped; nil if the value is not a string.
-  package var rawString: UnsafeBufferPointer<UInt8>? {
+  public var rawString: UnsafeBufferPointer<UInt8>? {
     guard tape.byte(position) == UInt8(ascii: "\"") else { return nil }
     let start = tape.text + Int(tape.offsets[position]) + 1
     var end = tape.text + Int(tape.offsets[position + 1]) - 1
@@ -98,7 +98,7 @@ package struct JSONValue {
   /// Returns the position after the value.
   ///
   /// - Throws: ``JSONError`` if the grammar is violated or the text ends inside the value.
-  package func skip() throws(JSONError) -> Int {
+  public func skip() throws(JSONError) -> Int {
     let first = tape.byte(position)
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
       guard position < tape.count, Self.startsScalar(first) else {

@@ -53,6 +53,12 @@ struct SecretKeyword: Sendable {
     return lists
   }()
 
+  /// By last letter, one bit for each letter that may precede it.
+  private static let endings: [UInt32] = all.reduce(into: Array(repeating: 0, count: 256)) {
+    let (letters, count) = ($1.word.utf8Start, $1.word.utf8CodeUnitCount)
+    $0[Int(letters[count - 1])] |= 1 << UInt32(letters[count - 2] & 31)
+  }
+
   /// Whether a keyword may end with this letter; rules out most texts quickly.
   static func mayEnd(with byte: UInt8) -> Bool {
     !byLast[Int(SecretByte.lowered(byte))].isEmpty
@@ -61,6 +67,12 @@ struct SecretKeyword: Sendable {
   /// Returns the keyword that ends before a position; the longest if several do.
   static func ending(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> SecretKeyword? {
     guard end > 0, mayEnd(with: text[end - 1]) else { return nil }
+    // What is no letter may be a mark between two letters of a word.
+    if end > 1, SecretByte.isLetter(text[end - 2]),
+      endings[Int(SecretByte.lowered(text[end - 1]))] & 1 << UInt32(text[end - 2] & 31) == 0
+    {
+      return nil
+    }
     return byLast[Int(SecretByte.lowered(text[end - 1]))].first { $0.ends(text, before: end) }
   }
 

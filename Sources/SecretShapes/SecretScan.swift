@@ -32,12 +32,21 @@ struct SecretScan {
 
   private mutating func first() -> SecretMatch? {
     let triggers = SecretTriggers.standard
+    return triggers.traits.withUnsafeBufferPointer { traits in
+      triggers.pairs.withUnsafeBufferPointer { first(traits, $0) }
+    }
+  }
+
+  private mutating func first(
+    _ allTraits: UnsafeBufferPointer<SecretTriggers.Traits>,
+    _ pairs: UnsafeBufferPointer<SecretTriggers.Families>
+  ) -> SecretMatch? {
     var before: UInt8 = 0
     var runStart = 0
     var mayUnfold = false
     for position in text.indices {
       let byte = text[position]
-      let traits = triggers.traits[Int(byte)]
+      let traits = allTraits[Int(byte)]
       defer { before = byte }
       if traits == .base64 { continue }
       if !traits.contains(.base64) {
@@ -50,7 +59,7 @@ struct SecretScan {
         if traits.contains(.unfolds) { mayUnfold = true }
       }
       guard traits.contains(.mayTrigger) else { continue }
-      let told = triggers.families(before, byte).intersection(families)
+      let told = pairs[Int(before) << 8 | Int(byte)].intersection(families)
       if !told.isEmpty, let match = match(told, at: position) { return match }
     }
     if text.count - runStart >= SecretBase64.least,

@@ -31,7 +31,8 @@ struct SecretTriggers: Sendable {
   static let standard = SecretTriggers()
 
   private(set) var traits: [Traits]
-  private var pairs = [Families](repeating: [], count: 1 << 16)
+  /// By the first character of a pair, then the second.
+  private(set) var pairs = [Families](repeating: [], count: 1 << 16)
 
   private init() {
     traits = (0..<256).map { Self.ownTraits(of: UInt8($0)) }
@@ -68,11 +69,5 @@ struct SecretTriggers: Sendable {
 
   private mutating func add(_ families: Families, _ found: [(UInt8, UInt8)]) {
     for (before, byte) in found { pairs[Int(before) << 8 | Int(byte)].formUnion(families) }
-  }
-
-  /// Returns the families to check for a character that follows another.
-  @inline(__always)
-  func families(_ before: UInt8, _ byte: UInt8) -> Families {
-    pairs.withUnsafeBufferPointer { $0[Int(before) << 8 | Int(byte)] }
   }
 }

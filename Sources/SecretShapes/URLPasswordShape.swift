@@ -17,6 +17,13 @@ enum URLPasswordShape {
     guard text.holds("://", at: colon), colon > 0, SecretByte.isAlphanumeric(text[colon - 1])
     else { return nil }
     let start = colon + 3
+    // In most URLs the path begins before any `@`.
+    let limit = min(text.count, start + most + 1)
+    var sign = start
+    while sign < limit, text[sign] != UInt8(ascii: "@"), text[sign] != UInt8(ascii: "/") {
+      sign += 1
+    }
+    guard sign < limit, text[sign] == UInt8(ascii: "@") else { return nil }
     let end = text.endOfRun(from: start, most: most, of: isOfUserInfo)
     guard end < text.count, text[end] == UInt8(ascii: "@"),
       let separator = text[start..<end].firstIndex(of: UInt8(ascii: ":"))

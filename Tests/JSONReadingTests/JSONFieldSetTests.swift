@@ -45,6 +45,35 @@ struct JSONFieldSetTests {
         == [["1", nil, nil], [nil, "2", nil], [nil, nil, nil], ["no text", nil, nil]])
   }
 
+  @Test func `a name is recognised whatever stood in its place before`() throws {
+    let long = String(repeating: "n", count: 40)
+    let names = [
+      "a", "b", "", "A", "c", "@odata.type", "@odata.typo", "@odata.typ", long + "a", long + "b",
+      long, String(repeating: "n", count: 39) + "b", "@ODATA.TYPE", "ab", "b",
+    ]
+    let known = ["a": 0, "b": 1, "@odata.type": 2]
+    for first in names {
+      for second in names {
+        for third in names where third.lowercased() != second.lowercased() {
+          // The same first member, so that the second is expected where the third is.
+          let text = #"[{"x":0,"\#(second)":"1"},{"x":0,"\#(third)":"2"},{"\#(first)":"3"}]"#
+          let expected: [[String?]] = [second, third, first].enumerated().map { number, name in
+            (0..<3).map { known[name.lowercased()] == $0 ? "\(number + 1)" : nil }
+          }
+          #expect(try fields(of: text) == expected, "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test func `more members than are remembered are recognised all the same`() throws {
+    let others = (0..<200).map { #""member\#($0)":0,"# }.joined()
+    let object = "{\(others)\"a\":\"1\",\"b\":\"2\"}"
+    #expect(
+      try fields(of: "[\(object),\(object),{\"member0\":0,\"b\":\"3\"}]")
+        == [["1", "2", nil], ["1", "2", nil], [nil, "3", nil]])
+  }
+
   @Test func `of a member that stands twice the last counts`() throws {
     #expect(try fields(of: #"[{"a":"1","A":"2"}]"#) == [["2", nil, nil]])
   }

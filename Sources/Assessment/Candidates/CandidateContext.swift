@@ -14,8 +14,9 @@ final class CandidateContext {
   let log: LogCoverage
   let uses: UseIndex
   private let places: PlaceIndex
-  let hosting: HostingTable
+  private let hosts: HostingBytes
   private let data: ReferenceData
+  private let rareUse: WordMatcher
   private let rows: IdentityRows
   private let activity: [Identifier: ServicePrincipalSignInActivity]
   private let signIns: [Identifier: SignInSummary]
@@ -25,8 +26,8 @@ final class CandidateContext {
   /// What the default policy says against new secrets and symmetric keys.
   private let additions: [AppManagementPolicy.Restriction]
   private var cached: (object: InventoryObjectIndex, facts: GatheredFacts)?
-  private var cachedKeys: [InventoryObjectIndex: KeyEvidence] = [:]
   private var lastKeys: (object: InventoryObjectIndex, evidence: KeyEvidence)?
+  private var keysBefore: (object: InventoryObjectIndex, evidence: KeyEvidence)?
   private var texts: TextMemo<TextTraits>
   private var addresses: TextMemo<RedirectHost>
   private var answers = KnownAnswers()
@@ -38,7 +39,8 @@ final class CandidateContext {
     let inventory = report.inventory
     tenant = Identifier(guid: report.tenant.id)
     data = report.options.data
-    hosting = data.hosting
+    rareUse = data.rareUseWords.matcher
+    hosts = HostingBytes(data.hosting)
     func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
       report.ledger(collection).map { $0.state != .notCollected } ?? false
     }
@@ -62,6 +64,31 @@ final class CandidateContext {
         $0.isEnabled
           && ["passwordaddition", "symmetrickeyaddition"].contains($0.restrictionType.lowercased())
       }
+  }
+
+  /// One for another thread: it has the same tables, and remembers what it looked at by itself.
+  init(sharing other: CandidateContext) {
+    report = other.report
+    tenant = other.tenant
+    data = other.data
+    rareUse = other.rareUse
+    hosts = other.hosts
+    signInsCollected = other.signInsCollected
+    credentialActivityCollected = other.credentialActivityCollected
+    principalActivityCollected = other.principalActivityCollected
+    holdsAllServicePrincipals = other.holdsAllServicePrincipals
+    referencesCollected = other.referencesCollected
+    log = other.log
+    uses = other.uses
+    places = other.places
+    rows = other.rows
+    activity = other.activity
+    signIns = other.signIns
+    customers = other.customers
+    delegates = other.delegates
+    additions = other.additions
+    texts = TextMemo(expected: report.credentials.count)
+    addresses = TextMemo(expected: report.objects.count)
   }
 
   // MARK: Tables
@@ -117,14 +144,11 @@ final class CandidateContext {
   /// Returns what the key credentials of an object say about its passwords.
   func keys(of row: AssessedObject) -> KeyEvidence {
     if let lastKeys, lastKeys.object == row.object { return lastKeys.evidence }
-    if let known = cachedKeys[row.object] {
-      lastKeys = (row.object, known)
-      return known
-    }
-    let evidence = KeyEvidence(report.inventory.objects[Int(row.object)], in: report.inventory)
-    // The rows of one identity come one after another, so a few entries are enough.
-    if cachedKeys.count > 3 { cachedKeys.removeAll(keepingCapacity: true) }
-    cachedKeys[row.object] = evidence
+    // Those of one identity, an application and its principal, are asked for in turn.
+    if let keysBefore, keysBefore.object == row.object { return keysBefore.evidence }
+    let evidence = KeyEvidence.all(
+      of: report.inventory.objects[Int(row.object)], in: report.inventory)
+    keysBefore = lastKeys
     lastKeys = (row.object, evidence)
     return evidence
   }
@@ -246,7 +270,7 @@ final class CandidateContext {
   /// Only redirect and reply URLs tell everything; other properties tell only about Azure DevOps.
   func redirect(_ property: ObjectProperty) -> RedirectHost {
     let found = addresses.value(of: property.text, in: report.inventory.text) {
-      RedirectHost($0, table: hosting)
+      RedirectHost($0, hosts: hosts)
     }
     return property.kind == .webRedirectUri || property.kind == .replyUrl
       ? found : found.intersection(.serviceConnection)
@@ -256,7 +280,7 @@ final class CandidateContext {
   func traits(of text: TextReference) -> TextTraits {
     guard !text.isNone else { return TextTraits() }
     return texts.value(of: text, in: report.inventory.text) {
-      TextTraits(hints: NameHints($0), isRare: data.rareUseWords.matcher.matches($0))
+      TextTraits(hints: NameHints($0), isRare: rareUse.matches($0))
     }
   }
 

@@ -7,18 +7,22 @@ package struct CandidateSubject {
   let index: Int
   let credential: AssessedCredential
   private let shared: GatheredFacts
+  /// What the words of the credential's own name tell.
+  private let nameTraits: TextTraits
 
   init(context: CandidateContext, index: Int) {
     self.context = context
     self.index = index
     credential = context.report.credentials[index]
     shared = context.facts(of: context.report.object(of: credential))
+    nameTraits = context.traits(of: context.report.nameReference(of: credential))
   }
 
-  var object: DirectoryObject { shared.object }
-  var facts: IdentityFacts { shared.facts }
+  // These are large, and asked for all the time: they are lent, not copied.
+  var object: DirectoryObject { _read { yield shared.object } }
+  var facts: IdentityFacts { _read { yield shared.facts } }
+  var report: AssessmentReport { _read { yield context.report } }
 
-  var report: AssessmentReport { context.report }
   var asOf: Instant { report.asOf }
   var kind: CredentialKind { credential.kind }
 
@@ -81,6 +85,7 @@ package struct CandidateSubject {
   /// Whether a successor that the team can use, and that is not dormant, meets a condition.
   func hasSuccessor(where isSo: (AssessedCredential) -> Bool) -> Bool {
     let first = Int(credential.firstSuccessor)
+    guard credential.successorCount > 0 else { return false }
     return report.successors[first..<first + Int(credential.successorCount)].contains {
       let row = report.credentials[Int($0)]
       return row.status != .dormant && row.rotation?.decidesStatus != true && isSo(row)
@@ -138,18 +143,21 @@ package struct CandidateSubject {
   var isNamedByPlatform: Bool { PlatformNames.isPlatforms(credential, in: report) }
 
   /// Whether names, notes, descriptions or tags say that it is rarely used, or must be kept.
-  var isRare: Bool { facts.isRare || context.traits(of: nameReference).isRare }
-
-  private var nameReference: TextReference { report.nameReference(of: credential) }
+  var isRare: Bool { facts.isRare || nameTraits.isRare }
 
   /// Whether it is not ours to judge: another tenant's, or of a published application.
   var isOffLimits: Bool { facts.isForeign || facts.isProxy }
 
   /// What the credential's own name hints at.
-  var hints: NameHints { context.traits(of: nameReference).hints }
+  var hints: NameHints { nameTraits.hints }
+
+  /// Whether names or notes of application or credential hint at any of those.
+  func hasAny(of hints: NameHints) -> Bool {
+    !nameTraits.hints.union(facts.hints).isDisjoint(with: hints)
+  }
 
   /// Where the application is used.
-  var places: [UsePlace] { facts.places }
+  var places: [UsePlace] { _read { yield facts.places } }
 
   // MARK: Citations
 
@@ -179,7 +187,7 @@ package struct CandidateSubject {
     var blockers = facts.blockers
     if isRare { blockers.insert(.rare) }
     guard target != .delete else { return blockers.intersection(.infrastructureAsCode) }
-    if kindCertainty.answer == .unknown { blockers.insert(.kind) }
+    if isKindUnknown { blockers.insert(.kind) }
     if isExpired {
       blockers.insert(.find)
       if !context.log.coversMonth { blockers.insert(.noLog) }

@@ -1,33 +1,48 @@
 import Inventory
 
 /// What the key credentials of one object say about its passwords.
-struct KeyEvidence {
+final class KeyEvidence {
   /// Whether the object's keyCredentials were collected completely.
-  private(set) var areCollected = false
+  let areCollected: Bool
   /// Whether a key lacks its usage, type or keyId.
-  private(set) var hasUndescribed = false
+  let hasUndescribed: Bool
   /// Whether a key is symmetric: together with a password it may be a SharePoint add-in's.
-  private(set) var hasSymmetric = false
-  private(set) var keyIds: Set<Identifier> = []
-  private(set) var identifiers: Set<String> = []
+  let hasSymmetric: Bool
+  let keyIds: Set<Identifier>
+  let identifiers: Set<String>
 
-  init() {}
+  private init(
+    areCollected: Bool, hasUndescribed: Bool, hasSymmetric: Bool, keyIds: Set<Identifier>,
+    identifiers: Set<String>
+  ) {
+    self.areCollected = areCollected
+    self.hasUndescribed = hasUndescribed
+    self.hasSymmetric = hasSymmetric
+    self.keyIds = keyIds
+    self.identifiers = identifiers
+  }
 
-  init(_ object: DirectoryObject, in inventory: TenantInventory) {
-    areCollected =
-      object.flags.contains(.keyCredentialsCollected) && !object.flags.contains(.credentialsCut)
+  static func all(of object: DirectoryObject, in inventory: TenantInventory) -> KeyEvidence {
+    var (hasUndescribed, hasSymmetric, hasPasswords) = (false, false, false)
     let range = object.credentialRange
-    let hasPasswords = range.contains {
-      inventory.credentials[$0].source == .passwordCredential
+    for index in range where inventory.credentials[index].source == .passwordCredential {
+      hasPasswords = true
+      break
     }
+    var keyIds: Set<Identifier> = []
+    var identifiers: Set<String> = []
     for index in range where inventory.credentials[index].source == .keyCredential {
       let key = inventory.credentials[index]
       if key.usage == .absent || key.type == .absent { hasUndescribed = true }
-      if key.keyId.isMissing || inventory.spellings[key.keyId] != nil { hasUndescribed = true }
+      if key.keyId.isMissing || inventory.isSpelled(key.keyId) { hasUndescribed = true }
       if key.type == .symmetric { hasSymmetric = true }
       guard hasPasswords else { continue }
       keyIds.insert(key.keyId)
       if let text = inventory.text.string(key.customKeyIdentifier) { identifiers.insert(text) }
     }
+    return KeyEvidence(
+      areCollected: object.flags.contains(.keyCredentialsCollected)
+        && !object.flags.contains(.credentialsCut), hasUndescribed: hasUndescribed,
+      hasSymmetric: hasSymmetric, keyIds: keyIds, identifiers: identifiers)
   }
 }

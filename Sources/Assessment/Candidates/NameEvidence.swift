@@ -17,13 +17,13 @@ enum NameEvidence {
     _ hint: NameHints, _ words: String, _ weight: UInt8, _ subject: CandidateSubject,
     _ notes: inout Notebook
   ) -> Bool {
+    guard subject.hasAny(of: hint) else { return false }
     if !subject.hints.isDisjoint(with: hint) {
       notes.note(
         .names, weight, ofCredential, ["what": .text(words)],
         at: subject.source.map { $0 + "/displayName" })
       return true
     }
-    guard !subject.facts.hints.isDisjoint(with: hint) else { return false }
     notes.note(
       .names, weight, ofApplication, ["what": .text(words)], at: place(of: hint, subject))
     return true

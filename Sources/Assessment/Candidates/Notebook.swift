@@ -6,6 +6,8 @@ package struct Notebook {
   private let isWriting: Bool
   /// The strongest evidence of each family, in hundredths.
   private var best = InlineArray<8, UInt8>(repeating: 0)
+  /// Whether any family has a hit: most rules find nothing.
+  private var isWeighty = false
   private var contradictions = 0
   private(set) var lines: [Candidate.Evidence] = []
 
@@ -58,6 +60,8 @@ package struct Notebook {
   }
 
   private mutating func weigh(_ family: EvidenceFamily, _ weight: UInt8) {
+    guard weight > 0 else { return }
+    isWeighty = true
     best[Int(family.rawValue)] = max(best[Int(family.rawValue)], min(weight, 100))
   }
 
@@ -89,6 +93,7 @@ package struct Notebook {
   /// Names alone never make it more than `low`; `confirmed` requires a use place, a sign-in or a
   /// federated credential.
   var confidence: Confidence? {
+    guard isWeighty else { return nil }
     let probability = probability
     // Rounding errors in sums of hundredths must not decide.
     guard probability >= 0.25 - 1e-9 else { return nil }

@@ -9,6 +9,7 @@ enum PlaceEvidence {
   static func note(
     _ subject: CandidateSubject, _ notes: inout Notebook, where isWanted: (UsePlace) -> Bool
   ) -> Bool {
+    guard !subject.places.isEmpty else { return false }
     var isFound = false
     for place in subject.places
     where isWanted(place) && isAbout(place, subject.kind) && isAbout(place, subject) {

@@ -39,7 +39,7 @@ struct TextMemo<Value> {
       let slot = Int(truncatingIfNeeded: hash >> 32) & (capacity - 1)
       if entries.isEmpty { entries = Array(repeating: nil, count: capacity) }
       if let known = entries[slot], known.hash == hash,
-        known.text == text || arena.withBytes(of: known.text, { $0.elementsEqual(bytes) })
+        known.text == text || arena.withBytes(of: known.text, { $0.hasSameBytes(as: bytes) })
       {
         return known.value
       }

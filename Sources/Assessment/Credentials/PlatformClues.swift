@@ -4,8 +4,6 @@ import Inventory
 ///
 /// A credential's name is never enough: anybody can choose one.
 struct PlatformClues {
-  private let text: TextArena
-  private let applications: MicrosoftApplications
   private let isManagedIdentity: Bool
   private let isPublishedByProxy: Bool
   private let isPeerToPeerServer: Bool
@@ -14,32 +12,31 @@ struct PlatformClues {
 
   /// - Parameter identity: the application and the service principal that the object belongs to,
   ///   including itself.
-  init(
+  static func all(
     of object: DirectoryObject, identity: [DirectoryObject], in inventory: TenantInventory,
     data: ReferenceData
-  ) {
-    text = inventory.text
-    applications = data.microsoftApplications
-    isManagedIdentity = object.isManagedIdentity
-    isPublishedByProxy = identity.contains {
-      !$0.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing])
-    }
-    isPeerToPeerServer = inventory.properties(of: object).contains { property in
-      [.identifierUri, .servicePrincipalName].contains(property.kind)
-        && inventory.text.withBytes(of: property.text) { $0.equals("urn:p2p_cert") }
-    }
-    isEntraConnect =
-      object.type == .application
-      && inventory.text.withBytes(of: object.displayName) {
-        $0.hasPrefix("connectsyncprovisioning_")
-      }
-    isMicrosofts =
-      object.type != .application
-      && data.microsoftTenants.ids.contains(object.appOwnerOrganizationId)
+  ) -> PlatformClues {
+    PlatformClues(
+      isManagedIdentity: object.isManagedIdentity,
+      isPublishedByProxy: identity.contains {
+        !$0.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing])
+      },
+      isPeerToPeerServer: inventory.properties(of: object).contains { property in
+        (property.kind == .identifierUri || property.kind == .servicePrincipalName)
+          && inventory.text.withBytes(of: property.text) { $0.equals("urn:p2p_cert") }
+      },
+      isEntraConnect: object.type == .application
+        && inventory.text.withBytes(of: object.displayName) {
+          $0.hasPrefix("connectsyncprovisioning_")
+        },
+      isMicrosofts: object.type != .application
+        && data.microsoftTenants.ids.contains(object.appOwnerOrganizationId))
   }
 
   /// Returns who rotates a password or key of that name; nil if only its owner does.
-  func rotation(of kind: CredentialKind, named name: TextReference) -> PlatformRotation? {
+  func rotation(
+    of kind: CredentialKind, named name: TextReference, in text: TextArena
+  ) -> PlatformRotation? {
     if isManagedIdentity { return .managedIdentity }
     if isPublishedByProxy, kind == .clientSecret,
       text.withBytes(of: name, { $0.elementsEqual("CWAP_AuthSecret".utf8) })
@@ -58,7 +55,10 @@ struct PlatformClues {
   /// Returns whether Application Proxy itself made the federated credential.
   /// It did if the credential trusts a Microsoft service other than Azure DevOps, whose service
   /// connections are made by teams.
-  func rotation(of federated: FederatedIdentityCredential) -> PlatformRotation? {
+  func rotation(
+    of federated: FederatedIdentityCredential, in text: TextArena,
+    applications: MicrosoftApplications
+  ) -> PlatformRotation? {
     guard isPublishedByProxy,
       text.withBytes(of: federated.name, { $0.equals("appproxy-fic") }),
       let subject = text.string(federated.subject)

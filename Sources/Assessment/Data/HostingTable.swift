@@ -23,3 +23,21 @@ package struct HostingTable: Sendable {
 
   package static let standard = HostingTable()
 }
+
+/// The same table as bytes, for comparing it with every redirect URI of a tenant.
+final class HostingBytes: Sendable {
+  let azureSuffixes: [[UInt8]]
+  let productHosts: [[UInt8]]
+  let localHosts = [Array("localhost".utf8), Array("127.0.0.1".utf8)]
+  let builtInAuthenticationPath: [UInt8]
+  let withoutManagedIdentitySuffix: [UInt8]
+  let serviceConnectionPrefix: [UInt8]
+
+  init(_ table: HostingTable) {
+    azureSuffixes = table.azureSuffixes.map { Array($0.utf8) }
+    productHosts = table.productHosts.map { Array($0.utf8) }
+    builtInAuthenticationPath = Array(table.builtInAuthenticationPath.utf8)
+    withoutManagedIdentitySuffix = Array(table.withoutManagedIdentitySuffix.utf8)
+    serviceConnectionPrefix = Array(table.serviceConnectionPrefix.utf8)
+  }
+}

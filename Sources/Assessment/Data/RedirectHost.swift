@@ -14,33 +14,35 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
 
   init(_ uri: String, table: HostingTable) {
     var uri = uri
-    self = uri.withUTF8 { RedirectHost($0, table: table) }
+    let hosts = HostingBytes(table)
+    self = uri.withUTF8 { RedirectHost($0, hosts: hosts) }
   }
 
   /// By bytes for speed: this runs for every redirect URI of a tenant.
-  init(_ uri: UnsafeBufferPointer<UInt8>, table: HostingTable) {
-    if Self.begins(uri[...], with: table.serviceConnectionPrefix) {
+  init(_ uri: UnsafeBufferPointer<UInt8>, hosts: HostingBytes) {
+    if Self.begins(uri[...], with: hosts.serviceConnectionPrefix) {
       self = .serviceConnection
     } else {
-      self = Self.endOfScheme(in: uri).map { Self.hosting(uri[$0...], table) } ?? []
+      self = Self.endOfScheme(in: uri).map { Self.hosting(uri[$0...], hosts) } ?? []
     }
   }
 
   /// - Parameter rest: what follows `://`.
-  private static func hosting(_ rest: Bytes, _ table: HostingTable) -> RedirectHost {
+  private static func hosting(_ rest: Bytes, _ hosts: HostingBytes) -> RedirectHost {
     let end =
-      rest.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
-      ?? rest.endIndex
+      rest.firstIndex {
+        $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+      } ?? rest.endIndex
     // The host follows the last @: what precedes it is a user name, whatever it looks like.
     let authority = rest[..<end]
     let place = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] }
     let host = (place ?? authority).prefix { $0 != UInt8(ascii: ":") }
     var found: RedirectHost = []
-    if equals(host, "localhost") || equals(host, "127.0.0.1") { found.insert(.localhost) }
-    if table.azureSuffixes.contains(where: { ends(host, with: $0) }) { found.insert(.azure) }
-    if table.productHosts.contains(where: { equals(host, $0) }) { found.insert(.product) }
-    if equals(rest[end...], table.builtInAuthenticationPath),
-      !ends(host, with: table.withoutManagedIdentitySuffix), !found.contains(.localhost)
+    if hosts.localHosts.contains(where: { equals(host, $0) }) { found.insert(.localhost) }
+    if hosts.azureSuffixes.contains(where: { ends(host, with: $0) }) { found.insert(.azure) }
+    if hosts.productHosts.contains(where: { equals(host, $0) }) { found.insert(.product) }
+    if equals(rest[end...], hosts.builtInAuthenticationPath),
+      !ends(host, with: hosts.withoutManagedIdentitySuffix), !found.contains(.localhost)
     {
       found.insert(.builtInAuthentication)
     }
@@ -56,19 +58,25 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     return colon + 3
   }
 
-  private static func begins(_ bytes: Bytes, with word: String) -> Bool {
-    bytes.count >= word.utf8.count && equals(bytes.prefix(word.utf8.count), word)
+  private static func begins(_ bytes: Bytes, with word: [UInt8]) -> Bool {
+    bytes.count >= word.count && equals(bytes.prefix(word.count), word)
   }
 
-  private static func ends(_ bytes: Bytes, with word: String) -> Bool {
-    bytes.count >= word.utf8.count && equals(bytes.suffix(word.utf8.count), word)
+  private static func ends(_ bytes: Bytes, with word: [UInt8]) -> Bool {
+    bytes.count >= word.count && equals(bytes.suffix(word.count), word)
   }
 
   /// Whether bytes equal a word, ignoring case; the words of the table are in lower case.
-  private static func equals(_ bytes: Bytes, _ word: String) -> Bool {
-    guard bytes.count == word.utf8.count else { return false }
-    return zip(bytes, word.utf8).allSatisfy { byte, expected in
-      ((65...90).contains(byte) ? byte | 0x20 : byte) == expected
+  ///
+  /// It compares from the end: many hosts begin alike, and few end alike.
+  private static func equals(_ bytes: Bytes, _ word: [UInt8]) -> Bool {
+    guard bytes.count == word.count else { return false }
+    var offset = word.count
+    while offset > 0 {
+      offset -= 1
+      let byte = bytes[bytes.startIndex + offset]
+      if ((65...90).contains(byte) ? byte | 0x20 : byte) != word[offset] { return false }
     }
+    return true
   }
 }

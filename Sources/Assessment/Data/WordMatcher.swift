@@ -82,10 +82,9 @@ struct WordMatcher: Sendable {
   /// Whether a text contains one of the patterns.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !text.isEmpty else { return false }
-    let (inLetters, hasOthers) = FoldedText.with(text) { folded in
-      (hasLatinMatch(folded), folded.hasOtherScripts)
+    return FoldedText.with(text) { folded in
+      hasLatinMatch(folded) || folded.hasOtherScripts && hasOtherMatch(text)
     }
-    return inLetters || hasOthers && hasOtherMatch(text)
   }
 
   private func hasOtherMatch(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -115,16 +114,21 @@ struct WordMatcher: Sendable {
       // No letter follows the last one: only a pattern of one letter fits there.
       let second = start + 1 < folded.count ? Self.bit(of: folded.letters[start + 1]) : 0
       let isLast = second == 0
-      if folded.beginnings[start], seconds[bucket] & second != 0 || isLast {
-        for pattern in byLetter[bucket] where Self.stands(pattern, at: start, in: folded) {
-          return true
-        }
-      }
-      guard secondsAnywhere[bucket] & second != 0 || isLast else { continue }
-      for pattern in anywhere[bucket] where Self.stands(pattern, at: start, in: folded) {
+      if folded.beginnings[start], seconds[bucket] & second != 0 || isLast,
+        Self.hasMatch(byLetter[bucket], at: start, in: folded)
+      {
         return true
       }
+      guard secondsAnywhere[bucket] & second != 0 || isLast else { continue }
+      if Self.hasMatch(anywhere[bucket], at: start, in: folded) { return true }
     }
+    return false
+  }
+
+  private static func hasMatch(
+    _ patterns: [Pattern], at start: Int, in folded: FoldedText
+  ) -> Bool {
+    for pattern in patterns where stands(pattern, at: start, in: folded) { return true }
     return false
   }
 

@@ -6,6 +6,9 @@ package protocol CandidateRule: Rule {
   /// Whether the rule applies only to credentials of this tenant's own applications.
   static var isAboutOwnApplications: Bool { get }
 
+  /// Whether its steps depend on nothing but ``SharedSteps``, so that they are written only once.
+  static var hasSharedSteps: Bool { get }
+
   /// Returns the decision if the rule applies to the credential; nil leaves it to the later rules.
   ///
   /// - Parameter notes: empty at first; collects what speaks for the decision, and is read only if
@@ -18,4 +21,5 @@ package protocol CandidateRule: Rule {
 
 extension CandidateRule {
   package static var isAboutOwnApplications: Bool { true }
+  package static var hasSharedSteps: Bool { false }
 }

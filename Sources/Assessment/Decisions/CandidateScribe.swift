@@ -4,6 +4,8 @@ import Inventory
 struct CandidateScribe {
   private let context: CandidateContext
   private let steps: StepWriter
+  /// Steps that many candidates share, written once.
+  private var sharedSteps: [SharedSteps: MessageBook.Reference] = [:]
   /// The most lines of evidence: nobody reads the evidence of each of a hundred credentials.
   private static let mostLines = 100
 
@@ -44,7 +46,7 @@ struct CandidateScribe {
   private static let more = MessageTemplate("places.more", "{count} more places name it.")
 
   /// Returns the candidate for credentials by index, which share an object and a decision.
-  func candidate(
+  mutating func candidate(
     _ members: [Int], _ decision: Decision, by rule: any CandidateRule.Type,
     _ words: inout MessageRecorder
   ) -> CandidateRow {
@@ -61,9 +63,26 @@ struct CandidateScribe {
     if decision.target != .delete, let proof = DeletionProof.nearest(for: subjects[0]) {
       evidence += proof.missingLines()
     }
-    evidence += otherPlaces(of: subjects[0], decision, told: evidence)
+    if !subjects[0].places.isEmpty {
+      evidence += otherPlaces(of: subjects[0], decision, told: evidence)
+    }
     return CandidateRow(
       first: ReportCredentialIndex(members[0]), decision: decision,
-      evidence: words.record(evidence), steps: words.record(rule.steps(for: group)))
+      evidence: words.record(evidence), steps: steps(of: group, by: rule, &words))
+  }
+
+  private mutating func steps(
+    of group: CandidateGroup, by rule: any CandidateRule.Type, _ words: inout MessageRecorder
+  ) -> MessageBook.Reference {
+    guard rule.hasSharedSteps, let shared = SharedSteps(group) else {
+      return words.record(rule.steps(for: group))
+    }
+    if let known = sharedSteps[shared] {
+      assert(known == words.record(rule.steps(for: group)), "\(rule) has steps of its own")
+      return known
+    }
+    let recorded = words.record(rule.steps(for: group))
+    sharedSteps[shared] = recorded
+    return recorded
   }
 }

@@ -27,8 +27,9 @@ final class RuleContext {
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
   /// SAML metadata among the inputs.
   private(set) lazy var metadata = MetadataIndex(report.inventory)
+  private(set) lazy var hasMetadata = !metadata.entities.isEmpty
   /// The places where applications are used.
-  var places: PlaceIndex { report.places }
+  var places: PlaceIndex { _read { yield report.places } }
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
 

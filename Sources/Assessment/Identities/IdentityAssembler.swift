@@ -49,7 +49,7 @@ final class IdentityAssembler {
     let object = inventory.objects[index]
     let dormant = isDormant(
       object, principal: identity.first { $0.type == .servicePrincipal })
-    let clues = PlatformClues(
+    let clues = PlatformClues.all(
       of: object, identity: identity, in: inventory, data: options.data)
     let first = gathered.count
     for entry in classifier.classify(object) {
@@ -72,7 +72,8 @@ final class IdentityAssembler {
             ? IdentityCredential.never : credential.endDateTime.instant?.secondsSinceEpoch,
           bucket: options.buckets.bucket(of: credential.endDateTime, asOf: options.asOf),
           evidence: found, isDormant: dormant,
-          rotation: clues.rotation(of: entry.kind, named: credential.displayName),
+          rotation: clues.rotation(
+            of: entry.kind, named: credential.displayName, in: inventory.text),
           isActiveSigning: false, isKnownActiveSigning: false))
     }
     markActiveSigning(in: &gathered[first...], of: object)
@@ -83,8 +84,10 @@ final class IdentityAssembler {
           index: position, object: index, keyId: federated.id,
           kind: .federatedIdentityCredential, start: nil, end: nil, bucket: nil,
           evidence: evidence.evidence(keyId: federated.id, appId: object.appId, end: nil),
-          isDormant: dormant, rotation: clues.rotation(of: federated), isActiveSigning: false,
-          isKnownActiveSigning: false))
+          isDormant: dormant,
+          rotation: clues.rotation(
+            of: federated, in: inventory.text, applications: options.data.microsoftApplications),
+          isActiveSigning: false, isKnownActiveSigning: false))
     }
   }
 

@@ -112,7 +112,7 @@ final class RowBuilder {
     row.status = verdict.status
     row.severity = verdict.severity
     row.isCoverProven =
-      [.covered, .dormant].contains(verdict.status) && context.cover == .proven
+      (verdict.status == .covered || verdict.status == .dormant) && context.cover == .proven
     row.countsAsCoverage = credential.countsAsCoverage
     row.bucket = credential.bucket
     row.rotation = credential.rotation
@@ -122,7 +122,7 @@ final class RowBuilder {
     let refusal = context.unattributedRefusal.flatMap {
       $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
     }
-    row.lastTried = [credential.evidence.lastTried, refusal].compactMap { $0 }.max()
+    row.lastTried = Instant.later(credential.evidence.lastTried, refusal)
     row.activeSigning = credential.isSigningKnown ? credential.isActiveSigning : nil
     let refused = RefusalTrace.together(
       credential.evidence.lastRefused,

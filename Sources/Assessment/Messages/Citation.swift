@@ -1,50 +1,40 @@
 /// A place in the inputs, split into the part that many places share and its numbers.
 /// `page.json#/value/17/tags/2` has the path `page.json`, the shape `#/value/*/tags/*` and the
 /// numbers 17 and 2.
-struct Citation {
-  let path: String
+struct Citation: Sendable {
   /// The pointer with `*` in place of the numbers: `#/value/*/tags/*`.
-  private(set) var shape = ""
+  private(set) var shape: [UInt8] = []
   private(set) var numbers: [UInt64] = []
 
-  /// - Returns: nil if the text is not a path with a pointer, or contains a star itself.
-  init?(_ text: String) {
-    var text = text
-    let parts = text.withUTF8 { Self.parts(of: $0) }
-    guard let parts else { return nil }
-    (path, shape, numbers) = parts
-  }
-
-  private static func parts(
-    of bytes: UnsafeBufferPointer<UInt8>
-  ) -> (path: String, shape: String, numbers: [UInt64])? {
+  /// Splits a citation, and reuses the memory of the one before.
+  ///
+  /// - Returns: where the pointer begins; nil if the text is not a path with a pointer, or contains
+  ///   a star itself.
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    shape.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
     let star = UInt8(ascii: "*")
     guard let hash = bytes.firstIndex(of: UInt8(ascii: "#")), !bytes.contains(star) else {
       return nil
     }
-    var numbers: [UInt64] = []
-    // A star is no longer than the digits that it replaces.
-    let shape = String(unsafeUninitializedCapacity: bytes.count - hash) { shape in
-      var count = 0
-      var position = hash
-      while position < bytes.count {
-        let byte = bytes[position]
-        shape[count] = byte
-        count += 1
-        position += 1
-        guard byte == UInt8(ascii: "/") else { continue }
-        let end = bytes[position...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
-        guard let number = number(UnsafeBufferPointer(rebasing: bytes[position..<end])) else {
-          continue
-        }
-        shape[count] = star
-        count += 1
-        numbers.append(number)
-        position = end
+    var (position, copied) = (hash, hash)
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      guard byte == UInt8(ascii: "/"), position < bytes.count, (48...57).contains(bytes[position])
+      else { continue }
+      var end = position
+      while end < bytes.count, bytes[end] != UInt8(ascii: "/") { end += 1 }
+      guard let number = Self.number(UnsafeBufferPointer(rebasing: bytes[position..<end])) else {
+        continue
       }
-      return count
+      shape.append(contentsOf: bytes[copied..<position])
+      shape.append(star)
+      numbers.append(number)
+      (position, copied) = (end, end)
     }
-    return (String(decoding: bytes[..<hash], as: UTF8.self), shape, numbers)
+    shape.append(contentsOf: bytes[copied...])
+    return hash
   }
 
   /// Returns the pointer with its numbers filled in.

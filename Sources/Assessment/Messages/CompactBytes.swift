@@ -34,6 +34,8 @@ struct CompactBytes {
     }
   }
 
+  mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
+
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
@@ -79,6 +81,14 @@ struct CompactReader {
     guard position < end else { return "" }
     defer { position = end }
     return String(decoding: bytes[position..<end], as: UTF8.self)
+  }
+
+  /// Hands on so many bytes as they are.
+  mutating func copy(_ count: Int, to other: inout CompactBytes) {
+    let end = min(position + max(0, count), bytes.count)
+    guard position < end else { return }
+    other.append(bytes[position..<end])
+    position = end
   }
 
   mutating func identifier() -> Identifier {

@@ -12,11 +12,12 @@ package enum ActFirst {
   /// Credentials that only need cleaning up (superseded, dormant), or that the platform manages,
   /// are left out.
   static func order(of report: AssessmentReport) -> [ReportCredentialIndex] {
-    report.credentials.indices
-      .filter { report.credentials[$0].severity >= .low }
-      .map { Key(index: $0, in: report) }
-      .sorted(by: Key.precedes)
-      .map { ReportCredentialIndex($0.index) }
+    var keys: [Key] = []
+    for index in report.credentials.indices where report.credentials[index].severity >= .low {
+      keys.append(Key(index: index, in: report))
+    }
+    keys.sort(by: Key.precedes)
+    return keys.map { ReportCredentialIndex($0.index) }
   }
 
   /// What the order depends on.

@@ -2,7 +2,8 @@ package import Inventory
 
 /// The result of an assessment: the one value that all reporters render and none changes.
 ///
-/// Rows are compact and sorted by their printed ID; names are looked up in `inventory`.
+/// Rows are compact and sorted by their printed ID; names are looked up in `inventory`. Copies share
+/// their memory until one of them is changed.
 package struct AssessmentReport: Sendable {
   /// The tenant that a report is about.
   package struct Tenant: Hashable, Sendable {
@@ -12,68 +13,303 @@ package struct AssessmentReport: Sendable {
     package var cloud: Cloud?
   }
 
-  package var options: AssessmentOptions
+  private var storage: ReportStorage
+
+  init(
+    options: AssessmentOptions, dataAsOf: Instant?, tenant: Tenant, inventory: TenantInventory,
+    completeness: [CollectionLedger], objects: [AssessedObject],
+    credentials: [AssessedCredential], successors: [ReportCredentialIndex], summary: Summary
+  ) {
+    storage = ReportStorage(
+      ReportFields(
+        options: options, dataAsOf: dataAsOf, tenant: tenant, inventory: inventory,
+        completeness: completeness, objects: objects, credentials: credentials,
+        successors: successors, summary: summary))
+  }
+
+  private mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&storage) {
+      storage = ReportStorage(storage.fields.pointee)
+    }
+  }
+
+  package var options: AssessmentOptions {
+    _read { yield storage.fields.pointee.options }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.options
+    }
+  }
   /// The earliest time at which an export says it was made.
-  package var dataAsOf: Instant?
-  package var tenant: Tenant
-  package var inventory: TenantInventory
+  package var dataAsOf: Instant? {
+    _read { yield storage.fields.pointee.dataAsOf }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.dataAsOf
+    }
+  }
+  package var tenant: Tenant {
+    _read { yield storage.fields.pointee.tenant }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.tenant
+    }
+  }
+  package var inventory: TenantInventory {
+    _read { yield storage.fields.pointee.inventory }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.inventory
+    }
+  }
   /// One entry per collection, in the order of ``CollectionLedger/Collection``.
-  package var completeness: [CollectionLedger]
+  package var completeness: [CollectionLedger] {
+    _read { yield storage.fields.pointee.completeness }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.completeness
+    }
+  }
   /// Sorted by type (applications, domains, service principals), then by object ID.
-  package var objects: [AssessedObject]
+  package var objects: [AssessedObject] {
+    _read { yield storage.fields.pointee.objects }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.objects
+    }
+  }
   /// Sorted by stable ID.
-  package var credentials: [AssessedCredential]
+  package var credentials: [AssessedCredential] {
+    _read { yield storage.fields.pointee.credentials }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.credentials
+    }
+  }
   /// The successors of all rows; those of one row are adjacent, latest end first.
-  package var successors: [ReportCredentialIndex]
+  package var successors: [ReportCredentialIndex] {
+    _read { yield storage.fields.pointee.successors }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.successors
+    }
+  }
   /// The last refusals, by index into `credentials`.
-  package var refusals = SparseRows<RefusalTrace>()
+  package var refusals: SparseRows<RefusalTrace> {
+    _read { yield storage.fields.pointee.refusals }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.refusals
+    }
+  }
   /// The range of `cover` for each `covered` credential, by index into `credentials`.
-  package var covered = SparseRows<Range<Int>>()
+  package var covered: SparseRows<Range<Int>> {
+    _read { yield storage.fields.pointee.covered }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.covered
+    }
+  }
   /// The stand-ins of all rows; those of one row are adjacent, latest use first.
-  package var cover: [ReportCredentialIndex] = []
+  package var cover: [ReportCredentialIndex] {
+    _read { yield storage.fields.pointee.cover }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.cover
+    }
+  }
   /// What should become of credentials, sorted by the first credential that each row names.
   /// ``candidates`` puts them into words.
-  package var candidateRows: [CandidateRow] = []
+  package var candidateRows: [CandidateRow] {
+    _read { yield storage.fields.pointee.candidateRows }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.candidateRows
+    }
+  }
   /// Sorted by rule, object and credential; ``findings`` puts them into words.
-  package var findingRows: [FindingRow] = []
+  package var findingRows: [FindingRow] {
+    _read { yield storage.fields.pointee.findingRows }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.findingRows
+    }
+  }
   /// The subjects of findings about inputs.
-  package var findingSubjects: [FindingSubject] = []
+  package var findingSubjects: [FindingSubject] {
+    _read { yield storage.fields.pointee.findingSubjects }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.findingSubjects
+    }
+  }
   /// The sentences of candidates and findings.
-  package var words = MessageBook()
-  package var summary: Summary
-  package var figures = Figures()
+  package var words: MessageBook {
+    _read { yield storage.fields.pointee.words }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.words
+    }
+  }
+  package var summary: Summary {
+    _read { yield storage.fields.pointee.summary }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.summary
+    }
+  }
+  package var figures: Figures {
+    _read { yield storage.fields.pointee.figures }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.figures
+    }
+  }
   /// What has to be done, and when.
-  package var agenda = Agenda()
+  package var agenda: Agenda {
+    _read { yield storage.fields.pointee.agenda }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.agenda
+    }
+  }
   /// Applications and service principals that need no stored credential; counted in `figures`.
-  package var secretless: [ReportObjectIndex] = []
-  package var outcome = Outcome()
-  package var urgency = UrgencyCount<ReportObjectIndex>(asOf: Instant(secondsSinceEpoch: 0))
-  package var facets = FacetCounts()
-  package var rules = ReportRules()
-  package var timeline = ExpiryTimeline(asOf: Instant(secondsSinceEpoch: 0))
+  package var secretless: [ReportObjectIndex] {
+    _read { yield storage.fields.pointee.secretless }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.secretless
+    }
+  }
+  package var outcome: Outcome {
+    _read { yield storage.fields.pointee.outcome }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.outcome
+    }
+  }
+  package var urgency: UrgencyCount<ReportObjectIndex> {
+    _read { yield storage.fields.pointee.urgency }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.urgency
+    }
+  }
+  package var facets: FacetCounts {
+    _read { yield storage.fields.pointee.facets }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.facets
+    }
+  }
+  package var rules: ReportRules {
+    _read { yield storage.fields.pointee.rules }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.rules
+    }
+  }
+  package var timeline: ExpiryTimeline {
+    _read { yield storage.fields.pointee.timeline }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.timeline
+    }
+  }
   /// What to do about candidates, group by group.
-  package var plan = MigrationPlan()
+  package var plan: MigrationPlan {
+    _read { yield storage.fields.pointee.plan }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.plan
+    }
+  }
   /// What somebody must act on, most severe first.
-  package var actFirst: [ReportCredentialIndex] = []
+  package var actFirst: [ReportCredentialIndex] {
+    _read { yield storage.fields.pointee.actFirst }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.actFirst
+    }
+  }
   /// Who is responsible for what, according to `owners.yml`.
-  package internal(set) var teams = TeamIndex()
+  package internal(set) var teams: TeamIndex {
+    _read { yield storage.fields.pointee.teams }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.teams
+    }
+  }
   /// Who may know the owner of an application that nobody is responsible for.
-  package internal(set) var candidateIndex = OwnerCandidateIndex()
+  package internal(set) var candidateIndex: OwnerCandidateIndex {
+    _read { yield storage.fields.pointee.candidateIndex }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.candidateIndex
+    }
+  }
   /// The rows of an application and its service principal, in that order, by client ID.
-  package internal(set) var objectsByClientId: [Identifier: [ReportObjectIndex]] = [:]
-  /// Sorted by subject and rules.
-  package internal(set) var acceptances: [Acceptance] = []
-  package internal(set) var accepted = AcceptedCounts()
+  package internal(set) var objectsByClientId: [Identifier: [ReportObjectIndex]] {
+    _read { yield storage.fields.pointee.objectsByClientId }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.objectsByClientId
+    }
+  }
+  package internal(set) var acceptances: [Acceptance] {
+    _read { yield storage.fields.pointee.acceptances }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.acceptances
+    }
+  }
+  package internal(set) var accepted: AcceptedCounts {
+    _read { yield storage.fields.pointee.accepted }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.accepted
+    }
+  }
   /// The figures of earlier reports and of this one; empty if no directory of them was given.
-  package var trend = Trend()
+  package var trend: Trend {
+    _read { yield storage.fields.pointee.trend }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.trend
+    }
+  }
   /// What changed since an earlier report; nil if none was given or exists.
-  package internal(set) var comparison: Comparison?
+  package internal(set) var comparison: Comparison? {
+    _read { yield storage.fields.pointee.comparison }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.comparison
+    }
+  }
   /// The roles that applications hold.
-  package internal(set) var impacts = ImpactIndex()
+  package internal(set) var impacts: ImpactIndex {
+    _read { yield storage.fields.pointee.impacts }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.impacts
+    }
+  }
   /// The certificates that are in more than one place.
-  package internal(set) var certificates = CertificateIndex()
+  package internal(set) var certificates: CertificateIndex {
+    _read { yield storage.fields.pointee.certificates }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.certificates
+    }
+  }
   /// The places where applications are used.
-  package internal(set) var places = PlaceIndex(TenantInventory())
+  package internal(set) var places: PlaceIndex {
+    _read { yield storage.fields.pointee.places }
+    _modify {
+      makeUnique()
+      yield &storage.fields.pointee.places
+    }
+  }
 
   package var asOf: Instant { options.asOf }
 }

@@ -18,15 +18,23 @@ package struct FacetCounts: Sendable {
   init() {}
 
   init(_ report: AssessmentReport) {
+    var statuses = Tally<StatusAndSeverity>()
+    var buckets = Tally<KindAndBucket>()
     for row in report.credentials {
-      byStatus[StatusAndSeverity(status: row.status, severity: row.severity), default: 0] += 1
+      statuses.add(StatusAndSeverity(status: row.status, severity: row.severity))
       guard let bucket = row.bucket else { continue }
-      byBucket[KindAndBucket(kind: row.kind, bucket: bucket), default: 0] += 1
+      buckets.add(KindAndBucket(kind: row.kind, bucket: bucket))
     }
+    var rules = Tally<RuleID>()
+    var severities = Tally<Severity>()
     for row in report.findingRows {
-      findingsByRule[row.rule, default: 0] += 1
-      findingsBySeverity[row.severity, default: 0] += 1
+      rules.add(row.rule)
+      severities.add(row.severity)
     }
+    for (value, count) in statuses.counts { byStatus[value] = Int64(count) }
+    for (value, count) in buckets.counts { byBucket[value] = Int64(count) }
+    for (value, count) in rules.counts { findingsByRule[value] = Int64(count) }
+    for (value, count) in severities.counts { findingsBySeverity[value] = Int64(count) }
   }
 
   package func number(_ kind: CredentialKind, _ bucket: ExpiryBucket) -> Int64 {

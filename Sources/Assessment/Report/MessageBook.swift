@@ -17,10 +17,10 @@ package struct MessageBook: Sendable {
   package fileprivate(set) var templates: [MessageTemplate] = []
   /// The steps that rows of this report use, in order of first use.
   package fileprivate(set) var stepTemplates: [StepTemplate] = []
-  fileprivate var names: [String] = []
+  fileprivate(set) var names: [String] = []
   /// Paths, and JSON pointers with `*` in place of numbers.
-  fileprivate var shapes: [String] = []
-  fileprivate var bytes: [UInt8] = []
+  fileprivate(set) var shapes: [String] = []
+  fileprivate(set) var bytes: [UInt8] = []
 
   package init() {}
 
@@ -96,7 +96,7 @@ package struct MessageBook: Sendable {
     }
   }
 
-  fileprivate enum Tag: UInt8 {
+  enum Tag: UInt8 {
     case text
     case number
     case time
@@ -109,10 +109,11 @@ package struct MessageBook: Sendable {
 package struct MessageRecorder: Sendable {
   package private(set) var book: MessageBook
   private var scratch = CompactBytes()
-  private var templates = Numbering<String>()
-  private var steps = Numbering<String>()
-  private var names = Numbering<String>()
-  private var shapes = Numbering<String>()
+  private var templates = TextNumbers()
+  private var steps = TextNumbers()
+  private var names = TextNumbers()
+  private var shapes = TextNumbers()
+  private var citation = Citation()
   /// Lists whose entries have no values: thousands of candidates share them.
   private var shared: [[UInt8]: MessageBook.Reference] = [:]
   private var hasValues = false
@@ -120,10 +121,10 @@ package struct MessageRecorder: Sendable {
   /// - Parameter book: what is already recorded.
   package init(_ book: MessageBook = MessageBook()) {
     self.book = book
-    for template in book.templates { _ = templates.number(of: template.code) {} }
-    for template in book.stepTemplates { _ = steps.number(of: template.id) {} }
-    for name in book.names { _ = names.number(of: name) {} }
-    for shape in book.shapes { _ = shapes.number(of: shape) {} }
+    for template in book.templates { _ = templates.number(of: template.code) }
+    for template in book.stepTemplates { _ = steps.number(of: template.id) }
+    for name in book.names { _ = names.number(of: name) }
+    for shape in book.shapes { _ = shapes.number(of: shape) }
   }
 
   package mutating func record(_ message: Message) -> MessageBook.Reference {
@@ -147,9 +148,7 @@ package struct MessageRecorder: Sendable {
     begin()
     scratch.append(steps.count)
     for step in steps {
-      let number = self.steps.number(of: step.template.id) {
-        book.stepTemplates.append(step.template)
-      }
+      let number = number(of: step.template)
       assert(
         book.stepTemplates[number] == step.template, "two steps are called \(step.template.id)")
       scratch.append(number)
@@ -175,7 +174,7 @@ package struct MessageRecorder: Sendable {
 
   private mutating func add(_ message: Message) {
     let template = message.template
-    let number = templates.number(of: template.code) { book.templates.append(template) }
+    let number = number(of: template)
     assert(book.templates[number] == template, "two messages are called \(template.code)")
     scratch.append(number)
     add(message.values)
@@ -185,7 +184,7 @@ package struct MessageRecorder: Sendable {
     scratch.append(values.count)
     for field in values {
       hasValues = true
-      scratch.append(names.number(of: field.name) { book.names.append(field.name) })
+      scratch.append(number(ofName: field.name))
       add(field.value)
     }
   }
@@ -218,27 +217,58 @@ package struct MessageRecorder: Sendable {
 
   /// Adds a source: a path and a JSON pointer, which in many rows differ only in their numbers.
   private mutating func add(source: String?) {
-    guard let source else { return scratch.append(0) }
+    guard var source else { return scratch.append(0) }
     hasValues = true
-    guard let citation = Citation(source) else {
-      scratch.append(1)
-      return scratch.append(source)
+    let isTaken = source.withUTF8 { bytes in
+      guard let hash = citation.take(bytes) else { return false }
+      scratch.append(2)
+      scratch.append(number(ofShape: UnsafeBufferPointer(rebasing: bytes[..<hash])))
+      scratch.append(citation.shape.withUnsafeBufferPointer { number(ofShape: $0) })
+      for number in citation.numbers { scratch.append(number) }
+      return true
     }
-    scratch.append(2)
-    scratch.append(shapes.number(of: citation.path) { book.shapes.append(citation.path) })
-    scratch.append(shapes.number(of: citation.shape) { book.shapes.append(citation.shape) })
-    for number in citation.numbers { scratch.append(number) }
+    if !isTaken {
+      scratch.append(1)
+      scratch.append(source)
+    }
   }
-}
 
-/// Numbers things in order of appearance.
-private struct Numbering<Key: Hashable & Sendable>: Sendable {
-  private var numbers: [Key: Int] = [:]
+  // MARK: Numbers
 
-  mutating func number(of key: Key, whenNew add: () -> Void) -> Int {
-    if let number = numbers[key] { return number }
-    add()
-    numbers[key] = numbers.count
-    return numbers.count - 1
+  mutating func number(of template: MessageTemplate) -> Int {
+    let known = templates.count
+    let number = templates.number(of: template.code)
+    if number == known { book.templates.append(template) }
+    return number
+  }
+
+  mutating func number(of template: StepTemplate) -> Int {
+    let known = steps.count
+    let number = steps.number(of: template.id)
+    if number == known { book.stepTemplates.append(template) }
+    return number
+  }
+
+  mutating func number(ofName name: String) -> Int {
+    let known = names.count
+    let number = names.number(of: name)
+    if number == known { book.names.append(name) }
+    return number
+  }
+
+  mutating func number(ofShape bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let known = shapes.count
+    let number = shapes.number(of: bytes)
+    if number == known { book.shapes.append(String(decoding: bytes, as: UTF8.self)) }
+    return number
+  }
+
+  /// Records what is written as bytes.
+  ///
+  /// - Parameter write: says whether there is a value or a source in it.
+  mutating func recording(_ write: (inout CompactBytes) -> Bool) -> MessageBook.Reference {
+    begin()
+    hasValues = write(&scratch)
+    return end()
   }
 }

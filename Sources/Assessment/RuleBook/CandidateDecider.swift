@@ -1,20 +1,59 @@
+import Dispatch
 import Inventory
 
 /// Asks the rules to decide about every credential; the first that applies does.
 enum CandidateDecider {
   /// Fills in the `decision` of every credential of a report, and the candidates.
-  static func decide(in report: inout AssessmentReport, _ words: inout MessageRecorder) {
+  ///
+  /// - Parameter jobs: how many threads may be used; the result does not depend on it.
+  static func decide(
+    in report: inout AssessmentReport, _ words: inout MessageRecorder, jobs: Int = 1
+  ) {
+    // The context holds the report: it must be released before the report is changed.
+    let (decisions, rows) = decided(about: report, &words, jobs: jobs)
+    report.candidateRows = rows
+    for index in report.credentials.indices {
+      report.credentials[index].decision = decisions[index]
+    }
+  }
+
+  private static func decided(
+    about report: AssessmentReport, _ words: inout MessageRecorder, jobs: Int
+  ) -> ([Decision?], [CandidateRow]) {
     let context = CandidateContext(report)
-    let scribe = CandidateScribe(context)
-    var decisions = [Decision?](repeating: nil, count: report.credentials.count)
-    var rows: [CandidateRow] = []
-    for object in report.objects {
+    let shares = CandidateShares(report, jobs: jobs)
+    guard shares.ranges.count > 1 else {
+      var all = CandidateShare(report.objects.indices, words: words)
+      decide(about: &all, in: context)
+      words = all.words
+      return (all.decisions, all.rows)
+    }
+    let joined = CandidateJoin(words, shares)
+    // Each thread has a context of its own.
+    nonisolated(unsafe) let contexts = (0..<jobs).map { _ in CandidateContext(sharing: context) }
+    DispatchQueue.concurrentPerform(iterations: jobs) { worker in
+      while let (number, objects) = shares.next() {
+        var share = CandidateShare(objects, words: MessageRecorder())
+        decide(about: &share, in: contexts[worker])
+        joined.add(share, at: number)
+      }
+    }
+    return joined.finish(&words)
+  }
+
+  private static func decide(about share: inout CandidateShare, in context: CandidateContext) {
+    var scribe = CandidateScribe(context)
+    for object in share.objects {
+      let range = context.report.objects[object].credentialRange
       // The decisions about this object, with the rules that made them.
       var found: [(decision: Decision, rule: any CandidateRule.Type, members: [Int])] = []
-      for index in object.credentialRange {
+      for index in range {
         let subject = CandidateSubject(context: context, index: index)
-        guard let (decision, rule) = decide(subject) else { continue }
-        decisions[index] = decision
+        guard let (decision, rule) = decide(subject) else {
+          share.decisions.append(nil)
+          continue
+        }
+        share.decisions.append(decision)
         if let known = found.firstIndex(where: { $0.decision == decision }) {
           found[known].members.append(index)
         } else {
@@ -22,12 +61,8 @@ enum CandidateDecider {
         }
       }
       for (decision, rule, members) in found {
-        rows.append(scribe.candidate(members, decision, by: rule, &words))
+        share.rows.append(scribe.candidate(members, decision, by: rule, &share.words))
       }
-    }
-    report.candidateRows = rows
-    for index in report.credentials.indices {
-      report.credentials[index].decision = decisions[index]
     }
   }
 

@@ -1,14 +1,16 @@
 extension ReportRules {
   init(of report: AssessmentReport) {
-    var counts: [RuleID: Int] = [:]
-    for decision in report.credentials.lazy.compactMap(\.decision) {
-      counts[decision.rule, default: 0] += 1
+    var deciders = Tally<RuleID>()
+    for row in report.credentials {
+      if let decision = row.decision { deciders.add(decision.rule) }
     }
-    let deciding = counts.sorted { $0.key < $1.key }.map {
-      Deciding(description: RuleBook.description(of: $0.key), credentials: $0.value)
+    let deciding = deciders.counts.sorted { $0.value < $1.value }.map {
+      Deciding(description: RuleBook.description(of: $0.value), credentials: $0.count)
     }
-    let ids = Set(report.candidateRows.lazy.map(\.decision.rule))
-      .union(report.findingRows.lazy.map(\.rule))
+    var named = Tally<RuleID>()
+    for row in report.candidateRows { named.add(row.decision.rule) }
+    for row in report.findingRows { named.add(row.rule) }
+    let ids = named.counts.map(\.value)
     self.init(deciding: deciding, named: ids.sorted().map { RuleBook.description(of: $0) })
   }
 }

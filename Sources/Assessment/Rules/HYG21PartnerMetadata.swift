@@ -53,10 +53,10 @@ enum HYG21PartnerMetadata: FindingRule {
   private static let urgentDays: Int64 = 60
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    let metadata = subject.context.metadata
-    guard !metadata.entities.isEmpty,
+    guard subject.context.hasMetadata,
       subject.object.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft])
     else { return }
+    let metadata = subject.context.metadata
     let keys = Keys(subject)
     if subject.object.type == .domain {
       return checkDomain(keys.signing, metadata, subject, &found)

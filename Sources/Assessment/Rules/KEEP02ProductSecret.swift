@@ -41,6 +41,8 @@ enum KEEP02ProductSecret: CandidateRule {
     }
   }
 
+  static var hasSharedSteps: Bool { true }
+
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(

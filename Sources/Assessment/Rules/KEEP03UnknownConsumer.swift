@@ -28,15 +28,19 @@ enum KEEP03UnknownConsumer: CandidateRule {
         .objectShape, 0, foreign,
         at: subject.source("/appOwnerOrganizationId"))
     }
-    let missing = MissingInput.of(subject)
-    if !missing.isEmpty {
-      let parts = missing.reduce(UInt64(0)) { $0 | 1 << UInt64($1.rawValue) }
+    let missing = MissingInput.set(of: subject)
+    if missing != 0 {
       notes.note(
-        .notChecked, 0, subject.context.sentence(parts) { MissingInput.sentence(of: missing) })
+        .notChecked, 0,
+        subject.context.sentence(UInt64(missing)) {
+          MissingInput.sentence(of: MissingInput.all(in: missing))
+        })
     }
     let target: CandidateTarget = subject.isExpired ? .keep : .unknown
     return Decision(target, .low, blockers: subject.blockers(for: target))
   }
+
+  static var hasSharedSteps: Bool { true }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let find =

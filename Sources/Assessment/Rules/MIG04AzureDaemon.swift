@@ -31,6 +31,8 @@ enum MIG04AzureDaemon: CandidateRule {
       blockers: subject.blockers(for: .managedIdentity))
   }
 
+  static var hasSharedSteps: Bool { true }
+
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       AzureHosting.assignIdentity(group.decision.platform),

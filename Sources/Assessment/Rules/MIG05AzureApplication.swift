@@ -31,6 +31,8 @@ enum MIG05AzureApplication: CandidateRule {
       blockers: subject.blockers(for: .managedIdentityAsFederatedCredential))
   }
 
+  static var hasSharedSteps: Bool { true }
+
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     group.steps.federateManagedIdentity(group) + [
       Candidate.Step(

@@ -31,6 +31,8 @@ enum MIG08GitHubActions: CandidateRule {
     }
   }
 
+  static var hasSharedSteps: Bool { true }
+
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(

@@ -60,6 +60,8 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
     }
   }
 
+  static var hasSharedSteps: Bool { true }
+
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let target = CommandTarget(group.subjects[0])
     return [

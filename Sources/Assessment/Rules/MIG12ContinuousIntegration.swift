@@ -28,13 +28,15 @@ enum MIG12ContinuousIntegration: CandidateRule {
     (.otherCI, "a pipeline", .continuousIntegration),
   ]
 
+  private static let hints = platforms.reduce(NameHints()) { $0.union($1.0) }
+
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     var platform = CandidatePlatform.continuousIntegration
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .ciOther }
-    if let match = platforms.first(where: {
-      NameEvidence.note($0.0, $0.1, 30, subject, &notes)
-    }) {
+    if subject.hasAny(of: hints),
+      let match = platforms.first(where: { NameEvidence.note($0.0, $0.1, 30, subject, &notes) })
+    {
       platform = match.2
     } else if isMadeByCommandLine(subject) {
       notes.note(
@@ -55,9 +57,13 @@ enum MIG12ContinuousIntegration: CandidateRule {
   }
 
   private static func isMadeByCommandLine(_ subject: CandidateSubject) -> Bool {
-    guard let name = subject.report.displayName(of: subject.credential) else { return false }
-    return name == "rbac" || name == "CN=CLI-Login"
+    let name = subject.report.nameReference(of: subject.credential)
+    return subject.report.inventory.text.withBytes(of: name) {
+      $0.elementsEqual("rbac".utf8) || $0.elementsEqual("CN=CLI-Login".utf8)
+    }
   }
+
+  static var hasSharedSteps: Bool { true }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let platform = group.decision.platform

@@ -48,6 +48,8 @@ enum MIG13Certificate: CandidateRule {
     }
   }
 
+  static var hasSharedSteps: Bool { true }
+
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     let target = CommandTarget(group.subjects[0])
     let id = Shell.quoted(target.appId)

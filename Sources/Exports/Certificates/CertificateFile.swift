@@ -15,11 +15,11 @@ struct CertificateFile {
   /// Whether a file begins like PEM, or like the DER of a certificate or of a private key.
   static func recognises(_ start: [UInt8]) -> Bool {
     if start.starts(with: "-----BEGIN ".utf8) { return true }
-    if let dash = start.prefix(2_048).firstRange(of: Array("-----BEGIN ".utf8)) {
-      // `openssl pkcs12` writes attributes first, `openssl x509 -text` the certificate in words.
-      let before = start[..<dash.lowerBound]
-      return before.starts(with: "Bag Attributes".utf8)
-        || before.starts(with: "Certificate:\n".utf8) || before.starts(with: "subject=".utf8)
+    // `openssl pkcs12` writes attributes first, `openssl x509 -text` the certificate in words.
+    if ["Bag Attributes", "Certificate:\n", "subject="].contains(where: {
+      start.starts(with: $0.utf8)
+    }) {
+      return start.prefix(2_048).firstRange(of: Array("-----BEGIN ".utf8)) != nil
     }
     guard start.count > 8, start[0] == 0x30, start[1] == 0x82 || start[1] == 0x81 else {
       return false

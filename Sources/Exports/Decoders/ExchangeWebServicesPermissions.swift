@@ -31,13 +31,20 @@ struct ExchangeWebServicesPermissions {
     "00000002-0000-0000-c000-000000000000": ["311a71cc-e848-46a1-bdf8-97ff7156d8e6"],
   ])
 
-  private static func permissions(_ guids: [String: [String]]) -> [Identifier: Set<Identifier>] {
-    var permissions: [Identifier: Set<Identifier>] = [:]
-    for (resource, ids) in guids {
-      guard let resource = Identifier(guid: resource) else { continue }
-      permissions[resource] = Set(ids.compactMap { Identifier(guid: $0) })
+  private struct Permission: Equatable {
+    var id: Identifier
+    var resource: Identifier
+  }
+
+  /// So few that going through them is faster than a hash.
+  private static func permissions(_ guids: [String: [String]]) -> [Permission] {
+    guids.flatMap { resource, ids in
+      ids.compactMap { id in
+        Identifier(guid: resource).flatMap { resource in
+          Identifier(guid: id).map { Permission(id: $0, resource: resource) }
+        }
+      }
     }
-    return permissions
   }
 
   /// Adds one permission; nil stands for an unreadable one, which counts as another permission.
@@ -46,9 +53,10 @@ struct ExchangeWebServicesPermissions {
       isOtherAskedFor = true
       return
     }
-    if Self.services[resource]?.contains(permission) == true {
+    let asked = Permission(id: permission, resource: resource)
+    if Self.services.contains(asked) {
       isAskedFor = true
-    } else if Self.signIn[resource]?.contains(permission) != true {
+    } else if !Self.signIn.contains(asked) {
       isOtherAskedFor = true
     }
   }

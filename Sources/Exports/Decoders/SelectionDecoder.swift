@@ -12,7 +12,9 @@ struct SelectionDecoder {
   private enum Form {
     case text
     case truth
-    case time
+    /// A time that the object has already.
+    case created
+    case deleted
   }
 
   private struct Scalar {
@@ -44,8 +46,8 @@ struct SelectionDecoder {
     Scalar(.description, .description),
     Scalar(.uniqueName, .uniqueName),
     Scalar(.serviceManagementReference, .serviceManagementReference),
-    Scalar(.createdDateTime, .createdDateTime, .time),
-    Scalar(.deletedDateTime, .deletedDateTime, or: .deletionTimestamp, .time),
+    Scalar(.createdDateTime, .createdDateTime, .created),
+    Scalar(.deletedDateTime, .deletedDateTime, or: .deletionTimestamp, .deleted),
     Scalar(.createdByAppId, .createdByAppId),
     Scalar(.signInAudience, .signInAudience),
     Scalar(.signInAudience, .availableToOtherTenants, or: .isMultiTenantEnabled, .truth),
@@ -70,21 +72,24 @@ struct SelectionDecoder {
     .oauth2PermissionScopes,
   ]
 
-  /// Adds the single-valued properties to the selection of `object`.
+  /// Adds the single-valued properties to the selection of `object`, whose times are already read.
   ///
   /// - Parameter omitsWhenEmpty: properties that the exporter leaves out if they are empty.
   func decode(
     into object: inout DirectoryObject, omitsWhenEmpty: DirectoryObject.Selection
   ) throws(JSONError) {
     let nullIsKnown = !isNarrowed
+    let fields = fields
     for scalar in Self.scalars {
-      guard let value = fields[scalar.property, or: scalar.older] else {
-        object.selected.formUnion(omitsWhenEmpty.intersection(scalar.selection))
-        continue
-      }
-      if value.isNull ? nullIsKnown && scalar.mayBeNull : isReadable(value, scalar.form) {
-        object.selected.insert(scalar.selection)
-      }
+      var first = fields.firstByte(scalar.property.rawValue)
+      if first == 0 { first = fields.firstByte(scalar.older.rawValue) }
+      let isKnown =
+        switch first {
+        case 0: !omitsWhenEmpty.isDisjoint(with: scalar.selection)
+        case UInt8(ascii: "\"") where scalar.form == .text: true
+        default: isKnown(scalar, object, nullIsKnown: nullIsKnown)
+        }
+      if isKnown { object.selected.insert(scalar.selection) }
     }
     // AAD Graph stores the flag under the name that Graph uses for a platform.
     if fields[.publicClient]?.truth != nil { object.selected.insert(.isFallbackPublicClient) }
@@ -96,11 +101,16 @@ struct SelectionDecoder {
     PowerShell.wrote(fields) && Self.neverNull.contains { fields[$0]?.isNull == true }
   }
 
-  private func isReadable(_ value: JSONValue, _ form: Form) -> Bool {
-    switch form {
+  private func isKnown(
+    _ scalar: Scalar, _ object: DirectoryObject, nullIsKnown: Bool
+  ) -> Bool {
+    guard let value = fields[scalar.property, or: scalar.older] else { return false }
+    if value.isNull { return nullIsKnown && scalar.mayBeNull }
+    return switch scalar.form {
     case .text: value.kind == .string
     case .truth: value.truth != nil
-    case .time: context.dateTime(value).instant != nil
+    case .created: object.createdDateTime.instant != nil
+    case .deleted: object.flags.contains(.deleted)
     }
   }
 

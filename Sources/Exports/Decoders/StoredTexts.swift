@@ -22,7 +22,7 @@ struct StoredTexts {
     let hash = text.quickHash
     let entry = entries[Self.slot(hash)]
     guard entry.hash == hash, !entry.text.isNone else { return nil }
-    return arena.withBytes(of: entry.text) { $0.elementsEqual(text) } ? entry.text : nil
+    return arena.withBytes(of: entry.text) { $0.hasSameBytes(as: text) } ? entry.text : nil
   }
 
   /// Remembers a text.

@@ -78,7 +78,8 @@ struct ReportCommand: AsyncParsableCommand {
     progress?.step("judging what was read")
     var report: AssessmentReport
     do {
-      report = try Assessor.assess(inventory, options: assessmentOptions)
+      report = try Assessor.assess(
+        inventory, options: assessmentOptions, jobs: options.effectiveJobs)
     } catch {
       progress?.clear()
       throw Terminal.refusal(options.redaction.hidden(error.message))

@@ -3,7 +3,7 @@ extension UnsafeBufferPointer<UInt8> {
   ///
   /// It reads eight bytes at a time. It does not protect against deliberate collisions.
   @inline(__always)
-  package var quickHash: UInt64 {
+  public var quickHash: UInt64 {
     let raw = UnsafeRawBufferPointer(self)
     var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15
     var position = 0
@@ -19,11 +19,27 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return ByteHash.mixed(hash, rest)
   }
+
+  /// Whether the bytes are the same as others.
+  @inline(__always)
+  public func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count, let first = baseAddress, let second = other.baseAddress else {
+      return count == other.count
+    }
+    return memcmp(first, second, count) == 0
+  }
+
+  /// Whether a byte is among them.
+  @inline(__always)
+  public func has(_ byte: UInt8) -> Bool {
+    guard let baseAddress else { return false }
+    return memchr(baseAddress, Int32(byte), count) != nil
+  }
 }
 
-package enum ByteHash {
+public enum ByteHash {
   @inline(__always)
-  package static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+  public static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     return high ^ low &+ 0x9E37_79B9_7F4A_7C15
   }

@@ -67,6 +67,54 @@ import Testing
     #expect(second.book.templates.count == 2)
   }
 
+  /// What two recorders wrote down apart and joined is what one wrote down alone.
+  @Test func joinedBooksAreOneBook() {
+    let evidence = Self.sources.enumerated().map { number, source in
+      [
+        Candidate.Evidence(
+          kind: .names,
+          message: Message(
+            MessageTemplate("code\(number % 5)", "{a}"),
+            Self.texts.map { MessageField("a\(number % 2)", .text($0)) }
+              + [MessageField("l", .list(Self.texts)), MessageField("n", .number(.min))]),
+          source: source),
+        Candidate.Evidence(
+          kind: .notChecked, message: Message(MessageTemplate("none\(number % 3)", "None."))),
+      ]
+    }
+    let steps = evidence.indices.map { number in
+      [
+        Candidate.Step("s\(number % 4)", "Do."),
+        Candidate.Step("t", "At {at}.", values: ["at": .time(Instant(secondsSinceEpoch: 7))]),
+      ].suffix(number % 2 + 1)
+    }
+    for cut in evidence.indices {
+      var (alone, first, second) = (MessageRecorder(), MessageRecorder(), MessageRecorder())
+      func record(_ range: Range<Int>, in recorder: inout MessageRecorder) -> [[MessageBook
+        .Reference]]
+      {
+        range.map { [recorder.record(evidence[$0]), recorder.record(Array(steps[$0]))] }
+      }
+      let expected = record(evidence.indices, in: &alone)
+      var joined = record(0..<cut, in: &first)
+      let others = record(cut..<evidence.count, in: &second)
+      let joining = first.join(second.book)
+      for reference in others {
+        joined.append([
+          first.record(evidenceAt: reference[0], of: joining),
+          first.record(stepsAt: reference[1], of: joining),
+        ])
+      }
+      #expect(joined == expected)
+      #expect(first.book.templates == alone.book.templates)
+      #expect(first.book.stepTemplates == alone.book.stepTemplates)
+      for (number, reference) in joined.enumerated() {
+        #expect(first.book.evidence(at: reference[0]) == evidence[number])
+        #expect(first.book.steps(at: reference[1]) == Array(steps[number]))
+      }
+    }
+  }
+
   @Test func stepsInWordsSayThem() {
     var recorder = MessageRecorder()
     let steps = [

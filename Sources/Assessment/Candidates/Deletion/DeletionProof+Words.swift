@@ -118,8 +118,9 @@ extension DeletionProof {
     var nearest: (proof: DeletionProof, missing: Int)?
     for ground in DeletionGround.allCases where ground != .unused {
       let proof = DeletionProof(ground, subject)
-      let missing = proof.missingCount
-      if nearest.map({ missing < $0.missing }) ?? true { nearest = (proof, missing) }
+      let least = nearest?.missing ?? .max
+      let missing = proof.missingCount(upTo: least)
+      if missing < least { nearest = (proof, missing) }
     }
     return nearest?.proof
   }
@@ -134,11 +135,21 @@ extension DeletionProof {
       return Candidate.Evidence(
         kind: .credential,
         message: Message(
-          MessageTemplate(
-            "refuted." + (refutation.name ?? fact.name),
-            "Not deletable: \(refutation.words ?? "what was collected does not allow it")."),
+          sentence(refutation, of: fact),
           refutation.at.map { [MessageField("at", .time($0))] } ?? []),
         source: refutation.source)
+    }
+  }
+
+  private func sentence(_ refutation: Refutation, of fact: DeletionFact) -> MessageTemplate {
+    // Beside those on missing inputs, which take the low byte.
+    let parts =
+      UInt64(fact.rawValue) << 16 | (refutation.name == nil ? 0 : 1 << 8)
+      | (refutation.words == nil ? 0 : 1 << 9) | 1 << 10
+    return subject.context.sentence(parts) {
+      MessageTemplate(
+        "refuted." + (refutation.name ?? fact.name),
+        "Not deletable: \(refutation.words ?? "what was collected does not allow it").")
     }
   }
 

@@ -61,12 +61,13 @@ package struct DeletionProof {
     }
   }
 
-  /// How many facts of the case fail or are not known.
-  var missingCount: Int {
+  /// How many facts of the case fail or are unknown, counted no further than a limit.
+  func missingCount(upTo limit: Int) -> Int {
     var count = 0
     for fact in DeletionFact.allCases
     where ground.facts.contains(fact) && answer(fact) != .holds {
       count += 1
+      if count >= limit { break }
     }
     return count
   }
@@ -81,12 +82,11 @@ package struct DeletionProof {
   }
 
   private func find(_ fact: DeletionFact) -> Answer {
-    let facts = subject.facts
     switch fact {
     case .kind: return subject.kindCertainty.answer
-    case .identity: return facts.identity(of: subject.context.tenant)
+    case .identity: return subject.facts.identity(of: subject.context.tenant)
     case .platform: return platform
-    case .state: return facts.state
+    case .state: return subject.facts.state
     case .rareUse: return rareUse
     case .ended: return ended
     case .replacement: return replacement
@@ -94,17 +94,17 @@ package struct DeletionProof {
     case .traces:
       let traces = ground == .unused ? tracesOfUse : tracesAfterEnd
       return traces == .holds && mayHideUse ? .unknown : traces
-    case .audience: return isDisabled ? .holds : facts.singleTenant
-    case .redirectUris: return isDisabled ? .holds : Answer(not: facts.hasWebRedirects)
+    case .audience: return isDisabled ? .holds : subject.facts.singleTenant
+    case .redirectUris: return isDisabled ? .holds : Answer(not: subject.facts.hasWebRedirects)
     case .delegatedUse: return isDisabled ? .holds : delegatedUse
-    case .activities: return facts.activities
+    case .activities: return subject.facts.activities
     case .credentialActivity: return log.hasCredentialActivity ? .holds : .unknown
     case .signIns: return signIns
     case .dataAge: return dataAge
     }
   }
 
-  var log: LogCoverage { subject.context.log }
+  var log: LogCoverage { _read { yield subject.context.log } }
 
   /// Whether the application is disabled: then nobody gets a token for it, in any tenant.
   private var isDisabled: Bool { ground == .unused && subject.facts.isDisabled }

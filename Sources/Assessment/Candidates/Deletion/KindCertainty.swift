@@ -34,7 +34,7 @@ extension CandidateSubject {
     let row = report.object(of: other)
     let object = report.directoryObject(of: row)
     let keys = context.keys(of: row)
-    let isKeyKnown = report.inventory.spellings[raw.keyId] == nil && !raw.keyId.isMissing
+    let isKeyKnown = !raw.keyId.isMissing && !report.inventory.isSpelled(raw.keyId)
     let certainty =
       raw.source == .passwordCredential ? ofPassword(raw, object, keys) : ofKey(raw, object, keys)
     return certainty == .certain && !isKeyKnown ? .unknown(isOpen: false) : certainty

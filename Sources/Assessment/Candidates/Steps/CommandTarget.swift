@@ -19,8 +19,8 @@ struct CommandTarget {
   init(_ subject: CandidateSubject) {
     let object = subject.object
     isApplication = object.type == .application
-    let hasObjectId = Self.guid(object.id, subject) != nil
-    let hasAppId = Self.guid(object.appId, subject) != nil
+    let hasObjectId = Self.isGuid(object.id, subject)
+    let hasAppId = Self.isGuid(object.appId, subject)
     objectId = hasObjectId ? "{objectId}" : "<object-id>"
     appId = hasAppId ? "{appId}" : "<client-id>"
     cliId = isApplication && hasAppId ? appId : objectId
@@ -30,10 +30,11 @@ struct CommandTarget {
   }
 
   static func guid(_ identifier: Identifier, _ subject: CandidateSubject) -> String? {
-    guard !identifier.isMissing, subject.report.inventory.spellings[identifier] == nil else {
-      return nil
-    }
-    return identifier.guidText
+    isGuid(identifier, subject) ? identifier.guidText : nil
+  }
+
+  static func isGuid(_ identifier: Identifier, _ subject: CandidateSubject) -> Bool {
+    !identifier.isMissing && !subject.report.inventory.isSpelled(identifier)
   }
 
   /// `az ad app` or `az ad sp`.

@@ -10,8 +10,17 @@ enum MissingInput: UInt8, CaseIterable {
   case servicePrincipals
   case references
 
-  static func of(_ subject: CandidateSubject) -> [MissingInput] {
-    allCases.filter { $0.isMissing(subject) }
+  static func of(_ subject: CandidateSubject) -> [MissingInput] { all(in: set(of: subject)) }
+
+  /// The same, one bit for each.
+  static func set(of subject: CandidateSubject) -> UInt8 {
+    var set: UInt8 = 0
+    for input in allCases where input.isMissing(subject) { set |= 1 << input.rawValue }
+    return set
+  }
+
+  static func all(in set: UInt8) -> [MissingInput] {
+    allCases.filter { set & 1 << $0.rawValue != 0 }
   }
 
   private func isMissing(_ subject: CandidateSubject) -> Bool {

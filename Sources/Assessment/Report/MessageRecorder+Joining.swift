@@ -1,0 +1,112 @@
+/// Joining the records of several threads: each thread has a recorder of its own.
+extension MessageRecorder {
+  /// Maps the numbers of another recorder to the numbers of this one.
+  struct Joining {
+    fileprivate let other: MessageBook
+    fileprivate var templates: [Int] = []
+    fileprivate var steps: [Int] = []
+    fileprivate var names: [Int] = []
+    fileprivate var shapes: [Int] = []
+    /// How many numbers belong to each shape.
+    fileprivate var stars: [Int] = []
+  }
+
+  /// Prepares for records of another recorder.
+  ///
+  /// Templates stay in order of first use, as if everything had been recorded here.
+  mutating func join(_ other: MessageBook) -> Joining {
+    var joining = Joining(other: other)
+    joining.templates = other.templates.map { number(of: $0) }
+    joining.steps = other.stepTemplates.map { number(of: $0) }
+    joining.names = other.names.map { number(ofName: $0) }
+    for shape in other.shapes {
+      var text = shape
+      joining.shapes.append(text.withUTF8 { number(ofShape: $0) })
+      joining.stars.append(shape.utf8.count { $0 == UInt8(ascii: "*") })
+    }
+    return joining
+  }
+
+  /// Records evidence of the other recorder here.
+  mutating func record(
+    evidenceAt reference: MessageBook.Reference, of joining: Joining
+  ) -> MessageBook.Reference {
+    var reader = CompactReader(joining.other.bytes, at: Int(reference.offset))
+    return recording { bytes in
+      var hasValues = false
+      let count = reader.count()
+      bytes.append(count)
+      for _ in 0..<max(0, count) {
+        bytes.append(reader.number())
+        bytes.append(joining.templates[reader.count()])
+        if Self.copyFields(&reader, joining, to: &bytes) { hasValues = true }
+        if Self.copySource(&reader, joining, to: &bytes) { hasValues = true }
+      }
+      return hasValues
+    }
+  }
+
+  /// The same of steps.
+  mutating func record(
+    stepsAt reference: MessageBook.Reference, of joining: Joining
+  ) -> MessageBook.Reference {
+    var reader = CompactReader(joining.other.bytes, at: Int(reference.offset))
+    return recording { bytes in
+      var hasValues = false
+      let count = reader.count()
+      bytes.append(count)
+      for _ in 0..<max(0, count) {
+        bytes.append(joining.steps[reader.count()])
+        if Self.copyFields(&reader, joining, to: &bytes) { hasValues = true }
+      }
+      return hasValues
+    }
+  }
+
+  /// - Returns: whether there are any.
+  private static func copyFields(
+    _ reader: inout CompactReader, _ joining: Joining, to bytes: inout CompactBytes
+  ) -> Bool {
+    let count = reader.count()
+    bytes.append(count)
+    for _ in 0..<max(0, count) {
+      bytes.append(joining.names[reader.count()])
+      let tag = reader.number()
+      bytes.append(tag)
+      switch MessageBook.Tag(rawValue: UInt8(truncatingIfNeeded: tag)) {
+      case .number, .time: bytes.append(reader.number())
+      case .identifier: reader.copy(16, to: &bytes)
+      case .list:
+        let lines = reader.count()
+        bytes.append(lines)
+        for _ in 0..<max(0, lines) { copyText(&reader, to: &bytes) }
+      case .text, nil: copyText(&reader, to: &bytes)
+      }
+    }
+    return count > 0
+  }
+
+  /// - Returns: whether there is one.
+  private static func copySource(
+    _ reader: inout CompactReader, _ joining: Joining, to bytes: inout CompactBytes
+  ) -> Bool {
+    let form = reader.count()
+    bytes.append(form)
+    switch form {
+    case 0: return false
+    case 1: copyText(&reader, to: &bytes)
+    default:
+      bytes.append(joining.shapes[reader.count()])
+      let shape = reader.count()
+      bytes.append(joining.shapes[shape])
+      for _ in 0..<joining.stars[shape] { bytes.append(reader.number()) }
+    }
+    return true
+  }
+
+  private static func copyText(_ reader: inout CompactReader, to bytes: inout CompactBytes) {
+    let length = reader.count()
+    bytes.append(length)
+    reader.copy(length, to: &bytes)
+  }
+}
