@@ -4,7 +4,6 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/ts.h>
@@ -131,12 +130,6 @@ enum lapse_signing_status lapse_public_key_digest(
   EVP_PKEY_free(key);
   ERR_clear_error();
   return is_done ? lapse_signing_ok : lapse_signing_failed;
-}
-
-int lapse_hmac_sha256(
-    const uint8_t *key, size_t key_length, const uint8_t *message, size_t length, uint8_t *result) {
-  if (key_length > 1 << 20) return 0;
-  return HMAC(EVP_sha256(), key, (int)key_length, message, length, result, NULL) != NULL;
 }
 
 int lapse_random_bytes(uint8_t *bytes, size_t length) {

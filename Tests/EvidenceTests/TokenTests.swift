@@ -19,7 +19,7 @@ import Testing
     #expect(one.text("Payroll") != (try Self.tokens(2).redaction.text("Payroll")))
     #expect(one.id(Self.id) == one.id(Self.id.lowercased()))
     #expect(Identifier(guid: one.id(Self.id)) != nil)
-    // A text that is an id elsewhere has the token of the id there, too.
+    // An ID within a text gets the same token as the ID alone.
     #expect(one.identifiers(in: "tenant '\(Self.id)'") == "tenant '\(one.id(Self.id))'")
   }
 

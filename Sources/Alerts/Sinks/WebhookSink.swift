@@ -1,3 +1,4 @@
+import Cryptography
 import Inventory
 import Reporters
 import System

@@ -31,7 +31,7 @@ package struct SARIFReporter: Reporter {
   }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
-    var document = SARIFDocument(report, limit: limit, sink)
+    let document = SARIFDocument(report, limit: limit, sink)
     document.write()
   }
 }
