@@ -63,7 +63,7 @@ import Testing
       ("#sp-\(id.uppercased())", [.text("#sp-"), .name(own)]),
       ("lapse-\(id)-2026-11-23", [.text("lapse-"), .name(own), .text("-2026-11-23")]),
       ("(commit \(commit.prefix(10)))", [.text("(commit "), .name("c0c0c0c0c0"), .text(")")]),
-      ("\(name)\(id)", [.name("Payroll, Inc."), .name(own)]),
+      ("\(name)/\(id)", [.name("Payroll, Inc."), .text("/"), .name(own)]),
       // What only looks like a token is none; what can be nothing else is told.
       ("name-tag, 00000000-0000-4000-8000-000000000001", nil),
       ("name-0123456789abcdef", [.unknown("name-0123456789abcdef")]),
