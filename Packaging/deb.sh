@@ -1,5 +1,5 @@
 #!/bin/sh
-# A package that installs on Debian 12 and 13: what differs in name there stands as an alternative.
+# Builds a package for Debian 12 and 13: dependencies whose names differ there are listed as alternatives.
 # usage: deb.sh SCRATCH OUTPUT
 set -eu
 scratch=$1 output=$2
@@ -25,7 +25,7 @@ install -d -m 755 "$documents"
   echo " Runtime Library Exception) and simdjson (Apache-2.0)."
 } >"$documents/copyright"
 gzip -9 --no-name --stdout CHANGELOG.md >"$documents/CHANGELOG.md.gz"
-# Text relocations, stacks and the like are for lintian; what it needs is asked of the program itself.
+# lintian checks text relocations, stacks and the like; here the libraries that the program needs are checked.
 needed=$(objdump -p "$scratch/lapse" | awk '/NEEDED/ {print $2}' | LC_ALL=C sort)
 for library in $needed; do
   case $library in

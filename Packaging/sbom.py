@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Prints what is in the program as SPDX 2.3 JSON: what is compiled in, and the libraries that it is linked to.
+"""Prints an SBOM in SPDX 2.3 JSON: the components compiled into the program, and the libraries that it links to.
 
 usage: sbom.py SCRATCH
 
-The time is that of the commit and the document's name holds the program's digest, so that the same build gives the same bytes.
+The time is that of the commit, and the document's namespace contains the program's digest, so that the same build gives the same bytes.
 """
 import datetime
 import hashlib

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Do the recipes of CONTRIBUTING.md still lead where they say?
+"""Checks that the recipes of CONTRIBUTING.md are still valid.
 
 usage: check_recipes.py [--build]
 
-What they name must be there: files, folders, types, make targets. With --build some are followed in a scratch copy, and the
-compiler must name the places that they promise; the copy shares nothing with this tree, so that takes a whole build (some
-ten minutes on two cores). Ends with "N passed, M failed".
+The files, folders, types and make targets that they name must exist. With --build some recipes are followed in a scratch copy, and
+the compiler must report errors in the files that they promise; the copy shares nothing with this tree, so this takes a full build
+(about ten minutes on two cores). Ends with "N passed, M failed".
 """
 import pathlib
 import re
@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# Words in code that are no names of this project.
+# Words in backticks that are not names of this project.
 FOREIGN = {"main", "try!", "!", "@case", "@incident"}
 
 
@@ -36,7 +36,7 @@ class Recipes:
             print(f"  {problem}")
 
     def names(self):
-        """what stands in backticks: a path, a type, a member"""
+        """the names in backticks (paths, types, members) that do not exist"""
         whole = "\n".join(self.sources.values())
         paths = [path.relative_to(ROOT).as_posix() for path in self.sources]
         for name in sorted(set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", self.text, flags=re.S)))):
@@ -58,7 +58,7 @@ class Recipes:
                 yield f"make {target}"
 
     def errors(self, copy, old, new, file):
-        """files that the compiler names after an edit, which is taken back"""
+        """the files with compiler errors after an edit, which is then undone"""
         path = copy / file
         before = path.read_text(encoding="utf-8")
         if old not in before:
@@ -86,8 +86,8 @@ class Recipes:
 
 def main():
     recipes = Recipes()
-    recipes.check("what the recipes name is there", recipes.names())
-    recipes.check("the make targets are there", recipes.targets())
+    recipes.check("the names in the recipes exist", recipes.names())
+    recipes.check("the make targets exist", recipes.targets())
     if "--build" in sys.argv[1:]:
         recipes.follow()
     print(f"{recipes.passed} passed, {recipes.failed} failed")

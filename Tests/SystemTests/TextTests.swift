@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// Unicode's property Bidi_Control, complete.
+  /// All characters with the Unicode property Bidi_Control.
   @Test(
     arguments: [
       "\u{61C}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}",

@@ -3,7 +3,7 @@ import XMLWriting
 
 @Suite("XML writer")
 struct XMLWriterTests {
-  /// A document with one element, whose attribute and text are `bytes`.
+  /// Returns a document with one element whose attribute and text are both `bytes`.
   private func document(_ bytes: [UInt8]) throws -> String {
     var output: [UInt8] = []
     let writer = XMLWriter { output.append(contentsOf: $0) }
@@ -25,14 +25,14 @@ struct XMLWriterTests {
       sourceLocation: sourceLocation)
   }
 
-  @Test("markup is escaped, and a quote only where it would end an attribute")
+  @Test("escapes markup, and double quotes only in attributes")
   func markup() throws {
     try expectDocument(
       "<b c=\"d\">'e' & f</b>", attribute: "&lt;b c=&quot;d&quot;&gt;'e' &amp; f&lt;/b&gt;",
       content: "&lt;b c=\"d\"&gt;'e' &amp; f&lt;/b&gt;")
   }
 
-  @Test("what was flushed has arrived, and elements are counted")
+  @Test("delivers what was flushed, and counts elements")
   func flush() throws {
     var count = 0
     let writer = XMLWriter { count += $0.count }
@@ -48,19 +48,19 @@ struct XMLWriterTests {
     try writer.finish()
   }
 
-  @Test("the end of a CDATA section is escaped in text too")
+  @Test("escapes the end of a CDATA section in text too")
   func cdataEnd() throws {
     try expectDocument("]]>", attribute: "]]&gt;", content: "]]&gt;")
   }
 
-  @Test("tab, line feed and carriage return survive a parser in attributes and in text")
+  @Test("tab, line feed and carriage return survive parsing in attributes and in text")
   func whitespace() throws {
     try expectDocument(
       "a\tb\nc\rd\r\ne", attribute: "a&#9;b&#10;c&#13;d&#13;&#10;e",
       content: "a\tb\nc&#13;d&#13;\ne")
   }
 
-  @Test("every control character that XML forbids is shown", arguments: 0x00..<0x20 as Range<UInt8>)
+  @Test("shows every control character that XML forbids", arguments: 0x00..<0x20 as Range<UInt8>)
   func forbiddenControls(byte: UInt8) throws {
     guard byte != 0x09, byte != 0x0A, byte != 0x0D else { return }
     let shown = "x\\u{\(String(byte, radix: 16, uppercase: true))}y"
@@ -68,13 +68,13 @@ struct XMLWriterTests {
       "x\(Unicode.Scalar(byte))y", attribute: shown, content: shown)
   }
 
-  @Test("NUL cuts nothing off")
+  @Test("a NUL does not truncate text")
   func nul() throws {
     try expectDocument(
       "before\u{0}after", attribute: "before\\u{0}after", content: "before\\u{0}after")
   }
 
-  @Test("the two non-characters that XML forbids are shown, their neighbours stay")
+  @Test("shows the two noncharacters that XML forbids, and keeps their neighbours")
   func nonCharacters() throws {
     try expectDocument(
       "\u{FFFD}\u{FFFE}\u{FFFF}\u{FFF0}\u{1F600}",
@@ -111,7 +111,7 @@ struct XMLWriterTests {
   }
 
   @Test(
-    "bytes that are no UTF-8 become replacement characters",
+    "turns invalid UTF-8 into replacement characters",
     arguments: [
       ([0x80], "\u{FFFD}"), ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"),
       ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"), ([0xE2, 0x82], "\u{FFFD}\u{FFFD}"),
@@ -124,13 +124,13 @@ struct XMLWriterTests {
         == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"\(shown)\">\(shown)</a>\n")
   }
 
-  @Test("a text longer than every buffer arrives whole, no character cut in two")
+  @Test("delivers a text longer than any buffer whole, without splitting characters")
   func longText() throws {
     let text = "x" + String(repeating: "語", count: 70_000)
     try expectDocument(text, attribute: text, content: text)
   }
 
-  @Test("values written in pieces make one value")
+  @Test("joins a value that is written in pieces")
   func pieces() throws {
     var output: [UInt8] = []
     let writer = XMLWriter { output.append(contentsOf: $0) }
@@ -153,7 +153,7 @@ struct XMLWriterTests {
     )
   }
 
-  @Test("what is open when the document ends is closed")
+  @Test("closes open elements at the end of the document")
   func openElements() throws {
     var output: [UInt8] = []
     let writer = XMLWriter { output.append(contentsOf: $0) }
@@ -163,7 +163,7 @@ struct XMLWriterTests {
     #expect(String(decoding: output, as: UTF8.self).hasSuffix("<a>\n <b/>\n</a>\n"))
   }
 
-  @Test("bytes stream out before the document ends")
+  @Test("streams bytes before the document ends")
   func streaming() throws {
     var received = 0
     let writer = XMLWriter { received += $0.count }
@@ -179,7 +179,7 @@ struct XMLWriterTests {
 
   private struct DiskFull: Error {}
 
-  @Test("the first error of the receiver surfaces, and it is asked no more")
+  @Test("reports the receiver's first error and stops calling it")
   func receiverError() throws {
     var calls = 0
     let writer = XMLWriter { _ in
@@ -197,7 +197,7 @@ struct XMLWriterTests {
     #expect(calls == 1)
   }
 
-  @Test("calls in an order that makes no document surface as an error")
+  @Test("reports calls in an invalid order")
   func wrongOrder() throws {
     let writer = XMLWriter { _ in }
     writer.startElement("a")
@@ -212,7 +212,7 @@ struct XMLWriterTests {
     }
   }
 
-  @Test("a writer that is dropped unfinished hands on nothing more")
+  @Test("a writer that is dropped unfinished delivers nothing more")
   func dropped() throws {
     var received = 0
     var before = 0

@@ -65,11 +65,18 @@ package final class ICalendarWriter {
   ///
   /// Anything that would end a line is made visible.
   /// https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     TextEscaping.prefixed(text) {
       $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",")
         ? UInt8(ascii: "\\") : nil
     }
+  }
+
+  /// Writes a whole line as it is, folded.
+  package func fold(_ text: String) {
+    line.removeAll(keepingCapacity: true)
+    line += text.utf8
+    fold()
   }
 
   private func begin(line name: StaticString) {

@@ -34,17 +34,16 @@ extension JSONDocument {
 
   /// Writes what was read, and what of it is not among the objects.
   private func counts(of entry: CollectionLedger) {
-    let excluded = entry.reasons.filter { $0.code == .duplicate || $0.code == .removed }
-    json.number("objects", entry.objects)
-    json.number("read", entry.objects + excluded.reduce(0) { $0 + $1.count })
+    json.number("objects", entry.objects - entry.leftOut)
+    json.number("read", entry.read)
     if let expected = entry.expected {
       json.number("expected", expected)
     }
     json.array("excluded") {
-      for reason in excluded {
+      for (reason, count) in entry.excluded {
         json.object {
-          json.plain("reason", reason.code.rawValue)
-          json.number("count", reason.count)
+          json.plain("reason", reason.rawValue)
+          json.number("count", count)
         }
       }
     }
