@@ -10,6 +10,10 @@ package final class YAMLParser {
   private let text: UnsafeMutableBufferPointer<UInt8>
   private var anchors: [String: YAMLNode] = [:]
   private var hasEnded = false
+  private var depth = 0
+
+  /// The number of levels of nesting that are read: each takes room on the stack.
+  package static let deepest = 100
 
   package init(_ text: String) throws(YAMLError) {
     self.text = .allocate(capacity: text.utf8.count)
@@ -62,8 +66,17 @@ package final class YAMLParser {
       }
       return named
     case .scalar(let scalar): node = .scalar(scalar)
-    case .sequence: node = .sequence(try sequence(from: event.mark))
-    case .mapping: node = .mapping(try mapping(from: event.mark))
+    case .sequence, .mapping:
+      guard depth < Self.deepest else {
+        throw .syntax(context: "", problem: "found too many levels of nesting", event.mark)
+      }
+      depth += 1
+      defer { depth -= 1 }
+      if case .sequence = event.kind {
+        node = .sequence(try sequence(from: event.mark))
+      } else {
+        node = .mapping(try mapping(from: event.mark))
+      }
     case .other:
       throw .syntax(context: "", problem: "did not find a value", event.mark)
     }

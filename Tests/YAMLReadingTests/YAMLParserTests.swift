@@ -84,6 +84,17 @@ struct YAMLParserTests {
     }
   }
 
+  @Test("what nests deeper than the limit is an error, and no crash")
+  func depth() throws {
+    func nested(_ levels: Int) -> String {
+      String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+    }
+    #expect(try YAMLParser(nested(YAMLParser.deepest)).singleRoot() != nil)
+    for levels in [YAMLParser.deepest + 1, 900, 100_000] {
+      #expect(throws: YAMLError.self) { try YAMLParser(nested(levels)).singleRoot() }
+    }
+  }
+
   @Test("characters that YAML does not allow are an error")
   func characters() throws {
     #expect {

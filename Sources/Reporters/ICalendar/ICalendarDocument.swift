@@ -177,7 +177,7 @@ final class ICalendarDocument {
   }
 
   private func clipped(_ name: String) -> String {
-    name.count > 80 ? name.prefix(80) + "…" : name
+    name.utf8.count > 80 && name.count > 80 ? name.prefix(80) + "…" : name
   }
 
   private func details(_ row: AssessedCredential) -> [String] {

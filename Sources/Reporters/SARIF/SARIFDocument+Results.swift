@@ -6,16 +6,17 @@ import System
 extension SARIFDocument {
   func write(_ row: AssessedCredential) {
     let validity = report.validity(of: row)
+    let id = report.stableId(of: row)
     let head = CredentialWording.status(row.status)
     begin(
       SARIFRules.id(of: row.status), row.severity,
       "\(head): \(subject(row)). \(StatusReason.lastingText(for: row, in: report))",
       report.isAccepted(row) ? report.acceptance(of: row) : nil)
     location(
-      report.place(of: row), object: report.object(of: row), id: report.stableId(of: row))
-    fingerprints(of: report.stableId(of: row))
+      report.place(of: row), object: report.object(of: row), id: id)
+    fingerprints(of: id)
     json.object("properties") {
-      common(row.severity, id: report.stableId(of: row))
+      common(row.severity, id: id)
       json.plain("status", row.status.name)
       json.plain("kind", row.kind.name)
       if let bucket = row.bucket {
