@@ -10,7 +10,8 @@ SECONDS ?= 60
 SEED ?= 0
 COUNT ?= 1000
 
-BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
+# libncurses6 is for the toolchain itself.
+BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libncurses6 libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 BENCH_PACKAGES := binutils gcc python3 valgrind
