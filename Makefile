@@ -25,6 +25,10 @@ RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 TEST_LOG := .build/swift-test.log
 
+# BUILT=1: make debug-build was run, and checks build nothing, so that they can run side by side.
+BUILT ?=
+build-debug = $(if $(BUILT),,swift build --product $(1))
+
 # A directory of published schemas, where there is one: more checks.
 SCHEMAS ?=
 SCHEMA_OPTION := $(if $(SCHEMAS),--schemas $(SCHEMAS))
@@ -39,7 +43,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+.PHONY: debug-build check-deps install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -98,7 +102,7 @@ $(LIVE_VENV)/ready: Tests/Outside/requirements-live.txt
 
 # Its tools and those of the live tests want different versions of one package.
 $(PIPELINES_VENV)/ready: Tests/Outside/requirements-pipelines.txt
-	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES) $(LIVE_PACKAGES)
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES) $(LIVE_PACKAGES) jq
 	python3 -m venv --clear $(PIPELINES_VENV)
 	$(PIPELINES_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-pipelines.txt
 	@touch $@
@@ -138,6 +142,13 @@ report: build
 	  exit $$status; \
 	fi
 
+# All that the tests and checks run.
+debug-build: deps $(EMBEDDED)
+	swift build --build-tests
+
+# What the checks are made with, in environments of their own.
+check-deps: test-deps live-deps $(PIPELINES_VENV)/ready
+
 test: test-deps swift-test outside-test browser-test
 
 # The whole log goes to a file; the terminal gets what failed and the closing line.
@@ -146,7 +157,7 @@ swift-test: $(EMBEDDED)
 
 # What programs that nobody here wrote say of the reports.
 outside-test: $(EMBEDDED)
-	swift build --product lapse
+	$(call build-debug,lapse)
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG) $(SCHEMA_OPTION)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG) $(SCHEMA_OPTION)
@@ -159,18 +170,18 @@ outside-test: $(EMBEDDED)
 
 # Many damaged files of every form: make damage-test COUNT=10000
 damage-test: $(EMBEDDED)
-	swift build --product lapse
+	$(call build-debug,lapse)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count $(COUNT) --seed $(SEED) --keep .build/damaged
 
 # What a browser, axe and a PDF make of the page.
 browser-test: $(EMBEDDED)
-	swift build --product lapse
+	$(call build-debug,lapse)
 	$(VENV)/bin/python Tests/Outside/check_browser.py $(DEBUG)
 
 # Everything on loopback; bounded in requests and time.
 live-test: live-deps
-	swift build --product lapse
-	swift build --product fake-tenant
+	$(call build-debug,lapse)
+	$(call build-debug,fake-tenant)
 	$(LIVE_VENV)/bin/python Tests/Outside/check_live.py $(DEBUG) .build/debug/fake-tenant \
 	  --az $(AZ_VENV)/bin/az
 
@@ -208,13 +219,13 @@ manual: build
 
 # What the pages look like to the HTML checker and to axe, whether links lead somewhere, and whether the commands run.
 manual-test: $(EMBEDDED)
-	swift build --product lapse
-	swift build --product fake-tenant
+	$(call build-debug,lapse)
+	$(call build-debug,fake-tenant)
 	$(VENV)/bin/python Tests/Outside/check_manual.py $(DEBUG) .build/debug/fake-tenant
 
 pipelines-test: deps $(PIPELINES_VENV)/ready
-	swift build --product lapse
-	swift build --product fake-tenant
+	$(call build-debug,lapse)
+	$(call build-debug,fake-tenant)
 	$(PIPELINES_VENV)/bin/python Tests/Outside/check_pipelines.py $(DEBUG) .build/debug/fake-tenant
 
 recipes-test:

@@ -31,7 +31,9 @@ struct ConfigurationMap {
   }
 
   /// The whole of a configuration; nil where the text holds nothing.
-  init?(text: String, file: String) throws(ConfigurationError) {
+  ///
+  /// - Parameter example: a line of such a file, for whoever wrote something else.
+  init?(text: String, file: String, example: String) throws(ConfigurationError) {
     try ConfigurationGuard.check(text, file: file)
     let root: Node?
     do {
@@ -47,9 +49,9 @@ struct ConfigurationMap {
     if value.isNull { return nil }
     guard case .mapping(let mapping) = root else {
       throw ConfigurationError(
-        file: file, line: value.line, problem: "must hold keys with values, such as horizonDays: 30"
-      )
+        file: file, line: value.line, problem: "must hold keys with values, such as \(example)")
     }
+    try ConfigurationComment.check(root, text: text, file: file)
     try self.init(mapping, file: file, line: value.line, path: "")
   }
 

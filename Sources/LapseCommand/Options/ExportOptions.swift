@@ -52,6 +52,7 @@ struct ExportOptions: ParsableArguments {
     do throws(AssessmentError) {
       let report = try Assessor.assess(inventory, options: options)
       report.sayWhatCouldNotBeRead()
+      report.sayWhichTenantTheInputsName()
       return report
     } catch {
       throw Terminal.refusal(error.message)
@@ -66,6 +67,15 @@ extension AssessmentReport {
       guard let problem = input.problem else { continue }
       Terminal.error("\(input.path): \(problem)")
     }
+  }
+
+  /// A person named one tenant, and the inputs name another: the person is believed, and told.
+  func sayWhichTenantTheInputsName() {
+    guard let first = tenant.contradictions.first else { return }
+    let more = tenant.contradictions.count - 1
+    Terminal.warning(
+      "the inputs name the tenant \(first)\(more > 0 ? " and \(more) more" : ""), and are reported as "
+        + "\(tenant.id), as you asked: check --tenant")
   }
 
   /// Why what was read is not everything.

@@ -5,7 +5,7 @@ import System
 extension ReportCommand {
   /// A report for each tenant of the file, each in a directory of its own.
   func runTenants(_ file: String) async throws {
-    let entries = try options.tenants.entries(of: file)
+    let entries = try options.tenants.entries(of: file, quiet: options.quiet)
     let root: String
     let proof: String
     do {

@@ -201,6 +201,7 @@ struct ReportCommand: AsyncParsableCommand {
   /// One line for each input with a problem.
   private func sayWhatIsWrong(with report: AssessmentReport) {
     report.sayWhatCouldNotBeRead()
+    report.sayWhichTenantTheInputsName()
     let inputs = report.inventory.inputs
     let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
     if passedOver > 0, !options.quiet {
