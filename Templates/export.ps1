@@ -43,7 +43,7 @@ if ((Get-Command Invoke-MgGraphRequest -ErrorAction SilentlyContinue) -and (Get-
 } else {
   throw 'Sign in first: Connect-MgGraph -Scopes Application.Read.All, or Connect-AzAccount, or az login.'
 }
-if (Test-Path -LiteralPath $Folder) { throw "$Folder is there already: name a new folder." }
+if (Test-Path -LiteralPath $Folder) { throw "$Folder already exists: name a new folder." }
 $Folder = (New-Item -ItemType Directory -Path $Folder).FullName
 
 function Get-Now { [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ') }

@@ -28,7 +28,7 @@ tenant=$(az account show --query tenantId --output tsv | tr -d '\r') || {
   echo "Nobody is signed in: run az login first." >&2
   exit 2
 }
-mkdir -- "$folder" || { echo "$folder cannot be made, or is there already: name a new folder." >&2; exit 2; }
+mkdir -- "$folder" || { echo "$folder cannot be made, or already exists: name a new folder." >&2; exit 2; }
 errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
 

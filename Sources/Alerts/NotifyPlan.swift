@@ -1,29 +1,29 @@
 import Inventory
 
-/// What one run has to send, worked out before anything is sent.
+/// What one run has to send, planned before anything is sent.
 package struct NotifyPlan: Sendable {
-  /// One recipient of one sink.
+  /// What goes to one recipient of one sink.
   package struct Part: Sendable {
     package var sink: any Sink
     package var batch: SinkBatch
     package var deliveries: [Delivery]
-    /// What the state says at once, because nobody is to be told.
+    /// State entries that are recorded at once, because nobody needs to be told.
     package var noted: [String: NotifyState.Entry]
   }
 
   package private(set) var parts: [Part] = []
-  /// What waits for the end of a maintenance window.
+  /// What waits until a maintenance window ends.
   package private(set) var held: [Part] = []
-  /// Sinks that have the news of a newer report already.
+  /// Sinks that already have the news of a newer report.
   package private(set) var ahead: [String] = []
-  /// Items that nobody takes.
+  /// Items that no channel takes.
   package private(set) var orphans: [WatchedItem] = []
-  /// Sinks without history.
+  /// Sinks without a history.
   package private(set) var first: [String] = []
 
   /// - Parameters:
-  ///   - heartbeats: names of sinks that want a word without news.
-  ///   - windows: digests wait in them.
+  ///   - heartbeats: names of sinks that want a message even if there is no news.
+  ///   - windows: periods in which digests wait.
   package init(
     _ watch: ReportWatch, state: NotifyState, routing: Routing, sinks: [any Sink],
     heartbeats: Set<String> = [], windows: [MaintenanceWindow] = [], context: NotifyContext

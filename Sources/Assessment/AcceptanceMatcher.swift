@@ -1,14 +1,14 @@
 import Inventory
 
-/// Finds what entries of `lapse-accepted.yml` speak of, and what is wrong with them.
+/// Applies the entries of `lapse-accepted.yml` to a report and finds what is wrong with them.
 struct AcceptanceMatcher {
   private var entries: [AcceptanceEntry]
   private var acceptances: [Acceptance]
-  /// The worst that each entry matched.
+  /// The highest severity that each entry matched.
   private var worst: [Severity]
   private var objects: [ReportObjectIndex?]
   private var credentials: [ReportCredentialIndex?]
-  /// Whether the subject is among what was read.
+  /// Whether the subject of each entry exists in the inputs.
   private var isThere: [Bool]
 
   /// Enters acceptances into a report and adds findings about the entries.
@@ -90,7 +90,7 @@ struct AcceptanceMatcher {
     }
   }
 
-  /// Objects without credentials and findings are there, too.
+  /// Marks the subjects whose objects have neither credentials nor findings as existing, too.
   private mutating func noteOthers(
     _ byApplication: [String: [Int]], in report: AssessmentReport
   ) {
@@ -112,11 +112,11 @@ struct AcceptanceMatcher {
     for position in positions where entries[position].names(row.status) {
       guard row.status != .platformManaged, row.severity <= entries[position].ceiling ?? .critical
       else { continue }
-      // A plan is about what somebody must do; what nobody must do is done.
+      // A plan is about rows that need action; a row that needs none is already done.
       guard entries[position].plan == nil || row.severity >= .low else { continue }
       note(position, row.severity)
       guard acceptances[position].accepts || entries[position].plan != nil else { continue }
-      // An acceptance outweighs a plan, the first one any other.
+      // An acceptance outweighs a plan; among equals the first one wins.
       let standing = report.credentials[credential].acceptance.map { acceptances[Int($0)] }
       if standing == nil || acceptances[position].accepts && standing?.accepts != true {
         report.credentials[credential].acceptance = UInt16(clamping: position)

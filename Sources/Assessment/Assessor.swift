@@ -1,11 +1,12 @@
 package import Inventory
 
-/// The doorway of the assessment: what is, in; what it means, out.
+/// The entry point of the assessment: turns an inventory into a finished report.
 package enum Assessor {
-  /// Judges an inventory.
+  /// Assesses an inventory.
   ///
-  /// - Parameter inventory: after ``TenantInventory/merge()``, with its completeness filled in.
-  /// - Throws: ``AssessmentError`` where the inputs hold two tenants and none was chosen.
+  /// - Parameter inventory: already merged (``TenantInventory/merge()``), with its completeness
+  ///   filled in.
+  /// - Throws: ``AssessmentError`` if the inputs come from several tenants and none was chosen.
   package static func assess(
     _ inventory: TenantInventory, options: AssessmentOptions
   ) throws(AssessmentError) -> AssessmentReport {
@@ -46,7 +47,7 @@ package enum Assessor {
     return report
   }
 
-  /// Lets the rules that find look at objects and inputs.
+  /// Runs the finding rules over the objects and the inputs.
   private static func find(
     in report: inout AssessmentReport, tenant: Identifier?, _ words: inout MessageRecorder
   ) {
@@ -59,7 +60,7 @@ package enum Assessor {
 }
 
 extension AssessmentReport {
-  /// Counts the rows and puts them in the orders of reports.
+  /// Counts the rows and computes the orders in which reports list them.
   package mutating func arrange() {
     secretless = Figures.secretless(in: self)
     figures = Figures(of: self)
@@ -90,9 +91,9 @@ extension AssessmentReport {
   }
 }
 
-/// Why an inventory cannot be judged at all.
+/// Why an inventory cannot be assessed.
 package enum AssessmentError: Error, Hashable, Sendable {
-  /// The inputs come from more than one tenant and nobody said which to report on; the ids.
+  /// The inputs come from more than one tenant and none was chosen; holds the tenants' IDs.
   case severalTenants([String])
 
   /// One line: what is wrong and what to do.

@@ -1,12 +1,13 @@
 import Inventory
 
-/// Which tenant the inputs come from.
+/// Determines which tenant the inputs come from.
 enum TenantResolution {
-  /// The tenant a person named, else the organization, else the one that the exporter names, else
-  /// the owner of the principals of applications in this run.
+  /// Returns the tenant of the inputs.
+  /// It is the one that the user named, else the organization, else the one that the exporter
+  /// names, else the owner of the service principals whose applications are in the inputs.
   ///
-  /// - Returns: the id (nil where nothing tells it) and what reports print.
-  /// - Throws: ``AssessmentError/severalTenants(_:)``.
+  /// - Returns: the ID (nil if unknown), and the tenant as reports print it.
+  /// - Throws: ``AssessmentError/severalTenants(_:)`` if there are several.
   static func resolve(
     _ inventory: TenantInventory, identities: IdentityIndex, named: Identifier?
   ) throws(AssessmentError) -> (id: Identifier?, tenant: AssessmentReport.Tenant) {

@@ -4,7 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-/// Macros with casts in them are not imported.
+/// A constant in place of the macro, because Swift does not import macros with casts.
 static const unsigned int lapse_archive_regular_file = 0100000;
 
 #endif

@@ -22,7 +22,7 @@ struct lapse_client_key {
   size_t count;
 };
 
-/// A context of its own, with the ciphers of old PKCS #12 files, which the default one lacks.
+/// A separate context with the ciphers of old PKCS #12 files, which the default one lacks.
 static OSSL_LIB_CTX *library_context(void) {
   static OSSL_LIB_CTX *context = NULL;
   if (context == NULL) {
@@ -70,7 +70,7 @@ static enum lapse_client_key_status read_pkcs12(
     PKCS12 *archive, const char *password, EVP_PKEY **key, STACK_OF(X509) *chain) {
   X509 *own = NULL;
   STACK_OF(X509) *others = NULL;
-  // An empty password is written in two ways, and none is an empty one.
+  // No password and an empty one are equivalent, and files encode them in two ways: try both.
   int is_open = PKCS12_parse(archive, password, key, &own, &others);
   if (!is_open && (password == NULL || password[0] == 0)) {
     is_open = PKCS12_parse(archive, password == NULL ? "" : NULL, key, &own, &others);
@@ -92,7 +92,7 @@ static enum lapse_client_key_status read_pkcs12(
   return status;
 }
 
-/// Puts the certificate of the key first.
+/// Keeps the certificates, with the key's own one first.
 static enum lapse_client_key_status keep(lapse_client_key *result, STACK_OF(X509) *chain) {
   int count = sk_X509_num(chain);
   if (count <= 0) return lapse_client_key_no_certificate;
@@ -131,7 +131,7 @@ static enum lapse_client_key_status read_key(
     status = read_pem(bytes, length, password, &result->key, chain);
     if (status != lapse_client_key_ok) return status;
     if (result->key == NULL) {
-      // Looked up in the text: the codes in OpenSSL's error queue differ from version to version.
+      // Inspect the text, because OpenSSL's error codes differ between versions.
       int is_encrypted = 0;
       int is_pem = sk_X509_num(chain) > 0;
       for (int index = 0; index + 11 <= length; index++) {
@@ -212,7 +212,7 @@ struct lapse_digest {
   EVP_MD_CTX *context;
 };
 
-/// Looked up once: to look one up takes longer than to digest a line.
+/// Returns an algorithm, fetched once: fetching takes longer than hashing a line.
 static const EVP_MD *method(enum lapse_digest_kind kind) {
   static EVP_MD *sha256 = NULL;
   static EVP_MD *sha1 = NULL;
@@ -266,7 +266,7 @@ static int seconds(const ASN1_TIME *time, int64_t *result) {
   return 1;
 }
 
-/// What a certificate says of its signature: the algorithm inside the signed part.
+/// Whether the certificate is signed with SHA-1, according to its signed part.
 static int is_signed_with_sha1(const X509 *certificate) {
   const X509_ALGOR *algorithm = X509_get0_tbs_sigalg(certificate);
   const ASN1_OBJECT *object = NULL;

@@ -6,7 +6,7 @@
 #include <openssl/x509.h>
 #include <string.h>
 
-/// A name on one line (RFC 2253), cut where there is no room.
+/// Writes a name on one line (RFC 2253), truncated to the capacity.
 static void print_name(const X509_NAME *name, char *text, size_t capacity) {
   BIO *bio = BIO_new(BIO_s_mem());
   if (bio == NULL || capacity == 0) {

@@ -43,7 +43,7 @@ static bool append(buffer *buffer, const void *bytes, size_t count) {
 }
 
 static void empty(buffer *buffer, size_t limit) {
-  // One large page is no reason to hold on to its memory.
+  // Release the memory of an unusually large page.
   if (buffer->capacity > (size_t)8 << 20) {
     free(buffer->bytes);
     buffer->bytes = NULL;
@@ -62,7 +62,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
 static size_t take_header(char *bytes, size_t size, size_t count, void *context) {
   lapse_http_handle *handle = context;
   size_t length = size * count;
-  // A status line begins an answer of its own: those before it were interim.
+  // A status line begins a new response; earlier ones were interim.
   if (length >= 5 && memcmp(bytes, "HTTP/", 5) == 0) handle->headers.count = 0;
   return append(&handle->headers, bytes, length) ? length : 0;
 }
@@ -75,7 +75,7 @@ static int handle_index(void) {
   return index;
 }
 
-/// Looks on; whether a certificate is good is decided before, and stays decided.
+/// Records the issuer of a rejected certificate, without changing the verdict.
 static int look_at_certificate(int is_good, X509_STORE_CTX *store) {
   if (is_good) return is_good;
   SSL *ssl = X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx());
@@ -106,7 +106,7 @@ static CURLcode prepare_tls(CURL *curl, void *context, void *handle) {
 bool lapse_http_initialise(void) {
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return false;
   handle_index();
-  // OpenSSL writes to connections that the other side has closed; that is a failure like any other.
+  // OpenSSL may write to connections that the peer has closed; make that an ordinary error.
   signal(SIGPIPE, SIG_IGN);
   return true;
 }
@@ -233,7 +233,7 @@ lapse_http_answer lapse_http_perform(lapse_http_handle *handle, const lapse_http
   empty(&handle->body, request->largest_body);
   handle->message[0] = 0;
   handle->refused_issuer[0] = 0;
-  // Options go, open connections stay.
+  // This resets options but keeps open connections.
   curl_easy_reset(handle->curl);
 
   struct curl_slist *headers = NULL;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// An answer is an acknowledgement: what is larger is cut, not refused.
+// A response is just an acknowledgement, so a larger one is truncated, not refused.
 #define LARGEST_ANSWER ((size_t)4 << 20)
 
 typedef struct {

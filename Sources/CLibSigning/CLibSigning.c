@@ -15,7 +15,7 @@
 
 enum { largest_pem = 1 << 20 };
 
-/// No passphrase is ever asked for on a terminal.
+/// Supplies no passphrase, so that OpenSSL never asks for one on the terminal.
 static int give_no_password(char *buffer, int size, int is_writing, void *context) {
   (void)buffer;
   (void)size;
@@ -49,9 +49,9 @@ static EVP_PKEY *read_public_key(const uint8_t *pem, size_t length) {
   return key;
 }
 
-/// The digest that a key signs over: none for Ed25519.
+/// Determines the digest that a key signs: none for Ed25519.
 ///
-/// - Returns: 0 where the key is of another sort.
+/// - Returns: 0 if the kind of key is not supported.
 static int digest_of(const EVP_PKEY *key, const EVP_MD **digest) {
   switch (EVP_PKEY_get_base_id(key)) {
     case EVP_PKEY_ED25519: *digest = NULL; return 1;
@@ -194,7 +194,7 @@ enum lapse_signing_status lapse_time_stamp_check(
       TS_RESP_free(stamp);
       return lapse_signing_no_key;
     }
-    // The authority's certificate counts at the time that it stamped: it ends before packs do.
+    // Verify the authority's certificate at the time of the stamp, because packs outlive it.
     X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), (time_t)*time);
   }
   TS_VERIFY_CTX *context = TS_VERIFY_CTX_new();

@@ -3,8 +3,8 @@
 
 #include <sqlite3.h>
 
-/// Switches off whatever a schema could have run: views, triggers, extensions and functions of its own.
-/// (Functions with any number of arguments are not imported.)
+/// Disables everything that a hostile schema could execute: views, triggers, extensions, functions.
+/// In C, because Swift does not import variadic functions.
 static inline void lapse_sqlite_harden(sqlite3 *db) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
   sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);

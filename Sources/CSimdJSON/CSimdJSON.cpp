@@ -43,7 +43,7 @@ lapse_json_status lapse_json_indexer_run(
     lapse_json_indexer *indexer, const uint8_t *text, size_t length) {
   auto &implementation = indexer->implementation;
   if (!implementation) {
-    // The depth is that of simdjson's second stage, which is never run.
+    // The depth is for simdjson's second stage, which is never run.
     auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
         length + 1, 1, implementation);
     if (error) {

@@ -3,7 +3,8 @@
 
 #include <zlib.h>
 
-/// A macro with sizeof in it is not imported. The window is that of gzip, with its header and trailer.
+/// Prepares to decompress gzip, with its header and trailer. In C, because Swift does not import
+/// macros with sizeof.
 static inline int lapse_gunzip_init(z_stream *stream) { return inflateInit2(stream, 15 + 16); }
 
 #endif

@@ -1,6 +1,6 @@
 import CLibCrypto
 
-/// A SHA-256 digest of bytes that come piece by piece.
+/// Computes a SHA-256 digest of bytes that arrive piece by piece.
 package final class SHA256 {
   private let digest: OpaquePointer?
 
@@ -17,7 +17,7 @@ package final class SHA256 {
     lapse_digest_update(digest, start, bytes.count)
   }
 
-  /// The 32 bytes of the digest. Nothing may be added afterwards.
+  /// Returns the 32 bytes of the digest; call it once, and nothing afterwards.
   package func finish() -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 32) { result, count in
       guard let digest, let start = result.baseAddress else { return }
@@ -26,7 +26,7 @@ package final class SHA256 {
     }
   }
 
-  /// The 32 bytes of the digest of bytes that are all there.
+  /// Returns the 32-byte digest of the given bytes.
   package static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 32) { result, count in
       guard let start = result.baseAddress else { return }
@@ -45,9 +45,9 @@ package final class SHA256 {
   }
 }
 
-/// SHA-1, which Entra uses for the thumbprints of certificates. It protects nothing.
+/// SHA-1, used only for certificate thumbprints, as in Entra; it protects nothing.
 package enum SHA1 {
-  /// The 20 bytes of the digest.
+  /// Returns the 20-byte digest of the given bytes.
   package static func digest(of bytes: [UInt8]) -> [UInt8] {
     bytes.withUnsafeBytes { bytes in
       [UInt8](unsafeUninitializedCapacity: 20) { result, count in

@@ -1,20 +1,20 @@
 import CLibCrypto
 
-/// What an X.509 certificate says, as far as a report needs it. OpenSSL reads it.
+/// The properties of an X.509 certificate that a report needs, parsed by OpenSSL.
 ///
 /// https://www.rfc-editor.org/rfc/rfc5280#section-4.1
 package struct X509Certificate {
-  /// Seconds since 1970, UTC.
+  /// The start of validity, in seconds since 1970 UTC; `notAfter` likewise.
   package let notBefore: Int64
   package let notAfter: Int64
-  /// The length of an RSA key; nil for keys of other sorts.
+  /// The length of an RSA key in bits; nil for other kinds of keys.
   package let rsaBits: Int?
   package let isSignedWithSHA1: Bool
   package let isIssuedByItsSubject: Bool
-  /// Whether its own key verifies its signature; nil where that cannot be told.
+  /// Whether its own key verifies its signature; nil if that cannot be determined.
   package let verifiesItself: Bool?
 
-  /// - Returns: nil where the bytes are not one certificate and nothing else.
+  /// - Returns: nil unless the bytes are exactly one certificate.
   package init?(der: [UInt8]) {
     var read = lapse_certificate()
     guard lapse_certificate_read(der, der.count, &read) == 1 else { return nil }

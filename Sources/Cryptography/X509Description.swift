@@ -1,14 +1,14 @@
 import CLibCrypto
 
-/// An X.509 certificate in words, for people. OpenSSL reads it.
+/// A human-readable description of an X.509 certificate, parsed by OpenSSL.
 package struct X509Description {
-  /// RFC 2253, cut at 511 bytes.
+  /// The subject in RFC 2253 form, truncated to 511 bytes; `issuer` likewise.
   package let subject: String
   package let issuer: String
-  /// `RSA 2048`, `EC 256`.
+  /// Algorithm and size, e.g. `RSA 2048` or `EC 256`.
   package let key: String
 
-  /// - Returns: nil where the bytes are not one certificate and nothing else.
+  /// - Returns: nil unless the bytes are exactly one certificate.
   package init?(der: [UInt8]) {
     var read = lapse_certificate_description()
     guard lapse_certificate_describe(der, der.count, &read) == 1 else { return nil }

@@ -3,12 +3,12 @@ import Inventory
 /// Finds every AADSTS code in logs of any size, with what the messages say.
 package struct LogScanner: ~Copyable {
   package private(set) var problems = ProblemList()
-  /// Bytes that were read.
+  /// How many bytes were read.
   package private(set) var bytes: Int64 = 0
 
-  /// What is read at first of a file to find out which job it is the log of.
+  /// How much of the start of a file is read to find out which job wrote the log.
   private static let headBytes = 64 << 10
-  /// A text this small is also looked through for messages without a code.
+  /// The size up to which a text is also searched for messages without a code.
   private static let smallBytes = 1 << 20
 
   package init() {}
@@ -16,7 +16,7 @@ package struct LogScanner: ~Copyable {
   /// Reads one log to its end.
   ///
   /// - Parameters:
-  ///   - name: how the log is called where it is spoken of.
+  ///   - name: the name of the log in the answer.
   ///   - read: puts bytes into the buffer and returns how many; 0 at the end.
   package mutating func scan(
     _ name: String, _ read: (UnsafeMutableRawBufferPointer) throws -> Int
@@ -66,8 +66,8 @@ package struct LogScanner: ~Copyable {
     }
   }
 
-  /// A general code with an exact one right behind it is one message: `AADSTS70002: … AADSTS50012:
-  /// …`.
+  /// Merges a general code and a specific one right after it into one message.
+  /// For example `AADSTS70002: … AADSTS50012: …`.
   private static func settle(
     _ pending: inout Sighting?, _ sighting: Sighting, isSameMessage: Bool,
     _ problems: inout ProblemList, _ name: String
@@ -76,7 +76,7 @@ package struct LogScanner: ~Copyable {
     if let outer = pending {
       sighting.outerCodes = outer.outerCodes + [outer.code]
       pending = nil
-      // The general message carries no ids of its own where an exact one follows.
+      // A general message has no IDs of its own if a specific one follows.
       if !outer.traceId.isMissing {
         problems.add(outer, in: name)
         sighting.outerCodes = []
@@ -89,7 +89,7 @@ package struct LogScanner: ~Copyable {
     }
   }
 
-  /// Whether the message leaves open what the lines before it may tell.
+  /// Whether the message lacks something that the lines before it may tell.
   private static func needsSurroundings(_ sighting: Sighting) -> Bool {
     if sighting.application?.identifier == nil { return true }
     if sighting.traceId.isMissing, sighting.correlationId.isMissing { return true }

@@ -1,18 +1,18 @@
 package import Inventory
 
-/// One thing that is wrong: all messages that say the same, with how often and when.
+/// One thing that is wrong: all messages that say the same, with how often and when they occur.
 package struct Problem: Sendable {
-  /// The message that says most.
+  /// The message that says the most.
   package var sighting: Sighting
   package var count = 0
   package var first: Instant?
   package var last: Instant?
-  /// Where it was found, the first few names.
+  /// The names of the logs in which it was found; only the first few.
   package var files: [String] = []
-  /// Requests and clients' ids, the last few: any of them may be in the sign-in log.
+  /// The IDs of the last few requests, any of which may be in the sign-in log.
   package var requests: [Request] = []
 
-  /// The ids of one message.
+  /// The IDs of one message.
   package struct Request: Hashable, Sendable {
     package var traceId: Identifier
     package var correlationId: Identifier
@@ -41,7 +41,7 @@ package struct Problem: Sendable {
       Request(traceId: other.traceId, correlationId: other.correlationId, time: other.time))
   }
 
-  /// What makes two messages one problem: everything but ids and times of requests.
+  /// What makes messages the same problem: everything except IDs and times of requests.
   struct Key: Hashable {
     private let sighting: Sighting
 

@@ -4,15 +4,15 @@ import Inventory
 package struct ProblemList: Sendable {
   private var byKey: [Problem.Key: Int] = [:]
   private var found: [Problem] = []
-  /// Codes that were only mentioned, by file.
+  /// Codes that were only mentioned, with their count and the first file.
   private var mentions: [Int32: (count: Int, file: String)] = [:]
-  /// Traces seen lately: libraries print one answer several times.
+  /// Traces seen recently: libraries print one answer several times.
   private var lately: [UInt64] = []
   private var place = 0
-  /// Problems that were not kept, for there were too many different ones.
+  /// How many problems were not kept, because there were too many different ones.
   package private(set) var dropped = 0
 
-  /// Different problems that are kept; a log with more was made to have them.
+  /// How many different problems are kept; a log with more was crafted.
   private static let most = 1_000
   private static let recent = 64
 
@@ -53,7 +53,7 @@ package struct ProblemList: Sendable {
     return false
   }
 
-  /// What was found, most frequent families of errors about credentials first, then by first time.
+  /// Returns the problems: errors about credentials first, then the most frequent first.
   package func problems() -> [Problem] {
     var problems = merged()
     let codes = Set(problems.map(\.sighting.code))
@@ -87,8 +87,9 @@ package struct ProblemList: Sendable {
     }
   }
 
-  /// A message that hides its application is the same as one of the same file and code that names
-  /// it, where only one does and nothing contradicts it.
+  /// Returns the problems without those that another one explains.
+  /// A message that hides its application counts as the same as one from the same files with the
+  /// same code that names it, if there is only one and nothing contradicts it.
   private func merged() -> [Problem] {
     var kept: [Problem] = []
     for problem in found {
@@ -103,7 +104,7 @@ package struct ProblemList: Sendable {
     return kept
   }
 
-  /// How many problems of the same files and code name their application.
+  /// Returns how many problems of the same files and code name their application.
   private func named(like problem: Problem) -> Int {
     found.count {
       $0.sighting.code == problem.sighting.code && $0.sighting.application?.identifier != nil

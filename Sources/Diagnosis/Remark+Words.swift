@@ -1,4 +1,4 @@
-/// The sentences of an answer, each once.
+/// The sentences of an answer, each defined once.
 extension Remark {
   package enum Code: String, CaseIterable, Sendable {
     // How the application was found.
@@ -17,7 +17,7 @@ extension Remark {
     case alive, aliveNone, aliveUnknown, notYet, lastUse, refusedFrom
     case presentedNone
 
-    // About what a new one meets, whose it is, and where it is used.
+    // About limits for a new credential, owners, and places of use.
     case policyRefuses, policyLimits, mayHaveOwnPolicy, full, madeByCode, madeByAzureDevOps
     case team, owners, noOwners, ownersUnknown, usedIn, usedInUnknown, usedInNothing, oldInVault,
       newInVault

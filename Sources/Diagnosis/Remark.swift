@@ -1,12 +1,12 @@
 import Assessment
 
-/// One sentence of an answer: a code with values. Its words occur once, in
-/// ``Remark/Code/template``; filling them is plain replacement of `{name}` by the value of that
+/// One sentence of an answer: a code with values.
+/// ``Remark/Code/template`` has its words; each `{name}` in them is replaced by the value of that
 /// name.
 package struct Remark: Hashable, Sendable {
   package var code: Code
   package var values: [String: String]
-  /// File and place that it rests on.
+  /// The file and position that it is based on.
   package var source: String?
 
   init(_ code: Code, _ values: [String: String] = [:], source: String? = nil) {

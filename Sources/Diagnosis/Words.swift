@@ -1,18 +1,18 @@
 import Assessment
 import Inventory
 
-/// Times, lists and credentials in words.
+/// Puts times, lists and credentials into words.
 enum Words {
   static func day(_ instant: Instant) -> String { PlainDay.text(instant) }
 
-  /// `22 Nov 2026, 03:01:44 UTC`
+  /// Returns a time such as `22 Nov 2026, 03:01:44 UTC`.
   static func moment(_ instant: Instant) -> String {
     let text = instant.rfc3339
     return "\(PlainDay.text(instant)), \(text.dropFirst(11).prefix(8)) UTC"
   }
 
-  /// `2 days ago`, `in 5 hours`, seen from a time. Days are those of `daysLeft`, as in reports:
-  /// what ended 25 hours ago has -2 days left.
+  /// Returns a distance such as `2 days ago` or `in 5 hours`, seen from a time. Days are those of
+  /// `daysLeft`, as in reports: what ended 25 hours ago has -2 days left.
   static func distance(_ instant: Instant, from now: Instant) -> String {
     let day = Instant.secondsPerDay
     let seconds = instant.seconds(since: now)
@@ -21,7 +21,7 @@ enum Words {
     return seconds <= 0 ? "\(span) ago" : "in \(span)"
   }
 
-  /// `2 days`, `5 hours`, `12 minutes`, `40 seconds`: whole units, rounded down.
+  /// Returns `2 days`, `5 hours`, `12 minutes` or `40 seconds`: whole units, rounded down.
   static func span(_ seconds: UInt64) -> String {
     let units: [(UInt64, String)] = [(86_400, "day"), (3_600, "hour"), (60, "minute")]
     for (length, name) in units where seconds >= length {
@@ -36,7 +36,7 @@ enum Words {
     return items.count > most ? "\(shown); and \(items.count - most) more" : shown
   }
 
-  /// `secret …9f3c "prod", until 26 Nov 2026`
+  /// Returns a credential such as `secret …9f3c "prod", until 26 Nov 2026`.
   static func credential(_ credential: KnownCredential, at now: Instant) -> String {
     let name = credential.name.map { " \"\($0)\"" } ?? ""
     let kind = kind(credential.kind)

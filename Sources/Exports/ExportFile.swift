@@ -1,17 +1,17 @@
 import System
 
-/// A file behind an INPUT, for whoever copies what a report reads.
+/// A file found for an INPUT, for code that copies what a report reads.
 package struct ExportFile: Sendable {
-  /// Where to open it.
+  /// The path by which to open it.
   package var location: String
-  /// How reports call it.
+  /// The path as printed in reports.
   package var path: String
-  /// Why nothing can be read there; nil for a file.
+  /// Why it cannot be read; nil for a file.
   package var problem: String?
 
-  /// The files behind one INPUT, in the order in which reports read them.
+  /// Returns the files of one INPUT, in the order in which reports read them.
   ///
-  /// Each INPUT is walked alone: a file that two of them hold is told for both.
+  /// Each INPUT is walked separately: a file that is in two of them is returned for both.
   package static func all(behind input: String) -> [ExportFile] {
     InputWalker.walk([input]).map { found in
       ExportFile(
@@ -21,9 +21,9 @@ package struct ExportFile: Sendable {
     }
   }
 
-  /// The names of directories around a file or directory that say what it holds, outermost first.
+  /// Returns the names of the enclosing directories that say what a file holds, outermost first.
   ///
-  /// They are needed wherever it is copied to: `Applications/<id>` of an EntraExporter tree.
+  /// A copy has to keep them: `Applications/<id>` of an EntraExporter tree.
   package static func telling(namesAbove input: String) -> [String] {
     let parts = (Path.resolved(input) ?? input).split(separator: "/").map(String.init)
     let above = (Path.isDirectory(input) ? parts : parts.dropLast()).suffix(6)

@@ -2,17 +2,17 @@ import Inventory
 import JSONReading
 import System
 
-/// Reads one file after another; one reader serves one thread.
+/// Reads files, one at a time; each thread has its own reader.
 final class ExportFileReader {
-  /// What a file gave.
+  /// The result for one file.
   struct Result {
     var inventory: TenantInventory
     var facts: FileFacts
-    /// nil where the file is none of ours to report, e.g. one of our own reports.
+    /// nil if the file is not to be reported as an input, e.g. one of our own reports.
     var file: InputFile?
     /// See ``DecodingContext/lateContexts``.
     var lateContexts: [Int: String] = [:]
-    /// Why the source of the bytes gave no more.
+    /// Why the byte source stopped early.
     var refused: String?
   }
 
@@ -25,7 +25,7 @@ final class ExportFileReader {
   private let sizes: PieceSizes
 
   /// - Parameter jobs: how many threads may read pieces of one large file.
-  /// - Returns: nil where memory ran out.
+  /// - Returns: nil if memory ran out.
   init?(jobs: Int = 1, progress: ReadingProgress? = nil, sizes: PieceSizes = .standard) {
     guard let reader = JSONDocumentReader(windowBytes: sizes.window) else { return nil }
     self.reader = reader
@@ -34,10 +34,10 @@ final class ExportFileReader {
     self.sizes = sizes
   }
 
-  /// Reads a file; of an archive each of its files gives a result.
+  /// Reads a file; an archive gives a result for each of its files.
   func read(_ found: InputWalker.Found) -> [Result] {
     let results = read(found, knownContexts: [:])
-    // What a page holds decides how to read it; standard input cannot be read twice.
+    // The context decides how a page is read. Standard input cannot be read a second time.
     guard results.count == 1, let contexts = results.first?.lateContexts, !contexts.isEmpty,
       found.location != "-"
     else { return results }
@@ -56,7 +56,7 @@ final class ExportFileReader {
     }
   }
 
-  /// - Parameter level: how many archives are around the file.
+  /// - Parameter level: how many archives enclose the file.
   func read(
     _ found: InputWalker.Found, from source: ByteSource, knownContexts: [Int: String], level: Int
   ) -> [Result] {
@@ -132,7 +132,7 @@ final class ExportFileReader {
     return result
   }
 
-  /// How pieces of a file are read; nil where it is read in one.
+  /// Returns how to read a file in pieces; nil if it is read as a whole.
   private func sharing(of location: String) -> PieceSharing? {
     guard !location.isEmpty, location != "-", let size = try? FileStatus(location).size,
       size >= sizes.leastFile
@@ -140,7 +140,7 @@ final class ExportFileReader {
     return PieceSharing(readers: jobs, window: sizes.window)
   }
 
-  /// Reads content of any kind that a report can use.
+  /// Reads content of any kind that is useful to a report.
   private func read(
     _ source: ByteSource, as content: FileContent, at location: String,
     into visitor: inout ExportVisitor
@@ -152,7 +152,7 @@ final class ExportFileReader {
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try source.read(into: buffer) }
     case .json, .unknown, .archive:
       visitor.sharing = sharing(of: location)
-      // What is in an archive has no size that was counted.
+      // The size of a file inside an archive is not part of the total.
       var told = location.isEmpty ? nil : ReportedProgress(progress)
       let context = visitor.context
       _ = try reader.read(&visitor) { buffer throws(JSONError) in
@@ -180,13 +180,13 @@ final class ExportFileReader {
       let text = try readAll(source, atMost: YAMLTranslation.largest, "YAML")
       guard let json = YAMLTranslation.json(text) else { throw JSONError(.malformed, at: 0) }
       try read(json, into: &visitor)
-      // Nothing of Graph: then it is YAML like any other.
+      // YAML that holds nothing from Graph is unrelated to lapse.
       if visitor.context.isUntouched { throw JSONError(.malformed, at: 0) }
     case .database:
       guard let database = try database(source, at: location),
         let gathered = try ROADrecon(database)
       else {
-        // The tables may be there and nowhere else.
+        // The tables may exist only in the log.
         if !location.isEmpty, WriteAheadLog.hasChanges(beside: location) {
           throw JSONError(.refused(WriteAheadLog.problem), at: 0)
         }
@@ -201,7 +201,7 @@ final class ExportFileReader {
     }
   }
 
-  /// Of a file in place; of anything else in memory. What only begins like a database is none.
+  /// Opens a file in place and anything else in memory; nil if it only begins like a database.
   private func database(
     _ source: ByteSource, at location: String
   ) throws(JSONError) -> SQLiteDatabase? {
@@ -216,7 +216,7 @@ final class ExportFileReader {
     return bytes.count < 512 ? nil : SQLiteDatabase(bytes: bytes)
   }
 
-  /// All of it as UTF-8.
+  /// Reads everything as UTF-8.
   private func readAll(
     _ source: ByteSource, atMost limit: Int, _ what: String
   ) throws(JSONError) -> [UInt8] {
@@ -231,7 +231,7 @@ final class ExportFileReader {
     }
   }
 
-  /// All bytes as they are; nil where there are more.
+  /// Reads all bytes unchanged; nil if there are more than `limit`.
   private func readAllRaw(
     _ source: ByteSource, atMost limit: Int
   ) throws(JSONError) -> [UInt8]? {
@@ -248,7 +248,7 @@ final class ExportFileReader {
 
   private static let largestDatabase = 1 << 30
 
-  /// Reads JSON that was made of something else.
+  /// Reads JSON that was made from another format.
   private func read(_ json: [UInt8], into visitor: inout ExportVisitor) throws(JSONError) {
     var taken = 0
     _ = try reader.read(&visitor) { buffer throws(JSONError) in
@@ -350,7 +350,7 @@ final class ExportFileReader {
       lateContexts: context.lateContexts)
   }
 
-  /// What a file that was read leaves unsaid; nil where it says all.
+  /// Returns a remark on what a file leaves open; nil if there is none.
   private func note(on context: DecodingContext) -> String? {
     let strays = context.facts.unattached.values.reduce(0, +)
     if strays > 0 {
@@ -391,8 +391,10 @@ final class ExportFileReader {
     return visitor.format ?? .unrecognised
   }
 
-  /// Whether an error is about the file itself rather than its content. Content that does not
-  /// even open like JSON is something else altogether, a note or a picture.
+  /// Whether an error is about the file itself rather than its content.
+  ///
+  /// Content that does not even begin like JSON is something else entirely, such as a note or a
+  /// picture.
   private static func isOfTheFile(_ failure: JSONError) -> Bool {
     switch failure.code {
     case .unreadable, .outOfMemory, .tooLarge, .endless, .refused: true
@@ -400,7 +402,7 @@ final class ExportFileReader {
     }
   }
 
-  /// What is known of a fault that an exporter is known for.
+  /// Returns a hint about a fault for which an exporter is known.
   private static func hint(on error: JSONError, sample: [UInt8]) -> String {
     guard error.code == .malformed else { return "" }
     let text = String(decoding: sample, as: UTF8.self)
@@ -412,7 +414,7 @@ final class ExportFileReader {
 
   private static func problem(of error: JSONError, isUTF16: Bool) -> String {
     let problem = problem(of: error)
-    // The parser saw the text in UTF-8, so its place in the file is another.
+    // The parser saw the text as UTF-8, so its offset differs from that in the file.
     return isUTF16 ? problem.replacing(prefix: "byte", with: "byte of the text in UTF-8") : problem
   }
 

@@ -1,25 +1,27 @@
 package import Inventory
 import Synchronization
 
-/// Reads exports into one inventory: the doorway of this room.
+/// Reads exports into one inventory; the entry point of this module.
+///
+/// For example, `await ExportReader.read(["exports"], jobs: 4)` reads a directory.
 package enum ExportReader {
-  /// Reads all files behind the inputs, several at a time.
+  /// Reads all files of the inputs, several at a time.
   ///
   /// Neither the order of the inputs nor the number of jobs changes the result.
   ///
   /// - Parameters:
   ///   - inputs: files, directories, or `-` for standard input.
   ///   - jobs: how many files are read at a time; at least 1.
-  ///   - progress: is told how far the reading is.
-  /// - Returns: a merged inventory with inputs and completeness filled in. Whatever could not be
-  ///   read is an entry of `inputs` with its problem; nothing is thrown.
+  ///   - progress: receives the progress of the reading.
+  /// - Returns: a merged inventory with inputs and completeness filled in. Anything that could not
+  ///   be read is an entry of `inputs` with its problem; nothing is thrown.
   package static func read(
     _ inputs: [String], jobs: Int, progress: ReadingProgress? = nil
   ) async -> TenantInventory {
     await inspect(inputs, jobs: jobs, progress: progress).inventory
   }
 
-  /// The same, and what each file gave: by path, as the inputs are.
+  /// Reads the inputs, and also returns what each file contained, in order of path.
   package static func inspect(
     _ inputs: [String], jobs: Int, progress: ReadingProgress? = nil
   ) async -> (inventory: TenantInventory, readings: [FileReading]) {
@@ -66,8 +68,9 @@ private final class FileQueue: Sendable {
   }
 }
 
-/// Joins the results of files in their order, each as soon as all before it are there, so that no
-/// more than a few wait in memory.
+/// Joins the results of files in order, each as soon as all before it are there.
+///
+/// Thus only a few results wait in memory.
 private final class ResultCollector: Sendable {
   private struct State {
     var inventory = TenantInventory()

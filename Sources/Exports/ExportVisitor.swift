@@ -2,33 +2,32 @@ import Dispatch
 import Inventory
 import JSONReading
 
-/// Takes one file apart: has each document recognised and hands its objects to the reader of that
-/// format.
+/// Splits a file into documents and passes their objects to the reader of each document's format.
 struct ExportVisitor: JSONDocumentVisitor {
   let context: DecodingContext
-  /// What the file was recognised as; nil where it held no document.
+  /// The recognised format; nil if the file held no document.
   var format: ExportFormat?
   private let recogniser: Recogniser
   private var reader: (any DocumentReader)?
   private var documents = 0
   private let layout: FileLayout
-  /// Whether objects of Graph stood deeper in the file than in a list or by themselves.
+  /// Whether objects from Graph were nested deeper than in a list or a document of their own.
   private var holdsNested = false
-  /// Members of the envelope at hand, in lower case.
+  /// The members of the current envelope, in lower case.
   private var members: Set<String> = []
-  /// How pieces of the file are read; nil where it is too small for that.
+  /// How the file is read in pieces; nil if it is too small for that.
   var sharing: PieceSharing?
 
   var streamedMembers: JSONKeyTable { Recogniser.streamedMembers }
 
-  /// - Parameter layout: the file's path with the names of directories that say what it belongs to.
+  /// - Parameter layout: the file's path including the directories that say what it belongs to.
   init(context: DecodingContext, layout: String) {
     self.context = context
     self.layout = FileLayout(path: layout)
     recogniser = Recogniser(context: context, layout: self.layout)
   }
 
-  /// For a piece of a file.
+  /// Creates the visitor of a piece of a file.
   private init(
     of visitor: ExportVisitor, context: DecodingContext, reader: (any DocumentReader)?,
     documents: Int
@@ -64,7 +63,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     if let failure { throw failure }
   }
 
-  /// What reads one piece of the list at hand, or of the documents.
+  /// Returns a visitor for one piece of the current list, or of the documents.
   func visitor(
     of piece: JSONPieces.Piece, _ content: JSONPieces.Content, _ context: DecodingContext
   ) -> ExportVisitor {
@@ -79,7 +78,7 @@ struct ExportVisitor: JSONDocumentVisitor {
       of: self, context: context, reader: reader?.fragment(in: context), documents: documents)
   }
 
-  /// Takes in what the visitor of a piece has found; the pieces come in their order.
+  /// Adds what the visitor of a piece has found; pieces arrive in order.
   mutating func take(_ piece: ExportVisitor, isBroken: Bool) {
     var piece = piece
     if isBroken, reader == nil { piece.breakOff() }
@@ -97,9 +96,9 @@ struct ExportVisitor: JSONDocumentVisitor {
     context.cursor = Self.cursor(in: shape, document: documents)
   }
 
-  /// Where the first element of a document is, or the document that is an object.
+  /// Returns the place of a document's first element, or of a document that is an object.
   ///
-  /// Of several documents in one file each but the first is told by its number.
+  /// If a file holds several documents, all but the first are identified by number.
   private static func cursor(
     in shape: JSONDocumentShape, document: Int
   ) -> DecodingContext.Cursor {
@@ -109,7 +108,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     case .envelope(let member):
       return .init(container: "\(prefix)/\(Recogniser.streamedName(of: member))/*", position: 0)
     case .object:
-      // The number is the placeholder's, so that a million lines share one text.
+      // The number goes into the placeholder, so that a million lines share one text.
       return document > 1
         ? .init(container: " (document *)#", position: UInt32(truncatingIfNeeded: document))
         : .init(container: prefix, position: 0)
@@ -125,7 +124,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     try reader?.member(name, value)
   }
 
-  /// A page with two lists in it is two pages, and one of them would be lost unsaid.
+  /// Reports a repeated member: of two lists in one page, one would be lost silently.
   private mutating func note(_ name: String, at offset: Int64?) {
     let name = name.lowercased()
     guard Recogniser.isOfEnvelope(name), !members.insert(name).inserted else { return }
@@ -135,7 +134,7 @@ struct ExportVisitor: JSONDocumentVisitor {
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
-    // Walked to its end first: what is not all there is handed out again.
+    // Reads to the end first, because an incomplete value is passed again.
     let end = value.kind == .object ? try context.outer.read(value) : try value.skip()
     let cursor = context.cursor
     defer {
@@ -174,10 +173,10 @@ struct ExportVisitor: JSONDocumentVisitor {
     finish(isBroken: false)
   }
 
-  /// Called where the file broke in the middle of a document.
+  /// Called if the file breaks off in the middle of a document.
   mutating func breakOff() {
     finish(isBroken: true)
-    // In JSON Lines nobody knows what the lines behind would have held: more of the same.
+    // In JSON Lines the remaining lines would probably have held more of the same.
     if documents > 1 { context.facts.brokenCollections.formUnion(context.facts.objects.keys) }
   }
 

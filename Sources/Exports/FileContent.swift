@@ -1,29 +1,30 @@
 import Inventory
 import System
 
-/// What a file holds, told by its first bytes and never by its name: decides which reader takes it.
+/// The kind of content, judged by the first bytes and never by name. It decides on the reader.
 enum FileContent: Equatable {
   /// JSON or JSON Lines.
   case json
-  /// JSON that a script assigns to a name, as ScoutSuite keeps it (`scoutsuite_results = {…}`), and
-  /// how many bytes are before it.
+  /// JSON that a script assigns to a variable, with the number of bytes before it.
+  ///
+  /// ScoutSuite stores it as `scoutsuite_results = {…}`.
   case assignedJSON(Int)
-  /// What no reader knows: it is named for what it is.
+  /// Content for no reader; the message names what it is.
   case unknown
-  /// A table whose heading a report can use.
+  /// A table with headings that a report can use.
   case table
-  /// A database of SQLite.
+  /// An SQLite database.
   case database
-  /// One certificate or several, in PEM or DER.
+  /// One or more certificates, in PEM or DER.
   case certificate
-  /// Metadata of SAML.
+  /// SAML metadata.
   case metadata
-  /// YAML that speaks of applications.
+  /// YAML that mentions applications.
   case yaml
-  /// Files packed into one, or one file packed.
+  /// An archive of files, or one compressed file.
   case archive
 
-  /// - Parameter start: the first bytes of the file, as they are.
+  /// - Parameter start: the first bytes of the file, unchanged.
   init(_ start: [UInt8]) {
     if Self.isArchive(start) {
       self = .archive
@@ -54,7 +55,7 @@ enum FileContent: Equatable {
     }
   }
 
-  /// `name =` or `var name =` and the bracket behind it: how long that is without the bracket.
+  /// Returns the length of `name =` or `var name =` if a bracket follows it.
   private static func assignment(_ start: [UInt8]) -> Int? {
     var rest = start.prefix(256)[...]
     func isName(_ byte: UInt8) -> Bool {
@@ -89,11 +90,11 @@ enum FileContent: Equatable {
     guard start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0x50, 0x4B, 5, 6]) else {
       return false
     }
-    // Workbooks of Excel are ZIP archives, too.
+    // Excel workbooks are ZIP archives too.
     return !String(decoding: start.prefix(8_192), as: UTF8.self).contains("[Content_Types].xml")
   }
 
-  /// The sample as text, without its mark.
+  /// Returns the sample as UTF-8 text without its byte order mark.
   private static func text(_ start: [UInt8]) -> [UInt8] {
     guard UTF16Transcoder.isMarked(start) else {
       return start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : start
@@ -104,7 +105,7 @@ enum FileContent: Equatable {
     return Array(buffer[..<transcoder.take(into: buffer)])
   }
 
-  /// Most YAML in a directory is something else: pipelines, manifests, settings.
+  /// Whether the text mentions applications: most YAML is something else (pipelines, settings).
   private static func speaksOfApplications(_ text: [UInt8]) -> Bool {
     ["appId:", "app_id:", "AppId:", "interactions:", "passwordCredentials", "keyCredentials"]
       .contains { text.firstRange(of: Array($0.utf8)) != nil }

@@ -1,19 +1,19 @@
 package import Inventory
 
-/// What one input gave, for whoever asks before a report is made.
+/// The content of one file, for `lapse inspect`.
 package struct FileReading: Sendable {
   package var path: String
-  /// Objects read, by what they are.
+  /// The number of objects read, by collection.
   package var objects: [CollectionLedger.Collection: Int]
-  /// Rows about the last use of applications, which are in no ledger of their own.
+  /// Whether there were rows about the last use of applications, which have no ledger of their own.
   package var hasApplicationActivity: Bool
-  /// The time that sign-ins of service principals in it cover.
+  /// The period that its service principal sign-ins cover.
   package var window: CollectionLedger.Window?
-  /// Certificates of files of their own and of SAML metadata.
+  /// Certificates from certificate files and from SAML metadata.
   package var certificates: [FileCertificate]
-  /// Entries that do not say whose they are.
+  /// The number of entries that do not name the object they belong to.
   package var unattached: Int
-  /// Whether it says that more pages follow, and is not followed by them itself.
+  /// Whether it says that more pages follow that it does not contain.
   package var isOpen: Bool
 
   init(_ facts: FileFacts) {

@@ -1,10 +1,10 @@
-/// What a file is that is not JSON, told by its first bytes, and how to make an export of it.
+/// A file that is not JSON, identified by its first bytes, and how to turn it into an export.
 struct ForeignContent {
-  /// With its article.
+  /// The kind of file with its article.
   let name: String
-  /// What to do.
+  /// Advice to the user.
   let advice: String
-  /// Whether data may be in it, rather than a page or a picture about it.
+  /// Whether it may hold data, unlike a page or a picture about it.
   let mayHoldData: Bool
 
   private init(_ name: String, _ advice: String, mayHoldData: Bool = true) {
@@ -13,17 +13,17 @@ struct ForeignContent {
     self.mayHoldData = mayHoldData
   }
 
-  /// One line for the ledger of inputs.
+  /// The message for the ledger of inputs, in one line.
   var problem: String { "is \(name), not JSON: \(advice)" }
 
-  /// - Parameter sample: the first bytes of the file, its text in UTF-8.
-  /// - Returns: nil where nothing tells.
+  /// - Parameter sample: the first bytes of the file, text as UTF-8.
+  /// - Returns: nil if the kind is unknown.
   init?(_ sample: [UInt8]) {
     guard let found = Self.binary(sample) ?? Self.text(sample) else { return nil }
     self = found
   }
 
-  /// Whether a file of that name is meant to be an export: `apps.json`, `apps.json.gz`.
+  /// Whether the file's name is that of an export: `apps.json`, `apps.json.gz`.
   static func claimsToBeJSON(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? Substring(path)
     let parts = name.lowercased().split(separator: ".").dropFirst()
@@ -99,7 +99,7 @@ struct ForeignContent {
     {
       return ForeignContent(
         "an HTML page",
-        "it may be a sign-in page that was saved in place of the answer: export again")
+        "it may be a sign-in page that was saved instead of the answer: export again")
     }
     if opening.hasPrefix("<") { return ForeignContent("XML", asJSON) }
     if isTable(lines) {
@@ -116,7 +116,7 @@ struct ForeignContent {
     return nil
   }
 
-  /// YAML between two lines of dashes, and something else behind it.
+  /// Whether the text has YAML between two lines of dashes, followed by something else.
   private static func isPageWithHeader(_ text: Substring) -> Bool {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
@@ -126,13 +126,13 @@ struct ForeignContent {
     return !rest.isEmpty && !isYAML(rest.prefix(8))
   }
 
-  /// A line of dashes and blanks below the heading.
+  /// Whether there is a line of dashes and spaces below the heading.
   private static func isTable(_ lines: some Collection<Substring>) -> Bool {
     guard let rule = lines.dropFirst().first else { return false }
     return rule.count > 3 && rule.allSatisfy { $0 == "-" || $0 == " " } && rule.contains("--")
   }
 
-  /// The same separator, as often in each of the first lines.
+  /// Whether each of the first lines has the same separator, equally often.
   private static func isCSV(_ lines: some Collection<Substring>) -> Bool {
     guard let first = lines.first, first.first != "{", first.first != "[" else { return false }
     if first.hasPrefix("#TYPE ") { return true }
@@ -153,7 +153,7 @@ struct ForeignContent {
     return false
   }
 
-  /// - Parameter text: the first bytes of a file, in UTF-8.
+  /// - Parameter text: the first bytes of a file, as UTF-8.
   static func isYAML(_ text: [UInt8]) -> Bool {
     guard !text.contains(0) else { return false }
     return isYAML(
@@ -161,7 +161,7 @@ struct ForeignContent {
         .prefix(8))
   }
 
-  /// `---`, or names with a colon and lists with dashes, line for line.
+  /// Whether there is `---`, or line by line names with a colon and lists with dashes.
   private static func isYAML(_ lines: some Collection<Substring>) -> Bool {
     let content = lines.map { $0.drop { $0 == " " } }.filter { !$0.hasPrefix("#") }
     guard let first = content.first else { return false }

@@ -1,23 +1,23 @@
 import SecretShapes
 import System
 
-/// Finds the files behind the INPUTs of a command line.
+/// Finds the files of a command line's INPUTs.
 ///
-/// Directories are walked in order of name; hidden entries are skipped; symbolic links are
-/// followed, but no directory is read twice, so that a loop ends.
+/// Directories are walked in order of name and hidden entries are skipped. Symbolic links are
+/// followed, but no directory is read twice, so that loops end.
 struct InputWalker {
-  /// A file to read, or a place where nothing can be read and why.
+  /// A file to read, or a path that cannot be read and why.
   struct Found {
-    /// Where to open it.
+    /// The path by which to open it.
     var location: String
-    /// How reports call it.
+    /// The path as printed in reports.
     var path: String
-    /// The path with the names of the directories above that may say what the file belongs to.
+    /// The path including the directories above that may say what the file belongs to.
     var layout: String
-    /// Whether a person named this very file.
+    /// Whether the user named this very file.
     var isExplicit: Bool
     var problem: String?
-    /// Whether text shaped like a secret was taken out of `path`.
+    /// Whether text shaped like a secret was removed from `path`.
     private(set) var pathHeldSecret = false
 
     init(
@@ -33,12 +33,12 @@ struct InputWalker {
   }
 
   private var found: [Found] = []
-  /// Where each file is in `found`.
+  /// The index in `found` of each file.
   private var files: [FileIdentity: Int] = [:]
   private var directories: Set<FileIdentity> = []
   private var ancestors: Set<FileIdentity> = []
 
-  /// All files behind `inputs`; a file named twice is found once.
+  /// Returns all files of `inputs`; a file named twice is found once.
   static func walk(_ inputs: [String]) -> [Found] {
     var walker = InputWalker()
     for input in inputs.sorted() { walker.visit(input: input) }
@@ -56,7 +56,7 @@ struct InputWalker {
     visit(input, path: name, layout: Self.layout(of: input), isExplicit: true, depth: 0)
   }
 
-  /// What an INPUT is called from the root on, or as it was given where it cannot be found.
+  /// Returns the absolute path of an INPUT, or the path as given if it cannot be found.
   private static func layout(of input: String) -> String {
     Path.resolved(input) ?? input
   }
@@ -95,7 +95,7 @@ struct InputWalker {
     }
   }
 
-  /// Of a file that was found twice the longest path counts: it says most.
+  /// Adds a file; if it is found twice, the longest path is kept because it says most.
   private mutating func note(_ file: Found, _ identity: FileIdentity) {
     guard let known = files[identity] else {
       files[identity] = found.count
@@ -122,7 +122,7 @@ struct InputWalker {
     }
     guard directories.insert(identity).inserted else { return }
     guard depth < 64 else {
-      report(location, name, false, "lies more than 64 directories deep, so it was not read")
+      report(location, name, false, "is more than 64 directories deep, so it was not read")
       return
     }
     ancestors.insert(identity)
@@ -134,7 +134,7 @@ struct InputWalker {
       report(location, name, false, "cannot be listed (\(error)): allow reading it")
       return
     }
-    // In order of their bytes.
+    // In byte order.
     for entry in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       visit(
         location.hasSuffix("/") ? location + entry : location + "/" + entry,

@@ -1,13 +1,12 @@
 import JSONReading
 
-/// Joins what was found in the pieces of a file in their order, each as soon as all before it are
-/// there.
+/// Joins the results of a file's pieces in order, each as soon as all before it are there.
 final class PieceCollector: @unchecked Sendable {
   private let pieces: JSONPieces
-  /// What had been read before the pieces.
+  /// The state before the pieces were read.
   private let start: ExportVisitor
   private let sharing: PieceSharing
-  // All below only in `pieces.alone`.
+  // Everything below is only accessed in `pieces.alone`.
   private var whole: ExportVisitor
   private var waiting: [Int: (visitor: ExportVisitor, failure: JSONError?)] = [:]
   private var next = 0
@@ -20,7 +19,7 @@ final class PieceCollector: @unchecked Sendable {
     self.whole = whole
   }
 
-  /// Reads pieces until there are no more; for several threads at once.
+  /// Reads pieces until none are left; called by several threads at once.
   func readPieces() {
     guard let worker = PieceReader(path: start.context.path, sharing) else { return }
     while let piece = pieces.next(into: worker.reader) {
@@ -37,7 +36,7 @@ final class PieceCollector: @unchecked Sendable {
     }
   }
 
-  /// - Parameter failure: why the piece could not be read to its end; nothing behind it counts.
+  /// - Parameter failure: why the piece was not read to its end; nothing after it counts.
   private func add(_ visitor: ExportVisitor, _ failure: JSONError?, at number: Int) {
     pieces.alone {
       waiting[number] = (visitor, failure)
@@ -49,6 +48,6 @@ final class PieceCollector: @unchecked Sendable {
     }
   }
 
-  /// What all the pieces gave, and the first error in the order of the text.
+  /// Returns the joined result of all pieces, and the first error in text order.
   func finish() -> (visitor: ExportVisitor, failure: JSONError?) { (whole, failure) }
 }

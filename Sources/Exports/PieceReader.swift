@@ -1,6 +1,6 @@
 import JSONReading
 
-/// What one thread reads pieces of a file with.
+/// Reads pieces of a file on one thread.
 final class PieceReader {
   let reader: JSONDocumentReader
   private let path: String
@@ -8,14 +8,14 @@ final class PieceReader {
   private let inner = JSONFieldSet(GraphProperty.table)
   private let scratch = JSONFieldSet(GraphProperty.table)
 
-  /// - Returns: nil where memory ran out.
+  /// - Returns: nil if memory ran out.
   init?(path: String, _ sharing: PieceSharing) {
     guard let reader = JSONDocumentReader(windowBytes: sharing.window) else { return nil }
     self.reader = reader
     self.path = path
   }
 
-  /// Where the next piece puts what is in it.
+  /// Returns a context for the next piece.
   func context(knownContexts: [Int: String]) -> DecodingContext {
     DecodingContext(
       path: path, outer: outer, inner: inner, scratch: scratch, knownContexts: knownContexts)

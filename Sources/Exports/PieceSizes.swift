@@ -1,10 +1,10 @@
-/// From which size on a file is read in pieces, and how large they are.
+/// The file size from which a file is read in pieces, and the size of the pieces.
 ///
-/// Neither depends on the number of jobs: that must not change what is found.
+/// Neither depends on the number of jobs, which must not change the result.
 struct PieceSizes {
-  /// Bytes of a file.
+  /// The minimum size of such a file in bytes.
   var leastFile: Int
-  /// Bytes of a piece, at most.
+  /// The maximum size of a piece in bytes.
   var window: Int
 
   static let standard = PieceSizes(leastFile: 16 << 20, window: 2 << 20)
@@ -12,8 +12,8 @@ struct PieceSizes {
 
 /// How the pieces of one file are read.
 struct PieceSharing {
-  /// Threads.
+  /// The number of threads.
   var readers: Int
-  /// Bytes that each of them holds.
+  /// The number of bytes that each thread holds.
   var window: Int
 }

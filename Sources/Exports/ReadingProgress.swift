@@ -1,11 +1,11 @@
 import Synchronization
 import System
 
-/// Counts bytes and objects while exports are read, for whoever shows how far the reading is.
+/// Counts bytes and objects while exports are read, for a progress display.
 package final class ReadingProgress: Sendable {
   package struct Status: Sendable {
     package var bytes: Int
-    /// Of all files together, as they lie on the disk; standard input counts as nothing.
+    /// The size of all files on disk; standard input counts as zero.
     package var totalBytes: Int
     package var objects: Int
   }
@@ -33,7 +33,7 @@ package final class ReadingProgress: Sendable {
   }
 }
 
-/// What one reader has told of one file, so that it tells only what is new.
+/// The progress that one reader has reported for one file, so that it only reports what is new.
 struct ReportedProgress {
   let progress: ReadingProgress
   private var bytes = 0
@@ -45,8 +45,8 @@ struct ReportedProgress {
   }
 
   /// - Parameters:
-  ///   - bytes: all that were read of the file so far.
-  ///   - objects: all that were found in it so far.
+  ///   - bytes: the bytes read from the file so far.
+  ///   - objects: the objects found in it so far.
   mutating func tell(bytes: Int, objects: Int) {
     progress.add(bytes: bytes - self.bytes, objects: objects - self.objects)
     (self.bytes, self.objects) = (bytes, objects)

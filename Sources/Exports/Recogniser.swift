@@ -1,16 +1,16 @@
 import JSONReading
 
-/// Picks the format of a document by its content, never by its file's name.
+/// Chooses the reader of a document by its content, never by its file's name.
 ///
 /// A new format is a file in `Formats/` and a line here.
 struct Recogniser {
-  /// Members whose array makes an object an envelope, in the order of ``Envelope``.
+  /// The members whose array makes an object an envelope, in the order of ``Envelope``.
   static let streamedMembers = JSONKeyTable(Envelope.allCases.map(\.rawValue))
 
-  /// The name of a streamed member by its number.
+  /// Returns the name of a streamed member by its index.
   static func streamedName(of member: Int) -> String { Envelope.allCases[member].rawValue }
 
-  /// Whether a member, in lower case, tells something of a page: it may be there once.
+  /// Whether a member, in lower case, is part of a page's envelope and thus may occur only once.
   static func isOfEnvelope(_ name: String) -> Bool {
     Envelope(rawValue: name) != nil
       || [
@@ -28,7 +28,7 @@ struct Recogniser {
   let context: DecodingContext
   let layout: FileLayout
 
-  /// The reader of an array, or of an object around an array.
+  /// Returns the reader for an array, or for an object around an array.
   func reader(of shape: JSONDocumentShape) -> any DocumentReader {
     guard case .envelope(let member) = shape else {
       return BareArray(context: context, layout: layout)
@@ -40,7 +40,7 @@ struct Recogniser {
     }
   }
 
-  /// The reader of an object that is a document by itself; `context.outer` holds its members.
+  /// Returns the reader for a document that is an object with its members in `context.outer`.
   func readerOfObject() throws(JSONError) -> any DocumentReader {
     let fields = context.outer
     if try GraphError.recognises(context) { return GraphError(context: context) }

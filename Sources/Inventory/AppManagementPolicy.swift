@@ -1,21 +1,23 @@
-/// A policy on which credentials applications may have: the tenant's default one, or one for some
-/// objects.
+/// A policy that restricts which credentials applications may have.
+///
+/// It is either the tenant's default policy or one assigned to individual objects.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/tenantappmanagementpolicy and
 /// https://learn.microsoft.com/graph/api/resources/appmanagementpolicy
 package struct AppManagementPolicy: Sendable {
   /// One rule of a policy.
   package struct Restriction: Hashable, Sendable {
-    /// The objects it binds; nil where the policy itself is assigned to objects.
+    /// The kind of object it binds; nil if the policy itself is assigned to objects.
     package var objectType: DirectoryObject.ObjectType?
     package var source: Credential.Source
     /// `restrictionType`, e.g. `passwordLifetime`.
     package var restrictionType: String
-    /// `maxLifetime` in seconds; nil where it is null or unreadable.
+    /// `maxLifetime` in seconds; nil if it is null or unreadable.
     package var maxLifetime: Int64?
-    /// Objects made before that time are exempt.
+    /// The creation time before which objects are exempt.
     package var restrictForAppsCreatedAfterDateTime: GraphDateTime
-    /// `state`; older answers have none, and their restrictions are in force.
+    /// Whether `state` is enabled. Older responses have no `state`; their restrictions are in
+    /// force.
     package var isEnabled: Bool
 
     package init(source: Credential.Source, restrictionType: String) {
@@ -29,10 +31,10 @@ package struct AppManagementPolicy: Sendable {
   }
 
   package var id: Identifier
-  /// Whether it is the tenant's default policy, which binds all objects without one of their own.
+  /// Whether this is the tenant's default policy, which binds every object without its own policy.
   package var isDefault: Bool
-  /// nil where the export does not say.
   package var isEnabled: Bool?
+  /// nil if the export does not say.
   package var displayName: TextReference
   package var restrictions: [Restriction]
 

@@ -1,16 +1,15 @@
-/// What an X.509 certificate says, where an export has its bytes. The bytes themselves are not
-/// kept.
+/// The contents of an X.509 certificate whose bytes an export includes; the bytes are not kept.
 ///
 /// https://www.rfc-editor.org/rfc/rfc5280#section-4.1
 package struct Certificate: Sendable {
-  /// As RFC 2253 writes names: `CN=payroll,O=Contoso`.
+  /// The subject in RFC 2253 form: `CN=payroll,O=Contoso`.
   package var subject: TextReference
   package var issuer: TextReference
-  /// Kind and size: `RSA 2048`.
+  /// Key algorithm and size: `RSA 2048`.
   package var key: TextReference
   package var notBefore: Instant
   package var notAfter: Instant
-  /// Digests of the bytes.
+  /// Digests of the certificate's bytes.
   package var sha1: Thumbprint
   package var sha256: Thumbprint
   package var traits: CertificateTraits
@@ -30,8 +29,7 @@ package struct Certificate: Sendable {
   }
 }
 
-/// Which of ``TenantInventory/certificates`` something has; `none` where its bytes are not in the
-/// export.
+/// An index into ``TenantInventory/certificates``; `none` if the export lacks the bytes.
 package struct CertificateReference: Hashable, Sendable {
   package var index: UInt32
 
@@ -44,11 +42,11 @@ package struct CertificateReference: Hashable, Sendable {
   package var isNone: Bool { self == .none }
 }
 
-/// A certificate outside the directory: in a file of its own, or in SAML metadata.
+/// A certificate found outside the directory: in a certificate file or in SAML metadata.
 package struct PublishedCertificate: Sendable {
-  /// Whose it is.
+  /// Who uses the certificate.
   package enum Role: UInt8, Sendable {
-    /// A file does not say.
+    /// Unknown: a certificate file does not say.
     case file
     case identityProvider
     case serviceProvider
@@ -62,7 +60,7 @@ package struct PublishedCertificate: Sendable {
     }
   }
 
-  /// What SAML metadata says that it is for; both where it says nothing.
+  /// What the certificate is for according to SAML metadata; both if the metadata does not say.
   package struct Use: OptionSet, Hashable, Sendable {
     package var rawValue: UInt8
 
@@ -77,7 +75,7 @@ package struct PublishedCertificate: Sendable {
   package var certificate: CertificateReference
   /// The file's path as reports print it.
   package var path: TextReference
-  /// The provider's entity id.
+  /// The SAML provider's entity id.
   package var entityId: TextReference
   package var role: Role
   package var use: Use
@@ -100,7 +98,7 @@ extension TenantInventory {
     return reference.isNone || index >= certificates.count ? nil : certificates[index]
   }
 
-  /// The thumbprint that the directory gives a key, else that of the certificate itself.
+  /// Returns the thumbprint that the directory records for a key, else the certificate's own.
   package func thumbprint(of key: Credential) -> Thumbprint? {
     let given =
       key.customKeyIdentifier.isNone
@@ -108,7 +106,7 @@ extension TenantInventory {
     return given ?? certificate(key.certificateDetails)?.sha1
   }
 
-  /// Of two certificates for the same key the one that is kept, whatever was read first.
+  /// Picks which of two certificates for the same key to keep, regardless of reading order.
   func preferred(
     _ left: CertificateReference, _ right: CertificateReference
   ) -> CertificateReference {
@@ -117,7 +115,7 @@ extension TenantInventory {
     return first.sha256.hexadecimal <= second.sha256.hexadecimal ? left : right
   }
 
-  /// By file, provider, role and certificate, each once.
+  /// Sorts by file, provider, role and certificate, and removes duplicates.
   mutating func sortPublishedCertificates() {
     guard publishedCertificates.count > 1 else { return }
     struct Key: Hashable {

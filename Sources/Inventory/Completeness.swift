@@ -1,4 +1,4 @@
-/// What an inventory knows about its own gaps, collection by collection.
+/// What is known about the gaps in one collection of an inventory.
 package struct CollectionLedger: Sendable {
   /// The collections that a report depends on, in the order reports list them.
   package enum Collection: String, CaseIterable, Sendable {
@@ -18,12 +18,12 @@ package struct CollectionLedger: Sendable {
     case notCollected
   }
 
-  /// Why a collection is not complete, or what a reader must know about it.
+  /// Why a collection is incomplete, or something the reader must know about it.
   package struct Reason: Hashable, Sendable {
     package var code: ReasonCode
-    /// One sentence, ending in what to do where something can be done.
+    /// One sentence, which ends with what to do if anything can be done.
     package var message: String
-    /// How many files or objects it concerns.
+    /// The number of files or objects concerned.
     package var count: Int
 
     package init(code: ReasonCode, message: String, count: Int) {
@@ -35,22 +35,22 @@ package struct CollectionLedger: Sendable {
 
   package var collection: Collection
   package var state: State
-  /// Objects read.
   package var objects: Int
-  /// How many there are as Graph counted them (`@odata.count`); nil where no file says.
+  /// The number of objects read.
+  /// The count that Graph reported (`@odata.count`); nil if no file has one.
   package var expected: Int?
   /// Sorted by code.
   package var reasons: [Reason]
-  /// Of `signIns`: the time that service principal sign-ins are known to cover; nil where nothing
-  /// says. Absence of a sign-in counts inside it only.
+  /// For `signIns`: the period that service principal sign-ins cover; nil if unknown.
+  ///
+  /// The absence of a sign-in is evidence only within this period.
   package var window: Window?
-  /// Of `signIns`: the same of sign-ins on behalf of people who were not there (non-interactive
-  /// ones).
+  /// For `signIns`: the period that non-interactive user sign-ins cover; nil if unknown.
   package var nonInteractiveWindow: Window?
-  /// Of `signIns`: whose sign-ins the rows are.
+  /// For `signIns`: the event types of the rows.
   package var eventTypes: SignInEvents = []
 
-  /// A stretch of time, both ends included.
+  /// A period of time, both ends included.
   package struct Window: Hashable, Sendable {
     package var from: Instant
     package var until: Instant
@@ -60,20 +60,21 @@ package struct CollectionLedger: Sendable {
       self.until = until
     }
 
-    /// From the earlier beginning to the later end.
+    /// Returns the window from the earlier start to the later end.
     package func union(_ other: Window) -> Window {
       Window(from: min(from, other.from), until: max(until, other.until))
     }
 
-    /// The part up to a time; nil where there is none.
+    /// Returns the part up to a time; nil if nothing is left.
     package func held(to limit: Instant?) -> Window? {
       let end = limit.map { min(until, $0) } ?? until
       return from <= end ? Window(from: from, until: end) : nil
     }
   }
 
-  /// Whether every object of the collection is known to be among the inputs, whatever the objects
-  /// themselves lack.
+  /// Whether the inputs are known to hold every object of the collection.
+  ///
+  /// The objects themselves may still lack properties.
   package var holdsAllObjects: Bool {
     state != .notCollected && !reasons.contains { $0.code.meansMissingObjects }
   }
@@ -86,74 +87,74 @@ package struct CollectionLedger: Sendable {
   }
 }
 
-/// Stable codes of the reasons in a ``CollectionLedger``; other programs match on them.
+/// Stable codes for the reasons in a ``CollectionLedger``; other programs match on them.
 package enum ReasonCode: String, CaseIterable, Sendable {
   /// No export of the collection was among the inputs.
   case notCollected = "NOT-COLLECTED"
-  /// Graph withheld the collection for lack of a permission.
+  /// Graph withheld the collection because a permission was missing.
   case notPermitted = "NOT-PERMITTED"
-  /// Graph withheld the collection for lack of a licence.
+  /// Graph withheld the collection because a licence was missing.
   case notLicensed = "NOT-LICENSED"
   /// The cloud or the tenant does not have the collection.
   case notAvailable = "NOT-AVAILABLE"
-  /// `lapse collect` did not come to the end of the collection.
+  /// `lapse collect` did not reach the end of the collection.
   case collectionUnfinished = "COLLECTION-UNFINISHED"
-  /// Files of a collection are missing, or not as `lapse collect` wrote them.
+  /// Files of a collection are missing, or differ from what `lapse collect` wrote.
   case filesDiffer = "FILES-DIFFER"
-  /// A page says that more follow, and none of the files is the last one.
+  /// A page says that more follow, but the last page is not among the files.
   case lastPageMissing = "LAST-PAGE-MISSING"
-  /// The numbers in the names of pages leave a gap.
+  /// The page numbers in the file names have a gap.
   case pageMissing = "PAGE-MISSING"
   /// A list of exactly 100 objects: `az ad app list` without `--all` stops there.
   case cutAt100 = "CUT-AT-100"
-  /// A query of Log Analytics gave exactly as many rows as it returns at most.
+  /// A Log Analytics query returned exactly its maximum number of rows.
   case cutAtRowLimit = "CUT-AT-ROW-LIMIT"
-  /// `@odata.count` or AzureHound's `meta.count` says another number of objects than were read.
+  /// `@odata.count` or AzureHound's `meta.count` differs from the number of objects read.
   case countMismatch = "COUNT-MISMATCH"
-  /// The exporter keeps only some objects of its choice (ScubaGear: risky applications).
+  /// The exporter keeps only a selection of objects (ScubaGear: risky applications).
   case subsetOnly = "SUBSET-ONLY"
-  /// Objects that look like applications or service principals, and it is not known which.
+  /// Objects that may be either applications or service principals, with nothing to tell which.
   case unrecognisedObject = "UNRECOGNISED-OBJECT"
   /// Objects came without their credential arrays (`$select`).
   case credentialsAbsent = "CREDENTIALS-ABSENT"
-  /// Objects whose credentials the exporter cut (`ConvertTo-Json -Depth`).
+  /// Objects whose credentials the exporter truncated (`ConvertTo-Json -Depth`).
   case depthTruncated = "DEPTH-TRUNCATED"
-  /// A file holds an error answer of Graph where data was expected.
+  /// A file holds a Graph error response where data was expected.
   case graphError = "GRAPH-ERROR"
-  /// A file could not be read, or not to its end.
+  /// A file could not be read, or only in part.
   case unreadableInput = "UNREADABLE-INPUT"
-  /// A file holds nothing that any reader knows.
+  /// A file holds nothing that any reader recognises.
   case unrecognisedInput = "UNRECOGNISED-INPUT"
-  /// Only some of the objects came with this collection.
+  /// Only some of the objects were exported with this collection.
   case someObjectsOnly = "SOME-OBJECTS-ONLY"
   /// A date that is missing or that no reader understands.
   case unreadableDate = "UNREADABLE-DATE"
   /// The same credential or object is in the inputs more than once.
   case duplicate = "DUPLICATE"
-  /// The same credential is in the inputs with different dates; the earlier end counts.
+  /// The inputs give different dates for the same credential; the earlier end date counts.
   case contradiction = "CONTRADICTION"
-  /// A delta answer says that an object was removed which other files still hold.
+  /// A delta response removes an object that other files still hold.
   case removed = "REMOVED"
   /// Credentials or owners whose object the export does not name.
   case unattached = "UNATTACHED"
-  /// A list of sign-ins is empty, or its rows do not say whose sign-ins they are.
+  /// A list of sign-ins is empty, or its rows do not say which kind of sign-in they are.
   case signInsUndeclared = "SIGN-INS-UNDECLARED"
-  /// All sign-ins of a list are of one application: it may have been filtered.
+  /// All sign-ins in a list belong to one application, so the list may have been filtered.
   case oneApplicationOnly = "ONE-APPLICATION-ONLY"
-  /// Rows of a log or report lack what tells use, or it cannot be read.
+  /// Rows of a log or report whose evidence of use is missing or unreadable.
   case damagedRow = "DAMAGED-ROW"
   /// Credentials end at or before their start.
   case endsBeforeStart = "ENDS-BEFORE-START"
   /// Neither an application nor a service principal was read.
   case nothingRead = "NOTHING-READ"
-  /// Which SAML signing certificate is active cannot be told.
+  /// There is no way to tell which SAML signing certificate is active.
   case samlActiveUnknown = "SAML-ACTIVE-UNKNOWN"
-  /// The report speaks about a time far from the time of the data.
+  /// The report's time is far from the time the data was exported.
   case stale = "STALE"
   /// The export does not say when it was made.
   case ageUnknown = "AGE-UNKNOWN"
 
-  /// Whether objects of the collection may be missing from the inputs altogether.
+  /// Whether the inputs may lack whole objects of the collection.
   package var meansMissingObjects: Bool {
     switch self {
     case .notCollected, .lastPageMissing, .pageMissing, .cutAt100, .cutAtRowLimit, .countMismatch,

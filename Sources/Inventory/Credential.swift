@@ -1,8 +1,8 @@
-/// A passwordCredential or keyCredential as an export holds it, before anybody judges what it is.
+/// A passwordCredential or keyCredential as exported, before its kind is assessed.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/passwordcredential and
-/// https://learn.microsoft.com/graph/api/resources/keycredential. Neither the secret nor its hint
-/// nor key bytes have a place here: the reader drops them.
+/// https://learn.microsoft.com/graph/api/resources/keycredential. The reader discards secrets,
+/// secret hints and key bytes, so there is no field for them.
 package struct Credential: Sendable {
   /// The collection the credential is in.
   package enum Source: UInt8, Sendable {
@@ -32,22 +32,22 @@ package struct Credential: Sendable {
   package var startDateTime: GraphDateTime
   package var endDateTime: GraphDateTime
   package var displayName: TextReference
-  /// Whether the export has its `displayName`, even if null: else the name is unknown.
+  /// Whether the export includes `displayName`, even if null; otherwise the name is unknown.
   package var isDisplayNameSelected: Bool
-  /// As the export spells it: a thumbprint in hexadecimal or base64, a label, or nothing.
+  /// The value as exported: a thumbprint in hexadecimal or base64, a label, or nothing.
   package var customKeyIdentifier: TextReference
   package var source: Source
   package var type: KeyType
   package var usage: Usage
-  /// Where the export has the certificate's bytes.
+  /// Traits of the certificate; empty if the export lacks its bytes.
   package var certificate: CertificateTraits
-  /// What those bytes say; `none` where the export lacks them.
+  /// The parsed certificate; `none` if the export lacks its bytes.
   package var certificateDetails: CertificateReference
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   package var isTokenEncryptionKey: Bool
-  /// The object it is in; with `position` nil, the entry itself.
+  /// The origin of the object that holds it; of the entry itself if `position` is nil.
   package var origin: OriginReference
-  /// Its number in that object's array.
+  /// Its index in that object's array.
   package var position: UInt32?
 
   package init(source: Source, keyId: Identifier) {
@@ -69,17 +69,17 @@ package struct Credential: Sendable {
 }
 
 extension TenantInventory {
-  /// Where a credential is.
+  /// Returns where in the inputs a credential is, as `file.json#/pointer`.
   package func citation(_ credential: Credential) -> String? {
     citation(credential.origin, suffix: Self.pointer(of: credential))
   }
 
-  /// The file and the pointer that ``citation(_:)`` joins.
+  /// Returns the file and the pointer that ``citation(_:)`` joins.
   package func place(_ credential: Credential) -> (path: String, pointer: String)? {
     place(credential.origin, suffix: Self.pointer(of: credential))
   }
 
-  /// Below its object; empty where the entry is by itself.
+  /// Returns the pointer below the object; empty if the entry stands on its own.
   private static func pointer(of credential: Credential) -> String {
     guard let position = credential.position else { return "" }
     return credential.source == .passwordCredential
@@ -89,8 +89,8 @@ extension TenantInventory {
 
 /// What an export's copy of a certificate says about it beyond its dates.
 ///
-/// Graph gives the bytes only for one object at a time (`$select=keyCredentials`), so that nearly
-/// always nothing is known. The bytes themselves are not kept.
+/// Graph returns the bytes only for one object at a time (`$select=keyCredentials`), so these
+/// traits are almost always unknown. The bytes themselves are not kept.
 package struct CertificateTraits: OptionSet, Hashable, Sendable {
   package var rawValue: UInt8
 
@@ -98,7 +98,7 @@ package struct CertificateTraits: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// Written out: from another module the generic one is not specialised.
+  /// Spelled out because the generic default is not specialised across modules.
   @inline(__always)
   package init(arrayLiteral elements: CertificateTraits...) {
     var bits: UInt8 = 0
@@ -106,12 +106,12 @@ package struct CertificateTraits: OptionSet, Hashable, Sendable {
     rawValue = bits
   }
 
-  /// Issuer and subject are one, and its own key verifies the signature.
+  /// Issuer and subject are equal, and the certificate's own key verifies its signature.
   package static let selfSigned = CertificateTraits(rawValue: 1 << 0)
   /// An RSA key of less than 2048 bits.
   package static let shortKey = CertificateTraits(rawValue: 1 << 1)
   /// Signed with SHA-1.
   package static let weakSignature = CertificateTraits(rawValue: 1 << 2)
-  /// It ends more than a day away from the end that Entra keeps.
+  /// The certificate's end date is more than a day away from the one Entra records.
   package static let otherEnd = CertificateTraits(rawValue: 1 << 3)
 }

@@ -9,7 +9,7 @@ package struct CredentialActivity: Sendable {
   package var lastSignIn: Instant?
   package var lastSuccessfulSignIn: Instant?
   package var origin: OriginReference
-  /// Whether a time is there and cannot be read, or the row was cut: the last use is unknown then.
+  /// Whether a time is present but unreadable, or the row was truncated; last use is then unknown.
   package var isDamaged = false
 
   package init(
@@ -24,31 +24,33 @@ package struct CredentialActivity: Sendable {
   }
 }
 
-/// When an application last signed in, by flow: a row of `reports/servicePrincipalSignInActivities`
-/// (beta).
+/// When an application last signed in, by flow.
+///
+/// A row of `reports/servicePrincipalSignInActivities` (beta).
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/serviceprincipalsigninactivity. A missing
 /// row is no evidence of disuse.
 package struct ServicePrincipalSignInActivity: Sendable {
   package var appId: Identifier
-  /// In any of the flows below.
+  /// The last sign-in in any of the flows below.
   package var lastSignIn: Instant?
-  /// As itself, with a credential of its own.
+  /// The application signed in as itself, with its own credential.
   package var applicationClient: Instant?
-  /// Others called it.
+  /// Another application called this one.
   package var applicationResource: Instant?
-  /// For a person.
+  /// The application signed in on behalf of a user.
   package var delegatedClient: Instant?
-  /// Others called it for a person.
+  /// Another application called this one on behalf of a user.
   package var delegatedResource: Instant?
-  /// Whether the row has all five, even if null: then a missing one is "never", as far as Entra
-  /// knows.
+  /// Whether the row has all five times, even if null.
+  ///
+  /// A nil time then means "never", as far as Entra knows.
   package var isWhole = false
-  /// Whether one of the five is there and cannot be read: then a missing one is not "never".
+  /// Whether one of the five times is present but unreadable; nil then does not mean "never".
   package var isDamaged = false
   package var origin = OriginReference.none
 
-  /// The latest of all flows.
+  /// The latest sign-in of all flows.
   package var latest: Instant? {
     [lastSignIn, applicationClient, applicationResource, delegatedClient, delegatedResource]
       .compactMap(\.self).max()

@@ -1,21 +1,21 @@
 import System
 
-/// Reads the forms of date-time that real exports hold, by hand: a fixed-form parser over bytes is
-/// a hundred times as fast as a formatter, and refuses what it does not know.
+/// Parses the date-time formats that occur in real exports.
 ///
-/// Known are ISO 8601 with `T` or a space, 0 to 9 fraction digits and an optional offset (`-8:00`
-/// too; none means UTC), and `/Date(ms)/` of PowerShell 5.1. A stamp of 0001-01-01 means "missing".
-/// Fractions are cut off: everything is compared as whole seconds.
+/// A hand-written parser over bytes is a hundred times as fast as a formatter, and rejects any
+/// other format. It accepts ISO 8601 with `T` or a space, 0 to 9 fraction digits and an optional
+/// offset (`-8:00` too; none means UTC), and PowerShell 5.1's `/Date(ms)/`. A stamp of 0001-01-01
+/// means "missing". Fractions are dropped: everything is compared in whole seconds.
 package enum DateTimeParser {
-  /// What a text says; ``GraphDateTime/unreadable`` for any other form.
+  /// Parses a date-time, e.g. `2026-11-23T06:00:00Z`; any other form is `unreadable`.
   package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> GraphDateTime {
     let text = text.trimmingWhiteSpace
     if text.count > 4, text[4] == UInt8(ascii: "-") { return parseISO(text) }
     return parseMilliseconds(text)
   }
 
-  /// What a text says.
   package static func parse(_ text: String) -> GraphDateTime {
+  /// Parses a date-time held in a `String`.
     var text = text
     return text.withUTF8 { parse($0) }
   }
@@ -47,7 +47,7 @@ package enum DateTimeParser {
     return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : nil
   }
 
-  /// The place behind `.1234567`; the text's end where there are too many or no digits.
+  /// Returns the index after `.1234567`; with over 9 digits, one past the end, which is refused.
   private static func endOfFraction(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     guard text.count > 19, text[19] == UInt8(ascii: ".") else { return 19 }
     var end = 20
@@ -55,7 +55,7 @@ package enum DateTimeParser {
     return end > 29 ? text.count + 1 : end
   }
 
-  /// Seconds east of UTC; nil where what is there is no offset.
+  /// Returns the offset in seconds east of UTC; nil if the remaining text is not an offset.
   private static func offset(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard start <= text.count else { return nil }
     if start == text.count { return 0 }
@@ -89,8 +89,10 @@ package enum DateTimeParser {
 
   // MARK: /Date(ms)/
 
-  /// `/Date(1335522678000)/`, with an offset that adds nothing, or with backslashes left over from
-  /// escaping twice.
+  /// Parses `/Date(1335522678000)/`.
+  ///
+  /// An offset such as `+0200` is accepted and ignored: the number is already in UTC. Backslashes
+  /// left over from double escaping are accepted too.
   private static func parseMilliseconds(_ text: UnsafeBufferPointer<UInt8>) -> GraphDateTime {
     var position = 0
     func accept(_ expected: StaticString) -> Bool {
@@ -136,7 +138,7 @@ package enum DateTimeParser {
   /// 9999-12-31T23:59:59Z
   private static let latest: Int64 = 253_402_300_799
 
-  /// An offset may carry a stamp out of the years 1 to 9999: it is held at the edge.
+  /// Clamps to the years 1 to 9999, which an offset may have taken the stamp out of.
   private static func held(_ seconds: Int64) -> GraphDateTime {
     GraphDateTime(Instant(secondsSinceEpoch: min(max(seconds, earliest), latest)))
   }

@@ -1,4 +1,4 @@
-/// Something that somebody did to an application, by the audit log of the directory.
+/// A change that someone made to an application, as recorded in the directory's audit log.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/directoryaudit
 package struct DirectoryAct: Sendable {
@@ -12,15 +12,15 @@ package struct DirectoryAct: Sendable {
 
   package var action: Action
   package var time: Instant
-  /// The user principal name or display name of who did it; of an application its name.
+  /// Who did it: a user's principal name or display name, or an application's name.
   package var by: TextReference
   package var isApplication: Bool
-  /// The application or service principal that it was done to.
+  /// The application or service principal that was changed.
   package var objectId: Identifier
-  /// The credential, or the owner; missing where the row names none.
+  /// The credential or the owner concerned; missing if the row names none.
   package var subject: Identifier
-  /// Where the row is.
   package var origin: OriginReference
+  /// The origin of the row.
 
   package init(
     action: Action, time: Instant, by: TextReference, isApplication: Bool, objectId: Identifier,

@@ -1,9 +1,11 @@
 extension DirectoryObject {
-  /// Which properties an export holds for an object, whatever their value.
+  /// The properties that an export includes for an object, whatever their value.
   ///
-  /// Graph leaves out what `$select` does not name, and an exporter what it does not know. A
-  /// property that is not here is unknown; so is one that `ConvertTo-Json` cut short or that has a
-  /// value of the wrong type. One that is here and has no value is known to be empty.
+  /// Graph omits properties that `$select` does not name, and exporters omit those they do not
+  /// know.
+  /// A property not in this set is unknown: it is absent, was truncated by `ConvertTo-Json`, or has
+  /// a value of the wrong type. A property that is in the set but has no value is known to be
+  /// empty.
   package struct Selection: OptionSet, Sendable {
     package var rawValue: UInt32
 
@@ -11,7 +13,7 @@ extension DirectoryObject {
       self.rawValue = rawValue
     }
 
-    /// Written out: from another module the generic one is not specialised.
+    /// Spelled out because the generic default is not specialised across modules.
     @inline(__always)
     package init(arrayLiteral elements: Selection...) {
       var bits: UInt32 = 0
@@ -19,7 +21,7 @@ extension DirectoryObject {
       rawValue = bits
     }
 
-    // Written out for the same reason.
+    // Spelled out for the same reason.
 
     @inline(__always)
     package func contains(_ member: Selection) -> Bool {
@@ -75,7 +77,7 @@ extension DirectoryObject {
     package static let isDisabled = Selection(rawValue: 1 << 20)
     package static let disabledByMicrosoftStatus = Selection(rawValue: 1 << 21)
     package static let requestSignatureVerification = Selection(rawValue: 1 << 22)
-    /// `onPremisesPublishing`, of beta alone.
+    /// `onPremisesPublishing`, which only beta has.
     package static let onPremisesPublishing = Selection(rawValue: 1 << 23)
     package static let uniqueName = Selection(rawValue: 1 << 24)
     package static let serviceManagementReference = Selection(rawValue: 1 << 25)

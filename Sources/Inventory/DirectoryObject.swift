@@ -4,15 +4,15 @@
 /// https://learn.microsoft.com/graph/api/resources/serviceprincipal and
 /// https://learn.microsoft.com/graph/api/resources/internaldomainfederation
 package struct DirectoryObject: Sendable {
-  /// Which of Graph's resources with credentials this is.
+  /// The kind of Graph resource that carries credentials.
   package enum ObjectType: UInt8, CaseIterable, Sendable {
-    // In this order reports list them: by name.
+    // Reports list them in this order, which is by name.
     case application
     /// The federation of a domain with another sign-in service (internalDomainFederation).
     case domain
     case servicePrincipal
 
-    /// Graph's name of the resource.
+    /// Graph's name for the resource.
     package var name: String {
       switch self {
       case .application: "application"
@@ -31,7 +31,7 @@ package struct DirectoryObject: Sendable {
     }
   }
 
-  /// `signInAudience`; `absent` where the export does not say.
+  /// `signInAudience`; `absent` if the export does not say.
   package enum SignInAudience: UInt8, Sendable {
     case absent
     case azureADMyOrg
@@ -49,7 +49,7 @@ package struct DirectoryObject: Sendable {
       }
     }
 
-    /// Graph's spelling; nil where the export does not say, or says something unknown.
+    /// Graph's spelling; nil if the value is absent or unknown.
     package var name: String? {
       switch self {
       case .absent, .other: nil
@@ -61,7 +61,7 @@ package struct DirectoryObject: Sendable {
     }
   }
 
-  /// `servicePrincipalType`; `absent` on applications and where the export does not say.
+  /// `servicePrincipalType`; `absent` on applications and if the export does not say.
   package enum ServicePrincipalType: UInt8, Sendable {
     case absent
     case application
@@ -71,7 +71,7 @@ package struct DirectoryObject: Sendable {
     case other
   }
 
-  /// Facts of one bit each.
+  /// Facts about the object, one bit each.
   package struct Flags: OptionSet, Sendable {
     package var rawValue: UInt32
 
@@ -79,7 +79,7 @@ package struct DirectoryObject: Sendable {
       self.rawValue = rawValue
     }
 
-    /// Written out: from another module the generic one is not specialised.
+    /// Spelled out because the generic default is not specialised across modules.
     @inline(__always)
     package init(arrayLiteral elements: Flags...) {
       var bits: UInt32 = 0
@@ -87,7 +87,7 @@ package struct DirectoryObject: Sendable {
       rawValue = bits
     }
 
-    // Written out for the same reason.
+    // Spelled out for the same reason.
 
     @inline(__always)
     package func contains(_ member: Flags) -> Bool {
@@ -118,15 +118,15 @@ package struct DirectoryObject: Sendable {
     package static let deleted = Flags(rawValue: 1 << 0)
     /// `isDisabled` is true.
     package static let isDisabled = Flags(rawValue: 1 << 1)
-    /// `disabledByMicrosoftStatus` is other than null and `NotDisabled`.
+    /// `disabledByMicrosoftStatus` is neither null nor `NotDisabled`.
     package static let disabledByMicrosoft = Flags(rawValue: 1 << 2)
     /// `accountEnabled` is true.
     package static let accountEnabled = Flags(rawValue: 1 << 3)
-    /// `accountEnabled` is false. Neither this nor the one above: the export does not say.
+    /// `accountEnabled` is false. If neither flag is set, the export does not say.
     package static let accountDisabled = Flags(rawValue: 1 << 4)
-    /// The `passwordCredentials` array is there, even if empty.
+    /// The `passwordCredentials` array is present, even if empty.
     package static let passwordCredentialsCollected = Flags(rawValue: 1 << 5)
-    /// The `keyCredentials` array is there, even if empty.
+    /// The `keyCredentials` array is present, even if empty.
     package static let keyCredentialsCollected = Flags(rawValue: 1 << 6)
     /// The owners are known, even if there are none.
     package static let ownersCollected = Flags(rawValue: 1 << 7)
@@ -136,43 +136,41 @@ package struct DirectoryObject: Sendable {
     package static let applicationProxy = Flags(rawValue: 1 << 9)
     /// `preferredSingleSignOnMode` is `saml`.
     package static let samlSingleSignOn = Flags(rawValue: 1 << 10)
-    /// A credential array was cut short by the exporter.
+    /// The exporter truncated a credential array.
     package static let credentialsCut = Flags(rawValue: 1 << 11)
-    /// Known only by credentials that an export lists without their object.
+    /// The object is known only from credentials that an export lists without it.
     package static let fragment = Flags(rawValue: 1 << 12)
-    /// The exporter named the object's owners but cut them short.
+    /// The exporter listed the object's owners but truncated the list.
     package static let ownersCut = Flags(rawValue: 1 << 13)
-    /// The same of its federated identity credentials.
+    /// The exporter truncated the list of its federated identity credentials.
     package static let federatedCut = Flags(rawValue: 1 << 14)
-    /// `web.redirectUris` is there and whole, even if empty.
+    /// `web.redirectUris` is present and complete, even if empty.
     package static let redirectsCollected = Flags(rawValue: 1 << 15)
     /// `spa` or `publicClient` has redirect URIs.
     package static let hasPublicRedirects = Flags(rawValue: 1 << 16)
     /// `isFallbackPublicClient` is true.
     package static let fallbackPublicClient = Flags(rawValue: 1 << 17)
-    /// It is an API: it has identifier URIs, scopes or application roles.
+    /// The application is an API: it has identifier URIs, scopes or application roles.
     package static let exposesAPI = Flags(rawValue: 1 << 18)
-    /// `identifierUris` is there and whole, even if empty.
+    /// `identifierUris` is present and complete, even if empty.
     package static let exposureCollected = Flags(rawValue: 1 << 19)
-    /// `requiredResourceAccess` asks for delegated permissions.
+    /// `requiredResourceAccess` requests delegated permissions.
     package static let requiresScopes = Flags(rawValue: 1 << 20)
-    /// `requiredResourceAccess` asks for application permissions.
+    /// `requiredResourceAccess` requests application permissions.
     package static let requiresRoles = Flags(rawValue: 1 << 21)
-    /// `requiredResourceAccess` is there and whole, even if empty.
+    /// `requiredResourceAccess` is present and complete, even if empty.
     package static let permissionsCollected = Flags(rawValue: 1 << 22)
-    /// Made from the gallery, or for single sign-on with an application of one's own.
+    /// Created from the gallery, or as a non-gallery application for single sign-on.
     package static let singleSignOnApplication = Flags(rawValue: 1 << 23)
     /// `onPremisesPublishing` has a value: published through Application Proxy.
     package static let onPremisesPublishing = Flags(rawValue: 1 << 24)
     /// `requestSignatureVerification.isSignedRequestRequired` is true.
     package static let signedRequestRequired = Flags(rawValue: 1 << 25)
-    /// `requiredResourceAccess` asks for a delegated permission other than Microsoft Graph's
-    /// `User.Read`.
+    /// `requiredResourceAccess` requests delegated permissions besides Graph's `User.Read`.
     package static let requiresOtherScopes = Flags(rawValue: 1 << 26)
-    /// It has delegated permissions that others may ask for: `oauth2PermissionScopes`.
+    /// It offers delegated permissions to other applications: `oauth2PermissionScopes`.
     package static let exposesScopes = Flags(rawValue: 1 << 27)
-    /// `requiredResourceAccess` asks for Exchange Web Services and, but for signing in, nothing
-    /// else.
+    /// `requiredResourceAccess` requests Exchange Web Services and nothing else but sign-in.
     package static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
   }
 
@@ -183,25 +181,28 @@ package struct DirectoryObject: Sendable {
   package var appId: Identifier
   /// On service principals: the tenant that the application belongs to.
   package var appOwnerOrganizationId: Identifier
-  /// Missing on Microsoft's own and in older exports.
+  /// The creation time; missing on Microsoft's own objects and in older exports.
   package var createdDateTime: GraphDateTime
-  /// Which application made it: a portal, a command line, a pipeline.
+  /// The application that created it: a portal, a command-line tool, a pipeline.
   package var createdByAppId: Identifier
   package var displayName: TextReference
-  /// On service principals: which SAML signing certificate is in use, as the export spells it.
+  /// On service principals: the SAML signing certificate in use, as the export spells it.
   package var preferredTokenSigningKeyThumbprint: TextReference
-  /// Which of its keys encrypts tokens.
+  /// The keyId of the key that encrypts tokens.
   package var tokenEncryptionKeyId: Identifier
   package var signInAudience: SignInAudience
   package var servicePrincipalType: ServicePrincipalType
   package var flags: Flags
-  /// Which of its properties the inputs hold; of several files, what any of them holds.
+  /// The properties that any of the input files includes.
   package var selected: Selection
-  /// The object's credentials are
-  /// `TenantInventory.credentials[firstCredential..<…+credentialCount]`.
+  /// The start of the object's credentials.
+  ///
+  /// They are `TenantInventory.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
-  /// Its properties are `TenantInventory.properties[firstProperty..<…+propertyCount]`.
+  /// The start of its properties.
+  ///
+  /// They are `TenantInventory.properties[firstProperty..<…+propertyCount]`.
   package var firstProperty: UInt32
   package var propertyCount: UInt32
   package var origin: OriginReference
@@ -237,7 +238,7 @@ package struct DirectoryObject: Sendable {
 
   package var isManagedIdentity: Bool { servicePrincipalType == .managedIdentity }
 
-  /// Whether both credential arrays were in the export.
+  /// Whether the export includes both credential arrays, untruncated.
   package var credentialsCollected: Bool {
     flags.isSuperset(of: [.passwordCredentialsCollected, .keyCredentialsCollected])
       && !flags.contains(.credentialsCut)
@@ -245,7 +246,7 @@ package struct DirectoryObject: Sendable {
 }
 
 extension DirectoryObject {
-  /// Whether `accountEnabled` is false; not where two sources contradict each other.
+  /// Whether `accountEnabled` is false; false if two sources contradict each other.
   package var isAccountDisabled: Bool {
     flags.contains(.accountDisabled) && !flags.contains(.accountEnabled)
   }

@@ -1,15 +1,14 @@
-/// A secret that lies in clear in a scanned file. The value itself is nowhere: it was dropped where
-/// it was read.
+/// A plaintext secret in a scanned file; its value is discarded as soon as it is read.
 package struct ExposedSecret: Hashable, Comparable, Sendable {
   /// The file, as in ``UsePlace/path``.
   package var path: String
-  /// From 1.
+  /// The line number, counted from 1.
   package var line: Int
   /// The field that holds it, such as `clientSecret`.
   package var field: String
-  /// Whether its form or its randomness shows a secret; otherwise it may be one.
+  /// Whether its shape or randomness proves that it is a secret; otherwise it may be one.
   package var isCertain: Bool
-  /// The application it belongs to, where the file says so.
+  /// The application it belongs to; nil if the file does not say.
   package var appId: Identifier?
 
   package init(

@@ -1,4 +1,4 @@
-/// A federated identity credential: trust in tokens of another issuer, without a stored secret.
+/// A federated identity credential: trust in another issuer's tokens, without a stored secret.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/federatedidentitycredential
 package struct FederatedIdentityCredential: Sendable {
@@ -8,11 +8,11 @@ package struct FederatedIdentityCredential: Sendable {
   package var id: Identifier
   package var name: TextReference
   package var issuer: TextReference
-  /// Absent where a `claimsMatchingExpression` is in its place.
+  /// The subject; absent if a `claimsMatchingExpression` takes its place.
   package var subject: TextReference
   /// The first of the audiences.
   package var audience: TextReference
-  /// `claimsMatchingExpression.value` (beta): a flexible credential has it in place of a subject.
+  /// `claimsMatchingExpression.value` (beta), which a flexible credential has instead of a subject.
   package var expression: TextReference
   package var origin: OriginReference
 

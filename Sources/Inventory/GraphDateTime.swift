@@ -1,7 +1,7 @@
-/// What an export says about a date-time property: a time, null, nothing, or something unreadable.
+/// The value of a date-time property in an export: a time, null, missing, or unreadable.
 ///
-/// The four must stay apart: a null `endDateTime` means "never expires", a missing one means that
-/// nobody knows, and neither may ever count as fine.
+/// The four must stay distinct: a null `endDateTime` means "never expires", a missing one means
+/// "unknown", and neither may ever count as fine.
 package struct GraphDateTime: Hashable, Sendable {
   private var raw: Int64
 
@@ -11,16 +11,16 @@ package struct GraphDateTime: Hashable, Sendable {
 
   /// The property is absent, or holds the `0001-01-01` that serializers write for "no value".
   package static let missing = GraphDateTime(raw: .min)
-  /// The property is there and null.
+  /// The property is present and null.
   package static let null = GraphDateTime(raw: .min + 1)
-  /// The property holds something that is not a date form anybody documents.
+  /// The property holds something that is not a documented date format.
   package static let unreadable = GraphDateTime(raw: .min + 2)
 
   package init(_ instant: Instant) {
     raw = max(instant.secondsSinceEpoch, .min + 3)
   }
 
-  /// The time, where there is a readable one.
+  /// The time; nil if missing, null or unreadable.
   package var instant: Instant? {
     raw > .min + 2 ? Instant(secondsSinceEpoch: raw) : nil
   }

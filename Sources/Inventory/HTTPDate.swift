@@ -1,11 +1,12 @@
-/// A date in any of the three forms that HTTP knows (RFC 9110 §5.6.7).
+/// Parses the three date formats of HTTP (RFC 9110 §5.6.7).
 package enum HTTPDate {
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37
-  /// 1994`.
+  /// Reads a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+  ///
+  /// Or `Sunday, 06-Nov-94 08:49:37 GMT`, or `Sun Nov  6 08:49:37 1994`.
   ///
   /// - Returns: nil for any other form.
   package static func parse(_ text: String) -> Instant? {

@@ -1,11 +1,11 @@
-/// Eight hexadecimal digits at a time, in one register: a report holds millions of GUIDs.
+/// Converts eight hexadecimal digits at a time, because a report holds millions of GUIDs.
 ///
-/// A word holds the digits as text, the first in the lowest byte.
+/// A 64-bit word holds the digits as text, the first in the lowest byte.
 enum HexadecimalWord {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// The number that eight digits in either case stand for; nil where any is none.
+  /// Parses eight digits in either case; nil if any byte is not a hexadecimal digit.
   @inline(__always)
   static func parse(_ text: UInt64) -> UInt32? {
     guard text & highBits == 0 else { return nil }
@@ -20,7 +20,7 @@ enum HexadecimalWord {
     return UInt32(truncatingIfNeeded: digits | digits >> 16)
   }
 
-  /// The eight lower-case digits of a number.
+  /// Returns the eight lower-case digits of a number.
   @inline(__always)
   static func text(_ number: UInt32) -> UInt64 {
     var digits = UInt64(number)
@@ -31,13 +31,13 @@ enum HexadecimalWord {
     return (digits &+ 0x30 &* ones &+ isLetter &* 0x27).byteSwapped
   }
 
-  /// The high bit of each byte that is at least `bound`; all bytes are below 0x80.
+  /// Sets the high bit of each byte that is at least `bound`; all bytes must be below 0x80.
   @inline(__always)
   private static func isAtLeast(_ bytes: UInt64, _ bound: UInt64) -> UInt64 {
     ((bytes | highBits) &- bound &* ones) & highBits
   }
 
-  /// The high bit of each byte that is at most `bound`.
+  /// Sets the high bit of each byte that is at most `bound`.
   @inline(__always)
   private static func isAtMost(_ bytes: UInt64, _ bound: UInt64) -> UInt64 {
     ((bound &* ones | highBits) &- bytes) & highBits

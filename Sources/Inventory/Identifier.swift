@@ -1,9 +1,9 @@
 /// A directory identifier (object id, appId, keyId, tenant id) in 16 bytes.
 ///
 /// Graph's identifiers are GUIDs. An export may hold something else (documentation examples say
-/// `id-value`); such a text is stored under a digest of itself, and ``TenantInventory/spellings``
-/// keeps what to print. Comparison ignores case, because some exporters print GUIDs in capitals.
-/// The all-zero GUID means "missing": exporters that cannot leave a field out write it.
+/// `id-value`); such text is represented by its digest, and ``TenantInventory/spellings`` keeps
+/// what to print. Comparison ignores case, because some exporters print GUIDs in capitals. The
+/// all-zero GUID means "missing", because exporters that cannot omit a field write it.
 package struct Identifier: Hashable, Sendable {
   /// The first eight bytes of the GUID as text, most significant first.
   package var high: UInt64
@@ -21,13 +21,12 @@ package struct Identifier: Hashable, Sendable {
   /// Whether there is no identifier.
   package var isMissing: Bool { high == 0 && low == 0 }
 
-  /// Eight bytes that tell identifiers apart where sixteen would cost too much; 0 for a missing
-  /// one.
+  /// An 8-byte hash for uses where 16 bytes would cost too much; 0 for a missing identifier.
   package var digest: UInt64 { (high ^ (high >> 32)) &* 0x9E37_79B9_7F4A_7C15 ^ low }
 
   /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in either case, with or without braces.
   ///
-  /// - Returns: nil where the bytes are anything else.
+  /// - Returns: nil if the bytes are anything else.
   package init?(guid bytes: UnsafeBufferPointer<UInt8>) {
     var bytes = bytes
     if bytes.count == 38, bytes[0] == UInt8(ascii: "{"), bytes[37] == UInt8(ascii: "}") {
@@ -51,7 +50,7 @@ package struct Identifier: Hashable, Sendable {
       high: UInt64(first) << 32 | UInt64(second), low: UInt64(third) << 32 | UInt64(fourth))
   }
 
-  /// Reads a GUID from text; nil where it is none.
+  /// Reads a GUID from text; nil if it is not one.
   package init?(guid text: some StringProtocol) {
     let bytes = Array(text.utf8)
     let value = bytes.withUnsafeBufferPointer { Identifier(guid: $0) }

@@ -1,13 +1,13 @@
 /// Finds objects by one of their identifiers: an open-addressed hash table of indexes.
 ///
-/// Half the memory and a third of the time of a `Dictionary` keyed by ``Identifier``; with a
-/// million applications both show.
+/// It takes half the memory and a third of the time of a `Dictionary` keyed by ``Identifier``,
+/// which matters with a million applications.
 package struct IdentifierTable: Sendable {
-  /// Index + 1; 0 is free.
+  /// Index + 1; 0 marks a free slot.
   private var slots: [UInt32]
   private let mask: Int
 
-  /// - Parameter count: how many entries it will hold at most.
+  /// - Parameter count: the maximum number of entries.
   package init(capacity count: Int) {
     var size = 16
     while size < count * 2 { size *= 2 }
@@ -15,7 +15,7 @@ package struct IdentifierTable: Sendable {
     mask = size - 1
   }
 
-  /// The entry whose identifier, as `identifierAt` tells it, equals `identifier`.
+  /// Finds the entry for which `identifierAt` returns `identifier`.
   @inline(__always)
   package func index(
     of identifier: Identifier, identifierAt: (Int) -> Identifier
@@ -29,7 +29,7 @@ package struct IdentifierTable: Sendable {
     return nil
   }
 
-  /// Enters `index` under `identifier`, or returns the entry that is there already.
+  /// Inserts `index` under `identifier`, or returns the entry that already exists.
   @inline(__always)
   package mutating func insert(
     _ index: Int, under identifier: Identifier, identifierAt: (Int) -> Identifier
@@ -44,7 +44,7 @@ package struct IdentifierTable: Sendable {
     return nil
   }
 
-  /// Puts `index` in the place of the entry under `identifier`.
+  /// Replaces the entry under `identifier` with `index`.
   package mutating func replace(
     under identifier: Identifier, with index: Int, identifierAt: (Int) -> Identifier
   ) {
@@ -58,8 +58,10 @@ package struct IdentifierTable: Sendable {
     }
   }
 
-  /// Mixes both halves. An export can be hostile, but only as slow as its own size squared over the
-  /// table's: identifiers are not secret and the table is never shared.
+  /// Mixes both halves of an identifier.
+  ///
+  /// A hostile export can cause collisions, at a cost of at most its own size squared over the
+  /// table's size. That is acceptable: identifiers are not secret and the table is never shared.
   @inline(__always)
   private static func hash(_ identifier: Identifier) -> Int {
     var mixed = identifier.high ^ (identifier.low &* 0x9E37_79B9_7F4A_7C15)

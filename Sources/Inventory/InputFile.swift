@@ -1,17 +1,17 @@
 /// One file that was read, as the report's ledger of inputs lists it.
 package struct InputFile: Sendable {
-  /// Relative to the INPUT it was found under; the name where the INPUT is the file itself.
+  /// The path relative to the INPUT it was found under; the name if the INPUT is the file itself.
   package var path: String
-  /// Lower-case hexadecimal; nil where the file could not be read to its end.
+  /// The digest in lower-case hexadecimal; nil if the file could not be read to its end.
   package var sha256: String?
   package var bytes: Int64
-  /// What the content was recognised as, e.g. `graphPage`.
+  /// The recognised format, e.g. `graphPage`.
   package var format: String
-  /// Objects taken from the file.
+  /// The number of objects read from the file.
   package var objects: Int
-  /// Why the file, or a part of it, could not be used: one line.
+  /// Why all or part of the file could not be used, in one line.
   package var problem: String?
-  /// Whether the problem means that data may be missing: the report is incomplete.
+  /// Whether the problem means that data may be missing, which makes the report incomplete.
   package var isUnusable: Bool
 
   package init(

@@ -6,27 +6,27 @@ package struct Instant: Hashable, Comparable, Sendable {
     self.secondsSinceEpoch = secondsSinceEpoch
   }
 
-  /// 86,400 seconds.
+  /// Seconds in a day.
   package static let secondsPerDay: Int64 = 86_400
 
   package static func < (left: Instant, right: Instant) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
 
-  /// The instant a number of seconds later (earlier where negative), held inside the range.
+  /// Returns the instant this many seconds later (earlier if negative), clamped to the range.
   package func advanced(bySeconds seconds: Int64) -> Instant {
     let (sum, overflow) = secondsSinceEpoch.addingReportingOverflow(seconds)
     guard overflow else { return Instant(secondsSinceEpoch: sum) }
     return Instant(secondsSinceEpoch: seconds < 0 ? .min : .max)
   }
 
-  /// The later of two times, of which either may be unknown.
+  /// Returns the later of two times, either of which may be unknown.
   package static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
     guard let left, let right else { return left ?? right }
     return max(left, right)
   }
 
-  /// Seconds from `other` to this instant.
+  /// Returns the seconds from `other` to this instant.
   package func seconds(since other: Instant) -> Int64 {
     let (difference, overflow) = secondsSinceEpoch.subtractingReportingOverflow(
       other.secondsSinceEpoch)
@@ -35,7 +35,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   }
 }
 
-/// A day of the proleptic Gregorian calendar, UTC.
+/// A calendar day in UTC (proleptic Gregorian).
 package struct CivilDate: Hashable, Sendable {
   package var year: Int
   /// 1 to 12.
@@ -49,9 +49,9 @@ package struct CivilDate: Hashable, Sendable {
     self.day = day
   }
 
-  /// The day `days` days after 1970-01-01.
+  /// Creates the day that is `days` days after 1970-01-01.
   ///
-  /// The arithmetic counts 400-year eras of 146,097 days with the year starting in March.
+  /// The arithmetic counts 400-year eras of 146,097 days, with years starting in March.
   package init(daysSinceEpoch days: Int64) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -77,7 +77,7 @@ package struct CivilDate: Hashable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// The number of days of a month; 0 where there is no such month.
+  /// Returns the number of days in a month; 0 if there is no such month.
   package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 1, 3, 5, 7, 8, 10, 12: 31
@@ -89,7 +89,7 @@ package struct CivilDate: Hashable, Sendable {
 }
 
 extension Instant {
-  /// The start of the UTC day that holds this instant, as a calendar day.
+  /// The UTC calendar day that contains this instant.
   package var civilDate: CivilDate {
     CivilDate(daysSinceEpoch: Instant.floorDivide(secondsSinceEpoch, Instant.secondsPerDay))
   }
@@ -100,14 +100,15 @@ extension Instant {
       * Instant.secondsPerDay
   }
 
-  /// Divides rounding towards minus infinity.
+  /// Divides, rounding towards negative infinity.
   package static func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
     let quotient = dividend / divisor
     return dividend % divisor != 0 && (dividend < 0) != (divisor < 0) ? quotient - 1 : quotient
   }
 
-  /// The instant as RFC 3339 in UTC, `2026-11-23T06:00:00Z`: always 20 characters, because the
-  /// reader of dates lets no year outside 0001…9999 through.
+  /// The instant as RFC 3339 in UTC, e.g. `2026-11-23T06:00:00Z`.
+  ///
+  /// Always 20 characters, because the date parser accepts no year outside 0001…9999.
   package var rfc3339: String {
     String(unsafeUninitializedCapacity: 20) { buffer in
       guard let start = buffer.baseAddress else { return 0 }
@@ -116,7 +117,7 @@ extension Instant {
     }
   }
 
-  /// Whole days from another time to this one, rounded down.
+  /// Returns the whole days from another time to this one, rounded down.
   package func wholeDays(since other: Instant) -> Int64 {
     Self.floorDivide(seconds(since: other), Self.secondsPerDay)
   }

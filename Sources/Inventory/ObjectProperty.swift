@@ -1,23 +1,24 @@
-/// A property of an application or service principal that is kept as text for the rules: one entry
-/// of a list, or a property with one value.
+/// A property of an application or service principal, kept as text for the rules.
+///
+/// It is one entry of a list, or a property with a single value.
 package struct ObjectProperty: Sendable {
   /// Which property it is.
   package enum Kind: UInt8, CaseIterable, Sendable {
     /// `web.redirectUris`
     case webRedirectUri
-    /// `replyUrls` of a service principal, or of an application in AAD Graph.
+    /// `replyUrls` of a service principal, or of an AAD Graph application.
     case replyUrl
     /// `web.homePageUrl`
     case homePageUrl
-    /// `homepage` of a service principal, or of an application in AAD Graph.
+    /// `homepage` of a service principal, or of an AAD Graph application.
     case homepage
     /// `identifierUris`
     case identifierUri
     /// `servicePrincipalNames` that are not GUIDs.
     case servicePrincipalName
-    /// `alternativeNames`: of a managed identity its Azure resource.
+    /// `alternativeNames`; for a managed identity, its Azure resource.
     case alternativeName
-    /// `tags` that a rule may look at.
+    /// `tags` that rules may use.
     case tag
     /// `notes`
     case note
@@ -30,7 +31,7 @@ package struct ObjectProperty: Sendable {
     /// `description`
     case description
 
-    /// The JSON pointer of the property below its object, without the number of an entry.
+    /// The property's JSON pointer below its object, without the index of the entry.
     package var pointer: String {
       switch self {
       case .webRedirectUri: "/web/redirectUris"
@@ -53,7 +54,7 @@ package struct ObjectProperty: Sendable {
   package var kind: Kind
   package var text: TextReference
   package var origin: OriginReference
-  /// The number of the entry in its list; nil where the property has one value.
+  /// The index of the entry in its list; nil if the property has a single value.
   package var position: UInt32?
 
   package init(
@@ -67,12 +68,12 @@ package struct ObjectProperty: Sendable {
 }
 
 extension TenantInventory {
-  /// The properties kept of an object, by kind and text.
+  /// Returns the stored properties of an object; after merging, sorted by kind and text.
   package func properties(of object: DirectoryObject) -> ArraySlice<ObjectProperty> {
     properties[object.propertyRange]
   }
 
-  /// Where a property is.
+  /// Returns where in the inputs a property is, as `file.json#/pointer`.
   package func citation(_ property: ObjectProperty) -> String? {
     citation(
       property.origin,

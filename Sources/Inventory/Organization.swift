@@ -1,10 +1,10 @@
-/// The tenant, as its `organization` resource or an exporter names it.
+/// A tenant as its `organization` resource or an exporter describes it.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/organization
 package struct Organization: Hashable, Sendable {
   package var id: Identifier
   package var displayName: String?
-  /// Whether it is a tenant for customers (`tenantType` `AAD B2C` or `CIAM`) rather than for staff.
+  /// Whether the tenant is for customers (`tenantType` `AAD B2C` or `CIAM`) rather than staff.
   package var isForCustomers = false
   /// The names of `verifiedDomains`, in lower case.
   package var domains: Set<String> = []
@@ -15,7 +15,7 @@ package struct Organization: Hashable, Sendable {
   }
 }
 
-/// A Microsoft cloud, told from the Graph host that an export's `@odata.context` names.
+/// A Microsoft cloud, recognised by the Graph host in an export's `@odata.context`.
 ///
 /// Hosts: https://learn.microsoft.com/graph/deployments (read 2026-11-23).
 package enum Cloud: String, CaseIterable, Sendable {
@@ -33,7 +33,7 @@ package enum Cloud: String, CaseIterable, Sendable {
     }
   }
 
-  /// The cloud whose Graph host is in a URL.
+  /// Creates the cloud whose Graph host a URL names; nil for any other host.
   package init?(url: String) {
     let host = url.split(separator: "/", maxSplits: 3).dropFirst().first.map(String.init)
     guard let cloud = Cloud.allCases.first(where: { $0.graphHost == host?.lowercased() })

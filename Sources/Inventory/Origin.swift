@@ -1,8 +1,8 @@
-/// Where in the inputs something is: a file, and a place in it.
+/// A location in the inputs: a file and a place in it.
 package struct Origin: Sendable {
   /// The file's path as reports print it.
   package var path: TextReference
-  /// A JSON pointer as a URI fragment, with `*` where ``position`` belongs: `#/value/*`.
+  /// A JSON pointer as a URI fragment, with `*` standing for ``position``: `#/value/*`.
   package var container: TextReference
   package var position: UInt32
 
@@ -13,7 +13,7 @@ package struct Origin: Sendable {
   }
 }
 
-/// Which of ``TenantInventory/origins`` something has; `none` where nobody wrote it down.
+/// An index into ``TenantInventory/origins``; `none` if the origin was not recorded.
 package struct OriginReference: Hashable, Sendable {
   package var index: UInt32
 
@@ -27,9 +27,9 @@ package struct OriginReference: Hashable, Sendable {
 }
 
 extension TenantInventory {
-  /// `file.json#/value/17/passwordCredentials/0`; nil where the origin is not known.
+  /// Returns `file.json#/value/17/passwordCredentials/0`; nil if the origin is unknown.
   ///
-  /// - Parameter suffix: where below the object, as a JSON pointer.
+  /// - Parameter suffix: a JSON pointer below the object.
   package func citation(_ reference: OriginReference, suffix: String = "") -> String? {
     guard !reference.isNone, Int(reference.index) < origins.count else { return nil }
     let origin = origins[Int(reference.index)]
@@ -37,7 +37,7 @@ extension TenantInventory {
     return text.joined(origin.path, origin.container, origin.position, suffix: suffix)
   }
 
-  /// The file, and the JSON pointer as a URI fragment, that ``citation(_:suffix:)`` joins.
+  /// Returns the file and the URI fragment that ``citation(_:suffix:)`` joins.
   package func place(
     _ reference: OriginReference, suffix: String = ""
   ) -> (path: String, pointer: String)? {
@@ -48,13 +48,13 @@ extension TenantInventory {
     return (path, container.replacingFirstStar(with: String(origin.position)) + suffix)
   }
 
-  /// Of two places of the same fact the one that is cited, whatever the order of reading.
+  /// Picks which of two origins of the same fact to cite, regardless of reading order.
   package func cited(_ left: OriginReference, _ right: OriginReference) -> OriginReference {
     if left.isNone || right.isNone { return left.isNone ? right : left }
     return precedes(right, left) ? right : left
   }
 
-  /// By path, then container, then position.
+  /// Whether one origin sorts before another: by path, then container, then position.
   func precedes(_ left: OriginReference, _ right: OriginReference) -> Bool {
     guard left != right, Int(left.index) < origins.count, Int(right.index) < origins.count else {
       return false
@@ -80,7 +80,7 @@ extension String {
 }
 
 extension TextArena {
-  /// A path, and behind it a pointer with a number in place of its first star.
+  /// Joins a path and a pointer, whose first star is replaced by `position`.
   fileprivate func joined(
     _ path: TextReference, _ container: TextReference, _ position: UInt32, suffix: String
   ) -> String {

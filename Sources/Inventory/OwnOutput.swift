@@ -1,5 +1,4 @@
-/// Files that `lapse report` itself writes, and its configuration: found in a walked directory they
-/// are no input.
+/// Recognises the configuration and output files of `lapse report`, which are not inputs.
 package enum OwnOutput {
   private static let names: Set<String> = [
     "report.html", "report.css", "report.js", "report.logo.gif", "report.logo.jpg",
@@ -10,8 +9,10 @@ package enum OwnOutput {
     "report.prom", "report.ocsf.jsonl", "index.html", "lapse.yml",
   ]
 
-  /// Asked only of files that hold no export: the name alone never hides data. `report.json` is
-  /// known by its content.
+  /// Whether a path has the name of such a file.
+  ///
+  /// Applied only to files from a directory walk in which no export was recognised, so a name alone
+  /// never hides data. `report.json` is recognised by its content.
   package static func isNamed(_ path: String) -> Bool {
     names.contains(path.split(separator: "/").last.map(String.init) ?? path)
   }

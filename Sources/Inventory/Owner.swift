@@ -1,15 +1,17 @@
-/// Somebody who may change an application: a user, a service principal or a group.
+/// An owner of an application or service principal: a user, a service principal or a group.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/application-list-owners
 package struct Owner: Sendable {
-  /// The object that is owned.
+  /// The owned object.
   package var objectId: Identifier
   package var objectType: DirectoryObject.ObjectType
   package var id: Identifier
   package var displayName: TextReference
   package var userPrincipalName: TextReference
   package var mail: TextReference
-  /// False for somebody who may have left; nil where the export does not say.
+  /// Whether the owner's account is enabled; nil if the export does not say.
+  ///
+  /// False suggests that the person has left.
   package var isAccountEnabled: Bool?
 
   package init(objectType: DirectoryObject.ObjectType, objectId: Identifier, id: Identifier) {
@@ -21,7 +23,7 @@ package struct Owner: Sendable {
     mail = .none
   }
 
-  /// Where to write to: the mail address, else the name that a user signs in with.
+  /// Returns the address to notify: `mail`, else the user principal name.
   package func address(in text: TextArena) -> String? {
     text.string(mail) ?? text.string(userPrincipalName)
   }

@@ -1,15 +1,15 @@
-/// A role that somebody holds: of the directory (Microsoft Entra) or of Azure.
+/// The assignment of a Microsoft Entra directory role or an Azure role to a principal.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/unifiedroleassignment. Azure:
 /// https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
 package struct RoleAssignment: Sendable {
-  /// Who holds it: the object id of a service principal, user or group.
+  /// The holder: the object id of a service principal, user or group.
   package var principalId: Identifier
-  /// Which role; missing where the export names it only.
+  /// The role's id; missing if the export gives only its name.
   package var roleDefinitionId: Identifier
-  /// The role's name, where the export has it: text from a tenant, for roles can be made there.
+  /// The role's name; untrusted text, because tenants can define their own roles.
   package var roleName: TextReference
-  /// Where it holds: `/` is the whole directory or all of Azure.
+  /// The scope of the assignment; `/` is the whole directory or all of Azure.
   package var scope: TextReference
 
   package init(principalId: Identifier, roleDefinitionId: Identifier) {
@@ -20,23 +20,23 @@ package struct RoleAssignment: Sendable {
   }
 }
 
-/// The kinds of roles of which one list tells what everybody holds.
+/// The kinds of roles for which a single list covers all holders.
 package enum RoleKind: UInt8, CaseIterable, Sendable {
-  /// Roles of the directory: `roleManagement/directory/roleAssignments`.
+  /// Directory roles: `roleManagement/directory/roleAssignments`.
   case directory
-  /// Roles of Azure resources: `az role assignment list`.
+  /// Azure roles: `az role assignment list`.
   case azure
 }
 
-/// An application permission, granted: a row of `appRoleAssignments` or `appRoleAssignedTo`.
+/// A granted application permission: a row of `appRoleAssignments` or `appRoleAssignedTo`.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/approleassignment
 package struct AppRoleAssignment: Hashable, Sendable {
-  /// Who may: the object id of a service principal, user or group.
+  /// The grantee: the object id of a service principal, user or group.
   package var principalId: Identifier
-  /// Which API: the object id of its service principal.
   package var resourceId: Identifier
   package var appRoleId: Identifier
+  /// The API: the object id of its service principal.
 
   package init(principalId: Identifier, resourceId: Identifier, appRoleId: Identifier) {
     self.principalId = principalId
@@ -45,17 +45,17 @@ package struct AppRoleAssignment: Hashable, Sendable {
   }
 }
 
-/// Delegated permissions, granted: a row of `oauth2PermissionGrants`.
+/// Granted delegated permissions: a row of `oauth2PermissionGrants`.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant
 package struct OAuth2PermissionGrant: Sendable {
-  /// Who may: the object id of a service principal.
+  /// The grantee: the object id of a service principal.
   package var clientId: Identifier
-  /// Which API: the object id of its service principal.
   package var resourceId: Identifier
-  /// `consentType` is `AllPrincipals`: for everybody, not for one person.
+  /// Whether `consentType` is `AllPrincipals`: consent for all users, not for one.
+  /// The API: the object id of its service principal.
   package var isForAllPrincipals: Bool
-  /// The scopes, separated by blanks.
+  /// The scopes, separated by spaces.
   package var scope: TextReference
 
   package init(clientId: Identifier, resourceId: Identifier) {

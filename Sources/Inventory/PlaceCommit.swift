@@ -1,16 +1,16 @@
-/// Who last changed the line on which an application is used, by the history of the repository.
+/// The commit that last changed the line where an application is used.
 package struct PlaceCommit: Hashable, Sendable {
   /// The application's client id.
   package var appId: Identifier
   /// The file, as ``UsePlace/path`` has it.
   package var path: String
-  /// From 1; nil where the whole file is meant.
+  /// The line number, counted from 1; nil for the whole file.
   package var line: Int?
-  /// The name in the commit, which is whatever its author typed.
+  /// The author name in the commit, which can be any text the author chose.
   package var author: String
   package var mail: String?
   package var time: Instant
-  /// The id of the commit, in hexadecimal.
+  /// The commit id in hexadecimal.
   package var commit: String
 
   package init(
@@ -21,12 +21,12 @@ package struct PlaceCommit: Hashable, Sendable {
     (self.author, self.mail, self.time, self.commit) = (author, mail, time, commit)
   }
 
-  /// `path:17`, or the path.
+  /// `path:17`, or the path alone if there is no line.
   package var citation: String { line.map { "\(path):\($0)" } ?? path }
 }
 
 extension PlaceCommit: Comparable {
-  /// By application, file and line; the newest first.
+  /// Orders by application, file and line, newest first.
   package static func < (left: PlaceCommit, right: PlaceCommit) -> Bool {
     if left.appId != right.appId { return left.appId < right.appId }
     if left.path != right.path { return left.path < right.path }

@@ -1,4 +1,4 @@
-/// The places of an inventory by the application they name.
+/// An index of the places in an inventory, keyed by the application they name.
 package struct PlaceIndex: Sendable {
   private let places: [UsePlace]
   private var ranges: [Identifier: Range<Int>] = [:]
@@ -17,20 +17,21 @@ package struct PlaceIndex: Sendable {
 
   package var isEmpty: Bool { places.isEmpty }
 
-  /// By file and line.
+  /// Returns the places that name an application, sorted by file and line.
   package func places(of appId: Identifier) -> ArraySlice<UsePlace> {
     ranges[appId].map { places[$0] } ?? []
   }
 }
 
 extension UsePlace {
-  /// Whether something runs there that signs in as the application, or may: a mention, a store of
-  /// secrets and the code that makes the application are none.
+  /// Whether something at this place signs in, or may sign in, as the application.
+  ///
+  /// A mention, a secret store and code that creates the application do not count.
   package var isConsumer: Bool {
     facts.isDisjoint(with: [.mention, .store, .managedByCode])
   }
 
-  /// Whether what it holds can lapse, so far as it shows.
+  /// Whether the place may hold a credential that can expire, as far as the scan can tell.
   package var mayHoldCredential: Bool {
     isConsumer && (!login.isWithoutSecret || facts.contains(.halfMigrated))
   }

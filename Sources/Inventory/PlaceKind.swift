@@ -1,4 +1,4 @@
-/// The kinds of place that a scan for uses knows; each has a reader of its own.
+/// The kinds of place that a scan for uses recognises.
 package enum PlaceKind: String, CaseIterable, Sendable {
   case azureDevOpsEndpoint
   case azurePipeline

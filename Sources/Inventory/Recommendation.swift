@@ -1,4 +1,4 @@
-/// What Microsoft Entra itself recommends: a row of `directory/recommendations` (beta).
+/// A recommendation by Microsoft Entra itself: a row of `directory/recommendations` (beta).
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/recommendation
 package struct Recommendation: Sendable {
@@ -7,7 +7,7 @@ package struct Recommendation: Sendable {
   package var recommendationType: TextReference
   /// `status`, e.g. `active`.
   package var status: TextReference
-  /// `impactedResources`: the ids of applications and others that it concerns.
+  /// `impactedResources`: the ids of the applications and other resources concerned.
   package var impactedResources: [Identifier]
 
   package init(id: Identifier) {

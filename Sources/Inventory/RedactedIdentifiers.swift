@@ -1,4 +1,4 @@
-/// Ids on their way to tokens.
+/// Replaces identifiers with tokens; missing ones stay missing.
 package struct RedactedIdentifiers {
   private let redaction: Redaction
 

@@ -1,4 +1,4 @@
-/// The texts of an inventory on their way into another arena, each once.
+/// Copies an inventory's texts, redacted, into a new arena, each text once.
 package struct RedactedTexts {
   private let before: TextArena
   private let redaction: Redaction
@@ -25,7 +25,7 @@ package struct RedactedTexts {
     before.string(reference).map { arena.append($0) } ?? .none
   }
 
-  /// A thumbprint in another's place, so that the same certificate is still known to be the same.
+  /// Replaces a thumbprint with a token, the same for the same certificate.
   mutating func thumbprint(_ reference: TextReference) -> TextReference {
     guard !reference.isNone, let thumbprint = before.withBytes(of: reference, { Thumbprint($0) })
     else { return self[reference] }

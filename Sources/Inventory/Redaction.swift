@@ -1,10 +1,12 @@
-/// Puts tokens in place of what names somebody or something: the same token for the same text.
+/// Replaces names and ids with tokens, the same token for the same text.
 package struct Redaction {
-  /// A GUID for a GUID.
+  /// Replaces a GUID with another GUID.
   package var identifier: (Identifier) -> Identifier
-  /// A token for a text.
+  /// Replaces a text with a token.
   package var text: (String) -> String
-  /// A keyed digest for a digest in hexadecimal, so that nobody can guess a small file.
+  /// Replaces a hexadecimal digest with a keyed one.
+  ///
+  /// Otherwise the content of a small file could be guessed from its digest.
   package var digest: (String) -> String
 
   package init(
@@ -14,14 +16,14 @@ package struct Redaction {
     (self.identifier, self.text, self.digest) = (identifier, text, digest)
   }
 
-  /// A thumbprint of the same length.
+  /// Replaces a thumbprint with another of the same length.
   package func thumbprint(_ thumbprint: Thumbprint) -> Thumbprint {
     let digits = thumbprint.hexadecimal
     let keyed = Array(digest(digits).prefix(digits.count).utf8)
     return keyed.withUnsafeBufferPointer { Thumbprint($0) } ?? .none
   }
 
-  /// A text of ours in which ids may be: each becomes a token, and the rest stays.
+  /// Replaces each GUID in text that lapse wrote with a token, and keeps the rest.
   package func identifiers(in text: String) -> String {
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
@@ -43,7 +45,7 @@ package struct Redaction {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Parts of JSON pointers that name no person and no thing.
+  /// Parts of JSON pointers that are not names of persons or things.
   private static let knownParts: Set<String> = [
     "#", "*", "addIns", "api", "appRoles", "applications", "body", "d", "data",
     "federatedIdentityCredentials",
@@ -51,7 +53,7 @@ package struct Redaction {
     "results", "servicePrincipals", "value",
   ]
 
-  /// A text that may be an id, or one of several parts of which some are.
+  /// Redacts an id, which may consist of parts separated by `/`.
   package func id(_ text: String) -> String {
     if let identifier = Identifier(guid: text) { return self.identifier(identifier).guidText }
     if Self.idParts.contains(text) { return text }
@@ -71,7 +73,7 @@ package struct Redaction {
     "federatedidentitycredential", "unknown-tenant", "candidate",
   ]
 
-  /// A JSON pointer: what is no well-known member and no number becomes a token.
+  /// Redacts a JSON pointer: every part except well-known members and numbers becomes a token.
   package func pointer(_ pointer: String) -> String {
     pointer.split(separator: "/", omittingEmptySubsequences: false).map { part in
       let part = String(part)
@@ -80,7 +82,9 @@ package struct Redaction {
     }.joined(separator: "/")
   }
 
-  /// The scope of a role: what is no word of Azure becomes a token, so that its depth stays.
+  /// Redacts a role's scope: every part except Azure's own words becomes a token.
+  ///
+  /// The depth of the scope is preserved.
   package func scope(_ scope: String) -> String {
     scope.split(separator: "/", omittingEmptySubsequences: false).map { part in
       let part = String(part)
@@ -95,7 +99,7 @@ package struct Redaction {
     "subscriptions", "resourcegroups", "providers", "managementgroups", "administrativeunits",
   ]
 
-  /// A sentence of ours that may quote something: ids, addresses and names of hosts become tokens.
+  /// Redacts a sentence that lapse wrote: ids, addresses and host names become tokens.
   package func sentence(_ sentence: String) -> String {
     sentence.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let core = word.trimming { "()[]{},;:'\".".contains($0) }
@@ -105,7 +109,7 @@ package struct Redaction {
     }.joined(separator: " ")
   }
 
-  /// Whether a word names something: a GUID, an address, a host.
+  /// Whether a word identifies something: a GUID, an address, a host.
   private static func names(_ word: Substring) -> Bool {
     if Identifier(guid: word) != nil || word.contains("://") { return true }
     if let at = word.firstIndex(of: "@"), at > word.startIndex { return true }
@@ -125,11 +129,11 @@ extension Substring {
     return part
   }
 
-  /// Where a part of this text is.
+  /// Returns the range of a part of this text.
   fileprivate func range(ofPart part: Substring) -> Range<Index> { part.startIndex..<part.endIndex }
 }
 
 extension UInt8 {
-  /// Of a character in lower case.
+  /// Whether the byte is a hexadecimal digit; letters must be lower case.
   fileprivate var isHexadecimal: Bool { (48...57).contains(self) || (97...102).contains(self) }
 }

@@ -1,5 +1,6 @@
-/// A note that owners or federated credentials of an object were asked for, even if there are
-/// none: what tells "none" from "unknown".
+/// A record that the owners or federated credentials of an object were requested.
+///
+/// It distinguishes "none" from "unknown".
 package struct RelationPage: Hashable, Sendable {
   package enum Relation: UInt8, Sendable {
     case owners
@@ -19,7 +20,7 @@ package struct RelationPage: Hashable, Sendable {
   }
 }
 
-/// An object that a delta answer says was removed (`@removed`).
+/// An object that a delta response reports as removed (`@removed`).
 ///
 /// Graph: https://learn.microsoft.com/graph/delta-query-overview
 package struct Removal: Hashable, Sendable {

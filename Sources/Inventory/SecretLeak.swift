@@ -1,6 +1,6 @@
-/// A place in the inputs that held a secret. The value itself is nowhere: the reader dropped it.
+/// A place in the inputs that held a secret; the reader discarded the value.
 package struct SecretLeak: Hashable, Sendable {
-  /// What kind of secret it was.
+  /// The kind of secret.
   package enum Kind: String, CaseIterable, Sendable {
     case secretText
     case password
@@ -9,7 +9,7 @@ package struct SecretLeak: Hashable, Sendable {
     case token
     case secretShapedName
 
-    /// The kind in words that fit "… holds <words>".
+    /// The kind in words that complete "… holds <words>".
     package var words: String {
       switch self {
       case .secretText: "a client secret (secretText)"
@@ -25,14 +25,14 @@ package struct SecretLeak: Hashable, Sendable {
   package var kind: Kind
   /// The file, as in ``InputFile/path``.
   package var path: String
-  /// The object that holds it; missing where the file does not say.
+  /// The object that holds it; missing if the file does not say.
   package var objectId: Identifier
   package var objectType: DirectoryObject.ObjectType?
-  /// The credential, where it is one.
+  /// The credential; missing if the secret is not in one.
   package var keyId: Identifier
-  /// What the text is shaped like, in words that fit "text shaped like …".
+  /// What the text looks like, in words that complete "text shaped like …".
   package var shape: String?
-  /// The property that held it, as Graph calls it.
+  /// Graph's name for the property that held it.
   package var property: String?
 
   package init(
@@ -48,7 +48,7 @@ package struct SecretLeak: Hashable, Sendable {
     self.property = property
   }
 
-  /// What the file holds, in words that fit "… holds <words>".
+  /// What the file holds, in words that complete "… holds <words>".
   package var words: String {
     guard kind == .secretShapedName else { return kind.words }
     return "text shaped like \(shape ?? "a secret")" + (property.map { " (\($0))" } ?? "")

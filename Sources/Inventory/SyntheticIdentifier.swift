@@ -1,9 +1,9 @@
 import Cryptography
 import System
 
-/// Identifiers for what an export does not identify, the same in every run.
+/// Creates identifiers for things without a GUID; the same in every run.
 package enum SyntheticIdentifier {
-  /// The identifier that stands for a text which is not a GUID; nil for an empty text.
+  /// Returns the identifier that represents text that is not a GUID; nil for an empty text.
   package static func spelled(_ text: String) -> (identifier: Identifier, spelling: String)? {
     let spelling = text.lowercased()
     guard !spelling.isEmpty else { return nil }
@@ -14,7 +14,7 @@ package enum SyntheticIdentifier {
     return (Identifier(high: word(0), low: word(8)), spelling)
   }
 
-  /// `x-` and 32 hexadecimal digits of the SHA-256 over `parts`.
+  /// Returns `x-` and the first 32 hexadecimal digits of the SHA-256 of `parts`.
   package static func digestName(of parts: [UInt8]) -> String {
     "x-" + Hexadecimal.text(SHA256.digest(of: parts).prefix(16))
   }

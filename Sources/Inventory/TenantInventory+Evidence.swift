@@ -1,7 +1,6 @@
-/// How far evidence of use reaches.
 extension TenantInventory {
-  /// The newest time at which anything is known to have been used; nil without sign-ins and
-  /// activity.
+/// How far the evidence of use extends.
+  /// The latest known use of anything; nil if there are no sign-ins or activity.
   package var newestEvidence: Instant? {
     var newest: Instant?
     func note(_ time: Instant?) {
@@ -17,7 +16,7 @@ extension TenantInventory {
     return newest
   }
 
-  /// The last sign-in of a summary cannot have been after the summary was made.
+  /// Clamps the last sign-in of each summary to the time the data was collected.
   mutating func holdSummariesWithinData() {
     guard signIns.contains(where: \.isSummarised), let limit = collectedAt ?? newestEvidence else {
       return

@@ -1,12 +1,12 @@
-/// Making one object of what several files say about it.
+/// Merges what several files say about the same object.
 ///
-/// Every rule here is commutative: in which order the files are read changes nothing.
+/// Every rule here is commutative: the order in which files are read makes no difference.
 extension TenantInventory {
-  /// Joins what is about the same object or credential, and sorts.
+  /// Merges entries for the same object or credential, and sorts.
   ///
   /// Afterwards `objectOrder` is filled, each credential occurs once, and owners and federated
-  /// credentials are sorted by object. Facts that make an object dormant hold only where all
-  /// sources state them, because a wrong "dormant" would hide an alarm.
+  /// credentials are sorted by object. Facts that make an object dormant hold only if all sources
+  /// state them, because a wrong "dormant" would hide an alarm.
   package mutating func merge() {
     resolveGuessedParents()
     objectOrder = sortedObjectOrder()
@@ -23,9 +23,9 @@ extension TenantInventory {
     markCollectedRelations()
   }
 
-  /// Whether one identifier is printed before another.
+  /// Whether one identifier sorts before another as printed.
   package func isOrderedBefore(_ left: Identifier, _ right: Identifier) -> Bool {
-    // GUIDs are in the same order as their texts.
+    // GUIDs sort in the same order as their text.
     guard !spellings.isEmpty, spellings[left] != nil || spellings[right] != nil else {
       return left < right
     }
@@ -60,7 +60,7 @@ extension TenantInventory {
     return order
   }
 
-  /// One file may name the key, and another hold it.
+  /// Marks token encryption keys; one file may name the key and another contain it.
   private mutating func markTokenEncryptionKeys() {
     for index in objectOrder {
       let object = objects[Int(index)]
@@ -74,7 +74,7 @@ extension TenantInventory {
     }
   }
 
-  /// A delta answer follows the exports beside it, so what it removes is gone.
+  /// Marks as deleted what a delta response removes, as it is newer than the exports beside it.
   private mutating func markRemoved() {
     guard !removals.isEmpty else { return }
     for index in objectOrder {
@@ -86,21 +86,22 @@ extension TenantInventory {
     }
   }
 
-  /// What both sources say, or the only one that says something; nil where they differ.
+  /// Returns the value both sources give, or the only one given; nil if they differ.
   private static func agreed(_ left: Bool?, _ right: Bool?) -> Bool? {
     guard let left, let right else { return left ?? right }
     return left == right ? left : nil
   }
 
-  /// The first in order without case; of two that differ in case alone the one with small letters,
-  /// for AzureHound knows capitals only.
+  /// Returns the text that sorts first, ignoring case.
+  ///
+  /// Of two that differ only in case, it prefers lower case, because AzureHound writes capitals.
   func knownText(_ left: TextReference, _ right: TextReference) -> TextReference {
     if left.isNone { return right }
     if right.isNone { return left }
     let isSame = text.withBytes(of: left) { first in
       text.withBytes(of: right) { second in first.elementsEqual(second) }
     }
-    // Nearly always; the rest may cost more.
+    // Nearly always the same; the other case may be slower.
     guard !isSame, let first = text.string(left), let second = text.string(right) else {
       return left
     }

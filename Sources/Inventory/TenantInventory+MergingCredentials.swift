@@ -1,4 +1,4 @@
-/// Making one credential of what several files say about it.
+/// Merges what several files say about the same credential.
 extension TenantInventory {
   mutating func mergeCredentials(ofObjectAt index: Int) {
     let range = objects[index].credentialRange
@@ -15,7 +15,7 @@ extension TenantInventory {
     for position in range.dropFirst() {
       if Self.areSame(credentials[end], credentials[position]) {
         let contradicts = combine(credentialAt: end, with: credentials[position])
-        // However many sources disagree on it, it is one credential.
+        // Count a credential once, however many sources disagree on it.
         if contradicts, !isContradicted { contradictions += 1 }
         isContradicted = isContradicted || contradicts
       } else {
@@ -27,7 +27,7 @@ extension TenantInventory {
     objects[index].credentialCount = UInt32(truncatingIfNeeded: end + 1 - range.lowerBound)
   }
 
-  /// Below 0, 0 or above 0; 0 where both are the same credential.
+  /// Compares two credentials: negative, 0 or positive; 0 if both are the same credential.
   private static func sameCredentialOrder(_ left: Credential, _ right: Credential) -> Int {
     func sign(_ left: UInt8, _ right: UInt8) -> Int { Int(left) - Int(right) }
     if left.keyId != right.keyId { return left.keyId < right.keyId ? -1 : 1 }
@@ -36,14 +36,17 @@ extension TenantInventory {
     return sign(left.type.rawValue, right.type.rawValue)
   }
 
-  /// Whether two neighbours in that order are one: ScubaGear leaves type and usage out, so that
-  /// "absent", which comes first, fits any.
+  /// Whether two neighbours in that order are the same credential.
+  ///
+  /// ScubaGear omits type and usage, so "absent", which sorts first, matches any.
   private static func areSame(_ left: Credential, _ right: Credential) -> Bool {
     left.keyId == right.keyId && left.source == right.source
       && (left.usage == right.usage || left.usage == .absent)
       && (left.type == right.type || left.type == .absent || right.type == .absent)
   }
 
+  /// Merges a duplicate into the credential that is kept.
+  ///
   /// - Returns: whether their dates differ.
   private mutating func combine(credentialAt kept: Int, with right: Credential) -> Bool {
     var left = credentials[kept]
@@ -76,7 +79,7 @@ extension TenantInventory {
     time.instant != nil || time == .null
   }
 
-  /// The earlier of two times; a time before null, null before unreadable, and that before missing.
+  /// Returns the earlier of two times; prefers a time to null, null to unreadable, that to missing.
   static func earlier(_ left: GraphDateTime, _ right: GraphDateTime) -> GraphDateTime {
     switch (left.instant, right.instant) {
     case (let first?, let second?): return first <= second ? left : right

@@ -1,7 +1,6 @@
-/// Making one object of what several files say about it: all of it at once, however often it is
-/// there.
+/// Merges what several files say about the same object, all copies at once.
 extension TenantInventory {
-  /// Leaves one entry of `objectOrder` for each object.
+  /// Merges duplicates and leaves one entry in `objectOrder` for each object.
   mutating func mergeDuplicateObjects() {
     var kept: [UInt32] = []
     kept.reserveCapacity(objectOrder.count)
@@ -21,7 +20,7 @@ extension TenantInventory {
       && objects[Int(left)].type == objects[Int(right)].type
   }
 
-  /// Makes one object of several, in the place of the first.
+  /// Merges several copies of an object into the first.
   private mutating func combine(_ copies: [Int]) {
     guard let first = copies.first else { return }
     var merged = objects[first]
@@ -55,7 +54,7 @@ extension TenantInventory {
     left.origin = cited(left.origin, right.origin)
   }
 
-  /// Dormant only where both say so; a fragment has no say in that.
+  /// Combines flags: dormant only if both copies say so, but a fragment does not count.
   private static func agreed(
     _ left: DirectoryObject.Flags, _ right: DirectoryObject.Flags
   ) -> DirectoryObject.Flags {
@@ -69,8 +68,10 @@ extension TenantInventory {
     }
   }
 
-  /// The wider audience, which AAD Graph and ScubaGear do not tell from the next narrower one; only
-  /// the narrowest can make an application dormant. An unknown one gives way.
+  /// Returns the wider audience; a known one is preferred to an unknown one.
+  ///
+  /// AAD Graph and ScubaGear do not distinguish an audience from the next narrower one, and only
+  /// the narrowest can make an application dormant.
   private static func widest(
     _ left: DirectoryObject.SignInAudience, _ right: DirectoryObject.SignInAudience
   ) -> DirectoryObject.SignInAudience {
@@ -87,7 +88,7 @@ extension TenantInventory {
 
   // MARK: Credentials and properties
 
-  /// Puts the credentials of all copies behind each other.
+  /// Concatenates the credentials of all copies.
   private mutating func gatherCredentials(of copies: [Int], into merged: inout DirectoryObject) {
     let holders = copies.filter { objects[$0].credentialCount > 0 }
     guard let first = holders.first else { return }
@@ -105,14 +106,15 @@ extension TenantInventory {
     merged.credentialCount = UInt32(clamping: credentials.count - start)
   }
 
-  /// A property as rules see it, wherever it is.
+  /// A property as rules see it, regardless of its origin.
   private struct PropertyKey: Hashable {
     var kind: ObjectProperty.Kind
     var text: String
   }
 
-  /// Keeps each property of the copies once, at the place that comes first, in an order that does
-  /// not depend on who was read first.
+  /// Keeps each property of the copies once, with the origin that sorts first.
+  ///
+  /// The resulting order does not depend on which file was read first.
   private mutating func gatherProperties(of copies: [Int], into merged: inout DirectoryObject) {
     var places: [PropertyKey: ObjectProperty] = [:]
     for index in copies {
@@ -140,10 +142,12 @@ extension TenantInventory {
   }
 }
 
-/// Which of several names for the same thing is kept.
+/// Decides which of several names for the same thing to keep.
 package enum NamePreference {
-  /// Whether `left` is kept rather than `right`: the first by its letters and, of the same letters,
-  /// the spelling with fewer capitals, because AzureHound writes names in capitals.
+  /// Whether to keep `left` rather than `right`.
+  ///
+  /// The name that sorts first, ignoring case, is kept; if only case differs, the spelling with
+  /// lower case, because AzureHound writes names in capitals.
   package static func prefers(_ left: String, over right: String) -> Bool {
     let (first, second) = (left.lowercased().utf8, right.lowercased().utf8)
     return first.elementsEqual(second)

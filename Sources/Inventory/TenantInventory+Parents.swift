@@ -1,5 +1,7 @@
-/// Finding the objects that credentials, owners and federated credentials belong to where an export
-/// names only a GUID: an object id or a client id, of an application or of a service principal.
+/// Finds the objects that credentials, owners and federated credentials belong to.
+///
+/// Needed if an export gives only a GUID, which may be an object id or a client id, of an
+/// application or of a service principal.
 extension TenantInventory {
   private struct Found {
     var rank: Int
@@ -7,8 +9,10 @@ extension TenantInventory {
     var id: Identifier
   }
 
-  /// Moves what hangs on a guessed parent to the object meant: by object id before client id,
-  /// applications before service principals. What fits none stays with the guess.
+  /// Moves everything attached to a guessed parent to the object that was meant.
+  ///
+  /// Object ids take precedence over client ids, and applications over service principals. Anything
+  /// that matches no object stays with the guess.
   mutating func resolveGuessedParents() {
     guard !guessedParents.isEmpty else { return }
     dropFragmentsOfTenants()
@@ -38,7 +42,7 @@ extension TenantInventory {
     }
   }
 
-  /// Names the object whose secret it was; none where the GUID fits nothing in the report.
+  /// Assigns each leaked secret to its object; to none if the GUID matches nothing in the report.
   private mutating func resolveLeaks(_ found: [Identifier: Found]) {
     let kept = Set(objects.lazy.filter { $0.flags.contains(.fragment) }.map(\.id))
     for index in secretLeaks.indices where guessedParents.contains(secretLeaks[index].objectId) {
@@ -73,7 +77,9 @@ extension TenantInventory {
     return found
   }
 
-  /// A directory is often named by its tenant, which has no credentials.
+  /// Drops fragments whose GUID is a tenant's, which has no credentials.
+  ///
+  /// Folders of exports are often named after their tenant.
   private mutating func dropFragmentsOfTenants() {
     let tenants = exporterTenants.union(organizations.map(\.id))
     guard !tenants.isEmpty else { return }

@@ -1,8 +1,8 @@
-/// Tokens in place of names, ids and addresses, after all that reads them has been judged.
+/// Replaces names, ids and addresses with tokens, once everything that uses them is assessed.
 extension TenantInventory {
-  /// Nothing that an input names is left: what is not known to be harmless becomes a token.
+  /// Redacts the inventory: everything from the inputs not known to be harmless becomes a token.
   ///
-  /// - Parameter keepsRole: whether a role is the same in every tenant.
+  /// - Parameter keepsRole: whether a role is the same in every tenant, and so kept.
   package mutating func redact(by redaction: Redaction, keepsRole: (Identifier) -> Bool) {
     var texts = RedactedTexts(text, redaction)
     let ids = RedactedIdentifiers(redaction)
@@ -208,7 +208,7 @@ extension TenantInventory {
     }
   }
 
-  /// In the order of the tokens: that of the ids would tell something of them.
+  /// Sorts by token, because the order of the original ids would reveal something about them.
   private mutating func sortRedacted() {
     sortPublishedCertificates()
     let objects = objects

@@ -4,9 +4,9 @@ extension TenantInventory {
     var thumbprint: Thumbprint
   }
 
-  /// Fills in the keyId of sign-ins that name a certificate by its thumbprint alone.
+  /// Fills in the keyId of sign-ins that identify a certificate only by its thumbprint.
   ///
-  /// Refusals for the certificate itself keep the thumbprint: their texts tell more of it.
+  /// Refusals of the certificate itself are left alone: their messages say more about it.
   mutating func nameKeysByThumbprint() {
     let rows = signIns.indices.filter { signIns[$0].namesKeyByThumbprint }
     guard !rows.isEmpty else { return }
@@ -21,7 +21,7 @@ extension TenantInventory {
     }
   }
 
-  /// Of two certificates alike the one with the smaller keyId, whatever the order of files.
+  /// Maps certificates to keyIds; of duplicates, the smaller keyId, regardless of file order.
   private func keysByThumbprint() -> [Certificate: Identifier] {
     var keys: [Certificate: Identifier] = [:]
     for index in objectOrder {

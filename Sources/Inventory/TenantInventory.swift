@@ -1,16 +1,16 @@
-/// Everything the exports say, as it is: no judgement, no clock.
+/// Everything the exports say, unassessed and independent of the current time.
 ///
 /// Arrays are in no particular order until ``Assessment`` sorts what it reads from them.
 package struct TenantInventory: Sendable {
   package var text = TextArena()
-  /// Identifiers that are not GUIDs, by the ``Identifier`` that stands for them.
+  /// The text of identifiers that are not GUIDs, keyed by the ``Identifier`` that represents them.
   package var spellings: [Identifier: String] = [:]
   /// Applications and service principals.
   package var objects: [DirectoryObject] = []
   package var credentials: [Credential] = []
-  /// Certificates whose bytes are in the inputs.
+  /// Certificates whose bytes the inputs contain.
   package var certificates: [Certificate] = []
-  /// Those outside the directory, by file once merged.
+  /// Certificates found outside the directory; sorted by file once merged.
   package var publishedCertificates: [PublishedCertificate] = []
   package var properties: [ObjectProperty] = []
   package var origins: [Origin] = []
@@ -19,74 +19,78 @@ package struct TenantInventory: Sendable {
   package var credentialActivity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
   package var servicePrincipalSignInActivity: [ServicePrincipalSignInActivity] = []
-  /// Whether that report was read, and whole: then an application without a row has no activity
-  /// that Entra knows of.
+  /// Whether that report was read, and completely.
+  ///
+  /// If so, an application without a row has no activity that Entra knows of.
   package var principalActivityState = CollectionLedger.State.notCollected
   package var policies: [AppManagementPolicy] = []
   package var recommendations: [Recommendation] = []
-  /// What the audit log of the directory says of applications.
+  /// Changes to applications from the directory's audit log.
   package var directoryActs: [DirectoryAct] = []
   package var appRoleAssignments: [AppRoleAssignment] = []
-  /// Service principals whose application permissions were listed to the end, even if there are
-  /// none.
+  /// Service principals whose application permissions were listed completely, even if none.
   package var listedRoleHolders: [Identifier] = []
   package var directoryRoleAssignments: [RoleAssignment] = []
   package var azureRoleAssignments: [RoleAssignment] = []
-  /// Roles of the directory and of Azure: of which a whole list was read, even if empty.
+  /// The kinds of roles for which a complete list was read, even if empty.
+  ///
   /// Application permissions have no such list, only one for each holder.
   package var listedRoleKinds: Set<RoleKind> = []
   package var oauth2PermissionGrants: [OAuth2PermissionGrant] = []
   package var organizations: [Organization] = []
-  /// Tenants that an exporter names beside its data.
+  /// Tenants that an exporter names alongside its data.
   package var exporterTenants: Set<Identifier> = []
   package var clouds: Set<Cloud> = []
-  /// The oldest time at which an export says that it was made.
+  /// The earliest creation time that an export states.
   package var collectedAt: Instant?
   package var secretLeaks: [SecretLeak] = []
   package var relationPages: [RelationPage] = []
   package var removals: Set<Removal> = []
-  /// GUIDs that stand for a parent of unknown kind: object id or client id, of an application or of
-  /// a service principal.
+  /// GUIDs of parents whose kind is unknown.
+  ///
+  /// Each may be an object id or a client id, of an application or of a service principal.
   package var guessedParents: Set<Identifier> = []
-  /// Where applications are used, as a scan or an owner says; by application, file and line.
+  /// Where applications are used, from a scan or an owner; by application, file and line.
   package var places: [UsePlace] = []
-  /// Who last changed places, where the history of their repositories was asked for; by
-  /// application, file and line.
+  /// The commits that last changed places; by application, file and line.
+  ///
+  /// Empty unless the history of their repositories was requested.
   package var placeCommits: [PlaceCommit] = []
-  /// Secrets that a scan found in clear; by file and line.
+  /// Plaintext secrets that a scan found; by file and line.
   package var exposedSecrets: [ExposedSecret] = []
   package var inputs: [InputFile] = []
   /// One entry per ``CollectionLedger/Collection``, in that order.
   package var completeness: [CollectionLedger] = []
 
-  /// Indexes into `objects`, by type and printed id, every object once. Filled by
-  /// ``merge()``; whatever is not in it has been merged into another.
+  /// Indexes into `objects`, each object once, sorted by type and printed id.
+  ///
+  /// Filled by ``merge()``; an index that is missing was merged into another object.
   package internal(set) var objectOrder: [UInt32] = []
-  /// Objects that were in the inputs more than once, counted by ``merge()``.
+  /// The number of duplicate objects in the inputs, counted by ``merge()``.
   package internal(set) var duplicateObjects = 0
-  /// Credentials that were on an object more than once.
+  /// The number of duplicate credentials on objects.
   package internal(set) var duplicateCredentials = 0
-  /// Those of them whose dates differ.
+  /// The number of credentials whose sources disagree on dates.
   package internal(set) var contradictions = 0
-  /// Objects that a delta answer removed and another file holds.
+  /// The number of objects that a delta response removed but another file holds.
   package internal(set) var removedObjects = 0
-  /// Lists of credentials whose only clue to an object was the id of a tenant.
+  /// The number of credential lists attributed to nothing but a tenant id.
   package internal(set) var fragmentsOfTenants = 0
 
   package init() {}
 
-  /// An identifier as it is printed: lower case.
+  /// Returns an identifier as printed, in lower case.
   package func spelling(of identifier: Identifier) -> String {
     spellings.isEmpty
       ? identifier.guidText : spellings[identifier] ?? identifier.guidText
   }
 
-  /// Leaves the objects alone that are in a set of indexes, with whatever belongs to them.
+  /// Keeps only the objects whose indexes are in a set.
   package mutating func keepObjects(_ kept: Set<UInt32>) {
     objectOrder = objectOrder.filter { kept.contains($0) }
   }
 
-  /// Appends all of another inventory; what refers to texts and credentials is moved along.
+  /// Appends another inventory, adjusting its references to texts, credentials and origins.
   package mutating func append(_ other: TenantInventory) {
     let textShift = text.append(other.text)
     let credentialShift = UInt32(clamping: credentials.count)

@@ -1,4 +1,4 @@
-/// A place in a ``TextArena``; `none` where the property was absent, null or empty.
+/// A reference to a text in a ``TextArena``; `none` if it was absent, null or empty.
 package struct TextReference: Hashable, Sendable {
   package var offset: UInt32
 
@@ -11,12 +11,12 @@ package struct TextReference: Hashable, Sendable {
   package var isNone: Bool { offset == 0 }
 }
 
-/// All names of an inventory in one block of bytes: UTF-8, each with its length before it.
+/// All texts of an inventory in one block of UTF-8 bytes, each preceded by its length.
 ///
-/// A `String` is made only when a name is printed. A name longer than ``longestText`` is kept up to
-/// there: Graph allows 256 characters, so anything longer is damage or mischief.
+/// A `String` is created only when a text is printed. Text beyond ``longestText`` is cut off: Graph
+/// allows 256 characters in a name, so anything longer is damaged or malicious.
 package struct TextArena: Sendable {
-  /// Bytes kept of one text.
+  /// The maximum number of bytes kept of one text.
   package static let longestText = 2_048
 
   package private(set) var bytes: [UInt8] = [0]
@@ -26,7 +26,7 @@ package struct TextArena: Sendable {
   /// The number of bytes in use.
   package var count: Int { bytes.count }
 
-  /// Stores a text; `none` for an empty one, and once the arena holds 4 GiB.
+  /// Stores a text; returns `none` for an empty one, and once the arena holds 4 GiB.
   package mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
     let kept = Self.prefix(of: text)
     guard !kept.isEmpty, let offset = UInt32(exactly: bytes.count) else { return .none }
@@ -44,19 +44,19 @@ package struct TextArena: Sendable {
 
   /// Appends all texts of another arena.
   ///
-  /// - Returns: what to add to the references of the other arena to make them references here.
+  /// - Returns: the offset to add to references into the other arena to make them valid here.
   package mutating func append(_ other: TextArena) -> UInt32 {
     let shift = UInt32(clamping: bytes.count - 1)
     bytes.append(contentsOf: other.bytes.dropFirst())
     return shift
   }
 
-  /// Where a text is in ``bytes``; an empty range for `none`.
+  /// Returns the range of a text in ``bytes``; empty for `none`.
   package func range(of reference: TextReference) -> Range<Int> {
     bytes.withUnsafeBufferPointer { Self.range(of: reference, in: $0) }
   }
 
-  /// The same in bytes that are already lent.
+  /// Returns the range of a text in an arena's bytes that are already borrowed.
   @inline(__always)
   package static func range(
     of reference: TextReference, in bytes: UnsafeBufferPointer<UInt8>
@@ -67,7 +67,7 @@ package struct TextArena: Sendable {
     return (start + 2)..<min(start + 2 + length, bytes.count)
   }
 
-  /// Hands out the bytes of a text; an empty buffer for `none`.
+  /// Calls `body` with the bytes of a text; with an empty buffer for `none`.
   @inline(__always)
   package func withBytes<Result>(
     of reference: TextReference, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
@@ -78,13 +78,13 @@ package struct TextArena: Sendable {
     }
   }
 
-  /// The text as a `String`; nil for `none`.
+  /// Returns the text as a `String`; nil for `none`.
   package func string(_ reference: TextReference) -> String? {
     guard !reference.isNone else { return nil }
     return withBytes(of: reference) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Cuts at ``longestText`` bytes, never inside a character.
+  /// Truncates to ``longestText`` bytes, never inside a character.
   private static func prefix(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard text.count > longestText else { return text }
     var end = longestText

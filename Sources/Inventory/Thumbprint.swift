@@ -1,17 +1,18 @@
 import System
 
-/// A certificate's digest, in whichever spelling `customKeyIdentifier` or
-/// `preferredTokenSigningKeyThumbprint` has it.
+/// A certificate's digest, from `customKeyIdentifier` or `preferredTokenSigningKeyThumbprint`.
 ///
-/// Seen in real exports: hexadecimal in either case, base64 of the 20 or 32 bytes, and base64 of
-/// the 40 hexadecimal characters. Forty hexadecimal characters are valid base64 too, so
+/// Real exports spell it as hexadecimal in either case, as base64 of the 20 or 32 bytes, or as
+/// base64 of the 40 hexadecimal characters. Forty hexadecimal characters are valid base64 too, so
 /// hexadecimal is tried first.
 package struct Thumbprint: Hashable, Sendable {
-  /// The bytes in four words, so that comparing many allocates nothing.
+  /// The bytes in four words, so that comparisons need no allocation.
   private var words = SIMD4<UInt64>()
   private var count = 0
 
-  /// - Returns: nil where the text is no spelling of a digest, e.g. "unused".
+  /// Parses a digest in any of these spellings.
+  ///
+  /// - Returns: nil if the text is not a digest, e.g. "unused".
   package init?(_ text: UnsafeBufferPointer<UInt8>) {
     if readHexadecimal(text) { return }
     guard let decoded = Base64.decode(text) else { return nil }
@@ -22,13 +23,15 @@ package struct Thumbprint: Hashable, Sendable {
     }
   }
 
-  /// - Returns: nil where the bytes are no digest by their number: 20 of SHA-1, 32 of SHA-256.
+  /// Creates a thumbprint from digest bytes.
+  ///
+  /// - Returns: nil unless there are 20 bytes (SHA-1) or 32 (SHA-256).
   package init?(digest: [UInt8]) {
     guard digest.count == 20 || digest.count == 32 else { return nil }
     for byte in digest { append(byte) }
   }
 
-  /// The first eight bytes: enough to sort by.
+  /// The first eight bytes, which are enough to sort by.
   package var leadingBytes: UInt64 { words[0] }
 
   private mutating func readHexadecimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -44,7 +47,7 @@ package struct Thumbprint: Hashable, Sendable {
     return true
   }
 
-  /// The thumbprint of nothing.
+  /// The empty thumbprint.
   package static let none = Thumbprint()
 
   private init() {}
@@ -54,12 +57,12 @@ package struct Thumbprint: Hashable, Sendable {
     count += 1
   }
 
-  /// In capitals, as Entra shows it.
+  /// The digest in upper-case hexadecimal, as Entra shows it.
   package var hexadecimal: String {
     let digits = Array("0123456789ABCDEF".utf8)
     return String(unsafeUninitializedCapacity: count * 2) { buffer in
       for position in 0..<count {
-        // Eight bytes to a word, the last word filled from below.
+        // Eight bytes per word; the last word is filled from its low end.
         let inWord = min(8, count - position / 8 * 8)
         let shift = UInt64(8 * (inWord - 1 - position % 8))
         let byte = UInt8(truncatingIfNeeded: words[position / 8] >> shift)

@@ -1,8 +1,7 @@
-/// One place outside the directory that names an application of it: a connection, a workflow, a
-/// setting, a manifest.
+/// A place outside the directory that names an application: a connection, workflow or setting.
 ///
-/// It says where, as what, and how the application signs in there. No value of a field that may
-/// bear a secret has a place here: what it holds is at most the name of a secret in a store.
+/// It records where and how the application signs in there. Values of fields that may contain a
+/// secret are never kept: at most the name of a secret in a store is.
 package struct UsePlace: Hashable, Sendable {
   /// Where the consumer runs.
   package enum Surroundings: String, CaseIterable, Sendable {
@@ -18,7 +17,7 @@ package struct UsePlace: Hashable, Sendable {
     case developer
     case unknown
 
-    /// Whether it is a pipeline.
+    /// Whether the consumer runs in a pipeline.
     package var isPipeline: Bool {
       switch self {
       case .githubActions, .azureDevOps, .ciOther: true
@@ -37,22 +36,22 @@ package struct UsePlace: Hashable, Sendable {
     case managedIdentity
     case unknown
 
-    /// Whether something is stored there that can lapse.
+    /// Whether a credential that can expire is stored there.
     package var isStored: Bool { self == .secret || self == .certificate }
 
-    /// Whether nothing is stored there.
+    /// Whether the sign-in needs no stored credential.
     package var isWithoutSecret: Bool { self == .oidc || self == .managedIdentity }
   }
 
-  /// What made the place be taken for one of the application.
+  /// Why the place was attributed to the application; in order of increasing certainty.
   package enum Match: UInt8, CaseIterable, Comparable, Sendable {
-    /// The id is somewhere in the file.
+    /// The id occurs somewhere in the file.
     case anywhere
-    /// Dates agree: of a stored secret with those of a credential, and of no other.
+    /// The dates of a stored secret match those of exactly one credential.
     case date
-    /// A key beside it or before it says that it is a client id.
+    /// A key next to or before it says that it is a client id.
     case siblingKey
-    /// It is where the documented format has the client id.
+    /// It is where the documented format keeps the client id.
     case typedPath
 
     package var name: String {
@@ -64,7 +63,7 @@ package struct UsePlace: Hashable, Sendable {
       }
     }
 
-    /// In hundredths.
+    /// The weight as evidence, in hundredths.
     package var weight: UInt8 {
       switch self {
       case .anywhere: 30
@@ -77,7 +76,7 @@ package struct UsePlace: Hashable, Sendable {
     package static func < (left: Match, right: Match) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// Facts of one bit each.
+  /// Facts about the place, one bit each.
   package struct Facts: OptionSet, Hashable, Sendable {
     package var rawValue: UInt32
 
@@ -85,7 +84,7 @@ package struct UsePlace: Hashable, Sendable {
       self.rawValue = rawValue
     }
 
-    /// Written out: from another module the generic one is not specialised.
+    /// Spelled out because the generic default is not specialised across modules.
     @inline(__always)
     package init(arrayLiteral elements: Facts...) {
       var bits: UInt32 = 0
@@ -95,31 +94,31 @@ package struct UsePlace: Hashable, Sendable {
 
     /// A service connection that several projects use.
     package static let sharedConnection = Facts(rawValue: 1 << 0)
-    /// A service connection that a person made, not Azure DevOps.
+    /// A service connection that a person created, not Azure DevOps.
     package static let manualConnection = Facts(rawValue: 1 << 1)
-    /// A service connection whose tokens come from the issuer that retires.
+    /// A service connection whose tokens come from the issuer that is being retired.
     package static let retiringIssuer = Facts(rawValue: 1 << 2)
-    /// Both the old way and the new one are set up there.
+    /// Both the old and the new way to sign in are set up there.
     package static let halfMigrated = Facts(rawValue: 1 << 3)
-    /// Code makes the application, or its credentials.
+    /// Code creates the application or its credentials.
     package static let managedByCode = Facts(rawValue: 1 << 4)
     /// Built-in authentication of App Service.
     package static let builtInAuthentication = Facts(rawValue: 1 << 5)
-    /// A service of Azure that is not code of one's own: AKS, Data Factory, Logic Apps.
+    /// A managed Azure service rather than the user's own code: AKS, Data Factory, Logic Apps.
     package static let azureService = Facts(rawValue: 1 << 6)
-    /// Something that uses it knows no client assertions.
+    /// The library used there does not support client assertions.
     package static let oldLibrary = Facts(rawValue: 1 << 7)
-    /// It lies in a region whose identities take no federated credentials.
+    /// A region whose managed identities do not support federated credentials.
     package static let unsupportedRegion = Facts(rawValue: 1 << 8)
-    /// A person wrote it down; no scan can see it.
+    /// A person declared the place; no scan can see it.
     package static let declared = Facts(rawValue: 1 << 9)
-    /// A store of secrets, not a consumer.
+    /// A secret store, not a consumer.
     package static let store = Facts(rawValue: 1 << 10)
-    /// It calls the application as an API, or only mentions it.
+    /// The place calls the application as an API, or only mentions it.
     package static let mention = Facts(rawValue: 1 << 11)
-    /// It is switched off, and holds what it needs to be switched on again.
+    /// The place is disabled but keeps what it needs to be enabled again.
     package static let dormant = Facts(rawValue: 1 << 12)
-    /// Code will replace the credential there before its successor is made.
+    /// Code will destroy the credential there before it creates its successor.
     package static let replacedWithoutOverlap = Facts(rawValue: 1 << 13)
   }
 
@@ -130,25 +129,27 @@ package struct UsePlace: Hashable, Sendable {
   package var login: Login
   package var match: Match
   package var facts: Facts
-  /// The file, relative to the directory that was named.
+  /// The file, relative to the scanned directory.
   package var path: String
-  /// From 1; nil where ``pointer`` says where, or where it is a whole file.
+  /// The line, counted from 1; nil if ``pointer`` gives the location or for a whole file.
   package var line: Int?
-  /// A JSON pointer, in a JSON file.
+  /// The JSON pointer, in a JSON file.
   package var pointer: String?
-  /// What the place calls itself: a connection, a resource, a repository.
+  /// The place's own name: of a connection, a resource, a repository.
   package var name: String?
-  /// What uses the application there; places of one consumer move together.
+  /// What uses the application there; places with the same consumer are migrated together.
   package var consumer: String
   package var secret: SecretReference?
-  /// The kind of platform that runs it, where ``kind`` only describes it: Terraform, Bicep.
+  /// The platform that runs the consumer.
+  ///
+  /// It differs from ``kind`` if that only describes the consumer, as Terraform and Bicep do.
   package var host: PlaceKind
-  /// The credential that is meant; missing where the place is about the application alone.
+  /// The credential concerned; missing if the place names only the application.
   package var keyId = Identifier.missing
 
-  /// Where a secret is kept: its store and its name there, never what it is.
+  /// Where a secret is kept: its store and its name there, never its value.
   package struct SecretReference: Hashable, Sendable {
-    /// A host or a sort of store: `contoso.vault.azure.net`, `GitHub secrets`.
+    /// A host or a kind of store: `contoso.vault.azure.net`, `GitHub secrets`.
     package var store: String
     package var name: String
 
@@ -173,7 +174,7 @@ package struct UsePlace: Hashable, Sendable {
     host = kind
   }
 
-  /// `path:17`, or `path#/pointer`, or the path.
+  /// `path#/pointer`, `path:17`, or the path alone.
   package var citation: String {
     if let pointer { return "\(path)#\(pointer)" }
     return line.map { "\(path):\($0)" } ?? path
@@ -181,7 +182,7 @@ package struct UsePlace: Hashable, Sendable {
 }
 
 extension UsePlace: Comparable {
-  /// By application, file and place in it.
+  /// Orders by application, file and place in it.
   package static func < (left: UsePlace, right: UsePlace) -> Bool {
     if left.appId != right.appId { return left.appId < right.appId }
     let keys = (

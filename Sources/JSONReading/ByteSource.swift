@@ -1,16 +1,16 @@
 import Cryptography
 import System
 
-/// The bytes of a file or of standard input, digested as they pass.
+/// Reads a file, standard input or another source, hashing the bytes as they pass.
 package final class ByteSource {
-  /// A larger export is read from a file.
+  /// The most bytes read from standard input; larger exports must be given as a file.
   package static let longestStandardInput: Int64 = 1 << 30
 
-  /// nil where something else produces the bytes.
+  /// The file; nil if `supply` produces the bytes.
   private let file: OpenFile?
   private let supply: ((UnsafeMutableRawBufferPointer) throws(JSONError) -> Int)?
   private let isStream: Bool
-  /// How many bytes may be read: of standard input nobody knows whether it ends.
+  /// The maximum number of bytes to read, because standard input may never end.
   private let limit: Int64
   private let digest = SHA256()
   private let isDigested: Bool
@@ -18,24 +18,24 @@ package final class ByteSource {
   package private(set) var isAtEnd = false
   private var utf8 = UTF8Reader()
   private var codePage = Windows1252Transcoder()
-  /// Whether the bytes are text, which may be in a code page.
+  /// Whether the bytes are text, which may use a Windows code page.
   package var isText = false
-  /// Text that was turned into UTF-8, and how much of it was handed out.
+  /// Text converted to UTF-8, of which the first `taken` bytes have been returned.
   private var ready: [UInt8] = []
   private var taken = 0
-  /// What was looked at before it is read.
+  /// Bytes that ``peek()`` fetched, of which the first `aheadTaken` have been read.
   private var ahead: [UInt8] = []
   private var aheadTaken = 0
-  /// How much is looked at before it is read.
+  /// The number of bytes that ``peek()`` fetches.
   package static let peekLength = 64 << 10
-  /// The first bytes, for whoever wants to know what a file is that is not JSON.
+  /// The first bytes as UTF-8, to identify a file that is not JSON.
   package private(set) var sample: [UInt8] = []
-  /// The first two bytes that are no white space and no byte order mark.
+  /// The first two bytes that are neither white space nor part of a byte order mark.
   private var opening: [UInt8] = []
 
   /// Opens a regular file; `-` is standard input.
   ///
-  /// - Parameter isDigested: whether ``sha256`` is wanted.
+  /// - Parameter isDigested: whether to compute ``sha256``.
   /// - Throws: ``JSONError`` with the errno.
   package convenience init(_ location: String, isDigested: Bool = true) throws(JSONError) {
     guard location != "-" else {
@@ -50,12 +50,12 @@ package final class ByteSource {
     }
   }
 
-  /// Something like standard input: it may never end, and belongs to somebody else.
+  /// Creates a source for a stream such as standard input: it may never end, and stays open.
   package convenience init(stream descriptor: Int32, limit: Int64 = longestStandardInput) {
     self.init(OpenFile(borrowing: descriptor), isStream: true, limit: limit)
   }
 
-  /// Bytes that something else produces; 0 of them at the end.
+  /// Creates a source from a function that supplies bytes and returns 0 at the end.
   package convenience init(
     _ supply: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) {
@@ -74,7 +74,7 @@ package final class ByteSource {
     self.limit = limit
   }
 
-  /// Fills the buffer with UTF-8 and returns how many bytes are there; 0 at the end.
+  /// Reads UTF-8 into the buffer and returns the number of bytes; 0 at the end.
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     let count = try utf8.read(into: buffer) { (raw) throws(JSONError) in
       usesCodePage ? try readInCodePage(into: raw) : try readRaw(into: raw)
@@ -85,7 +85,7 @@ package final class ByteSource {
 
   private var usesCodePage: Bool { isText && !UTF16Transcoder.isMarked(ahead.prefix(2)) }
 
-  /// What is not UTF-8 is turned into it, where the bytes prove what it is.
+  /// Reads text, converting it to UTF-8 if the bytes prove that it is in the code page.
   private func readInCodePage(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(JSONError) -> Int {
@@ -94,7 +94,7 @@ package final class ByteSource {
       let piece = UnsafeRawBufferPointer(rebasing: buffer[..<raw])
       guard let text = codePage.take(piece, isLast: raw == 0) else { return raw }
       (ready, taken) = (text, 0)
-      // Nothing but the beginning of a character, or the end.
+      // An empty `ready` means a cut-off character, so read on, unless this is the end.
       if raw == 0 { break }
     }
     let count = min(buffer.count, ready.count - taken)
@@ -105,10 +105,10 @@ package final class ByteSource {
     return count
   }
 
-  /// The first bytes of the file as they are.
+  /// The first bytes of the file, unconverted.
   package var start: [UInt8] { Array(ahead.prefix(Self.sampleLength)) }
 
-  /// The first bytes of the file as they are, which stay to be read.
+  /// Returns the first bytes of the file, unconverted, without consuming them.
   package func peek() throws(JSONError) -> [UInt8] {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.peekLength, alignment: 16)
     defer { piece.deallocate() }
@@ -122,12 +122,12 @@ package final class ByteSource {
     return ahead
   }
 
-  /// Passes over bytes that ``peek()`` has shown, and nothing more.
+  /// Skips bytes, but no more than ``peek()`` returned.
   package func skip(_ count: Int) {
     aheadTaken = min(ahead.count, aheadTaken + max(0, count))
   }
 
-  /// All of it as UTF-8.
+  /// Reads everything as UTF-8.
   package func readAll(atMost limit: Int) throws(JSONError) -> [UInt8] {
     var text: [UInt8] = []
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
@@ -151,11 +151,11 @@ package final class ByteSource {
     return count
   }
 
-  /// The bytes of the file as they are; 0 at the end.
+  /// Reads unconverted bytes from the file; returns 0 at the end.
   private func fetch(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     guard !isAtEnd, !buffer.isEmpty else { return 0 }
     guard bytes < limit else { throw JSONError(.endless, at: bytes) }
-    // Pieces that stay in the cache until they are digested.
+    // Pieces small enough to stay in the cache until they are hashed.
     let piece = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(256 << 10))
     let count: Int
     if let supply {
@@ -177,8 +177,9 @@ package final class ByteSource {
     }
   }
 
-  /// Whether the content opens like JSON that an export could be: `{"`, `{}`, `[{`, `[[` or `["`,
-  /// or is nothing but a bracket.
+  /// Whether the content begins like a JSON export.
+  ///
+  /// It begins with `{"`, `{}`, `[{`, `[[` or `["`, or is a single bracket.
   package var opensLikeJSON: Bool {
     switch (opening.first, opening.dropFirst().first) {
     case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")),
@@ -202,13 +203,13 @@ package final class ByteSource {
     }
   }
 
-  /// Whether nothing but white space was read.
+  /// Whether only white space was read.
   package var isBlank: Bool {
     opening.isEmpty
       && (isUTF16 || ahead.allSatisfy { $0 <= 32 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) })
   }
 
-  /// Reads on to the end, for the digest's sake; not from standard input, which need not have one.
+  /// Reads to the end to complete the digest; does nothing on a stream, which may never end.
   package func drain() throws(JSONError) {
     guard !isAtEnd, !isStream else { return }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
@@ -216,12 +217,12 @@ package final class ByteSource {
     while try readRaw(into: buffer) > 0 {}
   }
 
-  /// Whether the file is UTF-16, as Windows PowerShell 5.1 writes by default.
+  /// Whether the file is UTF-16, which Windows PowerShell 5.1 writes by default.
   package var isUTF16: Bool { utf8.isUTF16 }
 
-  /// Whether the file was read as Windows-1252, as `Set-Content` of Windows PowerShell 5.1 writes.
+  /// Whether the file was read as Windows-1252, which `Set-Content` of PowerShell 5.1 writes.
   package var isWindows1252: Bool { codePage.isInUse }
 
-  /// The digest of all that was read, in lower-case hexadecimal.
+  /// The SHA-256 of everything read, in lower-case hexadecimal.
   package var sha256: String { Hexadecimal.text(digest.finish()) }
 }

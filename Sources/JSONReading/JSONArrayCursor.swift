@@ -1,6 +1,6 @@
-/// Walks the elements of an array, each once.
+/// Iterates over the elements of an array.
 ///
-/// The caller says where an element ended, because whoever has read an object knows that already:
+/// The caller reports where each element ended, which it knows from reading it:
 ///
 ///     var elements = try JSONArrayCursor(value)
 ///     while let element = try elements.next() { elements.resume(at: try read(element)) }
@@ -10,14 +10,14 @@ package struct JSONArrayCursor {
   private var isFirst = true
   private var isDone = false
 
-  /// - Returns: nil where the value is no array.
+  /// - Returns: nil if the value is not an array.
   package init?(_ value: JSONValue) {
     guard value.tape.byte(value.position) == UInt8(ascii: "[") else { return nil }
     tape = value.tape
     position = value.position + 1
   }
 
-  /// The next element; nil behind the last.
+  /// Returns the next element; nil after the last.
   package mutating func next() throws(JSONError) -> JSONValue? {
     guard !isDone else { return nil }
     switch tape.byte(position) {
@@ -35,11 +35,11 @@ package struct JSONArrayCursor {
     return JSONValue(tape: tape, position: position)
   }
 
-  /// Says that the element just handed out ends before `position`.
+  /// Continues at `position`, just after the element returned last.
   package mutating func resume(at position: Int) {
     self.position = position
   }
 
-  /// The position behind the array, once ``next()`` has returned nil.
+  /// The position after the array, once ``next()`` has returned nil.
   package var end: Int { position }
 }

@@ -1,13 +1,13 @@
-/// Reading a text in pieces: offering them, and taking one.
+/// Reads a text in pieces.
 extension JSONDocumentReader {
-  /// Where a piece ends in the window.
+  /// The end of a piece in the window.
   struct Cut {
     var bytes: Int
     var structurals: Int
     var items: Int
   }
 
-  /// Fills the window with what was left over and more from a source, and indexes it.
+  /// Fills the window with leftover text and more from a source, and indexes it.
   ///
   /// - Returns: whether the source is at its end.
   func load(
@@ -17,11 +17,12 @@ extension JSONDocumentReader {
     return try fill(isAtEnd: isAtEnd, source)
   }
 
-  /// The bytes of the window from an offset on.
+  /// Returns the bytes of the window from an offset on.
   func text(from offset: Int) -> [UInt8] { windowBytes(from: offset) }
 
-  /// How much of the window is whole elements or documents; nil where that is none, where the list
-  /// ends, or where something is wrong with the text.
+  /// Returns the part of the window that holds whole elements or documents.
+  ///
+  /// Nil if there is none, or if the text has an error.
   func cut(_ content: JSONPieces.Content) -> Cut? {
     guard let tape = soundTape else { return nil }
     var depth = 0
@@ -34,7 +35,7 @@ extension JSONDocumentReader {
         depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         depth -= 1
-        // The end of the list itself: what is before it is read with it.
+        // The end of the list itself; the elements after the cut are read along with it.
         if depth < 0 { return cut.items > 0 ? cut : nil }
         guard depth == 0 else { continue }
         cut = Cut(
@@ -47,7 +48,7 @@ extension JSONDocumentReader {
     return cut.items > 0 ? cut : nil
   }
 
-  /// Reads the piece that was put into the window.
+  /// Reads the piece that was loaded into the window.
   package func read<Visitor: JSONDocumentVisitor>(
     _ piece: JSONPieces.Piece, of content: JSONPieces.Content, _ visitor: inout Visitor
   ) throws(JSONError) {
@@ -59,7 +60,7 @@ extension JSONDocumentReader {
     }
   }
 
-  /// The elements of a piece, each behind its comma.
+  /// Reads the elements of a piece, each preceded by a comma.
   private func readFollowingElements<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor
   ) throws(JSONError) {

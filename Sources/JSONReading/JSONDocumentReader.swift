@@ -1,23 +1,24 @@
-/// Reads JSON texts of any size through one window of memory.
+/// Reads JSON texts of any size through one memory window.
 ///
-/// The window is indexed up to the last brace in it; what lies behind waits for more text. A value
-/// that does not fit makes the window grow. One reader serves one thread, text after text.
+/// The window is indexed up to the last closing brace in it; the rest waits for more text. A value
+/// that does not fit makes the window grow. A reader serves one thread and can be reused for text
+/// after text.
 package final class JSONDocumentReader {
-  /// One element, or one object that is not an envelope, may have this many bytes.
+  /// The maximum size in bytes of one element, or of one object that is not an envelope.
   package static let largestValue = 256 << 20
 
   private let window: JSONWindow
   private let initialCapacity: Int
   private var tape: JSONTape?
-  /// Bytes of the window that the tape covers.
+  /// The number of bytes of the window that the tape covers.
   private var taped = 0
   private var position = 0
   private var isAtEnd = false
-  /// Broken text behind what can still be read; thrown once that is done.
+  /// An error in the text beyond what can still be read; thrown after that has been read.
   private var pendingError: JSONError?
 
-  /// - Parameter windowBytes: at least 64 KiB; memory used is about twice that.
-  /// - Returns: nil where memory ran out.
+  /// - Parameter windowBytes: raised to at least 64 KiB; memory use is about twice that.
+  /// - Returns: nil if out of memory.
   package init?(windowBytes: Int = 2 << 20) {
     initialCapacity = max(windowBytes, 64 << 10)
     guard let window = JSONWindow(capacity: initialCapacity) else { return nil }
@@ -27,9 +28,9 @@ package final class JSONDocumentReader {
   /// Reads one text to its end.
   ///
   /// - Parameters:
-  ///   - visitor: receives the pieces. What came before an error stays received.
-  ///   - source: fills the buffer and returns how many bytes it put there; 0 at the end.
-  /// - Returns: how many documents the text held.
+  ///   - visitor: receives the content, including everything before an error.
+  ///   - source: fills the buffer and returns the number of bytes; 0 at the end.
+  /// - Returns: the number of documents in the text.
   /// - Throws: the first ``JSONError``; `source` is not drained then.
   package func read<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor,
@@ -46,7 +47,7 @@ package final class JSONDocumentReader {
       documents += 1
       documents += try offerPieces(of: .documents, &visitor, source)
     }
-    // A NUL reads like the end.
+    // A NUL byte looks like the end.
     if let tape, position < tape.count { throw tape.error(.malformed, at: position) }
     return documents
   }
@@ -78,7 +79,7 @@ package final class JSONDocumentReader {
     visitor.endDocument()
   }
 
-  /// The elements of an array whose bracket has been read, and the closing bracket.
+  /// Reads the elements of an array and its closing bracket, after the opening one.
   private func readElements<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor,
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
@@ -101,7 +102,7 @@ package final class JSONDocumentReader {
     }
   }
 
-  /// The members of an envelope whose brace has been read, and the closing brace.
+  /// Reads the members of an envelope and its closing brace, after the opening one.
   private func readMembers<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor, streaming member: Int,
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
@@ -146,7 +147,7 @@ package final class JSONDocumentReader {
     try complete(source) { value throws(JSONError) in try visitor.value(value) }
   }
 
-  /// Lets `body` walk the value at hand, fetching more text until it is all there.
+  /// Calls `body` with the current value, fetching more text until the value is complete.
   private func complete(
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int,
     _ body: (JSONValue) throws(JSONError) -> Int
@@ -162,7 +163,7 @@ package final class JSONDocumentReader {
     }
   }
 
-  /// The number of the first streamed member whose value is an array; nil where there is none.
+  /// Returns the number of the first streamed member whose value is an array; nil if none.
   private func envelopeMember(
     _ table: JSONKeyTable, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) -> Int? {
@@ -195,9 +196,9 @@ package final class JSONDocumentReader {
 
   // MARK: Pieces
 
-  /// Lets several threads read what follows, where the window is used up and more is to come.
+  /// Lets several threads read what follows, if the window is exhausted but the source is not.
   ///
-  /// - Returns: how many elements or documents they read.
+  /// - Returns: the number of elements or documents they read.
   private func offerPieces<Visitor: JSONDocumentVisitor>(
     of content: JSONPieces.Content, _ visitor: inout Visitor,
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
@@ -220,10 +221,10 @@ package final class JSONDocumentReader {
     }
   }
 
-  /// Whether all that is indexed was read.
+  /// Whether everything indexed has been read.
   var isExhausted: Bool { tape.map { position >= $0.count } ?? true }
 
-  /// The index of a text without any fault so far; nil where it has one.
+  /// The current tape; nil if the text has an error.
   var soundTape: JSONTape? { pendingError == nil ? tape : nil }
 
   func begin(with text: [UInt8], base: Int64) {
@@ -250,7 +251,7 @@ package final class JSONDocumentReader {
 
   func windowBytes(from offset: Int) -> [UInt8] { window.bytes(from: offset) }
 
-  /// Reads no further than so many structural characters.
+  /// Stops reading after a number of structural characters.
   func limit(to structurals: Int) {
     guard let tape else { return }
     self.tape = JSONTape(
@@ -265,7 +266,7 @@ package final class JSONDocumentReader {
 
   // MARK: Names of members
 
-  /// A member's name, kept beyond its window.
+  /// A copy of a member's name, which outlives the window.
   private struct Name {
     private let bytes: [UInt8]
     private let length: Int
@@ -285,7 +286,7 @@ package final class JSONDocumentReader {
     }
   }
 
-  /// Reads `"name":` and is at the value.
+  /// Reads `"name":` and advances to the value.
   private func nextMember(
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) -> Name {
@@ -322,7 +323,7 @@ package final class JSONDocumentReader {
     return Int(tape.offsets[position])
   }
 
-  /// The structural character at hand, fetching more text where the tape has run out; 0 at the end.
+  /// Returns the current structural character, fetching more text if necessary; 0 at the end.
   private func peek(
     _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) -> UInt8 {
@@ -340,12 +341,12 @@ package final class JSONDocumentReader {
     guard window.count >= 3, window.base == 0, window.text[0] == 0xEF, window.text[1] == 0xBB,
       window.text[2] == 0xBF
     else { return }
-    // The mark is no white space to the indexer: overwrite it, so that offsets stay true.
+    // The indexer rejects the mark: overwrite it with spaces, so that offsets stay correct.
     window.text.update(repeating: UInt8(ascii: " "), count: 3)
     indexWindow()
   }
 
-  /// Drops what has been read, fetches more and indexes it.
+  /// Drops the text before `start`, fetches more and indexes it.
   private func refill(
     from start: Int, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
   ) throws(JSONError) {
@@ -363,7 +364,7 @@ package final class JSONDocumentReader {
     indexWindow()
   }
 
-  /// Indexes as much of the window as is sure to end outside a string.
+  /// Indexes as much of the window as certainly ends outside a string.
   private func indexWindow() {
     var length = window.count
     if !isAtEnd { length = endOfLastBrace(before: length) }
@@ -389,19 +390,19 @@ package final class JSONDocumentReader {
         fail(JSONError(.controlCharacter, at: window.base + Int64(bad)))
         length = min(length, bad + 1)
       }
-      // Index up to an earlier brace: all before it can still be read.
+      // Index up to an earlier brace, because everything before it can still be read.
       attempts += 1
       length = attempts > 64 ? 0 : endOfLastBrace(before: length - 1)
     }
   }
 
-  /// Nothing behind broken text is read.
+  /// Records an error; nothing after it is read.
   private func fail(_ error: JSONError) {
     pendingError = error
     isAtEnd = true
   }
 
-  /// The offset behind the last `}` before `limit`; 0 where there is none.
+  /// Returns the offset after the last `}` before `limit`; 0 if there is none.
   private func endOfLastBrace(before limit: Int) -> Int {
     var end = max(limit, 0)
     while end > 0, window.text[end - 1] != UInt8(ascii: "}") { end -= 1 }

@@ -1,40 +1,40 @@
-/// Receives a JSON text piece by piece, so that a text of any size is read in a small buffer.
+/// Receives a JSON text piece by piece, so that text of any size can be read in a small buffer.
 ///
-/// A text is one or more documents, each an object or an array (JSON Lines are several). An array
-/// is handed out element by element. So is the first array among the members of an object that the
-/// visitor names in ``streamedMembers`` (where ``streamsAllMembers``, each of them); such an object
-/// is an envelope, and its other members are handed out one by one. Any other object is handed out
-/// whole.
+/// A text is one or more documents, each an object or an array (JSON Lines has several). An array
+/// is passed on element by element. An object is an envelope if one of the members that the visitor
+/// lists in ``streamedMembers`` is an array: the first such array, or each of them if
+/// ``streamsAllMembers``, is passed on by element, and the other members one by one. Any other
+/// object is passed on whole.
 package protocol JSONDocumentVisitor {
-  /// Members whose array makes an object an envelope, e.g. `value`.
+  /// Members that make an object an envelope if they hold an array, e.g. `value`.
   var streamedMembers: JSONKeyTable { get }
 
-  /// Whether an envelope has several arrays to hand out by element, not the first alone.
+  /// Whether to pass on every such array of an envelope by element, not just the first.
   var streamsAllMembers: Bool { get }
 
-  /// A document begins with the character at `offset`.
+  /// Called when a document begins at `offset`.
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64)
 
-  /// The elements that follow are those of this streamed member, by its number in the table.
+  /// Called before the elements of a streamed member, given by its number in the table.
   mutating func beginMember(_ number: Int)
 
-  /// A member of an envelope.
+  /// Called with a member of an envelope.
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError)
 
-  /// An element of the array, or the whole object.
+  /// Called with an element of the array, or the whole object.
   ///
-  /// - Returns: the position behind the value.
-  /// - Throws: ``JSONError``. Where the code is `truncated`, more text is fetched and the same
-  ///   value handed out again, so nothing may be kept before the value was walked to its end.
+  /// - Returns: the position after the value.
+  /// - Throws: ``JSONError``. If its code is `truncated`, more text is fetched and the call
+  ///   repeated with the same value, so store nothing before you have read the value to its end.
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int
 
-  /// The document ended.
+  /// Called when a document ends.
   mutating func endDocument()
 
-  /// Whether several threads may read what follows of the list at hand, or of the documents.
+  /// Whether several threads may read the rest of the current list or of the documents.
   func sharesPieces(of content: JSONPieces.Content) -> Bool
 
-  /// Has the pieces read until there are no more, and takes in what was found in them.
+  /// Has all pieces read, and collects what was found in them.
   ///
   /// - Throws: the first ``JSONError`` in the order of the text.
   mutating func read(_ pieces: JSONPieces) throws(JSONError)
@@ -50,10 +50,10 @@ extension JSONDocumentVisitor {
   package mutating func read(_ pieces: JSONPieces) throws(JSONError) { pieces.finish() }
 }
 
-/// What a document is at its root.
+/// The kind of value at a document's root.
 package enum JSONDocumentShape: Hashable, Sendable {
   case array
-  /// An object around an array; the number of that member among the streamed ones.
+  /// An object around an array; `member` is the array's number among the streamed members.
   case envelope(member: Int)
   case object
 }

@@ -1,22 +1,22 @@
 /// The known members of one object, found in a single walk over it.
 ///
-/// It is reused from object to object, so that reading one allocates nothing. Of a member that
-/// occurs twice the last counts, as most JSON parsers have it.
+/// It is reused from object to object, so that reading one allocates nothing. If a member occurs
+/// twice, the last one counts, as in most JSON parsers.
 package final class JSONFieldSet {
   private let table: JSONKeyTable
-  /// Position of each known member's value, with the number of the walk that found it.
+  /// The position of each known member's value, with the number of the walk that found it.
   private let slots: UnsafeMutablePointer<Slot>
   private var walk: UInt32 = 0
   private var tape: JSONTape?
-  /// The number of a known member that occurs twice in the object; nil where none does.
+  /// The number of a known member that occurs twice in the object; nil if none does.
   package private(set) var repeated: Int?
-  /// Told of each object in which a known member occurs twice: the member, and where the object is.
+  /// Called for each object with a repeated known member: the member's number, the object's offset.
   package var onRepeated: ((Int, Int64) -> Void)?
 
   private struct Slot {
     var walk: UInt32
     var position: UInt32
-    /// Whether the object spells the name another way: the name itself takes precedence.
+    /// Whether the object uses an alias of the name; the name itself takes precedence.
     var isAlias = false
   }
 
@@ -30,10 +30,10 @@ package final class JSONFieldSet {
     slots.deallocate()
   }
 
-  /// Walks an object to its end; what was found before is forgotten.
+  /// Reads an object to its end, discarding the members of the previous one.
   ///
-  /// - Returns: the position behind the object.
-  /// - Throws: ``JSONError`` where the grammar is broken or the text ends; then nothing is found.
+  /// - Returns: the position after the object.
+  /// - Throws: ``JSONError`` if the grammar is violated or the text ends; no member is kept then.
   package func read(_ object: JSONValue) throws(JSONError) -> Int {
     forget()
     let tape = object.tape
@@ -85,14 +85,14 @@ package final class JSONFieldSet {
       walk: walk, position: UInt32(truncatingIfNeeded: value.position), isAlias: match.isAlias)
   }
 
-  /// The value of the member with that number in the table; nil where the object has none.
+  /// Returns the value of the member with this number in the table; nil if absent.
   @inline(__always)
   package func value(_ number: Int) -> JSONValue? {
     guard let tape, number < table.count, slots[number].walk == walk else { return nil }
     return JSONValue(tape: tape, position: Int(slots[number].position))
   }
 
-  /// The name of the member with that number as the object spells it; nil where it has none.
+  /// Returns the member's name as the object spells it; nil if absent.
   package func name(_ number: Int) -> UnsafeBufferPointer<UInt8>? {
     value(number).flatMap { JSONValue(tape: $0.tape, position: $0.position - 2).rawString }
   }

@@ -1,7 +1,7 @@
-/// Checks the order of structural characters inside an object or array that nobody looks into.
+/// Checks the order of structural characters inside an object or array that is skipped.
 ///
-/// A file damaged in a part that no report needs is damaged anyway. What a number or literal
-/// is after its first character is not checked.
+/// A file counts as damaged even if no report needs the damaged part. Numbers and literals are not
+/// checked beyond their first character.
 struct JSONGrammar {
   enum Verdict {
     case inside
@@ -20,7 +20,7 @@ struct JSONGrammar {
     case commaOrEnd
   }
 
-  /// One bit a level: 1 for an object, 0 for an array.
+  /// One bit per level: 1 for an object, 0 for an array.
   private var levels: UInt64
   private var depth = 1
   private var expectation: Expectation

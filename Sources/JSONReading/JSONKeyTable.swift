@@ -1,41 +1,41 @@
-/// Recognises the names of object members, whatever their case.
+/// Recognises the names of object members, ignoring case.
 ///
-/// PowerShell writes `AppId` where Graph writes `appId`, so letters compare without case. A name
-/// longer than 64 bytes is never known.
+/// PowerShell writes `AppId` where Graph writes `appId`. Names longer than 64 bytes are never
+/// recognised.
 package struct JSONKeyTable: Sendable {
-  /// Name as given, length, and the folded bytes in words.
+  /// A name: its length, its case-folded bytes in words, and what it means.
   private struct Entry {
     var length: Int
     var words: [UInt64]
-    /// The number of the name, and whether this is another spelling of it.
+    /// The number of the name, and whether this entry is an alias of it.
     var match: Match
   }
 
-  /// What a member's name was recognised as.
+  /// The result of recognising a member's name.
   struct Match {
     var number: Int
-    /// Whether it is another spelling, which gives way to the name itself.
+    /// Whether it is an alias; the name itself takes precedence.
     var isAlias: Bool
   }
 
-  /// Case bit of every byte: folds ASCII letters, and `@` with a backtick, which is harmless.
+  /// The case bit of every byte; it folds ASCII letters, and harmlessly also `@` and backtick.
   private static let fold: UInt64 = 0x2020_2020_2020_2020
 
   private let entries: [Entry]
-  /// Entry + 1; 0 is free.
+  /// Entry + 1; 0 marks a free slot.
   private let slots: [UInt8]
   private static let slotCount = 1_024
 
-  /// The number of names, other spellings not counted.
+  /// The number of names, without aliases.
   package let count: Int
-  /// Whether `app_id` is another spelling of `appId`.
+  /// Whether `app_id` is an alias of `appId`.
   private let foldsUnderscores: Bool
 
   /// - Parameters:
-  ///   - names: each at most 64 bytes; a name's number is its place here. With the aliases at most
-  ///     255.
-  ///   - aliases: other spellings of names, each with the name it stands for.
-  ///   - foldsUnderscores: whether a name is known too where underscores stand in it.
+  ///   - names: each at most 64 bytes; a name's number is its index here. At most 255 including
+  ///     aliases.
+  ///   - aliases: other spellings, each with the name it stands for.
+  ///   - foldsUnderscores: whether to recognise names with underscores inserted.
   package init(
     _ names: [String], aliases: [(alias: String, name: String)] = [],
     foldsUnderscores: Bool = false
@@ -68,7 +68,7 @@ package struct JSONKeyTable: Sendable {
     self.slots = slots
   }
 
-  /// The number of the name at `start`; nil for an unknown one.
+  /// Returns the number of the name at `start`; nil if unknown.
   ///
   /// Reads up to eight bytes beyond the name; the text's padding allows it.
   @inline(__always)
@@ -76,7 +76,7 @@ package struct JSONKeyTable: Sendable {
     match(of: start, length: length)?.number
   }
 
-  /// What the name at `start` is; nil for an unknown one.
+  /// Recognises the name at `start`; nil if unknown.
   ///
   /// Reads up to eight bytes beyond the name; the text's padding allows it.
   @inline(__always)
@@ -86,7 +86,7 @@ package struct JSONKeyTable: Sendable {
     return foldedMatch(of: start, length: length)
   }
 
-  /// The same for a name with its underscores taken out, where it has any.
+  /// Recognises a name without its underscores; nil if it has none.
   private func foldedMatch(of start: UnsafePointer<UInt8>, length: Int) -> Match? {
     let name = UnsafeBufferPointer(start: start, count: length)
     guard name.contains(UInt8(ascii: "_")) else { return nil }
@@ -138,7 +138,7 @@ package struct JSONKeyTable: Sendable {
     return true
   }
 
-  /// The low `count` bytes of a word.
+  /// Returns a mask for the low `count` bytes of a word.
   @inline(__always)
   private static func mask(_ count: Int) -> UInt64 {
     count >= 8 ? .max : (1 << UInt64(count * 8)) &- 1

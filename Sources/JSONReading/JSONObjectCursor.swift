@@ -1,20 +1,20 @@
-/// Walks the members of an object, each once, whatever their names.
+/// Iterates over all members of an object.
 ///
-/// The caller says where a value ended, as with ``JSONArrayCursor``.
+/// The caller reports where each value ended, as with ``JSONArrayCursor``.
 package struct JSONObjectCursor {
   private let tape: JSONTape
   private var position: Int
   private var isFirst = true
   private var isDone = false
 
-  /// - Returns: nil where the value is no object.
+  /// - Returns: nil if the value is not an object.
   package init?(_ value: JSONValue) {
     guard value.tape.byte(value.position) == UInt8(ascii: "{") else { return nil }
     tape = value.tape
     position = value.position + 1
   }
 
-  /// The next member; nil behind the last.
+  /// Returns the next member; nil after the last.
   package mutating func next() throws(JSONError) -> (key: String, value: JSONValue)? {
     guard !isDone else { return nil }
     switch tape.byte(position) {
@@ -34,11 +34,11 @@ package struct JSONObjectCursor {
     return (name, JSONValue(tape: tape, position: position + 2))
   }
 
-  /// Says that the value just handed out ends before `position`.
+  /// Continues at `position`, just after the value returned last.
   package mutating func resume(at position: Int) {
     self.position = position
   }
 
-  /// The position behind the object, once ``next()`` has returned nil.
+  /// The position after the object, once ``next()`` has returned nil.
   package var end: Int { position }
 }

@@ -1,27 +1,26 @@
 import Synchronization
 
-/// What follows of a long list, or of many documents, cut into pieces for several threads.
+/// The rest of a long list, or of many documents, cut into pieces for several threads.
 ///
-/// The bytes are read, digested and indexed by one thread at a time, in order; what is in them
-/// is then taken apart by all. A piece ends behind an element, or a document. Where text comes that
-/// cannot be cut, e.g. the end of the list, the pieces end, and whoever offered them reads on from
-/// there.
+/// One thread at a time reads, hashes and indexes the bytes, in order; all threads then parse in
+/// parallel. A piece ends after an element or a document. The pieces end at text that cannot be
+/// cut, e.g. the end of the list, and the reader that offered them continues from there.
 package final class JSONPieces: @unchecked Sendable {
   typealias Source = (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
 
-  /// What is between the pieces' parts.
+  /// The kind of items in the pieces.
   package enum Content: Sendable {
     /// Elements of an array.
     case elements
-    /// Documents, of JSON Lines.
+    /// Documents of JSON Lines.
     case documents
   }
 
-  /// A piece in the window of the reader that took it.
+  /// A piece, which is in the window of the reader that took it.
   package struct Piece: Sendable {
-    /// From 0, in the order of the text.
+    /// The number of the piece from 0, in text order.
     package let number: Int
-    /// How many elements or documents precede it in the pieces before.
+    /// The number of elements or documents in the pieces before it.
     package let precedingItems: Int
     let items: Int
     let structurals: Int
@@ -29,7 +28,7 @@ package final class JSONPieces: @unchecked Sendable {
 
   package let content: Content
   private let lock = Mutex<Void>(())
-  // All below only under the lock.
+  // Everything below is accessed only while holding the lock.
   private let source: Source
   private var carry: [UInt8]
   private var base: Int64
@@ -49,15 +48,15 @@ package final class JSONPieces: @unchecked Sendable {
     self.source = source
   }
 
-  /// Runs what must not happen while another thread reads bytes.
+  /// Runs `body` while no other thread is reading bytes.
   package func alone(_ body: () -> Void) {
     lock.withLock { _ in body() }
   }
 
-  /// How many elements or documents all the pieces held.
+  /// The total number of elements or documents in the pieces.
   package var totalItems: Int { lock.withLock { _ in items } }
 
-  /// Puts the next piece into the window of a reader; nil where there is none.
+  /// Loads the next piece into the window of a reader; returns nil if there is none.
   package func next(into reader: JSONDocumentReader) -> Piece? {
     lock.withLock { _ in
       guard !isFinished else { return nil }
@@ -74,13 +73,14 @@ package final class JSONPieces: @unchecked Sendable {
     }
   }
 
-  /// Hands out no more pieces; the rest of the text stays unread.
+  /// Stops handing out pieces; the rest of the text stays unread.
   package func finish() {
     lock.withLock { _ in isFinished = true }
   }
 
-  /// What is left: the text that was read already and belongs to no piece, where it is in the
-  /// document, and whether the source has no more.
+  /// Returns the text that was read but belongs to no piece.
+  ///
+  /// With its offset in the document, and whether the source is at its end.
   func rest() throws(JSONError) -> (text: [UInt8], base: Int64, isAtEnd: Bool) {
     if let failure { throw failure }
     return (carry, base, isAtEnd)
@@ -91,7 +91,7 @@ package final class JSONPieces: @unchecked Sendable {
     do throws(JSONError) {
       ended = try reader.load(carry, base: base, isAtEnd: isAtEnd, source)
     } catch {
-      // Whoever reads on gets to what is in the way of reading.
+      // `rest()` throws it to the reader that continues.
       failure = error
       return nil
     }

@@ -1,16 +1,17 @@
-/// A stretch of JSON text with the offsets of its structural characters.
+/// A section of JSON text with the offsets of its structural characters.
 ///
-/// Valid only while the ``JSONDocumentReader`` that made it stands still: it borrows the buffer.
+/// Valid only until the ``JSONDocumentReader`` that made it reads on, because it borrows the
+/// reader's buffer.
 package struct JSONTape {
-  /// At least 64 zero bytes are readable behind the text.
+  /// The text, followed by at least 64 readable bytes of padding, the first of which is 0.
   let text: UnsafePointer<UInt8>
-  /// One more than `count` may be read; the last equals the length of the text.
+  /// `count` offsets, and one more that equals the length of the text.
   let offsets: UnsafePointer<UInt32>
   let count: Int
-  /// Bytes from the start of the whole document to `text`.
+  /// The offset of `text` in the whole document.
   let base: Int64
 
-  /// The structural character at a position; 0 behind the last.
+  /// Returns the structural character at a position; 0 after the last.
   @inline(__always)
   func byte(_ position: Int) -> UInt8 {
     text[Int(offsets[position])]
@@ -21,7 +22,7 @@ package struct JSONTape {
     JSONError(code, at: base + Int64(offsets[min(position, count)]))
   }
 
-  /// What to say of something unexpected at a position: truncation where the tape ends there.
+  /// Returns the error for an unexpected character: `truncated` at the end of the tape.
   func unexpected(at position: Int) -> JSONError {
     error(position >= count ? .truncated : .malformed, at: position)
   }

@@ -1,12 +1,13 @@
 extension JSONValue {
-  /// The characters of a string that needs no unescaping, where they are; nil where it does, or
-  /// where the value is no string.
+  /// The characters of a string without escapes, uncopied; nil if it has any or is not a string.
   package var plainString: UnsafeBufferPointer<UInt8>? {
     guard let raw = rawString, !raw.contains(UInt8(ascii: "\\")) else { return nil }
     return raw
   }
 
-  /// Whether the value is a string that equals `text`, which is lower case, whatever its case.
+  /// Whether the value is a string that equals `text`, ignoring ASCII case.
+  ///
+  /// - Parameter text: in lower case.
   package func equals(_ text: StaticString) -> Bool {
     guard let raw = rawString, raw.count == text.utf8CodeUnitCount else { return false }
     for index in raw.indices {
@@ -17,23 +18,23 @@ extension JSONValue {
     return true
   }
 
-  /// Hands out the characters of a string with its escapes resolved; nil where it is not a string.
+  /// Calls `body` with the characters of a string, unescaped; returns nil if it is not a string.
   ///
-  /// A string without escapes is handed out where it is. An escaped half of a surrogate pair
-  /// without its other half becomes U+FFFD, as does an escape that JSON does not know.
+  /// A string without escapes is not copied. An escaped unpaired surrogate becomes U+FFFD, as does
+  /// an escape that JSON does not define. `a\u0062` is passed on as `ab`.
   package func withString<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
     guard let raw = rawString else { return nil }
     guard raw.contains(UInt8(ascii: "\\")) else { return try body(raw) }
-    // No escape is shorter than what it stands for, U+FFFD for a two-character one excepted.
+    // No escape is shorter than its result, except that U+FFFD may replace two characters.
     return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: raw.count * 2) { buffer in
       let count = Self.unescape(raw, into: buffer)
       return try body(UnsafeBufferPointer(rebasing: buffer[..<count]))
     }
   }
 
-  /// The string's characters; nil where the value is no string.
+  /// The string, unescaped; nil if the value is not a string.
   package var string: String? {
     withString { String(decoding: $0, as: UTF8.self) }
   }
@@ -74,7 +75,7 @@ extension JSONValue {
     return written
   }
 
-  /// The code point of a `\u` escape, both halves of a pair together; 0xFFFD where it is none.
+  /// Returns the code point of a `\u` escape or surrogate pair of them; 0xFFFD if invalid.
   private static func scalar(in raw: UnsafeBufferPointer<UInt8>, at read: inout Int) -> UInt32 {
     guard let first = hexadecimal(in: raw, at: read) else { return 0xFFFD }
     read += 4
@@ -104,8 +105,7 @@ extension JSONValue {
 }
 
 extension JSONValue {
-  /// An object or array as written in the text, from bracket to bracket; empty where it does not
-  /// end.
+  /// The source text of an object or array, from bracket to bracket; empty if it does not end.
   package var rawText: UnsafeBufferPointer<UInt8> {
     guard let end = try? skip() else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = Int(tape.offsets[position])

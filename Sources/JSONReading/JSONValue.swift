@@ -1,8 +1,8 @@
-/// One JSON value, still as text. Reading it costs what is asked of it and nothing more.
+/// A JSON value that is still text and is parsed only on demand.
 ///
 /// Valid only as long as its ``JSONTape``.
 package struct JSONValue {
-  /// Graph's objects nest ten deep at most.
+  /// The deepest nesting accepted; Graph's objects nest at most ten deep.
   package static let deepestNesting = 64
 
   package enum Kind: Sendable {
@@ -36,7 +36,7 @@ package struct JSONValue {
     self.position = position
   }
 
-  /// What the value is, by its first character; nil where no value starts so.
+  /// The kind of value, from its first characters; nil if no value begins like that.
   package var kind: Kind? {
     switch tape.byte(position) {
     case UInt8(ascii: "{"): .object
@@ -50,7 +50,7 @@ package struct JSONValue {
     }
   }
 
-  /// Bytes from the start of the document to the value.
+  /// The offset in bytes of the value in the document.
   package var offset: Int64 { tape.base + Int64(tape.offsets[position]) }
 
   /// Whether the value is `{}`.
@@ -60,13 +60,13 @@ package struct JSONValue {
 
   package var isNull: Bool { tape.byte(position) == UInt8(ascii: "n") && literal("null") }
 
-  /// The value as a truth value; nil where it is none.
+  /// The value as a Boolean; nil if it is not one.
   package var bool: Bool? {
     if literal("true") { return true }
     return literal("false") ? false : nil
   }
 
-  /// The value as a whole number; nil where it is none or does not fit.
+  /// The value as an integer; nil if it is not one or does not fit.
   package var integer: Int64? {
     var text = tape.text + Int(tape.offsets[position])
     let isNegative = text.pointee == UInt8(ascii: "-")
@@ -85,7 +85,7 @@ package struct JSONValue {
     return isNegative ? -number : number
   }
 
-  /// The characters between the quotes, escapes still in them; nil where the value is no string.
+  /// The characters between the quotes, still escaped; nil if the value is not a string.
   package var rawString: UnsafeBufferPointer<UInt8>? {
     guard tape.byte(position) == UInt8(ascii: "\"") else { return nil }
     let start = tape.text + Int(tape.offsets[position]) + 1
@@ -95,9 +95,9 @@ package struct JSONValue {
     return UnsafeBufferPointer(start: start, count: max(0, end - start))
   }
 
-  /// The position behind the value.
+  /// Returns the position after the value.
   ///
-  /// - Throws: ``JSONError`` where brackets do not match or the text ends inside the value.
+  /// - Throws: ``JSONError`` if the grammar is violated or the text ends inside the value.
   package func skip() throws(JSONError) -> Int {
     let first = tape.byte(position)
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
@@ -132,7 +132,7 @@ package struct JSONValue {
     return Self.endsScalar(text[name.utf8CodeUnitCount])
   }
 
-  /// Whether a string, a number or a literal begins with that character.
+  /// Whether a string, a number or a literal can begin with this character.
   @inline(__always)
   static func startsScalar(_ byte: UInt8) -> Bool {
     switch byte {

@@ -1,6 +1,6 @@
-/// Where exactly a text is broken: slow, and only asked once the indexer has said that it is.
+/// Locates errors in a text; slow, so used only once the indexer has reported an error.
 extension JSONWindow {
-  /// The offset of the first byte that is not UTF-8 among the first `length`.
+  /// Returns the offset of the first invalid UTF-8 among the first `length` bytes.
   func offsetOfInvalidUTF8(_ length: Int) -> Int {
     var offset = 0
     while offset < length {
@@ -32,7 +32,7 @@ extension JSONWindow {
     return length
   }
 
-  /// The offset of the first control character inside a string among the first `length` bytes.
+  /// Returns the offset of the first control character in a string in the first `length` bytes.
   func offsetOfControlCharacter(_ length: Int) -> Int {
     var isInString = false
     var offset = 0

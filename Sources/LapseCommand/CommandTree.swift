@@ -2,7 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 package import Reporters
 
-/// What the parser says of the program's commands: the one source of man pages and the manual.
+/// Reads the command tree from the parser: the only source of the man pages and the manual.
 package enum CommandTree {
   package struct Unreadable: Error {}
 
@@ -19,7 +19,7 @@ package enum CommandTree {
     return root
   }
 
-  /// The parser leaves the words before a command out for some.
+  /// Sets the words before each command, which the parser omits for some.
   private static func name(_ command: inout CommandInfo, below words: [String]) {
     command.superCommands = words
     let below = words + [command.commandName]

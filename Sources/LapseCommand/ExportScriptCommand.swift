@@ -2,7 +2,7 @@ import ArgumentParser
 import Assessment
 import Templates
 
-/// `lapse export-script`: a script for whoever may not run lapse in the tenant.
+/// `lapse export-script`: prints a script for a tenant in which lapse may not be run.
 struct ExportScriptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export-script",

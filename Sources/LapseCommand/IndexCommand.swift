@@ -5,7 +5,7 @@ import Reporters
 import SavedReports
 import System
 
-/// `lapse index`: one page over the reports of several tenants or weeks.
+/// `lapse index`: writes one page over the reports of several tenants or weeks.
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
@@ -16,7 +16,7 @@ struct IndexCommand: ParsableCommand {
       the figures of a tenant changed. A directory is searched for them. Reports are told apart by the id \
       of their tenant and their date. Rows link to a report.html beside a report.json.
 
-      Exit status: 0; 2 wrong usage, or a file is no report: nothing is written; 3 a tenant of --tenants did \
+      Exit status: 0; 2 wrong usage, or a file is not a report: nothing is written; 3 a tenant of --tenants did \
       not report.
       """)
 
@@ -107,10 +107,10 @@ struct IndexCommand: ParsableCommand {
     if !index.silent.isEmpty { throw ExitStatus.incomplete }
   }
 
-  /// Seconds that the newest report of a tenant may be older than that of another.
+  /// How many seconds a tenant's newest report may be older than the newest of all tenants.
   private static let mostBehind: Int64 = 36 * 3_600
 
-  /// Tenants of a file without a report that is as new as the others.
+  /// Returns the expected tenants without a report that is as recent as the others'.
   private static func silent(
     _ expected: [TenantsFile.Entry], in entries: [IndexEntry]
   ) -> [SilentTenant] {
@@ -124,14 +124,15 @@ struct IndexCommand: ParsableCommand {
     }
   }
 
-  /// Older reports of a tenant are read to their ends, for what their rows add up to, while they
-  /// are small; of larger ones the summary does.
+  /// How many older reports of a tenant are read in full, for figures from their rows.
+  ///
+  /// They must be small too; for others the summary suffices.
   private static let mostOlder = 7
   private static let mostBytes = 24 << 20
 
-  /// The reports of one tenant, and what changed between the two newest.
+  /// Returns the reports of one tenant, and what changed between the two newest.
   ///
-  /// - Parameter heads: the newest first.
+  /// - Parameter heads: newest first.
   private static func entries(
     of heads: [SavedReportHead], _ comparison: inout Comparison?
   ) throws(SavedReportError) -> [IndexEntry] {
@@ -141,7 +142,7 @@ struct IndexCommand: ParsableCommand {
       guard position > 0 else {
         let isCompared = heads.count > 1 && heads[1].asOf < head.asOf
         var report = try read(head.path, isCompared ? .comparisonAndFigures : .figures)
-        // What was left out would look new, or gone.
+        // Rows that were left out would look new, or gone.
         if isCompared, report.leftOut == nil, let before = try? Baseline.read(heads[1].path) {
           comparison = try? Comparison(from: before, to: ComparedReport(report))
         }

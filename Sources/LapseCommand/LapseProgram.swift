@@ -2,7 +2,7 @@ package import ArgumentParser
 import SecretShapes
 import System
 
-/// `lapse`: which credentials expire in Microsoft Entra ID, and which of them could be eliminated.
+/// `lapse`: reports which credentials in Microsoft Entra ID expire, and which could be eliminated.
 package struct LapseProgram: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "lapse",
@@ -23,9 +23,9 @@ package struct LapseProgram: AsyncParsableCommand {
 
   package init() {}
 
-  /// Looks at what the process may use, before anything else runs.
+  /// Checks the limits of the process before anything else runs.
   ///
-  /// - Returns: the exit status to end with at once; nil where all is well.
+  /// - Returns: the exit status to end with at once; nil if all is well.
   package static func prepare() -> ExitStatus? {
     ProcessLimits.prepare()
     Machine.settle()
@@ -34,7 +34,7 @@ package struct LapseProgram: AsyncParsableCommand {
     return .wrongUsage
   }
 
-  /// Runs the command that `arguments` name.
+  /// Runs the command given by `arguments`.
   ///
   /// - Returns: the exit status of the process.
   package static func run(_ arguments: [String]) async -> ExitStatus {
@@ -57,7 +57,7 @@ package struct LapseProgram: AsyncParsableCommand {
     }
   }
 
-  /// What to say where the first word is no command; nil where it is one, or no word.
+  /// Returns the error for a first word that is not a command; nil if it is one, or not a word.
   private static func unknownCommand(in arguments: [String]) -> String? {
     guard let typed = arguments.first, !typed.hasPrefix("-") else { return nil }
     let names =
@@ -65,12 +65,12 @@ package struct LapseProgram: AsyncParsableCommand {
     guard !names.contains(typed) else { return nil }
     let shown =
       SecretShape.matches(typed)
-      ? "there is no such command" : "no command is called '\(Terminal.visible(typed))'"
+      ? "there is no such command" : "there is no command '\(Terminal.visible(typed))'"
     let meant = Suggestion.nearest(to: typed, among: names)
     return shown + (meant.map { ". Did you mean 'lapse \($0)'?" } ?? "; lapse --help lists all")
   }
 
-  /// Help and version go to standard output; whatever is wrong with the usage to standard error.
+  /// Prints help and version to standard output, usage errors to standard error.
   private static func exitStatus(after error: any Error) -> ExitStatus {
     let isHelp = exitCode(for: error) == .success
     let message = fullMessage(for: error)
@@ -86,7 +86,7 @@ package struct LapseProgram: AsyncParsableCommand {
     }
   }
 
-  /// A message that may quote what was typed: line by line without control characters and secrets.
+  /// Removes control characters and secrets from a message that may quote arguments.
   private static func safe(_ message: String) -> String {
     message.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporters
 
-/// `lapse man`: the man pages of all commands, for whoever packages the program.
+/// `lapse man`: writes the man pages of all commands, for packagers.
 struct ManCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "man", abstract: "Writes the man pages of all commands into a directory.",

@@ -4,7 +4,7 @@ import Exports
 import GraphClient
 import Reporters
 
-/// `lapse manual`: the manual of this version as static pages.
+/// `lapse manual`: writes the manual of this version as static pages.
 struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual", abstract: "Writes the manual of this version as static HTML pages.",

@@ -6,7 +6,7 @@ import Reporters
 import SecretShapes
 import System
 
-/// `lapse rotation`: the progress of credential rotation.
+/// `lapse rotation`: shows the progress of credential rotation.
 struct RotationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rotation",

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Assessment
 
-/// `lapse rules`: what the rules behind findings look at, and what the reasons for incomplete
-/// collections mean.
+/// `lapse rules`: explains the rules behind findings and the reasons for incomplete collections.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",

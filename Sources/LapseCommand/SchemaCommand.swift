@@ -1,7 +1,7 @@
 import ArgumentParser
 import Templates
 
-/// `lapse schema`: the published forms of the result file, the configurations and a diagnosis.
+/// `lapse schema`: prints the published schemas of results, configurations and diagnoses.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",

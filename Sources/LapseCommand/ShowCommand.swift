@@ -8,7 +8,7 @@ import SavedReports
 import SecretShapes
 import System
 
-/// `lapse show`: everything about one application.
+/// `lapse show`: shows everything about one application.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -38,7 +38,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A result file that lapse report --format json wrote, in place of an export.",
+      "A result file of lapse report --format json, instead of an export.",
       valueName: "report.json"))
   var report: String?
 

@@ -6,7 +6,7 @@ import Reporters
 import SecretShapes
 import System
 
-/// `lapse where-used`: the places that one application is used in.
+/// `lapse where-used`: shows where one application is used.
 struct WhereUsedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "where-used",
@@ -77,7 +77,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
     }
   }
 
-  /// Looks for a client id without an export that knows more of it.
+  /// Searches for a client id without an export that knows more about it.
   private func showAlone(_ declared: [UsePlace], jobs: Int) async throws {
     guard let appId = Identifier(guid: application) else { throw ExitStatus.wrongUsage }
     var inventory = TenantInventory()

@@ -3,17 +3,18 @@ import SecretShapes
 import Synchronization
 import System
 
-/// Looks through directories for the places where a tenant's applications are used: the doorway of
-/// this room.
+/// Scans directories for places where a tenant's applications are used.
+///
+/// This is the entry point of the module.
 package struct ReferenceScanner: Sendable {
-  /// What a scan found.
+  /// The findings of a scan.
   package struct Result: Sendable {
-    /// By application, file and line.
+    /// The places, sorted by application, file and line.
     package var places: [UsePlace] = []
     package var secrets: [ExposedSecret] = []
-    /// Text files that were looked at.
+    /// The number of text files scanned.
     package var files = 0
-    /// What was not read, and why: paths with one line each, by path.
+    /// The paths that were not read, each with the reason in one line; sorted by path.
     package var problems: [(path: String, problem: String)] = []
   }
 
@@ -23,28 +24,29 @@ package struct ReferenceScanner: Sendable {
   private let respectsGitignore: Bool
 
   /// - Parameters:
-  ///   - directories: those to look through; a file is looked at alone.
-  ///   - inputs: files and directories of the export itself: they name every application and use
-  ///     none.
+  ///   - directories: the directories, or single files, to scan.
+  ///   - inputs: files and directories of the export itself, which are skipped, because they name
+  ///     every application but use none.
   package init(
     _ known: KnownIdentifiers, directories: [String], besides inputs: [String] = [],
     respectsGitignore: Bool = false
   ) {
     search = IdentifierSearch(known: known)
     self.directories = directories.sorted()
-    // A directory that is asked for is looked through, whatever else it is.
+    // Scan a directory that was requested, even if it is also an input.
     skipped = Set(inputs.compactMap { FileIdentity($0) })
       .subtracting(directories.compactMap { FileIdentity($0) })
     self.respectsGitignore = respectsGitignore
   }
 
-  /// Whether that can be looked through; the reason where it cannot.
+  /// Returns the reason why a directory cannot be scanned; nil if it can.
   package static func problem(with directory: String) -> String? {
     Path.isReadable(directory) ? nil : "cannot be read (\(SystemError())): check the path"
   }
 
-  /// Looks through all of it, several files at a time. Neither their order nor the number of jobs
-  /// changes what is found.
+  /// Scans everything, several files at a time.
+  ///
+  /// The result depends neither on the order of files nor on the number of jobs.
   package func scan(jobs: Int) async -> Result {
     let walk = TreeWalk(roots(), skipping: skipped, respectsGitignore: respectsGitignore)
     let gathered = Gathered()
@@ -62,7 +64,7 @@ package struct ReferenceScanner: Sendable {
     return result
   }
 
-  /// What the workers found so far.
+  /// Collects what the workers find.
   private final class Gathered: Sendable {
     private let state = Mutex(Result())
 
@@ -77,7 +79,7 @@ package struct ReferenceScanner: Sendable {
     }
   }
 
-  /// What to walk.
+  /// Returns the initial work: directories to walk and single files.
   private func roots() -> [TreeWalk.Work] {
     let locations = Self.separate(directories)
     return zip(locations, Self.labels(of: locations)).map { location, label in
@@ -101,7 +103,7 @@ package struct ReferenceScanner: Sendable {
     (try? FileStatus(location)).map { $0.kind == .directory } ?? true
   }
 
-  /// How reports call several directories: by as many of their last names as tell them apart.
+  /// Returns labels for directories in reports: as many trailing names as distinguish them.
   private static func labels(of locations: [String]) -> [String] {
     guard locations.count > 1 else { return locations.map { _ in "" } }
     let parts = locations.map { $0.split(separator: "/").map(String.init) }
@@ -113,7 +115,7 @@ package struct ReferenceScanner: Sendable {
     return locations
   }
 
-  /// Where a file is that a report calls so; nil where that cannot be told.
+  /// Returns the location of a file from its path in reports; nil if unknown.
   package static func location(ofPath path: String, in directories: [String]) -> String? {
     let locations = separate(directories)
     for (location, label) in zip(locations, labels(of: locations)) {
@@ -129,9 +131,9 @@ package struct ReferenceScanner: Sendable {
     return nil
   }
 
-  /// Where directories are. One inside another is left out: it is walked with the other.
+  /// Resolves directories, and leaves out those inside another one.
   private static func separate(_ directories: [String]) -> [String] {
-    // A link that a person named is followed: they meant what it leads to.
+    // Follow a link that the user named: its target is what they meant.
     let locations = Set(directories.map(resolved)).sorted()
     return locations.filter { location in
       !locations.contains { $0 != location && location.hasPrefix($0 == "/" ? $0 : $0 + "/") }
@@ -163,7 +165,7 @@ package struct ReferenceScanner: Sendable {
     return result
   }
 
-  /// Looks at one file, by its path as reports print it.
+  /// Scans one file.
   func look(
     at bytes: UnsafeBufferPointer<UInt8>, _ path: String, _ result: inout Result,
     with reader: TextReader, repository: String? = nil
@@ -190,7 +192,7 @@ package struct ReferenceScanner: Sendable {
     result.secrets += secrets
   }
 
-  /// Looks at a file that is not kept in memory.
+  /// Scans a file that is too large to keep in memory.
   private func look(
     at file: FileBytes, _ path: String, _ result: inout Result, with reader: TextReader,
     repository: String?
@@ -230,14 +232,15 @@ package struct ReferenceScanner: Sendable {
     result.secrets += secrets
   }
 
-  /// Notes that the path of a file held a secret.
+  /// Records a secret in the path of a file.
   private func noteSecret(in path: String, _ shown: String, _ result: inout Result) {
     guard shown != path else { return }
     result.secrets.append(ExposedSecret(path: shown, line: 1, field: "its path", appId: nil))
   }
 
-  /// Whether a file without a known id may say something anyway: lists of stores tell dates, and
-  /// manifests hide ids in base64.
+  /// Whether a file is worth reading even without a known id.
+  ///
+  /// Lists of stores have dates, and Kubernetes secrets hide ids in base64.
   private func isStore(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
     let suffixes = [".json", ".yaml", ".yml"]
     guard bytes.count < 8 << 20, suffixes.contains(where: { path.hasSuffix($0) }) else {
@@ -259,7 +262,7 @@ package struct ReferenceScanner: Sendable {
       && head.contains("\"lapse\"")
   }
 
-  /// A path as it may be shown: parts shaped like a secret are taken out.
+  /// Returns a path for display, with parts that are shaped like a secret replaced.
   private static func shown(_ path: String) -> String {
     SecretShape.path(path)
   }

@@ -6,10 +6,12 @@ package enum EmbeddedFiles {
     UnsafeBufferPointer(start: template_files(), count: template_files_count())
   }
 
-  /// All of them, sorted.
+  /// The paths of all files, sorted.
   package static var paths: [String] { all.map { String(cString: $0.path) } }
 
-  /// - Parameter path: below Templates/.
+  /// Returns the text of a file.
+  ///
+  /// - Parameter path: relative to Templates/.
   package static func text(_ path: String) -> String? {
     all.first { String(cString: $0.path) == path }
       .map { String(decoding: $0.bytes.buffer, as: UTF8.self) }

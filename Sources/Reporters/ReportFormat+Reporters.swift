@@ -1,6 +1,6 @@
 /// The one place that knows every format's reporter.
 extension ReportFormat {
-  /// The files of the format, as a person chose them.
+  /// Returns the files of the format, as the user chose them.
   package func files(_ options: ReporterOptions) -> [ReportFile] {
     let first = ReportFile(name: fileName, reporter: reporter(options))
     guard self == .html, options.html.profile == .full, options.html.assets == .external else {
@@ -9,7 +9,7 @@ extension ReportFormat {
     return [first] + HTMLAssets(branding: options.html.branding).files
   }
 
-  /// The reporter of the format's first file.
+  /// Returns the reporter of the format's first file.
   package func reporter(_ options: ReporterOptions = ReporterOptions()) -> any Reporter {
     switch self {
     case .html:

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import JSONReading
 
-/// Short ways to what a report holds, for values that were walked to their end already.
+/// Shortcuts to the contents of a report, for values that were already walked to their end.
 extension JSONValue {
   func forEachMember(_ body: (String, JSONValue) throws(JSONError) -> Void) throws(JSONError) {
     guard var members = JSONObjectCursor(self) else { return }
@@ -30,7 +30,7 @@ extension JSONValue {
 
   var instant: Instant? { withString { DateTimeParser.parse($0).instant } ?? nil }
 
-  /// The case of an enumeration by its name in reports.
+  /// Returns the enum case that has this value as its name in reports.
   func named<Case: CaseIterable>(_ name: (Case) -> String) -> Case? {
     guard let string else { return nil }
     return Case.allCases.first { name($0) == string }

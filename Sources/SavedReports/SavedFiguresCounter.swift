@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// Adds up the rows of a saved report while they pass by.
+/// Adds up the rows of a saved report as they are read.
 struct SavedFiguresCounter {
-  /// A row that may count among the figures, once it is known when the report was made.
+  /// A row that may count in the figures, once the report's time is known.
   private struct Urgent {
     var status: CredentialStatus
     var severity: Severity
@@ -17,12 +17,12 @@ struct SavedFiguresCounter {
   private(set) var actionable = 0
   private(set) var worst: [SavedCredential] = []
   private(set) var deletable = 0
-  /// Weak hints left out.
+  /// Excludes weak hints.
   private(set) var needNotExist = 0
   private var down: Set<String> = []
   private var expiring: [Int: Int] = [:]
 
-  /// - Parameter credential: one that is not accepted.
+  /// - Parameter credential: must not be accepted.
   mutating func add(_ credential: SavedRowReader.Passing) {
     if credential.status == .outage { down.insert(credential.objectId) }
     guard credential.severity >= .low else { return }
@@ -68,7 +68,7 @@ struct SavedFiguresCounter {
     keepWorst()
   }
 
-  /// The figures of a report of schema 1, which has none of its own.
+  /// Returns the figures of a report of schema 1, which has none of its own.
   func figures(lapsed: Int64) -> Figures {
     var figures = Figures()
     figures.down = down.count

@@ -2,14 +2,14 @@ package import Assessment
 package import Inventory
 import JSONReading
 
-/// What occurs once in a saved report.
+/// What occurs only once in a saved report.
 package struct SavedHead: Sendable {
   /// A file that the report was made from.
   package struct Input: Hashable, Sendable {
     package var path: String
     package var sha256: String?
     package var bytes: Int64
-    /// Whether data may be missing for it.
+    /// Whether data may be missing because of it.
     package var isUnusable: Bool
   }
 
@@ -25,7 +25,7 @@ package struct SavedHead: Sendable {
   package internal(set) var horizonDays: Int64?
   package internal(set) var policyDigest: String?
   package internal(set) var failOn: Severity?
-  /// The team or owner whose applications alone it shows; nil for all.
+  /// The team or owner that the report is limited to; nil for all.
   package internal(set) var owner: String?
   package internal(set) var bucketEdges: [Int64] = []
   package internal(set) var inputs: [Input] = []
@@ -35,10 +35,10 @@ package struct SavedHead: Sendable {
   /// Absent in reports of schema 1.
   package internal(set) var figures: Figures?
   package internal(set) var catalogue = SavedCatalogue()
-  /// Whether objects without credentials and findings are listed: schema 1.0 did not.
+  /// Whether objects without credentials and findings are listed; schema 1.0 did not list them.
   package internal(set) var listsOtherObjects = false
 
-  /// The first of what a report cannot do without; nil where all of it is there.
+  /// The first required part that is missing; nil if all are there.
   var missing: String? {
     if asOf == nil { return "asOf" }
     if tenant == nil { return "tenant" }
@@ -84,7 +84,8 @@ package struct SavedHead: Sendable {
       }
     }
     guard let path else { return }
-    // Schema 1 does not say which problem means that data is missing; an unread end surely does.
+    // Schema 1 does not say which problem means missing data; a file not read to its end surely
+    // does.
     inputs.append(
       Input(
         path: path, sha256: digest, bytes: bytes ?? 0,
@@ -149,7 +150,7 @@ package struct SavedHead: Sendable {
         switch part {
         case "messages": catalogue.messages[code] = value.string
         case "blockers": catalogue.blockers[code] = value.string
-        // A template is opened by whoever reads the answer: nothing but a page of the web.
+        // Readers of the output open these links, so only web pages are accepted.
         case "links":
           if let link = value.string, link.hasPrefix("https://") { catalogue.links[code] = link }
         case "rules":

@@ -2,7 +2,7 @@ package import Assessment
 package import Inventory
 import JSONReading
 
-/// What a `report.json` of an earlier run says.
+/// The contents of a `report.json` from an earlier run.
 package struct SavedReport: Sendable {
   package struct Tenant: Hashable, Sendable {
     package var id: String
@@ -17,34 +17,36 @@ package struct SavedReport: Sendable {
     /// As in the report: `complete`, `partial`, `notCollected`.
     package var state: String
     package var objects: Int64 = 0
-    /// Of sign-ins: the time that they cover.
+    /// The time that sign-ins cover; nil for other collections.
     package var window: CollectionLedger.Window?
     package var eventTypes: [String] = []
-    /// Codes.
+    /// Reason codes.
     package var reasons: [String] = []
   }
 
-  /// The file as it was named.
+  /// The path as the user gave it.
   package var path: String
   package var head: SavedHead
   package var tenant: Tenant
   package var asOf: Instant
   package var figures: Figures
-  /// What is down and what lapses next, by the ids of objects.
+  /// What is down and what expires next, by object id.
   package var urgency: UrgencyCount<String>
-  /// Credentials that somebody must act on: severity `low` and above, not accepted.
+  /// The number of credentials that need action: severity `low` and above, not accepted.
   package var actionable: Int
-  /// The worst of those, the worst first, then soonest; at most ``worstLimit``.
+  /// The most severe of those, then the soonest; at most ``worstLimit``.
   package var worst: [SavedCredential]
-  /// Credentials that can be deleted, and those that could be secretless, weak hints left out.
+  /// The numbers of credentials that can be deleted, and that could be secretless.
+  ///
+  /// The latter excludes weak hints.
   package var deletable: Int
   package var needNotExist: Int
-  /// Empty where only the figures were asked for.
+  /// Empty if only the figures were requested.
   package var rows: SavedRows
-  /// Whether only its summary was read: what rows add up to is not known.
+  /// Whether only the summary was read, so that the totals of the rows are unknown.
   package internal(set) var isSummary = false
 
-  /// Rows of ``worst``.
+  /// The most rows of ``worst``.
   package static let worstLimit = 100
 
   init(
@@ -72,10 +74,10 @@ package struct SavedReport: Sendable {
   package var applications: Int64 { head.counts["applications"] ?? 0 }
   package var servicePrincipals: Int64 { head.counts["servicePrincipals"] ?? 0 }
   package var credentials: Int64 { head.counts["credentials"] ?? 0 }
-  /// Expired ones that nothing is known to have replaced.
+  /// Expired credentials that are not known to have been replaced.
   package var lapsed: Int64 { head.byStatus?[CredentialStatus.lapsed.name] ?? 0 }
 
-  /// Those whose end date could not be read.
+  /// Credentials whose end date could not be read.
   package var unreadable: Int64 { head.byStatus?[CredentialStatus.unreadable.name] ?? 0 }
 
   /// How far the report could see.
@@ -88,14 +90,14 @@ package struct SavedReport: Sendable {
     ) { state(of: $0) }
   }
 
-  /// Lets go of the rows, whose memory is wanted for something else.
+  /// Drops the rows to free their memory.
   package mutating func dropRows() {
     let skipped = rows.skipped
     rows = SavedRows()
     rows.skipped = skipped
   }
 
-  /// What to tell a user where rows were left out; nil where none were.
+  /// What to tell the user if rows were left out; nil if none were.
   package var leftOut: String? {
     guard rows.skipped > 0 else { return nil }
     let rows = rows.skipped == 1 ? "1 row was" : "\(rows.skipped) rows were"
@@ -104,8 +106,9 @@ package struct SavedReport: Sendable {
       + "again, or update lapse"
   }
 
-  /// Whether absence from the report proves nothing, because data is missing: as the report itself
-  /// says, or by the same rule.
+  /// Whether data is missing, so that absence from the report proves nothing.
+  ///
+  /// The report says so itself, or it follows from the same rule.
   package var isIncomplete: Bool {
     if rows.skipped > 0 { return true }
     if let isComplete = head.isComplete { return !isComplete }
@@ -124,7 +127,7 @@ package struct SavedReport: Sendable {
 
 /// Why a file cannot be read as a report of an earlier run.
 package struct SavedReportError: Error, Hashable, Sendable {
-  /// One line: which file, where, why, what to do.
+  /// One line: which file, where in it, why, what to do.
   package var message: String
 
   init(_ path: String, _ problem: String) {

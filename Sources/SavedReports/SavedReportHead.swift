@@ -13,7 +13,7 @@ package struct SavedReportHead: Sendable {
 
   package var figures: Figures? { head.figures }
   package var applications: Int64 { head.counts["applications"] ?? 0 }
-  /// The report as far as its summary tells; nil where that holds no figures.
+  /// The report as far as its summary goes; nil if that has no figures.
   package var report: SavedReport? {
     guard head.figures != nil, let tenant = head.tenant else { return nil }
     var counted = SavedFiguresCounter()
@@ -28,10 +28,10 @@ package struct SavedReportHead: Sendable {
 }
 
 extension SavedReportReader {
-  /// Reads a report up to its summary and no further: of a hundred megabytes the first few.
+  /// Reads a report up to its summary and no further: the first few of a hundred megabytes.
   ///
-  /// - Throws: ``SavedReportError`` as for the whole, and where the file breaks off; other damage
-  ///   behind the summary is not seen.
+  /// - Throws: ``SavedReportError`` as for a whole report, and if the file is cut off; other damage
+  ///   after the summary is not noticed.
   package static func head(of path: String) throws(SavedReportError) -> SavedReportHead {
     guard let reader = JSONDocumentReader(windowBytes: 256 << 10) else {
       throw SavedReportError(path, JSONError(.outOfMemory, at: 0))
@@ -57,7 +57,7 @@ extension SavedReportReader {
   }
 }
 
-/// Takes up what occurs once, and stops at the first list of rows.
+/// Reads what occurs only once, and stops at the first list of rows.
 private struct SavedHeadVisitor: JSONDocumentVisitor {
   private enum List: String, CaseIterable {
     case inputs
@@ -86,7 +86,7 @@ private struct SavedHeadVisitor: JSONDocumentVisitor {
   }
 
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
-    // In the order in which reports are written nothing that is wanted follows the summary.
+    // Reports are written so that nothing wanted here follows the summary.
     try head.read(name, value)
     try stopIfDone(isInRows || name == "summary")
   }
@@ -98,7 +98,7 @@ private struct SavedHeadVisitor: JSONDocumentVisitor {
 
   mutating func endDocument() {}
 
-  /// Ends the reading by an error of its own, which nobody sees.
+  /// Stops the reading by throwing an error, which nobody sees.
   private mutating func stopIfDone(_ isPastHead: Bool) throws(JSONError) {
     guard isPastHead, head.missing == nil else { return }
     isDone = true

@@ -2,16 +2,17 @@ import Assessment
 import JSONReading
 import System
 
-/// Reads `report.json` of any size and of every schema that lapse ever wrote, in memory that grows
-/// with its credentials alone.
+/// Reads `report.json` of any size and of every schema that lapse ever wrote.
+///
+/// Memory grows only with the number of credentials.
 package enum SavedReportReader {
   /// Reads one report.
   ///
   /// - Parameters:
-  ///   - path: a file as `lapse report --format json` writes it; `-` is standard input.
-  ///   - detail: what is wanted of the rows; without any, memory grows with what needs action
-  ///     alone.
-  /// - Throws: ``SavedReportError`` for what cannot be read, is no report, or is one of a schema
+  ///   - path: a file that `lapse report --format json` wrote; `-` is standard input.
+  ///   - detail: what is wanted of the rows; if nothing is, memory grows only with what needs
+  ///     action.
+  /// - Throws: ``SavedReportError`` if the file cannot be read, is not a report, or has a schema
   ///   that this version does not know.
   package static func read(
     _ path: String, _ detail: SavedDetail = .figures
@@ -43,7 +44,7 @@ package enum SavedReportReader {
     return report
   }
 
-  /// Looks whether a file that was not read to its end has one: a report ends with a brace.
+  /// Checks that a file that was not read to its end has one: a report ends with a brace.
   static func checkEnd(of path: String) throws(SavedReportError) {
     guard path != "-" else { return }
     var tail: [UInt8] = []

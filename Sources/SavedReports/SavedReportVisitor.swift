@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import JSONReading
 
-/// Takes a `report.json` apart piece by piece: what occurs once, and row by row the rest.
+/// Splits a `report.json` into what occurs once and the rows, which are read one by one.
 struct SavedReportVisitor: JSONDocumentVisitor {
   enum List: String, CaseIterable {
     case inputs
@@ -26,7 +26,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
   private var rows: SavedRowReader
   private var hasCredentials = false
   private let detail: SavedDetail
-  /// Whether all that is wanted was read before the end.
+  /// Whether everything wanted was read before the end.
   private(set) var isDone = false
 
   init(_ detail: SavedDetail) {
@@ -34,7 +34,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
     rows = SavedRowReader(detail)
   }
 
-  /// Figures of their own are in every report but those of schema 1.
+  /// Whether to count rows: if requested, or if the report has no figures, as in schema 1.
   private var counts: Bool { detail.contains(.counts) || head.figures == nil }
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at _: Int64) {
@@ -61,7 +61,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
       try stopIfDone()
       if list == .candidates, !counts, !detail.contains(.words) { return try value.skip() }
     }
-    // The row may go on behind the window: nothing of it is kept before its end was seen.
+    // The row may continue beyond the window: nothing is kept before its end was seen.
     let end = try rows.fields.read(value)
     switch list {
     case .inputs: try head.addInput(value)
@@ -76,7 +76,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
     return end
   }
 
-  /// Ends the reading by an error that nobody sees.
+  /// Stops the reading by throwing an error, which nobody sees.
   private mutating func stopIfDone() throws(JSONError) {
     guard detail.contains(.untilCandidates), hasCredentials, head.missing == nil,
       head.figures != nil
@@ -87,12 +87,12 @@ struct SavedReportVisitor: JSONDocumentVisitor {
 
   mutating func endDocument() {}
 
-  /// What a report cannot do without, and this one does.
+  /// The required part that is missing.
   var missing: String {
     head.missing ?? "credentials"
   }
 
-  /// nil where something is ``missing``.
+  /// Returns the report; nil if something is ``missing``.
   mutating func report(_ path: String) -> SavedReport? {
     guard hasCredentials, head.missing == nil, let asOf = head.asOf, let tenant = head.tenant else {
       return nil

@@ -1,5 +1,4 @@
-/// A secret behind a word that says so: `client_secret=…`, `Password: …`, `AccountKey=…`,
-/// `?code=…`.
+/// A secret after a keyword, as in `client_secret=…`, `Password: …`, `AccountKey=…` or `?code=…`.
 struct AssignmentShape {
   private static let assignment = SecretForm(
     name: "a secret behind a word such as client_secret= or code=",
@@ -9,28 +8,31 @@ struct AssignmentShape {
     source: "https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string")
   static let forms = [assignment, connectionString]
 
-  /// Characters that a secret has, at least.
+  /// The minimum length of a secret.
   private static let least = 20
-  /// The same of a password in a connection string, or one of capitals, small letters and digits.
+  /// The minimum length of a password with upper-case and lower-case letters and digits.
   private static let leastPassword = 8
+  /// The minimum length of a password in a connection string.
   private static let leastOfConnection = 4
-  /// So many characters tell a secret from a name.
+  /// The number of characters examined; enough to tell a secret from a name.
   private static let most = 96
 
-  /// Whether the text has parts of a connection string; nil where that was not looked for yet.
+  /// Whether the text has parts of a connection string; nil if not yet checked.
   private var isConnectionString: Bool?
 
-  /// What is between the word and its secret.
+  /// What separates the keyword from its secret.
   private enum Separator {
-    /// `=`, as programs write it.
+    /// `=`, which programs write.
     case equals
-    /// `:`, which people write too; `>` in XML.
+    /// `:`, which people write too, or `>` in XML.
     case colon
-    /// A blank, as on a command line or in a sentence.
+    /// White space, as on a command line or in a sentence.
     case blank
   }
 
-  /// - Parameter position: of an equals sign, a colon, a blank or a `>`.
+  /// Finds a secret whose separator is at a position.
+  ///
+  /// - Parameter position: the position of a `=`, `:`, `>` or white space.
   mutating func match(
     _ text: UnsafeBufferPointer<UInt8>, separator position: Int
   ) -> SecretMatch? {
@@ -40,7 +42,7 @@ struct AssignmentShape {
     let first = Self.startOfValue(text, behind: position)
     switch separator {
     case .equals: break
-    // In JSON the name is in quotes, and a colon is as good as an equals sign.
+    // A quoted name is JSON, where a colon counts as much as an equals sign.
     case .colon: if isQuoted { separator = .equals }
     case .blank:
       guard position == word || Self.isVerb(text, word..<position) else { return nil }
@@ -78,7 +80,7 @@ struct AssignmentShape {
     switch (strength, separator) {
     case (.weak, .equals), (.password, .colon), (.secret, .colon):
       return SecretRandomness.isRandom(text, value) || isUnbroken(text, value)
-    // Nothing but a secret follows these and an equals sign, unless it names where the secret is.
+    // After `=`, the value is a secret unless it names where the secret is kept.
     case (_, .equals):
       return SecretRandomness.isRandom(text, value) || !namesStore(text, value)
     case (_, .blank), (.weak, .colon):
@@ -92,7 +94,7 @@ struct AssignmentShape {
 
   // MARK: The value
 
-  /// Whether twenty letters and digits are together that are not words in CamelCase.
+  /// Whether the value has a run of 20 letters and digits that are not words in CamelCase.
   private static func isUnbroken(
     _ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>
   ) -> Bool {
@@ -111,7 +113,7 @@ struct AssignmentShape {
     return false
   }
 
-  /// Whether a value names a vault, a variable or a person instead of being the secret.
+  /// Whether a value refers to a vault, a variable or the like instead of being the secret.
   private static func namesStore(
     _ text: UnsafeBufferPointer<UInt8>, _ value: Range<Int>
   ) -> Bool {
@@ -122,7 +124,7 @@ struct AssignmentShape {
     return value.contains { position in words.contains { text.holdsFolded($0, at: position) } }
   }
 
-  /// Whether parts of a connection string are in the text: asked once of each text.
+  /// Whether the text has parts of a connection string; checked once per text.
   private mutating func isConnectionString(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if let known = isConnectionString { return known }
     let names: [StaticString] = [
@@ -140,8 +142,9 @@ struct AssignmentShape {
 
   // MARK: Its surroundings
 
-  /// Whether a blank follows an option of a command line or the name of a scheme, or before a
-  /// quote: as good as a colon.
+  /// Whether white space as separator counts as much as a colon.
+  ///
+  /// It does if a quote precedes the value, or if the keyword is a command-line option or `bearer`.
   private static func isOption(
     _ text: UnsafeBufferPointer<UInt8>, _ keyword: SecretKeyword, before word: Int, value: Int
   ) -> Bool {
@@ -150,7 +153,7 @@ struct AssignmentShape {
     return text[start] == UInt8(ascii: "-") || text.holdsFolded("bearer", at: start)
   }
 
-  /// `password is …`
+  /// Whether the range is a verb, as in `password is …`.
   private static func isVerb(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
@@ -166,7 +169,7 @@ struct AssignmentShape {
     }
   }
 
-  /// Where the word before a separator ends, behind which blanks, quotes and brackets may be.
+  /// Returns the end of the word before a separator, skipping white space, quotes and brackets.
   private static func endOfWord(
     _ text: UnsafeBufferPointer<UInt8>, before position: Int
   ) -> (end: Int, isQuoted: Bool) {
@@ -192,7 +195,7 @@ struct AssignmentShape {
     return (end, isQuoted)
   }
 
-  /// Blanks, quotes and what else may be before a value.
+  /// Returns the start of the value, skipping white space, quotes and the like.
   private static func startOfValue(
     _ text: UnsafeBufferPointer<UInt8>, behind position: Int
   ) -> Int {

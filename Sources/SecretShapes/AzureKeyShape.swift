@@ -1,7 +1,7 @@
-/// Keys of Azure services and of Azure DevOps that carry a signature of their service inside them,
-/// and the keys of storage accounts from before that: base64 of 64 bytes.
+/// Keys of Azure services and Azure DevOps, which contain a signature of their service.
 ///
-/// https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceMicrosoftSecurityModels.json
+/// Older storage account keys have none; they are base64 of 64 bytes. The page at `source` lists
+/// the formats.
 enum AzureKeyShape {
   private static let source =
     "https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceMicrosoftSecurityModels.json"
@@ -16,7 +16,7 @@ enum AzureKeyShape {
     source: "https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage")
   static let forms = [service, accessToken, storage]
 
-  /// A signature, with how many characters of the key come before it and after it.
+  /// A signature, with the number of key characters before and after it.
   private struct Signature: Sendable {
     var text: StaticString
     var before: Int
@@ -43,7 +43,7 @@ enum AzureKeyShape {
     .init(text: "AZDO", before: 76, after: 4, form: accessToken),
   ]
 
-  /// The characters by which the keys are found: two of a signature, or of the padding.
+  /// The character pairs that trigger a check: the start of a signature, or the padding.
   static let pairs: [(UInt8, UInt8)] =
     signatures.map { ($0.text.utf8Start[0], $0.text.utf8Start[1]) }
     + [(UInt8(ascii: "="), UInt8(ascii: "="))]
@@ -52,7 +52,7 @@ enum AzureKeyShape {
     SecretByte.isBase64(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  /// - Parameter position: of the second character of a pair.
+  /// - Parameter position: the position of the second character of a pair.
   static func match(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> SecretMatch? {
     text[position] == UInt8(ascii: "=")
       ? matchStorageKey(text, padding: position - 1) : matchSigned(text, signature: position - 1)
@@ -75,29 +75,30 @@ enum AzureKeyShape {
     return nil
   }
 
-  /// Characters of base64 for 64 bytes, without the padding.
+  /// The length of 64 bytes in base64, without padding.
   private static let storageLength = 86
 
-  /// - Parameter position: of the first of the two signs at the end.
+  /// - Parameter position: the position of the first of the two `=` at the end.
   private static func matchStorageKey(
     _ text: UnsafeBufferPointer<UInt8>, padding position: Int
   ) -> SecretMatch? {
     guard text.holds("==", at: position), !text.holds("===", at: position) else { return nil }
     let start = text.startOfRun(before: position, most: storageLength, of: SecretByte.isBase64)
-    // A plus or slash before it may stand for itself.
+    // A `+` or `/` before the key need not be part of it.
     guard position - start == storageLength, !text.continuesWord(at: start), !isDigest(text, start),
       !isText(text, start..<position)
     else { return nil }
     return SecretMatch(range: start..<position + 2, form: storage)
   }
 
-  /// `sha512-` is how digests of that length are written.
+  /// Whether a prefix such as `sha512-` shows that the value is a digest.
   private static func isDigest(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     text.holdsFolded("sha512-", at: start - 7) || text.holdsFolded("sha-512=", at: start - 8)
   }
 
-  /// Base64 of text, a thumbprint in hexadecimal say, is no key; what hides in it is looked for
-  /// elsewhere.
+  /// Whether the value is base64 of text, e.g. of a hexadecimal thumbprint, and so not a key.
+  ///
+  /// Secrets hidden in that text are found by other means.
   private static func isText(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {

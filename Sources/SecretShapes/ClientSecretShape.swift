@@ -1,11 +1,13 @@
-/// Client secrets of Entra: a digit and `Q~` behind three characters, 37 to 40 in all.
+/// Entra client secrets: three characters, a digit, `Q~` and more; 37 to 40 in total.
 enum ClientSecretShape {
   static let form = SecretForm(
     name: "an Entra client secret",
     source: "https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret")
   static let forms = [form]
 
-  /// Characters behind the tilde; some less than there are, for a name may be cut.
+  /// The minimum number of characters after the tilde.
+  ///
+  /// Fewer than a whole secret has, because a name may be truncated.
   private static let least = 28
 
   static func match(_ text: UnsafeBufferPointer<UInt8>, tilde: Int) -> SecretMatch? {

@@ -1,6 +1,6 @@
-/// The table of secrets that are known by their beginning.
+/// The table of secrets that are recognised by their prefix.
 ///
-/// Read 2026-11-28 at the pages named; forms without a page of the vendor's are those of
+/// Read 2026-11-28 from the pages named; forms without a vendor's page are from
 /// https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml.
 extension PrefixedSecret {
   static let all: [PrefixedSecret] =
@@ -52,7 +52,7 @@ extension PrefixedSecret {
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"
   private static let amazon =
     group("an AWS access key", from: accessKeys, ["AKIA"], least: 16, .upper, word: true)
-    // Words begin with these as well: ASIAPACIFIC.
+    // Words may begin with these too, e.g. ASIAPACIFIC.
     + group(
       "an AWS access key", from: accessKeys, ["ASIA", "ABIA", "ACCA"], least: 16, .upper,
       random: true, word: true)

@@ -1,16 +1,16 @@
-/// A secret that says what it is by how it begins.
+/// A secret that is recognised by its prefix, e.g. `ghp_…`.
 struct PrefixedSecret: Sendable {
-  /// What the characters behind the prefix may be.
+  /// The characters allowed after the prefix.
   enum Alphabet: Sendable {
     case alphanumeric
-    /// Capitals and digits, exactly so many.
+    /// Upper-case letters and digits; the length must be exactly `least`.
     case upper
     case hexadecimal
     /// Letters, digits, `-` and `_`.
     case urlSafe
-    /// The same with `.`, `~`.
+    /// The same plus `.` and `~`.
     case token
-    /// The same with `/`, `+`, `=`, `@`.
+    /// The same plus `/`, `+`, `=` and `@`.
     case path
 
     func holds(_ byte: UInt8) -> Bool {
@@ -28,12 +28,12 @@ struct PrefixedSecret: Sendable {
   }
 
   var prefix: StaticString
-  /// Characters behind the prefix, at least.
+  /// The minimum number of characters after the prefix.
   var least: Int
   var alphabet: Alphabet
-  /// Whether words could follow the prefix as well, so that what follows must look random.
+  /// Whether the rest must look random, because ordinary words could follow the prefix too.
   var mustLookRandom: Bool
-  /// Whether the prefix is so short that it counts at the start of a word only.
+  /// Whether the prefix counts only at the start of a word, because it is short.
   var startsWord: Bool
   var form: SecretForm
 
@@ -42,7 +42,7 @@ struct PrefixedSecret: Sendable {
       return nil
     }
     let first = start + prefix.utf8CodeUnitCount
-    // Enough is known after this many; the rest is looked at only where it is a secret.
+    // This many characters are enough to decide; the rest is read only if it is a secret.
     let looked = text.endOfRun(from: first, most: max(least + 1, 64), of: alphabet.holds)
     guard looked - first >= least, !mustLookRandom || isRandom(text, first..<looked) else {
       return nil
@@ -58,7 +58,7 @@ struct PrefixedSecret: Sendable {
     guard case .upper = alphabet else {
       return SecretRandomness.isRandom(text, range) || SecretRandomness.isMixed(text, range)
     }
-    // Capitals alone change class at digits only.
+    // With upper case only, the class changes only at digits.
     return SecretRandomness.changes(text, range) > 1
       || SecretRandomness.isUnspeakable(text, range)
   }

@@ -1,17 +1,17 @@
-/// Finds the secrets that may begin around a place, by the character there and the one before it.
+/// Finds prefixed secrets around a position, by the character there and the one before it.
 struct PrefixedSecretIndex: Sendable {
   static let standard = PrefixedSecretIndex(PrefixedSecret.all)
 
   private struct Entry: Sendable {
     var secret: PrefixedSecret
-    /// Where in its prefix the character is by which it is found.
+    /// The offset in the prefix of the character by which the secret is found.
     var offset: Int
   }
 
-  /// By two characters, the number of a group; 0 for none.
+  /// The number of the group for each pair of characters; 0 for none.
   private var groupOfPair = [UInt8](repeating: 0, count: 1 << 16)
   private var groups: [[Entry]] = [[]]
-  /// The characters that lead to an entry, with the one before.
+  /// The character pairs that lead to an entry.
   private(set) var pairs: [(UInt8, UInt8)] = []
 
   init(_ secrets: [PrefixedSecret]) {
@@ -34,7 +34,9 @@ struct PrefixedSecretIndex: Sendable {
     Int(before) << 8 | Int(anchor)
   }
 
-  /// The last mark of a prefix, or else its rarest letter: never the first character.
+  /// Returns the offset of the last mark in a prefix, or else of its rarest letter.
+  ///
+  /// Never the first character, because a pair includes the one before.
   private static func anchor(of prefix: UnsafeBufferPointer<UInt8>) -> Int {
     let places = prefix.indices.dropFirst()
     return places.last { !SecretByte.isAlphanumeric(prefix[$0]) }

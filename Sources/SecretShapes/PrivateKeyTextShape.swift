@@ -1,4 +1,4 @@
-/// Private keys as text: PEM armour, and base64 of DER without it.
+/// Private keys as text: in PEM, or as base64 of DER without the armour.
 enum PrivateKeyTextShape {
   private static let pem = SecretForm(
     name: "a private key in PEM", source: "https://www.rfc-editor.org/rfc/rfc7468#section-10")
@@ -6,14 +6,15 @@ enum PrivateKeyTextShape {
     name: "a private key in base64", source: "https://www.rfc-editor.org/rfc/rfc5958#section-2")
   static let forms = [pem, der]
 
-  /// - Parameter position: of the `V` in `PRIVATE`, or of the second character of base64.
+  /// - Parameter position: the position of the `V` in `PRIVATE`, or of the second base64 character.
   static func match(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> SecretMatch? {
     text[position] == UInt8(ascii: "V")
       ? matchArmour(text, capital: position) : matchDER(text, first: position - 1)
   }
 
-  /// `-----BEGIN RSA PRIVATE KEY-----`, its end, or as much of it as a name has room for; a form
-  /// may have put `+` or `_` where blanks belong.
+  /// Finds `-----BEGIN RSA PRIVATE KEY-----`, its END line, or a truncated part of either.
+  ///
+  /// `+` or `_` may replace the spaces, as web forms do.
   private static func matchArmour(
     _ text: UnsafeBufferPointer<UInt8>, capital position: Int
   ) -> SecretMatch? {
@@ -36,8 +37,9 @@ enum PrivateKeyTextShape {
       && [32, UInt8(ascii: "+"), UInt8(ascii: "_")].contains(text[position])
   }
 
-  /// PKCS #1, PKCS #8 and PFX of RSA have an INTEGER behind the head of four bytes; the others
-  /// begin alike.
+  /// The first base64 characters of keys other than RSA, which always begin alike.
+  ///
+  /// RSA keys in PKCS #1, PKCS #8 and PFX have an INTEGER after a four-byte header instead.
   private static let heads: [StaticString] = [
     "MHcCAQEEI", "MIGHAgEAM", "MIGTAgEAM", "MIG2AgEAM", "MIGkAgEBB", "MIHuAgEAM", "MIHcAgEBB",
     "MC4CAQAwBQYDK2V", "MFECAQEwBQYDK2V", "MIIBVgIBADANBg",

@@ -1,10 +1,9 @@
-/// Base64 as it stands inside other text: with or without padding, in either alphabet, beginning
-/// anywhere.
+/// Decodes base64 inside other text: padded or not, in either alphabet, starting anywhere.
 enum SecretBase64 {
-  /// Characters that could hold something worth looking for.
+  /// The minimum number of characters worth decoding.
   static let least = 20
 
-  /// The value of each character; 0xFF for those of neither alphabet.
+  /// The value of each character; 0xFF for characters of neither alphabet.
   private static let values: [UInt8] = (0..<256).map { value(of: UInt8($0)) }
 
   private static func value(of byte: UInt8) -> UInt8 {
@@ -35,12 +34,12 @@ enum SecretBase64 {
     return bytes
   }
 
-  /// Hands out the texts that a run of characters holds, read from each of its first four
-  /// characters: what was put before the base64 shifts it.
+  /// Decodes the texts in a run of base64 characters until `isWanted` accepts one.
   ///
-  /// Zeros are left out, so that UTF-16 reads like UTF-8.
+  /// The run is decoded from each of its first four characters, because other characters may
+  /// precede the base64 and shift it. Zero bytes are dropped, so that UTF-16 reads like UTF-8.
   ///
-  /// - Parameter isWanted: asked of each text until it says yes.
+  /// - Parameter isWanted: called with each text until it returns true.
   /// - Returns: whether it did.
   static func anyText(
     in run: Slice<UnsafeBufferPointer<UInt8>>, _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
@@ -54,7 +53,7 @@ enum SecretBase64 {
     }
   }
 
-  /// - Parameter text: room for all that the run may hold.
+  /// - Parameter text: a buffer with room for the whole decoded run.
   private static func hasText(
     in run: Slice<UnsafeBufferPointer<UInt8>>, _ values: UnsafeBufferPointer<UInt8>,
     _ text: UnsafeMutableBufferPointer<UInt8>, _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
@@ -87,8 +86,9 @@ enum SecretBase64 {
 
   private static let leastText = 12
 
-  /// Printable ASCII or an end of a line: secrets have nothing else, and random bytes hardly ever
-  /// only that.
+  /// Whether a byte is printable ASCII, a tab or a line end.
+  ///
+  /// Secrets consist of nothing else, and random bytes hardly ever do.
   private static func isText(_ byte: UInt8) -> Bool {
     (0x20..<0x7F).contains(byte) || byte == 10 || byte == 13 || byte == 9
   }

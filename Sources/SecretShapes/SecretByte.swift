@@ -1,4 +1,4 @@
-/// The classes of characters that secrets are made of.
+/// Character classes for recognising secrets.
 enum SecretByte {
   static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
@@ -14,17 +14,17 @@ enum SecretByte {
     isDigit(byte) || (97...102).contains(byte | 0x20)
   }
 
-  /// The characters of base64url: letters, digits, `-` and `_`.
+  /// Whether a byte belongs to base64url: letters, digits, `-` and `_`.
   static func isURLSafe(_ byte: UInt8) -> Bool {
     isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  /// Those of a token and of Entra's client secrets: base64url with `.` and `~`.
+  /// Whether a byte may occur in a token or an Entra client secret: base64url, `.` and `~`.
   static func isToken(_ byte: UInt8) -> Bool {
     isURLSafe(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "~")
   }
 
-  /// Those of base64, without its padding.
+  /// Whether a byte belongs to base64, without its padding.
   static func isBase64(_ byte: UInt8) -> Bool {
     isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
   }
@@ -40,7 +40,7 @@ enum SecretByte {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether `text` is at a place.
+  /// Whether `text` occurs at a position.
   func holds(_ text: StaticString, at start: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard start >= 0, length <= count - start else { return false }
@@ -48,7 +48,7 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// The same for text in lower case, whatever the case here.
+  /// Whether `text`, which is in lower case, occurs at a position, ignoring case.
   func holdsFolded(_ text: StaticString, at start: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard start >= 0, length <= count - start else { return false }
@@ -59,8 +59,7 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// Where the run of characters of one class that begins at a place ends, looking at `most` at
-  /// most.
+  /// Returns the end of the run of `isMember` characters from `start`, at most `most` long.
   func endOfRun(from start: Int, most: Int = .max, of isMember: (UInt8) -> Bool) -> Int {
     let limit = most < count - start ? start + most : count
     var end = start
@@ -68,7 +67,7 @@ extension UnsafeBufferPointer<UInt8> {
     return end
   }
 
-  /// Where the run that ends before a place begins, looking at `most` characters at most.
+  /// Returns the start of the run of `isMember` characters before `end`, at most `most` long.
   func startOfRun(before end: Int, most: Int, of isMember: (UInt8) -> Bool) -> Int {
     let limit = Swift.max(0, end - most)
     var start = end
@@ -76,7 +75,7 @@ extension UnsafeBufferPointer<UInt8> {
     return start
   }
 
-  /// Whether a letter or digit precedes a place.
+  /// Whether a letter or digit precedes a position.
   func continuesWord(at position: Int) -> Bool {
     position > 0 && SecretByte.isAlphanumeric(self[position - 1])
   }

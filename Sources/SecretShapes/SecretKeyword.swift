@@ -1,21 +1,25 @@
-/// Words that a secret follows: `client_secret=`, `Password:`, `"clientSecret":"…"`.
+/// A word that a secret follows, as in `client_secret=`, `Password:` or `"clientSecret":"…"`.
 struct SecretKeyword: Sendable {
-  /// How much a word says by itself.
+  /// How strongly a keyword suggests a secret.
   enum Strength: Sendable {
-    /// What follows is a password and may be short.
+    /// A password follows, which may be short.
     case password
     case secret
-    /// Also a part of other words and a word for other things: it counts at the start of a word,
-    /// and what follows must look random unless an equals sign is between.
+    /// The word is also part of other words and has other meanings.
+    ///
+    /// It counts only at the start of a word, and the value must look random, by stricter rules
+    /// unless an equals sign separates the two.
     case weak
   }
 
-  /// In small letters, without marks between its words.
+  /// The keyword in lower case, without separators.
   var word: StaticString
   var strength: Strength
 
-  /// OAuth 2.0's parameters (RFC 6749), those of connection strings and SAS of Azure, of Functions,
-  /// and the names that settings have. Read 2026-11-28:
+  /// All keywords: protocol parameters and the names of settings.
+  ///
+  /// The parameters are those of OAuth 2.0 (RFC 6749), Azure connection strings, SAS and Azure
+  /// Functions. Read 2026-11-28:
   /// https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string,
   /// https://learn.microsoft.com/azure/azure-functions/function-keys-how-to,
   /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
@@ -38,7 +42,7 @@ struct SecretKeyword: Sendable {
       "cred", "creds", "basic", "cookie", "otp",
     ].map { SecretKeyword(word: $0, strength: .weak) }
 
-  /// The longest word; more than that need not be looked at.
+  /// The length of the longest keyword.
   static let longest = all.map(\.word.utf8CodeUnitCount).max() ?? 0
 
   private static let byLast: [[SecretKeyword]] = {
@@ -49,12 +53,12 @@ struct SecretKeyword: Sendable {
     return lists
   }()
 
-  /// The last letters of the words: a quick no for most texts.
+  /// Whether a keyword may end with this letter; rules out most texts quickly.
   static func mayEnd(with byte: UInt8) -> Bool {
     !byLast[Int(SecretByte.lowered(byte))].isEmpty
   }
 
-  /// The keyword that ends before a place; the longest of several.
+  /// Returns the keyword that ends before a position; the longest if several do.
   static func ending(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> SecretKeyword? {
     guard end > 0, mayEnd(with: text[end - 1]) else { return nil }
     return byLast[Int(SecretByte.lowered(text[end - 1]))].first { $0.ends(text, before: end) }
@@ -63,7 +67,7 @@ struct SecretKeyword: Sendable {
   private func ends(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
     var position = end
     for index in stride(from: word.utf8CodeUnitCount - 1, through: 0, by: -1) {
-      // A mark may be between the words of a name, one at a time.
+      // A single separator may stand between the words of a name.
       if position > 0, position < end, isMark(text[position - 1]) { position -= 1 }
       guard position > 0, SecretByte.lowered(text[position - 1]) == word.utf8Start[index] else {
         return false
@@ -86,7 +90,7 @@ struct SecretKeyword: Sendable {
     }
   }
 
-  /// `public key`, `PublicKey`: anybody may know it.
+  /// Whether `public` precedes, as in `public key` or `PublicKey`, which is not secret.
   private func isPublic(_ text: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
     let end = isMark(text[position - 1]) ? position - 1 : position
     return text.holdsFolded("public", at: end - 6)

@@ -1,4 +1,4 @@
-/// Values that are where a secret belongs and are none: variables, references, blanks to fill in.
+/// Recognises values in place of a secret: variables, references, placeholders.
 enum SecretPlaceholder {
   static func matches(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     guard let first = range.first, let last = range.last else { return true }
@@ -20,7 +20,7 @@ enum SecretPlaceholder {
     return words.contains { text.holdsFolded($0, at: first) }
   }
 
-  /// Stars, dots, `xxxx`: one character, or two many times.
+  /// Whether a value is filler such as `****` or `xxxx`: one character repeated, or two of them.
   private static func isFiller(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
@@ -35,7 +35,7 @@ enum SecretPlaceholder {
     "@microsoft.keyvault", "secretref:", "keyvaultref:", "{{", "((", "<",
   ]
 
-  /// Whether a value is an identifier or an address, which names say freely.
+  /// Whether a value is an identifier or an address, which is not secret.
   static func isReference(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     let first = range.lowerBound
     let scheme = text.endOfRun(from: first, most: 20) {
@@ -47,7 +47,7 @@ enum SecretPlaceholder {
       || isGUID(text, range)
   }
 
-  /// A GUID and nothing else, in braces or not.
+  /// Whether the value is exactly a GUID, without braces.
   private static func isGUID(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count == 36 else { return false }
     return range.allSatisfy { position in

@@ -1,22 +1,23 @@
-/// Tells text that a machine made up from text that people wrote.
+/// Distinguishes randomly generated text from text that people wrote.
 ///
-/// Between two letters or digits that are beside each other, random text changes between capitals,
-/// small letters and digits nearly every other time; names do so where a word or a number begins.
+/// From one letter or digit to the next, random text changes between upper case, lower case and
+/// digits nearly every other time; names change only where a word or a number begins.
 enum SecretRandomness {
-  /// So many characters a change, at most, have random text.
+  /// The maximum number of characters per change in random text.
   static let usual = 6
-  /// The same where nothing else tells a secret from a name.
+  /// The maximum if nothing else distinguishes a secret from a name.
   static let strict = 4
 
-  /// - Parameter charactersPerChange: how often random text changes at least.
+  /// Whether a range of text looks random.
+  ///
+  /// - Parameter charactersPerChange: the maximum number of characters per change of class.
   static func isRandom(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
     charactersPerChange: Int = usual
   ) -> Bool {
     var total = 0
     var changes = 0
-    // Of the run of letters and digits at hand: a long one counts alone, whatever words are around
-    // it.
+    // The current run of letters and digits; a long random one suffices, whatever surrounds it.
     var runLength = 0
     var runChanges = 0
     for position in range {
@@ -37,8 +38,9 @@ enum SecretRandomness {
     return changes * charactersPerChange >= total
   }
 
-  /// Whether so many consonants are in a row, which words have rarely and random letters nearly
-  /// always.
+  /// Whether there are this many consonants in a row.
+  ///
+  /// Words rarely have them, and random letters nearly always do.
   static func isUnspeakable(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, consonants: Int = 4
   ) -> Bool {
@@ -50,8 +52,9 @@ enum SecretRandomness {
     return false
   }
 
-  /// Whether capitals and small letters are there that no words are: enough behind a prefix that
-  /// says what follows.
+  /// Whether the text mixes upper and lower case in a way that words do not.
+  ///
+  /// This is sufficient after a prefix that identifies the secret.
   static func isMixed(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     hasBothCases(text, range)
       && (changes(text, range) > 1 || isUnspeakable(text, range))
@@ -62,7 +65,7 @@ enum SecretRandomness {
       && range.contains { SecretByte.isLower(text[$0]) }
   }
 
-  /// Capitals, small letters and digits.
+  /// Whether upper-case letters, lower-case letters and digits all occur.
   static func hasThreeClasses(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     hasBothCases(text, range) && range.contains { SecretByte.isDigit(text[$0]) }
   }
@@ -77,7 +80,7 @@ enum SecretRandomness {
     }
   }
 
-  /// How often letters and digits that are beside each other change class.
+  /// Counts the changes of class between adjacent letters and digits.
   static func changes(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     range.dropFirst().count { position in
       SecretByte.isAlphanumeric(text[position - 1]) && SecretByte.isAlphanumeric(text[position])
@@ -85,14 +88,16 @@ enum SecretRandomness {
     }
   }
 
-  /// A capital in front of small letters is how words begin, so only its own beginning counts.
+  /// Whether the class changes between two adjacent letters or digits.
+  ///
+  /// From upper to lower case does not count, because that is how words begin.
   private static func isChange(from: UInt8, to: UInt8) -> Bool {
     let (digit, nextDigit) = (SecretByte.isDigit(from), SecretByte.isDigit(to))
     if digit || nextDigit { return digit != nextDigit }
     return SecretByte.isLower(from) && SecretByte.isUpper(to)
   }
 
-  /// Marks that passwords have and names hardly ever.
+  /// Whether a byte is a mark that occurs in passwords but hardly ever in names.
   private static func isMark(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "^"),

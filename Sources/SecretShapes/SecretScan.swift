@@ -1,7 +1,7 @@
-/// One walk over a text that hands each telling place to the families which know it.
+/// A single pass over a text that has each promising position checked by the matching families.
 ///
-/// The time is in proportion to the length, whatever the text: no family looks further than a
-/// bounded way around a place, or it remembers where it has been.
+/// It takes linear time for any text: every family either examines a bounded distance around a
+/// position or remembers how far it has read.
 struct SecretScan {
   private let text: UnsafeBufferPointer<UInt8>
   private let families: SecretTriggers.Families
@@ -9,14 +9,14 @@ struct SecretScan {
   private var tokens = TokenShape()
   private var assignments = AssignmentShape()
 
-  /// The first secret in a text.
+  /// Returns the first secret in a text.
   ///
-  /// - Parameter layers: how many encodings are taken off.
+  /// - Parameter layers: the maximum number of nested encodings to undo.
   static func first(
     in text: UnsafeBufferPointer<UInt8>, of families: SecretTriggers.Families = .all,
     layers: Int = 3
   ) -> SecretMatch? {
-    // No secret has room in less.
+    // Every secret is longer than this.
     guard text.count >= 8 else { return nil }
     var scan = SecretScan(text: text, families: families, layers: layers)
     return scan.first()
@@ -90,9 +90,9 @@ struct SecretScan {
 
   // MARK: Layers
 
-  /// A secret in base64: the run of characters that holds it.
+  /// Finds a secret in base64; the match is the whole run of base64 characters.
   private func matchBase64(_ run: Range<Int>) -> SecretMatch? {
-    // Base64 of text has capitals, and small letters or digits.
+    // Base64 of text has upper-case letters, and lower-case letters or digits.
     guard layers > 0, run.contains(where: { SecretByte.isUpper(text[$0]) }),
       run.contains(where: { SecretByte.isLower(text[$0]) || SecretByte.isDigit(text[$0]) })
     else { return nil }
@@ -104,7 +104,7 @@ struct SecretScan {
     return isFound ? form.map { SecretMatch(range: run, form: $0) } : nil
   }
 
-  /// A secret that shows where escapes are undone: the whole text.
+  /// Finds a secret after undoing escapes; the match is the whole text.
   private func matchUnfolded() -> SecretMatch? {
     guard layers > 0, let unfolded = SecretUnfolding.unfold(text) else { return nil }
     return unfolded.withUnsafeBufferPointer {

@@ -1,12 +1,12 @@
-/// Text that looks like a secret, as people paste it into names by mistake.
+/// Recognises text that looks like a secret, which people paste into names by mistake.
 ///
-/// The shapes are data: ``SecretForm/all`` lists them with their sources. A shape is also seen
-/// where it is base64, percent-encoded, escaped or spelled in UTF-16, in up to three layers.
+/// ``SecretForm/all`` lists the shapes with their sources. Secrets are also found in base64,
+/// percent-encoding, escapes or UTF-16, up to three layers deep.
 package enum SecretShape {
-  /// What replaces a text that held a secret.
+  /// The replacement for text that contained a secret.
   package static let replacement = "[removed: looked like a secret]"
 
-  /// Whether a text holds something shaped like a secret.
+  /// Whether a text contains something shaped like a secret, e.g. `client_secret=…`.
   package static func matches(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { matches($0) }
@@ -16,21 +16,23 @@ package enum SecretShape {
     SecretScan.first(in: text) != nil
   }
 
-  /// The first shape in a text, in words that fit "a text shaped like …"; nil where there is none.
+  /// Returns the first shape in a text, in words that complete "a text shaped like …".
+  ///
+  /// Nil if there is none.
   package static func name(of text: UnsafeBufferPointer<UInt8>) -> String? {
     SecretScan.first(in: text)?.form.name
   }
 
-  /// Whether a text holds what Entra itself hands out, or a private key: client secrets, tokens,
-  /// PEM.
+  /// Whether a text contains an Entra client secret, a token or a private key.
   ///
-  /// Source code is full of the other shapes; these are worth a finding wherever they are.
+  /// Source code is full of the other shapes; these are worth a finding wherever they occur.
   package static func holdsEntraSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     SecretScan.first(in: text, of: [.clientSecret, .token, .privateKey], layers: 0) != nil
   }
 
-  /// A text with a mark in place of each secret; all of it is replaced where a secret is hidden in
-  /// an encoding that goes beyond one run of characters.
+  /// Replaces each secret in a text with a mark.
+  ///
+  /// The whole text is replaced if a secret shows only after unescaping.
   package static func marked(_ text: String, with mark: String) -> String {
     var bytes = Array(text.utf8)[...]
     var marked: [UInt8] = []
@@ -42,16 +44,16 @@ package enum SecretShape {
     }
     marked += bytes
     let result = String(decoding: marked, as: UTF8.self)
-    // What was on both sides of a mark may be a secret again.
+    // The text on both sides of a mark may again form a secret.
     return matches(result) ? mark : result
   }
 
-  /// A path whose parts that hold a secret are replaced.
+  /// Replaces the parts of a path that contain a secret.
   package static func path(_ path: String) -> String {
     guard matches(path) else { return path }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
       .map { matches(String($0)) ? replacement : String($0) }
-    // A secret that spans parts hides in none of them: as many of the last parts stay as hold none.
+    // A secret may span parts: keep as many of the last parts as together contain none.
     for first in parts.indices.dropFirst() {
       let rest = parts[first...].joined(separator: "/")
       guard !matches(rest) else { continue }
@@ -64,9 +66,9 @@ package enum SecretShape {
   }
 }
 
-/// A shape of secrets: what it is, and the page that documents it.
+/// A shape of secrets: its name, and the page that documents it.
 package struct SecretForm: Hashable, Sendable {
-  /// In words that fit "shaped like …".
+  /// The name in words that complete "shaped like …".
   package var name: String
   package var source: String
 

@@ -1,5 +1,6 @@
-/// Which families know a place in a text, by the two characters there: a quick no for nearly all
-/// places.
+/// Selects the families to check at a position, by two characters.
+///
+/// It rules out nearly all positions quickly.
 struct SecretTriggers: Sendable {
   /// The families of shapes.
   struct Families: OptionSet, Sendable {
@@ -15,15 +16,15 @@ struct SecretTriggers: Sendable {
     static let all = Families(rawValue: 0x7F)
   }
 
-  /// What one character is to the walk.
+  /// The role of a character in the scan.
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt8
 
-    /// It may end a pair that triggers.
+    /// The character may end a pair that triggers a check.
     static let mayTrigger = Traits(rawValue: 1 << 0)
-    /// It belongs to base64 in one of its alphabets.
+    /// The character belongs to one of the base64 alphabets.
     static let base64 = Traits(rawValue: 1 << 1)
-    /// It may begin an escape.
+    /// The character may begin an escape.
     static let unfolds = Traits(rawValue: 1 << 2)
   }
 
@@ -69,7 +70,7 @@ struct SecretTriggers: Sendable {
     for (before, byte) in found { pairs[Int(before) << 8 | Int(byte)].formUnion(families) }
   }
 
-  /// The families that know a character behind another.
+  /// Returns the families to check for a character that follows another.
   @inline(__always)
   func families(_ before: UInt8, _ byte: UInt8) -> Families {
     pairs.withUnsafeBufferPointer { $0[Int(before) << 8 | Int(byte)] }

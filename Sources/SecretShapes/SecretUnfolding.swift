@@ -1,7 +1,6 @@
-/// Takes the wrapping off a text: percent-encoding, escapes of JSON and of XML, and what nobody
-/// sees.
+/// Decodes percent-encoding, JSON and XML escapes, and removes invisible characters.
 enum SecretUnfolding {
-  /// The first bytes of all that can be unfolded.
+  /// Whether a byte may begin something that can be unfolded.
   static func isHint(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"), 0, 0xC2, 0xE2, 0xEF: true
@@ -9,7 +8,9 @@ enum SecretUnfolding {
     }
   }
 
-  /// - Returns: nil where there is nothing to unfold.
+  /// Decodes one layer: `client%5Fsecret` becomes `client_secret`.
+  ///
+  /// - Returns: nil if there is nothing to unfold.
   static func unfold(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var unfolded: [UInt8] = []
     unfolded.reserveCapacity(text.count)
@@ -22,7 +23,7 @@ enum SecretUnfolding {
     return unfolded.count == text.count ? nil : unfolded
   }
 
-  /// The byte that is at a place, or none, and how many bytes it is written in.
+  /// Decodes one byte, or none for an invisible character, and returns its length in the text.
   private static func step(
     _ text: UnsafeBufferPointer<UInt8>, _ position: Int
   ) -> (UInt8?, Int) {
@@ -45,7 +46,7 @@ enum SecretUnfolding {
     return (byte, 1)
   }
 
-  /// `\u0041`, `\x41`, `\/`
+  /// Decodes an escape such as `\u0041`, `\x41` or `\/`.
   private static func escape(
     _ text: UnsafeBufferPointer<UInt8>, _ position: Int
   ) -> (UInt8?, Int)? {
@@ -61,7 +62,7 @@ enum SecretUnfolding {
     }
   }
 
-  /// `&amp;`, `&#65;`, `&#x41;`
+  /// Decodes a reference such as `&amp;`, `&#65;` or `&#x41;`.
   private static func reference(
     _ text: UnsafeBufferPointer<UInt8>, _ position: Int
   ) -> (UInt8?, Int)? {
@@ -97,7 +98,7 @@ enum SecretUnfolding {
     return value
   }
 
-  /// Spaces without width, joiners, direction marks, byte order marks.
+  /// Whether the character is a zero-width space, joiner, direction mark or byte order mark.
   private static func isInvisible(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
     guard position + 2 < text.count else { return false }
     switch (text[position], text[position + 1], text[position + 2]) {
@@ -109,7 +110,7 @@ enum SecretUnfolding {
     }
   }
 
-  /// The twin in ASCII of U+FF01 to U+FF5E.
+  /// Returns the ASCII equivalent of a full-width character, U+FF01 to U+FF5E.
   private static func fullWidth(
     _ text: UnsafeBufferPointer<UInt8>, _ position: Int
   ) -> UInt8? {

@@ -1,4 +1,4 @@
-/// JSON Web Tokens, signed or encrypted, and the refresh tokens of Entra.
+/// JSON Web Tokens, signed or encrypted, and Entra refresh tokens.
 struct TokenShape {
   private static let webToken = SecretForm(
     name: "a JSON Web Token", source: "https://www.rfc-editor.org/rfc/rfc7519#section-3")
@@ -7,10 +7,10 @@ struct TokenShape {
     source: "https://learn.microsoft.com/entra/identity-platform/refresh-tokens")
   static let forms = [webToken, refreshToken]
 
-  /// Where a run of a token's characters ended that was none: no need to walk it again.
+  /// The end of the last run of token characters examined, which need not be read again.
   private var endOfRun = 0
 
-  /// - Parameter position: of the `J` in `eyJ`, which is `{"` in base64, or of the first dot.
+  /// - Parameter position: the position of the `J` in `eyJ` (base64 for `{"`) or of the first dot.
   mutating func match(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> SecretMatch? {
     text[position] == UInt8(ascii: ".")
       ? matchRefreshToken(text, dot: position) : matchWebToken(text, capital: position)
@@ -27,7 +27,7 @@ struct TokenShape {
     return SecretMatch(range: start..<end, form: Self.webToken)
   }
 
-  /// - Parameter dot: the one in `0.A` or `1.A`.
+  /// - Parameter dot: the position of the dot in `0.A` or `1.A`.
   private mutating func matchRefreshToken(
     _ text: UnsafeBufferPointer<UInt8>, dot: Int
   ) -> SecretMatch? {

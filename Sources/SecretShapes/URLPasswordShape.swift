@@ -1,13 +1,13 @@
-/// `user:password@host`, behind `://` or alone.
+/// A password in `user:password@host`, after `://` or on its own.
 enum URLPasswordShape {
   private static let form = SecretForm(
     name: "a password in a URL", source: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1")
   static let forms = [form]
 
-  /// Nobody's user name and password are longer.
+  /// The maximum length of user name and password together.
   private static let most = 256
 
-  /// - Parameter position: of the first slash of `://`, or of an `@`.
+  /// - Parameter position: the position of the first slash of `://`, or of an `@`.
   static func match(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> SecretMatch? {
     text[position] == UInt8(ascii: "@")
       ? matchBare(text, sign: position) : matchURL(text, colon: position - 1)
@@ -27,7 +27,7 @@ enum URLPasswordShape {
     return SecretMatch(range: start..<end + 1, form: form)
   }
 
-  /// `https://a:443,b@c` is a list of an address and a person.
+  /// Whether the "password" is a port, as in `https://a:443,b@c`: a list of a URL and an address.
   private static func isPort(
     _ text: UnsafeBufferPointer<UInt8>, _ password: Range<Int>
   ) -> Bool {
@@ -36,8 +36,9 @@ enum URLPasswordShape {
       && [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "#")].contains(text[end])
   }
 
-  /// What precedes the `@` must look like a password: names of people and repositories are there
-  /// too.
+  /// Finds `user:password@host` without `://`.
+  ///
+  /// The password must look like one, because names of people and repositories precede an `@` too.
   private static func matchBare(_ text: UnsafeBufferPointer<UInt8>, sign: Int) -> SecretMatch? {
     guard sign + 1 < text.count, SecretByte.isLetter(text[sign + 1]) else { return nil }
     let start = text.startOfRun(before: sign, most: 64) {

@@ -1,4 +1,4 @@
-// The one place that names the C library; whoever imports System has it too.
+// The only import of the C library; re-exported to every importer of System.
 #if canImport(Glibc)
   @_exported import Glibc
 #elseif canImport(Musl)

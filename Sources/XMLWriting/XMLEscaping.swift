@@ -1,24 +1,25 @@
-/// The one place where characters become XML: escapes markup, and shows what XML 1.0 forbids.
+/// Escapes text for XML, and makes characters visible that XML 1.0 forbids.
 ///
-/// No reference makes U+0000…U+0008, U+000B, U+000C, U+000E…U+001F, U+FFFE and U+FFFF legal, and
-/// libxml2's writer lets them through, so a parser would reject the whole file. They become the
-/// text `\u{1B}`. Bytes that are no UTF-8 become U+FFFD.
+/// U+0000…U+0008, U+000B, U+000C, U+000E…U+001F, U+FFFE and U+FFFF are not legal even as
+/// references.
+/// libxml2's writer lets them through, and a parser would then reject the whole file. They become
+/// text such as `\u{1B}`. Invalid UTF-8 becomes U+FFFD. Example: `a<b` becomes `a&lt;b`.
 /// https://www.w3.org/TR/xml/#charsets
 enum XMLEscaping {
-  /// Where a text is; the two need different escapes.
+  /// Where a text occurs, which decides how it is escaped.
   enum Context {
-    /// Between double quotes. Tab, LF and CR become references, or a parser makes them spaces.
+    /// Between double quotes. Tab, LF and CR become references, or a parser would make them spaces.
     case attribute
-    /// Between tags. Only CR becomes a reference, or a parser makes it LF.
+    /// Between tags. Only CR becomes a reference, or a parser would make it LF.
     case content
   }
 
-  /// The longest thing that one byte can become: `\u{1F}` or `&quot;`.
+  /// The most bytes that one byte can become, as in `\u{1F}` or `&quot;`.
   static let worstExpansion = 6
 
-  /// Escapes `bytes` to `destination`, which has room for ``worstExpansion`` times as many.
+  /// Escapes `bytes` into `destination`, which has room for ``worstExpansion`` times as many.
   ///
-  /// - Returns: how many bytes were written.
+  /// - Returns: the number of bytes written.
   static func escape(
     _ bytes: UnsafeBufferPointer<UInt8>, in context: Context,
     to destination: UnsafeMutablePointer<UInt8>
@@ -50,7 +51,7 @@ enum XMLEscaping {
     return written + position - plainFrom
   }
 
-  /// ASCII that stands for itself everywhere.
+  /// Whether a byte is ASCII that never needs escaping.
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
@@ -72,7 +73,7 @@ enum XMLEscaping {
     }
   }
 
-  /// Whether the character at `position` has no place in XML 1.0; it is known to be UTF-8.
+  /// Whether XML 1.0 forbids the character at `position`, which must be valid UTF-8.
   private static func isForbidden(at position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let byte = bytes[position]
     if byte < 0x20 { return byte != 0x09 && byte != 0x0A && byte != 0x0D }
@@ -96,9 +97,9 @@ enum XMLEscaping {
     "\\u{18}", "\\u{19}", "\\u{1A}", "\\u{1B}", "\\u{1C}", "\\u{1D}", "\\u{1E}", "\\u{1F}",
   ]
 
-  /// Bytes of the UTF-8 sequence that starts at `position`; 0 where none does.
+  /// Returns the length of the UTF-8 sequence at `position`; 0 if it is invalid.
   ///
-  /// Overlong forms, surrogates and what lies beyond U+10FFFF are none (RFC 3629, section 4).
+  /// Overlong forms, surrogates and anything beyond U+10FFFF are invalid (RFC 3629, section 4).
   private static func sequenceLength(
     at position: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Int {

@@ -1,7 +1,7 @@
-/// Where the bytes of libxml2 go; the context pointer of its output callback.
+/// Receives libxml2's output; the context pointer of its output callback.
 ///
-/// libxml2 prints on standard error when a callback fails, so the first error of the receiver is
-/// kept here and all later bytes are dropped.
+/// libxml2 prints to standard error if a callback fails, so the receiver's first error is kept here
+/// and all later bytes are dropped.
 final class XMLOutput {
   private(set) var failure: (any Error)?
   private let receive: (UnsafeRawBufferPointer) throws -> Void
@@ -10,7 +10,7 @@ final class XMLOutput {
     self.receive = receive
   }
 
-  /// Stops handing on bytes, e.g. those that libxml2 still flushes when it is torn down.
+  /// Whether to drop all further bytes, e.g. those that libxml2 flushes when it is freed.
   private(set) var isClosed = false
 
   func close() {
@@ -27,11 +27,11 @@ final class XMLOutput {
   }
 }
 
-/// What stops an XML document from being written.
+/// An error in writing an XML document.
 package enum XMLWritingError: Error {
-  /// libxml2 could not get the memory for a writer.
+  /// libxml2 could not allocate a writer.
   case outOfMemory
-  /// libxml2 refused a call, named here: the calls came in an order that makes no document.
+  /// libxml2 refused a call, because the order of calls does not make a valid document.
   case refused(call: String)
   /// The receiver of the bytes threw.
   case receiver(any Error)

@@ -1,13 +1,13 @@
 import CLibXML2
 
-/// Writes one XML document as a stream of bytes; nothing but open element names is held.
+/// Writes one XML document as a stream of bytes; only the names of open elements are kept.
 ///
-/// Whatever text comes in, a well-formed document in UTF-8 goes out. Calls never throw: the first
-/// error is kept and thrown by ``finish()``. A writer belongs to one task.
+/// The output is well-formed UTF-8, whatever the text. Only ``finish()`` throws: it reports the
+/// first error of any call. Use a writer from one task only.
 ///
-/// libxml2's writer, https://gnome.pages.gitlab.gnome.org/libxml2/html/xmlwriter_8h.html, keeps the
-/// structure. Text is escaped here and handed over raw, because its own escaping lets through what
-/// XML forbids, stops at NUL and makes a copy of every string.
+/// libxml2's writer, https://gnome.pages.gitlab.gnome.org/libxml2/html/xmlwriter_8h.html, produces
+/// the structure. Text is escaped here and passed on raw, because libxml2's own escaping lets
+/// through what XML forbids, stops at NUL and copies every string.
 package final class XMLWriter {
   private let writer: xmlTextWriterPtr
   private let output: XMLOutput
@@ -17,13 +17,13 @@ package final class XMLWriter {
   private var capacity = 4_096
   private var used = 0
 
-  /// How many elements were started.
+  /// The number of elements started.
   package private(set) var elements = 0
 
-  /// Bytes gathered before a long text is handed on.
+  /// The maximum number of bytes of a long text that are escaped at a time.
   private static let handOnAt = 1 << 16
 
-  /// libxml2 2.9 must be set up by one thread before several use it.
+  /// Initialises libxml2 once, as 2.9 requires before several threads use it.
   private static let isSetUp: Bool = {
     xmlInitParser()
     return true
@@ -31,7 +31,7 @@ package final class XMLWriter {
 
   /// Starts a document.
   ///
-  /// - Parameter receive: is given each block of bytes, until ``finish()``.
+  /// - Parameter receive: called with each block of bytes, until ``finish()``.
   /// - Throws: ``XMLWritingError/outOfMemory``.
   package init(
     receive: @escaping (UnsafeRawBufferPointer) throws -> Void
@@ -42,8 +42,8 @@ package final class XMLWriter {
     self.output = output
     buffer = .allocate(capacity: capacity)
     note(xmlTextWriterSetIndent(writer, 1), "xmlTextWriterSetIndent")
-    // xmlTextWriterStartDocument would put an encoder between us and the receiver, which converts
-    // UTF-8 to UTF-8 at great cost.
+    // xmlTextWriterStartDocument would insert an encoder that converts UTF-8 to UTF-8 at great
+    // cost.
     writeRaw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
@@ -64,7 +64,7 @@ package final class XMLWriter {
     note(xmlTextWriterEndElement(writer), "xmlTextWriterEndElement")
   }
 
-  /// An attribute of the element just started.
+  /// Writes an attribute of the element just started.
   package func attribute(_ name: StaticString, _ value: String) {
     attribute(name) { $0.write(value) }
   }
@@ -73,7 +73,7 @@ package final class XMLWriter {
     attribute(name) { $0.write(String(value)) }
   }
 
-  /// An attribute whose value is what `body` writes.
+  /// Writes an attribute whose value `body` writes.
   package func attribute(_ name: StaticString, _ body: (XMLWriter) -> Void) {
     handOn()
     note(xmlTextWriterStartAttribute(writer, name.utf8Start), "xmlTextWriterStartAttribute")
@@ -84,7 +84,7 @@ package final class XMLWriter {
     note(xmlTextWriterEndAttribute(writer), "xmlTextWriterEndAttribute")
   }
 
-  /// Text of the open element, or of the open attribute.
+  /// Writes text, escaped, into the open element or attribute.
   package func write(_ text: String) {
     var text = text
     text.withUTF8 { write($0) }
@@ -98,11 +98,11 @@ package final class XMLWriter {
     bytes.withUnsafeBufferPointer { write($0) }
   }
 
-  /// Text in UTF-8.
+  /// Writes UTF-8 text.
   package func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     var rest = bytes[...]
     while rest.count > Self.handOnAt {
-      // A cut inside a character would make two broken ones of it.
+      // Do not cut inside a character, which would break it.
       var end = rest.startIndex + Self.handOnAt
       while end > rest.startIndex + Self.handOnAt - 4, rest[end] & 0xC0 == 0x80 { end -= 1 }
       escape(UnsafeBufferPointer(rebasing: rest[..<end]))
@@ -111,7 +111,7 @@ package final class XMLWriter {
     escape(UnsafeBufferPointer(rebasing: rest))
   }
 
-  /// Up to `count` bytes of text that `body` writes in place; it returns how many.
+  /// Writes up to `count` bytes of text that `body` stores in a buffer; it returns how many.
   package func write(upTo count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(count, 1)) { bytes in
       guard let start = bytes.baseAddress else { return }
@@ -119,16 +119,15 @@ package final class XMLWriter {
     }
   }
 
-  /// Hands on what was written so far, but for the end of a start tag that may still get
-  /// attributes.
+  /// Passes on everything written so far, except a start tag that may still get attributes.
   package func flush() {
     handOn()
     note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
   }
 
-  /// Ends what is open and hands on all that is left.
+  /// Closes all open elements and passes on the rest.
   ///
-  /// - Throws: the first error of the receiver, else the first of libxml2.
+  /// - Throws: the receiver's first error, else libxml2's first error.
   package func finish() throws(XMLWritingError) {
     handOn()
     note(xmlTextWriterEndDocument(writer), "xmlTextWriterEndDocument")
@@ -166,7 +165,7 @@ package final class XMLWriter {
     if result < 0, refusedCall == nil { refusedCall = "\(call)" }
   }
 
-  /// A writer of libxml2 whose bytes go to `output`, which it keeps alive.
+  /// Creates a libxml2 writer whose bytes go to `output`, which it keeps alive.
   private static func makeWriter(over output: XMLOutput) -> xmlTextWriterPtr? {
     let context = Unmanaged.passRetained(output)
     let buffer = xmlOutputBufferCreateIO(

@@ -180,7 +180,7 @@ extension CommandLineTests {
       try directory.write("clone/lapse.yml", "horizonDays: 45")
       let refused = try initialise("jenkins")
       #expect(refused.status == 2)
-      #expect(refused.errors.contains("Jenkinsfile: is there already"))
+      #expect(refused.errors.contains("Jenkinsfile: already exists"))
       #expect(try files() == ["Jenkinsfile", "lapse.yml"])
       // What people made their own is kept, and the pipeline comes.
       let systemd = try initialise("systemd")

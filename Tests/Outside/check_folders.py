@@ -5,15 +5,13 @@ usage: check_folders.py SOURCES [--edges]
 
 A folder that needs another must not be needed by it: then either can be read, tested and moved alone.
 Counts top-level types that are declared once. --edges prints who names whom. Exits with 1 where a module
-has a circle that is not among those below, which wait to be taken apart.
+has a circle.
 """
 import collections
 import os
 import re
 import sys
 
-# Modules that still have a circle.
-KNOWN = {"Exports"}
 DECLARATION = re.compile(
     r"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*"
     r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)
@@ -93,10 +91,6 @@ def main():
         found = circles(graph)
         for group in found:
             print(f"{module}: {len(group)} folders name each other in a circle: {', '.join(group)}")
-            if module not in KNOWN:
-                status = 1
-        if module in KNOWN and not found:
-            print(f"{module}: has no circle any more: take it out of KNOWN")
             status = 1
     return status
 

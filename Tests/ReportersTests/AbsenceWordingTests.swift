@@ -57,7 +57,7 @@ import Testing
         == "No other credential of an application expires; service principals were not collected.")
     #expect(
       wording([:], hasUnusableInputs: true).credentials("expires", other: true)
-        == "Whether anything else expires cannot be said: an input could not be read.")
+        == "It is not known whether anything else expires: an input could not be read.")
   }
 
   @Test func credentialsThatMayEndAtAnyTimeAreLeftOut() {

@@ -158,7 +158,7 @@ struct MarkdownReporterTests {
     sample.states[.servicePrincipals] = .partial
     #expect(
       try rendered(sample).contains(
-        "\nWhether anything needs action cannot be said: not all service principals were read.\n"
+        "\nIt is not known whether anything needs action: not all service principals were read.\n"
       ))
   }
 }

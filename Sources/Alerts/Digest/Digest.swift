@@ -1,9 +1,9 @@
 package import Inventory
 import Reporters
 
-/// What one recipient is told in one message: the worst first, and the good news last.
+/// What one recipient is told in one message: most severe first, good news last.
 package struct Digest: Sendable {
-  /// One line of news. Texts of the tenant stand alone: `name`, `credential`, `owners`.
+  /// One line of news. Text from the tenant is kept apart, in `name`, `credential` and `owners`.
   package struct Row: Hashable, Sendable {
     package var name: String
     package var credential: String?
@@ -22,9 +22,9 @@ package struct Digest: Sendable {
   package var tenant: String
   package var asOf: Instant
   package var groups: [Group]
-  /// Of the whole, in few words: `1 down, 2 expire within 7 days`.
+  /// A summary in a few words: `1 down, 2 expire soon (the first within 7 days)`.
   package var headline: String
-  /// What to know beside the rows: the data is incomplete, or this is the first message.
+  /// Notes besides the rows: the data is incomplete, or this is the first message.
   package var remarks: [String]
   package var page: String?
 
@@ -59,7 +59,7 @@ package struct Digest: Sendable {
       add(notice, to: title(of: notice))
     }
     groups += deadlines(news, asOf: asOf)
-    // Good news are last, whatever else came behind.
+    // Good news comes last, whatever was added after it.
     return groups.filter { $0.title != Self.goodNews } + groups.filter { $0.title == Self.goodNews }
   }
 
@@ -84,7 +84,9 @@ package struct Digest: Sendable {
       isDown: notice.event == .entered(.down))
   }
 
-  /// One row for each date: fifty applications that trust one issuer are one thing to plan.
+  /// Groups acceptances and dates.
+  ///
+  /// A date gets one row: fifty applications that trust one issuer are one thing to plan.
   private static func deadlines(_ news: [Notice], asOf: Instant) -> [Group] {
     var acceptances: [Row] = []
     var dates: [(title: String, end: Instant?, notices: [Notice])] = []

@@ -3,20 +3,21 @@ package import Inventory
 import Reporters
 import System
 
-/// News in words that fit a phone. Names of the tenant are kept apart: each sink has its own way to
-/// write them.
+/// Words for notices, short enough for a phone.
+///
+/// Names from the tenant are kept apart, because each sink has its own way of writing them.
 package enum NoticeWording {
-  /// `secret`, `SAML signing certificate`.
+  /// Returns the kind in words: `secret`, `SAML signing certificate`.
   static func kind(_ item: WatchedItem) -> String {
     item.kind.map { CredentialWording.kind($0) } ?? "credential"
   }
 
-  /// What the application is called, in one line without anything hidden.
+  /// Returns the application's name on one line, with hidden characters made visible.
   package static func name(_ item: WatchedItem) -> String {
     plain(item.applicationName ?? item.appId ?? item.objectId, limit: 80)
   }
 
-  /// The name of the credential and the end of its keyId.
+  /// Returns the credential's name and the last four characters of its keyId.
   package static func credential(_ item: WatchedItem) -> String? {
     guard item.subject == .credential else { return nil }
     let tail = item.keyId.map { "…" + $0.suffix(4) }
@@ -25,7 +26,7 @@ package enum NoticeWording {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  /// What happened, and when: `expires in 6 days, on 29 Nov 2026`.
+  /// Returns what happened, and when: `expires in 6 days, on 29 Nov 2026`.
   package static func what(_ notice: Notice, asOf: Instant) -> String {
     let item = notice.item
     switch notice.event {
@@ -63,7 +64,7 @@ package enum NoticeWording {
     }
   }
 
-  /// What to do first; nil where nothing is.
+  /// Returns what to do first; nil if there is nothing to do.
   package static func firstStep(_ notice: Notice) -> String? {
     guard case .entered(let stage) = notice.event else { return nil }
     let item = notice.item
@@ -87,7 +88,7 @@ package enum NoticeWording {
       : "Add a new \(kind) beside it and put it where it is used; remove the old one last."
   }
 
-  /// The owners, or who is missing.
+  /// Returns the first owner and the number of others, or else the team, or `no owner`.
   package static func owners(_ item: WatchedItem) -> String {
     guard let first = item.owners.first else {
       return item.team.map { "team " + plain($0, limit: 60) } ?? "no owner"
@@ -96,8 +97,9 @@ package enum NoticeWording {
     return "owner " + plain(first.name, limit: 60) + others
   }
 
-  /// One line of at most `limit` characters: what is hidden is shown, and no address becomes a link
-  /// by itself.
+  /// Returns one line of at most `limit` characters: hidden characters are shown, links are broken.
+  ///
+  /// `see https://a.example` gives `see https: //a.example`.
   package static func plain(_ text: String, limit: Int) -> String {
     let shown = VisibleText.string(text)
     let clipped =

@@ -1,14 +1,14 @@
 package import Inventory
 
-/// What is the same for all messages of a run.
+/// What all messages of a run have in common.
 package struct NotifyContext: Sendable {
   package var tenantId: String
   package var tenantName: String
-  /// What the report speaks about.
+  /// The time that the report describes.
   package var asOf: Instant
-  /// What the clock says.
+  /// The time of the run, by the clock.
   package var now: Instant
-  /// Where report.html is published.
+  /// The address at which report.html is published.
   package var page: String?
   /// Days between two runs.
   package var intervalDays: Int64

@@ -1,13 +1,13 @@
 import Inventory
 import Reporters
 
-/// Short words that all sinks share.
+/// Short texts that all sinks share.
 enum SinkText {
   static func time(_ instant: Instant) -> String { TimeWording.dateAndTime(instant) }
 
   static func date(_ instant: Instant) -> String { TimeWording.date(instant) }
 
-  /// At most so many characters as UTF-16 counts them, cut between characters.
+  /// Cuts a text to at most `limit` UTF-16 code units, between characters.
   static func clip(_ text: String, _ limit: Int) -> String {
     guard text.utf16.count > limit else { return text }
     var clipped = ""
@@ -20,7 +20,7 @@ enum SinkText {
     return clipped + "…"
   }
 
-  /// The severity in numbers and words of others.
+  /// Returns a notice in one line: application, what happened, credential.
   static func summary(_ notice: Notice, asOf: Instant) -> String {
     let credential = NoticeWording.credential(notice.item).map { " (\($0))" } ?? ""
     return NoticeWording.name(notice.item) + ": "

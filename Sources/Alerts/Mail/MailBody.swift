@@ -60,7 +60,7 @@ enum MailBody {
       + "lapse sends this only where there is news.</small></p></body></html>\n"
   }
 
-  /// Text and attributes in double quotes.
+  /// Escapes text, also for attributes in double quotes: `a<b` gives `a&lt;b`.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

@@ -2,9 +2,9 @@ import Assessment
 import Inventory
 import Reporters
 
-/// The dates of a digest as a calendar; an event has the UID that it has in report.ics.
+/// The dates of a digest as a calendar; an event has the same UID as in report.ics.
 enum MailCalendar {
-  /// - Returns: nil where nothing of the news lies ahead.
+  /// Returns the calendar; nil if no credential of the notices ends after the report's time.
   static func bytes(_ notices: [Notice], _ context: NotifyContext) -> [UInt8]? {
     let ahead = notices.filter { notice in
       guard !notice.isClosing, notice.item.subject == .credential, let end = notice.item.end

@@ -1,14 +1,14 @@
 package import Inventory
 import System
 
-/// Values of mail headers.
+/// Formats the values of mail headers.
 package enum MailHeader {
   private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// `Mon, 23 Nov 2026 06:00:00 +0000` (RFC 5322 §3.3).
+  /// Formats a date: `Mon, 23 Nov 2026 06:00:00 +0000` (RFC 5322 §3.3).
   package static func date(_ instant: Instant) -> String {
     let date = instant.civilDate
     // 1 January 1970 was a Thursday.
@@ -17,8 +17,9 @@ package enum MailHeader {
     return "\(days[day]), \(date.day) \(months[date.month - 1]) \(date.year) \(clock) +0000"
   }
 
-  /// Text of any kind in encoded words (RFC 2047), folded: nothing in it can begin a line or a
-  /// header.
+  /// Encodes text as folded encoded words (RFC 2047): `ü` gives `=?utf-8?B?w7w=?=`.
+  ///
+  /// Short plain ASCII is kept. Nothing in the text can begin a line or a header.
   package static func text(_ text: String) -> String {
     let isPlain =
       text.utf8.count <= 60 && !text.contains("=?")
@@ -28,7 +29,7 @@ package enum MailHeader {
     var piece: [UInt8] = []
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
-      // 45 bytes are 60 characters of Base64; a word may have 75 with its frame.
+      // 45 bytes make 60 characters of Base64; an encoded word may have 75 with its frame.
       if piece.count + bytes.count > 42 {
         words.append("=?utf-8?B?\(Base64.encode(piece))?=")
         piece = []

@@ -1,17 +1,17 @@
 package import Inventory
 import System
 
-/// A message by RFC 5322 and MIME: plain text, HTML and a calendar, in seven bits and short lines.
+/// A message in RFC 5322 and MIME: plain text, HTML and a calendar, in 7 bits and short lines.
 package struct MailMessage: Sendable {
   package var from: String
   package var to: String
   package var subject: String
-  /// The same for the same news: whoever gets it twice can drop one.
+  /// An id that is the same for the same news, so that a duplicate can be dropped.
   package var id: String
   package var date: Instant
   package var text: String
   package var html: String
-  /// nil where there is no date to keep.
+  /// nil if no date lies ahead.
   package var calendar: [UInt8]?
 
   package init(
@@ -28,7 +28,7 @@ package struct MailMessage: Sendable {
     self.calendar = calendar
   }
 
-  /// Lines end in CR LF.
+  /// The message as it is sent; lines end in CR LF.
   package var bytes: [UInt8] {
     let domain = from.split(separator: "@").last.map(String.init) ?? "lapse.invalid"
     var lines = [
@@ -51,7 +51,7 @@ package struct MailMessage: Sendable {
     return Array(lines.joined(separator: "\r\n").utf8)
   }
 
-  // Base64 holds no underscore: no line of a part can be taken for a boundary.
+  // Base64 contains no underscore, so no line of a part can be taken for a boundary.
   private var outer: String { "lapse_mixed_" + id }
   private var inner: String { "lapse_alternative_" + id }
 

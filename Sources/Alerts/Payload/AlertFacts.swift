@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What programs are told of a credential, the same for all of them.
+/// The facts about an item, the same for every program.
 enum AlertFacts {
   static func payload(_ notice: Notice, _ context: NotifyContext) -> Payload {
     let item = notice.item

@@ -1,4 +1,4 @@
-/// A JSON document that is sent: members in the order in which they are written here.
+/// A JSON document to send; its members keep the order in which they are written here.
 package indirect enum Payload: Hashable, Sendable {
   case object([Member])
   case array([Payload])
@@ -12,17 +12,17 @@ package indirect enum Payload: Hashable, Sendable {
     package var value: Payload
   }
 
-  /// - Parameter members: those without a value are left out.
+  /// Returns an object; members without a value are left out.
   package static func members(_ members: KeyValuePairs<String, Payload?>) -> Payload {
     .object(members.compactMap { name, value in value.map { Member(name: name, value: $0) } })
   }
 
-  /// A text, where there is one.
+  /// Returns a text as a payload; nil if there is none.
   package static func optional(_ text: String?) -> Payload? { text.map { .text($0) } }
 
   package var bytes: [UInt8] { Array(json.utf8) }
 
-  /// Without blanks; all that breaks lines or orders text about is escaped.
+  /// The document without whitespace; everything that breaks lines or reorders text is escaped.
   package var json: String {
     var json = ""
     write(to: &json)

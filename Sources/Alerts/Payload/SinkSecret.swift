@@ -1,4 +1,4 @@
-/// A value that only the sink may see: it prints as `[secret]` wherever it ends up by mistake.
+/// A value that only the sink may see: wherever it is printed by mistake, it reads `[secret]`.
 package struct SinkSecret: Sendable, Hashable, CustomStringConvertible,
   CustomDebugStringConvertible,
   CustomReflectable
@@ -9,7 +9,7 @@ package struct SinkSecret: Sendable, Hashable, CustomStringConvertible,
     self.text = text
   }
 
-  /// The value itself, for the request that needs it.
+  /// Returns the value itself, for the request that needs it.
   package func reveal() -> String { text }
 
   package var description: String { "[secret]" }

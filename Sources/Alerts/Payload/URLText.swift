@@ -1,6 +1,6 @@
-/// Text as a part of a URL.
+/// Builds URLs from text.
 enum URLText {
-  /// A base without a slash behind it, and a path.
+  /// Joins a base and a path: `https://a.example/` and `/b` give `https://a.example/b`.
   static func join(_ base: String, _ path: String) -> String {
     var base = Substring(base)
     while base.hasSuffix("/") { base = base.dropLast() }

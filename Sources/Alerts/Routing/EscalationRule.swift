@@ -1,13 +1,13 @@
 package import Assessment
 
-/// Who is told.
+/// The people or programs that a rule notifies.
 package enum Level: String, CaseIterable, Comparable, Sendable {
   case owner
   case team
   case onCall
-  /// Whoever looks after what nobody owns.
+  /// Whoever looks after items that nobody owns.
   case fallback
-  /// Programs that want to hear of everything.
+  /// Programs that want to hear about everything.
   case all
 
   package static func < (left: Level, right: Level) -> Bool {
@@ -15,13 +15,15 @@ package enum Level: String, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// From when on somebody is told, besides those before: all conditions that are given must hold.
+/// An escalation level. It applies once every condition that is set holds.
+///
+/// Levels that apply earlier are still notified.
 package struct EscalationRule: Hashable, Sendable {
   package var level: Level
-  /// At most so many days left; what has ended has fewer.
+  /// The most days that may be left; something that has ended always qualifies.
   package var daysLeft: Int64?
   package var severity: Severity?
-  /// Only applications that can change or read nearly everything of one kind, or more.
+  /// Whether the application must be able to change or read nearly everything of one kind, or more.
   package var isPrivileged: Bool?
   package var isDown: Bool?
 
@@ -36,8 +38,9 @@ package struct EscalationRule: Hashable, Sendable {
     self.isDown = isDown
   }
 
-  /// Owners always; their team from 14 days on or where it is high; on call what is down, or ends
-  /// within a day and is critical.
+  /// Owners always; on-call if it is down, or if it is critical and ends within a day.
+  ///
+  /// The team joins 14 days before the end, or if the severity is high.
   package static let standard = [
     EscalationRule(.owner), EscalationRule(.team, daysLeft: 14),
     EscalationRule(.team, severity: .high), EscalationRule(.onCall, isDown: true),

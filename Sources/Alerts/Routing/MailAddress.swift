@@ -1,12 +1,12 @@
-/// An address that can be in a command of SMTP and in a header as it is: plain ASCII, no quotes.
+/// An address that is safe as it is in an SMTP command and in a header: plain ASCII, no quotes.
 ///
-/// Directories hold anything; what is not plainly an address gets no mail.
+/// A directory may hold anything; what is not plainly an address gets no mail.
 package struct MailAddress: Hashable, Sendable {
-  /// All of it in lower case.
+  /// The whole address in lower case.
   package var text: String
   package var domain: String
 
-  /// - Returns: nil for a guest's sign-in name (`#EXT#`) and whatever is no plain address.
+  /// Parses an address; nil for a guest's sign-in name (`#EXT#`) and anything but a plain address.
   package init?(_ text: String) {
     let lowercased = text.lowercased()
     let parts = lowercased.split(separator: "@", omittingEmptySubsequences: false)

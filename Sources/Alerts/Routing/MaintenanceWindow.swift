@@ -1,9 +1,9 @@
 package import Inventory
 
-/// A time in which people are left in peace: digests wait, pages do not.
+/// A period in which people are left in peace: digests wait, pages do not.
 package struct MaintenanceWindow: Hashable, Sendable {
   package var from: Instant
-  /// The first second that is free again.
+  /// The first second after the window.
   package var until: Instant
   package var reason: String?
 

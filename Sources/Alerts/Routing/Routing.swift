@@ -1,10 +1,10 @@
-/// From an item to those who are told, as the configuration has it: the same item, the same people.
+/// Maps an item to the channels that hear of it, as configured; the same item, the same channels.
 package struct Routing: Sendable {
   package var rules: [EscalationRule]
   package var sinks: [SinkRoute]
-  /// By the name of the team.
+  /// Keyed by team name.
   package var teams: [String: TeamRoute]
-  /// No other address of the directory gets mail.
+  /// The allowed mail domains; no other address of the directory gets mail.
   package var domains: Set<String>
 
   package init(
@@ -17,7 +17,7 @@ package struct Routing: Sendable {
     self.domains = domains
   }
 
-  /// - Returns: in order; empty where nobody takes what has no owner.
+  /// Returns the channels for an item, sorted; empty if nobody takes items without an owner.
   package func channels(for item: WatchedItem) -> [Channel] {
     var channels: Set<Channel> = []
     var needsFallback = false
@@ -87,7 +87,7 @@ package struct Routing: Sendable {
     return channels
   }
 
-  /// Where a sink sends what is for no person.
+  /// Returns where a sink sends messages that are for no particular person.
   package func standingChannels(of sink: String) -> [Channel] {
     sinks.filter { $0.name == sink }.compactMap { sink in
       switch sink.reach {

@@ -1,19 +1,19 @@
-/// What routing needs to know of a sink.
+/// What routing needs to know about a sink.
 package struct SinkRoute: Hashable, Sendable {
-  /// Whom one message of the sink reaches.
+  /// What one message of the sink reaches.
   package enum Reach: Sendable {
-    /// A chat, or a program.
+    /// A chat or a program.
     case channel
-    /// One address.
+    /// One mail address.
     case address
-    /// One owner, by whatever name.
+    /// One owner, under whatever name.
     case owner
   }
 
   package var name: String
   package var reach: Reach
   package var levels: Set<Level>
-  /// Where mail goes that is for no person: to the fallback, or on call.
+  /// The address for mail to no particular person: the fallback, or on-call.
   package var standingAddress: String?
 
   package init(
@@ -26,7 +26,7 @@ package struct SinkRoute: Hashable, Sendable {
   }
 }
 
-/// What notify.yml says of a team.
+/// What notify.yml says about a team.
 package struct TeamRoute: Hashable, Sendable {
   package var sinks: [String]
   package var mail: String?

@@ -1,13 +1,15 @@
 import CLibCurl
 
-/// The room's one way out: libcurl, for the URLs of the configuration and no others.
+/// Sends through libcurl, and only to the URLs of the configuration. Alerts reach the network in no
+/// other way.
 package struct CurlSender: Sender {
   /// Which certificates are trusted.
   package struct Trust: Sendable {
     package var caFile: String?
     package var caDirectory: String?
 
-    /// - Parameter environment: `SSL_CERT_FILE` and its like stand in place of the system's.
+    /// - Parameter environment: `SSL_CERT_FILE` and similar variables replace the system's
+    ///   certificates.
     package init(environment: [String: String]) {
       let names = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
       caFile = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
@@ -16,7 +18,7 @@ package struct CurlSender: Sender {
   }
 
   private let allowed: Set<SinkOrigin>
-  /// Hosts that may be spoken to without TLS beside this machine.
+  /// Hosts besides this machine that may be contacted without TLS.
   private let plain: Set<SinkOrigin>
   private let trust: Trust
   private let timeoutSeconds: Int
@@ -25,8 +27,8 @@ package struct CurlSender: Sender {
       -> Void
 
   /// - Parameters:
-  ///   - allowed: the URLs of the configuration: nothing is sent elsewhere, whatever asks for it.
-  ///   - plain: those of them that the configuration lets be without TLS.
+  ///   - allowed: the URLs of the configuration; nothing is ever sent anywhere else.
+  ///   - plain: those of them for which the configuration permits a connection without TLS.
   package init(
     allowed: [SinkSecret], plain: [SinkSecret], trust: Trust, timeoutSeconds: Int,
     writeFiles:
@@ -101,7 +103,7 @@ package struct CurlSender: Sender {
     return origin
   }
 
-  /// What HTTP and mail have in common.
+  /// Returns the settings that HTTP and mail have in common.
   private func raw(
     to url: String, _ origin: SinkOrigin, _ strings: CStrings
   ) -> lapse_send_request {
@@ -120,7 +122,7 @@ package struct CurlSender: Sender {
     _ raw: lapse_send_request, _ strings: CStrings, body: [UInt8], _ origin: SinkOrigin
   ) throws(SendFailure) -> SinkAnswer {
     var raw = raw
-    // An empty body is a body.
+    // The extra byte keeps the address non-nil: an empty body is still a body.
     var answer = (body + [0]).withUnsafeBufferPointer { bytes in
       raw.body = bytes.baseAddress
       raw.body_length = body.count
@@ -132,7 +134,7 @@ package struct CurlSender: Sender {
     let read = SinkAnswer(
       status: answer.status, headers: Self.headers(String(decoding: lines, as: UTF8.self)),
       body: Array(bytes))
-    // A refusal by SMTP is an answer: what it says decides.
+    // An SMTP refusal counts as an answer: its reply code decides.
     if answer.code == 0 || raw.is_mail && answer.status >= 400 && !Self.isLogin(answer) {
       return read
     }
@@ -167,7 +169,7 @@ package struct CurlSender: Sender {
         endsSink: true)
     }
     if lapse_send_is_login(code) {
-      // A server may lock the account of whoever tries a wrong password for each recipient.
+      // A server may lock an account that tries a wrong password for each recipient.
       return SendFailure(
         "\(origin.text): the user or password was refused (\(words))", endsSink: true)
     }
@@ -185,7 +187,7 @@ package struct CurlSender: Sender {
   }
 }
 
-/// Texts for C that live as long as this does.
+/// C strings that live as long as this object.
 private final class CStrings {
   private var texts: [UnsafeMutableBufferPointer<CChar>] = []
   private var lists: [UnsafeMutableBufferPointer<UnsafePointer<CChar>?>] = []

@@ -2,24 +2,24 @@
 package struct Delivery: Sendable {
   package enum Content: Sendable {
     case request(OutgoingRequest)
-    /// What is sent depends on what is there already: a ticket is made or changed.
+    /// What is sent depends on a look-up: a ticket is created or changed.
     case lookup(
       OutgoingRequest, then: @Sendable (SinkAnswer) throws(LookupFailure) -> NextStep)
     case mail(OutgoingMail)
-    /// Files by name, in a directory of the configuration.
+    /// Files by name, in a directory from the configuration.
     case files([(name: String, bytes: [UInt8])], directory: String)
   }
 
-  /// What follows a look-up.
+  /// What to do after a look-up.
   package enum NextStep: Sendable {
     case send(OutgoingRequest)
-    /// The list goes on.
+    /// Fetch the next page of the list.
     case look(OutgoingRequest)
-    /// All is as it should be.
+    /// Send nothing, as nothing needs to change.
     case nothing
   }
 
-  /// The answer to a look-up says nothing that can be worked with.
+  /// An answer to a look-up that cannot be used.
   package struct LookupFailure: Error, Sendable {
     package var problem: String
   }
@@ -28,20 +28,20 @@ package struct Delivery: Sendable {
   package enum Acceptance: Sendable {
     /// Any status from 200 to 299.
     case success
-    /// 200, and nothing but `ok` behind it.
+    /// Status 200 with the body `ok` and nothing else.
     case slack
-    /// A status from 200 to 299 without an error in the text behind it.
+    /// A status from 200 to 299 without an error in the body.
     case teams
   }
 
   package var channel: Channel
   package var content: Content
   package var acceptance = Acceptance.success
-  /// Whether the sink knows by a key what it had before, so that sending again does no harm.
+  /// Whether the sink recognizes repeats by a key, so that sending again does no harm.
   package var isRepeatable = false
-  /// What the state says once it is accepted, by key.
+  /// The state entries to record once it is accepted, by key.
   package var entries: [String: NotifyState.Entry]
-  /// For a line of the log: `3 notices`.
+  /// The words for a line of the log: `3 notices`.
   package var title: String
 
   package init(

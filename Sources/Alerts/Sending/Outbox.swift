@@ -1,20 +1,20 @@
 package import Inventory
 
-/// Why a sink did not accept.
+/// Why a sink did not accept a delivery.
 package struct Refusal: Sendable {
-  /// Words that quote nothing of a URL but its host.
+  /// The problem in words that quote nothing of a URL but its host.
   package var problem: String
-  /// Whether the other messages of the run need not be tried.
+  /// Whether the run's other messages to this sink need not be tried.
   package var endsSink: Bool
 }
 
-/// Sends deliveries one after another, tries again where that is safe, and says what was accepted.
+/// Sends deliveries one after another, retries where that is safe, and says what was accepted.
 package struct Outbox: Sendable {
-  /// The clock and the waiting; tests have their own.
+  /// The clock and the sleeping; tests supply their own.
   package struct Timing: Sendable {
     package var now: @Sendable () -> Instant
     package var sleep: @Sendable (Double) -> Void
-    /// From 0 to 1, for spreading what would otherwise come at once.
+    /// Returns a number from 0 to 1 that spreads out retries.
     package var random: @Sendable () -> Double
 
     package init(
@@ -27,12 +27,12 @@ package struct Outbox: Sendable {
     }
   }
 
-  /// Attempts at one delivery.
+  /// The most attempts at one delivery.
   static let attempts = 3
 
   private let sender: any Sender
   private let timing: Timing
-  /// Seconds that one delivery may wait in all.
+  /// The seconds that one delivery may wait for retries in total.
   private let patience: Double
 
   package init(sender: any Sender, timing: Timing, patience: Double) {
@@ -41,7 +41,7 @@ package struct Outbox: Sendable {
     self.patience = patience
   }
 
-  /// - Returns: nil where the sink accepted.
+  /// Sends a delivery and returns the refusal; nil if the sink accepted it.
   package func refusal(of delivery: Delivery) -> Refusal? {
     switch delivery.content {
     case .files(let files, let directory):
@@ -63,7 +63,7 @@ package struct Outbox: Sendable {
     }
   }
 
-  /// Pages of a list that are looked through at most.
+  /// The most pages of a list that are looked through.
   private static let pages = 50
 
   private func refusal(
@@ -72,7 +72,7 @@ package struct Outbox: Sendable {
   ) -> Refusal? {
     var lookup = lookup
     for _ in 0..<Self.pages {
-      // Reading again does no harm.
+      // Reading again is safe.
       let found = attempt(delivery, isRepeatable: true) { () throws(SendFailure) in
         try sender.send(lookup)
       }
@@ -121,7 +121,7 @@ package struct Outbox: Sendable {
       }
       guard let wait else { return (nil, refused("")) }
       guard attempt < Self.attempts else {
-        // The next message would wait as long for nothing.
+        // The next message would wait just as long, in vain.
         return (nil, refused(" (\(attempt) attempts)", isDown: true))
       }
       guard wait <= left else {

@@ -1,4 +1,4 @@
-/// One request to a sink, before it is sent.
+/// One request to a sink.
 package struct OutgoingRequest: Sendable {
   package enum Method: String, Sendable {
     case get = "GET"
@@ -13,7 +13,7 @@ package struct OutgoingRequest: Sendable {
   }
 
   package var method = Method.post
-  /// May hold a secret.
+  /// May contain a secret.
   package var url: SinkSecret
   package var contentType = "application/json"
   package var headers: [(name: String, value: String)] = []

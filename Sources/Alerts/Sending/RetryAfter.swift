@@ -1,10 +1,13 @@
 package import Inventory
 
-/// How long an answer asks to wait: seconds, also with a fraction, or a date in any of HTTP's three
-/// forms.
+/// The time to wait that an answer's `Retry-After` header asks for.
+///
+/// Either seconds, possibly with a fraction, or a date in any of HTTP's three forms.
 package enum RetryAfter {
-  /// - Parameter now: this machine's clock, for a date where the answer has none of its own.
-  /// - Returns: seconds, at least 0; nil where the answer does not say, or not in a known form.
+  /// Reads the header: `Retry-After: 1.5` gives 1.5.
+  ///
+  /// - Parameter now: this machine's clock, used for a date if the answer has no `Date` of its own.
+  /// - Returns: seconds, at least 0; nil if the header is missing or has no known form.
   package static func seconds(in answer: SinkAnswer, now: Instant) -> Double? {
     guard let text = answer.header("retry-after") else { return nil }
     if let seconds = number(text) { return seconds }

@@ -1,21 +1,23 @@
-/// Carries what was rendered; the one place where a test can stand in for the network.
+/// Sends what was rendered; the one place where a test can replace the network.
 package protocol Sender: Sendable {
-  /// Sends one request and waits for the whole answer, whatever its status. Redirects are answers.
+  /// Sends one request and waits for the whole answer, whatever its status.
+  ///
+  /// A redirect counts as an answer and is not followed.
   func send(_ request: OutgoingRequest) throws(SendFailure) -> SinkAnswer
-  /// Sends one mail. The answer has the reply code as its status.
+  /// Sends one mail; the status of the answer is the SMTP reply code.
   func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer
-  /// Writes files so that each is there whole or not at all.
+  /// Writes files, each of them completely or not at all.
   func write(_ files: [(name: String, bytes: [UInt8])], to directory: String) throws(SendFailure)
 }
 
 /// Why no answer came. The words name a host and never more of a URL.
 package struct SendFailure: Error, Sendable {
   package var problem: String
-  /// Whether another attempt may go well.
+  /// Whether another attempt may succeed.
   package var isTransient: Bool
-  /// Whether the sink may have got it all the same.
+  /// Whether the sink may have received it anyway.
   package var mayHaveArrived: Bool
-  /// Whether every other message to the same sink would fail alike.
+  /// Whether every other message to the same sink would fail in the same way.
   package var endsSink: Bool
 
   package init(

@@ -1,4 +1,4 @@
-/// Scheme, host and port of a sink: all that a message may say of its URL.
+/// Scheme, host and port of a sink: all that a message may reveal of its URL.
 package struct SinkOrigin: Hashable, Sendable {
   package var scheme: String
   /// In lower case.
@@ -7,8 +7,10 @@ package struct SinkOrigin: Hashable, Sendable {
 
   private static let ports = ["https": 443, "http": 80, "smtp": 587, "smtps": 465]
 
-  /// - Returns: nil if the URL could be read in two ways: a user name before `@`, a backslash, a
-  ///   percent sign in the host.
+  /// Parses a URL: `https://hooks.slack.com/x` gives `https`, `hooks.slack.com` and 443.
+  ///
+  /// - Returns: nil if the URL is malformed or could be read in two ways: a user name before `@`, a
+  ///   backslash, a percent sign in the host.
   package init?(of url: String) {
     let bytes = Array(url.utf8)
     guard bytes.count <= 4_000,
@@ -39,7 +41,7 @@ package struct SinkOrigin: Hashable, Sendable {
     }
   }
 
-  /// Whether it is this machine.
+  /// Whether the host is this machine.
   package var isLoopback: Bool {
     host == "localhost" || host == "[::1]" || host.hasPrefix("127.") && Self.isAddress(host)
   }
@@ -49,6 +51,6 @@ package struct SinkOrigin: Hashable, Sendable {
     return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
   }
 
-  /// `hooks.slack.com`, or `127.0.0.1:8080`.
+  /// The host, with an unusual port: `hooks.slack.com`, or `127.0.0.1:8080`.
   package var text: String { Self.ports[scheme] == port ? host : "\(host):\(port)" }
 }

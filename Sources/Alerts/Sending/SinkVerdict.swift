@@ -1,15 +1,14 @@
 import SecretShapes
 
-/// Whether an answer means that a sink accepted, and else what to say and whether to try again.
+/// Tells whether a sink accepted; if not, what to say and whether to try again.
 struct SinkVerdict {
-  /// nil where it accepted.
+  /// What went wrong; nil if the sink accepted.
   private(set) var problem: String?
   private(set) var mayRetry = false
-  /// Whether every other message to the same sink would be answered alike.
+  /// Whether every other message to the same sink would get the same answer.
   private(set) var endsSink = false
 
-  /// - Parameter isRepeatable: whether a second one does no harm where the first one arrived after
-  ///   all.
+  /// - Parameter isRepeatable: whether a second copy does no harm if the first one did arrive.
   init(_ answer: SinkAnswer, _ delivery: Delivery, isRepeatable: Bool) {
     if case .mail = delivery.content {
       judgeMail(answer)
@@ -33,7 +32,7 @@ struct SinkVerdict {
       problem = "answered 503: it is not available" + Self.quoted(answer)
       mayRetry = true
     case 500...:
-      // It may have been taken all the same.
+      // It may have been accepted anyway.
       problem = "answered \(status): it failed" + Self.quoted(answer)
       mayRetry = isRepeatable
     default: problem = "answered \(status)" + Self.quoted(answer)
@@ -48,7 +47,7 @@ struct SinkVerdict {
         problem = "answered \(answer.status), but not ok" + Self.quoted(answer)
       }
     case .teams:
-      // The older connectors had the error in the text behind a success.
+      // The older connectors reported an error in the body of a successful answer.
       let text = answer.text.lowercased()
       if text.contains("error") || text.contains("failed") {
         problem = "answered \(answer.status) with an error" + Self.quoted(answer)
@@ -60,14 +59,14 @@ struct SinkVerdict {
     switch answer.status {
     case 200..<400: break
     case 400..<500:
-      // Greylisting, a full mailbox: nothing was taken.
+      // Greylisting, or a full mailbox: nothing was accepted.
       problem = "the server said \(answer.status): try again later" + Self.quoted(answer)
       mayRetry = true
     default: problem = "the server refused it with \(answer.status)" + Self.quoted(answer)
     }
   }
 
-  /// The last line of what it said, without what is shaped like a secret.
+  /// Returns the last line of the answer in parentheses, without anything shaped like a secret.
   private static func quoted(_ answer: SinkAnswer) -> String {
     guard let line = answer.text.split(whereSeparator: \.isNewline).last else { return "" }
     let words = NoticeWording.plain(String(line), limit: 160)

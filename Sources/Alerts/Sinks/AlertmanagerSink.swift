@@ -1,12 +1,12 @@
 import Assessment
 import Inventory
 
-/// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets what
-/// is not repeated.
+/// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets alerts
+/// that are not repeated.
 ///
 /// Labels identify an alert, so they hold only ids: if they held a name, a severity or days, a
 /// change would raise a second alert and let the first one time out. `endsAt` is later than the
-/// next two runs; without it an alert ends after five minutes.
+/// next two runs; without it, an alert ends after five minutes.
 /// https://prometheus.io/docs/alerting/latest/clients/
 package struct AlertmanagerSink: Sink {
   package let name: String
@@ -15,10 +15,10 @@ package struct AlertmanagerSink: Sink {
   private let url: String
   private let authorization: OutgoingRequest.Authorization?
 
-  /// Alerts in one request.
+  /// The most alerts in one request.
   static let batchSize = 500
 
-  /// - Parameter url: of the server, without the path of the interface.
+  /// - Parameter url: the server's address, without the path of the API.
   package init(
     name: String, url: String, authorization: OutgoingRequest.Authorization? = nil
   ) {
@@ -41,7 +41,7 @@ package struct AlertmanagerSink: Sink {
     for item in batch.open where item.subject == .credential {
       guard let stage = item.stage else { continue }
       let notice = noticed[item.key] ?? Notice(item: item, event: .entered(stage))
-      // What is not down any more may still be past its end.
+      // A credential that is no longer down may still be past its end.
       let shown = notice.isClosing ? Notice(item: item, event: .entered(stage)) : notice
       alerts.append((item.key, alert(shown, context, ends: Self.end(context))))
     }
@@ -66,7 +66,7 @@ package struct AlertmanagerSink: Sink {
     }
   }
 
-  /// Two intervals and a day: one run may be missed.
+  /// Returns when an alert ends: after two intervals and a day, so that one run may be missed.
   static func end(_ context: NotifyContext) -> Instant {
     max(context.now, context.asOf)
       .advanced(bySeconds: (2 * context.intervalDays + 1) * Instant.secondsPerDay)
@@ -95,7 +95,7 @@ package struct AlertmanagerSink: Sink {
     ])
   }
 
-  /// An alert may not end before it began.
+  /// Returns when an alert began; it may not end before that.
   private func starts(_ notice: Notice, _ context: NotifyContext, _ ends: Instant) -> Instant {
     min(notice.before?.told.instant ?? context.asOf, context.now, ends)
   }

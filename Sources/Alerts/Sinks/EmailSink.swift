@@ -1,10 +1,10 @@
 import Cryptography
 import System
 
-/// Mail: one message a person or team, into files or to a server that takes submissions.
+/// Mail: one message per person or team, written to files or submitted to a server.
 package struct EmailSink: Sink {
   package enum Way: Sendable {
-    /// `.eml` files for whatever program sends them.
+    /// `.eml` files, for another program to send.
     case files(directory: String)
     /// - Parameters:
     ///   - server: `smtp://host:port` or `smtps://host:port`.
@@ -57,7 +57,7 @@ package struct EmailSink: Sink {
       calendar: MailCalendar.bytes(batch.notices, batch.context))
   }
 
-  /// An address as the name of a file.
+  /// Turns an address into a file name.
   static func fileName(_ address: String) -> String {
     let name = String(
       address.map { character in
@@ -65,7 +65,7 @@ package struct EmailSink: Sink {
           && (character.isLetter || character.isNumber || "@.-_".contains(character))
           ? character : "_"
       })
-    // File systems end at 255 bytes; the digest keeps two long ones apart.
+    // File names are limited to 255 bytes; the digest tells two long ones apart.
     guard name.count > 120 else { return name }
     return name.prefix(100) + "-" + Hexadecimal.text(SHA256.digest(of: address).prefix(6))
   }

@@ -1,16 +1,15 @@
 import Inventory
 import System
 
-/// Issues on GitHub: one for each owner, which holds what is open now and is changed rather than
-/// repeated.
+/// GitHub issues: one per owner, which lists what is open now and is changed rather than repeated.
 ///
 /// https://docs.github.com/rest/issues/issues
 package struct GitHubSink: Sink {
   package enum Way: Sendable {
-    /// One Markdown file for each owner, for `gh issue create --body-file`.
+    /// One Markdown file per owner, for `gh issue create --body-file`.
     case files(directory: String)
     /// - Parameters:
-    ///   - api: `https://api.github.com`, or that of an own server.
+    ///   - api: `https://api.github.com`, or the API of a server of your own.
     ///   - repository: `owner/name`.
     case api(String, repository: String, token: SinkSecret)
   }
@@ -21,7 +20,7 @@ package struct GitHubSink: Sink {
   private let way: Way
   private let label: String
 
-  /// GitHub refuses bodies above 65,536 characters.
+  /// GitHub rejects bodies of more than 65,536 characters.
   static let longestBody = 60_000
   static let mostRows = 200
 
@@ -97,7 +96,7 @@ package struct GitHubSink: Sink {
     }
   }
 
-  /// Where the list goes on; the sender follows it to the host of the configuration alone.
+  /// Returns the URL of the list's next page; the sender follows it only to the configured host.
   static func nextPage(in answer: SinkAnswer) -> String? {
     for link in (answer.header("link") ?? "").split(separator: ",") {
       let parts = link.split(separator: ";").map { $0.drop { $0 == " " } }
@@ -109,7 +108,7 @@ package struct GitHubSink: Sink {
     return nil
   }
 
-  /// - Returns: the number of the issue that holds the marker; nil where none does.
+  /// Returns the number of the issue that contains the marker; nil if none does.
   static func found(
     _ marker: String, in answer: SinkAnswer
   ) throws(Delivery.LookupFailure) -> Int? {
@@ -125,7 +124,7 @@ package struct GitHubSink: Sink {
 
   // MARK: Words
 
-  /// Tells the issue of an owner from others, without naming anybody.
+  /// Returns a marker that identifies an owner's issue without naming anybody.
   static func marker(_ owner: String, _ context: NotifyContext) -> String {
     "<!-- lapse:\(StableText.hexadecimal(context.tenantId + "\n" + owner, bytes: 12)) -->"
   }
@@ -165,7 +164,7 @@ package struct GitHubSink: Sink {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A span in which nothing means anything: no mention, no link, no reference.
+  /// Returns a code span, in which nothing is interpreted: no mention, no link, no reference.
   static func code(_ text: String) -> String {
     var longest = 0
     var run = 0
@@ -176,7 +175,7 @@ package struct GitHubSink: Sink {
     let fence = String(repeating: "`", count: longest + 1)
     let needsBlank = text.hasPrefix("`") || text.hasSuffix("`") || text.hasPrefix(" ")
     let blank = needsBlank || longest > 0 ? " " : ""
-    // An empty span would be its own fence.
+    // An empty span would be read as a fence.
     return text.isEmpty ? "` `" : fence + blank + text + blank + fence
   }
 }

@@ -1,8 +1,7 @@
 import Assessment
 import Inventory
 
-/// PagerDuty's Events API v2: one alert for each credential, triggered and resolved by a key that
-/// stays.
+/// PagerDuty's Events API v2: one alert per credential, triggered and resolved by a stable key.
 ///
 /// https://developer.pagerduty.com/docs/send-alert-event
 package struct PagerDutySink: Sink {
@@ -16,7 +15,7 @@ package struct PagerDutySink: Sink {
   static let longestSummary = 1_024
   static let longestKey = 255
 
-  /// - Parameter most: alerts in one run; the others come with the next.
+  /// - Parameter most: the most alerts in one run; the others follow in the next.
   package init(name: String, url: String = standardURL, routingKey: SinkSecret, most: Int = 50) {
     self.name = name
     self.url = url
@@ -68,7 +67,7 @@ package struct PagerDutySink: Sink {
     ])
   }
 
-  /// Stable over renames and dates; one that would be too long is under its digest.
+  /// Returns a key that survives renames and new dates; its digest if it is too long.
   static func key(of item: WatchedItem) -> String {
     let key = "lapse/" + item.key
     return key.utf8.count <= longestKey && key.utf8.allSatisfy { (0x21...0x7E).contains($0) }

@@ -2,10 +2,11 @@ import Assessment
 import Inventory
 import System
 
-/// ServiceNow: events of Event Management, or incidents by the Table API.
+/// ServiceNow: events of Event Management, or incidents through the Table API.
 ///
-/// Events are told apart by `message_key` and may come again; the table does not tell tickets
-/// apart, so an open one is looked up first. Event Management is a subscription of its own.
+/// Events are identified by `message_key` and may be repeated. The table does not recognize
+/// repeated tickets, so an open one is looked up first. Event Management is a separate
+/// subscription.
 package struct ServiceNowSink: Sink {
   package enum Form: String, CaseIterable, Sendable {
     case event
@@ -72,17 +73,17 @@ package struct ServiceNowSink: Sink {
       "description": .text(SinkText.clip(SinkText.summary(notice, asOf: context.asOf), 4_000)),
       "time_of_event": .text(time(context.asOf)),
       "resolution_state": notice.isClosing ? "Closing" : "New",
-      // Text that holds JSON, not JSON.
+      // A string that contains JSON, not a JSON object.
       "additional_info": .text(AlertFacts.payload(notice, context).json),
     ])
   }
 
-  /// `2026-11-23 06:00:00`, GMT.
+  /// Formats a time in GMT: `2026-11-23 06:00:00`.
   static func time(_ instant: Instant) -> String {
     String(instant.rfc3339.prefix(19).map { $0 == "T" ? " " : $0 })
   }
 
-  /// 1 is critical, 5 is fine; 0 clears.
+  /// Returns ServiceNow's severity: 1 is critical, 5 is fine, 0 clears.
   static func severity(_ notice: Notice) -> String {
     guard !notice.isClosing else { return "0" }
     if notice.event == .entered(.down) { return "1" }
@@ -97,7 +98,7 @@ package struct ServiceNowSink: Sink {
 
   // MARK: Incidents
 
-  /// `^` is an operator of encoded queries: a key has letters, digits and four signs only.
+  /// Returns a key of letters, digits and `:/_.-` only, as `^` is an operator of encoded queries.
   static func key(of item: WatchedItem) -> String {
     let key = "lapse:" + item.key
     let isPlain = key.utf8.allSatisfy { byte in
@@ -136,7 +137,7 @@ package struct ServiceNowSink: Sink {
       entries: [notice.item.key: notice.entry(asOf: batch.context.asOf)], title: "1 incident")
   }
 
-  /// - Returns: the id of an open incident; nil where there is none.
+  /// Returns the id of an open incident; nil if there is none.
   static func found(in answer: SinkAnswer) throws(Delivery.LookupFailure) -> String? {
     struct Found: Decodable {
       struct Row: Decodable {
@@ -161,7 +162,7 @@ package struct ServiceNowSink: Sink {
   static func fields(_ notice: Notice, _ key: String, _ context: NotifyContext) -> Payload {
     let summary = SinkText.summary(notice, asOf: context.asOf)
     guard !notice.isClosing else {
-      // Whether the ticket is closed is the team's to say.
+      // Closing the ticket is up to the team.
       return .members(["work_notes": .text("lapse: " + summary)])
     }
     let lines = [

@@ -1,17 +1,18 @@
 import Inventory
 
-/// A place that takes news: renders what it is sent, and sends nothing itself.
+/// A destination for news: it renders what it is to be sent, and sends nothing itself.
 package protocol Sink: Sendable {
-  /// As notify.yml calls it.
+  /// The name of the sink in notify.yml.
   var name: String { get }
-  /// Whether it disturbs people who could wait: a maintenance window holds it back then.
+  /// Whether it disturbs people who could wait; a maintenance window then holds it back.
   var isForPeople: Bool { get }
-  /// Whether it is sent all that is open and knows it again: without a history nothing is kept from
-  /// it.
+  /// Whether it is sent everything that is open and recognizes repeats.
+  ///
+  /// Such a sink gets everything even if there is no history.
   var takesAll: Bool { get }
-  /// URLs that its deliveries may go to.
+  /// The URLs that its deliveries may go to.
   var addresses: [SinkSecret] { get }
-  /// What to send; nothing where there is nothing to say.
+  /// Returns what to send; empty if there is nothing to say.
   func deliveries(of batch: SinkBatch) -> [Delivery]
 }
 
@@ -19,18 +20,18 @@ extension Sink {
   package var takesAll: Bool { false }
 }
 
-/// What one recipient of one sink is to hear of in one run.
+/// What one recipient of one sink is to hear in one run.
 package struct SinkBatch: Sendable {
   package var channel: Channel
-  /// The worst first; what closes behind.
+  /// Most severe first; resolved items last.
   package var notices: [Notice]
-  /// What is open now and was told, or is told now.
+  /// Items that are open now and were told earlier, or are told now.
   package var open: [WatchedItem]
-  /// What the state says of what is noted without a word.
+  /// State entries that are recorded without a message, by key.
   package var silent: [String: NotifyState.Entry]
   /// Whether the sink has no history.
   package var isFirst: Bool
-  /// Whether it wants a word where there is no news.
+  /// Whether it wants a message even if there is no news.
   package var wantsHeartbeat: Bool
   package var context: NotifyContext
 
@@ -54,20 +55,20 @@ package struct SinkBatch: Sendable {
     Digest(notices, context: context, isFirst: isFirst, silent: silent.count)
   }
 
-  /// The entries of all notices and of what is noted without a word.
+  /// The state entries of all notices and of what is recorded without a message.
   package var entries: [String: NotifyState.Entry] {
     var entries = silent
     for notice in notices { entries[notice.item.key] = notice.entry(asOf: context.asOf) }
     return entries
   }
 
-  /// `3 notices`.
+  /// The number of notices in words: `3 notices`.
   package var title: String {
     let count = notices.count(where: \.isNews)
     return count == 0 ? "nothing new" : count == 1 ? "1 notice" : "\(count) notices"
   }
 
-  /// The same for the same news: a message that comes twice can be told by it.
+  /// An id that is the same for the same news, so that a repeated message is recognized.
   package var id: String {
     StableText.hexadecimal(
       ([context.tenantId, channel.sink, channel.recipient ?? "", context.asOf.rfc3339]

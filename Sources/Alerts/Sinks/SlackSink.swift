@@ -1,4 +1,4 @@
-/// A chat of Slack, through an incoming webhook: one message for each run that has news.
+/// A Slack chat, through an incoming webhook: one message for each run that has news.
 ///
 /// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 package struct SlackSink: Sink {
@@ -6,12 +6,12 @@ package struct SlackSink: Sink {
   package let isForPeople = true
   private let url: SinkSecret
 
-  /// Rows that a phone shows without much scrolling; the report has the others.
+  /// The rows that a phone shows without much scrolling; the report has the others.
   static let mostRows = 10
-  /// Slack refuses messages from about 13,200 characters on, though every block is within its limit
+  /// Slack rejects messages from about 13,200 characters on, even if each block is within its limit
   /// (`msg_blocks_too_long`, https://github.com/slackapi/bolt-js/issues/2509).
   static let mostCharacters = 12_000
-  /// Of a `header` block and of a `section` block.
+  /// The limits of a `header` block and of a `section` block.
   static let longestHeader = 150
   static let longestText = 3_000
 
@@ -67,7 +67,8 @@ package struct SlackSink: Sink {
           "text": .members(["type": "mrkdwn", "text": .text("<\(escaped(page))|Open the report>")]),
         ]))
     }
-    // The notification of a phone and what a screen reader says: nothing of it is a tenant's.
+    // Shown in a phone's notification and read by screen readers; holds no text of the tenant but
+    // counts.
     return .members([
       "text": .text(escaped(head)), "mrkdwn": false, "unfurl_links": false,
       "unfurl_media": false, "blocks": .array(blocks),
@@ -98,8 +99,9 @@ package struct SlackSink: Sink {
     ])
   }
 
-  /// The three signs that command Slack; nothing else may be written as an entity.
+  /// Escapes the three characters that Slack interprets: `<!here>` gives `&lt;!here&gt;`.
   ///
+  /// Nothing else may be written as an entity.
   /// https://docs.slack.dev/messaging/formatting-message-text#escaping
   static func escaped(_ text: String) -> String {
     var escaped = ""

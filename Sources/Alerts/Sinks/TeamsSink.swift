@@ -1,17 +1,17 @@
-/// A channel of Microsoft Teams, through a workflow that takes webhook requests: one Adaptive Card
-/// 1.4.
+/// A Microsoft Teams channel, through a workflow for webhook requests: one Adaptive Card 1.4.
 ///
-/// The workflow answers before it runs: an accepted request may still never become a message. The
-/// older connectors (`*.webhook.office.com`) are retired and refused by the configuration.
-/// https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+/// The workflow answers before it runs, so an accepted request may still never become a message.
+/// The older connectors (`*.webhook.office.com`) are retired, and the configuration rejects them.
+/// learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
 package struct TeamsSink: Sink {
   package let name: String
   package let isForPeople = true
   private let url: SinkSecret
 
   static let mostRows = 10
-  /// Teams refuses about 28 KB, which it may count in UTF-16; failures from 21,000 bytes were
-  /// measured.
+  /// Teams rejects messages of about 28 KB, which it may count in UTF-16.
+  ///
+  /// Failures from 21,000 bytes on were measured.
   static let mostCharacters = 14_000
   static let mostBytes = 20_000
 
@@ -85,7 +85,7 @@ package struct TeamsSink: Sink {
     ])
   }
 
-  /// Names stand in runs of text, where Markdown means nothing; a `TextBlock` reads it.
+  /// Puts names into text runs, which do not interpret Markdown; a `TextBlock` does.
   private static func blocks(_ row: Digest.Row) -> [Payload] {
     var lines = [rich([run(row.name, isBold: true), run(" – \(row.what)")])]
     let facts = [row.credential, row.owners].compactMap { $0 }.joined(separator: "; ")

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// A CSV file that Jira or GitLab imports as issues: one row for each credential that got worse.
+/// A CSV file that Jira or GitLab imports as issues: one row per item that got worse.
 ///
 /// https://support.atlassian.com/jira-cloud-administration/docs/import-data-from-a-csv-file/ and
 /// https://docs.gitlab.com/user/project/issues/csv_import/
@@ -57,7 +57,7 @@ package struct TicketFileSink: Sink {
         "entra-credential", notice.id,
       ]
     case .gitlab:
-      // Names are in code: GitLab obeys quick actions and mentions in a description.
+      // Names become code spans: GitLab obeys quick actions and mentions in a description.
       return [summary, description(notice, context, code: GitHubSink.code), due]
     }
   }
@@ -88,7 +88,7 @@ package struct TicketFileSink: Sink {
     }
   }
 
-  /// A cell in quotes; what a spreadsheet takes for a formula begins with an apostrophe.
+  /// Quotes a cell; an apostrophe keeps spreadsheets from running formulas: `=A1` gives `"'=A1"`.
   static func cell(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) }
     let guarded = isFormula == true ? "'" + text : text

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Any program that takes HTTP: CloudEvents 1.0, one event a request, signed by Standard Webhooks.
+/// Any program that takes HTTP: one CloudEvents 1.0 event per request, signed by Standard Webhooks.
 ///
 /// https://github.com/cloudevents/spec, https://github.com/standard-webhooks/standard-webhooks
 package struct WebhookSink: Sink {
@@ -13,7 +13,7 @@ package struct WebhookSink: Sink {
   private let most: Int
 
   /// - Parameters:
-  ///   - signingKey: `whsec_` and 24 to 64 bytes in Base64.
+  ///   - signingKey: `whsec_` followed by 24 to 64 bytes in Base64.
   ///   - token: for `Authorization: Bearer`.
   package init(
     name: String, url: SinkSecret, signingKey: SinkSecret?, token: SinkSecret?, most: Int = 500
@@ -54,8 +54,9 @@ package struct WebhookSink: Sink {
     ])
   }
 
-  /// The headers `webhook-id`, `webhook-timestamp` and `webhook-signature`, over the bytes that are
-  /// sent.
+  /// Returns the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`.
+  ///
+  /// The signature covers the bytes that are sent.
   static func signature(
     id: String, at now: Instant, _ body: [UInt8], with key: SinkSecret
   ) -> [(name: String, value: String)] {
@@ -68,7 +69,7 @@ package struct WebhookSink: Sink {
     ]
   }
 
-  /// nil where the key is not `whsec_` with 24 to 64 bytes in Base64.
+  /// Decodes a signing key; nil unless it is `whsec_` with 24 to 64 bytes in Base64.
   package static func keyBytes(_ key: SinkSecret) -> [UInt8]? {
     let text = key.reveal()
     guard text.hasPrefix("whsec_"), let bytes = Base64.decode(text.dropFirst(6).utf8),

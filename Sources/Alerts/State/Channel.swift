@@ -2,7 +2,7 @@
 package struct Channel: Hashable, Comparable, Sendable {
   /// The name of the sink in notify.yml.
   package var sink: String
-  /// An address or a name; nil where the sink has one recipient only.
+  /// An address or a name; nil if the sink has only one recipient.
   package var recipient: String?
 
   package init(_ sink: String, _ recipient: String? = nil) {

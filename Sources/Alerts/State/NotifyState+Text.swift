@@ -2,13 +2,13 @@ import FoundationEssentials
 
 extension NotifyState {
   package enum Damage: Error, Equatable, Sendable {
-    /// It is no state of `lapse notify`.
+    /// Not a state of `lapse notify`.
     case foreign
     /// Written by a later version.
     case later(Int)
   }
 
-  /// Reads a state; nothing at all is an empty one.
+  /// Reads a state; an empty file is an empty state.
   package init(text: [UInt8]) throws(Damage) {
     self.init()
     guard text.contains(where: { $0 > 0x20 }) else { return }
@@ -24,7 +24,7 @@ extension NotifyState {
     self = state
   }
 
-  /// Sorted, one member a line: a diff of two states is readable.
+  /// Returns the state, sorted and with one member per line, so that a diff of two is readable.
   package func text() -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

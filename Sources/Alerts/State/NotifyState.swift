@@ -1,21 +1,21 @@
 package import Inventory
 
-/// What was told to whom: one small file that goes from run to run.
+/// What was told to whom: one small file that is passed from run to run.
 ///
-/// By tenant, sink and recipient stands for each key how far the news have come. A sink's part
-/// moves only when that sink accepted; two files of the same history can be merged.
+/// For each tenant, sink and recipient, it holds how far the news about each key has come. A sink's
+/// part advances only when that sink accepted; two files with the same history can be merged.
 package struct NotifyState: Codable, Hashable, Sendable {
-  /// How far one recipient knows of one thing.
+  /// How much one recipient knows about one item.
   package struct Entry: Codable, Hashable, Sendable {
     package var stage: Stage
-    /// The as-of of the report that it was told from.
+    /// The as-of time of the report that it was told from.
     package var told: StoredInstant
     package var end: StoredInstant?
-    /// What the application was called, for a word when it is gone.
+    /// The application's name, to mention it once it is gone.
     package var name: String?
-    /// Whether nothing more is to be said of it.
+    /// Whether nothing more needs to be said about it.
     package var isClosed: Bool?
-    /// Whether it was known before anybody could have been told: it is not repeated.
+    /// Whether it was recorded without a message, as old news; it is not repeated.
     package var isSilent: Bool?
 
     package init(stage: Stage, told: Instant, end: Instant?, name: String?) {
@@ -35,16 +35,16 @@ package struct NotifyState: Codable, Hashable, Sendable {
   }
 
   package struct SinkHistory: Codable, Hashable, Sendable {
-    /// The as-of of the newest report whose news it has.
+    /// The as-of time of the newest report whose news the sink has.
     package var asOf: StoredInstant
-    /// By recipient; `*` where the sink has one only.
+    /// Keyed by recipient, `*` if the sink has only one; then by the item's key.
     package var recipients: [String: [String: Entry]] = [:]
   }
 
   package static let version = 1
 
   package private(set) var lapseNotifyState = NotifyState.version
-  /// By tenant and name of the sink.
+  /// Keyed by tenant, then by sink name.
   package var tenants: [String: [String: SinkHistory]] = [:]
 
   package init() {}
@@ -55,7 +55,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     tenants[tenant]?[channel.sink]?.recipients[channel.recipient ?? "*"] ?? [:]
   }
 
-  /// Notes what a sink has accepted; nothing older ever takes the place of something newer.
+  /// Records what a sink has accepted; the sink's as-of time never moves back.
   package mutating func record(
     _ entries: [String: Entry], in channel: Channel, tenant: String, asOf: Instant
   ) {
@@ -68,7 +68,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     tenants[tenant] = sinks
   }
 
-  /// Both histories: of each entry what was told last. The order makes no difference.
+  /// Returns both histories combined: of each entry, the one told last. The order does not matter.
   package func merged(with other: NotifyState) -> NotifyState {
     var merged = self
     for (tenant, sinks) in other.tenants {
@@ -83,7 +83,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     return merged
   }
 
-  /// Without what was closed long ago.
+  /// Returns the state without entries that were closed more than 400 days ago.
   package func pruned(asOf: Instant) -> NotifyState {
     let oldest = StoredInstant(asOf.advanced(bySeconds: -400 * Instant.secondsPerDay))
     var pruned = self

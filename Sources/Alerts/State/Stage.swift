@@ -1,6 +1,6 @@
 package import Inventory
 
-/// How near something is, or that it happened; the least first.
+/// How close an end is, or that it has come; least urgent first.
 package enum Stage: String, CaseIterable, Codable, Comparable, Sendable {
   case days90 = "90d"
   case days60 = "60d"
@@ -8,12 +8,12 @@ package enum Stage: String, CaseIterable, Codable, Comparable, Sendable {
   case days14 = "14d"
   case days7 = "7d"
   case days1 = "1d"
-  /// Its end is past.
+  /// Its end has passed.
   case expired
   /// It was refused, or was in use until its end.
   case down
 
-  /// Days before the end at which the stage begins; nil for what has happened.
+  /// Days before the end at which the stage begins; nil once it has happened.
   package var days: Int64? {
     switch self {
     case .days90: 90
@@ -26,28 +26,31 @@ package enum Stage: String, CaseIterable, Codable, Comparable, Sendable {
     }
   }
 
-  /// Of client credentials: Entra's own mail comes 30 days ahead, a weekly run sees 7 days for
-  /// certain.
+  /// The stages of client credentials.
+  ///
+  /// Entra's own mail comes 30 days ahead; a weekly run is certain to see 7 days.
   package static let credential: [Stage] = [.days30, .days14, .days7, .days1]
-  /// Entra's mail about SAML certificates comes at 60 days, too.
+  /// The stages of SAML certificates; Entra mails about these at 60 days, too.
   package static let saml: [Stage] = [.days60] + credential
-  /// Of acceptances: time to decide anew.
+  /// The stages of acceptances: time to decide again.
   package static let acceptance: [Stage] = [.days14, .days7, .days1]
-  /// Of dates that Microsoft or a policy sets.
+  /// The stages of dates that Microsoft or a policy sets.
   package static let deadline: [Stage] = [.days90, .days30, .days7, .days1]
 
-  /// A lifetime of so many days has whole steps; those of shorter ones shrink with it.
+  /// The lifetime for which the stages are as named; for shorter ones they shrink in proportion.
   private static let fullLifetime: Int64 = 90 * Instant.secondsPerDay
-  /// Credentials that live no longer are replaced by programs, which no weekly word reaches in
-  /// time.
+  /// The longest lifetime that gets no stages.
+  ///
+  /// Programs replace such credentials, and no weekly message would come in time.
   private static let shortestLifetime: Int64 = 7 * Instant.secondsPerDay
 
-  /// The nearest of some stages that a time has reached.
+  /// Returns the most urgent of the given stages that has been reached.
   ///
   /// - Parameters:
-  ///   - end: when it ends.
-  ///   - start: when it began; nil where that is not known.
-  /// - Returns: nil where the end is farther away than the first step.
+  ///   - end: when the item ends.
+  ///   - start: when it began; nil if unknown.
+  /// - Returns: nil if the end is further away than the first stage, or the lifetime is too short
+  ///   for stages.
   package static func reached(
     end: Instant, start: Instant? = nil, asOf: Instant, of steps: [Stage]
   ) -> Stage? {

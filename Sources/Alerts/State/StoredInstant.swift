@@ -1,6 +1,6 @@
 package import Inventory
 
-/// A time as it stands in a file: RFC 3339 in UTC.
+/// A time as it is stored in a file: RFC 3339 in UTC.
 package struct StoredInstant: Hashable, Comparable, Sendable {
   package var instant: Instant
 

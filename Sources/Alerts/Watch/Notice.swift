@@ -1,23 +1,23 @@
 import Cryptography
 package import Inventory
 
-/// News: what happened to one thing since its recipient was last told.
+/// News: what happened to one item since its recipient was last told.
 package struct Notice: Sendable {
   package enum Event: Hashable, Sendable {
-    /// It came nearer, or got worse.
+    /// It came closer, or got worse.
     case entered(Stage)
-    /// A successor is in its place.
+    /// A successor has taken its place.
     case rotated
-    /// It was down and is not any more.
+    /// It was down and no longer is.
     case recovered
     /// It is gone from the directory.
     case removed
-    /// Somebody accepted it for a time.
+    /// Someone accepted it for a time.
     case accepted
-    /// Nothing needs to be said to people; programs that hold an open alert close it.
+    /// People need not hear anything; programs that hold an open alert close it.
     case quiet
 
-    /// A word for programs.
+    /// The name of the event for programs.
     package var name: String {
       switch self {
       case .entered(let stage):
@@ -46,29 +46,31 @@ package struct Notice: Sendable {
     self.before = before
   }
 
-  /// Whether an alert about it ends.
+  /// Whether it ends an alert.
   package var isClosing: Bool {
     if case .entered = event { false } else { true }
   }
 
-  /// Whether programs that hold alerts are to hear of it: what nobody was told of has none to
-  /// close.
+  /// Whether programs that hold alerts hear of it.
+  ///
+  /// An item that was recorded without a message has no alert to close.
   var isAlert: Bool { !isClosing || before?.isSilent != true }
 
   /// Whether people are told.
   package var isNews: Bool { event != .quiet && isAlert }
 
-  /// The same for the same news in every run, so that whoever gets it twice can tell.
+  /// An id that is the same for the same news in every run, so that duplicates are recognized.
   package var id: String {
     var parts = [item.key, event.name]
     if case .entered(let stage) = event { parts.append(stage.rawValue) }
     parts.append(item.end?.rfc3339 ?? "")
-    // What closes follows what was told: a second outage ends with news of its own.
+    // The id of a closing notice includes when its opening was told: a second outage ends with news
+    // of its own.
     if isClosing { parts.append(before?.told.instant.rfc3339 ?? "") }
     return StableText.hexadecimal(parts.joined(separator: "\n"), bytes: 16)
   }
 
-  /// What the state says once it was accepted.
+  /// Returns the state entry to record once the notice is accepted.
   package func entry(asOf: Instant) -> NotifyState.Entry {
     if case .entered(let stage) = event {
       return NotifyState.Entry(
@@ -79,7 +81,7 @@ package struct Notice: Sendable {
       ?? NotifyState.Entry(stage: .expired, told: asOf, end: item.end, name: item.applicationName)
     entry.told = StoredInstant(asOf)
     if event == .recovered, let stage = item.stage {
-      // It has ended all the same, which is no news.
+      // It has still ended, which is not news.
       entry.stage = stage
     } else {
       entry.isClosed = true
@@ -88,9 +90,9 @@ package struct Notice: Sendable {
   }
 }
 
-/// Short names for long ids.
+/// Short stable names for long ids.
 package enum StableText {
-  /// The first bytes of the SHA-256 of a text, in hexadecimal.
+  /// Returns the first bytes of a text's SHA-256 in hexadecimal.
   package static func hexadecimal(_ text: String, bytes: Int) -> String {
     SHA256.digest(of: text).prefix(bytes).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)

@@ -1,24 +1,24 @@
 import Assessment
 import Inventory
 
-/// Compares what is with what a recipient knows.
+/// Compares the current items with what a recipient knows.
 package struct NoticeFinder: Sendable {
-  /// The news of one recipient.
+  /// What is new for one recipient.
   package struct News: Sendable {
-    /// The worst first; what closes behind.
+    /// Most severe first; resolved items last.
     package var notices: [Notice] = []
-    /// What is noted without a word, by key.
+    /// State entries that are recorded without a message, by key.
     package var silent: [String: NotifyState.Entry] = [:]
   }
 
   private let watch: ReportWatch
   private let items: [String: WatchedItem]
-  /// Objects that hold a live credential of a kind, for "gone, and another is there".
+  /// Objects that hold a live credential of a kind, to tell a replaced one from a removed one.
   private let held: Set<String>
   /// Seconds between two runs.
   private let interval: Int64
 
-  /// An end that is longer past is no news, whoever hears of it first.
+  /// Seconds after its end from which an item is no news to anyone.
   private static let fresh: Int64 = 30 * Instant.secondsPerDay
 
   package init(_ watch: ReportWatch, intervalDays: Int64) {
@@ -30,10 +30,12 @@ package struct NoticeFinder: Sendable {
         .compactMap { Self.place(of: $0.key) })
   }
 
+  /// Returns what is new for one recipient.
+  ///
   /// - Parameters:
-  ///   - routed: the items that this recipient is to hear of.
-  ///   - told: what was told before.
-  ///   - isFirst: whether the sink has no history: then only what changed within one interval is
+  ///   - routed: the items that this recipient is to hear about.
+  ///   - told: what this recipient was told before.
+  ///   - isFirst: whether the sink has no history; then only what changed within one interval is
   ///     news.
   package func news(
     of routed: [WatchedItem], told: [String: NotifyState.Entry], isFirst: Bool
@@ -67,7 +69,7 @@ package struct NoticeFinder: Sendable {
     return watch.asOf.seconds(since: end) > Self.fresh
   }
 
-  /// Whether it came this far since the run that would have been before this one.
+  /// Whether it reached this stage within the last interval, or is down.
   private func isRecent(_ item: WatchedItem, _ stage: Stage) -> Bool {
     guard stage != .down, let end = item.end else { return true }
     let before = Stage.reached(
@@ -80,7 +82,7 @@ package struct NoticeFinder: Sendable {
 
   private func closing(_ key: String, _ entry: NotifyState.Entry) -> Notice.Event? {
     guard let item = items[key] else {
-      // What was not read to the end may still hold it.
+      // Data that was not read completely may still contain it.
       guard watch.isComplete else { return nil }
       guard let place = Self.place(of: key) else { return .quiet }
       return held.contains(place) ? .rotated : .removed
@@ -94,8 +96,10 @@ package struct NoticeFinder: Sendable {
     }
   }
 
-  /// Evidence that grows old is no recovery: something must be in its place, and somebody must have
-  /// looked.
+  /// Returns how an outage ended; nil if nothing proves that it did.
+  ///
+  /// Evidence that merely grows old is no recovery: there must be a replacement, and sign-ins must
+  /// have been collected.
   private func end(ofOutage item: WatchedItem) -> Notice.Event? {
     if item.rest == .accepted { return .accepted }
     guard watch.isComplete, watch.sawSignIns else { return nil }
@@ -103,7 +107,7 @@ package struct NoticeFinder: Sendable {
     return nil
   }
 
-  /// Tenant, object and kind of a stable id; nil where the key is another's.
+  /// Returns tenant, object and kind of a stable id; nil for any other key.
   private static func place(of key: String) -> String? {
     let parts = key.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 5 else { return nil }

@@ -3,18 +3,18 @@ package import Inventory
 import Reporters
 package import SavedReports
 
-/// Reads a saved report for what may become news.
+/// Reads from a saved report what may become news.
 package struct ReportWatch: Sendable {
   package let tenant: SavedReport.Tenant
   package let asOf: Instant
-  /// Whether what is not in the report is not there: else nothing is ever called gone.
+  /// Whether the report is complete; if it is not, nothing is ever called gone.
   package let isComplete: Bool
-  /// Whether somebody looked who signs in: without that, silence is no recovery.
+  /// Whether sign-ins were collected; without them, silence is no recovery.
   package let sawSignIns: Bool
-  /// The worst first, then soonest.
+  /// Most urgent first, then soonest.
   package private(set) var items: [WatchedItem] = []
 
-  /// - Parameter page: where report.html is published; nil where it is not.
+  /// - Parameter page: the address at which report.html is published; nil if it is not.
   package init(_ report: SavedReport, page: String?) {
     tenant = report.tenant
     asOf = report.asOf
@@ -38,7 +38,7 @@ private struct ItemReader {
 
   private var rows: SavedRows { report.rows }
 
-  /// A credential that was used so shortly before the data was collected is in use.
+  /// Seconds before the collection of the data within which a use means that it is in use.
   private static let inUse: Int64 = 3 * Instant.secondsPerDay
   // MARK: Credentials
 
@@ -76,7 +76,7 @@ private struct ItemReader {
       if isStillInUse(row) { item.stage = stage(of: row) }
     case .superseded: item.rest = .replaced
     case .healthy:
-      // A SAML certificate that another one was activated in place of.
+      // Another SAML certificate was activated in its place.
       if item.hasSuccessor || row.isActiveSigning == false { item.rest = .replaced }
     case .dormant, .platformManaged, .unreadable, .notYetValid: break
     }
@@ -89,7 +89,7 @@ private struct ItemReader {
       of: row.kind == .samlSigningCertificate ? Stage.saml : Stage.credential)
   }
 
-  /// Whether there is a successor and nobody has switched to it.
+  /// Whether there is a successor that nobody has switched to.
   private func isStillInUse(_ row: SavedCredentialRow) -> Bool {
     if row.kind == .samlSigningCertificate {
       return row.severity >= .medium && row.isActiveSigning != false

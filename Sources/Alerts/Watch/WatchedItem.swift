@@ -10,22 +10,22 @@ package struct WatchedItem: Sendable {
     case deadline
   }
 
-  /// Why there is nothing to say of it any more.
+  /// Why there is nothing more to say about it.
   package enum Rest: Sendable {
-    /// A successor is in its place.
+    /// A successor has taken its place.
     case replaced
-    /// Somebody accepted it.
+    /// Someone accepted it.
     case accepted
-    /// Nothing is known of a refusal any more; only said where sign-ins were collected.
+    /// No refusal is known any more; only if sign-ins were collected.
     case recovered
     /// Nothing needs to be said: the object is disabled, or the date moved away.
     case quiet
   }
 
-  /// Somebody who answers for an application.
+  /// A person who is responsible for an application.
   package struct Person: Hashable, Sendable {
     package var name: String
-    /// nil where the report has none, or the account is disabled.
+    /// nil if the report has none, or the account is disabled.
     package var address: String?
 
     package init(name: String, address: String?) {
@@ -34,21 +34,20 @@ package struct WatchedItem: Sendable {
     }
   }
 
-  /// The stable id of a credential; `acceptance/<id>`, `plan/<id>`, `finding/<rule>/<id>` of
-  /// others.
+  /// The stable id of a credential; or `acceptance/<id>`, `plan/<id>`, `finding/<rule>/<id>`.
   package var key: String
   package var subject: Subject
-  /// nil where there is nothing to say now.
+  /// nil if there is nothing to say now.
   package var stage: Stage?
   package var rest = Rest.quiet
   package var severity: Severity
   package var start: Instant?
-  /// When it ends, or is due.
+  /// When it ends or is due.
   package var end: Instant?
-  /// Days left, rounded down; nil without an end.
+  /// Days left, rounded down; nil if it has no end.
   package var daysLeft: Int64?
 
-  // Of credentials.
+  // The credential.
   package var kind: CredentialKind?
   package var status: CredentialStatus?
   package var objectType = DirectoryObject.ObjectType.application
@@ -59,7 +58,7 @@ package struct WatchedItem: Sendable {
   package var lastRefused: Instant?
   package var hasSuccessor = false
 
-  // Whose it is.
+  // The application and who is responsible for it.
   package var applicationName: String?
   package var privilege: Privilege?
   package var owners: [Person] = []
@@ -67,11 +66,11 @@ package struct WatchedItem: Sendable {
   package var contact: String?
   package var channel: String?
 
-  /// The title of a rule whose date is near.
+  /// The title of the rule that sets a deadline.
   package var title: String?
-  /// What a finding or an acceptance says, in the words of the report.
+  /// The text of a finding or an acceptance, as the report words it.
   package var text: String?
-  /// Where to look: the credential in the published page, else the portal.
+  /// Where to look: the credential in the published page, or else the portal.
   package var link: String?
 
   package init(key: String, subject: Subject, severity: Severity) {
@@ -82,7 +81,7 @@ package struct WatchedItem: Sendable {
 
   package var isSAML: Bool { kind == .samlSigningCertificate }
 
-  /// The steps that its stage comes from.
+  /// The stages that it passes through.
   var steps: [Stage] {
     switch subject {
     case .credential: isSAML ? Stage.saml : Stage.credential
@@ -93,12 +92,12 @@ package struct WatchedItem: Sendable {
 
   package var isPrivileged: Bool { (privilege ?? .none) >= .high }
 
-  /// Whether exactly so many days are left, to the second.
+  /// Whether a whole number of days is left, to the second.
   package var isAtWholeDay = false
 
   func isExactly(_ days: Int64) -> Bool { daysLeft == days && isAtWholeDay }
 
-  /// What is worst first, then soonest, then by key.
+  /// Whether `left` comes first: most urgent, then soonest, then by key.
   package static func precedes(_ left: WatchedItem, _ right: WatchedItem) -> Bool {
     let (first, second) = (left.urgency, right.urgency)
     if first != second { return first > second }

@@ -1,5 +1,5 @@
 extension Candidate.Blocker {
-  /// What people may read about each blocker, in the order of their codes.
+  /// The code and text of each blocker, ordered by code.
   package static let all: [(set: BlockerSet, blocker: Candidate.Blocker)] = words.map {
     ($0.0, Candidate.Blocker(code: $0.1, text: $0.2))
   }
@@ -115,7 +115,7 @@ extension Candidate.Blocker {
     ),
   ]
 
-  /// The words on those in a set.
+  /// Returns the code and text of each blocker in a set.
   package static func list(_ set: BlockerSet) -> [Candidate.Blocker] {
     set.isEmpty ? [] : all.filter { set.contains($0.set) }.map(\.blocker)
   }

@@ -1,16 +1,16 @@
 import Inventory
 
-/// What candidate rules look up beyond one credential, read from the report once.
+/// What candidate rules look up beyond one credential; read from the report once.
 final class CandidateContext {
   let report: AssessmentReport
   let tenant: Identifier?
-  /// Whether rows of the collection were in the inputs at all.
+  /// Whether sign-ins were in the inputs at all; likewise for the next two.
   let signInsCollected: Bool
   let credentialActivityCollected: Bool
   let principalActivityCollected: Bool
   let holdsAllServicePrincipals: Bool
   let referencesCollected: Bool
-  /// Over which time the logs can show that nothing happened.
+  /// The period for which the logs can prove that nothing happened.
   let log: LogCoverage
   let uses: UseIndex
   private let places: PlaceIndex
@@ -20,9 +20,9 @@ final class CandidateContext {
   private let activity: [Identifier: ServicePrincipalSignInActivity]
   private let signIns: [Identifier: SignInSummary]
   private let customers: Bool
-  /// Principals with delegated permissions beyond `User.Read`.
+  /// Service principals with delegated permissions beyond `User.Read` and the OpenID scopes.
   private let delegates: Set<Identifier>
-  /// What the default policy says against new secrets and keys.
+  /// What the default policy says against new secrets and symmetric keys.
   private let additions: [AppManagementPolicy.Restriction]
   private var cached: (object: InventoryObjectIndex, facts: GatheredFacts)?
   private var cachedKeys: [InventoryObjectIndex: KeyEvidence] = [:]
@@ -66,7 +66,7 @@ final class CandidateContext {
 
   // MARK: Tables
 
-  /// One row per application; of several rows the latest time of each flow.
+  /// Returns one row per application; if it has several, the latest time of each flow.
   private static func latestActivity(
     _ inventory: TenantInventory
   ) -> [Identifier: ServicePrincipalSignInActivity] {
@@ -89,7 +89,7 @@ final class CandidateContext {
     return summaries
   }
 
-  /// What every application gets, or what only tells who the person is.
+  /// Scopes that every application gets, or that only identify the user.
   private static let harmlessScopes: Set<Substring> = [
     "User.Read", "openid", "profile", "email", "offline_access",
   ]
@@ -105,7 +105,7 @@ final class CandidateContext {
 
   // MARK: Facts
 
-  /// What is known about the identity of an object of the report.
+  /// Returns what is known about the identity of a report row.
   func facts(of row: AssessedObject) -> GatheredFacts {
     if let cached, cached.object == row.object { return cached.facts }
     let facts = GatheredFacts(
@@ -114,7 +114,7 @@ final class CandidateContext {
     return facts
   }
 
-  /// What the key credentials of an object say of its passwords.
+  /// Returns what the key credentials of an object say about its passwords.
   func keys(of row: AssessedObject) -> KeyEvidence {
     if let lastKeys, lastKeys.object == row.object { return lastKeys.evidence }
     if let known = cachedKeys[row.object] {
@@ -122,7 +122,7 @@ final class CandidateContext {
       return known
     }
     let evidence = KeyEvidence(report.inventory.objects[Int(row.object)], in: report.inventory)
-    // Those of one identity are asked for together.
+    // The rows of one identity come one after another, so a few entries are enough.
     if cachedKeys.count > 3 { cachedKeys.removeAll(keepingCapacity: true) }
     cachedKeys[row.object] = evidence
     lastKeys = (row.object, evidence)
@@ -155,8 +155,8 @@ final class CandidateContext {
     return facts
   }
 
-  /// Whether people use it; an application without a row of its own tells nothing, nor does a row
-  /// that lacks a flow or cannot be read.
+  /// Whether people use the application.
+  /// Unknown if it has no activity row, or if the row lacks a flow or cannot be read.
   private func delegated(_ activity: ServicePrincipalSignInActivity?) -> Tristate {
     guard let activity else { return .unknown }
     if activity.delegatedClient != nil { return .yes }
@@ -219,7 +219,7 @@ final class CandidateContext {
           .servicePrincipalName:
           if property.kind == .webRedirectUri { hasWebRedirect = true }
           if property.kind == .replyUrl {
-            // In AAD Graph an application's redirect URIs have that name.
+            // AAD Graph uses this name for an application's redirect URIs.
             if object.type == .application { hasWebRedirect = true } else { hasReplyUrl = true }
           }
           facts.redirects.formUnion(redirect(property))
@@ -242,7 +242,8 @@ final class CandidateContext {
       known.isEmpty && creators.contains { rows.identities.hasApplication($0) }
   }
 
-  /// What a redirect URI, home page or name tells; the last three only about Azure DevOps.
+  /// Returns what an address tells about its host.
+  /// Only redirect and reply URLs tell everything; other properties tell only about Azure DevOps.
   func redirect(_ property: ObjectProperty) -> RedirectHost {
     let found = addresses.value(of: property.text, in: report.inventory.text) {
       RedirectHost($0, table: hosting)
@@ -251,7 +252,7 @@ final class CandidateContext {
       ? found : found.intersection(.serviceConnection)
   }
 
-  /// What the words of a name, note or tag tell; the same text is looked at once.
+  /// Returns what the words of a name, note or tag suggest; each text is examined once.
   func traits(of text: TextReference) -> TextTraits {
     guard !text.isNone else { return TextTraits() }
     return texts.value(of: text, in: report.inventory.text) {
@@ -261,10 +262,11 @@ final class CandidateContext {
 
   func hints(in text: TextReference) -> NameHints { traits(of: text).hints }
 
-  /// Whether a name, note or tag suggests rare use, or says that something must stay.
+  /// Whether a name, note or tag suggests rare use, or says that something must be kept.
   func speaksOfRareUse(_ text: TextReference) -> Bool { traits(of: text).isRare }
 
-  /// A sentence that is put together of parts: hardly any two of ten thousand rows differ.
+  /// Returns a sentence that is put together from parts.
+  /// It is written once and kept: in ten thousand rows hardly any two differ.
   ///
   /// - Parameter parts: tells the sentence from others of its kind.
   func sentence(_ parts: UInt64, _ write: () -> MessageTemplate) -> MessageTemplate {
@@ -274,7 +276,7 @@ final class CandidateContext {
     return sentence
   }
 
-  /// An answer about a credential that is the same whenever it is asked for: found once.
+  /// Returns an answer about a credential that never changes, and so is found only once.
   func answer(_ question: UInt8, ofCredentialAt index: Int, _ find: () -> UInt8) -> UInt8 {
     if let known = answers.answer(question, ofCredentialAt: index) { return known }
     let answer = find()
@@ -317,8 +319,7 @@ final class CandidateContext {
     return blockers
   }
 
-  /// Whether federated credentials or sign-ins show consumers that have nothing to do with each
-  /// other.
+  /// Whether federated credentials or sign-ins show consumers that are unrelated to each other.
   private func isShared(_ facts: IdentityFacts) -> Bool {
     if facts.federated.count > 1 {
       let consumers = Set(facts.federated.map(\.subject.consumer))
@@ -331,19 +332,19 @@ final class CandidateContext {
 }
 
 extension FederatedTrust {
-  /// How many an application may have.
+  /// How many federated credentials an application may have.
   /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
   static let most = 20
 }
 
 extension ServicePrincipalSignInActivity {
-  /// The latest of the five.
+  /// The latest of the five times.
   var newest: Instant? {
     [lastSignIn, applicationClient, applicationResource, delegatedClient, delegatedResource]
       .compactMap { $0 }.max()
   }
 
-  /// What two rows about one application say together.
+  /// Combines two rows about one application.
   fileprivate func merged(
     with other: ServicePrincipalSignInActivity, in inventory: TenantInventory
   ) -> ServicePrincipalSignInActivity {

@@ -1,7 +1,7 @@
 import Inventory
 
 extension CandidatePlatform {
-  /// The service of Azure that a place runs in; nil where it is none that has steps of its own.
+  /// The Azure service that a place runs in; nil if it is none that has steps of its own.
   init?(azure place: UsePlace) {
     switch place.host {
     case .aksCluster: self = .aks
@@ -20,7 +20,7 @@ extension CandidatePlatform {
     }
   }
 
-  /// The pipeline or platform of infrastructure that a place is one of.
+  /// The pipeline or infrastructure tool that a place belongs to.
   init(pipeline place: UsePlace) {
     self =
       switch place.host {
@@ -38,7 +38,7 @@ extension CandidatePlatform {
       }
   }
 
-  /// The cloud that a place of another one is in.
+  /// The cloud of a place outside Azure.
   init(cloud place: UsePlace) {
     self =
       switch place.host {
@@ -50,12 +50,13 @@ extension CandidatePlatform {
 }
 
 extension CandidateSubject {
-  /// The platforms of the places that hold the credential; nil where they are of several.
+  /// Returns the platform of the places that hold the credential.
+  /// The first in order if there are several, nil if there is none.
   func platform(
     _ platform: (UsePlace) -> CandidatePlatform?, where isWanted: (UsePlace) -> Bool
   ) -> CandidatePlatform? {
     let found = places.filter { isWanted($0) && PlaceEvidence.isAbout($0, kind) }
-    // A place that is sure of itself says more than one that only names the application.
+    // A place with a certain match says more than one that only names the application.
     let best = found.map(\.match).max()
     let platforms = Set(found.filter { $0.match == best }.compactMap(platform))
     return platforms.min { $0.rawValue < $1.rawValue }

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What a candidate rule may look at: one credential, judged, and the identity it belongs to.
+/// What a candidate rule may look at: one assessed credential and the identity it belongs to.
 package struct CandidateSubject {
   let context: CandidateContext
   /// Index into ``AssessmentReport/credentials``.
@@ -41,11 +41,11 @@ package struct CandidateSubject {
 
   // MARK: Use
 
-  /// What all rows say of its key, whatever application they name.
+  /// What all rows say about its key, whichever application they name.
   private var keyUse: UseIndex.KeyUse { context.uses.use(of: report.keyId(of: credential)) }
 
-  /// The last time that anybody is known to have presented it: a consumer that is refused, or whose
-  /// success nobody knows, is still a consumer.
+  /// The last time that anybody is known to have presented it.
+  /// A consumer that is refused, or whose outcome is unknown, is still a consumer.
   var lastTrace: Instant? {
     var last = keyUse.latest
     for time in [credential.lastUsed, credential.lastTried] {
@@ -54,10 +54,10 @@ package struct CandidateSubject {
     return last
   }
 
-  /// Whether a row about its use cannot be read: then the last use is not known.
+  /// Whether a row about its use cannot be read, so that the last use is not known.
   var isUseDamaged: Bool { keyUse.isDamaged }
 
-  /// The last refusal that names only the application and can have meant it.
+  /// The last refusal that names only the application and may have been about this credential.
   var refusedAsApplication: Instant? {
     switch kind {
     case .clientSecret: return facts.use.refusedSecret
@@ -68,7 +68,7 @@ package struct CandidateSubject {
     }
   }
 
-  /// Whether a time lies in the 30 days before that of the data.
+  /// Whether a time lies in the 30 days before the time of the data.
   private func isInUse(_ time: Instant?) -> Bool {
     guard let time, time <= asOf, let silence = context.log.silence(since: time) else {
       return false
@@ -78,7 +78,7 @@ package struct CandidateSubject {
 
   // MARK: Replacement
 
-  /// Whether one of its successors is the team's to use, and as asked for.
+  /// Whether a successor that the team can use, and that is not dormant, meets a condition.
   func hasSuccessor(where isSo: (AssessedCredential) -> Bool) -> Bool {
     let first = Int(credential.firstSuccessor)
     return report.successors[first..<first + Int(credential.successorCount)].contains {
@@ -87,8 +87,8 @@ package struct CandidateSubject {
     }
   }
 
-  /// Whether a credential that is certainly the team's own proves that it stands in for this one:
-  /// it was used in the 30 days before the time of the data, and a week after this one at least.
+  /// Whether a credential that is certainly the team's own is proven to stand in for this one.
+  /// It was used in the 30 days before the time of the data, and at least a week after this one.
   var hasCertainCover: Bool {
     guard let range = report.covered[row: index] else { return false }
     return report.cover[range].contains {
@@ -99,12 +99,12 @@ package struct CandidateSubject {
     }
   }
 
-  /// Whether a credential is known to have been used; what is later than as-of has not happened.
+  /// Whether a credential is known to have been used; a use after as-of has not happened yet.
   func wasUsed(_ other: AssessedCredential) -> Bool {
     other.lastUsed.map { $0 <= asOf } ?? false
   }
 
-  /// The successor that was used last, where one was in the 30 days before the time of the data.
+  /// The successor that was used last; nil if none was used in the 30 days before the data.
   var successorInUse: AssessedCredential? {
     guard credential.successorCount > 0 else { return nil }
     return report.successors(of: credential).filter { isInUse($0.lastUsed) }.max {
@@ -112,13 +112,13 @@ package struct CandidateSubject {
     }
   }
 
-  /// The federated credential that was used last, where one was in those 30 days.
+  /// The federated credential that was used last; nil if none was used in those 30 days.
   var federatedInUse: FederatedTrust? {
     facts.leadingTrust.flatMap { isInUse($0.lastUsed) ? $0 : nil }
   }
 
-  /// Whether something that is the team's to use has taken its place, as far as that is certain:
-  /// what is on a disabled object has not.
+  /// Whether something that the team can use has certainly taken its place.
+  /// A replacement on a disabled object does not count.
   var hasReplacementInUse: Bool {
     guard facts.state == .holds else { return false }
     return hasSuccessor { isInUse($0.lastUsed) && isCertainReplacement($0) }
@@ -134,16 +134,15 @@ package struct CandidateSubject {
     report.rawCredential(of: other)?.isDisplayNameSelected ?? false
   }
 
-  /// Whether its name is one that the platform gives.
+  /// Whether its name is one that the platform assigns.
   var isNamedByPlatform: Bool { PlatformNames.isPlatforms(credential, in: report) }
 
-  /// Whether names, notes, descriptions or tags say that it is used once in a long while, or must
-  /// stay.
+  /// Whether names, notes, descriptions or tags say that it is rarely used, or must be kept.
   var isRare: Bool { facts.isRare || context.traits(of: nameReference).isRare }
 
   private var nameReference: TextReference { report.nameReference(of: credential) }
 
-  /// Credentials of other tenants' principals and of published applications are not ours to judge.
+  /// Whether it is not ours to judge: another tenant's, or of a published application.
   var isOffLimits: Bool { facts.isForeign || facts.isProxy }
 
   /// What the credential's own name hints at.
@@ -154,20 +153,20 @@ package struct CandidateSubject {
 
   // MARK: Citations
 
-  /// Where the credential is.
+  /// A citation of the credential in the inputs.
   var source: String? {
     report.rawCredential(of: credential).flatMap { report.inventory.citation($0) }
   }
 
   var lastUsedSource: String? { report.inventory.citation(credential.lastUsedOrigin) }
 
-  /// Where a property of the application, or else of its principal, is.
+  /// Returns a citation of a property of the application, or else of its service principal.
   func source(_ pointer: String) -> String? {
     let object = facts.application ?? facts.principal ?? object
     return report.inventory.citation(object.origin, suffix: pointer)
   }
 
-  /// The properties of application and principal.
+  /// The properties of the application and its service principal.
   var properties: [ObjectProperty] {
     [facts.application, facts.principal].compactMap { $0 }
       .flatMap { report.inventory.properties(of: $0) }
@@ -175,7 +174,7 @@ package struct CandidateSubject {
 
   // MARK: Blockers
 
-  /// What stands in the way of a decision with that target.
+  /// Returns what stands in the way of a decision with the given target.
   func blockers(for target: CandidateTarget) -> BlockerSet {
     var blockers = facts.blockers
     if isRare { blockers.insert(.rare) }

@@ -1,13 +1,13 @@
 import Inventory
 
 extension IdentityFacts {
-  /// Whether places show consumers that have nothing to do with each other: of different
-  /// surroundings, or two pipelines. Files are no consumers: those of one repository are one.
+  /// Whether places show unrelated consumers: in different surroundings, or two pipelines.
+  /// Files are not consumers: those of one repository count as one.
   var hasSeveralConsumers: Bool {
     let consumers = independent(
       places.filter { $0.isConsumer && $0.match > .anywhere && !$0.facts.contains(.dormant) })
     guard consumers.count > 1 else { return false }
-    // A cluster is a cluster, whoever runs it; what nobody knows is nobody's.
+    // A cluster counts as one kind, whoever runs it; unknown surroundings tell nothing apart.
     let surroundings = Set(
       consumers.map { $0.surroundings == .kubernetesOther ? .kubernetesAzure : $0.surroundings }
     ).subtracting([.unknown])
@@ -15,7 +15,7 @@ extension IdentityFacts {
     return Set(consumers.filter(\.surroundings.isPipeline).map(\.consumer)).count > 1
   }
 
-  /// Without the places that are part of another one's consumer.
+  /// Returns the places that are not part of another place's consumer.
   private func independent(_ places: [UsePlace]) -> [UsePlace] {
     let pipelines = places.filter { $0.surroundings.isPipeline && $0.kind != .terraform }
     guard !pipelines.isEmpty else { return places }
@@ -24,9 +24,9 @@ extension IdentityFacts {
       return !pipelines.contains { pipeline in
         guard pipeline != place, pipeline.consumer != place.consumer else { return false }
         switch place.kind {
-        // What a pipeline of the same repository runs is that pipeline's.
+        // What a pipeline of the same repository runs belongs to that pipeline.
         case .terraform: return pipeline.kind != .variableGroup && pipeline.contains(place.path)
-        // Variables are used by pipelines.
+        // Variable groups are used by pipelines.
         case .variableGroup: return pipeline.kind == .azurePipeline
         case .azurePipeline, .gitLab, .jenkins, .continuousIntegration:
           return pipeline.kind == place.kind && pipeline.contains(place.path)
@@ -37,12 +37,12 @@ extension IdentityFacts {
     }
   }
 
-  /// Whether something that is switched off would need the credential once it is switched on.
+  /// Whether something that is disabled would need the credential once it is enabled.
   var hasDormantConsumer: Bool {
     places.contains { $0.facts.contains(.dormant) && $0.mayHoldCredential }
   }
 
-  /// What the places show to stand in the way.
+  /// The blockers that the places show.
   var blockersOfPlaces: BlockerSet {
     var blockers: BlockerSet = []
     for place in places {
@@ -65,7 +65,7 @@ extension UsePlace {
     guard let slash = consumer.firstIndex(of: "/") else { return false }
     var home = consumer[consumer.index(after: slash)...]
     if home == self.path[...] {
-      // A pipeline that lies loose is at home in its directory.
+      // A pipeline file outside any repository is at home in its own directory.
       home = home.lastIndex(of: "/").map { home[..<$0] } ?? "."
     }
     return home == "." || path.hasPrefix(home + "/")

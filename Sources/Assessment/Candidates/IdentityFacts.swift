@@ -4,7 +4,7 @@ import Inventory
 struct IdentityFacts {
   var application: DirectoryObject?
   var principal: DirectoryObject?
-  /// The principal's application belongs to another tenant, or to Microsoft.
+  /// Whether the principal's application belongs to another tenant, or to Microsoft.
   var isForeign = false
   var federated: [FederatedTrust] = []
   /// Whether all federated credentials are known, even if there are none.
@@ -13,31 +13,31 @@ struct IdentityFacts {
   var signIns: SignInSummary?
   /// The last time that anybody presented any of its credentials.
   var lastTried: Instant?
-  /// The last use of its credentials, and of those but the one: the row tells which.
+  /// The last use of its credentials, and the row of the credential that was used.
   var lastUse: (time: Instant, row: Int)?
   var secondUse: Instant?
-  /// What sign-ins without a key say of it.
+  /// What sign-ins without a key ID say about it.
   var use = UseIndex.ApplicationUse()
-  /// Whether the names of all secrets and keys of both objects are there: one of them may show that
-  /// the platform runs the application.
+  /// Whether the names of all secrets and keys of both objects were collected.
+  /// One of them may show that the platform runs the application.
   var areNamesKnown = false
   /// What names, tags and notes hint at.
   var hints: NameHints = []
-  /// What the redirect URIs tell, all taken together.
+  /// What the redirect URIs tell, all together.
   var redirects: RedirectHost = []
   var hasWebRedirects = Tristate.unknown
   var hasDelegatedActivity = Tristate.unknown
-  /// Delegated permissions beyond `User.Read` were granted.
+  /// Whether delegated permissions beyond `User.Read` were granted.
   var hasDelegatedGrants = false
-  /// Names, notes, descriptions or tags say that it is used once in a long while, or must stay.
+  /// Whether names, notes, descriptions or tags say that it is rarely used, or must be kept.
   var isRare = false
-  /// Published through Application Proxy, as far as anything says.
+  /// Whether it is published through Application Proxy, as far as the data shows.
   var isProxy = false
-  /// Made by an application that makes service connections.
+  /// Whether it was made by an application that makes service connections.
   var isMadeByServiceConnections = false
-  /// Made by another application of this tenant.
+  /// Whether it was made by another application of this tenant.
   var isMadeByOwnApplication = false
-  /// Where it is used, by file and line.
+  /// The places where it is used, by file and line.
   var places: [UsePlace] = []
   var blockers: BlockerSet = []
 
@@ -47,7 +47,7 @@ struct IdentityFacts {
   }
 
   var isBeyondTenant: Tristate {
-    // The principal may have an older copy: the wider of the two counts.
+    // The principal's copy may be out of date: the wider of the two counts.
     if principal?.signInAudience.isBeyondTenant == true { return .yes }
     return switch audience {
     case .azureADMyOrg: .no
@@ -56,12 +56,12 @@ struct IdentityFacts {
     }
   }
 
-  /// Whether uses exist that no log of this tenant shows. Absence of use proves nothing then.
+  /// Whether it may have uses that no log of this tenant shows, so that silence proves nothing.
   var isBlind: Tristate { isBeyondTenant || hasWebRedirects || hasDelegatedActivity }
 
-  /// Whether nobody can get a token as this application, whatever it presents.
+  /// Whether nobody can get a token as this application, whatever they present.
   ///
-  /// A disabled principal stops one of several tenants only.
+  /// Disabling the principal stops a multi-tenant application in this tenant only.
   var isDisabled: Bool {
     if application?.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft]) == false {
       return true
@@ -76,13 +76,13 @@ struct IdentityFacts {
       || principal?.flags.isDisjoint(with: flag) == false
   }
 
-  /// Takes in what the words of a name, note or tag tell.
+  /// Adds what the words of a name, note or tag suggest.
   mutating func note(_ traits: TextTraits) {
     hints.formUnion(traits.hints)
     isRare = isRare || traits.isRare
   }
 
-  /// Takes in that a credential was used.
+  /// Records that a credential was used.
   mutating func note(use time: Instant, ofRow row: Int) {
     guard let last = lastUse else { return lastUse = (time, row) }
     if time > last.time {
@@ -93,7 +93,7 @@ struct IdentityFacts {
     }
   }
 
-  /// The federated credential used last, else the first whose issuer does not retire.
+  /// The federated credential used last, else the first whose issuer is not being retired.
   var leadingTrust: FederatedTrust? {
     let used = federated.filter { $0.lastUsed != nil }
       .max { ($0.lastUsed ?? .distantPast) < ($1.lastUsed ?? .distantPast) }
@@ -122,12 +122,12 @@ struct FederatedTrust {
   /// Index into `TenantInventory.federatedIdentityCredentials`.
   var index: Int
   var subject: FederatedSubject
-  /// Its last use, as far as sign-ins show.
+  /// Its last use, as far as sign-ins show it.
   var lastUsed: Instant?
   var lastUsedOrigin: OriginReference
 }
 
-/// True, false, or not collected. What was not collected is never taken for false.
+/// True, false, or not collected, which is never taken for false.
 enum Tristate: Hashable {
   case yes
   case no
@@ -137,7 +137,7 @@ enum Tristate: Hashable {
     self = known.map { $0 ? .yes : .no } ?? .unknown
   }
 
-  /// Yes where either is, no where both are.
+  /// Returns yes if either is yes, no if both are no.
   static func || (left: Tristate, right: Tristate) -> Tristate {
     if left == .yes || right == .yes { return .yes }
     return left == .no && right == .no ? .no : .unknown

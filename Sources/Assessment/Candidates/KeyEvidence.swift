@@ -1,12 +1,12 @@
 import Inventory
 
-/// What the key credentials of one object say of its passwords.
+/// What the key credentials of one object say about its passwords.
 struct KeyEvidence {
-  /// Whether the object's keyCredentials are there and whole.
+  /// Whether the object's keyCredentials were collected completely.
   private(set) var areCollected = false
-  /// Whether a key does not say its usage, type and keyId.
+  /// Whether a key lacks its usage, type or keyId.
   private(set) var hasUndescribed = false
-  /// Whether a key is symmetric: with a password it may be a SharePoint add-in's.
+  /// Whether a key is symmetric: together with a password it may be a SharePoint add-in's.
   private(set) var hasSymmetric = false
   private(set) var keyIds: Set<Identifier> = []
   private(set) var identifiers: Set<String> = []

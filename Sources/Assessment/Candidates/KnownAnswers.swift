@@ -1,4 +1,4 @@
-/// Answers about the credential at hand, by the number of the question: found once.
+/// Remembers answers about the current credential, by question number.
 struct KnownAnswers {
   private var credential = -1
   private var answers: [UInt8?] = Array(repeating: nil, count: 32)

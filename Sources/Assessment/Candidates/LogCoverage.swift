@@ -1,24 +1,23 @@
 import Inventory
 
-/// Over which time the logs among the inputs can show that nothing happened.
+/// The period for which the collected logs can show that nothing happened.
 struct LogCoverage {
   private static let day = Instant.secondsPerDay
 
-  /// Up to when the data tells of use: the time it was collected, else the newest use in it; never
-  /// later than as-of. nil where nothing says.
+  /// The time up to which the data tells of use, never later than as-of; nil if unknown.
+  /// It is the time of collection, or else the newest use in the data.
   let dataTime: Instant?
-  /// How old the data is at as-of, in seconds.
+  /// The age of the data at as-of, in seconds.
   let age: Int64?
-  /// Whether sign-ins of service principals were collected, and no page or row of them is known to
-  /// be missing.
+  /// Whether sign-ins of service principals were collected without known gaps.
   let isWhole: Bool
   private let window: CollectionLedger.Window?
   private let nonInteractive: CollectionLedger.Window?
-  /// Whether the report on credentials is whole.
+  /// Whether the report on credentials is complete.
   let hasCredentialActivity: Bool
-  /// Whether the report on applications is whole, even if it has no row about one.
+  /// Whether the report on applications is complete, even if it has no row about one.
   let hasApplicationActivity: Bool
-  /// The newest row of the report on credentials, up to as-of.
+  /// The newest time in the report on credentials, up to as-of.
   let newestActivity: Instant?
 
   init(_ report: AssessmentReport) {
@@ -59,18 +58,18 @@ struct LogCoverage {
     return newest
   }
 
-  /// The whole days from a time to that of the data; nil where that is unknown.
+  /// Returns the whole days from a time to the time of the data; nil if that is unknown.
   func wholeDays(since time: Instant) -> Int64? { dataTime?.wholeDays(since: time) }
 
-  /// The seconds from a time to that of the data: for so long nothing more is known.
+  /// Returns the seconds from a time to the time of the data; nil if that is unknown.
   func silence(since time: Instant) -> Int64? { dataTime?.seconds(since: time) }
 
   // MARK: The log
 
-  /// Whether the log reaches to three days before the time of the data.
+  /// Whether the log reaches to within three days of the time of the data.
   var isRecent: Bool { reaches(window) }
 
-  /// Whether it does, from at least a week before.
+  /// Whether the log also starts at least a week before the time of the data.
   var coversWeek: Bool {
     guard isRecent, let window, let dataTime else { return false }
     return dataTime.seconds(since: window.from) >= 7 * Self.day
@@ -79,7 +78,7 @@ struct LogCoverage {
   /// Whether it covers 28 of the 30 days before the time of the data.
   var coversMonth: Bool { isWhole && coversMonth(window) }
 
-  /// The same of sign-ins for people who were not there.
+  /// Whether the log of non-interactive sign-ins by people covers 28 of those 30 days.
   var coversMonthOfPeople: Bool { isWhole && coversMonth(nonInteractive) }
 
   private func reaches(_ window: CollectionLedger.Window?) -> Bool {
@@ -93,20 +92,20 @@ struct LogCoverage {
     return min(window.until, dataTime).seconds(since: from) >= 28 * Self.day
   }
 
-  /// The window in words; nil where there is none.
+  /// The window in words; nil if there is none.
   var windowWords: String? {
     window.map { "from \($0.from.rfc3339) to \($0.until.rfc3339)" }
   }
 
   // MARK: Reports
 
-  /// Whether the newest row of the report on credentials lies at most three days before the time of
-  /// the data: else the report lags, and what it says of disuse is old.
+  /// Whether the newest row of the report on credentials is at most three days older than the data.
+  /// If not, the report lags, and what it says about disuse is outdated.
   var hasFreshActivity: Bool {
     guard let newestActivity, let dataTime else { return false }
     return dataTime.seconds(since: newestActivity) <= 3 * Self.day
   }
 
-  /// From older data no live credential is deletable.
+  /// The age in seconds beyond which the data makes no live credential deletable.
   static let oldest = 7 * day
 }

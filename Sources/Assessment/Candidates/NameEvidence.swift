@@ -1,16 +1,16 @@
 import Inventory
 
-/// What the rules for pipelines weigh from names, and from where sign-ins come.
+/// What the rules for pipelines infer from names and from the origin of sign-ins.
 enum NameEvidence {
   private static let ofCredential = MessageTemplate(
-    "name.credential", "The credential's name speaks of {what}.")
+    "name.credential", "The credential's name mentions {what}.")
   private static let ofApplication = MessageTemplate(
-    "name.application", "Name, tags or notes of the application speak of {what}.")
+    "name.application", "The application's name, tags or notes mention {what}.")
   private static let hostedRunner = MessageTemplate(
     "runner.addresses",
     "Sign-ins come from many changing addresses in Microsoft's network, as hosted runners have.")
 
-  /// Notes that names or notes of application or credential hint at something.
+  /// Notes that names or notes of the application or credential hint at something.
   ///
   /// - Returns: whether they do.
   static func note(
@@ -38,7 +38,7 @@ enum NameEvidence {
     return subject.source("/displayName")
   }
 
-  /// Notes many changing addresses of Microsoft's network: hosted runners.
+  /// Notes sign-ins from many changing addresses in Microsoft's network, as of hosted runners.
   static func noteHostedRunner(_ subject: CandidateSubject, _ notes: inout Notebook) {
     guard let signIns = subject.facts.signIns, signIns.isMostly(.microsoft),
       signIns.addresses.count >= SignInSummary.mostAddresses - 1

@@ -1,10 +1,10 @@
-/// Where a rule weighs what speaks for its case, and writes it down where somebody will read it.
+/// Weighs what speaks for a rule's case, and writes it down if somebody will read it.
 ///
-/// Deciding about a million credentials keeps no words; rendering a candidate runs its rule once
+/// Deciding about a million credentials keeps no words. To render a candidate, its rule runs once
 /// more with a notebook that does.
 package struct Notebook {
   private let isWriting: Bool
-  /// The best hit of each family, in hundredths.
+  /// The strongest evidence of each family, in hundredths.
   private var best = InlineArray<8, UInt8>(repeating: 0)
   private var contradictions = 0
   private(set) var lines: [Candidate.Evidence] = []
@@ -13,9 +13,9 @@ package struct Notebook {
     self.isWriting = isWriting
   }
 
-  /// Something that speaks for the case.
+  /// Notes something that speaks for the case.
   ///
-  /// - Parameter weight: in hundredths; 0 for what is told and proves nothing.
+  /// - Parameter weight: in hundredths; 0 for what is only told and proves nothing.
   mutating func note(
     _ family: EvidenceFamily, _ weight: UInt8 = 0, _ sentence: @autoclosure () -> MessageTemplate,
     _ values: @autoclosure () -> KeyValuePairs<String, MessageValue> = [:],
@@ -26,7 +26,7 @@ package struct Notebook {
     write(family, Message(sentence(), MessageField.all(values())), source())
   }
 
-  /// The same of a sentence with its values.
+  /// Notes something that speaks for the case, as a finished message.
   mutating func note(
     _ family: EvidenceFamily, _ weight: UInt8 = 0, _ message: @autoclosure () -> Message,
     at source: @autoclosure () -> String? = nil
@@ -36,7 +36,7 @@ package struct Notebook {
     write(family, message(), source())
   }
 
-  /// Something that speaks against it.
+  /// Notes something that speaks against the case.
   mutating func noteAgainst(
     _ family: EvidenceFamily, _ sentence: @autoclosure () -> MessageTemplate,
     _ values: @autoclosure () -> KeyValuePairs<String, MessageValue> = [:],
@@ -47,7 +47,7 @@ package struct Notebook {
     write(family, Message(sentence(), MessageField.all(values())), source())
   }
 
-  /// The same of a sentence with its values.
+  /// Notes something that speaks against the case, as a finished message.
   mutating func noteAgainst(
     _ family: EvidenceFamily, _ message: @autoclosure () -> Message,
     at source: @autoclosure () -> String? = nil
@@ -65,7 +65,8 @@ package struct Notebook {
     lines.append(.init(kind: family, message: message, source: source))
   }
 
-  /// One minus the chance that all families are wrong, times 0.6 for each contradiction; 0…1.
+  /// The probability of the case, 0…1.
+  /// One minus the chance that all families are wrong, times 0.6 for each contradiction.
   var probability: Double {
     var doubt = 1.0
     for family in EvidenceFamily.allCases {
@@ -83,13 +84,13 @@ package struct Notebook {
     family == .whereUsed ? hasTypedPlace : family.confirms
   }
 
-  /// How sure the case is; nil where it is not a case.
+  /// How sure the case is; nil if the evidence is too weak for a case.
   ///
-  /// Names alone never make more than `low`, and `confirmed` takes a use place, a sign-in or a
+  /// Names alone never make it more than `low`; `confirmed` requires a use place, a sign-in or a
   /// federated credential.
   var confidence: Confidence? {
     let probability = probability
-    // Sums of hundredths: a hair of rounding must not decide.
+    // Rounding errors in sums of hundredths must not decide.
     guard probability >= 0.25 - 1e-9 else { return nil }
     let families = EvidenceFamily.allCases.filter { best[Int($0.rawValue)] > 0 }
     if families.allSatisfy({ $0 == .names }) { return .low }

@@ -1,8 +1,8 @@
 import Inventory
 
-/// What the rules for a move weigh from places of use.
+/// What the migration rules infer from the places of use.
 enum PlaceEvidence {
-  /// Notes the places of some surroundings where the credential may be stored.
+  /// Notes the wanted places where the credential may be stored.
   ///
   /// - Returns: whether there are any.
   @discardableResult
@@ -18,7 +18,7 @@ enum PlaceEvidence {
     return isFound
   }
 
-  /// A place where a secret is seen beside the client id says more than the id alone.
+  /// Returns the weight of a place; a secret beside the client ID says more than the ID alone.
   static func weight(of place: UsePlace) -> UInt8 {
     if place.facts.contains(.dormant) { return 60 }
     return switch (place.match, place.login.isStored || place.facts.contains(.halfMigrated)) {
@@ -28,7 +28,7 @@ enum PlaceEvidence {
     }
   }
 
-  /// Whether the place is about that credential, where it names one.
+  /// Whether the place is about that credential; true if it names none.
   private static func isAbout(_ place: UsePlace, _ subject: CandidateSubject) -> Bool {
     place.keyId.isMissing || place.keyId == subject.report.keyId(of: subject.credential)
   }
@@ -67,9 +67,9 @@ enum PlaceEvidence {
     "identity", "{place} uses a managed identity already.")
   private static let names = PlaceSentence("names", "{place} mentions it.")
 
-  /// What a place shows, as a sentence.
+  /// Returns the sentence that says what a place shows.
   ///
-  /// - Parameter isLeftOver: whether what it holds is out of use.
+  /// - Parameter isLeftOver: whether the credential that it holds is out of use.
   static func words(on place: UsePlace, isLeftOver: Bool = false) -> Message {
     let sentence = sentence(of: place)
     let name = place.name.map { " \($0)" } ?? ""
@@ -98,7 +98,7 @@ enum PlaceEvidence {
   }
 }
 
-/// A sentence on a place, and the same of one that still holds what is out of use.
+/// A sentence about a place, and its variant for a place that holds an unused credential.
 private struct PlaceSentence: Equatable {
   let plain: MessageTemplate
   let leftOver: MessageTemplate

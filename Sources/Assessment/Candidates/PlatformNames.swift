@@ -8,7 +8,7 @@ enum PlatformNames {
   private static let proxySecret = Array("CWAP_AuthSecret".utf8)
   private static let peerToPeer = Array("cn=ms-organization-p2p-access".utf8)
 
-  /// Whether a secret is called as that of Application Proxy.
+  /// Whether a secret has the name that Application Proxy gives to its secrets.
   static func isProxySecret(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
     guard row.kind == .clientSecret else { return false }
     return report.inventory.text.withBytes(of: report.nameReference(of: row)) {
@@ -16,7 +16,7 @@ enum PlatformNames {
     }
   }
 
-  /// Whether a certificate is called as those of P2P Server.
+  /// Whether a credential has a name that Application Proxy or P2P Server gives.
   static func isPlatforms(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
     guard row.kind != .clientSecret else { return isProxySecret(row, in: report) }
     return report.inventory.text.withBytes(of: report.nameReference(of: row)) { name in

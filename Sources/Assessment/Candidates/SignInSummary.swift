@@ -2,19 +2,18 @@ import Inventory
 
 /// What the sign-in log of the 30 days before as-of says about one application.
 struct SignInSummary {
-  /// The latest row, whatever came of it and whether or not it told a network; and the latest
-  /// success.
+  /// The time of the latest row, whatever its outcome and even if it names no network.
   private(set) var latestAny: Instant?
   private(set) var latestSuccess: Instant?
-  /// Successes by whose network they came from, where the rows say so.
+  /// The number of successes by owner of the network they came from, if the rows name one.
   private(set) var successes = InlineArray<4, Int32>(repeating: 0)
-  /// Different addresses in Microsoft's network, up to ``mostAddresses``.
+  /// Distinct addresses in Microsoft's network, up to ``mostAddresses``.
   private(set) var addresses: [UInt64] = []
   /// Whether a row says that federation, or this issuer, is refused.
   private(set) var federationRefused = false
-  /// Whether an assertion was too old, as in jobs that outlive their token.
+  /// Whether an assertion was too old, as happens to jobs that outlive their token.
   private(set) var assertionTooOld = false
-  /// The latest success that told its network.
+  /// The latest success whose row names its network.
   private(set) var latest: Instant?
   private(set) var origin = OriginReference.none
 
@@ -47,7 +46,7 @@ struct SignInSummary {
 
   var total: Int { NetworkOwner.allCases.map { successes(from: $0) }.reduce(0, +) }
 
-  /// Whether at least 80 % of the successes came from there, and there were five.
+  /// Whether there were at least five successes, and at least 80 % came from that owner's network.
   func isMostly(_ owner: NetworkOwner) -> Bool {
     total >= 5 && successes(from: owner) * 5 >= total * 4
   }

@@ -1,16 +1,16 @@
 import Inventory
 import System
 
-/// What the words of one text tell.
+/// What the words of one text suggest.
 struct TextTraits {
   var hints: NameHints = []
-  /// Whether they suggest rare use, or say that something must stay.
+  /// Whether they suggest rare use, or say that something must be kept.
   var isRare = false
 }
 
-/// What is known of texts that were looked at before: of texts with the same bytes, once.
+/// Remembers what texts tell, so that texts with the same bytes are examined once.
 ///
-/// It holds a bounded number of texts; a later one takes the place of an earlier one.
+/// It holds a bounded number of texts; a later one may replace an earlier one.
 struct TextMemo<Value> {
   private struct Entry {
     var hash: UInt64
@@ -30,7 +30,7 @@ struct TextMemo<Value> {
     self.capacity = capacity
   }
 
-  /// What a text tells, from memory where that is known.
+  /// Returns what a text tells, from memory if known.
   mutating func value(
     of text: TextReference, in arena: TextArena, _ find: (UnsafeBufferPointer<UInt8>) -> Value
   ) -> Value {

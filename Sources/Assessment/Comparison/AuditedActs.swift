@@ -1,6 +1,6 @@
 package import Inventory
 
-/// What the audit log of the directory says of who did what.
+/// What the directory's audit log says about who did what.
 package struct AuditedActs: Sendable {
   private struct Key: Hashable {
     var action: DirectoryAct.Action
@@ -12,11 +12,11 @@ package struct AuditedActs: Sendable {
 
   package init() {}
 
-  /// Of several acts of one kind on one thing the last counts.
+  /// Creates an index in which the last of several acts of one kind on one thing counts.
   package init(_ inventory: TenantInventory) {
     for act in inventory.directoryActs {
       guard let by = inventory.text.string(act.by) else { continue }
-      // A keyId is nobody else's, and some rows name the principal for the application.
+      // A keyId is unique, and some rows name the principal in place of the application.
       let isKey = act.action == .credentialAdded || act.action == .credentialRemoved
       let key = Key(
         action: act.action, object: isKey ? .missing : act.objectId, subject: act.subject)
@@ -28,17 +28,17 @@ package struct AuditedActs: Sendable {
     }
   }
 
-  /// Who added a credential.
+  /// Returns who added a credential.
   package func added(_ keyId: Identifier) -> AuditedAct? {
     acts.isEmpty ? nil : acts[Key(action: .credentialAdded, object: .missing, subject: keyId)]
   }
 
-  /// Who removed a credential.
+  /// Returns who removed a credential.
   package func removed(_ keyId: Identifier) -> AuditedAct? {
     acts.isEmpty ? nil : acts[Key(action: .credentialRemoved, object: .missing, subject: keyId)]
   }
 
-  /// Who made an object.
+  /// Returns who created an object.
   package func created(_ object: Identifier) -> AuditedAct? {
     acts.isEmpty ? nil : acts[Key(action: .objectCreated, object: object, subject: .missing)]
   }
@@ -49,7 +49,7 @@ package struct AuditedActs: Sendable {
     people.lazy.compactMap { acts[Key(action: action, object: object, subject: $0)] }.first
   }
 
-  /// Who made a change; nil where the log does not say.
+  /// Returns who made a change; nil if the log does not say.
   func act(behind change: Change, in comparison: Comparison) -> AuditedAct? {
     guard !acts.isEmpty, !comparison.isBackwards else { return nil }
     func key(before position: Int?) -> Identifier? {

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// One difference between two reports: what it is about, before and after.
+/// One difference between two reports: its subject before and after.
 package struct Change: Sendable {
   package enum Subject: Sendable {
     case credential
@@ -14,14 +14,14 @@ package struct Change: Sendable {
   package var before: Int?
   /// The row in the newer report.
   package var after: Int?
-  /// The older of two credentials that follow each other, in the older report.
+  /// The older of two successive credentials, in the older report.
   package var replaces: Int?
-  /// The newer of them, in the newer report.
+  /// The newer of the two, in the newer report.
   package var replacedBy: Int?
-  /// Owners by id.
+  /// Owners by ID.
   package var lost: [Identifier] = []
   package var gained: [Identifier] = []
-  /// Who did it, where the audit log says so.
+  /// Who made the change, if the audit log says so.
   package var actor: AuditedAct?
 
   init(_ kind: ChangeKind, _ subject: Subject, before: Int? = nil, after: Int? = nil) {
@@ -30,10 +30,10 @@ package struct Change: Sendable {
   }
 }
 
-/// Who did something to an object, by the audit log of the directory.
+/// Who did something to an object, according to the directory's audit log.
 package struct AuditedAct: Hashable, Sendable {
   package var at: Instant
-  /// The display name or user principal name of who did it, or the name of the application.
+  /// The display name or user principal name of the user, or the name of the application.
   package var by: String
   package var isApplication: Bool
 

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What became of objects, their owners and the findings about them.
+/// Finds what became of objects, their owners and the findings about them.
 extension ChangeFinder {
   mutating func findObjects() {
     for (position, object) in after.objects.enumerated() {
@@ -30,7 +30,7 @@ extension ChangeFinder {
 
   private mutating func findOwners(_ old: Int, _ new: Int) {
     guard let before = before.objects[old].owners, let after = after.objects[new].owners else {
-      // Where neither knows, there is no difference to hold back.
+      // If neither report knows the owners, no difference is withheld.
       let (was, now) = (self.before.objects[old].owners, self.after.objects[new].owners)
       if (was == nil) != (now == nil) { comparability.withhold(.owners) }
       return
@@ -45,7 +45,7 @@ extension ChangeFinder {
     add(change)
   }
 
-  /// Findings about what is in both reports; of what is new or gone the change itself tells.
+  /// Finds findings about subjects in both reports; new and removed subjects speak for themselves.
   mutating func findFindings() {
     struct Key: Hashable {
       var rule: RuleID
@@ -62,7 +62,7 @@ extension ChangeFinder {
       _ finding: ComparedReport.Finding, _ credentials: Set<ComparedReport.CredentialKey>,
       _ objects: [ComparedReport.ObjectKey: Int], _ others: Set<Identifier>?
     ) -> Bool {
-      // The change of the owners says it.
+      // The change of owners already says it.
       if finding.rule == RuleID.noOwner { return false }
       if let credential = finding.credential { return credentials.contains(credential) }
       guard let object = finding.object else { return true }
@@ -74,7 +74,7 @@ extension ChangeFinder {
     {
       tell(Change(.findingNew, .finding, after: position))
     }
-    // What a credential was found for goes with its end, which is told itself.
+    // A credential's findings end with it, and its end is a change of its own.
     let asOf = after.asOf
     let ended = Set(
       after.credentials.filter { $0.hasEnded(at: asOf) }.map(\.key))

@@ -1,15 +1,15 @@
 import Inventory
 
-/// Finds what is different from an older report to a newer one.
+/// Finds the differences between an older report and a newer one.
 struct ChangeFinder {
   let before: ComparedReport
   let after: ComparedReport
   var comparability: Comparability
   var changes: [Change] = []
-  /// For each credential of either report what is said of it, but for ``changes``.
+  /// What is said about each credential of either report, apart from ``changes``.
   private(set) var rowsBefore: [Comparison.Row]
   private(set) var rowsAfter: [Comparison.Row]
-  /// The same credential in the other report; -1 for none.
+  /// The position of the same credential in the other report; -1 if it has none.
   private(set) var earlierOfAfter: [Int]
   private(set) var laterOfBefore: [Int]
   private let identitiesBefore: ComparedIdentities
@@ -17,7 +17,7 @@ struct ChangeFinder {
   let objectsBefore: [ComparedReport.ObjectKey: Int]
   let objectsAfter: [ComparedReport.ObjectKey: Int]
 
-  /// - Parameter isForReplacements: whether ``findReplacements()`` alone will be asked.
+  /// - Parameter isForReplacements: whether only ``findReplacements()`` will be called.
   init(
     from before: ComparedReport, to after: ComparedReport, isForReplacements: Bool = false
   ) {
@@ -49,7 +49,7 @@ struct ChangeFinder {
     findFindings()
   }
 
-  /// Finds the credentials alone that appeared in the place of another.
+  /// Finds only the credentials that appeared in place of another.
   mutating func findReplacements() {
     for position in after.credentials.indices where earlierOfAfter[position] < 0 {
       findAppeared(position)
@@ -60,7 +60,7 @@ struct ChangeFinder {
 
   private mutating func findAppeared(_ position: Int) {
     let row = after.credentials[position]
-    // What the platform renews by itself is nobody's change.
+    // The platform's own renewals are nobody's change.
     guard !row.isPlatformManaged else { return rowsAfter[position] = .unknown }
     let object = after.objects[row.object]
     guard
@@ -143,7 +143,7 @@ struct ChangeFinder {
     after.identity(of: after.objects[row.object])
   }
 
-  /// What happened to it, beside its severity; nil for nothing that can be told.
+  /// Returns what happened to it, apart from its severity; nil if nothing can be told.
   private mutating func lifeChange(
     _ old: Int, _ new: Int, _ was: ComparedReport.Credential, _ now: ComparedReport.Credential
   ) -> Change? {
@@ -152,7 +152,7 @@ struct ChangeFinder {
     }
     let hadEnded = was.hasEnded(at: before.asOf)
     if now.status == .outage, was.status != .outage {
-      // What had not ended was not down for having ended, whatever was collected.
+      // A credential that had not expired was not down for that reason, whatever was collected.
       if !hadEnded { return change(.wentDown) }
       if comparability.tellsOutages, before.collected(.signIns).state != .notCollected {
         return change(.wentDown)
@@ -204,7 +204,7 @@ struct ChangeFinder {
 
   mutating func add(_ change: Change) { changes.append(change) }
 
-  /// Whether a report would show a credential of that kind on an object, were it there.
+  /// Whether a report would show a credential of that kind on an object if it existed.
   private func shows(
     _ report: ComparedReport, _ key: ComparedReport.ObjectKey, _ kind: CredentialKind,
     at object: ComparedReport.Object?
@@ -220,8 +220,8 @@ struct ChangeFinder {
       return !object.lacking.contains(part) && (!isFederated || federated != .notCollected)
     }
     if isFederated, federated != .complete { return false }
-    // An object without a row has no credentials where its arrays were read, which a collection
-    // that is complete vouches for; one that is not there at all has none where all objects were.
+    // An object without a row has no credentials if its arrays were read, for which a complete
+    // collection vouches. An object that is missing altogether has none if all objects were read.
     if report.otherObjects?.contains(key.id) ?? true { return collected.state == .complete }
     return collected.holdsAllObjects
   }
@@ -232,7 +232,7 @@ struct ChangeFinder {
       ? .federatedIdentityCredentials : row.key.object.collection
   }
 
-  /// The live credential of the newer report that follows one, that which starts first.
+  /// Returns the earliest-starting live credential of the newer report that succeeds one.
   private func liveSuccessor(
     of row: ComparedReport.Credential, in identity: Identifier
   ) -> Int? {
@@ -242,7 +242,7 @@ struct ChangeFinder {
     }
   }
 
-  /// Whether an identity has something in the newer report that it can sign in with.
+  /// Whether an identity has something to sign in with in the newer report.
   private func signsIn(_ identity: Identifier) -> Bool {
     identitiesAfter[identity]?.contains { position in
       let row = after.credentials[position]
@@ -252,8 +252,8 @@ struct ChangeFinder {
     } ?? false
   }
 
-  /// Whether an identity signs in by federation alone in the newer report, as far as all of it was
-  /// read.
+  /// Whether an identity signs in by federation alone in the newer report.
+  /// False if not all of it was read.
   private func isSecretless(_ identity: Identifier) -> Bool {
     guard after.collected(.applications).state != .notCollected,
       after.collected(.servicePrincipals).state != .notCollected,
@@ -269,7 +269,7 @@ struct ChangeFinder {
   }
 }
 
-/// The credentials of each identity of a report, the earliest start first.
+/// The credentials of each identity in a report, earliest start first.
 struct ComparedIdentities {
   private var positions: [Identifier: [Int]] = [:]
 

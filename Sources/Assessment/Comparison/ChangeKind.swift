@@ -1,16 +1,16 @@
-/// What became of a credential, an object or a finding between two reports; the worst first.
+/// What became of a credential, an object or a finding between two reports; most severe first.
 package enum ChangeKind: String, CaseIterable, Sendable {
-  /// A credential is refused, or its application is down, and was not before.
+  /// A credential is refused, or its application is down; neither was so before.
   case wentDown
-  /// It ended, and nothing took its place.
+  /// It expired, and nothing took its place.
   case expired
   /// Its severity rose.
   case worsened
-  /// A newer credential took its place, and it is still used.
+  /// A newer credential took its place, but it is still used.
   case replacedStillUsed
   /// A finding that was not there before.
   case findingNew
-  /// Somebody who owned an object no longer does.
+  /// An owner of an object is no longer one.
   case ownerLost
   /// An acceptance no longer holds.
   case acceptanceEnded
@@ -18,12 +18,12 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case new
   /// An object that was not there before.
   case objectAdded
-  /// A newer credential took its place, and it is not known to be used any more.
+  /// A newer credential took its place, and it is not known to be still used.
   case replaced
-  /// It was not there before, and follows one that was.
+  /// It was not there before, and succeeds one that was.
   case replacement
   case federationRemoved
-  /// It is gone, and it had ended, or something else is in its place.
+  /// It is gone, after it expired or was replaced.
   case removed
   case objectRemoved
   case accepted
@@ -33,24 +33,24 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case improved
   /// It was down, and something works in its place.
   case recovered
-  /// It ended or is gone, and a newer one is live.
+  /// It expired or is gone, and a newer one is live.
   case rotated
   /// A federated credential that was not there before.
   case federated
   /// A stored credential is gone, and its application signs in without one.
   case eliminated
-  /// Something about it is different; only where an older report is read as the newer one.
+  /// Something about it is different; used only if an older report is read as the newer one.
   case changed
 
   package var name: String { rawValue }
 
-  /// The order of lists and counts.
+  /// Its position in lists and counts.
   package var place: Int { Self.places[self] ?? 0 }
 
   private static let places = Dictionary(
     allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// The same seen backwards; nil where that depends on what is left of it.
+  /// The same change seen backwards; nil if that depends on what remains.
   var reversed: ChangeKind? {
     switch self {
     case .wentDown: .recovered

@@ -1,8 +1,8 @@
 package import Inventory
 
-/// What a comparison reads of one report, whether this run made it or an earlier one.
+/// What a comparison reads from one report, made by this run or an earlier one.
 package struct ComparedReport: Sendable {
-  /// Which object is meant, whatever it is called.
+  /// Identifies an object, whatever its name.
   package struct ObjectKey: Hashable, Sendable {
     package var type: DirectoryObject.ObjectType
     package var id: Identifier
@@ -12,7 +12,7 @@ package struct ComparedReport: Sendable {
     }
   }
 
-  /// Which credential is meant: the parts of its stable id without the tenant.
+  /// Identifies a credential: the parts of its stable ID without the tenant.
   package struct CredentialKey: Hashable, Sendable {
     package var object: ObjectKey
     package var kind: CredentialKind
@@ -23,7 +23,7 @@ package struct ComparedReport: Sendable {
     }
   }
 
-  /// What of an object was not collected, where others have it.
+  /// The parts of an object that were not collected, though other objects have them.
   package struct Parts: OptionSet, Sendable {
     package var rawValue: UInt8
 
@@ -40,10 +40,10 @@ package struct ComparedReport: Sendable {
     package var key: ObjectKey
     package var appId: Identifier
     package var name: TextReference
-    /// Into ``ComparedReport/owners``; nil where they were not collected.
+    /// Range into ``ComparedReport/owners``; nil if they were not collected.
     package var owners: Range<Int>?
     package var lacking: Parts = []
-    /// The name of its team, as an earlier report has it.
+    /// The name of its team, as recorded in an earlier report.
     package var team: TextReference = .none
 
     package init(key: ObjectKey, appId: Identifier, name: TextReference) {
@@ -68,7 +68,7 @@ package struct ComparedReport: Sendable {
     package var status: CredentialStatus
     package var severity: Severity
     package var start: Instant?
-    /// nil where there is none, or none that could be read.
+    /// The end; nil if there is none, or none that can be read.
     package var end: Instant?
     /// Whether `endDateTime` is null.
     package var neverEnds = false
@@ -89,10 +89,10 @@ package struct ComparedReport: Sendable {
   package struct Finding: Sendable {
     package var rule: RuleID
     package var severity: Severity
-    /// What is behind the rule in its id.
+    /// The part of the finding's ID after the rule.
     package var subject: String
     package var object: ObjectKey?
-    /// Index into ``ComparedReport/objects``; nil where the object has no row.
+    /// Index into ``ComparedReport/objects``; nil if the object has no row.
     package var row: Int?
     package var credential: CredentialKey?
     package var isAccepted = false
@@ -105,7 +105,7 @@ package struct ComparedReport: Sendable {
   /// How much of a collection was read.
   package struct Collected: Sendable {
     package var state: CollectionLedger.State
-    /// Whether every object of it was there, whatever the objects lack.
+    /// Whether all its objects were read, even if the objects lack parts.
     package var holdsAllObjects: Bool
 
     package init(state: CollectionLedger.State, holdsAllObjects: Bool) {
@@ -122,19 +122,19 @@ package struct ComparedReport: Sendable {
   package var rulesDigest: String?
   package var policyDigest: String?
   package var horizonDays: Int?
-  /// The team or owner whose applications alone it shows; nil for all.
+  /// The team or owner to which the report is limited; nil for all.
   package var owner: String?
   package var isComplete = true
   package var collections: [CollectionLedger.Collection: Collected] = [:]
   package var figures = Figures()
   package var text = TextArena()
-  /// Identifiers that are no GUIDs, as they are printed.
+  /// Identifiers that are not GUIDs, as they are printed.
   package var spellings: [Identifier: String] = [:]
   package var objects: [Object] = []
   package var owners: [Owner] = []
   package var credentials: [Credential] = []
   package var findings: [Finding] = []
-  /// Objects with neither credentials nor findings; nil where the report does not list them.
+  /// Objects with neither credentials nor findings; nil if the report does not list them.
   package var otherObjects: Set<Identifier>?
   /// How many statuses and findings each acceptance matched, by ``AcceptanceEntry/key``.
   package var acceptances: [String: Int] = [:]
@@ -154,17 +154,17 @@ extension ComparedReport {
     spellings[identifier] ?? identifier.guidText
   }
 
-  /// The stable id of a credential.
+  /// Returns the stable ID of a credential.
   package func stableId(_ key: CredentialKey) -> String {
     "\(stableId(key.object))/\(key.kind.idPart)/\(spelling(of: key.keyId))"
   }
 
-  /// The stable id of an object.
+  /// Returns the stable ID of an object.
   package func stableId(_ key: ObjectKey) -> String {
     "\(tenantId)/\(key.type.idPart)/\(spelling(of: key.id))"
   }
 
-  /// What an application and its principal share; an object without a client id stands alone.
+  /// Returns the ID that an application and its principal share; without a client ID, its own ID.
   func identity(of object: Object) -> Identifier {
     object.appId.isMissing ? object.key.id : object.appId
   }
@@ -178,7 +178,7 @@ extension ComparedReport.ObjectKey {
 }
 
 extension ComparedReport.Credential {
-  /// Whether somebody here can sign in with it while it is live.
+  /// Whether the team can sign in with it while it is live.
   var isUsable: Bool {
     !isPlatformManaged && status != .platformManaged && status != .dormant && !wasNeverLive
   }
@@ -191,7 +191,7 @@ extension ComparedReport.Credential {
   /// Whether its end is past.
   func hasEnded(at asOf: Instant) -> Bool { end.map { $0 <= asOf } ?? false }
 
-  /// Readable end, start ≤ as-of < end; a missing start counts as started.
+  /// Whether start ≤ as-of < end with a readable end; a missing start counts as started.
   func isLive(at asOf: Instant) -> Bool {
     guard neverEnds || end != nil else { return false }
     return (start ?? asOf) <= asOf && !hasEnded(at: asOf)
@@ -203,7 +203,7 @@ extension ComparedReport.Credential {
       let before = other.start, let end = other.end
     else { return false }
     let lifetime = end.seconds(since: before)
-    // A quarter rounded up: starts are whole seconds.
+    // A quarter of at most four days of lifetime, rounded up: starts are whole seconds.
     let delay = Instant.floorDivide(min(4 * Instant.secondsPerDay, lifetime) + 3, 4)
     guard start >= before.advanced(bySeconds: delay), start <= max(asOf, end) else { return false }
     return neverEnds || self.end.map { $0 > end } ?? false

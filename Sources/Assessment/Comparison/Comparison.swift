@@ -1,37 +1,36 @@
 import Inventory
 
-/// What is different between two reports of one tenant.
+/// The differences between two reports of one tenant.
 ///
-/// Rows are matched by stable id alone. What the two do not both show is not told: ``refusals`` say
-/// why.
+/// Rows are matched by stable ID alone. Differences that the two reports cannot both show are
+/// withheld; ``refusals`` say why.
 package struct Comparison: Sendable {
-  /// What a comparison says of one credential of the newer report.
+  /// What a comparison says about one credential of the newer report.
   package enum Row: Hashable, Sendable {
     case unchanged
     case changed(ChangeKind)
-    /// The older report does not show whether it was there, or how it stood.
+    /// The older report does not show whether the credential was there, or its status.
     case unknown
   }
 
   package let before: ComparedReport
   package let after: ComparedReport
-  /// By kind, the worst first; then by severity and stable id.
+  /// Sorted by kind, most severe first; then by severity and stable ID.
   package private(set) var changes: [Change]
   package private(set) var refusals: [Refusal]
   package private(set) var counts: [ChangeKind: Int] = [:]
-  /// Whether the report that was named as the newer one is older than the other.
+  /// Whether the report that was named as the newer one is in fact the older.
   package let isBackwards: Bool
-  /// For each credential of the newer report.
+  /// The result for each credential of the newer report.
   private var rows: [Row]
-  /// Where each credential of the newer report stood in the older one; -1 where it is not in it.
+  /// The position of each newer credential in the older report; -1 if it is not there.
   private var earlier: [Int]
 
   /// - Parameters:
   ///   - before: the older report.
-  ///   - after: the newer one. Where it is older than the other, the same differences are told
-  ///     backwards.
-  ///   - acts: what the audit log says of who did what.
-  /// - Throws: where the two are not of one tenant.
+  ///   - after: the newer one. If it is in fact the older, the same differences are told backwards.
+  ///   - acts: what the audit log says about who did what.
+  /// - Throws: ``ComparisonError`` if the two differ in tenant, or in the team or owner shown.
   package init(
     from before: ComparedReport, to after: ComparedReport, acts: AuditedActs = AuditedActs()
   ) throws(ComparisonError) {
@@ -58,18 +57,18 @@ package struct Comparison: Sendable {
     changes = sorted()
   }
 
-  /// What is said of a credential of the newer report.
+  /// Returns what is said about a credential of the newer report.
   package func row(at position: Int) -> Row {
     rows.indices.contains(position) ? rows[position] : .unknown
   }
 
-  /// The row of the older report that a credential of the newer one had.
+  /// Returns the older report's row of a credential of the newer report.
   package func earlier(ofCredentialAt position: Int) -> ComparedReport.Credential? {
     guard earlier.indices.contains(position), earlier[position] >= 0 else { return nil }
     return before.credentials[earlier[position]]
   }
 
-  /// The worst of what is said of a row stands for all of it.
+  /// Keeps the most severe kind of change for a row.
   private mutating func noteRow(of change: Change) {
     guard change.subject == .credential, let position = change.after else { return }
     if case .changed(let kind) = rows[position], kind.place < change.kind.place { return }
@@ -87,7 +86,7 @@ package struct Comparison: Sendable {
       .map(\.change)
   }
 
-  /// The severity that a change leaves, or took away.
+  /// Returns the severity after a change, or before it if the subject is gone.
   package func severity(of change: Change) -> Severity {
     switch change.subject {
     case .credential:
@@ -100,7 +99,7 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// The stable id of what a change is about; of a finding its own id.
+  /// Returns the stable ID of a change's subject; for a finding, the finding's own ID.
   package func id(of change: Change) -> String {
     switch change.subject {
     case .credential:
@@ -115,7 +114,7 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// The object that a change is about, in the report that has it, the newer one first.
+  /// Returns the object that a change is about, from the newer report if it has it.
   package func object(of change: Change) -> (object: ComparedReport.Object, isAfter: Bool)? {
     switch change.subject {
     case .credential:
@@ -130,8 +129,8 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// Whether a credential of the newer report is at a limit or above it and was not before; what
-  /// cannot be compared was not.
+  /// Whether a credential of the newer report is at or above a limit and was not before.
+  /// One that cannot be compared counts as not there before.
   package func isNewlyAt(_ limit: Severity, credentialAt position: Int) -> Bool {
     let row = after.credentials[position]
     guard row.severity >= limit, row.status != .platformManaged, !row.isAccepted else {
@@ -141,7 +140,7 @@ package struct Comparison: Sendable {
     return earlier.severity < limit
   }
 
-  /// How many findings are at a limit or above it and were not before.
+  /// Returns how many findings are at or above a limit and were not before.
   package func findingsNewlyAt(_ limit: Severity) -> Int {
     changes.count { change in
       guard change.kind == .findingNew, let position = change.after else { return false }
@@ -150,14 +149,14 @@ package struct Comparison: Sendable {
   }
 }
 
-/// Why two reports are not compared.
+/// Why two reports cannot be compared.
 package enum ComparisonError: Error, Hashable, Sendable {
-  /// They are of two tenants.
+  /// They are of different tenants.
   case tenants(String, String)
-  /// One of them shows only what one team or owner has; nil for all.
+  /// One of them is limited to a team or owner that the other is not; nil for all.
   case owners(String?, String?)
 
-  /// What is wrong, and what to do.
+  /// What is wrong and what to do.
   package var message: String {
     switch self {
     case .tenants(let before, let after):
@@ -171,7 +170,7 @@ package enum ComparisonError: Error, Hashable, Sendable {
 }
 
 extension Change {
-  /// The same difference from the newer report to the older.
+  /// Returns the same difference from the newer report to the older.
   fileprivate func reversed(_ before: ComparedReport, _ after: ComparedReport) -> Change {
     var change = self
     (change.before, change.after) = (self.after, self.before)

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Which credentials of two reports are the same.
+/// Finds the credentials that two reports have in common.
 enum CredentialPairs {
   /// An object and a keyId, whatever the kind.
   private struct Loose: Hashable {
@@ -8,10 +8,10 @@ enum CredentialPairs {
     var keyId: Identifier
   }
 
-  /// By stable id; then by object and keyId, because more data may show another kind of the same
-  /// one.
+  /// Pairs credentials by stable ID, then by object and keyId.
+  /// The second is needed because more data may show the same credential as another kind.
   ///
-  /// - Returns: for each row of either report the position in the other; -1 for none.
+  /// - Returns: for each row of either report its position in the other; -1 for none.
   static func pairs(
     _ before: ComparedReport, _ after: ComparedReport
   ) -> (laterOfBefore: [Int], earlierOfAfter: [Int]) {
@@ -26,7 +26,7 @@ enum CredentialPairs {
       guard let match = positions[row.key], later[match] < 0 else { continue }
       (later[match], earlier[position]) = (position, match)
     }
-    // Several of one keyId on an object cannot be told apart.
+    // Several credentials with the same keyId on one object cannot be told apart.
     var loose: [Loose: Int] = [:]
     for (position, row) in before.credentials.enumerated() where later[position] < 0 {
       let key = Loose(object: row.key.object, keyId: row.key.keyId)

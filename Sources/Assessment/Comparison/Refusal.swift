@@ -3,13 +3,13 @@ package import Inventory
 /// Why some differences between two reports cannot be told.
 package struct Refusal: Sendable {
   package enum Reason: Hashable, Sendable {
-    /// Days before the end at which credentials count as expiring.
+    /// The reports differ in the days before expiry at which credentials count as expiring.
     case horizon(before: Int?, after: Int?)
-    /// The limits or tables are others.
+    /// The limits or tables differ.
     case policy
-    /// The rules are others.
+    /// The rules differ.
     case rules(before: String?, after: String?)
-    /// Not all of a collection was read on one side; both states are given.
+    /// One side did not read all of a collection; both states are given.
     case collection(
       CollectionLedger.Collection, before: CollectionLedger.State, after: CollectionLedger.State)
     /// The older report does not list objects without credentials.
@@ -17,9 +17,9 @@ package struct Refusal: Sendable {
   }
 
   package var reason: Reason
-  /// What is not told, in the order of ``ChangeKind``.
+  /// The kinds of change that are withheld, in the order of ``ChangeKind``.
   package var kinds: [ChangeKind]
-  /// How many differences were passed over for it.
+  /// How many differences were withheld for this reason.
   package var withheld = 0
 
   init(_ reason: Reason, _ kinds: Set<ChangeKind>) {
@@ -27,7 +27,7 @@ package struct Refusal: Sendable {
     self.kinds = kinds.sorted { $0.place < $1.place }
   }
 
-  /// A stable code; other programs match on it.
+  /// A stable code that other programs match on.
   package var code: String {
     switch reason {
     case .horizon: "HORIZON-DIFFERS"
@@ -42,7 +42,7 @@ package struct Refusal: Sendable {
 /// Which differences between two reports can be told.
 struct Comparability {
   private(set) var refusals: [Refusal] = []
-  /// Why no change of severity can be told.
+  /// The refusal, by position, that withholds changes of severity.
   private var severity: Int?
   private var outages: Int?
   private var findings: Int?
@@ -74,7 +74,7 @@ struct Comparability {
     }
   }
 
-  /// What differences in a collection leave untold.
+  /// Returns the kinds of change that a difference in a collection leaves untold.
   private static func untold(
     _ collection: CollectionLedger.Collection, _ old: ComparedReport.Collected,
     _ new: ComparedReport.Collected
@@ -127,8 +127,7 @@ struct Comparability {
 
   var tellsSeverities: Bool { severity == nil }
   var tellsFindings: Bool { findings == nil }
-  /// Whether both were judged by the same rules, so that an outage of one would be one of the
-  /// other.
+  /// Whether both reports were judged by the same rules, so that their outages compare.
   var tellsOutages: Bool { outages == nil }
 
   /// Whether differences in a collection may leave something untold.

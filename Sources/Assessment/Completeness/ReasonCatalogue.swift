@@ -1,6 +1,6 @@
 package import Inventory
 
-/// What people may read about the reasons for which a collection is incomplete.
+/// What people may read about the reasons why a collection is incomplete.
 package enum ReasonCatalogue {
   package static let all = ReasonCode.allCases.map(description)
 

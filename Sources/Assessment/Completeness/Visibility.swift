@@ -2,9 +2,9 @@ package import Inventory
 
 /// How far a report can see: whether it may say that nothing expires, or that nothing is down.
 ///
-/// The one place that decides. Every format asks it before it says that there is nothing of a kind,
-/// because rows that are missing for lack of data look like rows that are missing because all is
-/// well.
+/// This is the one place that decides. Every format asks it before it says that there is nothing of
+/// a kind, because rows that are missing for lack of data look like rows that are missing because
+/// all is well.
 package struct Visibility: Hashable, Sendable {
   /// Why something may go unseen.
   package enum Gap: Hashable, Sendable {
@@ -15,33 +15,33 @@ package struct Visibility: Hashable, Sendable {
     case objects
   }
 
-  /// What a sentence about the absence of credentials may be about.
+  /// What a sentence about the absence of credentials may cover.
   package enum Scope: Hashable, Sendable {
     case everything
-    /// Applications were read to the end, and nobody collected service principals.
+    /// Applications were read completely, but service principals were not collected.
     case applications
     case nothing
   }
 
   package let scope: Scope
-  /// Why credentials may be missing; where ``scope`` is `applications`, that principals are.
+  /// Why credentials may be missing; if ``scope`` is `applications`, why principals are.
   package let credentialGaps: [Gap]
-  /// Why outages may go unseen, beside the credentials that do.
+  /// Why outages may go unseen, apart from those of missing credentials.
   package let outageGaps: [Gap]
-  /// The end of the sign-in log, where it is so long before the time of the report that an outage
-  /// since then would not show.
+  /// The end of the sign-in log, if an outage since then would not show.
+  /// That is, if it ends more than two days before the time of the report.
   package let signInsUntil: Instant?
   /// Credentials that may end at any time, because their end date could not be read.
   package let unreadableEnds: Int
 
-  /// A log that ends so many seconds before the report does not show what is down now.
+  /// How many seconds before the report a log may end and still show what is down now.
   private static let recent = 2 * Instant.secondsPerDay
 
   /// - Parameters:
-  ///   - isEmpty: whether not a single application or service principal was read.
+  ///   - isEmpty: whether no application or service principal was read.
   ///   - unreadableEnds: credentials whose end date could not be read.
-  ///   - window: of the sign-in log.
-  ///   - state: of a collection; nil where nothing is known of it.
+  ///   - window: the window of the sign-in log.
+  ///   - state: returns the state of a collection; nil if nothing is known about it.
   package init(
     asOf: Instant, isEmpty: Bool, hasUnusableInputs: Bool, unreadableEnds: Int = 0,
     window: CollectionLedger.Window? = nil,
@@ -71,12 +71,12 @@ package struct Visibility: Hashable, Sendable {
     }
   }
 
-  /// Whether "none is down" is a count, of what was read.
+  /// Whether "none is down" is at least a valid count of what was read.
   package var countsOutages: Bool {
     scope != .nothing && outageGaps.isEmpty && signInsUntil == nil
   }
 
-  /// Whether a report may say without reserve that nothing is down.
+  /// Whether a report may say without reservation that nothing is down.
   package var showsOutages: Bool {
     scope == .everything && outageGaps.isEmpty && signInsUntil == nil
   }

@@ -2,8 +2,8 @@ import Inventory
 
 /// Tells what each credential of an object is for, and which entries are one credential.
 final class KindClassifier {
-  /// A credential and its kind; what belongs to it (the Verify key and the password of a SAML
-  /// signing certificate) is not listed.
+  /// A credential and its kind.
+  /// The Verify key and password that belong to a SAML signing certificate are not listed.
   struct Classified {
     /// Index into `TenantInventory.credentials`.
     var index: Int
@@ -18,7 +18,7 @@ final class KindClassifier {
     self.evidence = evidence
   }
 
-  /// The credentials of `object`, each once, by kind and keyId.
+  /// Returns the credentials of an object, each once, by kind and keyId.
   func classify(_ object: DirectoryObject) -> [Classified] {
     let range = object.credentialRange
     guard !range.isEmpty else { return [] }
@@ -69,7 +69,7 @@ final class KindClassifier {
       && credential.type != .symmetric
   }
 
-  /// The rows of the kind table below the first.
+  /// Applies the rows of the kind table below the first.
   private func kind(
     of credential: Credential, on object: DirectoryObject, hasSigning: Bool
   ) -> CredentialKind {
@@ -85,10 +85,10 @@ final class KindClassifier {
     return credential.type == .symmetric ? .symmetricKey : .certificate
   }
 
-  /// Whether a certificate verifies the requests of whoever asks for sign-in by SAML.
+  /// Whether a certificate verifies requests from those that ask for sign-in by SAML.
   ///
-  /// An application may require signed requests and sign in itself: what was seen to sign in is a
-  /// client certificate there.
+  /// An application may require signed requests and sign in itself: a key that was seen to sign in
+  /// is a client certificate.
   private func verifiesRequests(
     _ credential: Credential, on object: DirectoryObject, hasSigning: Bool
   ) -> Bool {
@@ -100,7 +100,7 @@ final class KindClassifier {
     }
   }
 
-  /// The identifier for grouping: a thumbprint in any spelling, else the text itself.
+  /// What groups entries: a thumbprint in any spelling, else the text itself.
   private enum GroupIdentifier: Hashable {
     case thumbprint(Thumbprint)
     case label([UInt8])
@@ -121,7 +121,7 @@ final class KindClassifier {
     return (firstEnd?.secondsSinceEpoch ?? .max) < (secondEnd?.secondsSinceEpoch ?? .max)
   }
 
-  /// Of several entries with one kind and keyId the first stays: the one that ends earliest.
+  /// Returns one entry per kind and keyId: the one that ends earliest.
   private func unique(_ sorted: [Classified]) -> [Classified] {
     var kept: [Classified] = []
     kept.reserveCapacity(sorted.count)

@@ -1,8 +1,8 @@
 import Inventory
 
-/// What an object and its identity tell about who rotates the credentials on the object.
+/// What an object and its identity tell about who rotates the object's credentials.
 ///
-/// A credential's name never suffices: anybody can choose one.
+/// A credential's name is never enough: anybody can choose one.
 struct PlatformClues {
   private let text: TextArena
   private let applications: MicrosoftApplications
@@ -12,8 +12,8 @@ struct PlatformClues {
   private let isEntraConnect: Bool
   private let isMicrosofts: Bool
 
-  /// - Parameter identity: the application and the principal that the object belongs to, itself
-  ///   included.
+  /// - Parameter identity: the application and the service principal that the object belongs to,
+  ///   including itself.
   init(
     of object: DirectoryObject, identity: [DirectoryObject], in inventory: TenantInventory,
     data: ReferenceData
@@ -38,7 +38,7 @@ struct PlatformClues {
       && data.microsoftTenants.ids.contains(object.appOwnerOrganizationId)
   }
 
-  /// Who rotates a password or key of that name; nil where that is nobody but its owner.
+  /// Returns who rotates a password or key of that name; nil if only its owner does.
   func rotation(of kind: CredentialKind, named name: TextReference) -> PlatformRotation? {
     if isManagedIdentity { return .managedIdentity }
     if isPublishedByProxy, kind == .clientSecret,
@@ -55,8 +55,9 @@ struct PlatformClues {
     return isMicrosofts ? .microsoftFirstParty : nil
   }
 
-  /// Whether Application Proxy itself made the federated credential: one that trusts another
-  /// service of Microsoft than Azure DevOps, whose service connections a team makes.
+  /// Returns whether Application Proxy itself made the federated credential.
+  /// It did if the credential trusts a Microsoft service other than Azure DevOps, whose service
+  /// connections are made by teams.
   func rotation(of federated: FederatedIdentityCredential) -> PlatformRotation? {
     guard isPublishedByProxy,
       text.withBytes(of: federated.name, { $0.equals("appproxy-fic") }),
@@ -67,7 +68,7 @@ struct PlatformClues {
       ? nil : .applicationProxyFederation
   }
 
-  /// `CN=MS-Organization-P2P-Access [2026]`
+  /// Whether a name looks like `CN=MS-Organization-P2P-Access [2026]`.
   private static func isPeerToPeerRoot(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     let prefix: StaticString = "cn=ms-organization-p2p-access ["
     let rest = name.dropFirst(prefix.utf8CodeUnitCount)
@@ -77,10 +78,9 @@ struct PlatformClues {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the text is the same, whatever the case of its ASCII letters: AzureHound writes
-  /// capitals.
+  /// Whether the texts are equal, ignoring the case of ASCII letters: AzureHound writes capitals.
   ///
-  /// - Parameter lowercased: in small letters.
+  /// - Parameter lowercased: the other text, in lower case.
   fileprivate func equals(_ lowercased: StaticString) -> Bool {
     count == lowercased.utf8CodeUnitCount && hasPrefix(lowercased)
   }

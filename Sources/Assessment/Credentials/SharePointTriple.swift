@@ -1,11 +1,10 @@
 package import Inventory
 
-/// The credential of a SharePoint add-in: one secret that is in three places of a service
-/// principal.
+/// The credential of a SharePoint add-in: one secret in three places of a service principal.
 ///
 /// `AppRegNew.aspx` and the documented script write it as a symmetric key for signing, a symmetric
-/// key for verifying and a password, all with one end. The script gives no start, so the three
-/// calls leave starts that lie seconds apart.
+/// key for verifying and a password, all with the same end. The script sets no start, so the starts
+/// of the three calls are seconds apart.
 /// https://learn.microsoft.com/sharepoint/dev/sp-add-ins/replace-an-expiring-client-secret-in-a-sharepoint-add-in
 package struct SharePointTriple: Hashable, Sendable {
   // Indexes into `TenantInventory.credentials`.
@@ -15,10 +14,10 @@ package struct SharePointTriple: Hashable, Sendable {
 
   package var members: [Int] { [signKey, verifyKey, password] }
 
-  /// Starts may lie so many seconds apart.
+  /// How many seconds apart the starts may be.
   private static let window: Int64 = 3_600
 
-  /// The triples of one object, earliest end first; none on anything but a service principal.
+  /// Returns an object's triples, earliest end first; none unless it is a service principal.
   package static func all(of object: DirectoryObject, in inventory: TenantInventory)
     -> [SharePointTriple]
   {
@@ -38,7 +37,7 @@ package struct SharePointTriple: Hashable, Sendable {
     return triples
   }
 
-  /// All members of triples in an inventory, as indexes into `TenantInventory.credentials`.
+  /// Returns all members of triples in an inventory, as indexes into `TenantInventory.credentials`.
   package static func members(in inventory: TenantInventory) -> Set<Int> {
     var members: Set<Int> = []
     for index in inventory.objectOrder {
@@ -71,10 +70,10 @@ package struct SharePointTriple: Hashable, Sendable {
     let role: Role
     let keyId: Identifier
     let start: Int64
-    /// `Int64.max` where it never ends.
+    /// The end in seconds since the epoch; `Int64.max` if it never ends.
     let end: Int64
 
-    /// - Returns: nil for other kinds of credential, and without dates to compare.
+    /// - Returns: nil for other kinds of credential, and for those without dates to compare.
     init?(index: Int, _ inventory: TenantInventory) {
       let credential = inventory.credentials[index]
       guard let role = SharePointTriple.role(of: credential),
@@ -93,15 +92,15 @@ package struct SharePointTriple: Hashable, Sendable {
       self.start = start
     }
 
-    /// Whether it is in one window with the entry that opened it.
+    /// Whether it is in the same window as the entry that opened it.
     func belongs(with first: Entry) -> Bool {
       end == first.end && start.subtractingReportingOverflow(first.start).partialValue <= window
     }
   }
 
-  /// As many triples as there are whole ones among entries of the same dates.
+  /// Returns as many complete triples as the entries with the same dates can form.
   private static func pair(_ entries: ArraySlice<Entry>) -> [SharePointTriple] {
-    // The same id twice is one credential.
+    // Two entries with the same ID are one credential.
     func indexes(_ role: Role) -> [Int] {
       var seen: Set<Identifier> = []
       return entries.filter { $0.role == role && seen.insert($0.keyId).inserted }.map(\.index)

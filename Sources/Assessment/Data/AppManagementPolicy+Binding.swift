@@ -1,7 +1,7 @@
 import Inventory
 
 extension AppManagementPolicy.Restriction {
-  /// Whether it binds objects of that type and age.
+  /// Whether the restriction applies to the object, by its type and creation date.
   func binds(_ object: DirectoryObject) -> Bool {
     guard objectType == object.type else { return false }
     let from = restrictForAppsCreatedAfterDateTime

@@ -4,7 +4,7 @@ import Inventory
 package struct CredentialErrors: ReferenceTable {
   package static let name = "credentialErrors"
 
-  /// The numbers behind `AADSTS`.
+  /// The numbers after `AADSTS`.
   package private(set) var codes: Set<Int32>
   package private(set) var origin: TableOrigin
 
@@ -31,7 +31,7 @@ package struct CredentialErrors: ReferenceTable {
     origin.replace(from: [source])
   }
 
-  /// The last refusal of each application in the 30 days before as-of, by client id.
+  /// Returns each application's last refusal in the 30 days before as-of, by client ID.
   func lastRefusals(
     in inventory: TenantInventory, asOf: Instant
   ) -> [Identifier: (code: Int32, time: Instant)] {

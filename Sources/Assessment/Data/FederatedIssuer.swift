@@ -1,9 +1,9 @@
-/// Who issues the tokens that a federated identity credential trusts, told from its issuer.
+/// The platform whose tokens a federated identity credential trusts, judged by its issuer.
 package enum FederatedIssuer: String, CaseIterable, Sendable {
   case gitHubActions
-  /// The issuer of Azure DevOps that retires on 2027-07-01.
+  /// The issuer of Azure DevOps that is retired on 2027-07-01.
   case azureDevOps
-  /// A tenant of Entra: a managed identity, Azure DevOps by its new issuer, or another service.
+  /// An Entra tenant: a managed identity, Azure DevOps by its new issuer, or another service.
   case entra
   case azureKubernetes
   case amazonKubernetes
@@ -12,29 +12,29 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
   case amazon
   case gitLab
   case terraformCloud
-  /// SPIRE or another issuer of SPIFFE identities, on a host of one's own: told by the subject.
+  /// SPIRE or another issuer of SPIFFE identities, self-hosted: recognised by the subject.
   case spiffe
-  /// Any other issuer of OpenID Connect, a cluster or server of one's own included.
+  /// Any other OpenID Connect issuer, including a self-hosted cluster or server.
   case other
 
   /// - Parameters:
-  ///   - issuer: the `issuer`, compared without case and blanks around it: Entra compares to the
-  ///     letter, which is why a wrong one is a finding and not another platform.
-  ///   - table: which hosts are whose.
+  ///   - issuer: the `issuer`, compared without case and surrounding blanks. Entra itself compares
+  ///     exactly, which is why a wrong one is a finding and not another platform.
+  ///   - table: which platform each host belongs to.
   init(_ issuer: String, in table: FederatedIssuers) {
     self = table.platform(ofHost: Self.host(of: issuer))
   }
 
-  /// The host in lower case; empty unless it is the whole authority of an https URL.
+  /// Returns the host in lower case; empty unless it is the whole authority of an https URL.
   private static func host(of issuer: String) -> Substring {
     let text = issuer.lowercased().drop(while: \.isWhitespace)
     guard text.hasPrefix("https://") else { return "" }
-    // By bytes: this is asked of every federated credential.
+    // By bytes for speed: this runs for every federated credential.
     let authority = Substring(
       text.utf8.dropFirst(8).prefix {
         $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: " ") && !(9...13).contains($0)
       })
-    // User info, a port, a query or a fragment: whoever it is, it is none of these.
+    // User info, a port, a query or a fragment: none of the known issuers has one.
     return HostPattern.isHost(authority) ? authority : ""
   }
 
@@ -57,7 +57,7 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
     }
   }
 
-  /// The platform in words.
+  /// The name of the platform, for sentences.
   var words: String {
     switch self {
     case .gitHubActions: "GitHub Actions"

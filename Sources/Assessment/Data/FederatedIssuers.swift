@@ -1,10 +1,10 @@
-/// Which platform issues the tokens of which hosts.
+/// The platforms that issue tokens, by host.
 package struct FederatedIssuers: ReferenceTable {
   package static let name = "federatedIssuers"
 
   package private(set) var platforms: [HostPattern: FederatedIssuer]
   package private(set) var origin: TableOrigin
-  /// The patterns by what is fixed at their end: one look-up a label of a host finds its platform.
+  /// The patterns, keyed by their fixed end: one look-up per label of a host finds its platform.
   private var byHost: [Substring: FederatedIssuer] = [:]
   private var bySuffix: [Substring: [(prefix: Substring, platform: FederatedIssuer)]] = [:]
 
@@ -91,7 +91,7 @@ package struct FederatedIssuers: ReferenceTable {
         byHost[pattern.prefix] = platform
       }
     }
-    // The pattern that says most comes first.
+    // The most specific pattern comes first.
     bySuffix = bySuffix.mapValues { patterns in
       patterns.sorted { left, right in
         let (first, second) = (left.prefix.utf8.count, right.prefix.utf8.count)
@@ -100,7 +100,7 @@ package struct FederatedIssuers: ReferenceTable {
     }
   }
 
-  /// The platform of a host in lower case.
+  /// Returns the platform of a host, which must be in lower case.
   func platform(ofHost host: Substring) -> FederatedIssuer {
     if let platform = byHost[host] { return platform }
     let length = host.utf8.count

@@ -1,25 +1,25 @@
-/// A text as words are sought in it: letters without case and accents, and where words begin.
+/// A text prepared for word search: letters without case and accents, and word beginnings.
 ///
 /// Words end at blanks, digits and punctuation, and inside CamelCase: `PayrollDRSite2` is payroll,
-/// dr and site. Letters of scripts that do not fold to ASCII are no letters here.
+/// dr and site. Letters of scripts that do not fold to ASCII do not count as letters.
 struct FoldedText {
-  /// ASCII letters in lower case. Lent: valid inside ``with(_:_:)`` only.
+  /// ASCII letters in lower case. Valid only inside ``with(_:_:)``.
   let letters: UnsafeMutableBufferPointer<UInt8>
-  /// Whether a word begins at each letter; one entry more than there are letters, which is true.
+  /// Whether a word begins at each letter; one more entry than there are letters, always true.
   let beginnings: UnsafeMutableBufferPointer<Bool>
   /// Whether there are letters of other scripts, such as Chinese.
   private(set) var hasOtherScripts = false
   private(set) var count = 0
   private var lastCapital = 0
 
-  /// What came before the scalar at hand.
+  /// The kind of the previous scalar.
   private enum Previous {
     case separator
     case upper
     case lower
   }
 
-  /// Folds UTF-8 into memory on the stack, and lends it. Bytes that are no UTF-8 part words.
+  /// Folds UTF-8 into memory on the stack and lends it to a closure. Invalid bytes separate words.
   static func with<Result>(
     _ text: UnsafeBufferPointer<UInt8>, _ body: (FoldedText) -> Result
   ) -> Result {
@@ -70,7 +70,7 @@ struct FoldedText {
       put(letter, isBeginning: previous != .upper)
       previous = .upper
     } else {
-      // Of several capitals the last one begins the word that goes on in small letters: DRSite.
+      // Of several capitals, the last one begins the word that continues in lower case: DRSite.
       if previous == .upper { beginnings[lastCapital] = true }
       put(letter, isBeginning: previous == .separator)
       previous = .lower
@@ -89,8 +89,8 @@ struct FoldedText {
     count += 1
   }
 
-  /// The scalar whose UTF-8 begins there, and its length; what is not UTF-8 is one byte that is not
-  /// a letter.
+  /// Returns the scalar that begins at a position, and its length.
+  /// A byte that is not UTF-8 is returned as one byte that is not a letter.
   private static func scalar(
     at position: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> (UInt32, Int) {

@@ -1,22 +1,22 @@
-/// Hosts that a table is about: one, all below a domain, or all between two fixed ends.
+/// A pattern for hosts: one host, all below a domain, or all between two fixed ends.
 ///
-/// `gitlab.com`, `.oic.prod-aks.azure.com`, `oidc.eks.*.amazonaws.com`. The star stands for at
-/// least one character, the fixed end behind it begins with a dot.
+/// `gitlab.com`, `.oic.prod-aks.azure.com`, `oidc.eks.*.amazonaws.com`. The star matches at least
+/// one character; the fixed end after it begins with a dot.
 package struct HostPattern: Hashable, Sendable {
-  /// As it is written, in lower case.
+  /// The pattern as written, in lower case.
   package let text: String
-  /// What the host begins with; empty for all hosts below a domain.
+  /// The beginning of the host; empty for all hosts below a domain.
   let prefix: Substring
-  /// What it ends in, with the dot; nil where the pattern is one host.
+  /// The end of the host, with its leading dot; nil if the pattern is one host.
   let suffix: Substring?
 
-  /// The longest host that there is: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
+  /// The longest possible host name: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
   static let longestHost = 253
 
-  /// - Returns: nil where the text is no such pattern.
+  /// - Returns: nil if the text is not such a pattern.
   package init?(_ text: String) {
     var text = text.lowercased()
-    // Two spellings of one thing, which must not be side by side.
+    // `*.` and a leading dot mean the same, and must not be in the table side by side.
     if text.hasPrefix("*.") { text.removeFirst() }
     guard !text.isEmpty, text.utf8.count <= Self.longestHost else { return nil }
     self.text = text
@@ -34,7 +34,7 @@ package struct HostPattern: Hashable, Sendable {
     }
   }
 
-  /// Whether a text has nothing but the characters of host names.
+  /// Whether a text consists only of characters of host names.
   static func isHost(_ text: Substring) -> Bool {
     text.utf8.allSatisfy { byte in
       switch byte {

@@ -4,21 +4,21 @@
 /// https://learn.microsoft.com/azure/security/fundamentals/azure-domains
 /// (read 2026-11-23); the others from the vendors' set-up pages.
 package struct HostingTable: Sendable {
-  /// Ends of hosts, each with its leading dot, in lower case.
+  /// Suffixes of hosts in lower case, each with its leading dot.
   package var azureSuffixes = [
     ".azurewebsites.net", ".azurecontainerapps.io", ".azure-api.net", ".cloudapp.azure.com",
     ".azurefd.net", ".azurestaticapps.net", ".azurewebsites.us", ".chinacloudsites.cn",
   ]
-  /// Hosts of products in which a person types the secret.
+  /// Hosts of products into which a person types the secret.
   package var productHosts = [
     "token.botframework.com", "europe.token.botframework.com", "global.consent.azure-apim.net",
     "oauth.powerbi.com", "oauth.pstmn.io",
   ]
   /// The path that App Service and Functions register for built-in authentication.
   package var builtInAuthenticationPath = "/.auth/login/aad/callback"
-  /// Static Web Apps use the same path and keep their secret elsewhere.
+  /// Static Web Apps use the same path but keep their secret elsewhere.
   package var withoutManagedIdentitySuffix = ".azurestaticapps.net"
-  /// What Azure DevOps writes into the registrations it makes.
+  /// The URI prefix that Azure DevOps writes into the registrations it makes.
   package var serviceConnectionPrefix = "https://visualstudio/spn"
 
   package static let standard = HostingTable()

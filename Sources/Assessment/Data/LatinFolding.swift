@@ -1,6 +1,6 @@
-/// The ASCII letters that Latin letters fold to, so that words are found with and without accents.
+/// Folds Latin letters to ASCII, so that words are found with and without accents.
 enum LatinFolding {
-  /// One letter, or two where it stands for two: ß, Æ.
+  /// One ASCII letter, or two for letters such as ß and Æ.
   struct Letter {
     var first: UInt8
     var second: UInt8?
@@ -14,7 +14,7 @@ enum LatinFolding {
     return Letter(first: lower, second: nil, isUpper: byte == lower ? false : true)
   }
 
-  /// The letter that a scalar beyond ASCII folds to; nil where it is not a Latin letter.
+  /// Returns the letter that a non-ASCII scalar folds to; nil if it is not a Latin letter.
   static func letter(_ scalar: UInt32) -> Letter? {
     switch scalar {
     case 0xC0...0x17F:
@@ -29,7 +29,7 @@ enum LatinFolding {
     }
   }
 
-  /// Accents that are by themselves behind their letter, and signs that only guide line breaks.
+  /// Whether a scalar is a combining accent, or a sign that only guides line breaks.
   static func isInvisible(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x0300...0x036F, 0x00AD, 0x200B...0x200D, 0xFEFF: true
@@ -39,7 +39,7 @@ enum LatinFolding {
 
   static func isOtherScript(_ scalar: UInt32) -> Bool { scalar >= 0x0370 }
 
-  /// From U+00C0 to U+017F, a dot where there is no letter.
+  /// From U+00C0 to U+017F, with a dot for what is not a letter.
   private static let table = Array(
     ("aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"
       + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrr"

@@ -1,7 +1,7 @@
-/// How many days a credential may live, and how bad it is when it lives longer.
+/// How many days a credential may live, and the severity of a longer lifetime.
 package struct LifetimeLimit: Hashable, Sendable {
   package struct Step: Hashable, Sendable {
-    /// More whole days than these, from start to end.
+    /// The step applies to lifetimes of more whole days than this.
     package var overDays: Int64
     package var severity: Severity
 
@@ -11,13 +11,13 @@ package struct LifetimeLimit: Hashable, Sendable {
     }
   }
 
-  /// Days ascending, severities too; at least one.
+  /// The steps, ascending in days and severity; at least one.
   package let steps: [Step]
-  /// The days that a credential may live: the first step.
+  /// The days that a credential may live: those of the first step.
   package let days: Int64
 
-  /// The longest limit that means anything: what lives longer ends in 2099 or later, which is
-  /// never.
+  /// The longest meaningful limit.
+  /// A credential that lives longer ends in 2099 or later, which counts as never.
   package static let mostDays: Int64 = 36_500
   /// Two years, beyond which a lifetime is high by any standard.
   private static let veryLong: Int64 = 730
@@ -27,7 +27,7 @@ package struct LifetimeLimit: Hashable, Sendable {
     days = first.overDays
   }
 
-  /// Medium over the limit, and high over two years.
+  /// Creates a limit: medium over the given days, and high over two years.
   package init(days: Int64) {
     if days < Self.veryLong {
       self.init(Step(over: days, .medium), [Step(over: Self.veryLong, .high)])
@@ -36,9 +36,9 @@ package struct LifetimeLimit: Hashable, Sendable {
     }
   }
 
-  /// Steps of one's own.
+  /// Creates a limit of custom steps.
   ///
-  /// - Returns: nil unless there is one, and days and severities ascend from 1 day and `info`.
+  /// - Returns: nil if there are none, or if they do not ascend from at least 1 day and `info`.
   package init?(steps: [Step]) {
     guard let first = steps.first, let last = steps.last, first.overDays >= 1,
       last.overDays <= Self.mostDays, first.severity > .none,
@@ -53,7 +53,7 @@ package struct LifetimeLimit: Hashable, Sendable {
   static let microsoftSecrets = LifetimeLimit(
     Step(over: 180, .low), [Step(over: 365, .medium), Step(over: 730, .high)])
 
-  /// How bad a lifetime is; nil within the limit.
+  /// Returns the severity of a lifetime; nil within the limit.
   package func severity(ofDays days: Int64) -> Severity? {
     steps.last { days > $0.overDays }?.severity
   }

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// Microsoft's own applications that a rule, or whoever reads a report, wants to know by name.
+/// Microsoft's own applications that rules, or the readers of a report, want to know by name.
 package struct MicrosoftApplications: ReferenceTable {
   package static let name = "microsoftApplications"
 
@@ -8,12 +8,12 @@ package struct MicrosoftApplications: ReferenceTable {
   package enum Role: String, CaseIterable, Sendable {
     /// Exchange hybrid keeps a certificate on its service principal.
     case exchangeHybrid
-    /// Its id is in the subjects of federated credentials for tokens that Entra issues to it.
+    /// Its ID is in the subjects of federated credentials for tokens that Entra issues to it.
     case federatedService
-    /// It registers applications for people: `createdByAppId`.
+    /// It registers applications on behalf of people, and is then their `createdByAppId`.
     case registrar
-    /// What it registers are service connections of pipelines, inferred from what is seen in
-    /// tenants.
+    /// The applications that it registers are service connections of pipelines.
+    /// This is inferred from observed tenants.
     case serviceConnections
   }
 
@@ -29,7 +29,7 @@ package struct MicrosoftApplications: ReferenceTable {
 
   package private(set) var byId: [Identifier: Entry]
   package private(set) var origin: TableOrigin
-  /// On whose service principals a certificate of Exchange hybrid is no surprise.
+  /// The IDs whose service principals may well have a certificate of Exchange hybrid.
   package private(set) var exchangeHybrid: Set<Identifier> = []
 
   private init(byId: [Identifier: Entry], origin: TableOrigin) {

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// Tenants that Microsoft's own applications belong to.
+/// The tenants that Microsoft's own applications belong to.
 package struct MicrosoftTenants: ReferenceTable {
   package static let name = "microsoftTenants"
 

@@ -1,5 +1,6 @@
-/// Whose network a sign-in came from. A runner hosted by GitHub or Azure DevOps lives in
-/// Microsoft's network too, so that one proves nothing about Azure.
+/// The owner of the network that a sign-in came from.
+/// Runners hosted by GitHub or Azure DevOps are in Microsoft's network too, so that network proves
+/// nothing about Azure.
 package enum NetworkOwner: UInt8, CaseIterable, Sendable {
   case microsoft
   case amazon
@@ -7,7 +8,7 @@ package enum NetworkOwner: UInt8, CaseIterable, Sendable {
   case other
 }
 
-/// Networks by the numbers of their autonomous systems, from the registries as shown by
+/// Network owners by autonomous system number, from the registries as shown by
 /// https://bgp.tools
 /// (read 2026-11-23).
 package struct NetworkOwners: Sendable {

@@ -1,20 +1,20 @@
-/// The limits that somebody sets for lifetimes, and who that is.
+/// A set of lifetime limits, and whose they are.
 ///
 /// Benchmarks ask for a setting of the tenant's app management policy. What an inventory shows
-/// supports such a control; it does not prove it, so nothing here says that a tenant passes.
+/// supports such a control but does not prove it, so nothing here says that a tenant passes.
 package struct PolicyProfile: Hashable, Sendable {
   package var name: PolicyName
   /// Whose limits they are.
   package var title: String
-  /// Which issue of them; nil where they have none.
+  /// The edition of the limits; nil if they have none.
   package var edition: String?
-  /// nil where they come from the configuration file.
+  /// Where the limits are published; nil if they come from the configuration file.
   package var source: DataSource?
-  /// The ids of the controls behind the limits.
+  /// The IDs of the controls behind the limits.
   package var controls: [String]
   package var secrets: LifetimeLimit
   package var certificates: LifetimeLimit
-  /// Whether it also asks that no password be added to applications at all.
+  /// Whether it also demands that no password can be added to applications at all.
   package var blocksPasswordAddition: Bool
 
   package init(
@@ -43,7 +43,7 @@ package struct PolicyProfile: Hashable, Sendable {
 
   static let cisM365v7 = PolicyProfile(
     name: .cisM365v7, title: "CIS Microsoft 365 Foundations Benchmark", edition: "v7.0.0",
-    // The benchmark itself follows a login; this is its text in a public tool.
+    // The benchmark itself is behind a login; this is its text in a public tool.
     source: DataSource(
       "https://github.com/prowler-cloud/prowler/blob/master/prowler/compliance/m365/cis_7.0_m365.json",
       read: "2026-11-23"),
@@ -60,7 +60,7 @@ package struct PolicyProfile: Hashable, Sendable {
     secrets: LifetimeLimit(days: 180), certificates: LifetimeLimit(days: 365),
     blocksPasswordAddition: true)
 
-  /// Limits of a person's own.
+  /// Returns a profile with the limits of the configuration file.
   package static func custom(secrets: LifetimeLimit, certificates: LifetimeLimit) -> PolicyProfile {
     PolicyProfile(
       name: .custom, title: "Limits of the configuration file", edition: nil, source: nil,

@@ -1,4 +1,4 @@
-/// The profiles with limits of their own: all but `custom`.
+/// The profiles with predefined limits: all but `custom`.
 package struct PolicyProfiles: ReferenceTable {
   package static let name = "policyProfiles"
 
@@ -12,7 +12,7 @@ package struct PolicyProfiles: ReferenceTable {
 
   package static let standard = PolicyProfiles([.microsoft, .cisM365v7, .cisaScuba])
 
-  /// The profile of that name; nil for `custom`.
+  /// Returns the profile of that name; nil for `custom`.
   package subscript(name: PolicyName) -> PolicyProfile? { byName[name] }
 
   package var entries: [String] {
@@ -26,7 +26,7 @@ package struct PolicyProfiles: ReferenceTable {
     limit.steps.map { "over \($0.overDays) d \($0.severity.name)" }.joined(separator: ", ")
   }
 
-  /// Puts profiles in place of those with their names.
+  /// Replaces the profiles that have the same names.
   package mutating func replace(by profiles: [PolicyProfile]) {
     for profile in profiles { byName[profile.name] = profile }
     let names = Set(profiles.map(\.name))
@@ -43,11 +43,11 @@ package struct PolicyProfiles: ReferenceTable {
   }
 }
 
-/// The profiles to choose from, by the names that people type.
+/// The names of profiles, as users type them.
 package enum PolicyName: String, CaseIterable, Sendable {
   case microsoft
   case cisM365v7 = "cis-m365-v7"
   case cisaScuba = "cisa-scuba"
-  /// Limits of the configuration file.
+  /// The limits of the configuration file.
   case custom
 }

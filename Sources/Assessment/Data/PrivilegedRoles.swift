@@ -1,24 +1,24 @@
 import Inventory
 
-/// The roles that give an application much power. Every other role is `low`.
+/// The roles that make an application powerful. Every other role is `low`.
 ///
-/// Application permissions: ids of Microsoft Graph's app roles,
+/// Application permissions: IDs of Microsoft Graph's app roles,
 /// https://learn.microsoft.com/graph/permissions-reference. Roles of the directory: template ids,
 /// https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
-/// (dated 2026-01-20); all that Microsoft marks as privileged are here. Azure roles: the ids of
+/// (dated 2026-01-20); all that Microsoft marks as privileged are here. Azure roles: the IDs of
 /// those that Microsoft lists as privileged,
 /// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 /// (dated 2026-04-09). All read 2026-11-23.
 ///
-/// The levels are this program's own. `critical`: who holds it can, by it alone or by the
-/// identities that it controls, become Global Administrator, or own all of Azure. `high`: it can
-/// change or read nearly everything of one kind. `moderate`: it reads what is confidential
-/// everywhere, or changes something of the tenant.
+/// The levels are this program's own. `critical`: its holder can become Global Administrator or own
+/// all of Azure, alone or through the identities that it controls. `high`: it can change or read
+/// nearly everything of one kind. `moderate`: it reads confidential data everywhere, or changes
+/// something of the tenant.
 enum PrivilegedRoles {
-  /// Microsoft Graph, whose app roles these are.
+  /// Microsoft Graph, which defines the app roles below.
   static let graphAppId = Identifier(guid: "00000003-0000-0000-c000-000000000000")
 
-  /// By id.
+  /// Application permissions, sorted by ID.
   static let application = sorted([
     PrivilegedRole(
       "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8", "RoleManagement.ReadWrite.Directory", .critical),
@@ -75,7 +75,7 @@ enum PrivilegedRoles {
     PrivilegedRole("b0afded3-3588-46d8-8b3d-9842eff778da", "AuditLog.Read.All", .moderate),
   ])
 
-  /// By id.
+  /// Directory roles, sorted by ID.
   static let directory = sorted([
     PrivilegedRole("62e90394-69f5-4237-9190-012177145e10", "Global Administrator", .critical),
     PrivilegedRole(
@@ -129,7 +129,7 @@ enum PrivilegedRoles {
     PrivilegedRole("69091246-20e8-4a56-aa4d-066075b2a7a8", "Teams Administrator", .moderate),
   ])
 
-  /// By id.
+  /// Azure roles, sorted by ID.
   static let azure = sorted([
     PrivilegedRole(
       "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", .high, above: .critical, below: .moderate),
@@ -143,12 +143,12 @@ enum PrivilegedRoles {
     PrivilegedRole("a8889054-8d42-49c9-bc1c-52486c10e7cd", "Reservations Administrator", .moderate),
   ])
 
-  /// Whether an id is the same in every tenant.
+  /// Whether an ID is that of a known role, and so the same in every tenant.
   static func isKnown(_ id: Identifier) -> Bool {
     [application, directory, azure].contains { role(id, in: $0) != nil }
   }
 
-  /// The role with an id; nil where it is none of `roles`, which are by id.
+  /// Returns the role with an ID; nil if it is not in `roles`, which must be sorted by ID.
   static func role(_ id: Identifier, in roles: [PrivilegedRole]) -> PrivilegedRole? {
     let position = SortedSearch.first(in: roles.indices) { roles[$0].id >= id }
     return position < roles.count && roles[position].id == id ? roles[position] : nil

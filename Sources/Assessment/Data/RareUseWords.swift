@@ -1,7 +1,6 @@
-/// Words that say of an application or credential that it is used once in a long while, or must
-/// stay.
+/// Words that say that an application or credential is rarely used, or must be kept.
 ///
-/// They are sought in names, notes, descriptions and tags; how is told by ``WordMatcher``. Words
+/// They are searched for in names, notes, descriptions and tags; ``WordMatcher`` defines how. Words
 /// that are in the names of ordinary applications (backup, close, monthly, old, temp) are left out
 /// on purpose: a word here keeps a credential from ever being called deletable.
 package struct RareUseWords: ReferenceTable {
@@ -32,7 +31,7 @@ package struct RareUseWords: ReferenceTable {
 
   package var entries: [String] { words.sorted() }
 
-  /// Whether a text can be sought.
+  /// Whether a text can be searched for.
   package static func isWord(_ text: String) -> Bool { WordMatcher.isPattern(text) }
 
   package mutating func extend(by words: Set<String>, from source: DataSource) {

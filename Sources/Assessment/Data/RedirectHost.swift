@@ -1,4 +1,4 @@
-/// What one redirect URI tells.
+/// What one redirect URI tells about where an application runs.
 package struct RedirectHost: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
 
@@ -17,7 +17,7 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     self = uri.withUTF8 { RedirectHost($0, table: table) }
   }
 
-  /// By bytes: this is asked of every redirect URI of a tenant.
+  /// By bytes for speed: this runs for every redirect URI of a tenant.
   init(_ uri: UnsafeBufferPointer<UInt8>, table: HostingTable) {
     if Self.begins(uri[...], with: table.serviceConnectionPrefix) {
       self = .serviceConnection
@@ -31,7 +31,7 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     let end =
       rest.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
       ?? rest.endIndex
-    // Behind the last @: what precedes it is a user's name, whatever it looks like.
+    // The host follows the last @: what precedes it is a user name, whatever it looks like.
     let authority = rest[..<end]
     let place = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] }
     let host = (place ?? authority).prefix { $0 != UInt8(ascii: ":") }
@@ -64,7 +64,7 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
     bytes.count >= word.utf8.count && equals(bytes.suffix(word.utf8.count), word)
   }
 
-  /// Without regard to case; the words of the table are in lower case.
+  /// Whether bytes equal a word, ignoring case; the words of the table are in lower case.
   private static func equals(_ bytes: Bytes, _ word: String) -> Bool {
     guard bytes.count == word.utf8.count else { return false }
     return zip(bytes, word.utf8).allSatisfy { byte, expected in

@@ -1,6 +1,6 @@
-/// Facts that rules judge by and that change without the rules: one table a file.
+/// Facts that rules judge by and that change independently of the rules: one table per file.
 ///
-/// A person may extend or replace each by the configuration; what is in use is in the report.
+/// The configuration may extend or replace those in ``tables``; what is in use is in the report.
 package struct ReferenceData: Sendable {
   package var credentialErrors = CredentialErrors.standard
   package var federatedIssuers = FederatedIssuers.standard
@@ -12,7 +12,7 @@ package struct ReferenceData: Sendable {
   package var hosting = HostingTable.standard
   package var networks = NetworkOwners.standard
 
-  /// What comes with the program.
+  /// The tables that come with the program.
   package static let standard = ReferenceData()
 
   /// The tables that a configuration may change, by name.
@@ -24,22 +24,22 @@ package struct ReferenceData: Sendable {
   }
 }
 
-/// A table of facts about the world outside the tenant, with where they come from.
+/// A table of facts about the world outside the tenant, with their sources.
 package protocol ReferenceTable: Sendable {
   /// Its name in the configuration and in reports.
   static var name: String { get }
 
   var origin: TableOrigin { get }
 
-  /// Its entries in words, in a fixed order: for reports, where the table is not the standard one.
+  /// Its entries in words, in a fixed order; reports show them unless the table is standard.
   var entries: [String] { get }
 }
 
-/// Where the entries of a table come from, and when they were read there.
+/// A source of table entries, and the day when it was read.
 package struct DataSource: Hashable, Sendable {
-  /// The address of a page, or a name that people know it by.
+  /// The URL of a page, or a name that people know it by.
   package var reference: String
-  /// The day, `YYYY-MM-DD`.
+  /// The day when it was read, `YYYY-MM-DD`.
   package var date: String
 
   package init(_ reference: String, read date: String) {

@@ -1,12 +1,12 @@
 import Inventory
 
-/// Names the roles that a principal holds, and says how much they allow.
+/// Names the roles that a principal holds, and grades how much they allow.
 enum RoleGrading {
-  /// One role: what it is called and how much it allows.
+  /// The name of one role, and how much it allows.
   typealias Graded = (name: String, level: Privilege)
 
   /// - Parameter isOfGraph: whether the permission may be one of Microsoft Graph; other APIs may
-  ///   use the same ids for what they like.
+  ///   use the same IDs for anything.
   static func grade(
     _ assignment: AppRoleAssignment, isOfGraph: Bool, in inventory: TenantInventory
   ) -> Graded {
@@ -16,7 +16,7 @@ enum RoleGrading {
     return (role.name, role.level)
   }
 
-  /// A role of the directory. For a part of the directory it cannot take over the whole.
+  /// Grades a directory role. A role for part of the directory cannot take over the whole.
   static func gradeDirectory(_ assignment: RoleAssignment, in inventory: TenantInventory) -> Graded
   {
     let role = PrivilegedRoles.role(assignment.roleDefinitionId, in: PrivilegedRoles.directory)
@@ -28,7 +28,7 @@ enum RoleGrading {
     return ("\(name) on \(scope)", min(level, .high))
   }
 
-  /// A role of Azure. Where the export does not say on what, it counts as on a subscription.
+  /// Grades an Azure role. If the export names no scope, it counts as one on a subscription.
   static func gradeAzure(_ assignment: RoleAssignment, in inventory: TenantInventory) -> Graded {
     let role = PrivilegedRoles.role(assignment.roleDefinitionId, in: PrivilegedRoles.azure)
     let name = name(of: assignment, role, in: inventory)
@@ -44,7 +44,7 @@ enum RoleGrading {
     return ("\(name) on \(scope)", level ?? .low)
   }
 
-  /// Built-in roles are called what Microsoft calls them, whatever an export says.
+  /// Returns the name of a role; for a built-in role Microsoft's name, whatever an export says.
   private static func name(
     of assignment: RoleAssignment, _ role: PrivilegedRole?, in inventory: TenantInventory
   ) -> String {

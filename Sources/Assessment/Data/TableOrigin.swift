@@ -1,17 +1,17 @@
-/// What a table is made of: the entries that come with the program, or a person's own.
+/// What a table consists of: the entries that come with the program, or the user's own.
 package struct TableOrigin: Hashable, Sendable {
   package enum State: String, Sendable {
-    /// As it comes with the program.
+    /// The entries that come with the program.
     case standard
-    /// The same, with entries of the configuration added, or put in the place of single ones.
+    /// The same, but the configuration added entries or replaced single ones.
     case extended
-    /// Nothing but the entries of the configuration.
+    /// Only the entries of the configuration.
     case replaced
   }
 
   package private(set) var state: State
   package private(set) var sources: [DataSource]
-  /// Those of the sources that the configuration named.
+  /// The sources that the configuration named.
   package private(set) var configured: [DataSource] = []
 
   init(_ sources: [DataSource]) {

@@ -1,14 +1,15 @@
-/// Words and phrases made ready for being sought in many texts.
+/// Words and phrases prepared for being searched in many texts.
 ///
-/// A pattern is one or more words. A star before it or behind it stands for the rest of a word:
-/// `annual*` is annually too, `*abschluss` is Jahresabschluss too. Case, accents and the signs
-/// between words do not matter: `break glass` is found in BreakGlass, break_glass and breakglass.
-/// What has signs of scripts that put no blanks between words is sought anywhere, sign by sign.
+/// A pattern is one or more words. A star before or after it stands for the rest of a word:
+/// `annual*` also finds annually, `*abschluss` also finds Jahresabschluss. Case, accents and the
+/// characters between words do not matter: `break glass` is found in BreakGlass, break_glass and
+/// breakglass. A pattern in a script that puts no blanks between words is found anywhere, character
+/// by character.
 struct WordMatcher: Sendable {
   private struct Pattern {
-    /// Its letters, without those of the signs between its words.
+    /// Its letters, without the characters between its words.
     var letters: [UInt8]
-    /// Behind which letters a word of it ends and another begins.
+    /// The positions in `letters` where a further word begins.
     var gaps: [Int]
     var beginsAnywhere: Bool
     var endsAnywhere: Bool
@@ -16,24 +17,24 @@ struct WordMatcher: Sendable {
     var maySpan: Bool
   }
 
-  /// Phrases of fewer letters have to be as they are written: `per an` is not Peran.
+  /// Phrases with fewer letters must match word by word: `per an` is not Peran.
   private static let shortest = 7
 
-  /// By first letter: those that begin where a word does, and those that may begin anywhere.
+  /// Patterns by first letter: those that begin where a word does, and those that begin anywhere.
   private var byLetter: [[Pattern]] = Array(repeating: [], count: 26)
   private var anywhere: [[Pattern]] = Array(repeating: [], count: 26)
-  /// By first letter, one bit for each second letter of a pattern: nearly no place in a text begins
-  /// like one. A pattern of one letter sets all bits.
+  /// By first letter, one bit for each second letter of a pattern.
+  /// Hardly any place in a text passes this test. A pattern of one letter sets all bits.
   private var seconds: [UInt32] = Array(repeating: 0, count: 26)
   private var secondsAnywhere: [UInt32] = Array(repeating: 0, count: 26)
-  /// UTF-8 of patterns of other scripts, by their first three bytes; shorter ones under 0.
+  /// Patterns in other scripts, in UTF-8, by their first three bytes; shorter ones are under 0.
   private var others: [UInt32: [[UInt8]]] = [:]
 
   init(_ patterns: some Sequence<String>) {
     for pattern in patterns { add(pattern) }
   }
 
-  /// Whether a text can be sought: two letters, or one sign of another script.
+  /// Whether a text can be a pattern: two letters, or one character of another script.
   static func isPattern(_ text: String) -> Bool {
     var matcher = WordMatcher([])
     matcher.add(text)
@@ -78,7 +79,7 @@ struct WordMatcher: Sendable {
     }
   }
 
-  /// Whether a text has one of the patterns.
+  /// Whether a text contains one of the patterns.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !text.isEmpty else { return false }
     let (inLetters, hasOthers) = FoldedText.with(text) { folded in
@@ -101,7 +102,7 @@ struct WordMatcher: Sendable {
     return false
   }
 
-  /// Three bytes as a number.
+  /// Returns three bytes as a number.
   private static func head(of text: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt32 {
     UInt32(text[start]) << 16 | UInt32(text[start + 1]) << 8 | UInt32(text[start + 2])
   }
@@ -111,7 +112,7 @@ struct WordMatcher: Sendable {
   private func hasLatinMatch(_ folded: FoldedText) -> Bool {
     for start in 0..<folded.count {
       let bucket = Int(folded.letters[start]) - 97
-      // Behind the last letter is none: only a pattern of one letter has room there.
+      // No letter follows the last one: only a pattern of one letter fits there.
       let second = start + 1 < folded.count ? Self.bit(of: folded.letters[start + 1]) : 0
       let isLast = second == 0
       if folded.beginnings[start], seconds[bucket] & second != 0 || isLast {

@@ -1,23 +1,23 @@
 import Inventory
 
-/// What MIG-04 and MIG-05 weigh: whether an application runs in Azure, and as whom.
+/// What MIG-04 and MIG-05 weigh: whether an application runs in Azure and signs in as itself.
 enum AzureHosting {
   private static let host = MessageTemplate(
-    "azure.host", "A redirect URI lies on a host of an Azure service.")
+    "azure.host", "A redirect URI is on a host of an Azure service.")
   private static let oneAddress = MessageTemplate(
-    "azure.address", "Sign-ins come from one steady address in Microsoft's network.")
+    "azure.address", "Sign-ins come from one fixed address in Microsoft's network.")
   private static let twoAddresses = MessageTemplate(
-    "azure.addresses", "Sign-ins come from two steady addresses in Microsoft's network.")
+    "azure.addresses", "Sign-ins come from two fixed addresses in Microsoft's network.")
   private static let elsewhere = MessageTemplate(
     "azure.elsewhere", "Sign-ins come from networks that are not Microsoft's.")
   private static let asItself = MessageTemplate(
-    "daemon.signIns", "It signs in as itself only, last on {at}.")
+    "daemon.signIns", "It only signs in as itself, last on {at}.")
   private static let roles = MessageTemplate(
-    "daemon.permissions", "It asks for application permissions only.")
+    "daemon.permissions", "It requests application permissions only.")
 
-  /// Notes what says that it runs in Azure.
+  /// Notes the evidence that it runs in Azure.
   ///
-  /// - Returns: whether anything does.
+  /// - Returns: whether there is any.
   static func note(_ subject: CandidateSubject, _ notes: inout Notebook) -> Bool {
     var isHosted = PlaceEvidence.note(subject, &notes) {
       $0.surroundings == .azureHosted
@@ -47,7 +47,7 @@ enum AzureHosting {
     return isHosted
   }
 
-  /// The service that runs it, where the places are of one.
+  /// Returns the Azure service that runs it; ``CandidatePlatform/azure`` if no place names one.
   static func platform(_ subject: CandidateSubject) -> CandidatePlatform {
     subject.platform(CandidatePlatform.init(azure:)) {
       $0.surroundings == .azureHosted
@@ -55,7 +55,7 @@ enum AzureHosting {
     } ?? .azure
   }
 
-  /// How a workload of that service gets a managed identity.
+  /// Returns the step that gives a workload of that service a managed identity.
   static func assignIdentity(_ platform: CandidatePlatform) -> Candidate.Step {
     let group = "--resource-group '<resource-group>'"
     let text =
@@ -98,7 +98,7 @@ enum AzureHosting {
     }
   }
 
-  /// How the identity gets the Azure roles that the application has.
+  /// Returns the step that gives the identity the Azure roles of the application.
   static func assignRoles(_ group: CandidateGroup, _ id: String) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
     let appId = Shell.quoted(target.appId)
@@ -115,7 +115,7 @@ enum AzureHosting {
         """)
   }
 
-  /// Notes what says that it signs in as itself only.
+  /// Notes the evidence that it signs in only as itself.
   static func noteDaemon(_ subject: CandidateSubject, _ notes: inout Notebook) {
     if let activity = subject.facts.activity, activity.isWhole,
       let used = activity.applicationClient, activity.delegatedClient == nil

@@ -1,6 +1,6 @@
 import Inventory
 
-/// How each service of Azure moves from a service principal to a managed identity.
+/// The steps that move each Azure service from a service principal to a managed identity.
 enum AzureServiceSteps {
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
     switch group.decision.platform {

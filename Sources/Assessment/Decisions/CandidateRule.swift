@@ -1,17 +1,18 @@
 import Inventory
 
-/// A rule that decides what should become of a credential: one file, named by its id and title.
+/// A rule that decides what should become of a credential.
+/// Each is in one file, named by its ID and title.
 package protocol CandidateRule: Rule {
-  /// Whether the rule speaks only about credentials of this tenant's own applications.
+  /// Whether the rule applies only to credentials of this tenant's own applications.
   static var isAboutOwnApplications: Bool { get }
 
-  /// The decision where the rule's case is this credential's; nil leaves it to the rules behind.
+  /// Returns the decision if the rule applies to the credential; nil leaves it to the later rules.
   ///
-  /// - Parameter notes: empty at first; gets what speaks for the decision, and is read only where
+  /// - Parameter notes: empty at first; collects what speaks for the decision, and is read only if
   ///   there is one.
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision?
 
-  /// What to do, in order.
+  /// Returns what to do, in order.
   static func steps(for group: CandidateGroup) -> [Candidate.Step]
 }
 

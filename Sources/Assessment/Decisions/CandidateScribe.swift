@@ -1,10 +1,10 @@
 import Inventory
 
-/// Writes down what speaks for decisions, and what there is to do.
+/// Writes down the evidence for decisions, and what to do.
 struct CandidateScribe {
   private let context: CandidateContext
   private let steps: StepWriter
-  /// Of a candidate that names a hundred credentials nobody reads the evidence of each.
+  /// The most lines of evidence: nobody reads the evidence of each of a hundred credentials.
   private static let mostLines = 100
 
   init(_ context: CandidateContext) {
@@ -12,10 +12,10 @@ struct CandidateScribe {
     steps = StepWriter(context.report)
   }
 
-  /// Places that go into the words of one candidate beyond those that its rule weighed.
+  /// The most places that one candidate lists beyond those that its rule weighed.
   private static let mostPlaces = 5
 
-  /// Places that the rule had no reason to weigh: whoever acts has to know them anyway.
+  /// Returns lines about places that the rule did not weigh but that the user must know to act.
   private func otherPlaces(
     of subject: CandidateSubject, _ decision: Decision, told: [Candidate.Evidence]
   ) -> [Candidate.Evidence] {
@@ -43,7 +43,7 @@ struct CandidateScribe {
 
   private static let more = MessageTemplate("places.more", "{count} more places name it.")
 
-  /// The candidate that names the credentials at those indexes, all of one object and decision.
+  /// Returns the candidate for credentials by index, which share an object and a decision.
   func candidate(
     _ members: [Int], _ decision: Decision, by rule: any CandidateRule.Type,
     _ words: inout MessageRecorder

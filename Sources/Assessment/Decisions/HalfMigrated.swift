@@ -1,6 +1,6 @@
 import Inventory
 
-/// What MIG-01 and MIG-02 have in common: a way without a secret exists already.
+/// What MIG-01 and MIG-02 have in common: a way to sign in without a secret already exists.
 enum HalfMigrated {
   private static let trusts = MessageTemplate(
     "federated.trusts", "A federated credential trusts {consumer}.")
@@ -41,7 +41,7 @@ enum HalfMigrated {
       blockers: subject.blockers(for: target))
   }
 
-  /// High where the federated credential was used after the old one.
+  /// Returns high if the federated credential was used after the old one, else medium.
   private static func confidence(
     _ subject: CandidateSubject, _ trust: FederatedTrust
   ) -> Confidence {

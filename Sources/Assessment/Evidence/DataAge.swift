@@ -1,11 +1,11 @@
 import Inventory
 
-/// What must be said when the data and the instant of the report lie apart.
+/// Notes that the data does not match the time of the report.
 enum DataAge {
   private static let hour: Int64 = 3_600
 
-  /// Adds STALE or AGE-UNKNOWN to the applications; data more than eight days older than a clock
-  /// that nobody set makes them partial.
+  /// Adds STALE or AGE-UNKNOWN to the applications.
+  /// Data more than eight days old makes them partial, unless as-of was set explicitly.
   static func note(
     in completeness: [CollectionLedger], dataAsOf: Instant?, options: AssessmentOptions
   ) -> [CollectionLedger] {

@@ -1,18 +1,18 @@
 import Inventory
 
-/// What sign-in rows and activity rows say about a credential, found by its keyId.
+/// What sign-in rows and activity rows say about a credential, looked up by its keyId.
 struct EvidenceIndex {
   /// The evidence about one credential.
   struct Evidence {
-    /// The last successful sign-in, else the last sign-in that the activity report knows.
+    /// The last successful sign-in, or else the last sign-in in the activity report.
     var lastUsed: Instant?
-    /// The same, of what is not later than the credential's end.
+    /// The same, up to the credential's end.
     var lastUsedInLife: Instant?
-    /// The last time up to as-of that anybody presented it, whatever came of it.
+    /// The last time up to as-of that anybody presented it, whatever the outcome.
     var lastTried: Instant?
     /// The last of these attempts that was refused.
     var lastRefused: RefusalTrace?
-    /// Where `lastUsed` is.
+    /// The origin of `lastUsed`.
     var origin = OriginReference.none
   }
 
@@ -24,12 +24,12 @@ struct EvidenceIndex {
     var activity: Instant?
     var tried: Instant?
     var origin: OriginReference
-    /// Index into `TenantInventory.signIns` of a refusal no later than as-of; `max` where there is none.
+    /// Index into `TenantInventory.signIns` of a refusal up to as-of; `max` if there is none.
     var refusal = UInt32.max
   }
 
   private let inventory: TenantInventory
-  /// By keyId, then by appId: rows that name no application are first.
+  /// Sorted by keyId, then by appId: rows without an application come first.
   private var rows: [Row]
   private var refusals: [Identifier: UnattributedRefusals] = [:]
   private let errors: ErrorMeanings
@@ -76,7 +76,7 @@ struct EvidenceIndex {
     }
   }
 
-  /// Whether activity or a sign-in names the key, whatever came of it.
+  /// Whether an activity or sign-in row names the key, whatever the outcome.
   func names(_ keyId: Identifier) -> Bool {
     let first = firstRow(of: keyId, .missing)
     return first < rows.count && rows[first].keyId == keyId
@@ -88,10 +88,10 @@ struct EvidenceIndex {
     }
   }
 
-  /// The evidence about a key of an application.
+  /// Returns the evidence about a key of an application.
   ///
-  /// Rows of another application do not count, although they name the same keyId: files made by
-  /// hand repeat keyIds, and a use must never be put down to the wrong application.
+  /// Rows of other applications do not count, even with the same keyId: hand-made files repeat
+  /// keyIds, and a use must never be attributed to the wrong application.
   func evidence(keyId: Identifier, appId: Identifier, end: Instant?) -> Evidence {
     var reading = Reading(end: end)
     var position = firstRow(of: keyId, .missing)
@@ -111,12 +111,12 @@ struct EvidenceIndex {
     return reading.evidence
   }
 
-  /// The refusals that name an application but no key.
+  /// Returns the refusals that name an application but no key.
   func refusals(appId: Identifier) -> UnattributedRefusals {
     refusals[appId] ?? UnattributedRefusals()
   }
 
-  /// The evidence so far, while rows are read.
+  /// Collects the evidence while rows are read.
   private struct Reading {
     var success: Latest
     var activity: Latest
@@ -147,7 +147,7 @@ struct EvidenceIndex {
     }
   }
 
-  /// The latest of some times, and the latest that is not beyond an end.
+  /// The latest of several times, and the latest that is not after an end.
   private struct Latest {
     var end: Instant?
     var ever: Instant?
@@ -173,8 +173,8 @@ struct EvidenceIndex {
 extension SignIn {
   fileprivate var wasRefused: Bool { !succeeded && !hasUnknownOutcome }
 
-  /// The applications whose credential it may have been: of an agent also its blueprint, with whose
-  /// credential it signs in.
+  /// The applications whose credential may have been presented.
+  /// For an agent these include its blueprint, whose credential it signs in with.
   fileprivate var applications: [Identifier] {
     parentAppId.isMissing || parentAppId == appId ? [appId] : [appId, parentAppId]
   }

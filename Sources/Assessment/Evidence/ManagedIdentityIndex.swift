@@ -3,13 +3,13 @@ import Inventory
 /// The managed identities of the tenant, as far as its service principals were collected.
 struct ManagedIdentityIndex {
   enum Match: Hashable {
-    /// A user-assigned one, which may be a federated credential.
+    /// A user-assigned identity, which may be used as a federated credential.
     case userAssigned
-    /// A system-assigned one, which may not.
+    /// A system-assigned identity, which may not.
     case systemAssigned
-    /// The subject is the client id where the object id belongs.
+    /// The subject is the client ID, but must be the object ID.
     case clientId
-    /// Of unknown sort.
+    /// A managed identity of unknown type.
     case found
     case notFound
   }

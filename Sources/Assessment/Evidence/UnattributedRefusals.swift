@@ -1,11 +1,11 @@
 import Inventory
 
-/// Refusals that name an application but no key, each the last one up to as-of.
+/// Refusals that name an application but no key: the last of each sort up to as-of.
 struct UnattributedRefusals {
-  /// What refused a certificate that the log names by its thumbprint.
+  /// Refusals of a certificate that the log identifies by its thumbprint.
   private struct Refusal {
     var last: RefusalTrace
-    /// The last of those that are about its end, should no certificate have the thumbprint.
+    /// The last one about its expiry; used if no known certificate has the thumbprint.
     var ended: RefusalTrace?
   }
 
@@ -14,7 +14,7 @@ struct UnattributedRefusals {
   private var expiredKey: RefusalTrace?
   private var byThumbprint: [Thumbprint: Refusal] = [:]
 
-  /// Takes in a refusal with one of the codes of ``ErrorMeanings/unattributed``.
+  /// Records a refusal with one of the codes of ``ErrorMeanings/unattributed``.
   mutating func note(
     _ trace: RefusalTrace, thumbprint: Thumbprint?, in inventory: TenantInventory,
     errors: ErrorMeanings
@@ -37,11 +37,11 @@ struct UnattributedRefusals {
 
   var hasThumbprints: Bool { !byThumbprint.isEmpty }
 
-  /// The last refusal of the certificate with that thumbprint.
+  /// Returns the last refusal of the certificate with that thumbprint.
   func refusal(of thumbprint: Thumbprint) -> RefusalTrace? { byThumbprint[thumbprint]?.last }
 
-  /// The last refusal of a certificate for its end that says nothing of which, or that goes by a
-  /// thumbprint of none that is known.
+  /// Returns the last refusal of an expired certificate that cannot be identified.
+  /// The row names no thumbprint, or one that no known certificate has.
   ///
   /// - Parameter known: the thumbprints of the identity's certificates.
   func certificate(known: Set<Thumbprint>, in inventory: TenantInventory) -> RefusalTrace? {

@@ -1,25 +1,24 @@
 import Inventory
 
-/// Every trace of use in sign-ins and activity rows, whatever application a row names.
+/// Every trace of use in sign-ins and activity rows, whichever application a row names.
 ///
-/// ``EvidenceIndex`` says when a credential was last used, and takes no row of another application
-/// for one. Here the question is whether anything speaks against deleting, so every row counts.
+/// ``EvidenceIndex`` says when a credential was last used, and ignores rows of other applications.
+/// Here the question is whether anything speaks against deletion, so every row counts.
 struct UseIndex {
-  /// What rows that name a key say of it.
+  /// What rows that name a key say about it.
   struct KeyUse {
-    /// The last time anybody presented it, whatever came of it.
+    /// The last time anybody presented it, whatever the outcome.
     var latest: Instant?
-    /// Whether a row about it cannot be read in full: the last use is unknown then.
+    /// Whether a row about it cannot be read in full, so that the last use is unknown.
     var isDamaged = false
   }
 
-  /// What sign-ins that name no key say of an application. Those of which nobody knows what came
-  /// count as both: they may have been a success and any refusal.
+  /// What sign-ins that name no key say about an application.
+  /// A sign-in of unknown outcome counts as a success and as any refusal.
   struct ApplicationUse {
-    /// The last success by the application itself, or refusal that its credential is not the reason
-    /// of.
+    /// The last success by the application itself, or refusal not caused by its credential.
     var success: Instant?
-    /// The same of logs that count by day and never name a key.
+    /// The same from logs that count by day and never name a key.
     var countedSuccess: Instant?
     /// The last success by a person.
     var personalSuccess: Instant?
@@ -40,11 +39,10 @@ struct UseIndex {
       let time = signIn.time
       let isUnknown = signIn.hasUnknownOutcome
       let isOfPeople = !signIn.event.isDisjoint(with: [.interactiveUser, .nonInteractiveUser])
-      // By a thumbprint that none of the application's certificates is known to have: any may be
-      // meant.
+      // The thumbprint is not that of a known certificate of the application: any may be meant.
       let namesCertificate = !signIn.thumbprint.isNone
-      // Who is refused for something else (Conditional Access, a missing permission) presented a
-      // credential that works.
+      // If refused for another reason (Conditional Access, a missing permission), the application
+      // presented a credential that works.
       let isUse =
         signIn.succeeded || isUnknown || namesCertificate
         || !isOfPeople && !SignIn.refusalsOfCredentials.contains(signIn.errorCode)
@@ -84,8 +82,7 @@ struct UseIndex {
   private var entries: [Entry] = []
   private var table: IdentifierTable
   private var applications: [Identifier: ApplicationUse] = [:]
-  /// The last sign-in whose row was exported without what would tell whose credential was
-  /// presented.
+  /// The last sign-in exported without the fields that tell whose credential was presented.
   private(set) var hidden: Instant?
 
   init(_ inventory: TenantInventory, errors: ErrorMeanings) {
@@ -93,7 +90,7 @@ struct UseIndex {
     table = IdentifierTable(capacity: inventory.credentialActivity.count + named)
     for row in inventory.credentialActivity {
       let latest = ApplicationUse.later(row.lastSignIn, row.lastSuccessfulSignIn)
-      // A row that knows of a success and not of the last attempt has lost that.
+      // A row that has a success but no last attempt has lost the attempt.
       let isDamaged = row.isDamaged || row.lastSignIn == nil && row.lastSuccessfulSignIn != nil
       note(row.keyId, latest: latest, isDamaged: isDamaged)
     }
@@ -107,11 +104,11 @@ struct UseIndex {
     noteHidden(in: inventory)
   }
 
-  /// Any application's key may have been presented: applications may share one, and an agent signs
-  /// in with that of its blueprint.
+  /// Finds the last sign-in that hides whose key was presented.
+  /// It may be any application's: applications may share a key, and an agent signs in with the key
+  /// of its blueprint.
   private mutating func noteHidden(in inventory: TenantInventory) {
-    // Filled where a row asks for it: agents have principals of a type of their own, and no
-    // application.
+    // Filled on demand: agents have principals of a type of their own, and no application.
     var others: Set<Identifier>?
     for signIn in inventory.signIns {
       var isHidden = signIn.isKeyUnselected
@@ -143,7 +140,7 @@ struct UseIndex {
     }
   }
 
-  /// What all rows say of a key.
+  /// Returns what all rows say about a key.
   func use(of keyId: Identifier) -> KeyUse {
     guard let index = table.index(of: keyId, identifierAt: { entries[$0].keyId }) else {
       return KeyUse()
@@ -159,8 +156,8 @@ struct UseIndex {
     table.index(of: keyId, identifierAt: { entries[$0].keyId }) != nil
   }
 
-  /// What sign-ins without a key say of an application, by its client id or its principal's object
-  /// id.
+  /// Returns what sign-ins without a key say about an application.
+  /// They name it by its client ID or by its service principal's object ID.
   func use(ofApplication appId: Identifier, principal: Identifier) -> ApplicationUse {
     guard !applications.isEmpty else { return ApplicationUse() }
     var use = appId.isMissing ? ApplicationUse() : applications[appId] ?? ApplicationUse()

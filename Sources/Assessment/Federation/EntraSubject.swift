@@ -1,21 +1,21 @@
 import Inventory
 import System
 
-/// What the subject of a token says that Entra itself issued to a service.
+/// What the subject of a token tells that Entra itself issued to a service.
 ///
-/// A managed identity is its principal id. Services have
-/// `/eid1/c/pub/t/<tenant>/a/<application>/…`, the two being GUIDs as base64url of their sixteen
-/// bytes in .NET's order (first three groups little-endian); Azure DevOps goes on with
+/// The subject of a managed identity is its principal ID. Services have
+/// `/eid1/c/pub/t/<tenant>/a/<application>/…`, where both are GUIDs, as base64url of their sixteen
+/// bytes in .NET's order (first three groups little-endian); Azure DevOps continues with
 /// `/sc/<organisation>/<connection>`. The form is not documented; it was worked out from public
-/// examples (read 2026-11-23), so what is not known is told as such and never an error.
+/// examples (read 2026-11-23), so an unknown part is reported as unknown and is never an error.
 struct EntraSubject {
   let managedIdentity: Identifier?
   let tenant: Identifier?
   let application: Identifier?
-  /// The service connection, where Azure DevOps wrote the subject.
+  /// The service connection, if Azure DevOps wrote the subject.
   let serviceConnection: String?
 
-  /// The service's name, where the table of Microsoft's applications has it.
+  /// The service's entry in the table of Microsoft's applications, if it has one.
   private let service: MicrosoftApplications.Entry?
 
   init(_ subject: String, _ applications: MicrosoftApplications = .standard) {
@@ -53,7 +53,7 @@ struct EntraSubject {
     return "a service that Entra issues tokens to"
   }
 
-  /// A GUID from base64url of its bytes in .NET's order.
+  /// Reads a GUID from base64url of its bytes in .NET's order.
   static func identifier(_ text: String) -> Identifier? {
     guard let bytes = Base64.decode(text.utf8), bytes.count == 16 else { return nil }
     let order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15]

@@ -1,15 +1,14 @@
 import Inventory
 
-/// What issuer and subject of a federated credential say about its consumer.
+/// What the issuer and subject of a federated credential say about its consumer.
 struct FederatedSubject {
   let issuer: FederatedIssuer
   let platform: CandidatePlatform
-  /// The principal id of the managed identity that it trusts; nil where it trusts something else.
+  /// The principal ID of the managed identity that it trusts; nil if it trusts something else.
   let managedIdentity: Identifier?
   /// The tenant whose Entra issues the tokens.
   let issuingTenant: Identifier?
-  /// The consumer without branch, environment or run: what is the same for one pipeline or
-  /// workload.
+  /// The consumer without branch, environment or run: equal for one pipeline or workload.
   let consumer: String
   /// The consumer in words.
   let words: String
@@ -59,12 +58,12 @@ struct FederatedSubject {
     }
   }
 
-  /// `https://login.microsoftonline.com/<tenant>/v2.0`
+  /// Reads the tenant from an issuer: `https://login.microsoftonline.com/<tenant>/v2.0`.
   private static func tenant(of issuer: String) -> Identifier? {
     issuer.split(separator: "/").lazy.compactMap { Identifier(guid: $0) }.first
   }
 
-  /// The value that a flexible expression compares `claims['sub']` with.
+  /// Returns the value that a flexible expression compares `claims['sub']` with.
   private static func subject(in expression: String?) -> String? {
     guard let expression, let claim = expression.firstRange(of: "claims['sub']") else { return nil }
     let rest = expression[claim.upperBound...]
@@ -73,7 +72,7 @@ struct FederatedSubject {
     return value.firstIndex(of: "'").map { String(value[..<$0]) }
   }
 
-  /// The part of a subject that names the consumer, in lower case.
+  /// Returns the part of a subject that names the consumer, in lower case.
   private static func consumer(of issuer: FederatedIssuer, subject: String) -> String {
     let subject = subject.lowercased()
     let parts = subject.split(separator: ":", omittingEmptySubsequences: false)

@@ -1,43 +1,44 @@
 import Inventory
 
-/// What is wrong with, or fragile about, one federated identity credential.
+/// What is wrong with, or fragile about, a federated identity credential.
 struct FederationProblem: OptionSet, Hashable {
   let rawValue: Int64
 
-  /// Blanks or line ends around issuer or subject: Entra compares to the letter.
+  /// Blanks or line ends around the issuer or subject: Entra compares exactly.
   static let blanks = FederationProblem(rawValue: 1 << 0)
-  /// A slash at the end of an issuer that has none.
+  /// A slash at the end of an issuer that sends none.
   static let trailingSlash = FederationProblem(rawValue: 1 << 1)
-  /// A token of Entra itself whose audience is not the one of this cloud.
+  /// A token of Entra itself with an audience other than that of this cloud.
   static let audience = FederationProblem(rawValue: 1 << 2)
-  /// A star in a subject: it stands for itself, not for anything.
+  /// A star in a subject: it is not a wildcard and matches only itself.
   static let wildcard = FederationProblem(rawValue: 1 << 3)
   /// Capitals in an issuer's host.
   static let issuerCase = FederationProblem(rawValue: 1 << 4)
   /// Another application trusts the same issuer and subject.
   static let duplicate = FederationProblem(rawValue: 1 << 5)
-  /// Pull requests get in, and the application holds application permissions.
+  /// Pull requests can sign in, and the application holds application permissions.
   static let pullRequest = FederationProblem(rawValue: 1 << 6)
-  /// The subject names repository or project by a name that somebody else may take over.
+  /// The subject names a repository or project by a name that somebody else may take over.
   static let mutableName = FederationProblem(rawValue: 1 << 7)
-  /// Another audience than the recommended one: it works where the tokens are made for it.
+  /// Not the recommended audience: it works only if the tokens are made for it.
   static let unusualAudience = FederationProblem(rawValue: 1 << 8)
 
-  /// A flexible expression whose star precedes the end of the repository or project.
+  /// A flexible expression with a wildcard inside the repository or project.
   static let broadExpression = FederationProblem(rawValue: 1 << 9)
   /// The subject is the client id of a managed identity.
   static let clientId = FederationProblem(rawValue: 1 << 10)
   /// The subject is a system-assigned managed identity.
   static let systemAssigned = FederationProblem(rawValue: 1 << 11)
 
-  /// Those with which no token is ever accepted.
+  /// The problems with which no token is ever accepted.
   static let neverMatches: FederationProblem = [
     .blanks, .trailingSlash, .audience, .wildcard, .issuerCase, .clientId, .systemAssigned,
   ]
 
   /// Whether a flexible expression lets in more than one repository or project.
   ///
-  /// `claims['sub'] matches 'repo:contoso/*'`: what precedes the second colon names whose it is.
+  /// For example `claims['sub'] matches 'repo:contoso/*'`: the part before the second colon names
+  /// the repository.
   /// https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
   static func isBroad(expression: String) -> Bool {
     guard let operation = expression.firstRange(of: "matches") else { return false }
@@ -48,11 +49,11 @@ struct FederationProblem: OptionSet, Hashable {
     return parts.prefix(2).contains { $0.contains("*") || $0.contains("?") }
   }
 
-  /// What can be told from the credential alone.
+  /// Finds the problems that can be told from the credential alone.
   ///
   /// - Parameters:
-  ///   - cloud: the tenant's cloud; nil where it is unknown, and any audience may be right.
-  ///   - platform: whose issuer it is.
+  ///   - cloud: the tenant's cloud; nil if it is unknown, so that any audience may be right.
+  ///   - platform: the platform of the issuer.
   static func find(
     issuer: String, subject: String, audience: String?, cloud: Cloud?, platform: FederatedIssuer
   ) -> FederationProblem {
@@ -90,7 +91,8 @@ struct FederationProblem: OptionSet, Hashable {
     }
   }
 
-  /// `repo:owner/name:…` without a number behind each name, `project_path:…` in place of
+  /// Whether the subject names a repository or project by a name that may change hands.
+  /// That is `repo:owner/name:…` without a number after each name, or `project_path:…` instead of
   /// `project_id:…`.
   private static func isMutable(_ subject: String, _ platform: FederatedIssuer) -> Bool {
     switch platform {
@@ -103,14 +105,14 @@ struct FederationProblem: OptionSet, Hashable {
     }
   }
 
-  /// `name@123`
+  /// Whether a name comes with its number: `name@123`.
   private static func isNumbered(_ name: Substring) -> Bool {
     let parts = name.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[1].isEmpty
       && parts[1].utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  /// What is wrong, a clause each, with a name that tells it from the others.
+  /// One clause per problem, with a name that tells it from the others.
   var clauses: [(name: String, text: String)] {
     let words: [(FederationProblem, String, String)] = [
       (.blanks, "blanks", "issuer or subject has leading or trailing blanks, so no token matches"),

@@ -1,13 +1,12 @@
 import Inventory
 
-/// SAML metadata among the inputs, brought together with the applications that it speaks of.
+/// SAML metadata among the inputs, matched with the applications that it is about.
 struct MetadataIndex {
   /// One provider in one file.
   struct Entity {
     var entityId: String
     var path: String
-    /// Indexes into `TenantInventory.publishedCertificates`, by what the metadata says that they
-    /// are for.
+    /// Indexes into `TenantInventory.publishedCertificates`, by the use that the metadata states.
     var identityProviderSigning: [Int] = []
     var serviceProviderSigning: [Int] = []
     var encryption: [Int] = []
@@ -16,7 +15,7 @@ struct MetadataIndex {
 
     var signing: [Int] { identityProviderSigning + serviceProviderSigning }
 
-    /// Whether this is Entra, as its partners' copies name it.
+    /// Whether this is Entra, by the entity IDs in partners' copies of its metadata.
     var isEntra: Bool {
       [
         "https://sts.windows.net/", "https://login.microsoftonline.",
@@ -28,7 +27,7 @@ struct MetadataIndex {
 
   /// What metadata says about one application.
   struct Partner {
-    /// The other side, by the identifier that the application has.
+    /// The other side, found by the application's identifier.
     var serviceProviders: [Entity] = []
     /// Copies of Entra's own metadata that are about this application.
     var identityProviders: [Entity] = []
@@ -36,10 +35,10 @@ struct MetadataIndex {
     var isEmpty: Bool { serviceProviders.isEmpty && identityProviders.isEmpty }
   }
 
-  /// By file and provider.
+  /// One for each file and provider.
   let entities: [Entity]
   private let inventory: TenantInventory
-  /// Identifiers of applications, by client id: an application has them, or its service principal.
+  /// Identifiers of applications, by client ID; the application or its service principal has them.
   private let identifiers: [Identifier: Set<String>]
 
   init(_ inventory: TenantInventory) {
@@ -72,8 +71,7 @@ struct MetadataIndex {
     return identifiers
   }
 
-  /// An entity id without what people get wrong when they type it over: capitals, and a slash at
-  /// its end.
+  /// Returns an entity ID without what people mistype: capitals, and a trailing slash.
   private static func comparable(_ entityId: String) -> String {
     let lower = entityId.lowercased()
     return lower.hasSuffix("/") ? String(lower.dropLast()) : lower
@@ -95,7 +93,7 @@ struct MetadataIndex {
         return true
       }
       guard entity.isEntra else { return false }
-      // An application may have an issuer of its own: that of the tenant, and its client id.
+      // An application may have an issuer of its own: the tenant's, followed by its client ID.
       if Self.comparable(entity.entityId).hasSuffix("/" + appId) { return true }
       // A file about this partner alone.
       return paths.contains(entity.path)
@@ -108,7 +106,7 @@ struct MetadataIndex {
     inventory.certificate(inventory.publishedCertificates[published].certificate)
   }
 
-  /// SHA-1, the name that Entra has for it.
+  /// Returns the SHA-1 thumbprint, by which Entra names a certificate.
   func thumbprint(_ published: Int) -> Thumbprint {
     certificate(published)?.sha1 ?? .none
   }

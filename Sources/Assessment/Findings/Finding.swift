@@ -1,27 +1,27 @@
 package import Inventory
 
-/// Something worth doing that is beside the status, with a severity of its own; in words.
+/// Something worth doing apart from the status, with a severity of its own; in words.
 package struct Finding: Sendable {
   /// `<rule>/<credential or object id>`.
   package var id: String
-  /// The rule's id, e.g. `HYG-16`.
+  /// The rule's ID, e.g. `HYG-16`.
   package var rule: String
   package var severity: Severity
-  /// Index into ``AssessmentReport/objects``; nil where it has no row.
+  /// Index into ``AssessmentReport/objects``; nil if the object has no row.
   package var object: Int?
-  /// The object's id as printed; nil where an input does not name one.
+  /// The object's ID as printed; nil if an input does not name one.
   package var objectId: String?
-  /// The credential's stable id.
+  /// The credential's stable ID.
   package var credential: String?
   package var title: String
   package var message: Message
-  /// When something happens to it, where a date is known.
+  /// When the finding takes effect, if a date is known.
   package var dueDateTime: Instant?
   /// The documentation page behind the rule.
   package var reference: String
-  /// The first of the files that it is about, where it is about inputs.
+  /// The first of the files that it is about, if it is about inputs.
   package var path: String?
-  /// The line of that file, from 1; nil where lines mean nothing.
+  /// The line of that file, from 1; nil if lines do not apply.
   package var line: Int?
 
   /// One or two sentences: what is wrong, and what to do.

@@ -1,20 +1,20 @@
 import Inventory
 
-/// Where rules put what they find.
+/// Collects what rules find.
 package struct FindingCollector {
   private(set) var rows: [FindingRow] = []
   private(set) var subjects: [FindingSubject] = []
   private(set) var words: MessageRecorder
-  /// The rule that looks now.
+  /// The rule that is currently running.
   var rule: RuleID?
 
   init(_ words: MessageRecorder) {
     self.words = words
   }
 
-  /// A finding about an object, or about one of its credentials.
+  /// Adds a finding about an object, or about one of its credentials.
   ///
-  /// - Parameter sentence: one or two: what is wrong, and what to do.
+  /// - Parameter sentence: one or two sentences: what is wrong, and what to do.
   mutating func add(
     _ severity: Severity, _ subject: RuleSubject, credential: Int? = nil, due: Instant? = nil,
     _ sentence: MessageTemplate, _ values: KeyValuePairs<String, MessageValue> = [:]
@@ -34,9 +34,9 @@ package struct FindingCollector {
         message: words.record(Message(sentence, values)), dueDateTime: due))
   }
 
-  /// Findings about inputs, sorted by what they are about.
+  /// Adds findings about inputs, sorted by subject.
   ///
-  /// - Parameter first: how many subjects the report has before those added here.
+  /// - Parameter first: how many subjects the report already has.
   mutating func add(_ found: [InputFinding], of rule: RuleID, subjectsFrom first: Int = 0) {
     for finding in found.sorted(by: { $0.subject.id < $1.subject.id }) {
       rows.append(
@@ -49,7 +49,7 @@ package struct FindingCollector {
     }
   }
 
-  /// All rows by rule, object and credential; those about inputs by what they are about.
+  /// Returns all rows sorted by rule, object and credential; those about inputs by subject.
   func sorted() -> [FindingRow] {
     func position(_ index: (some RowIndex)?) -> Int { index.map { Int($0) } ?? -1 }
     return rows.sorted { left, right in
@@ -65,7 +65,7 @@ package struct FindingCollector {
 struct InputFinding {
   var subject: FindingSubject
   var severity: Severity
-  /// nil where it has no row.
+  /// The row of its object; nil if that has none.
   var object: ReportObjectIndex?
   var credential: ReportCredentialIndex?
   var message: Message

@@ -1,12 +1,12 @@
 import Inventory
 
-/// A rule that makes findings: one file, named by its id and title.
+/// A rule that makes findings; one file each, named by its ID and title.
 package protocol FindingRule: Rule {
   /// Looks at one object with its credentials.
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector)
 }
 
-/// What a rule may look at: an object and its credentials, already judged.
+/// What a rule may look at: an object and its credentials, already assessed.
 package struct RuleSubject {
   let context: RuleContext
   /// Index into ``AssessmentReport/objects``.
@@ -16,12 +16,12 @@ package struct RuleSubject {
 
   var asOf: Instant { context.report.options.asOf }
 
-  /// The object's own credentials, with their places among all.
+  /// The object's own credentials, with their indexes among all.
   var credentials: some Sequence<(index: Int, row: AssessedCredential)> {
     row.credentialRange.lazy.map { ($0, context.report.credentials[$0]) }
   }
 
-  /// Those that somebody here has to look after: the platform renews the others.
+  /// The credentials that the team has to look after: the platform renews the others.
   var ownCredentials: some Sequence<(index: Int, row: AssessedCredential)> {
     credentials.lazy.filter { $0.row.rotation?.decidesStatus != true }
   }
@@ -32,13 +32,13 @@ package struct RuleSubject {
     return (raw.startDateTime.instant, raw.endDateTime.instant)
   }
 
-  /// What the certificate's bytes say, where the export has them.
+  /// Returns what the certificate's bytes say, if the export has them.
   func traits(_ credential: AssessedCredential) -> CertificateTraits {
     guard credential.kind == .certificate else { return [] }
     return context.report.inventory.credentials[Int(credential.credential)].certificate
   }
 
-  /// What the bytes of any certificate say, and whether it ends when Entra thinks.
+  /// Returns what the bytes of any certificate say, and whether its end differs from Entra's.
   func allTraits(_ credential: AssessedCredential) -> CertificateTraits {
     guard let certificate = context.report.certificate(of: credential) else {
       return traits(credential)
@@ -52,14 +52,14 @@ package struct RuleSubject {
     return traits
   }
 
-  /// Whole days from start to end; nil unless both are readable.
+  /// Returns whole days from start to end; nil unless both are readable.
   func lifetimeDays(_ credential: AssessedCredential) -> Int64? {
     let (start, end) = validity(credential)
     guard let start, let end else { return nil }
     return end.wholeDays(since: start)
   }
 
-  /// Whether a credential's end is past.
+  /// Whether a credential has expired.
   func isExpired(_ credential: AssessedCredential) -> Bool {
     credential.bucket == .expired
   }

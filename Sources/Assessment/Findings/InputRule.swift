@@ -1,11 +1,12 @@
 import Inventory
 
-/// A rule that looks at what the inputs hold beside objects: one file, named by its id and title.
+/// A rule that looks at what the inputs hold besides objects.
+/// Each is in one file, named by its ID and title.
 protocol InputRule: Rule {
   static func check(_ subject: InputSubject) -> [InputFinding]
 }
 
-/// What such a rule may look at.
+/// What an input rule may look at.
 final class InputSubject {
   let report: AssessmentReport
 
@@ -13,7 +14,7 @@ final class InputSubject {
     self.report = report
   }
 
-  /// The row of the application with a client id, else that of its principal.
+  /// Returns the row of the application with a client ID, or else of its service principal.
   func object(ofClientId appId: Identifier) -> ReportObjectIndex? {
     report.objectsByClientId[appId]?.first
   }

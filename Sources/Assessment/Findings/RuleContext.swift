@@ -3,12 +3,12 @@ import Inventory
 /// What rules look up beyond one object.
 final class RuleContext {
   let report: AssessmentReport
-  /// What is known of the world outside the tenant.
+  /// Facts about the world outside the tenant.
   let data: ReferenceData
-  /// The tenant that the report speaks about, where it is known.
+  /// The tenant that the report is about, if known.
   let tenant: Identifier?
-  /// Service principals that hold application permissions. The role of zeros is none: it stands for
-  /// access without a role.
+  /// Service principals that hold application permissions.
+  /// The all-zero role does not count: it means access without a role.
   private(set) lazy var roleHolders: Set<Identifier> = Set(
     report.inventory.appRoleAssignments.lazy.filter { !$0.appRoleId.isMissing }.map(\.principalId))
   /// How many identities can sign in with a certificate, by its thumbprint.
@@ -16,18 +16,18 @@ final class RuleContext {
   /// The last refusal of each application in the 30 days before as-of.
   private(set) lazy var refusals = data.credentialErrors.lastRefusals(
     in: report.inventory, asOf: report.asOf)
-  /// What the tenant's default app management policy forbids, where it is enabled.
+  /// What the tenant's default app management policy forbids, if it is enabled.
   private(set) lazy var defaultRestrictions: [AppManagementPolicy.Restriction] =
     report.inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
     .flatMap(\.restrictions)
-  /// Client ids of the applications that have a row.
+  /// Client IDs of the applications that have a row.
   private(set) lazy var applications: Set<Identifier> = Set(
     report.objects.lazy.map { self.report.directoryObject(of: $0) }
       .filter { $0.type == .application && !$0.flags.contains(.deleted) }.map(\.appId))
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
   /// SAML metadata among the inputs.
   private(set) lazy var metadata = MetadataIndex(report.inventory)
-  /// Where applications are used.
+  /// The places where applications are used.
   var places: PlaceIndex { report.places }
   private lazy var trusts: [Trust: Int] = countTrusts()
   private lazy var principals: [Identifier: Identifier] = principalsByAppId()
@@ -38,7 +38,7 @@ final class RuleContext {
     self.tenant = tenant
   }
 
-  /// Whether the object, or the principal of the application, holds application permissions.
+  /// Whether the object, or the application's service principal, holds application permissions.
   func holdsApplicationPermissions(_ object: DirectoryObject) -> Bool {
     guard !report.inventory.appRoleAssignments.isEmpty else { return false }
     if roleHolders.contains(object.id) { return true }
@@ -59,7 +59,7 @@ final class RuleContext {
     var subject: String
   }
 
-  /// nil where there is no subject: an expression is in its place.
+  /// Returns nil if there is no subject because an expression takes its place.
   private func trust(_ federated: FederatedIdentityCredential) -> Trust? {
     let text = report.inventory.text
     guard let issuer = text.string(federated.issuer),
@@ -89,7 +89,7 @@ final class RuleContext {
       guard let thumbprint = thumbprint(of: credential) else { continue }
       let object = report.directoryObject(of: credential)
       if object.flags.contains(.deleted) { continue }
-      // An application and its principal are one.
+      // An application and its service principal count as one.
       identities[thumbprint, default: []].insert(
         object.appId.isMissing ? object.id : object.appId)
     }

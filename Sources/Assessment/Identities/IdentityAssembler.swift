@@ -1,6 +1,6 @@
 import Inventory
 
-/// Gathers the credentials of one identity, from application and service principal, for judging.
+/// Gathers the credentials of one identity, from its application and service principal.
 final class IdentityAssembler {
   private let inventory: TenantInventory
   private let options: AssessmentOptions
@@ -14,10 +14,10 @@ final class IdentityAssembler {
     classifier = KindClassifier(inventory, evidence: evidence)
   }
 
-  /// All credentials of an identity, latest end first, then by keyId.
+  /// Gathers all credentials of an identity, latest end first, then by keyId.
   ///
-  /// - Parameter gathered: what was in it is dropped, its memory is used again.
-  /// - Returns: the refusals that name the application and none of the credentials.
+  /// - Parameter gathered: its content is replaced, its memory is reused.
+  /// - Returns: the refusals that name the application but none of its credentials.
   func gather(
     _ identity: IdentityIndex.Identity, into gathered: inout [IdentityCredential]
   ) -> IdentityOverview.Refusals {
@@ -41,7 +41,7 @@ final class IdentityAssembler {
       secret: refusals.secret, certificate: refusals.certificate(known: known, in: inventory))
   }
 
-  /// - Parameter known: gets the thumbprints of the certificates, where a refusal names any.
+  /// - Parameter known: receives the thumbprints of the certificates, if any refusal names one.
   private func gather(
     ofObjectAt index: Int, identity: [DirectoryObject], refusals: UnattributedRefusals,
     known: inout Set<Thumbprint>, into gathered: inout [IdentityCredential]
@@ -88,7 +88,7 @@ final class IdentityAssembler {
     }
   }
 
-  /// Whether nothing can sign in with the credentials of `object`.
+  /// Whether the credentials of an object cannot be used to sign in.
   private func isDormant(_ object: DirectoryObject, principal: DirectoryObject?) -> Bool {
     if !object.flags.isDisjoint(with: [.deleted, .isDisabled, .disabledByMicrosoft]) {
       return true
@@ -103,8 +103,8 @@ final class IdentityAssembler {
     }
   }
 
-  /// The federated credentials of an object in the inventory, which ``TenantInventory/merge()``
-  /// sorted.
+  /// Returns the federated credentials of an object, as a range of the merged inventory.
+  /// ``TenantInventory/merge()`` has sorted them.
   func federatedRange(of object: DirectoryObject) -> Range<Int> {
     let all = inventory.federatedIdentityCredentials
     guard !all.isEmpty else { return 0..<0 }
@@ -129,7 +129,7 @@ final class IdentityAssembler {
 
   /// Finds the SAML signing certificate in use.
   ///
-  /// Where the preferred thumbprint matches none, every live one and the last-ended one may be it.
+  /// If the preferred thumbprint matches none, each live one and the last to end may be active.
   private func markActiveSigning(
     in credentials: inout ArraySlice<IdentityCredential>, of object: DirectoryObject
   ) {
@@ -168,7 +168,7 @@ final class IdentityAssembler {
     inventory.text.withBytes(of: reference) { Thumbprint($0) }
   }
 
-  /// Whether the object has SAML signing certificates and none is known to be the active one.
+  /// Whether the object has SAML signing certificates but none is known to be active.
   func isActiveSigningUnknown(
     _ credentials: some Sequence<IdentityCredential>, of object: DirectoryObject
   ) -> Bool {

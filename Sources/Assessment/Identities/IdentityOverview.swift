@@ -1,22 +1,22 @@
 import Inventory
 
-/// What the credentials of one identity mean for each other, worked out once for all of them.
+/// How the credentials of one identity relate to each other, computed once for all of them.
 ///
-/// An application may have a million: whatever is asked of one credential must not look at all
-/// others.
+/// An application may have a million credentials: a question about one of them must not look at all
+/// the others.
 struct IdentityOverview {
-  /// How many successors of one credential are listed. Nobody has that many; a file made to be slow
-  /// might.
+  /// How many successors of one credential are listed.
+  /// No real credential has that many; a malicious file might.
   static let mostSuccessors = 100
-  /// How many are listed in one identity: beyond that each credential gets a like share of them.
+  /// How many are listed per identity; beyond that, every credential gets an equal share.
   static let mostSuccessorsTogether = 2_000_000
 
-  /// How many stand-ins of one credential are listed, and how many credentials of one identity are
-  /// looked at to find them.
+  /// How many stand-ins of one credential are listed.
   static let mostCover = 10
+  /// How many credentials of one identity are examined to find stand-ins.
   static let mostCoverLookedAt = 2_000_000
 
-  /// The last refusals that name the application and no key.
+  /// The last refusals that name the application but no key.
   struct Refusals {
     var secret: RefusalTrace?
     var certificate: RefusalTrace?
@@ -31,15 +31,15 @@ struct IdentityOverview {
   private var successorsListed = mostSuccessors
   private var coverLookedAt = 0
 
-  /// The end of the client secret and of the certificate that ended last.
+  /// The latest end among the expired client secrets, and among the expired certificates.
   private var lastEndedSecret: Int64?
   private var lastEndedCertificate: Int64?
-  /// The two credentials used last.
+  /// The last use, with its credential's position, and the last use of any other credential.
   private var usedLast: (position: Int, time: Instant)?
   private var usedBefore: Instant?
   private var isFederated = false
   private var hadClientCredential = false
-  /// Until when, from as-of on, one client credential or another is valid at every moment.
+  /// The end of the period from as-of in which some client credential is always valid.
   private var coveredWithoutGapUntil: Int64 = 0
 
   init(asOf: Int64, horizon: Horizon) {
@@ -47,7 +47,7 @@ struct IdentityOverview {
     cover = CoverSweep(asOf: asOf, horizon: horizon)
   }
 
-  /// Looks at the credentials in ``all``, those of another identity than before.
+  /// Analyses the credentials in ``all``, after they have been replaced.
   mutating func prepare(_ refusals: Refusals) {
     self.refusals = refusals
     successors.prepare(all, asOf: asOf)
@@ -108,8 +108,8 @@ struct IdentityOverview {
     successors.appendSuccessors(of: position, in: all, atMost: successorsListed, to: &found)
   }
 
-  /// Appends the positions of what covers for a credential: what was used last first, no more than
-  /// ``mostCover``.
+  /// Appends the positions of the credentials that cover for one, latest use first.
+  /// It appends no more than ``mostCover``.
   mutating func appendCover(of position: Int, to found: inout [Int]) {
     for other in all.indices where other != position && coverLookedAt < Self.mostCoverLookedAt {
       coverLookedAt += 1
@@ -123,7 +123,7 @@ struct IdentityOverview {
     }
   }
 
-  /// What the status of the credential at a position depends on beside itself.
+  /// Returns what a credential's status depends on besides the credential itself.
   mutating func context(of position: Int) -> StatusRules.Context {
     let credential = all[position]
     let hasSuccessor = successors.hasSuccessor(at: position, in: all, .any)
@@ -140,7 +140,8 @@ struct IdentityOverview {
       coveredWithoutGapUntil: coveredWithoutGapUntil)
   }
 
-  /// A refusal naming only the application falls on its last-ended credential of that sort.
+  /// Returns the refusal that names only the application, if it falls on this credential.
+  /// It falls on the credential of that kind that ended last.
   func unattributedRefusal(at position: Int) -> RefusalTrace? {
     let credential = all[position]
     guard credential.isExpired(asOf: asOf) else { return nil }

@@ -1,7 +1,7 @@
 import Inventory
 
-/// Credentials that rows are about, named as the inventory has them: while rows are laid down
-/// nobody knows where the others will be.
+/// Related credentials by inventory index, used while rows are being built.
+/// Only once all rows exist is it known where the related ones are.
 struct RelatedRows {
   private var credentials: [InventoryCredentialIndex] = []
   private var isFederated: [Bool] = []
@@ -13,7 +13,7 @@ struct RelatedRows {
     isFederated.append(credential.kind == .federatedIdentityCredential)
   }
 
-  /// Where they are.
+  /// Returns the rows of these credentials.
   func resolved(by places: Places) -> [ReportCredentialIndex] {
     credentials.indices.map { position in
       let index = Int(credentials[position])
@@ -21,7 +21,7 @@ struct RelatedRows {
     }
   }
 
-  /// The rows of all credentials.
+  /// The row of each credential in the inventory.
   struct Places {
     fileprivate var credentials: [ReportCredentialIndex]
     fileprivate var federated: [ReportCredentialIndex]

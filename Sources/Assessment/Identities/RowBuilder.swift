@@ -1,17 +1,17 @@
 import Inventory
 
-/// Judges identity by identity and lays the rows of a report down in order.
+/// Assesses identity by identity and builds the rows of a report in order.
 final class RowBuilder {
   private let inventory: TenantInventory
   private let identities: IdentityIndex
   private let assembler: IdentityAssembler
   private let statusRules: StatusRules
   private let coverageRules: CoverageRules
-  /// Objects named by a finding have a row although they have no credentials.
+  /// Objects named by a finding, which have a row even without credentials.
   private let named: Set<NamedObject>
-  /// Client ids whose sign-ins were refused: what they try may have been removed from here.
+  /// Client IDs whose sign-ins were refused: the credential that they try may have been removed.
   private let refused: Set<Identifier>
-  /// The credentials of the identity at hand, and which of them its object has itself.
+  /// The credentials of the current identity, and the positions of the object's own among them.
   private var overview: IdentityOverview
   private var own: [Int] = []
   private var found: [Int] = []
@@ -21,12 +21,12 @@ final class RowBuilder {
   private(set) var successors: [ReportCredentialIndex] = []
   /// The last refusals of credentials.
   private(set) var refusals = SparseRows<RefusalTrace>()
-  /// Which of `cover` are about a credential.
+  /// The range of `cover` that belongs to a credential.
   private(set) var covered = SparseRows<Range<Int>>()
   private(set) var cover: [ReportCredentialIndex] = []
   private var foundSuccessors = RelatedRows()
   private var foundCover = RelatedRows()
-  /// Service principals of which it is unknown which signing certificate is active.
+  /// How many service principals have an unknown active signing certificate.
   private(set) var unknownSigning = 0
 
   private struct NamedObject: Hashable {
@@ -52,7 +52,7 @@ final class RowBuilder {
       options.data.credentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
   }
 
-  /// Fills `objects`, `credentials` and `successors`, sorted by printed id.
+  /// Fills `objects`, `credentials` and `successors`, sorted by printed ID.
   func build() {
     for index in inventory.objectOrder { add(objectAt: Int(index)) }
     resolveSuccessors()
@@ -118,7 +118,7 @@ final class RowBuilder {
     row.rotation = credential.rotation
     row.lastUsed = credential.evidence.lastUsed
     row.lastUsedOrigin = credential.evidence.origin
-    // Before its end a refusal for being expired was another's.
+    // A refusal for expiry before the credential's end was another credential's.
     let refusal = context.unattributedRefusal.flatMap {
       $0.secondsSinceEpoch > credential.end ?? .max ? $0 : nil
     }
@@ -146,7 +146,7 @@ final class RowBuilder {
     covered.add(first..<foundCover.count, at: credentials.count)
   }
 
-  /// Turns successors from credentials into rows: only now are all rows laid down.
+  /// Turns related credentials into rows, which is possible only once all rows exist.
   private func resolveSuccessors() {
     guard foundSuccessors.count + foundCover.count > 0 else { return }
     let places = RelatedRows.Places(credentials, in: inventory)

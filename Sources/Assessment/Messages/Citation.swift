@@ -1,12 +1,13 @@
-/// A place in the inputs, `page.json#/value/17/tags/2`, taken apart into what many places share and
-/// the numbers that tell them apart.
+/// A place in the inputs, split into the part that many places share and its numbers.
+/// `page.json#/value/17/tags/2` has the path `page.json`, the shape `#/value/*/tags/*` and the
+/// numbers 17 and 2.
 struct Citation {
   let path: String
-  /// The pointer with `*` in place of numbers: `#/value/*/tags/*`.
+  /// The pointer with `*` in place of the numbers: `#/value/*/tags/*`.
   private(set) var shape = ""
   private(set) var numbers: [UInt64] = []
 
-  /// - Returns: nil where the text is no path with a pointer, or holds a star of its own.
+  /// - Returns: nil if the text is not a path with a pointer, or contains a star itself.
   init?(_ text: String) {
     var text = text
     let parts = text.withUTF8 { Self.parts(of: $0) }
@@ -22,7 +23,7 @@ struct Citation {
       return nil
     }
     var numbers: [UInt64] = []
-    // A star is no longer than the digits that it stands for.
+    // A star is no longer than the digits that it replaces.
     let shape = String(unsafeUninitializedCapacity: bytes.count - hash) { shape in
       var count = 0
       var position = hash
@@ -46,7 +47,7 @@ struct Citation {
     return (String(decoding: bytes[..<hash], as: UTF8.self), shape, numbers)
   }
 
-  /// The pointer with its numbers.
+  /// Returns the pointer with its numbers filled in.
   static func joined(_ shape: String, _ number: () -> UInt64) -> String {
     var joined = ""
     for character in shape.unicodeScalars {
@@ -59,7 +60,7 @@ struct Citation {
     return joined
   }
 
-  /// Digits that would be printed the same.
+  /// Reads a number; nil unless it would be printed with the same digits.
   private static func number(_ digits: UnsafeBufferPointer<UInt8>) -> UInt64? {
     guard (1...18).contains(digits.count), digits.count == 1 || digits.first != 0x30 else {
       return nil

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Numbers, texts and values as a few bytes each.
+/// Encodes numbers, texts and values in a few bytes each.
 struct CompactBytes {
   private(set) var bytes: [UInt8] = []
 
@@ -15,7 +15,7 @@ struct CompactBytes {
 
   mutating func append(_ number: Int) { append(UInt64(bitPattern: Int64(number))) }
 
-  /// Small where the number is near zero, on either side.
+  /// Appends a signed number; one near zero takes few bytes, whatever its sign.
   mutating func append(signed number: Int64) {
     append(UInt64(bitPattern: number << 1) ^ UInt64(bitPattern: number >> 63))
   }
@@ -42,7 +42,7 @@ struct CompactReader {
   private let bytes: [UInt8]
   private var position: Int
 
-  /// - Parameter position: where something was written; what is read beyond the end is zero.
+  /// - Parameter position: where a value was written. Bytes beyond the end read as zero.
   init(_ bytes: [UInt8], at position: Int) {
     self.bytes = bytes
     self.position = position

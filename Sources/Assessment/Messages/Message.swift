@@ -1,4 +1,4 @@
-/// A sentence of a report: which one, and what is in it.
+/// A sentence of a report: its template and its values.
 package struct Message: Hashable, Sendable {
   package var template: MessageTemplate
   package var values: [MessageField]
@@ -8,21 +8,21 @@ package struct Message: Hashable, Sendable {
     self.values = values
   }
 
-  /// A sentence in words already.
+  /// Creates a message from a finished sentence.
   package init(text: String) {
     self.init(.text, [MessageField("text", .text(text))])
   }
 
-  /// The sentence in words.
+  /// The finished sentence.
   package var text: String { MessageFilling.fill(template.text, values) }
 }
 
-/// A sentence that many rows of a report share, with `{name}` wherever a value belongs.
+/// A sentence that many rows of a report share, with `{name}` for each value.
 ///
-/// A rule declares its sentences once, beside its logic; rows keep only which one it was and its
+/// A rule declares its sentences once, beside its logic; rows store only the template and the
 /// values.
 package struct MessageTemplate: Hashable, Sendable {
-  /// Tells it from all others, e.g. `HYG-13.none`; other programs match on it.
+  /// Identifies the sentence, e.g. `HYG-13.none`; other programs match on it.
   package let code: String
   package let text: String
 
@@ -31,6 +31,6 @@ package struct MessageTemplate: Hashable, Sendable {
     self.text = text
   }
 
-  /// A sentence that is its own only value.
+  /// A template whose only value is the finished sentence.
   package static let text = MessageTemplate("text", "{text}")
 }

@@ -1,7 +1,8 @@
-/// Puts values in the place of their names.
+/// Replaces placeholders with values.
 ///
-/// `"It ended {days} days ago."` with `days` 3 becomes `It ended 3 days ago.` Names that have no
-/// value stay as they are: commands are full of braces. A value is never looked through for names.
+/// `"It ended {days} days ago."` with `days` 3 becomes `It ended 3 days ago.` Placeholders without
+/// a value stay as they are, because commands are full of braces. Placeholders inside values are
+/// not replaced.
 package enum MessageFilling {
   package static func fill(_ text: String, _ values: [MessageField]) -> String {
     guard !values.isEmpty else { return text }
@@ -10,7 +11,7 @@ package enum MessageFilling {
     }
   }
 
-  /// - Parameter value: what stands for a name; nil where it has none.
+  /// - Parameter value: returns the value of a name; nil if it has none.
   package static func fill(
     _ text: String, value: (Slice<UnsafeBufferPointer<UInt8>>) -> String?
   ) -> String {
@@ -36,7 +37,7 @@ package enum MessageFilling {
     }
   }
 
-  /// The names in a text, in order.
+  /// Returns the names of the placeholders in a text, in order.
   package static func names(in text: String) -> [String] {
     var names: [String] = []
     _ = fill(text) { name in
@@ -46,7 +47,7 @@ package enum MessageFilling {
     return names
   }
 
-  /// Where the brace is that ends a name; nil where what follows the first brace is no name.
+  /// Returns the index of the closing brace; nil if the opening brace starts no placeholder.
   private static func endOfName(
     after start: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {

@@ -1,16 +1,16 @@
 package import Inventory
 
-/// A value of a sentence, in its shortest form.
+/// A value of a sentence, in compact form.
 package enum MessageValue: Hashable, Sendable {
   case text(String)
   /// Printed in digits.
   case number(Int64)
   /// Written out: `23 Nov 2026, 06:00 UTC`.
   case time(Instant)
-  /// Printed one to a line.
+  /// Printed one per line.
   case list([String])
 
-  /// As written in a sentence.
+  /// The value as printed in a sentence.
   package var printed: String {
     switch self {
     case .text(let text): text

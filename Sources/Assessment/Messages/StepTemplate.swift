@@ -1,14 +1,14 @@
-/// Something to do that many candidates share: what it is in words, and the commands that do it.
+/// An action that many candidates share: its words, and the commands that perform it.
 ///
-/// `{name}` stands for a value of the step or for a property of the candidate, as `{appId}`. In
-/// commands free text is `{name.bash}` or `{name.powershell}`, quoted for that shell already.
+/// `{name}` is a value of the step or a property of the candidate, such as `{appId}`. In commands,
+/// `{name.bash}` and `{name.powershell}` are free text, already quoted for that shell.
 package struct StepTemplate: Hashable, Sendable {
-  /// Tells it from all others, e.g. `MIG-04.roles`.
+  /// Identifies the step, e.g. `MIG-04.roles`.
   package let id: String
   package let text: String
-  /// For Bash with the Azure CLI; nil where a person has to look or click.
+  /// The commands for Bash with the Azure CLI; nil if a person has to look or click.
   package let command: String?
-  /// The same for PowerShell.
+  /// The commands for PowerShell.
   package let powershell: String?
   /// Whether the commands delete a credential.
   package let isDeletion: Bool
@@ -24,6 +24,6 @@ package struct StepTemplate: Hashable, Sendable {
     self.isDeletion = isDeletion
   }
 
-  /// A step in words already, without commands.
+  /// A step whose text is already finished, without commands.
   static let text = StepTemplate("text", "{text}")
 }

@@ -1,15 +1,16 @@
 import Inventory
 
-/// What somebody must act on: worst first, then by privilege, last use and expiry.
+/// What somebody must act on: most severe first, then by privilege, last use and expiry.
 package enum ActFirst {
-  /// The rows in the order of a report.
+  /// Returns the rows in the order of a report.
   package static func rows(of report: AssessmentReport) -> [AssessedCredential] {
     Array(report.actFirstRows)
   }
 
-  /// Indexes of the credentials of severity `low` and above, in order.
+  /// Returns the indexes of the credentials of severity `low` and above, in order.
   ///
-  /// What only wants cleaning up (superseded, dormant) and what the platform manages stays out.
+  /// Credentials that only need cleaning up (superseded, dormant), or that the platform manages,
+  /// are left out.
   static func order(of report: AssessmentReport) -> [ReportCredentialIndex] {
     report.credentials.indices
       .filter { report.credentials[$0].severity >= .low }
@@ -18,7 +19,7 @@ package enum ActFirst {
       .map { ReportCredentialIndex($0.index) }
   }
 
-  /// What the order hangs on.
+  /// What the order depends on.
   private struct Key {
     let index: Int
     let isAccepted: Bool
@@ -33,20 +34,19 @@ package enum ActFirst {
       isAccepted = report.isAccepted(row)
       severity = row.severity
       privilege = Self.rank(report.impacts.privilege(ofRow: Int(row.object)))
-      // Never used and not known to be used: last.
+      // Credentials without a known use come last.
       lastUsed = row.lastUsed?.secondsSinceEpoch ?? .min
       end = report.validity(of: row).end.instant?.secondsSinceEpoch ?? .min
     }
 
-    /// What is not known follows every role that is, but before the certainty that there is
-    /// none: it may be anything.
+    /// Ranks unknown privileges after every known role but before none, since they may be anything.
     private static func rank(_ privilege: Privilege?) -> UInt8 {
       guard let privilege else { return 1 }
       return privilege == .none ? 0 : privilege.rawValue + 1
     }
 
     static func precedes(_ left: Key, _ right: Key) -> Bool {
-      // What somebody accepted stays in the list, behind what nobody did.
+      // Accepted rows stay in the list, after those that nobody accepted.
       if left.isAccepted != right.isAccepted { return right.isAccepted }
       if left.severity != right.severity { return left.severity > right.severity }
       if left.privilege != right.privilege { return left.privilege > right.privilege }
@@ -58,7 +58,7 @@ package enum ActFirst {
 }
 
 extension AssessmentReport {
-  /// What somebody must act on, in the order of ``actFirst``.
+  /// The rows that somebody must act on, in the order of ``actFirst``.
   package var actFirstRows: some RandomAccessCollection<AssessedCredential> {
     actFirst.lazy.map { credentials[Int($0)] }
   }

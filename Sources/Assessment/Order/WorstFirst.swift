@@ -1,5 +1,6 @@
-/// What a machine format lists one by one: credentials whose status says something, and findings;
-/// the worst first, and of one severity in the order of the report.
+/// What a machine-readable format lists one by one, most severe first.
+/// These are credentials whose status says something, and findings; those of one severity are in
+/// the order of the report.
 package struct WorstFirst: Sendable {
   package enum Result: Sendable {
     /// Index into ``AssessmentReport/credentials``.
@@ -8,12 +9,12 @@ package struct WorstFirst: Sendable {
     case finding(Int)
   }
 
-  /// No more than asked for.
+  /// The results, at most as many as the limit.
   package let results: [Result]
-  /// How many there are beyond those, by severity.
+  /// How many more there are, by severity.
   package let leftOut: [Severity: Int]
 
-  /// How many there are altogether.
+  /// How many there are in total.
   package var total: Int { results.count + leftOut.values.reduce(0, +) }
 
   package init(_ report: AssessmentReport, limit: Int) {

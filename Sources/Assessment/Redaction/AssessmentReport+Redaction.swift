@@ -1,11 +1,11 @@
 package import Inventory
 
-/// A report that was judged by names, with tokens in their place.
+/// Replaces names with tokens in a finished report.
 ///
-/// Rules read names, so this comes last; reporters render what is left, and none can tell a name.
+/// Rules read names, so redaction comes last; reporters render the result and cannot reveal a name.
 extension AssessmentReport {
-  /// Rows are in the order of the tokens. A comparison is left out: compare again, with a redacted
-  /// baseline.
+  /// Returns the report with tokens for names, and rows in the order of the tokens.
+  /// A comparison is left out: compare again, with a redacted baseline.
   package func redacted(by redaction: Redaction) -> AssessmentReport {
     var report = self
     report.inventory.redact(by: redaction) { PrivilegedRoles.isKnown($0) }
@@ -45,7 +45,7 @@ extension AssessmentReport {
     return report
   }
 
-  /// Sentences anew, with tokens for their values.
+  /// Records the sentences again, with tokens for their values.
   private func words(in report: inout AssessmentReport, by redaction: Redaction) -> MessageBook {
     var recorder = MessageRecorder()
     for index in report.candidateRows.indices {

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// An earlier report with the same tokens, so that it can be compared with a redacted one.
+/// Redacts an earlier report with the same tokens, so that it compares with a redacted one.
 extension ComparedReport {
   package func redacted(by redaction: Redaction) -> ComparedReport {
     var texts = RedactedTexts(text, redaction)

@@ -7,7 +7,7 @@ extension Message {
 }
 
 extension MessageField {
-  /// Values that are words of ours, whatever the tenant.
+  /// Values that are this program's own words, whatever the tenant.
   private static let ours: Set<String> = ["end", "kind", "rules", "unusedSince"]
 
   func redacted(by redaction: Redaction) -> MessageField {
@@ -27,7 +27,7 @@ extension MessageField {
 }
 
 extension Redaction {
-  /// `file.json#/value/3`
+  /// Redacts a citation such as `file.json#/value/3`.
   func citation(_ citation: String) -> String {
     guard let hash = citation.firstIndex(of: "#") else { return text(citation) }
     return text(String(citation[..<hash])) + pointer(String(citation[hash...]))

@@ -1,13 +1,13 @@
 import Inventory
 
-/// The order of rows by their tokens, and where each row was before.
+/// The order of rows by their tokens, and the previous index of each row.
 struct RedactedOrder {
-  /// For each row of objects the one that it was.
+  /// For each object row, its previous index.
   let objects: [Int]
-  /// The same of credentials.
+  /// For each credential row, its previous index.
   private let credentials: [Int]
 
-  /// - Parameter report: with tokens in its inventory.
+  /// - Parameter report: the report, with tokens in its inventory already.
   init(_ report: AssessmentReport) {
     let inventory = report.inventory
     objects = report.objects.indices.sorted { left, right in
@@ -28,7 +28,7 @@ struct RedactedOrder {
     }
   }
 
-  /// Puts the rows in order, and moves along whatever names a row by its place.
+  /// Reorders the rows, and updates every index that refers to a row.
   func apply(to report: inout AssessmentReport) {
     let places = Self.inverse(objects)
     let positions = Self.inverse(credentials)

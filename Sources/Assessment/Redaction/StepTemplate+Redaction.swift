@@ -1,6 +1,6 @@
 import Inventory
 
-/// Commands name the tenant that they are for, and hosts of the cloud.
+/// Commands name the tenant that they are for, and hosts of its cloud.
 extension StepTemplate {
   func redacted(by redaction: Redaction) -> StepTemplate {
     StepTemplate(

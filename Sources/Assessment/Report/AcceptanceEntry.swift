@@ -1,12 +1,12 @@
 package import Inventory
 
-/// What somebody accepted for a time, or plans to do by a day: one entry of `lapse-accepted.yml`.
+/// One entry of `lapse-accepted.yml`: what somebody accepts for a time, or plans to do by a day.
 package struct AcceptanceEntry: Hashable, Sendable {
-  /// What it speaks of.
+  /// What the entry is about.
   package enum Subject: Hashable, Sendable {
-    /// A credential by its stable id, in lower case.
+    /// A credential, by its stable ID in lower case.
     case credential(String)
-    /// An application by client id, or one object by object id, in lower case.
+    /// An application by client ID, or one object by object ID, in lower case.
     case application(String)
 
     package var id: String {
@@ -16,10 +16,10 @@ package struct AcceptanceEntry: Hashable, Sendable {
     }
   }
 
-  /// A rotation that somebody is going to do.
+  /// A rotation that somebody plans to do.
   package struct Plan: Hashable, Sendable {
     package var owner: String
-    /// The day by which it is done.
+    /// The day by which it will be done.
     package var due: Instant
 
     package init(owner: String, due: Instant) {
@@ -28,20 +28,20 @@ package struct AcceptanceEntry: Hashable, Sendable {
   }
 
   package var subject: Subject
-  /// Statuses by name, and rules that find by id; sorted. Empty: every status that asks for action,
-  /// which only a plan may say.
+  /// Names of statuses and IDs of finding rules, sorted.
+  /// Empty means every status that asks for action; only a plan may be empty.
   package var rules: [String]
   package var reason: String?
   package var acceptedBy: String?
   package var ticket: String
-  /// When it ends; of a plan its day.
+  /// When the acceptance ends, or when the plan is due.
   package var until: Instant
-  /// What is worse than that is not accepted.
+  /// The highest severity that is accepted; nil for any.
   package var ceiling: Severity?
   package var plan: Plan?
-  /// How many statuses and findings it matched when somebody last looked.
+  /// How many statuses and findings it matched when somebody last checked.
   package var matches: Int?
-  /// Where it is.
+  /// The file that contains the entry.
   package var file: String
   package var line: Int
 
@@ -52,42 +52,42 @@ package struct AcceptanceEntry: Hashable, Sendable {
     (self.file, self.line) = (file, line)
   }
 
-  /// Days from as-of that an acceptance may last, and those by which a planned rotation is due.
+  /// How many days from as-of an acceptance may last, and within how many a plan must be due.
   package static let longestDays: Int64 = 180
   package static let longestPlanDays: Int64 = 30
 
-  /// What tells entries for one subject apart.
+  /// Tells apart the entries for one subject.
   package var key: String { subject.id + " " + rules.joined(separator: ",") }
 
-  /// Whether it speaks of a status.
+  /// Whether it is about a status.
   func names(_ status: CredentialStatus) -> Bool {
     rules.isEmpty
       ? [.outage, .lapsed, .covered, .expiring, .replacementReady, .notYetValid].contains(status)
       : rules.contains(status.name)
   }
 
-  /// Whether it speaks of a rule.
+  /// Whether it is about a rule.
   func names(_ rule: RuleID) -> Bool { rules.contains(rule.description) }
 
-  /// Statuses that can be accepted: those that say something.
+  /// The statuses that can be accepted: those that say something.
   package static let statuses = CredentialStatus.allCases.filter {
     $0 != .healthy && $0 != .platformManaged
   }
 }
 
-/// An entry with what became of it.
+/// An entry with its effect on a report.
 package struct Acceptance: Sendable {
   package var entry: AcceptanceEntry
-  /// Statuses and findings that it names and its subject has, whether or not it has ended.
+  /// How many statuses and findings of its subject it names, even if it has ended.
   package var matched = 0
   /// Whether its day has passed.
   package var hasEnded: Bool
 
-  /// Whether what it matches is accepted: a plan accepts nothing.
+  /// Whether what it matches is accepted; a plan accepts nothing.
   package var accepts: Bool { entry.plan == nil && !hasEnded }
 }
 
-/// How much of a report somebody accepted; the counts beside hold it all the same.
+/// How much of a report is accepted; the other counts include it all the same.
 package struct AcceptedCounts: Hashable, Sendable {
   package var credentials = 0
   package var findings = 0
@@ -108,7 +108,7 @@ package struct AcceptedCounts: Hashable, Sendable {
 }
 
 extension AssessmentReport {
-  /// The entry that a credential's status matches; nil for none.
+  /// Returns the entry that a credential's status matches; nil if there is none.
   package func acceptance(of row: AssessedCredential) -> Acceptance? {
     row.acceptance.flatMap { acceptances.indices.contains(Int($0)) ? acceptances[Int($0)] : nil }
   }
@@ -117,7 +117,7 @@ extension AssessmentReport {
     row.acceptance.flatMap { acceptances.indices.contains(Int($0)) ? acceptances[Int($0)] : nil }
   }
 
-  /// Whether somebody accepted a credential's status, for now.
+  /// Whether a credential's status is currently accepted.
   package func isAccepted(_ row: AssessedCredential) -> Bool {
     row.acceptance != nil && acceptance(of: row)?.accepts ?? false
   }
@@ -126,14 +126,14 @@ extension AssessmentReport {
     row.acceptance != nil && acceptance(of: row)?.accepts ?? false
   }
 
-  /// The plan to rotate a credential, also where its day has passed.
+  /// Returns the plan to rotate a credential, even if it is overdue.
   package func plan(of row: AssessedCredential) -> AcceptanceEntry.Plan? {
     row.acceptance == nil ? nil : acceptance(of: row)?.entry.plan
   }
 }
 
 extension AcceptanceEntry {
-  /// A stable id in lower case; nil where it is none.
+  /// Returns a stable ID in lower case; nil if the text is not one.
   package static func credentialId(_ text: String) -> String? {
     let id = text.lowercased()
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)

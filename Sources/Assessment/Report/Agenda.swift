@@ -1,27 +1,27 @@
 import Inventory
 
-/// What has to be done when: the lists that a report leads with, each credential in one of them at
-/// most.
+/// What has to be done when: the lists at the top of a report.
+/// Each credential is in at most one of them.
 ///
-/// ``Figures`` counts the same rows: the length of a list is the figure that links to it.
+/// ``Figures`` counts the same rows: the length of a list equals the figure that links to it.
 package struct Agenda: Sendable {
   /// An application that is down.
   package struct Outage: Sendable {
     package var object: ReportObjectIndex
-    /// Its credentials of status outage, the worst first; never empty.
+    /// Its credentials with status outage, most severe first; never empty.
     package var credentials: [ReportCredentialIndex]
   }
 
-  /// What is down, the worst first.
+  /// The applications that are down, most severe first.
   package private(set) var down: [Outage] = []
-  /// Live credentials that end within 7 days: those of severity medium or above soonest first, then
-  /// the same of severity low.
+  /// Live credentials that expire within 7 days.
+  /// Those of severity medium or above come first, then those of severity low; each soonest first.
   package private(set) var week: [ReportCredentialIndex] = []
-  /// Live credentials that end within 30 days and not within 7, soonest first.
+  /// Live credentials that expire within 30 days but not within 7, soonest first.
   package private(set) var month: [ReportCredentialIndex] = []
-  /// Everything of status lapsed, the worst first, then what ended last.
+  /// Everything with status lapsed, most severe first, then by latest end.
   package private(set) var lapsed: [ReportCredentialIndex] = []
-  /// Whatever else is of severity low or above, by date.
+  /// Everything else of severity low or above, by date.
   package private(set) var later: [ReportCredentialIndex] = []
 
   package init() {}
@@ -70,7 +70,7 @@ package struct Agenda: Sendable {
       return left != right ? left > right : (end($1), $0) < (end($0), $1)
     }
     guard report.accepted.credentials > 0 else { return }
-    // What somebody accepted stays where it was, behind what nobody did.
+    // Accepted rows stay in their list, after those that nobody accepted.
     for list in [\Agenda.week, \.month, \.lapsed, \.later] {
       self[keyPath: list] =
         self[keyPath: list].filter { !isAccepted($0) } + self[keyPath: list].filter(isAccepted)

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// One credential with its verdict: a compact row; texts are looked up when it is rendered.
+/// One assessed credential as a compact row; texts are looked up when it is rendered.
 package struct AssessedCredential: Sendable {
   package var credential: InventoryCredentialIndex
   package var object: ReportObjectIndex
@@ -9,28 +9,27 @@ package struct AssessedCredential: Sendable {
   package var severity: Severity
   /// Whether it is `covered` or `dormant`, and another credential is known to be used in its place.
   package var isCoverProven: Bool
-  /// Whether it counts into coveredUntil while it is live: not what the platform keeps for itself,
-  /// what is on an object that is deleted or disabled, or what ends before it starts.
+  /// Whether it counts towards coveredUntil while it is live.
+  /// The platform's own credentials do not count, nor do those on a deleted or disabled object, nor
+  /// those that end before they start.
   package var countsAsCoverage: Bool
-  /// nil on federated identity credentials, which have no end.
+  /// The expiry bucket; nil for federated identity credentials, which have no end.
   package var bucket: ExpiryBucket?
-  /// Whether a SAML certificate is the one that signs; nil for other kinds, and where that is
-  /// unknown.
+  /// Whether a SAML certificate is the active one; nil for other kinds, and if unknown.
   package var activeSigning: Bool?
-  /// Who rotates it, where that is not the owner of the application.
+  /// Who rotates it, if not the owner of the application.
   package var rotation: PlatformRotation?
-  /// The last successful sign-in with this credential, else the last sign-in.
+  /// The last successful sign-in with this credential, or else the last sign-in.
   package var lastUsed: Instant?
-  /// Where that is.
+  /// The origin of `lastUsed`.
   package var lastUsedOrigin: OriginReference
-  /// The last time up to as-of that anybody presented it, whatever came of it.
+  /// The last time up to as-of that anybody presented it, whatever the outcome.
   package var lastTried: Instant?
-  /// What should become of it; nil where there is nothing to decide.
+  /// What should become of it; nil if there is nothing to decide.
   package var decision: Decision?
   /// The successors are `AssessmentReport.successors[firstSuccessor..<…+successorCount]`.
   package var firstSuccessor: UInt32
-  /// Index into ``AssessmentReport/acceptances`` of the entry that its status matches; nil for
-  /// none.
+  /// Index into ``AssessmentReport/acceptances`` of the entry that its status matches; nil if none.
   package var acceptance: UInt16?
   package var successorCount: UInt32
 

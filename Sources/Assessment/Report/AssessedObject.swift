@@ -3,12 +3,12 @@ import Inventory
 /// An application or service principal that has credentials or findings.
 package struct AssessedObject: Sendable {
   package var object: InventoryObjectIndex
-  /// Shared by an application and its service principal.
+  /// The coverage, which an application and its service principal share.
   package var coverage: Coverage
   /// Its credentials are `AssessmentReport.credentials[firstCredential..<…+credentialCount]`.
   package var firstCredential: UInt32
   package var credentialCount: UInt32
-  /// The place of its team in ``AssessmentReport/teams``; nil for none.
+  /// The position of its team in ``AssessmentReport/teams``; nil if it has none.
   package var team: UInt16?
 
   package init(object: InventoryObjectIndex) {

@@ -1,33 +1,33 @@
 package import Inventory
 
-/// What a person may choose about an assessment. Part of every report.
+/// What a user may choose about an assessment. Part of every report.
 package struct AssessmentOptions: Sendable {
-  /// The instant the report speaks about.
+  /// The instant that the report is about.
   package var asOf: Instant
-  /// Whether a person named it, so that old data is no surprise.
+  /// Whether the user named it, so that old data is no surprise.
   package var asOfIsExplicit: Bool
-  /// Days before the end from which on a credential counts as expiring.
+  /// How many days before its end a credential starts to count as expiring.
   package var horizonDays: Int
   package var buckets: ExpiryBuckets
-  /// Fail at statuses of this severity or above.
+  /// Fail if a status has this severity or above.
   package var failOn: Severity?
-  /// Fail at findings of this severity or above.
+  /// Fail if a finding has this severity or above.
   package var failOnFindings: Severity?
-  /// Fail at statuses and findings of this severity or above that were not there before.
+  /// Fail if a new status or finding has this severity or above.
   package var failOnNew: Severity?
   /// Whether incomplete input is accepted.
   package var allowPartial: Bool
-  /// The tenant, where a person named it.
+  /// The tenant, if the user named it.
   package var tenantId: Identifier?
-  /// Who answers for what.
+  /// Who is responsible for which applications.
   package var teams: TeamRules
-  /// The team or owner whose applications alone the report shows; nil for all.
+  /// The team or owner to which the report is limited; nil for all.
   package var owner: String?
   /// What somebody accepted for a time, or plans to do.
   package var acceptances: [AcceptanceEntry]
-  /// The limits that lifetimes are judged by.
+  /// The limits by which lifetimes are judged.
   package var policy: PolicyProfile
-  /// What is known of the world outside the tenant.
+  /// Facts about the world outside the tenant.
   package var data: ReferenceData
 
   package init(asOf: Instant) {

@@ -2,8 +2,8 @@ extension AssessmentReport {
   /// Compares the report with an earlier one of the same tenant.
   ///
   /// - Parameters:
-  ///   - rulesDigest: of the rules in effect.
-  ///   - policyDigest: of the limits and tables in effect.
+  ///   - rulesDigest: the digest of the rules in effect.
+  ///   - policyDigest: the digest of the limits and tables in effect.
   package mutating func compare(
     with baseline: ComparedReport, rulesDigest: String, policyDigest: String
   ) throws(ComparisonError) {
@@ -12,8 +12,8 @@ extension AssessmentReport {
     outcome = Outcome(of: self)
   }
 
-  /// Statuses and findings at a limit or above it that were not there before; without an earlier
-  /// report all of them are new.
+  /// Returns how many statuses and findings at or above a limit are new.
+  /// Without an earlier report all of them are new.
   package func countNew(at limit: Severity) -> Int {
     guard let comparison else {
       return credentials.count { isAt(limit, $0) } + countFindings(at: limit)

@@ -1,9 +1,9 @@
 package import Inventory
 
-/// What reporters ask of a row. Nothing here decides anything.
+/// What reporters look up about a row. Nothing here decides anything.
 extension AssessmentReport {
-  /// Where the application of an object is used, by file and line; nil where that was not looked
-  /// for.
+  /// Returns where the application of an object is used, by file and line.
+  /// Nil if no references were collected.
   package func places(of row: AssessedObject) -> ArraySlice<UsePlace>? {
     let appId = directoryObject(of: row).appId
     let found = appId.isMissing ? [] : places.places(of: appId)
@@ -11,7 +11,7 @@ extension AssessmentReport {
     return ledger(.references).map { $0.state != .notCollected } ?? false ? [] : nil
   }
 
-  /// The application or service principal behind a row.
+  /// Returns the application or service principal behind a row.
   package func directoryObject(of row: AssessedObject) -> DirectoryObject {
     inventory.objects[Int(row.object)]
   }
@@ -24,26 +24,26 @@ extension AssessmentReport {
     directoryObject(of: object(of: row))
   }
 
-  /// The credential behind a row; nil on federated identity credentials.
+  /// Returns the credential behind a row; nil for federated identity credentials.
   package func rawCredential(of row: AssessedCredential) -> Credential? {
     row.kind == .federatedIdentityCredential
       ? nil : inventory.credentials[Int(row.credential)]
   }
 
-  /// The federated identity credential behind a row; nil on all other kinds.
+  /// Returns the federated identity credential behind a row; nil for all other kinds.
   package func federatedCredential(of row: AssessedCredential) -> FederatedIdentityCredential? {
     row.kind == .federatedIdentityCredential
       ? inventory.federatedIdentityCredentials[Int(row.credential)] : nil
   }
 
-  /// The keyId, or the id of a federated identity credential.
+  /// Returns the keyId, or the ID of a federated identity credential.
   package func keyId(of row: AssessedCredential) -> Identifier {
     row.kind == .federatedIdentityCredential
       ? inventory.federatedIdentityCredentials[Int(row.credential)].id
       : inventory.credentials[Int(row.credential)].keyId
   }
 
-  /// Where the name of a credential is in the arena.
+  /// Returns the reference to a credential's name in the text arena.
   package func nameReference(of row: AssessedCredential) -> TextReference {
     row.kind == .federatedIdentityCredential
       ? inventory.federatedIdentityCredentials[Int(row.credential)].name
@@ -54,35 +54,35 @@ extension AssessmentReport {
     inventory.text.string(nameReference(of: row))
   }
 
-  /// The display name of the application; nil where the export has none.
+  /// Returns the display name of the application; nil if the export has none.
   package func applicationName(of row: AssessedObject) -> String? {
     inventory.text.string(directoryObject(of: row).displayName)
   }
 
-  /// Start and end; both `missing` on federated identity credentials.
+  /// Returns start and end; both `missing` for federated identity credentials.
   package func validity(of row: AssessedCredential) -> (start: GraphDateTime, end: GraphDateTime) {
     guard let credential = rawCredential(of: row) else { return (.missing, .missing) }
     return (credential.startDateTime, credential.endDateTime)
   }
 
-  /// Whole days from as-of to the end, rounded down; nil without a readable end.
+  /// Returns whole days from as-of to the end, rounded down; nil without a readable end.
   package func daysLeft(of row: AssessedCredential) -> Int64? {
     validity(of: row).end.instant.map { $0.wholeDays(since: asOf) }
   }
 
-  /// Whole days from start to end, rounded down; nil unless both are readable.
+  /// Returns whole days from start to end, rounded down; nil unless both are readable.
   package func lifetimeDays(of row: AssessedCredential) -> Int64? {
     let validity = validity(of: row)
     guard let start = validity.start.instant, let end = validity.end.instant else { return nil }
     return end.wholeDays(since: start)
   }
 
-  /// The ``StableID`` of a credential.
+  /// Returns the ``StableID`` of a credential.
   package func stableId(of row: AssessedCredential) -> String {
     stableId(StableID(directoryObject(of: row), row.kind, keyId(of: row)))
   }
 
-  /// The ``StableID`` of an object.
+  /// Returns the ``StableID`` of an object.
   package func stableId(of row: AssessedObject) -> String {
     stableId(StableID(directoryObject(of: row)))
   }
@@ -95,18 +95,18 @@ extension AssessmentReport {
     return spelled
   }
 
-  /// The rows that succeed a credential, the one with the latest end first.
+  /// Returns the successors of a credential, latest end first.
   package func successors(of row: AssessedCredential) -> [AssessedCredential] {
     let first = Int(row.firstSuccessor)
     return successors[first..<first + Int(row.successorCount)].map { credentials[Int($0)] }
   }
 
-  /// The owners of an object, by id; nil where they were not collected.
+  /// Returns the owners of an object, sorted by ID; nil if they were not collected.
   package func owners(of row: AssessedObject) -> [Owner]? {
     let object = directoryObject(of: row)
     guard object.flags.contains(.ownersCollected) else { return nil }
     let owners = inventory.owners
-    // Sorted by object type and id when the inventory was merged: find the first, take the run.
+    // Merging sorted them by object type and ID: find the first, then take the run.
     var low = 0
     var high = owners.count
     while low < high {
@@ -121,23 +121,24 @@ extension AssessmentReport {
       owners[low...].prefix { $0.objectType == object.type && $0.objectId == object.id })
   }
 
-  /// Inputs that may hold data and could not be read.
+  /// Inputs that may hold data but could not be read.
   package var unusableInputs: [InputFile] { inventory.inputs.filter(\.isUnusable) }
 
-  /// The ledger entry of a collection.
+  /// Returns the ledger entry of a collection.
   package func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {
     completeness.first { $0.collection == collection }
   }
 
-  /// Whether applications were not read to the end or not collected, service principals are
-  /// partial, or an input could not be read: the report must say so before any number.
+  /// Whether the report must say that it is incomplete before it shows any number.
+  /// So it is if applications were not read completely, service principals are partial, no object
+  /// was read, or an input could not be read.
   package var isIncomplete: Bool {
     completeness.contains(where: Self.isIncomplete)
       || summary.applications + summary.servicePrincipals == 0
       || inventory.inputs.contains { $0.isUnusable }
   }
 
-  /// Whether a collection is one that a report cannot do without, and is not there.
+  /// Whether a collection that a report cannot do without is incomplete.
   package static func isIncomplete(_ ledger: CollectionLedger) -> Bool {
     switch ledger.collection {
     case .applications: ledger.state != .complete

@@ -1,12 +1,12 @@
 package import Inventory
 
-/// The result of an assessment, the one value that all reporters render and none changes.
+/// The result of an assessment: the one value that all reporters render and none changes.
 ///
-/// Rows are compact and sorted by their printed id; names are looked up in `inventory`.
+/// Rows are compact and sorted by their printed ID; names are looked up in `inventory`.
 package struct AssessmentReport: Sendable {
-  /// The tenant a report speaks about.
+  /// The tenant that a report is about.
   package struct Tenant: Hashable, Sendable {
-    /// The tenant id in lower case, or `unknown-tenant`.
+    /// The tenant ID in lower case, or `unknown-tenant`.
     package var id: String
     package var displayName: String?
     package var cloud: Cloud?
@@ -15,36 +15,36 @@ package struct AssessmentReport: Sendable {
   }
 
   package var options: AssessmentOptions
-  /// The oldest time at which an export says it was made.
+  /// The earliest time at which an export says it was made.
   package var dataAsOf: Instant?
   package var tenant: Tenant
   package var inventory: TenantInventory
   /// One entry per collection, in the order of ``CollectionLedger/Collection``.
   package var completeness: [CollectionLedger]
-  /// By type (applications, domains, service principals), each by object id.
+  /// Sorted by type (applications, domains, service principals), then by object ID.
   package var objects: [AssessedObject]
-  /// By stable id.
+  /// Sorted by stable ID.
   package var credentials: [AssessedCredential]
-  /// Each row's successors are together, latest end first.
+  /// The successors of all rows; those of one row are adjacent, latest end first.
   package var successors: [ReportCredentialIndex]
-  /// The last refusals of credentials, by index into `credentials`.
+  /// The last refusals, by index into `credentials`.
   package var refusals = SparseRows<RefusalTrace>()
-  /// Which of `cover` stand in for a `covered` credential, by index into `credentials`.
+  /// The range of `cover` for each `covered` credential, by index into `credentials`.
   package var covered = SparseRows<Range<Int>>()
-  /// What stands in for one together, that used last first.
+  /// The stand-ins of all rows; those of one row are adjacent, latest use first.
   package var cover: [ReportCredentialIndex] = []
-  /// What should become of credentials, by the id of the first that each names; ``candidates`` puts
-  /// them into words.
+  /// What should become of credentials, sorted by the first credential that each row names.
+  /// ``candidates`` puts them into words.
   package var candidateRows: [CandidateRow] = []
-  /// By rule, object and credential; ``findings`` puts them into words.
+  /// Sorted by rule, object and credential; ``findings`` puts them into words.
   package var findingRows: [FindingRow] = []
-  /// What findings about inputs are about.
+  /// The subjects of findings about inputs.
   package var findingSubjects: [FindingSubject] = []
   /// The sentences of candidates and findings.
   package var words = MessageBook()
   package var summary: Summary
   package var figures = Figures()
-  /// What has to be done when.
+  /// What has to be done, and when.
   package var agenda = Agenda()
   /// Applications and service principals that need no stored credential; counted in `figures`.
   package var secretless: [ReportObjectIndex] = []
@@ -53,44 +53,44 @@ package struct AssessmentReport: Sendable {
   package var facets = FacetCounts()
   package var rules = ReportRules()
   package var timeline = ExpiryTimeline(asOf: Instant(secondsSinceEpoch: 0))
-  /// What to do about candidates, pile by pile.
+  /// What to do about candidates, group by group.
   package var plan = MigrationPlan()
-  /// What somebody must act on, worst first.
+  /// What somebody must act on, most severe first.
   package var actFirst: [ReportCredentialIndex] = []
-  /// Who answers for what, as `owners.yml` says.
+  /// Who is responsible for what, according to `owners.yml`.
   package internal(set) var teams = TeamIndex()
-  /// By subject and rules.
-  /// Who may know whose an application is for which nobody answers.
+  /// Who may know the owner of an application that nobody is responsible for.
   package internal(set) var candidateIndex = OwnerCandidateIndex()
-  /// By client id the rows of the application and its service principal, in that order.
+  /// The rows of an application and its service principal, in that order, by client ID.
   package internal(set) var objectsByClientId: [Identifier: [ReportObjectIndex]] = [:]
+  /// Sorted by subject and rules.
   package internal(set) var acceptances: [Acceptance] = []
   package internal(set) var accepted = AcceptedCounts()
-  /// The figures of earlier reports and of this one; empty where nobody named a directory of them.
+  /// The figures of earlier reports and of this one; empty if no directory of them was given.
   package var trend = Trend()
-  /// What changed since an earlier report; nil where none was named, or there is none.
+  /// What changed since an earlier report; nil if none was given or exists.
   package internal(set) var comparison: Comparison?
   /// The roles that applications hold.
   package internal(set) var impacts = ImpactIndex()
-  /// Which certificates are in more than one place.
+  /// The certificates that are in more than one place.
   package internal(set) var certificates = CertificateIndex()
-  /// Where applications are used.
+  /// The places where applications are used.
   package internal(set) var places = PlaceIndex(TenantInventory())
 
   package var asOf: Instant { options.asOf }
 }
 
-/// The counts of a report; they equal what its rows add up to.
+/// The counts of a report; they equal the sums over its rows.
 package struct Summary: Hashable, Sendable {
   package var applications = 0
   package var servicePrincipals = 0
   package var credentials = 0
-  /// Applications whose credential arrays were read and hold nothing.
+  /// Applications whose credential arrays were read and are empty.
   package var withoutStoredCredentials = 0
   package var byBucket: [ExpiryBucket: Int] = [:]
   package var byStatus: [CredentialStatus: Int] = [:]
   package var byKind: [CredentialKind: Int] = [:]
   package var bySeverity: [Severity: Int] = [:]
-  /// Candidates, not credentials.
+  /// Counts candidates, not credentials.
   package var byTarget: [CandidateTarget: Int] = [:]
 }

@@ -3,7 +3,7 @@ extension Candidate {
   package struct Step: Hashable, Sendable {
     package var template: StepTemplate
     package var values: [MessageField]
-    /// Properties of the candidate that the template may name.
+    /// Properties of the candidate that the template may use.
     var row: [MessageField]
 
     package init(template: StepTemplate, values: [MessageField], row: [MessageField] = []) {
@@ -12,11 +12,11 @@ extension Candidate {
       self.row = row
     }
 
-    /// What to do, and the commands that do it.
+    /// Creates a step with a text and the commands that perform it.
     ///
     /// - Parameters:
-    ///   - id: tells it from all other steps, e.g. `MIG-04.roles`.
-    ///   - command: for Bash with the Azure CLI; nil where a person has to look or click.
+    ///   - id: tells the step from all others, e.g. `MIG-04.roles`.
+    ///   - command: for Bash with the Azure CLI; nil if a person has to look or click.
     ///   - powershell: the same for PowerShell.
     init(
       _ id: String, _ text: String, command: String? = nil, powershell: String? = nil,
@@ -28,7 +28,7 @@ extension Candidate {
         values: MessageField.all(values))
     }
 
-    /// A step in words already.
+    /// Creates a step from a finished text.
     package init(text: String, command: String? = nil, powershell: String? = nil) {
       var values = [MessageField("text", .text(text))]
       var id = "text"

@@ -1,10 +1,10 @@
-/// What should become of a credential, or of several of one object that share the decision.
+/// What should become of a credential, or of several on one object with the same decision.
 package struct Candidate: Sendable {
-  /// One thing that speaks for the decision, or that nobody could check.
+  /// One reason for the decision, or one thing that could not be checked.
   package struct Evidence: Hashable, Sendable {
     package var kind: EvidenceFamily
     package var message: Message
-    /// File and JSON pointer; nil where the line is about what is missing.
+    /// File and JSON pointer; nil if the line is about something missing.
     package var source: String?
 
     package init(kind: EvidenceFamily, message: Message, source: String? = nil) {
@@ -16,7 +16,7 @@ package struct Candidate: Sendable {
     package var text: String { message.text }
   }
 
-  /// A reason why the way is not straight, and the way round.
+  /// An obstacle to the decision, and the way around it.
   package struct Blocker: Hashable, Sendable {
     package var code: String
     package var text: String
@@ -26,21 +26,21 @@ package struct Candidate: Sendable {
       self.text = text
     }
 
-    /// Whether it says that a credential has expired and nobody knows who used it.
+    /// Whether it says that a credential has expired and its consumer is unknown.
     package var isLostConsumer: Bool { code == "B-FIND" }
   }
 
   /// `candidate/<first credential id>`
   package var id: String
-  /// The rule's id, e.g. `CLN-01`.
+  /// The rule's ID, e.g. `CLN-01`.
   package var rule: String
   package var title: String
   /// Index into ``AssessmentReport/objects``.
   package var object: Int
-  /// The object's id as printed.
+  /// The object's ID as printed.
   package var objectId: String
   package var appId: String?
-  /// Stable ids.
+  /// The stable IDs of the credentials.
   package var credentials: [String]
   package var target: CandidateTarget
   package var platform: CandidatePlatform

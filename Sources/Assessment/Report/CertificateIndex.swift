@@ -1,11 +1,11 @@
 package import Inventory
 
-/// Which certificates are in more than one place: on several credentials, or on one and in a file
-/// or SAML metadata among the inputs.
+/// The certificates that are in more than one place.
+/// That is on several credentials, or on one and in a file or SAML metadata among the inputs.
 package struct CertificateIndex: Sendable {
-  /// Where one certificate is.
+  /// The places of one certificate.
   package struct Group: Sendable {
-    /// By stable id.
+    /// Sorted by stable ID.
     package var credentials: [ReportCredentialIndex] = []
     /// Indexes into `TenantInventory.publishedCertificates`.
     package var published: [Int] = []
@@ -16,7 +16,7 @@ package struct CertificateIndex: Sendable {
     var credential: ReportCredentialIndex
   }
 
-  /// From SHA-256 to SHA-1, of certificates whose bytes were read: Entra uses either.
+  /// Maps SHA-256 to SHA-1 for certificates whose bytes were read: Entra uses either.
   private var aliases: [Thumbprint: Thumbprint] = [:]
   private var groups: [Thumbprint: Group] = [:]
 
@@ -53,8 +53,8 @@ package struct CertificateIndex: Sendable {
     groups = groups.filter { $0.value.credentials.count + $0.value.published.count > 1 }
   }
 
-  /// Credentials whose thumbprints begin alike; those of one credential alone are kept where a file
-  /// has it, too.
+  /// Adds credentials whose thumbprints begin alike.
+  /// A certificate on a single credential is kept only if a file has it, too.
   private mutating func add(_ credentials: [ReportCredentialIndex], in report: AssessmentReport) {
     for credential in credentials {
       guard let thumbprint = thumbprint(of: report.credentials[Int(credential)], in: report) else {
@@ -68,7 +68,7 @@ package struct CertificateIndex: Sendable {
     }
   }
 
-  /// What Entra renews itself is nobody else's.
+  /// Whether it is a certificate that Entra does not renew itself.
   private static func isCertificate(_ row: AssessedCredential) -> Bool {
     switch row.kind {
     case .certificate, .samlSigningCertificate, .samlRequestVerification, .tokenEncryptionKey:
@@ -77,28 +77,27 @@ package struct CertificateIndex: Sendable {
     }
   }
 
-  /// The SHA-1 thumbprint where it is known, else the one that the directory has.
+  /// Returns the SHA-1 thumbprint if known, else the thumbprint that the directory has.
   func thumbprint(of row: AssessedCredential, in report: AssessmentReport) -> Thumbprint? {
     report.rawCredential(of: row).flatMap { report.inventory.thumbprint(of: $0) }
       .map { aliases[$0] ?? $0 }
   }
 
-  /// Everywhere that the certificate of a credential is, itself included; nil where it is nowhere
-  /// else.
+  /// Returns all places of a credential's certificate, itself included; nil if there is no other.
   package func group(of row: AssessedCredential, in report: AssessmentReport) -> Group? {
     guard !groups.isEmpty, Self.isCertificate(row) else { return nil }
     return thumbprint(of: row, in: report).flatMap { groups[$0] }
   }
 
-  /// The same of a certificate outside the directory.
+  /// Returns all places of a certificate outside the directory; nil if there is no other.
   package func group(of certificate: Certificate) -> Group? { groups[certificate.sha1] }
 }
 
 extension AssessmentReport {
-  /// What the certificate of a credential says, where its bytes are in the inputs.
+  /// Returns the details of a credential's certificate, if its bytes are in the inputs.
   ///
-  /// A SAML signing certificate has its bytes in the Verify key beside it; any certificate may also be
-  /// in a file of the inputs.
+  /// The bytes of a SAML signing certificate are in the Verify key beside it; any certificate may
+  /// also be in a file of the inputs.
   package func certificate(of row: AssessedCredential) -> Certificate? {
     guard !inventory.certificates.isEmpty, let raw = rawCredential(of: row),
       raw.source == .keyCredential

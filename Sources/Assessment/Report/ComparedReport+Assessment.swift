@@ -1,13 +1,13 @@
 import Inventory
 
 extension ComparedReport {
-  /// What a comparison reads of the report of this run.
+  /// Creates what a comparison reads from the report of this run.
   ///
-  /// Rows keep their positions: those of `credentials` and `objects` are the report's own.
+  /// Rows keep their positions: indexes into `credentials` and `objects` are those of the report.
   ///
   /// - Parameters:
-  ///   - rulesDigest: of the rules in effect.
-  ///   - policyDigest: of the limits and tables in effect.
+  ///   - rulesDigest: the digest of the rules in effect.
+  ///   - policyDigest: the digest of the limits and tables in effect.
   package init(_ report: AssessmentReport, rulesDigest: String, policyDigest: String) {
     self.init(tenantId: report.tenant.id, asOf: report.asOf)
     dataAsOf = report.dataAsOf

@@ -1,10 +1,10 @@
 import Inventory
 
 extension ComparedReport {
-  /// Leaves of an earlier report what a report of one team or owner shows, and what was that team's
-  /// then.
+  /// Reduces an earlier report to what a report of one team or owner shows.
+  /// It also keeps what was that team's at the time.
   package mutating func keep(_ owner: String, of report: AssessmentReport) {
-    // One that shows another's part is none of this one's.
+    // A report that is limited to another team or owner has nothing of this one's.
     guard self.owner == nil else { return }
     self.owner = owner
     let shown = Set(

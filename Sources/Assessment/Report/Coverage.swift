@@ -1,8 +1,8 @@
 package import Inventory
 
-/// Until when an application can sign in with what it has, `coveredUntil` in report files.
+/// How long an application can sign in with its credentials; `coveredUntil` in report files.
 package enum Coverage: Hashable, Sendable {
-  /// What could cover was not collected, or belongs to another tenant.
+  /// Credentials that could cover were not collected, or belong to another tenant.
   case unknown
   /// No live client credential and no federated credential.
   case none

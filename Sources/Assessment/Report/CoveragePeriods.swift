@@ -1,13 +1,13 @@
 package import Inventory
 
-/// When an identity can sign in, from as-of on: the periods of its client credentials, joined.
+/// When an identity can sign in, from as-of: the merged periods of its client credentials.
 ///
-/// A gap between two periods is a time in which nothing works unless somebody acts.
+/// In a gap between two periods nothing works unless somebody acts.
 package struct CoveragePeriods {
   /// A time in which at least one credential is valid.
   package struct Period: Hashable, Sendable {
     package var start: Instant
-    /// nil where it has no end.
+    /// The end; nil if there is none.
     package var end: Instant?
   }
 
@@ -19,8 +19,8 @@ package struct CoveragePeriods {
     rows = IdentityRows(report)
   }
 
-  /// The periods of the identity that an object belongs to, in order; none where nothing works any
-  /// more or where that is unknown.
+  /// Returns the periods of the identity that an object belongs to, in order.
+  /// There are none if nothing works any more, or if that is unknown.
   package func periods(of row: AssessedObject) -> [Period] {
     if row.coverage == .unknown { return [] }
     if row.coverage == .open { return [Period(start: report.asOf, end: nil)] }
@@ -50,6 +50,6 @@ package struct CoveragePeriods {
 }
 
 extension AssessmentReport {
-  /// When each identity can sign in. Making it reads the whole report once: keep it.
+  /// When each identity can sign in. Computing it reads the whole report: keep the result.
   package var coveragePeriods: CoveragePeriods { CoveragePeriods(self) }
 }

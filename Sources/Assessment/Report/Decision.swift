@@ -2,7 +2,7 @@
 package struct Decision: Hashable, Sendable {
   /// The rule that decided.
   package var rule = RuleID.unnamed
-  /// Whether it finishes a way without a secret that was begun already.
+  /// Whether it completes a migration to sign-in without a secret that has already begun.
   package var isHalfDone = false
   package var target: CandidateTarget
   package var platform: CandidatePlatform
@@ -20,10 +20,10 @@ package struct Decision: Hashable, Sendable {
   }
 }
 
-/// A candidate in compact form: which credentials, what was decided, and where its sentences are.
+/// A candidate in compact form: its credentials, decision and recorded sentences.
 package struct CandidateRow: Sendable {
-  /// The first that it names. The others are those of the same object about which the same was
-  /// decided.
+  /// The first credential that it names.
+  /// The others are those of the same object with the same decision.
   package var first: ReportCredentialIndex
   package var decision: Decision
   package var evidence: MessageBook.Reference

@@ -1,8 +1,8 @@
 package import Inventory
 
-/// How many credentials end in which week: the numbers behind the charts and their tables.
+/// How many credentials end in each week: the numbers behind the charts and their tables.
 package struct ExpiryTimeline: Sendable {
-  /// Why a credential is where it is in a column, from the baseline up.
+  /// The layers of a column, from the baseline up.
   package enum Layer: Int, CaseIterable, Sendable {
     case critical
     case high
@@ -26,12 +26,12 @@ package struct ExpiryTimeline: Sendable {
 
   package let asOf: Instant
   package private(set) var expired = Column()
-  /// One per week: from its start, exclusively, to its end.
+  /// One per week, from its start (exclusive) to its end (inclusive).
   package private(set) var ahead = [Column](repeating: Column(), count: weeks)
   package private(set) var later = 0
   package private(set) var never = 0
   package private(set) var unreadable = 0
-  /// Platform-managed, and on deleted or disabled objects.
+  /// Platform-managed credentials, and those on deleted or disabled objects.
   package private(set) var leftOut = 0
 
   init(asOf: Instant) {
@@ -73,6 +73,6 @@ package struct ExpiryTimeline: Sendable {
     asOf.advanced(bySeconds: Int64(week) * Self.secondsPerWeek)
   }
 
-  /// Those that end within the weeks shown.
+  /// How many credentials end within the weeks shown.
   package var totalAhead: Int { ahead.reduce(0) { $0 + $1.total } }
 }

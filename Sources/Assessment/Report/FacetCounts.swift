@@ -1,4 +1,4 @@
-/// Counts over two facets of credentials at a time, and over one of findings.
+/// Counts of credentials by two facets at a time, and of findings by one.
 package struct FacetCounts: Sendable {
   private struct KindAndBucket: Hashable {
     var kind: CredentialKind

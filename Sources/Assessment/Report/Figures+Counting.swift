@@ -14,6 +14,7 @@ extension Figures {
     secretless = report.secretless.count
   }
 
+  /// Returns the objects that need no stored credential.
   /// An application and its service principal count once, as the application.
   static func secretless(in report: AssessmentReport) -> [ReportObjectIndex] {
     let identities = IdentityRows(report)
@@ -36,8 +37,8 @@ extension Figures {
 }
 
 extension AssessmentReport {
-  /// Whether a credential is one of those that the figures count: live, of severity low or above,
-  /// and ending within some days.
+  /// Whether the figures count a credential as expiring within some days.
+  /// They count live credentials of severity low or above.
   package func expires(_ row: AssessedCredential, withinDays days: Int64) -> Bool {
     guard row.severity >= .low, isLive(row),
       let left = validity(of: row).end.instant?.seconds(since: asOf)
@@ -45,7 +46,7 @@ extension AssessmentReport {
     return left <= days * Instant.secondsPerDay
   }
 
-  /// Whether a credential can be used at as-of, by its dates: it has started, and its end is ahead.
+  /// Whether a credential can be used at as-of, by its dates: it has started and not yet ended.
   package func isLive(_ row: AssessedCredential) -> Bool {
     guard let bucket = row.bucket, bucket != .expired, bucket != .unknown else { return false }
     return (validity(of: row).start.instant ?? asOf) <= asOf

@@ -1,31 +1,31 @@
 package import Inventory
 
-/// A finding in compact form: which rule found what where, and which sentence says so.
+/// A finding in compact form: its rule, subject and recorded sentence.
 package struct FindingRow: Sendable {
   package var rule: RuleID
   package var severity: Severity
-  /// nil where the finding is about no object that has a row.
+  /// The object; nil if the finding is about none that has a row.
   package var object: ReportObjectIndex?
-  /// nil where the finding is about no credential.
+  /// The credential; nil if the finding is about none.
   package var credential: ReportCredentialIndex?
-  /// Index into ``AssessmentReport/findingSubjects``, where rows do not tell what it speaks about.
+  /// Index into ``AssessmentReport/findingSubjects``, if the rows do not identify the subject.
   package var subject: UInt32?
   package var message: MessageBook.Reference
-  /// When something happens, where a date is known.
+  /// When the finding takes effect, if a date is known.
   package var dueDateTime: Instant?
-  /// Index into ``AssessmentReport/acceptances``; nil where nobody accepted it.
+  /// Index into ``AssessmentReport/acceptances``; nil if nobody accepted it.
   package var acceptance: UInt16?
 }
 
-/// What a finding about an input is about.
+/// The subject of a finding about an input.
 package struct FindingSubject: Sendable {
-  /// What follows the rule in the finding's id.
+  /// The part of the finding's ID after the rule.
   package var id: String
-  /// The object's id as printed; nil where the input does not name one.
+  /// The object's ID as printed; nil if the input does not name one.
   package var objectId: String?
   /// The first of the files.
   package var path: String?
-  /// The line of that file, from 1; nil where lines mean nothing.
+  /// The line of that file, from 1; nil if lines do not apply.
   package var line: Int?
 
   package init(id: String, objectId: String? = nil, path: String? = nil, line: Int? = nil) {

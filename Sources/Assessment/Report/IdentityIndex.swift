@@ -1,15 +1,15 @@
 import Inventory
 
-/// Which application and which service principal are one identity: those that share an appId.
+/// Finds the application and service principal that form one identity: they share an appId.
 struct IdentityIndex {
-  /// An application and its principal, one of them alone, or a domain: indexes into
-  /// `TenantInventory.objects`.
+  /// An application and its service principal, one of them alone, or a domain.
+  /// The values are indexes into `TenantInventory.objects`.
   struct Identity {
     var application: Int?
     var servicePrincipal: Int?
     var domain: Int?
 
-    /// Hands out the indexes, each once.
+    /// Calls a closure with each index, once.
     @inline(__always)
     func forEach(_ body: (Int) -> Void) {
       if let application { body(application) }
@@ -21,8 +21,8 @@ struct IdentityIndex {
   private let objects: [DirectoryObject]
   private var applications: IdentifierTable
   private var servicePrincipals: IdentifierTable
-  /// appIds that more than one object of the same type and liveness claims: it is unknown which
-  /// belong together, so each stands alone.
+  /// appIds that several objects of the same type and liveness claim.
+  /// It is unknown which belong together, so each counts as an identity of its own.
   private var ambiguous: Set<Claim> = []
 
   private struct Claim: Hashable {
@@ -68,7 +68,7 @@ struct IdentityIndex {
     }
   }
 
-  /// The identity that an object belongs to.
+  /// Returns the identity that an object belongs to.
   func identity(ofObjectAt index: Int) -> Identity {
     let object = objects[index]
     var identity = Identity()
@@ -88,12 +88,12 @@ struct IdentityIndex {
     return identity
   }
 
-  /// Whether an application has that client id.
+  /// Whether an application has that client ID.
   func hasApplication(_ appId: Identifier) -> Bool {
     applications.index(of: appId) { objects[$0].appId } != nil
   }
 
-  /// Whether the object itself is the one that its appId stands for.
+  /// Whether the object is the one that its appId resolves to.
   private func isPartner(_ index: Int) -> Bool {
     let object = objects[index]
     let table = object.type == .application ? applications : servicePrincipals

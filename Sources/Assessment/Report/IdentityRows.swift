@@ -1,10 +1,9 @@
 import Inventory
 
-/// Which rows of a report belong to one identity.
+/// Finds the rows of a report that belong to one identity.
 struct IdentityRows {
   let identities: IdentityIndex
-  /// Index into `AssessmentReport.objects` by index into `TenantInventory.objects`; -1 where it has
-  /// no row.
+  /// Index into `AssessmentReport.objects` by index into `TenantInventory.objects`; -1 for none.
   private let rows: [Int32]
 
   init(_ report: AssessmentReport) {
@@ -16,12 +15,12 @@ struct IdentityRows {
     self.rows = rows
   }
 
-  /// The row of an object of the inventory; nil where it has neither credentials nor findings.
+  /// Returns the row of an inventory object; nil if it has neither credentials nor findings.
   func row(ofObjectAt index: Int, in report: AssessmentReport) -> AssessedObject? {
     rows[index] >= 0 ? report.objects[Int(rows[index])] : nil
   }
 
-  /// The rows of the identity that an object belongs to.
+  /// Returns the rows of the identity that an object belongs to.
   func rows(of row: AssessedObject, in report: AssessmentReport) -> [AssessedObject] {
     let identity = identities.identity(ofObjectAt: Int(row.object))
     return [identity.application, identity.servicePrincipal, identity.domain].compactMap { index in

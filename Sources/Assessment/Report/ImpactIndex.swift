@@ -1,22 +1,20 @@
 import Inventory
 
-/// Which roles the principals of the report hold, found by binary search.
+/// The roles that the service principals of a report hold, found by binary search.
 ///
-/// Nothing is built where an export has no roles at all: then every impact is unknown.
+/// If an export has no roles at all, nothing is built and every impact is unknown.
 package struct ImpactIndex: Sendable {
-  /// The service principal of each row of ``AssessmentReport/objects``; missing where there is
-  /// none.
+  /// The service principal of each row of ``AssessmentReport/objects``; `missing` if it has none.
   private var principals: [Identifier] = []
   /// The privilege of each row.
   private var privileges: [Privilege?] = []
-  /// Indexes into the assignments of the inventory, by principal.
+  /// Indexes into the assignments of the inventory, sorted by principal.
   private var application: [UInt32] = []
   private var directory: [UInt32] = []
   private var azure: [UInt32] = []
   /// Principals whose application permissions were listed, sorted.
   private var listed: [Identifier] = []
-  /// The service principals of Microsoft Graph, and of whatever else is in the run, sorted by id:
-  /// what permissions are permissions of.
+  /// The APIs that permissions belong to, Microsoft Graph among them, sorted by ID.
   private var resources: [(id: Identifier, isGraph: Bool)] = []
 
   init() {}
@@ -47,7 +45,7 @@ package struct ImpactIndex: Sendable {
     }
   }
 
-  /// The APIs whose permissions somebody holds, as far as they are in the run.
+  /// Returns the APIs whose permissions somebody holds, as far as they were collected.
   private static func resources(of inventory: TenantInventory) -> [(id: Identifier, isGraph: Bool)]
   {
     let asked = Set(inventory.appRoleAssignments.map(\.resourceId))
@@ -58,11 +56,11 @@ package struct ImpactIndex: Sendable {
       .sorted { $0.id < $1.id }
   }
 
-  /// The same with tokens for ids.
+  /// Returns the index with tokens for IDs.
   ///
   /// - Parameters:
-  ///   - order: for each row the one that it was.
-  ///   - inventory: with tokens already.
+  ///   - order: for each row, its previous index.
+  ///   - inventory: the inventory, with tokens already.
   func redacted(
     _ order: [Int], by redaction: Redaction, in inventory: TenantInventory
   ) -> ImpactIndex {
@@ -81,12 +79,12 @@ package struct ImpactIndex: Sendable {
     return redacted
   }
 
-  /// The privilege of a row of ``AssessmentReport/objects``; nil where it is not known.
+  /// Returns the privilege of a row of ``AssessmentReport/objects``; nil if it is not known.
   package func privilege(ofRow row: Int) -> Privilege? {
     privileges.indices.contains(row) ? privileges[row] : nil
   }
 
-  /// All that is known of a row's roles.
+  /// Returns all that is known about a row's roles.
   func impact(ofRow row: Int, in inventory: TenantInventory) -> Impact {
     guard principals.indices.contains(row) else { return Impact() }
     return impact(ofPrincipal: principals[row], in: inventory)
@@ -99,7 +97,7 @@ package struct ImpactIndex: Sendable {
     let permissions = held(by: principal, application, inventory.appRoleAssignments) {
       $0.principalId
     }
-    // The role of zeros is none: it stands for access without a role.
+    // The all-zero role does not count: it means access without a role.
     .filter { !$0.appRoleId.isMissing }
     .map { RoleGrading.grade($0, isOfGraph: isOfGraph($0), in: inventory) }
     let directoryRoles = held(by: principal, directory, inventory.directoryRoleAssignments) {
@@ -142,7 +140,7 @@ package struct ImpactIndex: Sendable {
     return position < listed.count && listed[position] == principal
   }
 
-  /// Whether a permission is one of Microsoft Graph, or it is unknown of which API.
+  /// Whether a permission is one of Microsoft Graph, or of an unknown API.
   private func isOfGraph(_ assignment: AppRoleAssignment) -> Bool {
     let position = SortedSearch.first(in: resources.indices) {
       resources[$0].id >= assignment.resourceId
@@ -159,7 +157,7 @@ package struct ImpactIndex: Sendable {
 }
 
 extension AssessmentReport {
-  /// What the application or service principal of a row may do.
+  /// Returns what the application or service principal of a row may do.
   package func impact(ofObjectAt index: Int) -> Impact {
     impacts.impact(ofRow: index, in: inventory)
   }

@@ -1,11 +1,10 @@
 import Inventory
 
-/// Everything that a report says in sentences: each sentence once, and for each row its values in a
-/// few bytes.
+/// All sentences of a report: each template once, and for each row its values in a few bytes.
 ///
-/// A sentence is made a `String` when it is printed.
+/// A sentence becomes a `String` only when it is printed.
 package struct MessageBook: Sendable {
-  /// Where something is in a book.
+  /// The position of something in a book.
   package struct Reference: Hashable, Sendable {
     var offset: UInt32
 
@@ -14,9 +13,9 @@ package struct MessageBook: Sendable {
     }
   }
 
-  /// The sentences that rows of this report use, in the order in which they were first needed.
+  /// The sentences that rows of this report use, in order of first use.
   package fileprivate(set) var templates: [MessageTemplate] = []
-  /// The same of steps.
+  /// The steps that rows of this report use, in order of first use.
   package fileprivate(set) var stepTemplates: [StepTemplate] = []
   fileprivate var names: [String] = []
   /// Paths, and JSON pointers with `*` in place of numbers.
@@ -40,7 +39,9 @@ package struct MessageBook: Sendable {
     }
   }
 
-  /// - Parameter row: properties of the candidate that commands may name.
+  /// Returns the steps at a position.
+  ///
+  /// - Parameter row: properties of the candidate that commands may use.
   package func steps(at reference: Reference, row: [MessageField] = []) -> [Candidate.Step] {
     var reader = CompactReader(bytes, at: Int(reference.offset))
     return (0..<min(reader.count(), bytes.count)).map { _ in
@@ -50,7 +51,7 @@ package struct MessageBook: Sendable {
     }
   }
 
-  /// Gives sentences and steps that were recorded by their codes alone the texts of a catalogue.
+  /// Fills in the texts of sentences and steps that were recorded by code alone.
   package mutating func setTexts(messages: [String: String], steps: [String: StepTemplate]) {
     for (number, template) in templates.enumerated() where template.text.isEmpty {
       templates[number] = MessageTemplate(
@@ -112,11 +113,11 @@ package struct MessageRecorder: Sendable {
   private var steps = Numbering<String>()
   private var names = Numbering<String>()
   private var shapes = Numbering<String>()
-  /// Lists without a value of their own: thousands of candidates share them.
+  /// Lists whose entries have no values: thousands of candidates share them.
   private var shared: [[UInt8]: MessageBook.Reference] = [:]
   private var hasValues = false
 
-  /// - Parameter book: what is recorded already.
+  /// - Parameter book: what is already recorded.
   package init(_ book: MessageBook = MessageBook()) {
     self.book = book
     for template in book.templates { _ = templates.number(of: template.code) {} }
@@ -164,8 +165,7 @@ package struct MessageRecorder: Sendable {
 
   private mutating func end() -> MessageBook.Reference {
     if !hasValues, let known = shared[scratch.bytes] { return known }
-    // Four billion bytes of values are more than any memory; what comes behind shares the first
-    // entry.
+    // Four billion bytes of values exceed any memory; anything beyond shares the first entry.
     let offset = UInt32(exactly: book.bytes.count) ?? 0
     let reference = MessageBook.Reference(offset: offset)
     if UInt32(exactly: book.bytes.count) != nil { book.bytes.append(contentsOf: scratch.bytes) }
@@ -216,8 +216,7 @@ package struct MessageRecorder: Sendable {
     }
   }
 
-  /// A source is a path and a JSON pointer, and both are much the same for many rows but for
-  /// numbers.
+  /// Adds a source: a path and a JSON pointer, which in many rows differ only in their numbers.
   private mutating func add(source: String?) {
     guard let source else { return scratch.append(0) }
     hasValues = true
@@ -232,7 +231,7 @@ package struct MessageRecorder: Sendable {
   }
 }
 
-/// Numbers things in the order in which they come.
+/// Numbers things in order of appearance.
 private struct Numbering<Key: Hashable & Sendable>: Sendable {
   private var numbers: [Key: Int] = [:]
 

@@ -1,12 +1,12 @@
-/// The candidates by what there is to do, quick wins first.
+/// The candidates grouped by what to do, quick wins first.
 package struct MigrationPlan: Sendable {
-  /// Positions in ``AssessmentReport/candidateRows`` by group, the surest first, then by id.
+  /// Positions in ``AssessmentReport/candidateRows`` by group, most certain first, then by ID.
   private var positions: [[UInt32]] = PlanGroup.allCases.map { _ in [] }
-  /// Credentials by group, weak hints at another way of signing in left out.
+  /// Credentials by group, without those for which there are only weak hints.
   private var counts: [Int] = PlanGroup.allCases.map { _ in 0 }
   /// All credentials by group.
   private var totals: [Int] = PlanGroup.allCases.map { _ in 0 }
-  /// Credentials that only weak hints speak about, of the groups that claim something.
+  /// Credentials with only weak hints, in the groups that claim something.
   package private(set) var weak = 0
 
   package typealias Group = PlanGroup
@@ -34,14 +34,14 @@ package struct MigrationPlan: Sendable {
     positions[group.rawValue].map { Int($0) }
   }
 
-  /// All credentials of a group: what the list of it holds.
+  /// Returns the number of all credentials in a group, which is the length of its list.
   package func total(in group: PlanGroup) -> Int { totals[group.rawValue] }
 
-  /// Credentials of a group: every one that can be deleted; of the others none that only a weak
-  /// hint speaks of.
+  /// Returns the number of credentials in a group that rest on more than weak hints.
+  /// All deletable credentials count.
   package func count(in group: PlanGroup) -> Int { counts[group.rawValue] }
 
-  /// Credentials that need not exist at all, hints of low confidence left out.
+  /// Credentials that need not exist at all, without those that rest on weak hints.
   package var needNotExist: Int {
     PlanGroup.allCases.filter(\.needNotExist).map { count(in: $0) }.reduce(0, +)
   }

@@ -1,12 +1,12 @@
 package import Inventory
 
-/// What a report means for whoever asked for it.
+/// What a report means for its caller.
 package struct Outcome: Hashable, Sendable {
-  /// Whether applications and service principals were read to the end.
+  /// Whether applications and service principals were read completely.
   package var isComplete = true
   /// Whether something is at or above a limit that was set.
   package var isFailed = false
-  /// 0 clean, 1 failed, 3 incomplete and not accepted.
+  /// The exit status: 0 clean, 1 failed, 3 incomplete and not accepted.
   package var exitStatus: Int32 = 0
 
   init() {}
@@ -23,12 +23,12 @@ package struct Outcome: Hashable, Sendable {
   }
 }
 
-/// What a report says to whoever only asks whether a row is in order.
+/// The answer for those who only ask whether a row is in order.
 package enum RowVerdict: Sendable {
   case inOrder
   /// Somebody must act.
   case asksForAction
-  /// Nobody can say.
+  /// Nothing is known.
   case unknown
 }
 
@@ -37,18 +37,18 @@ extension AssessmentReport {
     row.status == .unreadable ? .unknown : row.severity >= .low ? .asksForAction : .inOrder
   }
 
-  /// Whether a credential is at a limit or above it; what the platform renews never is, nor what
-  /// somebody accepted.
+  /// Whether a credential is at or above a limit.
+  /// Credentials that the platform renews, and accepted ones, never are.
   package func isAt(_ limit: Severity, _ row: AssessedCredential) -> Bool {
     row.severity >= limit && row.status != .platformManaged && !isAccepted(row)
   }
 
-  /// The collections that a report cannot do without and that are not there to the end.
+  /// The collections that a report cannot do without and that are incomplete.
   package var incompleteLedgers: [CollectionLedger] {
     completeness.filter(Self.isIncomplete)
   }
 
-  /// Old data or data of unknown age, where nothing worse is said of the same collections.
+  /// The reason that the data is old or of unknown age, unless something worse is already said.
   package var ageReason: CollectionLedger.Reason? {
     completeness.lazy
       .filter { !(isIncomplete && $0.state == .partial && $0.collection.isOfObjects) }
@@ -58,6 +58,6 @@ extension AssessmentReport {
 }
 
 extension CollectionLedger.Collection {
-  /// Whether it is one of those that credentials are on.
+  /// Whether its objects can have credentials.
   package var isOfObjects: Bool { self == .applications || self == .servicePrincipals }
 }

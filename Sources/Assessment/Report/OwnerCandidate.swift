@@ -1,25 +1,25 @@
 package import Inventory
 
-/// Somebody who may know whose an application is, with what shows it; never an owner.
+/// Somebody who may know the owner of an application, with the proof; never an owner.
 package struct OwnerCandidate: Hashable, Sendable {
-  /// What shows it, the strongest first.
+  /// What the claim is based on, the strongest first.
   package enum Proof: UInt8, CaseIterable, Sendable {
-    /// The audit log: made the application or its service principal.
+    /// Audit log: created the application or its service principal.
     case created
-    /// The audit log: added a credential.
+    /// Audit log: added a credential.
     case addedCredential
-    /// The audit log: removed a credential.
+    /// Audit log: removed a credential.
     case removedCredential
-    /// The history of a repository: last changed a place that uses it.
+    /// Repository history: last changed a place that uses it.
     case changedPlace
-    /// `createdByAppId`: the program through which it was made.
+    /// `createdByAppId`: the program through which it was created.
     case createdThrough
     /// `serviceManagementReference`.
     case reference
     /// A tag.
     case tag
 
-    /// The name in reports.
+    /// The name used in reports.
     package var name: String {
       switch self {
       case .created: "created"
@@ -33,27 +33,28 @@ package struct OwnerCandidate: Hashable, Sendable {
     }
   }
 
-  /// A name as the proof has it: of a person, a program, or whatever a tag says.
+  /// A name as the proof has it: of a person, of a program, or the text of a tag.
   package var who: String
   package var proof: Proof
-  /// Whether a program did it.
+  /// Whether it is a program.
   package var isApplication = false
-  /// An address in the commit.
+  /// The mail address in the commit.
   package var mail: String?
   package var time: Instant?
-  /// Of a credential its keyId.
+  /// The keyId, if the proof is about a credential.
   package var keyId: String?
-  /// Of a commit the place, `path:17`, and the id of the commit.
+  /// The place, `path:17`, if the proof is a commit.
   package var place: String?
+  /// The ID of that commit.
   package var commit: String?
-  /// Where the proof is, in the inputs.
+  /// The position of the proof in the inputs.
   package var source: String?
 
   package init(_ who: String, _ proof: Proof) {
     (self.who, self.proof) = (who, proof)
   }
 
-  /// The strongest proof first, then the newest.
+  /// Whether one precedes another: the strongest proof first, then the newest.
   package static func precedes(_ left: OwnerCandidate, _ right: OwnerCandidate) -> Bool {
     if left.proof != right.proof { return left.proof.rawValue < right.proof.rawValue }
     if left.time != right.time {

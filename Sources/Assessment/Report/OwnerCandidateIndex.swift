@@ -1,13 +1,13 @@
 import Inventory
 
-/// Finds out who may know whose an application is, where nobody who is there answers for it.
+/// Finds who may know the owner of an application that nobody present is responsible for.
 package struct OwnerCandidateIndex: Sendable {
-  /// Candidates of one application; what is beyond is left out, the weakest first.
+  /// How many candidates of one application are kept, the strongest first.
   package static let most = 50
 
   /// Acts of the audit log by identity, as positions in `TenantInventory.directoryActs`.
   private var acts: [Identifier: [Int]] = [:]
-  /// Identities for which a team or a present owner answers.
+  /// Identities for which a team or a present owner is responsible.
   private var held: Set<Identifier> = []
 
   package init() {}
@@ -37,7 +37,7 @@ package struct OwnerCandidateIndex: Sendable {
     }
   }
 
-  /// An application and its service principal are one.
+  /// Returns an ID that an application shares with its service principal.
   static func identity(of object: DirectoryObject) -> Identifier {
     object.appId.isMissing ? object.id : object.appId
   }
@@ -48,12 +48,12 @@ package struct OwnerCandidateIndex: Sendable {
 }
 
 extension AssessmentReport {
-  /// Looks up who holds what: after teams and owners are known.
+  /// Builds the index of responsibilities; call it once teams and owners are known.
   mutating func indexOwnerCandidates() {
     objectsByClientId = [:]
     for (index, row) in objects.enumerated() {
       let appId = directoryObject(of: row).appId
-      // Applications precede principals.
+      // Applications precede service principals.
       if !appId.isMissing {
         objectsByClientId[appId, default: []].append(ReportObjectIndex(index))
       }
@@ -61,26 +61,25 @@ extension AssessmentReport {
     candidateIndex = OwnerCandidateIndex(self)
   }
 
-  /// Whether nobody who is there answers for an object: no team, and no owner but those who may
-  /// have left.
+  /// Whether nobody present is responsible for an object: no team, and no owner who is still there.
   package func isUnheld(objectAt index: Int) -> Bool {
     let object = directoryObject(of: objects[index])
     return object.type != .domain && !candidateIndex.isHeld(object)
   }
 
-  /// Who may know whose an object is, the strongest proof first; nothing where somebody answers for
-  /// it.
+  /// Returns who may know the owner of an object, the strongest proof first.
+  /// Empty if somebody is responsible for it.
   package func ownerCandidates(ofObjectAt index: Int) -> [OwnerCandidate] {
     guard isUnheld(objectAt: index) else { return [] }
     let object = directoryObject(of: objects[index])
     var found = audited(object) + committed(object)
-    // The application and its principal may both say it.
+    // The application and its service principal may both name somebody.
     for part in parts(of: object) { found += declared(by: part) }
     found.sort(by: OwnerCandidate.precedes)
     var known: Set<OwnerCandidate> = []
     found = found.filter { candidate in
       var claim = candidate
-      // One fact from two files, or from both objects of an application.
+      // The same fact may come from two files, or from both objects of an application.
       claim.source = nil
       return known.insert(claim).inserted
     }
@@ -158,7 +157,7 @@ extension AssessmentReport {
     return found
   }
 
-  /// Tags that Entra and the portal set by themselves, which say nothing of whose it is.
+  /// Whether Entra or the portal set a tag, so that it says nothing about owners.
   /// https://learn.microsoft.com/graph/api/resources/serviceprincipal (read 2026-11-28)
   private static func isOfMicrosoft(tag: String) -> Bool {
     let tag = tag.lowercased()

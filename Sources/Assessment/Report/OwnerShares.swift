@@ -1,28 +1,28 @@
 package import Inventory
 
-/// What is whose: applications by owner, with what has to be done about them.
+/// Applications by owner, with what has to be done about them.
 package struct OwnerShares: Sendable {
-  /// Who answers for applications.
+  /// Who is responsible for applications.
   package enum Holder: Hashable, Sendable {
-    /// Nobody: owners were collected, and there is none.
+    /// Nobody: owners were collected, and there are none.
     case nobody
     /// Owners were not collected.
     case unknown
     case owner(Identifier)
-    /// A team, by its place in the file; it goes before the owners that the directory names.
+    /// A team, by its position in the file; it takes precedence over the directory's owners.
     case team(Int)
   }
 
   package struct Share: Sendable {
     package var holder: Holder
-    /// One of the rows that name the owner; nil where there is none.
+    /// One of the rows that name the owner; nil if there is none.
     package var owner: Owner?
     package var objects: [ReportObjectIndex] = []
-    /// What somebody must act on, the worst first.
+    /// The credentials that somebody must act on, most severe first.
     package var acting: [ReportCredentialIndex] = []
   }
 
-  /// Nobody first, then who has most to do, then by name; those with nothing to do last.
+  /// Nobody first, then those with most to do, then by name; those with nothing to do last.
   package private(set) var shares: [Share] = []
 
   package init() {}
@@ -95,7 +95,7 @@ package struct OwnerShares: Sendable {
 }
 
 extension AssessmentReport {
-  /// The team that a share is of; nil where it is somebody else's.
+  /// Returns the team of a share; nil if it is not a team's.
   package func team(of share: OwnerShares.Share) -> Team? {
     if case .team(let position) = share.holder { teams.team(at: position) } else { nil }
   }

@@ -1,7 +1,7 @@
-/// One pile of the migration plan, in the order of reports: quick wins first.
+/// A group of the migration plan, in the order of reports: quick wins first.
 package enum PlanGroup: Int, CaseIterable, Sendable {
   case delete
-  /// A way without a secret exists already.
+  /// A way to sign in without a secret already exists.
   case finish
   case managedIdentity
   case federation
@@ -17,7 +17,7 @@ package enum PlanGroup: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it claims anything, so that weak hints are not to be counted.
+  /// Whether it makes a claim, so that weak hints must not be counted.
   package var isClaim: Bool {
     switch self {
     case .keep, .unknown: false

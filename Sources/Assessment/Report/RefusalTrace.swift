@@ -1,16 +1,16 @@
 package import Inventory
 
-/// The last refusal of a credential, and how many the log has of it.
+/// The last refusal of a credential, and how many refusals the log shows.
 package struct RefusalTrace: Sendable {
   /// Index into `TenantInventory.signIns`.
   package var signIn: UInt32
   /// When it was last refused.
   package var time: Instant
-  /// When it was first refused, as far back as the log goes.
+  /// When it was first refused, as far as the log reaches.
   package var first: Instant
   package var count: UInt64
 
-  /// - Parameter time: what the row proves.
+  /// - Parameter time: the time that the row proves.
   init(_ signIn: SignIn, at index: Int, time: Instant) {
     self.signIn = UInt32(truncatingIfNeeded: index)
     self.time = time
@@ -18,8 +18,8 @@ package struct RefusalTrace: Sendable {
     count = UInt64(signIn.count)
   }
 
-  /// Both together: the later one speaks. Of two at the same time it is never the order of files
-  /// that tells which.
+  /// Combines two traces; the later one provides the details.
+  /// Between two at the same time, the order of the input files never decides.
   static func together(
     _ left: RefusalTrace?, _ right: RefusalTrace?, in inventory: TenantInventory
   ) -> RefusalTrace? {
@@ -43,22 +43,22 @@ package struct RefusalTrace: Sendable {
   }
 }
 
-/// What is beside a few rows of a report: by row, so that it takes memory for those alone.
+/// Values for a few rows of a report, stored by row to take memory only for those.
 package struct SparseRows<Value: Sendable>: Sendable {
   private var rows: [UInt32] = []
   private var values: [Value] = []
 
   package init() {}
 
-  /// - Parameter row: beyond all that were added before.
+  /// - Parameter row: must be greater than all that were added before.
   mutating func add(_ value: Value, at row: Int) {
     rows.append(UInt32(truncatingIfNeeded: row))
     values.append(value)
   }
 
-  /// The same in another order.
+  /// Returns the same values in another order of rows.
   ///
-  /// - Parameter order: for each row the one that it was.
+  /// - Parameter order: for each row, its previous index.
   func rearranged(_ order: [Int]) -> SparseRows {
     var rearranged = SparseRows()
     guard !rows.isEmpty else { return rearranged }

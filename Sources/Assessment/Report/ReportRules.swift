@@ -3,13 +3,13 @@ package struct ReportRules: Sendable {
   /// A rule that decided what should become of credentials.
   package struct Deciding: Sendable {
     package var description: RuleDescription
-    /// How many it decided about.
+    /// How many credentials it decided about.
     package var credentials: Int
   }
 
-  /// By id.
+  /// Sorted by ID.
   package private(set) var deciding: [Deciding] = []
-  /// Those that decisions and findings name, by id.
+  /// The rules that decisions and findings name, sorted by ID.
   package private(set) var named: [RuleDescription] = []
 
   init() {}

@@ -3,13 +3,12 @@ import Inventory
 /// The team of each object of a report.
 package struct TeamIndex: Sendable {
   private var teams: [Team] = []
-  /// For each row of ``AssessmentReport/objects`` its team and by what; empty where there are no
-  /// teams.
+  /// For each row of ``AssessmentReport/objects`` its team and why; empty if there are no teams.
   private var rows: [(team: UInt16, mark: TeamMark)?] = []
 
   package init() {}
 
-  /// An application and its service principal share what is known of either.
+  /// Creates the index. An application and its service principal share what is known of either.
   init(_ rules: TeamRules, of report: AssessmentReport) {
     guard !rules.isEmpty else { return }
     teams = rules.teams
@@ -52,9 +51,9 @@ package struct TeamIndex: Sendable {
 
   package var isEmpty: Bool { teams.isEmpty }
 
-  /// The same with tokens for names.
+  /// Returns the index with tokens for names.
   ///
-  /// - Parameter order: for each row the one that it was.
+  /// - Parameter order: for each row, its previous index.
   func redacted(_ order: [Int], by redaction: Redaction) -> TeamIndex {
     var redacted = self
     redacted.teams = teams.map { team in
@@ -66,17 +65,17 @@ package struct TeamIndex: Sendable {
     return redacted
   }
 
-  /// The team of a row; nil where it has none.
+  /// Returns the team of a row; nil if it has none.
   package func team(ofRow row: Int) -> Team? {
     rows.indices.contains(row) ? rows[row].map { teams[Int($0.team)] } : nil
   }
 
-  /// The position of the team among those of the file.
+  /// Returns the position of a row's team in the file; nil if it has none.
   package func position(ofRow row: Int) -> Int? {
     rows.indices.contains(row) ? rows[row].map { Int($0.team) } : nil
   }
 
-  /// By what a row belongs to its team.
+  /// Returns why a row belongs to its team; nil if it has none.
   package func mark(ofRow row: Int) -> TeamMark? {
     rows.indices.contains(row) ? rows[row]?.mark : nil
   }
@@ -87,11 +86,11 @@ package struct TeamIndex: Sendable {
 }
 
 extension AssessmentReport {
-  /// What one team or owner has, as objects of the inventory: whole identities, so that nothing is
-  /// judged otherwise.
+  /// Returns what a team or owner has, as indexes of inventory objects.
+  /// It includes whole identities, so that nothing is assessed differently.
   ///
-  /// - Parameter holder: the name of a team, or the object id, user principal name or address of an
-  ///   owner.
+  /// - Parameter holder: the name of a team, or the object ID, user principal name or mail address
+  ///   of an owner.
   package func objects(heldBy holder: String) -> Set<UInt32> {
     let sought = holder.lowercased()
     var appIds: Set<Identifier> = []

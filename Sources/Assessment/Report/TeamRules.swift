@@ -1,11 +1,11 @@
 package import Inventory
 
-/// Who answers for applications, as `owners.yml` says.
+/// A team that is responsible for applications, according to `owners.yml`.
 package struct Team: Hashable, Sendable {
   package var name: String
-  /// An address or a person.
+  /// A mail address or a person.
   package var contact: String?
-  /// Where to reach it at once.
+  /// Where to reach the team immediately.
   package var channel: String?
 
   package init(name: String, contact: String?, channel: String?) {
@@ -13,14 +13,14 @@ package struct Team: Hashable, Sendable {
   }
 }
 
-/// By what an application belongs to a team; the first that matches counts, in this order.
+/// Why an application belongs to a team; the first that matches counts, in this order.
 package enum TeamMark: UInt8, CaseIterable, Sendable {
   case clientId
   case tag
   case name
   case place
 
-  /// The name in reports.
+  /// The name used in reports.
   package var label: String {
     switch self {
     case .clientId: "clientId"
@@ -31,9 +31,9 @@ package enum TeamMark: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// Teams and what is theirs.
+/// The teams, and what belongs to them.
 package struct TeamRules: Sendable {
-  /// In the order of the file, which decides where two teams name the same.
+  /// In the order of the file: if two teams claim the same, the first wins.
   package private(set) var teams: [Team] = []
   private var clientIds: [Identifier: Int] = [:]
   private var tags: [String: Int] = [:]
@@ -44,7 +44,7 @@ package struct TeamRules: Sendable {
 
   package var isEmpty: Bool { teams.isEmpty }
 
-  /// The position of a team, new or known by its name.
+  /// Adds a team and returns its position.
   package mutating func add(_ team: Team) -> Int {
     teams.append(team)
     return teams.count - 1
@@ -85,7 +85,8 @@ package struct TeamRules: Sendable {
   }
 }
 
-/// A text in which `*` or `%` stands for any characters; letters match in either case.
+/// A text in which `*` or `%` matches any characters; letters match in either case.
+/// For example, `Payroll*` matches `payroll-api`.
 struct NamePattern: Sendable {
   private let parts: [[UInt8]]
 
@@ -103,7 +104,7 @@ struct NamePattern: Sendable {
     else { return false }
     var position = first.count
     let end = bytes.count - last.count
-    // Each part where it comes first: none of the others can then come too late.
+    // Match each part as early as possible, which leaves the most room for the others.
     for part in parts.dropFirst().dropLast() where !part.isEmpty {
       guard let found = Self.position(of: part, in: bytes, position..<end) else { return false }
       position = found + part.count

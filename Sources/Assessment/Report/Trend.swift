@@ -7,15 +7,15 @@ package struct Trend: Sendable {
     package var asOf: Instant
     package var isComplete: Bool
     package var figures: Figures
-    /// What the figures are of: all applications.
+    /// The number of all applications, which the figures are about.
     package var applications: Int
-    /// Those without any stored credential; nil where the report does not say.
+    /// Applications without any stored credential; nil if the report does not say.
     package var withoutStoredCredential: Int?
-    /// Credentials that have ended with nothing in their place: lapsed, and those that are down.
+    /// Credentials that ended without a replacement: lapsed ones, and those that are down.
     package var overdue: Int
-    /// Rotations since the report before, and how many days before its end the old one was
-    /// replaced, in the middle of them all; nil where nobody looked.
+    /// How many rotations there were since the previous report; nil if not computed.
     package var rotations: Int?
+    /// The median of the days from a replacement's start to the old credential's end.
     package var medianLeadDays: Int64?
 
     package init(
@@ -28,7 +28,7 @@ package struct Trend: Sendable {
     }
   }
 
-  /// The oldest first; of two of one time the one that was named last.
+  /// Oldest first; of several at the same time, the one that was named last.
   package private(set) var points: [Point] = []
 
   package init() {}
@@ -40,14 +40,14 @@ package struct Trend: Sendable {
     }
   }
 
-  /// Whether there is anything to see.
+  /// Whether there is a trend to show.
   package var isWorthShowing: Bool { points.count > 1 }
 
   package var hasLeadTimes: Bool { points.contains { $0.rotations != nil } }
 }
 
 extension Trend.Point {
-  /// The report of this run.
+  /// Creates the point of this run's report.
   package init(_ report: AssessmentReport) {
     self.init(
       asOf: report.asOf, isComplete: !report.isIncomplete, figures: report.figures,
@@ -56,10 +56,11 @@ extension Trend.Point {
       overdue: (report.summary.byStatus[.lapsed] ?? 0) + (report.summary.byStatus[.outage] ?? 0))
   }
 
-  /// Enters the rotations since the report before: which credentials appeared in the place of
-  /// another, and how many days before the end of that one they started.
+  /// Counts the rotations since the previous report, and the median of their lead times.
+  /// A rotation is a credential that appeared in place of another; its lead is the number of days
+  /// from its start to the end of the old one.
   ///
-  /// Nothing is entered where the two are not of one tenant and of the same part of it.
+  /// Nothing is counted if the two differ in tenant, or in the team or owner that they show.
   package mutating func note(from before: ComparedReport, to after: ComparedReport) {
     guard before.tenantId == after.tenantId, before.asOf < after.asOf,
       before.owner?.lowercased() == after.owner?.lowercased()
@@ -75,7 +76,7 @@ extension Trend.Point {
     }
     leads.sort()
     rotations = leads.count
-    // Of an even number the lower of the two in the middle: a figure that some rotation had.
+    // For an even number the lower of the middle two: a value that a rotation really had.
     medianLeadDays = leads.isEmpty ? nil : leads[(leads.count - 1) / 2]
   }
 }

@@ -1,16 +1,16 @@
 package import Inventory
 
-/// Counts what is down and what lapses next without a successor: the figures that come first in
-/// every report, and in an overview of several.
+/// Counts what is down and what lapses next without a successor.
+/// These are the first figures of every report, and of an overview of several.
 ///
-/// `Object` tells one application or service principal from another.
+/// `Object` identifies an application or service principal.
 package struct UrgencyCount<Object: Hashable> {
   private let asOf: Instant
   private var downObjects: Set<Object> = []
   private var refusedObjects: Set<Object> = []
   /// Credentials that lapse within 7 days without a successor.
   package private(set) var withinWeek = 0
-  /// The same within 14 and 30 days, the earlier ones included.
+  /// The same within 14 and 30 days, including the earlier ones.
   package private(set) var withinFortnight = 0
   package private(set) var withinMonth = 0
 
@@ -28,7 +28,7 @@ package struct UrgencyCount<Object: Hashable> {
         refusedObjects.insert(object)
       }
     }
-    // Below `low` nothing breaks (token encryption keys), and nobody is asked to act.
+    // Below `low` nothing breaks (token encryption keys), and nobody has to act.
     guard status == .expiring, severity >= .low, let end else { return }
     let left = end.seconds(since: asOf)
     if left <= 7 * Instant.secondsPerDay { withinWeek += 1 }
@@ -36,10 +36,10 @@ package struct UrgencyCount<Object: Hashable> {
     if left <= 30 * Instant.secondsPerDay { withinMonth += 1 }
   }
 
-  /// Applications that are down: a critical outage.
+  /// Applications that are down, which means a critical outage.
   package var down: Int { downObjects.count }
 
-  /// Others that still present an expired credential, beside one that works.
+  /// Other applications that still present an expired credential beside a working one.
   package var refused: Int { refusedObjects.subtracting(downObjects).count }
 }
 
@@ -54,7 +54,7 @@ extension UrgencyCount<ReportObjectIndex> {
   }
 }
 
-/// A span from as-of on that lists of what to act on are narrowed to.
+/// A period from as-of, to which lists of what to act on can be narrowed.
 package enum UrgencyWindow: CaseIterable, Sendable {
   case week
   case fortnight
@@ -68,7 +68,7 @@ package enum UrgencyWindow: CaseIterable, Sendable {
     }
   }
 
-  /// Whether a row lapses in the span without a successor; those that fail now are in the first.
+  /// Whether a row lapses in the period without a successor; current outages are in the first.
   package func holds(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
     if self == .week, row.status == .outage { return true }
     guard row.status == .expiring, let end = report.validity(of: row).end.instant else {

@@ -1,8 +1,9 @@
 import Inventory
 
 extension Cloud {
-  /// What `az cloud set` and `Connect-AzAccount` call it; nil for the global one, which needs no
-  /// name.
+  /// Its name in `az cloud set` and `Connect-AzAccount`; nil for the global cloud.
+  ///
+  /// The global cloud needs no name.
   fileprivate var nameInAzure: String? {
     switch self {
     case .global: nil
@@ -12,10 +13,10 @@ extension Cloud {
   }
 }
 
-/// Certificates, and the places that values are put into.
+/// Certificates, and the places where values are stored.
 extension RestoreCommands {
-  /// A key pair whose private part stays in a folder of one's own. A second try goes on with the
-  /// first one's.
+  /// Commands for a key pair whose private part stays in the user's own folder.
+  /// A second attempt continues with the key pair of the first.
   var newCertificate: Pair {
     let until = end.secondsSinceEpoch
     return Pair(
@@ -29,7 +30,7 @@ extension RestoreCommands {
       ]),
       powershell: [
         "& {", "$ErrorActionPreference = 'Stop'",
-        // What a program of its own answers does not stop a script by itself.
+        // The failure of an external program does not stop a PowerShell script by itself.
         "$tenant = az account show --query tenantId --output tsv",
         "if ($LASTEXITCODE -ne 0 -or $tenant -ne '\(tenant)') { throw 'az is signed in to another tenant' }",
         "$cert = New-SelfSignedCertificate -Subject 'CN=\(appId)' -CertStoreLocation Cert:\\CurrentUser\\My -KeyAlgorithm RSA -KeyLength 3072 -HashAlgorithm SHA256 -NotAfter ([datetime]'\(endText)').ToUniversalTime()",
@@ -43,7 +44,7 @@ extension RestoreCommands {
       ].joined(separator: "\n"))
   }
 
-  /// Signs in once with the certificate, apart from the session of whoever runs it.
+  /// Signs in once with the certificate, without touching the user's own session.
   var verifyCertificate: Pair {
     let cloud = subject.cloud.flatMap(\.nameInAzure)
     let bash = [
@@ -69,13 +70,13 @@ extension RestoreCommands {
 
   // MARK: SAML
 
-  /// A year: service providers must be told each time.
+  /// The end of a new SAML certificate: one year, since service providers must be told each time.
   var samlEnd: Instant {
     let day = subject.now.secondsSinceEpoch - subject.now.secondsOfDay
     return Instant(secondsSinceEpoch: day).advanced(bySeconds: 365 * Instant.secondsPerDay)
   }
 
-  /// In double quotes, for the key of a client id has single ones.
+  /// Used in double quotes, because the key of a client ID contains single quotes.
   private var principalURL: String {
     "https://\(graph)/v1.0/servicePrincipals" + (objectId.map { "/" + $0 } ?? "(appId='\(appId)')")
   }
@@ -90,8 +91,8 @@ extension RestoreCommands {
       ]))
   }
 
-  /// With the thumbprint of the certificate where it is known, else with a placeholder that stops
-  /// the command.
+  /// Activates the certificate by its thumbprint.
+  /// If that is unknown, a placeholder stops the command.
   var activateSAMLCertificate: Pair {
     let thumbprint = subject.replacement?.thumbprint ?? "<thumbprint>"
     let missing =
@@ -111,7 +112,7 @@ extension RestoreCommands {
 
   // MARK: Places
 
-  /// A command that puts the value from the file into a place; nil where a person has to.
+  /// Returns a command that puts the value from the file into a place; nil if a person must do it.
   func put(into place: RestoreSubject.Place) -> Pair? {
     guard place.kind == .gitHubWorkflow || place.kind == .gitHubSecret, subject.vault == nil,
       let name = place.secretName, ShellText.isName(name),

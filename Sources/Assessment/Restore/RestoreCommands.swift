@@ -1,7 +1,8 @@
 import Inventory
 
-/// The commands of the restore steps. Only ids, dates, and names that need no quotes are in them; a
-/// value never does, and never goes to a screen, a log or the list of processes.
+/// The commands of the restore steps.
+/// They contain only IDs, dates, and names that need no quotes. They never contain the value of a
+/// secret, and never send it to a screen, a log or the list of processes.
 struct RestoreCommands {
   /// A block for Bash and one for PowerShell.
   struct Pair {
@@ -13,7 +14,7 @@ struct RestoreCommands {
   let end: Instant
   let tenant: String
   let appId: String
-  /// nil where only the client id is known, or a person puts it in.
+  /// The object ID; nil if only the client ID is known, or a person fills it in.
   let objectId: String?
   let login: String
   let graph: String
@@ -37,9 +38,9 @@ struct RestoreCommands {
 
   // MARK: Names
 
-  /// The file that a new value goes into where no vault is known.
+  /// The file for a new value if no vault is known.
   var file: String { "$HOME/lapse-\(subject.appId?.guidText ?? "new").secret" }
-  /// One for each day: what an earlier renewal left behind is never taken for the new one.
+  /// The folder of the day, so that what an earlier renewal left is never taken for the new one.
   var folder: String {
     "$HOME/lapse-\(subject.appId?.guidText ?? "new")-\(subject.now.rfc3339.prefix(10))"
   }
@@ -50,8 +51,9 @@ struct RestoreCommands {
 
   private var label: String { "restored-" + subject.now.rfc3339.prefix(10) }
   var endText: String { end.rfc3339 }
-  /// What `az` names the object by, and its command.
+  /// The `az` command for the object.
   var cli: String { isPrincipal ? "az ad sp" : "az ad app" }
+  /// The ID by which `az` names the object.
   var cliId: String {
     let object = isPrincipal || subject.appId == nil ? objectId : nil
     return Shell.quoted(object ?? appId)
@@ -61,10 +63,10 @@ struct RestoreCommands {
       ? ("MgServicePrincipal", principalArgument)
       : ("MgApplication", "-ApplicationId \(id(of: "MgApplication"))")
   }
-  /// `-ServicePrincipalId '…'`
+  /// The argument `-ServicePrincipalId '…'`.
   var principalArgument: String { "-ServicePrincipalId \(id(of: "MgServicePrincipal"))" }
 
-  /// The object id, else what looks it up by the client id.
+  /// Returns the object ID, or else an expression that looks it up by the client ID.
   private func id(of noun: String) -> String {
     objectId.map { Shell.quoted($0) } ?? "(Get-\(noun)ByAppId -AppId \(Shell.quoted(appId))).Id"
   }
@@ -86,7 +88,7 @@ struct RestoreCommands {
     ] + lines + ["}"]).joined(separator: "\n")
   }
 
-  /// Makes a file of PowerShell's readable for its owner alone.
+  /// Makes the file at PowerShell's `$path` readable for its owner alone.
   private static let protectFile =
     "if ($IsLinux -or $IsMacOS) { chmod 600 $path } else { icacls $path /inheritance:r /grant:r \"${env:USERNAME}:(R,W)\" | Out-Null }"
 
@@ -105,11 +107,11 @@ struct RestoreCommands {
         bash: bash(
           [
             "file=\"\(file)\"",
-            "[ ! -e \"$file\" ] || { echo \"$file is there already: move it away first\" >&2; exit 1; }",
+            "[ ! -e \"$file\" ] || { echo \"$file already exists: move it away first\" >&2; exit 1; }",
           ] + made + ["printf '%s' \"$value\" > \"$file\"", "echo \"the new secret is in $file\""]),
         powershell: powershell([
           "$path = \"\(file)\"",
-          "if (Test-Path $path) { throw \"$path is there already: move it away first\" }",
+          "if (Test-Path $path) { throw \"$path already exists: move it away first\" }",
           "New-Item -ItemType File -Path $path | Out-Null", Self.protectFile, added,
           "[IO.File]::WriteAllText($path, $new.SecretText)", "\"the new secret is in $path\"",
         ]))
@@ -129,8 +131,8 @@ struct RestoreCommands {
       ]))
   }
 
-  /// Stops where somebody tried the key within a week before the data; only the global cloud has
-  /// that report.
+  /// Stops if somebody tried the key in the week before the data was collected.
+  /// Only the global cloud has that report.
   private func usageCheck(of keyId: String) -> (bash: [String], powershell: [String]) {
     guard subject.cloud ?? .global == .global else { return ([], []) }
     let data = subject.dataAsOf ?? subject.now
@@ -152,7 +154,7 @@ struct RestoreCommands {
     )
   }
 
-  /// Removes an expired secret, after reading it once more.
+  /// Returns commands that check an expired secret once more and then remove it.
   func remove(_ old: RestoreSubject.Alternative, end: Instant) -> Pair {
     let keyId = old.keyId.guidText
     let start = end.rfc3339.prefix(19)
@@ -190,7 +192,7 @@ struct RestoreCommands {
   private var endpoint: String { "https://\(login)/\(tenant)/oauth2/v2.0/token" }
   private var scope: String { "https://\(graph)/.default" }
 
-  /// Asks for a token with the value that the consumers read.
+  /// Requests a token with the value that the consumers read.
   var verifySecret: Pair {
     var lines = [
       "(", "set -eu", "umask 077", "dir=$(mktemp -d)", "trap 'rm -rf \"$dir\"' EXIT",

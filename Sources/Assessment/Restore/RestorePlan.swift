@@ -1,17 +1,17 @@
 package import Inventory
 
-/// The steps that restore service, in their order.
+/// The steps that restore service, in order.
 ///
-/// Every format that shows them shows the same: they are made here and nowhere else.
+/// They are made only here, so every format shows the same ones.
 package struct RestorePlan: Sendable {
   package private(set) var steps: [RestoreStep] = []
 
   private let subject: RestoreSubject
   private let commands: RestoreCommands
 
-  /// Places that have a step each.
+  /// The most places that get a step each.
   private static let mostPlaces = 8
-  /// A new credential lives for half a year at most, as Microsoft recommends.
+  /// How long a new credential lives at most: half a year, as Microsoft recommends.
   private static let longestDays: Int64 = 180
 
   package init(_ subject: RestoreSubject) {
@@ -19,7 +19,7 @@ package struct RestorePlan: Sendable {
     let isCertificate = subject.kind == .certificate || subject.allowance.refusesSecrets
     let most =
       isCertificate ? subject.allowance.mostCertificateDays : subject.allowance.mostSecretDays
-    // A day below the policy's limit, which counts from the second of its making.
+    // One day below the policy's limit, which counts from the second of creation.
     let days = min(Self.longestDays, most.map { max(1, $0 - 1) } ?? Self.longestDays)
     let day = subject.now.secondsSinceEpoch - subject.now.secondsOfDay
     let end = Instant(secondsSinceEpoch: day).advanced(bySeconds: days * Instant.secondsPerDay)
@@ -136,7 +136,7 @@ package struct RestorePlan: Sendable {
       steps.append(RestoreStep(.findPlaces, ["appId": appId]))
       return
     }
-    // The vault has it already.
+    // The vault has the new value already.
     let open = places.filter { place in
       guard let vault = subject.vault else { return true }
       return place.kind != .keyVault || place.secretName != vault.secret
@@ -161,7 +161,7 @@ package struct RestorePlan: Sendable {
   // MARK: SAML
 
   private mutating func addSAML(until end: Instant) {
-    // Certificates of SAML live for three years by default; a year is a habit that people keep.
+    // SAML certificates live three years by default; a year is a habit that people keep.
     let saml = commands.newSAMLCertificate
     let activation = commands.activateSAMLCertificate
     if let next = subject.replacement {

@@ -1,9 +1,9 @@
 import Inventory
 
-/// The restore steps of many credentials of one report, and what else their applications have.
+/// The restore steps for many credentials of one report, and their applications' alternatives.
 package struct RestorePlans: Sendable {
   private let report: AssessmentReport
-  /// Indexes into `AssessmentReport.objects` by client id.
+  /// Indexes into `AssessmentReport.objects` by client ID.
   private let objects: [Identifier: [Int]]
 
   package init(_ report: AssessmentReport) {
@@ -16,7 +16,7 @@ package struct RestorePlans: Sendable {
     self.objects = objects
   }
 
-  /// Whether there are steps for a kind: keys that others keep have none.
+  /// Whether a kind has steps: keys that belong to somebody else have none.
   package static func hasSteps(for kind: CredentialKind) -> Bool {
     kind.isClientCredential || kind == .samlSigningCertificate
   }
@@ -26,7 +26,7 @@ package struct RestorePlans: Sendable {
       RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))))
   }
 
-  /// The steps where somebody has to act on the credential; nil where a new one helps nobody.
+  /// Returns the steps if somebody must act on the credential; nil if a new one would not help.
   package func neededPlan(for credential: AssessedCredential) -> RestorePlan? {
     guard Self.hasSteps(for: credential.kind) else { return nil }
     switch credential.status {
@@ -36,7 +36,7 @@ package struct RestorePlans: Sendable {
     return plan(for: credential)
   }
 
-  /// The steps for any application of the tenant: ids are left to fill in.
+  /// Returns the steps for any application of the tenant, with placeholders for IDs.
   package func generalPlan(for kind: CredentialKind) -> RestorePlan {
     var subject = RestoreSubject(
       now: report.asOf, objectType: .application, appId: nil, kind: kind)
@@ -46,7 +46,7 @@ package struct RestorePlans: Sendable {
     return RestorePlan(subject)
   }
 
-  /// The object itself, and those of the other type with the same client id.
+  /// Returns the object itself, and those of the other type with the same client ID.
   package func rows(of row: AssessedObject) -> [AssessedObject] {
     let object = report.directoryObject(of: row)
     guard !object.appId.isMissing else { return [row] }
@@ -57,8 +57,9 @@ package struct RestorePlans: Sendable {
       }
   }
 
-  /// What else the application can sign in with, now and when this one has ended: live client
-  /// credentials that are the team's to use, and federated ones; the one that ends last first.
+  /// Returns what else the application can sign in with, now and once this credential has ended.
+  /// These are federated credentials and live client credentials that the team can use, latest end
+  /// first.
   package func alive(beside credential: AssessedCredential) -> [AssessedCredential] {
     let ownEnd = report.validity(of: credential).end.instant ?? report.asOf
     return others(of: credential).filter { row in
@@ -69,13 +70,12 @@ package struct RestorePlans: Sendable {
     .sorted { end(of: $0) > end(of: $1) }
   }
 
-  /// A credential of the same kind that is to start only after this one has ended: the first of
-  /// them.
+  /// Returns the first credential of the same kind that starts only after this one has ended.
   package func tooLate(after credential: AssessedCredential) -> AssessedCredential? {
     Self.tooLate(after: credential, among: others(of: credential), in: report)
   }
 
-  /// The same among the credentials of its own object alone.
+  /// Does the same among the credentials of its own object alone.
   package static func tooLate(
     after credential: AssessedCredential, in report: AssessmentReport
   ) -> AssessedCredential? {

@@ -1,9 +1,9 @@
-/// One thing to do so that an application can sign in again.
+/// One action so that an application can sign in again.
 ///
-/// A step is a code with values; its words occur once in ``RestoreStep/Code/template``. Filling
-/// them is plain replacement of `{name}` by the value of that name.
+/// A step is a code with values; ``RestoreStep/Code/template`` has its words. They are filled by
+/// replacing each `{name}` with the value of that name.
 package struct RestoreStep: Hashable, Sendable {
-  /// Which step it is; other programs match on it.
+  /// Identifies a step; other programs match on it.
   package enum Code: String, CaseIterable, Sendable {
     case askOwnerTenant
     case useLive
@@ -31,9 +31,9 @@ package struct RestoreStep: Hashable, Sendable {
 
   package var code: Code
   package var values: [String: String]
-  /// For Bash with the Azure CLI; nil where a person has to look or click.
+  /// The commands for Bash with the Azure CLI; nil if a person has to look or click.
   package var command: String?
-  /// The same for PowerShell.
+  /// The commands for PowerShell.
   package var powershell: String?
 
   package init(
@@ -49,7 +49,9 @@ package struct RestoreStep: Hashable, Sendable {
   /// The step in words.
   package var text: String { Self.filled(code.template, values) }
 
-  /// A template with its values in place; what is not known is as it is.
+  /// Returns a template with its values filled in; unknown placeholders stay as they are.
+  ///
+  /// `filled("Wait {count} days.", ["count": "2"])` returns `Wait 2 days.`
   package static func filled(_ template: String, _ values: [String: String]) -> String {
     var text = ""
     var rest = Substring(template)

@@ -1,10 +1,10 @@
 package import Inventory
 
 extension RestoreSubject {
-  /// What a report knows about a credential that failed, or is about to.
+  /// Creates the subject from what a report knows about a credential that failed, or is about to.
   ///
-  /// - Parameter relatives: the rows of the application and of its service principal; nil to look
-  ///   for them.
+  /// - Parameter relatives: the rows of the application and its service principal; nil to look them
+  ///   up.
   package init(
     _ credential: AssessedCredential, in report: AssessmentReport,
     relatives: [AssessedObject]? = nil
@@ -16,15 +16,15 @@ extension RestoreSubject {
     let end = report.validity(of: credential).end.instant
     hasEnded = end.map { $0 <= report.asOf } ?? false
     alternatives.removeAll { other in
-      // What ends before it does not help when it ends.
+      // A credential that ends earlier does not help when this one ends.
       other.keyId == keyId
         || !hasEnded && (other.end ?? ExpiryBuckets.never) <= (end ?? ExpiryBuckets.never)
     }
     replacement = Self.replacement(of: credential, in: report)
   }
 
-  /// The successor that ends last: of a secret one that is still to become valid, of a SAML
-  /// certificate a valid one.
+  /// Returns the replacement: the successor that ends last.
+  /// For a secret it must not be valid yet; for a SAML certificate it must be valid.
   private static func replacement(
     of credential: AssessedCredential, in report: AssessmentReport
   ) -> Replacement? {
@@ -34,8 +34,8 @@ extension RestoreSubject {
       guard let start = start.instant, (start > report.asOf) != isSAML,
         end.instant.map({ $0 > report.asOf }) ?? true
       else { return nil }
-      // `preferredTokenSigningKeyThumbprint` takes SHA-1: 40 digits. What else an export may hold
-      // is another digest.
+      // `preferredTokenSigningKeyThumbprint` takes a SHA-1 thumbprint of 40 digits. An export may
+      // also contain other digests.
       let thumbprint = report.rawCredential(of: row).flatMap { raw -> String? in
         guard !raw.customKeyIdentifier.isNone else { return nil }
         let known = report.inventory.text.withBytes(of: raw.customKeyIdentifier) {
@@ -49,7 +49,7 @@ extension RestoreSubject {
     }.first
   }
 
-  /// The same of an application, where it is unknown which credential it is.
+  /// Creates the subject from an application if the failed credential is unknown.
   package init(
     _ row: AssessedObject, _ object: DirectoryObject, kind: CredentialKind,
     in report: AssessmentReport, relatives: [AssessedObject]? = nil
@@ -118,7 +118,7 @@ extension RestoreSubject {
     }
   }
 
-  /// Who makes the credentials of an application.
+  /// Returns what makes the credentials of an application.
   private static func maker(of object: DirectoryObject, in report: AssessmentReport) -> Maker? {
     let places = report.places.places(of: object.appId)
     if let place = places.first(where: { $0.facts.contains(.managedByCode) }) {

@@ -1,6 +1,6 @@
 package import Inventory
 
-/// What the steps that restore service are made of: one application and the credential that failed.
+/// The input for the steps that restore service: an application and its failed credential.
 package struct RestoreSubject: Sendable {
   /// Another credential of the application.
   package struct Alternative: Hashable, Sendable {
@@ -17,21 +17,21 @@ package struct RestoreSubject: Sendable {
     }
   }
 
-  /// The credential that is to take its place.
+  /// The credential that is to replace the failed one.
   package struct Replacement: Hashable, Sendable {
     package var keyId: Identifier
     package var name: String?
     package var start: Instant
     package var end: Instant?
-    /// Of a certificate; hexadecimal.
+    /// The thumbprint in hexadecimal, for a certificate.
     package var thumbprint: String?
   }
 
-  /// What makes the application's credentials, so that they must be changed there.
+  /// What makes the application's credentials, which must therefore be changed there.
   package enum Maker: Hashable, Sendable {
-    /// Terraform, Bicep or other code, by where it is.
+    /// Terraform, Bicep or other code, with its location.
     case code(String)
-    /// Azure DevOps, by the name of the service connection where it is known.
+    /// Azure DevOps, with the name of the service connection if known.
     case azureDevOps(String?)
   }
 
@@ -39,9 +39,9 @@ package struct RestoreSubject: Sendable {
   package struct Place: Hashable, Sendable {
     package var kind: PlaceKind
     package var name: String?
-    /// File and line.
+    /// The file and line.
     package var citation: String
-    /// Where the value is kept, where the place says so.
+    /// The store that keeps the value, if the place names one.
     package var store: String?
     package var secretName: String?
 
@@ -62,35 +62,34 @@ package struct RestoreSubject: Sendable {
     }
   }
 
-  /// When the steps are written down.
+  /// The time at which the steps are written.
   package var now: Instant
-  /// When the data was collected; nil where unknown.
+  /// When the data was collected; nil if unknown.
   package var dataAsOf: Instant?
-  /// nil where it is not known: a person fills it in.
+  /// The tenant; nil if it is not known, so that a person fills it in.
   package var tenantId: Identifier?
   package var cloud: Cloud?
   package var objectType: DirectoryObject.ObjectType
   package var objectId: Identifier?
   package var appId: Identifier?
   package var kind: CredentialKind
-  /// The credential that failed, where it is known which.
+  /// The credential that failed, if it is known which.
   package var keyId: Identifier?
-  /// Live client credentials beside it, the one that ends last first.
+  /// Other live client credentials, latest end first.
   package var alternatives: [Alternative] = []
-  /// A later credential that is not yet valid, or a SAML certificate that is not yet active; nil
-  /// where there is none.
+  /// A later credential that is not yet valid, or a SAML certificate that is not yet active.
   package var replacement: Replacement?
-  /// Whether it has ended.
+  /// Whether the credential has ended.
   package var hasEnded = false
   package var allowance = SecretAllowance()
-  /// Whether it takes two secrets at most, and has them.
+  /// Whether the application may have two secrets at most, and has them.
   package var isFull = false
-  /// An expired secret that can make room; nil where there is none.
+  /// An expired secret whose removal makes room; nil if there is none.
   package var removable: Alternative?
-  /// The tenant of the registration, where that is not the one at hand.
+  /// The tenant that registered the application, if it is another one.
   package var ownerTenant: Identifier?
   package var maker: Maker?
-  /// Consumers and stores, the surest first; nil where that was not looked for.
+  /// Consumers and stores, most certain first; nil if no references were collected.
   package var places: [Place]?
 
   package init(
@@ -102,7 +101,7 @@ package struct RestoreSubject: Sendable {
     self.kind = kind
   }
 
-  /// The vault that holds the value, and its name there, where places tell it.
+  /// The vault that holds the value and the secret's name in it, if the places tell.
   var vault: (name: String, secret: String)? {
     for place in places ?? [] {
       guard let store = place.store, let secret = place.secretName,

@@ -1,6 +1,6 @@
 import Inventory
 
-/// How a new value gets into places of each kind.
+/// Instructions to put a new value into each kind of place.
 enum RestoreWording {
   static func place(_ place: RestoreSubject.Place) -> String {
     let name = place.name.map { " \($0)" } ?? ""

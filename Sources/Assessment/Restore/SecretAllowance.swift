@@ -1,18 +1,18 @@
 package import Inventory
 
-/// Whether the tenant's policies let a new secret or certificate be added to an application.
+/// Whether the tenant's policies allow a new secret or certificate on an application.
 ///
 /// https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies:
-/// policies never stop what is there, they refuse the next one.
+/// policies never stop existing credentials, they refuse the next one.
 package struct SecretAllowance: Hashable, Sendable {
   /// Whether a new client secret is refused.
   package var refusesSecrets = false
-  /// How many days a new secret, or a new certificate, may live; nil where no policy says.
+  /// How many days a new secret, or a new certificate, may live; nil if no policy says.
   package var mostSecretDays: Int64?
   package var mostCertificateDays: Int64?
   /// Whether the policies were among the inputs.
   package var isKnown = false
-  /// Whether some applications have policies of their own, and this may be one of them.
+  /// Whether some applications have policies of their own, as this one may.
   package var mayHaveOwnPolicy = false
 
   package init() {}

@@ -1,16 +1,17 @@
-/// Quoting of text that somebody else wrote, for the shells that commands are printed for.
+/// Quotes text of unknown origin for the shells that commands are printed for.
 package enum ShellText {
-  /// Whether a text can be in a command at all: printable ASCII of a length that people read.
+  /// Whether a text may be in a command at all: printable ASCII of a readable length.
   package static func isPrintable(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 600 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
-  /// A word of Bash, in single quotes.
+  /// Returns a text as a Bash word in single quotes: `it's` becomes `'it'\''s'`.
   package static func bash(_ text: String) -> String {
     "'" + text.replacing("'", with: "'\\''") + "'"
   }
 
-  /// A string of PowerShell, in single quotes. PowerShell takes typographic quotes for quotes, too.
+  /// Returns a text as a PowerShell string in single quotes: `it's` becomes `'it''s'`.
+  /// PowerShell treats typographic quotes as quotes, too.
   package static func powershell(_ text: String) -> String {
     var quoted = "'"
     for character in text {
@@ -20,7 +21,7 @@ package enum ShellText {
     return quoted + "'"
   }
 
-  /// Whether a text is a name as vaults, GitHub and Azure give them: it needs no quotes anywhere.
+  /// Whether a text is a name as in vaults, GitHub and Azure, which needs no quotes anywhere.
   package static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, (1...127).contains(text.utf8.count) else { return false }
     let isLetterOrDigit: (UInt8) -> Bool = {

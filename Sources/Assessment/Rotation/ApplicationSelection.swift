@@ -1,15 +1,15 @@
 package import Inventory
 
-/// The application that somebody named: by client id, object id or exact display name.
+/// The application that the user named: by client ID, object ID or exact display name.
 package enum ApplicationSelection: Sendable {
-  /// One identity: indexes into ``AssessmentReport/objects``, none where it has no credentials.
+  /// One identity; holds indexes into ``AssessmentReport/objects``, none if it has no credentials.
   case one(rows: [Int])
   /// Nothing in the inputs has that name.
   case nothing
-  /// Several are: indexes into `TenantInventory.objects`, one for each identity, by type and id.
+  /// Several match; holds indexes into `TenantInventory.objects`, one per identity, by type and ID.
   case several([Int])
 
-  /// - Parameter text: what was typed. Ids compare without case, names letter by letter.
+  /// - Parameter text: what the user typed. IDs are compared ignoring case, names exactly.
   package init(_ text: String, in report: AssessmentReport) {
     let inventory = report.inventory
     let found = Self.found(text, in: inventory)
@@ -26,7 +26,7 @@ package enum ApplicationSelection: Sendable {
     }
   }
 
-  /// What has that name, one object for each identity: whether or not it has credentials.
+  /// Returns one object for each identity with that name, with or without credentials.
   package static func objects(called text: String, in inventory: TenantInventory)
     -> [DirectoryObject]
   {
@@ -53,21 +53,21 @@ package enum ApplicationSelection: Sendable {
         }
       }
       .map { $0 }
-      // What is in the recycle bin does not stand in the way of what is not.
+      // Objects in the recycle bin are ignored if others match.
       let present = found.filter { !inventory.objects[$0].flags.contains(.deleted) }
       if !present.isEmpty { found = present }
     }
     return found
   }
 
-  /// A GUID, or another text that the exports use as an id.
+  /// Reads a GUID, or another text that the exports use as an ID.
   private static func identifier(_ text: String, in inventory: TenantInventory) -> Identifier? {
     if let guid = Identifier(guid: text) { return guid.isMissing ? nil : guid }
     let lowercased = text.lowercased()
     return inventory.spellings.first { $0.value == lowercased }?.key
   }
 
-  /// An application and its principals share the client id.
+  /// Returns the ID that an application shares with its service principals.
   private static func identity(of object: DirectoryObject) -> Identifier {
     object.appId.isMissing ? object.id : object.appId
   }

@@ -1,20 +1,20 @@
 import Inventory
 
-/// When each credential was first used and last presented, found by keyId.
+/// When each credential was first used and last presented, looked up by keyId.
 struct CredentialUses {
   private struct Row {
     var keyId: Identifier
     var appId: Identifier
     var time: Instant
-    /// A sign-in with this very time that succeeded.
+    /// Whether a sign-in at exactly this time succeeded.
     var isSuccess: Bool
   }
 
-  /// By keyId and time.
+  /// Sorted by keyId and time.
   private let rows: [Row]
   private let asOf: Instant
 
-  /// - Parameter asOf: what came later is no use yet.
+  /// - Parameter asOf: a sign-in after this time does not count as a first use yet.
   init(_ inventory: TenantInventory, asOf: Instant) {
     self.asOf = asOf
     var rows: [Row] = []
@@ -24,7 +24,7 @@ struct CredentialUses {
           keyId: signIn.keyId, appId: signIn.appId, time: signIn.time, isSuccess: signIn.succeeded))
     }
     for activity in inventory.credentialActivity {
-      // The report keeps the last sign-in only, and that may have failed.
+      // The report keeps only the last sign-in, which may have failed.
       guard let time = activity.lastSignIn else { continue }
       rows.append(
         Row(keyId: activity.keyId, appId: activity.appId, time: time, isSuccess: false))
@@ -34,17 +34,17 @@ struct CredentialUses {
     }
   }
 
-  /// The first successful sign-in that the log shows, not after as-of.
+  /// Returns the first successful sign-in in the log, up to as-of.
   func firstUse(keyId: Identifier, appId: Identifier) -> Instant? {
     rows(keyId, appId).first { $0.isSuccess && $0.time <= asOf }?.time
   }
 
-  /// The last time that anybody presented it, whatever came of it.
+  /// Returns the last time that anybody presented it, whatever the outcome.
   func lastPresented(keyId: Identifier, appId: Identifier) -> Instant? {
     rows(keyId, appId).last?.time
   }
 
-  /// What is about a key of an application; rows that name another application do not count.
+  /// Returns the rows about a key of an application; rows of other applications do not count.
   private func rows(_ keyId: Identifier, _ appId: Identifier) -> [Row] {
     let start = SortedSearch.first(in: rows.indices) { rows[$0].keyId >= keyId }
     return rows[start...].prefix { $0.keyId == keyId }

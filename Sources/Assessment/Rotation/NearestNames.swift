@@ -1,4 +1,4 @@
-/// What somebody may have meant who typed a name that nothing has.
+/// Suggests names for one that the user typed and that nothing has.
 package struct NearestNames {
   private let sought: [UInt8]
   private let most: Int
@@ -6,17 +6,17 @@ package struct NearestNames {
   private var seen: Set<String> = []
 
   /// - Parameters:
-  ///   - text: what was typed.
-  ///   - most: names that are kept, the nearest.
+  ///   - text: what the user typed.
+  ///   - most: how many names are kept, the nearest.
   package init(to text: String, most: Int = 5) {
     sought = Array(text.lowercased().utf8.prefix(Self.longest))
     self.most = most
   }
 
-  /// Bytes of a name that are compared.
+  /// How many bytes of a name are compared.
   private static let longest = 120
 
-  /// Keeps a name that is near enough.
+  /// Keeps a name if it is near enough.
   package mutating func consider(_ name: String) {
     let bytes = Array(name.lowercased().utf8.prefix(Self.longest))
     guard !sought.isEmpty, !bytes.isEmpty, let distance = distance(to: bytes),
@@ -26,7 +26,7 @@ package struct NearestNames {
     if found.count > most * 8 { keepNearest() }
   }
 
-  /// The nearest first, then by name.
+  /// The names that were kept, nearest first, then by name.
   package var names: [String] {
     var copy = self
     copy.keepNearest()
@@ -38,8 +38,8 @@ package struct NearestNames {
     found.removeLast(max(0, found.count - most))
   }
 
-  /// 0 for the same name in other letters; a part of a name is nearer than a misspelt one of its
-  /// length.
+  /// Returns how far a name is from what was typed; nil if too far.
+  /// It is 0 for the same name in other case; a part of a name is nearer than a misspelling.
   private func distance(to name: [UInt8]) -> Int? {
     if name == sought { return 0 }
     if sought.count >= 3, name.count > sought.count, contains(sought, in: name) { return 1 }
@@ -54,8 +54,7 @@ package struct NearestNames {
     }
   }
 
-  /// Bytes to insert, delete, change or swap with a neighbour; nil where there are more than so
-  /// many.
+  /// Returns how many bytes to insert, delete, change or swap with a neighbour; nil above a limit.
   private func edits(_ name: [UInt8], atMost limit: Int) -> Int? {
     guard abs(name.count - sought.count) <= limit else { return nil }
     var beforeLast: [Int] = []

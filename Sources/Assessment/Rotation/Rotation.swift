@@ -1,42 +1,41 @@
 package import Inventory
 
-/// The replacing of one credential by another, as far as it has come.
+/// The replacement of one credential by another, and how far it has progressed.
 package struct Rotation: Sendable {
-  /// The credential that goes.
+  /// The credential that is being replaced.
   package var old: AssessedCredential
-  /// The one that takes its place: of several successors the one used last, else the one that ends
-  /// last. nil where there is none.
+  /// The credential that replaces it; nil if there is none.
+  /// Of several successors it is the one used last, else the one that ends last.
   package var successor: AssessedCredential?
   package var state: RotationState
   /// When the successor starts.
   package var created: Instant?
-  /// The first use of the successor that sign-ins show, else its last use. Not after as-of.
+  /// The first use of the successor in the sign-ins, else its last use; never after as-of.
   package var adopted: Instant?
-  /// The last use of the old one, or the last attempt to: since then it is silent.
+  /// The last use of the old credential, or the last attempt; it has been silent since then.
   package var oldSilentSince: Instant?
-  /// From when on the old one is safe to delete, as far as the evidence goes; nil where nothing
-  /// dated supports it.
+  /// The day from which the old credential is safe to delete; nil without dated evidence.
   package var safeToDeleteOn: Instant?
   /// What is missing, in the order of ``RotationUnknown``.
   package var unknowns: [RotationUnknown]
 }
 
-/// The progress of the rotation of a credential. In the order of a rotation.
+/// The progress of a rotation, in chronological order.
 package enum RotationState: String, CaseIterable, Sendable {
-  /// It ends or has ended, and there is no successor.
+  /// The old credential has expired or will soon, and there is no successor.
   case notStarted
-  /// A replacement exists, and nothing shows that it is used.
+  /// A replacement exists, but nothing shows that it is used.
   case created
-  /// The successor is used; whether the old one still is cannot be told yet.
+  /// The successor is used; it is not yet known whether the old one still is.
   case adopted
-  /// The successor is used, and the old one was too in the last three days of the data; or somebody
-  /// presents the old one although it has ended.
+  /// The successor is used, and the old one was too in the last three days of the data.
+  /// Or somebody presents the old one although it has ended.
   case oldStillUsed
-  /// The successor is used, and the old one has not been for a week or has ended.
+  /// The successor is used, and the old one has ended or was not used for a week.
   case oldSilent
-  /// The old one's use has stopped, by dated evidence, or it ended long enough ago.
+  /// Dated evidence shows that the old one is no longer used, or it ended long enough ago.
   case safeToDelete
-  /// A replacement exists, and no evidence of use was collected.
+  /// A replacement exists, but no evidence of use was collected.
   case unknown
 
   package var name: String { rawValue }

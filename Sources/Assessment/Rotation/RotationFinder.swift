@@ -1,13 +1,13 @@
 import Inventory
 
-/// Finds the rotations of a report: each credential that a later one of its kind succeeds.
+/// Finds the rotations in a report: each credential that a later one of its kind succeeds.
 package struct RotationFinder {
   private static let day = Instant.secondsPerDay
 
   private let report: AssessmentReport
   private let uses: CredentialUses
   private let context: CandidateContext
-  /// The instant up to which the data can tell of uses.
+  /// The time up to which the data can tell of uses.
   private let evidenceAsOf: Instant
 
   package init(_ report: AssessmentReport) {
@@ -17,7 +17,7 @@ package struct RotationFinder {
     evidenceAsOf = context.log.dataTime ?? report.asOf
   }
 
-  /// The rotations of all objects, by the old credential's id.
+  /// Returns the rotations of all objects, sorted by the old credential's ID.
   package func all() -> [Rotation] {
     report.credentials.indices.compactMap { index in
       let row = report.credentials[index]
@@ -25,7 +25,7 @@ package struct RotationFinder {
     }
   }
 
-  /// The rotations of some objects, those that ought to have begun among them.
+  /// Returns the rotations of some objects, including those that should have begun.
   ///
   /// - Parameter rows: indexes into ``AssessmentReport/objects``, sorted.
   package func rotations(ofRows rows: [Int]) -> [Rotation] {
@@ -37,7 +37,7 @@ package struct RotationFinder {
     }
   }
 
-  /// What the platform renews, what nothing signs in with and what has no end is not rotated.
+  /// Whether it can be rotated: not if the platform renews it, it is dormant or has no end.
   private func isRotated(_ row: AssessedCredential) -> Bool {
     switch row.status {
     case .platformManaged, .dormant, .unreadable: false
@@ -82,7 +82,7 @@ package struct RotationFinder {
     return rotation
   }
 
-  /// The last use, or the last attempt where that failed: who tries it still relies on it.
+  /// Returns the last use or failed attempt: whoever tries a credential still relies on it.
   private func lastPresented(_ row: AssessedCredential) -> Instant? {
     let presented = uses.lastPresented(
       keyId: report.keyId(of: row), appId: report.directoryObject(of: row).appId)
@@ -90,7 +90,7 @@ package struct RotationFinder {
     return presented.map { max($0, used) } ?? used
   }
 
-  /// Of several the one used last, else the one that ends last.
+  /// Returns the successor used last, else the one that ends last.
   private func successor(of old: AssessedCredential) -> AssessedCredential? {
     var chosen: (row: AssessedCredential, use: Instant?)?
     for row in report.successors(of: old) {
@@ -104,15 +104,15 @@ package struct RotationFinder {
     return chosen?.row
   }
 
-  /// The last use, where it is not after as-of: what comes later proves nothing yet.
+  /// Returns the last use up to as-of; a later one proves nothing yet.
   private func use(of row: AssessedCredential) -> Instant? {
     row.lastUsed.flatMap { $0 <= report.asOf ? $0 : nil }
   }
 
   // MARK: Safe to delete
 
-  /// The proof that the rules delete by, and the day from which it will hold if nothing else
-  /// happens.
+  /// Finds what the rules that delete still lack, and the day from which deletion will be safe.
+  /// That day holds only if nothing else happens.
   private func findSafeDate(of rotation: inout Rotation, _ subject: CandidateSubject) {
     guard subject.kind.isClientCredential else {
       return rotation.unknowns.append(.kindIsNotTraced)
@@ -127,7 +127,7 @@ package struct RotationFinder {
     if proof.ground == .unused, subject.lastTrace != nil, !subject.hasReplacementInUse {
       rotation.unknowns.append(.successorNotInUse)
     }
-    // What time alone mends.
+    // The facts that become true by waiting alone.
     let mending: Set<DeletionFact> = [.ended, .ownUse, .dataAge]
     guard missing.allSatisfy({ mending.contains($0.fact) }) else { return }
     rotation.safeToDeleteOn = safeDate(proof)

@@ -1,4 +1,4 @@
-/// What keeps a rotation from being known, or its old credential from being called safe to delete.
+/// What is unknown about a rotation, or keeps its old credential from being safe to delete.
 package enum RotationUnknown: String, CaseIterable, Sendable {
   case activityNotCollected
   case successorNotSeen
@@ -29,8 +29,8 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
 
   package var code: String { rawValue }
 
-  /// What a missing fact of a deletion is called here; nil for those that a date tells, or that are
-  /// said in other words.
+  /// Creates the unknown for a missing fact of a deletion.
+  /// Nil for facts that a date tells, or that are expressed elsewhere.
   init?(_ fact: DeletionFact, _ answer: DeletionProof.Answer) {
     let fails = answer == .fails
     switch fact {
@@ -53,7 +53,7 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
     }
   }
 
-  /// One line: what is not known, and what to run where something can be.
+  /// One line: what is not known, and what to run if something can be done.
   package var words: String {
     switch self {
     case .activityNotCollected:

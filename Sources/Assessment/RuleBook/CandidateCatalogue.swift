@@ -1,9 +1,9 @@
-/// All rules that decide about credentials, by what they lead to. A new rule is one file in
-/// `Rules/` and one line here.
+/// All rules that decide about credentials, grouped by what they lead to.
+/// A new rule is one file in `Rules/` and one line here.
 package enum CandidateCatalogue {
-  /// In the order in which they are asked: what is to be left alone, what can go, what is half
-  /// done, where it should move, what stays. The first whose case it is decides; among rules for
-  /// the same sort of move it is the most confident one.
+  /// The groups in the order in which they are asked: what to leave alone, what can go, what is
+  /// half done, where it should move, what stays. The first rule that applies decides; in groups by
+  /// confidence, the most confident one.
   static let dispositions: [Disposition] = [
     Disposition([KEEP01SigningMaterial.self, KEEP04UnknownKind.self]),
     Disposition([
@@ -27,7 +27,7 @@ package enum CandidateCatalogue {
     Disposition([KEEP02ProductSecret.self, KEEP03UnknownConsumer.self]),
   ]
 
-  /// What people may read about each.
+  /// What people may read about each rule.
   package static let descriptions = dispositions.flatMap(\.rules).map { $0.type.description }
 
   /// Rules that lead to the same sort of decision.

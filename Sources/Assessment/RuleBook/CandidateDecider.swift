@@ -1,15 +1,15 @@
 import Inventory
 
-/// Lets the rules decide about every credential; the first whose case it is does.
+/// Asks the rules to decide about every credential; the first that applies does.
 enum CandidateDecider {
-  /// Fills in `decision` of every credential of a report, and its candidates.
+  /// Fills in the `decision` of every credential of a report, and the candidates.
   static func decide(in report: inout AssessmentReport, _ words: inout MessageRecorder) {
     let context = CandidateContext(report)
     let scribe = CandidateScribe(context)
     var decisions = [Decision?](repeating: nil, count: report.credentials.count)
     var rows: [CandidateRow] = []
     for object in report.objects {
-      // Rules by the decisions that they made about this object.
+      // The decisions about this object, with the rules that made them.
       var found: [(decision: Decision, rule: any CandidateRule.Type, members: [Int])] = []
       for index in object.credentialRange {
         let subject = CandidateSubject(context: context, index: index)
@@ -31,7 +31,7 @@ enum CandidateDecider {
     }
   }
 
-  /// What should become of one credential; nil where there is nothing to decide.
+  /// Returns what should become of one credential; nil if there is nothing to decide.
   private static func decide(
     _ subject: CandidateSubject
   ) -> (Decision, any CandidateRule.Type)? {
@@ -44,7 +44,7 @@ enum CandidateDecider {
         if subject.isOffLimits, rule.isAboutOwnApplications { continue }
         var notes = Notebook(isWriting: false)
         guard var decision = rule.decide(subject, &notes) else { continue }
-        // What is only switched off will ask for it again.
+        // A consumer that is only switched off will need it again.
         if decision.target == .delete, !subject.isExpired, subject.facts.hasDormantConsumer {
           continue
         }
@@ -56,7 +56,7 @@ enum CandidateDecider {
         }
       }
       if var best {
-        // What is in a configuration needs no log to be seen.
+        // A credential that is in a configuration needs no log to be seen.
         if !isPlaced || best.decision.target == .delete {
           best.decision.confidence = capped(best.decision, subject)
         }
@@ -66,14 +66,14 @@ enum CandidateDecider {
     return nil
   }
 
-  /// The platform looks after its own, and what is in the recycle bin needs no decision.
+  /// Whether it needs a decision: not the platform's own, and not in the recycle bin.
   private static func isOurs(_ subject: CandidateSubject) -> Bool {
     subject.kind != .federatedIdentityCredential
       && subject.credential.rotation?.decidesStatus != true
       && !subject.object.flags.contains(.deleted)
   }
 
-  /// Without any log nothing about a credential that still works is more than likely.
+  /// Limits confidence to medium for a working credential if there is no log.
   private static func capped(_ decision: Decision, _ subject: CandidateSubject) -> Confidence {
     guard decision.blockers.contains(.noLog), !subject.isExpired else {
       return decision.confidence

@@ -1,9 +1,8 @@
 import Inventory
 
-/// The candidates of a report by id, each put into words when it is asked for.
+/// The candidates of a report by ID, each put into words on demand.
 ///
-/// Credentials of one object about which the same was decided are one candidate, which is named by
-/// the first of them.
+/// Credentials of one object with the same decision form one candidate, named by the first of them.
 package struct CandidateList: RandomAccessCollection, Sendable {
   private let report: AssessmentReport
 
@@ -16,13 +15,13 @@ package struct CandidateList: RandomAccessCollection, Sendable {
 
   package subscript(position: Int) -> Candidate { report.candidate(at: position) }
 
-  /// The decision alone, without words.
+  /// Returns the decision alone, without words.
   package func decision(at position: Int) -> Decision { report.candidateRows[position].decision }
 
-  /// Indexes of the credentials that a candidate names, by id.
+  /// Returns the indexes of the credentials that a candidate names, by ID.
   package func members(of position: Int) -> [Int] { report.members(ofCandidateAt: position) }
 
-  /// The position of the candidate that names a credential; nil where none does.
+  /// Returns the position of the candidate that names a credential; nil if none does.
   package func position(of credential: AssessedCredential) -> Int? {
     guard let decision = credential.decision else { return nil }
     let rows = report.candidateRows
@@ -37,10 +36,10 @@ package struct CandidateList: RandomAccessCollection, Sendable {
 }
 
 extension AssessmentReport {
-  /// All candidates, by id. Keep the list: asking for it copies the report.
+  /// All candidates, by ID. Keep the list: each access copies the report.
   package var candidates: CandidateList { CandidateList(self) }
 
-  /// Indexes of the credentials that a candidate names, by id.
+  /// Returns the indexes of the credentials that a candidate names, by ID.
   package func members(ofCandidateAt position: Int) -> [Int] {
     let row = candidateRows[position]
     let first = Int(row.first)

@@ -1,8 +1,8 @@
 import Inventory
 
-/// The findings of a report by id, each put into words when it is asked for.
+/// The findings of a report by ID, each put into words on demand.
 ///
-/// A large tenant has hundreds of thousands; as rows they take a few bytes each.
+/// A large tenant has hundreds of thousands; a row takes only a few bytes.
 package struct FindingList: RandomAccessCollection, Sendable {
   private let report: AssessmentReport
 
@@ -15,13 +15,13 @@ package struct FindingList: RandomAccessCollection, Sendable {
 
   package subscript(position: Int) -> Finding { report.finding(report.findingRows[position]) }
 
-  /// The finding as a row.
+  /// Returns the finding as a row.
   package func row(at position: Int) -> FindingRow { report.findingRows[position] }
 
-  /// The severity, without the words.
+  /// Returns the severity, without the words.
   package func severity(at position: Int) -> Severity { report.findingRows[position].severity }
 
-  /// Where the findings of each rule are, rule by rule.
+  /// Returns the range of findings of each rule, rule by rule.
   package func groups() -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for position in indices {
@@ -38,24 +38,24 @@ package struct FindingList: RandomAccessCollection, Sendable {
 }
 
 extension AssessmentReport {
-  /// All findings, by id. Keep the list: asking for it copies the report.
+  /// All findings, by ID. Keep the list: each access copies the report.
   package var findings: FindingList { FindingList(self) }
 
-  /// Findings at a limit or above it that nobody accepted.
+  /// Returns how many findings at or above a limit nobody accepted.
   package func countFindings(at limit: Severity) -> Int {
     findingRows.count { $0.severity >= limit && !isAccepted($0) }
   }
 
-  /// The worst finding's severity; none where there is none.
+  /// The severity of the most severe finding; `none` if there is no finding.
   package var worstFinding: Severity { findingRows.lazy.map(\.severity).max() ?? .none }
 
-  /// Findings of secrets that the inputs themselves hold.
+  /// The findings about secrets in the inputs themselves.
   package var leaks: [Finding] {
     let rule = HYG16SecretInExport.id
     return findingRows.filter { $0.rule == rule }.map(finding)
   }
 
-  /// What a finding speaks about beside its rows; nil where they tell it all.
+  /// Returns what a finding is about besides its rows; nil if they say everything.
   package func subject(of row: FindingRow) -> FindingSubject? {
     row.subject.map { findingSubjects[Int($0)] }
   }

@@ -1,8 +1,8 @@
-/// What people may read about a rule, by its id.
+/// What people may read about a rule, by its ID.
 package enum RuleBook {
-  /// Every rule, by id, whether it found something or not: the same in every report.
+  /// Every rule, by ID, whether or not it found something: the same in every report.
   package static let all = RuleCatalogue.descriptions
-  /// The rules that find, by id: all but those that decide.
+  /// The rules that find, by ID: all but those that decide.
   package static let finding: [RuleDescription] = {
     let deciding = Set(CandidateCatalogue.descriptions.map(\.id))
     return all.filter { !deciding.contains($0.id) }

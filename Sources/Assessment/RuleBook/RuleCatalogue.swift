@@ -1,4 +1,5 @@
-/// All rules that make findings, in order of id. A new rule is one file beside and one line here.
+/// All rules that make findings, sorted by ID.
+/// A new rule is one file in `Rules/` and one line here.
 package enum RuleCatalogue {
   /// Rules that look at objects one by one.
   static let ofObjects: [any FindingRule.Type] = [
@@ -12,7 +13,7 @@ package enum RuleCatalogue {
     MIG03RetiringIssuer.self,
   ]
 
-  /// Rules that look at what the inputs hold beside objects.
+  /// Rules that look at what the inputs hold besides objects.
   static let ofInputs: [any InputRule.Type] = [
     HYG16SecretInExport.self, HYG17SecretInClear.self, HYG20ReplacedWithoutOverlap.self,
   ]
@@ -22,7 +23,7 @@ package enum RuleCatalogue {
     ACC01Ended.self, ACC02MatchesNothing.self, ACC03MatchesMore.self, ACC04PlanOverdue.self,
   ]
 
-  /// What people may read about every rule, by id.
+  /// What people may read about every rule, sorted by ID.
   package static let descriptions: [RuleDescription] = {
     let finding: [any Rule.Type] = ofObjects + ofInputs + ofAcceptances
     return (finding.map { $0.description } + CandidateCatalogue.descriptions).sorted {

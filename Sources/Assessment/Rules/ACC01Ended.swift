@@ -9,7 +9,7 @@ enum ACC01Ended: Rule {
       Looks at: entries of lapse-accepted.yml whose day has passed and whose credential or application still has \
       the status or finding.
       Why: what was accepted for a time counts again, and somebody has to decide again.
-      Could be wrong: nothing; the day stands in the file.
+      Could be wrong: nothing; the day is in the file.
       What to do: mend it, or accept it anew with a reason and another day: lapse accept ID --reason … --until …
       """,
     reference: "https://csrc.nist.gov/pubs/sp/800/37/r2/final")

@@ -21,7 +21,7 @@ enum ACC02MatchesNothing: Rule {
     "ACC-02",
     "It has none of what the entry accepts ({rules}): remove the entry.")
 
-  /// Nil where data is missing that would show what the entry speaks of.
+  /// Returns nil if data is missing that would show what the entry is about.
   static func message(
     _ entry: AcceptanceEntry, isThere: Bool, in report: AssessmentReport
   ) -> Message? {

@@ -28,7 +28,7 @@ enum CLN01ExpiredCredential: CandidateRule {
     else { return nil }
     DeletionProof(ground, subject).note(in: &notes)
     var blockers = subject.blockers(for: .delete)
-    // Its end and its successor are all that speaks for it then.
+    // Only its end and its successor speak for deletion then.
     let isWithoutLog = ground == .succeeded && !subject.context.log.showsUse(of: subject)
     if isWithoutLog { blockers.insert(.noLog) }
     return Decision(.delete, isWithoutLog ? .medium : .confirmed, blockers: blockers)
@@ -36,8 +36,8 @@ enum CLN01ExpiredCredential: CandidateRule {
 
   private static func hasStatusOfOld(_ subject: CandidateSubject) -> Bool {
     switch subject.credential.status {
-    // What is on a disabled object is judged like the rest: that it is disabled may have been said
-    // by a file that is lost.
+    // Credentials on a disabled object are judged like the rest: the file that says that it is
+    // disabled may be missing next time.
     case .superseded, .covered, .lapsed, .dormant: true
     case .platformManaged, .unreadable, .outage, .notYetValid, .replacementReady, .expiring,
       .healthy:

@@ -25,11 +25,11 @@ enum CLN04StaleApplication: CandidateRule {
   private static let lastActivity = MessageTemplate(
     "CLN-04.activity", "The application last signed in, or was last called, on {at}.")
   private static let useUnknown = MessageTemplate(
-    "CLN-04.unknown", "Not known: when this credential itself was last used.")
+    "CLN-04.unknown", "It is not known when this credential itself was last used.")
 
   private static let quietDays: Int64 = 100
 
-  /// What must be known of an application before anybody is told to disable it.
+  /// What must be known about an application before anybody is told to disable it.
   private static let facts: [DeletionFact] = [
     .identity, .platform, .rareUse, .activities, .credentialActivity, .signIns, .dataAge,
   ]
@@ -83,7 +83,7 @@ enum CLN04StaleApplication: CandidateRule {
             + "be deleted.")
       ]
     }
-    // Commands are void after a week, and this takes two: they come from the next report.
+    // Commands are void after a week, and this takes two, so they come from the next report.
     return disable + [
       Candidate.Step(
         "CLN-04.after",

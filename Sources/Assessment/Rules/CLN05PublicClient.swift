@@ -46,7 +46,7 @@ enum CLN05PublicClient: CandidateRule {
       && !application.flags.isDisjoint(with: [.hasPublicRedirects, .fallbackPublicClient])
   }
 
-  /// Whether it can have no use for a token of its own: no application permissions, no federation.
+  /// Whether it has no use for a token of its own: no application permissions, no federation.
   private static func actsOnlyForPeople(
     _ application: DirectoryObject, _ facts: IdentityFacts
   ) -> Bool {

@@ -20,7 +20,7 @@ enum HYG11WeakCertificate: FindingRule {
 
   private static let looked: CertificateTraits = [.shortKey, .weakSignature, .otherEnd]
 
-  /// One sentence for each set of traits.
+  /// Returns one sentence for each set of traits.
   ///
   /// - Parameter hasDates: whether both ends are known, so that the sentence can name them.
   private static func sentence(_ traits: CertificateTraits, hasDates: Bool) -> MessageTemplate {
@@ -41,7 +41,8 @@ enum HYG11WeakCertificate: FindingRule {
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where !subject.isExpired(credential) {
       var traits = subject.allTraits(credential).intersection(looked)
-      // What is short or weak in a SAML certificate is between its provider and the partner.
+      // A short key or weak signature of a SAML certificate is between its provider and the
+      // partner.
       if credential.kind != .certificate { traits.formIntersection(.otherEnd) }
       guard !traits.isEmpty else { continue }
       var values: [MessageField] = []

@@ -46,8 +46,8 @@ enum HYG13RenewalRefused: FindingRule {
     }
   }
 
-  /// The days that a new credential may live at most, 0 where there may be none; nil where nothing
-  /// stands in the way of one like this.
+  /// Returns the most days that a new credential may live; nil if one like this is allowed.
+  /// It is 0 if no new one is allowed.
   private static func limit(on credential: AssessedCredential, _ subject: RuleSubject) -> Int64? {
     var limit: Int64?
     for restriction in subject.context.defaultRestrictions

@@ -22,7 +22,7 @@ enum HYG15FragileFederation: FindingRule {
     reference:
       "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations")
 
-  /// Of 20 that an application may have.
+  /// How many federated credentials raise no finding; an application may have 20.
   private static let most = 16
   private static let high = FederationProblem.neverMatches.union([.pullRequest, .broadExpression])
 
@@ -31,7 +31,7 @@ enum HYG15FragileFederation: FindingRule {
     "It has {count} federated credentials, and 20 is the limit. Use an environment as the subject, "
       + "or one application for each.")
 
-  /// One sentence for each set of problems that is found.
+  /// Returns one sentence for each set of problems that was found.
   private static func sentence(_ problems: FederationProblem) -> MessageTemplate {
     let clauses = problems.clauses
     let sentence = clauses.map(\.text).joined(separator: "; ")

@@ -62,7 +62,7 @@ enum HYG16SecretInExport: InputRule {
     }
   }
 
-  /// The leaks; one that names only a credential gets the object that has it.
+  /// Returns the leaks, with the object added to those that name only a credential.
   private static func leaksWithObjects(in report: AssessmentReport) -> [SecretLeak] {
     let lost = Set(
       report.inventory.secretLeaks.lazy.filter { $0.objectType == nil && !$0.keyId.isMissing }
@@ -84,9 +84,9 @@ enum HYG16SecretInExport: InputRule {
     }
   }
 
-  /// One finding for each credential, object or file that held a secret.
+  /// Returns one finding for each credential, object or file that held a secret.
   ///
-  /// - Parameter rows: the rows of the report that a leak is about.
+  /// - Parameter rows: returns the rows of the report that a leak is about.
   static func findings(
     of secretLeaks: [SecretLeak], in inventory: TenantInventory, rows: (SecretLeak) -> LeakRows
   ) -> [InputFinding] {
@@ -116,7 +116,7 @@ enum HYG16SecretInExport: InputRule {
 
 /// The rows that a leak is about.
 struct LeakRows {
-  /// The stable id of the credential, else of the object; nil where neither has a row.
+  /// The stable ID of the credential, or else of the object; nil if neither has a row.
   var id: String?
   var object: ReportObjectIndex?
   var credential: ReportCredentialIndex?

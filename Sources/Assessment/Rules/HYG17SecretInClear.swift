@@ -2,9 +2,9 @@ import Inventory
 
 /// HYG-17: a scanned file holds a secret in plain text.
 ///
-/// Looks at fields that bear secrets in the files of `--references`: only a literal can be one, not
-/// an expression, a reference to a store, an identifier or a placeholder. The value is in no
-/// report; file and line are.
+/// Looks at fields that hold secrets in the files of `--references`. Only a literal can be a
+/// secret, not an expression, a reference to a store, an identifier or a placeholder. The value is
+/// in no report; file and line are.
 enum HYG17SecretInClear: InputRule {
   static let description = RuleDescription(
     id: "HYG-17",
@@ -39,9 +39,9 @@ enum HYG17SecretInClear: InputRule {
     findings(of: subject.report.inventory.exposedSecrets) { subject.object(ofClientId: $0) }
   }
 
-  /// One finding for each application in a file.
+  /// Returns one finding for each application in a file.
   ///
-  /// - Parameter objects: the row of the application with that client id.
+  /// - Parameter objects: returns the row of the application with a client ID.
   static func findings(
     of secrets: [ExposedSecret], objects: (Identifier) -> ReportObjectIndex?
   ) -> [InputFinding] {
@@ -67,7 +67,7 @@ enum HYG17SecretInClear: InputRule {
     }
   }
 
-  /// Lines of one file that a finding names.
+  /// How many lines of one file a finding names.
   private static let most = 10
 
   private static func message(

@@ -1,7 +1,6 @@
 import Inventory
 
-/// HYG-19: an application asks for nothing but Exchange Web Services, which Exchange Online
-/// switches off.
+/// HYG-19: an application uses only Exchange Web Services, which Exchange Online switches off.
 enum HYG19ExchangeWebServices: FindingRule {
   static let description = RuleDescription(
     id: "HYG-19",

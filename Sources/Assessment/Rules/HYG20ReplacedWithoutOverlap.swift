@@ -29,9 +29,9 @@ enum HYG20ReplacedWithoutOverlap: InputRule {
     findings(of: subject.report.inventory.places) { subject.object(ofClientId: $0) }
   }
 
-  /// One finding for each resource, where it first names the application.
+  /// Returns one finding for each resource, at the place that first names the application.
   ///
-  /// - Parameter objects: the row of the application with that client id.
+  /// - Parameter objects: returns the row of the application with a client ID.
   static func findings(
     of places: [UsePlace], objects: (Identifier) -> ReportObjectIndex?
   ) -> [InputFinding] {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// HYG-21: a partner's SAML metadata and Entra do not have the same certificates.
+/// HYG-21: a partner's SAML metadata has other certificates than Entra.
 enum HYG21PartnerMetadata: FindingRule {
   static let description = RuleDescription(
     id: "HYG-21",
@@ -48,8 +48,8 @@ enum HYG21PartnerMetadata: FindingRule {
     "{path} says that {entity} decrypts tokens with the key of {published}, and Entra encrypts for another. Upload "
       + "it to the application.")
 
-  /// Days before the end of the old certificate from which on it is urgent: the horizon of SAML
-  /// certificates.
+  /// How many days before the old certificate's end the finding becomes urgent.
+  /// It is the horizon of SAML certificates.
   private static let urgentDays: Int64 = 60
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
@@ -68,7 +68,7 @@ enum HYG21PartnerMetadata: FindingRule {
     }
     for entity in partner.serviceProviders {
       let ours = Set(keys.signing.map(\.thumbprint))
-      // Some products list what they trust beside what is theirs.
+      // Some products list the certificates that they trust beside their own.
       let trusted = entity.signing.filter { ours.contains(metadata.thumbprint($0)) }
       if !trusted.isEmpty { checkCopy(in: entity, trusted, keys.signing, subject, &found) }
       let own = entity.serviceProviderSigning.filter { !ours.contains(metadata.thumbprint($0)) }
@@ -85,7 +85,7 @@ enum HYG21PartnerMetadata: FindingRule {
     var end: Instant?
   }
 
-  /// The certificates of the object that have to do with SAML, by what they are for.
+  /// The certificates of the object that concern SAML, by purpose.
   private struct Keys {
     var signing: [Key] = []
     var requests: [Key] = []
@@ -144,7 +144,7 @@ enum HYG21PartnerMetadata: FindingRule {
       next.end.map({ $0 > end }) ?? (next.row.bucket == .never)
     else { return }
     let days = end.wholeDays(since: subject.asOf)
-    // After its end Entra signs with a valid newer one, whether somebody activated it or not.
+    // After that end, Entra signs with a valid newer one, whether or not somebody activated it.
     let severity: Severity = days < 0 ? .high : days <= urgentDays ? .medium : .low
     found.add(
       severity, subject, credential: held.index, due: end, later,
@@ -156,8 +156,8 @@ enum HYG21PartnerMetadata: FindingRule {
         ]))
   }
 
-  /// Whether Entra is known to sign with it; where nothing tells which one is active, the only live
-  /// one is.
+  /// Whether Entra is known to sign with it.
+  /// If the active one is unknown, the only live one counts as active.
   private static func signsNow(_ key: Key, among keys: [Key], _ subject: RuleSubject) -> Bool {
     guard subject.isLive(key.row) else { return false }
     return key.row.activeSigning ?? (keys.count { subject.isLive($0.row) } == 1)
@@ -165,7 +165,7 @@ enum HYG21PartnerMetadata: FindingRule {
 
   // MARK: The partner's own certificates
 
-  /// Of what the partner publishes Entra needs one, where it has any of that kind.
+  /// Finds certificates that Entra has none of, although it has others for that purpose.
   private static func compare(
     _ published: [Int], with keys: [Key], _ sentence: MessageTemplate,
     _ entity: MetadataIndex.Entity, _ subject: RuleSubject, _ found: inout FindingCollector
@@ -183,7 +183,7 @@ enum HYG21PartnerMetadata: FindingRule {
 
   // MARK: Federated domains
 
-  /// Entra is the partner here, and holds a copy of what the provider of a domain signs with.
+  /// Checks a federated domain, where Entra is the partner and copies the provider's certificates.
   private static func checkDomain(
     _ keys: [Key], _ metadata: MetadataIndex, _ subject: RuleSubject,
     _ found: inout FindingCollector

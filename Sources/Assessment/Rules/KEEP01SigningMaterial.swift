@@ -1,6 +1,6 @@
 import Inventory
 
-/// KEEP-01: SAML and token signing certificates are no client secrets.
+/// KEEP-01: SAML and token signing certificates are not client secrets.
 enum KEEP01SigningMaterial: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-01",

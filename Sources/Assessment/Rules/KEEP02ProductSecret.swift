@@ -1,6 +1,6 @@
 import Inventory
 
-/// KEEP-02: a product of somebody else holds the secret.
+/// KEEP-02: a third-party product holds the secret.
 enum KEEP02ProductSecret: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-02",

@@ -1,6 +1,6 @@
 import Inventory
 
-/// KEEP-03: nothing tells who uses the credential.
+/// KEEP-03: nothing shows who uses the credential.
 enum KEEP03UnknownConsumer: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-03",

@@ -1,6 +1,6 @@
 import Inventory
 
-/// KEEP-04: what tells the kind of the credential was not collected, or it is a part of another.
+/// KEEP-04: the kind of the credential is not certain, or it is part of another credential.
 enum KEEP04UnknownKind: CandidateRule {
   static let description = RuleDescription(
     id: "KEEP-04",

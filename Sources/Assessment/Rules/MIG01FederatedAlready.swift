@@ -20,7 +20,7 @@ enum MIG01FederatedAlready: CandidateRule {
     grounds: [.unused])
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    // Where all of them are managed identities it is the case of the next rule.
+    // If all of them are managed identities, the next rule applies.
     guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,
       subject.facts.federated.contains(where: { $0.subject.managedIdentity == nil })
     else { return nil }

@@ -46,7 +46,7 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
     return decision
   }
 
-  /// What is wrong with the identity; nil where nothing is known to be.
+  /// Returns what is wrong with the identity; nil if nothing is known to be wrong.
   private static func problem(
     _ match: ManagedIdentityIndex.Match, _ subject: CandidateSubject
   ) -> MessageTemplate? {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// MIG-03: a federated credential trusts the Azure DevOps issuer that retires.
+/// MIG-03: a federated credential trusts the Azure DevOps issuer that is being retired.
 enum MIG03RetiringIssuer: FindingRule {
   static let description = RuleDescription(
     id: "MIG-03",
@@ -58,7 +58,7 @@ enum MIG03RetiringIssuer: FindingRule {
       isFound = true
       found.add(severity, subject, credential: index, due: due, sentence)
     }
-    // A connection says it too, where nobody collected the federated credentials.
+    // If the federated credentials were not collected, a service connection may still show it.
     if !isFound, subject.object.type == .application, !subject.object.appId.isMissing,
       subject.context.places.places(of: subject.object.appId).contains(where: {
         $0.facts.contains(.retiringIssuer)

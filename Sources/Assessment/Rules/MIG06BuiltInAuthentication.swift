@@ -56,7 +56,7 @@ enum MIG06BuiltInAuthentication: CandidateRule {
           + "into a slot setting, and name that setting in clientSecretSettingName.",
         command:
           "az webapp config appsettings set --resource-group '<resource-group>' --name '<site>' --slot-settings \(setting)='<identity-client-id>' --output none",
-        // Set-AzWebApp replaces all settings: what is there is read first, and none of it is
+        // Set-AzWebApp replaces all settings: the existing ones are read first, and none of them is
         // printed.
         powershell: [
           "& {", "$ErrorActionPreference = 'Stop'",

@@ -89,7 +89,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
     ] + group.steps.retire(group, isVerified: true)
   }
 
-  /// The issuer of a platform, and the form of its subjects.
+  /// Returns the issuer of a platform, and the form of its subjects.
   private static func trust(_ platform: CandidatePlatform) -> (issuer: String, subject: String) {
     switch platform {
     case .gitLab:

@@ -1,6 +1,6 @@
 import Inventory
 
-/// MIG-13: no way to federate, so use a certificate in place of a secret.
+/// MIG-13: federation is not possible, so use a certificate in place of a secret.
 enum MIG13Certificate: CandidateRule {
   static let description = RuleDescription(
     id: "MIG-13",
@@ -35,7 +35,7 @@ enum MIG13Certificate: CandidateRule {
         .signIns, 50, network,
         at: subject.report.inventory.citation(signIns.origin))
     }
-    // A way to federation elsewhere is no help to the host that has none, and B-SHARED says so.
+    // Federation elsewhere does not help a host that cannot federate; B-SHARED says so.
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .onPrem }
     _ = NameEvidence.note(.onPremises, "a place on premises", 30, subject, &notes)
     if subject.facts.blockers.contains(.crossTenant) {

@@ -1,9 +1,9 @@
-/// The greatest among the first so many numbers, in logarithmic time, while numbers come in: a
-/// Fenwick tree.
+/// The maximum of the first n numbers, while numbers are added: a Fenwick tree.
+/// Queries take logarithmic time.
 ///
-/// Emptied for one list after another, so that its memory is used again.
+/// It is emptied for one list after another, so that its memory is reused.
 struct PrefixMaximum {
-  /// The greatest of nothing.
+  /// The maximum of no numbers.
   static let none = Int64.min
 
   private var tree: [Int64] = []
@@ -14,7 +14,7 @@ struct PrefixMaximum {
     tree.append(contentsOf: repeatElement(Self.none, count: count))
   }
 
-  /// Takes a number in at a position.
+  /// Adds a number at a position.
   mutating func note(_ number: Int64, at position: Int) {
     var place = position + 1
     while place <= tree.count {
@@ -23,7 +23,7 @@ struct PrefixMaximum {
     }
   }
 
-  /// The greatest number at positions below `end`; ``none`` where there are none.
+  /// Returns the greatest number at positions below `end`; ``none`` if there is none.
   func greatest(before end: Int) -> Int64 {
     var greatest = Self.none
     var place = min(end, tree.count)

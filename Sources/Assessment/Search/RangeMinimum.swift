@@ -1,12 +1,12 @@
-/// The least of any run of numbers, in logarithmic time: a segment tree.
+/// The minimum of any range of numbers, in logarithmic time: a segment tree.
 ///
-/// Filled anew for one list after another, so that its memory is used again.
+/// It is refilled for one list after another, so that its memory is reused.
 struct RangeMinimum {
-  /// The least of nothing.
+  /// The minimum of no numbers.
   static let none = UInt32.max
 
   private var count = 0
-  /// The numbers are in the second half; each place before them holds the lesser of two below it.
+  /// The numbers are in the second half; each entry before them is the lesser of its two children.
   private var tree: [UInt32] = []
 
   mutating func fill(count: Int, value: (Int) -> UInt32) {
@@ -19,7 +19,7 @@ struct RangeMinimum {
     }
   }
 
-  /// The least of the numbers at these positions; ``none`` where there are no positions.
+  /// Returns the least of the numbers at these positions; ``none`` if there are no positions.
   func least(in positions: Range<Int>) -> UInt32 {
     var least = Self.none
     var low = positions.lowerBound + count

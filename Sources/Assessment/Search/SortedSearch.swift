@@ -1,6 +1,6 @@
-/// Binary search, for what is sorted once and asked often.
+/// Binary search in sorted data.
 enum SortedSearch {
-  /// The first position that is not before what is sought; the end where all are before it.
+  /// Returns the first position at which the sought value is reached; the end if there is none.
   static func first(in positions: Range<Int>, isReached: (Int) -> Bool) -> Int {
     var low = positions.lowerBound
     var high = positions.upperBound

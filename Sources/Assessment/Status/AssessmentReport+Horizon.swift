@@ -1,8 +1,8 @@
 package import Inventory
 
 extension AssessmentReport {
-  /// From when on a credential counts as expiring, were it live then: its end less the horizon,
-  /// which is shorter for those that live less than 90 days; nil without a readable end.
+  /// Returns when a live credential starts to count as expiring; nil without a readable end.
+  /// That is its end less the horizon, which is shorter for lifetimes of less than 90 days.
   package func horizonStart(of row: AssessedCredential) -> Instant? {
     let (start, end) = validity(of: row)
     guard let end = end.instant else { return nil }

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What stands in for a credential, beside its successors.
+/// Whether something stands in for a credential, apart from its successors.
 enum Cover {
   case none
   case unproven
@@ -8,20 +8,20 @@ enum Cover {
   case proven
 }
 
-/// Finds out of every client credential of an identity whether another covers for it, in one sweep.
+/// Finds for every client credential of an identity whether another covers for it, in one sweep.
 ///
 /// Cover is a live client credential that is not a successor: of another kind, or started too early
-/// for one. The credentials that need cover are visited from the one whose cover must end last,
-/// while those that end late enough are taken in, by kind and start.
+/// to be one. The credentials that need cover are visited from the one whose cover must end last,
+/// while those that end late enough are added by kind and start.
 struct CoverSweep {
   private static let clientKinds: [CredentialKind] = [.clientSecret, .certificate, .symmetricKey]
-  /// What is there and was never used, or only after as-of.
+  /// Stands for the use of a credential that was never used, or only after as-of.
   private static let unused = PrefixMaximum.none + 1
 
   /// A credential that needs cover.
   private struct Need {
     var position: Int
-    /// Cover ends later than this.
+    /// The time that the cover must outlast.
     var end: Int64
   }
 
@@ -29,11 +29,11 @@ struct CoverSweep {
   private let horizon: Horizon
   private(set) var covers: [Cover] = []
   private var needs: [Need] = []
-  /// For each client kind: starts of the live credentials, sorted.
+  /// For each client kind, the starts of the live credentials, sorted.
   private var starts = [[Int64]](repeating: [], count: clientKinds.count)
-  /// For each client kind: last uses of those that end late enough, in the order of `starts`.
+  /// For each client kind, the last uses of those that end late enough, in the order of `starts`.
   private var uses = [PrefixMaximum](repeating: PrefixMaximum(), count: clientKinds.count)
-  /// The last use of all of a kind that end late enough.
+  /// For each client kind, the last use of all that end late enough.
   private var greatest = [Int64](repeating: PrefixMaximum.none, count: clientKinds.count)
 
   init(asOf: Int64, horizon: Horizon) {
@@ -43,7 +43,7 @@ struct CoverSweep {
 
   /// Fills in ``covers``, one for each credential.
   ///
-  /// - Parameter all: latest end first.
+  /// - Parameter all: the credentials, latest end first.
   mutating func run(_ all: [IdentityCredential]) {
     covers.removeAll(keepingCapacity: true)
     covers.append(contentsOf: repeatElement(.none, count: all.count))
@@ -76,9 +76,9 @@ struct CoverSweep {
     }
   }
 
-  /// What has ended, or ends inside the horizon; the latest need first.
+  /// Finds the credentials that have ended or end inside the horizon, latest need first.
   ///
-  /// What cover is there for something that ends later is nobody's question.
+  /// Nobody asks about cover for a credential that ends later.
   private mutating func findNeeds(_ all: [IdentityCredential]) {
     needs.removeAll(keepingCapacity: true)
     for (position, credential) in all.enumerated() {
@@ -96,7 +96,7 @@ struct CoverSweep {
     needs.sort { $0.end != $1.end ? $0.end > $1.end : $0.position < $1.position }
   }
 
-  /// Whether one covers for another that has ended.
+  /// Whether one credential covers for another that has ended.
   func isCover(_ other: IdentityCredential, of credential: IdentityCredential) -> Bool {
     if other.kind == .federatedIdentityCredential { return other.isUsable }
     guard isCover(other) else { return false }
@@ -114,7 +114,7 @@ struct CoverSweep {
     guard let kind = Self.index(of: credential.kind) else { return }
     let start = credential.start ?? .min
     let use = use(of: credential)
-    // Of equal starts all are looked at together, so that one place does for all of them.
+    // Equal starts are always looked at together, so one position serves all of them.
     let place = SortedSearch.first(in: starts[kind].indices) { starts[kind][$0] >= start }
     uses[kind].note(use, at: place)
     greatest[kind] = max(greatest[kind], use)
@@ -145,7 +145,7 @@ struct CoverSweep {
     return isProven(lastUse: last, of: credential) ? .proven : .unproven
   }
 
-  /// Used within 30 days before as-of, and at least 7 days after the credential itself.
+  /// Whether cover was used in the 30 days before as-of, at least 7 days after the credential.
   private func isProven(lastUse: Int64, of credential: IdentityCredential) -> Bool {
     guard let used = credential.evidence.lastUsed, lastUse > Self.unused else { return false }
     let last = Instant(secondsSinceEpoch: lastUse)

@@ -1,11 +1,11 @@
 import Inventory
 
-/// Until when an identity can sign in, `coveredUntil`.
+/// Computes until when an identity can sign in: `coveredUntil`.
 struct CoverageRules {
   private let inventory: TenantInventory
   private let asOf: Int64
   private let tenant: Identifier?
-  /// Whether an object of the type that is not in the inventory does not exist.
+  /// Whether an application that is not in the inventory does not exist; likewise for the next.
   private let holdsAllApplications: Bool
   private let holdsAllServicePrincipals: Bool
 
@@ -20,7 +20,7 @@ struct CoverageRules {
     holdsAllServicePrincipals = holdsAll(.servicePrincipals)
   }
 
-  /// The coverage of an identity that has `credentials`.
+  /// Returns the coverage of an identity with the given credentials.
   func coverage(
     of identity: IdentityIndex.Identity, credentials: [IdentityCredential]
   ) -> Coverage {
@@ -36,7 +36,7 @@ struct CoverageRules {
     return isFullyCollected(identity) ? .none : .unknown
   }
 
-  /// Whether a principal without its application here belongs to another tenant.
+  /// Whether a service principal without an application here belongs to another tenant.
   private func isForeign(_ identity: IdentityIndex.Identity) -> Bool {
     guard let principal = identity.servicePrincipal else { return false }
     let owner = inventory.objects[principal].appOwnerOrganizationId
@@ -45,8 +45,8 @@ struct CoverageRules {
 
   /// Whether everything that could cover the identity was in the inputs.
   ///
-  /// A principal by itself has no federated credentials that Graph would tell of: those of an
-  /// application hang on the application, those of a managed identity on its Azure resource.
+  /// A service principal alone has no federated credentials that Graph would show: those of an
+  /// application are on the application, those of a managed identity on its Azure resource.
   private func isFullyCollected(_ identity: IdentityIndex.Identity) -> Bool {
     let application = identity.application.map { inventory.objects[$0] }
     let principal = identity.servicePrincipal.map { inventory.objects[$0] }

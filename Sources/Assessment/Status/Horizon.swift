@@ -1,15 +1,16 @@
 import Inventory
 
-/// From when on an approaching end is worth saying, and how bad it is.
+/// When an approaching end is worth reporting, and how severe it is.
 ///
-/// Credentials that live less than 90 days get shorter thresholds in proportion, else one that is
-/// rotated daily would always be "expiring". All comparisons are in whole seconds, by integers.
+/// Credentials that live less than 90 days get proportionally shorter thresholds; otherwise one
+/// that is rotated daily would always be "expiring". All comparisons use whole seconds and
+/// integers.
 struct Horizon {
   private static let day = Instant.secondsPerDay
   /// Below this lifetime thresholds shrink.
   private static let fullLifetime = 90 * day
 
-  /// In seconds, before any shrinking.
+  /// The horizon in seconds, before any shrinking.
   private let seconds: Int64
 
   init(days: Int) {
@@ -19,21 +20,21 @@ struct Horizon {
   /// Whether an end `left` seconds away is inside the horizon.
   ///
   /// - Parameters:
-  ///   - left: seconds to the end; the caller knows that it is above 0.
-  ///   - lifetime: seconds from start to end; nil where either is unknown.
+  ///   - left: seconds to the end, which must be above 0.
+  ///   - lifetime: seconds from start to end; nil if either is unknown.
   func contains(left: Int64, lifetime: Int64?) -> Bool {
     guard let lifetime = Self.shrinking(lifetime) else { return left <= seconds }
     if left * Self.fullLifetime <= seconds * lifetime { return true }
     return left <= 7 * Self.day && left * 2 <= lifetime
   }
 
-  /// The most seconds to the end for which ``contains(left:lifetime:)`` holds.
+  /// Returns the most seconds to the end for which ``contains(left:lifetime:)`` holds.
   func width(lifetime: Int64?) -> Int64 {
     guard let lifetime = Self.shrinking(lifetime) else { return seconds }
     return max(seconds * lifetime / Self.fullLifetime, min(7 * Self.day, lifetime / 2))
   }
 
-  /// Severity by the time left: 7, 14 and 30 days, shrunk for short lifetimes.
+  /// Returns the severity by the time left: 7, 14 and 30 days, shrunk for short lifetimes.
   static func severity(left: Int64, lifetime: Int64?) -> Severity {
     if isWithin(days: 7, left: left, lifetime: lifetime) { return .critical }
     if isWithin(days: 14, left: left, lifetime: lifetime) { return .high }

@@ -9,23 +9,23 @@ struct IdentityCredential {
   var keyId: Identifier
   var kind: CredentialKind
   var start: Int64?
-  /// nil where there is no readable end; ``never`` where it is null.
+  /// The end; nil if there is no readable one, ``never`` if it is null.
   var end: Int64?
   var bucket: ExpiryBucket?
   var evidence: EvidenceIndex.Evidence
   var isDormant: Bool
   var rotation: PlatformRotation?
-  /// Whether a SAML signing certificate is the one in use, or may be.
+  /// Whether a SAML signing certificate is, or may be, the active one.
   var isActiveSigning: Bool
-  /// Whether the thumbprint names it as the one in use.
+  /// Whether the preferred thumbprint identifies it as the active one.
   var isKnownActiveSigning: Bool
-  /// Whether a thumbprint names the one in use, this or another.
+  /// Whether the preferred thumbprint identifies the active one, this or another.
   var isSigningKnown = false
 
   /// The end of a credential whose endDateTime is null: later than any time.
   static let never = Int64.max
 
-  /// Seconds from start to end; nil where either is unknown or the end is null.
+  /// Seconds from start to end; nil if either is unknown or the end is null.
   var lifetime: Int64? {
     guard let start, let end, end != Self.never else { return nil }
     return Instant(secondsSinceEpoch: end).seconds(since: Instant(secondsSinceEpoch: start))
@@ -37,15 +37,15 @@ struct IdentityCredential {
     return start >= end
   }
 
-  /// Whether a team can sign in with it while it is live: not the platform's own, not on an object
-  /// that is deleted or disabled.
+  /// Whether a team can sign in with it while it is live.
+  /// The platform's own credentials are not usable, nor are those on a deleted or disabled object.
   ///
-  /// Nothing else succeeds another credential or covers for it.
+  /// Only a usable credential succeeds another one or covers for it.
   var isUsable: Bool {
     rotation?.decidesStatus != true && !isDormant && !wasNeverLive
   }
 
-  /// Whether it counts into coveredUntil: what is usable, and what a managed identity has itself.
+  /// Whether it counts towards coveredUntil: a usable one, or a managed identity's own.
   var countsAsCoverage: Bool {
     isUsable || rotation == .managedIdentity && !isDormant && !wasNeverLive
   }
@@ -54,7 +54,7 @@ struct IdentityCredential {
     end.map { $0 <= asOf } ?? false
   }
 
-  /// Readable end, start ≤ as-of < end; a missing start counts as started.
+  /// Whether start ≤ as-of < end with a readable end; a missing start counts as started.
   func isLive(asOf: Int64) -> Bool {
     guard let end else { return false }
     return (start ?? .min) <= asOf && asOf < end
@@ -62,17 +62,16 @@ struct IdentityCredential {
 
   // MARK: Successors
 
-  /// The earliest start of a successor: later than its own by a day or a quarter of its life,
-  /// whichever is less. nil where nothing can succeed it, because a date is missing or it never
-  /// ends.
+  /// The earliest start of a successor; nil if a date is missing or it never ends.
+  /// It is later than its own start by a day or a quarter of its lifetime, whichever is less.
   var earliestSuccessorStart: Int64? {
     guard let start, let lifetime else { return nil }
-    // A quarter rounded up: starts are whole seconds.
+    // A quarter, rounded up because starts are whole seconds.
     let delay = Instant.floorDivide(min(4 * Instant.secondsPerDay, lifetime) + 3, 4)
     return Instant(secondsSinceEpoch: start).advanced(bySeconds: delay).secondsSinceEpoch
   }
 
-  /// The latest start of a successor: in time for its end, or by as-of where it has ended.
+  /// Returns the latest start of a successor: by this one's end, or by as-of if it has ended.
   func latestSuccessorStart(asOf: Int64) -> Int64 {
     max(asOf, end ?? asOf)
   }

@@ -1,11 +1,11 @@
 import Inventory
 
-/// The status table: one credential among all of its identity, first match wins.
+/// The status table: judges one credential among all of its identity. The first match wins.
 struct StatusRules {
   private static let day = Instant.secondsPerDay
 
   let asOf: Int64
-  /// Where "recently" is counted back from: the time of the data, else as-of.
+  /// The time from which "recently" is counted back: that of the data, else as-of.
   let evidenceAsOf: Int64
   let horizon: Horizon
   let samlHorizon: Horizon
@@ -17,12 +17,12 @@ struct StatusRules {
     samlHorizon = Horizon(days: max(options.horizonDays, 60))
   }
 
-  /// What a credential needs to know of the others.
+  /// What a credential's status depends on besides the credential itself.
   struct Context {
     var hasSuccessor: Bool
     /// Whether a dated use of a successor is known.
     var isSuccessorUsed: Bool
-    /// Whether a successor is the active SAML signing certificate, by its thumbprint.
+    /// Whether the thumbprint identifies a successor as the active SAML signing certificate.
     var isSuccessorKnownActive: Bool
     var cover: Cover
     /// A refusal that named only the application and fell on this credential.
@@ -33,11 +33,11 @@ struct StatusRules {
     var isFederated: Bool
     /// Whether the identity has another client credential that has started.
     var hadClientCredential: Bool
-    /// Until when, from as-of on, one client credential or another is valid at every moment.
+    /// The end of the period from as-of in which some client credential is always valid.
     var coveredWithoutGapUntil: Int64
   }
 
-  /// The verdict on `credential`.
+  /// Returns the status and severity of a credential.
   func judge(
     _ credential: IdentityCredential, _ context: Context
   ) -> (status: CredentialStatus, severity: Severity) {
@@ -104,7 +104,7 @@ struct StatusRules {
     }
   }
 
-  /// nil where nothing says that anything is down.
+  /// Returns the severity of an outage; nil if nothing shows that anything is down.
   private func outageSeverity(
     _ credential: IdentityCredential, end: Int64, _ context: Context
   ) -> Severity? {
@@ -154,8 +154,8 @@ struct StatusRules {
     _ credential: IdentityCredential, left: Int64, _ context: Context
   ) -> Severity {
     let severity = switchSeverity(credential, left: left, context)
-    // At its end Entra signs with a later one, and sign-in fails wherever that is not known: a
-    // later one that is not known to be the active one lowers to medium at most.
+    // At its end Entra signs with a later one, and sign-in fails wherever that is unknown. So a
+    // later one that is not known to be active lowers the severity to medium at most.
     guard credential.kind == .samlSigningCertificate, !context.isSuccessorKnownActive else {
       return severity
     }

@@ -1,40 +1,39 @@
-/// Finds the successors of any credential of an identity, in logarithmic time for each that it
-/// finds.
+/// Finds the successors of any credential of an identity, in logarithmic time per successor.
 ///
-/// A successor is of the same kind, usable, starts within a stretch of time and ends later. Sorted
-/// by start, the candidates for a credential are a run; among them those that end later are the
-/// ones that are before it in the list of all, which is sorted by end.
+/// A successor is of the same kind, usable, starts within a certain period and ends later. Sorted
+/// by start, the candidates for a credential form a run; those that end later precede it in the
+/// list of all credentials, which is sorted by end.
 struct SuccessorSearch {
   private struct Candidate {
     var kind: UInt8
     var start: Int64
-    /// Its position among all.
+    /// Its position in the list of all credentials.
     var position: UInt32
   }
 
-  /// The candidates that may be of interest.
+  /// Which candidates count.
   enum Choice: Int, CaseIterable {
     case any
-    /// Those with a dated use.
+    /// Those with a known date of use.
     case used
-    /// Those that the thumbprint names as the active SAML signing certificate.
+    /// Those that the thumbprint identifies as the active SAML signing certificate.
     case knownActive
   }
 
   private var asOf: Int64 = 0
-  /// By kind and start.
+  /// Sorted by kind and start.
   private var candidates: [Candidate] = []
-  /// Where each position among all is in `candidates`.
+  /// The index in `candidates` of each position in the list of all credentials.
   private var places: [UInt32] = []
-  /// The positions of the candidates, for each choice; those not meant are ``RangeMinimum/none``.
+  /// For each choice, the positions of the candidates; ``RangeMinimum/none`` if one does not count.
   private var positions = [RangeMinimum](repeating: RangeMinimum(), count: Choice.allCases.count)
-  /// Runs that hold a successor, the one with the latest end last.
+  /// Runs that contain a successor, sorted so that the one with the latest end is last.
   private var open: [(least: UInt32, run: Range<Int>)] = []
   private var isPrepared = [Bool](repeating: false, count: Choice.allCases.count)
 
-  /// Looks at the credentials of an identity.
+  /// Prepares searches among the credentials of an identity.
   ///
-  /// - Parameter all: latest end first.
+  /// - Parameter all: the credentials, latest end first.
   mutating func prepare(_ all: [IdentityCredential], asOf: Int64) {
     self.asOf = asOf
     candidates.removeAll(keepingCapacity: true)
@@ -60,7 +59,7 @@ struct SuccessorSearch {
     }
   }
 
-  /// Whether a credential has a successor of that choice.
+  /// Whether a credential has a successor that counts.
   mutating func hasSuccessor(
     at position: Int, in all: [IdentityCredential], _ choice: Choice
   ) -> Bool {
@@ -70,7 +69,7 @@ struct SuccessorSearch {
 
   /// Appends the positions of the successors, latest end first.
   ///
-  /// - Parameter most: how many at most.
+  /// - Parameter most: how many are appended at most.
   mutating func appendSuccessors(
     of position: Int, in all: [IdentityCredential], atMost most: Int, to found: inout [Int]
   ) {
@@ -86,7 +85,7 @@ struct SuccessorSearch {
     }
   }
 
-  /// Keeps a run for a look inside, if a successor is in it.
+  /// Adds a run to ``open`` if it contains a successor.
   private mutating func enter(_ run: Range<Int>, endingAfter end: UInt32) {
     let least = positions[Choice.any.rawValue].least(in: run)
     guard least < end else { return }
@@ -94,8 +93,9 @@ struct SuccessorSearch {
     open.insert((least, run), at: place)
   }
 
-  /// Where the successors of a credential are: the run of candidates by start, and the position
-  /// among all at which later ends stop. nil where there can be none.
+  /// Returns where the successors of a credential are; nil if there can be none.
+  /// `run` is the range of candidates by start, `end` the position among all at which later ends
+  /// stop.
   private mutating func search(
     for position: Int, in all: [IdentityCredential], _ choice: Choice
   ) -> (run: Range<Int>, end: UInt32)? {

@@ -1,4 +1,4 @@
-/// Reasons why the way to a target is not straight.
+/// Obstacles on the way to a target.
 package struct BlockerSet: OptionSet, Hashable, Sendable {
   package let rawValue: UInt32
 
@@ -6,13 +6,13 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// Only some expired credentials: its consumer was never found.
+  /// Only for some expired credentials: the consumer was never found.
   package static let find = BlockerSet(rawValue: 1 << 0)
-  /// Logs of this tenant do not show every use.
+  /// The logs of this tenant do not show every use.
   package static let blind = BlockerSet(rawValue: 1 << 1)
-  /// A federated credential is beside it, and its own use has not been seen to stop.
+  /// There is a federated credential, but this one is not known to be out of use.
   package static let dual = BlockerSet(rawValue: 1 << 2)
-  /// A successor is beside it, and its own use has not been seen to stop.
+  /// There is a successor, but this one is not known to be out of use.
   package static let rotation = BlockerSet(rawValue: 1 << 3)
   /// People sign in with the application.
   package static let user = BlockerSet(rawValue: 1 << 4)
@@ -22,11 +22,11 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   package static let multiTenant = BlockerSet(rawValue: 1 << 6)
   /// The application serves personal accounts.
   package static let personal = BlockerSet(rawValue: 1 << 7)
-  /// A tenant for customers.
+  /// The identity is in another tenant, or the tenant is for customers.
   package static let crossTenant = BlockerSet(rawValue: 1 << 8)
-  /// A sovereign cloud.
+  /// The tenant is in a sovereign cloud.
   package static let cloud = BlockerSet(rawValue: 1 << 9)
-  /// No room for another federated credential.
+  /// The application has no room for another federated credential.
   package static let federatedLimit = BlockerSet(rawValue: 1 << 10)
   /// The tenant refuses workload identity federation.
   package static let federationOff = BlockerSet(rawValue: 1 << 11)
@@ -40,18 +40,18 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   package static let tokenLife = BlockerSet(rawValue: 1 << 15)
   /// No log was collected that would show a use of it, or a refusal.
   package static let noLog = BlockerSet(rawValue: 1 << 16)
-  /// Used once in a long while on purpose.
+  /// It is rarely used, on purpose.
   package static let rare = BlockerSet(rawValue: 1 << 17)
-  /// The identity in Azure lies where it cannot trust other issuers.
+  /// The managed identity is in a region where it cannot trust other issuers.
   package static let region = BlockerSet(rawValue: 1 << 18)
-  /// A service connection that is shared, or was made by hand.
+  /// The service connection is shared, or was made by hand.
   package static let sharedConnection = BlockerSet(rawValue: 1 << 19)
-  /// A library that knows no client assertions.
+  /// A library does not support client assertions.
   package static let library = BlockerSet(rawValue: 1 << 20)
-  /// What tells its kind was not collected.
+  /// What would tell its kind was not collected.
   package static let kind = BlockerSet(rawValue: 1 << 21)
 
-  /// Those that are about a way that leads to a federated credential or a managed identity.
+  /// The obstacles on the way to a federated credential or a managed identity.
   static let ofMigration: BlockerSet = [
     .user, .api, .multiTenant, .personal, .crossTenant, .cloud, .federatedLimit, .federationOff,
     .shared, .infrastructureAsCode, .policy, .tokenLife,

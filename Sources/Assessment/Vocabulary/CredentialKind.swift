@@ -20,7 +20,7 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The name in lower case, as written in stable ids.
+  /// The name in lower case, as written in stable IDs.
   package var idPart: String {
     switch self {
     case .clientSecret: "clientsecret"
@@ -33,7 +33,7 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the application proves with it who it is; without a live one nothing signs in.
+  /// Whether the application authenticates with it; without a live one it cannot sign in.
   package var isClientCredential: Bool {
     switch self {
     case .clientSecret, .certificate, .symmetricKey: true
@@ -43,7 +43,7 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The position of the kind among all, by ``idPart``.
+  /// The position of the kind in the order of ``idPart``.
   var sortRank: UInt8 {
     switch self {
     case .certificate: 0

@@ -1,4 +1,5 @@
-/// What the state of a credential means for the application, first match wins in this order.
+/// What the state of a credential means for the application.
+/// The first match wins, in this order.
 package enum CredentialStatus: String, CaseIterable, Sendable {
   case platformManaged
   case unreadable
@@ -14,7 +15,7 @@ package enum CredentialStatus: String, CaseIterable, Sendable {
 
   package var name: String { rawValue }
 
-  /// What interrupts first, what needs nothing last.
+  /// The most urgent status first, the one that needs nothing last.
   package static let worstFirst = allCases.sorted { $0.place < $1.place }
 
   private var place: Int {

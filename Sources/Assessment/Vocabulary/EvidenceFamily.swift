@@ -1,4 +1,4 @@
-/// Sources of evidence that do not depend on one another; of each only the best hit counts.
+/// Independent sources of evidence; only the strongest hit of each counts.
 package enum EvidenceFamily: UInt8, CaseIterable, Sendable {
   /// A file outside the directory shows where the application is used.
   case whereUsed
@@ -13,7 +13,7 @@ package enum EvidenceFamily: UInt8, CaseIterable, Sendable {
   case names
   /// The credential's own dates and siblings.
   case credential
-  /// What was not collected, and would tell more.
+  /// Data that was not collected and would tell more.
   case notChecked
 
   package var name: String {

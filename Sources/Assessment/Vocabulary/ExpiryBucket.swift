@@ -1,9 +1,10 @@
 package import Inventory
 
-/// Where the end of a credential falls, seen from as-of. Every credential with an end has one.
+/// The period in which a credential's end falls, seen from as-of. Every credential with an end has
+/// one.
 package enum ExpiryBucket: Hashable, Sendable {
   case expired
-  /// Within the edge of this number, counting from 0, and beyond the one before.
+  /// Up to the edge with this index, counting from 0, and beyond the one before.
   case within(edge: UInt8)
   /// Beyond the last edge.
   case later
@@ -13,7 +14,7 @@ package enum ExpiryBucket: Hashable, Sendable {
   case unknown
 }
 
-/// The edges between buckets, in days, and the rule that sorts an end into one.
+/// The edges between buckets, in days, and the rule that assigns an end to one.
 package struct ExpiryBuckets: Hashable, Sendable {
   /// Ascending, each above 0.
   package let edgesInDays: [Int]
@@ -21,9 +22,9 @@ package struct ExpiryBuckets: Hashable, Sendable {
   /// 7, 14, 30, 60, 90 and 180 days.
   package static let standard = ExpiryBuckets(uncheckedEdges: [7, 14, 30, 60, 90, 180])
 
-  /// Edges of one's own.
+  /// Creates buckets with custom edges.
   ///
-  /// - Returns: nil unless they ascend, start above 0, end at or below 36,500 and are at most 32.
+  /// - Returns: nil unless there are 1 to 32 edges that ascend, each from 1 to 36,500.
   package init?(edgesInDays: [Int]) {
     guard let first = edgesInDays.first, let last = edgesInDays.last, first > 0, last <= 36_500,
       edgesInDays.count <= 32, zip(edgesInDays, edgesInDays.dropFirst()).allSatisfy({ $0 < $1 })
@@ -35,7 +36,7 @@ package struct ExpiryBuckets: Hashable, Sendable {
     edgesInDays = uncheckedEdges
   }
 
-  /// 2099-01-01T00:00:00Z, from which on an end means "never".
+  /// 2099-01-01T00:00:00Z: an end from then on means "never".
   package static let never = Instant(secondsSinceEpoch: 4_070_908_800)
 
   package func bucket(of end: GraphDateTime, asOf: Instant) -> ExpiryBucket {
@@ -51,13 +52,13 @@ package struct ExpiryBuckets: Hashable, Sendable {
     return .later
   }
 
-  /// All buckets in the order of time, the two without a time last.
+  /// All buckets in chronological order; the two without a time come last.
   package var all: [ExpiryBucket] {
     [.expired] + edgesInDays.indices.map { .within(edge: UInt8(truncatingIfNeeded: $0)) }
       + [.later, .never, .unknown]
   }
 
-  /// The bucket's id in report files: `expired`, `7d`, …, `later`, `never`, `unknown`.
+  /// Returns the bucket's ID in report files: `expired`, `7d`, …, `later`, `never`, `unknown`.
   package func name(of bucket: ExpiryBucket) -> String {
     switch bucket {
     case .expired: "expired"

@@ -1,4 +1,4 @@
-/// The numbers that every format and every overview says first, counted once.
+/// The numbers at the top of every format and overview, counted once.
 package struct Figures: Hashable, Sendable {
   /// Applications and service principals with an outage.
   package var down = 0

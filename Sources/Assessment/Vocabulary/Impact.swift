@@ -2,15 +2,16 @@ package import Inventory
 
 /// What an application may do: its own roles and those of its service principal, by name.
 ///
-/// Names may be text from the tenant. A list is nil where its kind of roles was not collected.
+/// Names may be text from the tenant. A list is nil if its kind of roles was not collected.
 package struct Impact: Hashable, Sendable {
-  /// nil where it is not known: nothing was collected, or no role was found and not all kinds were.
+  /// The highest privilege; nil if not known.
+  /// It is not known if nothing was collected, or if no role was found and not all kinds were.
   package var privilege: Privilege?
-  /// Names of application permissions, or their ids.
+  /// Names of application permissions, or their IDs.
   package var applicationRoles: [String]?
-  /// Names of directory roles, or their ids; with the scope where that is not the whole directory.
+  /// Names of directory roles, or their IDs; with the scope if it is not the whole directory.
   package var directoryRoles: [String]?
-  /// Names of Azure roles, or their ids, each with its scope.
+  /// Names of Azure roles, or their IDs, each with its scope.
   package var azureRoles: [String]?
 
   package init() {}
@@ -27,7 +28,7 @@ package enum Privilege: UInt8, CaseIterable, Comparable, Sendable {
   case none
   /// Roles that the table of privileged roles does not name.
   case low
-  /// It can read what is confidential everywhere, or change something of the tenant.
+  /// It can read confidential data everywhere, or change something of the tenant.
   case moderate
   /// It can change or read nearly everything of one kind: mail, files, groups, subscriptions.
   case high
@@ -49,15 +50,15 @@ package enum Privilege: UInt8, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// A role that gives much power: a row of ``PrivilegedRoles``.
+/// A powerful role: a row of ``PrivilegedRoles``.
 package struct PrivilegedRole: Sendable {
   package let id: Identifier
   package let name: String
-  /// Of Azure roles: on a subscription.
+  /// The level of the role; for an Azure role, on a subscription.
   package let level: Privilege
-  /// Azure roles on a management group or on all of Azure.
+  /// The level of an Azure role on a management group or on all of Azure.
   package let levelAboveSubscriptions: Privilege
-  /// Azure roles on a resource group or a resource.
+  /// The level of an Azure role on a resource group or a resource.
   package let levelBelowSubscriptions: Privilege
 
   init(
@@ -72,7 +73,7 @@ package struct PrivilegedRole: Sendable {
   }
 }
 
-/// How wide the scope of an Azure role assignment is, from its path.
+/// How wide the scope of an Azure role assignment is, judged by its path.
 ///
 /// https://learn.microsoft.com/azure/role-based-access-control/scope-overview
 enum AzureScope {

@@ -1,4 +1,4 @@
-/// Credentials that Microsoft's platform rotates by itself, or says it does.
+/// Credentials that Microsoft's platform rotates itself, or says it does.
 package enum PlatformRotation: String, CaseIterable, Sendable {
   /// The certificate of a managed identity: 90 days, renewed by the platform after 45.
   /// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq
@@ -12,17 +12,17 @@ package enum PlatformRotation: String, CaseIterable, Sendable {
   case applicationProxyFederation
   /// The root certificate of the P2P Server, which Entra registers when a Windows device joins.
   case peerToPeerServer
-  /// The certificate that Entra Connect renews unless it was brought by the customer.
+  /// The certificate that Entra Connect renews, unless the customer provided it.
   /// https://learn.microsoft.com/entra/identity/hybrid/connect/authenticate-application-id
   case entraConnect
   /// A credential on a service principal of an application that Microsoft owns.
   case microsoftFirstParty
 
-  /// Whether it is the platform's alone: `platformManaged` (federated credentials stay `healthy`),
-  /// and nothing that anybody here could use in place of another credential.
+  /// Whether only the platform controls it, which makes its status `platformManaged`.
+  /// Federated credentials stay `healthy`. Nobody else can use it in place of another credential.
   ///
   /// The others keep their status and get a note, because a name alone proves nothing and a
-  /// customer can add credentials to Microsoft's principals.
+  /// customer can add credentials to Microsoft's service principals.
   package var decidesStatus: Bool {
     switch self {
     case .managedIdentity, .applicationProxy, .applicationProxyFederation, .peerToPeerServer: true
@@ -30,7 +30,7 @@ package enum PlatformRotation: String, CaseIterable, Sendable {
     }
   }
 
-  /// The name in reports.
+  /// The name used in reports.
   package var name: String { rawValue }
 
   /// One sentence for people.

@@ -1,4 +1,4 @@
-/// A position in an array, of a type of its own: that of one array is none of another.
+/// A position in an array; each array has its own type, so that positions cannot be mixed up.
 package protocol RowIndex: Hashable, Comparable, Sendable {
   var position: UInt32 { get }
   init(position: UInt32)

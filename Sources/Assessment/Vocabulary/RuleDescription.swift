@@ -2,8 +2,8 @@
 package struct RuleDescription: Sendable {
   package var id: String
   package var title: String
-  /// What it looks at, why, what could make it wrong, and what to do; of a rule that deletes also
-  /// the facts that a deletion takes.
+  /// What it looks at, why, what could make it wrong, and what to do.
+  /// For a rule that deletes also the facts that a deletion requires.
   package var explanation: String
   /// The documentation page behind it.
   package var reference: String

@@ -1,4 +1,4 @@
-/// The id of a rule in two bytes: `HYG-07`.
+/// The ID of a rule in two bytes, such as `HYG-07`.
 package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
   private enum Family: UInt8, CaseIterable {
     case acc
@@ -21,7 +21,7 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
   private let family: Family
   private let number: UInt8
 
-  /// - Returns: nil where the text is no id of a rule.
+  /// - Returns: nil if the text is not the ID of a rule.
   package init?(_ text: String) {
     guard let family = Family.allCases.first(where: { text.hasPrefix($0.prefix) }) else {
       return nil
@@ -36,7 +36,7 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.number = number
   }
 
-  /// Stands until it is known which rule it is.
+  /// A placeholder until the rule is known.
   static let unnamed = RuleID(.keep, 0)
 
   /// The finding that an application has no owner.
@@ -44,7 +44,7 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   package var description: String { family.prefix + (number < 10 ? "0" : "") + String(number) }
 
-  /// In the order of the texts.
+  /// Sorts like the texts.
   package static func < (left: RuleID, right: RuleID) -> Bool {
     left.family != right.family
       ? left.family.rawValue < right.family.rawValue : left.number < right.number

@@ -18,13 +18,13 @@ package enum Severity: UInt8, CaseIterable, Comparable, Sendable {
     }
   }
 
-  /// The severity called `name`; nil where there is none.
+  /// Creates the severity called `name`; nil if there is none.
   package init?(name: String) {
     guard let severity = Severity.allCases.first(where: { $0.name == name }) else { return nil }
     self = severity
   }
 
-  /// The severity `levels` lower, but not below `floor`; never higher than this one.
+  /// Returns the severity `levels` lower, but not below `floor`; never higher than this one.
   package func lowered(by levels: UInt8, notBelow floor: Severity) -> Severity {
     let lowered = Severity(rawValue: rawValue > levels ? rawValue - levels : 0) ?? .none
     return min(self, max(lowered, floor))

@@ -1,8 +1,8 @@
 package import Inventory
 
-/// What an object or a credential is called in every report of its tenant.
+/// The name of an object or a credential that is the same in every report of its tenant.
 ///
-/// `<tenantId>/<application|serviceprincipal>/<object id>`, behind which a credential has
+/// `<tenantId>/<application|serviceprincipal>/<object id>`, to which a credential adds
 /// `/<kind>/<keyId>`; all in lower case.
 package struct StableID: Sendable {
   package let type: DirectoryObject.ObjectType
@@ -27,7 +27,7 @@ package struct StableID: Sendable {
     credential = (kind, keyId)
   }
 
-  /// Hands out the parts in order; the only place where the id is spelled.
+  /// Hands out the parts in order; the only place where the ID is spelled.
   package func spell(
     tenant: () -> Void, text: (String) -> Void, identifier: (Identifier) -> Void
   ) {

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// A certificate with its private key, read by the system's OpenSSL: PEM, encrypted PEM (PKCS #8 and
-/// the older form), or PKCS #12 (the ciphers of old Windows versions too).
+/// A certificate with its private key, read by the system's OpenSSL. The formats are PEM, encrypted
+/// PEM (PKCS #8 and the older form), and PKCS #12 (including the ciphers of old Windows versions).
 typedef struct lapse_client_key lapse_client_key;
 
 enum lapse_client_key_status {
@@ -23,75 +23,75 @@ enum lapse_client_key_status {
   lapse_client_key_out_of_memory = 7
 };
 
-/// NULL where the status is not ok.
+/// Returns NULL if the status is not ok.
 lapse_client_key *_Nullable lapse_client_key_open(
     const uint8_t *_Nonnull bytes, size_t length, const char *_Nullable password,
     enum lapse_client_key_status *_Nonnull status);
 void lapse_client_key_destroy(lapse_client_key *_Nullable key);
 
-/// Certificates in DER: first that of the key, then whatever else the file holds.
+/// The certificates in DER: first the key's own, then the others in the file.
 size_t lapse_client_key_certificate_count(const lapse_client_key *_Nonnull key);
 const uint8_t *_Nonnull lapse_client_key_certificate(
     const lapse_client_key *_Nonnull key, size_t index, size_t *_Nonnull length);
 
-/// RSASSA-PSS with SHA-256 and a salt of 32 bytes (JWA's PS256).
+/// Signs with RSASSA-PSS, SHA-256 and a 32-byte salt (JWA's PS256).
 ///
-/// - Parameter signature: room for `*length` bytes; afterwards so many were written.
-/// - Returns: 1 where it was signed, 0 where not.
+/// - Parameter signature: has room for `*length` bytes; `*length` becomes the number written.
+/// - Returns: 1 if signed, else 0.
 int lapse_client_key_sign_ps256(
     const lapse_client_key *_Nonnull key, const uint8_t *_Nonnull message, size_t message_length,
     uint8_t *_Nonnull signature, size_t *_Nonnull length);
 
-/// Digests, by the system's OpenSSL.
+/// Digest algorithms, from the system's OpenSSL.
 enum lapse_digest_kind { lapse_digest_sha256 = 0, lapse_digest_sha1 = 1 };
 
-/// A digest of bytes that come piece by piece.
+/// A digest of bytes that arrive piece by piece.
 typedef struct lapse_digest lapse_digest;
 
-/// NULL where memory ran out.
+/// Returns NULL if out of memory.
 lapse_digest *_Nullable lapse_digest_create(enum lapse_digest_kind kind);
 void lapse_digest_update(
     lapse_digest *_Nonnull digest, const void *_Nullable bytes, size_t length);
-/// Writes the digest (32 or 20 bytes). Nothing may be added afterwards.
+/// Writes the digest (32 or 20 bytes). No update may follow.
 void lapse_digest_finish(lapse_digest *_Nonnull digest, uint8_t *_Nonnull result);
 void lapse_digest_destroy(lapse_digest *_Nullable digest);
 
-/// The digest of bytes that are all there.
+/// Computes the digest of the given bytes.
 void lapse_digest_of(
     enum lapse_digest_kind kind, const void *_Nullable bytes, size_t length,
     uint8_t *_Nonnull result);
 
-/// What a report needs of an X.509 certificate.
+/// The properties of an X.509 certificate that a report needs.
 typedef struct {
   /// Seconds since 1970, UTC.
   int64_t not_before;
   int64_t not_after;
-  /// The length of an RSA key; 0 for keys of other sorts.
+  /// The length of an RSA key in bits; 0 for other kinds of keys.
   int32_t rsa_bits;
   int32_t is_signed_with_sha1;
   int32_t is_issued_by_its_subject;
-  /// 1 where the certificate's own key verifies its signature, 0 where not, -1 where that cannot be told.
+  /// Whether the certificate's own key verifies its signature: 1 or 0; -1 if unknown.
   int32_t verifies_itself;
 } lapse_certificate;
 
 /// Reads a certificate in DER.
 ///
-/// - Returns: 0 where the bytes are no certificate, or more than one.
+/// - Returns: 0 unless the bytes are exactly one certificate.
 int lapse_certificate_read(
     const uint8_t *_Nonnull der, size_t length, lapse_certificate *_Nonnull result);
 
-/// What people read of an X.509 certificate; texts end with a 0, and are cut where there is no room.
+/// A human-readable description of an X.509 certificate; texts are NUL-terminated and truncated.
 typedef struct {
   char subject[512];
   char issuer[512];
-  /// As OpenSSL calls it: rsaEncryption, id-ecPublicKey.
+  /// OpenSSL's name: rsaEncryption, id-ecPublicKey.
   char key_type[32];
   int32_t key_bits;
 } lapse_certificate_description;
 
 /// Describes a certificate in DER.
 ///
-/// - Returns: 0 where the bytes are no certificate, or more than one.
+/// - Returns: 0 unless the bytes are exactly one certificate.
 int lapse_certificate_describe(
     const uint8_t *_Nonnull der, size_t length, lapse_certificate_description *_Nonnull result);
 

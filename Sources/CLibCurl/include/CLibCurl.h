@@ -5,31 +5,32 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// One connection after another over the system's libcurl; one handle serves one thread at a time.
+/// An HTTP client on the system's libcurl; a handle serves one thread at a time.
 ///
-/// What is never done: following a redirect, reading .netrc, TLS below 1.2, a certificate that does
-/// not verify, any scheme but https (http where asked for, for metadata endpoints of this machine).
+/// It never follows redirects, reads .netrc, uses TLS below 1.2, accepts a certificate that does
+/// not verify, or uses a scheme other than https (except http on request, for metadata endpoints of
+/// this machine).
 typedef struct lapse_http_handle lapse_http_handle;
 
 typedef struct {
   const char *_Nonnull url;
-  /// `Name: value` lines, NULL behind the last.
+  /// `Name: value` lines, terminated by NULL.
   const char *_Nullable const *_Nullable headers;
-  /// A body makes it a POST; NULL is a GET.
+  /// The body of a POST; NULL for a GET.
   const uint8_t *_Nullable body;
   size_t body_length;
-  /// Whether http is allowed in place of https; no proxy is asked then.
+  /// Whether http is allowed instead of https; no proxy is used then.
   bool is_local_http;
-  /// Whether a connection that is open already may not be used.
+  /// Whether to open a new connection rather than reuse an open one.
   bool is_fresh;
-  /// Certificates to trust; NULL for those that libcurl was built to trust.
+  /// The certificates to trust; NULL for libcurl's default.
   const char *_Nullable ca_file;
   const char *_Nullable ca_directory;
-  /// Whether `ca_file` stands in place of the system's certificates rather than beside them.
+  /// Whether `ca_file` replaces the system's certificates rather than adding to them.
   bool replaces_system_ca;
   long connect_timeout_ms;
   long timeout_ms;
-  /// Less than so many bytes a second for so many seconds is a connection that has died.
+  /// A connection slower than this, in bytes per second, for `low_speed_seconds` counts as dead.
   long low_speed_bytes;
   long low_speed_seconds;
   size_t largest_body;
@@ -55,37 +56,37 @@ enum lapse_http_failure {
 /// Valid until the next call with the same handle.
 typedef struct {
   enum lapse_http_failure failure;
-  /// libcurl's words for the failure, and its number.
+  /// libcurl's message for the failure; `code` is its number.
   const char *_Nonnull message;
   int code;
   long status;
-  /// Status line and header lines of the final answer, each ended by CR LF.
+  /// The status line and header lines of the final response, each terminated by CR LF.
   const char *_Nonnull headers;
   size_t headers_length;
   const uint8_t *_Nonnull body;
   size_t body_length;
-  /// The issuer of the certificate that was refused; empty where there was none.
+  /// The issuer of the rejected certificate; empty if none was rejected.
   const char *_Nonnull refused_issuer;
-  /// What a proxy said to CONNECT; 0 where none was asked.
+  /// The proxy's status for CONNECT; 0 if no proxy was used.
   long proxy_status;
 } lapse_http_answer;
 
-/// Called once, before any other thread runs.
+/// Sets up libcurl. Call it once, before any other thread runs.
 ///
-/// - Returns: whether libcurl could be set up.
+/// - Returns: whether it succeeded.
 bool lapse_http_initialise(void);
 
-/// E.g. `libcurl/7.88.1 OpenSSL/3.0.19 …`.
+/// Returns for example `libcurl/7.88.1 OpenSSL/3.0.19 …`.
 const char *_Nonnull lapse_http_version(void);
 
-/// NULL where memory ran out.
+/// Returns NULL if out of memory.
 lapse_http_handle *_Nullable lapse_http_handle_create(void);
 void lapse_http_handle_destroy(lapse_http_handle *_Nullable handle);
 
 lapse_http_answer lapse_http_perform(
     lapse_http_handle *_Nonnull handle, const lapse_http_request *_Nonnull request);
 
-// What sends is a room of its own.
+// Sending is declared in a separate header.
 #include "CLibCurlSending.h"
 
 #endif

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// One request that may change something at the other end, or one mail. What reads Graph has its own
-/// way (`lapse_http_perform`), which knows GET and POST to token endpoints only.
+/// A request that may change something on the server, or a mail. Reading Graph uses
+/// `lapse_http_perform` instead, which supports only GET, and POST to token endpoints.
 typedef struct {
   /// https, http, smtp or smtps.
   const char *_Nullable url;
@@ -20,11 +20,11 @@ typedef struct {
   const char *_Nullable mail_from;
   /// NULL-terminated.
   const char *_Nullable const *_Nullable mail_to;
-  /// Whether nothing is said before STARTTLS.
+  /// Whether STARTTLS is required before anything is sent.
   bool requires_starttls;
-  /// Whether http in place of https, or mail without TLS, is allowed.
+  /// Whether http instead of https, or mail without TLS, is allowed.
   bool allows_plain;
-  /// Whether no proxy is asked.
+  /// Whether to bypass any proxy.
   bool is_local;
   const char *_Nullable user;
   const char *_Nullable password;
@@ -36,13 +36,13 @@ typedef struct {
 } lapse_send_request;
 
 typedef struct {
-  /// 0 where an answer came; else libcurl's number.
+  /// 0 if a response arrived; else libcurl's error code.
   int code;
-  /// libcurl's words; valid until the answer is freed.
+  /// libcurl's error message.
   char message[256];
-  /// The status of HTTP, or the last reply code of SMTP; 0 where there was none.
+  /// The HTTP status or the last SMTP reply code; 0 if there was none.
   long status;
-  /// Whether the other end may have got the request: a connection was there to send it on.
+  /// Whether the server may have received the request or mail, because bytes were sent.
   bool was_sent;
   char *_Nullable headers;
   size_t headers_length;
@@ -50,16 +50,16 @@ typedef struct {
   size_t body_length;
 } lapse_send_answer;
 
-/// Sends and blocks; redirects are answers. ``lapse_send_free`` takes the answer's memory back.
+/// Sends and blocks; redirects are not followed. Free the answer with ``lapse_send_free``.
 lapse_send_answer lapse_send(const lapse_send_request *_Nonnull request);
 void lapse_send_free(lapse_send_answer *_Nonnull answer);
 
-/// Whether a failure is one of trust: no other attempt changes it.
+/// Whether a failure is about trust, so that a retry cannot help.
 bool lapse_send_is_certificate(int code);
-/// Whether nothing reached the other end: the name, the connection or TLS failed.
+/// Whether nothing reached the server, because name resolution, connection or TLS failed.
 bool lapse_send_is_connection(int code);
 bool lapse_send_is_timeout(int code);
-/// Whether a mail server has no STARTTLS, or refused it.
+/// Whether a mail server does not offer STARTTLS, or refused it.
 bool lapse_send_is_without_tls(int code);
 /// Whether the server refused the user or the password.
 bool lapse_send_is_login(int code);

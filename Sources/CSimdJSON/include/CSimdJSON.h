@@ -8,11 +8,11 @@
 extern "C" {
 #endif
 
-/// The structural pass of simdjson: where the brackets, commas, colons, strings and other values of
-/// a JSON text begin, found with the widest vector instructions that the processor has.
+/// The structural pass of simdjson. It finds where brackets, commas, colons, strings and other
+/// values of a JSON text begin, using the widest vector instructions of the processor.
 typedef struct lapse_json_indexer lapse_json_indexer;
 
-/// What came of a structural pass.
+/// The result of a structural pass.
 enum lapse_json_status {
   lapse_json_ok = 0,
   /// Nothing but white space.
@@ -20,25 +20,25 @@ enum lapse_json_status {
   /// The text ends inside a string.
   lapse_json_unclosed_string = 2,
   lapse_json_invalid_utf8 = 3,
-  /// A control character stands inside a string.
+  /// A string contains a control character.
   lapse_json_control_character = 4,
   lapse_json_out_of_memory = 5,
   lapse_json_other_error = 6
 };
 
-/// Bytes that must be readable behind the text.
+/// The number of bytes that must be readable after the text.
 extern const size_t lapse_json_padding;
 
-/// NULL where memory ran out.
+/// Returns NULL if out of memory.
 lapse_json_indexer *_Nullable lapse_json_indexer_create(void);
 void lapse_json_indexer_destroy(lapse_json_indexer *_Nullable indexer);
 
-/// Indexes `length` bytes, at most 4 GiB; the former index is gone.
+/// Indexes `length` bytes, at most 4 GiB, replacing the previous index.
 enum lapse_json_status lapse_json_indexer_run(
     lapse_json_indexer *_Nonnull indexer, const uint8_t *_Nonnull text, size_t length);
 
-/// The offsets found by the last run that was `lapse_json_ok`, ascending. One more may be read
-/// behind the last: it equals the length of the text.
+/// The ascending offsets found by the last run that was `lapse_json_ok`. One more may be read after
+/// the last; it equals the length of the text.
 const uint32_t *_Nonnull lapse_json_indexer_offsets(const lapse_json_indexer *_Nonnull indexer);
 size_t lapse_json_indexer_count(const lapse_json_indexer *_Nonnull indexer);
 

@@ -1,25 +1,25 @@
 package import Assessment
 
-/// What is to be said about one problem.
+/// The complete answer to one problem.
 package struct Answer: Sendable {
   package var problem: Problem
   package var error: SignInError
   package var application: ApplicationFinding
-  /// Sentences about the application itself, beside how it was found.
+  /// Sentences about the application itself, apart from how it was found.
   package var notes: [Remark] = []
   package var credential: CredentialFinding?
-  /// What is known: what is alive, what a new one meets, whose it is, where it is used.
+  /// What is known: live credentials, limits for a new one, owners, places of use.
   package var facts: [Remark] = []
   package var federation: FederationFinding?
   package var federationNotes: [Remark] = []
-  /// "I rotated it, and it still fails": each reason, and what speaks for it.
+  /// Reasons for "I rotated it, and it still fails", each with its evidence.
   package var checks: [RotationCheck] = []
   /// Steps that restore service.
   package var restore: [RestoreStep] = []
   /// Steps that correct the federated credential.
   package var correction: [Fix] = []
   package var durable: DurableWay?
-  /// What to ask, where the application is not found.
+  /// What to ask if the application is not found.
   package var questions: [Remark] = []
   /// Commands that find the application.
   package var search: [Fix] = []
@@ -47,9 +47,9 @@ package struct Fix: Hashable, Sendable {
 /// The credential that a message is about.
 package struct CredentialFinding: Sendable {
   package enum Certainty: String, Sendable {
-    /// The message or the sign-in log says which.
+    /// The message or the sign-in log says which credential it is.
     case known
-    /// The likeliest of several.
+    /// The most likely of several.
     case likely
   }
 
@@ -73,30 +73,30 @@ package struct RotationCheck: Hashable, Sendable {
   }
 
   package enum Outcome: String, Sendable {
-    /// It is so.
+    /// The reason applies.
     case yes
-    /// It is not.
+    /// The reason does not apply.
     case no
-    /// Nothing that was read tells.
+    /// Nothing in the data tells.
     case open
   }
 
   package var reason: Reason
   package var outcome: Outcome
-  /// What speaks for it or against it, or how to find out.
+  /// The evidence for it or against it, or how to find out.
   package var text: String
 }
 
 /// All answers to one call.
 package struct DiagnosisResult: Sendable {
   package var answers: [Answer]
-  /// nil where neither export nor report was given.
+  /// The export or saved report; nil if neither was given.
   package var directory: KnownDirectory?
-  /// Problems that were not kept, for there were too many different ones.
+  /// How many problems were not kept, because there were too many different ones.
   package var dropped = 0
-  /// Bytes of logs that were read.
+  /// How many bytes of logs were read.
   package var bytes: Int64 = 0
-  /// What a simulation or a token met, where no message was given.
+  /// What a simulation or a token met, if no message was given.
   package var simulations: [SimulationResult] = []
 
   package init(answers: [Answer], directory: KnownDirectory?) {
@@ -107,8 +107,7 @@ package struct DiagnosisResult: Sendable {
   /// Whether an application was found for any problem.
   package var hasAnswer: Bool {
     answers.contains { answer in
-      // An id that the data does not know, and that nothing explains, is no application that was
-      // found.
+      // An ID that the data does not know, and that nothing explains, does not count as found.
       let isUnknown = answer.notes.contains { $0.code == .notInExport }
       return answer.application.found != nil && !isUnknown
     }
@@ -116,7 +115,7 @@ package struct DiagnosisResult: Sendable {
   }
 }
 
-/// What a made-up or real token would meet.
+/// What a simulated or real token would meet.
 package struct SimulationResult: Sendable {
   package struct Meeting: Sendable {
     package var application: KnownApplication
@@ -124,13 +123,13 @@ package struct SimulationResult: Sendable {
   }
 
   package var token: PresentedToken
-  /// Applications whose federated credentials would take it.
+  /// Applications whose federated credentials would accept it.
   package var matches: [Meeting]
-  /// Those that come nearest, where none would.
+  /// The applications that come nearest, if none would accept it.
   package var nearest: [Meeting]
-  /// Whether the repository may have the immutable form, which the words leave open.
+  /// Whether the repository may have the immutable form, which the input does not tell.
   package var isOpen: Bool
   package var notes: [Remark] = []
-  /// Steps that would let it sign in, where one application comes near.
+  /// Steps that would let it sign in, if one application comes near.
   package var correction: [Fix] = []
 }

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What is known of an application beside the credential that failed.
+/// What is known about an application apart from the credential that failed.
 enum ApplicationFacts {
   static func add(
     to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory,
@@ -31,7 +31,7 @@ enum ApplicationFacts {
     }
     let live = others.filter { $0.trust != nil || $0.isLive(at: now) }
     if !live.isEmpty {
-      // Of secrets the message lists them already.
+      // For secrets, the message already lists them.
       answer.facts.append(
         Remark(.alive, ["list": Words.list(live.map { Words.credential($0, at: now) })]))
     } else if application.isWhole, application.ownerTenant == nil,
@@ -97,7 +97,7 @@ enum ApplicationFacts {
     }
   }
 
-  /// Why an entry is taken for the one that holds a secret.
+  /// Returns why an entry is taken for the one that holds a secret; nil if it is not.
   static func reason(_ entry: LocalFiles.VaultEntry, holds secret: KnownCredential) -> String? {
     if entry.taggedIds.contains(secret.keyId) { return "is tagged with its key id" }
     if let expires = entry.expires, let end = secret.end,

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Sentences about which application it is, and what the ids in the message really are.
+/// Sentences about which application it is, and what the IDs in the message really are.
 enum ApplicationNotes {
   static func add(to answer: inout Answer, _ directory: KnownDirectory, isSameTenant: Bool) {
     let sighting = answer.problem.sighting
@@ -39,7 +39,7 @@ enum ApplicationNotes {
     }
   }
 
-  /// What an id is that is where the client id should.
+  /// Explains what an ID is that is in place of the client ID.
   private static func explain(
     _ id: Identifier, _ suspect: Suspect, _ answer: inout Answer, _ directory: KnownDirectory
   ) {

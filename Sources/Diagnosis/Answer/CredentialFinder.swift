@@ -6,7 +6,7 @@ struct CredentialFinder {
   private let problem: Problem
   private let application: KnownApplication
   private let directory: KnownDirectory
-  /// When the message was written; the time of the answer where it does not say.
+  /// When the message was written; as-of if it does not say.
   private let time: Instant
 
   init(_ problem: Problem, _ application: KnownApplication, _ directory: KnownDirectory) {
@@ -16,7 +16,7 @@ struct CredentialFinder {
     time = problem.last ?? directory.asOf
   }
 
-  /// The credential, and what is said about it.
+  /// Returns the credential, and adds what is to be said about it.
   func find(_ answer: inout Answer) -> CredentialFinding? {
     switch answer.error.family {
     case .expiredSecret: return ended(application.secrets, &answer)
@@ -44,7 +44,7 @@ struct CredentialFinder {
       return CredentialFinding(credential: known, certainty: .known)
     }
     guard let last = ended.first else {
-      // Of an application of another tenant the data holds none.
+      // For an application of another tenant, the data holds no credentials.
       guard application.ownerTenant == nil else { return nil }
       answer.facts.append(
         Remark(.endedNone, ["kind": Words.kind(credentials.first?.kind ?? .clientSecret)]))
@@ -85,7 +85,9 @@ struct CredentialFinder {
     }
   }
 
-  /// The one key that the sign-in log names where it refused the application with this code.
+  /// Returns the key that the sign-in log names in refusals of the application with this code.
+  ///
+  /// A refusal with the same trace ID decides; otherwise nil if the refusals name several keys.
   private func refusedKey() -> Identifier? {
     guard let refusals = directory.refusals else { return nil }
     let traces = Set(problem.requests.map(\.traceId).filter { !$0.isMissing }.map(\.digest))

@@ -1,21 +1,21 @@
 package import Inventory
 
-/// From problems to answers: the doorway of this room.
+/// Turns problems into answers: the entry point of this module.
 package struct Diagnostician: Sendable {
   private let directory: KnownDirectory?
   private let files: LocalFiles
   private let token: PresentedToken?
-  /// The time to look from.
+  /// The time from which the data is judged.
   private let now: Instant?
-  /// The application that a person named, where the message does not.
+  /// The application that the user named, for messages that name none.
   private let named: Identifier?
 
   /// - Parameters:
-  ///   - directory: an export or a saved report; nil where there is none.
-  ///   - files: what the directories of `--references` tell.
-  ///   - token: claims of the token that was presented.
-  ///   - named: a client id that a person gave.
-  ///   - now: the time to look from, where there is no directory that has one.
+  ///   - directory: an export or a saved report; nil if there is none.
+  ///   - files: what the directories of `--references` contain.
+  ///   - token: the claims of the token that was presented.
+  ///   - named: a client ID that the user gave.
+  ///   - now: the time to judge from, if there is no directory with a time of its own.
   package init(
     _ directory: KnownDirectory?, files: LocalFiles = LocalFiles(), token: PresentedToken? = nil,
     named: Identifier? = nil, now: Instant? = nil
@@ -27,7 +27,7 @@ package struct Diagnostician: Sendable {
     self.named = named
   }
 
-  /// Answers each problem, in their order.
+  /// Answers each problem, in order.
   package func answers(to problems: [Problem]) -> [Answer] { problems.map { answer(to: $0) } }
 
   package func answer(to problem: Problem) -> Answer {
@@ -64,7 +64,7 @@ package struct Diagnostician: Sendable {
     return answer
   }
 
-  /// What the message alone, and the lines before it, name.
+  /// Returns the application that the message, or the lines before it, name.
   private static func withoutExport(_ problem: Problem) -> ApplicationFinding {
     if case .id(let id)? = problem.sighting.application {
       return ApplicationFinding(
@@ -126,7 +126,7 @@ package struct Diagnostician: Sendable {
     RestoreAnswer.add(to: &answer, application, directory)
   }
 
-  /// The steps of an application of which nothing but the client id is known.
+  /// Adds the steps for an application of which only the client ID is known.
   private func addOwnRestore(_ answer: inout Answer) {
     guard let appId = answer.application.found?.appId else { return }
     RestoreAnswer.add(to: &answer, knowingOnly: appId, now: now)

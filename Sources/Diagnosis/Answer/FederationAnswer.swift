@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What is said where no federated credential matches.
+/// What to say if no federated credential matches.
 enum FederationAnswer {
   static func add(
     to answer: inout Answer, _ token: PresentedToken?, _ application: KnownApplication?,
@@ -39,7 +39,7 @@ enum FederationAnswer {
     return parts.compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
   }
 
-  /// One sentence for each part that differs, of the nearest credentials.
+  /// Returns one sentence for each part that differs, for the nearest credentials.
   static func notes(_ finding: FederationFinding) -> [Remark] {
     if let match = finding.match {
       let open = openParts(match)
@@ -85,7 +85,7 @@ enum FederationAnswer {
 }
 
 extension TrustComparison.Cause {
-  /// The cause in words; empty where there is no more to say.
+  /// The cause in words; empty if there is no more to say.
   var words: String {
     switch self {
     case .capitals: "capitals and small letters only"

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Which steps restore service after which error.
+/// The steps that restore service after an error.
 enum RestoreAnswer {
   static func add(
     to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
@@ -17,7 +17,7 @@ enum RestoreAnswer {
     addDurable(to: &answer, application, directory)
   }
 
-  /// Where nothing but the client id is known.
+  /// Adds the steps if only the client ID is known.
   static func add(to answer: inout Answer, knowingOnly appId: Identifier, now: Instant?) {
     guard let kind = kind(of: answer), let now else { return }
     let sighting = answer.problem.sighting
@@ -27,7 +27,7 @@ enum RestoreAnswer {
     answer.restore = RestorePlan(subject).steps
   }
 
-  /// The kind of credential that has to be made anew; nil where a new one does not help.
+  /// Returns the kind of credential to create; nil if a new one does not help.
   private static func kind(of answer: Answer) -> CredentialKind? {
     switch answer.error.family {
     case .expiredSecret, .wrongSecret: return .clientSecret
@@ -56,7 +56,7 @@ enum RestoreAnswer {
     to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
   ) {
     guard answer.error.family.isAboutCredential else { return }
-    // Of the credentials of one application the live one's decision says where it should move.
+    // Of an application's credentials, the decision about a live one says where to move.
     let own = [answer.credential?.credential].compactMap { $0 }
     let candidates =
       application.credentials.filter { $0.kind.isClientCredential && $0.isLive(at: directory.asOf) }

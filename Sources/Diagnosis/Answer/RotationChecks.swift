@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// "I rotated it, and it still fails": each reason that there can be, and what speaks for it.
+/// Checks every reason for "I rotated it, and it still fails".
 struct RotationChecks {
   private let answer: Answer
   private let application: KnownApplication?
@@ -75,7 +75,7 @@ struct RotationChecks {
         + ", but what was sent has expired." + holders())
   }
 
-  /// Which places are known to hold the old one.
+  /// Returns a sentence about the places that are known to hold the old secret; may be empty.
   private func holders() -> String {
     guard let failed = answer.credential?.credential else { return "" }
     let entries = files.vaultEntries.filter { ApplicationFacts.reason($0, holds: failed) != nil }

@@ -41,7 +41,7 @@ enum SearchCommands {
     return fixes
   }
 
-  /// Applications that trust the repository of a subject.
+  /// Returns commands that find applications which trust the repository of a subject.
   private static func trusting(_ subject: String?) -> [Fix] {
     guard let repository = subject.flatMap({ GitHubSubject($0) })?.repository,
       repository.split(separator: "/").allSatisfy({ ShellText.isName(String($0)) })
@@ -63,7 +63,7 @@ enum SearchCommands {
     problem.last.map { String($0.rfc3339.prefix(10)) } ?? "<today>"
   }
 
-  /// The row of the sign-in log: by the trace id, else by code and time.
+  /// Returns commands that find the sign-in: by the trace ID, else by code and time.
   private static func signIns(_ problem: Problem) -> [Fix] {
     let base = "https://graph.microsoft.com/beta/auditLogs/signIns"
     let query =

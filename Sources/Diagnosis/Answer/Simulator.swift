@@ -1,15 +1,15 @@
 import Inventory
 
-/// Lets a token meet the federated credentials of a tenant before a pipeline does.
+/// Compares a token with the federated credentials of a tenant before a pipeline presents it.
 package struct Simulator: Sendable {
   private let applications: [KnownApplication]
   private let cloud: Cloud?
-  /// Whether a person named the application.
+  /// Whether the user named the application.
   private let isNamed: Bool
 
   static let most = 5
 
-  /// - Parameter only: the application to ask; nil for all.
+  /// - Parameter only: the applications to compare with; nil for all.
   package init(_ directory: KnownDirectory, only: [KnownApplication]? = nil) {
     applications = only ?? directory.applications
     cloud = directory.cloud
@@ -32,7 +32,7 @@ package struct Simulator: Sendable {
       $0.1.nearness != $1.1.nearness
         ? $0.1.nearness > $1.1.nearness : $0.0.appId < $1.0.appId
     }
-    // Where some are of the same repository or workload, others tell nothing.
+    // If some are about the same repository or workload, the others tell nothing.
     let same = others.filter { $0.1.isOfSameConsumer }
     let near = (same.isEmpty ? others : same).prefix(Self.most).filter { comparison in
       comparison.1.issuer == .same || comparison.1.subject == .same || isNamed
@@ -49,8 +49,8 @@ package struct Simulator: Sendable {
     return result
   }
 
-  /// Only where one application alone trusts the same repository or workload: a new trust is not to
-  /// be advised on a guess.
+  /// Adds a correction only if a single application trusts the same repository or workload.
+  /// A new trust must not be advised on a guess.
   private func correct(
     _ result: inout SimulationResult, among others: [(KnownApplication, TrustComparison)]
   ) {

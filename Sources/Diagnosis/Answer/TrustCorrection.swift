@@ -1,9 +1,11 @@
 import Assessment
 import Inventory
 
-/// Steps that make a federated credential match what is presented.
+/// Steps that make a federated credential match the token that is presented.
 enum TrustCorrection {
-  /// - Parameter appId: nil where the application is not found.
+  /// Returns the steps; none if a credential certainly matches, or too little is known.
+  ///
+  /// - Parameter appId: nil if the application was not found.
   static func steps(
     _ token: PresentedToken, _ finding: FederationFinding?, _ application: KnownApplication?,
     appId: Identifier?, cloud: Cloud?
@@ -75,7 +77,7 @@ enum TrustCorrection {
         + "audiences = @('\(audience)') }")
   }
 
-  /// Eight digits that tell one subject from another: a name that is taken would be refused.
+  /// Returns eight digits that tell subjects apart, because Entra refuses a name in use.
   private static func digest(_ text: String) -> String {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

@@ -2,17 +2,17 @@ package import Assessment
 
 /// What one of Entra's error codes means for an application that cannot sign in.
 package struct SignInError: Sendable {
-  /// What kind of thing is wrong: codes of one family are looked into in the same way.
+  /// What kind of thing is wrong; codes of one family are investigated in the same way.
   package enum Family: String, Sendable {
-    /// The secret presented is one that has ended.
+    /// The secret that was presented has expired.
     case expiredSecret
-    /// The secret presented is none of those registered.
+    /// The secret that was presented is none of the registered ones.
     case wrongSecret
-    /// Nothing was presented.
+    /// No credential was presented.
     case missingCredential
-    /// A public client presented something.
+    /// A public client presented a credential.
     case publicClient
-    /// The certificate, or what was signed with it, is not accepted.
+    /// The certificate, or what it signed, is not accepted.
     case certificate
     /// The signed request is too old or too new.
     case assertionTime
@@ -20,25 +20,25 @@ package struct SignInError: Sendable {
     case federationMismatch
     /// Tokens of that kind are not accepted in place of a credential, or not in this tenant.
     case federationRefused
-    /// The application is not where it was looked for.
+    /// The application does not exist in the tenant that was asked.
     case applicationMissing
-    /// The application is switched off.
+    /// The application is disabled.
     case applicationDisabled
-    /// The tenant is not where it was looked for, or lies in another cloud.
+    /// The tenant does not exist, or is in another cloud.
     case tenantMissing
-    /// What the application wants to call is not there, or was not asked for properly.
+    /// The resource that the application calls does not exist, or was not requested properly.
     case resource
-    /// Nobody agreed to what the application asks for.
+    /// Nobody consented to what the application requests.
     case consent
     /// A policy refused the sign-in.
     case policy
-    /// The token of a user that was handed on is not accepted.
+    /// The user token that was passed on is not accepted.
     case userAssertion
     /// A person has to sign in, or cannot.
     case person
     /// SAML single sign-on.
     case saml
-    /// Entra itself was busy or in trouble.
+    /// Entra itself was busy or had a failure.
     case transient
     /// The code is not in the table.
     case unknown
@@ -54,7 +54,7 @@ package struct SignInError: Sendable {
     package var isFederation: Bool { self == .federationMismatch || self == .federationRefused }
   }
 
-  /// What a value that the message quotes is.
+  /// What a value quoted in the message means.
   package enum Role: Sendable {
     case application
     case tenant
@@ -62,29 +62,29 @@ package struct SignInError: Sendable {
     case subject
     case audience
     case resource
-    /// Something that is of no use here: an account, a name.
+    /// Something that is of no use here, such as an account or a name.
     case other
   }
 
-  /// The number behind `AADSTS`.
+  /// The number after `AADSTS`.
   package var code: Int32
   package var family: Family
   /// One line, without a full stop.
   package var title: String
   /// What it means, in a sentence or two.
   package var meaning: String
-  /// What it rules out; empty where nothing worth saying.
+  /// What it rules out; empty if nothing noteworthy.
   package var excludes: String
-  /// What to look at, in this order.
+  /// What to check, in this order.
   package var checks: [String]
-  /// Codes that look like it and mean something else.
+  /// Codes that look similar but mean something else.
   package var twins: [Int32]
-  /// What the quoted values of its message are, in their order.
+  /// The meanings of the quoted values in its message, in order.
   package var roles: [Role]
-  /// Where that was read, and when.
+  /// Where this was read, and when.
   package var source: DataSource
 
-  /// Microsoft's own page on the code.
+  /// Returns the URL of Microsoft's own page about the code.
   package static func link(_ code: Int32) -> String {
     "https://login.microsoftonline.com/error?code=\(code)"
   }

@@ -1,10 +1,12 @@
 import Assessment
 
-/// Entra's error codes that an application can meet, as data: a new one is one entry here.
+/// Entra's error codes that an application can meet, as data: a new code is one entry here.
 ///
 /// Codes and texts change without notice; Microsoft's page on each is ``SignInError/link(_:)``.
 package enum SignInErrorTable {
-  /// The entry of a code; one that says so where the code is not known.
+  /// Returns the entry of a code; for an unknown code, an entry that says so.
+  ///
+  /// `entry(7_000_222).family` is `.expiredSecret`.
   package static func entry(_ code: Int32) -> SignInError {
     byCode[code]
       ?? error(
@@ -15,7 +17,7 @@ package enum SignInErrorTable {
 
   package static func isKnown(_ code: Int32) -> Bool { byCode[code] != nil }
 
-  /// All of them, by code.
+  /// All entries, sorted by code.
   package static var all: [SignInError] { entries.sorted { $0.code < $1.code } }
 
   private static let byCode = Dictionary(
@@ -39,7 +41,7 @@ package enum SignInErrorTable {
     read: "2026-11-23")
   private static let identityWeb = DataSource(
     "https://github.com/AzureAD/microsoft-identity-web (CertificateErrorCodes)", read: "2026-11-28")
-  /// Seen in public threads; no page of Microsoft's states it.
+  /// Seen in public threads; no page of Microsoft states it.
   private static let seen = DataSource("messages seen in public threads", read: "2026-11-28")
 
   private static func error(
@@ -288,7 +290,7 @@ package enum SignInErrorTable {
   private static let refusals: [SignInError] = [
     error(
       700_222, .federationRefused, "tokens of Entra itself are not accepted here",
-      "The token presented in place of a credential was issued by Entra, and tokens of that kind are not accepted.",
+      "The token presented instead of a credential was issued by Entra, and tokens of that kind are not accepted.",
       not: "It is not about an expired secret: that is AADSTS7000222, with one more 0.",
       checks: [
         "Only tokens of a user-assigned managed identity, and of Microsoft's own services, can stand in "
@@ -296,7 +298,7 @@ package enum SignInErrorTable {
       ], twins: [7_000_222, 700_226, 700_229], [.issuer], from: federation),
     error(
       700_226, .federationRefused, "only tokens of managed identities are accepted",
-      "The token presented in place of a credential was issued by Entra to an application, not to a "
+      "The token presented instead of a credential was issued by Entra to an application, not to a "
         + "managed identity.",
       checks: ["Use a user-assigned managed identity of the same tenant for it."],
       twins: [700_222, 700_229], [.issuer], from: seen),
@@ -307,14 +309,14 @@ package enum SignInErrorTable {
       twins: [700_212], [.audience], from: seen),
     error(
       700_229, .federationRefused, "only app-only tokens are accepted",
-      "The token presented in place of a credential was issued for a person.",
+      "The token presented instead of a credential was issued for a person.",
       not:
         "It does not mean that the service principal is missing: that is AADSTS7000229, with one more 0.",
       checks: ["Ask for the token as the application itself (client credentials), not for a user."],
       twins: [7_000_229, 700_226], [.issuer], from: codes),
     error(
       700_231, .federationRefused, "a federated token cannot be got with a federated token",
-      "The token presented in place of a credential was itself got through federation.",
+      "The token presented instead of a credential was itself obtained through federation.",
       checks: ["Exchange the platform's own token directly with the application."],
       [.issuer], from: seen),
     error(
@@ -448,7 +450,7 @@ package enum SignInErrorTable {
     error(
       90_019, .tenantMissing, "the tenant cannot be told from the request",
       "The request names no tenant, and nothing else shows it.",
-      checks: ["Put the tenant's id into the authority in place of common."], from: codes),
+      checks: ["Put the tenant's id into the authority instead of common."], from: codes),
     error(
       90_038, .tenantMissing, "the tenant belongs to another cloud",
       "The tenant lives in a national cloud, and the request went to another.",
@@ -456,7 +458,7 @@ package enum SignInErrorTable {
     error(
       9_002_332, .tenantMissing, "the application is for work accounts only",
       "The request went to the endpoint for personal accounts.",
-      checks: ["Use the tenant's id in the authority in place of consumers."], [.application],
+      checks: ["Use the tenant's id in the authority instead of consumers."], [.application],
       from: codes),
     error(
       9_001_023, .tenantMissing, "the grant needs the tenant's own endpoint",
@@ -541,7 +543,7 @@ package enum SignInErrorTable {
     error(
       530_035, .policy, "security defaults blocked the sign-in",
       "The request uses older authentication, or was taken for unsafe.",
-      checks: ["Use a modern library, and a service principal in place of a person."],
+      checks: ["Use a modern library, and a service principal instead of a person."],
       twins: [53_003], from: codes),
   ]
 

@@ -1,11 +1,11 @@
-/// What a presented token meets at an application.
+/// How a presented token compares with an application's federated credentials.
 package struct FederationFinding: Sendable {
   package var token: PresentedToken
-  /// The nearest first; at most ``most``.
+  /// The comparisons, nearest first; at most ``most``.
   package var comparisons: [TrustComparison]
-  /// Federated credentials of the application.
+  /// How many federated credentials the application has.
   package var count: Int
-  /// Whether they are known: an empty list means that there are none.
+  /// Whether they are known, so that an empty list means that there are none.
   package var isKnown: Bool
 
   static let most = 3
@@ -22,6 +22,6 @@ package struct FederationFinding: Sendable {
     isKnown = application.federationKnown || !all.isEmpty
   }
 
-  /// The one that would take the token.
+  /// The comparison with a credential that would accept the token; nil if there is none.
   package var match: TrustComparison? { comparisons.first { $0.matches } }
 }

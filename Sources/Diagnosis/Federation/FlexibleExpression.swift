@@ -1,8 +1,8 @@
 /// A `claimsMatchingExpression` of a flexible federated credential.
 ///
-/// `claims['sub'] matches 'repo:contoso/*:ref:refs/heads/*' and claims['job_workflow_ref'] matches
-/// '…'`; `eq` compares to the letter, in `matches` a star stands for any characters and a question
-/// mark for one.
+/// In `claims['sub'] matches 'repo:contoso/*:ref:refs/heads/*' and claims['job_workflow_ref']
+/// matches '…'`, a star matches any characters and a question mark matches one; `eq` compares
+/// exactly.
 /// https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
 struct FlexibleExpression {
   struct Condition: Hashable {
@@ -13,7 +13,7 @@ struct FlexibleExpression {
 
   let conditions: [Condition]
 
-  /// - Returns: nil where the text is no expression of that form.
+  /// - Returns: nil if the text is not an expression of that form.
   init?(_ text: String) {
     var conditions: [Condition] = []
     var rest = Substring(text)
@@ -39,24 +39,25 @@ struct FlexibleExpression {
     self.conditions = conditions
   }
 
-  /// Whether a token meets a condition; nil where it is not known what the token says.
+  /// Whether a token meets a condition; nil if the token's value is not known.
   static func meets(_ condition: Condition, _ token: PresentedToken) -> Bool? {
     let value = condition.claim == "sub" ? token.subject : token.claims[condition.claim]
     guard let value else { return nil }
     return condition.isPattern ? matches(value, condition.value) : value == condition.value
   }
 
-  /// How far a pattern follows a text that it does not match: the longest part of the pattern that
-  /// some beginning of the text matches, and where that beginning ends.
+  /// Returns how far a pattern follows a text that it does not match.
+  /// That is the longest part of the pattern that some beginning of the text matches, and where
+  /// that beginning ends.
   static func furthest(_ text: String, _ pattern: String) -> (text: Int, pattern: Int) {
     let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))
     let (star, any) = (UInt8(ascii: "*"), UInt8(ascii: "?"))
     var best = (text: 0, pattern: 0)
-    // Which beginnings of the pattern match the text so far.
+    // Which beginnings of the pattern match the text read so far.
     var reached = [Bool](repeating: false, count: pattern.count + 1)
     reached[0] = true
     for place in 0...text.count {
-      // A star may stand for nothing.
+      // A star may match nothing.
       for mark in pattern.indices where reached[mark] && pattern[mark] == star {
         reached[mark + 1] = true
       }
@@ -75,7 +76,9 @@ struct FlexibleExpression {
     return best
   }
 
-  /// Compares with a pattern, in time that grows with both.
+  /// Whether a text matches a pattern; the time grows with both.
+  ///
+  /// `matches("refs/heads/main", "refs/heads/*")` is true.
   static func matches(_ text: String, _ pattern: String) -> Bool {
     let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))
     var (place, mark) = (0, 0)

@@ -1,7 +1,7 @@
-/// The subject of a token of GitHub Actions, taken apart.
+/// The subject of a GitHub Actions token, taken apart.
 ///
 /// `repo:<owner>/<repo>:environment:<e>`, `:ref:refs/heads/<b>`, `:ref:refs/tags/<t>`,
-/// `:pull_request`; with numbers behind both names where the repository has the immutable form.
+/// `:pull_request`; with numbers after both names if the repository has the immutable form.
 /// https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects
 struct GitHubSubject {
   enum Entity: Hashable {
@@ -18,7 +18,7 @@ struct GitHubSubject {
   let isImmutable: Bool
   let entity: Entity
 
-  /// - Returns: nil where the text is none.
+  /// - Returns: nil if the text is not such a subject.
   init?(_ text: String) {
     guard text.hasPrefix("repo:") else { return nil }
     let rest = text.dropFirst(5)

@@ -1,12 +1,12 @@
 import Inventory
 import System
 
-/// What a token says that is presented in place of a credential: never the token itself.
+/// What a token says that is presented in place of a credential; never the token itself.
 package struct PresentedToken: Hashable, Sendable {
   package var issuer: String?
   package var subject: String?
   package var audience: String?
-  /// Claims that expressions may name beside the subject, `job_workflow_ref` for one.
+  /// Claims other than the subject that expressions may name, such as `job_workflow_ref`.
   package var claims: [String: String] = [:]
 
   package init(issuer: String?, subject: String?, audience: String?) {
@@ -15,7 +15,7 @@ package struct PresentedToken: Hashable, Sendable {
     self.audience = audience
   }
 
-  /// What a message quotes; nil where it quotes nothing that can be compared.
+  /// Creates it from what a message quotes; nil if that contains nothing to compare.
   init?(_ sighting: Sighting) {
     func seen(_ text: String?) -> String? {
       text.flatMap { NamedId($0) == .masked ? nil : $0 }
@@ -26,7 +26,7 @@ package struct PresentedToken: Hashable, Sendable {
     if issuer == nil, subject == nil, audience == nil { return nil }
   }
 
-  /// Claims that are read; all others are dropped at once.
+  /// The claims that are kept; all others are dropped at once.
   private static let kept: Set<String> = [
     "job_workflow_ref", "repository", "repository_id", "repository_owner", "repository_owner_id",
     "environment", "ref", "ref_type", "event_name", "enterprise", "project_path", "project_id",
@@ -34,10 +34,10 @@ package struct PresentedToken: Hashable, Sendable {
   ]
   private static let longest = 2_000
 
-  /// Reads a token, or its claims as JSON. The signature is not looked at, and nothing but the few
-  /// claims that are compared is kept.
+  /// Reads a token, or its claims as JSON. The signature is not checked, and only the few claims
+  /// that are compared are kept.
   ///
-  /// - Returns: nil where the bytes are neither.
+  /// - Returns: nil if the bytes are neither.
   package init?(claims bytes: [UInt8]) {
     let trimmed = bytes.drop { $0 <= 32 || $0 >= 0xEF }
     let payload: [UInt8]
@@ -70,7 +70,7 @@ package struct PresentedToken: Hashable, Sendable {
     }
   }
 
-  /// Takes from another one what this one lacks.
+  /// Fills in from another token what this one lacks.
   mutating func complete(with other: PresentedToken) {
     issuer = issuer ?? other.issuer
     subject = subject ?? other.subject

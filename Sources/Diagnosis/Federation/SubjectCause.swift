@@ -1,4 +1,4 @@
-/// Why two subjects differ, told from the forms that platforms give them.
+/// Finds why two subjects differ, from the forms that platforms give them.
 enum SubjectCause {
   static func of(_ presented: String, _ registered: String) -> TrustComparison.Cause {
     if let left = GitHubSubject(presented), let right = GitHubSubject(registered) {
@@ -44,7 +44,7 @@ enum SubjectCause {
   }
 }
 
-/// Why two issuers differ.
+/// Finds why two issuers differ.
 enum IssuerCause {
   static func of(_ presented: String, _ registered: String) -> TrustComparison.Cause {
     func withoutSlashes(_ text: String) -> Substring {

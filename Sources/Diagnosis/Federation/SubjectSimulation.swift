@@ -1,16 +1,16 @@
 package import Inventory
 import SecretShapes
 
-/// The token that a pipeline would present, made up from a few words:
-/// `repo=contoso/shop,environment=prod`.
+/// The token that a pipeline would present, built from a few words.
+/// For example `repo=contoso/shop,environment=prod`.
 package struct SubjectSimulation: Sendable {
   package struct Failure: Error, Hashable, Sendable {
     package var message: String
   }
 
-  /// What would be presented; two where the repository may have the immutable form or not.
+  /// The token that would be presented.
   package private(set) var tokens: [PresentedToken]
-  /// Whether the numbers of the immutable form were left open.
+  /// Whether the numbers of the immutable form were not given.
   package private(set) var isOpen = false
 
   private static let gitHub = "https://token.actions.githubusercontent.com"
@@ -19,7 +19,7 @@ package struct SubjectSimulation: Sendable {
     "issuer", "audience", "subject", "serviceaccount", "project", "connection",
   ]
 
-  /// - Parameter cloud: decides the audience.
+  /// - Parameter cloud: determines the audience, unless the text gives one.
   package init(_ text: String, cloud: Cloud?) throws(Failure) {
     guard !SecretShape.matches(text) else {
       throw Failure(message: "a value is shaped like a secret: give names, not secrets")
@@ -89,7 +89,7 @@ package struct SubjectSimulation: Sendable {
       throw Failure(message: "repo takes OWNER/NAME")
     }
     let entities: [(key: String, text: (String) -> String)] = [
-      // GitHub takes an environment before the branch.
+      // GitHub uses the environment rather than the branch.
       ("environment", { "environment:" + $0.replacing(":", with: "%3A") }),
       ("branch", { "ref:refs/heads/" + $0 }), ("tag", { "ref:refs/tags/" + $0 }),
       ("pull_request", { _ in "pull_request" }),

@@ -1,12 +1,12 @@
-/// The first byte in which two texts differ.
+/// The first byte at which two texts differ.
 package struct TextDifference: Hashable, Sendable {
-  /// Bytes that are the same before it.
+  /// How many bytes before it are the same.
   package var position: Int
-  /// What is there in each; empty where the text ends.
+  /// What follows in each text; empty if the text ends there.
   package var presented: String
   package var registered: String
 
-  /// - Returns: nil where the texts are the same.
+  /// - Returns: nil if the texts are the same.
   init?(presented: String, registered: String) {
     let (left, right) = (Array(presented.utf8), Array(registered.utf8))
     guard left != right else { return nil }
@@ -14,14 +14,14 @@ package struct TextDifference: Hashable, Sendable {
     while position < left.count, position < right.count, left[position] == right[position] {
       position += 1
     }
-    // Back to the start of the character.
+    // Move back to the start of the character.
     while position > 0, position < left.count, left[position] & 0xC0 == 0x80 { position -= 1 }
     self.position = position
     self.presented = Self.rest(left, from: position)
     self.registered = Self.rest(right, from: position)
   }
 
-  /// Where a text leaves a pattern that it does not match.
+  /// Creates the difference at which a text leaves a pattern that it does not match.
   init(presented: String, pattern: String) {
     let place = FlexibleExpression.furthest(presented, pattern)
     position = place.text

@@ -1,4 +1,4 @@
-/// A presented token against one federated credential.
+/// Compares a presented token with one federated credential.
 package struct TrustComparison: Sendable {
   /// How one of the three parts compares.
   package enum Part: Hashable, Sendable {
@@ -8,7 +8,7 @@ package struct TrustComparison: Sendable {
     case differs(TextDifference, Cause)
   }
 
-  /// Why two texts differ, as far as it shows.
+  /// Why two texts differ, as far as can be seen.
   package enum Cause: String, CaseIterable, Sendable {
     case capitals
     case trailingSlash
@@ -43,7 +43,7 @@ package struct TrustComparison: Sendable {
   package var subject: Part
   package var audience: Part
 
-  /// Whether nothing that is known of the token stands against it.
+  /// Whether nothing that is known about the token contradicts the credential.
   package var matches: Bool {
     [issuer, subject, audience].allSatisfy { part in
       if case .differs = part { return false }
@@ -54,8 +54,8 @@ package struct TrustComparison: Sendable {
   /// Whether all three are known and the same.
   package var isCertain: Bool { [issuer, subject, audience].allSatisfy { $0 == .same } }
 
-  /// Whether it is of the same repository, service account or connection, and differs in something
-  /// else.
+  /// Whether it is about the same repository, service account or connection.
+  /// The two may differ in something else.
   var isOfSameConsumer: Bool {
     guard case .differs(_, let cause) = subject else { return subject == .same }
     switch cause {
@@ -67,7 +67,7 @@ package struct TrustComparison: Sendable {
     }
   }
 
-  /// How near it comes: parts that match weigh most, then how much of the subject is the same.
+  /// How near the token comes: matching parts weigh most, then how much of the subject is the same.
   var nearness: Int {
     var points = 0
     if issuer == .same { points += 100_000 }
@@ -98,7 +98,7 @@ package struct TrustComparison: Sendable {
       presented.hasPrefix("api://AzureADTokenExchange")
         && registered.hasPrefix("api://AzureADTokenExchange") ? .cloudAudience : .otherAudience
     }
-    // A report of an older schema tells no audience.
+    // A report of an older schema has no audience.
     if trust.audience == nil { audience = .unknown }
   }
 
@@ -112,7 +112,7 @@ package struct TrustComparison: Sendable {
     return .differs(difference, Self.plain(presented, registered) ?? cause(presented, registered))
   }
 
-  /// Causes that any text can have.
+  /// Returns a cause that any kind of text can have; nil if none applies.
   private static func plain(_ presented: String, _ registered: String) -> Cause? {
     func trimmed(_ text: String) -> Substring {
       var text = text[...]

@@ -1,6 +1,6 @@
 import JSONReading
 
-/// A small JSON value, read whole: a row of a report, the claims of a token.
+/// A small JSON value, read completely: a row of a report, or the claims of a token.
 enum JSONNode {
   case object([String: JSONNode])
   case array([JSONNode])
@@ -9,7 +9,7 @@ enum JSONNode {
   case bool(Bool)
   case null
 
-  /// Reads one value; strings longer than that are cut by nobody, so callers bound the whole.
+  /// Reads one value. Nothing limits the length of strings here, so callers limit the whole.
   static func read(_ value: JSONValue, depth: Int = 0) throws(JSONError) -> (JSONNode, end: Int) {
     guard depth < 24 else { throw JSONError(.tooDeep, at: value.offset) }
     switch value.kind {
@@ -40,7 +40,7 @@ enum JSONNode {
     throw JSONError(.malformed, at: value.offset)
   }
 
-  /// Reads a whole text; nil where it is not a single JSON document.
+  /// Reads a whole text; nil if it is not a single JSON document.
   static func parse(_ bytes: [UInt8]) -> JSONNode? {
     guard let reader = JSONDocumentReader(windowBytes: bytes.count + 64) else { return nil }
     var visitor = Visitor()

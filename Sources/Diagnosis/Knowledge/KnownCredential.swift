@@ -1,30 +1,30 @@
 package import Assessment
 package import Inventory
 
-/// A credential, as an export or a saved report knows it.
+/// A credential, as known from an export or a saved report.
 package struct KnownCredential: Sendable {
   package var kind: CredentialKind
   package var keyId: Identifier
-  /// Whether it is the service principal's own, not the application's.
+  /// Whether it is on the service principal, not on the application.
   package var isOnPrincipal: Bool
   package var name: String?
   package var thumbprint: Thumbprint?
   package var start: Instant?
-  /// nil where it never ends, or unknown.
+  /// The end; nil if it never ends, or if that is unknown.
   package var end: Instant?
   package var neverEnds = false
   package var status: CredentialStatus
   package var lastUsed: Instant?
-  /// Whether the platform looks after it.
+  /// Whether the platform manages it.
   package var isPlatformManaged = false
-  /// Of a federated credential: what it trusts.
+  /// What a federated credential trusts; nil for other kinds.
   package var trust: KnownTrust?
   /// Index into the report's credentials; nil from a saved report.
   var row: Int?
-  /// The stable id, where a saved report gives it.
+  /// The stable ID, if a saved report gives it.
   var savedId: String?
 
-  /// Whether it had ended at a time.
+  /// Whether it had expired at a time.
   package func hasEnded(at time: Instant) -> Bool { end.map { $0 <= time } ?? false }
 
   /// Whether it could be used at a time.
@@ -33,14 +33,14 @@ package struct KnownCredential: Sendable {
     return neverEnds || end.map { $0 > time } ?? false
   }
 
-  /// `…9f3c`
+  /// The last four digits of its key ID: `…9f3c`.
   package var tail: String { "…" + keyId.guidText.suffix(4) }
 }
 
 /// What a federated credential trusts.
 package struct KnownTrust: Hashable, Sendable {
   package var issuer: String
-  /// nil where an expression is in its place.
+  /// The subject; nil if an expression takes its place.
   package var subject: String?
   package var audience: String?
   package var expression: String?

@@ -2,7 +2,7 @@ package import Assessment
 import Inventory
 
 extension KnownDirectory {
-  /// What an assessed export knows.
+  /// Creates the knowledge of an assessed export.
   package init(_ report: AssessmentReport) {
     self.init(source: .export, asOf: report.asOf)
     self.report = report
@@ -51,7 +51,7 @@ extension KnownDirectory {
     }
   }
 
-  /// Whether the application has an object of that type already.
+  /// Whether the application already has an object of that type.
   private static func isTaken(_ object: DirectoryObject, in application: KnownApplication) -> Bool {
     object.type == .application ? application.registration != nil : application.principal != nil
   }
@@ -164,7 +164,7 @@ extension KnownDirectory {
 
   // MARK: What is made when asked for
 
-  /// How the application comes to do without a credential; nil where nothing was decided.
+  /// Returns how to do without a credential; nil if nothing was decided.
   func durableWay(of credential: KnownCredential) -> DurableWay? {
     if let id = credential.savedId { return durable[id] }
     guard let report, let row = credential.row else { return nil }

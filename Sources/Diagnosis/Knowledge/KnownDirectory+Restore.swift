@@ -2,9 +2,9 @@ import Assessment
 import Inventory
 
 extension KnownDirectory {
-  /// What the restore steps of an application are made of.
+  /// Returns the input for the restore steps of an application.
   ///
-  /// - Parameter credential: the one that failed; nil where it is unknown which.
+  /// - Parameter credential: the credential that failed; nil if it is unknown which.
   func restoreSubject(
     _ application: KnownApplication, _ credential: KnownCredential?, kind: CredentialKind
   ) -> RestoreSubject {
@@ -24,7 +24,7 @@ extension KnownDirectory {
     return RestoreSubject(row, object, kind: kind, in: report)
   }
 
-  /// The same from a saved report.
+  /// Returns the input for the restore steps, from a saved report.
   private func savedSubject(
     _ application: KnownApplication, _ credential: KnownCredential?, kind: CredentialKind
   ) -> RestoreSubject {

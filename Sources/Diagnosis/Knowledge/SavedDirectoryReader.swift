@@ -2,7 +2,7 @@ import Assessment
 import JSONReading
 import SecretShapes
 
-/// Reads what a `report.json` of an earlier run knows of the tenant.
+/// Reads what the `report.json` of an earlier run knows about the tenant.
 package enum SavedDirectoryReader {
   /// Why a file cannot be read as a report.
   package struct Failure: Error, Hashable, Sendable {
@@ -10,7 +10,7 @@ package enum SavedDirectoryReader {
     package var message: String
   }
 
-  /// - Parameter path: a file as `lapse report --format json` writes it; `-` is standard input.
+  /// - Parameter file: a file written by `lapse report --format json`; `-` is standard input.
   package static func read(_ file: String) throws(Failure) -> KnownDirectory {
     let path = SecretShape.path(file)
     guard let reader = JSONDocumentReader() else {

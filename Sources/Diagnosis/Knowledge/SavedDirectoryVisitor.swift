@@ -8,7 +8,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     case applications
     case credentials
     case candidates
-    // Passed over row by row.
+    // Skipped row by row.
     case inputs
     case findings
     case otherObjects
@@ -60,7 +60,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
 
   // MARK: The whole
 
-  /// nil where the report does not say of which tenant and time it is.
+  /// Returns the directory; nil if the report does not name its tenant and time.
   func directory(_ path: String) -> KnownDirectory? {
     guard let asOf, let tenant else { return nil }
     var directory = KnownDirectory(source: .savedReport(path), asOf: asOf)
@@ -131,7 +131,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
       application.places = places.elements.compactMap { Self.place($0, appId) }
     }
     application.federationKnown = isFederationKnown
-    // The report would list them, were there more.
+    // If there were more credentials, the report would list them.
     let lacks = (row["notCollected"]?.elements ?? []).compactMap { $0.string }
     let isWhole = !lacks.contains("passwordCredentials") && !lacks.contains("keyCredentials")
     application.credentialsKnown = isWhole && (isFirst || application.credentialsKnown)
@@ -170,7 +170,8 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     directory.applications[position].credentials.append(known)
   }
 
-  /// A candidate with its steps: in words (schema 1), or by the catalogue's templates (schema 2).
+  /// Adds a candidate with its steps.
+  /// They are in words (schema 1), or use the templates of the catalogue (schema 2).
   private func enter(_ row: JSONNode, _ directory: inout KnownDirectory) {
     guard let target = CandidateTarget.allCases.first(where: { $0.name == row["target"]?.string })
     else { return }
@@ -200,7 +201,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
 
   // MARK: Values
 
-  /// What may be in place of a name.
+  /// Returns the values that may replace placeholders.
   private static func fields(_ node: JSONNode?) -> [MessageField] {
     (node?.members ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
       if let text = value.string { return MessageField(name, .text(text)) }

@@ -1,9 +1,9 @@
 import System
 
-/// Messages that came back in the address of a page:
-/// `error_description=AADSTS65001%3a+The+user+or…`.
+/// Messages that were returned in the URL of a page.
+/// For example `error_description=AADSTS65001%3a+The+user+or…`.
 enum AddressText {
-  /// Whether what follows the code is spelled as in an address.
+  /// Whether what follows the code is percent-encoded.
   static func isEncoded(_ raw: UnsafeRawBufferPointer) -> Bool {
     var position = CodeMark.length
     while position < raw.count, LogBytes.isDigit(raw[position]) { position += 1 }
@@ -12,7 +12,7 @@ enum AddressText {
       || rest.starts(with: ":+".utf8)
   }
 
-  /// The message up to the end of its parameter, with each character as itself.
+  /// Decodes the message up to the end of its URL parameter.
   static func decoded(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
     var bytes: [UInt8] = []
     var position = 0

@@ -5,10 +5,10 @@ enum CodeMark {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Where the mark first occurs, from a position on.
+  /// Returns the first position of the mark from `start` on; nil if there is none.
   static func position(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     var position = max(0, start)
-    // Two letters `a` in a row are rare in any text: eight places are looked at in a few steps.
+    // Two letters `a` in a row are rare in any text, so eight positions are checked in a few steps.
     while position + 9 <= bytes.count {
       let first = letters(bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
       let second = letters(bytes.loadUnaligned(fromByteOffset: position + 1, as: UInt64.self))
@@ -27,7 +27,7 @@ enum CodeMark {
     return nil
   }
 
-  /// The high bit of each byte that is `a` or `A`, and perhaps of the one behind it.
+  /// Returns the high bit of each byte that is `a` or `A`; a false hit may follow a true one.
   @inline(__always)
   private static func letters(_ word: UInt64) -> UInt64 {
     let difference = (word | 0x20 &* ones) ^ (0x61 &* ones)

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Lines of `gh run view --log`: job, step and time, with tabs between them.
+/// Lines of `gh run view --log`: job, step and time, separated by tabs.
 enum GitHubLine {
   static func complete(_ sighting: inout Sighting, _ before: UnsafeRawBufferPointer) {
     let line = LineTime.start(of: before)
@@ -15,19 +15,19 @@ enum GitHubLine {
   }
 }
 
-/// The time that a line of a log begins with.
+/// Reads the time at the beginning of a log line.
 enum LineTime {
   private static let longest = 600
 
-  /// The line, up to the mark, in which the mark is.
+  /// Returns the part of the mark's line that precedes the mark.
   static func start(of before: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
     let near = before.suffix(longest)
     let start = near.lastIndex { $0 == 10 || $0 == 13 }.map { $0 + 1 } ?? near.startIndex
     return near[start...]
   }
 
-  /// The time at the start of the line, else at that of one of the lines before: a message may go
-  /// over several.
+  /// Returns the time at the start of the line, or else of one of the lines before.
+  /// A message may span several lines.
   static func read(before: UnsafeRawBufferPointer) -> Instant? {
     var rest = before.suffix(4 * longest)
     for _ in 0..<12 {
@@ -56,7 +56,7 @@ struct JobHead {
     job = Self.value(behind: "Complete job name: ", raw)
   }
 
-  /// The rest of the line behind a label.
+  /// Returns the rest of the line after a label.
   private static func value(behind label: StaticString, _ raw: UnsafeRawBufferPointer) -> String? {
     let length = label.utf8CodeUnitCount
     guard raw.count > length else { return nil }

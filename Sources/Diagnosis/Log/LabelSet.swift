@@ -1,10 +1,10 @@
-/// Tells fast whether any of some labels is in bytes: most stretches of a log hold none.
+/// Tells quickly whether bytes contain any of a set of labels: most parts of a log contain none.
 struct LabelSet: Sendable {
   private let labels: [StaticString]
-  /// For each pair of bytes whether a label begins with it, in either case.
+  /// For each pair of bytes, whether a label begins with it, in either case.
   private let begins: [Bool]
 
-  /// - Parameter labels: ASCII in small letters, two bytes or more.
+  /// - Parameter labels: lower-case ASCII, at least two bytes each.
   init(_ labels: [StaticString]) {
     self.labels = labels
     var begins = [Bool](repeating: false, count: 1 << 16)

@@ -1,13 +1,13 @@
 import Inventory
 
-/// What loggers put in front of each line: time stamps, tags, gutters.
+/// What loggers put before each line: timestamps, tags, gutters.
 enum LinePrefix {
-  /// The place of the first character of a line that belongs to its text.
+  /// Returns the position of the first character of a line that belongs to its text.
   ///
   /// - Parameter start: the first character of the line.
   static func end(in raw: UnsafeRawBufferPointer, from start: Int) -> Int {
     var position = start
-    // A few prefixes one after the other at most: what follows is text.
+    // There are at most a few prefixes in a row: what follows is text.
     for _ in 0..<8 {
       let next = endOfOne(raw, from: position)
       if next == position { break }
@@ -23,7 +23,7 @@ enum LinePrefix {
     switch raw[position] {
     case 0x1B: return PlainText.endOfControl(raw, from: position + 1)
     case UInt8(ascii: ">"), UInt8(ascii: "|"): return position + 1
-    // The gutters of Terraform and of tables: ╷ │ ╵ ║ and their kin.
+    // The gutters of Terraform and of tables: ╷ │ ╵ ║ and the like.
     case 0xE2
     where position + 2 < raw.count && (0x94...0x95).contains(raw[position + 1]):
       return position + 3
@@ -32,12 +32,12 @@ enum LinePrefix {
     case UInt8(ascii: "["):
       return endOfTag(raw, from: position, opening: "[") ?? position
     case UInt8(ascii: "@"):
-      // `@teams/app` behind a tag.
+      // `@teams/app` after a tag.
       let end = raw[position...].prefix(64).firstIndex(of: 32) ?? position
       return raw[position..<end].contains(UInt8(ascii: "/")) ? end : position
     case 48...57:
-      // A time at the end of a line, in a sentence, or behind a label, is what the text says. Entra
-      // gives no fractions behind a label.
+      // A time at the end of a line, in a sentence or after a label belongs to the text. After a
+      // label, Entra writes no fractions of seconds.
       guard let end = LogTime.end(in: raw, from: position), end + 1 < raw.count, raw[end] == 32,
         raw[end + 1] > 32, !",.".utf8.contains(raw[end - 1]),
         raw[position..<end].contains(where: { ",.".utf8.contains($0) })
@@ -48,14 +48,14 @@ enum LinePrefix {
     }
   }
 
-  /// Whether the line before ends in a colon.
+  /// Whether the previous line ends in a colon.
   private static func followsLabel(_ raw: UnsafeRawBufferPointer, _ position: Int) -> Bool {
     raw[..<position].suffix(80).last { $0 > 32 && $0 != 0x82 && $0 != 0x94 && $0 != 0xE2 }
       == UInt8(ascii: ":")
   }
 
-  /// `##[error]`, `[ERROR]`, `[2026-11-28T03:01:44Z]`: what is in the brackets is short and no
-  /// list.
+  /// Returns the end of a tag: `##[error]`, `[ERROR]`, `[2026-11-28T03:01:44Z]`.
+  /// What is in the brackets must be short and not a list.
   private static func endOfTag(
     _ raw: UnsafeRawBufferPointer, from start: Int, opening: StaticString
   ) -> Int? {

@@ -1,8 +1,8 @@
-/// Bytes of logs, one at a time.
+/// Tests and conversions of single bytes of logs.
 enum LogBytes {
   static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
-  /// A letter or digit of ASCII, or an underscore.
+  /// Whether a byte is an ASCII letter or digit, or an underscore.
   static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
     case 48...57, 65...90, 97...122, UInt8(ascii: "_"): true
@@ -16,10 +16,10 @@ enum LogBytes {
 }
 
 extension ArraySlice<UInt8> {
-  /// Where words of ASCII in small letters first occur, whatever the case of the text.
+  /// Returns where words in lower-case ASCII first occur, whatever the case of the text.
   ///
-  /// The end of a line stands for a blank, or for nothing in the middle of a word: logs wrap as
-  /// they like.
+  /// The end of a line counts as a blank, or as nothing in the middle of a word, because logs wrap
+  /// anywhere.
   func range(of words: StaticString) -> Range<Int>? {
     let length = words.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
@@ -58,6 +58,6 @@ extension ArraySlice<UInt8> {
 
   func contains(_ words: StaticString) -> Bool { range(of: words) != nil }
 
-  /// The place behind words; nil where they are not there.
+  /// Returns the position after the words; nil if they do not occur.
   func end(of words: StaticString) -> Int? { range(of: words)?.upperBound }
 }

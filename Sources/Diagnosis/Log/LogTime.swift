@@ -1,9 +1,9 @@
 import Inventory
 
-/// Times as logs write them.
+/// Reads times as logs write them.
 enum LogTime {
-  /// The place behind `2026-11-28T03:01:44.1234567Z` or `2026-11-28 03:01:44Z`; nil where none
-  /// begins.
+  /// Returns the position after a time; nil if none begins at `start`.
+  /// `2026-11-28T03:01:44.1234567Z` and `2026-11-28 03:01:44Z` are times.
   static func end(in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard start + 19 <= raw.count, raw[start + 4] == UInt8(ascii: "-"),
       raw[start + 7] == UInt8(ascii: "-"), raw[start + 13] == UInt8(ascii: ":")
@@ -22,11 +22,11 @@ enum LogTime {
     }
   }
 
-  /// The time that begins at a place; nil where none does.
+  /// Reads the time that begins at a position; nil if there is none.
   static func read(_ raw: UnsafeRawBufferPointer, from start: Int) -> (time: Instant, end: Int)? {
     guard let end = end(in: raw, from: start) else { return nil }
     var text = Array(raw[start..<end])
-    // A comma precedes the milliseconds of many loggers; a full stop may end the sentence.
+    // Many loggers put a comma before milliseconds; a full stop may end the sentence.
     if let comma = text.firstIndex(of: UInt8(ascii: ",")) { text[comma] = UInt8(ascii: ".") }
     while let last = text.last, [46, 44, 58, 45, 43].contains(last) { text.removeLast() }
     if let time = text.withUnsafeBufferPointer({ DateTimeParser.parse($0).instant }) {
@@ -36,7 +36,7 @@ enum LogTime {
     return short.withUnsafeBufferPointer { DateTimeParser.parse($0).instant }.map { ($0, end) }
   }
 
-  /// The first time in a text, even if wrapped over two lines; nil where it holds none.
+  /// Returns the first time in a text, even if it wraps over two lines; nil if there is none.
   static func first(in bytes: ArraySlice<UInt8>) -> Instant? {
     if let time = firstOnOneLine(bytes) { return time }
     guard bytes.contains(10) else { return nil }
@@ -58,7 +58,7 @@ enum LogTime {
   }
 }
 
-/// Times as Entra writes them into the text of AADSTS700027: `06/29/2023 21:13:15`, month first.
+/// Reads times in the text of AADSTS700027, month first: `06/29/2023 21:13:15`.
 enum AmericanTime {
   static func read(_ bytes: ArraySlice<UInt8>) -> Instant? {
     let parts = bytes.prefix(24).split(whereSeparator: { !LogBytes.isDigit($0) })

@@ -1,19 +1,19 @@
 /// A window of memory that slides over a log of any size.
 ///
-/// It keeps a little of what lies behind the place being looked at, and never looks at a place
-/// before as much lies ahead of it: a message is read whole, wherever the pieces of the log end.
-/// Lines do not count, so that one of a hundred megabytes costs no more than many.
+/// It keeps some bytes behind the current position, and examines a position only once enough bytes
+/// lie ahead of it. A message is therefore read whole wherever the pieces of the log end. Line ends
+/// do not matter, so one line of a hundred megabytes costs no more than many lines.
 struct LogWindow: ~Copyable {
-  /// Bytes kept behind a mark: what a log says before its error.
+  /// How many bytes are kept before a mark: what a log says before its error.
   static let behind = 16 << 10
-  /// Bytes wanted ahead of a mark: the longest message, however often it was escaped.
+  /// How many bytes are wanted after a mark: the longest message, however often it was escaped.
   static let ahead = 16 << 10
 
   private let buffer: UnsafeMutableRawBufferPointer
   private var used = 0
-  /// Everything before this place has been looked at.
+  /// Everything before this position has been examined.
   private var position = 0
-  /// The end of the last message: nothing before it belongs to the next one.
+  /// The end of the last message; nothing before it belongs to the next one.
   private var lastEnd = 0
   /// The offset in the log of the first byte of the buffer.
   private var base: Int64 = 0
@@ -28,20 +28,19 @@ struct LogWindow: ~Copyable {
     buffer.deallocate()
   }
 
-  /// One mark with what lies around it.
+  /// One mark with its surroundings.
   struct Mark {
-    /// From the end of the message before, at most ``LogWindow/behind`` bytes.
+    /// The bytes from the end of the previous message, at most ``LogWindow/behind``.
     var before: UnsafeRawBufferPointer
-    /// From the mark on, at most up to the next one.
+    /// The bytes from the mark on, at most up to the next mark.
     var message: UnsafeRawBufferPointer
-    /// What the log says behind the message, where the next mark is near: it may be the same
-    /// message.
+    /// Whether the next mark is near, so that it may belong to the same message.
     var nextIsNear: Bool
     /// The offset of the mark in the log.
     var offset: Int64
   }
 
-  /// Fills up the window.
+  /// Fills the window.
   ///
   /// - Parameter read: puts bytes into the buffer and returns how many; 0 at the end.
   mutating func fill(
@@ -58,7 +57,7 @@ struct LogWindow: ~Copyable {
     }
   }
 
-  /// The bytes at the start of the log, as far as the window still holds them.
+  /// The bytes at the start of the log, if the window still holds them.
   var head: UnsafeRawBufferPointer {
     base == 0 ? UnsafeRawBufferPointer(rebasing: buffer[..<used]) : .init(start: nil, count: 0)
   }
@@ -75,7 +74,7 @@ struct LogWindow: ~Copyable {
     lastEnd = max(0, lastEnd - kept)
   }
 
-  /// Hands out the marks that can be read whole, one after the other.
+  /// Passes each mark that can be read whole to a closure, in order.
   mutating func forEachMark(_ body: (Mark) -> Void) {
     let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<used])
     let limit = isAtEnd ? used : max(0, used - Self.ahead)

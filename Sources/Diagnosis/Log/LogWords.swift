@@ -1,8 +1,8 @@
 import SecretShapes
 
-/// Words taken from a log, so that they can be shown: of a length that people read, and no secret.
+/// Makes words from a log presentable: of a readable length, and without secrets.
 ///
-/// What would command a terminal or a pipeline is made harmless where it is printed.
+/// Sequences that would control a terminal or a pipeline are neutralised when they are printed.
 enum LogWords {
   private static let longest = 600
 

@@ -1,7 +1,7 @@
 import Inventory
 
-/// Small texts without the mark: a bare number, `error_codes` of an answer, a row of a sign-in log,
-/// or words.
+/// Reads small texts without the mark.
+/// That is a bare number, `error_codes` of an answer, a row of a sign-in log, or words.
 enum MarklessText {
   private static let keys: [StaticString] = [
     "\"error_codes\"", "\"errorcode\"", "\"resulttype\"", "error?code=", "error code",
@@ -23,7 +23,7 @@ enum MarklessText {
       sighting.surroundings = surroundings
       return [sighting]
     }
-    // The code is somewhere, the message without its mark somewhere else.
+    // The code is in one place, the message without its mark in another.
     var text = Array("AADSTS\(code): ".utf8)
     text += plain
     var sighting = text.withUnsafeBytes { MessageReader($0)?.sighting } ?? Sighting(code: code)
@@ -34,7 +34,7 @@ enum MarklessText {
     return [sighting]
   }
 
-  /// A text that is nothing but a code.
+  /// Returns the code of a text that is nothing but a code.
   private static func bareNumber(_ plain: ArraySlice<UInt8>) -> Int32? {
     let word = plain.drop { $0 <= 32 }
     let digits = word.prefix { LogBytes.isDigit($0) }

@@ -2,12 +2,12 @@ import Inventory
 
 /// Reads one message of Entra: the code, and what follows it.
 struct MessageReader {
-  /// From the mark on, plain.
+  /// The plain text from the mark on.
   private let bytes: ArraySlice<UInt8>
   private let afterCode: Int
   private(set) var sighting: Sighting
 
-  /// - Returns: nil where no code follows the mark.
+  /// - Returns: nil if no code follows the mark.
   init?(_ mark: UnsafeRawBufferPointer) {
     if AddressText.isEncoded(mark) {
       bytes = AddressText.decoded(mark).withUnsafeBytes { PlainText($0) }.bytes[...]
@@ -23,7 +23,7 @@ struct MessageReader {
     read()
   }
 
-  /// Reads a text that names no code, by its wording.
+  /// Reads a text that names no code; its wording tells the code.
   init?(wording raw: UnsafeRawBufferPointer) {
     let plain = PlainText(raw, limit: 64 << 10)
     bytes = plain.bytes[...]
@@ -47,10 +47,10 @@ struct MessageReader {
 
   // MARK: Values
 
-  /// Gives the quoted values the roles that the code's message has them in.
+  /// Assigns the quoted values to the roles that the code's message gives them.
   private mutating func readValues(of body: ArraySlice<UInt8>, roles: [SignInError.Role]) {
     var values = QuotedValue.all(in: body)
-    // A closing quote of JSON is no value.
+    // A closing quote of JSON is not a value.
     values.removeAll { $0.text.isEmpty || $0.text.first == "," || $0.text.first == "}" }
     if let index = values.firstIndex(where: { MessageScan.thumbprint(in: $0.text) != nil }) {
       sighting.thumbprint = MessageScan.thumbprint(in: values[index].text)
@@ -76,7 +76,7 @@ struct MessageReader {
     }
   }
 
-  /// Whether a value can play a role: languages put them in different orders.
+  /// Whether a value can have a role; the order differs between languages.
   private static func fits(_ value: QuotedValue, _ role: SignInError.Role) -> Bool {
     switch role {
     case .application:
@@ -92,20 +92,20 @@ struct MessageReader {
     }
   }
 
-  /// What an English message gives in place of a client id, even if it is not an id at all.
+  /// Reads what an English message gives in place of a client ID, even if it is not an ID at all.
   private mutating func readName(_ body: ArraySlice<UInt8>) {
     for words: StaticString in ["with identifier ", "for app ", "added to app "] {
       guard let start = body.end(of: words),
         let value = QuotedValue.all(in: body[start...].prefix(120), most: 1).first, value.isQuoted
       else { continue }
       sighting.application = NamedId(value.text)
-      // It is not the tenant as well.
+      // The same value is not the tenant as well.
       if sighting.tenant == sighting.application { sighting.tenant = nil }
       return
     }
   }
 
-  /// `The resource principal named api://shop was not found in the tenant named Contoso.`
+  /// Reads `The resource principal named api://shop was not found in the tenant named Contoso.`
   private mutating func readResource(_ body: ArraySlice<UInt8>) {
     guard let start = body.end(of: "principal named ") else { return }
     let rest = body[start...].prefix(300)
@@ -145,7 +145,7 @@ struct MessageReader {
 
   // MARK: Presented tokens
 
-  /// `Assertion Issuer: '…'. Assertion Subject: '…'. Assertion Audience: '…'.`
+  /// Reads `Assertion Issuer: '…'. Assertion Subject: '…'. Assertion Audience: '…'.`
   private mutating func readPresented(_ body: ArraySlice<UInt8>) {
     func value(behind words: StaticString) -> String? {
       guard let start = body.end(of: words) else { return nil }

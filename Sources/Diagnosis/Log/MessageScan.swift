@@ -1,9 +1,9 @@
 import Inventory
 import System
 
-/// Small readers over the plain text of a message.
+/// Small readers for the plain text of a message.
 enum MessageScan {
-  /// Reads the GUID at a position, even if it is wrapped over two lines.
+  /// Reads the GUID at a position, even if it wraps over two lines.
   static func guid(_ bytes: ArraySlice<UInt8>, at start: Int) -> (id: Identifier, end: Int)? {
     guard start < bytes.endIndex, Hexadecimal.value(of: bytes[start]) != nil else { return nil }
     var text = [UInt8]()
@@ -30,7 +30,7 @@ enum MessageScan {
     return (id, position)
   }
 
-  /// The first GUID within some bytes behind a place.
+  /// Returns the first GUID within a few bytes after a position.
   static func guid(_ bytes: ArraySlice<UInt8>, near start: Int, within distance: Int = 12)
     -> Identifier?
   {
@@ -40,9 +40,9 @@ enum MessageScan {
     return nil
   }
 
-  /// The code behind the mark; nil where none is there.
+  /// Reads the code after the mark; nil if there is none.
   ///
-  /// - Returns: the code, and the place behind it. The code is 0 where its digits are hidden.
+  /// - Returns: the code, and the position after it. The code is 0 if its digits are hidden.
   static func code(_ bytes: ArraySlice<UInt8>, from start: Int) -> (code: Int32, end: Int)? {
     var position = start
     var number: Int64 = 0
@@ -58,11 +58,11 @@ enum MessageScan {
       } else if byte == 10, digits > 0, position + 1 < bytes.endIndex,
         LogBytes.isDigit(bytes[position + 1])
       {
-        // Wrapped in the middle of the number.
+        // The number wraps over two lines.
       } else if byte == UInt8(ascii: "["), digits > 0,
         let (more, end) = linkedDigits(bytes, from: position + 1)
       {
-        // A web page has made a link of digits in the middle: 700[21](https://…)3.
+        // A web page made a link of digits in the middle: 700[21](https://…)3.
         for digit in more {
           number = number * 10 + Int64(digit)
           digits += 1
@@ -76,7 +76,7 @@ enum MessageScan {
     }
     if isHidden { return digits < 9 ? (0, position) : nil }
     guard (4...8).contains(digits), let code = Int32(exactly: number) else { return nil }
-    // 70021x stands for several codes, and a longer word for none.
+    // 70021x stands for several codes; a longer word is not a code.
     if position < bytes.endIndex, bytes[position] == UInt8(ascii: "x") || bytes[position] == 95 {
       return nil
     }
@@ -98,7 +98,7 @@ enum MessageScan {
     return (digits, close + 1)
   }
 
-  /// Forty digits of a SHA-1 thumbprint, or sixty-four of a SHA-256 one, in capitals.
+  /// Returns a thumbprint in upper case: 40 digits of SHA-1 or 64 of SHA-256; nil for other texts.
   static func thumbprint(in text: String) -> String? {
     let bytes = text.utf8
     guard bytes.count == 40 || bytes.count == 64,

@@ -1,17 +1,17 @@
 import Inventory
 
-/// The end of a message: trace id, correlation id and time.
+/// The end of a message: trace ID, correlation ID and time.
 ///
-/// English messages and JSON answers name them. In other languages they are in the same order: two
-/// GUIDs and a time, which is enough to tell them.
+/// English messages and JSON answers label them. In other languages they come in the same order:
+/// two GUIDs and a time, which is enough to recognise them.
 struct MessageTrailer {
   private(set) var traceId = Identifier.missing
   private(set) var correlationId = Identifier.missing
   private(set) var time: Instant?
-  /// Where the trailer begins: the message ends there.
+  /// Where the trailer begins, which is the end of the message.
   private(set) var start: Int
 
-  /// How far behind the code a trailer may be.
+  /// How far after the code a trailer may be.
   private static let farthest = 3_000
   /// How long a trailer is.
   private static let length = 240
@@ -31,7 +31,7 @@ struct MessageTrailer {
         text[..<(best?.lowerBound ?? text.endIndex)].range(of: label) ?? best
       }
     }
-    /// The three are together: what is near is looked at first.
+    /// Returns a label near the others, because the three are together; else the first in the text.
     func near(_ labels: [StaticString]) -> Range<Int>? {
       if start < text.endIndex {
         let near = text[start...].prefix(Self.length)
@@ -55,7 +55,7 @@ struct MessageTrailer {
     if traceId.isMissing, correlationId.isMissing { readWithoutLabels(text) }
   }
 
-  /// Two GUIDs without quotes, and a time.
+  /// Recognises two GUIDs without quotes, followed by a time.
   private mutating func readWithoutLabels(_ text: ArraySlice<UInt8>) {
     var found: [(id: Identifier, start: Int, end: Int)] = []
     var position = text.startIndex
@@ -70,7 +70,7 @@ struct MessageTrailer {
         position - second.end < 64, second.start - first.end < 64
       {
         (traceId, correlationId, self.time) = (first.id, second.id, time)
-        // The label of the first one belongs to the trailer, too.
+        // The label of the first one belongs to the trailer as well.
         let before = text[..<first.start].suffix(40)
         let sentence = before.lastIndex { $0 == UInt8(ascii: ".") || $0 == 10 }
         start = min(start, sentence ?? first.start)

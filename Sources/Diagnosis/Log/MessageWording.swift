@@ -1,6 +1,6 @@
-/// The code of a message, told from its words where the number is missing or hidden.
+/// Recognises the code of a message by its words if the number is missing or hidden.
 enum MessageWording {
-  /// From the most exact to the least.
+  /// Sorted from the most specific to the least.
   private static let words: [(StaticString, Int32)] = [
     ("matches with case-insensitive comparison", 7_002_138),
     ("presented assertion subject", 700_213),

@@ -1,14 +1,14 @@
 package import Inventory
 import System
 
-/// An id as a message gives it: whole, hidden, or in part.
+/// An ID as a message gives it: complete, hidden, or partly visible.
 package enum NamedId: Hashable, Sendable {
   case id(Identifier)
-  /// `***` and its kin: somebody has hidden it.
+  /// `***` and the like: somebody has hidden it.
   case masked
-  /// `f8c10ac8-…`: what can be seen of it.
+  /// `f8c10ac8-…`: the part that is visible.
   case partial(PartialId)
-  /// A URI or a name in place of an id.
+  /// A URI or a name in place of an ID.
   case text(String)
 
   package var identifier: Identifier? {
@@ -16,7 +16,7 @@ package enum NamedId: Hashable, Sendable {
     return nil
   }
 
-  /// Whether it hides an id.
+  /// Whether it is an ID that is hidden, completely or partly.
   package var isHidden: Bool {
     switch self {
     case .masked, .partial: true
@@ -24,7 +24,7 @@ package enum NamedId: Hashable, Sendable {
     }
   }
 
-  /// Reads what is between quotes, or a word.
+  /// Reads the text between quotes, or a word.
   init(_ text: String) {
     let text = text.filter { $0 != "\n" }
     if let id = Identifier(guid: text), !id.isMissing {
@@ -44,7 +44,7 @@ package enum NamedId: Hashable, Sendable {
     "your-client-id", "secret", "none", "null", "undefined",
   ]
 
-  /// Whether a text stands for an id that somebody has taken out.
+  /// Whether a text stands for an ID that was removed.
   private static func isMask(_ text: String) -> Bool {
     let marks: Set<Character> = ["*", "x", "X", "•", "#", "…", ".", "-", "_", "█", "?", "0"]
     if !text.isEmpty, text.allSatisfy({ marks.contains($0) }) { return true }
@@ -54,22 +54,22 @@ package enum NamedId: Hashable, Sendable {
   }
 }
 
-/// The digits of a GUID that can still be seen.
+/// The digits of a GUID that are still visible.
 package struct PartialId: Hashable, Sendable {
-  /// As written in the message.
+  /// The text as written in the message.
   package let text: String
-  /// The 32 digits, `*` for each that is hidden; empty where their places are not known.
+  /// The 32 digits, with `*` for each hidden one; empty if their positions are not known.
   private let places: [UInt8]
-  /// Digits at the start and at the end, where the places are not known.
+  /// The digits at the start and at the end, if the positions are not known.
   private let prefix: [UInt8]
   private let suffix: [UInt8]
 
-  /// How many digits can be seen.
+  /// How many digits are visible.
   package var visible: Int {
     places.isEmpty ? prefix.count + suffix.count : places.count { $0 != UInt8(ascii: "*") }
   }
 
-  /// - Returns: nil where the text is no GUID in part: at least four digits must be seen.
+  /// - Returns: nil if the text is not a partial GUID with at least four visible digits.
   init?(_ text: String) {
     let bytes = Array(text.replacing("…", with: "*").replacing("•", with: "*").utf8)
     guard (6...64).contains(bytes.count) else { return nil }
@@ -104,7 +104,7 @@ package struct PartialId: Hashable, Sendable {
       prefix = digits(bytes)
       suffix = digits(bytes.reversed()).reversed()
       guard prefix.count + suffix.count < 32 else { return nil }
-      // Without a mark that hides something it is a number or a word.
+      // Without a character that hides something, it is a number or a word.
       guard bytes.contains(where: { "*xX.#_?".utf8.contains($0) }) || text.contains("--") else {
         return nil
       }
@@ -113,7 +113,7 @@ package struct PartialId: Hashable, Sendable {
     guard visible >= 4, visible < 32 else { return nil }
   }
 
-  /// Whether an id agrees with what can be seen.
+  /// Whether an ID agrees with the visible digits.
   package func matches(_ id: Identifier) -> Bool {
     let digits = Array(id.guidText.utf8.filter { $0 != UInt8(ascii: "-") })
     guard places.isEmpty else {

@@ -1,15 +1,15 @@
 import System
 
-/// The text of a log without what loggers, terminals, shells and escaping have put into it.
+/// The text of a log without what loggers, terminals, shells and escaping have added to it.
 ///
-/// Colours are gone, JSON and HTML escapes are undone however often they were applied, runs of
-/// blanks are one blank. The end of a line is kept as a line feed, without the prefixes of the next
-/// line (time stamps of runners, tags, gutters, quote marks): a message may have been wrapped in
-/// the middle of a word.
+/// Colours are removed, JSON and HTML escapes are undone however often they were applied, and runs
+/// of blanks become one blank. Line ends become line feeds, and the prefixes of the following lines
+/// (timestamps of runners, tags, gutters, quote marks) are dropped, because a message may have been
+/// wrapped in the middle of a word.
 struct PlainText {
   private(set) var bytes: [UInt8] = []
 
-  /// - Parameter limit: bytes kept at most.
+  /// - Parameter limit: how many bytes are kept at most.
   init(_ raw: UnsafeRawBufferPointer, limit: Int = 8 << 10) {
     bytes.reserveCapacity(min(raw.count, limit))
     var position = 0
@@ -18,7 +18,7 @@ struct PlainText {
     }
   }
 
-  /// Reads one character, or one escape, and returns the place behind it.
+  /// Reads one character or one escape, and returns the position after it.
   private mutating func take(_ raw: UnsafeRawBufferPointer, at position: Int) -> Int {
     let byte = raw[position]
     switch byte {
@@ -33,7 +33,7 @@ struct PlainText {
     case 0...32, 0x7F:
       blank()
       return position + 1
-    // A blank that does not break, as web pages have it.
+    // A non-breaking space, as on web pages.
     case 0xC2 where position + 1 < raw.count && raw[position + 1] == 0xA0:
       blank()
       return position + 2
@@ -54,7 +54,7 @@ struct PlainText {
 
   // MARK: Terminals
 
-  /// The place behind a control sequence whose ESC has been read.
+  /// Returns the position after a control sequence whose ESC has been read.
   ///
   /// ECMA-48: `[`, parameters, a letter; or `]`, text, BEL or ESC `\`.
   static func endOfControl(_ raw: UnsafeRawBufferPointer, from start: Int) -> Int {
@@ -87,7 +87,7 @@ struct PlainText {
     guard position < raw.count else { return position }
     switch raw[position] {
     case UInt8(ascii: "n"), UInt8(ascii: "r"):
-      // `\r\nTrace ID`, and not the path `C:\new`: there a word goes on in small letters.
+      // `\r\nTrace ID`, but not the path `C:\new`, in which a word continues in lower case.
       let next = position + 1 < raw.count ? raw[position + 1] : 10
       guard !(97...122).contains(next) || position - start > 1 else {
         bytes.append(UInt8(ascii: "\\"))
@@ -119,7 +119,7 @@ struct PlainText {
     return position
   }
 
-  /// Takes a character that was spelled as a number.
+  /// Adds a character that was written as a number.
   private mutating func take(
     _ number: UInt32, _ raw: UnsafeRawBufferPointer, behind end: Int
   ) -> Int {

@@ -1,13 +1,13 @@
 import Inventory
 
-/// A value that a message quotes, or an id that is in it without quotes.
+/// A value that a message quotes, or an ID in it without quotes.
 struct QuotedValue {
   var text: String
   var isQuoted: Bool
 
-  /// The values of a message, in their order.
+  /// Returns the values of a message, in order.
   ///
-  /// Quotes are those of several languages. An apostrophe inside a word is none.
+  /// Quotes of several languages count. An apostrophe inside a word is not a quote.
   static func all(in bytes: ArraySlice<UInt8>, most: Int = 12) -> [QuotedValue] {
     var values: [QuotedValue] = []
     var position = bytes.startIndex
@@ -29,7 +29,7 @@ struct QuotedValue {
     return values
   }
 
-  /// A GUID, a mask or a URI without quotes.
+  /// Returns a GUID, a mask or a URI without quotes.
   private static func bare(
     _ bytes: ArraySlice<UInt8>, at start: Int
   ) -> (String, end: Int)? {
@@ -44,7 +44,7 @@ struct QuotedValue {
     let rest = bytes[start...]
     if rest.starts(with: "***".utf8) {
       let end = rest.firstIndex { $0 != UInt8(ascii: "*") } ?? bytes.endIndex
-      // Stars in front of a domain hide its name, not an id.
+      // Stars before a domain hide its name, not an ID.
       let isName = end + 1 < bytes.endIndex && bytes[end] == 46 && LogBytes.isWord(bytes[end + 1])
       return isName ? nil : ("***", end)
     }
@@ -59,7 +59,7 @@ struct QuotedValue {
     return nil
   }
 
-  /// Pages that messages refer to.
+  /// Whether a URI is one of the pages that messages refer to.
   private static func isDocumentation(_ word: ArraySlice<UInt8>) -> Bool {
     let hosts: [StaticString] = [
       "://aka.ms/", "learn.microsoft.com", "docs.microsoft.com", "go.microsoft.com", "/error?code=",
@@ -70,7 +70,7 @@ struct QuotedValue {
 }
 
 extension LogWords {
-  /// A value without the line ends that wrapping has put into it.
+  /// Returns a value without the line ends that wrapping has inserted.
   static func joined(_ bytes: ArraySlice<UInt8>) -> String {
     var value = bytes
     while let first = value.first, first <= 32 { value.removeFirst() }
@@ -103,14 +103,14 @@ private struct Quote {
     }
   }
 
-  /// Where the closing mark is; nil where there is none nearby.
+  /// Returns the position of the closing mark; nil if there is none nearby.
   func closing(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     var position = start
     let end = min(bytes.endIndex, start + Self.longest)
     while position < end {
       if bytes[position...].starts(with: closing) {
         let next = position + closing.count
-        // A mark with a letter behind it is an apostrophe.
+        // A mark followed by a letter is an apostrophe.
         if closing.count > 1 || next >= bytes.endIndex || !LogBytes.isWord(bytes[next]) {
           return position
         }

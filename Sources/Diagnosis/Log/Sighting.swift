@@ -1,7 +1,6 @@
 package import Inventory
 
-/// One error message of Entra, as it was found in a log: what it says, and nothing of how it is
-/// written.
+/// One error message of Entra found in a log: its content, without its formatting.
 package struct Sighting: Hashable, Sendable {
   /// Why a signed assertion was refused (AADSTS700027).
   package enum KeyReason: String, Sendable {
@@ -10,16 +9,16 @@ package struct Sighting: Hashable, Sendable {
     case signatureMismatch
   }
 
-  /// When an assertion was valid, and what time it was (AADSTS700024).
+  /// When an assertion was valid, and Entra's time when it was refused (AADSTS700024).
   package struct AssertionTime: Hashable, Sendable {
     package var now: Instant
     package var from: Instant?
     package var until: Instant?
   }
 
-  /// The number behind `AADSTS`; 0 where it was hidden and the text does not tell it.
+  /// The number after `AADSTS`; 0 if it was hidden and the text does not reveal it.
   package var code: Int32
-  /// More general codes that are around it.
+  /// The more general codes that enclose it.
   package var outerCodes: [Int32] = []
   package var application: NamedId?
   package var tenant: NamedId?
@@ -32,24 +31,24 @@ package struct Sighting: Hashable, Sendable {
   package var issuer: String?
   package var subject: String?
   package var audience: String?
-  /// What the application wants to call.
+  /// The resource that the application wants to call.
   package var resource: String?
-  /// The id of the request: that of the row in the sign-in log.
+  /// The ID of the request, which is also that of the row in the sign-in log.
   package var traceId: Identifier = .missing
-  /// The client's own id.
+  /// The ID that the client chose.
   package var correlationId: Identifier = .missing
   package var time: Instant?
-  /// An address that the message or its surroundings name as the client's.
+  /// The client's address, if the message or its surroundings name one.
   package var address: String?
   /// What the log says before the message.
   package var surroundings = Surroundings()
 
   /// What a log says around a message.
   package struct Surroundings: Hashable, Sendable {
-    /// A client id that a line before the message gives as that of the sign-in.
+    /// The client ID of the sign-in, if a line before the message gives it.
     package var clientId: NamedId?
     package var tenantId: NamedId?
-    /// `owner/repository/.github/workflows/name.yml`
+    /// The workflow file: `owner/repository/.github/workflows/name.yml`.
     package var workflow: String?
     package var job: String?
     package var step: String?
@@ -61,10 +60,10 @@ package struct Sighting: Hashable, Sendable {
     self.code = code
   }
 
-  /// Whether the request has an id.
+  /// Whether the request has an ID.
   var hasIds: Bool { !traceId.isMissing || !correlationId.isMissing }
 
-  /// Whether it says nothing but the code: a mention, in a comment or a hint.
+  /// Whether it says nothing but the code, as in a comment or a hint.
   var isBare: Bool {
     application == nil && tenant == nil && thumbprint == nil && keyReason == nil && issuer == nil
       && subject == nil && audience == nil && traceId.isMissing && correlationId.isMissing

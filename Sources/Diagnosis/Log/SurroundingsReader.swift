@@ -3,18 +3,18 @@ import System
 
 /// Reads what a log says before a message: who tried to sign in, and in which job.
 ///
-/// The nearest line to the message wins.
+/// The line nearest to the message wins.
 struct SurroundingsReader {
   private let bytes: ArraySlice<UInt8>
   private let lines: [ArraySlice<UInt8>]
 
-  /// Lines looked at, from the nearest on.
+  /// How many lines are examined, starting with the nearest.
   private static let most = 400
-  /// Bytes in which the ids of the request may be.
+  /// How many bytes before the message may contain the IDs of the request.
   private static let near = 400
 
   init(_ before: UnsafeRawBufferPointer) {
-    // The ids of the request are close by; all else is looked for only where there is some of it.
+    // The IDs of the request are close by; everything else is searched for only if a label occurs.
     let before =
       Self.any.standsIn(before)
       ? before : UnsafeRawBufferPointer(rebasing: before.suffix(Self.near))
@@ -28,7 +28,7 @@ struct SurroundingsReader {
     "client-id", "client_id", "clientid", "client id", "appid", "app_id", "applicationid",
     "application id", "application (client) id", "serviceprincipalid", "service principal id",
     "--username", "username:", "-u",
-    // A sign-in with all of it in one hidden value: what earlier lines name is another's.
+    // These sign in with everything in one hidden value, so earlier lines name another client.
     "creds", "azure_credentials",
   ]
   private static let tenants: [StaticString] = [
@@ -65,7 +65,7 @@ struct SurroundingsReader {
     if sighting.address == nil { sighting.address = address() }
   }
 
-  /// `Federated token details:`, `issuer - …`, `subject claim - …`, as azure/login prints them.
+  /// Reads the token details that azure/login prints: `issuer - …`, `subject claim - …`.
   private func completePresented(_ sighting: inout Sighting) {
     func isKnown(_ text: String?) -> Bool { text.map { NamedId($0) != .masked } ?? false }
     if !isKnown(sighting.issuer) {
@@ -80,7 +80,7 @@ struct SurroundingsReader {
     }
   }
 
-  /// A browser shows the ids before the message.
+  /// Reads the IDs before the message, where a browser shows them.
   private func completeIds(_ sighting: inout Sighting) {
     let near = bytes.suffix(Self.near)
     if let label = near.range(of: "request id") ?? near.range(of: "trace id") {
@@ -113,7 +113,7 @@ struct SurroundingsReader {
     return nil
   }
 
-  /// Whether the label is a word, or the end of one: `ARM_CLIENT_ID`.
+  /// Whether the label is a word, or the end of one, as in `ARM_CLIENT_ID`.
   private static func isWord(_ range: Range<Int>, in line: ArraySlice<UInt8>) -> Bool {
     guard range.upperBound < line.endIndex else { return false }
     let next = line[range.upperBound]
@@ -124,7 +124,7 @@ struct SurroundingsReader {
     return line[range.lowerBound - 1] <= 32
   }
 
-  /// The word behind a label and its colon, equals sign or blank.
+  /// Returns the word after a label and its colon, equals sign or blank.
   private static func value(_ line: ArraySlice<UInt8>, behind start: Int) -> String? {
     let rest = line[start...].drop { " \t\"'`:=>)".utf8.contains($0) }
     guard rest.startIndex - start <= 8 else { return nil }
@@ -132,7 +132,7 @@ struct SurroundingsReader {
     return word.isEmpty || word.count > 80 ? nil : LogWords.joined(word)
   }
 
-  /// What follows a label, as a word or to the end of the line.
+  /// Returns what follows a label: one word, or the rest of the line.
   private func word(behind label: StaticString, isLine: Bool = false) -> String? {
     for line in lines {
       guard let end = line.end(of: label) else { continue }
@@ -145,7 +145,7 @@ struct SurroundingsReader {
     return nil
   }
 
-  /// `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`
+  /// Returns the tenant in `https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token`.
   private func tenantOfEndpoint() -> NamedId? {
     for line in lines {
       for host in Self.hosts {
@@ -158,7 +158,7 @@ struct SurroundingsReader {
     return nil
   }
 
-  /// The file of a GitHub workflow, as the log of a job names it.
+  /// Returns the file of a GitHub workflow that the log of a job names.
   private func workflow() -> String? {
     for label in Self.workflows {
       if let text = word(behind: label), let name = Self.workflow(in: text) { return name }
@@ -184,7 +184,7 @@ struct SurroundingsReader {
     return nil
   }
 
-  /// IPv4 or IPv6, by its characters.
+  /// Whether a text is an IPv4 or IPv6 address, judged by its characters.
   static func isAddress(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard (3...45).contains(bytes.count) else { return false }

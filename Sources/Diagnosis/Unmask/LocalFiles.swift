@@ -1,23 +1,24 @@
 package import Inventory
 
-/// What the directories of `--references` tell about pipelines and vaults, beyond places of use.
+/// What the directories of `--references` tell about pipelines and vaults, besides places of use.
 package struct LocalFiles: Sendable {
   /// A step of a workflow that signs in to Entra.
   package struct Login: Hashable, Sendable {
-    /// `.github/workflows/deploy.yml`, with the folders above it.
+    /// The path of the file, such as `.github/workflows/deploy.yml`, with the folders above it.
     package var file: String
     package var line: Int
-    /// The key of the job, and its name.
+    /// The key of the job.
     package var job: String
+    /// The name of the job, if it has one.
     package var jobName: String?
     package var environment: String?
-    /// Where the workflow writes it down.
+    /// The client ID, if the workflow contains it.
     package var clientId: Identifier?
     /// Names of secrets and variables that the step reads.
     package var secretNames: [String]
   }
 
-  /// An entry of a vault, by its attributes; never its value.
+  /// An entry of a vault with its attributes; never its value.
   package struct VaultEntry: Hashable, Sendable {
     package var file: String
     package var vault: String
@@ -25,7 +26,7 @@ package struct LocalFiles: Sendable {
     package var updated: Instant?
     package var expires: Instant?
     package var isEnabled: Bool
-    /// GUIDs in its tags, of applications and of keys.
+    /// The GUIDs in its tags, of applications and of keys.
     package var taggedIds: Set<Identifier>
   }
 
@@ -34,8 +35,8 @@ package struct LocalFiles: Sendable {
 
   package init() {}
 
-  /// Logins of a workflow by the end of its path; of one job, where the log names one that is
-  /// there.
+  /// Returns the logins of a workflow, found by the end of its path.
+  /// Only those of one job, if the log names a job that the workflow has.
   func logins(inWorkflow file: String, job: String?) -> [Login] {
     let all = logins.filter { $0.file == file || $0.file.hasSuffix("/" + file) }
     guard let job else { return all }
@@ -43,8 +44,8 @@ package struct LocalFiles: Sendable {
     return ofJob.isEmpty ? all : ofJob
   }
 
-  /// Whether a file is of the repository of a workflow (`owner/name/.github/workflows/x.yml`); nil
-  /// where no folder above `.github` tells.
+  /// Whether a file belongs to the repository of a workflow (`owner/name/.github/workflows/x.yml`).
+  /// Nil if no folder above `.github` tells.
   static func isOfRepository(_ path: String, workflow: String) -> Bool? {
     func folder(_ path: String) -> Substring? {
       path.firstRange(of: ".github/workflows/").flatMap {
@@ -59,7 +60,7 @@ package struct LocalFiles: Sendable {
     logins.filter { Self.isCalled($0, job) }
   }
 
-  /// `build`, or `release / build` where a workflow calls another, or `build (linux)` of a matrix.
+  /// Whether a log means this job: `build`, `release / build` (a called workflow), `build (linux)`.
   private static func isCalled(_ login: Login, _ job: String) -> Bool {
     let last = job.split(separator: "/").last.map { String($0) } ?? job
     let trimmed = last.drop { $0 == " " }.prefix { $0 != "(" }

@@ -1,14 +1,14 @@
 import Assessment
 import Inventory
 
-/// Which applications can get an error at all, as far as an export shows.
+/// Determines which applications can get an error at all, as far as an export shows.
 struct Possibility {
   private let code: Int32
   private let family: SignInError.Family
-  /// When the error was.
+  /// When the error occurred.
   private let time: Instant
 
-  /// - Returns: nil where any application could get the error.
+  /// - Returns: nil if any application could get the error.
   init?(_ problem: Problem, in directory: KnownDirectory) {
     code = problem.sighting.code
     family = SignInErrorTable.entry(code).family
@@ -19,7 +19,7 @@ struct Possibility {
     }
   }
 
-  /// Whether an application can get the error; nil where too little is known of it.
+  /// Whether an application can get the error; nil if too little is known about it.
   func allows(_ application: KnownApplication) -> Bool? {
     guard !application.isManagedIdentity else { return code == 70_025 ? nil : false }
     guard !application.isMicrosofts else { return false }
@@ -42,9 +42,9 @@ struct Possibility {
     }
   }
 
-  /// Whether the credential of the message may have been there, and is not seen: of an application
-  /// of another tenant, or of one that has got a new one since, after which the old one may have
-  /// been deleted.
+  /// Whether the credential of the message may have existed without being in the data.
+  /// That is so for an application of another tenant, or one that has since got a new credential,
+  /// after which the old one may have been deleted.
   private func mayHaveChanged(_ application: KnownApplication, _ kind: CredentialKind) -> Bool {
     application.ownerTenant != nil || !application.credentialsKnown
       || application.credentials.contains {
@@ -52,7 +52,7 @@ struct Possibility {
       }
   }
 
-  /// Why an application is one that can.
+  /// Why an application can get the error.
   var words: String {
     switch code {
     case 7_000_222: "it has a secret that had ended"
@@ -64,7 +64,7 @@ struct Possibility {
     }
   }
 
-  /// Why an application is one that cannot.
+  /// Why an application cannot get the error.
   var contrary: String {
     switch code {
     case 7_000_222: "none of its secrets had ended"

@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// Which of several applications that fit alike to look at first. It proves nothing.
+/// Suggests which of several equally likely applications to look at first. It proves nothing.
 struct Pressing {
-  /// By application the last refusal with the code of the message, in seconds.
+  /// For each application, the last refusal with the code of the message, in seconds.
   private var refused: [Identifier: Int64] = [:]
   private let now: Int64
 
@@ -14,7 +14,8 @@ struct Pressing {
     }
   }
 
-  /// The higher, the sooner: who was refused last with this very code, then who is down, then whose
+  /// Returns a key; the application with the highest comes first.
+  /// First the one that was refused last with this code, then one that is down, then the one whose
   /// credential ended last.
   func key(of suspect: Suspect) -> (Int64, Int, Int64) {
     let credentials = suspect.application?.credentials ?? []

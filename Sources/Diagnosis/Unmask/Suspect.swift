@@ -1,15 +1,15 @@
 package import Inventory
 
-/// One thing that speaks for an application being the one of a message.
+/// One thing that suggests that a message is about an application.
 package struct Clue: Hashable, Sendable {
   package enum Strength: Int, Comparable, Sendable {
-    /// It fits, as it fits others.
+    /// It fits this application as well as others.
     case weak
-    /// It fits better than most.
+    /// It fits better than for most others.
     case moderate
-    /// It fits this one and no other.
+    /// It fits this application and no other.
     case strong
-    /// It is the one.
+    /// It certainly is this application.
     case decisive
 
     package var name: String {
@@ -28,48 +28,48 @@ package struct Clue: Hashable, Sendable {
 
   package var remark: Remark
   package var strength: Strength
-  /// Whether it names the application by an id, so that the export cannot speak against it.
+  /// Whether it identifies the application by an ID, so that the export cannot contradict it.
   var isIdentity = false
 }
 
-/// An application that a message may be about, with what speaks for it.
+/// An application that a message may be about, with the clues for it.
 package struct Suspect: Sendable {
   package var appId: Identifier
-  /// nil where nothing is known of it but the id.
+  /// The application; nil if only its ID is known.
   package var application: KnownApplication?
   package var clues: [Clue]
 
-  /// The best clue first; of two with the same best, the one with more.
+  /// The key for sorting: the strongest clue first, then the number of clues.
   var rank: (Int, Int, Int) {
     let strengths = clues.map(\.strength.rawValue)
     return (strengths.max() ?? -1, strengths.count { $0 >= 1 }, strengths.reduce(0, +))
   }
 }
 
-/// Which application a message is about.
+/// The application that a message is about.
 package struct ApplicationFinding: Sendable {
   package enum Verdict: String, Sendable {
-    /// The message says so.
+    /// The message names it.
     case named
-    /// What was read leaves no other.
+    /// The data leaves no other possibility.
     case decided
-    /// Some fit; which one is not decided.
+    /// Several fit, and it is not decided which one it is.
     case open
-    /// Nothing tells.
+    /// Nothing suggests any.
     case unknown
   }
 
   package var verdict: Verdict
-  /// The likeliest first, at most ``most``.
+  /// The candidates, most likely first; at most ``most``.
   package var suspects: [Suspect]
-  /// How many there were.
+  /// How many candidates there were.
   package var count: Int
 
   static let most = 5
 
   static let unknown = ApplicationFinding(verdict: .unknown, suspects: [], count: 0)
 
-  /// The application, where it is named or decided.
+  /// The application, if it is named or decided.
   package var found: Suspect? {
     verdict == .named || verdict == .decided ? suspects.first : nil
   }

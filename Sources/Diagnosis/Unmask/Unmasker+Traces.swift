@@ -1,11 +1,11 @@
 import Inventory
 
-/// Times, addresses, trust and workflows.
+/// Clues from times, addresses, trust and workflows.
 extension Unmasker {
   // MARK: The sign-in log
 
   private static let halfAnHour: UInt64 = 1_800
-  /// Refusals within an hour after which one at the moment of the message may be a coincidence.
+  /// With more refusals within an hour, one at the time of the message may be a coincidence.
   private static let mostRefusals = 10
 
   mutating func followTimes() {
@@ -28,8 +28,8 @@ extension Unmasker {
         add(row.appId, .sameDay, ["count": String(row.count)], .weak, source: row.citation)
       }
     }
-    // Two applications at two moments of one problem: neither is it alone. And one that is refused
-    // all the time is refused at any moment.
+    // With two applications at two moments of one problem, neither is the only one. And an
+    // application that is refused all the time is refused at any moment.
     for (id, moment) in moments {
       let often = rows.count {
         $0.appId == id && distance($0.time, moment.row.time) <= Self.halfAnHour
@@ -87,8 +87,8 @@ extension Unmasker {
     }
   }
 
-  /// Whether a credential comes as near as a slip; false where it is of the same workload; nil
-  /// otherwise.
+  /// Whether a credential differs only by a slip.
+  /// False if it is about the same workload, nil otherwise.
   private func nearness(_ comparison: TrustComparison) -> Bool? {
     switch (problem.sighting.code, comparison.subject, comparison.issuer, comparison.audience) {
     case (7_002_138, .differs(_, .capitals), _, _): return true
@@ -96,7 +96,7 @@ extension Unmasker {
     case (700_211, .same, .differs, _): return true
     case (_, .differs(_, let cause), _, _):
       switch cause {
-      // Where capitals alone differ, Entra says AADSTS7002138, or the older general code.
+      // If only the case differs, Entra reports AADSTS7002138, or the older general code.
       case .capitals: return problem.sighting.code == 70_021
       case .blanks: return true
       case .environmentForBranch, .branchForEnvironment, .pullRequest, .notPullRequest, .tag,
@@ -139,7 +139,7 @@ extension Unmasker {
       let all = files.logins(inWorkflow: file, job: surroundings.job)
       let own = all.filter { LocalFiles.isOfRepository($0.file, workflow: workflow) != false }
       let logins = own.isEmpty ? all : own
-      // A sign-in whose client id is a secret may be any application's.
+      // A sign-in whose client ID is a secret may be any application's.
       let isNamed = logins.allSatisfy { $0.clientId != nil }
       let ids = Set(logins.compactMap(\.clientId))
       if own.isEmpty {
@@ -148,7 +148,7 @@ extension Unmasker {
         enter(ids: ids, isNamed: isNamed, source: logins.first?.file ?? file)
       }
       names = Set(logins.flatMap(\.secretNames))
-      // What the scan for places found in the same file, where no job says more.
+      // If no job says more, use what the scan for places found in the same file.
       if logins.isEmpty || surroundings.job == nil {
         let users = directory.applications.filter { application in
           application.places?.contains {

@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// Finds the application of a message that does not name it: every trace is followed, the
-/// applications are ranked by what speaks for them, and only what leaves no other is called
-/// decided.
+/// Finds the application of a message that does not name it.
+/// It follows every trace, ranks the applications by their clues, and calls one decided only if no
+/// other is possible.
 struct Unmasker {
   let problem: Problem
   let directory: KnownDirectory
@@ -77,7 +77,7 @@ struct Unmasker {
       suspects: Array(ranked.prefix(ApplicationFinding.most)), count: ranked.count)
   }
 
-  /// Whether the first leaves no other: only it has a clue that fits one alone.
+  /// Whether the first leaves no other: only it has a clue that fits one application alone.
   private func isDecided(_ suspects: [Suspect]) -> Bool {
     guard let best = suspects[0].clues.map(\.strength).max(), best >= .strong else { return false }
     let others = suspects.dropFirst().flatMap { $0.clues.map(\.strength) }.max()
@@ -85,7 +85,7 @@ struct Unmasker {
     return others.map { $0 < .strong } ?? true
   }
 
-  /// Whether the log concerns the tenant of the export.
+  /// Whether the log is about the tenant of the export.
   var isAboutThisTenant: Bool {
     guard let known = directory.tenantId else { return true }
     return [problem.sighting.tenant, problem.sighting.surroundings.tenantId]
@@ -94,7 +94,7 @@ struct Unmasker {
 
   // MARK: Ids
 
-  /// Trace and correlation ids in the sign-in log.
+  /// Looks up trace and correlation IDs in the sign-in log.
   private mutating func followIds() {
     guard let refusals = directory.refusals else { return }
     for request in problem.requests.reversed() {
@@ -124,7 +124,7 @@ struct Unmasker {
   private mutating func followNearbyId() {
     switch problem.sighting.surroundings.clientId {
     case .id(let id)?:
-      // A tenant's id may be where the client's is looked for.
+      // A tenant's ID may be in place of the client ID.
       guard id != directory.tenantId else { return }
       let known = directory.application(id).map(\.appId) ?? id
       add(known.isMissing ? id : known, .nearbyId, [:], .strong, isIdentity: true)
@@ -150,7 +150,7 @@ struct Unmasker {
   }
 
   private mutating func followThumbprint() {
-    // A key that was not found is registered elsewhere, if anywhere.
+    // A key that was not found is registered elsewhere, if at all.
     guard problem.sighting.keyReason != .keyNotFound, var text = problem.sighting.thumbprint,
       let thumbprint = text.withUTF8({ Thumbprint($0) })
     else { return }
@@ -179,7 +179,7 @@ struct Unmasker {
     }
   }
 
-  /// What the export speaks against counts for less.
+  /// Weakens the clues that the export contradicts.
   private mutating func contradict() {
     guard let possibility = Possibility(problem, in: directory),
       directory.isNewer(than: problem.last)

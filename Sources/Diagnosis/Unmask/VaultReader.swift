@@ -3,10 +3,10 @@ import Inventory
 extension LocalFiles {
   private static let mostEntries = 50_000
 
-  /// Reads a list of a vault's secrets (`az keyvault secret list`): names, dates and tags. A value
-  /// has no place in such a list, and is not looked at where it is there anyway.
+  /// Reads a list of a vault's secrets (`az keyvault secret list`): names, dates and tags.
+  /// Such a list should contain no values; if it does, they are ignored.
   ///
-  /// - Parameter path: as the scan for places calls it.
+  /// - Parameter path: the path as the scan for places names it.
   package mutating func add(vaultList bytes: [UInt8], path: String) {
     guard let root = JSONNode.parse(bytes) else { return }
     let entries = root.elements.isEmpty ? root["value"]?.elements ?? [] : root.elements
@@ -29,7 +29,7 @@ extension LocalFiles {
     }
   }
 
-  /// `https://<vault>.vault.azure.net/secrets/<name>[/<version>]`
+  /// Reads vault and name from `https://<vault>.vault.azure.net/secrets/<name>[/<version>]`.
   private static func reference(_ url: String) -> (vault: String, name: String)? {
     let parts = url.split(separator: "/")
     guard parts.count >= 4, parts[0] == "https:", parts[1].contains(".vault."),
@@ -39,7 +39,7 @@ extension LocalFiles {
     return (vault, LogWords.safe(String(parts[3])))
   }
 
-  /// GUIDs in a tag: `9f3c…`, `…/applications/<id>`, `Secret;<keyId>`.
+  /// Returns the GUIDs in a tag: `9f3c…`, `…/applications/<id>`, `Secret;<keyId>`.
   private static func ids(in text: String) -> [Identifier] {
     text.split { !($0.isHexDigit || $0 == "-") }.compactMap { Identifier(guid: $0) }
       .filter { !$0.isMissing }

@@ -2,13 +2,13 @@ import Inventory
 import Yams
 
 extension LocalFiles {
-  /// Bytes of a workflow that is read; GitHub takes half a megabyte.
+  /// The largest workflow that is read, in bytes; GitHub accepts half a megabyte.
   private static let largestWorkflow = 1 << 20
   private static let mostLogins = 20_000
 
-  /// Reads a workflow of GitHub Actions: which steps sign in to Entra, and with which names.
+  /// Reads a GitHub Actions workflow: which steps sign in to Entra, and with which names.
   ///
-  /// - Parameter path: as the scan for places calls it.
+  /// - Parameter path: the path as the scan for places names it.
   package mutating func add(workflow text: String, path: String) {
     guard text.utf8.count <= Self.largestWorkflow, !Self.holdsAliases(text), !Self.isDeep(text),
       let parser = try? Parser(
@@ -37,7 +37,7 @@ extension LocalFiles {
     if action.hasPrefix("azure/login") {
       texts = ["client-id", "creds", "client-secret"].compactMap { inputs?[$0]?.string }
     } else {
-      // Terraform, azd, SDKs: the variables say who signs in.
+      // For Terraform, azd and SDKs, the variables tell who signs in.
       texts = environment.filter { Self.isLogin($0.key) }.map(\.value).sorted()
       if !Self.runsSomething(step) { texts = [] }
     }
@@ -65,7 +65,7 @@ extension LocalFiles {
     step["run"] != nil || step["uses"] != nil
   }
 
-  /// Whether the text has anchors and aliases: what they repeat could go on without end.
+  /// Whether the text has anchors and aliases, which could expand without end.
   private static func holdsAliases(_ text: String) -> Bool {
     func holds(_ mark: UInt8) -> Bool {
       var before = UInt8(ascii: "\n")
@@ -80,8 +80,8 @@ extension LocalFiles {
     return holds(UInt8(ascii: "&")) && holds(UInt8(ascii: "*"))
   }
 
-  /// Whether the text nests deeper than any workflow does: the parser goes down a step for each
-  /// level.
+  /// Whether the text nests deeper than any real workflow.
+  /// The parser recurses once for each level.
   private static func isDeep(_ text: String) -> Bool {
     var (brackets, column, marks) = (0, 0, 0)
     var isLeading = true
@@ -110,7 +110,7 @@ extension LocalFiles {
     return values
   }
 
-  /// `${{ env.NAME }}` by what the workflow sets.
+  /// Replaces `${{ env.NAME }}` with the value that the workflow sets.
   private static func resolved(_ text: String, _ environment: [String: String]) -> String {
     let names = expressions(in: text)
     guard names.count == 1, let name = names.first, name.hasPrefix("env."),
@@ -119,7 +119,7 @@ extension LocalFiles {
     return value
   }
 
-  /// Names of secrets and variables in expressions.
+  /// Returns the names of secrets and variables in expressions.
   private static func names(in text: String) -> [String] {
     expressions(in: text).compactMap { expression in
       for prefix in ["secrets.", "vars."] where expression.hasPrefix(prefix) {

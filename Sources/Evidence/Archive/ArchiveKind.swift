@@ -1,4 +1,4 @@
-/// How a pack is kept, by the name it is given.
+/// The form in which a pack is stored, chosen by its name: `pack.zip` gives `zip`.
 package enum ArchiveKind: Sendable {
   case directory
   case gzippedTar

@@ -1,15 +1,15 @@
 import CLibArchive
 import System
 
-/// Unpacks a pack for checking.
+/// Unpacks a pack so that it can be checked.
 package enum ArchiveUnpacking {
-  /// Bytes and files that a pack may hold.
+  /// The maximum size in bytes; the next property limits the number of files.
   private static let limit: Int64 = 64 << 30
   private static let mostFiles = 2_000_000
 
-  /// Writes the regular files of an archive below a directory; anything else makes it no pack.
+  /// Writes the regular files of an archive below a directory; anything else means it is no pack.
   ///
-  /// - Returns: the one directory that holds all files in the archive, or an empty text.
+  /// - Returns: the single directory in the archive that holds all files, or an empty text.
   package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String
   {
     guard let archive = archive_read_new() else { throw EvidenceError("memory ran out") }
@@ -60,7 +60,7 @@ package enum ArchiveUnpacking {
       throw EvidenceError("\(error.path): cannot be made (\(error.error))")
     }
     do throws(SystemError) {
-      // A name that is in the archive twice is refused: which of the two would be checked?
+      // A name that occurs twice is refused, because it is unclear which file would be checked.
       guard !Path.exists(target) else { throw SystemError(EEXIST) }
       let file = try OpenFile(replacing: target, permissions: 0o600)
       while true {

@@ -2,12 +2,12 @@ import CLibArchive
 package import Inventory
 import System
 
-/// Writes a bag as one file: names in order, one time, nobody's user and group.
+/// Writes a bag as one file: sorted names, one time for all, no user and group.
 package final class ArchiveWriter {
   private let archive: OpaquePointer
   private let time: Instant
 
-  /// - Parameter time: what all entries are dated.
+  /// - Parameter time: the time given to all entries.
   package init(_ path: String, _ kind: ArchiveKind, time: Instant) throws(EvidenceError) {
     guard let archive = archive_write_new() else { throw EvidenceError("memory ran out") }
     self.archive = archive
@@ -17,7 +17,7 @@ package final class ArchiveWriter {
       archive_write_set_options(
         archive, "zip:compression=deflate,zip:compression-level=\(Self.level)")
     } else {
-      // The plain form: the other ones add records that differ from version to version.
+      // The plain form, because the others add records that differ between versions.
       archive_write_set_format_pax_restricted(archive)
       archive_write_add_filter_gzip(archive)
       archive_write_set_options(archive, "gzip:compression-level=\(Self.level),gzip:!timestamp")
@@ -29,7 +29,7 @@ package final class ArchiveWriter {
     }
   }
 
-  /// JSON shrinks to a twelfth at once; more effort costs more time than the report itself.
+  /// The lowest level already shrinks JSON to a twelfth; more takes longer than the report itself.
   private static let level = 1
 
   deinit { archive_write_free(archive) }

@@ -1,8 +1,8 @@
 import System
 
-/// What is wrong with a file of a pack.
+/// A problem with a file of a pack.
 package struct PackProblem: Hashable, Sendable {
-  /// Below the root of the bag.
+  /// The path below the root of the bag.
   package var path: String
   package var words: String
 
@@ -11,10 +11,9 @@ package struct PackProblem: Hashable, Sendable {
   }
 }
 
-/// Checks a bag file by file: everything that is listed is there and unchanged, nothing else is
-/// there.
+/// Checks a bag file by file: all listed files are there and unchanged, and there are no others.
 package struct BagCheck {
-  /// Files beside the manifests that seal them, and are in no manifest themselves.
+  /// Files next to the manifests that seal them and are not listed in any manifest.
   package static let seals = [
     BagManifest.tags, BagManifest.tags + ".sig", BagManifest.tags + ".tsq",
     BagManifest.tags + ".tsr",
@@ -22,7 +21,7 @@ package struct BagCheck {
 
   private let directory: String
   package private(set) var problems: [PackProblem] = []
-  /// What was found, by path.
+  /// The files found, keyed by path.
   package private(set) var digests: [String: FileDigest] = [:]
   package private(set) var payload = BagManifest([:])
 
@@ -47,13 +46,13 @@ package struct BagCheck {
     }
   }
 
-  /// The bytes of a small file; nil where there is none.
+  /// Returns the bytes of a small file; nil if there is none.
   package func bytes(of path: String) -> [UInt8]? {
     guard digests[path] != nil else { return nil }
     return try? FileContent.bytes(of: directory + "/" + path, atMost: 1 << 30)
   }
 
-  /// A manifest that is listed by nobody is checked by its own form alone.
+  /// Reads a manifest. One that no other manifest lists is checked for its form only.
   private mutating func manifest(_ name: String) -> BagManifest? {
     guard let bytes = bytes(of: name) else {
       problems.append(PackProblem(name, "is missing"))
@@ -87,7 +86,7 @@ package struct BagCheck {
     }
   }
 
-  /// All files, hidden ones too. What is no file does not belong in a bag.
+  /// Returns all files, including hidden ones; anything else does not belong in a bag.
   private mutating func files() -> [String] {
     var files: [String] = []
     var waiting = [""]

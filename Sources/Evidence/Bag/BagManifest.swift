@@ -1,11 +1,11 @@
 package import Reporters
 
-/// A manifest of a bag (RFC 8493, section 2.1.3): one line a file, as `sha256sum -c` reads it.
+/// A manifest of a bag (RFC 8493, section 2.1.3): one line per file, readable by `sha256sum -c`.
 package struct BagManifest: Sendable {
   package static let payload = "manifest-sha256.txt"
   package static let tags = "tagmanifest-sha256.txt"
 
-  /// By path.
+  /// Keyed by path.
   package private(set) var digests: [String: String] = [:]
 
   package init(_ digests: [String: String]) {
@@ -27,9 +27,9 @@ package struct BagManifest: Sendable {
     (try? ByteSink.collect { write(to: $0) }) ?? []
   }
 
-  /// Reads a manifest as this program writes it; anything else is damage.
+  /// Parses a manifest as this program writes it; anything else is damage.
   ///
-  /// - Returns: nil, and the number of the line, where a line is none.
+  /// - Returns: nil and the number of the first bad line if there is one.
   package static func parse(_ bytes: [UInt8]) -> (manifest: BagManifest?, line: Int) {
     var digests: [String: String] = [:]
     var number = 0
@@ -50,7 +50,7 @@ package struct BagManifest: Sendable {
     return (BagManifest(digests), number)
   }
 
-  /// Line breaks and percent signs alone are encoded, as the RFC says.
+  /// Encodes only line breaks and percent signs, as the RFC requires.
   private static func encoded(_ path: String) -> String {
     guard path.utf8.contains(where: { $0 == 0x25 || $0 == 0x0A || $0 == 0x0D }) else { return path }
     return path.unicodeScalars.map { scalar in

@@ -1,7 +1,7 @@
 import Assessment
 package import Inventory
 
-/// `bagit.txt` and `bag-info.txt`.
+/// The content of `bagit.txt` and `bag-info.txt`.
 package enum BagTags {
   package static let declarationName = "bagit.txt"
   package static let infoName = "bag-info.txt"

@@ -1,14 +1,14 @@
 import Reporters
 import System
 
-/// Writes the files of a bag below a directory, with their digests.
+/// Writes the files of a bag below a directory, and records their digests.
 package final class BagWriter {
   private let directory: String
-  /// What was written, by path.
+  /// The files written, keyed by path.
   package private(set) var digests: [String: FileDigest] = [:]
   private var made: Set<String> = []
 
-  /// - Parameter directory: exists, and is empty.
+  /// - Parameter directory: an existing empty directory.
   package init(_ directory: String) {
     self.directory = directory
   }
@@ -31,7 +31,7 @@ package final class BagWriter {
     digests[file.path] = FileDigest(sha256: digest.finish(), bytes: total)
   }
 
-  /// Copies a file as it is.
+  /// Copies a file unchanged.
   @discardableResult
   package func copy(_ location: String, to path: String) throws(EvidenceError) -> FileDigest {
     let target = try open(path)

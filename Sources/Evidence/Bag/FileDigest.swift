@@ -1,7 +1,7 @@
 import Cryptography
 package import System
 
-/// The SHA-256 and the size of a file.
+/// The SHA-256 digest and the size of a file.
 package struct FileDigest: Hashable, Sendable {
   /// Lower-case hexadecimal.
   package var sha256: String
@@ -17,7 +17,7 @@ package struct FileDigest: Hashable, Sendable {
 
   /// Reads a file piece by piece.
   ///
-  /// - Parameter copy: receives the pieces, too.
+  /// - Parameter copy: receives the pieces as well.
   package init(
     ofFileAt path: String, copy: ((UnsafeRawBufferPointer) throws(SystemError) -> Void)? = nil
   ) throws(SystemError) {

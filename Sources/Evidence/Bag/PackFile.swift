@@ -1,13 +1,13 @@
 package import Reporters
 
-/// A file of a pack: where it is, and what writes it.
+/// A file of a pack: its path, and what writes it.
 ///
-/// It is written twice: into the pack, and again when the pack is checked. So it must not depend on
-/// anything but what is packed.
+/// It is written twice: into the pack, and again when the pack is checked. So it must depend only
+/// on what is packed.
 package struct PackFile {
-  /// Below the root of the bag.
+  /// The path below the root of the bag.
   package let path: String
-  /// Receives the digests of all files before it.
+  /// Writes the file, given the digests of all files before it.
   package let write: (ByteSink, [String: FileDigest]) throws -> Void
 
   package init(_ path: String, write: @escaping (ByteSink, [String: FileDigest]) throws -> Void) {

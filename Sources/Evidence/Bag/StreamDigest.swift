@@ -1,7 +1,7 @@
 import Cryptography
 import System
 
-/// A SHA-256 in hexadecimal of bytes that come piece by piece.
+/// Computes the SHA-256 of bytes that arrive piece by piece, in hexadecimal.
 package final class StreamDigest {
   private let digest = SHA256()
 

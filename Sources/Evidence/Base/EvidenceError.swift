@@ -1,6 +1,6 @@
 /// Why a pack cannot be written, opened or checked.
 package struct EvidenceError: Error, Hashable, Sendable {
-  /// One line: what is wrong, where, and what to do.
+  /// The problem, its place and its remedy, in one line.
   package var message: String
 
   package init(_ message: String) {

@@ -1,7 +1,8 @@
 package import Reporters
 
-/// A small JSON document of a pack: members in the order in which they are written, two blanks a
-/// level.
+/// A small JSON document of a pack.
+///
+/// Members keep the order in which they are written, indented by two spaces per level.
 package indirect enum JSONTree: Sendable {
   case object([Member])
   case array([JSONTree])
@@ -24,13 +25,13 @@ package indirect enum JSONTree: Sendable {
 
   package static func texts(_ texts: [String]) -> JSONTree { .array(texts.map { .text($0) }) }
 
-  /// For people and for `diff`: a member a line, a line feed at the end.
+  /// Writes it for people and for `diff`: one member per line, with a final line feed.
   package func write(to sink: ByteSink) {
     write(to: sink, indent: 0)
     sink.write("\n" as StaticString)
   }
 
-  /// Without blanks: what is signed has one spelling.
+  /// The document without white space, so that what is signed has only one spelling.
   package var compact: String {
     var text = ""
     writeCompact(to: &text)
@@ -88,7 +89,7 @@ package indirect enum JSONTree: Sendable {
     }
   }
 
-  /// All that breaks lines or orders text about is escaped.
+  /// Escapes everything that breaks lines or reorders text.
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

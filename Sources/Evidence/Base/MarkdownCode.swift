@@ -1,6 +1,6 @@
 import System
 
-/// Text from a tenant inside Markdown: as code, in which nothing means anything.
+/// Text from a tenant inside Markdown, as a code span in which nothing has a meaning.
 enum MarkdownCode {
   static func span(_ text: String) -> String {
     let plain = VisibleText.string(text).replacing("\n", with: " ")

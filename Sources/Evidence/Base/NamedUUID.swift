@@ -1,9 +1,9 @@
 import Cryptography
 import System
 
-/// UUIDs of version 5 (RFC 9562, section 5.5): the same name, the same UUID, on every machine.
+/// UUIDs of version 5 (RFC 9562, section 5.5): the same name gives the same UUID everywhere.
 package enum NamedUUID {
-  /// The namespace of lapse, itself made from the URL of the predicate.
+  /// The namespace of lapse, itself derived from the URL of the predicate.
   private static let namespace: [UInt8] = bytes(
     namespace: [
       0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1, 0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30,

@@ -1,20 +1,20 @@
-/// A requirement of a framework that a report has something to say about.
+/// A requirement of a framework to which a report is relevant.
 ///
-/// It "supports", never more: an export of credentials is one day of one part of what a control
-/// asks for.
+/// It only ever "supports" a control: an export of credentials covers one day and one part of what
+/// the control demands.
 package struct Control: Sendable {
   package var framework: String
   package var edition: String
   package var id: String
   package var title: String
-  /// What of the pack supports it.
+  /// How the pack supports it.
   package var supports: String
-  /// What it would take to support it fully.
+  /// The evidence that full support would require.
   package var lacks: String
-  /// Where id and title were read, and on which day.
+  /// The source of id and title, and the day it was read.
   package var source: String
   package var date: String
-  /// Rules and statuses that speak to it.
+  /// The rules and statuses that are relevant to it.
   package var rules: [String]
 
   init(

@@ -1,4 +1,4 @@
-/// `controls.json`: which requirements the pack supports, and what else each would take.
+/// `controls.json`: which requirements the pack supports, and what else each would need.
 package enum ControlDocument {
   package static let path = "data/controls.json"
 
@@ -6,7 +6,7 @@ package enum ControlDocument {
     "Supports means: an assessor may use this pack for part of the requirement. Nothing here says that "
     + "a requirement is met; lacks says what else that would take."
 
-  /// - Parameter counts: rows by status, and findings and decisions by rule.
+  /// - Parameter counts: the number of rows per status, and of findings and decisions per rule.
   package static func tree(counts: [String: Int]) -> JSONTree {
     .members([
       "remark": .text(remark),

@@ -1,6 +1,6 @@
-/// The controls that a pack supports, each with its source: data, no judgement.
+/// The controls that a pack supports, each with its source; data without judgement.
 ///
-/// A new one is one entry; ids and titles are copied from the page that `source` names.
+/// A new control is one entry, with id and title copied from the page that `source` names.
 package enum ControlTable {
   package static let all = nist + fedRAMP + cis + scuba + mcsb + iso + soc2 + pci + owasp
 

@@ -3,16 +3,16 @@ package import Inventory
 
 /// OSCAL Assessment Results 1.2.1: what was observed, with the files that show it.
 ///
-/// Observations alone: whether a control is satisfied is for an assessor to say.
+/// It holds observations only: whether a control is satisfied is up to an assessor.
 package struct AssessmentResults {
   package static let path = "data/oscal/assessment-results.json"
   package static let version = "1.2.1"
 
-  /// One thing that was looked at.
+  /// A single observation.
   package struct Observation {
     package var name: String
     package var text: String
-    /// Files of the pack that show it, below its root.
+    /// The files of the pack that show it, relative to its root.
     package var evidence: [String]
 
     package init(_ name: String, _ text: String, evidence: [String]) {
@@ -35,7 +35,7 @@ package struct AssessmentResults {
 
   /// - Parameter digests: the files of the pack so far.
   package func tree(_ digests: [String: FileDigest]) -> JSONTree {
-    // The ids change with what was observed, and with nothing else.
+    // The ids depend only on what was observed.
     let content = observations.map { "\($0.name)\n\($0.text)" }.joined(separator: "\n")
     let seed =
       "\(tenant)\n\(start.rfc3339)\n\(end.rfc3339)\n\(digests["data/reports/report.json"]?.sha256 ?? "")\n"
@@ -125,12 +125,12 @@ package struct AssessmentResults {
     ])
   }
 
-  /// As seen from the folder of this file.
+  /// Returns a path relative to the folder of this file.
   private static func reference(_ path: String) -> String {
     "../" + path.dropFirst("data/".count)
   }
 
-  /// `AC-2(3)` is `ac-2.3`.
+  /// Converts an id to OSCAL's spelling: `AC-2(3)` gives `ac-2.3`.
   private static func oscalId(_ id: String) -> String {
     id.lowercased().replacing("(", with: ".").replacing(")", with: "")
   }

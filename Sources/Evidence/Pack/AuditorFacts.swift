@@ -1,7 +1,7 @@
 package import Assessment
 import Inventory
 
-/// The numbers that the auditor's page tells.
+/// The numbers on the auditor's page.
 package struct AuditorFacts: Sendable {
   package var lines: [String]
   package var gaps: [String]

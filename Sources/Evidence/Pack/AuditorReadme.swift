@@ -1,4 +1,4 @@
-/// `README.md`: one page for somebody who has never heard of this program.
+/// `README.md`: one page for a reader who has never heard of this program.
 package struct AuditorReadme {
   package static let path = "README.md"
 

@@ -2,9 +2,9 @@ package import Assessment
 import Inventory
 package import Reporters
 
-/// What a pack of one report holds beside copies of inputs and configuration.
+/// The generated files of a pack of one report, besides copies of inputs and configuration.
 ///
-/// Made once to write it and once more to check it, from the same values.
+/// They are made once to write the pack and once more to check it, from the same values.
 package struct PackContents {
   package var run: RunRecord
   package var report: AssessmentReport
@@ -18,7 +18,7 @@ package struct PackContents {
     (self.reportFiles, self.inputs) = (reportFiles, inputs)
   }
 
-  /// The files below `data`, in the order in which they are written.
+  /// Returns the files below `data`, in the order in which they are written.
   package func payload() -> [PackFile] {
     let population = Population(report)
     let reconciliation = Reconciliation(population)
@@ -46,7 +46,7 @@ package struct PackContents {
 
   package var outcome: InTotoStatement.Outcome { InTotoStatement.Outcome(of: report) }
 
-  /// The page for the auditor.
+  /// The auditor's page.
   package var readme: [UInt8] {
     Array(
       AuditorReadme(

@@ -2,8 +2,7 @@ import Cryptography
 package import Inventory
 import System
 
-/// What closes a pack: the tag files, the statement, the signature and the request for a time
-/// stamp.
+/// The seal of a pack: tag files, statement, signature and the request for a time stamp.
 package struct PackSeal {
   package let tenant: String
   package let asOf: Instant
@@ -17,7 +16,7 @@ package struct PackSeal {
     (self.readme, self.outcome) = (readme, outcome)
   }
 
-  /// The tag files without key, statement and manifest of tags.
+  /// Returns the tag files except key, statement and tag manifest.
   ///
   /// - Parameter payload: all files below `data`.
   package func tags(_ payload: [String: FileDigest]) -> [(path: String, bytes: [UInt8])] {
@@ -28,7 +27,7 @@ package struct PackSeal {
     ]
   }
 
-  /// - Parameter digests: of all files that are there before the statement.
+  /// - Parameter digests: all files that exist before the statement.
   package func statement(_ digests: [String: FileDigest]) -> [UInt8] {
     InTotoStatement.bytes(
       subjects: digests,
@@ -37,14 +36,14 @@ package struct PackSeal {
       outcome: outcome)
   }
 
-  /// Writes it all. The payload is there already.
+  /// Writes all of it; the payload must already be there.
   package func close(_ bag: BagWriter, in directory: String, signer: PackSigner) throws {
     for tag in tags(bag.digests) { try bag.write(tag.path, tag.bytes) }
     var signatures: [DSSEEnvelope.Signature] = []
     switch signer {
     case .nobody, .ssh: break
     case .key(let key, let name):
-      // The public key is among the subjects, so it has to be there first.
+      // The public key is among the subjects, so it has to be written first.
       let signed = try KeySignature.sign([], with: key, name: name)
       try bag.write(SignatureKind.publicKeyName, signed.publicKey)
       let message = DSSEEnvelope.signedBytes(of: statement(bag.digests))
@@ -66,7 +65,7 @@ package struct PackSeal {
           with: Base64.decode(signatures[0].sig.utf8) ?? [], of: message, key: publicKey)
       {
         throw EvidenceError(
-          "--sign-command: what it printed is no signature by the public key: \(problem)")
+          "--sign-command: what it printed is not a signature by the public key: \(problem)")
       }
     }
     let envelope = DSSEEnvelope(statement: statement(bag.digests), signatures: signatures)

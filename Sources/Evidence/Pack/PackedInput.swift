@@ -1,8 +1,8 @@
-/// A file behind an INPUT, with its digest.
+/// A file of an INPUT, with its digest.
 package struct PackedInput: Sendable {
-  /// Which INPUT, from 0.
+  /// The index of the INPUT.
   package var root: Int
-  /// As reports call it.
+  /// The path as printed in reports.
   package var path: String
   package var digest: FileDigest
 

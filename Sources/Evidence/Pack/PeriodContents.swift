@@ -1,7 +1,7 @@
 import Inventory
 import Reporters
 
-/// What a period pack holds beside copies of the reports.
+/// The generated files of a period pack, besides copies of the reports.
 package struct PeriodContents {
   package var run: RunRecord
   package var history: PeriodHistory

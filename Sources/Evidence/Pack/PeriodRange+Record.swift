@@ -1,4 +1,4 @@
-/// A period as `run.json` keeps it.
+/// Converts a period to and from its form in `run.json`.
 extension PeriodRange {
   package var record: RunRecord.Period { RunRecord.Period(from: firstDay, until: lastDay) }
 

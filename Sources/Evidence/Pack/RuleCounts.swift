@@ -1,8 +1,8 @@
 package import Assessment
 
-/// How many rows of a report have a status, a finding or a decision.
+/// Counts the rows of a report per status, finding and decision.
 package enum RuleCounts {
-  /// By the name of the status and the id of the rule; those without a row are left out.
+  /// Keyed by the name of the status or the id of the rule; those without rows are left out.
   package static func all(_ report: AssessmentReport) -> [String: Int] {
     var counts: [String: Int] = [:]
     for (status, count) in report.summary.byStatus where count > 0 { counts[status.name] = count }

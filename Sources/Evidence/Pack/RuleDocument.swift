@@ -1,6 +1,6 @@
 import Assessment
 
-/// `rules.json`: all rules and reasons with the page behind each.
+/// `rules.json`: all rules and reasons, with the page that each is based on.
 package enum RuleDocument {
   package static let path = "data/rules.json"
 

@@ -1,11 +1,11 @@
 import FoundationEssentials
 package import Inventory
 
-/// `run.json`: who made the pack of what, and all that making it again takes.
+/// `run.json`: who made the pack from what, and everything needed to make it again.
 package struct RunRecord: Codable, Sendable {
   package static let path = "data/run.json"
 
-  /// A machine, only where somebody asked for it: it makes the pack one of that machine.
+  /// The machine, recorded only on request, because it makes the pack specific to that machine.
   package struct Host: Codable, Sendable {
     package var name: String
     package var user: String
@@ -16,9 +16,9 @@ package struct RunRecord: Codable, Sendable {
     }
   }
 
-  /// One INPUT.
+  /// An INPUT.
   package struct Root: Codable, Sendable {
-    /// Below the root of the pack; nil where only digests are packed.
+    /// The path below the root of the pack; nil if only digests are packed.
     package var path: String?
     package var isDirectory: Bool
 
@@ -27,7 +27,7 @@ package struct RunRecord: Codable, Sendable {
     }
   }
 
-  /// From when to when, of a period pack: days.
+  /// The first and last day of a period pack.
   package struct Period: Codable, Sendable {
     package var from: String
     package var until: String
@@ -42,11 +42,13 @@ package struct RunRecord: Codable, Sendable {
   package var tenant: String
   package var asOf: String
   package var asOfWasGiven: Bool
-  /// As they are typed, in one order, without paths and without secrets.
+  /// As typed, in a fixed order, without paths and secrets.
   package var arguments: [String] = []
-  /// What was configured by which file of the pack: `config`, `owners`, `suppressions`, `baseline`.
+  /// The configuration files in the pack, keyed by role.
+  ///
+  /// The roles are `config`, `owners`, `suppressions` and `baseline`.
   package var files: [String: String] = [:]
-  /// Whether directories were searched that are not packed.
+  /// How many directories were searched that are not packed.
   package var referenceDirectories = 0
   package var inputs: [Root] = []
   package var inputsArePacked = true
@@ -55,7 +57,7 @@ package struct RunRecord: Codable, Sendable {
   package var preparedBy: String?
   package var host: Host?
   package var signature = SignatureKind.none
-  /// The short name of the key that names were replaced with; nil where none were.
+  /// The short name of the redaction key; nil if names were not replaced.
   package var redactionKey: String?
   package var exitStatus = 0
 
@@ -66,7 +68,7 @@ package struct RunRecord: Codable, Sendable {
     (self.asOf, self.asOfWasGiven) = (asOf.rfc3339, asOfWasGiven)
   }
 
-  /// Reads a record; nil where the bytes are none.
+  /// Parses a record; nil if the bytes are not one.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count <= 64 << 20,
       let record = try? JSONDecoder().decode(Self.self, from: Data(bytes)),

@@ -2,10 +2,10 @@ import Assessment
 package import Inventory
 package import SavedReports
 
-/// What a row of weekly reports tells of a period: what was overdue, accepted and rotated, and
-/// when.
+/// The history of a period from a series of weekly reports.
 ///
-/// Reports are added in the order of their times.
+/// It collects what was overdue, accepted and rotated, and when. Reports are added in chronological
+/// order.
 package struct PeriodHistory: Sendable {
   package struct Report: Sendable {
     package var asOf: Instant
@@ -15,7 +15,7 @@ package struct PeriodHistory: Sendable {
     package var overdue = 0
   }
 
-  /// A credential as people know it.
+  /// A credential in terms that people recognise.
   package struct Subject: Sendable {
     package var id: String
     package var application: String?
@@ -23,34 +23,34 @@ package struct PeriodHistory: Sendable {
     package var end: Instant?
   }
 
-  /// A credential that was expired and not replaced.
+  /// A credential that had expired and was not replaced.
   package struct Overdue: Sendable {
     package var subject: Subject
     package var firstSeen: Instant
     package var lastSeen: Instant
-    /// The report in which it was no longer overdue; nil where it still is.
+    /// The report in which it was no longer overdue; nil if it still is.
     package var settled: Instant?
-    /// What that report says of it.
+    /// Its outcome according to that report.
     package var outcome: String?
 
-    /// Days since its end at the last report that has it; nil without an end.
+    /// Days from its end to the last report that lists it; nil without an end.
     package var days: Int64? { subject.end.map { lastSeen.wholeDays(since: $0) } }
   }
 
-  /// From the first report that warned to what replaced it.
+  /// The time from the first report that warned about a credential to its replacement.
   package struct Warning: Sendable {
     package var subject: Subject
     package var warned: Instant
-    /// When the replacement began; nil where there is none yet.
+    /// When the replacement became valid; nil if there is none yet.
     package var replaced: Instant?
     package var days: Int64? { replaced.map { $0.wholeDays(since: warned) } }
   }
 
-  /// A credential that began in the period.
+  /// A credential that became valid in the period.
   package struct Rotation: Sendable {
     package var subject: Subject
     package var start: Instant
-    /// As the audit log says; nil where it was not collected.
+    /// Who created it, according to the audit log; nil if that was not collected.
     package var by: String?
     package var at: Instant?
   }
@@ -91,7 +91,7 @@ package struct PeriodHistory: Sendable {
     }
   }
 
-  /// The weeks, and how many reports each has.
+  /// The weeks with the number of reports in each.
   package var weeks: [(from: Instant, until: Instant, reports: Int)] {
     range.weeks.map { week in
       (week.from, week.until, reports.count { $0.asOf >= week.from && $0.asOf < week.until })

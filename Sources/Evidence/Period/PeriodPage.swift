@@ -4,7 +4,7 @@ import SavedReports
 /// `period.md`: the same in words, gaps first.
 package enum PeriodPage {
   package static let path = "data/period.md"
-  /// Rows of a list; all of them are in period.json.
+  /// The maximum number of rows in a list; period.json has all of them.
   private static let most = 200
 
   package static func text(_ history: PeriodHistory) -> String {

@@ -1,12 +1,12 @@
 package import Inventory
 
-/// From one day to another, both included: `2026-07-01..2026-09-30`.
+/// A range of days, both included: `2026-07-01..2026-09-30`.
 package struct PeriodRange: Hashable, Sendable {
   package var from: Instant
-  /// The start of the day behind the last one.
+  /// The start of the day after the last one.
   package var until: Instant
 
-  /// - Returns: nil where the text is no period of 1 to 1100 days.
+  /// - Returns: nil if the text is not a period of 1 to 1100 days.
   package init?(_ text: String) {
     guard let dots = text.range(of: ".."),
       let from = Self.day(text[..<dots.lowerBound]), let last = Self.day(text[dots.upperBound...])
@@ -30,7 +30,7 @@ package struct PeriodRange: Hashable, Sendable {
 
   package func contains(_ instant: Instant) -> Bool { instant >= from && instant < until }
 
-  /// Seven days each from the first day on; the last may be shorter.
+  /// Weeks of seven days from the first day on; the last may be shorter.
   package var weeks: [(from: Instant, until: Instant)] {
     var weeks: [(Instant, Instant)] = []
     var start = from
@@ -44,7 +44,7 @@ package struct PeriodRange: Hashable, Sendable {
 }
 
 extension StringProtocol {
-  /// Where a text first occurs.
+  /// Returns the first occurrence of a text.
   fileprivate func range(of wanted: String) -> Range<Index>? {
     var position = startIndex
     while position < endIndex {

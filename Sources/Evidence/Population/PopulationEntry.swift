@@ -1,22 +1,23 @@
 package import Assessment
 import Inventory
 
-/// One entry of the population: a credential, or an object without credentials.
+/// An entry of the population: a credential, or an object without credentials.
 package struct PopulationEntry: Sendable {
   /// The stable id.
   package var id: String
   package var object: UInt32
-  /// Index into ``AssessmentReport/objects``; nil where the object has neither credential nor
-  /// finding.
+  /// An index into ``AssessmentReport/objects``.
+  ///
+  /// nil if the object has neither credentials nor findings.
   package var row: Int?
-  /// Index into ``AssessmentReport/credentials``; nil for an object without credentials.
+  /// An index into ``AssessmentReport/credentials``; nil for an object without credentials.
   package var credential: Int?
 }
 
-/// Everything that was read, each object once: what a sample is drawn from.
+/// Everything that was read, each object once; samples are drawn from it.
 package struct Population {
   package let report: AssessmentReport
-  /// Index into `objects` by index of the inventory; -1 where there is none.
+  /// The index into `objects` for each index into the inventory; -1 if there is none.
   private let rows: [Int32]
 
   package init(_ report: AssessmentReport) {
@@ -30,7 +31,7 @@ package struct Population {
     self.rows = rows
   }
 
-  /// By type and object id, each object's credentials together.
+  /// Passes on all entries by type and object id, with each object's credentials together.
   package func forEach(_ body: (PopulationEntry) throws -> Void) rethrows {
     for object in report.inventory.objectOrder {
       let row = rows[Int(object)] < 0 ? nil : Int(rows[Int(object)])
@@ -59,7 +60,7 @@ package struct Population {
     return spelled
   }
 
-  /// The file and the JSON pointer of an entry.
+  /// Returns the file and the JSON pointer of an entry.
   package func place(of entry: PopulationEntry) -> (path: String, pointer: String)? {
     let inventory = report.inventory
     let own = entry.credential.flatMap { index in

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 package import Reporters
 
-/// `population.csv`: a row for each credential, and one for each object that has none.
+/// `population.csv`: a row for each credential, and one for each object without any.
 package enum PopulationTable {
   package static let path = "data/population.csv"
   static let columns = [

@@ -1,31 +1,32 @@
 import Assessment
 package import Inventory
 
-/// What was read against what is reported, collection by collection.
+/// Reconciles what was read with what is reported, for each collection.
 package struct Reconciliation: Sendable {
   /// One collection.
   package struct Line: Sendable {
     package var collection: CollectionLedger.Collection
     package var state: CollectionLedger.State
-    /// Rows of the inputs.
+    /// The rows in the inputs.
     package var read: Int
-    /// Rows about an object that another row is about, too.
+    /// The rows about an object that another row is about as well.
     package var merged: Int
-    /// Objects that `--owner` leaves out.
+    /// The objects that `--owner` excludes.
     package var leftOut: Int
-    /// Objects, as the ledger of the report counts them.
+    /// The objects as counted in the report's ledger.
     package var objects: Int
     package var withCredentials: Int
     package var withFindingsOnly: Int
     package var withNeither: Int
-    /// As Graph counted them; nil where no file says.
+    /// The objects as counted by Graph; nil if no file says.
     package var expected: Int?
     package var reasons: [CollectionLedger.Reason]
 
     package var reported: Int { withCredentials + withFindingsOnly + withNeither }
 
-    /// Whether what was read is what is reported and what is excluded, by the ledger's count and by
-    /// Graph's count where there is one.
+    /// Whether everything read is either reported or excluded.
+    ///
+    /// The ledger's count must agree, and so must Graph's if there is one.
     package var isReconciled: Bool {
       read == reported + merged + leftOut && objects == reported + leftOut
         && expected.map { $0 == objects } ?? true
@@ -62,7 +63,7 @@ package struct Reconciliation: Sendable {
     }
   }
 
-  /// Objects of one type, counted from the rows that were read and from those that are reported.
+  /// Counts objects of one type, among the rows read and among those reported.
   private struct Tally {
     var rows = 0
     var distinct = 0
@@ -74,7 +75,7 @@ package struct Reconciliation: Sendable {
       var ids: Set<Identifier> = []
       for object in report.inventory.objects where object.type == type {
         rows += 1
-        // Without an id nobody can say that two are one.
+        // Without an id, two rows cannot be recognised as the same object.
         if object.id.isMissing { distinct += 1 } else { ids.insert(object.id) }
       }
       distinct += ids.count

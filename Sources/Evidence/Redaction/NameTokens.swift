@@ -1,12 +1,12 @@
 package import Inventory
 import System
 
-/// Tokens for names, and the names behind the tokens that were made.
+/// Makes tokens for names, and remembers the names behind them.
 package final class NameTokens {
   private let key: RedactionKey
   private var texts: [String: String] = [:]
   private var identifiers: [Identifier: Identifier] = [:]
-  /// Digests by their token.
+  /// Original digests, keyed by token.
   private var digests: [String: String] = [:]
 
   package init(_ key: RedactionKey) { self.key = key }
@@ -21,7 +21,7 @@ package final class NameTokens {
       digest: { self.token(forDigest: $0) })
   }
 
-  /// Of a thumbprint of 20 bytes the first 40 digits count.
+  /// Returns the token of a digest; for a thumbprint of 20 bytes, its first 40 digits are used.
   private func token(forDigest digest: String) -> String {
     let token = Hexadecimal.text(key.digest("file", digest))
     digests[token] = digest
@@ -36,7 +36,7 @@ package final class NameTokens {
     return token
   }
 
-  /// A GUID of version 8, which says that nobody's rules made it.
+  /// Returns a GUID of version 8, which marks it as made by custom rules.
   private func token(for identifier: Identifier) -> Identifier {
     if identifier.isMissing { return .missing }
     if let known = identifiers[identifier] { return known }
@@ -50,7 +50,7 @@ package final class NameTokens {
     return token
   }
 
-  /// The names behind tokens, for those that were made.
+  /// Returns the names behind the tokens made so far.
   ///
   /// - Parameter spelling: how an id is printed.
   package func names(spelling: (Identifier) -> String) -> [String: String] {

@@ -1,12 +1,12 @@
 import CLibSigning
 import System
 
-/// The key that names are replaced with: 32 bytes in a file of its own, never in a pack.
+/// The key used to replace names: 32 bytes in a file of its own, never in a pack.
 package struct RedactionKey: Sendable {
   private static let label = "lapse-redaction-key-1 "
   private let bytes: [UInt8]
 
-  /// Reads a key file; nil where the bytes are none.
+  /// Parses a key file; nil if the bytes are not one.
   package init?(_ file: [UInt8]) {
     let text = String(decoding: file, as: UTF8.self)
     guard text.hasPrefix(Self.label) else { return nil }
@@ -17,14 +17,14 @@ package struct RedactionKey: Sendable {
     self.bytes = bytes
   }
 
-  /// The content of a new key file; nil where the machine has no randomness to give.
+  /// Returns the content of a new key file; nil if the machine provides no randomness.
   package static func newFile() -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: 32)
     guard lapse_random_bytes(&bytes, bytes.count) == 1 else { return nil }
     return Array((label + Base64.encode(bytes) + "\n").utf8)
   }
 
-  /// HMAC-SHA256 of a text; `use` keeps tokens of different uses apart.
+  /// Returns the HMAC-SHA256 of a text; `use` separates tokens for different uses.
   func digest(_ use: String, _ text: String) -> [UInt8] {
     let message = Array((use + "\0" + text).utf8)
     var result = [UInt8](repeating: 0, count: 32)
@@ -32,6 +32,6 @@ package struct RedactionKey: Sendable {
     return result
   }
 
-  /// Tells keys apart without telling anything of them.
+  /// Identifies the key without revealing anything about it.
   package var name: String { Hexadecimal.text(digest("key", "name").prefix(8)) }
 }

@@ -1,9 +1,9 @@
 import Inventory
 import System
 
-/// Puts names back into a text in place of tokens.
+/// Replaces tokens in a text by the names behind them.
 package enum TokenText {
-  /// - Parameter names: by token.
+  /// - Parameter names: keyed by token.
   package static func restored(_ text: String, _ names: [String: String]) -> String {
     var restored = ""
     var word = ""
@@ -25,7 +25,7 @@ package enum TokenText {
     return restored
   }
 
-  /// A token may be in a longer word: `x-name-0123456789abcdef-1`.
+  /// Replaces a token inside a longer word: `x-name-0123456789abcdef-1`.
   private static func parts(of word: String, _ names: [String: String]) -> String {
     let length = NameTokens.prefix.count + 16
     guard word.count > length, let start = word.firstRange(of: NameTokens.prefix)?.lowerBound,

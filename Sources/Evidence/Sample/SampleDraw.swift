@@ -2,8 +2,10 @@ import Assessment
 import Cryptography
 import System
 
-/// Draws by a method that anybody can repeat: the entries with the lowest SHA-256 of seed, line
-/// feed and entry, as `printf '%s\n%s' SEED ENTRY | sha256sum` prints it.
+/// Draws a sample by a method that anybody can repeat.
+///
+/// It takes the entries with the lowest SHA-256 of seed, line feed and entry, as `printf '%s\n%s'
+/// SEED ENTRY | sha256sum` prints it.
 package struct SampleDraw {
   package struct Drawn {
     package var entry: PopulationEntry
@@ -13,9 +15,9 @@ package struct SampleDraw {
   }
 
   package let request: SampleRequest
-  /// Stratum by stratum in order of name, lowest hash first.
+  /// Ordered by name of stratum, then lowest hash first.
   package private(set) var drawn: [Drawn] = []
-  /// How many each stratum holds.
+  /// The size of each stratum.
   package private(set) var sizes: [(stratum: String, count: Int)] = []
 
   package init(_ request: SampleRequest, from population: Population) {

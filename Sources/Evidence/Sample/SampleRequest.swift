@@ -1,6 +1,6 @@
-/// How many an auditor wants to look at, and which text decides which.
+/// How many entries an auditor wants to examine, and the text that decides which.
 package struct SampleRequest: Hashable, Sendable, Codable {
-  /// What the population is divided by before the drawing.
+  /// The property that divides the population into strata before drawing.
   package enum Stratum: String, CaseIterable, Sendable, Codable {
     case severity
     case status
@@ -9,7 +9,7 @@ package struct SampleRequest: Hashable, Sendable, Codable {
 
   package var count: Int
   package var seed: String
-  /// With it so many are drawn of each part.
+  /// If set, `count` entries are drawn from each stratum.
   package var stratum: Stratum?
 
   package init(count: Int, seed: String, stratum: Stratum?) {

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// The sample as files: what was drawn and how, and a sheet for each.
+/// The files of the sample: what was drawn and how, and a sheet for each entry.
 package enum SampleSheets {
   package static func files(_ draw: SampleDraw, of population: Population) -> [PackFile] {
     [PackFile.json("data/sample/sample.json", index(draw, of: population))]

@@ -1,16 +1,17 @@
 import System
 
-/// Signatures by a program of the pipeline: cosign, the command of a key vault.
+/// Signs with a program of the pipeline, such as cosign or the command of a key vault.
 package enum CommandSignature {
-  /// Runs a command on a file; what it prints is the signature, as bytes or in base64.
+  /// Runs a command on a file; it must print the signature, as bytes or in base64.
   ///
-  /// - Parameter command: words apart by blanks; `{}` stands for the file, which else comes last.
+  /// - Parameter command: words separated by spaces. `{}` stands for the file, which otherwise
+  ///   comes last.
   package static func sign(_ file: String, command: String) throws(EvidenceError) -> [UInt8] {
     var words = command.split(separator: " ").map { $0 == "{}" ? file : String($0) }
     guard !words.isEmpty else { throw EvidenceError("--sign-command is empty") }
     if !words.contains(file) { words.append(file) }
     let program = words[0]
-    // Relative names in the command mean what they mean to whoever typed it.
+    // Relative paths in the command are relative to the directory where the user typed it.
     guard
       let result = Subprocess.run(
         "env", ["--chdir=" + (Path.resolved(".") ?? "/")] + words, seconds: 300)

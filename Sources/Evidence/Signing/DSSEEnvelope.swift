@@ -7,7 +7,7 @@ package struct DSSEEnvelope: Codable, Sendable {
     package var keyid: String
     package var sig: String
 
-    /// - Parameter keyid: empty where the key is not known.
+    /// - Parameter keyid: empty if the key is unknown.
     package init(keyid: String, signature: [UInt8]) {
       (self.keyid, sig) = (keyid, Base64.encode(signature))
     }
@@ -26,7 +26,7 @@ package struct DSSEEnvelope: Codable, Sendable {
     self.signatures = signatures
   }
 
-  /// Reads an envelope; nil where the bytes are none.
+  /// Parses an envelope; nil if the bytes are not one.
   package init?(_ bytes: [UInt8]) {
     guard let envelope = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
     self = envelope
@@ -34,12 +34,12 @@ package struct DSSEEnvelope: Codable, Sendable {
 
   package var statement: [UInt8]? { Base64.decode(payload.utf8) }
 
-  /// What is signed: the pre-authentication encoding.
+  /// Returns what is signed: the pre-authentication encoding.
   package static func signedBytes(of statement: [UInt8]) -> [UInt8] {
     Array("DSSEv1 \(type.utf8.count) \(type) \(statement.count) ".utf8) + statement
   }
 
-  /// One spelling: a file that differs in a blank is another file.
+  /// The only accepted spelling: a file that differs by a space is a different file.
   package var bytes: [UInt8] {
     let signatures = signatures.map { signature in
       JSONTree.members(["keyid": .text(signature.keyid), "sig": .text(signature.sig)])

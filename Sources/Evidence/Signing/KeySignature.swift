@@ -1,15 +1,15 @@
 import CLibSigning
 import System
 
-/// Signatures with keys in PEM: Ed25519, and ECDSA over SHA-256.
+/// Signs and verifies with keys in PEM: Ed25519, and ECDSA over SHA-256.
 package enum KeySignature {
   package struct Signed: Sendable {
     package var signature: [UInt8]
-    /// PEM.
+    /// In PEM.
     package var publicKey: [UInt8]
   }
 
-  /// - Parameter name: what the key file is called, for errors.
+  /// - Parameter name: the name of the key file, for errors.
   package static func sign(
     _ message: [UInt8], with key: [UInt8], name: String
   ) throws(EvidenceError) -> Signed {
@@ -28,7 +28,7 @@ package enum KeySignature {
       publicKey: publicKey.prefix(publicLength).map { UInt8(bitPattern: $0) })
   }
 
-  /// What keeps a signature from being accepted; nil where it holds.
+  /// Returns why a signature is not accepted; nil if it is valid.
   package static func problem(
     with signature: [UInt8], of message: [UInt8], key: [UInt8]
   ) -> String? {
@@ -37,7 +37,7 @@ package enum KeySignature {
     return status == lapse_signing_ok ? nil : problem(status, isPrivate: false)
   }
 
-  /// The SHA-256 of a public key, which names it; nil where the bytes are none.
+  /// Returns the SHA-256 that identifies a public key; nil if the bytes are not one.
   package static func keyId(_ publicKey: [UInt8]) -> String? {
     var digest = [UInt8](repeating: 0, count: 32)
     guard lapse_public_key_digest(publicKey, publicKey.count, &digest) == lapse_signing_ok else {

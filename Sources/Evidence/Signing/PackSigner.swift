@@ -1,14 +1,14 @@
-/// What signs a pack. No key is ever made here.
+/// The signer of a pack. No key is ever created here.
 package enum PackSigner: Sendable {
   case nobody
-  /// A private key in PEM, and what its file is called.
+  /// A private key in PEM, and the name of its file.
   case key([UInt8], name: String)
   /// A key file, or the public half of a key in an agent.
   case ssh(String)
-  /// A command, and the public key that belongs to it, where it was named.
+  /// A command, and its public key if one was named.
   case command(String, publicKey: [UInt8]?)
 
-  /// How it is called in the pack.
+  /// The kind as named in the pack.
   package var kind: SignatureKind {
     switch self {
     case .nobody: .none
@@ -19,14 +19,14 @@ package enum PackSigner: Sendable {
   }
 }
 
-/// How a pack is signed, as it says of itself.
+/// How a pack is signed, according to the pack itself.
 package enum SignatureKind: String, Sendable, Codable {
   case none
   case key
   case ssh
   case command
 
-  /// For the first line of a pack.
+  /// The first line of a pack.
   package var words: String {
     switch self {
     case .none:
@@ -37,6 +37,6 @@ package enum SignatureKind: String, Sendable, Codable {
     }
   }
 
-  /// The file with the public key, where the pack has one.
+  /// The file with the public key, if the pack has one.
   package static let publicKeyName = "signing-key.pub.pem"
 }

@@ -1,12 +1,12 @@
 import System
 
-/// Signatures by `ssh-keygen -Y`, which knows agents and hardware keys.
+/// Signs and verifies with `ssh-keygen -Y`, which supports agents and hardware keys.
 package enum SSHSignature {
-  /// The purpose of the signature: signatures made for another purpose are not accepted.
+  /// The purpose of the signature: those made for another purpose are not accepted.
   package static let namespace = "lapse-evidence"
   private static let seconds = 120.0
 
-  /// Writes `FILE.sig` beside a file.
+  /// Writes `FILE.sig` next to a file.
   package static func sign(_ file: String, key: String) throws(EvidenceError) {
     let result = Subprocess.run(
       "ssh-keygen", ["-Y", "sign", "-q", "-f", key, "-n", namespace, file], seconds: seconds)
@@ -15,15 +15,15 @@ package enum SSHSignature {
     }
   }
 
-  /// What keeps a signature from being accepted; nil where it holds.
+  /// Returns why a signature is not accepted; nil if it is valid.
   ///
-  /// - Parameter signers: a file of allowed signers; nil checks only that the signature is of this
-  ///   file.
+  /// - Parameter signers: a file of allowed signers; nil to check only that the signature belongs
+  ///   to this file.
   package static func problem(
     with signature: String, of file: String, signers: String?
   ) -> String? {
     guard let signers else {
-      // ssh-keygen reads the message from standard input alone.
+      // ssh-keygen reads the message from standard input only.
       let result = run(
         #"exec ssh-keygen -Y check-novalidate -n "$1" -s "$2" < "$0""#,
         [file, namespace, signature])

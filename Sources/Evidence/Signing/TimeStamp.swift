@@ -2,16 +2,16 @@ import CLibSigning
 package import Inventory
 import System
 
-/// Time stamps (RFC 3161): the request is written, a response is checked; nothing is sent.
+/// Time stamps (RFC 3161): writes requests and checks responses, but sends nothing.
 package enum TimeStamp {
-  /// A request for a stamp over a SHA-256. Without a nonce, so that one pack has one request.
+  /// Returns a request for a SHA-256, without a nonce so that a pack always has the same request.
   package static func request(sha256: [UInt8]) -> [UInt8] {
     let head: [UInt8] = [
       0x30, 0x39, 0x02, 0x01, 0x01, 0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
       0x65,
       0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
     ]
-    // certReq: the response brings the certificate of the authority.
+    // certReq: the response includes the authority's certificate.
     return head + sha256.prefix(32) + [0x01, 0x01, 0xFF]
   }
 
@@ -21,7 +21,7 @@ package enum TimeStamp {
     case fails(String)
   }
 
-  /// - Parameter authorities: trusted certificates in PEM; nil checks only what was stamped.
+  /// - Parameter authorities: trusted certificates in PEM; nil to check only what was stamped.
   package static func check(
     _ response: [UInt8], sha256: [UInt8], authorities: [UInt8]?
   ) -> Verdict {
@@ -42,7 +42,7 @@ package enum TimeStamp {
     case lapse_signing_no_key: return .fails("the file of authorities holds no certificate in PEM")
     case lapse_signing_mismatch:
       return .fails("the time stamp is not accepted (\(words))")
-    default: return .fails("the file is no time stamp response that was granted (\(words))")
+    default: return .fails("the file is not a granted time stamp response (\(words))")
     }
   }
 }

@@ -1,11 +1,11 @@
 package import Assessment
 import Inventory
 
-/// What a pack states (in-toto Statement v1): these files, and how the tests of the report ended.
+/// The statement of a pack (in-toto Statement v1): its files, and the report's test results.
 ///
 /// https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md
 package enum InTotoStatement {
-  /// The outcome in the words of the predicate. Nothing here says "compliant".
+  /// The outcome in the predicate's words, which never say "compliant".
   package struct Outcome: Hashable, Sendable {
     package var passed: [String] = []
     package var warned: [String] = []
@@ -38,7 +38,7 @@ package enum InTotoStatement {
 
   /// - Parameters:
   ///   - subjects: all files that the statement is about.
-  ///   - configuration: those of them that say how the report was made.
+  ///   - configuration: the subjects that say how the report was made.
   package static func bytes(
     subjects: [String: FileDigest], configuration: [String], outcome: Outcome
   ) -> [UInt8] {

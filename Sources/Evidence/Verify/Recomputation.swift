@@ -5,11 +5,11 @@ import System
 package struct Recomputation {
   private let directory: String
   package private(set) var problems: [PackProblem] = []
-  /// What was made again.
+  /// The paths of the files made again.
   package private(set) var paths: Set<String> = []
   private var digests: [String: FileDigest]
 
-  /// - Parameter digests: of what was found in the pack.
+  /// - Parameter digests: the files found in the pack.
   package init(_ directory: String, digests: [String: FileDigest]) {
     (self.directory, self.digests) = (directory, digests)
   }
@@ -31,7 +31,7 @@ package struct Recomputation {
     }
   }
 
-  /// Files that the pack holds and nobody makes.
+  /// Finds files in the pack that nothing produces.
   package mutating func lookForOthers(_ expected: Set<String>) {
     for path in digests.keys.sorted(by: SafePath.precedes)
     where path.hasPrefix("data/") && !paths.contains(path) && !expected.contains(path) {
@@ -39,7 +39,7 @@ package struct Recomputation {
     }
   }
 
-  /// Bytes that come, against bytes of a file.
+  /// Compares a stream of bytes with the bytes of a file.
   private final class Comparison {
     private let file: OpenFile
     private var offset = 0
@@ -72,7 +72,7 @@ package struct Recomputation {
       return memcmp(first, second, min(left.count, right.count)) == 0
     }
 
-    /// Where the first difference is; nil where there is none.
+    /// Returns the offset of the first difference; nil if there is none.
     func finish() throws(SystemError) -> Int? {
       if let difference { return difference }
       return try file.status.size == offset ? nil : offset
@@ -81,7 +81,7 @@ package struct Recomputation {
 }
 
 extension Sequence where Element == (UInt8, UInt8) {
-  /// Where the first two that differ are.
+  /// The index of the first pair that differs.
   fileprivate var firstDifference: Int? {
     enumerated().first { $0.element.0 != $0.element.1 }?.offset
   }

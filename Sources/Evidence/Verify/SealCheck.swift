@@ -4,7 +4,7 @@ import System
 
 /// Checks what closes a pack: tag files, statement, signature, time stamp.
 package struct SealCheck {
-  /// What the checker holds.
+  /// The keys and authorities trusted by the person who checks it.
   package struct Trust: Sendable {
     /// Public keys and certificates in PEM.
     package var keys: [[UInt8]] = []
@@ -12,14 +12,14 @@ package struct SealCheck {
     package var signers: String?
     /// A response of a time stamp authority that is not in the pack.
     package var stamp: [UInt8]?
-    /// Certificates that time stamps are trusted by, in PEM.
+    /// Certificates in PEM trusted for time stamps.
     package var authorities: [UInt8]?
 
     package init() {}
   }
 
   package private(set) var problems: [PackProblem] = []
-  /// What was found to hold, or not to be checked.
+  /// Findings that are valid, or could not be checked.
   package private(set) var notes: [String] = []
 
   private let bag: BagCheck
@@ -29,7 +29,7 @@ package struct SealCheck {
     (self.bag, self.directory) = (bag, directory)
   }
 
-  /// The tag files and the statement, against what they must be.
+  /// Compares the tag files and the statement with what they must be.
   package mutating func compare(with seal: PackSeal) {
     let payload = bag.digests.filter { $0.key.hasPrefix("data/") }
     for tag in seal.tags(payload) where bag.digests[tag.path] != nil {
@@ -132,7 +132,7 @@ package struct SealCheck {
     }
   }
 
-  /// The request is remade; a response in the pack or beside it is checked.
+  /// Makes the request again, and checks a response in the pack or given separately.
   package mutating func checkTimeStamp(_ trust: Trust) {
     guard let manifest = bag.bytes(of: BagManifest.tags) else { return }
     let digest = SHA256.digest(of: manifest)

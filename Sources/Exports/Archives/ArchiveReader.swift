@@ -8,16 +8,18 @@ import SecretShapes
   import Musl
 #endif
 
-/// Reads the entries of an archive one after another, through libarchive: ZIP, tar, and what gzip,
-/// Zstandard, bzip2 and xz packed.
+/// Reads the entries of an archive in order: ZIP, tar, and files packed with a compressor.
 ///
-/// Nothing is written, and no path of the archive is ever opened. One reader serves one thread.
+/// The compressors are gzip, Zstandard, bzip2 and xz; libarchive does the work.
+///
+/// Nothing is written to disk, and no path from the archive is ever opened. One reader serves one
+/// thread.
 final class ArchiveReader {
   struct Entry {
-    /// The path in the archive without what could lead out of it; empty where the archive has none.
+    /// The path in the archive without parts that lead out of it; empty if the archive has none.
     var path: String
     var isEncrypted: Bool
-    /// Whether it is one file that was packed by itself.
+    /// Whether it is a single compressed file rather than an entry with a name.
     var isUnnamed: Bool
   }
 
@@ -25,21 +27,21 @@ final class ArchiveReader {
   private let limits: ArchiveLimits
   private var unpacked: Int64 = 0
   private var entries = 0
-  /// What the archive is read from where it is no file.
+  /// The source of the bytes if the archive is not a file.
   private let supply: Supply?
   private var isOpen = false
-  /// Whether nothing more can be read of it.
+  /// Whether nothing more can be read from it.
   private(set) var isOver = false
 
-  /// Bytes of an archive inside another.
+  /// The bytes of an archive inside another.
   private final class Supply {
     let read: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
-    /// Where it is gzip: what unpacks it on the way.
+    /// Unpacks the bytes on the way if they are gzip.
     let gzip: GzipStream?
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
     var error: JSONError?
 
-    /// - Parameter isGzip: whether the bytes are packed with gzip, which libarchive does not check.
+    /// - Parameter isGzip: whether the bytes are gzip, whose checksums libarchive does not verify.
     init(
       isGzip: Bool, _ read: @escaping (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
     ) {
@@ -71,8 +73,9 @@ final class ArchiveReader {
     archive_read_support_format_raw(archive)
   }
 
-  /// Opens a file. libarchive opens it itself where it can: it must be able to jump in a ZIP
-  /// archive.
+  /// Opens a file.
+  ///
+  /// libarchive opens it by itself if possible, because it has to seek in a ZIP archive.
   convenience init?(_ path: String, isGzip: Bool = false, limits: ArchiveLimits = .standard) {
     guard isGzip else {
       self.init(supply: nil, limits: limits)
@@ -112,9 +115,9 @@ final class ArchiveReader {
 
   deinit { archive_read_free(archive) }
 
-  /// The next entry that is a file; nil behind the last.
+  /// Returns the next entry that is a file; nil after the last.
   ///
-  /// - Throws: ``JSONError`` where the archive is damaged or too large.
+  /// - Throws: ``JSONError`` if the archive is damaged or too large.
   func next() throws(JSONError) -> Entry? {
     guard isOpen else { throw damage() }
     while true {
@@ -131,7 +134,7 @@ final class ArchiveReader {
       guard isUnnamed || archive_entry_filetype(header) == lapse_archive_regular_file else {
         continue
       }
-      // Anything at all is "raw" to libarchive: without a packer around it this is no archive.
+      // libarchive takes any bytes as "raw": without a compressor around them this is no archive.
       guard !isUnnamed || archive_filter_count(archive) > 1 || supply?.gzip != nil else {
         throw refusal("cannot be unpacked (it is damaged): pack it again, or unpack it")
       }
@@ -143,7 +146,7 @@ final class ArchiveReader {
     }
   }
 
-  /// Puts bytes of the entry at hand into the buffer; 0 at its end.
+  /// Reads bytes of the current entry into the buffer; returns 0 at its end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     while true {
       let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
@@ -179,7 +182,7 @@ final class ArchiveReader {
     return Self.damage(words, at: unpacked)
   }
 
-  /// - Parameter words: of the library, which may quote the archive.
+  /// - Parameter words: the library's message, which may quote the archive.
   static func damage(_ words: String, at offset: Int64) -> JSONError {
     let safe = String(
       words.unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.prefix(100)

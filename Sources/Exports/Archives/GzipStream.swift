@@ -1,7 +1,7 @@
 import CZLib
 import JSONReading
 
-/// Unpacks gzip through zlib, which checks the CRC and the length of each member: libarchive checks
+/// Unpacks gzip with zlib, which verifies each member's CRC and length. libarchive verifies
 /// neither.
 ///
 /// https://www.rfc-editor.org/rfc/rfc1952
@@ -13,10 +13,10 @@ final class GzipStream {
   private let supply: Supply
   private var isSupplyAtEnd = false
   private var isBetweenMembers = false
-  /// Bytes that were taken of what is packed.
+  /// The number of packed bytes consumed.
   private(set) var packed: Int64 = 0
 
-  /// - Returns: nil where memory ran out.
+  /// - Returns: nil if memory ran out.
   init?(_ supply: @escaping Supply) {
     self.supply = supply
     stream.initialize(to: z_stream())
@@ -33,7 +33,7 @@ final class GzipStream {
     start.count > 2 && start[0] == 0x1F && start[1] == 0x8B && start[2] == 8
   }
 
-  /// Puts unpacked bytes into the buffer; 0 at the end.
+  /// Reads unpacked bytes into the buffer; returns 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_out = UInt32(clamping: buffer.count)
@@ -66,7 +66,7 @@ final class GzipStream {
     stream.pointee.avail_in = UInt32(clamping: count)
   }
 
-  /// Members may follow each other, and zeros fill the last block of a tape.
+  /// Looks for another gzip member, skipping the zeros that pad the last block of a tape.
   private func startsMember() throws(JSONError) -> Bool {
     while true {
       while stream.pointee.avail_in > 0, stream.pointee.next_in.pointee == 0 {

@@ -2,14 +2,14 @@ import Dispatch
 import JSONReading
 import Synchronization
 
-/// Has another thread produce bytes while those before are being read: unpacking beside parsing.
+/// Produces bytes on another thread ahead of the reader, so that unpacking and parsing overlap.
 ///
-/// The first pieces are produced by whoever reads them, for most files in archives are small. One
-/// thread reads; what produces runs on one thread at a time.
+/// The first bytes are produced on the reading thread, because most files in archives are small.
+/// One thread reads; the producer runs on one thread at a time.
 final class ReadAhead: @unchecked Sendable {
   typealias Producer = (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
 
-  /// Memory that one thread at a time has.
+  /// Memory that belongs to one thread at a time.
   private struct Buffer: @unchecked Sendable {
     let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 4_096)
   }
@@ -20,7 +20,7 @@ final class ReadAhead: @unchecked Sendable {
   }
 
   private static let pieceSize = 256 << 10
-  /// Bytes that are read before another thread begins.
+  /// The bytes that are read before another thread starts.
   private static let head = 1 << 20
   private static let pieces = 4
 
@@ -30,7 +30,7 @@ final class ReadAhead: @unchecked Sendable {
   private var current: (buffer: Buffer, taken: Int, count: Int)?
   private var isAtEnd = false
 
-  // Shared between the threads.
+  // State shared between the threads.
   private struct Queue: Sendable {
     var full: [Piece] = []
     var empty: [Buffer] = []
@@ -45,7 +45,7 @@ final class ReadAhead: @unchecked Sendable {
     self.produce = produce
   }
 
-  /// Ends the other thread, and waits for it: whatever it reads from may be gone after this.
+  /// Ends the other thread and waits for it, because its source may be gone afterwards.
   func stop() {
     guard isRunning else { return }
     isRunning = false
@@ -63,7 +63,7 @@ final class ReadAhead: @unchecked Sendable {
 
   deinit { stop() }
 
-  /// Puts bytes into the buffer; 0 at the end.
+  /// Reads bytes into the buffer; returns 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     guard !isAtEnd else { return 0 }
     if !isRunning {
@@ -106,13 +106,13 @@ final class ReadAhead: @unchecked Sendable {
       queue.withLock { $0.empty.append(buffer) }
       emptyCount.signal()
     }
-    // Not weakly: whoever drops this waits in ``stop()`` first.
+    // The worker's unowned reference is safe: ``stop()`` waits for it before this object goes.
     let worker = Worker(self)
-    // A queue of its own has a thread, however busy the others are.
+    // A queue of its own gets a thread however busy the others are.
     DispatchQueue(label: "lapse.read-ahead").async { worker.run() }
   }
 
-  /// Keeps no owner of what it works for, so that dropping that ends it.
+  /// Does not retain the `ReadAhead` it works for, so that releasing that ends the work.
   private final class Worker: @unchecked Sendable {
     unowned(unsafe) let ahead: ReadAhead
     private let finished: DispatchSemaphore

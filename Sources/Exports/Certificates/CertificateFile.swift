@@ -3,21 +3,20 @@ import JSONReading
 import SecretShapes
 import System
 
-/// Certificates in files of their own: PEM, with or without a private key beside them, and DER.
+/// Reads certificates in files: PEM, with or without a private key next to them, and DER.
 ///
-/// A private key is a secret wherever it is: it is reported and not kept.
+/// A private key is always a secret: it is reported and not kept.
 struct CertificateFile {
   static let largest = 4 << 20
   private static let mostCertificates = 1_000
 
   let context: DecodingContext
 
-  /// Whether a file begins like one: the armour of PEM, or the DER of a certificate or of a private
-  /// key.
+  /// Whether a file begins like PEM, or like the DER of a certificate or of a private key.
   static func recognises(_ start: [UInt8]) -> Bool {
     if start.starts(with: "-----BEGIN ".utf8) { return true }
     if let dash = start.prefix(2_048).firstRange(of: Array("-----BEGIN ".utf8)) {
-      // `openssl pkcs12` writes attributes in front, `openssl x509 -text` the certificate in words.
+      // `openssl pkcs12` writes attributes first, `openssl x509 -text` the certificate in words.
       let before = start[..<dash.lowerBound]
       return before.starts(with: "Bag Attributes".utf8)
         || before.starts(with: "Certificate:\n".utf8) || before.starts(with: "subject=".utf8)
@@ -29,13 +28,13 @@ struct CertificateFile {
     return start[inner] == 0x30 || isKey(start, at: inner)
   }
 
-  /// A version of one byte, and what follows it in PKCS #1, PKCS #8 and PFX.
+  /// Whether there is a one-byte version and what follows it in PKCS #1, PKCS #8 and PFX.
   private static func isKey(_ start: [UInt8], at inner: Int) -> Bool {
     start.count > inner + 4 && start[inner] == 0x02 && start[inner + 1] == 1
       && start[inner + 2] <= 3 && [0x02, 0x04, 0x30].contains(start[inner + 3])
   }
 
-  /// - Returns: whether there was a certificate or a key in it.
+  /// - Returns: whether it contained a certificate or a key.
   func take(_ bytes: [UInt8]) -> Bool {
     if bytes.first == 0x30 { return takeDER(bytes) }
     var found = false
@@ -64,7 +63,7 @@ struct CertificateFile {
     return found
   }
 
-  /// The kinds of armour around a plain certificate.
+  /// The PEM header lines of a plain certificate.
   private static let begins = [
     "-----BEGIN CERTIFICATE-----", "-----BEGIN X509 CERTIFICATE-----",
   ]

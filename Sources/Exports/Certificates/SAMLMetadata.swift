@@ -3,19 +3,19 @@ import JSONReading
 import SecretShapes
 import System
 
-/// SAML 2.0 metadata: the certificates that an identity or service provider signs with and has
-/// things encrypted to.
+/// Reads SAML 2.0 metadata for the certificates of an identity or service provider.
 ///
-/// Each federated application of Entra has such a document, and whoever trusts it keeps a copy: one
-/// that lacks the newer signing certificate breaks sign-in on the day that Entra changes over.
+/// The provider signs with these, or others encrypt to it with them. Each federated application in
+/// Entra has such a document, and its relying parties keep copies: a copy that lacks the newer
+/// signing certificate breaks sign-in on the day that Entra switches to it.
 /// https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf §2.4
 struct SAMLMetadata {
-  /// An aggregate may hold aggregates.
+  /// Aggregates may be nested this deep.
   private static let deepestAggregate = 8
 
   let context: DecodingContext
 
-  /// Whether a text may be one: what kind of XML it is, its root tells.
+  /// Whether a text could be metadata; only the root element tells what kind of XML it is.
   static func recognises(_ text: [UInt8]) -> Bool {
     guard text.first(where: { $0 > 32 }) == UInt8(ascii: "<") else { return false }
     let start = Array(text.prefix(8_192))
@@ -24,7 +24,7 @@ struct SAMLMetadata {
     }
   }
 
-  /// - Returns: whether the text was such a document.
+  /// - Returns: whether the text was SAML metadata.
   func take(_ text: [UInt8]) -> Bool {
     guard let tree = XMLTree(text) else { return false }
     switch tree.root.name {
@@ -68,7 +68,9 @@ struct SAMLMetadata {
     }
   }
 
-  /// nil for what signs nobody in: contacts, organisations, attribute authorities.
+  /// The role of a descriptor; nil if it signs nobody in.
+  ///
+  /// That holds for contacts, organisations and attribute authorities.
   private static func role(of descriptor: XMLTree.Element) -> PublishedCertificate.Role? {
     switch descriptor.name {
     case "IDPSSODescriptor": return .identityProvider

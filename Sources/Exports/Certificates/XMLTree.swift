@@ -1,14 +1,15 @@
 import CLibXML2
 
-/// An XML text as elements, attributes and text, by libxml2: no network, no entities, and no
-/// document type at all, which is where attacks by XML begin.
+/// An XML document parsed by libxml2 without network access and entities.
+///
+/// Any document type is refused, because that is where XML attacks begin.
 struct XMLTree {
   static let largest = 8 << 20
 
   struct Element {
-    /// Without the prefix of its namespace.
+    /// The name without its namespace prefix.
     var name: String
-    /// By names without prefix.
+    /// Keyed by name without prefix.
     var attributes: [String: String]
     var text: String
     var children: [Element]
@@ -17,7 +18,7 @@ struct XMLTree {
   let root: Element
 
   /// - Parameter text: UTF-8.
-  /// - Returns: nil where the text is no XML, or none that is taken here.
+  /// - Returns: nil if the text is not XML, or not XML that is accepted here.
   init?(_ text: [UInt8]) {
     guard text.count <= Self.largest, !Self.hasDocumentType(text), !Self.hasLongTag(text) else {
       return nil
@@ -44,8 +45,7 @@ struct XMLTree {
       || text.firstRange(of: Array("<!ENTITY".utf8)) != nil
   }
 
-  /// Whether a tag is longer than any that says something: thousands of attributes take libxml2
-  /// hours.
+  /// Whether a tag is implausibly long: libxml2 takes hours for thousands of attributes.
   private static func hasLongTag(_ text: [UInt8]) -> Bool {
     var start: Int?
     var quote: UInt8?
@@ -60,7 +60,7 @@ struct XMLTree {
         if start != nil { quote = byte }
       case UInt8(ascii: "<"):
         let next = position + 1 < text.count ? text[position + 1] : 0
-        // Comments, CDATA and instructions have no attributes.
+        // Comments, CDATA and processing instructions have no attributes.
         start = next == UInt8(ascii: "!") || next == UInt8(ascii: "?") ? nil : start ?? position
       case UInt8(ascii: ">"): start = nil
       default: break
@@ -71,7 +71,7 @@ struct XMLTree {
 
   private static let longestTag = 16 << 10
 
-  /// Why metadata was not read: one line.
+  /// Returns why metadata was not read, in one line.
   static func refusal(of text: [UInt8]) -> String {
     hasDocumentType(text)
       ? "is XML with a document type (<!DOCTYPE>), which is never read because it can load or multiply "

@@ -1,10 +1,10 @@
 import Inventory
 
-/// Works out what the inputs lack, collection by collection.
+/// Determines what the inputs lack, collection by collection.
 ///
-/// `partial` needs a sign that something is missing; a collection nobody exported is
-/// `notCollected`. What is known to be strange but loses nothing (duplicates, unreadable dates) is
-/// listed and changes no state.
+/// `partial` needs a sign that something is missing; a collection that was not exported is
+/// `notCollected`. Oddities that lose nothing (duplicates, unreadable dates) are listed without
+/// changing a state.
 struct CompletenessChecks {
   private typealias Collection = CollectionLedger.Collection
   private typealias Reason = CollectionLedger.Reason
@@ -13,14 +13,14 @@ struct CompletenessChecks {
   private let facts: [FileFacts]
   private let pages: PageChecks
 
-  /// - Parameter inventory: merged.
+  /// - Parameter inventory: the merged inventory.
   init(_ inventory: TenantInventory, facts: [FileFacts]) {
     self.inventory = inventory
     self.facts = facts
     pages = PageChecks(facts: facts)
   }
 
-  /// One ledger entry per collection, in order.
+  /// Returns one ledger entry per collection, in order.
   func ledgers() -> [CollectionLedger] {
     CollectionLedger.Collection.allCases.map { collection in
       var ledger =
@@ -64,14 +64,14 @@ struct CompletenessChecks {
     var neverValid = 0
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
-      // Domains are in no ledger of their own.
+      // Domains have no ledger of their own.
       if type == .application, object.type == .domain {
         unreadableDates += unreadableEnds(of: object)
         neverValid += endsBeforeStarts(of: object)
       }
       guard object.type == type else { continue }
       count += 1
-      // What is in the recycle bin is listed by its name alone, and signs nobody in.
+      // Deleted objects are listed with little but a name, and nobody signs in with them.
       if object.flags.contains(.deleted) { continue }
       if object.flags.contains(.credentialsCut) {
         cut += 1
@@ -129,7 +129,7 @@ struct CompletenessChecks {
     ]
   }
 
-  /// Files that nobody could read anything from, told once: with the applications.
+  /// The reason for files that could not be read at all, reported once: with the applications.
   private func unrecognised() -> [Reason] {
     let count = inventory.inputs.count { $0.format == ExportFormat.unrecognised.rawValue }
     guard count > 0 else { return [] }
@@ -140,7 +140,7 @@ struct CompletenessChecks {
     ]
   }
 
-  /// What merging found, told once: with the applications.
+  /// The reasons found while merging, reported once: with the applications.
   private func merged() -> [Reason] {
     var reasons: [Reason] = []
     let duplicates = inventory.duplicateObjects + inventory.duplicateCredentials
@@ -225,7 +225,7 @@ struct CompletenessChecks {
       return ledger
     }
     var partial = pages.reasons(collection) + brokenReasons(collection)
-    // Applications that are missing are missing with all that hangs on them.
+    // Missing applications also lack their owners and federated credentials.
     let said = Set(partial.map(\.code))
     partial += pages.reasons(.applications).filter { !said.contains($0.code) }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
@@ -264,7 +264,7 @@ struct CompletenessChecks {
 
   // MARK: Rows of reports and logs
 
-  /// The report on credentials; what is damaged in that on applications is told here too.
+  /// The ledger of the report on credentials; damage in the report on applications is added to it.
   private func activity() -> CollectionLedger {
     var ledger = rows(.credentialActivity)
     let damaged = facts.reduce(0) { $0 + $1.activity.damaged }
@@ -277,7 +277,7 @@ struct CompletenessChecks {
     return ledger
   }
 
-  /// The report on applications, which has no ledger: whether it was read, and whole.
+  /// Whether the report on applications, which has no ledger, was read, and in full.
   func principalActivityState() -> CollectionLedger.State {
     let pages = facts.reduce(0) { $0 + $1.activity.applicationPages }
     let open = facts.reduce(0) { $0 + $1.activity.openApplicationPages }
@@ -301,7 +301,7 @@ struct CompletenessChecks {
       reasons: partial)
   }
 
-  // MARK: Nothing at all
+  // MARK: Not collected
 
   private func notCollected(_ collection: Collection) -> CollectionLedger {
     CollectionLedger(

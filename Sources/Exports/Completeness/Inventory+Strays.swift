@@ -1,13 +1,13 @@
 import Inventory
 
-/// Children of objects that are not among the inputs.
+/// Counts children of objects that are not among the inputs.
 extension TenantInventory {
-  /// How many owners belong to no object here.
+  /// The number of owners whose object is not among the inputs.
   var strayOwners: Int {
     strays(owners) { Parent(type: $0.objectType, id: $0.objectId) }
   }
 
-  /// How many federated identity credentials belong to no object here.
+  /// The number of federated identity credentials whose object is not among the inputs.
   var strayFederatedIdentityCredentials: Int {
     strays(federatedIdentityCredentials) { Parent(type: $0.objectType, id: $0.objectId) }
   }

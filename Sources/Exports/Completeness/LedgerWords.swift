@@ -1,6 +1,6 @@
 import Inventory
 
-/// Names of collections, and what to run to get them, for the sentences of the ledger.
+/// Names of collections, and the requests that fetch them, for the ledger's messages.
 enum LedgerWords {
   static func words(for collection: CollectionLedger.Collection) -> String {
     switch collection {
@@ -15,7 +15,7 @@ enum LedgerWords {
     }
   }
 
-  /// What to run to close the gap.
+  /// Returns what to run to close the gap.
   static func advice(for collection: CollectionLedger.Collection) -> String {
     switch collection {
     case .applications:

@@ -1,13 +1,13 @@
 import Inventory
 
-/// What the pages and lists of a collection say about others that are missing.
+/// Infers missing pages and lists of a collection from those that are there.
 struct PageChecks {
   private typealias Reason = CollectionLedger.Reason
   typealias Collection = CollectionLedger.Collection
 
   let facts: [FileFacts]
 
-  /// Files that a manifest of `lapse collect` lists.
+  /// The files listed in a manifest of `lapse collect`.
   private var listed: Set<String> {
     facts.reduce(into: []) { paths, file in
       if let manifest = file.manifest { paths.formUnion(manifest.paths) }
@@ -19,7 +19,7 @@ struct PageChecks {
     facts.contains { $0.pages.contains { $0.collection == collection } }
   }
 
-  /// Whether some other file holds the collection, rather than a chosen part of it.
+  /// Whether some file holds the collection as a whole rather than a chosen part of it.
   private func hasWhole(_ collection: Collection) -> Bool {
     facts.contains {
       !$0.subsets.contains(collection)
@@ -27,12 +27,12 @@ struct PageChecks {
     }
   }
 
-  /// Whether some other file has more than the 100 objects at which az stops.
+  /// Whether some file has more than 100 objects, the number at which az stops.
   private func hasLongerList(_ collection: Collection) -> Bool {
     facts.contains { ($0.objects[collection] ?? 0) > 100 && $0.arraysOf100.isEmpty }
   }
 
-  /// How many objects Graph counted, over all queries; nil where no page says.
+  /// Returns how many objects Graph counted over all queries; nil if no page says.
   func expected(_ collection: Collection) -> Int? {
     var promised: [String: Int64] = [:]
     for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
@@ -41,10 +41,10 @@ struct PageChecks {
     return promised.isEmpty ? nil : promised.values.reduce(0) { $0 + Int(clamping: $1) }
   }
 
-  /// Query by query: is there a last page, and are there as many objects as promised?
+  /// Checks for each query that the last page is there and that the promised objects are.
   ///
-  /// - Parameter distinct: how many objects there are, each counted once, where that is known: a
-  ///   page saved twice does not make up for another.
+  /// - Parameter distinct: the number of distinct objects, if known: saving a page twice does not
+  ///   make up for a missing one.
   func reasons(_ collection: Collection, distinct: Int = .max) -> [CollectionLedger.Reason] {
     var queries: [String: (pages: Int, hasLast: Bool, promised: Int64, objects: Int)] = [:]
     for page in facts.lazy.flatMap(\.pages) where page.collection == collection {

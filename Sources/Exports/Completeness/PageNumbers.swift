@@ -1,11 +1,12 @@
 import Inventory
 
-/// Pages whose files are numbered, and numbers that are missing among them.
+/// Finds gaps in the numbers of page files.
 ///
-/// A page says that another follows, and not which it is: one that is missing in the middle, or at
+/// A page says that another follows, but not which one: a page missing in the middle or at the
+/// beginning leaves no trace except its number.
 /// the beginning, leaves no other trace than its number.
 struct PageNumbers {
-  /// A file's name in front of its number, with its directory: `export/applications-`.
+  /// The part of a file's path before its number: `export/applications-`.
   private struct Series: Hashable {
     var stem: String
     var query: String
@@ -20,8 +21,8 @@ struct PageNumbers {
   private var series: [Series: Found] = [:]
 
   /// - Parameters:
-  ///   - facts: of all files.
-  ///   - known: files that a manifest lists, which tells better what is missing.
+  ///   - facts: the facts of all files.
+  ///   - known: the files that a manifest lists, because it shows better what is missing.
   init(_ facts: [FileFacts], of collection: CollectionLedger.Collection, known: Set<String>) {
     for file in facts where file.pages.count == 1 && !known.contains(file.listedPath) {
       guard let page = file.pages.first, page.collection == collection,
@@ -34,8 +35,7 @@ struct PageNumbers {
     }
   }
 
-  /// How many numbers are missing: between others, or before the first where that is neither 0 nor
-  /// 1.
+  /// How many numbers are missing: between others, or before the first unless that is 0 or 1.
   var missing: Int {
     series.reduce(0) { sum, entry in
       let numbers = entry.value.numbers.sorted()
@@ -47,14 +47,16 @@ struct PageNumbers {
     }
   }
 
-  /// A larger number is a date or an id.
+  /// A larger number is taken for a date or an id.
   private static let mostPages = 2_000
 
-  /// The number at the end of a file's name, and what precedes it; nil where there is none, or
-  /// where it is the day of a date.
+  /// Splits a path into what precedes the number of its file name, and the number.
+  ///
+  /// `export/apps-2.json` gives `export/apps-` and 2. Returns nil if there is none, or if it is the
+  /// day of a date.
   private static func split(_ path: String) -> (stem: String, number: Int)? {
     var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    // A file that was packed by itself is below its packer: `apps-2.json.gz/apps-2.json`.
+    // A compressed file's path is that of its archive plus its own: `apps-2.json.gz/apps-2.json`.
     if let name = parts.last, parts.dropLast().last?.hasPrefix(name + ".") == true {
       parts.remove(at: parts.count - 2)
     }
@@ -67,7 +69,7 @@ struct PageNumbers {
     return (parts.dropLast().joined(separator: "/") + "/" + head.lowercased(), number)
   }
 
-  /// Whether the name says what is in the file, so that a number behind it counts pages.
+  /// Whether the name describes what the file holds, so that a number after it counts pages.
   private static func namesPages(_ stem: String) -> Bool {
     let name = stem.split(separator: "/").last.map(String.init) ?? stem
     return ["page", "application", "apps", "serviceprincipal", "principals"].contains {

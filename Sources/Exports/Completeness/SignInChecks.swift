@@ -1,9 +1,9 @@
 import Inventory
 
-/// Works out what the logs of sign-ins among the inputs can show: whose, from when until when.
+/// Determines which sign-ins the inputs' logs can show: whose, and of what period.
 ///
-/// Absence counts only where presence would have shown. What service principals do is in no list of
-/// people's sign-ins, and an empty list does not say what was asked for.
+/// Absence counts only where a sign-in would have shown. Lists of people's sign-ins never contain
+/// service principals, and an empty list does not say what was requested.
 struct SignInChecks {
   private typealias Reason = CollectionLedger.Reason
   typealias Window = CollectionLedger.Window
@@ -13,7 +13,7 @@ struct SignInChecks {
   private let requests: [Request]
   private let total: SignInFacts
 
-  /// What `lapse collect` asked for, and what it got.
+  /// A request of `lapse collect` and its result.
   private struct Request {
     var entry: ManifestFacts.Entry
     var collectedAt: Instant?
@@ -35,8 +35,8 @@ struct SignInChecks {
   }
 
   /// - Parameters:
-  ///   - pages: what the pages say of others that are missing.
-  ///   - broken: files that could not be read to their end.
+  ///   - pages: reveals pages that are missing.
+  ///   - broken: the reasons for files that could not be read to the end.
   func ledger(pages: PageChecks, broken: [CollectionLedger.Reason]) -> CollectionLedger {
     var ledger = CollectionLedger(
       collection: .signIns, state: .complete,
@@ -68,7 +68,7 @@ struct SignInChecks {
     return ledger
   }
 
-  /// Whether `lapse collect` did not come to the end of a log.
+  /// Whether `lapse collect` did not reach the end of a log.
   private func isUnfinished(_ event: SignInEvents) -> Bool {
     facts.contains {
       $0.manifest?.entries.contains {
@@ -77,17 +77,17 @@ struct SignInChecks {
     }
   }
 
-  /// Whose sign-ins `lapse collect` asked for.
+  /// The event types that `lapse collect` requested.
   private var asked: SignInEvents {
     requests.reduce(into: []) { $0.formUnion($1.entry.events) }
   }
 
   // MARK: The window
 
-  /// Two lists that far apart are of two times, with nothing known in between.
+  /// Lists this far apart cover separate periods, with nothing known about the time between.
   private static let farApart = 2 * Instant.secondsPerDay
 
-  /// The time that sign-ins of one sort are known to cover; of several times apart the latest.
+  /// Returns the period that sign-ins of one type are known to cover; the latest of several.
   private func window(of event: SignInEvents, _ span: (SignInFacts) -> SignInSpan) -> Window? {
     var requested: Set<String> = []
     var windows: [Window] = []
@@ -105,12 +105,12 @@ struct SignInChecks {
     return Self.latest(of: windows)?.held(to: inventory.collectedAt ?? inventory.newestEvidence)
   }
 
-  /// What was asked for, from the oldest row on: a tenant keeps less than can be asked for.
+  /// Returns the requested period, but not before the oldest row: a tenant may keep less than that.
   private static func window(of request: Request, _ rows: SignInSpan) -> Window? {
     guard var window = rows.window else { return nil }
     if let from = request.entry.from { window.from = max(window.from, from) }
     guard let until = request.entry.until ?? request.collectedAt else { return window }
-    // Of days that were counted only those prove anything that have a row.
+    // Of days with counted sign-ins, only those that have a row prove anything.
     window.until = rows.isSummarised ? min(window.until, until) : until
     return window.from <= window.until ? window : nil
   }
@@ -129,7 +129,7 @@ struct SignInChecks {
 
   // MARK: One application
 
-  /// Whether all sign-ins that nobody says more of are of one application, and there are others.
+  /// Whether all sign-ins whose request is unknown are of one application although others exist.
   private var showsOneApplicationOnly: Bool {
     var applications: Set<Identifier> = []
     let requested = requests.reduce(into: Set<String>()) { $0.formUnion($1.paths) }

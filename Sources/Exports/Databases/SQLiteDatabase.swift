@@ -3,20 +3,21 @@ import JSONReading
 import SecretShapes
 import System
 
-/// Reads tables of an SQLite database and runs nothing of it: opened read-only and immutable,
-/// views, triggers and extensions off, and every statement but a plain SELECT from a table refused.
+/// Reads tables of an SQLite database without running anything in it.
+///
+/// It is opened read-only and immutable, with views, triggers and extensions off, and every
+/// statement except a plain SELECT from a table is refused.
 ///
 /// https://sqlite.org/security.html
 final class SQLiteDatabase {
-  /// Bytes of one value.
+  /// The size limit of one value in bytes.
   private static let largestValue: Int32 = 64 << 20
-  /// Steps of SQLite's machine between two looks at how many there were, and how many looks there
-  /// may be.
+  /// The number of SQLite VM steps between two checks; the next property limits the checks.
   private static let stepsBetweenLooks: Int32 = 1_000_000
   private static let mostLooks = 20_000
 
   private let database: OpaquePointer
-  /// The database where it is not read from a file.
+  /// The database's bytes if it is not read from a file.
   private let memory: UnsafeMutableRawBufferPointer?
   private let looks = Looks()
 
@@ -24,7 +25,7 @@ final class SQLiteDatabase {
     var count = 0
   }
 
-  /// - Returns: nil where the file is no database that can be opened.
+  /// - Returns: nil if the file is not a database that can be opened.
   init?(path: String) {
     var opened: OpaquePointer?
     let flags =
@@ -39,7 +40,7 @@ final class SQLiteDatabase {
     harden()
   }
 
-  /// A database that is in memory as a whole.
+  /// Opens a database that is held in memory.
   init?(bytes: [UInt8]) {
     var opened: OpaquePointer?
     guard
@@ -52,7 +53,8 @@ final class SQLiteDatabase {
     let memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(bytes.count, 512), alignment: 8)
     memory.copyBytes(from: bytes)
-    // A database with a write-ahead log of its own cannot be opened without that log.
+    // A database in WAL mode cannot be opened without its log, so the header is set to the other
+    // mode.
     if bytes.count > 20 { (memory[18], memory[19]) = (1, 1) }
     database = opened
     self.memory = memory
@@ -88,7 +90,7 @@ final class SQLiteDatabase {
       }, Unmanaged.passUnretained(looks).toOpaque())
   }
 
-  /// A path as the address that SQLite takes for a file that nobody changes.
+  /// Converts a path into the URI by which SQLite opens an immutable file.
   private static func address(of path: String) -> String {
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
     var address = "file:"
@@ -108,7 +110,7 @@ final class SQLiteDatabase {
       case null
       case integer(Int64)
       case text(String)
-      /// Bytes or a fraction, of which nothing is read.
+      /// A blob or a floating-point number, which is never needed.
       case other
     }
 
@@ -116,7 +118,7 @@ final class SQLiteDatabase {
     var isBoolean: Bool
   }
 
-  /// Names of tables, as they are spelled; no views and no virtual tables.
+  /// Returns the names of the tables as spelled, without views and virtual tables.
   func tables() throws(JSONError) -> [String] {
     var names: [String] = []
     let rows = try Rows(
@@ -135,7 +137,7 @@ final class SQLiteDatabase {
     try Rows(self, "SELECT * FROM \"\(table.replacing("\"", with: "\"\""))\"")
   }
 
-  /// The rows of one table, one after another.
+  /// Iterates over the rows of one table.
   final class Rows {
     private let database: SQLiteDatabase
     private let statement: OpaquePointer
@@ -159,7 +161,7 @@ final class SQLiteDatabase {
 
     var columns: [String] { names.map(\.name) }
 
-    /// The next row by column; nil behind the last.
+    /// Returns the next row by column name; nil after the last.
     func next() throws(JSONError) -> [String: Value]? {
       switch sqlite3_step(statement) {
       case SQLITE_DONE: return nil

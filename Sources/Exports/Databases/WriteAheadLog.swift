@@ -1,7 +1,8 @@
 import JSONReading
 
-/// The write-ahead log that SQLite keeps beside a database, `roadrecon.db-wal`: what is only there
-/// is not in the database, which is read as it is.
+/// Checks the write-ahead log next to an SQLite database, e.g. `roadrecon.db-wal`.
+///
+/// Its changes are not in the database file, which is read as it is.
 ///
 /// https://sqlite.org/fileformat2.html#walformat
 enum WriteAheadLog {
@@ -13,9 +14,9 @@ enum WriteAheadLog {
   private static let headerSize = 32
   private static let frameHeaderSize = 24
 
-  /// Whether the log beside a database holds pages that the database does not have.
+  /// Whether the log next to a database holds pages that differ from the database's.
   ///
-  /// A log that was written back stays as it was, so that its content has to be compared.
+  /// A log stays unchanged after it has been written back, so the contents must be compared.
   static func hasChanges(beside database: String) -> Bool {
     guard let log = bytes(of: database + "-wal"), log.count > headerSize,
       [0x377F_0682, 0x377F_0683].contains(number(log, 0))
@@ -36,13 +37,13 @@ enum WriteAheadLog {
     return !changed.isEmpty
   }
 
-  /// Where the last committed content of each page is.
+  /// Returns the offset of the last committed content of each page.
   private static func pages(in log: [UInt8], pageSize: Int) -> [UInt32: Int] {
     var committed: [UInt32: Int] = [:]
     var pending: [UInt32: Int] = [:]
     var frame = headerSize
     while frame + frameHeaderSize + pageSize <= log.count {
-      // Frames of an earlier round have other salts.
+      // Frames of an earlier round have different salts.
       guard log[frame + 8..<frame + 16].elementsEqual(log[16..<24]) else { break }
       pending[number(log, frame)] = frame + frameHeaderSize
       if number(log, frame + 4) != 0 {
@@ -58,7 +59,7 @@ enum WriteAheadLog {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  /// nil where there is none that can be read.
+  /// Returns the bytes of a file; nil if it cannot be read.
   private static func bytes(of path: String) -> [UInt8]? {
     guard let source = try? ByteSource(path) else { return nil }
     var bytes: [UInt8] = []

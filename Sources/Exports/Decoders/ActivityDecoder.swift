@@ -1,18 +1,18 @@
 import Inventory
 import JSONReading
 
-/// Reads the two reports on when a credential, and an application, last signed in.
+/// Reads the reports on the last sign-in of each credential and of each application.
 struct ActivityDecoder {
   let context: DecodingContext
 
   private var fields: JSONFieldSet { context.outer }
 
-  /// A last use as a row has it.
+  /// The last use given in a row.
   private enum LastUse {
-    /// nil where there was none.
+    /// nil if there was none.
     case known(Instant?)
     case unreadable
-    /// Text where an object belongs, as `ConvertTo-Json -Depth` leaves it, or nothing at all.
+    /// Text instead of an object, as `ConvertTo-Json -Depth` leaves it, or nothing at all.
     case cut
   }
 
@@ -24,7 +24,7 @@ struct ActivityDecoder {
     .delegatedResourceSignInActivity,
   ]
 
-  /// A row of `reports/servicePrincipalSignInActivities`.
+  /// Decodes a row of `reports/servicePrincipalSignInActivities`.
   func decodePrincipalActivity() throws(JSONError) {
     var activity = ServicePrincipalSignInActivity(
       appId: context.identifier(fields[.appId], .appId))
@@ -70,7 +70,7 @@ struct ActivityDecoder {
 
   // MARK: appCredentialSignInActivities
 
-  /// A row of `reports/appCredentialSignInActivities`.
+  /// Decodes a row of `reports/appCredentialSignInActivities`.
   func decodeActivity() throws(JSONError) {
     let keyId = context.identifier(fields[.keyId], .keyId)
     guard !keyId.isMissing else {
@@ -91,7 +91,7 @@ struct ActivityDecoder {
     context.inventory.credentialActivity.append(row)
   }
 
-  /// From the members that `context.inner` holds.
+  /// Reads the times from the members in `context.inner`.
   private func readTimes(into row: inout CredentialActivity) {
     var isUnreadable = false
     func time(_ property: GraphProperty) -> Instant? {

@@ -2,8 +2,7 @@ import Cryptography
 import Inventory
 import System
 
-/// What a report needs of an X.509 certificate: how long it holds, its thumbprint, and how strong
-/// it is.
+/// The validity, thumbprint and strength of an X.509 certificate.
 struct CertificateFacts {
   let notBefore: Instant
   let notAfter: Instant
@@ -11,7 +10,7 @@ struct CertificateFacts {
   let thumbprint: String
   let traits: CertificateTraits
 
-  /// - Returns: nil where the bytes are no certificate.
+  /// - Returns: nil if the bytes are not a certificate.
   init?(der: [UInt8]) {
     guard let certificate = X509Certificate(der: der) else { return nil }
     notBefore = Instant(secondsSinceEpoch: certificate.notBefore)
@@ -26,7 +25,7 @@ struct CertificateFacts {
     self.traits = traits
   }
 
-  /// The bytes in base64 that may have white space and PEM armour around it.
+  /// Decodes base64 that may have white space and PEM header lines around it.
   static func der(in text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     let lines = text.split { $0 == 10 || $0 == 13 }.map { $0.filter { $0 > 32 } }
     return Base64.decode(lines.filter { $0.first != UInt8(ascii: "-") }.joined())

@@ -2,15 +2,15 @@ import Inventory
 import JSONReading
 import System
 
-/// Reads passwordCredentials and keyCredentials, and drops every secret on the way.
+/// Reads passwordCredentials and keyCredentials without keeping any secret.
 struct CredentialDecoder {
   let context: DecodingContext
-  /// Where an entry joins an application and its principal: whose credentials to read; else nil.
+  /// For an entry that joins an application and its service principal: whose credentials to read.
   var onlyFromApplication: Bool?
 
-  /// The credentials of one array, appended to the inventory.
+  /// Appends the credentials of one array to the inventory.
   ///
-  /// - Parameter object: gets the flags that tell "none" from "unknown".
+  /// - Parameter object: receives the flags that distinguish "none" from "unknown".
   func decodeArray(
     _ value: JSONValue?, _ property: GraphProperty, of object: inout DirectoryObject,
     tokenEncryptionKeyId: Identifier
@@ -22,7 +22,7 @@ struct CredentialDecoder {
     var position: UInt32 = 0
     let found: Bool
     if let value, value.kind == .string {
-      // ConvertTo-Json -Depth writes the type's name where it stops.
+      // ConvertTo-Json -Depth writes the type's name at its depth limit.
       (found, wasCut) = (true, true)
     } else {
       found = try context.forEach(value, property) { element throws(JSONError) in
@@ -56,7 +56,7 @@ struct CredentialDecoder {
       source == .passwordCredential ? .passwordCredentialsCollected : .keyCredentialsCollected)
   }
 
-  /// One credential from its members.
+  /// Decodes one credential from its members.
   func decode(
     _ fields: JSONFieldSet, source: Credential.Source, of object: DirectoryObject?
   ) -> Credential {
@@ -94,7 +94,7 @@ struct CredentialDecoder {
     return credential
   }
 
-  /// What the certificate itself says, where the export has its bytes. They are not kept.
+  /// Returns what the certificate itself says, if the export has its bytes, which are not kept.
   private func certificate(_ key: JSONValue?) -> DecodedCertificate? {
     guard let key, !key.isNull else { return nil }
     let der =
@@ -128,7 +128,7 @@ struct CredentialDecoder {
     return name.equals("encrypt") ? .encrypt : .other
   }
 
-  /// The name that older exports keep in a password's customKeyIdentifier.
+  /// Returns the name that older exports keep in a password's customKeyIdentifier.
   private func label(in reference: TextReference, orLeak leak: () -> Void) -> TextReference {
     guard !reference.isNone else { return .none }
     let decoded = context.inventory.text.withBytes(of: reference) { CustomKeyLabel.decode($0) }
@@ -138,14 +138,16 @@ struct CredentialDecoder {
     }
   }
 
-  /// A customKeyIdentifier that came as bytes: the SDK has decoded Graph's hexadecimal thumbprint
-  /// as if it were base64, so base64 brings the digits back.
+  /// Returns a customKeyIdentifier that came as bytes.
+  ///
+  /// The SDK decodes Graph's hexadecimal thumbprint as if it were base64, so encoding the bytes
+  /// again restores the digits.
   private func identifier(of bytes: [UInt8], orLeak leak: () -> Void) -> TextReference {
     var text = Base64.encode(bytes)
     return text.withUTF8 { context.store($0, .customKeyIdentifier, orLeak: leak) }
   }
 
-  /// `x-` and a digest over start, end, identifier and name.
+  /// Returns `x-` and a digest of start, end, identifier and name.
   private func synthesizedKeyId(_ credential: Credential) -> Identifier {
     var parts: [UInt8] = []
     for time in [credential.startDateTime, credential.endDateTime] {
@@ -160,7 +162,7 @@ struct CredentialDecoder {
 
   // MARK: Secrets
 
-  /// Says where a secret stood. Its value is never copied out of the buffer.
+  /// Reports where a secret is, without ever copying its value out of the buffer.
   private func reportSecrets(
     _ fields: JSONFieldSet, of credential: Credential, object: DirectoryObject?
   ) {

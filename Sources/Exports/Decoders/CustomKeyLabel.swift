@@ -1,10 +1,12 @@
 import Inventory
 import System
 
-/// The label of a client secret that hides in `customKeyIdentifier`: base64 of UTF-16LE, with or
-/// without a byte order mark, or of UTF-8, as AAD Graph and the old modules wrote it.
+/// Decodes the label of a client secret that older tools hid in `customKeyIdentifier`.
+///
+/// AAD Graph and the old modules wrote base64 of UTF-16LE, with or without a byte order mark, or of
+/// UTF-8.
 enum CustomKeyLabel {
-  /// - Returns: the label in UTF-8; nil where the bytes are no readable text.
+  /// - Returns: the label in UTF-8; nil if the bytes are not readable text.
   static func decode(_ base64: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard base64.count <= 1_024, let bytes = Base64.decode(base64), !bytes.isEmpty else {
       return nil

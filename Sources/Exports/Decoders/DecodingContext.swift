@@ -3,58 +3,59 @@ import JSONReading
 import SecretShapes
 import System
 
-/// Where the decoders of one file put what they read: the inventory, and what is wrong with it.
+/// Collects what the decoders of one file read and what is wrong with the file.
 ///
 /// The small readers of properties live here, so that a property of the wrong type is treated the
-/// same wherever it is: left out, and said once.
+/// same everywhere: left out, and reported once.
 final class DecodingContext {
   var inventory = TenantInventory()
   var facts = FileFacts()
-  /// The file's path as reports print it.
+  /// The file's path as printed in reports.
   let path: String
-  /// The first property of a wrong type: one line.
+  /// The message about the first property of a wrong type.
   private(set) var mismatch: String?
   private(set) var mismatches = 0
-  /// The first place with text instead of an object, as `ConvertTo-Json -Depth` leaves it.
+  /// The offset of the first text in place of an object, as `ConvertTo-Json -Depth` leaves it.
   private(set) var cutObject: Int64?
-  /// Objects that were read, of all kinds.
+  /// The number of objects read, of all kinds.
   var objectsTaken = 0
-  /// Objects of kinds that no report needs, or unknown ones.
+  /// The number of objects of unknown kinds or of kinds that no report needs.
   var unknownObjects = 0
-  /// The number of the document at hand.
+  /// The index of the current document.
   var document = 0
-  /// The `@odata.context` of each document where it follows the objects, as a hash table of
-  /// PowerShell may have it.
+  /// The `@odata.context` of each document in which it follows the objects.
+  ///
+  /// PowerShell's hash tables may be written in that order.
   var lateContexts: [Int: String] = [:]
-  /// The same, found when the file was read before.
+  /// The late contexts found when the file was read before.
   let knownContexts: [Int: String]
-  /// Where the object at hand is in the file.
+  /// The place of the current object in the file.
   var cursor = Cursor()
-  /// The lines in which the elements of a document are that was made of a table.
+  /// The line of each element if the document was made from a table.
   var lines: [UInt32] = []
   private var pathText = TextReference.none
-  /// The last text that looked like a secret: its shape, its property.
+  /// The last text that looked like a secret: its shape and its property.
   private var lookedSecret: (shape: String, property: String)?
   private var container: (template: String, text: TextReference) = ("", .none)
-  /// Whether a fake row of Zero Trust Assessment was left out.
+  /// Whether a fake row of Zero Trust Assessment was skipped.
   var sawModelRow = false
 
-  /// Members of the object at hand, of one inside it, and of a small one inside that.
+  /// The members of the current object, of one inside it, and of a small one inside that.
   let outer: JSONFieldSet
   let inner: JSONFieldSet
   private let scratch: JSONFieldSet
   private var tallies: [SignInKey: Int] = [:]
-  /// Where objects begin in which a member occurs twice, for one may be read more than once.
+  /// Offsets of objects with a repeated member, so that an object read twice is reported once.
   private var repeatedMembers: Set<Int64> = []
   private var repeatedTexts: [String: TextReference] = [:]
   private var storedTexts = StoredTexts()
 
-  /// A place in the file: a JSON pointer with `*` for a number, and the number.
+  /// A place in the file: a JSON pointer with `*` as placeholder, and the number it stands for.
   struct Cursor {
     var container = "#"
     var position: UInt32 = 0
 
-    /// The pointer with its number in place.
+    /// The pointer with the number filled in.
     var pointer: String {
       guard let star = container.firstIndex(of: "*") else { return container }
       return container[..<star] + String(position) + container[container.index(after: star)...]
@@ -78,9 +79,9 @@ final class DecodingContext {
 
   // MARK: Pieces
 
-  /// Takes in what was found in a piece of the file that follows on all that was read so far.
+  /// Adds the results of a piece of the file that follows everything read so far.
   func append(_ piece: DecodingContext) {
-    // Of what a delta answer says twice the last counts.
+    // If a delta answer mentions an object twice, the last mention counts.
     if !inventory.removals.isEmpty {
       for object in piece.inventory.objects {
         inventory.removals.remove(Removal(type: object.type, id: object.id))
@@ -100,7 +101,7 @@ final class DecodingContext {
 
   // MARK: Origins
 
-  /// Writes down where the object at hand is.
+  /// Records the place of the current object.
   func origin() -> OriginReference {
     if pathText.isNone { pathText = inventory.text.append(path) }
     if container.template != cursor.container || container.text.isNone {
@@ -112,7 +113,7 @@ final class DecodingContext {
     return OriginReference(index: index)
   }
 
-  /// Writes down that what stood elsewhere is here instead.
+  /// Changes a recorded place to that of the current object.
   func moveOrigin(_ reference: OriginReference) {
     guard !reference.isNone else { return }
     let here = origin()
@@ -122,7 +123,7 @@ final class DecodingContext {
 
   // MARK: Sign-ins
 
-  /// Counts a sign-in among those of its day that are alike.
+  /// Counts a sign-in together with similar ones of its day.
   func tally(_ signIn: SignIn) {
     let key = SignInKey(signIn)
     guard let index = tallies[key] else {
@@ -145,7 +146,7 @@ final class DecodingContext {
 
   // MARK: Documents
 
-  /// Reads an `@odata.context` or `odata.metadata`, and keeps what it says about cloud and tenant.
+  /// Reads an `@odata.context` or `odata.metadata`, and records its cloud and tenant.
   func readContext(_ value: JSONValue?) -> ODataContext? {
     value?.string.map { readContext($0) }
   }
@@ -165,7 +166,7 @@ final class DecodingContext {
       Organization(id: id, displayName: inventory.text.string(name)))
   }
 
-  /// Something that is not an object is where one belongs.
+  /// Reports a value that should be an object but is not.
   func reportNoObject(_ value: JSONValue) {
     unknownObjects += 1
     guard PowerShell.isCutObject(value) else { return }
@@ -173,27 +174,19 @@ final class DecodingContext {
     if cutObject == nil { cutObject = value.offset }
   }
 
-  /// Whether nothing was found in the file, neither good nor bad.
+  /// Whether the file yielded nothing so far, neither good nor bad.
   var isUntouched: Bool {
     objectsTaken == 0 && facts.pages.isEmpty && facts.graphErrors == 0
       && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
   }
 
-  // MARK: Inside other documents
+  // MARK: Embedded documents
 
-  /// Reads what is inside something that nobody knows.
-  ///
-  /// - Returns: whether anything of Graph was in it.
-  func readNested(_ value: JSONValue, layout: FileLayout) throws(JSONError) -> Bool {
-    let position = NestedReader.Position(pointer: cursor.pointer, layout: layout)
-    return try NestedReader(context: self).read(value, at: position)
-  }
-
-  /// How many texts inside texts are being read.
+  /// How many nested embedded texts are being read.
   var embeddedDepth = 0
   private var embeddedReaders: [JSONDocumentReader] = []
 
-  /// A reader for a text inside a text: each level needs one of its own. nil where memory ran out.
+  /// Returns a reader for a text inside a text, one per level; nil if memory ran out.
   func embeddedReader(at depth: Int) -> JSONDocumentReader? {
     if depth == embeddedReaders.count, let reader = JSONDocumentReader(windowBytes: 64 << 10) {
       embeddedReaders.append(reader)
@@ -201,16 +194,16 @@ final class DecodingContext {
     return depth < embeddedReaders.count ? embeddedReaders[depth] : nil
   }
 
-  /// The name of a column that is described by an object.
+  /// Returns the name of a column that is described by an object.
   func columnName(_ column: JSONValue) -> String? {
     smallObject(column).flatMap { $0[.name, or: .columnName]?.string }
   }
 
   // MARK: Properties
 
-  /// Text, kept in the arena; `none` where it is absent, null, empty or of another type.
+  /// Stores a text in the arena; `none` if it is absent, null, empty or of another type.
   ///
-  /// - Parameter leak: called where the text is shaped like a secret; the text itself is dropped.
+  /// - Parameter leak: called if the text is shaped like a secret; the text itself is dropped.
   func text(
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
@@ -221,7 +214,7 @@ final class DecodingContext {
     return .none
   }
 
-  /// A text that many rows share, kept once.
+  /// Stores a text once, although many rows share it.
   func repeatedText(_ value: JSONValue?, _ property: GraphProperty) -> TextReference {
     guard let text = value?.string, !text.isEmpty else { return .none }
     if let known = repeatedTexts[text] { return known }
@@ -230,7 +223,7 @@ final class DecodingContext {
     return stored
   }
 
-  /// Text without the line ends that PowerShell leaves behind it.
+  /// Stores a text without the trailing line breaks that PowerShell leaves.
   func trimmedText(
     _ value: JSONValue?, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
@@ -238,7 +231,7 @@ final class DecodingContext {
     return value.withString { store($0.trimmingWhiteSpace, property, orLeak: leak) } ?? .none
   }
 
-  /// Keeps a text in the arena, or drops it where it is shaped like a secret.
+  /// Stores a text in the arena, or drops it if it is shaped like a secret.
   func store(
     _ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty, orLeak leak: () -> Void
   ) -> TextReference {
@@ -252,15 +245,14 @@ final class DecodingContext {
     return inventory.text.append(SecretShape.replacement)
   }
 
-  /// Whether a text is shaped like a secret; what was found is said with the next leak.
+  /// Whether a text is shaped like a secret; the shape is reported with the next leak.
   func looksSecret(_ bytes: UnsafeBufferPointer<UInt8>, _ property: GraphProperty) -> Bool {
     guard let shape = SecretShape.name(of: bytes) else { return false }
     lookedSecret = (shape, property.name)
     return true
   }
 
-  /// A short text that is compared, not kept; nil where it is absent, null, empty or of another
-  /// type.
+  /// Returns a short text for comparison; nil if it is absent, null, empty or of another type.
   func word(_ value: JSONValue?, _ property: GraphProperty) -> JSONValue? {
     guard let value, !value.isNull else { return nil }
     guard let raw = value.rawString else {
@@ -270,7 +262,7 @@ final class DecodingContext {
     return raw.isEmpty ? nil : value
   }
 
-  /// An identifier; missing where it is absent, null, empty, all zeros or of another type.
+  /// Returns an identifier; missing if it is absent, null, empty, all zeros or of another type.
   func identifier(_ value: JSONValue?, _ property: GraphProperty) -> Identifier {
     guard let value, !value.isNull else { return .missing }
     if let raw = value.rawString, let guid = Identifier(guid: raw) { return guid }
@@ -288,16 +280,16 @@ final class DecodingContext {
     return .missing
   }
 
-  /// The identifier that stands for a text which is not a GUID.
+  /// Returns the synthetic identifier of a text that is not a GUID.
   func spelled(_ text: String) -> Identifier {
     guard let (identifier, spelling) = SyntheticIdentifier.spelled(text) else { return .missing }
     inventory.spellings[identifier] = spelling
     return identifier
   }
 
-  /// How many objects a file promises; nil where it gives no number.
+  /// Returns how many objects a file promises; nil if it gives no number.
   ///
-  /// No tenant has 2³¹ objects: a larger number is held there, so that sums of them are safe.
+  /// No tenant has 2³¹ objects: larger numbers are clamped to that, so that sums cannot overflow.
   func count(_ value: JSONValue?) -> Int64? {
     guard let value else { return nil }
     let isBeyond = value.kind == .number && value.integer == nil
@@ -307,13 +299,13 @@ final class DecodingContext {
   func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {
     guard let value, !value.isNull else { return nil }
     if let truth = value.truth { return truth }
-    // A table and AAD Graph's command line have an empty text for null.
+    // Tables and AAD Graph's command line write an empty text for null.
     if value.rawString?.isEmpty == true { return nil }
     reportMismatch(value, property, expected: "true or false")
     return nil
   }
 
-  /// A date-time, with absent, null and unreadable told apart.
+  /// Returns a date-time, distinguishing absent, null and unreadable.
   func dateTime(_ value: JSONValue?) -> GraphDateTime {
     guard let value else { return .missing }
     if value.isNull { return .null }
@@ -322,29 +314,30 @@ final class DecodingContext {
     return value.withString { DateTimeParser.parse($0) } ?? .unreadable
   }
 
-  /// The members of a small object inside the inner one, until the next date or such object; nil
-  /// where the value is no object.
+  /// Returns the members of a small object inside the inner one; nil if the value is no object.
+  ///
+  /// They are valid until the next date or small object is read.
   func smallObject(_ value: JSONValue?) -> JSONFieldSet? {
     guard let value, value.kind == .object, (try? scratch.read(value)) != nil else { return nil }
     return scratch
   }
 
-  /// The same, and the position behind the object.
+  /// Returns the members of a small object and the position after it.
   func wholeSmallObject(_ value: JSONValue) -> (fields: JSONFieldSet, end: Int)? {
     guard value.kind == .object, let end = try? scratch.read(value) else { return nil }
     return (scratch, end)
   }
 
-  /// Bytes that PowerShell wrote as numbers, wrapped or not; nil where the value is anything else.
+  /// Returns bytes that PowerShell wrote as numbers, wrapped or not; nil for anything else.
   func bytes(_ value: JSONValue?, atMost limit: Int) -> [UInt8]? {
     guard let value else { return nil }
     return PowerShell.bytes(smallObject(value)?[.value] ?? value, atMost: limit)
   }
 
-  /// The elements of an array, each handed to `body`, which says where it ended.
+  /// Passes each element of an array to `body`, which returns where the element ended.
   ///
-  /// One object in place of an array counts as an array of one, and `{"value":[…],"Count":n}` as
-  /// the array in it: PowerShell writes both.
+  /// A single object counts as an array of one, and `{"value":[…],"Count":n}` as the array in it:
+  /// PowerShell writes both.
   ///
   /// - Returns: whether there was an array at all.
   func forEach(
@@ -356,13 +349,13 @@ final class DecodingContext {
     return true
   }
 
-  /// The elements that ``forEach(_:_:_:)`` hands out; nil where there is no array at all.
+  /// Returns the elements for ``forEach(_:_:_:)``; nil if there is no array at all.
   func list(
     _ value: JSONValue?, _ property: GraphProperty
   ) throws(JSONError) -> ElementList? {
     guard let value, !value.isNull else { return nil }
     if let elements = JSONArrayCursor(value) { return .array(elements) }
-    // Windows PowerShell writes {} for the absence of a value.
+    // Windows PowerShell writes {} for a missing value.
     if value.isEmptyObject { return nil }
     guard value.kind == .object else {
       reportMismatch(value, property, expected: "an array")
@@ -375,10 +368,10 @@ final class DecodingContext {
     return .one(value)
   }
 
-  /// What is in a list.
+  /// The elements of a list.
   enum ElementList {
     case array(JSONArrayCursor)
-    /// One object in place of an array.
+    /// A single object in place of an array.
     case one(JSONValue)
     case done
 
@@ -396,7 +389,7 @@ final class DecodingContext {
       }
     }
 
-    /// Says where the element just handed out ended.
+    /// Continues after the element returned last, which ended at this position.
     @inline(__always)
     mutating func resume(at position: Int) {
       guard case .array(var elements) = self else { return }
@@ -411,13 +404,13 @@ final class DecodingContext {
         + "\(expected) belongs, so it was left out: export the object again")
   }
 
-  /// Something in the file is not as Graph writes it; of many the first is said, and how many.
+  /// Counts something that Graph does not write like this, and keeps the first message.
   func reportDamage(_ line: @autoclosure () -> String) {
     mismatches += 1
     if mismatch == nil { mismatch = line() }
   }
 
-  /// Of a member that occurs twice the last counts, and what the first held would be lost unsaid.
+  /// Reports a member that occurs twice: the last one counts, and the first would be lost silently.
   private func reportRepeatedMember(_ number: Int, in object: Int64) {
     guard let property = GraphProperty(rawValue: number),
       repeatedMembers.insert(object).inserted
@@ -429,7 +422,7 @@ final class DecodingContext {
 
   // MARK: Leaks
 
-  /// Reads an object for the secrets in it, and keeps nothing else of it.
+  /// Reads an object only for the secrets in it, discarding everything else.
   func readingForLeaksOnly(
     _ body: (DecodingContext) throws(JSONError) -> Void
   ) throws(JSONError) {

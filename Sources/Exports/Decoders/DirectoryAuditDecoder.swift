@@ -2,27 +2,27 @@ import Inventory
 import JSONReading
 import System
 
-/// Reads rows of `auditLogs/directoryAudits` that say who made, added or removed what of an
-/// application.
+/// Reads rows of `auditLogs/directoryAudits` about who changed what on an application.
 ///
-/// The form of `KeyDescription` is stated on no page: a JSON text of a list of texts like
-/// `[KeyIdentifier=<keyId>,KeyType=Password,…]`. Whatever does not read so is dropped.
+/// That is, who created it, or added or removed credentials and owners. The format of
+/// `KeyDescription` is undocumented: a JSON text of a list of texts like
+/// `[KeyIdentifier=<keyId>,KeyType=Password,…]`. Anything that does not read so is dropped.
 ///
 /// Azure Monitor keeps the same rows in its table `AuditLogs`, where lists are mostly texts that
 /// hold JSON:
 /// https://learn.microsoft.com/azure/azure-monitor/reference/tables/auditlogs (read 2026-11-28).
 struct DirectoryAuditDecoder {
   let context: DecodingContext
-  /// When Azure Monitor wrote the record, where the row comes from there.
+  /// When Azure Monitor wrote the record, if the row comes from there.
   var recorded: Instant?
 
   private var fields: JSONFieldSet { context.outer }
 
-  /// What a row does to one target.
+  /// The effect of a row on one target.
   private struct Target {
     var id = Identifier.missing
     var type: String?
-    /// keyIds before and after, where the row tells them.
+    /// The keyIds before and after, if the row has them.
     var keysBefore: Set<Identifier> = []
     var keysAfter: Set<Identifier> = []
     var hasKeys = false
@@ -68,7 +68,7 @@ struct DirectoryAuditDecoder {
     }
   }
 
-  /// Who did it; nil where the row does not say.
+  /// Returns who did it; nil if the row does not say.
   private func initiator() throws(JSONError) -> (TextReference, isApplication: Bool)? {
     var found: (TextReference, isApplication: Bool)?
     try members(of: fields[.initiatedBy]) { key, value throws(JSONError) in
@@ -127,7 +127,7 @@ struct DirectoryAuditDecoder {
     target.keysAfter.formUnion(Self.keys(in: after))
   }
 
-  /// The GUIDs behind `KeyIdentifier=`, however the text around them is escaped.
+  /// Returns the GUIDs after `KeyIdentifier=`, however the surrounding text is escaped.
   private static func keys(in text: String?) -> [Identifier] {
     guard let text else { return [] }
     var keys: [Identifier] = []
@@ -139,7 +139,7 @@ struct DirectoryAuditDecoder {
 
   // MARK: Walking
 
-  /// The members of an object, by their names in lower case, or of one that is written in a text.
+  /// Passes on the members of an object, or of one embedded in a text, with lower-case names.
   private func members(
     of value: JSONValue?, _ body: (String, JSONValue) throws(JSONError) -> Void
   ) throws(JSONError) {
@@ -156,7 +156,8 @@ struct DirectoryAuditDecoder {
     }
   }
 
-  /// The objects of a list, or of one that is written in a text; one object alone is a list of one.
+  /// Passes on the objects of a list, possibly embedded in a text. A single object is a list of
+  /// one.
   private func elements(
     of value: JSONValue?, _ body: (JSONValue) throws(JSONError) -> Void
   ) throws(JSONError) {
@@ -175,14 +176,15 @@ struct DirectoryAuditDecoder {
   }
 }
 
-/// A column of a table of audit logs that holds JSON as text.
+/// A column of an audit log table that holds JSON as text.
 private struct AuditText {
   private static let longest = 4 << 20
 
   let context: DecodingContext
 
-  /// Hands out what the text holds: an object, or the elements of an array. Text that is no JSON
-  /// holds nothing.
+  /// Passes on the embedded object, or the elements of the embedded array.
+  ///
+  /// Text that is not JSON yields nothing.
   func read(_ text: JSONValue, _ body: (JSONValue) throws(JSONError) -> Void) {
     guard let raw = text.rawString, (2...Self.longest).contains(raw.count),
       let bytes = text.withString({ Array($0) }),
@@ -195,7 +197,7 @@ private struct AuditText {
     withoutActuallyEscaping(body) { body in
       var visitor = AuditTextVisitor(body: body)
       var taken = 0
-      // What merely begins like JSON tells nothing.
+      // Text that only begins like JSON is ignored.
       _ = try? reader.read(&visitor) { buffer throws(JSONError) in
         let count = min(buffer.count, bytes.count - taken)
         bytes.withUnsafeBytes {
@@ -228,14 +230,14 @@ private struct AuditTextVisitor: JSONDocumentVisitor {
 }
 
 extension JSONValue {
-  /// A text, or JSON as it is written.
+  /// The value as text; an array as its JSON source.
   fileprivate var text: String? {
     string ?? (kind == .array ? String(decoding: rawText, as: UTF8.self) : nil)
   }
 }
 
 extension String {
-  /// What is behind each occurrence of a word.
+  /// Returns what follows each occurrence of a word.
   fileprivate func components(after word: String) -> [Substring] {
     var parts: [Substring] = []
     var rest = self[...]

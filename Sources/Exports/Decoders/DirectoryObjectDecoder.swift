@@ -1,30 +1,32 @@
 import Inventory
 import JSONReading
 
-/// Reads applications and service principals, which differ in a few properties only.
+/// Reads applications and service principals, which differ in few properties only.
 struct DirectoryObjectDecoder {
   let context: DecodingContext
-  /// Whether the exporter leaves out what is empty: absent arrays are none then, and an absent
-  /// `accountEnabled` is false.
+  /// Whether the exporter leaves out what is empty.
+  ///
+  /// Then absent arrays are empty, and an absent `accountEnabled` is false.
   let omitsEmpty: Bool
-  /// Other properties of which that is true.
+  /// Further properties that the exporter leaves out if they are empty.
   var omitsWhenEmpty: DirectoryObject.Selection = []
-  /// Where an entry joins an application and its principal: which of them is read, and whether
-  /// the entry is about nothing else.
+  /// Which object is read from an entry that joins an application and its service principal.
+  ///
+  /// `isAlone` says whether the entry describes only that one.
   var joined: (id: Identifier, isAlone: Bool)?
 
   private var fields: JSONFieldSet { context.outer }
 
-  /// Reads the object whose members `context.outer` holds.
+  /// Decodes the object whose members are in `context.outer`.
   ///
-  /// - Parameter raw: the object's own text, for an identifier where it has none.
+  /// - Parameter raw: the object's JSON text, from which an identifier is made if it has none.
   func decode(_ type: DirectoryObject.ObjectType, _ raw: JSONValue) throws(JSONError) {
     let appId = context.identifier(fields[.appId], .appId)
     var object = DirectoryObject(type: type, id: joined?.id ?? objectId(appId: appId, raw))
     object.appId = appId
     object.origin = context.origin()
     let identified = object
-    // Old manifests call an application's display name `name`.
+    // Old manifests store an application's display name as `name`.
     let name = fields[.displayName, or: .name]
     object.displayName = context.text(name, .displayName) {
       context.reportLeak(.secretShapedName, object: identified)
@@ -133,7 +135,7 @@ struct DirectoryObjectDecoder {
     return name.equals("socialidp") ? .socialIdp : .other
   }
 
-  // MARK: What $expand brings
+  // MARK: Expanded relations
 
   private func readRelations(of object: inout DirectoryObject) throws(JSONError) {
     let scope = ObjectScope(type: object.type, id: object.id)
@@ -150,7 +152,7 @@ struct DirectoryObjectDecoder {
     }
     if object.type == .servicePrincipal {
       try readGrants(of: object.id)
-      // An entry that joins both gives the federated credentials to the application.
+      // In an entry that joins both, the federated credentials belong to the application.
       if joined?.isAlone == false { return }
     }
     switch try relations.decode(federated, .federatedIdentityCredentials, of: scope) {
@@ -162,7 +164,7 @@ struct DirectoryObjectDecoder {
     }
   }
 
-  /// Granted permissions, which Zero Trust Assessment puts into the principal.
+  /// Reads granted permissions, which Zero Trust Assessment puts into the service principal.
   private func readGrants(of holder: Identifier) throws(JSONError) {
     let grants = GrantDecoder(context: context)
     let (roles, scopes) = (fields[.appRoleAssignments], fields[.oauth2PermissionGrants])

@@ -2,14 +2,16 @@ import Inventory
 import JSONReading
 import SecretShapes
 
-/// Reads the federation of a domain: its token signing certificates are SAML certificates, and
-/// when the one in use ends, nobody of that domain signs in.
+/// Reads the federation settings of a domain.
+///
+/// Its token signing certificates are SAML certificates, and when the one in use expires, nobody of
+/// that domain can sign in.
 ///
 /// Graph: https://learn.microsoft.com/graph/api/resources/internaldomainfederation
 struct DomainFederationDecoder {
   let context: DecodingContext
 
-  /// - Parameter domain: the domain's name, where the document's context says it.
+  /// - Parameter domain: the domain's name, if the document's context gives it.
   func decode(domain: String?) {
     let fields = context.outer
     var object = DirectoryObject(type: .domain, id: context.identifier(fields[.id], .id))
@@ -36,7 +38,7 @@ struct DomainFederationDecoder {
     context.inventory.objects.append(object)
   }
 
-  /// A certificate as a signing key; its dates stay missing where its bytes cannot be read.
+  /// Returns a certificate as a signing key, without dates if its bytes cannot be read.
   private func certificate(
     _ value: JSONValue?, _ property: GraphProperty, of object: DirectoryObject
   ) -> Credential? {

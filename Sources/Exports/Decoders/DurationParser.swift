@@ -1,10 +1,10 @@
-/// Reads ISO 8601 durations as Graph writes them: `P90D`, `P4DT12H30M5S`, `P6M`, `P1Y`.
+/// Parses ISO 8601 durations as Graph writes them: `P90D`, `P4DT12H30M5S`, `P6M`, `P1Y`.
 ///
-/// A month counts 30 days and a year 365, as limits on lifetimes are meant.
+/// A month counts as 30 days and a year as 365, as is meant for limits on lifetimes.
 package enum DurationParser {
   private static let day: Int64 = 86_400
 
-  /// The duration in seconds; nil for any other text.
+  /// Returns the duration in seconds, 7776000 for `P90D`; nil for any other text.
   package static func seconds(_ text: String) -> Int64? {
     var rest = Substring(text)
     guard rest.popFirst() == "P" else { return nil }

@@ -1,18 +1,19 @@
 import Inventory
 
-/// Tells whether an application asks for Exchange Web Services and for nothing else.
+/// Tells whether an application requests permissions for Exchange Web Services and no others.
 ///
-/// `full_access_as_app` and `EWS.AccessAsUser.All` of Office 365 Exchange Online, the latter of
-/// Microsoft Graph as well. What every sign-in needs is not counted: `User.Read`, `openid`,
-/// `profile`, `email` and `offline_access` of Microsoft Graph, `User.Read` of AAD Graph.
+/// These are `full_access_as_app` and `EWS.AccessAsUser.All` of Office 365 Exchange Online, and the
+/// latter of Microsoft Graph as well. What every sign-in needs is not counted: `User.Read`,
+/// `openid`, `profile`, `email` and `offline_access` of Microsoft Graph, `User.Read` of AAD Graph.
 ///
-/// https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-authenticate-an-ews-application-by-using-oauth,
+/// https://learn.microsoft.com/exchange/client-developer/exchange-web-services,
+/// page `how-to-authenticate-an-ews-application-by-using-oauth`, and
 /// https://learn.microsoft.com/graph/permissions-reference
 struct ExchangeWebServicesPermissions {
   private var isAskedFor = false
   private var isOtherAskedFor = false
 
-  /// Whether there is one, and no other.
+  /// Whether at least one such permission is requested, and no other.
   var areAll: Bool { isAskedFor && !isOtherAskedFor }
 
   private static let services = permissions([
@@ -40,7 +41,7 @@ struct ExchangeWebServicesPermissions {
     return permissions
   }
 
-  /// Takes in one permission; nil is one that nobody can read.
+  /// Adds one permission; nil stands for an unreadable one, which counts as another permission.
   mutating func add(_ permission: Identifier?, of resource: Identifier?) {
     guard let permission, let resource else {
       isOtherAskedFor = true

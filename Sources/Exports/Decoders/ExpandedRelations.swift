@@ -1,13 +1,14 @@
 import Inventory
 import JSONReading
 
-/// Objects of a query that asks for nothing but their relations:
-/// `applications?$select=id&$expand=owners`. They stand for their owners or federated credentials
-/// and say nothing else, so an application that only they name is no application of the report.
+/// Reads the results of a query that requests nothing but the relations of objects.
+///
+/// `applications?$select=id&$expand=owners` returns only owners or federated credentials, so an
+/// application that appears nowhere else is not part of the report.
 struct ExpandedRelations {
   let context: DecodingContext
 
-  /// At so many expanded members Graph stops without saying so.
+  /// The number of expanded members at which Graph stops without saying so.
   private static let limit = 20
 
   static func isAll(of fields: JSONFieldSet) -> Bool {
@@ -17,9 +18,9 @@ struct ExpandedRelations {
         .createdDateTime, .publisherDomain, .removed)
   }
 
-  /// Reads the object whose members `context.outer` holds.
+  /// Decodes the object whose members are in `context.outer`.
   ///
-  /// - Returns: how many of which kind there were, even if none.
+  /// - Returns: how many children of each kind there were; kinds without any count as 0.
   func decode(
     _ type: DirectoryObject.ObjectType
   ) throws(JSONError) -> [ResourceKind: Int] {

@@ -5,7 +5,7 @@ import JSONReading
 struct GrantDecoder {
   let context: DecodingContext
 
-  /// An `appRoleAssignment`.
+  /// Decodes an `appRoleAssignment`.
   func decodeRole(_ fields: JSONFieldSet) {
     let principal = context.identifier(fields[.principalId], .principalId)
     guard !principal.isMissing else { return }
@@ -16,7 +16,7 @@ struct GrantDecoder {
         appRoleId: context.identifier(fields[.appRoleId], .appRoleId)))
   }
 
-  /// An `oAuth2PermissionGrant`.
+  /// Decodes an `oAuth2PermissionGrant`.
   func decodeScopes(_ fields: JSONFieldSet) {
     let client = context.identifier(fields[.clientId], .clientId)
     guard !client.isMissing else { return }

@@ -1,7 +1,7 @@
 import JSONReading
 
 extension JSONValue {
-  /// A truth value, or its name as text: the Azure CLI before 2.37 and tables write `"True"`.
+  /// A boolean, possibly written as text: the Azure CLI before 2.37 and tables write `"True"`.
   var truth: Bool? {
     if let bool { return bool }
     if equals("true") { return true }

@@ -1,13 +1,12 @@
 import Inventory
 import JSONReading
 
-/// Reads what tells how an application is used: redirect URIs, API, permissions, tags, notes.
+/// Reads how an application is used: redirect URIs, API, permissions, tags, notes.
 struct ObjectPropertyDecoder {
   let context: DecodingContext
-  /// The object with its type, ids and origin; gets flags, properties and what of them was
-  /// selected.
+  /// The object with its type, ids and origin; receives flags, properties and the selection.
   private(set) var object: DirectoryObject
-  /// What the exporter writes, and leaves out where it is empty.
+  /// Properties that the exporter leaves out if they are empty.
   let omitsWhenEmpty: DirectoryObject.Selection
 
   private var fields: JSONFieldSet { context.outer }
@@ -23,7 +22,7 @@ struct ObjectPropertyDecoder {
     first = context.inventory.properties.count
   }
 
-  /// Reads the properties of the object whose members `context.outer` holds.
+  /// Decodes the properties of the object whose members are in `context.outer`.
   mutating func decode() throws(JSONError) {
     try readPlatforms()
     try readExposure()
@@ -47,12 +46,12 @@ struct ObjectPropertyDecoder {
       truncatingIfNeeded: context.inventory.properties.count - first)
   }
 
-  /// What a list tells about itself.
+  /// The state of a list.
   private enum Listing {
     case absent
-    /// All of it can be read.
+    /// All of it was readable.
     case whole(isEmpty: Bool)
-    /// It is null, cut short, or holds what does not belong there.
+    /// It is null, cut short, or holds elements that do not belong there.
     case damaged(isEmpty: Bool)
 
     var hasElements: Bool {
@@ -89,7 +88,7 @@ struct ObjectPropertyDecoder {
     keep(fields[.homepage], .homepage, .homepage)
     let replies = try readList(fields[.replyUrls], .replyUrls, .replyUrl)
     if note(.replyUrls, replies), object.type == .application, case .whole = replies {
-      // AAD Graph keeps those of all platforms together.
+      // AAD Graph keeps the URIs of all platforms together.
       object.flags.insert(.redirectsCollected)
       object.selected.formUnion([.webRedirectUris, .publicRedirectUris])
     }
@@ -123,7 +122,7 @@ struct ObjectPropertyDecoder {
     }
   }
 
-  // MARK: What it offers and what it asks for
+  // MARK: Exposed API and required permissions
 
   private mutating func readExposure() throws(JSONError) {
     let uris = try readList(fields[.identifierUris], .identifierUris, .identifierUri)
@@ -141,7 +140,7 @@ struct ObjectPropertyDecoder {
     let roles = try elements(of: fields[.appRoles], .appRoles)
     note(.appRoles, roles)
     if scopes.hasElements { object.flags.insert(.exposesScopes) }
-    // A service principal shows the roles and scopes of its application.
+    // A service principal shows its application's roles and scopes.
     if object.type == .application {
       exposes = exposes || scopes.hasElements || roles.hasElements
     }
@@ -192,7 +191,7 @@ struct ObjectPropertyDecoder {
 
   // MARK: Parts
 
-  /// Two members of a small object; none where it is not an object.
+  /// Returns two members of a small object; nil if it is not an object.
   private func members(
     of property: GraphProperty, _ first: GraphProperty, _ second: GraphProperty
   ) throws(JSONError) -> (JSONValue?, JSONValue?) {
@@ -201,7 +200,7 @@ struct ObjectPropertyDecoder {
     return (context.inner[first], context.inner[second])
   }
 
-  /// What a list of objects or texts tells that nobody looks into.
+  /// Returns what is known about a list of objects or texts whose content is not needed.
   private func elements(
     of value: JSONValue?, _ property: GraphProperty
   ) throws(JSONError) -> Listing {
@@ -215,7 +214,7 @@ struct ObjectPropertyDecoder {
       if element.kind == .string ? PowerShell.isCutObject(element) : element.kind != .object {
         isWhole = false
       }
-      // Not kept, and yet whoever reads the export reads it.
+      // The text is not kept, but it is in the export, so a secret in it is reported.
       if element.withString({ context.looksSecret($0, property) }) == true {
         context.reportLeak(.secretShapedName, object: object)
       }
@@ -229,13 +228,13 @@ struct ObjectPropertyDecoder {
     _ value: JSONValue?, _ property: GraphProperty, _ kind: ObjectProperty.Kind
   ) throws(JSONError) -> Listing {
     guard let value else { return .absent }
-    // No list of Graph is null: PowerShell has one so that was not asked for.
+    // Graph never returns a null list; PowerShell writes one for a property that was not requested.
     guard !value.isNull else { return .damaged(isEmpty: true) }
     // Windows PowerShell writes a single text without its array.
     if value.kind == .string {
       if PowerShell.isCutList(value) { return .damaged(isEmpty: true) }
       take(value, property, kind, position: nil)
-      // Where it stops it joins the texts by blanks.
+      // At its depth limit it joins the texts with spaces.
       return value.rawString?.contains(32) == true
         ? .damaged(isEmpty: false) : .whole(isEmpty: false)
     }
@@ -268,7 +267,7 @@ struct ObjectPropertyDecoder {
       {
         object.flags.insert(.singleSignOnApplication)
       }
-      // They are on nearly every principal and tell nothing.
+      // These tags are on nearly every service principal and say nothing.
       if value.equals("windowsazureactivedirectoryintegratedapp") || value.equals("hideapp") {
         return
       }

@@ -1,11 +1,11 @@
 import Inventory
 import JSONReading
 
-/// Reads what kind of tenant an `organization` is, and its own domains.
+/// Reads the kind of tenant of an `organization`, and its own domains.
 struct OrganizationDecoder {
   let context: DecodingContext
 
-  /// Adds to the organization that was taken last.
+  /// Adds to the organization that was read last.
   func decodeTenant() throws(JSONError) {
     guard !context.inventory.organizations.isEmpty else { return }
     let last = context.inventory.organizations.count - 1

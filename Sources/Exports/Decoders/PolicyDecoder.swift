@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// Reads the tenant's default app management policy and those for single objects.
+/// Reads the tenant's default app management policy and the policies for single objects.
 struct PolicyDecoder {
   let context: DecodingContext
 

@@ -2,7 +2,7 @@ import Inventory
 import SecretShapes
 import System
 
-/// Tells private key bytes from a public certificate, both base64 of DER.
+/// Distinguishes private keys from public certificates, both as base64 of DER.
 ///
 /// A certificate begins with a SEQUENCE inside a SEQUENCE; PKCS #1, PKCS #8 and PFX begin with an
 /// INTEGER, their version, inside it (RFC 5280 §4.1, RFC 5208 §5, RFC 7292 §4).
@@ -14,12 +14,12 @@ enum PrivateKeyShape {
     return decoded?.withUnsafeBufferPointer { holdsPEM($0) } ?? false
   }
 
-  /// PEM armour of a private key, whatever precedes it.
+  /// Whether the text holds a private key in PEM, whatever precedes it.
   private static func holdsPEM(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.firstIndex(of: UInt8(ascii: "-")) != nil && SecretShape.matches(text)
   }
 
-  /// The same for DER itself.
+  /// Whether the DER bytes are a private key.
   static func matches(_ bytes: [UInt8]) -> Bool {
     guard bytes.count > 6, bytes[0] == 0x30 else { return false }
     let lengthBytes = bytes[1] & 0x80 == 0 ? 0 : Int(bytes[1] & 0x7F)

@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// Reads rows of `directory/recommendations`, with the resources that `$expand` brings.
+/// Reads rows of `directory/recommendations` with their expanded resources.
 struct RecommendationDecoder {
   let context: DecodingContext
 

@@ -2,20 +2,19 @@ import Inventory
 import JSONReading
 import System
 
-/// Reads which certificate a row without a keyId is about, and whether Entra refused it for its
-/// end.
+/// Reads which certificate a row without a keyId is about, and whether it was refused as expired.
 ///
 /// "Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint
-/// of key used by client: '…']": the text of `status` says what the code 700027 alone does not.
+/// of key used by client: '…']": the text in `status` says what the code 700027 alone does not.
 struct RefusedKeyReader {
   let context: DecodingContext
-  /// The text of the refusal where it is elsewhere than in `status`.
+  /// The text of the refusal if it is not in `status`.
   var description: String?
 
   private static let codes: Set<Int32> = [700_027, 1_000_502]
   private static let codesOfSecrets: Set<Int32> = [7_000_222, 7_000_215]
 
-  /// Fills in the thumbprint and what the text says.
+  /// Fills in the thumbprint and what the text reveals.
   func read(into signIn: inout SignIn) throws(JSONError) {
     guard signIn.keyId.isMissing, !Self.codesOfSecrets.contains(signIn.errorCode) else { return }
     let fields = context.outer
@@ -37,8 +36,7 @@ struct RefusedKeyReader {
     }
   }
 
-  /// What is in quotes behind "thumbprint of key used by client:", if it is a digest in
-  /// hexadecimal.
+  /// Returns the hexadecimal digest quoted after "thumbprint of key used by client:", if any.
   private static func thumbprint(in words: String) -> String? {
     guard let label = words.firstRange(of: "thumbprint of key used by client: '") else {
       return nil

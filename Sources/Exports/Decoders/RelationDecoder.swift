@@ -1,19 +1,19 @@
 import Inventory
 import JSONReading
 
-/// Reads owners and federated identity credentials, expanded in an object or on pages of their own.
+/// Reads owners and federated identity credentials, expanded in an object or on separate pages.
 struct RelationDecoder {
   let context: DecodingContext
 
   enum Expansion {
-    /// There was an array, even if empty.
+    /// There was an array, possibly empty.
     case read
     case absent
-    /// There is text where objects belong: `ConvertTo-Json -Depth` ended there.
+    /// There is text instead of objects: `ConvertTo-Json -Depth` stopped there.
     case cut
   }
 
-  /// An expanded array.
+  /// Decodes an expanded array.
   func decode(
     _ value: JSONValue?, _ property: GraphProperty, of scope: ObjectScope
   ) throws(JSONError) -> Expansion {
@@ -23,7 +23,7 @@ struct RelationDecoder {
     let cursor = context.cursor
     defer { context.cursor = cursor }
     if property == .federatedIdentityCredentials {
-      // The number in the placeholder is now that of the credential.
+      // From here on the placeholder stands for the index of the credential.
       context.cursor = .init(
         container: cursor.pointer + "/federatedIdentityCredentials/*", position: 0)
     }
@@ -52,7 +52,7 @@ struct RelationDecoder {
     let id = context.identifier(fields[.id, or: .objectId], .id)
     guard !id.isMissing else { return }
     var owner = Owner(objectType: scope.type, objectId: scope.id, id: id)
-    // PowerShell keeps what its type does not have in AdditionalProperties.
+    // PowerShell keeps members that its type lacks in AdditionalProperties.
     let more =
       fields[.displayName] == nil ? context.smallObject(fields[.additionalProperties]) : nil
     func text(_ property: GraphProperty) -> TextReference {
@@ -91,7 +91,8 @@ struct RelationDecoder {
     context.inventory.federatedIdentityCredentials.append(federated)
   }
 
-  /// The first audience; the others are looked at for secrets and not kept: Entra accepts one only.
+  /// Returns the first audience. Entra accepts only one, so the others are just checked for
+  /// secrets.
   private func firstAudience(_ value: JSONValue?, orLeak leak: () -> Void) -> TextReference {
     guard let value, var elements = JSONArrayCursor(value) else {
       return context.trimmedText(value, .audiences, orLeak: leak)
@@ -109,7 +110,7 @@ struct RelationDecoder {
     return first ?? .none
   }
 
-  /// What nobody reads may hold a secret anyway.
+  /// Checks for a secret in a description that is otherwise unused.
   private func checkDescription(_ value: JSONValue?, orLeak leak: () -> Void) {
     if value?.withString({ context.looksSecret($0, .description) }) == true { leak() }
   }

@@ -1,15 +1,14 @@
 import Inventory
 import JSONReading
 
-/// What the entries of `requiredResourceAccess` ask for.
+/// The permissions requested by the entries of `requiredResourceAccess`.
 struct RequiredPermissions {
   var flags: DirectoryObject.Flags = []
-  /// Whether every entry can be read.
+  /// Whether every entry was readable.
   var isWhole = true
   private var exchange = ExchangeWebServicesPermissions()
 
-  /// `User.Read`, with which every application of the portal begins: of Microsoft Graph and of AAD
-  /// Graph.
+  /// `User.Read` of Microsoft Graph and of AAD Graph, which the portal gives every new application.
   ///
   /// https://learn.microsoft.com/graph/permissions-reference
   private static let userRead: [(resource: Identifier?, permission: Identifier?)] = [
@@ -23,7 +22,7 @@ struct RequiredPermissions {
     ),
   ]
 
-  /// Takes in one `resourceAccess`.
+  /// Adds one `resourceAccess`.
   mutating func add(_ fields: JSONFieldSet, of resource: Identifier?) {
     let permission = fields[.id]?.guid
     exchange.add(permission, of: resource)
@@ -40,7 +39,7 @@ struct RequiredPermissions {
     }
   }
 
-  /// What the entries say together, where every one of them was read.
+  /// The flags that follow from the entries together, valid if every one of them was read.
   var wholeFlags: DirectoryObject.Flags {
     exchange.areAll ? [.permissionsCollected, .requiresOnlyEWS] : .permissionsCollected
   }

@@ -5,10 +5,10 @@ import JSONReading
 struct RoleAssignmentDecoder {
   let context: DecodingContext
 
-  /// What the name of the type is on role assignments of Azure.
+  /// The type name of Azure role assignments.
   private static let azureType: StaticString = "microsoft.authorization/roleassignments"
 
-  /// What kind of role assignment an object is; nil where it is none.
+  /// Returns the kind of a role assignment; nil if the object is none.
   static func kind(of fields: JSONFieldSet) -> ResourceKind? {
     if fields[.type]?.equals(azureType) == true, fields.has(anyOf: .principalId, .properties) {
       return .azureRoleAssignment
@@ -17,14 +17,14 @@ struct RoleAssignmentDecoder {
     if fields[.principalId] != nil {
       return fields[.scope] == nil ? .directoryRoleAssignment : .azureRoleAssignment
     }
-    // Get-AzRoleAssignment calls the principal an object.
+    // Get-AzRoleAssignment calls the principal's id `ObjectId`.
     let isPowerShell = fields.has(anyOf: .objectId) && fields[.scope] != nil
     return isPowerShell && fields[.roleDefinitionName] != nil ? .azureRoleAssignment : nil
   }
 
-  /// A `unifiedRoleAssignment`, with the definition of its role where `$expand` brings it.
+  /// Decodes a `unifiedRoleAssignment`, with its role definition if that is expanded.
   ///
-  /// - Parameter role: the role, where the object does not say it itself.
+  /// - Parameter role: the role, if the object does not give it itself.
   func decodeDirectoryRole(_ fields: JSONFieldSet, of role: Identifier = .missing) {
     let principal = context.identifier(fields[.principalId], .principalId)
     guard !principal.isMissing else { return }
@@ -42,8 +42,10 @@ struct RoleAssignmentDecoder {
     context.inventory.directoryRoleAssignments.append(assignment)
   }
 
-  /// A role assignment of Azure: flat, as `az` and PowerShell write it, or with its `properties`,
-  /// as Azure Resource Manager does.
+  /// Decodes an Azure role assignment.
+  ///
+  /// It may be flat, as `az` and PowerShell write it, or with `properties`, as Azure Resource
+  /// Manager does.
   func decodeAzureRole(_ outer: JSONFieldSet) throws(JSONError) {
     var fields = outer
     if let properties = outer[.properties], properties.kind == .object {
@@ -59,8 +61,9 @@ struct RoleAssignmentDecoder {
     context.inventory.azureRoleAssignments.append(assignment)
   }
 
-  /// The GUID that a path such as `/providers/Microsoft.Authorization/roleDefinitions/<id>` ends
-  /// in; missing where it ends in none.
+  /// Returns the GUID at the end of a path; missing if there is none.
+  ///
+  /// An example is `/providers/Microsoft.Authorization/roleDefinitions/<id>`.
   func lastGUID(of value: JSONValue?) -> Identifier {
     value?.string?.split(separator: "/").last.flatMap { Identifier(guid: $0) } ?? .missing
   }

@@ -1,8 +1,9 @@
 import Inventory
 import JSONReading
 
-/// Tells which properties with a single value an object has, even if null. Lists are told where
-/// they are read.
+/// Determines which single-valued properties an object has, even if null.
+///
+/// Lists are covered where they are read.
 struct SelectionDecoder {
   let context: DecodingContext
 
@@ -17,11 +18,12 @@ struct SelectionDecoder {
   private struct Scalar {
     var selection: DirectoryObject.Selection
     var property: GraphProperty
-    /// What older exports call it.
+    /// The name in older exports.
     var older: GraphProperty
     var form: Form
-    /// Whether null is a value of it. Graph always says whether a principal is enabled, and its
-    /// type.
+    /// Whether null is a possible value.
+    ///
+    /// Graph always says whether a service principal is enabled, and of what type it is.
     var mayBeNull: Bool
 
     init(
@@ -58,17 +60,19 @@ struct SelectionDecoder {
     Scalar(.preferredTokenSigningKeyThumbprint, .preferredTokenSigningKeyThumbprint),
   ]
 
-  /// Lists that Graph never answers with null: PowerShell has one that is null where the object was
-  /// asked for with `-Property`, and then null says nothing of the others either.
+  /// Lists that Graph never returns as null.
+  ///
+  /// PowerShell writes them as null if the object was requested with `-Property`; then null says
+  /// nothing about the other properties either.
   private static let neverNull: [GraphProperty] = [
     .tags, .passwordCredentials, .keyCredentials, .identifierUris, .requiredResourceAccess, .addIns,
     .appRoles, .servicePrincipalNames, .replyUrls, .alternativeNames, .notificationEmailAddresses,
     .oauth2PermissionScopes,
   ]
 
-  /// Adds to `object` what its single values tell.
+  /// Adds the single-valued properties to the selection of `object`.
   ///
-  /// - Parameter omitsWhenEmpty: what the exporter writes, and leaves out where it is empty.
+  /// - Parameter omitsWhenEmpty: properties that the exporter leaves out if they are empty.
   func decode(
     into object: inout DirectoryObject, omitsWhenEmpty: DirectoryObject.Selection
   ) throws(JSONError) {
@@ -82,7 +86,7 @@ struct SelectionDecoder {
         object.selected.insert(scalar.selection)
       }
     }
-    // AAD Graph keeps it under the name that Graph has for a platform.
+    // AAD Graph stores the flag under the name that Graph uses for a platform.
     if fields[.publicClient]?.truth != nil { object.selected.insert(.isFallbackPublicClient) }
     try readSignatureVerification(into: &object, nullIsKnown: nullIsKnown)
     try readPublishing(into: &object, nullIsKnown: nullIsKnown)
@@ -114,7 +118,7 @@ struct SelectionDecoder {
     }
   }
 
-  /// PowerShell has an object where Graph has null, and nothing in it.
+  /// Reads publishing settings: PowerShell writes an empty object where Graph has null.
   private func readPublishing(
     into object: inout DirectoryObject, nullIsKnown: Bool
   ) throws(JSONError) {
@@ -127,7 +131,7 @@ struct SelectionDecoder {
         members.resume(at: try member.skip())
       }
     } else if !value.isNull {
-      // What ConvertTo-Json cut had something in it, and nobody knows what.
+      // If ConvertTo-Json cut the value there was something in it, though not what is known.
       if isFilled(value) { object.flags.insert(.onPremisesPublishing) }
       return
     }

@@ -1,17 +1,17 @@
 import Inventory
 import JSONReading
 
-/// Reads what sign-in logs say about use: single events, and events counted by day.
+/// Reads the use of credentials from sign-in logs: single events, and events counted per day.
 struct SignInDecoder {
   let context: DecodingContext
-  /// What Azure Monitor says around the event, where the row comes from there.
+  /// The surroundings of the event, if the row comes from Azure Monitor.
   var record = AzureMonitorRecord()
 
   private var fields: JSONFieldSet { context.outer }
 
-  /// A row of `auditLogs/signIns`, or of one of the functions that count them by day.
+  /// Decodes a row of `auditLogs/signIns`, or of a function that counts sign-ins per day.
   ///
-  /// - Parameter isListOfPeople: whether the list can hold nothing but sign-ins by people.
+  /// - Parameter isListOfPeople: whether the list can only hold sign-ins by people.
   func decode(isListOfPeople: Bool) throws(JSONError) {
     let isSummarised = fields[.aggregationDateTime] != nil
     guard let time = time(isSummarised: isSummarised) else {
@@ -28,7 +28,7 @@ struct SignInDecoder {
         fields[.federatedCredentialId], .federatedCredentialId))
     signIn.event = try SignInEventReader(context: context).events(
       isListOfPeople: isListOfPeople, otherwise: record.events)
-    // Managed identities and people present no key of an application.
+    // Managed identities and people never present an application's key.
     let mayPresentKey = signIn.event.isEmpty || signIn.event.contains(.servicePrincipal)
     signIn.isKeyUnselected =
       !isSummarised && mayPresentKey && signIn.federatedCredentialId.isMissing
@@ -53,12 +53,12 @@ struct SignInDecoder {
   private func time(isSummarised: Bool) -> Instant? {
     if isSummarised { return context.dateTime(fields[.aggregationDateTime]).instant }
     let created = context.dateTime(fields[.createdDateTime])
-    // A time of the event that cannot be read is not made up for by that of the record.
+    // If the event's own time is unreadable, the record's time does not replace it.
     if created == .unreadable { return nil }
     return created.instant ?? context.dateTime(fields[.timeGenerated]).instant ?? record.time
   }
 
-  /// Events that name no key are many, and of them no more is asked than when the last one was.
+  /// Whether to count the event only: those without a key are many, and just the last time matters.
   private func isTallied(_ signIn: SignIn) -> Bool {
     if isOfPeople(signIn) { return !SignIn.refusalsOfCredentials.contains(signIn.errorCode) }
     return signIn.keyId.isMissing && signIn.federatedCredentialId.isMissing
@@ -74,9 +74,9 @@ struct SignInDecoder {
     fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
   }
 
-  /// `agent` is null or names no blueprint where no agent signed in.
+  /// Reads the agent's parent; `agent` is null or has no blueprint if no agent signed in.
   ///
-  /// - Parameter isExpected: whether the row may be an agent's.
+  /// - Parameter isExpected: whether the row could be an agent's.
   private func readParent(into signIn: inout SignIn, isExpected: Bool) {
     guard let agent = fields[.agent] else {
       signIn.isParentUnselected = isExpected
@@ -92,7 +92,7 @@ struct SignInDecoder {
     signIn.parentAppId = context.identifier(parent, .parentAppId)
   }
 
-  /// Log Analytics has the object as text; anything else there was cut.
+  /// Reads the parent from text: Log Analytics writes the object as text, and other text was cut.
   private func readParent(into signIn: inout SignIn, inText agent: JSONValue, isExpected: Bool) {
     let text = agent.string ?? ""
     guard text.isEmpty || text.hasPrefix("{") else {
@@ -110,13 +110,13 @@ struct SignInDecoder {
     let first = context.dateTime(fields[.firstSignInDateTime]).instant
     signIn.firstTime = first ?? signIn.time
     signIn.count = UInt32(clamping: fields[.signInCount]?.integer ?? 1)
-    // The last of several was at some time of that day; `TenantInventory.merge()` holds it within
-    // the data.
+    // The last of several happened at an unknown time that day; `TenantInventory.merge()` clamps it
+    // to the time of the data.
     let endOfDay = signIn.time.advanced(bySeconds: Instant.secondsPerDay - 1)
     signIn.time = signIn.count > 1 ? endOfDay : first ?? endOfDay
   }
 
-  /// Where it came from, and what it asked for. People's addresses are nobody's business here.
+  /// Reads source and target of a sign-in. Of people's IP addresses only a digest is kept.
   private func readPlace(into signIn: inout SignIn) {
     signIn.autonomousSystemNumber = network
     signIn.address = fields[.ipAddress]?.rawString.map { Self.digest($0) } ?? 0
@@ -128,21 +128,21 @@ struct SignInDecoder {
     signIn.correlationDigest = digest(of: .correlationId)
   }
 
-  /// What a refusal can be found by; 0 where the row has no such id.
+  /// Returns a digest by which to find a refusal; 0 if the row has no such id.
   private func digest(of property: GraphProperty) -> UInt64 {
     fields[property]?.rawString.flatMap { Identifier(guid: $0) }?.digest ?? 0
   }
 
-  /// FNV-1a: enough to tell the addresses of one application apart.
+  /// FNV-1a, which is good enough to distinguish the addresses of one application.
   private static func digest(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     text.isEmpty
       ? 0 : text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 
-  /// `status.errorCode`, a number or its text; 0 (success) only where the row says so.
+  /// Returns `status.errorCode`, a number or text; 0 (success) only if the row says so.
   private func errorCode() throws(JSONError) -> Int32 {
     guard let status = fields[.status], status.kind == .object else {
-      // Graph's rows have nothing but status; Azure Monitor's have the code beside it.
+      // Graph's rows have only status; Azure Monitor's have the code next to it.
       if let code = record.errorCode { return code }
       if fields[.status]?.kind == .string {
         context.facts.signIns.cut += 1

@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// Tells whose sign-in a row is: of a service principal, a managed identity or a person.
+/// Determines whose sign-in a row is: a service principal's, a managed identity's or a person's.
 struct SignInEventReader {
   let context: DecodingContext
 
@@ -9,17 +9,18 @@ struct SignInEventReader {
 
   private static let people: SignInEvents = [.interactiveUser, .nonInteractiveUser]
 
-  /// By `signInEventTypes`, else by the columns that only one sort has a value in; empty where
-  /// nothing says.
+  /// Returns the event types by `signInEventTypes`, or else by columns that only one type fills.
+  ///
+  /// Empty if nothing shows the type.
   ///
   /// - Parameters:
-  ///   - isListOfPeople: whether the list can hold nothing but sign-ins by people.
-  ///   - known: what is around the row says of it.
+  ///   - isListOfPeople: whether the list can only hold sign-ins by people.
+  ///   - known: what the surroundings of the row say.
   func events(
     isListOfPeople: Bool, otherwise known: SignInEvents = []
   ) throws(JSONError) -> SignInEvents {
     var named: SignInEvents = []
-    // ConvertTo-Json writes a list of one as that one where its depth ends.
+    // At its depth limit ConvertTo-Json writes a list of one as its element.
     if let types = fields[.signInEventTypes], types.kind == .string {
       named = Self.event(types)
     } else {
@@ -44,7 +45,7 @@ struct SignInEventReader {
     return isListOfPeople ? person : []
   }
 
-  /// Whether an object is a row of a sign-in log, by members that nothing else has.
+  /// Whether an object is a row of a sign-in log, judged by members that nothing else has.
   static func isSignIn(_ fields: JSONFieldSet) -> Bool {
     if fields[.aggregationDateTime] != nil {
       return fields.has(anyOf: .firstSignInDateTime, .signInCount)
@@ -57,12 +58,12 @@ struct SignInEventReader {
   }
 
   private var person: SignInEvents {
-    // Those that are counted by day are all of people who were not there.
+    // All sign-ins of people that are counted per day are non-interactive.
     if fields[.aggregationDateTime] != nil { return .nonInteractiveUser }
     return fields[.isInteractive]?.truth == false ? .nonInteractiveUser : .interactiveUser
   }
 
-  /// One of Graph's names of event types; empty for any other text.
+  /// Returns the event type with that name; empty for any other text.
   static func event(_ value: JSONValue) -> SignInEvents {
     if value.equals("serviceprincipal") { return .servicePrincipal }
     if value.equals("managedidentity") { return .managedIdentity }
@@ -82,8 +83,9 @@ struct SignInEventReader {
     hasText(.clientCredentialType) && fields[.clientCredentialType]?.equals("none") != true
   }
 
-  /// Whether a column has a value. Graph leaves those that do not apply empty, or fills them with
-  /// the all-zero GUID.
+  /// Whether a column has a value.
+  ///
+  /// Graph leaves columns that do not apply empty, or fills them with the all-zero GUID.
   private func hasText(_ property: GraphProperty) -> Bool {
     guard let raw = fields[property]?.rawString, !raw.isEmpty else { return false }
     return Identifier(guid: raw)?.isMissing != true

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What sign-ins of one day must share to be kept as one.
+/// The properties that sign-ins of one day must share to be counted together.
 struct SignInKey: Hashable {
   private let appId: Identifier
   private let servicePrincipalId: Identifier

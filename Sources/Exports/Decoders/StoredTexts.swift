@@ -1,12 +1,12 @@
 import Inventory
 import System
 
-/// Texts that were checked and stored before, so that what many rows share is kept once.
+/// Remembers texts that were checked and stored, so that repeated texts are stored once.
 ///
-/// It knows a bounded number of them; a later one takes the place of an earlier one.
+/// The number of texts is bounded; newer ones replace older ones.
 struct StoredTexts {
   private static let capacity = 1 << 10
-  /// A longer text hardly ever comes twice.
+  /// Longer texts hardly ever repeat.
   private static let longest = 256
 
   private struct Entry {
@@ -16,7 +16,7 @@ struct StoredTexts {
 
   private var entries: [Entry] = []
 
-  /// Where a text is that has no secret in it and was stored before; nil where it was not.
+  /// Returns the stored copy of a text known to hold no secret; nil if there is none.
   func reference(of text: UnsafeBufferPointer<UInt8>, in arena: TextArena) -> TextReference? {
     guard !entries.isEmpty, text.count <= Self.longest else { return nil }
     let hash = text.quickHash

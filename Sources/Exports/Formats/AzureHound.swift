@@ -1,11 +1,12 @@
 import Inventory
 import JSONReading
 
-/// AzureHound's collection: `{"data":[{"kind":"AZApp","data":{…}}, …],"meta":{…,"count":n}}`, or
-/// one `{"kind":…,"data":…}` a line as its console prints.
+/// Reads AzureHound's collection.
 ///
-/// Go leaves out what is empty: an absent credential array is none, an absent `accountEnabled` is
-/// false. Identifiers may be upper case. `meta` comes last, so a run that was killed shows.
+/// It is `{"data":[{"kind":"AZApp","data":{…}}, …],"meta":{…,"count":n}}`, or one
+/// `{"kind":…,"data":…}` per line as its console prints it. Go leaves out what is empty: an absent
+/// credential array is empty, an absent `accountEnabled` is false. Identifiers may be upper case.
+/// `meta` comes last, so a run that was killed can be recognised.
 /// https://github.com/SpecterOps/AzureHound, `models/azure` and `cmd` (read 2026-11-23).
 struct AzureHound: DocumentReader {
   private let context: DecodingContext
@@ -13,9 +14,9 @@ struct AzureHound: DocumentReader {
   private var counts = ObjectCounts()
   private var elements: Int64 = 0
   private var promised: Int64?
-  /// Whether an element or `meta` says that AzureHound wrote this.
+  /// Whether an element or `meta` shows that AzureHound wrote this.
   private var isRecognised = false
-  /// Other programs keep their data in `data` too: then it is a page of what it holds.
+  /// Reads the file as a page if it is not AzureHound's: other programs use `data` too.
   private var other: GraphPage
   private var others = 0
 
@@ -38,7 +39,7 @@ struct AzureHound: DocumentReader {
         == true
   }
 
-  /// Whether an object is a row of an application or principal, even without its data.
+  /// Whether an object is a row of an application or service principal, even without its data.
   static func isRow(_ fields: JSONFieldSet) -> Bool {
     guard let kind = fields[.kind] else { return false }
     return kind.equals("azapp") || kind.equals("azserviceprincipal")
@@ -93,7 +94,7 @@ struct AzureHound: DocumentReader {
     } else if context.outer.has(
       anyOf: .passwordCredentials, .keyCredentials, .servicePrincipalType, .signInAudience)
     {
-      // No other kind has these: the name of the kind is damaged.
+      // No other kind has these, so the name of the kind is damaged.
       context.facts.unrecognisedObjects += 1
     }
   }
@@ -106,7 +107,7 @@ struct AzureHound: DocumentReader {
     if others > 0 { other.end(isBroken: isBroken) }
     context.facts.add(counts, isBroken: isBroken)
     guard isFile, isRecognised, !isBroken else { return }
-    // Without its meta it is unknown whether all is there.
+    // Without `meta` it is unknown whether everything is there.
     let missing = promised.map { $0 - elements } ?? 1
     guard missing != 0 else {
       if counts.listedRoles.contains(.directory) {
@@ -121,8 +122,9 @@ struct AzureHound: DocumentReader {
 
   // MARK: Kinds
 
-  /// The properties of its structures, which are left out where they are empty; what they do not
-  /// have is lost. `models/azure/application.go` and `service_principal.go`.
+  /// The properties in AzureHound's structures, which are left out if empty. All others are lost.
+  ///
+  /// See `models/azure/application.go` and `service_principal.go`.
   private static let ofApplications: DirectoryObject.Selection = [
     .displayName, .notes, .tags, .description, .createdDateTime, .deletedDateTime,
     .signInAudience, .tokenEncryptionKeyId, .webRedirectUris, .publicRedirectUris,
@@ -146,7 +148,7 @@ struct AzureHound: DocumentReader {
     count(type == .application ? .application : .servicePrincipal)
   }
 
-  /// `{"owners":[{"owner":{…},"appId":"<object id>"}],"appId":"<client id>"}`; null for none.
+  /// Reads `{"owners":[{"owner":{…},"appId":"<object id>"}],"appId":"<client id>"}`; null for none.
   private mutating func takeOwners(_ type: DirectoryObject.ObjectType) throws(JSONError) {
     guard let scope = parent(type) else { return }
     let owners = context.outer[.owners]
@@ -161,7 +163,7 @@ struct AzureHound: DocumentReader {
     note(.owners, of: scope)
   }
 
-  /// `{"fics":[{"fic":{…},"appId":"…"}],"appId":"<client id>"}`.
+  /// Reads `{"fics":[{"fic":{…},"appId":"…"}],"appId":"<client id>"}`.
   private mutating func takeFederated() throws(JSONError) {
     guard let scope = parent(.application) else { return }
     _ = try context.forEach(context.outer[.fics], .fics) { element throws(JSONError) in
@@ -175,8 +177,9 @@ struct AzureHound: DocumentReader {
     note(.federatedIdentityCredentials, of: scope)
   }
 
-  /// `{"roleAssignments":[{"principalId":"…","directoryScopeId":"/",…}],"roleDefinitionId":"…"}`, a
-  /// role a row; null for nobody.
+  /// Reads the assignments of one role per row; null for none.
+  ///
+  /// `{"roleAssignments":[{"principalId":"…","directoryScopeId":"/",…}],"roleDefinitionId":"…"}`
   private mutating func takeDirectoryRoles() throws(JSONError) {
     let decoder = RoleAssignmentDecoder(context: context)
     let role = decoder.lastGUID(of: context.outer[.roleDefinitionId])
@@ -196,7 +199,7 @@ struct AzureHound: DocumentReader {
     count(.organization)
   }
 
-  /// The object that owners or federated credentials belong to: by client id for applications.
+  /// Returns the object that the children belong to; applications are named by client id.
   private func parent(_ type: DirectoryObject.ObjectType) -> ObjectScope? {
     let property: GraphProperty = type == .application ? .appId : .servicePrincipalId
     let id = context.identifier(context.outer[property], property)

@@ -1,11 +1,11 @@
 import Inventory
 import JSONReading
 
-/// An array without an envelope: what the Azure CLI, CLI for Microsoft 365 and PowerShell print.
+/// Reads an array without an envelope, as the Azure CLI, CLI for Microsoft 365 or PowerShell print.
 ///
 /// `az ad app list` and `az ad sp list` stop at exactly 100 objects unless `--all` is given, and
-/// say so on standard error only. Lists of credentials, federated credentials and owners name no
-/// parent: the file's name does, where it is a GUID.
+/// say so on standard error only. Lists of credentials, federated credentials and owners do not
+/// name their parent, but the file's name does if it is a GUID.
 struct BareArray: DocumentReader {
   private static let cutOfTheCommandLine = 100
 
@@ -44,7 +44,7 @@ struct BareArray: DocumentReader {
 
   mutating func join(_ fragment: any DocumentReader) {
     guard let fragment = fragment as? BareArray else { return }
-    // More than the 100 that say that a list was cut.
+    // The total exceeds the 100 that indicate a cut list.
     elements += fragment.elements
     counts.add(fragment.counts)
     lost.add(fragment.lost)

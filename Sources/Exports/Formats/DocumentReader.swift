@@ -1,36 +1,38 @@
 import JSONReading
 
-/// Reads one document of one format; made anew for each document.
+/// Reads one document of one format; created anew for each document.
 ///
-/// A file is one document or, as JSON Lines are, several. Before ``take(_:)`` and
-/// ``end(isBroken:)`` the recogniser has chosen the reader by the document's content.
+/// A file holds one document, or several if it is JSON Lines. Before ``take(_:)`` and
+/// ``end(isBroken:)`` are called, the recogniser has chosen the reader by the document's content.
 protocol DocumentReader {
-  /// The name of the format in the ledger of inputs.
+  /// The format's name in the ledger of inputs.
   var format: ExportFormat { get }
 
-  /// A member beside the array that is streamed.
+  /// Receives a member next to the array that is streamed.
   mutating func member(_ name: String, _ value: JSONValue) throws(JSONError)
 
-  /// An object: an element of the array, or the document itself. `DecodingContext.outer` holds its
-  /// members.
+  /// Receives an object, either an element of the array or the document itself.
+  ///
+  /// `DecodingContext.outer` holds its members.
   mutating func take(_ value: JSONValue) throws(JSONError)
 
-  /// An element of the array that is not an object.
+  /// Receives an element of the array that is not an object.
   mutating func takeNoObject(_ value: JSONValue)
 
-  /// An element of the array that is no object, and had objects of Graph in it.
+  /// Receives a non-object element of the array in which objects from Graph were found.
   mutating func takeNested()
 
-  /// The document ended.
+  /// Called at the end of the document.
   ///
-  /// - Parameter isBroken: whether the file ends or cannot be read on inside the document.
+  /// - Parameter isBroken: whether the file ends or becomes unreadable inside the document.
   mutating func end(isBroken: Bool)
 
-  /// A reader of some elements of the same list, which puts what it finds elsewhere; nil where the
-  /// list cannot be read in pieces.
+  /// Returns a reader for some elements of the same list, with its own context.
+  ///
+  /// nil if the list cannot be read in pieces.
   func fragment(in context: DecodingContext) -> (any DocumentReader)?
 
-  /// Takes in what the reader of a piece has counted.
+  /// Adds what the reader of a piece has counted.
   mutating func join(_ fragment: any DocumentReader)
 }
 

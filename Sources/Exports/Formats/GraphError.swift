@@ -1,7 +1,9 @@
 import JSONReading
 
-/// An error answer of Graph or AAD Graph in a file of its own: `{"error":{"code":…}}` or
-/// `{"odata.error":{"code":…}}`. What was asked for it does not say.
+/// An error answer of Graph or AAD Graph in a file of its own.
+///
+/// It is `{"error":{"code":…}}` or `{"odata.error":{"code":…}}`, and does not say what was
+/// requested.
 struct GraphError: DocumentReader {
   let context: DecodingContext
 

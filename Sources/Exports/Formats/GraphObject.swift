@@ -1,8 +1,10 @@
 import Inventory
 import JSONReading
 
-/// One object of Graph by itself: an answer for one id, a copy from Graph Explorer,
-/// `az ad app show`, a manifest, or a file of EntraExporter.
+/// Reads a document that is a single Graph object.
+///
+/// It is the answer for one id, a copy from Graph Explorer, the output of `az ad app show`, a
+/// manifest, or a file of EntraExporter.
 struct GraphObject: DocumentReader {
   private let context: DecodingContext
   private let objects: ObjectReader
@@ -10,7 +12,7 @@ struct GraphObject: DocumentReader {
   private let listed: ResourceKind?
   private(set) var format = ExportFormat.graphObject
 
-  /// - Parameter listed: what the name of a list around it says that it is.
+  /// - Parameter listed: the kind given by the name of an enclosing list.
   init(context: DecodingContext, layout: FileLayout, listed: ResourceKind? = nil) {
     self.context = context
     self.layout = layout
@@ -21,7 +23,7 @@ struct GraphObject: DocumentReader {
   mutating func take(_ value: JSONValue) throws(JSONError) {
     var object = value
     var odata = context.readContext(context.outer[.odataContext, or: .odataMetadata])
-    // Documentation shows single answers wrapped in `value`.
+    // The documentation shows single answers wrapped in `value`.
     if let wrapped = context.outer[.value], wrapped.kind == .object, context.outer[.id] == nil {
       _ = try context.outer.read(wrapped)
       object = wrapped
@@ -36,15 +38,14 @@ struct GraphObject: DocumentReader {
     var counts = ObjectCounts()
     counts.add(try objects.take(object, in: place))
     context.facts.add(counts, isBroken: false)
-    // A child in a file of its own: the folder was asked for, so its siblings are all there are.
+    // A child in its own file comes from a folder that holds all its siblings.
     if let relation = counts.relation, let scope = counts.scope {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
     }
   }
 
-  /// Whether it is a page whose list is null, cut short or lost: nothing in it tells what it would
-  /// be by itself.
+  /// Whether it is a page whose list is null, cut or lost, so that its members show no object.
   private func isPageWithoutList(_ odata: ODataContext?) -> Bool {
     let fields = context.outer
     if fields.has(anyOf: .id, .objectId, .appId, .keyId, .odataType, .odataTypeOfAADGraph) {

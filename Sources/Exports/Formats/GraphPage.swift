@@ -1,11 +1,11 @@
 import Inventory
 import JSONReading
 
-/// A page of a collection: `value` and its annotations, from Graph v1.0 or beta, a delta query, or
-/// AAD Graph 1.6.
+/// Reads a page of a collection: `value` and its annotations.
 ///
-/// `@odata.context` names the collection even where `value` is empty; `@odata.nextLink` says that
-/// more follow. Windows PowerShell writes an array that way too, with a `Count`.
+/// It comes from Graph v1.0 or beta, a delta query, or AAD Graph 1.6. `@odata.context` names the
+/// collection even if `value` is empty; `@odata.nextLink` says that more pages follow. Windows
+/// PowerShell writes arrays in this form too, with a `Count`.
 struct GraphPage: DocumentReader {
   private var context: DecodingContext
   private var objects: ObjectReader
@@ -18,7 +18,7 @@ struct GraphPage: DocumentReader {
   private var lost = LostRows()
   private(set) var format = ExportFormat.graphPage
 
-  /// - Parameter listed: what the name of a list around it says that its elements are.
+  /// - Parameter listed: the kind of the elements given by the name of an enclosing list.
   init(context: DecodingContext, layout: FileLayout, listed: ResourceKind? = nil) {
     self.context = context
     place = Place(layout: layout, listed: listed, isList: true)
@@ -38,7 +38,7 @@ struct GraphPage: DocumentReader {
       if elements > 0, place.odata == nil { context.lateContexts[context.document] = text }
       readContext(text)
       if name.lowercased() == "odata.metadata" { format = .aadGraphPage }
-    // Azure Resource Manager writes it without a prefix.
+    // Azure Resource Manager writes it without the prefix.
     case "@odata.nextlink", "odata.nextlink", "nextlink":
       hasNextLink = value.rawString?.isEmpty == false
       if value.string?.lowercased().contains("/delta?") == true { format = .graphDelta }
@@ -69,7 +69,7 @@ struct GraphPage: DocumentReader {
 
   mutating func join(_ fragment: any DocumentReader) {
     guard let fragment = fragment as? GraphPage else { return }
-    // It began with as many as had been read here.
+    // The fragment started counting from the number already read here.
     elements = max(elements, fragment.elements)
     counts.add(fragment.counts)
     lost.add(fragment.lost)
@@ -77,7 +77,7 @@ struct GraphPage: DocumentReader {
   }
 
   mutating func end(isBroken: Bool) {
-    // A page of nothing but model rows stands for no answer at all.
+    // A page of nothing but model rows does not count as an answer.
     if counts.isNothingButModelRows { return }
     let byContext = counts.isNothingButRelations ? nil : place.odata?.kind?.collection
     context.facts.add(counts, alsoBroken: byContext, isBroken: isBroken)
@@ -86,7 +86,7 @@ struct GraphPage: DocumentReader {
     if elements == 0, lost.isEmpty, byContext == .signIns {
       context.facts.signIns.emptyLists += 1
     }
-    // A delta query has a last page of its own, though its context is that of the list.
+    // A delta query has its own last page although its context is that of the list.
     let query = format == .graphDelta ? query + " delta" : query
     for collection in counts.collections.union(byContext.map { [$0] } ?? []) {
       context.facts.pages.append(
@@ -100,7 +100,7 @@ struct GraphPage: DocumentReader {
     noteRoles()
   }
 
-  /// The report on applications is in no ledger of its own.
+  /// Records a page of the report on applications, which has no ledger of its own.
   private func noteApplicationActivity(isBroken: Bool) {
     guard place.odata?.kind == .servicePrincipalSignInActivity || counts.hasApplicationActivity
     else { return }
@@ -109,7 +109,7 @@ struct GraphPage: DocumentReader {
     if isBroken || !lost.isEmpty { context.facts.activity.isApplicationReportBroken = true }
   }
 
-  /// The last page of roles tells that there are no more, or none: of one holder, or of all.
+  /// Records that a last page of roles is complete, possibly empty: for one holder, or for all.
   private func noteRoles() {
     context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
     guard let odata = place.odata else { return }
@@ -120,7 +120,7 @@ struct GraphPage: DocumentReader {
     context.inventory.listedRoleHolders.append(holder)
   }
 
-  /// The last page of owners or federated credentials tells that there are no more, or none.
+  /// Records that a last page of owners or federated credentials is complete, possibly empty.
   private func noteRelation() {
     let relation = place.odata?.kind?.relation ?? counts.relation
     guard let relation else { return }
@@ -128,7 +128,7 @@ struct GraphPage: DocumentReader {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
     } else if let scope = objects.guessedScope(in: place) {
-      // An empty answer for owners: it holds nobody who could tell whose they are.
+      // An empty list of owners has no element that could show the parent.
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
     }

@@ -1,8 +1,9 @@
 import Inventory
 import JSONReading
 
-/// The manifest that `lapse collect` writes beside its pages: when they were read, from which
-/// tenant, and what of them is missing.
+/// Reads the manifest that `lapse collect` writes next to its pages.
+///
+/// It says when they were read, from which tenant, and what is missing.
 struct LapseManifest: DocumentReader {
   let context: DecodingContext
 
@@ -52,7 +53,7 @@ struct LapseManifest: DocumentReader {
     context.facts.manifest = facts
   }
 
-  /// What was asked of a log of sign-ins, from the members that `context.inner` holds.
+  /// Reads what was requested from a sign-in log, from the members in `context.inner`.
   private func readRequest(into entry: inout ManifestFacts.Entry) {
     let finished = context.dateTime(context.inner[.collectedAt, or: .finishedAt]).instant
     if let types = context.inner[.eventTypes], var names = JSONArrayCursor(types) {

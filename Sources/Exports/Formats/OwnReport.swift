@@ -1,6 +1,6 @@
 import JSONReading
 
-/// A `report.json` of this program, met in a directory of exports: no input.
+/// A `report.json` of this program in a directory of exports, which is not an input.
 struct OwnReport: DocumentReader {
   var format: ExportFormat { .lapseReport }
 

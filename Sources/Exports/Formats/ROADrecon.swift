@@ -1,19 +1,20 @@
 import Inventory
 import JSONReading
 
-/// `roadrecon.db`, the database that ROADrecon gathers: tables of AAD Graph's or Graph's objects,
-/// lists as JSON in text, owners in tables of links. It has no federated credentials and no
-/// sign-ins.
+/// Reads `roadrecon.db`, the database that ROADrecon gathers.
 ///
-/// https://github.com/dirkjanm/ROADtools, `roadlib/roadtools/roadlib/metadef` (read 2026-11-28). Each table becomes a
-/// page of Graph, made row by row.
+/// Its tables hold objects from AAD Graph or Graph, with lists as JSON texts and owners in link
+/// tables. It has no federated credentials and no sign-ins. Each table becomes a page of Graph,
+/// produced row by row.
+///
+/// https://github.com/dirkjanm/ROADtools, `roadlib/roadtools/roadlib/metadef` (read 2026-11-28).
 final class ROADrecon {
-  /// What a table holds.
+  /// The content of a table.
   private struct Table {
     var name: String
     var collection: String
     var type: String
-    /// The tables of its owners: the column of the object and that of the owner.
+    /// The link tables of its owners, with the columns of the object and of the owner.
     var owners: [(table: String, object: String, owner: String)] = []
   }
 
@@ -51,7 +52,7 @@ final class ROADrecon {
   private var ready: [UInt8] = []
   private var taken = 0
 
-  /// - Returns: nil where the database is none of ROADrecon's.
+  /// - Returns: nil if the database is not from ROADrecon.
   init?(_ database: SQLiteDatabase) throws(JSONError) {
     self.database = database
     names = Set(try database.tables())
@@ -60,7 +61,7 @@ final class ROADrecon {
     else { return nil }
   }
 
-  /// Puts JSON into the buffer; 0 at the end.
+  /// Reads JSON into the buffer; returns 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     while taken == ready.count {
       guard let next = try next() else { return 0 }
@@ -74,7 +75,7 @@ final class ROADrecon {
     return count
   }
 
-  /// The beginning of a page, a row, or the end of a page; nil behind the last.
+  /// Returns the beginning of a page, a row, or the end of a page; nil after the last.
   private func next() throws(JSONError) -> [UInt8]? {
     guard let rows, let table else {
       guard !waiting.isEmpty else { return nil }
@@ -120,7 +121,7 @@ final class ROADrecon {
         if JSONText.isContainer(string) { text.raw(string) } else { text.value(string) }
       }
     }
-    // AAD Graph calls the role of an assignment its id.
+    // AAD Graph stores an assignment's role as its id.
     if table.type == "approleassignment", row["appRoleId"] == nil,
       case .text(let id)? = row["id"]?.kind
     {
@@ -143,7 +144,7 @@ final class ROADrecon {
     text.close("}")
   }
 
-  /// Columns that are declared as numbers in some versions.
+  /// Boolean columns that some versions declare as numbers.
   private static let booleans: Set<String> = [
     "accountEnabled", "availableToOtherTenants", "publicClient", "microsoftFirstParty",
     "appRoleAssignmentRequired", "isDisabled", "oauth2AllowImplicitFlow",

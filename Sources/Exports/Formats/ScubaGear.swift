@@ -1,12 +1,13 @@
 import Inventory
 import JSONReading
 
-/// ScubaGear's `ProviderSettingsExport.json`: one large object, of which a few members are about
-/// applications, and only of risky ones.
+/// Reads ScubaGear's `ProviderSettingsExport.json`.
 ///
+/// It is one large object of which a few members are about applications, and only about risky ones.
 /// Windows PowerShell wrote it: a collection is null, an object or an array; dates are
-/// `/Date(ms)/`. An entry joins the credentials of an application and its principal;
-/// `IsFromApplication` tells whose each is. https://github.com/cisagov/ScubaGear (read 2026-11-23).
+/// `/Date(ms)/`. An entry joins the credentials of an application and its service principal;
+/// `IsFromApplication` tells them apart.
+/// https://github.com/cisagov/ScubaGear (read 2026-11-23).
 struct ScubaGear: DocumentReader {
   let context: DecodingContext
 
@@ -87,7 +88,7 @@ struct ScubaGear: DocumentReader {
     return end
   }
 
-  /// One of the two objects that an entry joins.
+  /// Decodes one of the two objects that an entry joins.
   private func takeHalf(
     _ type: DirectoryObject.ObjectType, _ id: Identifier, _ entry: JSONValue,
     _ counts: inout ObjectCounts

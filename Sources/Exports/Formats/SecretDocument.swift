@@ -1,9 +1,10 @@
 import Inventory
 import JSONReading
 
-/// A document that is nothing but a secret, saved among the exports by mistake: an access token
-/// (`az account get-access-token`, an OAuth answer), or the credentials that
-/// `az ad app credential reset`, `az ad sp create-for-rbac` and `m365 entra app add` print.
+/// A document that is nothing but a secret, saved among the exports by mistake.
+///
+/// It is an access token (`az account get-access-token`, an OAuth answer), or the credentials
+/// printed by `az ad app credential reset`, `az ad sp create-for-rbac` and `m365 entra app add`.
 struct SecretDocument: DocumentReader {
   let context: DecodingContext
 
@@ -25,7 +26,7 @@ struct SecretDocument: DocumentReader {
     reportSecrets()
   }
 
-  /// The application by its client id; what its object id is, other files tell.
+  /// The application by its client id; other files provide its object id.
   private var application: DirectoryObject? {
     let appId = context.identifier(context.outer[.appId, or: .clientId], .appId)
     guard !appId.isMissing else { return nil }
@@ -33,7 +34,7 @@ struct SecretDocument: DocumentReader {
     return DirectoryObject(type: .application, id: appId)
   }
 
-  /// Says what `context.outer` holds, without keeping it.
+  /// Reports the secrets in `context.outer` without keeping them.
   func reportSecrets() {
     let fields = context.outer
     func holdsText(_ properties: GraphProperty...) -> Bool {
@@ -48,7 +49,7 @@ struct SecretDocument: DocumentReader {
     }
   }
 
-  /// `secrets` of CLI for Microsoft 365: `[{"displayName":"Default","value":"…"}]`.
+  /// Whether `secrets` of CLI for Microsoft 365 has any: `[{"displayName":"Default","value":"…"}]`.
   private func holdsSecrets(_ list: JSONValue?) -> Bool {
     guard let list, var elements = JSONArrayCursor(list) else { return false }
     do throws(JSONError) {

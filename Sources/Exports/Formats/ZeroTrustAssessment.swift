@@ -1,7 +1,8 @@
 import JSONReading
 
-/// What Zero Trust Assessment adds to the pages of Graph that it exports: files with one fake row,
-/// which teach its database the columns.
+/// Recognises what Zero Trust Assessment adds to its exported pages.
+///
+/// These are files with one fake row that teaches its database the columns.
 ///
 /// https://github.com/microsoft/zerotrustassessment, `src/powershell/assets/export-model` (read
 /// 2026-11-23).

@@ -2,15 +2,15 @@ import Inventory
 import JSONReading
 import System
 
-/// JSON inside a text of a document: the body of an answer in a recording, a column of a table.
+/// Reads JSON inside a text of a document: an answer's body in a recording, a column of a table.
 struct EmbeddedText {
-  /// Texts in texts in texts.
+  /// How deeply such texts may be nested.
   private static let deepest = 3
   private static let longest = 64 << 20
 
   let context: DecodingContext
 
-  /// - Returns: whether anything of Graph was in it.
+  /// - Returns: whether it contained anything from Graph.
   func read(_ value: JSONValue, at position: NestedReader.Position) throws(JSONError) -> Bool {
     guard let raw = value.rawString, raw.count >= 2, raw.count <= Self.longest else { return false }
     if position.isBase64 {
@@ -23,7 +23,7 @@ struct EmbeddedText {
     return read(value.withString { Array($0) } ?? [], at: position)
   }
 
-  /// Reads a text that is or was made JSON.
+  /// Reads a text that is JSON or was made JSON.
   func read(_ bytes: [UInt8], at position: NestedReader.Position) -> Bool {
     guard context.embeddedDepth < Self.deepest, Self.opensLikeJSON(bytes),
       let reader = context.embeddedReader(at: context.embeddedDepth)
@@ -43,7 +43,7 @@ struct EmbeddedText {
         return count
       }
     } catch {
-      // What merely begins like JSON was none; what gave objects was cut.
+      // Text that only begins like JSON is not JSON, but if it yielded objects it was cut.
       if context.objectsTaken > before {
         context.reportDamage(
           "\(JSONPointer.shown(position.pointer)): the JSON in this text breaks off or is damaged: "
@@ -59,7 +59,7 @@ struct EmbeddedText {
   }
 }
 
-/// Takes a JSON text apart that is inside another document.
+/// Visits a JSON text inside another document.
 private struct EmbeddedVisitor: JSONDocumentVisitor {
   let context: DecodingContext
   let position: NestedReader.Position
@@ -71,7 +71,7 @@ private struct EmbeddedVisitor: JSONDocumentVisitor {
     self.position = position
   }
 
-  /// None: a text inside a document is in memory anyway.
+  /// No member is streamed, because an embedded text is in memory anyway.
   static let none = JSONKeyTable([])
   var streamedMembers: JSONKeyTable { Self.none }
 
@@ -82,7 +82,7 @@ private struct EmbeddedVisitor: JSONDocumentVisitor {
   mutating func member(_: String, _: JSONValue) throws(JSONError) {}
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
-    // Walked to its end first: nothing is kept of a value that is not all there.
+    // Reads to the end first, because nothing is kept from an incomplete value.
     let end = try value.skip()
     let reader = NestedReader(context: context)
     var inside = position

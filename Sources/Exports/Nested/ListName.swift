@@ -1,6 +1,6 @@
-/// What the name of a list says that its elements are.
+/// Infers the kind of a list's elements from its name.
 ///
-/// Asked only where an element's own members leave open which of the two it is.
+/// Used only if an element's own members do not show which of the two it is.
 enum ListName {
   private static let principals: Set<String> = [
     "serviceprincipals", "serviceprincipal", "enterpriseapplications", "enterpriseapps", "spns",

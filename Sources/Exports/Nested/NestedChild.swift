@@ -1,8 +1,9 @@
 import Inventory
 import JSONReading
 
-/// A credential or a federated credential in a list of a program's own, below an object that names
-/// the application by its client id.
+/// A credential in a program's own list, below an object that names the application by client id.
+///
+/// It may be a federated credential too.
 struct NestedChild {
   let context: DecodingContext
 
@@ -22,7 +23,7 @@ struct NestedChild {
     fields[.appId]?.string.flatMap { Identifier(guid: $0) } == position.parent
   }
 
-  /// Takes the child whose members `context.outer` holds.
+  /// Decodes the child whose members are in `context.outer`.
   func take(at position: NestedReader.Position) {
     guard let parent = position.parent else { return }
     context.inventory.guessedParents.insert(parent)

@@ -1,8 +1,7 @@
 import Inventory
 import JSONReading
 
-/// A list of objects of Graph inside a document: what it proves about being whole is what a bare
-/// array proves.
+/// A list of Graph objects inside a document, which proves its completeness like a bare array.
 struct NestedList {
   private static let cutOfTheCommandLine = 100
 
@@ -13,7 +12,7 @@ struct NestedList {
   private var counts = ObjectCounts()
   private var lost = LostRows()
   private var taken = 0
-  /// How many elements there were, of any kind.
+  /// The number of elements of any kind.
   var elements = 0
 
   init(context: DecodingContext, position: NestedReader.Position) {
@@ -23,7 +22,7 @@ struct NestedList {
     place = Place(layout: position.layout, listed: position.listed, isList: true)
   }
 
-  /// Takes the object whose members `context.outer` holds.
+  /// Decodes the object whose members are in `context.outer`.
   mutating func take(_ value: JSONValue) throws(JSONError) {
     taken += 1
     counts.add(try objects.take(value, in: place))
@@ -35,7 +34,7 @@ struct NestedList {
     context.reportNoObject(value)
   }
 
-  /// Whether it is a list that is called by what it would hold, and holds nothing.
+  /// Whether the list is empty and named after what it would hold.
   var isEmptyByName: Bool { elements == 0 && position.listed != nil }
 
   func end() {

@@ -1,13 +1,12 @@
 import JSONReading
 
-/// A page of Graph that is in memory as a whole: inside an answer of `$batch`, or deeper in a
-/// document.
+/// A page of Graph held in memory: inside a `$batch` answer, or deeper in a document.
 struct NestedPage {
   let context: DecodingContext
-  /// Reads elements that are no objects of Graph themselves; nil where they are only counted.
+  /// Reads elements that are not Graph objects themselves; nil if they are only counted.
   var reader: NestedReader?
 
-  /// Reads the page whose members `context.outer` holds.
+  /// Reads the page whose members are in `context.outer`.
   func take(_ page: JSONValue, at position: NestedReader.Position) throws(JSONError) {
     let fields = context.outer
     guard let list = fields[.value], var elements = JSONArrayCursor(list) else { return }

@@ -1,29 +1,29 @@
 import Inventory
 import JSONReading
 
-/// Reads objects of Graph that are deeper in a document: pages collected in an array, an object
-/// with several lists, records of a log, answers in a recording of requests.
+/// Reads Graph objects that are nested deeper in a document.
 ///
-/// They are found by structure: what an object is, its own members say, as everywhere else. Names
-/// around it count only where those do not tell: the name of a list (`servicePrincipals`), and the
-/// address that was asked (`…/applications/ID/owners`).
+/// These are pages collected in an array, an object with several lists, records of a log, or
+/// answers in a recording of requests. They are found by structure: as everywhere, an object's own
+/// members show what it is. Surrounding names count only if those do not: the name of a list
+/// (`servicePrincipals`), and the requested URL (`…/applications/ID/owners`).
 struct NestedReader {
-  /// Graph's own objects are not that deep in anything that was seen.
+  /// No known document nests Graph's objects deeper than this.
   private static let deepest = 12
 
-  /// Where something is, and what is around it.
+  /// The place of a value and its surroundings.
   struct Position {
-    /// The way there as a JSON pointer.
+    /// The path to it as a JSON pointer.
     var pointer: String
-    /// What the file's path or the address of a request says.
+    /// The layout given by the file's path or a request's URL.
     var layout: FileLayout
-    /// What the name of the list says.
+    /// The kind given by the list's name.
     var listed: ResourceKind?
-    /// The application that the object around it names by its client id.
+    /// The application whose client id the enclosing object gives.
     var parent: Identifier?
-    /// Whether the object around it says that another page follows.
+    /// Whether the enclosing object says that another page follows.
     var hasNextLink = false
-    /// Whether texts around it are in base64.
+    /// Whether the enclosed texts are in base64.
     var isBase64 = false
     var level = 0
 
@@ -37,9 +37,9 @@ struct NestedReader {
 
   let context: DecodingContext
 
-  /// Reads what is in a value.
+  /// Reads the objects inside a value.
   ///
-  /// - Returns: whether anything of Graph was in it. What was in it and cannot be read is said in
+  /// - Returns: whether it contained anything from Graph. What could not be read is reported in
   ///   `context`.
   func read(_ value: JSONValue, at position: Position) throws(JSONError) -> Bool {
     guard position.level <= Self.deepest else { return false }
@@ -56,7 +56,7 @@ struct NestedReader {
   private func readObject(_ value: JSONValue, at position: Position) throws(JSONError) -> Bool {
     _ = try context.outer.read(value)
     let fields = context.outer
-    // An event by OCSF tells of objects, as `lapse report --format ocsf` does, and holds none.
+    // An OCSF event, as `lapse report --format ocsf` writes it, describes objects but holds none.
     if fields[.classUid] != nil { return false }
     context.cursor = .init(container: position.pointer, position: 0)
     if try isGraphError() {
@@ -71,12 +71,12 @@ struct NestedReader {
     if let table = QueryTable(fields) {
       return try table.read(context, at: position)
     }
-    // A document by itself was taken for what it is before it came here.
+    // A top-level document has already been tried as an object.
     if position.level > 0, takes(fields, at: position) {
       try takeObject(value, at: position)
       return true
     }
-    // What may be either was said; its credentials are nobody's.
+    // An ambiguous object has been reported already; its credentials cannot be attributed.
     if ResourceKind.isEither(fields) || AzureHound.isRow(fields) { return false }
     if SecretDocument.recognises(fields) {
       SecretDocument(context: context).reportSecrets()
@@ -84,7 +84,7 @@ struct NestedReader {
     return try readMembers(of: value, at: position)
   }
 
-  /// Takes the object whose members `context.outer` holds.
+  /// Decodes the object whose members are in `context.outer`.
   private func takeObject(_ value: JSONValue, at position: Position) throws(JSONError) {
     if position.parent != nil, NestedChild.recognises(context.outer, in: position) {
       NestedChild(context: context).take(at: position)
@@ -94,7 +94,7 @@ struct NestedReader {
     try object.take(value)
   }
 
-  /// Whether the members say that the object is one for a report, or that it looks like one.
+  /// Whether the members show an object for a report, or at least something like one.
   func takes(_ fields: JSONFieldSet, at position: Position) -> Bool {
     if NestedChild.recognises(fields, in: position) { return true }
     if ResourceKind.isEither(fields) || AzureMonitorRecord.recognises(fields)
@@ -102,8 +102,7 @@ struct NestedReader {
     {
       return true
     }
-    // What a program keeps of an application beside its ids may be less than that; it may be more,
-    // too.
+    // A program's own record of an application may hold little besides its ids, or a lot more.
     if fields[.appId] != nil, fields.has(anyOf: .id, .objectId),
       position.listed != nil || fields[.displayName] != nil
     {
@@ -119,7 +118,8 @@ struct NestedReader {
     }
   }
 
-  /// An error answer of Graph, told from those of other services by how it is written.
+  /// Whether it is an error answer from Graph, judged by its form, rather than from another
+  /// service.
   private func isGraphError() throws(JSONError) -> Bool {
     guard try GraphError.recognises(context) else { return false }
     if context.inner[.innerError] != nil { return true }
@@ -159,7 +159,7 @@ struct NestedReader {
     while let (name, member) = try members.next() {
       let end = try member.skip()
       var inner = around.inside(name)
-      // Lists may be keyed by the ids of what is in them.
+      // Lists may be keyed by the ids of their elements.
       inner.listed =
         ListName.kind(name) ?? (Identifier(guid: name) != nil ? position.listed : nil)
       if inner.listed != nil, PowerShell.isCutObject(member) {
@@ -176,8 +176,7 @@ struct NestedReader {
     return found
   }
 
-  /// The path of the address that an answer beside it was asked for at: HAR and recordings of
-  /// tests.
+  /// Returns the path of the URL whose answer this is, in HAR files and recordings of tests.
   private static func address(
     _ fields: JSONFieldSet, _ scratch: JSONFieldSet
   ) throws(JSONError) -> String? {
@@ -186,7 +185,7 @@ struct NestedReader {
       _ = try scratch.read(request)
       text = scratch[.url, or: .uri]?.string
     }
-    // Without a name behind it, the path ends in what was asked for.
+    // A file name is appended because the path without it ends in the requested resource.
     return text.map { String($0.prefix { $0 != "?" }) + "/answer.json" }
   }
 
@@ -224,10 +223,20 @@ struct NestedReader {
 }
 
 extension NestedReader.Position {
-  /// The same place in a list of that name.
+  /// Returns this position as inside a list of that kind.
   func listing(_ kind: ResourceKind?) -> Self {
     var position = self
     position.listed = kind
     return position
+  }
+}
+
+extension DecodingContext {
+  /// Reads the objects inside a value of unknown kind.
+  ///
+  /// - Returns: whether it contained anything from Graph.
+  func readNested(_ value: JSONValue, layout: FileLayout) throws(JSONError) -> Bool {
+    let position = NestedReader.Position(pointer: cursor.pointer, layout: layout)
+    return try NestedReader(context: self).read(value, at: position)
   }
 }

@@ -1,12 +1,13 @@
 import Inventory
 import JSONReading
 
-/// What AzADServicePrincipalInsights keeps of one identity: `SP` and `APP`, whose members repeat
-/// the prefix (`SPObjectId`, `APPAppClientId`), and the application's credentials beside them
-/// (`APPPasswordCredentials`).
+/// Translates what AzADServicePrincipalInsights stores about one identity.
 ///
-/// https://github.com/JulianHayward/AzADServicePrincipalInsights (read 2026-11-28). Owners and roles are in words of its
-/// own, and are not read.
+/// It has `SP` and `APP`, whose members repeat the prefix (`SPObjectId`, `APPAppClientId`), and the
+/// application's credentials next to them (`APPPasswordCredentials`). Owners and roles are in its
+/// own words and are not read.
+///
+/// https://github.com/JulianHayward/AzADServicePrincipalInsights (read 2026-11-28).
 struct PrefixedNames {
   private enum Kind: String, CaseIterable {
     case application = "APP"
@@ -21,7 +22,7 @@ struct PrefixedNames {
     "APPFederatedIdentityCredentials": "federatedIdentityCredentials",
   ]
 
-  /// - Returns: an array of Graph's objects; nil where the object is not of that shape.
+  /// - Returns: an array of Graph objects; nil if the object does not have this shape.
   static func translate(_ value: JSONValue) throws(JSONError) -> [UInt8]? {
     var bodies: [Kind: [UInt8]] = [:]
     var credentials = JSONText()
@@ -57,7 +58,7 @@ struct PrefixedNames {
     return text.bytes
   }
 
-  /// The members without their prefix; nil where none has it.
+  /// Returns the members without their prefix; nil if none has it.
   private static func body(
     of value: JSONValue, prefix: String
   ) throws(JSONError) -> [UInt8]? {

@@ -1,15 +1,14 @@
 import JSONReading
 
-/// The answer to a query as columns and rows of values: Log Analytics, Sentinel and Azure Data
-/// Explorer.
+/// Reads a query result given as columns and rows: Log Analytics, Sentinel and Azure Data Explorer.
 ///
-/// Each row is read as the object that its columns make of it, so that it is told by what it holds.
+/// Each row is read as the object that its columns form, so that it is recognised by its content.
 struct QueryTable {
   private let columns: JSONValue
   private let rows: JSONValue
 
-  /// - Parameter fields: of the object that may be a table: `columns` (or `Columns`) and `rows`,
-  ///   arrays both.
+  /// - Parameter fields: the object that may be a table, with the arrays `columns` (or `Columns`)
+  ///   and `rows`.
   init?(_ fields: JSONFieldSet) {
     guard let columns = fields[.columns], columns.kind == .array, let rows = fields[.rows],
       rows.kind == .array, var elements = JSONArrayCursor(rows)
@@ -18,7 +17,7 @@ struct QueryTable {
     (self.columns, self.rows) = (columns, rows)
   }
 
-  /// - Returns: whether anything of Graph was in it.
+  /// - Returns: whether it contained anything from Graph.
   func read(
     _ context: DecodingContext, at position: NestedReader.Position
   ) throws(JSONError) -> Bool {

@@ -1,12 +1,14 @@
-/// The columns of a table of audit logs: those of Log Analytics, whose lists are JSON in a cell, or
-/// those of the portal's download, which has a column for each part of each target.
+/// The columns of a table of audit logs.
+///
+/// Either those of Log Analytics, whose lists are JSON in a cell, or those of the portal's
+/// download, which has a column for each part of each target.
 struct AuditColumns {
   private enum Form {
     case logAnalytics(initiatedBy: Int, targetResources: Int)
     case portal([Target])
   }
 
-  /// Where the portal writes what was done to one object.
+  /// The columns in which the portal writes what was done to one object.
   private struct Target {
     var id: Int
     var type: Int?
@@ -19,7 +21,7 @@ struct AuditColumns {
   private let times: [Int]
   private let actor: [String: Int]
 
-  /// - Returns: nil where the heading is none of such a table.
+  /// - Returns: nil if the heading is not that of such a table.
   init?(heading: [String]) {
     let names = Dictionary(
       heading.enumerated().map { (TableColumn.plain($1), $0) },
@@ -51,7 +53,7 @@ struct AuditColumns {
     form = .portal(targets)
   }
 
-  /// Notes the dates of a row, which prove what those of others mean.
+  /// Notes the dates of a row, which help to tell day and month apart in other rows.
   func noteDates(of row: DelimitedText.Row, in dates: inout TableDates) {
     for column in times where column < row.cells.count { dates.note(row.cells[column]) }
   }

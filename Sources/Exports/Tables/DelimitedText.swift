@@ -1,18 +1,18 @@
-/// Takes a table of text apart: CSV (RFC 4180), the same with semicolons, and tab-separated values.
+/// Parses CSV (RFC 4180), also with semicolons or tabs as separators.
 ///
-/// A cell in quotes may hold the separator, line ends and doubled quotes. A first line of
-/// PowerShell (`#TYPE …`) or of Excel (`sep=;`) is no row.
+/// `a;"b;c"` gives the cells `a` and `b;c`. A quoted cell may hold the separator, line breaks and
+/// doubled quotes. A first line from PowerShell (`#TYPE …`) or Excel (`sep=;`) is not a row.
 struct DelimitedText {
   static let largestCell = 1 << 20
   static let mostColumns = 1_000
 
   struct Row {
     var cells: [String]
-    /// The line of the text in which it begins, from 1.
+    /// The line of the text in which it begins, counted from 1.
     var line: Int
   }
 
-  /// Why a text is no whole table, and where.
+  /// A defect that makes a text an invalid table, and its line.
   struct Damage: Error {
     var line: Int
     var what: String
@@ -25,8 +25,8 @@ struct DelimitedText {
 
   /// - Parameters:
   ///   - text: UTF-8.
-  ///   - separator: nil: the one that the text begins with.
-  /// - Returns: nil where nothing shows a separator.
+  ///   - separator: nil for the one used in the heading.
+  /// - Returns: nil if no separator can be found.
   init?(_ text: [UInt8], separator: UInt8? = nil) {
     self.text = text
     var start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -41,7 +41,7 @@ struct DelimitedText {
     position = start
   }
 
-  /// The next row; nil behind the last. Blank lines are none.
+  /// Returns the next row, skipping blank lines; nil after the last.
   mutating func next() throws(Damage) -> Row? {
     while position < text.count {
       let start = line
@@ -112,7 +112,7 @@ struct DelimitedText {
     text.prefix { $0 != 10 && $0 != 13 }
   }
 
-  /// What is before the heading: how long it is, and the separator that it names.
+  /// Returns the length of a line before the heading, and the separator that it names.
   private static func prefix(
     of text: ArraySlice<UInt8>
   ) -> (length: Int, separator: UInt8?)? {
@@ -128,7 +128,7 @@ struct DelimitedText {
     return (length, words.hasPrefix("sep=") ? first.last : nil)
   }
 
-  /// The one that occurs most often in the heading, outside quotes.
+  /// Returns the separator that occurs most often in the heading, outside quotes.
   static func separator(of text: ArraySlice<UInt8>) -> UInt8? {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false

@@ -1,14 +1,13 @@
 import Inventory
 
-/// Bringing together what names an object by different ids, before merging.
+/// Joins objects that different inputs name by different ids, before merging.
 extension TenantInventory {
   private struct Name: Hashable {
     var type: DirectoryObject.ObjectType
     var appId: Identifier
   }
 
-  /// An object known by its client id alone is the one with that client id, where it is among the
-  /// inputs.
+  /// Gives objects known by client id alone the id of the object with that client id, if any.
   mutating func joinObjectsNamedByClientId() {
     guard spellings.values.contains(where: { $0.hasPrefix("appid-") }) else { return }
     var whole: [Name: Identifier] = [:]
@@ -43,7 +42,7 @@ extension TenantInventory {
     spellings[object.id]?.hasPrefix("appid-") == true
   }
 
-  /// A row that does not say what kind of credential it is about is about the one with its keyId.
+  /// Gives credentials of unknown kind the kind of the credential with the same keyId.
   mutating func adoptKinds(of assumed: Set<Identifier>) {
     guard !assumed.isEmpty else { return }
     var kinds: [Identifier: Set<Credential.Source>] = [:]

@@ -1,15 +1,17 @@
-/// What a column of a table holds, by its name: that of Graph, of the portal, or of the many
-/// scripts that list what expires.
+/// The content of a table column, inferred from its name.
+///
+/// The name may be Graph's, the portal's, or that of one of the many scripts that list what
+/// expires.
 struct TableColumn: Hashable {
   enum Role: Hashable {
-    // Of the application
+    // Application
     case appId
     case objectId
     case applicationName
     case objectType
     case created
     case tenantId
-    // Of a credential
+    // Credential
     case keyId
     case end
     case start
@@ -18,10 +20,10 @@ struct TableColumn: Hashable {
     case usage
     case thumbprint
     case secretValue
-    // A collection that a table has no room for
+    // Collections that do not fit into a table
     case passwordCredentials
     case keyCredentials
-    // Of a sign-in
+    // Sign-in
     case time
     case outcome
     case errorCode
@@ -40,7 +42,7 @@ struct TableColumn: Hashable {
     case tableName
   }
 
-  /// Which of an application's credentials a column of one speaks of.
+  /// Which of an application's credentials a column is about.
   enum Scope: Hashable {
     case any
     case secret
@@ -64,7 +66,7 @@ struct TableColumn: Hashable {
     (self.role, self.scope) = (role, scope)
   }
 
-  /// Letters and digits in lower case, without the zone behind the name of a time.
+  /// Returns letters and digits in lower case, without the zone that may follow the name of a time.
   static func plain(_ name: String) -> String {
     String(
       ColumnName.plain(name).lowercased().unicodeScalars.filter {
@@ -103,7 +105,7 @@ struct TableColumn: Hashable {
     "sourcetable": .tableName,
   ]
 
-  /// What is left of a name without the word for the credential.
+  /// The roles by what remains of a name without the word for the credential.
   private static let ofCredentials: [String: Role] = [
     "enddate": .end, "enddatetime": .end, "end": .end, "expiry": .end, "expirydate": .end,
     "expirydatetime": .end, "expires": .end, "expireson": .end, "expiration": .end,
@@ -116,7 +118,7 @@ struct TableColumn: Hashable {
     "kind": .credentialType, "usage": .usage, "thumbprint": .thumbprint,
   ]
 
-  /// The credential that a name speaks of, and the rest of it.
+  /// Splits a name into the credential it is about and the rest.
   private static func split(_ name: String) -> (Scope, String)? {
     let words: [(String, Scope)] = [
       ("clientsecret", .secret), ("passwordcredential", .secret), ("secretkey", .secret),
@@ -131,7 +133,7 @@ struct TableColumn: Hashable {
     for (word, scope) in words where rest.hasPrefix(word) {
       return (scope, String(rest.dropFirst(word.count)))
     }
-    // Without a word for it: times, and what only a credential has.
+    // Names without such a word: times, and what only a credential has.
     return [.end, .start, .thumbprint].contains(ofCredentials[name]) ? (.any, name) : nil
   }
 }

@@ -1,26 +1,27 @@
 import Inventory
 
-/// Reads dates of tables as RFC 3339: ISO 8601 with or without a time, English names of months, and
-/// dates in numbers where the table itself proves which of them is the day.
+/// Converts dates of tables to RFC 3339.
 ///
-/// Nothing is guessed: 03/04/2026 stays unreadable unless another date of the table has a day above
-/// 12 in that place. A time without a zone is UTC, as in the portal's downloads.
+/// It reads ISO 8601 with or without a time, English month names, and numeric dates if the table
+/// itself proves which number is the day. Nothing is guessed: 03/04/2026 stays unreadable unless
+/// another date of the table has a day above 12 in that place. A time without a zone is UTC, as in
+/// the portal's downloads.
 struct TableDates {
   enum Order {
     case dayFirst
     case monthFirst
   }
 
-  /// What the dates seen so far prove; nil: nothing.
+  /// The orders that the dates so far prove; empty if none is proven.
   private var proven: Set<Order> = []
   /// Whether a date was seen whose order matters.
   private(set) var needsOrder = false
 
-  /// Takes in one date of the table.
+  /// Notes one date of the table.
   mutating func note(_ text: String) {
     guard let parts = Parts(text), !parts.isYearFirst, parts.month == nil else { return }
     if parts.separator == "." {
-      // With points the day is first wherever they are used.
+      // Wherever dots are used, the day comes first.
       proven.insert(.dayFirst)
     }
     if parts.first > 12 { proven.insert(.dayFirst) }
@@ -28,10 +29,10 @@ struct TableDates {
     if parts.first != parts.second { needsOrder = true }
   }
 
-  /// Whether dates are there whose order nothing proves, or whose order changes.
+  /// Whether there are dates whose order is unproven or contradictory.
   var isAmbiguous: Bool { needsOrder && proven.count != 1 }
 
-  /// The date in RFC 3339; the text itself where it cannot be read.
+  /// Returns the date in RFC 3339, or the text itself if it cannot be read.
   func read(_ text: String) -> String {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty || DateTimeParser.parse(trimmed) != .unreadable { return trimmed }
@@ -57,16 +58,16 @@ struct TableDates {
 }
 
 extension TableDates {
-  /// A date taken apart, its numbers as they stand.
+  /// The parts of a date, its numbers as written.
   fileprivate struct Parts {
     var first: Int
     var second: Int
     var third: Int
     var separator: Character
     var isYearFirst = false
-    /// Where it has a name: `first` is the day then, `third` the year.
+    /// The month if it is a name: then `first` is the day and `third` the year.
     var month: Int?
-    /// `hh:mm:ss` with its offset; nil where it cannot be read.
+    /// `hh:mm:ss` with its offset; nil if it cannot be read.
     var time: String?
 
     private static let months = [
@@ -98,7 +99,7 @@ extension TableDates {
       self.time = time
     }
 
-    /// `Dec 3, 2026 …`, `3 December 2026 …`, a weekday before it or not.
+    /// Parses `Dec 3, 2026 …` and `3 December 2026 …`, with or without a weekday before it.
     private static func named(_ words: [Substring]) -> Parts? {
       guard let place = words.prefix(3).firstIndex(where: { month($0) != nil }),
         let month = month(words[place])
@@ -125,7 +126,7 @@ extension TableDates {
       return number + 1
     }
 
-    /// `7:22:01 AM`, `17:15:48.123`, `17:15`, `17:15:48Z`; midnight where there is none.
+    /// Parses `7:22:01 AM`, `17:15:48.123`, `17:15`, `17:15:48Z`; midnight if there is none.
     private static func time(_ words: [Substring]) -> String? {
       guard let clock = words.first else { return "00:00:00Z" }
       var rest = clock

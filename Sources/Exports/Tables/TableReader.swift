@@ -1,8 +1,9 @@
 import Inventory
 import JSONReading
 
-/// Reads a table as the objects of Graph that its rows make, a piece at a time: JSON for the reader
-/// of documents.
+/// Reads a table as the Graph objects that its rows represent.
+///
+/// It produces JSON for the document reader, piece by piece.
 final class TableReader {
   static let largest = 512 << 20
   private static let pieceSize = 256 << 10
@@ -17,7 +18,7 @@ final class TableReader {
   private var taken = 0
 
   /// - Parameter text: UTF-8.
-  /// - Returns: nil where the table is of no use to a report.
+  /// - Returns: nil if the table is of no use to a report.
   init?(_ text: [UInt8], context: DecodingContext) {
     guard var table = DelimitedText(text), let heading = try? table.next(),
       var translation = TableTranslation(heading: heading.cells)
@@ -25,7 +26,7 @@ final class TableReader {
     self.context = context
     width = heading.cells.count
     self.table = table
-    // How dates are written is known once all were seen.
+    // The order of dates is known only after all rows were seen.
     var rows = 0
     do throws(DelimitedText.Damage) {
       while let row = try table.next() {
@@ -51,7 +52,7 @@ final class TableReader {
     return .init(line: row.line, what: "has \(number) cells than the heading")
   }
 
-  /// Puts JSON into the buffer; 0 at the end.
+  /// Reads JSON into the buffer; returns 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
     while taken == ready.count {
       if isAtEnd { return 0 }
@@ -74,7 +75,7 @@ final class TableReader {
         report()
         break
       }
-      // A row of another width says of no cell what it is.
+      // In a row of another width no cell can be assigned to a column.
       guard row.cells.count == width else { continue }
       translation.translate(row)
       size += row.cells.reduce(64) { $0 + $1.utf8.count }
@@ -97,7 +98,7 @@ final class TableReader {
     }
     context.facts.assumedSecrets = translation.assumedSecrets
     context.facts.assumed = translation.assumed
-    // What a script lists are those that it was asked for.
+    // A script's table lists only what it was asked for.
     context.facts.subsets.insert(
       translation.isOfPrincipals ? .servicePrincipals : .applications)
   }

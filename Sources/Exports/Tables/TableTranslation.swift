@@ -1,16 +1,17 @@
 import Inventory
 
-/// Makes Graph's objects of the rows of a table, as JSON for the readers of this room: the same
-/// fact is judged the same, whatever it came in.
+/// Translates the rows of a table into Graph objects, as JSON for this module's readers.
+///
+/// Thus the same fact is judged the same way in every format.
 struct TableTranslation {
   /// An array of objects.
   private var json = JSONText()
-  /// In which line of the table each of them is.
+  /// The line in the table of each object.
   private var lines: [UInt32] = []
-  /// Credentials of which the table does not say whether they are secrets or certificates.
+  /// Credentials for which the table does not say whether they are secrets or certificates.
   private(set) var assumedSecrets: Set<Identifier> = []
   private(set) var assumed = 0
-  /// Why dates were not read; nil where all were.
+  /// Why dates were not read; nil if all were.
   private(set) var problem: String?
   let isOfSignIns: Bool
   var isOfAudits: Bool { audits != nil }
@@ -21,7 +22,7 @@ struct TableTranslation {
   private var dates = TableDates()
   private var applications: Set<String> = []
 
-  /// - Returns: nil where the heading is none of a table that a report can use.
+  /// - Returns: nil if the heading is not that of a table that a report can use.
   init?(heading: [String]) {
     guard !Self.isOwnReport(heading) else { return nil }
     audits = AuditColumns(heading: heading)
@@ -61,12 +62,12 @@ struct TableTranslation {
     self.columns = columns
   }
 
-  /// The columns of `report.csv`, which says what was read elsewhere.
+  /// Whether the heading is that of our own `report.csv`, which repeats what was read elsewhere.
   private static func isOwnReport(_ heading: [String]) -> Bool {
     Set(["severity", "status", "bucket", "daysLeft", "candidateRule"]).isSubset(of: heading)
   }
 
-  /// A table of users has an id and a name, too.
+  /// Whether a heading mentions applications: a table of users has an id and a name too.
   private static func saysApplication(_ heading: [String], _ roles: Set<TableColumn.Role>) -> Bool {
     roles.contains(.appId) || roles.contains(.keyId) || roles.contains(.passwordCredentials)
       || heading.contains { TableColumn.plain($0).contains("application") }
@@ -76,7 +77,7 @@ struct TableTranslation {
 
   private static let timed: Set<TableColumn.Role> = [.end, .start, .created, .time]
 
-  /// Looks at the dates of a row: all of them are known before the first row is translated.
+  /// Notes the dates of a row: all must be known before the first row is translated.
   mutating func note(_ row: DelimitedText.Row) {
     if let audits { return audits.noteDates(of: row, in: &dates) }
     for (column, cell) in zip(columns, row.cells) {
@@ -106,7 +107,7 @@ struct TableTranslation {
 
   mutating func end() { json.close("]") }
 
-  /// Hands out the JSON so far, and the lines of its objects.
+  /// Returns the JSON so far and the lines of its objects.
   mutating func take() -> (json: [UInt8], lines: [UInt32]) {
     defer { lines.removeAll(keepingCapacity: true) }
     return (json.take(), lines)
@@ -163,7 +164,7 @@ struct TableTranslation {
     json.close("}")
   }
 
-  /// The portal has no code where a sign-in succeeded.
+  /// Returns the error code; the portal writes none for a successful sign-in.
   private func errorCode(_ row: DelimitedText.Row) -> String? {
     if let code = filled(.errorCode, row) {
       return code.lowercased() == "success" ? "0" : code.filter { !$0.isWhitespace }
@@ -180,7 +181,7 @@ struct TableTranslation {
       filled(.end, row, scope) != nil || filled(.keyId, row, scope) != nil
     }
     let named = [TableColumn.Scope.secret, .certificate].filter(isFilled)
-    // Of one kind: what is said without a kind is said of that one.
+    // If only one kind is there, columns without a kind belong to it too.
     if named.count == 1 {
       takeCredential(row, named[0], isOnly: true)
     } else {
@@ -205,7 +206,7 @@ struct TableTranslation {
     if let appId { json.member("appId", appId) }
     if let name = filled(.applicationName, row) { json.member("displayName", name) }
     if let created = filled(.created, row) { json.member("createdDateTime", dates.read(created)) }
-    // The name of a type is where Export-Csv had a list.
+    // Export-Csv writes a type name in place of a list.
     if let secrets { json.member("passwordCredentials", Self.cut(secrets)) }
     if let keys { json.member("keyCredentials", Self.cut(keys)) }
     json.close("}")
@@ -247,7 +248,7 @@ struct TableTranslation {
     json.close("}")
   }
 
-  /// A secret or a certificate; `any` where neither the column nor the row says.
+  /// Returns secret or certificate; `any` if neither the column nor the row says.
   private func kind(_ row: DelimitedText.Row, _ scope: TableColumn.Scope) -> TableColumn.Scope {
     guard scope == .any else { return scope }
     let types = [TableColumn.Scope.any, .secret, .certificate].compactMap {

@@ -1,20 +1,21 @@
 import JSONReading
 import Yams
 
-/// Makes JSON of YAML, for the readers of this room: what `az … --output yaml` prints, and
-/// recordings of tests.
+/// Translates YAML to JSON for this module's readers.
+///
+/// It comes from `az … --output yaml` or recordings of tests.
 enum YAMLTranslation {
   static let largest = 64 << 20
   private static let deepest = 48
   private static let mostValues = 20_000_000
 
-  /// - Returns: nil where the text is no YAML, or holds anchors, which a few lines of make billions
-  ///   of values.
+  /// - Returns: nil if the text is not YAML, or uses aliases: a few lines of them expand to
+  ///   billions of values.
   static func json(_ text: [UInt8]) -> [UInt8]? {
     guard text.count <= largest, !holdsAlias(text),
       let yaml = String(
         validating: text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...] : text[...], as: UTF8.self),
-      // With nothing taken from the environment, and no guessing at the types of words.
+      // Takes nothing from the environment and does not guess the types of words.
       let parser = try? Parser(yaml: yaml, resolver: .basic, constructor: .default, encoding: .utf8)
     else { return nil }
     var json = JSONText()
@@ -58,7 +59,7 @@ enum YAMLTranslation {
     return true
   }
 
-  /// A word without quotes may be more than a text.
+  /// Writes a scalar; an unquoted one may be more than a text.
   private static func write(_ scalar: Node.Scalar, to json: inout JSONText) {
     let text = scalar.string
     guard scalar.style == .plain else {
@@ -77,8 +78,7 @@ enum YAMLTranslation {
     }
   }
 
-  /// Whether an anchor and an alias may be there: `&name` and `*name`, each behind a blank or a
-  /// bracket.
+  /// Whether there may be an anchor and an alias: `&name` and `*name` after a blank or bracket.
   private static func holdsAlias(_ text: [UInt8]) -> Bool {
     var (hasAnchor, hasAlias) = (false, false)
     var before = UInt8(10)

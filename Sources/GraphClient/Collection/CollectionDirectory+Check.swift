@@ -6,14 +6,15 @@ extension CollectionDirectory {
     /// A run that can be resumed.
     case unfinished
     case finished
-    /// Files that are not of a collection.
+    /// Files that do not belong to a collection.
     case other
   }
 
   package static func content(of path: String) -> Content {
     if Path.exists(path + "/" + journalName) { return .unfinished }
     if Path.exists(path + "/" + manifestName) {
-      // Copies often lack the journal, whose name begins with a dot; the state tells.
+      // Copies often lack the journal, whose name begins with a dot, so the manifest's state
+      // decides.
       return manifest(in: path).map { $0.lapseCollection.state == .complete } ?? true
         ? .finished : .unfinished
     }
@@ -21,12 +22,12 @@ extension CollectionDirectory {
     return entries.contains { !$0.isHidden } ? .other : .nothing
   }
 
-  /// Whether a collection that is complete is there already.
+  /// Whether the directory already holds a complete collection.
   package static func holdsAll(_ path: String) -> Bool {
     manifest(in: path)?.lapseCollection.state == .complete
   }
 
-  /// Whether a collection can go there; asked before anybody signs in, and nothing is made.
+  /// Checks that a collection can be written there. Runs before sign-in and creates nothing.
   package static func check(_ path: String, resumes: Bool) throws(GraphFailure) {
     switch (content(of: path), resumes) {
     case (.nothing, _), (.unfinished, true), (.finished, true): break
@@ -43,7 +44,7 @@ extension CollectionDirectory {
     case (.other, _):
       throw GraphFailure(.disk, "\(path) is not empty: name another directory with --output")
     }
-    // What is not there yet is made in the nearest directory that is.
+    // Missing directories are created inside the nearest one that exists.
     var place = path
     while access(place, F_OK) != 0, errno == ENOENT {
       let parent = place.lastIndex(of: "/").map { String(place[..<$0]) }

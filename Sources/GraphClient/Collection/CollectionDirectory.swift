@@ -3,8 +3,9 @@ import FoundationEssentials
 import Synchronization
 package import System
 
-/// The directory of a collection: each file is there whole or not at all, and the journal says what
-/// was reached.
+/// The directory of a collection.
+///
+/// Each file is either there in full or not at all, and the journal records how far the run got.
 package final class CollectionDirectory: Sendable {
   package static let manifestName = "manifest.json"
   static let journalName = ".journal.jsonl"
@@ -12,7 +13,7 @@ package final class CollectionDirectory: Sendable {
   package let path: String
   private let journal = Mutex<OpenFile?>(nil)
 
-  /// - Parameter path: made where it is not there, for its owner alone.
+  /// - Parameter path: created if missing, accessible to its owner only.
   package init(_ path: String) throws(GraphFailure) {
     self.path = path
     try Self.make(path)
@@ -30,7 +31,7 @@ package final class CollectionDirectory: Sendable {
 
   private func file(_ name: String) -> String { path + "/" + name }
 
-  /// Writes a file under a temporary name and puts it in place.
+  /// Writes a file under a temporary name, then renames it into place.
   func write(_ bytes: [UInt8], to name: String) throws(GraphFailure) {
     if let slash = name.lastIndex(of: "/") {
       try Self.make(file(String(name[..<slash])))
@@ -48,7 +49,7 @@ package final class CollectionDirectory: Sendable {
     }
   }
 
-  /// The bytes of a file; nil where it cannot be read.
+  /// Returns the bytes of a file; nil if it cannot be read.
   func read(_ name: String) -> [UInt8]? {
     try? SmallFile.bytes(at: file(name), what: name, limit: 1 << 30)
   }
@@ -57,8 +58,10 @@ package final class CollectionDirectory: Sendable {
     unlink(file(name))
   }
 
-  /// Removes pages that no manifest names: left behind where a run was ended between a page and its
-  /// line in the journal, and a later one had fewer pages.
+  /// Removes pages that no manifest names.
+  ///
+  /// They remain if a run was ended between writing a page and its journal line, and a later run
+  /// had fewer pages.
   func removeStrays(keeping kept: Set<String>, of fileNames: [String]) {
     for name in Self.names(in: path) {
       if name.hasPrefix(".lapse-new-") {
@@ -102,9 +105,9 @@ package final class CollectionDirectory: Sendable {
 
   // MARK: The journal
 
-  /// Opens the journal for appending and reads what it holds; a line that was cut off is dropped.
+  /// Opens the journal for appending and reads its lines, dropping one that was cut off.
   ///
-  /// - Throws: where another run is writing it.
+  /// - Throws: if another run is writing to it.
   func openJournal() throws(GraphFailure) -> [JournalLine] {
     let location = file(Self.journalName)
     let file: OpenFile

@@ -1,21 +1,21 @@
 import Inventory
 
-/// `manifest.json`: what was asked for, when, by whom, and what of it is there.
+/// `manifest.json`: what was requested, when, by which identity, and how much of it was collected.
 ///
-/// `lapse report DIR` reads it beside the pages: the time becomes the age of the data, the ledger
-/// its completeness, and the digests tell whether the pages are still those that were written.
+/// `lapse report DIR` reads it along with the pages: the time gives the age of the data, the ledger
+/// its completeness, and the digests show whether the pages are unchanged since they were written.
 package struct CollectionManifest: Codable, Sendable {
   package struct Heading: Codable, Sendable {
-    /// Of this format.
+    /// The version of this file format.
     package var version = 1
     package var state: RunState
   }
 
   package enum RunState: String, Codable, Sendable {
-    /// A run is under way, or was ended by force.
+    /// A run is in progress, or was killed.
     case running
     case complete
-    /// Something that was asked for is missing or cut short.
+    /// Something that was requested is missing or cut short.
     case incomplete
   }
 
@@ -31,26 +31,26 @@ package struct CollectionManifest: Codable, Sendable {
     case notCollected
   }
 
-  /// The ledger of one collection.
+  /// The ledger entry of one collection.
   package struct Entry: Codable, Sendable {
     package var collection: CollectionName
     package var state = State.pending
-    /// Paths and queries, as they were asked.
+    /// Paths and queries as requested.
     package var queries: [String] = []
-    /// Of logs of sign-ins: whose were asked for, by Graph's names of `signInEventTypes`, of which
-    /// time, and whether counted by day.
+    /// The requested event types (Graph's names for `signInEventTypes`); sign-in logs only.
+    /// The two properties below give the time window and whether the log is counted per day.
     package var eventTypes: [String]?
     package var window: LogRequest.Window?
     package var summarised: Bool?
-    /// Why it is not complete: a stable word and a sentence.
+    /// Why the collection is not complete: a stable code and a sentence.
     package var reasonCode: String?
     package var reason: String?
-    /// What is worth knowing though the collection is complete.
+    /// Remarks on a collection, even a complete one.
     package var notes: [String]?
     package var pages = 0
     package var objects = 0
     package var distinctObjects = 0
-    /// What Graph's index counted before and after; it may lag behind.
+    /// The counts of Graph's index before and after the run; the index may lag behind.
     package var countBefore: Int?
     package var countAfter: Int?
     package var restarts = 0
@@ -68,17 +68,17 @@ package struct CollectionManifest: Codable, Sendable {
     }
   }
 
-  /// A file as it was written.
+  /// A page file as it was written.
   package struct File: Codable, Sendable {
     package var path: String
     package var collection: CollectionName
     package var sha256: String
     package var bytes: Int
     package var objects: Int
-    /// What Microsoft's support asks for.
+    /// The request ids that Microsoft's support asks for.
     package var requestId: String
     package var clientRequestId: String
-    /// When Graph sent it, by its own clock.
+    /// When Graph sent the page, by Graph's clock.
     package var date: String
   }
 

@@ -1,4 +1,4 @@
-/// What can be collected. The names are those of `--include`, but for ``signInSummaries``.
+/// A collection that can be read. The names are those of `--include`, except ``signInSummaries``.
 package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case organization
   case applications
@@ -8,26 +8,26 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
   case policies
   case credentialActivity
   case servicePrincipalActivity
-  /// Sign-ins of service principals, counted by day: what is collected of them by default.
+  /// Sign-ins of service principals, counted per day: the default for these sign-ins.
   case signInSummaries
-  /// Each sign-in of service principals, in place of ``signInSummaries``.
+  /// Every single sign-in of service principals, instead of ``signInSummaries``.
   case signIns
-  /// Sign-ins of applications on behalf of people who are not there, counted by day.
+  /// Sign-ins of applications on behalf of absent users, counted per day.
   case nonInteractiveSignIns
   case deletedApplications
   case recommendations
-  /// Who added and removed credentials and owners.
+  /// The audit log of added and removed credentials and owners.
   case directoryAudits
   case oauth2PermissionGrants
   case directoryRoleAssignments
 
-  /// Those that a person names on the command line.
+  /// The collections that can be named on the command line.
   package static let named = allCases.filter { $0 != .signInSummaries }
 
-  /// What a report cannot do without; whoever cannot read these has no collection.
+  /// Whether a report needs this collection. If it cannot be read, the run has no usable result.
   package var isCore: Bool { self == .applications || self == .servicePrincipals }
 
-  /// Whether it is collected where nobody says what to collect.
+  /// Whether it is collected if `--include` is not given.
   package var isDefault: Bool {
     switch self {
     case .signIns, .nonInteractiveSignIns, .deletedApplications, .recommendations,
@@ -37,7 +37,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// The permission that reading it takes.
+  /// The permission required to read it.
   package var permission: String {
     switch self {
     case .organization: "Organization.Read.All"
@@ -54,7 +54,7 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Whether it takes a licence, Entra ID P1.
+  /// Whether reading it requires an Entra ID P1 licence.
   package var needsLicence: Bool {
     switch self {
     case .credentialActivity, .servicePrincipalActivity, .signInSummaries, .signIns,
@@ -64,16 +64,17 @@ package enum CollectionName: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Whether only the global cloud has it.
+  /// Whether it is available in the global cloud only.
   package var isGlobalOnly: Bool {
     self == .credentialActivity || self == .servicePrincipalActivity || self == .recommendations
   }
 
-  /// The collection that a manifest enters it under: sign-ins of service principals are one,
-  /// counted by day or not.
+  /// The collection under which the manifest records it.
+  ///
+  /// Both kinds of service principal sign-ins, single ones and daily counts, are recorded as one.
   package var recorded: CollectionName { self == .signInSummaries ? .signIns : self }
 
-  /// What to do where this cloud or tenant does not have it.
+  /// The alternative if this cloud or tenant does not offer the collection.
   package var substitute: String? {
     self == .signInSummaries ? "--include signIns reads each sign-in instead" : nil
   }

@@ -1,24 +1,26 @@
 package import Inventory
 
-/// One list (or one object) of Graph that is read from its first page to its last.
+/// One list (or one object) in Graph that is read from its first page to its last.
 package struct CollectionQuery: Sendable {
   package var collection: CollectionName
-  /// What its files are called.
+  /// The base name of its files.
   package var fileName: String
   package var path: String
-  /// As it goes over the wire. Where Graph refuses the first, because this cloud does not know a
-  /// property yet, the next is asked.
+  /// The query strings, percent-encoded. If Graph refuses one because this cloud does not know a
+  /// property yet, the next is tried.
   package var alternatives: [String]
-  /// Those alternatives, by number, that are asked of beta: v1.0 does not have all that a rule
-  /// reads.
+  /// The indices of the alternatives that are sent to the beta endpoint.
+  ///
+  /// v1.0 lacks a property that a rule reads.
   package var beta: Set<Int> = []
   package var service: GraphService
-  /// Whether the answer is one object rather than pages.
+  /// Whether the answer is a single object rather than pages.
   package var isSingle = false
-  /// The relation that is expanded and may have to be read object by object.
+  /// The expanded relation, which may have to be read object by object.
   package var expands: String?
-  /// Where the number of objects can be asked for; with `expands`, of those that have any of what
-  /// is expanded.
+  /// The path that returns the number of objects.
+  ///
+  /// With `expands`, the number of objects with at least one expanded member.
   package var countPath: String?
   package var countQuery = ""
 
@@ -33,13 +35,13 @@ package struct CollectionQuery: Sendable {
     alternatives = query
   }
 
-  /// The query with that number, however damaged the journal is that says so.
+  /// Returns the query string with that index; the first if a damaged journal gives a wrong index.
   func text(alternative: Int) -> String {
     alternatives.indices.contains(alternative)
       ? alternatives[alternative] : alternatives.first ?? ""
   }
 
-  /// Where the query with that number is asked.
+  /// Returns the path of the alternative with that index.
   func path(alternative: Int) -> String {
     guard beta.contains(alternative), path.hasPrefix("/v1.0/") else { return path }
     return "/beta/" + path.dropFirst("/v1.0/".count)
@@ -47,10 +49,11 @@ package struct CollectionQuery: Sendable {
 
   // MARK: The queries
 
-  /// Every property of v1.0 that a rule reads: what is not selected is unknown, and no credential
-  /// is ever called deletable where one of these is. `onPremisesPublishing` is not among them:
-  /// Graph has it in beta alone, object by object and by another permission, and tags tell of
-  /// Application Proxy too.
+  /// Every v1.0 property that a rule reads. What is not selected is unknown, and a credential is
+  /// never called deletable while one of these is unknown.
+  ///
+  /// `onPremisesPublishing` is left out: Graph offers it in beta only, object by object and with a
+  /// different permission, and the tags reveal Application Proxy as well.
   private static let application = """
     id,appId,displayName,description,createdDateTime,deletedDateTime,disabledByMicrosoftStatus,\
     signInAudience,tags,tokenEncryptionKeyId,publisherDomain,identifierUris,\
@@ -65,24 +68,25 @@ package struct CollectionQuery: Sendable {
     notificationEmailAddresses,notes,passwordCredentials,keyCredentials
     """
 
-  /// Queries that ask for less and less: Graph refuses a whole query for one property that a cloud
-  /// does not know yet.
+  /// Returns queries that request fewer and fewer properties.
+  ///
+  /// Graph refuses an entire query because of one property that a cloud does not know yet.
   ///
   /// - Parameters:
-  ///   - known: properties of v1.0 in every cloud.
-  ///   - newer: those that came later, the newest first.
+  ///   - known: properties that v1.0 has in every cloud.
+  ///   - newer: properties added later, newest first.
   private static func selections(_ known: String, newer: [String]) -> [String] {
     let wished = newer.indices.map { newer[$0...].joined(separator: ",") + "," } + [""]
-    // The last comes without the certificates' bytes, but with all that there is else.
+    // The last one lacks the certificates' bytes but returns everything else.
     return wished.map { "$top=999&$select=\($0)\(known)" } + ["$top=999"]
   }
 
-  /// What is asked for a collection.
+  /// Returns the queries for a collection.
   ///
   /// keyCredentials must be named in `$select`, or Graph leaves out the certificates' bytes. Owners
-  /// and federated credentials come in lists of their own, because `$expand` makes pages small.
+  /// and federated credentials are read as separate lists because `$expand` makes pages small.
   ///
-  /// - Parameter started: when the run began; logs are read from 30 days before on.
+  /// - Parameter started: when the run began; logs are read from 30 days before that.
   package static func queries(for name: CollectionName, started: Instant) -> [CollectionQuery] {
     switch name {
     case .organization:
@@ -94,8 +98,9 @@ package struct CollectionQuery: Sendable {
       query.alternatives = selections(
         application,
         newer: ["isDisabled", "createdByAppId", "uniqueName", "requestSignatureVerification"])
-      // What is on a disabled application takes nobody's place, and as yet only beta says which are
-      // disabled. Whatever goes wrong there: the list itself is to be had from v1.0.
+      // Credentials of a disabled application do not count as replacements, and so far only beta
+      // says which applications are disabled. If beta fails in any way, v1.0 still serves the list
+      // itself.
       query.alternatives.insert(query.alternatives[0], at: 1)
       query.beta = [1]
       query.countPath = "/v1.0/applications/$count"
@@ -190,8 +195,9 @@ package struct CollectionQuery: Sendable {
     }
   }
 
-  /// Sign-ins counted by day; the function takes no day, so that all are asked for that Graph
-  /// keeps.
+  /// Returns the query for sign-ins counted per day.
+  ///
+  /// The function takes no date range, so it returns every day that Graph keeps.
   ///
   /// https://learn.microsoft.com/graph/api/auditlogroot-getsummarizedserviceprincipalsignins
   private static func summaries(_ name: CollectionName, of whose: String) -> CollectionQuery {

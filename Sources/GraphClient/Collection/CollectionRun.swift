@@ -1,6 +1,6 @@
 import Inventory
 
-/// Reads one collection to its end, or says why not.
+/// Reads one collection to its end, or records why it could not.
 struct CollectionRun {
   let name: CollectionName
   let queries: [CollectionQuery]
@@ -8,17 +8,17 @@ struct CollectionRun {
   let directory: CollectionDirectory
   let log: any RunLog
 
-  /// Pages without an object that may follow each other before nobody believes in an end.
+  /// Consecutive pages without an object after which the query is abandoned as endless.
   private static let mostEmptyPages = 100
   private static let mostPages = 100_000
-  /// A collection that had to begin anew so often is given up.
+  /// How often a collection may restart before it is abandoned.
   private static let mostRestarts = 3
-  /// Seconds for which a link to a next page is still used after a pause.
+  /// Seconds for which a next-page link is still used after a pause.
   static let linkLifetime: Int64 = 3_600
 
   private(set) var entry: CollectionManifest.Entry
   private(set) var files: [CollectionManifest.File] = []
-  /// Objects that its pages held.
+  /// Ids of the objects on its pages.
   private(set) var ids: Set<Identifier> = []
 
   init(
@@ -39,9 +39,11 @@ struct CollectionRun {
     return "GET " + query.path(alternative: alternative) + (text.isEmpty ? "" : "?" + text)
   }
 
-  // MARK: The whole
+  // MARK: Running
 
-  /// - Parameter found: what an earlier run left, query by query.
+  /// Reads the collection and returns its ledger entry.
+  ///
+  /// - Parameter found: what an earlier run left behind, per query.
   mutating func run(from found: [QueryProgress]) async -> CollectionManifest.Entry {
     entry.startedAt = connection.time.now().rfc3339
     var progress = found
@@ -60,7 +62,7 @@ struct CollectionRun {
       fail(error, hasPages: !files.isEmpty)
     }
     entry.finishedAt = connection.time.now().rfc3339
-    // What was withheld may be granted before the next run.
+    // Only complete collections are final: what was withheld may be granted before the next run.
     if entry.state == .complete {
       var line = JournalLine(.end)
       (line.collection, line.entry) = (name, entry)
@@ -93,7 +95,7 @@ struct CollectionRun {
     }
     entry.reasonCode = failure.kind.rawValue
     entry.reason = failure.kind == .notPermitted ? permissionReason(failure) : failure.message
-    // A cloud without it says so with 400 as with 404.
+    // A cloud without this collection answers 400 or 404.
     guard let substitute = name.substitute, !hasPages else { return }
     if isRefusedAtOnce { entry.reasonCode = GraphFailure.Kind.notAvailable.rawValue }
     if isRefusedAtOnce || failure.kind == .notAvailable {
@@ -106,8 +108,10 @@ struct CollectionRun {
     return "\(failure.message): grant \(name.permission)\(more)"
   }
 
-  /// Graph's index may lag behind by a few, which is noted; more than that is missing, and so is
-  /// whatever was there where the pages hold nothing at all.
+  /// Compares the objects read with Graph's own counts.
+  ///
+  /// Graph's index may lag behind by a few objects, which is only noted. A larger difference means
+  /// that objects are missing, as does any count at all if the pages held nothing.
   private mutating func crossCheck(_ progress: [QueryProgress]) {
     guard let before = entry.countBefore, let after = entry.countAfter else { return }
     let relation = queries.first?.expands
@@ -136,7 +140,7 @@ struct CollectionRun {
 
   // MARK: Counts
 
-  /// What the index says; nil where it does not say, which fails nothing.
+  /// Returns the count from Graph's index; nil if it reports none, which is not an error.
   private mutating func count() async throws(GraphFailure) -> Int? {
     guard let path = queries.first?.countPath else { return nil }
     do throws(GraphFailure) {
@@ -176,16 +180,16 @@ struct CollectionRun {
       do throws(GraphFailure) {
         try await readAlone(object, relation, query, number: number, &progress)
       } catch {
-        // The list held it, so it is the object that is gone: nobody can read it again.
+        // The list contained the object, so it was deleted since: reading it again cannot succeed.
         guard error.kind == .notAvailable else { throw error }
         remark("the application \(object) was deleted before all of its \(relation) were read")
       }
     }
   }
 
-  /// Goes on to the next query where this one asks for what Graph does not have here.
+  /// Switches to the next alternative if this one asks for something Graph does not offer here.
   ///
-  /// - Returns: whether there is another way.
+  /// - Returns: whether there was another alternative.
   private mutating func fallBack(
     after failure: GraphFailure, _ query: CollectionQuery, number: Int,
     _ progress: inout QueryProgress
@@ -251,7 +255,7 @@ struct CollectionRun {
         expected: query.expands == nil && query.countPath != nil ? entry.countBefore : nil))
   }
 
-  /// The relation of one object, where its expanded form may have been cut.
+  /// Reads the relation of one object separately, because its expanded form may have been cut.
   private mutating func readAlone(
     _ object: String, _ relation: String, _ query: CollectionQuery, number: Int,
     _ progress: inout QueryProgress
@@ -268,7 +272,7 @@ struct CollectionRun {
       guard page <= 1_000, target.map({ links.insert($0.url).inserted }) ?? true else {
         throw GraphFailure(.untrustworthy, "Graph sent the same page again: try again later")
       }
-      // The directory says whose they are: Graph's answer does not.
+      // The path names the object these belong to, because Graph's answer does not.
       let fileName =
         "\(query.fileName)/\(object)" + (page == 1 ? "" : ".\(Self.padded(page))") + ".json"
       let file = try write(answer, facts, to: fileName)
@@ -334,19 +338,19 @@ struct CollectionRun {
     progress.alternative = alternative
   }
 
-  /// Removes the pages of a query that starts again: two generations never mix.
+  /// Removes the pages of a query that starts over, so that two generations never mix.
   static func discard(
     _ progress: QueryProgress, of name: CollectionName, number: Int,
     in directory: CollectionDirectory
   ) throws(GraphFailure) {
-    // The journal first: pages that are gone must not count.
+    // The journal first: deleted pages must not count.
     var line = JournalLine(.restart)
     (line.collection, line.query) = (name, number)
     try directory.append(line)
     for file in progress.files { directory.remove(file.path) }
   }
 
-  /// Lets the next run read all of a collection anew; its pages stay until then.
+  /// Makes the next run read the whole collection again; its pages stay until then.
   static func forget(_ name: CollectionName, in directory: CollectionDirectory) {
     var line = JournalLine(.restart)
     (line.collection, line.query) = (name, 0)

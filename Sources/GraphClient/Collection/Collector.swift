@@ -1,6 +1,6 @@
 package import Inventory
 
-/// Collects a tenant: several collections at a time, each page by page, into a directory.
+/// Collects a tenant into a directory, several collections at a time, each page by page.
 package struct Collector: Sendable {
   private let connection: GraphConnection
   private let directory: CollectionDirectory
@@ -8,7 +8,7 @@ package struct Collector: Sendable {
   private let log: any RunLog
   private let version: String
 
-  /// Collections that are read at a time.
+  /// Collections that are read concurrently.
   private static let width = 3
 
   package init(
@@ -22,14 +22,14 @@ package struct Collector: Sendable {
     self.version = version
   }
 
-  /// Reads all of it.
+  /// Reads all collections.
   ///
   /// - Parameters:
-  ///   - tenant: what the token says, else what was named.
-  ///   - resumes: whether what an earlier run left is used.
-  /// - Returns: the manifest as it was written.
-  /// - Throws: only where the directory cannot be used; ``CollectionDirectory/check(_:resumes:)``
-  ///   was asked before. What Graph withholds is in the manifest.
+  ///   - tenant: the tenant from the token, or else the one the user named.
+  ///   - resumes: whether to use what an earlier run left behind.
+  /// - Returns: the manifest as written.
+  /// - Throws: only if the directory cannot be used; ``CollectionDirectory/check(_:resumes:)`` has
+  ///   been called before. What Graph withholds is recorded in the manifest.
   package func run(
     tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
   ) async throws(GraphFailure) -> CollectionManifest {
@@ -92,7 +92,7 @@ package struct Collector: Sendable {
     }
     manifest.lapseCollection.state = isComplete ? .complete : .incomplete
     try directory.write(manifest)
-    // What is cut short can be resumed from it.
+    // An incomplete collection can be resumed from the journal.
     if isComplete { directory.removeJournal() }
     return manifest
   }
@@ -149,7 +149,7 @@ package struct Collector: Sendable {
     return outcomes
   }
 
-  /// Applications that other lists of the same run held must be in the list of applications too.
+  /// Checks that applications found in other lists of the run are in the list of applications too.
   private func compare(_ results: inout [CollectionName: Outcome], startedAt: String) async {
     guard var applications = results[.applications], applications.entry.state == .complete else {
       return
@@ -183,10 +183,10 @@ package struct Collector: Sendable {
     results[.applications] = applications
   }
 
-  /// So many applications are asked for one by one; beyond that something is wrong.
+  /// How many applications are looked up one by one; if more are missing, something is wrong.
   private static let mostQuestions = 20
 
-  /// Whether an application was made after the run began, or is gone by now.
+  /// Whether an application was created after the run began, or has been deleted since.
   private func hasComeOrGone(
     _ id: String, startedAt: String, _ statistics: inout RunStatistics
   ) async -> Bool {
@@ -195,7 +195,7 @@ package struct Collector: Sendable {
         GraphTarget(
           graph: connection.endpoints.graph, path: "/v1.0/applications/\(id)",
           query: "$select=id,createdDateTime"), service: .directory, statistics: &statistics)
-      // Both in UTC and in the same form, so that their order is that of the texts.
+      // Both are UTC in the same format, so comparing the strings compares the times.
       return JSONBody.object(answer.body)?["createdDateTime"]?.text.map { $0 >= startedAt } ?? false
     } catch {
       return error.kind == .notAvailable

@@ -1,11 +1,11 @@
 import Inventory
 
-/// One line of `.journal.jsonl`, the checkpoint: written after each page, read by `--resume`.
+/// One line of `.journal.jsonl`, the checkpoint written after each page and read by `--resume`.
 struct JournalLine: Codable, Sendable {
   enum Kind: String, Codable {
     case begin
     case page
-    /// The collection begins anew; its pages so far are gone.
+    /// The collection starts over; its pages so far are gone.
     case restart
     /// The collection is complete.
     case end
@@ -13,23 +13,23 @@ struct JournalLine: Codable, Sendable {
 
   var kind: Kind
   var collection: CollectionName?
-  /// The number of the query within its collection, and which of its alternatives.
+  /// The index of the query within its collection, and of the alternative in use.
   var query: Int?
   var alternative: Int?
-  /// The object whose relation was read by itself.
+  /// The object whose relation was read separately.
   var object: String?
   var file: CollectionManifest.File?
-  /// The link to the next page; absent behind the last.
+  /// The link to the next page; absent on the last.
   var next: String?
-  /// Seconds since 1970: how old the link is.
+  /// When the link was issued, in seconds since 1970.
   var time: Int64?
   var entry: CollectionManifest.Entry?
   var begin: Beginning?
 
-  /// `time`, however damaged the line may be.
+  /// `time` as an instant, clamped in case the line is damaged.
   var instant: Instant { Instant.held(time ?? 0) }
 
-  /// What must be the same for a run to be resumed.
+  /// The parameters that must match for a run to be resumed.
   struct Beginning: Codable, Equatable {
     var version = 1
     var graph: String

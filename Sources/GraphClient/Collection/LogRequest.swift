@@ -1,8 +1,8 @@
 import Inventory
 
-/// What was asked of a log of sign-ins: whose, of which time, and how closely.
+/// The request for a sign-in log: event types, time window, and granularity.
 ///
-/// Whether a sign-in that is not in the log did not happen can be told by this alone.
+/// Only this tells whether a sign-in that is missing from the log really did not happen.
 package struct LogRequest: Sendable {
   package struct Window: Codable, Equatable, Sendable {
     /// RFC 3339, UTC.
@@ -10,13 +10,13 @@ package struct LogRequest: Sendable {
     package var until: String
   }
 
-  /// Graph's names of `signInEventTypes`.
+  /// Graph's names for `signInEventTypes`.
   package var eventTypes: [String]
   package var window: Window
-  /// Whether a row stands for all sign-ins of a day that are alike.
+  /// Whether a row sums up all similar sign-ins of a day.
   package var summarised: Bool
 
-  /// - Returns: nil for what is not a log of sign-ins.
+  /// - Returns: nil if the collection is not a sign-in log.
   init?(_ name: CollectionName, started: Instant) {
     let events: SignInEvents
     switch name {
@@ -26,12 +26,12 @@ package struct LogRequest: Sendable {
     }
     eventTypes = events.names
     summarised = name != .signIns
-    // Summaries are whole days, and today is not over.
+    // Summaries cover whole days, and today is not over.
     let until = summarised ? started.advanced(bySeconds: -started.secondsOfDay) : started
     window = Window(from: Self.start(of: until).rfc3339, until: until.rfc3339)
   }
 
-  /// Graph keeps sign-ins for 30 days.
+  /// The start of the window: Graph keeps sign-ins for 30 days.
   static func start(of end: Instant) -> Instant {
     end.advanced(bySeconds: -30 * Instant.secondsPerDay)
   }

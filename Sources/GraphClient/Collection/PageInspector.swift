@@ -1,9 +1,9 @@
 package import Inventory
 package import JSONReading
 
-/// Looks through a page as it came; nothing of it is changed or kept.
+/// Inspects a page as received, without changing or keeping any of it.
 package struct PageInspector: JSONDocumentVisitor {
-  /// At so many expanded members Graph stops.
+  /// The number of expanded members at which Graph stops.
   package static let expansionLimit = 20
 
   private enum Property: String, CaseIterable {
@@ -23,7 +23,7 @@ package struct PageInspector: JSONDocumentVisitor {
   private var facts = PageFacts()
   private var documents = 0
 
-  /// - Returns: what the page says; of a body that is broken or no JSON, a page that is none.
+  /// Returns the facts of a page; for a body that is broken or not JSON, those of no page at all.
   package static func inspect(_ body: [UInt8]) -> PageFacts {
     guard let reader = JSONDocumentReader(windowBytes: min(body.count + 4_096, 2 << 20)) else {
       return PageFacts()
@@ -64,7 +64,7 @@ package struct PageInspector: JSONDocumentVisitor {
     guard value.kind == .object else { return try value.skip() }
     let end = try fields.read(value)
     facts.objects += 1
-    // Elements of a page may be called so; an object by itself that is, is none.
+    // Elements of a page may have a property of this name; a single object with it is an error.
     if !facts.isPage, field(.error) != nil { facts.isObject = false }
     let longest = max(try count(.owners), try count(.federated))
     if longest > 0 { facts.related += 1 }
@@ -105,7 +105,7 @@ package struct PageInspector: JSONDocumentVisitor {
   }
 }
 
-/// What a page says about itself and its objects: all that paging needs to know.
+/// The facts about a page and its objects that paging needs.
 package struct PageFacts: Sendable {
   /// Whether the body is one whole JSON object.
   package var isObject = false
@@ -115,9 +115,9 @@ package struct PageFacts: Sendable {
   package var objects = 0
   /// Objects with at least one expanded member.
   package var related = 0
-  /// Ids of the objects; those that are not GUIDs are digested, anew in each run.
+  /// Ids of the objects; those that are not GUIDs are hashed, differently in each run.
   package var ids: [Identifier] = []
-  /// Object ids whose expanded members may have been cut: Graph stops at 20 and says nothing.
+  /// Objects whose expanded members may have been cut: Graph stops at 20 without saying so.
   package var maybeCut: [String] = []
 
   package init() {}

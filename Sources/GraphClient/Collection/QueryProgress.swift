@@ -1,30 +1,30 @@
 import Inventory
 
-/// How far a query has come: what a page adds, and what `--resume` finds.
+/// How far a query has come: updated by each page, restored by `--resume`.
 struct QueryProgress {
   var alternative = 0
-  /// Where the next page is; nil before the first.
+  /// The next page; nil before the first.
   var next: GraphTarget?
-  /// When that link was handed out.
+  /// When that link was issued.
   var nextTime = Instant(secondsSinceEpoch: 0)
   var isAtEnd = false
   var files: [CollectionManifest.File] = []
-  /// Ids seen so far, each once.
+  /// Distinct ids seen so far.
   var ids: Set<Identifier> = []
   var objects = 0
   /// Objects with at least one expanded member.
   var related = 0
-  /// Objects without an id that tells them apart.
+  /// Objects without a usable id.
   var objectsWithoutId = 0
   var links: Set<String> = []
-  /// Pages in a row that brought nothing new though they were not empty.
+  /// Consecutive pages that were not empty but brought nothing new.
   var staleInRow = 0
   var emptyInRow = 0
   var maybeCut: [String] = []
-  /// Objects whose relation was read to its end by itself.
+  /// Objects whose relation was read separately and to its end.
   var readAlone: Set<String> = []
 
-  /// Takes in a page.
+  /// Adds the facts of a page.
   mutating func add(_ facts: PageFacts) {
     let before = ids.count
     for id in facts.ids { ids.insert(id) }

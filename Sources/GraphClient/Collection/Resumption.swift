@@ -1,12 +1,12 @@
 import Inventory
 
-/// What an earlier run left behind, as its journal and its files tell.
+/// The progress of an earlier run, according to its journal and files.
 struct Resumption {
   var beginning: JournalLine.Beginning?
-  /// Per collection and query.
+  /// Keyed by collection; one element per query.
   var progress: [CollectionName: [QueryProgress]] = [:]
   var finished: [CollectionName: CollectionManifest.Entry] = [:]
-  /// Collections that must begin anew, and why.
+  /// Collections that must start over, and why.
   var discarded: [(name: CollectionName, query: Int, reason: String)] = []
 
   init(
@@ -37,7 +37,7 @@ struct Resumption {
   private mutating func take(_ line: JournalLine, graph: WebOrigin) {
     guard let name = line.collection, let query = line.query, let file = line.file else { return }
     var found = current(name, query)
-    // A page that was fetched again takes the place of the first.
+    // A page that was fetched again replaces the first version.
     found.files.removeAll { $0.path == file.path }
     found.files.append(file)
     if let object = line.object {
@@ -65,13 +65,13 @@ struct Resumption {
     progress[name] = all
   }
 
-  /// Reads the pages again: only what is still as it was written counts.
+  /// Reads the pages again; only those that are unchanged since they were written count.
   private mutating func verify(
     _ name: CollectionName, _ index: Int, directory: CollectionDirectory, now: Instant
   ) throws(GraphFailure) {
     var found = current(name, index)
     guard !found.files.isEmpty else { return }
-    // Relations that were read by halves are read again.
+    // Relations that were only partly read are read again.
     let isWhole: (CollectionManifest.File) -> Bool = { [readAlone = found.readAlone] file in
       guard let slash = file.path.lastIndex(of: "/") else { return true }
       return readAlone.contains(String(file.path[slash...].dropFirst().prefix { $0 != "." }))

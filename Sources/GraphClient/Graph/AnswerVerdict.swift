@@ -1,11 +1,11 @@
-/// What an answer of Graph means for the request.
+/// The meaning of an answer from Graph for its request.
 enum AnswerVerdict {
   case good
   /// 401, with the claims that a new token must have.
   case tokenRefused(claims: String?)
   /// Worth another attempt.
   case transient(reason: String, isThrottled: Bool)
-  /// Worth a second and a third look.
+  /// Worth two more attempts.
   case flaky(GraphFailure)
   case final(GraphFailure)
 

@@ -1,11 +1,12 @@
 import System
 
-/// `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`: a token that was
-/// good is no longer, and a new one must be asked for with these claims.
+/// A challenge that demands a new token with certain claims although the old one was valid.
+///
+/// `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`
 ///
 /// https://learn.microsoft.com/entra/identity-platform/claims-challenge
 package enum ClaimsChallenge {
-  /// The claims as JSON; nil where the answer holds none.
+  /// Returns the claims as JSON; nil if the answer holds none.
   package static func claims(in answer: HTTPAnswer) -> String? {
     for header in answer.headers where header.name == "www-authenticate" {
       guard header.value.contains("insufficient_claims"),

@@ -1,7 +1,6 @@
 import Inventory
 
-/// Reads Graph: GET alone, with a token, at the pace that each service allows, again where that may
-/// help, and never longer than the run may take.
+/// Reads Graph: GET only, paced for each service, with retries, within the run's time limit.
 package struct GraphConnection: Sendable {
   package let endpoints: GraphEndpoints
   package let tokens: TokenKeeper
@@ -9,7 +8,7 @@ package struct GraphConnection: Sendable {
   private let transport: ReadOnlyTransport
   private let pacer: Pacer
   private let run: RunSettings
-  /// In ``Timekeeper/uptime``.
+  /// In terms of ``Timekeeper/uptime``.
   private let deadline: Double
   private let mask: SecretMask
 
@@ -26,11 +25,11 @@ package struct GraphConnection: Sendable {
     deadline = run.time.uptime() + run.timeLimit
   }
 
-  /// Asks for one URL until there is a good answer or no hope of one.
+  /// Requests one URL until there is a good answer or no hope of one.
   ///
   /// - Parameters:
   ///   - isEventual: whether the query needs `ConsistencyLevel: eventual`, which no link carries.
-  ///   - check: says what is wrong with a body that came whole, e.g. a page of a proxy; nil is
+  ///   - check: returns what is wrong with a complete body, e.g. a proxy's HTML page; nil if it is
   ///     good.
   package func get(
     _ target: GraphTarget, service: GraphService, isEventual: Bool = false,
@@ -83,7 +82,7 @@ package struct GraphConnection: Sendable {
         try await failed(
           &attempt, target, reason, (asked, isThrottled), service, &statistics)
       case .flaky(let failure):
-        // Said of tenants that have the licence too, now and then.
+        // Occasionally sent to tenants that do have the licence.
         attempt.flaky += 1
         guard attempt.flaky <= 2 else { throw failure }
         statistics.retries += 1
@@ -93,13 +92,13 @@ package struct GraphConnection: Sendable {
     }
   }
 
-  /// What has gone wrong with one request so far.
+  /// The failures of one request so far.
   private struct Attempt {
     var failures = 0
     var throttledSeconds = 0.0
     var flaky = 0
     var refusals = 0
-    /// Claims that were asked for, and the token that was refused.
+    /// The requested claims, and the token that was refused.
     var challenge: (claims: String?, token: AccessToken)?
     var needsFreshConnection = false
   }
@@ -160,7 +159,7 @@ package struct GraphConnection: Sendable {
   ) async throws(GraphFailure) {
     attempt.failures += 1
     let backoff = run.policy.backoff(attempt.failures, random: time.random())
-    // A moment more than asked for, so that not everybody comes back at once.
+    // Slightly longer than requested, so that not all clients come back at once.
     let asked = throttle?.asked.flatMap { $0 > 0 ? $0 + time.random() * 0.25 : nil }
     let seconds = asked ?? backoff
     if let asked, asked >= deadline - time.uptime(), time.uptime() < deadline {
@@ -194,7 +193,7 @@ package struct GraphConnection: Sendable {
   }
 }
 
-/// A good answer of Graph, and what is known about it beside its bytes.
+/// A good answer from Graph with its metadata.
 package struct GraphAnswer: Sendable {
   package var body: [UInt8]
   package var requestId: String

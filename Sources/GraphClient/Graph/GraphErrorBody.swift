@@ -1,13 +1,13 @@
-/// What Graph says went wrong: `{"error":{"code","message","innerError":{…}}}`.
+/// An error answer from Graph: `{"error":{"code","message","innerError":{…}}}`.
 ///
-/// Nothing but the code decides anything; the message may be anything, and may not be there.
+/// Only the code decides anything: the message may be arbitrary or missing.
 package struct GraphErrorBody: Sendable {
   package var code = ""
-  /// Codes inside, from the outermost inwards.
+  /// Codes of the nested errors, outermost first.
   package var innerCodes: [String] = []
   package var message = ""
 
-  /// - Returns: nil where the bytes are no such answer, e.g. a page of a proxy.
+  /// - Returns: nil if the bytes are not such an answer, e.g. a proxy's HTML page.
   package init?(_ bytes: [UInt8], hiding mask: SecretMask) {
     guard let found = JSONBody.object(bytes), let error = found["error"]?.object else {
       return nil

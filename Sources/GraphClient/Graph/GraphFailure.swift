@@ -1,19 +1,19 @@
-/// Why a collection cannot be read, or not to its end.
+/// Why a collection cannot be read, or not completely.
 package struct GraphFailure: Error, Sendable {
   package enum Kind: String, Sendable {
-    /// 403 for lack of a permission, or of a role.
+    /// 403 because a permission or a role is missing.
     case notPermitted
-    /// 403 for lack of a licence.
+    /// 403 because a licence is missing.
     case notLicensed
     /// The resource does not exist in this cloud or tenant.
     case notAvailable
-    /// The token was refused, or none was to be had.
+    /// The token was refused, or none could be obtained.
     case signIn
-    /// The skip token has expired: the collection must begin anew.
+    /// The skip token has expired: the collection must start over.
     case pageTokenExpired
-    /// A link that leads elsewhere, a redirect, an answer that is not a page.
+    /// A link to another host, a redirect, or an answer that is not a page.
     case untrustworthy
-    /// The time that the run may take is over.
+    /// The time limit of the run is reached.
     case outOfTime
     /// The network or the server failed too often.
     case unreachable
@@ -21,7 +21,7 @@ package struct GraphFailure: Error, Sendable {
     case refused
     /// A file could not be written.
     case disk
-    /// There is no space for it; what is written already can be resumed.
+    /// The disk is full; what is already written can be resumed.
     case diskFull
   }
 
@@ -34,7 +34,7 @@ package struct GraphFailure: Error, Sendable {
     self.message = message
   }
 
-  /// Whether the collection as a whole is out of reach, rather than cut short.
+  /// Whether the whole collection is out of reach, rather than cut short.
   package var meansUnavailable: Bool {
     switch kind {
     case .notPermitted, .notLicensed, .notAvailable: true

@@ -1,4 +1,4 @@
-/// The services behind Graph, each with a limit of its own.
+/// The services behind Graph, each with its own limit.
 ///
 /// https://learn.microsoft.com/graph/throttling-limits
 package enum GraphService: String, CaseIterable, Sendable {
@@ -7,15 +7,15 @@ package enum GraphService: String, CaseIterable, Sendable {
   case keyCredentials
   /// Sign-in logs and activity: 5 requests in 10 seconds.
   case reports
-  /// Policies: 1 request a second, without a Retry-After.
+  /// Policies: 1 request a second, without Retry-After.
   case policies
 
-  /// Those that share a limit: who is told to wait by one leaves all of them alone.
+  /// The services that share a limit: if one asks to wait, all of them are paused.
   var neighbours: [GraphService] {
     self == .directory || self == .keyCredentials ? [.directory, .keyCredentials] : [self]
   }
 
-  /// Requests a second in the long run, somewhat below the limit, because other programs share it.
+  /// Sustained requests per second, somewhat below the limit because other programs share it.
   var rate: Double {
     switch self {
     case .directory: 40
@@ -25,7 +25,7 @@ package enum GraphService: String, CaseIterable, Sendable {
     }
   }
 
-  /// Requests that may go out at once after a rest.
+  /// Requests that may go out at once after a pause.
   var burst: Double {
     switch self {
     case .directory: 40

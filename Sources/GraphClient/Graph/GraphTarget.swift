@@ -1,22 +1,22 @@
-/// A URL of Graph: one that was built here, or a link that Graph sent and that stays with it.
+/// A Graph URL: one built here, or a link sent by Graph that stays on the same origin.
 package struct GraphTarget: Hashable, Sendable {
   package let url: String
-  /// Without the query, which may hold a skip token.
+  /// The path without the query, which may hold a skip token.
   package let path: String
 
   /// Whether the answer is a bare number.
   var isCount: Bool { path.hasSuffix("/$count") }
 
-  /// - Parameter query: as it goes over the wire, without `?`.
+  /// - Parameter query: percent-encoded, without `?`.
   package init(graph: WebOrigin, path: String, query: String = "") {
     self.path = path
     url = graph.text + path + (query.isEmpty ? "" : "?" + query)
   }
 
-  /// A link out of an answer or a journal.
+  /// Accepts a link from an answer or a journal.
   ///
-  /// - Returns: nil where it leads anywhere but to the same scheme, host and port, and below
-  ///   `/v1.0/` or `/beta/`.
+  /// - Returns: nil unless it has the same scheme, host and port and a path below `/v1.0/` or
+  ///   `/beta/`.
   package init?(link: String, graph: WebOrigin) {
     guard WebOrigin(of: link) == graph, link.utf8.count <= 16_384, !link.contains("#"),
       let scheme = link.firstRange(of: "://"),

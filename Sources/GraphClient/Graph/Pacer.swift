@@ -1,10 +1,10 @@
-/// Keeps each service below its limit, and away from it while it asks to wait.
+/// Keeps each service below its limit, and pauses it while it asks to wait.
 package actor Pacer {
   private struct Bucket {
     var tokens: Double
     var filledAt: Double
     var closedUntil = 0.0
-    /// Seconds put between requests while the service says that its limit is near.
+    /// Seconds between requests while the service says that its limit is near.
     var spacing = 0.0
   }
 
@@ -15,7 +15,7 @@ package actor Pacer {
     self.time = time
   }
 
-  /// How long to wait before a request may go out; it counts as sent then.
+  /// Returns how long to wait before sending a request, and counts that request as sent.
   package func reserve(_ service: GraphService) -> Double {
     let now = time.uptime()
     var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
@@ -27,7 +27,7 @@ package actor Pacer {
     return max(debt, bucket.closedUntil - now, bucket.spacing, 0)
   }
 
-  /// The service said to wait: nobody asks it anything before.
+  /// Pauses a service that asked to wait, together with those that share its limit.
   package func close(_ service: GraphService, seconds: Double) {
     let now = time.uptime()
     for service in service.neighbours {
@@ -37,7 +37,7 @@ package actor Pacer {
     }
   }
 
-  /// What `x-ms-throttle-limit-percentage` said: 0.8 and more is near the limit.
+  /// Records `x-ms-throttle-limit-percentage`: 0.8 and above is near the limit.
   package func note(_ service: GraphService, usedShare: Double?) {
     guard var bucket = buckets[service] else { return }
     bucket.spacing =

@@ -1,11 +1,11 @@
-/// What all requests of one run share.
+/// The settings shared by all requests of one run.
 package struct RunSettings: Sendable {
   package let time: Timekeeper
   package let policy: RetryPolicy
-  /// Seconds that all requests to Graph together may take.
+  /// Seconds that all requests to Graph may take together.
   package let timeLimit: Double
   package let log: any RunLog
-  /// The name and version of the program, as servers hear it.
+  /// The program's name and version for the User-Agent header.
   package let agent: String
 
   package init(

@@ -1,8 +1,9 @@
 import Inventory
 
 extension Instant {
-  /// Seconds since 1970 out of a token or a journal, whatever is there: held between then and the
-  /// year 9999.
+  /// Converts seconds since 1970 from a token or a journal.
+  ///
+  /// Any value is accepted: it is clamped to between 1970 and the end of the year 9999.
   static func held(_ seconds: Int64) -> Instant {
     Instant(secondsSinceEpoch: min(max(seconds, 0), 253_402_300_799))
   }

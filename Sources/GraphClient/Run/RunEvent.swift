@@ -1,11 +1,11 @@
-/// What happens during a run, for whoever shows it.
+/// An event during a run, for progress displays and logs.
 ///
-/// No event holds a token, a URL's query, or anything else that should not be seen.
+/// No event holds a token, a URL's query, or anything else that must not be seen.
 package enum RunEvent: Sendable {
-  /// Signed in; `passedOver` holds the ways that gave nothing, each with its reason.
+  /// Signed in; `passedOver` holds the sources that gave no token, each with its reason.
   case tokenSource(
     name: String, identity: String, notes: [String], passedOver: [(name: String, reason: String)])
-  /// Somebody must sign in by hand before the run goes on.
+  /// Someone must sign in by hand before the run continues.
   case signInPrompt(SignInPrompt)
   case tokenRenewed(name: String)
   case request(path: String, status: Int, seconds: Double, requestId: String)
@@ -23,13 +23,13 @@ package protocol RunLog: Sendable {
   func note(_ event: RunEvent)
 }
 
-/// Hears nothing.
+/// Discards all events.
 package struct SilentLog: RunLog {
   package init() {}
   package func note(_: RunEvent) {}
 }
 
-/// What a person must do to sign in by device code.
+/// The instructions for a user to sign in by device code.
 package struct SignInPrompt: Sendable {
   package var url: String
   package var code: String
@@ -42,7 +42,7 @@ package struct SignInPrompt: Sendable {
   package var text: String { "to sign in, open \(url) and enter the code \(code)" }
 }
 
-/// What reading a collection took, for its ledger.
+/// The cost of reading a collection, for its ledger entry.
 package struct RunStatistics: Codable, Sendable {
   package var requests = 0
   package var retries = 0

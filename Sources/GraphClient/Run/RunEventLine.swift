@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import Inventory
 
-/// An event as a line of JSON, for programs that watch a run.
+/// Formats an event as a line of JSON, for programs that watch a run.
 package enum RunEventLine {
   package static func text(_ event: RunEvent, at time: Instant) -> String {
     var members = members(of: event)

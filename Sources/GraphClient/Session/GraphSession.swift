@@ -1,22 +1,22 @@
 package import Inventory
 
-/// A run that is signed in: what the commands that speak with Graph begin with.
+/// A signed-in session, the starting point of the commands that talk to Graph.
 package struct GraphSession: Sendable {
   package let connection: GraphConnection
   package let source: TokenSourceName
   package let skipped: [(name: TokenSourceName, reason: String)]
   package let notes: [String]
-  /// nil where the token cannot be read.
+  /// nil if the token cannot be read.
   package let claims: TokenClaims?
   package let expires: Instant
-  /// Of the token; where that cannot be read, the one that was named.
+  /// The token's tenant, or the one the user named if the token cannot be read.
   package let tenant: Identifier?
 
   /// Signs in.
   ///
   /// - Parameters:
-  ///   - asked: `--auth`; nil is automatic.
-  ///   - tell: called where a person has to do something.
+  ///   - asked: the value of `--auth`; nil for automatic.
+  ///   - tell: called if the user has to do something.
   package static func open(
     _ settings: TokenSettings, asked: TokenSourceName?, transport: any Transport,
     run: RunSettings, tell: @escaping @Sendable (SignInPrompt) -> Void
@@ -49,8 +49,7 @@ package struct GraphSession: Sendable {
       tenant: claims?.tenantId ?? settings.tenantId.flatMap { Identifier(guid: $0) })
   }
 
-  /// Another tenant than the one that was named is never read in silence. A domain cannot be
-  /// compared.
+  /// Refuses a token for another tenant than the one that was named. A domain cannot be compared.
   private static func check(
     _ claims: TokenClaims?, against settings: TokenSettings
   ) throws(TokenFailure) {

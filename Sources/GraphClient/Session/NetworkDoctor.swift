@@ -1,6 +1,6 @@
 import Inventory
 
-/// What is between this machine and Graph, before anybody signs in.
+/// Checks the network between this machine and Graph, before signing in.
 package struct NetworkDoctor: Sendable {
   private let endpoints: GraphEndpoints
   private let transport: any Transport
@@ -16,12 +16,12 @@ package struct NetworkDoctor: Sendable {
     self.agent = agent
   }
 
-  /// The proxies and CA bundles that the environment names; never a password in one.
+  /// Returns the proxies and CA bundles set in the environment, without any proxy password.
   package static func settings(
     _ network: NetworkSettings, environment: [String: String]
   ) -> [DoctorFinding] {
     var findings: [DoctorFinding] = []
-    // libcurl reads HTTP_PROXY in small letters only, and only for http.
+    // libcurl reads HTTP_PROXY in lower case only, and only for http.
     for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
       let place = Printable.line(Printable.withoutUserInfo(value))
@@ -38,12 +38,12 @@ package struct NetworkDoctor: Sendable {
         .good, "certificates",
         bundle.map {
           Printable.line($0)
-            + (network.replacesSystemCA ? ", in place of the system's" : " and the system's")
+            + (network.replacesSystemCA ? ", instead of the system's" : " and the system's")
         } ?? "the system's"))
     return findings
   }
 
-  /// Reaches both hosts and compares clocks.
+  /// Connects to both hosts and compares clocks.
   package func check() async -> [DoctorFinding] {
     var findings: [DoctorFinding] = []
     for (topic, url) in [
@@ -69,7 +69,7 @@ package struct NetworkDoctor: Sendable {
   private func reached(
     _ topic: String, _ answer: HTTPAnswer, _ milliseconds: Int, host: String
   ) -> DoctorFinding {
-    // Graph answers 401 without a token; a redirect or a page is somebody else.
+    // Without a token Graph answers 401; a redirect or a page comes from something else.
     let isExpected = topic == "graph" ? answer.status == 401 : answer.status == 200
     return isExpected
       ? DoctorFinding(.good, topic, "\(host) answers in \(milliseconds) ms")

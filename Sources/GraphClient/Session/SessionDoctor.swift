@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the identity may read, how much there is, and how long it will take.
+/// Reports what the identity may read, how much there is, and how long it will take.
 package struct SessionDoctor: Sendable {
   private let session: GraphSession
   private let names: [CollectionName]
@@ -10,7 +10,7 @@ package struct SessionDoctor: Sendable {
     self.names = names
   }
 
-  // MARK: Who
+  // MARK: Identity
 
   package func identity() -> [DoctorFinding] {
     var findings = session.skipped.map {
@@ -30,9 +30,9 @@ package struct SessionDoctor: Sendable {
     return findings
   }
 
-  // MARK: What
+  // MARK: Permissions
 
-  /// Asks each collection for one object.
+  /// Requests one object from each collection.
   package func probes() async -> [DoctorFinding] {
     var findings: [DoctorFinding] = []
     for name in names {
@@ -76,9 +76,9 @@ package struct SessionDoctor: Sendable {
       name.isCore ? .problem : .warning, name.rawValue, failure.message + advice)
   }
 
-  // MARK: How long
+  // MARK: Size and duration
 
-  /// Counts what there is, and what reading it will take.
+  /// Counts the objects and estimates how long reading them will take.
   package func estimate() async -> [DoctorFinding] {
     var findings: [DoctorFinding] = []
     var counts: [CollectionName: Int] = [:]

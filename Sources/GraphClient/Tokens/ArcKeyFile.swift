@@ -1,14 +1,14 @@
 import System
 
-/// The key file that Azure Arc's agent names in its challenge.
+/// Reads the key file that Azure Arc's agent names in its challenge.
 ///
-/// Whoever answers in the agent's place could name any file and be sent its content, so only what
-/// looks like a key of the agent is read.
+/// An impostor of the agent could name any file and be sent its content, so only a file that looks
+/// like one of the agent's keys is read.
 enum ArcKeyFile {
   static let directory = "/var/opt/azcmagent/tokens"
   static let largest = 4_096
 
-  /// - Parameter directory: another one for tests.
+  /// - Parameter directory: overridden by tests.
   static func read(_ path: String, in directory: String = directory) throws(TokenFailure) -> Secret
   {
     let prefix = directory + "/"

@@ -2,7 +2,7 @@ import Dispatch
 import Inventory
 import System
 
-/// Whoever is signed in to the Azure CLI.
+/// The account that is signed in to the Azure CLI.
 struct AzureCLISource: TokenSource {
   let name = TokenSourceName.azureCLI
   private let arguments: [String]
@@ -21,7 +21,7 @@ struct AzureCLISource: TokenSource {
     var arguments = [
       "account", "get-access-token", "--output", "json", "--resource", settings.endpoints.resource,
     ]
-    // What is set for an application is not meant for the CLI, but the tenant is.
+    // A client id or secret in the environment is not meant for the CLI, but the tenant is.
     if let tenant = settings.tenantId {
       guard !tenant.hasPrefix("-") else {
         throw TokenFailure("the tenant must be an id or a domain")
@@ -63,7 +63,7 @@ struct AzureCLISource: TokenSource {
     return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))
   }
 
-  /// `expires_on` counts seconds; `expiresOn` of older versions is local time of an unknown zone.
+  /// Reads the expiry: `expires_on` is in seconds; `expiresOn` of older versions has no time zone.
   private func expiry(_ members: [String: JSONBody], _ token: Secret) -> Instant {
     members["expires_on"]?.time ?? TokenClaims(token)?.expires
       ?? time.now().advanced(bySeconds: 600)

@@ -1,6 +1,6 @@
 import System
 
-/// A job of Azure Pipelines with a service connection.
+/// An Azure Pipelines job with a service connection.
 ///
 /// https://learn.microsoft.com/azure/devops/pipelines/release/configure-workload-identity
 struct AzurePipelinesSource: TokenSource {

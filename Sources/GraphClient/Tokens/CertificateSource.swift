@@ -1,4 +1,4 @@
-/// A certificate with its private key.
+/// Signs in with a certificate and its private key.
 struct CertificateSource: TokenSource {
   let name = TokenSourceName.certificate
   private let endpoint: TokenEndpoint

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The `claims` parameter: that this program understands challenges (CP1), and what one asked for.
+/// The `claims` parameter: announces support for challenges (CP1) and adds what one asked for.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/claims-challenge
 enum ClaimsRequest {

@@ -9,10 +9,10 @@ struct ClientAssertion {
   let key: ClientKey
   let clientId: String
   let audience: String
-  /// Whether the whole chain goes along (`x5c`), for trust by subject name and issuer.
+  /// Whether the whole chain is sent (`x5c`), for trust by subject name and issuer.
   let sendsChain: Bool
 
-  /// Seconds for which an assertion holds.
+  /// Seconds for which an assertion is valid.
   static let lifetime: Int64 = 600
 
   func text(now: Instant) throws(TokenFailure) -> String {

@@ -42,7 +42,7 @@ final class ClientKey: @unchecked Sendable {
     }
   }
 
-  /// Certificates in DER, that of the key first.
+  /// The certificates in DER, the key's own first.
   var certificates: [[UInt8]] {
     (0..<lapse_client_key_certificate_count(pointer)).map { index in
       var length = 0
@@ -54,7 +54,7 @@ final class ClientKey: @unchecked Sendable {
   /// SHA-256 of the key's certificate.
   var thumbprint: [UInt8] { SHA256.digest(of: certificates.first ?? []) }
 
-  /// PS256 over `message`; nil where OpenSSL fails.
+  /// Signs `message` with PS256; nil if OpenSSL fails.
   func sign(_ message: [UInt8]) -> [UInt8]? {
     var signature = [UInt8](repeating: 0, count: 2_048)
     var length = signature.count

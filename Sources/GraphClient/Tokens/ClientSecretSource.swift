@@ -1,6 +1,6 @@
 import System
 
-/// A client secret, from the environment or a file.
+/// Signs in with a client secret from the environment or a file.
 struct ClientSecretSource: TokenSource {
   let name = TokenSourceName.secret
   private let endpoint: TokenEndpoint

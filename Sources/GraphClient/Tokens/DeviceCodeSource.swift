@@ -1,4 +1,4 @@
-/// A person who signs in on another device, for an application of the tenant that allows it.
+/// A user who signs in on another device, for an application of the tenant that allows it.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
 struct DeviceCodeSource: TokenSource {

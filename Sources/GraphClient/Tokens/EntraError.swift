@@ -1,8 +1,8 @@
-/// What Entra says when it refuses, with what to do about it.
+/// Entra's error when it refuses, with advice on what to do about it.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 struct EntraError: Error {
-  /// OAuth's code, e.g. `invalid_client`, `authorization_pending`.
+  /// The OAuth error code, e.g. `invalid_client`, `authorization_pending`.
   var code: String
   var number: Int64?
   var description: String
@@ -11,7 +11,7 @@ struct EntraError: Error {
   init?(_ members: [String: JSONBody], hiding mask: SecretMask) {
     guard let code = members["error"]?.text else { return nil }
     self.code = Printable.line(mask.hide(code), limit: 60)
-    // The first line; the others repeat ids and the time.
+    // Only the first line; the others repeat ids and the time.
     let text = mask.hide(members["error_description"]?.text ?? "")
     description = Printable.line(
       String(text.split(whereSeparator: \.isNewline).first ?? ""), limit: 240)
@@ -20,7 +20,7 @@ struct EntraError: Error {
       .map { Printable.line(mask.hide($0), limit: 64) }
   }
 
-  /// One line.
+  /// The error and the advice in one line.
   var message: String {
     var line = "Entra refused: "
     let said = description.isEmpty ? code : description

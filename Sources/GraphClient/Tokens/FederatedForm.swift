@@ -1,4 +1,4 @@
-/// The fields that all requests with an assertion share.
+/// The form fields common to all requests with an assertion.
 enum FederatedForm {
   static func fields(client: String, _ settings: TokenSettings) -> [(String, String)] {
     [
@@ -11,7 +11,7 @@ enum FederatedForm {
     ]
   }
 
-  /// Exchanges somebody else's token for one of Entra, and says what was shown where it is refused.
+  /// Exchanges an external token for one from Entra; if refused, the error names the claims shown.
   static func exchange(
     _ assertion: Secret, endpoint: TokenEndpoint, form: [(String, String)], claims: String?
   ) async throws(TokenFailure) -> AccessToken {

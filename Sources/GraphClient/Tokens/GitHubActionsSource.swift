@@ -1,6 +1,6 @@
 import System
 
-/// A job of GitHub Actions with `permissions: id-token: write`.
+/// A GitHub Actions job with `permissions: id-token: write`.
 ///
 /// https://docs.github.com/actions/reference/security/oidc
 struct GitHubActionsSource: TokenSource {
@@ -31,7 +31,7 @@ struct GitHubActionsSource: TokenSource {
   }
 
   func token(claims: String?) async throws(TokenFailure) -> AccessToken {
-    // It lives for about five minutes, so each token of Entra is asked for with a new one.
+    // The OIDC token lives for about five minutes, so each Entra token is requested with a new one.
     var request = HTTPRequest(url)
     request.headers = [
       ("Authorization", "Bearer \(bearer.reveal())"), ("Accept", "application/json"),

@@ -1,8 +1,8 @@
 import System
 
-/// The managed identity of the machine or service that this runs on.
+/// The managed identity of the machine or service on which this program runs.
 ///
-/// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
+/// learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
 struct ManagedIdentitySource: TokenSource {
   let name = TokenSourceName.managedIdentity
   private let context: TokenContext
@@ -11,8 +11,8 @@ struct ManagedIdentitySource: TokenSource {
   /// Whether a user-assigned identity is named.
   private let isNamed: Bool
 
-  /// - Parameter probes: whether this is one of several tries, so that a machine outside of Azure
-  ///   must not wait long for an address that nobody answers at.
+  /// - Parameter probes: whether this is one of several sources to try, so that a machine outside
+  ///   Azure does not wait long for an address where nothing answers.
   init(_ settings: TokenSettings, _ context: TokenContext, probes: Bool) throws(TokenFailure) {
     self.context = context
     self.probes = probes
@@ -30,7 +30,7 @@ struct ManagedIdentitySource: TokenSource {
     }
   }
 
-  /// One second, one attempt: IMDS answers at once or is not there.
+  /// Makes one attempt of one second: IMDS answers at once or is absent.
   private func probe() async throws(TokenFailure) {
     var request = endpoint.request
     request.headers = []
@@ -43,8 +43,8 @@ struct ManagedIdentitySource: TokenSource {
       throw TokenFailure(
         "no metadata endpoint answers: this machine is not in Azure", isAbsent: true)
     }
-    // Without its header IMDS says 400. Other clouds have services of their own at that address,
-    // which know nothing of the path.
+    // IMDS answers 400 if its header is missing. Other clouds run their own services at that
+    // address, which do not know the path.
     guard ![401, 403, 404, 405].contains(answer.status) else {
       throw TokenFailure(
         "what answers at the address of the metadata endpoint (\(answer.status)) is not Azure's",
@@ -83,7 +83,7 @@ struct ManagedIdentitySource: TokenSource {
 
   // MARK: Azure Arc
 
-  /// Arc first says which file holds a key that only those may read who may have a token.
+  /// Asks Arc, which first names a key file readable only by users who may have a token.
   private func askArc() async throws(TokenFailure) -> AccessToken {
     let challenge: HTTPAnswer
     do throws(TransportFailure) {

@@ -1,7 +1,6 @@
 import System
 
-/// Where a managed identity's token is asked for: which of Azure's places this is, by the variables
-/// that it sets.
+/// The endpoint of a managed identity, chosen by the variables that each Azure service sets.
 struct MetadataEndpoint {
   enum Kind: Sendable {
     case appService

@@ -1,17 +1,17 @@
 import Inventory
 import System
 
-/// A token that somebody else got, from a file or standard input; it cannot be renewed from there
-/// unless the file is kept fresh.
+/// A ready-made token from a file or standard input. It can be renewed only if something keeps the
+/// file fresh.
 struct ReadyTokenSource: TokenSource {
   let name = TokenSourceName.token
   private let path: String
   private let resource: String
   private let time: Timekeeper
-  /// Standard input can be read once only.
+  /// The text read at the start, because standard input can be read only once.
   private let text: Secret
 
-  /// Graph's application id, which stands for it in `aud` as well as its URL does.
+  /// Graph's application id, which may appear in `aud` instead of its URL.
   private static let graphId = "00000003-0000-0000-c000-000000000000"
 
   init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {
@@ -26,7 +26,7 @@ struct ReadyTokenSource: TokenSource {
 
   private static func read(_ path: String) throws(TokenFailure) -> String {
     let text = try SmallFile.text(at: path, what: "the token", limit: 64 << 10).trimmingWhiteSpace
-    // What az account get-access-token prints is as good as the token alone.
+    // The JSON output of az account get-access-token is accepted as well as the bare token.
     let members = JSONBody.object(Array(text.utf8))
     let token = members?["accessToken"]?.text ?? members?["access_token"]?.text ?? text
     guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

@@ -1,8 +1,8 @@
 import System
 
-/// Reads files that hold a key, a token or a secret: small ones.
+/// Reads small files that hold a key, a token or a secret.
 enum SmallFile {
-  /// - Parameter path: `-` is standard input.
+  /// - Parameter path: `-` for standard input.
   static func bytes(
     at path: String, what: String, limit: Int = 1 << 20
   ) throws(TokenFailure) -> [UInt8] {

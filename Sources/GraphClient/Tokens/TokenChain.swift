@@ -1,9 +1,9 @@
-/// Finds the way to a token: the one that was asked for, or the first that is there.
+/// Finds the token source: the one that was asked for, or the first that is available.
 package struct TokenChain: Sendable {
   package struct Choice: Sendable {
     package var source: any TokenSource
     package var token: AccessToken
-    /// What was tried before and why it gave nothing.
+    /// The sources tried before, and why each gave no token.
     package var skipped: [(name: TokenSourceName, reason: String)]
   }
 
@@ -11,7 +11,8 @@ package struct TokenChain: Sendable {
   private let context: TokenContext
   private let names: [TokenSourceName]
 
-  /// - Parameter asked: `--auth`; nil is automatic, as `AZURE_TOKEN_CREDENTIALS` narrows it.
+  /// - Parameter asked: the value of `--auth`; nil for automatic, narrowed by
+  ///   `AZURE_TOKEN_CREDENTIALS`.
   package init(
     _ settings: TokenSettings, _ context: TokenContext, asked: TokenSourceName?
   ) throws(TokenFailure) {
@@ -33,7 +34,7 @@ package struct TokenChain: Sendable {
     }
   }
 
-  /// Asks one after another.
+  /// Tries one source after another.
   package func choose() async throws(TokenFailure) -> Choice {
     var skipped: [(name: TokenSourceName, reason: String)] = []
     for name in names {
@@ -41,7 +42,7 @@ package struct TokenChain: Sendable {
         let source = try source(name)
         return Choice(source: source, token: try await source.token(claims: nil), skipped: skipped)
       } catch {
-        // A source that is set up and refused ends the search.
+        // A source that is configured but refused ends the search.
         guard error.isAbsent, names.count > 1 else {
           throw TokenFailure(
             "\(name.rawValue): \(error.message)", isAbsent: error.isAbsent,

@@ -1,9 +1,9 @@
 package import Inventory
 import System
 
-/// What a token says about itself: for messages and checks before a long run, never for trust.
+/// The claims of a token: for messages and for checks before a long run, never for trust.
 ///
-/// Clients must treat access tokens as opaque, so a token that cannot be read is a note, no error.
+/// Clients must treat access tokens as opaque, so a token that cannot be read is only noted.
 /// https://learn.microsoft.com/entra/identity-platform/access-tokens
 package struct TokenClaims: Sendable {
   package var tenantId: Identifier?
@@ -17,7 +17,7 @@ package struct TokenClaims: Sendable {
   package var issuer: String?
   package var subject: String?
 
-  /// - Returns: nil where the text is no JSON Web Token.
+  /// - Returns: nil if the text is not a JSON Web Token.
   package init?(_ token: Secret) {
     let parts = token.reveal().split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let bytes = Base64.decode(parts[1].utf8),
@@ -39,7 +39,7 @@ package struct TokenClaims: Sendable {
       .map { Printable.line($0, limit: 80) }.sorted()
   }
 
-  /// Permissions that could change something.
+  /// The permissions that would allow changes.
   package var writing: [String] {
     permissions.filter { name in
       name.contains("ReadWrite") || name.contains(".Write") || name.contains("AccessAsUser")
@@ -47,7 +47,7 @@ package struct TokenClaims: Sendable {
     }
   }
 
-  /// Who the token stands for, in a line.
+  /// Whom the token stands for, in one line.
   package var identity: String {
     var parts: [String] = []
     if let appId { parts.append("application \(appId)") }

@@ -1,10 +1,10 @@
-/// What token sources need to reach anything.
+/// The dependencies of token sources.
 package struct TokenContext: Sendable {
   package var transport: any Transport
   package var time: Timekeeper
   package var agent: String
   package var mask: SecretMask
-  /// Shows a person what to do (device code).
+  /// Shows the user what to do (device code).
   package var tell: @Sendable (SignInPrompt) -> Void
 
   package init(
@@ -28,7 +28,7 @@ package struct TokenContext: Sendable {
 }
 
 extension TokenContext {
-  /// The members of an answer in JSON, with a few attempts.
+  /// Returns the members of a JSON answer, after a few attempts if necessary.
   func members(
     of request: HTTPRequest, from what: String
   ) async throws(TokenFailure) -> [String: JSONBody] {

@@ -3,7 +3,7 @@ import System
 
 /// Entra's token endpoint.
 ///
-/// It and the OIDC endpoint of Azure Pipelines are the only ones that are ever sent a POST.
+/// It and the OIDC endpoint of Azure Pipelines are the only endpoints that are ever sent a POST.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 package struct TokenEndpoint: Sendable {
@@ -28,7 +28,7 @@ package struct TokenEndpoint: Sendable {
     self.mask = mask
   }
 
-  /// Whether a text may be an id or a domain.
+  /// Whether a text could be a tenant id or a domain.
   package static func isTenant(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 255 && text != "." && text != ".."
       && text.utf8.allSatisfy { byte in
@@ -49,7 +49,7 @@ package struct TokenEndpoint: Sendable {
     }
   }
 
-  /// Posts a form, a few times where the server is in trouble.
+  /// Posts a form, with retries if the server is in trouble.
   func post(
     _ form: [(String, String)]
   ) async throws(TokenFailure) -> Result<[String: JSONBody], EntraError> {
@@ -85,7 +85,7 @@ package struct TokenEndpoint: Sendable {
     TokenFailure("the token endpoint \(WebOrigin(of: url)?.host ?? ""): \(what)")
   }
 
-  /// The token of an answer, from Entra or a metadata endpoint.
+  /// Extracts the token from an answer of Entra or of a metadata endpoint.
   static func token(in members: [String: JSONBody], now: Instant) -> AccessToken? {
     guard let text = members["access_token"]?.text, !text.isEmpty,
       text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

@@ -1,16 +1,16 @@
 import Inventory
 
-/// Holds the token of a run and renews it in time, once for all who wait for it.
+/// Holds the token of a run and renews it in time, once for all waiting requests.
 package actor TokenKeeper {
   private let source: any TokenSource
   private let time: Timekeeper
   private let log: any RunLog
   private var current: AccessToken
   private var renewal: Task<Result<AccessToken, TokenFailure>, Never>?
-  /// After a renewal ahead of time has failed: when to try again.
+  /// When to try again after an early renewal has failed.
   private var nextTry: Instant?
 
-  /// Seconds before its end from which on a token is renewed.
+  /// Seconds before its expiry at which a token is renewed.
   private static let margin: Int64 = 300
 
   package init(_ choice: TokenChain.Choice, time: Timekeeper, log: any RunLog) {
@@ -20,7 +20,7 @@ package actor TokenKeeper {
     self.log = log
   }
 
-  /// A token that holds for some minutes still.
+  /// Returns a token that is valid for some minutes more.
   package func token() async throws(TokenFailure) -> AccessToken {
     let now = time.now()
     let isDue =
@@ -30,18 +30,18 @@ package actor TokenKeeper {
     do throws(TokenFailure) {
       return try await renewed(claims: nil)
     } catch {
-      // What still holds is used as long as it does.
+      // A token that is still valid is used as long as it lasts.
       guard current.expires > now else { throw error }
       nextTry = now.advanced(bySeconds: 30)
       return current
     }
   }
 
-  /// A token other than the one that was refused.
+  /// Returns a token other than the one that was refused.
   package func renew(refused: AccessToken, claims: String?) async throws(TokenFailure)
     -> AccessToken
   {
-    // Somebody else may have renewed it while this request was under way.
+    // Another task may have renewed it while this request was in progress.
     guard current.secret.reveal() == refused.secret.reveal() || claims != nil else {
       return current
     }

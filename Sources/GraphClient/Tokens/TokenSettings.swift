@@ -1,11 +1,11 @@
-/// What the command line and the environment say about signing in.
+/// The sign-in settings from the command line and the environment.
 package struct TokenSettings: Sendable {
   package var environment: [String: String]
   package var tenant: String?
   package var clientId: String?
   package var certificatePath: String?
   package var secretPath: String?
-  /// `-` is standard input.
+  /// `-` for standard input.
   package var tokenPath: String?
   package var endpoints: GraphEndpoints
 
@@ -14,7 +14,7 @@ package struct TokenSettings: Sendable {
     self.environment = environment
   }
 
-  /// A variable that is set and not empty.
+  /// Returns the first of these variables that is set and not empty.
   func variable(_ names: String...) -> String? {
     names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
   }
@@ -27,7 +27,7 @@ package struct TokenSettings: Sendable {
     clientId ?? variable("AZURE_CLIENT_ID", "ARM_CLIENT_ID", "AZURESUBSCRIPTION_CLIENT_ID")
   }
 
-  /// Tenant and client id, or why they are missing.
+  /// Returns tenant and client id, or throws why one is missing.
   func identity() throws(TokenFailure) -> (tenant: String, client: String) {
     guard let tenantId else {
       throw TokenFailure(

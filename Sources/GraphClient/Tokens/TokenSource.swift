@@ -1,15 +1,15 @@
 package import Inventory
 
-/// One way to a token; each is in a file of its own.
+/// A source of tokens, such as a client secret or a managed identity.
 package protocol TokenSource: Sendable {
   var name: TokenSourceName { get }
 
-  /// What a person should know about this way, once it is used.
+  /// Notes for the user once this source is in use.
   var notes: [String] { get }
 
-  /// Asks for a token.
+  /// Requests a token.
   ///
-  /// - Parameter claims: what a challenge asked for, as JSON; nil as a rule.
+  /// - Parameter claims: what a challenge asked for, as JSON; usually nil.
   func token(claims: String?) async throws(TokenFailure) -> AccessToken
 }
 
@@ -21,7 +21,7 @@ extension TokenSource {
 package struct AccessToken: Sendable {
   package var secret: Secret
   package var expires: Instant
-  /// When the issuer would like a new one to be asked for.
+  /// When the issuer suggests requesting a new one.
   package var refresh: Instant?
 
   package init(secret: Secret, expires: Instant, refresh: Instant? = nil) {
@@ -34,10 +34,10 @@ package struct AccessToken: Sendable {
 /// Why a source gave no token: one line, with what to do.
 package struct TokenFailure: Error, Sendable {
   package var message: String
-  /// Whether the source is simply not there, so that the next may be asked. A source that is set up
-  /// and refused ends the search: another identity is never used in silence.
+  /// Whether the source is simply not configured, so that the next may be tried. A source that is
+  /// configured but refused ends the search: another identity is never used silently.
   package var isAbsent: Bool
-  /// Whether it lies in what was typed or set, so that nothing but a change of that helps.
+  /// Whether the cause is a command-line argument or a variable, so that only changing it helps.
   package var isWrongUsage: Bool
 
   package init(_ message: String, isAbsent: Bool = false, isWrongUsage: Bool = false) {

@@ -1,4 +1,4 @@
-/// The ways to a token, by the names of `--auth`, in the order in which `auto` tries them.
+/// The token sources by their `--auth` names, in the order in which `auto` tries them.
 package enum TokenSourceName: String, CaseIterable, Sendable {
   case secret
   case certificate
@@ -7,14 +7,14 @@ package enum TokenSourceName: String, CaseIterable, Sendable {
   case azurePipelines = "azure-pipelines"
   case managedIdentity = "managed-identity"
   case azureCLI = "azure-cli"
-  // Only where asked for:
+  // Only on request:
   case deviceCode = "device-code"
   case token
 
   /// Whether `auto` tries it.
   package var isAutomatic: Bool { self != .deviceCode && self != .token }
 
-  /// The name in `AZURE_TOKEN_CREDENTIALS`, lower case, as azure-identity has it.
+  /// The name in `AZURE_TOKEN_CREDENTIALS` as azure-identity defines it, in lower case.
   var credentialName: String? {
     switch self {
     case .secret, .certificate: "environmentcredential"
@@ -28,9 +28,9 @@ package enum TokenSourceName: String, CaseIterable, Sendable {
     }
   }
 
-  /// What `AZURE_TOKEN_CREDENTIALS` leaves of the automatic ones.
+  /// Returns the sources that a value of `AZURE_TOKEN_CREDENTIALS` allows.
   ///
-  /// - Returns: nil where the value is none that is known here.
+  /// - Returns: nil if the value is unknown.
   package static func allowed(by value: String) -> [TokenSourceName]? {
     let automatic = allCases.filter(\.isAutomatic)
     switch value.lowercased() {

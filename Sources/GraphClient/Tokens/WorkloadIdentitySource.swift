@@ -1,6 +1,6 @@
 import System
 
-/// A token in a file that somebody else keeps fresh: AKS workload identity, or any other issuer.
+/// A token in a file that another program keeps fresh: AKS workload identity or any other issuer.
 struct WorkloadIdentitySource: TokenSource {
   let name = TokenSourceName.workloadIdentity
   private let path: String
@@ -20,7 +20,7 @@ struct WorkloadIdentitySource: TokenSource {
   }
 
   func token(claims: String?) async throws(TokenFailure) -> AccessToken {
-    // The file is replaced now and then, so it is read anew each time.
+    // The file is replaced now and then, so it is read each time.
     let text = try SmallFile.text(at: path, what: "the federated token").trimmingWhiteSpace
     guard !text.isEmpty else {
       throw TokenFailure("the federated token in \(Printable.line(path)) is empty")

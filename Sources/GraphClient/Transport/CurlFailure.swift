@@ -1,12 +1,12 @@
 import CLibCurl
 
-/// libcurl's failures in words that say what to do.
+/// Translates libcurl's failures into messages that say what to do.
 enum CurlFailure {
   static func failure(
     of answer: lapse_http_answer, for request: HTTPRequest, _ settings: NetworkSettings
   ) -> TransportFailure {
     let host = WebOrigin(of: request.url)?.host ?? "the host"
-    // It quotes the proxy's URL, with the password in it.
+    // libcurl's message quotes the proxy's URL, including the password.
     let words = Printable.line(Printable.withoutUserInfo(String(cString: answer.message)))
     switch answer.failure {
     case lapse_http_bad_url:

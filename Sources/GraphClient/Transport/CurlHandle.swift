@@ -1,6 +1,6 @@
 import CLibCurl
 
-/// A libcurl handle with its open connections; used by one request at a time.
+/// A libcurl handle with its open connections, used by one request at a time.
 final class CurlHandle: @unchecked Sendable {
   private let pointer: OpaquePointer
 
@@ -15,7 +15,7 @@ final class CurlHandle: @unchecked Sendable {
     lapse_http_handle_destroy(pointer)
   }
 
-  /// Sends a request and blocks until all of the answer is there.
+  /// Sends a request and blocks until the whole answer has arrived.
   func perform(
     _ request: HTTPRequest, settings: NetworkSettings
   ) throws(TransportFailure) -> HTTPAnswer {
@@ -23,7 +23,7 @@ final class CurlHandle: @unchecked Sendable {
     var body: [UInt8]?
     if case .post(let type, let bytes) = request.method {
       lines.append("Content-Type: \(type)")
-      // An empty body is a body.
+      // The extra byte keeps an empty body from becoming no body.
       body = bytes + [0]
     }
     let length = (body?.count ?? 1) - 1

@@ -15,7 +15,7 @@ package final class CurlTransport: Transport {
     guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
       throw TransportFailure(.other, "libcurl cannot be set up: memory ran out")
     }
-    // libcurl blocks, so it gets a thread that is none of Swift's few.
+    // libcurl blocks, so it runs outside Swift's small thread pool.
     let result = await withCheckedContinuation { continuation in
       queue.async { [settings] in
         let result: Result<HTTPAnswer, TransportFailure>

@@ -1,11 +1,11 @@
 package import Inventory
 
-/// Where tokens come from and where Graph is.
+/// The addresses of the token authority and of Graph.
 ///
 /// https://learn.microsoft.com/graph/deployments
 package struct GraphEndpoints: Sendable {
   package var cloud: Cloud
-  /// Without a slash at its end.
+  /// The URL without a trailing slash.
   package var authority: String
   package var graph: WebOrigin
 
@@ -14,8 +14,8 @@ package struct GraphEndpoints: Sendable {
   }
 
   /// - Parameters:
-  ///   - authority: in place of the cloud's own; `https://` may be left out.
-  ///   - graph: the same.
+  ///   - authority: overrides the cloud's own; `https://` may be omitted.
+  ///   - graph: overrides the cloud's Graph host in the same way.
   package init(
     cloud: Cloud, authority: String? = nil, graph: String? = nil
   ) throws(Failure) {
@@ -36,8 +36,8 @@ package struct GraphEndpoints: Sendable {
   }
 
   /// - Parameters:
-  ///   - named: `--cloud`; else the cloud whose authority the environment names, else the global
-  ///     one.
+  ///   - named: the value of `--cloud`; nil for the cloud whose authority is set in the
+  ///     environment, or else the global one.
   package init(
     named: Cloud?, authority: String?, graph: String?, environment: [String: String]
   ) throws(Failure) {
@@ -56,7 +56,7 @@ package struct GraphEndpoints: Sendable {
     text.firstRange(of: "://") == nil ? "https://" + text : text
   }
 
-  /// Graph's root as tokens name it.
+  /// Graph's root URL as tokens name it.
   package var resource: String { graph.text }
   package var scope: String { resource + "/.default" }
 }

@@ -1,9 +1,9 @@
 import System
 
-/// What came back, whole.
+/// A complete HTTP answer.
 package struct HTTPAnswer: Sendable {
   package var status: Int
-  /// Names in lower case, in the order they came.
+  /// Names in lower case, in the order received.
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
 
@@ -13,7 +13,7 @@ package struct HTTPAnswer: Sendable {
     self.body = body
   }
 
-  /// Reads a status line and the header lines below it.
+  /// Parses the header lines of an answer.
   init(status: Int, headerText: String, body: [UInt8]) {
     self.status = status
     self.body = body
@@ -25,10 +25,10 @@ package struct HTTPAnswer: Sendable {
     }
   }
 
-  /// Whether the server is busy or broken, so that it may answer better later.
+  /// Whether the server is busy or broken, so that a later attempt may succeed.
   var isServerTrouble: Bool { status == 408 || status == 429 || status >= 500 }
 
-  /// The first header of that name, which is lower case.
+  /// Returns the first header of that name, given in lower case.
   package func header(_ name: String) -> String? {
     headers.first { $0.name == name }?.value
   }

@@ -2,16 +2,16 @@
 package struct HTTPRequest: Sendable {
   package enum Method: Sendable {
     case get
-    /// Only for endpoints that hand out tokens.
+    /// Only for endpoints that issue tokens.
     case post(contentType: String, body: [UInt8])
   }
 
   package var url: String
   package var method = Method.get
   package var headers: [(name: String, value: String)] = []
-  /// Whether this goes to a metadata endpoint of this machine, by http and past any proxy.
+  /// Whether this goes to a local metadata endpoint, over http and bypassing any proxy.
   package var isLocalHTTP = false
-  /// Whether a connection that is open already may not be used.
+  /// Whether to open a new connection instead of reusing one.
   package var isFresh = false
   package var timeoutSeconds = 300.0
   package var connectTimeoutSeconds = 20.0
@@ -20,7 +20,7 @@ package struct HTTPRequest: Sendable {
     self.url = url
   }
 
-  /// A line break in a value would begin a header of its own.
+  /// Whether URL and headers are safe to send: a line break in a value would start a new header.
   var isWellFormed: Bool {
     url.utf8.allSatisfy { (0x21...0x7E).contains($0) }
       && headers.allSatisfy { header in

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import Inventory
 
-/// A small JSON document in memory: answers of token endpoints, errors. Pages are read by
-/// ``PageInspector``.
+/// A small JSON document in memory, for answers of token endpoints and errors.
+///
+/// Pages are read by ``PageInspector``.
 enum JSONBody: Decodable, Sendable {
   case object([String: JSONBody])
   case array([JSONBody])
@@ -31,7 +32,7 @@ enum JSONBody: Decodable, Sendable {
     }
   }
 
-  /// The members of a document that is an object of moderate size; nil where it is none.
+  /// Returns the members of a JSON object of at most 1 MiB; nil for anything else.
   static func object(_ bytes: [UInt8]) -> [String: JSONBody]? {
     guard bytes.count <= 1 << 20 else { return nil }
     return (try? JSONDecoder().decode(JSONBody.self, from: Data(bytes)))?.object
@@ -49,10 +50,10 @@ enum JSONBody: Decodable, Sendable {
     if case .text(let text) = self { text } else { nil }
   }
 
-  /// A number of seconds since 1970.
+  /// The value as seconds since 1970.
   var time: Instant? { wholeNumber.map { Instant.held($0) } }
 
-  /// A whole number, or text that is one: some endpoints write `"expires_in":"3599"`.
+  /// A whole number, possibly written as text: some endpoints send `"expires_in":"3599"`.
   var wholeNumber: Int64? {
     switch self {
     case .integer(let number): number

@@ -1,17 +1,17 @@
-/// Which certificates are trusted. Proxies are libcurl's business: it reads `HTTPS_PROXY`,
-/// `ALL_PROXY` and `NO_PROXY`, in either case, as everybody's tools do.
+/// The trusted certificates. Proxies are left to libcurl, which reads `HTTPS_PROXY`, `ALL_PROXY`
+/// and `NO_PROXY` in either case, as most tools do.
 package struct NetworkSettings: Sendable {
   /// Certificates in PEM; nil for those of the system.
   package var caFile: String?
   package var caDirectory: String?
-  /// Whether those of the system are not trusted besides.
+  /// Whether the system's certificates are no longer trusted.
   package var replacesSystemCA = false
-  /// Bytes a second below which a connection counts as dead, and for how many seconds.
+  /// A connection slower than this many bytes per second, for this many seconds, counts as dead.
   package var lowSpeedBytes = 100
   package var lowSpeedSeconds = 60
 
-  /// - Parameter caFile: what `--ca-file` says. It is trusted beside the system's certificates; a
-  ///   bundle that the environment names is in their place, as it does for OpenSSL.
+  /// - Parameter caFile: the value of `--ca-file`, trusted in addition to the system's
+  ///   certificates. A bundle named in the environment replaces them, as it does for OpenSSL.
   package init(caFile: String?, environment: [String: String]) {
     if let caFile {
       self.caFile = caFile
@@ -27,10 +27,11 @@ package struct NetworkSettings: Sendable {
     "http", "https", "socks", "socks4", "socks4a", "socks5", "socks5h",
   ]
 
-  /// What is wrong with the proxy that the environment names; nothing of its URL is quoted, which
-  /// may hold a password.
+  /// Returns what is wrong with the proxy in the environment.
+  ///
+  /// The message quotes nothing of its URL, which may hold a password.
   package static func proxyProblem(in environment: [String: String]) -> String? {
-    // The first that is set counts, as libcurl has it.
+    // The first that is set counts, as in libcurl.
     for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
       guard let mark = value.firstRange(of: "://"),

@@ -1,7 +1,8 @@
-/// Text from the network on its way to a log line.
+/// Cleans text from the network for a log line.
 package enum Printable {
-  /// One line of at most `limit` characters without control characters, and nothing that is shaped
-  /// like a token.
+  /// Returns one line of at most `limit` characters without control characters.
+  ///
+  /// Anything that looks like a token is removed as well.
   package static func line(_ text: String, limit: Int = 300) -> String {
     var line = ""
     var count = 0
@@ -19,7 +20,7 @@ package enum Printable {
     return withoutTokens(line)
   }
 
-  /// Without what precedes an `@`: the user and password of a URL, however oddly it is written.
+  /// Removes the user and password of a URL, that is, what precedes an `@`.
   package static func withoutUserInfo(_ text: String) -> String {
     guard let end = text.lastIndex(of: "@") else { return text }
     let scheme = text.firstRange(of: "://")?.upperBound
@@ -28,7 +29,7 @@ package enum Printable {
     return text[..<start] + "[removed]" + text[end...]
   }
 
-  /// A JSON Web Token begins with `eyJ`; long runs of its alphabet are cut out, wherever they are.
+  /// Removes words that look like tokens: JSON Web Tokens (`eyJ…`) and anything of over 60 bytes.
   private static func withoutTokens(_ text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in
       word.utf8.count > 60 || word.contains("eyJ") && word.utf8.count > 20

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Random GUIDs (RFC 9562, version 4) for request ids and assertions.
+/// Creates random GUIDs (RFC 9562, version 4) for request ids and assertions.
 enum RandomGUID {
   static func make() -> String {
     var random = SystemRandomNumberGenerator()

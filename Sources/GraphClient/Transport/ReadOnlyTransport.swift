@@ -1,5 +1,7 @@
-/// The choke point: whatever else goes wrong above it, nothing but GET reaches Graph, nothing
-/// leaves without TLS, and Graph's token goes to Graph.
+/// The choke point that every request passes, to limit what a bug above it can do.
+///
+/// Graph receives nothing but GET, nothing leaves without TLS, and Graph's token goes to Graph
+/// only.
 package struct ReadOnlyTransport: Transport {
   private let graph: WebOrigin
   private let inner: any Transport

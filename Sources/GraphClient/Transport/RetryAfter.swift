@@ -1,10 +1,13 @@
 package import Inventory
 
-/// How long an answer asks to wait, in all forms seen in the wild: seconds, seconds with a
-/// fraction, a date, `Retry-After-Ms`; nothing and nonsense are none.
+/// Reads how long an answer asks to wait.
+///
+/// Accepts all forms seen in practice: seconds, fractional seconds, a date, and `Retry-After-Ms`,
+/// e.g. `Retry-After: 120` gives 120. A missing or malformed value gives nil.
 package enum RetryAfter {
-  /// - Parameter now: this machine's clock, for a date where the answer has none of its own.
-  /// - Returns: seconds, at least 0; nil where the answer does not say.
+  /// - Parameter now: this machine's clock, used with a date if the answer has no `Date` of its
+  ///   own.
+  /// - Returns: seconds, at least 0; nil if the answer does not say.
   package static func seconds(in answer: HTTPAnswer, now: Instant) -> Double? {
     for name in ["retry-after-ms", "x-ms-retry-after-ms"] {
       if let milliseconds = answer.header(name).flatMap(number) { return milliseconds / 1_000 }

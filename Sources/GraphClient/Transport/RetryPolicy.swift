@@ -1,10 +1,10 @@
-/// How often something is tried, and how long to wait in between.
+/// How often a request is tried, and how long to wait in between.
 package struct RetryPolicy: Sendable {
-  /// Attempts in a row that may break off or fail on the server before it is given up.
+  /// Consecutive attempts that may break off or fail on the server before giving up.
   package var failures = 8
-  /// Seconds in a row that a page may be throttled before it is given up.
+  /// Total seconds a page may be throttled before giving up.
   package var throttledSeconds = 3_600.0
-  /// Where no answer says how long to wait: 2, 4, 8 … seconds, but no more than this.
+  /// The longest wait in seconds if no answer says how long to wait: 2, 4, 8 … up to this.
   package var longestBackoff = 60.0
   package var firstBackoff = 2.0
   /// Seconds that one request may take.
@@ -18,19 +18,19 @@ package struct RetryPolicy: Sendable {
   }
 
   static let tokenEndpoint = RetryPolicy(failures: 4, firstBackoff: 2)
-  /// IMDS is replaced now and then and says 410 for up to 70 seconds.
+  /// For IMDS, which answers 410 for up to 70 seconds while it is being replaced.
   static let metadataEndpoint = RetryPolicy(failures: 7, firstBackoff: 1.6)
-  /// The OIDC endpoints of pipelines.
+  /// For the OIDC endpoints of pipelines.
   static let pipelineEndpoint = RetryPolicy(failures: 3, firstBackoff: 1)
 
-  /// Seconds to wait after the nth failure in a row.
+  /// Returns the seconds to wait after the nth consecutive failure.
   func backoff(_ failure: Int, random: Double) -> Double {
     var wait = firstBackoff
     for _ in 1..<max(failure, 1) { wait = min(wait * 2, longestBackoff) }
     return min(wait, longestBackoff) * (0.75 + random / 2)
   }
 
-  /// The same where a server may have asked for some time: never more than two minutes for a token.
+  /// Returns the seconds to wait, honouring what the server asked for up to two minutes.
   func wait(after failure: Int, asked: Double?, random: Double) -> Double {
     guard let asked, asked > 0 else { return backoff(failure, random: random) }
     return min(asked, 120)

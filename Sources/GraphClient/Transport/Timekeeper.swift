@@ -1,15 +1,15 @@
 package import Inventory
 import System
 
-/// The clocks and the waiting of a run; tests have their own.
+/// The clocks and the waiting of a run; tests supply their own.
 package struct Timekeeper: Sendable {
-  /// What the calendar says.
+  /// The calendar time.
   package var now: @Sendable () -> Instant
-  /// Seconds since some moment, never set back.
+  /// Seconds since an arbitrary moment; never goes backwards.
   package var uptime: @Sendable () -> Double
-  /// Waits so many seconds, at least.
+  /// Waits at least this many seconds.
   package var sleep: @Sendable (Double) async -> Void
-  /// A number from 0 to 1, for spreading what would otherwise come at once.
+  /// A random number from 0 to 1, to spread requests over time.
   package var random: @Sendable () -> Double
 
   package init(
@@ -22,7 +22,7 @@ package struct Timekeeper: Sendable {
     self.random = random
   }
 
-  /// The machine's own.
+  /// The machine's own clocks.
   package static let system = Timekeeper(
     now: { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) },
     uptime: { Machine.uptime },

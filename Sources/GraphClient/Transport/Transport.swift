@@ -1,15 +1,15 @@
-/// Carries requests; the one place where a test can stand in for the network.
+/// Sends requests; the one place where a test replaces the network.
 package protocol Transport: Sendable {
-  /// Sends one request and waits for the whole answer, whatever its status. Redirects are answers.
+  /// Sends one request and returns the whole answer, whatever its status; follows no redirect.
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer
 }
 
 extension Transport {
-  /// Sends a request, and sends it again while what went wrong may pass.
+  /// Sends a request, and retries it while the problem may be temporary.
   ///
-  /// - Parameter mayPass: whether another answer than this one may come later.
+  /// - Parameter mayPass: whether an answer describes a temporary problem.
   /// - Returns: the last answer, whatever its status.
-  /// - Throws: where the last attempt brought none.
+  /// - Throws: if the last attempt brought no answer.
   func send(
     _ request: HTTPRequest, retrying policy: RetryPolicy, time: Timekeeper,
     mayPass: (HTTPAnswer) -> Bool = \.isServerTrouble

@@ -1,4 +1,4 @@
-/// Why no answer came: one line, with what to do.
+/// Why no answer came, with what to do, in one line.
 package struct TransportFailure: Error, Sendable {
   package enum Kind: Sendable {
     case badURL
@@ -22,7 +22,7 @@ package struct TransportFailure: Error, Sendable {
     self.message = message
   }
 
-  /// Whether the next attempt may go well.
+  /// Whether another attempt may succeed.
   package var isTransient: Bool {
     switch kind {
     case .resolve, .connect, .timeout, .broken, .tls: true

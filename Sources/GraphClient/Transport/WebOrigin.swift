@@ -1,14 +1,15 @@
-/// Scheme, host and port of a URL: what a token is sent to, and nothing else.
+/// Scheme, host and port of a URL: what decides where a token may be sent.
 ///
-/// Strict on purpose. What this reader and libcurl could understand differently (a user before `@`,
-/// a backslash, a percent sign in the host) is no origin at all.
+/// Deliberately strict. Whatever this parser and libcurl might understand differently (a user
+/// before `@`, a backslash, a percent sign in the host) is rejected.
+/// `https://Graph.Microsoft.com/v1.0` gives the host `graph.microsoft.com` and the port 443.
 package struct WebOrigin: Hashable, Sendable {
   package var scheme: String
   /// Lower case.
   package var host: String
   package var port: Int
 
-  /// - Returns: nil where the text is no plain `https` or `http` URL.
+  /// - Returns: nil if the text is not a plain `https` or `http` URL.
   package init?(of url: String) {
     let bytes = Array(url.utf8)
     guard bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
@@ -56,8 +57,9 @@ package struct WebOrigin: Hashable, Sendable {
     return "\(scheme)://\(host)" + (isUsual ? "" : ":\(port)")
   }
 
-  /// Whether the host is this machine, link-local or private by its number: where metadata
-  /// endpoints live, which speak http.
+  /// Whether the host is this machine or has a link-local or private IPv4 address.
+  ///
+  /// Metadata endpoints live there, and they speak http.
   package var isNearby: Bool {
     if host == "localhost" || host == "[::1]" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }

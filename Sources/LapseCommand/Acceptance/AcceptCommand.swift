@@ -6,7 +6,7 @@ import Reporters
 import SavedReports
 import System
 
-/// `lapse accept`: one more entry in `lapse-accepted.yml`.
+/// `lapse accept`: adds an entry to `lapse-accepted.yml`.
 struct AcceptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
@@ -78,7 +78,7 @@ struct AcceptCommand: ParsableCommand {
       throw ValidationError("Name --reason and --until, or --planned-by and --due.")
     }
     guard plannedBy == nil || until == nil && acceptedBy == nil else {
-      throw ValidationError("A plan has --due in place of --until, and nobody accepts it.")
+      throw ValidationError("A plan takes --due instead of --until, and no --accepted-by.")
     }
   }
 
@@ -90,7 +90,7 @@ struct AcceptCommand: ParsableCommand {
       let found = try look()
       let entry = try lines(of: found)
       let text = try file.adding(entry)
-      // Read again as a run will read it: whatever is wrong is said before anything is written.
+      // Parses the result as a run would, so that errors are reported before anything is written.
       let entries = try AcceptanceFile(text: text, file: suppressions, asOf: now).entries
       try write(text)
       Terminal.diagnostic(
@@ -116,7 +116,7 @@ struct AcceptCommand: ParsableCommand {
     return try ConfigurationFile.text(of: suppressions, atMost: ConfigurationFile.largest)
   }
 
-  // MARK: What is accepted
+  // MARK: Entries
 
   private func look() throws -> AcceptanceLookUp.Found? {
     guard let report else { return nil }
@@ -124,7 +124,7 @@ struct AcceptCommand: ParsableCommand {
       .find(id)
   }
 
-  /// The lines of the entry, without indentation.
+  /// Returns the lines of the entry, without indentation.
   private func lines(of found: AcceptanceLookUp.Found?) throws -> [String] {
     let subject: AcceptanceEntry.Subject
     if let found {

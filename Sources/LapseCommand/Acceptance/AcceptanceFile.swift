@@ -1,21 +1,21 @@
 package import Assessment
 package import Inventory
 
-/// What `lapse-accepted.yml` says.
+/// The content of `lapse-accepted.yml`.
 package struct AcceptanceFile: Sendable {
-  /// What is taken from the working directory where no other is named.
+  /// The file in the working directory that is used if no other is named.
   static let standardName = "lapse-accepted.yml"
   static let keys = [
     "acceptedBy", "application", "ceiling", "credential", "matches", "planned", "reason", "rules",
     "ticket", "until",
   ]
-  /// Entries of a file.
+  /// The maximum number of entries in a file.
   static let most = 10_000
 
   package private(set) var entries: [AcceptanceEntry] = []
 
   /// - Parameters:
-  ///   - file: its name, for errors and findings.
+  ///   - file: the file's name, for errors and findings.
   ///   - asOf: the time of the report, from which days are counted.
   package init(text: String, file: String, asOf: Instant) throws(ConfigurationError) {
     guard
@@ -72,7 +72,7 @@ package struct AcceptanceFile: Sendable {
     return entry
   }
 
-  /// The value of a key that an entry needs; the error names the line on which the entry begins.
+  /// Returns the value of a required key; the error names the line on which the entry begins.
   private static func required(
     _ key: String, in map: ConfigurationMap, line: Int
   ) throws(ConfigurationError) -> ConfigurationValue {
@@ -108,7 +108,7 @@ package struct AcceptanceFile: Sendable {
     }
   }
 
-  /// Names that an entry may list.
+  /// The rules and statuses that an entry may list.
   static let names =
     AcceptanceEntry.statuses.map(\.name)
     + RuleBook.finding.map(\.id).filter { !$0.hasPrefix("ACC-") }
@@ -150,7 +150,7 @@ package struct AcceptanceFile: Sendable {
         "a planned rotation"))
   }
 
-  /// A day that is not too far off.
+  /// Returns a day that is not too far in the future.
   private static func day(
     _ value: ConfigurationValue, asOf: Instant, days: Int64, _ what: String
   ) throws(ConfigurationError) -> Instant {
@@ -174,8 +174,8 @@ package struct AcceptanceFile: Sendable {
       guard isTwin, (other.plan == nil) == (entry.plan == nil) else { continue }
       throw ConfigurationError(
         file: entry.file, line: entry.line,
-        problem: "the entry on line \(other.line) speaks of the same"
-          + (shared.map { " and of \($0), too" } ?? "") + ": keep one of them")
+        problem: "the entry on line \(other.line) is about the same"
+          + (shared.map { " and \($0)" } ?? "") + ": keep one of them")
     }
   }
 }

@@ -2,11 +2,11 @@ import Assessment
 import Inventory
 import SavedReports
 
-/// Finds in a result file what somebody wants to accept.
+/// Finds what the user wants to accept in a result file.
 struct AcceptanceLookUp {
   struct Found {
     var subject: AcceptanceEntry.Subject
-    /// Statuses and findings of it, with their severities.
+    /// Its statuses and findings, with their severities.
     var matches: [(rule: String, severity: Severity)]
 
     var rules: [String] { Set(matches.map(\.rule)).sorted() }
@@ -23,7 +23,7 @@ struct AcceptanceLookUp {
     (self.saved, self.path) = (saved, path)
   }
 
-  /// By stable id, keyId, client id or object id.
+  /// Finds a credential or application by stable id, keyId, client id or object id.
   func find(_ id: String) throws(ConfigurationError) -> Found {
     let rows = saved.rows
     let wanted = id.lowercased()

@@ -1,5 +1,4 @@
-/// The text of `lapse-accepted.yml`, to which entries are added line by line: comments and order
-/// stay.
+/// Adds entries to the text of `lapse-accepted.yml` line by line, keeping comments and order.
 struct AcceptanceText {
   let text: String
   private let name: String
@@ -15,9 +14,9 @@ struct AcceptanceText {
 
     """
 
-  /// The text with one more entry at the end of the list.
+  /// Returns the text with an entry added at the end of the list.
   func adding(_ entry: [String]) throws(ConfigurationError) -> String {
-    // To Swift CR and LF are one character.
+    // Swift treats CR LF as one character.
     let isCRLF = text.contains("\r\n")
     let plain = isCRLF ? text.replacing("\r\n", with: "\n") : text
     var lines = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -56,7 +55,7 @@ struct AcceptanceText {
       .joined()
   }
 
-  /// A text in single quotes, where YAML reads nothing into it.
+  /// Returns a text in single quotes, which YAML takes literally: `it's` gives `'it''s'`.
   static func quoted(_ text: String) -> String {
     "'" + text.replacing("'", with: "''") + "'"
   }

@@ -1,10 +1,10 @@
 import System
 
-/// What was named to be read.
+/// Checks the inputs named on the command line.
 enum InputArguments {
-  /// Refuses what does not exist: a mistyped path is no export in which something is missing.
+  /// Refuses paths that do not exist: a mistyped path is not an export with missing data.
   ///
-  /// - Throws: after one line that names the first of them.
+  /// - Throws: after printing one line that names the first of them.
   static func check(_ inputs: [String]) throws(ExitStatus) {
     let missing = inputs.filter { $0 != "-" && isMissing($0) }
     guard let first = missing.first else { return }

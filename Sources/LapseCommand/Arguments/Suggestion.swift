@@ -1,6 +1,6 @@
-/// What somebody probably meant.
+/// Guesses what the user meant to type.
 enum Suggestion {
-  /// The name that is most like what was typed; nil where none is.
+  /// Returns the name most similar to what was typed; nil if none is: `reprot` gives `report`.
   static func nearest(to typed: String, among names: [String]) -> String? {
     let typed = typed.lowercased()
     guard (2...40).contains(typed.count) else { return nil }
@@ -12,7 +12,7 @@ enum Suggestion {
     return best.0
   }
 
-  /// Insertions, deletions, changes and swaps of neighbours that lie between two words.
+  /// Returns the number of insertions, deletions, changes and neighbour swaps between two words.
   static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var before: [Int] = []
     var last = Array(0...right.count)

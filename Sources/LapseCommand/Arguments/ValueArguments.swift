@@ -4,11 +4,11 @@ import Inventory
 import Reporters
 import SecretShapes
 
-/// How `report.csv` is written.
+/// The form of `report.csv`.
 enum CSVForm: String, ExpressibleByArgument, CaseIterable {
   /// Safe to open in a spreadsheet.
   case guarded
-  /// As it is, for programs.
+  /// Unchanged values, for programs.
   case raw
 }
 
@@ -21,7 +21,7 @@ extension MarkdownSize: ExpressibleByArgument {}
 /// `--policy`
 extension PolicyName: ExpressibleByArgument {}
 
-/// `--fail-on` and its kin: `none` is no limit.
+/// `--fail-on` and similar options, which do not accept `none`.
 extension Severity: ExpressibleByArgument {
   package init?(argument: String) {
     guard let severity = Severity(name: argument), severity != .none else { return nil }
@@ -40,7 +40,7 @@ struct AsOfArgument: ExpressibleByArgument {
   init?(argument: String) {
     let isDay = argument.utf8.count == 10
     let text = isDay ? argument + "T00:00:00Z" : argument
-    // RFC 3339 asks for the offset that the reader of exports lets people leave out.
+    // RFC 3339 requires an offset, which the parser of exports does not.
     let tail = text.dropFirst(19)
     guard isDay || tail.contains(where: { "zZ+-".contains($0) }), text.dropFirst(10).first != " ",
       let instant = DateTimeParser.parse(text).instant
@@ -51,7 +51,7 @@ struct AsOfArgument: ExpressibleByArgument {
 
 /// `--tenant`: a tenant id.
 enum TenantArgument {
-  /// - Throws: what to say where it is not an id.
+  /// - Throws: a usage error if it is not a tenant id.
   static func check(_ tenant: String?) throws {
     guard let tenant, Identifier(guid: tenant)?.isMissing ?? true else { return }
     let shown =

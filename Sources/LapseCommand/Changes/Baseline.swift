@@ -3,15 +3,15 @@ import Inventory
 import SavedReports
 import System
 
-/// The earlier report that a run is compared with.
+/// The earlier report with which a run is compared.
 enum Baseline {
-  /// Why there is none.
+  /// Why there is no baseline.
   struct Failure: Error {
     /// One line: what is wrong with which file, and what to do.
     var message: String
   }
 
-  /// Whether a path can be one, before anything is read.
+  /// Checks that a path can be read, before any input is read.
   static func check(_ path: String) throws(Failure) {
     do throws(SystemError) {
       _ = try FileStatus(path)
@@ -20,16 +20,16 @@ enum Baseline {
     }
   }
 
-  /// Reads the file, or the newest report of the tenant in a directory that is older than a time.
+  /// Reads a report file, or a directory's newest report of the tenant that is older than a time.
   ///
-  /// - Returns: nil where a directory holds none.
+  /// - Returns: nil if the directory holds none.
   static func load(
     _ path: String, tenant: String, before asOf: Instant, owner: String?
   ) throws(Failure) -> ComparedReport? {
     guard isDirectory(path) else { return try read(path) }
     var newest: (path: String, asOf: Instant)?
     for head in heads(in: path) where head.tenantId == tenant.lowercased() && head.asOf < asOf {
-      // A report of another's part is none to compare with.
+      // A report limited to another owner is not comparable.
       if let other = head.head.owner, other.lowercased() != owner?.lowercased() { continue }
       if newest.map({ (head.asOf, $0.path) > ($0.asOf, head.path) }) ?? true {
         newest = (head.path, head.asOf)
@@ -39,9 +39,9 @@ enum Baseline {
     return try read(newest.path)
   }
 
-  /// One report.
+  /// Reads one report.
   ///
-  /// - Parameter detail: how much of it.
+  /// - Parameter detail: how much of it to read.
   static func read(
     _ path: String, _ detail: SavedDetail = .comparison
   ) throws(Failure) -> ComparedReport {
@@ -51,13 +51,12 @@ enum Baseline {
     } catch {
       throw Failure(message: error.message)
     }
-    // What was left out would look new, or gone.
+    // Rows that were left out would look new, or gone.
     if let leftOut = saved.leftOut { throw Failure(message: leftOut) }
     return ComparedReport(saved)
   }
 
-  /// Figures over time from the reports of a directory, with the one of this run behind them; empty
-  /// for a file.
+  /// Returns the figures of a directory's reports, followed by those of this run; empty for a file.
   static func trend(_ path: String, upTo report: AssessmentReport) -> Trend {
     guard isDirectory(path) else { return Trend() }
     let heads = heads(in: path).filter {
@@ -70,8 +69,7 @@ enum Baseline {
     Path.isDirectory(path)
   }
 
-  /// What the reports of a directory say first; what is no report, or a damaged one, is passed
-  /// over.
+  /// Returns the heads of a directory's reports, skipping other and damaged files.
   static func heads(in directory: String) -> [SavedReportHead] {
     let paths = (try? SavedReportFiles.all(at: directory)) ?? []
     return paths.compactMap { try? SavedReportReader.head(of: $0) }

@@ -4,7 +4,7 @@ import Evidence
 import Reporters
 import SavedReports
 
-/// `lapse diff`: what changed between two reports.
+/// `lapse diff`: tells what changed between two reports.
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -15,7 +15,7 @@ struct DiffCommand: ParsableCommand {
       federated or eliminated. Where horizon, limits, rules or collections differ it says what cannot be \
       told for that reason, and does not tell it.
 
-      Exit status: 0; 2 wrong usage, a file is no report, or the two are not of one tenant.
+      Exit status: 0; 2 wrong usage, a file is not a report, or the two are of different tenants.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -59,7 +59,7 @@ struct DiffCommand: ParsableCommand {
     }
     if comparison.isBackwards {
       Terminal.diagnostic(
-        "lapse: note: the second report is older than the first: changes are told backwards")
+        "lapse: note: the second report is older than the first: changes are shown backwards")
     }
     try Terminal.output(text(of: comparison))
   }

@@ -1,8 +1,7 @@
 import Assessment
 import SavedReports
 
-/// Figures over time from the summaries of reports, and from their rows where somebody asks for
-/// lead times.
+/// Collects figures over time from the summaries of reports, and lead times from their rows.
 enum TrendReader {
   static func point(of head: SavedReportHead) -> Trend.Point? {
     guard let figures = head.figures else { return nil }
@@ -15,9 +14,9 @@ enum TrendReader {
         .map { Int(clamping: $0) }, overdue: count(.lapsed) + count(.outage))
   }
 
-  /// The figures of reports of one tenant.
+  /// Returns the figures of a tenant's reports.
   ///
-  /// - Parameter leadTimes: whether rows are read, each report's with those of the one before.
+  /// - Parameter leadTimes: whether to read rows, comparing each report with the one before.
   static func trend(of heads: [SavedReportHead], leadTimes: Bool) -> Trend {
     var points: [Trend.Point] = []
     var before: ComparedReport?

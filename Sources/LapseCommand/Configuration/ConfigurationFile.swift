@@ -1,27 +1,27 @@
 import System
 
-/// Where the configuration comes from.
+/// Locates and reads the configuration.
 enum ConfigurationFile {
-  /// What is taken from the working directory where no other is named.
+  /// The file in the working directory that is used if no other is named.
   static let standardName = "lapse.yml"
-  /// Bytes; a configuration has some hundreds.
+  /// The limit in bytes; a configuration has some hundreds.
   static let largest = 256 << 10
 
-  /// The text of the file named, or of the standard one in the working directory.
+  /// Reads the named file, or the standard one in the working directory.
   ///
-  /// - Returns: nil where none is named and there is none.
+  /// - Returns: nil if none is named and the standard one does not exist.
   static func load(
     _ named: String?, standard: String = standardName
   ) throws(ConfigurationError) -> (text: String, name: String)? {
     let name = named ?? standard
-    // A link that leads nowhere is a file that somebody meant to be there.
+    // A dangling link is a file that the user meant to be there, so it is an error.
     if named == nil, (try? FileStatus(name, followsLinks: false)) == nil, errno == ENOENT {
       return nil
     }
     return (try text(of: name, atMost: largest), name)
   }
 
-  /// The text of a file, without a byte order mark.
+  /// Reads the text of a file, without a byte order mark.
   static func text(of name: String, atMost largest: Int) throws(ConfigurationError) -> String {
     let bytes = try bytes(of: name, atMost: largest)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

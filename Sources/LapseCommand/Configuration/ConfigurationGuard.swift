@@ -1,21 +1,20 @@
 import Assessment
 import SecretShapes
 
-/// Refuses what no configuration needs and what would make a parser of YAML run for ever.
+/// Refuses text that no configuration needs and that could keep a YAML parser busy forever.
 ///
-/// Nine lines of anchors and aliases grow to billions of nodes, and a parser grows them before
-/// anybody can count. An alias begins with a star before a letter, a digit, `-` or `_`, and is at
-/// the beginning of a line or behind a blank or one of `[{,:?`: that is refused wherever it is, in
-/// the middle of a quoted text too, but for lines that are comments. Directly behind a quotation
-/// mark a star is text, or no YAML. Nesting needs brackets, of which the parser takes a thousand,
-/// or columns.
+/// Nine lines of anchors and aliases grow to billions of nodes, and the parser expands them before
+/// they can be counted. An alias is a star before a letter, a digit, `-` or `_`, at the start of a
+/// line or after a blank or one of `[{,:?`. That is refused everywhere except in comment lines,
+/// even inside quoted text. Directly after a quotation mark a star is text, or not YAML. Nesting
+/// needs brackets, of which the parser accepts a thousand, or columns.
 enum ConfigurationGuard {
-  /// Bytes.
+  /// In bytes.
   static let longestLine = 2_000
 
   static func check(_ text: String, file: String) throws(ConfigurationError) {
     var number = 0
-    // Where YAML ends a line too: a comment must not hide what follows its end.
+    // Splits at every line end that YAML knows, so that a comment cannot hide what follows it.
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       if line.utf8.count > longestLine {
@@ -38,7 +37,7 @@ enum ConfigurationGuard {
     }
   }
 
-  /// The line with ids of credentials left out: behind the word credential they look like secrets.
+  /// Returns the line without credential ids, which look like secrets after the word credential.
   private static func withoutIds(_ line: Substring) -> String {
     guard line.utf8.contains(UInt8(ascii: "/")) else { return String(line) }
     var (rest, text) = (line, "")
@@ -57,15 +56,17 @@ enum ConfigurationGuard {
     character.isWhitespace || "'\",[]{}#".contains(character)
   }
 
-  /// Whether a word is a stable id whose parts can be no secret:
-  /// `tenant/application/object/clientsecret/key`, with GUIDs, or the digests that stand for them.
+  /// Whether a word is a stable id whose parts cannot be secrets.
+  ///
+  /// It has the form `tenant/application/object/clientsecret/key`, with GUIDs or the digests that
+  /// stand for them.
   private static func isCredentialId(_ word: Substring) -> Bool {
     guard AcceptanceEntry.credentialId(String(word)) != nil else { return false }
     let parts = word.lowercased().split(separator: "/")
     return (parts[0] == "unknown-tenant" || isKey(parts[0])) && isKey(parts[2]) && isKey(parts[4])
   }
 
-  /// Whether a part is a digest, or has the form of a GUID, be it mistyped: no secret has it.
+  /// Whether a part is a digest or shaped like a GUID, even mistyped: no secret is.
   private static func isKey(_ part: Substring) -> Bool {
     var part = part
     for prefix in ["x-", "appid-"] where part.hasPrefix(prefix) {
@@ -91,8 +92,9 @@ enum ConfigurationGuard {
     return false
   }
 
-  /// Whether an alias can begin behind a byte: a blank, what is before a value in brackets or
-  /// braces, or the end of a byte order mark.
+  /// Whether an alias can begin after a byte.
+  ///
+  /// That is a blank, what precedes a value in brackets or braces, or the end of a byte order mark.
   private static func mayPrecedeAlias(_ byte: UInt8) -> Bool {
     byte <= 32 || byte >= 0x7F || "[{,:?".utf8.contains(byte)
   }

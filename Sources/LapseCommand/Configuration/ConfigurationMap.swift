@@ -1,10 +1,10 @@
 import Yams
 
-/// Keys with values of the configuration, in the order of the file.
+/// The keys and values of a mapping in the configuration, in file order.
 struct ConfigurationMap {
   let file: String
   let line: Int
-  /// The keys above, empty at the top.
+  /// The keys of the enclosing mappings; empty at the top.
   let path: String
   private(set) var entries: [(key: String, value: ConfigurationValue)] = []
 
@@ -30,14 +30,14 @@ struct ConfigurationMap {
     }
   }
 
-  /// The whole of a configuration; nil where the text holds nothing.
+  /// Parses a configuration; nil if the text is empty.
   ///
-  /// - Parameter example: a line of such a file, for whoever wrote something else.
+  /// - Parameter example: a line of such a file, for the error about another shape.
   init?(text: String, file: String, example: String) throws(ConfigurationError) {
     try ConfigurationGuard.check(text, file: file)
     let root: Node?
     do {
-      // With nothing taken from the environment, and no guessing at the types of words.
+      // Takes nothing from the environment and does not guess the types of words.
       let parser = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
       root = try parser.singleRoot()
     } catch {
@@ -55,18 +55,18 @@ struct ConfigurationMap {
     try self.init(mapping, file: file, line: value.line, path: "")
   }
 
-  /// Refuses keys that nobody reads.
+  /// Refuses unknown keys.
   func allow(_ known: [String]) throws(ConfigurationError) {
     for (key, value) in entries where !known.contains(key) {
       let meant = Suggestion.nearest(to: key, among: known).map { " (did you mean \($0)?)" } ?? ""
       throw ConfigurationError(
         file: file, line: value.line,
-        problem: "\(path.isEmpty ? "" : path + " ")knows no key '\(Self.shown(key))'\(meant), only "
-          + known.joined(separator: ", "))
+        problem: (path.isEmpty ? "" : path + " ")
+          + "has no key '\(Self.shown(key))'\(meant); it takes " + known.joined(separator: ", "))
     }
   }
 
-  /// The value of a key; nil where it is not given, or nothing is.
+  /// The value of a key; nil if the key is missing or has no value.
   subscript(key: String) -> ConfigurationValue? {
     entries.first { $0.key == key && !$0.value.isNull }?.value
   }
@@ -78,13 +78,13 @@ struct ConfigurationMap {
     return value
   }
 
-  /// A key as it may be in an error: of a length that people read.
+  /// Returns a key for an error message, shortened to a readable length.
   private static func shown(_ key: String) -> String {
     key.unicodeScalars.count > 60
       ? String(String.UnicodeScalarView(key.unicodeScalars.prefix(60))) + "…" : key
   }
 
-  /// The library's words for what is not YAML are fixed; what it quotes of the text is left out.
+  /// Describes a YAML error in the library's fixed words, without the text that it quotes.
   private static func failure(_ error: any Error, file: String) -> ConfigurationError {
     switch error as? YamlError {
     case .scanner(let context?, _, let mark, _) where context.text.contains("alias"):

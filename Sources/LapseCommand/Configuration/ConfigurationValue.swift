@@ -4,15 +4,15 @@ import Reporters
 import SecretShapes
 import Yams
 
-/// A value of the configuration: asked for what it should be, it is that or an error with its line.
+/// A configuration value that is read as a certain type, or gives an error with its line.
 ///
-/// Plain words are read by YAML 1.2: `true` and `false` are the only truth values, numbers have
-/// digits only. No error quotes the value.
+/// Plain words follow YAML 1.2: `true` and `false` are the only booleans, and numbers have digits
+/// only. No error quotes the value.
 struct ConfigurationValue {
   let node: Node
   let file: String
   let line: Int
-  /// The key before it, with those above: `data.microsoftTenants.ids`.
+  /// Its key and those of the enclosing mappings: `data.microsoftTenants.ids`.
   let path: String
 
   private func wrong(_ wanted: String) -> ConfigurationError {
@@ -25,7 +25,7 @@ struct ConfigurationValue {
     return scalar.string
   }
 
-  /// Whether nothing is there: the key counts as not given.
+  /// Whether there is no value, which counts as if the key were missing.
   var isNull: Bool { plain.map { ["", "~", "null"].contains($0) } ?? false }
 
   var isMap: Bool { node.mapping != nil }
@@ -49,7 +49,7 @@ struct ConfigurationValue {
     }
   }
 
-  /// One line of text.
+  /// Returns one line of text.
   func text() throws(ConfigurationError) -> String {
     guard case .scalar(let scalar) = node, !isNull, (1...300).contains(scalar.string.utf8.count),
       Terminal.visible(scalar.string) == scalar.string, !SecretShape.matches(scalar.string)
@@ -57,7 +57,7 @@ struct ConfigurationValue {
     return scalar.string
   }
 
-  /// An address that can be a link.
+  /// Returns an https address usable as a link.
   func address() throws(ConfigurationError) -> String {
     guard case .scalar(let scalar) = node, HTMLOptions.isAddress(scalar.string),
       !SecretShape.matches(scalar.string)
@@ -65,7 +65,7 @@ struct ConfigurationValue {
     return scalar.string
   }
 
-  /// One of some names.
+  /// Returns one of the given names.
   func name(of names: [String]) throws(ConfigurationError) -> String {
     guard case .scalar(let scalar) = node, names.contains(scalar.string) else {
       throw wrong("one of " + names.joined(separator: ", "))
@@ -84,7 +84,7 @@ struct ConfigurationValue {
     return id
   }
 
-  /// A day, `YYYY-MM-DD`.
+  /// Returns a day, `YYYY-MM-DD`.
   func day() throws(ConfigurationError) -> String {
     guard case .scalar(let scalar) = node, scalar.string.utf8.count == 10,
       AsOfArgument(argument: scalar.string) != nil
@@ -92,7 +92,7 @@ struct ConfigurationValue {
     return scalar.string
   }
 
-  /// The elements of a list with at least one.
+  /// Returns the elements of a list with at least one.
   func list() throws(ConfigurationError) -> [ConfigurationValue] {
     guard case .sequence(let sequence) = node, !sequence.isEmpty else {
       throw wrong("a list with at least one element")

@@ -1,19 +1,19 @@
 package import Reporters
 
-/// What `lapse.yml` says about the page; nil is what it leaves to the options.
+/// The settings of `lapse.yml` for the HTML page; nil leaves a setting to the options.
 package struct HTMLConfiguration: Sendable {
   package var assets: HTMLOptions.Assets?
   package var profile: HTMLOptions.Profile?
   package var rows: Int?
   /// An https address.
   package var fullPage: String?
-  /// A directory, seen from the working directory.
+  /// A directory, relative to the working directory.
   package var templates: String?
 
   /// All keys, as `lapse schema config` lists them.
   static let keys = ["assets", "fullPage", "profile", "rows", "templates"]
 
-  /// Nothing said.
+  /// Creates empty settings.
   init() {}
 
   init(_ map: ConfigurationMap) throws(ConfigurationError) {

@@ -1,24 +1,25 @@
 package import Assessment
 package import Inventory
 
-/// What `owners.yml` says: whose applications are, and who uses those that no scan can see, such as
-/// partners and vendors.
+/// The content of `owners.yml`: who owns applications, and who uses those that no scan can find.
+///
+/// The latter are, for example, partners and vendors.
 package struct OwnersFile: Sendable {
-  /// What is taken from the working directory where no other is named.
+  /// The file in the working directory that is used if no other is named.
   static let standardName = "owners.yml"
-  /// Teams, and applications.
+  /// The maximum number of entries in one list.
   static let most = 50_000
 
-  /// By application and name.
+  /// In order of application and name.
   package private(set) var places: [UsePlace] = []
-  /// Teams, and what is theirs.
+  /// Teams, and what belongs to them.
   package private(set) var teams = TeamRules()
 
   private let file: String
-  /// On which line each thing that may occur once was said first.
+  /// The line on which each unique claim was first made.
   private var lines: [Claim: Int] = [:]
 
-  /// What one team alone may have, or what may be said once; texts in lower case.
+  /// Something that only one team may have, or that may be given only once; texts in lower case.
   private enum Claim: Hashable {
     case team(String)
     case application(Identifier)
@@ -38,7 +39,7 @@ package struct OwnersFile: Sendable {
     }
   }
 
-  /// - Parameter file: its name, for errors and citations.
+  /// - Parameter file: the file's name, for errors and citations.
   package init(text: String, file: String) throws(ConfigurationError) {
     self.file = file
     guard
@@ -111,7 +112,7 @@ package struct OwnersFile: Sendable {
         guard let team = teams.position(ofTeam: name) else {
           let meant = Suggestion.nearest(to: name, among: teams.teams.map(\.name))
           throw problem(
-            "\(value.path) is no team of the list teams"
+            "\(value.path) is not in the list teams"
               + (meant.map { ": did you mean \($0)?" } ?? ""),
             value.line)
         }
@@ -145,7 +146,7 @@ package struct OwnersFile: Sendable {
     return place
   }
 
-  // MARK: Help
+  // MARK: Helpers
 
   private func list(_ value: ConfigurationValue) throws(ConfigurationError) -> [ConfigurationValue]
   {
@@ -159,7 +160,7 @@ package struct OwnersFile: Sendable {
     throw problem("\(value.path) has more than \(Self.most) entries", value.line)
   }
 
-  /// Refuses what occurs twice: which of the two was meant nobody can tell.
+  /// Refuses a repeated claim, because it is unclear which of the two was meant.
   private mutating func claim(_ claim: Claim, _ line: Int) throws(ConfigurationError) {
     if let first = lines[claim] {
       throw problem("\(claim.words) is on line \(first), too: keep one of them", line)

@@ -39,7 +39,7 @@ extension ReferenceData {
     if let table = try tables[RareUseWords.name]?.map() { try configureRareUse(by: table) }
   }
 
-  /// Where the entries come from, and whether they replace the program's own.
+  /// Reads the source of the entries, and whether they replace the built-in ones.
   private static func head(
     of table: ConfigurationMap, and entries: String
   ) throws(ConfigurationError) -> (source: DataSource, replaces: Bool) {
@@ -146,7 +146,7 @@ extension ReferenceData {
       profiles.append(
         PolicyProfile(
           name: name, title: try map["title"]?.text() ?? standard.title,
-          // Another edition's number, or none: never that of the one replaced.
+          // The configured edition or none, never that of the replaced profile.
           edition: try map["edition"]?.text(), source: try Self.source(of: map),
           controls: controls,
           secrets: try LifetimeLimit(configured: try map.required("secretDays")),

@@ -2,10 +2,10 @@ package import Assessment
 package import Inventory
 package import Reporters
 
-/// What `lapse.yml` says; nil is what it leaves to the options.
+/// The content of `lapse.yml`; nil leaves a setting to the options.
 package struct ReportConfiguration: Sendable {
   package var horizonDays: Int?
-  /// Days that `--horizon` and `horizonDays` may have.
+  /// The range of days for `--horizon` and `horizonDays`.
   static let horizonRange = 1...3_650
 
   package var buckets: ExpiryBuckets?
@@ -22,23 +22,23 @@ package struct ReportConfiguration: Sendable {
   package var markdown: MarkdownSize?
   package var junitDialect: JUnitDialect?
   package var calendarOwner: String?
-  /// A directory, seen from the working directory, like all paths here.
+  /// A directory, relative to the working directory like all paths here.
   package var output: String?
   package var references: [String] = []
   package var respectGitignore: Bool?
   package var owners: String?
-  /// What was accepted.
+  /// The file of acceptances.
   package var suppressions: String?
   package var names: Bool?
   var csv: CSVForm?
   /// The limits of policy `custom`.
   package var limits: PolicyProfile?
   package var data = ReferenceData.standard
-  /// The line of the limits, for an error about them.
+  /// The line of the limits, for errors about them.
   private var limitsLine: Int?
   package private(set) var file: String
 
-  /// Nothing said.
+  /// Creates an empty configuration.
   package init() {
     file = ""
   }
@@ -52,9 +52,9 @@ package struct ReportConfiguration: Sendable {
     "tenant",
   ]
 
-  /// Reads a configuration.
+  /// Parses a configuration.
   ///
-  /// - Parameter file: its name, for errors.
+  /// - Parameter file: the file's name, for errors.
   package init(text: String, file: String) throws(ConfigurationError) {
     self.file = file
     guard
@@ -115,9 +115,9 @@ package struct ReportConfiguration: Sendable {
     }
   }
 
-  /// The profile in effect.
+  /// Returns the policy profile in effect.
   ///
-  /// - Parameter typed: the policy on the command line, which wins.
+  /// - Parameter typed: the policy on the command line, which takes precedence.
   package func profile(typed: PolicyName?) throws(ConfigurationError) -> PolicyProfile {
     let name = typed ?? policy ?? .microsoft
     if let profile = data.policyProfiles[name] {

@@ -1,18 +1,18 @@
 import SecretShapes
 import System
 
-/// What was typed behind `lapse diagnose`: a message, files, directories, or standard input.
+/// An argument of `lapse diagnose`: a message, a file, a directory, or standard input.
 enum DiagnoseArgument {
   case text(String)
   case file(String)
   case directory(String)
   case standardInput
 
-  /// Tells words of a message from names of files.
+  /// Distinguishes words of a message from names of files.
   ///
-  /// - Throws: what to say about an argument that is neither.
+  /// - Throws: a message about an argument that is neither.
   static func read(_ arguments: [String]) throws(Failure) -> [DiagnoseArgument] {
-    // A message that was typed without quotes comes in many words.
+    // A message typed without quotes arrives as many words.
     if let first = arguments.first, arguments.count > 1, holdsMark(first), kind(of: first) == nil {
       return [.text(arguments.joined(separator: " "))]
     }
@@ -41,7 +41,7 @@ enum DiagnoseArgument {
     var message: String
   }
 
-  /// A file or directory of that name; nil where there is none.
+  /// Returns the file or directory of that name; nil if there is none.
   private static func kind(of argument: String) -> DiagnoseArgument? {
     guard argument.utf8.count < 4_096, !argument.utf8.contains(0) else { return nil }
     guard let status = try? FileStatus(argument) else { return nil }
@@ -52,7 +52,7 @@ enum DiagnoseArgument {
     text.uppercased().contains("AADSTS")
   }
 
-  /// Whether a text can be a message: it names a code, is one, or has the words of a sentence.
+  /// Whether a text could be a message: it contains a code, is one, or has the words of a sentence.
   private static func isMessage(_ text: String) -> Bool {
     if holdsMark(text) { return true }
     let digits = text.filter { $0 != " " }

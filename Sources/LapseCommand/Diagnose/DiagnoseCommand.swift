@@ -7,8 +7,7 @@ import Reporters
 import SecretShapes
 import System
 
-/// `lapse diagnose`: from an AADSTS error to the application, the credential, its owner and the
-/// fix.
+/// `lapse diagnose`: goes from an AADSTS error to the application, credential, owner and fix.
 struct DiagnoseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagnose",
@@ -43,7 +42,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A report.json of an earlier run, in place of an export.", valueName: "report.json"))
+      "A report.json of an earlier run, instead of an export.", valueName: "report.json"))
   var report: String?
 
   @OptionGroup var references: ReferenceOptions
@@ -140,13 +139,13 @@ struct DiagnoseCommand: AsyncParsableCommand {
     return result
   }
 
-  // MARK: What is known
+  // MARK: Known directory
 
   private func knownDirectory() async throws -> KnownDirectory? {
     if let report {
       do throws(SavedDirectoryReader.Failure) {
         var directory = try SavedDirectoryReader.read(report)
-        // What was valid when the report was made may have ended since.
+        // What was valid at the time of the report may have expired since.
         directory.asOf = export.asOf?.instant ?? max(directory.asOf, export.instant)
         return directory
       } catch {
@@ -183,7 +182,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     return only.appId
   }
 
-  /// A path for messages: a token may have been given in its place.
+  /// Returns a path for messages, because a token may have been given in its place.
   private static func shown(_ path: String) -> String { SecretShape.path(path) }
 
   private func presentedToken(_ path: String) throws -> PresentedToken {
@@ -218,7 +217,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
         throw Terminal.refusal("--simulate: \(error.message)")
       }
     }
-    // A token without a message is looked up by itself.
+    // A token without a message is looked up on its own.
     if let token, log.isEmpty, simulate.isEmpty { results.append(simulator.result(of: token)) }
     return results
   }

@@ -4,7 +4,7 @@ import System
 extension LocalFiles {
   private static let largest = 8 << 20
 
-  /// Looks through directories for workflows of GitHub and lists of vaults.
+  /// Searches directories for GitHub workflows and lists of vaults.
   init(_ directories: [String]) {
     self.init()
     for directory in directories {

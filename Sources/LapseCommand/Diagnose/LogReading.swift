@@ -1,7 +1,7 @@
 import Diagnosis
 import System
 
-/// Reads all logs of one call.
+/// Reads all logs of one invocation.
 struct LogReading: ~Copyable {
   private var scanner = LogScanner()
 
@@ -9,7 +9,7 @@ struct LogReading: ~Copyable {
   var dropped: Int { scanner.problems.dropped }
   var bytes: Int64 { scanner.bytes }
 
-  /// - Throws: ``ExitStatus`` where one cannot be read, after saying so.
+  /// - Throws: ``ExitStatus`` if one cannot be read, after saying so.
   mutating func read(_ arguments: [DiagnoseArgument]) throws {
     for argument in arguments {
       switch argument {

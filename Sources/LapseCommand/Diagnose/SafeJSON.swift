@@ -1,15 +1,16 @@
 import Reporters
 import System
 
-/// JSON as it may be in the log of a pipeline and on a terminal: what could command either is
-/// spelled as a number, which JSON reads the same.
+/// Makes JSON safe for a pipeline's log and a terminal.
+///
+/// Anything that either could take for a command becomes a `\u` escape, which JSON reads the same.
 enum SafeJSON {
   static func text(_ json: String) -> String {
     var safe = ""
     safe.reserveCapacity(json.utf8.count)
     var before: Unicode.Scalar?
     for scalar in json.unicodeScalars {
-      // Line ends are between rows; inside a string they are escaped already.
+      // Line breaks only occur between tokens; inside strings they are already escaped.
       if scalar == "#", before == "#" {
         safe += "\\u0023"
       } else if scalar != "\n", VisibleText.isHidden(scalar) {

@@ -3,12 +3,12 @@ import Evidence
 import Inventory
 import System
 
-/// The files that shape a report beside its inputs, by what they are for.
+/// The files that shape a report besides its inputs, by role.
 struct ConfigurationFiles {
-  /// Where they are.
+  /// Their paths, keyed by role.
   private(set) var paths: [String: String] = [:]
 
-  /// What `making` reads: what was named, else what is in the working directory.
+  /// Finds the files that `making` uses: those named, or else those in the working directory.
   init(_ making: ReportMaking) throws(ExitStatus) {
     let (options, configuration) = (making.options, making.configuration)
     note("config", options.config, standard: ConfigurationFile.standardName)
@@ -35,9 +35,9 @@ struct ConfigurationFiles {
     }
   }
 
-  /// Copies them.
+  /// Copies the files.
   ///
-  /// - Returns: where they are in the pack, by what they are for.
+  /// - Returns: their paths in the pack, keyed by role.
   func pack(into bag: BagWriter) throws(ExitStatus) -> [String: String] {
     var packed: [String: String] = [:]
     for (role, path) in paths.sorted(by: { $0.key < $1.key }) {
@@ -53,7 +53,7 @@ struct ConfigurationFiles {
     return packed
   }
 
-  /// The digests alone, where the files hold names that are not to be told.
+  /// Returns only the digests, for a pack in which the files' names must not appear.
   func digests(_ redaction: Redaction) throws(ExitStatus) -> [String: String] {
     var digests: [String: String] = [:]
     for (role, path) in paths {
@@ -67,10 +67,12 @@ struct ConfigurationFiles {
     return digests
   }
 
-  /// The options that name them, whether or not there are any: the working directory has no say.
+  /// Returns the options that name the files, present or not.
   ///
-  /// - Parameter originals: the files of a pack that holds their digests alone, by what they are
-  ///   for.
+  /// Naming all of them keeps the working directory from having any influence.
+  ///
+  /// - Parameter originals: the files themselves, keyed by role, for a pack that only holds their
+  ///   digests.
   static func arguments(
     _ files: [String: String], below directory: String, originals: [String: String]
   ) -> [String] {

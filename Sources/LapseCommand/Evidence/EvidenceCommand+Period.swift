@@ -4,7 +4,7 @@ import Inventory
 import Reporters
 import System
 
-/// `--period`: a pack of the reports of many weeks.
+/// `--period`: packs the reports of many weeks.
 extension EvidenceCommand {
   func packPeriod(_ range: PeriodRange) throws {
     let signer = try signing.signer()

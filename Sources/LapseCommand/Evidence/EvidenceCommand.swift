@@ -6,7 +6,7 @@ import Reporters
 import SecretShapes
 import System
 
-/// `lapse evidence`: a report with all that somebody needs who has to believe it.
+/// `lapse evidence`: packs a report with everything needed to verify it.
 struct EvidenceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evidence",
@@ -108,7 +108,8 @@ struct EvidenceCommand: AsyncParsableCommand {
     let formats = try making.formats()
     let arguments = try PackedArguments.words(options, formats: formats)
     let tokens = try options.redaction.tokens()
-    // Rules read names: redacted inputs would be judged otherwise, and others hold what is hidden.
+    // Inputs are not copied with --redact: redacted ones would be judged differently, because rules
+    // read names, and the originals hold what must stay hidden.
     let isCopied = packing == .copy && tokens == nil
     let made = try await making.make(tokens)
     let report = made.report
@@ -151,7 +152,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     if verdict.status != .clean { throw verdict.status }
   }
 
-  /// Writes what is no copy, closes the pack and puts it in place.
+  /// Writes the generated files, closes the pack and puts it in place.
   func finish(
     _ payload: [PackFile], _ seal: PackSeal, _ bag: BagWriter, _ output: PackOutput,
     _ signer: PackSigner
@@ -172,7 +173,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     }
   }
 
-  /// A copy of an input is an output, and no output ever holds a secret.
+  /// Refuses to copy inputs with secrets: a copy is an output, and no output ever holds a secret.
   private func refuseSecrets(in report: AssessmentReport) throws(ExitStatus) {
     guard let leak = report.leaks.first else { return }
     for finding in report.leaks { Terminal.error("\(finding.rule): \(finding.text)") }

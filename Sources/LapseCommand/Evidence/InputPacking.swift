@@ -4,16 +4,15 @@ import Exports
 import Inventory
 import System
 
-/// Copies inputs into a pack, or takes their digests, so that they can be read from there as they
-/// were read here.
+/// Copies inputs into a pack, or records their digests, so that they can be read as they were here.
 struct InputPacking {
   private(set) var roots: [RunRecord.Root] = []
   private(set) var files: [PackedInput] = []
 
   /// - Parameters:
-  ///   - bag: nil takes the digests alone.
-  ///   - report: what was read; a file that changed since is refused.
-  ///   - redaction: what replaces paths and digests.
+  ///   - bag: nil to record digests only.
+  ///   - report: the report on the inputs; a file that has changed since is refused.
+  ///   - redaction: replaces paths and digests.
   init(
     _ inputs: [String], into bag: BagWriter?, of report: AssessmentReport, _ redaction: Redaction?
   ) throws(ExitStatus) {

@@ -1,7 +1,7 @@
 import Evidence
 import System
 
-/// A pack that is being checked: a directory, or an archive that is unpacked for the time.
+/// A pack to be checked: a directory, or an archive that is unpacked temporarily.
 struct OpenedPack {
   let directory: String
   private let temporary: TemporaryPages?

@@ -1,7 +1,7 @@
 import ArgumentParser
 import System
 
-/// What a pack of digests was made of, where somebody has it.
+/// The originals of a pack that only holds digests.
 struct OriginalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -27,7 +27,7 @@ struct OriginalOptions: ParsableArguments {
     help: ArgumentHelp("The earlier report that a redacted pack compares with.", valueName: "file"))
   var baseline: String?
 
-  /// By what they are for.
+  /// The files keyed by role.
   var files: [String: String] {
     ["config": config, "owners": owners, "suppressions": suppressions, "baseline": baseline]
       .compactMapValues { $0 }

@@ -6,11 +6,11 @@ import Inventory
 import Reporters
 import System
 
-/// Checks an opened pack from its bytes to what it says.
+/// Checks an opened pack, from its bytes to what it says.
 struct PackCheck {
   let directory: String
   let originals: OriginalOptions
-  /// Of a redacted pack.
+  /// The redaction key of a redacted pack.
   let key: RedactionKey?
   private var problems: [PackProblem] = []
   private var notes: [String] = []
@@ -23,15 +23,16 @@ struct PackCheck {
 
   var holds: Bool { problems.isEmpty }
 
-  /// Whether the reports were made again, or somebody signed them: digests alone can be made by
-  /// anybody.
+  /// Whether the reports were reproduced, or signed by someone.
+  ///
+  /// Digests alone prove nothing, because anybody can make them.
   var isVouchedFor: Bool { wasMadeAgain || signature != .none && !wasToBeMadeAgain }
   private var wasMadeAgain = false
 
-  /// Whether whoever asks gave what making them again takes.
+  /// Whether the user gave what is needed to reproduce the reports.
   private var wasToBeMadeAgain: Bool { !originals.inputs.isEmpty || key != nil }
 
-  /// For people: who signed it first, then what is wrong, then the verdict.
+  /// The result for people: the signature, then the problems, then the verdict.
   var lines: [String] {
     [signature == .none ? signature.words : "signed"] + notes
       + problems.map { "WRONG \($0.path): \($0.words)" }
@@ -157,7 +158,7 @@ struct PackCheck {
     notes.append("made again: \(again.paths.count) files from \(reading.found.count) reports")
   }
 
-  /// The list of inputs as it must be.
+  /// Returns the list of inputs as it must be.
   private func packedInputs(
     _ record: RunRecord, _ inputs: [String], _ bag: BagCheck, _ redaction: Redaction?
   ) throws(ExitStatus) -> [PackedInput] {
@@ -183,7 +184,7 @@ struct PackCheck {
     return files
   }
 
-  /// Files that are copies: of inputs and of configuration.
+  /// Returns the files that are copies of inputs and configuration.
   private func packedCopies(_ record: RunRecord, _ bag: BagCheck) -> Set<String> {
     let roots = record.inputs.compactMap { root in
       root.path.map { root.isDirectory ? $0 + "/" : $0 }

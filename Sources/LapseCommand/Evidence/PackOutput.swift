@@ -2,11 +2,11 @@ import Evidence
 import Inventory
 import System
 
-/// Where a pack goes: it is there whole, or not at all.
+/// The destination of a pack, which appears there complete or not at all.
 struct PackOutput {
   let path: String
   let kind: ArchiveKind
-  /// Where it is put together.
+  /// The directory in which it is assembled.
   let staging: String
 
   init(_ path: String) throws(ExitStatus) {
@@ -21,14 +21,14 @@ struct PackOutput {
         "--output \(path): names no pack: name a new directory, .tar.gz or .zip")
     }
     guard kind != .directory || !Path.exists(trimmed) else {
-      throw Terminal.refusal("--output \(path): is there already: name another, or remove it")
+      throw Terminal.refusal("--output \(path): already exists: name another, or remove it")
     }
     do throws(Directory.MakingFailure) {
       try Directory.make(parent, permissions: 0o777)
     } catch {
       throw Terminal.refusal("\(error.path): the directory cannot be made (\(error.error))")
     }
-    // Whole: programs that sign run elsewhere.
+    // An absolute path, because signing programs run in another directory.
     let folder = Path.resolved(parent.isEmpty ? "/" : parent) ?? parent
     staging = "\(folder == "/" ? "" : folder)/.\(name).\(getpid()).tmp"
     Directory.remove(staging, depth: Self.depth)
@@ -37,10 +37,10 @@ struct PackOutput {
     }
   }
 
-  /// Levels that a pack may have.
+  /// The maximum depth of directories in a pack.
   static let depth = 80
 
-  /// Puts the finished pack in place.
+  /// Moves the finished pack into place.
   func finish(_ files: [String], time: Instant) throws {
     guard kind != .directory else {
       guard rename(staging, path) == 0 else {
@@ -61,7 +61,7 @@ struct PackOutput {
     remove()
   }
 
-  /// The directory in the archive: the same whatever the archive is called.
+  /// The directory in the archive, independent of the archive's name.
   private var rootName: String { "lapse-evidence" }
 
   func remove() { Directory.remove(staging, depth: Self.depth) }

@@ -2,11 +2,11 @@ import Assessment
 import Reporters
 import SecretShapes
 
-/// The options that shape a report, as they are typed, in one order: what `run.json` keeps of them.
+/// The options that shape a report, as typed, in a fixed order; `run.json` records them.
 ///
-/// Paths are not among them: the files behind them are in the pack.
+/// Paths are not included, because the files they name are in the pack.
 enum PackedArguments {
-  /// All that a pack can have.
+  /// All options that a pack can have.
   static let known: Set<String> = [
     "--format", "--horizon", "--tenant", "--fail-on", "--fail-on-findings", "--fail-on-new",
     "--allow-partial", "--no-allow-partial", "--policy", "--csv", "--html-assets",

@@ -2,7 +2,7 @@ import Evidence
 import Inventory
 import SavedReports
 
-/// Reads the reports of a period in the order of their times.
+/// Reads the reports of a period in chronological order.
 struct PeriodReading {
   struct Found {
     var path: String
@@ -10,7 +10,7 @@ struct PeriodReading {
   }
 
   let found: [Found]
-  /// Reports of another time.
+  /// The number of reports from outside the period.
   let passedOver: Int
   private(set) var history: PeriodHistory
   private(set) var tenant = ""
@@ -59,7 +59,7 @@ struct PeriodReading {
     }
   }
 
-  /// Where a report is in the pack: `data/reports/2026-07-06T060000Z/report.json`.
+  /// Returns a report's path in the pack: `data/reports/2026-07-06T060000Z/report.json`.
   static func place(of asOf: Instant) -> String {
     "data/reports/\(asOf.rfc3339.replacing(":", with: ""))/report.json"
   }

@@ -1,7 +1,8 @@
 import Evidence
 
-/// Whether `run.json` says only what lapse writes there: whoever made the pack wrote it, and it names
-/// what is read.
+/// Checks that `run.json` only says what lapse writes there.
+///
+/// Whoever made the pack wrote it, and it decides which files are read.
 enum RecordCheck {
   static func problems(with record: RunRecord, files: [String]) -> [PackProblem] {
     var problems: [PackProblem] = []

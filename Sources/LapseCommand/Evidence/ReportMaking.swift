@@ -4,7 +4,7 @@ import Exports
 import Inventory
 import Reporters
 
-/// Makes a report as `lapse report` does: for a pack, and again to check one.
+/// Makes a report as `lapse report` does, both for a pack and again to check one.
 struct ReportMaking {
   struct Made {
     var report: AssessmentReport
@@ -15,11 +15,11 @@ struct ReportMaking {
   let inputs: [String]
   let asOf: Instant
   let asOfIsExplicit: Bool
-  /// Directories to search, whatever a configuration says.
+  /// The directories to search, overriding the configuration.
   let references: [String]
   let configuration: ReportConfiguration
 
-  /// - Parameter references: nil leaves them to the options and the configuration.
+  /// - Parameter references: nil to take them from the options and the configuration.
   init(
     _ options: ReportOptions, inputs: [String], asOf: Instant, asOfIsExplicit: Bool,
     references: [String]? = nil
@@ -28,7 +28,7 @@ struct ReportMaking {
     (self.asOf, self.asOfIsExplicit) = (asOf, asOfIsExplicit)
     do throws(ConfigurationError) {
       var configuration = try options.configuration()
-      // A pack has the plain page, which any machine can make again.
+      // A pack has the standard page, which any machine can reproduce.
       configuration.html.templates = nil
       self.references =
         references ?? options.references.completed(by: configuration).references
@@ -41,13 +41,13 @@ struct ReportMaking {
 
   var baseline: String? { options.changes.baseline ?? configuration.baseline }
 
-  /// The formats of the pack: `report.json` is always among them.
+  /// Returns the formats of the pack, which always include `report.json`.
   func formats() throws -> [ReportFormat] {
     let asked = try options.formats(configuration)
     return ReportFormat.allCases.filter { asked.contains($0) || $0 == .json }
   }
 
-  /// - Parameter tokens: what replaces names, after all has been judged.
+  /// - Parameter tokens: replaces names, after everything has been assessed.
   func make(_ tokens: NameTokens? = nil) async throws -> Made {
     var assessing: AssessmentOptions
     var searching: ReferenceOptions

@@ -1,6 +1,6 @@
 import System
 
-/// What a text with tokens is, so that a name put into it stays a name.
+/// The form of a text with tokens, so that a name inserted into it stays a name.
 enum RestoredForm {
   case plain
   case markup
@@ -14,7 +14,7 @@ enum RestoredForm {
     }
   }
 
-  /// A name as it may be in such a text; what commands a terminal is spelled out everywhere.
+  /// Escapes a name for such a text; terminal control characters are made visible in every form.
   func written(_ name: String) -> String {
     let shown = VisibleText.string(name)
     switch self {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Evidence
 import SecretShapes
 
-/// What an auditor asks to look at.
+/// The options for an auditor's sample.
 struct SampleOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,

@@ -2,7 +2,7 @@ import ArgumentParser
 import Evidence
 import System
 
-/// Who signs a pack.
+/// The options for signing a pack.
 struct SigningOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

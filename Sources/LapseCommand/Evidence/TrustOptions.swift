@@ -2,7 +2,7 @@ import ArgumentParser
 import Evidence
 import System
 
-/// Which keys and authorities somebody trusts.
+/// The keys and authorities that the user trusts.
 struct TrustOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -20,7 +20,7 @@ struct TrustOptions: ParsableArguments {
       "Certificates in PEM that you trust for time stamps.", valueName: "file"))
   var timestampCA: String?
 
-  /// What a redacted pack was redacted with, where --key names it.
+  /// Returns the redaction key, if --key names one.
   func redactionKey() throws(ExitStatus) -> RedactionKey? {
     for file in key {
       if let key = RedactionKey(try SigningOptions.bytes(file)) { return key }
@@ -48,7 +48,7 @@ struct TrustOptions: ParsableArguments {
     return trust
   }
 
-  /// A file of allowed signers; an SSH public key becomes one.
+  /// Returns a file of allowed signers, which an SSH public key is turned into.
   private static func signers(
     _ file: String, _ bytes: [UInt8], _ temporary: String
   ) throws(ExitStatus) -> String? {

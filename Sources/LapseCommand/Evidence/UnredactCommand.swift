@@ -5,7 +5,7 @@ import Inventory
 import Reporters
 import System
 
-/// `lapse unredact`: the names behind tokens, for whoever has the key and the inputs.
+/// `lapse unredact`: turns tokens back into names, given the key and the inputs.
 struct UnredactCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unredact",
@@ -33,7 +33,7 @@ struct UnredactCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The file of owners and teams that the report was made with.", valueName: "file"))
+      "The owners file that the report was made with.", valueName: "file"))
   var owners: String?
 
   @Option(
@@ -104,7 +104,7 @@ struct UnredactCommand: AsyncParsableCommand {
     }
     guard !Path.exists(path) else {
       throw Terminal.refusal(
-        "\(path): is there already, and a key that is replaced cannot be used again")
+        "\(path): already exists, and a key that is overwritten is lost for good")
     }
     do throws(SystemError) {
       try OpenFile(replacing: path, permissions: 0o600).write(content)

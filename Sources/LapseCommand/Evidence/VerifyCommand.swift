@@ -2,7 +2,7 @@ import ArgumentParser
 import Evidence
 import System
 
-/// `lapse verify`: whether a pack is what it was, and says what its inputs say.
+/// `lapse verify`: checks that a pack is unchanged and agrees with its inputs.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where `lapse report` runs by itself, as `lapse init` knows it.
+/// The systems for which `lapse init` writes scheduled jobs.
 enum CISystem: String, CaseIterable, ExpressibleByArgument {
   case github
   case azurePipelines = "azure-pipelines"
@@ -9,8 +9,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
   case systemd
   case kubernetes
 
-  /// A file that is written: its template, its place below the directory, and whether it can be
-  /// run.
+  /// A file to write: its template, its path below the directory, and whether it is executable.
   struct File: Equatable {
     var template: String
     var path: String
@@ -19,7 +18,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
 
   private static let script = "ci/common/lapse-run.sh"
 
-  /// The files of the system alone.
+  /// Returns the files specific to the system.
   func files(tenants: Bool) -> [File] {
     switch self {
     case .github where tenants:
@@ -56,7 +55,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// What people may have made their own already: it stays as it is.
+  /// Returns the files that users may already have edited; existing ones are kept.
   func settings(tenants: Bool) -> [File] {
     guard self != .kubernetes else { return [] }
     return [
@@ -65,7 +64,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
     ] + (tenants ? [File(template: "ci/common/tenants.yml", path: "tenants.yml")] : [])
   }
 
-  /// What is left to do by hand, in order; the commands that grant the permissions follow.
+  /// The remaining manual steps, in order; the commands that grant permissions follow.
   func nextSteps(branch: String, tenants: Bool) -> [String] {
     switch self {
     case .github where tenants:

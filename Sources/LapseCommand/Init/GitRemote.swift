@@ -1,17 +1,17 @@
-/// Where a clone came from: `https://host/path`, `ssh://git@host/path` and `git@host:path` alike.
+/// The origin of a clone: `https://host/path`, `ssh://git@host/path` or `git@host:path`.
 struct GitRemote: Equatable {
   /// In lower case.
   let host: String
-  /// `owner/name`, or `group/subgroup/project`; nil where anything in it is not plain.
+  /// `owner/name` or `group/subgroup/project`; nil if it has unusual characters.
   let path: String?
 
-  /// - Returns: nil where the address has no host, or none that is plain.
+  /// - Returns: nil if the address has no host, or one with unusual characters.
   init?(_ address: String) {
     var rest = Substring(address)
     if let scheme = rest.firstRange(of: "://") {
       rest = rest[scheme.upperBound...]
       guard let slash = rest.firstIndex(of: "/") else { return nil }
-      // A user, a password or a port is no part of where it is.
+      // User, password and port are not part of the location.
       let authority = rest[..<slash].split(separator: "@").last ?? ""
       host = authority.prefix { $0 != ":" }.lowercased()
       rest = rest[slash...]
@@ -35,8 +35,9 @@ struct GitRemote: Equatable {
       }
   }
 
-  /// The system that a host is of; by its whole name, since anybody can have a name that holds
-  /// another.
+  /// The system that a host belongs to.
+  ///
+  /// The whole name decides, because anybody can register a name that contains another.
   var system: CISystem? {
     switch host {
     case "github.com": .github

@@ -1,9 +1,9 @@
 import Templates
 
-/// The commands that grant what a run needs and nothing else, for three tools.
+/// The commands that grant exactly what a run needs, for three tools.
 struct GrantCommands {
   let system: CISystem
-  /// Where the clone came from, where it tells.
+  /// The origin of the clone, if known.
   let remote: GitRemote?
   let branch: String
   /// Whether it is one application for many tenants.
@@ -19,7 +19,7 @@ struct GrantCommands {
     }.joined(separator: "\n")
   }
 
-  /// Whether the system vouches for its jobs with tokens of its own.
+  /// Whether the system issues OIDC tokens to its jobs.
   private var isFederated: Bool {
     switch system {
     case .github, .gitlab, .kubernetes: true
@@ -52,14 +52,14 @@ struct GrantCommands {
     }
   }
 
-  /// The path of the repository, where the remote is on a server of the system.
+  /// The repository's path, if the remote is on a server of the system.
   private var repository: String? {
     guard let remote, remote.system == system, let path = remote.path else { return nil }
     let parts = path.split(separator: "/").count
     return system == .github ? (parts == 2 ? path : nil) : (parts >= 2 ? path : nil)
   }
 
-  /// Nobody's token is trusted because its issuer was guessed.
+  /// The issuer, or a placeholder: a guessed issuer must not be trusted.
   private var issuer: String {
     switch (system, remote) {
     case (.github, nil): "https://token.actions.githubusercontent.com"

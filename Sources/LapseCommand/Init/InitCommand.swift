@@ -2,19 +2,19 @@ import ArgumentParser
 import Reporters
 import System
 
-/// `lapse init`: the files that make reports come by themselves.
+/// `lapse init`: writes the files that make reports run automatically.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Writes a pipeline that reports every day, with lapse.yml and owners.yml.",
     discussion: """
       Writes what fits the directory: a workflow of GitHub Actions, a pipeline of Azure Pipelines, a component \
-      of GitLab, a Jenkinsfile, a timer of systemd, or a job of Kubernetes for many tenants. No file that is \
-      there is overwritten without --force; lapse.yml, owners.yml and tenants.yml that are there are kept. Then \
+      of GitLab, a Jenkinsfile, a timer of systemd, or a job of Kubernetes for many tenants. An existing \
+      file is only overwritten with --force; an existing lapse.yml, owners.yml or tenants.yml is kept. Then it \
       prints what is left to do, and the commands that grant the permissions, for the Azure CLI, PowerShell and \
       Terraform. Nothing is sent anywhere.
 
-      Exit status: 0; 2 a file is there already, or the system cannot be told: nothing is written.
+      Exit status: 0; 2 a file already exists, or the system is unclear: nothing is written.
       """)
 
   @Argument(
@@ -35,7 +35,7 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "For many tenants: a matrix of shards and tenants.yml (github).")
   var tenants = false
 
-  @Flag(help: "Overwrite files that are there already.")
+  @Flag(help: "Overwrite existing files.")
   var force = false
 
   func validate() throws {
@@ -56,11 +56,11 @@ struct InitCommand: ParsableCommand {
           + CISystem.allCases.map(\.rawValue).joined(separator: "|"))
     }
     let settings = system.settings(tenants: tenants)
-    // People fill them in: nothing overwrites them.
+    // Users fill these in, so they are never overwritten.
     let kept = settings.filter { isThere($0) }
     let files = system.files(tenants: tenants) + settings.filter { !kept.contains($0) }
     if !force, let file = files.first(where: { isThere($0) }) {
-      throw Terminal.refusal("\(place(file)): is there already, --force overwrites it")
+      throw Terminal.refusal("\(place(file)): already exists: --force overwrites it")
     }
     for file in files { try checkFolders(of: file) }
     let branch = branch ?? surroundings.branch
@@ -87,7 +87,7 @@ struct InitCommand: ParsableCommand {
     (try? FileStatus(place(file), followsLinks: false)) != nil
   }
 
-  /// A link in a clone may lead out of it.
+  /// Refuses links on the way, because a link in a clone may lead out of it.
   private func checkFolders(of file: CISystem.File) throws {
     var folder = output
     for part in file.path.split(separator: "/").dropLast() {
@@ -124,7 +124,7 @@ struct InitCommand: ParsableCommand {
     if file.isProgram { chmod(place, 0o755) }
   }
 
-  /// Asks on a terminal; nil elsewhere, and where the answer is none of the names.
+  /// Asks the user on a terminal; nil without one, or if the answer is not one of the names.
   private static func ask() -> CISystem? {
     guard isatty(0) == 1, isatty(2) == 1 else { return nil }
     let names = CISystem.allCases.map(\.rawValue).joined(separator: ", ")

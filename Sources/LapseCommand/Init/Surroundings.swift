@@ -1,10 +1,10 @@
 import System
 
-/// What a directory tells about the system that its jobs run in.
+/// The clues in a directory about the CI system that runs its jobs.
 struct Surroundings {
   let directory: String
 
-  /// nil where nothing tells, or several things do.
+  /// The system; nil if nothing shows it, or several things contradict each other.
   var system: CISystem? {
     var found: Set<CISystem> = []
     if exists(".github") { found.insert(.github) }
@@ -15,7 +15,7 @@ struct Surroundings {
     return found.count == 1 ? found.first : nil
   }
 
-  /// The first remote in the configuration of git.
+  /// The first remote in git's configuration.
   var remote: GitRemote? {
     text(of: ".git/config").split(separator: "\n").lazy.compactMap { line in
       let words = line.split(whereSeparator: { " \t=".contains($0) })
@@ -23,8 +23,8 @@ struct Surroundings {
     }.first
   }
 
-  /// The branch that the remote calls its default; where the clone does not know, the one that is
-  /// checked out; else `main`.
+  /// The remote's default branch; if the clone does not know it, the branch that is checked out; else
+  /// `main`.
   var branch: String {
     branch(in: ".git/refs/remotes/origin/HEAD", after: "ref: refs/remotes/origin/")
       ?? branch(in: ".git/HEAD", after: "ref: refs/heads/") ?? "main"

@@ -1,9 +1,10 @@
 import Reporters
 import Templates
 
-/// Files of Templates/ci and Templates/manual, as they are in the program.
+/// Files of Templates/ci and Templates/manual, embedded in the program.
 enum TemplateText {
-  /// - Parameter path: below Templates/; empty text where there is none, which a test rules out.
+  /// - Parameter path: relative to Templates/; a missing file gives an empty text, which a test
+  ///   rules out.
   static func of(_ path: String) -> String {
     EmbeddedFiles.text(path) ?? ""
   }

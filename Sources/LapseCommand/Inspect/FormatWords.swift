@@ -1,4 +1,4 @@
-/// What a format is called, for people.
+/// The names of formats for people.
 enum FormatWords {
   static func words(for format: String) -> String {
     switch format {

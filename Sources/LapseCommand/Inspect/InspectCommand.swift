@@ -3,7 +3,7 @@ import Exports
 import Inventory
 import System
 
-/// `lapse inspect`: what files are, before a report is made of them.
+/// `lapse inspect`: describes files before a report is made from them.
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",

@@ -1,8 +1,7 @@
 import Exports
 import Inventory
 
-/// A certificate of a file beside the directory: who has the same one, and what a partner's copy of
-/// metadata lacks.
+/// A certificate from a file outside the directory, with the objects that have the same one.
 struct InspectedCertificate: Encodable {
   var subject: String
   var issuer: String
@@ -11,12 +10,12 @@ struct InspectedCertificate: Encodable {
   var notAfter: String
   var sha1: String
   var sha256: String
-  /// `signing`, `encryption`, or both; of metadata only.
+  /// `signing`, `encryption`, or both; metadata only.
   var use: String?
   var entityId: String?
   /// `identityProvider` or `serviceProvider`.
   var role: String?
-  /// Applications and service principals that have the same certificate.
+  /// Applications and service principals with the same certificate.
   var usedBy: [String]
 
   init(_ certificate: FileCertificate, usedBy: [String]) {
@@ -51,7 +50,7 @@ struct InspectedCertificate: Encodable {
   }
 }
 
-/// Brings certificates of files together with those of the directory.
+/// Matches certificates from files with those in the directory.
 struct CertificateMatcher {
   private struct Holder {
     var object: Int
@@ -88,12 +87,12 @@ struct CertificateMatcher {
     return inventory.text.string(object.displayName) ?? inventory.spelling(of: object.id)
   }
 
-  /// Names of whatever has the certificate.
+  /// Returns the names of the objects that have the certificate.
   func users(of certificate: FileCertificate) -> [String] {
     Array(Set(holders(of: certificate).map { name(of: $0.object) })).sorted()
   }
 
-  /// What a copy of metadata lacks that the directory has.
+  /// Returns the differences between a copy of metadata and the directory.
   func remarks(on certificates: [FileCertificate]) -> [String] {
     let ofProviders = certificates.filter {
       $0.role == .identityProvider && $0.use.contains(.signing)
@@ -101,7 +100,7 @@ struct CertificateMatcher {
     return Array(Set(missingSuccessors(ofProviders) + unknownSigners(certificates))).sorted()
   }
 
-  /// Signing certificates of the same principal that end later than all that the copy holds of it.
+  /// Finds signing certificates of the same principal that expire later than all in the copy.
   private func missingSuccessors(_ certificates: [FileCertificate]) -> [String] {
     let known = Set(certificates.flatMap { holders(of: $0).map(\.credential) })
     let ends = certificates.map(\.notAfter)
@@ -122,7 +121,7 @@ struct CertificateMatcher {
     }
   }
 
-  /// A service provider that signs its requests with what its enterprise application does not know.
+  /// Finds a service provider that signs requests with a key its enterprise application lacks.
   private func unknownSigners(_ certificates: [FileCertificate]) -> [String] {
     let signers = certificates.filter {
       $0.role == .serviceProvider && $0.use.contains(.signing)
@@ -139,7 +138,7 @@ struct CertificateMatcher {
     }
   }
 
-  /// The application or principal with that identifier.
+  /// Returns the application or service principal with that identifier.
   private func object(called entityId: String) -> Int? {
     inventory.objectOrder.lazy.map { Int($0) }.first { index in
       inventory.properties[inventory.objects[index].propertyRange].contains {

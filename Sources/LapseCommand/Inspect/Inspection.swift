@@ -2,25 +2,25 @@ import Exports
 import FoundationEssentials
 import Inventory
 
-/// What `lapse inspect` found, as it prints it.
+/// The findings of `lapse inspect`, as it prints them.
 struct Inspection: Encodable {
   struct File: Encodable {
     var path: String
-    /// As in `inputs` of report.json.
+    /// The format, named as in `inputs` of report.json.
     var format: String
     var bytes: Int64
     var sha256: String?
-    /// How many of what was read.
+    /// The number of objects read, by kind.
     var objects: [String: Int]
-    /// Certificates in it, where it is a file of certificates or SAML metadata.
+    /// Its certificates, if it is a certificate file or SAML metadata.
     var certificates: [InspectedCertificate]?
-    /// What a partner's copy of metadata lacks.
+    /// Differences between a partner's copy of metadata and the directory.
     var remarks: [String]?
-    /// Secrets that stood in it, in words; the values are dropped.
+    /// Secrets found in it, described in words; the values are dropped.
     var secrets: [String]?
-    /// Of sign-ins: the time that they cover.
+    /// The period that its sign-ins cover.
     var window: Window?
-    /// What was passed over, or could not be read, and why.
+    /// The reason why something was skipped or could not be read.
     var problem: String?
     /// Whether data may be missing because of it.
     var isUnusable: Bool
@@ -36,7 +36,7 @@ struct Inspection: Encodable {
     var state: String
     var objects: Int
     var reasons: [Reason]
-    /// What to run to fill it.
+    /// The commands that fetch what is missing.
     var commands: [String]
   }
 
@@ -48,7 +48,7 @@ struct Inspection: Encodable {
 
   var isComplete: Bool
   var tenants: [String]
-  /// The oldest time at which an export says that it was made.
+  /// The oldest time at which an export says it was made.
   var collectedAt: String?
   var files: [File]
   var collections: [Collection]
@@ -147,7 +147,7 @@ struct Inspection: Encodable {
     state == "notCollected" ? "not collected" : state
   }
 
-  /// What was read of a file, as many as there are.
+  /// Returns the words for what was read from a file, in singular or plural.
   private static func words(_ name: String, of format: String, count: Int) -> String {
     let words =
       switch (name, format) {

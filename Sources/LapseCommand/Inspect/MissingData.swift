@@ -1,14 +1,14 @@
 import Inventory
 
-/// Commands that fill what an export lacks.
+/// Returns commands that fetch what an export lacks.
 enum MissingData {
-  /// Every list, every page.
+  /// Fetches every page of every list.
   static let script = [
     "lapse export-script bash > lapse-export.sh", "bash lapse-export.sh export",
     "lapse report export",
   ]
 
-  /// One list, its first page: where `@odata.nextLink` is in it more follow.
+  /// Returns commands for the first page of one list. More follow if it has `@odata.nextLink`.
   static func commands(for collection: CollectionLedger.Collection) -> [String] {
     switch collection {
     case .applications: [rest("v1.0/applications?$top=999", "applications")]

@@ -2,8 +2,10 @@ import ArgumentParser
 import GraphClient
 import Inventory
 
-/// How to reach Graph and sign in, for all commands that do. Secrets come from the environment or
-/// from files, never from the command line, which other users of the machine can see.
+/// How to reach Graph and sign in, for all commands that do.
+///
+/// Secrets come from the environment or from files, never from the command line, which other users
+/// of the machine can see.
 struct AuthOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -23,7 +25,7 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with its client secret, in place of AZURE_CLIENT_SECRET.", valueName: "file"))
+      "A file with its client secret, instead of AZURE_CLIENT_SECRET.", valueName: "file"))
   var clientSecretFile: String?
 
   @Option(
@@ -83,12 +85,12 @@ struct AuthOptions: ParsableArguments {
   func validate() throws {
     if auth != "auto", TokenSourceName(rawValue: auth) == nil {
       throw ValidationError(
-        "--auth knows auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")), not "
+        "--auth takes auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(auth))'.")
     }
     if let cloud, Cloud(rawValue: cloud) == nil {
       throw ValidationError(
-        "--cloud knows \(Cloud.allCases.map(\.rawValue).joined(separator: ", ")), not "
+        "--cloud takes \(Cloud.allCases.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(cloud))'.")
     }
     guard (1...44_640).contains(timeLimit) else {
@@ -98,7 +100,7 @@ struct AuthOptions: ParsableArguments {
     _ = try collections()
   }
 
-  /// Takes what a file of tenants says of one of them in place of what was typed for all.
+  /// Replaces the sign-in options for all tenants by those of one entry in a tenants file.
   mutating func signIn(as entry: TenantsFile.Entry) {
     let files = [entry.certificate, entry.clientSecretFile, entry.tokenFile]
     if files.contains(where: { $0 != nil }) {
@@ -111,7 +113,7 @@ struct AuthOptions: ParsableArguments {
     if let name = entry.cloud { cloud = name }
   }
 
-  /// The files that were given, with the way to sign in that each is for.
+  /// The files given, with the sign-in source each is for.
   private var files: [(option: String, way: TokenSourceName)] {
     let all: [(String, String?, TokenSourceName)] = [
       ("--token-file", tokenFile, .token), ("--certificate", certificate, .certificate),
@@ -120,7 +122,7 @@ struct AuthOptions: ParsableArguments {
     return all.filter { $0.1 != nil }.map { ($0.0, $0.2) }
   }
 
-  /// Two ways at once are a mistake, and which of them was meant cannot be told.
+  /// Refuses two sign-in sources at once, because it is unclear which was meant.
   private func checkWays() throws {
     if files.count > 1 {
       throw ValidationError(
@@ -133,7 +135,7 @@ struct AuthOptions: ParsableArguments {
     }
   }
 
-  /// What is to be collected, in the order of ``CollectionName``.
+  /// Returns what to collect, in the order of ``CollectionName``.
   func collections() throws -> [CollectionName] {
     var names = Set(CollectionName.allCases.filter(\.isDefault))
     for (option, lists) in [("--include", include), ("--exclude", exclude)] {
@@ -175,7 +177,7 @@ struct AuthOptions: ParsableArguments {
   private static func name(_ text: String, _ option: String) throws -> CollectionName {
     guard let name = CollectionName.named.first(where: { $0.rawValue == text }) else {
       throw ValidationError(
-        "\(option) knows \(CollectionName.named.map(\.rawValue).joined(separator: ", ")), not "
+        "\(option) takes \(CollectionName.named.map(\.rawValue).joined(separator: ", ")), not "
           + "'\(Terminal.visible(text))'.")
     }
     return name

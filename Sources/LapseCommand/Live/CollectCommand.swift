@@ -1,7 +1,7 @@
 import ArgumentParser
 import GraphClient
 
-/// `lapse collect`: raw pages of Graph and a manifest, for `lapse report` to read.
+/// `lapse collect`: writes raw Graph pages and a manifest for `lapse report` to read.
 struct CollectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect",
@@ -48,7 +48,7 @@ struct CollectCommand: AsyncParsableCommand {
       one.output = output + "/" + entry.output
       one.auth.signIn(as: entry)
       let command = one
-      // What is finished needs no second sign-in, and is as good as made now.
+      // A finished collection needs no second sign-in and counts as done.
       if resume, CollectionDirectory.holdsAll(one.output) {
         round.pass(entry)
         continue

@@ -1,7 +1,7 @@
 import ArgumentParser
 import GraphClient
 
-/// `lapse doctor`: whether a collection would go well, before the big run.
+/// `lapse doctor`: checks whether a collection would succeed, before the big run.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -47,7 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  /// - Returns: how many of them stand in the way.
+  /// - Returns: how many of them are problems.
   private func show(_ findings: [DoctorFinding]) throws -> Int {
     for finding in findings {
       let level = finding.level.rawValue

@@ -1,6 +1,6 @@
 import System
 
-/// Says how a collection goes on that somebody ends by a signal, and lets it end by that signal.
+/// Tells the user how to resume a collection that a signal interrupts, then dies by that signal.
 enum Interruption {
   /// - Parameter isJSON: whether standard error holds lines of JSON.
   static func announce(isJSON: Bool) {
@@ -9,7 +9,7 @@ enum Interruption {
     }
   }
 
-  /// Only what a signal handler may do: no memory, no locks.
+  /// Does only what a signal handler may do: no allocation, no locks.
   private static let tell: Signals.Handler = { number in
     let line: StaticString = "\nlapse: interrupted: run the same command again with --resume\n"
     _ = write(2, line.utf8Start, line.utf8CodeUnitCount)

@@ -5,7 +5,7 @@ import GraphClient
 import Inventory
 import System
 
-/// What the commands that speak with Graph share: from options and environment to a session.
+/// The setup shared by commands that talk to Graph: from options and environment to a session.
 struct LiveRun {
   let options: AuthOptions
   let tenant: String?
@@ -62,7 +62,7 @@ struct LiveRun {
     NetworkSettings(caFile: options.caFile, environment: Machine.environment)
   }
 
-  /// The way that the options name; a file that is given says it too.
+  /// The sign-in source chosen by the options, directly or by giving its file.
   var asked: TokenSourceName? {
     if let name = TokenSourceName(rawValue: options.auth) { return name }
     if options.tokenFile != nil { return .token }
@@ -70,7 +70,7 @@ struct LiveRun {
     return options.clientSecretFile == nil ? nil : .secret
   }
 
-  /// Signs in, or says why not and ends the command.
+  /// Signs in, or ends the command with the reason.
   func open() async throws -> GraphSession {
     let settings = try settings()
     do throws(TokenFailure) {
@@ -81,7 +81,7 @@ struct LiveRun {
         tell: { log.note(.signInPrompt($0)) })
     } catch {
       let isUsage = error.isAbsent || error.isWrongUsage
-      // Where Entra or the network refused, another try with more eyes on it is the next step.
+      // If Entra or the network refused, lapse doctor is the next step.
       throw fail(
         error.message
           + (isUsage ? "" : "; lapse doctor with the same options checks the whole way"),
@@ -89,12 +89,12 @@ struct LiveRun {
     }
   }
 
-  /// Collects, says what came of it, and returns the manifest.
+  /// Collects and returns the manifest, or ends the command with the reason.
   func collect(
     into path: String, resumes: Bool
   ) async throws -> CollectionManifest {
     let names = try options.collections()
-    // First: nobody should sign in for nothing.
+    // Checked first, so that nobody signs in for nothing.
     do throws(GraphFailure) {
       try CollectionDirectory.check(path, resumes: resumes)
     } catch {
@@ -110,7 +110,7 @@ struct LiveRun {
     }
   }
 
-  /// Says what is wrong and returns the status to end with.
+  /// Reports an error and returns the status to end with.
   func fail(_ message: String, _ status: ExitStatus) -> ExitStatus {
     log.note(.failed(message))
     log.endProgress()

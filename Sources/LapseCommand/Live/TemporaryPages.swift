@@ -1,14 +1,14 @@
 import Dispatch
 import System
 
-/// A directory for the pages of `report --live`, for this user alone, gone with the command.
+/// A private directory for the pages of `report --live`, removed when the command ends.
 struct TemporaryPages {
   let path: String
   private let depth: Int
-  /// Takes the pages away where somebody ends the command.
+  /// Removes the pages if a signal ends the command.
   private let interruptions: [(number: Int32, source: any DispatchSourceSignal)]
 
-  /// - Parameter depth: how many levels of directories it will have.
+  /// - Parameter depth: the maximum depth of its directories.
   init(depth: Int = 4) throws {
     self.depth = depth
     let base = Machine.variable("TMPDIR") ?? ""

@@ -3,11 +3,13 @@ import Inventory
 import Synchronization
 import System
 
-/// Shows a run on standard error: a line that changes on a terminal, lines of JSON where asked for,
-/// and elsewhere only what somebody should know.
+/// Shows a run on standard error.
+///
+/// On a terminal there is one changing line, with --log-format json lines of JSON, and otherwise
+/// only what the user should know.
 final class TerminalLog: RunLog {
   private struct State {
-    /// Collection by collection, how far it is.
+    /// The progress of each collection.
     var progress: [(name: String, text: String)] = []
     var waiting = ""
     var isShown = false
@@ -65,7 +67,7 @@ final class TerminalLog: RunLog {
     }
   }
 
-  /// Takes the line that changes away.
+  /// Removes the changing line.
   func endProgress() {
     state.withLock { clear(&$0) }
   }
@@ -75,7 +77,7 @@ final class TerminalLog: RunLog {
       state.progress[index].text = text
     } else {
       state.progress.append((name, text))
-      // Applications first: where the line is too long, its end is cut.
+      // Applications come first, because a line that is too long is cut at its end.
       let order = CollectionName.allCases.map(\.rawValue)
       state.progress.sort {
         (order.firstIndex(of: $0.name) ?? 0) < (order.firstIndex(of: $1.name) ?? 0)

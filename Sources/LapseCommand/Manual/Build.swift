@@ -1,12 +1,12 @@
 import Assessment
 import Templates
 
-/// Which build of the program this is.
+/// Identifies this build of the program.
 package enum Build {
-  /// The commit, as `make` names it; nil in other builds.
+  /// The commit set by `make`; nil in other builds.
   static var commit: String? { text(TemplateBytes.buildCommit) }
 
-  /// The day of the commit; without one, of no build: man pages want a text there.
+  /// The day of the commit, or an empty text, which man pages accept.
   static var date: String { text(TemplateBytes.buildDate) ?? "" }
 
   /// `0.2.0 (commit 1a2b3c4d5e6f, 2026-11-28)`.

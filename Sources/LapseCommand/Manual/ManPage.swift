@@ -1,10 +1,10 @@
 import Assessment
 import Reporters
 
-/// The man page of a command, in the man(7) macros that groff and mandoc read.
+/// A command's man page, in the man(7) macros that groff and mandoc read.
 struct ManPage {
   let command: CommandInfo
-  /// All of them, for the list of related pages.
+  /// The root of all commands, for the list of related pages.
   let root: CommandInfo
 
   var fileName: String { command.pageName + ".1" }
@@ -51,7 +51,7 @@ struct ManPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The page above, and those beside it.
+  /// The parent's page and its siblings.
   private var relatives: [String] {
     let above = command.words.dropLast()
     guard !above.isEmpty else { return [] }
@@ -60,7 +60,7 @@ struct ManPage {
       + (parent?.shownSubcommands.map(\.pageName).filter { $0 != command.pageName } ?? [])
   }
 
-  /// Without the full stop: man's own index has none.
+  /// The abstract without the full stop, which man's index does not use.
   private var abstract: String {
     let text = (command.abstract ?? "").split(separator: "\n").joined(separator: " ")
     return text.hasSuffix(".") ? String(text.dropLast()) : text
@@ -71,7 +71,7 @@ struct ManPage {
     return [".TP", ".B " + plain(argument.usage), text.isEmpty ? "\\&" : plain(text)]
   }
 
-  /// Paragraphs at blank lines; what is indented stays as it is.
+  /// Splits text into paragraphs at blank lines; indented lines stay verbatim.
   private static func paragraphs(_ text: String) -> [String] {
     var lines: [String] = []
     var isVerbatim = false
@@ -92,7 +92,7 @@ struct ManPage {
     return lines
   }
 
-  /// Text in which nothing is a macro or an escape, and a hyphen can be copied as one.
+  /// Escapes text so that nothing is a macro or an escape, and hyphens can be copied as such.
   static func plain(_ text: String) -> String {
     var plain = ""
     for scalar in text.unicodeScalars {
@@ -118,7 +118,7 @@ struct ManPage {
     String(scalar.value, radix: 16, uppercase: true)
   }
 
-  /// An argument of a macro.
+  /// Returns a quoted macro argument.
   private static func quoted(_ text: String) -> String {
     "\"" + plain(text).replacing("\"", with: "\\(dq") + "\""
   }

@@ -1,6 +1,6 @@
 import Alerts
 
-/// Shows what would be sent, to whom, and nothing of a secret.
+/// Shows what would be sent to whom, without secrets.
 struct DryRun {
   let redactor: Redactor
 
@@ -25,7 +25,7 @@ struct DryRun {
     switch delivery.content {
     case .request(let request): return [head + Self.head(of: request), Self.body(request)]
     case .lookup(let lookup, let then):
-      // As if nothing were open.
+      // Pretends that nothing is open.
       let empty = [
         SinkAnswer(status: 200, body: Array("[]".utf8)),
         SinkAnswer(status: 200, body: Array("{\"result\":[]}".utf8)),
@@ -53,7 +53,7 @@ struct DryRun {
     "\(request.method.rawValue) to \(host(request.url.reveal()))"
   }
 
-  /// Nothing behind the host: paths and queries of webhooks are secrets.
+  /// Returns only the origin of a URL: paths and queries of webhooks are secrets.
   private static func host(_ url: String) -> String {
     url == SinkConfiguration.placeholder
       ? "[not set]" : SinkOrigin(of: url)?.text ?? "[malformed]"

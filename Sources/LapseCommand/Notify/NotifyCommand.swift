@@ -4,19 +4,19 @@ import Inventory
 import SavedReports
 import System
 
-/// `lapse notify`: tells owners, teams and programs what came near or got worse.
+/// `lapse notify`: tells owners, teams and programs what expires soon or got worse.
 struct NotifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notify",
     abstract: "Tells owners, teams and whoever is on call what got worse since the last run.",
     discussion: """
       Reads a result file of lapse report and sends what is new to the sinks of notify.yml: Slack, Teams, \
-      PagerDuty, ServiceNow, Alertmanager, webhooks, mail, GitHub issues, files for Jira and GitLab. What was \
-      told to whom stands in the state file, so that nothing is told twice; keep it from run to run. \
+      PagerDuty, ServiceNow, Alertmanager, webhooks, mail, GitHub issues, files for Jira and GitLab. The \
+      state file records what was told to whom, so that nothing is told twice; keep it between runs. \
       A run without news sends nothing. lapse schema notify describes notify.yml.
 
-      Exit status: 0; 2 wrong usage, configuration or state: nothing is sent; 3 the report is incomplete, what it \
-      knows was sent; 4 a sink did not accept: the next run sends that again.
+      Exit status: 0; 2 wrong usage, configuration or state: nothing is sent; 3 the report is incomplete, and \
+      what it holds was sent; 4 a sink did not accept: the next run sends that again.
       """)
 
   @Argument(
@@ -30,7 +30,7 @@ struct NotifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What was told to whom; made where it is not there.",
+      "Records what was told to whom; created if it does not exist.",
       valueName: "file"))
   var state = "notify-state.json"
 
@@ -46,7 +46,7 @@ struct NotifyCommand: ParsableCommand {
   func run() throws {
     let now = Instant(secondsSinceEpoch: Int64(time(nil)))
     let file = StateFile(path: state)
-    // Before the state is read: two runs that know the same would tell the same.
+    // Taken before the state is read: two runs with the same state would send the same news.
     let lock = dryRun ? nil : DirectoryLock(file.directory)
     defer { withExtendedLifetime(lock) {} }
     guard lock?.isAlone != false else {

@@ -3,15 +3,15 @@ import Assessment
 import Inventory
 import Yams
 
-/// What `notify.yml` says: who is told of what, and by which way.
+/// The content of `notify.yml`: who is notified of what, and how.
 package struct NotifyConfiguration {
-  /// What is taken from the working directory where no other is named.
+  /// The file in the working directory that is used if no other is named.
   static let standardName = "notify.yml"
 
-  /// Where report.html is published.
+  /// The URL at which report.html is published.
   var page: String?
   var intervalDays: Int64 = 7
-  /// Seconds that one delivery may wait for a sink in all.
+  /// The total number of seconds that one delivery may wait for a sink.
   var patienceSeconds = 90
   var timeoutSeconds = 30
   var sinks: [SinkConfiguration] = []
@@ -25,7 +25,7 @@ package struct NotifyConfiguration {
     "teams", "timeoutSeconds",
   ]
 
-  /// - Parameter file: its name, for errors.
+  /// - Parameter file: the file's name, for errors.
   package init(text: String, file: String) throws(ConfigurationError) {
     guard
       let map = try ConfigurationMap(
@@ -111,7 +111,7 @@ package struct NotifyConfiguration {
 }
 
 extension ConfigurationValue {
-  /// A time with its offset, or a day, which means its start in UTC.
+  /// Returns a time with its offset, or the start of a day in UTC.
   func time() throws(ConfigurationError) -> Instant {
     guard case .scalar(let scalar) = node,
       let instant = AsOfArgument(argument: scalar.string)?.instant

@@ -4,7 +4,7 @@ import Reporters
 import SavedReports
 import System
 
-/// One run of `lapse notify`, from what was read to what was accepted.
+/// One run of `lapse notify`, from the files read to the deliveries accepted.
 struct NotifyRun {
   /// Whether the report says that data is missing.
   let isIncomplete: Bool
@@ -16,15 +16,15 @@ struct NotifyRun {
   private let file: StateFile
   private let state: NotifyState
   private let redactor: Redactor
-  /// Which type each sink is of, for messages.
+  /// The type of each sink, for messages.
   private let kinds: [String: String]
 
-  /// A report that is older is told with its age.
+  /// The age in seconds from which a report's age is mentioned.
   private static let old: Int64 = 36 * 3_600
 
   /// - Parameters:
-  ///   - known: the state of the last run; nil where there is none.
-  ///   - isDry: whether secrets are left alone.
+  ///   - known: the state of the last run; nil if there is none.
+  ///   - isDry: whether to leave secrets alone.
   init(
     _ report: SavedReport, _ configuration: NotifyConfiguration, _ known: NotifyState?,
     _ file: StateFile, now: Instant, environment: [String: String], isDry: Bool
@@ -56,7 +56,7 @@ struct NotifyRun {
     var remarks: [String] = []
     if report.isIncomplete {
       remarks.append(
-        "The data of the report is incomplete: what is not named here is not known to be fine.")
+        "The report's data is incomplete: credentials that are not named here may still expire.")
     }
     if now.seconds(since: report.asOf) > Self.old {
       remarks.append("The report is of \(TimeWording.dateAndTime(report.asOf)).")
@@ -80,17 +80,17 @@ struct NotifyRun {
 
   // MARK: Sending
 
-  /// - Throws: ``ExitStatus/refused`` where a sink did not accept.
+  /// - Throws: ``ExitStatus/refused`` if a sink did not accept.
   func send() throws {
     var state = state.pruned(asOf: context.asOf)
     do {
-      // A sink that takes nothing has its history all the same, and a run that is ended while it
-      // sends leaves no gap: what it did not tell is news to the next one.
+      // Observations are recorded first, so that even a sink that accepts nothing has a history. If
+      // the run ends while sending, what was not sent is news to the next one.
       for part in plan.parts {
         state.record(
           part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
       }
-      // Who cannot remember may not speak.
+      // If the state cannot be written, nothing may be sent.
       try file.write(state)
       var accepted = 0
       var refused: [String] = []
@@ -111,7 +111,7 @@ struct NotifyRun {
           accepted += 1
           state.record(
             delivery.entries, in: delivery.channel, tenant: context.tenantId, asOf: context.asOf)
-          // At once: whatever ends the run now, this is not sent again.
+          // Written at once, so that this is not sent again however the run ends.
           try file.write(state)
           Terminal.diagnostic(
             "lapse: "
@@ -156,7 +156,7 @@ struct NotifyRun {
       patience: Double(configuration.patienceSeconds))
   }
 
-  // MARK: Words
+  // MARK: Messages
 
   private func name(_ delivery: Delivery) -> String {
     let channel = delivery.channel
@@ -218,7 +218,7 @@ struct NotifyRun {
 }
 
 extension OutputDirectory {
-  /// Writes files of sinks as report files are written.
+  /// Writes the files of sinks in the same way as report files.
   fileprivate static let sinkWriter:
     @Sendable (_ files: [(name: String, bytes: [UInt8])], _ directory: String) throws(SendFailure)
       -> Void = { files, path throws(SendFailure) in

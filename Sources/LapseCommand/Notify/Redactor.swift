@@ -1,31 +1,32 @@
 import Alerts
 import System
 
-/// Takes the secrets of sinks out of whatever is printed.
+/// Removes the secrets of sinks from anything that is printed.
 struct Redactor {
   private let secrets: [String]
 
   init(_ secrets: [SinkSecret]) {
     let all = secrets.map { $0.reveal() }.flatMap { [$0] + Self.parts(of: $0) }
-    // Those that hold others first.
+    // Longest first, because they may contain others.
     self.secrets = Set(all.filter { $0.utf8.count >= 4 })
       .sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
-  /// What of a URL is secret by itself: an answer may repeat its path or its query, whole or in
-  /// pieces.
+  /// Returns the parts of a URL that are secret on their own.
+  ///
+  /// An answer may repeat its path or query, in full or in pieces.
   private static func parts(of secret: String) -> [String] {
     guard let scheme = secret.firstRange(of: "://") else { return [] }
     let address = secret[scheme.upperBound...]
     guard let start = address.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return [] }
     let rest = address[start...]
-    // Short pieces are words that any answer may hold.
+    // Shorter pieces are words that any answer may contain.
     let pieces = rest.split { "/?&=;#".contains($0) }.map(String.init).filter { $0.utf8.count >= 8 }
     return [String(rest)] + rest.split(separator: "?").map(String.init).filter { $0.count >= 8 }
       + pieces + pieces.compactMap { decoded($0) }
   }
 
-  /// `a%2Fb` as a server may repeat it: `a/b`; nil where nothing is encoded.
+  /// Decodes `a%2Fb` to `a/b`, as a server may repeat it; nil if nothing is encoded.
   private static func decoded(_ piece: String) -> String? {
     guard piece.contains("%") else { return nil }
     var bytes: [UInt8] = []

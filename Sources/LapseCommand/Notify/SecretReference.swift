@@ -1,7 +1,7 @@
 import Alerts
 import System
 
-/// Where a secret of a sink is: in the environment, or in a file that its owner alone can read.
+/// The location of a sink's secret: the environment, or a file readable by its owner only.
 struct SecretReference {
   enum Place {
     case environment(String)
@@ -39,9 +39,9 @@ struct SecretReference {
     }
   }
 
-  /// The secret, without blanks and line ends around it.
+  /// Returns the secret, without surrounding blanks and line breaks.
   ///
-  /// - Throws: where it is not there, is not one line, or is a file that others can read.
+  /// - Throws: if it is missing, is not one line, or is in a file that others can read.
   func secret(_ environment: [String: String]) throws(ConfigurationError) -> SinkSecret {
     let text: String
     switch place {
@@ -78,7 +78,7 @@ struct SecretReference {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw value.error("names what is no file")
+      throw value.error("names something that is not a file")
     }
     guard status.st_mode & 0o077 == 0 else {
       throw value.error("names a file that others can read: chmod 600 it")
@@ -93,7 +93,7 @@ struct SecretReference {
 }
 
 extension ConfigurationValue {
-  /// An error about this value, which is not quoted.
+  /// Returns an error about this value, without quoting it.
   func error(_ words: String) -> ConfigurationError {
     ConfigurationError(file: file, line: line, problem: "\(path) \(words)")
   }

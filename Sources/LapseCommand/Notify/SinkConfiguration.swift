@@ -1,7 +1,7 @@
 import Alerts
 import Yams
 
-/// One sink of notify.yml, before its secrets are looked up.
+/// A sink in notify.yml, before its secrets are looked up.
 package struct SinkConfiguration {
   enum Kind: String, CaseIterable {
     case slack, teams, pagerduty, servicenow, alertmanager, webhook, email, github, jira, gitlab
@@ -17,7 +17,7 @@ package struct SinkConfiguration {
   let route: SinkRoute
   private let map: ConfigurationMap
 
-  /// Whether mail of it goes to addresses of the directory.
+  /// Whether it sends mail to addresses from the directory.
   var needsDomains: Bool {
     route.reach == .address && !levels.isDisjoint(with: [.owner, .team])
   }
@@ -25,7 +25,7 @@ package struct SinkConfiguration {
   init(name: String, _ value: ConfigurationValue) throws(ConfigurationError) {
     guard (1...40).contains(name.utf8.count),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
-    else { throw value.error("is no name: letters, digits, - and _, at most 40") }
+    else { throw value.error("is not a name: letters, digits, - and _, at most 40") }
     map = try value.map()
     self.name = name
     line = value.line
@@ -51,7 +51,7 @@ package struct SinkConfiguration {
     route = SinkRoute(
       name: name, reach: kind == .email ? .address : kind == .github ? .owner : .channel,
       levels: levels, standingAddress: try map["to"]?.mailAddress())
-    // What is wrong is said before anything is sent, whether or not the secrets are there.
+    // Errors are reported before anything is sent, even if the secrets are not available.
     _ = try sink { (_: SecretReference) throws(ConfigurationError) in nil }
   }
 
@@ -79,10 +79,10 @@ package struct SinkConfiguration {
     }
   }
 
-  /// Looks a secret up; nil stands for one that is not to be looked up now.
+  /// Looks up a secret; nil if that is not to be done now.
   typealias Lookup = (SecretReference) throws(ConfigurationError) -> SinkSecret?
 
-  /// The sink with its secrets.
+  /// Creates the sink with its secrets.
   func sink(_ lookup: Lookup) throws(ConfigurationError) -> any Sink {
     switch kind {
     case .slack: return SlackSink(name: name, url: try secretURL(lookup))
@@ -186,7 +186,7 @@ package struct SinkConfiguration {
 
   // MARK: URLs and secrets
 
-  /// Stands for a secret that is not looked up.
+  /// Stands for a secret that was not looked up.
   static let placeholder = "https://secret.invalid/"
 
   private func secret(_ key: String, _ lookup: Lookup) throws(ConfigurationError) -> SinkSecret {
@@ -214,10 +214,10 @@ package struct SinkConfiguration {
     _ url: String, _ value: ConfigurationValue
   ) throws(ConfigurationError) {
     guard let origin = SinkOrigin(of: url), ["https", "http"].contains(origin.scheme) else {
-      throw value.error("is no https address")
+      throw value.error("is not an https address")
     }
     guard origin.scheme == "https" || origin.isLoopback || allowsPlain else {
-      throw value.error("is no https address")
+      throw value.error("is not an https address")
     }
     if kind == .teams, origin.host.hasSuffix(".webhook.office.com") {
       throw value.error(

@@ -2,14 +2,14 @@ import Alerts
 import Inventory
 import System
 
-/// The state on disk: read whole, replaced whole.
+/// The state on disk, read and replaced as a whole.
 struct StateFile {
   let path: String
 
-  /// Bytes; a state has a few hundred for each credential in trouble.
+  /// The limit in bytes; a state has a few hundred for each credential in trouble.
   private static let largest = 64 << 20
 
-  /// - Returns: nil where there is none yet.
+  /// - Returns: nil if there is none yet.
   func read() throws(OutputDirectory.Failure) -> NotifyState? {
     if access(path, F_OK) != 0, errno == ENOENT { return nil }
     let bytes: [UInt8]
@@ -25,7 +25,7 @@ struct StateFile {
       case .foreign:
         throw OutputDirectory.Failure(
           message:
-            "\(path): is no state of lapse notify: bring back the last one, or name a file that is "
+            "\(path): is not a state file of lapse notify: bring back the last one, or name a file that is "
             + "not there; then only what changed within one interval is told")
       case .later(let version):
         throw OutputDirectory.Failure(
@@ -34,14 +34,14 @@ struct StateFile {
     }
   }
 
-  /// Puts a state in place, with whatever another run has written there meanwhile.
+  /// Writes a state, merged with what another run has written in the meantime.
   func write(_ state: NotifyState) throws(OutputDirectory.Failure) {
     let current = try read()
     let merged = current.map { state.merged(with: $0) } ?? state
     let bytes = merged.text()
     let temporary = "\(directory)/.\(name).\(getpid()).tmp"
     do throws(SystemError) {
-      // Names and addresses of people: for the owner of the file alone.
+      // It holds names and addresses of people, so it is readable by its owner only.
       let file = try OpenFile(replacing: temporary, permissions: 0o600)
       try file.write(bytes)
       fsync(file.descriptor)
@@ -56,12 +56,12 @@ struct StateFile {
     }
   }
 
-  /// Where the state is: what a link leads to is replaced, not the link.
+  /// The path of the state: the target of a link is replaced, not the link.
   private var place: String { Path.resolved(path) ?? path }
 
   private var parts: [Substring] { place.split(separator: "/", omittingEmptySubsequences: false) }
   private var name: String { parts.last.map(String.init) ?? path }
-  /// The directory that holds it; `.` for a name alone.
+  /// The directory that holds it; `.` for a bare name.
   var directory: String {
     let before = parts.dropLast().joined(separator: "/")
     return before.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : before

@@ -3,10 +3,11 @@ import Inventory
 import Reporters
 import SecretShapes
 
-/// An application that somebody named, by client id, object id or exact display name, and what to
-/// say where that is not one application.
+/// An application named by client id, object id or exact display name.
+///
+/// It also prints what to say if that is not exactly one application.
 struct ApplicationArgument {
-  /// One of several with the same name.
+  /// One of several objects with the same name.
   struct Choice {
     var type: DirectoryObject.ObjectType
     var appId: String?
@@ -25,17 +26,17 @@ struct ApplicationArgument {
 
   init(_ text: String) { self.text = text }
 
-  /// As it was typed, unless it is a secret.
+  /// The argument as typed, unless it is a secret.
   var quoted: String {
     SecretShape.matches(text)
       ? "(text shaped like a secret)" : "'\(Terminal.visible(text))'"
   }
 
-  /// Names the ones that are nearest.
+  /// Reports that nothing was found, and suggests the nearest names.
   ///
   /// - Parameters:
   ///   - place: where it was looked for.
-  ///   - isIncomplete: whether what was not read may hold it.
+  ///   - isIncomplete: whether it could be in data that was not read.
   func notFound(in place: String, near: [String], isIncomplete: Bool) -> ExitStatus {
     Terminal.diagnostic(
       "lapse: error: nothing in \(place) has the id or the exact name \(quoted)"

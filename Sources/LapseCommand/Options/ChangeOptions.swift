@@ -2,7 +2,7 @@ import ArgumentParser
 import Assessment
 import Inventory
 
-/// What an earlier report is good for: `--baseline` and `--fail-on-new`.
+/// The options for comparing with an earlier report: `--baseline` and `--fail-on-new`.
 struct ChangeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -22,7 +22,7 @@ struct ChangeOptions: ParsableArguments {
       valueName: "file"))
   var suppressions: String?
 
-  /// What was accepted.
+  /// Reads the acceptances.
   func acceptances(
     _ configuration: ReportConfiguration, asOf: Instant
   ) throws(ConfigurationError) -> [AcceptanceEntry] {
@@ -38,7 +38,7 @@ struct ChangeOptions: ParsableArguments {
     guard baseline != "" else { throw ValidationError("--baseline takes a file or a directory.") }
   }
 
-  /// What was typed, else what the configuration says.
+  /// Returns these options, completed by the configuration.
   func completed(by configuration: ReportConfiguration) throws(ConfigurationError) -> ChangeOptions
   {
     var completed = self

@@ -4,7 +4,7 @@ import Exports
 import Inventory
 import System
 
-/// The export that a command looks at, and from which day: `--input`, `--as-of`, `--tenant`.
+/// The export to examine, and the time to examine it at: `--input`, `--as-of`, `--tenant`.
 struct ExportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -33,13 +33,13 @@ struct ExportOptions: ParsableArguments {
     asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
   }
 
-  /// What the files say. One that does not exist ends the command.
+  /// Reads the files; a missing one ends the command.
   func read() async throws(ExitStatus) -> TenantInventory {
     try InputArguments.check(input)
     return await ExportReader.read(input, jobs: Machine.processors)
   }
 
-  /// What it means. Files that could not be read are named on standard error.
+  /// Assesses an inventory, and names files that could not be read on standard error.
   func assess(
     _ inventory: TenantInventory, _ ownership: Ownership? = nil
   ) throws(ExitStatus) -> AssessmentReport {
@@ -61,7 +61,7 @@ struct ExportOptions: ParsableArguments {
 }
 
 extension AssessmentReport {
-  /// One line for each file that nothing could be made of.
+  /// Prints one line for each file that was unusable.
   func sayWhatCouldNotBeRead() {
     for input in inventory.inputs where input.isUnusable {
       guard let problem = input.problem else { continue }
@@ -69,7 +69,7 @@ extension AssessmentReport {
     }
   }
 
-  /// A person named one tenant, and the inputs name another: the person is believed, and told.
+  /// Warns if the inputs name another tenant than `--tenant`, which wins.
   func sayWhichTenantTheInputsName() {
     guard let first = tenant.contradictions.first else { return }
     let more = tenant.contradictions.count - 1
@@ -78,7 +78,7 @@ extension AssessmentReport {
         + "\(tenant.id), as you asked: check --tenant")
   }
 
-  /// Why what was read is not everything.
+  /// Prints why the data is incomplete.
   func sayWhatIsMissing() {
     guard isIncomplete else { return }
     for line in ReportVerdict.incomplete(self).lines {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporters
 
-/// The options of `lapse report` about the page, as they are typed; nil leaves them to `lapse.yml`.
+/// The options of `lapse report` for the HTML page, as typed; nil leaves one to `lapse.yml`.
 struct HTMLArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -46,7 +46,7 @@ struct HTMLArguments: ParsableArguments {
     }
   }
 
-  /// What the page is to be: what was typed, else what the configuration says.
+  /// Returns the page's options: what was typed, or else what the configuration says.
   func options(_ configuration: HTMLConfiguration) throws(ConfigurationError) -> HTMLOptions {
     var options = HTMLOptions()
     if let assets = htmlAssets ?? configuration.assets { options.assets = assets }

@@ -2,8 +2,7 @@ import ArgumentParser
 import Assessment
 import Inventory
 
-/// Whose applications are and what was accepted, for commands that look at an export: `--owners`,
-/// `--suppressions`.
+/// `--owners` and `--suppressions`, for commands that examine an export.
 struct OwnershipOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -24,7 +23,7 @@ struct OwnershipOptions: ParsableArguments {
 
   var isGiven: Bool { owners != nil || suppressions != nil }
 
-  /// What the files say, for an assessment at a time.
+  /// Reads both files, for an assessment at the given time.
   func ownership(asOf: Instant) throws(ExitStatus) -> Ownership {
     do throws(ConfigurationError) {
       return try Ownership(owners: owners, suppressions: suppressions, asOf: asOf)
@@ -34,12 +33,12 @@ struct OwnershipOptions: ParsableArguments {
   }
 }
 
-/// Teams, and what somebody accepted.
+/// The teams and the acceptances.
 struct Ownership {
   var teams = TeamRules()
   var acceptances: [AcceptanceEntry] = []
 
-  /// - Parameters: files; nil for the standard ones, where they are there.
+  /// - Parameters: the files; nil for the standard ones, if they exist.
   init(
     owners: String?, suppressions: String?, asOf: Instant
   ) throws(ConfigurationError) {

@@ -4,7 +4,7 @@ import Evidence
 import Inventory
 import System
 
-/// `--redact`: tokens in place of names, ids and addresses.
+/// `--redact`: replaces names, ids and addresses by tokens.
 struct RedactionOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -13,7 +13,7 @@ struct RedactionOption: ParsableArguments {
       valueName: "keyfile"))
   var redact: String?
 
-  /// nil where nothing is to be replaced.
+  /// Returns the tokens; nil if nothing is to be replaced.
   func tokens() throws(ExitStatus) -> NameTokens? {
     guard let redact else { return nil }
     return NameTokens(try Self.key(redact))
@@ -29,14 +29,14 @@ struct RedactionOption: ParsableArguments {
     }
     guard let key = RedactionKey(bytes) else {
       throw Terminal.refusal(
-        "\(path): is no redaction key: lapse unredact --new-key FILE makes one")
+        "\(path): is not a redaction key: lapse unredact --new-key FILE makes one")
     }
     return key
   }
 }
 
 extension AssessmentReport {
-  /// The same with tokens, compared with the same baseline where it was compared.
+  /// Returns the report with tokens, compared with the same baseline if there was a comparison.
   func redacted(by tokens: NameTokens, rulesDigest: String, policyDigest: String)
     throws(ExitStatus) -> AssessmentReport
   {

@@ -3,7 +3,7 @@ import Assessment
 import Inventory
 import References
 
-/// `--references`, and the scan behind it.
+/// `--references` and the scan that it starts.
 struct ReferenceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -29,7 +29,7 @@ struct ReferenceOptions: ParsableArguments {
     }
   }
 
-  /// These options, with what the configuration says of those that were not typed.
+  /// Returns these options, completed by the configuration.
   func completed(by configuration: ReportConfiguration) -> ReferenceOptions {
     var completed = self
     if references.isEmpty { completed.references = configuration.references }
@@ -38,12 +38,12 @@ struct ReferenceOptions: ParsableArguments {
     return completed
   }
 
-  /// What owners say.
+  /// Returns the uses declared in the owners file.
   func declared() throws(ConfigurationError) -> [UsePlace] {
     try ownersFile()?.places ?? []
   }
 
-  /// The file of owners and teams; nil where there is none.
+  /// Returns the file of owners and teams; nil if there is none.
   func ownersFile() throws(ConfigurationError) -> OwnersFile? {
     guard
       let (text, name) = try ConfigurationFile.load(owners, standard: OwnersFile.standardName)
@@ -51,7 +51,7 @@ struct ReferenceOptions: ParsableArguments {
     return try OwnersFile(text: text, file: name)
   }
 
-  /// The same for commands without a configuration.
+  /// Returns the declared uses, for commands without a configuration.
   func declaredOrRefused() throws(ExitStatus) -> [UsePlace] {
     do throws(ConfigurationError) {
       return try declared()
@@ -60,7 +60,7 @@ struct ReferenceOptions: ParsableArguments {
     }
   }
 
-  /// Refuses a directory that is not there: a misspelled one would look like one without places.
+  /// Refuses a directory that does not exist: it would look like one without any uses.
   func check() throws {
     for directory in references {
       guard let problem = ReferenceScanner.problem(with: directory) else { continue }
@@ -68,13 +68,13 @@ struct ReferenceOptions: ParsableArguments {
     }
   }
 
-  /// Looks through the directories, if any, and enters what was found.
+  /// Scans the directories, if any, and adds what was found.
   ///
   /// - Parameters:
   ///   - inventory: merged, with its completeness filled in.
-  ///   - declared: what owners say.
+  ///   - declared: the uses declared in the owners file.
   ///   - inputs: the export, which is left out of the scan.
-  ///   - others: applications to look for beyond those with credentials.
+  ///   - others: applications to look for besides those with credentials.
   func scan(
     into inventory: inout TenantInventory, with declared: [UsePlace], besides inputs: [String],
     jobs: Int,
@@ -94,8 +94,7 @@ struct ReferenceOptions: ParsableArguments {
     enter(found, into: &inventory)
   }
 
-  /// Reads from the history of the directories who last changed the places of applications for
-  /// which nobody answers.
+  /// Reads from version control who last changed the places where unowned applications are used.
   func readHistory(into report: inout AssessmentReport) {
     var unheld: Set<Identifier> = []
     for index in report.objects.indices where report.isUnheld(objectAt: index) {

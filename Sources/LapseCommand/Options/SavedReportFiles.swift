@@ -1,14 +1,13 @@
 import System
 
-/// The reports of earlier runs in a directory.
+/// Finds the reports of earlier runs.
 enum SavedReportFiles {
-  /// Enough to see the first members of a report.
+  /// The number of bytes that show the first members of a report.
   private static let head = 4 << 10
 
-  /// The file itself, or every report below a directory in order of name; other files there are
-  /// passed over.
+  /// Returns the file itself, or every report below a directory in order of name.
   ///
-  /// - Throws: where a directory holds none.
+  /// - Throws: if a directory holds none.
   static func all(at path: String) throws(OutputDirectory.Failure) -> [String] {
     guard path != "-", Path.isDirectory(path) else { return [path] }
     let found = FileWalk(path).files.map(\.location).filter {
@@ -21,7 +20,7 @@ enum SavedReportFiles {
     return found
   }
 
-  /// Whether a file begins like a report, whether or not it goes on like one.
+  /// Whether a file begins like a report; the rest is not checked.
   private static func isReport(_ path: String) -> Bool {
     var bytes = [UInt8](repeating: 0, count: head)
     guard let file = try? OpenFile(reading: path),

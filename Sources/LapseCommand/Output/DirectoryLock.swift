@@ -1,11 +1,13 @@
 import System
 
-/// Tells other runs, in other containers too, that somebody is writing into a directory. Never
-/// waits.
+/// Tells other runs, even in other containers, that a directory is being written to.
+///
+/// It never waits.
 struct DirectoryLock {
   private let directory: OpenFile?
-  /// Whether nobody else was writing when the lock was taken; nil where that is unknown, because
-  /// the directory cannot be locked.
+  /// Whether nobody else was writing when the lock was taken.
+  ///
+  /// nil if that is unknown because the directory cannot be locked.
   let isAlone: Bool?
 
   init(_ path: String) {
@@ -13,7 +15,7 @@ struct DirectoryLock {
     isAlone = try? directory?.lock(isExclusive: true)
   }
 
-  /// Lets others write, too.
+  /// Lets others write as well.
   func share() {
     _ = try? directory?.lock(isExclusive: false)
   }

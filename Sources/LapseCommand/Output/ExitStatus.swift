@@ -1,6 +1,6 @@
-/// What the process tells its caller. The numbers are fixed.
+/// The exit status of the process. The numbers are fixed.
 package enum ExitStatus: Int32, Error, Sendable {
-  /// Complete, and nothing at or above the limits that were set.
+  /// Complete, and nothing at or above the configured limits.
   case clean = 0
   /// A status or finding at or above `--fail-on` or `--fail-on-findings`.
   case failed = 1
@@ -8,10 +8,10 @@ package enum ExitStatus: Int32, Error, Sendable {
   case wrongUsage = 2
   /// The input is incomplete or could not be read.
   case incomplete = 3
-  /// The report is fine, and a sink did not accept it.
+  /// The report is fine, but a sink did not accept it.
   case refused = 4
 
-  /// What each of them means, in a line.
+  /// The meaning of each status, in one line.
   package static let explanations: [(status: ExitStatus, text: String)] = [
     (.clean, "Complete, and nothing at or above the limits that were set."),
     (.failed, "A status or finding is at or above --fail-on, --fail-on-findings or --fail-on-new."),

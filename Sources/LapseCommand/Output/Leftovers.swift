@@ -1,15 +1,14 @@
 import System
 
-/// Temporary files of runs that were killed: `.report.html.4711.tmp`, with the number of the
-/// process.
+/// Temporary files of runs that were killed, named with the process id: `.report.html.4711.tmp`.
 struct Leftovers {
   let directory: String
-  /// Files that this run writes; beside these, all whose names begin as reports do.
+  /// The files that this run writes, checked in addition to all names that begin as reports do.
   let names: [String]
 
-  /// Removes those of processes that are gone, or whose number is now that of this one.
+  /// Removes files of processes that are gone, or that had the id of this one.
   ///
-  /// - Parameter seconds: a grace for processes that cannot be seen from here, in another
+  /// - Parameter seconds: a grace period for processes that cannot be seen from here, in another
   ///   container.
   func remove(olderThan seconds: Int) {
     for entry in (try? Directory.entries(of: directory)) ?? [] {
@@ -23,7 +22,7 @@ struct Leftovers {
     }
   }
 
-  /// The process that a temporary file of ours is named after.
+  /// Returns the process that one of our temporary files is named after.
   private func owner(of name: String) -> pid_t? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count >= 4, parts.first?.isEmpty == true,

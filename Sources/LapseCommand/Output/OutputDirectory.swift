@@ -3,21 +3,21 @@ import Reporters
 import Synchronization
 import System
 
-/// Writes report files so that each is there whole or not at all.
+/// Writes report files so that each is there in full or not at all.
 ///
-/// All are written under temporary names first; only when the last is complete do they replace the
-/// old ones. Whatever fails before or while they do leaves the old files as they were.
+/// All are written under temporary names first and replace the old ones only when the last is
+/// complete. A failure before or during that leaves the old files as they were.
 struct OutputDirectory {
   struct Failure: Error {
-    /// One line: what could not be done, where, why.
+    /// The failed action with its place and cause, in one line.
     var message: String
   }
 
   let path: String
-  /// What to do where it cannot be used.
+  /// The remedy if it cannot be used.
   var remedy = "name another with --output"
 
-  /// Makes the directory and those above it.
+  /// Creates the directory and its parents.
   func create() throws(Failure) {
     do throws(Directory.MakingFailure) {
       try Directory.make(path, permissions: 0o777)
@@ -29,12 +29,12 @@ struct OutputDirectory {
     }
   }
 
-  /// Where a report is, seen from the root; nil where the directory is gone.
+  /// Returns a report's absolute path; nil if the directory is gone.
   func absolutePath(of name: String) -> String? {
     Path.resolved(path).map { $0 + "/" + name }
   }
 
-  /// Writes files by name, one after another; each body gets a sink.
+  /// Writes files one after another; each body receives a sink.
   func write(
     _ files: [(name: String, body: (ByteSink) throws -> Void)]
   ) throws(Failure) {
@@ -46,7 +46,7 @@ struct OutputDirectory {
     }
   }
 
-  /// The same for files that can be rendered next to each other.
+  /// Writes files that can be rendered concurrently.
   ///
   /// - Parameter jobs: how many at a time.
   func write(
@@ -57,12 +57,11 @@ struct OutputDirectory {
     }
   }
 
-  /// Puts files in place of others once `body` has written all of them, under the names it is
-  /// given.
+  /// Replaces files once `body` has written all of them under the names it receives.
   private func replace(
     _ names: [String], _ body: ([String]) throws(Failure) -> Void
   ) throws(Failure) {
-    // Held until the end: whoever else writes here knows that these files are somebody's.
+    // Held until the end, so that other writers know that these files are in use.
     let lock = DirectoryLock(path)
     defer { withExtendedLifetime(lock) {} }
     if lock.isAlone != false {
@@ -79,7 +78,7 @@ struct OutputDirectory {
     }
   }
 
-  /// Files that are open at a time, whatever the jobs.
+  /// The maximum number of files open at a time, whatever the jobs.
   private static let mostOpen = 6
 
   /// One file that is being rendered.
@@ -89,14 +88,14 @@ struct OutputDirectory {
     let body: @Sendable (ByteSink) throws -> Void
   }
 
-  /// Renders files next to each other. Of several failures the first file's is told.
+  /// Renders files concurrently; of several failures, the first file's is thrown.
   private func render(
     _ files: [(path: String, body: @Sendable (ByteSink) throws -> Void)], jobs: Int
   ) throws(Failure) {
     for start in stride(from: 0, to: files.count, by: Self.mostOpen) {
       let end = min(start + Self.mostOpen, files.count)
-      // All are there before the first is rendered: what ends the program removes them, and no
-      // thread makes another behind its back.
+      // All files exist before the first is rendered, so that whatever ends the program removes
+      // them and no thread creates another afterwards.
       var renderings: [Rendering] = []
       for (path, body) in files[start..<end] {
         renderings.append(Rendering(path: path, file: try open(path), body: body))
@@ -136,14 +135,14 @@ struct OutputDirectory {
     for file in replacements { file.removeTemporaries() }
   }
 
-  /// One file on its way to replacing another.
+  /// A file about to replace another.
   private struct Replacement {
     let target: String
-    /// Where the new file is written.
+    /// The path at which the new file is written.
     let new: String
-    /// A second name of the old file, should it have to come back.
+    /// A second link to the old file, in case it has to be restored.
     private let old: String
-    /// Whether no old file is there; false where that is unknown.
+    /// Whether there is no old file; false if unknown.
     private var isNew = false
 
     var temporaries: [String] { [new, old] }
@@ -159,8 +158,9 @@ struct OutputDirectory {
       isNew = link(target, old) != 0 && errno == ENOENT
     }
 
-    /// Undoes a rename: where there was no file before, there is none again. On a file system
-    /// without second names the new file stays, which is whole.
+    /// Undoes a rename; if there was no file before, the new one is removed.
+    ///
+    /// On a file system without hard links the new file stays, which is complete.
     func restoreOld() {
       if isNew { unlink(target) } else { rename(old, target) }
     }

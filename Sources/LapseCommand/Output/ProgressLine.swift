@@ -3,36 +3,36 @@ import Reporters
 import Synchronization
 import System
 
-/// Shows on a terminal what a run is doing, once it has taken longer than a second.
+/// Shows what a run is doing on a terminal, once it has taken longer than a second.
 final class ProgressLine: Sendable {
-  /// Seconds before anything is shown, and between two changes.
+  /// Seconds before anything is shown; the next property is the minimum between two changes.
   private static let patience = 1.0
   private static let interval = 0.1
 
   private struct State {
     var isShown = false
-    /// When the line changed last.
+    /// When the line last changed.
     var changed = 0.0
   }
 
   private let start = Machine.uptime
   private let state = Mutex(State())
 
-  /// - Returns: nil where nobody would see it.
+  /// - Returns: nil if nobody would see it.
   init?(quiet: Bool) {
     guard !quiet, ChangingLine.isVisible else { return nil }
   }
 
-  /// What the reader of exports tells its progress to.
+  /// Receives the progress of reading exports.
   var reading: ReadingProgress {
     ReadingProgress { [self] status in
       show(isStep: false) { Self.words(status) }
     }
   }
 
-  /// `reading: 120.4 of 945.1 MB, 38,120 objects`
+  /// Formats a status as `reading: 120.4 of 945.1 MB, 38,120 objects`.
   static func words(_ status: ReadingProgress.Status) -> String {
-    // A file that grows while it is read has no more than all.
+    // A file that grows while it is read counts with its original size.
     let read = min(status.bytes, max(status.totalBytes, 0))
     let bytes =
       status.totalBytes > 0
@@ -40,7 +40,7 @@ final class ProgressLine: Sendable {
     return "reading: \(bytes), \(NumberWording.grouped(status.objects)) objects"
   }
 
-  /// A step that may take its time begins: `writing report.html`.
+  /// Shows a step that may take a while: `writing report.html`.
   func step(_ text: String) {
     show(isStep: true) { text }
   }
@@ -56,7 +56,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// Takes the line away, before anything else is said.
+  /// Removes the line before anything else is printed.
   func clear() {
     state.withLock { state in
       guard state.isShown else { return }

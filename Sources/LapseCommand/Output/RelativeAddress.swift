@@ -1,11 +1,11 @@
 import Reporters
 import System
 
-/// Addresses of pages on the same disk, as a link on another page needs them.
+/// Computes relative links between pages on the same disk.
 enum RelativeAddress {
-  /// The address of the `report.html` beside a file, as seen from a directory.
+  /// Returns the address of the `report.html` next to a file, relative to a directory.
   ///
-  /// - Returns: nil where there is no such page.
+  /// For example `../acme/report.html`. Returns nil if there is no such page.
   static func page(beside file: String, from directory: String) -> String? {
     guard file != "-" else { return nil }
     let parent = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "./"

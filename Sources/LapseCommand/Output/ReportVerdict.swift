@@ -2,32 +2,32 @@ import Assessment
 import Inventory
 import Reporters
 
-/// What a finished report means for the caller, and what is said about it at the end of a run.
+/// The exit status and the closing lines of a run that made a report.
 struct ReportVerdict {
   let report: AssessmentReport
-  /// What the run ends with.
+  /// The exit status of the run.
   let status: ExitStatus
   let quiet: Bool
-  /// Whether applications are named.
+  /// Whether applications may be named.
   var showsNames = true
-  /// Where the limits come from: `--fail-on high`.
+  /// The origin of the limits: `--fail-on high`.
   var limits = Limits()
-  /// The files of the run, with their directory.
+  /// The files written by the run, with their directory.
   var files: [String] = []
   /// Whether the command has `--allow-partial`.
   var canAcceptPartial = true
 
-  /// How the limits were set, for people.
+  /// The limits in words, for people.
   struct Limits {
     var failOn = "--fail-on"
     var failOnFindings = "--fail-on-findings"
     var failOnNew = "--fail-on-new"
   }
 
-  /// Rows that are named, what is down and what expires together.
+  /// How many rows are named, both down and expiring.
   static let mostNames = 5
 
-  /// What commands say that only read a report.
+  /// Returns the verdict for commands that only read a report.
   static func incomplete(_ report: AssessmentReport) -> ReportVerdict {
     ReportVerdict(report: report, status: .incomplete, quiet: true, canAcceptPartial: false)
   }
@@ -36,7 +36,7 @@ struct ReportVerdict {
     ExitStatus(rawValue: report.outcome.exitStatus) ?? .incomplete
   }
 
-  /// The closing lines on standard error; the last says how many critical and high there are.
+  /// The closing lines on standard error; the last counts critical and high rows.
   var lines: [String] {
     var lines: [String] = []
     if !quiet {
@@ -63,14 +63,14 @@ struct ReportVerdict {
 
   private var isIncomplete: Bool { report.isIncomplete || status == .incomplete }
 
-  /// What is down and what expires this week, by name.
+  /// The outages and this week's expiries, by name.
   private var named: [String] {
     let urgent = UrgentList(report)
     guard !urgent.isEmpty else { return [] }
     guard showsNames else {
       return ["note: applications are not named here, because the log may be public (--names does)"]
     }
-    // Two lines are kept for what comes next, however much is down.
+    // Two lines are reserved for upcoming expiries, however much is down.
     let expiring = min(urgent.expiring.count, max(2, Self.mostNames - urgent.down.count))
     let down = min(urgent.down.count, Self.mostNames - expiring)
     let more = [
@@ -83,7 +83,7 @@ struct ReportVerdict {
       + (more.isEmpty ? [] : ["and \(more.joined(separator: ", ")): the report lists all of them"])
   }
 
-  /// Which option made the exit status.
+  /// The options that caused the exit status.
   private var reasons: [String] {
     switch status {
     case .clean, .wrongUsage, .refused: return []
@@ -121,7 +121,7 @@ struct ReportVerdict {
     }
   }
 
-  /// What is missing of what a report cannot do without.
+  /// The gaps in the essential collections.
   private var gaps: [String] {
     var lines: [String] = []
     for entry in report.incompleteLedgers {
@@ -143,12 +143,13 @@ struct ReportVerdict {
     return lines
   }
 
-  /// No option accepts a report about nothing.
+  /// Whether the report covers nothing, which no option accepts.
   private var isEmpty: Bool {
     report.summary.applications + report.summary.servicePrincipals == 0
   }
 
-  /// What else was cut short: it makes nothing wrong that is said, but less of it.
+  /// Notes on other collections that were cut short: the report is correct, but there is less of
+  /// it.
   private var partOfTheRest: [String] {
     let names = report.completeness.filter {
       $0.state == .partial && !AssessmentReport.isIncomplete($0)

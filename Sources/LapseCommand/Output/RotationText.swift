@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 
-/// Rotations as short blocks of text for a terminal, application by application.
+/// Formats rotations as short blocks of text for a terminal, by application.
 struct RotationText {
   let report: AssessmentReport
 
@@ -11,7 +11,7 @@ struct RotationText {
       return [
         report.visibility.scope == .everything
           ? "No rotation is under way in what was read."
-          : "Whether a rotation is under way cannot be said: not all of the tenant was read."
+          : "It is not known whether a rotation is under way: not all of the tenant was read."
       ]
     }
     var lines: [String] = []
@@ -62,7 +62,7 @@ struct RotationText {
     return [""] + lines + rotation.unknowns.map { "  \($0.words)" }
   }
 
-  /// `secret 4f…, "prod", ends 26 Nov 2026 (in 3 d)`
+  /// Formats a credential as `secret 4f…, "prod", ends 26 Nov 2026 (in 3 d)`.
   private func credential(_ row: AssessedCredential) -> String {
     let name = report.displayName(of: row).map { ", \"\(visible($0))\"" } ?? ""
     let end = report.validity(of: row).end.instant.map { ", ends \(time($0))" } ?? ""

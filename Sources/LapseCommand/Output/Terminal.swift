@@ -2,10 +2,12 @@ import Reporters
 import SecretShapes
 import System
 
-/// Standard output carries only what was asked for; everything else goes to standard error.
+/// Writes to standard output only what was asked for, and everything else to standard error.
 enum Terminal {
-  /// - Throws: where not all of it could be written, which has been said then: whoever asked for it
-  ///   did not get it.
+  /// Writes a line to standard output.
+  ///
+  /// - Throws: if not all of it could be written, after saying so, because the caller lacks the
+  ///   output.
   static func output(_ line: String) throws(ExitStatus) {
     do throws(SystemError) {
       try write(line, to: .standardOutput)
@@ -15,36 +17,37 @@ enum Terminal {
     }
   }
 
-  /// A line for people, with whatever could command a terminal or a CI log made visible.
+  /// Prints a line to standard error; the caller makes control characters visible beforehand.
   static func diagnostic(_ line: String) {
     try? write(line, to: .standardError)
   }
 
-  /// What did not stop the run and should be known.
+  /// Prints something that did not stop the run but should be known.
   static func warning(_ text: String) {
     diagnostic("lapse: warning: " + visible(text))
   }
 
-  /// A line that begins with `lapse: error:`.
+  /// Prints a line that begins with `lapse: error:`.
   static func error(_ message: String) {
     diagnostic("lapse: error: " + visible(message))
   }
 
-  /// Says why a command ends: `throw Terminal.refusal("…")`.
+  /// Prints why a command ends, and returns the status to throw: `throw Terminal.refusal("…")`.
   static func refusal(_ message: String) -> ExitStatus {
     error(message)
     return .wrongUsage
   }
 
-  /// A part of a line that changes, on a terminal only.
+  /// Prints a part of a changing line, used on a terminal only.
   static func progress(_ text: String) {
     try? write(text, to: .standardError, endingLine: false)
   }
 
-  /// Text from an input, safe on a terminal and in a CI log: control and bidi characters become
-  /// `\u{…}`, so that neither an escape sequence nor a line of its own can come out of a name. So
-  /// does what begins a command of a pipeline: `##[` and `##vso[` anywhere, `::` at the start of a
-  /// line.
+  /// Returns text from an input, made safe for a terminal and a CI log.
+  ///
+  /// Control and bidi characters become `\u{…}`, so that a name can contain neither an escape
+  /// sequence nor a line of its own. The same goes for what begins a pipeline command: `##[` and
+  /// `##vso[` anywhere, `::` at the start of a line.
   static func visible(_ text: String) -> String {
     var visible = ""
     var isAtStart = true
@@ -77,9 +80,9 @@ enum Terminal {
   }
 }
 
-/// Text with a mark in place of what is shaped like a secret, on its way to a log.
+/// Replaces anything shaped like a secret in a text bound for a log.
 package enum SecretMarks {
-  /// Only what is shaped so is cut out: the words around it say what to do.
+  /// Replaces only the secret-shaped parts, because the words around them say what to do.
   package static func text(_ text: String) -> String {
     SecretShape.marked(text, with: "[removed]")
   }

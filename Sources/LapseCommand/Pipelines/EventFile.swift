@@ -1,9 +1,8 @@
 import FoundationEssentials
 import System
 
-/// The file in which GitHub Actions describes what started a run.
+/// The file in which GitHub Actions describes the event that started a run.
 ///
-/// https://docs.github.com/actions/reference/workflows-and-actions/variables (GITHUB_EVENT_PATH)
 enum EventFile {
   private struct Event: Decodable {
     struct Repository: Decodable {
@@ -21,7 +20,7 @@ enum EventFile {
 
   private static let largest = 8 << 20
 
-  /// Whether everybody may read the repository and its logs; nil where the file does not say.
+  /// Whether everybody may read the repository and its logs; nil if the file does not say.
   static func isPublic(_ path: String) -> Bool? {
     guard let bytes = FileWalk.bytes(path, most: largest) else { return nil }
     return isPublic(bytes)

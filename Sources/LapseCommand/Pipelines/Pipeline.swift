@@ -2,8 +2,7 @@ import Assessment
 import Reporters
 import System
 
-/// The CI system that the program runs in, and what it is told beside the files: a summary page of
-/// one screen and a few annotations.
+/// The CI system in which the program runs, and its extras: a summary page and a few annotations.
 ///
 /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 /// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
@@ -13,22 +12,22 @@ struct Pipeline: Equatable {
     case azure
   }
 
-  /// Who may read its logs, as far as the system says.
+  /// Who may read its logs, as far as the system reveals it.
   enum Readers: Equatable {
     case members
     case everybody
-    /// GitHub describes the event, but not the repository.
+    /// GitHub describes the event but not the repository.
     case unknown
   }
 
   var system: System
-  /// The file of the step's summary, where there is one.
+  /// The file for the step's summary, if there is one.
   var stepSummary: String?
-  /// Where the files of the run can be fetched.
+  /// The URL at which the run's files can be downloaded.
   var artifacts: String?
   var readers = Readers.members
 
-  /// The page for a summary that is uploaded as a file, beside report.md.
+  /// The name of a summary that is uploaded as a file next to report.md.
   static let summaryName = "report.summary.md"
 
   init(_ system: System, stepSummary: String? = nil) {
@@ -37,8 +36,8 @@ struct Pipeline: Equatable {
   }
 
   /// - Parameters:
-  ///   - environment: the value of a variable.
-  ///   - isPublic: whether the repository in an event file is public; nil where it does not say.
+  ///   - environment: returns the value of a variable.
+  ///   - isPublic: whether the repository in an event file is public; nil if it does not say.
   init?(
     environment: (String) -> String?, isPublic: (String) -> Bool? = { EventFile.isPublic($0) }
   ) {
@@ -67,30 +66,30 @@ struct Pipeline: Equatable {
     }
   }
 
-  /// An address that can be a link, also in Markdown.
+  /// Returns an address that can be a link, even in Markdown.
   private static func address(_ text: String) -> String? {
     HTMLOptions.isAddress(text) && !text.utf8.contains(where: { "()[]".utf8.contains($0) })
       ? text : nil
   }
 
-  /// The system of the environment of this process.
+  /// The system according to the environment of this process.
   static var current: Pipeline? {
     Pipeline(environment: Machine.variable)
   }
 
-  /// Whether names of the tenant may be in the log, in annotations and in the summary.
+  /// Whether names from the tenant may appear in the log, annotations and summary.
   ///
-  /// - Parameter asked: what the person who runs it said; nil: nothing.
+  /// - Parameter asked: the user's choice; nil if there is none.
   func showsNames(_ asked: Bool?) -> Bool { asked ?? (readers == .members) }
 
-  /// Lines that the system takes for commands.
+  /// Returns lines that the system takes as commands.
   ///
   /// - Parameters:
-  ///   - page: the absolute path of the summary, where it was written.
-  ///   - showsNames: whether applications are named.
+  ///   - page: the absolute path of the summary, if it was written.
+  ///   - showsNames: whether applications may be named.
   func commands(for report: AssessmentReport, page: String?, showsNames: Bool) -> [String] {
     var commands = RunAnnotation.all(of: report, showsNames: showsNames).map(command)
-    // A path with the end of a line or a bracket in it would be another command.
+    // A path with a line break or a bracket would be another command.
     if system == .azure, let page, Terminal.visible(page) == page {
       commands.append("##vso[task.uploadsummary]\(page)")
     }
@@ -106,13 +105,15 @@ struct Pipeline: Equatable {
     }
   }
 
-  /// A message as both systems read it back: what could begin or end a command is spelled out.
+  /// Escapes a message for both systems, so that it cannot begin or end a command.
   private static func escaped(_ text: String, percent: String) -> String {
     Terminal.visible(text).replacing("%", with: percent)
   }
 
-  /// The file that the system takes as its summary; nil where it takes none, or Markdown was not
-  /// asked for: what is not to be written is not to be shown either.
+  /// Returns the file that the system takes as its summary.
+  ///
+  /// nil if it takes none, or if Markdown was not requested: what is not to be written is not to be
+  /// shown either.
   func page(_ options: ReporterOptions, showsNames: Bool) -> ReportFile? {
     guard system == .azure, options.formats.contains(.markdown) else { return nil }
     return ReportFile(
@@ -121,11 +122,12 @@ struct Pipeline: Equatable {
         options, size: .summary, showsNames: showsNames, artifact: artifacts))
   }
 
-  /// Appends a page to the step's summary. The file itself is never cut: other commands of the step
-  /// write into it.
+  /// Appends a page to the step's summary.
   ///
-  /// - Returns: what went wrong; nil where nothing did, there is no summary, or Markdown was not
-  ///   asked for.
+  /// The file itself is never truncated, because other commands of the step write to it.
+  ///
+  /// - Returns: what went wrong; nil if nothing did, there is no summary, or Markdown was not
+  ///   requested.
   func append(
     _ report: AssessmentReport, _ options: ReporterOptions, showsNames: Bool
   ) -> String? {
@@ -136,7 +138,7 @@ struct Pipeline: Equatable {
       let file = try? OpenFile(appendingTo: stepSummary, permissions: 0o644, followsLinks: true),
       let used = try? file.status.size
     else { return "GITHUB_STEP_SUMMARY cannot be written" }
-    // A heading is one only on a line of its own, behind a blank one.
+    // A heading needs a line of its own after a blank one.
     let separator = used > 0 ? "\n\n" : ""
     let room = MarkdownBudget.stepSummary - used - separator.utf8.count
     guard room >= MarkdownBudget.summary.limit else {

@@ -1,16 +1,17 @@
 import Assessment
 import Reporters
 
-/// One line that a CI system shows at the top of a run; not yet escaped.
+/// One line that a CI system shows at the top of a run, not yet escaped.
 struct RunAnnotation {
   var isError: Bool
   var text: String
 
-  /// Applications that one line names.
+  /// How many applications one line names.
   static let mostNames = 5
 
-  /// What is missing, what is down, what expires this week, and the other figures: four at most,
-  /// for GitHub drops more than ten without a word.
+  /// Returns annotations on missing data, outages, expiries this week, and the other figures.
+  ///
+  /// There are at most four, because GitHub silently drops more than ten.
   static func all(of report: AssessmentReport, showsNames: Bool) -> [RunAnnotation] {
     let (figures, urgent) = (report.figures, UrgentList(report))
     var annotations: [RunAnnotation] = []

@@ -3,7 +3,7 @@ import Inventory
 import Reporters
 
 extension ReportCommand {
-  /// Refuses a baseline that is not there, before anything is read.
+  /// Refuses a baseline that does not exist, before anything is read.
   func check(_ baseline: String) throws(ExitStatus) {
     do throws(Baseline.Failure) {
       try Baseline.check(baseline)
@@ -12,7 +12,7 @@ extension ReportCommand {
     }
   }
 
-  /// Leaves in a report what one team or owner has.
+  /// Reduces a report to what one team or owner holds.
   func keep(_ owner: String, in report: inout AssessmentReport) throws(ExitStatus) {
     let kept = report.objects(heldBy: owner)
     guard !kept.isEmpty else {
@@ -33,7 +33,7 @@ extension ReportCommand {
     }
   }
 
-  /// Compares a report with the earlier one, where there is one.
+  /// Compares a report with the earlier one, if there is one.
   func compare(_ report: inout AssessmentReport, with path: String) throws(ExitStatus) {
     var baseline: ComparedReport?
     do throws(Baseline.Failure) {
@@ -66,8 +66,9 @@ extension ReportCommand {
     }
   }
 
-  /// Entries that do not say how many they matched are measured by the earlier report: where one
-  /// matches more now, the report is made again, with the finding that says so.
+  /// Measures acceptances without a match count by the earlier report.
+  ///
+  /// If one matches more now, the report is made again with the finding that says so.
   private func noteMatches(of baseline: ComparedReport, in report: inout AssessmentReport) {
     var entries = report.options.acceptances
     var isMore = false

@@ -3,7 +3,7 @@ import Reporters
 import System
 
 extension ReportCommand {
-  /// A report for each tenant of the file, each in a directory of its own.
+  /// Makes a report for each tenant in the file, each in its own directory.
   func runTenants(_ file: String) async throws {
     let entries = try options.tenants.entries(of: file, quiet: options.quiet)
     let root: String
@@ -31,7 +31,7 @@ extension ReportCommand {
       one.options.inputs = options.inputs.map { $0 + "/" + entry.output }
       let command = one
       try await round.run(entry, isThere: output + "/" + proof) {
-        // Its collection failed before: nothing is wrong with the command.
+        // Its collection failed earlier, so the command itself is not wrong.
         if let input = command.options.inputs.first, !Path.exists(input) {
           Terminal.error("\(SecretMarks.text(input)): does not exist, nothing was collected")
           throw ExitStatus.incomplete

@@ -7,7 +7,7 @@ import Inventory
 import Reporters
 import System
 
-/// `lapse report`: exports in, reports out.
+/// `lapse report`: reads exports and writes reports.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
@@ -62,7 +62,7 @@ struct ReportCommand: AsyncParsableCommand {
     var isCutShort = false
     if options.live {
       (inventory, isCutShort) = try await collect(configuration)
-      // A collection takes its time, and is of the moment at which it ends.
+      // A collection takes time and reflects the moment at which it ends.
       if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
     } else {
       inventory = await ExportReader.read(
@@ -93,7 +93,7 @@ struct ReportCommand: AsyncParsableCommand {
     let output = OutputDirectory(path: options.output(configuration))
     let showsNames =
       options.names ?? configuration.names ?? pipeline?.showsNames(nil) ?? true
-    // A report on nothing would take the place of the last one that knew something.
+    // An empty report would replace the last one that had content.
     let isEmpty = report.summary.applications + report.summary.servicePrincipals == 0
     let page = isEmpty ? nil : pipeline?.page(reporterOptions, showsNames: showsNames)
     let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
@@ -112,12 +112,12 @@ struct ReportCommand: AsyncParsableCommand {
     }
     if let pipeline, !options.quiet {
       let path = page.flatMap { output.absolutePath(of: $0.name) }
-      // Commands go to standard error like all that nobody asked for: CI systems read both.
+      // Commands go to standard error, like everything not asked for; CI systems read both.
       for command in pipeline.commands(for: report, page: path, showsNames: showsNames) {
         Terminal.diagnostic(command)
       }
     }
-    // What was asked of Graph just now and not received is no notice in the ledger alone.
+    // Missing data that was just requested from Graph fails the run, beyond a note in the ledger.
     let isMissing = isEmpty || isCutShort && !report.options.allowPartial
     let status = isMissing ? .incomplete : ReportVerdict.status(of: report)
     let verdict = ReportVerdict(
@@ -129,9 +129,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   private static var now: Instant { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) }
 
-  /// What Graph says now; its pages are gone afterwards.
+  /// Collects from Graph and reads the pages, which are removed afterwards.
   ///
-  /// - Returns: what was read, and whether anything that was asked for is missing.
+  /// - Returns: the inventory, and whether anything requested is missing.
   private func collect(
     _ configuration: ReportConfiguration
   ) async throws -> (TenantInventory, isCutShort: Bool) {
@@ -145,14 +145,14 @@ struct ReportCommand: AsyncParsableCommand {
     return (inventory, manifest.lapseCollection.state != .complete)
   }
 
-  /// `Output/report.html`, `report.md`, …: the directory once.
+  /// Returns `Output/report.html`, `report.md`, …: the directory only once.
   private static func paths(of files: [ReportFile], in output: OutputDirectory) -> [String] {
     files.enumerated().map { position, file in
       position == 0 ? (output.path.hasSuffix("/") ? "" : output.path + "/") + file.name : file.name
     }
   }
 
-  /// An owner of whom nothing is in the calendar may be a typing error.
+  /// Warns about an owner without calendar entries, which may be a typing error.
   private func sayWhomTheCalendarLeavesOut(
     _ options: ReporterOptions, in report: AssessmentReport
   ) {
@@ -191,14 +191,14 @@ struct ReportCommand: AsyncParsableCommand {
     }
   }
 
-  /// Secrets in inputs that hold nothing else: no report says so.
+  /// Reports secrets in inputs that hold nothing else, because no report mentions them.
   private func sayWhatLeaked(in report: AssessmentReport) {
     for finding in report.leaks {
       Terminal.error("\(finding.rule): \(finding.text)")
     }
   }
 
-  /// One line for each input with a problem.
+  /// Reports problems with inputs.
   private func sayWhatIsWrong(with report: AssessmentReport) {
     report.sayWhatCouldNotBeRead()
     report.sayWhichTenantTheInputsName()

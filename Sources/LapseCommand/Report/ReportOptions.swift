@@ -4,7 +4,7 @@ import Inventory
 import Reporters
 import System
 
-/// The options of `lapse report`, as they are typed.
+/// The options of `lapse report`, as typed.
 struct ReportOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -44,7 +44,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Exit 1 at a status of this severity or above; cases of report.junit.xml fail at the same severity "
-        + "(without this option at high).", valueName: "severity"))
+        + "(at high without this option).", valueName: "severity"))
   var failOn: Severity?
 
   @Option(
@@ -172,7 +172,7 @@ struct ReportOptions: ParsableArguments {
     _ = try formats(ReportConfiguration())
   }
 
-  /// What the file named by `--config` says, or `lapse.yml` in the working directory.
+  /// Reads the file named by `--config`, or `lapse.yml` in the working directory.
   func configuration() throws(ConfigurationError) -> ReportConfiguration {
     guard let (text, name) = try ConfigurationFile.load(config) else {
       return ReportConfiguration()
@@ -181,7 +181,7 @@ struct ReportOptions: ParsableArguments {
     return try ReportConfiguration(text: text, file: name)
   }
 
-  /// The formats asked for, in the order of ``ReportFormat``.
+  /// Returns the requested formats, in the order of ``ReportFormat``.
   func formats(_ configuration: ReportConfiguration) throws -> [ReportFormat] {
     let names = format.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
     guard !names.isEmpty else { return configuration.formats ?? ReportFormat.standard }
@@ -198,14 +198,14 @@ struct ReportOptions: ParsableArguments {
       } else {
         let meant = Suggestion.nearest(to: name, among: ReportFormat.allCases.map(\.rawValue))
         throw ValidationError(
-          "--format knows \(Self.names(ReportFormat.allCases)) and all, "
+          "--format takes \(Self.names(ReportFormat.allCases)) and all, "
             + "not '\(Terminal.visible(name))'." + (meant.map { " Did you mean '\($0)'?" } ?? ""))
       }
     }
     return ReportFormat.allCases.filter { asked.contains($0) }
   }
 
-  /// What the formats are to know.
+  /// Returns the options of the formats.
   func reporterOptions(
     _ formats: [ReportFormat], _ configuration: ReportConfiguration
   ) throws(ConfigurationError) -> ReporterOptions {
@@ -219,12 +219,12 @@ struct ReportOptions: ParsableArguments {
     return options
   }
 
-  /// The directory that files are written to.
+  /// Returns the output directory.
   func output(_ configuration: ReportConfiguration) -> String {
     output ?? configuration.output ?? Self.standardOutput
   }
 
-  /// Where the limits were set, as the last lines of a run name them.
+  /// Returns where the limits were set, for the last lines of a run.
   func limits(_ configuration: ReportConfiguration) -> ReportVerdict.Limits {
     func words(_ option: String, _ typed: Severity?, _ key: String, _ configured: Severity?)
       -> String
@@ -240,7 +240,7 @@ struct ReportOptions: ParsableArguments {
         "--fail-on-new", changes.failOnNew, "failOnNew", configuration.failOnNew))
   }
 
-  /// What the assessment is to know: what was typed, else what the configuration says.
+  /// Returns the assessment's options: what was typed, or else what the configuration says.
   ///
   /// - Parameter now: the clock, read once.
   func assessmentOptions(
@@ -265,12 +265,12 @@ struct ReportOptions: ParsableArguments {
     formats.map(\.rawValue).joined(separator: ", ")
   }
 
-  /// `none` in a configuration is no limit.
+  /// Returns nil for `none`, which means no limit in a configuration.
   private static func limit(_ severity: Severity?) -> Severity? {
     severity == Severity.none ? nil : severity
   }
 
-  /// Files read at a time.
+  /// The number of files read at a time.
   var effectiveJobs: Int {
     jobs ?? Machine.processors
   }

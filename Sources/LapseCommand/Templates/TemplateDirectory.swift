@@ -2,7 +2,7 @@ import Reporters
 import SecretShapes
 import System
 
-/// A directory of templates: what it lacks is as the program has it, what nobody knows is an error.
+/// A directory of templates: missing files are built in, unknown ones are errors.
 struct TemplateDirectory {
   static let titleName = "title.txt"
   static let themeName = "theme.css"
@@ -10,7 +10,7 @@ struct TemplateDirectory {
   private static let logoNames = HTMLLogo.Format.allCases.flatMap { format in
     format.extensions.map { "logo.\($0)" }
   }
-  /// Bytes of a text.
+  /// The limit of a text in bytes.
   private static let largestText = 256 << 10
 
   let path: String
@@ -43,7 +43,7 @@ struct TemplateDirectory {
     return branding
   }
 
-  /// What the directory holds, hidden files apart.
+  /// Returns the files in the directory, except hidden ones.
   private func names() throws(ConfigurationError) -> Set<String> {
     let entries: [Directory.Entry]
     do throws(SystemError) {
@@ -101,22 +101,22 @@ struct TemplateDirectory {
 
   // MARK: Export
 
-  /// The templates as they come with the program; a logo is not among them.
+  /// The built-in templates, which do not include a logo.
   static let builtIn: [(name: String, text: String)] = [
     (titleName, HTMLBranding.builtInTitle + "\n"), (themeName, HTMLTheme.builtIn.text),
     (skeletonName, HTMLSkeleton.builtInText),
   ]
 
-  /// Writes them, all or none.
+  /// Writes the templates, all or none.
   ///
-  /// - Parameter replaces: whether files that are there already are overwritten.
+  /// - Parameter replaces: whether to overwrite existing files.
   func export(replaces: Bool) throws(OutputDirectory.Failure) {
     let directory = OutputDirectory(path: path, remedy: "name another")
     try directory.create()
     if !replaces {
       for (name, _) in Self.builtIn where Path.exists("\(path)/\(name)") || errno != ENOENT {
         throw OutputDirectory.Failure(
-          message: "\(path)/\(name): is there already, --force overwrites it")
+          message: "\(path)/\(name): already exists: --force overwrites it")
       }
     }
     try directory.write(Self.builtIn.map { file in (file.name, { $0.write(file.text) }) })

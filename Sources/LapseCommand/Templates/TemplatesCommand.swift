@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// `lapse templates`: what an organisation may make its own about the page.
+/// `lapse templates`: exports the parts of the page that an organisation may customise.
 struct TemplatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "templates", abstract: "Prints or writes the built-in templates of report.html.",
     discussion: """
       lapse report --templates DIR takes from DIR: title.txt (one line), logo.svg, .png, .jpg, .webp or .gif \
-      (at most 128 KiB), theme.css (the colours, as custom properties) and skeleton.html (what stands around the \
+      (at most 128 KiB), theme.css (the colours, as custom properties) and skeleton.html (what surrounds the \
       report). What is missing is as built in.
       """, subcommands: [Export.self])
 
@@ -18,7 +18,7 @@ struct TemplatesCommand: ParsableCommand {
       help: ArgumentHelp("Where to write them; without it they are printed.", valueName: "dir"))
     var directory: String?
 
-    @Flag(help: "Overwrite files that are there already.")
+    @Flag(help: "Overwrite existing files.")
     var force = false
 
     func validate() throws {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `--shard 2/4`: the second of four parts of a list, whose parts differ by one element at most.
+/// `--shard 2/4`: the second of four parts of a list, whose sizes differ by at most one.
 struct Shard: ExpressibleByArgument, Equatable {
   let number: Int
   let count: Int

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Reporters
 
-/// `--tenants FILE [--shard I/N]`: the same command for each tenant of a file.
+/// `--tenants FILE [--shard I/N]`: runs the command for each tenant in a file.
 struct TenantOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Do it for each tenant of this file, into a directory each: see lapse schema tenants.",
+      "Run for each tenant in this file, each with its own directory; see lapse schema tenants.",
       valueName: "file"))
   var tenants: String?
 
@@ -21,7 +21,8 @@ struct TenantOptions: ParsableArguments {
     }
   }
 
-  /// The tenants of this run. That a shard has none is no error: there may be more shards than tenants.
+  /// Returns the tenants of this run. A shard without tenants is no error: there may be more shards
+  /// than tenants.
   func entries(of file: String, quiet: Bool) throws -> [TenantsFile.Entry] {
     do {
       let all = try TenantsFile(path: file).entries

@@ -1,16 +1,16 @@
 import System
 
-/// The same for one tenant after another: what fails for one does not stop the others.
+/// Runs a command for one tenant after another; a failure does not stop the others.
 struct TenantRound {
-  /// What came of one tenant.
+  /// The result for one tenant.
   private struct Outcome {
     var label: String
     var status: ExitStatus
-    /// Whether there are new files of it.
+    /// Whether it has new files.
     var isThere: Bool
   }
 
-  /// `reported`, `was collected`: what was to be done.
+  /// The verb for messages: `reported`, `was collected`.
   let verb: String
   let quiet: Bool
   private var outcomes: [Outcome] = []
@@ -19,9 +19,11 @@ struct TenantRound {
     (self.verb, self.quiet) = (verb, quiet)
   }
 
+  /// Runs the command for one tenant.
+  ///
   /// - Parameters:
-  ///   - isThere: a file whose replacement shows that the tenant was dealt with.
-  ///   - body: throws an ``ExitStatus`` after it said why.
+  ///   - isThere: a file whose replacement shows that the tenant was processed.
+  ///   - body: throws an ``ExitStatus`` after reporting the reason.
   mutating func run(
     _ entry: TenantsFile.Entry, isThere file: String, _ body: () async throws -> Void
   ) async throws {
@@ -38,14 +40,14 @@ struct TenantRound {
       Outcome(label: entry.label, status: status, isThere: after != nil && after != before))
   }
 
-  /// There is what was wanted already.
+  /// Skips a tenant whose result already exists.
   mutating func pass(_ entry: TenantsFile.Entry) {
     outcomes.append(Outcome(label: entry.label, status: .clean, isThere: true))
   }
 
-  /// Names those of whom there is nothing new, and says how it went as a whole.
+  /// Names the tenants without new files, and reports the overall result.
   ///
-  /// - Throws: 3 where any tenant is incomplete (another try may help), else 2, else 1.
+  /// - Throws: 3 if any tenant is incomplete (another try may help), else 2, else 1.
   func finish() throws {
     for outcome in outcomes where !outcome.isThere {
       Terminal.error(

@@ -1,7 +1,7 @@
 import GraphClient
 import Inventory
 
-/// `tenants.yml`: the tenants of a run, in the order of the file.
+/// The tenants in `tenants.yml`, in file order.
 struct TenantsFile {
   /// One tenant, and how to sign in to it.
   struct Entry: Sendable {
@@ -9,7 +9,7 @@ struct TenantsFile {
     var name: String?
     /// The directory of its files, below that of the run.
     var output: String
-    /// As `--auth`.
+    /// The sign-in source, as in `--auth`.
     var auth: String?
     var clientId: String?
     var certificate: String?
@@ -17,7 +17,7 @@ struct TenantsFile {
     var tokenFile: String?
     var cloud: String?
 
-    /// The name, or the id where none is given.
+    /// The name, or the id if there is none.
     var label: String { name ?? id }
   }
 
@@ -34,7 +34,7 @@ struct TenantsFile {
       text: ConfigurationFile.text(of: path, atMost: Self.largest), file: path)
   }
 
-  /// - Parameter file: its name, for errors.
+  /// - Parameter file: the file's name, for errors.
   init(text: String, file: String) throws(ConfigurationError) {
     guard
       let map = try ConfigurationMap(
@@ -50,9 +50,9 @@ struct TenantsFile {
       let entry = try Self.entry(value.map())
       guard ids.insert(entry.id).inserted else {
         throw ConfigurationError(
-          file: file, line: value.line, problem: "the tenant stands in the list twice")
+          file: file, line: value.line, problem: "the tenant is in the list twice")
       }
-      // Some file systems know no difference of case.
+      // Some file systems do not distinguish case.
       guard outputs.insert(entry.output.lowercased()).inserted else {
         throw ConfigurationError(
           file: file, line: value.line, problem: "two tenants have the same output")
@@ -91,7 +91,7 @@ struct TenantsFile {
     return entry
   }
 
-  /// One part of a path that leads nowhere else, on every file system.
+  /// Whether a text is a single path component that is safe on every file system.
   private static func isDirectoryName(_ text: String) -> Bool {
     text.utf8.count <= 100 && text.utf8.first != UInt8(ascii: ".")
       && text.utf8.allSatisfy {

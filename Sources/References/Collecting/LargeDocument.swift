@@ -1,13 +1,17 @@
 import Inventory
 import System
 
-/// Reads large files by the parts that hold known ids: objects of JSON, documents and items of
-/// YAML, and the surroundings of each id in everything else.
+/// Reads only the parts of a large file that contain known ids.
+///
+/// The parts are objects in JSON, documents and list items in YAML, and the text around each id in
+/// everything else.
 struct LargeDocument {
-  /// Bytes of a text that no format takes apart, of which parts tell less.
+  /// The largest text in bytes, of a format other than JSON and YAML, that is read whole.
+  ///
+  /// Larger than for those two, because parts of such a text reveal less.
   private static let largestText = 512 << 10
 
-  /// Whether a file is read in parts.
+  /// Whether to read a file in parts.
   static func isLarge(_ count: Int, _ path: String) -> Bool {
     guard count > YAMLParts.largestWhole else { return false }
     let name = path.split(separator: "/").last?.lowercased() ?? ""
@@ -17,14 +21,14 @@ struct LargeDocument {
     }
   }
 
-  /// Bytes before and behind an id that are read with it: in programs, and in text read by the
-  /// line.
+  /// The number of bytes to read before and after an id in a program.
   private static let reach = 8 << 10
+  /// The number of bytes to read before and after an id in text that is read line by line.
   private static let reachInLines = 2 << 10
-  /// Places of one application in a text that no format takes apart.
+  /// The maximum number of places per application in a text other than JSON and YAML.
   private static let mostPerApplication = 200
   private static let mostHits = 400_000
-  /// Longer than any id or address that is looked for.
+  /// The overlap of pieces, which is longer than any id or address searched for.
   private static let overlap = 512
 
   private let bytes: FileBytes
@@ -32,7 +36,7 @@ struct LargeDocument {
   private let reader: TextReader
   private let path: String
   private let repository: String?
-  /// Where ids are, and, without one, where something may be that hides or dates one.
+  /// The offsets of ids, and of text that may hide or date one, which has no id of its own.
   private var hits: [(offset: Int, appId: Identifier)] = []
 
   init(
@@ -46,13 +50,13 @@ struct LargeDocument {
     self.reader = reader
   }
 
-  /// Looks for ids; there is nothing to read where none is.
+  /// Searches for ids and returns whether there is anything to read.
   mutating func find() -> Bool {
     var last = -1
     bytes.forEachPiece(overlap: Self.overlap) { piece, base in
       for hit in search.hits(in: piece, most: Self.mostHits) {
         let offset = base + hit.range.lowerBound
-        // What begins in the overlap was found already, or is cut at its end.
+        // A hit in the overlap was found already, in the previous piece.
         guard offset > last else { continue }
         hits.append((offset, hit.appId))
       }
@@ -64,7 +68,7 @@ struct LargeDocument {
     return !hits.isEmpty
   }
 
-  /// Secrets of a cluster hide ids in base64, and lists of stores tell dates.
+  /// Finds Kubernetes secrets, which hide ids in base64, and lists of stores, which have dates.
   private mutating func findStores() {
     let marks = marksOfStores()
     guard !marks.isEmpty else { return }
@@ -80,7 +84,7 @@ struct LargeDocument {
     }
   }
 
-  /// What begins such a list tells which it is.
+  /// Returns the words to search for, depending on the start of the file.
   private func marksOfStores() -> [StaticString] {
     let name = path.lowercased()
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return ["kind: Secret"] }
@@ -98,7 +102,7 @@ struct LargeDocument {
     return marks
   }
 
-  /// Reads the parts one after another.
+  /// Reads all parts, one after another.
   func read(_ found: inout PlaceCollector) {
     let name = path.lowercased().split(separator: "/").last.map(String.init) ?? ""
     let head = bytes.bytes(0..<4_096)
@@ -129,7 +133,7 @@ struct LargeDocument {
 
   private func readJSON(_ found: inout PlaceCollector) -> Bool {
     var skim = JSONSkim(places: hits.map(\.offset))
-    // Records are read from the same file: pieces must not be overwritten while they are skimmed.
+    // Read the records only afterwards, because that overwrites the piece being skimmed.
     var taken: [JSONSkim.Record] = []
     bytes.forEachPiece { piece, base in
       skim.consume(piece, at: base)
@@ -148,7 +152,7 @@ struct LargeDocument {
     return isRead
   }
 
-  /// What is around a record is the same for many.
+  /// A cache of the members around a record, which many records share.
   private struct LevelCache {
     var start = -1
     var members: [ReferenceNode.Member] = []
@@ -177,7 +181,7 @@ struct LargeDocument {
     return node
   }
 
-  /// An object, a list, or a text alone.
+  /// Reads an object, a list or a single scalar.
   private func value(_ piece: UnsafeBufferPointer<UInt8>, _ line: Int) -> ReferenceNode? {
     guard let first = piece.first else { return nil }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -203,14 +207,14 @@ struct LargeDocument {
     return members
   }
 
-  /// A name without its quotes.
+  /// Returns a name without its quotes.
   private func text(_ range: Range<Int>) -> String {
     String(decoding: bytes.bytes(range).dropFirst().dropLast(), as: UTF8.self)
   }
 
   // MARK: YAML
 
-  /// Documents, and the items of the lists that they are.
+  /// Reads documents, or the items of documents that are lists.
   private func readYAML(_ found: inout PlaceCollector) -> Bool {
     var parts = YAMLParts(places: hits.map(\.offset))
     bytes.forEachPiece { piece, base in
@@ -231,7 +235,7 @@ struct LargeDocument {
 
   // MARK: Everything else
 
-  /// Text around each id, cut at the ends of lines.
+  /// Reads the text around each id, starting at a line where possible.
   private func readSurroundings(_ found: inout PlaceCollector, reach: Int) {
     var counts: [Identifier: Int] = [:]
     var ranges: [Range<Int>] = []
@@ -252,7 +256,7 @@ struct LargeDocument {
       let piece = bytes.bytes(range)
       var start = 0
       var number = line
-      // A part begins with a line, unless all of it is one.
+      // Start at a line, unless the whole part is a single one.
       if range.lowerBound > 0, let end = piece.firstIndex(of: 10), end < piece.count / 2 {
         (start, number) = (end + 1, line + 1)
       }
@@ -261,7 +265,7 @@ struct LargeDocument {
     }
   }
 
-  /// The lines of offsets that grow.
+  /// Returns the line numbers of ascending offsets.
   private func lines(at offsets: [Int]) -> [Int] {
     var lines: [Int] = []
     var line = 1

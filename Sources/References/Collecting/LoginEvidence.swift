@@ -1,13 +1,13 @@
 import Inventory
 import System
 
-/// What settings that belong together say about how an application signs in.
+/// How an application signs in, according to settings that belong together.
 struct LoginEvidence {
-  /// The setting that presents a managed identity in place of a secret.
+  /// The setting that makes App Service use a managed identity in place of a secret.
   static let identitySetting = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"
 
   private var hasSecret = false
-  /// A credential that is a secret or a certificate, as far as its name tells.
+  /// Whether there is a credential whose name does not say if it is a secret or a certificate.
   private var hasCredential = false
   private var hasCertificate = false
   private var hasToken = false
@@ -15,8 +15,9 @@ struct LoginEvidence {
   private var hasIdentityId = false
   private var method: UsePlace.Login?
   private(set) var isBuiltInAuthentication = false
-  /// The first reference to a secret, and to a certificate, each with the place of its setting.
+  /// The first reference to a secret, with the index of its setting.
   private var secretReference: (reference: UsePlace.SecretReference, index: Int)?
+  /// The first reference to a certificate, with the index of its setting.
   private var certificateReference: (reference: UsePlace.SecretReference, index: Int)?
 
   var isEmpty: Bool {
@@ -25,7 +26,7 @@ struct LoginEvidence {
       && !isBuiltInAuthentication
   }
 
-  /// The old way and the new one are both set up.
+  /// Whether both the old and the new way to sign in are set up.
   var isHalfMigrated: Bool { hasSecret && (hasToken || hasIdentity) }
 
   var login: UsePlace.Login {
@@ -38,14 +39,16 @@ struct LoginEvidence {
     return method ?? (hasIdentityId ? .managedIdentity : .unknown)
   }
 
-  /// Where the secret is kept, or the certificate.
+  /// Where the secret or the certificate is kept.
   var reference: UsePlace.SecretReference? {
     secretReference?.reference ?? (login == .certificate ? certificateReference?.reference : nil)
   }
 
   // MARK: Adding
 
-  /// - Parameter reference: where the value is kept, as far as that is known.
+  /// Adds what one setting says.
+  ///
+  /// - Parameter reference: where the value is kept, if known.
   mutating func add(
     _ role: SettingRole, _ text: String, _ reference: UsePlace.SecretReference?, isGiven: Bool,
     key: String, at index: Int
@@ -116,7 +119,7 @@ struct LoginEvidence {
   }
 }
 
-/// What libraries, services and tools call the ways to sign in.
+/// The names that libraries, services and tools use for ways to sign in.
 enum LoginMethods {
   static func login(_ text: String) -> UsePlace.Login? {
     let folded = SettingName.fold(text)

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the path of a file says about who reads it.
+/// Derives the surroundings of a place from its file's path and content.
 enum PathSurroundings {
   static func of(_ document: ReferenceDocument) -> UsePlace.Surroundings {
     let name = document.name
@@ -32,7 +32,7 @@ enum PathSurroundings {
       .contains { document.isBelow($0) }
   }
 
-  /// Resource names of Amazon, types of its templates, its containers, and annotations of Google's.
+  /// Whether the document has AWS resource names, templates or containers, or Google annotations.
   private static func namesAnotherCloud(_ document: ReferenceDocument) -> Bool {
     document.holds("arn:aws:", rare: 3) || document.holds("AWS::", rare: 1)
       || document.holds("\"containerDefinitions\"", rare: 10)
@@ -58,7 +58,7 @@ enum PathSurroundings {
   ]
 }
 
-/// What is said of a document whose kind nobody knows, by its format and path.
+/// The placement of a document of unknown kind, from its format and path.
 enum DocumentPlacement {
   static func plain(_ document: ReferenceDocument) -> Placement {
     var placement = Placement()

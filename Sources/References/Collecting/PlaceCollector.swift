@@ -2,22 +2,22 @@ import Inventory
 import SecretShapes
 import System
 
-/// Where the readers put what they find in one document.
+/// Collects what the readers find in one document.
 struct PlaceCollector {
   let known: KnownIdentifiers
   let search: IdentifierSearch
   let readers: PlaceReaders
-  /// The document at hand, or the part of a large one.
+  /// The current document, or the current part of a large one.
   var document: ReferenceDocument {
     didSet { placement = readers.placement(of: document) }
   }
-  /// What holds for every place of the document.
+  /// The default placement of the document's places.
   private(set) var placement: Placement
   private(set) var places: [UsePlace] = []
   private(set) var secrets: Set<ExposedSecret> = []
-  /// Applications that have a place in the file.
+  /// The applications with a place in the file that is more than a mention.
   private var placed: Set<Identifier> = []
-  /// Whether the document is an export of the directory, which names applications and uses none.
+  /// Whether the document is a directory export, which names applications but does not use them.
   var isDirectoryExport = false
 
   init(_ document: ReferenceDocument, search: IdentifierSearch, readers: PlaceReaders) {
@@ -28,13 +28,13 @@ struct PlaceCollector {
     known = search.known
   }
 
-  /// Places of one file that are kept; a file with more is a list of ids.
+  /// The maximum number of places per file; a file with more is just a list of ids.
   private static let most = 20_000
 
-  /// Where in its document something is.
+  /// A location in the document.
   struct Spot {
     let line: Int
-    /// Only in JSON.
+    /// The JSON pointer; dropped for other formats.
     let pointer: String?
 
     init(_ line: Int, _ pointer: String? = nil) {
@@ -42,7 +42,7 @@ struct PlaceCollector {
     }
   }
 
-  /// A place of the application that a text names; nothing where it names none that is known.
+  /// Adds a place for the application that a node names; does nothing if it is not a known one.
   mutating func add(
     _ id: ReferenceNode?, _ placement: Placement, _ login: UsePlace.Login,
     match: UsePlace.Match = .typedPath, pointer: String? = nil,
@@ -81,7 +81,7 @@ struct PlaceCollector {
     }
   }
 
-  /// Notes a secret that was where a name belongs.
+  /// Notes a secret that was found in place of a name.
   private mutating func noteSecretName(line: Int, of appId: Identifier) {
     guard secrets.count < Self.most else { return }
     secrets.insert(
@@ -90,10 +90,10 @@ struct PlaceCollector {
 
   // MARK: Secrets in clear
 
-  /// Notes that a field holds a secret, or may.
+  /// Notes that a field contains, or may contain, a secret.
   mutating func note(field: String, line: Int, isCertain: Bool, of appId: Identifier?) {
     guard secrets.count < Self.most else { return }
-    // What an example or a test makes up has no randomness.
+    // In examples and tests, a secret that does not look random is made up.
     if document.facts.contains(.mention), !isCertain { return }
     secrets.insert(
       ExposedSecret(
@@ -101,7 +101,7 @@ struct PlaceCollector {
         appId: appId))
   }
 
-  /// Notes a value that bears a secret where it is a literal.
+  /// Notes the value of a secret-bearing field as a secret if it is a literal.
   mutating func note(
     _ node: ReferenceNode?, field: String, of id: String? = nil,
     in dialect: ValueDialect = .data
@@ -115,10 +115,10 @@ struct PlaceCollector {
       of: id.flatMap { known.owner(named: $0.withoutQuotes)?.appId })
   }
 
-  /// Notes text that is shaped like a secret wherever it is.
+  /// Notes text that is shaped like an Entra secret, wherever it occurs.
   ///
-  /// - Parameter first: the line that the bytes begin in.
-  /// - Returns: the line behind them.
+  /// - Parameter first: the line number of the first byte.
+  /// - Returns: the line number after the last byte.
   @discardableResult
   mutating func noteSecretShapes(in bytes: UnsafeBufferPointer<UInt8>, from first: Int = 1) -> Int {
     let noted = Set(secrets.map(\.line))
@@ -140,7 +140,7 @@ struct PlaceCollector {
     return line
   }
 
-  /// A name from a file as it may be kept: of a length that people read, and no secret.
+  /// Returns a name from a file in the form to keep: truncated, and replaced if it has a secret.
   static func shown(_ text: String) -> String {
     guard !SecretShape.matches(text) else { return SecretShape.replacement }
     return text.unicodeScalars.count > 300
@@ -149,7 +149,7 @@ struct PlaceCollector {
 
   // MARK: Mentions
 
-  /// Places for the ids that nothing made a place of: they are somewhere.
+  /// Adds places for ids that no reader turned into a place: they are just somewhere in the file.
   mutating func addMentions() {
     guard !isDirectoryExport else { return }
     var seen: Set<Identifier> = []
@@ -174,8 +174,9 @@ struct PlaceCollector {
 
   // MARK: The end
 
-  /// What was found: of an application that is in typed places of the file, its mere mentions are
-  /// left out, and nothing occurs twice.
+  /// Returns what was found, without duplicates.
+  ///
+  /// Mere mentions of an application are left out if it has better places in the file.
   func finish() -> (places: [UsePlace], secrets: [ExposedSecret]) {
     let known = Set(places.filter { $0.match > .anywhere }.map(\.appId))
     var seen: [Key: Int] = [:]
@@ -192,7 +193,7 @@ struct PlaceCollector {
     return (kept, lines(of: secrets))
   }
 
-  /// One finding for a line: what is certain says more than what may be.
+  /// Merges the secrets on each line into one, preferring certain ones.
   private func lines(of secrets: Set<ExposedSecret>) -> [ExposedSecret] {
     var byLine: [Int: ExposedSecret] = [:]
     for secret in secrets.sorted() {
@@ -224,7 +225,7 @@ struct PlaceCollector {
     return best
   }
 
-  /// Two of these are one place.
+  /// Places with equal keys are merged.
   private struct Key: Hashable {
     var appId: Identifier
     var line: Int?
@@ -232,7 +233,7 @@ struct PlaceCollector {
 
     init(_ place: UsePlace) {
       (appId, line, pointer) = (place.appId, place.line, place.pointer)
-      // Mentions are one, however many lines hold them.
+      // All mentions count as one, however many lines hold them.
       if place.match == .anywhere { (line, pointer) = (nil, nil) }
     }
   }

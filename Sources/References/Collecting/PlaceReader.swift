@@ -1,19 +1,19 @@
 import Inventory
 
-/// Knows one kind of place: one file, named by what it reads.
+/// Recognises one kind of place; each reader has a file named after what it reads.
 ///
-/// Ids, secrets and ways to sign in are read by ``PlaceWalk`` the same way everywhere. A reader
-/// says what a document or a part of it is, and what its structure says beyond the names of its
-/// settings.
+/// ``PlaceWalk`` reads ids, secrets and ways to sign in the same way everywhere. A reader adds what
+/// a document or a part of it is, and what its structure says beyond the names of settings.
 protocol PlaceReader: Sendable {
-  /// What is said of all places of a document, by its path and shape; nil where it is of another
-  /// kind.
+  /// Returns the placement of all places in a document, from its path and shape.
+  ///
+  /// Nil if the document is of another kind.
   static func placement(of document: ReferenceDocument) -> Placement?
 
-  /// Names of members, in lower case: the reader is asked about maps that have one of them.
+  /// Member names, in lower case; the reader is called for maps that have one of them.
   static var marks: [String] { get }
 
-  /// Looks at a map that has one of the marks.
+  /// Examines a map that has one of the marks.
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading
 }
 
@@ -23,14 +23,14 @@ extension PlaceReader {
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading { .other }
 }
 
-/// What a reader says of a map.
+/// A reader's verdict on a map.
 enum MapReading {
-  /// It is of another kind.
+  /// The map is of another kind.
   case other
-  /// Its settings are read with this placement, and belong to nothing outside of it.
+  /// Its settings have this placement, and do not belong to anything outside the map.
   case within(Placement)
-  /// The same, but what is around it may belong to it.
+  /// Its settings have this placement, and may belong with settings around the map.
   case inside(Placement)
-  /// There is nothing more to be read in it.
+  /// There is nothing more to read in the map.
   case done
 }

@@ -1,7 +1,7 @@
-/// The readers of a scan, asked in their order.
+/// The readers of a scan, in order of precedence.
 struct PlaceReaders: Sendable {
   private let all: [any PlaceReader.Type]
-  /// Which of them have a mark, by its folded hash.
+  /// The indexes of the readers for each mark, keyed by its case-folded hash.
   private let byMark: [UInt64: [Int]]
 
   init(_ all: [any PlaceReader.Type]) {
@@ -13,8 +13,9 @@ struct PlaceReaders: Sendable {
     self.byMark = byMark
   }
 
-  /// What is said of all places of a document: by the first reader that knows it, else by its
-  /// format and path alone.
+  /// Returns the placement of a document's places, from the first reader that recognises it.
+  ///
+  /// If none does, it comes from the format and path alone.
   func placement(of document: ReferenceDocument) -> Placement {
     for reader in all {
       if let placement = reader.placement(of: document) { return placement }
@@ -22,12 +23,12 @@ struct PlaceReaders: Sendable {
     return DocumentPlacement.plain(document)
   }
 
-  /// Whether any of them is asked about a map with those members.
+  /// Whether any reader handles a map with these members.
   func areAsked(_ members: [ReferenceNode.Member]) -> Bool {
     members.contains { byMark[Self.hash($0.key)] != nil }
   }
 
-  /// Those to ask about a map with those members.
+  /// Returns the readers for a map with these members.
   func asked(about members: [ReferenceNode.Member]) -> [any PlaceReader.Type] {
     var indexes: Set<Int> = []
     for member in members {
@@ -36,7 +37,7 @@ struct PlaceReaders: Sendable {
     return indexes.sorted().map { all[$0] }
   }
 
-  /// Of a name, whatever the case of its letters.
+  /// Hashes a name, ignoring ASCII case.
   private static func hash(_ name: String) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in name.utf8 {

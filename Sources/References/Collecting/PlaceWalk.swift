@@ -1,31 +1,33 @@
 import Inventory
 import System
 
-/// One walk over the tree of a document: every value is looked at once, by what the structure
-/// around it says, and by its name.
+/// A walk over a document's tree.
+///
+/// It examines every value once, by its name and by the structure around it.
 struct PlaceWalk {
   var found: PlaceCollector
   let reader: TextReader
-  /// The names from the root to where the walk is.
+  /// The names from the root to the current node.
   private(set) var path: [String] = []
-  /// The maps around it, the one at hand last.
+  /// The maps around the current node, innermost last.
   private var maps: [ReferenceNode] = []
-  /// The same without names that only wrap settings; settings that share it belong together.
+  /// The path without names that only wrap settings; settings with the same scope belong together.
   private(set) var scope: [String] = []
   private var boundary = 0
   private(set) var placements: [Placement]
   private var placement = 0
   private var settings: [Setting] = []
   private var constants: [String: ReferenceScalar] = [:]
-  /// Where the values of variables are kept that the structure fills in.
+  /// Where the values of variables are kept, if the structure says so.
   private var variables: [String: UsePlace.SecretReference] = [:]
-  /// Names of secrets of a resource that are names of another store's.
+  /// A resource's secrets that refer to another store, by name.
   private var aliases: [String: UsePlace.SecretReference] = [:]
-  /// Those whose value is in the document.
+  /// A resource's secrets whose value is in the document, by name.
   private var values: [String: ReferenceScalar] = [:]
   private var isAdministered = false
-  /// Documents within documents: how deep, and how many bytes are still read.
+  /// The depth of embedded documents at the current node.
   private var depth = 0
+  /// The number of bytes of embedded documents that may still be read.
   private var budget = Self.mostEmbedded
 
   private static let mostEmbedded = 8 << 20
@@ -39,7 +41,7 @@ struct PlaceWalk {
     placements = [found.placement]
   }
 
-  /// Reads all of a document.
+  /// Reads a whole document.
   static func read(_ found: inout PlaceCollector, with reader: TextReader) {
     var walk = PlaceWalk(found, reader)
     for root in found.document.roots {
@@ -63,29 +65,29 @@ struct PlaceWalk {
 
   var current: Placement { placements[placement] }
   var document: ReferenceDocument { found.document }
-  /// What the readers say of the whole document.
+  /// The placement of the whole document.
   var documentPlacement: Placement { found.placement }
   var known: KnownIdentifiers { found.known }
 
-  /// The name of the value at hand.
+  /// The name of the current value.
   var key: String { path.last ?? "" }
 
-  /// What the map around the one at hand calls itself.
+  /// The `name` of the map around the current one.
   var nameAbove: String? { maps.dropLast().last?["name"]?.string }
 
-  /// Says that a secret of a resource is one of another store.
+  /// Records that a resource's secret refers to another store.
   mutating func alias(_ name: String, is reference: UsePlace.SecretReference) {
     aliases[name] = reference
   }
 
-  /// Says that a secret of a resource has a value in the document.
+  /// Records that a resource's secret has its value in the document.
   mutating func alias(_ name: String, is value: ReferenceScalar) {
     values[name] = value
   }
 
   var pointer: String? {
     guard found.document.isJSON else { return nil }
-    // Escapes would hide from `PlaceCollector` what a name is shaped like.
+    // Redact before escaping, which could hide a secret from `PlaceCollector`.
     return path.reduce(into: "") { pointer, key in
       let key = PlaceCollector.shown(key)
       pointer += "/"
@@ -95,7 +97,7 @@ struct PlaceWalk {
     }
   }
 
-  /// The pointer of something below.
+  /// Returns the pointer of a node below the current one.
   func pointer(_ keys: String...) -> String? {
     pointer.map {
       $0 + keys.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
@@ -104,7 +106,9 @@ struct PlaceWalk {
 
   // MARK: Nodes
 
-  /// - Parameter key: its name or number in what is around it; nil for a root.
+  /// Reads a node.
+  ///
+  /// - Parameter key: the node's name or index in its parent; nil for a root.
   mutating func enter(_ node: ReferenceNode, key: String?, scopeKey: String? = nil) {
     if let key { path.append(key) }
     defer { if key != nil { path.removeLast() } }
@@ -150,7 +154,7 @@ struct PlaceWalk {
     self.placement = placements.count - 1
   }
 
-  /// Reads a part by another placement.
+  /// Reads a node with another placement.
   mutating func read(_ node: ReferenceNode, key: String?, as placement: Placement) {
     let above = self.placement
     place(placement)
@@ -158,9 +162,9 @@ struct PlaceWalk {
     self.placement = above
   }
 
-  /// Reads a block of configuration, whose settings belong to nothing outside of it.
+  /// Reads a configuration block, whose settings do not belong to anything outside it.
   ///
-  /// - Parameter isNamed: whether its own name and value are one setting.
+  /// - Parameter isNamed: whether the block's name and value members form one setting.
   mutating func read(
     block node: ReferenceNode, key: String, isNamed: Bool = false, as placement: Placement
   ) {
@@ -219,7 +223,7 @@ struct PlaceWalk {
         enter(member.value, key: member.key)
         continue
       }
-      // Blocks of one name are objects of their own.
+      // Blocks with the same name are separate objects.
       var scopeKey = member.key
       if isProgram {
         let count = seen[member.key, default: 0]
@@ -230,7 +234,7 @@ struct PlaceWalk {
     }
   }
 
-  /// Names that only say that settings follow.
+  /// Names that only wrap settings.
   private static let wrappers: Set<String> = [
     "env", "environment", "environmentvariables", "variables", "vars", "with", "secrets", "inputs",
     "values", "parameters", "params", "data", "stringdata", "settings", "appsettings", "set",
@@ -238,7 +242,7 @@ struct PlaceWalk {
     "locals",
   ]
 
-  /// Lists of settings whose values are names in a store.
+  /// Maps of settings whose values are names in a store.
   ///
   /// https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
   private static let stores = [
@@ -255,7 +259,7 @@ struct PlaceWalk {
     }
   }
 
-  /// `{"value": …}` and its like below the name of a setting.
+  /// Reads `{"value": …}` and similar below the name of a setting.
   private mutating func read(_ value: ValueShape.Value, of member: ReferenceNode.Member) {
     path.append(member.key)
     defer { path.removeLast() }
@@ -276,12 +280,12 @@ struct PlaceWalk {
     }
   }
 
-  /// `{"name": "X", "value": …}`: a setting of what is around it.
+  /// Reads `{"name": "X", "value": …}` as a setting of its surroundings.
   private mutating func read(named name: ValueShape.Named, _ member: ReferenceNode.Member) {
     path.append(member.key)
     read(named: name)
     path.removeLast()
-    // What else it holds is read as always, but for what it is called.
+    // Read its other members as usual.
     for other in member.value.members
     where other.value.scalar == nil && ValueShape.value(of: other.value) == nil {
       enter(other.value, key: other.key, scopeKey: other.key)
@@ -323,7 +327,7 @@ struct PlaceWalk {
   private mutating func read(_ elements: [ReferenceNode], _ first: Int) {
     if let words = ArgumentList.words(elements, current.dialect) {
       enter(ShellOutline.read(words: words), key: nil)
-      // Scripts among the words are read below.
+      // The words may include scripts, which are read below.
       guard words.contains(where: { $0.text.holds(" ") || $0.text.holds("\n") }) else { return }
     }
     for (index, element) in elements.enumerated() {
@@ -346,7 +350,7 @@ struct PlaceWalk {
     note(scalar, key: key)
   }
 
-  /// Base64: whatever it was is looked at and forgotten.
+  /// Decodes a Base64 value, examines it and discards it.
   private mutating func readEncoded(_ scalar: ReferenceScalar, key: String) {
     guard let text = EmbeddedText.decoded(scalar.text) else { return note(scalar, key: key) }
     var inner = ReferenceScalar(text: text, line: scalar.line)
@@ -371,7 +375,7 @@ struct PlaceWalk {
     if let owner {
       let above = placement
       if name?.role == .managedIdentityForSecret {
-        // The identity is known too; the setting is about how the application signs in.
+        // The identity is also known, but the setting is about how the application signs in.
         mention(owner, scalar.line)
         add(key: key, scalar, name: name)
         return
@@ -401,7 +405,7 @@ struct PlaceWalk {
     !found.document.isJSON && !scalar.text.isEmpty
   }
 
-  /// Keeps what a variable holds, for those that name it.
+  /// Keeps the value of a variable for settings that refer to it.
   private mutating func keep(_ scalar: ReferenceScalar, key: String) {
     guard !found.document.isJSON, constants.count < Self.mostConstants,
       (1...80).contains(key.utf8.count)
@@ -410,13 +414,13 @@ struct PlaceWalk {
     if constants[folded] == nil { constants[folded] = scalar }
   }
 
-  /// Whether an id under that name is one that is called or looked after.
+  /// Whether a name means that its id is only called or managed, not used to sign in.
   private func isSpokenOf(_ key: String, _ role: KnownIdentifiers.Role) -> Bool {
     if role == .objectId || isAdministered || current.facts.contains(.managedByCode) { return true }
     return SettingName(key)?.role == .other && !key.isSame(as: "id")
   }
 
-  /// Whether code that makes applications names another one there, which it calls or lets in.
+  /// Whether code that creates applications names another one, which it calls or authorises.
   private func isCalled(_ key: String) -> Bool {
     let folded = SettingName.fold(key)
     return folded.hasPrefix("resource") || folded.hasPrefix("known")
@@ -431,7 +435,7 @@ struct PlaceWalk {
       facts: isManaged ? current.facts : .mention)
   }
 
-  /// A thumbprint that is known tells the application, whatever is beside it.
+  /// Adds a place for a known thumbprint, which identifies the application by itself.
   private mutating func noteThumbprint(_ scalar: ReferenceScalar) {
     guard scalar.text.utf8.count >= 40, scalar.text.utf8.count <= 100,
       let hit = found.search.hits(in: scalar.text).first, hit.role == nil
@@ -448,7 +452,7 @@ struct PlaceWalk {
     guard owner != nil || name != nil, !isAdministered, settings.count < Self.mostSettings else {
       return
     }
-    // Names with parts say themselves to which others they belong.
+    // The parts of a name say which other settings it belongs with.
     let parts = NameParts.scope(of: key)
     settings.append(
       Setting(
@@ -457,7 +461,7 @@ struct PlaceWalk {
         placement: placement, owner: owner, pointer: owner == nil ? nil : pointer))
   }
 
-  /// A setting that the structure shows where no name does.
+  /// Adds a setting that is recognised by structure rather than by name.
   mutating func add(
     _ key: String, _ text: String, line: Int, reference: UsePlace.SecretReference? = nil,
     isEncrypted: Bool = false
@@ -469,6 +473,8 @@ struct PlaceWalk {
 
   // MARK: Documents within documents
 
+  /// Reads a text that may be a document itself.
+  ///
   /// - Returns: whether the text was more than a value.
   private mutating func readInside(_ scalar: ReferenceScalar, key: String) -> Bool {
     let hits = found.search.hits(in: scalar.text)
@@ -481,21 +487,21 @@ struct PlaceWalk {
       depth += 1
       let before = (placement, found.places.count, settings.count)
       place(EmbeddedText.placement(current, scalar))
-      // The same place in the tree: what it holds belongs to what is around it.
+      // Keep the same position in the tree: its content belongs to its surroundings.
       let keptPath = path
       enter(root, key: nil, scopeKey: "\u{1}\(key)")
       path = keptPath
       placement = before.0
       depth -= 1
       let isEmpty = before.1 == found.places.count && before.2 == settings.count
-      // A document is no secret, whatever it holds.
+      // A document is not a secret, whatever it contains.
       let isDocument = scalar.text.utf8.first == UInt8(ascii: "{") && root.isMap
       if !isEmpty || hits.isEmpty {
         return !isEmpty || isDocument && !scalar.text.holds("https://")
       }
     }
     guard let hit = hits.first else { return false }
-    // `id@tenant` and braces around an id are the id.
+    // `id@tenant` and an id in braces count as the id.
     if hit.role == .clientId, EmbeddedText.isOnlyId(scalar.text, hit.range),
       !isSpokenOf(key, .clientId)
     {
@@ -523,10 +529,9 @@ struct PlaceWalk {
   }
 }
 
-/// Names that hold the names above them: `AzureAd__ClientId`,
-/// `spring.cloud.azure.credential.client-id`.
+/// Splits qualified names: `AzureAd__ClientId`, `spring.cloud.azure.credential.client-id`.
 enum NameParts {
-  /// All parts but the last.
+  /// Returns all parts except the last, in lower case.
   static func scope(of name: String) -> [String] {
     guard name.utf8.count <= 200, name.contains("__") || name.contains(":") || name.contains(".")
     else {

@@ -1,16 +1,17 @@
 import Inventory
 import System
 
-/// Tells which settings belong to which application: those beside its id, or in what is around it.
+/// Assigns settings to applications: those next to an application's id, or around it.
 ///
-/// Each setting is weighed once, however many ids there are.
+/// Each setting is examined once, however many ids there are.
 struct SettingResolver {
-  /// The ids that are at one place, and what was said there.
+  /// The ids in one scope, and the evidence found there.
   private struct Site {
     var owners: [Int] = []
     var groups: [String: [Int]] = [:]
-    /// What belongs to all of them, and to those of a group.
+    /// Evidence for all ids of the scope.
     var common = LoginEvidence()
+    /// Evidence for the ids of each group.
     var grouped: [String: LoginEvidence] = [:]
   }
 
@@ -19,9 +20,9 @@ struct SettingResolver {
   private let variables: [String: UsePlace.SecretReference]
   private let placements: [Placement]
   private var sites: [[String]: Site] = [:]
-  /// The last of the ids that are below a place, and whether all of them are of one application.
+  /// The last id below each scope, and whether all ids there belong to one application.
   private var below: [[String]: (last: Int, isOne: Bool)] = [:]
-  /// What is above several ids and belongs to all of them.
+  /// Evidence in a scope above ids, which belongs to all of them.
   private var inherited: [[String]: LoginEvidence] = [:]
   private var exposed: [(setting: Int, owners: [Int], line: Int, isCertain: Bool)] = []
 
@@ -64,7 +65,7 @@ struct SettingResolver {
       let group = setting.name?.group ?? ""
       sites[setting.scope, default: Site()].owners.append(index)
       sites[setting.scope]?.groups[group, default: []].append(index)
-      // Above the boundary nobody looks for it, but for what is above all of it.
+      // Entered even above the boundary: only settings that are above it too will look there.
       for depth in 0..<setting.scope.count {
         let above = Array(setting.scope[..<depth])
         let isOne =
@@ -110,7 +111,7 @@ struct SettingResolver {
     if name.isCertain { expose(index, to: []) }
   }
 
-  /// Whether a setting is beside an id, or in an object that is the credential beside it.
+  /// Whether a setting is next to an id, or inside a credential object that is.
   private func isNear(_ scope: [String], _ depth: Int) -> Bool {
     if depth == scope.count { return true }
     guard depth == scope.count - 1, let last = scope.last else { return false }
@@ -132,7 +133,7 @@ struct SettingResolver {
         site.grouped[name.group]?.joined(with: evidence) ?? evidence
       return expose(index, to: group)
     }
-    // `APP_CLIENT_ID` and `APP_AUTH_SECRET`, `spId` and `spPassword`
+    // `APP_CLIENT_ID` goes with `APP_AUTH_SECRET`, and `spId` with `spPassword`.
     if !name.isCertain, !isQualified {
       guard let group = site.groups.keys.first(where: { isKin($0, name.group) }) else { return }
       sites[place]?.grouped[group] = site.grouped[group]?.joined(with: evidence) ?? evidence
@@ -179,7 +180,7 @@ struct SettingResolver {
         reference = reference ?? StoreName.reference(store, setting.key)
         isGiven = true
       case .placeholder:
-        // Parameters of orbs and plugins are the names of variables.
+        // Orbs and plugins take the names of variables as parameters.
         guard name.role.isSecret, placements[setting.placement].surroundings.isPipeline,
           Self.isVariable(scalar.text)
         else { break }
@@ -203,13 +204,13 @@ struct SettingResolver {
     return scalar.origin(in: placement.dialect)
   }
 
-  /// Where the variable that a command takes is filled in from.
+  /// Returns where the value of a command's variable is kept.
   private func kept(_ reference: UsePlace.SecretReference) -> UsePlace.SecretReference {
     guard ["environment", "variable"].contains(reference.store) else { return reference }
     return variables[SettingName.fold(reference.name)] ?? reference
   }
 
-  /// `AZURE_SP_PASSWORD`
+  /// Whether a text has the form of a variable name, e.g. `AZURE_SP_PASSWORD`.
   private static func isVariable(_ text: String) -> Bool {
     text.contains("_")
       && text.utf8.allSatisfy {
@@ -217,7 +218,7 @@ struct SettingResolver {
       }
   }
 
-  /// What a variable of the same document holds, followed a few times.
+  /// Replaces a reference to a variable of the same document by its value, up to three times.
   private func resolved(_ scalar: ReferenceScalar) -> ReferenceScalar {
     var scalar = scalar
     for _ in 0..<3 {
@@ -229,7 +230,7 @@ struct SettingResolver {
     return scalar
   }
 
-  /// The last part of the name of a variable that a value is.
+  /// Returns the last part of the name of the variable that a value refers to.
   private static func variable(_ scalar: ReferenceScalar) -> String? {
     let reference: UsePlace.SecretReference?
     switch scalar.meaning {
@@ -263,7 +264,7 @@ struct SettingResolver {
     let all = Set(known.compactMap { settings[$0].owner })
     let byKey = Dictionary(grouping: known) { SettingName.fold(settings[$0].key) }
     let silent = all.count == 1 ? known.filter { evidence(around: $0).isEmpty } : []
-    // Ids that come from a variable are those that the document gives it.
+    // An id that is a variable gives its evidence to the ids that the document assigns to it.
     for index in settings.indices where settings[index].owner == nil && isOwner(index) {
       let evidence = evidence(around: index)
       guard let name = Self.variable(settings[index].scalar) else { continue }
@@ -278,8 +279,7 @@ struct SettingResolver {
       if let more = extra[index] { evidence = evidence.joined(with: more) }
       readings.append((index, evidence))
     }
-    // Where a document names one application, what one place of it says holds for those that say
-    // nothing.
+    // If a document names only one application, places without evidence adopt that of another.
     if all.count == 1, let told = readings.first(where: { !$0.evidence.isEmpty })?.evidence {
       for index in readings.indices where readings[index].evidence.isEmpty {
         readings[index].evidence = told
@@ -292,7 +292,7 @@ struct SettingResolver {
         if let application = settings[owner].owner { names.insert(application) }
         names.formUnion(applications[owner] ?? [])
       }
-      // What belongs to an application of somebody else is theirs to find.
+      // Secrets of an unknown application, e.g. of another tenant, are not reported.
       if names.isEmpty, !owners.isEmpty { continue }
       let setting = settings[index]
       found.note(
@@ -327,7 +327,7 @@ struct SettingResolver {
     if evidence.isBuiltInAuthentication { facts.insert(.builtInAuthentication) }
     let login = placement.login ?? evidence.login
     let isTyped = setting.name?.isDocumented == true || placement.isTyped
-    // Beside nothing that says otherwise a name that may be anything is none.
+    // Without a name or a way to sign in, the id is only somewhere in the file.
     let isNamed = setting.name != nil
     found.add(
       owner, placement, login,

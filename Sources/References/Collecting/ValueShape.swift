@@ -1,23 +1,22 @@
 import Inventory
 
-/// Objects that stand for one value: `{"value": …}`, `{"secretRef": …}`, `{"type": "SecureString",
-/// …}`.
+/// Objects that represent a single value, such as `{"value": …}` or `{"secretRef": …}`.
 enum ValueShape {
   enum Value {
-    /// - below: the name of the member that is the value.
+    /// The value itself; `below` is the name of the member that holds it.
     case scalar(ReferenceScalar, below: String)
-    /// Kept elsewhere; an empty store is that of the place.
+    /// A value kept elsewhere; an empty store means that of the place.
     case reference(UsePlace.SecretReference?, line: Int)
     case encrypted(line: Int)
   }
 
-  /// A value with the name of its setting beside it.
+  /// A value with the name of its setting next to it.
   struct Named {
     var name: String
     var value: Value
   }
 
-  /// What the object below the name of a setting stands for; nil where it is more than a value.
+  /// Returns the value that an object below a setting's name represents; nil if it is more.
   static func value(of node: ReferenceNode) -> Value? {
     guard case .map(let members, let line) = node, (1...12).contains(members.count) else {
       return nil
@@ -29,7 +28,7 @@ enum ValueShape {
         return .encrypted(line: member.value.line)
       case "value", "defaultvalue", "default", "newvalue":
         guard let scalar = member.value.scalar else { continue }
-        // A setting with a name of its own is read with it.
+        // An object with its own name is read by `name(of:)`.
         guard !members.contains(where: { isName($0) }) else { return nil }
         if scalar.text.isEmpty, isSecret(node) {
           return .reference(nil, line: line)
@@ -47,7 +46,7 @@ enum ValueShape {
 
   private static func isSecret(_ node: ReferenceNode) -> Bool { node["isSecret"]?.isTrue == true }
 
-  /// `{"name": "X", "value": …}`, `{"key": "X", …}`, with all ways of not saying the value.
+  /// Reads `{"name": "X", "value": …}`, `{"key": "X", …}` and all forms that withhold the value.
   static func name(of node: ReferenceNode) -> Named? {
     guard case .map(let members, let line) = node, (2...16).contains(members.count) else {
       return nil
@@ -89,7 +88,7 @@ enum ValueShape {
           StoreName.reference("B2C policy keys", member.value.string ?? ""), line: member.value.line
         )
       case "securevalue":
-        // What is there is not told.
+        // The value is secret, even if it is absent.
         isKept = true
         if let scalar = member.value.scalar { value = .scalar(scalar, below: member.key) }
       case "issecret", "secret", "sensitive":
@@ -142,7 +141,7 @@ enum ValueShape {
     return ofPipeline(node, line)
   }
 
-  /// `{from_secret: name}` of Drone and Woodpecker, `secrets:` of GitLab.
+  /// Reads `{from_secret: name}` of Drone and Woodpecker, and GitLab's `secrets:`.
   ///
   /// https://docs.gitlab.com/ci/yaml/#secrets
   private static func ofPipeline(_ node: ReferenceNode, _ line: Int) -> Value? {
@@ -177,7 +176,7 @@ enum ValueShape {
   }
 }
 
-/// Lists of texts that are the words of one command, or variables.
+/// Recognises lists of texts that are the words of one command, or variables.
 enum ArgumentList {
   static func words(_ elements: [ReferenceNode], _ dialect: ValueDialect) -> [ShellWord]? {
     guard !elements.isEmpty, elements.count <= 4_096 else { return nil }

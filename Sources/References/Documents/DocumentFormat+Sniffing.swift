@@ -1,8 +1,7 @@
 import System
 
 extension DocumentFormat {
-  /// The format by what the text begins with, where its name does not say, or says what others
-  /// write too.
+  /// Determines the format from the start of the text if the name does not say or is ambiguous.
   func sniffed(_ bytes: UnsafeBufferPointer<UInt8>, name: String) -> DocumentFormat {
     guard let first = bytes.first(where: { $0 > 32 && $0 < 0x80 }) else { return self }
     let opensJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && !opensSection(bytes)
@@ -25,7 +24,7 @@ extension DocumentFormat {
     }
   }
 
-  /// `[section]` begins with the letter of a name, and no list does.
+  /// Whether the text begins with `[section]`: unlike a list, a letter follows the bracket.
   private func opensSection(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let open = bytes.firstIndex(of: UInt8(ascii: "[")),
       let next = bytes[(open + 1)...].first(where: { $0 > 32 })

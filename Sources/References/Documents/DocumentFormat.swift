@@ -1,18 +1,18 @@
-/// How a text is written, whether it is a file or is inside of one.
+/// The format of a text, whether it is a file or embedded in one.
 enum DocumentFormat: Equatable {
   case json
   case yaml
   case xml
-  /// `name = value` by the line: environment files, properties, INI, TOML, units of systemd.
+  /// `name = value` per line: environment files, properties, INI, TOML, systemd units.
   case settings(SettingsFlavour)
-  /// A program, or configuration in a language with brackets.
+  /// A program, or configuration in a language with blocks such as HCL or Bicep.
   case program(ProgramLanguage)
   case shell(ShellFlavour)
   /// Text for people.
   case prose
   case unknown
 
-  /// What a name says; the last part of a path, or a key, in lower case.
+  /// Determines the format from a name: the last part of a path, or a key, in lower case.
   init(name: String) {
     if let format = Self.whole[name] {
       self = format
@@ -24,7 +24,7 @@ enum DocumentFormat: Equatable {
         self = format
         return
       }
-      // A template is written as what it makes.
+      // A template has the format of its output.
       guard Self.templates.contains(String(part)) else { break }
     }
     if name.hasPrefix(".env") || name.contains(".env.") {
@@ -103,7 +103,7 @@ enum DocumentFormat: Equatable {
   ]
 }
 
-/// Files of names and values differ in little.
+/// The variants of files with names and values, which differ little.
 enum SettingsFlavour {
   case environment
   case properties

@@ -1,5 +1,6 @@
-/// What a file is for, as far as its path says: texts for people, tests and lists of what is locked
-/// speak of applications and use none.
+/// Recognises files that mention applications without using them, by their path.
+///
+/// Such files are documentation, tests and lock files.
 enum DocumentPurpose {
   static func isMention(_ folded: [String], _ format: DocumentFormat) -> Bool {
     guard let name = folded.last else { return false }
@@ -34,7 +35,7 @@ enum DocumentPurpose {
     "paket.lock", "uv.lock", "chart.lock", "dependabot.yml", "codeowners",
   ]
 
-  /// `client_test.go`, `test_client.py`, `client.spec.ts`, `ClientTests.cs`, `ClientTest.java`
+  /// Whether a name is a test's: `client_test.go`, `test_client.py`, `client.spec.ts`, `ATests.cs`.
   private static func isTest(_ name: String) -> Bool {
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     return name.contains(".test.") || name.contains(".spec.") || name.contains(".tests.")

@@ -1,12 +1,16 @@
 import Inventory
 import System
 
-/// Texts of a document that are documents themselves: JSON, YAML, settings, XML, scripts, requests.
+/// Reads texts in a document that are documents themselves.
+///
+/// They may be JSON, YAML, settings, XML, scripts or requests.
 enum EmbeddedText {
-  /// Bytes of one text.
+  /// The maximum size of a text in bytes.
   private static let largest = 1 << 20
 
-  /// Whether a text without a known id is worth reading: what is beside an id elsewhere.
+  /// Whether a text without a known id is worth reading.
+  ///
+  /// It may contain a secret or a login whose id is elsewhere in the document.
   static func mayTell(_ text: String, key: String, in placement: Placement) -> Bool {
     guard text.utf8.count <= 64 << 10 else { return false }
     let first = text.utf8.first { $0 > 32 }
@@ -16,7 +20,7 @@ enum EmbeddedText {
       || text.holds("login") || text.holds("CLIENT")
   }
 
-  /// The tree of a text; nil where it is a value, or of no format that is known.
+  /// Returns the tree of a text; nil if it is a mere value or of an unknown format.
   static func read(
     _ scalar: ReferenceScalar, key: String, in placement: Placement, hasIds: Bool,
     with reader: TextReader
@@ -50,7 +54,7 @@ enum EmbeddedText {
     return command(scalar, placement, key)
   }
 
-  /// Where the text begins in the file, and whether all of it is there.
+  /// Returns the text's first line in the file, and whether the whole text is on that line.
   private static func span(of scalar: ReferenceScalar) -> (Int, Bool) {
     switch scalar.span {
     case .one, .pieces: (scalar.line, true)
@@ -58,7 +62,7 @@ enum EmbeddedText {
     }
   }
 
-  /// What a key says that is called like a file: `azure.json`, `app.properties`.
+  /// Returns the format of a key that looks like a file name: `azure.json`, `app.properties`.
   private static func format(named key: String) -> DocumentFormat? {
     guard key.contains(".") || key == "cloud" || key == "user-data" else { return nil }
     switch DocumentFormat(name: key.lowercased()) {
@@ -67,7 +71,7 @@ enum EmbeddedText {
     }
   }
 
-  /// A text that a program computes is read where it is made.
+  /// Whether a text is encrypted, so that there is nothing to read.
   private static func isCode(_ scalar: ReferenceScalar) -> Bool {
     if case .computed(.encrypted) = scalar.meaning { return true }
     return false
@@ -100,7 +104,7 @@ enum EmbeddedText {
     return script(scalar, placement, key)
   }
 
-  /// `NAME=value` or `name = value`, and nothing of a command.
+  /// Whether a line is `NAME=value` or `name = value` rather than a command.
   private static func isAssignment(_ line: String) -> Bool {
     guard let equals = line.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
     let name = String(line.utf8[..<equals]).map { $0.trimmingWhiteSpace } ?? ""
@@ -187,7 +191,7 @@ enum EmbeddedText {
 
   // MARK: Base64
 
-  /// The text that base64 stands for; nil where it is not base64 of text.
+  /// Decodes base64 into text; nil if it is not base64 of text: `aGk=` becomes `hi`.
   static func decoded(_ text: String) -> String? {
     guard (4...2 << 20).contains(text.utf8.count) else { return nil }
     let bytes = Base64.decode(text.utf8.lazy.filter { $0 > 32 })
@@ -196,15 +200,16 @@ enum EmbeddedText {
 
   // MARK: The rest
 
-  /// Where documents within a document are: what replaces marks in them is what replaces them
-  /// around.
+  /// Returns the placement of an embedded document.
+  ///
+  /// Placeholders in it are replaced in the same way as around it.
   static func placement(_ placement: Placement, _ scalar: ReferenceScalar) -> Placement {
     var inner = placement
     if case .literal = scalar.meaning, placement.dialect.isEmpty { inner.dialect = .data }
     return inner
   }
 
-  /// Whether a text is an id with nothing but marks around it: `id@tenant`, `{id}`, `spn:id`.
+  /// Whether a text is only an id with marks around it: `id@tenant`, `{id}`, `spn:id`.
   static func isOnlyId(_ text: String, _ range: Range<Int>) -> Bool {
     let bytes = Array(text.utf8)
     guard range.upperBound <= bytes.count else { return false }
@@ -221,7 +226,7 @@ enum EmbeddedText {
 extension ReferenceNode {
   var isScalar: Bool { scalar != nil }
 
-  /// Whether it is a map with members, or a list of such.
+  /// Whether it is a map with members, or a list that contains one.
   var holdsMap: Bool {
     switch self {
     case .map(let members, _): !members.isEmpty
@@ -231,7 +236,7 @@ extension ReferenceNode {
   }
 }
 
-/// `client_id=…&client_secret=…`: the body of a request, or the query of an address.
+/// Reads a request body or a URL query: `client_id=…&client_secret=…`.
 enum FormText {
   static func read(_ scalar: ReferenceScalar) -> ReferenceNode? {
     let text = scalar.text
@@ -247,7 +252,7 @@ enum FormText {
       var value = ReferenceScalar(
         text: pair[1].trimmingWhiteSpace, line: scalar.line(at: offset))
       if case .literal = scalar.meaning { value.meaning = .literal }
-      // What is put together at run time is known in part only.
+      // Text composed at run time is only partly known.
       if case .computed = scalar.meaning, !isPlain(pair[1]) {
         value.meaning = .computed(.reference(nil))
       }

@@ -1,8 +1,10 @@
-/// Takes comments and trailing commas out of JSON, as settings files of .NET and editors have them.
+/// Removes comments and trailing commas from JSON, which .NET and editor settings files have.
 ///
-/// Blanks replace them, so that every byte stays on its line.
+/// Spaces replace them, so that every byte stays on its line.
 enum JSONComments {
-  /// - Returns: nil where there are none.
+  /// Returns the text without comments and trailing commas: `[1,]` becomes `[1 ]`.
+  ///
+  /// - Returns: nil if there are none.
   static func removed(from bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var plain = Array(bytes)
     var isChanged = false

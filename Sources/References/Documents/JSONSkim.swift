@@ -1,11 +1,11 @@
-/// Finds the objects in a large JSON text that hold given places, without reading the rest: each
-/// with the way to it from the root, and what the objects around it say in a few words.
+/// Finds the objects in a large JSON text that contain given offsets, without parsing the rest.
 ///
-/// A text is gone through once, byte by byte; memory is used for what is found alone.
+/// Each comes with its path from the root, and with the short members of the objects around it.
+/// The text is read once, byte by byte; only what is found takes memory.
 struct JSONSkim {
-  /// An object or a value that holds one of the places.
+  /// An object or a value that contains one of the offsets.
   struct Record {
-    /// Of the text; empty where only what is around it counts.
+    /// The range in the text; empty if only the levels around it matter.
     var range: Range<Int>
     var line: Int
     /// The maps and lists around it, the innermost first.
@@ -16,12 +16,12 @@ struct JSONSkim {
   /// One map or list around a record.
   struct Level {
     var step: Step
-    /// Short members of the map, by where name and value are.
+    /// The short members of the map, as ranges of name and value.
     var scalars: [(key: Range<Int>, value: Range<Int>, line: Int)]
     var line: Int
   }
 
-  /// What a value is called in what is around it.
+  /// A value's name or index in its parent.
   enum Step {
     case none
     case index(Int)
@@ -36,12 +36,12 @@ struct JSONSkim {
     var key = 0..<0
     var firstScalar: Int
     var firstRecord: Int
-    /// How many of the places lie before it.
+    /// The number of offsets before it.
     var placesBefore: Int
     var holdsPlace = false
   }
 
-  /// Bytes of a record; what is larger is taken apart.
+  /// The maximum size of a record in bytes; larger objects are split.
   static let largestRecord = 64 << 10
   private static let largestScalar = 512
   private static let mostScalars = 64
@@ -59,16 +59,18 @@ struct JSONSkim {
   private var isEscaped = false
   private var start = 0
   private var placesAtStart = 0
-  /// A text or a word that has ended, and not been told to be a name or a value.
+  /// A string or a bare word that has ended, but may be either a name or a value.
   private var pending: Range<Int>?
   private var isInWord = false
 
-  /// - Parameter places: where the text holds what is looked for, in order.
+  /// - Parameter places: the offsets to find, in ascending order.
   init(places: [Int]) {
     self.places = places
   }
 
-  /// - Parameter base: where the piece begins in the text.
+  /// Reads a piece of the text.
+  ///
+  /// - Parameter base: the offset of the piece in the text.
   mutating func consume(_ bytes: UnsafeBufferPointer<UInt8>, at base: Int) {
     var position = 0
     while position < bytes.count, !isBroken {
@@ -117,7 +119,7 @@ struct JSONSkim {
     }
   }
 
-  /// How many places lie before an offset; offsets only grow.
+  /// Returns the number of places before an offset; offsets must ascend.
   private mutating func pass(_ offset: Int) -> Int {
     while passed < places.count, places[passed] < offset { passed += 1 }
     return passed
@@ -129,7 +131,7 @@ struct JSONSkim {
     pending = start..<end
   }
 
-  /// Takes what has ended for the value of a member or an element.
+  /// Treats the pending text as the value of a member or an element.
   private mutating func endValue() {
     guard let range = pending else { return }
     pending = nil
@@ -184,7 +186,7 @@ struct JSONSkim {
     scalars.removeSubrange(frame.firstScalar...)
   }
 
-  /// Hands over what was found so far, once no map or list is open.
+  /// Returns and clears the records found so far, provided that no map or list is open.
   mutating func takeRecords() -> [Record] {
     guard frames.isEmpty, !records.isEmpty else { return [] }
     defer { records.removeAll(keepingCapacity: true) }

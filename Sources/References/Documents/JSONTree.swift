@@ -1,8 +1,8 @@
 import JSONReading
 
-/// Reads JSON, with the comments and trailing commas that settings files have.
+/// Reads JSON, including the comments and trailing commas of settings files.
 ///
-/// One reader serves one thread, text after text.
+/// An instance serves one thread, and can be reused for text after text.
 final class JSONTree {
   private let reader: JSONDocumentReader?
 
@@ -10,9 +10,11 @@ final class JSONTree {
     reader = JSONDocumentReader(windowBytes: 256 << 10)
   }
 
-  /// - Parameter firstLine: the line of the file that the text begins in; all of it where it is a
-  ///   text within one line.
-  /// - Returns: the documents of the text; nil where it is not JSON, or nests too deep.
+  /// Reads all documents of a text.
+  ///
+  /// - Parameter firstLine: the line of the file where the text begins; with `isOneLine`, the line
+  ///   of all of it.
+  /// - Returns: the documents; nil if the text is not JSON, too large or nested too deep.
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, isOneLine: Bool = false
   ) -> [ReferenceNode]? {
@@ -117,7 +119,7 @@ final class JSONTree {
   }
 }
 
-/// The lines of bytes that are asked for one after another.
+/// Returns the line numbers of bytes, efficiently if positions ascend.
 struct LineCounter {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isOneLine: Bool
@@ -132,7 +134,7 @@ struct LineCounter {
     line = firstLine
   }
 
-  /// The line of a byte; going back costs a new beginning.
+  /// Returns the line of a byte; going back restarts the count.
   mutating func line(at position: Int) -> Int {
     if isOneLine { return first }
     if position < offset { (offset, line) = (0, first) }

@@ -1,8 +1,8 @@
 import System
 
-/// Text that is of no format, or not of the one that its name says: read line by line.
+/// Reads text line by line that has no known format, or not the one its name claims.
 enum LooseText {
-  /// Bytes of a line; what is longer was made by a program for a program, and read in pieces.
+  /// The maximum length of a line in bytes; longer ones are generated, and are read in pieces.
   private static let longestLine = 4_096
   private static let piece = 1_024
 
@@ -13,7 +13,7 @@ enum LooseText {
     while start < bytes.count {
       let first = line
       var end = start
-      // A command may go on over lines.
+      // A command may continue on the next line.
       while true {
         while end < bytes.count, bytes[end] != 10 { end += 1 }
         guard end < bytes.count, end > start, end - start < longestLine,
@@ -42,7 +42,7 @@ enum LooseText {
   ) {
     guard bytes.count <= longestLine else { return readPieces(of: bytes, line, &members) }
     var text = String(decoding: bytes, as: UTF8.self).trimmingWhiteSpace
-    // Marks of lists and quotations in front of what they hold.
+    // Skip table, quotation, list and code marks.
     while let first = text.first, "|>*`".contains(first) {
       text = text.dropFirst().trimmingWhiteSpace
     }
@@ -57,14 +57,14 @@ enum LooseText {
       members.append(.init(key: bare(name), value: .text(value.withoutQuotes, line: line)))
     }
     guard text.holds(" -") || text.holds("=") || text.holds("(") else { return }
-    // An apostrophe opens no text in prose.
+    // In prose, an apostrophe does not open a quotation.
     let quotes = text.utf8.count { $0 == UInt8(ascii: "'") }
     let command = quotes % 2 == 0 ? text : text.replacing("'", with: " ")
     let outline = ShellOutline.read(command, .posix) { line + $0 }
     members.append(.init(key: "line \(line)", value: outline))
   }
 
-  /// A line that is too long for a person: cut where a command or a word ends.
+  /// Reads a very long line in pieces, cut where a command or a word ends.
   private static func readPieces(
     of bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ members: inout [ReferenceNode.Member]
   ) {
@@ -81,7 +81,7 @@ enum LooseText {
     }
   }
 
-  /// A name without marks in front of it: `"client_id`, `- name`.
+  /// Returns a name without leading marks, as in `"client_id` or `- name`.
   private static func bare(_ name: String) -> String {
     String(name.drop { "\"'-{ [(<$@".contains($0) })
   }

@@ -1,31 +1,32 @@
 import Inventory
 import System
 
-/// One file that was found to hold a known id, or may, or a part of one: its text, its tree, and
-/// what its path and shape say about the places in it.
+/// A file, or a part of one, that contains a known id or may contain one.
+///
+/// It has the text, its tree, and what its path and shape say about the places in it.
 struct ReferenceDocument {
-  /// As reports print it.
+  /// The path as reports print it.
   let path: String
-  /// The name of the file and of the directories above it, in lower case.
+  /// The components of the path, in lower case.
   let folded: [String]
-  /// The directory that is a repository of version control, where one is known.
+  /// The version control repository that holds the file, if known.
   let repository: String?
   let format: DocumentFormat
   private(set) var roots: [ReferenceNode] = []
-  /// Whether the text was read as what its format says.
+  /// Whether the text could be read in its format.
   private(set) var isRead = false
   private let bytes: UnsafeBufferPointer<UInt8>
   private let firstLine: Int
-  /// What holds for it whatever its parts say: whether it is about applications and uses none.
+  /// Facts about all of it: whether it only mentions applications without using them.
   let facts: UsePlace.Facts
 
   var isJSON: Bool { format == .json && isRead }
   var isYAML: Bool { format == .yaml && isRead }
 
   /// - Parameters:
-  ///   - bytes: valid as long as the document.
-  ///   - firstLine: the line of the file that they begin in.
-  ///   - roots: the tree of them, where it is known already.
+  ///   - bytes: must stay valid as long as the document.
+  ///   - firstLine: the line of the file where they begin.
+  ///   - roots: their tree, if already known.
   init(
     path: String, bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1,
     roots: [ReferenceNode]? = nil, repository: String? = nil, _ reader: TextReader
@@ -49,28 +50,28 @@ struct ReferenceDocument {
 
   var name: String { folded.last ?? "" }
 
-  /// Whether a directory of that name is above the file.
+  /// Whether the file is below a directory of this name.
   func isBelow(_ directory: String) -> Bool { folded.dropLast().contains(directory) }
 
-  /// The part of the path in front of a directory; of the directory named, `.`.
+  /// Returns the part of the path before a directory; `.` if the path begins with it.
   func part(before directory: String) -> String {
     let parts = path.split(separator: "/")
     guard let index = parts.firstIndex(where: { $0.lowercased() == directory }) else { return path }
     return index == 0 ? "." : parts[..<index].joined(separator: "/")
   }
 
-  /// The directory of the file; of the directory named, `.`.
+  /// The directory of the file; `.` for a file at the root of the scan.
   var directory: String {
     let parts = path.split(separator: "/").dropLast()
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
-  /// Whether a word is anywhere in the text.
+  /// Whether a word occurs anywhere in the text.
   func holds(_ word: StaticString, rare: Int = 0) -> Bool { bytes.contains(word, rare: rare) }
 
   // MARK: Lines
 
-  /// Hands out the lines of the text with their numbers.
+  /// Calls `body` with each line and its number.
   func forEachLine(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
     var start = 0
     var line = firstLine
@@ -83,8 +84,9 @@ struct ReferenceDocument {
     }
   }
 
-  /// Whether an id that no reader made a place of is only spoken of: what was read and found
-  /// nothing to stand for is a comment.
+  /// Whether an id that no reader turned into a place is only a mention.
+  ///
+  /// In a file that was read, such an id is in a comment; JSON has none.
   func isMention(in line: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
     guard isRead, !isJSON else { return false }
     return true

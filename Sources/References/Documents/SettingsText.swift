@@ -1,11 +1,13 @@
 import System
 
-/// Reads names and values by the line: environment files, properties, INI, TOML, units of systemd.
+/// Reads `name = value` lines: environment files, properties, INI, TOML, systemd units.
 enum SettingsText {
-  /// Bytes; what is longer was made by a program for a program.
+  /// The maximum length of a line in bytes; longer ones are generated, and are skipped.
   static let longestLine = 16_384
 
-  /// - Parameter line: the line of the file that a line of the text is, from 0.
+  /// Reads a text; each section becomes a map.
+  ///
+  /// - Parameter line: maps a line index in the text, from 0, to a line number in the file.
   static func read(
     _ text: String, _ flavour: SettingsFlavour, line number: (Int) -> Int
   ) -> ReferenceNode {
@@ -34,7 +36,7 @@ enum SettingsText {
         section = String(line.drop { $0 == "[" }.prefix { $0 != "]" })
         continue
       }
-      // A line that goes on: properties and units.
+      // Join continued lines, in properties and units.
       while flavour == .properties || flavour == .unit, line.hasSuffix("\\"), index < lines.count {
         line = line.dropLast() + lines[index].trimmingWhiteSpace
         index += 1
@@ -44,7 +46,7 @@ enum SettingsText {
         continue
       }
       guard let (name, rest) = split(line) ?? words(of: line, flavour) else { continue }
-      // A text in three quotes, or a value that is indented below its name.
+      // A triple-quoted text.
       if rest.hasPrefix("\"\"\"") || rest.hasPrefix("'''") {
         let mark = String(rest.prefix(3))
         var body = [String(rest.dropFirst(3))]
@@ -57,7 +59,7 @@ enum SettingsText {
         scalar.span = .from(number(first))
         members.append(.init(key: name, value: .scalar(scalar)))
       } else if let open = openQuote(rest), index < lines.count {
-        // A private key in quotes goes over lines.
+        // A quoted value may span lines, e.g. a private key.
         var body = [String(rest.dropFirst())]
         let start = index
         while index < lines.count, index - start < 200, !body[body.count - 1].contains(open) {
@@ -84,7 +86,7 @@ enum SettingsText {
 
   // MARK: Names
 
-  /// `name = value`, `name: value`, `export NAME=value`
+  /// Splits `name = value`, `name: value` or `export NAME=value`.
   static func split(_ line: String) -> (name: String, value: Substring)? {
     var text = Substring(line)
     for word in ["export ", "set ", "- ", "ENV ", "env "] where text.hasPrefix(word) {
@@ -102,7 +104,7 @@ enum SettingsText {
     return (name, value)
   }
 
-  /// `Client_Secret value`, `OIDCClientSecret "value";`: a name that tells its role, and one word.
+  /// Splits `Client_Secret value` or `OIDCClientSecret "value";`: a known name and one word.
   private static func words(
     of line: String, _ flavour: SettingsFlavour
   ) -> (name: String, value: Substring)? {
@@ -118,7 +120,7 @@ enum SettingsText {
     return (name, value)
   }
 
-  /// The mark behind the name; a colon only where no equals sign is closer to be one.
+  /// Returns the position of the separator: an equals sign or, failing that, a colon.
   private static func separator(_ text: Substring) -> Substring.Index? {
     var colon: Substring.Index?
     for index in text.indices.prefix(220) {
@@ -126,7 +128,7 @@ enum SettingsText {
       if character == "=" { return index }
       if character == ":", colon == nil {
         let next = text.index(after: index)
-        // `AzureAd:ClientId=…` has its colon within the name.
+        // In `AzureAd:ClientId=…`, the colon is part of the name.
         if next == text.endIndex || text[next] == " " || !text[next...].prefix(200).contains("=") {
           colon = index
           if next < text.endIndex, text[next] == " " { return index }
@@ -152,7 +154,7 @@ enum SettingsText {
     _ text: Substring, _ flavour: SettingsFlavour, line: Int
   ) -> ReferenceNode {
     var text = text
-    // `NAME=!ENV ${X}`, and a cast in front of a value.
+    // A quoted value; single quotes make it a literal.
     if let first = text.first, first == "\"" || first == "'" {
       let inner = text.dropFirst()
       if let end = inner.firstIndex(of: first) {
@@ -162,7 +164,7 @@ enum SettingsText {
       }
     }
     if text.first == "[" || text.first == "{", flavour == .initialization {
-      // A list or a table of TOML.
+      // A TOML list or table.
       let value = String(text).trimmingWhiteSpace
       return value.withContiguousText { SourceOutline.read($0, .python, firstLine: line) }
     }
@@ -176,7 +178,7 @@ enum SettingsText {
     return .text(value.withoutQuotes, line: line)
   }
 
-  /// `Environment="A=b" "C=d"`, and commands of a unit.
+  /// Reads `Environment="A=b" "C=d"` and the commands of a systemd unit.
   private static func unit(_ line: String, _ number: Int) -> [ReferenceNode.Member]? {
     guard let (name, value) = split(line) else { return nil }
     if name == "Environment" {
@@ -193,7 +195,7 @@ enum SettingsText {
 }
 
 extension String {
-  /// Hands out the bytes of a text.
+  /// Calls `body` with the UTF-8 bytes of a text.
   func withContiguousText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     var text = self
     return text.withUTF8(body)

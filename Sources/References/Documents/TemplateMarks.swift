@@ -1,11 +1,13 @@
 import System
 
-/// Makes YAML of a template of YAML, as Helm, Ansible and others have them.
+/// Turns a YAML template, as used by Helm, Ansible and others, into valid YAML.
 ///
-/// Lines of control become empty, so that every line keeps its number. Marks within a value become
-/// brackets that YAML does not know, which ``ValueSyntax`` does.
+/// Control lines become empty, so that every line keeps its number. Marks within a value become
+/// brackets that mean nothing in YAML, and that ``ValueSyntax`` recognises.
 enum TemplateMarks {
-  /// - Returns: nil where there are none.
+  /// Replaces all template marks: `a: {{ b }}` becomes `a: ⦃⦃ b ⦄⦄`.
+  ///
+  /// - Returns: nil if there are none.
   static func neutralized(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard bytes.contains("{{", rare: 0) || bytes.contains("{%", rare: 1) else { return nil }
     var plain: [UInt8] = []
@@ -29,7 +31,7 @@ enum TemplateMarks {
     return plain
   }
 
-  /// Whether a line holds control alone: `{{- if .Values.on }}`, `{% for x in y %}`.
+  /// Whether a line contains only control: `{{- if .Values.on }}`, `{% for x in y %}`.
   private static func isControl(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     var first = 0
     while first < line.count, line[first] <= 32 { first += 1 }
@@ -59,14 +61,14 @@ enum TemplateMarks {
         plain += Array("⦄⦄".utf8)
         position += 2
       } else if byte == UInt8(ascii: "{"), next == UInt8(ascii: "%") {
-        // Control within a line goes with what it holds.
+        // Drop control within a line.
         while position < line.count,
           !(line[position] == UInt8(ascii: "%") && position + 1 < line.count
             && line[position + 1] == UInt8(ascii: "}"))
         { position += 1 }
         position += 2
       } else {
-        // Within the marks nothing may look like YAML.
+        // Nothing within the marks may look like YAML.
         let isSyntax = byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#")
         plain.append(depth > 0 && isSyntax ? UInt8(ascii: "_") : byte)
         position += 1

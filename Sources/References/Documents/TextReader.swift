@@ -1,11 +1,13 @@
 /// Reads texts of all formats into trees.
 ///
-/// One reader serves one thread, text after text.
+/// An instance serves one thread, and can be reused for text after text.
 final class TextReader {
   private let json = JSONTree()
 
-  /// - Parameter isOneLine: whether all of the text is in one line of the file, as a text in JSON.
-  /// - Returns: nil where the text is not what its format says.
+  /// Reads a text.
+  ///
+  /// - Parameter isOneLine: whether the text is on one line of the file, like a string in JSON.
+  /// - Returns: nil if the text is not valid in this format.
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>, as format: DocumentFormat, firstLine: Int = 1,
     isOneLine: Bool = false
@@ -32,7 +34,7 @@ final class TextReader {
 }
 
 extension ReferenceNode {
-  /// The same tree, all of it in one line.
+  /// Returns the same tree with all nodes on one line.
   func inOneLine(_ line: Int) -> ReferenceNode {
     switch self {
     case .map(let members, _):

@@ -1,7 +1,8 @@
 import System
 
-/// Reads XML as far as its settings go, well formed or not: elements by their names, attributes as
-/// members, and the text within.
+/// Reads the settings in XML, even if it is not well-formed.
+///
+/// Elements become members by name, with their attributes as members and their text as a value.
 struct XMLTree {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
@@ -24,7 +25,9 @@ struct XMLTree {
     line = firstLine
   }
 
-  /// - Returns: nil where the text holds no element.
+  /// Reads a text: `<a b="1">c</a>` becomes a map `a` with the members `b` and `value`.
+  ///
+  /// - Returns: nil if the text has no element.
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
   ) -> ReferenceNode? {
@@ -93,7 +96,7 @@ struct XMLTree {
     var members = element.members
     if !text.isEmpty {
       members.append(.init(key: "value", value: .scalar(scalar)))
-      // The name of the element may say what its text is.
+      // The element's name may be the name of a setting, and its text the value.
       let isNamed = element.members.contains {
         ["name", "key", "id"].contains($0.key.lowercased())
       }
@@ -106,7 +109,9 @@ struct XMLTree {
 
   // MARK: Attributes
 
-  /// - Returns: whether the element ends with its tag.
+  /// Reads attributes and the end of the tag.
+  ///
+  /// - Returns: whether the element ends with this tag.
   private mutating func readAttributes(of element: inout Element) -> Bool {
     while position < bytes.count {
       skipBlanks()
@@ -176,7 +181,7 @@ struct XMLTree {
   private func append(_ range: Slice<UnsafeBufferPointer<UInt8>>, to element: inout Element) {
     guard let first = range.firstIndex(where: { $0 > 32 }) else { return }
     if element.text.isEmpty {
-      // The line of the first character that is none of blank.
+      // The line of the first character that is not white space.
       element.textLine = line - range[first...].count { $0 == 10 }
     }
     guard element.text.utf8.count < 1 << 20 else { return }

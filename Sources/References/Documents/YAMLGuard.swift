@@ -1,10 +1,10 @@
-/// Tells YAML that a parser may be given from YAML that would keep it busy, or deepen its stack.
+/// Rejects YAML that would take the parser too long or exhaust its stack.
 ///
-/// What fails is still read line by line. An alias as a value is shared and costs nothing; as a
-/// part of a key it would be hashed as often as it is repeated, so that nine lines grow to
+/// Rejected text is still read line by line. An alias used as a value is shared and costs nothing.
+/// As part of a key it would be hashed each time it is repeated, so that nine lines grow to
 /// billions.
 enum YAMLGuard {
-  /// Bytes; manifests of a whole cluster have some megabytes.
+  /// The maximum size in bytes; manifests of a whole cluster take a few megabytes.
   static let largest = 16 << 20
   private static let mostIndentation = 160
   private static let mostBrackets = 48
@@ -50,7 +50,7 @@ enum YAMLGuard {
     return !(hasAlias && hasComplexKey)
   }
 
-  /// Whether the word in front of a colon is an alias.
+  /// Whether the word before a colon is an alias.
   private static func endsAlias(_ bytes: UnsafeBufferPointer<UInt8>, before colon: Int) -> Bool {
     var position = colon - 1
     while position >= 0, bytes[position] == 32 { position -= 1 }

@@ -1,7 +1,8 @@
-/// Cuts a large YAML text into its documents, and those that are large into the items of their
-/// outermost list; keeps what holds given places.
+/// Splits a large YAML text into parts and keeps those that contain given offsets.
+///
+/// The parts are documents, or for large documents the items of their outermost list.
 struct YAMLParts {
-  /// Bytes of a document that is read as a whole.
+  /// The maximum size in bytes of a document that is read whole.
   static let largestWhole = 128 << 10
 
   typealias Part = (range: Range<Int>, line: Int)
@@ -9,13 +10,13 @@ struct YAMLParts {
   private let places: [Int]
   private(set) var parts: [Part] = []
   private var line = 1
-  /// The beginning of the line at hand: a few characters tell whether a part begins with it.
+  /// The start of the current line; four characters tell whether a part begins there.
   private var head: [UInt8] = []
   private var lineStart = 0
   private var document: (start: Int, line: Int, places: Int) = (0, 1, 0)
   private var item: (start: Int, line: Int, places: Int) = (0, 1, 0)
   private var items: [Part] = []
-  /// How far the items of the document are indented; nil before the first.
+  /// The indentation of the document's items; nil before the first.
   private var indentation: Int?
   private var passed = 0
 
@@ -50,7 +51,7 @@ struct YAMLParts {
     endItem(at: lineStart)
   }
 
-  /// How many places lie before an offset; offsets only grow.
+  /// Returns the number of places before an offset; offsets must ascend.
   private mutating func pass(_ offset: Int) -> Int {
     while passed < places.count, places[passed] < offset { passed += 1 }
     return passed

@@ -1,15 +1,16 @@
 import System
 import Yams
 
-/// Reads YAML: manifests, workflows, pipelines, and templates of them.
+/// Reads YAML: manifests, workflows, pipelines, and their templates.
 enum YAMLTree {
-  /// - Parameter firstLine: the line of the file that the text begins in.
-  /// - Returns: the documents of the text; nil where it is not YAML, or none that ``YAMLGuard``
-  ///   allows.
+  /// Reads all documents of a text.
+  ///
+  /// - Parameter firstLine: the line of the file where the text begins.
+  /// - Returns: the documents; nil if the text is not YAML, or ``YAMLGuard`` rejects it.
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
   ) -> [ReferenceNode]? {
-    // `name: {{ value }}` is YAML too: a map in a map, which nobody means.
+    // `name: {{ value }}` is also valid YAML, a map in a map, but nobody means that.
     let isTemplate = bytes.contains(": {{") || bytes.contains("- {{")
     if !isTemplate, let roots = parse(bytes, firstLine) { return roots }
     if let plain = TemplateMarks.neutralized(bytes),
@@ -25,7 +26,7 @@ enum YAMLTree {
   ) -> [ReferenceNode]? {
     guard YAMLGuard.allows(bytes), let text = String(validating: bytes, as: UTF8.self),
       !text.isEmpty,
-      // With nothing taken from the environment, and no guessing at the types of words.
+      // `.basic` does not guess types, and nothing is taken from the environment.
       let parser = try? Parser(
         yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
     else { return nil }
@@ -44,9 +45,9 @@ enum YAMLTree {
 
   private struct Builder {
     let bytes: UnsafeBufferPointer<UInt8>
-    /// Lines of the file in front of the text.
+    /// The number of lines in the file before the text.
     let shift: Int
-    /// Values still allowed: an alias counts as all that it repeats.
+    /// The number of values still allowed; an alias counts as everything it repeats.
     private var budget = ReferenceNode.most / 8
     private lazy var lines = LineStarts(bytes)
 
@@ -75,7 +76,7 @@ enum YAMLTree {
         for (key, value) in mapping {
           guard let value = self.node(value, depth: depth + 1) else { return nil }
           guard case .scalar(let name) = key else { continue }
-          // What is merged counts as written here, behind what is.
+          // Merged members count as if written here, in this position.
           if name.string == "<<" {
             for source in value.elements.isEmpty ? [value] : value.elements {
               members += source.members
@@ -100,7 +101,7 @@ enum YAMLTree {
         result.span = .folded(from: line + 1)
         result.text = unfolded(scalar, from: line + 1 - shift, column: 0) ?? scalar.string
       case .plain, .doubleQuoted, .singleQuoted:
-        // A text that goes over several lines is in them unchanged except for the blanks.
+        // A flow scalar over several lines differs from the file only in its white space.
         guard scalar.string.utf8.count > 20, scalar.string.holds(" "), let mark = scalar.mark,
           let text = unfolded(scalar, from: mark.line, column: mark.column - 1)
         else { break }
@@ -111,7 +112,7 @@ enum YAMLTree {
       return result
     }
 
-    /// The lines of the file that a folded text is made of; nil where it is made of one.
+    /// Returns the file's lines that make up a folded text; nil if there is only one.
     private mutating func unfolded(
       _ scalar: Node.Scalar, from line: Int, column: Int
     ) -> String? {
@@ -134,7 +135,7 @@ enum YAMLTree {
       return texts.joined(separator: "\n")
     }
 
-    /// What a tag of an application says about a value: `!vault`, `!secret`, `!Ref`.
+    /// Returns where a value comes from according to its tag: `!vault`, `!secret`, `!Ref`.
     private static func origin(tag: String, _ text: String) -> ValueOrigin? {
       guard tag.hasPrefix("!"), tag.utf8.count > 1 else { return nil }
       switch tag {
@@ -154,7 +155,7 @@ enum YAMLTree {
   }
 }
 
-/// Where the lines of a text begin.
+/// The start offsets of a text's lines.
 struct LineStarts {
   private var starts: [Int] = [0]
   private let count: Int
@@ -164,7 +165,7 @@ struct LineStarts {
     for (position, byte) in bytes.enumerated() where byte == 10 { starts.append(position + 1) }
   }
 
-  /// The bytes of a line, from 1; nil behind the last.
+  /// Returns the bytes of a line, counted from 1; nil after the last.
   func range(of line: Int) -> Range<Int>? {
     guard line >= 1, line <= starts.count else { return nil }
     return starts[line - 1]..<(line < starts.count ? starts[line] : count)

@@ -1,28 +1,28 @@
 import System
 
-/// Asks git about a checkout that nobody vouches for, and lets nothing in it run.
+/// Runs git on an untrusted checkout without executing anything from it.
 ///
-/// A repository can name programs in its configuration and attributes: hooks, monitors of files,
-/// filters, text converters, pagers, transports. Each is switched off here, and only commits are
-/// read, never the files of the
-/// working tree, which filters would see. https://git-scm.com/docs/git#_environment_variables,
-/// https://git-scm.com/docs/git-config (read 2026-11-28).
+/// A repository can name programs in its configuration and attributes: hooks, file system monitors,
+/// filters, text converters, pagers, transports. All are switched off here, and only commits are
+/// read, never files of the working tree, to which filters would apply.
+/// https://git-scm.com/docs/git#_environment_variables, https://git-scm.com/docs/git-config (read
+/// 2026-11-28).
 struct Git {
-  /// Why there is no answer.
+  /// The reason why a command failed.
   enum Failure: Error, Equatable {
     case notInstalled
     case tooSlow
-    /// Git does not read a repository of another user.
+    /// The repository belongs to another user, so git refuses to read it.
     case foreign
-    /// The committed file has so many lines, and one behind them was asked for.
+    /// A line was requested beyond the end of the committed file, which has this many lines.
     case tooShort(Int)
-    /// The file is not in the history, or there is none.
+    /// Any other failure: the file is not in the history, or there is no history.
     case unknown
   }
 
-  /// The directory that holds `.git`.
+  /// The directory that contains `.git`.
   let root: String
-  /// For one question.
+  /// The timeout of one command, in seconds.
   var seconds = 20.0
 
   private static let settings = [
@@ -40,12 +40,12 @@ struct Git {
       "GIT_NO_REPLACE_OBJECTS": "1", "GIT_PAGER": "cat", "GIT_ASKPASS": "false",
       "GIT_SSH_COMMAND": "false", "LC_ALL": "C",
     ]
-    // The user's own configuration says which repositories of others may be read.
+    // The user's own configuration lists the trusted repositories of other users.
     for name in ["PATH", "HOME", "XDG_CONFIG_HOME"] { variables[name] = Machine.variable(name) }
     return variables
   }
 
-  /// What a command of git prints.
+  /// Runs a git command and returns its output.
   func answer(_ arguments: [String]) throws(Failure) -> [UInt8] {
     let options =
       ["--no-pager", "--no-optional-locks", "--literal-pathspecs", "-C", root]
@@ -67,7 +67,7 @@ struct Git {
     return result.output
   }
 
-  /// The root of the checkout that a file is in; nil where it is in none.
+  /// Returns the root of the checkout that contains a file; nil if there is none.
   static func root(above location: String) -> String? {
     var directory = location[...]
     while let slash = directory.lastIndex(of: "/") {

@@ -2,23 +2,24 @@ package import Inventory
 import SecretShapes
 import System
 
-/// Reads from the history of a checkout who last changed the places where applications are used.
+/// Finds out from a checkout's history who last changed the places where applications are used.
 ///
-/// A place with a line has the commit of that line, where the line of the working tree is the
-/// committed one; any other place has the last commit of its file. What a shallow clone shows as
-/// the first commit of everything is left out: it says who pushed last, not who wrote the line.
+/// A place with a line gets the commit of that line, provided the line is unchanged in the working
+/// tree; any other place gets the last commit of its file. In a shallow clone, the commit at which
+/// the history is cut is left out: it appears as the first commit of everything, and says who
+/// pushed last, not who wrote the line.
 package struct PlaceHistory {
-  /// What was found, and what was not read.
+  /// The commits found, and the problems met.
   package struct Result: Sendable {
-    /// By application, file and line.
+    /// The commits, sorted by application, file and line.
     package var commits: [PlaceCommit] = []
-    /// By repository or file: one line each.
+    /// The problems, one line each, with the file or repository concerned.
     package var problems: [(path: String, problem: String)] = []
   }
 
-  /// For all questions together.
+  /// The total time for all git commands, in seconds.
   static let patience = 120.0
-  /// Bytes of a file whose lines are compared.
+  /// The maximum size in bytes of a file whose lines are compared.
   private static let largestFile = 8 << 20
 
   private let locate: (String) -> String?
@@ -29,11 +30,11 @@ package struct PlaceHistory {
 
   private struct Clone {
     var git: Git
-    /// Commits at which the history was cut; nil where nothing of the repository can be read.
+    /// The commits at which the history is cut; nil if the repository cannot be read.
     var cut: Set<String>?
   }
 
-  /// - Parameter locate: where a file is whose path reports print; nil where it cannot be told.
+  /// - Parameter locate: returns the location of a file from its path in reports; nil if unknown.
   private init(_ locate: @escaping (String) -> String?) {
     self.locate = locate
     deadline = Machine.uptime + Self.patience
@@ -134,7 +135,7 @@ package struct PlaceHistory {
     var mail: String?
     var time: Instant
 
-    /// nil where a part is missing or no commit has it.
+    /// Creates a commit; nil if a part is invalid, or the id is all zeros (not committed yet).
     init?(
       id: some StringProtocol, author: some StringProtocol, mail: some StringProtocol,
       time: some StringProtocol
@@ -153,7 +154,7 @@ package struct PlaceHistory {
       (48...57).contains(byte) || (97...102).contains(byte)
     }
 
-    /// Of a length that people read, and nothing that is shaped like a secret.
+    /// Truncates a text, and replaces it if it is shaped like a secret; nil if empty.
     private static func kept(_ text: some StringProtocol) -> String? {
       let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(120)))
         .trimmingWhiteSpace
@@ -180,7 +181,7 @@ package struct PlaceHistory {
     do throws(Git.Failure) {
       answer = try ask(lines)
     } catch {
-      // The lines behind the end of the committed file are new.
+      // Lines beyond the end of the committed file are new.
       guard case .tooShort(let count) = error else { throw error }
       answer = try ask(lines.filter { $0 <= count })
     }

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Playbooks and variables of Ansible.
+/// Ansible playbooks and variables.
 ///
 /// https://docs.ansible.com/ansible/latest/scenario_guides/guide_azure.html
 enum Ansible: PlaceReader {

@@ -1,7 +1,6 @@
 import Inventory
 
-/// Built-in authentication of App Service and Functions: authsettingsV2, and authsettings before
-/// it.
+/// Built-in authentication of App Service and Functions: authsettings and authsettingsV2.
 ///
 /// https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad
 enum AppServiceAuthentication: PlaceReader {

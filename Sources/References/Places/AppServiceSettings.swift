@@ -1,6 +1,6 @@
 import Inventory
 
-/// Settings of App Service and Functions as `az webapp config appsettings list` prints them.
+/// App Service and Functions settings, as printed by `az webapp config appsettings list`.
 enum AppServiceSettings: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard document.isJSON, let root = document.roots.first, document.roots.count == 1, isList(root)
@@ -16,7 +16,7 @@ enum AppServiceSettings: PlaceReader {
     return placement
   }
 
-  /// Each entry with `slotSetting`, or a setting whose name says whose it is.
+  /// Whether it is such a list: entries have `slotSetting`, or one has the name of a known setting.
   private static func isList(_ root: ReferenceNode) -> Bool {
     let elements = root.elements
     guard !elements.isEmpty,

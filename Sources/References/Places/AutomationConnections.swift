@@ -1,6 +1,6 @@
 import Inventory
 
-/// Connections of Automation accounts: what Run As accounts left, by certificate.
+/// Connections of Automation accounts: leftovers of Run As accounts, which use certificates.
 enum AutomationConnections: PlaceReader {
   static let marks = ["certificatethumbprint", "fielddefinitionvalues"]
 
@@ -17,7 +17,7 @@ enum AutomationConnections: PlaceReader {
     placement.name = map["name"]?.string ?? placement.name
     placement.facts = .azureService
     placement.login = .certificate
-    // Where the id is not known the thumbprint may be.
+    // If the id is not known, the thumbprint may be.
     if id.string.flatMap({ walk.known.owner(named: $0) }) == nil,
       let hit = thumbprint.string.flatMap({ walk.found.search.hits(in: $0).first })
     {

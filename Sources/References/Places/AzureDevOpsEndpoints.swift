@@ -1,7 +1,8 @@
 import Inventory
 
-/// Service connections of Azure DevOps: `az devops service-endpoint list`, or the REST answer
-/// around them; those to Azure DevOps itself too.
+/// Azure DevOps service connections, including those to Azure DevOps itself.
+///
+/// From `az devops service-endpoint list` or the REST response.
 ///
 /// https://learn.microsoft.com/azure/devops/pipelines/library/connect-to-azure
 enum AzureDevOpsEndpoints: PlaceReader {

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Pipelines of Azure DevOps in YAML, and their templates, wherever they lie.
+/// Azure DevOps pipelines in YAML and their templates, in any directory.
 ///
 /// https://learn.microsoft.com/azure/devops/pipelines/yaml-schema
 enum AzurePipelines: PlaceReader {
@@ -19,7 +19,7 @@ enum AzurePipelines: PlaceReader {
     return placement
   }
 
-  /// The directory of the repository, as far as the path tells; of files that lie loose, the file.
+  /// Returns the repository's directory as far as the path shows it, else the file's path.
   private static func home(of document: ReferenceDocument) -> String {
     for directory in ["azure-pipelines", ".azure-pipelines", ".pipelines", ".azuredevops"]
     where document.isBelow(directory) {

@@ -1,15 +1,14 @@
 import Inventory
 
-/// Resources of Azure as Resource Manager, Resource Graph, `az … list`, Bicep and its templates
-/// have them.
+/// Azure resources from Resource Manager, Resource Graph, `az … list`, Bicep and templates.
 ///
-/// `az` puts what lies in `properties` beside the name.
+/// `az` lifts the members of `properties` to the level of the name.
 enum AzureResources: PlaceReader {
   static let marks = ["type", "serviceprincipalprofile"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard let type = type(of: map) else { return .other }
-    // `properties` of a cluster that was looked at already.
+    // These are the `properties` of a cluster that was read already.
     if map["type"] == nil, walk.current.host == .aksCluster { return .other }
     var placement = walk.current
     placement.surroundings = .azureHosted
@@ -54,7 +53,7 @@ enum AzureResources: PlaceReader {
     ("microsoft.apimanagement/", .apiManagement, .azureService),
   ]
 
-  /// The type of a resource, in lower case; nil where it is none of Azure's.
+  /// Returns the type of a resource, in lower case; nil if it is not an Azure resource.
   private static func type(of map: ReferenceNode) -> String? {
     if let type = map["type"]?.string?.lowercased() {
       guard type.hasPrefix("microsoft.") else { return nil }
@@ -72,7 +71,8 @@ enum AzureResources: PlaceReader {
     return map["name"]?.string.map { "azure/\(type)/\($0)" }
   }
 
-  /// Regions whose user-assigned identities take no federated credentials.
+  /// Returns whether the region's user-assigned identities lack federated credentials.
+  ///
   /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
   static func facts(of map: ReferenceNode) -> UsePlace.Facts {
     let region = SettingName.fold(map["location"]?.string ?? "")
@@ -83,7 +83,7 @@ enum AzureResources: PlaceReader {
     map["properties", "servicePrincipalProfile"] ?? map["servicePrincipalProfile"]
   }
 
-  /// Whether a site runs functions.
+  /// Refines the placement of a site, which may run Functions.
   private static func refineSite(_ map: ReferenceNode, _ placement: inout Placement) {
     if map["kind"]?.string?.lowercased().contains("functionapp") == true {
       placement.host = .functionAppSettings
@@ -93,7 +93,7 @@ enum AzureResources: PlaceReader {
 
   // MARK: Secrets of Container Apps
 
-  /// Variables name a secret of the app, which may be one of a vault.
+  /// Reads the secrets of an app, which its variables refer to, and which may be in a vault.
   private static func readSecrets(
     of map: ReferenceNode, _ walk: inout PlaceWalk, _ placement: Placement
   ) {

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Bicep: settings of resources, and applications that the Graph extension makes.
+/// Bicep: settings of resources, and applications that the Graph extension creates.
 ///
 /// https://learn.microsoft.com/graph/templates/bicep/
 enum BicepFiles: PlaceReader {

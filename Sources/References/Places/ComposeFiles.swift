@@ -1,6 +1,6 @@
 import Inventory
 
-/// Compose files: the environment of each service, as a map or as a list.
+/// Compose files: the environment of each service, as a map or a list.
 enum ComposeFiles: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard document.isYAML, document.roots.contains(where: isCompose) else { return nil }

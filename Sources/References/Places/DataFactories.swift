@@ -9,7 +9,7 @@ enum DataFactories: PlaceReader {
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard let properties = map["typeProperties"], properties.isMap else { return .other }
-    // A pipeline has activities with such a member, too: they sign in by the same names.
+    // Activities of a pipeline have this member too, and use the same names to sign in.
     var placement = walk.current
     if placement.kind != .synapse {
       placement.kind = isSynapse(walk.document) ? .synapse : .dataFactory

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Programs whose configuration is known by its shape: dbt, Grafana, Dex, OAuth2 Proxy.
+/// Programs whose configuration is recognised by its shape: dbt, Grafana, Dex, OAuth2 Proxy.
 enum DataTools: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard let kind = kind(of: document) else { return nil }

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Clusters, jobs and bundles of Azure Databricks.
+/// Azure Databricks clusters, jobs and bundles.
 ///
 /// https://learn.microsoft.com/azure/databricks/connect/storage/azure-storage
 enum Databricks: PlaceReader {

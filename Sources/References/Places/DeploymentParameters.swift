@@ -1,6 +1,6 @@
 import Inventory
 
-/// Parameters and templates of Resource Manager.
+/// Resource Manager templates and parameter files.
 ///
 /// https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
 enum DeploymentParameters: PlaceReader {

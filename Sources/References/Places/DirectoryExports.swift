@@ -1,6 +1,6 @@
 import Inventory
 
-/// Objects of the directory itself: they name every application, and use none.
+/// Objects of the directory itself, which name applications but do not use them.
 enum DirectoryExports: PlaceReader {
   static let marks = [
     "passwordcredentials", "keycredentials", "signinaudience", "serviceprincipaltype",
@@ -9,7 +9,7 @@ enum DirectoryExports: PlaceReader {
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard walk.document.isJSON || map["appId"] != nil || map["id"] != nil else { return .other }
-    // A template that makes an application is another matter.
+    // A template that creates an application is not an export.
     guard map["type"]?.string?.lowercased().hasPrefix("microsoft.graph/") != true else {
       return .other
     }

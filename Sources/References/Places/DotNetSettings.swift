@@ -1,6 +1,6 @@
 import Inventory
 
-/// Settings of .NET: appsettings.json and its kin, web.config and app.config.
+/// .NET settings: appsettings.json and its variants, web.config and app.config.
 ///
 /// https://learn.microsoft.com/entra/identity-platform/msal-net-initializing-client-applications
 enum DotNetSettings: PlaceReader {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Environment files, units of systemd, images: `NAME=value`.
+/// Environment files, systemd units and Dockerfiles: `NAME=value`.
 ///
 /// https://learn.microsoft.com/dotnet/api/azure.identity.environmentcredential
 enum EnvironmentFiles: PlaceReader {

@@ -1,9 +1,10 @@
 import Inventory
 
-/// Secrets of GitHub by name and date: `gh secret list --json name,updatedAt,visibility`.
+/// GitHub secrets by name and date: `gh secret list --json name,updatedAt,visibility`.
 ///
-/// No value is ever in such a list. What it tells is when a secret was stored; where that is within
-/// a day of the start of one application's credential and no other's, it is taken for that one's.
+/// Such a list never has values, only the time at which each secret was stored. A secret is
+/// attributed to an application if that time is within a day of the start of one of its
+/// credentials, and of no other application's.
 ///
 /// https://cli.github.com/manual/gh_secret_list
 enum GitHubSecrets: PlaceReader {
@@ -31,10 +32,10 @@ enum GitHubSecrets: PlaceReader {
 }
 
 extension KnownIdentifiers {
-  /// The one application with a secret that starts within a day of a time.
+  /// Returns the only application with a secret that starts within a day of a time, if any.
   func application(startedAt time: Instant) -> Identifier? { only(near: time, \.start) }
 
-  /// The one application with a secret that ends within a day of a time.
+  /// Returns the only application with a secret that ends within a day of a time, if any.
   func application(endingAt time: Instant) -> Identifier? { only(near: time, \.end) }
 
   private func only(near time: Instant, _ date: KeyPath<Moment, Instant?>) -> Identifier? {

@@ -1,9 +1,9 @@
 import Inventory
 
-/// Workflows of GitHub Actions, reusable ones, and actions of one's own.
+/// GitHub Actions workflows, including reusable ones, and custom actions.
 ///
-/// https://github.com/Azure/login: with client-id, tenant-id and subscription-id the runner's own
-/// token is used and `creds` is ignored.
+/// https://github.com/Azure/login: with client-id, tenant-id and subscription-id, the action uses
+/// the runner's own token and ignores `creds`.
 enum GitHubWorkflows: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard document.isYAML,

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Pipelines of GitLab: variables of the whole and of each job, and tokens of its own.
+/// GitLab pipelines: variables of the pipeline and of each job, and GitLab's own tokens.
 ///
 /// https://docs.gitlab.com/ci/cloud_services/azure/
 enum GitLabPipelines: PlaceReader {

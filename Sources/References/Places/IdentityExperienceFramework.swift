@@ -1,8 +1,7 @@
 import Inventory
 import System
 
-/// Custom policies of Azure AD B2C: their keys are kept there, and no platform gives them an
-/// identity.
+/// Azure AD B2C custom policies; B2C keeps their keys, and no managed identity is available.
 ///
 /// https://learn.microsoft.com/azure/active-directory-b2c/custom-policy-overview
 enum IdentityExperienceFramework: PlaceReader {

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Jenkins: pipelines in Groovy, its configuration as code, and its files of credentials.
+/// Jenkins: Groovy pipelines, configuration as code, and credentials files.
 ///
 /// https://plugins.jenkins.io/azure-credentials/
 enum Jenkins: PlaceReader {
@@ -39,7 +39,7 @@ enum Jenkins: PlaceReader {
 
   static let marks = ["string", "usernamepassword", "azureserviceprincipal"]
 
-  /// `string(credentialsId: 'sp-secret', variable: 'AZURE_CLIENT_SECRET')` of withCredentials.
+  /// Reads withCredentials: `string(credentialsId: 'sp-secret', variable: 'AZURE_CLIENT_SECRET')`.
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     guard walk.documentPlacement.kind == .jenkins else { return .other }
     for member in map.members {

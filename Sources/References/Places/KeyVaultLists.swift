@@ -1,10 +1,10 @@
 import Inventory
 
-/// Secrets and certificates of Key Vault by name and attributes: `az keyvault secret list`.
+/// Key Vault secrets and certificates by name and attributes: `az keyvault secret list`.
 ///
-/// A tag or a name that holds the keyId of a credential names that one; a known client id names the
-/// application; else the end does, where it is within a day of that of one application's secret and
-/// no other's.
+/// The entry is attributed by the first of these that applies: a tag or name with the keyId of a
+/// credential; a tag or name with a known id; the thumbprint; an expiry within a day of that of one
+/// application's secret and no other's.
 enum KeyVaultLists: PlaceReader {
   static let marks = ["attributes"]
 

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What people and pipelines reach a cluster with.
+/// Kubeconfig files, with which people and pipelines access a cluster.
 ///
 /// https://azure.github.io/kubelogin/
 enum Kubeconfigs: PlaceReader {

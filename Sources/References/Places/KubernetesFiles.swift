@@ -1,8 +1,9 @@
 import Inventory
 import System
 
-/// Files that become objects of a cluster: values and templates of Helm, Kustomize, and the cloud
-/// configuration of nodes.
+/// Files from which cluster objects are generated, and the cloud configuration of nodes.
+///
+/// Helm values and templates, and Kustomize.
 ///
 /// https://azure.github.io/azure-workload-identity/
 enum KubernetesFiles: PlaceReader {
@@ -61,7 +62,7 @@ enum KubernetesFiles: PlaceReader {
     return isCloudConfiguration(document)
   }
 
-  /// `azure.json` of a node.
+  /// Whether the document is the `azure.json` of a node.
   private static func isCloudConfiguration(_ document: ReferenceDocument) -> Bool {
     document.isJSON && document.roots.contains { $0["aadClientId"] != nil }
   }
@@ -69,7 +70,7 @@ enum KubernetesFiles: PlaceReader {
   static let marks = ["aadclientid"]
 
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
-    // Resources of Azure have such settings too: the extension that encrypts disks.
+    // Azure resources have such settings too, e.g. the disk encryption extension.
     guard walk.current.surroundings != .azureHosted else { return .other }
     var placement = walk.current
     let isIdentity = map["useManagedIdentityExtension"]?.isTrue == true

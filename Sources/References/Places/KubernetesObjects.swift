@@ -1,6 +1,6 @@
 import Inventory
 
-/// Objects of a cluster, whatever their kind: `apiVersion` and `kind` make one.
+/// Kubernetes objects of any kind, recognised by `apiVersion` and `kind`.
 ///
 /// https://kubernetes.io/docs/concepts/overview/working-with-objects/
 enum KubernetesObjects: PlaceReader {
@@ -28,7 +28,7 @@ enum KubernetesObjects: PlaceReader {
     return read(map, kind, version, placement, &walk)
   }
 
-  /// `v1`, `apps/v1`, `external-secrets.io/v1beta1`, and no date of Resource Manager.
+  /// Whether it is a version such as `v1` or `apps/v1`, rather than a Resource Manager date.
   private static func isVersion(_ text: String) -> Bool {
     guard let last = text.split(separator: "/").last, last.first == "v" else { return false }
     return last.dropFirst().first?.isNumber == true
@@ -56,7 +56,7 @@ enum KubernetesObjects: PlaceReader {
     var placement = placement
     switch kind {
     case "Secret":
-      // Base64, where the manifest does not give texts.
+      // `data` is base64; `stringData` is plain text.
       if let data = map["data"] {
         var encoded = placement
         encoded.isEncoded = true
@@ -76,7 +76,7 @@ enum KubernetesObjects: PlaceReader {
     case "ClusterIssuer", "Issuer":
       placement.login = nil
     default:
-      // What waits for its values is a template of the cluster, as is a chart's.
+      // Values are filled in later, as in a chart's template.
       if version.hasPrefix("argoproj.io") || version.hasPrefix("helm.") {
         placement.dialect = .settings
       }
@@ -86,13 +86,13 @@ enum KubernetesObjects: PlaceReader {
     return .within(placement)
   }
 
-  /// Argo CD and Dex take `$name` from a secret.
+  /// Whether `$name` may refer to a secret, as in Argo CD and Dex.
   private static func isFilledIn(_ map: ReferenceNode) -> Bool {
     let kind = map["kind"]?.string
     return kind == "ConfigMap" || kind == "ArgoCD" || kind == "HelmRelease"
   }
 
-  /// Whether its pods, or what it makes of a template, get tokens of the cluster.
+  /// Whether its pods, or those of its template, use workload identity.
   private static func hasWorkloadIdentity(_ map: ReferenceNode) -> Bool {
     var isFound = false
     map.walk { node in

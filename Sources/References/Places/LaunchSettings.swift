@@ -1,7 +1,8 @@
 import Inventory
 
-/// What developers start programs with: launchSettings.json, local.settings.json, launch.json of an
-/// editor, user secrets.
+/// Settings with which developers run programs locally.
+///
+/// launchSettings.json, local.settings.json, an editor's launch.json, user secrets.
 enum LaunchSettings: PlaceReader {
   private static let names: Set<String> = [
     "launchsettings.json", "local.settings.json", "launch.json", "secrets.json",

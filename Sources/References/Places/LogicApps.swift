@@ -1,6 +1,6 @@
 import Inventory
 
-/// Logic Apps: the authentication of their actions, and connections with a service principal.
+/// Logic Apps: authentication of actions, and connections that use a service principal.
 enum LogicApps: PlaceReader {
   static let marks = [
     "authentication", "parametervalues", "managedapiconnections", "parametervalueset",

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Notebooks: programs in cells, each line an element of a list.
+/// Jupyter notebooks: programs in cells, with each line an element of a list.
 ///
 /// https://nbformat.readthedocs.io/en/latest/format_description.html
 enum Notebooks: PlaceReader {
@@ -46,7 +46,7 @@ enum Notebooks: PlaceReader {
     return (text, lines)
   }
 
-  /// Lines that begin with `!` or `%` are commands.
+  /// Reads a cell, in which lines that begin with `!` are shell commands; `%` lines are skipped.
   private static func roots(of text: String, line: @escaping (Int) -> Int) -> [ReferenceNode] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let isShell =
@@ -71,7 +71,7 @@ enum Notebooks: PlaceReader {
 }
 
 extension ReferenceNode {
-  /// The same tree with other lines.
+  /// Returns the same tree with mapped line numbers.
   func renumbered(_ number: (Int) -> Int) -> ReferenceNode {
     switch self {
     case .map(let members, let line):

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Accounts of Octopus Deploy.
+/// Octopus Deploy accounts.
 ///
 /// https://octopus.com/docs/infrastructure/accounts/azure
 enum Octopus: PlaceReader {

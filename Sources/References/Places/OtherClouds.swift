@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Containers, functions and stacks of Amazon's and Google's clouds.
+/// Containers, functions and stacks in the clouds of Amazon and Google.
 enum OtherClouds: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     guard document.isJSON || document.isYAML, document.roots.contains(where: isStack) else {
@@ -25,7 +25,7 @@ enum OtherClouds: PlaceReader {
 
   static let marks = ["containerdefinitions", "containerproperties"]
 
-  /// Variables of a container may name a secret of the account.
+  /// Reads a container definition, whose variables may refer to a secret of the account.
   static func read(_ map: ReferenceNode, _ walk: inout PlaceWalk) -> MapReading {
     var placement = walk.current
     placement.kind = .amazon

@@ -1,6 +1,6 @@
-/// All readers. A new kind of place is one file beside and one line here.
+/// All readers. To add a kind of place, add a file next to this one and a line here.
 enum PlaceCatalogue {
-  /// The first that knows a document, or a map, has it.
+  /// The readers in order of precedence: the first that recognises a document or map handles it.
   static let readers = PlaceReaders([
     DirectoryExports.self, AzureDevOpsEndpoints.self, VariableGroups.self, GitHubSecrets.self,
     GitHubWorkflows.self, AzurePipelines.self, GitLabPipelines.self, OtherPipelines.self,

@@ -1,8 +1,7 @@
 import Inventory
 import System
 
-/// Cloud flows, connections and connectors of Power Platform. They run there, and have no managed
-/// identity.
+/// Power Platform cloud flows, connections and connectors, which have no managed identity.
 ///
 /// https://learn.microsoft.com/power-automate/
 enum PowerPlatform: PlaceReader {
@@ -30,7 +29,7 @@ enum PowerPlatform: PlaceReader {
       || document.holds("Microsoft.PowerApps/") || document.holds("Microsoft.ProcessSimple/")
   }
 
-  /// `apiProperties.json` of a custom connector.
+  /// Whether the document is the `apiProperties.json` of a custom connector.
   private static func isConnector(_ document: ReferenceDocument) -> Bool {
     document.isJSON
       && document.roots.contains { root in

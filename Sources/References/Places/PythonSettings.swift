@@ -1,6 +1,6 @@
 import Inventory
 
-/// Settings of Python programs: modules with assignments, INI and TOML files.
+/// Settings of Python programs: Python modules, INI and TOML files.
 enum PythonSettings: PlaceReader {
   static func placement(of document: ReferenceDocument) -> Placement? {
     let name = document.name

@@ -1,7 +1,7 @@
 import Inventory
 import System
 
-/// Integrations of Snowflake that sign in to Entra, in SQL.
+/// Snowflake integrations that sign in to Entra, in SQL.
 ///
 /// https://docs.snowflake.com/en/user-guide/oauth-azure
 enum Snowflake: PlaceReader {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// Settings of Spring: application.yml, application.properties and their profiles.
+/// Spring settings: application.yml, application.properties and their profiles.
 ///
 /// https://learn.microsoft.com/azure/developer/java/spring-framework/authentication
 enum SpringSettings: PlaceReader {

@@ -1,7 +1,9 @@
 import Inventory
 
-/// Terraform configuration and variable files: providers, resources that hold a client secret, and
-/// those that make applications and their credentials. Where Terraform runs no such file says.
+/// Terraform configuration and variable files.
+///
+/// They have providers, resources with a client secret, and resources that create applications and
+/// their credentials. No such file says where Terraform runs.
 ///
 /// https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs
 enum TerraformConfiguration: PlaceReader {
@@ -19,7 +21,7 @@ enum TerraformConfiguration: PlaceReader {
     return placement
   }
 
-  /// A job of Nomad is a workload, written in the same language.
+  /// Whether the document is a Nomad job, which is a workload written in the same language.
   private static func isWorkload(_ document: ReferenceDocument) -> Bool {
     document.roots.contains { $0["job"]?.isMap == true }
   }
@@ -44,7 +46,7 @@ enum TerraformConfiguration: PlaceReader {
   }
 
   private static func readProviders(_ node: ReferenceNode, _ walk: inout PlaceWalk) {
-    // In JSON blocks of one name are a list.
+    // In JSON, blocks with the same name form a list.
     for element in node.elements { readProviders(element, &walk) }
     for provider in node.members {
       var placement = walk.current
@@ -68,7 +70,7 @@ enum TerraformConfiguration: PlaceReader {
       placement.host = TerraformResource.host(of: type.key)
       if placement.host == .containerApp { placement.store = "secrets of the resource" }
       let isManaged = placement.facts.contains(.managedByCode)
-      // What code only reads it does not make.
+      // A data source only reads an object; it does not create it.
       if isData {
         placement.facts = .mention
         placement.surroundings = .unknown
@@ -83,7 +85,7 @@ enum TerraformConfiguration: PlaceReader {
         {
           own.facts.insert(.replacedWithoutOverlap)
         }
-        // Variables of a workspace are one each.
+        // A workspace variable resource is a single setting.
         let isOne = TerraformResource.isVariable(type.key)
         if isOne { own.consumer = "terraform/" + walk.document.directory + "/" + type.key }
         walk.read(
@@ -93,7 +95,7 @@ enum TerraformConfiguration: PlaceReader {
   }
 }
 
-/// What the type of a Terraform resource says.
+/// Facts that follow from the type of a Terraform resource.
 enum TerraformResource {
   static func surroundings(of type: String) -> UsePlace.Surroundings {
     if type.hasPrefix("azuredevops_") { return .azureDevOps }
@@ -117,7 +119,7 @@ enum TerraformResource {
     return .ciOther
   }
 
-  /// What runs what the resource describes.
+  /// Returns the platform that runs what the resource describes.
   static func host(of type: String) -> PlaceKind? {
     if type.hasPrefix("tfe_") { return .terraformCloud }
     if type.hasPrefix("gitlab_") { return .gitLab }
@@ -152,12 +154,12 @@ enum TerraformResource {
     return []
   }
 
-  /// What is granted to an application makes neither it nor its credentials.
+  /// Suffixes of resources that only grant something to an application.
   private static let grants = [
     "_permission_grant", "_pre_authorized", "_api_access", "_known_clients",
   ]
 
-  /// Whether a resource is one variable of something.
+  /// Whether a resource is a single variable of a workspace, repository or the like.
   static func isVariable(_ type: String) -> Bool {
     [
       "tfe_variable", "github_actions_variable", "github_actions_secret", "gitlab_project_variable",
@@ -171,7 +173,7 @@ enum TerraformResource {
     ].contains(type)
   }
 
-  /// Whether code replaces a credential by a new one at times.
+  /// Whether Terraform may replace a credential with a new one, because rotation is configured.
   static func mayReplace(_ type: String, _ node: ReferenceNode) -> Bool {
     guard
       type == "azuread_application_password" || type == "azuread_service_principal_password"

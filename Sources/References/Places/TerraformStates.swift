@@ -1,6 +1,6 @@
 import Inventory
 
-/// Terraform state and plans in JSON. Secrets are in them in clear.
+/// Terraform state and plans in JSON, which contain secrets in plaintext.
 ///
 /// https://developer.hashicorp.com/terraform/internals/json-format
 enum TerraformStates: PlaceReader {
@@ -31,7 +31,7 @@ enum TerraformStates: PlaceReader {
     placement.host = TerraformResource.host(of: type)
     let isData = map["mode"]?.string == "data"
     if placement.facts.contains(.managedByCode) {
-      // What code only reads it does not make.
+      // A data source only reads an object; it does not create it.
       if isData { placement.facts = .mention }
       readManaged(map, type, isData, &walk, placement)
       return .done

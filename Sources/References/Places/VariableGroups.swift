@@ -1,7 +1,9 @@
 import Inventory
 
-/// Variables of pipelines as their platforms export them: variable groups and definitions of Azure
-/// DevOps, variables of GitLab (`/projects/:id/variables`) and of workspaces of HCP Terraform.
+/// Pipeline variables as exported by their platforms.
+///
+/// Azure DevOps variable groups and definitions, GitLab variables (`/projects/:id/variables`), and
+/// variables of HCP Terraform workspaces.
 enum VariableGroups: PlaceReader {
   static let marks = ["variables", "variable_type"]
 
@@ -42,7 +44,7 @@ enum VariableGroups: PlaceReader {
     placement.store = vault ?? "variable group"
     placement.dialect = .azurePipelines
     placement.consumer = "azure-devops-group/" + (map["id"]?.string ?? name ?? walk.pointer ?? "")
-    // What a vault keeps, or is marked as a secret, is there by its name alone.
+    // Variables kept in a vault or marked as secret appear only by name.
     let kept = variables.members.filter { member in
       (member.value["isSecret"]?.isTrue == true || vault != nil)
         && (member.value["value"]?.string ?? "").isEmpty
@@ -53,7 +55,7 @@ enum VariableGroups: PlaceReader {
     return .within(placement)
   }
 
-  /// The name of a variable as the name of a secret.
+  /// Returns a variable as a reference to the secret of the same name.
   private static func kept(
     of member: ReferenceNode.Member, _ placement: Placement
   ) -> ReferenceNode.Member {

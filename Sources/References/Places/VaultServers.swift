@@ -1,6 +1,6 @@
 import Inventory
 
-/// The configuration of a Vault server: its seal and storage are no pipeline.
+/// The configuration of a Vault server, whose seal and storage may sign in to Azure.
 ///
 /// https://developer.hashicorp.com/vault/docs/configuration
 enum VaultServers: PlaceReader {

@@ -1,6 +1,6 @@
-/// What the commands of the field do with the ids in them.
+/// What well-known commands do with the ids in their arguments.
 enum CommandTable {
-  /// Whether a command of PowerShell only looks after an application, and does not sign in as it.
+  /// Whether a PowerShell command only administers an application and does not sign in as it.
   static func administers(_ command: String) -> Bool {
     let folded = command.lowercased()
     guard let dash = folded.firstIndex(of: "-") else { return false }
@@ -18,7 +18,7 @@ enum CommandTable {
     "servicePrincipal", "managementroleassignment",
   ]
 
-  /// The same of a command line: `az ad app show --id …`.
+  /// Whether a command line only administers an application: `az ad app show --id …`.
   static func administers(_ words: [String]) -> Bool {
     let words = words.filter { $0 != "sudo" && $0 != "call" && $0 != "&" }
     guard let program = words.first?.lowercased() else { return false }
@@ -36,7 +36,7 @@ enum CommandTable {
     }
   }
 
-  /// Gives options of one letter the names that they stand for.
+  /// Renames short options to the settings they represent.
   static func rename(_ options: inout [ReferenceNode.Member], of program: String) {
     guard let names = shortOptions[program.lowercased()] else { return }
     for index in options.indices {

@@ -1,9 +1,9 @@
-/// Calls of libraries that sign in: what their arguments are called where the program does not say.
+/// Library calls that sign in, with the names of their positional arguments.
 ///
 /// https://learn.microsoft.com/azure/developer/intro/azure-service-sdk-tool-pricing and the
-/// references of azure-identity, MSAL and their forerunners.
+/// references of azure-identity, MSAL and their predecessors.
 enum Constructors {
-  /// The names of the arguments of a call; empty where it is unknown.
+  /// Returns the names of a call's arguments; empty if the call is unknown.
   static func names(_ callee: String?, _ owner: String?, _ count: Int) -> [String] {
     guard let callee else { return [] }
     let name = SettingName.fold(callee.split(separator: ".").last ?? "")
@@ -20,7 +20,7 @@ enum Constructors {
     return []
   }
 
-  /// The setting that a call of one argument makes.
+  /// Returns the setting that a call with one argument sets: `WithClientSecret` is `clientSecret`.
   static func setter(_ callee: String?) -> String? {
     guard let callee, callee.utf8.count <= 60 else { return nil }
     var name = callee
@@ -37,7 +37,7 @@ enum Constructors {
     return name
   }
 
-  /// How a call signs in by its name alone.
+  /// Returns how a call signs in, from its name alone.
   static func login(_ callee: String) -> String? {
     logins[SettingName.fold(callee)]
   }
@@ -126,7 +126,7 @@ enum Constructors {
     "networkcredential": ["clientId", "clientSecret"],
   ]
 
-  /// Where the number of arguments tells what they are.
+  /// Calls whose number of arguments determines their names.
   private static let byCount: [String: [Int: [String]]] = [
     "withaadapplicationkeyauthentication": [
       3: ["clientId", "clientSecret", "tenantId"],

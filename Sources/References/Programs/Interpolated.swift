@@ -1,9 +1,9 @@
 import Inventory
 import System
 
-/// Texts of programs in which something is replaced.
+/// String literals with interpolation.
 enum Interpolated {
-  /// Where such a text comes from; nil where nothing is replaced in it.
+  /// Returns the origin of an interpolated text; nil if it has no interpolation.
   static func origin(_ text: String, _ style: Lexicon.Interpolation) -> ValueOrigin? {
     switch style {
     case .none: nil
@@ -25,7 +25,7 @@ enum Interpolated {
     return .reference(VariablePath.reference(inner))
   }
 
-  /// `{name}`, but not `{{`.
+  /// Handles `{name}`, but not `{{`.
   private static func inBraces(_ text: String) -> ValueOrigin? {
     let plain = text.replacing("{{", with: "")
     guard let open = plain.firstIndex(of: "{"), plain[open...].contains("}") else { return nil }
@@ -33,7 +33,7 @@ enum Interpolated {
     return .reference(VariablePath.reference(String(plain.dropFirst().dropLast())))
   }
 
-  /// `$name`, `${name}`, `$(…)`
+  /// Handles `$name`, `${name}` and `$(…)`.
   private static func behindDollar(_ text: String) -> ValueOrigin? {
     guard let dollar = text.utf8.firstIndex(of: UInt8(ascii: "$")) else { return nil }
     var cursor = dollar
@@ -52,7 +52,7 @@ enum Interpolated {
     guard text.first == "$" else { return .reference(nil) }
     var inner = text.dropFirst()
     if inner.first == "(", inner.last == ")" {
-      // `$(name)` of a pipeline is replaced before the shell sees it.
+      // A pipeline replaces `$(name)` before the shell sees it.
       let name = inner.dropFirst().dropLast()
       let isName = !name.contains { $0 == "$" || $0 == " " || $0 == "(" }
       return .reference(isName ? StoreName.reference("pipeline variables", name) : nil)
@@ -62,9 +62,9 @@ enum Interpolated {
   }
 }
 
-/// A variable or a member of something, by the words that lead to it.
+/// The path of a variable or a member, e.g. `process.env.NAME`.
 enum VariablePath {
-  /// What it refers to; nil where it is more than a path.
+  /// Returns what a path refers to; nil if the text is more than a path.
   static func reference(_ text: String) -> UsePlace.SecretReference? {
     for (prefix, store) in stores where text.hasPrefix(prefix) {
       return StoreName.reference(
@@ -94,7 +94,7 @@ enum VariablePath {
     ("params.", "parameters"), ("parameters.", "parameters"),
   ]
 
-  /// Resources of Terraform by whom a secret is made or kept; the name of the resource follows.
+  /// Terraform resources that create or keep a secret; the name of the resource follows.
   private static let resources: [(String, String)] = [
     ("data.azurerm_key_vault_secret.", "Key Vault (Terraform)"),
     ("azurerm_key_vault_secret.", "Key Vault (Terraform)"),

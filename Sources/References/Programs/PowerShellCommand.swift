@@ -1,6 +1,6 @@
-/// Commands of PowerShell: `Connect-MgGraph -ClientId "…" -CertificateThumbprint $t`.
+/// Reads PowerShell commands: `Connect-MgGraph -ClientId "…" -CertificateThumbprint $t`.
 enum PowerShellCommand {
-  /// The options of a command; nil where the pieces are none.
+  /// Returns the options of a command; nil if the parts are not a command.
   static func members(
     _ parts: ArraySlice<SourcePart>, _ outline: SourceOutline
   ) -> [ReferenceNode.Member]? {
@@ -20,7 +20,7 @@ enum PowerShellCommand {
         arguments += value
         return
       }
-      // What no value follows is a switch, and what is behind is an argument.
+      // An option without a value is a switch; values without an option are arguments.
       let scalar = value.isEmpty ? nil : bareWord(value) ?? outline.scalar(value[...])
       options.append(
         .init(key: option, value: .scalar(scalar ?? .init(text: "true", line: line))))
@@ -71,12 +71,12 @@ enum PowerShellCommand {
       .init(
         key: CommandTable.administers(name) ? ReferenceNode.administration : name,
         value: .map(options, line: line)))
-    // Assignments and calls in front of it, such as `$x =` and parentheses.
+    // Assignments and calls before the command, such as `$x =` and parentheses.
     members += outline.nested(parts[..<start])
     return members
   }
 
-  /// `abc+def/g=` behind an option: nothing is computed there.
+  /// Returns an unquoted option value such as `abc+def/g=`, in which nothing is computed.
   private static func bareWord(_ parts: [SourcePart]) -> ReferenceScalar? {
     guard parts.count > 1, let first = parts.first?.word, first.first != "$" else { return nil }
     var text = ""
@@ -100,7 +100,7 @@ enum PowerShellCommand {
     Mark.code("~"): "~", Mark.code("//"): "//", Mark.code("++"): "++",
   ]
 
-  /// Arguments that only their place tells: `PSCredential "id", $secret`.
+  /// Reads positional arguments: `PSCredential "id", $secret`.
   private static func positional(
     _ command: String, _ options: [ReferenceNode.Member], _ arguments: [SourcePart],
     _ outline: SourceOutline

@@ -1,5 +1,4 @@
-/// The languages whose programs are read: how each writes comments, texts and the end of a
-/// statement.
+/// The programming languages that are read.
 enum ProgramLanguage {
   case bicep
   case c
@@ -27,15 +26,15 @@ enum ProgramLanguage {
   case visualBasic
 }
 
-/// How a language writes texts that a reader has to tell from its words.
+/// The lexical rules of a language: comments, string literals, words and ends of statements.
 struct Lexicon: Sendable {
-  /// A sort of text: what opens and closes it.
+  /// A kind of string literal, with its opening and closing marks.
   struct Quote: Sendable {
     var opening: [UInt8]
     var closing: [UInt8]
-    /// The character that takes the meaning from the next; 0 where there is none.
+    /// The escape character; 0 if there is none.
     var escape = UInt8(ascii: "\\")
-    /// Two closing marks stand for one.
+    /// Whether a doubled closing mark represents one mark.
     var isDoubled = false
     var interpolation = Interpolation.none
     var spansLines = false
@@ -61,7 +60,7 @@ struct Lexicon: Sendable {
     }
   }
 
-  /// What is replaced within a text.
+  /// The interpolation syntax in a string literal.
   enum Interpolation: UInt8, Sendable {
     case none
     /// `{name}`
@@ -78,16 +77,17 @@ struct Lexicon: Sendable {
 
   var lineComments: [[UInt8]]
   var blockComments: [(opening: [UInt8], closing: [UInt8])] = []
-  /// The longer one first where one begins another.
+  /// The string literals; if one opening mark is a prefix of another, the longer one is first.
   var quotes: [Quote]
-  /// Characters of a word beyond letters, digits and the underscore.
+  /// Characters of a word besides letters, digits and the underscore.
   var wordCharacters: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: "@")]
-  /// Whether the end of a line ends a statement.
+  /// Whether a line end terminates a statement.
   var endsAtLine = false
-  /// Whether it does within braces, too, and within brackets.
+  /// Whether it does so within braces too.
   var endsAtLineInBraces = false
+  /// Whether it does so within parentheses and brackets too.
   var endsAtLineInBrackets = false
-  /// `<<WORD` begins a text of lines.
+  /// The style of here-documents (`<<WORD`); nil if there are none.
   var heredoc: HeredocStyle?
 
   enum HeredocStyle: Sendable {
@@ -143,7 +143,7 @@ extension ProgramLanguage {
   }
 }
 
-/// The lexicons, each made once.
+/// The lexicons, each created once.
 private enum Lexicons {
   typealias Quote = Lexicon.Quote
 

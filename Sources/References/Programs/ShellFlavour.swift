@@ -1,4 +1,4 @@
-/// Shells and what is written like them.
+/// Shells, and formats with a similar syntax.
 enum ShellFlavour {
   case posix
   case commandPrompt

@@ -1,10 +1,11 @@
 import System
 
-/// Reads a script as far as its settings go: variables that it sets, and the options of its
-/// commands.
+/// Reads the settings in a script: the variables it sets, and the options of its commands.
 enum ShellOutline {
-  /// - Parameter line: the line of the file that a line of the text is, from 0.
   static func read(
+  /// Reads a script.
+  ///
+  /// - Parameter line: maps a line index in the text, from 0, to a line number in the file.
     _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false, depth: Int = 0,
     line: @escaping (Int) -> Int
   ) -> ReferenceNode {
@@ -19,7 +20,7 @@ enum ShellOutline {
     return .map(members, line: line(0))
   }
 
-  /// The words of a list, as containers have their arguments.
+  /// Reads a list of words, such as the arguments of a container.
   static func read(words: [ShellWord]) -> ReferenceNode {
     .map(members(of: words, .posix, 0), line: words.first?.line ?? 1)
   }
@@ -43,7 +44,7 @@ enum ShellOutline {
       return []
     }
     let isSet = ["setx", "ENV", "ARG"].contains(words.first?.text)
-    // Variables in front of a command, or alone.
+    // Variables before a command, or on their own.
     while let word = words.first {
       if keywords.contains(word.text) || isFlagOfKeyword(word.text, command) {
         words = words.dropFirst()
@@ -62,7 +63,7 @@ enum ShellOutline {
     }
     guard !words.isEmpty else { return members }
     let texts = words.prefix(6).map(\.text)
-    // Arguments of a container are without their program.
+    // Arguments of a container come without a program.
     let hasProgram = !texts[0].hasPrefix("-")
     let program =
       hasProgram ? String(texts[0].split(separator: "/").last ?? "").lowercased() : ""
@@ -88,7 +89,7 @@ enum ShellOutline {
 
   // MARK: Variables
 
-  /// `NAME=value`, `NAME := value` of make, `NAME = value`
+  /// Reads `NAME=value`, and in makefiles also `NAME := value` and `NAME = value`.
   private static func assignment(
     _ words: ArraySlice<ShellWord>, _ flavour: ShellFlavour
   ) -> (name: String, value: (scalar: ReferenceScalar, count: Int))? {
@@ -114,7 +115,7 @@ enum ShellOutline {
     }
     var scalar = word.scalar(value)
     if word.origin == nil, let origin = ShellReader.origin(ofCommand: String(value)) {
-      // The words of the command are read as a command.
+      // The command itself is read separately.
       scalar = ReferenceScalar(text: "", line: scalar.line, meaning: .computed(origin))
     }
     return (String(name), (scalar, 1))
@@ -197,7 +198,7 @@ enum ShellOutline {
     } && !LiteralStrength.isRandom(String(rest))
   }
 
-  /// `--set name=value`, `-e NAME=value`, `-var "name=value"`
+  /// Reads the value in `--set name=value`, `-e NAME=value` or `-var "name=value"`.
   private static func assignedInOption(_ word: ShellWord) -> ReferenceNode.Member? {
     guard let equals = word.text.firstIndex(of: "="), isName(word.text[..<equals]),
       !word.text.holds("&"), !word.text.holds(";")
@@ -214,7 +215,7 @@ enum ShellOutline {
     assignedInOption(word) ?? .init(key: "", value: .scalar(word.scalar))
   }
 
-  /// `-u id:secret`
+  /// Reads the value of `-u id:secret`.
   private static func userAndPassword(_ word: ShellWord) -> [ReferenceNode.Member] {
     guard let colon = word.text.firstIndex(of: ":") else {
       return [.init(key: "username", value: .scalar(word.scalar))]
@@ -229,12 +230,12 @@ enum ShellOutline {
 }
 
 extension ReferenceNode {
-  /// The name of a map of options whose ids are only spoken of.
+  /// The key of a map of options whose ids are only administered, not used to sign in.
   static let administration = "\u{0}administration"
 }
 
 extension CommandTable {
-  /// `az login --identity`
+  /// Whether the command signs in without a credential: `az login --identity`.
   static func signsInAlone(_ words: [String]) -> Bool {
     words.first == "az" && words.dropFirst().first == "login"
       && (words.contains("--identity") || words.contains("-i"))

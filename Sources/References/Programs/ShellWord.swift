@@ -1,31 +1,31 @@
 import Inventory
 import System
 
-/// One word of a command line, its quotes taken off.
+/// One word of a command line, without its quotes.
 struct ShellWord {
   var text: String
   var line: Int
-  /// Whether all of it is in single quotes, where nothing is replaced.
+  /// Whether it is all in single quotes or otherwise without substitution.
   var isLiteral = false
-  /// What the command in `$(…)` gets, where that is all of it.
+  /// The origin of the value, if the whole word is a command substitution `$(…)`.
   var origin: ValueOrigin?
-  /// Whether it is the lines behind `<<WORD`, the first of which is empty.
+  /// Whether it is the lines after `<<WORD`, with an empty one added at the start.
   var isLines = false
 
   var scalar: ReferenceScalar { scalar(text) }
 
-  /// A part of the word, meant as the word is.
+  /// Returns a part of the word, with the meaning of the word.
   func scalar(_ part: some StringProtocol) -> ReferenceScalar {
     var scalar = ReferenceScalar(text: String(part), line: line)
     if isLiteral { scalar.meaning = .literal }
-    // The words of a command in place of a value are read as a command.
+    // A command in place of a value is read separately.
     if let origin { (scalar.text, scalar.meaning) = ("", .computed(origin)) }
     if isLines { scalar.span = .from(line) }
     return scalar
   }
 }
 
-/// Cuts a script into commands, and those into words, as shells do.
+/// Splits a script into commands, and those into words, as shells do.
 struct ShellReader {
   private let bytes: [UInt8]
   private let flavour: ShellFlavour
@@ -35,14 +35,14 @@ struct ShellReader {
   private var index = 0
   private(set) var commands: [[ShellWord]] = []
   private var words: [ShellWord] = []
-  /// The texts of commands in `$(…)`, each with the line that it begins in, from 0.
+  /// The texts of commands in `$(…)`, each with the index of its first line, from 0.
   private(set) var inner: [(text: String, index: Int)] = []
 
   private static let most = 100_000
 
   /// - Parameters:
-  ///   - isOneLine: whether line ends are blanks, as in a folded text.
-  ///   - line: the line of the file that a line of the text is, from 0.
+  ///   - isOneLine: whether line ends count as spaces, as in a folded text.
+  ///   - line: maps a line index in the text, from 0, to a line number in the file.
   init(
     _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false, line: @escaping (Int) -> Int
   ) {
@@ -89,7 +89,7 @@ struct ShellReader {
       }
     case continuation where self.byte(1) == 10 || self.byte(1) == 13 && self.byte(2) == 10,
       UInt8(ascii: "`") where self.byte(1) == 10,
-      // A step of a pipeline may be one of the command prompt.
+      // A pipeline step may use the Windows command prompt.
       UInt8(ascii: "^") where self.byte(1) == 10:
       position += self.byte(1) == 13 ? 3 : 2
       index += 1
@@ -97,7 +97,7 @@ struct ShellReader {
     where self.byte(1) == UInt8(ascii: "<") && self.byte(2) != UInt8(ascii: "<"):
       readLines()
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      // A group of commands; braces within words are read there.
+      // A group of commands, or a word that begins with a brace.
       if (byte == UInt8(ascii: "{")) && self.byte(1) > 32 { readWord() } else { position += 1 }
     default: readWord()
     }
@@ -153,7 +153,7 @@ struct ShellReader {
           continue
         }
         if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
-          // Where output goes is no word of the command.
+          // The target of a redirection is a separate word.
           if text.isEmpty { position += 1 }
         }
         finish(text, first, isLiteral && hasQuotes, substitution, start)
@@ -170,7 +170,7 @@ struct ShellReader {
     finish(text, first, isLiteral && hasQuotes, substitution, start)
   }
 
-  /// `<name>` in place of a value; nil where the mark redirects.
+  /// Returns the end of `<name>` used as a placeholder; nil if `<` is a redirection.
   private func endOfAngle() -> Int? {
     var end = position + 1
     while end < bytes.count, end - position < 60, bytes[end] > 31, bytes[end] != UInt8(ascii: "<") {
@@ -196,7 +196,9 @@ struct ShellReader {
     words.append(word)
   }
 
-  /// - Returns: whether something is replaced in it.
+  /// Reads a quoted text.
+  ///
+  /// - Returns: whether it contains substitutions.
   @discardableResult
   private mutating func readQuoted(
     _ quote: UInt8, into text: inout [UInt8], escapes: Bool
@@ -228,7 +230,7 @@ struct ShellReader {
     return isReplaced
   }
 
-  /// Copies `${…}`, `$(…)`, `{{…}}` up to the bracket that closes it.
+  /// Copies `${…}`, `$(…)` or `{{…}}` up to its closing bracket.
   private mutating func copyBrackets(into text: inout [UInt8]) {
     var depth = 0
     let begin = position
@@ -247,7 +249,7 @@ struct ShellReader {
     }
   }
 
-  /// Keeps what `$(command …)` holds.
+  /// Keeps the command in `$(command …)`, to be read separately.
   private mutating func keep(_ begin: Int, _ first: Int) {
     guard inner.count < 1_000, position - begin > 20, bytes[begin] == UInt8(ascii: "$"),
       bytes[begin + 1] == UInt8(ascii: "("), bytes[begin + 2] != UInt8(ascii: "("),
@@ -257,7 +259,7 @@ struct ShellReader {
       (String(decoding: bytes[(begin + 2)..<(position - 1)], as: UTF8.self), first))
   }
 
-  /// `<<EOF` and the lines behind it: a text of its own, as the input of the command.
+  /// Reads `<<EOF` and the lines after it as one word, because they are the command's input.
   private mutating func readLines() {
     position += 2
     while "-~ '\"".utf8.contains(byte(0)) { position += 1 }
@@ -266,7 +268,7 @@ struct ShellReader {
     let word = Array(bytes[start..<position])
     guard !word.isEmpty else { return }
     let isQuoted = byte(0) == UInt8(ascii: "'") || byte(0) == UInt8(ascii: "\"")
-    // The rest of the line is of the command still.
+    // The rest of the line belongs to the command.
     var rest = position
     while rest < bytes.count, bytes[rest] != 10 { rest += 1 }
     let begin = min(rest + 1, bytes.count)
@@ -293,7 +295,7 @@ struct ShellReader {
 
   // MARK: Commands in place of a value
 
-  /// What `$(az keyvault secret show --vault-name v --name n …)` and its like get.
+  /// Returns what `$(az keyvault secret show --vault-name v --name n …)` and the like retrieve.
   static func origin(ofCommand text: String) -> ValueOrigin? {
     guard text.hasPrefix("$("), text.hasSuffix(")") else { return nil }
     let inner = String(text.dropFirst(2).dropLast()).trimmingWhiteSpace

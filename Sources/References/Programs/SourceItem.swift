@@ -1,18 +1,18 @@
-/// What is between two separators of a program: a statement, an argument, an entry.
+/// The part of a program between two separators: a statement, an argument, an entry.
 struct SourceItem {
-  /// The name in front of `=`, `:` or `=>`.
+  /// The name before `=`, `:` or `=>`.
   var name: String?
-  /// The value, where it is one text, or something that is computed.
+  /// The value, if it is a single text or computed.
   var scalar: ReferenceScalar?
-  /// What is in the brackets of the value.
+  /// The content of brackets in the value.
   var nested: [ReferenceNode.Member] = []
-  /// Whether it is a block of configuration, whose labels are names already.
+  /// Whether it is a configuration block, whose labels are already names.
   var isBlock = false
   var line: Int
 
-  /// The items of a bracket as members of one map.
+  /// Returns the items of a bracket as members of one map.
   ///
-  /// - Parameter names: what the items without a name are called, in order.
+  /// - Parameter names: the names for items without one, in order.
   static func members(
     _ items: [SourceItem], names: [String] = []
   ) -> [ReferenceNode.Member] {

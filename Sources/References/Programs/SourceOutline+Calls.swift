@@ -1,9 +1,9 @@
 import Inventory
 
-/// Calls, objects and options: what is in the brackets of a value.
+/// Reads the brackets in a value: calls, objects and options.
 extension SourceOutline {
   func nested(_ parts: ArraySlice<SourcePart>) -> [ReferenceNode.Member] {
-    // Brackets alone are the value themselves.
+    // The value consists of just brackets.
     if parts.count == 1, let part = parts.first, case .group(let bracket, let items, _) = part {
       if let pair = pair(items) { return pair }
       if bracket == UInt8(ascii: "["), !items.contains(where: { $0.name != nil }) {
@@ -22,7 +22,7 @@ extension SourceOutline {
       case .word(let word, _):
         (owner, callee) = (callee ?? owner, Self.bare(word))
       case .text(let text):
-        // A text among others that may hold more: a script, a document, a command.
+        // A text among others that may contain a script, a document or a command.
         if parts.count > 1, text.text.utf8.count >= 36 {
           members.append(.init(key: "", value: .scalar(text)))
         }
@@ -63,7 +63,7 @@ extension SourceOutline {
     return before.word != nil || before.isGroup("(") || before.isGroup("[")
   }
 
-  /// The elements of a list: texts are kept together, as words of a command may be.
+  /// Reads a list; texts are kept together because they may be the words of a command.
   private func elements(_ items: [SourceItem]) -> [ReferenceNode.Member] {
     let texts = items.compactMap(\.scalar)
     guard texts.count == items.count, texts.count > 1, items.allSatisfy({ $0.nested.isEmpty })
@@ -103,7 +103,7 @@ extension SourceOutline {
       : [.init(key: callee ?? "()", value: .map(content + marker(callee, line), line: line))]
   }
 
-  /// `"client_id", value`: settings by their names; `"id", "secret"`: an id and what goes with it.
+  /// Reads `"client_id", value` as settings, and `"id", "secret"` as an id with its secret.
   private func pair(_ items: [SourceItem]) -> [ReferenceNode.Member]? {
     guard items.count >= 2, items[0].name == nil, items[1].name == nil, items[0].nested.isEmpty,
       let first = items[0].scalar, case .literal = first.meaning
@@ -130,7 +130,7 @@ extension SourceOutline {
     return members
   }
 
-  /// What the name of a call alone says about signing in: `ManagedIdentityCredential()`.
+  /// Returns what a call's name alone says about signing in: `ManagedIdentityCredential()`.
   private func marker(_ callee: String?, _ line: Int) -> [ReferenceNode.Member] {
     guard let callee, let login = Constructors.login(callee) else { return [] }
     return [.init(key: "authType", value: .text(login, line: line))]

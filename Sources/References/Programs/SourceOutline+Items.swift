@@ -1,4 +1,4 @@
-/// From the pieces of an item to its name and value.
+/// Derives names and values from the parts of an item.
 extension SourceOutline {
   func interpret(_ parts: [SourcePart]) -> [SourceItem] {
     let parts = withoutTypeArguments(parts)
@@ -8,7 +8,7 @@ extension SourceOutline {
     return [item(parts)]
   }
 
-  /// Without what is between angle brackets: `GetValue<string>("…")`.
+  /// Removes type arguments in angle brackets, as in `GetValue<string>("…")`.
   private func withoutTypeArguments(_ parts: [SourcePart]) -> [SourcePart] {
     guard parts.contains(where: { $0.mark == Mark.code("<") }) else { return parts }
     var plain: [SourcePart] = []
@@ -56,18 +56,18 @@ extension SourceOutline {
     var item = SourceItem(name: name, line: line)
     item.scalar = isType(value) ? nil : scalar(value)
     item.nested = nested(value)
-    // What precedes the name may be a call with settings of its own.
+    // A call with its own settings may precede the name.
     let before = nested(parts[..<split.name])
     if !before.isEmpty, item.nested.isEmpty { item.nested = before }
     return item
   }
 
-  /// An argument that is not text alone: only what it computes tells something.
+  /// Returns the value of an argument that is not just text.
   private func computed(_ parts: ArraySlice<SourcePart>) -> ReferenceScalar? { scalar(parts) }
 
   // MARK: Assignments
 
-  /// Where the name ends and where the value begins.
+  /// Returns the end of the name and the start of the value.
   private func assignment(_ parts: [SourcePart]) -> (name: Int, value: Int)? {
     var colon: Int?
     for (index, part) in parts.enumerated() {
@@ -76,7 +76,7 @@ extension SourceOutline {
       guard let code = part.mark else { continue }
       switch code {
       case Mark.equals, Mark.declares, Mark.adds, Mark.arrow, Mark.code("<-"):
-        // `(x) => …` declares a function, `name: Type = value` a name with its type.
+        // `(x) => …` is a function, and in `name: Type = value` the name ends at the colon.
         let end = colon ?? index
         return end > 0 ? (end, index + 1) : nil
       case Mark.points where index > 0 && parts[index - 1].text != nil: return (index, index + 1)
@@ -88,8 +88,7 @@ extension SourceOutline {
     return colon.flatMap { $0 + 1 < parts.count ? ($0, $0 + 1) : nil }
   }
 
-  /// The last name in front of an assignment: `options.ClientId`, `config["client_id"]`,
-  /// `$env:NAME`.
+  /// Returns the last name before an assignment: `options.ClientId`, `config["client_id"]`.
   private func name(_ parts: ArraySlice<SourcePart>) -> String? {
     for (index, part) in zip(parts.indices, parts).reversed() {
       switch part {
@@ -111,7 +110,7 @@ extension SourceOutline {
     return nil
   }
 
-  /// A name without the mark of a variable and what it is a member of.
+  /// Returns a name without its variable mark and qualifier: `$env:NAME` becomes `NAME`.
   static func bare(_ word: String) -> String {
     var name = Substring(word)
     while let first = name.first, "$@:-&*".contains(first) { name = name.dropFirst() }
@@ -140,7 +139,7 @@ extension SourceOutline {
 
   // MARK: Blocks of configuration
 
-  /// `resource "type" "name" { … }`: every label is a name of its own.
+  /// Reads `resource "type" "name" { … }`, in which every label is a level of its own.
   private func block(_ parts: [SourcePart]) -> SourceItem? {
     guard language == .hcl, parts.count > 1,
       case .group(let bracket, let items, let line) = parts[parts.count - 1],
@@ -156,7 +155,7 @@ extension SourceOutline {
       nested: [.init(key: labels[0], value: node)], isBlock: true, line: parts[0].line ?? line)
   }
 
-  /// `resource name 'type@version' = { … }`, `param name string = value`, `var name = value`
+  /// Reads `resource name 'type@version' = { … }`, `param name string = value`, `var name = value`.
   private func declaration(_ parts: [SourcePart]) -> SourceItem? {
     guard let keyword = parts.first?.word, parts.count > 2,
       ["resource", "module", "param", "var", "output"].contains(keyword), let name = parts[1].word,
@@ -166,12 +165,12 @@ extension SourceOutline {
     var item = SourceItem(name: name, line: line)
     let value = parts[(equals + 1)...]
     guard keyword == "resource" || keyword == "module" else {
-      // An output only tells what is there already.
+      // An output only repeats an existing value.
       if keyword != "output" { item.scalar = scalar(value) }
       item.nested = nested(value)
       return item
     }
-    // A condition or a loop may be around the object.
+    // A condition or a loop may surround the object.
     item.nested = object(value)
     if case .text(let type) = parts[2] {
       item.nested.insert(.init(key: "type", value: .text(type.text, line: type.line)), at: 0)
@@ -192,7 +191,7 @@ extension SourceOutline {
 
   // MARK: SQL
 
-  /// `KEY = 'value'`, many of them in one statement.
+  /// Reads `KEY = 'value'`, of which a statement may have many.
   private func interpretSQL(_ parts: [SourcePart]) -> [SourceItem] {
     var items: [SourceItem] = []
     for (index, part) in parts.enumerated() {

@@ -1,8 +1,8 @@
 import Inventory
 
-/// Where the value of an expression comes from: the same question in every language.
+/// Determines where the value of an expression comes from, in any language.
 extension SourceOutline {
-  /// The value as a text, or what computes it; nil where there is none.
+  /// Returns the value as text or as the origin it is computed from; nil if there is none.
   func scalar(_ parts: ArraySlice<SourcePart>) -> ReferenceScalar? {
     let parts = trimmed(parts)
     guard let first = parts.first else { return nil }
@@ -32,7 +32,7 @@ extension SourceOutline {
     if let path = path(parts) {
       return computed(.reference(VariablePath.reference(path)), line)
     }
-    // An object, or a list, has values of its own.
+    // An object has its own values.
     if parts.contains(where: { $0.isGroup("{") }) { return nil }
     return computed(.reference(nil), line)
   }
@@ -41,7 +41,7 @@ extension SourceOutline {
     ReferenceScalar(text: "", line: line, meaning: .computed(origin))
   }
 
-  /// Without words that change nothing of a value.
+  /// Removes words and marks that do not affect the value.
   private func trimmed(_ parts: ArraySlice<SourcePart>) -> ArraySlice<SourcePart> {
     var parts = parts
     while let first = parts.first {
@@ -81,7 +81,7 @@ extension SourceOutline {
     return computed(.reference(VariablePath.reference(word)), line)
   }
 
-  /// Numbers, truth values, and ids that are without quotes, as arguments of commands do.
+  /// Whether a word is a literal: a number, a Boolean, null, or an unquoted PowerShell argument.
   private func isLiteral(_ word: String) -> Bool {
     let folded = word.lowercased()
     if ["true", "false", "null", "nil", "none", "undefined", "$true", "$false", "$null"]
@@ -98,7 +98,7 @@ extension SourceOutline {
 
   // MARK: Texts that are put together
 
-  /// Texts alone, joined by a mark or by nothing.
+  /// Joins parts that are all texts, adjacent or concatenated.
   private func joined(_ parts: ArraySlice<SourcePart>) -> ReferenceScalar? {
     var result: ReferenceScalar?
     for part in parts {
@@ -126,7 +126,9 @@ extension SourceOutline {
     return result
   }
 
-  /// `value ?? "text"`, `value or "text"`, `condition ? a : "text"`: the text may be the secret.
+  /// Reads `value ?? "text"`, `value or "text"`, `condition ? a : "text"`.
+  ///
+  /// The text may be a secret.
   private func fallback(_ parts: ArraySlice<SourcePart>, _ line: Int) -> ReferenceScalar? {
     guard
       let index = parts.lastIndex(where: { part in
@@ -144,7 +146,7 @@ extension SourceOutline {
 
   // MARK: Calls
 
-  /// The last call of a chain that tells something.
+  /// Returns the value of a chain of calls, e.g. of a lookup in a store.
   private func call(_ parts: ArraySlice<SourcePart>, _ line: Int) -> ReferenceScalar? {
     guard parts.contains(where: { $0.isGroup("(") || $0.isGroup("[") }),
       !parts.contains(where: { $0.isGroup("{") })
@@ -228,13 +230,13 @@ extension SourceOutline {
     }
   }
 
-  /// `secrets.get("scope", "key")` of Databricks.
+  /// Reads the arguments of Databricks' `secrets.get("scope", "key")`.
   private func scopedName(of items: [SourceItem]) -> UsePlace.SecretReference? {
     let texts = items.compactMap { $0.scalar?.text }.filter { !$0.isEmpty }
     return StoreName.reference("Databricks secrets", texts.joined(separator: "/"))
   }
 
-  /// The text by which a call asks for something.
+  /// Returns the name that a call looks up.
   private func name(of items: [SourceItem]) -> String? {
     let named = [
       "name", "secretName", "credentialsId", "key", "SecretName", "Name", "secretId", "id",
@@ -253,13 +255,13 @@ extension SourceOutline {
 
   // MARK: Paths
 
-  /// `process.env.NAME`, `var.name`, `data.type.name["key"]` as one text.
+  /// Returns `process.env.NAME`, `var.name` or `data.type.name["key"]` as one text.
   private func path(_ parts: ArraySlice<SourcePart>) -> String? {
     var path = ""
     for part in parts {
       switch part {
       case .word(let word, _):
-        // Two words beside each other are more than a path.
+        // Two adjacent words are not a path.
         if let last = path.last, last.isLetter || last.isNumber { return nil }
         path += word
       case .mark(let code):

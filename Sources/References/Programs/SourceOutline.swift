@@ -1,7 +1,8 @@
 import System
 
-/// Reads a program as far as its settings go: what is assigned to names, handed to calls, and put
-/// into objects, each with its line. What it computes is not asked.
+/// Reads the settings in a program: what it assigns to names, passes to calls and puts in objects.
+///
+/// Each has its line. The program is not evaluated.
 struct SourceOutline {
   let bytes: UnsafeBufferPointer<UInt8>
   let language: ProgramLanguage
@@ -10,7 +11,7 @@ struct SourceOutline {
   private var position = 0
 
   private static let deepest = 48
-  /// Bytes of a text that is kept whole.
+  /// The maximum number of bytes kept of a text.
   private static let longestText = 1 << 20
 
   private init(
@@ -27,7 +28,7 @@ struct SourceOutline {
   ) -> ReferenceNode {
     var outline = SourceOutline(bytes, language, firstLine: firstLine)
     var members: [ReferenceNode.Member] = []
-    // A bracket too many ends no program.
+    // Continue after an unmatched closing bracket.
     while outline.position < outline.tokens.count {
       members += SourceItem.members(outline.items(in: nil, depth: 0))
     }
@@ -36,11 +37,11 @@ struct SourceOutline {
 
   // MARK: Items
 
-  /// The items up to the closing bracket, or the end.
+  /// Reads the items up to the closing bracket or the end.
   private mutating func items(in bracket: UInt8?, depth: Int) -> [SourceItem] {
     var items: [SourceItem] = []
     var parts: [SourcePart] = []
-    /// What commas part, up to the end of the statement.
+    /// The comma-separated parts of the current statement.
     var segments: [[SourcePart]] = []
     let splitsAtComma = splitsAtComma(bracket)
     let splitsAtLine =
@@ -93,7 +94,7 @@ struct SourceOutline {
     return items
   }
 
-  /// `a, b = 1, 2` as `a = 1` and `b = 2`; nil where it is nothing of that sort.
+  /// Splits `a, b = 1, 2` into `a = 1` and `b = 2`; nil if it is not of this form.
   private static func tuple(_ segments: [[SourcePart]]) -> [[SourcePart]]? {
     guard segments.count > 1 else { return nil }
     let marks = segments.indices.filter { index in
@@ -110,14 +111,13 @@ struct SourceOutline {
     return zip(names, values).map { $0 + [.mark(Mark.equals)] + $1 }
   }
 
-  /// In PowerShell a comma joins the values of a list, at the level of statements a comma splits
-  /// nothing.
+  /// Whether a comma separates items; in PowerShell it joins a list, except in parentheses.
   private func splitsAtComma(_ bracket: UInt8?) -> Bool {
     guard let bracket else { return language != .powerShell }
     return language != .powerShell || bracket == UInt8(ascii: "(")
   }
 
-  /// A function or class is over with its brace, where no semicolon says so.
+  /// Whether a closing brace ends the statement, as of a function, without a semicolon.
   private func endsWithBlock(_ bracket: UInt8, _ parts: [SourcePart], _ isInList: Bool) -> Bool {
     guard bracket == UInt8(ascii: "{"), !lexicon.endsAtLine, !isInList || language == .php,
       parts.count > 1, case .group(let before, _, _) = parts[parts.count - 2]
@@ -125,13 +125,13 @@ struct SourceOutline {
     return before == UInt8(ascii: "(") && !parts.contains { $0.mark == Mark.equals }
   }
 
-  /// Whether the next line goes on with what this one began.
+  /// Whether the next line continues the current statement.
   private func continues(_ parts: [SourcePart]) -> Bool {
     guard let last = parts.last else { return true }
     if case .mark(let code) = last, code != Mark.code("!"), code != Mark.code("?") {
       return language != .powerShell || code != Mark.code("%")
     }
-    // The mark of a line of PowerShell that goes on.
+    // PowerShell's continuation mark.
     if last.word == "`" { return true }
     var next = position
     while next < tokens.count, tokens[next].kind == .lineEnd { next += 1 }
@@ -163,14 +163,14 @@ struct SourceOutline {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
   }
 
-  /// A text with its escapes taken out.
+  /// Returns a string literal, unescaped.
   private func text(_ token: SourceToken) -> ReferenceScalar {
     let range = token.range.prefix(Self.longestText)
     let raw = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     var scalar = ReferenceScalar(text: raw, line: token.line, meaning: .literal)
     if raw.holds("\n") { scalar.span = .from(token.line) }
     guard Int(token.quote) < lexicon.quotes.count else {
-      // Lines behind a word: their marks are those of the language.
+      // A here-document, whose interpolation depends on the language.
       if language == .hcl, raw.holds("${") { scalar.meaning = .text }
       return scalar
     }
@@ -199,7 +199,8 @@ struct SourceOutline {
         switch byte {
         case UInt8(ascii: "n") where escape == UInt8(ascii: "\\"): bytes.append(10)
         case UInt8(ascii: "t") where escape == UInt8(ascii: "\\"): bytes.append(9)
-        // A line that goes on: a script in the text needs the mark, and lines keep their numbers.
+        // Keep a continued line: an embedded script needs the mark, and line numbers must not
+        // change.
         case 10: bytes += [escape, 10]
         default: bytes.append(byte)
         }

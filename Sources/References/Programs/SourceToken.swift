@@ -1,4 +1,4 @@
-/// A piece of a program: a word, a text, a mark.
+/// A token of a program: a word, a text, a mark.
 struct SourceToken {
   enum Kind: UInt8 {
     case word
@@ -10,19 +10,19 @@ struct SourceToken {
   }
 
   var kind: Kind
-  /// Of the bytes of the program; of a text, what is between its quotes.
+  /// The range in the program; for a text, without its quotes.
   var range: Range<Int>
-  /// From 1.
+  /// The line, counted from 1.
   var line: Int
-  /// Of a mark its first two characters, of a bracket its own.
+  /// For a mark, its first two characters; for a bracket, its character.
   var code: UInt16 = 0
-  /// Of a text, which of the quotes of the language it has; `UInt8.max` for lines behind `<<WORD`.
+  /// For a text, the index of its quote in the lexicon; `UInt8.max` for a here-document.
   var quote: UInt8 = 0
-  /// Whether blanks are in front of it.
+  /// Whether white space precedes it.
   var isApart = false
 }
 
-/// Cuts a program into its tokens; comments are left out.
+/// Splits a program into tokens, without comments.
 struct SourceTokenizer {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let lexicon: Lexicon
@@ -43,7 +43,7 @@ struct SourceTokenizer {
     line = firstLine
   }
 
-  /// The tokens of a whole text.
+  /// Returns the tokens of a whole text.
   static func tokens(
     of bytes: UnsafeBufferPointer<UInt8>, in language: ProgramLanguage, firstLine: Int
   ) -> [SourceToken] {
@@ -101,7 +101,7 @@ struct SourceTokenizer {
       return true
     }
     for mark in lexicon.lineComments where stands(mark, at: position) {
-      // `#` may be part of a word, `//` of an address.
+      // A one-character mark such as `#` may be part of a word.
       if mark.count == 1, !isApart, position > 0, bytes[position - 1] > 32,
         !isSeparator(bytes[position - 1])
       {
@@ -123,7 +123,7 @@ struct SourceTokenizer {
       return true
     }
     if isRust, bytes[position] == UInt8(ascii: "'") {
-      // A character, or the name of a lifetime.
+      // A character literal or a lifetime.
       position += 1
       return true
     }
@@ -166,8 +166,7 @@ struct SourceTokenizer {
       quote: number)
   }
 
-  /// Behind what is replaced within a text, which may hold quotes of its own; nil where nothing
-  /// begins.
+  /// Returns the end of an interpolation, which may contain quotes; nil if none begins here.
   private func endOfInterpolation(_ quote: Lexicon.Quote) -> Int? {
     let byte = bytes[position]
     let next = position + 1 < bytes.count ? bytes[position + 1] : 0
@@ -193,7 +192,7 @@ struct SourceTokenizer {
     return nil
   }
 
-  /// `<<-EOT` and the lines behind it.
+  /// Reads a here-document: `<<-EOT` and the lines after it.
   private mutating func readHeredoc() -> Bool {
     guard let style = lexicon.heredoc, stands(Array("<<".utf8), at: position) else { return false }
     var start = position + 2
@@ -244,7 +243,7 @@ struct SourceTokenizer {
     guard isWord(byte) else { return false }
     let start = position
     while position < bytes.count, isWord(bytes[position]) { position += 1 }
-    // A letter or two in front of a text of Python belong to it.
+    // In Python, one or two letters may prefix a string literal.
     if isPython, position - start <= 2, position < bytes.count,
       bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'"),
       bytes[start..<position].allSatisfy({ "rRbBuUfF".utf8.contains($0) })
@@ -283,7 +282,7 @@ struct SourceTokenizer {
     .map { Mark.code($0) })
 }
 
-/// Marks of programs as numbers.
+/// Operators and punctuation as numbers.
 enum Mark {
   static func code(_ first: UInt8, _ second: UInt8) -> UInt16 {
     UInt16(first) | UInt16(second) << 8

@@ -1,8 +1,8 @@
 import Inventory
 
-/// Functions that get a value from elsewhere, and functions that hand on what they are given.
+/// Functions that get a value from elsewhere, and functions that return their argument.
 enum ValueCall {
-  /// Where the first text of the call names a variable or a secret.
+  /// Returns the store in which a call's first text names a variable or a secret.
   static func store(_ callee: String?) -> String? {
     guard let callee else { return nil }
     return stores[SettingName.fold(callee)]
@@ -10,13 +10,13 @@ enum ValueCall {
 
   static func isLookup(_ callee: String?) -> Bool { store(callee) != nil }
 
-  /// Whether a second text is what counts where there is none of that name.
+  /// Whether a second text is the default if the name is not found.
   static func takesDefault(_ callee: String?) -> Bool {
     guard let callee else { return false }
     return defaults.contains(SettingName.fold(callee))
   }
 
-  /// Whether the value of the call is its argument, in another form.
+  /// Whether the call returns its argument, possibly in another form.
   static func handsOn(_ callee: String?) -> Bool {
     guard let callee else { return false }
     return wrappers.contains(SettingName.fold(callee))

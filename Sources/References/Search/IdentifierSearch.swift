@@ -1,13 +1,13 @@
 import Inventory
 import System
 
-/// Finds known ids in bytes, before anybody asks what the bytes mean.
+/// Finds known ids in bytes of any format.
 ///
-/// A GUID is 36 characters of which only sixteen digits and letters and a dash come into question,
-/// so that a text is looked at backwards in steps: most windows end at their first or second look.
-/// Thirteen digits in a row that are no GUID may be a thumbprint, which is looked up too.
+/// The 36 characters of a GUID can only be hexadecimal digits and dashes, so each window of 36 is
+/// examined from its end: most are rejected at the first or second character. Thirteen digits in a
+/// row, which a GUID does not have, may be part of a thumbprint, which is looked up too.
 struct IdentifierSearch: Sendable {
-  /// 1 for a hexadecimal digit, 2 for a dash, 0 for what no GUID holds.
+  /// 1 for a hexadecimal digit, 2 for a dash, 0 for any other byte.
   private static let classes: InlineArray<256, UInt8> = {
     var classes = InlineArray<256, UInt8>(repeating: 0)
     for byte in UInt8.min...UInt8.max {
@@ -19,14 +19,14 @@ struct IdentifierSearch: Sendable {
 
   let known: KnownIdentifiers
 
-  /// What a text was found to hold.
+  /// A known id found in a text.
   struct Hit {
     var appId: Identifier
     var role: KnownIdentifiers.Role?
     var range: Range<Int>
   }
 
-  /// Whether any known id is there.
+  /// Whether the bytes contain any known id.
   func isPromising(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var isFound = false
     search(bytes) { _ in
@@ -36,7 +36,7 @@ struct IdentifierSearch: Sendable {
     return isFound
   }
 
-  /// All known ids in a text, in order of their kinds.
+  /// Returns all known ids in a text: GUIDs and thumbprints first, then identifier URIs.
   func hits(in text: String) -> [Hit] {
     var text = text
     return text.withUTF8 { hits(in: $0) }
@@ -51,7 +51,7 @@ struct IdentifierSearch: Sendable {
     return hits
   }
 
-  /// Hands out hits until `body` has enough.
+  /// Calls `body` with each hit until it returns false.
   private func search(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Hit) -> Bool) {
     guard searchDigits(bytes, body), !known.uris.isEmpty else { return }
     _ = searchURIs(bytes, body)
@@ -65,7 +65,7 @@ struct IdentifierSearch: Sendable {
     let classes = Self.classes
     var start = 0
     window: while start + 36 <= bytes.count {
-      // The last twelve characters of a GUID are digits.
+      // The last twelve characters of a GUID are hexadecimal digits.
       var cursor = start + 35
       while cursor >= start + 24 {
         let found = classes[Int(bytes[cursor])]
@@ -74,7 +74,7 @@ struct IdentifierSearch: Sendable {
           continue window
         }
         if found == 2 {
-          // The nearest GUID that can have a dash there has its fourth in that place.
+          // In the earliest GUID that can have a dash here, it is the fourth.
           start = cursor - 23
           continue window
         }
@@ -101,7 +101,7 @@ struct IdentifierSearch: Sendable {
       {
         if !body(Hit(appId: appId, role: nil, range: run)) { return false }
       }
-      // Behind a run of digits a GUID can begin with the last eight of them.
+      // The last eight digits of a run may begin a GUID.
       start = max(start + 13, run.upperBound - 8)
     }
     return true
@@ -116,7 +116,7 @@ struct IdentifierSearch: Sendable {
   ) -> Range<Int> {
     var first = position
     var end = position
-    // A thumbprint has 64 digits at most; a longer run is none, however long it is.
+    // A thumbprint has at most 64 digits, so do not look further back.
     while first > 0, position - first < 65, isDigit(bytes, first - 1) { first -= 1 }
     while end < bytes.count, isDigit(bytes, end) { end += 1 }
     return first..<end
@@ -124,7 +124,7 @@ struct IdentifierSearch: Sendable {
 
   // MARK: Identifier URIs
 
-  /// Bytes of a URI that are looked at.
+  /// The maximum number of bytes examined of a URI.
   private static let longestURI = 256
 
   private func searchURIs(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Hit) -> Bool) -> Bool {
@@ -143,7 +143,7 @@ struct IdentifierSearch: Sendable {
           if !body(Hit(appId: appId, role: nil, range: first..<end)) { return false }
           break
         }
-        // A scope follows the URI.
+        // A scope may follow the URI: try without the last part.
         guard let slash = text.lastIndex(of: "/"), text[..<slash].contains("://") else { break }
         text = String(text[..<slash])
       }

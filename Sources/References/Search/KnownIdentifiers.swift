@@ -1,9 +1,9 @@
 package import Inventory
 import System
 
-/// The ids of a tenant that a scan looks for, and the application each stands for.
+/// The ids of a tenant that a scan looks for, and the application each belongs to.
 package struct KnownIdentifiers: Sendable {
-  /// What an id is to its application.
+  /// The kind of id.
   package enum Role: Sendable {
     case clientId
     /// The object id of the application or of its principal.
@@ -14,24 +14,24 @@ package struct KnownIdentifiers: Sendable {
   private var owners: [(appId: Identifier, role: Role)] = []
   private var table: IdentifierTable
   private(set) var thumbprints: [Thumbprint: Identifier] = [:]
-  /// Identifier URIs that hold no GUID, in lower case.
+  /// The application of each identifier URI without a GUID; keys in lower case.
   private(set) var uris: [String: Identifier] = [:]
-  /// The application of each credential by its keyId.
+  /// The application of each credential, keyed by keyId.
   private var credentials: [Identifier: Identifier] = [:]
-  /// Dates of credentials, for stores that tell theirs.
+  /// The dates of password credentials, to compare with those in stores.
   private(set) var moments: [Moment] = []
 
-  /// The start and the end of a stored credential.
+  /// The start and the end of a credential.
   struct Moment: Sendable {
     var appId: Identifier
     var start: Instant?
     var end: Instant?
   }
 
-  /// Reads the ids of all applications with credentials, federated ones included.
+  /// Collects the ids of all applications with credentials, including federated ones.
   ///
   /// - Parameters:
-  ///   - inventory: merged.
+  ///   - inventory: a merged inventory.
   ///   - others: client ids of further applications to look for.
   package init(_ inventory: TenantInventory, and others: Set<Identifier> = []) {
     var wanted = others
@@ -68,7 +68,7 @@ package struct KnownIdentifiers: Sendable {
         } else if let thumbprint = inventory.text.withBytes(
           of: credential.customKeyIdentifier, { Thumbprint($0) })
         {
-          // The certificate of several applications names none.
+          // A certificate shared by several applications identifies none.
           if let known = thumbprints[thumbprint], known != object.appId {
             shared.insert(thumbprint)
           }
@@ -90,23 +90,23 @@ package struct KnownIdentifiers: Sendable {
     owners.append((appId, role))
   }
 
-  /// The application that an id stands for.
+  /// Returns the application that an id belongs to.
   @inline(__always)
   func owner(of identifier: Identifier) -> (appId: Identifier, role: Role)? {
     table.index(of: identifier, identifierAt: { keys[$0] }).map { owners[$0] }
   }
 
-  /// The application that a whole text names: its client or object id, with or without braces.
+  /// Returns the application whose client or object id is the whole text, braces allowed.
   func owner(named text: String) -> (appId: Identifier, role: Role)? {
     let trimmed = text.utf8.count > 38 ? text.trimmingWhiteSpace : text
     return Identifier(guid: trimmed).flatMap { owner(of: $0) }
   }
 
-  /// The credential whose keyId a text holds, and its application.
+  /// Returns the credential whose keyId occurs in a text, and its application.
   func credential(in text: String) -> (keyId: Identifier, appId: Identifier)? {
     guard (36...512).contains(text.utf8.count), !credentials.isEmpty else { return nil }
     for word in text.split(whereSeparator: { !($0.isHexDigit || $0 == "-") }) {
-      // A name may end in an id: what precedes it joins by a dash.
+      // A name may end in an id, joined by a dash.
       let tail = word.utf8.count > 36 ? word.suffix(36) : word
       if let keyId = Identifier(guid: tail), let appId = credentials[keyId] {
         return (keyId, appId)

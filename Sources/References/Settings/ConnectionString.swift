@@ -1,11 +1,12 @@
 import System
 
-/// `User ID=<client id>;Password=…;Authentication=Active Directory Service Principal`, and its like
-/// of other services.
+/// Reads connection strings of SQL Server and other services.
+///
+/// `User ID=<client id>;Password=…;Authentication=Active Directory Service Principal`
 ///
 /// https://learn.microsoft.com/sql/connect/ado-net/sql/azure-active-directory-authentication
 enum ConnectionString {
-  /// What it holds; nil where it is none, or names no client.
+  /// Returns the settings of a connection string; nil if it is not one or names no client.
   static func read(_ scalar: ReferenceScalar) -> ReferenceNode? {
     let text = scalar.text
     guard text.holds(";"), text.holds("="), text.utf8.count <= 16_384 else { return nil }

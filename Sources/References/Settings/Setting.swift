@@ -1,47 +1,47 @@
 import Inventory
 
-/// One setting of a document that tells something: an id, or how somebody signs in.
+/// A relevant setting of a document: an id, or how an application signs in.
 struct Setting {
   var key: String
-  /// nil where only the value tells that it is an id.
+  /// The meaning of the name; nil if only the value shows that it is an id.
   var name: SettingName?
   var scalar: ReferenceScalar
-  /// Where the value is kept, by the format's own means (`secretRef`, `secretKeyRef`).
+  /// Where the value is kept, if the format itself says so (`secretRef`, `secretKeyRef`).
   var reference: UsePlace.SecretReference?
   /// The names above it; settings that share them belong together.
   var scope: [String]
-  /// How many of them belong to what the setting cannot reach beyond.
+  /// The number of scope names that the setting's search for an id may not go above.
   var boundary: Int
-  /// Which of the placements of the document it has.
+  /// The index of its placement in the document's placements.
   var placement: Int
   /// The application whose client id the value is.
   var owner: Identifier?
-  /// Only in JSON.
+  /// The JSON pointer; nil for other formats and for settings that are not an id.
   var pointer: String?
 }
 
-/// What the structure of a document says about the places in a part of it.
+/// What a document's structure says about the places in a part of it.
 struct Placement {
   var kind = PlaceKind.other
-  /// The kind of platform that runs what the document only describes.
+  /// The platform that runs what the document only describes.
   var host: PlaceKind?
   var surroundings = UsePlace.Surroundings.unknown
-  /// Whether the format itself says what the settings are, whatever their names.
+  /// Whether the format itself defines what the settings are, whatever their names.
   var isTyped = false
   var name: String?
   var consumer: String?
   var facts: UsePlace.Facts = []
-  /// Which marks of variables are understood there.
+  /// The variable syntax that is understood there.
   var dialect = ValueDialect.settings
-  /// How the structure says that one signs in; nil where the settings tell.
+  /// How to sign in according to the structure; nil if the settings determine it.
   var login: UsePlace.Login?
-  /// What names of secrets in it are names in.
+  /// The store that names of secrets refer to.
   var store: String?
   /// Whether the texts are base64.
   var isEncoded = false
-  /// Whether texts of several lines may be scripts that are run.
+  /// Whether multi-line texts may be scripts that are executed.
   var holdsScripts = false
-  /// Whether whatever is there is encrypted.
+  /// Whether all values are encrypted.
   var isEncrypted = false
 
   func named(_ name: String?) -> Placement {

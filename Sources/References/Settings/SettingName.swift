@@ -1,13 +1,16 @@
-/// What the name of a setting says about its value, whatever the spelling: `AzureAd__ClientId`,
-/// `ida:ClientId`, `spring.cloud.azure.active-directory.credential.client-id`.
+/// The meaning of a setting's name, in any spelling.
+///
+/// For example `AzureAd__ClientId`, `ida:ClientId`,
+/// `spring.cloud.azure.active-directory.credential.client-id`.
 struct SettingName {
   let role: SettingRole
-  /// Whether the name alone tells the role. `password` is that of an application only beside its
-  /// id.
+  /// Whether the name alone determines the role.
+  ///
+  /// A `password`, for instance, belongs to an application only if next to its id.
   let isCertain: Bool
-  /// The name without what its role is told by; settings that share it belong together.
+  /// The name without the part that determines the role; equal for settings that belong together.
   let group: String
-  /// Whether the name is one that a documented library reads.
+  /// Whether a documented library reads a setting of this name.
   let isDocumented: Bool
 
   init?(_ name: some StringProtocol) {
@@ -19,7 +22,9 @@ struct SettingName {
     self.init(folded: Self.fold(name))
   }
 
-  /// `fs.azure.account.oauth2.client.secret.<account>.dfs.core.windows.net` without its account.
+  /// Strips the account from a setting of Azure storage.
+  ///
+  /// For example `fs.azure.account.oauth2.client.secret.<account>.dfs.core.windows.net`.
   private static func ofAccount(_ name: String) -> Substring? {
     guard name.hasPrefix("fs.azure."), name.utf8.count <= 256,
       let endpoint = [".dfs.", ".blob."].lazy.compactMap({ name.firstRange(of: $0) }).first
@@ -43,7 +48,7 @@ struct SettingName {
     isDocumented = SettingWords.isDocumented(folded)
   }
 
-  /// Letters and digits in lower case.
+  /// Returns only the letters and digits, in lower case: `Client-Id` becomes `clientid`.
   static func fold(_ name: some StringProtocol) -> String {
     String(
       decoding: name.utf8.prefix(256).compactMap { byte -> UInt8? in
@@ -55,7 +60,7 @@ struct SettingName {
       }, as: UTF8.self)
   }
 
-  /// Whether the end of a name is one that any role has: most names are told apart by this alone.
+  /// Whether a name ends like a known one; this rules out most names quickly.
   private static func mayTell(_ name: some StringProtocol) -> Bool {
     var end: UInt32 = 0
     var count = 0

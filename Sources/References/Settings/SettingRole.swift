@@ -1,27 +1,27 @@
-/// What a setting says about how an application signs in.
+/// The role of a setting in how an application signs in.
 enum SettingRole {
   case clientId
   case secret
-  /// A path, a thumbprint or a name of a certificate.
+  /// The path, thumbprint or name of a certificate.
   case certificate
-  /// Opens the file of a certificate, or is its private key.
+  /// The password of a certificate file, or a private key.
   case certificateSecret
-  /// Says that tokens of the platform are used.
+  /// Shows that the platform's tokens are used.
   case oidc
   case managedIdentity
-  /// The id of a managed identity, which may be there for something else.
+  /// The id of a managed identity, which may serve another purpose.
   case identityId
-  /// The identity that built-in authentication presents in place of a secret.
+  /// The managed identity that built-in authentication uses in place of a secret.
   case managedIdentityForSecret
-  /// Names another setting that holds the secret.
+  /// The name of another setting that holds the secret.
   case secretSettingName
-  /// Names the secret in a store, or the file that holds it.
+  /// The name of the secret in a store, or of the file that holds it.
   case secretName
-  /// Its value says how: `ClientSecret`, `ManagedIdentity`, `WorkloadIdentityFederation`.
+  /// The sign-in method: `ClientSecret`, `ManagedIdentity`, `WorkloadIdentityFederation`.
   case method
-  /// An id that is called or administered: an API, a tenant, another object.
+  /// The id of something called or administered: an API, a tenant, another object.
   case other
 
-  /// Whether its value must not lie there in clear.
+  /// Whether its value must not be in plaintext.
   var isSecret: Bool { self == .secret || self == .certificateSecret }
 }

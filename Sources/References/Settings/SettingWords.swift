@@ -1,11 +1,11 @@
-/// The words by which names of settings tell their role.
+/// The words in setting names that determine their role.
 enum SettingWords {
   struct Word {
     var role: SettingRole
     var isCertain = true
   }
 
-  /// The longest known end of a folded name.
+  /// Returns the longest known suffix of a folded name.
   static func suffix(of folded: String) -> (length: Int, word: Word)? {
     let bytes = folded.utf8
     for length in lengths where length <= bytes.count {
@@ -14,7 +14,7 @@ enum SettingWords {
     return nil
   }
 
-  /// Whether what precedes `secret` or `password` says that an application's is meant.
+  /// Whether the word before `secret` or `password` shows that it belongs to an application.
   static func isQualifier(_ text: String) -> Bool {
     guard !text.isEmpty else { return false }
     return qualifiers.contains(text)
@@ -162,7 +162,7 @@ enum SettingWords {
     ),
   ]
 
-  /// Names that mean an application's only beside its id, or behind a word that says so.
+  /// Names that count only next to an application's id, or after a word from `qualifiers`.
   private static let beside: [(SettingRole, [String])] = [
     (
       .secret,
@@ -204,7 +204,7 @@ enum SettingWords {
 
   private static let lengths: [Int] = Set(words.keys.map(\.utf8.count)).sorted(by: >)
 
-  /// The last three letters of the known names, the last one lowest.
+  /// The last three letters of the known names, the last one in the lowest byte.
   static let ends: Set<UInt32> = Set(
     (Array(words.keys) + Array(whole.keys)).map { name in
       name.utf8.reversed().prefix(3).enumerated().reduce(UInt32(0)) {

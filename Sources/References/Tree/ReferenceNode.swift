@@ -1,9 +1,9 @@
 import Inventory
 
-/// A value of a document, whatever its format, with where it is.
+/// A value in a document of any format, with its line.
 indirect enum ReferenceNode {
   case map([Member], line: Int)
-  /// - first: the index of the first element, where those before it were left out.
+  /// A list; `first` is the index of the first element, if earlier ones were left out.
   case list([ReferenceNode], line: Int, first: Int)
   case scalar(ReferenceScalar)
 
@@ -12,9 +12,9 @@ indirect enum ReferenceNode {
     var value: ReferenceNode
   }
 
-  /// How deep a text may nest; Resource Manager's templates stay below 30.
+  /// The maximum nesting; Resource Manager templates stay below 30.
   static let deepest = 64
-  /// Values of one text; more are a bomb, or data that nobody wrote by hand.
+  /// The maximum number of values in a text; more are a bomb or generated data.
   static let most = 2_000_000
 
   static func text(_ text: String, line: Int) -> ReferenceNode {
@@ -40,7 +40,7 @@ indirect enum ReferenceNode {
     return []
   }
 
-  /// The elements of a list; nothing else has any.
+  /// The elements of a list; empty for other nodes.
   var elements: [ReferenceNode] {
     if case .list(let elements, _, _) = self { return elements }
     return []
@@ -56,14 +56,14 @@ indirect enum ReferenceNode {
     return false
   }
 
-  /// The member with that name, whatever its case.
+  /// Returns the member with this name, ignoring case.
   subscript(name: String) -> ReferenceNode? {
     guard case .map(let members, _) = self else { return nil }
     for member in members where member.key.isSame(as: name) { return member.value }
     return nil
   }
 
-  /// The value behind several names.
+  /// Returns the value at a path of names.
   subscript(path: String...) -> ReferenceNode? {
     var node: ReferenceNode? = self
     for name in path { node = node?[name] }
@@ -74,7 +74,7 @@ indirect enum ReferenceNode {
 }
 
 extension String {
-  /// Whether two names are the same, whatever the case of their letters.
+  /// Whether two names are equal, ignoring ASCII case.
   func isSame(as other: String) -> Bool {
     let (left, right) = (utf8, other.utf8)
     guard left.count == right.count else { return false }
@@ -85,9 +85,9 @@ extension String {
 }
 
 extension ReferenceNode {
-  /// Hands out this node and all below it, parents first.
+  /// Calls `body` with this node and all nodes below it, parents first.
   ///
-  /// - Parameter body: whether to go deeper.
+  /// - Parameter body: returns whether to descend into the node.
   func walk(_ body: (ReferenceNode) -> Bool) {
     guard body(self) else { return }
     switch self {

@@ -1,25 +1,25 @@
 import Inventory
 
-/// A text in a document: what is there, how it is meant, and where.
+/// A text in a document, with its meaning and its position.
 struct ReferenceScalar {
-  /// How a text is meant.
+  /// How to interpret a text.
   enum Meaning {
-    /// As data: the place says which marks are replaced in it.
+    /// Data; the dialect of the place determines what is substituted in it.
     case text
-    /// As data, wherever it is: a string of a program without interpolation.
+    /// Literal data in any place, such as a program's string without interpolation.
     case literal
-    /// Computed: the text is that of an expression, or empty.
+    /// Computed; the text is an expression or empty.
     case computed(ValueOrigin)
   }
 
   var text: String
-  /// From 1.
+  /// The line, counted from 1.
   var line: Int
   var meaning = Meaning.text
-  /// The lines of the file that the lines of the text are.
+  /// How the text's lines map to the file's.
   var span = LineSpan.one
 
-  /// Where the value comes from.
+  /// Returns where the value comes from.
   func origin(in dialect: ValueDialect) -> ValueOrigin {
     switch meaning {
     case .text: ValueOrigin.of(text, in: dialect)
@@ -28,16 +28,16 @@ struct ReferenceScalar {
     }
   }
 
-  /// The path of the variable that a program has there.
+  /// The path of the variable that a program uses as the value.
   var variableName: String? {
     guard case .computed(let origin) = meaning else { return nil }
     return origin.reference?.name
   }
 
-  /// The line that the text itself begins in: of a block that behind its name.
+  /// The line where the text itself begins; for a block, the line after its name.
   var firstLine: Int { line(of: 0) }
 
-  /// The line of the file that a line of the text is, from 0.
+  /// Returns the file's line for a line of the text, counted from 0.
   func line(of index: Int) -> Int {
     switch span {
     case .one: line
@@ -46,7 +46,7 @@ struct ReferenceScalar {
     }
   }
 
-  /// The line of the file that a byte of the text is in.
+  /// Returns the file's line for a byte of the text.
   func line(at offset: Int) -> Int {
     switch span {
     case .one: line
@@ -57,14 +57,14 @@ struct ReferenceScalar {
   }
 }
 
-/// How the lines of a text lie in its file.
+/// How the lines of a text map to lines of its file.
 enum LineSpan {
-  /// All of them in one, as in JSON.
+  /// All on one line, as in JSON.
   case one
-  /// One after another, from a line on.
+  /// On consecutive lines, starting at this one.
   case from(Int)
-  /// The same, but the text is one line to whoever reads it.
+  /// On consecutive lines, but the text is a single line to its consumer.
   case folded(from: Int)
-  /// Put together from texts, each in one line.
+  /// Joined from texts that are each on one line.
   case pieces([(offset: Int, line: Int)])
 }

@@ -1,6 +1,6 @@
-/// Marks of values that were encrypted before they were written down.
+/// Recognises encrypted values by their prefix.
 enum EncryptedValue {
-  /// What encrypted a value; nil where nothing says so.
+  /// Returns what encrypted a value, e.g. `SOPS` for `ENC[…`; nil if it is not encrypted.
   static func store(of text: String) -> String? {
     marks.first { text.hasPrefix($0.mark) }?.store
   }

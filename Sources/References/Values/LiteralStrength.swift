@@ -2,13 +2,13 @@ import Inventory
 import SecretShapes
 import System
 
-/// How much a literal in a field that bears secrets looks like one.
+/// How strongly a literal in a secret-bearing field looks like a secret.
 enum LiteralStrength {
-  /// A placeholder, the name of something, an identifier, a path: no secret.
+  /// Not a secret: a placeholder, a name, an identifier or a path.
   case none
-  /// Nothing shows what it is.
+  /// Possibly a secret: nothing shows what it is.
   case possible
-  /// Its form or its randomness shows a secret.
+  /// Certainly a secret, by its shape or its randomness.
   case certain
 
   init(_ text: String) {
@@ -24,7 +24,7 @@ enum LiteralStrength {
     }
   }
 
-  /// Bytes; Entra makes none below 16, and people's examples are short.
+  /// The minimum length in bytes; Entra's secrets have at least 16, and examples are short.
   private static let shortest = 8
 
   // MARK: Placeholders
@@ -53,7 +53,7 @@ enum LiteralStrength {
   ]
   private static let prefixes = ["replace", "insert", "enter", "todo", "your", "redact", "masked"]
 
-  /// `1234567890`, `abcdefgh`, and the two one after the other.
+  /// Whether the text is a sequence such as `1234567890`, `abcdefgh` or both.
   private static func isSequence(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     let steps = zip(bytes, bytes.dropFirst()).filter { $1 == $0 &+ 1 || $1 == $0 }.count
@@ -62,14 +62,14 @@ enum LiteralStrength {
 
   // MARK: Names
 
-  /// The name of a secret or of a setting, an id, a word of code.
+  /// Whether the text is a GUID, a number, or the name of a secret or a setting.
   private static func isName(_ text: String) -> Bool {
     if Identifier(guid: text) != nil { return true }
     if text.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }) { return true }
     guard text.utf8.allSatisfy(isInName) else { return false }
     let words = NameWords.split(text)
     guard PlaceholderWords.nameCredential(words) else { return false }
-    // `payroll-sp-secret-01` names one: words of a length that words have, and short numbers.
+    // `payroll-sp-secret-01` is a name: words of normal length, and short numbers.
     let (numbers, letters) = (words.filter(isNumber), words.filter { !isNumber($0) })
     return numbers.allSatisfy { $0.utf8.count <= 2 }
       && letters.reduce(0) { $0 + $1.utf8.count } >= 3 * letters.count
@@ -116,7 +116,7 @@ enum LiteralStrength {
 
   // MARK: Randomness
 
-  /// Whether a text mixes its characters as a generator does, and no person who makes up a name.
+  /// Whether a text mixes characters as a generator does, unlike a name that a person made up.
   static func isRandom(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count >= 12 else { return false }
@@ -135,7 +135,7 @@ enum LiteralStrength {
         default: 3
         }
       classes[now] = true
-      // A capital in front of small letters is how words begin.
+      // From upper to lower case is how words begin, so it does not count.
       if now != before, !(before == 1 && now == 0) { changes += 1 }
       if now <= 1 { letters += 1 }
       if now == 2 { digits += 1 }
@@ -146,13 +146,13 @@ enum LiteralStrength {
     guard digits > 0, letters > 0 else { return false }
     if isHexadecimal, bytes.count >= 24 { return true }
     let kinds = classes.filter { $0 }.count
-    // One change in four characters, or three kinds that are mixed more than words are.
+    // Three or four kinds of characters that change more often than in words.
     if bytes.count >= 16, kinds >= 3, changes * 5 >= bytes.count { return true }
     if bytes.count >= 12, kinds == 4, changes * 4 >= bytes.count { return true }
     return bytes.count >= 20 && digits >= 3 && changes * 5 >= bytes.count
   }
 
-  /// Letters alone: capitals where no word begins, and consonants that that is unknown.
+  /// Whether text of only letters is random: many changes of case and long runs of consonants.
   private static func isRandom(letters: [UInt8], changes: Int) -> Bool {
     guard letters.count >= 24, changes * 6 >= letters.count else { return false }
     var run = 0

@@ -1,6 +1,6 @@
-/// Words of which people make up names and examples, and no random generator makes a secret.
+/// Words that make up names and examples, but not randomly generated secrets.
 enum PlaceholderWords {
-  /// Whether a text is made of such words alone: `my-client-secret`, `AzureAd:ClientSecret`.
+  /// Whether a text consists only of such words: `my-client-secret`, `AzureAd:ClientSecret`.
   static func makeUp(_ text: some StringProtocol) -> Bool {
     let words = NameWords.split(text)
     guard !words.isEmpty else { return false }
@@ -10,14 +10,14 @@ enum PlaceholderWords {
     }
   }
 
-  /// Whether one of the words says that a credential is meant.
+  /// Whether one of the words refers to a credential.
   static func nameCredential(_ words: [String]) -> Bool {
     words.contains {
       credentials.contains($0) || $0.hasSuffix("secret") || $0.hasSuffix("password")
     }
   }
 
-  /// `clientsecret`: two words in one.
+  /// Whether the word is two words in one, e.g. `clientsecret`.
   private static func isSplit(_ word: String) -> Bool {
     guard (4...40).contains(word.utf8.count) else { return false }
     return all.contains { first in
@@ -64,9 +64,9 @@ enum PlaceholderWords {
   ])
 }
 
-/// The words of a name, however it joins them.
+/// Splits a name into words, however it joins them.
 enum NameWords {
-  /// In lower case; split at capitals, digits and everything else.
+  /// Splits at capitals, digits and marks: `MyApp-01` becomes `my`, `app`, `01`.
   static func split(_ text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []

@@ -2,9 +2,9 @@ import Inventory
 import SecretShapes
 import System
 
-/// Names of secrets in their stores, as far as they may be shown.
+/// Names of secrets in stores, if they are safe to show.
 enum StoreName {
-  /// A name as stores take it; nil for anything else, which is shown to nobody.
+  /// Returns a name that stores accept; nil for anything else, which is never shown.
   static func word(_ text: some StringProtocol) -> String? {
     guard (1...160).contains(text.utf8.count) else { return nil }
     let isWord = text.utf8.allSatisfy { byte in
@@ -19,7 +19,7 @@ enum StoreName {
       first != UInt8(ascii: ":"), first != UInt8(ascii: "#"), !SecretShape.matches(name)
     else { return nil }
     let bare = name.first == "/" ? String(name.dropFirst()) : name
-    // A part that looks like a value is none of a name.
+    // A random part means that it is a value rather than a name.
     let parts = bare.split(whereSeparator: { "-_./:#".contains($0) })
     guard !bare.isEmpty, !parts.contains(where: { LiteralStrength.isRandom(String($0)) }) else {
       return nil
@@ -31,7 +31,7 @@ enum StoreName {
     word(name).map { .init(store: store, name: $0) }
   }
 
-  /// `@Microsoft.KeyVault(SecretUri=…)` or `@Microsoft.KeyVault(VaultName=…;SecretName=…)`
+  /// Reads the inside of `@Microsoft.KeyVault(SecretUri=…)` or `(VaultName=…;SecretName=…)`.
   static func keyVault(inside text: some StringProtocol) -> UsePlace.SecretReference? {
     var values: [String: String] = [:]
     for part in text.split(separator: ";") {
@@ -46,7 +46,7 @@ enum StoreName {
     return .init(store: vault.lowercased() + ".vault.azure.net", name: name)
   }
 
-  /// `https://<vault>.vault.azure.net/secrets/<name>[/<version>]`
+  /// Reads `https://<vault>.vault.azure.net/secrets/<name>[/<version>]`.
   static func vaultURL(_ text: some StringProtocol) -> UsePlace.SecretReference? {
     let text = String(text)
     guard text.hasPrefix("https://"), text.holds(".vault.") else { return nil }
@@ -57,7 +57,7 @@ enum StoreName {
     return .init(store: host.lowercased(), name: name)
   }
 
-  /// The host of a vault by its name or address.
+  /// Returns the host of a vault from its name or URL: `kv1` becomes `kv1.vault.azure.net`.
   static func vaultHost(_ text: some StringProtocol) -> String? {
     let text = text.lowercased()
     if text.hasPrefix("https://") {

@@ -3,22 +3,23 @@ import System
 
 /// Where the value of a setting comes from.
 ///
-/// Every reader asks this before it judges a value: only a literal can be a secret that lies in
-/// clear. Nothing here keeps the value itself.
+/// Every reader determines this before it assesses a value: only a literal can be a plaintext
+/// secret. The value itself is not kept.
 enum ValueOrigin {
-  /// Nothing is there, or something that stands for a value to be filled in.
+  /// No value, or a placeholder for one to be filled in.
   case placeholder
-  /// The value comes from elsewhere: a variable, a store, a file, a computation. The name is that
-  /// of the source, where the text tells one that may be shown.
-  case reference(UsePlace.SecretReference?)
-  /// Only whoever holds a key can read it.
-  case encrypted(by: String)
-  /// The value itself is there.
+  /// The value comes from elsewhere: a variable, a store, a file, a computation.
   ///
-  /// - certain: form or randomness show a secret; otherwise it may be one.
+  /// The reference names the source, if the text has a name that is safe to show.
+  case reference(UsePlace.SecretReference?)
+  /// The value is encrypted.
+  case encrypted(by: String)
+  /// The value itself.
+  ///
+  /// If `certain`, its shape or randomness proves that it is a secret; otherwise it may be one.
   case literal(certain: Bool)
 
-  /// The origin of a text that is in a place where `dialect` is understood.
+  /// Returns the origin of a text in a place that understands `dialect`.
   static func of(_ text: String, in dialect: ValueDialect) -> ValueOrigin {
     let text = text.trimmingWhiteSpace
     guard !text.isEmpty else { return .placeholder }
@@ -27,7 +28,7 @@ enum ValueOrigin {
     return ofLiteral(text)
   }
 
-  /// The origin of a text that nothing replaces anything in.
+  /// Returns the origin of a text without any substitution.
   static func ofLiteral(_ text: String) -> ValueOrigin {
     if let store = EncryptedValue.store(of: text) { return .encrypted(by: store) }
     switch LiteralStrength(text) {
@@ -48,7 +49,7 @@ enum ValueOrigin {
   }
 }
 
-/// What a place understands beside plain text: which marks of a variable are replaced there.
+/// The variable syntax that a place understands.
 ///
 /// Placeholders that no secret contains (`{{ }}`, `${{ }}`, `#{ }#`) are recognised everywhere.
 struct ValueDialect: OptionSet, Sendable {
@@ -65,9 +66,9 @@ struct ValueDialect: OptionSet, Sendable {
   /// `$(NAME)` is a variable of a pipeline, not a command.
   static let pipeline = ValueDialect(rawValue: 1 << 4)
 
-  /// Data that a program reads as it is: JSON, what base64 held, a text without interpolation.
+  /// Data used verbatim: JSON, decoded base64, a text without interpolation.
   static let data: ValueDialect = []
-  /// Files that are filled in by tools of all kinds.
+  /// Files that tools of all kinds fill in.
   static let settings: ValueDialect = [.dollar, .braces, .parentheses, .percent]
   static let shell: ValueDialect = [.dollar, .braces, .parentheses]
   static let commandPrompt: ValueDialect = [.percent]

@@ -1,18 +1,18 @@
 import Inventory
 import System
 
-/// The ways in which texts say that a value comes from elsewhere: one table for all formats.
+/// Recognises references to values kept elsewhere, with one table for all formats.
 enum ValueSyntax {
-  /// A pair of marks around the name of what is put in their place.
+  /// A pair of marks around the name of the value to substitute.
   private struct Wrapper {
     var opening: String
     var closing: String
     var store: String
-    /// Where it is understood; everywhere if empty.
+    /// The dialects that understand it; all if empty.
     var dialect: ValueDialect = []
   }
 
-  /// The longer one first where one begins another.
+  /// The wrappers; if one opening mark is a prefix of another, the longer one is first.
   private static let wrappers: [Wrapper] = [
     Wrapper(opening: "${{", closing: "}}", store: "GitHub secrets"),
     Wrapper(opening: "$[[", closing: "]]", store: "inputs"),
@@ -41,7 +41,7 @@ enum ValueSyntax {
     Wrapper(opening: "%", closing: "%", store: "environment", dialect: .percent),
   ]
 
-  /// What a text begins with that names its store.
+  /// Prefixes of a reference, with the store each refers to.
   private static let prefixes: [(prefix: String, store: String)] = [
     ("op://", "1Password"), ("ref+vault://", "Vault"), ("ref+azurekeyvault://", "Key Vault"),
     ("ref+awssecrets://", "AWS Secrets Manager"), ("ref+awsssm://", "AWS parameters"),
@@ -60,7 +60,7 @@ enum ValueSyntax {
     ("k8s:", "Kubernetes secrets"), ("kubernetes:", "Kubernetes secrets"),
   ]
 
-  /// Functions by which data asks for a value.
+  /// Functions that retrieve a value, with the store of each.
   private static let functions: [String: String] = [
     "env": "environment", "getenv": "environment", "os.getenv": "environment",
     "get_env": "environment", "file": "file", "credentials": "Jenkins", "vault": "Vault",
@@ -74,7 +74,7 @@ enum ValueSyntax {
     "get_secret": "secrets of the platform",
   ]
 
-  /// Words in front of a name inside of an expression.
+  /// Prefixes of a name inside an expression, with the store of each.
   private static let members: [(prefix: String, store: String)] = [
     ("secrets.", "GitHub secrets"), ("secrets['", "GitHub secrets"), ("vars.", "GitHub variables"),
     (".Values.", "Helm values"), ("Values.", "Helm values"), (".Env.", "environment"),
@@ -86,7 +86,9 @@ enum ValueSyntax {
     ("var.", "variables"),
   ]
 
-  /// - Returns: nil where the text is a literal.
+  /// Returns the origin of a text: `${DB_PASSWORD}` refers to the environment.
+  ///
+  /// - Returns: nil if the text is a literal.
   static func origin(of text: String, in dialect: ValueDialect) -> ValueOrigin? {
     guard text.utf8.count <= 2_048 else { return nil }
     if let origin = keyVault(text) { return origin }
@@ -103,7 +105,7 @@ enum ValueSyntax {
       }
       return origin(inside: inner, wrapper, dialect)
     }
-    // `$$NAME`: the mark is left to whoever runs the command.
+    // `$$NAME` is substituted when the command runs.
     if text.hasPrefix("$$"), isPlainName(text.dropFirst(2)) {
       return .reference(StoreName.reference("environment", text.dropFirst(2)))
     }
@@ -124,7 +126,7 @@ enum ValueSyntax {
         StoreName.keyVault(inside: text.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }))
     }
     if text.lowercased().hasPrefix("@microsoft.appconfig") { return .reference(nil) }
-    // App Configuration names a secret by an object: `{"uri":"https://…"}`.
+    // App Configuration refers to a secret by an object: `{"uri":"https://…"}`.
     if text.hasPrefix("{"), let uri = text.firstRange(of: "https://") {
       return .reference(StoreName.vaultURL(text[uri.lowerBound...].prefix { $0 != "\"" }))
     }
@@ -139,7 +141,7 @@ enum ValueSyntax {
     switch wrapper.opening {
     case "${": return braced(inner, dialect)
     case "$(":
-      // What holds blanks is a command, whose words are read elsewhere.
+      // With spaces it is a command, whose words are read elsewhere.
       let store = dialect.contains(.pipeline) ? "pipeline variables" : wrapper.store
       return .reference(StoreName.reference(store, inner))
     case "{{resolve:secretsmanager:", "{{resolve:ssm-secure:", "{{resolve:ssm:":
@@ -149,7 +151,7 @@ enum ValueSyntax {
     }
   }
 
-  /// `${NAME}`, `${NAME:-default}`, `${NAME:default}`, `${env:NAME}`, `${var.name}`
+  /// Reads `${NAME}`, `${NAME:-default}`, `${NAME:default}`, `${env:NAME}`, `${var.name}`.
   private static func braced(_ inner: String, _ dialect: ValueDialect) -> ValueOrigin {
     for (prefix, store) in [
       ("env:", "environment"), ("ENV:", "environment"), ("env.", "environment"),
@@ -167,7 +169,7 @@ enum ValueSyntax {
     else { return named(inner, in: "environment") }
     var rest = inner[colon...]
     let isShell = rest.hasPrefix(":-") || rest.hasPrefix(":=") || rest.hasPrefix("-")
-    // What follows a question mark is a message.
+    // A message follows a question mark.
     let isMessage = rest.hasPrefix(":?") || rest.hasPrefix("?")
     rest = rest.dropFirst(rest.hasPrefix(":-") || rest.hasPrefix(":=") ? 2 : 1)
     let name = ValueOrigin.reference(StoreName.reference("environment", inner[..<colon]))
@@ -180,7 +182,7 @@ enum ValueSyntax {
     return value.isLiteral ? value : name
   }
 
-  /// The name inside of an expression.
+  /// Returns the reference for the name in an expression.
   private static func named(_ inner: String, in store: String) -> ValueOrigin {
     if store == "GitHub secrets" || store == "template" || store == "pipeline variables" {
       for (prefix, store) in members {
@@ -203,7 +205,7 @@ enum ValueSyntax {
       isWord ? StoreName.reference(store, first.withoutQuotes.drop { $0 == "." }) : nil)
   }
 
-  /// `$NAME`, `$a.b`, `$secret:key`; the rest of the text behind the dollar.
+  /// Reads `$NAME`, `$a.b` or `$secret:key`, given the text after the dollar sign.
   private static func variable(_ rest: Substring, _ dialect: ValueDialect) -> ValueOrigin? {
     guard let first = rest.first, first.isASCII, first.isLetter || first == "_" else { return nil }
     let isWord = rest.utf8.allSatisfy { byte in
@@ -215,8 +217,7 @@ enum ValueSyntax {
     guard isWord else { return nil }
     let hasParts = rest.contains { ".:/".contains($0) }
     if dialect.contains(.dollar) {
-      // In files of settings a dollar may begin a password: a variable has a name as variables
-      // have.
+      // In settings files a password may begin with a dollar sign, so require a typical name.
       let isCertain =
         !dialect.contains(.percent) || isPlainName(rest) || hasParts && isLowerPath(rest)
       if isCertain {
@@ -233,8 +234,9 @@ enum ValueSyntax {
     text.utf8.allSatisfy { !(48...57).contains($0) }
   }
 
-  /// Whether the name of a variable is one beyond doubt: in capitals with underscores, or of words
-  /// that people make names of. Where no variables are known, only such a name is taken for one.
+  /// Whether a text is certainly a variable name: capitals with underscores, or common words.
+  ///
+  /// In places that do not understand variables, only such a name counts as one.
   static func isPlainName(_ text: some StringProtocol) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 80 else { return false }
     let isCapital = text.utf8.allSatisfy {
@@ -250,7 +252,7 @@ enum ValueSyntax {
 
   // MARK: Functions
 
-  /// `env('X')`, `@parameters('x')`, `[parameters('x')]`, `@{…}`
+  /// Reads `env('X')`, `@parameters('x')`, `[parameters('x')]` or `@{…}`.
   private static func function(_ text: String) -> ValueOrigin? {
     if text.hasPrefix("@{"), text.hasSuffix("}") {
       return function(String(text.dropFirst(2).dropLast())) ?? .reference(nil)
@@ -274,7 +276,7 @@ enum ValueSyntax {
         : StoreName.reference(store, argument.trimmingWhiteSpace.withoutQuotes))
   }
 
-  /// Whether something in the text is replaced, so that the value is no literal.
+  /// Whether the text contains a substitution, so that it is not a literal.
   private static func holdsMark(_ text: String, _ dialect: ValueDialect) -> Bool {
     for mark in ["${{", "{{", "#{", "<%", "@{", "⦃⦃"] as [StaticString] where text.holds(mark) {
       return true

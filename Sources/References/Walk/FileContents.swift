@@ -1,25 +1,25 @@
 import System
 
-/// The bytes of one file after another, in one buffer that is kept.
+/// Reads one file after another into a reused buffer.
 final class FileContents {
-  /// Bytes of one file that has to be kept whole: text of two bytes a character.
+  /// The maximum size in bytes of a file that must be read whole, i.e. UTF-16 text.
   static let largest = 64 << 20
 
   enum Outcome {
-    /// Valid until the next file is read.
+    /// The text of the file, valid until the next file is read.
     case text(UnsafeBufferPointer<UInt8>)
-    /// A file that is read in pieces.
+    /// A large file, to be read in pieces.
     case large(FileBytes)
-    /// Nothing to look at: a binary, a device, or nothing at all.
+    /// Nothing to scan: a binary, a device, an empty file or a skipped one.
     case nothing
-    /// One line: why it was not read.
+    /// The reason why the file was not read, in one line.
     case problem(String)
   }
 
   private var buffer: UnsafeMutableRawBufferPointer
 
   init() {
-    // Reading into a page boundary is three times as fast as 16 bytes beside it.
+    // Reading into a page-aligned buffer is three times as fast as 16 bytes off.
     buffer = .allocate(byteCount: 256 << 10, alignment: 4_096)
   }
 
@@ -27,9 +27,9 @@ final class FileContents {
     buffer.deallocate()
   }
 
-  /// Reads a regular file; a link in its place is not followed.
+  /// Reads a regular file; symbolic links are not followed.
   ///
-  /// - Parameter skipped: files that are not to be read, by device and inode.
+  /// - Parameter skipped: files not to read, by device and inode.
   func read(_ location: String, skipping skipped: Set<FileIdentity>) -> Outcome {
     do throws(SystemError) {
       let file = try OpenFile(reading: location, followsLinks: false)
@@ -44,8 +44,7 @@ final class FileContents {
     }
   }
 
-  /// Whether a large file is text that can be read in pieces; nil where it has two bytes a
-  /// character.
+  /// Whether a large file is text that can be read in pieces; nil if it is UTF-16.
   private func isTextInPieces(_ file: OpenFile) -> Bool? {
     let head = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, 8 << 10)])
     guard let count = try? file.read(into: head, at: 0), count > 0 else { return nil }
@@ -66,7 +65,7 @@ final class FileContents {
       }
       let piece = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
       if piece == 0 { break }
-      // What holds a NUL is no text, however large it may be.
+      // A file with a NUL byte is not text, so read no further.
       if count == 0, !isText(UnsafeRawBufferPointer(rebasing: buffer[..<min(piece, 8 << 10)])) {
         return .nothing
       }
@@ -88,7 +87,7 @@ final class FileContents {
     return memchr(base, 0, bytes.count) == nil || isUTF16(bytes)
   }
 
-  /// Windows PowerShell 5.1 and old tools of Windows write it.
+  /// Whether the bytes begin with a UTF-16 mark, as of Windows PowerShell 5.1 and old tools.
   private func isUTF16(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count >= 2
       && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF)

@@ -1,9 +1,10 @@
 import System
 
-/// The files in which a repository of git says what it leaves out.
+/// Reads the ignore files of a git repository.
 enum GitRepository {
-  /// What the directories above one say, from the root of the repository on; nothing outside of
-  /// one.
+  /// Returns the rules from the directories above, starting at the repository's root.
+  ///
+  /// Empty outside a repository.
   static func rules(above location: String) -> IgnoreRules {
     var directories: [String] = []
     var directory = location
@@ -15,9 +16,9 @@ enum GitRepository {
     return directories.reversed().reduce(.none) { rules(in: $1, below: $0) }
   }
 
-  /// The rules that hold in a directory.
+  /// Returns the rules that apply in a directory.
   ///
-  /// - Parameter above: those of the directory above it; a repository inside another has its own.
+  /// - Parameter above: the rules of its parent, which a nested repository does not inherit.
   static func rules(in directory: String, below above: IgnoreRules) -> IgnoreRules {
     var rules = above
     if isRoot(directory) {
@@ -36,7 +37,7 @@ enum GitRepository {
   private static func text(of location: String) -> String? {
     guard Path.exists(location) else { return nil }
     let contents = FileContents()
-    // What was read lives as long as its buffer.
+    // The bytes are valid only as long as their buffer.
     return withExtendedLifetime(contents) {
       guard case .text(let bytes) = contents.read(location, skipping: []) else { return nil }
       return String(decoding: bytes, as: UTF8.self)

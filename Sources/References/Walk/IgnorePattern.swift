@@ -1,24 +1,26 @@
-/// One pattern of a `.gitignore`, taken apart once and matched byte by byte, as git does.
+/// A `.gitignore` pattern, parsed once and matched byte by byte, as git does.
 struct IgnorePattern: Sendable {
   private enum Part: Sendable {
     case byte(UInt8)
-    /// `?`, and a class in brackets: none holds the slash.
+    /// `?` or a bracket class; neither matches a slash.
     case anyOf(ByteSet)
-    /// `*` stays within a name.
+    /// `*`, which does not match a slash.
     case star
-    /// `**` as a name of its own at the end: whatever follows.
+    /// A final `**` that is a whole name: matches the rest.
     case everything
-    /// `**/`: any directories, or none.
+    /// `**/`: any number of directories, including none.
     case directories
   }
 
   private var parts: [Part] = []
 
-  /// - Returns: nil for what matches nothing: an open bracket, a backslash at the end, nothing at
-  ///   all.
+  /// Parses a pattern, e.g. `build/**/*.o`.
+  ///
+  /// - Returns: nil for a pattern that matches nothing: it has an unclosed bracket or a final
+  ///   backslash, or is empty.
   init?(_ pattern: ArraySlice<UInt8>) {
     var rest = pattern
-    // Git compares what precedes the first wildcard by itself; what follows begins anew.
+    // Git matches the literal text before the first wildcard separately, then starts afresh.
     var isAtStart = true
     while let byte = rest.popFirst() {
       switch byte {
@@ -62,13 +64,15 @@ struct IgnorePattern: Sendable {
     }
   }
 
-  /// Whether all of a text matches. Without recursion: a hostile pattern takes time of pattern
-  /// times text, no more.
+  /// Whether a whole text matches.
+  ///
+  /// There is no recursion, so even a hostile pattern takes at most the length of the pattern times
+  /// that of the text.
   func matches(_ text: ArraySlice<UInt8>) -> Bool {
     let text = Array(text)
-    // Most patterns differ at once.
+    // Most patterns already differ in the first byte.
     if case .byte(let first) = parts.first, first != text.first { return false }
-    // Which prefixes of the text the parts so far match.
+    // The prefixes of the text that the parts so far match.
     var reached = [Bool](repeating: false, count: text.count + 1)
     reached[0] = true
     for part in parts {
@@ -108,7 +112,7 @@ struct IgnorePattern: Sendable {
 }
 
 extension IgnorePattern {
-  /// Bytes that a class in brackets holds.
+  /// The bytes in a bracket class.
   fileprivate struct ByteSet: Sendable {
     private var members = [Bool](repeating: false, count: 256)
 
@@ -116,7 +120,7 @@ extension IgnorePattern {
 
     private init() {}
 
-    /// Reads a class behind its opening bracket, and its closing one; nil where that is missing.
+    /// Reads a class and its closing bracket, after the opening one; nil if unclosed.
     init?(inBrackets rest: inout ArraySlice<UInt8>) {
       let isNegated = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
       if isNegated { rest.removeFirst() }

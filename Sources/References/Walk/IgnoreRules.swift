@@ -1,4 +1,4 @@
-/// What the `.gitignore` files of a directory and of those above it leave out.
+/// The `.gitignore` rules of a directory and its parents.
 ///
 /// https://git-scm.com/docs/gitignore
 struct IgnoreRules: Sendable {
@@ -6,9 +6,9 @@ struct IgnoreRules: Sendable {
     var pattern: IgnorePattern
     var isNegated: Bool
     var isForDirectories: Bool
-    /// Whether it is matched against the path below the directory of its file, not the name alone.
+    /// Whether it is matched against the path relative to its file, not just the name.
     var isAnchored: Bool
-    /// The directory of its file, with a slash at its end.
+    /// The directory of its file, with a trailing slash.
     var base: [UInt8]
   }
 
@@ -19,9 +19,9 @@ struct IgnoreRules: Sendable {
   private static let mostLines = 10_000
   private static let longestLine = 1_024
 
-  /// The rules with those of one more file.
+  /// Returns these rules plus those of another file.
   ///
-  /// - Parameter directory: what its patterns are relative to.
+  /// - Parameter directory: the directory that its patterns are relative to.
   func adding(_ text: String, in directory: String) -> IgnoreRules {
     var joined = self
     let base = Array(directory.utf8) + [UInt8(ascii: "/")]
@@ -51,9 +51,9 @@ struct IgnoreRules: Sendable {
       isAnchored: isAnchored, base: base)
   }
 
-  /// Whether an entry is left out; the last rule that matches decides.
+  /// Whether an entry is ignored; the last rule that matches decides.
   ///
-  /// - Parameter path: in full, as the directories were given to ``adding(_:in:)``.
+  /// - Parameter path: the full path, in the form of the directories given to ``adding(_:in:)``.
   func ignores(_ path: String, isDirectory: Bool) -> Bool {
     guard !rules.isEmpty else { return false }
     let path = Array(path.utf8)

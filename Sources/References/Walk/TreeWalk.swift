@@ -3,17 +3,17 @@ import System
 
 /// The work of a scan, shared by its workers: directories to list, and files to read.
 ///
-/// Links are not followed: what lies in the tree is found where it is, and what lies outside is
-/// nobody's business. So no loop can be.
+/// Links are not followed: a target inside the tree is found anyway, and one outside is not to be
+/// scanned. This also rules out loops.
 final class TreeWalk: Sendable {
   struct Directory: Sendable {
-    /// Where to open it.
+    /// The path to open.
     var location: String
-    /// How reports call it; empty for the one that was named.
+    /// The path in reports; empty for the only directory that was named.
     var path: String
     var depth: Int
     var rules: IgnoreRules
-    /// How reports call the repository of version control that it is in; nil where it is in none.
+    /// The path in reports of the repository that contains it; nil if there is none.
     var repository: String?
   }
 
@@ -22,7 +22,7 @@ final class TreeWalk: Sendable {
     case files(Directory, [String])
   }
 
-  /// One thing that was not read, and why.
+  /// A file or directory that was not read, and why.
   struct Problem: Hashable, Comparable, Sendable {
     var path: String
     var problem: String
@@ -34,15 +34,15 @@ final class TreeWalk: Sendable {
 
   private struct State {
     var waiting: [Work] = []
-    /// Work that is waiting or under way.
+    /// The number of work items waiting or in progress.
     var unfinished = 0
     var problems: [Problem] = []
-    /// Workers that found nothing to do and are told when that changes.
+    /// Idle workers, to resume when there is work or all is done.
     var idle: [CheckedContinuation<Void, Never>] = []
 
     var isOver: Bool { unfinished == 0 }
 
-    /// Hands out those who wait; they look again, so that nobody misses anything.
+    /// Returns and clears the idle workers, which then check for work again.
     mutating func awakened() -> [CheckedContinuation<Void, Never>] {
       defer { idle = [] }
       return idle
@@ -60,7 +60,7 @@ final class TreeWalk: Sendable {
       State(waiting: roots, unfinished: roots.count, problems: []))
   }
 
-  /// The next files to read; nil once there is nothing left. Lists directories on the way.
+  /// Returns the next files to read, listing directories on the way; nil once nothing is left.
   func nextFiles() async -> (Directory, [String])? {
     while true {
       let (work, isOver) = state.withLock { ($0.waiting.popLast(), $0.isOver) }
@@ -76,7 +76,7 @@ final class TreeWalk: Sendable {
     }
   }
 
-  /// Waits until there is work again, or none left.
+  /// Waits until there is more work, or none left.
   private func moreWork() async {
     await withCheckedContinuation { continuation in
       let isNow = state.withLock { state in
@@ -88,7 +88,7 @@ final class TreeWalk: Sendable {
     }
   }
 
-  /// Says that files which were handed out are done.
+  /// Marks one work item as done.
   func finish() {
     let idle = state.withLock { state in
       state.unfinished -= 1
@@ -112,7 +112,7 @@ final class TreeWalk: Sendable {
 
   // MARK: Directories
 
-  /// Folders of version control; their content is not what is deployed.
+  /// Version control directories, whose content is not deployed.
   private static let versionControl: Set<String> = [
     ".git", ".hg", ".svn", ".bzr", ".jj", "CVS", "_darcs", ".fslckout",
   ]
@@ -120,7 +120,7 @@ final class TreeWalk: Sendable {
   private func list(_ directory: Directory) {
     guard directory.depth < Self.deepest else {
       return note(
-        directory.path, "lies more than \(Self.deepest) directories deep, so it was not read")
+        directory.path, "is more than \(Self.deepest) directories deep, so it was not read")
     }
     let entries: [System.Directory.Entry]
     do throws(SystemError) {
@@ -185,7 +185,7 @@ final class TreeWalk: Sendable {
     for worker in idle { worker.resume() }
   }
 
-  /// Files that one worker takes at a time.
+  /// The number of files that a worker takes at a time.
   private static let batch = 64
 
   func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : path + "/" + name }

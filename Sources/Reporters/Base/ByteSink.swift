@@ -1,8 +1,9 @@
 package import Inventory
 
-/// Takes the bytes of one report and hands them on in blocks, so that no report is ever held whole.
+/// Takes the bytes of one report and hands them on in blocks.
 ///
-/// Writing never throws: the first error of the receiver is kept and thrown by ``finish()``.
+/// No report is ever held in memory as a whole. Writing never throws: the first error of the
+/// receiver is kept and thrown by ``finish()``.
 package final class ByteSink {
   private let buffer: UnsafeMutablePointer<UInt8>
   private let capacity: Int
@@ -11,8 +12,8 @@ package final class ByteSink {
   private let receive: (UnsafeRawBufferPointer) throws -> Void
 
   /// - Parameters:
-  ///   - capacity: bytes gathered before they are handed on.
-  ///   - receive: is given each block; not kept beyond the call.
+  ///   - capacity: how many bytes are gathered before they are handed on.
+  ///   - receive: gets each block; must not keep it beyond the call.
   package init(
     capacity: Int = 1 << 18, receive: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) {
@@ -25,7 +26,7 @@ package final class ByteSink {
     buffer.deallocate()
   }
 
-  /// Runs `body` with a sink and returns all that was written.
+  /// Runs `body` with a sink and returns everything that was written.
   package static func collect(_ body: (ByteSink) throws -> Void) throws -> [UInt8] {
     var bytes: [UInt8] = []
     let sink = ByteSink { bytes.append(contentsOf: $0) }
@@ -68,7 +69,7 @@ package final class ByteSink {
     used += body(buffer + used)
   }
 
-  /// An identifier that is a GUID.
+  /// Writes an identifier that is a GUID.
   @inline(__always)
   package func writeGUID(_ identifier: Identifier) {
     write(upTo: 36) { destination in
@@ -77,7 +78,7 @@ package final class ByteSink {
     }
   }
 
-  /// A decimal number.
+  /// Writes a decimal number.
   package func write(_ number: Int64) {
     write(upTo: 20) { destination in
       var magnitude = number.magnitude
@@ -102,7 +103,7 @@ package final class ByteSink {
     write(Int64(number))
   }
 
-  /// Hands on what is left.
+  /// Hands on the remaining bytes.
   ///
   /// - Throws: the first error that the receiver threw.
   package func finish() throws {

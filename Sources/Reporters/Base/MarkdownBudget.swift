@@ -1,11 +1,11 @@
-/// The room that a page has, and what it is counted in.
+/// The room that a page has, and the unit that it is counted in.
 package struct MarkdownBudget: Sendable {
   private enum Unit {
     case bytes
     case utf16
   }
 
-  /// What a part of a page takes.
+  /// The room that a part of a page takes.
   struct Cost {
     var size: Int
     var lines: Int
@@ -23,16 +23,20 @@ package struct MarkdownBudget: Sendable {
     func fits(into room: Cost) -> Bool { size <= room.size && lines <= room.lines }
   }
 
-  /// One screen of a step's summary: what fits is read, what does not is in the artifact.
+  /// One screen for a step's summary: what fits is read, what does not fit is in the artifact.
   package static let summary = MarkdownBudget(limit: 8_000, lines: 60, unit: .bytes)
-  /// A comment that nobody has to scroll. GitHub refuses more than 65,536 characters; counted in
-  /// UTF-16, which is never less than the number of characters.
+  /// A comment that nobody has to scroll.
+  ///
+  /// GitHub rejects more than 65,536 characters. UTF-16 is counted, as it is never fewer than the
+  /// number of characters.
   package static let comment = MarkdownBudget(limit: 8_000, lines: 30, unit: .utf16)
-  /// 900 KiB: GitHub drops a step's summary of more than 1,024 as a whole, and other commands of
-  /// the step write into it too.
-  /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+  /// 900 KiB: GitHub drops a step's summary above 1,024 KiB as a whole.
+  ///
+  /// Other commands of the step write into it too.
+  /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+  /// (step isolation and limits)
   package static let stepSummary = 900 << 10
-  /// What the parts that never give way take at the very most, in bytes.
+  /// The most bytes that the parts that are never left out can take.
   package static let least = 5 << 10
 
   package let limit: Int

@@ -1,5 +1,7 @@
-/// The output formats, each with its file name. A new one is one case here, one folder, and its
-/// reporter in `ReportFormat+Reporters.swift`.
+/// The output formats, each with its file name.
+///
+/// A new format takes one case here, one folder, and its reporter in
+/// `ReportFormat+Reporters.swift`.
 package enum ReportFormat: String, CaseIterable, Sendable {
   case html
   case markdown
@@ -11,10 +13,10 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case prometheus
   case ocsf
 
-  /// What is written where nobody names formats.
+  /// The formats that are written if the user names none.
   package static let standard: [ReportFormat] = [.html, .markdown, .junit, .json, .csv]
 
-  /// The name of the file in the output directory; where a format has several, that of the first.
+  /// The file name in the output directory; the first one if a format has several files.
   package var fileName: String {
     switch self {
     case .html: "report.html"

@@ -1,10 +1,10 @@
 import Assessment
 import Inventory
 
-/// The rows of a report and what they point at, laid open for the reporters that write all of them.
+/// The rows of a report and what they refer to, exposed to the reporters that write all of them.
 ///
-/// Plain pointers: reading a row counts no references and copies no array. Valid only inside
-/// ``AssessmentReport/withTable(_:)``.
+/// These are plain pointers: reading a row counts no references and copies no array. Valid only
+/// inside ``AssessmentReport/withTable(_:)``.
 struct ReportTable {
   let objects: UnsafeBufferPointer<AssessedObject>
   let credentials: UnsafeBufferPointer<AssessedCredential>
@@ -33,7 +33,7 @@ struct ReportTable {
     asOf = report.asOf
   }
 
-  /// What a row says, with all that belongs to it looked up once.
+  /// A row's values, with everything that belongs to it looked up once.
   struct Row {
     let keyId: Identifier
     let name: TextReference
@@ -63,7 +63,7 @@ struct ReportTable {
       lifetimeDays: start.flatMap { start in end.map { $0.wholeDays(since: start) } })
   }
 
-  /// The keyIds of the successors, that with the latest end first.
+  /// Returns the keyIds of the successors; the one that ends last comes first.
   func successorKeyIds(of row: AssessedCredential) -> some Sequence<Identifier> {
     let first = Int(row.firstSuccessor)
     return successors[first..<first + Int(row.successorCount)].lazy.map { position in
@@ -71,7 +71,7 @@ struct ReportTable {
     }
   }
 
-  /// Where a credential is: its object, and the number in an array of it.
+  /// Returns where a credential was read: the object, and the position in one of its arrays.
   func origin(
     of row: AssessedCredential
   ) -> (object: OriginReference, array: StaticString, position: UInt32?) {
@@ -86,14 +86,14 @@ struct ReportTable {
     )
   }
 
-  /// The characters of a text; empty for none.
+  /// Returns the bytes of a text; empty if there is none.
   func characters(of reference: TextReference) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: text[TextArena.range(of: reference, in: text)])
   }
 }
 
 extension AssessmentReport {
-  /// Lends the report's rows to `body`.
+  /// Passes the report's rows to `body`.
   func withTable<Result>(_ body: (ReportTable) throws -> Result) rethrows -> Result {
     try objects.withUnsafeBufferPointer { objects in
       try credentials.withUnsafeBufferPointer { credentials in

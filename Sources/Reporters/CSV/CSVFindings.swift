@@ -11,7 +11,7 @@ struct CSVFindings {
     }
   }
 
-  /// `HYG-01; HYG-16`; empty for none.
+  /// Returns the rules of a credential: `HYG-01; HYG-16`; empty if there are none.
   func rules(ofCredentialAt position: Int) -> String {
     guard let rules = byCredential[ReportCredentialIndex(position)] else { return "" }
     return rules.map(\.description).joined(separator: "; ")

@@ -3,10 +3,10 @@ import Inventory
 
 /// `report.csv`: one row per credential with all its facets, RFC 4180, UTF-8, CRLF.
 ///
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe, unless somebody
+/// A cell that a spreadsheet would run as a formula begins with an apostrophe, unless the user
 /// asked for the names as they are.
 package struct CSVReporter: Reporter {
-  /// The header, in the order of ``row(_:of:to:)``.
+  /// The header, in the order in which ``CSVRows`` writes the cells.
   static let columns = [
     "id", "severity", "status", "bucket", "daysLeft", "kind", "applicationName", "displayName",
     "keyId", "startDateTime", "endDateTime", "lifetimeDays", "lastUsed", "supersededBy",
@@ -17,7 +17,7 @@ package struct CSVReporter: Reporter {
 
   private let isRaw: Bool
 
-  /// - Parameter isRaw: whether names are written as they are, for programs: a spreadsheet may run
+  /// - Parameter isRaw: whether names are written unchanged, for programs; a spreadsheet may run
   ///   them.
   package init(isRaw: Bool = false) {
     self.isRaw = isRaw

@@ -20,7 +20,7 @@ struct CSVRows {
     hasSpellings = !report.inventory.spellings.isEmpty
   }
 
-  /// All credentials of an object, a row each.
+  /// Writes all credentials of an object, one row each.
   func write(_ object: AssessedObject, to cells: inout CSVWriter) {
     guard let directoryObject = table.directoryObject(of: object)?.pointee else { return }
     let owners = owners(of: object, directoryObject)
@@ -32,7 +32,7 @@ struct CSVRows {
     }
   }
 
-  /// In the order of ``CSVReporter/columns``.
+  /// Writes a row, in the order of ``CSVReporter/columns``.
   private func write(
     _ position: Int, of object: DirectoryObject, coverage: Coverage, owners: String,
     places: String, to cells: inout CSVWriter
@@ -127,7 +127,7 @@ struct CSVRows {
         .joined(separator: "; "))
   }
 
-  /// Places that one cell names.
+  /// The most places that one cell names.
   private static let mostPlaces = 20
 
   private func places(of row: AssessedObject) -> String {

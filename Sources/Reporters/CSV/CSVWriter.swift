@@ -1,19 +1,19 @@
 package import Inventory
 import System
 
-/// Writes cells and rows by RFC 4180.
+/// Writes cells and rows in RFC 4180: `a "b"` becomes `"a ""b"""`, and `=A1` becomes `"'=A1"`.
 ///
-/// Text from a tenant goes through ``guarded(_:)``. Spreadsheets take a cell that begins with
-/// `= + - @` as a formula (OWASP, CSV injection); their full-width twins are treated alike because
-/// some programs fold them. Control and bidi characters become visible, raw or not: a file is also
-/// shown on terminals.
+/// Text from a tenant goes through ``guarded(_:)``. Spreadsheets treat a cell that begins with `= +
+/// - @` as a formula (OWASP, CSV injection); the full-width forms of these are treated the same,
+/// because some programs fold them. Control and bidi characters become visible, raw or not, because
+/// the file is also shown on terminals.
 package struct CSVWriter {
   private let sink: ByteSink
   private var isFirst = true
 
   private let isRaw: Bool
 
-  /// - Parameter isRaw: whether nothing is put before what a spreadsheet takes for a formula.
+  /// - Parameter isRaw: whether no apostrophe is put before what a spreadsheet takes for a formula.
   package init(_ sink: ByteSink, isRaw: Bool) {
     self.sink = sink
     self.isRaw = isRaw
@@ -24,7 +24,7 @@ package struct CSVWriter {
     isFirst = true
   }
 
-  /// Text of ours, which needs no quotes.
+  /// Writes text of the program's own, which needs no quotes.
   package mutating func plain(_ text: String) {
     separate()
     sink.write(text)
@@ -39,19 +39,19 @@ package struct CSVWriter {
     sink.writeGUID(identifier)
   }
 
-  /// A cell of several parts that need no quotes.
+  /// Writes a cell of several parts that need no quotes.
   package mutating func parts(_ write: (ByteSink) -> Void) {
     separate()
     write(sink)
   }
 
-  /// Text from a tenant.
+  /// Writes text from a tenant.
   package mutating func guarded(_ text: String) {
     var text = text
     text.withUTF8 { guarded($0) }
   }
 
-  /// Text from a tenant.
+  /// Writes text from a tenant.
   package mutating func guarded(_ text: UnsafeBufferPointer<UInt8>) {
     guard VisibleText.isSurelyPlain(text) else {
       var visible = VisibleText.string(String(decoding: text, as: UTF8.self))
@@ -100,7 +100,7 @@ package struct CSVWriter {
   }
 
   private static func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Blanks before the sign do not stop every program.
+    // Some programs ignore spaces before the sign.
     guard let first = text.firstIndex(where: { $0 != 32 }) else { return false }
     switch text[first] {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):

@@ -1,16 +1,16 @@
 import Assessment
 import Inventory
 
-/// One change with its texts looked up, for formats to lay out.
+/// One change with its texts looked up, ready for a format to lay out.
 struct ChangeLine {
   let change: Change
   let severity: Severity
-  /// The name of the application; its id where it has none. Of a finding what it is about.
+  /// The application's name, or its id if it has none; for a finding, the object it is about.
   let application: String
   let objectType: DirectoryObject.ObjectType?
-  /// `secret "prod" …9f3c`; empty where the change is about no credential.
+  /// `secret "prod" …9f3c`; empty if the change is not about a credential.
   let credential: String
-  /// What was and what is.
+  /// The state before and after.
   let detail: String
 
   init(_ change: Change, in comparison: Comparison) {
@@ -43,7 +43,7 @@ struct ChangeLine {
     }
   }
 
-  /// `by Ada, 20 Nov 2026`; nil where the audit log does not say.
+  /// `by Ada, 20 Nov 2026`; nil if the audit log does not say.
   var actor: String? {
     change.actor.map { act in
       "by \(act.isApplication ? "the application " : "")\(act.by), \(TimeWording.date(act.at))"
@@ -138,7 +138,7 @@ struct ChangeLine {
 }
 
 extension ComparedReport {
-  /// The name of an owner of an object.
+  /// Returns the name of an object's owner; nil if it is unknown.
   func ownerName(_ id: Identifier, ofObjectAt position: Int?) -> String? {
     guard let position, let range = objects[position].owners else { return nil }
     return owners[range].first { $0.id == id }.flatMap { text.string($0.name) }

@@ -1,14 +1,14 @@
 package import Assessment
 
-/// A comparison for a terminal.
+/// Formats a comparison for a terminal.
 package enum ChangesText {
-  /// - Parameter visible: makes a text from a tenant safe where it is printed.
+  /// - Parameter visible: makes text from a tenant safe to print.
   package static func lines(
     of comparison: Comparison, visible: (String) -> String
   ) -> [String] {
     var lines = [visible(ChangeWording.since(comparison)), ""]
     if comparison.isBackwards {
-      lines += ["The report named second is the older one: changes are told backwards.", ""]
+      lines += ["The second report is older than the first: changes are shown backwards.", ""]
     }
     for group in ChangeGroup.all(of: comparison) {
       lines.append("\(ChangeWording.title(group.kind)) (\(group.changes.count))")
@@ -38,7 +38,7 @@ struct ChangeGroup {
   let kind: ChangeKind
   let changes: ArraySlice<Change>
 
-  /// The worst kind first.
+  /// Groups the changes of a comparison, most severe kind first.
   static func all(of comparison: Comparison) -> [ChangeGroup] {
     var groups: [ChangeGroup] = []
     var start = 0

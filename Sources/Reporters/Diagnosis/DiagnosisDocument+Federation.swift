@@ -2,7 +2,7 @@ import Assessment
 import Diagnosis
 import Inventory
 
-/// Presented tokens and what they meet.
+/// Writes the presented tokens and the credentials they were compared with.
 extension DiagnosisDocument {
   mutating func federation(_ answer: Answer) {
     guard answer.federation != nil || !answer.federationNotes.isEmpty else { return }

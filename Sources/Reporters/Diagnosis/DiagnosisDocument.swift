@@ -131,7 +131,7 @@ package struct DiagnosisDocument {
     }
   }
 
-  /// An id, or how it is hidden.
+  /// Writes an id, or how it is masked.
   private mutating func named(_ key: StaticString, _ id: NamedId?) {
     switch id {
     case .id(let id)?: text(key, id.guidText)
@@ -258,7 +258,7 @@ package struct DiagnosisDocument {
 
   // MARK: Values
 
-  /// Absent where it is not known.
+  /// Writes a text; leaves the key out if it is nil.
   mutating func text(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     json.key(key)

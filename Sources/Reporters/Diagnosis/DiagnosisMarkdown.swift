@@ -29,7 +29,7 @@ package struct DiagnosisMarkdown {
     return lines
   }
 
-  /// Whether two blocks are neighbours in one list.
+  /// Whether two adjacent blocks belong to the same list.
   private func isSameList(
     _ before: DiagnosisOutline.Block?, _ block: DiagnosisOutline.Block
   ) -> Bool {
@@ -39,7 +39,7 @@ package struct DiagnosisMarkdown {
     }
   }
 
-  /// Long sentences are kept whole: an incident is no place to cut.
+  /// Escapes a text without shortening it: during an incident, nothing should be cut.
   private func prose(_ text: String) -> String {
     var lines: [String] = []
     var rest = Substring(text)

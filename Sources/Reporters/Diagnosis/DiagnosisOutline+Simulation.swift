@@ -1,7 +1,9 @@
 import Diagnosis
 import Inventory
 
-/// What a token meets that was made up, or read from a file.
+/// The outline of a simulation: which credentials a token would match.
+///
+/// The token was made up by the user, or read from a file.
 extension DiagnosisOutline {
   static func moment(_ instant: Instant) -> String {
     "\(TimeWording.date(instant)), \(instant.rfc3339.dropFirst(11).prefix(8)) UTC"

@@ -10,9 +10,9 @@ package struct DiagnosisOutline: Sendable {
     /// A term and what is said about it.
     case fact(String, String)
     case line(String)
-    /// One of a list without order; with a mark of its own where it has one.
+    /// An item of an unordered list; the text may begin with a mark of its own.
     case item(String)
-    /// One of a numbered list, with its commands.
+    /// An item of a numbered list, with its commands.
     case step(Int, String, command: String?, powershell: String?)
   }
 
@@ -145,7 +145,7 @@ package struct DiagnosisOutline: Sendable {
     }
   }
 
-  /// Codes that look like it, and Microsoft's own page.
+  /// Adds the codes that are easily confused with this one, and Microsoft's own page.
   private mutating func addTwins(_ answer: Answer) {
     heading("Not to be confused with")
     for code in answer.error.twins where SignInErrorTable.isKnown(code) {
@@ -159,7 +159,7 @@ package struct DiagnosisOutline: Sendable {
     guard finding.verdict != .named, !finding.suspects.isEmpty else { return }
     heading(
       finding.verdict == .decided ? "How the application was found" : "Which application it may be")
-    // Those that merely fit say nothing more once it is decided.
+    // Once it is decided, the others that merely fit add nothing.
     let shown = finding.verdict == .decided ? Array(finding.suspects.prefix(1)) : finding.suspects
     for (index, suspect) in shown.enumerated() {
       let name = suspect.application?.name.map { "\($0), " } ?? ""
@@ -174,7 +174,7 @@ package struct DiagnosisOutline: Sendable {
     }
   }
 
-  /// What to look at, where no steps say what to do.
+  /// Adds what to check if no steps say what to do.
   private mutating func addChecks(_ answer: Answer) {
     guard !answer.error.checks.isEmpty,
       answer.checks.isEmpty || answer.application.found?.application == nil

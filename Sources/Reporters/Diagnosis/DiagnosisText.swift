@@ -1,8 +1,8 @@
 package import Diagnosis
 
-/// A diagnosis as lines for a terminal. Whoever prints them makes what could command it visible.
+/// Formats a diagnosis as lines for a terminal; the caller makes control characters visible.
 package struct DiagnosisText {
-  /// Which shells commands are shown for.
+  /// The shells that commands are shown for.
   package enum Shell: String, CaseIterable, Sendable {
     case bash
     case powershell
@@ -44,7 +44,7 @@ package struct DiagnosisText {
       + [""]
   }
 
-  /// Breaks at blanks; a word that is too long stands alone.
+  /// Wraps at spaces; a word that is too long gets a line of its own.
   private func wrapped(_ text: String, first: String, rest: String) -> [String] {
     var lines: [String] = []
     var line = first

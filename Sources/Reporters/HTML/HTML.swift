@@ -1,4 +1,4 @@
-/// A piece of markup whose data is escaped: literals are markup, what is interpolated is text.
+/// A piece of markup with escaped data: literals are markup, interpolated values are text.
 ///
 /// `"<td>\(name)</td>"` escapes the name as text; inside double quotes write `\(attribute: name)`.
 struct HTML: ExpressibleByStringInterpolation {
@@ -8,7 +8,7 @@ struct HTML: ExpressibleByStringInterpolation {
     bytes = Array(markup.utf8)
   }
 
-  /// Markup of the program's own, made elsewhere.
+  /// Creates markup from text of the program's own that is markup already.
   init(markup: String) {
     bytes = Array(markup.utf8)
   }
@@ -28,19 +28,19 @@ struct HTML: ExpressibleByStringInterpolation {
       bytes.append(contentsOf: markup.utf8)
     }
 
-    /// Text between tags.
+    /// Appends text between tags.
     mutating func appendInterpolation(_ text: String) {
       HTMLEscaper.text.append(text, to: &bytes)
     }
 
-    /// Text inside a double-quoted attribute.
+    /// Appends text inside a double-quoted attribute.
     mutating func appendInterpolation(attribute text: String) {
       HTMLEscaper.attribute.append(text, to: &bytes)
     }
 
-    /// A name kept apart from the direction of the text around it.
+    /// Appends a name, isolated from the direction of the text around it.
     ///
-    /// ASCII has no direction of its own to keep apart, and 50,000 rows are spared the element.
+    /// ASCII has no direction of its own to isolate, which spares 50,000 rows the element.
     mutating func appendInterpolation(isolated text: String) {
       guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return appendInterpolation(text) }
       appendLiteral("<bdi>")
@@ -48,17 +48,17 @@ struct HTML: ExpressibleByStringInterpolation {
       appendLiteral("</bdi>")
     }
 
-    /// Text inside a string of a JSON data block.
+    /// Appends text inside a string of a JSON data block.
     mutating func appendInterpolation(json text: String) {
       HTMLEscaper.json.append(text, to: &bytes)
     }
 
-    /// A number as people read it, `12,345`.
+    /// Appends a number for people, `12,345`.
     mutating func appendInterpolation(_ number: Int) {
       bytes.append(contentsOf: NumberWording.grouped(number).utf8)
     }
 
-    /// A number as programs read it, for attributes.
+    /// Appends a number for programs, e.g. in attributes.
     mutating func appendInterpolation(plain number: Int) {
       bytes.append(contentsOf: String(number).utf8)
     }

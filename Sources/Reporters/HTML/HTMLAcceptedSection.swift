@@ -1,10 +1,10 @@
 import Assessment
 
-/// What somebody accepted or plans to do, with reason, by whom and until when.
+/// What was accepted or is planned, with the reason, by whom and until when.
 struct HTMLAcceptedSection {
   let page: HTMLPage
 
-  /// Entries listed.
+  /// The most entries that are listed.
   private static let most = 1_000
 
   func write(to out: HTMLWriter) {

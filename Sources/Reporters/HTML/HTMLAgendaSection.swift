@@ -1,8 +1,7 @@
 import Assessment
 import Inventory
 
-/// What expires this week, within 30 days, what has expired without a replacement, and the rest, by
-/// date.
+/// The lists by date: this week, within 30 days, expired without a replacement, and the rest.
 struct HTMLAgendaSection {
   let page: HTMLPage
   let plans: RestorePlans
@@ -10,7 +9,7 @@ struct HTMLAgendaSection {
   private var report: AssessmentReport { page.report }
   private var agenda: Agenda { report.agenda }
 
-  /// Steps that are the same for every row are said once, above the table.
+  /// Steps that are the same for every row are given once, above the table.
   private static let common: Set<RestoreStep.Code> = [.restart, .wait, .leaveDead, .findPlaces]
 
   func write(to out: HTMLWriter) {
@@ -22,7 +21,7 @@ struct HTMLAgendaSection {
     out("</div>\n")
     write(
       agenda.lapsed, "lapsed", "Expired with no known replacement",
-      "Whatever still uses one of these cannot sign in with it. The most recent of the worst first.",
+      "Anything that still uses one of these cannot sign in with it. Sorted by severity, then most recent first.",
       skipping: agenda.week.count + agenda.month.count, to: out)
     write(
       agenda.later, "later", "Also needs action", "By date.",
@@ -30,7 +29,7 @@ struct HTMLAgendaSection {
     if needsGeneralSteps { HTMLGeneralSteps.write(plans, to: out) }
   }
 
-  /// Whether some row or card goes without steps of its own.
+  /// Whether some row or card has no steps of its own.
   private var needsGeneralSteps: Bool {
     let rows = agenda.week.count + agenda.month.count + agenda.lapsed.count + agenda.later.count
     return rows > page.selection.limits.rowsWithSteps
@@ -62,13 +61,13 @@ struct HTMLAgendaSection {
     out("<p class=\"more\">and \(count) more, \(page.elsewhere)</p>\n")
   }
 
-  /// Says where the rows of low severity are, where there are both.
+  /// Says that rows of low severity come last, if there are both kinds.
   private var lowFirst: String {
     let isLow = agenda.week.map { report.credentials[Int($0)].severity < .medium }
     return Set(isLow).count > 1 ? ", those of low severity last" : ""
   }
 
-  /// What holds for every row.
+  /// What applies to every row.
   private var notes: String {
     let last =
       page.isCollected(.credentialActivity) ? "" : " Last use is not known: it was not collected."
@@ -101,7 +100,7 @@ struct HTMLAgendaSection {
     AbsenceWording(report).ofThoseRead("No credential", "has expired without a known replacement")
   }
 
-  /// What ended so long ago that nobody is asked to act: names alone.
+  /// Lists, by name only, what ended so long ago that nobody is asked to act.
   private func writeQuiet(_ rows: [ReportCredentialIndex], to out: HTMLWriter) {
     guard !rows.isEmpty else { return }
     let style = rows.count > 200 ? "names chunk" : "names"
@@ -118,7 +117,7 @@ struct HTMLAgendaSection {
     out("</ul>\n")
   }
 
-  /// Rows that a browser lays out together.
+  /// The rows that a browser lays out together.
   private static let chunk = 100
 
   private func writeTable(_ rows: [ReportCredentialIndex], skipping: Int, to out: HTMLWriter) {
@@ -176,7 +175,7 @@ struct HTMLAgendaSection {
     return "<b>\(relative)</b> \(severity) <small>\(HTMLPage.dateAndTime(end))</small>"
   }
 
-  /// The same in fewer bytes, for the thousands of rows of a large tenant.
+  /// Returns the same in fewer bytes, for the thousands of rows of a large tenant.
   private func briefly(_ row: AssessedCredential) -> HTML {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
       return when(row)
@@ -187,7 +186,7 @@ struct HTMLAgendaSection {
       """
   }
 
-  /// Whether there is something to restore, or to keep from failing.
+  /// Whether there is something to restore, or an outage to prevent.
   private func wantsSteps(_ row: AssessedCredential) -> Bool {
     guard RestorePlans.hasSteps(for: row.kind) else { return false }
     return switch row.status {
@@ -217,7 +216,7 @@ struct HTMLAgendaSection {
     out("</dl>\n")
   }
 
-  /// Linked to the row of the inventory where the page lists all that is here.
+  /// Returns the key id, linked to its inventory row if the page lists all credentials.
   private func keyId(of row: AssessedCredential) -> HTML {
     let id = page.identifier(report.keyId(of: row))
     guard page.selection.isWhole else { return id }
@@ -245,6 +244,6 @@ struct HTMLAgendaSection {
 }
 
 extension String {
-  /// The text with its first character in lower case, to be inside a sentence.
+  /// The text with its first character in lower case, for use inside a sentence.
   fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -1,11 +1,13 @@
 import Assessment
 import Inventory
 
-/// The ids that links point to: from object ids and keyIds, never from names, dates or positions.
+/// The ids that links point to, derived from object ids and keyIds, never from names or dates.
+///
+/// Only a team's anchor depends on its position.
 package enum HTMLAnchor {
-  /// `app-<object id>` or `sp-<object id>`.
+  /// Returns `app-<object id>`, `sp-<object id>` or `domain-<object id>`, always in plain ASCII.
   ///
-  /// An id that is no GUID is under its digest, so an anchor is always plain ASCII.
+  /// An id that is not a GUID is replaced by its digest.
   static func object(_ object: DirectoryObject) -> String {
     switch object.type {
     case .application: "app-" + object.id.guidText
@@ -14,27 +16,27 @@ package enum HTMLAnchor {
     }
   }
 
-  /// `c-` and 64 bits of the SHA-256 of the credential's stable id, in hexadecimal.
+  /// Returns `c-` and 64 bits of the SHA-256 of the credential's stable id, in hexadecimal.
   static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     "c-" + digest(of: row, in: report)
   }
 
-  /// The same anchor, from the stable id.
+  /// Returns the same anchor, from the stable id.
   package static func credential(stableId: String) -> String {
     "c-" + StableDigest.hexadecimal(of: stableId, bytes: 8)
   }
 
-  /// `move-` and the same, of the first credential that a candidate names.
+  /// Returns `move-` and the same digest, of the first credential that a candidate names.
   static func candidate(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     "move-" + digest(of: row, in: report)
   }
 
-  /// `act-` and the same: the row of "Act first".
+  /// Returns `act-` and the same digest: the row of "Act first".
   static func acting(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     "act-" + digest(of: row, in: report)
   }
 
-  /// `owner-<object id>`, `owner-none`, `owner-unknown`.
+  /// Returns `owner-<object id>`, `owner-none`, `owner-unknown` or `team-<position>`.
   static func owner(_ holder: OwnerShares.Holder) -> String {
     switch holder {
     case .nobody: "owner-none"
@@ -44,15 +46,15 @@ package enum HTMLAnchor {
     }
   }
 
-  /// `plan-0` and so on: a group of decisions.
+  /// Returns the anchor of a group of decisions: `plan-0` and so on.
   static func group(_ group: PlanGroup) -> String { "plan-\(group.rawValue)" }
 
-  /// `f-` and 64 bits of the SHA-256 of the finding's id.
+  /// Returns `f-` and 64 bits of the SHA-256 of the finding's id, in hexadecimal.
   static func finding(_ finding: Finding) -> String {
     "f-" + StableDigest.hexadecimal(of: finding.id, bytes: 8)
   }
 
-  /// `rule-HYG-01`.
+  /// Returns the anchor of a rule: `rule-HYG-01`.
   static func rule(_ id: String) -> String {
     let isPlain = id.utf8.allSatisfy {
       switch $0 {

@@ -1,11 +1,11 @@
 import Assessment
 import Inventory
 
-/// Every application and service principal with all that is known of it, one anchor each.
+/// Every application and service principal with all that is known about it; each has an anchor.
 struct HTMLApplicationsSection {
   let page: HTMLPage
 
-  /// Applications that a browser lays out together.
+  /// The applications that a browser lays out together.
   private static let chunk = 25
 
   private var report: AssessmentReport { page.report }
@@ -87,8 +87,9 @@ struct HTMLApplicationsSection {
     out("</article>\n")
   }
 
-  /// The next 52 weeks as a line, filled while something can sign in; the words beside it say until
-  /// when.
+  /// Returns the next 52 weeks as a line, filled while something can sign in.
+  ///
+  /// The words beside it say until when.
   private func bar(of row: AssessedObject) -> HTML {
     guard row.coverage != .unknown else { return "" }
     var bar: HTML = """
@@ -109,7 +110,7 @@ struct HTMLApplicationsSection {
 
   private static let days = 364
 
-  /// Days from as-of, held inside the bar.
+  /// Returns the days from the report's time, limited to the bar.
   private func day(of instant: Instant) -> Int {
     let days = instant.seconds(since: report.asOf) / Instant.secondsPerDay
     return Int(min(max(days, 0), Int64(Self.days)))
@@ -149,7 +150,7 @@ struct HTMLApplicationsSection {
     out("</ul>\n")
   }
 
-  /// What the certificate says, and where else it is.
+  /// Writes what the certificate says, and where else it is found.
   private func writeCertificate(ofCredentialAt index: Int, to out: HTMLWriter) {
     if let certificate = report.certificate(of: report.credentials[index]) {
       let words = CertificateWording.words(certificate, in: report.inventory)
@@ -167,7 +168,7 @@ struct HTMLApplicationsSection {
     out("\(more)")
   }
 
-  /// What should become of a credential, linked to the reasons where the page has them.
+  /// Returns what should become of a credential, linked to the reasons if the page has them.
   private func move(of credential: AssessedCredential) -> HTML {
     guard let position = page.candidates.position(of: credential),
       let first = page.candidates.members(of: position).first,

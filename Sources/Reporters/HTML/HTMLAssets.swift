@@ -1,19 +1,19 @@
 import Assessment
 import Templates
 
-/// What the page needs beside its text: one style sheet, one script, and a logo where there is one.
+/// What the page needs besides its text: one style sheet, one script, and perhaps a logo.
 struct HTMLAssets {
   let branding: HTMLBranding
 
   static let styleName = "report.css"
   static let scriptName = "report.js"
 
-  /// The style sheet with the colours of the theme behind it.
+  /// The style sheet, followed by the colours of the theme.
   var style: [UInt8] { Array(TemplateBytes.reportCSS.buffer) + branding.theme.css.utf8 }
 
   var script: [UInt8] { Array(TemplateBytes.reportJS.buffer) }
 
-  /// The files beside the page.
+  /// The files to write beside the page.
   var files: [ReportFile] {
     var files = [
       ReportFile(name: Self.styleName, reporter: Asset(bytes: style)),
@@ -25,7 +25,7 @@ struct HTMLAssets {
     return files
   }
 
-  /// The same bytes whatever the report says.
+  /// Writes the same bytes for every report.
   private struct Asset: Reporter {
     let bytes: [UInt8]
 

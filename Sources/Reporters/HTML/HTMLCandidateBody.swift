@@ -1,6 +1,6 @@
 import Assessment
 
-/// What is behind a decision: evidence, blockers, steps with commands, and the rule.
+/// The details of a decision: evidence, blockers, steps with commands, and the rule.
 struct HTMLCandidateBody {
   let candidate: Candidate
 

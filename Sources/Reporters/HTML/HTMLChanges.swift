@@ -1,15 +1,15 @@
 package import Assessment
 import Inventory
 
-/// The list of what changed, as it stands on the page of a report and on one of its own.
+/// The list of changes, for the page of a report and for a page of its own.
 struct HTMLChanges {
   let comparison: Comparison
-  /// Changes of one kind that are listed.
+  /// The most changes of one kind that are listed.
   var limit = 200
-  /// Where the others are.
+  /// Where the other changes are.
   var elsewhere = "in the JSON form"
 
-  /// The sentences on the first screen: what changed since an earlier report, and what is accepted.
+  /// Returns the sentences on the first screen: what changed, and what is accepted.
   static func line(of report: AssessmentReport) -> HTML {
     let scope: HTML =
       TeamWording.scope(of: report).map { "<p class=\"note scope\">\($0)</p>\n" } ?? ""
@@ -25,7 +25,7 @@ struct HTMLChanges {
   func write(to out: HTMLWriter) {
     if comparison.isBackwards {
       out(
-        "<p class=\"note\">The report named second is the older one: changes are told backwards.</p>\n"
+        "<p class=\"note\">The second report is older than the first: changes are shown backwards.</p>\n"
       )
     }
     for group in ChangeGroup.all(of: comparison) { write(group, to: out) }
@@ -67,7 +67,7 @@ struct HTMLChanges {
   }
 }
 
-/// The section of a report's page.
+/// The section about changes on a report's page.
 struct HTMLChangesSection {
   let page: HTMLPage
 
@@ -88,7 +88,7 @@ struct HTMLChangesSection {
   }
 }
 
-/// A page of its own over two reports.
+/// A separate page that compares two reports.
 package enum HTMLChangesPage {
   package static func write(_ comparison: Comparison, to sink: ByteSink) {
     let out = HTMLWriter(sink)

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The clean-up list: expired credentials that a newer one took the place of, by application.
+/// The clean-up list: expired credentials that were replaced by newer ones, by application.
 struct HTMLCleanUpSection {
   let page: HTMLPage
 
@@ -41,7 +41,7 @@ struct HTMLCleanUpSection {
     out("</section>\n")
   }
 
-  /// By the name of the application; its own credentials stay together.
+  /// Sorts by the application's name, keeping the credentials of an application together.
   private func inOrder(_ rows: [AssessedCredential]) -> [AssessedCredential] {
     let report = page.report
     return rows.enumerated()
@@ -80,7 +80,7 @@ struct HTMLCleanUpSection {
     out("</li>\n")
   }
 
-  /// The steps that delete what the decisions about these credentials let go, one for each.
+  /// Returns the steps that delete these credentials, once per decision.
   private func deletions(of rows: [AssessedCredential]) -> [Candidate.Step] {
     var seen: Set<Int> = []
     return rows.filter { $0.decision?.target == .delete }
@@ -89,7 +89,8 @@ struct HTMLCleanUpSection {
       .flatMap { page.candidates[$0].steps.filter(\.template.isDeletion) }
   }
 
-  /// One block to copy. Each part has its own guards: one that stops does not stop the next.
+  /// Joins commands into one block to copy. Each part has its own guards and does not stop the
+  /// next.
   private static func block(_ parts: [String?]) -> String? {
     let known = parts.compactMap { $0 }
     return known.isEmpty ? nil : known.joined(separator: "\n")

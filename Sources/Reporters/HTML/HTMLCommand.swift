@@ -1,8 +1,8 @@
 import Assessment
 
-/// Commands, and the steps that hold them.
+/// Writes commands, and the steps that contain them.
 enum HTMLCommand {
-  /// Line by line, for a line break inside text would be shown as what it is.
+  /// Writes a command line by line, as a line break inside a text would be escaped.
   static func write(_ command: String, to out: HTMLWriter) {
     out("<pre><code>")
     for (number, line) in command.split(separator: "\n", omittingEmptySubsequences: false)
@@ -14,7 +14,7 @@ enum HTMLCommand {
     out("</code></pre>")
   }
 
-  /// A command for Bash, and the same for PowerShell folded behind it.
+  /// Writes a command for Bash, and the same one for PowerShell, folded, after it.
   static func write(_ bash: String?, powershell: String?, to out: HTMLWriter) {
     if let bash { write(bash, to: out) }
     if let powershell {
@@ -24,7 +24,7 @@ enum HTMLCommand {
     }
   }
 
-  /// The steps that restore service, but those that are said elsewhere.
+  /// Writes the steps that restore service, except those that are given elsewhere.
   static func write(
     _ plan: RestorePlan, leavingOut omitted: Set<RestoreStep.Code> = [], to out: HTMLWriter
   ) {

@@ -1,11 +1,11 @@
 import Assessment
 import Inventory
 
-/// What happens on the day a credential expires, or has happened, in one or two sentences.
+/// One or two sentences on what happens when a credential expires, or what has happened.
 struct HTMLConsequence {
   let page: HTMLPage
   let plans: RestorePlans
-  /// Whether as few words as possible are wanted.
+  /// Whether to use as few words as possible.
   var isBrief = false
 
   private var report: AssessmentReport { page.report }
@@ -48,7 +48,7 @@ struct HTMLConsequence {
     }
   }
 
-  /// What helps where the other side keeps the private key.
+  /// The advice if the other side keeps the private key.
   private static let other: HTML = "Ask the other side for its new certificate."
 
   private func expiring(_ row: AssessedCredential) -> HTML {
@@ -75,7 +75,7 @@ struct HTMLConsequence {
     default:
       let alive = plans.alive(beside: row)
       guard alive.isEmpty else { return "No replacement. \(others(row))" }
-      // Without federated credentials nobody knows whether it signs in another way.
+      // Without federated credentials, it is not known whether it can sign in another way.
       let isKnown =
         page.isCollected(.federatedIdentityCredentials)
         && report.object(of: row).coverage != .unknown
@@ -83,7 +83,7 @@ struct HTMLConsequence {
     }
   }
 
-  /// `Also valid: secret …77aa until 13 Nov 2027.`
+  /// Returns `Also valid: secret …77aa until 13 Nov 2027.`
   private func others(_ row: AssessedCredential) -> HTML {
     let alive = plans.alive(beside: row)
     guard let first = alive.first else { return "Check what uses it." }

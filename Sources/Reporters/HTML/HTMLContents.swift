@@ -1,6 +1,6 @@
 import Assessment
 
-/// The list of contents with counts, which stays in view.
+/// The table of contents with counts, which stays in view.
 struct HTMLContents {
   let page: HTMLPage
 

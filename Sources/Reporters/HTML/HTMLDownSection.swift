@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// "Down now": a card for each application that is down, with all that restores it.
+/// "Down now": a card for each application that is down, with everything needed to restore it.
 struct HTMLDownSection {
   let page: HTMLPage
   let plans: RestorePlans
@@ -48,7 +48,7 @@ struct HTMLDownSection {
     writeFacts(outage, row, to: out)
     out("</dl>\n<div class=\"restore\">\n<h4>Restore service</h4>\n")
     if isWhole {
-      // Where places were looked for, "Used in" says what was found.
+      // If places of use were searched for, "Used in" says what was found.
       HTMLCommand.write(
         plans.plan(for: row), leavingOut: page.isCollected(.references) ? [.findPlaces] : [],
         to: out)
@@ -62,7 +62,7 @@ struct HTMLDownSection {
     out("</div>\n</div>\n</article>\n")
   }
 
-  /// `down since 8 Nov 2026, last attempt 21 Nov 2026, 06:24 UTC`
+  /// Returns `down since 8 Nov 2026, last refused 21 Nov 2026, 06:24 UTC`.
   private func headline(of row: AssessedCredential, at index: Int) -> HTML {
     let end = report.validity(of: row).end.instant
     let start = row.severity >= .critical ? "down since" : "partly down since"
@@ -108,7 +108,7 @@ struct HTMLDownSection {
     }
   }
 
-  /// `, AADSTS7000222`
+  /// Returns `, refused with AADSTS7000222`.
   private func code(at index: Int) -> HTML {
     guard let trace = report.refusals[row: index] else { return "" }
     let code = report.inventory.signIns[Int(trace.signIn)].errorCode
@@ -159,7 +159,7 @@ struct HTMLDownSection {
     return alive.count > 4 ? "\(list) and \(alive.count - 4) more" : list
   }
 
-  /// What makes the next outage impossible.
+  /// Writes what rules out the next outage.
   private func writeFix(for row: AssessedCredential, to out: HTMLWriter) {
     guard let decision = row.decision, let move = CandidateWording.move(decision),
       decision.target != .delete

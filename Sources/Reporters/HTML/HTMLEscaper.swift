@@ -1,9 +1,9 @@
 import System
 
-/// Writes attacker-controlled text so that it stays text, in one of the places data may be.
+/// Escapes attacker-controlled text for one place in the page, so that it stays text.
 ///
-/// What a reader cannot see but a browser acts on (``VisibleText``) is spelled out as `\u{202E}`,
-/// so that no name can dress up as another one.
+/// Between tags, `a<b` becomes `a&lt;b`. Characters that people cannot see but browsers act on
+/// (``VisibleText``) are written as `\u{202E}`, so that no name can pass for another.
 enum HTMLEscaper {
   /// Between tags.
   case text
@@ -34,7 +34,7 @@ enum HTMLEscaper {
     bytes.append(contentsOf: text[clean..<text.count])
   }
 
-  /// What stands for the character at `position`; nil where it stands for itself.
+  /// Returns the replacement of the character at `position`; nil if it needs none.
   @inline(__always)
   private func replacement(
     at position: Int, length: Int, in text: UnsafeBufferPointer<UInt8>
@@ -66,18 +66,18 @@ enum HTMLEscaper {
     }
   }
 
-  /// What ``VisibleText`` names, and the other non-characters, which HTML forbids.
+  /// Whether ``VisibleText`` hides the character, or it is a noncharacter, which HTML forbids.
   private static func isInvisible(_ scalar: UInt32) -> Bool {
     (0xFDD0...0xFDEF).contains(scalar) || scalar & 0xFFFE == 0xFFFE
       || Unicode.Scalar(scalar).map(VisibleText.isHidden) ?? true
   }
 
-  /// `\u{202E}`
+  /// Returns `\u{202E}`.
   private func spelledOut(_ scalar: UInt32) -> String {
     (self == .json ? "\\\\u{" : "\\u{") + String(scalar, radix: 16, uppercase: true) + "}"
   }
 
-  /// The bytes of a character, never beyond the end of the text.
+  /// Returns the number of bytes of a character, never beyond the end of the text.
   @inline(__always)
   private static func length(
     ofCharacterAt position: Int, in text: UnsafeBufferPointer<UInt8>
@@ -95,7 +95,7 @@ enum HTMLEscaper {
   private static func scalar(
     at position: Int, length: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> UInt32 {
-    // 2 bytes carry 5 bits in the first, 3 bytes 4, 4 bytes 3.
+    // The first byte carries 5 bits of a character of 2 bytes, 4 of 3 bytes, and 3 of 4 bytes.
     let head = UInt32(text[position]) & (0x7F >> UInt32(length))
     return text[(position + 1)..<(position + length)].reduce(head) { $0 << 6 | UInt32($1 & 0x3F) }
   }

@@ -1,23 +1,23 @@
 import Assessment
 
-/// Something by which the script narrows the inventory, with a value, or several, for each row.
+/// A property by which the script filters the inventory; a row has one value or several.
 struct HTMLFacet {
-  /// A value: its key in addresses, which is that of the report files, and its words.
+  /// A value: its key in URLs, which is the same as in the report files, and its words.
   struct Value {
     let key: String
     let words: String
   }
 
-  /// Its name in addresses.
+  /// The name of the facet in URLs.
   let id: String
   let title: String
   private(set) var values: [Value]
-  /// The values that rows have together; nil where each row has the one value that its code names.
+  /// The combinations of values that rows have; nil if each row has exactly one value.
   private(set) var sets: [[Int]]?
-  /// For each row a position in `sets`, or in `values` where there are none.
+  /// For each row, an index into `sets`, or into `values` if there are no sets.
   private(set) var codes: [Int] = []
 
-  /// One value a row, out of values that are known before.
+  /// Creates a facet with one value per row, out of values known in advance.
   init(id: String, title: String, values: [Value], codes: [Int]) {
     self.id = id
     self.title = title
@@ -25,7 +25,7 @@ struct HTMLFacet {
     self.codes = codes
   }
 
-  /// Any number of values a row, and no more than those that some row has.
+  /// Creates a facet with any number of values per row, and only values that some row has.
   init(id: String, title: String, first: [Value]) {
     self.id = id
     self.title = title
@@ -33,7 +33,7 @@ struct HTMLFacet {
     sets = []
   }
 
-  /// Takes up a value.
+  /// Adds a value.
   ///
   /// - Returns: its position.
   mutating func add(_ value: Value) -> Int {
@@ -41,9 +41,9 @@ struct HTMLFacet {
     return values.count - 1
   }
 
-  /// Takes up values that rows have together.
+  /// Adds a combination of values.
   ///
-  /// - Returns: the code for such rows.
+  /// - Returns: the code for rows that have it.
   mutating func add(set: [Int]) -> Int {
     sets?.append(set)
     return (sets?.count ?? 1) - 1
@@ -51,8 +51,10 @@ struct HTMLFacet {
 
   mutating func addRow(_ code: Int) { codes.append(code) }
 
-  /// Columnar JSON: the codes of all rows as one string, each as many digits to the base of 64 as
-  /// the largest needs. 50,000 rows take 50 KB; an attribute in each row took ten times that.
+  /// Writes columnar JSON, with the codes of all rows as one string.
+  ///
+  /// Each code takes as many base-64 digits as the largest one needs. 50,000 rows take 50 KB; an
+  /// attribute in each row took ten times that.
   func write(to out: HTMLWriter) {
     out("{\"id\":\"\(json: id)\",\"title\":\"\(json: title)\",\"values\":[")
     for (position, value) in values.enumerated() {
@@ -92,7 +94,7 @@ struct HTMLFacet {
     return "\(json: String(decoding: digits, as: UTF8.self))"
   }
 
-  /// The digits to the base of 64.
+  /// The base-64 digits.
   static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

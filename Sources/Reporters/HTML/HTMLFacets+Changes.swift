@@ -1,7 +1,7 @@
 import Assessment
 
 extension HTMLFacets {
-  /// What changed since an earlier report; nil where there is none.
+  /// Returns the facet of what changed since an earlier report; nil if there is none.
   func change(of rows: [AssessedCredential]) -> HTMLFacet? {
     guard let comparison = page.report.comparison else { return nil }
     var positions: [Row: Int] = [:]

@@ -1,10 +1,10 @@
 import Assessment
 import Inventory
 
-/// The data block that the script searches, filters and sorts; nothing that needs action is there
-/// alone.
+/// The data block that the script searches, filters and sorts.
 ///
-/// The rows of the inventory are first, in their order; behind them those that the page leaves out.
+/// It is never the only place of anything that needs action. The rows of the inventory come first,
+/// in their order; then those that the page leaves out.
 struct HTMLFacets {
   let page: HTMLPage
 
@@ -61,7 +61,7 @@ struct HTMLFacets {
     }
   }
 
-  /// In the words of the column "Move to" elsewhere on the page.
+  /// Returns the facet of targets, worded like the column "Move to" elsewhere on the page.
   private func target(of rows: [AssessedCredential]) -> HTMLFacet {
     var facet = HTMLFacet(id: "target", title: "Move to", first: [])
     var codes: [String: Int] = [:]
@@ -89,7 +89,7 @@ struct HTMLFacets {
     return HTMLFacet.Value(key: key, words: page.stay(decision, of: row))
   }
 
-  /// One value a row, out of `order`.
+  /// Returns a facet with one value per row, out of `order`.
   private func facet<Case: Hashable>(
     _ id: String, _ title: String, of rows: [AssessedCredential], _ order: [Case],
     by value: (AssessedCredential) -> Case, words: (Case) -> HTMLFacet.Value

@@ -1,22 +1,24 @@
 import Assessment
 import Inventory
 
-/// What is said of an application beside its ids, where anything is known of it.
+/// A fact about an application besides its ids, shown if anything is known about it.
 enum HTMLFact: CaseIterable {
   case owner
   case place
   case lastUse
   case privilege
 
-  /// Those that something is known of for one application or another of the page. The others are
-  /// said once to be unknown: ten thousand times would say no more, and makes the page slow.
+  /// Returns the facts that are known for at least one application of the page.
+  ///
+  /// The others are said once to be unknown: ten thousand times would say no more, and would make
+  /// the page slow.
   static func known(on page: HTMLPage) -> [HTMLFact] {
     allCases.filter { fact in
       page.selection.objects.contains { fact.isKnown(ofObjectAt: $0, on: page) }
     }
   }
 
-  /// The word before the value.
+  /// The label before the value.
   var title: String {
     switch self {
     case .owner: "Owner"
@@ -26,7 +28,7 @@ enum HTMLFact: CaseIterable {
     }
   }
 
-  /// What was not collected where none is known.
+  /// The name of the data that was not collected if nothing is known.
   var name: String {
     switch self {
     case .owner: "owners"

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Hygiene findings, rule by rule, the worst rule first.
+/// Hygiene findings, rule by rule, most severe rule first.
 struct HTMLFindingsSection {
   let page: HTMLPage
 
@@ -18,7 +18,7 @@ struct HTMLFindingsSection {
     out("</section>\n")
   }
 
-  /// The findings of each rule; the rule with the worst one first, then by the rule's id.
+  /// Returns the findings of each rule; most severe rule first, then by the rule's id.
   private func worstFirst(_ findings: FindingList) -> [(range: Range<Int>, worst: Severity)] {
     findings.groups()
       .map { range in

@@ -1,10 +1,9 @@
 import Assessment
 import Inventory
 
-/// The restore steps with ids left to fill in, once for each kind: for rows beyond those that have
-/// their own.
+/// The restore steps with placeholders for ids, once per kind, for rows without steps of their own.
 enum HTMLGeneralSteps {
-  /// The kinds that have steps.
+  /// The kinds of credential that have steps.
   private static let kinds: [CredentialKind] = [
     .clientSecret, .certificate, .samlSigningCertificate,
   ]

@@ -1,6 +1,6 @@
 import Assessment
 
-/// The head of the page: who may run what, and the one style and the one script it allows.
+/// The head of the page: its content security policy, and the one style sheet and script it allows.
 struct HTMLHead {
   let title: String
   private let options: HTMLOptions
@@ -49,7 +49,7 @@ struct HTMLHead {
     }
   }
 
-  /// The script, at the end of the body: it only adds to what is there.
+  /// Writes the script, at the end of the body; it only adds to what is there.
   func writeScript(to out: HTMLWriter) {
     switch options.assets {
     case .inline:
@@ -66,7 +66,7 @@ struct HTMLHead {
       HTMLPolicy.text(
         styles: HTMLPolicy.source(of: style),
         scripts: hasScript ? HTMLPolicy.source(of: assets.script) : nil, pictures: "data:")
-    // No hashes: for files they ask for an integrity attribute, which stops every file of `file://`.
+    // No hashes: for files they need an integrity attribute, which blocks every file of `file://`.
     case .external: HTMLPolicy.text(styles: "'self'", scripts: "'self'", pictures: "'self' data:")
     }
   }

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// A part of the inventory with a heading of its own; its rows are in the order of their end.
+/// A part of the inventory with its own heading; its rows are sorted by end.
 struct HTMLInventoryGroup {
   enum Kind: CaseIterable {
     case unreadable
@@ -34,7 +34,7 @@ struct HTMLInventoryGroup {
       }
     }
 
-    /// Whether the explanation speaks of the order alone, and is wrong in any other.
+    /// Whether the explanation is only about the order, and so is wrong for any other order.
     var isOrder: Bool { self == .ahead || self == .expired }
 
     /// What a reader should know about the group.
@@ -54,7 +54,7 @@ struct HTMLInventoryGroup {
   let kind: Kind
   let rows: [AssessedCredential]
 
-  /// The groups that have rows, in the order of the page.
+  /// Returns the groups that have rows, in the order of the page.
   static func groups(
     of rows: [AssessedCredential], in report: AssessmentReport
   ) -> [HTMLInventoryGroup] {

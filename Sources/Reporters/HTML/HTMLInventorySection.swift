@@ -1,12 +1,14 @@
 import Assessment
 import Inventory
 
-/// Every credential, in tables short enough for a browser to leave alone until they are seen.
+/// Every credential, in tables short enough for a browser to skip until they come into view.
 struct HTMLInventorySection {
   let page: HTMLPage
 
-  /// Rows of one table; with `content-visibility` 50,000 rows in such tables open in 5 s, in one
-  /// table in 59 s (measured, Chromium).
+  /// The rows of one table.
+  ///
+  /// With `content-visibility`, 50,000 rows in such tables open in 5 s, in one table in 59 s
+  /// (measured, Chromium).
   private static let chunk = 200
 
   private var report: AssessmentReport { page.report }
@@ -50,7 +52,7 @@ struct HTMLInventorySection {
     out("<li><b>\(federated)</b> federated</li>\n</ul>\n")
   }
 
-  /// Says exactly what a page of bearable size leaves out.
+  /// Says exactly what is left out to keep the page usable.
   private func writeOmitted(to out: HTMLWriter) {
     guard !page.selection.isWhole else { return }
     guard !page.selection.isCut else {
@@ -149,12 +151,12 @@ struct HTMLInventorySection {
     out("</tbody></table></div>\n")
   }
 
-  /// Short tables are laid out at once, so that anchors below them stay where they are.
+  /// Short tables are laid out at once, so that anchors after them stay where they are.
   private func style(of group: HTMLInventoryGroup) -> String {
     group.rows.count > 50 ? "part chunk" : "part"
   }
 
-  /// Without an element for its tone, which style gives to the whole column.
+  /// Returns the last use without an element for its colour: a style sets it for the column.
   private func lastUse(of row: AssessedCredential) -> HTML {
     row.lastUsed.map { HTMLPage.date($0) } ?? "\(page.unknownUse)"
   }

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The top of the page: which tenant, as of when, from data of which age, and what is missing.
+/// The top of the page: the tenant, the time, the age of the data, and what is missing.
 struct HTMLMasthead {
   let page: HTMLPage
 
@@ -94,7 +94,7 @@ struct HTMLMasthead {
     }
   }
 
-  /// Says before any number that numbers are missing.
+  /// Writes a warning, before any number, that numbers are missing.
   private func writeBanner(to out: HTMLWriter) {
     guard report.isIncomplete else { return }
     out(
@@ -128,6 +128,6 @@ struct HTMLMasthead {
     out("<aside class=\"note\" aria-label=\"Age of the data\">\(note)</aside>\n")
   }
 
-  /// Old data and data of unknown age are said on the first screen, too.
+  /// A note about old data or data of unknown age, which is also shown on the first screen.
   var note: String? { report.ageReason?.message }
 }

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// "By owner": what is whose and what they must do when; an address can be sent to each of them.
+/// "By owner": what each owner has and what they must do when; each part has its own address.
 struct HTMLOwnersSection {
   let page: HTMLPage
 
@@ -72,7 +72,7 @@ struct HTMLOwnersSection {
     out("</details>\n")
   }
 
-  /// Whom to ask about what nobody answers for.
+  /// Returns whom to ask about what nobody is responsible for.
   private func asked(_ share: OwnerShares.Share, _ row: AssessedCredential) -> HTML {
     let candidates = report.ownerCandidates(ofObjectAt: Int(row.object))
     guard !candidates.isEmpty else { return "" }
@@ -82,7 +82,7 @@ struct HTMLOwnersSection {
       """
   }
 
-  /// In large tenants: how much it is, and what comes first.
+  /// Writes, for large tenants, the number of credentials and the first of them.
   private func writeLine(_ share: OwnerShares.Share, to out: HTMLWriter) {
     let limit = page.selection.limits.rowsPerOwner
     out(

@@ -3,7 +3,7 @@ import Inventory
 
 /// Common phrases about a credential and its application.
 extension HTMLPage {
-  /// `secret “prod-2024” …9f3c`
+  /// Returns `secret “prod-2024” …9f3c`.
   func shortLine(of row: AssessedCredential) -> HTML {
     let tail = CredentialWording.keyTail(of: row, in: report)
     let kind = CredentialWording.kind(row.kind)
@@ -13,7 +13,7 @@ extension HTMLPage {
     return "\(kind) “\(isolated: name)” <code class=\"nb\">\(tail)</code>"
   }
 
-  /// `expired 8 Nov 2026, 15 days ago`
+  /// Returns `expired 8 Nov 2026, 15 days ago`.
   func expired(_ row: AssessedCredential) -> HTML {
     guard let end = report.validity(of: row).end.instant else { return "expiry date unknown" }
     let relative = TimeWording.relative(end, asOf: report.asOf)
@@ -21,7 +21,7 @@ extension HTMLPage {
     return "\(verb) \(Self.date(end)), \(relative)"
   }
 
-  /// ` until 13 Nov 2027`; nothing for what has no end.
+  /// Returns ` until 13 Nov 2027`; empty for a federated credential.
   func until(_ row: AssessedCredential) -> HTML {
     guard row.kind != .federatedIdentityCredential else { return "" }
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
@@ -30,7 +30,7 @@ extension HTMLPage {
     return " until \(Self.date(end))"
   }
 
-  /// Who owns the application, each with an address to write to.
+  /// Returns the owners of an application, each with a mail address.
   func ownersWithAddress(of row: AssessedObject, atMost limit: Int = 5) -> HTML {
     guard let owners = OwnerWording.holders(of: row, in: report), !owners.isEmpty else {
       return self.owners(of: row)
@@ -42,7 +42,7 @@ extension HTMLPage {
     return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
   }
 
-  /// `Mia Lindqvist, mia.lindqvist@contoso.example`
+  /// Returns `Mia Lindqvist, mia.lindqvist@contoso.example`.
   func owner(_ owner: Owner) -> HTML {
     OwnerWording.owners([owner], in: report).first.map { holder($0) } ?? ""
   }
@@ -56,7 +56,7 @@ extension HTMLPage {
     return "\(isolated: name), \(isolated: address)\(left)"
   }
 
-  /// Who may know whose an application is, each with what shows it.
+  /// Returns those who may know who owns an application, each with the evidence.
   func whoMayKnow(
     _ candidates: [OwnerCandidate], atMost limit: Int = OwnerCandidateWording.most
   ) -> HTML {
@@ -71,7 +71,7 @@ extension HTMLPage {
     return more > 0 ? "\(list) and \(more) more" : list
   }
 
-  /// Words linked to the decision about a credential, where the page has it.
+  /// Returns words, linked to the decision about a credential if the page has it.
   func decisionLink(of row: AssessedCredential, _ words: String) -> HTML {
     guard let position = candidates.position(of: row),
       let first = candidates.members(of: position).first,
@@ -82,18 +82,18 @@ extension HTMLPage {
     return "<a class=\"moveto\" href=\"#\(attribute: anchor)\">\(words)</a>"
   }
 
-  /// The anchor of a credential, where the inventory has no row for it.
+  /// Returns the anchor attribute of a credential if the inventory has no row for it.
   func inventoryId(of row: AssessedCredential) -> HTML {
     selection.isWhole ? "" : " id=\"\(attribute: HTMLAnchor.credential(row, in: report))\""
   }
 
-  /// The number of applications that are down; none is no number where an outage would not show.
+  /// The number of applications that are down; a dash instead of 0 if an outage would not show.
   var downFigure: HTML {
     let down = report.figures.down
     return down == 0 && !report.visibility.countsOutages ? "–" : "\(down)"
   }
 
-  /// What to do about a credential that stays where it is, in the light of where it is used.
+  /// Returns what to do about a credential that stays, given where it is used.
   func stay(_ decision: Decision, of row: AssessedCredential) -> String {
     let isLost = decision.blockers.contains(.find)
     if decision.target == .keep, !isLost { return "keep and watch" }
@@ -102,8 +102,7 @@ extension HTMLPage {
     return "check the \(NumberWording.count(places.count, "place", "places")) that name it"
   }
 
-  /// What should become of all credentials of an application, in one line; nil where none is to be
-  /// decided.
+  /// Returns what should become of an application's credentials; nil if none is decided.
   func verdict(of object: AssessedObject) -> String? {
     var words: [(words: String, count: Int)] = []
     for row in report.credentials[object.credentialRange] {
@@ -120,16 +119,16 @@ extension HTMLPage {
       .joined(separator: "; ")
   }
 
-  /// Credentials that a group of decisions names, weak hints included.
+  /// Returns the number of credentials that a group of decisions names, weak hints included.
   func credentials(in group: PlanGroup) -> Int {
     plan.total(in: group)
   }
 
-  /// Credentials that the groups name which lead away from a stored credential.
+  /// The number of credentials in the groups that lead away from a stored credential.
   var eliminable: Int {
     PlanGroup.allCases.filter(\.isClaim).reduce(0) { $0 + credentials(in: $1) }
   }
 
-  /// The owners that have a name; nobody is none of them.
+  /// The number of owners that the directory names; teams are not counted.
   var owners: Int { shares.count { $0.owner != nil } }
 }

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What every section of the page works with: the report, what of it is shown, and common cells.
+/// What every section of the page works with: the report, the rows that are shown, common cells.
 struct HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
@@ -11,13 +11,13 @@ struct HTMLPage {
   /// What else the run writes.
   var files = WrittenFiles(formats: ReportFormat.standard)
   var options = HTMLOptions()
-  /// What is whose.
+  /// The shares of the owners.
   var shares: [OwnerShares.Share] = []
   var portal: PortalLinks?
 
   var plan: MigrationPlan { report.plan }
 
-  /// A number of credentials that need action; none is no number where not all of them were read.
+  /// Returns a number of credentials; a dash instead of 0 if the data supports no such claim.
   func figure(_ number: Int) -> HTML {
     number == 0 && report.visibility.scope == .nothing ? "–" : "\(number)"
   }
@@ -27,23 +27,23 @@ struct HTMLPage {
     report.visibility.countsOutages || report.summary.byStatus[.outage] ?? 0 > 0
   }
 
-  /// A name from the directory, kept apart from the direction of the text around it.
+  /// Returns a name from the directory, isolated from the direction of the text around it.
   func name(_ name: String?) -> HTML {
     guard let name else { return #"<span class="quiet">no name</span>"# }
     return "\(isolated: name)"
   }
 
-  /// The name of an application, linked to its section where it has one.
+  /// Returns the application's name, linked to its section if it has one.
   func applicationName(of row: AssessedCredential) -> HTML {
     applicationName(at: Int(row.object))
   }
 
-  /// The same without the link, to be inside something that opens.
+  /// Returns the same without the link, for use inside something that opens.
   func applicationPlain(of row: AssessedCredential) -> HTML {
     name(report.applicationName(of: report.object(of: row)))
   }
 
-  /// `→ OIDC (GitHub)` with how sure that is.
+  /// Returns `→ OIDC (GitHub)` with its confidence.
   func move(of row: AssessedCredential) -> HTML {
     guard let decision = row.decision else { return #"<span class="quiet">–</span>"# }
     guard let move = CandidateWording.move(decision) else {
@@ -53,7 +53,7 @@ struct HTMLPage {
       #"<span class="moveto">→ \#(move)</span> <small>\#(decision.confidence.name)</small>"#
   }
 
-  /// The name of the application at an index of `AssessmentReport.objects`, linked likewise.
+  /// Returns the linked name of the application at an index of `AssessmentReport.objects`.
   func applicationName(at index: Int) -> HTML {
     let object = report.objects[index]
     let name = name(report.applicationName(of: object))
@@ -62,7 +62,7 @@ struct HTMLPage {
     return ##"<a href="#\##(attribute: anchor)">\##(name)</a>"##
   }
 
-  /// `prod-2024 · …9f3c · secret`
+  /// Returns `prod-2024 · …9f3c · secret`.
   func credentialLine(of row: AssessedCredential) -> HTML {
     let tail = CredentialWording.keyTail(of: row, in: report)
     let kind = CredentialWording.kind(row.kind)
@@ -72,7 +72,7 @@ struct HTMLPage {
     return "\(isolated: name) · <code class=\"nb\">\(tail)</code> · \(kind)"
   }
 
-  /// The status with the colour of its severity.
+  /// Returns the status in the colour of its severity.
   func status(of row: AssessedCredential) -> HTML {
     let words = CredentialWording.status(row.status)
     let mark: HTML =
@@ -80,7 +80,7 @@ struct HTMLPage {
     return "<span class=\"s \(attribute: row.severity.name)\">\(words)</span>\(mark)"
   }
 
-  /// When it ends: relative, and the date where it has one.
+  /// Returns when it ends: relative, and as a date if it has one.
   func expiry(of row: AssessedCredential) -> HTML {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
       return "\(HTMLWhen.expiry(of: row, in: report))"
@@ -89,7 +89,7 @@ struct HTMLPage {
     return "\(end <= report.asOf ? "expired \(relative)" : relative) \(Self.date(end))"
   }
 
-  /// What succeeds it; nothing to say of what needs none.
+  /// Returns its successor; a dash if it needs none.
   func successor(of row: AssessedCredential) -> HTML {
     if row.successorCount == 0,
       row.bucket == nil || row.bucket == .never || row.status == .platformManaged
@@ -99,11 +99,11 @@ struct HTMLPage {
     guard row.successorCount > 0 else { return "no replacement" }
     let words = CredentialWording.successor(of: row, in: report)
     guard let comma = words.firstIndex(of: ",") else { return "\(words)" }
-    // The ellipsis before the last four characters must not be left alone at the end of a line.
+    // The ellipsis before the last four characters must not be split off at the end of a line.
     return "<span class=\"nb\">\(String(words[..<comma]))</span>\(String(words[comma...]))"
   }
 
-  /// Where the application of an object is used, the places that say most first.
+  /// Returns where the application is used, the most telling places first.
   func places(of row: AssessedObject, atMost most: Int = 50) -> HTML {
     guard let places = report.places(of: row) else {
       return #"<span class="quiet">not collected</span>"#
@@ -122,7 +122,9 @@ struct HTMLPage {
     return more > 0 ? "\(list) and \(more) more" : list
   }
 
-  /// `high: application permissions Mail.Send; no directory roles`; what was not collected is said.
+  /// Returns `high: application permissions Mail.Send; no directory roles`.
+  ///
+  /// It also says which roles were not collected.
   func privilege(ofObjectAt index: Int) -> HTML {
     let impact = report.impact(ofObjectAt: index)
     guard !impact.isUnknown else { return #"<span class="quiet">not collected</span>"# }
@@ -146,15 +148,15 @@ struct HTMLPage {
     return list
   }
 
-  /// Roles of one kind that are named.
+  /// The most roles of one kind that are named.
   private static let mostRoles = 10
 
-  /// The names of who owns the application, or what else tells them apart; nil where not collected.
+  /// Returns the owners' names, or else what identifies them; nil if they were not collected.
   func ownerNames(of row: AssessedObject) -> [String]? {
     OwnerWording.holders(of: row, in: report)?.map(\.words)
   }
 
-  /// Who owns the application.
+  /// Returns the owners of the application.
   func owners(of row: AssessedObject, atMost limit: Int = .max) -> HTML {
     guard let owners = ownerNames(of: row) else {
       return #"<span class="quiet">not collected</span>"#
@@ -167,58 +169,58 @@ struct HTMLPage {
     return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
   }
 
-  /// `5 Nov 2026`, or that it is not known.
+  /// Returns `5 Nov 2026`, or that it is not known.
   func lastUse(_ instant: Instant?) -> HTML {
     if let instant { return Self.date(instant) }
     return #"<span class="quiet">\#(unknownUse)</span>"#
   }
 
-  /// Why there is no last use.
+  /// The words for a missing last use.
   var unknownUse: String { isCollected(.credentialActivity) ? "not known" : "not collected" }
 
-  /// Whether anything of a collection was read.
+  /// Whether anything was read for a collection.
   func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
     (report.ledger(collection)?.state ?? .notCollected) != .notCollected
   }
 
-  /// An id as the export spells it.
+  /// Returns an id as the export spells it.
   func identifier(_ identifier: Identifier) -> HTML {
     identifier.isMissing
       ? #"<span class="quiet">not known</span>"#
       : "<code>\(report.inventory.spelling(of: identifier))</code>"
   }
 
-  /// The picture of the organisation; empty where it has none.
+  /// The organisation's picture; empty if it has none.
   var logo: HTML {
     guard let logo = options.branding.logo else { return "" }
     let source = options.assets == .inline ? logo.dataURI : logo.fileName
     return #"<img class="logo" src="\#(attribute: source)" alt="" height="40">"#
   }
 
-  /// A link where the address is an https one; else the address as text.
+  /// Returns a link if the address is an https one, or else the address as text.
   static func link(_ address: String) -> HTML {
     address.hasPrefix("https://")
       ? #"<a href="\#(attribute: address)" rel="noreferrer">\#(address)</a>"# : "\(address)"
   }
 
-  /// `26 Nov 2026`, with the instant for machines.
+  /// Returns `26 Nov 2026`, with the instant for machines.
   static func date(_ instant: Instant) -> HTML {
     #"<time datetime="\#(attribute: instant.rfc3339)">\#(TimeWording.date(instant))</time>"#
   }
 
-  /// `23 Nov 2026, 06:00 UTC`, with the instant for machines.
+  /// Returns `23 Nov 2026, 06:00 UTC`, with the instant for machines.
   static func dateAndTime(_ instant: Instant) -> HTML {
     #"<time datetime="\#(attribute: instant.rfc3339)">\#(TimeWording.dateAndTime(instant))</time>"#
   }
 
-  /// What a date property says, where it may be none.
+  /// Returns the value of a date property, which may have none.
   static func date(_ value: GraphDateTime) -> HTML {
     if let instant = value.instant { return dateAndTime(instant) }
     if value == .null { return "never" }
     return value == .missing ? "not in the export" : "unreadable"
   }
 
-  /// Where the rest of a list of credentials can be found that need no action.
+  /// Where to find the rest of a list of credentials that need no action.
   var elsewhere: String {
     selection.isWhole ? "in the inventory below" : files.place(.csv, .json)
   }

@@ -1,8 +1,9 @@
 import Assessment
 import Inventory
 
-/// "Credentials you can eliminate": by what there is to do, quick wins first. Each decision names
-/// its credentials.
+/// "Credentials you can eliminate", grouped by what there is to do, quick wins first.
+///
+/// Each decision names its credentials.
 struct HTMLPlanSection {
   let page: HTMLPage
 
@@ -30,7 +31,7 @@ struct HTMLPlanSection {
     out("</section>\n")
   }
 
-  /// Without these nothing can be said of half-finished ways and of what is out of use.
+  /// Writes what is missing to find half-finished migrations and unused credentials.
   private func writeMissing(to out: HTMLWriter) {
     let missing = [
       CollectionLedger.Collection.federatedIdentityCredentials, .credentialActivity, .signIns,
@@ -59,7 +60,7 @@ struct HTMLPlanSection {
       out("<p class=\"more\">The rest, with evidence and steps \(page.files.place(.json)):</p>\n")
       out("<ul class=\"names\">\n")
       let rest = positions.dropFirst(limit).flatMap { page.candidates.members(of: $0) }
-      // All that can be deleted has to be there.
+      // Everything that can be deleted must be listed.
       let names = group == .delete ? rest.count : page.selection.limits.namesPerGroup
       for index in rest.prefix(names) {
         let row = report.credentials[index]
@@ -106,7 +107,7 @@ struct HTMLPlanSection {
     out("</details>\n")
   }
 
-  /// Those of whom nothing is known: one instruction and a list.
+  /// Writes the credentials of unknown use: one instruction and a list.
   private func writeUnknown(to out: HTMLWriter) {
     let positions = plan.positions(in: .unknown)
     open(.unknown, "Nothing shows who uses these, or used them before they expired.", to: out)
@@ -135,7 +136,7 @@ struct HTMLPlanSection {
     out("<p class=\"more\">and \(count) more, found by the filter “Move to” of the inventory</p>\n")
   }
 
-  /// `, 3 places name it`, where places were looked for and found.
+  /// Returns `, 3 places name its application` if places of use were searched for and found.
   private func places(of row: AssessedCredential) -> HTML {
     guard let places = report.places(of: report.object(of: row)), !places.isEmpty else { return "" }
     let count = NumberWording.count(places.count, "place names", "places name")

@@ -2,12 +2,14 @@ import Cryptography
 import Inventory
 import System
 
-/// Content security policies of pages: they run, load and send nothing but what is named.
+/// Content security policies: a page runs, loads and sends nothing but what is named.
 enum HTMLPolicy {
+  /// Returns the text of a policy.
+  ///
   /// - Parameters:
   ///   - styles: sources of styles, e.g. `'self'`.
-  ///   - scripts: sources of scripts; nil where there is none.
-  ///   - pictures: sources of pictures; nil where there is none.
+  ///   - scripts: sources of scripts; nil if there is none.
+  ///   - pictures: sources of pictures; nil if there is none.
   static func text(styles: String, scripts: String? = nil, pictures: String? = nil) -> String {
     var text = "default-src 'none'; style-src \(styles); "
     if let scripts { text += "script-src \(scripts); " }
@@ -15,7 +17,7 @@ enum HTMLPolicy {
     return text + "base-uri 'none'; form-action 'none'"
   }
 
-  /// A source expression that allows a text and no other, `'sha256-…'`.
+  /// Returns a source expression that allows exactly these bytes, `'sha256-…'`.
   ///
   /// https://www.w3.org/TR/CSP3/#grammardef-hash-source
   static func source(of bytes: [UInt8]) -> String {

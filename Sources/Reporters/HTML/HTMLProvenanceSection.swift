@@ -28,7 +28,7 @@ struct HTMLProvenanceSection {
     out("</section>\n")
   }
 
-  /// The rules that decided what should become of credentials; findings are under theirs.
+  /// Writes the rules that decided what should become of credentials; findings are under theirs.
   private func writeRules(to out: HTMLWriter) {
     let rules = report.rules.deciding
     guard !rules.isEmpty else { return }
@@ -144,7 +144,7 @@ struct HTMLProvenanceSection {
     }
   }
 
-  /// `graphPage` as `graph page`.
+  /// Returns `graphPage` as `graph page`.
   private static func words(_ format: String) -> String {
     var text = ""
     for character in format {

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What a page says where nothing needs action: what was looked at, and when to look again.
+/// What the page says if nothing needs action: what was looked at, and when to look again.
 struct HTMLQuiet {
   let page: HTMLPage
 
@@ -31,7 +31,7 @@ struct HTMLQuiet {
     return "\(start) \(which) expires on \(HTMLPage.date(next)); \(when)</p>\n"
   }
 
-  /// Whether all applications and service principals were read; else nothing is known of the rest.
+  /// Whether all applications and service principals were read; if not, others may exist.
   private var isWhole: Bool { report.visibility.scope == .everything }
 
   private var lookedAt: String {

@@ -1,6 +1,6 @@
 package import Assessment
 
-/// The page: readable without styles and scripts, and without the network.
+/// The page: readable without styles, without scripts and without the network.
 package struct HTMLReporter: Reporter {
   private let options: ReporterOptions
   private let limits: HTMLSelection.Limits
@@ -9,7 +9,7 @@ package struct HTMLReporter: Reporter {
     self.init(options, limits: HTMLSelection.Limits(rows: options.html.rows))
   }
 
-  /// A reporter with limits of its own.
+  /// Creates a reporter with its own limits.
   init(_ options: ReporterOptions = ReporterOptions(), limits: HTMLSelection.Limits) {
     self.options = options
     self.limits = limits

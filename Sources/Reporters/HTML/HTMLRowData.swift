@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Columns of all credentials as JSON, for the script: names and ids once, positions in the rows.
+/// Columns of all credentials as JSON for the script: names and ids once, rows refer to them.
 struct HTMLRowData {
   let page: HTMLPage
   let rows: [AssessedCredential]
@@ -21,7 +21,7 @@ struct HTMLRowData {
     out("\",\n\"end\":[")
     writeList(rows.map { end(of: $0) }, to: out)
     out("],\n\"used\":[")
-    // Nothing at all where no last use is known.
+    // Empty if no last use is known at all.
     if rows.contains(where: { $0.lastUsed != nil }) {
       writeList(rows.map { $0.lastUsed.map(seconds) }, to: out)
     }
@@ -30,7 +30,7 @@ struct HTMLRowData {
     out("]}")
   }
 
-  /// Positions of the applications by object, in the order of the rows.
+  /// The position of each application by its object, in the order of the rows.
   private let applications: [ReportObjectIndex: Int]
   private let order: [ReportObjectIndex]
 
@@ -47,7 +47,7 @@ struct HTMLRowData {
     self.order = order
   }
 
-  /// `[name, type, client id, object id]`
+  /// Writes `[name, type, client id, object id]` for each application.
   private func writeApplications(to out: HTMLWriter) {
     out("\"apps\":[")
     for (position, index) in order.enumerated() {
@@ -68,8 +68,9 @@ struct HTMLRowData {
     out("],\n")
   }
 
-  /// The 128 bits of a GUID as 22 digits to the base of 64, which the script reads back; another id
-  /// as it is, behind a mark.
+  /// Returns a GUID's 128 bits as 22 base-64 digits, which the script reads back.
+  ///
+  /// Any other id is returned as it is, after a `=`.
   private func compact(_ id: String) -> String {
     guard Identifier(guid: id) != nil else { return id.isEmpty ? "" : "=" + id }
     var digits: [UInt8] = []
@@ -91,7 +92,7 @@ struct HTMLRowData {
     id.isMissing ? "" : report.inventory.spelling(of: id)
   }
 
-  /// The names of credentials, each once, and for each row which it is; -1 for none.
+  /// Writes the names of credentials, each once, and for each row which one it is; -1 for none.
   private func writeNames(to out: HTMLWriter) {
     var positions: [String: Int] = [:]
     var codes: [Int?] = []
@@ -114,7 +115,7 @@ struct HTMLRowData {
     out("],\n")
   }
 
-  /// Of a federated credential also what it trusts.
+  /// Returns the name; for a federated credential, also what it trusts.
   private func name(of row: AssessedCredential) -> String? {
     let name = report.displayName(of: row)
     guard let federated = report.federatedCredential(of: row) else { return name }
@@ -123,7 +124,7 @@ struct HTMLRowData {
     return ([name].compactMap { $0 } + trust).joined(separator: ", ")
   }
 
-  /// Four characters, blanks where the id has fewer or none that fit.
+  /// Returns the key id's last four characters, padded with spaces; `????` if not plain ASCII.
   private func tail(of row: AssessedCredential) -> String {
     let tail = report.inventory.spelling(of: report.keyId(of: row)).suffix(4)
     let isPlain = tail.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
@@ -140,7 +141,7 @@ struct HTMLRowData {
 
   private func seconds(_ instant: Instant) -> Int { Int(instant.seconds(since: report.asOf)) }
 
-  /// Pairs for those that have a successor: the row, and the row of the last successor.
+  /// Pairs for rows with a successor: the row, and the row of the successor that ends last.
   private var successors: [Int?] {
     var positions: [InventoryCredentialIndex: Int] = [:]
     for (position, row) in rows.enumerated() where row.kind != .federatedIdentityCredential {

@@ -1,44 +1,44 @@
 import Assessment
 import Inventory
 
-/// Which rows of a report the page shows, in which order, and how many it leaves to other files.
+/// The rows of a report that the page shows, in order, and the number left to other files.
 struct HTMLSelection {
-  /// How much one page may hold.
+  /// The limits of one page.
   struct Limits {
-    /// Credentials beyond which the inventory lists only those that need action.
+    /// The most credentials for which the inventory lists all of them, not only what needs action.
     var rows: Int
-    /// Applications with a section of their own.
+    /// The most applications with a section of their own.
     var objects: Int
-    /// Cards of applications that are down with steps of their own.
+    /// The most applications that are down whose cards have steps of their own.
     var cards = 100
-    /// Rows of the lists by date with facts and steps of their own.
+    /// The most rows of the lists by date with facts and steps of their own.
     var rowsWithSteps = 300
-    /// Rows of one list by date.
+    /// The most rows of one list by date.
     var rowsPerList = Int.max
-    /// Credentials that the page's search finds.
+    /// The most credentials that the page's search finds.
     var found = Int.max
-    /// Credentials listed under one owner.
+    /// The most credentials listed under one owner.
     var rowsPerOwner = 50
-    /// Credentials named in one group of decisions.
+    /// The most credentials named in one group of decisions.
     var namesPerGroup = 5_000
-    /// Credentials in the clean-up list.
+    /// The most credentials in the clean-up list.
     var cleanUp = 1_000
-    /// Applications in it with a block of commands.
+    /// The most applications in the clean-up list with a block of commands.
     var cleanUpBlocks = 300
-    /// Decisions with their steps listed in one group of the plan.
+    /// The most decisions that are listed with their steps in one group of the plan.
     var candidatesPerGroup = 200
-    /// Findings listed under one rule.
+    /// The most findings listed under one rule.
     var findingsPerRule = 200
-    /// Input files listed.
+    /// The most input files that are listed.
     var inputs = 1_000
 
-    /// An application takes the room of some rows.
+    /// Derives the limits from the number of rows; an application takes the space of several rows.
     init(rows: Int = HTMLOptions().rows) {
       self.rows = rows
       objects = max(min(rows, 5_000), rows / 5)
     }
 
-    /// The same with less of what is elsewhere, too: 20,000 applications take 10 MB.
+    /// Limits that also reduce what other files have: 20,000 applications take 10 MB.
     fileprivate var ofLargeTenant: Limits {
       var limits = self
       limits.objects = min(objects, 150)
@@ -53,11 +53,12 @@ struct HTMLSelection {
       return limits
     }
 
-    /// Credentials beyond which a page that lists all that needs action would open in no browser: a
-    /// million take 180 MB.
+    /// The most credentials for which a page lists everything that needs action.
+    ///
+    /// A million would take 180 MB, which no browser opens.
     fileprivate static let huge = 200_000
 
-    /// The most urgent of each list, which is what a page is for; the files hold the rest.
+    /// Limits that keep the most urgent of each list; the files hold the rest.
     fileprivate var ofHugeTenant: Limits {
       var limits = ofLargeTenant
       limits.rowsPerList = min(rowsPerList, 5_000)
@@ -67,22 +68,23 @@ struct HTMLSelection {
   }
 
   let limits: Limits
-  /// Whether the page lists every credential; else what needs action, and the rest is data for its
-  /// script.
+  /// Whether the page lists every credential.
+  ///
+  /// If not, it lists what needs action, and the rest is data for its script.
   let isWhole: Bool
-  /// Whether not even all that needs action is listed.
+  /// Whether even what needs action is not listed in full.
   let isCut: Bool
-  /// All rows that need action, worst first, then soonest.
+  /// All rows that need action, most severe first, then soonest.
   let actFirst: [AssessedCredential]
   /// The groups of the inventory in the order of the page.
   let groups: [HTMLInventoryGroup]
-  /// Indexes into `AssessmentReport.objects`, by name.
+  /// Indexes into `AssessmentReport.objects`, sorted by name.
   let objects: [Int]
   /// Credentials that the inventory does not list.
   let omitted: [AssessedCredential]
-  /// Those that the page lists nowhere, for nothing has to be done, by status.
+  /// The number of omitted credentials that need no action and so are listed nowhere, by status.
   let omittedByStatus: [CredentialStatus: Int]
-  /// Applications and service principals without a section.
+  /// The number of applications and service principals without a section.
   let omittedObjects: Int
   private let shown: Set<Int>
 
@@ -91,7 +93,7 @@ struct HTMLSelection {
     isCut = !isWhole && report.credentials.count > Limits.huge
     self.limits = isWhole ? limits : isCut ? limits.ofHugeTenant : limits.ofLargeTenant
     actFirst = Array(report.actFirstRows)
-    // What needs action is in the lists by date, each with its anchor.
+    // What needs action is in the lists by date, where each row has its anchor.
     let rows = isWhole ? report.credentials : []
     omitted =
       isWhole ? [] : isCut ? Array(actFirst.prefix(self.limits.found)) : report.credentials
@@ -109,7 +111,7 @@ struct HTMLSelection {
     shown.contains(index)
   }
 
-  /// All of them where they fit; else those whose credentials need action, the worst of these.
+  /// Returns all objects if they fit; if not, those whose credentials most need action.
   private static func objects(
     of report: AssessmentReport, actFirst: [AssessedCredential], limit: Int
   ) -> [Int] {

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The sentences to read aloud, and the figures, each a link to a list of exactly that length.
+/// The sentences to read aloud, and the figures; each links to a list of exactly that length.
 struct HTMLSummarySection {
   let page: HTMLPage
 
@@ -31,7 +31,7 @@ struct HTMLSummarySection {
     out("</ul>\n")
   }
 
-  /// The list of what can be deleted; the section around it where there is none.
+  /// Returns the anchor of the list of what can be deleted, or of its section if there is none.
   static func deletableAnchor(_ report: AssessmentReport) -> String {
     report.plan.positions(in: .delete).isEmpty ? "plan" : HTMLAnchor.group(.delete)
   }
@@ -56,8 +56,9 @@ struct HTMLSummarySection {
 
   // MARK: Sentences
 
-  /// `The most urgent is order-sync, in 2 days.` Where something is down, its card says what to
-  /// look at first.
+  /// `The most urgent is order-sync, in 2 days.` Empty if something is down.
+  ///
+  /// Its card then says what to look at first.
   private var firstToExpire: HTML {
     guard report.agenda.down.isEmpty else { return "" }
     let week = Set(report.agenda.week)
@@ -79,7 +80,7 @@ struct HTMLSummarySection {
       + "replacement."
   }
 
-  /// What can go, what has expired, and what is half finished.
+  /// The sentences on what can be deleted, what has expired, and what is half finished.
   var second: String {
     guard report.summary.credentials > 0 else { return "No credentials were read." }
     var sentences = [withoutReplacement].compactMap { $0 }
@@ -107,12 +108,12 @@ struct HTMLSummarySection {
     report.summary.byStatus[status] ?? 0
   }
 
-  /// Those inside their horizon that nothing depends on, e.g. token encryption keys.
+  /// Credentials inside the horizon that nothing depends on, e.g. token encryption keys.
   private var informational: Int {
     report.credentials.count { $0.status == .expiring && $0.severity < .low }
   }
 
-  /// What the figures leave out, with its number.
+  /// What the figures leave out, with numbers.
   var exclusions: HTML {
     let parts: [(Int, String)] = [
       (count(of: .superseded), "expired and replaced"),

@@ -1,11 +1,11 @@
 import Assessment
 import Inventory
 
-/// The columns of a timeline as inline SVG, drawn with presentation attributes alone.
+/// The columns of a timeline as inline SVG, drawn with presentation attributes only.
 ///
-/// Only the weeks set the scale: a heap of old expired ones must not flatten what lies ahead. Where
-/// their column would rise above it, it is shortened as a whole: its parts keep their proportion,
-/// and its number is above it.
+/// Only the weeks set the scale, so that a heap of old expired credentials does not flatten what
+/// lies ahead. If their column would exceed the scale, it is shortened as a whole: its parts keep
+/// their proportions, and its number is shown above it.
 struct HTMLTimelineChart {
   let timeline: ExpiryTimeline
 
@@ -74,7 +74,7 @@ struct HTMLTimelineChart {
     }
   }
 
-  /// A gap across the first column, where it would go on.
+  /// Writes a gap across the first column, where it was shortened.
   private func writeCut(to out: HTMLWriter) {
     let (x, y) = (Self.x(0), Self.top + 14)
     out(
@@ -104,13 +104,13 @@ struct HTMLTimelineChart {
     Self.bottom - (Self.bottom - Self.top) * value / scale
   }
 
-  /// The highest column of the weeks; of the expired ones where nothing lies ahead.
+  /// The highest column of the weeks, or of the expired ones if nothing lies ahead.
   private var highest: Int {
     let ahead = timeline.ahead.map(\.total).max() ?? 0
     return max(1, ahead > 0 ? ahead : timeline.expired.total)
   }
 
-  /// 1, 2 or 5 times a power of ten, so that at most six lines are drawn.
+  /// 1, 2 or 5 times a power of ten, chosen so that at most six lines are drawn.
   private var step: Int {
     var step = 1
     while true {
@@ -119,7 +119,7 @@ struct HTMLTimelineChart {
     }
   }
 
-  /// Whether the expired ones would rise above the scale.
+  /// Whether the column of expired credentials exceeds the scale.
   var isShortened: Bool { timeline.expired.total > ceiling }
 
   private var ceiling: Int { (highest + step - 1) / step * step }

@@ -1,8 +1,8 @@
 import Assessment
 
-/// How a layer of the timeline looks on the page.
+/// The look of a timeline layer on the page.
 extension ExpiryTimeline.Layer {
-  /// The class that gives the layer its colour in either scheme.
+  /// The class that gives the layer its colour in both colour schemes.
   var style: String {
     switch self {
     case .critical: "critical"

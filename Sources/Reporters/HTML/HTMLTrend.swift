@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Figures of one tenant over time: a small chart, and the table that it is drawn from.
+/// Figures of one tenant over time: a small chart, and the table behind it.
 struct HTMLTrend {
   let trend: Trend
 
@@ -11,7 +11,7 @@ struct HTMLTrend {
   private static let left = 44
   private static let top = 16
   private static let bottom = 118
-  /// Rows of the table.
+  /// The most rows of the table.
   private static let most = 120
 
   private struct Line: Sendable {
@@ -55,7 +55,7 @@ struct HTMLTrend {
     let span = max(1, (last ?? first).seconds(since: first))
     func x(_ time: Instant) -> Int {
       let offset = min(max(time.seconds(since: first), 0), span)
-      // In parts of ten thousand first, so that no span is too long.
+      // Divides into ten thousand parts first, so that no span overflows.
       return Self.left + Int(offset / max(1, span / 10_000)) * (Self.width - Self.left - 30)
         / 10_001
     }
@@ -155,7 +155,7 @@ struct HTMLTrend {
   }
 }
 
-/// The section of a report's page, where earlier reports are in a directory.
+/// The section on a report's page, for reports with earlier ones in a directory.
 struct HTMLTrendSection {
   let page: HTMLPage
 

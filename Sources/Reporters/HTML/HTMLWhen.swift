@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// When things end, in words: relative to as-of.
+/// When credentials end, in words relative to the report's time.
 enum HTMLWhen {
-  /// `expires in 5 days`, `expired 3 days ago`, `never expires`, `its expiry date is unknown`.
+  /// Returns `expires in 5 days`, `expired 3 days ago`, `never expires` or `expiry date unknown`.
   static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
     switch row.bucket {
     case nil: return "does not expire"

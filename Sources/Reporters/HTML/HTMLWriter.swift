@@ -1,4 +1,4 @@
-/// Hands markup to a sink piece by piece.
+/// Writes markup to a sink piece by piece.
 struct HTMLWriter {
   private let sink: ByteSink
 
@@ -10,7 +10,7 @@ struct HTMLWriter {
     html.bytes.withUnsafeBufferPointer { sink.write($0) }
   }
 
-  /// Bytes of a template, as they are.
+  /// Writes the bytes of a template unchanged.
   func template(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { sink.write($0) }
   }

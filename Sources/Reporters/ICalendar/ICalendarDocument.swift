@@ -40,7 +40,7 @@ struct ICalendarDocument {
     calendar.end("VCALENDAR")
   }
 
-  /// What the calendar holds and what not.
+  /// What the calendar contains and what it lacks.
   private var about: [String] {
     var lines = ["As of \(report.asOf.rfc3339)."]
     if let comparison = report.comparison { lines.append(ChangeWording.since(comparison)) }
@@ -68,7 +68,7 @@ struct ICalendarDocument {
     return lines
   }
 
-  /// One event; `details` are lines.
+  /// Writes one event; `details` are lines.
   private func event(
     uid: String, day: Int64, summary: String, details: [String], categories: [String],
     alarm days: Int64, link: String? = nil
@@ -95,14 +95,13 @@ struct ICalendarDocument {
 
   private var today: Int64 { report.asOf.civilDate.daysSinceEpoch }
 
-  /// When the alarm rings: some days before, but never on a day that has passed where the event
-  /// itself is ahead.
+  /// Returns when the alarm rings: `days` before, but not on a day that has already passed.
   private func trigger(daysBefore days: Int64, _ day: Int64) -> String {
     let days = max(0, min(days, day - today))
     return days == 0 ? "PT0S" : "-P\(days)D"
   }
 
-  /// The credential's place in the published page; nil where it is not known where that is.
+  /// Returns a link to the credential in the published page; nil if its address is unknown.
   private func link(to row: AssessedCredential) -> String? {
     page.map { address in
       let start = address.split(separator: "#", maxSplits: 1).first.map(String.init) ?? address
@@ -130,7 +129,7 @@ struct ICalendarDocument {
     }
   }
 
-  /// `(accepted until 5 Dec 2026) `; empty for what is neither accepted nor planned.
+  /// Returns `(accepted until 5 Dec 2026) `; empty if it is neither accepted nor planned.
   private func mark(_ row: AssessedCredential) -> String {
     AcceptanceWording.mark(of: row, in: report).map { "(\($0)) " } ?? ""
   }
@@ -157,7 +156,7 @@ struct ICalendarDocument {
         + [example.reference], categories: ["due"], alarm: 14)
   }
 
-  /// What nobody could look at must not pass for a quiet calendar.
+  /// Writes an event about missing data, which must not pass for a quiet calendar.
   private func writeIncomplete() {
     event(
       uid: "incomplete/" + report.tenant.id, day: report.asOf.civilDate.daysSinceEpoch,
@@ -165,7 +164,7 @@ struct ICalendarDocument {
       categories: ["incomplete"], alarm: 0)
   }
 
-  /// `secret "deploy" of Payroll`, of a length that fits a line of a calendar.
+  /// Returns `secret "deploy" of Payroll`, short enough for a line of a calendar.
   private func subject(_ row: AssessedCredential) -> String {
     let name =
       report.displayName(of: row).map { "\"\(clipped($0))\"" }
@@ -204,7 +203,7 @@ struct ICalendarDocument {
     return lines
   }
 
-  /// `Ada Lovelace (ada@contoso.example), Bob`
+  /// Returns `Ada Lovelace (ada@contoso.example), Bob`.
   private func owners(of object: AssessedObject) -> String {
     guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard !owners.isEmpty else { return "none" }

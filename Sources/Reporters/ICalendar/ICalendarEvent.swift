@@ -1,15 +1,16 @@
 import Assessment
 import Inventory
 
-/// One day in the calendar, before it is put into words: a few bytes, because a large tenant has
-/// millions to choose from.
+/// One day in the calendar, before it is put into words.
+///
+/// It takes only a few bytes, because a large tenant has millions to choose from.
 struct ICalendarEvent {
   enum Subject {
-    /// Index into `AssessmentReport.credentials`: time to put a new one in its place.
+    /// When to replace it; an index into `AssessmentReport.credentials`.
     case rotateBy(ReportCredentialIndex)
-    /// Index into `AssessmentReport.credentials`: its last day.
+    /// Its last day; an index into `AssessmentReport.credentials`.
     case expires(ReportCredentialIndex)
-    /// Index into ``ICalendarSelection/due``.
+    /// When findings fall due; an index into ``ICalendarSelection/due``.
     case due(Int)
   }
 

@@ -1,30 +1,30 @@
 package import Assessment
 import Inventory
 
-/// Which events are in a calendar.
+/// The events of a calendar.
 struct ICalendarSelection {
-  /// Findings of one rule that fall due at one time: a policy that takes effect concerns thousands
-  /// on one day.
+  /// Findings of one rule that fall due at the same time.
+  ///
+  /// A policy that takes effect concerns thousands on one day.
   struct Due {
     let rule: String
     let instant: Instant
-    /// Positions in `AssessmentReport.findings`.
+    /// Indexes into `AssessmentReport.findings`.
     let findings: [Int]
   }
 
-  /// By day.
+  /// Sorted by day.
   let events: [ICalendarEvent]
   let due: [Due]
-  /// How many there are beyond those.
+  /// The number of events that are left out.
   let leftOut: Int
-  /// Credentials without a date that could be in a calendar, because nobody can read it.
+  /// The number of credentials whose end cannot be read, so that they have no event.
   let withoutDate: Int
-  /// The owner whose objects alone are shown.
+  /// The owner that the calendar is limited to.
   let owner: String?
-  /// Objects of that owner.
+  /// The number of objects of that owner.
   let ownedObjects: Int
-  /// Objects with credentials or findings whose owners were not collected, where an owner was asked
-  /// for.
+  /// The number of objects whose owners were not collected, if the calendar is limited to an owner.
   let objectsOfUnknownOwners: Int
 
   init(_ report: AssessmentReport, owner: String?, limit: Int) {
@@ -43,7 +43,7 @@ struct ICalendarSelection {
     events += due.enumerated().map { ICalendarEvent(.due($0), at: $1.instant) }
     leftOut = max(events.count - limit, 0)
     if leftOut > 0 {
-      // What comes next, soonest first; then what is past, latest first.
+      // What is still to come, soonest first; then what is past, latest first.
       let today = report.asOf.civilDate.daysSinceEpoch
       events = Self.sorted(events) { event in
         event.day >= today ? event.day - today : Self.past + (today - event.day)
@@ -54,10 +54,10 @@ struct ICalendarSelection {
     self.withoutDate = withoutDate
   }
 
-  /// Days that follow all that are to come.
+  /// An offset that sorts past days after all that are still to come.
   private static let past: Int64 = 1 << 40
 
-  /// By a number; equal ones keep their order.
+  /// Sorts by a number; equal ones keep their order.
   private static func sorted(
     _ events: [ICalendarEvent], by number: (ICalendarEvent) -> Int64
   ) -> [ICalendarEvent] {
@@ -71,8 +71,8 @@ struct ICalendarSelection {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else { return }
     switch row.status {
     case .healthy, .expiring, .notYetValid, .replacementReady:
-      // Where a replacement exists the rotation has begun; what lives for days is rotated by
-      // machines; and what should have been rotated before today has its expiry alone.
+      // If a replacement exists, the rotation has begun; what lives for days is rotated by
+      // machines; and what should have been rotated before today only has its expiry.
       if row.successorCount == 0, (report.lifetimeDays(of: row) ?? .max) > 7,
         let start = report.horizonStart(of: row),
         start.civilDate.daysSinceEpoch >= report.asOf.civilDate.daysSinceEpoch
@@ -88,7 +88,7 @@ struct ICalendarSelection {
     }
   }
 
-  /// By time, then rule.
+  /// Returns findings with a due date, grouped by time and rule.
   private static func dueFindings(
     in report: AssessmentReport, _ isShown: (ReportObjectIndex) -> Bool
   ) -> [Due] {
@@ -107,8 +107,10 @@ struct ICalendarSelection {
     .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
   }
 
-  /// Rows of the objects that somebody owns, by id or user principal name; never by display name,
-  /// which anybody may take.
+  /// Returns the rows of an owner's objects, and the number of objects with unknown owners.
+  ///
+  /// Owners match by team, id, user principal name or mail, never by display name, which anybody
+  /// may choose.
   fileprivate static func objects(
     of owner: String, in report: AssessmentReport
   ) -> (rows: Set<ReportObjectIndex>, unknown: Int) {
@@ -135,9 +137,9 @@ struct ICalendarSelection {
   }
 }
 
-/// Somebody whose objects alone are to be in a calendar.
+/// The owner that a calendar is limited to.
 package enum CalendarOwner {
-  /// How many objects of a report somebody owns, and of how many the owners are not known.
+  /// Counts the objects of an owner, and the objects whose owners are not known.
   package static func objects(
     of owner: String, in report: AssessmentReport
   ) -> (owned: Int, unknown: Int) {

@@ -1,11 +1,11 @@
 package import Inventory
 import System
 
-/// Writes content lines by RFC 5545: CRLF, folded at 75 octets, never inside a character.
+/// Writes content lines in RFC 5545: CRLF, folded at 75 octets, never inside a character.
 ///
-/// One wrong fold makes a calendar service pass over the whole file without a word.
+/// A single wrong fold makes calendar services ignore the whole file without an error.
 package struct ICalendarWriter {
-  /// Octets of a line, CRLF not counted. https://www.rfc-editor.org/rfc/rfc5545#section-3.1
+  /// The most octets of a line without CRLF. https://www.rfc-editor.org/rfc/rfc5545#section-3.1
   private static let lineLength = 75
 
   private let sink: ByteSink
@@ -14,17 +14,17 @@ package struct ICalendarWriter {
     self.sink = sink
   }
 
-  /// A line whose value is ours and needs no escape.
+  /// Writes a line whose value is the program's own and needs no escaping.
   package func line(_ name: StaticString, _ value: String) {
     fold("\(name):\(value)")
   }
 
-  /// A line whose value is text, with whatever a tenant wrote.
+  /// Writes a line whose value is text, possibly from a tenant.
   package func text(_ name: StaticString, _ value: String) {
     fold("\(name):\(Self.escaped(value))")
   }
 
-  /// The same of several lines.
+  /// Writes the same for several lines of text.
   package func text(_ name: StaticString, lines: [String]) {
     fold("\(name):\(lines.map(Self.escaped).joined(separator: "\\n"))")
   }
@@ -33,20 +33,20 @@ package struct ICalendarWriter {
 
   package func end(_ component: StaticString) { fold("END:\(component)") }
 
-  /// A time in UTC, `20261123T060000Z`.
+  /// Returns a time in UTC, `20261123T060000Z`.
   package static func time(_ instant: Instant) -> String {
     instant.rfc3339.filter { $0 != "-" && $0 != ":" }
   }
 
-  /// A day, `20261123`.
+  /// Returns a day, `20261123`.
   package static func date(daysSinceEpoch days: Int64) -> String {
     String(
       time(Instant(secondsSinceEpoch: days &* Instant.secondsPerDay)).prefix { $0 != "T" })
   }
 
-  /// The one escaper of TEXT values: `\`, `;` and `,` get a backslash; what would end a line is
-  /// made visible.
+  /// Escapes a TEXT value: `a;b` gives `a\;b`, and so with `\` and `,`.
   ///
+  /// Anything that would end a line is made visible.
   /// https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11
   static func escaped(_ text: String) -> String {
     var escaped = ""
@@ -68,7 +68,7 @@ package struct ICalendarWriter {
         sink.write(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         sink.write("\r\n " as StaticString)
         start = end
-        // The blank that begins the line counts.
+        // The space at the start of the line counts.
         room = Self.lineLength - 1
       }
       sink.write(UnsafeBufferPointer(rebasing: bytes[start...]))

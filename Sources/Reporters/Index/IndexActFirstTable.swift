@@ -2,11 +2,11 @@ import Assessment
 import Inventory
 import SavedReports
 
-/// What needs action by the newest report of each tenant, the worst of all first.
+/// What needs action by the newest report of each tenant, most severe of all first.
 struct IndexActFirstTable {
   let tenants: [IndexTenant]
 
-  /// Rows shown; each report holds as many.
+  /// The most rows shown; each report holds as many.
   private static let limit = SavedReport.worstLimit
 
   private struct Row {
@@ -43,14 +43,14 @@ struct IndexActFirstTable {
     out("</section>\n")
   }
 
-  /// What is said where no row needs action; of tenants that could not be seen, nothing.
+  /// The words if no row needs action; claims nothing about tenants that could not be seen.
   private var nothing: String {
     let blind = tenants.count { !$0.newest.report.visibility.showsOutages }
     if blind == 0 { return "Nothing needs action by the newest reports." }
     if tenants.count == 1, let tenant = tenants.first {
       return AbsenceWording(tenant.newest.report.visibility).action("needs action")
     }
-    return "Whether anything needs action cannot be said for "
+    return "It is not known whether anything needs action for "
       + "\(NumberWording.grouped(blind)) of \(NumberWording.grouped(tenants.count)) tenants: sign-ins, "
       + "applications or service principals are missing there."
   }

@@ -1,6 +1,6 @@
 import Assessment
 
-/// What changed in each tenant since the report before: who got worse first, then who got better.
+/// What changed in each tenant since the previous report: those that got worse come first.
 struct IndexChanges {
   let tenants: [IndexTenant]
   let comparisons: [String: Comparison]

@@ -1,8 +1,7 @@
 import Assessment
 import SavedReports
 
-/// The reports of one tenant over time, the newest first, each with its change since the one
-/// before.
+/// The reports of one tenant over time, newest first, each with the change since the one before.
 struct IndexHistoryTable {
   let tenant: IndexTenant
   var trend: Trend?

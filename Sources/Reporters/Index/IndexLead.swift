@@ -1,8 +1,9 @@
 import Assessment
 import SavedReports
 
-/// The first sentences of an index: what is down and what expires in all tenants, and for how many
-/// of them that cannot be said.
+/// The first sentences of an index: what is down and what expires, over all tenants.
+///
+/// They also say for how many tenants this is unknown.
 struct IndexLead {
   private let newest: [SavedReport]
   private let blind: [Visibility]
@@ -14,14 +15,14 @@ struct IndexLead {
 
   private static let expires = Headline.expires
 
-  /// `3 applications are down`; nil where none is listed.
+  /// `3 applications are down`; nil if none is.
   private var down: String? {
     let count = newest.map(\.figures.down).reduce(0, +)
     return count == 0
       ? nil : NumberWording.count(count, "application is down", "applications are down")
   }
 
-  /// `1 credential expires within a week`; nil where none is listed.
+  /// `1 credential expires within a week`; nil if none does.
   private var expiring: String? {
     let count = newest.map(\.figures.expiring7d).reduce(0, +)
     return count == 0
@@ -41,7 +42,7 @@ struct IndexLead {
     return "\(first), and \(expiring ?? nothing)\(source)"
   }
 
-  /// Whose reports are counted, and the end of the sentence.
+  /// The end of the sentence, which says whose reports are counted.
   private var source: String {
     ", by the newest report of each of \(NumberWording.grouped(newest.count)) tenants."
   }
@@ -58,8 +59,8 @@ struct IndexLead {
   private var textWithBlindTenants: String {
     let known = [down, expiring].compactMap { $0 }
     let start = known.isEmpty ? "" : "\(known.joined(separator: ", and "))\(source) "
-    let what = known.isEmpty ? "Whether anything" : "Whether anything else"
-    return "\(start)\(what) is down or \(Self.expires) cannot be said for "
+    let what = known.isEmpty ? "whether anything" : "whether anything else"
+    return "\(start)It is not known \(what) is down or \(Self.expires) for "
       + "\(NumberWording.grouped(blind.count)) of \(NumberWording.grouped(newest.count)) tenants: sign-ins, "
       + "applications or service principals are missing there."
   }

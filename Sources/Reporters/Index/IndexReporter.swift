@@ -2,22 +2,23 @@ package import Assessment
 import Inventory
 import SavedReports
 
-/// One page over the reports of several tenants or weeks. Nothing in it is added up over tenants
-/// but the figures of its first sentence, and no two rows become one.
+/// One page over the reports of several tenants or weeks.
+///
+/// Only the figures of its first sentence are added up over tenants, and no two rows are merged.
 package struct IndexReporter {
   private let tenants: [IndexTenant]
   private let count: Int
-  /// When the newest of the reports was made.
+  /// The time of the newest report.
   private let newest: Instant
-  /// Figures over time by tenant.
+  /// Figures over time, keyed by tenant.
   package var trends: [String: Trend] = [:]
-  /// What changed between the two newest reports of a tenant.
+  /// What changed between the two newest reports of a tenant, keyed by tenant.
   package var comparisons: [String: Comparison] = [:]
 
-  /// Tenants of which there should be a newer report.
+  /// Tenants that should have a newer report.
   package var silent: [SilentTenant] = []
 
-  /// - Returns: nil without entries.
+  /// Creates an index; nil if there are no entries.
   package init?(_ entries: [IndexEntry]) {
     guard let newest = entries.map(\.report.asOf).max() else { return nil }
     tenants = IndexTenant.all(of: entries)
@@ -65,7 +66,7 @@ package struct IndexReporter {
       """)
   }
 
-  /// Who should have reported.
+  /// Writes the tenants that should have reported.
   private func writeSilent(to out: HTMLWriter) {
     guard !silent.isEmpty else { return }
     out(
@@ -85,7 +86,7 @@ package struct IndexReporter {
     out("</ul>\n</div>\n")
   }
 
-  /// Whose newest report does not know everything.
+  /// Writes the tenants whose newest report is incomplete.
   private func writeBanner(to out: HTMLWriter) {
     let incomplete = tenants.filter(\.newest.report.isIncomplete)
     guard !incomplete.isEmpty else { return }
@@ -101,13 +102,15 @@ package struct IndexReporter {
     out("</ul>\n</div>\n")
   }
 
-  /// The name of a tenant with its id beside it: two tenants may be called the same.
+  /// Returns the tenant's name with its id, as two tenants may have the same name.
   static func name(of tenant: IndexTenant) -> HTML {
     guard let name = tenant.name else { return "<code>\(tenant.id)</code>" }
     return "<bdi>\(name)</bdi> <small><code>\(tenant.id)</code></small>"
   }
 
-  /// A link to a page beside the index, or to a place on it; plain where there is none.
+  /// Returns a link to a page beside the index, or to an anchor on it.
+  ///
+  /// Plain words if there is no page.
   static func link(_ words: HTML, to entry: IndexEntry, anchor: String? = nil) -> HTML {
     guard let page = entry.page else { return words }
     let address = page + (anchor.map { "#" + $0 } ?? "")

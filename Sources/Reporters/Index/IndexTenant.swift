@@ -1,13 +1,13 @@
 import Assessment
 package import SavedReports
 
-/// The reports of one tenant, the newest first. Tenants are told apart by id alone, never by name.
+/// The reports of one tenant, newest first. Tenants are identified by id only, never by name.
 struct IndexTenant {
   let id: String
   let entries: [IndexEntry]
   let newest: IndexEntry
 
-  /// The tenants of an index: those in which most is down first, then by what expires, name and id.
+  /// Returns the tenants of an index: most down first, then by what expires, name and id.
   static func all(of entries: [IndexEntry]) -> [IndexTenant] {
     var byId: [String: [IndexEntry]] = [:]
     for entry in entries {
@@ -22,7 +22,7 @@ struct IndexTenant {
     .sorted { $0.precedes($1) }
   }
 
-  /// The name that the newest report knows.
+  /// The name in the newest report.
   var name: String? { newest.report.tenant.displayName }
 
   private func precedes(_ other: IndexTenant) -> Bool {
@@ -34,11 +34,12 @@ struct IndexTenant {
   }
 }
 
-/// One report of an index, and where its page is.
+/// One report of an index, with its page.
 package struct IndexEntry: Sendable {
   package var report: SavedReport
-  /// The address of its `report.html`, relative to the index and percent-encoded; nil where there
-  /// is none.
+  /// The address of its `report.html`, relative to the index and percent-encoded.
+  ///
+  /// nil if there is none.
   package var page: String?
 
   package init(_ report: SavedReport, page: String?) {

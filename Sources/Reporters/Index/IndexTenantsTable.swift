@@ -2,10 +2,10 @@ import Assessment
 import Inventory
 import SavedReports
 
-/// The newest report of every tenant, a row each.
+/// The newest report of every tenant, one row each.
 struct IndexTenantsTable {
   let tenants: [IndexTenant]
-  /// When the newest of all reports was made.
+  /// The time of the newest of all reports.
   let newest: Instant
 
   func write(to out: HTMLWriter) {
@@ -41,7 +41,7 @@ struct IndexTenantsTable {
     StableDigest.hexadecimal(of: tenant.id, bytes: 8)
   }
 
-  /// How much older it is than the newest on the page, from a day on.
+  /// Returns how much older it is than the newest on the page, if it is a day or more.
   private func age(of report: SavedReport) -> HTML {
     let seconds = newest.seconds(since: report.asOf)
     guard seconds >= Instant.secondsPerDay else { return "" }
@@ -52,11 +52,11 @@ struct IndexTenantsTable {
     report.isIncomplete ? #"<small><span class="s high">incomplete</span></small>"# : ""
   }
 
-  /// The figures of a report; with the one before it, how they changed.
+  /// Returns the figures of a report; given the one before it, also how they changed.
   static func cells(of report: SavedReport, before: SavedReport?) -> HTML {
     let visibility = report.visibility
     let seesCredentials = visibility.scope != .nothing
-    // None is no number where it would not show.
+    // A dash instead of 0, where a number would not show.
     let unseen: Set<String> =
       seesCredentials
       ? visibility.countsOutages ? [] : ["Down"]
@@ -77,7 +77,7 @@ struct IndexTenantsTable {
         value > 0 && !figure.tone.isEmpty
         ? #"<span class="s \#(attribute: figure.tone)">\#(value)</span>"#
         : value == 0 && unseen.contains(figure.label) ? "–" : "\(value)"
-      // What rows add up to is not known where only the summary was read.
+      // The totals of the rows are unknown if only the summary was read.
       let needsRows = figure.label == "Could be secretless"
       if needsRows, report.isSummary {
         cells = "\(cells)<td class=\"n\" data-label=\"\(attribute: figure.label)\">–</td>\n"

@@ -4,7 +4,7 @@ package import Inventory
 package struct SilentTenant: Sendable {
   package var id: String
   package var name: String?
-  /// Of when its last report is; nil where there is none.
+  /// The time of its last report; nil if there is none.
   package var last: Instant?
 
   package init(id: String, name: String?, last: Instant?) {

@@ -11,7 +11,7 @@ package struct ChangesJSON {
     self.comparison = comparison
   }
 
-  /// A document of its own.
+  /// Writes a document of its own.
   package static func write(_ comparison: Comparison, to sink: ByteSink) {
     let json = JSONWriter(sink)
     json.beginObject()
@@ -33,7 +33,7 @@ package struct ChangesJSON {
     json.newLine()
   }
 
-  /// The value of `comparison` in a report.
+  /// Writes the value of `comparison` in a report.
   static func write(_ comparison: Comparison, to json: JSONWriter) {
     json.beginObject()
     ChangesJSON(comparison).writeMembers(old: "baseline", new: nil, to: json)
@@ -191,7 +191,7 @@ package struct ChangesJSON {
     }
   }
 
-  /// Null where the report does not have it.
+  /// Writes the state of a credential; null if the report does not have it.
   private func state(_ row: ComparedReport.Credential?, to json: JSONWriter) {
     guard let row else { return json.null() }
     json.beginObject()

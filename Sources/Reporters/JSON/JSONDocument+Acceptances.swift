@@ -1,6 +1,6 @@
 import Assessment
 
-/// What somebody accepted.
+/// The acceptances.
 extension JSONDocument {
   mutating func writeAcceptances() {
     guard !report.acceptances.isEmpty else { return }
@@ -49,7 +49,7 @@ extension JSONDocument {
     json.endObject()
   }
 
-  /// What accepts a row, or plans to mend it; nothing where there is neither.
+  /// Writes what accepts a row, or plans to fix it; nothing if there is neither.
   mutating func suppressed(_ acceptance: Acceptance?) {
     guard let acceptance else { return }
     if let plan = acceptance.entry.plan {

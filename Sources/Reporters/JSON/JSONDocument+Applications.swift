@@ -69,7 +69,7 @@ extension JSONDocument {
     }
   }
 
-  /// From as-of on; absent where nobody can say.
+  /// Writes the periods from the report's time on; left out if they are unknown.
   private mutating func coveragePeriods(of row: AssessedObject, _ periods: CoveragePeriods) {
     guard row.coverage != .unknown else { return }
     json.key("coverage")
@@ -95,7 +95,7 @@ extension JSONDocument {
       identifier(owner.id)
       text("displayName", owner.displayName)
       text("mail", owner.mail)
-      // The same address twice in each row would be a hundredth of the file.
+      // Repeating the same address in each row would be a hundredth of the file.
       if inventory.text.string(owner.mail) != inventory.text.string(owner.userPrincipalName) {
         text("userPrincipalName", owner.userPrincipalName)
       }
@@ -108,7 +108,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// Who answers for it, where owners.yml says so.
+  /// Writes the responsible team if owners.yml names one.
   private mutating func team(ofObjectAt position: Int) {
     guard let team = report.teams.team(ofRow: position) else { return }
     json.key("team")
@@ -127,7 +127,7 @@ extension JSONDocument {
     json.endObject()
   }
 
-  /// Who may know whose it is, where nobody answers for it; nothing where nobody is known.
+  /// Writes those who may know the owner, if nobody is responsible; nothing if nobody is known.
   private mutating func ownerCandidates(ofObjectAt position: Int) {
     let candidates = report.ownerCandidates(ofObjectAt: position)
     guard !candidates.isEmpty else { return }
@@ -182,7 +182,9 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// What this one lacks of a collection that others have; what all lack is in `completeness`.
+  /// Writes what this object lacks of collections that others have.
+  ///
+  /// What all objects lack is in `completeness`.
   private mutating func notCollected(
     of object: DirectoryObject, owners: Bool, federated: Bool
   ) {
@@ -202,7 +204,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// Objects without a credential or a finding: what is neither here nor above is gone.
+  /// Writes objects without credentials or findings; an object that is in no list is gone.
   mutating func writeOtherObjects() {
     json.newLine()
     json.key("otherObjects")
@@ -218,7 +220,7 @@ extension JSONDocument {
 }
 
 extension DirectoryObject {
-  /// Why nothing signs in as the object; nil where nothing is known to stop it.
+  /// Why nothing can sign in as the object; nil if nothing is known to prevent it.
   var state: StaticString? {
     if flags.contains(.deleted) { return "deleted" }
     if flags.contains(.disabledByMicrosoft) { return "disabledByMicrosoft" }

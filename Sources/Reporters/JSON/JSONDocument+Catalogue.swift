@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The words of the report, each once: rows name them by code and bring the values.
+/// The texts of the report, each once: rows name them by code and bring the values.
 extension JSONDocument {
   mutating func writeCatalogue() {
     json.newLine()

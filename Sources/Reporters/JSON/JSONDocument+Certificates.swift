@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// What certificates say, and where else they are.
+/// What certificates say, and where else they are found.
 extension JSONDocument {
-  /// Of a credential whose certificate's bytes are in the inputs, or that something else has, too.
+  /// Writes the certificate if its bytes are in the inputs, and where else it is found.
   mutating func certificate(of credential: AssessedCredential, at position: Int) {
     if let certificate = report.certificate(of: credential) {
       json.key("certificate")
@@ -28,7 +28,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// Those outside the directory: of files of their own, and of SAML metadata.
+  /// Writes certificates outside the directory: from files of their own and from SAML metadata.
   mutating func writeCertificates() {
     guard !inventory.publishedCertificates.isEmpty else { return }
     json.newLine()

@@ -2,7 +2,7 @@ import Assessment
 
 /// What changed since an earlier report.
 extension JSONDocument {
-  /// Nothing where there is none to compare with.
+  /// Writes the comparison; nothing if there is none.
   mutating func writeComparison() {
     guard let comparison = report.comparison else { return }
     json.newLine()
@@ -10,7 +10,7 @@ extension JSONDocument {
     ChangesJSON.write(comparison, to: json)
   }
 
-  /// Who added a credential, where the audit log says so.
+  /// Writes who added a credential, if the audit log says so.
   mutating func added(_ act: AuditedAct?) {
     guard let act else { return }
     json.key("addedBy")
@@ -24,7 +24,7 @@ extension JSONDocument {
     json.endObject()
   }
 
-  /// Null where a credential is as it was; nothing where that cannot be told.
+  /// Writes the change; null if the credential is unchanged, nothing if that cannot be told.
   mutating func change(ofCredentialAt position: Int) {
     switch report.comparison?.row(at: position) {
     case nil, .unknown: break

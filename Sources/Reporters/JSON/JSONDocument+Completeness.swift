@@ -40,7 +40,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// What was read, and what of it is not among the objects.
+  /// Writes what was read, and what of it is not among the objects.
   private mutating func counts(of entry: CollectionLedger) {
     let excluded = entry.reasons.filter { $0.code == .duplicate || $0.code == .removed }
     json.key("objects")

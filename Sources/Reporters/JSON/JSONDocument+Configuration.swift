@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What the report was made with.
+/// The configuration that the report was made with.
 extension JSONDocument {
   mutating func writeConfiguration() {
     let options = report.options
@@ -72,7 +72,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// Each table by name; the entries only of those that are not as they come with the program.
+  /// Writes each table by name, with entries only if it is not as it comes with the program.
   private mutating func writeData(_ data: ReferenceData) {
     json.key("data")
     json.beginArray()

@@ -99,7 +99,7 @@ extension JSONDocument {
     json.endArray()
   }
 
-  /// What stands in for one that has ended without a successor.
+  /// Writes what covers for a credential that has ended without a successor.
   private mutating func cover(of row: AssessedCredential, at position: Int) {
     guard row.status == .covered || row.isCoverProven else { return }
     if let covered = report.covered[row: position] {
@@ -135,7 +135,7 @@ extension JSONDocument {
     json.endObject()
   }
 
-  /// Who renews it, where that is not the team; a note where only a name says so.
+  /// Writes who renews it, if not the team; a note if only a name says so.
   private mutating func rotation(_ rotation: PlatformRotation?) {
     guard let rotation else { return }
     json.key(rotation.decidesStatus ? "platformManaged" : "note")
@@ -173,7 +173,7 @@ extension JSONDocument {
     json.beginObject()
     json.key("path")
     json.string(table.characters(of: place.path))
-    // ` (document 3)#/…` where a file holds several documents: JSON Lines.
+    // ` (document 3)#/…` if a file holds several documents: JSON Lines.
     let container = table.characters(of: place.container)
     let hash = container.firstIndex(of: UInt8(ascii: "#"))
     let star = container.firstIndex(of: UInt8(ascii: "*"))
@@ -189,7 +189,7 @@ extension JSONDocument {
     json.endObject()
   }
 
-  /// The number in what is before a pointer, or in place of the star there.
+  /// Returns the number in the text before a pointer, or the position if the star is there.
   private func document(
     in prefix: Slice<UnsafeBufferPointer<UInt8>>, or star: Int?, _ position: UInt32
   ) -> Int64? {

@@ -9,7 +9,7 @@ extension JSONDocument {
   }
 }
 
-/// A list of places, as it stands in `report.json` and in what `lapse where-used` prints.
+/// Writes a list of places, for `report.json` and for the output of `lapse where-used`.
 enum PlaceWriter {
   static func write(_ places: ArraySlice<UsePlace>, to json: inout JSONWriter) {
     json.beginArray()

@@ -184,7 +184,7 @@ struct JSONDocument {
     identifier(object.appId)
   }
 
-  /// The stable id of a credential.
+  /// Writes the stable id of a credential.
   mutating func id(_ row: AssessedCredential, _ object: DirectoryObject, prefix: String? = nil) {
     if hasSpellings {
       json.string((prefix.map { $0 + "/" } ?? "") + report.stableId(of: row))
@@ -209,7 +209,7 @@ struct JSONDocument {
     }
   }
 
-  /// Final values by name, as they stand in sentences and commands; nothing where there are none.
+  /// Writes final values by name, as sentences and commands have them; nothing if there are none.
   mutating func values(_ values: [MessageField]) {
     guard !values.isEmpty else { return }
     json.key("values")

@@ -2,11 +2,12 @@ import Assessment
 import Inventory
 import System
 
-/// Writes JSON straight into a sink: one member or element after another, commas by itself.
+/// Writes JSON straight into a sink, one member or element after another, adding the commas.
 ///
-/// Keys are ours and written as they are; strings are escaped. Beside what RFC 8259 demands,
-/// U+007F to U+009F, line separators and bidi controls are escaped: no line of a log or script
-/// breaks at them, and a terminal that shows the file obeys none. A parser reads the same text.
+/// Keys are the program's own and are written as they are; strings are escaped. In addition to what
+/// RFC 8259 requires, U+007F to U+009F, line separators and bidi controls are escaped, so that they
+/// break no line of a log or script, and no terminal that shows the file obeys them. A parser reads
+/// the same text.
 final class JSONWriter {
   private let sink: ByteSink
   private var needsComma = false
@@ -39,7 +40,7 @@ final class JSONWriter {
     needsComma = true
   }
 
-  /// An object: `object { string("id", "a") }` is `{"id":"a"}`.
+  /// Writes an object: `object { string("id", "a") }` gives `{"id":"a"}`.
   func object(_ members: () -> Void) {
     beginObject()
     members()
@@ -51,7 +52,7 @@ final class JSONWriter {
     object(members)
   }
 
-  /// An array: `array("ids") { string("a") }` is `"ids":["a"]`.
+  /// Writes an array: `array("ids") { string("a") }` gives `"ids":["a"]`.
   func array(_ elements: () -> Void) {
     beginArray()
     elements()
@@ -63,17 +64,17 @@ final class JSONWriter {
     array(elements)
   }
 
-  /// Begins a document of its own: in JSON Lines nothing is between two.
+  /// Begins a document of its own: in JSON Lines, no comma separates two of them.
   func beginLine() {
     needsComma = false
   }
 
-  /// A line break, where people look at the file.
+  /// Writes a line break, to make the file readable.
   func newLine() {
     sink.write(UInt8(ascii: "\n"))
   }
 
-  /// A member's name; its value must follow.
+  /// Writes a member's name; its value must follow.
   func key(_ name: StaticString) {
     separate()
     sink.write(UInt8(ascii: "\""))
@@ -82,7 +83,7 @@ final class JSONWriter {
     needsComma = false
   }
 
-  /// A member's name that is made at run time, e.g. a bucket's.
+  /// Writes a member's name that is only known at run time, e.g. a bucket's.
   func key(_ name: String) {
     string(name)
     sink.write(UInt8(ascii: ":"))
@@ -127,7 +128,7 @@ final class JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
-  /// A stable id, where all identifiers are GUIDs.
+  /// Writes a stable id; all its identifiers must be GUIDs.
   func id(_ tenant: [UInt8], _ id: StableID, prefix: String? = nil) {
     separate()
     sink.write(UInt8(ascii: "\""))
@@ -141,7 +142,7 @@ final class JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
-  /// Text that is known to need no escaping.
+  /// Writes text that is known to need no escaping.
   func plain(_ value: String) {
     separate()
     sink.write(UInt8(ascii: "\""))
@@ -149,7 +150,7 @@ final class JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
-  /// Text that is known to need no escaping.
+  /// Writes text that is known to need no escaping.
   func plain(_ value: StaticString) {
     separate()
     sink.write(UInt8(ascii: "\""))
@@ -164,8 +165,7 @@ final class JSONWriter {
     sink.write(UInt8(ascii: "\""))
   }
 
-  /// A JSON pointer with a number in place of its star, and behind it an entry of
-  /// an array.
+  /// Writes a JSON pointer with a number in place of its star, followed by an entry of an array.
   func pointer(
     _ container: UnsafeBufferPointer<UInt8>, star: Int?, _ number: UInt32, _ array: StaticString,
     _ entry: UInt32?
@@ -196,7 +196,7 @@ final class JSONWriter {
     }
   }
 
-  /// A GUID, without looking for a spelling.
+  /// Writes a GUID without looking up its spelling in the export.
   func guid(_ value: Identifier) {
     separate()
     sink.write(upTo: 38) { destination in
@@ -269,7 +269,7 @@ final class JSONWriter {
     sink.write(UnsafeBufferPointer(rebasing: text[range]))
   }
 
-  /// The character that begins at a place, where it is one that orders text about or breaks lines.
+  /// Returns the character at a position if it reorders text or breaks lines.
   private static func hidden(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt16? {
     guard position + 1 < text.count else { return nil }
     let (first, second) = (UInt16(text[position]), UInt16(text[position + 1]))

@@ -2,11 +2,11 @@ package import Inventory
 
 /// The places of one application as JSON, for programs.
 package struct PlaceDocument: Sendable {
-  /// nil where no export was read.
+  /// nil if no export was read.
   package var tenantId: String?
   package var appId: String
   package var displayName: String?
-  /// Whether the files and the export were read whole.
+  /// Whether the files and the export were read completely.
   package var isComplete: Bool
 
   package init(tenantId: String?, appId: String, displayName: String?, isComplete: Bool) {
@@ -16,7 +16,7 @@ package struct PlaceDocument: Sendable {
     self.isComplete = isComplete
   }
 
-  /// - Parameter places: by file and line.
+  /// - Parameter places: sorted by file and line.
   package func write(_ places: ArraySlice<UsePlace>, to sink: ByteSink) {
     var json = JSONWriter(sink)
     json.object {

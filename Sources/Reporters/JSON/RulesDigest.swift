@@ -1,13 +1,13 @@
 package import Assessment
 
-/// Short names for what a report was judged by: two reports with the same were judged alike.
+/// Digests of what a report was judged by: equal digests mean that reports were judged alike.
 package enum RulesDigest {
-  /// Of all rules as they are described.
+  /// The digest of all rules and their descriptions.
   package static let rules = StableDigest.hexadecimal(
     of: RuleBook.all.map { "\($0.id)\n\($0.title)\n\($0.explanation)" }
       .joined(separator: "\n"), bytes: 16)
 
-  /// Of the limits and tables in effect.
+  /// Returns the digest of the limits and tables in effect.
   package static func policy(_ options: AssessmentOptions) -> String {
     let tables = options.data.tables.map { table in
       "\(type(of: table).name)\n\(table.entries.joined(separator: "\n"))"

@@ -2,12 +2,13 @@ import Assessment
 import Inventory
 import System
 
-/// What CI systems read of a case beyond what the schemas know.
+/// What CI systems read about a case in addition to the schemas.
 struct JUnitCaseDetails {
-  /// The file of the export in which it is. Readers take a line for one of that file, which an
-  /// export in JSON does not have.
+  /// The file of the export that the case is about.
+  ///
+  /// There is no line: readers would take it for one of that file, and a JSON export has none.
   var file: String?
-  /// Who answers for it; Azure DevOps shows it.
+  /// Who is responsible for it; Azure DevOps shows it.
   var owner: String?
   var properties: JUnitDocument.Properties = []
 

@@ -3,8 +3,10 @@ import Inventory
 import System
 import XMLWriting
 
-/// The suite that says whether the inputs held everything. It always is, so that no consumer
-/// meets a file without cases, and its cases are the same in every run.
+/// The suite that says whether the inputs were complete.
+///
+/// It is always written, so that no consumer gets a file without cases, and its cases are the same
+/// in every run.
 struct JUnitCompletenessSuite {
   private struct Case {
     var name: String
@@ -17,8 +19,8 @@ struct JUnitCompletenessSuite {
   private let cases: [Case]
   let counts: JUnitDocument.Counts
 
-  /// - Parameter leftOut: what is said of cases that are not in the file, empty where all are; nil
-  ///   where there is no limit.
+  /// - Parameter leftOut: what to say about cases that are not in the file; empty if all are in it,
+  ///   nil if there is no limit.
   init(report: AssessmentReport, leftOut: String?) {
     self.report = report
     var cases = CollectionLedger.Collection.allCases.map { Self.collectionCase($0, of: report) }
@@ -53,7 +55,7 @@ struct JUnitCompletenessSuite {
         } outcome: { _ in
           each.outcome.write(
             type: "lapse.incomplete", message: each.message, facts: each.facts, to: document)
-          // There the suite has no place for it.
+          // Surefire has no place for it in the suite.
           if document.dialect == .surefire, position == cases.count - 1 { document.output(text) }
         }
       }
@@ -91,8 +93,10 @@ struct JUnitCompletenessSuite {
     return notes.map { VisibleText.string($0) } + [MethodWording.claim]
   }
 
-  /// Applications and service principals must be whole; gaps in the others only limit what is
-  /// claimed, so they are skipped.
+  /// Returns the case of a collection.
+  ///
+  /// Applications and service principals must be complete. Gaps in the other collections only limit
+  /// what can be said, so these are skipped.
   private static func collectionCase(
     _ collection: CollectionLedger.Collection, of report: AssessmentReport
   ) -> Case {

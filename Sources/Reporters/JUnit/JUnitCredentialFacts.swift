@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import System
 
-/// What somebody who opens a failed case needs in order to act, a fact a line.
+/// What the reader of a failed case needs to know in order to act, one fact per line.
 enum JUnitCredentialFacts {
   static func lines(
     at index: Int, suite: String, in report: AssessmentReport
@@ -43,7 +43,7 @@ enum JUnitCredentialFacts {
     return lines
   }
 
-  /// What to do, step by step; the commands are where there is room for them.
+  /// Returns what to do, step by step; `lapse show` gives the commands.
   static func steps(
     _ steps: [String], for row: AssessedCredential, in report: AssessmentReport
   ) -> [String] {

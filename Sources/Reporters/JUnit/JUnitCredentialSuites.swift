@@ -3,13 +3,13 @@ import Inventory
 import System
 import XMLWriting
 
-/// The suites of applications and service principals, a case for each of their credentials.
+/// The suites of applications and service principals, with one case per credential.
 struct JUnitCredentialSuites {
   private let report: AssessmentReport
   private let repeated: JUnitRepeatedKeyIds
-  /// Fails from this severity on.
+  /// The severity from which a case fails.
   private let failOn: Severity
-  /// Nil: all.
+  /// nil for all cases.
   private let selection: JUnitSelection?
   private let plans: RestorePlans
 
@@ -77,15 +77,16 @@ struct JUnitCredentialSuites {
     return report.isAt(failOn, row) ? .failure : .passed
   }
 
-  /// `Payroll (application) [object id]`: an application and its principal share their name.
+  /// Returns `Payroll (application) [object id]`, as an application and its principal share a name.
   private func suiteName(of object: AssessedObject, objectId: String) -> String {
     let type = CredentialWording.objectType(report.directoryObject(of: object).type)
     guard let name = report.applicationName(of: object) else { return "\(type) [\(objectId)]" }
     return "\(VisibleText.string(name)) (\(type)) [\(objectId)]"
   }
 
-  /// `Payroll-application-aaaa0000`: what viewers group cases by, the name first, told apart by the
-  /// object id.
+  /// Returns what viewers group cases by: `Payroll-application-aaaa0000`.
+  ///
+  /// The name comes first; the object id tells equal names apart.
   private func group(of object: AssessedObject, objectId: String) -> String {
     let directoryObject = report.directoryObject(of: object)
     let isGUID = report.inventory.spellings[directoryObject.id] == nil
@@ -95,9 +96,10 @@ struct JUnitCredentialSuites {
       ?? "\(type)-\(id)"
   }
 
-  /// `Payroll: secret "deploy" [keyId]`, with the object where another row has the same keyId.
-  /// Viewers that list names alone show the application, too; Azure DevOps tells cases apart by
-  /// their name alone.
+  /// Writes `Payroll: secret "deploy" [keyId]`, and the object if another row has the same keyId.
+  ///
+  /// The application is included for viewers that list only names; Azure DevOps identifies cases by
+  /// name only.
   private func writeName(
     of row: AssessedCredential, on assessed: AssessedObject, objectId: String, to writer: XMLWriter
   ) {
@@ -154,7 +156,7 @@ struct JUnitCredentialSuites {
         + JUnitCredentialFacts.steps(steps, for: row, in: report), to: document)
   }
 
-  /// A step in one line: its first sentence.
+  /// Returns the first sentence of a step.
   private static func firstSentence(of text: String) -> String {
     guard let end = text.firstRange(of: ". ") else { return text }
     return text[..<end.lowerBound] + "."

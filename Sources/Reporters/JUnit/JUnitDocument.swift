@@ -3,9 +3,9 @@ import Inventory
 import System
 import XMLWriting
 
-/// The skeleton of a JUnit file in its dialect: suites with running numbers, cases with an outcome.
+/// The frame of a JUnit file in its dialect: numbered suites, and cases with an outcome.
 struct JUnitDocument {
-  /// What a suite says about its cases before they come.
+  /// The counts that a suite gives before its cases.
   struct Counts: Equatable {
     var tests = 0
     var failures = 0
@@ -36,13 +36,13 @@ struct JUnitDocument {
 
   let writer: XMLWriter
   let dialect: JUnitDialect
-  /// The tenant as the first part of class names and as package: its name, else its id.
+  /// The tenant's name or else its id, as the package and the first part of class names.
   let tenant: String
   private let tenantId: String
   private let timestamp: String
   private let asOf: String
   private var suites = 0
-  /// The suite that is open; it groups the cases where all are in one suite.
+  /// The name of the open suite; it groups the cases if all of them are in one suite.
   private var group = ""
 
   init(writer: XMLWriter, dialect: JUnitDialect, report: AssessmentReport) {
@@ -51,15 +51,15 @@ struct JUnitDocument {
     tenant = JUnitName.part(report.tenant.displayName ?? report.tenant.id)
     tenantId = VisibleText.string(report.tenant.id)
     asOf = report.asOf.rfc3339
-    // The schema allows no zone; readers take it for UTC.
+    // The schema allows no time zone; readers assume UTC.
     timestamp = String(asOf.dropLast())
   }
 
   /// Starts the root element.
   ///
   /// - Parameters:
-  ///   - counts: those of all suites.
-  ///   - properties: what goes for all of them.
+  ///   - counts: the counts of all suites.
+  ///   - properties: the properties that apply to all of them.
   func start(counts: Counts, properties: Properties) {
     switch dialect {
     case .strict: writer.startElement("testsuites")
@@ -76,7 +76,7 @@ struct JUnitDocument {
     }
   }
 
-  /// A suite with the properties every suite has and some of its own.
+  /// Writes a suite with the properties of every suite and some of its own.
   mutating func suite(
     name: String, counts: Counts, properties: Properties = [], output: String = "",
     cases: (JUnitDocument) -> Void
@@ -90,7 +90,7 @@ struct JUnitDocument {
     writer.attribute("timestamp", timestamp)
     writer.attribute("hostname", "localhost")
     write(counts)
-    // Each property of each suite counts for GitLab: there those of the run occur once.
+    // GitLab counts each property of each suite: for it, those of the run occur only once.
     write(dialect == .ci && output.isEmpty ? properties : commonProperties + properties)
     cases(self)
     if dialect == .strict || !output.isEmpty { self.output(output) }
@@ -102,8 +102,9 @@ struct JUnitDocument {
     suites += 1
   }
 
-  /// A case; `name` and `className` write the values of the two attributes, `details` is asked only
-  /// where the dialect has a place for them.
+  /// Writes a case; `name` and `className` write the values of the two attributes.
+  ///
+  /// `details` is only called if the dialect has a place for them.
   func testCase(
     name: (XMLWriter) -> Void, className: (XMLWriter) -> Void,
     details: () -> JUnitCaseDetails = { JUnitCaseDetails() }, outcome: (XMLWriter) -> Void
@@ -125,7 +126,7 @@ struct JUnitDocument {
     writer.endElement()
   }
 
-  /// What a suite or a case says besides its outcome.
+  /// Writes what a suite or a case says besides its outcome.
   func output(_ text: String) {
     writer.startElement("system-out")
     if !text.isEmpty { writer.write(text) }

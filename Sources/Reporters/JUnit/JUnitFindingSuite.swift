@@ -3,13 +3,13 @@ import Inventory
 import System
 import XMLWriting
 
-/// The suite of findings, a case each, where there are any.
+/// The suite of findings, with one case for each, if there are any.
 struct JUnitFindingSuite {
   private let report: AssessmentReport
   private let findings: FindingList
-  /// Fails from this severity on; nil never.
+  /// The severity from which a case fails; nil for never.
   private let failOn: Severity?
-  /// Nil: all.
+  /// nil for all cases.
   private let selection: JUnitSelection?
 
   init(report: AssessmentReport, selection: JUnitSelection?) {
@@ -60,7 +60,7 @@ struct JUnitFindingSuite {
     }
   }
 
-  /// `Payroll: HYG-01 [<what the id of the finding names>]`
+  /// Returns `Payroll: HYG-01 [<what the finding's id names>]`.
   private func name(of finding: Finding, at position: Int) -> String {
     let id = VisibleText.string(finding.id)
     let row = report.findingRows[position]
@@ -92,9 +92,11 @@ struct JUnitFindingSuite {
     return counts
   }
 
-  /// Findings are sorted by id: equal ones, which should not be, are together.
+  /// Counts findings with the same id up to a position.
+  ///
+  /// Findings are sorted by id, so equal ids, which should not occur, are adjacent.
   private func occurrence(of id: String, at position: Int) -> Int {
-    // Only those about inputs can be equal.
+    // Only findings about inputs can have equal ids.
     guard findings.row(at: position).subject != nil else { return 1 }
     var occurrence = 1
     var before = position - 1

@@ -1,10 +1,10 @@
 import System
 
-/// Names in the form that consumers of JUnit files take apart.
+/// Makes names fit for the consumers of JUnit files, which take them apart.
 enum JUnitName {
-  /// A text as one part of a class name.
+  /// Turns a text into one part of a class name: `a.b/c` gives `a-b-c`.
   ///
-  /// Jenkins splits class names at dots, others use them as paths and globs.
+  /// Jenkins splits class names at dots; others use them as paths and globs.
   static func part(_ text: String) -> String {
     let isPart = text.utf8.allSatisfy {
       switch $0 {

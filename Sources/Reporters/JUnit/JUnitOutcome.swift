@@ -1,15 +1,15 @@
 import XMLWriting
 
-/// What became of a case.
+/// The outcome of a case.
 enum JUnitOutcome: Equatable {
   case passed
-  /// Looked at and not good enough.
+  /// Checked, and not good enough.
   case failure
-  /// Could not be looked at.
+  /// Could not be checked.
   case error
   case skipped
 
-  /// Writes a failure or an error.
+  /// Writes a failure, an error or a skipped case.
   ///
   /// The text repeats the message: GitLab shows only the text, Azure DevOps leads with the message.
   /// `facts` are lines that follow the message, without line ends.
@@ -21,7 +21,7 @@ enum JUnitOutcome: Equatable {
     case .error: writer.startElement("error")
     case .skipped:
       writer.startElement("skipped")
-      // The Jenkins schema knows no attribute here; Azure DevOps reads nothing else.
+      // The Jenkins schema allows no attribute here; Azure DevOps reads nothing else.
       if document.dialect != .strict { writer.attribute("message", message) }
       writer.write(message)
       writer.endElement()

@@ -1,10 +1,10 @@
 import Assessment
 import Inventory
 
-/// The keyIds that are on more than one row, so that case names alone can be unique.
+/// The keyIds that are on more than one row; the others make case names unique by themselves.
 ///
-/// Azure DevOps tells cases apart by their name only. A set of all keyIds would take some 50 bytes
-/// a row; instead two bits a slot find the few rows that share a slot, and only those are compared.
+/// Azure DevOps identifies cases by name only. A set of all keyIds would take about 50 bytes a row.
+/// Instead, two bits per slot find the few rows that share a slot, and only those are compared.
 struct JUnitRepeatedKeyIds {
   private let repeated: Set<Identifier>
 
@@ -39,7 +39,7 @@ struct JUnitRepeatedKeyIds {
     !repeated.isEmpty && repeated.contains(keyId)
   }
 
-  /// Which of 2^`bits` slots; the same on every machine and in every run.
+  /// Returns one of 2^`bits` slots, the same on every machine and in every run.
   private static func slot(of keyId: Identifier, bits: Int) -> UInt64 {
     ((keyId.high ^ keyId.low &* 0xD1B5_4A32_D192_ED03) &* 0xD6E8_FEB8_6659_FD93)
       >> UInt64(64 - bits)

@@ -2,16 +2,16 @@ package import Assessment
 import Inventory
 import XMLWriting
 
-/// JUnit XML that every CI system reads: a suite per application, a case per credential.
+/// JUnit XML that every CI system reads: one suite per application, one case per credential.
 ///
 /// `strict` is what `windyroad/JUnit-Schema`, the Jenkins schema and that of Jenkins' xUnit plug-in
-/// all accept. So: no attributes on `testsuites`, nothing but one outcome inside a `testcase`, no
-/// message on `skipped`, and `system-out` and `system-err` always there. Names hold nothing that
-/// changes from one day to the next, or the history of a case would break off.
+/// all accept: no attributes on `testsuites`, only one outcome inside a `testcase`, no message on
+/// `skipped`, and always `system-out` and `system-err`. Names contain nothing that changes from day
+/// to day, as that would end the history of a case.
 ///
-/// `surefire` has `testsuite` at its root, which holds all cases, grouped by what the suites are
-/// elsewhere: a file a suite would be a file an application, and those of applications that are
-/// gone would be read for ever.
+/// `surefire` has a single `testsuite` at its root that holds all cases, grouped by what would be
+/// suites elsewhere. One file per suite would mean one file per application, and the files of
+/// removed applications would be read forever.
 package struct JUnitReporter: Reporter {
   private let options: ReporterOptions
 

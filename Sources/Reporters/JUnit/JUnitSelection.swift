@@ -2,21 +2,21 @@ import Assessment
 import Inventory
 import XMLWriting
 
-/// The cases that a file for CI systems holds: the worst first, as many as GitLab takes.
+/// The cases in a file for CI systems: most severe first, as many as GitLab accepts.
 ///
-/// GitLab reads no file above 30 MB and none of more than 250,000 elements, drops cases beyond a
-/// number that the installation sets, and is slow well below.
+/// GitLab reads no file above 30 MB and none with more than 250,000 elements, drops cases beyond a
+/// number that the installation sets, and becomes slow well before that.
 /// https://docs.gitlab.com/ci/testing/unit_test_reports/
 struct JUnitSelection {
   static let mostCases = 20_000
   static let mostBytes = 25_000_000
   static let mostElements = 200_000
-  /// Cases that are tried behind the first that is too large.
+  /// How many cases that do not fit are tolerated before the search stops.
   private static let patience = 100
 
   /// Indexes into ``AssessmentReport/credentials``.
   private(set) var credentials: Set<Int> = []
-  /// Positions in ``AssessmentReport/findings``.
+  /// Indexes into ``AssessmentReport/findings``.
   private(set) var findings: Set<Int> = []
   private var leftOut = JUnitDocument.Counts()
 
@@ -76,7 +76,7 @@ struct JUnitSelection {
     }
   }
 
-  /// What is not in the file, with the file that holds it; empty where nothing is left out.
+  /// Returns what is missing from the file, and the file that has it; empty if nothing is missing.
   func sentence(_ options: ReporterOptions) -> String {
     guard leftOut.tests > 0 else { return "" }
     let holder = [ReportFormat.json, .html].first { options.formats.contains($0) }
@@ -87,7 +87,7 @@ struct JUnitSelection {
       + (holder.map { "See \($0.fileName)." } ?? "--format json writes all of them.")
   }
 
-  /// What there is room for, or what something takes.
+  /// The room that is left, or the room that something takes.
   private struct Room {
     var cases = 1
     var bytes = JUnitSelection.mostBytes
@@ -108,7 +108,7 @@ struct JUnitSelection {
     }
   }
 
-  /// Measures by writing.
+  /// Measures the size of something by writing it.
   private struct Meter {
     private final class Tally {
       var bytes = 0
@@ -125,7 +125,7 @@ struct JUnitSelection {
       document.start(counts: JUnitDocument.Counts(), properties: [])
     }
 
-    /// The numbers of a suite may grow by some digits until all its cases are known.
+    /// Bytes to spare: the numbers of a suite may gain digits until all its cases are known.
     private static let growth = 64
 
     mutating func cost(cases: Int = 1, _ body: (inout JUnitDocument) -> Void) -> Room {

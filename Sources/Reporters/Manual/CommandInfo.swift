@@ -1,11 +1,11 @@
-/// A command of the program as its own parser describes it, for man pages and the manual.
+/// A command of the program, as described by its parser, for man pages and the manual.
 package struct CommandInfo: Decodable, Sendable {
   package struct Argument: Decodable, Sendable {
     package struct Name: Decodable, Sendable {
       package var kind: String
       package var name: String
 
-      /// As it is typed: `--output`, `-h`.
+      /// The name as the user types it: `--output`, `-h`.
       var text: String { (kind == "long" ? "--" : "-") + name }
     }
 
@@ -69,12 +69,12 @@ package struct CommandInfo: Decodable, Sendable {
   /// `lapse-report`: the name of its man page and its anchor.
   package var pageName: String { words.joined(separator: "-") }
 
-  /// The commands below it that people see; the parser's own `help` is not one of ours.
+  /// The visible commands below it, without the parser's own `help`.
   package var shownSubcommands: [CommandInfo] {
     (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
   }
 
-  /// Itself and all below it.
+  /// The command itself and all commands below it.
   package var withDescendants: [CommandInfo] {
     [self] + shownSubcommands.flatMap(\.withDescendants)
   }
@@ -92,7 +92,7 @@ package struct CommandInfo: Decodable, Sendable {
     return shown
   }
 
-  /// What is typed, in one line.
+  /// What the user types, in one line.
   package var synopsis: String {
     guard shownSubcommands.isEmpty else { return title + " <command> [options]" }
     let positional = shownArguments.filter(\.isPositional).map {

@@ -1,4 +1,4 @@
-/// A line of the manual as HTML: `code`, **bold** and [text](address).
+/// Converts a line of the manual to HTML: `code`, **bold** and [text](address).
 enum ManualInline {
   static func html(_ text: String) -> HTML {
     var html: HTML = ""
@@ -16,7 +16,7 @@ enum ManualInline {
     return html + "\(String(rest))"
   }
 
-  /// What begins with the first character, and where it ends; nil where that stands for itself.
+  /// Returns the element at the start and its end; nil if the first character is plain text.
   private static func piece(at text: Substring) -> (HTML, Substring.Index)? {
     if text.hasPrefix("`") {
       let fence = text.prefix { $0 == "`" }
@@ -43,7 +43,7 @@ enum ManualInline {
     )
   }
 
-  /// The anchor of a heading: its words in lower case.
+  /// Returns the anchor of a heading, its words in lower case: `Exit status` gives `exit-status`.
   static func anchor(_ text: String) -> String {
     let letters = text.lowercased().unicodeScalars.map { scalar -> Character in
       switch scalar.value {

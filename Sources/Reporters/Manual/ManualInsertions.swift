@@ -1,10 +1,10 @@
 import Assessment
 
-/// What the program knows about itself, for the places of the manual that name it.
+/// What the program knows about itself, for the places in the manual that ask for it.
 package struct ManualInsertions: Sendable {
   package typealias Row = (key: String, text: String)
 
-  /// All commands.
+  /// The root of all commands.
   package var root: CommandInfo
   package var exitStatuses: [Row]
   package var signIn: [String]
@@ -78,7 +78,7 @@ package struct ManualInsertions: Sendable {
     out("</p>\n")
   }
 
-  /// One entry of a catalogue, under its id.
+  /// Writes one entry of a catalogue under its id.
   private func write(
     _ id: String, _ title: String, _ explanation: String, _ reference: String?,
     _ anchors: inout ManualAnchors, to out: HTMLWriter
@@ -114,7 +114,7 @@ package struct ManualInsertions: Sendable {
     }
   }
 
-  /// Blocks between blank lines.
+  /// Splits a text into the blocks between its blank lines.
   private static func paragraphs(_ text: String) -> [String] {
     var paragraphs: [[Substring]] = [[]]
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -1,7 +1,7 @@
-/// The markup that the pages of the manual are written in: the part of Markdown that they need.
+/// The markup of the manual's pages: the part of Markdown that they need.
 ///
-/// Headings (`#` to `###`), paragraphs, lists (`- ` and `1. `), tables, fenced code, `{{name}}` on
-/// a line of its own for what the program itself fills in; in a line `code`, **bold** and
+/// Headings (`#` to `###`), paragraphs, lists (`- ` and `1. `), tables, fenced code, and `{{name}}`
+/// on a line of its own for what the program fills in; within a line, `code`, **bold** and
 /// [text](address).
 struct ManualMarkup {
   enum Block: Equatable {
@@ -60,7 +60,7 @@ struct ManualMarkup {
     while let line = lines.first, line.hasPrefix("|") {
       lines.removeFirst()
       let cells = cells(of: line)
-      // The line below the head.
+      // Skips the line below the head.
       if !cells.allSatisfy({ $0.allSatisfy { "-: ".contains($0) } }) || rows.isEmpty {
         rows.append(cells)
       }
@@ -68,7 +68,7 @@ struct ManualMarkup {
     return .table(head: rows.first ?? [], rows: Array(rows.dropFirst()))
   }
 
-  /// Cells between bars; `\|` is a bar in a cell.
+  /// Splits a line into the cells between bars; `\|` is a bar in a cell.
   private static func cells(of line: String) -> [String] {
     var cells = [""]
     var isEscaped = false

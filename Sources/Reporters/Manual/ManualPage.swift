@@ -2,7 +2,7 @@ import Assessment
 
 /// A page of the manual: its text, and what the program fills in.
 struct ManualPage {
-  /// Without the ending: `index`.
+  /// The name without extension: `index`.
   let name: String
   let markup: ManualMarkup
   let insertions: ManualInsertions
@@ -72,7 +72,7 @@ struct ManualPage {
     out("</p>\n</nav>\n")
   }
 
-  /// Lines of code, which scroll where they are wide, also for those who have no pointer.
+  /// Returns lines of code; wide ones scroll, also for readers without a pointing device.
   static func code(_ text: String) -> HTML {
     var html: HTML = "<pre tabindex=\"0\"><code>"
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -115,7 +115,7 @@ struct ManualPage {
     if head.contains(where: { !$0.isEmpty }) {
       out("<thead><tr>")
       for cell in head {
-        // An empty cell heads nothing.
+        // An empty cell is the heading of nothing.
         out(cell.isEmpty ? "<td></td>" : "<th scope=\"col\">\(ManualInline.html(cell))</th>")
       }
       out("</tr></thead>\n")
@@ -130,12 +130,12 @@ struct ManualPage {
   }
 }
 
-/// Anchors and tables of one page: no name twice.
+/// The anchors and tables of one page; no name is used twice.
 struct ManualAnchors {
   private var used: Set<String> = ["main", "pages"]
   private var tables = 0
 
-  /// What a table is called by those who do not see it.
+  /// Returns a name for a table, for readers who cannot see it.
   mutating func nextTable() -> String {
     tables += 1
     return "Table \(tables)"

@@ -1,8 +1,8 @@
 import Templates
 
-/// The manual as static pages: no script, nothing to load.
+/// The manual as static pages without scripts or anything to load.
 package struct ManualSite {
-  /// The pages in the order of the navigation: Templates/manual.
+  /// The pages of Templates/manual, in the order of the navigation.
   private let pages: [ManualPage]
 
   package init(_ insertions: ManualInsertions) {

@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// What somebody accepted or plans to do, folded away.
+/// What was accepted or is planned, folded away.
 enum MarkdownAccepted {
-  /// The sentence on the first screen; nothing where nobody accepted anything.
+  /// Returns the sentence on the first screen; empty if nothing is accepted.
   static func line(_ context: MarkdownContext) -> [MarkdownSection] {
     AcceptanceWording.sum(context.report.accepted).map { [.whole("Of these: \($0).\n\n")] } ?? []
   }

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The credentials that somebody must act on, in the order of ``ActFirst``.
+/// The credentials that need action, in the order of ``ActFirst``.
 enum MarkdownActFirst {
   private static let worth = MarkdownWorth([(25, 90), (100, 60)], rest: 30)
 
@@ -33,7 +33,7 @@ enum MarkdownActFirst {
     ]
   }
 
-  /// The name and the keyId; the keyId is what finds it in the portal.
+  /// Returns the name and the keyId, which is how to find it in the portal.
   private static func credential(
     _ row: AssessedCredential, _ portal: PortalLinks?, in report: AssessmentReport
   ) -> String {
@@ -45,7 +45,7 @@ enum MarkdownActFirst {
     return "\(kind) \(MarkdownText.code(name)) \(keyId)"
   }
 
-  /// `Outage: expired 3 days ago, 20 Nov 2026; no replacement`
+  /// Returns `Outage: expired 3 days ago, 20 Nov 2026; no replacement`.
   private static func status(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let replacement = successor(of: row, in: report)
     return "\(CredentialWording.status(row.status)): \(expires(row, in: report))"
@@ -53,7 +53,7 @@ enum MarkdownActFirst {
       + (AcceptanceWording.mark(of: row, in: report).map { "; \($0)" } ?? "")
   }
 
-  /// `in 3 days, 26 Nov 2026`; what is not valid yet says first from when on it is.
+  /// Returns `in 3 days, 26 Nov 2026`; if it is not valid yet, its start comes first.
   private static func expires(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let relative = CredentialWording.expiry(of: row, in: report)
     let validity = report.validity(of: row)
@@ -63,8 +63,9 @@ enum MarkdownActFirst {
     return "starts \(TimeWording.date(start)), expires \(expiry)"
   }
 
-  /// `replacement …77b1, until 1 Nov 2027`, the tail in code: it is tenant text where keyIds are no
-  /// GUIDs.
+  /// Returns `replacement …77b1, until 1 Nov 2027`, with the tail in code.
+  ///
+  /// The tail is text from the tenant if keyIds are not GUIDs.
   private static func successor(of row: AssessedCredential, in report: AssessmentReport) -> String {
     guard let successor = report.successors(of: row).first else { return "no replacement" }
     let tail = CredentialWording.keyTail(of: successor, in: report)

@@ -6,7 +6,7 @@ package enum ChangesMarkdown {
     var text = "## Changes of Entra ID application credentials\n\n"
     text += "**\(MarkdownText.prose(ChangeWording.since(comparison), in: .line))**\n\n"
     if comparison.isBackwards {
-      text += "> The report named second is the older one: changes are told backwards.\n\n"
+      text += "> The second report is older than the first: changes are shown backwards.\n\n"
     }
     for group in ChangeGroup.all(of: comparison) {
       text +=
@@ -38,13 +38,13 @@ package enum ChangesMarkdown {
 
 /// The changes on a page of the whole report.
 enum MarkdownChanges {
-  /// The sentence on the first screen; nothing without an earlier report.
+  /// Returns the sentence on the first screen; empty without an earlier report.
   static func line(_ context: MarkdownContext) -> [MarkdownSection] {
     guard let comparison = context.report.comparison else { return [] }
     return [.whole(MarkdownText.prose(ChangeWording.since(comparison), in: .line) + "\n\n")]
   }
 
-  /// Folded away: the line on the first screen says how many there are of each kind.
+  /// Folded away: the line on the first screen gives the number of each kind.
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     guard let comparison = context.report.comparison, !comparison.changes.isEmpty else {
       return nil

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What the sections of a page are made from.
+/// What the sections of a page share.
 struct MarkdownContext {
   let report: AssessmentReport
   let candidates: CandidateList
@@ -11,7 +11,7 @@ struct MarkdownContext {
   let size: MarkdownSize
   /// Whether the page may show names from the tenant.
   let showsNames: Bool
-  /// Where the files of the run are kept, an https address; nil where that is not known.
+  /// The address of the run's files, with https; nil if it is unknown.
   let artifact: String?
 
   init(
@@ -30,12 +30,12 @@ struct MarkdownContext {
 
   var plan: MigrationPlan { report.plan }
 
-  /// Where units of a section are that a page leaves out.
+  /// Returns where to find the units of a section that a page leaves out.
   func pointer(_ holders: ReportFormat...) -> MarkdownPointer {
     MarkdownPointer(holders, options, size: size)
   }
 
-  /// A name of the tenant as code, short enough for a small page.
+  /// Returns a name from the tenant as code, short enough for a small page.
   func name(_ text: String, in place: MarkdownText.Place = .cell) -> String {
     MarkdownText.code(text, in: place, longest: size == .full ? MarkdownText.longestName : 40)
   }
@@ -46,7 +46,7 @@ struct MarkdownContext {
         ?? report.inventory.spelling(of: report.directoryObject(of: object).id), in: place)
   }
 
-  /// `secret` with its name, else with the end of its keyId.
+  /// Returns `secret` with its name, or else with the end of its keyId.
   func credential(_ row: AssessedCredential, in place: MarkdownText.Place = .cell) -> String {
     let kind = CredentialWording.kind(row.kind)
     return "\(kind) "
@@ -54,7 +54,7 @@ struct MarkdownContext {
         report.displayName(of: row) ?? CredentialWording.keyTail(of: row, in: report), in: place)
   }
 
-  /// The first owner and how many more there are.
+  /// Returns the first owner and the number of others.
   func owner(_ object: AssessedObject, in place: MarkdownText.Place = .cell) -> String {
     guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard let first = owners.first else { return "nobody" }

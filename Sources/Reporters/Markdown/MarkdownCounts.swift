@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// How many credentials are in which bucket, severity and status, folded away.
+/// The number of credentials by bucket, severity and status, folded away.
 enum MarkdownCounts {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let summary = context.report.summary

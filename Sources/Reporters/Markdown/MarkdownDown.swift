@@ -31,7 +31,7 @@ enum MarkdownDown {
     return section
   }
 
-  /// ``secret `deploy`, expired 3 days ago``
+  /// Returns ``secret `deploy`, expired 3 days ago``.
   private static func refused(
     _ down: UrgentList.Down, _ context: MarkdownContext, in place: MarkdownText.Place
   ) -> String {

@@ -1,6 +1,6 @@
 import Assessment
 
-/// Where everything else is: the artifact, or the files of the run.
+/// Where to find everything else: in the artifact, or in the files of the run.
 enum MarkdownEnd {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     guard context.size != .full else { return nil }

@@ -1,6 +1,6 @@
 import Assessment
 
-/// The figures of the report, a row.
+/// The figures of the report, in one row.
 enum MarkdownFigures {
   static func section(_ context: MarkdownContext) -> MarkdownSection {
     let figures = FigureWording.all(context.report.figures)

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// The findings, worst first.
+/// The findings, most severe first.
 enum MarkdownFindings {
   private static let worth = MarkdownWorth([(10, 65), (50, 45)], rest: 25)
 

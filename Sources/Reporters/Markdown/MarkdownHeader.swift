@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// What is first: whether the data is whole, whose it is, how old, and what it says.
+/// The start of the page: whether data is missing, the tenant, its age, and the headline.
 enum MarkdownHeader {
-  /// As-of and data further apart than this are worth a word, in seconds.
+  /// Seconds between the report's time and the data from which their distance is stressed.
   private static let ordinaryAge: UInt64 = 36 * 3_600
 
   static func sections(_ context: MarkdownContext) -> [MarkdownSection] {
@@ -12,7 +12,7 @@ enum MarkdownHeader {
     let headline = Headline(report)
     let whose = context.showsNames ? "\(tenant(context)) · as of" : "As of"
     return [
-      // Tools that keep one comment up to date find it by the first line.
+      // Tools that keep one comment up to date recognize it by this line.
       .whole("<!-- lapse:summary -->\n\n## Entra ID application credentials\n\n")
     ] + (report.isIncomplete ? [banner(context)] : []) + [
       .whole(
@@ -26,7 +26,7 @@ enum MarkdownHeader {
     ] + MarkdownChanges.line(context) + MarkdownAccepted.line(context) + MarkdownTeam.line(context)
   }
 
-  /// The sentence never gives way; of the reasons as many are as fit.
+  /// Returns the warning. Its sentence is always shown, and as many reasons as fit.
   private static func banner(_ context: MarkdownContext) -> MarkdownSection {
     let reasons = reasons(context)
     var section = MarkdownSection(
@@ -83,7 +83,7 @@ enum MarkdownHeader {
     return text
   }
 
-  /// How old the data is: `data of 22 Nov 2026, 06:00 UTC, 1 day old`.
+  /// Returns the age of the data: `data of 22 Nov 2026, 06:00 UTC, 1 day old`.
   private static func age(_ report: AssessmentReport) -> String {
     guard let dataAsOf = report.dataAsOf else {
       return "**the export does not say when it was made**"

@@ -1,10 +1,10 @@
 import Assessment
 import Inventory
 
-/// The applications and service principals with credentials, those with the worst ones first.
+/// The applications and service principals with credentials, those with the most severe ones first.
 enum MarkdownObjects {
   private static let worth = MarkdownWorth([(10, 50), (100, 28)], rest: 10)
-  /// Roles that one cell names.
+  /// The most roles that one cell names.
   private static let mostRoles = 10
 
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
@@ -48,13 +48,15 @@ enum MarkdownObjects {
       .map { TimeWording.date($0) } ?? "not known"
   }
 
-  /// The display name, or the object id where the export has none.
+  /// Returns the display name, or the object id if the export has none.
   static func name(of object: AssessedObject, in report: AssessmentReport) -> String {
     if let name = report.applicationName(of: object) { return MarkdownText.code(name) }
     return MarkdownText.code(report.inventory.spelling(of: report.directoryObject(of: object).id))
   }
 
-  /// The first owner and how many more there are; nobody may look like "not collected".
+  /// Returns the first owner and the number of others.
+  ///
+  /// Having no owner must not look like "not collected".
   static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
     guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
     guard let first = owners.first else { return "none" }
@@ -63,7 +65,7 @@ enum MarkdownObjects {
     return MarkdownText.code(first.name) + (first.mayHaveLeft ? OwnerWording.left : "") + more
   }
 
-  /// `GitHub workflow, secret: .github/workflows/deploy.yml:12 and 2 more`
+  /// Returns `GitHub workflow, secret: .github/workflows/deploy.yml:12 and 2 more`.
   static func places(of object: AssessedObject, in report: AssessmentReport) -> String {
     guard let places = report.places(of: object) else { return "not collected" }
     guard !places.isEmpty else { return PlaceWording.nothing(in: report) }
@@ -74,7 +76,9 @@ enum MarkdownObjects {
     return named.joined(separator: "; ") + (more > 0 ? " and \(more) more" : "")
   }
 
-  /// `high: Mail.Send, Owner on /`: the roles in code, for they may be text from the tenant.
+  /// Returns `high: Mail.Send, Owner on /`, with the roles in code.
+  ///
+  /// They may be text from the tenant.
   private static func privilege(ofObjectAt index: Int, in report: AssessmentReport) -> String {
     let impact = report.impact(ofObjectAt: index)
     guard !impact.isUnknown else { return "not collected" }
@@ -86,7 +90,7 @@ enum MarkdownObjects {
       + names.prefix(mostRoles).map { MarkdownText.code($0) }.joined(separator: ", ") + more
   }
 
-  /// Positions of the objects by their worst credential, else in the order of the report.
+  /// Returns the objects' positions by their most severe credential, then in the report's order.
   private static func worstFirst(_ report: AssessmentReport) -> [Int] {
     var bySeverity: [[Int]] = Severity.allCases.map { _ in [] }
     for (position, object) in report.objects.enumerated() {

@@ -1,15 +1,15 @@
-/// Fits sections into the room there is, and writes them in their order.
+/// Fits sections into the available room, and writes them in order.
 ///
-/// With a budget the units of all sections compete by their worth; a section whose next unit does
-/// not fit ends there. Without one the same sections are written as they come, and none is ever
-/// held.
+/// With a budget, the units of all sections compete by their worth; a section ends before the first
+/// unit that does not fit. Without a budget, the sections are written one by one, and none is kept
+/// in memory.
 struct MarkdownPage {
   private let sections: [MarkdownSection]
-  /// Written at the end of every page.
+  /// The end of every page.
   private let footer: String
   private let pointer: MarkdownPointer
 
-  /// - Parameter pointer: where sections are that are not on the page.
+  /// - Parameter pointer: says where to find sections that are not on the page.
   init(_ sections: [MarkdownSection], footer: String, pointer: MarkdownPointer) {
     self.sections = sections
     self.footer = footer
@@ -52,12 +52,12 @@ struct MarkdownPage {
 
   // MARK: Fitting
 
-  /// What is known of a section while the room is given away.
+  /// The state of a section while room is being assigned.
   private struct Lane {
     var units: [String] = []
-    /// What its next unit is worth; nil once there is none.
+    /// The worth of its next unit; nil once there is none.
     var next: Int?
-    /// Held back for the sentence that says what is left out.
+    /// Room kept for the sentence that says what is left out.
     var reserve = MarkdownBudget.Cost.nothing
   }
 
@@ -75,7 +75,7 @@ struct MarkdownPage {
       let unit = section.unit(lane.units.count)
       let isFirst = lane.units.isEmpty
       let isLast = lane.units.count + 1 == section.total
-      // The sentence is longest where the most is left out.
+      // The sentence is longest when most is left out.
       let reserve =
         isLast
         ? .nothing : isFirst ? budget.cost(of: section.more(section.total)) : lane.reserve
@@ -98,7 +98,7 @@ struct MarkdownPage {
     return lanes.map(\.units)
   }
 
-  /// The first of the sections whose next unit is worth the most.
+  /// Returns the first of the sections whose next unit is worth the most.
   private func mostWorthy(of lanes: [Lane]) -> Int? {
     var best: (position: Int, worth: Int)?
     for (position, lane) in lanes.enumerated() {

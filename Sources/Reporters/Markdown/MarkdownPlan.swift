@@ -1,13 +1,15 @@
 import Assessment
 import Inventory
 
-/// Credentials that can be eliminated: candidates by what there is to do, those that claim
-/// something with their applications, folded away.
+/// Credentials that can be eliminated: candidates grouped by what there is to do.
+///
+/// Groups list their applications, folded away.
 enum MarkdownPlan {
   private static let worth = MarkdownWorth([(5, 55), (25, 40)], rest: 20)
   private static let worthOfSteps = MarkdownWorth([(2, 35), (10, 18)], rest: 8)
-  /// Decisions whose steps and commands are written out, on a page of any size: a thousand times
-  /// the same commands are for programs.
+  /// The most decisions whose steps and commands are written out, on a page of any size.
+  ///
+  /// A thousand repetitions of the same commands are for programs.
   private static let withSteps = 100
 
   static func sections(_ context: MarkdownContext) -> [MarkdownSection] {
@@ -82,7 +84,10 @@ enum MarkdownPlan {
     ]
   }
 
-  /// Commands hold ids alone and none of the tenant's words, so a fence of three is enough.
+  /// Returns the steps of a candidate.
+  ///
+  /// Commands contain only ids and no words from the tenant, so a fence of three backticks is
+  /// enough.
   private static func steps(
     of candidate: Candidate, in report: AssessmentReport
   ) -> String {
@@ -94,7 +99,7 @@ enum MarkdownPlan {
       let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
       text += "\n   ```bash\n" + lines.map { "   \($0)\n" }.joined() + "   ```\n"
     }
-    // Without the blank line the next one would belong to the last step.
+    // Without the blank line, the next decision would belong to the last step.
     return text + "\n"
   }
 }

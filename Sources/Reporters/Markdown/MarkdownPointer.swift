@@ -1,14 +1,14 @@
-/// The files of the same run that hold what a page leaves out.
+/// The files of the same run that have what a page leaves out.
 struct MarkdownPointer {
   private let files: [String]
 
   /// - Parameters:
-  ///   - holders: the formats that hold all of it.
-  ///   - options: what was asked for; nothing else is pointed to.
-  ///   - size: that of the page.
+  ///   - holders: the formats that have all of it.
+  ///   - options: the formats of the run; nothing else is pointed to.
+  ///   - size: the size of the page.
   init(_ holders: [ReportFormat], _ options: ReporterOptions, size: MarkdownSize) {
     var files = holders.filter { options.formats.contains($0) }.map(\.fileName)
-    // A page beside report.md: what CI systems get.
+    // A page beside report.md, as CI systems get it.
     if files.isEmpty, size != .full, options.markdownSize == .full,
       options.formats.contains(.markdown)
     {
@@ -17,7 +17,7 @@ struct MarkdownPointer {
     self.files = files
   }
 
-  /// `… and 412 more (see report.html, report.json)`
+  /// Returns `… and 412 more (see report.html, report.json)`.
   func more(_ count: Int) -> String {
     "… and \(NumberWording.grouped(count)) more (\(place))"
   }

@@ -52,7 +52,7 @@ enum MarkdownProvenance {
   static func inputs(_ context: MarkdownContext) -> MarkdownSection? {
     let inputs = context.report.inventory.inputs
     guard !inputs.isEmpty else { return nil }
-    // Those that could not be used first.
+    // Inputs that could not be used come first.
     let order =
       inputs.indices.filter { inputs[$0].isUnusable }
       + inputs.indices.filter { !inputs[$0].isUnusable }

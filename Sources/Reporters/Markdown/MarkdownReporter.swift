@@ -1,10 +1,10 @@
 package import Assessment
 import Inventory
 
-/// Markdown for a wiki, the summary of a CI step, or a comment: what is down first, then what
-/// expires this week.
+/// Markdown for a wiki, the summary of a CI step, or a comment.
 ///
-/// It starts at the second heading level, for it is inside a page of somebody else.
+/// What is down comes first, then what expires this week. Headings start at the second level,
+/// because the text becomes part of another page.
 package struct MarkdownReporter: Reporter {
   private let options: ReporterOptions
   private let budget: MarkdownBudget?
@@ -13,11 +13,11 @@ package struct MarkdownReporter: Reporter {
   private let artifact: String?
 
   /// - Parameters:
-  ///   - options: what else this run writes; a page points to nothing but that.
-  ///   - size: how much the page holds; nil: what `options` say.
-  ///   - budget: the room where it is not that of the size; at least ``MarkdownBudget/least``.
-  ///   - showsNames: whether names of the tenant may be on a small page, which may be public.
-  ///   - artifact: where the files of the run are kept; see ``HTMLOptions/isAddress(_:)``.
+  ///   - options: what else this run writes; a page only points to that.
+  ///   - size: how much the page holds; nil for the size in `options`.
+  ///   - budget: the room, if it differs from that of the size; at least ``MarkdownBudget/least``.
+  ///   - showsNames: whether names from the tenant may be on a small page, which may be public.
+  ///   - artifact: the address of the run's files; see ``HTMLOptions/isAddress(_:)``.
   package init(
     _ options: ReporterOptions = ReporterOptions(), size: MarkdownSize? = nil,
     budget: MarkdownBudget? = nil, showsNames: Bool = true, artifact: String? = nil
@@ -40,7 +40,7 @@ package struct MarkdownReporter: Reporter {
     page.write(within: budget, to: sink)
   }
 
-  /// What fits on one screen.
+  /// Returns the sections that fit on one screen.
   private static func digest(_ context: MarkdownContext) -> [MarkdownSection?] {
     MarkdownHeader.sections(context) + [MarkdownFigures.section(context)]
       + (context.showsNames

@@ -1,9 +1,9 @@
 import Assessment
 import Inventory
 
-/// How to restore service, an application each: the steps in order, with their commands.
+/// How to restore service, per application: the steps in order, with their commands.
 enum MarkdownRestore {
-  /// Applications whose steps are written out.
+  /// The most applications whose steps are written out.
   private static let most = 100
 
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
@@ -40,7 +40,7 @@ enum MarkdownRestore {
     return text + "\n"
   }
 
-  /// The step with whatever the tenant wrote in code.
+  /// Returns a step, with everything from the tenant in code.
   private static func words(_ step: RestoreStep) -> String {
     let ours: Set<String> = ["end", "start", "kind", "count", "how", "target"]
     var text = ""

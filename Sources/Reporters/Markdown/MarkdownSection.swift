@@ -1,26 +1,25 @@
-/// A part of the page: units that a reader can do without one by one (rows, items), the best first,
-/// and what is around them.
+/// A part of the page: units that can be left out one by one (rows, items), and their frame.
 ///
-/// A section is on the page with a first few of its units, all or none, or not at all; a unit is
-/// never cut.
+/// The most important units come first. A page has the first few units of a section, all of them or
+/// none; a unit is never cut.
 struct MarkdownSection {
-  /// What it is called where it is not on the page; empty for what always is.
+  /// The name to use if it is not on the page; empty for a section that always is.
   var name = ""
-  /// Written before the first unit: heading, what is folded open, head of a table.
+  /// Written before the first unit: the heading, the start of a fold, the head of a table.
   var opening = ""
-  /// Written behind the last.
+  /// Written after the last unit.
   var closing = ""
-  /// How many units there are.
+  /// The number of units.
   var total: Int
   /// The most units on a page of any size.
   var cap = Int.max
   var worth: MarkdownWorth
-  /// A unit with its end of line; asked for only where it may be written.
+  /// Returns a unit with its line end; only called if the unit may be written.
   var unit: (Int) -> String
-  /// The sentence that says how many units are left out, with its end of line.
+  /// Returns the sentence that says how many units are left out, with its line end.
   var more: (Int) -> String = { _ in "" }
 
-  /// Lines that are written as a whole.
+  /// Creates a section of lines that are written as a whole.
   static func whole(
     _ text: String, _ worth: MarkdownWorth = .always, name: String = ""
   ) -> MarkdownSection {
@@ -29,13 +28,13 @@ struct MarkdownSection {
     return section
   }
 
-  /// A table.
+  /// Creates a table.
   ///
   /// - Parameters:
-  ///   - heading: what is above it.
-  ///   - summary: where given, the table is folded away under this line.
-  ///   - pointer: where the rows left out are.
-  ///   - row: the cells of a row, escaped.
+  ///   - heading: the heading above it.
+  ///   - summary: if given, the table is folded away under this line.
+  ///   - pointer: says where to find the rows that are left out.
+  ///   - row: returns the cells of a row, escaped.
   static func table(
     heading: String? = nil, foldedUnder summary: String? = nil, _ head: [String], total: Int,
     worth: MarkdownWorth, pointer: MarkdownPointer, row: @escaping (Int) -> [String]
@@ -47,7 +46,7 @@ struct MarkdownSection {
     return section
   }
 
-  /// A list under a line in bold type, for pages that have no room for a table.
+  /// Creates a list under a bold line, for pages that have no room for a table.
   static func list(
     _ heading: String, _ total: Int, _ worth: MarkdownWorth, cap: Int, _ pointer: MarkdownPointer,
     item: @escaping (Int) -> String
@@ -60,16 +59,17 @@ struct MarkdownSection {
     return section
   }
 
-  /// Puts a heading and what folds before the opening, and its end behind the closing.
+  /// Puts a heading and a fold around the section.
   ///
   /// - Parameters:
-  ///   - heading: its words; nil for none.
-  ///   - summary: the line that folded text is under, with the number of units; nil where nothing
+  ///   - heading: the words of the heading; nil for none.
+  ///   - summary: the line that the text is folded under, with the number of units; nil if nothing
   ///     is folded.
+  ///   - opening: written after these, before the first unit.
   mutating func wrap(heading: String?, foldedUnder summary: String?, around opening: String = "") {
     name = summary ?? heading.map { "\($0) (\(NumberWording.grouped(total)))" } ?? ""
     self.opening = heading.map { "### \($0)\n\n" } ?? ""
-    // Without the blank line the body would be taken for HTML.
+    // Without the blank line, the body would be taken for HTML.
     if let summary { self.opening += "<details>\n<summary>\(summary)</summary>\n\n" }
     self.opening += opening
     closing = summary == nil ? "\n" : "\n</details>\n\n"

@@ -1,6 +1,6 @@
 import Assessment
 
-/// Whose report it is, where it is not everybody's.
+/// The team or owner that the report is limited to, if it is.
 enum MarkdownTeam {
   static func line(_ context: MarkdownContext) -> [MarkdownSection] {
     guard let scope = TeamWording.scope(of: context.report) else { return [] }

@@ -1,23 +1,24 @@
 import System
 
-/// The one escaper for Markdown: whatever a tenant wrote comes out as it is and does nothing.
+/// Escapes text for Markdown: what a tenant wrote appears unchanged and has no effect.
 ///
-/// Names are in code spans, because GitHub and GitLab look for `@user` and `#123` in rendered
-/// text, where no escape stops them, and pass over code. https://github.github.com/gfm/#code-spans
+/// `@user` becomes a code span. Names are in code spans, because GitHub and GitLab look for `@user`
+/// and `#123` in rendered text, where no escape stops them, but not in code.
+/// https://github.github.com/gfm/#code-spans
 enum MarkdownText {
-  /// Characters of a name that are shown; the rest is in the other reports.
+  /// The most characters of a name that are shown; the other reports have all of it.
   static let longestName = 128
   private static let longestProse = 600
-  /// Runs of more backticks than this are spelled out: parsers give up on long fences.
+  /// The longest run of backticks that is fenced: parsers give up on long fences.
   private static let longestFence = 8
 
-  /// Where a text is: only in a cell does a pipe need an escape, and only there is it undone.
+  /// The place of a text: a pipe needs an escape only in a cell, and only there is it undone.
   enum Place {
     case cell
     case line
   }
 
-  /// A text as a code span.
+  /// Returns a text as a code span.
   static func code(_ text: String, in place: Place = .cell, longest: Int = longestName) -> String {
     if isSimple(text, longest: longest) { return "`\(text)`" }
     let shown = clipped(VisibleText.string(text), to: longest)
@@ -30,8 +31,8 @@ enum MarkdownText {
     var before: Unicode.Scalar?
     for scalar in shown.unicodeScalars {
       switch scalar {
-      // A pipe ends the cell even in code. Behind a backslash parsers differ on whether the escape
-      // is one, so it is spelled out there.
+      // A pipe ends the cell even in code. After a backslash, parsers disagree on whether the
+      // escape is one, so it is spelled out there.
       case "|" where place == .cell: span += before == "\\" ? "\\u{7C}" : "\\|"
       case "`" where spellsOut: span += "\\u{60}"
       default: span.unicodeScalars.append(scalar)
@@ -43,14 +44,16 @@ enum MarkdownText {
     return fence + padding + span + padding + fence
   }
 
-  /// A text as a code span that leads to a page of the portal, where there is one.
+  /// Returns a text as a code span, linked to a page of the portal if there is one.
   static func code(_ text: String, link: PortalLink?) -> String {
     guard let link else { return code(text) }
     return "[\(code(text))](\(link.text))"
   }
 
-  /// Sentences of ours that may quote a tenant: words that could be markup, a link, a mention or a
-  /// reference are in code spans, plain words stay.
+  /// Escapes the program's own sentences, which may quote a tenant.
+  ///
+  /// Words that could be markup, a link, a mention or a reference are put into code spans; plain
+  /// words stay as they are.
   static func prose(_ text: String, in place: Place = .cell) -> String {
     let shown = clipped(VisibleText.string(text), to: longestProse)
     var prose = ""
@@ -62,7 +65,7 @@ enum MarkdownText {
     return prose
   }
 
-  /// A part of a sentence of ours, with the blanks around it; what could be markup is escaped.
+  /// Escapes a part of the program's own sentence, including the spaces around it.
   static func sentence(_ text: Substring) -> String {
     var sentence = ""
     for character in text {
@@ -72,7 +75,9 @@ enum MarkdownText {
     return sentence
   }
 
-  /// Letters of ASCII, with at most a full stop, comma or colon behind them: most words.
+  /// Whether a word is ASCII letters with at most one full stop, comma or colon after them.
+  ///
+  /// Most words are.
   private static func isWord(_ word: Substring.UTF8View) -> Bool {
     guard let last = word.last else { return true }
     let isMark = [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":")].contains(last)
@@ -81,7 +86,7 @@ enum MarkdownText {
       && letters.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
   }
 
-  /// A word of prose; punctuation around it stays outside the code span.
+  /// Returns a word of prose; punctuation around it stays outside the code span.
   private static func word(_ word: Substring, in place: Place) -> Substring {
     var core = word
     while let first = core.first, "(\"'".contains(first) { core.removeFirst() }
@@ -97,7 +102,7 @@ enum MarkdownText {
       + word[core.endIndex...]
   }
 
-  /// Letters alone, or digits with a dot or comma inside.
+  /// Whether a word is only letters, or digits with a dot or comma inside.
   private static func isPlain(_ word: Substring.UnicodeScalarView) -> Bool {
     guard let first = word.first, let last = word.last else { return false }
     return word.allSatisfy { $0.properties.isAlphabetic || $0 == "'" || $0 == "-" }
@@ -105,7 +110,7 @@ enum MarkdownText {
       || word.allSatisfy { (0x30...0x39).contains($0.value) || $0 == "." || $0 == "," }
   }
 
-  /// Whether a space must keep the text from its fence; renderers take one off on either side.
+  /// Whether a space must separate the text from its fence; renderers remove one on either side.
   private static func needsPadding(_ span: String) -> Bool {
     guard let first = span.unicodeScalars.first, let last = span.unicodeScalars.last else {
       return false
@@ -113,7 +118,7 @@ enum MarkdownText {
     return first == "`" || first == " " || last == "`" || last == " " || last == "\\"
   }
 
-  /// Whether a text can be between two backticks as it is; may say no to one that can.
+  /// Whether a text can be put between two backticks as it is; may be false for one that can.
   private static func isSimple(_ text: String, longest: Int) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, let last = bytes.last, bytes.count <= longest else {
@@ -127,7 +132,7 @@ enum MarkdownText {
   }
 
   private static func clipped(_ text: String, to longest: Int) -> String {
-    // Never more scalars than bytes.
+    // There are never more scalars than bytes.
     guard text.utf8.count > longest else { return text }
     let scalars = text.unicodeScalars
     let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex)
@@ -135,7 +140,7 @@ enum MarkdownText {
     return String(scalars[..<end]) + "…"
   }
 
-  /// What a block of code is between: longer than any such run inside.
+  /// Returns the fence of a code block: longer than any run of backticks inside.
   static func fence(around text: String) -> String {
     String(repeating: "`", count: max(3, longestBacktickRun(in: text) + 1))
   }

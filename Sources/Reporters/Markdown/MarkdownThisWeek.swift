@@ -1,14 +1,15 @@
 import Assessment
 import Inventory
 
-/// What expires within a week, by whoever owns it: a credential is under the first owner of its
-/// application.
+/// What expires within a week, by owner.
+///
+/// A credential is listed under the first owner of its application.
 enum MarkdownThisWeek {
   private static let worth = MarkdownWorth([(1, 900), (3, 115), (6, 105)], rest: 90)
-  /// Credentials that one row names.
+  /// The most credentials that one row names.
   private static let named = 3
 
-  /// What one person answers for.
+  /// What one owner is responsible for.
   private struct Share {
     var owner: String
     var rows: [AssessedCredential] = []
@@ -52,7 +53,7 @@ enum MarkdownThisWeek {
     return section
   }
 
-  /// ``secret `deploy` in 2 days``; of what has a replacement that too.
+  /// Returns ``secret `deploy` in 2 days``, and whether a replacement exists.
   private static func words(
     _ row: AssessedCredential, _ context: MarkdownContext, in place: MarkdownText.Place
   ) -> String {
@@ -61,7 +62,7 @@ enum MarkdownThisWeek {
       + (row.successorCount > 0 ? " (a replacement exists)" : "")
   }
 
-  /// What nobody owns first, then whoever has the soonest.
+  /// Returns the shares: what nobody owns first, then by the soonest end.
   private static func shares(of rows: [AssessedCredential], _ context: MarkdownContext) -> [Share] {
     var shares: [Share] = []
     var positions: [String: Int] = [:]

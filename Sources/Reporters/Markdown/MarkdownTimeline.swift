@@ -1,12 +1,12 @@
 import Assessment
 import Inventory
 
-/// "What expires when": a chart where it is drawn, and the same numbers as a table.
+/// "What expires when": a chart if the viewer draws it, and the same numbers as a table.
 ///
-/// The chart is a Gantt chart of Mermaid, because that is the one with a scale of time which
-/// GitHub, GitLab and Azure DevOps all know, in Mermaid 10 and 11: `xychart` and `timeline` are not
-/// in Azure DevOps. Names of its bars cannot
-/// be quoted, so they hold nothing but our own words and digits. https://mermaid.js.org/syntax/gantt.html
+/// The chart is a Mermaid Gantt chart, the only one with a time scale that GitHub, GitLab and Azure
+/// DevOps all support, in Mermaid 10 and 11: Azure DevOps has neither `xychart` nor `timeline`.
+/// Names of bars cannot be quoted, so they only contain the program's own words and digits.
+/// https://mermaid.js.org/syntax/gantt.html
 enum MarkdownTimeline {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let timeline = context.report.timeline
@@ -24,10 +24,10 @@ enum MarkdownTimeline {
       name: "What expires when")
   }
 
-  /// The weeks in which something ends: red where one of them is critical, pale where one is high.
+  /// Returns the weeks in which something ends: red if one is critical, pale if one is high.
   ///
-  /// GitLab draws nothing beyond 2,000 characters until it is asked to; 26 weeks of millions stay
-  /// below.
+  /// GitLab draws nothing beyond 2,000 characters without being asked; 26 weeks stay below that,
+  /// even with millions of credentials.
   static func chart(of timeline: ExpiryTimeline) -> String {
     var text = """
       gantt

@@ -1,18 +1,18 @@
 import Assessment
 import Inventory
 
-/// Applications for which nobody answers, with whoever may know whose they are.
+/// Applications that nobody is responsible for, with those who may know the owner.
 enum MarkdownUnheld {
   private static let worth = MarkdownWorth([(10, 60), (100, 30)], rest: 10)
 
-  /// Nothing where no proof is at hand: that nobody answers is a finding of its own.
+  /// Returns the section; nil without evidence, as a missing owner is a finding of its own.
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let report = context.report
     var known: Set<Identifier> = []
     let shown = report.objects.indices.filter { index in
       guard !report.ownerCandidates(ofObjectAt: index).isEmpty else { return false }
       let appId = report.directoryObject(of: report.objects[index]).appId
-      // An application and its service principal have the same.
+      // An application and its service principal share it.
       return appId.isMissing || known.insert(appId).inserted
     }
     guard !shown.isEmpty else { return nil }

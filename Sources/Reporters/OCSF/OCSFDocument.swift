@@ -66,7 +66,7 @@ struct OCSFDocument {
 
   // MARK: Parts
 
-  /// One event; `resource` writes the only element of `resources`, or nothing.
+  /// Writes one event; `resource` writes the only element of `resources`, or nothing.
   private mutating func line(
     _ event: OCSFEvent, resource: (inout OCSFDocument) -> Void
   ) {
@@ -140,7 +140,7 @@ struct OCSFDocument {
     }
   }
 
-  /// What a line speaks about: a credential, or an object.
+  /// Writes what a line is about: a credential or an object.
   private mutating func resource(
     id: String, name: TextReference, type: String, object row: AssessedObject,
     row credential: AssessedCredential?
@@ -176,12 +176,12 @@ struct OCSFDocument {
   }
 
   private func milliseconds(_ instant: Instant) -> Int64 {
-    // Farther off than the type reaches is as far as it reaches.
+    // A time beyond the range of the type becomes its limit.
     let (time, isTooFar) = instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000)
     return isTooFar ? (instant.secondsSinceEpoch < 0 ? .min : .max) : time
   }
 
-  /// `<name>_id` or `<name>_uid`, and `<name>_name`.
+  /// Writes `<name>_id` or `<name>_uid`, and `<name>_name`.
   private mutating func caption(_ name: String, _ id: Int64, _ words: String, uid: Bool = false) {
     json.key(name + (uid ? "_uid" : "_id"))
     json.number(id)
@@ -204,7 +204,7 @@ struct OCSFDocument {
     json.string(value)
   }
 
-  /// Words for people, which may quote a tenant.
+  /// Writes words for people, which may quote a tenant.
   private mutating func visible(_ key: StaticString, _ value: String) {
     json.key(key)
     json.string(VisibleText.string(value))

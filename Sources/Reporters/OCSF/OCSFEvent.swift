@@ -1,6 +1,6 @@
 import Assessment
 
-/// What all lines have, by the names of OCSF.
+/// What all lines have, in OCSF's terms.
 struct OCSFEvent {
   /// `compliance.status_id`.
   enum Outcome: Int {
@@ -26,25 +26,25 @@ struct OCSFEvent {
     }
   }
 
-  /// `finding_info.uid`: of ids alone.
+  /// `finding_info.uid`, made only of ids.
   var uid: String
   /// The rule or status.
   var code: String
   var title: String
   var text: String
-  /// What kind of check it is.
+  /// The kind of check.
   var type: String
   var severity: Severity
   var outcome: Outcome
   /// What was checked.
   var checkName: String
-  /// What to do about it; nil where the text says so.
+  /// What to do about it; nil if the text says so.
   var remedy: String?
   var reference: String
-  /// Whether somebody accepted it for now.
+  /// Whether someone accepted it for now.
   var isAccepted = false
 
-  /// `severity_id` and its caption.
+  /// Returns `severity_id` and its caption.
   static func severity(_ severity: Severity) -> (id: Int, name: String) {
     switch severity {
     case .none, .info: (1, "Informational")

@@ -1,12 +1,11 @@
 import Inventory
 
-/// One page of the Entra admin centre: fixed text and GUIDs, nothing that a tenant could have
-/// written.
+/// The address of a page in the Entra admin centre: fixed text and GUIDs, no text from a tenant.
 struct PortalLink {
-  /// Up to the first id.
+  /// The text up to the first id.
   let prefix: String
   let id: Identifier?
-  /// What is between the first id and the second.
+  /// The text between the first id and the second.
   let infix: StaticString
   let secondId: Identifier?
 

@@ -1,13 +1,13 @@
 import Assessment
 import Inventory
 
-/// Where a person looks at an object in the Entra admin centre, in the tenant of the report.
+/// Links to the objects of the report's tenant in the Entra admin centre.
 ///
-/// There are links only where the tenant's id and the object's are GUIDs. Hosts (read 2026-11-23):
-/// https://learn.microsoft.com/entra/fundamentals/faq; where an export does not tell its cloud,
-/// that of the global one. Microsoft documents no address of a page: these are the ones that the
-/// portal itself shows. It has none for the sign-ins of one application, so that link leads to the
-/// log of the tenant.
+/// There are links only if the tenant's id and the object's id are GUIDs. Hosts (read 2026-11-23):
+/// https://learn.microsoft.com/entra/fundamentals/faq; if an export does not name its cloud, the
+/// host of the global one. Microsoft does not document the addresses of pages: these are the ones
+/// that the portal itself shows. It has no page for the sign-ins of one application, so that link
+/// leads to the log of the tenant.
 struct PortalLinks {
   private let inventory: TenantInventory
   private let registration: String
@@ -15,10 +15,10 @@ struct PortalLinks {
   private let singleSignOn: String
   /// The sign-in log of the tenant.
   let signIns: PortalLink
-  /// Positions of service principals by their appId.
+  /// The positions of service principals, by appId.
   private let principals: IdentifierTable
 
-  /// Nil where the tenant is not known.
+  /// Creates the links; nil if the tenant is unknown.
   init?(_ report: AssessmentReport) {
     guard Identifier(guid: report.tenant.id) != nil else { return nil }
     inventory = report.inventory
@@ -45,21 +45,22 @@ struct PortalLinks {
     }
   }
 
-  /// The page with the credentials of an application registration; nil on other objects and on
-  /// those in the recycle bin, which have none.
+  /// Returns the page with the credentials of an application registration.
+  ///
+  /// nil for other objects and for those in the recycle bin, which have none.
   func credentials(of object: DirectoryObject) -> PortalLink? {
     guard object.type == .application, !object.flags.contains(.deleted), isGUID(object.appId)
     else { return nil }
     return PortalLink(registration, object.appId)
   }
 
-  /// The enterprise application: the service principal, or that of the application.
+  /// Returns the enterprise application page of a service principal, or of an application's own.
   func enterpriseApplication(of object: DirectoryObject) -> PortalLink? {
     guard let id = principalId(of: object), isGUID(object.appId) else { return nil }
     return PortalLink(principal, id, "/appId/", object.appId)
   }
 
-  /// The page on which a credential is looked after.
+  /// Returns the page on which a credential is managed.
   func page(of kind: CredentialKind, on object: DirectoryObject) -> PortalLink? {
     if let link = credentials(of: object) { return link }
     guard kind == .samlSigningCertificate, let id = principalId(of: object), isGUID(object.appId)
@@ -67,7 +68,7 @@ struct PortalLinks {
     return PortalLink(singleSignOn, id, "/appId/", object.appId)
   }
 
-  /// The same addresses with `{name}` in place of properties that rows of applications have.
+  /// The same addresses as templates: `{name}` stands for a property of the rows of applications.
   var templates: [(name: String, address: String)] {
     [
       ("credentials", registration + "{appId}"),
@@ -77,7 +78,7 @@ struct PortalLinks {
     ]
   }
 
-  /// The object id of the service principal that has an enterprise application page.
+  /// Returns the object id of the service principal that has an enterprise application page.
   func principalId(of object: DirectoryObject) -> Identifier? {
     guard !object.flags.contains(.deleted) else { return nil }
     switch object.type {

@@ -1,8 +1,7 @@
 import Assessment
 import Inventory
 
-/// The file while it is being written. Each family occurs once and its samples differ in their
-/// labels.
+/// The file while it is being written. Each metric family occurs once; samples differ by labels.
 struct PrometheusDocument {
   private let report: AssessmentReport
   private let metrics: PrometheusWriter
@@ -36,11 +35,12 @@ struct PrometheusDocument {
     metrics.gauge("lapse_build_info", "The version that made the report.")
     metrics.sample("lapse_build_info", [tenant, ("version", ToolVersion.current)], 1)
     one(
-      "lapse_report_last_run_timestamp_seconds", "The time that the report speaks about.",
+      "lapse_report_last_run_timestamp_seconds", "The date of the report.",
       report.asOf.secondsSinceEpoch)
     if let dataAsOf = report.dataAsOf {
       one(
-        "lapse_data_timestamp_seconds", "When the data was collected; absent where nobody says.",
+        "lapse_data_timestamp_seconds",
+        "When the data was collected; absent if the export does not say.",
         dataAsOf.secondsSinceEpoch)
     }
     one(
@@ -139,7 +139,7 @@ struct PrometheusDocument {
     guard !report.acceptances.isEmpty else { return }
     metrics.gauge(
       "lapse_accepted",
-      "What somebody accepted for a time or plans to do; the other counts hold it, too.")
+      "What was accepted for a time or is planned; the other counts include it.")
     let accepted = report.accepted
     for (name, count) in [
       ("credentials", accepted.credentials), ("findings", accepted.findings),
@@ -149,7 +149,7 @@ struct PrometheusDocument {
     }
   }
 
-  /// Nothing without an earlier report.
+  /// Writes the changes; nothing without an earlier report.
   private func writeChanges() {
     guard let comparison = report.comparison else { return }
     one(
@@ -194,7 +194,7 @@ struct PrometheusDocument {
     }
   }
 
-  /// The parts of the stable id, which is unique.
+  /// Returns the parts of the stable id, which is unique.
   private func identity(of row: AssessedCredential) -> [PrometheusWriter.Label] {
     let object = report.directoryObject(of: row)
     return [

@@ -1,16 +1,17 @@
 import Assessment
 import Inventory
 
-/// Which credentials have series of their own.
+/// The credentials that get a series each.
 struct PrometheusSelection {
   let limit: Int
   /// Indexes into ``AssessmentReport/credentials``, ascending.
   let rows: [Int]
-  /// How many there would be beyond those.
+  /// The number of credentials that are left out.
   let dropped: Int
 
-  /// Those with an end that somebody has to look after: the worst, and of one severity those that
-  /// end first.
+  /// Selects credentials that have an end and need attention.
+  ///
+  /// Most severe first; within a severity, those that end first.
   init(_ report: AssessmentReport, limit: Int) {
     self.limit = limit
     var rows: [(index: Int, severity: Severity, end: Instant)] = []

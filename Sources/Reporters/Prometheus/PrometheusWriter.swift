@@ -10,9 +10,9 @@ struct PrometheusWriter {
     self.sink = sink
   }
 
-  /// The head of a family of gauges; its samples must follow at once.
+  /// Writes the head of a family of gauges; its samples must follow immediately.
   ///
-  /// - Parameter help: ours, without a backslash or the end of a line.
+  /// - Parameter help: the program's own text, without a backslash or line end.
   func gauge(_ name: StaticString, _ help: StaticString) {
     sink.write("# HELP \(name) \(help)\n# TYPE \(name) gauge\n")
   }
@@ -32,7 +32,7 @@ struct PrometheusWriter {
     sink.write(UInt8(ascii: "\n"))
   }
 
-  /// The one escaper of label values: `\` and `"`; the end of a line is made visible before.
+  /// Escapes a label value: `a"b` gives `a\"b`, and so with `\`; line ends are made visible before.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in VisibleText.string(text).unicodeScalars {

@@ -11,7 +11,7 @@ package struct RotationDocument {
     json = JSONWriter(sink)
   }
 
-  /// - Parameter rotations: by the old credential's id.
+  /// - Parameter rotations: sorted by the old credential's id.
   package static func write(
     _ rotations: [Rotation], of report: AssessmentReport, to sink: ByteSink
   ) {
@@ -86,7 +86,7 @@ package struct RotationDocument {
     }
   }
 
-  /// Absent where it is not known.
+  /// Writes a time; leaves the key out if it is nil.
   private mutating func time(_ key: StaticString, _ time: Instant?) {
     guard let time else { return }
     json.key(key)

@@ -1,9 +1,10 @@
 package import Assessment
 
-/// Whose a rotation is and what was accepted of it, in words.
+/// Who is responsible for a rotation, and what was accepted, in words.
 package enum RotationWords {
-  /// `team Payroll, payroll@contoso.example`, `owner Ada (may have left)`; nil where nothing is
-  /// known of it.
+  /// Returns `team Payroll, payroll@contoso.example` or `owner Ada (may have left)`.
+  ///
+  /// nil if the owners were not collected.
   package static func holder(
     of row: AssessedCredential, in report: AssessmentReport
   ) -> String? {
@@ -11,7 +12,7 @@ package enum RotationWords {
     return words == "owners not collected" ? nil : words
   }
 
-  /// `Planned for 1 Dec 2026 by Ada (CHG-1)`; nil where nobody accepted or plans anything.
+  /// Returns `Planned for 1 Dec 2026 by Ada (CHG-1)`; nil if nothing is accepted or planned.
   package static func acceptance(
     of row: AssessedCredential, in report: AssessmentReport
   ) -> String? {

@@ -1,6 +1,6 @@
 import Inventory
 
-/// The files that results stand in, numbered in the order in which they are first needed.
+/// The files that results refer to, numbered in the order in which they are first needed.
 struct SARIFArtifacts {
   private let inputs: [String: InputFile]
   private var paths: [String] = []
@@ -10,7 +10,7 @@ struct SARIFArtifacts {
     self.inputs = Dictionary(inputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The number of a file.
+  /// Returns the number of a file.
   mutating func position(of path: String) -> Int {
     if let position = positions[path] { return position }
     positions[path] = paths.count

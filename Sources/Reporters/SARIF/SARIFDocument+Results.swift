@@ -40,7 +40,7 @@ extension SARIFDocument {
     let name = row.map { ": " + object($0) } ?? ""
     begin(
       finding.rule, finding.severity, "\(finding.title)\(name). \(finding.text)", acceptance)
-    // A finding in a file that was looked through is there, not in the export.
+    // A finding in a scanned file is located there, not in the export.
     let file = finding.line.flatMap { _ in finding.path }.map { ($0, "#") }
     location(
       file ?? place ?? finding.path.map { ($0, "#") }, object: row, id: finding.credential,
@@ -57,11 +57,11 @@ extension SARIFDocument {
     json.endObject()
   }
 
-  /// That things may be missing must not depend on a viewer that shows notifications.
+  /// Writes a result for missing data, as not every viewer shows notifications.
   mutating func writeIncomplete() {
     begin(
       SARIFRules.incomplete, .high,
-      "The input is not complete. What is not listed here is not known to be fine; the notifications of "
+      "The input is not complete. Credentials that are not listed may still expire; the notifications of "
         + "this run and report.json say what is missing.")
     location(nil, object: nil, id: nil)
     fingerprints(of: "incomplete/" + report.tenant.id)
@@ -82,7 +82,7 @@ extension SARIFDocument {
     json.plain("level", SARIFRules.level(of: severity))
     json.number("rank", SARIFRules.rank(of: severity))
     message("message", text)
-    // None, which is more than not to say.
+    // An empty array says that nothing is suppressed; without it, that would be left open.
     json.array("suppressions") {
       guard let acceptance else { return }
       json.object {
@@ -93,7 +93,7 @@ extension SARIFDocument {
     }
   }
 
-  /// `secret "deploy" of application "Payroll"`.
+  /// Returns `secret "deploy" of application "Payroll"`.
   private func subject(_ row: AssessedCredential) -> String {
     let name =
       report.displayName(of: row).map { "\"\($0)\"" }
@@ -101,7 +101,7 @@ extension SARIFDocument {
     return "\(CredentialWording.kind(row.kind)) \(name) of \(object(report.object(of: row)))"
   }
 
-  /// `application "Payroll"`.
+  /// Returns `application "Payroll"`.
   private func object(_ row: AssessedObject) -> String {
     let object = report.directoryObject(of: row)
     let name =
@@ -110,11 +110,10 @@ extension SARIFDocument {
     return "\(CredentialWording.objectType(object.type)) \(name)"
   }
 
-  /// Where it is: the file for those who show files, the pointer and the object for those who do
-  /// not.
+  /// Writes the location: the file, and the pointer and object for viewers that show no files.
   ///
-  /// Every result has a file, because GitHub takes none without, and a line, because it asks for
-  /// one; a JSON export has no lines that would mean anything.
+  /// Every result has a file, because GitHub accepts none without one, and a line, because GitHub
+  /// requires one; lines of a JSON export mean nothing.
   private mutating func location(
     _ place: (path: String, pointer: String)?, object: AssessedObject?, id: String?,
     line: Int? = nil
@@ -155,8 +154,9 @@ extension SARIFDocument {
     }
   }
 
-  /// From ids alone, so that a result stays the same alert from week to week. GitHub looks only at
-  /// `primaryLocationLineHash`.
+  /// Writes fingerprints made only of ids, so that a result stays the same alert from week to week.
+  ///
+  /// GitHub only looks at `primaryLocationLineHash`.
   private mutating func fingerprints(of id: String) {
     let digest = StableDigest.hexadecimal(of: id, bytes: 16)
     json.object("partialFingerprints") {

@@ -50,7 +50,7 @@ struct SARIFDocument {
     json.newLine()
   }
 
-  /// An object with one text that is a message.
+  /// Writes an object with one text, which is a message.
   mutating func message(_ key: StaticString, _ text: String) {
     json.object(key) {
       json.string("text", SARIFText.message(text))
@@ -95,7 +95,7 @@ struct SARIFDocument {
     json.newLine()
     json.object("automationDetails") {
       json.key("id")
-      // What precedes the last slash tells runs of one tenant from those of another.
+      // The part before the last slash distinguishes the runs of different tenants.
       json.string("lapse/\(VisibleText.string(report.tenant.id))/")
     }
     json.plain("columnKind", "unicodeCodePoints")

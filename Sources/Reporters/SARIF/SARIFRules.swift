@@ -1,9 +1,8 @@
 import Assessment
 
-/// The rules of a run: the statuses that are results, that of incomplete input, and the rules that
-/// find.
+/// The rules of a run: statuses that are results, the rule for incomplete input, and finding rules.
 ///
-/// The list is the same in every run, so that an index into it stays what it was.
+/// The list is the same in every run, so that an index into it remains valid.
 struct SARIFRules {
   struct Rule {
     var id: String
@@ -32,8 +31,8 @@ struct SARIFRules {
       Rule(
         id: Self.incomplete, title: "The input is not complete",
         explanation:
-          "Applications or service principals are missing from the input, or a file could not be read: what is not "
-          + "listed is not known to be fine. The notifications of the run say what is missing, and lapse rules "
+          "Applications or service principals are missing from the input, or a file could not be read: credentials "
+          + "that are not listed may still expire. The notifications of the run say what is missing, and lapse rules "
           + "explains their codes.",
         reference: "https://learn.microsoft.com/graph/paging", level: "error",
         tags: ["completeness"]))
@@ -51,7 +50,7 @@ struct SARIFRules {
 
   func position(of id: String) -> Int? { positions[id] }
 
-  /// How a result of a severity is shown.
+  /// Returns the SARIF level of a severity.
   static func level(of severity: Severity) -> String {
     switch severity {
     case .critical, .high: "error"
@@ -61,6 +60,6 @@ struct SARIFRules {
     }
   }
 
-  /// From 0 to 100, the most important.
+  /// Returns the SARIF rank of a severity, from 0 to 100, the most important.
   static func rank(of severity: Severity) -> Int { Int(severity.rawValue) * 20 }
 }

@@ -2,7 +2,7 @@ package import Assessment
 import Inventory
 
 extension ShownApplication {
-  /// The application as it was judged just now.
+  /// Creates the application from the report of this run.
   ///
   /// - Parameter rows: indexes into `AssessmentReport.objects`: the application and its service
   ///   principal.
@@ -50,7 +50,7 @@ extension ShownApplication {
     }
   }
 
-  /// Where each index is among others.
+  /// Returns the position of each index in the list.
   static func positions(of indexes: [Int]) -> [Int: Int] {
     Dictionary(indexes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -114,7 +114,7 @@ extension ShownApplication {
   }
 }
 
-/// The head of an application in words.
+/// The first facts about an application, in words.
 private struct ShownFacts {
   let report: AssessmentReport
 

@@ -3,7 +3,7 @@ import Inventory
 package import SavedReports
 
 extension ShownApplication {
-  /// The application as an earlier report tells of it, in the words of that report.
+  /// Creates the application from an earlier report, in the words of that report.
   ///
   /// - Parameter rows: indexes into `SavedRows.applications`.
   package init(rows: [Int], in saved: SavedReport) {
@@ -26,12 +26,12 @@ extension ShownApplication {
   }
 }
 
-/// Puts the rows of one application together.
+/// Collects the rows of one application.
 private struct SavedApplicationReader {
   let saved: SavedReport
   let applications: [SavedApplication]
   private let rows: SavedRows
-  /// Indexes into `SavedRows.credentials`, and where each is among them.
+  /// Indexes into `SavedRows.credentials`, and the position of each in this list.
   private let indexes: [Int]
   private let positions: [Int: Int]
 
@@ -174,7 +174,7 @@ private struct SavedApplicationReader {
     }
   }
 
-  /// What somebody accepted or plans, as the report has it.
+  /// Returns what was accepted or planned, according to the report.
   private func acceptance(of row: SavedCredentialRow) -> String? {
     if row.isAccepted {
       let id = rows.string(row.acceptance)
@@ -254,14 +254,15 @@ private struct SavedApplicationReader {
     }
   }
 
-  /// A page of the web, or nothing.
+  /// Returns the address of a web page, or an empty text.
   private func reference(of rule: String) -> String {
     let reference = saved.head.catalogue.rules[rule]?.reference ?? ""
     return reference.hasPrefix("https://") ? reference : ""
   }
 
-  /// Commands are only where the ids that they name are GUIDs, as in a report that is just being
-  /// made: anything else could be a command itself.
+  /// Returns the steps, without their commands if an id that these name is not a GUID.
+  ///
+  /// Anything else could be a command itself; a new report has the same restriction.
   private func steps(of candidate: SavedCandidate, _ members: [Int]) -> [Candidate.Step] {
     let steps = rows.words.steps(at: candidate.steps, row: properties(of: members))
     let row = members.first.map { rows.applications[Int(rows.credentials[$0].application)] }
@@ -282,7 +283,7 @@ private struct SavedApplicationReader {
 
   private static let ids: Set<String> = ["keyId", "servicePrincipalId", "applicationObjectId"]
 
-  /// Properties of a candidate that its commands may name.
+  /// Returns the properties of a candidate that its commands may name.
   private func properties(of members: [Int]) -> [MessageField] {
     guard let first = members.first else { return [] }
     let row = rows.applications[Int(rows.credentials[first].application)]
@@ -319,7 +320,7 @@ extension CredentialFacts {
     neverEnds = row.neverEnds || saved.rows.string(row.bucket) == "never"
     lastUsed = row.lastUsed
     hasSuccessor = !row.successors.isEmpty
-    // Schema 1 has the sentence itself, schema 2 its code.
+    // Schema 1 has the sentence, schema 2 its code.
     let reason = saved.rows.string(row.platform)
     rotation = reason.map { saved.head.catalogue.messages["platform." + $0] ?? $0 }
     isPlatformManaged = row.isPlatformManaged

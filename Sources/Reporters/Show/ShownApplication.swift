@@ -1,10 +1,9 @@
 package import Assessment
 package import Inventory
 
-/// All that is known of one application and its service principal, in words: what `lapse show`
-/// prints.
+/// Everything known about one application and its service principal, as `lapse show` prints it.
 package struct ShownApplication: Sendable {
-  /// A line of its head: `Owner`, `Ada Lovelace`.
+  /// A fact about the application: `Owner`, `Ada Lovelace`.
   package struct Fact: Sendable {
     package var name: String
     package var text: String
@@ -16,26 +15,26 @@ package struct ShownApplication: Sendable {
     package var name: String?
     package var keyId: String
     package var objectType: DirectoryObject.ObjectType
-    /// keyIds, the one with the latest end first.
+    /// keyIds; the one that ends last comes first.
     package var successors: [String]
-    /// What is used in its place, by keyId.
+    /// The keyIds of the credentials that are used in its place.
     package var cover: [String]
     /// When and how it was last refused.
     package var refusal: Refusal?
     /// What a federated credential trusts.
     package var trusts: String?
     package var thumbprint: String?
-    /// What its certificate says, in words.
+    /// The contents of its certificate, in words.
     package var certificate: String?
-    /// SHA-256 of its certificate.
+    /// The SHA-256 of its certificate.
     package var sha256: String?
-    /// Where else its certificate is.
+    /// Where else its certificate is found.
     package var certificateAlsoAt: [String]
     /// `page.json#/value/3/passwordCredentials/0`
     package var source: String?
-    /// What somebody accepted for a time, or plans.
+    /// What was accepted for a time, or is planned.
     package var acceptance: String?
-    /// Index into ``decisions``; nil where nothing was to decide.
+    /// Index into ``decisions``; nil if there was nothing to decide.
     package var decision: Int?
   }
 
@@ -46,7 +45,7 @@ package struct ShownApplication: Sendable {
     package var ipAddress: String?
     package var resource: String?
 
-    /// `2026-11-11 06:00 UTC, AADSTS7000222, 3 times, from 192.0.2.1, for Microsoft Graph`
+    /// `11 Nov 2026, 06:00 UTC, AADSTS7000222, 3 times, from 192.0.2.1, for Microsoft Graph`
     var words: String {
       var words = "\(TimeWording.dateAndTime(time)), AADSTS\(errorCode), "
       words += NumberWording.count(Int(clamping: count), "time", "times")
@@ -76,7 +75,7 @@ package struct ShownApplication: Sendable {
     package var title: String
     package var severity: Severity
     package var text: String
-    /// Index into ``credentials``; nil where it is about the application.
+    /// Index into ``credentials``; nil if it is about the application.
     package var credential: Int?
     package var due: Instant?
     package var acceptance: String?
@@ -88,14 +87,14 @@ package struct ShownApplication: Sendable {
   package var isIncomplete: Bool
   package var name: String?
   package var facts: [Fact]
-  /// Who may know whose it is, where nobody answers for it.
+  /// Those who may know the owner, if nobody is responsible.
   package var candidates: [OwnerCandidate] = []
   package var links: [Fact]
   package var credentials: [Credential]
   package var decisions: [Decision]
   package var findings: [Finding]
 
-  /// Facts, and what leads to the steps that restore service where it is down.
+  /// The facts, and if it is down, how to get the steps that restore service.
   var allFacts: [Fact] {
     let facts =
       self.facts
@@ -112,7 +111,7 @@ package struct ShownApplication: Sendable {
     ]
   }
 
-  /// The findings that speak of a credential, by its index.
+  /// The findings about a credential, keyed by its index.
   var findingsByCredential: [Int: [Finding]] {
     var groups: [Int: [Finding]] = [:]
     for finding in findings {
@@ -123,13 +122,13 @@ package struct ShownApplication: Sendable {
 }
 
 extension CredentialFacts {
-  /// `Outage`, `Expires in 3 days`.
+  /// Returns `Outage` or `Expires in 3 days`.
   func statusWords(asOf: Instant) -> String {
     guard status == .expiring, let end else { return CredentialWording.status(status) }
     return "Expires \(TimeWording.relative(end, asOf: asOf))"
   }
 
-  /// `expired 10 days ago`
+  /// Returns `expired 10 days ago`.
   func expiryWords(asOf: Instant) -> String {
     if kind == .federatedIdentityCredential { return "does not expire" }
     if neverEnds { return "never expires" }

@@ -1,8 +1,9 @@
 import Assessment
 import Inventory
 
-/// An application as JSON, for programs: facts and filled-in words. Keys are described in the
-/// README.
+/// An application as JSON, for programs: facts, and texts with their values filled in.
+///
+/// Keys are described in the README.
 package struct ShownDocument {
   private let shown: ShownApplication
   private let json: JSONWriter
@@ -158,7 +159,7 @@ package struct ShownDocument {
     }
   }
 
-  /// Absent where it is not known.
+  /// Writes a text; leaves the key out if it is nil.
   private mutating func string(_ key: StaticString, _ text: String?) {
     guard let text else { return }
     json.key(key)

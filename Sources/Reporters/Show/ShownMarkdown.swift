@@ -28,7 +28,7 @@ package enum ShownMarkdown {
     return text
   }
 
-  /// A link; whatever a result file has in place of a plain address stays text.
+  /// Returns a link; anything in a result file that is not a plain address stays text.
   private static func address(_ text: String) -> String {
     let isPlain =
       text.hasPrefix("https://")

@@ -4,7 +4,7 @@ import Inventory
 /// An application as lines for a terminal.
 package struct ShownText {
   private let shown: ShownApplication
-  /// Makes text from a directory harmless on a terminal.
+  /// Makes text from a directory safe to print on a terminal.
   private let visible: (String) -> String
   private var lines: [String] = []
 

@@ -23,7 +23,7 @@ enum ShownWords {
     }
   }
 
-  /// The last part of a stable id.
+  /// Returns the last part of a stable id.
   static func key(of stableId: String) -> String {
     stableId.split(separator: "/").last.map { String($0) } ?? stableId
   }

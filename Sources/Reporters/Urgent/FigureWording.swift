@@ -1,14 +1,14 @@
 package import Assessment
 
-/// The figures of a report in words, in one order everywhere.
+/// The figures of a report in words, in the same order everywhere.
 package enum FigureWording {
   package struct Figure: Sendable {
     package var number: Int
-    /// As the head of a column: `Expire within 7 days`.
+    /// The head of a column: `Expire within 7 days`.
     package var head: String
-    /// Behind the number in a sentence: `expire within 7 days`.
+    /// The words after the number in a sentence: `expire within 7 days`.
     package var words: String
-    /// Whether none is no number where sign-ins were not collected.
+    /// Whether a dash replaces 0 if sign-ins were not collected.
     var needsSignIns = false
   }
 
@@ -28,12 +28,12 @@ package enum FigureWording {
     ]
   }
 
-  /// `5 down, 12 expire within 7 days, …`; what could not be seen is no number.
+  /// Returns `5 down, 12 expire within 7 days, …`; a dash replaces what could not be seen.
   package static func sentence(_ report: AssessmentReport) -> String {
     all(report.figures).map { "\(number($0, in: report)) \($0.words)" }.joined(separator: ", ")
   }
 
-  /// `12`, or a dash where none is no number because what it counts could not be seen.
+  /// Returns `12`, or a dash instead of 0 if what it counts could not be seen.
   package static func number(_ figure: Figure, in report: AssessmentReport) -> String {
     let visibility = report.visibility
     let isUnseen =

@@ -1,20 +1,20 @@
 package import Assessment
 import Inventory
 
-/// What is down, and what expires within a week: the rows behind two of the figures, in the order
-/// in which the short formats name them.
+/// What is down, and what expires within a week: the rows behind two of the figures.
+///
+/// They are in the order in which the short formats name them.
 package struct UrgentList: Sendable {
   /// An application that is down.
   package struct Down: Sendable {
     package var object: ReportObjectIndex
-    /// Its credentials that are refused, the worst first.
+    /// Its credentials that are refused, most severe first.
     package var credentials: [AssessedCredential]
   }
 
-  /// As many as ``Figures/down``; the worst first.
+  /// As many as ``Figures/down``; most severe first.
   package let down: [Down]
-  /// As many as ``Figures/expiring7d``: those of severity medium and above first, each the soonest
-  /// first.
+  /// As many as ``Figures/expiring7d``; those of severity medium and above first, then soonest.
   package let expiring: [AssessedCredential]
 
   package init(_ report: AssessmentReport) {
@@ -25,7 +25,7 @@ package struct UrgentList: Sendable {
     expiring = rows(report.agenda.week)
   }
 
-  /// Whether there is nothing to name.
+  /// Whether both lists are empty.
   package var isEmpty: Bool { down.isEmpty && expiring.isEmpty }
   package var count: Int { down.count + expiring.count }
 }

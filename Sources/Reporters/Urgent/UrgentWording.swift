@@ -2,11 +2,13 @@ package import Assessment
 package import Inventory
 import System
 
-/// Lines about what is down or expires soon, as plain text: whoever prints them escapes them.
+/// Lines about what is down or expires soon, as plain text; the caller escapes them.
 package enum UrgentWording {
-  /// Characters of a name that a line shows.
+  /// The most characters of a name in a line.
   package static let longestName = 60
 
+  /// Returns a line about an application that is down.
+  ///
   /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC;
   /// owner Ada`
   package static func line(_ down: UrgentList.Down, in report: AssessmentReport) -> String {
@@ -20,7 +22,7 @@ package enum UrgentWording {
     return line + "; " + owner(of: object, in: report)
   }
 
-  /// `CRM: secret "api" (…77b1) expires in 2 days, no replacement; owner Ada`
+  /// Returns `CRM: secret "api" (…77b1) expires in 2 days, no replacement; owner Ada`.
   package static func line(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let object = report.object(of: row)
     return "\(application(object, in: report)): \(credential(row, in: report)) "
@@ -33,28 +35,28 @@ package enum UrgentWording {
     AcceptanceWording.mark(of: row, in: report).map { ", \($0)" } ?? ""
   }
 
-  /// The display name, or the object id where the export has none.
+  /// Returns the display name, or the object id if the export has none.
   package static func application(_ object: AssessedObject, in report: AssessmentReport) -> String {
     clipped(
       report.applicationName(of: object)
         ?? report.inventory.spelling(of: report.directoryObject(of: object).id))
   }
 
-  /// `secret "deploy" (…9f3c)`
+  /// Returns `secret "deploy" (…9f3c)`.
   package static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let name = report.displayName(of: row).map { " \"\(clipped($0, to: 40))\"" } ?? ""
     let tail = CredentialWording.keyTail(of: row, in: report)
     return "\(CredentialWording.kind(row.kind))\(name) (\(tail))"
   }
 
-  /// `expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC`
+  /// Returns `expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC`.
   package static func failure(of row: AssessedCredential, in report: AssessmentReport) -> String {
     let expired = CredentialWording.expiry(of: row, in: report)
     guard let refused = lastRefused(row, in: report) else { return expired }
     return "\(expired), last refused \(TimeWording.dateAndTime(refused))"
   }
 
-  /// When a sign-in with it was last refused; nil where none is known.
+  /// Returns when a sign-in with it was last refused; nil if no refusal is known.
   package static func lastRefused(_ row: AssessedCredential, in report: AssessmentReport)
     -> Instant?
   {
@@ -65,13 +67,13 @@ package enum UrgentWording {
     return index.flatMap { report.refusals[row: $0] }?.time
   }
 
-  /// `in 2 days`
+  /// Returns `in 2 days`.
   package static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
     report.validity(of: row).end.instant.map { TimeWording.relative($0, asOf: report.asOf) }
       ?? "soon"
   }
 
-  /// What takes its place: `no replacement`, or which one and what to do.
+  /// Returns `no replacement`, or which one replaces it and what to do.
   package static func replacement(of row: AssessedCredential, in report: AssessmentReport)
     -> String
   {
@@ -90,7 +92,7 @@ package enum UrgentWording {
     return "switch to the replacement \(tail)"
   }
 
-  /// `owner Ada and 2 more`, `no owner`, `owners not collected`
+  /// Returns `owner Ada and 2 more`, `team Payroll`, `no owner` or `owners not collected`.
   package static func owner(of object: AssessedObject, in report: AssessmentReport) -> String {
     if let team = report.team(of: object) {
       let contact = team.contact.map { ", \(clipped($0, to: 60))" } ?? ""
@@ -105,7 +107,7 @@ package enum UrgentWording {
     return "owner \(clipped(first.name, to: 40))\(left)\(more)"
   }
 
-  /// A name with its hidden characters shown, of bounded length.
+  /// Returns a name of limited length, with its hidden characters made visible.
   package static func clipped(_ text: String, to most: Int = longestName) -> String {
     let shown = VisibleText.string(text)
     let scalars = shown.unicodeScalars.prefix(most + 1)

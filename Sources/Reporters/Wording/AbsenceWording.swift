@@ -1,8 +1,7 @@
 import Assessment
 import Inventory
 
-/// Sentences that say that there is nothing of a kind, each only as far as the data could have
-/// shown it.
+/// Sentences that say that there is none of something, as far as the data can show it.
 struct AbsenceWording {
   let visibility: Visibility
 
@@ -14,11 +13,11 @@ struct AbsenceWording {
     visibility = report.visibility
   }
 
-  /// `Nothing expires within a week.`, or why that cannot be said.
+  /// Returns `Nothing expires within a week.`, or why that cannot be said.
   ///
   /// - Parameters:
-  ///   - predicate: goes on behind "nothing" or "no credential": `expires within a week`.
-  ///   - other: whether the sentence is about what is left beside something that was named.
+  ///   - predicate: the words after "nothing" or "no credential": `expires within a week`.
+  ///   - other: whether the sentence is about the rest, after something was named.
   func credentials(_ predicate: String, other: Bool = false) -> String {
     switch visibility.scope {
     case .everything: "Nothing \(other ? "else " : "")\(predicate)\(exception)."
@@ -26,7 +25,7 @@ struct AbsenceWording {
       "No \(other ? "other " : "")credential of an application \(predicate)\(exception); service "
         + "principals were not collected."
     case .nothing:
-      "Whether anything \(other ? "else " : "")\(predicate) cannot be said: "
+      "It is not known whether anything \(other ? "else " : "")\(predicate): "
         + "\(Self.words(visibility.credentialGaps))."
     }
   }
@@ -41,7 +40,7 @@ struct AbsenceWording {
       + "end date"
   }
 
-  /// `Nothing is known to be down.`, or why an outage would not show.
+  /// `Nothing is known to be down.`, or why an outage would not be seen.
   var outages: String {
     guard outageGaps.isEmpty else { return "No outage can be seen: \(Self.words(outageGaps))." }
     if let until = visibility.signInsUntil {
@@ -51,7 +50,7 @@ struct AbsenceWording {
       ? "Nothing is known to be down." : "No application is known to be down."
   }
 
-  /// Both at once.
+  /// Returns a sentence about both.
   ///
   /// - Parameter predicate: as in ``credentials(_:other:)``.
   func outagesAndCredentials(_ predicate: String) -> String {
@@ -64,13 +63,13 @@ struct AbsenceWording {
     return "\(credentials(predicate)) \(outages)"
   }
 
-  /// `Nothing needs action.`, or what of it can be said.
+  /// Returns `Nothing needs action.`, or as much of it as can be said.
   func action(_ predicate: String) -> String {
     visibility.showsOutages || visibility.scope == .nothing
       ? credentials(predicate) : "\(credentials(predicate)) \(outages)"
   }
 
-  /// A sentence about rows that were looked at, true as it stands where all were.
+  /// Returns a sentence about the rows that were read, without that limit if all were.
   ///
   /// - Parameters:
   ///   - start: `No expired credential`.
@@ -79,7 +78,7 @@ struct AbsenceWording {
     visibility.scope == .everything ? "\(start) \(end)." : "\(start) of those read \(end)."
   }
 
-  /// What the figures cannot count; nil where they count everything.
+  /// What the figures cannot count; nil if they count everything.
   var uncounted: String? {
     visibility.credentialGaps.isEmpty
       ? nil : "whatever was not read (\(Self.words(visibility.credentialGaps)))"
@@ -89,7 +88,7 @@ struct AbsenceWording {
     (visibility.scope == .nothing ? visibility.credentialGaps : []) + visibility.outageGaps
   }
 
-  /// `not all applications were read, sign-ins were not collected and an input could not be read`
+  /// Returns `not all applications were read, sign-ins were not collected and …`.
   private static func words(_ gaps: [Visibility.Gap]) -> String {
     func names(_ wanted: CollectionLedger.State) -> String? {
       let names = gaps.compactMap { gap -> String? in
@@ -107,7 +106,7 @@ struct AbsenceWording {
     return list(parts.compactMap { $0 })
   }
 
-  /// `a, b and c`
+  /// Returns `a, b and c`.
   private static func list(_ parts: [String]) -> String {
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
     return parts.dropLast().joined(separator: ", ") + " and " + last

@@ -2,9 +2,9 @@ package import Assessment
 import Inventory
 import System
 
-/// What somebody accepted, in words.
+/// Acceptances and plans in words.
 package enum AcceptanceWording {
-  /// `Accepted until 5 Dec 2026 by Ada (SEC-1): reason`; a plan likewise.
+  /// Returns `Accepted until 5 Dec 2026 by Ada (SEC-1): reason`, or the same for a plan.
   package static func note(on acceptance: Acceptance) -> String {
     let entry = acceptance.entry
     guard let plan = entry.plan else {
@@ -27,7 +27,7 @@ package enum AcceptanceWording {
       "Accepted\(day) by \(who ?? "somebody")\(ticket): \(reason ?? "no reason given")")
   }
 
-  /// Nil where nobody accepted it or plans to mend it.
+  /// Returns a note; nil if it is neither accepted nor planned.
   static func note(on row: AssessedCredential, in report: AssessmentReport) -> String? {
     guard let acceptance = report.acceptance(of: row) else { return nil }
     return acceptance.accepts || acceptance.entry.plan != nil ? note(on: acceptance) : nil
@@ -37,8 +37,9 @@ package enum AcceptanceWording {
     report.isAccepted(row) ? report.acceptance(of: row).map(note) : nil
   }
 
-  /// `accepted until 5 Dec 2026`, to be behind a status; nil where it is neither accepted nor
-  /// planned.
+  /// Returns `accepted until 5 Dec 2026`, to follow a status.
+  ///
+  /// nil if it is neither accepted nor planned.
   static func mark(of row: AssessedCredential, in report: AssessmentReport) -> String? {
     guard let acceptance = report.acceptance(of: row) else { return nil }
     if let plan = acceptance.entry.plan {
@@ -50,7 +51,7 @@ package enum AcceptanceWording {
       ? "accepted until \(TimeWording.date(acceptance.entry.until))" : nil
   }
 
-  /// `2 credentials and 1 finding accepted, 1 rotation planned`; nil for none.
+  /// Returns `2 credentials and 1 finding accepted, 1 rotation planned`; nil if there are none.
   package static func sum(_ accepted: AcceptedCounts) -> String? {
     func count(_ number: Int, _ one: String, _ many: String) -> String? {
       number == 0 ? nil : NumberWording.count(number, one, many)
@@ -66,8 +67,9 @@ package enum AcceptanceWording {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  /// What entries speak of, by their places: the credential or application by name; nothing for
-  /// those that match none.
+  /// Returns the subjects of entries by position: the credential or application by name.
+  ///
+  /// Entries that match nothing have no subject.
   static func subjects(in report: AssessmentReport) -> [Int: String] {
     var subjects: [Int: String] = [:]
     for row in report.credentials {

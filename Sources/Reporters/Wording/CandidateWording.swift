@@ -1,8 +1,8 @@
 package import Assessment
 
-/// What should become of a credential, in words a person would say.
+/// What should become of a credential, in everyday words.
 enum CandidateWording {
-  /// `managed identity`, `OIDC (GitHub)`, `delete`; nil where nothing is claimed.
+  /// Returns `managed identity`, `OIDC (GitHub)` or `delete`; nil if it should stay or is unknown.
   static func move(_ decision: Decision) -> String? {
     move(decision.target, decision.platform)
   }
@@ -19,19 +19,18 @@ enum CandidateWording {
     }
   }
 
-  /// The same for those that stay.
+  /// Returns the words for a credential that stays.
   static func stay(_ decision: Decision) -> String {
     stay(decision.target, isLost: decision.blockers.contains(.find))
   }
 
-  /// - Parameter isLost: whether it has expired and its consumer was never found.
+  /// - Parameter isLost: whether it has expired and what used it was never found.
   static func stay(_ target: CandidateTarget, isLost: Bool) -> String {
     if isLost { return "find what still uses it" }
     return target == .keep ? "keep and watch" : "run a usage scan"
   }
 
-  /// What should become of all credentials of an object, in one line; nil where none is to be
-  /// decided.
+  /// Returns what should become of an object's credentials, in one line; nil if none is decided.
   static func verdict(of row: AssessedObject, in report: AssessmentReport) -> String? {
     var words: [(words: String, count: Int)] = []
     for decision in report.credentials[row.credentialRange].lazy.compactMap(\.decision) {
@@ -47,7 +46,7 @@ enum CandidateWording {
       .joined(separator: "; ")
   }
 
-  /// The platform's name; nil where none is known.
+  /// Returns the platform's name; nil if none is known.
   static func platform(_ platform: CandidatePlatform) -> String? {
     switch platform {
     case .unknown, .otherIssuer, .continuousIntegration: nil

@@ -1,8 +1,10 @@
 import Assessment
 import Inventory
 
-/// A certificate in words, and where else it is.
+/// A certificate in words, and where else it is found.
 enum CertificateWording {
+  /// Returns the subject, key, dates and issuer of a certificate.
+  ///
   /// `CN=payroll, RSA 2048, from 1 Jan 2026 until 1 Jan 2027, issued by CN=Contoso CA`
   static func words(_ certificate: Certificate, in inventory: TenantInventory) -> String {
     words(
@@ -22,8 +24,9 @@ enum CertificateWording {
       + "\(TimeWording.date(notAfter)), \(issued)"
   }
 
-  /// Stable ids of credentials, and `partner.xml (https://partner.example, identity provider)`; empty where it is nowhere
-  /// else.
+  /// Returns where else a credential's certificate is found; empty if nowhere.
+  ///
+  /// Stable ids of credentials, and `partner.xml (https://partner.example, identity provider)`.
   static func otherPlaces(ofCredentialAt index: Int, in report: AssessmentReport) -> [String] {
     guard let group = report.certificates.group(of: report.credentials[index], in: report) else {
       return []

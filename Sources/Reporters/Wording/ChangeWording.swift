@@ -3,12 +3,12 @@ import Inventory
 
 /// What changed between two reports, in words.
 package enum ChangeWording {
-  /// `Since 21 Nov: 1 went down, 3 expired, 2 rotated.`, for the first screen of every format.
+  /// Returns `Since 21 Nov: 1 went down, 3 expired, 2 rotated.`, for every format's first screen.
   package static func since(_ comparison: Comparison) -> String {
     "\(start(of: comparison)): \(sum(of: comparison))."
   }
 
-  /// `Since 21 Nov`; with the year where it is another.
+  /// Returns `Since 21 Nov`, with the year if the years differ.
   package static func start(of comparison: Comparison) -> String {
     let (before, after) = (comparison.before.asOf, comparison.after.asOf)
     let isSameYear = before.civilDate.year == after.civilDate.year
@@ -16,7 +16,7 @@ package enum ChangeWording {
     return comparison.isBackwards ? "Seen back from \(date)" : "Since \(date)"
   }
 
-  /// `1 went down, 3 expired, 2 rotated`, with how much of it cannot be told.
+  /// Returns `1 went down, 3 expired, 2 rotated`, and how many differences cannot be told.
   static func sum(of comparison: Comparison) -> String {
     let known = counts(of: comparison).map { "\(NumberWording.grouped($0.count)) \($0.words)" }
     let some =
@@ -29,7 +29,9 @@ package enum ChangeWording {
       + NumberWording.count(withheld, "difference", "differences") + " cannot be told"
   }
 
-  /// The kinds of change that there are, the worst first; a replacement is with what it replaces.
+  /// Returns the kinds of change that occur, most severe first.
+  ///
+  /// A replacement is not listed, as it belongs to what it replaces.
   static func counts(of comparison: Comparison) -> [(kind: ChangeKind, count: Int, words: String)] {
     ChangeKind.allCases.compactMap { kind in
       guard kind != .replacement, let count = comparison.counts[kind], count > 0 else { return nil }
@@ -37,7 +39,7 @@ package enum ChangeWording {
     }
   }
 
-  /// Behind the number in a sentence.
+  /// Returns the words after the number in a sentence.
   private static func words(_ kind: ChangeKind, _ count: Int) -> String {
     func choose(_ one: String, _ many: String) -> String { count == 1 ? one : many }
     switch kind {
@@ -68,7 +70,7 @@ package enum ChangeWording {
     }
   }
 
-  /// The head of a list, and the value of a filter.
+  /// Returns the head of a list, which is also the value of a filter.
   static func title(_ kind: ChangeKind) -> String {
     switch kind {
     case .wentDown: "Went down"
@@ -99,7 +101,7 @@ package enum ChangeWording {
 
   // MARK: What cannot be told
 
-  /// One sentence for each reason why something cannot be told.
+  /// Returns one sentence for each reason why something cannot be told.
   package static func refusals(of comparison: Comparison) -> [String] {
     comparison.refusals.map { refusal in
       let kinds = refusal.kinds.map { title($0).lowercased() }

@@ -1,7 +1,7 @@
 import Assessment
 package import Inventory
 
-/// What was collected and what was not, in words that a person would say.
+/// What was collected and what was not, in everyday words.
 package enum CompletenessWording {
   package static func collection(_ collection: CollectionLedger.Collection) -> String {
     switch collection {
@@ -24,7 +24,7 @@ package enum CompletenessWording {
     }
   }
 
-  /// What is missing of a collection that is not complete, as a sentence.
+  /// Returns what is missing from an incomplete collection, as a sentence.
   static func gap(_ ledger: CollectionLedger) -> String {
     let name = collection(ledger.collection)
     return ledger.state == .notCollected

@@ -1,8 +1,7 @@
 package import Assessment
 package import Inventory
 
-/// What sentences about a credential are made of, whether it was judged just now or in an earlier
-/// run.
+/// What sentences about a credential are made of, for the current and for earlier reports.
 package struct CredentialFacts: Sendable {
   package var kind: CredentialKind
   package var status: CredentialStatus
@@ -12,9 +11,9 @@ package struct CredentialFacts: Sendable {
   package var neverEnds: Bool
   package var lastUsed: Instant?
   package var hasSuccessor: Bool
-  /// Who renews it, where that is not the team; or what else is special about it.
+  /// Who renews it, if not the team; or what else is special about it.
   package var rotation: String?
-  /// Whether that decides the status.
+  /// Whether ``rotation`` decides the status.
   package var isPlatformManaged: Bool
 
   init(_ row: AssessedCredential, in report: AssessmentReport) {

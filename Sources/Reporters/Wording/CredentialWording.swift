@@ -1,7 +1,7 @@
 package import Assessment
 package import Inventory
 
-/// Credentials in words that a person would say; no enum names.
+/// Credentials in everyday words, without enum names.
 package enum CredentialWording {
   package static func kind(_ kind: CredentialKind) -> String {
     switch kind {
@@ -23,13 +23,14 @@ package enum CredentialWording {
     }
   }
 
-  /// The last four characters of the keyId behind an ellipsis, `…9f3c`: enough to tell the
-  /// credentials of one application apart.
+  /// Returns an ellipsis and the last four characters of the keyId, `…9f3c`.
+  ///
+  /// That is enough to tell the credentials of one application apart.
   package static func keyTail(of row: AssessedCredential, in report: AssessmentReport) -> String {
     "…" + report.inventory.spelling(of: report.keyId(of: row)).suffix(4)
   }
 
-  /// `Expires in 3 days`, `Outage`, `Replacement ready`: the status as the head of a row.
+  /// Returns the status as the head of a row: `Expires in 3 days`, `Outage`, `Replacement ready`.
   package static func status(of row: AssessedCredential, in report: AssessmentReport) -> String {
     guard row.status == .expiring, let end = report.validity(of: row).end.instant else {
       return status(row.status)
@@ -37,7 +38,7 @@ package enum CredentialWording {
     return "Expires \(TimeWording.relative(end, asOf: report.asOf))"
   }
 
-  /// A status without the time, for counts and filters.
+  /// Returns a status without the time, for counts and filters.
   package static func status(_ status: CredentialStatus) -> String {
     switch status {
     case .platformManaged: "Platform-managed"
@@ -54,7 +55,7 @@ package enum CredentialWording {
     }
   }
 
-  /// When it ends, relative: `in 3 days`, `expired 2 days ago`, `never`, `unknown`.
+  /// Returns when it ends: `in 3 days`, `expired 2 days ago`, `never`, `unknown`.
   package static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
     switch row.bucket {
     case nil: return "does not expire"
@@ -67,7 +68,7 @@ package enum CredentialWording {
     }
   }
 
-  /// What replaces it: `…77b1, until 1 Nov 2027`, `no replacement`.
+  /// Returns what replaces it: `…77b1, until 1 Nov 2027`, `no replacement`.
   package static func successor(
     of row: AssessedCredential, in report: AssessmentReport
   ) -> String {
@@ -80,7 +81,7 @@ package enum CredentialWording {
       ? "\(tail), expired \(TimeWording.date(end))" : "\(tail), until \(TimeWording.date(end))"
   }
 
-  /// Until when the application is covered: `until 1 Nov 2027`, `open`, `nothing`, `unknown`.
+  /// Returns how long an application is covered: `until 1 Nov 2027`, `open-ended`, `unknown`.
   package static func coverage(_ coverage: Coverage) -> String {
     switch coverage {
     case .unknown: "unknown"
@@ -90,7 +91,7 @@ package enum CredentialWording {
     }
   }
 
-  /// A bucket as the head of a count: `within 7 days`, `8–14 days`.
+  /// Returns a bucket as the head of a count: `within 7 days`, `8–14 days`.
   package static func bucket(_ bucket: ExpiryBucket, of buckets: ExpiryBuckets) -> String {
     let edges = buckets.edgesInDays
     switch bucket {

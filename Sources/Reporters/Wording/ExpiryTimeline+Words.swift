@@ -12,7 +12,7 @@ extension ExpiryTimeline.Layer {
 }
 
 extension ExpiryTimeline {
-  /// `4 that expire later, 2 that never expire`: those that are in no column.
+  /// `4 that expire later, 2 that never expire`: the credentials that are in no column.
   var beyond: String {
     var text = "\(NumberWording.grouped(later)) that expire later, "
     text += "\(NumberWording.grouped(never)) that never expire"

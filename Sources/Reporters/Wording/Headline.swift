@@ -1,25 +1,27 @@
 package import Assessment
 import Inventory
 
-/// The one or two sentences that are first: what is down, what expires next, what can go. Their
-/// numbers are the figures of the report.
+/// The first one or two sentences: what is down, what expires next, what can be removed.
+///
+/// Their numbers are the figures of the report.
 package struct Headline: Sendable {
-  /// Applications that are down.
+  /// The number of applications that are down.
   package var down: Int
-  /// Those of them in which another credential still works.
+  /// The number of applications that still try an expired credential although another one works.
   package var refused: Int
-  /// Credentials that expire within 7 days.
+  /// The number of credentials that expire within 7 days.
   package var expiringWithinWeek: Int
-  /// Credentials that lapse within 7, 14 and 30 days without a successor, the earlier ones
-  /// included.
+  /// The numbers of credentials that lapse within 7, 14 and 30 days without a successor.
+  ///
+  /// Each number includes the earlier ones.
   package var lapsingWithinWeek: Int
   package var lapsingWithinFortnight: Int
   package var lapsingWithinMonth: Int
-  /// Expired ones with no known replacement.
+  /// The number of expired credentials with no known replacement.
   package var lapsed: Int
   private let absence: AbsenceWording
 
-  /// What the first sentence says that nothing does.
+  /// What the first sentence says about nothing, or about no credential.
   static let expires = "that needs action expires within a week"
 
   package init(_ report: AssessmentReport) {
@@ -54,7 +56,7 @@ package struct Headline: Sendable {
     }
   }
 
-  /// The second: what can be deleted, and what could be secretless.
+  /// The second sentence: what can be deleted, and what could be secretless.
   package func second(of report: AssessmentReport, _ plan: MigrationPlan) -> String {
     let total = report.summary.credentials
     guard total > 0 else { return "No credentials were read." }
@@ -96,13 +98,13 @@ package struct Headline: Sendable {
     return text
   }
 
-  /// `One application is`, `12 applications are`.
+  /// Returns `One application is` or `12 applications are`.
   private static func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "One \(one)" : "\(NumberWording.grouped(number)) \(many)"
   }
 }
 
 extension String {
-  /// The text with its first character in lower case, to be inside a sentence.
+  /// The text with its first character in lower case, for use inside a sentence.
   fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -1,20 +1,20 @@
 import Assessment
 import Inventory
 
-/// How the report was made, in words that all formats share: the policy, and where its facts are
-/// from.
+/// How the report was made, in words that all formats share: the policy, and its sources.
 enum MethodWording {
-  /// What a report on credentials can say of a benchmark, and what not.
+  /// What a report on credentials can and cannot say about a benchmark.
   static let claim =
     "An inventory supports a control; it does not prove that the control is in place."
 
-  /// `CIS Microsoft 365 Foundations Benchmark v7.0.0 (cis-m365-v7)`.
+  /// Returns `CIS Microsoft 365 Foundations Benchmark v7.0.0 (cis-m365-v7)`.
   static func title(of policy: PolicyProfile) -> String {
     policy.title + (policy.edition.map { " " + $0 } ?? "") + " (\(policy.name.rawValue))"
   }
 
-  /// `client secrets: over 180 days medium, over 730 days high; certificates: over 180 days
-  /// medium`.
+  /// Returns the lifetime limits of a policy.
+  ///
+  /// `client secrets: over 180 days medium, over 730 days high; certificates: over 180 days medium`
   static func limits(of policy: PolicyProfile) -> String {
     "client secrets: \(words(policy.secrets)); certificates: \(words(policy.certificates))"
   }
@@ -23,7 +23,7 @@ enum MethodWording {
     limit.steps.map { "over \($0.overDays) days \($0.severity.name)" }.joined(separator: ", ")
   }
 
-  /// Where the limits are from, and what else the profile asks for.
+  /// Returns the controls of a policy, and what else it asks for.
   static func notes(on policy: PolicyProfile) -> [String] {
     var notes: [String] = []
     if !policy.controls.isEmpty {
@@ -37,12 +37,12 @@ enum MethodWording {
     return notes
   }
 
-  /// `https://… (read 2026-11-23)`.
+  /// Returns `https://… (read 2026-11-23)`.
   static func words(_ source: DataSource) -> String {
     "\(source.reference) (read \(source.date))"
   }
 
-  /// A sentence for each table that is not as it comes with the program.
+  /// Returns a sentence for each table that is not as it comes with the program.
   static func changes(of data: ReferenceData) -> [String] {
     data.tables.compactMap { table in
       let name = type(of: table).name

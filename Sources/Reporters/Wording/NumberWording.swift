@@ -1,6 +1,6 @@
 /// Numbers and their nouns as people read them.
 package enum NumberWording {
-  /// `1,234,567`: digits in groups of three, the same in every locale.
+  /// Returns `1,234,567`: digits in groups of three, the same in every locale.
   package static func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
     var text = number < 0 ? "-" : ""
@@ -11,7 +11,7 @@ package enum NumberWording {
     return text
   }
 
-  /// `1 file`, `12 files`.
+  /// Returns `1 file` or `12 files`.
   package static func count(_ number: Int, _ one: String, _ many: String) -> String {
     "\(grouped(number)) \(number == 1 ? one : many)"
   }

@@ -1,15 +1,16 @@
 import Assessment
 import Inventory
 
-/// Who may know whose an application is, in words; each line is the proof, and no line says that
-/// somebody owns it.
+/// Those who may know who owns an application, in words.
+///
+/// Each line states the evidence, and none says that somebody is the owner.
 enum OwnerCandidateWording {
-  /// What is before the lines.
+  /// The words before the lines.
   static let title = "May know"
-  /// Lines for one application, where a format is read by people.
+  /// The most lines for one application, in formats that people read.
   static let most = 5
 
-  /// The parts of a line around the name, which formats set apart.
+  /// A line, split around the name, which formats set apart.
   struct Line {
     var before = ""
     var name: String
@@ -18,7 +19,7 @@ enum OwnerCandidateWording {
     var text: String { before + name + after }
   }
 
-  /// `ada@contoso.example added the credential …1a2b on 3 Nov 2026`, `tag: team-payroll`
+  /// Returns `ada@contoso.example added the credential …1a2b on 3 Nov 2026` or `tag team-payroll`.
   static func line(_ candidate: OwnerCandidate) -> Line {
     let day = candidate.time.map { " on \(TimeWording.date($0))" } ?? ""
     let who = (candidate.isApplication ? "the application " : "")
@@ -42,12 +43,12 @@ enum OwnerCandidateWording {
     }
   }
 
-  /// The first lines, and how many there are more.
+  /// Returns the first lines, and the number of the others.
   static func lines(_ candidates: [OwnerCandidate]) -> [String] {
     candidates.prefix(most).map { line($0).text } + (more(candidates).map { [$0] } ?? [])
   }
 
-  /// How many lines are left out; nil for none.
+  /// Returns how many lines are left out; nil if none are.
   static func more(_ candidates: [OwnerCandidate]) -> String? {
     candidates.count > most ? "and \(candidates.count - most) more" : nil
   }

@@ -1,14 +1,14 @@
 import Assessment
 import Inventory
 
-/// What an owner is called, the same everywhere.
+/// The names of owners, the same everywhere.
 enum OwnerWording {
-  /// A team, or somebody who owns an object.
+  /// A team, or a person who owns an object.
   struct Holder {
     var name: String
     var address: String?
     var isTeam = false
-    /// Whether the account is switched off.
+    /// Whether the account is disabled.
     var mayHaveLeft = false
 
     /// `team Payroll`, `Ada Lovelace (may have left)`
@@ -16,25 +16,26 @@ enum OwnerWording {
       (isTeam ? "team " : "") + name + (mayHaveLeft ? OwnerWording.left : "")
     }
 
-    /// The same with an address to write to.
+    /// The same with a mail address.
     var wordsWithAddress: String {
       (isTeam ? "team " : "") + OwnerWording.withAddress(name, address)
         + (mayHaveLeft ? OwnerWording.left : "")
     }
   }
 
-  /// What is behind somebody whose account is switched off.
+  /// The words after the name of a person whose account is disabled.
   static let left = " (may have left)"
 
-  /// Who answers for an object: its team, its owners, then those of them that may have left; nil
-  /// where nothing is known.
+  /// Returns the team of an object, then its owners; those who may have left come last.
+  ///
+  /// nil if nothing is known.
   static func holders(of row: AssessedObject, in report: AssessmentReport) -> [Holder]? {
     let owners = report.owners(of: row).map { self.owners($0, in: report) }
     guard let team = report.team(of: row) else { return owners }
     return [Holder(name: team.name, address: team.contact, isTeam: true)] + (owners ?? [])
   }
 
-  /// Owners by id, those that may have left behind the others.
+  /// Returns owners in words; those who may have left come last.
   static func owners(_ owners: [Owner], in report: AssessmentReport) -> [Holder] {
     let holders = owners.map { owner in
       Holder(
@@ -44,14 +45,14 @@ enum OwnerWording {
     return holders.filter { !$0.mayHaveLeft } + holders.filter(\.mayHaveLeft)
   }
 
-  /// The display name, else how they sign in, else the object id.
+  /// Returns the display name, or else the user principal name, or else the object id.
   static func name(of owner: Owner, in report: AssessmentReport) -> String {
     let text = report.inventory.text
     return text.string(owner.displayName) ?? text.string(owner.userPrincipalName)
       ?? report.inventory.spelling(of: owner.id)
   }
 
-  /// `Ada Lovelace (ada@contoso.example)`
+  /// Returns `Ada Lovelace (ada@contoso.example)`.
   static func withAddress(_ name: String, _ address: String?) -> String {
     guard let address, address != name else { return name }
     return "\(name) (\(address))"

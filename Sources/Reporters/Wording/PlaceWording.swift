@@ -1,12 +1,12 @@
 import Assessment
 package import Inventory
 
-/// Words on places of use.
+/// Places of use in words.
 package enum PlaceWording {
-  /// Places that one line names.
+  /// The most places that one line names.
   package static let most = 3
 
-  /// What is used there, without the name: `GitHub workflow, secret`.
+  /// Returns what is used there, without the name: `GitHub workflow, secret`.
   package static func kind(_ place: UsePlace) -> String {
     switch place.login {
     case .unknown: place.kind.words
@@ -17,12 +17,12 @@ package enum PlaceWording {
     }
   }
 
-  /// Where a person finds it: the name, and the file.
+  /// Returns where to find it: the name and the file.
   package static func location(_ place: UsePlace) -> String {
     place.name.map { "\($0) (\(place.citation))" } ?? place.citation
   }
 
-  /// The places that say most: consumers before mentions, sure ones before guesses.
+  /// Returns the most telling places first: consumers before mentions, certain ones before guesses.
   package static func leading(_ places: ArraySlice<UsePlace>) -> [UsePlace] {
     places.enumerated().sorted { left, right in
       let keys = (rank(left.element), rank(right.element))
@@ -30,7 +30,7 @@ package enum PlaceWording {
     }.map(\.element)
   }
 
-  /// What is said of an application that no place names.
+  /// Returns the words for an application that no place names.
   static func nothing(in report: AssessmentReport) -> String {
     report.ledger(.references)?.state == .complete
       ? "nothing found" : "nothing found in the files that could be read"

@@ -1,6 +1,6 @@
 import Assessment
 
-/// The piles of the plan in words.
+/// The groups of the plan in words.
 extension PlanGroup {
   var title: String {
     switch self {
@@ -36,7 +36,7 @@ extension PlanGroup {
 }
 
 extension MigrationPlan {
-  /// How many rest on weak hints alone; nil where none does.
+  /// How many rest only on weak hints; nil if none do.
   var weakWords: String? {
     guard weak > 0 else { return nil }
     let rest = weak == 1 ? "1 rests" : "\(NumberWording.grouped(weak)) rest"

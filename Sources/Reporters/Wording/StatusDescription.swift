@@ -1,13 +1,13 @@
 import Assessment
 
-/// What a status says of a credential, for formats that list what was checked as rules.
+/// What a status means, for formats that list checks as rules.
 struct StatusDescription {
-  /// A sentence without a full stop.
+  /// A sentence without its full stop.
   let title: String
   /// What it means, and what to do.
   let explanation: String
 
-  /// The documentation page behind all of them.
+  /// The documentation page for all statuses.
   static let reference =
     "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
 

@@ -6,7 +6,7 @@ package enum StatusReason {
     text(for: CredentialFacts(row, in: report))
   }
 
-  /// The same without what changes from day to day: programs take another text for another finding.
+  /// Returns the same without what changes daily: programs take a new text for a new finding.
   static func lastingText(for row: AssessedCredential, in report: AssessmentReport) -> String {
     text(for: CredentialFacts(row, in: report), tellsLastUse: false)
   }
@@ -72,7 +72,7 @@ package enum StatusReason {
     }
   }
 
-  /// Whether the active SAML certificate has later ones beside it, which sign nothing yet.
+  /// Whether the active SAML certificate has a later one beside it, which signs nothing yet.
   private static func awaitsActivation(_ row: CredentialFacts) -> Bool {
     row.kind == .samlSigningCertificate && row.hasSuccessor
   }

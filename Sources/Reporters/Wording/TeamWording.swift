@@ -3,15 +3,15 @@ import Inventory
 import System
 
 extension AssessmentReport {
-  /// The team that answers for an object; nil where none does.
+  /// Returns the team that is responsible for an object; nil if there is none.
   func team(of row: AssessedObject) -> Team? {
     row.team.flatMap { teams.team(at: Int($0)) }
   }
 }
 
-/// Whose report it is, where it is not everybody's.
+/// The team or owner that the report is limited to, in words.
 enum TeamWording {
-  /// `Only what Payroll answers for is shown.`; nil where everything is.
+  /// Returns `Only what Payroll answers for is shown.`; nil if everything is shown.
   static func scope(of report: AssessmentReport) -> String? {
     report.options.owner.map { "Only what \(VisibleText.string($0)) answers for is shown." }
   }

@@ -1,37 +1,39 @@
 package import Inventory
 
-/// Times in words that a person would say. UTC is stated once per report, not here.
+/// Times in everyday words. UTC is stated once per report, not here.
 package enum TimeWording {
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// `26 Nov 2026`
+  /// Returns `26 Nov 2026`.
   package static func date(_ instant: Instant) -> String {
     let date = instant.civilDate
     return "\(date.day) \(months[date.month - 1]) \(date.year)"
   }
 
-  /// `Nov 2026`
+  /// Returns `Nov 2026`.
   package static func month(_ instant: Instant) -> String {
     let date = instant.civilDate
     return "\(months[date.month - 1]) \(date.year)"
   }
 
-  /// `23 Nov`, for axes.
+  /// Returns `23 Nov`, for axes.
   package static func dayAndMonth(_ instant: Instant) -> String {
     let date = instant.civilDate
     return "\(date.day) \(months[date.month - 1])"
   }
 
-  /// `23 Nov 2026, 06:00 UTC`
+  /// Returns `23 Nov 2026, 06:00 UTC`.
   package static func dateAndTime(_ instant: Instant) -> String {
     let minutes = instant.secondsOfDay / 60
     return "\(date(instant)), \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60)) UTC"
   }
 
-  /// When something ends: `in 3 days`, `in 5 hours`, `2 days ago`, `now`. Days are those of
-  /// `daysLeft`, rounded down on both sides of `asOf`: what ended 25 hours ago has -2 days left.
+  /// Returns when something ends: `in 3 days`, `in 5 hours`, `2 days ago`, `now`.
+  ///
+  /// Days are those of `daysLeft`, rounded down both before and after `asOf`: what ended 25 hours
+  /// ago has -2 days left.
   package static func relative(_ end: Instant, asOf: Instant) -> String {
     let seconds = end.seconds(since: asOf)
     if seconds == 0 { return "now" }
@@ -41,12 +43,12 @@ package enum TimeWording {
     return span(seconds: (end.wholeDays(since: asOf) * day).magnitude) + " ago"
   }
 
-  /// How long ago something happened: `1 day ago`, whole units, rounded down.
+  /// Returns how long ago something happened: `1 day ago`, in whole units, rounded down.
   package static func ago(_ instant: Instant, asOf: Instant) -> String {
     "\(span(seconds: asOf.seconds(since: instant).magnitude)) ago"
   }
 
-  /// `3 days`, `5 hours`, `12 minutes`.
+  /// Returns a time span: `3 days`, `5 hours`, `12 minutes`.
   package static func span(seconds: UInt64) -> String {
     let day = UInt64(Instant.secondsPerDay)
     let (number, unit) =

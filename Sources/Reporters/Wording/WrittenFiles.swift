@@ -1,9 +1,11 @@
-/// Where a reader finds what one file of a report leaves out.
+/// Where to find what one file of a report leaves out.
 struct WrittenFiles {
   /// The formats of the run.
   let formats: [ReportFormat]
 
-  /// `in report.csv and report.json`, those of them that are there; where none is, how to get them.
+  /// Returns `in report.csv and report.json`, as far as they are written.
+  ///
+  /// If none is, also how to get them.
   func place(_ wanted: ReportFormat...) -> String {
     let written = wanted.filter { formats.contains($0) }
     let files = (written.isEmpty ? wanted : written).map(\.fileName).joined(separator: " and ")

@@ -3,9 +3,9 @@ import Inventory
 import JSONReading
 
 extension ComparedReport {
-  /// What a comparison reads of a report of an earlier run.
+  /// Takes from a report of an earlier run what a comparison needs.
   ///
-  /// - Parameter saved: read with its rows.
+  /// - Parameter saved: must have been read with its rows.
   package init(_ saved: SavedReport) {
     self.init(tenantId: saved.tenant.id, asOf: saved.asOf)
     let head = saved.head
@@ -40,7 +40,7 @@ extension ComparedReport {
     }
   }
 
-  /// As the reader of exports made it of the same text.
+  /// Returns the identifier that the reader of exports made of the same text.
   private mutating func identifier(_ id: SavedID, in rows: SavedRows) -> Identifier {
     guard id.identifier.isMissing else { return id.identifier }
     guard let (identifier, spelling) = SyntheticIdentifier.spelled(id.text(in: rows.text)) else {
@@ -53,7 +53,7 @@ extension ComparedReport {
   private mutating func addObjects(of saved: SavedReport) {
     let rows = saved.rows
     let federated = collected(.federatedIdentityCredentials).state
-    // Schema 1 does not say what an object of a collection lacks that is not complete.
+    // Schema 1 does not say what an object of an incomplete collection lacks.
     let isOld = saved.head.schemaVersion?.hasPrefix("1.") ?? true
     objects.reserveCapacity(rows.applications.count)
     for row in rows.applications {
@@ -119,7 +119,7 @@ extension ComparedReport {
     }
   }
 
-  /// The object of a finding that names no credential: its type is in its id alone.
+  /// Returns the object of a finding that names no credential; only the finding's id has its type.
   private mutating func object(
     of row: SavedFinding, _ subject: String, in rows: SavedRows
   ) -> ObjectKey? {

@@ -1,6 +1,6 @@
 package import Assessment
 
-/// The words of a saved report: its own, whatever this version would say.
+/// The texts of a saved report: its own, whatever this version would say.
 package struct SavedCatalogue: Sendable {
   package struct Rule: Hashable, Sendable {
     package var title: String

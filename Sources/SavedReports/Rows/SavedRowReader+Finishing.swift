@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// Joins rows once all have been read.
+/// Links the rows once all of them have been read.
 extension SavedRowReader {
   mutating func finish(catalogue: SavedCatalogue) -> SavedRows {
     guard keepsRows else {
@@ -17,7 +17,7 @@ extension SavedRowReader {
     return rows
   }
 
-  /// Puts the credentials of each object together.
+  /// Groups the credentials of each object.
   private mutating func joinApplications() {
     struct Key: Hashable {
       var type: DirectoryObject.ObjectType

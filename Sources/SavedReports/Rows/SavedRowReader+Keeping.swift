@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import JSONReading
 
-/// Rows as they are kept.
+/// Builds the rows that are kept.
 extension SavedRowReader {
   mutating func keepCredential(
     _ kind: CredentialKind, _ status: CredentialStatus, _ severity: Severity, isAccepted: Bool
@@ -263,9 +263,9 @@ extension SavedRowReader {
   }
 }
 
-/// Parts of rows.
+/// Reads the parts of a row.
 extension SavedRowReader {
-  /// nil where the row has none, or none with dates.
+  /// Reads the certificate; nil if the row has none, or none with dates.
   private mutating func certificate() throws(JSONError) -> UInt32? {
     var (start, end): (Instant?, Instant?)
     let epoch = Instant(secondsSinceEpoch: 0)
@@ -306,7 +306,7 @@ extension SavedRowReader {
     return first..<UInt32(clamping: rows.certificatePlaces.count)
   }
 
-  /// nil where the row has none, or none with a time.
+  /// Reads the last refusal; nil if the row has none, or none with a time.
   private mutating func refusal() throws(JSONError) -> UInt32? {
     var time: Instant?
     var refusal = SavedRefusal(time: Instant(secondsSinceEpoch: 0))
@@ -339,7 +339,7 @@ extension SavedRowReader {
     return start..<UInt32(clamping: rows.lists.count)
   }
 
-  /// Codes; in schema 1 each is an object with its text.
+  /// Reads the codes of the blockers; in schema 1, each is an object with a text.
   private mutating func blockers() throws(JSONError) -> Range<UInt32> {
     let start = UInt32(clamping: rows.lists.count)
     try field(.blockers)?.forEachElement { element throws(JSONError) in

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import JSONReading
 
-/// Reads rows one by one, and keeps them where they are wanted.
+/// Reads rows one by one, and keeps those that are wanted.
 struct SavedRowReader {
   /// What the figures need of a credential that is not accepted.
   struct Passing {
@@ -40,17 +40,17 @@ struct SavedRowReader {
 
   let fields = JSONFieldSet(Self.properties)
   let keepsRows: Bool
-  /// Whether what people read of rows is kept, too.
+  /// Whether the parts that people read are kept as well.
   let keepsWords: Bool
-  /// Whether names are kept, which tell nothing of rotations.
+  /// Whether names are kept; rotations do not need them.
   let keepsNames: Bool
   var texts = SavedTexts()
   var rows = SavedRows()
-  /// Candidates and findings name credentials that may not have been read yet.
+  /// Credentials that candidates and findings name, and that may not have been read yet.
   var named: [StableKey] = []
-  /// Sentences and steps by code; their texts come from the catalogue, which may be behind them.
+  /// Sentences and steps by code; their texts come from the catalogue, which may follow later.
   var words = MessageRecorder()
-  /// Which object each credential is on, until all applications are known.
+  /// The object of each credential, until all applications are known.
   var holders: [SavedHolder] = []
 
   init(_ detail: SavedDetail) {
@@ -87,9 +87,10 @@ struct SavedRowReader {
     field(.objectType).flatMap { Self.objectTypes[$0] } ?? .application
   }
 
+  /// Reads a credential.
+  ///
   /// - Parameter counts: whether the row is to be counted.
-  /// - Returns: nil where the row cannot be understood, somebody accepted it, or it counts for
-  ///   nothing.
+  /// - Returns: nil if the row cannot be understood, is accepted, or does not count.
   mutating func credential(counts: Bool) throws(JSONError) -> Passing? {
     guard field(.id)?.kind == .string,
       let severity = field(.severity).flatMap({ Self.severities[$0] }),
@@ -131,7 +132,7 @@ struct SavedRowReader {
   }
 }
 
-/// Where texts of rows are kept; those that many rows share only once.
+/// Stores the texts of rows; a text that many rows share is stored once.
 struct SavedTexts {
   private(set) var arena = TextArena()
   private var known: [Substring: TextReference] = [:]
@@ -172,7 +173,7 @@ struct SavedTexts {
   }
 }
 
-/// The object that a row is on.
+/// The object that a row belongs to.
 struct SavedHolder: Hashable {
   var type: DirectoryObject.ObjectType
   var id: SavedID
@@ -180,7 +181,7 @@ struct SavedHolder: Hashable {
   var name: TextReference
 }
 
-/// The cases of an enumeration by their names in reports, without a text for each row.
+/// Finds enum cases by their names in reports, without creating a string for each row.
 struct SavedNames<Case: CaseIterable>: Sendable where Case: Sendable {
   private let names: [(bytes: [UInt8], value: Case)]
 

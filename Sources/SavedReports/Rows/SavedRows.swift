@@ -1,15 +1,15 @@
 package import Assessment
 package import Inventory
 
-/// The rows of a saved report in compact form: some two hundred bytes for each credential.
+/// The rows of a saved report in compact form: about two hundred bytes per credential.
 package struct SavedRows: Sendable {
-  /// Names and whatever else is text.
+  /// Names and all other text.
   package internal(set) var text = TextArena()
-  /// By type and id, as the file has them; objects that only a credential names are behind.
+  /// By type and id, as in the file; objects that only a credential names come last.
   package internal(set) var applications: [SavedApplication] = []
-  /// Application by application; each one's own are together.
+  /// Grouped by application.
   package internal(set) var credentials: [SavedCredentialRow] = []
-  /// Indexes into `credentials` of what candidates name.
+  /// Indexes into `credentials` that candidates refer to.
   package internal(set) var members: [UInt32] = []
   package internal(set) var refusals: [SavedRefusal] = []
   package internal(set) var certificates: [SavedCertificate] = []
@@ -17,10 +17,10 @@ package struct SavedRows: Sendable {
   package internal(set) var candidates: [SavedCandidate] = []
   package internal(set) var findings: [SavedFinding] = []
   package internal(set) var owners: [SavedOwner] = []
-  /// Who may know whose an application is.
+  /// Those who may know who owns an application.
   package internal(set) var ownerCandidates: [OwnerCandidate] = []
   package internal(set) var places: [UsePlace] = []
-  /// Flat lists of texts that rows have: keyIds of successors, roles, parts not collected.
+  /// Flat lists of texts of the rows: keyIds of successors, roles, parts not collected.
   package internal(set) var lists: [TextReference] = []
   package internal(set) var otherObjects: [SavedID] = []
   package internal(set) var acceptances: [SavedAcceptance] = []
@@ -64,19 +64,19 @@ package struct SavedApplication: Sendable {
   package var contact = TextReference.none
   package var channel = TextReference.none
   package var coverage = Coverage.unknown
-  /// nil where they were not collected; into ``SavedRows/owners``.
+  /// A range of ``SavedRows/owners``; nil if they were not collected.
   package var owners: Range<UInt32>?
-  /// Into ``SavedRows/ownerCandidates``.
+  /// A range of ``SavedRows/ownerCandidates``.
   package var candidates: Range<UInt32> = 0..<0
-  /// nil where nobody looked; into ``SavedRows/places``.
+  /// A range of ``SavedRows/places``; nil if nobody looked for them.
   package var places: Range<UInt32>?
   package var privilege: Privilege?
-  /// nil where that kind was not collected; into ``SavedRows/lists``.
+  /// A range of ``SavedRows/lists``, like the next two; nil if that kind was not collected.
   package var applicationRoles: Range<UInt32>?
   package var directoryRoles: Range<UInt32>?
   package var azureRoles: Range<UInt32>?
   package var notCollected: Range<UInt32> = 0..<0
-  /// Into ``SavedRows/credentials``.
+  /// A range of ``SavedRows/credentials``.
   package var credentials: Range<UInt32> = 0..<0
 }
 
@@ -85,7 +85,7 @@ package struct SavedOwner: Sendable {
   package var name: TextReference
   package var userPrincipalName: TextReference
   package var mail: TextReference
-  /// False for somebody who may have left; nil where the report does not say.
+  /// False for a person who may have left; nil if the report does not say.
   package var isAccountEnabled: Bool?
 }
 
@@ -100,31 +100,30 @@ package struct SavedCredentialRow: Sendable {
   package var keyId: SavedID
   package var name = TextReference.none
   package var thumbprint = TextReference.none
-  /// Into ``SavedRows/certificates``; nil where its bytes were not in the inputs.
+  /// Index into ``SavedRows/certificates``; nil if its bytes were not in the inputs.
   package var certificate: UInt32?
-  /// Where else its certificate is; into ``SavedRows/certificatePlaces``.
+  /// Where else its certificate is found; a range of ``SavedRows/certificatePlaces``.
   package var certificateAlsoAt: Range<UInt32> = 0..<0
-  /// As the report has it: `expired`, `7d`; none on federated credentials.
+  /// As in the report: `expired`, `7d`; none for federated credentials.
   package var bucket = TextReference.none
   package var start: Instant?
   package var end: Instant?
-  /// Whether `endDateTime` is null: it never ends.
+  /// Whether `endDateTime` is null, which means that it never ends.
   package var neverEnds = false
   package var lastUsed: Instant?
-  /// Who added it and when, as the audit log of the directory says; none where it was not
-  /// collected.
+  /// Who added it and when, as the directory's audit log says; none if that was not collected.
   package var addedBy = TextReference.none
   package var addedAt: Instant?
-  /// The keyIds of the successors, into ``SavedRows/lists``.
+  /// The keyIds of the successors; a range of ``SavedRows/lists``.
   package var successors: Range<UInt32> = 0..<0
-  /// The stable ids of what stands in for it, into ``SavedRows/lists``.
+  /// The stable ids of the credentials that cover for it; a range of ``SavedRows/lists``.
   package var cover: Range<UInt32> = 0..<0
-  /// nil where it was not told.
+  /// nil if the report does not say.
   package var isCoverProven: Bool?
   package var isActiveSigning: Bool?
-  /// Into ``SavedRows/refusals``; nil where none was logged.
+  /// Index into ``SavedRows/refusals``; nil if none was logged.
   package var refusal: UInt32?
-  /// Why the platform renews it, or what a note says; a code.
+  /// A code for why the platform renews it, or for what a note says.
   package var platform = TextReference.none
   package var isPlatformManaged = false
   package var federatedIssuer = TextReference.none
@@ -133,10 +132,10 @@ package struct SavedCredentialRow: Sendable {
   package var sourcePointer = TextReference.none
   /// Which of several documents in the file; nil for the first.
   package var sourceDocument: Int64?
-  /// The id of the acceptance; none where it is not accepted.
+  /// The id of the acceptance; none if it is not accepted.
   package var acceptance = TextReference.none
   package var acceptedUntil: Instant?
-  /// Who plans to replace it, and by when; none where nobody does.
+  /// Who plans to replace it, and by when; none if nobody does.
   package var plannedOwner = TextReference.none
   package var plannedDue: Instant?
   package internal(set) var isAccepted = false
@@ -153,7 +152,7 @@ package struct SavedCertificate: Sendable {
   package var isSelfSigned = false
 }
 
-/// Where else a certificate is: on another credential, or in a file.
+/// Where else a certificate is found: on another credential, or in a file.
 package struct SavedCertificatePlace: Sendable {
   /// A stable id.
   package var credential = TextReference.none
@@ -171,7 +170,7 @@ package struct SavedRefusal: Sendable {
   package var resource = TextReference.none
 }
 
-/// A decision of a saved report.
+/// A candidate of a saved report: credentials, and what they could become.
 package struct SavedCandidate: Sendable {
   package var rule: TextReference
   /// Indexes into `credentials`, as a range of ``SavedRows/members``.
@@ -179,7 +178,7 @@ package struct SavedCandidate: Sendable {
   package var target: CandidateTarget
   package var platform: CandidatePlatform
   package var confidence: Confidence
-  /// Codes, into ``SavedRows/lists``.
+  /// Codes; a range of ``SavedRows/lists``.
   package var blockers: Range<UInt32>
   package var evidence: MessageBook.Reference
   package var steps: MessageBook.Reference
@@ -187,19 +186,19 @@ package struct SavedCandidate: Sendable {
 
 /// A finding of a saved report.
 package struct SavedFinding: Sendable {
-  /// What is behind the rule.
+  /// The finding's id without the rule in front.
   package var id: TextReference
   package var rule: TextReference
   package var severity: Severity
   package var objectId: SavedID
-  /// Index into `credentials`; nil where it speaks of none, or of one that has no row.
+  /// Index into `credentials`; nil if it names none, or one that has no row.
   package var credential: UInt32?
   package var message: MessageBook.Reference
   package var due: Instant?
   package var isAccepted: Bool
 }
 
-/// What somebody accepted for a time.
+/// What someone accepted for a time.
 package struct SavedAcceptance: Sendable {
   package var id: String
   package var reason: String?
@@ -207,9 +206,9 @@ package struct SavedAcceptance: Sendable {
   package var ticket: String?
   package var until: Instant?
   package var rules: [String]
-  /// What replaces it is planned: by whom, and until when.
+  /// Who plans to replace it, and by when.
   package var plannedOwner: String?
   package var plannedDue: Instant?
-  /// How many statuses and findings it matched; nil where the report does not say.
+  /// How many statuses and findings it matched; nil if the report does not say.
   package var matched: Int64?
 }

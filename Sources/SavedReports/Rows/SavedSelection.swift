@@ -1,17 +1,19 @@
 import Assessment
 
-/// The application of a saved report that somebody named: by client id, object id or exact name.
+/// The application that a user named: by client id, object id or exact name.
 package enum SavedSelection: Sendable {
   /// Indexes into ``SavedRows/applications``: the application and its service principal.
   case one([Int])
   /// An object without credentials or findings.
   case quiet
-  /// Nothing is called so; names that are near.
+  /// Nothing has that name; names that are similar.
   case nothing(near: [String])
-  /// Several are: for each the indexes of its rows.
+  /// Several match; the indexes of the rows of each.
   case several([[Int]])
 
-  /// - Parameter text: what was typed. Ids compare without case, names letter by letter.
+  /// Finds the application that a text names.
+  ///
+  /// - Parameter text: what the user typed. Ids ignore case, names must match exactly.
   package init(_ text: String, in rows: SavedRows) {
     let lowercased = text.lowercased()
     func isCalled(_ id: SavedID) -> Bool {
@@ -25,7 +27,7 @@ package enum SavedSelection: Sendable {
       found = rows.applications.indices.filter {
         rows.string(rows.applications[$0].name) == text
       }
-      // What is in the recycle bin does not stand in the way of what is not.
+      // An object in the recycle bin does not compete with one that is not.
       let present = found.filter { rows.string(rows.applications[$0].state) != "deleted" }
       if !present.isEmpty { found = present }
     }

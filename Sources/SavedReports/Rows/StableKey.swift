@@ -1,16 +1,16 @@
 package import Assessment
 package import Inventory
 
-/// A stable id in few bytes: tenant, type, object, kind and key, where the last two are GUIDs.
+/// A stable id in few bytes: tenant, type, object, kind and key; object and key must be GUIDs.
 package struct StableKey: Hashable, Sendable {
-  /// The tenant, or the whole id where it has another form.
+  /// The tenant, or the whole id if it has another form.
   var head: TextReference
   package var type: DirectoryObject.ObjectType
   package var objectId: Identifier
   package var kind: CredentialKind
   package var keyId: Identifier
 
-  /// Of parts that were read already; the tenant is that of the report.
+  /// Makes a key of parts that were already read; the tenant is the report's.
   init(
     type: DirectoryObject.ObjectType, objectId: SavedID, kind: CredentialKind, keyId: SavedID
   ) {
@@ -19,7 +19,9 @@ package struct StableKey: Hashable, Sendable {
     (self.kind, self.keyId) = (kind, keyId.identifier)
   }
 
-  /// - Parameter reference: where a text is kept, the same for the same text.
+  /// Parses a stable id.
+  ///
+  /// - Parameter reference: stores a text; equal texts give equal references.
   init(_ id: String, reference: (Substring) -> TextReference) {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
     if parts.count == 5,
@@ -36,7 +38,7 @@ package struct StableKey: Hashable, Sendable {
     }
   }
 
-  /// The id as it was.
+  /// Returns the id as it was read.
   package func text(in texts: TextArena) -> String {
     let head = texts.string(head) ?? ""
     guard !objectId.isMissing else { return head }
@@ -47,14 +49,14 @@ package struct StableKey: Hashable, Sendable {
   }
 }
 
-/// An id of the directory: a GUID, or a text where an export had another.
+/// An id of the directory: a GUID, or a text if an export had something else.
 package struct SavedID: Hashable, Sendable {
   var identifier: Identifier
   var spelling: TextReference
 
   static let none = SavedID(identifier: .missing, spelling: .none)
 
-  /// Whether it is a GUID, as Graph's are.
+  /// Whether it is a GUID, as Graph's ids are.
   package var isGUID: Bool { !identifier.isMissing }
 
   package var isMissing: Bool { identifier.isMissing && spelling.isNone }

@@ -1,20 +1,22 @@
-/// Directories: listing, making and removing them.
+/// Lists, creates and removes directories.
 package enum Directory {
   package struct Entry: Sendable {
     package var name: String
-    /// What it is, without following links; nil where the file system does not say.
+    /// The kind of entry, without following links; nil if the file system does not say.
     package var kind: FileStatus.Kind?
-    /// A name that is not UTF-8 opens nothing: some of its bytes were replaced by U+FFFD.
+    /// Whether the name is valid UTF-8.
+    ///
+    /// If not, some of its bytes were replaced by U+FFFD, and it cannot be used to open anything.
     package var isUTF8: Bool
 
     package var isHidden: Bool { name.hasPrefix(".") }
   }
 
-  /// What a directory holds, in the order of the file system, without `.` and `..`.
+  /// Returns a directory's entries in file-system order, without `.` and `..`.
   package static func entries(
     of path: String, followsLinks: Bool = true
   ) throws(SystemError) -> [Entry] {
-    // Whatever took the directory's place since somebody looked is not listed.
+    // With `O_DIRECTORY`, nothing that has replaced the directory in the meantime is listed.
     let descriptor = open(
       path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw SystemError() }
@@ -49,9 +51,9 @@ package enum Directory {
     }
   }
 
-  /// Makes a directory and those above it.
+  /// Creates a directory and its missing parents.
   ///
-  /// - Throws: the first one that cannot be made, and why.
+  /// - Throws: the first directory that cannot be created, and why.
   package static func make(_ path: String, permissions: mode_t) throws(MakingFailure) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
@@ -67,9 +69,9 @@ package enum Directory {
     package var error: SystemError
   }
 
-  /// Removes a directory of ours with all that is in it; links are removed, never followed.
+  /// Removes a directory that lapse created, with its content; links are removed, never followed.
   ///
-  /// - Parameter depth: how many levels deep it may be; what is deeper stays.
+  /// - Parameter depth: the maximum number of levels to remove; anything deeper stays.
   package static func remove(_ path: String, depth: Int) {
     if depth > 0, let entries = try? entries(of: path, followsLinks: false) {
       for entry in entries {

@@ -1,7 +1,6 @@
-/// The bytes of a file, in memory or read piece by piece, so that a file of any size takes little
-/// memory.
+/// The bytes of a file, held in memory or read in pieces so that large files take little memory.
 package final class FileBytes {
-  /// Bytes of a file that are kept as a whole; what is larger is read in pieces.
+  /// The largest size in bytes of a file that is kept whole; larger ones are read in pieces.
   package static let largestWhole = 4 << 20
 
   package let count: Int
@@ -21,7 +20,7 @@ package final class FileBytes {
     buffer.deallocate()
   }
 
-  /// A piece of the file, valid until the next one is asked for; shorter where the file is.
+  /// Returns a range of the file, valid until the next call; shorter if the file ends earlier.
   package func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     let range = range.clamped(to: 0..<count)
     if let memory { return UnsafeBufferPointer(rebasing: memory[range]) }
@@ -35,11 +34,11 @@ package final class FileBytes {
     return read.assumingMemoryBound(to: UInt8.self)
   }
 
-  /// Hands out the file from its beginning, piece by piece.
+  /// Passes the file to `body` from the beginning, piece by piece.
   ///
   /// - Parameters:
-  ///   - overlap: bytes of a piece that the next begins with again.
-  ///   - body: whether to go on; receives a piece and where it begins.
+  ///   - overlap: the number of bytes at the end of a piece that the next piece repeats.
+  ///   - body: receives a piece and its offset; returns whether to continue.
   package func forEachPiece(
     overlap: Int = 0, _ body: (UnsafeBufferPointer<UInt8>, Int) -> Bool
   ) {

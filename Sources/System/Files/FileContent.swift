@@ -1,9 +1,9 @@
-/// The whole content of a small file.
+/// Reads small files whole.
 package enum FileContent {
   /// - Parameters:
-  ///   - path: `-` is standard input.
-  ///   - limit: bytes.
-  /// - Throws: ``SystemError/isTooLarge`` where there is more than that.
+  ///   - path: the file; `-` is standard input.
+  ///   - limit: the maximum size in bytes.
+  /// - Throws: an error with ``SystemError/isTooLarge`` if the file is larger than that.
   package static func bytes(of path: String, atMost limit: Int) throws(SystemError) -> [UInt8] {
     try bytes(of: path == "-" ? .standardInput : OpenFile(reading: path), atMost: limit)
   }

@@ -1,22 +1,22 @@
-/// What the system knows about a file without opening it.
+/// A file's metadata.
 package struct FileStatus: Sendable {
   package enum Kind: Sendable {
     case directory
     case regular
     case symbolicLink
     case pipe
-    /// A device, a socket.
+    /// For example a device or a socket.
     case other
   }
 
   package var kind: Kind
-  /// Bytes.
+  /// The size in bytes.
   package var size: Int
   package var identity: FileIdentity
-  /// Seconds since 1970 of the last change to its content.
+  /// The time its content was last changed, in seconds since 1970.
   package var modified: Int
 
-  /// - Parameter followsLinks: whether a symbolic link stands for what it leads to.
+  /// - Parameter followsLinks: whether to report on the target of a symbolic link.
   package init(_ path: String, followsLinks: Bool = true) throws(SystemError) {
     var status = stat()
     guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
@@ -46,7 +46,7 @@ package struct FileStatus: Sendable {
   }
 }
 
-/// One file or directory, whatever name it was reached by.
+/// The identity of a file or directory, independent of the path used to reach it.
 package struct FileIdentity: Hashable, Sendable {
   private var device: UInt64
   private var inode: UInt64
@@ -55,7 +55,7 @@ package struct FileIdentity: Hashable, Sendable {
     (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 
-  /// nil where nothing is there.
+  /// Creates the identity of the file at a path; nil if there is none.
   package init?(_ path: String) {
     guard let status = try? FileStatus(path) else { return nil }
     self = status.identity

@@ -1,15 +1,16 @@
-/// Walks a directory in order of name; hidden entries are skipped but for those that are asked for,
-/// links are not followed.
+/// Walks a directory tree in name order, without following links.
+///
+/// Hidden entries are skipped, except those requested, and so is `node_modules`.
 package struct FileWalk {
   private static let deepest = 24
   private static let most = 200_000
 
-  /// Files found: where to open them, and how they are called below the directory.
+  /// The files found: the path to open, and the path relative to the directory.
   package private(set) var files: [(location: String, path: String)] = []
   private let hidden: Set<String>
   private var seen = 0
 
-  /// - Parameter hidden: names of hidden directories that are walked anyway.
+  /// - Parameter hidden: names of hidden entries to include.
   package init(_ directory: String, hidden: Set<String> = []) {
     self.hidden = hidden
     visit(directory, path: "", depth: 0)
@@ -38,7 +39,7 @@ package struct FileWalk {
     }
   }
 
-  /// The bytes of a small file; nil where it is larger than that, or cannot be read.
+  /// Returns the bytes of a small file; nil if it has more than `most` or cannot be read.
   package static func bytes(_ location: String, most: Int) -> [UInt8]? {
     guard let file = try? OpenFile(reading: location), let status = try? file.status,
       status.kind == .regular, status.size <= most

@@ -1,4 +1,4 @@
-/// An open file, closed with this value.
+/// An open file, which is closed when this object is released.
 package final class OpenFile: Sendable {
   package let descriptor: Int32
   private let isOwned: Bool
@@ -7,7 +7,7 @@ package final class OpenFile: Sendable {
   package static let standardOutput = OpenFile(borrowing: 1)
   package static let standardError = OpenFile(borrowing: 2)
 
-  /// A descriptor that belongs to somebody else and stays open.
+  /// Wraps a descriptor that someone else owns, and leaves it open.
   package init(borrowing descriptor: Int32) {
     self.descriptor = descriptor
     isOwned = false
@@ -23,7 +23,9 @@ package final class OpenFile: Sendable {
     if isOwned, descriptor >= 0 { close(descriptor) }
   }
 
-  /// Opens a file for reading. A pipe without a writer is at its end: nobody waits for one.
+  /// Opens a file for reading.
+  ///
+  /// It does not block on a pipe without a writer, which reads as empty.
   package convenience init(reading path: String, followsLinks: Bool = true) throws(SystemError) {
     try self.init(path, O_RDONLY | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
   }
@@ -34,12 +36,12 @@ package final class OpenFile: Sendable {
     try self.init(path, O_RDONLY | O_DIRECTORY | (followsLinks ? 0 : O_NOFOLLOW))
   }
 
-  /// Creates or empties a file. A link that somebody put in its place is not followed.
+  /// Creates or truncates a file; fails if a symbolic link is in its place.
   package convenience init(replacing path: String, permissions: mode_t) throws(SystemError) {
     try self.init(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, permissions: permissions)
   }
 
-  /// Opens a file that grows at its end, creating it where it is not there.
+  /// Opens a file for appending, and creates it if necessary.
   package convenience init(
     appendingTo path: String, permissions: mode_t, followsLinks: Bool = false
   ) throws(SystemError) {
@@ -52,12 +54,12 @@ package final class OpenFile: Sendable {
     get throws(SystemError) { try FileStatus(descriptor: descriptor) }
   }
 
-  /// Reads what is there, at most the buffer's size; 0 at the end.
+  /// Reads what is available, up to the buffer's size; returns 0 at the end.
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
     try Self.retrying { System.read(descriptor, buffer.baseAddress, buffer.count) }
   }
 
-  /// Reads from a place in the file on, until the buffer is full or the file ends.
+  /// Reads from an offset in the file until the buffer is full or the file ends.
   package func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(SystemError) -> Int {
@@ -72,7 +74,7 @@ package final class OpenFile: Sendable {
     return filled
   }
 
-  /// Writes all of it.
+  /// Writes all bytes, repeating partial writes.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -93,15 +95,15 @@ package final class OpenFile: Sendable {
     guard ftruncate(descriptor, off_t(size)) == 0 else { throw SystemError() }
   }
 
-  /// Says that the file will be read from beginning to end.
+  /// Tells the system that the file will be read sequentially.
   package func willReadInOrder() {
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
   /// Locks the file against other processes, without waiting.
   ///
-  /// - Returns: false where another process has it.
-  /// - Throws: where the file system knows no locks.
+  /// - Returns: false if another process holds the lock.
+  /// - Throws: if the lock fails for another reason, e.g. the file system does not support locks.
   package func lock(isExclusive: Bool) throws(SystemError) -> Bool {
     guard flock(descriptor, (isExclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0 else { return true }
     guard errno == EWOULDBLOCK else { throw SystemError() }

@@ -1,24 +1,26 @@
 /// The machine and the process: clocks, processors, environment.
 package enum Machine {
-  /// What the calendar says, in seconds since 1970.
+  /// The wall-clock time in seconds since 1970.
   package static var secondsSinceEpoch: Int64 { Int64(time(nil)) }
 
-  /// Seconds since some moment, never set back.
+  /// Seconds since an arbitrary moment, from a monotonic clock.
   package static var uptime: Double {
     var stamp = timespec()
     clock_gettime(CLOCK_MONOTONIC, &stamp)
     return Double(stamp.tv_sec) + Double(stamp.tv_nsec) / 1e9
   }
 
-  /// Makes names UTF-8 and times UTC for the libraries too, whatever the environment says: an archive
-  /// must be the same everywhere. Before the first thread.
+  /// Sets the process to UTF-8 names and UTC times, whatever the environment says.
+  ///
+  /// C libraries follow these settings, and an archive must come out the same everywhere. To be
+  /// called before the first thread starts.
   package static func settle() {
     if setlocale(LC_CTYPE, "C.UTF-8") == nil { _ = setlocale(LC_CTYPE, "en_US.UTF-8") }
     setenv("TZ", "UTC0", 1)
     tzset()
   }
 
-  /// Processors that may be used; at least 1.
+  /// The number of available processors; at least 1.
   package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   package static func variable(_ name: String) -> String? {

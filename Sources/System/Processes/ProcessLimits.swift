@@ -1,14 +1,16 @@
-/// What a process needs before the first thread of the pool starts: below these limits the pool
-/// hangs or traps, so the program says so and ends instead.
+/// Checks the resource limits that the thread pool needs.
+///
+/// Below these limits the pool hangs or traps, so the program reports the problem and exits before
+/// the pool's first thread starts.
 package enum ProcessLimits {
-  /// Bytes of address space, and of data.
+  /// The minimum address space, and data segment, in bytes.
   static let leastMemory: UInt64 = 512 << 20
-  /// Bytes of stack, which is that of each thread too.
+  /// The minimum stack in bytes, which also applies to each thread.
   static let leastStack: UInt64 = 1 << 20
-  /// Open files.
+  /// The minimum number of open files.
   static let leastDescriptors: UInt64 = 16
 
-  /// What is too low, in one line; nil where nothing is.
+  /// A one-line description of a limit that is too low; nil if there is none.
   package static var problem: String? {
     let memory: [(resource: __rlimit_resource, name: String, option: String)] = [
       (RLIMIT_AS, "address space", "v"), (RLIMIT_DATA, "data", "d"),
@@ -30,8 +32,10 @@ package enum ProcessLimits {
     return threadProblem
   }
 
-  /// The pool starts a thread for each processor and waits for ever for one that it cannot have:
-  /// whether it can is tried here.
+  /// A description of why enough threads cannot be started; nil if they can.
+  ///
+  /// The pool starts a thread for each processor and waits forever for one that it cannot get, so
+  /// this starts as many on trial.
   private static var threadProblem: String? {
     let wanted = Machine.processors + 1
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -62,19 +66,21 @@ package enum ProcessLimits {
       + "lower that of stack (ulimit -s 8192)"
   }
 
-  /// The limit in effect; nil where it cannot be read.
+  /// Returns the limit in effect; nil if it cannot be read.
   private static func limit(_ resource: __rlimit_resource) -> UInt64? {
     var limits = rlimit()
     return getrlimit(__rlimit_resource_t(resource.rawValue), &limits) == 0
       ? UInt64(limits.rlim_cur) : nil
   }
 
-  /// Makes sure that no file that is opened later becomes standard input, output or error by its
-  /// number, and that a limit on the size of files is an error of the write, which cleans up,
-  /// rather than a signal.
+  /// Opens missing standard descriptors, and ignores the signal for the file size limit.
+  ///
+  /// No file that is opened later can then get the number of standard input, output or error. And
+  /// exceeding the file size limit becomes a write error, which is cleaned up after, rather than a
+  /// signal.
   package static func prepare() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
-      // The wrong way round: reading from what was closed fails, and so does writing to it.
+      // The wrong access mode on purpose: reading or writing must fail as it would if closed.
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
     }
     signal(SIGXFSZ, SIG_IGN)

@@ -1,14 +1,15 @@
-/// Handlers of signals.
+/// Installs signal handlers.
 package enum Signals {
   package typealias Handler = @convention(c) (Int32) -> Void
 
-  /// The signals by which somebody ends a command.
+  /// The signals that end a command.
   package static let ending = [SIGINT, SIGTERM, SIGHUP]
 
-  /// Installs a handler, unless whoever started this process does not want it to hear the signal
-  /// (`nohup`, a background job).
+  /// Installs a handler, unless the parent process had the signal ignored.
   ///
-  /// - Returns: what happened at the signal before, and whether it is heard now.
+  /// `nohup` does so, and shells do so for background jobs.
+  ///
+  /// - Returns: the previous handler, and whether the signal is handled now.
   @discardableResult
   package static func handle(_ number: Int32, _ handler: Handler?) -> (
     before: Handler?, isHeard: Bool

@@ -1,20 +1,21 @@
-/// Runs a program without a shell and reads what it prints.
+/// Runs a program without a shell and captures its output.
 package enum Subprocess {
   package struct Result {
-    /// The exit status; nil where it was ended because it took too long.
+    /// The exit status; 128 if a signal ended the program, nil if it was killed on timeout.
     package var status: Int32?
     package var output: [UInt8]
     package var errors: [UInt8]
   }
 
-  /// Blocks until the program has ended; nil where nothing can be started. A program that is not
-  /// there ends with status 127.
+  /// Runs a program and blocks until it has ended; returns nil if nothing can be started.
+  ///
+  /// A program that does not exist ends with status 127.
   ///
   /// - Parameters:
   ///   - program: looked up in `PATH`.
-  ///   - environment: all variables that the program sees, `PATH` among them; nil for those of this
-  ///     process.
-  ///   - seconds: after so many the program is killed.
+  /// - environment: all variables that the program sees, including `PATH`; nil to inherit those of
+  ///     this process.
+  ///   - seconds: the timeout, after which the program is killed.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String: String]? = nil, seconds: Double
   ) -> Result? {
@@ -35,10 +36,10 @@ package enum Subprocess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own, so that its children end with it.
+    // Its own process group, so that its children are killed with it.
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
-    // Nothing in the directory at hand is to be picked up by the program.
+    // Run in `/`, so that the program picks up nothing from the current directory.
     let variables = environment.map { all in
       ["-i"] + all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     }
@@ -68,7 +69,7 @@ package enum Subprocess {
 
   /// Reads both pipes to their ends.
   ///
-  /// - Returns: whether that was in time.
+  /// - Returns: whether they ended before the timeout.
   private static func drain(
     _ output: Int32, _ errors: Int32, into read: inout (output: [UInt8], errors: [UInt8]),
     seconds: Double

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Files that a signal takes away before it ends the program: reports that are not in place yet.
+/// Removes temporary files if a signal ends the program: reports that are not yet in place.
 package enum TemporaryFiles {
-  /// What the handler of signals reads: plain memory, because it may take no lock and no memory.
+  /// The signal handler's data: plain memory, because the handler may not lock or allocate.
   private struct Table {
     var paths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-    /// Above zero while files take the places of others: what ends the program then waits a moment.
+    /// Above zero while files are being replaced; a signal that arrives then is deferred.
     var replacing: Int32 = 0
-    /// The signal that waits.
+    /// The deferred signal.
     var pending: Int32 = 0
   }
 
@@ -23,14 +23,15 @@ package enum TemporaryFiles {
 
   private struct Users {
     var count = 0
-    /// What the signals did before, by their place in ``Signals/ending``.
+    /// The previous handlers, in the order of ``Signals/ending``.
     var handlers: [Signals.Handler?] = []
   }
 
   private static let users = Mutex(Users())
 
-  /// Lets signals remove the files while `body` runs. Beyond the capacity they are left to the next
-  /// run.
+  /// Runs `body`; a signal that ends the program meanwhile removes the files.
+  ///
+  /// Files beyond the capacity are left for the next run to remove.
   package static func guarding<Result, Failure: Error>(
     _ files: [String], _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -39,7 +40,7 @@ package enum TemporaryFiles {
     return try body()
   }
 
-  /// Runs what must not be ended half-way: a signal comes into effect afterwards.
+  /// Runs `body` without interruption; a signal takes effect afterwards.
   package static func replacing<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -1,4 +1,4 @@
-/// Base64 and base64url, padded or not.
+/// Encodes and decodes base64 and base64url.
 package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -6,10 +6,10 @@ package enum Base64 {
   private static let alphabetForURLs = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  /// In the usual alphabet, padded: `[0xFB]` is `+w==`.
+  /// Encodes in the standard alphabet, padded: `[0xFB]` becomes `+w==`.
   package static func encode(_ bytes: [UInt8]) -> String { encode(bytes, alphabet, pads: true) }
 
-  /// In the alphabet for URLs, without padding (RFC 7515, section 2): `[0xFB]` is `-w`.
+  /// Encodes in the URL alphabet, unpadded (RFC 7515, section 2): `[0xFB]` becomes `-w`.
   package static func encodeForURL(_ bytes: [UInt8]) -> String {
     encode(bytes, alphabetForURLs, pads: false)
   }
@@ -35,7 +35,7 @@ package enum Base64 {
 
   /// Decodes either alphabet, padded or not.
   ///
-  /// - Returns: nil where a character belongs to neither alphabet.
+  /// - Returns: nil if a character belongs to neither alphabet.
   package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0

@@ -1,7 +1,7 @@
 extension UnsafeBufferPointer<UInt8> {
-  /// A number that differs between different bytes nearly always: for tables that compare as well.
+  /// A fast hash of the bytes, for tables that also compare the keys.
   ///
-  /// It takes eight bytes at a time, and is no defence against texts that are made to collide.
+  /// It reads eight bytes at a time. It does not protect against deliberate collisions.
   @inline(__always)
   package var quickHash: UInt64 {
     let raw = UnsafeRawBufferPointer(self)

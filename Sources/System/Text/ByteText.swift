@@ -1,7 +1,7 @@
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a word first occurs, from a position on.
+  /// Returns the position of the first occurrence of a word at or after `start`.
   ///
-  /// - Parameter rare: which of its characters is the rarest: that one is looked for first.
+  /// - Parameter rare: the index of the word's rarest character, which is searched for first.
   package func position(of word: StaticString, from start: Int = 0, rare: Int = 0) -> Int? {
     let length = word.utf8CodeUnitCount
     guard let base = baseAddress, rare < length else { return nil }
@@ -23,7 +23,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-  /// Whether the word is in the text, byte for byte: `contains(_:)` takes ten times as long.
+  /// Whether the text contains the word, byte for byte; `contains(_:)` takes ten times as long.
   package func holds(_ word: StaticString) -> Bool {
     var text = self
     return text.withUTF8 { $0.contains(word) }

@@ -1,6 +1,6 @@
-/// Bytes as hexadecimal digits, two each.
+/// Converts bytes to and from hexadecimal digits.
 package enum Hexadecimal {
-  /// `[0x0A, 0xFF]` is `0aff`.
+  /// Returns two digits per byte: `[0x0A, 0xFF]` becomes `0aff`.
   package static func text(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
     let letters: UInt8 = uppercase ? 55 : 87
     var digits: [UInt8] = []
@@ -16,7 +16,7 @@ package enum Hexadecimal {
     value + (value < 10 ? 48 : letters)
   }
 
-  /// The value of a digit in either case; nil for any other character.
+  /// Returns the value of a digit in either case; nil for any other character.
   @inline(__always)
   package static func value(of digit: UInt8) -> UInt8? {
     switch digit {

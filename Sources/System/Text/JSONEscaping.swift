@@ -1,10 +1,11 @@
-/// Finds what has to be escaped in a string of JSON: eight bytes at a time.
+/// Finds what has to be escaped in a JSON string, eight bytes at a time.
 package enum JSONEscaping {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// The place of the next byte that is escaped, or may begin a character that is; the end of the
-  /// text where there is none.
+  /// Returns the position of the next byte that may need escaping; the text's end if none does.
+  ///
+  /// The byte needs escaping itself, or may be the first of a character that does.
   package static func next(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(text)
     let count = raw.count
@@ -16,7 +17,7 @@ package enum JSONEscaping {
         word | controls | zeros(word ^ 0x22 &* ones) | zeros(word ^ 0x5C &* ones)
         | zeros(word ^ 0x7F &* ones)
       if told & highBits != 0 {
-        // Mostly a letter beyond ASCII.
+        // Usually just a non-ASCII letter.
         let end = position + 8
         while position < end {
           if isTold(raw[position]) { return position }
@@ -30,7 +31,7 @@ package enum JSONEscaping {
     return position
   }
 
-  /// The high bit is set in some byte where one of the bytes is zero.
+  /// Sets the high bit of some byte if any byte is zero.
   @inline(__always)
   private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
 
@@ -40,7 +41,7 @@ package enum JSONEscaping {
       || isLead(byte)
   }
 
-  /// Whether a character that hides or orders text may begin with the byte.
+  /// Whether the byte may begin a character that hides or reorders text.
   @inline(__always)
   package static func isLead(_ byte: UInt8) -> Bool {
     byte == 0xC2 || byte == 0xD8 || byte == 0xE2

@@ -1,8 +1,8 @@
-/// Percent-encoding by RFC 3986, section 2.1.
+/// Percent-encoding as in RFC 3986, section 2.1.
 package enum PercentEncoding {
-  /// `a b/ü` is `a%20b%2F%C3%BC`: all but letters, digits and `-._~` is encoded.
+  /// Encodes all but ASCII letters, digits and `-._~`: `a b/ü` becomes `a%20b%2F%C3%BC`.
   ///
-  /// - Parameter kept: further ASCII characters that stand for themselves.
+  /// - Parameter kept: further ASCII characters to leave unencoded.
   package static func encode(_ text: some StringProtocol, keeping kept: StaticString = "") -> String
   {
     var encoded: [UInt8] = []

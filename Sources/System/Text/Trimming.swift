@@ -1,13 +1,13 @@
 extension StringProtocol {
-  /// Without the white space of ASCII around it: blanks, tabs and line ends.
   package var trimmingWhiteSpace: String {
+  /// The text without leading and trailing ASCII white space: spaces, tabs and line ends.
     var bytes = Substring(self).utf8[...]
     while let first = bytes.first, first.isWhiteSpace { bytes.removeFirst() }
     while let last = bytes.last, last.isWhiteSpace { bytes.removeLast() }
     return String(Substring(bytes))
   }
 
-  /// Without one pair of quotes around it.
+  /// The text without one pair of surrounding quotes: `'a'` becomes `a`.
   package var withoutQuotes: String {
     guard utf8.count >= 2, let first, first == last, first == "\"" || first == "'" else {
       return String(self)
@@ -17,8 +17,8 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Without the white space of ASCII around it: blanks, tabs and line ends.
   @inline(__always)
+  /// The bytes without leading and trailing ASCII white space: spaces, tabs and line ends.
   package var trimmingWhiteSpace: UnsafeBufferPointer<UInt8> {
     var (start, end) = (0, count)
     while start < end, self[start].isWhiteSpace { start += 1 }

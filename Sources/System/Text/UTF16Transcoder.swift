@@ -1,13 +1,13 @@
-/// Turns UTF-16 into UTF-8 piece by piece. Half a surrogate pair becomes U+FFFD.
+/// Converts UTF-16 to UTF-8 piece by piece; an unpaired surrogate becomes U+FFFD.
 package struct UTF16Transcoder {
   private let isBigEndian: Bool
-  /// UTF-8 that is ready, and how much of it has been taken.
+  /// Converted UTF-8, of which the first `taken` bytes have been consumed.
   private var ready: [UInt8] = []
   private var taken = 0
-  /// Half a code unit or half a pair, waiting for the rest.
+  /// An incomplete code unit or surrogate pair, waiting for the rest.
   private var rest: [UInt8] = []
 
-  /// Whether a text begins with a mark of UTF-16, or with an ASCII character in two bytes.
+  /// Whether a text begins with a UTF-16 byte order mark or a two-byte ASCII character.
   package static func isMarked(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first, let second = bytes.dropFirst().first else { return false }
     switch (first, second) {
@@ -16,19 +16,19 @@ package struct UTF16Transcoder {
     }
   }
 
-  /// - Parameter start: the first bytes, with the mark.
+  /// - Parameter start: the first bytes, including any byte order mark.
   package init(_ start: some Collection<UInt8>) {
     let (first, second) = (start.first ?? 0, start.dropFirst().first ?? 0)
     isBigEndian = first == 0xFE && second == 0xFF || first == 0
     add(start.dropFirst(first >= 0xFE && second >= 0xFE ? 2 : 0))
   }
 
-  /// A whole text in UTF-8.
+  /// Converts a whole text to UTF-8.
   package static func text(_ bytes: some Collection<UInt8>) -> [UInt8] {
     Array(UTF16Transcoder(bytes).ready)
   }
 
-  /// Takes in more of the text.
+  /// Appends more of the text.
   package mutating func add(_ bytes: some Collection<UInt8>) {
     let bytes = rest + bytes
     var end = bytes.count & ~1
@@ -44,7 +44,7 @@ package struct UTF16Transcoder {
     return isBigEndian ? first << 8 | second : second << 8 | first
   }
 
-  /// Moves ready UTF-8 into the buffer and returns how many bytes.
+  /// Moves converted UTF-8 into the buffer and returns the number of bytes.
   package mutating func take(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(buffer.count, ready.count - taken)
     ready.withUnsafeBytes { ready in

@@ -1,16 +1,16 @@
-/// Makes UTF-8 of a text that may be UTF-16, as Windows PowerShell 5.1 writes it by default.
+/// Reads text as UTF-8, converting UTF-16, which Windows PowerShell 5.1 writes by default.
 package struct UTF8Reader {
   private var transcoder: UTF16Transcoder?
   private var isAtStart = true
 
   package init() {}
 
-  /// Whether the text is UTF-16; known once something was read.
+  /// Whether the text is UTF-16; known once something has been read.
   package var isUTF16: Bool { transcoder != nil }
 
-  /// Fills the buffer with UTF-8 and returns how many bytes are there; 0 at the end.
+  /// Reads UTF-8 into the buffer and returns the number of bytes; 0 at the end.
   ///
-  /// - Parameter raw: reads the text as it is, in the same way.
+  /// - Parameter raw: reads the unconverted text into a buffer, in the same way.
   package mutating func read<Failure: Error>(
     into buffer: UnsafeMutableRawBufferPointer,
     raw: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int

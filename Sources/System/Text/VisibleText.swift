@@ -1,16 +1,17 @@
-/// Shows the characters of a name that would hide or rearrange text: names are hostile.
+/// Makes characters that hide or reorder text visible, because names may be hostile.
 ///
-/// Control characters (tab and line ends among them), line and paragraph separators, bidirectional
-/// controls, invisible spaces, tag characters and non-characters become the text `\u{202E}`. The
-/// joiners U+200C and U+200D stay: Persian, Hindi and emoji need them. Every format still escapes.
+/// Control characters (including tab and line ends), line and paragraph separators, bidirectional
+/// controls, invisible spaces, tag characters and non-characters become text such as `\u{202E}`.
+/// The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them. Each output format still
+/// does its own escaping.
 /// Bidirectional controls: https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 package enum VisibleText {
-  /// Whether a text holds nothing that must be shown; may say no to a text that is plain.
+  /// Whether a text certainly has no such characters; may be false for a plain text.
   @inline(__always)
   package static func isSurelyPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for byte in bytes {
       switch byte {
-      // The lead bytes of everything below, and all that is not a start of UTF-8.
+      // ASCII control characters, and the lead bytes of all characters in `isHidden`.
       case 0x00..<0x20, 0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: return false
       default: continue
       }
@@ -33,7 +34,7 @@ package enum VisibleText {
     return shown
   }
 
-  /// `\u{202E}`
+  /// Returns a character's escape, e.g. `\u{202E}`.
   package static func spelledOut(_ scalar: Unicode.Scalar) -> String {
     "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
   }

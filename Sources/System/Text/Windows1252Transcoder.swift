@@ -1,35 +1,34 @@
-/// Turns Windows-1252 into UTF-8 where the bytes of a text prove that it is that: it is no UTF-8,
-/// and nothing speaks against it.
+/// Converts Windows-1252 to UTF-8 if the bytes show that the text is Windows-1252.
 ///
-/// `Set-Content` and `>` of Windows PowerShell write in the machine's ANSI code page. Of those only
-/// that of western Europe and America is read. Against it speak UTF-8 in the same text (then it is
-/// damaged UTF-8), the five bytes that it does not use, and words without a single ASCII letter, as
-/// other alphabets have them.
+/// `Set-Content` of Windows PowerShell writes in the machine's ANSI code page. Only the Western one
+/// is supported. A text that is not UTF-8 is taken for it unless there is evidence against: UTF-8
+/// in the same text (then it is damaged UTF-8), one of the five bytes that Windows-1252 does not
+/// use, or words without a single ASCII letter, as in other alphabets.
 package struct Windows1252Transcoder {
   package init() {}
 
   enum Finding {
     /// Nothing but ASCII so far.
     case undecided
-    /// There is UTF-8 in it, or what no code page explains: it is left as it is.
+    /// The text contains UTF-8 or bytes that Windows-1252 does not explain; it is left unchanged.
     case other
     case windows1252
   }
 
   private(set) var finding = Finding.undecided
-  /// The length of the run of bytes beyond ASCII that the last piece ended in.
+  /// The length of the current run of non-ASCII bytes, which may span pieces.
   private var run = 0
-  /// So many in a row are no word of a western language.
+  /// The longest run of non-ASCII bytes that a word in a western language may have.
   private static let longestRun = 4
-  /// The beginning of what may be UTF-8, cut off by the end of a piece.
+  /// The start of a possible UTF-8 sequence, cut off by the end of a piece.
   private var held: [UInt8] = []
 
   /// Whether the text was read as Windows-1252.
   package var isInUse: Bool { finding == .windows1252 }
 
-  /// A piece of the text in UTF-8; nil where it is UTF-8 as it stands.
+  /// Converts a piece of the text to UTF-8; nil if it needs no conversion.
   ///
-  /// - Parameter isLast: whether the text ends with the piece.
+  /// - Parameter isLast: whether this is the last piece of the text.
   package mutating func take(_ next: UnsafeRawBufferPointer, isLast: Bool) -> [UInt8]? {
     if finding == .other, held.isEmpty { return nil }
     if held.isEmpty, finding == .undecided {
@@ -55,7 +54,7 @@ package struct Windows1252Transcoder {
       }
       switch Self.sequence(in: piece, at: position, isLast: isLast) {
       case .whole(let length):
-        // UTF-8 beside it: whichever it was, it is not both, and no parser takes what follows.
+        // UTF-8 after Windows-1252: a text cannot be both, so 0xFF makes any parser fail here.
         if finding == .windows1252 { output.append(0xFF) }
         finding = .other
         output += piece[position..<position + length]
@@ -100,7 +99,7 @@ package struct Windows1252Transcoder {
     case none
   }
 
-  /// Whether a character of several bytes in UTF-8 is there.
+  /// Checks for a multi-byte UTF-8 character at a position.
   private static func sequence(in text: [UInt8], at start: Int, isLast: Bool) -> Sequence {
     let length: Int
     switch text[start] {
@@ -117,7 +116,7 @@ package struct Windows1252Transcoder {
     return String(validating: bytes, as: UTF8.self) == nil ? .none : .whole(length)
   }
 
-  /// 0x80 to 0x9F differ from Latin-1; 0 stands for what is not used.
+  /// The characters 0x80 to 0x9F, which differ from Latin-1; 0 marks unused bytes.
   private static let special: [UInt32] = [
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
     0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,

@@ -28,11 +28,11 @@ import Testing
     arguments: [
       ("", nil, "holds nothing"), ("sinks:", 1, "needs the key sinks"),
       ("sink: {}", 1, "did you mean sinks"),
-      ("sinks: { a b: { type: slack } }", 1, "is no name"),
+      ("sinks: { a b: { type: slack } }", 1, "is not a name"),
       ("sinks:\n  ops: { type: slak }", 2, "one of slack, teams"),
       (
         "sinks:\n  ops:\n    type: slack\n    routingKey: { env: X }", 4,
-        "knows no key 'routingKey'"
+        "has no key 'routingKey'"
       ),
       (
         "sinks:\n  ops:\n    type: slack\n    url: https://hooks.example/x", 4,
@@ -40,9 +40,9 @@ import Testing
       ),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: X, file: Y }", 4, "one of the two"),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: \"A-B\" }", 4, "environment variable"),
-      ("sinks:\n  am: { type: alertmanager, url: \"http://am.example:9093\" }", 2, "no https"),
+      ("sinks:\n  am: { type: alertmanager, url: \"http://am.example:9093\" }", 2, "not an https"),
       ("sinks:\n  hook: { type: webhook, url: \"https://a.example/?sig=1\" }", 2, "has a query"),
-      ("sinks:\n  hook: { type: webhook, url: \"https://user@a.example/\" }", 2, "no https"),
+      ("sinks:\n  hook: { type: webhook, url: \"https://user@a.example/\" }", 2, "not an https"),
       (
         "sinks:\n  mail:\n    type: email\n    from: a@b.example\n    host: mx.b.example", 2,
         "domains is missing"

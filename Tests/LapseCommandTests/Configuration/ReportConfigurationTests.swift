@@ -89,7 +89,7 @@ import Testing
       ("policy: custom\nlimits: {secretDays: 0, certificateDays: 1}", 2, "limits.secretDays"),
       ("limits: {secretDays: {low: 9, high: 9}, certificateDays: 1}", 1, "limits.secretDays"),
       ("limits: {secretDays: {none: 9}, certificateDays: 1}", 1, "limits.secretDays"),
-      ("limits: {days: 1}", 1, "limits knows no key 'days'"), ("data: [x]", 1, "data"),
+      ("limits: {days: 1}", 1, "limits has no key 'days'"), ("data: [x]", 1, "data"),
       ("data:\n  tenants: {}\n", 2, "microsoftTenants"),
       ("data:\n  microsoftTenants:\n    ids: [x]\n", 2, "source"),
       (

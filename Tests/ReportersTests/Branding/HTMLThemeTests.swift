@@ -88,6 +88,6 @@ import Testing
 
   @Test func whatIsMisspelledIsToldWhatIsKnown() {
     let problem = Self.problem(":root { --crticial: #fff; }")?.problem ?? ""
-    #expect(problem.contains("knows no --crticial, only bad-ground, critical, "))
+    #expect(problem.contains("has no --crticial; it takes bad-ground, critical, "))
   }
 }

@@ -1,4 +1,4 @@
 extension CandidateSubject {
-  /// Whether a live credential is deletable.
+  /// Whether the credential is live, and proven to be out of use and deletable.
   var useHasEnded: Bool { isLive && DeletionProof.holds(.unused, self) }
 }

@@ -1,46 +1,46 @@
-/// What has to be known before a credential is called deletable: the closed list.
+/// The facts that must be known before a credential is called deletable: a closed list.
 ///
-/// A fact holds, fails, or is not known, and nothing that is not known counts as a fact that holds.
+/// A fact holds, fails, or is unknown. An unknown fact never counts as one that holds.
 package enum DeletionFact: UInt8, CaseIterable, Sendable {
-  /// Something signs in with credentials of this kind, and the kind is certain.
+  /// It is of a kind that is used to sign in, and the kind is certain.
   case kind
-  /// Application and service principal are both there, and are this tenant's.
+  /// The application and its service principal both exist and belong to this tenant.
   case identity
   /// The platform does not renew it: no Application Proxy, no managed identity, no P2P Server.
   case platform
-  /// Whether application and principal are deleted or disabled is known.
+  /// It is known whether the application and the service principal are deleted or disabled.
   case state
   /// No name, note, description or tag suggests rare use.
   case rareUse
-  /// It has ended, long enough ago.
+  /// It expired, and long enough ago.
   case ended
   /// Another credential takes its place.
   case replacement
-  /// Its own last use is dated, and long enough ago.
+  /// The date of its own last use is known, and long enough ago.
   case ownUse
-  /// Nothing else shows use or an attempt.
+  /// Nothing else shows a use or an attempt.
   case traces
   /// The application serves this tenant alone.
   case audience
   /// It has no web redirect URIs.
   case redirectUris
-  /// Nobody signs in through it for a person.
+  /// Nobody uses it as a person or on behalf of one.
   case delegatedUse
-  /// All five activities of the application were collected.
+  /// All five activity times of the application were collected.
   case activities
-  /// The report on the last use of each credential was collected.
+  /// The report on each credential's last use was collected.
   case credentialActivity
-  /// The sign-ins of service principals were collected, over long enough a time.
+  /// The sign-ins of service principals were collected, over a long enough period.
   case signIns
-  /// The data is new enough.
+  /// The data is recent enough.
   case dataAge
 
-  /// The name of the case, as codes have it.
+  /// The name of the case, as used in codes.
   var name: String { Self.names[Int(rawValue)] }
 
   private static let names = allCases.map { "\($0)" }
 
-  /// Whether the answer depends on nothing but the credential, whatever the case.
+  /// Whether the answer depends only on the credential, not on the ``DeletionGround``.
   var isSameInAllCases: Bool {
     switch self {
     case .kind, .identity, .platform, .state, .rareUse, .activities, .credentialActivity, .dataAge:
@@ -50,7 +50,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// A few words for lists.
+  /// A short title for lists.
   package var title: String {
     switch self {
     case .kind: "kind"
@@ -72,7 +72,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What is not known where it is not, behind "it is not known".
+  /// What is unknown, worded to follow "it is not known".
   var question: String {
     switch self {
     case .kind: "what kind of credential it is"
@@ -94,7 +94,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What must hold, for who reads about a rule.
+  /// What must hold, for readers of a rule's description.
   package var explanation: String {
     switch self {
     case .kind:
@@ -147,7 +147,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What to collect where it is not known.
+  /// What to collect if the fact is unknown.
   package var remedy: String {
     switch self {
     case .kind:
@@ -177,7 +177,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// Several facts.
+/// A set of facts.
 struct DeletionFacts: OptionSet, Hashable {
   let rawValue: UInt32
 
@@ -195,6 +195,6 @@ struct DeletionFacts: OptionSet, Hashable {
 
   mutating func remove(_ fact: DeletionFact) { subtract(DeletionFacts(fact)) }
 
-  /// In the order of the list.
+  /// The facts in the set, in the order of the list.
   var all: [DeletionFact] { DeletionFact.allCases.filter { contains($0) } }
 }

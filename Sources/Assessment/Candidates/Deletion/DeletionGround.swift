@@ -1,20 +1,20 @@
-/// The cases in which a credential is deletable, each with the facts that it takes.
+/// The cases in which a credential is deletable, each with the facts that it requires.
 package enum DeletionGround: UInt8, CaseIterable, Sendable {
-  /// It has ended, another has taken its place, and a month has passed.
+  /// It expired at least 30 days ago, and another credential has taken its place.
   case succeeded
-  /// It has ended, and the consumer is known to use the successor.
+  /// It has expired, and its consumer is known to use the successor.
   case switched
-  /// It has ended, and another credential is known to be used in its place.
+  /// It has expired, and another credential is known to be used in its place.
   case covered
-  /// It ended long ago, and the log shows that nobody tries it.
+  /// It expired more than 90 days ago, and the log shows that nobody tries it.
   case lapsed
-  /// It is live, and its use has stopped.
+  /// It is live, but no longer used.
   case unused
 
-  /// Facts about the credential and the objects it is on, which every case takes.
+  /// Facts about the credential and its objects that every case requires.
   private static let always = DeletionFacts(.kind, .identity, .platform, .rareUse, .traces)
 
-  /// The facts without which it is not deletable.
+  /// The facts that must all hold.
   var facts: DeletionFacts { Self.facts[Int(rawValue)] }
 
   private static let facts = allCases.map(\.listed)
@@ -51,7 +51,7 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What is particular to the case about some of its facts.
+  /// Returns what the case demands of a fact in particular; nil if nothing.
   package func explanation(of fact: DeletionFact) -> String? {
     switch (self, fact) {
     case (.succeeded, .ended): "its end is at least 30 days past"
@@ -64,7 +64,7 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
       "another credential, older or of another kind, was used in the last 30 days and at least 7 days "
         + "after it"
     case (.covered, .ownUse): "7 days before that of the other at least"
-    case (.lapsed, .ended): "its end lies more than 90 days before the time of the data"
+    case (.lapsed, .ended): "its end is more than 90 days before the time of the data"
     case (.lapsed, .signIns):
       "of 28 of the last 30 days; of non-interactive sign-ins by people too, where the application exposes "
         + "scopes or has delegated permissions beyond User.Read"
@@ -78,7 +78,7 @@ package enum DeletionGround: UInt8, CaseIterable, Sendable {
 }
 
 extension RuleDescription {
-  /// A rule that deletes in those cases.
+  /// Creates the description of a rule that deletes in the given cases.
   init(
     id: String, title: String, explanation: String, reference: String, grounds: [DeletionGround]
   ) {

@@ -1,9 +1,8 @@
 import Inventory
 
-/// A proof in words: what holds, with its source; what is missing, with what shows it or what to
-/// collect.
+/// A proof in words: what holds, with its source; what is missing, and why or what to collect.
 extension DeletionProof {
-  /// Whether nobody presented the credential for so many days before the time of the data.
+  /// Whether the credential went unused for this many days before the time of the data.
   func isSilent(forDays days: Int64) -> Bool {
     subject.lastTrace.flatMap { log.silence(since: $0) }
       .map { $0 >= days * Instant.secondsPerDay } ?? false
@@ -11,7 +10,7 @@ extension DeletionProof {
 
   // MARK: What holds
 
-  /// Writes down what the deletion rests on; read only where every fact holds.
+  /// Notes what the deletion rests on; called only if every fact holds.
   func note(in notes: inout Notebook) {
     for fact in ground.facts.all { note(fact, in: &notes) }
     notes.note(.objectShape, 0, inOrder, at: subject.source(""))
@@ -23,7 +22,7 @@ extension DeletionProof {
       "inOrder.\(ground)", "Checks passed: \(facts.joined(separator: ", ")).")
   }
 
-  /// Facts with a line of their own.
+  /// Facts that get a line of their own.
   private static let told = DeletionFacts(.ended, .replacement, .ownUse, .signIns, .dataAge)
 
   private func note(_ fact: DeletionFact, in notes: inout Notebook) {
@@ -107,8 +106,8 @@ extension DeletionProof {
 
   // MARK: What is missing
 
-  /// The case that applies to the credential and lacks the fewest facts; nil for a live one that
-  /// nobody would think of deleting.
+  /// Returns the case that applies to the credential and lacks the fewest facts.
+  /// Nil for a live credential that was presented in the last 45 days, which nobody would delete.
   static func nearest(for subject: CandidateSubject) -> DeletionProof? {
     guard subject.kind.isClientCredential else { return nil }
     if subject.isLive {
@@ -125,7 +124,7 @@ extension DeletionProof {
     return nearest?.proof
   }
 
-  /// Why it is not called deletable: a line for each fact, and whether what shows it is there.
+  /// Returns why it is not called deletable: one line per missing fact, with evidence or remedy.
   func missingLines() -> [Candidate.Evidence] {
     missing.map { fact, answer in
       guard answer == .fails else {
@@ -143,7 +142,7 @@ extension DeletionProof {
     }
   }
 
-  /// What has to be collected, so that it is known.
+  /// Returns the sentence that says what to collect to settle a fact.
   private func unknown(_ fact: DeletionFact) -> MessageTemplate {
     guard fact == .signIns, let window = ground.explanation(of: fact) else {
       return Self.unknown[Int(fact.rawValue)]
@@ -160,12 +159,12 @@ extension DeletionProof {
     "Not deletable: it is not known \(fact.question). To find out, \(fact.remedy)"
   }
 
-  /// What shows that a fact does not hold, and where that is.
+  /// The evidence that a fact does not hold, and where it is.
   private struct Refutation {
-    /// Tells the sentence from another on the same fact.
+    /// Tells the sentence from another about the same fact.
     var name: String?
     var words: String?
-    /// What stands for `{at}` in the words.
+    /// The value of the `{at}` placeholder in the words.
     var at: Instant?
     var source: String?
   }
@@ -215,7 +214,7 @@ extension DeletionProof {
     }
   }
 
-  /// Where the word is that suggests rare use.
+  /// A citation of the word that suggests rare use.
   private var rareSource: String? {
     let inventory = subject.report.inventory
     for property in subject.properties {
@@ -234,7 +233,7 @@ extension DeletionProof {
 }
 
 extension DeletionGround {
-  /// The cases and their facts, for who reads about a rule.
+  /// Returns the cases and their facts as text, for readers of a rule's description.
   static func explanation(of grounds: [DeletionGround]) -> String {
     let head =
       grounds.count == 1

@@ -1,16 +1,17 @@
 import Inventory
 
-/// What is known of the facts that a credential's `delete` takes: one missing fact, and it stays.
+/// What is known about the facts that deleting a credential requires.
+/// One missing fact, and the credential stays.
 ///
 /// The rules that delete, their evidence, their explanation and the guard of the printed command
 /// all read this one type.
 package struct DeletionProof {
-  /// What is known of one fact.
+  /// What is known about one fact.
   package enum Answer: UInt8, Hashable, Sendable {
     case holds
     /// Something shows that it does not hold.
     case fails
-    /// What would show it was not collected, or cannot be read.
+    /// The data that would show it was not collected, or cannot be read.
     case unknown
   }
 
@@ -22,7 +23,7 @@ package struct DeletionProof {
     self.subject = subject
   }
 
-  /// Whether every fact that the case takes holds. Nearly all credentials fall at the first ones.
+  /// Whether every fact that the case requires holds. Nearly all credentials fail one of the first.
   static func holds(_ ground: DeletionGround, _ subject: CandidateSubject) -> Bool {
     let proof = DeletionProof(ground, subject)
     guard proof.isAbout else { return false }
@@ -32,12 +33,12 @@ package struct DeletionProof {
     return true
   }
 
-  /// The first case whose facts all hold.
+  /// Returns the first case whose facts all hold.
   static func first(for subject: CandidateSubject) -> DeletionProof? {
     DeletionGround.allCases.first { holds($0, subject) }.map { DeletionProof($0, subject) }
   }
 
-  /// Cheap ones, and those that nearly always decide, first.
+  /// The facts that are cheap to check, or nearly always decide, come first.
   private static let order: [DeletionFact] =
     [.ended, .ownUse, .replacement]
     + DeletionFact.allCases.filter {
@@ -70,7 +71,7 @@ package struct DeletionProof {
     return count
   }
 
-  /// What is known of one fact.
+  /// Returns what is known about one fact.
   package func answer(_ fact: DeletionFact) -> Answer {
     guard fact.isSameInAllCases else { return find(fact) }
     let answer = subject.context.answer(fact.rawValue, ofCredentialAt: subject.index) {
@@ -105,7 +106,7 @@ package struct DeletionProof {
 
   var log: LogCoverage { subject.context.log }
 
-  /// Nobody gets a token as an application that is disabled, in no tenant.
+  /// Whether the application is disabled: then nobody gets a token for it, in any tenant.
   private var isDisabled: Bool { ground == .unused && subject.facts.isDisabled }
 
   // MARK: The objects
@@ -120,7 +121,7 @@ package struct DeletionProof {
     guard let application = facts.application, let principal = facts.principal,
       application.selected.contains(.tags),
       principal.selected.isSuperset(of: [.tags, .servicePrincipalType]),
-      // The names of a principal hold the identifier URIs of its application: urn:p2p_cert is in
+      // A principal's names include the identifier URIs of its application, so urn:p2p_cert is in
       // both.
       application.selected.contains(.identifierUris)
         || principal.selected.contains(.servicePrincipalNames),
@@ -140,7 +141,7 @@ package struct DeletionProof {
   }
 
   private var delegatedUse: Answer {
-    // Without a row the report, which is whole, knows of no use at all.
+    // The report is complete: an application without a row in it was not used at all.
     if ground == .lapsed, subject.facts.activity == nil,
       subject.facts.hasDelegatedActivity == .unknown, log.hasApplicationActivity
     {
@@ -182,7 +183,7 @@ package struct DeletionProof {
     return Answer(silence >= requiredSilence)
   }
 
-  /// Seconds without use up to the time of the data.
+  /// The seconds without use, up to the time of the data, that the case requires.
   var requiredSilence: Int64 {
     switch ground {
     case .unused: (subject.hasReplacementInUse ? 45 : 100) * Instant.secondsPerDay
@@ -192,7 +193,7 @@ package struct DeletionProof {
 
   // MARK: Traces
 
-  /// Whether the application was used in that time and it is unknown with what.
+  /// Fails if the application was used in that time with a credential that is not known.
   private var tracesOfUse: Answer {
     let facts = subject.facts
     guard let own = subject.lastTrace else { return .unknown }
@@ -207,7 +208,7 @@ package struct DeletionProof {
     {
       return .fails
     }
-    // The two reports round and lag each in its own way.
+    // The two reports round and lag differently.
     let client = facts.activity?.clientUse?.advanced(bySeconds: -Instant.secondsPerDay)
     return isTrace(client, explained: true) ? .fails : .holds
   }
@@ -217,12 +218,12 @@ package struct DeletionProof {
     if subject.credential.status == .outage { return .fails }
     if let last = subject.lastTrace, last > end { return .fails }
     if let refused = subject.refusedAsApplication, refused > end { return .fails }
-    // Nothing else is known to be there that the application could have signed in with.
+    // A use that no other known credential explains may have been with this one.
     if ground == .lapsed, isUnexplainedUse(since: end) { return .fails }
     return subject.isUseDamaged && ground != .succeeded ? .unknown : .holds
   }
 
-  /// Whether a later row was exported without what would tell whose credential was presented.
+  /// Whether a later row was exported without the fields that tell whose credential it was.
   private var mayHideUse: Bool {
     guard let hidden = subject.context.uses.hidden else { return false }
     return subject.lastTrace.map { hidden > $0 } ?? true
@@ -260,7 +261,7 @@ extension DeletionProof.Answer {
     self = holds ? .holds : .fails
   }
 
-  /// Of a fact that holds where something is not so.
+  /// The answer for a fact that holds if the condition is known to be false.
   init(not known: Tristate) {
     switch known {
     case .yes: self = .fails

@@ -1,9 +1,9 @@
 import Inventory
 
-/// What the objects of an identity say of the facts that a deletion takes.
+/// What the objects of an identity say about the facts that a deletion requires.
 extension IdentityFacts {
-  /// Whether application and principal are both there and this tenant's. A list of principals that
-  /// lost a page looks like a whole one.
+  /// Whether the application and its service principal both exist and belong to this tenant.
+  /// A list of principals that lost a page looks complete, so a missing one proves nothing.
   func identity(of tenant: Identifier?) -> DeletionProof.Answer {
     if isForeign { return .fails }
     guard let application, let principal else { return .unknown }
@@ -14,19 +14,19 @@ extension IdentityFacts {
     return application.selected.contains(.deletedDateTime) ? .holds : .unknown
   }
 
-  /// Whether it is known which of the two are disabled. What an application says of itself holds
-  /// for its principal too.
+  /// Whether it is known which of the two are disabled.
+  /// What an application says about itself holds for its principal too.
   var state: DeletionProof.Answer {
     guard let application, let principal,
       application.selected.isSuperset(of: [.isDisabled, .disabledByMicrosoftStatus]),
       principal.selected.contains(.accountEnabled)
     else { return .unknown }
-    // A disabled principal stops the application of one tenant alone.
+    // Disabling a principal stops the application in one tenant only.
     let isAudienceKnown = ![.absent, .other].contains(application.signInAudience)
     return principal.isAccountDisabled && !isAudienceKnown ? .unknown : .holds
   }
 
-  /// Whether both say that no other tenant can use it. The principal may have an older copy.
+  /// Whether both say that no other tenant can use it. The principal's copy may be out of date.
   var singleTenant: DeletionProof.Answer {
     if application?.signInAudience.isBeyondTenant == true
       || principal?.signInAudience.isBeyondTenant == true
@@ -41,8 +41,8 @@ extension IdentityFacts {
     return .holds
   }
 
-  /// Whether sign-ins of people may exchange tokens with its credentials: those are in a log of
-  /// their own.
+  /// Whether sign-ins of people may exchange tokens with its credentials.
+  /// Such sign-ins are in a log of their own.
   var mayActForPeople: Tristate {
     if hasDelegatedGrants || application?.flags.isDisjoint(with: Self.actsForPeople) == false {
       return .yes
@@ -55,7 +55,7 @@ extension IdentityFacts {
 
   private static let actsForPeople: DirectoryObject.Flags = [.exposesScopes, .requiresOtherScopes]
 
-  /// Whether another credential is known to have been used at about that time.
+  /// Whether another credential was used at about that time, which explains the use.
   func isExplained(_ time: Instant, withoutRow row: Int) -> Bool {
     let other = lastUse?.row == row ? secondUse : lastUse?.time
     guard let other else { return false }
@@ -64,8 +64,8 @@ extension IdentityFacts {
 }
 
 extension ServicePrincipalSignInActivity {
-  /// When the application last signed in by itself: as client, or in a flow that the row does not
-  /// name.
+  /// When the application last signed in by itself.
+  /// That is as a client, or in a flow that the row does not name.
   var clientUse: Instant? {
     var others: Instant?
     for time in [applicationClient, applicationResource, delegatedClient, delegatedResource] {

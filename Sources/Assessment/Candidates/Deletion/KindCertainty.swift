@@ -1,11 +1,11 @@
 import Inventory
 
-/// Whether it is certain that something signs in with a credential, and nothing else.
+/// Whether a credential is certainly used for signing in and nothing else.
 enum KindCertainty: Hashable {
   case certain
-  /// What tells it was not collected; `isOpen` where the credential may well be of another kind.
+  /// What would tell was not collected; `isOpen` if the credential may well be of another kind.
   case unknown(isOpen: Bool)
-  /// A part of another credential: of a SAML certificate, or of a SharePoint add-in.
+  /// It is part of another credential: of a SAML certificate or a SharePoint add-in.
   case part
 
   var answer: DeletionProof.Answer {
@@ -18,11 +18,11 @@ enum KindCertainty: Hashable {
 }
 
 extension CandidateSubject {
-  /// Whether the kind is certain.
+  /// How certain the kind is.
   var kindCertainty: KindCertainty { kindCertainty(of: credential) }
 
-  /// Whether a credential is one that the team signs in with, as far as that is certain: only such
-  /// a one takes another's place.
+  /// Whether a credential is certainly one that the team signs in with.
+  /// Only such a credential can take another's place.
   func isCertainReplacement(_ other: AssessedCredential) -> Bool {
     if other.kind == .federatedIdentityCredential { return true }
     return isNameKnown(of: other) && !PlatformNames.isPlatforms(other, in: report)
@@ -43,7 +43,7 @@ extension CandidateSubject {
   private func ofPassword(
     _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
   ) -> KindCertainty {
-    // SAML certificates and SharePoint add-ins have passwords on principals.
+    // SAML certificates and SharePoint add-ins have passwords on service principals.
     let isOnPrincipal = object.type != .application
     guard keys.areCollected else { return .unknown(isOpen: isOnPrincipal) }
     if isOnPrincipal, keys.hasSymmetric { return .part }
@@ -69,7 +69,7 @@ extension CandidateSubject {
       return object.selected.contains(.preferredSingleSignOnMode) && !keys.hasUndescribed
         ? .certain : .unknown(isOpen: false)
     }
-    // What somebody signs in with does not verify requests.
+    // A key that was used to sign in does not verify requests.
     if raw.type == .symmetric || context.uses.names(raw.keyId) { return .certain }
     if object.flags.contains(.signedRequestRequired) { return .part }
     return object.selected.contains(.requestSignatureVerification)

@@ -1,12 +1,12 @@
 import Inventory
 
-/// What precedes every command that changes something: the age of the data and the tenant that
-/// somebody is signed in to. Where either is wrong the whole block stops before it did anything.
+/// The checks before every command that changes something: age of the data, and signed-in tenant.
+/// If either is wrong, the whole block stops before it does anything.
 struct CommandGuard {
   let tenant: String
-  /// The time of the data, or what is said where it is unknown.
+  /// The time of the data, or a text that says it is unknown.
   let made: String
-  /// Up to when the data tells of use; nil where nothing says.
+  /// The time up to which the data tells of use; nil if unknown.
   let dataTime: Instant?
   let voidFrom: Instant
 
@@ -14,7 +14,7 @@ struct CommandGuard {
     tenant = Identifier(guid: report.tenant.id)?.guidText ?? "<tenant-id>"
     let time = LogCoverage(report).dataTime
     dataTime = time
-    // Where the export does not say when it was made, the newest use in it is in.
+    // If the export does not say when it was made, the newest use in it is used.
     let isKnown = report.dataAsOf != nil
     made =
       "made from data \(isKnown || time == nil ? "of" : "up to") "
@@ -24,7 +24,7 @@ struct CommandGuard {
 
   private var note: String { "# \(made); void after 7 days" }
 
-  /// A block for Bash; every `az` is on a line of its own.
+  /// Returns a block for Bash; every `az` is on a line of its own.
   func bash(_ lines: [String]) -> String {
     ([
       "(", "set -eu", note,
@@ -34,7 +34,7 @@ struct CommandGuard {
     ] + lines + [")"]).joined(separator: "\n")
   }
 
-  /// The same for PowerShell with the Microsoft Graph module.
+  /// Returns a block for PowerShell with the Microsoft Graph module.
   func powershell(_ lines: [String]) -> String {
     ([
       "& {", "$ErrorActionPreference = 'Stop'", note,

@@ -1,19 +1,19 @@
 import Inventory
 
-/// The object that commands speak about, by the names of its ids in a candidate.
+/// The object that commands act on: how commands name its IDs.
 ///
-/// Only GUIDs are in commands: whatever else an export calls an id was written by somebody, and
-/// could be a command. Where there is none a person fills in the placeholder.
+/// Only GUIDs are put into commands: any other ID in an export was written by somebody and could
+/// itself be a command. Without a GUID, the user fills in a placeholder.
 struct CommandTarget {
   let isApplication: Bool
-  /// What `az` takes: the client id of an application, the object id of a principal.
+  /// The ID that `az` takes: the client ID of an application, the object ID of a principal.
   let cliId: String
-  /// What Graph PowerShell takes.
+  /// The ID that Graph PowerShell takes.
   let objectId: String
   let appId: String
-  /// Behind the ids of steps that name the client id, where it is a placeholder.
+  /// The suffix for IDs of steps that name the client ID; not empty if it is a placeholder.
   let variantOfAppId: String
-  /// Behind the ids of steps that name the object and its sort.
+  /// The suffix for IDs of steps that name the object and its type.
   let variant: String
 
   init(_ subject: CandidateSubject) {
@@ -39,7 +39,7 @@ struct CommandTarget {
   /// `az ad app` or `az ad sp`.
   var cli: String { isApplication ? "az ad app" : "az ad sp" }
 
-  /// `MgApplication` or `MgServicePrincipal`, behind a verb.
+  /// `MgApplication` or `MgServicePrincipal`, to follow a verb.
   var cmdletNoun: String { isApplication ? "MgApplication" : "MgServicePrincipal" }
 
   /// `-ApplicationId <id>` or `-ServicePrincipalId <id>`.
@@ -50,7 +50,7 @@ struct CommandTarget {
 
 /// Quoting for the shells that commands are printed for.
 enum Shell {
-  /// Text of our own or a GUID, in single quotes where it is a placeholder.
+  /// Returns our own text or a GUID, in single quotes if it is a placeholder.
   static func quoted(_ text: String) -> String {
     text.contains("<") || text.contains(" ") ? "'\(text)'" : text
   }

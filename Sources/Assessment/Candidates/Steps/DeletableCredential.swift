@@ -1,23 +1,23 @@
 import Inventory
 
-/// The commands that read one credential once more and then delete it: whatever of the proof can be
-/// asked again in a line is asked again.
+/// The commands that check one credential again and then delete it.
+/// Every part of the proof that one line can check is checked again.
 ///
-/// What differs between two of one sort are the values `keyId`, `end` and `unusedSince`.
+/// Two credentials of one variant differ only in the values `keyId`, `end` and `unusedSince`.
 struct DeletableCredential {
   private let keyId: String
   private let isPassword: Bool
   private let kind: CredentialKind
-  /// `yyyy-MM-ddTHH:mm:ss`; nil where it never ends.
+  /// The end as `yyyy-MM-ddTHH:mm:ss`; nil if it never ends.
   private let end: String?
-  /// Whether it must have ended.
+  /// Whether the commands must check that it has ended.
   private let mustHaveEnded: Bool
-  /// The day before which its last sign-in must lie, and whether there must be one.
+  /// The day before which its last sign-in must lie.
   private let unusedSince: String
   private let mustHaveBeenUsed: Bool
 
-  /// - Parameter proof: one that holds.
-  /// - Returns: nil where the export does not tell the keyId.
+  /// - Parameter proof: a proof that holds.
+  /// - Returns: nil if the export does not tell the keyId.
   init?(_ proof: DeletionProof) {
     let subject = proof.subject
     guard let raw = subject.report.rawCredential(of: subject.credential),
@@ -36,14 +36,14 @@ struct DeletableCredential {
     unusedSince = String(last.rfc3339.prefix(10))
   }
 
-  /// What its commands name.
+  /// The values that its commands name.
   var values: KeyValuePairs<String, MessageValue> {
     let unusedSince = MessageValue.text(unusedSince)
     guard let end else { return ["keyId": .text(keyId), "unusedSince": unusedSince] }
     return ["keyId": .text(keyId), "end": .text(end), "unusedSince": unusedSince]
   }
 
-  /// Tells its commands from those of other sorts of credentials.
+  /// The suffix that tells its commands from those of other variants.
   var variant: String {
     (isPassword ? "" : ".key") + (warnsOfSecret == isPassword ? "" : ".symmetric")
       + (mustHaveEnded ? "" : ".unused") + (end == nil ? ".endless" : "")
@@ -51,7 +51,7 @@ struct DeletableCredential {
 
   private var warnsOfSecret: Bool { kind == .clientSecret || kind == .symmetricKey }
 
-  /// What cannot be undone.
+  /// A warning about what cannot be undone.
   var warning: String {
     warnsOfSecret
       ? "A deleted secret cannot be brought back."

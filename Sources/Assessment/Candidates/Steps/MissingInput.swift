@@ -1,6 +1,6 @@
 import Inventory
 
-/// An export that was not there and would have told more about one credential.
+/// An input that was not collected and would have told more about one credential.
 enum MissingInput: UInt8, CaseIterable {
   case credentialActivity
   case signIns
@@ -28,7 +28,7 @@ enum MissingInput: UInt8, CaseIterable {
         || application.signInAudience == .absent
     case .servicePrincipals:
       return subject.facts.principal == nil && !context.holdsAllServicePrincipals
-    // Where an application is used is in no directory.
+    // No directory says where an application is used.
     case .references: return !context.referencesCollected
     }
   }
@@ -46,7 +46,7 @@ enum MissingInput: UInt8, CaseIterable {
     }
   }
 
-  /// Part of the sentence's code: short, for ten thousands of rows have it.
+  /// Its part of the sentence's code; short, because tens of thousands of rows have it.
   private var code: String {
     switch self {
     case .credentialActivity: "keys"
@@ -59,13 +59,13 @@ enum MissingInput: UInt8, CaseIterable {
     }
   }
 
-  /// What was not checked, in one sentence.
+  /// Returns one sentence that says what was not checked.
   static func sentence(of missing: [MissingInput]) -> MessageTemplate {
     MessageTemplate(
       "notChecked." + missing.map(\.code).joined(separator: "."),
       "Not checked: \(missing.map(\.words).joined(separator: "; ")).")
   }
 
-  /// Whether `lapse collect` brings it.
+  /// Whether `lapse collect` can collect it.
   var isCollectable: Bool { self != .references }
 }

@@ -1,23 +1,23 @@
 import Inventory
 
-/// Writes the steps that candidates are made of.
+/// Writes the steps of candidates.
 ///
-/// The same step has the same texts wherever it is in a report: what differs is its values, and a
-/// step with another text or command has another id.
+/// The same step has the same texts wherever it is in a report and differs only in its values; a
+/// step with another text or command has another ID.
 ///
-/// Nothing is printed that destroys more than it names: no `az ad app credential reset` without
+/// No printed command destroys more than it names: no `az ad app credential reset` without
 /// `--append`, no `az ad sp create-for-rbac`.
 package final class StepWriter {
   let report: AssessmentReport
   let guards: CommandGuard
   /// The Graph host of the tenant's cloud.
   let graph: String
-  /// The audience of federated credentials in it.
+  /// The audience of federated credentials in the tenant's cloud.
   let audience: String
   private let isGlobal: Bool
-  /// Before and behind the client id in the address of its sign-ins of 30 days.
+  /// The URL of an application's sign-ins of 30 days, before and after its client ID.
   private let signIns: (head: String, tail: String)
-  /// Steps without values of their own, by id: an id has one text and one command.
+  /// Steps without values of their own, by ID: each ID has one text and one command.
   private var written: [String: Candidate.Step] = [:]
 
   init(_ report: AssessmentReport) {
@@ -37,7 +37,7 @@ package final class StepWriter {
 
   // MARK: Looking
 
-  /// Reads the sign-ins of the last 30 days: which key, which address, which resource.
+  /// Returns a step that reads the sign-ins of the last 30 days: keys, addresses and resources.
   func verify(_ group: CandidateGroup, _ id: String, _ text: String) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
     let id = id + target.variantOfAppId
@@ -55,7 +55,7 @@ package final class StepWriter {
 
   // MARK: Removing
 
-  /// Deletes the credentials of a group, after reading each once more: a step for each.
+  /// Returns a step for each credential of a group that checks it again and then deletes it.
   ///
   /// - Parameter text: a sentence without its full stop.
   func delete(_ group: CandidateGroup, _ id: String, _ text: String) -> [Candidate.Step] {
@@ -79,7 +79,7 @@ package final class StepWriter {
   private static let deleteInPortal = Candidate.Step(
     "delete.portal", "Delete it in the portal: the export does not tell its keyId.")
 
-  /// Switches the application's principal off, which can be undone.
+  /// Returns a step that disables the application's service principal, which can be undone.
   func disable(_ group: CandidateGroup) -> Candidate.Step {
     let subject = group.subjects[0]
     let known = subject.facts.principal.flatMap { CommandTarget.guid($0.id, subject) }
@@ -114,7 +114,7 @@ package final class StepWriter {
     return Candidate.Step(template: template, values: values)
   }
 
-  /// Keeps what is there, for nothing brings a secret back.
+  /// Returns a step that saves the list of credentials, because no secret can be restored.
   func keepCopy(_ group: CandidateGroup) -> Candidate.Step {
     let target = CommandTarget(group.subjects[0])
     let isKey = group.subjects.contains { $0.kind != .clientSecret }
@@ -130,7 +130,7 @@ package final class StepWriter {
 
   // MARK: Federation
 
-  /// Adds a federated credential beside the secret.
+  /// Returns a step that adds a federated credential beside the secret.
   func federate(
     _ group: CandidateGroup, _ id: String, _ text: String, name: String, issuer: String,
     subject: String
@@ -139,7 +139,7 @@ package final class StepWriter {
     let known = group.subjects[0].facts.application.flatMap {
       CommandTarget.guid($0.id, group.subjects[0])
     }
-    // The candidate is about the application itself or its principal.
+    // The candidate is about the application itself or its service principal.
     let isOther = known != nil && !target.isApplication
     let objectId =
       known == nil ? "<object-id>" : isOther ? "{applicationObjectId}" : target.objectId
@@ -165,7 +165,7 @@ package final class StepWriter {
     return step
   }
 
-  /// Makes a user-assigned managed identity the application's federated credential.
+  /// Returns steps that make a managed identity the application's federated credential.
   func federateManagedIdentity(_ group: CandidateGroup) -> [Candidate.Step] {
     [
       Candidate.Step(
@@ -193,9 +193,9 @@ package final class StepWriter {
 
   // MARK: Parts of several rules
 
-  /// The end of every way: see that the old one is silent, then remove it.
+  /// Returns the last steps of every migration: check that the old credential is unused, remove it.
   ///
-  /// - Parameter isVerified: whether the steps begin with a look at the sign-ins already.
+  /// - Parameter isVerified: whether the steps already begin with a look at the sign-ins.
   func retire(_ group: CandidateGroup, isVerified: Bool = false) -> [Candidate.Step] {
     let text =
       "When the new way works, see that nothing signs in with the old credential any more, for 30 days."
@@ -209,11 +209,11 @@ package final class StepWriter {
     ]
   }
 
-  /// What nobody but the owners can know.
+  /// Asks what only the owners can know.
   static let askForRareUse = Candidate.Step(
     "ask.rareUse", "Ask the owners whether a yearly job or a recovery plan needs it.")
 
-  /// How to collect what was not checked. The evidence names it.
+  /// Returns the steps to collect what was not checked; the evidence names it.
   func collect(_ group: CandidateGroup) -> [Candidate.Step] {
     let missing = MissingInput.of(group.subjects[0])
     var steps: [Candidate.Step] = []
@@ -228,7 +228,7 @@ package final class StepWriter {
     return steps
   }
 
-  /// The same for every application, and in every shell.
+  /// The same for every application and every shell.
   private static let collection = Candidate.Step(
     "collect",
     "Collect what was not checked (lapse doctor says what it takes), and run lapse again.",

@@ -1,14 +1,13 @@
 import System
 
-/// What an organisation makes its own about the page. None of it reaches the rules of the page's
-/// content security policy.
+/// How an organisation can brand the page. None of it affects the page's content security policy.
 package struct HTMLBranding: Sendable {
-  /// What the page is called: above the name of the tenant, and in the window's title.
+  /// The title of the page: above the tenant's name, and in the window's title.
   package static let builtInTitle = "Entra ID application credentials"
-  /// Characters of a title.
+  /// The most characters of a title.
   package static let longestTitle = 100
 
-  /// One line; nil is ``builtInTitle``.
+  /// One line; nil for ``builtInTitle``.
   package var title: String?
   package var logo: HTMLLogo?
   package var theme = HTMLTheme.builtIn
@@ -18,7 +17,7 @@ package struct HTMLBranding: Sendable {
 
   /// Reads title.txt.
   ///
-  /// - Returns: nil for the built-in one.
+  /// - Returns: nil for the built-in title.
   package static func title(_ text: String) throws(HTMLTemplateProblem) -> String? {
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }

@@ -1,13 +1,13 @@
 import System
 
-/// Whether people can read the colours of a theme.
+/// Checks that people can read the colours of a theme.
 ///
 /// https://www.w3.org/TR/WCAG22/#contrast-minimum
 enum HTMLContrast {
-  /// What text of ordinary size needs.
+  /// The least contrast for text of ordinary size.
   static let least = 4.5
 
-  /// The colours of text, and the grounds that each is on.
+  /// The colours of text, each with the backgrounds that it appears on.
   private static let pairs: [(text: String, grounds: [String])] = [
     ("ink", ["ground", "panel", "good-ground", "warn-ground", "bad-ground"]),
     ("muted", ["ground", "panel"]), ("critical", ["ground", "panel", "bad-ground"]),
@@ -15,7 +15,7 @@ enum HTMLContrast {
     ("move", ["ground", "panel"]),
   ]
 
-  /// The first pair of a theme that is too faint, in words; nil where all can be read.
+  /// Describes the first pair of colours with too little contrast; nil if all can be read.
   static func problem(with theme: HTMLTheme) -> String? {
     for isDark in [false, true] {
       for (text, grounds) in pairs {
@@ -36,7 +36,7 @@ enum HTMLContrast {
     return nil
   }
 
-  /// From 1 to 21.
+  /// Returns the contrast of two colours, from 1 to 21: `#000000` and `#ffffff` give 21.
   static func ratio(_ one: String, _ other: String) -> Double {
     let (first, second) = (luminance(one), luminance(other))
     return (max(first, second) + 0.05) / (min(first, second) + 0.05)

@@ -1,10 +1,11 @@
 import Inventory
 import System
 
-/// A picture of the masthead. It is shown by `<img>` alone, so that an SVG runs nothing and loads
-/// nothing.
+/// A picture for the masthead.
+///
+/// It is only shown through `<img>`, so that an SVG runs nothing and loads nothing.
 package struct HTMLLogo: Sendable {
-  /// Known by content, never by name alone.
+  /// The format, recognized by content and never by name alone.
   package enum Format: String, CaseIterable, Sendable {
     case gif
     case jpeg
@@ -14,17 +15,17 @@ package struct HTMLLogo: Sendable {
 
     package var mediaType: String { self == .svg ? "image/svg+xml" : "image/" + rawValue }
 
-    /// What its files are called.
+    /// The file extensions of the format.
     package var extensions: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
   }
 
-  /// Bytes; four thirds of them are in the page.
+  /// The most bytes of a logo; four thirds of them are in the page.
   package static let largest = 128 << 10
 
   package let format: Format
   let bytes: [UInt8]
 
-  /// - Parameter fileExtension: that of the file, which must not promise something else.
+  /// - Parameter fileExtension: the file's extension, which must match the content.
   package init(_ bytes: [UInt8], fileExtension: String) throws(HTMLTemplateProblem) {
     guard bytes.count <= Self.largest else {
       throw HTMLTemplateProblem(
@@ -46,7 +47,7 @@ package struct HTMLLogo: Sendable {
     self.bytes = bytes
   }
 
-  /// Its file beside the page, where assets are there.
+  /// The name of its file beside the page, if assets are external.
   var fileName: String { "report.logo." + format.extensions[0] }
 
   var dataURI: String { "data:\(format.mediaType);base64,\(Base64.encode(bytes))" }
@@ -64,7 +65,7 @@ package struct HTMLLogo: Sendable {
     return isMarkup && text.utf8.firstRange(of: Array("<svg".utf8)) != nil ? .svg : nil
   }
 
-  /// What an SVG must not hold: beside the page it is a file that somebody may open by itself.
+  /// Describes what an SVG must not contain, as its file can also be opened directly.
   private static func problem(ofSVG bytes: [UInt8]) -> String? {
     let text = String(decoding: bytes, as: UTF8.self).lowercased().utf8
     for word in ["<script", "<foreignobject", "<!entity", "<?xml-stylesheet", "javascript:"]

@@ -1,8 +1,8 @@
 import Templates
 
-/// What is around the report: markup with places for what the program writes.
+/// The frame of the report: markup with placeholders for what the program writes.
 package struct HTMLSkeleton: Sendable {
-  /// A place for something.
+  /// A placeholder in the skeleton.
   package enum Placeholder: String, CaseIterable, Sendable {
     case head
     case masthead
@@ -11,7 +11,7 @@ package struct HTMLSkeleton: Sendable {
     case title
     case logo
 
-    /// Whether a page without it would be none.
+    /// Whether the page cannot do without it.
     var isNeeded: Bool { self != .title && self != .logo }
   }
 
@@ -22,11 +22,11 @@ package struct HTMLSkeleton: Sendable {
 
   let parts: [Part]
 
-  /// The text of skeleton.html as it comes with the program.
+  /// The text of the skeleton.html that comes with the program.
   package static let builtInText = String(
     decoding: TemplateBytes.skeletonHTML.buffer, as: UTF8.self)
 
-  /// That text without what explains it; a test holds it against ``HTMLSkeletonParser``.
+  /// The skeleton of that text without comments; a test compares it with ``HTMLSkeletonParser``.
   package static let builtIn = HTMLSkeleton(parts: [
     .markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"), .place(.head),
     .markup("\n</head>\n<body>\n"), .place(.masthead), .markup("\n"), .place(.report),

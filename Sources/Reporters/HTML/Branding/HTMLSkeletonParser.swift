@@ -1,5 +1,6 @@
-/// Reads skeleton.html, and takes only what cannot undo the page's content security policy or its
-/// structure: what is listed here, written out plainly.
+/// Reads skeleton.html, accepting only listed elements and attributes, written out plainly.
+///
+/// Nothing that is accepted can undo the page's content security policy or its structure.
 package struct HTMLSkeletonParser {
   private static let elements: Set<String> = [
     "a", "abbr", "address", "article", "aside", "b", "blockquote", "body", "br", "code", "dd",
@@ -18,7 +19,7 @@ package struct HTMLSkeletonParser {
   private var scanner: TemplateScanner
   private var parts: [HTMLSkeleton.Part] = []
   private var markup = ""
-  /// The elements that are open.
+  /// The names of the open elements.
   private var open: [String] = []
   private var hasDoctype = false
   private var seenHead = false
@@ -57,7 +58,7 @@ package struct HTMLSkeletonParser {
     return HTMLSkeleton(parts: parts)
   }
 
-  /// Comments are for those who write the template. With the one after the doctype goes its line.
+  /// Skips a comment, which is for authors of the template, and the line end after it.
   private mutating func passComment() throws(HTMLTemplateProblem) {
     let line = scanner.line
     _ = scanner.take("<!--")
@@ -78,7 +79,7 @@ package struct HTMLSkeletonParser {
     }
     let start = scanner.position
     scanner.advance()
-    // All bytes of a character beyond ASCII.
+    // The remaining bytes of a character beyond ASCII.
     while let next = scanner.next, next & 0xC0 == 0x80 { scanner.advance() }
     markup += scanner.text(since: start)
   }
@@ -159,7 +160,7 @@ package struct HTMLSkeletonParser {
     markup += scanner.text(since: start)
   }
 
-  /// Checks the place of an element and opens it.
+  /// Checks that an element may appear here, and opens it.
   private mutating func enter(_ name: String, line: Int) throws(HTMLTemplateProblem) {
     let fits =
       switch name {

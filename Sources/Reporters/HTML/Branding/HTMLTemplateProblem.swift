@@ -1,11 +1,11 @@
-/// What is wrong with a template; never quotes a value of it.
+/// What is wrong with a template; never quotes a value from it.
 package struct HTMLTemplateProblem: Error, Equatable {
-  /// Counting from 1; nil where the whole file is meant.
+  /// Counted from 1; nil if it concerns the whole file.
   package var line: Int?
   /// What is wrong, and what to do.
   package var problem: String
 
-  /// A name of the template as it may be in a problem: of a length that people read.
+  /// Shortens a name from the template so that a problem stays readable.
   static func shown(_ name: String) -> String {
     name.unicodeScalars.count > 40
       ? String(String.UnicodeScalarView(name.unicodeScalars.prefix(40))) + "…" : name

@@ -1,8 +1,8 @@
 import Templates
 
-/// The colours of the page by the names that its style sheet gives them, for both schemes.
+/// The colours of the page for both colour schemes, by their names in the style sheet.
 ///
-/// A theme is read into colours and written anew, so that nothing of its text reaches the page.
+/// A theme is parsed into colours and written anew, so that none of its text reaches the page.
 package struct HTMLTheme: Sendable, Equatable {
   /// Names and colours such as `#0f766e`, in the order of the style sheet.
   package internal(set) var light: [(name: String, colour: String)] = []
@@ -16,13 +16,14 @@ package struct HTMLTheme: Sendable, Equatable {
   package static let builtIn = HTMLTheme(
     topOf: String(decoding: TemplateBytes.reportCSS.buffer, as: UTF8.self))
 
-  /// Colours that say something: they stay on paper, where grounds do not.
+  /// Colours that carry meaning: they are kept in print, where backgrounds are not.
   private static let printed: Set<String> = [
     "critical", "high", "medium", "low", "move", "open", "ready",
   ]
 
-  /// Reads the colours of a style sheet up to its first empty line: light ones, then, after
-  /// `@media`, dark ones.
+  /// Reads the colours of a style sheet up to its first empty line.
+  ///
+  /// Light colours come first, then, after `@media`, dark ones.
   private init(topOf css: String) {
     var scanner = TemplateScanner(css)
     var isDark = false
@@ -59,7 +60,7 @@ package struct HTMLTheme: Sendable, Equatable {
       """
   }
 
-  /// What is to be behind the style sheet: what differs from its own colours.
+  /// The CSS to append to the style sheet: the colours that differ from its own.
   var css: String {
     func differing(_ isDark: Bool) -> [(name: String, colour: String)] {
       (isDark ? dark : self.light).filter {

@@ -1,9 +1,10 @@
-/// Reads theme.css: `:root { --name: #colour; … }`, the same in `@media (prefers-color-scheme:
-/// dark)`, comments, and nothing else.
+/// Reads theme.css: `:root { --name: #colour; … }`, also in `@media (prefers-color-scheme: dark)`.
+///
+/// Apart from comments, nothing else is accepted.
 package struct HTMLThemeParser {
   private var scanner: TemplateScanner
 
-  /// - Returns: the built-in theme with what the text changes.
+  /// - Returns: the built-in theme with the changes of the text.
   package static func parse(_ text: String) throws(HTMLTemplateProblem) -> HTMLTheme {
     var parser = HTMLThemeParser(scanner: TemplateScanner(text))
     return try parser.parse()
@@ -49,7 +50,7 @@ package struct HTMLThemeParser {
     try require("{")
   }
 
-  /// Names with colours and the lines they are on.
+  /// Reads a block: names, colours, and the lines they are on.
   private mutating func readBlock() throws(HTMLTemplateProblem) -> [(String, String, Int)] {
     try skip()
     guard scanner.take(":root") else { throw otherwise }
@@ -85,7 +86,7 @@ package struct HTMLThemeParser {
     for (name, colour, line) in changes {
       guard let index = colours.firstIndex(where: { $0.name == name }) else {
         throw scanner.problem(
-          "knows no --\(HTMLTemplateProblem.shown(name)), only "
+          "has no --\(HTMLTemplateProblem.shown(name)); it takes "
             + colours.map(\.name).sorted().joined(separator: ", "), line: line)
       }
       guard changed.insert(name).inserted else {
@@ -95,7 +96,7 @@ package struct HTMLThemeParser {
     }
   }
 
-  /// `#0f766e` or `#fff`, written with six small digits.
+  /// Reads a colour and returns it with six lower-case digits: `#FFF` gives `#ffffff`.
   static func colour(_ scanner: inout TemplateScanner) -> String? {
     guard scanner.take("#") else { return nil }
     let digits = scanner.take(while: TemplateScanner.isName).lowercased()
@@ -119,7 +120,7 @@ package struct HTMLThemeParser {
     return scanner.isAtEnd
   }
 
-  /// Passes white space and comments.
+  /// Skips white space and comments.
   private mutating func skip() throws(HTMLTemplateProblem) {
     scanner.takeWhitespace()
     while scanner.starts(with: "/*") {

@@ -1,4 +1,4 @@
-/// Walks through the bytes of a template and knows on which line it is.
+/// Walks through the bytes of a template and keeps track of the line.
 struct TemplateScanner {
   private let bytes: [UInt8]
   private(set) var position = 0
@@ -12,7 +12,7 @@ struct TemplateScanner {
 
   var next: UInt8? { isAtEnd ? nil : bytes[position] }
 
-  /// What was passed since a position.
+  /// Returns the text from a position up to here.
   func text(since start: Int) -> String {
     String(decoding: bytes[start..<position], as: UTF8.self)
   }
@@ -28,23 +28,23 @@ struct TemplateScanner {
     position += 1
   }
 
-  /// Passes a text that is here.
+  /// Skips a text if it comes next; returns whether it did.
   mutating func take(_ text: StaticString) -> Bool {
     guard starts(with: text) else { return false }
     for _ in 0..<text.utf8CodeUnitCount { advance() }
     return true
   }
 
-  /// Passes what is here and fits.
+  /// Takes bytes as long as they fit, and returns them as text.
   mutating func take(while fits: (UInt8) -> Bool) -> String {
     let start = position
     while let byte = next, fits(byte) { advance() }
     return text(since: start)
   }
 
-  /// Passes everything to the end of a text.
+  /// Skips everything up to and including a text.
   ///
-  /// - Returns: whether there is one.
+  /// - Returns: whether the text was found.
   mutating func take(through text: StaticString) -> Bool {
     while !isAtEnd {
       if take(text) { return true }
@@ -65,7 +65,7 @@ struct TemplateScanner {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  /// What names of elements, attributes, properties and placeholders are made of.
+  /// Whether a byte can be in the name of an element, attribute, property or placeholder.
   static func isName(_ byte: UInt8) -> Bool {
     switch byte {
     case 48...57, 65...90, 97...122, UInt8(ascii: "-"): true

@@ -1,7 +1,7 @@
 import Assessment
 import Inventory
 
-/// What the parts of the page for mail work with.
+/// What the parts of the page for mail share.
 struct HTMLEmailPage {
   let report: AssessmentReport
   let options: ReporterOptions
@@ -21,7 +21,7 @@ struct HTMLEmailPage {
   var files: WrittenFiles { WrittenFiles(formats: options.formats) }
   var branding: HTMLBranding { options.html.branding }
 
-  /// How old the data is.
+  /// The age of the data, in words.
   var age: String {
     guard let time = report.dataAsOf else { return "age of the data not known" }
     let seconds = report.asOf.seconds(since: time)

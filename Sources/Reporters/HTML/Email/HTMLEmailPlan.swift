@@ -1,12 +1,11 @@
 import Assessment
 
-/// "Credentials you can eliminate" for mail: each target with its number and the first of its
-/// applications.
+/// "Credentials you can eliminate" for mail: each target, its number and its first applications.
 struct HTMLEmailPlan {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles
 
-  /// Applications named for one target.
+  /// The most applications named for one target.
   private static let mostNames = 4
 
   private var plan: MigrationPlan { page.plan }
@@ -45,7 +44,7 @@ struct HTMLEmailPlan {
     return html
   }
 
-  /// `payroll, crm and 12 more`, the surest first.
+  /// Returns `payroll, crm and 12 more`, the most certain first.
   private func applications(of group: PlanGroup) -> HTML {
     var seen: Set<ReportObjectIndex> = []
     var names: HTML = ""

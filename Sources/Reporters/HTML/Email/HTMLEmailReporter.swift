@@ -1,11 +1,13 @@
 package import Assessment
 
-/// The page for mail: what is down and what expires this week first, in tables, without script,
-/// drawings or anything to load, and never longer than mail programs show.
+/// The page for mail: first what is down and what expires this week.
+///
+/// It uses tables, without scripts, drawings or anything to load, and is never longer than what
+/// mail programs show.
 package struct HTMLEmailReporter: Reporter {
-  /// Bytes. Gmail cuts off what is longer than about 102 KB.
+  /// The most bytes of the page. Gmail cuts off what is longer than about 102 KB.
   package static let largest = 90_000
-  /// Rows of all lists together; nobody reads on in a mail.
+  /// The most rows of all lists together; nobody reads more in a mail.
   static let mostRows = 50
 
   private let options: ReporterOptions
@@ -19,7 +21,7 @@ package struct HTMLEmailReporter: Reporter {
     let styles = HTMLEmailStyles(options.html.branding.theme)
     let top = HTMLEmailTop(page: page, styles: styles).html
     let end = HTMLEmailPlan(page: page, styles: styles).html + foot(page, styles)
-    // All but the rows is bounded; the rows get what is left.
+    // Everything but the rows is limited in size; the rows get the space that is left.
     let room = Self.largest - top.bytes.count - end.bytes.count
     let out = HTMLWriter(sink)
     out(top)
@@ -58,7 +60,7 @@ package struct HTMLEmailReporter: Reporter {
       : "in the files written with this one, " + names.joined(separator: ", ")
   }
 
-  /// A text of a tenant in bounded length; a character takes ten bytes of the page at most.
+  /// Shortens text from a tenant; one character takes at most ten bytes of the page.
   static func clip(_ text: String, _ most: Int = 60) -> String {
     guard text.utf8.count > most else { return text }
     let scalars = text.unicodeScalars.prefix(most + 1)

@@ -1,8 +1,8 @@
-/// How the parts of the page for mail look.
+/// The styles of the parts of the page for mail.
 ///
-/// Mail programs drop parts of `<style>` or all of it, so each element carries its own; the block
-/// in the head only changes colours in the dark. The texts are few and hold nothing of a tenant:
-/// the page's policy names each by its hash.
+/// Mail programs drop parts of `<style>` or all of it, so each element carries its own style; the
+/// block in the head only changes colours in dark mode. The styles are few and contain nothing from
+/// a tenant: the page's policy lists each of them by its hash.
 enum HTMLEmailStyle: String, CaseIterable {
   case body
   case sheet
@@ -56,7 +56,7 @@ enum HTMLEmailStyle: String, CaseIterable {
     }
   }
 
-  /// Properties of colour with the names that the theme has for them.
+  /// The CSS properties that take a colour, with the theme's names for these colours.
   private var colours: [(property: String, name: String)] {
     switch self {
     case .body: [("background-color", "ground"), ("color", "ink")]
@@ -74,12 +74,12 @@ enum HTMLEmailStyle: String, CaseIterable {
     }
   }
 
-  /// What is in the `style` attribute: the light colours.
+  /// Returns the value of the `style` attribute, with the light colours.
   func inline(_ theme: HTMLTheme) -> String {
     ([layout] + declarations(theme, isDark: false)).joined(separator: ";")
   }
 
-  /// The colours in the dark; they must win over those of the attribute.
+  /// Returns the rule for dark mode; its colours must override those of the attribute.
   func dark(_ theme: HTMLTheme) -> String {
     let list = declarations(theme, isDark: true).map { $0 + " !important" }
     return ".\(rawValue){\(list.joined(separator: ";"))}"

@@ -1,8 +1,10 @@
 import Assessment
 import Inventory
 
-/// The head of the page for mail and its first screen: which tenant, as of when, what is missing,
-/// what a manager reads aloud, and the figures.
+/// The head of the page for mail and its first screen.
+///
+/// It shows the tenant, the time, what is missing, the sentences that a manager reads aloud, and
+/// the figures.
 struct HTMLEmailTop {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles
@@ -26,7 +28,7 @@ struct HTMLEmailTop {
     """
   }
 
-  /// What changed since an earlier report, where there is one.
+  /// What is accepted, and what changed since an earlier report if there is one.
   private var since: HTML {
     (AcceptanceWording.sum(report.accepted).map { "<p\(styles(.quiet))>Of these: \($0).</p>\n" }
       ?? "")
@@ -76,7 +78,7 @@ struct HTMLEmailTop {
     return words.isEmpty ? "" : "Collected: " + words.joined(separator: "; ") + "."
   }
 
-  /// Says before any number that numbers are missing.
+  /// A warning, before any number, that numbers are missing.
   private var banner: HTML {
     guard report.isIncomplete else { return "" }
     var lines: HTML = ""
@@ -108,7 +110,7 @@ struct HTMLEmailTop {
     return "<p\(styles(.note))>\(HTMLEmailReporter.clip(note, 300))</p>\n"
   }
 
-  /// The figures of the report, in the order of every other format.
+  /// The figures of the report, in the same order as in every other format.
   private var figures: HTML {
     let tones: [HTMLEmailStyle?] = [.critical, .critical, .medium, .high, nil, nil]
     var rows: HTML = ""

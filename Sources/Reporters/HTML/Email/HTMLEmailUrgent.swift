@@ -1,15 +1,16 @@
 import Assessment
 import Inventory
 
-/// What is down, what expires this week and what else needs action, for mail: as many rows as there
-/// is room for, and how many there are beyond them.
+/// What is down, what expires this week and what else needs action, for mail.
+///
+/// It shows as many rows as there is room for, and how many more there are.
 struct HTMLEmailUrgent {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles
 
   private var report: AssessmentReport { page.report }
 
-  /// - Parameter room: bytes; never passed where the frames fit.
+  /// - Parameter room: the most bytes; kept as long as headings and table frames fit.
   func html(atMost room: Int) -> HTML {
     let rest = rest
     guard !page.urgent.isEmpty || !rest.isEmpty else { return nothing }
@@ -29,7 +30,7 @@ struct HTMLEmailUrgent {
     return html
   }
 
-  /// What needs action and is in neither of the first two lists.
+  /// Credentials that need action and are in neither of the first two lists.
   private var rest: [AssessedCredential] {
     report.actFirstRows.filter { $0.status != .outage && !report.expires($0, withinDays: 7) }
   }
@@ -79,7 +80,7 @@ struct HTMLEmailUrgent {
       """ : "<p\(styles(.quiet))>and \(all - count) more, see \(whereabouts)</p>\n"
   }
 
-  /// The full page has them all, and so have the tables where they are there.
+  /// Where the other rows are: in the tables if these are written, or else in the full report.
   private var whereabouts: String {
     [ReportFormat.csv, .json].contains { page.options.formats.contains($0) }
       ? String(page.files.place(.csv, .json).dropFirst("in ".count)) : "the full report"

@@ -1,11 +1,11 @@
 import Inventory
 import JSONReading
 
-/// Tells what an object is and hands it to its decoder, whatever format it came in.
+/// Recognises an object and passes it to its decoder, whatever format it came in.
 struct ObjectReader {
   let context: DecodingContext
 
-  /// Reads the object whose members `context.outer` holds.
+  /// Reads the object whose members are in `context.outer`.
   func take(_ value: JSONValue, in place: Place) throws(JSONError) -> ObjectCounts.Outcome {
     let outcome = try outcome(of: value, in: place)
     switch outcome {
@@ -24,7 +24,7 @@ struct ObjectReader {
       return .modelRow
     }
     guard let kind = kind(in: place) else {
-      // Several credentials that az printed, saved as one array.
+      // Several credentials printed by az, saved as one array.
       guard SecretDocument.recognises(context.outer) else {
         try noteUnknown(value)
         return .unknown
@@ -75,7 +75,7 @@ struct ObjectReader {
     return .taken(kind, nil)
   }
 
-  /// What nobody knows may be damaged, and may hold a secret anyway.
+  /// Counts an unknown object that resembles one for a report, and checks it for secrets.
   private func noteUnknown(_ value: JSONValue) throws(JSONError) {
     let fields = context.outer
     if fields[.appId] != nil && fields.has(anyOf: .id, .objectId)
@@ -91,7 +91,7 @@ struct ObjectReader {
     SecretDocument(context: context).reportSecrets()
   }
 
-  /// By the object's own type, then the document's context, then the folder, then the keys.
+  /// Returns the kind by the object's type, else the document's context, the folder, or the keys.
   private func kind(in place: Place) -> ResourceKind? {
     if let type = annotatedType, let kind = ResourceKind(odataType: type) {
       return kind == .servicePrincipal && isPrincipalAnOwner(in: place) ? .directoryObject : kind
@@ -103,7 +103,7 @@ struct ObjectReader {
     return ResourceKind(context.outer) ?? kindByFolder(in: place) ?? kindByList(in: place)
   }
 
-  /// A list that is called by its kind tells what an object in it is whose own members do not.
+  /// Returns the kind in an enclosing list's name if the object's members do not show it.
   private func kindByList(in place: Place) -> ResourceKind? {
     guard let kind = place.listed, context.outer[.appId] != nil,
       context.outer.has(anyOf: .id, .objectId) || ResourceKind.isEither(context.outer)
@@ -111,7 +111,7 @@ struct ObjectReader {
     return kind
   }
 
-  /// EntraExporter's folders tell what an object is whose own members do not.
+  /// Returns the kind in EntraExporter's folder name if the object's members do not show it.
   private func kindByFolder(in place: Place) -> ResourceKind? {
     guard ResourceKind.isEither(context.outer), let folder = place.layout.entraExporter,
       context.outer[.id]?.string.flatMap({ Identifier(guid: $0) }) == folder.scope.id
@@ -121,17 +121,17 @@ struct ObjectReader {
 
   private var annotatedType: String? {
     let own = context.outer[.odataType, or: .odataTypeOfAADGraph]
-    // PowerShell keeps it with what its type does not have.
+    // PowerShell stores it with the members that its type lacks.
     let annotation =
       own ?? context.smallObject(context.outer[.additionalProperties])?[.odataType]
     return annotation?.string
   }
 
-  /// Whether a service principal is among owners, rather than for itself.
+  /// Whether a service principal is listed as an owner rather than for itself.
   ///
-  /// Both kinds of list may be called `directoryObjects`. Nobody owns itself, and what is in the
-  /// recycle bin owns nothing; AAD Graph calls every list so, where a principal with all it has
-  /// stands for itself.
+  /// Both kinds of list may be called `directoryObjects`. No object owns itself, and a deleted one
+  /// owns nothing. AAD Graph calls every list that; there, a service principal with all its members
+  /// is listed for itself.
   private func isPrincipalAnOwner(in place: Place) -> Bool {
     if place.isInOwnersFolder { return true }
     let id = context.outer[.id, or: .objectId]?.string.flatMap { Identifier(guid: $0) }
@@ -153,7 +153,7 @@ struct ObjectReader {
     _ type: DirectoryObject.ObjectType, _ value: JSONValue
   ) throws(JSONError) {
     try DirectoryObjectDecoder(context: context, omitsEmpty: false).decode(type, value)
-    // Of what a delta answer says twice the last counts.
+    // If a delta answer mentions an object twice, the last mention counts.
     if !context.inventory.removals.isEmpty, let id = context.inventory.objects.last?.id {
       context.inventory.removals.remove(Removal(type: type, id: id))
     }
@@ -196,7 +196,7 @@ struct ObjectReader {
     return .taken(.directoryObject, scope)
   }
 
-  /// Whether the document is a list of one owner, which PowerShell writes as that owner.
+  /// Whether the document is a list of one owner, which PowerShell writes as just that owner.
   private var isLoneOwner: Bool { PowerShell.isDirectoryObject(context.outer) }
 
   private func takeFederated(in place: Place) -> ObjectCounts.Outcome {
@@ -209,7 +209,9 @@ struct ObjectReader {
     return .taken(.federatedIdentityCredential, scope)
   }
 
-  /// An entry of `az ad app credential list`, or the answer of addPassword: it names no object.
+  /// Reads an entry of `az ad app credential list` or an answer of addPassword.
+  ///
+  /// Neither names the object it belongs to.
   private func takeLoneCredential(
     _ kind: ResourceKind, in place: Place
   ) -> ObjectCounts.Outcome {
@@ -225,9 +227,10 @@ struct ObjectReader {
     return .taken(kind, scope)
   }
 
-  /// Takes the credential whose members `context.outer` holds.
+  /// Decodes the credential whose members are in `context.outer`.
   ///
-  /// - Parameter isWholeList: whether it is in a list of all that the object has of its kind.
+  /// - Parameter isWholeList: whether it comes from a list of all the object's credentials of that
+  ///   kind.
   func takeCredential(
     _ source: Credential.Source, of scope: ObjectScope, isWholeList: Bool
   ) {
@@ -247,8 +250,7 @@ struct ObjectReader {
     context.inventory.objects.append(fragment)
   }
 
-  /// The application that an entry names itself, as scripts write them: its client id, or its
-  /// object id.
+  /// The application that an entry names itself, as scripts write it: by client id or object id.
   private var namedScope: ObjectScope? {
     let named = context.outer[.appId] ?? context.outer[.objectId]
     let id = context.identifier(named, .appId)
@@ -257,7 +259,7 @@ struct ObjectReader {
     return ObjectScope(type: .application, id: id)
   }
 
-  /// The object that a file's or a directory's name names: an application until more is known.
+  /// Returns the object named by a file or directory, taken as an application until more is known.
   func guessedScope(in place: Place) -> ObjectScope? {
     guard let parent = place.layout.parent, !parent.isMissing else { return nil }
     context.inventory.guessedParents.insert(parent)

@@ -1,6 +1,6 @@
 import JSONReading
 
-/// What a file was recognised as; the names are in the ledger of inputs.
+/// The recognised format of a file; the names appear in the ledger of inputs.
 enum ExportFormat: String {
   /// A page of a Graph collection: `value` and its annotations.
   case graphPage
@@ -8,7 +8,7 @@ enum ExportFormat: String {
   case graphDelta
   /// A `$batch` answer.
   case graphBatch
-  /// One Graph object, as Graph answers for it or EntraExporter keeps it.
+  /// One Graph object, as Graph returns it or EntraExporter stores it.
   case graphObject
   /// A bare array, as `az ad app list` prints it.
   case array
@@ -16,38 +16,38 @@ enum ExportFormat: String {
   case aadGraphPage
   /// One object of AAD Graph, or an old manifest.
   case aadGraphObject
-  /// Objects through `ConvertTo-Json`.
+  /// Objects written by `ConvertTo-Json`.
   case powerShell
   case azureHound
   case scubaGear
-  /// A file of fake rows that Zero Trust Assessment leaves among its pages.
+  /// A file with fake rows that Zero Trust Assessment leaves among its pages.
   case zeroTrustAssessmentModel
-  /// Several documents in one file, as a rule one a line.
+  /// Several documents in one file, usually one per line.
   case jsonLines
-  /// Objects of Graph deeper in another document: an array of pages, a recording of requests.
+  /// Objects from Graph deeper in another document: an array of pages, a recording of requests.
   case nested
-  /// A table: CSV, or the same with other separators.
+  /// A table: CSV or similar with other separators.
   case table
   /// ROADrecon's database.
   case roadRecon
-  /// Certificates in a file of their own.
+  /// A certificate file.
   case certificate
-  /// Metadata of SAML.
+  /// SAML metadata.
   case samlMetadata
-  /// An error answer of Graph.
+  /// An error answer from Graph.
   case graphError
   /// A token, as `az account get-access-token` prints it.
   case token
-  /// The manifest of `lapse collect`, beside its pages.
+  /// The manifest of `lapse collect`, next to its pages.
   case lapseManifest
-  /// A report of this program: no input.
+  /// A report by this program, which is not an input.
   case lapseReport
   case unrecognised
   case unreadable
 }
 
 extension ExportFormat {
-  /// The format of a document, told more closely by the members of its first object.
+  /// Refines the format of a document by the members of its first object.
   static func refined(_ format: ExportFormat, by fields: JSONFieldSet) -> ExportFormat {
     if PowerShell.wrote(fields) { return .powerShell }
     guard format == .graphObject else { return format }

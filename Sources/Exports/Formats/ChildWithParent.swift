@@ -1,15 +1,15 @@
 import Inventory
 import JSONReading
 
-/// A child with its whole parent in it: an owner or a federated credential that has a member
-/// `applications` or `servicePrincipals` with the object it belongs to.
+/// A child that contains its parent.
 ///
-/// Untitled Goose Tool writes them a line each. https://github.com/cisagov/untitledgoosetool, `helper_multiple_object`
-/// (read 2026-11-28).
+/// An owner or a federated credential has a member `applications` or `servicePrincipals` with the
+/// object it belongs to. Untitled Goose Tool writes one per line.
+/// https://github.com/cisagov/untitledgoosetool, `helper_multiple_object` (read 2026-11-28).
 enum ChildWithParent {
   static func recognises(_ fields: JSONFieldSet) -> Bool { scope(fields) != nil }
 
-  /// The parent that the child names.
+  /// Returns the parent named in the child.
   static func scope(_ fields: JSONFieldSet, _ context: DecodingContext? = nil) -> ObjectScope? {
     let lists: [(GraphProperty, DirectoryObject.ObjectType)] = [
       (.applications, .application), (.servicePrincipals, .servicePrincipal),

@@ -1,14 +1,14 @@
 import Inventory
 import JSONReading
 
-/// Reads what an archive holds as if it were a directory of files.
+/// Reads the entries of an archive as if it were a directory of files.
 struct ArchiveFiles {
   let reader: ExportFileReader
   let archive: InputWalker.Found
   let limits: ArchiveLimits
-  /// How many archives are around this one.
+  /// How many archives enclose this one.
   let level: Int
-  /// What it is, with its article.
+  /// The kind of archive with its article: `a ZIP archive`.
   let name: String
 
   /// - Parameter open: opens the archive from its beginning.
@@ -22,7 +22,7 @@ struct ArchiveFiles {
         defer { number += 1 }
         guard let found = found(entry) else { continue }
         var read = self.read(entry, found, opened, [:])
-        // Behind what is damaged or refused nothing is known to be right.
+        // After a damaged or refused entry nothing can be trusted.
         if opened.isOver, let last = read.indices.last, read[last].refused != nil {
           if !entry.isUnnamed {
             read[last].file?.problem? += "; nothing behind it in the archive was read"
@@ -43,7 +43,7 @@ struct ArchiveFiles {
           ? listed("is \(name) and \(words)")
           : problem("is \(name) and \(words)"))
     }
-    // What a page holds stood behind its objects: those are read once more.
+    // These entries have their `@odata.context` after the objects, so they are read again.
     if !again.isEmpty, level == 0, let reopened = open() {
       results += reread(again, reopened)
     }
@@ -74,13 +74,13 @@ struct ArchiveFiles {
     }
     guard level <= limits.nesting else { return [] }
     let ahead = ReadAhead { buffer throws(JSONError) in try archive.read(into: buffer) }
-    // The archive goes on behind this entry.
+    // The archive continues after this entry.
     defer { ahead.stop() }
     let source = ByteSource { buffer throws(JSONError) in try ahead.read(into: buffer) }
     return reader.read(found, from: source, knownContexts: known, level: level + 1)
   }
 
-  /// The entry as a file to read; nil where a walk would pass it over.
+  /// Returns the entry as a file to read; nil if a directory walk would skip it.
   private func found(_ entry: ArchiveReader.Entry) -> InputWalker.Found? {
     let name =
       entry.isUnnamed || entry.path.isEmpty ? ArchivePath.unpacked(archive.path) : entry.path
@@ -90,8 +90,9 @@ struct ArchiveFiles {
       isExplicit: entry.isUnnamed && archive.isExplicit)
   }
 
-  /// Whether a damaged archive can have been meant as an export. What only begins like one need not
-  /// be one.
+  /// Whether a damaged archive was probably meant as an export.
+  ///
+  /// A file that only begins like an archive need not be one.
   private var claimsToBeArchive: Bool {
     let endings = [".zip", ".gz", ".tgz", ".tar", ".zst", ".bz2", ".xz"]
     let path = archive.path.lowercased()
@@ -99,7 +100,7 @@ struct ArchiveFiles {
       || ForeignContent.claimsToBeJSON(archive.path)
   }
 
-  /// The archive itself among the inputs, and nothing more.
+  /// Lists the archive itself among the inputs, without reading its entries.
   private func listed(_ words: String) -> ExportFileReader.Result {
     .init(
       inventory: TenantInventory(), facts: FileFacts(),
@@ -108,7 +109,7 @@ struct ArchiveFiles {
         objects: 0, problem: words))
   }
 
-  /// The archive itself, with what is wrong with it.
+  /// Lists the archive itself with a problem.
   private func problem(_ words: String) -> ExportFileReader.Result {
     var found = archive
     found.problem = words

@@ -1,18 +1,19 @@
 import Inventory
 
-/// The tree that EntraExporter writes: a folder per object, `Applications/<id>/<id>.json`, with a
-/// folder per relation below it, `Applications/<id>/Owners/<owner>/<owner>.json`.
+/// The directory tree that EntraExporter writes.
 ///
-/// The files themselves are single Graph objects; only where they lie tells whose owners they are.
+/// There is a folder per object, `Applications/<id>/<id>.json`, with a folder per relation below
+/// it, `Applications/<id>/Owners/<owner>/<owner>.json`. The files are single Graph objects; only
+/// their location shows to whom an owner belongs.
 /// https://github.com/microsoft/EntraExporter, `src/Get-EEDefaultSchema.ps1` (read 2026-11-23).
 enum EntraExporter {
   struct Place {
     var scope: ObjectScope
-    /// The folder below the object's, lower case.
+    /// The name of the folder below the object's, in lower case.
     var relation: String
   }
 
-  /// Where in such a tree a path lies; nil where it looks like none.
+  /// Returns the place of a path in such a tree; nil if it does not look like one.
   static func place(of path: String) -> Place? {
     let parts = path.split(separator: "/").map(String.init)
     guard parts.count >= 3 else { return nil }

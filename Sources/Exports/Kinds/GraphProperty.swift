@@ -1,6 +1,6 @@
 import JSONReading
 
-/// The properties of Graph's resources that a report needs, by Graph's names.
+/// The properties of Graph resources that a report needs, by Graph's names.
 enum GraphProperty: Int, CaseIterable {
   // Envelopes and annotations
   case odataContext
@@ -92,7 +92,7 @@ enum GraphProperty: Int, CaseIterable {
   case oauth2PermissionGrants
   case isZtModelRow
 
-  // The same by the names of AAD Graph 1.6 and of old manifests
+  // The same in the spelling of AAD Graph 1.6 and of old manifests
   case odataTypeOfAADGraph
   case objectId
   case objectType
@@ -251,7 +251,7 @@ enum GraphProperty: Int, CaseIterable {
   case time
   case timeGenerated
 
-  // Lists by name, and what is around an answer in a recording
+  // Lists by name, and what surrounds an answer in a recording
   case applications
   case servicePrincipals
   case columns
@@ -310,7 +310,10 @@ enum GraphProperty: Int, CaseIterable {
     }
   }
 
-  /// Az before 7.0 calls the client id so; the SDKs for Python and many tables write underscores.
+  /// The names with their aliases.
+  ///
+  /// Az before 7.0 calls the client id `applicationId`; Python SDKs and many tables use
+  /// underscores.
   static let table = JSONKeyTable(
     allCases.map(\.name),
     aliases: [
@@ -322,13 +325,13 @@ enum GraphProperty: Int, CaseIterable {
 }
 
 extension JSONFieldSet {
-  /// The value of a property; nil where the object does not have it.
+  /// The value of a property; nil if the object does not have it.
   @inline(__always)
   subscript(property: GraphProperty) -> JSONValue? {
     value(property.rawValue)
   }
 
-  /// The value of a property by Graph's name, else by that of AAD Graph.
+  /// The value of a property by Graph's name, or else by AAD Graph's.
   @inline(__always)
   subscript(property: GraphProperty, or older: GraphProperty) -> JSONValue? {
     self[property] ?? self[older]

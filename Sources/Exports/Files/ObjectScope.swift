@@ -5,7 +5,7 @@ struct ObjectScope: Hashable {
   var type: DirectoryObject.ObjectType
   var id: Identifier
 
-  /// From an `@odata.id` like `…/Microsoft.DirectoryServices.Application('<id>')/…`.
+  /// Parses an `@odata.id` like `…/Microsoft.DirectoryServices.Application('<id>')/…`.
   static func fromODataId(_ text: String) -> ObjectScope? {
     guard let open = text.firstRange(of: "('") else { return nil }
     let name = text[..<open.lowerBound].lowercased()

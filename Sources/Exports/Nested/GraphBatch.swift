@@ -1,11 +1,11 @@
 import Inventory
 import JSONReading
 
-/// A `$batch` answer: `responses`, in any order, each with a status and a body of its own.
+/// Reads a `$batch` answer: `responses` in any order, each with a status and a body.
 ///
-/// The id of a response was chosen by whoever asked; where it is a GUID it names the object whose
-/// owners or federated credentials the body holds. An error inside is an error object in place of
-/// data. https://learn.microsoft.com/graph/json-batching
+/// The requester chose the id of each response; if it is a GUID, it names the object whose owners
+/// or federated credentials the body holds. An inner error is an error object in place of data.
+/// https://learn.microsoft.com/graph/json-batching
 struct GraphBatch: DocumentReader {
   let context: DecodingContext
 

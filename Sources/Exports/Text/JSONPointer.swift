@@ -1,8 +1,8 @@
 import SecretShapes
 
-/// Steps of a JSON pointer (RFC 6901) from names that come from a file.
+/// Builds steps of a JSON pointer (RFC 6901) from names found in a file.
 enum JSONPointer {
-  /// A member's name as a step: nothing secret among them, and no control character.
+  /// Returns a member's name as a step, without secrets and control characters: `a/b` gives `a~1b`.
   static func step(_ name: String) -> String {
     guard !SecretShape.matches(name) else { return SecretShape.replacement }
     var step = ""
@@ -18,7 +18,7 @@ enum JSONPointer {
     return step
   }
 
-  /// A pointer for a message: not longer than a line.
+  /// Returns a pointer for a message, shortened to a line.
   static func shown(_ pointer: String) -> String {
     pointer.utf8.count <= 200 ? pointer : String(pointer.prefix(200)) + "…"
   }

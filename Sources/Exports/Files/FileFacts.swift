@@ -1,18 +1,18 @@
 import Inventory
 
-/// What the completeness checks must know about one file beside its objects.
+/// The facts about a file, besides its objects, that the completeness checks need.
 struct FileFacts {
-  /// Rows of activity reports that do not say what they should.
+  /// Rows of activity reports that lack something they should say.
   struct Activity {
     /// Rows that do not say which credential or application they are about.
     var damaged = 0
-    /// Rows in which text or nothing is where a time belongs.
+    /// Rows with text or nothing in place of a time.
     var cut = 0
     var unreadableTimes = 0
-    /// Pages of the report on applications, and those that say that another follows.
+    /// The pages of the report on applications, and how many of them say that another follows.
     var applicationPages = 0
     var openApplicationPages = 0
-    /// Whether the file ends inside that report.
+    /// Whether the file breaks off inside that report.
     var isApplicationReportBroken = false
 
     mutating func add(_ other: Activity) {
@@ -28,56 +28,56 @@ struct FileFacts {
   /// One page of a collection.
   struct Page {
     var collection: CollectionLedger.Collection
-    /// Pages of one query share it: the `@odata.context`, or empty where there is none.
+    /// Identifies the query: the `@odata.context`, or empty if there is none.
     var query: String
     /// Whether the page says that another follows.
     var hasNextLink: Bool
-    /// `@odata.count`, where the page has it.
+    /// `@odata.count`, if the page has it.
     var promised: Int64?
     var objects: Int
   }
 
-  /// The file's path as reports print it.
+  /// The file's path as printed in reports.
   var path = ""
-  /// The same without what packed the file by itself: what a manifest calls it.
+  /// The path before compression, which is the one in a manifest.
   var listedPath: String { ArchivePath.beforePacking(path) }
   var pages: [Page] = []
-  /// Bare arrays of exactly 100 objects, by what they hold.
+  /// The collections of bare arrays of exactly 100 objects.
   var arraysOf100: [CollectionLedger.Collection] = []
-  /// Error answers of Graph in place of data.
+  /// Error answers from Graph in place of data.
   var graphErrors = 0
-  /// Collections that the file was being read into when it broke.
+  /// Collections that were being read when the file broke off.
   var brokenCollections: Set<CollectionLedger.Collection> = []
-  /// Owners or federated credentials of an object that the file does not name.
+  /// Owners or federated credentials whose object the file does not name.
   var unattached: [CollectionLedger.Collection: Int] = [:]
   /// Objects read, by collection.
   var objects: [CollectionLedger.Collection: Int] = [:]
-  /// Objects too few or too many against what the file says, where no page says it.
+  /// The difference between the objects read and the file's own count, if no page has a count.
   var countMismatches: [CollectionLedger.Collection: Int] = [:]
-  /// Objects that look like applications or service principals and can be told to be neither.
+  /// Objects that look like applications or service principals but cannot be identified as either.
   var unrecognisedObjects = 0
-  /// Bare arrays without an element.
+  /// Bare arrays without elements.
   var emptyLists = 0
-  /// Elements of lists that are not objects, by what the list holds.
+  /// List elements that are not objects, by the list's collection.
   var lostRows: [CollectionLedger.Collection: Int] = [:]
-  /// The same of lists that do not say what they hold: they may hold anything.
+  /// The same for lists of unknown content, which may have belonged to any collection.
   var unknownLostRows = 0
-  /// Places where the name of a type is instead of an object.
+  /// Places with a type name in place of an object.
   var cutObjects = 0
-  /// What the manifest of `lapse collect` says, where the file is one.
+  /// The content of the manifest, if the file is one of `lapse collect`.
   var manifest: ManifestFacts?
-  /// Whether the file may hold objects that were not read, of an unknown kind.
+  /// Whether the file may hold unread objects of unknown kind.
   var holdsUnread = false
-  /// Collections of which the exporter keeps only a part.
+  /// Collections that the exporter only keeps in part.
   var subsets: Set<CollectionLedger.Collection> = []
   var signIns = SignInFacts()
-  /// Certificates of files of their own and of SAML metadata.
+  /// Certificates from certificate files and from SAML metadata.
   var certificates: [FileCertificate] = []
-  /// Those that cannot be read.
+  /// Certificates that cannot be read.
   var brokenCertificates = 0
-  /// Whether a database has changes beside it that are not in it.
+  /// Whether a database has a write-ahead log with changes that were not read.
   var hasUnreadLog = false
-  /// Credentials of a table that does not say of which kind they are, and how many rows are such.
+  /// Credentials in a table that does not say of which kind they are, and the number of such rows.
   var assumedSecrets: Set<Identifier> = []
   var assumed = 0
   var activity = Activity()
@@ -90,12 +90,12 @@ struct FileFacts {
     }
   }
 
-  /// Elements of lists that may have been rows of this collection.
+  /// Returns how many unusable list elements may have been rows of this collection.
   func lostRows(of collection: CollectionLedger.Collection) -> Int {
     (lostRows[collection] ?? 0) + unknownLostRows
   }
 
-  /// Adds what another part of the same file gave.
+  /// Adds the facts of another part of the same file.
   mutating func add(_ other: FileFacts) {
     pages += other.pages
     arraysOf100 += other.arraysOf100
@@ -121,11 +121,11 @@ struct FileFacts {
     activity.add(other.activity)
   }
 
-  /// Adds what one document gave.
+  /// Adds the counts of one document.
   ///
   /// - Parameters:
-  ///   - collection: what the document's context says it holds.
-  ///   - isBroken: whether the file ends inside the document.
+  ///   - collection: the collection given by the document's context.
+  ///   - isBroken: whether the file breaks off inside the document.
   mutating func add(
     _ counts: ObjectCounts, alsoBroken collection: CollectionLedger.Collection? = nil,
     isBroken: Bool

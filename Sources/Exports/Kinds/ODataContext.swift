@@ -1,22 +1,24 @@
 import Inventory
 import SecretShapes
 
-/// What an `@odata.context` says: which collection, of which object, from which cloud.
+/// The content of an `@odata.context`: which collection, of which object, from which cloud.
 ///
-/// It names the collection even where `value` is empty, which is why it decides before anything in
-/// the objects does. Forms: https://docs.oasis-open.org/odata/odata/v4.01/ §10 (context URL).
+/// It names the collection even if `value` is empty, which is why it takes precedence over anything
+/// in the objects. For the forms see https://docs.oasis-open.org/odata/odata/v4.01/ §10 (context
+/// URL).
 struct ODataContext {
   var kind: ResourceKind?
   /// The object that a nested collection belongs to.
   var parentType: DirectoryObject.ObjectType?
   var parentId: Identifier?
-  /// The same where it is not a GUID, e.g. a domain.
+  /// The parent's name if it is not a GUID, e.g. a domain.
   var parentName: String?
   var cloud: Cloud?
-  /// Whether a list of application permissions is of those that the parent holds, not of those that
-  /// others hold on it.
+  /// Whether a list of application permissions holds those granted to the parent.
+  ///
+  /// Otherwise it holds those that others have been granted on the parent.
   var listsRolesOfParent = false
-  /// Whether Graph's version 1.0 answered, which lists sign-ins of people only.
+  /// Whether it is from Graph v1.0, which lists sign-ins of people only.
   let isOfVersion1: Bool
   /// Whether it is one object rather than a list.
   private(set) var isEntity = false
@@ -31,7 +33,7 @@ struct ODataContext {
     guard let last = segments.last else { return }
     kind = Self.kind(of: last.element ?? last.name, parent: segments.dropLast().last?.name)
     listsRolesOfParent = last.name == "approleassignments"
-    // One object that was asked for by its id is nobody's owner: its own members say what it is.
+    // A single object requested by id is not an owner: its own members say what it is.
     if segments.count == 1, all.count > 1, kind == .directoryObject { kind = nil }
     if segments.count > 1, let parent = segments.dropLast().last {
       switch parent.name {
@@ -70,15 +72,15 @@ struct ODataContext {
     }
   }
 
-  /// One step of the path behind `#`: `applications('<id>')`, `applications(id,appId)`.
+  /// One step of the path after `#`: `applications('<id>')`, `applications(id,appId)`.
   private struct Segment {
-    /// Lower case.
+    /// In lower case.
     var name: String
-    /// A GUID in quotes between the parentheses.
+    /// The quoted GUID in the parentheses.
     var key: Identifier?
-    /// What is in quotes between the parentheses.
+    /// The quoted text in the parentheses.
     var quotedText: String?
-    /// Of `Collection(microsoft.graph.signIn)` what it is a collection of, lower case.
+    /// The element type of `Collection(microsoft.graph.signIn)`, in lower case.
     var element: String?
 
     init(_ text: Substring) {
@@ -93,7 +95,7 @@ struct ODataContext {
       guard inner.first == "'" else { return }
       let quoted = inner.dropFirst().prefix { $0 != "'" }
       key = Identifier(guid: quoted)
-      // What looks like a secret is no domain; in lower case nobody would see it any more.
+      // Text shaped like a secret is not a domain; in lower case it would no longer be recognised.
       quotedText =
         quoted.isEmpty || SecretShape.matches(String(quoted)) ? nil : String(quoted).lowercased()
     }

@@ -1,11 +1,12 @@
 import Inventory
 
-/// What a file's path says about whose objects it holds, for formats that say it nowhere else.
+/// Infers the parent of a file's objects from its path, for formats that do not state it.
 struct FileLayout {
-  /// In EntraExporter's tree: the object and the folder below it.
+  /// The object and the folder below it in EntraExporter's tree.
   let entraExporter: EntraExporter.Place?
-  /// The GUID that is the file's name or, failing that, its directory's: the object that a list of
-  /// az belongs to.
+  /// The object that a list printed by az belongs to.
+  ///
+  /// It is the GUID that is the file's name or, failing that, its directory's.
   let parent: Identifier?
 
   init(path: String) {
@@ -17,7 +18,7 @@ struct FileLayout {
       ?? parts.dropLast().last.flatMap { Identifier(guid: $0) }
   }
 
-  /// Whether the name of a directory says whose objects are below it.
+  /// Whether a directory's name says what the objects below it belong to.
   static func tells(_ name: String) -> Bool {
     ["applications", "serviceprincipals"].contains(name.lowercased())
       || Identifier(guid: name) != nil

@@ -1,37 +1,37 @@
 import Inventory
 import JSONReading
 
-/// What Azure Monitor says around a sign-in: its records have Graph's event in `properties`, its
-/// tables have one row of columns, and both have the outcome in `resultType`.
+/// The data that Azure Monitor adds to a sign-in.
 ///
-/// Diagnostic settings write records into a storage account (`PT1H.json`, one a line) and an event
-/// hub
-/// (`records`); Log Analytics and Sentinel keep rows. https://learn.microsoft.com/azure/azure-monitor/reference/tables/aadserviceprincipalsigninlogs
+/// Its records have Graph's event in `properties`, its tables have one row of columns, and both
+/// have the outcome in `resultType`. Diagnostic settings write records to a storage account
+/// (`PT1H.json`, one per line) and to an event hub (`records`); Log Analytics and Sentinel keep
+/// rows.
+/// https://learn.microsoft.com/azure/azure-monitor/reference/tables/aadserviceprincipalsigninlogs
 /// (read 2026-11-28).
 struct AzureMonitorRecord {
-  /// Whose sign-ins the category or the table holds.
+  /// The event types that the category or the table holds.
   var events: SignInEvents = []
-  /// `resultType` as a number; nil where there is none.
+  /// `resultType` as a number; nil if absent.
   var errorCode: Int32?
   var description: String?
-  /// When the record was written; the event itself mostly says when it was.
+  /// When the record was written; usually the event has its own time.
   var time: Instant?
 
-  /// Whether an object is a record of a log of sign-ins.
+  /// Whether an object is a record of a sign-in log.
   static func recognises(_ fields: JSONFieldSet) -> Bool {
     guard fields[.properties]?.kind == .object else { return false }
     return !events(of: fields[.category]).isEmpty
   }
 
-  /// Whether an object is a record of the log of changes to the directory, whose row is in
-  /// `properties`.
+  /// Whether an object is a record of the directory audit log, with its row in `properties`.
   static func recognisesAudit(_ fields: JSONFieldSet) -> Bool {
     fields[.properties]?.kind == .object && fields[.category]?.equals("auditlogs") == true
   }
 
-  /// Reads what is around a row of that log, and leaves the row in `context.outer`.
+  /// Reads what surrounds an audit row, and leaves the row in `context.outer`.
   ///
-  /// - Returns: when the record was written; nil where the row stands for itself.
+  /// - Returns: when the record was written; nil if the row is not inside a record.
   static func takeAudit(_ context: DecodingContext) throws(JSONError) -> Instant? {
     let fields = context.outer
     guard recognisesAudit(fields), let properties = fields[.properties] else { return nil }
@@ -43,7 +43,7 @@ struct AzureMonitorRecord {
     return time
   }
 
-  /// Whether an object is a row of a table of sign-ins, by columns that nothing else has.
+  /// Whether an object is a row of a sign-in table, judged by columns that nothing else has.
   static func isRow(_ fields: JSONFieldSet) -> Bool {
     guard fields.has(anyOf: .timeGenerated, .createdDateTime), fields[.resultType] != nil else {
       return false
@@ -52,7 +52,7 @@ struct AzureMonitorRecord {
       anyOf: .servicePrincipalId, .servicePrincipalCredentialKeyId, .servicePrincipalName, .appId)
   }
 
-  /// Reads what is around the event that `context.outer` holds, and leaves the event there.
+  /// Reads what surrounds the event in `context.outer`, and leaves the event there.
   static func take(_ context: DecodingContext) throws(JSONError) -> AzureMonitorRecord {
     let fields = context.outer
     guard fields.has(anyOf: .resultType, .category), fields[.aggregationDateTime] == nil else {
@@ -69,7 +69,7 @@ struct AzureMonitorRecord {
       context.facts.signIns.queryRows += 1
     }
     guard recognises(fields), let properties = fields[.properties] else { return record }
-    // The column of a table names the workspace; in a record it is the tenant.
+    // In a table the column names the workspace; in a record it names the tenant.
     let tenant = context.identifier(fields[.tenantId], .tenantId)
     if !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
     context.cursor.container += "/properties"
@@ -90,8 +90,9 @@ struct AzureMonitorRecord {
     Int32(exactly: number).flatMap { $0 == SignIn.unknownOutcome ? nil : $0 }
   }
 
-  /// Whose sign-ins a category (`ServicePrincipalSignInLogs`) or a table
-  /// (`AADServicePrincipalSignInLogs`) holds; empty for anything else.
+  /// Returns the event types of a category (`ServicePrincipalSignInLogs`) or of a table.
+  ///
+  /// A table is named like `AADServicePrincipalSignInLogs`. Empty for anything else.
   static func events(of value: JSONValue?) -> SignInEvents {
     guard let name = value?.string?.lowercased(), name.hasSuffix("signinlogs"),
       name.utf8.count <= 64

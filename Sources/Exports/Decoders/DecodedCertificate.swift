@@ -3,19 +3,19 @@ import Inventory
 import SecretShapes
 import System
 
-/// A certificate read from its bytes: what a report says of it, and nothing that is secret.
+/// The facts about a certificate for a report, decoded from its bytes; nothing secret.
 struct DecodedCertificate {
   let facts: CertificateFacts
   let subject: String
   let issuer: String
-  /// Kind and size: `RSA 2048`.
+  /// The kind and size: `RSA 2048`.
   let key: String
-  /// SHA-256 over the DER.
+  /// SHA-256 of the DER.
   let sha256: [UInt8]
-  /// Whether text shaped like a secret stood in its names, and was left out.
+  /// Whether its names contained text shaped like a secret, which was left out.
   let heldSecret: Bool
 
-  /// - Returns: nil where the bytes are no certificate.
+  /// - Returns: nil if the bytes are not a certificate.
   init?(der: [UInt8]) {
     guard let facts = CertificateFacts(der: der), let words = X509Description(der: der) else {
       return nil
@@ -31,7 +31,7 @@ struct DecodedCertificate {
 }
 
 extension DecodingContext {
-  /// Keeps what a certificate says.
+  /// Adds a certificate to the inventory.
   func keep(_ certificate: DecodedCertificate) -> CertificateReference {
     var thumbprint = certificate.facts.thumbprint
     guard let index = UInt32(exactly: inventory.certificates.count),
@@ -48,19 +48,33 @@ extension DecodingContext {
     return CertificateReference(index: index)
   }
 
-  /// Keeps a certificate of a file, or of SAML metadata.
+  /// Adds a certificate from a file or from SAML metadata to the published ones.
   func publish(
     _ certificate: DecodedCertificate, entityId: String? = nil,
     role: PublishedCertificate.Role = .file, use: PublishedCertificate.Use = []
   ) {
     if certificate.heldSecret { reportLeak(.secretShapedName) }
     let published = FileCertificate(certificate, entityId: entityId, role: role, use: use)
-    // The same key is in several roles of Entra's own documents.
+    // Entra's own documents list the same key in several roles.
     guard !facts.certificates.contains(published) else { return }
     facts.certificates.append(published)
     inventory.publishedCertificates.append(
       PublishedCertificate(
         certificate: keep(certificate), path: inventory.text.append(path),
         entityId: entityId.map { inventory.text.append($0) } ?? .none, role: role, use: use))
+  }
+}
+
+extension FileCertificate {
+  init(
+    _ certificate: DecodedCertificate, entityId: String?, role: PublishedCertificate.Role,
+    use: PublishedCertificate.Use
+  ) {
+    self.init(
+      subject: certificate.subject, issuer: certificate.issuer, key: certificate.key,
+      notBefore: certificate.facts.notBefore, notAfter: certificate.facts.notAfter,
+      sha1: certificate.facts.thumbprint,
+      sha256: Hexadecimal.text(certificate.sha256, uppercase: true), entityId: entityId,
+      role: role, use: use)
   }
 }

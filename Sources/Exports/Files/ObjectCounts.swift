@@ -1,33 +1,33 @@
 import Inventory
 
-/// What one document gave, for the ledger.
+/// Counts the objects of one document, for the ledger.
 struct ObjectCounts {
-  /// What became of one object.
+  /// The result of reading one object.
   enum Outcome {
-    /// Read; the object it belongs to, where it is a child.
+    /// Read; with the object it belongs to if it is a child.
     case taken(ResourceKind, ObjectScope?)
-    /// An object of which nothing was asked for but what it is related to; how many of which kinds.
+    /// An object requested only for its relations, with the number of related objects by kind.
     case expanded([ResourceKind: Int])
-    /// A row of a delta answer that says that an object is gone.
+    /// A row of a delta answer that reports an object as removed.
     case removed(ResourceKind)
     /// A fake row of Zero Trust Assessment.
     case modelRow
-    /// A child whose parent nobody names.
+    /// A child whose parent is unknown.
     case unattached(ResourceKind)
     /// A resource that no report needs.
     case ignored
-    /// Nobody knows what it is.
+    /// Not recognised.
     case unknown
   }
 
   private(set) var byCollection: [CollectionLedger.Collection: Int] = [:]
   private(set) var unattached: [CollectionLedger.Collection: Int] = [:]
   private(set) var hasRemovals = false
-  /// Whether rows of the report on the activity of applications are among the objects.
+  /// Whether there were rows of the report on the activity of applications.
   private(set) var hasApplicationActivity = false
-  /// Kinds of roles that the document lists.
+  /// The kinds of roles that the document lists.
   private(set) var listedRoles: Set<RoleKind> = []
-  /// The relation that the document's children stand in, and to whom.
+  /// The relation of the document's children, and the object they belong to.
   private(set) var relation: RelationPage.Relation?
   private(set) var scope: ObjectScope?
   private var modelRows = 0
@@ -63,7 +63,7 @@ struct ObjectCounts {
     }
   }
 
-  /// Adds what another part of the same document gave.
+  /// Adds the counts of another part of the same document.
   mutating func add(_ other: ObjectCounts) {
     byCollection.merge(other.byCollection, uniquingKeysWith: +)
     unattached.merge(other.unattached, uniquingKeysWith: +)
@@ -87,6 +87,6 @@ struct ObjectCounts {
 
   var isNothingButModelRows: Bool { modelRows > 0 && others == 0 }
 
-  /// Whether every object stood for what it is related to, and none for itself.
+  /// Whether every object was only there for its relations.
   var isNothingButRelations: Bool { expanded > 0 && expanded == others }
 }

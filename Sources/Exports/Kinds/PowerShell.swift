@@ -1,35 +1,37 @@
 import Inventory
 import JSONReading
 
-/// What `ConvertTo-Json` makes of objects: names in capitals, dates and collections wrapped in
-/// objects, bytes as arrays of numbers, and the name of a type where `-Depth` ended.
+/// Recognises what `ConvertTo-Json` makes of objects.
+///
+/// Names begin with capitals, dates and collections are wrapped in objects, bytes are arrays of
+/// numbers, and at the limit of `-Depth` there is the name of a type.
 enum PowerShell {
-  /// Whether the object's names begin with capitals, as the properties of .NET objects do.
+  /// Whether the object's names begin with capitals, like the properties of .NET objects.
   static func wrote(_ fields: JSONFieldSet) -> Bool {
     [GraphProperty.id, .appId, .objectId, .keyId, .displayName].contains {
       fields.name($0.rawValue)?.first.map { (65...90).contains($0) } == true
     }
   }
 
-  /// Whether an object is the SDK's `directoryObject`: an id, and all else in AdditionalProperties.
+  /// Whether an object is the SDK's `directoryObject`: an id, and the rest in AdditionalProperties.
   static func isDirectoryObject(_ fields: JSONFieldSet) -> Bool {
     fields[.additionalProperties] != nil && fields[.deletedDateTime] != nil
       && !fields.has(anyOf: .displayName, .userPrincipalName)
   }
 
-  /// Whether a text is what `ConvertTo-Json` writes for an object below its depth.
+  /// Whether a text is what `ConvertTo-Json` writes for an object beyond its depth.
   static func isCutObject(_ value: JSONValue) -> Bool {
     value.withString { text in
       ["Microsoft.", "System.", "@{"].contains { text.starts(with: $0.utf8) }
     } ?? false
   }
 
-  /// Whether a text is what it writes for a collection below its depth: empty for an empty one.
+  /// Whether a text is what it writes for a collection beyond its depth: empty for an empty one.
   static func isCutList(_ value: JSONValue) -> Bool {
     isCutObject(value) || value.rawString?.isEmpty == true
   }
 
-  /// The date inside `{"value":"/Date(ms)/","DisplayHint":2,"DateTime":"…"}`.
+  /// Parses the date in `{"value":"/Date(ms)/","DisplayHint":2,"DateTime":"…"}`.
   static func date(
     _ value: JSONValue, _ scratch: JSONFieldSet
   ) -> GraphDateTime {
@@ -39,7 +41,7 @@ enum PowerShell {
     return date.withString { DateTimeParser.parse($0) } ?? .unreadable
   }
 
-  /// The bytes in an array of numbers; nil where it holds anything else, or too much.
+  /// Returns the bytes in an array of numbers; nil if it holds anything else, or too much.
   static func bytes(_ value: JSONValue, atMost limit: Int) -> [UInt8]? {
     guard var elements = JSONArrayCursor(value) else { return nil }
     var bytes: [UInt8] = []

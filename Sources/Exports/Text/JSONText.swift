@@ -1,13 +1,12 @@
 import JSONReading
 import System
 
-/// Writes JSON for a reader of this room: what another format says, in the form that the decoders
-/// know.
+/// Writes JSON for this module's readers, to present another format in a form they know.
 struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  /// Hands out what was written so far; what follows continues it.
+  /// Returns what was written so far; later writes continue it.
   mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
@@ -37,7 +36,7 @@ struct JSONText {
     needsComma = true
   }
 
-  /// JSON as it is: a number, a literal, a text that is known to be whole.
+  /// Writes JSON as it is: a number, a literal, or a text known to be complete.
   mutating func raw(_ text: some Collection<UInt8>) {
     separate()
     bytes += text
@@ -67,8 +66,9 @@ struct JSONText {
     }
   }
 
-  /// Whether a text is an array or an object of JSON as far as brackets and quotes tell; the reader
-  /// behind this one tells the rest.
+  /// Whether a text is a JSON array or object judged by brackets and quotes alone.
+  ///
+  /// The reader that follows checks the rest.
   static func isContainer(_ text: String) -> Bool {
     var stack: [UInt8] = []
     var (isInString, isEscaped, isOver) = (false, false, false)

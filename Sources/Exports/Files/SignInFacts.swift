@@ -1,35 +1,36 @@
 import Inventory
 
-/// What the rows of one file prove about a log of sign-ins: whose they are, and over which time.
+/// The evidence in the rows of one file about a sign-in log: event types and periods.
 struct SignInFacts {
   typealias Window = CollectionLedger.Window
 
-  /// Whose sign-ins there are.
+  /// The event types of the sign-ins.
   private(set) var events: SignInEvents = []
   private(set) var servicePrincipals = SignInSpan()
   private(set) var nonInteractive = SignInSpan()
-  /// Rows that do not tell whose sign-in they are.
+  /// Rows that do not show whose sign-in they are.
   private(set) var undeclared = 0
   /// Rows whose time is missing or unreadable.
   var undated = 0
-  /// Rows that do not tell which application signed in, or what came of it.
+  /// Rows that do not show which application signed in, or with what result.
   var damaged = 0
-  /// Rows in which there is text where an object belongs.
+  /// Rows with text in place of an object.
   var cut = 0
-  /// Whether it is the answer to a query of somebody's own, which may have asked for failures only.
+  /// Whether it is the result of a user's own query, which may have asked for failures only.
   var isOfQuery = false
   private(set) var hasSuccess = false
   /// Rows of such a query.
   var queryRows = 0
-  /// Rows that Log Analytics returns at most: in the portal, and through its API.
+  /// The maximum number of rows that Log Analytics returns in the portal and through its API.
+  ///
   /// https://learn.microsoft.com/azure/azure-monitor/service-limits#log-queries-and-language
   private static let rowLimits = [30_000, 500_000]
-  /// Lists without a row.
+  /// Lists without rows.
   var emptyLists = 0
-  /// The applications that rows name, up to two: more tell nothing more.
+  /// Up to two of the applications named in rows; more would not tell more.
   private(set) var applications: Set<Identifier> = []
 
-  /// - Parameter day: of a row that was counted by day, when the day begins.
+  /// - Parameter day: the beginning of the day if the row is a daily count.
   mutating func add(_ signIn: SignIn, day: Instant?) {
     events.formUnion(signIn.event)
     if signIn.event.isEmpty { undeclared += 1 }
@@ -44,10 +45,10 @@ struct SignInFacts {
     applications.insert(application)
   }
 
-  /// Whether nothing but refusals came of a query.
+  /// Whether a query returned nothing but failures.
   var showsRefusalsOnly: Bool { isOfQuery && !hasSuccess && servicePrincipals.rows > 0 }
 
-  /// Whether a query may have had more rows than it was allowed to return.
+  /// Whether a query may have been cut off at the row limit.
   var endsAtRowLimit: Bool { Self.rowLimits.contains(queryRows) }
 
   mutating func add(_ other: SignInFacts) {

@@ -1,17 +1,17 @@
 import Inventory
 
-/// How many sign-ins of one sort a file holds, and from when until when.
+/// The number of sign-ins of one type in a file, and their period.
 struct SignInSpan {
   typealias Window = CollectionLedger.Window
 
   private(set) var rows = 0
-  /// Whether every row was counted by day.
+  /// Whether every row is a daily count.
   private(set) var isSummarised = true
-  /// From the first sign-in to the last that is dated, or to the beginning of the last day.
+  /// From the first sign-in to the last dated one, or to the beginning of the last day.
   private var dated: Window?
-  /// When the last day begins that was counted.
+  /// The beginning of the last counted day.
   private var lastDay: Instant?
-  /// Seconds after midnight at which the days begin.
+  /// The seconds after midnight at which the counted days begin.
   private var beginnings: Set<Int64> = []
 
   mutating func add(_ signIn: SignIn, day: Instant?) {
@@ -37,14 +37,15 @@ struct SignInSpan {
     dated = dated.map { $0.union(window) } ?? window
   }
 
-  /// Over how many seconds Graph counted: a day, or 6 hours or one where "days" begin at several
-  /// hours (`aggregationWindow`).
+  /// The length of a counted period in seconds.
+  ///
+  /// A day, or 6 hours or 1 hour if "days" begin at several hours (`aggregationWindow`).
   var countedSeconds: Int64 {
     if beginnings.count < 2 { return Instant.secondsPerDay }
     return beginnings.allSatisfy { $0 % 21_600 == 0 } ? 21_600 : 3_600
   }
 
-  /// From the first sign-in to the last; a day that was counted counts to its end.
+  /// From the first sign-in to the last; a counted day extends to its end.
   var window: Window? {
     guard var window = dated else { return nil }
     if let lastDay {

@@ -1,11 +1,13 @@
 import JSONReading
 
-/// Elements of one list that are not objects: rows that were cut away, or something else. A null
-/// does not count.
+/// Counts the elements of a list that are not objects: rows that were cut, or something else.
+///
+/// A null does not count.
 struct LostRows {
   private(set) var count = 0
-  /// Those that `ConvertTo-Json` cut. Nothing else in a list of unknown things need have been a
-  /// row.
+  /// Those cut by `ConvertTo-Json`.
+  ///
+  /// In a list of unknown content, other elements need not have been rows.
   private(set) var cut = 0
 
   var isEmpty: Bool { count == 0 }

@@ -1,16 +1,16 @@
 import Inventory
 import SecretShapes
 
-/// What a manifest of `lapse collect` says of the files beside it.
+/// The facts in a manifest of `lapse collect` about the files next to it.
 struct ManifestFacts {
   struct Entry {
     var collection: String
     var state: String
     var reasonCode: String
     var reason: String
-    /// Of logs of sign-ins: whose were asked for.
+    /// The requested event types; sign-in logs only.
     var events: SignInEvents = []
-    /// The time that was asked for; an end that is not said is that of the collection.
+    /// The requested period; if it gives no end, it ends when the collection finished.
     var from: Instant?
     var until: Instant?
 
@@ -23,18 +23,18 @@ struct ManifestFacts {
     var sha256: String
   }
 
-  /// Where the manifest is among the inputs.
+  /// The manifest's path among the inputs.
   let path: String
   var entries: [Entry] = []
   var files: [File] = []
-  /// When the run ended, else when it began.
+  /// When the run ended, or else when it began.
   var collectedAt: Instant?
 
   init(path: String) {
     self.path = path
   }
 
-  /// Brings what the manifest knows into the ledger of a collection.
+  /// Adds what the manifest knows to the ledger of a collection.
   func note(in ledger: inout CollectionLedger, inputs: [InputFile]) {
     let name = ledger.collection.rawValue
     let changed = changedFiles(of: ledger.collection, inputs)
@@ -76,16 +76,16 @@ struct ManifestFacts {
     }
   }
 
-  /// Reasons quote Graph, and a manifest is a file like any other.
+  /// Makes a reason safe to print: reasons quote Graph, and a manifest can be edited by anyone.
   private func safe(_ reason: String) -> String {
-    // Whole first: what is cut in the middle may look like nothing.
+    // Checks the whole text first, because a part of a secret may look harmless.
     if SecretShape.matches(reason) { return SecretShape.replacement }
     let text = reason.prefix(600)
     let end = text.hasSuffix(".") || text.isEmpty ? "" : "."
     return (text.first.map { $0.uppercased() } ?? "") + text.dropFirst() + end
   }
 
-  /// Whether a collection that was begun is not all there.
+  /// Whether a collection that was started is incomplete.
   func lacks(_ collection: String, among inputs: [InputFile]) -> Bool {
     let states = entries.filter { $0.collection == collection }.map(\.state)
     return changedFiles(inputs) { $0 == collection } > 0
@@ -103,7 +103,7 @@ struct ManifestFacts {
   ) -> Int {
     let own = files.filter { isWanted($0.collection) }
     guard !own.isEmpty else { return 0 }
-    // A file may lie there packed: what it unpacks to is the same.
+    // A file may have been compressed since; its content is the same.
     var digests: [String: Set<String>] = [:]
     for input in inputs {
       let path = ArchivePath.beforePacking(input.path)
@@ -112,26 +112,26 @@ struct ManifestFacts {
     return own.count { digests[prefix + $0.path]?.contains($0.sha256) != true }
   }
 
-  /// The ledger that is about a collection: what has none of its own belongs to the applications.
+  /// Returns the ledger for a collection; those without their own belong to the applications.
   private static func ledger(of collection: String) -> CollectionLedger.Collection {
     if let own = CollectionLedger.Collection(rawValue: collection) { return own }
     if collection.lowercased().contains("signin") { return .signIns }
     return collection == "servicePrincipalActivity" ? .credentialActivity : .applications
   }
 
-  /// The directory of the manifest, as a prefix of paths among the inputs.
+  /// The manifest's directory as a prefix of input paths.
   private var prefix: String {
     let plain = ArchivePath.beforePacking(path)
     return plain.lastIndex(of: "/").map { String(plain[...$0]) } ?? ""
   }
 
-  /// All files, by their paths among the inputs.
+  /// The input paths of all files.
   var paths: Set<String> {
     let prefix = prefix
     return Set(files.lazy.map { prefix + $0.path })
   }
 
-  /// The files of a collection, by their paths among the inputs.
+  /// Returns the input paths of a collection's files.
   func paths(of collection: String) -> Set<String> {
     let prefix = prefix
     return Set(files.lazy.filter { $0.collection == collection }.map { prefix + $0.path })
