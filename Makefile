@@ -14,6 +14,7 @@ COUNT ?= 1000
 BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libncurses6 libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
+DIST_PACKAGES := binutils python3
 BENCH_PACKAGES := binutils gcc python3 valgrind
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
@@ -200,6 +201,7 @@ install:
 
 # One program that needs no Swift: its runtime and simdjson are in it, and no path of this machine is.
 dist-build: deps $(EMBEDDED)
+	@./Tests/Outside/install-packages.sh $(DIST_PACKAGES)
 	Packaging/build.sh $(DIST)
 
 dist: dist-build

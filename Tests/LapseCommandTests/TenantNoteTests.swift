@@ -32,14 +32,14 @@ extension CommandLineTests {
       try directory.write(
         "export/organization.json",
         #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#organization","value":"#
-          + #"[{"id":"11111111-0000-4000-8000-000000000001","displayName":"Contoso"}]}"#)
+          + #"[{"id":"aaaaaaaa-0000-4000-8000-00000000000b","displayName":"Contoso"}]}"#)
       let run = try report(Self.other)
       #expect(run.status == 0)
       #expect(notes(run).count == 1)
-      #expect(notes(run).first?.contains("11111111-0000-4000-8000-000000000001") == true)
+      #expect(notes(run).first?.contains("aaaaaaaa-0000-4000-8000-00000000000b") == true)
       #expect(notes(run).first?.contains(Self.other) == true)
-      #expect(notes(try report("11111111-0000-4000-8000-000000000001")) == [])
-      #expect(notes(try report("11111111-0000-4000-8000-00000000000" + "1".uppercased())) == [])
+      #expect(notes(try report("aaaaaaaa-0000-4000-8000-00000000000b")) == [])
+      #expect(notes(try report("AAAAAAAA-0000-4000-8000-00000000000B")) == [])
       #expect(notes(try report(nil)) == [])
     }
 

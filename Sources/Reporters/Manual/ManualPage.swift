@@ -18,6 +18,7 @@ struct ManualPage {
   /// A table that is too wide scrolls; its words stay whole.
   private static let rules =
     "td { overflow-wrap: break-word; } td:first-child code { white-space: nowrap; }\n"
+    + ".scroll, pre { margin-bottom: 14px; }\n"
 
   func write(to out: HTMLWriter, among pages: [ManualPage]) {
     out("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
